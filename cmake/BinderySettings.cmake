@@ -1,0 +1,57 @@
+# What holds for every target: the language, the warnings, the strict Qt defines, the sanitizers.
+# One interface target carries it, so that no room can quietly differ.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+option(BINDERY_WERROR "Treat warnings as errors" OFF)
+set(BINDERY_SANITIZE "" CACHE STRING "Sanitizers to build with, for example address,undefined or thread")
+option(BINDERY_BENCH "Build the benchmarks" OFF)
+
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network Sql Concurrent Svg Charts Test)
+find_package(QCoro6 REQUIRED COMPONENTS Core)
+find_package(tl-expected REQUIRED)
+find_package(CURL 7.88 REQUIRED)
+find_package(Boost 1.74 REQUIRED)
+find_package(Threads REQUIRED)
+
+find_program(BINDERY_MOLD mold)
+if(BINDERY_MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
+
+add_library(bindery_settings INTERFACE)
+target_compile_options(bindery_settings INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual
+    $<$<BOOL:${BINDERY_WERROR}>:-Werror>
+    # g++ 12 sees uninitialized values in coroutine frames where there are none.
+    -Wno-maybe-uninitialized
+    "-ffile-prefix-map=${CMAKE_SOURCE_DIR}/=")
+target_compile_definitions(bindery_settings INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_URL_CAST_FROM_STRING QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_NO_CONTEXTLESS_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+if(BINDERY_SANITIZE)
+    add_compile_options("-fsanitize=${BINDERY_SANITIZE}" -fno-omit-frame-pointer)
+    add_link_options("-fsanitize=${BINDERY_SANITIZE}")
+    if(BINDERY_SANITIZE MATCHES "undefined")
+        add_compile_options(-fno-sanitize-recover=undefined)
+    endif()
+endif()
+
+# Qt and the standard library are parsed once: two precompiled headers, one without and one with widgets.
+file(WRITE "${CMAKE_BINARY_DIR}/pch/empty.cpp.in" "// Carries the precompiled header.\n")
+function(_bindery_pch name)
+    cmake_parse_arguments(ARG "" "" "LINKS;HEADERS" ${ARGN})
+    configure_file("${CMAKE_BINARY_DIR}/pch/empty.cpp.in" "${CMAKE_BINARY_DIR}/pch/${name}.cpp" COPYONLY)
+    add_library(${name} STATIC "${CMAKE_BINARY_DIR}/pch/${name}.cpp")
+    set_target_properties(${name} PROPERTIES AUTOMOC OFF)
+    target_link_libraries(${name} PUBLIC bindery_settings ${ARG_LINKS})
+    target_precompile_headers(${name} PRIVATE ${ARG_HEADERS})
+endfunction()
+_bindery_pch(bindery_pch_core LINKS Qt6::Core QCoro6::Core tl::expected HEADERS
+    <QtCore/QtCore> <qcoro/qcorotask.h> <tl/expected.hpp>
+    <algorithm> <chrono> <functional> <map> <memory> <optional> <string> <unordered_map> <variant> <vector>)

@@ -1,0 +1,82 @@
+#pragma once
+
+// The one place where time comes from. Breakers, limiters, retries, caches and expiries read it, and tests turn it by
+// hand, to the nanosecond and without sleeping.
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+
+namespace bindery {
+
+using Duration = std::chrono::nanoseconds;
+
+/// Tag of the monotonic time line: it never jumps, and means nothing outside this process.
+struct MonotonicTimeline {
+    using rep = Duration::rep;
+    using period = Duration::period;
+    using duration = Duration;
+    using time_point = std::chrono::time_point<MonotonicTimeline>;
+    static constexpr bool is_steady = true;
+};
+using Instant = MonotonicTimeline::time_point;
+
+/// A moment of the calendar, UTC, to the millisecond: for what is stored and shown, never for measuring.
+using UtcTime = std::chrono::sys_time<std::chrono::milliseconds>;
+
+/// Single-threaded, like all of core/async: used on the thread that made it.
+class Clock {
+public:
+    using TimerId = std::uint64_t;
+
+    Clock() = default;
+    Clock(const Clock &) = delete;
+    Clock &operator=(const Clock &) = delete;
+    virtual ~Clock() = default;
+
+    [[nodiscard]] virtual Instant now() const = 0;
+    [[nodiscard]] virtual UtcTime utcNow() const = 0;
+
+    /// Calls `action` once, on this thread, at `due` or as soon after as the event loop gets to it; never from within
+    /// this call. Timers of the same moment fire in the order in which they were started.
+    virtual TimerId startTimer(Instant due, std::function<void()> action) = 0;
+
+    /// A cancelled timer never fires. Unknown and spent ids are ignored.
+    virtual void cancelTimer(TimerId id) = 0;
+};
+
+/// Holds a running timer and cancels it at the end of the scope.
+class TimerGuard {
+public:
+    TimerGuard() = default;
+    TimerGuard(Clock &clock, Instant due, std::function<void()> action)
+        : m_clock(&clock), m_id(clock.startTimer(due, std::move(action)))
+    {
+    }
+    TimerGuard(TimerGuard &&other) noexcept : m_clock(other.m_clock), m_id(other.m_id) { other.m_clock = nullptr; }
+    TimerGuard &operator=(TimerGuard &&other) noexcept
+    {
+        if (this != &other) {
+            cancel();
+            m_clock = other.m_clock;
+            m_id = other.m_id;
+            other.m_clock = nullptr;
+        }
+        return *this;
+    }
+    ~TimerGuard() { cancel(); }
+
+    void cancel()
+    {
+        if (m_clock) {
+            m_clock->cancelTimer(m_id);
+            m_clock = nullptr;
+        }
+    }
+
+private:
+    Clock *m_clock = nullptr;
+    Clock::TimerId m_id = 0;
+};
+
+} // namespace bindery

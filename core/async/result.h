@@ -1,0 +1,72 @@
+#pragma once
+
+// What an operation came to: a value, or an error that tells the underwriter what to do and the log what happened.
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+#include <tl/expected.hpp>
+
+namespace bindery {
+
+enum class ErrorCode {
+    Cancelled,        ///< somebody asked for the work to stop; counts neither for nor against a service
+    DeadlineExceeded, ///< the caller's time was up
+    TimedOut,         ///< the service took longer than its own limit
+    CircuitOpen,      ///< the circuit breaker refused the call
+    RateLimited,      ///< the rate limit could not admit the call before its deadline
+    QueueFull,        ///< too many already wait
+    Offline,          ///< the user works offline: nothing goes out
+    Unreachable,      ///< no connection: name not found, refused, closed, TLS not verified
+    HttpStatus,       ///< the service answered with a status that is not a success
+    BadAnswer,        ///< an answer that cannot be understood: half of it, broken, of other types
+    BadInput,         ///< what the user gave cannot be used
+    NotFound,
+    Conflict,
+    StoreUnavailable, ///< the database cannot be opened, read or written
+    Defect,           ///< a bug of ours: an exception where there should be none
+};
+
+/// The code's name as it stands in logs, records and JSON, for example "circuit_open".
+[[nodiscard]] QString errorCodeName(ErrorCode code);
+
+struct Error {
+    ErrorCode code = ErrorCode::Defect;
+    /// A sentence for the underwriter: what happened, and what can be done. Never personal data.
+    QString message;
+    /// For the log: what exactly happened. Never personal data.
+    QString detail;
+    /// HTTP status where there was one, otherwise 0.
+    int httpStatus = 0;
+    /// When it makes sense to come back, counted from now; from Retry-After, a breaker or a limiter.
+    std::optional<std::chrono::nanoseconds> retryAfter;
+
+    Error() = default;
+    Error(ErrorCode errorCode, QString errorMessage, QString errorDetail = {})
+        : code(errorCode), message(std::move(errorMessage)), detail(std::move(errorDetail))
+    {
+    }
+};
+
+template<class T>
+using Result = tl::expected<T, Error>;
+
+[[nodiscard]] inline tl::unexpected<Error> failure(ErrorCode code, QString message, QString detail = {})
+{
+    return tl::unexpected<Error>(Error(code, std::move(message), std::move(detail)));
+}
+
+[[nodiscard]] inline tl::unexpected<Error> failure(Error error)
+{
+    return tl::unexpected<Error>(std::move(error));
+}
+
+/// Cancellation is a third outcome: neither a success nor a failure of whoever was asked.
+[[nodiscard]] inline bool isCancelled(const Error &error)
+{
+    return error.code == ErrorCode::Cancelled;
+}
+
+} // namespace bindery

@@ -1,0 +1,15 @@
+#include "async/sleep.h"
+
+#include "async/one_shot.h"
+
+namespace bindery::async {
+
+QCoro::Task<Result<void>> sleepAsync(Clock &clock, Duration delay, CallContext context)
+{
+    OneShot<Result<void>> shot;
+    const TimerGuard timer(clock, clock.now() + delay, [shot] { shot.set(Result<void>()); });
+    Result<void> outcome = co_await awaitWithin(shot, clock, context);
+    co_return outcome;
+}
+
+} // namespace bindery::async

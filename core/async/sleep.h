@@ -1,0 +1,17 @@
+#pragma once
+
+// Waiting for time to pass.
+
+#include "async/call_context.h"
+#include "async/clock.h"
+#include "async/result.h"
+
+#include <qcoro/qcorotask.h>
+
+namespace bindery::async {
+
+/// Ends with a value after `delay`; with Cancelled at once when stopped; with DeadlineExceeded when the context's
+/// deadline comes first (at that moment, not at the end of the delay).
+[[nodiscard]] QCoro::Task<Result<void>> sleepAsync(Clock &clock, Duration delay, CallContext context);
+
+} // namespace bindery::async

@@ -1,0 +1,97 @@
+#pragma once
+
+// The owner of running coroutines: a member of the object whose life bounds them, declared last so that it dies first.
+//
+// Cancellation: requestStop() reaches every wait of every task through stopToken(). Failure: an exception ends at the
+// scope and is logged as a defect. Shutdown: the destructor stops the work; because every wait of core resumes at once
+// when it is stopped, all tasks have ended when the destructor returns, without a nested event loop.
+
+#include "async/clock.h"
+#include "async/owning_thread.h"
+#include "async/result.h"
+
+#include <QString>
+#include <qcoro/qcorotask.h>
+
+#include <memory>
+#include <stop_token>
+
+namespace bindery::async {
+
+class TaskScope {
+public:
+    /// `name` stands in the log when a task misbehaves. A stop of `parent` stops this scope too.
+    explicit TaskScope(QString name, std::stop_token parent = {});
+    ~TaskScope();
+    TaskScope(const TaskScope &) = delete;
+    TaskScope &operator=(const TaskScope &) = delete;
+
+    /// Takes over a started task. Its result is dropped: report what matters from within it.
+    template<class T>
+    void own(QCoro::Task<T> task)
+    {
+        m_thread.check();
+        // The wrapper's own task may be dropped: it holds the state, and the state counts it.
+        auto wrapper = hold(m_state, std::move(task));
+        Q_UNUSED(wrapper)
+    }
+
+    [[nodiscard]] std::stop_token stopToken() const { return m_stop.get_token(); }
+    void requestStop();
+
+    [[nodiscard]] int running() const { return m_state->running; }
+
+    /// Resumes when no task runs any more. Orderly shutdown: the tasks get `patience` to end by themselves, then they
+    /// are stopped. False when they had to be. (The reference value is 30 s.)
+    [[nodiscard]] QCoro::Task<bool> joinAsync(Clock &clock, Duration patience);
+
+private:
+    struct State;
+    struct Counted {
+        explicit Counted(std::shared_ptr<State> shared);
+        ~Counted();
+        Counted(const Counted &) = delete;
+        Counted &operator=(const Counted &) = delete;
+        std::shared_ptr<State> state;
+    };
+    struct State {
+        QString name;
+        int running = 0;
+        std::function<void()> whenIdle;
+    };
+
+    static void reportDefect(const State &state, const char *what);
+
+    template<class T>
+    static QCoro::Task<void> hold(std::shared_ptr<State> state, QCoro::Task<T> task)
+    {
+        const Counted counted(state);
+        try {
+            if constexpr (std::is_void_v<T>) {
+                co_await task;
+            } else {
+                [[maybe_unused]] const T dropped = co_await task;
+            }
+        } catch (const std::exception &error) {
+            reportDefect(*state, error.what());
+        } catch (...) {
+            reportDefect(*state, "an exception of unknown type");
+        }
+    }
+
+    struct StopSelf {
+        std::stop_source source;
+        void operator()() const
+        {
+            std::stop_source copy = source;
+            copy.request_stop();
+        }
+    };
+
+    OwningThread m_thread;
+    std::shared_ptr<State> m_state;
+    std::stop_source m_stop;
+    std::stop_callback<StopSelf> m_parentStop;
+};
+
+} // namespace bindery::async

@@ -1,0 +1,91 @@
+#pragma once
+
+// A personal automobile application, as the underwriter has it: plain values, complete or not.
+
+#include "domain/decimal.h"
+#include "domain/personal_text.h"
+
+#include <QDate>
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace bindery::domain {
+
+struct Address {
+    QString street;
+    QString city;
+    /// Two letters, as "NY".
+    QString state;
+    /// Five digits, or ZIP+4 as "11201-1234".
+    QString zip;
+    friend bool operator==(const Address &, const Address &) = default;
+};
+
+struct Applicant {
+    QString firstName;
+    QString lastName;
+    PersonalDate birthDate;
+    /// Nine digits, held without dashes.
+    PersonalText ssn;
+    QString email;
+    QString phone;
+    friend bool operator==(const Applicant &, const Applicant &) = default;
+};
+
+struct Driver {
+    QString firstName;
+    QString lastName;
+    PersonalDate birthDate;
+    PersonalText licenceNumber;
+    /// Two letters: the state that gave the licence.
+    QString licenceState;
+    friend bool operator==(const Driver &, const Driver &) = default;
+};
+
+enum class VehicleUse { Pleasure, Commute, Business, Farm };
+
+struct Vehicle {
+    QString vin;
+    int modelYear = 0;
+    QString make;
+    QString model;
+    VehicleUse use = VehicleUse::Pleasure;
+    int annualMiles = 0;
+    friend bool operator==(const Vehicle &, const Vehicle &) = default;
+};
+
+/// Limits and deductibles in whole dollars; no value where the coverage is not wanted.
+struct Coverages {
+    /// Per person and per accident, in thousands as written: "50/100".
+    QString bodilyInjury = QStringLiteral("50/100");
+    std::optional<int> propertyDamage = 50000;
+    std::optional<int> comprehensiveDeductible;
+    std::optional<int> collisionDeductible;
+    friend bool operator==(const Coverages &, const Coverages &) = default;
+};
+
+struct AutoApplication {
+    /// The producer's own reference, may be empty.
+    QString reference;
+    Applicant applicant;
+    Address garaging;
+    std::vector<Driver> drivers;
+    std::vector<Vehicle> vehicles;
+    Coverages coverages;
+    QDate effectiveDate;
+    /// Fields that Bindery does not know, by JSON path: kept and named, never dropped.
+    QJsonObject unknownFields;
+
+    friend bool operator==(const AutoApplication &, const AutoApplication &) = default;
+};
+
+/// "First Last" of the applicant, or an empty text.
+[[nodiscard]] QString applicantName(const AutoApplication &application);
+
+[[nodiscard]] QString vehicleUseName(VehicleUse use);
+[[nodiscard]] std::optional<VehicleUse> vehicleUseFromName(QStringView name);
+
+} // namespace bindery::domain

@@ -1,0 +1,88 @@
+#pragma once
+
+// Exact decimal numbers: everything between a rate table and a premium. No binary floating point is involved anywhere.
+
+#include <QMetaType>
+#include <QString>
+
+#include <boost/multiprecision/cpp_int.hpp>
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+
+namespace bindery::domain {
+
+/// How a number is brought to fewer decimal places. Which one holds is data of each rating step
+/// (filed manuals differ: cent after each step, whole dollar half up, four decimals for factors).
+enum class RoundingMode {
+    HalfUp,   ///< ties away from zero: 417.5 becomes 418
+    HalfEven, ///< ties to the even neighbour: 0.125 becomes 0.12
+    Up,       ///< away from zero
+    Down,     ///< towards zero
+    None,     ///< kept as it is
+};
+
+/// coefficient / 10^scale, exact, up to 76 significant digits: sums and products are never rounded. A result beyond
+/// that is a defect of the rate plan and throws std::overflow_error, which the rating engine turns into an error.
+class Decimal {
+public:
+    using Coefficient = boost::multiprecision::number<boost::multiprecision::cpp_int_backend<
+        256, 256, boost::multiprecision::signed_magnitude, boost::multiprecision::checked, void>>;
+
+    constexpr static int MaxScale = 60;
+
+    Decimal() = default;
+    Decimal(std::int64_t whole) : m_coefficient(whole) {} // NOLINT: a whole number is a decimal
+    /// 1.25 is Decimal::scaled(125, 2).
+    [[nodiscard]] static Decimal scaled(std::int64_t coefficient, int scale);
+
+    /// Plain notation alone: "-12.50", ".03", "1000". Nothing else: no exponent, no grouping, no comma, no blanks.
+    [[nodiscard]] static std::optional<Decimal> fromString(QStringView text);
+    /// Shortest exact plain notation with at least `minPlaces` decimals: "12.5", "0.03", "1000".
+    [[nodiscard]] QString toString(int minPlaces = 0) const;
+
+    /// `places` may be negative: -2 is whole hundreds. None gives the number itself.
+    [[nodiscard]] Decimal rounded(int places, RoundingMode mode) const;
+    /// The quotient rounded to `places`. The divisor must not be zero.
+    [[nodiscard]] Decimal dividedBy(const Decimal &divisor, int places, RoundingMode mode) const;
+
+    [[nodiscard]] bool isZero() const { return m_coefficient.is_zero(); }
+    [[nodiscard]] bool isNegative() const { return m_coefficient < 0; }
+    /// Digits after the point as held; 1.50 may have 2.
+    [[nodiscard]] int scale() const { return m_scale; }
+    /// The whole part if it fits, towards zero.
+    [[nodiscard]] std::optional<std::int64_t> toInt64() const;
+    /// For pictures alone (charts, bars): never for a premium.
+    [[nodiscard]] double toDoubleForDisplay() const;
+
+    [[nodiscard]] Decimal operator-() const;
+    Decimal &operator+=(const Decimal &other);
+    Decimal &operator-=(const Decimal &other);
+    Decimal &operator*=(const Decimal &other);
+    friend Decimal operator+(Decimal a, const Decimal &b) { return a += b; }
+    friend Decimal operator-(Decimal a, const Decimal &b) { return a -= b; }
+    friend Decimal operator*(Decimal a, const Decimal &b) { return a *= b; }
+
+    /// By value: 1.5 equals 1.50.
+    friend bool operator==(const Decimal &a, const Decimal &b) { return (a <=> b) == 0; }
+    friend std::strong_ordering operator<=>(const Decimal &a, const Decimal &b);
+
+private:
+    Coefficient m_coefficient = 0;
+    int m_scale = 0;
+};
+
+/// An amount in a currency. Amounts of different currencies are never added: the house rates in one.
+struct Money {
+    Decimal amount;
+    QString currency = QStringLiteral("USD");
+
+    /// "1842.00": two places, for JSON and storage. Screens use the locale.
+    [[nodiscard]] QString toString() const { return amount.toString(2); }
+    friend bool operator==(const Money &, const Money &) = default;
+};
+
+} // namespace bindery::domain
+
+Q_DECLARE_METATYPE(bindery::domain::Decimal)

@@ -1,0 +1,64 @@
+#pragma once
+
+// A fact from outside and where it comes from. A fact never loses its provenance, and the quote is bindable only if its
+// facts allow it.
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+#include <utility>
+
+namespace bindery::domain {
+
+/// UTC to the millisecond, as everywhere in Bindery.
+using UtcTime = std::chrono::sys_time<std::chrono::milliseconds>;
+
+enum class Provenance {
+    Live,         ///< the service answered now
+    Cached,       ///< an answer of before, still fresh by the service's setting
+    Stale,        ///< an answer of before, past its time; used because the service failed
+    Fallback,     ///< the service failed: an agreed value in its place, for an indication and never for a bound quote
+    NoHit,        ///< the service answered that it has nothing on this risk: a fact, not an error
+    NotOrdered,   ///< nobody asked for it
+    NotPermitted, ///< may not be asked for, by law or consent
+    Failed,       ///< the service failed and there is nothing to put in its place
+};
+
+/// "live", "cached", "no_hit" …: as in JSON and in the store.
+[[nodiscard]] QString provenanceName(Provenance provenance);
+[[nodiscard]] std::optional<Provenance> provenanceFromName(QStringView name);
+
+struct FactOrigin {
+    Provenance provenance = Provenance::NotOrdered;
+    /// The service's name as in its settings: "driver_record".
+    QString source;
+    /// When the service gave it; for a fallback, when it was put in.
+    UtcTime obtainedAt{};
+    /// How old it was when the quote was made; zero for live and fallback.
+    std::chrono::seconds age{0};
+    /// Why it is not simply live, in words for the underwriter; empty when live.
+    QString reason;
+    /// Tries it took, 0 when nothing went out.
+    int tries = 0;
+    std::chrono::milliseconds elapsed{0};
+
+    friend bool operator==(const FactOrigin &, const FactOrigin &) = default;
+};
+
+template<class T>
+struct Fact {
+    /// There for Live, Cached, Stale, Fallback; for NoHit where having nothing has a value of its own (no claims).
+    std::optional<T> value;
+    FactOrigin origin;
+
+    friend bool operator==(const Fact &, const Fact &) = default;
+};
+
+/// May a quote that rests on this be bound? Live, fresh from the cache, and an honest "nothing on file".
+[[nodiscard]] constexpr bool allowsBinding(Provenance provenance)
+{
+    return provenance == Provenance::Live || provenance == Provenance::Cached || provenance == Provenance::NoHit;
+}
+
+} // namespace bindery::domain

@@ -1,0 +1,92 @@
+// The names that enumerations have in JSON and in the store: written once, read back by the same table.
+#include "domain/application.h"
+#include "domain/fact.h"
+#include "domain/quote.h"
+#include "domain/submission.h"
+
+#include <array>
+
+namespace bindery::domain {
+
+namespace {
+
+template<class E>
+struct Named {
+    E value;
+    QLatin1StringView name;
+};
+
+template<class E, std::size_t N>
+QString nameOf(const std::array<Named<E>, N> &table, E value)
+{
+    for (const auto &entry : table) {
+        if (entry.value == value)
+            return QString(entry.name);
+    }
+    Q_UNREACHABLE();
+}
+
+template<class E, std::size_t N>
+std::optional<E> valueOf(const std::array<Named<E>, N> &table, QStringView name)
+{
+    for (const auto &entry : table) {
+        if (entry.name == name)
+            return entry.value;
+    }
+    return std::nullopt;
+}
+
+using L = QLatin1StringView;
+
+constexpr std::array Provenances{
+    Named{Provenance::Live, L("live")},
+    Named{Provenance::Cached, L("cached")},
+    Named{Provenance::Stale, L("stale")},
+    Named{Provenance::Fallback, L("fallback")},
+    Named{Provenance::NoHit, L("no_hit")},
+    Named{Provenance::NotOrdered, L("not_ordered")},
+    Named{Provenance::NotPermitted, L("not_permitted")},
+    Named{Provenance::Failed, L("failed")},
+};
+
+constexpr std::array Uses{
+    Named{VehicleUse::Pleasure, L("pleasure")},
+    Named{VehicleUse::Commute, L("commute")},
+    Named{VehicleUse::Business, L("business")},
+    Named{VehicleUse::Farm, L("farm")},
+};
+
+constexpr std::array Decisions{
+    Named{DecisionKind::Accept, L("accept")},
+    Named{DecisionKind::Refer, L("refer")},
+    Named{DecisionKind::Decline, L("decline")},
+};
+
+constexpr std::array Statuses{
+    Named{SubmissionStatus::Draft, L("draft")},
+    Named{SubmissionStatus::Submitted, L("submitted")},
+    Named{SubmissionStatus::Gathering, L("gathering")},
+    Named{SubmissionStatus::Quoted, L("quoted")},
+    Named{SubmissionStatus::Referred, L("referred")},
+    Named{SubmissionStatus::Declined, L("declined")},
+    Named{SubmissionStatus::Cancelled, L("cancelled")},
+};
+
+} // namespace
+
+QString provenanceName(Provenance provenance) { return nameOf(Provenances, provenance); }
+std::optional<Provenance> provenanceFromName(QStringView name) { return valueOf(Provenances, name); }
+QString vehicleUseName(VehicleUse use) { return nameOf(Uses, use); }
+std::optional<VehicleUse> vehicleUseFromName(QStringView name) { return valueOf(Uses, name); }
+QString decisionName(DecisionKind kind) { return nameOf(Decisions, kind); }
+std::optional<DecisionKind> decisionFromName(QStringView name) { return valueOf(Decisions, name); }
+QString submissionStatusName(SubmissionStatus status) { return nameOf(Statuses, status); }
+std::optional<SubmissionStatus> submissionStatusFromName(QStringView name) { return valueOf(Statuses, name); }
+
+QString applicantName(const AutoApplication &application)
+{
+    const Applicant &who = application.applicant;
+    return QStringLiteral("%1 %2").arg(who.firstName, who.lastName).trimmed();
+}
+
+} // namespace bindery::domain

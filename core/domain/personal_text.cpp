@@ -1,0 +1,28 @@
+#include "domain/personal_text.h"
+
+namespace bindery::domain {
+
+QString PersonalText::masked() const
+{
+    if (m_text.isEmpty())
+        return {};
+    // Of a short text four characters would be most of it.
+    const QString bullets = QStringLiteral("••••");
+    return m_text.size() < 8 ? bullets : bullets + u' ' + m_text.right(4);
+}
+
+QString PersonalDate::masked() const
+{
+    return m_date.isValid() ? QStringLiteral("••/••/%1").arg(m_date.year(), 4, 10, QLatin1Char('0')) : QString();
+}
+
+int PersonalDate::ageAt(QDate day) const
+{
+    if (!m_date.isValid() || !day.isValid() || m_date > day)
+        return -1;
+    const bool birthdayComes = day.month() < m_date.month()
+        || (day.month() == m_date.month() && day.day() < m_date.day());
+    return day.year() - m_date.year() - (birthdayComes ? 1 : 0);
+}
+
+} // namespace bindery::domain

@@ -1,0 +1,102 @@
+#pragma once
+
+// A quote and everything it rests on. Once made it never changes.
+
+#include "domain/application.h"
+#include "domain/decimal.h"
+#include "domain/fact.h"
+#include "domain/risk_facts.h"
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace bindery::domain {
+
+/// One line of the worksheet: what a rating step did.
+struct WorksheetStep {
+    /// The step's id in the rate plan: "age_factor".
+    QString id;
+    /// For people: "Youngest driver under 25".
+    QString label;
+    /// The table that was read, or empty.
+    QString table;
+    /// The key it was read with: "age=22".
+    QString key;
+    /// The row that matched, as written in the table: "under 25".
+    QString row;
+    /// "set", "multiply", "add" …
+    QString operation;
+    /// What the step worked with: the factor or amount.
+    Decimal operand;
+    /// "none", or place and mode: "2 half_up".
+    QString rounding;
+    /// The running value after the step, rounded.
+    Decimal value;
+    /// Which part of the risk: "policy", "vehicle 1", "driver 2".
+    QString scope;
+    friend bool operator==(const WorksheetStep &, const WorksheetStep &) = default;
+};
+
+/// The version of a plan or rule set, frozen into the quote.
+struct Edition {
+    QString code;
+    QString edition;
+    /// SHA-256 of its content, hexadecimal.
+    QString contentHash;
+    friend bool operator==(const Edition &, const Edition &) = default;
+};
+
+struct Premium {
+    Money total;
+    std::vector<WorksheetStep> worksheet;
+    Edition plan;
+    friend bool operator==(const Premium &, const Premium &) = default;
+};
+
+enum class DecisionKind { Accept, Refer, Decline };
+
+[[nodiscard]] QString decisionName(DecisionKind kind);
+[[nodiscard]] std::optional<DecisionKind> decisionFromName(QStringView name);
+
+/// A rule that matched, with the values that made it match.
+struct DecisionReason {
+    /// "credit_is_fallback".
+    QString rule;
+    DecisionKind kind = DecisionKind::Accept;
+    /// A sentence for the underwriter.
+    QString message;
+    /// "credit_score.provenance = fallback".
+    QString because;
+    friend bool operator==(const DecisionReason &, const DecisionReason &) = default;
+};
+
+struct Decision {
+    DecisionKind kind = DecisionKind::Refer;
+    std::vector<DecisionReason> reasons;
+    Edition rules;
+    friend bool operator==(const Decision &, const Decision &) = default;
+};
+
+struct Quote {
+    QString submissionId;
+    /// 1 for the first quote of a submission, and so on.
+    int version = 1;
+    UtcTime madeAt{};
+    /// No value when the plan could not rate the risk; a decision reason then says why.
+    std::optional<Premium> premium;
+    Decision decision;
+    RiskFacts facts;
+    /// True when nothing went out for it because the user works offline.
+    bool offline = false;
+    /// Accepted, rated, and every fact allows it.
+    bool bindable = false;
+    /// What is missing for it to be bindable, in words; empty when it is.
+    QStringList missingForBinding;
+    std::chrono::milliseconds elapsed{0};
+    friend bool operator==(const Quote &, const Quote &) = default;
+};
+
+} // namespace bindery::domain

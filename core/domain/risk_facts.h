@@ -1,0 +1,86 @@
+#pragma once
+
+// What the data services tell about an automobile risk.
+
+#include "domain/decimal.h"
+#include "domain/fact.h"
+
+#include <QDate>
+#include <QString>
+
+#include <vector>
+
+namespace bindery::domain {
+
+struct Violation {
+    QString code;
+    QString description;
+    QDate date;
+    int points = 0;
+    friend bool operator==(const Violation &, const Violation &) = default;
+};
+
+struct DriverRecord {
+    /// As the service says it: "ok", "suspended"; "error" in a fallback (reference document P).
+    QString status;
+    std::vector<Violation> violations;
+    friend bool operator==(const DriverRecord &, const DriverRecord &) = default;
+};
+
+struct CreditScore {
+    int score = 0;
+    QString bureau;
+    /// The bureau's key factors, at most five.
+    QStringList factors;
+    friend bool operator==(const CreditScore &, const CreditScore &) = default;
+};
+
+struct Claim {
+    QDate date;
+    QString kind;
+    Decimal amount;
+    bool atFault = false;
+    /// The consumer's own statement; it must be shown with the claim.
+    QString dispute;
+    friend bool operator==(const Claim &, const Claim &) = default;
+};
+
+struct ClaimsHistory {
+    std::vector<Claim> claims;
+    friend bool operator==(const ClaimsHistory &, const ClaimsHistory &) = default;
+};
+
+/// A yearly premium as the remote rating service sees the risk: a second opinion beside the rate plan.
+struct RemoteRating {
+    Decimal rating;
+    friend bool operator==(const RemoteRating &, const RemoteRating &) = default;
+};
+
+/// One driver's record: records are ordered for each driver.
+struct DriverFact {
+    /// Index into AutoApplication::drivers.
+    int driver = 0;
+    Fact<DriverRecord> record;
+    friend bool operator==(const DriverFact &, const DriverFact &) = default;
+};
+
+struct RiskFacts {
+    std::vector<DriverFact> driverRecords;
+    Fact<CreditScore> credit;
+    Fact<ClaimsHistory> claims;
+    Fact<RemoteRating> rating;
+    friend bool operator==(const RiskFacts &, const RiskFacts &) = default;
+};
+
+/// A fact as a line for screens, JSON and store: name, value in words, origin. Personal payloads stay out of it.
+struct FactLine {
+    /// "driver_record", "driver_record_2" for the second driver, "credit_score", "claims_history", "rating".
+    QString name;
+    /// "2 violations, 5 points"; empty when unknown.
+    QString summary;
+    FactOrigin origin;
+};
+
+[[nodiscard]] std::vector<FactLine> factLines(const RiskFacts &facts);
+
+} // namespace bindery::domain

@@ -1,0 +1,63 @@
+#pragma once
+
+// A submission: an application on its way to a quote, with its whole life.
+
+#include "domain/application.h"
+#include "domain/decimal.h"
+#include "domain/quote.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace bindery::domain {
+
+enum class SubmissionStatus {
+    Draft,     ///< being entered; saved all the time
+    Submitted, ///< written down, not yet begun, or interrupted by the end of the program
+    Gathering, ///< calls to data services under way
+    Quoted,    ///< accepted
+    Referred,
+    Declined,
+    Cancelled, ///< the underwriter stopped it; it can be submitted again
+};
+
+[[nodiscard]] QString submissionStatusName(SubmissionStatus status);
+[[nodiscard]] std::optional<SubmissionStatus> submissionStatusFromName(QStringView name);
+
+/// A row of the queue: no personal data but the name.
+struct SubmissionSummary {
+    QString id;
+    /// A running number that people can say on the telephone.
+    qint64 number = 0;
+    SubmissionStatus status = SubmissionStatus::Draft;
+    QString applicant;
+    QString state;
+    QString zip;
+    int drivers = 0;
+    int vehicles = 0;
+    QDate effectiveDate;
+    UtcTime createdAt{};
+    UtcTime changedAt{};
+    std::optional<Money> premium;
+    bool bindable = false;
+    friend bool operator==(const SubmissionSummary &, const SubmissionSummary &) = default;
+};
+
+struct Submission {
+    SubmissionSummary summary;
+    AutoApplication application;
+    /// The newest quote.
+    std::optional<Quote> quote;
+};
+
+/// A line of the history: who did what when.
+struct AuditLine {
+    UtcTime at{};
+    QString actor;
+    /// "submitted", "quoted", "cancelled" …
+    QString action;
+    QString detail;
+};
+
+} // namespace bindery::domain

@@ -1,0 +1,37 @@
+#pragma once
+
+// Asks every data service at once for what one application needs. It never fails: what could not be had is a fact
+// with its reason.
+
+#include "async/call_context.h"
+#include "domain/application.h"
+#include "domain/risk_facts.h"
+#include "services/fetch_progress.h"
+
+#include <qcoro/qcorotask.h>
+
+namespace bindery::services {
+
+class DriverRecordService;
+class CreditScoreService;
+class ClaimsHistoryService;
+class RemoteRatingService;
+
+class Gatherer {
+public:
+    Gatherer(DriverRecordService &driverRecords, CreditScoreService &credit, ClaimsHistoryService &claims,
+             RemoteRatingService &rating);
+
+    /// `progress` is called on this thread, from the first moment on, and never after the task has ended.
+    /// Only a stopped context ends it without facts: ErrorCode::Cancelled. A deadline gives fallbacks, as a failure does.
+    [[nodiscard]] QCoro::Task<Result<domain::RiskFacts>> gatherAsync(domain::AutoApplication application,
+                                                                     ProgressSink progress, CallContext context);
+
+private:
+    DriverRecordService &m_driverRecords;
+    CreditScoreService &m_credit;
+    ClaimsHistoryService &m_claims;
+    RemoteRatingService &m_rating;
+};
+
+} // namespace bindery::services

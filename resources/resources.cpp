@@ -1,0 +1,1 @@
+// The resources themselves are compiled by rcc; a static library needs one source of its own.

@@ -1,0 +1,23 @@
+// What ships inside the programs is really inside.
+#include "test_support/test_case.h"
+
+#include <QDir>
+
+class ResourcesTest : public bindery::test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyShippedFolderIsReachable_data()
+    {
+        QTest::addColumn<QString>("folder");
+        for (const char *folder : {"samples"})
+            QTest::newRow(folder) << QString::fromLatin1(folder);
+    }
+    void everyShippedFolderIsReachable()
+    {
+        QFETCH(QString, folder);
+        QVERIFY(!QDir(QStringLiteral(":/bindery/") + folder).isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(ResourcesTest)
+#include "tst_resources.moc"
