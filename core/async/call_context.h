@@ -30,7 +30,7 @@ struct CallContext {
     {
     }
 
-    /// The same call with a deadline that is at most `limit` from `now`: an inner time-out never outlives the outer one.
+    /// The same call with a deadline at most `limit` from `now`: an inner time-out never outlives the outer one.
     [[nodiscard]] CallContext within(Instant now, Duration limit) const
     {
         CallContext inner = *this;

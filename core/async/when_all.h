@@ -64,7 +64,10 @@ template<class... Ts>
     std::tuple<std::optional<Result<Ts>>...> places;
     std::vector<QCoro::Task<void>> collectors;
     collectors.reserve(sizeof...(Ts));
-    std::apply([&](auto &...place) { (collectors.push_back(detail::collectOne(std::move(tasks), place)), ...); }, places);
+    const auto start = [&](auto &...place) {
+        (collectors.push_back(detail::collectOne(std::move(tasks), place)), ...);
+    };
+    std::apply(start, places);
     for (auto &collector : collectors)
         co_await collector;
     std::tuple<Result<Ts>...> outcomes

@@ -23,7 +23,7 @@ public:
              RemoteRatingService &rating);
 
     /// `progress` is called on this thread, from the first moment on, and never after the task has ended.
-    /// Only a stopped context ends it without facts: ErrorCode::Cancelled. A deadline gives fallbacks, as a failure does.
+    /// Only a stopped context ends it without facts: ErrorCode::Cancelled. A deadline gives fallbacks, like a failure.
     [[nodiscard]] QCoro::Task<Result<domain::RiskFacts>> gatherAsync(domain::AutoApplication application,
                                                                      ProgressSink progress, CallContext context);
 

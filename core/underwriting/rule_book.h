@@ -25,7 +25,7 @@ public:
     RuleBook &operator=(RuleBook &&) noexcept;
     ~RuleBook();
 
-    /// `ratingFailure` says why there is no premium, and refers. Decline over refer over accept; every match is a reason.
+    /// `ratingFailure` says why there is no premium, and refers. Decline over refer over accept; each match a reason.
     [[nodiscard]] domain::Decision decide(const domain::AutoApplication &application, const domain::RiskFacts &facts,
                                           const std::optional<domain::Premium> &premium, const QString &ratingFailure,
                                           QDate today) const;

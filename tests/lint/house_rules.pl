@@ -1,0 +1,130 @@
+#!/usr/bin/env perl
+# Checks the house rules that a machine can check. CONTRIBUTING.md gives the reason of each.
+#   house_rules.pl ROOT        checks the sources below ROOT; prints file:line: what; exits 1 if there is any
+use strict;
+use warnings;
+use File::Find;
+
+my $root = shift or die "usage: house_rules.pl ROOT\n";
+my $problems = 0;
+
+# Who may look at personal data unmasked: the forms that edit it, the adapters that send it, the codecs of store and
+# import, and the rules about its own shape.
+my @may_reveal = (
+    qr{^core/domain/(personal_text|application_(validation|json|json_\w+))\.},
+    qr{^core/storage/},
+    qr{^core/services/},
+    qr{^ui/application/},
+    qr{^tests/},
+);
+
+my @nested_loops = (qr/\bQEventLoop\b/, qr/\bwaitFor(?:Finished|Done|ReadyRead|BytesWritten|Connected)?\s*\(/,
+                    qr/\bprocessEvents\b/, qr/\bsleep_for\b/, qr/\bQThread::m?u?sleep\b/);
+my @wall_clock = (qr/\bQDateTime::current/, qr/\bQDate::currentDate/, qr/\bQTime::currentTime/,
+                  qr/\bsystem_clock::now/, qr/\bsteady_clock::now/, qr/\bQElapsedTimer\b/);
+
+sub report {
+    my ($file, $line, $what) = @_;
+    print "$file:$line: $what\n";
+    $problems++;
+}
+
+# Comments and the insides of literals become blanks, so that what is looked for is code; lines stay where they are.
+sub code_only {
+    my ($text) = @_;
+    $text =~ s{(//[^\n]*|/\*.*?\*/|R"(\w*)\(.*?\)\2"|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)+')}
+              {my $t = $1; my $q = $t =~ /^"/ ? '"' : ''; (my $b = $t) =~ s/[^\n]/ /g;
+               $q && length($b) >= 2 ? '"' . substr($b, 1, -1) . '"' : $b}gse;
+    return $text;
+}
+
+sub line_of { my ($text, $at) = @_; return 1 + (substr($text, 0, $at) =~ tr/\n//); }
+
+sub check_co_await {
+    my ($file, $code) = @_;
+    # Pieces between ; { and } with what ended them: a brace that opens inside an awaiting piece is a temporary
+    # aggregate, an initializer list, a lambda, or a condition.
+    while ($code =~ /([^;{}]*)([;{}])/g) {
+        my ($piece, $end, $at) = ($1, $2, $-[1]);
+        next unless $piece =~ /\bco_await\b/;
+        next if $piece =~ /\boperator\s+co_await\b/;
+        my $line = line_of($code, $at + $-[0]);
+        $line = line_of($code, $at + index($piece, 'co_await'));
+        my $count = () = $piece =~ /\bco_await\b/g;
+        report($file, $line, "more than one co_await in a statement") if $count > 1;
+        report($file, $line, "co_await in a condition or with a braced temporary: await into a named value first")
+            if $end eq '{' || $piece =~ /\b(?:if|while|switch|for)\s*\([^;]*\bco_await\b(?=[^()]*(?:\([^()]*\)[^()]*)*\)\s*\S)/;
+        report($file, $line, "co_await in a conditional expression: use if and else") if $piece =~ /\?[^?]*:/ && $piece =~ /\?(?!\?)/;
+        report($file, $line, "a lambda inside a co_await statement: name it, or the task, first")
+            if $piece =~ /co_await[^;]*\[[^\]]*\]\s*(?:\(|mutable|->)/;
+        report($file, $line, "write `auto x = co_await call(named);` or `co_await named;`")
+            unless $piece =~ /^\s*(?:(?:case\b[^:]*|default)\s*:\s*)?(?:else\s+|(?:if|for|while)\s*\(.*\)\s*)?(?:\[\[\w+\]\]\s*)?(?:[\w:<>,&*\s]+?\s+)?(?:[\w.>\-]+\s*=\s*)?co_await\b/s
+            && $piece !~ /\bco_return\s+co_await\b/;
+    }
+    # A lambda with captures that is itself a coroutine: its captures die with the full expression.
+    while ($code =~ /\[[^\]\[]+\]\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?\s*(?:mutable\s*)?(?:->\s*[\w:<>,\s*&]+)?\s*(\{(?:[^{}]++|(?1))*\})/g) {
+        my ($body, $at) = ($1, $-[0]);
+        next if substr($code, $at > 0 ? $at - 1 : 0, 1) =~ /\w|\[/;
+        report($file, line_of($code, $at), "a lambda with captures is a coroutine: make it a function")
+            if $body =~ /\bco_(?:await|return|yield)\b/;
+    }
+}
+
+sub check_lines {
+    my ($file, $code, $raw) = @_;
+    my @code = split /\n/, $code, -1;
+    my @raw = split /\n/, $raw, -1;
+    my $blocking_allowed = $file =~ m{^(?:tests|app/blocking|app/cli)/};
+    my $clock_allowed = $file =~ m{^(?:core/async/system_clock|tests/)} || $file =~ m{^app/};
+    my $in_product = $file =~ m{^(?:core|ui|app)/};
+    for my $i (0 .. $#code) {
+        my ($line, $text) = ($i + 1, $code[$i]);
+        report($file, $line, "include by room, not by a path upwards") if $raw[$i] =~ /^\s*#\s*include\s+"\.\./;
+        report($file, $line, "longer than 120 characters") if length($raw[$i]) > 120 && $raw[$i] !~ /[^\x00-\x7f]/;
+        if (!$blocking_allowed) {
+            for my $pattern (@nested_loops) {
+                report($file, $line, "a nested event loop, or blocking: await instead") if $text =~ $pattern;
+            }
+        }
+        if (!$clock_allowed) {
+            for my $pattern (@wall_clock) {
+                report($file, $line, "time is read through Clock alone") if $text =~ $pattern;
+            }
+        }
+        report($file, $line, "personal data is unmasked here, which only a few places may do")
+            if $text =~ /\breveal\s*\(/ && !grep { $file =~ $_ } @may_reveal;
+        report($file, $line, "left for later by its own words")
+            if $in_product && $raw[$i] =~ /\b(?:TODO|FIXME|XXX|HACK)\b|\bfor now\b|\bnot implemented\b/i;
+        report($file, $line, "a task is returned without [[nodiscard]] or a name in Async")
+            if $file =~ m{^(?:core|ui)/.*\.h$} && $file !~ m{^core/async/}
+            && $text =~ /^\s*(?:static\s+|virtual\s+)*QCoro::Task<.*>\s+\w+\s*\(/ && ($i == 0 || $code[$i - 1] !~ /\[\[nodiscard\]\]\s*(?:virtual|static)?\s*$/);
+        report($file, $line, "a function that returns a task ends in Async")
+            if $file =~ m{^(?:core|ui)/.*\.h$} && $file !~ m{^core/async/}
+            && $text =~ /QCoro::Task<.*>\s+(\w+)\s*\(/ && $1 !~ /Async$/;
+    }
+}
+
+sub check_size {
+    my ($file, $raw) = @_;
+    my $lines = ($raw =~ tr/\n//);
+    my $limit = $file =~ /\.h$/ ? 200 : $file =~ m{^tests/} ? 800 : 500;
+    report($file, $lines, "$lines lines, more than $limit: has it two jobs?") if $lines > $limit;
+}
+
+my @files;
+for my $folder (qw(app core ui tests)) {
+    next unless -d "$root/$folder";
+    find({ no_chdir => 1, wanted => sub { push @files, $File::Find::name if /\.(?:cpp|h)$/ && -f } }, "$root/$folder");
+}
+for my $path (sort @files) {
+    (my $file = $path) =~ s{^\Q$root\E/?}{};
+    open my $in, '<', $path or die "$path: $!\n";
+    my $raw = do { local $/; <$in> };
+    close $in;
+    my $code = code_only($raw);
+    check_co_await($file, $code);
+    check_lines($file, $code, $raw);
+    check_size($file, $raw);
+}
+print scalar(@files), " files, $problems problems\n";
+exit($problems ? 1 : 0);

@@ -1,0 +1,59 @@
+#!/usr/bin/env perl
+# The lint finds what it looks for, and leaves alone what is right: each case is a small tree of its own.
+use strict;
+use warnings;
+use File::Basename;
+use File::Path qw(make_path);
+use File::Temp qw(tempdir);
+
+my $lint = dirname(__FILE__) . "/house_rules.pl";
+my ($passed, $failed) = (0, 0);
+
+sub check {
+    my ($name, $file, $text, $expected) = @_;
+    my $tree = tempdir(CLEANUP => 1);
+    make_path(dirname("$tree/$file"));
+    open my $out, '>', "$tree/$file" or die $!;
+    print $out $text;
+    close $out;
+    my $said = `perl $lint $tree`;
+    my $ok = defined $expected ? ($? != 0 && $said =~ /$expected/) : $? == 0;
+    if ($ok) { $passed++; } else { $failed++; print "FAILED: $name\n$said"; }
+}
+
+my $cpp = 'core/services/a.cpp';
+check('await in if', $cpp, "if (co_await f()) { g(); }\n", 'condition');
+check('await in if without braces', $cpp, "if (co_await f()) g();\n", 'condition');
+check('await in negated if', $cpp, "if (!(co_await f())) { g(); }\n", 'condition');
+check('await in while', $cpp, "while (co_await f()) { g(); }\n", 'condition');
+check('await in range for', $cpp, "for (auto x : co_await f()) { g(); }\n", 'condition');
+check('temporary aggregate', $cpp, "auto x = co_await f(Aggregate{a, b});\n", 'braced');
+check('braced list', $cpp, "auto x = co_await f({a, b});\n", 'braced');
+check('lambda in await', $cpp, "auto x = co_await run([x] { return 1; });\n", 'braced|lambda');
+check('two awaits', $cpp, "auto x = co_await f() + co_await g();\n", 'more than one');
+check('conditional', $cpp, "auto x = c ? co_await f() : T();\n", 'conditional');
+check('await in an argument', $cpp, "g(co_await f());\n", 'write');
+check('await in return', $cpp, "co_return co_await f();\n", 'write');
+check('capturing coroutine lambda', $cpp, "auto t = [v]() -> QCoro::Task<> { co_return; }();\n", 'captures');
+check('capturing coroutine lambda that takes', $cpp, "run([&a](int b) -> QCoro::Task<> { auto x = co_await f(b); });\n", 'captures');
+check('safe value', $cpp, "const Result<int> x = co_await f(named);\n", undef);
+check('safe assignment', $cpp, "x = co_await f(std::move(named), 1);\n", undef);
+check('safe statement', $cpp, "co_await task;\nif (a) { b(); }\n", undef);
+check('safe after if', $cpp, "if (a(b)) {\n    auto x = co_await f(c[1]);\n}\n", undef);
+check('safe lambda beside', $cpp, "auto f = [x] { return x; };\nauto y = co_await g(f);\n", undef);
+check('await in a comment', $cpp, "// if (co_await f()) is miscompiled\n", undef);
+check('awaiter of our own', 'core/async/a.h', "Awaiter operator co_await() const { return A(m); }\n", undef);
+check('nested loop', $cpp, "QEventLoop loop;\n", 'nested');
+check('nested loop in a test', 'tests/a.cpp', "QEventLoop loop;\n", undef);
+check('wall clock', $cpp, "auto t = QDateTime::currentDateTimeUtc();\n", 'Clock');
+check('unmasked', 'ui/queue/a.cpp', "auto s = ssn.reveal();\n", 'unmasked');
+check('unmasked where it may', 'core/services/a.cpp', "auto s = ssn.reveal();\n", undef);
+check('upward include', $cpp, "#include \"../async/clock.h\"\n", 'by room');
+check('task without nodiscard', 'core/services/a.h', "    QCoro::Task<int> fAsync();\n", 'nodiscard');
+check('task with nodiscard', 'core/services/a.h', "    [[nodiscard]] QCoro::Task<int> fAsync();\n", undef);
+check('task without Async', 'core/services/a.h', "    [[nodiscard]] QCoro::Task<int> f();\n", 'Async');
+check('for later', $cpp, "// TODO: the rest\n", 'later');
+check('too long', $cpp, "int a;\n" x 501, 'two jobs');
+
+print "$passed passed, $failed failed\n";
+exit($failed ? 1 : 0);
