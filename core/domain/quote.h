@@ -2,6 +2,7 @@
 
 // A quote and everything it rests on. Once made it never changes.
 
+#include "domain/adverse_action.h"
 #include "domain/application.h"
 #include "domain/decimal.h"
 #include "domain/fact.h"
@@ -70,6 +71,10 @@ struct DecisionReason {
     QString message;
     /// "credit_score.provenance = fallback".
     QString because;
+    /// The authority level that may release this referral; 0 where there is nothing to release.
+    int authorityLevel = 0;
+    /// Why this level, in words: "Level 2 may release it: youngest driver at least 17."
+    QString authority;
     friend bool operator==(const DecisionReason &, const DecisionReason &) = default;
 };
 
@@ -77,6 +82,8 @@ struct Decision {
     DecisionKind kind = DecisionKind::Refer;
     std::vector<DecisionReason> reasons;
     Edition rules;
+    /// One notice for each consumer report that made the offer worse or declined it.
+    std::vector<AdverseActionNotice> adverseActions;
     friend bool operator==(const Decision &, const Decision &) = default;
 };
 

@@ -1,0 +1,63 @@
+// Tables that a spreadsheet has saved are read exactly, and what is wrong is told with its place.
+#include "domain/csv.h"
+#include "test_support/test_case.h"
+
+using namespace bindery;
+using namespace bindery::domain;
+
+class CsvTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void whatASpreadsheetSavesIsReadExactly()
+    {
+        const auto rows = readCsv("\xEF\xBB\xBFname, factor ,note\r\n\"a \"\"b\"\"\",1.50,\"x,y\"\r\n,,\r\n"
+                                  "\"two\nlines\",,\r\nend,2",
+                                  QStringLiteral("t.csv"));
+        QVERIFY(rows.has_value());
+        QCOMPARE(rows->size(), std::size_t(4));
+        QCOMPARE((*rows)[0].cells.join(u'|'), QStringLiteral("name|factor|note"));
+        QCOMPARE((*rows)[1].cells[0], QStringLiteral("a \"b\""));
+        QCOMPARE((*rows)[1].cells[2], QStringLiteral("x,y"));
+        QCOMPARE((*rows)[2].cells[0], QStringLiteral("two\nlines"));
+        QCOMPARE((*rows)[2].line, 4);
+        QCOMPARE((*rows)[3].line, 6);
+        QCOMPARE((*rows)[3].cell(7), QString());
+    }
+
+    void semicolonsAndTabsSeparateWhereTheFirstLineHasNoComma()
+    {
+        const auto semicolons = readCsv("a;b\n1,5;2\n", QStringLiteral("t.csv"));
+        QCOMPARE((*semicolons)[1].cells, (QStringList{QStringLiteral("1,5"), QStringLiteral("2")}));
+        const auto tabs = readCsv("a\tb\r1\t2", QStringLiteral("t.csv"));
+        QCOMPARE((*tabs)[1].cells, (QStringList{QStringLiteral("1"), QStringLiteral("2")}));
+        QCOMPARE((*tabs)[1].line, 2);
+    }
+
+    void damageIsToldWithItsPlace_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("place");
+        QTest::newRow("quote never closed") << QByteArray("a,b\n1,\"2\n3") << QStringLiteral("t.csv:2:2");
+        QTest::newRow("text after a quote") << QByteArray("a,b\n\"1\"2,3") << QStringLiteral("t.csv:2:1");
+        QTest::newRow("not UTF-8") << QByteArray("a,\xC3\x28") << QStringLiteral("t.csv:1");
+        QTest::newRow("NUL") << QByteArray("a,b\n\0,c", 8) << QStringLiteral("t.csv:2");
+    }
+    void damageIsToldWithItsPlace()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, place);
+        const auto rows = readCsv(bytes, QStringLiteral("t.csv"));
+        QVERIFY(!rows.has_value());
+        QCOMPARE(rows.error().path, place);
+        QVERIFY(!rows.error().message.isEmpty());
+    }
+
+    void nothingIsAnEmptyTable()
+    {
+        QVERIFY(readCsv(QByteArray(), QStringLiteral("t.csv"))->empty());
+        QVERIFY(readCsv("\n\n,\n", QStringLiteral("t.csv"))->empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(CsvTest)
+#include "tst_csv.moc"
