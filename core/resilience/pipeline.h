@@ -4,83 +4,64 @@
 // cache → join an equal call under way → rate limit → concurrency limit → retry → breaker → time-out → transport.
 //
 // Cancellation: a caller that stops leaves at once; a call that others have joined goes on for them and ends with its
-// last caller. Failure: an Error that says why, with the tries it took. Back-pressure: waiting is bounded by the
-// caller's deadline. Shutdown: with its callers; the pipeline owns no call of its own beyond its scope.
+// last caller. A cancelled call counts neither for nor against the service and leaves no permit, place or probe behind.
+// Failure: an Error that says why; where a stale answer exists and may be used, that one with the reason. Back-pressure:
+// waiting is bounded by the caller's deadline and by the length of the line. Shutdown: the destructor ends every call.
 
 #include "async/call_context.h"
-#include "async/result.h"
+#include "async/clock.h"
+#include "resilience/connectivity.h"
+#include "resilience/exchange.h"
+#include "resilience/pipeline_health.h"
+#include "resilience/pipeline_settings.h"
+#include "telemetry/call_record.h"
 
-#include <QByteArray>
 #include <QString>
 #include <qcoro/qcorotask.h>
 
 #include <functional>
 #include <memory>
-#include <optional>
+#include <vector>
+
+namespace bindery::cache {
+class StoredTier;
+}
 
 namespace bindery::resilience {
 
-/// What a call is doing right now, for the line that lives on screen.
-struct CallProgress {
-    enum class Phase {
-        WaitingForRate,  ///< the rate limit lets it go in `wait`
-        WaitingForPlace, ///< `ahead` others are before it at the concurrency limit
-        Joined,          ///< an equal call is under way and will answer for both
-        Trying,          ///< try `attempt` of `attempts` is out
-        BackingOff,      ///< the last try failed (`detail`); the next follows in `wait`
-    };
-    Phase phase = Phase::Trying;
-    int attempt = 0;
-    int attempts = 0;
-    int ahead = 0;
-    Duration wait{0};
-    QString detail;
+/// What a pipeline is built on. All of it outlives the pipeline.
+struct PipelineSurroundings {
+    Clock &clock;
+    const Connectivity &connectivity;
+    /// Where answers survive a restart; none: memory alone.
+    cache::StoredTier *stored = nullptr;
+    /// Where each call is written down; none: nowhere.
+    telemetry::CallLog *log = nullptr;
+    /// For jitter: numbers from 0 up to, but not including, 1.
+    std::function<double()> random;
 };
 
-/// An answer as its adapter understands it. The adapter alone knows the type behind `value`.
-struct ParsedAnswer {
-    std::shared_ptr<const void> value;
-    /// The service says that it has nothing: an answer, cached like any other.
-    bool noHit = false;
+class Pipeline {
+public:
+    /// `service` is the name in the settings ("credit_score"), `title` the one for people ("Credit score").
+    Pipeline(QString service, QString title, PipelineSettings settings, PipelineSurroundings surroundings);
+    ~Pipeline();
+    Pipeline(const Pipeline &) = delete;
+    Pipeline &operator=(const Pipeline &) = delete;
 
-    ParsedAnswer() = default;
-    explicit ParsedAnswer(std::shared_ptr<const void> parsed, bool nothingFound = false)
-        : value(std::move(parsed)), noHit(nothingFound)
-    {
-    }
+    /// Errors: Cancelled, DeadlineExceeded, TimedOut, CircuitOpen, RateLimited, QueueFull, Offline, Unreachable,
+    /// HttpStatus, BadAnswer, Defect. Never ends later than the context's deadline.
+    [[nodiscard]] QCoro::Task<CallOutcome> callAsync(Exchange exchange, CallContext context);
+
+    [[nodiscard]] PipelineHealth health() const;
+    [[nodiscard]] const PipelineSettings &settings() const;
+
+    /// Statistics go on where the last run ended: `records` of this service, oldest first.
+    void restore(const std::vector<telemetry::CallRecord> &records);
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
 };
-
-/// One call, as an adapter describes it to the pipeline.
-struct Exchange {
-    /// Equal questions have equal keys. A digest: it reveals nothing of the person. Empty: neither cached nor joined.
-    QByteArray key;
-    /// Sends the question once and gives the body of a success. Errors carry status and Retry-After.
-    std::function<QCoro::Task<Result<QByteArray>>(CallContext)> send;
-    /// Understands a body. An error here is ErrorCode::BadAnswer and counts as a failure of the service.
-    std::function<Result<ParsedAnswer>(const QByteArray &)> parse;
-    std::function<void(const CallProgress &)> onProgress;
-};
-
-struct Answer {
-    enum class Source { Live, Cached, Stale };
-    ParsedAnswer parsed;
-    Source source = Source::Live;
-    UtcTime obtainedAt{};
-    /// For Stale: why the service could not be asked, in words.
-    QString staleReason;
-};
-
-struct CallOutcome {
-    Result<Answer> answer;
-    int tries = 0;
-    Duration elapsed{0};
-
-    CallOutcome(Result<Answer> result, int triesTaken, Duration took)
-        : answer(std::move(result)), tries(triesTaken), elapsed(took)
-    {
-    }
-};
-
-struct PipelineHealth;
 
 } // namespace bindery::resilience

@@ -1,0 +1,18 @@
+#pragma once
+
+// Whether calls may go out at all: one object, shared by all pipelines, steered by the user's offline switch.
+
+namespace bindery::resilience {
+
+class Connectivity {
+public:
+    [[nodiscard]] bool isOnline() const { return m_online; }
+
+    /// Takes effect for every try that has not gone out yet; tries that are out come to their own end.
+    void setOnline(bool online) { m_online = online; }
+
+private:
+    bool m_online = true;
+};
+
+} // namespace bindery::resilience
