@@ -1,0 +1,44 @@
+#pragma once
+
+// How numbers, money and time are said on screens: with the locale's separators, the currency, and relative times
+// whose exact moment is shown on hover.
+
+#include "async/clock.h"
+#include "domain/decimal.h"
+
+#include <QDate>
+#include <QLocale>
+#include <QString>
+
+namespace bindery::ui {
+
+/// "$1,842.00"; a currency without a known sign by its code: "CHF 1,842.00". Exact: nothing is rounded away.
+[[nodiscard]] QString moneyText(const domain::Money &money, const QLocale &locale = QLocale());
+
+/// "1,284".
+[[nodiscard]] QString countText(qint64 count, const QLocale &locale = QLocale());
+
+/// "1 driver", "2 drivers".
+[[nodiscard]] QString countedText(qint64 count, const QString &one, const QString &many);
+
+/// "just now", "3 min ago", "2 h ago", "yesterday", "5 days ago", then the date.
+[[nodiscard]] QString relativeTime(UtcTime then, UtcTime now, const QLocale &locale = QLocale());
+
+/// For narrow columns: "now", "3 min", "2 h", "5 d", "12 Mar".
+[[nodiscard]] QString shortAge(UtcTime then, UtcTime now, const QLocale &locale = QLocale());
+
+/// The moment in local time, to the second: for tooltips.
+[[nodiscard]] QString exactTime(UtcTime then, const QLocale &locale = QLocale());
+
+/// "10:43", local.
+[[nodiscard]] QString clockTime(UtcTime then, const QLocale &locale = QLocale());
+
+[[nodiscard]] QString dateText(QDate date, const QLocale &locale = QLocale());
+
+/// "<1 ms", "212 ms", "1.4 s", "2 min 5 s", "3 h 10 min".
+[[nodiscard]] QString durationText(Duration duration, const QLocale &locale = QLocale());
+
+/// "0:38": what is left, rounded up, so that 0:00 means now.
+[[nodiscard]] QString countdownText(Duration left);
+
+} // namespace bindery::ui

@@ -1,0 +1,185 @@
+#include "ui/common/status_badge.h"
+
+#include "ui/common/theme.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+
+constexpr int MarkSize = 12;
+
+} // namespace
+
+StatusLook lookOf(domain::SubmissionStatus status)
+{
+    using domain::SubmissionStatus;
+    switch (status) {
+    case SubmissionStatus::Draft:
+        return {Mark::Ring, Meaning::Calm, u"Draft"_s};
+    case SubmissionStatus::Submitted:
+        return {Mark::Half, Meaning::Attention, u"Submitted"_s};
+    case SubmissionStatus::Gathering:
+        return {Mark::Half, Meaning::Working, u"Gathering"_s};
+    case SubmissionStatus::Quoted:
+        return {Mark::Check, Meaning::Good, u"Quoted"_s};
+    case SubmissionStatus::Referred:
+        return {Mark::Triangle, Meaning::Attention, u"Referred"_s};
+    case SubmissionStatus::Declined:
+        return {Mark::Cross, Meaning::Bad, u"Declined"_s};
+    case SubmissionStatus::Cancelled:
+        return {Mark::Dash, Meaning::Calm, u"Cancelled"_s};
+    }
+    return {};
+}
+
+StatusLook lookOf(domain::Provenance provenance)
+{
+    using domain::Provenance;
+    switch (provenance) {
+    case Provenance::Live:
+        return {Mark::Dot, Meaning::Good, u"Live"_s};
+    case Provenance::Cached:
+        return {Mark::Clock, Meaning::Good, u"Cached"_s};
+    case Provenance::Stale:
+        return {Mark::Clock, Meaning::Attention, u"Stale"_s};
+    case Provenance::Fallback:
+        return {Mark::Triangle, Meaning::Attention, u"Fallback"_s};
+    case Provenance::NoHit:
+        return {Mark::Ring, Meaning::Good, u"Nothing on file"_s};
+    case Provenance::NotOrdered:
+        return {Mark::Dash, Meaning::Calm, u"Not ordered"_s};
+    case Provenance::NotPermitted:
+        return {Mark::Dash, Meaning::Attention, u"Not permitted"_s};
+    case Provenance::Failed:
+        return {Mark::Cross, Meaning::Bad, u"Failed"_s};
+    }
+    return {};
+}
+
+StatusLook lookOf(domain::DecisionKind decision)
+{
+    switch (decision) {
+    case domain::DecisionKind::Accept:
+        return {Mark::Check, Meaning::Good, u"Accept"_s};
+    case domain::DecisionKind::Refer:
+        return {Mark::Triangle, Meaning::Attention, u"Refer"_s};
+    case domain::DecisionKind::Decline:
+        return {Mark::Cross, Meaning::Bad, u"Decline"_s};
+    }
+    return {};
+}
+
+void paintMark(QPainter &painter, const QRectF &rect, Mark mark, const QColor &colour)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const qreal side = qMin(rect.width(), rect.height());
+    const qreal weight = side / 7.0;
+    const QRectF box(rect.center().x() - side / 2 + weight / 2, rect.center().y() - side / 2 + weight / 2,
+                     side - weight, side - weight);
+    const QPen pen(colour, weight, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    painter.setPen(pen);
+    painter.setBrush(Qt::NoBrush);
+    const QPointF middle = box.center();
+    switch (mark) {
+    case Mark::Ring:
+        painter.drawEllipse(box);
+        break;
+    case Mark::Dot:
+        painter.setBrush(colour);
+        painter.drawEllipse(box.adjusted(weight / 2, weight / 2, -weight / 2, -weight / 2));
+        break;
+    case Mark::Half:
+        painter.drawEllipse(box);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        painter.drawPie(box, 90 * 16, 180 * 16);
+        break;
+    case Mark::Check:
+        painter.setPen(QPen(colour, weight * 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.drawPolyline(QPolygonF{QPointF(box.left(), middle.y() + weight * 0.3),
+                                       QPointF(box.left() + box.width() * 0.36, box.bottom() - weight * 0.8),
+                                       QPointF(box.right(), box.top() + weight * 0.8)});
+        break;
+    case Mark::Triangle:
+        painter.setBrush(colour);
+        painter.drawPolygon(QPolygonF{QPointF(middle.x(), box.top() + weight * 0.3),
+                                      QPointF(box.right(), box.bottom() - weight * 0.3),
+                                      QPointF(box.left(), box.bottom() - weight * 0.3)});
+        break;
+    case Mark::Cross: {
+        painter.setPen(QPen(colour, weight * 1.3, Qt::SolidLine, Qt::RoundCap));
+        const QRectF inner = box.adjusted(weight / 2, weight / 2, -weight / 2, -weight / 2);
+        painter.drawLine(inner.topLeft(), inner.bottomRight());
+        painter.drawLine(inner.topRight(), inner.bottomLeft());
+        break;
+    }
+    case Mark::Dash:
+        painter.setPen(QPen(colour, weight * 1.3, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(QPointF(box.left() + weight / 2, middle.y()), QPointF(box.right() - weight / 2, middle.y()));
+        break;
+    case Mark::Clock:
+        painter.drawEllipse(box);
+        painter.drawPolyline(QPolygonF{QPointF(middle.x(), box.top() + box.height() * 0.22), middle,
+                                       QPointF(middle.x() + box.width() * 0.24, middle.y())});
+        break;
+    }
+    painter.restore();
+}
+
+StatusBadge::StatusBadge(QWidget *parent) : QWidget(parent)
+{
+    setFont(textFont(TextSize::Small, QFont::DemiBold));
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+}
+
+void StatusBadge::setLook(const StatusLook &look, const QString &explanation)
+{
+    m_look = look;
+    setAccessibleName(look.word);
+    setAccessibleDescription(explanation);
+    setToolTip(explanation);
+    updateGeometry();
+    update();
+}
+
+void StatusBadge::setFilled(bool filled)
+{
+    m_filled = filled;
+    updateGeometry();
+    update();
+}
+
+QSize StatusBadge::sizeHint() const
+{
+    const int sides = m_filled ? 2 * space::Small : 0;
+    return {sides + MarkSize + 6 + fontMetrics().horizontalAdvance(m_look.word), space::DenseRow};
+}
+
+QSize StatusBadge::minimumSizeHint() const
+{
+    return sizeHint();
+}
+
+void StatusBadge::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Colours::Pair &pair = coloursOf(palette()).of(m_look.meaning);
+    if (m_filled) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(pair.wash);
+        painter.drawRoundedRect(rect(), height() / 2.0, height() / 2.0);
+    }
+    const int left = m_filled ? space::Small : 0;
+    paintMark(painter, QRectF(left, (height() - MarkSize) / 2.0, MarkSize, MarkSize), m_look.mark, pair.ink);
+    painter.setPen(pair.ink);
+    painter.drawText(rect().adjusted(left + MarkSize + 6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_look.word);
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,105 @@
+#include "ui/common/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QFontDatabase>
+#include <QStyle>
+#include <QStyleFactory>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+
+constexpr double SmallPoints = 9.0;
+constexpr double BodyPoints = 10.0;
+constexpr double LargePoints = 20.0;
+
+void loadFonts()
+{
+    const QDir folder(u":/bindery/fonts"_s);
+    for (const QString &name : folder.entryList({u"*.ttf"_s, u"*.otf"_s}))
+        QFontDatabase::addApplicationFont(folder.filePath(name));
+}
+
+} // namespace
+
+QFont textFont(TextSize size, QFont::Weight weight)
+{
+    QFont font = QApplication::font();
+    switch (size) {
+    case TextSize::Small:
+        font.setPointSizeF(SmallPoints);
+        break;
+    case TextSize::Body:
+        font.setPointSizeF(BodyPoints);
+        break;
+    case TextSize::Large:
+        font.setPointSizeF(LargePoints);
+        break;
+    }
+    font.setWeight(weight);
+    return font;
+}
+
+QString themeModeName(ThemeMode mode)
+{
+    switch (mode) {
+    case ThemeMode::Light:
+        return u"light"_s;
+    case ThemeMode::Dark:
+        return u"dark"_s;
+    case ThemeMode::System:
+        break;
+    }
+    return u"system"_s;
+}
+
+ThemeMode themeModeFromName(QStringView name)
+{
+    if (name == "light"_L1)
+        return ThemeMode::Light;
+    if (name == "dark"_L1)
+        return ThemeMode::Dark;
+    return ThemeMode::System;
+}
+
+Theme::Theme(QApplication &app, QObject *parent)
+    : QObject(parent), m_app(app), m_desktopIsDark(app.palette().color(QPalette::Window).lightness() < 128)
+{
+    loadFonts();
+    // Fusion alone draws every control from the palette, on every desktop alike.
+    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QFont font(QStringList{u"Bindery Sans"_s, u"Inter"_s, u"Noto Sans"_s, u"DejaVu Sans"_s});
+    font.setPointSizeF(BodyPoints);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    QApplication::setFont(font);
+    apply();
+}
+
+bool Theme::isDark() const
+{
+    return m_mode == ThemeMode::Dark || (m_mode == ThemeMode::System && m_desktopIsDark);
+}
+
+void Theme::setMode(ThemeMode mode)
+{
+    if (m_mode == mode)
+        return;
+    m_mode = mode;
+    apply();
+    Q_EMIT changed();
+}
+
+void Theme::apply()
+{
+    const Colours &colours = isDark() ? darkColours() : lightColours();
+    QApplication::setPalette(paletteOf(colours));
+    QFile sheet(u":/bindery/theme/window.qss"_s);
+    if (sheet.open(QIODevice::ReadOnly))
+        m_app.setStyleSheet(withColours(QString::fromUtf8(sheet.readAll()), colours));
+}
+
+} // namespace bindery::ui
