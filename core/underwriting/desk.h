@@ -1,15 +1,30 @@
 #pragma once
 
 // The desk takes a submission from form to quote: write down, gather, rate, decide, save.
+//
+// The work belongs to the desk, not to who asked for it. Cancellation: cancel() is the underwriter's word: the work
+// stops at once and the submission is kept as cancelled. A caller whose context is stopped only stops waiting (a form
+// was closed); the work goes on and the queue hears of its end. Shutdown: the desk's end stops all work at once and
+// leaves those submissions "gathering" in the store, where recoverInterruptedAsync() finds them on the next start.
+// Failure: a submission that is written down is never lost and a quote never half saved; when it cannot be saved the
+// submission goes back to "submitted". Back-pressure: that of the services; any number may be under way.
 
 #include "async/call_context.h"
+#include "async/one_shot.h"
 #include "async/result.h"
+#include "async/task_scope.h"
+#include "domain/problem.h"
 #include "domain/submission.h"
 #include "services/fetch_progress.h"
+#include "storage/submission_store.h"
 
+#include <QHash>
 #include <QObject>
 #include <qcoro/qcorotask.h>
 
+#include <functional>
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace bindery::services {
@@ -19,39 +34,72 @@ namespace bindery::rating {
 class PlanLibrary;
 }
 namespace bindery::storage {
-class SubmissionStore;
+class AuditStore;
+class QuoteStore;
 }
 
 namespace bindery::underwriting {
 
 class RuleBook;
 
+/// What the desk works with. All of them outlive it.
+struct DeskParts {
+    Clock &clock;
+    storage::SubmissionStore &submissions;
+    storage::QuoteStore &quotes;
+    storage::AuditStore &audit;
+    services::Gatherer &gatherer;
+    const rating::PlanLibrary &plans;
+    const RuleBook &rules;
+};
+
+struct DeskSettings {
+    /// A quote takes no longer, whatever the caller allows (requirement A5: 30 s in all).
+    Duration quoteLimit = std::chrono::seconds(30);
+    /// Of that, what is kept back from the services to rate, decide and save; at most a tenth of what the caller gave.
+    Duration savingReserve = std::chrono::milliseconds(500);
+    /// Who stands in the history.
+    QString actor = QStringLiteral("underwriter");
+};
+
 class Desk : public QObject {
     Q_OBJECT
 public:
-    /// All of them outlive the desk.
-    Desk(Clock &clock, storage::SubmissionStore &store, services::Gatherer &gatherer,
-         const rating::PlanLibrary &plans, const RuleBook &rules, QObject *parent = nullptr);
+    explicit Desk(DeskParts parts, DeskSettings settings = {}, QObject *parent = nullptr);
+    ~Desk() override;
 
-    /// While offline nothing goes out; quotes rest on cache, fallbacks and the local plan, and say so.
+    /// While offline nothing goes out; quotes rest on cache, fallbacks and the local plan, and say so. The desk writes
+    /// it into its quotes; the services are told by whoever turns the switch, through offlineChanged.
     void setOffline(bool offline);
-    [[nodiscard]] bool isOffline() const;
+    [[nodiscard]] bool isOffline() const { return m_offline; }
 
-    /// Saves what is being entered, complete or not. An empty id makes a new submission. Gives its id.
+    /// Saves what is being entered, complete or not. An empty id makes a new submission. Gives its id. Errors:
+    /// Conflict (it is being quoted), NotFound, StoreUnavailable.
     [[nodiscard]] QCoro::Task<Result<QString>> saveDraftAsync(QString id, domain::AutoApplication application,
                                                               CallContext context);
 
     /// Writes the submission down first (from then on nothing is lost), gathers, rates, decides and saves. An empty id
-    /// makes a new submission; a known one is quoted again, as its next version. Errors: Cancelled (the submission is
-    /// kept, as cancelled), BadInput (the application has problems), StoreUnavailable.
+    /// makes a new submission; a known one is quoted again, as its next version. Errors: Cancelled (by cancel(), or the
+    /// caller left), DeadlineExceeded (the caller's; the work goes on), BadInput (the application has problems),
+    /// Conflict (it is already under way), NotFound, StoreUnavailable.
     [[nodiscard]] QCoro::Task<Result<domain::Quote>> submitAsync(QString id, domain::AutoApplication application,
                                                                  CallContext context);
+
+    /// The underwriter stops it: no more waiting, and the submission is kept as cancelled. False when it is not under
+    /// way, or when its quote is already being saved.
+    bool cancel(const QString &id);
+
+    /// Is it being gathered for, rated or saved right now?
+    [[nodiscard]] bool isUnderWay(const QString &id) const { return m_underWay.contains(id); }
 
     /// Submissions that the end of the program interrupted become "submitted" again; gives how many.
     [[nodiscard]] QCoro::Task<Result<int>> recoverInterruptedAsync(CallContext context);
 
-    /// Newest first.
+    /// Newest first: all of them, or one page of those with a number below `before`.
     [[nodiscard]] QCoro::Task<Result<std::vector<domain::SubmissionSummary>>> listAsync(CallContext context);
+    [[nodiscard]] QCoro::Task<Result<std::vector<domain::SubmissionSummary>>>
+    pageAsync(std::optional<qint64> before, int atMost, CallContext context);
+
     [[nodiscard]] QCoro::Task<Result<domain::Submission>> loadAsync(QString id, CallContext context);
     [[nodiscard]] QCoro::Task<Result<std::vector<domain::AuditLine>>> historyAsync(QString id, CallContext context);
 
@@ -61,6 +109,21 @@ Q_SIGNALS:
     void fetchProgressed(const QString &submissionId, const bindery::services::FetchProgress &progress);
     void quoteMade(const bindery::domain::Quote &quote);
     void offlineChanged(bool offline);
+
+private:
+    struct Work;
+
+    [[nodiscard]] QCoro::Task<Result<domain::Quote>> quoteAsync(std::shared_ptr<Work> work);
+    [[nodiscard]] QCoro::Task<void> runAsync(std::shared_ptr<Work> work);
+    [[nodiscard]] QCoro::Task<void> putBackAsync(QString id, domain::SubmissionStatus status, storage::Note note);
+    [[nodiscard]] domain::Quote makeQuote(const Work &work, domain::RiskFacts facts) const;
+    [[nodiscard]] CallContext storeContext() const;
+
+    DeskParts m_parts;
+    DeskSettings m_settings;
+    bool m_offline = false;
+    QHash<QString, std::shared_ptr<Work>> m_underWay;
+    async::TaskScope m_scope;
 };
 
 } // namespace bindery::underwriting

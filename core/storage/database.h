@@ -1,0 +1,161 @@
+#pragma once
+
+// The database: one SQLite file, one connection, one thread. Jobs run there in the order in which they were handed
+// over; those that wait together are committed together (a transaction of its own costs ten times an insert in one).
+//
+// Cancellation: a waiter that is stopped or whose deadline comes leaves at once. A read that has not begun is then
+// skipped; a write that was handed over is carried out, its result dropped. Failure: a value with a sentence that says
+// what is wrong with the store and what can be done; a job that fails takes back its own changes and no others, and
+// what is not committed is rolled back (requirement A15). Back-pressure: none, memory bounds what waits. Shutdown: the
+// destructor carries out every write that was handed over, refuses reads, closes the file in order and joins the
+// thread; it is meant for the end of the program. Waiters that are left hear of it before it returns.
+// A statement that runs longer than 30 s is ended (requirement U16).
+
+#include "async/call_context.h"
+#include "async/one_shot.h"
+#include "async/owning_thread.h"
+#include "async/result.h"
+
+#include <QString>
+#include <qcoro/qcorotask.h>
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace bindery::storage {
+
+class Connection;
+class DatabaseThread;
+
+/// Runs on the database thread, perhaps twice (when it shared a transaction with a job that spoilt it): it changes
+/// nothing but the database, and nothing that it captured.
+template<class T>
+using Work = std::function<Result<T>(Connection &)>;
+
+/// Which file, and how it is brought up to date.
+struct DatabaseFile {
+    /// Made with its folder when missing. ":memory:" lives as long as the Database.
+    QString path;
+    /// The folder of the migrations, "0001_first.sql" and so on.
+    QString migrations = QStringLiteral(":/bindery/migrations");
+    /// How long another program's lock is waited for.
+    std::chrono::milliseconds lockPatience{5000};
+    /// No statement runs longer.
+    std::chrono::milliseconds statementLimit{30000};
+
+    DatabaseFile() = default;
+    explicit DatabaseFile(QString filePath) : path(std::move(filePath)) {}
+};
+
+/// What opening found and did.
+struct Opening {
+    bool created = false;
+    int versionBefore = 0;
+    int version = 0;
+    /// The copy that was kept before an existing file was brought up to date; otherwise empty.
+    QString keptCopy;
+
+    Opening() = default;
+};
+
+struct DatabaseHealth {
+    bool open = false;
+    /// Jobs handed over that have not ended.
+    int waiting = 0;
+    /// The last check's answer, and when it came.
+    bool answering = false;
+    std::optional<UtcTime> checkedAt;
+    std::chrono::microseconds answerTime{0};
+    /// In words; empty when there has been none.
+    QString lastError;
+    std::optional<UtcTime> lastErrorAt;
+};
+
+class Database {
+public:
+    explicit Database(Clock &clock);
+    ~Database();
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+
+    /// Opens the file and brings it up to date. A file that is newer, damaged, of another application or read-only is
+    /// refused with a sentence that says what to do, and is not touched. Once, and before anything else is awaited;
+    /// jobs handed over earlier than its end wait for it.
+    [[nodiscard]] QCoro::Task<Result<Opening>> openAsync(DatabaseFile file, CallContext context);
+
+    template<class T>
+    [[nodiscard]] QCoro::Task<Result<T>> readAsync(Work<T> work, CallContext context)
+    {
+        return runAsync<T>(JobKind::Read, std::move(work), std::move(context));
+    }
+
+    /// All of it or nothing. Committed when it comes back with a value.
+    template<class T>
+    [[nodiscard]] QCoro::Task<Result<T>> writeAsync(Work<T> work, CallContext context)
+    {
+        return runAsync<T>(JobKind::Write, std::move(work), std::move(context));
+    }
+
+    /// Hands a write over without waiting for it. `failed` is called on this thread.
+    void write(Work<void> work, std::function<void(const Error &)> failed);
+
+    /// One statement to the database and back; remembered in health().
+    [[nodiscard]] QCoro::Task<Result<void>> checkAsync(CallContext context);
+
+    /// Checks every `every` until stopped (requirement U16: 30 s).
+    [[nodiscard]] QCoro::Task<Result<void>> watchAsync(Duration every, CallContext context);
+
+    [[nodiscard]] DatabaseHealth health() const;
+
+private:
+    enum class JobKind { Open, Read, Write };
+
+    template<class T>
+    [[nodiscard]] QCoro::Task<Result<T>> runAsync(JobKind kind, Work<T> work, CallContext context)
+    {
+        if (context.stopRequested())
+            co_return failure(ErrorCode::Cancelled, QStringLiteral("The work was cancelled."));
+        async::OneShot<Result<T>> shot;
+        const auto abandoned = std::make_shared<std::atomic<bool>>(false);
+        handOver<T>(kind, std::move(work), shot, abandoned);
+        Result<T> outcome = co_await async::awaitWithin(shot, m_clock, context);
+        abandoned->store(true, std::memory_order_relaxed);
+        co_return outcome;
+    }
+
+    template<class T>
+    void handOver(JobKind kind, Work<T> work, async::OneShot<Result<T>> shot,
+                  std::shared_ptr<std::atomic<bool>> abandoned)
+    {
+        const auto value = std::make_shared<std::optional<Result<T>>>();
+        post(
+            kind,
+            [value, work = std::move(work)](Connection &connection) -> std::optional<Error> {
+                value->emplace(work(connection));
+                return (*value)->has_value() ? std::nullopt : std::optional<Error>((*value)->error());
+            },
+            [value, shot](const std::optional<Error> &error) {
+                if (error)
+                    shot.set(failure(*error));
+                else
+                    shot.set(std::move(**value));
+            },
+            std::move(abandoned));
+    }
+
+    /// `run` on the database thread, `deliver` on this one, both exactly once at the end (run perhaps twice, or not).
+    void post(JobKind kind, std::function<std::optional<Error>(Connection &)> run,
+              std::function<void(const std::optional<Error> &)> deliver, std::shared_ptr<std::atomic<bool>> abandoned);
+    void deliverAll();
+
+    async::OwningThread m_owner;
+    Clock &m_clock;
+    int m_waiting = 0;
+    DatabaseHealth m_health;
+    std::unique_ptr<DatabaseThread> m_thread;
+};
+
+} // namespace bindery::storage

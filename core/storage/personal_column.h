@@ -1,0 +1,36 @@
+#pragma once
+
+// Every column of the store that holds personal data or what a vendor answered: the one list. What is not named here
+// cannot be protected, and a test looks for personal data in every other column.
+
+#include <QLatin1StringView>
+
+#include <array>
+
+namespace bindery::storage {
+
+enum class PersonalColumn {
+    SubmissionApplication, ///< the application as it is being entered
+    QuoteApplication,      ///< the application as it was rated
+    FactPayload,           ///< what a data service told
+    CacheAnswer,           ///< a vendor's answer, kept for the next equal question
+    SettingValue,          ///< secrets of this store, such as the one behind the cache's keys
+};
+
+struct PersonalColumnName {
+    PersonalColumn column;
+    QLatin1StringView table;
+    QLatin1StringView name;
+};
+
+inline constexpr std::array PersonalColumns{
+    PersonalColumnName{PersonalColumn::SubmissionApplication, QLatin1StringView("submissions"),
+                       QLatin1StringView("application")},
+    PersonalColumnName{PersonalColumn::QuoteApplication, QLatin1StringView("quotes"),
+                       QLatin1StringView("application")},
+    PersonalColumnName{PersonalColumn::FactPayload, QLatin1StringView("facts"), QLatin1StringView("payload")},
+    PersonalColumnName{PersonalColumn::CacheAnswer, QLatin1StringView("cache"), QLatin1StringView("answer")},
+    PersonalColumnName{PersonalColumn::SettingValue, QLatin1StringView("settings"), QLatin1StringView("value")},
+};
+
+} // namespace bindery::storage

@@ -1,0 +1,63 @@
+#pragma once
+
+// Quotes in the store, with everything that is needed to make them again: the application as it was rated, facts with
+// their origins, worksheet, reasons, editions of plan and rules.
+//
+// A quote, its facts, worksheet, reasons, audit line and the submission's new status are one transaction (requirement
+// U9): all of it is there or none. Stored quotes never change. Errors: StoreUnavailable, NotFound.
+
+#include "async/call_context.h"
+#include "async/result.h"
+#include "domain/submission.h"
+#include "storage/submission_store.h"
+
+#include <qcoro/qcorotask.h>
+
+#include <vector>
+
+namespace bindery::storage {
+
+/// A quote as it was saved, and its submission as it now stands.
+struct SavedQuote {
+    domain::Quote quote;
+    domain::SubmissionSummary summary;
+
+    SavedQuote() = default;
+    SavedQuote(domain::Quote saved, domain::SubmissionSummary standing)
+        : quote(std::move(saved)), summary(std::move(standing))
+    {
+    }
+};
+
+/// A quote and the application that it was made from.
+struct QuoteOnRecord {
+    domain::Quote quote;
+    domain::AutoApplication application;
+
+    QuoteOnRecord() = default;
+    QuoteOnRecord(domain::Quote made, domain::AutoApplication from)
+        : quote(std::move(made)), application(std::move(from))
+    {
+    }
+};
+
+class QuoteStore {
+public:
+    QuoteStore(Database &database, const Protector &protector, Clock &clock);
+
+    /// Saves it as the submission's next version, whatever version it says.
+    [[nodiscard]] QCoro::Task<Result<SavedQuote>> saveAsync(domain::Quote quote, domain::AutoApplication application,
+                                                            Note note, CallContext context);
+
+    [[nodiscard]] QCoro::Task<Result<QuoteOnRecord>> loadAsync(QString submissionId, int version, CallContext context);
+
+    /// The versions there are, oldest first.
+    [[nodiscard]] QCoro::Task<Result<std::vector<int>>> versionsAsync(QString submissionId, CallContext context);
+
+private:
+    Database &m_database;
+    const Protector &m_protector;
+    Clock &m_clock;
+};
+
+} // namespace bindery::storage

@@ -1,0 +1,33 @@
+#pragma once
+
+// Small values that belong to this store and travel with its file, such as the secret behind the cache's keys.
+
+#include "async/call_context.h"
+#include "async/result.h"
+
+#include <QByteArray>
+#include <qcoro/qcorotask.h>
+
+#include <optional>
+
+namespace bindery::storage {
+
+class Database;
+class Protector;
+
+class SettingsStore {
+public:
+    SettingsStore(Database &database, const Protector &protector);
+
+    [[nodiscard]] QCoro::Task<Result<std::optional<QByteArray>>> valueAsync(QString key, CallContext context);
+    [[nodiscard]] QCoro::Task<Result<void>> setValueAsync(QString key, QByteArray value, CallContext context);
+
+    /// The secret of that name, 32 random bytes, made when it is asked for first.
+    [[nodiscard]] QCoro::Task<Result<QByteArray>> secretAsync(QString key, CallContext context);
+
+private:
+    Database &m_database;
+    const Protector &m_protector;
+};
+
+} // namespace bindery::storage
