@@ -1,0 +1,82 @@
+#include "domain/risk_facts.h"
+
+#include <algorithm>
+
+namespace bindery::domain {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString counted(qsizetype count, const QString &one, const QString &many)
+{
+    return count == 1 ? u"1 "_s + one : u"%1 %2"_s.arg(count).arg(many);
+}
+
+QString summaryOf(const DriverRecord &record)
+{
+    int points = 0;
+    for (const Violation &violation : record.violations)
+        points += violation.points;
+    QString text = record.violations.empty()
+        ? u"no violations"_s
+        : u"%1, %2"_s.arg(counted(static_cast<qsizetype>(record.violations.size()), u"violation"_s, u"violations"_s),
+                          counted(points, u"point"_s, u"points"_s));
+    // "ok" is the rule; "error" is a fallback, which its provenance tells better.
+    if (!record.status.isEmpty() && record.status != "ok"_L1 && record.status != "error"_L1)
+        text.prepend(u"licence %1, "_s.arg(record.status));
+    return text;
+}
+
+QString summaryOf(const CreditScore &credit)
+{
+    return QString::number(credit.score);
+}
+
+QString summaryOf(const ClaimsHistory &history)
+{
+    if (history.claims.empty())
+        return u"no claims"_s;
+    const auto atFault = std::count_if(history.claims.begin(), history.claims.end(),
+                                       [](const Claim &claim) { return claim.atFault; });
+    Decimal total;
+    for (const Claim &claim : history.claims)
+        total += claim.amount;
+    return u"%1, %2 at fault, $%3"_s.arg(
+        counted(static_cast<qsizetype>(history.claims.size()), u"claim"_s, u"claims"_s),
+        atFault == 0 ? u"none"_s : QString::number(atFault), total.toString(2));
+}
+
+QString summaryOf(const RemoteRating &rating)
+{
+    return u'$' + rating.rating.toString(2);
+}
+
+template<class T>
+FactLine lineOf(const QString &name, const Fact<T> &fact)
+{
+    FactLine line{name, QString(), fact.origin};
+    if (fact.value)
+        line.summary = summaryOf(*fact.value);
+    else if (fact.origin.provenance == Provenance::NoHit)
+        line.summary = u"nothing on file"_s;
+    return line;
+}
+
+} // namespace
+
+std::vector<FactLine> factLines(const RiskFacts &facts)
+{
+    std::vector<FactLine> lines;
+    lines.reserve(facts.driverRecords.size() + 3);
+    for (const DriverFact &driver : facts.driverRecords) {
+        const QString name = driver.driver == 0 ? u"driver_record"_s : u"driver_record_%1"_s.arg(driver.driver + 1);
+        lines.push_back(lineOf(name, driver.record));
+    }
+    lines.push_back(lineOf(u"credit_score"_s, facts.credit));
+    lines.push_back(lineOf(u"claims_history"_s, facts.claims));
+    lines.push_back(lineOf(u"rating"_s, facts.rating));
+    return lines;
+}
+
+} // namespace bindery::domain
