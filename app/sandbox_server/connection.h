@@ -1,0 +1,47 @@
+#pragma once
+
+// One client's connection to the stand-in services. Requests are answered one after the other, in their order; a client
+// that hangs up at any moment takes nothing with it but its own connection.
+
+#include "async/clock.h"
+#include "sandbox_server/request_parser.h"
+#include "sandbox_server/switchboard.h"
+
+#include <QObject>
+
+#include <optional>
+
+class QTcpSocket;
+
+namespace bindery::sandbox {
+
+class Connection : public QObject {
+    Q_OBJECT
+public:
+    /// Takes over the socket. Clock and switchboard outlive the connection.
+    Connection(Clock &clock, Switchboard &switchboard, QTcpSocket *socket, QObject *parent);
+    ~Connection() override;
+
+private:
+    void readOn();
+    void serve(const Request &request);
+    void carryOut();
+    void send(int status, const QByteArray &body, std::optional<std::chrono::seconds> retryAfter,
+              qsizetype bodyBytes);
+    void turnAway(int status);
+    void finishRequest();
+    void hungUp();
+
+    Clock &m_clock;
+    Switchboard &m_switchboard;
+    QTcpSocket *m_socket;
+    RequestParser m_parser;
+    /// The request in hand: none is read before it is answered.
+    std::optional<Plan> m_plan;
+    bool m_keepAlive = true;
+    bool m_ended = false;
+    QByteArray m_requestId;
+    TimerGuard m_delay;
+};
+
+} // namespace bindery::sandbox

@@ -1,0 +1,72 @@
+#include "sandbox_server/run_sandbox.h"
+
+#include "sandbox_server/sandbox_server.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+#include <QTextStream>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::sandbox {
+
+namespace {
+
+void complain(const QString &sentence)
+{
+    QTextStream(stderr) << sentence << '\n';
+}
+
+/// Gives the sentence that says what is wrong with `text`, or nothing.
+QString applyFault(SandboxServer &server, const QString &text)
+{
+    const QStringList parts = text.split(u'=');
+    const auto fault = parts.size() == 2 ? faultFromName(parts[1]) : std::nullopt;
+    const auto service = serviceFromName(parts[0]);
+    if (!fault || (!service && parts[0] != "all"_L1)) {
+        QStringList kinds;
+        for (const Fault kind : AllFaults)
+            kinds.append(faultName(kind));
+        return u"--fault %1: give service=kind, with service one of driver_record, credit_score, claims_history, "
+               "rating, all, and kind one of %2."_s.arg(text, kinds.join(u", "));
+    }
+    if (service)
+        server.setFault(*service, *fault);
+    else
+        server.setFaultEverywhere(*fault);
+    return {};
+}
+
+} // namespace
+
+void addRunOptions(CLI::App &command, RunOptions &options)
+{
+    command.add_option("--port", options.port, "Port on loopback; 0 takes a free one");
+    command.add_option("--latency", options.latencyMs, "Milliseconds before every answer")->check(CLI::Range(0, 600000));
+    command.add_option("--fault", options.faults, "service=kind, for example credit_score=500; may be repeated");
+}
+
+int runSandbox(const RunOptions &options, Clock &clock)
+{
+    const auto today = std::chrono::floor<std::chrono::days>(clock.utcNow());
+    SandboxServer server(clock, QDate(1970, 1, 1).addDays(today.time_since_epoch().count()));
+    server.setLatencyEverywhere(std::chrono::milliseconds(options.latencyMs));
+    for (const std::string &fault : options.faults) {
+        const QString problem = applyFault(server, QString::fromStdString(fault));
+        if (!problem.isEmpty()) {
+            complain(problem);
+            return 2;
+        }
+    }
+    if (const Result<void> listening = server.listen(options.port); !listening) {
+        complain(listening.error().message);
+        return 1;
+    }
+    QTextStream(stdout) << server.baseUrl() << Qt::endl;
+    return QCoreApplication::exec();
+}
+
+} // namespace bindery::sandbox
