@@ -5,8 +5,7 @@
 #include <QMetaType>
 #include <QString>
 
-#include <boost/multiprecision/cpp_int.hpp>
-
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -23,17 +22,20 @@ enum class RoundingMode {
     None,     ///< kept as it is
 };
 
-/// coefficient / 10^scale, exact, up to 76 significant digits: sums and products are never rounded. A result beyond
-/// that is a defect of the rate plan and throws std::overflow_error, which the rating engine turns into an error.
+/// coefficient / 10^scale, exact, 256 bits of coefficient (up to 77 significant digits): sums and products are never
+/// rounded. A result beyond that, or with more than MaxScale places, is a defect of the rate plan and throws
+/// std::overflow_error, which the rating engine turns into an error. Nothing here allocates but the texts and the
+/// widest divisions.
 class Decimal {
 public:
-    using Coefficient = boost::multiprecision::number<boost::multiprecision::cpp_int_backend<
-        256, 256, boost::multiprecision::signed_magnitude, boost::multiprecision::checked, void>>;
-
     constexpr static int MaxScale = 60;
 
-    Decimal() = default;
-    Decimal(std::int64_t whole) : m_coefficient(whole) {} // NOLINT: a whole number is a decimal
+    constexpr Decimal() = default;
+    constexpr Decimal(std::int64_t whole) // NOLINT: a whole number is a decimal
+        : m_limbs{whole < 0 ? std::uint64_t(0) - static_cast<std::uint64_t>(whole) : static_cast<std::uint64_t>(whole)},
+          m_negative(whole < 0)
+    {
+    }
     /// 1.25 is Decimal::scaled(125, 2).
     [[nodiscard]] static Decimal scaled(std::int64_t coefficient, int scale);
 
@@ -44,17 +46,22 @@ public:
 
     /// `places` may be negative: -2 is whole hundreds. None gives the number itself.
     [[nodiscard]] Decimal rounded(int places, RoundingMode mode) const;
-    /// The quotient rounded to `places`. The divisor must not be zero.
+    /// The quotient rounded to `places`, which must not be negative; the divisor must not be zero. With None there is
+    /// no place to stop at, so it rounds half up.
     [[nodiscard]] Decimal dividedBy(const Decimal &divisor, int places, RoundingMode mode) const;
+    /// The same number held with as few places as it needs: 1.50 becomes 1.5.
+    [[nodiscard]] Decimal normalized() const;
 
-    [[nodiscard]] bool isZero() const { return m_coefficient.is_zero(); }
-    [[nodiscard]] bool isNegative() const { return m_coefficient < 0; }
+    [[nodiscard]] bool isZero() const { return (m_limbs[0] | m_limbs[1] | m_limbs[2] | m_limbs[3]) == 0; }
+    [[nodiscard]] bool isNegative() const { return m_negative; }
     /// Digits after the point as held; 1.50 may have 2.
     [[nodiscard]] int scale() const { return m_scale; }
     /// The whole part if it fits, towards zero.
     [[nodiscard]] std::optional<std::int64_t> toInt64() const;
     /// For pictures alone (charts, bars): never for a premium.
     [[nodiscard]] double toDoubleForDisplay() const;
+    /// Equal numbers have equal hashes, however they are held.
+    [[nodiscard]] std::size_t hash() const;
 
     [[nodiscard]] Decimal operator-() const;
     Decimal &operator+=(const Decimal &other);
@@ -69,8 +76,14 @@ public:
     friend std::strong_ordering operator<=>(const Decimal &a, const Decimal &b);
 
 private:
-    Coefficient m_coefficient = 0;
-    int m_scale = 0;
+    using Limbs = std::array<std::uint64_t, 4>;
+    Decimal(const Limbs &limbs, int scale, bool negative);
+    [[nodiscard]] bool isSmall() const { return (m_limbs[1] | m_limbs[2] | m_limbs[3]) == 0; }
+
+    /// The magnitude, least significant first; zero is never negative.
+    Limbs m_limbs{};
+    std::int16_t m_scale = 0;
+    bool m_negative = false;
 };
 
 /// An amount in a currency. Amounts of different currencies are never added: the house rates in one.
