@@ -29,6 +29,13 @@ void Semaphore::State::admit(const std::shared_ptr<State> &self)
     admitting = false;
 }
 
+bool Semaphore::Place::before(const Place &other) const
+{
+    if (from && other.from)
+        return *from < *other.from;
+    return priority > other.priority;
+}
+
 Semaphore::Semaphore(Clock &clock, int limit, int maxWaiting)
     : m_clock(clock), m_maxWaiting(maxWaiting), m_state(std::make_shared<State>())
 {
@@ -59,11 +66,13 @@ QCoro::Task<Result<Semaphore::Permit>> Semaphore::acquireAsync(CallContext conte
 
     // Held by the coroutine, because the semaphore may go before its last waiter has heard of the stop.
     const std::shared_ptr<State> state = m_state;
-    Waiter self{context.priority, {}};
+    Waiter self{{context.priority, std::nullopt}, {}};
+    if (m_rise)
+        self.place.from = m_clock.now() - *m_rise * static_cast<int>(context.priority);
     const OneShot<Result<Permit>> shot = self.shot;
-    const auto place = std::find_if(state->line.begin(), state->line.end(),
-                                    [&](const Waiter &other) { return other.priority < context.priority; });
-    const auto entry = state->line.insert(place, std::move(self));
+    const auto behind = std::find_if(state->line.begin(), state->line.end(),
+                                     [&](const Waiter &other) { return self.place.before(other.place); });
+    const auto entry = state->line.insert(behind, std::move(self));
     Result<Permit> outcome = co_await awaitWithin(shot, m_clock, context);
     // Admitted waiters have been taken out of the line by whoever admitted them.
     if (!outcome)

@@ -4,7 +4,7 @@
 //
 // Cancellation: a waiter that is stopped or whose deadline comes leaves the line at once and takes nothing with it.
 // Failure: none. Back-pressure: `maxWaiting` bounds the line; beyond it ErrorCode::QueueFull. Fairness: the higher
-// priority first, first come first served within one. Shutdown: waiters end by their own stop tokens; permits that
+// priority first, first come first served within one; with `rise` set, nobody waits for ever (requirement A7). Shutdown: waiters end by their own stop tokens; permits that
 // outlive the semaphore are harmless.
 
 #include "async/call_context.h"
@@ -50,6 +50,10 @@ public:
 
     explicit Semaphore(Clock &clock, int limit, int maxWaiting = std::numeric_limits<int>::max());
 
+    /// A waiter counts as one priority higher for every `rise` it has waited, so that an old low one comes before a new
+    /// critical one. Holds for those who come from now on. Not set, priorities are strict.
+    void setRise(Duration rise) { m_rise = rise; }
+
     /// A permit if one is free and nobody waits for it.
     [[nodiscard]] std::optional<Permit> tryAcquire();
 
@@ -64,8 +68,15 @@ public:
     [[nodiscard]] int waiting() const;
 
 private:
-    struct Waiter {
+    /// The line's order never changes while somebody waits: all rise alike, so who comes first is settled by where
+    /// each began, which is the moment of joining, set back by `rise` for every level of priority.
+    struct Place {
         Priority priority;
+        std::optional<Instant> from;
+        [[nodiscard]] bool before(const Place &other) const;
+    };
+    struct Waiter {
+        Place place;
         OneShot<Result<Permit>> shot;
     };
     struct State {
@@ -79,6 +90,7 @@ private:
     OwningThread m_thread;
     Clock &m_clock;
     int m_maxWaiting;
+    std::optional<Duration> m_rise;
     std::shared_ptr<State> m_state;
 };
 

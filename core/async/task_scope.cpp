@@ -23,7 +23,7 @@ TaskScope::Counted::~Counted()
 }
 
 TaskScope::TaskScope(QString name, std::stop_token parent)
-    : m_state(std::make_shared<State>()), m_parentStop(std::move(parent), StopSelf{m_stop})
+    : m_state(std::make_shared<State>()), m_stop(std::move(parent))
 {
     m_state->name = std::move(name);
 }
@@ -36,13 +36,6 @@ TaskScope::~TaskScope()
         qCWarning(lcScope).noquote() << "scope" << m_state->name << "ended while" << m_state->running
                                       << "of its tasks still run: one of their waits does not obey the stop";
     }
-}
-
-void TaskScope::requestStop()
-{
-    // A copy: a task that ends may destroy this scope while its other tasks are still being told.
-    std::stop_source source = m_stop;
-    source.request_stop();
 }
 
 QCoro::Task<bool> TaskScope::joinAsync(Clock &clock, Duration patience)
@@ -59,8 +52,7 @@ QCoro::Task<bool> TaskScope::joinAsync(Clock &clock, Duration patience)
     if (ended)
         co_return true;
     state->whenIdle = nullptr;
-    std::stop_source source = m_stop;
-    source.request_stop();
+    requestStop();
     co_return false;
 }
 

@@ -7,6 +7,7 @@
 // when it is stopped, all tasks have ended when the destructor returns, without a nested event loop.
 
 #include "async/clock.h"
+#include "async/linked_stop.h"
 #include "async/owning_thread.h"
 #include "async/result.h"
 
@@ -36,8 +37,8 @@ public:
         Q_UNUSED(wrapper)
     }
 
-    [[nodiscard]] std::stop_token stopToken() const { return m_stop.get_token(); }
-    void requestStop();
+    [[nodiscard]] std::stop_token stopToken() const { return m_stop.token(); }
+    void requestStop() { m_stop.request(); }
 
     [[nodiscard]] int running() const { return m_state->running; }
 
@@ -79,19 +80,9 @@ private:
         }
     }
 
-    struct StopSelf {
-        std::stop_source source;
-        void operator()() const
-        {
-            std::stop_source copy = source;
-            copy.request_stop();
-        }
-    };
-
     OwningThread m_thread;
     std::shared_ptr<State> m_state;
-    std::stop_source m_stop;
-    std::stop_callback<StopSelf> m_parentStop;
+    LinkedStop m_stop;
 };
 
 } // namespace bindery::async
