@@ -59,8 +59,8 @@ public:
         if (age < 0)
             add(path, u"This birth date lies in the future: give the birth date of %1."_s.arg(whose));
         else if (age < YoungestAge)
-            add(path, u"By this birth date %1 is younger than %2, the age of a first permit: check the year."_s.arg(whose)
-                          .arg(YoungestAge));
+            add(path, u"By this birth date %1 is younger than %2, the age of a first permit: check the year."_s
+                          .arg(whose).arg(YoungestAge));
         else if (age > OldestAge)
             add(path, u"By this birth date %1 is older than %2: check the year."_s.arg(whose).arg(OldestAge));
     }

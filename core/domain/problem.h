@@ -19,4 +19,8 @@ struct Problem {
 
 using Problems = std::vector<Problem>;
 
+/// There is a problem with this place already, or with something that it is a part of: what lies below a wrong field
+/// is missing for that reason alone.
+[[nodiscard]] bool isToldOf(const Problems &problems, const QString &path);
+
 } // namespace bindery::domain
