@@ -1,0 +1,212 @@
+// An application is checked whole: every problem at once, each with its JSON path and with what is expected.
+#include "domain/application_validation.h"
+#include "domain/vin.h"
+#include "test_support/test_case.h"
+
+using namespace bindery;
+using namespace bindery::domain;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QDate Today(2026, 3, 15);
+
+AutoApplication goodApplication()
+{
+    AutoApplication application;
+    application.applicant
+        = Applicant{u"Ada"_s, u"Example"_s, PersonalDate(QDate(1980, 2, 29)), PersonalText(u"123456789"_s), {}, {}};
+    application.garaging = Address{u"1 Main Street"_s, u"Brooklyn"_s, u"NY"_s, u"11201"_s};
+    application.drivers.push_back(
+        Driver{u"Ada"_s, u"Example"_s, PersonalDate(QDate(1980, 2, 29)), PersonalText(u"D1234567"_s), u"NY"_s});
+    application.vehicles.push_back(
+        Vehicle{u"1M8GDM9AXKP042788"_s, 2019, u"Honda"_s, u"Accord"_s, VehicleUse::Commute, 12000});
+    application.effectiveDate = Today;
+    return application;
+}
+
+QStringList pathsOf(const Problems &problems)
+{
+    QStringList paths;
+    for (const Problem &problem : problems)
+        paths.append(problem.path);
+    return paths;
+}
+
+using Change = std::function<void(AutoApplication &)>;
+
+} // namespace
+
+Q_DECLARE_METATYPE(Change)
+
+class ApplicationValidationTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void aCompleteApplicationHasNoProblems()
+    {
+        QCOMPARE(pathsOf(validateApplication(goodApplication(), Today)), QStringList());
+    }
+
+    void anEmptyFormNamesEveryRequiredFieldAtOnce()
+    {
+        AutoApplication empty;
+        empty.drivers.resize(1);
+        empty.vehicles.resize(1);
+        const QStringList expected{u"$.applicant.firstName"_s,
+                                   u"$.applicant.lastName"_s,
+                                   u"$.applicant.birthDate"_s,
+                                   u"$.applicant.ssn"_s,
+                                   u"$.garaging.street"_s,
+                                   u"$.garaging.city"_s,
+                                   u"$.garaging.state"_s,
+                                   u"$.garaging.zip"_s,
+                                   u"$.drivers[0].firstName"_s,
+                                   u"$.drivers[0].lastName"_s,
+                                   u"$.drivers[0].birthDate"_s,
+                                   u"$.drivers[0].licenceNumber"_s,
+                                   u"$.drivers[0].licenceState"_s,
+                                   u"$.vehicles[0].vin"_s,
+                                   u"$.vehicles[0].modelYear"_s,
+                                   u"$.vehicles[0].make"_s,
+                                   u"$.vehicles[0].model"_s,
+                                   u"$.vehicles[0].annualMiles"_s,
+                                   u"$.effectiveDate"_s};
+        QCOMPARE(pathsOf(validateApplication(empty, Today)), expected);
+    }
+
+    void aWrongFieldIsTheOnlyOneThatIsNamed_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QString>("path");
+        const auto row = [](const char *name, const QString &path, Change change) {
+            QTest::newRow(name) << std::move(change) << path;
+        };
+        const auto ssn = [](const char *digits) {
+            return [digits](AutoApplication &a) { a.applicant.ssn = PersonalText(QString::fromLatin1(digits)); };
+        };
+        row("ssn area 000", u"$.applicant.ssn"_s, ssn("000456789"));
+        row("ssn area 666", u"$.applicant.ssn"_s, ssn("666456789"));
+        row("ssn area 9xx", u"$.applicant.ssn"_s, ssn("987654321"));
+        row("ssn group 00", u"$.applicant.ssn"_s, ssn("123006789"));
+        row("ssn serial 0000", u"$.applicant.ssn"_s, ssn("123450000"));
+        row("ssn with eight digits", u"$.applicant.ssn"_s, ssn("12345678"));
+        row("ssn with a letter", u"$.applicant.ssn"_s, ssn("12345678A"));
+        row("applicant born tomorrow", u"$.applicant.birthDate"_s,
+            [](AutoApplication &a) { a.applicant.birthDate = PersonalDate(Today.addDays(1)); });
+        row("applicant born in 1880", u"$.applicant.birthDate"_s,
+            [](AutoApplication &a) { a.applicant.birthDate = PersonalDate(QDate(1880, 1, 1)); });
+        row("driver a day before 14", u"$.drivers[0].birthDate"_s,
+            [](AutoApplication &a) { a.drivers[0].birthDate = PersonalDate(Today.addYears(-14).addDays(1)); });
+        row("e-mail without a name", u"$.applicant.email"_s, [](AutoApplication &a) { a.applicant.email = u"@x"_s; });
+        row("telephone too short", u"$.applicant.phone"_s, [](AutoApplication &a) { a.applicant.phone = u"555"_s; });
+        row("state in words", u"$.garaging.state"_s, [](AutoApplication &a) { a.garaging.state = u"New York"_s; });
+        row("state that is none", u"$.garaging.state"_s, [](AutoApplication &a) { a.garaging.state = u"XX"_s; });
+        row("ZIP with four digits", u"$.garaging.zip"_s, [](AutoApplication &a) { a.garaging.zip = u"1120"_s; });
+        row("ZIP with a letter", u"$.garaging.zip"_s, [](AutoApplication &a) { a.garaging.zip = u"1120I"_s; });
+        row("ZIP in foreign digits", u"$.garaging.zip"_s, [](AutoApplication &a) { a.garaging.zip = u"١١٢٠١"_s; });
+        row("ZIP+4 without dash", u"$.garaging.zip"_s, [](AutoApplication &a) { a.garaging.zip = u"112011234"_s; });
+        row("a name with a line break", u"$.drivers[0].lastName"_s,
+            [](AutoApplication &a) { a.drivers[0].lastName = u"Two\nLines"_s; });
+        row("a name of a hundred and one letters", u"$.applicant.lastName"_s,
+            [](AutoApplication &a) { a.applicant.lastName = QString(101, u'x'); });
+        row("no driver", u"$.drivers"_s, [](AutoApplication &a) { a.drivers.clear(); });
+        row("no vehicle", u"$.vehicles"_s, [](AutoApplication &a) { a.vehicles.clear(); });
+        row("licence in small letters", u"$.drivers[0].licenceNumber"_s,
+            [](AutoApplication &a) { a.drivers[0].licenceNumber = PersonalText(u"d123"_s); });
+        row("a licence twice", u"$.drivers[1].licenceNumber"_s,
+            [](AutoApplication &a) { a.drivers.push_back(a.drivers[0]); });
+        row("a VIN twice", u"$.vehicles[1].vin"_s, [](AutoApplication &a) { a.vehicles.push_back(a.vehicles[0]); });
+        row("VIN with 16 characters", u"$.vehicles[0].vin"_s,
+            [](AutoApplication &a) { a.vehicles[0].vin = u"1M8GDM9AXKP04278"_s; });
+        row("VIN with an O", u"$.vehicles[0].vin"_s,
+            [](AutoApplication &a) { a.vehicles[0].vin = u"1M8GDM9AXKPO42788"_s; });
+        row("VIN with a wrong check digit", u"$.vehicles[0].vin"_s,
+            [](AutoApplication &a) { a.vehicles[0].vin = u"1M8GDM9A1KP042788"_s; });
+        row("model year of 1899", u"$.vehicles[0].modelYear"_s, [](AutoApplication &a) {
+            a.vehicles[0].modelYear = 1899;
+            a.vehicles[0].vin = u"ABC12"_s;
+        });
+        row("model year after next", u"$.vehicles[0].modelYear"_s,
+            [](AutoApplication &a) { a.vehicles[0].modelYear = 2028; });
+        row("no miles", u"$.vehicles[0].annualMiles"_s, [](AutoApplication &a) { a.vehicles[0].annualMiles = 0; });
+        row("a limit that is not offered", u"$.coverages.bodilyInjury"_s,
+            [](AutoApplication &a) { a.coverages.bodilyInjury = u"1/1"_s; });
+        row("a deductible that is not offered", u"$.coverages.collisionDeductible"_s,
+            [](AutoApplication &a) { a.coverages.collisionDeductible = 333; });
+        row("begins 61 days ago", u"$.effectiveDate"_s,
+            [](AutoApplication &a) { a.effectiveDate = Today.addDays(-61); });
+        row("begins in 366 days", u"$.effectiveDate"_s,
+            [](AutoApplication &a) { a.effectiveDate = Today.addDays(366); });
+    }
+    void aWrongFieldIsTheOnlyOneThatIsNamed()
+    {
+        QFETCH(Change, change);
+        QFETCH(QString, path);
+        AutoApplication application = goodApplication();
+        change(application);
+        QCOMPARE(pathsOf(validateApplication(application, Today)), QStringList{path});
+    }
+
+    void theEdgesAreStillRight_data()
+    {
+        QTest::addColumn<Change>("change");
+        const auto row = [](const char *name, Change change) { QTest::newRow(name) << std::move(change); };
+        row("14 today", [](AutoApplication &a) { a.drivers[0].birthDate = PersonalDate(Today.addYears(-14)); });
+        row("begins 60 days ago", [](AutoApplication &a) { a.effectiveDate = Today.addDays(-60); });
+        row("begins in 365 days", [](AutoApplication &a) { a.effectiveDate = Today.addDays(365); });
+        row("next year's model", [](AutoApplication &a) { a.vehicles[0].modelYear = 2027; });
+        row("ZIP+4", [](AutoApplication &a) { a.garaging.zip = u"11201-1234"_s; });
+        row("District of Columbia", [](AutoApplication &a) { a.garaging.state = u"DC"_s; });
+        row("a short VIN of 1965", [](AutoApplication &a) {
+            a.vehicles[0].modelYear = 1965;
+            a.vehicles[0].vin = u"5F07C100148"_s;
+        });
+        row("one licence number in two states", [](AutoApplication &a) {
+            a.drivers.push_back(a.drivers[0]);
+            a.drivers[1].licenceState = u"NJ"_s;
+        });
+        row("liability alone", [](AutoApplication &a) { a.coverages = Coverages{u"25/50"_s, std::nullopt, {}, {}}; });
+    }
+    void theEdgesAreStillRight()
+    {
+        QFETCH(Change, change);
+        AutoApplication application = goodApplication();
+        change(application);
+        QCOMPARE(pathsOf(validateApplication(application, Today)), QStringList());
+    }
+
+    void aFleetIsNoPersonalPolicy()
+    {
+        AutoApplication application = goodApplication();
+        while (application.drivers.size() <= MostDrivers) {
+            application.drivers.push_back(application.drivers[0]);
+            application.drivers.back().licenceNumber
+                = PersonalText(u"L%1"_s.arg(static_cast<int>(application.drivers.size())));
+        }
+        QCOMPARE(pathsOf(validateApplication(application, Today)), QStringList{u"$.drivers"_s});
+    }
+
+    void noSentenceRepeatsWhatWasEntered()
+    {
+        AutoApplication application = goodApplication();
+        application.applicant.ssn = PersonalText(u"000CANARY"_s);
+        application.applicant.firstName = QString(200, u'C') + u"CANARY"_s;
+        application.garaging = Address{u"CANARY\n"_s, u"CANARY\t"_s, u"CANARY"_s, u"CANARY"_s};
+        application.drivers[0].licenceNumber = PersonalText(u"canary CANARY"_s);
+        application.vehicles[0].vin = u"CANARY"_s;
+        for (const Problem &problem : validateApplication(application, Today))
+            QVERIFY2(!problem.message.contains(u"CANARY"_s), qPrintable(problem.path));
+    }
+
+    void checkDigitsOfPublishedVinsAgree()
+    {
+        QVERIFY(vinCheckDigitAgrees(u"1M8GDM9AXKP042788"));
+        QVERIFY(vinCheckDigitAgrees(u"11111111111111111"));
+        QVERIFY(vinCheckDigitAgrees(u"1HGCM82633A004352"));
+        QVERIFY(!vinCheckDigitAgrees(u"WBA3A5C51CF256987"));
+        QVERIFY(!vinCheckDigitAgrees(u""));
+    }
+};
+
+QTEST_GUILESS_MAIN(ApplicationValidationTest)
+#include "tst_application_validation.moc"
