@@ -73,10 +73,9 @@ bool RequestParser::readField(QByteArrayView line, Head &head)
             return refuse(413);
         head.bodyLength = qsizetype(length);
     } else if (name == "transfer-encoding") {
-        return refuse(411);
+        return refuse(501);
     } else if (name == "connection") {
-        const QByteArray wish = value.toLower();
-        head.request.keepAlive = wish != "close" && (head.request.keepAlive || wish == "keep-alive");
+        head.request.keepAlive = value.toLower() != "close" && (head.request.keepAlive || value.toLower() == "keep-alive");
     } else if (name == "x-request-id") {
         head.request.requestId = value;
     }

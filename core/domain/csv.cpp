@@ -31,7 +31,12 @@ QChar separatorOf(const QString &text)
 /// Walks the text once; one instance reads one file.
 class Reader {
 public:
-    Reader(const QString &text, const QString &file) : m_text(text), m_file(file), m_separator(separatorOf(text)) {}
+    Reader(const QString &text, const QString &file)
+        : m_text(text)
+        , m_file(file)
+        , m_separator(separatorOf(text))
+    {
+    }
 
     tl::expected<std::vector<CsvRow>, Problem> read()
     {
@@ -153,13 +158,15 @@ tl::expected<std::vector<CsvRow>, Problem> readCsv(const QByteArray &bytes, cons
     QStringDecoder decoder(QStringDecoder::Utf8);
     const QString text = decoder.decode(bytes);
     if (decoder.hasError()) {
-        return tl::unexpected(Problem{placeInFile(file, 1), QStringLiteral("The file is not UTF-8. Save it again as "
-                                                                           "CSV with the UTF-8 character set.")});
+        return tl::unexpected(Problem{placeInFile(file, 1),
+                                      QStringLiteral("The file is not UTF-8. Save it again as "
+                                                     "CSV with the UTF-8 character set.")});
     }
     if (const qsizetype nul = text.indexOf(QChar(u'\0')); nul >= 0) {
         const int line = static_cast<int>(text.left(nul).count(u'\n')) + 1;
-        return tl::unexpected(Problem{placeInFile(file, line), QStringLiteral("The file holds a NUL character: it is "
-                                                                              "not a text table.")});
+        return tl::unexpected(Problem{placeInFile(file, line),
+                                      QStringLiteral("The file holds a NUL character: it is "
+                                                     "not a text table.")});
     }
     return Reader(text, file).read();
 }

@@ -1,6 +1,8 @@
 #pragma once
 
-// The rules that accept, refer or decline, held as data, each match with its reason in words.
+// The rules that accept, refer or decline, held as data, each match with its reason in words. A pure function of its
+// arguments: the same application, facts and premium give the same decision for ever. What a rule can know is listed in
+// rules/rule_inputs.h; whether a quote may be bound is the desk's to say.
 
 #include "domain/application.h"
 #include "domain/problem.h"
@@ -18,14 +20,16 @@ namespace bindery::underwriting {
 
 class RuleBook {
 public:
-    /// Reads and checks the rules below `root` (":/bindery/rules"). All problems at once, with file and place.
+    /// Reads and checks every rule set below `root` (":/bindery/rules"). All problems at once, with file and place.
     [[nodiscard]] static tl::expected<RuleBook, domain::Problems> load(const QString &root);
 
     RuleBook(RuleBook &&) noexcept;
     RuleBook &operator=(RuleBook &&) noexcept;
     ~RuleBook();
 
-    /// `ratingFailure` says why there is no premium, and refers. Decline over refer over accept; each match a reason.
+    /// Decides by the newest set in force for the state on the effective date. `ratingFailure` says why there is no
+    /// premium, and refers. Decline over refer over accept; reasons stand in that order, then as the tables have them.
+    /// Reasons to accept are told only where it is accepted. Rules that fail, or match nothing, refer.
     [[nodiscard]] domain::Decision decide(const domain::AutoApplication &application, const domain::RiskFacts &facts,
                                           const std::optional<domain::Premium> &premium, const QString &ratingFailure,
                                           QDate today) const;

@@ -1,0 +1,96 @@
+#include "underwriting/rule_book.h"
+
+#include "underwriting/rules/decision_maker.h"
+#include "underwriting/rules/rule_inputs.h"
+#include "underwriting/rules/rule_set_loader.h"
+
+#include <QDir>
+
+#include <algorithm>
+#include <vector>
+
+namespace bindery::underwriting {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr QStringView Line = u"personal_auto";
+
+bool isInForce(const RuleSet &set, const QString &state, QDate date)
+{
+    return set.line == Line && (set.states.isEmpty() || set.states.contains(state))
+        && (!set.effective.isValid() || set.effective <= date);
+}
+
+/// A set for the state comes before one for all, then the newer before the older.
+bool comesBefore(const RuleSet &a, const RuleSet &b)
+{
+    if (a.states.isEmpty() != b.states.isEmpty())
+        return !a.states.isEmpty();
+    if (a.effective != b.effective)
+        return a.effective > b.effective;
+    return a.edition.edition > b.edition.edition;
+}
+
+} // namespace
+
+struct RuleBook::Parts {
+    /// The one that holds first comes first.
+    std::vector<RuleSet> sets;
+};
+
+RuleBook::RuleBook(std::unique_ptr<Parts> parts)
+    : m_parts(std::move(parts))
+{
+}
+RuleBook::RuleBook(RuleBook &&) noexcept = default;
+RuleBook &RuleBook::operator=(RuleBook &&) noexcept = default;
+RuleBook::~RuleBook() = default;
+
+tl::expected<RuleBook, domain::Problems> RuleBook::load(const QString &root)
+{
+    auto parts = std::make_unique<Parts>();
+    domain::Problems problems;
+    const QStringList folders = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    for (const QString &folder : folders) {
+        auto set = loadRuleSet(QDir(root).filePath(folder));
+        if (set) {
+            parts->sets.push_back(std::move(*set));
+            continue;
+        }
+        for (domain::Problem &problem : set.error())
+            problems.push_back({folder + u'/' + problem.path, problem.message});
+    }
+    const bool any
+        = std::any_of(parts->sets.begin(), parts->sets.end(), [](const RuleSet &set) { return set.line == Line; });
+    if (!any && problems.empty())
+        problems.push_back({root, u"There are no rules for personal auto here."_s});
+    if (!problems.empty())
+        return tl::unexpected(std::move(problems));
+    std::stable_sort(parts->sets.begin(), parts->sets.end(), comesBefore);
+    return RuleBook(std::move(parts));
+}
+
+domain::Decision RuleBook::decide(const domain::AutoApplication &application, const domain::RiskFacts &facts,
+                                  const std::optional<domain::Premium> &premium, const QString &ratingFailure,
+                                  QDate today) const
+{
+    const QDate effective = application.effectiveDate.isValid() ? application.effectiveDate : today;
+    const QString state = application.garaging.state.trimmed().toUpper();
+    const auto set = std::find_if(m_parts->sets.begin(), m_parts->sets.end(),
+                                  [&](const RuleSet &candidate) { return isInForce(candidate, state, effective); });
+    if (set == m_parts->sets.end()) {
+        domain::Decision decision;
+        decision.reasons.push_back(referralBecause(
+            u"no_rules_in_force"_s,
+            u"No rules are in force for %1 on %2, so the quote is referred. Check the state and the effective date."_s
+                .arg(state.isEmpty() ? u"a risk without a state"_s : state, effective.toString(Qt::ISODate)),
+            u"risk.state = %1"_s.arg(state)));
+        return decision;
+    }
+    const RuleSubject subject{application, facts, premium, ratingFailure, today, set->reportMaxAgeDays};
+    return makeDecision(*set, ruleInputs(subject), today);
+}
+
+} // namespace bindery::underwriting

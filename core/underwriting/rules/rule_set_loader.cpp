@@ -1,0 +1,240 @@
+#include "underwriting/rules/rule_set_loader.h"
+
+#include "domain/csv.h"
+#include "underwriting/rules/dmn_reader.h"
+#include "underwriting/rules/table_csv.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace bindery::underwriting {
+
+using namespace Qt::StringLiterals;
+using domain::Problem;
+using domain::Problems;
+
+namespace {
+
+constexpr qint64 LargestFile = 16LL * 1024 * 1024;
+
+tl::expected<QByteArray, Problem> readFile(const QString &path, const QString &shown)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(Problem{shown, u"The file cannot be read: %1."_s.arg(file.errorString())});
+    if (file.size() > LargestFile)
+        return tl::unexpected(Problem{shown, u"The file is larger than 16 MB: it is no rule table."_s});
+    return file.readAll();
+}
+
+/// Reads rules.json and every table it names.
+class FolderReader {
+public:
+    explicit FolderReader(const QString &manifestPath)
+        : m_folder(QFileInfo(manifestPath).dir())
+        , m_file(QFileInfo(manifestPath).fileName())
+        , m_path(manifestPath)
+    {
+    }
+
+    tl::expected<RuleSet, Problems> read()
+    {
+        const auto bytes = readFile(m_path, m_file);
+        if (!bytes)
+            return tl::unexpected(Problems{bytes.error()});
+        QJsonParseError error;
+        const QJsonDocument document = QJsonDocument::fromJson(*bytes, &error);
+        if (!document.isObject()) {
+            const auto line = static_cast<int>(bytes->left(error.offset).count('\n')) + 1;
+            return tl::unexpected(Problems{
+                {domain::placeInFile(m_file, line), u"This is no JSON object: %1."_s.arg(error.errorString())}});
+        }
+        addToHash(m_file, *bytes);
+        readManifest(document.object());
+        if (m_problems.empty()) {
+            if (const auto sorted = sortByNeed(m_set.tables); !sorted)
+                say(u"tables"_s, sorted.error());
+        }
+        if (m_problems.empty()) {
+            for (Problem &problem : problemsAmong(m_set, m_file))
+                m_problems.push_back(std::move(problem));
+        }
+        if (!m_problems.empty())
+            return tl::unexpected(m_problems);
+        m_set.edition.contentHash = QString::fromLatin1(m_hash.result().toHex());
+        return std::move(m_set);
+    }
+
+private:
+    void say(const QString &key, const QString &message)
+    {
+        m_problems.push_back(Problem{u"%1:$.%2"_s.arg(m_file, key), message});
+    }
+
+    void addToHash(const QString &name, const QByteArray &bytes)
+    {
+        // Name and size are part of it, so that no shift of bytes between files goes unseen.
+        m_hash.addData(name.toUtf8() + '\0' + QByteArray::number(bytes.size()) + '\0');
+        m_hash.addData(bytes);
+    }
+
+    QString textOf(const QJsonObject &object, const QString &key, bool required, const QString &within = {})
+    {
+        const QJsonValue value = object.value(key);
+        if (value.isUndefined() && !required)
+            return {};
+        if (!value.isString() || (required && value.toString().isEmpty()))
+            say(within + key, u"Expected a text."_s);
+        return value.toString();
+    }
+
+    QStringList textsOf(const QJsonObject &object, const QString &key)
+    {
+        QStringList texts;
+        const QJsonValue value = object.value(key);
+        if (value.isUndefined())
+            return texts;
+        if (!value.isArray())
+            say(key, u"Expected a list of texts."_s);
+        for (const QJsonValue entry : value.toArray()) {
+            if (!entry.isString())
+                say(key, u"Expected a list of texts."_s);
+            texts.append(entry.toString());
+        }
+        return texts;
+    }
+
+    void readManifest(const QJsonObject &root)
+    {
+        static const QStringList Known{u"format"_s,    u"code"_s,     u"edition"_s,   u"title"_s,
+                                       u"line"_s,      u"states"_s,   u"tables"_s,    u"decision"_s,
+                                       u"authority"_s, u"agencies"_s, u"effective"_s, u"reportMaxAgeDays"_s,
+                                       u"about"_s};
+        for (const QString &key : root.keys()) {
+            if (!Known.contains(key))
+                say(key, u"There is no setting of this name. There are: %1."_s.arg(Known.join(u", "_s)));
+        }
+        if (root.value("format"_L1) != QJsonValue(u"bindery-rules/1"_s))
+            say(u"format"_s, u"Expected \"bindery-rules/1\": another version of the format is not understood."_s);
+        m_set.edition.code = textOf(root, u"code"_s, true);
+        m_set.edition.edition = textOf(root, u"edition"_s, true);
+        m_set.title = textOf(root, u"title"_s, true);
+        m_set.line = textOf(root, u"line"_s, false);
+        m_set.states = textsOf(root, u"states"_s);
+        m_set.decisionTables = textsOf(root, u"decision"_s);
+        m_set.authorityTable = textOf(root, u"authority"_s, false);
+        if (const QString effective = textOf(root, u"effective"_s, false); !effective.isEmpty()) {
+            m_set.effective = QDate::fromString(effective, Qt::ISODate);
+            if (!m_set.effective.isValid())
+                say(u"effective"_s, u"Expected a date such as \"2026-01-01\"."_s);
+        }
+        if (const QJsonValue days = root.value("reportMaxAgeDays"_L1); !days.isUndefined()) {
+            m_set.reportMaxAgeDays = days.toInt(-1);
+            if (m_set.reportMaxAgeDays < 0 || m_set.reportMaxAgeDays > 90)
+                say(u"reportMaxAgeDays"_s,
+                    u"Expected a whole number from 0 to 90: a report older than 90 days may "
+                    "not be used."_s);
+        }
+        readAgencies(root.value("agencies"_L1));
+        const QStringList files = textsOf(root, u"tables"_s);
+        if (files.isEmpty())
+            say(u"tables"_s, u"Expected the names of the tables' files."_s);
+        for (const QString &name : files)
+            readTable(name);
+    }
+
+    void readAgencies(const QJsonValue &json)
+    {
+        if (json.isUndefined())
+            return;
+        if (!json.isObject())
+            say(u"agencies"_s, u"Expected an object: the report's name, and for it name, address and phone."_s);
+        const QJsonObject agencies = json.toObject();
+        for (const QString &report : agencies.keys()) {
+            const QJsonObject entry = agencies.value(report).toObject();
+            const QString within = u"agencies.%1."_s.arg(report);
+            m_set.agencies[report]
+                = Agency{textOf(entry, u"name"_s, true, within), textOf(entry, u"address"_s, true, within),
+                         textOf(entry, u"phone"_s, false, within), textOf(entry, u"scoreRange"_s, false, within)};
+        }
+    }
+
+    void readTable(const QString &name)
+    {
+        if (name.contains(u'/') || name.contains(u'\\') || !name.endsWith(u".csv")) {
+            say(u"tables"_s, u"\"%1\" is no .csv file beside this one."_s.arg(name));
+            return;
+        }
+        const auto bytes = readFile(m_folder.filePath(name), name);
+        if (!bytes) {
+            m_problems.push_back(bytes.error());
+            return;
+        }
+        addToHash(name, *bytes);
+        auto table = readTableCsv(*bytes, name);
+        if (table)
+            m_set.tables.push_back(std::move(*table));
+        else
+            m_problems.insert(m_problems.end(), table.error().begin(), table.error().end());
+    }
+
+    QDir m_folder;
+    QString m_file;
+    QString m_path;
+    RuleSet m_set;
+    Problems m_problems;
+    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+};
+
+tl::expected<RuleSet, Problems> loadSingleFile(const QString &path)
+{
+    const QString file = QFileInfo(path).fileName();
+    const auto bytes = readFile(path, file);
+    if (!bytes)
+        return tl::unexpected(Problems{bytes.error()});
+    RuleSet set;
+    if (path.endsWith(u".dmn", Qt::CaseInsensitive)) {
+        auto read = readDmn(*bytes, file);
+        if (!read)
+            return tl::unexpected(read.error());
+        set = std::move(*read);
+    } else {
+        auto table = readTableCsv(*bytes, file);
+        if (!table)
+            return tl::unexpected(table.error());
+        set.title = table->name;
+        set.tables.push_back(std::move(*table));
+    }
+    set.edition.code = QFileInfo(path).completeBaseName();
+    set.edition.contentHash = QString::fromLatin1(QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256).toHex());
+    if (const auto sorted = sortByNeed(set.tables); !sorted)
+        return tl::unexpected(Problems{{file, sorted.error()}});
+    Problems problems = problemsAmong(set, file);
+    if (!problems.empty())
+        return tl::unexpected(std::move(problems));
+    return set;
+}
+
+} // namespace
+
+tl::expected<RuleSet, Problems> loadRuleSet(const QString &path)
+{
+    const QFileInfo info(path);
+    if (info.isDir())
+        return FolderReader(QDir(path).filePath(u"rules.json"_s)).read();
+    const QString suffix = info.suffix().toLower();
+    if (suffix == u"json")
+        return FolderReader(path).read();
+    if (suffix == u"csv" || suffix == u"dmn")
+        return loadSingleFile(path);
+    return tl::unexpected(Problems{{info.fileName(),
+                                    u"Expected a folder with rules.json, a .csv table or a .dmn "
+                                    "file."_s}});
+}
+
+} // namespace bindery::underwriting

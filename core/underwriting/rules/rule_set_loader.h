@@ -1,0 +1,18 @@
+#pragma once
+
+// Reads a rule set from disk or from the program's resources and checks it whole: a set with a problem is never half
+// used. The help page "Decision tables" describes the files.
+
+#include "underwriting/rules/rule_set.h"
+
+namespace bindery::underwriting {
+
+/// `path` is a folder with rules.json, that file itself, one table as .csv, or a .dmn file. All problems at once, each
+/// with "file:row:column" as its path. The content hash is SHA-256 over every file of the set.
+[[nodiscard]] tl::expected<RuleSet, domain::Problems> loadRuleSet(const QString &path);
+
+/// What does not fit together although each table is sound: names that nobody gives, decision tables without a
+/// decision, two tables of one name.
+[[nodiscard]] domain::Problems problemsAmong(const RuleSet &set, const QString &file);
+
+} // namespace bindery::underwriting

@@ -1,0 +1,25 @@
+#include "underwriting/rules/unary_test.h"
+
+#include "underwriting/rules/unary_test_parser.h"
+
+namespace bindery::underwriting {
+
+tl::expected<UnaryTest, CellError> UnaryTest::parse(QStringView cell, ValueType type, CellStyle style)
+{
+    auto test = UnaryTestParser(cell, type, style).parseTest();
+    if (test && !test->m_any)
+        test->m_set = test->m_set.normalized(type == ValueType::Any ? test->m_literalType : type);
+    return test;
+}
+
+tl::expected<Value, CellError> parseLiteral(QStringView cell, ValueType type, CellStyle style)
+{
+    return UnaryTestParser(cell, type, style).parseOutput();
+}
+
+tl::expected<std::vector<Value>, CellError> parseLiteralList(QStringView cell, ValueType type, CellStyle style)
+{
+    return UnaryTestParser(cell, type, style).parseList();
+}
+
+} // namespace bindery::underwriting

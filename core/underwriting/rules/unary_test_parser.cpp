@@ -1,0 +1,288 @@
+#include "underwriting/rules/unary_test_parser.h"
+
+namespace bindery::underwriting {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+bool isWordPart(QChar c)
+{
+    return c.isLetterOrNumber() || c == u'_';
+}
+
+QString expectation(ValueType type)
+{
+    switch (type) {
+    case ValueType::Number:
+        return u"a number such as 12.5"_s;
+    case ValueType::Integer:
+        return u"a whole number such as 12"_s;
+    case ValueType::Boolean:
+        return u"true or false"_s;
+    case ValueType::Date:
+        return u"a date such as date(\"2026-11-20\")"_s;
+    case ValueType::String:
+        return u"a text in quotes"_s;
+    case ValueType::Any:
+        break;
+    }
+    return u"a number, a text in quotes, true, false or a date"_s;
+}
+
+} // namespace
+
+tl::expected<UnaryTest, CellError> UnaryTestParser::parseTest()
+{
+    UnaryTest test;
+    skipBlanks();
+    if (atEnd() || m_cell.trimmed() == u"-")
+        return test;
+    test.m_source = m_cell.trimmed().toString();
+    Item items;
+    const bool negated = lookingAtCall(u"not");
+    if (negated) {
+        m_at = m_cell.indexOf(u'(', m_at) + 1;
+        if (!parseItems(Inside::Not, items))
+            return tl::unexpected(m_error);
+        if (peek() != u')') {
+            fail(m_at, u"The bracket of not(…) is never closed."_s);
+            return tl::unexpected(m_error);
+        }
+        ++m_at;
+        skipBlanks();
+    } else if (!parseItems(Inside::List, items)) {
+        return tl::unexpected(m_error);
+    }
+    if (!atEnd()) {
+        fail(m_at, u"Expected a comma or the end of the cell before \"%1\"."_s.arg(m_cell.mid(m_at)));
+        return tl::unexpected(m_error);
+    }
+    test.m_any = false;
+    test.m_set = negated ? items.set.complement() : items.set;
+    test.m_onNull = items.onNull == (negated ? OnNull::No : OnNull::Yes);
+    test.m_namesNull = m_namesNull;
+    test.m_literalType = m_found;
+    return test;
+}
+
+tl::expected<Value, CellError> UnaryTestParser::parseOutput()
+{
+    Value value;
+    skipBlanks();
+    if (atEnd())
+        return value;
+    // A sentence may hold commas and brackets: in a text column of a spreadsheet the cell is the text.
+    if (takesBareText() && peek() != u'"')
+        return m_cell.trimmed() == u"null" ? Value() : Value(m_cell.trimmed().toString());
+    if (lookingAtWord(u"null"))
+        m_at += 4;
+    else if (!parseValue(Inside::List, value))
+        return tl::unexpected(m_error);
+    skipBlanks();
+    if (!atEnd()) {
+        fail(m_at, u"An output is one value; \"%1\" is too much."_s.arg(m_cell.mid(m_at)));
+        return tl::unexpected(m_error);
+    }
+    return value;
+}
+
+tl::expected<std::vector<Value>, CellError> UnaryTestParser::parseList()
+{
+    std::vector<Value> values;
+    for (;;) {
+        skipBlanks();
+        Value value;
+        if (!parseValue(Inside::List, value))
+            return tl::unexpected(m_error);
+        values.push_back(std::move(value));
+        skipBlanks();
+        if (atEnd())
+            return values;
+        if (peek() != u',') {
+            fail(m_at, u"Expected a comma between the values."_s);
+            return tl::unexpected(m_error);
+        }
+        ++m_at;
+    }
+}
+
+bool UnaryTestParser::parseItems(Inside inside, Item &items)
+{
+    for (;;) {
+        skipBlanks();
+        Item item;
+        if (!parseItem(inside, item))
+            return false;
+        items.set = items.set.united(item.set);
+        if (item.onNull == OnNull::Yes || (item.onNull == OnNull::Unknown && items.onNull == OnNull::No))
+            items.onNull = item.onNull;
+        skipBlanks();
+        if (peek() != u',')
+            return true;
+        if (m_style == CellStyle::Spreadsheet && m_type != ValueType::String && m_at > 0 && isDigit(m_cell[m_at - 1])
+            && isDigit(peek(1))) {
+            return fail(m_at,
+                        u"A comma between digits may mean a list, a decimal or thousands. Write 1.04 for the "
+                        "number, 1500 without grouping, or \"1, 4\" with a blank for a list."_s);
+        }
+        ++m_at;
+    }
+}
+
+bool UnaryTestParser::parseItem(Inside inside, Item &item)
+{
+    if (atEnd())
+        return fail(m_at, u"A value is missing after the comma."_s);
+    if (lookingAtWord(u"null")) {
+        m_at += 4;
+        m_namesNull = true;
+        item.onNull = OnNull::Yes;
+        return true;
+    }
+    const QChar c = peek();
+    if (c == u'[' || c == u']' || c == u'(')
+        return parseRange(item);
+    if (c == u'<' || c == u'>' || c == u'=' || lookingAt(u"!="))
+        return parseComparison(inside, item);
+    if (lookingAtCall(u"not"))
+        return fail(m_at, u"not(…) stands alone and takes the whole list: not(1, 2)."_s);
+    Value value;
+    if (!parseValue(inside, value))
+        return false;
+    item.set = ValueSet::of(value);
+    return true;
+}
+
+bool UnaryTestParser::parseComparison(Inside inside, Item &item)
+{
+    const qsizetype begin = m_at;
+    const QChar sign = peek();
+    const bool orEqual = peek(1) == u'=';
+    m_at += orEqual ? 2 : 1;
+    skipBlanks();
+    Value value;
+    if (!parseValue(inside, value))
+        return false;
+    if (sign == u'=' || sign == u'!') {
+        item.set = sign == u'=' ? ValueSet::of(value) : ValueSet::of(value).complement();
+        item.onNull = sign == u'=' ? OnNull::No : OnNull::Yes;
+        return true;
+    }
+    if (value.truth())
+        return fail(begin, u"true and false have no order: write true, false or -."_s);
+    item.onNull = OnNull::Unknown;
+    const Cut cut = (sign == u'<') == orEqual ? Cut::after(value) : Cut::before(value);
+    item.set = ValueSet(sign == u'<' ? Interval{Cut::lowest(), cut} : Interval{cut, Cut::highest()});
+    return true;
+}
+
+bool UnaryTestParser::parseRange(Item &item)
+{
+    const qsizetype begin = m_at;
+    const bool lowClosed = peek() == u'[';
+    ++m_at;
+    skipBlanks();
+    Value low;
+    Value high;
+    if (!parseValue(Inside::Range, low))
+        return false;
+    skipBlanks();
+    if (!lookingAt(u".."))
+        return fail(m_at, u"A range has two dots between its ends: [18..25)."_s);
+    m_at += 2;
+    skipBlanks();
+    if (!parseValue(Inside::Range, high))
+        return false;
+    skipBlanks();
+    const QChar close = peek();
+    if (atEnd() || (close != u']' && close != u')' && close != u'['))
+        return fail(m_at, u"The range is never closed: end it with ] or )."_s);
+    ++m_at;
+    if (low.truth())
+        return fail(begin, u"true and false have no order: write true, false or -."_s);
+    if (high < low) {
+        return fail(begin, u"The range is upside down: %1 is more than %2."_s.arg(low.toText(), high.toText()));
+    }
+    item.onNull = OnNull::Unknown;
+    item.set = ValueSet(
+        Interval{lowClosed ? Cut::before(low) : Cut::after(low), close == u']' ? Cut::after(high) : Cut::before(high)});
+    if (item.set.normalized(m_type).isEmpty())
+        return fail(begin, u"The range holds no value at all."_s);
+    return true;
+}
+
+bool UnaryTestParser::parseValue(Inside inside, Value &value)
+{
+    const qsizetype begin = m_at;
+    if (atEnd())
+        return fail(m_at, u"A value is missing here: expected %1."_s.arg(expectation(m_type)));
+    if (peek() == u'"') {
+        QString text;
+        return parseQuoted(text) && accept(Value(text), begin, value);
+    }
+    if (takesBareText())
+        return parseBare(inside, value);
+    const bool bareDate = m_style == CellStyle::Spreadsheet && m_type == ValueType::Date;
+    if (peek() == u'@' || lookingAtCall(u"date") || (bareDate && isDigit(peek())))
+        return parseDate(value);
+    if (isDigit(peek()) || peek() == u'.' || peek() == u'-')
+        return parseNumber(value);
+    for (const bool truth : {true, false}) {
+        const QStringView word = truth ? QStringView(u"true") : QStringView(u"false");
+        const QStringView capitals = truth ? QStringView(u"TRUE") : QStringView(u"FALSE");
+        if (lookingAtWord(word) || (m_style == CellStyle::Spreadsheet && lookingAtWord(capitals))) {
+            m_at += word.size();
+            return accept(Value(truth), begin, value);
+        }
+    }
+    return fail(begin, u"Expected %1, found \"%2\"."_s.arg(expectation(m_type), m_cell.mid(begin)));
+}
+
+bool UnaryTestParser::accept(Value found, qsizetype begin, Value &value)
+{
+    if (!found.fits(m_type) && !(m_type == ValueType::Integer && found.number())) {
+        return fail(begin,
+                    u"This column holds %1; expected %2, found %3."_s.arg(valueTypeName(m_type), expectation(m_type),
+                                                                          found.toLiteral()));
+    }
+    const ValueType type = found.type() == ValueType::Integer ? ValueType::Number : found.type();
+    if (m_found != ValueType::Any && m_found != type)
+        return fail(begin, u"One cell mixes %1 and %2."_s.arg(valueTypeName(m_found), valueTypeName(type)));
+    m_found = type;
+    value = std::move(found);
+    return true;
+}
+
+void UnaryTestParser::skipBlanks()
+{
+    while (!atEnd() && m_cell[m_at].isSpace())
+        ++m_at;
+}
+
+QChar UnaryTestParser::peek(qsizetype ahead) const
+{
+    return m_at + ahead < m_cell.size() ? m_cell[m_at + ahead] : QChar();
+}
+
+bool UnaryTestParser::lookingAtWord(QStringView word) const
+{
+    return lookingAt(word) && !isWordPart(peek(word.size()));
+}
+
+bool UnaryTestParser::lookingAtCall(QStringView name) const
+{
+    return lookingAtWord(name) && m_cell.mid(m_at + name.size()).trimmed().startsWith(u'(');
+}
+
+bool UnaryTestParser::fail(qsizetype at, const QString &message)
+{
+    m_error = CellError{static_cast<int>(at) + 1, message};
+    return false;
+}
+
+} // namespace bindery::underwriting

@@ -1,0 +1,402 @@
+// The shipped personal auto rules: what accepts, refers and declines, with which reason and on whose authority.
+#include "test_support/test_case.h"
+#include "underwriting/rule_book.h"
+
+#include <QTemporaryDir>
+
+#include <algorithm>
+
+using namespace bindery;
+using namespace bindery::domain;
+using namespace bindery::underwriting;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QDate Today(2026, 11, 20);
+
+FactOrigin origin(Provenance provenance, const QString &reason = {}, int days = 0)
+{
+    FactOrigin made;
+    made.provenance = provenance;
+    made.reason = reason;
+    made.age = std::chrono::days(days);
+    return made;
+}
+
+/// A risk against which nothing speaks; each test spoils one thing.
+struct Risk {
+    AutoApplication application;
+    RiskFacts facts;
+    std::optional<Premium> premium;
+    QString ratingFailure;
+
+    Risk()
+    {
+        Driver driver;
+        driver.firstName = u"Ada"_s;
+        driver.birthDate = PersonalDate(QDate(1985, 3, 2));
+        application.drivers.push_back(driver);
+        Vehicle vehicle;
+        vehicle.modelYear = 2022;
+        application.vehicles.push_back(vehicle);
+        application.garaging.state = u"NY"_s;
+        application.garaging.zip = u"11201"_s;
+        application.effectiveDate = Today.addDays(10);
+        facts.driverRecords.push_back({0, {DriverRecord{u"ok"_s, {}}, origin(Provenance::Live)}});
+        facts.credit = {CreditScore{760, u"Bureau"_s, {}}, origin(Provenance::Live)};
+        facts.claims = {ClaimsHistory{}, origin(Provenance::Live)};
+        facts.rating = {RemoteRating{Decimal(1000)}, origin(Provenance::Live)};
+        premium = Premium{Money{Decimal(1000)}, {}, {}};
+    }
+
+    Decision decided() const
+    {
+        static const RuleBook book = std::move(RuleBook::load(u":/bindery/rules"_s).value());
+        return book.decide(application, facts, premium, ratingFailure, Today);
+    }
+
+    void violate(int points, int yearsAgo = 1)
+    {
+        facts.driverRecords[0].record.value->violations.push_back(
+            {u"SPD"_s, u"Speeding"_s, Today.addYears(-yearsAgo), points});
+    }
+
+    void claim(bool atFault, int amount)
+    {
+        Claim made;
+        made.date = Today.addMonths(-5);
+        made.atFault = atFault;
+        made.amount = Decimal(amount);
+        facts.claims.value->claims.push_back(made);
+    }
+};
+
+QStringList rulesOf(const Decision &decision)
+{
+    QStringList rules;
+    for (const DecisionReason &reason : decision.reasons)
+        rules.append(reason.rule);
+    return rules;
+}
+
+QString becauseOf(const Decision &decision, const QString &rule)
+{
+    for (const DecisionReason &reason : decision.reasons) {
+        if (reason.rule == rule)
+            return reason.because;
+    }
+    return {};
+}
+
+} // namespace
+
+class RuleBookTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void theShippedRulesAreSound()
+    {
+        const auto book = RuleBook::load(u":/bindery/rules"_s);
+        for (const Problem &problem : book ? Problems() : book.error())
+            qDebug().noquote() << problem.path << problem.message;
+        QVERIFY(book.has_value());
+    }
+
+    void u01_aCleanRiskWithKnownFactsIsAcceptedWithAReason()
+    {
+        const Decision decision = Risk().decided();
+        QCOMPARE(decision.kind, DecisionKind::Accept);
+        QCOMPARE(rulesOf(decision), QStringList{u"accept_preferred"_s});
+        QVERIFY(decision.adverseActions.empty());
+        QCOMPARE(decision.rules.code, u"personal-auto-underwriting"_s);
+        QCOMPARE(decision.rules.contentHash.size(), 64);
+    }
+
+    void u01_aFactThatIsNotKnownRefersInWords_data()
+    {
+        QTest::addColumn<QString>("fact");
+        QTest::addColumn<int>("provenance");
+        QTest::addColumn<QString>("rule");
+        const auto row = [](const char *fact, Provenance provenance, const char *rule) {
+            QTest::newRow(rule) << QString::fromLatin1(fact) << static_cast<int>(provenance)
+                                << QString::fromLatin1(rule);
+        };
+        row("driver", Provenance::Fallback, "driver_record_is_fallback");
+        row("driver", Provenance::Stale, "driver_record_is_stale");
+        row("driver", Provenance::Failed, "driver_record_failed");
+        row("driver", Provenance::NoHit, "driver_record_no_hit");
+        row("driver", Provenance::NotOrdered, "driver_record_not_known");
+        row("credit", Provenance::Fallback, "credit_is_fallback");
+        row("credit", Provenance::Stale, "credit_is_stale");
+        row("credit", Provenance::Failed, "credit_failed");
+        row("credit", Provenance::NoHit, "credit_no_file");
+        row("credit", Provenance::NotOrdered, "credit_not_ordered");
+        row("claims", Provenance::Fallback, "claims_are_fallback");
+        row("claims", Provenance::Stale, "claims_are_stale");
+        row("claims", Provenance::Failed, "claims_failed");
+        row("rating", Provenance::Fallback, "rating_is_fallback");
+        row("rating", Provenance::Stale, "rating_is_stale");
+        row("rating", Provenance::Failed, "rating_not_known");
+    }
+    void u01_aFactThatIsNotKnownRefersInWords()
+    {
+        QFETCH(QString, fact);
+        QFETCH(int, provenance);
+        QFETCH(QString, rule);
+        Risk risk;
+        const FactOrigin made
+            = origin(static_cast<Provenance>(provenance), u"the service has not answered for 40 s."_s);
+        if (fact == u"driver")
+            risk.facts.driverRecords[0].record.origin = made;
+        else if (fact == u"credit")
+            risk.facts.credit.origin = made;
+        else if (fact == u"claims")
+            risk.facts.claims.origin = made;
+        else
+            risk.facts.rating.origin = made;
+        const Decision decision = risk.decided();
+        QCOMPARE(decision.kind, DecisionKind::Refer);
+        QCOMPARE(rulesOf(decision), QStringList{rule});
+        const DecisionReason &reason = decision.reasons.front();
+        QVERIFY2(reason.message.size() > 60, qPrintable(reason.message));
+        QVERIFY2(!reason.message.contains(u'{'), qPrintable(reason.message));
+        QVERIFY2(!reason.message.contains(u".)"), qPrintable(reason.message));
+        QVERIFY2(reason.because.startsWith(
+                     u"%1.provenance = %2"_s.arg(fact, provenanceName(static_cast<Provenance>(provenance)))),
+                 qPrintable(reason.because));
+        QCOMPARE(reason.authorityLevel, 1);
+    }
+
+    void u01_noClaimsOnFileIsAFactAndAccepted()
+    {
+        Risk risk;
+        risk.facts.claims = {std::nullopt, origin(Provenance::NoHit)};
+        QCOMPARE(risk.decided().kind, DecisionKind::Accept);
+    }
+
+    void theWorstOfSeveralDriversSpeaksForAll()
+    {
+        Risk risk;
+        risk.application.drivers.push_back(risk.application.drivers.front());
+        risk.facts.driverRecords.push_back(
+            {1, {DriverRecord{u"error"_s, {}}, origin(Provenance::Fallback, u"away"_s)}});
+        QCOMPARE(rulesOf(risk.decided()), QStringList{u"driver_record_is_fallback"_s});
+        risk.facts.driverRecords.pop_back();
+        QCOMPARE(rulesOf(risk.decided()), QStringList{u"driver_record_not_known"_s});
+    }
+
+    void plainReasonsDecline()
+    {
+        Risk suspended;
+        suspended.facts.driverRecords[0].record.value->status = u"suspended"_s;
+        QCOMPARE(suspended.decided().kind, DecisionKind::Decline);
+        QCOMPARE(becauseOf(suspended.decided(), u"licence_not_valid"_s), u"driver.suspended = 1"_s);
+
+        Risk points;
+        points.violate(6);
+        points.violate(5, 4);
+        QVERIFY(rulesOf(points.decided()).contains(u"many_points"_s));
+        points.violate(1);
+        QCOMPARE(points.decided().kind, DecisionKind::Decline);
+        QCOMPARE(becauseOf(points.decided(), u"too_many_points"_s), u"driver.max_points = 12"_s);
+
+        Risk claims;
+        for (int i = 0; i < 4; ++i)
+            claims.claim(true, 1000);
+        QCOMPARE(claims.decided().reasons.front().rule, u"too_many_at_fault_claims"_s);
+
+        Risk child;
+        child.application.drivers[0].birthDate = PersonalDate(child.application.effectiveDate.addYears(-16).addDays(1));
+        QCOMPARE(child.decided().reasons.front().rule, u"under_licence_age"_s);
+    }
+
+    void creditAloneNeverDeclines()
+    {
+        for (const int score : {300, 500, 599, 600, 679, 680, 850}) {
+            Risk risk;
+            risk.facts.credit.value->score = score;
+            QVERIFY2(risk.decided().kind != DecisionKind::Decline, qPrintable(QString::number(score)));
+        }
+    }
+
+    void declineGoesOverReferAndReasonsStandInOneOrder()
+    {
+        Risk risk;
+        risk.facts.driverRecords[0].record.value->status = u"suspended"_s;
+        risk.facts.credit.origin = origin(Provenance::Fallback, u"away"_s);
+        risk.application.vehicles[0].use = VehicleUse::Business;
+        const Decision decision = risk.decided();
+        QCOMPARE(decision.kind, DecisionKind::Decline);
+        QCOMPARE(rulesOf(decision).join(u' '), u"licence_not_valid credit_is_fallback business_use"_s);
+        QCOMPARE(risk.decided(), decision);
+    }
+
+    void aRemoteRatingThatIsFarFromOursRefers()
+    {
+        Risk risk;
+        risk.facts.rating.value->rating = Decimal(1400);
+        QCOMPARE(risk.decided().kind, DecisionKind::Accept);
+        risk.facts.rating.value->rating = Decimal::scaled(140010, 2);
+        QCOMPARE(becauseOf(risk.decided(), u"remote_rating_differs"_s), u"rating.ratio = 1.4001"_s);
+        risk.facts.rating.value->rating = Decimal(599);
+        QCOMPARE(risk.decided().reasons.front().authorityLevel, 2);
+    }
+
+    void aRiskThatCannotBeRatedRefersAndSaysWhy()
+    {
+        Risk risk;
+        risk.premium.reset();
+        risk.ratingFailure = u"Territory 99999 is not in the table 'territory'."_s;
+        const Decision decision = risk.decided();
+        QCOMPARE(decision.kind, DecisionKind::Refer);
+        QCOMPARE(rulesOf(decision), QStringList{u"cannot_be_rated"_s});
+        QVERIFY(decision.reasons[0].message.contains(u"Territory 99999 is not in the table 'territory'. "));
+        QCOMPARE(decision.reasons[0].authorityLevel, 3);
+    }
+
+    void creditIsNotWantedWhereTheStateForbidsIt()
+    {
+        Risk risk;
+        risk.application.garaging.state = u"CA"_s;
+        risk.facts.credit = {std::nullopt, origin(Provenance::NotPermitted)};
+        QCOMPARE(risk.decided().kind, DecisionKind::Accept);
+        risk.facts.credit = {CreditScore{500, u"Bureau"_s, {u"Late payments"_s}}, origin(Provenance::Live)};
+        QCOMPARE(rulesOf(risk.decided()), QStringList{u"accept_preferred"_s});
+    }
+
+    void aReferralNamesTheLevelThatMayReleaseItWithItsCondition()
+    {
+        Risk risk;
+        risk.application.drivers[0].birthDate = PersonalDate(risk.application.effectiveDate.addYears(-17));
+        QCOMPARE(risk.decided().reasons[0].rule, u"very_young_driver"_s);
+        QCOMPARE(risk.decided().reasons[0].authorityLevel, 1);
+        QCOMPARE(risk.decided().reasons[0].authority, u"Level 1 may release it: the youngest driver is at least 17."_s);
+        risk.application.drivers[0].birthDate = PersonalDate(risk.application.effectiveDate.addYears(-16));
+        QCOMPARE(risk.decided().reasons[0].authorityLevel, 2);
+    }
+
+    void aWorseTierThroughAReportCarriesTheNoticeData()
+    {
+        Risk risk;
+        risk.facts.credit.value->score = 580;
+        risk.facts.credit.value->factors = QStringList{u"Late payments"_s, u"High balances"_s, u"Short history"_s,
+                                                       u"Few accounts"_s, u"Number of recent inquiries"_s};
+        risk.facts.credit.origin = origin(Provenance::Cached, {}, 30);
+        const Decision decision = risk.decided();
+        QCOMPARE(decision.kind, DecisionKind::Accept);
+        QCOMPARE(rulesOf(decision), QStringList{u"accept"_s});
+        QCOMPARE(decision.adverseActions.size(), std::size_t(1));
+        const AdverseActionNotice &notice = decision.adverseActions.front();
+        QCOMPARE(notice.report, u"credit"_s);
+        QCOMPARE(notice.reportAgeDays, 30);
+        QCOMPARE(notice.reportDate, Today.addDays(-30));
+        QCOMPARE(notice.factors.size(), std::size_t(5));
+        QCOMPARE(notice.factors[0].text, u"Late payments"_s);
+        QCOMPARE(notice.factors[4].text, u"Number of recent inquiries"_s);
+        for (const QString &expected : {u"Example Credit Bureau"_s, u"100 Bureau Way"_s, u"Short history"_s,
+                                        u"did not make this decision"_s, u"free copy"_s, u"dispute"_s, u"580"_s})
+            QVERIFY2(notice.draft.contains(expected), qPrintable(expected));
+    }
+
+    void withoutInquiriesFourFactorsAreTold()
+    {
+        Risk risk;
+        risk.facts.credit.value->score = 580;
+        risk.facts.credit.value->factors = QStringList{u"A"_s, u"B"_s, u"C"_s, u"D"_s, u"E"_s};
+        QCOMPARE(risk.decided().adverseActions.front().factors.size(), std::size_t(4));
+    }
+
+    void eachAgencyHasItsOwnNoticeAndTheHeaviestFactorComesFirst()
+    {
+        Risk risk;
+        for (int i = 0; i < 3; ++i)
+            risk.claim(true, 1000);
+        risk.violate(2);
+        const Decision decision = risk.decided();
+        QCOMPARE(decision.adverseActions.size(), std::size_t(2));
+        QCOMPARE(decision.adverseActions[0].report, u"claims"_s);
+        QCOMPARE(decision.adverseActions[0].factors[0].rule, u"at_fault_more"_s);
+        QCOMPARE(decision.adverseActions[0].factors[1].rule, u"claims_often"_s);
+        QCOMPARE(decision.adverseActions[1].report, u"driver"_s);
+    }
+
+    void aReportOverNinetyDaysIsNeitherUsedNorNoticed()
+    {
+        Risk risk;
+        risk.facts.credit.value->score = 500;
+        risk.facts.credit.origin = origin(Provenance::Cached, {}, 90);
+        QCOMPARE(risk.decided().adverseActions.size(), std::size_t(1));
+        risk.facts.credit.origin = origin(Provenance::Cached, {}, 91);
+        const Decision decision = risk.decided();
+        QVERIFY(decision.adverseActions.empty());
+        QCOMPARE(rulesOf(decision), QStringList{u"credit_too_old"_s});
+        QVERIFY(decision.reasons[0].message.contains(u"91 days"));
+    }
+
+    void aFallbackIsNeverTakenForAnAnswer()
+    {
+        Risk risk;
+        risk.facts.credit = {CreditScore{650, {}, {}}, origin(Provenance::Fallback, u"away"_s)};
+        const Decision decision = risk.decided();
+        QVERIFY(decision.adverseActions.empty());
+        QCOMPARE(rulesOf(decision), QStringList{u"credit_is_fallback"_s});
+    }
+
+    void noReasonHoldsPersonalData()
+    {
+        Risk risk;
+        risk.application.applicant.lastName = u"Lovelace"_s;
+        risk.application.applicant.ssn = PersonalText(u"123456789"_s);
+        risk.application.drivers[0].licenceNumber = PersonalText(u"L7654321"_s);
+        risk.facts.driverRecords[0].record.value->status = u"suspended"_s;
+        risk.facts.credit.value->score = 520;
+        const Decision decision = risk.decided();
+        QString all;
+        for (const DecisionReason &reason : decision.reasons)
+            all += reason.message + reason.because + reason.authority;
+        for (const AdverseActionNotice &notice : decision.adverseActions)
+            all += notice.draft;
+        for (const QString &secret : {u"Lovelace"_s, u"123456789"_s, u"L7654321"_s, u"1985"_s, u"Ada"_s})
+            QVERIFY2(!all.contains(secret), qPrintable(secret));
+    }
+
+    void anEmptyApplicationRefersAndNeverCrashes()
+    {
+        Risk risk;
+        risk.application = AutoApplication();
+        risk.facts = RiskFacts();
+        risk.premium.reset();
+        const Decision decision = risk.decided();
+        QCOMPARE(decision.kind, DecisionKind::Refer);
+        QVERIFY(rulesOf(decision).contains(u"driver_age_unknown"_s));
+        QVERIFY(rulesOf(decision).contains(u"cannot_be_rated"_s));
+    }
+
+    void brokenRulesAreToldAllAtOnceAndNeverHalfUsed()
+    {
+        QTemporaryDir root;
+        QDir(root.path()).mkpath(u"auto"_s);
+        const auto write = [&](const QString &name, const QByteArray &bytes) {
+            QFile file(root.filePath(u"auto/"_s + name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(bytes);
+        };
+        write(u"rules.json"_s, R"({"format":"bindery-rules/1","code":"x","edition":"1","title":"t",
+                                   "line":"personal_auto","tables":["a.csv","b.csv"],"decision":["a"],"colour":1})");
+        write(u"a.csv"_s,
+              "table,a\nhit policy,Q\ncolumn,input,output\nname,driver.points,decision\n"
+              "type,integer,string\none,\"1,04\",refer\ntwo,[9..3],refer\n");
+        const auto book = RuleBook::load(root.path());
+        QVERIFY(!book.has_value());
+        QStringList paths;
+        for (const Problem &problem : book.error())
+            paths.append(problem.path);
+        for (const QString &expected : {u"auto/rules.json:$.colour"_s, u"auto/b.csv"_s, u"auto/a.csv:2:2"_s,
+                                        u"auto/a.csv:6:2"_s, u"auto/a.csv:7:2"_s})
+            QVERIFY2(paths.contains(expected), qPrintable(expected + u" in "_s + paths.join(u' ')));
+        QVERIFY(!RuleBook::load(root.filePath(u"nothing"_s)).has_value());
+    }
+};
+
+QTEST_GUILESS_MAIN(RuleBookTest)
+#include "tst_rule_book.moc"
