@@ -29,6 +29,9 @@ namespace bindery::storage {
 
 class Connection;
 class DatabaseThread;
+struct Job;
+
+enum class JobKind { Open, Read, Write };
 
 /// Runs on the database thread, perhaps twice (when it shared a transaction with a job that spoilt it): it changes
 /// nothing but the database, and nothing that it captured.
@@ -108,10 +111,10 @@ public:
     /// Checks every `every` until stopped (requirement U16: 30 s).
     [[nodiscard]] QCoro::Task<Result<void>> watchAsync(Duration every, CallContext context);
 
-    [[nodiscard]] DatabaseHealth health() const;
+    [[nodiscard]] DatabaseHealth health() const { return m_health; }
 
 private:
-    enum class JobKind { Open, Read, Write };
+    class Postman;
 
     template<class T>
     [[nodiscard]] QCoro::Task<Result<T>> runAsync(JobKind kind, Work<T> work, CallContext context)
@@ -149,12 +152,15 @@ private:
     /// `run` on the database thread, `deliver` on this one, both exactly once at the end (run perhaps twice, or not).
     void post(JobKind kind, std::function<std::optional<Error>(Connection &)> run,
               std::function<void(const std::optional<Error> &)> deliver, std::shared_ptr<std::atomic<bool>> abandoned);
+    void hand(Job job);
     void deliverAll();
 
     async::OwningThread m_owner;
     Clock &m_clock;
-    int m_waiting = 0;
+    bool m_closed = false;
     DatabaseHealth m_health;
+    // The thread goes first: it posts to the postman.
+    std::unique_ptr<Postman> m_postman;
     std::unique_ptr<DatabaseThread> m_thread;
 };
 

@@ -1,0 +1,36 @@
+#include "storage/audit_store.h"
+
+#include "storage/connection.h"
+#include "storage/database.h"
+#include "storage/submission_rows.h"
+
+namespace bindery::storage {
+
+namespace {
+
+Result<domain::AuditLine> readLine(const Row &row)
+{
+    domain::AuditLine line;
+    line.at = fromStamp(row.number(0));
+    line.actor = row.text(1);
+    line.action = row.text(2);
+    line.detail = row.text(3);
+    return line;
+}
+
+} // namespace
+
+AuditStore::AuditStore(Database &database) : m_database(database) { }
+
+QCoro::Task<Result<std::vector<domain::AuditLine>>> AuditStore::historyAsync(QString submissionId, CallContext context)
+{
+    const Work<std::vector<domain::AuditLine>> work = [submissionId](Connection &connection) {
+        return connection.all<domain::AuditLine>(
+            QStringLiteral("SELECT at, actor, action, detail FROM audit "
+                           "WHERE submission = (SELECT number FROM submissions WHERE id = ?) ORDER BY id"),
+            {submissionId}, &readLine);
+    };
+    return m_database.readAsync<std::vector<domain::AuditLine>>(work, std::move(context));
+}
+
+} // namespace bindery::storage

@@ -1,0 +1,129 @@
+#include "storage/codec/fact_codec.h"
+
+#include "storage/codec/json_reader.h"
+#include "storage/store_error.h"
+
+namespace bindery::storage {
+
+using namespace domain;
+using L = QLatin1StringView;
+
+namespace {
+
+QString dateText(QDate date)
+{
+    return date.isValid() ? date.toString(Qt::ISODate) : QString();
+}
+
+template<class T>
+Result<T> whole(const QByteArray &json, const QString &what, T (*read)(JsonReader &))
+{
+    const Result<QJsonObject> object = parsedObject(json, what);
+    if (!object)
+        return failure(object.error());
+    JsonReader reader(*object);
+    T value = read(reader);
+    if (!reader.ok())
+        return failure(unreadableRecord(QStringLiteral("%1: %2").arg(what, reader.failed())));
+    return value;
+}
+
+} // namespace
+
+QByteArray encodeFact(const DriverRecord &record)
+{
+    QJsonArray violations;
+    for (const Violation &violation : record.violations) {
+        violations.append(QJsonObject{{L("code"), violation.code}, {L("description"), violation.description},
+                                      {L("date"), dateText(violation.date)}, {L("points"), violation.points}});
+    }
+    return compactJson({{L("status"), record.status}, {L("violations"), violations}});
+}
+
+template<>
+Result<DriverRecord> decodeFact<DriverRecord>(const QByteArray &json)
+{
+    return whole<DriverRecord>(json, QStringLiteral("driver record"), [](JsonReader &reader) {
+        DriverRecord record;
+        record.status = reader.text(L("status"));
+        const QJsonArray violations = reader.array(L("violations"));
+        for (const QJsonValue &each : violations) {
+            JsonReader part(each.toObject());
+            Violation violation;
+            violation.code = part.text(L("code"));
+            violation.description = part.text(L("description"));
+            violation.date = part.date(L("date"));
+            violation.points = part.number(L("points"));
+            record.violations.push_back(std::move(violation));
+            reader.take(part);
+        }
+        return record;
+    });
+}
+
+QByteArray encodeFact(const CreditScore &credit)
+{
+    return compactJson({{L("score"), credit.score}, {L("bureau"), credit.bureau},
+                        {L("factors"), QJsonArray::fromStringList(credit.factors)}});
+}
+
+template<>
+Result<CreditScore> decodeFact<CreditScore>(const QByteArray &json)
+{
+    return whole<CreditScore>(json, QStringLiteral("credit score"), [](JsonReader &reader) {
+        CreditScore credit;
+        credit.score = reader.number(L("score"));
+        credit.bureau = reader.text(L("bureau"));
+        credit.factors = reader.texts(L("factors"));
+        return credit;
+    });
+}
+
+QByteArray encodeFact(const ClaimsHistory &history)
+{
+    QJsonArray claims;
+    for (const Claim &claim : history.claims) {
+        claims.append(QJsonObject{{L("date"), dateText(claim.date)}, {L("kind"), claim.kind},
+                                  {L("amount"), claim.amount.toString()}, {L("atFault"), claim.atFault},
+                                  {L("dispute"), claim.dispute}});
+    }
+    return compactJson({{L("claims"), claims}});
+}
+
+template<>
+Result<ClaimsHistory> decodeFact<ClaimsHistory>(const QByteArray &json)
+{
+    return whole<ClaimsHistory>(json, QStringLiteral("claims history"), [](JsonReader &reader) {
+        ClaimsHistory history;
+        const QJsonArray claims = reader.array(L("claims"));
+        for (const QJsonValue &each : claims) {
+            JsonReader part(each.toObject());
+            Claim claim;
+            claim.date = part.date(L("date"));
+            claim.kind = part.text(L("kind"));
+            claim.amount = part.decimal(L("amount"));
+            claim.atFault = part.flag(L("atFault"));
+            claim.dispute = part.text(L("dispute"));
+            history.claims.push_back(std::move(claim));
+            reader.take(part);
+        }
+        return history;
+    });
+}
+
+QByteArray encodeFact(const RemoteRating &rating)
+{
+    return compactJson({{L("rating"), rating.rating.toString()}});
+}
+
+template<>
+Result<RemoteRating> decodeFact<RemoteRating>(const QByteArray &json)
+{
+    return whole<RemoteRating>(json, QStringLiteral("rating"), [](JsonReader &reader) {
+        RemoteRating rating;
+        rating.rating = reader.decimal(L("rating"));
+        return rating;
+    });
+}
+
+} // namespace bindery::storage

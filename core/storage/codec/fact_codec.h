@@ -1,0 +1,21 @@
+#pragma once
+
+// What a data service told, as the store keeps it: compact JSON, clear, to be protected before it is written.
+
+#include "async/result.h"
+#include "domain/risk_facts.h"
+
+#include <QByteArray>
+
+namespace bindery::storage {
+
+[[nodiscard]] QByteArray encodeFact(const domain::DriverRecord &record);
+[[nodiscard]] QByteArray encodeFact(const domain::CreditScore &credit);
+[[nodiscard]] QByteArray encodeFact(const domain::ClaimsHistory &history);
+[[nodiscard]] QByteArray encodeFact(const domain::RemoteRating &rating);
+
+/// For those four types. Errors: StoreUnavailable.
+template<class T>
+[[nodiscard]] Result<T> decodeFact(const QByteArray &json);
+
+} // namespace bindery::storage

@@ -1,0 +1,117 @@
+#include "storage/codec/json_reader.h"
+
+#include "storage/store_error.h"
+
+#include <QJsonDocument>
+
+#include <cmath>
+
+namespace bindery::storage {
+
+void JsonReader::fail(QLatin1StringView name)
+{
+    if (m_failed.isEmpty())
+        m_failed = name;
+}
+
+void JsonReader::take(const JsonReader &part)
+{
+    if (m_failed.isEmpty())
+        m_failed = part.m_failed;
+}
+
+QString JsonReader::text(QLatin1StringView name)
+{
+    const QJsonValue value = m_object.value(name);
+    if (!value.isUndefined() && !value.isString())
+        fail(name);
+    return value.toString();
+}
+
+QStringList JsonReader::texts(QLatin1StringView name)
+{
+    QStringList found;
+    const QJsonArray values = array(name);
+    for (const QJsonValue &value : values) {
+        if (!value.isString())
+            fail(name);
+        found.append(value.toString());
+    }
+    return found;
+}
+
+std::optional<int> JsonReader::numberIfAny(QLatin1StringView name)
+{
+    const QJsonValue value = m_object.value(name);
+    if (value.isUndefined())
+        return std::nullopt;
+    const double number = value.toDouble(0.5);
+    if (number != std::floor(number) || std::abs(number) > std::numeric_limits<int>::max()) {
+        fail(name);
+        return std::nullopt;
+    }
+    return int(number);
+}
+
+int JsonReader::number(QLatin1StringView name, int otherwise)
+{
+    return numberIfAny(name).value_or(otherwise);
+}
+
+bool JsonReader::flag(QLatin1StringView name)
+{
+    const QJsonValue value = m_object.value(name);
+    if (!value.isUndefined() && !value.isBool())
+        fail(name);
+    return value.toBool();
+}
+
+QDate JsonReader::date(QLatin1StringView name)
+{
+    const QString written = text(name);
+    const QDate date = QDate::fromString(written, Qt::ISODate);
+    if (!written.isEmpty() && !date.isValid())
+        fail(name);
+    return date;
+}
+
+domain::Decimal JsonReader::decimal(QLatin1StringView name)
+{
+    const QString written = text(name);
+    const auto decimal = written.isEmpty() ? domain::Decimal() : domain::Decimal::fromString(written);
+    if (!decimal)
+        fail(name);
+    return decimal.value_or(domain::Decimal());
+}
+
+QJsonObject JsonReader::object(QLatin1StringView name)
+{
+    const QJsonValue value = m_object.value(name);
+    if (!value.isUndefined() && !value.isObject())
+        fail(name);
+    return value.toObject();
+}
+
+QJsonArray JsonReader::array(QLatin1StringView name)
+{
+    const QJsonValue value = m_object.value(name);
+    if (!value.isUndefined() && !value.isArray())
+        fail(name);
+    return value.toArray();
+}
+
+QByteArray compactJson(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+Result<QJsonObject> parsedObject(const QByteArray &json, const QString &what)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
+    if (!document.isObject())
+        return failure(unreadableRecord(QStringLiteral("%1: %2").arg(what, error.errorString())));
+    return document.object();
+}
+
+} // namespace bindery::storage

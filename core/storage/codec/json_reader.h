@@ -1,0 +1,52 @@
+#pragma once
+
+// Reads what the store itself has written: a field that is missing keeps its default, as after an older version; one of
+// the wrong type makes the whole record unreadable, and says which it was.
+
+#include "async/result.h"
+#include "domain/decimal.h"
+#include "domain/personal_text.h"
+
+#include <QDate>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace bindery::storage {
+
+class JsonReader {
+public:
+    explicit JsonReader(QJsonObject object) : m_object(std::move(object)) {}
+
+    [[nodiscard]] QString text(QLatin1StringView name);
+    [[nodiscard]] QStringList texts(QLatin1StringView name);
+    [[nodiscard]] int number(QLatin1StringView name, int otherwise = 0);
+    [[nodiscard]] std::optional<int> numberIfAny(QLatin1StringView name);
+    [[nodiscard]] bool flag(QLatin1StringView name);
+    [[nodiscard]] QDate date(QLatin1StringView name);
+    [[nodiscard]] domain::Decimal decimal(QLatin1StringView name);
+    [[nodiscard]] QJsonObject object(QLatin1StringView name);
+    [[nodiscard]] QJsonArray array(QLatin1StringView name);
+    [[nodiscard]] bool has(QLatin1StringView name) const { return m_object.contains(name); }
+
+    void fail(QLatin1StringView name);
+    /// Joins the fate of a part that was read on its own.
+    void take(const JsonReader &part);
+
+    [[nodiscard]] bool ok() const { return m_failed.isEmpty(); }
+    /// The field that could not be read; names alone, never values.
+    [[nodiscard]] const QString &failed() const { return m_failed; }
+
+private:
+    QJsonObject m_object;
+    QString m_failed;
+};
+
+[[nodiscard]] QByteArray compactJson(const QJsonObject &object);
+/// Errors: StoreUnavailable for what is no JSON object.
+[[nodiscard]] Result<QJsonObject> parsedObject(const QByteArray &json, const QString &what);
+
+} // namespace bindery::storage

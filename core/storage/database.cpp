@@ -1,0 +1,156 @@
+#include "storage/database.h"
+
+#include "async/sleep.h"
+#include "storage/connection.h"
+#include "storage/database_thread.h"
+#include "storage/opening.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+
+namespace bindery::storage {
+
+/// Lives on the owner's thread; the database thread posts it an event that carries nothing, what there is lies in the
+/// mailbox. Gone, it takes the events that still wait for it with it.
+class Database::Postman final : public QObject {
+public:
+    explicit Postman(Database &database) : m_database(database) {}
+    bool event(QEvent *event) override
+    {
+        if (event->type() != QEvent::User)
+            return QObject::event(event);
+        m_database.deliverAll();
+        return true;
+    }
+
+private:
+    Database &m_database;
+};
+
+Database::Database(Clock &clock) : m_clock(clock), m_postman(std::make_unique<Postman>(*this))
+{
+    Postman *postman = m_postman.get();
+    m_thread = std::make_unique<DatabaseThread>([postman] {
+        QCoreApplication::postEvent(postman, new QEvent(QEvent::User));
+    });
+    m_thread->start();
+}
+
+Database::~Database()
+{
+    m_owner.check();
+    m_closed = true;
+    m_thread->finish();
+    deliverAll();
+}
+
+QCoro::Task<Result<Opening>> Database::openAsync(DatabaseFile file, CallContext context)
+{
+    m_owner.check();
+    async::OneShot<Result<Opening>> shot;
+    const auto value = std::make_shared<Result<Opening>>();
+    Job job;
+    job.kind = JobKind::Open;
+    job.open = [value, file](std::unique_ptr<Connection> &place) -> std::optional<Error> {
+        Result<Opened> opened = openDatabase(file);
+        if (!opened)
+            return opened.error();
+        place = std::move(opened->connection);
+        *value = opened->report;
+        return std::nullopt;
+    };
+    job.deliver = [this, value, shot](const std::optional<Error> &error) {
+        m_health.open = !error;
+        if (error)
+            shot.set(failure(*error));
+        else
+            shot.set(std::move(*value));
+    };
+    hand(std::move(job));
+    Result<Opening> outcome = co_await async::awaitWithin(shot, m_clock, context);
+    co_return outcome;
+}
+
+void Database::write(Work<void> work, std::function<void(const Error &)> failed)
+{
+    post(
+        JobKind::Write,
+        [work = std::move(work)](Connection &connection) -> std::optional<Error> {
+            const Result<void> done = work(connection);
+            return done ? std::nullopt : std::optional<Error>(done.error());
+        },
+        [failed = std::move(failed)](const std::optional<Error> &error) {
+            if (error && failed)
+                failed(*error);
+        },
+        nullptr);
+}
+
+void Database::post(JobKind kind, std::function<std::optional<Error>(Connection &)> run,
+                    std::function<void(const std::optional<Error> &)> deliver,
+                    std::shared_ptr<std::atomic<bool>> abandoned)
+{
+    m_owner.check();
+    Job job;
+    job.kind = kind;
+    job.run = std::move(run);
+    job.deliver = std::move(deliver);
+    job.abandoned = std::move(abandoned);
+    hand(std::move(job));
+}
+
+void Database::hand(Job job)
+{
+    if (m_closed) {
+        job.deliver(Error(ErrorCode::StoreUnavailable, QStringLiteral("Bindery's database is being closed.")));
+        return;
+    }
+    ++m_health.waiting;
+    m_thread->add(std::move(job));
+}
+
+void Database::deliverAll()
+{
+    m_owner.check();
+    std::vector<Delivery> mail = m_thread->takeMail();
+    for (Delivery &delivery : mail) {
+        --m_health.waiting;
+        const std::optional<Error> &error = delivery.error;
+        if (error && (error->code == ErrorCode::StoreUnavailable || error->code == ErrorCode::Defect)) {
+            m_health.lastError = error->message;
+            m_health.lastErrorAt = m_clock.utcNow();
+        }
+        delivery.job.deliver(error);
+    }
+}
+
+QCoro::Task<Result<void>> Database::checkAsync(CallContext context)
+{
+    const Instant asked = m_clock.now();
+    const Work<qint64> ask = [](Connection &connection) {
+        return connection.number(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
+    };
+    const Result<qint64> answer = co_await readAsync<qint64>(ask, context);
+    if (!answer && isCancelled(answer.error()))
+        co_return failure(answer.error());
+    m_health.answering = answer.has_value();
+    m_health.checkedAt = m_clock.utcNow();
+    m_health.answerTime = std::chrono::duration_cast<std::chrono::microseconds>(m_clock.now() - asked);
+    if (!answer)
+        co_return failure(answer.error());
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> Database::watchAsync(Duration every, CallContext context)
+{
+    for (;;) {
+        // A check that fails is remembered in health(); the next may go well.
+        const Result<void> checked = co_await checkAsync(context);
+        Q_UNUSED(checked)
+        const Result<void> slept = co_await async::sleepAsync(m_clock, every, context);
+        if (!slept)
+            co_return slept;
+    }
+}
+
+} // namespace bindery::storage

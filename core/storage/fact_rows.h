@@ -1,0 +1,17 @@
+#pragma once
+
+// The facts of a quote as rows: origins open to queries, values protected.
+
+#include "async/result.h"
+#include "domain/risk_facts.h"
+
+namespace bindery::storage {
+
+class Connection;
+class Protector;
+
+[[nodiscard]] Result<void> insertFacts(Connection &connection, const Protector &protector, qint64 quote,
+                                       const domain::RiskFacts &facts);
+[[nodiscard]] Result<domain::RiskFacts> readFacts(Connection &connection, const Protector &protector, qint64 quote);
+
+} // namespace bindery::storage

@@ -1,0 +1,33 @@
+#pragma once
+
+// The steps that bring a file up to date, "0001_first.sql" and so on, without gaps. A step's number is the file's
+// user_version when it is done; both change in one transaction, so an interrupted one begins anew.
+
+#include "async/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <vector>
+
+namespace bindery::storage {
+
+class Connection;
+
+/// "BIND" in the header of every file of ours.
+inline constexpr quint32 ApplicationId = 0x42494E44;
+
+struct Migration {
+    int version = 0;
+    QString name;
+    QByteArray sql;
+};
+
+/// Errors: Defect (a gap, an unreadable file, none at all).
+[[nodiscard]] Result<std::vector<Migration>> loadMigrations(const QString &folder);
+
+/// Applies those that are above the file's version, each in a transaction of its own. The file must not be in WAL mode,
+/// so that its header always tells its version.
+[[nodiscard]] Result<void> migrate(Connection &connection, const std::vector<Migration> &migrations);
+
+} // namespace bindery::storage

@@ -1,0 +1,212 @@
+#include "storage/quote_rows.h"
+
+#include "storage/codec/application_codec.h"
+#include "storage/connection.h"
+#include "storage/fact_rows.h"
+#include "storage/protector.h"
+#include "storage/store_error.h"
+#include "storage/submission_rows.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace bindery::storage {
+
+using namespace domain;
+
+namespace {
+
+Result<void> insertWorksheet(Connection &connection, qint64 quote, const std::vector<WorksheetStep> &steps)
+{
+    int position = 0;
+    for (const WorksheetStep &step : steps) {
+        const Result<qint64> inserted = connection.execute(
+            QStringLiteral("INSERT INTO worksheet (quote, position, step, label, table_name, key, row, operation, "
+                           "operand, rounding, value, scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+            {quote, position++, step.id, step.label, step.table, step.key, step.row, step.operation,
+             step.operand.toString(), step.rounding, step.value.toString(), step.scope});
+        if (!inserted)
+            return failure(inserted.error());
+    }
+    return {};
+}
+
+Result<WorksheetStep> readStep(const Row &row)
+{
+    WorksheetStep step;
+    step.id = row.text(0);
+    step.label = row.text(1);
+    step.table = row.text(2);
+    step.key = row.text(3);
+    step.row = row.text(4);
+    step.operation = row.text(5);
+    const auto operand = Decimal::fromString(row.text(6));
+    step.rounding = row.text(7);
+    const auto value = Decimal::fromString(row.text(8));
+    step.scope = row.text(9);
+    if (!operand || !value)
+        return failure(unreadableRecord(QStringLiteral("a number of a worksheet")));
+    step.operand = *operand;
+    step.value = *value;
+    return step;
+}
+
+Result<void> insertReasons(Connection &connection, qint64 quote, const std::vector<DecisionReason> &reasons)
+{
+    int position = 0;
+    for (const DecisionReason &reason : reasons) {
+        const Result<qint64> inserted = connection.execute(
+            QStringLiteral("INSERT INTO reasons (quote, position, rule, kind, message, because) "
+                           "VALUES (?, ?, ?, ?, ?, ?)"),
+            {quote, position++, reason.rule, decisionName(reason.kind), reason.message, reason.because});
+        if (!inserted)
+            return failure(inserted.error());
+    }
+    return {};
+}
+
+Result<DecisionReason> readReason(const Row &row)
+{
+    DecisionReason reason;
+    reason.rule = row.text(0);
+    const auto kind = decisionFromName(row.text(1));
+    reason.message = row.text(2);
+    reason.because = row.text(3);
+    if (!kind)
+        return failure(unreadableRecord(QStringLiteral("the kind of a reason")));
+    reason.kind = *kind;
+    return reason;
+}
+
+struct QuoteRow {
+    qint64 id = 0;
+    Quote quote;
+    QByteArray application;
+};
+
+#define BINDERY_SELECT_QUOTE                                                                                            \
+    "SELECT id, version, made_at, decision, premium_amount, premium_currency, plan_code, plan_edition, plan_hash, "     \
+    "rules_code, rules_edition, rules_hash, offline, bindable, missing, elapsed_ms, application FROM quotes "
+
+Result<QuoteRow> readQuoteRow(const Row &row)
+{
+    QuoteRow read;
+    Quote &quote = read.quote;
+    read.id = row.number(0);
+    quote.version = row.smallNumber(1);
+    quote.madeAt = fromStamp(row.number(2));
+    const auto kind = decisionFromName(row.text(3));
+    const Result<std::optional<Money>> premium = storedMoney(row, 4);
+    const QJsonDocument missing = QJsonDocument::fromJson(row.bytes(14));
+    if (!kind || !premium || !missing.isArray())
+        return failure(unreadableRecord(QStringLiteral("quote %1").arg(read.id)));
+    quote.decision.kind = *kind;
+    if (*premium) {
+        quote.premium.emplace();
+        quote.premium->total = **premium;
+        quote.premium->plan = Edition{row.text(6), row.text(7), row.text(8)};
+    }
+    quote.decision.rules = Edition{row.text(9), row.text(10), row.text(11)};
+    quote.offline = row.flag(12);
+    quote.bindable = row.flag(13);
+    for (const QJsonValue &sentence : missing.array())
+        quote.missingForBinding.append(sentence.toString());
+    quote.elapsed = std::chrono::milliseconds(row.number(15));
+    read.application = row.bytes(16);
+    return read;
+}
+
+/// Everything that lies in rows of its own.
+Result<std::optional<StoredQuote>> complete(Connection &connection, const Protector &protector, const QString &id,
+                                            std::optional<QuoteRow> row)
+{
+    if (!row)
+        return std::optional<StoredQuote>();
+    StoredQuote stored;
+    stored.quote = std::move(row->quote);
+    stored.quote.submissionId = id;
+    const Result<QByteArray> clear = protector.reveal(PersonalColumn::QuoteApplication, row->application);
+    if (!clear)
+        return failure(clear.error());
+    Result<AutoApplication> application = decodeApplication(*clear);
+    if (!application)
+        return failure(application.error());
+    stored.application = std::move(*application);
+    Result<RiskFacts> facts = readFacts(connection, protector, row->id);
+    if (!facts)
+        return failure(facts.error());
+    stored.quote.facts = std::move(*facts);
+    if (stored.quote.premium) {
+        Result<std::vector<WorksheetStep>> steps = connection.all<WorksheetStep>(
+            QStringLiteral("SELECT step, label, table_name, key, row, operation, operand, rounding, value, scope "
+                           "FROM worksheet WHERE quote = ? ORDER BY position"),
+            {row->id}, &readStep);
+        if (!steps)
+            return failure(steps.error());
+        stored.quote.premium->worksheet = std::move(*steps);
+    }
+    Result<std::vector<DecisionReason>> reasons = connection.all<DecisionReason>(
+        QStringLiteral("SELECT rule, kind, message, because FROM reasons WHERE quote = ? ORDER BY position"), {row->id},
+        &readReason);
+    if (!reasons)
+        return failure(reasons.error());
+    stored.quote.decision.reasons = std::move(*reasons);
+    return std::optional<StoredQuote>(std::move(stored));
+}
+
+} // namespace
+
+Result<void> insertQuote(Connection &connection, const Protector &protector, qint64 submission, const Quote &quote,
+                         const AutoApplication &application)
+{
+    const Result<QByteArray> inputs = protector.protect(PersonalColumn::QuoteApplication, encodeApplication(application));
+    if (!inputs)
+        return failure(inputs.error());
+    const auto ofPremium = [&quote](const QString &value) { return quote.premium ? QVariant(value) : QVariant(); };
+    const Premium premium = quote.premium.value_or(Premium());
+    const Edition &rules = quote.decision.rules;
+    const QByteArray missing = QJsonDocument(QJsonArray::fromStringList(quote.missingForBinding))
+                                   .toJson(QJsonDocument::Compact);
+    const Result<qint64> inserted = connection.execute(
+        QStringLiteral("INSERT INTO quotes (submission, version, made_at, decision, premium_amount, premium_currency, "
+                       "plan_code, plan_edition, plan_hash, rules_code, rules_edition, rules_hash, offline, bindable, "
+                       "missing, elapsed_ms, application) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {submission, quote.version, stamp(quote.madeAt), decisionName(quote.decision.kind),
+         ofPremium(premium.total.amount.toString()), ofPremium(premium.total.currency), ofPremium(premium.plan.code),
+         ofPremium(premium.plan.edition), ofPremium(premium.plan.contentHash), rules.code, rules.edition,
+         rules.contentHash, int(quote.offline), int(quote.bindable), QString::fromUtf8(missing),
+         qint64(quote.elapsed.count()), *inputs});
+    if (!inserted)
+        return failure(inserted.error());
+    const qint64 id = connection.lastInsertId();
+    Result<void> done = insertFacts(connection, protector, id, quote.facts);
+    if (done)
+        done = insertWorksheet(connection, id, premium.worksheet);
+    if (done)
+        done = insertReasons(connection, id, quote.decision.reasons);
+    return done;
+}
+
+Result<std::optional<StoredQuote>> readNewestQuote(Connection &connection, const Protector &protector,
+                                                   const SubmissionSummary &submission)
+{
+    Result<std::optional<QuoteRow>> row = connection.first<QuoteRow>(
+        QStringLiteral(BINDERY_SELECT_QUOTE "WHERE submission = ? ORDER BY version DESC LIMIT 1"), {submission.number},
+        &readQuoteRow);
+    if (!row)
+        return failure(row.error());
+    return complete(connection, protector, submission.id, std::move(*row));
+}
+
+Result<std::optional<StoredQuote>> readQuote(Connection &connection, const Protector &protector,
+                                             const SubmissionSummary &submission, int version)
+{
+    Result<std::optional<QuoteRow>> row = connection.first<QuoteRow>(
+        QStringLiteral(BINDERY_SELECT_QUOTE "WHERE submission = ? AND version = ?"), {submission.number, version},
+        &readQuoteRow);
+    if (!row)
+        return failure(row.error());
+    return complete(connection, protector, submission.id, std::move(*row));
+}
+
+} // namespace bindery::storage

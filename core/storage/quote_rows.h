@@ -1,0 +1,30 @@
+#pragma once
+
+// Quotes as rows, within the caller's transaction.
+
+#include "async/result.h"
+#include "domain/submission.h"
+
+#include <optional>
+
+namespace bindery::storage {
+
+class Connection;
+class Protector;
+
+/// A quote and the application that it was made from, as it lies in the store.
+struct StoredQuote {
+    domain::Quote quote;
+    domain::AutoApplication application;
+};
+
+/// With facts, worksheet and reasons. The version is the quote's own.
+[[nodiscard]] Result<void> insertQuote(Connection &connection, const Protector &protector, qint64 submission,
+                                       const domain::Quote &quote, const domain::AutoApplication &application);
+
+[[nodiscard]] Result<std::optional<StoredQuote>> readNewestQuote(Connection &connection, const Protector &protector,
+                                                                 const domain::SubmissionSummary &submission);
+[[nodiscard]] Result<std::optional<StoredQuote>> readQuote(Connection &connection, const Protector &protector,
+                                                           const domain::SubmissionSummary &submission, int version);
+
+} // namespace bindery::storage

@@ -1,0 +1,103 @@
+#include "storage/quote_store.h"
+
+#include "storage/connection.h"
+#include "storage/database.h"
+#include "storage/protector.h"
+#include "storage/quote_rows.h"
+#include "storage/submission_rows.h"
+
+namespace bindery::storage {
+
+using namespace domain;
+
+namespace {
+
+SubmissionStatus statusAfter(DecisionKind kind)
+{
+    switch (kind) {
+    case DecisionKind::Accept: return SubmissionStatus::Quoted;
+    case DecisionKind::Refer: return SubmissionStatus::Referred;
+    case DecisionKind::Decline: return SubmissionStatus::Declined;
+    }
+    Q_UNREACHABLE();
+}
+
+Result<SavedQuote> save(Connection &connection, const Protector &protector, Quote quote,
+                        const AutoApplication &application, const Note &note, UtcTime now)
+{
+    Result<SubmissionSummary> summary = requireSummary(connection, quote.submissionId);
+    if (!summary)
+        return failure(summary.error());
+    const Result<qint64> newest = connection.number(
+        QStringLiteral("SELECT coalesce(max(version), 0) FROM quotes WHERE submission = ?"), {summary->number});
+    if (!newest)
+        return failure(newest.error());
+    quote.version = int(*newest) + 1;
+    Result<void> done = insertQuote(connection, protector, summary->number, quote, application);
+    summary->status = statusAfter(quote.decision.kind);
+    summary->premium = quote.premium ? std::optional<Money>(quote.premium->total) : std::nullopt;
+    summary->bindable = quote.bindable;
+    summary->changedAt = now;
+    if (done)
+        done = updateStanding(connection, *summary);
+    if (done)
+        done = appendAudit(connection, summary->number, now, note);
+    if (!done)
+        return failure(done.error());
+    return SavedQuote(std::move(quote), std::move(*summary));
+}
+
+Result<int> readVersion(const Row &row)
+{
+    return row.smallNumber(0);
+}
+
+} // namespace
+
+QuoteStore::QuoteStore(Database &database, const Protector &protector, Clock &clock)
+    : m_database(database), m_protector(protector), m_clock(clock)
+{
+}
+
+QCoro::Task<Result<SavedQuote>> QuoteStore::saveAsync(Quote quote, AutoApplication application, Note note,
+                                                      CallContext context)
+{
+    const UtcTime now = m_clock.utcNow();
+    const Work<SavedQuote> work = [&protector = m_protector, quote, application, note, now](Connection &connection) {
+        return save(connection, protector, quote, application, note, now);
+    };
+    return m_database.writeAsync<SavedQuote>(work, std::move(context));
+}
+
+QCoro::Task<Result<QuoteOnRecord>> QuoteStore::loadAsync(QString submissionId, int version, CallContext context)
+{
+    const Work<QuoteOnRecord> work = [&protector = m_protector, submissionId,
+                                      version](Connection &connection) -> Result<QuoteOnRecord> {
+        const Result<SubmissionSummary> summary = requireSummary(connection, submissionId);
+        if (!summary)
+            return failure(summary.error());
+        Result<std::optional<StoredQuote>> stored = readQuote(connection, protector, *summary, version);
+        if (!stored)
+            return failure(stored.error());
+        if (!*stored) {
+            return failure(ErrorCode::NotFound,
+                           QStringLiteral("Submission %1 has no quote number %2.").arg(summary->number).arg(version));
+        }
+        return QuoteOnRecord(std::move((*stored)->quote), std::move((*stored)->application));
+    };
+    return m_database.readAsync<QuoteOnRecord>(work, std::move(context));
+}
+
+QCoro::Task<Result<std::vector<int>>> QuoteStore::versionsAsync(QString submissionId, CallContext context)
+{
+    const Work<std::vector<int>> work = [submissionId](Connection &connection) -> Result<std::vector<int>> {
+        const Result<SubmissionSummary> summary = requireSummary(connection, submissionId);
+        if (!summary)
+            return failure(summary.error());
+        return connection.all<int>(QStringLiteral("SELECT version FROM quotes WHERE submission = ? ORDER BY version"),
+                                   {summary->number}, &readVersion);
+    };
+    return m_database.readAsync<std::vector<int>>(work, std::move(context));
+}
+
+} // namespace bindery::storage
