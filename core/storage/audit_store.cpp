@@ -20,7 +20,10 @@ Result<domain::AuditLine> readLine(const Row &row)
 
 } // namespace
 
-AuditStore::AuditStore(Database &database) : m_database(database) { }
+AuditStore::AuditStore(Database &database)
+    : m_database(database)
+{
+}
 
 QCoro::Task<Result<std::vector<domain::AuditLine>>> AuditStore::historyAsync(QString submissionId, CallContext context)
 {

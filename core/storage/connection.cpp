@@ -56,11 +56,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionOptions &op
     connection->m_handle = *static_cast<sqlite3 *const *>(handle.constData());
     // The handle may only be given to the very library that made it.
     QString sourceId;
-    const Result<void> asked = connection->forEachRow(QStringLiteral("SELECT sqlite_source_id()"), {},
-                                                      [&](const Row &row) -> Result<void> {
-                                                          sourceId = row.text(0);
-                                                          return {};
-                                                      });
+    const Result<void> asked
+        = connection->forEachRow(QStringLiteral("SELECT sqlite_source_id()"), {}, [&](const Row &row) -> Result<void> {
+              sourceId = row.text(0);
+              return {};
+          });
     if (asked && sourceId != QLatin1StringView(sqlite3_sourceid())) {
         connection->m_handle = nullptr;
         return failure(ErrorCode::Defect,

@@ -32,7 +32,10 @@ struct ConnectionOptions {
 /// The row that a statement stands on. Columns count from 0.
 class Row {
 public:
-    explicit Row(const QSqlQuery &query) : m_query(query) {}
+    explicit Row(const QSqlQuery &query)
+        : m_query(query)
+    {
+    }
     [[nodiscard]] bool isNull(int column) const { return m_query.isNull(column); }
     [[nodiscard]] QString text(int column) const { return m_query.value(column).toString(); }
     [[nodiscard]] qint64 number(int column) const { return m_query.value(column).toLongLong(); }
@@ -58,8 +61,9 @@ public:
     [[nodiscard]] Result<void> forEachRow(const QString &sql, const QVariantList &values,
                                           const std::function<Result<void>(const Row &)> &visit);
 
-    template<class T>
-    [[nodiscard]] Result<std::vector<T>> all(const QString &sql, const QVariantList &values, Result<T> (*read)(const Row &))
+    template <class T>
+    [[nodiscard]] Result<std::vector<T>> all(const QString &sql, const QVariantList &values,
+                                             Result<T> (*read)(const Row &))
     {
         std::vector<T> found;
         const Result<void> done = forEachRow(sql, values, [&](const Row &row) -> Result<void> {
@@ -74,7 +78,7 @@ public:
         return found;
     }
 
-    template<class T>
+    template <class T>
     [[nodiscard]] Result<std::optional<T>> first(const QString &sql, const QVariantList &values,
                                                  Result<T> (*read)(const Row &))
     {
@@ -102,7 +106,10 @@ public:
     void leaveLogOnClose(bool leave);
 
 private:
-    explicit Connection(QString name) : m_name(std::move(name)) {}
+    explicit Connection(QString name)
+        : m_name(std::move(name))
+    {
+    }
     static int onProgress(void *self);
     void startStatement();
     [[nodiscard]] Result<QSqlQuery *> run(const QString &sql, const QVariantList &values);

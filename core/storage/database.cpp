@@ -14,7 +14,10 @@ namespace bindery::storage {
 /// mailbox. Gone, it takes the events that still wait for it with it.
 class Database::Postman final : public QObject {
 public:
-    explicit Postman(Database &database) : m_database(database) {}
+    explicit Postman(Database &database)
+        : m_database(database)
+    {
+    }
     bool event(QEvent *event) override
     {
         if (event->type() != QEvent::User)
@@ -27,12 +30,13 @@ private:
     Database &m_database;
 };
 
-Database::Database(Clock &clock) : m_clock(clock), m_postman(std::make_unique<Postman>(*this))
+Database::Database(Clock &clock)
+    : m_clock(clock)
+    , m_postman(std::make_unique<Postman>(*this))
 {
     Postman *postman = m_postman.get();
-    m_thread = std::make_unique<DatabaseThread>([postman] {
-        QCoreApplication::postEvent(postman, new QEvent(QEvent::User));
-    });
+    m_thread = std::make_unique<DatabaseThread>(
+        [postman] { QCoreApplication::postEvent(postman, new QEvent(QEvent::User)); });
     m_thread->start();
 }
 
@@ -145,8 +149,7 @@ QCoro::Task<Result<void>> Database::watchAsync(Duration every, CallContext conte
 {
     for (;;) {
         // A check that fails is remembered in health(); the next may go well.
-        const Result<void> checked = co_await checkAsync(context);
-        Q_UNUSED(checked)
+        [[maybe_unused]] const Result<void> checked = co_await checkAsync(context);
         const Result<void> slept = co_await async::sleepAsync(m_clock, every, context);
         if (!slept)
             co_return slept;

@@ -35,8 +35,7 @@ enum class JobKind { Open, Read, Write };
 
 /// Runs on the database thread, perhaps twice (when it shared a transaction with a job that spoilt it): it changes
 /// nothing but the database, and nothing that it captured.
-template<class T>
-using Work = std::function<Result<T>(Connection &)>;
+template <class T> using Work = std::function<Result<T>(Connection &)>;
 
 /// Which file, and how it is brought up to date.
 struct DatabaseFile {
@@ -50,7 +49,10 @@ struct DatabaseFile {
     std::chrono::milliseconds statementLimit{30000};
 
     DatabaseFile() = default;
-    explicit DatabaseFile(QString filePath) : path(std::move(filePath)) {}
+    explicit DatabaseFile(QString filePath)
+        : path(std::move(filePath))
+    {
+    }
 };
 
 /// What opening found and did.
@@ -89,15 +91,13 @@ public:
     /// jobs handed over earlier than its end wait for it.
     [[nodiscard]] QCoro::Task<Result<Opening>> openAsync(DatabaseFile file, CallContext context);
 
-    template<class T>
-    [[nodiscard]] QCoro::Task<Result<T>> readAsync(Work<T> work, CallContext context)
+    template <class T> [[nodiscard]] QCoro::Task<Result<T>> readAsync(Work<T> work, CallContext context)
     {
         return runAsync<T>(JobKind::Read, std::move(work), std::move(context));
     }
 
     /// All of it or nothing. Committed when it comes back with a value.
-    template<class T>
-    [[nodiscard]] QCoro::Task<Result<T>> writeAsync(Work<T> work, CallContext context)
+    template <class T> [[nodiscard]] QCoro::Task<Result<T>> writeAsync(Work<T> work, CallContext context)
     {
         return runAsync<T>(JobKind::Write, std::move(work), std::move(context));
     }
@@ -116,8 +116,7 @@ public:
 private:
     class Postman;
 
-    template<class T>
-    [[nodiscard]] QCoro::Task<Result<T>> runAsync(JobKind kind, Work<T> work, CallContext context)
+    template <class T> [[nodiscard]] QCoro::Task<Result<T>> runAsync(JobKind kind, Work<T> work, CallContext context)
     {
         if (context.stopRequested())
             co_return failure(ErrorCode::Cancelled, QStringLiteral("The work was cancelled."));
@@ -129,7 +128,7 @@ private:
         co_return outcome;
     }
 
-    template<class T>
+    template <class T>
     void handOver(JobKind kind, Work<T> work, async::OneShot<Result<T>> shot,
                   std::shared_ptr<std::atomic<bool>> abandoned)
     {

@@ -13,7 +13,8 @@ Q_LOGGING_CATEGORY(lcThread, "bindery.storage.thread")
 
 } // namespace
 
-DatabaseThread::DatabaseThread(std::function<void()> mailArrived) : m_mailArrived(std::move(mailArrived))
+DatabaseThread::DatabaseThread(std::function<void()> mailArrived)
+    : m_mailArrived(std::move(mailArrived))
 {
     setObjectName(QStringLiteral("bindery database"));
 }
@@ -85,9 +86,8 @@ DatabaseThread::Outcomes DatabaseThread::runGroup(const std::vector<Job> &group)
         m_openError = group.front().open(m_connection);
         return {m_openError};
     }
-    const auto writes = std::count_if(group.begin(), group.end(), [](const Job &job) {
-        return job.kind == JobKind::Write;
-    });
+    const auto writes
+        = std::count_if(group.begin(), group.end(), [](const Job &job) { return job.kind == JobKind::Write; });
     if (m_connection && writes > 1) {
         std::optional<Outcomes> together = runTogether(group);
         if (together)

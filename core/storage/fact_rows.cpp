@@ -31,8 +31,7 @@ struct Writer {
     qint64 quote;
     int position = 0;
 
-    template<class T>
-    Result<void> insert(QLatin1StringView name, const QVariant &driver, const Fact<T> &fact)
+    template <class T> Result<void> insert(QLatin1StringView name, const QVariant &driver, const Fact<T> &fact)
     {
         QVariant payload;
         if (fact.value) {
@@ -74,8 +73,7 @@ Result<FactRow> readFactRow(const Row &row)
     return fact;
 }
 
-template<class T>
-Result<void> restore(const Protector &protector, FactRow &row, Fact<T> &fact)
+template <class T> Result<void> restore(const Protector &protector, FactRow &row, Fact<T> &fact)
 {
     fact.origin = std::move(row.origin);
     if (!row.stored)
@@ -112,8 +110,9 @@ Result<void> insertFacts(Connection &connection, const Protector &protector, qin
 Result<RiskFacts> readFacts(Connection &connection, const Protector &protector, qint64 quote)
 {
     Result<std::vector<FactRow>> rows = connection.all<FactRow>(
-        QStringLiteral("SELECT name, driver, provenance, source, obtained_at, age_s, reason, tries, elapsed_ms, payload "
-                       "FROM facts WHERE quote = ? ORDER BY position"),
+        QStringLiteral(
+            "SELECT name, driver, provenance, source, obtained_at, age_s, reason, tries, elapsed_ms, payload "
+            "FROM facts WHERE quote = ? ORDER BY position"),
         {quote}, &readFactRow);
     if (!rows)
         return failure(rows.error());

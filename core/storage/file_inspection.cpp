@@ -39,11 +39,11 @@ Result<void> checkWhole(const QString &path)
     if (!opened)
         return failure(damagedFile(path, opened.error().detail));
     QString verdict;
-    const Result<void> checked = (*opened)->forEachRow(QStringLiteral("PRAGMA quick_check(1)"), {},
-                                                       [&](const Row &row) -> Result<void> {
-                                                           verdict = row.text(0);
-                                                           return {};
-                                                       });
+    const Result<void> checked
+        = (*opened)->forEachRow(QStringLiteral("PRAGMA quick_check(1)"), {}, [&](const Row &row) -> Result<void> {
+              verdict = row.text(0);
+              return {};
+          });
     if (!checked)
         return failure(damagedFile(path, checked.error().detail));
     if (verdict != QLatin1StringView("ok"))

@@ -51,11 +51,11 @@ Result<void> checkAfterRecovery(Connection &connection, const QString &path, int
     if (*version > newest)
         return failure(newerFile(path, *version, newest));
     QString verdict;
-    const Result<void> checked = connection.forEachRow(QStringLiteral("PRAGMA quick_check(1)"), {},
-                                                       [&](const Row &row) -> Result<void> {
-                                                           verdict = row.text(0);
-                                                           return {};
-                                                       });
+    const Result<void> checked
+        = connection.forEachRow(QStringLiteral("PRAGMA quick_check(1)"), {}, [&](const Row &row) -> Result<void> {
+              verdict = row.text(0);
+              return {};
+          });
     if (!checked)
         return failure(checked.error());
     if (verdict != QLatin1StringView("ok"))
@@ -130,7 +130,8 @@ Result<void> bringUpToDate(Opened &opened, const DatabaseFile &file, const std::
 Result<void> setUp(Connection &connection)
 {
     // With a log, NORMAL loses no consistency on a power cut, at most the last moments.
-    const QStringList settings{QStringLiteral("PRAGMA synchronous = normal"), QStringLiteral("PRAGMA foreign_keys = on"),
+    const QStringList settings{QStringLiteral("PRAGMA synchronous = normal"),
+                               QStringLiteral("PRAGMA foreign_keys = on"),
                                QStringLiteral("PRAGMA temp_store = memory")};
     for (const QString &setting : settings) {
         const Result<qint64> set = connection.execute(setting);

@@ -11,10 +11,11 @@ namespace bindery::storage {
 
 enum class PersonalColumn {
     SubmissionApplication, ///< the application as it is being entered
-    QuoteApplication,      ///< the application as it was rated
-    FactPayload,           ///< what a data service told
-    CacheAnswer,           ///< a vendor's answer, kept for the next equal question
-    SettingValue,          ///< secrets of this store, such as the one behind the cache's keys
+    QuoteApplication, ///< the application as it was rated
+    QuoteNotices, ///< what consumer reports said against somebody, for the notice that they are due
+    FactPayload, ///< what a data service told
+    CacheAnswer, ///< a vendor's answer, kept for the next equal question
+    SettingValue, ///< secrets of this store, such as the one behind the cache's keys
 };
 
 struct PersonalColumnName {
@@ -26,8 +27,8 @@ struct PersonalColumnName {
 inline constexpr std::array PersonalColumns{
     PersonalColumnName{PersonalColumn::SubmissionApplication, QLatin1StringView("submissions"),
                        QLatin1StringView("application")},
-    PersonalColumnName{PersonalColumn::QuoteApplication, QLatin1StringView("quotes"),
-                       QLatin1StringView("application")},
+    PersonalColumnName{PersonalColumn::QuoteApplication, QLatin1StringView("quotes"), QLatin1StringView("application")},
+    PersonalColumnName{PersonalColumn::QuoteNotices, QLatin1StringView("quotes"), QLatin1StringView("notices")},
     PersonalColumnName{PersonalColumn::FactPayload, QLatin1StringView("facts"), QLatin1StringView("payload")},
     PersonalColumnName{PersonalColumn::CacheAnswer, QLatin1StringView("cache"), QLatin1StringView("answer")},
     PersonalColumnName{PersonalColumn::SettingValue, QLatin1StringView("settings"), QLatin1StringView("value")},

@@ -1,6 +1,7 @@
 #include "storage/quote_rows.h"
 
 #include "storage/codec/application_codec.h"
+#include "storage/codec/notice_codec.h"
 #include "storage/connection.h"
 #include "storage/fact_rows.h"
 #include "storage/protector.h"
@@ -56,9 +57,10 @@ Result<void> insertReasons(Connection &connection, qint64 quote, const std::vect
     int position = 0;
     for (const DecisionReason &reason : reasons) {
         const Result<qint64> inserted = connection.execute(
-            QStringLiteral("INSERT INTO reasons (quote, position, rule, kind, message, because) "
-                           "VALUES (?, ?, ?, ?, ?, ?)"),
-            {quote, position++, reason.rule, decisionName(reason.kind), reason.message, reason.because});
+            QStringLiteral("INSERT INTO reasons (quote, position, rule, kind, message, because, authority_level, "
+                           "authority) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+            {quote, position++, reason.rule, decisionName(reason.kind), reason.message, reason.because,
+             reason.authorityLevel, reason.authority});
         if (!inserted)
             return failure(inserted.error());
     }
@@ -72,6 +74,8 @@ Result<DecisionReason> readReason(const Row &row)
     const auto kind = decisionFromName(row.text(1));
     reason.message = row.text(2);
     reason.because = row.text(3);
+    reason.authorityLevel = row.smallNumber(4);
+    reason.authority = row.text(5);
     if (!kind)
         return failure(unreadableRecord(QStringLiteral("the kind of a reason")));
     reason.kind = *kind;
@@ -82,11 +86,12 @@ struct QuoteRow {
     qint64 id = 0;
     Quote quote;
     QByteArray application;
+    QByteArray notices;
 };
 
-#define BINDERY_SELECT_QUOTE                                                                                            \
-    "SELECT id, version, made_at, decision, premium_amount, premium_currency, plan_code, plan_edition, plan_hash, "     \
-    "rules_code, rules_edition, rules_hash, offline, bindable, missing, elapsed_ms, application FROM quotes "
+#define BINDERY_SELECT_QUOTE                                                                                           \
+    "SELECT id, version, made_at, decision, premium_amount, premium_currency, plan_code, plan_edition, plan_hash, "    \
+    "rules_code, rules_edition, rules_hash, offline, bindable, missing, elapsed_ms, application, notices FROM quotes "
 
 Result<QuoteRow> readQuoteRow(const Row &row)
 {
@@ -113,6 +118,7 @@ Result<QuoteRow> readQuoteRow(const Row &row)
         quote.missingForBinding.append(sentence.toString());
     quote.elapsed = std::chrono::milliseconds(row.number(15));
     read.application = row.bytes(16);
+    read.notices = row.bytes(17);
     return read;
 }
 
@@ -132,6 +138,13 @@ Result<std::optional<StoredQuote>> complete(Connection &connection, const Protec
     if (!application)
         return failure(application.error());
     stored.application = std::move(*application);
+    const Result<QByteArray> clearNotices = protector.reveal(PersonalColumn::QuoteNotices, row->notices);
+    if (!clearNotices)
+        return failure(clearNotices.error());
+    Result<std::vector<AdverseActionNotice>> notices = decodeNotices(*clearNotices);
+    if (!notices)
+        return failure(notices.error());
+    stored.quote.decision.adverseActions = std::move(*notices);
     Result<RiskFacts> facts = readFacts(connection, protector, row->id);
     if (!facts)
         return failure(facts.error());
@@ -145,9 +158,10 @@ Result<std::optional<StoredQuote>> complete(Connection &connection, const Protec
             return failure(steps.error());
         stored.quote.premium->worksheet = std::move(*steps);
     }
-    Result<std::vector<DecisionReason>> reasons = connection.all<DecisionReason>(
-        QStringLiteral("SELECT rule, kind, message, because FROM reasons WHERE quote = ? ORDER BY position"), {row->id},
-        &readReason);
+    Result<std::vector<DecisionReason>> reasons
+        = connection.all<DecisionReason>(QStringLiteral("SELECT rule, kind, message, because, authority_level, "
+                                                        "authority FROM reasons WHERE quote = ? ORDER BY position"),
+                                         {row->id}, &readReason);
     if (!reasons)
         return failure(reasons.error());
     stored.quote.decision.reasons = std::move(*reasons);
@@ -159,23 +173,29 @@ Result<std::optional<StoredQuote>> complete(Connection &connection, const Protec
 Result<void> insertQuote(Connection &connection, const Protector &protector, qint64 submission, const Quote &quote,
                          const AutoApplication &application)
 {
-    const Result<QByteArray> inputs = protector.protect(PersonalColumn::QuoteApplication, encodeApplication(application));
+    const Result<QByteArray> inputs
+        = protector.protect(PersonalColumn::QuoteApplication, encodeApplication(application));
     if (!inputs)
         return failure(inputs.error());
+    const Result<QByteArray> notices
+        = protector.protect(PersonalColumn::QuoteNotices, encodeNotices(quote.decision.adverseActions));
+    if (!notices)
+        return failure(notices.error());
     const auto ofPremium = [&quote](const QString &value) { return quote.premium ? QVariant(value) : QVariant(); };
     const Premium premium = quote.premium.value_or(Premium());
     const Edition &rules = quote.decision.rules;
-    const QByteArray missing = QJsonDocument(QJsonArray::fromStringList(quote.missingForBinding))
-                                   .toJson(QJsonDocument::Compact);
+    const QByteArray missing
+        = QJsonDocument(QJsonArray::fromStringList(quote.missingForBinding)).toJson(QJsonDocument::Compact);
     const Result<qint64> inserted = connection.execute(
-        QStringLiteral("INSERT INTO quotes (submission, version, made_at, decision, premium_amount, premium_currency, "
-                       "plan_code, plan_edition, plan_hash, rules_code, rules_edition, rules_hash, offline, bindable, "
-                       "missing, elapsed_ms, application) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        QStringLiteral(
+            "INSERT INTO quotes (submission, version, made_at, decision, premium_amount, premium_currency, "
+            "plan_code, plan_edition, plan_hash, rules_code, rules_edition, rules_hash, offline, bindable, "
+            "missing, elapsed_ms, application, notices) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {submission, quote.version, stamp(quote.madeAt), decisionName(quote.decision.kind),
          ofPremium(premium.total.amount.toString()), ofPremium(premium.total.currency), ofPremium(premium.plan.code),
          ofPremium(premium.plan.edition), ofPremium(premium.plan.contentHash), rules.code, rules.edition,
          rules.contentHash, int(quote.offline), int(quote.bindable), QString::fromUtf8(missing),
-         qint64(quote.elapsed.count()), *inputs});
+         qint64(quote.elapsed.count()), *inputs, *notices});
     if (!inserted)
         return failure(inserted.error());
     const qint64 id = connection.lastInsertId();
@@ -201,9 +221,9 @@ Result<std::optional<StoredQuote>> readNewestQuote(Connection &connection, const
 Result<std::optional<StoredQuote>> readQuote(Connection &connection, const Protector &protector,
                                              const SubmissionSummary &submission, int version)
 {
-    Result<std::optional<QuoteRow>> row = connection.first<QuoteRow>(
-        QStringLiteral(BINDERY_SELECT_QUOTE "WHERE submission = ? AND version = ?"), {submission.number, version},
-        &readQuoteRow);
+    Result<std::optional<QuoteRow>> row
+        = connection.first<QuoteRow>(QStringLiteral(BINDERY_SELECT_QUOTE "WHERE submission = ? AND version = ?"),
+                                     {submission.number, version}, &readQuoteRow);
     if (!row)
         return failure(row.error());
     return complete(connection, protector, submission.id, std::move(*row));

@@ -15,9 +15,12 @@ namespace {
 SubmissionStatus statusAfter(DecisionKind kind)
 {
     switch (kind) {
-    case DecisionKind::Accept: return SubmissionStatus::Quoted;
-    case DecisionKind::Refer: return SubmissionStatus::Referred;
-    case DecisionKind::Decline: return SubmissionStatus::Declined;
+    case DecisionKind::Accept:
+        return SubmissionStatus::Quoted;
+    case DecisionKind::Refer:
+        return SubmissionStatus::Referred;
+    case DecisionKind::Decline:
+        return SubmissionStatus::Declined;
     }
     Q_UNREACHABLE();
 }
@@ -55,7 +58,9 @@ Result<int> readVersion(const Row &row)
 } // namespace
 
 QuoteStore::QuoteStore(Database &database, const Protector &protector, Clock &clock)
-    : m_database(database), m_protector(protector), m_clock(clock)
+    : m_database(database)
+    , m_protector(protector)
+    , m_clock(clock)
 {
 }
 
@@ -71,8 +76,8 @@ QCoro::Task<Result<SavedQuote>> QuoteStore::saveAsync(Quote quote, AutoApplicati
 
 QCoro::Task<Result<QuoteOnRecord>> QuoteStore::loadAsync(QString submissionId, int version, CallContext context)
 {
-    const Work<QuoteOnRecord> work = [&protector = m_protector, submissionId,
-                                      version](Connection &connection) -> Result<QuoteOnRecord> {
+    const Work<QuoteOnRecord> work
+        = [&protector = m_protector, submissionId, version](Connection &connection) -> Result<QuoteOnRecord> {
         const Result<SubmissionSummary> summary = requireSummary(connection, submissionId);
         if (!summary)
             return failure(summary.error());

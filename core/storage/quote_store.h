@@ -24,7 +24,8 @@ struct SavedQuote {
 
     SavedQuote() = default;
     SavedQuote(domain::Quote saved, domain::SubmissionSummary standing)
-        : quote(std::move(saved)), summary(std::move(standing))
+        : quote(std::move(saved))
+        , summary(std::move(standing))
     {
     }
 };
@@ -36,7 +37,8 @@ struct QuoteOnRecord {
 
     QuoteOnRecord() = default;
     QuoteOnRecord(domain::Quote made, domain::AutoApplication from)
-        : quote(std::move(made)), application(std::move(from))
+        : quote(std::move(made))
+        , application(std::move(from))
     {
     }
 };

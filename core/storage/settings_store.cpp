@@ -19,8 +19,8 @@ Result<QByteArray> readBytes(const Row &row)
 
 Result<std::optional<QByteArray>> find(Connection &connection, const Protector &protector, const QString &key)
 {
-    const Result<std::optional<QByteArray>> stored = connection.first<QByteArray>(
-        QStringLiteral("SELECT value FROM settings WHERE key = ?"), {key}, &readBytes);
+    const Result<std::optional<QByteArray>> stored
+        = connection.first<QByteArray>(QStringLiteral("SELECT value FROM settings WHERE key = ?"), {key}, &readBytes);
     if (!stored || !*stored)
         return stored;
     Result<QByteArray> clear = protector.reveal(PersonalColumn::SettingValue, **stored);
@@ -34,10 +34,10 @@ Result<void> keep(Connection &connection, const Protector &protector, const QStr
     const Result<QByteArray> stored = protector.protect(PersonalColumn::SettingValue, value);
     if (!stored)
         return failure(stored.error());
-    const Result<qint64> written = connection.execute(
-        QStringLiteral("INSERT INTO settings (key, value) VALUES (?, ?) "
-                       "ON CONFLICT (key) DO UPDATE SET value = excluded.value"),
-        {key, *stored});
+    const Result<qint64> written
+        = connection.execute(QStringLiteral("INSERT INTO settings (key, value) VALUES (?, ?) "
+                                            "ON CONFLICT (key) DO UPDATE SET value = excluded.value"),
+                             {key, *stored});
     if (!written)
         return failure(written.error());
     return {};
@@ -56,15 +56,15 @@ QByteArray randomSecret()
 } // namespace
 
 SettingsStore::SettingsStore(Database &database, const Protector &protector)
-    : m_database(database), m_protector(protector)
+    : m_database(database)
+    , m_protector(protector)
 {
 }
 
 QCoro::Task<Result<std::optional<QByteArray>>> SettingsStore::valueAsync(QString key, CallContext context)
 {
-    const Work<std::optional<QByteArray>> work = [&protector = m_protector, key](Connection &connection) {
-        return find(connection, protector, key);
-    };
+    const Work<std::optional<QByteArray>> work
+        = [&protector = m_protector, key](Connection &connection) { return find(connection, protector, key); };
     return m_database.readAsync<std::optional<QByteArray>>(work, std::move(context));
 }
 

@@ -7,13 +7,13 @@ namespace bindery::storage {
 Error storeError(int code, const QString &text)
 {
     const QString detail = QStringLiteral("sqlite %1: %2").arg(code).arg(text);
-    const auto unavailable = [&](const QString &sentence) {
-        return Error(ErrorCode::StoreUnavailable, sentence, detail);
-    };
+    const auto unavailable
+        = [&](const QString &sentence) { return Error(ErrorCode::StoreUnavailable, sentence, detail); };
     switch (code & 0xff) {
     case SQLITE_FULL:
-        return unavailable(QStringLiteral("The disk is full, so this could not be saved. What was saved before is safe. "
-                                          "Free some space and try again."));
+        return unavailable(
+            QStringLiteral("The disk is full, so this could not be saved. What was saved before is safe. "
+                           "Free some space and try again."));
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return unavailable(QStringLiteral("Another program is holding Bindery's database. Nothing was changed. Close "
@@ -40,7 +40,8 @@ Error storeError(int code, const QString &text)
         return unavailable(QStringLiteral("There is not enough memory for this. Nothing was changed. Close other "
                                           "programs and try again."));
     case SQLITE_TOOBIG:
-        return Error(ErrorCode::BadInput, QStringLiteral("This is too large to be stored. Nothing was changed."), detail);
+        return Error(ErrorCode::BadInput, QStringLiteral("This is too large to be stored. Nothing was changed."),
+                     detail);
     case SQLITE_CONSTRAINT:
         return Error(ErrorCode::Conflict,
                      QStringLiteral("This contradicts what is stored already, so it was not saved. Open it again to "

@@ -42,8 +42,8 @@ Result<void> keep(Connection &connection, const Protector &protector, const QByt
     const Result<QByteArray> stored = protector.protect(PersonalColumn::CacheAnswer, entry.body);
     if (!stored)
         return failure(stored.error());
-    const Result<qint64> removed = connection.execute(QStringLiteral("DELETE FROM cache WHERE stale_until <= ?"),
-                                                      {stamp(now)});
+    const Result<qint64> removed
+        = connection.execute(QStringLiteral("DELETE FROM cache WHERE stale_until <= ?"), {stamp(now)});
     if (!removed)
         return failure(removed.error());
     const Result<qint64> written = connection.execute(
@@ -65,7 +65,9 @@ void reportLoss(const Error &error)
 } // namespace
 
 StoredCache::StoredCache(Database &database, const Protector &protector, Clock &clock)
-    : m_database(database), m_protector(protector), m_clock(clock)
+    : m_database(database)
+    , m_protector(protector)
+    , m_clock(clock)
 {
 }
 
@@ -81,11 +83,9 @@ QCoro::Task<Result<std::optional<StoredEntry>>> StoredCache::getAsync(QByteArray
 void StoredCache::put(const QByteArray &key, const StoredEntry &entry)
 {
     const UtcTime now = m_clock.utcNow();
-    m_database.write(
-        [&protector = m_protector, key, entry, now](Connection &connection) {
-            return keep(connection, protector, key, entry, now);
-        },
-        &reportLoss);
+    m_database.write([&protector = m_protector, key, entry,
+                      now](Connection &connection) { return keep(connection, protector, key, entry, now); },
+                     &reportLoss);
 }
 
 void StoredCache::remove(const QByteArray &key)

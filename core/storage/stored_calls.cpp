@@ -26,8 +26,8 @@ std::optional<ErrorCode> errorCodeFromName(QStringView name)
 
 Result<void> insertAll(Connection &connection, const std::vector<CallRecord> &records, UtcTime tooOld)
 {
-    const Result<qint64> removed = connection.execute(QStringLiteral("DELETE FROM calls WHERE started_at < ?"),
-                                                      {stamp(tooOld)});
+    const Result<qint64> removed
+        = connection.execute(QStringLiteral("DELETE FROM calls WHERE started_at < ?"), {stamp(tooOld)});
     if (!removed)
         return failure(removed.error());
     for (const CallRecord &record : records) {
@@ -69,7 +69,9 @@ Result<CallRecord> readCall(const Row &row)
 } // namespace
 
 StoredCalls::StoredCalls(Database &database, Clock &clock, StoredCallsSettings settings)
-    : m_database(database), m_clock(clock), m_settings(settings)
+    : m_database(database)
+    , m_clock(clock)
+    , m_settings(settings)
 {
 }
 

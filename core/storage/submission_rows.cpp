@@ -62,7 +62,8 @@ Result<SubmissionSummary> readSummary(const Row &row)
 
 Result<std::optional<SubmissionSummary>> findSummary(Connection &connection, const QString &id)
 {
-    return connection.first<SubmissionSummary>(QStringLiteral(BINDERY_SELECT_SUMMARY "WHERE id = ?"), {id}, &readSummary);
+    return connection.first<SubmissionSummary>(QStringLiteral(BINDERY_SELECT_SUMMARY "WHERE id = ?"), {id},
+                                               &readSummary);
 }
 
 Result<SubmissionSummary> requireSummary(Connection &connection, const QString &id)

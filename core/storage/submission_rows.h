@@ -24,8 +24,8 @@ class Row;
 [[nodiscard]] Result<std::optional<domain::Money>> storedMoney(const Row &row, int amountColumn);
 
 /// "SELECT … FROM submissions", to be followed by WHERE and ORDER BY, for readSummary().
-#define BINDERY_SELECT_SUMMARY                                                                                          \
-    "SELECT number, id, status, applicant, state, zip, drivers, vehicles, effective_date, created_at, changed_at, "     \
+#define BINDERY_SELECT_SUMMARY                                                                                         \
+    "SELECT number, id, status, applicant, state, zip, drivers, vehicles, effective_date, created_at, changed_at, "    \
     "premium_amount, premium_currency, bindable FROM submissions "
 [[nodiscard]] Result<domain::SubmissionSummary> readSummary(const Row &row);
 

@@ -69,8 +69,8 @@ Result<AutoApplication> storedApplication(Connection &connection, const Protecto
         QStringLiteral("SELECT application FROM submissions WHERE number = ?"), {number}, &readApplicationBytes);
     if (!stored)
         return failure(stored.error());
-    const Result<QByteArray> clear = protector.reveal(PersonalColumn::SubmissionApplication,
-                                                      stored->value_or(QByteArray()));
+    const Result<QByteArray> clear
+        = protector.reveal(PersonalColumn::SubmissionApplication, stored->value_or(QByteArray()));
     if (!clear)
         return failure(clear.error());
     return decodeApplication(*clear);
@@ -102,8 +102,8 @@ Result<SubmissionSummary> rowFor(Connection &connection, const QString &id, Subm
 Result<SubmissionSummary> keep(Connection &connection, const Protector &protector, SubmissionSummary row,
                                const AutoApplication &application)
 {
-    const Result<QByteArray> stored = protector.protect(PersonalColumn::SubmissionApplication,
-                                                        encodeApplication(application));
+    const Result<QByteArray> stored
+        = protector.protect(PersonalColumn::SubmissionApplication, encodeApplication(application));
     if (!stored)
         return failure(stored.error());
     describe(row, application);
@@ -131,8 +131,8 @@ Result<SubmissionSummary> saveDraft(Connection &connection, const Protector &pro
 }
 
 Result<SubmissionSummary> writeDown(Connection &connection, const Protector &protector, const QString &id,
-                                    SubmissionStore::Expect expect, const AutoApplication &application, const Note &note,
-                                    UtcTime now)
+                                    SubmissionStore::Expect expect, const AutoApplication &application,
+                                    const Note &note, UtcTime now)
 {
     Result<SubmissionSummary> row = rowFor(connection, id, expect, now);
     if (!row)
@@ -173,8 +173,8 @@ Result<std::vector<SubmissionSummary>> recoverInterrupted(Connection &connection
     for (SubmissionSummary &summary : *found) {
         if (running.contains(summary.id))
             continue;
-        Result<SubmissionSummary> changed = changeStatus(connection, std::move(summary), SubmissionStatus::Submitted,
-                                                         note, now);
+        Result<SubmissionSummary> changed
+            = changeStatus(connection, std::move(summary), SubmissionStatus::Submitted, note, now);
         if (!changed)
             return failure(changed.error());
         recovered.push_back(std::move(*changed));
@@ -190,7 +190,9 @@ QString newSubmissionId()
 }
 
 SubmissionStore::SubmissionStore(Database &database, const Protector &protector, Clock &clock)
-    : m_database(database), m_protector(protector), m_clock(clock)
+    : m_database(database)
+    , m_protector(protector)
+    , m_clock(clock)
 {
 }
 
@@ -204,9 +206,8 @@ QCoro::Task<Result<SubmissionSummary>> SubmissionStore::saveDraftAsync(QString i
     return m_database.writeAsync<SubmissionSummary>(work, std::move(context));
 }
 
-QCoro::Task<Result<SubmissionSummary>> SubmissionStore::writeDownAsync(QString id, Expect expect,
-                                                                       AutoApplication application, Note note,
-                                                                       CallContext context)
+QCoro::Task<Result<SubmissionSummary>>
+SubmissionStore::writeDownAsync(QString id, Expect expect, AutoApplication application, Note note, CallContext context)
 {
     const UtcTime now = m_clock.utcNow();
     const Work<SubmissionSummary> work = [&protector = m_protector, id, expect, application, note, now](Connection &c) {
@@ -215,8 +216,8 @@ QCoro::Task<Result<SubmissionSummary>> SubmissionStore::writeDownAsync(QString i
     return m_database.writeAsync<SubmissionSummary>(work, std::move(context));
 }
 
-QCoro::Task<Result<SubmissionSummary>> SubmissionStore::changeStatusAsync(QString id, SubmissionStatus status, Note note,
-                                                                          CallContext context)
+QCoro::Task<Result<SubmissionSummary>> SubmissionStore::changeStatusAsync(QString id, SubmissionStatus status,
+                                                                          Note note, CallContext context)
 {
     const UtcTime now = m_clock.utcNow();
     const Work<SubmissionSummary> work = [id, status, note, now](Connection &connection) -> Result<SubmissionSummary> {
@@ -232,9 +233,8 @@ QCoro::Task<Result<std::vector<SubmissionSummary>>>
 SubmissionStore::recoverInterruptedAsync(QStringList running, Note note, CallContext context)
 {
     const UtcTime now = m_clock.utcNow();
-    const Work<std::vector<SubmissionSummary>> work = [running, note, now](Connection &connection) {
-        return recoverInterrupted(connection, running, note, now);
-    };
+    const Work<std::vector<SubmissionSummary>> work
+        = [running, note, now](Connection &connection) { return recoverInterrupted(connection, running, note, now); };
     return m_database.writeAsync<std::vector<SubmissionSummary>>(work, std::move(context));
 }
 

@@ -11,14 +11,18 @@ class Connection;
 class Transaction {
 public:
     enum class Mode {
-        Read,      ///< one state of the file for several statements
-        Write,     ///< holds the write lock from the start, so that it never has to start again
+        Read, ///< one state of the file for several statements
+        Write, ///< holds the write lock from the start, so that it never has to start again
         Exclusive, ///< nobody else reads either: for migrations
     };
 
     [[nodiscard]] static Result<Transaction> begin(Connection &connection, Mode mode);
     ~Transaction() { rollBack(); }
-    Transaction(Transaction &&other) noexcept : m_connection(other.m_connection) { other.m_connection = nullptr; }
+    Transaction(Transaction &&other) noexcept
+        : m_connection(other.m_connection)
+    {
+        other.m_connection = nullptr;
+    }
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;
     Transaction &operator=(Transaction &&) = delete;
@@ -28,7 +32,10 @@ public:
     void rollBack();
 
 private:
-    explicit Transaction(Connection &connection) : m_connection(&connection) {}
+    explicit Transaction(Connection &connection)
+        : m_connection(&connection)
+    {
+    }
     Connection *m_connection;
 };
 
@@ -37,7 +44,11 @@ class Savepoint {
 public:
     [[nodiscard]] static Result<Savepoint> set(Connection &connection);
     ~Savepoint() { takeBack(); }
-    Savepoint(Savepoint &&other) noexcept : m_connection(other.m_connection) { other.m_connection = nullptr; }
+    Savepoint(Savepoint &&other) noexcept
+        : m_connection(other.m_connection)
+    {
+        other.m_connection = nullptr;
+    }
     Savepoint(const Savepoint &) = delete;
     Savepoint &operator=(const Savepoint &) = delete;
     Savepoint &operator=(Savepoint &&) = delete;
@@ -46,7 +57,10 @@ public:
     void takeBack();
 
 private:
-    explicit Savepoint(Connection &connection) : m_connection(&connection) {}
+    explicit Savepoint(Connection &connection)
+        : m_connection(&connection)
+    {
+    }
     Connection *m_connection;
 };
 

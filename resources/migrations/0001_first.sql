@@ -44,6 +44,7 @@ CREATE TABLE quotes (
     missing          TEXT    NOT NULL,
     elapsed_ms       INTEGER NOT NULL,
     application      BLOB    NOT NULL,
+    notices          BLOB    NOT NULL,
     UNIQUE (submission, version)
 ) STRICT;
 
@@ -87,6 +88,9 @@ CREATE TABLE reasons (
     kind        TEXT    NOT NULL CHECK (kind IN ('accept', 'refer', 'decline')),
     message     TEXT    NOT NULL,
     because     TEXT    NOT NULL,
+    -- Who may release a referral, as a level and in words.
+    authority_level INTEGER NOT NULL,
+    authority   TEXT    NOT NULL,
     PRIMARY KEY (quote, position)
 ) STRICT, WITHOUT ROWID;
 

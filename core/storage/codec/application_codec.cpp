@@ -17,9 +17,12 @@ QString dateText(QDate date)
 
 QJsonObject toJson(const Applicant &who)
 {
-    return {{L("firstName"), who.firstName}, {L("lastName"), who.lastName},
-            {L("birthDate"), dateText(who.birthDate.reveal())}, {L("ssn"), who.ssn.reveal()},
-            {L("email"), who.email}, {L("phone"), who.phone}};
+    return {{L("firstName"), who.firstName},
+            {L("lastName"), who.lastName},
+            {L("birthDate"), dateText(who.birthDate.reveal())},
+            {L("ssn"), who.ssn.reveal()},
+            {L("email"), who.email},
+            {L("phone"), who.phone}};
 }
 
 Applicant applicantFrom(JsonReader &json)
@@ -51,9 +54,11 @@ Address addressFrom(JsonReader &json)
 
 QJsonObject toJson(const Driver &driver)
 {
-    return {{L("firstName"), driver.firstName}, {L("lastName"), driver.lastName},
+    return {{L("firstName"), driver.firstName},
+            {L("lastName"), driver.lastName},
             {L("birthDate"), dateText(driver.birthDate.reveal())},
-            {L("licenceNumber"), driver.licenceNumber.reveal()}, {L("licenceState"), driver.licenceState}};
+            {L("licenceNumber"), driver.licenceNumber.reveal()},
+            {L("licenceState"), driver.licenceState}};
 }
 
 Driver driverFrom(JsonReader &json)
@@ -69,9 +74,9 @@ Driver driverFrom(JsonReader &json)
 
 QJsonObject toJson(const Vehicle &vehicle)
 {
-    return {{L("vin"), vehicle.vin}, {L("modelYear"), vehicle.modelYear}, {L("make"), vehicle.make},
-            {L("model"), vehicle.model}, {L("use"), vehicleUseName(vehicle.use)},
-            {L("annualMiles"), vehicle.annualMiles}};
+    return {
+        {L("vin"), vehicle.vin},     {L("modelYear"), vehicle.modelYear},     {L("make"), vehicle.make},
+        {L("model"), vehicle.model}, {L("use"), vehicleUseName(vehicle.use)}, {L("annualMiles"), vehicle.annualMiles}};
 }
 
 Vehicle vehicleFrom(JsonReader &json)
@@ -114,8 +119,7 @@ Coverages coveragesFrom(JsonReader &json)
     return coverages;
 }
 
-template<class T>
-QJsonArray toArray(const std::vector<T> &values)
+template <class T> QJsonArray toArray(const std::vector<T> &values)
 {
     QJsonArray array;
     for (const T &value : values)
@@ -123,8 +127,7 @@ QJsonArray toArray(const std::vector<T> &values)
     return array;
 }
 
-template<class T>
-T partOf(JsonReader &whole, L name, T (*read)(JsonReader &))
+template <class T> T partOf(JsonReader &whole, L name, T (*read)(JsonReader &))
 {
     JsonReader part(whole.object(name));
     T value = read(part);
@@ -132,8 +135,7 @@ T partOf(JsonReader &whole, L name, T (*read)(JsonReader &))
     return value;
 }
 
-template<class T>
-std::vector<T> partsOf(JsonReader &whole, L name, T (*read)(JsonReader &))
+template <class T> std::vector<T> partsOf(JsonReader &whole, L name, T (*read)(JsonReader &))
 {
     std::vector<T> values;
     const QJsonArray array = whole.array(name);

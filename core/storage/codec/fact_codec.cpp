@@ -15,8 +15,7 @@ QString dateText(QDate date)
     return date.isValid() ? date.toString(Qt::ISODate) : QString();
 }
 
-template<class T>
-Result<T> whole(const QByteArray &json, const QString &what, T (*read)(JsonReader &))
+template <class T> Result<T> whole(const QByteArray &json, const QString &what, T (*read)(JsonReader &))
 {
     const Result<QJsonObject> object = parsedObject(json, what);
     if (!object)
@@ -34,14 +33,15 @@ QByteArray encodeFact(const DriverRecord &record)
 {
     QJsonArray violations;
     for (const Violation &violation : record.violations) {
-        violations.append(QJsonObject{{L("code"), violation.code}, {L("description"), violation.description},
-                                      {L("date"), dateText(violation.date)}, {L("points"), violation.points}});
+        violations.append(QJsonObject{{L("code"), violation.code},
+                                      {L("description"), violation.description},
+                                      {L("date"), dateText(violation.date)},
+                                      {L("points"), violation.points}});
     }
     return compactJson({{L("status"), record.status}, {L("violations"), violations}});
 }
 
-template<>
-Result<DriverRecord> decodeFact<DriverRecord>(const QByteArray &json)
+template <> Result<DriverRecord> decodeFact<DriverRecord>(const QByteArray &json)
 {
     return whole<DriverRecord>(json, QStringLiteral("driver record"), [](JsonReader &reader) {
         DriverRecord record;
@@ -63,12 +63,12 @@ Result<DriverRecord> decodeFact<DriverRecord>(const QByteArray &json)
 
 QByteArray encodeFact(const CreditScore &credit)
 {
-    return compactJson({{L("score"), credit.score}, {L("bureau"), credit.bureau},
+    return compactJson({{L("score"), credit.score},
+                        {L("bureau"), credit.bureau},
                         {L("factors"), QJsonArray::fromStringList(credit.factors)}});
 }
 
-template<>
-Result<CreditScore> decodeFact<CreditScore>(const QByteArray &json)
+template <> Result<CreditScore> decodeFact<CreditScore>(const QByteArray &json)
 {
     return whole<CreditScore>(json, QStringLiteral("credit score"), [](JsonReader &reader) {
         CreditScore credit;
@@ -83,15 +83,16 @@ QByteArray encodeFact(const ClaimsHistory &history)
 {
     QJsonArray claims;
     for (const Claim &claim : history.claims) {
-        claims.append(QJsonObject{{L("date"), dateText(claim.date)}, {L("kind"), claim.kind},
-                                  {L("amount"), claim.amount.toString()}, {L("atFault"), claim.atFault},
+        claims.append(QJsonObject{{L("date"), dateText(claim.date)},
+                                  {L("kind"), claim.kind},
+                                  {L("amount"), claim.amount.toString()},
+                                  {L("atFault"), claim.atFault},
                                   {L("dispute"), claim.dispute}});
     }
     return compactJson({{L("claims"), claims}});
 }
 
-template<>
-Result<ClaimsHistory> decodeFact<ClaimsHistory>(const QByteArray &json)
+template <> Result<ClaimsHistory> decodeFact<ClaimsHistory>(const QByteArray &json)
 {
     return whole<ClaimsHistory>(json, QStringLiteral("claims history"), [](JsonReader &reader) {
         ClaimsHistory history;
@@ -116,8 +117,7 @@ QByteArray encodeFact(const RemoteRating &rating)
     return compactJson({{L("rating"), rating.rating.toString()}});
 }
 
-template<>
-Result<RemoteRating> decodeFact<RemoteRating>(const QByteArray &json)
+template <> Result<RemoteRating> decodeFact<RemoteRating>(const QByteArray &json)
 {
     return whole<RemoteRating>(json, QStringLiteral("rating"), [](JsonReader &reader) {
         RemoteRating rating;

@@ -15,7 +15,6 @@ namespace bindery::storage {
 [[nodiscard]] QByteArray encodeFact(const domain::RemoteRating &rating);
 
 /// For those four types. Errors: StoreUnavailable.
-template<class T>
-[[nodiscard]] Result<T> decodeFact(const QByteArray &json);
+template <class T> [[nodiscard]] Result<T> decodeFact(const QByteArray &json);
 
 } // namespace bindery::storage

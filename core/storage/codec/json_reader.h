@@ -19,7 +19,10 @@ namespace bindery::storage {
 
 class JsonReader {
 public:
-    explicit JsonReader(QJsonObject object) : m_object(std::move(object)) {}
+    explicit JsonReader(QJsonObject object)
+        : m_object(std::move(object))
+    {
+    }
 
     [[nodiscard]] QString text(QLatin1StringView name);
     [[nodiscard]] QStringList texts(QLatin1StringView name);

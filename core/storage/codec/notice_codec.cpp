@@ -1,0 +1,81 @@
+#include "storage/codec/notice_codec.h"
+
+#include "storage/codec/json_reader.h"
+#include "storage/store_error.h"
+
+namespace bindery::storage {
+
+using namespace domain;
+using L = QLatin1StringView;
+
+namespace {
+
+QJsonObject toJson(const AdverseActionNotice &notice)
+{
+    QJsonArray factors;
+    for (const AdverseFactor &factor : notice.factors) {
+        factors.append(
+            QJsonObject{{L("text"), factor.text}, {L("weight"), factor.weight.toString()}, {L("rule"), factor.rule}});
+    }
+    return {{L("report"), notice.report},
+            {L("agency"), notice.agency},
+            {L("agencyAddress"), notice.agencyAddress},
+            {L("agencyPhone"), notice.agencyPhone},
+            {L("reportDate"), notice.reportDate.isValid() ? notice.reportDate.toString(Qt::ISODate) : QString()},
+            {L("reportAgeDays"), notice.reportAgeDays},
+            {L("factors"), factors},
+            {L("draft"), notice.draft}};
+}
+
+AdverseActionNotice noticeFrom(JsonReader &json)
+{
+    AdverseActionNotice notice;
+    notice.report = json.text(L("report"));
+    notice.agency = json.text(L("agency"));
+    notice.agencyAddress = json.text(L("agencyAddress"));
+    notice.agencyPhone = json.text(L("agencyPhone"));
+    notice.reportDate = json.date(L("reportDate"));
+    notice.reportAgeDays = json.number(L("reportAgeDays"));
+    notice.draft = json.text(L("draft"));
+    const QJsonArray factors = json.array(L("factors"));
+    for (const QJsonValue &each : factors) {
+        JsonReader part(each.toObject());
+        AdverseFactor factor;
+        factor.text = part.text(L("text"));
+        factor.weight = part.decimal(L("weight"));
+        factor.rule = part.text(L("rule"));
+        notice.factors.push_back(std::move(factor));
+        json.take(part);
+    }
+    return notice;
+}
+
+} // namespace
+
+QByteArray encodeNotices(const std::vector<AdverseActionNotice> &notices)
+{
+    QJsonArray array;
+    for (const AdverseActionNotice &notice : notices)
+        array.append(toJson(notice));
+    return compactJson({{L("notices"), array}});
+}
+
+Result<std::vector<AdverseActionNotice>> decodeNotices(const QByteArray &json)
+{
+    const Result<QJsonObject> object = parsedObject(json, QStringLiteral("notices"));
+    if (!object)
+        return failure(object.error());
+    JsonReader reader(*object);
+    std::vector<AdverseActionNotice> notices;
+    const QJsonArray array = reader.array(L("notices"));
+    for (const QJsonValue &each : array) {
+        JsonReader part(each.toObject());
+        notices.push_back(noticeFrom(part));
+        reader.take(part);
+    }
+    if (!reader.ok())
+        return failure(unreadableRecord(QStringLiteral("notices: ") + reader.failed()));
+    return notices;
+}
+
+} // namespace bindery::storage

@@ -1,0 +1,18 @@
+#pragma once
+
+// Adverse action notices as the store keeps them: compact JSON, clear, to be protected before it is written.
+
+#include "async/result.h"
+#include "domain/adverse_action.h"
+
+#include <QByteArray>
+
+#include <vector>
+
+namespace bindery::storage {
+
+[[nodiscard]] QByteArray encodeNotices(const std::vector<domain::AdverseActionNotice> &notices);
+/// Errors: StoreUnavailable.
+[[nodiscard]] Result<std::vector<domain::AdverseActionNotice>> decodeNotices(const QByteArray &json);
+
+} // namespace bindery::storage
