@@ -73,9 +73,10 @@ bool RequestParser::readField(QByteArrayView line, Head &head)
             return refuse(413);
         head.bodyLength = qsizetype(length);
     } else if (name == "transfer-encoding") {
-        return refuse(501);
+        return refuse(411);
     } else if (name == "connection") {
-        head.request.keepAlive = value.toLower() != "close" && (head.request.keepAlive || value.toLower() == "keep-alive");
+        const QByteArray wish = value.toLower();
+        head.request.keepAlive = wish != "close" && (head.request.keepAlive || wish == "keep-alive");
     } else if (name == "x-request-id") {
         head.request.requestId = value;
     }

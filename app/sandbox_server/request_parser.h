@@ -28,7 +28,7 @@ public:
     /// The next whole request, if there is one. After a refusal there is none any more.
     [[nodiscard]] std::optional<Request> next();
 
-    /// The HTTP status with which the client is to be turned away (400, 413, 431, 501, 505), or 0.
+    /// The HTTP status with which the client is to be turned away (400, 411, 413, 431, 505), or 0.
     [[nodiscard]] int refusal() const { return m_refusal; }
 
 private:

@@ -45,7 +45,8 @@ QString applyFault(SandboxServer &server, const QString &text)
 void addRunOptions(CLI::App &command, RunOptions &options)
 {
     command.add_option("--port", options.port, "Port on loopback; 0 takes a free one");
-    command.add_option("--latency", options.latencyMs, "Milliseconds before every answer")->check(CLI::Range(0, 600000));
+    command.add_option("--latency", options.latencyMs, "Milliseconds before every answer")
+        ->check(CLI::Range(0, 600000));
     command.add_option("--fault", options.faults, "service=kind, for example credit_score=500; may be repeated");
 }
 

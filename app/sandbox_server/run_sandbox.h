@@ -18,7 +18,8 @@ class App;
 namespace bindery::sandbox {
 
 struct RunOptions {
-    quint16 port = 0;
+    /// Where the shipped service settings look for them.
+    quint16 port = 8650;
     int latencyMs = 0;
     /// "service=kind", for example "credit_score=500"; "all=slow".
     std::vector<std::string> faults;

@@ -14,7 +14,7 @@ struct TripSettings {
     };
     enum class Window {
         Calls, ///< the last `windowCalls` calls
-        Time,  ///< the last `windowTime`
+        Time,  ///< the last `windowTime`, in `windowBuckets` steps
     };
     Kind kind = Kind::Consecutive;
     /// Consecutive and LeakyCount: so many open it.
@@ -25,6 +25,7 @@ struct TripSettings {
     Window window = Window::Calls;
     int windowCalls = 100;
     Duration windowTime = std::chrono::seconds(60);
+    int windowBuckets = 10;
     /// FailureRatio: with fewer calls in the window there is no verdict.
     int minimumCalls = 20;
 };
@@ -32,8 +33,10 @@ struct TripSettings {
 struct HalfOpenSettings {
     /// So many probes may be out at once; 0: no limit.
     int probesAtOnce = 1;
-    /// So many successes close the breaker; the first failure opens it again.
+    /// So many successes close the breaker …
     int successesToClose = 2;
+    /// … and so many failures open it again, whichever comes first.
+    int failuresToOpen = 1;
     /// A probe that has not come back by then no longer holds its place, and its outcome no longer counts.
     Duration probePatience = std::chrono::seconds(60);
 };

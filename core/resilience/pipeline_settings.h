@@ -4,7 +4,9 @@
 // values of requirements R1, R3, R4, R6 and A5; a field that is absent keeps its default.
 
 #include "async/clock.h"
+#include "cache/cache_settings.h"
 #include "resilience/breaker_settings.h"
+#include "resilience/retry_settings.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -25,19 +27,6 @@ struct RateLimitSettings {
     int burst = 100;
 };
 
-struct RetrySettings {
-    /// The first try included; 1: no retry.
-    int attempts = 3;
-    Duration base = std::chrono::seconds(1);
-    double factor = 2;
-    /// No wait is longer, jitter included; only a service's own Retry-After may ask for more.
-    Duration cap = std::chrono::seconds(60);
-    /// A random part of the wait, from 0 up to this share, is added.
-    double jitter = 0.1;
-    /// All tries and waits together.
-    Duration total = std::chrono::seconds(300);
-};
-
 struct TimeoutSettings {
     /// One try, from sending to the last byte.
     Duration total = std::chrono::seconds(30);
@@ -46,17 +35,7 @@ struct TimeoutSettings {
     Duration read = std::chrono::seconds(10);
 };
 
-struct CacheSettings {
-    bool enabled = true;
-    Duration ttl = std::chrono::seconds(300);
-    /// An answer that the service has nothing is fresh for so long.
-    Duration noHitTtl = std::chrono::seconds(300);
-    /// So long after its ttl an answer is still of use when the service cannot be asked.
-    Duration staleFor = std::chrono::hours(24 * 7);
-    /// A memory copy of an answer found in the store lives so long.
-    Duration memoryCopyTtl = std::chrono::seconds(60);
-    qsizetype memoryBytes = 16 * 1024 * 1024;
-};
+using cache::CacheSettings;
 
 struct PipelineSettings {
     ConcurrencySettings concurrency;
@@ -90,8 +69,8 @@ struct PipelineSettingsReading {
 ///   rate:        enabled, perSecond, burst
 ///   breaker:     enabled, openMs, afterOpenTime,
 ///                trip: kind (consecutive, leaky_count, failure_ratio), failures, ratio, aboveRatio,
-///                      window (calls, time), windowCalls, windowMs, minimumCalls
-///                halfOpen: probesAtOnce, successesToClose, probePatienceMs
+///                      window (calls, time), windowCalls, windowMs, windowBuckets, minimumCalls
+///                halfOpen: probesAtOnce, successesToClose, failuresToOpen, probePatienceMs
 ///   retry:       attempts, baseMs, factor, capMs, jitter, totalMs
 ///   timeouts:    totalMs, connectMs, readMs
 ///   cache:       enabled, ttlMs, noHitTtlMs, staleForMs, memoryCopyTtlMs, memoryBytes

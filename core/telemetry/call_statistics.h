@@ -3,9 +3,12 @@
 // The last calls of one operation in figures (requirement R8): the last 1,000 by default.
 
 #include "async/clock.h"
+#include "telemetry/call_record.h"
 
 #include <QtGlobal>
 
+#include <array>
+#include <cstdint>
 #include <vector>
 
 namespace bindery::telemetry {
@@ -18,7 +21,7 @@ struct StatisticsSnapshot {
     /// 0 to 1 over the calls kept; 1 when there are none.
     double successRate = 1.0;
     int callsLastMinute = 0;
-    /// Of the calls kept; zero when there are none.
+    /// Of the calls kept; zero when there are none. Percentiles are by nearest rank: each is a time that was measured.
     Duration fastest{0};
     Duration average{0};
     Duration slowest{0};
@@ -34,15 +37,25 @@ public:
     void record(Instant endedAt, Duration took, bool success);
     [[nodiscard]] StatisticsSnapshot snapshot(Instant now) const;
 
+    /// Goes on where an earlier run ended: what was written down, oldest first. Records that do not count for the
+    /// service are passed over.
+    void restore(const std::vector<CallRecord> &records, Instant now, UtcTime utcNow);
+
 private:
     struct Call {
-        Instant endedAt;
         Duration took;
         bool success;
     };
+    /// Calls of one second, for the last minute.
+    struct Second {
+        std::int64_t number = -1;
+        int calls = 0;
+    };
+
     std::size_t m_kept;
     std::size_t m_next = 0;
     std::vector<Call> m_calls;
+    std::array<Second, 60> m_seconds;
     quint64 m_total = 0;
     quint64 m_successes = 0;
 };

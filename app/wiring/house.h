@@ -1,0 +1,93 @@
+#pragma once
+
+// The graph of objects behind every program: built in one place, handed out by reference, taken down in order.
+//
+// Cancellation: openAsync ends at once when stopped and leaves nothing behind. Failure: a value with a sentence that
+// says what could not be opened and what can be done. Shutdown: the destructor stops all work at once; submissions
+// under way stay "gathering" in the store and are found again on the next start, and every write that was handed over
+// is carried out.
+
+#include "async/call_context.h"
+#include "async/clock.h"
+#include "async/result.h"
+#include "domain/problem.h"
+#include "resilience/pipeline_health.h"
+
+#include <QString>
+#include <qcoro/qcorotask.h>
+
+#include <memory>
+#include <vector>
+
+namespace bindery::rating {
+class PlanLibrary;
+}
+namespace bindery::sandbox {
+class SandboxServer;
+}
+namespace bindery::storage {
+class Database;
+class QuoteStore;
+class SettingsStore;
+class SubmissionStore;
+}
+namespace bindery::underwriting {
+class Desk;
+class RuleBook;
+}
+
+namespace bindery::app {
+
+struct HouseOptions {
+    /// The database file; made with its folder when missing. ":memory:" keeps nothing.
+    QString storePath;
+    /// The service settings; empty: those that ship.
+    QString servicesFile;
+    /// Nothing goes out from the first moment on.
+    bool offline = false;
+    /// Stand-in services run inside, and every service is asked there and nowhere else.
+    bool sandbox = false;
+    /// Who stands in the history.
+    QString actor = QStringLiteral("underwriter");
+};
+
+/// Where the store is when nobody says otherwise: "bindery/bindery.db" below XDG_DATA_HOME (~/.local/share).
+[[nodiscard]] QString defaultStorePath();
+
+class House {
+public:
+    /// Errors: StoreUnavailable; BadInput for settings, plans or rules that cannot be used, each problem in a line of
+    /// its own with its place. The clock outlives the house.
+    [[nodiscard]] static QCoro::Task<Result<std::unique_ptr<House>>> openAsync(Clock &clock, HouseOptions options,
+                                                                               CallContext context);
+    ~House();
+    House(const House &) = delete;
+    House &operator=(const House &) = delete;
+
+    [[nodiscard]] Clock &clock();
+    [[nodiscard]] underwriting::Desk &desk();
+    [[nodiscard]] storage::Database &database();
+    [[nodiscard]] storage::SubmissionStore &submissions();
+    [[nodiscard]] storage::QuoteStore &quotes();
+    [[nodiscard]] storage::SettingsStore &settings();
+    [[nodiscard]] const rating::PlanLibrary &plans() const;
+    [[nodiscard]] const underwriting::RuleBook &rules() const;
+    /// None unless it was asked for.
+    [[nodiscard]] sandbox::SandboxServer *sandbox();
+
+    /// The one switch: nothing goes out, and quotes say so. Follows Desk::setOffline too.
+    void setOffline(bool offline);
+
+    /// A line for each service, in the order of their settings.
+    [[nodiscard]] std::vector<resilience::PipelineHealth> health() const;
+
+    /// Submissions that the end of an earlier run interrupted and this start found again.
+    [[nodiscard]] int recovered() const;
+
+private:
+    struct Parts;
+    explicit House(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace bindery::app

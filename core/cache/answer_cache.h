@@ -1,0 +1,66 @@
+#pragma once
+
+// Answers of one service in two tiers (requirement R6): memory over the store.
+//
+// Cancellation: findStoredAsync ends at once when stopped, with nothing found. Failure: a store that fails, or an entry
+// that can no longer be understood, is a miss. Back-pressure: the memory tier is bounded; writes are handed over.
+// Shutdown: nothing of its own runs.
+
+#include "async/call_context.h"
+#include "async/clock.h"
+#include "async/result.h"
+#include "cache/cache_settings.h"
+#include "cache/memory_cache.h"
+#include "cache/parsed_answer.h"
+
+#include <QByteArray>
+#include <qcoro/qcorotask.h>
+
+#include <functional>
+#include <optional>
+
+namespace bindery::cache {
+
+class StoredTier;
+struct StoredEntry;
+
+class AnswerCache {
+public:
+    struct Found {
+        ParsedAnswer answer;
+        UtcTime obtainedAt{};
+        bool fresh = false;
+
+        Found(ParsedAnswer parsed, UtcTime obtained, bool stillFresh)
+            : answer(std::move(parsed)), obtainedAt(obtained), fresh(stillFresh)
+        {
+        }
+    };
+    using Parse = std::function<Result<ParsedAnswer>(const QByteArray &)>;
+
+    /// `stored` may be null: memory alone. Both outlive the cache.
+    AnswerCache(Clock &clock, StoredTier *stored, const CacheSettings &settings);
+
+    [[nodiscard]] bool isEnabled() const { return m_settings.enabled; }
+    [[nodiscard]] bool hasStore() const { return m_stored != nullptr; }
+
+    /// Fresh or stale, until the next call of this object; null when there is none. Never waits, allocates nothing.
+    [[nodiscard]] const MemoryCache::Entry *inMemory(const QByteArray &key, Instant now);
+
+    /// What the store has, fresh or stale. It is copied into memory.
+    [[nodiscard]] QCoro::Task<std::optional<Found>> findStoredAsync(QByteArray key, Parse parse, CallContext context);
+
+    /// A new answer and the body that it was read from, into both tiers.
+    void put(const QByteArray &key, const QByteArray &body, const ParsedAnswer &answer);
+    void remove(const QByteArray &key);
+
+private:
+    [[nodiscard]] std::optional<Found> take(const QByteArray &key, const StoredEntry &entry, const Parse &parse);
+
+    Clock &m_clock;
+    StoredTier *m_stored;
+    CacheSettings m_settings;
+    MemoryCache m_memory;
+};
+
+} // namespace bindery::cache

@@ -1,0 +1,84 @@
+#include "resilience/call_messages.h"
+
+#include <QDateTime>
+#include <cmath>
+
+namespace bindery::resilience {
+
+namespace {
+
+/// "38 seconds", "0.4 seconds"; rounded up, so that nobody comes back too early.
+QString inSeconds(Duration time)
+{
+    const double seconds = std::chrono::duration<double>(time).count();
+    if (seconds < 10) {
+        const double tenths = std::ceil(seconds * 10) / 10;
+        return tenths == 1.0 ? QStringLiteral("1 second") : QStringLiteral("%1 seconds").arg(tenths);
+    }
+    return QStringLiteral("%1 seconds").arg(static_cast<qint64>(std::ceil(seconds)));
+}
+
+} // namespace
+
+Error cancelledError()
+{
+    return Error(ErrorCode::Cancelled, QStringLiteral("The work was cancelled."));
+}
+
+Error deadlineError(const QString &title)
+{
+    return Error(ErrorCode::DeadlineExceeded,
+                 QStringLiteral("%1 has not answered within the time that this quote had.").arg(title));
+}
+
+Error timedOutError(const QString &title, Duration limit)
+{
+    return Error(ErrorCode::TimedOut, QStringLiteral("%1 has not answered within %2.").arg(title, inSeconds(limit)));
+}
+
+Error offlineError(const QString &title)
+{
+    return Error(ErrorCode::Offline,
+                 QStringLiteral("You work offline, so %1 was not asked. Go online and order again.").arg(title));
+}
+
+Error circuitOpenError(const QString &title, Duration wait, UtcTime nextAttempt)
+{
+    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(nextAttempt.time_since_epoch().count());
+    Error error(ErrorCode::CircuitOpen,
+                QStringLiteral("%1 has failed again and again and is left in peace. The next attempt is at %2.")
+                    .arg(title, moment.toString(QStringLiteral("HH:mm:ss"))));
+    error.retryAfter = wait;
+    return error;
+}
+
+Error probingError(const QString &title)
+{
+    return Error(ErrorCode::CircuitOpen,
+                 QStringLiteral("%1 is being tried out after an outage, and other calls wait for what comes of it. "
+                                "Order again in a moment.")
+                     .arg(title));
+}
+
+Error rateLimitedError(const QString &title, Duration wait)
+{
+    Error error(ErrorCode::RateLimited,
+                QStringLiteral("%1 has been asked as often as its limit allows; the next call may go in %2.")
+                    .arg(title, inSeconds(wait)));
+    error.retryAfter = wait;
+    return error;
+}
+
+Error queueFullError(const QString &title, int waiting)
+{
+    return Error(ErrorCode::QueueFull,
+                 QStringLiteral("%1 calls already wait for %2. Order again in a while.").arg(waiting).arg(title));
+}
+
+Error defectError(const QString &title, const QString &what)
+{
+    return Error(ErrorCode::Defect,
+                 QStringLiteral("The call to %1 failed inside Bindery; the log says how.").arg(title), what);
+}
+
+} // namespace bindery::resilience

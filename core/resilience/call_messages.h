@@ -1,0 +1,23 @@
+#pragma once
+
+// The pipeline's sentences for the underwriter. `title` is the service's name for people.
+
+#include "async/clock.h"
+#include "async/result.h"
+
+#include <QString>
+
+namespace bindery::resilience {
+
+[[nodiscard]] Error cancelledError();
+[[nodiscard]] Error deadlineError(const QString &title);
+[[nodiscard]] Error timedOutError(const QString &title, Duration limit);
+[[nodiscard]] Error offlineError(const QString &title);
+/// `wait`: until the next attempt; `nextAttempt`: the moment of it.
+[[nodiscard]] Error circuitOpenError(const QString &title, Duration wait, UtcTime nextAttempt);
+[[nodiscard]] Error probingError(const QString &title);
+[[nodiscard]] Error rateLimitedError(const QString &title, Duration wait);
+[[nodiscard]] Error queueFullError(const QString &title, int waiting);
+[[nodiscard]] Error defectError(const QString &title, const QString &what);
+
+} // namespace bindery::resilience

@@ -1,0 +1,33 @@
+#include "resilience/error_classes.h"
+
+#include <algorithm>
+#include <array>
+
+namespace bindery::resilience {
+
+Verdict verdictOf(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::Unreachable:
+    case ErrorCode::TimedOut:
+    case ErrorCode::BadAnswer: return Verdict::Failure;
+    case ErrorCode::HttpStatus:
+        return error.httpStatus == 408 || error.httpStatus >= 500 ? Verdict::Failure : Verdict::Neutral;
+    default: return Verdict::Neutral;
+    }
+}
+
+bool mayRetry(const Error &error)
+{
+    static constexpr std::array retriedStatuses{408, 429, 500, 502, 503, 504};
+    switch (error.code) {
+    case ErrorCode::Unreachable:
+    case ErrorCode::TimedOut:
+    case ErrorCode::BadAnswer: return true;
+    case ErrorCode::HttpStatus:
+        return std::find(retriedStatuses.begin(), retriedStatuses.end(), error.httpStatus) != retriedStatuses.end();
+    default: return false;
+    }
+}
+
+} // namespace bindery::resilience

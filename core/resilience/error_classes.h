@@ -1,0 +1,22 @@
+#pragma once
+
+// What an error says about the service that gave it.
+
+#include "async/result.h"
+
+namespace bindery::resilience {
+
+/// What the circuit breaker hears of a call.
+enum class Verdict {
+    Success,
+    Failure, ///< unreachable, too slow, not to be understood, or an answer that it cannot serve (408, 5xx)
+    Neutral, ///< says nothing about its health: cancelled, refused by us, the caller's own mistake (4xx), and 429:
+             ///< a service that asks for patience is alive, and its Retry-After is obeyed by the retry
+};
+[[nodiscard]] Verdict verdictOf(const Error &error);
+
+/// Whether the same question may get a better answer a little later: statuses 408 429 500 502 503 504, unreachable,
+/// too slow, not to be understood. Never what cannot succeed (400, bad credentials), never a cancellation.
+[[nodiscard]] bool mayRetry(const Error &error);
+
+} // namespace bindery::resilience

@@ -1,0 +1,47 @@
+#include "resilience/flight.h"
+
+#include <algorithm>
+
+namespace bindery::resilience {
+
+void Flight::tell(const CallProgress &progress) const
+{
+    // By index and by copy: a listener may make callers leave, itself included.
+    for (std::size_t i = 0; i < callers.size(); ++i) {
+        if (callers[i]->onProgress && *callers[i]->onProgress) {
+            const auto listener = *callers[i]->onProgress;
+            listener(progress);
+        }
+    }
+}
+
+void Flight::remove(const FlightCaller &caller)
+{
+    callers.erase(std::remove(callers.begin(), callers.end(), &caller), callers.end());
+}
+
+void Flight::land()
+{
+    // A caller that resumes may end others, and with them their places in this list.
+    std::vector<async::OneShot<Result<void>>> waiting;
+    waiting.reserve(callers.size());
+    for (FlightCaller *caller : callers) {
+        if (caller->ended)
+            waiting.push_back(*caller->ended);
+    }
+    if (!callers.empty())
+        callers.front()->ownsFigures = true;
+    callers.clear();
+    for (const auto &ended : waiting)
+        ended.set(Result<void>());
+}
+
+CallContext Flight::waitContext() const
+{
+    // Without a deadline: each caller leaves at its own, and the last one stops the flight.
+    CallContext context(stop.get_token(), Instant::max(), requestId);
+    context.priority = priority;
+    return context;
+}
+
+} // namespace bindery::resilience

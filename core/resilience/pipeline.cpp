@@ -1,0 +1,96 @@
+#include "resilience/pipeline.h"
+
+#include "resilience/call_messages.h"
+#include "resilience/pipeline_parts.h"
+
+namespace bindery::resilience {
+
+using telemetry::CacheUse;
+
+Pipeline::Pipeline(QString service, QString title, PipelineSettings settings, PipelineSurroundings surroundings)
+    : m_parts(std::make_unique<Parts>(std::move(service), std::move(title), settings, std::move(surroundings)))
+{
+}
+
+Pipeline::~Pipeline() = default;
+
+QCoro::Task<CallOutcome> Pipeline::callAsync(Exchange exchange, CallContext context)
+{
+    Parts &parts = *m_parts;
+    const Instant startedAt = parts.now();
+    const auto outcomeOf = [&](const FlightEnd &end, int tries, const FlightCaller *caller, const Flight *flight) {
+        const Duration elapsed = parts.now() - startedAt;
+        parts.writeDown(context, elapsed, caller, flight, end);
+        return CallOutcome(end.answer, tries, elapsed);
+    };
+
+    if (context.stopRequested())
+        co_return outcomeOf(FlightEnd(failure(cancelledError())), 0, nullptr, nullptr);
+    const bool keyed = !exchange.key.isEmpty();
+    if (keyed && parts.cache.isEnabled()) {
+        const auto *entry = parts.cache.inMemory(exchange.key, startedAt);
+        if (entry && startedAt < entry->freshUntil) {
+            FlightEnd hit(Answer(entry->answer, Answer::Source::Cached, entry->obtainedAt));
+            hit.cache = CacheUse::Memory;
+            co_return outcomeOf(hit, 0, nullptr, nullptr);
+        }
+    }
+    if (startedAt >= context.deadline)
+        co_return outcomeOf(FlightEnd(failure(deadlineError(parts.title))), 0, nullptr, nullptr);
+
+    const QByteArray key = exchange.key;
+    const auto onProgress = exchange.onProgress;
+    FlightCaller caller;
+    caller.onProgress = &onProgress;
+    std::shared_ptr<Flight> flight = keyed ? parts.flightFor(key) : nullptr;
+    const bool joined = flight != nullptr;
+    if (joined) {
+        flight->callers.push_back(&caller);
+        flight->deadline = std::max(flight->deadline, context.deadline);
+        if (onProgress) {
+            CallProgress progress;
+            progress.phase = CallProgress::Phase::Joined;
+            onProgress(progress);
+        }
+    } else {
+        flight = parts.takeOff(std::move(exchange), context, caller);
+    }
+
+    if (!flight->end) {
+        const async::OneShot<Result<void>> ended;
+        caller.ended = ended;
+        const Result<void> waited = co_await async::awaitWithin(ended, parts.around.clock, context);
+        if (!flight->end) {
+            parts.leave(flight, caller);
+            FlightEnd early(failure(isCancelled(waited.error()) ? cancelledError() : deadlineError(parts.title)));
+            early.cache = joined ? CacheUse::Joined : parts.cacheUse(*flight);
+            if (flight->stale && !isCancelled(waited.error())) {
+                early.answer = *flight->stale;
+                early.answer->staleReason = deadlineError(parts.title).message;
+                early.cache = CacheUse::Stale;
+            }
+            co_return outcomeOf(early, flight->tries, &caller, flight.get());
+        }
+    }
+    FlightEnd end = *flight->end;
+    if (joined && end.cache == CacheUse::Miss)
+        end.cache = CacheUse::Joined;
+    co_return outcomeOf(end, flight->tries, &caller, flight.get());
+}
+
+PipelineHealth Pipeline::health() const
+{
+    return m_parts->health();
+}
+
+const PipelineSettings &Pipeline::settings() const
+{
+    return m_parts->settings;
+}
+
+void Pipeline::restore(const std::vector<telemetry::CallRecord> &records)
+{
+    m_parts->statistics.restore(records, m_parts->now(), m_parts->around.clock.utcNow());
+}
+
+} // namespace bindery::resilience

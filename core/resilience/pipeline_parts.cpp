@@ -1,0 +1,185 @@
+// The pipeline's book-keeping: flights that start and end, refusals, records, health.
+#include "resilience/pipeline_parts.h"
+
+#include "resilience/call_messages.h"
+#include "resilience/error_classes.h"
+
+namespace bindery::resilience {
+
+using telemetry::CacheUse;
+
+Pipeline::Parts::Parts(QString serviceName, QString serviceTitle, PipelineSettings given,
+                       PipelineSurroundings surroundings)
+    : service(std::move(serviceName)),
+      title(std::move(serviceTitle)),
+      settings(given),
+      around(std::move(surroundings)),
+      bucket(RefillRate::perSecond(given.rate.perSecond), given.rate.burst),
+      breaker(given.breaker),
+      places(around.clock, given.concurrency.limit, given.concurrency.maxWaiting),
+      cache(around.clock, around.stored, given.cache),
+      scope(QStringLiteral("resilience.") + service)
+{
+}
+
+Pipeline::Parts::~Parts()
+{
+    // Each flight that is stopped ends at once and takes itself out of the set.
+    while (!flights.empty()) {
+        const std::shared_ptr<Flight> flight = *flights.begin();
+        flights.erase(flights.begin());
+        flight->stop.request_stop();
+    }
+}
+
+std::shared_ptr<Flight> Pipeline::Parts::flightFor(const QByteArray &key) const
+{
+    const auto found = joinable.find(key);
+    return found == joinable.end() ? nullptr : found->second;
+}
+
+std::shared_ptr<Flight> Pipeline::Parts::takeOff(Exchange exchange, const CallContext &context, FlightCaller &caller)
+{
+    const auto flight = std::make_shared<Flight>();
+    flight->exchange = std::move(exchange);
+    flight->requestId = context.requestId;
+    flight->priority = context.priority;
+    flight->deadline = context.deadline;
+    flight->startedAt = now();
+    flight->callers.push_back(&caller);
+    flights.insert(flight);
+    if (!flight->exchange.key.isEmpty())
+        joinable.emplace(flight->exchange.key, flight);
+    QCoro::Task<void> task = flyAsync(flight);
+    if (!task.isReady())
+        scope.own(std::move(task));
+    return flight;
+}
+
+void Pipeline::Parts::leave(const std::shared_ptr<Flight> &flight, FlightCaller &caller)
+{
+    flight->remove(caller);
+    if (!flight->callers.empty())
+        return;
+    caller.ownsFigures = true;
+    // Out of the map first: an equal call that comes while the flight ends starts one of its own.
+    const auto found = joinable.find(flight->exchange.key);
+    if (found != joinable.end() && found->second == flight)
+        joinable.erase(found);
+    flight->stop.request_stop();
+}
+
+void Pipeline::Parts::landed(const std::shared_ptr<Flight> &flight, FlightEnd end)
+{
+    const auto found = joinable.find(flight->exchange.key);
+    if (found != joinable.end() && found->second == flight)
+        joinable.erase(found);
+    flights.erase(flight);
+    if (end.error && *end.error != ErrorCode::Cancelled && *end.error != ErrorCode::Offline) {
+        lastError = end.answer ? end.answer->staleReason : end.answer.error().message;
+        lastErrorAt = around.clock.utcNow();
+    }
+    const bool counts = end.error != ErrorCode::Cancelled && end.error != ErrorCode::DeadlineExceeded;
+    if (flight->tries > 0 && counts)
+        statistics.record(now(), flight->running, !end.error);
+    flight->end.emplace(std::move(end));
+    flight->land();
+}
+
+FlightEnd Pipeline::Parts::concluded(Flight &flight, Result<Answer> asked)
+{
+    FlightEnd end(std::move(asked));
+    end.cache = cacheUse(flight);
+    if (!end.error)
+        return end;
+    // A stale answer is better than none, whatever the service's reason; a cancelled call wants none.
+    if (flight.stale && *end.error != ErrorCode::Cancelled) {
+        flight.stale->staleReason = end.answer.error().message;
+        end.answer = *flight.stale;
+        end.cache = CacheUse::Stale;
+    }
+    return end;
+}
+
+CacheUse Pipeline::Parts::cacheUse(const Flight &flight) const
+{
+    return flight.exchange.key.isEmpty() || !cache.isEnabled() ? CacheUse::None : CacheUse::Miss;
+}
+
+Error Pipeline::Parts::refusal(Instant at)
+{
+    const std::optional<Instant> next = breaker.nextAttemptAt();
+    if (!next || *next <= at)
+        return probingError(title);
+    const Duration wait = *next - at;
+    if (openRefusalGeneration != breaker.generation()) {
+        openRefusalGeneration = breaker.generation();
+        const UtcTime moment = around.clock.utcNow() + std::chrono::ceil<std::chrono::milliseconds>(wait);
+        openRefusal = circuitOpenError(title, wait, moment);
+    }
+    openRefusal.retryAfter = wait;
+    return openRefusal;
+}
+
+void Pipeline::Parts::giveVerdict(const CircuitBreaker::Permit &permit, const Result<ParsedAnswer> &outcome, Instant at)
+{
+    switch (outcome ? Verdict::Success : verdictOf(outcome.error())) {
+    case Verdict::Success: breaker.succeed(permit, at); break;
+    case Verdict::Failure: breaker.fail(permit, at); break;
+    case Verdict::Neutral: breaker.release(permit); break;
+    }
+}
+
+void Pipeline::Parts::writeDown(const CallContext &context, Duration elapsed, const FlightCaller *caller,
+                                const Flight *flight, const FlightEnd &end)
+{
+    if (end.cache == CacheUse::Memory || end.cache == CacheUse::Stored)
+        ++cacheHits;
+    else if (caller && caller->ownsFigures && cacheUse(*flight) == CacheUse::Miss)
+        ++cacheMisses;
+    if (!around.log)
+        return;
+    telemetry::CallRecord record;
+    record.service = service;
+    record.requestId = context.requestId;
+    record.startedAt = around.clock.utcNow() - std::chrono::floor<std::chrono::milliseconds>(elapsed);
+    if (caller && caller->ownsFigures) {
+        record.running = flight->running;
+        record.tries = flight->tries;
+    }
+    record.waiting = std::max(elapsed - record.running, Duration(0));
+    record.error = end.error;
+    record.httpStatus = end.httpStatus;
+    record.cache = end.cache;
+    record.circuit = circuitStateName(breaker.state(now()));
+    around.log->add(record);
+}
+
+PipelineHealth Pipeline::Parts::health()
+{
+    const Instant at = now();
+    PipelineHealth health;
+    health.service = service;
+    health.title = title;
+    health.circuit = breaker.state(at);
+    if (const auto next = breaker.nextAttemptAt(); next && *next > at) {
+        health.nextAttemptIn = *next - at;
+        health.nextAttemptAt = around.clock.utcNow() + std::chrono::ceil<std::chrono::milliseconds>(*next - at);
+    }
+    health.consecutiveFailures = breaker.failures(at);
+    health.probeSuccesses = breaker.probeSuccesses();
+    health.probesNeeded = settings.breaker.halfOpen.successesToClose;
+    health.calls = statistics.snapshot(at);
+    health.inFlight = places.inUse();
+    health.concurrencyLimit = places.limit();
+    health.waiting = places.waiting() + waitingForRate;
+    health.tokens = bucket.tokens(at);
+    health.tokenCapacity = static_cast<double>(bucket.capacity());
+    health.cacheHits = cacheHits;
+    health.cacheMisses = cacheMisses;
+    health.lastError = lastError;
+    health.lastErrorAt = lastErrorAt;
+    return health;
+}
+
+} // namespace bindery::resilience

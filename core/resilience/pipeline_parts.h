@@ -1,0 +1,79 @@
+#pragma once
+
+// What a pipeline is made of, and the way of one call through it.
+
+#include "async/semaphore.h"
+#include "async/task_scope.h"
+#include "cache/answer_cache.h"
+#include "resilience/circuit_breaker.h"
+#include "resilience/flight.h"
+#include "resilience/pipeline.h"
+#include "resilience/token_bucket.h"
+#include "telemetry/call_statistics.h"
+
+#include <memory>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace bindery::resilience {
+
+struct Pipeline::Parts {
+    Parts(QString serviceName, QString serviceTitle, PipelineSettings given, PipelineSurroundings surroundings);
+    ~Parts();
+
+    [[nodiscard]] Instant now() const { return around.clock.now(); }
+
+    /// The flight that already goes for this key, or null.
+    [[nodiscard]] std::shared_ptr<Flight> flightFor(const QByteArray &key) const;
+    /// A new flight with this caller; it may have ended when this returns.
+    [[nodiscard]] std::shared_ptr<Flight> takeOff(Exchange exchange, const CallContext &context, FlightCaller &caller);
+    /// The caller goes before the end; with the last one, the flight is stopped.
+    void leave(const std::shared_ptr<Flight> &flight, FlightCaller &caller);
+
+    /// The way of one call, from the store to the service and back; lands the flight.
+    [[nodiscard]] QCoro::Task<void> flyAsync(std::shared_ptr<Flight> flight);
+    /// Everything behind the cache: limits, tries, breaker. No error: the answer.
+    [[nodiscard]] QCoro::Task<Result<Answer>> askAsync(std::shared_ptr<Flight> flight);
+    [[nodiscard]] QCoro::Task<Result<void>> waitForRateAsync(std::shared_ptr<Flight> flight);
+    [[nodiscard]] QCoro::Task<Result<void>> backOffAsync(std::shared_ptr<Flight> flight, Duration wait, QString why);
+
+    [[nodiscard]] CallContext tryContext(const Flight &flight, Instant tryStart) const;
+    /// What a try came to, in the terms of this pipeline.
+    [[nodiscard]] Result<ParsedAnswer> understand(const Flight &flight, Result<QByteArray> received,
+                                                  Instant tryDeadline, Instant tryStart) const;
+    void giveVerdict(const CircuitBreaker::Permit &permit, const Result<ParsedAnswer> &outcome, Instant at);
+    [[nodiscard]] Error refusal(Instant at);
+    [[nodiscard]] telemetry::CacheUse cacheUse(const Flight &flight) const;
+    [[nodiscard]] FlightEnd concluded(Flight &flight, Result<Answer> asked);
+    void landed(const std::shared_ptr<Flight> &flight, FlightEnd end);
+
+    void writeDown(const CallContext &context, Duration elapsed, const FlightCaller *caller, const Flight *flight,
+                   const FlightEnd &end);
+    [[nodiscard]] PipelineHealth health();
+
+    QString service;
+    QString title;
+    PipelineSettings settings;
+    PipelineSurroundings around;
+    TokenBucket bucket;
+    CircuitBreaker breaker;
+    async::Semaphore places;
+    cache::AnswerCache cache;
+    telemetry::CallStatistics statistics;
+
+    std::unordered_set<std::shared_ptr<Flight>> flights;
+    std::unordered_map<QByteArray, std::shared_ptr<Flight>> joinable;
+
+    int waitingForRate = 0;
+    quint64 cacheHits = 0;
+    quint64 cacheMisses = 0;
+    QString lastError;
+    std::optional<UtcTime> lastErrorAt;
+    /// The sentence of the opening that lasts: many calls are refused with it.
+    Error openRefusal;
+    std::uint64_t openRefusalGeneration = 0;
+
+    async::TaskScope scope;
+};
+
+} // namespace bindery::resilience

@@ -1,0 +1,115 @@
+#include "resilience/pipeline_settings.h"
+
+#include "resilience/settings_fields.h"
+
+namespace bindery::resilience {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr Duration longest = 24h * 365;
+constexpr int manyCalls = 1'000'000;
+
+void read(SettingsFields fields, ConcurrencySettings &to)
+{
+    fields.whole("limit"_L1, to.limit, 1, 10'000);
+    fields.whole("maxWaiting"_L1, to.maxWaiting, 0, manyCalls);
+    fields.finish();
+}
+
+void read(SettingsFields fields, RateLimitSettings &to)
+{
+    fields.flag("enabled"_L1, to.enabled);
+    fields.number("perSecond"_L1, to.perSecond, 0.001, manyCalls);
+    fields.whole("burst"_L1, to.burst, 1, manyCalls);
+    fields.finish();
+}
+
+void read(SettingsFields fields, TripSettings &to)
+{
+    using Kind = TripSettings::Kind;
+    using Window = TripSettings::Window;
+    fields.choice<Kind>("kind"_L1, to.kind,
+                        {{"consecutive"_L1, Kind::Consecutive},
+                         {"leaky_count"_L1, Kind::LeakyCount},
+                         {"failure_ratio"_L1, Kind::FailureRatio}});
+    fields.whole("failures"_L1, to.failures, 1, manyCalls);
+    fields.number("ratio"_L1, to.ratio, 0, 1);
+    fields.flag("aboveRatio"_L1, to.aboveRatio);
+    fields.choice<Window>("window"_L1, to.window, {{"calls"_L1, Window::Calls}, {"time"_L1, Window::Time}});
+    fields.whole("windowCalls"_L1, to.windowCalls, 1, manyCalls);
+    fields.milliseconds("windowMs"_L1, to.windowTime, 1ms, longest);
+    fields.whole("windowBuckets"_L1, to.windowBuckets, 1, 10'000);
+    fields.whole("minimumCalls"_L1, to.minimumCalls, 0, manyCalls);
+    fields.finish();
+}
+
+void read(SettingsFields fields, HalfOpenSettings &to)
+{
+    fields.whole("probesAtOnce"_L1, to.probesAtOnce, 0, manyCalls);
+    fields.whole("successesToClose"_L1, to.successesToClose, 1, manyCalls);
+    fields.whole("failuresToOpen"_L1, to.failuresToOpen, 1, manyCalls);
+    fields.milliseconds("probePatienceMs"_L1, to.probePatience, 1ms, longest);
+    fields.finish();
+}
+
+void read(SettingsFields fields, BreakerSettings &to)
+{
+    fields.flag("enabled"_L1, to.enabled);
+    fields.milliseconds("openMs"_L1, to.openTime, 0ms, longest);
+    fields.flag("afterOpenTime"_L1, to.afterOpenTime);
+    read(fields.object("trip"_L1), to.trip);
+    read(fields.object("halfOpen"_L1), to.halfOpen);
+    fields.finish();
+}
+
+void read(SettingsFields fields, RetrySettings &to)
+{
+    fields.whole("attempts"_L1, to.attempts, 1, 1000);
+    fields.milliseconds("baseMs"_L1, to.base, 0ms, longest);
+    fields.number("factor"_L1, to.factor, 1, 100);
+    fields.milliseconds("capMs"_L1, to.cap, 0ms, longest);
+    fields.number("jitter"_L1, to.jitter, 0, 1);
+    fields.milliseconds("totalMs"_L1, to.total, 1ms, longest);
+    fields.finish();
+}
+
+void read(SettingsFields fields, TimeoutSettings &to)
+{
+    fields.milliseconds("totalMs"_L1, to.total, 1ms, longest);
+    fields.milliseconds("connectMs"_L1, to.connect, 1ms, longest);
+    fields.milliseconds("readMs"_L1, to.read, 1ms, longest);
+    fields.finish();
+}
+
+void read(SettingsFields fields, CacheSettings &to)
+{
+    fields.flag("enabled"_L1, to.enabled);
+    fields.milliseconds("ttlMs"_L1, to.ttl, 0ms, longest);
+    fields.milliseconds("noHitTtlMs"_L1, to.noHitTtl, 0ms, longest);
+    fields.milliseconds("staleForMs"_L1, to.staleFor, 0ms, longest);
+    fields.milliseconds("memoryCopyTtlMs"_L1, to.memoryCopyTtl, 0ms, longest);
+    fields.bytes("memoryBytes"_L1, to.memoryBytes, 0, qsizetype(1) << 34);
+    fields.finish();
+}
+
+} // namespace
+
+PipelineSettingsReading readPipelineSettings(const QJsonObject &json, const QString &path)
+{
+    PipelineSettingsReading reading;
+    PipelineSettings &settings = reading.settings;
+    SettingsFields fields(json, path, reading);
+    read(fields.object("concurrency"_L1), settings.concurrency);
+    read(fields.object("rate"_L1), settings.rate);
+    read(fields.object("breaker"_L1), settings.breaker);
+    read(fields.object("retry"_L1), settings.retry);
+    read(fields.object("timeouts"_L1), settings.timeouts);
+    read(fields.object("cache"_L1), settings.cache);
+    fields.finish();
+    return reading;
+}
+
+} // namespace bindery::resilience

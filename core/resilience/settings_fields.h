@@ -1,0 +1,63 @@
+#pragma once
+
+// Reads one object of the settings field by field: what is absent keeps its value, what is wrong is told with its path
+// and keeps its value, what nobody asked for is named.
+
+#include "async/clock.h"
+#include "resilience/pipeline_settings.h"
+
+#include <QJsonObject>
+#include <QSet>
+
+#include <initializer_list>
+#include <utility>
+
+namespace bindery::resilience {
+
+class SettingsFields {
+public:
+    SettingsFields(QJsonObject json, QString path, PipelineSettingsReading &reading);
+
+    void flag(QLatin1StringView name, bool &value);
+    void whole(QLatin1StringView name, int &value, int least, int most);
+    void bytes(QLatin1StringView name, qsizetype &value, qsizetype least, qsizetype most);
+    void number(QLatin1StringView name, double &value, double least, double most);
+    /// In the file as milliseconds, exact to the nanosecond.
+    void milliseconds(QLatin1StringView name, Duration &value, Duration least, Duration most);
+
+    template<class Enum>
+    void choice(QLatin1StringView name, Enum &value, std::initializer_list<std::pair<QLatin1StringView, Enum>> names)
+    {
+        const QJsonValue given = take(name);
+        if (given.isUndefined())
+            return;
+        QStringList allowed;
+        for (const auto &[word, meaning] : names) {
+            if (given.isString() && given.toString() == word) {
+                value = meaning;
+                return;
+            }
+            allowed.append(word);
+        }
+        wrong(name, QStringLiteral("one of %1").arg(allowed.join(QStringLiteral(", "))), given);
+    }
+
+    /// The object of this name, empty when absent or wrong.
+    [[nodiscard]] SettingsFields object(QLatin1StringView name);
+
+    /// Call last: names every field that was not asked for.
+    void finish();
+
+private:
+    [[nodiscard]] QJsonValue take(QLatin1StringView name);
+    [[nodiscard]] QString pathOf(QStringView name) const;
+    [[nodiscard]] bool readNumber(QLatin1StringView name, double &value, double least, double most, bool whole);
+    void wrong(QLatin1StringView name, const QString &expected, const QJsonValue &given);
+
+    QJsonObject m_json;
+    QString m_path;
+    PipelineSettingsReading &m_reading;
+    QSet<QString> m_known;
+};
+
+} // namespace bindery::resilience

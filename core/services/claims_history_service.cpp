@@ -1,0 +1,42 @@
+#include "services/claims_history_service.h"
+
+#include "services/answer_parsers.h"
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::services {
+
+ClaimsHistoryService::ClaimsHistoryService(ServiceSettings settings, resilience::Pipeline &pipeline,
+                                           ServiceSurroundings surroundings)
+    : m_caller(std::move(settings), pipeline, surroundings)
+{
+}
+
+QCoro::Task<Result<domain::Fact<domain::ClaimsHistory>>>
+ClaimsHistoryService::fetchAsync(domain::Applicant applicant, domain::Address garaging, CallProgressSink progress,
+                                 CallContext context)
+{
+    const bool complete = !applicant.firstName.trimmed().isEmpty() && !applicant.lastName.trimmed().isEmpty()
+        && applicant.birthDate.isValid() && !garaging.zip.trimmed().isEmpty();
+    if (!complete) {
+        co_return m_caller.notOrdered<domain::ClaimsHistory>(
+            u"The claims history was not ordered: it needs the applicant's name, birth date and ZIP. Enter them and "
+            "submit again."_s);
+    }
+    QJsonObject question;
+    question.insert(u"first_name"_s, applicant.firstName.simplified());
+    question.insert(u"last_name"_s, applicant.lastName.simplified());
+    question.insert(u"birth_date"_s, applicant.birthDate.reveal().toString(u"yyyyMMdd"));
+    question.insert(u"zip"_s, garaging.zip.trimmed().left(5));
+    if (!applicant.ssn.isEmpty())
+        question.insert(u"ssn"_s, applicant.ssn.reveal());
+    StandIn<domain::ClaimsHistory> standIn(
+        domain::ClaimsHistory(),
+        u"A history without claims stands in, so this is an indication and cannot be bound."_s,
+        u"The service has no claims on file for this person."_s, domain::ClaimsHistory());
+    auto fact = co_await m_caller.fetchAsync<domain::ClaimsHistory>(question, &parseClaimsHistory, std::move(standIn),
+                                                                    std::move(progress), context);
+    co_return fact;
+}
+
+} // namespace bindery::services

@@ -1,0 +1,27 @@
+#pragma once
+
+// The applicant's claims: {first_name, last_name, birth_date, zip, [ssn]}. Without an answer: none (requirement R5).
+// Nothing on file is an empty history, and a fact.
+
+#include "services/service_caller.h"
+
+#include "domain/application.h"
+#include "domain/risk_facts.h"
+
+namespace bindery::services {
+
+class ClaimsHistoryService {
+public:
+    ClaimsHistoryService(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings);
+
+    /// The only error is Cancelled: everything else is a fact with its reason.
+    [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::ClaimsHistory>>>
+    fetchAsync(domain::Applicant applicant, domain::Address garaging, CallProgressSink progress, CallContext context);
+
+    [[nodiscard]] const ServiceSettings &settings() const { return m_caller.settings(); }
+
+private:
+    ServiceCaller m_caller;
+};
+
+} // namespace bindery::services

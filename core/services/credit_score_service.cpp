@@ -1,0 +1,42 @@
+#include "services/credit_score_service.h"
+
+#include "services/answer_parsers.h"
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::services {
+
+namespace {
+
+/// Requirement R5.
+constexpr int NeutralScore = 650;
+
+} // namespace
+
+CreditScoreService::CreditScoreService(ServiceSettings settings, resilience::Pipeline &pipeline,
+                                       ServiceSurroundings surroundings)
+    : m_caller(std::move(settings), pipeline, surroundings)
+{
+}
+
+QCoro::Task<Result<domain::Fact<domain::CreditScore>>>
+CreditScoreService::fetchAsync(domain::Applicant applicant, CallProgressSink progress, CallContext context)
+{
+    if (applicant.ssn.isEmpty()) {
+        co_return m_caller.notOrdered<domain::CreditScore>(
+            u"The credit score was not ordered: the application has no social security number. Enter it and submit "
+            "again."_s);
+    }
+    QJsonObject question;
+    question.insert(u"ssn"_s, applicant.ssn.reveal());
+    domain::CreditScore neutral;
+    neutral.score = NeutralScore;
+    StandIn<domain::CreditScore> standIn(
+        neutral, u"The neutral score %1 stands in, so this is an indication and cannot be bound."_s.arg(NeutralScore),
+        u"The bureau has no score on file for this person."_s);
+    auto fact = co_await m_caller.fetchAsync<domain::CreditScore>(question, &parseCreditScore, std::move(standIn),
+                                                                  std::move(progress), context);
+    co_return fact;
+}
+
+} // namespace bindery::services

@@ -1,0 +1,26 @@
+#pragma once
+
+// The applicant's credit score: {ssn}. Without an answer: 650 (requirement R5).
+
+#include "services/service_caller.h"
+
+#include "domain/application.h"
+#include "domain/risk_facts.h"
+
+namespace bindery::services {
+
+class CreditScoreService {
+public:
+    CreditScoreService(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings);
+
+    /// The only error is Cancelled: everything else is a fact with its reason.
+    [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::CreditScore>>>
+    fetchAsync(domain::Applicant applicant, CallProgressSink progress, CallContext context);
+
+    [[nodiscard]] const ServiceSettings &settings() const { return m_caller.settings(); }
+
+private:
+    ServiceCaller m_caller;
+};
+
+} // namespace bindery::services

@@ -1,0 +1,61 @@
+#include "services/curl/curl_errors.h"
+
+namespace bindery::services {
+
+namespace {
+
+bool isAboutTrust(CURLcode code)
+{
+    switch (code) {
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_PINNEDPUBKEYNOTMATCH: return true;
+    default: return false;
+    }
+}
+
+bool isAboutTheAnswer(CURLcode code, bool answered)
+{
+    switch (code) {
+    case CURLE_PARTIAL_FILE:
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_BAD_CONTENT_ENCODING:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_WRITE_ERROR:
+    case CURLE_HTTP2:
+    case CURLE_HTTP2_STREAM: return true;
+    case CURLE_RECV_ERROR: return answered;
+    default: return false;
+    }
+}
+
+} // namespace
+
+Error errorFromCurl(CURLcode code, bool goneOut, bool answered, const QString &where)
+{
+    const QString detail = where + QStringLiteral(": ") + QString::fromUtf8(curl_easy_strerror(code));
+    if (code == CURLE_OPERATION_TIMEDOUT)
+        return Error(ErrorCode::TimedOut, QStringLiteral("The service could not be connected to in time."), detail);
+    if (isAboutTheAnswer(code, answered)) {
+        return Error(ErrorCode::BadAnswer,
+                     QStringLiteral("The service's answer broke off, or is no answer that can be understood."), detail);
+    }
+    if (isAboutTrust(code)) {
+        return Error(ErrorCode::Unreachable,
+                     QStringLiteral("The service could not prove that it is the one it claims to be, so nothing was "
+                                    "sent to it."),
+                     detail);
+    }
+    if (code == CURLE_OUT_OF_MEMORY || code == CURLE_FAILED_INIT || code == CURLE_BAD_FUNCTION_ARGUMENT)
+        return Error(ErrorCode::Defect, QStringLiteral("Bindery failed inside; the log says how."), detail);
+    if (goneOut)
+        return Error(ErrorCode::Unreachable, QStringLiteral("The service closed the connection without an answer."),
+                     detail);
+    return Error(ErrorCode::Unreachable, QStringLiteral("There is no connection to the service."), detail);
+}
+
+} // namespace bindery::services

@@ -1,0 +1,64 @@
+#pragma once
+
+// One question on its way: what libcurl is told, what comes back, and what it means.
+
+#include "async/one_shot.h"
+#include "services/http_transport.h"
+
+#include <curl/curl.h>
+
+namespace bindery::services {
+
+class CurlLoop;
+struct ConnectionSettings;
+
+class CurlTransfer {
+public:
+    CurlTransfer(Clock &clock, HttpRequest request, const CallContext &context);
+    ~CurlTransfer();
+    CurlTransfer(const CurlTransfer &) = delete;
+    CurlTransfer &operator=(const CurlTransfer &) = delete;
+
+    [[nodiscard]] async::OneShot<Result<HttpResponse>> outcome() const { return m_outcome; }
+    [[nodiscard]] Clock &clock() const { return m_clock; }
+    [[nodiscard]] CURL *easy() const { return m_easy; }
+
+    /// Tells `easy` everything about the question. The loop outlives the time until detach().
+    void prepare(CurlLoop &loop, CURL *easy, const ConnectionSettings &settings);
+    /// Reads status and Retry-After while the handle still has them.
+    void readAnswer();
+    /// The loop has no more to do with it.
+    void detach();
+    /// Takes it out of the loop if it is still there.
+    void leaveLoop();
+
+    /// These resume whoever awaits the outcome.
+    void settle(CURLcode code);
+    void settleCancelled();
+
+private:
+    static std::size_t onBody(char *data, std::size_t size, std::size_t count, void *self);
+    static int onRequestGoesOut(void *self, char *, char *, int, int);
+
+    void setHeaders(const CallContext &context);
+    void watchSilence();
+    [[nodiscard]] QString where() const;
+    [[nodiscard]] Result<HttpResponse> understand(CURLcode code) const;
+
+    Clock &m_clock;
+    HttpRequest m_request;
+    QByteArray m_url;
+    curl_slist *m_headers = nullptr;
+    CurlLoop *m_loop = nullptr;
+    CURL *m_easy = nullptr;
+    QByteArray m_body;
+    bool m_tooLong = false;
+    bool m_goneOut = false;
+    long m_status = 0;
+    std::optional<Duration> m_retryAfter;
+    Instant m_lastByte{};
+    TimerGuard m_silence;
+    async::OneShot<Result<HttpResponse>> m_outcome;
+};
+
+} // namespace bindery::services

@@ -1,0 +1,63 @@
+#include "services/curl_transport.h"
+
+#include "services/curl/curl_loop.h"
+#include "services/curl/curl_transfer.h"
+
+#include <QHostAddress>
+
+namespace bindery::services {
+
+namespace {
+
+bool staysOnThisMachine(const QString &host)
+{
+    return host == QLatin1StringView("localhost") || QHostAddress(host).isLoopback();
+}
+
+std::optional<Error> whyNotTo(const HttpRequest &request)
+{
+    const QUrl &url = request.url;
+    if (!url.isValid() || url.host().isEmpty()
+        || (url.scheme() != QLatin1StringView("https") && url.scheme() != QLatin1StringView("http"))) {
+        return Error(ErrorCode::BadInput,
+                     QStringLiteral("The service's address in the settings is not a web address. Correct it there."));
+    }
+    if (url.scheme() == QLatin1StringView("http") && !request.allowPlainHttp && !staysOnThisMachine(url.host())) {
+        return Error(ErrorCode::BadInput,
+                     QStringLiteral("The service's address begins with http://, which would send personal data "
+                                    "unprotected. Nothing was sent; give an https:// address in the settings."));
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+CurlTransport::CurlTransport(Clock &clock, ConnectionSettings settings)
+    : m_clock(clock), m_loop(std::make_unique<CurlLoop>(settings))
+{
+}
+
+CurlTransport::~CurlTransport() = default;
+
+int CurlTransport::transfersInFlight() const
+{
+    return m_loop->inFlight();
+}
+
+QCoro::Task<Result<HttpResponse>> CurlTransport::sendAsync(HttpRequest request, CallContext context)
+{
+    m_thread.check();
+    if (context.stopRequested())
+        co_return Result<HttpResponse>(failure(ErrorCode::Cancelled, QStringLiteral("The work was cancelled.")));
+    if (const auto reason = whyNotTo(request))
+        co_return Result<HttpResponse>(failure(*reason));
+
+    // The transfer may outlive the transport by a moment: what follows touches nothing of `this`.
+    const auto transfer = std::make_shared<CurlTransfer>(m_clock, std::move(request), context);
+    m_loop->start(transfer);
+    Result<HttpResponse> outcome = co_await async::awaitWithin(transfer->outcome(), transfer->clock(), context);
+    transfer->leaveLoop();
+    co_return outcome;
+}
+
+} // namespace bindery::services

@@ -1,0 +1,36 @@
+#include "services/driver_record_service.h"
+
+#include "services/answer_parsers.h"
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::services {
+
+DriverRecordService::DriverRecordService(ServiceSettings settings, resilience::Pipeline &pipeline,
+                                         ServiceSurroundings surroundings)
+    : m_caller(std::move(settings), pipeline, surroundings)
+{
+}
+
+QCoro::Task<Result<domain::Fact<domain::DriverRecord>>>
+DriverRecordService::fetchAsync(domain::Driver driver, CallProgressSink progress, CallContext context)
+{
+    if (driver.licenceNumber.isEmpty() || driver.licenceState.isEmpty()) {
+        co_return m_caller.notOrdered<domain::DriverRecord>(
+            u"The driver record was not ordered: the application has no licence number and state for this driver. "
+            "Enter them and submit again."_s);
+    }
+    QJsonObject question;
+    question.insert(u"license_number"_s, driver.licenceNumber.reveal().simplified().toUpper());
+    question.insert(u"license_state"_s, driver.licenceState.toUpper());
+    domain::DriverRecord none;
+    none.status = u"error"_s;
+    StandIn<domain::DriverRecord> standIn(
+        none, u"A record without violations stands in, so this is an indication and cannot be bound."_s,
+        u"The licensing office has no record of this licence. Check its number and state."_s);
+    auto fact = co_await m_caller.fetchAsync<domain::DriverRecord>(question, &parseDriverRecord, std::move(standIn),
+                                                                   std::move(progress), context);
+    co_return fact;
+}
+
+} // namespace bindery::services

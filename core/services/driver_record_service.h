@@ -1,0 +1,27 @@
+#pragma once
+
+// The licensing office's record of one driver: {license_number, license_state}. Without an answer: status "error" and
+// no violations (requirement R5).
+
+#include "services/service_caller.h"
+
+#include "domain/application.h"
+#include "domain/risk_facts.h"
+
+namespace bindery::services {
+
+class DriverRecordService {
+public:
+    DriverRecordService(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings);
+
+    /// The only error is Cancelled: everything else is a fact with its reason.
+    [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::DriverRecord>>>
+    fetchAsync(domain::Driver driver, CallProgressSink progress, CallContext context);
+
+    [[nodiscard]] const ServiceSettings &settings() const { return m_caller.settings(); }
+
+private:
+    ServiceCaller m_caller;
+};
+
+} // namespace bindery::services

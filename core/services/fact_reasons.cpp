@@ -1,0 +1,78 @@
+#include "services/fact_reasons.h"
+
+#include <QDateTime>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::services {
+
+namespace {
+
+QString timeOfDay(UtcTime moment)
+{
+    return QDateTime::fromMSecsSinceEpoch(moment.time_since_epoch().count()).toString(u"HH:mm:ss");
+}
+
+/// `sentence` with " before 10:43:05" or the like, when the moment is known.
+QString withMoment(const QString &sentence, const QString &word, const Error &error, UtcTime now)
+{
+    if (!error.retryAfter)
+        return sentence + u'.';
+    const UtcTime moment = now + std::chrono::ceil<std::chrono::milliseconds>(*error.retryAfter);
+    return u"%1 %2 %3."_s.arg(sentence, word, timeOfDay(moment));
+}
+
+QString whyThisStatus(const Error &error, UtcTime now)
+{
+    const QString status = u" (status %1)"_s.arg(error.httpStatus);
+    if (error.httpStatus == 429 || (error.httpStatus == 503 && error.retryAfter))
+        return withMoment(u"the service is busy%1 and asked us to come back"_s.arg(status),
+                          error.retryAfter ? u"after"_s : u"later"_s, error, now);
+    if (error.httpStatus == 401 || error.httpStatus == 403)
+        return u"the service refused our credentials%1; have the service settings checked."_s.arg(status);
+    if (error.httpStatus >= 500)
+        return u"the service reported a fault of its own%1."_s.arg(status);
+    return u"the service turned the question down%1; have the service settings checked."_s.arg(status);
+}
+
+QString counted(qint64 count, const QString &unit)
+{
+    return count == 1 ? u"1 "_s + unit : u"%1 %2s"_s.arg(count).arg(unit);
+}
+
+} // namespace
+
+QString whyItFailed(const Error &error, const QString &title, UtcTime now)
+{
+    const auto say = [&title](const QString &what) { return u"%1: %2"_s.arg(title, what); };
+    switch (error.code) {
+    case ErrorCode::TimedOut: return say(u"the service did not answer in time."_s);
+    case ErrorCode::DeadlineExceeded:
+        return say(u"the time for this quote was up before the service had answered."_s);
+    case ErrorCode::CircuitOpen:
+        return say(withMoment(u"the service failed several times and is left alone"_s, u"until"_s, error, now));
+    case ErrorCode::RateLimited:
+        return say(withMoment(u"the limit of calls to this service is used up"_s, u"until"_s, error, now));
+    case ErrorCode::QueueFull: return say(u"too many calls to this service are already waiting."_s);
+    case ErrorCode::Offline: return say(u"nothing was asked, because Bindery works offline."_s);
+    case ErrorCode::HttpStatus: return say(whyThisStatus(error, now));
+    case ErrorCode::BadAnswer: return say(u"the service's answer cannot be understood."_s);
+    default:
+        // Sentences of the transport and of the pipeline, written for people.
+        return u"%1: %2"_s.arg(title, error.message);
+    }
+}
+
+QString ageInWords(std::chrono::seconds age)
+{
+    const qint64 seconds = std::max<qint64>(0, age.count());
+    if (seconds < 60)
+        return counted(seconds, u"second"_s);
+    if (seconds < 3600)
+        return counted(seconds / 60, u"minute"_s);
+    if (seconds < 48 * 3600)
+        return counted(seconds / 3600, u"hour"_s);
+    return counted(seconds / 86400, u"day"_s);
+}
+
+} // namespace bindery::services

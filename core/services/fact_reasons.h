@@ -1,0 +1,19 @@
+#pragma once
+
+// Why a fact is not simply live, in sentences for the underwriter.
+
+#include "async/clock.h"
+#include "async/result.h"
+
+#include <QString>
+
+namespace bindery::services {
+
+/// What kept the service called `title` from answering, and when it is asked again where that is known. The moment is
+/// told as the local time of day, because the sentence is read again later.
+[[nodiscard]] QString whyItFailed(const Error &error, const QString &title, UtcTime now);
+
+/// "2 hours", "1 minute", "12 seconds".
+[[nodiscard]] QString ageInWords(std::chrono::seconds age);
+
+} // namespace bindery::services

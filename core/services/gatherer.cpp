@@ -1,0 +1,180 @@
+#include "services/gatherer.h"
+
+#include "async/when_all.h"
+#include "services/claims_history_service.h"
+#include "services/credit_score_service.h"
+#include "services/driver_record_service.h"
+#include "services/remote_rating_service.h"
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::services {
+
+namespace {
+
+/// Tells one line's life to the screen.
+struct LineTeller {
+    FetchProgress line;
+    ProgressSink sink;
+
+    LineTeller(QString fact, QString title, const ServiceSettings &service, ProgressSink progress)
+        : sink(std::move(progress))
+    {
+        line.fact = std::move(fact);
+        line.title = std::move(title);
+        line.service = service.name;
+    }
+
+    void running(const resilience::CallProgress &call) const
+    {
+        FetchProgress told = line;
+        told.running = call;
+        if (sink)
+            sink(told);
+    }
+
+    void ended(const domain::RiskFacts &alone) const
+    {
+        FetchProgress told = line;
+        for (const domain::FactLine &candidate : domain::factLines(alone)) {
+            if (candidate.name == line.fact) {
+                told.ended = candidate.origin;
+                told.summary = candidate.summary;
+            }
+        }
+        if (sink)
+            sink(told);
+    }
+
+    [[nodiscard]] CallProgressSink forCall() const
+    {
+        return [teller = *this](const resilience::CallProgress &call) { teller.running(call); };
+    }
+
+    /// The first word, before anything is asked.
+    void begin() const
+    {
+        resilience::CallProgress waiting;
+        waiting.phase = resilience::CallProgress::Phase::WaitingForPlace;
+        running(waiting);
+    }
+};
+
+void put(domain::RiskFacts &facts, domain::Fact<domain::CreditScore> fact) { facts.credit = std::move(fact); }
+void put(domain::RiskFacts &facts, domain::Fact<domain::ClaimsHistory> fact) { facts.claims = std::move(fact); }
+void put(domain::RiskFacts &facts, domain::Fact<domain::RemoteRating> fact) { facts.rating = std::move(fact); }
+
+/// A defect of ours in the middle of a fetch must not sink the quote: the fact is unknown, and says so.
+template<class T>
+domain::Fact<T> factOf(Result<domain::Fact<T>> outcome, const LineTeller &teller)
+{
+    if (outcome)
+        return std::move(*outcome);
+    domain::Fact<T> unknown;
+    unknown.origin.provenance = domain::Provenance::Failed;
+    unknown.origin.source = teller.line.service;
+    unknown.origin.reason = u"%1: %2"_s.arg(teller.line.title, outcome.error().message);
+    return unknown;
+}
+
+template<class T>
+QCoro::Task<Result<domain::Fact<T>>> followAsync(QCoro::Task<Result<domain::Fact<T>>> fetch, LineTeller teller)
+{
+    Result<domain::Fact<T>> outcome = co_await async::outcomeOf(std::move(fetch));
+    if (!outcome && isCancelled(outcome.error()))
+        co_return outcome;
+    domain::Fact<T> fact = factOf(std::move(outcome), teller);
+    domain::RiskFacts alone;
+    put(alone, fact);
+    teller.ended(alone);
+    co_return Result<domain::Fact<T>>(std::move(fact));
+}
+
+QCoro::Task<Result<domain::DriverFact>>
+followDriverAsync(QCoro::Task<Result<domain::Fact<domain::DriverRecord>>> fetch, int driver, LineTeller teller)
+{
+    Result<domain::Fact<domain::DriverRecord>> outcome = co_await async::outcomeOf(std::move(fetch));
+    if (!outcome && isCancelled(outcome.error()))
+        co_return Result<domain::DriverFact>(failure(std::move(outcome.error())));
+    domain::DriverFact fact;
+    fact.driver = driver;
+    fact.record = factOf(std::move(outcome), teller);
+    domain::RiskFacts alone;
+    alone.driverRecords.push_back(fact);
+    teller.ended(alone);
+    co_return Result<domain::DriverFact>(std::move(fact));
+}
+
+LineTeller driverLine(const domain::AutoApplication &application, std::size_t index, const ServiceSettings &service,
+                      const ProgressSink &progress)
+{
+    const domain::Driver &driver = application.drivers[index];
+    const QString name = u"%1 %2"_s.arg(driver.firstName, driver.lastName).trimmed();
+    const QString whose = name.isEmpty() ? u"driver %1"_s.arg(index + 1) : name;
+    return LineTeller(index == 0 ? u"driver_record"_s : u"driver_record_%1"_s.arg(index + 1),
+                      u"%1 of %2"_s.arg(service.title, whose), service, progress);
+}
+
+} // namespace
+
+Gatherer::Gatherer(DriverRecordService &driverRecords, CreditScoreService &credit, ClaimsHistoryService &claims,
+                   RemoteRatingService &rating)
+    : m_driverRecords(driverRecords), m_credit(credit), m_claims(claims), m_rating(rating)
+{
+}
+
+QCoro::Task<Result<domain::RiskFacts>> Gatherer::gatherAsync(domain::AutoApplication application,
+                                                             ProgressSink progress, CallContext context)
+{
+    if (context.stopRequested())
+        co_return Result<domain::RiskFacts>(failure(ErrorCode::Cancelled, u"The work was cancelled."_s));
+
+    std::vector<LineTeller> driverLines;
+    for (std::size_t i = 0; i < application.drivers.size(); ++i)
+        driverLines.push_back(driverLine(application, i, m_driverRecords.settings(), progress));
+    const LineTeller creditLine(u"credit_score"_s, m_credit.settings().title, m_credit.settings(), progress);
+    const LineTeller claimsLine(u"claims_history"_s, m_claims.settings().title, m_claims.settings(), progress);
+    const LineTeller ratingLine(u"rating"_s, m_rating.settings().title, m_rating.settings(), progress);
+    // All lines are on screen before the first of them moves.
+    for (const LineTeller &line : driverLines)
+        line.begin();
+    creditLine.begin();
+    claimsLine.begin();
+    ratingLine.begin();
+
+    // A task runs from the moment it is made: these all run at once.
+    std::vector<QCoro::Task<Result<domain::DriverFact>>> drivers;
+    for (std::size_t i = 0; i < application.drivers.size(); ++i) {
+        auto fetch = m_driverRecords.fetchAsync(application.drivers[i], driverLines[i].forCall(), context);
+        drivers.push_back(followDriverAsync(std::move(fetch), int(i), driverLines[i]));
+    }
+    const domain::Applicant &applicant = application.applicant;
+    auto creditFetch = m_credit.fetchAsync(applicant, creditLine.forCall(), context);
+    auto creditTask = followAsync(std::move(creditFetch), creditLine);
+    auto claimsFetch = m_claims.fetchAsync(applicant, application.garaging, claimsLine.forCall(), context);
+    auto claimsTask = followAsync(std::move(claimsFetch), claimsLine);
+    auto ratingFetch = m_rating.fetchAsync(application, ratingLine.forCall(), context);
+    auto ratingTask = followAsync(std::move(ratingFetch), ratingLine);
+
+    std::vector<Result<domain::DriverFact>> records = co_await async::whenAll(std::move(drivers));
+    auto credit = co_await creditTask;
+    auto claims = co_await claimsTask;
+    auto rating = co_await ratingTask;
+
+    if (context.stopRequested())
+        co_return Result<domain::RiskFacts>(failure(ErrorCode::Cancelled, u"The work was cancelled."_s));
+    domain::RiskFacts facts;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        if (!records[i])
+            co_return Result<domain::RiskFacts>(failure(std::move(records[i].error())));
+        facts.driverRecords.push_back(std::move(*records[i]));
+    }
+    if (!credit || !claims || !rating)
+        co_return Result<domain::RiskFacts>(failure(ErrorCode::Cancelled, u"The work was cancelled."_s));
+    facts.credit = std::move(*credit);
+    facts.claims = std::move(*claims);
+    facts.rating = std::move(*rating);
+    co_return Result<domain::RiskFacts>(std::move(facts));
+}
+
+} // namespace bindery::services

@@ -1,0 +1,57 @@
+#pragma once
+
+// One question over HTTP and its answer: the edge of the house. Personal data travels in bodies alone, never in a URL.
+
+#include "async/call_context.h"
+#include "async/result.h"
+
+#include <QByteArray>
+#include <QUrl>
+#include <qcoro/qcorotask.h>
+
+#include <optional>
+
+namespace bindery::services {
+
+struct HttpRequest {
+    QByteArray method = "POST";
+    QUrl url;
+    /// Sent as application/json.
+    QByteArray body;
+    Duration connectTimeout = std::chrono::seconds(5);
+    /// Without a byte arriving, once the question has gone out.
+    Duration readTimeout = std::chrono::seconds(10);
+    /// A longer answer is no answer: ErrorCode::BadAnswer.
+    qsizetype maxBodyBytes = 1024 * 1024;
+    /// http:// to another machine, where everybody on the way can read it. To this machine it is always allowed.
+    bool allowPlainHttp = false;
+
+    // No aggregate: g++ 12 destroys the members of aggregate temporaries twice in a co_await expression.
+    HttpRequest() = default;
+    HttpRequest(QUrl address, QByteArray content) : url(std::move(address)), body(std::move(content)) {}
+};
+
+struct HttpResponse {
+    int status = 0;
+    QByteArray body;
+
+    HttpResponse() = default;
+    HttpResponse(int httpStatus, QByteArray content) : status(httpStatus), body(std::move(content)) {}
+};
+
+/// Cancellation: a stop ends the transfer at once, before request_stop() returns; a deadline ends it with
+/// DeadlineExceeded. Failure: Unreachable, TimedOut (connect or read), BadAnswer (half of it, too long), HttpStatus
+/// (anything but 2xx, with Retry-After in Error::retryAfter), BadInput (an address that must not be asked). No error
+/// text holds a query or a body. Shutdown: the destructor ends all transfers with Cancelled.
+class HttpTransport {
+public:
+    HttpTransport() = default;
+    HttpTransport(const HttpTransport &) = delete;
+    HttpTransport &operator=(const HttpTransport &) = delete;
+    virtual ~HttpTransport() = default;
+
+    /// The context's request id and what is left of its deadline travel as X-Request-Id and X-Deadline-Ms.
+    [[nodiscard]] virtual QCoro::Task<Result<HttpResponse>> sendAsync(HttpRequest request, CallContext context) = 0;
+};
+
+} // namespace bindery::services

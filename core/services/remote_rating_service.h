@@ -1,0 +1,34 @@
+#pragma once
+
+// Another rating service's view of the risk: {zip, youngest_age, drivers, vehicles, effective_date}; no name, number or
+// birth date leaves the house for it. Without an answer: the local indication (requirement U3).
+
+#include "services/service_caller.h"
+
+#include "domain/application.h"
+#include "domain/risk_facts.h"
+
+#include <functional>
+
+namespace bindery::services {
+
+/// The local plan's premium for an application, if it can be rated. This room does not know rating.
+using LocalIndication = std::function<std::optional<domain::Decimal>(const domain::AutoApplication &)>;
+
+class RemoteRatingService {
+public:
+    RemoteRatingService(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings,
+                        LocalIndication indication);
+
+    /// The only error is Cancelled: everything else is a fact with its reason.
+    [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::RemoteRating>>>
+    fetchAsync(domain::AutoApplication application, CallProgressSink progress, CallContext context);
+
+    [[nodiscard]] const ServiceSettings &settings() const { return m_caller.settings(); }
+
+private:
+    ServiceCaller m_caller;
+    LocalIndication m_indication;
+};
+
+} // namespace bindery::services

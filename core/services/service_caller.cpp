@@ -1,0 +1,81 @@
+#include "services/service_caller.h"
+
+#include "services/fact_reasons.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::services {
+
+namespace {
+
+QCoro::Task<Result<QByteArray>> sendOnceAsync(HttpTransport &transport, HttpRequest request, CallContext context)
+{
+    Result<HttpResponse> response = co_await transport.sendAsync(std::move(request), context);
+    if (!response)
+        co_return Result<QByteArray>(failure(std::move(response.error())));
+    co_return Result<QByteArray>(std::move(response->body));
+}
+
+} // namespace
+
+ServiceCaller::ServiceCaller(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings)
+    : m_settings(std::move(settings)), m_pipeline(pipeline), m_surroundings(surroundings)
+{
+}
+
+resilience::Exchange ServiceCaller::exchangeFor(const QJsonObject &question, ErasedParser parser,
+                                                CallProgressSink progress) const
+{
+    // QJsonObject keeps its keys sorted: equal questions are equal bytes.
+    const QByteArray body = QJsonDocument(question).toJson(QJsonDocument::Compact);
+    HttpRequest request(m_settings.url, body);
+    request.connectTimeout = m_settings.pipeline.timeouts.connect;
+    request.readTimeout = m_settings.pipeline.timeouts.read;
+    request.allowPlainHttp = m_settings.allowPlainHttp;
+    HttpTransport *transport = &m_surroundings.transport;
+    return resilience::Exchange(
+        m_surroundings.keys.key(m_settings.name.toUtf8(), {body}),
+        [transport, request](CallContext context) { return sendOnceAsync(*transport, request, std::move(context)); },
+        std::move(parser), std::move(progress));
+}
+
+domain::FactOrigin ServiceCaller::originOf(const resilience::CallOutcome &outcome, const QString &name,
+                                           const QString &title, UtcTime now)
+{
+    using Source = resilience::Answer::Source;
+    domain::FactOrigin origin;
+    origin.source = name;
+    origin.tries = outcome.tries;
+    origin.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(outcome.elapsed);
+    if (!outcome.answer) {
+        origin.obtainedAt = now;
+        origin.reason = whyItFailed(outcome.answer.error(), title, now);
+        return origin;
+    }
+    const resilience::Answer &answer = *outcome.answer;
+    origin.obtainedAt = answer.obtainedAt;
+    if (answer.source == Source::Live) {
+        origin.provenance = answer.parsed.noHit ? domain::Provenance::NoHit : domain::Provenance::Live;
+        return origin;
+    }
+    origin.age = std::max(std::chrono::seconds(0), std::chrono::floor<std::chrono::seconds>(now - answer.obtainedAt));
+    const QString age = ageInWords(origin.age);
+    if (answer.source == Source::Cached) {
+        origin.provenance = answer.parsed.noHit ? domain::Provenance::NoHit : domain::Provenance::Cached;
+        origin.reason = u"The service answered this %1 ago; it was not asked again."_s.arg(age);
+    } else {
+        origin.provenance = domain::Provenance::Stale;
+        origin.reason = join(answer.staleReason,
+                             u"Its answer of %1 ago stands in; order it again before binding."_s.arg(age));
+    }
+    return origin;
+}
+
+QString ServiceCaller::join(const QString &first, const QString &second)
+{
+    return first.isEmpty() || second.isEmpty() ? first + second : first + u' ' + second;
+}
+
+} // namespace bindery::services

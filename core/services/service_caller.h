@@ -1,0 +1,138 @@
+#pragma once
+
+// What all adapters have in common: a question goes through the service's pipeline, and what comes back, or does not,
+// becomes a fact with its provenance.
+
+#include "cache/key_maker.h"
+#include "domain/fact.h"
+#include "resilience/pipeline.h"
+#include "services/http_transport.h"
+#include "services/service_settings.h"
+
+#include <QJsonObject>
+
+#include <memory>
+
+namespace bindery::services {
+
+/// All of it outlives the adapters and their pipelines.
+struct ServiceSurroundings {
+    Clock &clock;
+    HttpTransport &transport;
+    const cache::KeyMaker &keys;
+};
+
+using CallProgressSink = std::function<void(const resilience::CallProgress &)>;
+
+/// What stands for an answer that is not there.
+template<class T>
+struct StandIn {
+    /// Requirement R5: in place of a service that failed. No value: there is nothing to put in its place.
+    std::optional<T> fallback;
+    /// "The neutral score 650 stands in."
+    QString fallbackSentence;
+    /// In place of "nothing on file", where that has a value of its own.
+    std::optional<T> nothingOnFile;
+    /// "The bureau has no score on file for this person."
+    QString nothingSentence;
+
+    StandIn(std::optional<T> inItsPlace, QString sentence, QString nothing, std::optional<T> whenNothing = {})
+        : fallback(std::move(inItsPlace)),
+          fallbackSentence(std::move(sentence)),
+          nothingOnFile(std::move(whenNothing)),
+          nothingSentence(std::move(nothing))
+    {
+    }
+};
+
+class ServiceCaller {
+public:
+    template<class T>
+    using Parser = Result<std::optional<T>> (*)(const QByteArray &body);
+
+    /// The pipeline outlives it.
+    ServiceCaller(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings);
+
+    [[nodiscard]] const ServiceSettings &settings() const { return m_settings; }
+    [[nodiscard]] Clock &clock() const { return m_surroundings.clock; }
+
+    /// Equal questions are equal calls. The only error is Cancelled.
+    template<class T>
+    [[nodiscard]] QCoro::Task<Result<domain::Fact<T>>> fetchAsync(QJsonObject question, Parser<T> parser,
+                                                                  StandIn<T> standIn, CallProgressSink progress,
+                                                                  CallContext context)
+    {
+        // Copied: the coroutine may be resumed by the end of everything, this object's included.
+        const QString name = m_settings.name;
+        const QString title = m_settings.title;
+        Clock &time = m_surroundings.clock;
+        resilience::Exchange exchange = exchangeFor(question, [parser](const QByteArray &body) {
+            return erased(parser(body));
+        }, std::move(progress));
+        resilience::CallOutcome outcome = co_await m_pipeline.callAsync(std::move(exchange), context);
+        if (!outcome.answer && isCancelled(outcome.answer.error()))
+            co_return Result<domain::Fact<T>>(failure(outcome.answer.error()));
+
+        domain::Fact<T> fact;
+        fact.origin = originOf(outcome, name, title, time.utcNow());
+        if (!outcome.answer) {
+            fallBack(fact, standIn);
+        } else if (!outcome.answer->parsed.noHit) {
+            fact.value = *std::static_pointer_cast<const T>(outcome.answer->parsed.value);
+        } else if (fact.origin.provenance == domain::Provenance::Stale && !standIn.nothingOnFile) {
+            // An old "nothing on file" is no value to go on with.
+            fallBack(fact, standIn);
+        } else {
+            fact.value = standIn.nothingOnFile;
+            fact.origin.reason = join(standIn.nothingSentence, fact.origin.reason);
+        }
+        co_return Result<domain::Fact<T>>(std::move(fact));
+    }
+
+    /// A fact that nobody asked for, because the application does not allow the question.
+    template<class T>
+    [[nodiscard]] Result<domain::Fact<T>> notOrdered(const QString &reason) const
+    {
+        domain::Fact<T> fact;
+        fact.origin.provenance = domain::Provenance::NotOrdered;
+        fact.origin.source = m_settings.name;
+        fact.origin.obtainedAt = m_surroundings.clock.utcNow();
+        fact.origin.reason = reason;
+        return fact;
+    }
+
+private:
+    using ErasedParser = std::function<Result<resilience::ParsedAnswer>(const QByteArray &)>;
+
+    template<class T>
+    static Result<resilience::ParsedAnswer> erased(Result<std::optional<T>> parsed)
+    {
+        if (!parsed)
+            return failure(std::move(parsed.error()));
+        if (!*parsed)
+            return resilience::ParsedAnswer(nullptr, true);
+        return resilience::ParsedAnswer(std::make_shared<const T>(std::move(**parsed)));
+    }
+
+    template<class T>
+    static void fallBack(domain::Fact<T> &fact, const StandIn<T> &standIn)
+    {
+        fact.value = standIn.fallback;
+        fact.origin.provenance = standIn.fallback ? domain::Provenance::Fallback : domain::Provenance::Failed;
+        fact.origin.reason = join(fact.origin.reason, standIn.fallbackSentence);
+        fact.origin.age = std::chrono::seconds(0);
+    }
+
+    [[nodiscard]] resilience::Exchange exchangeFor(const QJsonObject &question, ErasedParser parser,
+                                                   CallProgressSink progress) const;
+    /// With the reason why the service failed, where it did.
+    [[nodiscard]] static domain::FactOrigin originOf(const resilience::CallOutcome &outcome, const QString &name,
+                                                     const QString &title, UtcTime now);
+    [[nodiscard]] static QString join(const QString &first, const QString &second);
+
+    ServiceSettings m_settings;
+    resilience::Pipeline &m_pipeline;
+    ServiceSurroundings m_surroundings;
+};
+
+} // namespace bindery::services

@@ -1,0 +1,177 @@
+#include "services/service_settings.h"
+
+#include <QFile>
+#include <QJsonDocument>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::services {
+
+namespace {
+
+constexpr std::array Names{"driver_record"_L1, "credit_score"_L1, "claims_history"_L1, "rating"_L1};
+constexpr std::array Fields{"title"_L1, "baseUrl"_L1, "path"_L1, "allowPlainHttp"_L1, "pipeline"_L1};
+constexpr qint64 MaxFileBytes = 1024 * 1024;
+
+struct Reader {
+    domain::Problems problems;
+
+    void complain(const QString &path, const QString &sentence) { problems.push_back({path, sentence}); }
+
+    /// The object "services" of a settings document.
+    QJsonObject servicesOf(const QByteArray &content)
+    {
+        QJsonParseError error{};
+        const QJsonDocument document = QJsonDocument::fromJson(content, &error);
+        if (error.error != QJsonParseError::NoError) {
+            complain(u"$"_s, u"The service settings are not JSON: %1 at byte %2."_s.arg(error.errorString())
+                                 .arg(error.offset));
+            return {};
+        }
+        const QJsonObject root = document.object();
+        for (const QString &key : root.keys()) {
+            if (key != "services"_L1)
+                complain(key, u"There is no such setting; expected is 'services' alone."_s);
+        }
+        if (!root.value("services"_L1).isObject()) {
+            complain(u"services"_s, u"Expected is an object with one entry for each service."_s);
+            return {};
+        }
+        return root.value("services"_L1).toObject();
+    }
+
+    QString text(const QJsonObject &json, QLatin1StringView field, const QString &path)
+    {
+        const QJsonValue value = json.value(field);
+        if (!value.isString() || value.toString().trimmed().isEmpty()) {
+            complain(path + u'.' + field, u"Expected is a text that is not empty."_s);
+            return {};
+        }
+        return value.toString().trimmed();
+    }
+
+    QUrl address(const QJsonObject &json, const QString &path)
+    {
+        const QString base = text(json, "baseUrl"_L1, path);
+        const QString below = text(json, "path"_L1, path);
+        const QUrl url(base, QUrl::StrictMode);
+        const bool isWeb = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
+        if (!base.isEmpty() && (!url.isValid() || !isWeb || url.host().isEmpty()))
+            complain(path + u".baseUrl"_s, u"Expected is an address such as https://vendor.example."_s);
+        if (!base.isEmpty() && (url.hasQuery() || url.hasFragment() || !url.userInfo().isEmpty()))
+            complain(path + u".baseUrl"_s, u"Give the address without user name, query and fragment."_s);
+        if (!below.isEmpty() && !below.startsWith(u'/'))
+            complain(path + u".path"_s, u"Expected is a path that begins with a slash."_s);
+        return at(base, below);
+    }
+
+    static QUrl at(const QString &base, const QString &below)
+    {
+        QUrl url(base, QUrl::StrictMode);
+        QString start = url.path();
+        while (start.endsWith(u'/'))
+            start.chop(1);
+        url.setPath(start + below);
+        return url;
+    }
+
+    ServiceSettings service(const QString &name, const QJsonObject &json)
+    {
+        const QString path = u"services."_s + name;
+        for (const QString &key : json.keys()) {
+            if (std::find(Fields.begin(), Fields.end(), key) == Fields.end())
+                complain(path + u'.' + key, u"There is no such setting."_s);
+        }
+        ServiceSettings read;
+        read.name = name;
+        read.title = text(json, "title"_L1, path);
+        read.url = address(json, path);
+        const QJsonValue plain = json.value("allowPlainHttp"_L1);
+        if (!plain.isUndefined() && !plain.isBool())
+            complain(path + u".allowPlainHttp"_s, u"Expected is true or false."_s);
+        read.allowPlainHttp = plain.toBool();
+        const QJsonValue pipeline = json.value("pipeline"_L1);
+        if (!pipeline.isUndefined() && !pipeline.isObject())
+            complain(path + u".pipeline"_s, u"Expected is an object."_s);
+        const auto reading = resilience::readPipelineSettings(pipeline.toObject(), path + u".pipeline"_s);
+        for (const resilience::SettingsProblem &problem : reading.problems)
+            complain(problem.path, problem.message);
+        for (const QString &unknown : reading.unknownFields)
+            complain(unknown, u"There is no such setting."_s);
+        read.pipeline = reading.settings;
+        return read;
+    }
+};
+
+/// `over` on top of `under`, object by object; anything but an object is replaced whole.
+QJsonObject merged(QJsonObject under, const QJsonObject &over)
+{
+    for (auto it = over.begin(); it != over.end(); ++it) {
+        const QJsonValue below = under.value(it.key());
+        if (below.isObject() && it->isObject())
+            under.insert(it.key(), merged(below.toObject(), it->toObject()));
+        else
+            under.insert(it.key(), *it);
+    }
+    return under;
+}
+
+QByteArray shippedSettings()
+{
+    QFile file(u":/bindery/services/default.json"_s);
+    // A resource that is not there shows itself as JSON that cannot be read.
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::load(const std::optional<QByteArray> &userSettings)
+{
+    Reader reader;
+    QJsonObject services = reader.servicesOf(shippedSettings());
+    if (userSettings) {
+        const QJsonObject user = reader.servicesOf(*userSettings);
+        for (const QString &key : user.keys()) {
+            if (!services.contains(key))
+                reader.complain(u"services."_s + key, u"There is no such service."_s);
+            else if (!user.value(key).isObject())
+                reader.complain(u"services."_s + key, u"Expected is an object."_s);
+        }
+        services = merged(services, user);
+    }
+    ServiceCatalogue catalogue;
+    for (const QLatin1StringView name : Names) {
+        const QJsonValue json = services.value(name);
+        if (json.isObject())
+            catalogue.m_services.push_back(reader.service(name, json.toObject()));
+    }
+    if (reader.problems.empty() && catalogue.m_services.size() != Names.size())
+        reader.complain(u"services"_s, u"One of the four services is missing."_s);
+    if (!reader.problems.empty())
+        return tl::unexpected(std::move(reader.problems));
+    return catalogue;
+}
+
+tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::loadFile(const QString &path)
+{
+    const auto problem = [](const QString &sentence) {
+        return tl::unexpected(domain::Problems{{u"$"_s, sentence}});
+    };
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return problem(u"The file %1 cannot be read: %2."_s.arg(path, file.errorString()));
+    const QByteArray content = file.read(MaxFileBytes + 1);
+    if (content.size() > MaxFileBytes)
+        return problem(u"The file %1 is larger than a megabyte; service settings are a few lines."_s.arg(path));
+    return load(content);
+}
+
+void ServiceCatalogue::moveTo(const QString &baseUrl)
+{
+    for (ServiceSettings &service : m_services)
+        service.url = Reader::at(baseUrl, service.url.path());
+}
+
+} // namespace bindery::services

@@ -1,0 +1,60 @@
+#pragma once
+
+// Which data services there are, where they are, and how their pipelines are set: shipped values, and over them,
+// service by service and field by field, a file of the user's.
+
+#include "domain/problem.h"
+#include "resilience/pipeline_settings.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QUrl>
+
+#include <tl/expected.hpp>
+
+#include <optional>
+#include <vector>
+
+namespace bindery::services {
+
+struct ServiceSettings {
+    /// "credit_score": in facts, logs, records and metrics.
+    QString name;
+    /// "Credit score": for people.
+    QString title;
+    QUrl url;
+    /// http:// to another machine; see HttpRequest.
+    bool allowPlainHttp = false;
+    resilience::PipelineSettings pipeline;
+};
+
+class ServiceCatalogue {
+public:
+    /// The shipped settings alone, or with a file's content over them:
+    /// {"services": {"credit_score": {title, baseUrl, path, allowPlainHttp, pipeline: {…}}, …}}.
+    /// All problems at once, with JSON path; an unknown service or field is a problem, because it is a misspelt one.
+    [[nodiscard]] static tl::expected<ServiceCatalogue, domain::Problems>
+    load(const std::optional<QByteArray> &userSettings = std::nullopt);
+
+    /// The same from a file; one that cannot be read, or is larger than a megabyte, is a problem.
+    [[nodiscard]] static tl::expected<ServiceCatalogue, domain::Problems> loadFile(const QString &path);
+
+    [[nodiscard]] const ServiceSettings &driverRecord() const { return m_services[0]; }
+    [[nodiscard]] const ServiceSettings &creditScore() const { return m_services[1]; }
+    [[nodiscard]] const ServiceSettings &claimsHistory() const { return m_services[2]; }
+    [[nodiscard]] const ServiceSettings &rating() const { return m_services[3]; }
+
+    /// In the order above, which is that of screens.
+    [[nodiscard]] const std::vector<ServiceSettings> &all() const { return m_services; }
+    /// For whoever tries other values; the number and order of services stay.
+    [[nodiscard]] std::vector<ServiceSettings> &all() { return m_services; }
+
+    /// All services at this address, each with its own path: the stand-in services.
+    void moveTo(const QString &baseUrl);
+
+private:
+    ServiceCatalogue() = default;
+    std::vector<ServiceSettings> m_services;
+};
+
+} // namespace bindery::services
