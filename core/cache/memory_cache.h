@@ -33,6 +33,8 @@ public:
     void put(const QByteArray &key, Entry entry, qsizetype contentBytes, Instant now);
     void remove(const QByteArray &key);
     void clear();
+    /// Forgets whatever is of no use any more. put() does so by itself often enough to keep the memory bounded.
+    void dropExpired(Instant now);
 
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
     [[nodiscard]] std::size_t size() const { return m_nodes.size(); }
@@ -46,7 +48,6 @@ private:
     using Nodes = std::list<Node>;
 
     void erase(Nodes::iterator node);
-    void dropExpired(Instant now);
 
     qsizetype m_limit;
     qsizetype m_bytes = 0;

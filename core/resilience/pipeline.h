@@ -5,8 +5,9 @@
 //
 // Cancellation: a caller that stops leaves at once; a call that others have joined goes on for them and ends with its
 // last caller. A cancelled call counts neither for nor against the service and leaves no permit, place or probe behind.
-// Failure: an Error that says why; where a stale answer exists and may be used, that one with the reason. Back-pressure:
-// waiting is bounded by the caller's deadline and by the length of the line. Shutdown: the destructor ends every call.
+// Failure: an Error that says why; where a stale answer exists and may be used, that one with the reason.
+// Back-pressure: waiting is bounded by the caller's deadline and by the length of the line. Shutdown: the destructor
+// ends every call.
 
 #include "async/call_context.h"
 #include "async/clock.h"

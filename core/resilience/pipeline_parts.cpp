@@ -14,7 +14,7 @@ Pipeline::Parts::Parts(QString serviceName, QString serviceTitle, PipelineSettin
       title(std::move(serviceTitle)),
       settings(given),
       around(std::move(surroundings)),
-      bucket(RefillRate::perSecond(given.rate.perSecond), given.rate.burst),
+      bucket(RefillRate::perSecond(given.rate.perSecond), given.rate.burst, around.clock.now()),
       breaker(given.breaker),
       places(around.clock, given.concurrency.limit, given.concurrency.maxWaiting),
       cache(around.clock, around.stored, given.cache),

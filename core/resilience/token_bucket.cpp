@@ -20,7 +20,8 @@ RefillRate RefillRate::perSecond(double tokensPerSecond)
     return RefillRate{std::max<std::int64_t>(thousandths, 1), std::chrono::seconds(1000)};
 }
 
-TokenBucket::TokenBucket(RefillRate rate, std::int64_t capacity, std::optional<std::int64_t> initial)
+TokenBucket::TokenBucket(RefillRate rate, std::int64_t capacity, Instant now, std::optional<std::int64_t> initial)
+    : m_last(now), m_lastActAt(now)
 {
     Q_ASSERT(rate.tokens > 0 && rate.period.count() > 0 && capacity > 0 && capacity <= greatestCapacity);
     const std::int64_t common = std::gcd(rate.tokens, rate.period.count());
@@ -32,8 +33,8 @@ TokenBucket::TokenBucket(RefillRate rate, std::int64_t capacity, std::optional<s
 
 std::int64_t TokenBucket::balanceAt(Instant now) const
 {
-    // The first use starts the time line, wherever it stands. Time that goes backwards adds nothing.
-    if (!m_started || now <= m_last)
+    // Time that goes backwards adds nothing.
+    if (now <= m_last)
         return m_balance;
     const std::int64_t elapsed = (now - m_last).count();
     // By division first: elapsed times the rate may not fit.
@@ -55,7 +56,6 @@ bool TokenBucket::tryAcquire(std::int64_t n, Instant now)
     m_balance = left;
     m_last = now;
     m_lastActAt = now;
-    m_started = true;
     return true;
 }
 
@@ -70,7 +70,6 @@ std::optional<TokenBucket::Reservation> TokenBucket::reserve(std::int64_t n, Ins
     m_balance = left;
     m_last = now;
     m_lastActAt = now + wait;
-    m_started = true;
     return Reservation{n, m_lastActAt};
 }
 
@@ -96,7 +95,6 @@ void TokenBucket::giveBack(std::int64_t n, Instant now)
 {
     m_balance = std::min(balanceAt(now) + n * m_unitsPerToken, m_capacity);
     m_last = now;
-    m_started = true;
 }
 
 Duration TokenBucket::timeUntil(std::int64_t n, Instant now) const

@@ -31,7 +31,8 @@ public:
     };
 
     /// Full at the start, unless `initial` says otherwise. A capacity of at most a million tokens.
-    TokenBucket(RefillRate rate, std::int64_t capacity, std::optional<std::int64_t> initial = std::nullopt);
+    TokenBucket(RefillRate rate, std::int64_t capacity, Instant now,
+                std::optional<std::int64_t> initial = std::nullopt);
 
     /// Takes n if they are there, otherwise nothing.
     [[nodiscard]] bool tryAcquire(std::int64_t n, Instant now);
@@ -61,9 +62,8 @@ private:
     std::int64_t m_unitsPerNanosecond;
     std::int64_t m_capacity; // in units, like m_balance
     std::int64_t m_balance;
-    Instant m_last{};
-    Instant m_lastActAt{};
-    bool m_started = false;
+    Instant m_last;
+    Instant m_lastActAt;
 };
 
 } // namespace bindery::resilience

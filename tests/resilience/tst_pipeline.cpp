@@ -1,4 +1,4 @@
-// The pipeline in virtual time: order of the stages, breaker, retry, limits, deadlines, and what each call leaves behind.
+// The pipeline in virtual time: order of its stages, limits, deadlines, and what each call leaves behind.
 #include "fake_service.h"
 #include "test_support/test_case.h"
 

@@ -1,0 +1,75 @@
+// Random walks: whatever is cancelled, failed and joined when, nothing is left behind.
+#include "fake_service.h"
+#include "test_support/test_case.h"
+
+#include <random>
+
+using namespace bindery;
+using namespace bindery::resilience;
+using namespace bindery::test;
+using namespace std::chrono_literals;
+
+class PipelineWalkTest : public TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void permitsPlacesAndTokensAreFullAgainAfterRandomCancels()
+    {
+        const unsigned seed = std::random_device()();
+        for (unsigned walk = 0; walk < 20; ++walk)
+            QVERIFY2(walkOnce(seed + walk), qPrintable(QStringLiteral("seed %1").arg(seed + walk)));
+    }
+
+private:
+    static bool walkOnce(unsigned seed)
+    {
+        std::mt19937 random(seed);
+        const auto upTo = [&](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
+        PipelineSettings settings;
+        settings.concurrency.limit = 3;
+        settings.concurrency.maxWaiting = 5;
+        settings.rate.perSecond = 50;
+        settings.rate.burst = 5;
+        settings.breaker.openTime = 300ms;
+        settings.retry.base = 20ms;
+        settings.timeouts.total = 150ms;
+        settings.cache.ttl = 50ms;
+        settings.cache.staleFor = 100ms;
+        PipelineBench bench(settings);
+        std::vector<std::stop_source> stops;
+        for (int step = 0; step < 400; ++step) {
+            bench.service.latency = std::chrono::milliseconds(upTo(200));
+            bench.service.alwaysFails.reset();
+            if (upTo(2) == 0)
+                bench.service.alwaysFails = statusError(upTo(1) == 0 ? 500 : 404);
+            bench.connectivity.setOnline(upTo(9) != 0);
+            const QByteArray key = upTo(1) == 0 ? QByteArray::number(upTo(3)) : QByteArray();
+            stops.emplace_back();
+            const Instant deadline = upTo(3) == 0 ? bench.clock.now() + std::chrono::milliseconds(upTo(300))
+                                                  : Instant::max();
+            bench.call(key, CallContext(stops.back().get_token(), deadline));
+            if (upTo(2) == 0)
+                stops[static_cast<std::size_t>(upTo(static_cast<int>(stops.size()) - 1))].request_stop();
+            bench.clock.advance(std::chrono::milliseconds(upTo(30)));
+            if (bench.service.inside > 3)
+                return false;
+        }
+        bench.connectivity.setOnline(true);
+        bench.clock.advance(1h);
+        const PipelineHealth health = bench.pipeline->health();
+        quint64 counted = 0;
+        for (const auto &record : bench.records)
+            counted += record.countsForService() ? 1 : 0;
+        const bool everyCallEnded = bench.outcomes.size() == 400 && bench.records.size() == 400;
+        const bool nothingLeft = health.inFlight == 0 && health.waiting == 0 && health.tokens == 5.0
+            && bench.service.inside == 0 && bench.clock.pendingTimers() == 0;
+        bench.service.latency = 0ns;
+        bench.service.alwaysFails.reset();
+        for (int i = 0; i < 3; ++i)
+            bench.call();
+        const bool recovered = bench.pipeline->health().circuit == CircuitState::Closed;
+        return everyCallEnded && nothingLeft && recovered && counted == health.calls.total;
+    }
+};
+
+QTEST_GUILESS_MAIN(PipelineWalkTest)
+#include "tst_pipeline_walk.moc"

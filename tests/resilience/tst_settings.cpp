@@ -1,0 +1,89 @@
+// Settings in JSON: shipped defaults, every problem with its path, and unknown fields by name.
+#include "resilience/pipeline_settings.h"
+#include "test_support/test_case.h"
+
+#include <QJsonDocument>
+
+using namespace bindery;
+using namespace bindery::resilience;
+using namespace std::chrono_literals;
+
+class SettingsTest : public test::TestCase {
+    Q_OBJECT
+
+    static PipelineSettingsReading read(const char *json, const QString &path = QStringLiteral("s"))
+    {
+        return readPipelineSettings(QJsonDocument::fromJson(json).object(), path);
+    }
+
+private Q_SLOTS:
+    void theShippedDefaults()
+    {
+        const PipelineSettings settings = read("{}").settings;
+        QCOMPARE(settings.concurrency.limit, 10);
+        QCOMPARE(settings.rate.perSecond, 100.0);
+        QCOMPARE(settings.breaker.trip.failures, 5);
+        QCOMPARE(settings.breaker.openTime, Duration(60s));
+        QCOMPARE(settings.breaker.halfOpen.successesToClose, 2);
+        QCOMPARE(settings.retry.attempts, 3);
+        QCOMPARE(settings.retry.base, Duration(1s));
+        QCOMPARE(settings.retry.cap, Duration(60s));
+        QCOMPARE(settings.retry.total, Duration(300s));
+        QCOMPARE(settings.timeouts.total, Duration(30s));
+        QCOMPARE(settings.timeouts.connect, Duration(5s));
+        QCOMPARE(settings.timeouts.read, Duration(10s));
+        QCOMPARE(settings.cache.ttl, Duration(300s));
+    }
+
+    void everyFieldIsRead()
+    {
+        const auto reading = read(R"({
+            "concurrency": {"limit": 3, "maxWaiting": 4},
+            "rate": {"enabled": false, "perSecond": 16.667, "burst": 5},
+            "breaker": {"enabled": true, "openMs": 30000, "afterOpenTime": true,
+                "trip": {"kind": "failure_ratio", "failures": 3, "ratio": 0.25, "aboveRatio": true, "window": "time",
+                         "windowCalls": 7, "windowMs": 1000.5, "windowBuckets": 5, "minimumCalls": 8},
+                "halfOpen": {"probesAtOnce": 3, "successesToClose": 4, "failuresToOpen": 2, "probePatienceMs": 5}},
+            "retry": {"attempts": 5, "baseMs": 10, "factor": 3, "capMs": 20, "jitter": 0.5, "totalMs": 100},
+            "timeouts": {"totalMs": 5000, "connectMs": 1000, "readMs": 2000},
+            "cache": {"enabled": true, "ttlMs": 3600000, "noHitTtlMs": 1, "staleForMs": 2, "memoryCopyTtlMs": 3,
+                      "memoryBytes": 1024}})");
+        QVERIFY(reading.ok());
+        QCOMPARE(reading.unknownFields, QStringList());
+        QCOMPARE(reading.settings.breaker.trip.kind, TripSettings::Kind::FailureRatio);
+        QCOMPARE(reading.settings.breaker.trip.windowTime, Duration(1000500us));
+        QCOMPARE(reading.settings.breaker.halfOpen.failuresToOpen, 2);
+        QCOMPARE(reading.settings.cache.ttl, Duration(1h));
+        QVERIFY(!reading.settings.rate.enabled);
+    }
+
+    void allProblemsAreToldAtOnceWithTheirPaths()
+    {
+        const auto reading = read(R"({"concurrency": {"limit": 0}, "retry": {"attempts": 2.5, "baseMs": "soon"},
+            "breaker": {"trip": {"kind": "sometimes"}}, "cache": [], "timeouts": {"totalMs": -1}})",
+                                  QStringLiteral("services.credit_score.pipeline"));
+        QStringList paths;
+        for (const SettingsProblem &problem : reading.problems)
+            paths.append(problem.path);
+        paths.sort();
+        QCOMPARE(paths,
+                 (QStringList{QStringLiteral("services.credit_score.pipeline.breaker.trip.kind"),
+                              QStringLiteral("services.credit_score.pipeline.cache"),
+                              QStringLiteral("services.credit_score.pipeline.concurrency.limit"),
+                              QStringLiteral("services.credit_score.pipeline.retry.attempts"),
+                              QStringLiteral("services.credit_score.pipeline.retry.baseMs"),
+                              QStringLiteral("services.credit_score.pipeline.timeouts.totalMs")}));
+        QCOMPARE(reading.problems[0].message, QStringLiteral("Expected a whole number from 1 to 10000, found 0."));
+        QCOMPARE(reading.settings.retry.attempts, 3);
+    }
+
+    void unknownFieldsAreNamed()
+    {
+        const auto reading = read(R"({"retry": {"atempts": 3}, "hedging": {}})", QString());
+        QVERIFY(reading.ok());
+        QCOMPARE(reading.unknownFields, (QStringList{QStringLiteral("retry.atempts"), QStringLiteral("hedging")}));
+    }
+};
+
+QTEST_GUILESS_MAIN(SettingsTest)
+#include "tst_settings.moc"

@@ -1,0 +1,110 @@
+// Requirement R1: exact to the nanosecond, no fraction lost, reservations in the order in which they came.
+#include "resilience/token_bucket.h"
+#include "test_support/test_case.h"
+
+#include <random>
+
+using namespace bindery;
+using namespace bindery::resilience;
+using namespace std::chrono_literals;
+
+class TokenBucketTest : public test::TestCase {
+    Q_OBJECT
+
+    static Instant at(Duration time) { return Instant(time); }
+
+private Q_SLOTS:
+    void r01_tenASecondWithABurstOfTwenty()
+    {
+        TokenBucket bucket(RefillRate::perSecond(10), 20, Instant{});
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(bucket.tryAcquire(1, at(0ns)));
+        QVERIFY(!bucket.tryAcquire(1, at(0ns)));
+        QVERIFY(!bucket.tryAcquire(1, at(100ms - 1ns)));
+        QVERIFY(bucket.tryAcquire(1, at(100ms)));
+        QVERIFY(!bucket.tryAcquire(1, at(100ms)));
+        QVERIFY(bucket.tryAcquire(20, at(1h)));
+        QVERIFY(!bucket.tryAcquire(1, at(1h)));
+    }
+
+    void r01_thirdsOfATokenAddUp()
+    {
+        TokenBucket bucket(RefillRate::perSecond(100), 100, Instant{}, 0);
+        Instant now{};
+        // A third of a token at a time: what is left over each time must add up.
+        int taken = 0;
+        for (int i = 0; i < 3'000'000; ++i) {
+            now += Duration(3'333'333);
+            taken += bucket.tryAcquire(1, now) ? 1 : 0;
+        }
+        QCOMPARE(taken, 999'999); // 9,999,999 ms at a token each 10 ms
+        QVERIFY(bucket.tryAcquire(100, now + 24h * 365));
+    }
+
+    void r01_timeThatGoesBackwardsAddsNothingByItself()
+    {
+        TokenBucket bucket(RefillRate::perSecond(10), 3, Instant{});
+        QVERIFY(bucket.tryAcquire(3, at(1s)));
+        QVERIFY(!bucket.tryAcquire(1, at(0s)));
+        QVERIFY(!bucket.tryAcquire(1, at(1s)));
+        QVERIFY(!bucket.tryAcquire(1, at(1100ms - 1ns)));
+        QVERIFY(bucket.tryAcquire(1, at(1100ms)));
+    }
+
+    void r01_reservationsAreServedInOrderAndTellWhen()
+    {
+        TokenBucket bucket(RefillRate::perSecond(10), 2, Instant{});
+        QCOMPARE(bucket.reserve(2, at(0ns))->actAt, at(0ns));
+        QCOMPARE(bucket.reserve(2, at(0ns))->actAt, at(200ms));
+        QCOMPARE(bucket.reserve(1, at(0ns))->actAt, at(300ms));
+        QCOMPARE(bucket.tokens(at(0ns)), -3.0);
+        QVERIFY(!bucket.reserve(3, at(10s)));
+        QVERIFY(!bucket.reserve(1, at(0ns), 400ms - 1ns));
+        QCOMPARE(bucket.reserve(1, at(0ns), 400ms)->actAt, at(400ms));
+    }
+
+    void r01_aCancelledReservationGivesBackWhatNobodyDependsOn()
+    {
+        TokenBucket bucket(RefillRate::perSecond(10), 2, Instant{});
+        QVERIFY(bucket.tryAcquire(2, at(0ns)));
+        const auto first = bucket.reserve(1, at(0ns));
+        const auto second = bucket.reserve(1, at(0ns));
+        bucket.cancel(*first, at(0ns)); // the second waits for that token too
+        QCOMPARE(bucket.tokens(at(0ns)), -2.0);
+        bucket.cancel(*second, at(0ns));
+        QCOMPARE(bucket.tokens(at(0ns)), -1.0);
+        bucket.cancel(*second, at(200ms + 1ns)); // too late: it was used
+        QCOMPARE(bucket.tokens(at(200ms)), 1.0);
+    }
+
+    void r01_timeUntilIsTheExactMoment()
+    {
+        TokenBucket bucket(RefillRate{3, 1s}, 3, Instant{}, 0);
+        QVERIFY(!bucket.tryAcquire(1, at(0ns)));
+        QVERIFY(bucket.tryAcquire(0, at(0ns)));
+        const Duration wait = bucket.timeUntil(1, at(0ns));
+        QCOMPARE(wait, Duration(333'333'334));
+        QVERIFY(!bucket.tryAcquire(1, at(wait - 1ns)));
+        QVERIFY(bucket.tryAcquire(1, at(wait)));
+        QCOMPARE(bucket.timeUntil(4, at(0ns)), Duration::max());
+    }
+
+    void r01_noTwoPeriodsTogetherAdmitMoreThanBurstPlusRate()
+    {
+        const unsigned seed = std::random_device()();
+        std::mt19937 random(seed);
+        TokenBucket bucket(RefillRate::perSecond(100), 10, Instant{});
+        std::vector<Instant> admitted;
+        Instant now{};
+        for (int i = 0; i < 20'000; ++i) {
+            now += Duration(std::uniform_int_distribution<int>(0, 5'000'000)(random));
+            if (bucket.tryAcquire(1, now))
+                admitted.push_back(now);
+        }
+        for (std::size_t i = 0; i + 110 < admitted.size(); ++i)
+            QVERIFY2(admitted[i + 110] - admitted[i] >= 1s, qPrintable(QStringLiteral("seed %1").arg(seed)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TokenBucketTest)
+#include "tst_token_bucket.moc"
