@@ -33,9 +33,11 @@ QCoro::Task<Result<std::vector<Result<R>>>> runBatch(BatchOperation<T, R> operat
     Result<Outcomes> whole = co_await outcomeOf(std::move(attempt));
     if (whole && whole->size() == items.size())
         co_return whole;
-    Error error = whole ? Error(ErrorCode::Defect, QStringLiteral("Bindery failed inside; the log says how."),
-                                QStringLiteral("a batch of %1 items gave %2 outcomes").arg(items.size()).arg(whole->size()))
-                        : whole.error();
+    Error error(ErrorCode::Defect, QStringLiteral("Bindery failed inside; the log says how."));
+    if (whole)
+        error.detail = QStringLiteral("a batch of %1 items gave %2 outcomes").arg(items.size()).arg(whole->size());
+    else
+        error = whole.error();
     const bool canBeSplit = items.size() > 1 && !isCancelled(error) && error.code != ErrorCode::DeadlineExceeded;
     if (!canBeSplit) {
         Outcomes all(items.size(), Result<R>(failure(error)));

@@ -27,7 +27,12 @@ using UtcTime = std::chrono::sys_time<std::chrono::milliseconds>;
 /// Single-threaded, like all of core/async: used on the thread that made it.
 class Clock {
 public:
-    using TimerId = std::uint64_t;
+    /// Names a started timer: its moment and the order of its start. A default one names none.
+    struct TimerId {
+        Instant due{};
+        std::uint64_t serial = 0;
+        friend auto operator<=>(const TimerId &, const TimerId &) = default;
+    };
 
     Clock() = default;
     Clock(const Clock &) = delete;
@@ -76,7 +81,7 @@ public:
 
 private:
     Clock *m_clock = nullptr;
-    Clock::TimerId m_id = 0;
+    Clock::TimerId m_id;
 };
 
 } // namespace bindery

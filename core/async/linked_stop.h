@@ -1,6 +1,7 @@
 #pragma once
 
-// A stop that obeys others and can be asked for by itself: for work that ends with its owner as well as with its caller.
+// A stop that obeys others and can be asked for by itself: for work that ends with its owner as well as with its
+// caller.
 
 #include <stop_token>
 #include <utility>

@@ -1,6 +1,6 @@
 #include "async/semaphore.h"
 
-#include <algorithm>
+#include <iterator>
 
 namespace bindery::async {
 
@@ -70,10 +70,13 @@ QCoro::Task<Result<Semaphore::Permit>> Semaphore::acquireAsync(CallContext conte
     if (m_rise)
         self.place.from = m_clock.now() - *m_rise * static_cast<int>(context.priority);
     const OneShot<Result<Permit>> shot = self.shot;
-    const auto behind = std::find_if(state->line.begin(), state->line.end(),
-                                     [&](const Waiter &other) { return self.place.before(other.place); });
+    // From the back, because most who come go there.
+    auto behind = state->line.end();
+    while (behind != state->line.begin() && self.place.before(std::prev(behind)->place))
+        --behind;
     const auto entry = state->line.insert(behind, std::move(self));
-    Result<Permit> outcome = co_await awaitWithin(shot, m_clock, context);
+    const ShotLimits<Permit> limits(shot, m_clock, context);
+    Result<Permit> outcome = co_await shot;
     // Admitted waiters have been taken out of the line by whoever admitted them.
     if (!outcome)
         state->line.erase(entry);

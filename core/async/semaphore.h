@@ -4,8 +4,8 @@
 //
 // Cancellation: a waiter that is stopped or whose deadline comes leaves the line at once and takes nothing with it.
 // Failure: none. Back-pressure: `maxWaiting` bounds the line; beyond it ErrorCode::QueueFull. Fairness: the higher
-// priority first, first come first served within one; with `rise` set, nobody waits for ever (requirement A7). Shutdown: waiters end by their own stop tokens; permits that
-// outlive the semaphore are harmless.
+// priority first, first come first served within one; with `rise` set, nobody waits for ever (requirement A7).
+// Shutdown: waiters end by their own stop tokens; permits that outlive the semaphore are harmless.
 
 #include "async/call_context.h"
 #include "async/clock.h"

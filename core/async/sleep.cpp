@@ -8,7 +8,8 @@ QCoro::Task<Result<void>> sleepAsync(Clock &clock, Duration delay, CallContext c
 {
     OneShot<Result<void>> shot;
     const TimerGuard timer(clock, clock.now() + delay, [shot] { shot.set(Result<void>()); });
-    Result<void> outcome = co_await awaitWithin(shot, clock, context);
+    const ShotLimits<void> limits(shot, clock, context);
+    Result<void> outcome = co_await shot;
     co_return outcome;
 }
 

@@ -27,8 +27,8 @@ public:
     {
     }
 
-    /// Resumes when the job has a place. Errors: Conflict (the id is in use), Cancelled, DeadlineExceeded, and QueueFull
-    /// once drainAsync() has begun.
+    /// Resumes when the job has a place. Errors: Conflict (the id is in use), Cancelled, DeadlineExceeded, and
+    /// QueueFull once drainAsync() has begun.
     [[nodiscard]] QCoro::Task<Result<void>> submitAsync(QString id, Operation<T> operation, CallContext context)
     {
         Result<Semaphore::Permit> place = co_await m_places.acquireAsync(context);

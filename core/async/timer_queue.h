@@ -6,8 +6,6 @@
 
 #include <map>
 #include <optional>
-#include <unordered_map>
-#include <utility>
 
 namespace bindery::async {
 
@@ -23,10 +21,8 @@ public:
     [[nodiscard]] std::function<void()> takeDue(Instant now);
 
 private:
-    using Key = std::pair<Instant, Clock::TimerId>;
-    std::map<Key, std::function<void()>> m_timers;
-    std::unordered_map<Clock::TimerId, Instant> m_dueById;
-    Clock::TimerId m_lastId = 0;
+    std::map<Clock::TimerId, std::function<void()>> m_timers;
+    std::uint64_t m_lastSerial = 0;
 };
 
 } // namespace bindery::async
