@@ -98,6 +98,11 @@ QString clockTime(UtcTime then, const QLocale &locale)
     return locale.toString(localTime(then), u"HH:mm"_s);
 }
 
+QDate localDate(UtcTime then)
+{
+    return localTime(then).date();
+}
+
 QString dateText(QDate date, const QLocale &locale)
 {
     return date.isValid() ? locale.toString(date, u"d MMM yyyy"_s) : QString();

@@ -33,6 +33,9 @@ namespace bindery::ui {
 /// "10:43", local.
 [[nodiscard]] QString clockTime(UtcTime then, const QLocale &locale = QLocale());
 
+/// The day it is here at that moment.
+[[nodiscard]] QDate localDate(UtcTime then);
+
 [[nodiscard]] QString dateText(QDate date, const QLocale &locale = QLocale());
 
 /// "<1 ms", "212 ms", "1.4 s", "2 min 5 s", "3 h 10 min".

@@ -105,7 +105,8 @@ private:
             return;
         m_rows[at] = std::move(changed);
         const int index = static_cast<int>(at);
-        const int lastColumn = Base::columnCount() - 1;
+        // QAbstractListModel hides it; QAbstractItemModel does not.
+        const int lastColumn = static_cast<const QAbstractItemModel *>(this)->columnCount() - 1;
         Q_EMIT Base::dataChanged(Base::index(index, 0), Base::index(index, lastColumn));
     }
 

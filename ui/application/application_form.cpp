@@ -1,0 +1,270 @@
+#include "ui/application/application_form.h"
+
+#include "domain/application_validation.h"
+#include "ui/application/application_fields.h"
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+
+constexpr std::size_t StepsKept = 500;
+
+QString cardPath(const QString &list, std::size_t index, const QString &field)
+{
+    return u"$.%1[%2].%3"_s.arg(list).arg(index).arg(field);
+}
+
+template<class Element>
+bool has(const std::vector<Element> &list, int index)
+{
+    return index >= 0 && static_cast<std::size_t>(index) < list.size();
+}
+
+} // namespace
+
+void ApplicationForm::load(domain::AutoApplication application, QDate today)
+{
+    m_now = State{std::move(application), {}, {}};
+    m_today = today;
+    m_past.clear();
+    m_future.clear();
+    m_lastPath.clear();
+    m_left.clear();
+    check();
+    Q_EMIT changed();
+}
+
+bool ApplicationForm::isBlank() const
+{
+    domain::AutoApplication blank;
+    blank.effectiveDate = m_now.application.effectiveDate;
+    return m_now.application == blank && m_now.unheld.isEmpty();
+}
+
+QString ApplicationForm::text(const QString &path) const
+{
+    const auto unheld = m_now.unheld.constFind(path);
+    return unheld != m_now.unheld.constEnd() ? *unheld : fieldText(m_now.application, path);
+}
+
+void ApplicationForm::setText(const QString &path, const QString &text)
+{
+    if (text == this->text(path))
+        return;
+    State before = m_now;
+    m_now.unheld.remove(path);
+    if (!setFieldText(m_now.application, path, text))
+        m_now.unheld.insert(path, text);
+    if (m_now.application == before.application && m_now.unheld == before.unheld)
+        return;
+    // Letters typed into one field without leaving it are one step.
+    if (path != m_lastPath) {
+        std::swap(before, m_now);
+        remember(path);
+        std::swap(before, m_now);
+    }
+    m_lastPath = path;
+    finishEdit();
+}
+
+void ApplicationForm::leave(const QString &path)
+{
+    m_lastPath.clear();
+    if (m_left.contains(path))
+        return;
+    m_left.insert(path);
+    Q_EMIT changed();
+}
+
+void ApplicationForm::leaveAll()
+{
+    m_lastPath.clear();
+    for (const domain::Problem &problem : m_problems)
+        m_left.insert(problem.path);
+    Q_EMIT changed();
+}
+
+QString ApplicationForm::problemAt(const QString &path) const
+{
+    const auto found = std::find_if(m_problems.begin(), m_problems.end(),
+                                    [&path](const domain::Problem &problem) { return problem.path == path; });
+    return found == m_problems.end() ? QString() : found->message;
+}
+
+int ApplicationForm::problemsBelow(const QString &prefix) const
+{
+    return static_cast<int>(
+        std::count_if(m_problems.begin(), m_problems.end(), [&prefix](const domain::Problem &problem) {
+            if (!problem.path.startsWith(prefix))
+                return false;
+            // "$.drivers[1]" is not below "$.drivers[1" of "$.drivers[10]", nor "$.state" below "$.stat".
+            const QStringView rest = QStringView(problem.path).sliced(prefix.size());
+            return rest.isEmpty() || rest.front() == u'.' || rest.front() == u'[';
+        }));
+}
+
+QString ApplicationForm::addDriver()
+{
+    auto &drivers = m_now.application.drivers;
+    const QString path = cardPath(u"drivers"_s, drivers.size(), u"firstName"_s);
+    remember(path);
+    domain::Driver driver;
+    driver.licenceState = m_now.application.garaging.state;
+    m_now.application.drivers.push_back(driver);
+    finishEdit();
+    return path;
+}
+
+QString ApplicationForm::addApplicantAsDriver()
+{
+    auto &drivers = m_now.application.drivers;
+    const QString path = cardPath(u"drivers"_s, drivers.size(), u"licenceNumber"_s);
+    remember(path);
+    const domain::Applicant &who = m_now.application.applicant;
+    drivers.push_back({who.firstName, who.lastName, who.birthDate, {}, m_now.application.garaging.state});
+    finishEdit();
+    return path;
+}
+
+QString ApplicationForm::copyDriver(int index)
+{
+    auto &drivers = m_now.application.drivers;
+    if (!has(drivers, index))
+        return {};
+    const QString path = cardPath(u"drivers"_s, static_cast<std::size_t>(index) + 1, u"firstName"_s);
+    remember(path);
+    domain::Driver copy = drivers[static_cast<std::size_t>(index)];
+    // What is nobody else's is not copied: a wrong number is harder to see than a missing one.
+    copy.firstName.clear();
+    copy.birthDate = {};
+    copy.licenceNumber = {};
+    drivers.insert(drivers.begin() + index + 1, copy);
+    finishEdit();
+    return path;
+}
+
+QString ApplicationForm::removeDriver(int index)
+{
+    auto &drivers = m_now.application.drivers;
+    if (!has(drivers, index))
+        return {};
+    remember(cardPath(u"drivers"_s, static_cast<std::size_t>(index), u"firstName"_s));
+    drivers.erase(drivers.begin() + index);
+    shiftPaths(u"drivers"_s, index);
+    finishEdit();
+    return drivers.empty() ? u"$.drivers"_s : cardPath(u"drivers"_s, static_cast<std::size_t>(qMax(0, index - 1)), u"firstName"_s);
+}
+
+QString ApplicationForm::addVehicle()
+{
+    const QString path = cardPath(u"vehicles"_s, m_now.application.vehicles.size(), u"vin"_s);
+    remember(path);
+    m_now.application.vehicles.emplace_back();
+    finishEdit();
+    return path;
+}
+
+QString ApplicationForm::copyVehicle(int index)
+{
+    auto &vehicles = m_now.application.vehicles;
+    if (!has(vehicles, index))
+        return {};
+    const QString path = cardPath(u"vehicles"_s, static_cast<std::size_t>(index) + 1, u"vin"_s);
+    remember(path);
+    domain::Vehicle copy = vehicles[static_cast<std::size_t>(index)];
+    copy.vin.clear();
+    vehicles.insert(vehicles.begin() + index + 1, copy);
+    finishEdit();
+    return path;
+}
+
+QString ApplicationForm::removeVehicle(int index)
+{
+    auto &vehicles = m_now.application.vehicles;
+    if (!has(vehicles, index))
+        return {};
+    remember(cardPath(u"vehicles"_s, static_cast<std::size_t>(index), u"vin"_s));
+    vehicles.erase(vehicles.begin() + index);
+    shiftPaths(u"vehicles"_s, index);
+    finishEdit();
+    return vehicles.empty() ? u"$.vehicles"_s : cardPath(u"vehicles"_s, static_cast<std::size_t>(qMax(0, index - 1)), u"vin"_s);
+}
+
+QString ApplicationForm::undo()
+{
+    return travel(m_past, m_future);
+}
+
+QString ApplicationForm::redo()
+{
+    return travel(m_future, m_past);
+}
+
+QString ApplicationForm::travel(std::vector<State> &from, std::vector<State> &to)
+{
+    if (from.empty())
+        return {};
+    State target = std::move(from.back());
+    from.pop_back();
+    const QString path = target.changedPath;
+    m_now.changedPath = path;
+    to.push_back(std::exchange(m_now, std::move(target)));
+    m_lastPath.clear();
+    check();
+    Q_EMIT changed();
+    Q_EMIT edited();
+    return path;
+}
+
+void ApplicationForm::remember(const QString &path)
+{
+    m_past.push_back(m_now);
+    m_past.back().changedPath = path;
+    if (m_past.size() > StepsKept)
+        m_past.erase(m_past.begin());
+    m_future.clear();
+    m_lastPath.clear();
+}
+
+void ApplicationForm::finishEdit()
+{
+    check();
+    Q_EMIT changed();
+    Q_EMIT edited();
+}
+
+void ApplicationForm::check()
+{
+    m_problems = domain::validateApplication(m_now.application, m_today);
+}
+
+void ApplicationForm::shiftPaths(const QString &list, int removed)
+{
+    const auto shifted = [&](const QString &path) -> QString {
+        const FieldPlace place = fieldPlace(path);
+        if (place.group != list || place.index < removed)
+            return path;
+        if (place.index == removed)
+            return {};
+        return cardPath(list, static_cast<std::size_t>(place.index) - 1, place.name);
+    };
+    QSet<QString> left;
+    for (const QString &path : std::as_const(m_left))
+        left.insert(shifted(path));
+    left.remove(QString());
+    m_left = left;
+    QHash<QString, QString> unheld;
+    for (auto it = m_now.unheld.cbegin(); it != m_now.unheld.cend(); ++it) {
+        const QString path = shifted(it.key());
+        if (!path.isEmpty())
+            unheld.insert(path, it.value());
+    }
+    m_now.unheld = unheld;
+}
+
+} // namespace bindery::ui

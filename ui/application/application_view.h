@@ -1,0 +1,86 @@
+#pragma once
+
+// The form: one column of sections, what is wrong beside each field, all that is missing at the side, and submit.
+
+#include "ui/application/application_form.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QLabel;
+class QPushButton;
+class QScrollArea;
+
+namespace bindery::ui {
+
+class Field;
+class FieldCard;
+class FieldRow;
+class FormSection;
+class ProblemPanel;
+struct RowSpec;
+
+class ApplicationView final : public QWidget {
+    Q_OBJECT
+public:
+    /// The form outlives the view.
+    explicit ApplicationView(ApplicationForm &form, QWidget *parent = nullptr);
+
+    /// "Saved just now", "Not saved: …": said quietly beside the button.
+    void showSaved(const QString &text, bool trouble = false);
+    /// What the main button does: "Submit", "Quote again".
+    void setSubmitTitle(const QString &title);
+    /// False while it is gathered for: the fields stand still.
+    void setEditable(bool editable);
+    void focusFirst();
+    void focusField(const QString &path);
+    void showTop();
+
+    void addDriver();
+    void addVehicle();
+    void undo();
+    void redo();
+    /// Shows every problem and goes to the first; false when there is none.
+    bool showProblems();
+
+Q_SIGNALS:
+    void submitRequested();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    FormSection *addSection(const QString &name, const QString &iconName, const QString &title);
+    void addRows(FormSection *section, std::vector<RowSpec> rows, std::vector<FieldRow *> &kept);
+    void watch(FieldRow *row);
+    void refresh();
+    void matchCards();
+    void orderTabs();
+    void goOn();
+    [[nodiscard]] std::vector<Field *> fieldsInOrder() const;
+
+    ApplicationForm &m_form;
+    QScrollArea *m_scroll;
+    QWidget *m_page;
+    ProblemPanel *m_panel;
+    FormSection *m_policy = nullptr;
+    FormSection *m_applicant = nullptr;
+    FormSection *m_garaging = nullptr;
+    FormSection *m_drivers = nullptr;
+    FormSection *m_vehicles = nullptr;
+    FormSection *m_coverages = nullptr;
+    QPushButton *m_applicantDrives = nullptr;
+    QPushButton *m_addDriver = nullptr;
+    QPushButton *m_addVehicle = nullptr;
+    std::vector<FieldRow *> m_rowsBefore;
+    std::vector<FieldCard *> m_driverCards;
+    std::vector<FieldCard *> m_vehicleCards;
+    std::vector<FieldRow *> m_rowsAfter;
+    QPushButton *m_next;
+    QLabel *m_saved;
+    QPushButton *m_submit;
+};
+
+} // namespace bindery::ui

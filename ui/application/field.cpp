@@ -1,0 +1,149 @@
+#include "ui/application/field.h"
+
+#include "domain/personal_text.h"
+
+#include <QFocusEvent>
+#include <QKeyEvent>
+#include <QStyle>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+void Field::dress(QWidget *widget) const
+{
+    // "$.drivers[0].vin" is found as "drivers[0].vin".
+    widget->setObjectName(m_spec.path.mid(2));
+    widget->setAccessibleName(m_spec.title);
+    widget->setToolTip(m_spec.title);
+}
+
+void Field::showProblem(const QString &problem)
+{
+    QWidget *shown = widget();
+    const bool wrong = !problem.isEmpty();
+    shown->setAccessibleDescription(problem);
+    shown->setToolTip(wrong ? problem : m_spec.title);
+    if (shown->property("problem").toBool() == wrong)
+        return;
+    shown->setProperty("problem", wrong);
+    shown->style()->unpolish(shown);
+    shown->style()->polish(shown);
+}
+
+TextField::TextField(FieldSpec spec, QWidget *parent) : QLineEdit(parent), Field(std::move(spec))
+{
+    dress(this);
+    setPlaceholderText(m_spec.placeholder);
+    setMinimumWidth(48);
+    connect(this, &QLineEdit::textEdited, this, [this](const QString &text) {
+        m_plain = text;
+        Q_EMIT typed(text);
+    });
+}
+
+void TextField::showText(const QString &text)
+{
+    m_plain = text;
+    const QString shown = hasFocus() ? text : maskedText();
+    // Setting equal text would move the cursor.
+    if (shown != this->text())
+        setText(shown);
+    if (!hasFocus())
+        setCursorPosition(0);
+}
+
+void TextField::focusInEvent(QFocusEvent *event)
+{
+    if (m_spec.masking != Masking::None)
+        setText(m_plain);
+    QLineEdit::focusInEvent(event);
+    if (event->reason() != Qt::MouseFocusReason && event->reason() != Qt::PopupFocusReason
+        && event->reason() != Qt::ActiveWindowFocusReason)
+        selectAll();
+    Q_EMIT entered();
+}
+
+void TextField::focusOutEvent(QFocusEvent *event)
+{
+    QLineEdit::focusOutEvent(event);
+    if (event->reason() == Qt::PopupFocusReason)
+        return;
+    if (m_spec.masking != Masking::None)
+        setText(maskedText());
+    deselect();
+    setCursorPosition(0);
+    // Looking at another window is not leaving the field.
+    if (event->reason() != Qt::ActiveWindowFocusReason)
+        Q_EMIT left();
+}
+
+void TextField::keyPressEvent(QKeyEvent *event)
+{
+    const bool takesBack = event->matches(QKeySequence::Undo) || event->matches(QKeySequence::Redo);
+    const bool goesOn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (takesBack || goesOn) {
+        // The form takes back and goes on, across fields.
+        event->ignore();
+        return;
+    }
+    QLineEdit::keyPressEvent(event);
+}
+
+QString TextField::maskedText() const
+{
+    if (m_plain.isEmpty() || m_spec.masking == Masking::None)
+        return m_plain;
+    if (m_spec.masking == Masking::Date) {
+        const QString masked = domain::PersonalDate(QDate::fromString(m_plain, Qt::ISODate)).masked();
+        if (!masked.isEmpty())
+            return masked;
+    }
+    return domain::PersonalText(m_plain).masked();
+}
+
+ChoiceField::ChoiceField(FieldSpec spec, QWidget *parent) : QComboBox(parent), Field(std::move(spec))
+{
+    dress(this);
+    setFocusPolicy(Qt::StrongFocus);
+    setMinimumWidth(48);
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(4);
+    for (const FieldChoiceItem &item : m_spec.choices)
+        addItem(item.title, item.value);
+    connect(this, &QComboBox::activated, this, [this] { Q_EMIT typed(currentData().toString()); });
+    connect(this, &QComboBox::currentIndexChanged, this, [this] {
+        if (hasFocus())
+            Q_EMIT typed(currentData().toString());
+    });
+}
+
+void ChoiceField::showText(const QString &text)
+{
+    const int row = findData(text);
+    if (row == currentIndex())
+        return;
+    const QSignalBlocker quiet(this);
+    setCurrentIndex(row);
+}
+
+void ChoiceField::focusInEvent(QFocusEvent *event)
+{
+    QComboBox::focusInEvent(event);
+    Q_EMIT entered();
+}
+
+void ChoiceField::focusOutEvent(QFocusEvent *event)
+{
+    QComboBox::focusOutEvent(event);
+    if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
+        Q_EMIT left();
+}
+
+void ChoiceField::wheelEvent(QWheelEvent *event)
+{
+    // Scrolling the form must not change what stands in it.
+    event->ignore();
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,90 @@
+#pragma once
+
+// One field of the form: knows its path, shows text, says when it is typed into and when it is left.
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QString>
+
+#include <vector>
+
+namespace bindery::ui {
+
+enum class Masking { None, Number, Date };
+
+struct FieldChoiceItem {
+    QString title;
+    QString value;
+};
+
+struct FieldSpec {
+    QString path;
+    /// For assistive technology and tooltips: "First name".
+    QString title;
+    QString placeholder;
+    Masking masking = Masking::None;
+    /// Not empty: one of these instead of free text.
+    std::vector<FieldChoiceItem> choices;
+    /// Share of the row's room.
+    int stretch = 1;
+};
+
+class Field {
+public:
+    virtual ~Field() = default;
+    [[nodiscard]] virtual QWidget *widget() = 0;
+    [[nodiscard]] const QString &path() const { return m_spec.path; }
+    [[nodiscard]] const QString &title() const { return m_spec.title; }
+    virtual void showText(const QString &text) = 0;
+    /// Empty: none.
+    void showProblem(const QString &problem);
+
+protected:
+    explicit Field(FieldSpec spec) : m_spec(std::move(spec)) {}
+    void dress(QWidget *widget) const;
+    FieldSpec m_spec;
+};
+
+/// Personal numbers and dates are readable while the cursor is in them, and masked otherwise.
+class TextField final : public QLineEdit, public Field {
+    Q_OBJECT
+public:
+    TextField(FieldSpec spec, QWidget *parent);
+    [[nodiscard]] QWidget *widget() override { return this; }
+    void showText(const QString &text) override;
+
+Q_SIGNALS:
+    void typed(const QString &text);
+    void entered();
+    void left();
+
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    [[nodiscard]] QString maskedText() const;
+
+    QString m_plain;
+};
+
+class ChoiceField final : public QComboBox, public Field {
+    Q_OBJECT
+public:
+    ChoiceField(FieldSpec spec, QWidget *parent);
+    [[nodiscard]] QWidget *widget() override { return this; }
+    void showText(const QString &text) override;
+
+Q_SIGNALS:
+    void typed(const QString &text);
+    void entered();
+    void left();
+
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+};
+
+} // namespace bindery::ui

@@ -1,0 +1,82 @@
+#include "ui/application/field_row.h"
+
+#include "ui/application/application_form.h"
+#include "ui/common/labels.h"
+
+#include <QHBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+constexpr int LabelWidth = 104;
+constexpr int FieldsWidth = 292;
+constexpr int RowHeight = 32;
+} // namespace
+
+FieldRow::FieldRow(ApplicationForm &form, const QString &label, std::vector<FieldSpec> specs, QWidget *parent)
+    : QWidget(parent), m_form(form), m_fieldBox(new QWidget(this)),
+      m_problem(makeLabel({}, TextSize::Small, Tone::Bad, QFont::Normal, this))
+{
+    auto *caption = makeLabel(label, TextSize::Body, Tone::Muted, QFont::Normal, this);
+    caption->setFixedWidth(LabelWidth);
+    caption->setFixedHeight(RowHeight);
+    m_fieldBox->setMinimumWidth(200);
+    m_fieldBox->setMaximumWidth(FieldsWidth);
+    auto *boxes = new QHBoxLayout(m_fieldBox);
+    boxes->setContentsMargins(0, 0, 0, 0);
+    boxes->setSpacing(space::Small);
+    m_problem->setObjectName(specs.front().path.mid(2) + u".problem"_s);
+    m_problem->setWordWrap(true);
+    m_problem->setMinimumHeight(RowHeight);
+    for (FieldSpec &spec : specs) {
+        if (spec.choices.empty())
+            add<TextField>(std::move(spec));
+        else
+            add<ChoiceField>(std::move(spec));
+    }
+    caption->setBuddy(m_fields.front()->widget());
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 2, 0, 2);
+    row->setSpacing(space::Medium);
+    row->addWidget(caption, 0, Qt::AlignTop);
+    row->addWidget(m_fieldBox, 3, Qt::AlignTop);
+    row->addWidget(m_problem, 2);
+}
+
+template<class F>
+void FieldRow::add(FieldSpec spec)
+{
+    const int stretch = spec.stretch;
+    const QString path = spec.path;
+    auto *field = new F(std::move(spec), m_fieldBox);
+    field->setFixedHeight(RowHeight - 2);
+    m_fieldBox->layout()->addWidget(field);
+    static_cast<QHBoxLayout *>(m_fieldBox->layout())->setStretchFactor(field, stretch);
+    m_fields.push_back(field);
+    connect(field, &F::typed, this, [this, path](const QString &text) { m_form.setText(path, text); });
+    connect(field, &F::entered, this, [this, field] { Q_EMIT entered(field); });
+    connect(field, &F::left, this, [this, path] { m_form.leave(path); });
+}
+
+void FieldRow::refresh()
+{
+    QString said;
+    for (Field *field : m_fields) {
+        const QString text = m_form.text(field->path());
+        auto *edit = qobject_cast<TextField *>(field->widget());
+        // While it is typed, what was typed stands; the form's own spelling comes when the field is left.
+        if (!edit || !edit->hasFocus() || edit->text().compare(text, Qt::CaseInsensitive) != 0)
+            field->showText(text);
+        const QString problem
+            = m_form.wasLeft(field->path()) ? m_form.problemAt(field->path()) : QString();
+        field->showProblem(problem);
+        if (said.isEmpty())
+            said = problem;
+    }
+    m_problem->setText(said);
+    m_problem->setAccessibleName(said);
+}
+
+} // namespace bindery::ui

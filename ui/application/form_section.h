@@ -1,0 +1,39 @@
+#pragma once
+
+// A part of the form under a heading that folds it away and says what it still misses.
+
+#include <QFrame>
+
+class QLabel;
+class QToolButton;
+class QVBoxLayout;
+
+namespace bindery::ui {
+
+class StatusBadge;
+
+class FormSection final : public QFrame {
+    Q_OBJECT
+public:
+    /// `name` is for objectName and accessibility: "applicant".
+    FormSection(const QString &name, const QString &iconName, const QString &title, QWidget *parent);
+
+    /// Where rows and cards go.
+    [[nodiscard]] QVBoxLayout *body() const { return m_bodyLayout; }
+    /// The add buttons stand at the right of the heading.
+    void addAction(QWidget *button);
+    void setMissing(int count);
+    /// A problem of the whole section: "Name at least one driver."
+    void showProblem(const QString &problem);
+    void unfold();
+
+private:
+    QToolButton *m_fold;
+    StatusBadge *m_badge;
+    QLabel *m_problem;
+    QWidget *m_head;
+    QWidget *m_body;
+    QVBoxLayout *m_bodyLayout;
+};
+
+} // namespace bindery::ui

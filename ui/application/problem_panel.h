@@ -1,0 +1,41 @@
+#pragma once
+
+// All problems of the form at its side; choosing one goes to its field.
+
+#include "domain/problem.h"
+#include "ui/common/list_updater.h"
+
+#include <QWidget>
+
+class QLabel;
+class QListView;
+
+namespace bindery::ui {
+
+struct ProblemKey {
+    QString operator()(const domain::Problem &problem) const { return problem.path + u'\n' + problem.message; }
+};
+
+class ProblemModel final : public ListUpdater<QAbstractListModel, domain::Problem, ProblemKey> {
+    Q_OBJECT
+public:
+    using ListUpdater::ListUpdater;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+};
+
+class ProblemPanel final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ProblemPanel(QWidget *parent = nullptr);
+    void setProblems(const domain::Problems &problems);
+
+Q_SIGNALS:
+    void fieldRequested(const QString &path);
+
+private:
+    ProblemModel m_model;
+    QLabel *m_title;
+    QListView *m_list;
+};
+
+} // namespace bindery::ui

@@ -1,0 +1,101 @@
+#include "ui/queue/queue_delegate.h"
+
+#include "ui/common/format.h"
+#include "ui/common/status_badge.h"
+#include "ui/common/theme.h"
+#include "ui/queue/queue_model.h"
+
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+
+constexpr int MarkSide = 12;
+constexpr int StatusWidth = 72;
+constexpr int NumberWidth = 52;
+constexpr int PlaceWidth = 72;
+constexpr int PeopleWidth = 104;
+constexpr int AgeWidth = 48;
+constexpr int PremiumWidth = 84;
+constexpr int NameAtLeast = 104;
+
+void drawColumn(QPainter &painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour,
+                Qt::Alignment side = Qt::AlignLeft)
+{
+    painter.setFont(font);
+    painter.setPen(colour);
+    const QString shown = QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width());
+    painter.drawText(rect, static_cast<int>(side | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
+}
+
+} // namespace
+
+QueueDelegate::QueueDelegate(const Clock &clock, QObject *parent) : QStyledItemDelegate(parent), m_clock(clock) {}
+
+QSize QueueDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {NameAtLeast + StatusWidth, space::Row};
+}
+
+void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Colours &colours = coloursOf(option.palette);
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool focused = option.state.testFlag(QStyle::State_HasFocus);
+    painter->save();
+    if (selected)
+        painter->fillRect(option.rect, colours.accentWash);
+    else if (option.state.testFlag(QStyle::State_MouseOver))
+        painter->fillRect(option.rect, colours.hover);
+    if (selected)
+        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), colours.accent);
+    if (focused) {
+        painter->setPen(colours.accent);
+        painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+    }
+
+    const QFont body = textFont(TextSize::Body, selected ? QFont::Medium : QFont::Normal);
+    const QFont small = textFont(TextSize::Small);
+    const QFont smallStrong = textFont(TextSize::Small, QFont::Medium);
+    const StatusLook look = lookOf(static_cast<domain::SubmissionStatus>(index.data(queue_role::Status).toInt()));
+    const QColor ink = colours.of(look.meaning).ink;
+
+    QRect room = option.rect.adjusted(space::Medium, 0, -space::Medium, 0);
+    paintMark(*painter, QRectF(room.left(), room.center().y() - MarkSide / 2.0 + 0.5, MarkSide, MarkSide), look.mark, ink);
+    room.setLeft(room.left() + MarkSide + space::Small);
+    drawColumn(*painter, QRect(room.left(), room.top(), StatusWidth, room.height()), look.word, smallStrong, ink);
+    room.setLeft(room.left() + StatusWidth + space::Tight);
+
+    // From the right, as far as the name keeps its room.
+    const auto takeRight = [&room](int width) {
+        const QRect column(room.right() - width + 1, room.top(), width, room.height());
+        room.setRight(column.left() - space::Small - 1);
+        return column;
+    };
+    const auto fits = [&room](int width) { return room.width() >= NameAtLeast + width + space::Small; };
+    const QString premium = index.data(queue_role::Premium).toString();
+    drawColumn(*painter, takeRight(PremiumWidth), premium.isEmpty() ? u"–"_s : premium,
+               premium.isEmpty() ? small : textFont(TextSize::Body, QFont::Medium),
+               premium.isEmpty() ? colours.muted : colours.text, Qt::AlignRight);
+    if (fits(AgeWidth)) {
+        const UtcTime changed{std::chrono::milliseconds(index.data(queue_role::ChangedAt).toLongLong())};
+        drawColumn(*painter, takeRight(AgeWidth), shortAge(changed, m_clock.utcNow()), small, colours.muted,
+                   Qt::AlignRight);
+    }
+    if (fits(NumberWidth)) {
+        const QRect column(room.left(), room.top(), NumberWidth, room.height());
+        drawColumn(*painter, column, u"#%1"_s.arg(index.data(queue_role::Number).toLongLong()), small, colours.muted);
+        room.setLeft(column.right() + 1);
+    }
+    if (fits(PlaceWidth))
+        drawColumn(*painter, takeRight(PlaceWidth), index.data(queue_role::Place).toString(), small, colours.muted);
+    if (fits(PeopleWidth))
+        drawColumn(*painter, takeRight(PeopleWidth), index.data(queue_role::People).toString(), small, colours.muted);
+    drawColumn(*painter, room, index.data(queue_role::Applicant).toString(), body, colours.text);
+    painter->restore();
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,117 @@
+#include "ui/queue/queue_filter.h"
+
+#include "ui/common/status_badge.h"
+#include "ui/queue/queue_model.h"
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+
+bool belongs(QueueView view, domain::SubmissionStatus status, bool needsMe)
+{
+    using domain::SubmissionStatus;
+    switch (view) {
+    case QueueView::NeedsMe:
+        return needsMe;
+    case QueueView::All:
+        return true;
+    case QueueView::Drafts:
+        return status == SubmissionStatus::Draft;
+    case QueueView::UnderWay:
+        return status == SubmissionStatus::Submitted || status == SubmissionStatus::Gathering;
+    case QueueView::Quoted:
+        return status == SubmissionStatus::Quoted;
+    case QueueView::Referred:
+        return status == SubmissionStatus::Referred;
+    case QueueView::Declined:
+        return status == SubmissionStatus::Declined;
+    case QueueView::Cancelled:
+        return status == SubmissionStatus::Cancelled;
+    }
+    return true;
+}
+
+} // namespace
+
+QString queueViewName(QueueView view)
+{
+    return queueViewTitle(view).toLower().replace(u' ', u'_');
+}
+
+QString queueViewTitle(QueueView view)
+{
+    switch (view) {
+    case QueueView::NeedsMe:
+        return u"Needs me"_s;
+    case QueueView::All:
+        return u"All"_s;
+    case QueueView::Drafts:
+        return u"Drafts"_s;
+    case QueueView::UnderWay:
+        return u"Under way"_s;
+    case QueueView::Quoted:
+        return u"Quoted"_s;
+    case QueueView::Referred:
+        return u"Referred"_s;
+    case QueueView::Declined:
+        return u"Declined"_s;
+    case QueueView::Cancelled:
+        return u"Cancelled"_s;
+    }
+    return {};
+}
+
+const std::vector<QueueView> &queueViews()
+{
+    static const std::vector<QueueView> views{QueueView::All,    QueueView::NeedsMe,  QueueView::Drafts,
+                                              QueueView::UnderWay, QueueView::Quoted, QueueView::Referred,
+                                              QueueView::Declined, QueueView::Cancelled};
+    return views;
+}
+
+void QueueFilter::setView(QueueView view)
+{
+    if (m_view == view)
+        return;
+    m_view = view;
+    invalidateRowsFilter();
+}
+
+void QueueFilter::setText(const QString &text)
+{
+    QStringList words = text.simplified().split(u' ', Qt::SkipEmptyParts);
+    if (words == m_words)
+        return;
+    m_words = std::move(words);
+    invalidateRowsFilter();
+}
+
+void QueueFilter::setKept(const QString &id)
+{
+    if (m_kept == id)
+        return;
+    m_kept = id;
+    invalidateRowsFilter();
+}
+
+bool QueueFilter::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const
+{
+    const QModelIndex index = sourceModel()->index(sourceRow, 0, sourceParent);
+    // A text that is being typed is a question of its own: it may hide the row in hand.
+    if (m_words.isEmpty() && !m_kept.isEmpty() && index.data(queue_role::Id).toString() == m_kept)
+        return true;
+    const auto status = static_cast<domain::SubmissionStatus>(index.data(queue_role::Status).toInt());
+    if (!belongs(m_view, status, index.data(queue_role::NeedsMe).toBool()))
+        return false;
+    if (m_words.isEmpty())
+        return true;
+    const QString haystack = u"%1 #%2 %3 %4"_s.arg(index.data(queue_role::Applicant).toString(),
+                                                   QString::number(index.data(queue_role::Number).toLongLong()),
+                                                   index.data(queue_role::Place).toString(), lookOf(status).word);
+    return std::all_of(m_words.begin(), m_words.end(),
+                       [&haystack](const QString &word) { return haystack.contains(word, Qt::CaseInsensitive); });
+}
+
+} // namespace bindery::ui

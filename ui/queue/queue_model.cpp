@@ -1,0 +1,89 @@
+#include "ui/queue/queue_model.h"
+
+#include "ui/common/format.h"
+#include "ui/common/status_badge.h"
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+
+QString nameOf(const domain::SubmissionSummary &summary)
+{
+    return summary.applicant.isEmpty() ? u"No name yet"_s : summary.applicant;
+}
+
+QString placeOf(const domain::SubmissionSummary &summary)
+{
+    return u"%1 %2"_s.arg(summary.state, summary.zip.left(5)).trimmed();
+}
+
+QString spokenRow(const domain::SubmissionSummary &summary)
+{
+    QString said = u"%1, %2, number %3, %4"_s.arg(nameOf(summary), lookOf(summary.status).word)
+                       .arg(summary.number)
+                       .arg(countedText(summary.drivers, u"driver"_s, u"drivers"_s));
+    if (summary.premium)
+        said += u", %1 a year"_s.arg(moneyText(*summary.premium));
+    return said;
+}
+
+} // namespace
+
+bool needsUnderwriter(const domain::SubmissionSummary &summary)
+{
+    using domain::SubmissionStatus;
+    switch (summary.status) {
+    case SubmissionStatus::Draft:
+    case SubmissionStatus::Submitted:
+    case SubmissionStatus::Referred:
+        return true;
+    case SubmissionStatus::Quoted:
+        return !summary.bindable;
+    case SubmissionStatus::Gathering:
+    case SubmissionStatus::Declined:
+    case SubmissionStatus::Cancelled:
+        break;
+    }
+    return false;
+}
+
+QVariant QueueModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const domain::SubmissionSummary &summary = row(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+    case queue_role::Applicant:
+        return nameOf(summary);
+    case Qt::AccessibleTextRole:
+        return spokenRow(summary);
+    case Qt::ToolTipRole:
+        return u"%1\n%2 · %3 · %4, %5\nChanged %6"_s
+            .arg(nameOf(summary), lookOf(summary.status).word, placeOf(summary),
+                 countedText(summary.drivers, u"driver"_s, u"drivers"_s),
+                 countedText(summary.vehicles, u"vehicle"_s, u"vehicles"_s), exactTime(summary.changedAt));
+    case queue_role::Id:
+        return summary.id;
+    case queue_role::Number:
+        return summary.number;
+    case queue_role::Status:
+        return static_cast<int>(summary.status);
+    case queue_role::Place:
+        return placeOf(summary);
+    case queue_role::People:
+        return u"Auto · "_s + countedText(summary.drivers, u"driver"_s, u"drivers"_s);
+    case queue_role::ChangedAt:
+        return static_cast<qint64>(summary.changedAt.time_since_epoch().count());
+    case queue_role::Premium:
+        return summary.premium ? moneyText(*summary.premium) : QString();
+    case queue_role::NeedsMe:
+        return needsUnderwriter(summary);
+    default:
+        return {};
+    }
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,39 @@
+#pragma once
+
+// The queue's rows: plain summaries, newest first, changed by difference. What a row shows is reached by role number,
+// so that delegate and filter need not know the model.
+
+#include "domain/submission.h"
+#include "ui/common/list_updater.h"
+
+namespace bindery::ui {
+
+namespace queue_role {
+enum : int {
+    Id = Qt::UserRole + 1,
+    Number,    ///< qint64
+    Status,    ///< int of domain::SubmissionStatus
+    Applicant, ///< QString, "No name yet" where there is none
+    Place,     ///< "NY 11201"
+    People,    ///< "Auto · 2 drivers"
+    ChangedAt, ///< qint64, milliseconds since the epoch
+    Premium,   ///< "$1,842.00", or empty
+    NeedsMe,   ///< bool
+};
+} // namespace queue_role
+
+/// Does this wait for the underwriter: to be finished, submitted again, decided, or made bindable?
+[[nodiscard]] bool needsUnderwriter(const domain::SubmissionSummary &summary);
+
+struct SummaryKey {
+    QString operator()(const domain::SubmissionSummary &summary) const { return summary.id; }
+};
+
+class QueueModel final : public ListUpdater<QAbstractListModel, domain::SubmissionSummary, SummaryKey> {
+    Q_OBJECT
+public:
+    using ListUpdater::ListUpdater;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+};
+
+} // namespace bindery::ui

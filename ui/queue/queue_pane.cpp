@@ -1,0 +1,230 @@
+#include "ui/queue/queue_pane.h"
+
+#include "ui/common/empty_state.h"
+#include "ui/common/format.h"
+#include "ui/common/icons.h"
+#include "ui/common/labels.h"
+#include "ui/queue/queue_delegate.h"
+#include "ui/queue/queue_model.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QListView>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace bindery::ui {
+
+QueuePane::QueuePane(QueueModel &model, Clock &clock, QWidget *parent)
+    : QWidget(parent), m_model(model), m_clock(clock), m_views(new QComboBox(this)),
+      m_count(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)), m_above(new QPushButton(this)),
+      m_stack(new QStackedWidget(this)), m_list(new QListView(this)),
+      m_empty(new EmptyState(u"queue"_s, {}, {}, {}, this))
+{
+    setObjectName(u"queuePane"_s);
+    m_views->setObjectName(u"queueView"_s);
+    m_views->setAccessibleName(u"Which submissions are shown"_s);
+    for (const QueueView view : queueViews())
+        m_views->addItem(queueViewTitle(view), static_cast<int>(view));
+    m_count->setObjectName(u"queueCount"_s);
+
+    auto *add = new QPushButton(icon(u"plus"_s), u"New"_s, this);
+    add->setObjectName(u"newApplication"_s);
+    add->setAccessibleName(u"New application"_s);
+    add->setToolTip(u"New application (Ctrl+N)"_s);
+
+    m_above->setObjectName(u"newAbove"_s);
+    m_above->setProperty("kind", u"quiet"_s);
+    m_above->hide();
+
+    m_filter.setSourceModel(&m_model);
+    m_list->setObjectName(u"queueList"_s);
+    m_list->setAccessibleName(u"Submissions"_s);
+    m_list->setModel(&m_filter);
+    m_list->setItemDelegate(new QueueDelegate(m_clock, m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setMouseTracking(true);
+    m_list->installEventFilter(this);
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_empty);
+
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(space::Medium, space::Small, space::Medium, space::Small);
+    head->setSpacing(space::Small);
+    head->addWidget(m_views);
+    head->addStretch(1);
+    head->addWidget(m_count);
+    head->addWidget(add);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(m_above);
+    column->addWidget(m_stack, 1);
+    setMinimumWidth(300);
+
+    connect(m_views, &QComboBox::activated, this,
+            [this](int row) { setView(static_cast<QueueView>(m_views->itemData(row).toInt())); });
+    connect(add, &QPushButton::clicked, this, &QueuePane::newApplicationRequested);
+    connect(m_empty, &EmptyState::actionRequested, this, [this] {
+        if (m_model.rowCount() == 0)
+            Q_EMIT newApplicationRequested();
+        else
+            setView(QueueView::All);
+    });
+    connect(m_above, &QPushButton::clicked, this, [this] {
+        m_list->scrollToTop();
+        m_above->hide();
+        m_list->setFocus();
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &QueuePane::currentMoved);
+    connect(m_list, &QListView::activated, this,
+            [this](const QModelIndex &index) { Q_EMIT submissionEntered(index.data(queue_role::Id).toString()); });
+    connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        if (value == 0) {
+            m_newAbove = 0;
+            m_above->hide();
+        }
+    });
+    connect(&m_filter, &QAbstractItemModel::rowsAboutToBeInserted, this, &QueuePane::rememberPlace);
+    connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &QueuePane::keepPlace);
+    for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_filter, signal, this, &QueuePane::showCount);
+    for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_model, signal, this, &QueuePane::showCount);
+    showCount();
+    scheduleAges();
+}
+
+void QueuePane::choose(const QString &id)
+{
+    m_choosing = true;
+    m_filter.setKept(id);
+    const QModelIndex index = indexOf(id);
+    if (index.isValid()) {
+        m_list->setCurrentIndex(index);
+        m_list->scrollTo(index);
+    } else {
+        m_list->selectionModel()->clear();
+    }
+    m_choosing = false;
+}
+
+QString QueuePane::chosen() const
+{
+    return m_list->currentIndex().data(queue_role::Id).toString();
+}
+
+void QueuePane::setView(QueueView view)
+{
+    m_views->setCurrentIndex(m_views->findData(static_cast<int>(view)));
+    m_filter.setView(view);
+    showCount();
+}
+
+void QueuePane::setText(const QString &text)
+{
+    m_filter.setText(text);
+    showCount();
+}
+
+void QueuePane::focusList()
+{
+    m_list->setFocus(Qt::ShortcutFocusReason);
+    if (!m_list->currentIndex().isValid() && m_filter.rowCount() > 0)
+        m_list->setCurrentIndex(m_filter.index(0, 0));
+}
+
+bool QueuePane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        // Ctrl+Enter belongs to the window; the list would take it for Enter.
+        if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && key->modifiers() != Qt::NoModifier
+            && key->modifiers() != Qt::KeypadModifier) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void QueuePane::currentMoved(const QModelIndex &current)
+{
+    if (m_choosing || !current.isValid())
+        return;
+    const QString id = current.data(queue_role::Id).toString();
+    m_filter.setKept(id);
+    Q_EMIT submissionChosen(id);
+}
+
+void QueuePane::rememberPlace()
+{
+    m_anchor = m_list->indexAt(QPoint(1, 1));
+    m_anchorTop = m_anchor.isValid() ? m_list->visualRect(m_anchor).top() : 0;
+}
+
+void QueuePane::keepPlace()
+{
+    // At the top with nothing in hand there is no place to keep: the new row is simply seen.
+    QScrollBar *bar = m_list->verticalScrollBar();
+    if (!m_anchor.isValid() || (bar->value() == 0 && !m_list->hasFocus()))
+        return;
+    m_list->doItemsLayout();
+    const int moved = m_list->visualRect(m_anchor).top() - m_anchorTop;
+    if (moved <= 0)
+        return;
+    bar->setValue(bar->value() + moved);
+    m_newAbove += moved / space::Row;
+    if (bar->value() == 0)
+        return;
+    m_above->setText(u"%1 above"_s.arg(countText(m_newAbove) + u" new"_s));
+    m_above->setAccessibleName(m_above->text());
+    m_above->show();
+}
+
+void QueuePane::showCount()
+{
+    const int shown = m_filter.rowCount();
+    const int all = m_model.rowCount();
+    m_count->setText(shown == all ? countText(all) : u"%1 of %2"_s.arg(countText(shown), countText(all)));
+    m_count->setAccessibleName(u"%1 submissions shown of %2"_s.arg(shown).arg(all));
+    if (all == 0) {
+        m_empty->setTexts(u"No submissions yet"_s,
+                          u"Every application that is entered here stands in this list, from its first letter to its "
+                          "quote."_s,
+                          u"New application"_s);
+    } else if (m_filter.hasText()) {
+        m_empty->setTexts(u"Nothing found"_s, u"No submission in this list has these words in its name, number, "
+                                              "state, ZIP code or status."_s, {});
+    } else {
+        m_empty->setTexts(m_filter.view() == QueueView::NeedsMe ? u"Nothing waits for you"_s : u"None of these"_s,
+                          u"No submission belongs in “%1” just now."_s.arg(queueViewTitle(m_filter.view())),
+                          u"Show all"_s);
+    }
+    m_stack->setCurrentWidget(shown == 0 ? static_cast<QWidget *>(m_empty) : m_list);
+}
+
+void QueuePane::scheduleAges()
+{
+    m_agesTimer = TimerGuard(m_clock, m_clock.now() + 20s, [this] {
+        m_list->viewport()->update();
+        scheduleAges();
+    });
+}
+
+QModelIndex QueuePane::indexOf(const QString &id) const
+{
+    const int row = m_model.indexOfKey(id);
+    return row < 0 ? QModelIndex() : m_filter.mapFromSource(m_model.index(row, 0));
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,68 @@
+#pragma once
+
+// The list at the left: what there is, how much of it is shown, and one row in hand. What has newly come is put above
+// without moving the rows under the eye, and announced.
+
+#include "async/clock.h"
+#include "ui/queue/queue_filter.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QListView;
+class QPushButton;
+class QStackedWidget;
+
+namespace bindery::ui {
+
+class EmptyState;
+class QueueModel;
+
+class QueuePane final : public QWidget {
+    Q_OBJECT
+public:
+    /// Both outlive the pane.
+    QueuePane(QueueModel &model, Clock &clock, QWidget *parent = nullptr);
+
+    /// Takes this row in hand; an id that is not there takes none.
+    void choose(const QString &id);
+    [[nodiscard]] QString chosen() const;
+    void setView(QueueView view);
+    [[nodiscard]] QueueView view() const { return m_filter.view(); }
+    void setText(const QString &text);
+    void focusList();
+
+Q_SIGNALS:
+    /// By hand or keyboard, not by choose().
+    void submissionChosen(const QString &id);
+    /// Enter or double click: go on with this one.
+    void submissionEntered(const QString &id);
+    void newApplicationRequested();
+
+private:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void currentMoved(const QModelIndex &current);
+    void rememberPlace();
+    void keepPlace();
+    void showCount();
+    void scheduleAges();
+    [[nodiscard]] QModelIndex indexOf(const QString &id) const;
+
+    QueueModel &m_model;
+    Clock &m_clock;
+    QueueFilter m_filter;
+    QComboBox *m_views;
+    QLabel *m_count;
+    QPushButton *m_above;
+    QStackedWidget *m_stack;
+    QListView *m_list;
+    EmptyState *m_empty;
+    QPersistentModelIndex m_anchor;
+    int m_anchorTop = 0;
+    int m_newAbove = 0;
+    bool m_choosing = false;
+    TimerGuard m_agesTimer;
+};
+
+} // namespace bindery::ui
