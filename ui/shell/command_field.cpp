@@ -1,0 +1,164 @@
+#include "ui/shell/command_field.h"
+
+#include "ui/common/icons.h"
+#include "ui/common/theme.h"
+#include "ui/queue/queue_model.h"
+
+#include <QAction>
+#include <QKeyEvent>
+#include <QListView>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+
+constexpr int MostSubmissions = 6;
+constexpr int MostCommands = 9;
+constexpr int ActionRole = Qt::UserRole + 100;
+
+bool hasAllWords(const QString &text, const QStringList &words)
+{
+    return std::all_of(words.begin(), words.end(),
+                       [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+} // namespace
+
+CommandField::CommandField(const QAbstractItemModel &queue, QWidget *parent)
+    : QLineEdit(parent), m_queue(queue), m_list(new QListView(parent->window()))
+{
+    setObjectName(u"commandField"_s);
+    setAccessibleName(u"Search or command"_s);
+    setPlaceholderText(u"Search or command   Ctrl+K"_s);
+    setToolTip(u"Find a submission by name, number, state, ZIP or status, or a command by its name (Ctrl+K)"_s);
+    setClearButtonEnabled(true);
+    addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
+    m_list->setObjectName(u"commandList"_s);
+    m_list->setAccessibleName(u"What was found"_s);
+    m_list->setModel(&m_found);
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setProperty("popup", true);
+    m_list->setUniformItemSizes(true);
+    m_list->setIconSize(QSize(space::Icon, space::Icon));
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->hide();
+    connect(this, &QLineEdit::textChanged, this, [this] {
+        if (hasFocus())
+            suggest();
+    });
+    connect(m_list, &QListView::clicked, this, &CommandField::accept);
+}
+
+void CommandField::begin()
+{
+    setFocus(Qt::ShortcutFocusReason);
+    selectAll();
+    suggest();
+}
+
+void CommandField::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Down:
+    case Qt::Key_Up: {
+        if (!m_list->isVisible()) {
+            suggest();
+            return;
+        }
+        const int step = event->key() == Qt::Key_Down ? 1 : -1;
+        const int row = qBound(0, m_list->currentIndex().row() + step, m_found.rowCount() - 1);
+        m_list->setCurrentIndex(m_found.index(row, 0));
+        return;
+    }
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        accept(m_list->currentIndex());
+        return;
+    case Qt::Key_Escape:
+        closeList();
+        clear();
+        Q_EMIT leaveRequested();
+        return;
+    default:
+        QLineEdit::keyPressEvent(event);
+    }
+}
+
+void CommandField::focusOutEvent(QFocusEvent *event)
+{
+    QLineEdit::focusOutEvent(event);
+    closeList();
+}
+
+void CommandField::suggest()
+{
+    const QString typed = text().simplified();
+    const QStringList words = typed.split(u' ', Qt::SkipEmptyParts);
+    m_found.clear();
+    QList<QStandardItem *> commands;
+    bool commandMeant = words.isEmpty();
+    for (QAction *action : std::as_const(m_actions)) {
+        if (commands.size() == MostCommands || !action->isEnabled() || !hasAllWords(action->text(), words))
+            continue;
+        commandMeant = commandMeant || action->text().startsWith(typed, Qt::CaseInsensitive);
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        auto *item = new QStandardItem(icon(u"chevron-right"_s),
+                                       keys.isEmpty() ? action->text() : u"%1   %2"_s.arg(action->text(), keys));
+        item->setData(QVariant::fromValue(static_cast<QObject *>(action)), ActionRole);
+        commands.append(item);
+    }
+    QList<QStandardItem *> submissions;
+    for (int row = 0; !words.isEmpty() && row < m_queue.rowCount() && submissions.size() < MostSubmissions; ++row) {
+        const QModelIndex index = m_queue.index(row, 0);
+        const QString said = u"%1   #%2"_s.arg(index.data(queue_role::Applicant).toString(),
+                                               QString::number(index.data(queue_role::Number).toLongLong()));
+        if (!hasAllWords(said + index.data(queue_role::Place).toString(), words))
+            continue;
+        auto *item = new QStandardItem(icon(u"document"_s), said);
+        item->setData(index.data(queue_role::Id), queue_role::Id);
+        submissions.append(item);
+    }
+    for (QStandardItem *item : commandMeant ? commands + submissions : submissions + commands)
+        m_found.appendRow(item);
+    if (m_found.rowCount() == 0) {
+        closeList();
+        return;
+    }
+    m_list->setCurrentIndex(m_found.index(0, 0));
+    place();
+}
+
+void CommandField::place()
+{
+    QWidget *host = m_list->parentWidget();
+    const QPoint below = mapTo(host, QPoint(0, height() + 2));
+    const int rows = qMin(m_found.rowCount(), MostSubmissions + MostCommands);
+    m_list->setGeometry(below.x(), below.y(), width(), rows * space::Row + 2 * space::Tight + 2);
+    m_list->show();
+    m_list->raise();
+}
+
+void CommandField::accept(const QModelIndex &index)
+{
+    if (!index.isValid() || !m_list->isVisible())
+        return;
+    const QString id = index.data(queue_role::Id).toString();
+    auto *action = qobject_cast<QAction *>(index.data(ActionRole).value<QObject *>());
+    closeList();
+    clear();
+    Q_EMIT leaveRequested();
+    if (action)
+        action->trigger();
+    else
+        Q_EMIT submissionRequested(id);
+}
+
+void CommandField::closeList()
+{
+    m_list->hide();
+}
+
+} // namespace bindery::ui

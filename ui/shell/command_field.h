@@ -1,0 +1,46 @@
+#pragma once
+
+// One field for finding: what is typed filters the queue, and below it stand the submissions and the commands that
+// match. Up, Down and Enter choose; Escape leaves.
+
+#include <QLineEdit>
+#include <QList>
+#include <QStandardItemModel>
+
+class QAbstractItemModel;
+class QAction;
+class QListView;
+
+namespace bindery::ui {
+
+class CommandField final : public QLineEdit {
+    Q_OBJECT
+public:
+    /// The queue outlives the field.
+    CommandField(const QAbstractItemModel &queue, QWidget *parent);
+    void setActions(QList<QAction *> actions) { m_actions = std::move(actions); }
+
+    /// Shows what can be done before anything is typed.
+    void begin();
+
+Q_SIGNALS:
+    void submissionRequested(const QString &id);
+    void leaveRequested();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void suggest();
+    void place();
+    void accept(const QModelIndex &index);
+    void closeList();
+
+    const QAbstractItemModel &m_queue;
+    QList<QAction *> m_actions;
+    QStandardItemModel m_found;
+    QListView *m_list;
+};
+
+} // namespace bindery::ui

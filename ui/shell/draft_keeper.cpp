@@ -1,0 +1,80 @@
+#include "ui/shell/draft_keeper.h"
+
+#include "underwriting/desk.h"
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace bindery::ui {
+
+namespace {
+constexpr Duration Pause = 500ms;
+} // namespace
+
+DraftKeeper::DraftKeeper(Clock &clock, underwriting::Desk &desk, QObject *parent)
+    : QObject(parent), m_clock(clock), m_desk(desk), m_draft(std::make_shared<Draft>()), m_scope(u"draft keeper"_s)
+{
+}
+
+void DraftKeeper::follow(const QString &id)
+{
+    flush();
+    m_draft = std::make_shared<Draft>();
+    m_draft->id = id;
+}
+
+void DraftKeeper::keep(domain::AutoApplication application)
+{
+    m_draft->waiting = std::move(application);
+    m_pause = TimerGuard(m_clock, m_clock.now() + Pause, [this] { flush(); });
+    Q_EMIT waiting();
+}
+
+void DraftKeeper::flush()
+{
+    m_pause.cancel();
+    begin(m_draft);
+}
+
+void DraftKeeper::saveToSubmit(domain::AutoApplication application)
+{
+    m_draft->waiting = application;
+    m_draft->toSubmit = std::move(application);
+    flush();
+}
+
+void DraftKeeper::begin(const std::shared_ptr<Draft> &draft)
+{
+    if (draft->saving || !draft->waiting)
+        return;
+    draft->saving = true;
+    m_scope.own(saveAsync(draft));
+}
+
+QCoro::Task<void> DraftKeeper::saveAsync(std::shared_ptr<Draft> draft)
+{
+    while (draft->waiting) {
+        domain::AutoApplication application = std::move(*draft->waiting);
+        draft->waiting.reset();
+        const CallContext context(m_scope.stopToken());
+        const Result<QString> saved = co_await m_desk.saveDraftAsync(draft->id, application, context);
+        if (!saved) {
+            draft->saving = false;
+            draft->toSubmit.reset();
+            if (!isCancelled(saved.error()))
+                Q_EMIT failed(saved.error());
+            co_return;
+        }
+        draft->id = *saved;
+        Q_EMIT this->saved(draft->id);
+    }
+    draft->saving = false;
+    if (draft->toSubmit) {
+        const domain::AutoApplication application = *std::exchange(draft->toSubmit, std::nullopt);
+        Q_EMIT readyToSubmit(draft->id, application);
+    }
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,67 @@
+#pragma once
+
+// Saves what is being entered, all the time and in order: one save of a submission at a time, always the newest text,
+// half a second after the last key. A new submission gets its id with its first save and never a second one.
+//
+// Cancellation and shutdown: flush() hands over what waits; the end of the keeper stops waiting for the answer, and the
+// store still carries out what was handed over. Failure: told, and tried again with the next change.
+
+#include "async/clock.h"
+#include "async/result.h"
+#include "async/task_scope.h"
+#include "domain/application.h"
+
+#include <QObject>
+#include <qcoro/qcorotask.h>
+
+#include <memory>
+#include <optional>
+
+namespace bindery::underwriting {
+class Desk;
+}
+
+namespace bindery::ui {
+
+class DraftKeeper final : public QObject {
+    Q_OBJECT
+public:
+    /// Both outlive the keeper.
+    DraftKeeper(Clock &clock, underwriting::Desk &desk, QObject *parent = nullptr);
+
+    /// Another submission is in hand; what waits of the one before is saved at once. Empty: a new one.
+    void follow(const QString &id);
+    /// The id of the one in hand, empty until it has been saved once.
+    [[nodiscard]] QString id() const { return m_draft->id; }
+
+    void keep(domain::AutoApplication application);
+    void flush();
+    /// Saves `application` and then says readyToSubmit(); used because a submission is known by its id.
+    void saveToSubmit(domain::AutoApplication application);
+
+Q_SIGNALS:
+    /// A change waits to be saved.
+    void waiting();
+    void saved(const QString &id);
+    void failed(const bindery::Error &error);
+    void readyToSubmit(const QString &id, const bindery::domain::AutoApplication &application);
+
+private:
+    struct Draft {
+        QString id;
+        std::optional<domain::AutoApplication> waiting;
+        std::optional<domain::AutoApplication> toSubmit;
+        bool saving = false;
+    };
+
+    QCoro::Task<void> saveAsync(std::shared_ptr<Draft> draft);
+    void begin(const std::shared_ptr<Draft> &draft);
+
+    Clock &m_clock;
+    underwriting::Desk &m_desk;
+    std::shared_ptr<Draft> m_draft;
+    TimerGuard m_pause;
+    async::TaskScope m_scope;
+};
+
+} // namespace bindery::ui

@@ -1,0 +1,18 @@
+#pragma once
+
+// The keys, built from the actions themselves, so that help and window cannot differ; and what the marks mean.
+
+#include <QList>
+#include <QWidget>
+
+class QAction;
+
+namespace bindery::ui {
+
+class HelpPage final : public QWidget {
+    Q_OBJECT
+public:
+    HelpPage(const QList<QAction *> &actions, QWidget *parent);
+};
+
+} // namespace bindery::ui

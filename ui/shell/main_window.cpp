@@ -1,0 +1,328 @@
+#include "ui/shell/main_window.h"
+
+#include "ui/application/application_view.h"
+#include "ui/common/icons.h"
+#include "ui/common/labels.h"
+#include "ui/common/notice_line.h"
+#include "ui/health/health_line.h"
+#include "ui/health/health_panel.h"
+#include "ui/queue/queue_pane.h"
+#include "ui/shell/command_field.h"
+#include "ui/shell/help_page.h"
+#include "ui/shell/nav_rail.h"
+#include "ui/shell/submission_pane.h"
+#include "ui/shell/workbench.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+
+constexpr QSize FirstSize(1280, 800);
+constexpr int FirstListWidth = 448;
+constexpr int FieldWidth = 420;
+
+const QLatin1StringView GeometryKey("window/geometry");
+const QLatin1StringView SplitterKey("window/splitter");
+const QLatin1StringView PlaceKey("window/place");
+const QLatin1StringView QueueViewKey("queue/view");
+const QLatin1StringView InHandKey("queue/in_hand");
+const QLatin1StringView ThemeKey("window/theme");
+
+bool holdsFocus(const QWidget *pane)
+{
+    const QWidget *focused = QApplication::focusWidget();
+    return focused && (focused == pane || pane->isAncestorOf(focused));
+}
+
+} // namespace
+
+MainWindow::MainWindow(Workbench &workbench, HealthSource &health, Theme &theme, QSettings &settings, QWidget *parent)
+    : QMainWindow(parent), m_workbench(workbench), m_theme(theme), m_settings(settings), m_nav(new NavRail(this)),
+      m_field(new CommandField(workbench.queue(), this)), m_offline(new QToolButton(this)),
+      m_overall(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)), m_places(new QStackedWidget(this)),
+      m_splitter(new QSplitter(Qt::Horizontal, this)),
+      m_queue(new QueuePane(workbench.queue(), workbench.clock(), m_splitter)),
+      m_submission(new SubmissionPane(workbench, m_splitter)),
+      m_health(new HealthPanel(health, workbench.clock(), this)), m_notice(new NoticeLine(this)),
+      m_line(new HealthLine(health, workbench.clock(), this))
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(u"Bindery"_s);
+    m_nav->addPlace(u"goQueue"_s, u"queue"_s, u"Queue"_s, u"Ctrl+1"_s);
+    m_nav->addPlace(u"goHealth"_s, u"health"_s, u"Health"_s, u"Ctrl+2"_s);
+    m_nav->addPlace(u"goHelp"_s, u"help"_s, u"Help"_s, u"F1"_s);
+    m_themeButton = m_nav->addFoot(u"theme"_s, u"moon"_s, u"Dark"_s);
+    addCommands();
+
+    m_splitter->setObjectName(u"queueSplitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_places->addWidget(m_splitter);
+    m_places->addWidget(m_health);
+    m_places->addWidget(new HelpPage(m_commands, m_places));
+    m_field->setActions(m_commands);
+
+    auto *middle = new QVBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(makeTopBar());
+    middle->addWidget(m_places, 1);
+    auto *upper = new QHBoxLayout;
+    upper->setSpacing(0);
+    upper->addWidget(m_nav);
+    upper->addLayout(middle, 1);
+    auto *central = new QWidget(this);
+    auto *column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(upper, 1);
+    column->addWidget(m_notice);
+    column->addWidget(m_line);
+    setCentralWidget(central);
+
+    connectParts();
+    restore();
+    showOffline(m_workbench.isOffline());
+    showTheme();
+    m_queue->focusList();
+    m_workbench.start(m_settings.value(InHandKey).toString());
+}
+
+QWidget *MainWindow::makeTopBar()
+{
+    auto *bar = new QFrame(this);
+    bar->setObjectName(u"topBar"_s);
+    m_field->setMinimumWidth(FieldWidth / 2);
+    m_field->setMaximumWidth(FieldWidth);
+    m_offline->setObjectName(u"offlineSwitch"_s);
+    m_offline->setDefaultAction(m_offlineAction);
+    m_offline->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_offline->setFocusPolicy(Qt::StrongFocus);
+    m_overall->setObjectName(u"overallHealth"_s);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(space::Medium, space::Small, space::Medium, space::Small);
+    row->setSpacing(space::Medium);
+    row->addWidget(m_field, 1);
+    row->addStretch(1);
+    row->addWidget(m_overall);
+    row->addWidget(m_offline);
+    return bar;
+}
+
+QAction *MainWindow::addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
+                                std::function<void()> run)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(u"command."_s + name);
+    action->setShortcuts(keys);
+    connect(action, &QAction::triggered, this, std::move(run));
+    addAction(action);
+    m_commands.append(action);
+    return action;
+}
+
+void MainWindow::addCommands()
+{
+    using Keys = QList<QKeySequence>;
+    const auto key = [](const QString &text) { return QKeySequence(text); };
+    addCommand(u"search"_s, u"Search or command"_s, Keys{key(u"Ctrl+K"_s)}, [this] { m_field->begin(); });
+    addCommand(u"newApplication"_s, u"New application"_s, Keys{key(u"Ctrl+N"_s)}, [this] { beginNew(); });
+    addCommand(u"submit"_s, u"Submit the application"_s, Keys{key(u"Ctrl+Return"_s), key(u"Ctrl+Enter"_s)},
+               [this] { m_submission->submit(); });
+    addCommand(u"quoteAgain"_s, u"Quote again"_s, Keys{key(u"F5"_s)}, [this] { m_submission->submit(); });
+    addCommand(u"cancel"_s, u"Cancel the gathering"_s, Keys{key(u"Ctrl+."_s)}, [this] { m_workbench.cancel(); });
+    addCommand(u"addDriver"_s, u"Add a driver"_s, Keys{key(u"Ctrl+D"_s)}, [this] {
+        m_submission->showApplication();
+        if (m_submission->showsApplication() && !m_workbench.isUnderWay())
+            m_submission->applicationView().addDriver();
+    });
+    addCommand(u"addVehicle"_s, u"Add a vehicle"_s, Keys{key(u"Ctrl+Shift+V"_s)}, [this] {
+        m_submission->showApplication();
+        if (m_submission->showsApplication() && !m_workbench.isUnderWay())
+            m_submission->applicationView().addVehicle();
+    });
+    addCommand(u"showApplication"_s, u"Show the application"_s, Keys{key(u"Alt+1"_s)}, [this] {
+        m_submission->showApplication();
+        m_submission->focusContent();
+    });
+    addCommand(u"showQuote"_s, u"Show the quote"_s, Keys{key(u"Alt+2"_s)}, [this] { m_submission->showOutcome(); });
+    m_offlineAction = addCommand(u"offline"_s, u"Work offline"_s, Keys{key(u"Ctrl+Shift+O"_s)},
+                                 [this] { m_workbench.setOffline(!m_workbench.isOffline()); });
+    addCommand(u"goQueue"_s, u"Go to the queue"_s, Keys{key(u"Ctrl+1"_s)}, [this] {
+        goTo(Queue);
+        m_queue->focusList();
+    });
+    addCommand(u"goHealth"_s, u"Go to health"_s, Keys{key(u"Ctrl+2"_s)}, [this] { goTo(Health); });
+    addCommand(u"goHelp"_s, u"Help and keys"_s, Keys{key(u"F1"_s), key(u"Ctrl+3"_s)}, [this] { goTo(Help); });
+    addCommand(u"nextPane"_s, u"On to the next part of the window"_s, Keys{key(u"F6"_s)}, [this] { nextPane(); });
+    addCommand(u"leave"_s, u"Leave, back to the list"_s, Keys{key(u"Esc"_s)}, [this] { leave(); });
+    addCommand(u"theme"_s, u"Light or dark"_s, Keys{key(u"Ctrl+Shift+L"_s)},
+               [this] { m_theme.setMode(m_theme.isDark() ? ThemeMode::Light : ThemeMode::Dark); });
+    for (const QueueView view : queueViews()) {
+        addCommand(u"view."_s + queueViewName(view), u"Show in the queue: %1"_s.arg(queueViewTitle(view)), {},
+                   [this, view] {
+                       goTo(Queue);
+                       m_queue->setView(view);
+                   });
+    }
+    addCommand(u"quit"_s, u"Quit"_s, Keys{key(u"Ctrl+Q"_s)}, [this] { close(); });
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_nav, &NavRail::placeRequested, this, [this](int place) { goTo(static_cast<Place>(place)); });
+    connect(m_themeButton, &QToolButton::clicked, this,
+            [this] { m_theme.setMode(m_theme.isDark() ? ThemeMode::Light : ThemeMode::Dark); });
+    connect(&m_theme, &Theme::changed, this, &MainWindow::showTheme);
+    connect(m_field, &QLineEdit::textChanged, m_queue, &QueuePane::setText);
+    connect(m_field, &CommandField::leaveRequested, m_queue, &QueuePane::focusList);
+    connect(m_field, &CommandField::submissionRequested, this, [this](const QString &id) {
+        goTo(Queue);
+        m_workbench.take(id);
+    });
+    connect(m_queue, &QueuePane::submissionChosen, &m_workbench, &Workbench::take);
+    connect(m_queue, &QueuePane::submissionEntered, this, [this] { m_submission->focusContent(); });
+    connect(m_queue, &QueuePane::newApplicationRequested, this, &MainWindow::beginNew);
+    connect(m_submission, &SubmissionPane::newApplicationRequested, this, &MainWindow::beginNew);
+    connect(&m_workbench, &Workbench::taken, this,
+            [this] { m_queue->choose(m_workbench.inHand().summary.id); });
+    connect(&m_workbench, &Workbench::savedNote, this, [this] {
+        // A new one has its row from its first save on.
+        const QString id = m_workbench.inHand().summary.id;
+        if (!id.isEmpty() && m_queue->chosen() != id)
+            m_queue->choose(id);
+    });
+    connect(&m_workbench, &Workbench::said, this, &MainWindow::say);
+    connect(&m_workbench, &Workbench::offlineChanged, this, &MainWindow::showOffline);
+    connect(m_line, &HealthLine::activated, this, [this](const QString &service) {
+        goTo(Health);
+        m_health->select(service);
+    });
+    connect(m_line, &HealthLine::overallChanged, m_overall, &QLabel::setText);
+    m_overall->setText(m_line->overall());
+}
+
+void MainWindow::goTo(Place place)
+{
+    m_nav->setPlace(place);
+    m_places->setCurrentIndex(place);
+    if (place != Queue)
+        m_places->currentWidget()->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::say(Meaning meaning, const QString &text, const QString &submissionId)
+{
+    if (submissionId.isEmpty() || submissionId == m_workbench.inHand().summary.id) {
+        m_notice->say(meaning, text);
+        return;
+    }
+    m_notice->say(meaning, text, u"Open"_s, [this, submissionId] {
+        goTo(Queue);
+        m_workbench.take(submissionId);
+    });
+}
+
+void MainWindow::beginNew()
+{
+    goTo(Queue);
+    m_workbench.beginNew();
+    m_submission->showApplication();
+    m_submission->focusContent();
+}
+
+void MainWindow::leave()
+{
+    if (m_places->currentIndex() != Queue)
+        goTo(Queue);
+    else if (!m_notice->text().isEmpty() && holdsFocus(m_queue))
+        m_notice->clear();
+    m_queue->focusList();
+}
+
+void MainWindow::nextPane()
+{
+    const bool inQueue = m_places->currentIndex() == Queue;
+    if (inQueue && holdsFocus(m_queue))
+        m_submission->focusContent();
+    else if (holdsFocus(m_places))
+        m_line->setFocus(Qt::ShortcutFocusReason);
+    else if (holdsFocus(m_line))
+        m_nav->focusPlace();
+    else if (holdsFocus(m_nav))
+        m_field->setFocus(Qt::ShortcutFocusReason);
+    else if (inQueue)
+        m_queue->focusList();
+    else
+        m_places->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::showOffline(bool offline)
+{
+    m_offlineAction->setText(offline ? u"Go online"_s : u"Work offline"_s);
+    m_offlineAction->setIcon(icon(offline ? u"cloud-off"_s : u"cloud"_s));
+    m_offlineAction->setIconText(offline ? u"Offline"_s : u"Online"_s);
+    const QString meaning = offline
+        ? u"Nothing goes out. Quotes rest on cache, fallbacks and the local rate plan, and cannot be bound."_s
+        : u"Data services are asked as needed. Work offline: Ctrl+Shift+O"_s;
+    m_offlineAction->setToolTip(meaning);
+    m_offline->setProperty("offline", offline);
+    m_offline->setAccessibleName(offline ? u"Offline"_s : u"Online"_s);
+    m_offline->setAccessibleDescription(meaning);
+    m_offline->style()->unpolish(m_offline);
+    m_offline->style()->polish(m_offline);
+}
+
+void MainWindow::showTheme()
+{
+    m_themeButton->setIcon(icon(m_theme.isDark() ? u"sun"_s : u"moon"_s));
+    m_themeButton->setText(m_theme.isDark() ? u"Light"_s : u"Dark"_s);
+    m_themeButton->setAccessibleName(m_theme.isDark() ? u"Switch to light"_s : u"Switch to dark"_s);
+    m_themeButton->setToolTip(m_themeButton->accessibleName() + u" (Ctrl+Shift+L)"_s);
+}
+
+void MainWindow::restore()
+{
+    m_theme.setMode(themeModeFromName(m_settings.value(ThemeKey).toString()));
+    if (!restoreGeometry(m_settings.value(GeometryKey).toByteArray()))
+        resize(FirstSize);
+    if (!m_splitter->restoreState(m_settings.value(SplitterKey).toByteArray()))
+        m_splitter->setSizes({FirstListWidth, FirstSize.width() - FirstListWidth});
+    // The state may be of a time with another handle.
+    m_splitter->setHandleWidth(1);
+    const QString viewName = m_settings.value(QueueViewKey).toString();
+    for (const QueueView view : queueViews()) {
+        if (queueViewName(view) == viewName)
+            m_queue->setView(view);
+    }
+    goTo(static_cast<Place>(qBound(0, m_settings.value(PlaceKey, 0).toInt(), 2)));
+}
+
+void MainWindow::remember() const
+{
+    m_settings.setValue(GeometryKey, saveGeometry());
+    m_settings.setValue(SplitterKey, m_splitter->saveState());
+    m_settings.setValue(PlaceKey, m_places->currentIndex());
+    m_settings.setValue(QueueViewKey, queueViewName(m_queue->view()));
+    m_settings.setValue(InHandKey, m_workbench.inHand().summary.id);
+    m_settings.setValue(ThemeKey, themeModeName(m_theme.mode()));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    remember();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,78 @@
+#pragma once
+
+// The one window: places at the left, the list and the submission in hand, and in its last line always the state of
+// the outside world. Everything can be done by keyboard; the arrangement is found again on the next start.
+
+#include "ui/common/theme.h"
+#include "ui/health/health_source.h"
+
+#include <QMainWindow>
+
+#include <functional>
+
+class QLabel;
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+class QToolButton;
+
+namespace bindery::ui {
+
+class CommandField;
+class HealthLine;
+class HealthPanel;
+class NavRail;
+class NoticeLine;
+class QueuePane;
+class SubmissionPane;
+class Workbench;
+
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+public:
+    /// All of them outlive the window. What is remembered is read from `settings` here and written when it closes.
+    MainWindow(Workbench &workbench, HealthSource &health, Theme &theme, QSettings &settings,
+               QWidget *parent = nullptr);
+
+    enum Place { Queue, Health, Help };
+    void goTo(Place place);
+    /// One sentence in the line above the last one.
+    void say(Meaning meaning, const QString &text, const QString &submissionId = {});
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    QAction *addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
+                        std::function<void()> run);
+    void addCommands();
+    QWidget *makeTopBar();
+    void connectParts();
+    void restore();
+    void remember() const;
+    void beginNew();
+    void leave();
+    void nextPane();
+    void showOffline(bool offline);
+    void showTheme();
+
+    Workbench &m_workbench;
+    Theme &m_theme;
+    QSettings &m_settings;
+    NavRail *m_nav;
+    CommandField *m_field;
+    QToolButton *m_offline;
+    QLabel *m_overall;
+    QStackedWidget *m_places;
+    QSplitter *m_splitter;
+    QueuePane *m_queue;
+    SubmissionPane *m_submission;
+    HealthPanel *m_health;
+    NoticeLine *m_notice;
+    HealthLine *m_line;
+    QToolButton *m_themeButton = nullptr;
+    QAction *m_offlineAction = nullptr;
+    QList<QAction *> m_commands;
+};
+
+} // namespace bindery::ui

@@ -1,0 +1,189 @@
+#include "ui/shell/submission_pane.h"
+
+#include "ui/application/application_view.h"
+#include "ui/common/empty_state.h"
+#include "ui/common/format.h"
+#include "ui/common/labels.h"
+#include "ui/common/status_badge.h"
+#include "ui/gathering/gathering_view.h"
+#include "ui/quote/quote_view.h"
+#include "ui/shell/workbench.h"
+
+#include <QHBoxLayout>
+#include <QStackedWidget>
+#include <QTabBar>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+constexpr int ApplicationTab = 0;
+constexpr int OutcomeTab = 1;
+} // namespace
+
+SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
+    : QWidget(parent), m_workbench(workbench), m_header(new QWidget(this)),
+      m_name(new ElidedLabel(TextSize::Body, Tone::Normal, QFont::DemiBold, m_header)),
+      m_meta(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, m_header)), m_badge(new StatusBadge(m_header)),
+      m_tabs(new QTabBar(m_header)), m_stack(new QStackedWidget(this)),
+      m_empty(new EmptyState(u"document"_s, u"No submission in hand"_s,
+                             u"Choose one from the list, or begin a new application. What is entered is saved all the "
+                             "time."_s,
+                             u"New application"_s, this)),
+      m_application(new ApplicationView(workbench.form(), this)),
+      m_gathering(new GatheringView(workbench.clock(), this)), m_quote(new QuoteView(workbench.clock(), this))
+{
+    setObjectName(u"submissionPane"_s);
+    m_name->setObjectName(u"submissionName"_s);
+    m_meta->setObjectName(u"submissionMeta"_s);
+    m_badge->setObjectName(u"submissionStatus"_s);
+    m_tabs->setObjectName(u"submissionTabs"_s);
+    m_tabs->setAccessibleName(u"What is shown of the submission"_s);
+    m_tabs->addTab(u"Application"_s);
+    m_tabs->addTab(u"Quote"_s);
+    m_tabs->setTabToolTip(ApplicationTab, u"What was entered (Alt+1)"_s);
+    m_tabs->setTabToolTip(OutcomeTab, u"What became of it (Alt+2)"_s);
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+
+    auto *names = new QVBoxLayout;
+    names->setSpacing(2);
+    names->addWidget(m_name);
+    names->addWidget(m_meta);
+    auto *head = new QHBoxLayout(m_header);
+    head->setContentsMargins(space::Large, space::Small, space::Large, 0);
+    head->setSpacing(space::Medium);
+    head->addLayout(names, 1);
+    head->addWidget(m_badge);
+    head->addWidget(m_tabs, 0, Qt::AlignBottom);
+    for (QWidget *page : {static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_application),
+                          static_cast<QWidget *>(m_gathering), static_cast<QWidget *>(m_quote)})
+        m_stack->addWidget(page);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_stack, 1);
+    setMinimumWidth(420);
+
+    connect(m_tabs, &QTabBar::currentChanged, this,
+            [this](int tab) { tab == ApplicationTab ? showApplication() : showOutcome(); });
+    connect(m_empty, &EmptyState::actionRequested, this, &SubmissionPane::newApplicationRequested);
+    connect(m_application, &ApplicationView::submitRequested, this, &SubmissionPane::submit);
+    connect(m_gathering, &GatheringView::cancelRequested, &m_workbench, &Workbench::cancel);
+    connect(m_quote, &QuoteView::quoteAgainRequested, this, &SubmissionPane::submit);
+    connect(&m_workbench, &Workbench::taken, this, &SubmissionPane::take);
+    connect(&m_workbench, &Workbench::refreshed, this, &SubmissionPane::refresh);
+    connect(&m_workbench, &Workbench::gatheringBegan, this, &SubmissionPane::beginGathering);
+    connect(&m_workbench, &Workbench::fetchProgressed, m_gathering, &GatheringView::apply);
+    connect(&m_workbench, &Workbench::historyRead, m_quote, &QuoteView::showHistory);
+    connect(&m_workbench, &Workbench::savedNote, m_application, &ApplicationView::showSaved);
+    connect(&m_workbench.form(), &ApplicationForm::changed, this, &SubmissionPane::showHeader);
+    showHeader();
+    m_stack->setCurrentWidget(m_empty);
+}
+
+void SubmissionPane::showApplication()
+{
+    if (!m_workbench.hasInHand())
+        return;
+    m_tabs->setCurrentIndex(ApplicationTab);
+    m_stack->setCurrentWidget(m_application);
+}
+
+void SubmissionPane::showOutcome()
+{
+    if (!m_workbench.hasInHand())
+        return;
+    m_tabs->setCurrentIndex(OutcomeTab);
+    m_stack->setCurrentWidget(m_workbench.isUnderWay() ? static_cast<QWidget *>(m_gathering) : m_quote);
+}
+
+bool SubmissionPane::showsApplication() const
+{
+    return m_stack->currentWidget() == m_application;
+}
+
+void SubmissionPane::submit()
+{
+    if (!m_workbench.hasInHand() || m_workbench.isUnderWay())
+        return;
+    if (m_workbench.form().problems().empty()) {
+        m_workbench.submit();
+        return;
+    }
+    showApplication();
+    m_application->showProblems();
+}
+
+void SubmissionPane::focusContent()
+{
+    if (showsApplication())
+        m_application->focusFirst();
+    else if (m_stack->currentWidget() == m_empty)
+        m_empty->findChild<QWidget *>(u"emptyStateAction"_s)->setFocus();
+    else
+        m_tabs->setFocus(Qt::ShortcutFocusReason);
+}
+
+void SubmissionPane::take()
+{
+    const domain::Submission &submission = m_workbench.inHand();
+    m_quote->showSubmission(submission);
+    m_application->showTop();
+    if (m_workbench.isUnderWay()) {
+        m_gathering->begin(submission.summary.id, submission.summary.applicant);
+        for (const services::FetchProgress &progress : m_workbench.progressOf(submission.summary.id))
+            m_gathering->apply(progress);
+    }
+    refresh();
+    if (submission.quote || m_workbench.isUnderWay())
+        showOutcome();
+    else
+        showApplication();
+}
+
+void SubmissionPane::refresh()
+{
+    const bool underWay = m_workbench.isUnderWay();
+    m_application->setEditable(!underWay);
+    m_application->setSubmitTitle(m_workbench.inHand().quote ? u"Quote again"_s : u"Submit"_s);
+    if (!underWay)
+        m_quote->showSubmission(m_workbench.inHand());
+    if (m_tabs->currentIndex() == OutcomeTab)
+        showOutcome();
+    showHeader();
+}
+
+void SubmissionPane::beginGathering()
+{
+    m_gathering->begin(m_workbench.inHand().summary.id, domain::applicantName(m_workbench.form().application()));
+    m_application->setEditable(false);
+    m_tabs->setCurrentIndex(OutcomeTab);
+    m_stack->setCurrentWidget(m_gathering);
+    m_tabs->setFocus(Qt::OtherFocusReason);
+}
+
+void SubmissionPane::showHeader()
+{
+    m_header->setVisible(m_workbench.hasInHand());
+    const domain::SubmissionSummary &summary = m_workbench.inHand().summary;
+    const domain::AutoApplication &application = m_workbench.form().application();
+    const QString name = domain::applicantName(application);
+    m_name->setFullText(name.isEmpty() ? u"New application"_s : name);
+    QStringList meta;
+    if (summary.number > 0)
+        meta.append(u"#%1"_s.arg(summary.number));
+    meta.append(u"Personal auto"_s);
+    const QString place = u"%1 %2"_s.arg(application.garaging.state, application.garaging.zip).trimmed();
+    if (!place.isEmpty())
+        meta.append(place);
+    if (application.effectiveDate.isValid())
+        meta.append(u"from %1"_s.arg(dateText(application.effectiveDate)));
+    m_meta->setFullText(meta.join(u" · "_s));
+    m_badge->setLook(lookOf(summary.status),
+                     summary.number > 0 ? u"Since %1"_s.arg(exactTime(summary.changedAt)) : QString());
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,211 @@
+#include "ui/shell/workbench.h"
+
+#include "ui/common/format.h"
+#include "ui/common/status_badge.h"
+#include "underwriting/desk.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+Workbench::Workbench(Clock &clock, underwriting::Desk &desk, QObject *parent)
+    : QObject(parent), m_clock(clock), m_desk(desk), m_keeper(clock, desk), m_scope(u"workbench"_s)
+{
+    connect(&m_desk, &underwriting::Desk::submissionChanged, this, &Workbench::submissionChanged);
+    connect(&m_desk, &underwriting::Desk::fetchProgressed, this, &Workbench::progressed);
+    connect(&m_desk, &underwriting::Desk::offlineChanged, this, &Workbench::offlineChanged);
+    connect(&m_form, &ApplicationForm::edited, this, &Workbench::formEdited);
+    connect(&m_keeper, &DraftKeeper::waiting, this, [this] { Q_EMIT savedNote(u"Saving …"_s, false); });
+    connect(&m_keeper, &DraftKeeper::saved, this, [this](const QString &id) {
+        if (m_hasInHand && id == m_keeper.id()) {
+            m_inHand.summary.id = id;
+            m_wanted = id;
+            Q_EMIT savedNote(u"Saved"_s, false);
+        }
+    });
+    connect(&m_keeper, &DraftKeeper::failed, this, [this](const Error &error) {
+        Q_EMIT savedNote(u"Not saved"_s, true);
+        Q_EMIT said(Meaning::Bad, error.message, m_inHand.summary.id);
+    });
+    connect(&m_keeper, &DraftKeeper::readyToSubmit, this,
+            [this](const QString &id, const domain::AutoApplication &application) {
+                m_scope.own(submitAsync(id, application));
+            });
+}
+
+Workbench::~Workbench()
+{
+    m_keeper.flush();
+}
+
+void Workbench::start(const QString &lastInHand)
+{
+    m_scope.own(startAsync(lastInHand));
+}
+
+QCoro::Task<void> Workbench::startAsync(QString lastInHand)
+{
+    const CallContext context(m_scope.stopToken());
+    Result<std::vector<domain::SubmissionSummary>> listed = co_await m_desk.listAsync(context);
+    if (!listed) {
+        if (!isCancelled(listed.error()))
+            Q_EMIT said(Meaning::Bad, listed.error().message, {});
+        co_return;
+    }
+    m_queue.update(std::move(*listed));
+    // Somebody may have begun something in the meantime.
+    if (!m_hasInHand && m_queue.indexOfKey(lastInHand) >= 0)
+        take(lastInHand);
+}
+
+bool Workbench::isUnderWay() const
+{
+    return m_hasInHand && m_desk.isUnderWay(m_inHand.summary.id);
+}
+
+std::vector<services::FetchProgress> Workbench::progressOf(const QString &id) const
+{
+    return m_progress.value(id);
+}
+
+void Workbench::beginNew()
+{
+    m_wanted.clear();
+    m_keeper.follow({});
+    m_inHand = {};
+    m_hasInHand = true;
+    domain::AutoApplication blank;
+    blank.effectiveDate = localDate(m_clock.utcNow());
+    m_form.load(std::move(blank), localDate(m_clock.utcNow()));
+    Q_EMIT savedNote({}, false);
+    Q_EMIT taken();
+}
+
+void Workbench::take(const QString &id)
+{
+    if (id.isEmpty() || (m_hasInHand && id == m_inHand.summary.id))
+        return;
+    m_keeper.flush();
+    m_wanted = id;
+    m_scope.own(takeAsync(id));
+}
+
+QCoro::Task<void> Workbench::takeAsync(QString id)
+{
+    const CallContext context(m_scope.stopToken());
+    Result<domain::Submission> loaded = co_await m_desk.loadAsync(id, context);
+    if (m_wanted != id)
+        co_return;
+    if (!loaded) {
+        if (!isCancelled(loaded.error()))
+            Q_EMIT said(Meaning::Bad, loaded.error().message, id);
+        co_return;
+    }
+    m_inHand = std::move(*loaded);
+    m_hasInHand = true;
+    m_keeper.follow(id);
+    m_form.load(m_inHand.application, localDate(m_clock.utcNow()));
+    Q_EMIT savedNote({}, false);
+    Q_EMIT taken();
+    const Result<std::vector<domain::AuditLine>> history = co_await m_desk.historyAsync(id, context);
+    if (history && m_inHand.summary.id == id)
+        Q_EMIT historyRead(*history);
+}
+
+QCoro::Task<void> Workbench::refreshAsync(QString id)
+{
+    const CallContext context(m_scope.stopToken());
+    Result<domain::Submission> loaded = co_await m_desk.loadAsync(id, context);
+    if (!loaded || !m_hasInHand || m_inHand.summary.id != id)
+        co_return;
+    m_inHand = std::move(*loaded);
+    Q_EMIT refreshed();
+    const Result<std::vector<domain::AuditLine>> history = co_await m_desk.historyAsync(id, context);
+    if (history && m_inHand.summary.id == id)
+        Q_EMIT historyRead(*history);
+}
+
+void Workbench::submit()
+{
+    if (!m_hasInHand || isUnderWay() || !m_form.problems().empty())
+        return;
+    m_keeper.saveToSubmit(m_form.application());
+}
+
+QCoro::Task<void> Workbench::submitAsync(QString id, domain::AutoApplication application)
+{
+    m_progress.remove(id);
+    if (m_inHand.summary.id == id)
+        Q_EMIT gatheringBegan();
+    const CallContext context(m_scope.stopToken());
+    const Result<domain::Quote> quoted = co_await m_desk.submitAsync(id, application, context);
+    if (context.stopRequested())
+        co_return;
+    m_progress.remove(id);
+    const bool inHand = m_hasInHand && m_inHand.summary.id == id;
+    if (!quoted && !isCancelled(quoted.error()))
+        Q_EMIT said(Meaning::Bad, quoted.error().message, id);
+    if (quoted && !inHand)
+        announce(*quoted);
+    if (inHand)
+        m_scope.own(refreshAsync(id));
+}
+
+void Workbench::cancel()
+{
+    if (m_hasInHand)
+        m_desk.cancel(m_inHand.summary.id);
+}
+
+void Workbench::setOffline(bool offline)
+{
+    m_desk.setOffline(offline);
+}
+
+bool Workbench::isOffline() const
+{
+    return m_desk.isOffline();
+}
+
+void Workbench::submissionChanged(const domain::SubmissionSummary &summary)
+{
+    m_queue.upsert(summary);
+    if (!m_hasInHand || m_inHand.summary.id != summary.id)
+        return;
+    m_inHand.summary = summary;
+    Q_EMIT refreshed();
+}
+
+void Workbench::progressed(const QString &id, const services::FetchProgress &progress)
+{
+    std::vector<services::FetchProgress> &known = m_progress[id];
+    const auto same = std::find_if(known.begin(), known.end(), [&progress](const services::FetchProgress &before) {
+        return before.fact == progress.fact;
+    });
+    if (same == known.end())
+        known.push_back(progress);
+    else
+        *same = progress;
+    if (m_hasInHand && m_inHand.summary.id == id)
+        Q_EMIT fetchProgressed(progress);
+}
+
+void Workbench::announce(const domain::Quote &quote)
+{
+    const int row = m_queue.indexOfKey(quote.submissionId);
+    const QString name = row < 0 ? u"A submission"_s : m_queue.index(row, 0).data(queue_role::Applicant).toString();
+    const StatusLook look = lookOf(quote.decision.kind);
+    const QString premium = quote.premium ? moneyText(quote.premium->total) + u" a year"_s : u"no premium"_s;
+    Q_EMIT said(look.meaning, u"%1 is quoted: %2, %3."_s.arg(name, premium, look.word.toLower()), quote.submissionId);
+}
+
+void Workbench::formEdited()
+{
+    if (!m_hasInHand || (m_inHand.summary.id.isEmpty() && m_form.isBlank()))
+        return;
+    m_keeper.keep(m_form.application());
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,95 @@
+#pragma once
+
+// What the window does, without the window: the queue, the one submission in hand, what is under way. Talks to the
+// desk alone.
+//
+// Cancellation: cancel() is the underwriter's word for one submission. Shutdown: the end of the workbench hands over
+// the last keystrokes and stops waiting; the work belongs to the desk. Failure: said in one sentence by said().
+
+#include "async/clock.h"
+#include "async/task_scope.h"
+#include "domain/submission.h"
+#include "services/fetch_progress.h"
+#include "ui/application/application_form.h"
+#include "ui/common/colours.h"
+#include "ui/queue/queue_model.h"
+#include "ui/shell/draft_keeper.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <vector>
+
+namespace bindery::underwriting {
+class Desk;
+}
+
+namespace bindery::ui {
+
+class Workbench final : public QObject {
+    Q_OBJECT
+public:
+    /// Both outlive the workbench.
+    Workbench(Clock &clock, underwriting::Desk &desk, QObject *parent = nullptr);
+    ~Workbench() override;
+
+    /// Reads the queue and takes `lastInHand` in hand if it is still there.
+    void start(const QString &lastInHand);
+
+    [[nodiscard]] QueueModel &queue() { return m_queue; }
+    [[nodiscard]] ApplicationForm &form() { return m_form; }
+    [[nodiscard]] Clock &clock() { return m_clock; }
+
+    [[nodiscard]] bool hasInHand() const { return m_hasInHand; }
+    /// Without an id it is new and has not been saved yet.
+    [[nodiscard]] const domain::Submission &inHand() const { return m_inHand; }
+    [[nodiscard]] bool isUnderWay() const;
+    /// What has been heard of a gathering so far, one entry a fetch.
+    [[nodiscard]] std::vector<services::FetchProgress> progressOf(const QString &id) const;
+
+    void beginNew();
+    void take(const QString &id);
+    /// Submits what stands in the form, or quotes it again. The form must have no problems.
+    void submit();
+    void cancel();
+
+    void setOffline(bool offline);
+    [[nodiscard]] bool isOffline() const;
+
+Q_SIGNALS:
+    /// Another submission is in hand.
+    void taken();
+    /// The one in hand has new values: status, quote, history.
+    void refreshed();
+    void historyRead(const std::vector<bindery::domain::AuditLine> &lines);
+    void gatheringBegan();
+    void fetchProgressed(const bindery::services::FetchProgress &progress);
+    void savedNote(const QString &text, bool trouble);
+    /// A sentence for everybody; `id` is the submission that it is about, or empty.
+    void said(bindery::ui::Meaning meaning, const QString &text, const QString &id);
+    void offlineChanged(bool offline);
+
+private:
+    QCoro::Task<void> startAsync(QString lastInHand);
+    QCoro::Task<void> takeAsync(QString id);
+    QCoro::Task<void> refreshAsync(QString id);
+    QCoro::Task<void> submitAsync(QString id, domain::AutoApplication application);
+    void submissionChanged(const domain::SubmissionSummary &summary);
+    void progressed(const QString &id, const services::FetchProgress &progress);
+    void announce(const domain::Quote &quote);
+    void formEdited();
+
+    Clock &m_clock;
+    underwriting::Desk &m_desk;
+    QueueModel m_queue;
+    ApplicationForm m_form;
+    domain::Submission m_inHand;
+    bool m_hasInHand = false;
+    /// The one asked for last: an answer about another one comes too late.
+    QString m_wanted;
+    QHash<QString, std::vector<services::FetchProgress>> m_progress;
+    DraftKeeper m_keeper;
+    async::TaskScope m_scope;
+};
+
+} // namespace bindery::ui
