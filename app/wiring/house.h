@@ -51,8 +51,9 @@ struct HouseOptions {
     QString actor = QStringLiteral("underwriter");
 };
 
-/// Where the store is when nobody says otherwise: "bindery/bindery.db" below XDG_DATA_HOME (~/.local/share).
-[[nodiscard]] QString defaultStorePath();
+/// Where the store is when nobody says otherwise: "bindery/bindery.db" below XDG_DATA_HOME (~/.local/share), and
+/// "bindery/sandbox.db" for the stand-in services, so that invented submissions never stand among real ones.
+[[nodiscard]] QString defaultStorePath(bool sandbox = false);
 
 class House {
 public:
@@ -81,7 +82,8 @@ public:
     /// A line for each service, in the order of their settings.
     [[nodiscard]] std::vector<resilience::PipelineHealth> health() const;
 
-    /// Submissions that the end of an earlier run interrupted and this start found again.
+    /// Submissions that the end of an earlier run interrupted and this start found again. While another program has
+    /// the same store open none are looked for: what is under way there is not interrupted.
     [[nodiscard]] int recovered() const;
 
 private:

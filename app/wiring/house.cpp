@@ -1,0 +1,291 @@
+#include "wiring/house.h"
+
+#include "cache/key_maker.h"
+#include "rating/plan_library.h"
+#include "resilience/connectivity.h"
+#include "resilience/pipeline.h"
+#include "sandbox_server/sandbox_server.h"
+#include "services/claims_history_service.h"
+#include "services/credit_score_service.h"
+#include "services/curl_transport.h"
+#include "services/driver_record_service.h"
+#include "services/gatherer.h"
+#include "services/remote_rating_service.h"
+#include "services/service_settings.h"
+#include "storage/audit_store.h"
+#include "storage/database.h"
+#include "storage/protector.h"
+#include "storage/quote_store.h"
+#include "storage/settings_store.h"
+#include "storage/stored_cache.h"
+#include "storage/stored_calls.h"
+#include "storage/submission_store.h"
+#include "underwriting/desk.h"
+#include "underwriting/rule_book.h"
+#include "wiring/recorded_circuit.h"
+
+#include <QLockFile>
+#include <QRandomGenerator>
+#include <QStandardPaths>
+
+#include <optional>
+
+namespace bindery::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto InMemory = ":memory:"_L1;
+/// Requirement R8: statistics are of the last 1,000 calls.
+constexpr int CallsRestored = 1000;
+
+Error unusable(const QString &what, const domain::Problems &problems)
+{
+    QStringList lines{what};
+    for (const domain::Problem &problem : problems)
+        lines.append(u"%1: %2"_s.arg(problem.path, problem.message));
+    return Error(ErrorCode::BadInput, lines.join(u'\n'));
+}
+
+double randomShare()
+{
+    return QRandomGenerator::global()->generateDouble();
+}
+
+QDate dateOf(UtcTime moment)
+{
+    return QDate(1970, 1, 1).addDays(std::chrono::floor<std::chrono::days>(moment).time_since_epoch().count());
+}
+
+/// An adapter a service, each with the pipeline of its place in the catalogue.
+struct Adapters {
+    services::DriverRecordService driverRecords;
+    services::CreditScoreService credit;
+    services::ClaimsHistoryService claims;
+    services::RemoteRatingService remoteRating;
+    services::Gatherer gatherer;
+
+    Adapters(const services::ServiceCatalogue &catalogue,
+             const std::vector<std::unique_ptr<resilience::Pipeline>> &pipelines,
+             const services::ServiceSurroundings &around, const rating::PlanLibrary &plans)
+        : driverRecords(catalogue.driverRecord(), *pipelines[0], around),
+          credit(catalogue.creditScore(), *pipelines[1], around),
+          claims(catalogue.claimsHistory(), *pipelines[2], around),
+          remoteRating(catalogue.rating(), *pipelines[3], around,
+                 [&plans](const domain::AutoApplication &application) -> std::optional<domain::Decimal> {
+                     const auto premium = plans.indicate(application);
+                     return premium ? std::optional(premium->total.amount) : std::nullopt;
+                 }),
+          gatherer(driverRecords, credit, claims, remoteRating)
+    {
+    }
+};
+
+} // namespace
+
+QString defaultStorePath(bool sandbox)
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + (sandbox ? "/bindery/sandbox.db"_L1 : "/bindery/bindery.db"_L1);
+}
+
+/// In the order in which they are needed; they go in the opposite one.
+struct House::Parts {
+    Parts(Clock &time, HouseOptions given)
+        : clock(time), options(std::move(given)), database(clock), submissions(database, protector, clock),
+          quotes(database, protector, clock), audit(database), settings(database, protector),
+          storedAnswers(database, protector, clock), calls(database, clock), transport(clock)
+    {
+        connectivity.setOnline(!options.offline);
+    }
+
+    [[nodiscard]] Result<void> readBooks();
+    [[nodiscard]] Result<void> startSandbox();
+    void claimStore();
+    void connectServices(QByteArray cacheSecret);
+    void openDesk();
+    [[nodiscard]] QCoro::Task<Result<void>> restoreStatisticsAsync(CallContext context);
+
+    Clock &clock;
+    HouseOptions options;
+    resilience::Connectivity connectivity;
+    std::optional<services::ServiceCatalogue> catalogue;
+    std::optional<rating::PlanLibrary> plans;
+    std::optional<underwriting::RuleBook> rules;
+    std::unique_ptr<sandbox::SandboxServer> standIns;
+    /// Held by the first program that has the store open, so that no other takes its work for interrupted.
+    std::unique_ptr<QLockFile> claim;
+    bool firstOnStore = true;
+    storage::PlainProtector protector;
+    storage::Database database;
+    storage::SubmissionStore submissions;
+    storage::QuoteStore quotes;
+    storage::AuditStore audit;
+    storage::SettingsStore settings;
+    storage::StoredCache storedAnswers;
+    storage::StoredCalls calls;
+    services::CurlTransport transport;
+    std::optional<cache::KeyMaker> keys;
+    std::vector<std::unique_ptr<resilience::Pipeline>> pipelines;
+    std::vector<RecordedCircuit> recorded;
+    std::optional<Adapters> adapters;
+    std::unique_ptr<underwriting::Desk> desk;
+    int recovered = 0;
+};
+
+Result<void> House::Parts::readBooks()
+{
+    auto readCatalogue = options.servicesFile.isEmpty() ? services::ServiceCatalogue::load()
+                                                        : services::ServiceCatalogue::loadFile(options.servicesFile);
+    if (!readCatalogue)
+        return failure(unusable(u"The service settings cannot be used."_s, readCatalogue.error()));
+    catalogue.emplace(std::move(*readCatalogue));
+    auto readPlans = rating::PlanLibrary::load(u":/bindery/plans"_s);
+    if (!readPlans)
+        return failure(unusable(u"The rate plans cannot be used."_s, readPlans.error()));
+    plans.emplace(std::move(*readPlans));
+    auto readRules = underwriting::RuleBook::load(u":/bindery/rules"_s);
+    if (!readRules)
+        return failure(unusable(u"The underwriting rules cannot be used."_s, readRules.error()));
+    rules.emplace(std::move(*readRules));
+    return {};
+}
+
+Result<void> House::Parts::startSandbox()
+{
+    if (!options.sandbox)
+        return {};
+    standIns = std::make_unique<sandbox::SandboxServer>(clock, dateOf(clock.utcNow()));
+    const Result<void> listening = standIns->listen();
+    if (listening)
+        catalogue->moveTo(standIns->baseUrl());
+    return listening;
+}
+
+void House::Parts::claimStore()
+{
+    if (options.storePath == InMemory)
+        return;
+    claim = std::make_unique<QLockFile>(options.storePath + u".lock"_s);
+    // Held as long as the program lives; a program that has died holds it no longer.
+    claim->setStaleLockTime(0);
+    firstOnStore = claim->tryLock(0);
+}
+
+void House::Parts::connectServices(QByteArray cacheSecret)
+{
+    keys.emplace(std::move(cacheSecret));
+    for (const services::ServiceSettings &service : catalogue->all()) {
+        pipelines.push_back(std::make_unique<resilience::Pipeline>(
+            service.name, service.title, service.pipeline,
+            resilience::PipelineSurroundings{clock, connectivity, &storedAnswers, &calls, randomShare}));
+    }
+    recorded.resize(pipelines.size());
+    adapters.emplace(*catalogue, pipelines, services::ServiceSurroundings{clock, transport, *keys}, *plans);
+}
+
+void House::Parts::openDesk()
+{
+    underwriting::DeskSettings deskSettings;
+    deskSettings.actor = options.actor;
+    desk = std::make_unique<underwriting::Desk>(
+        underwriting::DeskParts{clock, submissions, quotes, audit, adapters->gatherer, *plans, *rules}, deskSettings);
+    desk->setOffline(options.offline);
+    QObject::connect(desk.get(), &underwriting::Desk::offlineChanged, desk.get(),
+                     [this](bool offline) { connectivity.setOnline(!offline); });
+}
+
+QCoro::Task<Result<void>> House::Parts::restoreStatisticsAsync(CallContext context)
+{
+    for (std::size_t i = 0; i < pipelines.size(); ++i) {
+        const services::ServiceSettings service = catalogue->all()[i];
+        Result<std::vector<telemetry::CallRecord>> records
+            = co_await calls.recentAsync(service.name, CallsRestored, context);
+        if (!records)
+            co_return failure(records.error());
+        pipelines[i]->restore(*records);
+        recorded[i] = recordedCircuit(*records, service.pipeline.breaker.openTime, clock.utcNow());
+    }
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<std::unique_ptr<House>>> House::openAsync(Clock &clock, HouseOptions options, CallContext context)
+{
+    auto parts = std::make_unique<Parts>(clock, std::move(options));
+    Result<void> ready = parts->readBooks();
+    if (ready)
+        ready = parts->startSandbox();
+    if (!ready)
+        co_return failure(ready.error());
+
+    storage::DatabaseFile file(parts->options.storePath);
+    Result<storage::Opening> opening = co_await parts->database.openAsync(std::move(file), context);
+    if (!opening)
+        co_return failure(opening.error());
+    parts->claimStore();
+    // Answers of the stand-in services and of real ones never meet under one key.
+    const QString secretName = parts->options.sandbox ? u"cache-key.sandbox"_s : u"cache-key"_s;
+    Result<QByteArray> secret = co_await parts->settings.secretAsync(secretName, context);
+    if (!secret)
+        co_return failure(secret.error());
+    parts->connectServices(std::move(*secret));
+    ready = co_await parts->restoreStatisticsAsync(context);
+    if (!ready)
+        co_return failure(ready.error());
+    parts->openDesk();
+    if (parts->firstOnStore) {
+        Result<int> recovered = co_await parts->desk->recoverInterruptedAsync(context);
+        if (!recovered)
+            co_return failure(recovered.error());
+        parts->recovered = *recovered;
+    }
+    std::unique_ptr<House> house(new House(std::move(parts)));
+    co_return Result<std::unique_ptr<House>>(std::move(house));
+}
+
+House::House(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+House::~House() = default;
+
+Clock &House::clock() { return m_parts->clock; }
+underwriting::Desk &House::desk() { return *m_parts->desk; }
+storage::Database &House::database() { return m_parts->database; }
+storage::SubmissionStore &House::submissions() { return m_parts->submissions; }
+storage::QuoteStore &House::quotes() { return m_parts->quotes; }
+storage::SettingsStore &House::settings() { return m_parts->settings; }
+const rating::PlanLibrary &House::plans() const { return *m_parts->plans; }
+const underwriting::RuleBook &House::rules() const { return *m_parts->rules; }
+sandbox::SandboxServer *House::sandbox() { return m_parts->standIns.get(); }
+int House::recovered() const { return m_parts->recovered; }
+
+void House::setOffline(bool offline)
+{
+    m_parts->connectivity.setOnline(!offline);
+    m_parts->desk->setOffline(offline);
+}
+
+std::vector<resilience::PipelineHealth> House::health() const
+{
+    std::vector<resilience::PipelineHealth> lines;
+    for (std::size_t i = 0; i < m_parts->pipelines.size(); ++i) {
+        resilience::PipelineHealth health = m_parts->pipelines[i]->health();
+        const RecordedCircuit &recorded = m_parts->recorded[i];
+        const UtcTime now = m_parts->clock.utcNow();
+        // Until this process has had a failure of its own, what the records say is the newer knowledge.
+        if (health.circuit == resilience::CircuitState::Closed && !health.lastErrorAt) {
+            if (recorded.nextAttemptAt && *recorded.nextAttemptAt > now) {
+                health.circuit = recorded.state;
+                health.nextAttemptAt = recorded.nextAttemptAt;
+                health.nextAttemptIn = *recorded.nextAttemptAt - now;
+            }
+            if (recorded.lastError) {
+                health.lastError = errorCodeName(*recorded.lastError);
+                health.lastErrorAt = recorded.lastErrorAt;
+            }
+        }
+        lines.push_back(std::move(health));
+    }
+    return lines;
+}
+
+} // namespace bindery::app
