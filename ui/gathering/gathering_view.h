@@ -9,20 +9,24 @@
 #include <QString>
 #include <QWidget>
 
-class QLabel;
+#include <memory>
+
 class QListView;
-class QProgressBar;
 class QPushButton;
 
 namespace bindery::ui {
 
+class ElidedLabel;
+class FetchTrack;
 class GatheringModel;
+class GatheringState;
 
 class GatheringView : public QWidget {
     Q_OBJECT
 public:
     /// The clock counts down to the next try; it outlives the view.
     explicit GatheringView(Clock &clock, QWidget *parent = nullptr);
+    ~GatheringView() override;
 
     /// A new gathering: the lines of the one before go. `title` names it for people, usually the applicant.
     void begin(const QString &submissionId, const QString &title);
@@ -39,16 +43,20 @@ Q_SIGNALS:
 private:
     void requestCancel();
     void refresh();
-    void tick();
+    /// Counts on while there is something to count and somebody to see it.
+    void schedule();
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
     Clock &m_clock;
     QString m_submissionId;
+    bool m_begun = false;
+    std::unique_ptr<GatheringState> m_state;
     GatheringModel *m_model = nullptr;
-    QLabel *m_title = nullptr;
-    QLabel *m_sum = nullptr;
-    QProgressBar *m_bar = nullptr;
+    ElidedLabel *m_title = nullptr;
+    ElidedLabel *m_sum = nullptr;
+    ElidedLabel *m_meaning = nullptr;
+    FetchTrack *m_track = nullptr;
     QListView *m_lines = nullptr;
     QPushButton *m_cancel = nullptr;
     TimerGuard m_timer;

@@ -35,7 +35,9 @@ Q_SIGNALS:
 private:
     void read();
     void schedule();
-    [[nodiscard]] QString serviceAt(QPoint position) const;
+    /// Where each piece stands; one that does not fit has an empty rectangle.
+    [[nodiscard]] std::vector<QRect> places() const;
+    [[nodiscard]] int pieceAt(QPoint position) const;
     void paintEvent(QPaintEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -47,6 +49,7 @@ private:
     Clock &m_clock;
     std::vector<HealthPiece> m_pieces;
     QString m_overall;
+    int m_current = -1;
     TimerGuard m_timer;
 };
 

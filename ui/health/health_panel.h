@@ -10,19 +10,25 @@
 #include <QString>
 #include <QWidget>
 
+#include <memory>
+
 class QLabel;
 class QStackedWidget;
-class QTreeView;
 
 namespace bindery::ui {
 
+class ElidedLabel;
+class HealthBoard;
 class HealthModel;
+class RecordTable;
+class StatusBadge;
 
 class HealthPanel : public QWidget {
     Q_OBJECT
 public:
     /// Both outlive the panel.
     HealthPanel(HealthSource &source, Clock &clock, QWidget *parent = nullptr);
+    ~HealthPanel() override;
 
     /// Puts the row of this service ("credit_score") in hand, as after a click on the window's last line.
     void select(const QString &service);
@@ -31,16 +37,20 @@ private:
     void read();
     void schedule();
     void showDetails();
+    void fitTable();
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
     HealthSource &m_source;
     Clock &m_clock;
-    HealthModel *m_model = nullptr;
-    QStackedWidget *m_stack = nullptr;
-    QTreeView *m_table = nullptr;
-    QLabel *m_overall = nullptr;
-    QLabel *m_details = nullptr;
+    std::unique_ptr<HealthBoard> m_board;
+    HealthModel *m_model;
+    QStackedWidget *m_stack;
+    RecordTable *m_table;
+    StatusBadge *m_overall;
+    ElidedLabel *m_detailTitle;
+    QLabel *m_story;
+    QLabel *m_figures;
     TimerGuard m_timer;
 };
 

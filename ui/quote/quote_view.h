@@ -10,17 +10,18 @@
 
 #include <vector>
 
-class QLabel;
 class QStackedWidget;
 class QTabWidget;
 
 namespace bindery::ui {
 
+class EmptyState;
 class FactsModel;
 class HistoryModel;
 class QuoteHeader;
 class RecordTable;
 class WorksheetPanel;
+struct QuoteSummary;
 
 class QuoteView : public QWidget {
     Q_OBJECT
@@ -39,21 +40,27 @@ Q_SIGNALS:
     void quoteAgainRequested();
 
 private:
+    [[nodiscard]] static QString unratedText(const QuoteSummary &summary);
     void refreshTimes();
+    /// Says the relative times anew every half minute while somebody sees them.
+    void scheduleTimes();
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
     Clock &m_clock;
     domain::Submission m_submission;
-    QStackedWidget *m_stack = nullptr;
-    QWidget *m_empty = nullptr;
-    QLabel *m_emptyTitle = nullptr;
-    QLabel *m_emptyText = nullptr;
-    QuoteHeader *m_header = nullptr;
-    QTabWidget *m_tabs = nullptr;
-    WorksheetPanel *m_worksheet = nullptr;
-    FactsModel *m_factsModel = nullptr;
-    RecordTable *m_facts = nullptr;
-    HistoryModel *m_historyModel = nullptr;
-    RecordTable *m_history = nullptr;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    EmptyState *m_unrated;
+    QuoteHeader *m_header;
+    QTabWidget *m_tabs;
+    QStackedWidget *m_worksheetPages;
+    WorksheetPanel *m_worksheet;
+    FactsModel *m_factsModel;
+    RecordTable *m_facts;
+    HistoryModel *m_historyModel;
+    RecordTable *m_history;
+    TimerGuard m_timer;
 };
 
 } // namespace bindery::ui

@@ -1,0 +1,63 @@
+#pragma once
+
+// A table of records: whole rows in hand, keys alone reach everything, and the row in hand can be copied as text.
+
+#include "ui/common/status_badge.h"
+
+#include <QStyledItemDelegate>
+#include <QTreeView>
+
+namespace bindery::ui {
+
+/// What a cell tells beyond its text. Delegates know these numbers, and no model.
+namespace cell {
+enum Role {
+    MarkRole = Qt::UserRole + 100, ///< a Mark as int: drawn before the text
+    MeaningRole,                   ///< a Meaning as int: colours mark and text
+    TrailRole,                     ///< QList<double>, negative for a gap: drawn as a line before the number
+};
+} // namespace cell
+
+class RecordTable final : public QTreeView {
+    Q_OBJECT
+public:
+    explicit RecordTable(QWidget *parent = nullptr);
+
+    /// Set after the model. This column takes the room that the others leave; they are as wide as their content wants,
+    /// and never wider than `widest`.
+    void setStretchColumn(int column, int widest = 220);
+
+    [[nodiscard]] int headerHeight() const;
+
+    /// The row in hand, its cells divided by tabs.
+    [[nodiscard]] QString currentRowText() const;
+
+    void setModel(QAbstractItemModel *model) override;
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void fitColumns();
+
+    int m_stretchColumn = -1;
+    int m_widest = 220;
+    bool m_fitPending = false;
+};
+
+/// Draws mark and text of a cell, and says the whole text on hover where it does not fit.
+class RecordDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    explicit RecordDelegate(int rowHeight, QObject *parent = nullptr);
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
+
+private:
+    int m_rowHeight;
+};
+
+} // namespace bindery::ui

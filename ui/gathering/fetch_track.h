@@ -1,0 +1,33 @@
+#pragma once
+
+// One piece a fetch, side by side: how much is in, and as what. A picture of what the lines below say in words.
+
+#include "ui/common/colours.h"
+
+#include <QWidget>
+
+#include <vector>
+
+namespace bindery::ui {
+
+class FetchTrack final : public QWidget {
+    Q_OBJECT
+public:
+    struct Piece {
+        Meaning meaning = Meaning::Working;
+        bool ended = false;
+        friend bool operator==(const Piece &, const Piece &) = default;
+    };
+
+    explicit FetchTrack(QWidget *parent = nullptr);
+    void setPieces(std::vector<Piece> pieces);
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    std::vector<Piece> m_pieces;
+};
+
+} // namespace bindery::ui

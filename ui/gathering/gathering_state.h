@@ -1,0 +1,77 @@
+#pragma once
+
+// The lines of one gathering as texts, marks and sums: everything that the gathering view shows, without a widget.
+// Lines stand in the order in which they were first heard of, and never move.
+
+#include "async/clock.h"
+#include "services/fetch_progress.h"
+#include "ui/common/status_badge.h"
+
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace bindery::ui {
+
+struct FetchLine {
+    QString fact;
+    QString title;
+    QString service;
+    Mark mark = Mark::Ring;
+    Meaning meaning = Meaning::Working;
+    /// "Trying 2 of 3", "Done", "Cached 2 h ago": what a glance must catch.
+    QString state;
+    /// "212 ms" when it has ended, "0:02" while it waits for a moment, "3 s" while it runs; may be empty.
+    QString time;
+    /// What was found, or why it is not simply live.
+    QString detail;
+    bool ended = false;
+
+    friend bool operator==(const FetchLine &, const FetchLine &) = default;
+};
+
+class GatheringState {
+public:
+    void begin(Instant now);
+    /// Gives the line's place.
+    int apply(const services::FetchProgress &progress, Instant now);
+    /// What still runs is stopped, and what comes later for it is not shown as running any more.
+    void stop(Instant now);
+    /// Brings countdowns and elapsed times to `now`.
+    void advance(Instant now);
+
+    [[nodiscard]] const std::vector<FetchLine> &lines() const { return m_lines; }
+    [[nodiscard]] int in() const;
+    [[nodiscard]] bool stopped() const { return m_stopped; }
+    /// Everything that was heard of has ended.
+    [[nodiscard]] bool complete() const;
+    /// "3 of 5 in", and at the end what it came to: "All 5 in after 1.2 s: 3 live, 1 cached, 1 fallback".
+    [[nodiscard]] QString sum() const;
+    /// While it runs, which are still out; at the end, what it means for the quote.
+    [[nodiscard]] QString meaning() const;
+
+private:
+    /// What the line's text is made from, beside the text itself.
+    struct Course {
+        Instant startedAt{};
+        std::optional<Instant> due;
+        QString lastFailure;
+        std::optional<domain::Provenance> provenance;
+    };
+
+    [[nodiscard]] QString stillOut() const;
+    static void describeStopped(FetchLine &line, Course &course);
+    void describeRunning(FetchLine &line, Course &course, const resilience::CallProgress &running, Instant now) const;
+    void describeEnded(FetchLine &line, Course &course, const services::FetchProgress &progress) const;
+    static void describeTime(FetchLine &line, const Course &course, Instant now);
+    [[nodiscard]] int count(domain::Provenance provenance) const;
+
+    std::vector<FetchLine> m_lines;
+    std::vector<Course> m_courses;
+    Instant m_begunAt{};
+    Instant m_lastAt{};
+    bool m_stopped = false;
+};
+
+} // namespace bindery::ui

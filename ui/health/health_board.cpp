@@ -1,0 +1,240 @@
+#include "ui/health/health_board.h"
+
+#include "ui/common/format.h"
+
+#include <QDateTime>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace bindery::ui {
+
+namespace {
+
+using resilience::CircuitState;
+using resilience::PipelineHealth;
+
+/// Below this a service is worth a look: nineteen answers in twenty.
+constexpr double LowSuccess = 0.95;
+
+QString titleOf(const PipelineHealth &health)
+{
+    return health.title.isEmpty() ? health.service : health.title;
+}
+
+Duration untilNextAttempt(const PipelineHealth &health, UtcTime now)
+{
+    if (health.nextAttemptIn)
+        return *health.nextAttemptIn;
+    return health.nextAttemptAt ? Duration(*health.nextAttemptAt - now) : Duration(0);
+}
+
+StatusLook stateLook(const PipelineHealth &health, UtcTime now)
+{
+    switch (health.circuit) {
+    case CircuitState::Closed:
+        if (health.calls.total == 0)
+            return {Mark::Ring, Meaning::Calm, u"Closed"_s};
+        return {Mark::Dot, Meaning::Good, u"Closed"_s};
+    case CircuitState::Open:
+        return {Mark::Cross, Meaning::Bad, u"Open %1"_s.arg(countdownText(untilNextAttempt(health, now)))};
+    case CircuitState::HalfOpen:
+        return {Mark::Half, Meaning::Attention,
+                u"Half-open %1 of %2"_s.arg(health.probeSuccesses).arg(health.probesNeeded)};
+    }
+    return {};
+}
+
+/// Never "100 %" while something failed, never "0 %" while something went well.
+QString percentText(double share)
+{
+    if (share >= 1.0)
+        return u"100\u00a0%"_s;
+    const double percent = std::clamp(share * 100.0, 0.0, 99.9);
+    if (percent > 99.0)
+        return u"%1\u00a0%"_s.arg(QLocale().toString(std::floor(percent * 10.0) / 10.0, 'f', 1));
+    return u"%1\u00a0%"_s.arg(percent > 0 && percent < 1 ? 1 : int(percent));
+}
+
+QString latencyText(Duration duration, const PipelineHealth &health)
+{
+    return health.calls.total == 0 ? u"–"_s : durationText(duration);
+}
+
+HealthRow rowOf(const PipelineHealth &health, UtcTime now)
+{
+    const StatusLook look = stateLook(health, now);
+    HealthRow row;
+    row.service = health.service;
+    row.title = titleOf(health);
+    row.mark = look.mark;
+    row.meaning = look.meaning;
+    row.state = look.word;
+    const bool asked = health.calls.total > 0;
+    row.calls = countText(qint64(health.calls.total));
+    row.perMinute = countText(health.calls.callsLastMinute);
+    row.success = asked ? percentText(health.calls.successRate) : u"–"_s;
+    row.successIsLow = asked && health.calls.successRate < LowSuccess;
+    row.p50 = latencyText(health.calls.p50, health);
+    row.p95 = latencyText(health.calls.p95, health);
+    row.inFlight = health.concurrencyLimit > 0 ? u"%1 of %2"_s.arg(health.inFlight).arg(health.concurrencyLimit)
+                                               : QString::number(health.inFlight);
+    row.placesAreTaken = health.concurrencyLimit > 0 && health.inFlight >= health.concurrencyLimit;
+    row.waiting = countText(health.waiting);
+    // A part of a token lets nobody through.
+    row.tokens = health.tokenCapacity > 0
+        ? u"%1 of %2"_s.arg(countText(qint64(std::floor(std::max(0.0, health.tokens)))),
+                            countText(qint64(health.tokenCapacity)))
+        : u"–"_s;
+    row.tokensAreGone = health.tokenCapacity > 0 && health.tokens < 1.0;
+    const quint64 lookUps = health.cacheHits + health.cacheMisses;
+    row.cache = lookUps ? percentText(double(health.cacheHits) / double(lookUps)) : u"–"_s;
+    row.lastError = health.lastError;
+    row.lastErrorAge = health.lastErrorAt && !health.lastError.isEmpty() ? shortAge(*health.lastErrorAt, now)
+                                                                         : QString();
+    return row;
+}
+
+QString stateStory(const PipelineHealth &health, UtcTime now)
+{
+    switch (health.circuit) {
+    case CircuitState::Closed:
+        if (health.calls.total == 0)
+            return u"Not asked yet. Calls go through."_s;
+        return health.consecutiveFailures > 0
+            ? u"Calls go through. The last %1 failed."_s.arg(
+                  health.consecutiveFailures == 1 ? u"one"_s : QString::number(health.consecutiveFailures))
+            : u"Calls go through."_s;
+    case CircuitState::Open: {
+        const Duration left = untilNextAttempt(health, now);
+        const UtcTime at = health.nextAttemptAt.value_or(now + std::chrono::ceil<std::chrono::milliseconds>(left));
+        const QString when = QLocale().toString(
+            QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count()), u"HH:mm:ss"_s);
+        return u"It is not asked after %1 failures in a row; quotes use the cache or a fallback meanwhile. The next call "
+               "goes out as a probe at %2, in %3."_s
+            .arg(QString::number(health.consecutiveFailures), when, countdownText(left));
+    }
+    case CircuitState::HalfOpen:
+        return u"It is being tried out: %1 of %2 probes went well. Other calls use the cache or a fallback until it "
+               "closes."_s
+            .arg(health.probeSuccesses)
+            .arg(health.probesNeeded);
+    }
+    return {};
+}
+
+} // namespace
+
+QString healthStory(const PipelineHealth &health, UtcTime now)
+{
+    QString story = stateStory(health, now);
+    if (!health.lastError.isEmpty()) {
+        const QString when = health.lastErrorAt ? u", "_s + relativeTime(*health.lastErrorAt, now) : QString();
+        story += u"\nLast error%1: %2"_s.arg(when, health.lastError);
+    }
+    return story;
+}
+
+HealthPiece healthPiece(const PipelineHealth &health, UtcTime now)
+{
+    const StatusLook look = stateLook(health, now);
+    HealthPiece piece;
+    piece.service = health.service;
+    piece.title = titleOf(health);
+    piece.mark = look.mark;
+    piece.meaning = look.meaning;
+    if (health.circuit != CircuitState::Closed)
+        piece.text = look.word.left(1).toLower() + look.word.mid(1);
+    else if (health.calls.total > 0)
+        piece.text = durationText(health.calls.p50);
+    else
+        piece.text = health.cacheHits > 0 ? u"cached"_s : u"not asked"_s;
+    piece.tip = piece.title + u": "_s + healthStory(health, now);
+    return piece;
+}
+
+QString overallText(const std::vector<PipelineHealth> &services)
+{
+    if (services.empty())
+        return u"No services"_s;
+    const auto counted = [&services](CircuitState state) {
+        return std::count_if(services.begin(), services.end(),
+                             [state](const PipelineHealth &health) { return health.circuit == state; });
+    };
+    QStringList parts{countedText(qint64(services.size()), u"service"_s, u"services"_s)};
+    if (const auto open = counted(CircuitState::Open))
+        parts += u"%1 open"_s.arg(open);
+    if (const auto half = counted(CircuitState::HalfOpen))
+        parts += u"%1 half-open"_s.arg(half);
+    if (parts.size() == 1)
+        parts += u"all well"_s;
+    return parts.join(u", "_s);
+}
+
+StatusLook overallLook(const std::vector<PipelineHealth> &services)
+{
+    StatusLook look{Mark::Dot, services.empty() ? Meaning::Calm : Meaning::Good, overallText(services)};
+    for (const PipelineHealth &health : services) {
+        if (health.circuit == CircuitState::Open)
+            return {Mark::Cross, Meaning::Bad, look.word};
+        if (health.circuit == CircuitState::HalfOpen) {
+            look.mark = Mark::Half;
+            look.meaning = Meaning::Attention;
+        }
+    }
+    return look;
+}
+
+void HealthBoard::read(std::vector<PipelineHealth> services, Instant now, UtcTime utcNow)
+{
+    m_services = std::move(services);
+    m_utcNow = utcNow;
+    if (m_lastSample && now - *m_lastSample < SampleEvery)
+        return;
+    m_lastSample = now;
+    for (const PipelineHealth &health : m_services) {
+        const double milliseconds = double(health.calls.p95.count()) / 1e6;
+        m_trails[health.service].add(health.calls.total ? milliseconds : LatencyTrail::Gap);
+    }
+}
+
+std::vector<HealthRow> HealthBoard::rows() const
+{
+    std::vector<HealthRow> rows;
+    rows.reserve(m_services.size());
+    for (const PipelineHealth &health : m_services) {
+        HealthRow row = rowOf(health, m_utcNow);
+        row.trail = m_trails.value(health.service).samples();
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+const PipelineHealth *HealthBoard::find(const QString &service) const
+{
+    const auto found = std::find_if(m_services.begin(), m_services.end(),
+                                    [&service](const PipelineHealth &health) { return health.service == service; });
+    return found == m_services.end() ? nullptr : &*found;
+}
+
+QString HealthBoard::story(const QString &service) const
+{
+    const PipelineHealth *health = find(service);
+    return health ? healthStory(*health, m_utcNow) : QString();
+}
+
+QString HealthBoard::figures(const QString &service) const
+{
+    const PipelineHealth *health = find(service);
+    if (!health || health->calls.total == 0)
+        return {};
+    const telemetry::StatisticsSnapshot &calls = health->calls;
+    return u"Fastest %1 · average %2 · p50 %3 · p95 %4 · p99 %5 · slowest %6 · %7 of %8 calls failed"_s
+        .arg(durationText(calls.fastest), durationText(calls.average), durationText(calls.p50),
+             durationText(calls.p95), durationText(calls.p99), durationText(calls.slowest))
+        .arg(countText(qint64(calls.failures)), countText(qint64(calls.total)));
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,167 @@
+#include "ui/quote/facts_model.h"
+
+#include "ui/common/format.h"
+#include "ui/common/record_table.h"
+#include "ui/quote/quote_summary.h"
+#include "ui/quote/worksheet_lines.h"
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+
+/// Index of the driver whose record `name` is, or -1.
+int driverOf(const QString &name)
+{
+    const QLatin1StringView record("driver_record");
+    if (!name.startsWith(record))
+        return -1;
+    const QString rest = name.mid(record.size());
+    return rest.isEmpty() ? 0 : rest.mid(1).toInt() - 1;
+}
+
+QString titleOf(const domain::FactLine &line, const domain::AutoApplication &application)
+{
+    const int driver = driverOf(line.name);
+    if (driver < 0 || driver >= static_cast<int>(application.drivers.size()))
+        return factTitle(line.name);
+    const domain::Driver &who = application.drivers[static_cast<std::size_t>(driver)];
+    const QString name = u"%1 %2"_s.arg(who.firstName, who.lastName).trimmed();
+    return name.isEmpty() ? factTitle(line.name) : u"Driver record of %1"_s.arg(name);
+}
+
+bool hasMoment(domain::Provenance provenance)
+{
+    using domain::Provenance;
+    return provenance != Provenance::NotOrdered && provenance != Provenance::NotPermitted
+        && provenance != Provenance::Failed;
+}
+
+QString cellText(const FactRow &row, int column)
+{
+    switch (column) {
+    case FactsModel::Fact:
+        return row.title;
+    case FactsModel::Value:
+        return row.value;
+    case FactsModel::Provenance:
+        return row.provenance.word;
+    case FactsModel::Age:
+        return row.age;
+    case FactsModel::Source:
+        return row.source;
+    case FactsModel::Tries:
+        return row.tries;
+    case FactsModel::Elapsed:
+        return row.elapsed;
+    case FactsModel::Reason:
+        return row.reason;
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+std::vector<FactRow> factRows(const domain::Quote &quote, const domain::AutoApplication &application)
+{
+    std::vector<FactRow> rows;
+    for (const domain::FactLine &line : domain::factLines(quote.facts)) {
+        const domain::FactOrigin &origin = line.origin;
+        FactRow row;
+        row.title = titleOf(line, application);
+        row.value = line.summary.isEmpty() ? u"unknown"_s : line.summary;
+        row.source = spoken(origin.source);
+        row.provenance = lookOf(origin.provenance);
+        const bool answered = hasMoment(origin.provenance);
+        if (answered && origin.age.count() > 0)
+            row.age = shortAge(origin.obtainedAt, origin.obtainedAt + origin.age);
+        else if (answered && origin.provenance != domain::Provenance::Fallback)
+            row.age = u"new"_s;
+        row.obtained = answered && origin.obtainedAt != UtcTime{} ? exactTime(origin.obtainedAt) : QString();
+        row.reason = origin.reason;
+        row.tries = origin.tries > 0 ? QString::number(origin.tries) : QString();
+        row.elapsed = origin.tries > 0 || origin.elapsed.count() > 0 ? durationText(origin.elapsed) : QString();
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+void FactsModel::setRows(std::vector<FactRow> rows)
+{
+    beginResetModel();
+    m_rows = std::move(rows);
+    endResetModel();
+}
+
+int FactsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int FactsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant FactsModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const FactRow &row = m_rows[static_cast<std::size_t>(index.row())];
+    const bool numeric = index.column() == Tries || index.column() == Elapsed || index.column() == Age;
+    switch (role) {
+    case Qt::DisplayRole:
+        return cellText(row, index.column());
+    case Qt::ToolTipRole:
+        return index.column() == Age && !row.obtained.isEmpty() ? QVariant(row.obtained) : QVariant();
+    case Qt::AccessibleTextRole:
+        return index.column() == Fact
+            ? u"%1: %2, %3. %4"_s.arg(row.title, row.value, row.provenance.word, row.reason).trimmed()
+            : cellText(row, index.column());
+    case Qt::TextAlignmentRole:
+        return int((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case cell::MarkRole:
+        return index.column() == Provenance ? QVariant(int(row.provenance.mark)) : QVariant();
+    case cell::MeaningRole:
+        if (index.column() == Provenance)
+            return int(row.provenance.meaning);
+        return index.column() == Source || index.column() == Tries ? QVariant(int(Meaning::Calm)) : QVariant();
+    default:
+        return {};
+    }
+}
+
+QVariant FactsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    const bool numeric = section == Tries || section == Elapsed || section == Age;
+    if (role == Qt::TextAlignmentRole)
+        return int((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Fact:
+        return u"Fact"_s;
+    case Value:
+        return u"Found"_s;
+    case Provenance:
+        return u"Comes from"_s;
+    case Age:
+        return u"Age"_s;
+    case Source:
+        return u"Source"_s;
+    case Tries:
+        return u"Tries"_s;
+    case Elapsed:
+        return u"Time"_s;
+    case Reason:
+        return u"Why"_s;
+    default:
+        return {};
+    }
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,79 @@
+#include "ui/quote/history_model.h"
+
+#include "ui/common/format.h"
+#include "ui/common/record_table.h"
+#include "ui/quote/quote_summary.h"
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+void HistoryModel::setLines(std::vector<domain::AuditLine> lines)
+{
+    if (m_lines.empty() && lines.empty())
+        return;
+    beginResetModel();
+    m_lines = std::move(lines);
+    endResetModel();
+}
+
+void HistoryModel::refreshTimes()
+{
+    if (!m_lines.empty())
+        Q_EMIT dataChanged(index(0, When), index(rowCount() - 1, When), {Qt::DisplayRole});
+}
+
+int HistoryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_lines.size());
+}
+
+int HistoryModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant HistoryModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const domain::AuditLine &line = m_lines[static_cast<std::size_t>(index.row())];
+    if (role == Qt::ToolTipRole)
+        return index.column() == When ? QVariant(exactTime(line.at)) : QVariant();
+    if (role == cell::MeaningRole)
+        return index.column() == When || index.column() == Who ? QVariant(int(Meaning::Calm)) : QVariant();
+    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
+        return {};
+    switch (index.column()) {
+    case When:
+        return relativeTime(line.at, m_clock.utcNow());
+    case Who:
+        return line.actor;
+    case Action:
+        return factTitle(line.action);
+    case Detail:
+        return line.detail;
+    default:
+        return {};
+    }
+}
+
+QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case When:
+        return u"When"_s;
+    case Who:
+        return u"Who"_s;
+    case Action:
+        return u"What"_s;
+    case Detail:
+        return u"Detail"_s;
+    default:
+        return {};
+    }
+}
+
+} // namespace bindery::ui

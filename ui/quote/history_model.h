@@ -1,0 +1,35 @@
+#pragma once
+
+// Who did what when, newest first, as a table for views.
+
+#include "async/clock.h"
+#include "domain/submission.h"
+
+#include <QAbstractTableModel>
+
+#include <vector>
+
+namespace bindery::ui {
+
+class HistoryModel final : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum Column { When, Who, Action, Detail, ColumnCount };
+
+    /// The clock says how long ago; it outlives the model.
+    explicit HistoryModel(Clock &clock, QObject *parent = nullptr) : QAbstractTableModel(parent), m_clock(clock) { }
+    void setLines(std::vector<domain::AuditLine> lines);
+    /// Relative times are said anew.
+    void refreshTimes();
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    Clock &m_clock;
+    std::vector<domain::AuditLine> m_lines;
+};
+
+} // namespace bindery::ui

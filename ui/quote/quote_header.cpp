@@ -1,0 +1,100 @@
+#include "ui/quote/quote_header.h"
+
+#include "ui/common/labels.h"
+#include "ui/quote/reason_list.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+QuoteHeader::QuoteHeader(QWidget *parent)
+    : QFrame(parent), m_premium(makeLabel(QString(), TextSize::Large, Tone::Normal, QFont::DemiBold, this)),
+      m_period(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
+      m_decision(new StatusBadge(this)), m_binding(new StatusBadge(this)), m_offline(new StatusBadge(this)),
+      m_again(new QPushButton(u"Quote again"_s, this)),
+      m_basis(makeLabel(QString(), TextSize::Body, Tone::Normal, QFont::Normal, this)),
+      m_reasons(new ReasonList(this)), m_made(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)),
+      m_editions(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this))
+{
+    setObjectName(u"quoteHeader"_s);
+    setAccessibleName(u"Quote"_s);
+    m_premium->setObjectName(u"premium"_s);
+    m_period->setObjectName(u"premiumPeriod"_s);
+    m_decision->setObjectName(u"decisionBadge"_s);
+    m_binding->setObjectName(u"bindingBadge"_s);
+    m_offline->setObjectName(u"offlineBadge"_s);
+    m_again->setObjectName(u"quoteAgain"_s);
+    m_basis->setObjectName(u"quoteBasis"_s);
+    m_made->setObjectName(u"quoteMade"_s);
+    m_editions->setObjectName(u"quoteEditions"_s);
+    m_basis->setWordWrap(true);
+    m_premium->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_again->setToolTip(u"Orders what is not fresh and rates the risk once more, as the next version."_s);
+    m_again->setAccessibleName(u"Quote again"_s);
+
+    auto *price = new QHBoxLayout;
+    price->setSpacing(space::Small);
+    price->addWidget(m_premium, 0, Qt::AlignBaseline);
+    price->addWidget(m_period, 0, Qt::AlignBaseline);
+    price->addStretch(1);
+    auto *badges = new QHBoxLayout;
+    badges->setSpacing(space::Small);
+    badges->addWidget(m_decision);
+    badges->addWidget(m_binding);
+    badges->addWidget(m_offline);
+    badges->addStretch(1);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(space::Large);
+    top->addLayout(price, 1);
+    top->addWidget(m_again, 0, Qt::AlignTop);
+    auto *small = new QHBoxLayout;
+    small->setSpacing(space::Large);
+    small->addWidget(m_made, 0);
+    small->addWidget(m_editions, 1);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::Large, space::Large, space::Large, space::Small);
+    column->setSpacing(space::Small);
+    column->addLayout(top);
+    column->addWidget(m_basis);
+    column->addLayout(badges);
+    column->addWidget(m_reasons);
+    column->addLayout(small);
+    connect(m_again, &QPushButton::clicked, this, &QuoteHeader::quoteAgainRequested);
+}
+
+void QuoteHeader::show(const QuoteSummary &summary)
+{
+    m_premium->setText(summary.premium);
+    m_premium->setAccessibleName(summary.rated ? u"Premium %1 %2"_s.arg(summary.premium, summary.period)
+                                               : summary.premium);
+    setTone(m_premium, summary.rated ? Tone::Normal : Tone::Bad);
+    m_period->setText(summary.period);
+    m_period->setVisible(!summary.period.isEmpty());
+    m_basis->setText(summary.basis);
+    m_basis->setVisible(!summary.basis.isEmpty());
+    QStringList reasons;
+    for (const ReasonText &reason : summary.reasons)
+        reasons += reason.message;
+    m_decision->setLook(summary.decision, reasons.join(u'\n'));
+    m_binding->setLook(summary.binding, summary.missing.join(u'\n'));
+    m_offline->setLook({Mark::Dash, Meaning::Attention, u"Made offline"_s},
+                       u"Nothing went out for this quote: it rests on what was known before."_s);
+    m_offline->setVisible(summary.offline);
+    m_reasons->show(summary.reasons, summary.missing);
+    showTimes(summary);
+    m_editions->setFullText(summary.editions);
+    m_editions->setToolTip(summary.editionHashes);
+}
+
+void QuoteHeader::showTimes(const QuoteSummary &summary)
+{
+    m_made->setFullText(summary.made);
+    m_made->setToolTip(summary.madeExactly);
+}
+
+} // namespace bindery::ui

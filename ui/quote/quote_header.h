@@ -1,0 +1,41 @@
+#pragma once
+
+// The top of a quote: what it costs, what that rests on, what was decided and why, and whether it can be bound.
+
+#include "ui/quote/quote_summary.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace bindery::ui {
+
+class ElidedLabel;
+class ReasonList;
+
+class QuoteHeader final : public QFrame {
+    Q_OBJECT
+public:
+    explicit QuoteHeader(QWidget *parent = nullptr);
+    void show(const QuoteSummary &summary);
+    /// Only what changes with time.
+    void showTimes(const QuoteSummary &summary);
+
+Q_SIGNALS:
+    void quoteAgainRequested();
+
+private:
+    QLabel *m_premium;
+    QLabel *m_period;
+    StatusBadge *m_decision;
+    StatusBadge *m_binding;
+    StatusBadge *m_offline;
+    QPushButton *m_again;
+    QLabel *m_basis;
+    ReasonList *m_reasons;
+    ElidedLabel *m_made;
+    ElidedLabel *m_editions;
+};
+
+} // namespace bindery::ui

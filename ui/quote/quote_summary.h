@@ -1,0 +1,62 @@
+#pragma once
+
+// What stands at the top of a quote, as texts and marks: derived once, without a widget.
+
+#include "domain/submission.h"
+#include "ui/common/status_badge.h"
+
+#include <QLocale>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace bindery::ui {
+
+struct ReasonText {
+    StatusLook look;
+    QString message;
+    /// "Because credit score is a fallback", from the rule's own values; may be empty.
+    QString because;
+    /// Who may release it; may be empty.
+    QString authority;
+    QString rule;
+    friend bool operator==(const ReasonText &a, const ReasonText &b)
+    {
+        return a.message == b.message && a.because == b.because && a.authority == b.authority && a.rule == b.rule
+            && a.look.word == b.look.word;
+    }
+};
+
+struct QuoteSummary {
+    bool rated = false;
+    /// "$1,818.00", or "Cannot be rated".
+    QString premium;
+    /// "a year", or empty.
+    QString period;
+    /// "Rests on five live facts, one cached 2 h ago and one fallback (credit score)."
+    QString basis;
+    StatusLook decision;
+    std::vector<ReasonText> reasons;
+    StatusLook binding;
+    /// What is missing for it to be bound, one sentence each.
+    QStringList missing;
+    bool offline = false;
+    /// "Version 2 · made 3 min ago in 1.4 s".
+    QString made;
+    /// The exact moment.
+    QString madeExactly;
+    /// "Plan ny-auto 2026-01 · rules personal-auto 2026-01".
+    QString editions;
+    QString editionHashes;
+};
+
+[[nodiscard]] QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QLocale &locale = QLocale());
+
+/// "five live facts, one cached 2 h ago and one fallback (credit score)".
+[[nodiscard]] QString basisText(const domain::RiskFacts &facts);
+
+/// "Driver record", "Driver record 2", "Credit score": a fact's name for people.
+[[nodiscard]] QString factTitle(const QString &name);
+
+} // namespace bindery::ui

@@ -1,0 +1,156 @@
+#include "ui/quote/quote_view.h"
+
+#include "ui/common/empty_state.h"
+#include "ui/common/record_table.h"
+#include "ui/common/theme.h"
+#include "ui/quote/facts_model.h"
+#include "ui/quote/history_model.h"
+#include "ui/quote/quote_header.h"
+#include "ui/quote/quote_summary.h"
+#include "ui/quote/worksheet_panel.h"
+
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace bindery::ui {
+
+QuoteView::QuoteView(Clock &clock, QWidget *parent)
+    : QWidget(parent), m_clock(clock), m_stack(new QStackedWidget(this)),
+      m_empty(new EmptyState(u"document"_s, QString(), QString(), QString(), this)),
+      m_unrated(new EmptyState(u"info"_s, QString(), QString(), QString(), this)), m_header(new QuoteHeader(this)),
+      m_tabs(new QTabWidget(this)), m_worksheetPages(new QStackedWidget(this)),
+      m_worksheet(new WorksheetPanel(this)), m_factsModel(new FactsModel(this)), m_facts(new RecordTable(this)),
+      m_historyModel(new HistoryModel(clock, this)), m_history(new RecordTable(this))
+{
+    setObjectName(u"quoteView"_s);
+    setAccessibleName(u"Quote"_s);
+    m_empty->setObjectName(u"quoteEmpty"_s);
+    m_unrated->setObjectName(u"quoteUnrated"_s);
+    m_tabs->setObjectName(u"quoteTabs"_s);
+    m_tabs->setDocumentMode(true);
+    m_facts->setObjectName(u"factsTable"_s);
+    m_facts->setAccessibleName(u"Facts"_s);
+    m_facts->setModel(m_factsModel);
+    m_facts->setStretchColumn(FactsModel::Reason, 200);
+    m_history->setObjectName(u"historyTable"_s);
+    m_history->setAccessibleName(u"History"_s);
+    m_history->setModel(m_historyModel);
+    m_history->setStretchColumn(HistoryModel::Detail);
+
+    m_worksheetPages->addWidget(m_worksheet);
+    m_worksheetPages->addWidget(m_unrated);
+    m_tabs->addTab(m_worksheetPages, u"&Worksheet"_s);
+    m_tabs->addTab(m_facts, u"&Facts"_s);
+    m_tabs->addTab(m_history, u"&History"_s);
+    auto *page = new QWidget(this);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::Small);
+    column->addWidget(m_header);
+    column->addWidget(m_tabs, 1);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(page);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_stack);
+
+    connect(m_header, &QuoteHeader::quoteAgainRequested, this, &QuoteView::quoteAgainRequested);
+    showNothing();
+}
+
+void QuoteView::showNothing()
+{
+    m_submission = {};
+    m_timer.cancel();
+    m_empty->setTexts(u"No submission in hand"_s,
+                      u"Choose one in the queue: its premium, the facts behind it and the reasons stand here."_s, {});
+    m_historyModel->setLines({});
+    m_stack->setCurrentIndex(0);
+}
+
+void QuoteView::showSubmission(const domain::Submission &submission)
+{
+    const bool another = submission.summary.id != m_submission.summary.id;
+    m_submission = submission;
+    if (another)
+        m_historyModel->setLines({});
+    if (!submission.quote) {
+        m_timer.cancel();
+        m_empty->setTexts(u"No quote yet"_s,
+                          u"Submit the application: the facts are gathered, the risk is rated, and the quote stands "
+                          "here with everything it rests on."_s,
+                          {});
+        m_stack->setCurrentIndex(0);
+        return;
+    }
+    const domain::Quote &quote = *submission.quote;
+    const QuoteSummary summary = summarize(quote, m_clock.utcNow());
+    m_header->show(summary);
+    if (quote.premium) {
+        m_worksheet->showPremium(*quote.premium);
+        m_tabs->setTabText(0, u"&Worksheet · %1 steps"_s.arg(quote.premium->worksheet.size()));
+    } else {
+        m_unrated->setTexts(u"This risk could not be rated"_s, unratedText(summary), {});
+        m_tabs->setTabText(0, u"&Worksheet"_s);
+    }
+    m_worksheetPages->setCurrentIndex(quote.premium ? 0 : 1);
+    m_factsModel->setRows(factRows(quote, submission.application));
+    m_tabs->setTabText(1, u"&Facts · %1"_s.arg(m_factsModel->rowCount()));
+    m_stack->setCurrentIndex(1);
+    scheduleTimes();
+}
+
+QString QuoteView::unratedText(const QuoteSummary &summary)
+{
+    // The rule that refers an unrated risk carries step, table and key in its values.
+    for (const ReasonText &reason : summary.reasons) {
+        if (reason.rule.contains("rat"_L1))
+            return reason.because.isEmpty() ? reason.message : reason.message + u"\n\n"_s + reason.because;
+    }
+    return u"The reasons above say at which step it stopped. It can be referred, or quoted again once the rate plan "
+           "covers it."_s;
+}
+
+void QuoteView::showHistory(const std::vector<domain::AuditLine> &lines)
+{
+    m_historyModel->setLines(lines);
+}
+
+void QuoteView::refreshTimes()
+{
+    if (!m_submission.quote)
+        return;
+    m_header->showTimes(summarize(*m_submission.quote, m_clock.utcNow()));
+    m_historyModel->refreshTimes();
+}
+
+void QuoteView::scheduleTimes()
+{
+    if (!isVisible() || !m_submission.quote) {
+        m_timer.cancel();
+        return;
+    }
+    m_timer = TimerGuard(m_clock, m_clock.now() + 30s, [this] {
+        refreshTimes();
+        scheduleTimes();
+    });
+}
+
+void QuoteView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refreshTimes();
+    scheduleTimes();
+}
+
+void QuoteView::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_timer.cancel();
+}
+
+} // namespace bindery::ui

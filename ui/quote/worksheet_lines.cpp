@@ -1,0 +1,140 @@
+#include "ui/quote/worksheet_lines.h"
+
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+
+QString placesText(int places)
+{
+    switch (places) {
+    case 2:
+        return u"cents"_s;
+    case 0:
+        return u"whole dollars"_s;
+    case -1:
+        return u"whole tens"_s;
+    case -2:
+        return u"whole hundreds"_s;
+    case -3:
+        return u"whole thousands"_s;
+    default:
+        return places == 1 ? u"1 place"_s : u"%1 places"_s.arg(places);
+    }
+}
+
+QString operationText(const domain::WorksheetStep &step, const QLocale &locale)
+{
+    const QString &name = step.operation;
+    if (name == "multiply"_L1)
+        return u"× "_s + numberText(step.operand, 2, locale);
+    if (name == "divide"_L1)
+        return u"÷ "_s + numberText(step.operand, 0, locale);
+    if (name == "set"_L1)
+        return u"= "_s + numberText(step.operand, 2, locale);
+    if (name == "add"_L1) {
+        return step.operand.isNegative() ? u"\u2212 "_s + numberText(-step.operand, 2, locale)
+                                         : u"+ "_s + numberText(step.operand, 2, locale);
+    }
+    if (name == "subtract"_L1)
+        return u"\u2212 "_s + numberText(step.operand, 2, locale);
+    if (name == "min"_L1 || name == "at_least"_L1 || name == "minimum"_L1)
+        return u"at least "_s + numberText(step.operand, 2, locale);
+    if (name == "max"_L1 || name == "at_most"_L1 || name == "maximum"_L1)
+        return u"at most "_s + numberText(step.operand, 2, locale);
+    return name.isEmpty() ? QString() : spoken(name) + u' ' + numberText(step.operand, 0, locale);
+}
+
+/// Where the number came from.
+QString sourceText(const domain::WorksheetStep &step)
+{
+    if (step.table.isEmpty())
+        return step.key.isEmpty() ? u"The rate plan itself gives the number."_s
+                                  : u"Worked out from %1."_s.arg(step.key);
+    QString said = u"Table “%1”"_s.arg(spoken(step.table));
+    if (!step.key.isEmpty())
+        said += u", read with %1"_s.arg(step.key);
+    if (!step.row.isEmpty())
+        said += u": row “%1” matched"_s.arg(step.row);
+    return said + u'.';
+}
+
+} // namespace
+
+QString spoken(QString identifier)
+{
+    return identifier.replace(u'_', u' ');
+}
+
+QString numberText(const domain::Decimal &number, int minPlaces, const QLocale &locale)
+{
+    QString text = number.toString(minPlaces);
+    const bool negative = text.startsWith(u'-');
+    if (negative)
+        text.remove(0, 1);
+    const qsizetype point = text.indexOf(u'.');
+    QString whole = point < 0 ? text : text.left(point);
+    QString separator = locale.groupSeparator();
+    if (separator.isEmpty())
+        separator = u","_s;
+    for (qsizetype at = whole.size() - 3; at > 0; at -= 3)
+        whole.insert(at, separator);
+    const QString places = point < 0 ? QString() : locale.decimalPoint() + text.mid(point + 1);
+    return (negative ? u"\u2212"_s : QString()) + whole + places;
+}
+
+QString roundingText(const QString &rounding)
+{
+    if (rounding.isEmpty() || rounding == "none"_L1)
+        return {};
+    const QStringList words = rounding.split(u' ', Qt::SkipEmptyParts);
+    bool isNumber = false;
+    const int places = words.value(0).toInt(&isNumber);
+    if (!isNumber || words.size() != 2)
+        return rounding;
+    if (words[1] == "none"_L1)
+        return {};
+    return placesText(places) + u", "_s + spoken(words[1]);
+}
+
+std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const QLocale &locale)
+{
+    std::vector<WorksheetLine> lines;
+    lines.reserve(premium.worksheet.size());
+    QHash<QString, domain::Decimal> running;
+    for (const domain::WorksheetStep &step : premium.worksheet) {
+        WorksheetLine line;
+        line.number = static_cast<int>(lines.size()) + 1;
+        line.scope = step.scope == "policy"_L1 ? QString() : spoken(step.scope);
+        line.label = step.label.isEmpty() ? spoken(step.id) : step.label;
+        line.table = spoken(step.table);
+        line.key = step.key;
+        line.row = step.row;
+        line.operation = operationText(step, locale);
+        line.rounding = roundingText(step.rounding);
+        line.value = numberText(step.value, 2, locale);
+        line.first = !running.contains(step.scope);
+        const domain::Decimal before = running.value(step.scope);
+        line.before = before.toDoubleForDisplay();
+        line.after = step.value.toDoubleForDisplay();
+        line.story = sourceText(step) + u' ';
+        if (line.first) {
+            line.story += u"It starts at %1"_s.arg(line.value);
+        } else {
+            const domain::Decimal change = step.value - before;
+            line.change = change.isZero() ? u"unchanged"_s
+                : change.isNegative()     ? numberText(change, 2, locale)
+                                          : u'+' + numberText(change, 2, locale);
+            line.story += u"%1 %2 gives %3"_s.arg(numberText(before, 2, locale), line.operation, line.value);
+        }
+        line.story += line.rounding.isEmpty() ? u"."_s : u", rounded to %1."_s.arg(line.rounding);
+        running.insert(step.scope, step.value);
+        lines.push_back(line);
+    }
+    return lines;
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,54 @@
+#pragma once
+
+// The worksheet of a premium as lines for people, and as bars of a waterfall: derived once, without a widget.
+
+#include "domain/quote.h"
+
+#include <QLocale>
+#include <QString>
+
+#include <vector>
+
+namespace bindery::ui {
+
+struct WorksheetLine {
+    int number = 0;
+    /// Which part of the risk; empty for the policy itself.
+    QString scope;
+    QString label;
+    QString table;
+    QString key;
+    QString row;
+    /// "× 1.50", "+ 120.00", "= 1,000.00": what the step does.
+    QString operation;
+    /// "cents, half up", or empty where nothing is rounded.
+    QString rounding;
+    /// The running value, with at least two places.
+    QString value;
+    /// What the step changed: "+500.00", or empty for the first of its scope.
+    QString change;
+    /// All of it as sentences: where the number was found and how the value came out.
+    QString story;
+
+    /// For the picture alone: where the running value stood before and after, within the step's scope.
+    double before = 0;
+    double after = 0;
+    /// The first step of a scope stands on the ground; the others hang between before and after.
+    bool first = false;
+
+    friend bool operator==(const WorksheetLine &, const WorksheetLine &) = default;
+};
+
+[[nodiscard]] std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium,
+                                                        const QLocale &locale = QLocale());
+
+/// "2 half_up" as "cents, half up"; an unknown notation as it stands.
+[[nodiscard]] QString roundingText(const QString &rounding);
+
+/// An exact number with the locale's separators and at least `minPlaces` decimals.
+[[nodiscard]] QString numberText(const domain::Decimal &number, int minPlaces, const QLocale &locale = QLocale());
+
+/// "age_factor" as "age factor".
+[[nodiscard]] QString spoken(QString identifier);
+
+} // namespace bindery::ui
