@@ -10,19 +10,17 @@
 // submission goes back to "submitted". Back-pressure: that of the services; any number may be under way.
 
 #include "async/call_context.h"
-#include "async/one_shot.h"
 #include "async/result.h"
 #include "async/task_scope.h"
-#include "domain/problem.h"
 #include "domain/submission.h"
 #include "services/fetch_progress.h"
 #include "storage/submission_store.h"
 
+#include <QDate>
 #include <QHash>
 #include <QObject>
 #include <qcoro/qcorotask.h>
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -113,11 +111,16 @@ Q_SIGNALS:
 private:
     struct Work;
 
-    [[nodiscard]] QCoro::Task<Result<domain::Quote>> quoteAsync(std::shared_ptr<Work> work);
     [[nodiscard]] QCoro::Task<void> runAsync(std::shared_ptr<Work> work);
-    [[nodiscard]] QCoro::Task<void> putBackAsync(QString id, domain::SubmissionStatus status, storage::Note note);
+    [[nodiscard]] QCoro::Task<Result<domain::Quote>> quoteAsync(std::shared_ptr<Work> work);
+    [[nodiscard]] QCoro::Task<Result<domain::Quote>> saveAsync(std::shared_ptr<Work> work, domain::Quote quote);
+    /// Leaves the submission in `status`, if the store can; a desk that ends leaves it as it is.
+    [[nodiscard]] QCoro::Task<void> leaveAsAsync(std::shared_ptr<Work> work, domain::SubmissionStatus status,
+                                                 storage::Note note);
     [[nodiscard]] domain::Quote makeQuote(const Work &work, domain::RiskFacts facts) const;
+    /// The store is asked for as long as the desk lives: the underwriter's cancel does not reach it.
     [[nodiscard]] CallContext storeContext() const;
+    [[nodiscard]] QDate today() const;
 
     DeskParts m_parts;
     DeskSettings m_settings;

@@ -1,6 +1,7 @@
 #include "storage/codec/application_codec.h"
 
-#include "storage/codec/json_reader.h"
+#include "domain/application_json.h"
+#include "storage/codec/record_reader.h"
 #include "storage/store_error.h"
 
 namespace bindery::storage {
@@ -10,22 +11,7 @@ using L = QLatin1StringView;
 
 namespace {
 
-QString dateText(QDate date)
-{
-    return date.isValid() ? date.toString(Qt::ISODate) : QString();
-}
-
-QJsonObject toJson(const Applicant &who)
-{
-    return {{L("firstName"), who.firstName},
-            {L("lastName"), who.lastName},
-            {L("birthDate"), dateText(who.birthDate.reveal())},
-            {L("ssn"), who.ssn.reveal()},
-            {L("email"), who.email},
-            {L("phone"), who.phone}};
-}
-
-Applicant applicantFrom(JsonReader &json)
+Applicant applicantFrom(RecordReader &json)
 {
     Applicant who;
     who.firstName = json.text(L("firstName"));
@@ -37,12 +23,7 @@ Applicant applicantFrom(JsonReader &json)
     return who;
 }
 
-QJsonObject toJson(const Address &place)
-{
-    return {{L("street"), place.street}, {L("city"), place.city}, {L("state"), place.state}, {L("zip"), place.zip}};
-}
-
-Address addressFrom(JsonReader &json)
+Address addressFrom(RecordReader &json)
 {
     Address place;
     place.street = json.text(L("street"));
@@ -52,16 +33,7 @@ Address addressFrom(JsonReader &json)
     return place;
 }
 
-QJsonObject toJson(const Driver &driver)
-{
-    return {{L("firstName"), driver.firstName},
-            {L("lastName"), driver.lastName},
-            {L("birthDate"), dateText(driver.birthDate.reveal())},
-            {L("licenceNumber"), driver.licenceNumber.reveal()},
-            {L("licenceState"), driver.licenceState}};
-}
-
-Driver driverFrom(JsonReader &json)
+Driver driverFrom(RecordReader &json)
 {
     Driver driver;
     driver.firstName = json.text(L("firstName"));
@@ -72,14 +44,7 @@ Driver driverFrom(JsonReader &json)
     return driver;
 }
 
-QJsonObject toJson(const Vehicle &vehicle)
-{
-    return {
-        {L("vin"), vehicle.vin},     {L("modelYear"), vehicle.modelYear},     {L("make"), vehicle.make},
-        {L("model"), vehicle.model}, {L("use"), vehicleUseName(vehicle.use)}, {L("annualMiles"), vehicle.annualMiles}};
-}
-
-Vehicle vehicleFrom(JsonReader &json)
+Vehicle vehicleFrom(RecordReader &json)
 {
     Vehicle vehicle;
     vehicle.vin = json.text(L("vin"));
@@ -96,20 +61,7 @@ Vehicle vehicleFrom(JsonReader &json)
     return vehicle;
 }
 
-QJsonObject toJson(const Coverages &coverages)
-{
-    QJsonObject json{{L("bodilyInjury"), coverages.bodilyInjury}};
-    const auto putIfAny = [&json](L name, std::optional<int> value) {
-        if (value)
-            json.insert(name, *value);
-    };
-    putIfAny(L("propertyDamage"), coverages.propertyDamage);
-    putIfAny(L("comprehensiveDeductible"), coverages.comprehensiveDeductible);
-    putIfAny(L("collisionDeductible"), coverages.collisionDeductible);
-    return json;
-}
-
-Coverages coveragesFrom(JsonReader &json)
+Coverages coveragesFrom(RecordReader &json)
 {
     Coverages coverages;
     coverages.bodilyInjury = json.text(L("bodilyInjury"));
@@ -119,30 +71,22 @@ Coverages coveragesFrom(JsonReader &json)
     return coverages;
 }
 
-template <class T> QJsonArray toArray(const std::vector<T> &values)
+template <class T> T partOf(RecordReader &whole, L name, T (*read)(RecordReader &))
 {
-    QJsonArray array;
-    for (const T &value : values)
-        array.append(toJson(value));
-    return array;
-}
-
-template <class T> T partOf(JsonReader &whole, L name, T (*read)(JsonReader &))
-{
-    JsonReader part(whole.object(name));
+    RecordReader part(whole.object(name));
     T value = read(part);
     whole.take(part);
     return value;
 }
 
-template <class T> std::vector<T> partsOf(JsonReader &whole, L name, T (*read)(JsonReader &))
+template <class T> std::vector<T> partsOf(RecordReader &whole, L name, T (*read)(RecordReader &))
 {
     std::vector<T> values;
     const QJsonArray array = whole.array(name);
     for (const QJsonValue &each : array) {
         if (!each.isObject())
             whole.fail(name);
-        JsonReader part(each.toObject());
+        RecordReader part(each.toObject());
         values.push_back(read(part));
         whole.take(part);
     }
@@ -153,15 +97,7 @@ template <class T> std::vector<T> partsOf(JsonReader &whole, L name, T (*read)(J
 
 QByteArray encodeApplication(const AutoApplication &application)
 {
-    const QJsonObject json{{L("reference"), application.reference},
-                           {L("applicant"), toJson(application.applicant)},
-                           {L("garaging"), toJson(application.garaging)},
-                           {L("drivers"), toArray(application.drivers)},
-                           {L("vehicles"), toArray(application.vehicles)},
-                           {L("coverages"), toJson(application.coverages)},
-                           {L("effectiveDate"), dateText(application.effectiveDate)},
-                           {L("unknownFields"), application.unknownFields}};
-    return compactJson(json);
+    return compactJson(applicationToJson(application));
 }
 
 Result<AutoApplication> decodeApplication(const QByteArray &json)
@@ -169,7 +105,7 @@ Result<AutoApplication> decodeApplication(const QByteArray &json)
     const Result<QJsonObject> object = parsedObject(json, QStringLiteral("application"));
     if (!object)
         return failure(object.error());
-    JsonReader reader(*object);
+    RecordReader reader(*object);
     AutoApplication application;
     application.reference = reader.text(L("reference"));
     application.applicant = partOf(reader, L("applicant"), &applicantFrom);

@@ -1,7 +1,8 @@
 #pragma once
 
-// An application as the store keeps it: compact JSON, clear, to be protected before it is written. The same value comes
-// back, with fields that Bindery does not know.
+// An application as the store keeps it: compact JSON, clear, to be protected before it is written. The very same value
+// comes back, drafts and fields that Bindery does not know included: reading an imported file tidies what people write
+// (domain/application_json.h), and a quote that is made again must not rest on tidied inputs.
 
 #include "async/result.h"
 #include "domain/application.h"

@@ -1,6 +1,6 @@
 #include "storage/codec/fact_codec.h"
 
-#include "storage/codec/json_reader.h"
+#include "storage/codec/record_reader.h"
 #include "storage/store_error.h"
 
 namespace bindery::storage {
@@ -15,12 +15,12 @@ QString dateText(QDate date)
     return date.isValid() ? date.toString(Qt::ISODate) : QString();
 }
 
-template <class T> Result<T> whole(const QByteArray &json, const QString &what, T (*read)(JsonReader &))
+template <class T> Result<T> whole(const QByteArray &json, const QString &what, T (*read)(RecordReader &))
 {
     const Result<QJsonObject> object = parsedObject(json, what);
     if (!object)
         return failure(object.error());
-    JsonReader reader(*object);
+    RecordReader reader(*object);
     T value = read(reader);
     if (!reader.ok())
         return failure(unreadableRecord(QStringLiteral("%1: %2").arg(what, reader.failed())));
@@ -43,12 +43,12 @@ QByteArray encodeFact(const DriverRecord &record)
 
 template <> Result<DriverRecord> decodeFact<DriverRecord>(const QByteArray &json)
 {
-    return whole<DriverRecord>(json, QStringLiteral("driver record"), [](JsonReader &reader) {
+    return whole<DriverRecord>(json, QStringLiteral("driver record"), [](RecordReader &reader) {
         DriverRecord record;
         record.status = reader.text(L("status"));
         const QJsonArray violations = reader.array(L("violations"));
         for (const QJsonValue &each : violations) {
-            JsonReader part(each.toObject());
+            RecordReader part(each.toObject());
             Violation violation;
             violation.code = part.text(L("code"));
             violation.description = part.text(L("description"));
@@ -70,7 +70,7 @@ QByteArray encodeFact(const CreditScore &credit)
 
 template <> Result<CreditScore> decodeFact<CreditScore>(const QByteArray &json)
 {
-    return whole<CreditScore>(json, QStringLiteral("credit score"), [](JsonReader &reader) {
+    return whole<CreditScore>(json, QStringLiteral("credit score"), [](RecordReader &reader) {
         CreditScore credit;
         credit.score = reader.number(L("score"));
         credit.bureau = reader.text(L("bureau"));
@@ -94,11 +94,11 @@ QByteArray encodeFact(const ClaimsHistory &history)
 
 template <> Result<ClaimsHistory> decodeFact<ClaimsHistory>(const QByteArray &json)
 {
-    return whole<ClaimsHistory>(json, QStringLiteral("claims history"), [](JsonReader &reader) {
+    return whole<ClaimsHistory>(json, QStringLiteral("claims history"), [](RecordReader &reader) {
         ClaimsHistory history;
         const QJsonArray claims = reader.array(L("claims"));
         for (const QJsonValue &each : claims) {
-            JsonReader part(each.toObject());
+            RecordReader part(each.toObject());
             Claim claim;
             claim.date = part.date(L("date"));
             claim.kind = part.text(L("kind"));
@@ -119,7 +119,7 @@ QByteArray encodeFact(const RemoteRating &rating)
 
 template <> Result<RemoteRating> decodeFact<RemoteRating>(const QByteArray &json)
 {
-    return whole<RemoteRating>(json, QStringLiteral("rating"), [](JsonReader &reader) {
+    return whole<RemoteRating>(json, QStringLiteral("rating"), [](RecordReader &reader) {
         RemoteRating rating;
         rating.rating = reader.decimal(L("rating"));
         return rating;

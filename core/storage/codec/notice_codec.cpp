@@ -1,6 +1,6 @@
 #include "storage/codec/notice_codec.h"
 
-#include "storage/codec/json_reader.h"
+#include "storage/codec/record_reader.h"
 #include "storage/store_error.h"
 
 namespace bindery::storage {
@@ -27,7 +27,7 @@ QJsonObject toJson(const AdverseActionNotice &notice)
             {L("draft"), notice.draft}};
 }
 
-AdverseActionNotice noticeFrom(JsonReader &json)
+AdverseActionNotice noticeFrom(RecordReader &json)
 {
     AdverseActionNotice notice;
     notice.report = json.text(L("report"));
@@ -39,7 +39,7 @@ AdverseActionNotice noticeFrom(JsonReader &json)
     notice.draft = json.text(L("draft"));
     const QJsonArray factors = json.array(L("factors"));
     for (const QJsonValue &each : factors) {
-        JsonReader part(each.toObject());
+        RecordReader part(each.toObject());
         AdverseFactor factor;
         factor.text = part.text(L("text"));
         factor.weight = part.decimal(L("weight"));
@@ -65,11 +65,11 @@ Result<std::vector<AdverseActionNotice>> decodeNotices(const QByteArray &json)
     const Result<QJsonObject> object = parsedObject(json, QStringLiteral("notices"));
     if (!object)
         return failure(object.error());
-    JsonReader reader(*object);
+    RecordReader reader(*object);
     std::vector<AdverseActionNotice> notices;
     const QJsonArray array = reader.array(L("notices"));
     for (const QJsonValue &each : array) {
-        JsonReader part(each.toObject());
+        RecordReader part(each.toObject());
         notices.push_back(noticeFrom(part));
         reader.take(part);
     }

@@ -1,7 +1,7 @@
 #pragma once
 
-// Reads what the store itself has written: a field that is missing keeps its default, as after an older version; one of
-// the wrong type makes the whole record unreadable, and says which it was.
+// Reads what the store itself has written: a field that is missing or null keeps its default, as after an older
+// version; one of the wrong type makes the whole record unreadable, and says which it was.
 
 #include "async/result.h"
 #include "domain/decimal.h"
@@ -17,9 +17,9 @@
 
 namespace bindery::storage {
 
-class JsonReader {
+class RecordReader {
 public:
-    explicit JsonReader(QJsonObject object)
+    explicit RecordReader(QJsonObject object)
         : m_object(std::move(object))
     {
     }
@@ -37,7 +37,7 @@ public:
 
     void fail(QLatin1StringView name);
     /// Joins the fate of a part that was read on its own.
-    void take(const JsonReader &part);
+    void take(const RecordReader &part);
 
     [[nodiscard]] bool ok() const { return m_failed.isEmpty(); }
     /// The field that could not be read; names alone, never values.

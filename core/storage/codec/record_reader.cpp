@@ -1,4 +1,4 @@
-#include "storage/codec/json_reader.h"
+#include "storage/codec/record_reader.h"
 
 #include "storage/store_error.h"
 
@@ -8,27 +8,36 @@
 
 namespace bindery::storage {
 
-void JsonReader::fail(QLatin1StringView name)
+namespace {
+
+bool isAbsent(const QJsonValue &value)
+{
+    return value.isUndefined() || value.isNull();
+}
+
+} // namespace
+
+void RecordReader::fail(QLatin1StringView name)
 {
     if (m_failed.isEmpty())
         m_failed = name;
 }
 
-void JsonReader::take(const JsonReader &part)
+void RecordReader::take(const RecordReader &part)
 {
     if (m_failed.isEmpty())
         m_failed = part.m_failed;
 }
 
-QString JsonReader::text(QLatin1StringView name)
+QString RecordReader::text(QLatin1StringView name)
 {
     const QJsonValue value = m_object.value(name);
-    if (!value.isUndefined() && !value.isString())
+    if (!isAbsent(value) && !value.isString())
         fail(name);
     return value.toString();
 }
 
-QStringList JsonReader::texts(QLatin1StringView name)
+QStringList RecordReader::texts(QLatin1StringView name)
 {
     QStringList found;
     const QJsonArray values = array(name);
@@ -40,10 +49,10 @@ QStringList JsonReader::texts(QLatin1StringView name)
     return found;
 }
 
-std::optional<int> JsonReader::numberIfAny(QLatin1StringView name)
+std::optional<int> RecordReader::numberIfAny(QLatin1StringView name)
 {
     const QJsonValue value = m_object.value(name);
-    if (value.isUndefined())
+    if (isAbsent(value))
         return std::nullopt;
     const double number = value.toDouble(0.5);
     if (number != std::floor(number) || std::abs(number) > std::numeric_limits<int>::max()) {
@@ -53,20 +62,20 @@ std::optional<int> JsonReader::numberIfAny(QLatin1StringView name)
     return int(number);
 }
 
-int JsonReader::number(QLatin1StringView name, int otherwise)
+int RecordReader::number(QLatin1StringView name, int otherwise)
 {
     return numberIfAny(name).value_or(otherwise);
 }
 
-bool JsonReader::flag(QLatin1StringView name)
+bool RecordReader::flag(QLatin1StringView name)
 {
     const QJsonValue value = m_object.value(name);
-    if (!value.isUndefined() && !value.isBool())
+    if (!isAbsent(value) && !value.isBool())
         fail(name);
     return value.toBool();
 }
 
-QDate JsonReader::date(QLatin1StringView name)
+QDate RecordReader::date(QLatin1StringView name)
 {
     const QString written = text(name);
     const QDate date = QDate::fromString(written, Qt::ISODate);
@@ -75,7 +84,7 @@ QDate JsonReader::date(QLatin1StringView name)
     return date;
 }
 
-domain::Decimal JsonReader::decimal(QLatin1StringView name)
+domain::Decimal RecordReader::decimal(QLatin1StringView name)
 {
     const QString written = text(name);
     const auto decimal = written.isEmpty() ? domain::Decimal() : domain::Decimal::fromString(written);
@@ -84,18 +93,18 @@ domain::Decimal JsonReader::decimal(QLatin1StringView name)
     return decimal.value_or(domain::Decimal());
 }
 
-QJsonObject JsonReader::object(QLatin1StringView name)
+QJsonObject RecordReader::object(QLatin1StringView name)
 {
     const QJsonValue value = m_object.value(name);
-    if (!value.isUndefined() && !value.isObject())
+    if (!isAbsent(value) && !value.isObject())
         fail(name);
     return value.toObject();
 }
 
-QJsonArray JsonReader::array(QLatin1StringView name)
+QJsonArray RecordReader::array(QLatin1StringView name)
 {
     const QJsonValue value = m_object.value(name);
-    if (!value.isUndefined() && !value.isArray())
+    if (!isAbsent(value) && !value.isArray())
         fail(name);
     return value.toArray();
 }

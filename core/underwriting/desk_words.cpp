@@ -1,0 +1,101 @@
+#include "underwriting/desk_words.h"
+
+namespace bindery::underwriting {
+
+using namespace domain;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// "is a fallback": after the name of a fact.
+QString shortcoming(Provenance provenance)
+{
+    switch (provenance) {
+    case Provenance::Stale: return u"is out of date"_s;
+    case Provenance::Fallback: return u"is a fallback"_s;
+    case Provenance::NotOrdered: return u"was not ordered"_s;
+    case Provenance::NotPermitted: return u"may not be ordered"_s;
+    case Provenance::Failed: return u"is unknown"_s;
+    case Provenance::Live:
+    case Provenance::Cached:
+    case Provenance::NoHit: break;
+    }
+    return {};
+}
+
+QString withStop(const QString &sentence)
+{
+    return sentence.endsWith(u'.') || sentence.endsWith(u'!') || sentence.endsWith(u'?') ? sentence : sentence + u'.';
+}
+
+/// "$1,818.00"; the history is stored, so it does not follow the screen's locale.
+QString moneyText(const Money &money)
+{
+    const QString plain = money.amount.rounded(2, RoundingMode::HalfUp).toString(2);
+    const qsizetype point = plain.indexOf(u'.');
+    QString grouped = plain;
+    for (qsizetype at = point - 3; at > (plain.startsWith(u'-') ? 1 : 0); at -= 3)
+        grouped.insert(at, u',');
+    return money.currency == "USD"_L1 ? u'$' + grouped : grouped + u' ' + money.currency;
+}
+
+} // namespace
+
+QString factTitle(const QString &factName)
+{
+    constexpr auto record = "driver_record"_L1;
+    if (factName == record)
+        return u"Driver record"_s;
+    if (factName.startsWith(record))
+        return u"Driver record of driver %1"_s.arg(factName.sliced(record.size() + 1));
+    if (factName == "credit_score"_L1)
+        return u"Credit score"_s;
+    if (factName == "claims_history"_L1)
+        return u"Claims history"_s;
+    if (factName == "rating"_L1)
+        return u"Rating of the rating service"_s;
+    return factName;
+}
+
+QStringList missingForBinding(const Quote &quote)
+{
+    QStringList missing;
+    if (!quote.premium)
+        missing.append(u"There is no premium: the rate plan could not rate this risk."_s);
+    if (quote.decision.kind == DecisionKind::Decline)
+        missing.append(u"The decision is to decline."_s);
+    else if (quote.decision.kind == DecisionKind::Refer)
+        missing.append(u"The referral has to be released by somebody with the authority for it."_s);
+    for (const FactLine &line : factLines(quote.facts)) {
+        if (allowsBinding(line.origin.provenance))
+            continue;
+        QString sentence = factTitle(line.name) + u' ' + shortcoming(line.origin.provenance);
+        if (!line.origin.reason.isEmpty())
+            sentence += u": "_s + line.origin.reason;
+        missing.append(withStop(sentence));
+    }
+    return missing;
+}
+
+QString quotedLine(const Quote &quote)
+{
+    QStringList parts{decisionName(quote.decision.kind),
+                      quote.premium ? moneyText(quote.premium->total) : u"no premium"_s};
+    for (const FactLine &line : factLines(quote.facts)) {
+        if (!allowsBinding(line.origin.provenance))
+            parts.append(factTitle(line.name).toLower() + u' ' + shortcoming(line.origin.provenance));
+    }
+    if (quote.offline)
+        parts.append(u"made offline"_s);
+    return u"Quoted: %1."_s.arg(parts.join(u", "_s));
+}
+
+QString problemsSentence(const Problems &problems)
+{
+    if (problems.size() == 1)
+        return u"The application cannot be quoted yet. %1"_s.arg(problems.front().message);
+    return u"The application cannot be quoted yet: %1 fields need attention. The first: %2"_s.arg(problems.size())
+        .arg(problems.front().message);
+}
+
+} // namespace bindery::underwriting

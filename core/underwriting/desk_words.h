@@ -1,0 +1,25 @@
+#pragma once
+
+// What the desk says in sentences: what keeps a quote from being bound, and the lines of the history.
+
+#include "domain/problem.h"
+#include "domain/quote.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace bindery::underwriting {
+
+/// "Driver record", "Driver record of driver 2", "Credit score" … for the name of a fact line.
+[[nodiscard]] QString factTitle(const QString &factName);
+
+/// Everything that is missing for this quote to be bound; empty when it may be. Premium, decision and facts count.
+[[nodiscard]] QStringList missingForBinding(const domain::Quote &quote);
+
+/// "Quoted: refer, $1,818.00, credit score is a fallback."
+[[nodiscard]] QString quotedLine(const domain::Quote &quote);
+
+/// For an application that cannot be quoted: how many problems, and the first of them.
+[[nodiscard]] QString problemsSentence(const domain::Problems &problems);
+
+} // namespace bindery::underwriting
