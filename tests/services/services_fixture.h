@@ -1,0 +1,107 @@
+#pragma once
+
+// The whole way from the gatherer to a real HTTP server in this process, with time-outs short enough for tests.
+
+#include "async/system_clock.h"
+#include "async/task_scope.h"
+#include "blocking/run_blocking.h"
+#include "sandbox_server/sandbox_server.h"
+#include "services/claims_history_service.h"
+#include "services/credit_score_service.h"
+#include "services/curl_transport.h"
+#include "services/driver_record_service.h"
+#include "services/gatherer.h"
+#include "services/remote_rating_service.h"
+#include "test_support/test_case.h"
+
+#include <memory>
+
+namespace bindery::test {
+
+using namespace std::chrono_literals;
+
+inline constexpr QLatin1StringView CanarySsn("987654329");
+inline constexpr QLatin1StringView CanaryLicence("Z9Q8X7W6V5");
+
+/// The person of these tests: the numbers are canaries that must be found nowhere but in request bodies.
+inline domain::AutoApplication canaryApplication()
+{
+    domain::AutoApplication application;
+    application.applicant.firstName = QStringLiteral("Jane");
+    application.applicant.lastName = QStringLiteral("Doe");
+    application.applicant.birthDate = domain::PersonalDate(QDate(1987, 3, 19));
+    application.applicant.ssn = domain::PersonalText(QString(CanarySsn));
+    application.garaging.state = QStringLiteral("NY");
+    application.garaging.zip = QStringLiteral("11201-1234");
+    domain::Driver driver;
+    driver.firstName = QStringLiteral("Jane");
+    driver.lastName = QStringLiteral("Doe");
+    driver.birthDate = application.applicant.birthDate;
+    driver.licenceNumber = domain::PersonalText(QString(CanaryLicence));
+    driver.licenceState = QStringLiteral("NY");
+    application.drivers.push_back(driver);
+    application.vehicles.emplace_back();
+    application.effectiveDate = QDate(2026, 12, 1);
+    return application;
+}
+
+class ServicesFixture {
+public:
+    using Change = std::function<void(resilience::PipelineSettings &)>;
+
+    explicit ServicesFixture(const Change &change = {})
+        : sandbox(clock, QDate(2026, 11, 20)), transport(clock), keys(QByteArray(32, 'k'))
+    {
+        if (!sandbox.listen())
+            qFatal("the stand-in services cannot listen");
+        auto loaded = services::ServiceCatalogue::load();
+        if (!loaded)
+            qFatal("the shipped service settings cannot be read");
+        catalogue = std::make_unique<services::ServiceCatalogue>(std::move(*loaded));
+        catalogue->moveTo(sandbox.baseUrl());
+        for (services::ServiceSettings &service : catalogue->all()) {
+            auto &pipeline = service.pipeline;
+            pipeline.timeouts.connect = 300ms;
+            pipeline.timeouts.read = 250ms;
+            pipeline.timeouts.total = 400ms;
+            pipeline.retry.attempts = 2;
+            pipeline.retry.base = 20ms;
+            pipeline.cache.enabled = false;
+            if (change)
+                change(pipeline);
+            pipelines.push_back(std::make_unique<resilience::Pipeline>(
+                service.name, service.title, pipeline,
+                resilience::PipelineSurroundings{clock, connectivity, nullptr, nullptr, [] { return 0.5; }}));
+        }
+        const services::ServiceSurroundings around{clock, transport, keys};
+        drivers = std::make_unique<services::DriverRecordService>(catalogue->driverRecord(), *pipelines[0], around);
+        credit = std::make_unique<services::CreditScoreService>(catalogue->creditScore(), *pipelines[1], around);
+        claims = std::make_unique<services::ClaimsHistoryService>(catalogue->claimsHistory(), *pipelines[2], around);
+        rating = std::make_unique<services::RemoteRatingService>(
+            catalogue->rating(), *pipelines[3], around,
+            [](const domain::AutoApplication &) { return std::optional<domain::Decimal>(domain::Decimal(1000)); });
+        gatherer = std::make_unique<services::Gatherer>(*drivers, *credit, *claims, *rating);
+    }
+
+    Result<domain::RiskFacts> gather(Duration limit = 5s, services::ProgressSink progress = {})
+    {
+        CallContext context(scope.stopToken(), clock.now() + limit, "test-request");
+        return app::runBlocking(gatherer->gatherAsync(canaryApplication(), std::move(progress), context), 20s);
+    }
+
+    async::SystemClock clock;
+    sandbox::SandboxServer sandbox;
+    services::CurlTransport transport;
+    cache::KeyMaker keys;
+    resilience::Connectivity connectivity;
+    std::unique_ptr<services::ServiceCatalogue> catalogue;
+    std::vector<std::unique_ptr<resilience::Pipeline>> pipelines;
+    std::unique_ptr<services::DriverRecordService> drivers;
+    std::unique_ptr<services::CreditScoreService> credit;
+    std::unique_ptr<services::ClaimsHistoryService> claims;
+    std::unique_ptr<services::RemoteRatingService> rating;
+    std::unique_ptr<services::Gatherer> gatherer;
+    async::TaskScope scope{QStringLiteral("test")};
+};
+
+} // namespace bindery::test

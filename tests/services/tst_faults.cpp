@@ -1,0 +1,258 @@
+// Every service in every fault, one after another and all at once, against the real HTTP server: the facts say what
+// happened, inside the deadline, and nothing hangs (requirements R5, U1, A5).
+#include "services_fixture.h"
+
+using namespace bindery;
+using namespace bindery::test;
+using namespace Qt::StringLiterals;
+using domain::Provenance;
+using sandbox::Fault;
+using sandbox::Service;
+
+namespace {
+
+const domain::FactOrigin &originOf(const domain::RiskFacts &facts, Service service)
+{
+    switch (service) {
+    case Service::DriverRecord: return facts.driverRecords.front().record.origin;
+    case Service::CreditScore: return facts.credit.origin;
+    case Service::ClaimsHistory: return facts.claims.origin;
+    case Service::Rating: return facts.rating.origin;
+    }
+    Q_UNREACHABLE();
+}
+
+QString expectedReason(Fault fault)
+{
+    switch (fault) {
+    case Fault::Slow:
+    case Fault::Silence: return u"did not answer in time"_s;
+    case Fault::ServerError: return u"(status 500)"_s;
+    case Fault::TooManyRequests: return u"(status 429)"_s;
+    case Fault::Closed: return u"closed the connection"_s;
+    case Fault::HalfAnswer:
+    case Fault::BrokenJson:
+    case Fault::WrongTypes:
+    case Fault::ErrorInside: return u"cannot be understood"_s;
+    case Fault::EmptyAnswer:
+    case Fault::None: return {};
+    }
+    Q_UNREACHABLE();
+}
+
+QList<Fault> failures()
+{
+    return {Fault::Slow,       Fault::ServerError, Fault::TooManyRequests, Fault::Closed,     Fault::Silence,
+            Fault::HalfAnswer, Fault::BrokenJson,  Fault::WrongTypes,      Fault::ErrorInside};
+}
+
+} // namespace
+
+class FaultsTest : public TestCase {
+    Q_OBJECT
+
+    static bool isLiveOrNothing(Provenance provenance)
+    {
+        return provenance == Provenance::Live || provenance == Provenance::NoHit;
+    }
+
+private Q_SLOTS:
+    void u01_healthyServicesGiveLiveFacts()
+    {
+        ServicesFixture house;
+        const auto facts = house.gather();
+        QVERIFY(facts);
+        for (const Service service : sandbox::AllServices) {
+            const auto &origin = originOf(*facts, service);
+            QVERIFY2(isLiveOrNothing(origin.provenance), qPrintable(origin.reason));
+            QCOMPARE(origin.source, sandbox::serviceName(service));
+            QCOMPARE(origin.tries, 1);
+            QCOMPARE(house.sandbox.counts(service).requests, quint64(1));
+        }
+    }
+
+    void r05_eachServiceInEachFault_data()
+    {
+        QTest::addColumn<int>("service");
+        QTest::addColumn<int>("fault");
+        for (const Service service : sandbox::AllServices) {
+            for (const Fault fault : failures()) {
+                const QString name = sandbox::serviceName(service) + u' ' + sandbox::faultName(fault);
+                QTest::newRow(qPrintable(name)) << int(service) << int(fault);
+            }
+        }
+    }
+
+    void r05_eachServiceInEachFault()
+    {
+        QFETCH(int, service);
+        QFETCH(int, fault);
+        ServicesFixture house;
+        house.sandbox.setFault(Service(service), Fault(fault));
+        const Instant started = house.clock.now();
+        const auto facts = house.gather(3s);
+        QVERIFY(facts);
+        QVERIFY(house.clock.now() - started < 3s);
+        for (const Service each : sandbox::AllServices) {
+            const auto &origin = originOf(*facts, each);
+            if (each != Service(service)) {
+                QVERIFY2(isLiveOrNothing(origin.provenance), qPrintable(origin.reason));
+                continue;
+            }
+            QCOMPARE(origin.provenance, Provenance::Fallback);
+            QVERIFY2(origin.reason.contains(expectedReason(Fault(fault))), qPrintable(origin.reason));
+            QVERIFY2(origin.reason.contains(u"cannot be bound"), qPrintable(origin.reason));
+            QVERIFY(origin.tries >= 1);
+        }
+    }
+
+    void r05_allServicesInTheSameFaultAtOnce_data()
+    {
+        QTest::addColumn<int>("fault");
+        for (const Fault fault : failures())
+            QTest::newRow(qPrintable(sandbox::faultName(fault))) << int(fault);
+    }
+
+    void r05_allServicesInTheSameFaultAtOnce()
+    {
+        QFETCH(int, fault);
+        ServicesFixture house;
+        house.sandbox.setFaultEverywhere(Fault(fault));
+        const auto facts = house.gather(3s);
+        QVERIFY(facts);
+        for (const Service each : sandbox::AllServices)
+            QCOMPARE(originOf(*facts, each).provenance, Provenance::Fallback);
+        // Requirement R5: what is put in.
+        const domain::DriverRecord &record = *facts->driverRecords.front().record.value;
+        QCOMPARE(record.status, u"error"_s);
+        QVERIFY(record.violations.empty());
+        QCOMPARE(facts->credit.value->score, 650);
+        QVERIFY(facts->claims.value->claims.empty());
+        QCOMPARE(facts->rating.value->rating, domain::Decimal(1000));
+    }
+
+    void u01_anEmptyAnswerIsNothingOnFileAndNoError()
+    {
+        ServicesFixture house;
+        house.sandbox.setFaultEverywhere(Fault::EmptyAnswer);
+        const auto facts = house.gather();
+        QVERIFY(facts);
+        for (const Service each : sandbox::AllServices) {
+            QCOMPARE(originOf(*facts, each).provenance, Provenance::NoHit);
+            QVERIFY(!originOf(*facts, each).reason.isEmpty());
+        }
+        QVERIFY(!facts->driverRecords.front().record.value);
+        QVERIFY(!facts->credit.value);
+        QVERIFY(facts->claims.value && facts->claims.value->claims.empty());
+        QVERIFY(!facts->rating.value);
+    }
+
+    void a05_aDeadlineGivesFallbacksInTime()
+    {
+        ServicesFixture house;
+        house.sandbox.setFaultEverywhere(Fault::Silence);
+        const Instant started = house.clock.now();
+        const auto facts = house.gather(150ms);
+        QVERIFY(facts);
+        QVERIFY(house.clock.now() - started < 1s);
+        QCOMPARE(facts->credit.origin.provenance, Provenance::Fallback);
+        QVERIFY2(facts->credit.origin.reason.contains(u"time for this quote was up"),
+                 qPrintable(facts->credit.origin.reason));
+    }
+
+    void w02_offlineNothingGoesOut()
+    {
+        ServicesFixture house;
+        house.connectivity.setOnline(false);
+        const auto facts = house.gather();
+        QVERIFY(facts);
+        for (const Service each : sandbox::AllServices) {
+            QCOMPARE(house.sandbox.counts(each).requests, quint64(0));
+            QCOMPARE(originOf(*facts, each).provenance, Provenance::Fallback);
+            QVERIFY(originOf(*facts, each).reason.contains(u"works offline"));
+        }
+    }
+
+    void u01_whatCannotBeAskedIsNotOrdered()
+    {
+        ServicesFixture house;
+        domain::AutoApplication application;
+        application.drivers.emplace_back();
+        const auto facts = app::runBlocking(house.gatherer->gatherAsync(application, {}, CallContext()), 5s);
+        QVERIFY(facts);
+        for (const Service each : sandbox::AllServices) {
+            QCOMPARE(originOf(*facts, each).provenance, Provenance::NotOrdered);
+            QVERIFY(!originOf(*facts, each).reason.isEmpty());
+            QCOMPARE(house.sandbox.counts(each).requests, quint64(0));
+        }
+    }
+
+    void w01_everyLineIsToldFromTheFirstMomentToItsEnd()
+    {
+        ServicesFixture house;
+        house.sandbox.setLatencyEverywhere(20ms);
+        QStringList begun;
+        QStringList ended;
+        const auto facts = house.gather(5s, [&](const services::FetchProgress &line) {
+            if (line.ended) {
+                QVERIFY(!line.running);
+                ended.append(line.fact);
+            } else if (!begun.contains(line.fact)) {
+                QVERIFY(ended.isEmpty());
+                begun.append(line.fact);
+            }
+        });
+        QVERIFY(facts);
+        const QStringList all{u"driver_record"_s, u"credit_score"_s, u"claims_history"_s, u"rating"_s};
+        QCOMPARE(begun, all);
+        std::sort(ended.begin(), ended.end());
+        QCOMPARE(ended, (QStringList{u"claims_history"_s, u"credit_score"_s, u"driver_record"_s, u"rating"_s}));
+    }
+
+    void a16_aStopEndsTheGatheringAtOnce_data()
+    {
+        QTest::addColumn<int>("fault");
+        QTest::addColumn<int>("afterMs");
+        QTest::newRow("before the first turn of the loop") << int(Fault::None) << 0;
+        QTest::newRow("while it connects") << int(Fault::None) << 1;
+        QTest::newRow("while it waits for the answer") << int(Fault::Silence) << 60;
+        QTest::newRow("while it backs off") << int(Fault::TooManyRequests) << 60;
+    }
+
+    void a16_aStopEndsTheGatheringAtOnce()
+    {
+        QFETCH(int, fault);
+        QFETCH(int, afterMs);
+        ServicesFixture house;
+        house.sandbox.setFaultEverywhere(Fault(fault));
+        house.sandbox.setLatencyEverywhere(30ms);
+        std::stop_source stop;
+        auto task = house.gatherer->gatherAsync(canaryApplication(), {}, CallContext(stop.get_token()));
+        if (afterMs > 0)
+            QTest::qWait(afterMs);
+        QVERIFY(!task.isReady());
+        stop.request_stop();
+        QVERIFY(task.isReady());
+        const auto outcome = app::runBlocking(std::move(task), 1s);
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code, ErrorCode::Cancelled);
+        QCOMPARE(house.transport.transfersInFlight(), 0);
+        for (const auto &pipeline : house.pipelines)
+            QCOMPARE(pipeline->health().inFlight, 0);
+        for (const Service each : sandbox::AllServices)
+            QTRY_COMPARE(house.sandbox.counts(each).inFlight, 0);
+    }
+
+    void a16_theEndOfEverythingWithCallsInFlightIsClean()
+    {
+        auto house = std::make_unique<ServicesFixture>();
+        house->sandbox.setFaultEverywhere(Fault::Silence);
+        for (int i = 0; i < 10; ++i)
+            house->scope.own(house->gatherer->gatherAsync(canaryApplication(), {}, CallContext(house->scope.stopToken())));
+        QTRY_VERIFY(house->sandbox.counts(Service::CreditScore).inFlight > 0);
+        house.reset();
+    }
+};
+
+QTEST_GUILESS_MAIN(FaultsTest)
+#include "tst_faults.moc"
