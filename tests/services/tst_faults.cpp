@@ -247,8 +247,9 @@ private Q_SLOTS:
     {
         auto house = std::make_unique<ServicesFixture>();
         house->sandbox.setFaultEverywhere(Fault::Silence);
+        const CallContext context(house->scope.stopToken());
         for (int i = 0; i < 10; ++i)
-            house->scope.own(house->gatherer->gatherAsync(canaryApplication(), {}, CallContext(house->scope.stopToken())));
+            house->scope.own(house->gatherer->gatherAsync(canaryApplication(), {}, context));
         QTRY_VERIFY(house->sandbox.counts(Service::CreditScore).inFlight > 0);
         house.reset();
     }

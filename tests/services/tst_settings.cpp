@@ -1,0 +1,115 @@
+// The shipped service settings hold the numbers of the requirements; a user's file changes what it names and nothing
+// else; what is wrong is told all at once, with its path.
+#include "services/service_settings.h"
+#include "test_support/test_case.h"
+
+#include <QTemporaryDir>
+
+using namespace bindery;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using services::ServiceCatalogue;
+
+namespace {
+
+// Line by line: moc loses its way in raw strings of several lines.
+const QByteArray Bureau = R"({"services": {"credit_score": {"baseUrl": "https://bureau.example/v2/",)"
+                          R"("pipeline": {"retry": {"attempts": 5}}}}})";
+const QByteArray Wrong = R"({"services": {"weather": {}, "claims_history": 7,)"
+                         R"("credit_score": {"baseUrl": "ftp://x", "titel": "y",)"
+                         R"("pipeline": {"retry": {"attempts": "many"}, "breker": {}}},)"
+                         R"("rating": {"path": "no-slash", "allowPlainHttp": 1}}, "more": 1})";
+
+QStringList pathsOf(const domain::Problems &problems)
+{
+    QStringList paths;
+    for (const domain::Problem &problem : problems)
+        paths.append(problem.path);
+    return paths;
+}
+
+} // namespace
+
+class SettingsTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void r03_theShippedSettingsHoldTheNumbersOfTheRequirements()
+    {
+        const auto shipped = ServiceCatalogue::load();
+        QVERIFY(shipped);
+        QCOMPARE(shipped->all().size(), std::size_t(4));
+        for (const services::ServiceSettings &service : shipped->all()) {
+            const bool rating = service.name == u"rating";
+            QCOMPARE(service.pipeline.concurrency.limit, 10);
+            QCOMPARE(service.pipeline.breaker.trip.failures, rating ? 3 : 5);
+            QVERIFY(service.pipeline.breaker.openTime == (rating ? Duration(30s) : Duration(60s)));
+            QVERIFY(service.pipeline.timeouts.total == (rating ? Duration(5s) : Duration(30s)));
+            QCOMPARE(service.pipeline.retry.attempts, 3);
+            QVERIFY(!service.title.isEmpty());
+            QVERIFY(!service.allowPlainHttp);
+        }
+        QCOMPARE(shipped->creditScore().url, QUrl(u"http://127.0.0.1:8650/credit/score"_s));
+    }
+
+    void w05_aUsersFileChangesWhatItNames()
+    {
+        const auto changed = ServiceCatalogue::load(Bureau);
+        QVERIFY(changed);
+        QCOMPARE(changed->creditScore().url, QUrl(u"https://bureau.example/v2/credit/score"_s));
+        QCOMPARE(changed->creditScore().pipeline.retry.attempts, 5);
+        QCOMPARE(changed->creditScore().pipeline.breaker.trip.failures, 5);
+        QCOMPARE(changed->rating().pipeline.retry.attempts, 3);
+    }
+
+    void w05_allProblemsAreToldAtOnceWithTheirPaths()
+    {
+        const auto wrong = ServiceCatalogue::load(Wrong);
+        QVERIFY(!wrong);
+        const QStringList paths = pathsOf(wrong.error());
+        for (const QString &expected :
+             {u"services.credit_score.baseUrl"_s, u"services.credit_score.titel"_s,
+              u"services.credit_score.pipeline.retry.attempts"_s, u"services.credit_score.pipeline.breker"_s,
+              u"services.weather"_s, u"services.rating.path"_s, u"services.rating.allowPlainHttp"_s,
+              u"services.claims_history"_s, u"more"_s})
+            QVERIFY2(paths.contains(expected), qPrintable(expected + u" is not among "_s + paths.join(u", "_s)));
+    }
+
+    void w05_whatIsNoSettingsFileIsRefusedInASentence_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("no JSON") << QByteArray("retry = 5");
+        QTest::newRow("a list") << QByteArray("[]");
+        QTest::newRow("nested") << QByteArray(100000, '[');
+        QTest::newRow("too large") << QByteArray(2 * 1024 * 1024, ' ');
+        QTest::newRow("invalid UTF-8") << QByteArray("{\"services\": \xff\xfe}");
+    }
+
+    void w05_whatIsNoSettingsFileIsRefusedInASentence()
+    {
+        QFETCH(QByteArray, content);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"services.json"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        file.close();
+        const auto refused = ServiceCatalogue::loadFile(path);
+        QVERIFY(!refused);
+        QVERIFY(!refused.error().front().message.isEmpty());
+        QVERIFY(!ServiceCatalogue::loadFile(folder.filePath(u"absent.json"_s)));
+    }
+
+    void w06_allServicesMoveToTheStandIns()
+    {
+        auto catalogue = ServiceCatalogue::load();
+        QVERIFY(catalogue);
+        catalogue->moveTo(u"http://127.0.0.1:4711"_s);
+        for (const services::ServiceSettings &service : catalogue->all())
+            QCOMPARE(service.url.port(), 4711);
+        QCOMPARE(catalogue->driverRecord().url.path(), u"/dmv/driver-record"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(SettingsTest)
+#include "tst_settings.moc"

@@ -1,0 +1,238 @@
+// The stand-in services: the same question has the same answer for ever, the spread is believable, and no client can
+// bring them down (requirement W6).
+#include "async/system_clock.h"
+#include "sandbox_server/sandbox_server.h"
+#include "sandbox_server/service_answers.h"
+#include "test_support/test_case.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTcpSocket>
+
+using namespace bindery;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using sandbox::Fault;
+using sandbox::RequestParser;
+using sandbox::Service;
+
+namespace {
+
+const QDate Today(2026, 11, 20);
+
+QByteArray post(const QByteArray &path, const QByteArray &body)
+{
+    return "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n"
+        + body;
+}
+
+QByteArray creditQuestion()
+{
+    return post("/credit/score", R"({"ssn":"123456789"})");
+}
+
+struct House {
+    async::SystemClock clock;
+    sandbox::SandboxServer server{clock, Today};
+    House() { [[maybe_unused]] const auto listening = server.listen(); }
+
+    void connectTo(QTcpSocket &socket) const
+    {
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), server.port());
+    }
+
+    /// Everything that comes back until the server hangs up, or `expected` bytes have come.
+    QByteArray say(const QByteArray &bytes, qsizetype expected = 1)
+    {
+        QTcpSocket socket;
+        connectTo(socket);
+        socket.write(bytes);
+        QByteArray heard;
+        [&] {
+            QTRY_VERIFY((heard += socket.readAll()).size() >= expected
+                        || socket.state() == QAbstractSocket::UnconnectedState);
+        }();
+        return heard + socket.readAll();
+    }
+};
+
+} // namespace
+
+class StandInsTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void w06_theSameLicenceHasTheSameRecordForEver()
+    {
+        const QJsonObject question{{u"license_number"_s, u"S1234561"_s}, {u"license_state"_s, u"NY"_s}};
+        const auto first = sandbox::answerFor(Service::DriverRecord, question, Today);
+        QCOMPARE(sandbox::answerFor(Service::DriverRecord, question, Today).body, first.body);
+        // Written down: a change here would change what every sample application is quoted at.
+        QCOMPARE(first.body,
+                 QByteArray(R"({"license_class":"D","status":"ok","violations":[{"code":"S92","date":"20240216",)"
+                            R"("description":"Speeding","points":"3"}]})"));
+    }
+
+    void w06_theSpreadIsBelievable()
+    {
+        int clean = 0;
+        int suspended = 0;
+        int unknown = 0;
+        int scoreSum = 0;
+        int scored = 0;
+        int withClaims = 0;
+        for (int i = 0; i < 2000; ++i) {
+            const QString number = QString::number(i);
+            const QByteArray record
+                = sandbox::answerFor(Service::DriverRecord,
+                                     {{u"license_number"_s, number}, {u"license_state"_s, u"NY"_s}}, Today).body;
+            const QJsonObject json = QJsonDocument::fromJson(record).object();
+            unknown += record.isEmpty();
+            suspended += json.value(u"status").toString() == u"suspended";
+            clean += !record.isEmpty() && json.value(u"violations").toArray().isEmpty();
+            const QByteArray credit = sandbox::answerFor(Service::CreditScore, {{u"ssn"_s, number}}, Today).body;
+            if (!credit.isEmpty()) {
+                const int score = QJsonDocument::fromJson(credit).object().value(u"score").toString().toInt();
+                QVERIFY(score >= 480 && score <= 850);
+                scoreSum += score;
+                ++scored;
+            }
+            const QByteArray claims = sandbox::answerFor(Service::ClaimsHistory,
+                                                         {{u"first_name"_s, number}, {u"last_name"_s, u"x"_s},
+                                                          {u"birth_date"_s, u"19800101"_s}, {u"zip"_s, u"11201"_s}},
+                                                         Today).body;
+            withClaims += !QJsonDocument::fromJson(claims).object().value(u"claims").toArray().isEmpty();
+        }
+        QVERIFY2(clean > 1100 && clean < 1300, qPrintable(QString::number(clean)));
+        QVERIFY(suspended > 60 && suspended < 180);
+        QVERIFY(unknown > 10 && unknown < 80);
+        QVERIFY(scored > 1850 && scored < 1980);
+        QVERIFY2(scoreSum / scored > 670 && scoreSum / scored < 720, qPrintable(QString::number(scoreSum / scored)));
+        QVERIFY(withClaims > 500 && withClaims < 900);
+    }
+
+    void w06_aQuestionWithoutItsFieldsIsTurnedDown()
+    {
+        for (const Service service : sandbox::AllServices)
+            QCOMPARE(sandbox::answerFor(service, {}, Today).status, 400);
+    }
+
+    void w06_aRequestMayArriveByteByByte()
+    {
+        RequestParser parser;
+        const QByteArray whole = creditQuestion() + creditQuestion();
+        int complete = 0;
+        for (const char byte : whole) {
+            parser.feed(QByteArrayView(&byte, 1));
+            while (const auto request = parser.next()) {
+                QCOMPARE(request->path, QByteArray("/credit/score"));
+                QCOMPARE(request->body, QByteArray(R"({"ssn":"123456789"})"));
+                ++complete;
+            }
+        }
+        QCOMPARE(complete, 2);
+    }
+
+    void w06_whatIsNoRequestIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("status");
+        QTest::newRow("rubbish") << QByteArray("\x16\x03\x01 hello\r\n\r\n") << 400;
+        QTest::newRow("no path") << QByteArray("GET\r\n\r\n") << 400;
+        QTest::newRow("another version") << QByteArray("GET / HTTP/3.0\r\n\r\n") << 505;
+        QTest::newRow("endless header") << QByteArray("GET / HTTP/1.1\r\nA: " + QByteArray(40000, 'a')) << 431;
+        QTest::newRow("field without colon") << QByteArray("GET / HTTP/1.1\r\nabc\r\n\r\n") << 400;
+        QTest::newRow("negative length") << QByteArray("POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n") << 400;
+        QTest::newRow("length in words") << QByteArray("POST / HTTP/1.1\r\nContent-Length: ten\r\n\r\n") << 400;
+        QTest::newRow("huge length") << QByteArray("POST / HTTP/1.1\r\nContent-Length: 99999999999999\r\n\r\n") << 413;
+        QTest::newRow("chunked") << QByteArray("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n") << 411;
+    }
+
+    void w06_whatIsNoRequestIsRefused()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, status);
+        RequestParser parser;
+        parser.feed(bytes);
+        QVERIFY(!parser.next());
+        QCOMPARE(parser.refusal(), status);
+        parser.feed(creditQuestion());
+        QVERIFY(!parser.next());
+
+        House house;
+        QVERIFY(house.say(bytes).startsWith("HTTP/1.1 " + QByteArray::number(status)));
+        QVERIFY(house.say(creditQuestion()).startsWith("HTTP/1.1 200"));
+    }
+
+    void w06_aClientMayHangUpAtAnyMoment()
+    {
+        House house;
+        house.server.setLatencyEverywhere(5ms);
+        const QByteArray question = creditQuestion();
+        for (const Fault fault : sandbox::AllFaults) {
+            house.server.setFaultEverywhere(fault);
+            for (qsizetype sent = 0; sent <= question.size(); sent += 13) {
+                QTcpSocket socket;
+                house.connectTo(socket);
+                QTRY_COMPARE(socket.state(), QAbstractSocket::ConnectedState);
+                socket.write(question.left(sent));
+                socket.flush();
+                if (sent % 2)
+                    socket.abort();
+            }
+            QTcpSocket whole;
+            house.connectTo(whole);
+            whole.write(question);
+            QTRY_VERIFY(house.server.counts(Service::CreditScore).inFlight > 0
+                        || whole.state() == QAbstractSocket::UnconnectedState || whole.bytesAvailable() > 0);
+        }
+        QTRY_COMPARE(house.server.counts(Service::CreditScore).inFlight, 0);
+        house.server.setFaultEverywhere(Fault::None);
+        QVERIFY(house.say(question).startsWith("HTTP/1.1 200"));
+    }
+
+    void w06_requestsInARowOnOneConnectionAreAnsweredInTheirOrder()
+    {
+        House house;
+        house.server.setLatency(Service::CreditScore, 20ms);
+        const QByteArray first = house.say(creditQuestion() + post("/nowhere", "{}"), 400);
+        QVERIFY(first.indexOf("HTTP/1.1 200") == 0);
+        QVERIFY(first.indexOf("HTTP/1.1 404") > 0);
+        QCOMPARE(house.server.counts(Service::CreditScore).mostInFlight, 1);
+    }
+
+    void w06_faultsAreSwitchedOverTheAdminEndpoint()
+    {
+        House house;
+        QVERIFY(house.say(post("/admin/fault", R"({"service":"credit_score","fault":"500","rate":0.5})"))
+                    .startsWith("HTTP/1.1 200"));
+        int failed = 0;
+        for (int i = 0; i < 10; ++i)
+            failed += house.say(creditQuestion()).startsWith("HTTP/1.1 500");
+        QCOMPARE(failed, 5);
+        QVERIFY(house.say(post("/admin/fault", R"({"service":"weather","fault":"500"})")).startsWith("HTTP/1.1 400"));
+        QVERIFY(house.say(post("/admin/fault", R"({"service":"all","fault":"fire"})")).startsWith("HTTP/1.1 400"));
+        QVERIFY(house.say(post("/admin/fault", "[[[")).startsWith("HTTP/1.1 400"));
+        QVERIFY(house.say(post("/admin/fault", R"({"service":"all","fault":"none"})")).startsWith("HTTP/1.1 200"));
+        QVERIFY(house.say(creditQuestion()).startsWith("HTTP/1.1 200"));
+        QVERIFY(house.say("GET /admin/status HTTP/1.1\r\n\r\n").contains("\"requests\":11"));
+    }
+
+    void w06_aGetIsRefusedBecauseUrlsEndUpInLogs()
+    {
+        House house;
+        QVERIFY(house.say("GET /credit/score?ssn=1 HTTP/1.1\r\n\r\n").startsWith("HTTP/1.1 405"));
+    }
+
+    void w06_aTakenPortIsToldInASentence()
+    {
+        House house;
+        sandbox::SandboxServer second(house.clock, Today);
+        const auto refused = second.listen(house.server.port());
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Conflict);
+        QVERIFY(refused.error().message.contains(u"port"));
+    }
+};
+
+QTEST_GUILESS_MAIN(StandInsTest)
+#include "tst_stand_ins.moc"
