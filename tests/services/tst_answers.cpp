@@ -50,8 +50,8 @@ QList<Vendor> vendors()
 QList<QJsonValue> strangeValues()
 {
     return {QJsonValue(QJsonValue::Null), true, -1, 1e300, -1e300, 0.1, u""_s, u" "_s, u"null"_s, u"1e5"_s,
-            u"99999999"_s, QString(100000, u'9'), QString(QChar(0)), u"\u202e"_s, QJsonArray(), QJsonArray{1, 2}, QJsonObject(),
-            QJsonObject{{u"a"_s, 1}}};
+            u"99999999"_s, QString(100000, u'9'), QString(QChar(0)), u"\u202e"_s, QJsonArray(), QJsonArray{1, 2},
+            QJsonObject(), QJsonObject{{u"a"_s, 1}}};
 }
 
 /// The document with each value, at any depth, replaced in turn.
