@@ -1,0 +1,175 @@
+#include "rating/engine.h"
+
+#include "rating/executor.h"
+
+#include <stdexcept>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::rating {
+
+using domain::Decimal;
+
+std::optional<Decimal> run(const Program &program, const BoundRisk &risk, Workspace &workspace)
+{
+    Executor executor(program, risk, workspace);
+    executor.reset();
+    try {
+        if (!executor.runSteps())
+            return std::nullopt;
+        const Value *premium = executor.slotValue(0, 0, program.premiumSlot);
+        return premium ? std::optional(premium->number) : std::nullopt;
+    } catch (const std::overflow_error &) {
+        workspace.failure.kind = FailureSite::Kind::Overflow;
+        const bool hasLine = !workspace.lines.empty();
+        workspace.failure.step = hasLine ? workspace.lines.back().step + 1 : 0;
+        workspace.failure.step = std::min(workspace.failure.step, static_cast<int>(program.steps.size()) - 1);
+        return std::nullopt;
+    }
+}
+
+std::optional<Value> valueOf(const Program &program, const BoundRisk &risk, Workspace &workspace, int scope, int instance,
+                             int slot)
+{
+    try {
+        const Value *value = Executor(program, risk, workspace).slotValue(scope, instance, slot);
+        return value ? std::optional(*value) : std::nullopt;
+    } catch (const std::overflow_error &) {
+        return std::nullopt;
+    }
+}
+
+namespace {
+
+QString scopeText(const Program &program, const BoundRisk &risk, int scope, int instance)
+{
+    const ScopeLayout &layout = program.scopes[static_cast<std::size_t>(scope)];
+    if (layout.parent < 0)
+        return layout.name;
+    const BoundRisk::Scope &bound = risk.scopes[static_cast<std::size_t>(scope)];
+    const int parent = bound.parents[static_cast<std::size_t>(instance)];
+    const int number = instance - bound.firstOfParent[static_cast<std::size_t>(parent)] + 1;
+    const QString own = u"%1 %2"_s.arg(layout.name).arg(number);
+    const bool isDeep = program.scopes[static_cast<std::size_t>(layout.parent)].parent >= 0;
+    return isDeep ? scopeText(program, risk, layout.parent, parent) + u", "_s + own : own;
+}
+
+QString keyText(const Program &program, const BoundRisk &risk, const Workspace &workspace, const TraceLookup &lookup)
+{
+    const RateTable &table = program.tables[static_cast<std::size_t>(lookup.table)];
+    const TextView texts{&program.texts, &risk.texts};
+    QStringList parts;
+    for (int key = 0; key < lookup.keyCount; ++key)
+        parts.append(table.key(key).name + u'='
+                     + toText(workspace.keys[static_cast<std::size_t>(lookup.firstKey + key)], texts));
+    return parts.join(u", "_s);
+}
+
+} // namespace
+
+std::vector<domain::WorksheetStep> worksheet(const Program &program, const BoundRisk &risk, const Workspace &workspace)
+{
+    const TextView texts{&program.texts, &risk.texts};
+    std::vector<domain::WorksheetStep> steps;
+    steps.reserve(workspace.lines.size());
+    for (const TraceLine &line : workspace.lines) {
+        const ProgramStep &step = program.steps[static_cast<std::size_t>(line.step)];
+        domain::WorksheetStep out;
+        out.id = step.id;
+        out.label = step.label;
+        out.operation = operationName(step.operation);
+        out.operand = line.operand;
+        out.rounding = toText(step.rounding);
+        out.value = line.value;
+        out.scope = scopeText(program, risk, step.scope, line.instance);
+        if (line.restriction >= 0) {
+            out.operation = u"not used"_s;
+            out.row = program.restrictions[static_cast<std::size_t>(line.restriction)].reason;
+        }
+        QStringList tables;
+        QStringList keys;
+        QStringList rows;
+        for (int i = 0; i < line.lookupCount; ++i) {
+            const TraceLookup &lookup = workspace.lookups[static_cast<std::size_t>(line.firstLookup + i)];
+            const RateTable &table = program.tables[static_cast<std::size_t>(lookup.table)];
+            tables.append(table.name());
+            keys.append(keyText(program, risk, workspace, lookup));
+            QString row = table.rowText(lookup.row, texts);
+            if (lookup.lastRow >= 0 && lookup.lastRow != lookup.row)
+                row += u" to "_s + table.rowText(lookup.lastRow, texts);
+            rows.append(row);
+        }
+        if (!tables.isEmpty()) {
+            out.table = tables.join(u"; "_s);
+            out.key = keys.join(u"; "_s);
+            out.row = rows.join(u"; "_s);
+        }
+        if (step.operation == Operation::Clamp)
+            out.key = u"at most %1"_s.arg(line.upper.toString());
+        steps.push_back(std::move(out));
+    }
+    return steps;
+}
+
+RatingFailure failureOf(const Program &program, const BoundRisk &risk, const Workspace &workspace)
+{
+    const FailureSite &site = workspace.failure;
+    const ProgramStep &step = program.steps[static_cast<std::size_t>(site.step)];
+    RatingFailure failure;
+    failure.step = step.id;
+    QString name;
+    if (site.scope >= 0) {
+        const ScopeLayout &layout = program.scopes[static_cast<std::size_t>(site.scope)];
+        name = site.kind == FailureSite::Kind::NotGiven ? layout.inputs[static_cast<std::size_t>(site.slot)].name
+                                                        : layout.slots[static_cast<std::size_t>(site.slot)];
+        failure.key = name;
+    }
+    QString table;
+    if (site.table >= 0) {
+        table = program.tables[static_cast<std::size_t>(site.table)].name();
+        failure.table = table;
+        for (const TraceLookup &lookup : workspace.lookups) {
+            if (lookup.table == site.table && lookup.row < 0)
+                failure.key = keyText(program, risk, workspace, lookup);
+        }
+    }
+    switch (site.kind) {
+    case FailureSite::Kind::NotGiven:
+        failure.message = u"\"%1\" is not given, and the step \"%2\" needs it."_s.arg(name, step.label);
+        break;
+    case FailureSite::Kind::NotSet:
+        failure.message = u"The step \"%1\" needs \"%2\", which no step has set for this risk."_s.arg(step.label, name);
+        break;
+    case FailureSite::Kind::NoRow:
+        failure.message = u"%1 is not in the table \"%2\", and it has no default row."_s.arg(failure.key, table);
+        break;
+    case FailureSite::Kind::NoLayer:
+        failure.message = u"%1 is not covered by the layers of the table \"%2\"."_s.arg(failure.key, table);
+        break;
+    case FailureSite::Kind::NoPartner:
+        failure.message = u"The step \"%1\" needs an assignment that this part of the risk does not have."_s.arg(step.label);
+        break;
+    case FailureSite::Kind::DividedByZero:
+        failure.message = u"The step \"%1\" divides by nothing for this risk."_s.arg(step.label);
+        break;
+    default:
+        failure.message = u"The step \"%1\" gives a number with more than 77 digits; it needs a rounding."_s.arg(step.label);
+        break;
+    }
+    return failure;
+}
+
+tl::expected<domain::Premium, RatingFailure> rateRisk(const Program &program, const BoundRisk &risk)
+{
+    Workspace workspace;
+    const auto total = run(program, risk, workspace);
+    if (!total)
+        return tl::unexpected(failureOf(program, risk, workspace));
+    domain::Premium premium;
+    premium.total = domain::Money{*total, program.currency};
+    premium.worksheet = worksheet(program, risk, workspace);
+    premium.plan = program.edition;
+    return premium;
+}
+
+} // namespace bindery::rating

@@ -1,0 +1,81 @@
+#pragma once
+
+// Runs a compiled plan over a bound risk. A pure function: no I/O, no clock, no thread. After the first rating with a
+// workspace nothing is allocated; texts are made only when somebody asks for the worksheet or for why it failed.
+
+#include "domain/quote.h"
+#include "rating/plan_library.h"
+#include "rating/program.h"
+#include "rating/risk_input.h"
+
+#include <tl/expected.hpp>
+
+#include <vector>
+
+namespace bindery::rating {
+
+/// A table lookup that a step made.
+struct TraceLookup {
+    int table = 0;
+    int row = -1;
+    /// The row above in an interpolation, or the last of the layers; -1 for none.
+    int lastRow = -1;
+    int firstKey = 0;
+    int keyCount = 0;
+};
+
+struct TraceLine {
+    int step = 0;
+    int instance = 0;
+    int firstLookup = 0;
+    int lookupCount = 0;
+    /// The restriction that took the step out, -1 for none.
+    int restriction = -1;
+    domain::Decimal operand;
+    domain::Decimal upper;
+    domain::Decimal value;
+};
+
+/// Why the last rating failed.
+struct FailureSite {
+    enum class Kind { None, NotGiven, NotSet, NoRow, NoLayer, NoPartner, DividedByZero, Overflow, Restricted };
+    Kind kind = Kind::None;
+    int step = 0;
+    int instance = 0;
+    int table = -1;
+    /// The name that has no value, as (scope, input or slot).
+    int scope = -1;
+    int slot = -1;
+};
+
+/// Reused from rating to rating; belongs to one thread.
+class Workspace {
+public:
+    std::vector<TraceLine> lines;
+    std::vector<TraceLookup> lookups;
+    std::vector<Value> keys;
+    FailureSite failure;
+    /// By scope, instance by instance.
+    std::vector<std::vector<Value>> slots;
+    /// By link: partner of each `to`, then of each `from`; -1 for none.
+    std::vector<std::vector<int>> partnersOfTo;
+    std::vector<std::vector<int>> partnersOfFrom;
+    std::vector<Value> stack;
+};
+
+/// The premium, or no value with the reason in the workspace.
+[[nodiscard]] std::optional<domain::Decimal> run(const Program &program, const BoundRisk &risk, Workspace &workspace);
+
+[[nodiscard]] std::vector<domain::WorksheetStep> worksheet(const Program &program, const BoundRisk &risk,
+                                                           const Workspace &workspace);
+[[nodiscard]] RatingFailure failureOf(const Program &program, const BoundRisk &risk, const Workspace &workspace);
+
+/// All of the above in one.
+[[nodiscard]] tl::expected<domain::Premium, RatingFailure> rateRisk(const Program &program, const BoundRisk &risk);
+
+/// The value of a definition or of what a step has set, after a run: for tests beside the tables. Works out a
+/// definition that nobody has asked for yet.
+[[nodiscard]] std::optional<Value> valueOf(const Program &program, const BoundRisk &risk, Workspace &workspace,
+                                           int scope, int instance, int slot);
+
+} // namespace bindery::rating

@@ -1,0 +1,55 @@
+#include "rating/plan_folder.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::rating {
+
+QString PlanFolder::contentHash() const
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const auto &[path, bytes] : files) {
+        if (path.startsWith("tests/"_L1))
+            continue;
+        // Lengths keep apart what a name and a content share.
+        const QByteArray label = path.toUtf8();
+        hash.addData(QByteArray::number(label.size()) + ' ' + QByteArray::number(bytes.size()) + '\n');
+        hash.addData(label);
+        hash.addData(bytes);
+    }
+    return QString::fromLatin1(hash.result().toHex());
+}
+
+tl::expected<PlanFolder, PlanProblem> readPlanFolder(const QString &path)
+{
+    constexpr qint64 MostBytes = 100 << 20;
+    const QDir root(path);
+    PlanFolder folder;
+    folder.name = QDir(root.absolutePath()).dirName();
+    if (!root.exists())
+        return tl::unexpected(PlanProblem{{folder.name, 0, 0}, u"There is no such folder."_s});
+    qint64 total = 0;
+    QDirIterator walk(path, QDir::Files, QDirIterator::Subdirectories);
+    while (walk.hasNext()) {
+        const QString full = walk.next();
+        const QString name = root.relativeFilePath(full);
+        const bool belongs = name.endsWith(".json"_L1) || name.endsWith(".csv"_L1);
+        if (!belongs)
+            continue;
+        QFile file(full);
+        total += file.size();
+        if (total > MostBytes)
+            return tl::unexpected(PlanProblem{{name, 0, 0}, u"The plan has more than 100 MB."_s});
+        if (!file.open(QIODevice::ReadOnly))
+            return tl::unexpected(
+                PlanProblem{{name, 0, 0}, u"The file cannot be read: %1."_s.arg(file.errorString())});
+        folder.files.emplace(name, file.readAll());
+    }
+    return folder;
+}
+
+} // namespace bindery::rating

@@ -1,0 +1,28 @@
+#pragma once
+
+// The files of a plan, in memory: read once, so that what was checked is what rates.
+
+#include "rating/plan_problem.h"
+
+#include <tl/expected.hpp>
+
+#include <QByteArray>
+
+#include <map>
+
+namespace bindery::rating {
+
+struct PlanFolder {
+    /// The folder's name, without what lies above it.
+    QString name;
+    /// By path below the folder, with slashes: "plan.json", "tables/territory.csv", "tests/basic.json".
+    std::map<QString, QByteArray> files;
+
+    /// SHA-256 over path and content of every file that can change a premium: all but the tests.
+    [[nodiscard]] QString contentHash() const;
+};
+
+/// Files of more than 100 MB in all are refused.
+[[nodiscard]] tl::expected<PlanFolder, PlanProblem> readPlanFolder(const QString &path);
+
+} // namespace bindery::rating

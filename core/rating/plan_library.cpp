@@ -1,0 +1,123 @@
+#include "rating/plan_library.h"
+
+#include "rating/auto_risk.h"
+#include "rating/engine.h"
+#include "rating/plan_compiler.h"
+#include "rating/plan_folder.h"
+#include "rating/plan_reader.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::rating {
+
+namespace {
+
+constexpr auto IndicationCode = "local-indication"_L1;
+constexpr auto AutoLine = "personal_auto"_L1;
+
+struct Plan {
+    PlanModel model;
+    std::shared_ptr<const Program> program;
+
+    [[nodiscard]] bool covers(const QString &line, const QString &state, QDate day) const
+    {
+        return model.line == line && model.newBusiness.contains(day)
+            && (model.states.isEmpty() || model.states.contains(state));
+    }
+};
+
+} // namespace
+
+struct PlanLibrary::Parts {
+    std::vector<Plan> plans;
+};
+
+PlanLibrary::PlanLibrary(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) { }
+PlanLibrary::PlanLibrary(PlanLibrary &&) noexcept = default;
+PlanLibrary &PlanLibrary::operator=(PlanLibrary &&) noexcept = default;
+PlanLibrary::~PlanLibrary() = default;
+
+tl::expected<PlanLibrary, domain::Problems> PlanLibrary::load(const QString &root)
+{
+    auto parts = std::make_unique<Parts>();
+    domain::Problems problems;
+    const auto tell = [&](const QString &folder, const PlanProblems &found) {
+        for (const domain::Problem &problem : toDomainProblems(found))
+            problems.push_back({folder + u'/' + problem.path, problem.message});
+    };
+    const QStringList folders = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    for (const QString &name : folders) {
+        const auto folder = readPlanFolder(root + u'/' + name);
+        if (!folder) {
+            tell(name, {folder.error()});
+            continue;
+        }
+        auto model = readPlan(*folder);
+        if (!model) {
+            tell(name, model.error());
+            continue;
+        }
+        auto program = compilePlan(*model);
+        if (!program)
+            tell(name, program.error());
+        else
+            parts->plans.push_back(Plan{std::move(*model), std::move(*program)});
+    }
+    if (folders.isEmpty())
+        problems.push_back({root, u"There is no rate plan here."_s});
+    if (!problems.empty())
+        return tl::unexpected(std::move(problems));
+    return PlanLibrary(std::move(parts));
+}
+
+namespace {
+
+tl::expected<domain::Premium, RatingFailure> rateWith(const Plan &plan, const domain::AutoApplication &application,
+                                                      const domain::RiskFacts &facts)
+{
+    const auto bound = bindRisk(*plan.program, autoRisk(application, facts));
+    if (bound)
+        return rateRisk(*plan.program, *bound);
+    const domain::Problem &first = bound.error().front();
+    RatingFailure failure;
+    failure.key = first.path;
+    failure.message = u"The application does not fit the rate plan at %1: %2"_s.arg(first.path, first.message);
+    return tl::unexpected(failure);
+}
+
+RatingFailure noPlan(const domain::AutoApplication &application)
+{
+    RatingFailure failure;
+    failure.key = u"%1, %2"_s.arg(application.garaging.state, application.effectiveDate.toString(Qt::ISODate));
+    failure.message = u"No personal auto rate plan is in force in %1 on %2."_s.arg(
+        application.garaging.state.isEmpty() ? u"an unknown state"_s : application.garaging.state,
+        application.effectiveDate.isValid() ? application.effectiveDate.toString(Qt::ISODate) : u"an unknown date"_s);
+    return failure;
+}
+
+} // namespace
+
+tl::expected<domain::Premium, RatingFailure> PlanLibrary::rate(const domain::AutoApplication &application,
+                                                               const domain::RiskFacts &facts) const
+{
+    for (const Plan &plan : m_parts->plans) {
+        if (plan.covers(AutoLine, application.garaging.state, application.effectiveDate))
+            return rateWith(plan, application, facts);
+    }
+    return tl::unexpected(noPlan(application));
+}
+
+tl::expected<domain::Premium, RatingFailure> PlanLibrary::indicate(const domain::AutoApplication &application) const
+{
+    for (const Plan &plan : m_parts->plans) {
+        if (plan.model.code == IndicationCode)
+            return rateWith(plan, application, {});
+    }
+    return tl::unexpected(noPlan(application));
+}
+
+} // namespace bindery::rating

@@ -1,0 +1,139 @@
+#pragma once
+
+// A compiled plan: a flat program over slots. It knows no names while it rates; those it keeps are for worksheets and
+// for binding a risk.
+
+#include "domain/quote.h"
+#include "rating/plan_model.h"
+#include "rating/rate_table.h"
+#include "rating/value.h"
+
+#include <memory>
+#include <vector>
+
+namespace bindery::rating {
+
+enum class Op : std::uint8_t {
+    Constant, ///< a: index of the constant
+    Input,    ///< a: slot, in the frame's scope `up` levels above
+    Slot,     ///< the same for what steps set
+    Defined,  ///< the same for a definition, worked out on its first use
+    Linked,   ///< a: slot, b: 0 input, 1 slot, 2 definition; of the partner that an assignment gave; c: link
+    HasLink,  ///< c: link
+    Given,    ///< as Input: is there a value?
+    Add, Subtract, Multiply, Divide, Negate, Not,
+    Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual,
+    Minimum, Maximum, Absolute, Modulo, Floor, Ceiling,
+    Round,       ///< a: places, b: mode
+    DivideRound, ///< a / b rounded once; a: places, b: mode
+    Years, Days, YearOf,
+    JumpIfFalse, ///< a: where to; takes the flag
+    Jump,
+    JumpIfFalseKeep, ///< and: keeps a false flag, takes a true one
+    JumpIfTrueKeep,
+    Lookup,    ///< a: table, b: result column, count: keys; up: to the table's scope
+    Layers,    ///< as Lookup: the sum over layers
+    Sum, Largest, Least, Count, Any, All, ///< a: code for each instance of scope b; up: levels to the common scope
+};
+
+struct Instruction {
+    Op op = Op::Constant;
+    /// 0: this formula's own instance; 1: the one around it, in a sum over instances.
+    std::uint8_t frame = 0;
+    std::uint8_t up = 0;
+    std::uint8_t count = 0;
+    int a = 0;
+    int b = 0;
+    int c = 0;
+};
+
+struct Code {
+    int begin = 0;
+    int end = 0;
+    /// What the formula gives.
+    ValueType type = ValueType::Missing;
+};
+
+struct InputSlot {
+    QString name;
+    ValueType type = ValueType::Number;
+    Value otherwise;
+    QStringList oneOf;
+};
+
+struct DefinitionSlot {
+    QString name;
+    int slot = 0;
+    int code = -1;
+};
+
+struct ScopeLayout {
+    QString name;
+    QString list;
+    /// -1 for the policy.
+    int parent = -1;
+    int depth = 0;
+    std::vector<InputSlot> inputs;
+    /// Names of what steps set, then of definitions.
+    std::vector<QString> slots;
+    /// By slot: the definition's code, -1 for what steps set.
+    std::vector<int> definitionCode;
+};
+
+struct ProgramStep {
+    QString id;
+    QString label;
+    int scope = 0;
+    int slot = 0;
+    Operation operation = Operation::Set;
+    int operand = -1;
+    int upper = -1;
+    int when = -1;
+    Rounding rounding;
+    /// Numbers of the uses a state may forbid.
+    std::vector<int> uses;
+    // Of an assignment.
+    int link = -1;
+    int rankFrom = -1;
+    int rankTo = -1;
+};
+
+/// Which scope's instances are paired with which other's.
+struct Link {
+    int from = 0;
+    int to = 0;
+    bool reuseLast = false;
+};
+
+struct Restriction {
+    QString state;
+    QString transaction;
+    int use = 0;
+    Period period;
+    QString reason;
+};
+
+struct Program {
+    domain::Edition edition;
+    QString currency;
+    TextPool texts;
+    std::vector<ScopeLayout> scopes;
+    std::vector<Value> constants;
+    std::vector<Instruction> instructions;
+    std::vector<Code> codes;
+    std::vector<RateTable> tables;
+    std::vector<int> tableScopes;
+    std::vector<ProgramStep> steps;
+    std::vector<Link> links;
+    QStringList uses;
+    std::vector<Restriction> restrictions;
+    // Inputs of the policy that restrictions look at, -1 when there are none.
+    int stateInput = -1;
+    int transactionInput = -1;
+    int dateInput = -1;
+    int premiumSlot = -1;
+
+    [[nodiscard]] int scopeIndex(QStringView name) const;
+};
+
+} // namespace bindery::rating

@@ -1,0 +1,117 @@
+#pragma once
+
+// A table made ready for lookups: exact keys by hash, a range or an interpolated key by binary search within its group,
+// and a scan only where rows hold several ranges or conditions. Lookups never allocate.
+
+#include "rating/plan_model.h"
+#include "rating/value.h"
+
+#include <functional>
+#include <span>
+
+namespace bindery::rating {
+
+/// What a row asks of one key.
+struct KeyCell {
+    enum class Kind : std::uint8_t { Any, Equal, Range, OneOf };
+    Kind kind = Kind::Any;
+    bool lowOpen = false;
+    bool highOpen = false;
+    /// Missing where the range has no end on that side. `low` is the value of Equal.
+    Value low;
+    Value high;
+    /// Of OneOf: the alternatives, none of which is OneOf.
+    std::vector<KeyCell> alternatives;
+};
+
+struct TableRow {
+    /// As the spreadsheet shows it.
+    int sheetRow = 0;
+    /// The column where the results stand, from 0; for a key across the columns each gets rows of its own.
+    int sheetColumn = 0;
+    std::vector<KeyCell> keys;
+    std::vector<Value> results;
+    /// Index of the compiled row condition, -1 for none.
+    int condition = -1;
+    /// Indices of compiled formulas in place of results; empty when there are none.
+    std::vector<int> formulas;
+    [[nodiscard]] bool isDefault() const;
+};
+
+class RateTable {
+public:
+    /// Rows in the order of the file. `problems` gets what is wrong with keys: duplicates, overlaps, gaps, rows that
+    /// cannot be reached.
+    RateTable(const TableModel &model, std::vector<TableRow> rows, const TextPool &texts, PlanProblems &problems);
+
+    /// Row conditions and formulas hold numbers of their own until the compiler has their codes.
+    void resolveFormulas(const std::vector<int> &codes);
+
+    [[nodiscard]] const QString &name() const { return m_name; }
+    [[nodiscard]] int keyCount() const { return static_cast<int>(m_keys.size()); }
+    [[nodiscard]] const TableKeyModel &key(int index) const { return m_keys[static_cast<std::size_t>(index)]; }
+    [[nodiscard]] const TableRow &row(int index) const { return m_rows[static_cast<std::size_t>(index)]; }
+    [[nodiscard]] int rowCount() const { return static_cast<int>(m_rows.size()); }
+    [[nodiscard]] bool interpolates() const { return m_interpolated >= 0; }
+    [[nodiscard]] int interpolatedKey() const { return m_interpolated; }
+    [[nodiscard]] bool hasConditions() const { return m_hasConditions; }
+
+    /// Where a lookup ended: a row, or for interpolation the row at or below and the one above.
+    struct Hit {
+        int row = -1;
+        int above = -1;
+        /// Past the last row by this much, with `beyond`.
+        bool isBeyond = false;
+    };
+    /// Answers whether a row's own condition holds.
+    using ConditionCheck = std::function<bool(int condition)>;
+    [[nodiscard]] Hit find(std::span<const Value> keys, const TextView &texts, const ConditionCheck *check) const;
+    /// The result of an interpolated hit.
+    [[nodiscard]] domain::Decimal interpolated(const Hit &hit, const domain::Decimal &at, int column) const;
+    /// Sum over layers: the last key is an amount that fills the ranges from below; each row's rate is per unit.
+    /// No value when a layer is missing. `first` and `last` are the rows used.
+    [[nodiscard]] std::optional<domain::Decimal> layered(std::span<const Value> keys, const TextView &texts, int column,
+                                                         int &first, int &last) const;
+    /// The row as people know it: "5", or "1..4, Frame".
+    [[nodiscard]] QString rowText(int index, const TextView &texts) const;
+
+private:
+    struct Group {
+        int first = 0;
+        int count = 0;
+        bool isSorted = false;
+    };
+    void buildGroups();
+    void checkRows(const TextPool &texts, const TableModel &model, PlanProblems &problems);
+    void checkGroup(const Group &group, const TextPool &texts, const TableModel &model, PlanProblems &problems);
+    [[nodiscard]] const Group *group(std::span<const Value> keys) const;
+    [[nodiscard]] std::size_t hashOf(std::span<const Value> keys) const;
+    [[nodiscard]] Hit findSorted(const Group &group, const Value &key, const TextView &texts) const;
+    [[nodiscard]] Hit findBetween(const Group &group, const Value &key) const;
+
+    QString m_name;
+    std::vector<TableKeyModel> m_keys;
+    std::vector<TableRow> m_rows;
+    std::optional<BeyondModel> m_beyond;
+    Rounding m_rounding;
+    domain::Decimal m_layerUnit = 1;
+    /// Keys that every row asks for exactly: they are hashed.
+    std::vector<int> m_exact;
+    /// The one key that is not, or -1.
+    int m_sortedKey = -1;
+    int m_interpolated = -1;
+    bool m_hasConditions = false;
+    /// The row of all `*`, tried last; -1 for none.
+    int m_default = -1;
+    /// Row numbers, group by group.
+    std::vector<int> m_order;
+    std::vector<Group> m_groups;
+    /// Open addressing over groups; -1 is empty.
+    std::vector<int> m_buckets;
+};
+
+/// Three-way, by type: numbers and dates by value, texts naturally.
+[[nodiscard]] int compareValues(const Value &a, const Value &b, const TextView &texts);
+[[nodiscard]] bool matches(const KeyCell &cell, const Value &value, const TextView &texts);
+
+} // namespace bindery::rating

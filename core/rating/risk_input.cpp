@@ -1,0 +1,170 @@
+#include "rating/risk_input.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::rating {
+
+namespace {
+
+bool readNode(const JsonNode &json, const QString &path, RiskNode &node, domain::Problems &problems)
+{
+    if (!json.is(JsonNode::Kind::Object)) {
+        problems.push_back({path, u"An object is expected here, this is %1."_s.arg(kindName(json.kind))});
+        return false;
+    }
+    for (std::size_t i = 0; i < json.items.size(); ++i) {
+        const JsonNode &item = json.items[i];
+        const QString &name = json.names[i];
+        const QString where = path + u'.' + name;
+        switch (item.kind) {
+        case JsonNode::Kind::Null:
+            break;
+        case JsonNode::Kind::Flag:
+            node.set(name, item.flag);
+            break;
+        case JsonNode::Kind::Number:
+            node.set(name, item.number);
+            break;
+        case JsonNode::Kind::Text:
+            node.set(name, item.text);
+            break;
+        case JsonNode::Kind::List: {
+            std::vector<RiskNode> list;
+            for (std::size_t k = 0; k < item.items.size(); ++k) {
+                list.emplace_back();
+                readNode(item.items[k], u"%1[%2]"_s.arg(where).arg(k), list.back(), problems);
+            }
+            node.lists.emplace_back(name, std::move(list));
+            break;
+        }
+        case JsonNode::Kind::Object:
+            problems.push_back({where, u"A value or a list is expected here, this is an object."_s});
+            break;
+        }
+    }
+    return true;
+}
+
+class Binder {
+public:
+    Binder(const Program &program, BindOptions options) : m_program(program), m_options(options) { }
+
+    tl::expected<BoundRisk, domain::Problems> bind(const RiskNode &risk)
+    {
+        m_bound.scopes.resize(m_program.scopes.size());
+        bindNode(0, -1, risk, u"$"_s);
+        // The end of the last parent's instances.
+        for (BoundRisk::Scope &scope : m_bound.scopes)
+            scope.firstOfParent.push_back(scope.count);
+        if (!m_problems.empty())
+            return tl::unexpected(std::move(m_problems));
+        return std::move(m_bound);
+    }
+
+private:
+    void bindNode(int scope, int parent, const RiskNode &node, const QString &path)
+    {
+        const ScopeLayout &layout = m_program.scopes[static_cast<std::size_t>(scope)];
+        BoundRisk::Scope &bound = m_bound.scopes[static_cast<std::size_t>(scope)];
+        const int instance = bound.count++;
+        bound.parents.push_back(parent);
+        for (const InputSlot &input : layout.inputs)
+            bound.inputs.push_back(input.otherwise);
+        Value *values = bound.inputs.data() + bound.inputs.size() - layout.inputs.size();
+        for (const auto &[name, value] : node.values) {
+            const auto input = std::find_if(layout.inputs.begin(), layout.inputs.end(),
+                                            [&](const InputSlot &slot) { return slot.name == name; });
+            if (input != layout.inputs.end())
+                values[input - layout.inputs.begin()] = convert(*input, value, path + u'.' + name);
+            else if (m_options.isStrict)
+                m_problems.push_back({path + u'.' + name, u"The plan knows no such input."_s});
+        }
+        for (std::size_t child = 0; child < m_program.scopes.size(); ++child) {
+            const ScopeLayout &inner = m_program.scopes[child];
+            if (inner.parent != scope)
+                continue;
+            m_bound.scopes[child].firstOfParent.push_back(m_bound.scopes[child].count);
+            for (const auto &[name, list] : node.lists) {
+                if (name != inner.list)
+                    continue;
+                for (std::size_t i = 0; i < list.size(); ++i)
+                    bindNode(static_cast<int>(child), instance, list[i], u"%1.%2[%3]"_s.arg(path, name).arg(i));
+            }
+        }
+        if (!m_options.isStrict)
+            return;
+        for (const auto &[name, list] : node.lists) {
+            const bool known = std::any_of(m_program.scopes.begin(), m_program.scopes.end(), [&](const ScopeLayout &inner) {
+                return inner.parent == scope && inner.list == name;
+            });
+            if (!known)
+                m_problems.push_back({path + u'.' + name, u"The plan knows no such list."_s});
+        }
+    }
+
+    Value convert(const InputSlot &input, const RiskValue &value, const QString &path)
+    {
+        const auto refuse = [&] {
+            m_problems.push_back({path, u"A %1 is expected here, this is a %2."_s.arg(typeName(input.type), typeName(value.type))});
+            return Value{};
+        };
+        if (value.type == ValueType::Text && input.type == ValueType::Text) {
+            if (!input.oneOf.isEmpty() && !input.oneOf.contains(value.text)) {
+                m_problems.push_back({path, u"\"%1\" is not one of %2."_s.arg(value.text, input.oneOf.join(u", "_s))});
+                return {};
+            }
+            return Value::ofText(textId(value.text));
+        }
+        if (value.type == input.type)
+            return {value.number, value.type};
+        if (value.type != ValueType::Text)
+            return refuse();
+        // Exact numbers are often written as texts; dates always are.
+        if (input.type == ValueType::Number) {
+            const auto number = domain::Decimal::fromString(value.text);
+            return number ? Value::ofNumber(*number) : refuse();
+        }
+        if (input.type == ValueType::Date) {
+            const QDate date = value.text.size() == 10 ? QDate::fromString(value.text, Qt::ISODate) : QDate();
+            return date.isValid() ? Value::ofDate(date) : refuse();
+        }
+        return refuse();
+    }
+
+    int textId(const QString &text)
+    {
+        if (const auto known = m_program.texts.find(text))
+            return *known;
+        const auto known = std::find(m_bound.texts.begin(), m_bound.texts.end(), text);
+        const int id = m_program.texts.size() + static_cast<int>(known - m_bound.texts.begin());
+        if (known == m_bound.texts.end())
+            m_bound.texts.push_back(text);
+        return id;
+    }
+
+    const Program &m_program;
+    BindOptions m_options;
+    BoundRisk m_bound;
+    domain::Problems m_problems;
+};
+
+} // namespace
+
+tl::expected<RiskNode, domain::Problems> riskFromJson(const JsonNode &json)
+{
+    RiskNode node;
+    domain::Problems problems;
+    readNode(json, u"$"_s, node, problems);
+    if (!problems.empty())
+        return tl::unexpected(std::move(problems));
+    return node;
+}
+
+tl::expected<BoundRisk, domain::Problems> bindRisk(const Program &program, const RiskNode &risk, BindOptions options)
+{
+    return Binder(program, options).bind(risk);
+}
+
+} // namespace bindery::rating

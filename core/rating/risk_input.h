@@ -1,0 +1,63 @@
+#pragma once
+
+// A risk as any line of business has it: a tree of named values by scope. And the same bound to one plan, in slots.
+
+#include "rating/json_tree.h"
+#include "rating/program.h"
+#include "rating/value.h"
+
+#include <tl/expected.hpp>
+
+#include <vector>
+
+namespace bindery::rating {
+
+/// A named value as given: its type is known, its text not yet in any pool.
+struct RiskValue {
+    ValueType type = ValueType::Missing;
+    domain::Decimal number;
+    QString text;
+};
+
+struct RiskNode {
+    std::vector<std::pair<QString, RiskValue>> values;
+    /// By list name: "vehicles", "drivers".
+    std::vector<std::pair<QString, std::vector<RiskNode>>> lists;
+
+    void set(const QString &name, const domain::Decimal &number) { values.push_back({name, {ValueType::Number, number, {}}}); }
+    void set(const QString &name, const QString &text) { values.push_back({name, {ValueType::Text, {}, text}}); }
+    void set(const QString &name, bool flag) { values.push_back({name, {ValueType::Flag, flag ? 1 : 0, {}}}); }
+    void set(const QString &name, QDate date) { values.push_back({name, {ValueType::Date, date.toJulianDay(), {}}}); }
+};
+
+/// Numbers, texts, true and false, lists of objects. A text given for a date is read as one when the risk is bound; a
+/// null is a value that is not given.
+[[nodiscard]] tl::expected<RiskNode, domain::Problems> riskFromJson(const JsonNode &json);
+
+/// Instances and values of one risk in the slots of one program. Holds no reference to the program.
+struct BoundRisk {
+    struct Scope {
+        int count = 0;
+        /// By instance.
+        std::vector<int> parents;
+        /// By instance of the parent scope, one more at the end: where its own begin.
+        std::vector<int> firstOfParent;
+        /// Instance by instance.
+        std::vector<Value> inputs;
+    };
+    std::vector<Scope> scopes;
+    /// Texts that the plan does not know.
+    std::vector<QString> texts;
+};
+
+struct BindOptions {
+    /// Tells names that the plan does not know: for a plan's tests. Others may know more than a plan asks for.
+    bool isStrict = false;
+};
+
+/// Problems: a value of the wrong type, a text that is not one of those allowed. What is missing is no problem here,
+/// because a plan may never ask for it.
+[[nodiscard]] tl::expected<BoundRisk, domain::Problems> bindRisk(const Program &program, const RiskNode &risk,
+                                                                 BindOptions options = {});
+
+} // namespace bindery::rating

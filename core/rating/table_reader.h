@@ -1,0 +1,22 @@
+#pragma once
+
+// A table's entry in plan.json together with its CSV file; and the table of what states forbid.
+
+#include "rating/plan_folder.h"
+#include "rating/plan_model.h"
+
+#include <optional>
+
+namespace bindery::rating {
+
+/// "tables/<name>.csv" unless the entry names another.
+[[nodiscard]] QString tableFile(const QString &name, const JsonNode &node);
+
+[[nodiscard]] std::optional<TableModel> readTable(const PlanFolder &folder, const QString &name, const JsonNode &node,
+                                                  PlanProblems &problems);
+
+/// Columns state, line, transaction, use, from, to, reason.
+[[nodiscard]] std::vector<RestrictionModel> readRestrictions(const QByteArray &bytes, const QString &file,
+                                                             PlanProblems &problems);
+
+} // namespace bindery::rating

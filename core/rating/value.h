@@ -1,0 +1,71 @@
+#pragma once
+
+// What names stand for while a risk is rated. A value is small, compares fast and never allocates: text is a number in
+// a pool, a date is its Julian day.
+
+#include "domain/decimal.h"
+
+#include <QDate>
+#include <QHash>
+#include <QString>
+
+#include <optional>
+#include <vector>
+
+namespace bindery::rating {
+
+enum class ValueType : std::uint8_t { Missing, Number, Text, Flag, Date };
+
+/// "number", "text", "flag", "date".
+[[nodiscard]] QString typeName(ValueType type);
+
+struct Value {
+    domain::Decimal number;
+    ValueType type = ValueType::Missing;
+
+    [[nodiscard]] static Value ofNumber(const domain::Decimal &number) { return {number, ValueType::Number}; }
+    [[nodiscard]] static Value ofFlag(bool flag) { return {domain::Decimal(flag ? 1 : 0), ValueType::Flag}; }
+    [[nodiscard]] static Value ofText(int id) { return {domain::Decimal(id), ValueType::Text}; }
+    [[nodiscard]] static Value ofDate(QDate date)
+    {
+        return {domain::Decimal(date.toJulianDay()), ValueType::Date};
+    }
+
+    [[nodiscard]] bool isMissing() const { return type == ValueType::Missing; }
+    [[nodiscard]] bool flag() const { return !number.isZero(); }
+    [[nodiscard]] int textId() const { return static_cast<int>(number.toInt64().value_or(-1)); }
+    [[nodiscard]] QDate date() const { return QDate::fromJulianDay(number.toInt64().value_or(0)); }
+
+    friend bool operator==(const Value &, const Value &) = default;
+};
+
+/// Texts by number. A plan has one; a risk may bring texts that the plan does not know, numbered after those.
+class TextPool {
+public:
+    int intern(const QString &text);
+    [[nodiscard]] std::optional<int> find(const QString &text) const;
+    [[nodiscard]] const QString &at(int id) const { return m_texts[static_cast<std::size_t>(id)]; }
+    [[nodiscard]] int size() const { return static_cast<int>(m_texts.size()); }
+
+private:
+    std::vector<QString> m_texts;
+    QHash<QString, int> m_ids;
+};
+
+/// The texts of plan and risk together.
+struct TextView {
+    const TextPool *plan = nullptr;
+    const std::vector<QString> *risk = nullptr;
+    [[nodiscard]] const QString &at(int id) const
+    {
+        return id < plan->size() ? plan->at(id) : (*risk)[static_cast<std::size_t>(id - plan->size())];
+    }
+};
+
+/// For worksheets and messages: "1.04", "Frame", "yes", "2019-01-01".
+[[nodiscard]] QString toText(const Value &value, const TextView &texts);
+
+/// Letters by letter, groups of digits by number: A999 comes before A1048. Territory and class codes are sorted so.
+[[nodiscard]] int compareNaturally(QStringView a, QStringView b);
+
+} // namespace bindery::rating

@@ -1,0 +1,166 @@
+// The shipped small plans give exactly what requirements U2, U3 and U4 say. Each expected premium is worked out by hand
+// beside it.
+#include "rating/plan_library.h"
+#include "test_support/test_case.h"
+
+using namespace bindery;
+using namespace Qt::StringLiterals;
+using domain::Decimal;
+
+namespace {
+
+const QDate Effective(2026, 6, 15);
+
+domain::AutoApplication application(const QString &zip, QList<QDate> births)
+{
+    domain::AutoApplication result;
+    result.garaging.state = u"NY"_s;
+    result.garaging.zip = zip;
+    result.effectiveDate = Effective;
+    for (const QDate birth : births) {
+        domain::Driver driver;
+        driver.birthDate = domain::PersonalDate(birth);
+        result.drivers.push_back(driver);
+    }
+    result.vehicles.emplace_back();
+    return result;
+}
+
+domain::RiskFacts violationsOf(int driver, int count)
+{
+    domain::DriverFact fact;
+    fact.driver = driver;
+    fact.record.value = domain::DriverRecord{u"ok"_s, std::vector<domain::Violation>(static_cast<std::size_t>(count))};
+    domain::RiskFacts facts;
+    facts.driverRecords.push_back(fact);
+    return facts;
+}
+
+const QDate Adult(1980, 1, 1);
+const QDate TurnsTwentyFiveThatDay(2001, 6, 15);
+const QDate TurnsTwentyFiveTheDayAfter(2001, 6, 16);
+const QDate TwentySix(2000, 6, 15);
+
+} // namespace
+
+class PlanLibraryTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        auto loaded = rating::PlanLibrary::load(u":/bindery/plans"_s);
+        if (!loaded) {
+            for (const domain::Problem &problem : loaded.error())
+                qInfo("%s: %s", qPrintable(problem.path), qPrintable(problem.message));
+        }
+        QVERIFY(loaded.has_value());
+        m_library.emplace(std::move(*loaded));
+    }
+
+    void u02_u04_theBasicPlanGivesTheHandCalculation_data()
+    {
+        QTest::addColumn<QString>("zip");
+        QTest::addColumn<QList<QDate>>("births");
+        QTest::addColumn<int>("violations");
+        QTest::addColumn<QString>("premium");
+        // 11201 mod 50 = 1: 1000 x 1.01
+        QTest::newRow("clean adult") << u"11201"_s << QList<QDate>{Adult} << 0 << u"1010.00"_s;
+        // 11250 mod 50 = 0: 1000 x 1.00
+        QTest::newRow("first territory") << u"11250"_s << QList<QDate>{Adult} << 0 << u"1000.00"_s;
+        // 90049 mod 50 = 49: 1000 x 1.49
+        QTest::newRow("last territory") << u"90049"_s << QList<QDate>{Adult} << 0 << u"1490.00"_s;
+        // 24 on the day: 1000 x 1.5 x 1.01 = 1515
+        QTest::newRow("one day under 25") << u"11201"_s << QList<QDate>{TurnsTwentyFiveTheDayAfter} << 0 << u"1515.00"_s;
+        // 25 on the day is not under 25.
+        QTest::newRow("25 that day") << u"11201"_s << QList<QDate>{TurnsTwentyFiveThatDay} << 0 << u"1010.00"_s;
+        // 1000 x 1.2 x 1.01 = 1212
+        QTest::newRow("one violation") << u"11201"_s << QList<QDate>{Adult} << 1 << u"1212.00"_s;
+        // Any number of them counts once.
+        QTest::newRow("three violations") << u"11201"_s << QList<QDate>{Adult} << 3 << u"1212.00"_s;
+        // 02139 mod 50 = 39: 1000 x 1.5 x 1.2 x 1.39 = 1800 x 1.39 = 2502
+        QTest::newRow("young with violation") << u"02139"_s << QList<QDate>{Adult, TurnsTwentyFiveTheDayAfter} << 2
+                                              << u"2502.00"_s;
+        // ZIP+4 counts by its first five digits.
+        QTest::newRow("ZIP+4") << u"11201-1234"_s << QList<QDate>{Adult} << 0 << u"1010.00"_s;
+    }
+    void u02_u04_theBasicPlanGivesTheHandCalculation()
+    {
+        QFETCH(QString, zip);
+        QFETCH(QList<QDate>, births);
+        QFETCH(int, violations);
+        QFETCH(QString, premium);
+        const auto rated = m_library->rate(application(zip, births), violationsOf(0, violations));
+        QVERIFY2(rated.has_value(), rated ? "" : qPrintable(rated.error().message));
+        QCOMPARE(rated->total.toString(), premium);
+        QCOMPARE(rated->total.currency, u"USD"_s);
+        QCOMPARE(rated->plan.code, u"personal-auto-basic"_s);
+        QCOMPARE(rated->plan.contentHash.size(), 64);
+    }
+
+    void u02_theWorksheetSaysWhatEachStepDid()
+    {
+        const auto rated = m_library->rate(application(u"02139"_s, {TurnsTwentyFiveTheDayAfter}), violationsOf(0, 1));
+        QVERIFY(rated.has_value());
+        QCOMPARE(rated->worksheet.size(), std::size_t(5));
+        const domain::WorksheetStep territory{u"territory"_s, u"Territory"_s, u"territory"_s, u"zip_mod_50=39"_s, u"39"_s,
+                                              u"multiply"_s, Decimal::scaled(139, 2), u"none"_s, Decimal(2502), u"policy"_s};
+        QCOMPARE(rated->worksheet[3], territory);
+        QCOMPARE(rated->worksheet[4].rounding, u"2 half_up"_s);
+        QCOMPARE(rated->worksheet.front().value, Decimal(1000));
+    }
+
+    void u03_theIndicationTakesTwentyFiveAsYoung_data()
+    {
+        QTest::addColumn<QList<QDate>>("births");
+        QTest::addColumn<QString>("premium");
+        QTest::newRow("24") << QList<QDate>{TurnsTwentyFiveTheDayAfter} << u"1500.00"_s;
+        QTest::newRow("25: not over 25") << QList<QDate>{TurnsTwentyFiveThatDay} << u"1500.00"_s;
+        QTest::newRow("26") << QList<QDate>{TwentySix} << u"1000.00"_s;
+        QTest::newRow("one of two") << QList<QDate>{TwentySix, TurnsTwentyFiveThatDay} << u"1500.00"_s;
+    }
+    void u03_theIndicationTakesTwentyFiveAsYoung()
+    {
+        QFETCH(QList<QDate>, births);
+        QFETCH(QString, premium);
+        const auto rated = m_library->indicate(application(u"11201"_s, births));
+        QVERIFY(rated.has_value());
+        QCOMPARE(rated->total.toString(), premium);
+        QCOMPARE(rated->plan.code, u"local-indication"_s);
+    }
+
+    void whatIsNotKnownMattersOnlyWhereItIsAsked()
+    {
+        // No driver record, no credit, no claims: the basic plan asks for none of them.
+        const auto rated = m_library->rate(application(u"11201"_s, {Adult}), {});
+        QVERIFY(rated.has_value());
+        QCOMPARE(rated->total.toString(), u"1010.00"_s);
+    }
+
+    void whatCannotBeRatedSaysWhereAndIsNeverZero()
+    {
+        const auto noZip = m_library->rate(application(QString(), {Adult}), {});
+        QVERIFY(!noZip);
+        QCOMPARE(noZip.error().step, u"territory"_s);
+        QCOMPARE(noZip.error().key, u"zip_number"_s);
+        QVERIFY(!noZip.error().message.isEmpty());
+
+        const auto noAge = m_library->rate(application(u"11201"_s, {QDate()}), {});
+        QVERIFY(!noAge);
+        QCOMPARE(noAge.error().step, u"youth"_s);
+        QCOMPARE(noAge.error().key, u"age"_s);
+    }
+
+    void ratingTwiceIsEqual()
+    {
+        const auto once = m_library->rate(application(u"90210"_s, {Adult}), {});
+        const auto again = m_library->rate(application(u"90210"_s, {Adult}), {});
+        QVERIFY(once && again);
+        QCOMPARE(*once, *again);
+    }
+
+private:
+    std::optional<rating::PlanLibrary> m_library;
+};
+
+QTEST_GUILESS_MAIN(PlanLibraryTest)
+#include "tst_plan_library.moc"
