@@ -1,0 +1,161 @@
+#include "underwriting/rules/rule_json.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace bindery::underwriting {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void flatten(const QJsonObject &json, const QString &prefix, QMap<QString, QJsonValue> &flat)
+{
+    for (const QString &key : json.keys()) {
+        const QJsonValue value = json.value(key);
+        if (value.isObject())
+            flatten(value.toObject(), prefix + key + u'.', flat);
+        else
+            flat.insert(prefix + key, value);
+    }
+}
+
+/// The type as which the tables read a name, or nothing where no table does.
+std::optional<ValueType> readAs(const RuleSet &set, const QString &name)
+{
+    for (const DecisionTable &table : set.tables) {
+        for (const InputColumn &input : table.inputs) {
+            if (input.name == name)
+                return input.type;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Value> convert(const QJsonValue &json, ValueType type)
+{
+    const std::optional<Value> plain = Value::fromJson(json);
+    if (!plain || plain->fits(type))
+        return plain;
+    if (!plain->text())
+        return std::nullopt;
+    if (type == ValueType::Date) {
+        const QDate date = QDate::fromString(*plain->text(), u"yyyy-MM-dd"_s);
+        return date.isValid() ? std::optional<Value>(date) : std::nullopt;
+    }
+    if (type == ValueType::Number || type == ValueType::Integer) {
+        const auto number = domain::Decimal::fromString(*plain->text());
+        const std::optional<Value> value = number ? std::optional<Value>(*number) : std::nullopt;
+        return value && value->fits(type) ? value : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+QJsonValue rowToJson(const DecisionTable &table, const std::vector<Value> &row)
+{
+    if (table.outputs.size() == 1)
+        return row.front().toJson();
+    QJsonObject object;
+    for (std::size_t column = 0; column < table.outputs.size(); ++column)
+        object.insert(table.outputs[column].name, row[column].toJson());
+    return object;
+}
+
+} // namespace
+
+Values valuesFromJson(const RuleSet &set, const QJsonObject &json, domain::Problems &problems)
+{
+    QMap<QString, QJsonValue> flat;
+    flatten(json, {}, flat);
+    Values values;
+    for (auto entry = flat.begin(); entry != flat.end(); ++entry) {
+        const std::optional<ValueType> type = readAs(set, entry.key());
+        if (!type) {
+            problems.push_back(
+                {u"$.%1"_s.arg(entry.key()),
+                 u"No table reads a value of this name. They read: %1."_s.arg(set.inputNames().join(u", "_s))});
+            continue;
+        }
+        if (auto value = convert(entry.value(), *type))
+            values[entry.key()] = std::move(*value);
+        else
+            problems.push_back(
+                {u"$.%1"_s.arg(entry.key()), u"Expected a value of type %1."_s.arg(valueTypeName(*type))});
+    }
+    return values;
+}
+
+QJsonValue resultToJson(const DecisionTable &table, const TableResult &result)
+{
+    if (!result.list)
+        return result.rows.empty() ? QJsonValue(QJsonValue::Null) : rowToJson(table, result.rows.front());
+    QJsonArray list;
+    for (const std::vector<Value> &row : result.rows)
+        list.append(rowToJson(table, row));
+    return list;
+}
+
+QJsonObject matchedRowToJson(const DecisionTable &table, const MatchedRow &row, const Values &values)
+{
+    QJsonArray because;
+    for (const MatchedValue &matched : row.because) {
+        because.append(
+            QJsonObject{{u"name"_s, matched.name}, {u"value"_s, matched.value.toJson()}, {u"test"_s, matched.test}});
+    }
+    QJsonObject outputs;
+    for (std::size_t column = 0; column < table.outputs.size(); ++column) {
+        const QString &name = table.outputs[column].name;
+        outputs.insert(name.isEmpty() ? table.name : name, row.outputs[column].toJson());
+    }
+    QJsonObject notes;
+    for (qsizetype column = 0; column < row.notes.size(); ++column) {
+        if (!row.notes[column].isEmpty())
+            notes.insert(table.noteNames[column], filledIn(row.notes[column], values));
+    }
+    const auto *source = row.row >= 0 ? &table.rows[static_cast<std::size_t>(row.row)] : nullptr;
+    return {{u"rule"_s, row.rule},     {u"line"_s, source ? source->line : 0},
+            {u"chosen"_s, row.chosen}, {u"because"_s, because},
+            {u"outputs"_s, outputs},   {u"notes"_s, notes}};
+}
+
+QJsonObject decisionToJson(const domain::Decision &decision)
+{
+    QJsonArray reasons;
+    for (const domain::DecisionReason &reason : decision.reasons) {
+        QJsonObject entry{{u"rule"_s, reason.rule},
+                          {u"kind"_s, domain::decisionName(reason.kind)},
+                          {u"message"_s, reason.message},
+                          {u"because"_s, reason.because}};
+        if (reason.authorityLevel > 0)
+            entry.insert(u"authorityLevel"_s, reason.authorityLevel);
+        if (!reason.authority.isEmpty())
+            entry.insert(u"authority"_s, reason.authority);
+        reasons.append(entry);
+    }
+    QJsonArray notices;
+    for (const domain::AdverseActionNotice &notice : decision.adverseActions) {
+        QJsonArray factors;
+        for (const domain::AdverseFactor &factor : notice.factors) {
+            factors.append(QJsonObject{
+                {u"text"_s, factor.text}, {u"weight"_s, factor.weight.toString()}, {u"rule"_s, factor.rule}});
+        }
+        notices.append(QJsonObject{{u"report"_s, notice.report},
+                                   {u"agency"_s, notice.agency},
+                                   {u"agencyAddress"_s, notice.agencyAddress},
+                                   {u"agencyPhone"_s, notice.agencyPhone},
+                                   {u"reportDate"_s, notice.reportDate.toString(Qt::ISODate)},
+                                   {u"reportAgeDays"_s, notice.reportAgeDays},
+                                   {u"factors"_s, factors},
+                                   {u"draft"_s, notice.draft}});
+    }
+    return {{u"decision"_s, domain::decisionName(decision.kind)},
+            {u"reasons"_s, reasons},
+            {u"adverseActions"_s, notices},
+            {u"rules"_s,
+             QJsonObject{{u"code"_s, decision.rules.code},
+                         {u"edition"_s, decision.rules.edition},
+                         {u"contentHash"_s, decision.rules.contentHash}}}};
+}
+
+} // namespace bindery::underwriting

@@ -1,0 +1,25 @@
+#pragma once
+
+// Rule values from and to JSON: for the command line, for tests beside the tables, and for stored results.
+
+#include "domain/problem.h"
+#include "underwriting/rules/rule_set.h"
+
+#include <QJsonObject>
+
+namespace bindery::underwriting {
+
+/// Objects within are flattened with dots: {"driver": {"points": 3}} is "driver.points". A text becomes a date or a
+/// number where a table reads the value as one. Values that fit no table's type and names that no table reads are told.
+[[nodiscard]] Values valuesFromJson(const RuleSet &set, const QJsonObject &json, domain::Problems &problems);
+
+/// One result: a value, an object by output, or a list of these; null where nothing matched.
+[[nodiscard]] QJsonValue resultToJson(const DecisionTable &table, const TableResult &result);
+
+/// {"rule", "line", "chosen", "because": [{name, value, test}], "outputs": {}, "notes": {}}, texts filled in.
+[[nodiscard]] QJsonObject matchedRowToJson(const DecisionTable &table, const MatchedRow &row, const Values &values);
+
+/// {"decision", "reasons": [], "rules": {}, "adverseActions": []}.
+[[nodiscard]] QJsonObject decisionToJson(const domain::Decision &decision);
+
+} // namespace bindery::underwriting

@@ -1,0 +1,283 @@
+#include "underwriting/rules/rule_tests.h"
+
+#include "underwriting/rules/decision_maker.h"
+#include "underwriting/rules/dmn_test_cases.h"
+#include "underwriting/rules/rule_json.h"
+#include "underwriting/rules/rule_set_loader.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace bindery::underwriting {
+
+using namespace Qt::StringLiterals;
+using domain::Problem;
+using domain::Problems;
+
+namespace {
+
+tl::expected<QByteArray, Problems> readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return tl::unexpected(
+            Problems{{QFileInfo(path).fileName(), u"The file cannot be read: %1."_s.arg(file.errorString())}});
+    }
+    return file.readAll();
+}
+
+/// Runs the tests of one JSON file against a set.
+class JsonTests {
+public:
+    JsonTests(const RuleSet &set, const QString &file)
+        : m_set(set)
+        , m_file(file)
+    {
+    }
+
+    tl::expected<RuleTestReport, Problems> run(const QByteArray &bytes)
+    {
+        QJsonParseError error;
+        const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
+        if (!document.isObject() || !document.object().value("tests"_L1).isArray()) {
+            const QString what = document.isNull() ? error.errorString() : u"expected {\"tests\": […]}"_s;
+            return tl::unexpected(Problems{{m_file, u"The tests cannot be read: %1."_s.arg(what)}});
+        }
+        const QJsonObject root = document.object();
+        m_today = QDate::fromString(root.value("today"_L1).toString(), Qt::ISODate);
+        const QJsonObject given = root.value("given"_L1).toObject();
+        int number = 0;
+        for (const QJsonValue entry : root.value("tests"_L1).toArray())
+            runTest(entry.toObject(), given, ++number);
+        return std::move(m_report);
+    }
+
+private:
+    void differ(const QString &what, const QString &expected, const QString &got)
+    {
+        m_report.differences.append(u"%1: %2: expected %3, got %4"_s.arg(m_name, what, expected, got));
+    }
+
+    static QString shown(const QJsonValue &value)
+    {
+        const QByteArray text = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+        return QString::fromUtf8(text.mid(1, text.size() - 2));
+    }
+
+    void runTest(const QJsonObject &test, const QJsonObject &given, int number)
+    {
+        m_name = test.value("name"_L1).toString(u"test %1"_s.arg(number));
+        const qsizetype before = m_report.differences.size();
+        Problems problems;
+        Values inputs = valuesFromJson(m_set, given, problems);
+        for (auto &[name, value] : valuesFromJson(m_set, test.value("input"_L1).toObject(), problems))
+            inputs[name] = value;
+        for (const Problem &problem : problems)
+            m_report.differences.append(u"%1: %2: %3"_s.arg(m_name, problem.path, problem.message));
+        static const QStringList Known{u"name"_s, u"input"_s, u"expect"_s, u"matched"_s, u"reasons"_s, u"error"_s};
+        for (const QString &key : test.keys()) {
+            if (!Known.contains(key))
+                m_report.differences.append(
+                    u"%1: a test has no \"%2\"; it has %3"_s.arg(m_name, key, Known.join(u", "_s)));
+        }
+        const SetOutcome outcome = m_set.evaluate(inputs);
+        checkFailures(outcome, test.value("error"_L1).toBool());
+        const domain::Decision decision
+            = m_set.decisionTables.isEmpty() ? domain::Decision() : makeDecision(m_set, inputs, m_today);
+        checkExpectations(test.value("expect"_L1), outcome, decision);
+        checkMatched(test.value("matched"_L1), outcome);
+        checkReasons(test, decision);
+        if (m_report.differences.size() == before)
+            ++m_report.passed;
+        else
+            ++m_report.failed;
+    }
+
+    void checkFailures(const SetOutcome &outcome, bool wanted)
+    {
+        QStringList failures;
+        for (const TableOutcome &one : outcome.tables) {
+            if (!one.failure.isEmpty())
+                failures.append(one.failure);
+        }
+        if (failures.isEmpty() == wanted)
+            differ(u"error"_s, wanted ? u"an error"_s : u"none"_s,
+                   failures.isEmpty() ? u"none"_s : failures.join(u' '));
+    }
+
+    /// "decision", "table", "table.output", or an output of the only table.
+    std::optional<QJsonValue> found(const QString &name, const SetOutcome &outcome, const domain::Decision &decision)
+    {
+        if (name == u"decision" && !m_set.decisionTables.isEmpty())
+            return QJsonValue(domain::decisionName(decision.kind));
+        for (const TableOutcome &one : outcome.tables) {
+            if (name == one.table->name)
+                return resultToJson(*one.table, one.result);
+        }
+        const bool onlyTable = outcome.tables.size() == 1;
+        const QString full = onlyTable ? outcome.tables.front().table->name + u'.' + name : name;
+        for (const QString &key : {name, full}) {
+            const auto value = outcome.values.find(key);
+            if (value != outcome.values.end())
+                return value->second.toJson();
+        }
+        return std::nullopt;
+    }
+
+    void checkExpectations(const QJsonValue &expect, const SetOutcome &outcome, const domain::Decision &decision)
+    {
+        if (!expect.isObject() && !expect.isUndefined() && outcome.tables.size() == 1) {
+            const QJsonValue got = resultToJson(*outcome.tables.front().table, outcome.tables.front().result);
+            if (got != expect)
+                differ(u"result"_s, shown(expect), shown(got));
+            return;
+        }
+        const QJsonObject object = expect.toObject();
+        for (const QString &name : object.keys()) {
+            const auto got = found(name, outcome, decision);
+            if (!got)
+                differ(name, shown(object.value(name)), u"no such value"_s);
+            else if (*got != object.value(name))
+                differ(name, shown(object.value(name)), shown(*got));
+        }
+    }
+
+    void checkMatched(const QJsonValue &matched, const SetOutcome &outcome)
+    {
+        if (matched.isUndefined())
+            return;
+        QJsonObject byTable = matched.toObject();
+        if (matched.isArray() && outcome.tables.size() == 1)
+            byTable.insert(outcome.tables.front().table->name, matched);
+        for (const QString &name : byTable.keys()) {
+            const TableOutcome *one = outcome.of(name);
+            QJsonArray rules;
+            for (const MatchedRow &row : one ? one->result.matched : std::vector<MatchedRow>())
+                rules.append(row.rule);
+            if (QJsonValue(rules) != byTable.value(name))
+                differ(u"rows of "_s + name, shown(byTable.value(name)), shown(rules));
+        }
+    }
+
+    void checkReasons(const QJsonObject &test, const domain::Decision &decision)
+    {
+        const QJsonValue expected = test.value("reasons"_L1);
+        if (expected.isUndefined())
+            return;
+        QJsonArray rules;
+        for (const domain::DecisionReason &reason : decision.reasons)
+            rules.append(reason.rule);
+        if (QJsonValue(rules) != expected)
+            differ(u"reasons"_s, shown(expected), shown(rules));
+    }
+
+    const RuleSet &m_set;
+    const QString &m_file;
+    QDate m_today;
+    QString m_name;
+    RuleTestReport m_report;
+};
+
+void runDmnCases(const RuleSet &set, const DmnTestCases &cases, const QString &file, RuleTestReport &report)
+{
+    for (const DmnTestCase &test : cases.cases) {
+        const SetOutcome outcome = set.evaluate(test.inputs);
+        QStringList differences;
+        for (const DmnExpectation &expectation : test.expectations) {
+            const TableOutcome *one = outcome.of(expectation.decision);
+            const QString where = u"%1 %2: %3"_s.arg(file, test.id, expectation.decision);
+            if (!one) {
+                differences.append(where + u": the model has no such decision table"_s);
+                continue;
+            }
+            const bool failed = !one->failure.isEmpty();
+            const DmnValue got = failed ? DmnValue() : toDmnValue(*one->table, one->result);
+            if (expectation.wantsError ? !failed && got != DmnValue() : got != expectation.expected) {
+                differences.append(u"%1: expected %2, got %3%4"_s.arg(
+                    where, expectation.wantsError ? u"an error"_s : expectation.expected.toText(), got.toText(),
+                    failed ? u" ("_s + one->failure + u')' : QString()));
+            }
+        }
+        ++(differences.isEmpty() ? report.passed : report.failed);
+        report.differences += differences;
+    }
+}
+
+/// Every test-case file beside the model that names it, or that names none and begins with its name.
+tl::expected<RuleTestReport, Problems> runDmnTests(const QString &model, const QStringList &testFiles)
+{
+    const auto set = loadRuleSet(model);
+    if (!set)
+        return tl::unexpected(set.error());
+    RuleTestReport report;
+    Problems problems;
+    bool any = false;
+    const QFileInfo info(model);
+    for (const QString &path : testFiles) {
+        const auto bytes = readFile(path);
+        if (!bytes)
+            return tl::unexpected(bytes.error());
+        const QString file = QFileInfo(path).fileName();
+        auto cases = readDmnTestCases(*bytes, file);
+        const bool named = testFiles.size() == 1 || (cases && cases->modelName == info.fileName())
+            || file.startsWith(info.completeBaseName());
+        if (!named)
+            continue;
+        any = true;
+        if (cases)
+            runDmnCases(*set, *cases, file, report);
+        else
+            problems.insert(problems.end(), cases.error().begin(), cases.error().end());
+    }
+    if (!any)
+        problems.push_back({info.fileName(), u"There is no test-case XML beside this model."_s});
+    if (!problems.empty())
+        return tl::unexpected(std::move(problems));
+    return report;
+}
+
+QString testsBeside(const QString &path)
+{
+    const QFileInfo info(path);
+    if (info.isDir())
+        return QDir(path).filePath(u"rules.tests.json"_s);
+    return info.dir().filePath(info.completeBaseName() + u".tests.json"_s);
+}
+
+} // namespace
+
+tl::expected<RuleTestReport, Problems> runRuleTests(const QString &path)
+{
+    const QFileInfo info(path);
+    if (path.endsWith(u".xml", Qt::CaseInsensitive)) {
+        const auto bytes = readFile(path);
+        if (!bytes)
+            return tl::unexpected(bytes.error());
+        const auto cases = readDmnTestCases(*bytes, info.fileName());
+        if (!cases)
+            return tl::unexpected(cases.error());
+        return runDmnTests(info.dir().filePath(cases->modelName), {path});
+    }
+    if (path.endsWith(u".dmn", Qt::CaseInsensitive)) {
+        QStringList files;
+        for (const QString &name : info.dir().entryList({u"*.xml"_s}, QDir::Files, QDir::Name))
+            files.append(info.dir().filePath(name));
+        return runDmnTests(path, files);
+    }
+    const auto set = loadRuleSet(path);
+    if (!set)
+        return tl::unexpected(set.error());
+    const QString tests = testsBeside(path);
+    const auto bytes = readFile(tests);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    const QString file = QFileInfo(tests).fileName();
+    return JsonTests(*set, file).run(*bytes);
+}
+
+} // namespace bindery::underwriting

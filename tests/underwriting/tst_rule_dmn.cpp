@@ -1,0 +1,139 @@
+// Decision tables read from .dmn files as they are, and proved by the public test-case XML beside them.
+#include "test_support/test_case.h"
+#include "underwriting/rules/dmn_reader.h"
+#include "underwriting/rules/rule_set_loader.h"
+#include "underwriting/rules/rule_tests.h"
+
+#include <QDirIterator>
+
+using namespace bindery;
+using namespace bindery::domain;
+using namespace bindery::underwriting;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString data(const QString &name)
+{
+    return QStringLiteral(BINDERY_SOURCE_DIR "/tests/underwriting/data/") + name;
+}
+
+QByteArray table(const QByteArray &inside)
+{
+    return "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/' name='m'><decision name='d'>" + inside
+        + "</decision></definitions>";
+}
+
+const QByteArray Age = "<input><inputExpression typeRef='number'><text>Age</text></inputExpression></input>";
+
+} // namespace
+
+class RuleDmnTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void ownModelsGiveTheResultsOfTheirTests_data()
+    {
+        QTest::addColumn<QString>("model");
+        for (const QString &name : QDir(data({})).entryList({u"*.dmn"_s}))
+            QTest::newRow(qPrintable(name)) << data(name);
+    }
+    void ownModelsGiveTheResultsOfTheirTests()
+    {
+        QFETCH(QString, model);
+        const auto report = runRuleTests(model);
+        if (!report) {
+            for (const Problem &problem : report.error())
+                qDebug().noquote() << problem.path << problem.message;
+        }
+        QVERIFY(report.has_value());
+        QCOMPARE(report->differences, QStringList());
+        QVERIFY(report->passed > 0);
+    }
+
+    void thePublicModelsGiveTheResultsOfTheirTests()
+    {
+        const QString root = qEnvironmentVariable("BINDERY_DMN_TCK");
+        if (root.isEmpty())
+            QSKIP("BINDERY_DMN_TCK names no folder with the public DMN test cases, so they were not run.");
+        int models = 0;
+        int passed = 0;
+        for (QDirIterator file(root, {u"*.dmn"_s}, QDir::Files, QDirIterator::Subdirectories); file.hasNext();) {
+            const QString model = file.next();
+            const auto report = runRuleTests(model);
+            QVERIFY2(report.has_value(), qPrintable(model + (report ? QString() : report.error().front().message)));
+            QVERIFY2(report->failed == 0, qPrintable(report->differences.join(u'\n')));
+            passed += report->passed;
+            ++models;
+        }
+        QVERIFY2(models > 0, qPrintable(root));
+        qInfo("%d test cases of %d models passed", passed, models);
+    }
+
+    void aDifferenceIsToldWithCaseDecisionAndBothValues()
+    {
+        QTemporaryDir folder;
+        QFile::copy(data(u"surcharge.dmn"_s), folder.filePath(u"surcharge.dmn"_s));
+        QFile cases(folder.filePath(u"surcharge-tests.xml"_s));
+        QVERIFY(cases.open(QIODevice::WriteOnly));
+        cases.write("<testCases xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' "
+                    "xmlns:xsd='http://www.w3.org/2001/XMLSchema'><modelName>surcharge.dmn</modelName>"
+                    "<testCase id='7'><inputNode name='Violations'><value xsi:type='xsd:decimal'>1</value></inputNode>"
+                    "<resultNode name='Surcharge'><expected><value xsi:type='xsd:decimal'>99</value></expected>"
+                    "</resultNode></testCase></testCases>");
+        cases.close();
+        const auto report = runRuleTests(cases.fileName());
+        QVERIFY(report.has_value());
+        QCOMPARE(report->failed, 1);
+        QCOMPARE(report->differences.front(), u"surcharge-tests.xml 7: Surcharge: expected 99, got 12.5"_s);
+    }
+
+    void whatIsNotOfTheSubsetIsRefusedWithItsPlace_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("nothing") << QByteArray() << u"cannot be read"_s;
+        QTest::newRow("not XML") << QByteArray("{}") << u"cannot be read"_s;
+        QTest::newRow("another root") << QByteArray("<html/>") << u"no DMN file"_s;
+        QTest::newRow("cut off") << table("<decisionTable>" + Age).left(150) << u"cannot be read"_s;
+        QTest::newRow("document type") << QByteArray("<!DOCTYPE a [<!ENTITY b 'c'>]><definitions/>")
+                                       << u"document type"_s;
+        QTest::newRow("no table") << QByteArray("<definitions/>") << u"no decision table"_s;
+        QTest::newRow("literal expression")
+            << table("<literalExpression><text>1</text></literalExpression>") << u"only decision tables"_s;
+        QTest::newRow("expression as input")
+            << table("<decisionTable><input><inputExpression><text>Age * 2</text></inputExpression></input><output/>"
+                     "<rule><inputEntry><text>-</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>"
+                     "</decisionTable>")
+            << u"expression"_s;
+        QTest::newRow("expression in a cell")
+            << table("<decisionTable>" + Age
+                     + "<output/><rule><inputEntry><text>&lt; Limit</text></inputEntry>"
+                       "<outputEntry><text>1</text></outputEntry></rule></decisionTable>")
+            << u"Expected a number"_s;
+        QTest::newRow("cell missing") << table("<decisionTable>" + Age
+                                               + "<output/><rule><outputEntry><text>1</text></outputEntry></rule>"
+                                                 "</decisionTable>")
+                                      << u"has 0 inputs"_s;
+        QTest::newRow("hit policy") << table("<decisionTable hitPolicy='BEST'>" + Age + "<output/></decisionTable>")
+                                    << u"no hit policy"_s;
+        QTest::newRow("type") << table(
+            "<decisionTable><input><inputExpression typeRef='duration'><text>A</text></inputExpression></input>"
+            "<output/></decisionTable>")
+                              << u"duration"_s;
+    }
+    void whatIsNotOfTheSubsetIsRefusedWithItsPlace()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, says);
+        const auto set = readDmn(bytes, u"m.dmn"_s);
+        QVERIFY(!set.has_value());
+        QVERIFY(set.error().front().path.startsWith(u"m.dmn"));
+        QString all;
+        for (const Problem &problem : set.error())
+            all += problem.message + u' ';
+        QVERIFY2(all.contains(says), qPrintable(all));
+    }
+};
+
+QTEST_GUILESS_MAIN(RuleDmnTest)
+#include "tst_rule_dmn.moc"
