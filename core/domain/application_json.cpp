@@ -126,8 +126,7 @@ QString parseFault(const QJsonParseError &error, const QByteArray &text)
     case QJsonParseError::UnterminatedObject:
     case QJsonParseError::UnterminatedArray:
     case QJsonParseError::UnterminatedString:
-        return u"The file ends too early: something that was opened is not closed (%1). It may be half of a file."_s.arg(
-            place);
+        return u"The file ends too early: what was opened is not closed (%1). It may be half of a file."_s.arg(place);
     default:
         return u"The file is not valid JSON (%1): %2. An application is one JSON object."_s.arg(
             place, error.errorString());

@@ -1,0 +1,117 @@
+#include "cli/command.h"
+
+#include "cli/console.h"
+#include "cli/exit_code.h"
+#include "cli/house_options.h"
+#include "cli/json_text.h"
+#include "cli/text_table.h"
+#include "resilience/circuit_state.h"
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+namespace bindery::cli {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using resilience::PipelineHealth;
+
+struct HealthArguments {
+    HouseArguments house;
+    std::string format = "table";
+};
+
+qint64 milliseconds(Duration duration)
+{
+    return std::chrono::round<std::chrono::milliseconds>(duration).count();
+}
+
+QByteArray healthJson(const PipelineHealth &health)
+{
+    const telemetry::StatisticsSnapshot &calls = health.calls;
+    JsonObjectText json;
+    json.text("service"_L1, health.service)
+        .text("title"_L1, health.title)
+        .text("circuit"_L1, resilience::circuitStateName(health.circuit))
+        .moment("nextAttemptAt"_L1, health.nextAttemptAt)
+        .number("consecutiveFailures"_L1, health.consecutiveFailures)
+        .number("calls"_L1, static_cast<qint64>(calls.total))
+        .number("successes"_L1, static_cast<qint64>(calls.successes))
+        .number("failures"_L1, static_cast<qint64>(calls.failures))
+        .exact("successRate"_L1, QString::number(calls.successRate, 'f', 4))
+        .number("averageMs"_L1, milliseconds(calls.average))
+        .number("p50Ms"_L1, milliseconds(calls.p50))
+        .number("p95Ms"_L1, milliseconds(calls.p95))
+        .number("p99Ms"_L1, milliseconds(calls.p99))
+        .number("concurrencyLimit"_L1, health.concurrencyLimit)
+        .textOrNull("lastError"_L1, health.lastError)
+        .moment("lastErrorAt"_L1, health.lastErrorAt);
+    return json.json();
+}
+
+QString circuitText(const PipelineHealth &health)
+{
+    const QString state = resilience::circuitStateName(health.circuit);
+    if (!health.nextAttemptIn)
+        return state;
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(*health.nextAttemptIn).count();
+    return u"%1, next try in %2:%3"_s.arg(state).arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
+void printTable(const std::vector<PipelineHealth> &services)
+{
+    using Align = TextTable::Align;
+    TextTable table({{u"SERVICE"_s},
+                     {u"CIRCUIT"_s},
+                     {u"CALLS"_s, Align::Right},
+                     {u"SUCCESS"_s, Align::Right},
+                     {u"P50"_s, Align::Right},
+                     {u"P95"_s, Align::Right},
+                     {u"LIMIT"_s, Align::Right},
+                     {u"LAST ERROR"_s}});
+    for (const PipelineHealth &health : services) {
+        const telemetry::StatisticsSnapshot &calls = health.calls;
+        const bool any = calls.total > 0;
+        table.addRow({health.title, circuitText(health), QString::number(calls.total),
+                      any ? u"%1 %"_s.arg(calls.successRate * 100, 0, 'f', 1) : u"-"_s,
+                      any ? u"%1 ms"_s.arg(milliseconds(calls.p50)) : u"-"_s,
+                      any ? u"%1 ms"_s.arg(milliseconds(calls.p95)) : u"-"_s,
+                      QString::number(health.concurrencyLimit),
+                      health.lastError.isEmpty() ? u"none"_s : harmless(health.lastError)});
+    }
+    printResult(table.text().toUtf8());
+}
+
+int runHealth(const HealthArguments &arguments, Clock &clock)
+{
+    const Result<std::unique_ptr<app::House>> house = openHouse(arguments.house, clock);
+    if (!house)
+        return tellOpeningFailed(house.error());
+    const std::vector<PipelineHealth> services = (*house)->health();
+    if (arguments.format == "json") {
+        for (const PipelineHealth &health : services)
+            printResult(healthJson(health));
+    } else {
+        printTable(services);
+    }
+    return Done;
+}
+
+} // namespace
+
+Command healthCommand(CLI::App &program, Clock &clock)
+{
+    CLI::App *declared
+        = program.add_subcommand("health", "How the data services have been doing, by what is in the store");
+    const auto arguments = std::make_shared<HealthArguments>();
+    declared->add_option("--format", arguments->format, "table: for people; json: one object a service and line")
+        ->check(CLI::IsMember({"json", "table"}))
+        ->capture_default_str();
+    addHouseOptions(*declared, arguments->house);
+    declared->footer("No service is called. Times and rates are of the last 1,000 calls of each service.");
+    return Command{declared, [arguments, &clock] { return runHealth(*arguments, clock); }};
+}
+
+} // namespace bindery::cli

@@ -1,0 +1,43 @@
+#include "cli/house_options.h"
+
+#include "blocking/run_blocking.h"
+#include "cli/console.h"
+#include "cli/exit_code.h"
+
+#include <CLI/CLI.hpp>
+
+namespace bindery::cli {
+
+using namespace std::chrono_literals;
+
+void addHouseOptions(CLI::App &command, HouseArguments &arguments)
+{
+    command.add_option("--store", arguments.store,
+                       "Database file; made when missing. Without it: " + app::defaultStorePath().toStdString()
+                           + ", with --sandbox none is kept");
+    command.add_option("--services", arguments.services, "Service settings (JSON); without it those that ship");
+    command.add_flag("--sandbox", arguments.sandbox,
+                     "Start the stand-in data services inside and ask them: no account and no network are needed");
+}
+
+Result<std::unique_ptr<app::House>> openHouse(const HouseArguments &arguments, Clock &clock)
+{
+    app::HouseOptions options;
+    options.storePath = QString::fromStdString(arguments.store);
+    if (options.storePath.isEmpty())
+        options.storePath = arguments.sandbox ? QStringLiteral(":memory:") : app::defaultStorePath();
+    options.servicesFile = QString::fromStdString(arguments.services);
+    options.offline = arguments.offline;
+    options.sandbox = arguments.sandbox;
+    options.actor = QStringLiteral("command line");
+    // An update of a large store may take its time; a lock that another program holds is given up by the store itself.
+    return app::runBlocking(app::House::openAsync(clock, std::move(options), CallContext()), 10min);
+}
+
+int tellOpeningFailed(const Error &error)
+{
+    printMessage(error.message);
+    return error.code == ErrorCode::BadInput ? BadInput : Failed;
+}
+
+} // namespace bindery::cli

@@ -1,0 +1,33 @@
+#pragma once
+
+// The options that every subcommand has which opens the house, and the opening.
+
+#include "async/result.h"
+#include "wiring/house.h"
+
+#include <memory>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace bindery::cli {
+
+struct HouseArguments {
+    std::string store;
+    std::string services;
+    bool offline = false;
+    bool sandbox = false;
+};
+
+/// Declares --store, --services, --sandbox; `arguments` outlives the parsing.
+void addHouseOptions(CLI::App &command, HouseArguments &arguments);
+
+/// Waits for it. With the stand-in services and no store named, nothing is kept.
+[[nodiscard]] Result<std::unique_ptr<app::House>> openHouse(const HouseArguments &arguments, Clock &clock);
+
+/// Tells on stderr why the house did not open, and gives the ExitCode for it.
+[[nodiscard]] int tellOpeningFailed(const Error &error);
+
+} // namespace bindery::cli

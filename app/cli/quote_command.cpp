@@ -1,0 +1,120 @@
+#include "cli/command.h"
+
+#include "blocking/run_blocking.h"
+#include "cli/application_files.h"
+#include "cli/console.h"
+#include "cli/exit_code.h"
+#include "cli/house_options.h"
+#include "cli/interrupt.h"
+#include "cli/quote_output.h"
+#include "cli/quote_run.h"
+#include "cli/text_table.h"
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+
+namespace bindery::cli {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+struct QuoteArguments {
+    HouseArguments house;
+    std::vector<std::string> files;
+    std::string format = "json";
+};
+
+QDate todayOf(const Clock &clock)
+{
+    const auto days = std::chrono::floor<std::chrono::days>(clock.utcNow()).time_since_epoch();
+    return QDate(1970, 1, 1).addDays(days.count());
+}
+
+struct Intake {
+    std::vector<QuoteTask> good;
+    int bad = 0;
+};
+
+/// All files are looked at before any is quoted, so that every problem is told at once.
+Intake readAll(const std::vector<std::string> &files, QDate today)
+{
+    Intake intake;
+    for (const std::string &name : files) {
+        const QString file = QString::fromStdString(name);
+        auto application = readApplicationFile(file, today);
+        if (!application) {
+            ++intake.bad;
+            for (const domain::Problem &problem : application.error())
+                printMessage(problemLine(file, problem));
+            continue;
+        }
+        const QStringList unknown = application->unknownFields.keys();
+        if (!unknown.isEmpty()) {
+            printMessage(u"%1: kept, but unknown to Bindery: %2"_s.arg(harmless(file),
+                                                                      harmless(unknown.join(", "_L1))));
+        }
+        intake.good.push_back(QuoteTask{file, std::move(*application)});
+    }
+    return intake;
+}
+
+/// Gives how many applications got no quote.
+int quoteAll(app::House &house, std::vector<QuoteTask> tasks, bool asTable)
+{
+    TextTable table = quoteTable();
+    const auto report = [&](const QString &file, const Result<domain::Quote> &outcome) {
+        if (!outcome)
+            printMessage(u"%1: %2"_s.arg(harmless(file), outcome.error().message));
+        else if (asTable)
+            addQuoteRow(table, *outcome, file);
+        else
+            printResult(quoteAsJson(*outcome, file));
+    };
+    const auto count = static_cast<int>(tasks.size());
+    QuoteRun run(house, std::move(tasks), report);
+    const Interrupt interrupt([&run] { run.cancel(); });
+    // Every quote has its own limit; no number of files is too many.
+    const Result<int> failed = app::runBlocking(run.runAsync(), 24h);
+    if (asTable)
+        printResult(table.text().toUtf8());
+    return failed ? *failed : count;
+}
+
+int runQuote(const QuoteArguments &arguments, Clock &clock)
+{
+    Intake intake = readAll(arguments.files, todayOf(clock));
+    if (intake.good.empty())
+        return BadInput;
+    const Result<std::unique_ptr<app::House>> house = openHouse(arguments.house, clock);
+    if (!house)
+        return tellOpeningFailed(house.error());
+    const int failed = quoteAll(**house, std::move(intake.good), arguments.format == "table");
+    if (failed > 0)
+        return Failed;
+    return intake.bad > 0 ? BadInput : Done;
+}
+
+} // namespace
+
+Command quoteCommand(CLI::App &program, Clock &clock)
+{
+    CLI::App *declared = program.add_subcommand("quote", "Quote application files (JSON), several at once");
+    const auto arguments = std::make_shared<QuoteArguments>();
+    declared->add_option("FILE", arguments->files, "Application files; - reads one from the standard input")
+        ->required();
+    declared->add_option("--format", arguments->format,
+                         "json: one object a line (JSON Lines) in the order of the files; table: for people")
+        ->check(CLI::IsMember({"json", "table"}))
+        ->capture_default_str();
+    addHouseOptions(*declared, arguments->house);
+    declared->add_flag("--offline", arguments->house.offline,
+                       "Nothing goes out: quotes rest on the cache, fallbacks and the local rate plan, and say so");
+    declared->footer("Quotes go to stdout, messages to stderr. A file with problems is told with every problem and its\n"
+                     "JSON path; the other files are quoted all the same, and the exit code is 2.");
+    return Command{declared, [arguments, &clock] { return runQuote(*arguments, clock); }};
+}
+
+} // namespace bindery::cli

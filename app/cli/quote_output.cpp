@@ -1,0 +1,160 @@
+#include "cli/quote_output.h"
+
+#include "cli/console.h"
+#include "cli/json_text.h"
+#include "cli/text_table.h"
+
+#include <QFileInfo>
+
+namespace bindery::cli {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using domain::Quote;
+
+QByteArray reasonJson(const domain::DecisionReason &reason)
+{
+    return JsonObjectText()
+        .text("rule"_L1, reason.rule)
+        .text("decision"_L1, domain::decisionName(reason.kind))
+        .text("message"_L1, reason.message)
+        .text("because"_L1, reason.because)
+        .json();
+}
+
+QByteArray factJson(const domain::FactLine &line)
+{
+    const domain::FactOrigin &origin = line.origin;
+    JsonObjectText fact;
+    fact.text("provenance"_L1, domain::provenanceName(origin.provenance))
+        .number("ageSeconds"_L1, origin.age.count())
+        .textOrNull("reason"_L1, origin.reason)
+        .textOrNull("value"_L1, line.summary)
+        .textOrNull("source"_L1, origin.source);
+    const bool known = origin.obtainedAt != domain::UtcTime();
+    fact.moment("obtainedAt"_L1, known ? std::optional(origin.obtainedAt) : std::nullopt);
+    return fact.number("tries"_L1, origin.tries).number("elapsedMs"_L1, origin.elapsed.count()).json();
+}
+
+QByteArray stepJson(const domain::WorksheetStep &step)
+{
+    return JsonObjectText()
+        .text("id"_L1, step.id)
+        .text("label"_L1, step.label)
+        .text("scope"_L1, step.scope)
+        .textOrNull("table"_L1, step.table)
+        .textOrNull("key"_L1, step.key)
+        .textOrNull("row"_L1, step.row)
+        .text("operation"_L1, step.operation)
+        .exact("operand"_L1, step.operand.toString())
+        .text("rounding"_L1, step.rounding)
+        .exact("value"_L1, step.value.toString())
+        .json();
+}
+
+QByteArray editionJson(const domain::Edition &edition)
+{
+    return JsonObjectText()
+        .text("code"_L1, edition.code)
+        .text("edition"_L1, edition.edition)
+        .text("contentHash"_L1, edition.contentHash)
+        .json();
+}
+
+/// "1818.00" as "1,818.00".
+QString grouped(QString amount)
+{
+    const qsizetype point = amount.indexOf(u'.');
+    const qsizetype first = amount.startsWith(u'-') ? 1 : 0;
+    for (qsizetype at = (point < 0 ? amount.size() : point) - 3; at > first; at -= 3)
+        amount.insert(at, u',');
+    return amount;
+}
+
+/// "3 live, 1 fallback (credit_score)": names stand where something is not simply live.
+QString factsInBrief(const domain::RiskFacts &facts)
+{
+    QMap<domain::Provenance, QStringList> names;
+    for (const domain::FactLine &line : domain::factLines(facts))
+        names[line.origin.provenance].append(line.name);
+    QStringList parts;
+    for (auto group = names.constBegin(); group != names.constEnd(); ++group) {
+        const QString part = u"%1 %2"_s.arg(group->size()).arg(domain::provenanceName(group.key()));
+        const bool expected = group.key() == domain::Provenance::Live || group.key() == domain::Provenance::Cached;
+        parts.append(expected ? part : u"%1 (%2)"_s.arg(part, group->join(", "_L1)));
+    }
+    return parts.join(", "_L1);
+}
+
+} // namespace
+
+QByteArray quoteAsJson(const Quote &quote, const QString &file)
+{
+    QList<QByteArray> reasons;
+    for (const domain::DecisionReason &reason : quote.decision.reasons)
+        reasons.append(reasonJson(reason));
+    QList<QByteArray> missing;
+    for (const QString &sentence : quote.missingForBinding)
+        missing.append(jsonText(sentence));
+    JsonObjectText facts;
+    for (const domain::FactLine &line : domain::factLines(quote.facts)) {
+        const QByteArray name = line.name.toLatin1();
+        facts.raw(QLatin1StringView(name), factJson(line));
+    }
+    QList<QByteArray> steps;
+    if (quote.premium) {
+        for (const domain::WorksheetStep &step : quote.premium->worksheet)
+            steps.append(stepJson(step));
+    }
+
+    JsonObjectText json;
+    json.text("file"_L1, file)
+        .text("submissionId"_L1, quote.submissionId)
+        .number("quoteVersion"_L1, quote.version)
+        .text("decision"_L1, domain::decisionName(quote.decision.kind))
+        .raw("reasons"_L1, jsonList(reasons));
+    if (quote.premium)
+        json.exact("premium"_L1, quote.premium->total.toString());
+    else
+        json.null("premium"_L1);
+    json.text("currency"_L1, quote.premium ? quote.premium->total.currency : domain::Money().currency)
+        .boolean("bindable"_L1, quote.bindable)
+        .raw("missingForBinding"_L1, jsonList(missing))
+        .boolean("offline"_L1, quote.offline)
+        .raw("facts"_L1, facts.json())
+        .raw("worksheet"_L1, jsonList(steps));
+    if (quote.premium)
+        json.raw("plan"_L1, editionJson(quote.premium->plan));
+    else
+        json.null("plan"_L1);
+    return json.raw("rules"_L1, editionJson(quote.decision.rules))
+        .moment("madeAt"_L1, quote.madeAt)
+        .number("elapsedMs"_L1, quote.elapsed.count())
+        .json();
+}
+
+TextTable quoteTable()
+{
+    using Align = TextTable::Align;
+    return TextTable({{u"FILE"_s},
+                      {u"DECISION"_s},
+                      {u"PREMIUM"_s, Align::Right},
+                      {u"BINDABLE"_s},
+                      {u"MS"_s, Align::Right},
+                      {u"FACTS"_s}});
+}
+
+void addQuoteRow(TextTable &table, const Quote &quote, const QString &file)
+{
+    const QString premium = quote.premium
+        ? u"%1 %2"_s.arg(grouped(quote.premium->total.toString()), quote.premium->total.currency)
+        : u"none"_s;
+    table.addRow({harmless(QFileInfo(file).fileName()), domain::decisionName(quote.decision.kind), premium,
+                  quote.bindable ? u"yes"_s : u"no"_s, QString::number(quote.elapsed.count()),
+                  factsInBrief(quote.facts)});
+    for (const domain::DecisionReason &reason : quote.decision.reasons)
+        table.addNote(reason.message);
+}
+
+} // namespace bindery::cli

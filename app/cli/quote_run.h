@@ -1,0 +1,60 @@
+#pragma once
+
+// Applications quoted at once, so many at a time, and told in the order in which they were given.
+//
+// Cancellation: cancel() stops what is under way, keeps those submissions as cancelled, and begins no other; the run
+// ends at once. Failure: one application that fails harms no other.
+
+#include "async/result.h"
+#include "async/semaphore.h"
+#include "domain/application.h"
+#include "domain/quote.h"
+
+#include <QObject>
+#include <QSet>
+#include <qcoro/qcorotask.h>
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace bindery::app {
+class House;
+}
+
+namespace bindery::cli {
+
+struct QuoteTask {
+    QString file;
+    domain::AutoApplication application;
+};
+
+class QuoteRun : public QObject {
+    Q_OBJECT
+public:
+    using Report = std::function<void(const QString &file, const Result<domain::Quote> &outcome)>;
+
+    /// `report` hears of each in the order of `tasks`, as soon as all before it have ended.
+    QuoteRun(app::House &house, std::vector<QuoteTask> tasks, Report report);
+
+    /// How many failed. Once.
+    [[nodiscard]] QCoro::Task<Result<int>> runAsync();
+
+    void cancel();
+
+private:
+    [[nodiscard]] QCoro::Task<Result<void>> quoteOneAsync(std::size_t index);
+    void reportEnded();
+
+    app::House &m_house;
+    std::vector<QuoteTask> m_tasks;
+    std::vector<std::optional<Result<domain::Quote>>> m_outcomes;
+    std::size_t m_reported = 0;
+    Report m_report;
+    async::Semaphore m_places;
+    std::stop_source m_stop;
+    QSet<QString> m_underWay;
+};
+
+} // namespace bindery::cli

@@ -1,0 +1,38 @@
+#pragma once
+
+// Rows of text in columns for a terminal.
+
+#include <QList>
+#include <QStringList>
+
+namespace bindery::cli {
+
+class TextTable {
+public:
+    enum class Align { Left, Right };
+
+    struct Column {
+        QString title;
+        Align align = Align::Left;
+    };
+
+    explicit TextTable(QList<Column> columns);
+
+    /// One cell a column.
+    void addRow(const QStringList &cells);
+    /// A line below the last row that belongs to it, indented, over all columns.
+    void addNote(const QString &note);
+
+    /// Columns as wide as their widest cell, two blanks between them, no blanks at the ends of lines.
+    [[nodiscard]] QString text() const;
+
+private:
+    struct Row {
+        QStringList cells;
+        QStringList notes;
+    };
+    QList<Column> m_columns;
+    QList<Row> m_rows;
+};
+
+} // namespace bindery::cli

@@ -1,0 +1,189 @@
+// bindery-cli and its store: what one run writes down the next one finds, whatever became of the first.
+#include "async/system_clock.h"
+#include "blocking/run_blocking.h"
+#include "cli_runner.h"
+#include "test_support/test_case.h"
+#include "underwriting/desk.h"
+#include "wiring/house.h"
+
+#include <csignal>
+
+using namespace bindery;
+using namespace bindery::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+using Summaries = std::vector<domain::SubmissionSummary>;
+
+/// What stands in the queue of that store, as the workbench would show it.
+struct Queue {
+    Summaries submissions;
+    int recovered = 0;
+};
+
+Queue queueOf(Clock &clock, const QString &store)
+{
+    app::HouseOptions options;
+    options.storePath = store;
+    options.offline = true;
+    Queue queue;
+    const auto house = app::runBlocking(app::House::openAsync(clock, options, CallContext()), 30s);
+    if (!house) {
+        qWarning("%s", qPrintable(house.error().message));
+        return queue;
+    }
+    queue.recovered = (*house)->recovered();
+    const auto list = app::runBlocking((*house)->desk().listAsync(CallContext()), 30s);
+    if (list)
+        queue.submissions = *list;
+    return queue;
+}
+
+int countOf(const Queue &queue, domain::SubmissionStatus status)
+{
+    return static_cast<int>(std::count_if(queue.submissions.begin(), queue.submissions.end(),
+                                          [&](const auto &summary) { return summary.status == status; }));
+}
+
+} // namespace
+
+class CliStoreTest : public TestCase {
+    Q_OBJECT
+
+    async::SystemClock m_clock;
+    std::unique_ptr<sandbox::SandboxServer> m_server;
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_server = std::make_unique<sandbox::SandboxServer>(m_clock, QDate::currentDate());
+        QVERIFY(m_server->listen());
+    }
+
+    void w04_tenFilesStandInOneStoreAndTheSecondRunAnswersFromTheCache()
+    {
+        const CliBench bench;
+        const QString store = bench.path(u"book/bindery.db"_s);
+        const QStringList arguments
+            = QStringList{u"quote"_s, u"--services"_s, bench.servicesAt(*m_server), u"--store"_s, store}
+            + CliBench::samples();
+        const CliOutcome first = bench.run(arguments);
+        QVERIFY2(first.exitCode == 0, first.err.constData());
+        const Queue queue = queueOf(m_clock, store);
+        QCOMPARE(static_cast<qsizetype>(queue.submissions.size()), CliBench::samples().size());
+        QSet<QString> ids;
+        for (const QJsonObject &quote : first.objects())
+            ids.insert(quote[u"submissionId"_s].toString());
+        for (const domain::SubmissionSummary &summary : queue.submissions)
+            QVERIFY(ids.contains(summary.id));
+
+        m_server->resetCounts();
+        const CliOutcome second = bench.run(arguments);
+        QVERIFY2(second.exitCode == 0, second.err.constData());
+        for (const sandbox::Service service : sandbox::AllServices)
+            QCOMPARE(m_server->counts(service).requests, quint64(0));
+        const QList<QJsonObject> before = first.objects();
+        const QList<QJsonObject> after = second.objects();
+        QCOMPARE(after.size(), before.size());
+        for (qsizetype i = 0; i < after.size(); ++i) {
+            QCOMPARE(after[i][u"premium"_s], before[i][u"premium"_s]);
+            QCOMPARE(after[i][u"decision"_s], before[i][u"decision"_s]);
+            QCOMPARE(after[i][u"bindable"_s], before[i][u"bindable"_s]);
+        }
+        const QJsonObject credit = after[0][u"facts"_s][u"credit_score"_s].toObject();
+        QCOMPARE(credit[u"provenance"_s].toString(), u"cached"_s);
+    }
+
+    void r03_healthSaysThatFiveFailuresOpenedACircuitAndWhenTheNextTryIs()
+    {
+        const CliBench bench;
+        const QString store = bench.path(u"bindery.db"_s);
+        const QString services = bench.servicesAt(*m_server, R"({"retry": {"attempts": 1}})");
+        m_server->setFault(sandbox::Service::CreditScore, sandbox::Fault::ServerError);
+        const CliOutcome quoted
+            = bench.run(QStringList{u"quote"_s, u"--services"_s, services, u"--store"_s, store} + CliBench::samples());
+        QVERIFY2(quoted.exitCode == 0, quoted.err.constData());
+        for (const QJsonObject &quote : quoted.objects())
+            QCOMPARE(quote[u"bindable"_s].toBool(), false);
+
+        const CliOutcome json
+            = bench.run({u"health"_s, u"--format"_s, u"json"_s, u"--services"_s, services, u"--store"_s, store});
+        QVERIFY2(json.exitCode == 0, json.err.constData());
+        QCOMPARE(json.objects().size(), 4);
+        for (const QJsonObject &service : json.objects()) {
+            const bool failing = service[u"service"_s] == u"credit_score"_s;
+            QCOMPARE(service[u"circuit"_s].toString(), failing ? u"open"_s : u"closed"_s);
+            QCOMPARE(service[u"nextAttemptAt"_s].isString(), failing);
+            QCOMPARE(service[u"lastError"_s].isString(), failing);
+            QVERIFY(service[u"calls"_s].toInt() >= 5);
+            QCOMPARE(service[u"successRate"_s].toDouble(), failing ? 0.0 : 1.0);
+        }
+        const CliOutcome table = bench.run({u"health"_s, u"--services"_s, services, u"--store"_s, store});
+        QVERIFY2(table.out.contains("open, next try in 0:"), table.out.constData());
+    }
+
+    void aRunThatWasKilledLeavesItsSubmissionsToBeFoundAgain()
+    {
+        const CliBench bench;
+        const QString store = bench.path(u"bindery.db"_s);
+        m_server->setFaultEverywhere(sandbox::Fault::Silence);
+        QProcess process;
+        bench.start(process,
+                    QStringList{u"quote"_s, u"--services"_s, bench.servicesAt(*m_server), u"--store"_s, store}
+                        + CliBench::samples());
+        // As many as are quoted at once; all of them were written down before anybody was asked.
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(sandbox::Service::CreditScore).inFlight, 10, 20000);
+        process.kill();
+        QVERIFY(CliBench::finish(process).crashed);
+
+        const Queue queue = queueOf(m_clock, store);
+        QCOMPARE(queue.recovered, 10);
+        QCOMPARE(countOf(queue, domain::SubmissionStatus::Submitted), 10);
+    }
+
+    void ctrlCCancelsCleanlyAndKeepsTheSubmissions()
+    {
+        const CliBench bench;
+        const QString store = bench.path(u"bindery.db"_s);
+        m_server->setFaultEverywhere(sandbox::Fault::Silence);
+        QProcess process;
+        bench.start(process,
+                    QStringList{u"quote"_s, u"--services"_s, bench.servicesAt(*m_server), u"--store"_s, store}
+                        + CliBench::samples() + CliBench::samples());
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(sandbox::Service::CreditScore).inFlight, 10, 20000);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        const CliOutcome outcome = CliBench::finish(process);
+        QVERIFY2(!outcome.crashed, outcome.err.constData());
+        QCOMPARE(outcome.exitCode, 1);
+        QVERIFY(outcome.out.isEmpty());
+
+        const Queue queue = queueOf(m_clock, store);
+        QCOMPARE(queue.recovered, 0);
+        QCOMPARE(countOf(queue, domain::SubmissionStatus::Cancelled), 10);
+        QCOMPARE(static_cast<int>(queue.submissions.size()), 10);
+    }
+
+    void whatAnotherProgramHasUnderWayIsNotTakenForInterrupted()
+    {
+        const CliBench bench;
+        const QString store = bench.path(u"bindery.db"_s);
+        m_server->setFaultEverywhere(sandbox::Fault::Silence);
+        QProcess process;
+        bench.start(
+            process,
+            {u"quote"_s, u"--services"_s, bench.servicesAt(*m_server), u"--store"_s, store, CliBench::samples().at(0)});
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(sandbox::Service::CreditScore).inFlight, 1, 20000);
+        const Queue during = queueOf(m_clock, store);
+        QCOMPARE(during.recovered, 0);
+        QCOMPARE(countOf(during, domain::SubmissionStatus::Gathering), 1);
+        process.kill();
+        QVERIFY(CliBench::finish(process).crashed);
+        QCOMPARE(queueOf(m_clock, store).recovered, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(CliStoreTest)
+#include "tst_cli_store.moc"

@@ -1,0 +1,212 @@
+// Each service in each fault, one after another and all at once, against the real HTTP server: a quote comes back in
+// time, the right facts are marked with the right reason, and what must not be bound cannot be.
+#include "async/system_clock.h"
+#include "blocking/run_blocking.h"
+#include "cli_runner.h"
+#include "domain/application_json.h"
+#include "test_support/test_case.h"
+#include "underwriting/desk.h"
+#include "wiring/house.h"
+
+using namespace bindery;
+using namespace bindery::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+using sandbox::Fault;
+using sandbox::Service;
+
+/// One try and short time-outs: what is looked at is what becomes of a failure, not how long it takes to become one.
+constexpr auto Hasty = R"({"retry": {"attempts": 1}, "timeouts": {"totalMs": 600, "readMs": 400}})";
+
+domain::AutoApplication sample(int number)
+{
+    const QByteArray text = CliBench::changedSample(number, [](QJsonObject &) { });
+    return domain::readApplication(text, QDate::currentDate())->application;
+}
+
+QString factName(Service service)
+{
+    return sandbox::serviceName(service);
+}
+
+domain::FactLine factOf(const domain::Quote &quote, Service service)
+{
+    for (const domain::FactLine &line : domain::factLines(quote.facts)) {
+        if (line.name == factName(service))
+            return line;
+    }
+    return {};
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(bindery::sandbox::Service)
+Q_DECLARE_METATYPE(bindery::sandbox::Fault)
+
+class FaultsTest : public TestCase {
+    Q_OBJECT
+
+    async::SystemClock m_clock;
+    std::unique_ptr<sandbox::SandboxServer> m_server;
+    std::unique_ptr<CliBench> m_bench;
+    std::unique_ptr<app::House> m_house;
+
+    void openHouse(const QByteArray &pipeline)
+    {
+        app::HouseOptions options;
+        options.storePath = u":memory:"_s;
+        options.servicesFile = m_bench->servicesAt(*m_server, pipeline);
+        auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
+        QVERIFY2(house, qPrintable(house ? QString() : house.error().message));
+        m_house = std::move(*house);
+    }
+
+    Result<domain::Quote> quote(int number)
+    {
+        CallContext context;
+        return app::runBlocking(m_house->desk().submitAsync(QString(), sample(number), context), 40s);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_server = std::make_unique<sandbox::SandboxServer>(m_clock, QDate::currentDate());
+        QVERIFY(m_server->listen());
+        m_bench = std::make_unique<CliBench>();
+    }
+
+    void cleanup()
+    {
+        m_house.reset();
+        m_bench.reset();
+        m_server.reset();
+    }
+
+    void r05_aServiceInAFaultGivesAMarkedFallbackAndNothingElseSuffers_data()
+    {
+        QTest::addColumn<Service>("service");
+        QTest::addColumn<Fault>("fault");
+        for (const Service service : sandbox::AllServices) {
+            for (const Fault fault : sandbox::AllFaults) {
+                if (fault == Fault::None)
+                    continue;
+                const QString name = sandbox::serviceName(service) + u": "_s + sandbox::faultName(fault);
+                QTest::newRow(qPrintable(name)) << service << fault;
+            }
+        }
+    }
+    void r05_aServiceInAFaultGivesAMarkedFallbackAndNothingElseSuffers()
+    {
+        QFETCH(Service, service);
+        QFETCH(Fault, fault);
+        openHouse(Hasty);
+        m_server->setFault(service, fault);
+        const Result<domain::Quote> quoted = quote(1);
+        QVERIFY2(quoted, qPrintable(quoted ? QString() : quoted.error().message));
+        QVERIFY(quoted->premium);
+        QVERIFY(quoted->elapsed < 5s);
+        for (const Service each : sandbox::AllServices) {
+            const domain::FactOrigin origin = factOf(*quoted, each).origin;
+            const QString told
+                = factName(each) + u' ' + domain::provenanceName(origin.provenance) + u": "_s + origin.reason;
+            if (each != service) {
+                QVERIFY2(origin.provenance == domain::Provenance::Live
+                             || origin.provenance == domain::Provenance::NoHit,
+                         qPrintable(told));
+            } else if (fault == Fault::EmptyAnswer && service != Service::Rating) {
+                QVERIFY2(origin.provenance == domain::Provenance::NoHit, qPrintable(told));
+            } else if (fault != Fault::EmptyAnswer) {
+                QVERIFY2(origin.provenance == domain::Provenance::Fallback, qPrintable(told));
+                QVERIFY2(!origin.reason.isEmpty(), qPrintable(told));
+                QVERIFY(!quoted->bindable);
+                QVERIFY(!quoted->missingForBinding.isEmpty());
+                QCOMPARE(quoted->decision.kind, domain::DecisionKind::Refer);
+            }
+        }
+    }
+
+    void r05_allServicesInOneFaultStillGiveAQuote_data()
+    {
+        QTest::addColumn<Fault>("fault");
+        for (const Fault fault : sandbox::AllFaults)
+            QTest::newRow(qPrintable(sandbox::faultName(fault))) << fault;
+    }
+    void r05_allServicesInOneFaultStillGiveAQuote()
+    {
+        QFETCH(Fault, fault);
+        openHouse(Hasty);
+        m_server->setFaultEverywhere(fault);
+        const Result<domain::Quote> quoted = quote(4);
+        QVERIFY2(quoted, qPrintable(quoted ? QString() : quoted.error().message));
+        QVERIFY(quoted->premium);
+        QCOMPARE(quoted->bindable, fault == Fault::None);
+        if (fault == Fault::None || fault == Fault::EmptyAnswer)
+            return;
+        for (const Service each : sandbox::AllServices)
+            QCOMPARE(factOf(*quoted, each).origin.provenance, domain::Provenance::Fallback);
+        // No violation is known: 1,000 x 1.5 for the age x 1.01 for ZIP 11201.
+        QCOMPARE(quoted->premium->total.toString(), u"1515.00"_s);
+    }
+
+    void r04_aServiceThatFailsNowAndThenIsAskedAgainAndTheFactIsLive()
+    {
+        openHouse(R"({"retry": {"attempts": 3, "baseMs": 5}})");
+        // Every second request fails: two tries are enough, unless they fall on the wrong half; three always are.
+        for (const Service service : sandbox::AllServices)
+            m_server->setFault(service, Fault::ServerError, 0.5);
+        const Result<domain::Quote> quoted = quote(1);
+        QVERIFY(quoted);
+        for (const Service service : sandbox::AllServices)
+            QVERIFY(domain::allowsBinding(factOf(*quoted, service).origin.provenance));
+        QVERIFY(quoted->bindable);
+    }
+
+    void r03_aCircuitOpensAfterFiveFailuresRefusesAtOnceAndClosesAgainByItself()
+    {
+        openHouse(R"({"retry": {"attempts": 1},
+                      "breaker": {"openMs": 700, "halfOpen": {"successesToClose": 2}}, "cache": {"enabled": false}})");
+        const auto credit = [this] { return m_house->health().at(1); };
+        m_server->setFault(Service::CreditScore, Fault::ServerError);
+        for (int i = 0; i < 5; ++i) {
+            QCOMPARE(credit().circuit, resilience::CircuitState::Closed);
+            QVERIFY(quote(1));
+        }
+        QCOMPARE(credit().circuit, resilience::CircuitState::Open);
+        QVERIFY(credit().nextAttemptAt);
+        const quint64 asked = m_server->counts(Service::CreditScore).requests;
+        QCOMPARE(asked, quint64(5));
+
+        // Refused at once: the service hears nothing.
+        const Result<domain::Quote> refused = quote(1);
+        QVERIFY(refused && !refused->bindable);
+        QCOMPARE(factOf(*refused, Service::CreditScore).origin.provenance, domain::Provenance::Fallback);
+        QCOMPARE(factOf(*refused, Service::CreditScore).origin.tries, 0);
+        QCOMPARE(m_server->counts(Service::CreditScore).requests, asked);
+
+        // The service is well again, and two probes close the circuit.
+        m_server->setFault(Service::CreditScore, Fault::None);
+        QTRY_VERIFY_WITH_TIMEOUT(quote(1)->bindable, 5000);
+        QTRY_VERIFY_WITH_TIMEOUT(quote(1) && credit().circuit == resilience::CircuitState::Closed, 5000);
+    }
+
+    void a16_theEndOfTheHouseEndsTenSubmissionsUnderWay()
+    {
+        openHouse(R"({})");
+        m_server->setFaultEverywhere(Fault::Silence);
+        std::vector<QCoro::Task<Result<domain::Quote>>> underWay;
+        for (int i = 1; i <= 10; ++i)
+            underWay.push_back(m_house->desk().submitAsync(QString(), sample(i), CallContext()));
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(Service::CreditScore).inFlight, 10, 10000);
+        m_house.reset();
+        for (const auto &task : underWay)
+            QVERIFY(task.isReady());
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(Service::CreditScore).inFlight, 0, 10000);
+    }
+};
+
+QTEST_GUILESS_MAIN(FaultsTest)
+#include "tst_faults.moc"
