@@ -26,7 +26,7 @@ bool hasContent(const QString &path)
 /// Root may write to anything; whoever took the right to write away meant it all the same.
 bool mayBeWritten(const QFileInfo &info)
 {
-    const auto anyWrite = QFile::WriteOwner | QFile::WriteUser | QFile::WriteGroup | QFile::WriteOther;
+    const auto anyWrite = QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther;
     return info.isWritable() && (info.permissions() & anyWrite);
 }
 

@@ -1,0 +1,195 @@
+#pragma once
+
+// A store on a file of its own, opened as a program opens it, and values to put into it.
+
+#include "async/system_clock.h"
+#include "blocking/run_blocking.h"
+#include "storage/audit_store.h"
+#include "storage/database.h"
+#include "storage/protector.h"
+#include "storage/quote_store.h"
+#include "storage/settings_store.h"
+#include "storage/stored_cache.h"
+#include "storage/stored_calls.h"
+#include "storage/submission_store.h"
+
+#include <QFile>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+
+#include <optional>
+
+namespace bindery::test {
+
+constexpr std::chrono::seconds StorePatience(30);
+
+template <class T> Result<T> wait(QCoro::Task<Result<T>> task)
+{
+    return app::runBlocking(std::move(task), StorePatience);
+}
+
+class StoreFixture {
+public:
+    explicit StoreFixture(QString file, QString migrations = QStringLiteral(":/bindery/migrations"))
+        : m_file(std::move(file))
+        , m_migrations(std::move(migrations))
+    {
+    }
+
+    Result<storage::Opening> open()
+    {
+        database.emplace(clock);
+        storage::DatabaseFile file(m_file);
+        file.migrations = m_migrations;
+        file.lockPatience = std::chrono::milliseconds(200);
+        return wait(database->openAsync(file, CallContext()));
+    }
+
+private:
+    QString m_file;
+    QString m_migrations;
+
+public:
+    async::SystemClock clock;
+    storage::PlainProtector protector;
+    std::optional<storage::Database> database;
+};
+
+/// Random values, the same for the same seed; texts hold what people and files hold.
+class ValueMaker {
+public:
+    explicit ValueMaker(quint32 seed)
+        : m_random(seed)
+    {
+    }
+
+    int number(int below) { return int(m_random.bounded(below)); }
+    bool chance() { return m_random.bounded(2) == 0; }
+    QString text();
+    QDate date();
+    domain::UtcTime time() { return domain::UtcTime(std::chrono::milliseconds(m_random.bounded(2000000000))); }
+    domain::Decimal decimal() { return domain::Decimal::scaled(m_random.bounded(2000000) - 1000000, number(6)); }
+
+    domain::AutoApplication application();
+    domain::RiskFacts facts(int drivers);
+    domain::Quote quote(const QString &submissionId, int drivers);
+
+private:
+    domain::FactOrigin origin();
+    template <class T> domain::Fact<T> fact(T value)
+    {
+        domain::Fact<T> made;
+        if (chance())
+            made.value = std::move(value);
+        made.origin = origin();
+        return made;
+    }
+
+    QRandomGenerator m_random;
+};
+
+inline QString ValueMaker::text()
+{
+    static const QStringList texts{QString(),
+                                   QStringLiteral("Jane"),
+                                   QStringLiteral("O'Brien \"Bob\""),
+                                   QStringLiteral("Zoë 日本語 🚗"),
+                                   QStringLiteral(" blanks around "),
+                                   QStringLiteral("line\nbreak\ttab\\"),
+                                   QStringLiteral("'; DROP TABLE quotes; --"),
+                                   QString(2000, u'x'),
+                                   QStringLiteral("null"),
+                                   QString(QChar(0)) + QStringLiteral("after nul")};
+    return texts[number(int(texts.size()))];
+}
+
+inline QDate ValueMaker::date()
+{
+    return number(5) == 0 ? QDate() : QDate(1900, 1, 1).addDays(number(60000));
+}
+
+inline domain::AutoApplication ValueMaker::application()
+{
+    domain::AutoApplication made;
+    made.reference = text();
+    made.applicant = {text(), text(), domain::PersonalDate(date()), domain::PersonalText(text()), text(), text()};
+    made.garaging = {text(), text(), text(), text()};
+    for (int i = number(4); i > 0; --i) {
+        made.drivers.push_back({text(), text(), domain::PersonalDate(date()), domain::PersonalText(text()), text()});
+    }
+    for (int i = number(4); i > 0; --i) {
+        made.vehicles.push_back({text(), number(3000), text(), text(), domain::VehicleUse(number(4)), number(100000)});
+    }
+    made.coverages.bodilyInjury = text();
+    made.coverages.propertyDamage = chance() ? std::optional<int>(number(100000)) : std::nullopt;
+    made.coverages.collisionDeductible = chance() ? std::optional<int>(number(2000)) : std::nullopt;
+    made.effectiveDate = date();
+    if (chance())
+        made.unknownFields = {{QStringLiteral("$.pets[0]"), QJsonObject{{QStringLiteral("name"), text()}}}};
+    return made;
+}
+
+inline domain::FactOrigin ValueMaker::origin()
+{
+    domain::FactOrigin made;
+    made.provenance = domain::Provenance(number(8));
+    made.source = text();
+    made.obtainedAt = time();
+    made.age = std::chrono::seconds(number(100000));
+    made.reason = text();
+    made.tries = number(5);
+    made.elapsed = std::chrono::milliseconds(number(30000));
+    return made;
+}
+
+inline domain::RiskFacts ValueMaker::facts(int drivers)
+{
+    domain::RiskFacts made;
+    for (int i = 0; i < drivers; ++i) {
+        domain::DriverRecord record{text(), {}};
+        for (int k = number(3); k > 0; --k)
+            record.violations.push_back({text(), text(), date(), number(12)});
+        made.driverRecords.push_back({i, fact(std::move(record))});
+    }
+    made.credit = fact(domain::CreditScore{number(850), text(), {text(), text()}});
+    domain::ClaimsHistory history;
+    for (int k = number(3); k > 0; --k)
+        history.claims.push_back({date(), text(), decimal(), chance(), text()});
+    made.claims = fact(std::move(history));
+    made.rating = fact(domain::RemoteRating{decimal()});
+    return made;
+}
+
+inline domain::Quote ValueMaker::quote(const QString &submissionId, int drivers)
+{
+    domain::Quote made;
+    made.submissionId = submissionId;
+    made.madeAt = time();
+    made.facts = facts(drivers);
+    made.decision.kind = domain::DecisionKind(number(3));
+    made.decision.rules = {text(), text(), text()};
+    for (int k = number(4); k > 0; --k)
+        made.decision.reasons.push_back({text(), domain::DecisionKind(number(3)), text(), text(), number(4), text()});
+    if (chance()) {
+        made.decision.adverseActions.push_back(
+            {text(), text(), text(), text(), date(), number(90), {{text(), decimal(), text()}}, text()});
+    }
+    if (number(4) > 0) {
+        domain::Premium premium;
+        premium.total.amount = decimal();
+        premium.plan = {text(), text(), text()};
+        for (int k = number(6); k > 0; --k) {
+            premium.worksheet.push_back(
+                {text(), text(), text(), text(), text(), text(), decimal(), text(), decimal(), text()});
+        }
+        made.premium = std::move(premium);
+    }
+    made.offline = chance();
+    made.bindable = chance();
+    if (!made.bindable)
+        made.missingForBinding = {text(), text()};
+    made.elapsed = std::chrono::milliseconds(number(30000));
+    return made;
+}
+
+} // namespace bindery::test

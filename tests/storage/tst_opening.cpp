@@ -1,0 +1,344 @@
+// Opening a file: a second start works; what is newer, damaged, foreign or read-only is told and stays as it is; what
+// was killed in between goes on.
+#include "storage/connection.h"
+#include "storage/file_inspection.h"
+#include "store_fixture.h"
+#include "test_support/test_case.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QProcess>
+
+#include <cstdio>
+
+using namespace bindery;
+using namespace bindery::storage;
+using namespace bindery::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void writeFile(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(content), content.size());
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
+}
+
+/// The shipped migrations, and one more that does `second`.
+QString twoMigrations(const QTemporaryDir &folder, const QByteArray &second)
+{
+    const QDir migrations(folder.filePath(u"migrations"_s));
+    QDir().mkpath(migrations.path());
+    writeFile(migrations.filePath(u"0001_first.sql"_s), contentOf(u":/bindery/migrations/0001_first.sql"_s));
+    writeFile(migrations.filePath(u"0002_second.sql"_s), second);
+    return migrations.path();
+}
+
+/// A store with a hundred submissions.
+void fill(const QString &path, const QString &migrations = u":/bindery/migrations"_s)
+{
+    StoreFixture fixture(path, migrations);
+    QVERIFY(fixture.open());
+    SubmissionStore store(*fixture.database, fixture.protector, fixture.clock);
+    ValueMaker values(7);
+    for (int i = 0; i < 100; ++i) {
+        QVERIFY(wait(store.saveDraftAsync(newSubmissionId(), SubmissionStore::Expect::New, values.application(),
+                                          CallContext())));
+    }
+}
+
+qint64 countSubmissions(StoreFixture &fixture)
+{
+    const Work<qint64> count = [](Connection &c) { return c.number(u"SELECT count(*) FROM submissions"_s); };
+    return wait(fixture.database->readAsync<qint64>(count, CallContext())).value_or(-1);
+}
+
+/// It is refused with that sentence, and neither the file nor its folder has changed.
+void verifyRefusedUntouched(const QString &path, const QString &says)
+{
+    const QFileInfo info(path);
+    const QStringList before = info.dir().entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    const QByteArray content = contentOf(path);
+    {
+        StoreFixture fixture(path);
+        const Result<Opening> opened = fixture.open();
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, ErrorCode::StoreUnavailable);
+        QVERIFY2(opened.error().message.contains(says), qPrintable(opened.error().message));
+        QVERIFY(opened.error().message.contains(u"not touched"));
+        // Later jobs hear the same.
+        QCOMPARE(countSubmissions(fixture), -1);
+    }
+    QVERIFY(contentOf(path) == content);
+    QCOMPARE(info.dir().entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), before);
+}
+
+/// What the killed process does: see main().
+int writeForEver(const QString &path)
+{
+    StoreFixture fixture(path);
+    if (!fixture.open())
+        return 1;
+    SubmissionStore submissions(*fixture.database, fixture.protector, fixture.clock);
+    QuoteStore quotes(*fixture.database, fixture.protector, fixture.clock);
+    ValueMaker values(11);
+    for (;;) {
+        const QString id = newSubmissionId();
+        const auto application = values.application();
+        const int drivers = int(application.drivers.size());
+        if (!wait(submissions.writeDownAsync(id, SubmissionStore::Expect::New, application, Note(u"a"_s, u"b"_s),
+                                             CallContext())))
+            return 2;
+        std::vector<QCoro::Task<Result<SavedQuote>>> several;
+        for (int k = 0; k < 5; ++k) {
+            several.push_back(
+                quotes.saveAsync(values.quote(id, drivers), application, Note(u"a"_s, u"c"_s), CallContext()));
+        }
+        for (auto &quote : several) {
+            if (!wait(std::move(quote)))
+                return 3;
+        }
+        std::fputs((id + u'\n').toLatin1().constData(), stdout);
+        std::fflush(stdout);
+    }
+}
+
+} // namespace
+
+class OpeningTest : public TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_folder.emplace();
+        m_path = m_folder->filePath(u"store/bindery.db"_s);
+    }
+
+    void aSecondStartFindsWhatTheFirstWrote()
+    {
+        fill(m_path);
+        StoreFixture fixture(m_path);
+        const Result<Opening> opened = fixture.open();
+        QVERIFY(opened);
+        QVERIFY(!opened->created);
+        QCOMPARE(opened->versionBefore, opened->version);
+        QVERIFY(opened->keptCopy.isEmpty());
+        QCOMPARE(countSubmissions(fixture), 100);
+    }
+
+    void anOrderlyEndLeavesOneFile()
+    {
+        fill(m_path);
+        QCOMPARE(QFileInfo(m_path).dir().entryList(QDir::Files | QDir::Hidden), QStringList{u"bindery.db"_s});
+    }
+
+    void aFileOfANewerVersionIsRefused()
+    {
+        fill(m_path, twoMigrations(*m_folder, "CREATE TABLE later (id INTEGER) STRICT;"));
+        verifyRefusedUntouched(m_path, u"newer version of Bindery"_s);
+    }
+
+    void aFileThatIsNoDatabaseIsRefused()
+    {
+        QDir().mkpath(QFileInfo(m_path).path());
+        writeFile(m_path, "Dear diary, today I wrote over the insurance database. " + QByteArray(5000, 'x'));
+        verifyRefusedUntouched(m_path, u"damaged"_s);
+        writeFile(m_path, "SQLite format 3");
+        verifyRefusedUntouched(m_path, u"damaged"_s);
+    }
+
+    void aDamagedFileIsRefused_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("a page overwritten") << 0;
+        QTest::newRow("half of it missing") << 1;
+        QTest::newRow("its schema overwritten") << 2;
+    }
+    void aDamagedFileIsRefused()
+    {
+        QFETCH(int, kind);
+        fill(m_path);
+        QByteArray content = contentOf(m_path);
+        QVERIFY(content.size() > 100000);
+        if (kind == 0)
+            content.replace(content.size() / 2 / 4096 * 4096, 4096, QByteArray(4096, '\xee'));
+        else if (kind == 1)
+            content.truncate(content.size() / 2);
+        else
+            content.replace(100, 1000, QByteArray(1000, '\xee'));
+        writeFile(m_path, content);
+        verifyRefusedUntouched(m_path, u"damaged"_s);
+    }
+
+    void aFileOfAnotherProgramIsRefused_data()
+    {
+        QTest::addColumn<QString>("mark");
+        QTest::newRow("without an id") << u"PRAGMA user_version = 0"_s;
+        QTest::newRow("with an id of its own") << u"PRAGMA application_id = 252006673"_s;
+    }
+    void aFileOfAnotherProgramIsRefused()
+    {
+        QFETCH(QString, mark);
+        QDir().mkpath(QFileInfo(m_path).path());
+        {
+            const auto other = Connection::open({m_path, false, std::chrono::milliseconds(100)});
+            QVERIFY((*other)->execute(u"CREATE TABLE recipes (cake TEXT)"_s));
+            QVERIFY((*other)->execute(mark));
+        }
+        verifyRefusedUntouched(m_path, u"belongs to another program"_s);
+    }
+
+    void aReadOnlyFileIsRefused()
+    {
+        fill(m_path);
+        QVERIFY(QFile::setPermissions(m_path, QFile::ReadOwner));
+        verifyRefusedUntouched(m_path, u"can only be read"_s);
+    }
+
+    void aReadOnlyFolderIsRefused()
+    {
+        fill(m_path);
+        const QString folder = QFileInfo(m_path).path();
+        QVERIFY(QFile::setPermissions(folder, QFile::ReadOwner | QFile::ExeOwner));
+        verifyRefusedUntouched(m_path, u"can only be read"_s);
+        QVERIFY(QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    }
+
+    void aFolderInPlaceOfTheFileIsRefused()
+    {
+        QDir().mkpath(m_path);
+        StoreFixture fixture(m_path);
+        const Result<Opening> opened = fixture.open();
+        QVERIFY(!opened);
+        QVERIFY(opened.error().message.endsWith(u'.'));
+    }
+
+    void aMigrationKeepsACopyOfAnExistingFileAndItsContent()
+    {
+        fill(m_path);
+        StoreFixture fixture(m_path, twoMigrations(*m_folder, "ALTER TABLE submissions ADD COLUMN note TEXT;"));
+        const Result<Opening> opened = fixture.open();
+        QVERIFY(opened);
+        QCOMPARE(opened->versionBefore, 1);
+        QCOMPARE(opened->version, 2);
+        QCOMPARE(countSubmissions(fixture), 100);
+        StoreFixture copy(opened->keptCopy);
+        const Result<Opening> old = copy.open();
+        QVERIFY(old);
+        QCOMPARE(old->versionBefore, 1);
+        QCOMPARE(countSubmissions(copy), 100);
+    }
+
+    void aMigrationThatFailsChangesNothing()
+    {
+        fill(m_path);
+        {
+            StoreFixture fixture(m_path, twoMigrations(*m_folder, "CREATE TABLE half (id INTEGER); CREATE NONSENSE;"));
+            const Result<Opening> opened = fixture.open();
+            QVERIFY(!opened);
+            QVERIFY(opened.error().detail.contains(u"0002_second.sql"));
+        }
+        StoreFixture fixture(m_path);
+        QVERIFY(fixture.open());
+        QCOMPARE(countSubmissions(fixture), 100);
+    }
+
+    void aMigrationThatWasKilledIsDoneAnew()
+    {
+        fill(m_path);
+        const QString endless = twoMigrations(*m_folder,
+                                              "CREATE TABLE half (id INTEGER); INSERT INTO half WITH RECURSIVE n(i) AS "
+                                              "(SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n;");
+        QProcess process;
+        start(process, {u"migrate"_s, m_path, endless});
+        // SQLite writes the journal out when its cache is full: then the migration is in the middle.
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(m_path).size() > 8000000, 60000);
+        process.kill();
+        QVERIFY(process.waitForFinished());
+        QVERIFY(QFileInfo(m_path + u"-journal"_s).size() > 0);
+        StoreFixture fixture(m_path, twoMigrations(*m_folder, "CREATE TABLE half (id INTEGER) STRICT;"));
+        const Result<Opening> opened = fixture.open();
+        QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message + opened.error().detail));
+        QCOMPARE(opened->versionBefore, 1);
+        QCOMPARE(opened->version, 2);
+        QCOMPARE(countSubmissions(fixture), 100);
+    }
+
+    void aProgramThatIsKilledLeavesWholeSubmissionsAndQuotes()
+    {
+        QProcess process;
+        start(process, {u"write"_s, m_path});
+        QByteArray acknowledged;
+        while (acknowledged.count('\n') < 40) {
+            QVERIFY(process.waitForReadyRead(60000));
+            acknowledged += process.readAll();
+        }
+        process.kill();
+        QVERIFY(process.waitForFinished());
+        acknowledged += process.readAll();
+
+        StoreFixture fixture(m_path);
+        const Result<Opening> opened = fixture.open();
+        QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message + opened.error().detail));
+        SubmissionStore submissions(*fixture.database, fixture.protector, fixture.clock);
+        QuoteStore quotes(*fixture.database, fixture.protector, fixture.clock);
+        AuditStore audit(*fixture.database);
+        const auto all = wait(submissions.pageAsync(std::nullopt, 100000, CallContext()));
+        QVERIFY(all);
+        QStringList found;
+        for (const domain::SubmissionSummary &summary : *all) {
+            found.append(summary.id);
+            const auto loaded = wait(submissions.loadAsync(summary.id, CallContext()));
+            QVERIFY(loaded);
+            const auto versions = wait(quotes.versionsAsync(summary.id, CallContext()));
+            QVERIFY(versions);
+            // Each quote came with its facts and its line of history, or not at all.
+            const auto history = wait(audit.historyAsync(summary.id, CallContext()));
+            QCOMPARE(history->size(), versions->size() + 1);
+            for (const int version : *versions) {
+                const auto quote = wait(quotes.loadAsync(summary.id, version, CallContext()));
+                QVERIFY(quote);
+                QCOMPARE(quote->quote.facts.driverRecords.size(), loaded->application.drivers.size());
+            }
+        }
+        for (const QByteArray &id : acknowledged.trimmed().split('\n'))
+            QVERIFY(found.contains(QString::fromLatin1(id)));
+    }
+
+private:
+    static void start(QProcess &process, const QStringList &arguments)
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"BINDERY_TEST_CHILD"_s, u"1"_s);
+        process.setProcessEnvironment(environment);
+        process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        process.start(QCoreApplication::applicationFilePath(), arguments);
+        QVERIFY(process.waitForStarted());
+    }
+
+    std::optional<QTemporaryDir> m_folder;
+    QString m_path;
+};
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    if (qEnvironmentVariableIsSet("BINDERY_TEST_CHILD")) {
+        const QStringList arguments = QCoreApplication::arguments();
+        if (arguments[1] == u"write")
+            return writeForEver(arguments[2]);
+        StoreFixture fixture(arguments[2], arguments[3]);
+        return fixture.open() ? 0 : 1;
+    }
+    OpeningTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_opening.moc"
