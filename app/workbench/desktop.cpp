@@ -1,0 +1,63 @@
+#include "workbench/desktop.h"
+
+#include "workbench/sample_loader.h"
+#include "ui/common/format.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/workbench.h"
+#include "underwriting/desk.h"
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::app {
+
+Desktop::Desktop(Clock &clock, QApplication &app, DesktopOptions options)
+    : m_clock(clock), m_options(std::move(options)), m_settings(m_options.settingsFile, QSettings::IniFormat),
+      m_theme(app), m_scope(u"desktop"_s)
+{
+}
+
+Desktop::~Desktop() = default;
+
+void Desktop::start()
+{
+    m_scope.own(openAsync());
+}
+
+QCoro::Task<void> Desktop::openAsync()
+{
+    const CallContext context(m_scope.stopToken());
+    Result<std::unique_ptr<House>> house = co_await House::openAsync(m_clock, m_options.house, context);
+    if (!house) {
+        if (!isCancelled(house.error()))
+            Q_EMIT refused(house.error().message);
+        co_return;
+    }
+    m_house = std::move(*house);
+    QString trouble;
+    if (!m_options.samples.isEmpty()) {
+        const Result<int> loaded = co_await loadSamplesAsync(m_house->desk(), m_clock, m_options.samples, context);
+        if (!loaded && isCancelled(loaded.error()))
+            co_return;
+        if (!loaded)
+            trouble = loaded.error().message;
+    }
+    show();
+    if (!trouble.isEmpty())
+        m_window->say(ui::Meaning::Bad, trouble);
+    Q_EMIT opened();
+}
+
+void Desktop::show()
+{
+    m_health = std::make_unique<Health>(*m_house);
+    m_workbench = std::make_unique<ui::Workbench>(m_clock, m_house->desk());
+    m_window = std::make_unique<ui::MainWindow>(*m_workbench, *m_health, m_theme, m_settings);
+    m_window->show();
+    if (m_house->recovered() > 0) {
+        m_window->say(ui::Meaning::Attention,
+                      u"%1 interrupted when Bindery last ended. Nothing is lost: submit again what you still want."_s
+                          .arg(ui::countedText(m_house->recovered(), u"submission was"_s, u"submissions were"_s)));
+    }
+}
+
+} // namespace bindery::app

@@ -1,0 +1,73 @@
+#pragma once
+
+// The workbench as a program: opens the house, then shows the window; says in a sentence why when it cannot.
+
+#include "async/task_scope.h"
+#include "ui/common/theme.h"
+#include "ui/health/health_source.h"
+#include "wiring/house.h"
+
+#include <QObject>
+#include <QSettings>
+
+#include <memory>
+
+namespace bindery::ui {
+class MainWindow;
+class Workbench;
+}
+
+namespace bindery::app {
+
+struct DesktopOptions {
+    HouseOptions house;
+    /// A folder of application files for an empty queue; none when empty.
+    QString samples;
+    /// Where the arrangement of the window is remembered.
+    QString settingsFile;
+};
+
+class Desktop final : public QObject {
+    Q_OBJECT
+public:
+    /// The clock outlives the desktop.
+    Desktop(Clock &clock, QApplication &app, DesktopOptions options);
+    ~Desktop() override;
+
+    void start();
+    /// None until the house is open.
+    [[nodiscard]] ui::MainWindow *window() const { return m_window.get(); }
+    [[nodiscard]] ui::Workbench *workbench() const { return m_workbench.get(); }
+    [[nodiscard]] House *house() const { return m_house.get(); }
+
+Q_SIGNALS:
+    void opened();
+    /// A sentence for the user; nothing was opened.
+    void refused(const QString &why);
+
+private:
+    class Health final : public ui::HealthSource {
+    public:
+        explicit Health(const House &house) : m_house(house) {}
+        [[nodiscard]] std::vector<resilience::PipelineHealth> health() const override { return m_house.health(); }
+
+    private:
+        const House &m_house;
+    };
+
+    QCoro::Task<void> openAsync();
+    void show();
+
+    Clock &m_clock;
+    DesktopOptions m_options;
+    QSettings m_settings;
+    ui::Theme m_theme;
+    // Taken down from below: window, view-model, house.
+    std::unique_ptr<House> m_house;
+    std::unique_ptr<Health> m_health;
+    std::unique_ptr<ui::Workbench> m_workbench;
+    std::unique_ptr<ui::MainWindow> m_window;
+    async::TaskScope m_scope;
+};
+
+} // namespace bindery::app
