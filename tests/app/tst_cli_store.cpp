@@ -122,7 +122,7 @@ private Q_SLOTS:
             QCOMPARE(service[u"successRate"_s].toDouble(), failing ? 0.0 : 1.0);
         }
         const CliOutcome table = bench.run({u"health"_s, u"--services"_s, services, u"--store"_s, store});
-        QVERIFY2(table.out.contains("open, next try in 0:"), table.out.constData());
+        QVERIFY2(table.out.contains("open, next try in "), table.out.constData());
     }
 
     void aRunThatWasKilledLeavesItsSubmissionsToBeFoundAgain()
