@@ -112,8 +112,8 @@ Command quoteCommand(CLI::App &program, Clock &clock)
     addHouseOptions(*declared, arguments->house);
     declared->add_flag("--offline", arguments->house.offline,
                        "Nothing goes out: quotes rest on the cache, fallbacks and the local rate plan, and say so");
-    declared->footer("Quotes go to stdout, messages to stderr. A file with problems is told with every problem and its\n"
-                     "JSON path; the other files are quoted all the same, and the exit code is 2.");
+    declared->footer("Quotes go to stdout, messages to stderr. A file with problems is told with every problem and\n"
+                     "its JSON path; the other files are quoted all the same, and the exit code is 2.");
     return Command{declared, [arguments, &clock] { return runQuote(*arguments, clock); }};
 }
 
