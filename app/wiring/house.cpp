@@ -205,7 +205,7 @@ QCoro::Task<Result<void>> House::Parts::restoreStatisticsAsync(CallContext conte
         if (!records)
             co_return failure(records.error());
         pipelines[i]->restore(*records);
-        recorded[i] = recordedCircuit(*records, service.pipeline.breaker.openTime, clock.utcNow());
+        recorded[i] = recordedCircuit(*records, service.pipeline.breaker.openTimes.front(), clock.utcNow());
     }
     co_return Result<void>();
 }

@@ -1,10 +1,18 @@
 #include "resilience/circuit_breaker.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace bindery::resilience {
 
-CircuitBreaker::CircuitBreaker(const BreakerSettings &settings)
-    : m_settings(settings), m_trip(settings.trip), m_probes(settings.halfOpen)
+CircuitBreaker::CircuitBreaker(const BreakerSettings &settings, Instant now)
+    : m_settings(settings),
+      m_trip(settings.trip, now),
+      m_probes(settings.halfOpen, m_trip),
+      m_watchesSlow(settings.trip.slowCall > Duration::zero() && settings.trip.slowInFlight)
 {
+    if (!m_settings.enabled)
+        m_override = CircuitOverride::ForcedClosed;
 }
 
 bool CircuitBreaker::openTimeIsOver(Instant now) const
@@ -12,35 +20,102 @@ bool CircuitBreaker::openTimeIsOver(Instant now) const
     return m_settings.afterOpenTime ? now > m_openUntil : now >= m_openUntil;
 }
 
+Duration CircuitBreaker::openTime() const
+{
+    if (m_settings.openTimes.empty())
+        return Duration::zero();
+    const auto listed = static_cast<int>(m_settings.openTimes.size());
+    if (m_openings <= listed)
+        return m_settings.openTimes[static_cast<std::size_t>(std::max(m_openings, 1) - 1)];
+    const Duration last = m_settings.openTimes.back();
+    if (m_settings.openFactor <= 1)
+        return last;
+    const auto longest = static_cast<double>(std::max(m_settings.openLongest, last).count());
+    const double grown = static_cast<double>(last.count()) * std::pow(m_settings.openFactor, m_openings - listed);
+    return Duration(std::llround(grown < longest ? grown : longest));
+}
+
 void CircuitBreaker::change(CircuitState state, Instant now)
 {
+    if (state == CircuitState::Open) {
+        m_openedBy = m_state == CircuitState::HalfOpen ? m_probes.counts() : m_trip.counts(now);
+        ++m_openings;
+        ++m_tally.opened;
+        m_openUntil = now + openTime();
+    } else if (state == CircuitState::HalfOpen) {
+        ++m_tally.halfOpened;
+        m_halfOpenSince = now;
+    } else {
+        ++m_tally.closed;
+        m_openings = 0;
+        m_trip.clear(now);
+    }
+    // While open and half-open the trip condition keeps its count of failures: it says what opened the breaker.
     m_state = state;
     ++m_generation;
     m_probes.clear();
-    if (state == CircuitState::Open)
-        m_openUntil = now + m_settings.openTime;
-    // The count of failures is kept while open and half-open: it says what opened the breaker.
-    if (state == CircuitState::Closed)
-        m_trip.clear();
+    m_tally.refused = 0;
+}
+
+void CircuitBreaker::setOverride(CircuitOverride override, Instant now)
+{
+    if (m_override == override)
+        return;
+    change(CircuitState::Closed, now);
+    m_override = override;
+}
+
+void CircuitBreaker::settle(Instant now)
+{
+    if (m_state == CircuitState::HalfOpen && m_settings.halfOpen.longest > Duration::zero()
+        && now - m_halfOpenSince >= m_settings.halfOpen.longest)
+        change(CircuitState::Open, m_halfOpenSince + m_settings.halfOpen.longest);
+    if (!m_watchesSlow || m_state != CircuitState::Closed)
+        return;
+    while (const auto begun = m_slow.nextSlow(now, m_settings.trip.slowCall)) {
+        if (m_trip.becameSlow(now, *begun) && m_override == CircuitOverride::None) {
+            change(CircuitState::Open, now);
+            return;
+        }
+    }
 }
 
 std::optional<CircuitBreaker::Permit> CircuitBreaker::tryAcquire(Instant now)
 {
-    if (m_state == CircuitState::Closed || !m_settings.enabled)
-        return Permit{m_generation, 0};
+    settle(now);
+    if (m_override == CircuitOverride::ForcedOpen) {
+        ++m_tally.refused;
+        return std::nullopt;
+    }
     if (m_state == CircuitState::Open) {
-        if (!openTimeIsOver(now))
+        if (!openTimeIsOver(now)) {
+            ++m_tally.refused;
             return std::nullopt;
+        }
         change(CircuitState::HalfOpen, now);
     }
-    const ProbeLine::ProbeId probe = m_probes.begin(now);
-    if (probe == 0)
-        return std::nullopt;
-    return Permit{m_generation, probe};
+    Permit permit{m_generation, 0, 0, now};
+    if (m_state == CircuitState::HalfOpen) {
+        permit.probe = m_probes.begin(now);
+        if (permit.probe == 0) {
+            ++m_tally.refused;
+            return std::nullopt;
+        }
+        return permit;
+    }
+    if (m_override != CircuitOverride::ForcedClosed) {
+        m_trip.request(now);
+        if (m_watchesSlow)
+            permit.slow = m_slow.begin(now);
+    }
+    return permit;
 }
 
-bool CircuitBreaker::wouldAdmit(Instant now) const
+bool CircuitBreaker::wouldAdmit(Instant now)
 {
+    settle(now);
+    if (m_override == CircuitOverride::ForcedOpen)
+        return false;
     switch (m_state) {
     case CircuitState::Closed: return true;
     case CircuitState::Open: return openTimeIsOver(now);
@@ -49,41 +124,72 @@ bool CircuitBreaker::wouldAdmit(Instant now) const
     Q_UNREACHABLE();
 }
 
-void CircuitBreaker::succeed(const Permit &permit, Instant now)
+void CircuitBreaker::conclude(ProbeLine::Conclusion conclusion, bool failed, Instant now)
 {
-    if (permit.generation != m_generation || !m_settings.enabled)
-        return;
-    if (m_state == CircuitState::Closed) {
-        if (m_trip.record(false, now))
-            change(CircuitState::Open, now);
-    } else if (m_probes.end(permit.probe, false, now) == ProbeLine::Conclusion::Close) {
+    if (failed)
+        m_trip.countFailure();
+    if (conclusion == ProbeLine::Conclusion::Close)
         change(CircuitState::Closed, now);
-    }
-}
-
-void CircuitBreaker::fail(const Permit &permit, Instant now)
-{
-    if (permit.generation != m_generation || !m_settings.enabled)
-        return;
-    if (m_state == CircuitState::Closed) {
-        if (m_trip.record(true, now))
-            change(CircuitState::Open, now);
-    } else if (m_probes.end(permit.probe, true, now) == ProbeLine::Conclusion::Open) {
-        // Counted too: the panel shows how many failures there have been since the breaker was last closed.
-        [[maybe_unused]] const bool tripped = m_trip.record(true, now);
+    else if (conclusion == ProbeLine::Conclusion::Open)
         change(CircuitState::Open, now);
+}
+
+void CircuitBreaker::end(const Permit &permit, bool failed, Instant now, std::optional<Duration> took)
+{
+    const Duration time = took.value_or(now - permit.startedAt);
+    const bool alreadySlow = permit.slow != 0 && m_slow.end(permit.slow);
+    settle(now);
+    if (permit.generation != m_generation || m_override == CircuitOverride::ForcedClosed)
+        return;
+    if (m_state == CircuitState::HalfOpen) {
+        conclude(m_probes.end(permit.probe, failed, time, now), failed, now);
+        return;
     }
+    const bool trips = alreadySlow ? m_trip.recordSlow(failed, time, now, permit.startedAt)
+                                   : m_trip.record(failed, time, now, permit.startedAt);
+    if (trips && m_override == CircuitOverride::None)
+        change(CircuitState::Open, now);
 }
 
-void CircuitBreaker::release(const Permit &permit)
+void CircuitBreaker::succeed(const Permit &permit, Instant now, std::optional<Duration> took)
 {
-    if (permit.generation == m_generation && permit.probe != 0)
+    end(permit, false, now, took);
+}
+
+void CircuitBreaker::fail(const Permit &permit, Instant now, std::optional<Duration> took)
+{
+    end(permit, true, now, took);
+}
+
+void CircuitBreaker::release(const Permit &permit, Instant now)
+{
+    if (permit.slow != 0) {
+        [[maybe_unused]] const bool wasSlow = m_slow.end(permit.slow);
+    }
+    settle(now);
+    if (permit.generation != m_generation)
+        return;
+    if (permit.probe != 0)
         m_probes.release(permit.probe);
+    else if (m_override != CircuitOverride::ForcedClosed)
+        m_trip.neutral(now, permit.startedAt);
 }
 
-CircuitState CircuitBreaker::state(Instant now) const
+void CircuitBreaker::record(bool failed, Instant now, Duration took)
 {
-    if (m_state == CircuitState::Open && openTimeIsOver(now))
+    settle(now);
+    if (m_state == CircuitState::HalfOpen)
+        conclude(m_probes.record(failed, took), failed, now);
+    else if (m_state == CircuitState::Closed)
+        end(Permit{m_generation, 0, 0, now}, failed, now, took);
+}
+
+CircuitState CircuitBreaker::state(Instant now)
+{
+    settle(now);
+    if (m_override == CircuitOverride::ForcedOpen)
+        return CircuitState::Open;
+    if (m_state == CircuitState::Open && !m_settings.halfOpenByCall && openTimeIsOver(now))
         return CircuitState::HalfOpen;
     return m_state;
 }
@@ -93,6 +199,43 @@ std::optional<Instant> CircuitBreaker::nextAttemptAt() const
     if (m_state != CircuitState::Open)
         return std::nullopt;
     return m_settings.afterOpenTime ? m_openUntil + Duration(1) : m_openUntil;
+}
+
+const OutcomeCounts &CircuitBreaker::counts(Instant now)
+{
+    settle(now);
+    switch (m_state) {
+    case CircuitState::Closed: return m_trip.counts(now);
+    case CircuitState::Open: return m_openedBy;
+    case CircuitState::HalfOpen: return m_probes.counts();
+    }
+    Q_UNREACHABLE();
+}
+
+CircuitBreaker::Memory CircuitBreaker::memory(Instant now)
+{
+    settle(now);
+    Memory kept;
+    kept.state = m_state;
+    kept.override = m_override;
+    kept.openings = m_openings;
+    kept.failures = m_trip.failures(now);
+    if (m_state == CircuitState::Open)
+        kept.openFor = std::max(m_openUntil - now, Duration::zero());
+    return kept;
+}
+
+void CircuitBreaker::restore(const Memory &memory, Duration ago, Instant now)
+{
+    // A half-open breaker has lost its probes with the old run: it starts over with new ones.
+    const bool wasOpen = memory.state != CircuitState::Closed;
+    change(wasOpen ? CircuitState::Open : CircuitState::Closed, now);
+    m_override = memory.override;
+    m_openings = memory.openings;
+    m_trip.restoreFailures(memory.failures);
+    if (wasOpen)
+        m_openUntil = now + std::max(memory.openFor - ago, Duration::zero());
+    m_tally = Tally();
 }
 
 } // namespace bindery::resilience

@@ -5,11 +5,15 @@
 // A call asks for a permit and brings it back with its outcome. A permit belongs to the state in which it was given:
 // one that comes back after the state has changed counts nothing. A permit that is released (the call was cancelled, or
 // its error says nothing about the service) counts neither way and frees the place of its probe.
+//
+// Nothing happens between calls: what falls due with time (the end of a half-open state without verdict, a call that
+// has become slow) is found by the next call of any method that is given the time.
 
 #include "async/clock.h"
 #include "resilience/breaker_settings.h"
 #include "resilience/circuit_state.h"
 #include "resilience/probe_line.h"
+#include "resilience/slow_calls.h"
 #include "resilience/trip_condition.h"
 
 #include <cstdint>
@@ -23,41 +27,96 @@ public:
         std::uint64_t generation = 0;
         /// 0: no probe, the breaker was closed.
         ProbeLine::ProbeId probe = 0;
+        /// 0: nobody watches for how long it is out.
+        SlowCalls::CallId slow = 0;
+        Instant startedAt{};
     };
 
-    explicit CircuitBreaker(const BreakerSettings &settings);
+    /// What is kept over a restart.
+    struct Memory {
+        CircuitState state = CircuitState::Closed;
+        CircuitOverride override = CircuitOverride::None;
+        /// While open: how long still.
+        Duration openFor{0};
+        int openings = 0;
+        std::int64_t failures = 0;
+    };
+
+    /// Since the state last changed, and since the beginning.
+    struct Tally {
+        std::int64_t refused = 0;
+        int opened = 0;
+        int halfOpened = 0;
+        int closed = 0;
+    };
+
+    CircuitBreaker(const BreakerSettings &settings, Instant now);
+    // The probes are judged by the trip condition beside them.
+    CircuitBreaker(const CircuitBreaker &) = delete;
+    CircuitBreaker &operator=(const CircuitBreaker &) = delete;
 
     /// No value: refused. The first call after the open time makes the breaker half-open and is its first probe.
     [[nodiscard]] std::optional<Permit> tryAcquire(Instant now);
 
     /// What tryAcquire would say, without taking anything.
-    [[nodiscard]] bool wouldAdmit(Instant now) const;
+    [[nodiscard]] bool wouldAdmit(Instant now);
 
-    /// Each permit comes back exactly once, by one of these.
-    void succeed(const Permit &permit, Instant now);
-    void fail(const Permit &permit, Instant now);
-    void release(const Permit &permit);
+    /// Each permit comes back exactly once, by one of these. `took`: if it is not the time since the permit.
+    void succeed(const Permit &permit, Instant now, std::optional<Duration> took = std::nullopt);
+    void fail(const Permit &permit, Instant now, std::optional<Duration> took = std::nullopt);
+    void release(const Permit &permit, Instant now);
 
-    /// Half-open from the moment on when a probe would be let through.
-    [[nodiscard]] CircuitState state(Instant now) const;
+    /// The outcome of a call that never asked.
+    void record(bool failed, Instant now, Duration took);
+    /// A probe's place, given back by somebody who does not say whose it was.
+    void releaseOldestProbe() { m_probes.releaseOldest(); }
 
-    /// While open: when the first probe may go out.
+    /// By hand, as if by itself: it goes on from there.
+    void change(CircuitState state, Instant now);
+    /// By hand, and until it is taken back; taken back, the breaker is closed.
+    void setOverride(CircuitOverride override, Instant now);
+    [[nodiscard]] CircuitOverride override() const { return m_override; }
+
+    /// Half-open from the moment on when a probe would be let through, or from the first probe, as the settings say.
+    [[nodiscard]] CircuitState state(Instant now);
+
+    /// While open: when the first probe may go out. None while it is forced open.
     [[nodiscard]] std::optional<Instant> nextAttemptAt() const;
-    [[nodiscard]] int failures(Instant now) { return m_trip.failures(now); }
-    [[nodiscard]] int probeSuccesses() const { return m_probes.successes(); }
+    [[nodiscard]] std::int64_t failures(Instant now) { return m_trip.failures(now); }
+    [[nodiscard]] int probeSuccesses() const { return static_cast<int>(m_probes.successes()); }
     /// Grows with every change of state.
     [[nodiscard]] std::uint64_t generation() const { return m_generation; }
+    [[nodiscard]] const Tally &tally() const { return m_tally; }
+    /// The calls that count now: of the window while closed, of the probes while half-open, and while open those that
+    /// opened it.
+    [[nodiscard]] const OutcomeCounts &counts(Instant now);
+    [[nodiscard]] TripCondition &trip() { return m_trip; }
+
+    [[nodiscard]] Memory memory(Instant now);
+    /// Goes on where an earlier run ended, `ago` before now.
+    void restore(const Memory &memory, Duration ago, Instant now);
 
 private:
+    /// What has fallen due since the last call.
+    void settle(Instant now);
     [[nodiscard]] bool openTimeIsOver(Instant now) const;
-    void change(CircuitState state, Instant now);
+    [[nodiscard]] Duration openTime() const;
+    void end(const Permit &permit, bool failed, Instant now, std::optional<Duration> took);
+    void conclude(ProbeLine::Conclusion conclusion, bool failed, Instant now);
 
     BreakerSettings m_settings;
     TripCondition m_trip;
     ProbeLine m_probes;
+    SlowCalls m_slow;
+    bool m_watchesSlow;
     CircuitState m_state = CircuitState::Closed;
+    CircuitOverride m_override = CircuitOverride::None;
     std::uint64_t m_generation = 1;
     Instant m_openUntil{};
+    Instant m_halfOpenSince{};
+    int m_openings = 0;
+    OutcomeCounts m_openedBy;
+    Tally m_tally;
 };
 
 } // namespace bindery::resilience

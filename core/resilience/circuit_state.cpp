@@ -12,4 +12,25 @@ QString circuitStateName(CircuitState state)
     Q_UNREACHABLE();
 }
 
+QString circuitOverrideName(CircuitOverride override)
+{
+    switch (override) {
+    case CircuitOverride::None: return QString();
+    case CircuitOverride::ForcedOpen: return QStringLiteral("forced_open");
+    case CircuitOverride::ForcedClosed: return QStringLiteral("disabled");
+    case CircuitOverride::RecordOnly: return QStringLiteral("metrics_only");
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<CircuitOverride> circuitOverrideFromName(QStringView name)
+{
+    for (const CircuitOverride override : {CircuitOverride::None, CircuitOverride::ForcedOpen,
+                                           CircuitOverride::ForcedClosed, CircuitOverride::RecordOnly}) {
+        if (circuitOverrideName(override) == name)
+            return override;
+    }
+    return std::nullopt;
+}
+
 } // namespace bindery::resilience

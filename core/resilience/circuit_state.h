@@ -2,6 +2,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace bindery::resilience {
 
 enum class CircuitState {
@@ -12,5 +14,17 @@ enum class CircuitState {
 
 /// "closed", "open", "half_open": the names of the reference documents, as in JSON and metrics.
 [[nodiscard]] QString circuitStateName(CircuitState state);
+
+/// What somebody has decided over the breaker's head, until it is taken back.
+enum class CircuitOverride {
+    None,
+    ForcedOpen,   ///< refuses every call; does not end with time
+    ForcedClosed, ///< lets every call through and counts nothing
+    RecordOnly,   ///< lets every call through and counts, to see what the breaker would have counted
+};
+
+/// "", "forced_open", "disabled", "metrics_only".
+[[nodiscard]] QString circuitOverrideName(CircuitOverride override);
+[[nodiscard]] std::optional<CircuitOverride> circuitOverrideFromName(QStringView name);
 
 } // namespace bindery::resilience

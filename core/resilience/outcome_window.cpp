@@ -4,66 +4,154 @@
 
 namespace bindery::resilience {
 
-OutcomeWindow OutcomeWindow::ofCalls(int calls)
+using Window = TripSettings::Window;
+using WindowStart = TripSettings::WindowStart;
+
+OutcomeCounts &OutcomeCounts::operator+=(const OutcomeCounts &other)
 {
-    return OutcomeWindow(static_cast<std::size_t>(std::max(calls, 1)), Duration::zero());
+    requests += other.requests;
+    calls += other.calls;
+    failures += other.failures;
+    slow += other.slow;
+    slowFailures += other.slowFailures;
+    neutral += other.neutral;
+    took += other.took;
+    return *this;
 }
 
-OutcomeWindow OutcomeWindow::ofTime(Duration length, int buckets)
+OutcomeCounts &OutcomeCounts::operator-=(const OutcomeCounts &other)
 {
-    const int slots = std::max(buckets, 1);
-    return OutcomeWindow(static_cast<std::size_t>(slots), std::max(length / slots, Duration(1)));
+    requests -= other.requests;
+    calls -= other.calls;
+    failures -= other.failures;
+    slow -= other.slow;
+    slowFailures -= other.slowFailures;
+    neutral -= other.neutral;
+    took -= other.took;
+    return *this;
 }
 
-void OutcomeWindow::forget(Counts &slot)
+OutcomeCounts OutcomeCounts::request()
 {
-    m_sum.calls -= slot.calls;
-    m_sum.failures -= slot.failures;
-    slot = Counts{};
+    OutcomeCounts one;
+    one.requests = 1;
+    return one;
+}
+
+OutcomeCounts OutcomeCounts::outcome(bool failed, bool slow, Duration took)
+{
+    OutcomeCounts one;
+    one.calls = 1;
+    one.failures = failed ? 1 : 0;
+    one.slow = slow ? 1 : 0;
+    one.slowFailures = failed && slow ? 1 : 0;
+    one.took = took;
+    return one;
+}
+
+OutcomeWindow::OutcomeWindow(const TripSettings &settings, Instant now)
+    : m_kind(settings.window),
+      m_start(settings.windowStart),
+      m_countWhenBegun(settings.countWhenBegun),
+      m_length(settings.windowTime)
+{
+    if (m_kind == Window::Calls) {
+        m_steps.resize(static_cast<std::size_t>(std::max(settings.windowCalls, 1)));
+    } else if (m_kind == Window::Time) {
+        const int steps = std::max(settings.windowBuckets, 1);
+        m_step = std::max(m_length / steps, Duration(1));
+        // Steps that begin with their first call may overlap the window's edge by one.
+        m_steps.resize(static_cast<std::size_t>(steps) + 1);
+    }
+    clear(now);
+}
+
+void OutcomeWindow::clear(Instant now)
+{
+    m_first = 0;
+    m_count = 0;
+    m_sum = OutcomeCounts();
+    m_origin = m_start == WindowStart::Timeline ? Instant{} : now;
+    if (isSinglePeriod())
+        begin(now);
+}
+
+bool OutcomeWindow::isSinglePeriod() const
+{
+    return m_kind == Window::Time && m_start == WindowStart::Closing && m_step == m_length;
+}
+
+void OutcomeWindow::forgetOldest()
+{
+    m_sum -= m_steps[m_first].counts;
+    m_first = (m_first + 1) % m_steps.size();
+    --m_count;
+}
+
+void OutcomeWindow::begin(Instant startedAt)
+{
+    if (m_count == m_steps.size())
+        forgetOldest();
+    ++m_count;
+    newest() = Step{startedAt, OutcomeCounts()};
 }
 
 void OutcomeWindow::moveTo(Instant now)
 {
-    const auto count = static_cast<std::int64_t>(m_slots.size());
-    const std::int64_t since = now.time_since_epoch().count();
-    const std::int64_t step = since / m_step.count() - (since % m_step.count() < 0 ? 1 : 0);
-    if (step <= m_current)
+    if (isSinglePeriod()) {
+        if (now - newest().startedAt > m_length) {
+            forgetOldest();
+            begin(now);
+        }
         return;
-    const std::int64_t passed = std::min(step - m_current, count);
-    for (std::int64_t i = 0; i < passed; ++i)
-        forget(m_slots[static_cast<std::size_t>(((step - i) % count + count) % count)]);
-    m_current = step;
+    }
+    while (m_count > 0 && now - m_steps[m_first].startedAt >= m_length)
+        forgetOldest();
+    if (m_count > 0 && now - newest().startedAt < m_step)
+        return;
+    if (m_start == WindowStart::FirstCall) {
+        begin(now);
+        return;
+    }
+    const Duration since = now - m_origin;
+    const Duration over = (since % m_step + m_step) % m_step;
+    begin(now - over);
 }
 
-void OutcomeWindow::record(bool failed, Instant now)
+void OutcomeWindow::add(const OutcomeCounts &counts, Instant now, Instant begunAt)
 {
-    const auto count = static_cast<std::int64_t>(m_slots.size());
-    if (m_step == Duration::zero()) {
-        m_current = (m_current + 1) % count;
-        forget(m_slots[static_cast<std::size_t>(m_current)]);
-    } else {
-        moveTo(now);
+    if (m_kind == Window::None) {
+        m_sum += counts;
+        return;
     }
-    Counts &slot = m_slots[static_cast<std::size_t>((m_current % count + count) % count)];
-    slot.calls += 1;
-    m_sum.calls += 1;
-    if (failed) {
-        slot.failures += 1;
-        m_sum.failures += 1;
+    if (m_kind == Window::Calls) {
+        if (counts.calls > 0)
+            begin(now);
+        // What is no call of its own and belongs to none that is still here counts in the sum alone.
+        if (m_count > 0 && counts.requests == 0 && counts.neutral == 0)
+            newest().counts += counts;
+        m_sum += counts;
+        return;
     }
+    moveTo(now);
+    Step *step = &newest();
+    if (m_countWhenBegun) {
+        // Newest first: most calls end soon after they began.
+        for (std::size_t back = 1; begunAt < step->startedAt; ++back) {
+            if (back == m_count)
+                return;
+            step = &m_steps[(m_first + m_count - 1 - back) % m_steps.size()];
+        }
+    }
+    step->counts += counts;
+    m_sum += counts;
 }
 
-const OutcomeWindow::Counts &OutcomeWindow::counts(Instant now)
+const OutcomeCounts &OutcomeWindow::sum(Instant now)
 {
-    if (m_step != Duration::zero())
+    if (m_kind == Window::Time)
         moveTo(now);
     return m_sum;
-}
-
-void OutcomeWindow::clear()
-{
-    std::fill(m_slots.begin(), m_slots.end(), Counts{});
-    m_sum = Counts{};
 }
 
 } // namespace bindery::resilience

@@ -118,7 +118,7 @@ QCoro::Task<Result<Answer>> Pipeline::Parts::askAsync(std::shared_ptr<Flight> fl
             Result<QByteArray> answered = co_await sending;
             received = std::move(answered);
         } catch (...) {
-            breaker.release(*permit);
+            breaker.release(*permit, now());
             throw;
         }
         const Instant tryEnd = now();

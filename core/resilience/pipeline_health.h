@@ -17,6 +17,8 @@ struct PipelineHealth {
     QString service;
     QString title;
     CircuitState circuit = CircuitState::Closed;
+    /// What somebody has decided over the breaker's head.
+    CircuitOverride override = CircuitOverride::None;
     /// While open: when the next call will be let through as a probe.
     std::optional<UtcTime> nextAttemptAt;
     std::optional<Duration> nextAttemptIn;

@@ -15,7 +15,7 @@ Pipeline::Parts::Parts(QString serviceName, QString serviceTitle, PipelineSettin
       settings(given),
       around(std::move(surroundings)),
       bucket(RefillRate::perSecond(given.rate.perSecond), given.rate.burst, around.clock.now()),
-      breaker(given.breaker),
+      breaker(given.breaker, around.clock.now()),
       places(around.clock, given.concurrency.limit, given.concurrency.maxWaiting),
       cache(around.clock, around.stored, given.cache),
       scope(QStringLiteral("resilience.") + service)
@@ -126,7 +126,7 @@ void Pipeline::Parts::giveVerdict(const CircuitBreaker::Permit &permit, const Re
     switch (outcome ? Verdict::Success : verdictOf(outcome.error())) {
     case Verdict::Success: breaker.succeed(permit, at); break;
     case Verdict::Failure: breaker.fail(permit, at); break;
-    case Verdict::Neutral: breaker.release(permit); break;
+    case Verdict::Neutral: breaker.release(permit, at); break;
     }
 }
 
@@ -166,7 +166,8 @@ PipelineHealth Pipeline::Parts::health()
         health.nextAttemptIn = *next - at;
         health.nextAttemptAt = around.clock.utcNow() + std::chrono::ceil<std::chrono::milliseconds>(*next - at);
     }
-    health.consecutiveFailures = breaker.failures(at);
+    health.consecutiveFailures = static_cast<int>(breaker.failures(at));
+    health.override = breaker.override();
     health.probeSuccesses = breaker.probeSuccesses();
     health.probesNeeded = settings.breaker.halfOpen.successesToClose;
     health.calls = statistics.snapshot(at);

@@ -31,35 +31,53 @@ void read(SettingsFields fields, TripSettings &to)
 {
     using Kind = TripSettings::Kind;
     using Window = TripSettings::Window;
+    using Start = TripSettings::WindowStart;
     fields.choice<Kind>("kind"_L1, to.kind,
                         {{"consecutive"_L1, Kind::Consecutive},
                          {"leaky_count"_L1, Kind::LeakyCount},
+                         {"failure_count"_L1, Kind::FailureCount},
                          {"failure_ratio"_L1, Kind::FailureRatio}});
     fields.whole("failures"_L1, to.failures, 1, manyCalls);
     fields.number("ratio"_L1, to.ratio, 0, 1);
     fields.flag("aboveRatio"_L1, to.aboveRatio);
-    fields.choice<Window>("window"_L1, to.window, {{"calls"_L1, Window::Calls}, {"time"_L1, Window::Time}});
+    fields.choice<Window>("window"_L1, to.window,
+                          {{"none"_L1, Window::None}, {"calls"_L1, Window::Calls}, {"time"_L1, Window::Time}});
     fields.whole("windowCalls"_L1, to.windowCalls, 1, manyCalls);
-    fields.milliseconds("windowMs"_L1, to.windowTime, 1ms, longest);
+    fields.milliseconds("windowMs"_L1, to.windowTime, 1ns, longest);
     fields.whole("windowBuckets"_L1, to.windowBuckets, 1, 10'000);
+    fields.choice<Start>(
+        "windowStart"_L1, to.windowStart,
+        {{"timeline"_L1, Start::Timeline}, {"closing"_L1, Start::Closing}, {"first_call"_L1, Start::FirstCall}});
+    fields.flag("countWhenBegun"_L1, to.countWhenBegun);
     fields.whole("minimumCalls"_L1, to.minimumCalls, 0, manyCalls);
+    fields.flag("onFailureOnly"_L1, to.onFailureOnly);
+    fields.milliseconds("slowCallMs"_L1, to.slowCall, 0ms, longest);
+    fields.number("slowRatio"_L1, to.slowRatio, 0, 1);
+    fields.flag("slowInFlight"_L1, to.slowInFlight);
     fields.finish();
 }
 
 void read(SettingsFields fields, HalfOpenSettings &to)
 {
     fields.whole("probesAtOnce"_L1, to.probesAtOnce, 0, manyCalls);
+    fields.whole("probesInAll"_L1, to.probesInAll, 0, manyCalls);
     fields.whole("successesToClose"_L1, to.successesToClose, 1, manyCalls);
     fields.whole("failuresToOpen"_L1, to.failuresToOpen, 1, manyCalls);
-    fields.milliseconds("probePatienceMs"_L1, to.probePatience, 1ms, longest);
+    fields.whole("sample"_L1, to.sample, 0, manyCalls);
+    fields.flag("verdictEarly"_L1, to.verdictEarly);
+    fields.milliseconds("probePatienceMs"_L1, to.probePatience, 1ns, longest);
+    fields.milliseconds("longestMs"_L1, to.longest, 0ms, longest);
     fields.finish();
 }
 
 void read(SettingsFields fields, BreakerSettings &to)
 {
     fields.flag("enabled"_L1, to.enabled);
-    fields.milliseconds("openMs"_L1, to.openTime, 0ms, longest);
+    fields.milliseconds("openMs"_L1, to.openTimes, 0ms, longest);
+    fields.number("openFactor"_L1, to.openFactor, 1, 1000);
+    fields.milliseconds("openLongestMs"_L1, to.openLongest, 0ms, longest);
     fields.flag("afterOpenTime"_L1, to.afterOpenTime);
+    fields.flag("halfOpenByCall"_L1, to.halfOpenByCall);
     read(fields.object("trip"_L1), to.trip);
     read(fields.object("halfOpen"_L1), to.halfOpen);
     fields.finish();

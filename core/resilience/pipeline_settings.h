@@ -67,10 +67,14 @@ struct PipelineSettingsReading {
 ///
 ///   concurrency: limit, maxWaiting
 ///   rate:        enabled, perSecond, burst
-///   breaker:     enabled, openMs, afterOpenTime,
-///                trip: kind (consecutive, leaky_count, failure_ratio), failures, ratio, aboveRatio,
-///                      window (calls, time), windowCalls, windowMs, windowBuckets, minimumCalls
-///                halfOpen: probesAtOnce, successesToClose, failuresToOpen, probePatienceMs
+///   breaker:     enabled, openMs (a number, or one for each opening), openFactor, openLongestMs, afterOpenTime,
+///                halfOpenByCall
+///                trip: kind (consecutive, leaky_count, failure_count, failure_ratio), failures, ratio, aboveRatio,
+///                      window (none, calls, time), windowCalls, windowMs, windowBuckets,
+///                      windowStart (timeline, closing, first_call), countWhenBegun, minimumCalls, onFailureOnly,
+///                      slowCallMs, slowRatio, slowInFlight
+///                halfOpen: probesAtOnce, probesInAll, successesToClose, failuresToOpen, sample, verdictEarly,
+///                      probePatienceMs, longestMs
 ///   retry:       attempts, baseMs, factor, capMs, jitter, totalMs
 ///   timeouts:    totalMs, connectMs, readMs
 ///   cache:       enabled, ttlMs, noHitTtlMs, staleForMs, memoryCopyTtlMs, memoryBytes

@@ -4,9 +4,11 @@
 
 namespace bindery::resilience {
 
-ProbeLine::ProbeLine(const HalfOpenSettings &settings) : m_settings(settings)
+ProbeLine::ProbeLine(const HalfOpenSettings &settings, const TripCondition &trip) : m_settings(settings), m_trip(trip)
 {
-    m_out.reserve(static_cast<std::size_t>(std::max(settings.probesAtOnce, 1)));
+    if (m_settings.sample > 0 && m_settings.probesInAll == 0)
+        m_settings.probesInAll = m_settings.sample;
+    m_out.reserve(static_cast<std::size_t>(std::clamp(settings.probesAtOnce, 1, 1000)));
 }
 
 void ProbeLine::forgetLost(Instant now)
@@ -19,9 +21,14 @@ void ProbeLine::forgetLost(Instant now)
 
 bool ProbeLine::hasRoom(Instant now) const
 {
-    if (m_settings.probesAtOnce <= 0 || static_cast<int>(m_out.size()) < m_settings.probesAtOnce)
-        return true;
-    return now - m_out.front().startedAt >= m_settings.probePatience;
+    // Those that are lost stand first and are few: the line is short.
+    const auto lost = std::count_if(m_out.begin(), m_out.end(), [&](const Probe &probe) {
+        return now - probe.startedAt >= m_settings.probePatience;
+    });
+    const int out = static_cast<int>(m_out.size()) - static_cast<int>(lost);
+    if (m_settings.probesAtOnce > 0 && out >= m_settings.probesAtOnce)
+        return false;
+    return m_settings.probesInAll <= 0 || out + m_counts.calls < m_settings.probesInAll;
 }
 
 ProbeLine::ProbeId ProbeLine::begin(Instant now)
@@ -29,6 +36,7 @@ ProbeLine::ProbeId ProbeLine::begin(Instant now)
     forgetLost(now);
     if (!hasRoom(now))
         return 0;
+    ++m_counts.requests;
     m_out.push_back(Probe{++m_lastId, now});
     return m_lastId;
 }
@@ -42,27 +50,62 @@ bool ProbeLine::remove(ProbeId probe)
     return true;
 }
 
-ProbeLine::Conclusion ProbeLine::end(ProbeId probe, bool failed, Instant now)
+ProbeLine::Conclusion ProbeLine::end(ProbeId probe, bool failed, Duration took, Instant now)
 {
     forgetLost(now);
     if (!remove(probe))
         return Conclusion::None;
-    if (failed)
-        return ++m_failures >= m_settings.failuresToOpen ? Conclusion::Open : Conclusion::None;
-    return ++m_successes >= m_settings.successesToClose ? Conclusion::Close : Conclusion::None;
+    return record(failed, took);
+}
+
+ProbeLine::Conclusion ProbeLine::record(bool failed, Duration took)
+{
+    m_counts += OutcomeCounts::outcome(failed, m_trip.isSlow(took), took);
+    return m_settings.sample > 0 ? judgeSample() : judge();
+}
+
+ProbeLine::Conclusion ProbeLine::judge() const
+{
+    if (successes() >= m_settings.successesToClose)
+        return Conclusion::Close;
+    return m_counts.failures >= m_settings.failuresToOpen ? Conclusion::Open : Conclusion::None;
+}
+
+ProbeLine::Conclusion ProbeLine::judgeSample() const
+{
+    const std::int64_t missing = m_settings.sample - m_counts.calls;
+    if (missing <= 0)
+        return m_trip.ratiosReached(m_counts) ? Conclusion::Open : Conclusion::Close;
+    if (!m_settings.verdictEarly)
+        return Conclusion::None;
+    // As it would end if all that are missing went well, or all of them badly.
+    OutcomeCounts best = m_counts;
+    best.calls += missing;
+    if (m_trip.ratiosReached(best))
+        return Conclusion::Open;
+    OutcomeCounts worst = best;
+    worst.failures += missing;
+    worst.slow += missing;
+    return m_trip.ratiosReached(worst) ? Conclusion::None : Conclusion::Close;
 }
 
 void ProbeLine::release(ProbeId probe)
 {
     // One that has been forgotten already holds no place.
-    [[maybe_unused]] const bool held = remove(probe);
+    if (remove(probe))
+        ++m_counts.neutral;
+}
+
+void ProbeLine::releaseOldest()
+{
+    if (!m_out.empty())
+        release(m_out.front().id);
 }
 
 void ProbeLine::clear()
 {
     m_out.clear();
-    m_successes = 0;
-    m_failures = 0;
+    m_counts = OutcomeCounts();
 }
 
 } // namespace bindery::resilience

@@ -43,10 +43,10 @@ QJsonValue SettingsFields::take(QLatin1StringView name)
     return m_json.value(name);
 }
 
-void SettingsFields::wrong(QLatin1StringView name, const QString &expected, const QJsonValue &given)
+void SettingsFields::wrong(const QString &name, const QString &expected, const QJsonValue &given)
 {
     m_reading.problems.append(
-        SettingsProblem{pathOf(QString(name)), QStringLiteral("Expected %1, found %2.").arg(expected, shown(given))});
+        SettingsProblem{pathOf(name), QStringLiteral("Expected %1, found %2.").arg(expected, shown(given))});
 }
 
 void SettingsFields::flag(QLatin1StringView name, bool &value)
@@ -55,24 +55,26 @@ void SettingsFields::flag(QLatin1StringView name, bool &value)
     if (given.isBool())
         value = given.toBool();
     else if (!given.isUndefined())
-        wrong(name, QStringLiteral("true or false"), given);
+        wrong(QString(name), QStringLiteral("true or false"), given);
+}
+
+bool SettingsFields::check(const QString &name, const QJsonValue &given, double least, double most, bool whole)
+{
+    const double number = given.toDouble(std::nan(""));
+    if (given.isDouble() && number >= least && number <= most && (!whole || number == std::floor(number)))
+        return true;
+    const QString kind = whole ? QStringLiteral("a whole number") : QStringLiteral("a number");
+    wrong(name, QStringLiteral("%1 from %2 to %3").arg(kind, shown(least), shown(most)), given);
+    return false;
 }
 
 bool SettingsFields::readNumber(QLatin1StringView name, double &value, double least, double most, bool whole)
 {
     const QJsonValue given = take(name);
-    if (given.isUndefined())
+    if (given.isUndefined() || !check(QString(name), given, least, most, whole))
         return false;
-    const double number = given.toDouble(std::nan(""));
-    if (given.isDouble() && number >= least && number <= most && (!whole || number == std::floor(number))) {
-        value = number;
-        return true;
-    }
-    wrong(name,
-          QStringLiteral("%1 from %2 to %3")
-              .arg(whole ? QStringLiteral("a whole number") : QStringLiteral("a number"), shown(least), shown(most)),
-          given);
-    return false;
+    value = given.toDouble();
+    return true;
 }
 
 void SettingsFields::whole(QLatin1StringView name, int &value, int least, int most)
@@ -104,11 +106,31 @@ void SettingsFields::milliseconds(QLatin1StringView name, Duration &value, Durat
         value = Duration(std::llround(number * nanosecondsPerMillisecond));
 }
 
+void SettingsFields::milliseconds(QLatin1StringView name, std::vector<Duration> &values, Duration least,
+                                  Duration most)
+{
+    const QJsonValue given = take(name);
+    if (given.isUndefined())
+        return;
+    const QJsonArray list = given.isArray() ? given.toArray() : QJsonArray{given};
+    if (list.isEmpty())
+        wrong(QString(name), QStringLiteral("at least one number"), given);
+    std::vector<Duration> read;
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        const QString place = given.isArray() ? QStringLiteral("%1[%2]").arg(QString(name)).arg(i) : QString(name);
+        if (check(place, list[i], static_cast<double>(least.count()) / nanosecondsPerMillisecond,
+                  static_cast<double>(most.count()) / nanosecondsPerMillisecond, false))
+            read.push_back(Duration(std::llround(list[i].toDouble() * nanosecondsPerMillisecond)));
+    }
+    if (!list.isEmpty() && static_cast<qsizetype>(read.size()) == list.size())
+        values = std::move(read);
+}
+
 SettingsFields SettingsFields::object(QLatin1StringView name)
 {
     const QJsonValue given = take(name);
     if (!given.isObject() && !given.isUndefined())
-        wrong(name, QStringLiteral("an object"), given);
+        wrong(QString(name), QStringLiteral("an object"), given);
     return SettingsFields(given.toObject(), pathOf(QString(name)), m_reading);
 }
 

@@ -11,6 +11,7 @@
 
 #include <initializer_list>
 #include <utility>
+#include <vector>
 
 namespace bindery::resilience {
 
@@ -24,6 +25,8 @@ public:
     void number(QLatin1StringView name, double &value, double least, double most);
     /// In the file as milliseconds, exact to the nanosecond.
     void milliseconds(QLatin1StringView name, Duration &value, Duration least, Duration most);
+    /// One number, or several in an array.
+    void milliseconds(QLatin1StringView name, std::vector<Duration> &values, Duration least, Duration most);
 
     template<class Enum>
     void choice(QLatin1StringView name, Enum &value, std::initializer_list<std::pair<QLatin1StringView, Enum>> names)
@@ -39,7 +42,7 @@ public:
             }
             allowed.append(word);
         }
-        wrong(name, QStringLiteral("one of %1").arg(allowed.join(QStringLiteral(", "))), given);
+        wrong(QString(name), QStringLiteral("one of %1").arg(allowed.join(QStringLiteral(", "))), given);
     }
 
     /// The object of this name, empty when absent or wrong.
@@ -51,8 +54,9 @@ public:
 private:
     [[nodiscard]] QJsonValue take(QLatin1StringView name);
     [[nodiscard]] QString pathOf(QStringView name) const;
+    [[nodiscard]] bool check(const QString &name, const QJsonValue &given, double least, double most, bool whole);
     [[nodiscard]] bool readNumber(QLatin1StringView name, double &value, double least, double most, bool whole);
-    void wrong(QLatin1StringView name, const QString &expected, const QJsonValue &given);
+    void wrong(const QString &name, const QString &expected, const QJsonValue &given);
 
     QJsonObject m_json;
     QString m_path;

@@ -1,58 +1,144 @@
 #include "resilience/trip_condition.h"
 
+#include <algorithm>
+
 namespace bindery::resilience {
 
-namespace {
+using Kind = TripSettings::Kind;
 
-OutcomeWindow windowOf(const TripSettings &settings)
+TripCondition::TripCondition(const TripSettings &settings, Instant now) : m_settings(settings), m_window(settings, now)
 {
-    if (settings.kind != TripSettings::Kind::FailureRatio)
-        return OutcomeWindow::ofCalls(1);
-    if (settings.window == TripSettings::Window::Time)
-        return OutcomeWindow::ofTime(settings.windowTime, settings.windowBuckets);
-    return OutcomeWindow::ofCalls(settings.windowCalls);
 }
 
-} // namespace
+void TripCondition::neutral(Instant now, Instant begunAt)
+{
+    OutcomeCounts one;
+    one.neutral = 1;
+    m_window.add(one, now, begunAt);
+}
 
-TripCondition::TripCondition(const TripSettings &settings) : m_settings(settings), m_window(windowOf(settings)) {}
+bool TripCondition::isSlow(Duration took) const
+{
+    return m_settings.slowCall > Duration::zero() && took > m_settings.slowCall;
+}
 
-bool TripCondition::record(bool failed, Instant now)
+void TripCondition::count(bool failed)
+{
+    if (failed) {
+        ++m_failuresInARow;
+        m_successesInARow = 0;
+        ++m_leaky;
+    } else {
+        m_failuresInARow = 0;
+        ++m_successesInARow;
+        m_leaky = std::max<std::int64_t>(m_leaky - 1, 0);
+    }
+}
+
+void TripCondition::countFailure()
+{
+    count(true);
+}
+
+bool TripCondition::record(bool failed, Duration took, Instant now, Instant begunAt)
+{
+    count(failed);
+    m_window.add(OutcomeCounts::outcome(failed, isSlow(took), took), now, begunAt);
+    return judge(failed, now);
+}
+
+bool TripCondition::becameSlow(Instant now, Instant begunAt)
+{
+    OutcomeCounts one;
+    one.calls = 1;
+    one.slow = 1;
+    m_window.add(one, now, begunAt);
+    return judge(true, now);
+}
+
+bool TripCondition::recordSlow(bool failed, Duration took, Instant now, Instant begunAt)
+{
+    count(failed);
+    OutcomeCounts rest;
+    rest.failures = failed ? 1 : 0;
+    rest.slowFailures = rest.failures;
+    rest.took = took;
+    m_window.add(rest, now, begunAt);
+    return judge(failed, now);
+}
+
+bool TripCondition::ratiosReached(const OutcomeCounts &counts) const
+{
+    // As products: a quotient of whole numbers may miss the very value that it stands for.
+    const double limit = m_settings.ratio * static_cast<double>(counts.calls);
+    const auto failures = static_cast<double>(counts.failures);
+    return (m_settings.aboveRatio ? failures > limit : failures >= limit) || slowRatioReached(counts);
+}
+
+bool TripCondition::slowRatioReached(const OutcomeCounts &counts) const
+{
+    return m_settings.slowCall > Duration::zero() && counts.slow > 0
+        && static_cast<double>(counts.slow) >= m_settings.slowRatio * static_cast<double>(counts.calls);
+}
+
+bool TripCondition::judge(bool failed, Instant now)
+{
+    if (m_settings.onFailureOnly && !failed)
+        return false;
+    if (m_settings.kind == Kind::Consecutive && failuresInARow(now) >= m_settings.failures)
+        return true;
+    if (m_settings.kind == Kind::LeakyCount && failed && m_leaky >= m_settings.failures)
+        return true;
+    const OutcomeCounts &sum = m_window.sum(now);
+    if (sum.calls == 0 || sum.calls < m_settings.minimumCalls)
+        return false;
+    if (m_settings.kind == Kind::FailureCount && sum.failures >= m_settings.failures)
+        return true;
+    if (m_settings.kind == Kind::FailureRatio)
+        return ratiosReached(sum);
+    return slowRatioReached(sum);
+}
+
+void TripCondition::clear(Instant now)
+{
+    m_failuresInARow = 0;
+    m_successesInARow = 0;
+    m_leaky = 0;
+    m_window.clear(now);
+}
+
+std::int64_t TripCondition::failuresInARow(Instant now)
+{
+    // What has left the window is no longer part of the row.
+    if (m_settings.window == TripSettings::Window::Time)
+        m_failuresInARow = std::min(m_failuresInARow, m_window.sum(now).failures);
+    return m_failuresInARow;
+}
+
+std::int64_t TripCondition::successesInARow(Instant now)
+{
+    if (m_settings.window == TripSettings::Window::Time) {
+        const OutcomeCounts &sum = m_window.sum(now);
+        m_successesInARow = std::min(m_successesInARow, sum.calls - sum.failures);
+    }
+    return m_successesInARow;
+}
+
+std::int64_t TripCondition::failures(Instant now)
 {
     switch (m_settings.kind) {
-    case TripSettings::Kind::Consecutive:
-        m_failures = failed ? m_failures + 1 : 0;
-        return m_failures >= m_settings.failures;
-    case TripSettings::Kind::LeakyCount:
-        if (failed)
-            ++m_failures;
-        else if (m_failures > 0)
-            --m_failures;
-        return failed && m_failures >= m_settings.failures;
-    case TripSettings::Kind::FailureRatio: m_window.record(failed, now); return ratioReached(now);
+    case Kind::Consecutive: return m_failuresInARow;
+    case Kind::LeakyCount: return m_leaky;
+    case Kind::FailureCount:
+    case Kind::FailureRatio: return m_window.sum(now).failures;
     }
     Q_UNREACHABLE();
 }
 
-bool TripCondition::ratioReached(Instant now)
+void TripCondition::restoreFailures(std::int64_t failures)
 {
-    const OutcomeWindow::Counts &counts = m_window.counts(now);
-    if (counts.calls < m_settings.minimumCalls || counts.calls == 0)
-        return false;
-    // As products: a quotient of whole numbers may miss the very value that it stands for.
-    const double limit = m_settings.ratio * counts.calls;
-    return m_settings.aboveRatio ? counts.failures > limit : counts.failures >= limit;
-}
-
-void TripCondition::clear()
-{
-    m_failures = 0;
-    m_window.clear();
-}
-
-int TripCondition::failures(Instant now)
-{
-    return m_settings.kind == TripSettings::Kind::FailureRatio ? m_window.counts(now).failures : m_failures;
+    m_failuresInARow = failures;
+    m_leaky = failures;
 }
 
 } // namespace bindery::resilience

@@ -29,7 +29,7 @@ private:
         settings.concurrency.maxWaiting = 5;
         settings.rate.perSecond = 50;
         settings.rate.burst = 5;
-        settings.breaker.openTime = 300ms;
+        settings.breaker.openTimes = {300ms};
         settings.retry.base = 20ms;
         settings.timeouts.total = 150ms;
         settings.cache.ttl = 50ms;

@@ -23,7 +23,7 @@ private Q_SLOTS:
         QCOMPARE(settings.concurrency.limit, 10);
         QCOMPARE(settings.rate.perSecond, 100.0);
         QCOMPARE(settings.breaker.trip.failures, 5);
-        QCOMPARE(settings.breaker.openTime, Duration(60s));
+        QCOMPARE(settings.breaker.openTimes, std::vector<Duration>{60s});
         QCOMPARE(settings.breaker.halfOpen.successesToClose, 2);
         QCOMPARE(settings.retry.attempts, 3);
         QCOMPARE(settings.retry.base, Duration(1s));
@@ -40,10 +40,14 @@ private Q_SLOTS:
         const auto reading = read(R"({
             "concurrency": {"limit": 3, "maxWaiting": 4},
             "rate": {"enabled": false, "perSecond": 16.667, "burst": 5},
-            "breaker": {"enabled": true, "openMs": 30000, "afterOpenTime": true,
+            "breaker": {"enabled": true, "openMs": [1000, 2000], "openFactor": 2, "openLongestMs": 9000, "afterOpenTime": true,
+                "halfOpenByCall": true,
                 "trip": {"kind": "failure_ratio", "failures": 3, "ratio": 0.25, "aboveRatio": true, "window": "time",
-                         "windowCalls": 7, "windowMs": 1000.5, "windowBuckets": 5, "minimumCalls": 8},
-                "halfOpen": {"probesAtOnce": 3, "successesToClose": 4, "failuresToOpen": 2, "probePatienceMs": 5}},
+                         "windowCalls": 7, "windowMs": 1000.5, "windowBuckets": 5, "minimumCalls": 8,
+                         "windowStart": "closing", "countWhenBegun": true, "onFailureOnly": true, "slowCallMs": 4000,
+                         "slowRatio": 0.5, "slowInFlight": false},
+                "halfOpen": {"probesAtOnce": 3, "successesToClose": 4, "failuresToOpen": 2, "probePatienceMs": 5,
+                             "probesInAll": 6, "sample": 7, "verdictEarly": false, "longestMs": 1000}},
             "retry": {"attempts": 5, "baseMs": 10, "factor": 3, "capMs": 20, "jitter": 0.5, "totalMs": 100},
             "timeouts": {"totalMs": 5000, "connectMs": 1000, "readMs": 2000},
             "cache": {"enabled": true, "ttlMs": 3600000, "noHitTtlMs": 1, "staleForMs": 2, "memoryCopyTtlMs": 3,
@@ -53,6 +57,7 @@ private Q_SLOTS:
         QCOMPARE(reading.settings.breaker.trip.kind, TripSettings::Kind::FailureRatio);
         QCOMPARE(reading.settings.breaker.trip.windowTime, Duration(1000500us));
         QCOMPARE(reading.settings.breaker.halfOpen.failuresToOpen, 2);
+        QCOMPARE(reading.settings.breaker.openTimes, (std::vector<Duration>{1s, 2s}));
         QCOMPARE(reading.settings.cache.ttl, Duration(1h));
         QVERIFY(!reading.settings.rate.enabled);
     }
