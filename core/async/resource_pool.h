@@ -3,9 +3,9 @@
 // Costly things that are made a few times and lent many times (requirement A11: 10 in a pool).
 //
 // Cancellation: a caller that waits leaves the line. Failure: what the factory says goes to the caller that needed a
-// new one, and its place is free again; a resource that fails its check is cleaned up and replaced unseen. Back-pressure:
-// callers wait in order of priority and arrival. Shutdown: idle resources are cleaned up with the pool, lent ones when
-// they come back.
+// new one, and its place is free again; a resource that fails its check is cleaned up and replaced unseen.
+// Back-pressure: callers wait in order of priority and arrival. Shutdown: idle resources are cleaned up with the pool,
+// lent ones when they come back.
 
 #include "async/semaphore.h"
 
