@@ -28,6 +28,14 @@ QCoro::Task<Result<T>> failAfter(Clock &clock, Duration delay, ErrorCode code, C
     co_return Result<T>(failure(code, QStringLiteral("It failed.")));
 }
 
+inline QCoro::Task<Result<void>> failVoidAfter(Clock &clock, Duration delay, ErrorCode code, CallContext context)
+{
+    const Result<void> slept = co_await async::sleepAsync(clock, delay, context);
+    if (!slept)
+        co_return slept;
+    co_return Result<void>(failure(code, QStringLiteral("It failed.")));
+}
+
 /// Runs a task in a scope and keeps its value.
 template<class T>
 class Kept {
