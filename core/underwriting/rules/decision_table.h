@@ -93,6 +93,8 @@ struct TableFailure {
 class DecisionTable {
 public:
     QString name;
+    /// The file it was read from, without its folder.
+    QString file;
     HitPolicy policy = HitPolicy::Unique;
     std::vector<InputColumn> inputs;
     std::vector<OutputColumn> outputs;

@@ -33,6 +33,7 @@ public:
     tl::expected<DecisionTable, Problems> make()
     {
         m_table.name = m_decision.name;
+        m_table.file = m_file;
         const QString policy = m_decision.aggregation.isEmpty() ? m_decision.hitPolicy
                                                                 : m_decision.hitPolicy + u' ' + m_decision.aggregation;
         if (const auto known = hitPolicyFromText(policy))

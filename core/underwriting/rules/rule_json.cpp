@@ -1,5 +1,8 @@
 #include "underwriting/rules/rule_json.h"
 
+#include "underwriting/rules/decision_maker.h"
+#include "underwriting/rules/rule_inputs.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -30,7 +33,10 @@ std::optional<ValueType> readAs(const RuleSet &set, const QString &name)
                 return input.type;
         }
     }
-    return std::nullopt;
+    // What a line of business knows may stand in a message although no condition reads it.
+    const std::map<QString, ValueType> known = ruleInputTypes(set.line);
+    const auto found = known.find(name);
+    return found == known.end() ? std::nullopt : std::optional<ValueType>(found->second);
 }
 
 std::optional<Value> convert(const QJsonValue &json, ValueType type)
@@ -117,6 +123,39 @@ QJsonObject matchedRowToJson(const DecisionTable &table, const MatchedRow &row, 
     return {{u"rule"_s, row.rule},     {u"line"_s, source ? source->line : 0},
             {u"chosen"_s, row.chosen}, {u"because"_s, because},
             {u"outputs"_s, outputs},   {u"notes"_s, notes}};
+}
+
+QJsonObject evaluationToJson(const RuleSet &set, const Values &inputs, QDate today)
+{
+    const SetOutcome outcome = set.evaluate(inputs);
+    QJsonObject results;
+    QJsonObject failures;
+    QJsonArray matched;
+    for (const TableOutcome &one : outcome.tables) {
+        results.insert(one.table->name, resultToJson(*one.table, one.result));
+        if (!one.failure.isEmpty())
+            failures.insert(one.table->name, one.failure);
+        for (const MatchedRow &row : one.result.matched) {
+            QJsonObject entry = matchedRowToJson(*one.table, row, outcome.values);
+            entry.insert(u"table"_s, one.table->name);
+            matched.append(entry);
+        }
+    }
+    QJsonArray unknown;
+    for (const QString &name : set.inputNames()) {
+        const auto given = inputs.find(name);
+        if (given == inputs.end() || given->second.isNull())
+            unknown.append(name);
+    }
+    const bool single = outcome.tables.size() == 1;
+    QJsonObject json{{u"result"_s, single ? results.begin().value() : QJsonValue(results)},
+                     {u"matched"_s, matched},
+                     {u"unknown"_s, unknown}};
+    if (!failures.isEmpty())
+        json.insert(u"failures"_s, failures);
+    if (!set.decisionTables.isEmpty())
+        json.insert(u"decision"_s, decisionToJson(makeDecision(set, inputs, today)));
+    return json;
 }
 
 QJsonObject decisionToJson(const domain::Decision &decision)

@@ -19,6 +19,11 @@ namespace bindery::underwriting {
 /// {"rule", "line", "chosen", "because": [{name, value, test}], "outputs": {}, "notes": {}}, texts filled in.
 [[nodiscard]] QJsonObject matchedRowToJson(const DecisionTable &table, const MatchedRow &row, const Values &values);
 
+/// The whole evaluation: {"result", "matched": [], "failures": {}, "unknown": []}, and "decision" for a set that
+/// decides. "result" is the only table's result, or an object with one for each table. "unknown" names the inputs that
+/// were not given.
+[[nodiscard]] QJsonObject evaluationToJson(const RuleSet &set, const Values &inputs, QDate today);
+
 /// {"decision", "reasons": [], "rules": {}, "adverseActions": []}.
 [[nodiscard]] QJsonObject decisionToJson(const domain::Decision &decision);
 

@@ -105,7 +105,9 @@ QStringList RuleSet::inputNames() const
         for (const InputColumn &input : reader.inputs) {
             const bool given = std::any_of(tables.begin(), tables.end(),
                                            [&](const DecisionTable &giver) { return gives(giver, input.name); });
-            if (!given && !names.contains(input.name))
+            // A referral asks the authority table; nobody else gives these.
+            const bool asked = reader.name == authorityTable && input.name.startsWith(u"referral.");
+            if (!given && !asked && !names.contains(input.name))
                 names.append(input.name);
         }
     }

@@ -47,7 +47,7 @@ private:
     void say(const QString &message) { m_problems.push_back(Problem{m_file, message}); }
     void say(const DecisionTable &table, const TableRow &row, const QString &message)
     {
-        m_problems.push_back(Problem{domain::placeInFile(table.name, row.line), message});
+        m_problems.push_back(Problem{domain::placeInFile(table.file, row.line), message});
     }
 
     void checkDecisionTable(const QString &name)
@@ -99,7 +99,7 @@ private:
         if (known.empty())
             say(u"\"%1\" is no line of business that Bindery decides on: personal_auto."_s.arg(m_set.line));
         for (const QString &name : m_set.inputNames()) {
-            if (!known.contains(name) && !name.startsWith(u"referral."))
+            if (!known.contains(name))
                 say(u"Nobody gives the value \"%1\" that a table reads."_s.arg(name));
         }
         for (const DecisionTable &table : m_set.tables) {

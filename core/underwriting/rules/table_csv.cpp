@@ -32,6 +32,7 @@ public:
         , m_file(file)
     {
         m_table.name = QFileInfo(file).completeBaseName();
+        m_table.file = file;
     }
 
     tl::expected<DecisionTable, Problems> read()
