@@ -22,5 +22,6 @@ struct Command {
 [[nodiscard]] Command quoteCommand(CLI::App &program, Clock &clock);
 [[nodiscard]] Command healthCommand(CLI::App &program, Clock &clock);
 [[nodiscard]] Command sandboxCommand(CLI::App &program, Clock &clock);
+[[nodiscard]] Command rulesCommand(CLI::App &program, Clock &clock);
 
 } // namespace bindery::cli

@@ -21,7 +21,8 @@ int main(int argc, char *argv[])
     program.footer("Exit codes: 0 done (a referral and a decline are quotes), 2 bad input, 1 anything else.\n"
                    "'bindery-cli COMMAND --help' tells more of a command.");
     const std::array commands{bindery::cli::quoteCommand(program, clock), bindery::cli::healthCommand(program, clock),
-                              bindery::cli::sandboxCommand(program, clock)};
+                              bindery::cli::sandboxCommand(program, clock),
+                              bindery::cli::rulesCommand(program, clock)};
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

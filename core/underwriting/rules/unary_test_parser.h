@@ -20,7 +20,8 @@ public:
     [[nodiscard]] tl::expected<std::vector<Value>, CellError> parseList();
 
 private:
-    /// Where bare text ends: at a comma alone, also at the bracket of a not(…), or at the dots and brackets of a range.
+    /// Where bare text ends: at a comma alone, also at the bracket of a not(…), or at the dots and brackets of
+    /// a range.
     enum class Inside { List, Not, Range };
     /// Does null match? A comparison with null is neither true nor false, so its negation does not match either.
     enum class OnNull { No, Yes, Unknown };

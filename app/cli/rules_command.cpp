@@ -1,0 +1,169 @@
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/exit_code.h"
+
+#include "underwriting/rules/rule_json.h"
+#include "underwriting/rules/rule_set_loader.h"
+#include "underwriting/rules/rule_tests.h"
+#include "underwriting/rules/table_check.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QDate>
+#include <QDateTime>
+#include <QFile>
+#include <QJsonDocument>
+
+#include <memory>
+#include <string>
+
+namespace bindery::cli {
+
+using namespace Qt::StringLiterals;
+using domain::Problem;
+using domain::Problems;
+using underwriting::DecisionTable;
+using underwriting::RuleSet;
+using underwriting::TableFinding;
+
+namespace {
+
+constexpr qint64 LargestInput = 16LL * 1024 * 1024;
+
+struct RulesArguments {
+    std::string file;
+    std::string input;
+};
+
+void tellProblems(const Problems &problems)
+{
+    for (const Problem &problem : problems)
+        printMessage(harmless(u"%1: %2"_s.arg(problem.path, problem.message)));
+}
+
+QString placeOf(const DecisionTable &table, const TableFinding &finding)
+{
+    const QString file = table.file.isEmpty() ? table.name : table.file;
+    return finding.line > 0 ? u"%1:%2"_s.arg(file).arg(finding.line) : file;
+}
+
+int check(const QString &path)
+{
+    const auto set = underwriting::loadRuleSet(path);
+    int found = 0;
+    const auto say = [&found](const QString &line) {
+        printResult(harmless(line).toUtf8());
+        ++found;
+    };
+    for (const Problem &problem : set ? Problems() : set.error())
+        say(u"%1: %2"_s.arg(problem.path, problem.message));
+    for (const DecisionTable &table : set ? set->tables : std::vector<DecisionTable>()) {
+        const underwriting::TableCheck result = underwriting::checkTable(table);
+        for (const TableFinding &finding : result.findings) {
+            say(u"%1: %2: table \"%3\": %4"_s.arg(placeOf(table, finding), underwriting::findingName(finding.kind),
+                                                  table.name, finding.message));
+        }
+        if (!result.complete) {
+            printMessage(u"Table \"%1\" is so entangled that not everything was looked at; there may be more."_s.arg(
+                table.name));
+        }
+    }
+    printResult(found == 0 ? QByteArray("no problems")
+                           : QByteArray::number(found) + (found == 1 ? " problem" : " problems"));
+    return found == 0 ? Done : BadInput;
+}
+
+/// The text itself, a file, or "-" for stdin.
+tl::expected<QByteArray, QString> readInput(const QString &input)
+{
+    if (input.trimmed().startsWith(u'{'))
+        return input.toUtf8();
+    QFile file(input);
+    const bool open = input == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!open)
+        return tl::unexpected(u"%1: the input cannot be read: %2."_s.arg(input, file.errorString()));
+    QByteArray bytes = file.read(LargestInput + 1);
+    if (bytes.size() > LargestInput)
+        return tl::unexpected(u"%1: the input is larger than 16 MB."_s.arg(input));
+    return bytes;
+}
+
+int evaluate(const QString &path, const QString &input, QDate today)
+{
+    const auto set = underwriting::loadRuleSet(path);
+    if (!set) {
+        tellProblems(set.error());
+        return BadInput;
+    }
+    const auto bytes = readInput(input);
+    if (!bytes) {
+        printMessage(harmless(bytes.error()));
+        return BadInput;
+    }
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(*bytes, &error);
+    if (!document.isObject()) {
+        printMessage(u"The input is no JSON object: %1 at character %2."_s
+                         .arg(document.isNull() ? error.errorString() : u"expected { … }"_s)
+                         .arg(error.offset + 1));
+        return BadInput;
+    }
+    Problems problems;
+    const underwriting::Values values = underwriting::valuesFromJson(*set, document.object(), problems);
+    if (!problems.empty()) {
+        tellProblems(problems);
+        return BadInput;
+    }
+    const QJsonObject json = underwriting::evaluationToJson(*set, values, today);
+    printResult(QJsonDocument(json).toJson(QJsonDocument::Compact));
+    return json.contains(u"failures"_s) ? Failed : Done;
+}
+
+int test(const QString &path)
+{
+    const auto report = underwriting::runRuleTests(path);
+    if (!report) {
+        tellProblems(report.error());
+        return BadInput;
+    }
+    for (const QString &difference : report->differences)
+        printResult(harmless(difference).toUtf8());
+    printResult(QByteArray::number(report->passed) + " passed, " + QByteArray::number(report->failed) + " failed");
+    return report->failed == 0 ? Done : Failed;
+}
+
+CLI::App *declare(CLI::App &rules, const char *name, const char *about, RulesArguments &arguments)
+{
+    CLI::App *command = rules.add_subcommand(name, about);
+    command->add_option("FILE", arguments.file, "A folder with rules.json, a .csv table or a .dmn file")->required();
+    return command;
+}
+
+} // namespace
+
+Command rulesCommand(CLI::App &program, Clock &clock)
+{
+    CLI::App *declared = program.add_subcommand("rules", "Check, evaluate and test decision tables");
+    declared->require_subcommand(1);
+    const auto arguments = std::make_shared<RulesArguments>();
+    const CLI::App *checking
+        = declare(*declared, "check", "Tell every gap, overlap and row that never counts", *arguments);
+    CLI::App *evaluating
+        = declare(*declared, "evaluate", "Give the result and the rows that matched, as JSON", *arguments);
+    evaluating->add_option("--input", arguments->input, "Values as JSON: the text itself, a file, or - for stdin")
+        ->required();
+    CLI::App *testing = declare(*declared, "test", "Run the tests beside the tables, or a test-case XML", *arguments);
+    testing->footer("Tests stand in rules.tests.json or NAME.tests.json, or in test-case XML beside a .dmn.");
+    const auto run = [arguments, checking, evaluating, &clock] {
+        const QString file = QString::fromStdString(arguments->file);
+        if (*checking)
+            return check(file);
+        if (!*evaluating)
+            return test(file);
+        const QDate today = QDateTime::fromMSecsSinceEpoch(clock.utcNow().time_since_epoch().count(), Qt::UTC).date();
+        return evaluate(file, QString::fromStdString(arguments->input), today);
+    };
+    return Command{declared, run};
+}
+
+} // namespace bindery::cli
