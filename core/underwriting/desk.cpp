@@ -51,11 +51,11 @@ struct Desk::Work {
 
     Work(QString submissionId, SubmissionStore::Expect expected, AutoApplication submitted, CallContext context,
          std::stop_token deskStop)
-        : id(std::move(submissionId)),
-          expect(expected),
-          application(std::move(submitted)),
-          calling(std::move(context)),
-          stop(std::move(deskStop))
+        : id(std::move(submissionId))
+        , expect(expected)
+        , application(std::move(submitted))
+        , calling(std::move(context))
+        , stop(std::move(deskStop))
     {
         if (calling.requestId.isEmpty())
             calling.requestId = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
@@ -70,7 +70,10 @@ struct Desk::Work {
 };
 
 Desk::Desk(DeskParts parts, DeskSettings settings, QObject *parent)
-    : QObject(parent), m_parts(parts), m_settings(std::move(settings)), m_scope(u"desk"_s)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_settings(std::move(settings))
+    , m_scope(u"desk"_s)
 {
 }
 
@@ -194,8 +197,8 @@ Quote Desk::makeQuote(const Work &work, RiskFacts facts) const
 QCoro::Task<Result<Quote>> Desk::saveAsync(std::shared_ptr<Work> work, Quote quote)
 {
     const Note quoted(m_settings.actor, u"quoted"_s, quotedLine(quote));
-    Result<storage::SavedQuote> saved = co_await m_parts.quotes.saveAsync(std::move(quote), work->application, quoted,
-                                                                          storeContext());
+    Result<storage::SavedQuote> saved
+        = co_await m_parts.quotes.saveAsync(std::move(quote), work->application, quoted, storeContext());
     if (!saved) {
         Error error = std::move(saved.error());
         // The desk ends; the write was handed over and is carried out.
@@ -214,8 +217,8 @@ QCoro::Task<Result<Quote>> Desk::saveAsync(std::shared_ptr<Work> work, Quote quo
 
 QCoro::Task<void> Desk::leaveAsAsync(std::shared_ptr<Work> work, SubmissionStatus status, Note note)
 {
-    const Result<SubmissionSummary> changed = co_await m_parts.submissions.changeStatusAsync(work->id, status, note,
-                                                                                             storeContext());
+    const Result<SubmissionSummary> changed
+        = co_await m_parts.submissions.changeStatusAsync(work->id, status, note, storeContext());
     if (changed)
         Q_EMIT submissionChanged(*changed);
 }
@@ -236,8 +239,8 @@ QCoro::Task<Result<QString>> Desk::saveDraftAsync(QString id, AutoApplication ap
     const auto expect = id.isEmpty() ? SubmissionStore::Expect::New : SubmissionStore::Expect::Known;
     if (id.isEmpty())
         id = storage::newSubmissionId();
-    Result<SubmissionSummary> saved = co_await m_parts.submissions.saveDraftAsync(id, expect, std::move(application),
-                                                                                  context);
+    Result<SubmissionSummary> saved
+        = co_await m_parts.submissions.saveDraftAsync(id, expect, std::move(application), context);
     if (!saved)
         co_return failure(std::move(saved.error()));
     if (self)
@@ -251,8 +254,8 @@ QCoro::Task<Result<int>> Desk::recoverInterruptedAsync(CallContext context)
     const Note note(u"Bindery"_s, u"interrupted"_s,
                     u"Bindery ended while this was being quoted. It can be submitted again."_s);
     const QStringList running = m_underWay.keys();
-    Result<std::vector<SubmissionSummary>> recovered = co_await m_parts.submissions.recoverInterruptedAsync(
-        running, note, context);
+    Result<std::vector<SubmissionSummary>> recovered
+        = co_await m_parts.submissions.recoverInterruptedAsync(running, note, context);
     if (!recovered)
         co_return failure(std::move(recovered.error()));
     for (const SubmissionSummary &summary : *recovered) {

@@ -11,14 +11,20 @@ namespace {
 QString shortcoming(Provenance provenance)
 {
     switch (provenance) {
-    case Provenance::Stale: return u"is out of date"_s;
-    case Provenance::Fallback: return u"is a fallback"_s;
-    case Provenance::NotOrdered: return u"was not ordered"_s;
-    case Provenance::NotPermitted: return u"may not be ordered"_s;
-    case Provenance::Failed: return u"is unknown"_s;
+    case Provenance::Stale:
+        return u"is out of date"_s;
+    case Provenance::Fallback:
+        return u"is a fallback"_s;
+    case Provenance::NotOrdered:
+        return u"was not ordered"_s;
+    case Provenance::NotPermitted:
+        return u"may not be ordered"_s;
+    case Provenance::Failed:
+        return u"is unknown"_s;
     case Provenance::Live:
     case Provenance::Cached:
-    case Provenance::NoHit: break;
+    case Provenance::NoHit:
+        break;
     }
     return {};
 }

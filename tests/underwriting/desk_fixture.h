@@ -1,0 +1,160 @@
+#pragma once
+
+// A desk with all that it stands on, as a program has it: store on a file, stand-in services over HTTP, plans and rules
+// as they ship. One Office is one run of the program; the services go on when it ends.
+
+#include "async/system_clock.h"
+#include "blocking/run_blocking.h"
+#include "cache/key_maker.h"
+#include "domain/application_json.h"
+#include "rating/plan_library.h"
+#include "resilience/pipeline.h"
+#include "sandbox_server/sandbox_server.h"
+#include "services/claims_history_service.h"
+#include "services/credit_score_service.h"
+#include "services/curl_transport.h"
+#include "services/driver_record_service.h"
+#include "services/gatherer.h"
+#include "services/remote_rating_service.h"
+#include "services/service_settings.h"
+#include "storage/audit_store.h"
+#include "storage/database.h"
+#include "storage/protector.h"
+#include "storage/quote_store.h"
+#include "storage/stored_cache.h"
+#include "storage/submission_store.h"
+#include "underwriting/desk.h"
+#include "underwriting/rule_book.h"
+
+#include <QFile>
+
+#include <atomic>
+#include <optional>
+
+namespace bindery::test {
+
+constexpr std::chrono::seconds DeskPatience(30);
+
+template <class T> Result<T> wait(QCoro::Task<Result<T>> task)
+{
+    return app::runBlocking(std::move(task), DeskPatience);
+}
+
+/// A store that cannot take facts while `failing` is set, as when the disk fills between writing down and saving.
+class UnreliableProtector final : public storage::Protector {
+public:
+    Result<QByteArray> protect(storage::PersonalColumn column, const QByteArray &clear) const override
+    {
+        if (failing && column == storage::PersonalColumn::FactPayload)
+            return failure(ErrorCode::StoreUnavailable, QStringLiteral("The disk is full."));
+        return m_plain.protect(column, clear);
+    }
+    Result<QByteArray> reveal(storage::PersonalColumn column, const QByteArray &stored) const override
+    {
+        return m_plain.reveal(column, stored);
+    }
+    std::atomic<bool> failing = false;
+
+private:
+    storage::PlainProtector m_plain;
+};
+
+struct World {
+    async::SystemClock clock;
+    sandbox::SandboxServer services{clock, QDate(2026, 11, 1)};
+    rating::PlanLibrary plans = std::move(*rating::PlanLibrary::load(QStringLiteral(":/bindery/plans")));
+    underwriting::RuleBook rules = std::move(*underwriting::RuleBook::load(QStringLiteral(":/bindery/rules")));
+
+    World()
+    {
+        if (!services.listen())
+            qFatal("the stand-in services cannot listen");
+    }
+};
+
+inline services::ServiceCatalogue hastyCatalogue(const QString &baseUrl)
+{
+    services::ServiceCatalogue catalogue = std::move(*services::ServiceCatalogue::load());
+    catalogue.moveTo(baseUrl);
+    for (services::ServiceSettings &service : catalogue.all()) {
+        service.pipeline.retry.attempts = 1;
+        service.pipeline.breaker.enabled = false;
+    }
+    return catalogue;
+}
+
+struct Office {
+    World &world;
+    services::ServiceCatalogue catalogue = hastyCatalogue(world.services.baseUrl());
+    resilience::Connectivity connectivity;
+    cache::KeyMaker keys{QByteArray(32, 'k')};
+    UnreliableProtector protector;
+    storage::Database database{world.clock};
+    storage::SubmissionStore submissions{database, protector, world.clock};
+    storage::QuoteStore quotes{database, protector, world.clock};
+    storage::AuditStore audit{database};
+    storage::StoredCache cache{database, protector, world.clock};
+    services::CurlTransport transport{world.clock};
+    resilience::PipelineSurroundings around{world.clock, connectivity, &cache, nullptr, [] { return 0.5; }};
+    services::ServiceSurroundings surroundings{world.clock, transport, keys};
+    resilience::Pipeline driverPipeline{QStringLiteral("driver_record"), QStringLiteral("Driver record"),
+                                        catalogue.driverRecord().pipeline, around};
+    resilience::Pipeline creditPipeline{QStringLiteral("credit_score"), QStringLiteral("Credit score"),
+                                        catalogue.creditScore().pipeline, around};
+    resilience::Pipeline claimsPipeline{QStringLiteral("claims_history"), QStringLiteral("Claims history"),
+                                        catalogue.claimsHistory().pipeline, around};
+    resilience::Pipeline ratingPipeline{QStringLiteral("rating"), QStringLiteral("Rating"), catalogue.rating().pipeline,
+                                        around};
+    services::DriverRecordService driverRecords{catalogue.driverRecord(), driverPipeline, surroundings};
+    services::CreditScoreService credit{catalogue.creditScore(), creditPipeline, surroundings};
+    services::ClaimsHistoryService claims{catalogue.claimsHistory(), claimsPipeline, surroundings};
+    services::RemoteRatingService rating{
+        catalogue.rating(), ratingPipeline, surroundings,
+        [this](const domain::AutoApplication &application) -> std::optional<domain::Decimal> {
+            const auto premium = world.plans.indicate(application);
+            return premium ? std::optional(premium->total.amount) : std::nullopt;
+        }};
+    services::Gatherer gatherer{driverRecords, credit, claims, rating};
+    underwriting::Desk desk;
+    /// Every change the desk has told of, in order.
+    std::vector<domain::SubmissionSummary> changes;
+
+    Office(World &where, const QString &file, underwriting::DeskSettings settings = {})
+        : world(where)
+        , desk(underwriting::DeskParts{where.clock, submissions, quotes, audit, gatherer, where.plans, where.rules},
+               settings)
+    {
+        QObject::connect(&desk, &underwriting::Desk::submissionChanged, &desk,
+                         [this](const domain::SubmissionSummary &summary) { changes.push_back(summary); });
+        const auto opened = wait(database.openAsync(storage::DatabaseFile(file), CallContext()));
+        if (!opened)
+            qFatal("the store cannot be opened");
+    }
+
+    [[nodiscard]] Result<domain::Quote> submit(const domain::AutoApplication &application, const QString &id = {})
+    {
+        return wait(desk.submitAsync(id, application, CallContext()));
+    }
+    [[nodiscard]] domain::Submission load(const QString &id) { return wait(desk.loadAsync(id, CallContext())).value(); }
+    [[nodiscard]] std::vector<domain::SubmissionSummary> list() { return wait(desk.listAsync(CallContext())).value(); }
+    [[nodiscard]] QStringList actions(const QString &id)
+    {
+        QStringList found;
+        const std::vector<domain::AuditLine> history = wait(desk.historyAsync(id, CallContext())).value();
+        for (const domain::AuditLine &line : history)
+            found.append(line.action);
+        return found;
+    }
+};
+
+/// A sample that ships, to be quoted from today on.
+inline domain::AutoApplication sample(const QString &name, const Clock &clock)
+{
+    QFile file(QStringLiteral(":/bindery/samples/") + name);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("there is no such sample");
+    const QDate today = QDateTime::fromMSecsSinceEpoch(clock.utcNow().time_since_epoch().count()).date();
+    return domain::readApplication(file.readAll(), today)->application;
+}
+
+} // namespace bindery::test

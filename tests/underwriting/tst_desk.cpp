@@ -1,0 +1,323 @@
+// The desk's promises, with real services over HTTP, a real store, and the plans and rules that ship: written down
+// first, never lost, never half saved; cancelled, left alone and interrupted are three different things.
+#include "async/task_scope.h"
+#include "desk_fixture.h"
+#include "test_support/test_case.h"
+
+#include <QTemporaryDir>
+
+using namespace bindery;
+using namespace bindery::domain;
+using namespace bindery::test;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+using sandbox::Fault;
+using sandbox::Service;
+
+namespace {
+
+template <class T> QCoro::Task<> keep(QCoro::Task<Result<T>> task, std::optional<Result<T>> &place)
+{
+    Result<T> outcome = co_await task;
+    place.emplace(std::move(outcome));
+}
+
+QStringList statuses(const std::vector<SubmissionSummary> &changes)
+{
+    QStringList found;
+    for (const SubmissionSummary &summary : changes)
+        found.append(submissionStatusName(summary.status));
+    return found;
+}
+
+} // namespace
+
+class DeskTest : public TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_folder.emplace();
+        m_world.emplace();
+        m_office.emplace(*m_world, path());
+        m_clean = sample(u"01_clean_adult.json"_s, m_world->clock);
+    }
+    void cleanup()
+    {
+        m_office.reset();
+        m_world.reset();
+        m_folder.reset();
+    }
+
+    void u01_anApplicationBecomesAQuoteThatIsKeptWithAllItRestsOn()
+    {
+        QStringList ended;
+        connect(&m_office->desk, &underwriting::Desk::fetchProgressed, this,
+                [&ended](const QString &, const services::FetchProgress &line) {
+                    if (line.ended)
+                        ended.append(line.fact);
+                });
+        const auto quote = m_office->submit(m_clean);
+        QVERIFY2(quote, quote ? "" : qPrintable(quote.error().message + quote.error().detail));
+        QCOMPARE(quote->version, 1);
+        QVERIFY(quote->premium);
+        for (const FactLine &line : factLines(quote->facts))
+            QCOMPARE(line.origin.provenance, Provenance::Live);
+        QCOMPARE(quote->bindable, quote->decision.kind == DecisionKind::Accept);
+        QCOMPARE(quote->missingForBinding.isEmpty(), quote->bindable);
+        ended.sort();
+        QCOMPARE(ended, (QStringList{u"claims_history"_s, u"credit_score"_s, u"driver_record"_s, u"rating"_s}));
+
+        const Submission kept = m_office->load(quote->submissionId);
+        QVERIFY(kept.application == m_clean);
+        QVERIFY(kept.quote == *quote);
+        QVERIFY(kept.summary.premium == quote->premium->total);
+        QCOMPARE(m_office->changes.front().status, SubmissionStatus::Gathering);
+        QVERIFY(m_office->changes.back() == kept.summary);
+        const auto history = wait(m_office->desk.historyAsync(quote->submissionId, CallContext())).value();
+        QCOMPARE(history.size(), std::size_t(2));
+        QCOMPARE(history[0].action, u"submitted"_s);
+        QCOMPARE(history[1].action, u"quoted"_s);
+        QVERIFY2(history[1].detail.startsWith(u"Quoted: "_s + decisionName(quote->decision.kind) + u", $"_s),
+                 qPrintable(history[1].detail));
+    }
+
+    void aStoredQuoteIsRatedAgainToTheSameCents()
+    {
+        const auto made = m_office->submit(sample(u"04_under_25_with_violations.json"_s, m_world->clock));
+        QVERIFY(made);
+        const auto stored = wait(m_office->quotes.loadAsync(made->submissionId, 1, CallContext()));
+        QVERIFY(stored);
+        const auto again = m_world->plans.rate(stored->application, stored->quote.facts);
+        QVERIFY(again);
+        QVERIFY(*again == *made->premium);
+    }
+
+    void anApplicationWithProblemsIsRefusedAndNothingIsKept()
+    {
+        AutoApplication wrong = m_clean;
+        wrong.garaging.zip = u"1120"_s;
+        wrong.drivers.clear();
+        const auto refused = m_office->submit(wrong);
+        QCOMPARE(refused.error().code, ErrorCode::BadInput);
+        QVERIFY(refused.error().message.contains(u"2 fields"));
+        QVERIFY(refused.error().detail.contains(u"$.garaging.zip"));
+        QVERIFY(m_office->list().empty());
+    }
+
+    void aDraftKeepsItsIdOnTheWayToAQuote()
+    {
+        AutoApplication half;
+        half.applicant.firstName = u"Jane"_s;
+        const auto id = wait(m_office->desk.saveDraftAsync(QString(), half, CallContext()));
+        QVERIFY(id);
+        QCOMPARE(m_office->load(*id).summary.status, SubmissionStatus::Draft);
+        QVERIFY(wait(m_office->desk.saveDraftAsync(*id, m_clean, CallContext())));
+        const auto quote = m_office->submit(m_clean, *id);
+        QVERIFY(quote);
+        QCOMPARE(quote->submissionId, *id);
+        QCOMPARE(m_office->submit(m_clean, *id)->version, 2);
+        QCOMPARE(m_office->list().size(), std::size_t(1));
+        QCOMPARE(m_office->submit(m_clean, u"nobody"_s).error().code, ErrorCode::NotFound);
+    }
+
+    void r05_aQuoteOnAFallbackSaysSoAndCannotBeBound()
+    {
+        m_world->services.setFault(Service::CreditScore, Fault::ServerError);
+        const auto quote = m_office->submit(m_clean);
+        QVERIFY(quote);
+        QCOMPARE(quote->facts.credit.origin.provenance, Provenance::Fallback);
+        QCOMPARE(quote->decision.kind, DecisionKind::Refer);
+        QVERIFY(!quote->bindable);
+        QVERIFY2(quote->missingForBinding.join(u'\n').contains(u"Credit score is a fallback: "),
+                 qPrintable(quote->missingForBinding.join(u'\n')));
+        const auto history = wait(m_office->desk.historyAsync(quote->submissionId, CallContext())).value();
+        QVERIFY2(history.back().detail.contains(u"credit score is a fallback"), qPrintable(history.back().detail));
+    }
+
+    void r05_withEveryServiceSilentAQuoteComesInsideTheDeadline()
+    {
+        m_world->services.setFaultEverywhere(Fault::Silence);
+        CallContext context;
+        context.deadline = m_world->clock.now() + 1500ms;
+        const auto quote = wait(m_office->desk.submitAsync(QString(), m_clean, context));
+        QVERIFY2(quote, quote ? "" : qPrintable(quote.error().message));
+        QVERIFY(m_world->clock.now() < context.deadline);
+        QVERIFY(!quote->bindable);
+        QCOMPARE(quote->facts.credit.origin.provenance, Provenance::Fallback);
+    }
+
+    void w02_offlineNothingGoesOutAndTheQuoteSaysSo()
+    {
+        connect(&m_office->desk, &underwriting::Desk::offlineChanged, this,
+                [this](bool offline) { m_office->connectivity.setOnline(!offline); });
+        m_office->desk.setOffline(true);
+        const auto quote = m_office->submit(m_clean);
+        QVERIFY(quote);
+        QVERIFY(quote->offline);
+        QVERIFY(!quote->bindable);
+        QCOMPARE(m_world->services.counts(Service::DriverRecord).requests, quint64(0));
+        m_office->desk.setOffline(false);
+        QVERIFY(!m_office->submit(m_clean)->offline);
+    }
+
+    void a16_cancelEndsTheWorkAndKeepsTheSubmissionAsCancelled()
+    {
+        m_world->services.setFault(Service::CreditScore, Fault::Silence);
+        std::optional<Result<Quote>> outcome;
+        async::TaskScope form(u"form"_s);
+        form.own(keep(m_office->desk.submitAsync(QString(), m_clean, CallContext(form.stopToken())), outcome));
+        QTRY_COMPARE(m_world->services.counts(Service::CreditScore).inFlight, 1);
+        QTRY_COMPARE(m_world->services.counts(Service::DriverRecord).inFlight, 0);
+        const QString id = m_office->changes.front().id;
+        QVERIFY(m_office->desk.isUnderWay(id));
+        QCOMPARE(m_office->submit(m_clean, id).error().code, ErrorCode::Conflict);
+        QVERIFY(m_office->desk.cancel(id));
+        QTRY_VERIFY(outcome);
+        QCOMPARE(outcome->error().code, ErrorCode::Cancelled);
+        QCOMPARE(m_office->load(id).summary.status, SubmissionStatus::Cancelled);
+        QCOMPARE(m_office->actions(id), (QStringList{u"submitted"_s, u"cancelled"_s}));
+        QVERIFY(!m_office->desk.cancel(id));
+        QTRY_COMPARE(m_world->services.counts(Service::CreditScore).inFlight, 0);
+
+        // What was gathered is not lost: it is not asked for again.
+        m_world->services.setFaultEverywhere(Fault::None);
+        const auto quote = m_office->submit(m_clean, id);
+        QVERIFY(quote);
+        QCOMPARE(quote->facts.driverRecords.front().record.origin.provenance, Provenance::Cached);
+        QCOMPARE(quote->facts.credit.origin.provenance, Provenance::Live);
+    }
+
+    void aCancelBeforeAnythingWentOutIsACancelToo()
+    {
+        std::optional<Result<Quote>> outcome;
+        async::TaskScope form(u"form"_s);
+        const auto id = wait(m_office->desk.saveDraftAsync(QString(), m_clean, CallContext()));
+        form.own(keep(m_office->desk.submitAsync(*id, m_clean, CallContext()), outcome));
+        QVERIFY(m_office->desk.cancel(*id));
+        QTRY_VERIFY(outcome);
+        QCOMPARE(outcome->error().code, ErrorCode::Cancelled);
+        QCOMPARE(m_office->load(*id).summary.status, SubmissionStatus::Cancelled);
+    }
+
+    void aFormThatIsClosedDoesNotTakeItsSubmissionWithIt()
+    {
+        m_world->services.setLatencyEverywhere(100ms);
+        std::optional<Result<Quote>> outcome;
+        {
+            async::TaskScope form(u"form"_s);
+            form.own(keep(m_office->desk.submitAsync(QString(), m_clean, CallContext(form.stopToken())), outcome));
+        }
+        QCOMPARE(outcome->error().code, ErrorCode::Cancelled);
+        QTRY_VERIFY(!m_office->changes.empty() && m_office->changes.back().premium);
+        QVERIFY(m_office->load(m_office->changes.back().id).quote);
+    }
+
+    void aQuoteThatCannotBeSavedIsAnErrorAndTheSubmissionIsKept()
+    {
+        m_office->protector.failing = true;
+        const auto failed = m_office->submit(m_clean);
+        QCOMPARE(failed.error().code, ErrorCode::StoreUnavailable);
+        QVERIFY2(failed.error().message.contains(u"The submission is kept"), qPrintable(failed.error().message));
+        const auto all = m_office->list();
+        QCOMPARE(all.size(), std::size_t(1));
+        QCOMPARE(all.front().status, SubmissionStatus::Submitted);
+        const Submission kept = m_office->load(all.front().id);
+        QVERIFY(!kept.quote);
+        QVERIFY(kept.application == m_clean);
+        QCOMPARE(m_office->actions(all.front().id), (QStringList{u"submitted"_s, u"not_saved"_s}));
+        QCOMPARE(statuses(m_office->changes), (QStringList{u"gathering"_s, u"submitted"_s}));
+        m_office->protector.failing = false;
+        QVERIFY(m_office->submit(m_clean, all.front().id));
+    }
+
+    void twentyFiveAtOnceAreAllQuotedWhole()
+    {
+        m_world->services.setLatencyEverywhere(20ms);
+        std::vector<std::optional<Result<Quote>>> outcomes(25);
+        async::TaskScope scope(u"many"_s);
+        for (std::size_t i = 0; i < outcomes.size(); ++i) {
+            AutoApplication application = m_clean;
+            application.drivers[0].licenceNumber = PersonalText(u"6544%1"_s.arg(i, 5, 10, QLatin1Char('0')));
+            scope.own(keep(m_office->desk.submitAsync(QString(), application, CallContext()), outcomes[i]));
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(scope.running(), 0, 30000);
+        for (const auto &outcome : outcomes) {
+            QVERIFY(outcome->has_value());
+            QVERIFY(m_office->load((*outcome)->submissionId).quote == **outcome);
+        }
+        const auto all = m_office->list();
+        QCOMPARE(all.size(), outcomes.size());
+        for (std::size_t i = 1; i < all.size(); ++i)
+            QVERIFY(all[i].number < all[i - 1].number);
+    }
+
+    void tenInFlightWhenTheProgramEndsAreAllFoundOnTheNextStart()
+    {
+        m_world->services.setFaultEverywhere(Fault::Silence);
+        std::vector<std::optional<Result<Quote>>> outcomes(10);
+        async::TaskScope scope(u"window"_s);
+        for (auto &outcome : outcomes)
+            scope.own(keep(m_office->desk.submitAsync(QString(), m_clean, CallContext(scope.stopToken())), outcome));
+        QTRY_COMPARE(m_office->changes.size(), outcomes.size());
+        // One more has been handed over and not yet written down.
+        std::optional<Result<Quote>> last;
+        scope.own(keep(m_office->desk.submitAsync(QString(), m_clean, CallContext(scope.stopToken())), last));
+        m_office.reset();
+        QCOMPARE(scope.running(), 0);
+        for (const auto &outcome : outcomes)
+            QCOMPARE(outcome->error().code, ErrorCode::Cancelled);
+
+        m_world->services.setFaultEverywhere(Fault::None);
+        m_office.emplace(*m_world, path());
+        QCOMPARE(wait(m_office->desk.recoverInterruptedAsync(CallContext())).value(), 11);
+        const auto all = m_office->list();
+        QCOMPARE(all.size(), std::size_t(11));
+        for (const SubmissionSummary &summary : all) {
+            QCOMPARE(summary.status, SubmissionStatus::Submitted);
+            QVERIFY(m_office->load(summary.id).application == m_clean);
+            QCOMPARE(m_office->actions(summary.id), (QStringList{u"submitted"_s, u"interrupted"_s}));
+        }
+        QVERIFY(m_office->submit(m_clean, all.front().id));
+        QCOMPARE(wait(m_office->desk.recoverInterruptedAsync(CallContext())).value(), 0);
+    }
+
+    void theEndOfTheProgramInTheMiddleOfSavingLosesNothing()
+    {
+        for (int round = 0; round < 20; ++round) {
+            m_office.reset();
+            m_office.emplace(*m_world, path());
+            std::optional<Result<Quote>> outcome;
+            async::TaskScope scope(u"window"_s);
+            scope.own(keep(m_office->desk.submitAsync(QString(), m_clean, CallContext()), outcome));
+            // A different moment each time.
+            QTRY_VERIFY(m_office->changes.size() > 0);
+            for (int turn = 0; turn < round && !outcome; ++turn)
+                QCoreApplication::processEvents(QEventLoop::AllEvents, 1);
+            m_office.reset();
+            QVERIFY(outcome);
+        }
+        m_office.emplace(*m_world, path());
+        QVERIFY(wait(m_office->desk.recoverInterruptedAsync(CallContext())));
+        const auto all = m_office->list();
+        QCOMPARE(all.size(), std::size_t(20));
+        for (const SubmissionSummary &summary : all) {
+            const Submission kept = m_office->load(summary.id);
+            QCOMPARE(kept.quote.has_value(), summary.status != SubmissionStatus::Submitted);
+            if (kept.quote)
+                QCOMPARE(m_office->actions(summary.id).last(), u"quoted"_s);
+        }
+    }
+
+private:
+    [[nodiscard]] QString path() const { return m_folder->filePath(u"bindery.db"_s); }
+
+    std::optional<QTemporaryDir> m_folder;
+    std::optional<World> m_world;
+    std::optional<Office> m_office;
+    AutoApplication m_clean;
+};
+
+QTEST_GUILESS_MAIN(DeskTest)
+#include "tst_desk.moc"
