@@ -300,7 +300,7 @@ private Q_SLOTS:
         QVERIFY(health.checkedAt);
         QCOMPARE(health.waiting, 0);
         async::TaskScope watch(u"watch"_s);
-        watch.own(store.database->watchAsync(30s, CallContext(watch.stopToken())));
+        watch.own(store.database->watchAsync(5ms, CallContext(watch.stopToken())));
         QTRY_VERIFY(store.database->health().checkedAt > health.checkedAt);
     }
 

@@ -63,7 +63,7 @@ private Q_SLOTS:
         QCOMPARE(quote->version, 1);
         QVERIFY(quote->premium);
         for (const FactLine &line : factLines(quote->facts))
-            QCOMPARE(line.origin.provenance, Provenance::Live);
+            QVERIFY(line.origin.tries == 1 && allowsBinding(line.origin.provenance));
         QCOMPARE(quote->bindable, quote->decision.kind == DecisionKind::Accept);
         QCOMPARE(quote->missingForBinding.isEmpty(), quote->bindable);
         ended.sort();
