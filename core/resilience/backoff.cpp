@@ -5,14 +5,66 @@
 
 namespace bindery::resilience {
 
-Duration backoffDelay(const RetrySettings &settings, int attempt, double random)
+using Kind = BackoffSettings::Kind;
+using Jitter = BackoffSettings::Jitter;
+
+namespace {
+
+double nanoseconds(Duration time)
 {
-    const auto cap = static_cast<double>(settings.cap.count());
-    const double grown = static_cast<double>(settings.base.count()) * std::pow(settings.factor, attempt - 1);
-    // pow may have become infinite: the comparison holds for it too.
-    const double capped = grown < cap ? grown : cap;
-    const double spread = std::min(capped + capped * settings.jitter * random, cap);
-    return Duration(std::llround(std::max(spread, 0.0)));
+    return static_cast<double>(time.count());
+}
+
+} // namespace
+
+double Backoff::plain(int attempt) const
+{
+    const double base = nanoseconds(m_settings.base);
+    switch (m_settings.kind) {
+    case Kind::Constant: return base;
+    case Kind::Linear: {
+        const double step = m_settings.increment > Duration::zero() ? nanoseconds(m_settings.increment) : base;
+        return base + step * (attempt - 1);
+    }
+    case Kind::Exponential: return base * std::pow(m_settings.factor, attempt - 1);
+    case Kind::Decorrelated: break;
+    }
+    Q_UNREACHABLE();
+}
+
+double Backoff::decorrelated(int attempt, double random)
+{
+    // The curve 2^t * tanh(sqrt(4 t)) is walked in steps of random length; the wait is how far the step has climbed,
+    // scaled so that its median begins at base. It is the formula that Polly publishes for its jittered back-off.
+    const double t = attempt - 1 + random;
+    const double next = std::exp2(t) * std::tanh(std::sqrt(4 * t));
+    const double climbed = next - m_curve;
+    m_curve = next;
+    return climbed / 1.4 * nanoseconds(m_settings.base);
+}
+
+double Backoff::jittered(double wait, double random) const
+{
+    switch (m_settings.jitterKind) {
+    case Jitter::Added: wait += wait * m_settings.jitter * random; break;
+    case Jitter::Symmetric: wait += wait * m_settings.jitter * (2 * random - 1); break;
+    case Jitter::Full: {
+        const double least = std::min(nanoseconds(m_settings.floor), wait);
+        wait = least + (wait - least) * random;
+        break;
+    }
+    }
+    return wait + nanoseconds(m_settings.jitterTime) * random;
+}
+
+Duration Backoff::delay(int attempt, double random)
+{
+    const double cap = nanoseconds(m_settings.cap);
+    // The comparisons are written so that infinity, and what is no number after it, end at the cap.
+    const auto capped = [cap](double wait) { return wait < cap ? wait : cap; };
+    const double wait = m_settings.kind == Kind::Decorrelated ? capped(decorrelated(attempt, random))
+                                                               : capped(jittered(capped(plain(attempt)), random));
+    return Duration(std::llround(std::max({wait, nanoseconds(m_settings.floor), 0.0})));
 }
 
 } // namespace bindery::resilience

@@ -64,7 +64,7 @@ QCoro::Task<Result<Answer>> Pipeline::Parts::askAsync(std::shared_ptr<Flight> fl
     if (const Instant at = now(); !breaker.wouldAdmit(at))
         co_return Result<Answer>(failure(refusal(at)));
 
-    if (settings.rate.enabled && !bucket.tryAcquire(1, now())) {
+    if (!rate.tryPass(1, now())) {
         const Result<void> admitted = co_await waitForRateAsync(flight);
         if (!admitted)
             co_return Result<Answer>(failure(admitted.error()));
@@ -78,7 +78,7 @@ QCoro::Task<Result<Answer>> Pipeline::Parts::askAsync(std::shared_ptr<Flight> fl
         const CallContext waitContext = flight->waitContext();
         Result<async::Semaphore::Permit> waited = co_await places.acquireAsync(waitContext);
         if (!waited) {
-            bucket.giveBack(1, now());
+            rate.giveBack(1, now());
             if (waited.error().code == ErrorCode::QueueFull)
                 co_return Result<Answer>(failure(queueFullError(title, places.waiting())));
             co_return Result<Answer>(failure(waited.error()));
@@ -101,7 +101,7 @@ QCoro::Task<Result<Answer>> Pipeline::Parts::askAsync(std::shared_ptr<Flight> fl
                 refused = refusal(tryStart);
         }
         if (refused) {
-            bucket.giveBack(1, tryStart); // it never went out
+            rate.giveBack(1, tryStart); // it never went out
             co_return Result<Answer>(failure(std::move(*refused)));
         }
 
@@ -126,6 +126,7 @@ QCoro::Task<Result<Answer>> Pipeline::Parts::askAsync(std::shared_ptr<Flight> fl
         const QByteArray body = received.value_or(QByteArray());
         Result<ParsedAnswer> understood = understand(*flight, std::move(received), context.deadline, tryStart);
         giveVerdict(*permit, understood, tryEnd);
+        learn(understood, tryEnd - tryStart);
         if (understood) {
             if (!flight->exchange.key.isEmpty())
                 cache.put(flight->exchange.key, body, *understood);
@@ -139,6 +140,11 @@ QCoro::Task<Result<Answer>> Pipeline::Parts::askAsync(std::shared_ptr<Flight> fl
             wait = Duration::zero();
         if (!wait)
             co_return Result<Answer>(failure(std::move(error)));
+        if (*wait > Duration::zero() && !budget.mayRetry()) {
+            ++retriesSuppressed;
+            error.detail += QStringLiteral(" [not tried again: the retry budget is used up]");
+            co_return Result<Answer>(failure(std::move(error)));
+        }
         // An open breaker would refuse the next try: no use in waiting for it.
         if (const auto next = breaker.nextAttemptAt(); next && *next > tryEnd + *wait) {
             error.retryAfter = *next - tryEnd;
@@ -153,9 +159,9 @@ QCoro::Task<Result<Answer>> Pipeline::Parts::askAsync(std::shared_ptr<Flight> fl
 QCoro::Task<Result<void>> Pipeline::Parts::waitForRateAsync(std::shared_ptr<Flight> flight)
 {
     const Instant at = now();
-    const std::optional<TokenBucket::Reservation> reserved = bucket.reserve(1, at, flight->deadline - at);
+    const std::optional<RateGate::Reservation> reserved = rate.reserve(1, at, flight->deadline - at);
     if (!reserved)
-        co_return Result<void>(failure(rateLimitedError(title, bucket.timeUntil(1, at))));
+        co_return Result<void>(failure(rateLimitedError(title, rate.timeUntil(1, at))));
     if (reserved->actAt <= at)
         co_return Result<void>();
     CallProgress progress;
@@ -167,7 +173,7 @@ QCoro::Task<Result<void>> Pipeline::Parts::waitForRateAsync(std::shared_ptr<Flig
     const Result<void> waited = co_await async::sleepAsync(around.clock, progress.wait, context);
     --waitingForRate;
     if (!waited)
-        bucket.cancel(*reserved, now());
+        rate.cancel(*reserved, now());
     co_return waited;
 }
 
@@ -185,7 +191,7 @@ QCoro::Task<Result<void>> Pipeline::Parts::backOffAsync(std::shared_ptr<Flight> 
     if (!rested)
         co_return rested;
     // Each try goes out on a token of its own: the limit is the one that the service sees.
-    if (settings.rate.enabled && !bucket.tryAcquire(1, now())) {
+    if (!rate.tryPass(1, now())) {
         const Result<void> admitted = co_await waitForRateAsync(flight);
         co_return admitted;
     }

@@ -36,6 +36,8 @@ struct PipelineHealth {
     double tokenCapacity = 0;
     quint64 cacheHits = 0;
     quint64 cacheMisses = 0;
+    /// Tries that the retry budget did not allow, since the start.
+    quint64 retriesSuppressed = 0;
     /// In words, and when; empty when there has been none.
     QString lastError;
     std::optional<UtcTime> lastErrorAt;

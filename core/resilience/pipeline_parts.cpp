@@ -14,9 +14,11 @@ Pipeline::Parts::Parts(QString serviceName, QString serviceTitle, PipelineSettin
       title(std::move(serviceTitle)),
       settings(given),
       around(std::move(surroundings)),
-      bucket(RefillRate::perSecond(given.rate.perSecond), given.rate.burst, around.clock.now()),
+      rate(given.rate, around.clock.now()),
       breaker(given.breaker, around.clock.now()),
+      budget(given.retry.budget),
       places(around.clock, given.concurrency.limit, given.concurrency.maxWaiting),
+      adaptive(given.concurrency.adaptive, around.random),
       cache(around.clock, around.stored, given.cache),
       scope(QStringLiteral("resilience.") + service)
 {
@@ -130,6 +132,25 @@ void Pipeline::Parts::giveVerdict(const CircuitBreaker::Permit &permit, const Re
     }
 }
 
+void Pipeline::Parts::learn(const Result<ParsedAnswer> &outcome, Duration took)
+{
+    const Verdict verdict = outcome ? Verdict::Success : verdictOf(outcome.error());
+    const bool pushedBack = !outcome && outcome.error().httpStatus == 429;
+    if (verdict == Verdict::Success)
+        budget.succeeded();
+    else if (verdict == Verdict::Failure || pushedBack)
+        budget.failed();
+    else
+        return; // it says nothing of the service
+    if (settings.concurrency.adaptive.kind == AdaptiveSettings::Kind::None)
+        return;
+    const bool lost = !outcome
+        && (outcome.error().code == ErrorCode::TimedOut || outcome.error().httpStatus == 503 || pushedBack);
+    const int limit = adaptive.sample(took, places.inUse(), lost);
+    if (limit != places.limit())
+        places.setLimit(limit);
+}
+
 void Pipeline::Parts::writeDown(const CallContext &context, Duration elapsed, const FlightCaller *caller,
                                 const Flight *flight, const FlightEnd &end)
 {
@@ -174,10 +195,11 @@ PipelineHealth Pipeline::Parts::health()
     health.inFlight = places.inUse();
     health.concurrencyLimit = places.limit();
     health.waiting = places.waiting() + waitingForRate;
-    health.tokens = bucket.tokens(at);
-    health.tokenCapacity = static_cast<double>(bucket.capacity());
+    health.tokens = rate.tokens(at);
+    health.tokenCapacity = rate.capacity();
     health.cacheHits = cacheHits;
     health.cacheMisses = cacheMisses;
+    health.retriesSuppressed = retriesSuppressed;
     health.lastError = lastError;
     health.lastErrorAt = lastErrorAt;
     return health;

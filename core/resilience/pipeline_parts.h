@@ -5,10 +5,12 @@
 #include "async/semaphore.h"
 #include "async/task_scope.h"
 #include "cache/answer_cache.h"
+#include "resilience/adaptive_limit.h"
 #include "resilience/circuit_breaker.h"
 #include "resilience/flight.h"
 #include "resilience/pipeline.h"
-#include "resilience/token_bucket.h"
+#include "resilience/rate_gate.h"
+#include "resilience/retry_budget.h"
 #include "telemetry/call_statistics.h"
 
 #include <memory>
@@ -42,6 +44,8 @@ struct Pipeline::Parts {
     [[nodiscard]] Result<ParsedAnswer> understand(const Flight &flight, Result<QByteArray> received,
                                                   Instant tryDeadline, Instant tryStart) const;
     void giveVerdict(const CircuitBreaker::Permit &permit, const Result<ParsedAnswer> &outcome, Instant at);
+    /// What the budget and the adaptive limit learn from a try.
+    void learn(const Result<ParsedAnswer> &outcome, Duration took);
     [[nodiscard]] Error refusal(Instant at);
     [[nodiscard]] telemetry::CacheUse cacheUse(const Flight &flight) const;
     [[nodiscard]] FlightEnd concluded(Flight &flight, Result<Answer> asked);
@@ -55,9 +59,11 @@ struct Pipeline::Parts {
     QString title;
     PipelineSettings settings;
     PipelineSurroundings around;
-    TokenBucket bucket;
+    RateGate rate;
     CircuitBreaker breaker;
+    RetryBudget budget;
     async::Semaphore places;
+    AdaptiveLimit adaptive;
     cache::AnswerCache cache;
     telemetry::CallStatistics statistics;
 
@@ -67,6 +73,7 @@ struct Pipeline::Parts {
     int waitingForRate = 0;
     quint64 cacheHits = 0;
     quint64 cacheMisses = 0;
+    quint64 retriesSuppressed = 0;
     QString lastError;
     std::optional<UtcTime> lastErrorAt;
     /// The sentence of the opening that lasts: many calls are refused with it.

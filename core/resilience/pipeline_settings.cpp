@@ -12,18 +12,45 @@ namespace {
 constexpr Duration longest = 24h * 365;
 constexpr int manyCalls = 1'000'000;
 
+void read(SettingsFields fields, AdaptiveSettings &to)
+{
+    using Kind = AdaptiveSettings::Kind;
+    fields.choice<Kind>("kind"_L1, to.kind,
+                        {{"none"_L1, Kind::None},
+                         {"aimd"_L1, Kind::Aimd},
+                         {"vegas"_L1, Kind::Vegas},
+                         {"gradient"_L1, Kind::Gradient}});
+    fields.whole("least"_L1, to.least, 1, 10'000);
+    fields.whole("most"_L1, to.most, 1, 10'000);
+    fields.number("backoff"_L1, to.backoff, 0.1, 0.999);
+    fields.milliseconds("lostAfterMs"_L1, to.lostAfter, 1ns, longest);
+    fields.whole("alpha"_L1, to.alpha, 0, 10'000);
+    fields.whole("beta"_L1, to.beta, 0, 10'000);
+    fields.whole("probeEvery"_L1, to.probeEvery, 1, manyCalls);
+    fields.number("smoothing"_L1, to.smoothing, 0.001, 1);
+    fields.whole("queue"_L1, to.queue, 0, 10'000);
+    fields.number("tolerance"_L1, to.tolerance, 1, 100);
+    fields.whole("longWindow"_L1, to.longWindow, 1, manyCalls);
+    fields.finish();
+}
+
 void read(SettingsFields fields, ConcurrencySettings &to)
 {
     fields.whole("limit"_L1, to.limit, 1, 10'000);
     fields.whole("maxWaiting"_L1, to.maxWaiting, 0, manyCalls);
+    read(fields.object("adaptive"_L1), to.adaptive);
+    to.adaptive.initial = to.limit;
     fields.finish();
 }
 
 void read(SettingsFields fields, RateLimitSettings &to)
 {
     fields.flag("enabled"_L1, to.enabled);
-    fields.number("perSecond"_L1, to.perSecond, 0.001, manyCalls);
+    fields.number("perSecond"_L1, to.perSecond, 0, manyCalls);
     fields.whole("burst"_L1, to.burst, 1, manyCalls);
+    fields.whole("initialTokens"_L1, to.initialTokens, -1, manyCalls);
+    fields.whole("windowCalls"_L1, to.windowCalls, 0, manyCalls);
+    fields.milliseconds("windowMs"_L1, to.window, 1ns, longest);
     fields.finish();
 }
 
@@ -83,14 +110,36 @@ void read(SettingsFields fields, BreakerSettings &to)
     fields.finish();
 }
 
+void read(SettingsFields fields, RetryBudgetSettings &to)
+{
+    fields.flag("enabled"_L1, to.enabled);
+    fields.whole("tokens"_L1, to.tokens, 1, manyCalls);
+    fields.number("perSuccess"_L1, to.perSuccess, 0, 1000);
+    fields.finish();
+}
+
 void read(SettingsFields fields, RetrySettings &to)
 {
+    using Kind = BackoffSettings::Kind;
+    using Jitter = BackoffSettings::Jitter;
     fields.whole("attempts"_L1, to.attempts, 1, 1000);
-    fields.milliseconds("baseMs"_L1, to.base, 0ms, longest);
-    fields.number("factor"_L1, to.factor, 1, 100);
-    fields.milliseconds("capMs"_L1, to.cap, 0ms, longest);
-    fields.number("jitter"_L1, to.jitter, 0, 1);
+    fields.choice<Kind>("backoff"_L1, to.backoff.kind,
+                        {{"constant"_L1, Kind::Constant},
+                         {"linear"_L1, Kind::Linear},
+                         {"exponential"_L1, Kind::Exponential},
+                         {"decorrelated"_L1, Kind::Decorrelated}});
+    fields.milliseconds("baseMs"_L1, to.backoff.base, 0ms, longest);
+    fields.milliseconds("incrementMs"_L1, to.backoff.increment, 0ms, longest);
+    fields.number("factor"_L1, to.backoff.factor, 1, 100);
+    fields.choice<Jitter>(
+        "jitterKind"_L1, to.backoff.jitterKind,
+        {{"added"_L1, Jitter::Added}, {"symmetric"_L1, Jitter::Symmetric}, {"full"_L1, Jitter::Full}});
+    fields.number("jitter"_L1, to.backoff.jitter, 0, 1);
+    fields.milliseconds("jitterMs"_L1, to.backoff.jitterTime, 0ms, longest);
+    fields.milliseconds("capMs"_L1, to.backoff.cap, 0ms, longest);
+    fields.milliseconds("floorMs"_L1, to.backoff.floor, 0ms, longest);
     fields.milliseconds("totalMs"_L1, to.total, 1ms, longest);
+    read(fields.object("budget"_L1), to.budget);
     fields.finish();
 }
 

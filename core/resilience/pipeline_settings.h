@@ -5,7 +5,9 @@
 
 #include "async/clock.h"
 #include "cache/cache_settings.h"
+#include "resilience/adaptive_settings.h"
 #include "resilience/breaker_settings.h"
+#include "resilience/rate_settings.h"
 #include "resilience/retry_settings.h"
 
 #include <QJsonObject>
@@ -18,13 +20,8 @@ struct ConcurrencySettings {
     int limit = 10;
     /// More than so many in line are refused with QueueFull.
     int maxWaiting = 1000;
-};
-
-struct RateLimitSettings {
-    bool enabled = true;
-    double perSecond = 100;
-    /// As many may go at once after a rest.
-    int burst = 100;
+    /// Where it finds the limit itself, `limit` is where it begins.
+    AdaptiveSettings adaptive;
 };
 
 struct TimeoutSettings {
@@ -66,7 +63,9 @@ struct PipelineSettingsReading {
 /// `path` is where the object stands in its file and begins every path that is told. The fields:
 ///
 ///   concurrency: limit, maxWaiting
-///   rate:        enabled, perSecond, burst
+///                adaptive: kind (none, aimd, vegas, gradient), least, most, backoff, lostAfterMs, alpha, beta,
+///                      probeEvery, smoothing, queue, tolerance, longWindow
+///   rate:        enabled, perSecond, burst, initialTokens, windowCalls, windowMs
 ///   breaker:     enabled, openMs (a number, or one for each opening), openFactor, openLongestMs, afterOpenTime,
 ///                halfOpenByCall
 ///                trip: kind (consecutive, leaky_count, failure_count, failure_ratio), failures, ratio, aboveRatio,
@@ -75,7 +74,9 @@ struct PipelineSettingsReading {
 ///                      slowCallMs, slowRatio, slowInFlight
 ///                halfOpen: probesAtOnce, probesInAll, successesToClose, failuresToOpen, sample, verdictEarly,
 ///                      probePatienceMs, longestMs
-///   retry:       attempts, baseMs, factor, capMs, jitter, totalMs
+///   retry:       attempts, totalMs, backoff (constant, linear, exponential, decorrelated), baseMs, incrementMs, factor,
+///                jitterKind (added, symmetric, full), jitter, jitterMs, capMs, floorMs
+///                budget: enabled, tokens, perSuccess
 ///   timeouts:    totalMs, connectMs, readMs
 ///   cache:       enabled, ttlMs, noHitTtlMs, staleForMs, memoryCopyTtlMs, memoryBytes
 [[nodiscard]] PipelineSettingsReading readPipelineSettings(const QJsonObject &json, const QString &path);

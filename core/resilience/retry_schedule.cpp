@@ -1,6 +1,5 @@
 #include "resilience/retry_schedule.h"
 
-#include "resilience/backoff.h"
 #include "resilience/error_classes.h"
 
 #include <algorithm>
@@ -12,7 +11,7 @@ std::optional<Duration> RetrySchedule::delayAfter(const Error &error, Instant no
     ++m_failedTries;
     if (m_failedTries >= m_settings.attempts || !mayRetry(error))
         return std::nullopt;
-    Duration wait = backoffDelay(m_settings, m_failedTries, m_random ? m_random() : 0.0);
+    Duration wait = m_backoff.delay(m_failedTries, m_random ? m_random() : 0.0);
     if (error.retryAfter)
         wait = std::max(wait, *error.retryAfter);
     // Compared by what is left, because now + wait may overflow. A try that begins at its end is no try.

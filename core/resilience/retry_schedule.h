@@ -4,6 +4,7 @@
 
 #include "async/clock.h"
 #include "async/result.h"
+#include "resilience/backoff.h"
 #include "resilience/retry_settings.h"
 
 #include <functional>
@@ -13,9 +14,9 @@ namespace bindery::resilience {
 
 class RetrySchedule {
 public:
-    /// `random` gives numbers from 0 to 1; it outlives the schedule.
+    /// `random` gives numbers from 0 to 1; it and the settings outlive the schedule.
     RetrySchedule(const RetrySettings &settings, Instant startedAt, const std::function<double()> &random)
-        : m_settings(settings), m_startedAt(startedAt), m_random(random)
+        : m_settings(settings), m_backoff(settings.backoff), m_startedAt(startedAt), m_random(random)
     {
     }
 
@@ -26,6 +27,7 @@ public:
 
 private:
     const RetrySettings &m_settings;
+    Backoff m_backoff;
     Instant m_startedAt;
     const std::function<double()> &m_random;
     int m_failedTries = 0;

@@ -30,7 +30,7 @@ private:
         settings.rate.perSecond = 50;
         settings.rate.burst = 5;
         settings.breaker.openTimes = {300ms};
-        settings.retry.base = 20ms;
+        settings.retry.backoff.base = 20ms;
         settings.timeouts.total = 150ms;
         settings.cache.ttl = 50ms;
         settings.cache.staleFor = 100ms;

@@ -36,20 +36,25 @@ private Q_SLOTS:
 
     void r04_jitterAddsUpToATenthAndNeverPassesTheCap()
     {
-        const RetrySettings settings;
-        QCOMPARE(backoffDelay(settings, 1, 0.0), Duration(1s));
-        QCOMPARE(backoffDelay(settings, 1, 0.5), Duration(1050ms));
-        QCOMPARE(backoffDelay(settings, 1, 1.0), Duration(1100ms));
-        QCOMPARE(backoffDelay(settings, 7, 1.0), Duration(60s));
+        Backoff backoff{BackoffSettings()};
+        QCOMPARE(backoff.delay(1, 0.0), Duration(1s));
+        QCOMPARE(backoff.delay(1, 0.5), Duration(1050ms));
+        QCOMPARE(backoff.delay(1, 1.0), Duration(1100ms));
+        QCOMPARE(backoff.delay(7, 1.0), Duration(60s));
     }
 
     void r04_noAttemptOverflows()
     {
-        RetrySettings settings;
-        settings.factor = 100;
-        for (int attempt = 1; attempt <= 3000; ++attempt) {
-            const Duration delay = backoffDelay(settings, attempt, 1.0);
-            QVERIFY(delay > 0ns && delay <= 60s);
+        using Kind = BackoffSettings::Kind;
+        for (const Kind kind : {Kind::Constant, Kind::Linear, Kind::Exponential, Kind::Decorrelated}) {
+            BackoffSettings settings;
+            settings.kind = kind;
+            settings.factor = 100;
+            Backoff backoff(settings);
+            for (int attempt = 1; attempt <= 3000; ++attempt) {
+                const Duration delay = backoff.delay(attempt, 1.0);
+                QVERIFY(delay > 0ns && delay <= 60s);
+            }
         }
     }
 

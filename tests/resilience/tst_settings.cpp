@@ -26,8 +26,8 @@ private Q_SLOTS:
         QCOMPARE(settings.breaker.openTimes, std::vector<Duration>{60s});
         QCOMPARE(settings.breaker.halfOpen.successesToClose, 2);
         QCOMPARE(settings.retry.attempts, 3);
-        QCOMPARE(settings.retry.base, Duration(1s));
-        QCOMPARE(settings.retry.cap, Duration(60s));
+        QCOMPARE(settings.retry.backoff.base, Duration(1s));
+        QCOMPARE(settings.retry.backoff.cap, Duration(60s));
         QCOMPARE(settings.retry.total, Duration(300s));
         QCOMPARE(settings.timeouts.total, Duration(30s));
         QCOMPARE(settings.timeouts.connect, Duration(5s));
@@ -38,17 +38,22 @@ private Q_SLOTS:
     void everyFieldIsRead()
     {
         const auto reading = read(R"({
-            "concurrency": {"limit": 3, "maxWaiting": 4},
-            "rate": {"enabled": false, "perSecond": 16.667, "burst": 5},
-            "breaker": {"enabled": true, "openMs": [1000, 2000], "openFactor": 2, "openLongestMs": 9000, "afterOpenTime": true,
-                "halfOpenByCall": true,
+            "concurrency": {"limit": 3, "maxWaiting": 4, "adaptive": {"kind": "vegas", "least": 2, "most": 20,
+                "backoff": 0.8, "lostAfterMs": 1, "alpha": 3, "beta": 6, "probeEvery": 9, "smoothing": 1, "queue": 2,
+                "tolerance": 2, "longWindow": 100}},
+            "rate": {"enabled": false, "perSecond": 16.667, "burst": 5, "initialTokens": 0, "windowCalls": 1000,
+                "windowMs": 60000},
+            "breaker": {"enabled": true, "openMs": [1000, 2000], "openFactor": 2, "openLongestMs": 9000,
+                "afterOpenTime": true, "halfOpenByCall": true,
                 "trip": {"kind": "failure_ratio", "failures": 3, "ratio": 0.25, "aboveRatio": true, "window": "time",
                          "windowCalls": 7, "windowMs": 1000.5, "windowBuckets": 5, "minimumCalls": 8,
                          "windowStart": "closing", "countWhenBegun": true, "onFailureOnly": true, "slowCallMs": 4000,
                          "slowRatio": 0.5, "slowInFlight": false},
                 "halfOpen": {"probesAtOnce": 3, "successesToClose": 4, "failuresToOpen": 2, "probePatienceMs": 5,
                              "probesInAll": 6, "sample": 7, "verdictEarly": false, "longestMs": 1000}},
-            "retry": {"attempts": 5, "baseMs": 10, "factor": 3, "capMs": 20, "jitter": 0.5, "totalMs": 100},
+            "retry": {"attempts": 5, "backoff": "linear", "baseMs": 10, "incrementMs": 5, "factor": 3, "capMs": 20,
+                "floorMs": 1, "jitterKind": "symmetric", "jitter": 0.5, "jitterMs": 2, "totalMs": 100,
+                "budget": {"enabled": true, "tokens": 10, "perSuccess": 0.1}},
             "timeouts": {"totalMs": 5000, "connectMs": 1000, "readMs": 2000},
             "cache": {"enabled": true, "ttlMs": 3600000, "noHitTtlMs": 1, "staleForMs": 2, "memoryCopyTtlMs": 3,
                       "memoryBytes": 1024}})");

@@ -65,7 +65,7 @@ public:
             pipeline.timeouts.read = 250ms;
             pipeline.timeouts.total = 400ms;
             pipeline.retry.attempts = 2;
-            pipeline.retry.base = 20ms;
+            pipeline.retry.backoff.base = 20ms;
             pipeline.cache.enabled = false;
             if (change)
                 change(pipeline);

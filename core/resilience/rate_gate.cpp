@@ -1,0 +1,93 @@
+#include "resilience/rate_gate.h"
+
+#include <algorithm>
+
+namespace bindery::resilience {
+
+RateGate::RateGate(const RateLimitSettings &settings, Instant now)
+{
+    if (!settings.enabled)
+        return;
+    if (settings.perSecond > 0) {
+        std::optional<std::int64_t> initial;
+        if (settings.initialTokens >= 0)
+            initial = settings.initialTokens;
+        m_bucket.emplace(RefillRate::perSecond(settings.perSecond), settings.burst, now, initial);
+    }
+    if (settings.windowCalls > 0)
+        m_window.emplace(settings.windowCalls, settings.window);
+}
+
+bool RateGate::tryPass(std::int64_t n, Instant now)
+{
+    if (m_window && m_window->timeUntil(n, now) > Duration::zero())
+        return false;
+    if (m_bucket && !m_bucket->tryAcquire(n, now))
+        return false;
+    return !m_window || m_window->tryAcquire(n, now);
+}
+
+std::optional<RateGate::Reservation> RateGate::reserve(std::int64_t n, Instant now, Duration patience)
+{
+    Reservation both{std::nullopt, std::nullopt, now};
+    if (m_bucket) {
+        both.token = m_bucket->reserve(n, now, patience);
+        if (!both.token)
+            return std::nullopt;
+        both.actAt = both.token->actAt;
+    }
+    if (m_window) {
+        // From the token's moment on: the window counts the moment at which the call really goes.
+        both.place = m_window->reserve(n, now, patience, both.actAt);
+        if (!both.place) {
+            if (both.token)
+                m_bucket->cancel(*both.token, now);
+            return std::nullopt;
+        }
+        both.actAt = both.place->actAt;
+    }
+    return both;
+}
+
+void RateGate::cancel(const Reservation &reservation, Instant now)
+{
+    if (reservation.token)
+        m_bucket->cancel(*reservation.token, now);
+    if (reservation.place)
+        m_window->cancel(*reservation.place, now);
+}
+
+void RateGate::giveBack(std::int64_t n, Instant now)
+{
+    if (m_bucket)
+        m_bucket->giveBack(n, now);
+    if (m_window)
+        m_window->giveBack(n, now);
+}
+
+Duration RateGate::timeUntil(std::int64_t n, Instant now)
+{
+    const Duration token = m_bucket ? m_bucket->timeUntil(n, now) : Duration::zero();
+    return m_window ? std::max(token, m_window->timeUntil(n, now)) : token;
+}
+
+double RateGate::tokens(Instant now)
+{
+    if (m_bucket)
+        return m_bucket->tokens(now);
+    return m_window ? static_cast<double>(m_window->most() - m_window->inWindow(now)) : 0.0;
+}
+
+double RateGate::capacity() const
+{
+    if (m_bucket)
+        return static_cast<double>(m_bucket->capacity());
+    return m_window ? static_cast<double>(m_window->most()) : 0.0;
+}
+
+std::int64_t RateGate::inWindow(Instant now)
+{
+    return m_window ? m_window->inWindow(now) : 0;
+}
+
+} // namespace bindery::resilience

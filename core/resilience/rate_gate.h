@@ -1,0 +1,42 @@
+#pragma once
+
+// The rate limits of one service together: a token bucket (requirement R1) and, where set, an exact sliding window (R2).
+
+#include "async/clock.h"
+#include "resilience/rate_settings.h"
+#include "resilience/sliding_window.h"
+#include "resilience/token_bucket.h"
+
+#include <optional>
+
+namespace bindery::resilience {
+
+class RateGate {
+public:
+    struct Reservation {
+        std::optional<TokenBucket::Reservation> token;
+        std::optional<SlidingWindow::Reservation> place;
+        Instant actAt{};
+    };
+
+    RateGate(const RateLimitSettings &settings, Instant now);
+
+    [[nodiscard]] bool tryPass(std::int64_t n, Instant now);
+    /// A moment at which n may pass, behind all who came earlier; none within `patience`: nothing is taken.
+    [[nodiscard]] std::optional<Reservation> reserve(std::int64_t n, Instant now, Duration patience);
+    void cancel(const Reservation &reservation, Instant now);
+    /// They have passed and did not go out.
+    void giveBack(std::int64_t n, Instant now);
+
+    [[nodiscard]] Duration timeUntil(std::int64_t n, Instant now);
+    /// Of the bucket; without one, free places in the window.
+    [[nodiscard]] double tokens(Instant now);
+    [[nodiscard]] double capacity() const;
+    [[nodiscard]] std::int64_t inWindow(Instant now);
+
+private:
+    std::optional<TokenBucket> m_bucket;
+    std::optional<SlidingWindow> m_window;
+};
+
+} // namespace bindery::resilience

@@ -1,0 +1,29 @@
+#pragma once
+
+// Stops a retry storm: while most calls fail, retries only add to the load. The scheme is the one of gRPC's retry
+// throttling (proposal A6): a failure takes a token, a success gives a part of one back, and at half or below nothing is
+// retried.
+
+#include "resilience/retry_settings.h"
+
+#include <cstdint>
+
+namespace bindery::resilience {
+
+class RetryBudget {
+public:
+    explicit RetryBudget(const RetryBudgetSettings &settings);
+
+    void succeeded();
+    void failed();
+    [[nodiscard]] bool mayRetry() const;
+    [[nodiscard]] double tokens() const;
+
+private:
+    bool m_enabled;
+    std::int64_t m_full; // in thousandths, like the others: tenths of tokens must add up
+    std::int64_t m_perSuccess;
+    std::int64_t m_tokens;
+};
+
+} // namespace bindery::resilience

@@ -1,0 +1,96 @@
+#include "resilience/sliding_window.h"
+
+#include <algorithm>
+
+namespace bindery::resilience {
+
+void SlidingWindow::forgetOld(Instant now)
+{
+    while (!m_log.empty() && now - m_log.front().at >= m_length) {
+        m_sum -= m_log.front().weight;
+        m_log.pop_front();
+    }
+}
+
+Instant SlidingWindow::firstRoom(std::int64_t n, Instant earliest) const
+{
+    // Never before somebody who came earlier, also when time has gone backwards.
+    if (!m_log.empty())
+        earliest = std::max(earliest, m_log.back().at);
+    std::int64_t over = m_sum + n - m_most;
+    for (auto entry = m_log.begin(); over > 0 && entry != m_log.end(); ++entry) {
+        over -= entry->weight;
+        if (over <= 0)
+            return std::max(earliest, entry->at + m_length);
+    }
+    return earliest;
+}
+
+void SlidingWindow::add(std::int64_t n, Instant at)
+{
+    m_log.push_back(Entry{++m_lastId, at, n});
+    m_sum += n;
+}
+
+bool SlidingWindow::tryAcquire(std::int64_t n, Instant now)
+{
+    forgetOld(now);
+    if (m_sum + n > m_most)
+        return false;
+    if (n > 0)
+        add(n, m_log.empty() ? now : std::max(now, m_log.back().at));
+    return true;
+}
+
+std::optional<SlidingWindow::Reservation> SlidingWindow::reserve(std::int64_t n, Instant now, Duration patience,
+                                                                 Instant earliest)
+{
+    forgetOld(now);
+    if (n > m_most)
+        return std::nullopt;
+    const Instant actAt = firstRoom(n, std::max(now, earliest));
+    if (actAt - now > patience)
+        return std::nullopt;
+    add(n, actAt);
+    return Reservation{m_lastId, n, actAt};
+}
+
+void SlidingWindow::cancel(const Reservation &reservation, Instant now)
+{
+    if (reservation.actAt < now)
+        return;
+    const auto found = std::find_if(m_log.begin(), m_log.end(),
+                                    [&](const Entry &entry) { return entry.id == reservation.id; });
+    if (found == m_log.end())
+        return;
+    m_sum -= found->weight;
+    m_log.erase(found);
+}
+
+void SlidingWindow::giveBack(std::int64_t n, Instant now)
+{
+    forgetOld(now);
+    while (n > 0 && !m_log.empty()) {
+        Entry &last = m_log.back();
+        const std::int64_t taken = std::min(n, last.weight);
+        last.weight -= taken;
+        m_sum -= taken;
+        n -= taken;
+        if (last.weight == 0)
+            m_log.pop_back();
+    }
+}
+
+Duration SlidingWindow::timeUntil(std::int64_t n, Instant now)
+{
+    forgetOld(now);
+    return n > m_most ? Duration::max() : firstRoom(n, now) - now;
+}
+
+std::int64_t SlidingWindow::inWindow(Instant now)
+{
+    forgetOld(now);
+    return m_sum;
+}
+
+} // namespace bindery::resilience

@@ -1,0 +1,59 @@
+#pragma once
+
+// Exact sliding window (requirement R2) on explicit time: never more than `most` in any stretch of time of this length,
+// wherever it begins. An entry leaves exactly when it is as old as the window is long.
+
+#include "async/clock.h"
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+
+namespace bindery::resilience {
+
+class SlidingWindow {
+public:
+    struct Reservation {
+        std::uint64_t id = 0;
+        std::int64_t weight = 0;
+        /// The holder may act from this moment on.
+        Instant actAt{};
+    };
+
+    SlidingWindow(std::int64_t most, Duration length) : m_most(most), m_length(length) {}
+
+    [[nodiscard]] bool tryAcquire(std::int64_t n, Instant now);
+
+    /// A place for n at the first moment when there is one, behind all earlier reservations and not before `earliest`.
+    /// Nothing is taken, and nothing returned, when n is more than the window holds or the wait would be longer than
+    /// `patience`.
+    [[nodiscard]] std::optional<Reservation> reserve(std::int64_t n, Instant now, Duration patience = Duration::max(),
+                                                     Instant earliest = Instant::min());
+
+    /// Before its moment, a reservation gives its place back; later ones keep the moments that they were told.
+    void cancel(const Reservation &reservation, Instant now);
+    /// What was taken last and not used.
+    void giveBack(std::int64_t n, Instant now);
+
+    [[nodiscard]] Duration timeUntil(std::int64_t n, Instant now);
+    [[nodiscard]] std::int64_t inWindow(Instant now);
+    [[nodiscard]] std::int64_t most() const { return m_most; }
+
+private:
+    struct Entry {
+        std::uint64_t id;
+        Instant at;
+        std::int64_t weight;
+    };
+    void forgetOld(Instant now);
+    [[nodiscard]] Instant firstRoom(std::int64_t n, Instant earliest) const;
+    void add(std::int64_t n, Instant at);
+
+    std::int64_t m_most;
+    Duration m_length;
+    std::deque<Entry> m_log; // oldest first; reservations stand at their moments, in the future
+    std::int64_t m_sum = 0;
+    std::uint64_t m_lastId = 0;
+};
+
+} // namespace bindery::resilience
