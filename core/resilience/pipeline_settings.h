@@ -74,8 +74,8 @@ struct PipelineSettingsReading {
 ///                      slowCallMs, slowRatio, slowInFlight
 ///                halfOpen: probesAtOnce, probesInAll, successesToClose, failuresToOpen, sample, verdictEarly,
 ///                      probePatienceMs, longestMs
-///   retry:       attempts, totalMs, backoff (constant, linear, exponential, decorrelated), baseMs, incrementMs, factor,
-///                jitterKind (added, symmetric, full), jitter, jitterMs, capMs, floorMs
+///   retry:       attempts, totalMs, backoff (constant, linear, exponential, decorrelated), baseMs, incrementMs,
+///                factor, jitterKind (added, symmetric, full), jitter, jitterMs, capMs, floorMs
 ///                budget: enabled, tokens, perSuccess
 ///   timeouts:    totalMs, connectMs, readMs
 ///   cache:       enabled, ttlMs, noHitTtlMs, staleForMs, memoryCopyTtlMs, memoryBytes

@@ -1,6 +1,7 @@
 #pragma once
 
-// The rate limits of one service together: a token bucket (requirement R1) and, where set, an exact sliding window (R2).
+// The rate limits of one service together: a token bucket (requirement R1) and, where set, an exact sliding window
+// (R2).
 
 #include "async/clock.h"
 #include "resilience/rate_settings.h"

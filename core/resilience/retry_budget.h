@@ -1,8 +1,8 @@
 #pragma once
 
 // Stops a retry storm: while most calls fail, retries only add to the load. The scheme is the one of gRPC's retry
-// throttling (proposal A6): a failure takes a token, a success gives a part of one back, and at half or below nothing is
-// retried.
+// throttling (proposal A6): a failure takes a token, a success gives a part of one back, and at half or below nothing
+// is retried.
 
 #include "resilience/retry_settings.h"
 

@@ -42,7 +42,7 @@ private Q_SLOTS:
             const bool rating = service.name == u"rating";
             QCOMPARE(service.pipeline.concurrency.limit, 10);
             QCOMPARE(service.pipeline.breaker.trip.failures, rating ? 3 : 5);
-            QVERIFY(service.pipeline.breaker.openTime == (rating ? Duration(30s) : Duration(60s)));
+            QVERIFY(service.pipeline.breaker.openTimes.front() == (rating ? Duration(30s) : Duration(60s)));
             QVERIFY(service.pipeline.timeouts.total == (rating ? Duration(5s) : Duration(30s)));
             QCOMPARE(service.pipeline.retry.attempts, 3);
             QVERIFY(!service.title.isEmpty());

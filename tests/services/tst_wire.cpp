@@ -58,7 +58,7 @@ private Q_SLOTS:
     {
         ServicesFixture house([](resilience::PipelineSettings &settings) {
             settings.retry.attempts = 1;
-            settings.breaker.openTime = 300ms;
+            settings.breaker.openTimes = {300ms};
         });
         house.sandbox.setFault(Service::CreditScore, Fault::ServerError);
         for (int i = 0; i < 5; ++i) {
