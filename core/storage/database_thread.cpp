@@ -48,6 +48,8 @@ void DatabaseThread::finish()
     m_noReads.store(true, std::memory_order_relaxed);
     m_work.notify_one();
     wait();
+    // Qt's join is invisible to ThreadSanitizer; this lock and the last one of run() tell it the order.
+    const std::scoped_lock lock(m_lock);
 }
 
 void DatabaseThread::run()
@@ -59,7 +61,9 @@ void DatabaseThread::run()
         const Outcomes outcomes = runGroup(group);
         post(std::move(group), outcomes);
     }
+    const std::scoped_lock lock(m_lock);
     m_connection.reset();
+    m_openError.reset();
 }
 
 std::vector<Job> DatabaseThread::takeGroup()
