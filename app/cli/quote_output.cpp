@@ -15,11 +15,32 @@ using domain::Quote;
 
 QByteArray reasonJson(const domain::DecisionReason &reason)
 {
-    return JsonObjectText()
-        .text("rule"_L1, reason.rule)
+    JsonObjectText json;
+    json.text("rule"_L1, reason.rule)
         .text("decision"_L1, domain::decisionName(reason.kind))
         .text("message"_L1, reason.message)
-        .text("because"_L1, reason.because)
+        .text("because"_L1, reason.because);
+    if (reason.authorityLevel > 0)
+        json.number("authorityLevel"_L1, reason.authorityLevel);
+    if (!reason.authority.isEmpty())
+        json.text("authority"_L1, reason.authority);
+    return json.json();
+}
+
+/// Without the score that the draft names: the quote's values are masked on their way out.
+QByteArray noticeJson(const domain::AdverseActionNotice &notice)
+{
+    QList<QByteArray> factors;
+    for (const domain::AdverseFactor &factor : notice.factors)
+        factors.append(jsonText(factor.text));
+    return JsonObjectText()
+        .text("report"_L1, notice.report)
+        .text("agency"_L1, notice.agency)
+        .text("agencyAddress"_L1, notice.agencyAddress)
+        .text("agencyPhone"_L1, notice.agencyPhone)
+        .text("reportDate"_L1, notice.reportDate.toString(Qt::ISODate))
+        .number("reportAgeDays"_L1, notice.reportAgeDays)
+        .raw("factors"_L1, jsonList(factors))
         .json();
 }
 
@@ -94,6 +115,9 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file)
     QList<QByteArray> reasons;
     for (const domain::DecisionReason &reason : quote.decision.reasons)
         reasons.append(reasonJson(reason));
+    QList<QByteArray> notices;
+    for (const domain::AdverseActionNotice &notice : quote.decision.adverseActions)
+        notices.append(noticeJson(notice));
     QList<QByteArray> missing;
     for (const QString &sentence : quote.missingForBinding)
         missing.append(jsonText(sentence));
@@ -113,7 +137,8 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file)
         .text("submissionId"_L1, quote.submissionId)
         .number("quoteVersion"_L1, quote.version)
         .text("decision"_L1, domain::decisionName(quote.decision.kind))
-        .raw("reasons"_L1, jsonList(reasons));
+        .raw("reasons"_L1, jsonList(reasons))
+        .raw("adverseActions"_L1, jsonList(notices));
     if (quote.premium)
         json.exact("premium"_L1, quote.premium->total.toString());
     else

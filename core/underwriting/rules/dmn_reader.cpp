@@ -164,7 +164,8 @@ private:
             OutputColumn output;
             output.name = source.name;
             const Resolved resolved = resolveOutput(source, single);
-            output.type = resolved.type;
+            // A count gives a number whatever it counts, and the decision's type speaks of the number.
+            output.type = m_table.policy == HitPolicy::Count ? ValueType::Any : resolved.type;
             const DmnText &allowed = source.values.text.trimmed().isEmpty() ? resolved.allowed : source.values;
             if (!allowed.text.trimmed().isEmpty()) {
                 if (auto values = parseLiteralList(allowed.text, output.type, CellStyle::Strict))
@@ -207,7 +208,7 @@ private:
 
     Value outputValue(const DmnText &text, std::size_t column)
     {
-        const ValueType type = m_table.policy == HitPolicy::Count ? ValueType::Any : m_table.outputs[column].type;
+        const ValueType type = m_table.outputs[column].type;
         auto value = parseLiteral(text.text.trimmed() == u"-" ? QStringView() : QStringView(text.text), type,
                                   CellStyle::Strict);
         if (!value)

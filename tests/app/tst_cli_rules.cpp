@@ -1,0 +1,114 @@
+// bindery-cli rules as its users run it: what is printed where, and what a script can rely on.
+#include "cli_runner.h"
+#include "test_support/test_case.h"
+
+using namespace bindery;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString source(const char *path)
+{
+    return QStringLiteral(BINDERY_SOURCE_DIR "/") + QString::fromLatin1(path);
+}
+
+const QByteArray Ages = "hit policy,U\ncolumn,input,output\nname,age,points\ntype,integer,integer\n"
+                        "young,< 25,30\nold,>= 25,10\n";
+
+} // namespace
+
+class CliRulesTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void theShippedRulesAreCheckedAndTested()
+    {
+        const test::CliBench bench;
+        const auto checked = bench.run({u"rules"_s, u"check"_s, source("resources/rules/personal-auto")});
+        QCOMPARE(checked.out, QByteArray("no problems\n"));
+        QCOMPARE(checked.exitCode, 0);
+        const auto tested = bench.run({u"rules"_s, u"test"_s, source("resources/rules/personal-auto")});
+        QVERIFY2(tested.out.endsWith(" passed, 0 failed\n"), tested.out.constData());
+        QCOMPARE(tested.exitCode, 0);
+    }
+
+    void aDmnFileIsTestedByItsOwnXml()
+    {
+        const test::CliBench bench;
+        const auto tested = bench.run({u"rules"_s, u"test"_s, source("tests/underwriting/data/placement.dmn")});
+        QCOMPARE(tested.out, QByteArray("3 passed, 0 failed\n"));
+    }
+
+    void everyProblemIsToldWithItsPlaceAndExitCodeTwo()
+    {
+        const test::CliBench bench;
+        const QString broken
+            = bench.write(u"ages.csv"_s, QByteArray(Ages).replace("< 25", "\"1,04\"") + "x,[3..1],y\n");
+        const auto checked = bench.run({u"rules"_s, u"check"_s, broken});
+        QCOMPARE(checked.exitCode, 2);
+        const QList<QByteArray> lines = checked.out.trimmed().split('\n');
+        QCOMPARE(lines.size(), 4);
+        QVERIFY(lines[0].startsWith("ages.csv:5:2: "));
+        QVERIFY(lines[1].startsWith("ages.csv:7:2: "));
+        QVERIFY(lines[2].startsWith("ages.csv:7:3: "));
+        QCOMPARE(lines[3], QByteArray("3 problems"));
+        const QString gaps = bench.write(u"gaps.csv"_s, QByteArray(Ages).replace("< 25", "< 20"));
+        const auto found = bench.run({u"rules"_s, u"check"_s, gaps});
+        QVERIFY2(found.out.contains("gap: table \"gaps\": No row matches when age is [20..24]."),
+                 found.out.constData());
+        QCOMPARE(found.exitCode, 2);
+    }
+
+    void evaluationIsOneJsonObject()
+    {
+        const test::CliBench bench;
+        const QString table = bench.write(u"ages.csv"_s, Ages);
+        const auto given = bench.run({u"rules"_s, u"evaluate"_s, table, u"--input"_s, u"{\"age\": 19}"_s});
+        QCOMPARE(given.exitCode, 0);
+        QCOMPARE(given.objects().size(), 1);
+        const QJsonObject json = given.objects().front();
+        QCOMPARE(json.value(u"result"_s).toInt(), 30);
+        const QJsonObject row = json.value(u"matched"_s).toArray().first().toObject();
+        QCOMPARE(row.value(u"rule"_s).toString(), u"young"_s);
+        QCOMPARE(row.value(u"because"_s).toArray().first().toObject().value(u"value"_s).toInt(), 19);
+        const auto piped = bench.run({u"rules"_s, u"evaluate"_s, table, u"--input"_s, u"-"_s}, "{\"age\": 25}");
+        QCOMPARE(piped.objects().front().value(u"result"_s).toInt(), 10);
+        const auto file
+            = bench.run({u"rules"_s, u"evaluate"_s, table, u"--input"_s, bench.write(u"in.json"_s, "{\"age\": null}")});
+        QVERIFY(file.objects().front().value(u"result"_s).isNull());
+        QCOMPARE(file.objects().front().value(u"unknown"_s).toArray().first().toString(), u"age"_s);
+    }
+
+    void wrongInputIsToldOnStderr_data()
+    {
+        QTest::addColumn<QString>("input");
+        QTest::newRow("a name that nobody reads") << u"{\"agee\": 3}"_s;
+        QTest::newRow("another type") << u"{\"age\": \"young\"}"_s;
+        QTest::newRow("not whole") << u"{\"age\": 2.5}"_s;
+        QTest::newRow("a list") << u"{\"age\": [1]}"_s;
+        QTest::newRow("no JSON") << u"{age: 3"_s;
+        QTest::newRow("no such file") << u"nothing.json"_s;
+    }
+    void wrongInputIsToldOnStderr()
+    {
+        QFETCH(QString, input);
+        const test::CliBench bench;
+        const auto run = bench.run({u"rules"_s, u"evaluate"_s, bench.write(u"ages.csv"_s, Ages), u"--input"_s, input});
+        QCOMPARE(run.exitCode, 2);
+        QVERIFY(run.out.isEmpty());
+        QVERIFY(!run.err.isEmpty());
+    }
+
+    void aFailedTestIsExitCodeOne()
+    {
+        const test::CliBench bench;
+        const QString table = bench.write(u"ages.csv"_s, Ages);
+        bench.write(u"ages.tests.json"_s, R"({"tests":[{"name":"a","input":{"age":3},"expect":30},
+                                                       {"name":"b","input":{"age":3},"expect":31}]})");
+        const auto tested = bench.run({u"rules"_s, u"test"_s, table});
+        QCOMPARE(tested.out, QByteArray("b: result: expected 31, got 30\n1 passed, 1 failed\n"));
+        QCOMPARE(tested.exitCode, 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(CliRulesTest)
+#include "tst_cli_rules.moc"
