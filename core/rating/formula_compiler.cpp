@@ -143,6 +143,7 @@ ValueType FormulaCompiler::emitSymbol(const Expression &e, const Names::Symbol &
     case Names::Symbol::Kind::Definition:
         instruction.op = Op::Defined;
         m_dependencies->nodes.emplace(scope, symbol.index);
+        m_dependencies->readsUntyped = m_dependencies->readsUntyped || symbol.type == ValueType::Missing;
         break;
     }
     if (asksWhetherGiven && symbol.kind != Names::Symbol::Kind::Input)

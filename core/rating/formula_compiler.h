@@ -18,6 +18,8 @@ struct Dependencies {
     /// Slots that steps set, as (scope, slot).
     std::set<std::pair<int, int>> slots;
     std::set<QString> uses;
+    /// It read a definition that is not compiled yet, so its own type may be wrong.
+    bool readsUntyped = false;
 };
 
 /// Names of all scopes, filled by the plan compiler before any formula is compiled.

@@ -194,22 +194,18 @@ private:
         for (const ScopeModel &scope : m_model.scopes) {
             for (const DefinitionModel &definition : scope.definitions)
                 waiting.push_back({m_program->scopeIndex(scope.name), m_definitionSlots[next++], &definition});
-            for (const DefinitionModel &definition : scope.definitions)
-                m_openNames.insert(definition.name);
         }
-        for (std::size_t pass = 0; pass <= waiting.size() && !waiting.empty(); ++pass) {
+        while (!waiting.empty()) {
             std::vector<Waiting> again;
             for (const Waiting &one : waiting) {
-                if (isReady(one.definition->formula.tree))
-                    define(one.scope, one.slot, *one.definition);
-                else
+                if (!define(one.scope, one.slot, *one.definition, false))
                     again.push_back(one);
             }
             if (again.size() == waiting.size()) {
                 // Nothing moved on: a cycle. Compiled all the same, the cycle is told with its members.
                 for (const Waiting &one : again)
-                    define(one.scope, one.slot, *one.definition);
-                again.clear();
+                    define(one.scope, one.slot, *one.definition, true);
+                break;
             }
             waiting = std::move(again);
         }
@@ -224,27 +220,26 @@ private:
             table.resolveFormulas(codes);
     }
 
-    /// Are all definitions that it names compiled?
-    bool isReady(const Expression &tree) const
-    {
-        if (tree.kind == Expression::Kind::Name && m_openNames.contains(tree.text))
-            return false;
-        return std::all_of(tree.args.begin(), tree.args.end(), [&](const Expression &part) { return isReady(part); });
-    }
-
-    void define(int scope, int slot, const DefinitionModel &definition)
+    /// False when it must wait for the types of others, unless it is `forced`.
+    bool define(int scope, int slot, const DefinitionModel &definition, bool forced)
     {
         ScopeLayout &layout = m_program->scopes[static_cast<std::size_t>(scope)];
-        Dependencies &dependencies = m_dependencies[{scope, slot}];
+        Dependencies dependencies;
+        const std::size_t before = m_problems.size();
         const int code = m_formulas.compile(definition.formula, scope, ValueType::Missing, dependencies);
-        m_program->scopes[static_cast<std::size_t>(scope)].definitionCode[static_cast<std::size_t>(slot)] = code;
+        if (dependencies.readsUntyped && !forced) {
+            m_problems.resize(before);
+            return false;
+        }
+        layout.definitionCode[static_cast<std::size_t>(slot)] = code;
         if (code >= 0)
             m_names.symbols[static_cast<std::size_t>(scope)][definition.name].type
                 = m_program->codes[static_cast<std::size_t>(code)].type;
         if (!dependencies.slots.empty())
             problem(definition.formula.place, u"A definition rests on inputs and other definitions alone; \"%1\" "
                                               "reads what a step sets."_s.arg(layout.slots[std::size_t(slot)]));
-        m_openNames.remove(definition.name);
+        m_dependencies[{scope, slot}] = std::move(dependencies);
+        return true;
     }
 
     int useNumber(const QString &use)
@@ -408,7 +403,11 @@ private:
 
     void unreadTables()
     {
-        // What a definition or a table reads is read only if somebody reads that.
+        // Definitions may be there for others than the steps, as a score that decides; tables are for somebody.
+        for (const auto &[node, dependencies] : m_dependencies) {
+            if (node.first >= 0)
+                collect(dependencies);
+        }
         std::vector<Node> open(m_read.begin(), m_read.end());
         while (!open.empty()) {
             const Node node = open.back();
@@ -440,7 +439,6 @@ private:
     std::map<Node, Dependencies> m_dependencies;
     std::set<Node> m_written;
     std::set<Node> m_read;
-    QSet<QString> m_openNames;
 };
 
 } // namespace

@@ -2,9 +2,7 @@
 
 #include "rating/auto_risk.h"
 #include "rating/engine.h"
-#include "rating/plan_compiler.h"
-#include "rating/plan_folder.h"
-#include "rating/plan_reader.h"
+#include "rating/plan.h"
 
 #include <QDir>
 
@@ -19,16 +17,11 @@ namespace {
 constexpr auto IndicationCode = "local-indication"_L1;
 constexpr auto AutoLine = "personal_auto"_L1;
 
-struct Plan {
-    PlanModel model;
-    std::shared_ptr<const Program> program;
-
-    [[nodiscard]] bool covers(const QString &line, const QString &state, QDate day) const
-    {
-        return model.line == line && model.newBusiness.contains(day)
-            && (model.states.isEmpty() || model.states.contains(state));
-    }
-};
+bool covers(const PlanModel &model, QLatin1StringView line, const QString &state, QDate day)
+{
+    return model.line == line && model.newBusiness.contains(day)
+        && (model.states.isEmpty() || model.states.contains(state));
+}
 
 } // namespace
 
@@ -51,21 +44,11 @@ tl::expected<PlanLibrary, domain::Problems> PlanLibrary::load(const QString &roo
     };
     const QStringList folders = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     for (const QString &name : folders) {
-        const auto folder = readPlanFolder(root + u'/' + name);
-        if (!folder) {
-            tell(name, {folder.error()});
-            continue;
-        }
-        auto model = readPlan(*folder);
-        if (!model) {
-            tell(name, model.error());
-            continue;
-        }
-        auto program = compilePlan(*model);
-        if (!program)
-            tell(name, program.error());
+        auto plan = loadPlan(root + u'/' + name);
+        if (plan)
+            parts->plans.push_back(std::move(*plan));
         else
-            parts->plans.push_back(Plan{std::move(*model), std::move(*program)});
+            tell(name, plan.error());
     }
     if (folders.isEmpty())
         problems.push_back({root, u"There is no rate plan here."_s});
@@ -105,7 +88,7 @@ tl::expected<domain::Premium, RatingFailure> PlanLibrary::rate(const domain::Aut
                                                                const domain::RiskFacts &facts) const
 {
     for (const Plan &plan : m_parts->plans) {
-        if (plan.covers(AutoLine, application.garaging.state, application.effectiveDate))
+        if (covers(plan.model, AutoLine, application.garaging.state, application.effectiveDate))
             return rateWith(plan, application, facts);
     }
     return tl::unexpected(noPlan(application));

@@ -43,12 +43,6 @@ bool matches(const KeyCell &cell, const Value &value, const TextView &texts)
     Q_UNREACHABLE();
 }
 
-bool TableRow::isDefault() const
-{
-    return condition < 0
-        && std::all_of(keys.begin(), keys.end(), [](const KeyCell &cell) { return cell.kind == KeyCell::Kind::Any; });
-}
-
 RateTable::RateTable(const TableModel &model, std::vector<TableRow> rows, const TextPool &texts, PlanProblems &problems)
     : m_name(model.name), m_keys(model.keys), m_rows(std::move(rows)), m_beyond(model.beyond),
       m_rounding(model.rounding), m_layerUnit(model.layerUnit)
@@ -59,7 +53,7 @@ RateTable::RateTable(const TableModel &model, std::vector<TableRow> rows, const 
             m_interpolated = key;
         const bool allExact = m_keys[index].match != KeyMatch::Interpolate
             && std::all_of(m_rows.begin(), m_rows.end(), [&](const TableRow &row) {
-                   return row.isDefault() || row.keys[index].kind == KeyCell::Kind::Equal;
+                   return row.isDefault || row.keys[index].kind == KeyCell::Kind::Equal;
                });
         if (allExact)
             m_exact.push_back(key);
@@ -101,10 +95,8 @@ void RateTable::buildGroups()
     std::vector<int> representative;
     for (int index = 0; index < rowCount(); ++index) {
         const TableRow &row = m_rows[static_cast<std::size_t>(index)];
-        // The first one counts; a second is told by the checks.
-        if (row.isDefault() && !m_keys.empty()) {
-            if (m_default < 0)
-                m_default = index;
+        if (row.isDefault) {
+            m_defaults.push_back(index);
             continue;
         }
         for (std::size_t key = 0; key < m_keys.size(); ++key)
@@ -170,7 +162,14 @@ RateTable::Hit RateTable::find(std::span<const Value> keys, const TextView &text
         if (hit.row >= 0)
             return hit;
     }
-    return Hit{m_default, -1, false};
+    for (const int index : m_defaults) {
+        bool fits = true;
+        for (std::size_t key = 0; key < m_keys.size() && fits; ++key)
+            fits = matches(m_rows[static_cast<std::size_t>(index)].keys[key], keys[key], texts);
+        if (fits)
+            return Hit{index, -1, false};
+    }
+    return {};
 }
 
 RateTable::Hit RateTable::findSorted(const Group &group, const Value &key, const TextView &texts) const
@@ -217,7 +216,7 @@ Decimal RateTable::interpolated(const Hit &hit, const Decimal &at, int column) c
     const auto key = static_cast<std::size_t>(m_interpolated);
     const TableRow &low = row(hit.row);
     const Decimal base = low.results[static_cast<std::size_t>(column)].number;
-    if (low.isDefault() || (hit.above < 0 && !hit.isBeyond))
+    if (low.isDefault || (hit.above < 0 && !hit.isBeyond))
         return base;
     const Decimal from = low.keys[key].low.number;
     Decimal share;
@@ -303,8 +302,8 @@ QString cellText(const KeyCell &cell, const TextView &texts)
 
 QString RateTable::rowText(int index, const TextView &texts) const
 {
-    if (row(index).isDefault())
-        return m_keys.empty() ? QString() : QStringLiteral("default row");
+    if (row(index).isDefault)
+        return QStringLiteral("default row");
     QStringList parts;
     for (const KeyCell &cell : row(index).keys)
         parts.append(cellText(cell, texts));

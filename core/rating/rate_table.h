@@ -35,7 +35,8 @@ struct TableRow {
     int condition = -1;
     /// Indices of compiled formulas in place of results; empty when there are none.
     std::vector<int> formulas;
-    [[nodiscard]] bool isDefault() const;
+    /// All of its own cells are `*`: tried when nothing else matches.
+    bool isDefault = false;
 };
 
 class RateTable {
@@ -101,8 +102,8 @@ private:
     int m_sortedKey = -1;
     int m_interpolated = -1;
     bool m_hasConditions = false;
-    /// The row of all `*`, tried last; -1 for none.
-    int m_default = -1;
+    /// Rows of all `*`, tried last: one, or one for each value of a key across the columns.
+    std::vector<int> m_defaults;
     /// Row numbers, group by group.
     std::vector<int> m_order;
     std::vector<Group> m_groups;

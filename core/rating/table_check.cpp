@@ -87,21 +87,21 @@ bool leavesGap(const KeyCell &a, const KeyCell &b, const TableKeyModel &key)
 void RateTable::checkRows(const TextPool &texts, const TableModel &model, PlanProblems &problems)
 {
     const auto place = [&](const TableRow &row) { return Place{model.csv.file, row.sheetRow, 1}; };
-    for (int index = 0; index < rowCount(); ++index) {
-        const TableRow &other = row(index);
-        if (m_default < 0 || m_keys.empty() || !other.isDefault())
-            continue;
-        const bool again = index != m_default && other.sheetColumn == row(m_default).sheetColumn;
-        if (again)
-            problems.push_back({place(other), u"Row %1 is a default row already."_s.arg(row(m_default).sheetRow)});
+    for (std::size_t i = 1; i < m_defaults.size(); ++i) {
+        const TableRow &other = row(m_defaults[i]);
+        const TableRow &first = row(m_defaults.front());
+        if (other.sheetColumn == first.sheetColumn)
+            problems.push_back({place(other), u"Row %1 is a default row already."_s.arg(first.sheetRow)});
     }
-    if (model.firstMatch && m_default >= 0) {
-        for (int index = m_default + 1; index < rowCount(); ++index) {
-            if (!row(index).isDefault() && row(index).sheetRow > row(m_default).sheetRow)
-                problems.push_back({place(row(index)), u"This row can never be reached: row %1 takes everything."_s.arg(
-                                                           row(m_default).sheetRow)});
+    if (model.firstMatch && !m_defaults.empty()) {
+        const int defaultRow = row(m_defaults.front()).sheetRow;
+        for (const TableRow &other : m_rows) {
+            if (!other.isDefault && other.sheetRow > defaultRow)
+                problems.push_back({place(other), u"This row can never be reached: row %1 takes everything."_s.arg(defaultRow)});
         }
     }
+    if (m_hasConditions && !model.firstMatch)
+        problems.push_back({model.place, u"The table \"%1\" has conditions on its rows; say \"match\": \"first\"."_s.arg(m_name)});
     for (Group &group : m_groups) {
         checkGroup(group, texts, model, problems);
         group.isSorted = m_sortedKey >= 0 && m_interpolated < 0 && !model.firstMatch
@@ -200,7 +200,7 @@ void RateTable::checkGroup(const Group &group, const TextPool &pool, const Table
             || (key >= 0 && reachesFarther(row(*later).keys[keyIndex], row(farthest.back()).keys[keyIndex]));
         farthest.push_back(isFarther ? *later : farthest.back());
         const bool hasNeighbour = later != begin && key >= 0 && key == m_sortedKey && m_interpolated < 0;
-        if (!hasNeighbour || model.gapsAllowed || m_default >= 0)
+        if (!hasNeighbour || model.gapsAllowed || !m_defaults.empty())
             continue;
         const KeyCell &before = row(*(later - 1)).keys[static_cast<std::size_t>(key)];
         const KeyCell &after = row(*later).keys[static_cast<std::size_t>(key)];

@@ -70,6 +70,10 @@ private:
         }
         if (m_whenColumn >= 0 && !row.cells[static_cast<std::size_t>(m_whenColumn)].isEmpty())
             result.condition = formula(row, m_whenColumn, true);
+        bool allAny = !m_table.keys.empty() && result.condition < 0;
+        for (std::size_t key = 0; key < m_table.keys.size(); ++key)
+            allAny = allAny && (m_keyColumns[key] < 0 || result.keys[key].kind == KeyCell::Kind::Any);
+        result.isDefault = allAny;
         for (std::size_t i = 0; i < resultColumns.size(); ++i) {
             const int column = resultColumns[i];
             result.results.emplace_back();

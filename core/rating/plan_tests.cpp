@@ -1,0 +1,224 @@
+#include "rating/plan_tests.h"
+
+#include "rating/engine.h"
+#include "rating/node_reader.h"
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::rating {
+
+namespace {
+
+/// Compares one risk's rating with what a test expects.
+class Expectation {
+public:
+    Expectation(const Plan &plan, const BoundRisk &risk, const JsonNode &expect, PlanProblems &problems)
+        : m_plan(plan), m_risk(risk), m_place(expect.place), m_problems(problems), m_in(expect, u"\"expect\""_s, problems)
+    {
+        m_premium = run(*plan.program, risk, m_work);
+        m_worksheet = worksheet(*plan.program, risk, m_work);
+    }
+
+    QStringList differences()
+    {
+        const JsonNode *failure = m_in.optional("failure"_L1, JsonNode::Kind::Object);
+        const JsonNode *steps = m_in.optional("steps"_L1, JsonNode::Kind::Object);
+        const JsonNode *values = m_in.optional("values"_L1, JsonNode::Kind::Object);
+        const auto premium = m_in.number("premium"_L1);
+        if (!failure && !steps && !values && !premium)
+            m_in.problem(m_place, u"A test expects a premium, steps, values or a failure."_s);
+        if (failure) {
+            compareFailure(*failure);
+        } else if (!m_premium) {
+            const RatingFailure why = failureOf(*m_plan.program, m_risk, m_work);
+            m_differences.append(u"step %1: cannot be rated: %2"_s.arg(why.step, why.message));
+            return m_differences;
+        }
+        if (steps)
+            compareSteps(*steps);
+        if (values)
+            compareValuesOf(*values);
+        if (premium && m_premium && *premium != *m_premium)
+            m_differences.append(u"premium: expected %1, got %2"_s.arg(premium->toString(), m_premium->toString()));
+        return m_differences;
+    }
+
+private:
+    void compareFailure(const JsonNode &expected)
+    {
+        if (m_premium) {
+            m_differences.append(u"expected that it cannot be rated, got the premium %1"_s.arg(m_premium->toString()));
+            return;
+        }
+        const RatingFailure why = failureOf(*m_plan.program, m_risk, m_work);
+        NodeReader in(expected, u"\"failure\""_s, m_problems);
+        const auto compare = [&](QLatin1StringView name, const QString &got) {
+            const JsonNode *wanted = in.optional(name, JsonNode::Kind::Text);
+            if (wanted && wanted->text != got)
+                m_differences.append(u"failure %1: expected \"%2\", got \"%3\""_s.arg(name, wanted->text, got));
+        };
+        compare("step"_L1, why.step);
+        compare("table"_L1, why.table);
+        compare("key"_L1, why.key);
+    }
+
+    /// One number, or one for each instance of the step's scope.
+    std::vector<domain::Decimal> numbers(const JsonNode &node)
+    {
+        std::vector<domain::Decimal> result;
+        const auto add = [&](const JsonNode &item) {
+            const auto number = item.is(JsonNode::Kind::Number) ? std::optional(item.number)
+                : item.is(JsonNode::Kind::Text)                 ? domain::Decimal::fromString(item.text)
+                                                                : std::nullopt;
+            if (number)
+                result.push_back(*number);
+            else
+                m_problems.push_back({item.place, u"A number is expected here."_s});
+        };
+        if (!node.is(JsonNode::Kind::List))
+            add(node);
+        for (const JsonNode &item : node.items)
+            add(item);
+        return result;
+    }
+
+    void compareSteps(const JsonNode &steps)
+    {
+        for (std::size_t i = 0; i < steps.names.size(); ++i) {
+            const auto &all = m_plan.program->steps;
+            const bool known = std::any_of(all.begin(), all.end(),
+                                           [&](const ProgramStep &step) { return step.id == steps.names[i]; });
+            if (!known)
+                m_problems.push_back({steps.items[i].place, u"The plan has no step \"%1\"."_s.arg(steps.names[i])});
+        }
+        // In the plan's order, so that the first difference told is where it began.
+        for (const ProgramStep &step : m_plan.program->steps) {
+            const JsonNode *wanted = steps.find(step.id);
+            if (!wanted)
+                continue;
+            std::vector<domain::Decimal> got;
+            QStringList gotTexts;
+            for (const domain::WorksheetStep &line : m_worksheet) {
+                if (line.id != step.id)
+                    continue;
+                got.push_back(line.value);
+                gotTexts.append(line.value.toString());
+            }
+            const std::vector<domain::Decimal> expected = numbers(*wanted);
+            if (expected == got)
+                continue;
+            QStringList expectedTexts;
+            for (const domain::Decimal &number : expected)
+                expectedTexts.append(number.toString());
+            m_differences.append(u"step %1: expected %2, got %3"_s.arg(
+                step.id, expectedTexts.join(u", "_s), got.empty() ? u"no such line"_s : gotTexts.join(u", "_s)));
+        }
+    }
+
+    static QString expectedText(const JsonNode &node)
+    {
+        if (node.is(JsonNode::Kind::Number))
+            return node.number.toString();
+        if (node.is(JsonNode::Kind::Flag))
+            return node.flag ? u"yes"_s : u"no"_s;
+        return node.text;
+    }
+
+    void compareValuesOf(const JsonNode &values)
+    {
+        const TextView texts{&m_plan.program->texts, &m_risk.texts};
+        for (std::size_t i = 0; i < values.items.size(); ++i) {
+            const QString &name = values.names[i];
+            const JsonNode &wanted = values.items[i];
+            const qsizetype dot = name.indexOf(u'.');
+            const int scope = m_plan.program->scopeIndex(dot < 0 ? u"policy"_s : name.left(dot));
+            int slot = -1;
+            if (scope >= 0) {
+                const auto &slots = m_plan.program->scopes[static_cast<std::size_t>(scope)].slots;
+                const auto found = std::find(slots.begin(), slots.end(), name.mid(dot + 1));
+                slot = found == slots.end() ? -1 : static_cast<int>(found - slots.begin());
+            }
+            if (slot < 0) {
+                m_problems.push_back({wanted.place, u"The plan has no \"%1\"."_s.arg(name)});
+                continue;
+            }
+            QStringList expected;
+            if (!wanted.is(JsonNode::Kind::List))
+                expected.append(expectedText(wanted));
+            for (const JsonNode &item : wanted.items)
+                expected.append(expectedText(item));
+            QStringList got;
+            for (int instance = 0; instance < m_risk.scopes[static_cast<std::size_t>(scope)].count; ++instance) {
+                const auto value = valueOf(*m_plan.program, m_risk, m_work, scope, instance, slot);
+                got.append(value ? toText(*value, texts) : u"nothing"_s);
+            }
+            if (got != expected)
+                m_differences.append(u"%1: expected %2, got %3"_s.arg(name, expected.join(u", "_s), got.join(u", "_s)));
+        }
+    }
+
+    const Plan &m_plan;
+    const BoundRisk &m_risk;
+    Place m_place;
+    PlanProblems &m_problems;
+    NodeReader m_in;
+    Workspace m_work;
+    std::optional<domain::Decimal> m_premium;
+    std::vector<domain::WorksheetStep> m_worksheet;
+    QStringList m_differences;
+};
+
+PlanTestResult runTest(const Plan &plan, const JsonNode &test, PlanProblems &problems)
+{
+    NodeReader in(test, u"A test"_s, problems);
+    PlanTestResult result{in.text("name"_L1, true), test.place, {}};
+    std::ignore = in.text("note"_L1);
+    const JsonNode *input = in.required("input"_L1, JsonNode::Kind::Object);
+    const JsonNode *expect = in.required("expect"_L1, JsonNode::Kind::Object);
+    if (!input || !expect)
+        return result;
+    const auto tellAll = [&](const domain::Problems &found) {
+        for (const domain::Problem &problem : found)
+            result.differences.append(u"input %1: %2"_s.arg(problem.path, problem.message));
+    };
+    const auto risk = riskFromJson(*input);
+    if (!risk) {
+        tellAll(risk.error());
+        return result;
+    }
+    const auto bound = bindRisk(*plan.program, *risk, BindOptions{.isStrict = true});
+    if (!bound) {
+        tellAll(bound.error());
+        return result;
+    }
+    result.differences = Expectation(plan, *bound, *expect, problems).differences();
+    return result;
+}
+
+} // namespace
+
+tl::expected<std::vector<PlanTestResult>, PlanProblems> runPlanTests(const Plan &plan)
+{
+    std::vector<PlanTestResult> results;
+    PlanProblems problems;
+    for (const auto &[path, bytes] : plan.folder.files) {
+        if (!path.startsWith("tests/"_L1) || !path.endsWith(".json"_L1))
+            continue;
+        const auto root = readJson(bytes, path);
+        if (!root) {
+            problems.push_back(root.error());
+            continue;
+        }
+        NodeReader in(*root, u"A test file"_s, problems);
+        std::ignore = in.text("source"_L1);
+        std::ignore = in.text("note"_L1);
+        const JsonNode *tests = in.required("tests"_L1, JsonNode::Kind::List);
+        for (std::size_t i = 0; tests && i < tests->items.size(); ++i)
+            results.push_back(runTest(plan, tests->items[i], problems));
+    }
+    if (!problems.empty())
+        return tl::unexpected(std::move(problems));
+    return results;
+}
+
+} // namespace bindery::rating

@@ -1,0 +1,173 @@
+// A damaged plan is refused with file, row and column, every problem at once, and never half used.
+#include "rating/plan.h"
+#include "test_support/test_case.h"
+
+using namespace bindery;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QByteArray Manifest = R"j({
+  "format": 1, "code": "p", "edition": "1", "name": "P", "line": "l",
+  "scopes": {
+    "policy": { "inputs": { "x": "number", "s": "text", "state": "text", "effective_date": "date",
+                            "score": { "type": "number", "use": "credit" } }, "definitions": { "d": "x + 1" } },
+    "driver": { "list": "drivers", "inputs": { "age": "number" } }
+  },
+  "tables": { "t": { "keys": { "x": "KEY" } } },
+  "steps": [
+    { "id": "base", "set": "t(x)" },
+    STEPS
+    { "id": "end", "round": "2 half_up" }
+  ]
+})j";
+
+rating::PlanFolder folder(const QByteArray &key, const QByteArray &table, const QByteArray &steps = {})
+{
+    rating::PlanFolder result;
+    result.name = u"p"_s;
+    QByteArray manifest = Manifest;
+    manifest.replace("KEY", key).replace("STEPS", steps);
+    result.files[u"plan.json"_s] = manifest;
+    result.files[u"tables/t.csv"_s] = table;
+    return result;
+}
+
+QStringList problemsOf(rating::PlanFolder plan)
+{
+    const auto made = rating::makePlan(std::move(plan));
+    QStringList result;
+    if (!made) {
+        for (const rating::PlanProblem &problem : made.error())
+            result.append(toText(problem.place) + u": "_s + problem.message);
+    }
+    return result;
+}
+
+} // namespace
+
+class PlanCheckTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void aSoundPlanHasNoProblems()
+    {
+        QCOMPARE(problemsOf(folder("whole range", "x,f\n1..4,1\n5,1.05\n>=6,2\n")), QStringList());
+        // What spreadsheets add on their own is no harm.
+        QCOMPARE(problemsOf(folder("whole", "\xEF\xBB\xBFx,f,,\r\n1,1,,\r\n\"2\", 1.50 ,,\r\n,,,\r\n")), QStringList());
+    }
+
+    void everyDamageIsToldWithItsPlace_data()
+    {
+        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<QByteArray>("table");
+        QTest::addColumn<QByteArray>("steps");
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char *name, const char *key, const char *table, const char *steps, const char *place,
+                            const char *words) {
+            QTest::newRow(name) << QByteArray(key) << QByteArray(table) << QByteArray(steps) << QString::fromUtf8(place)
+                                << QString::fromUtf8(words);
+        };
+        const char *ok = "x,f\n1,1\n";
+        row("decimal comma in quotes", "whole", "x,f\n1,1\n2,\"1,04\"\n", "", "tables/t.csv:3:2", "not a number");
+        row("decimal comma", "whole", "x,f\n1,1\n2,1,04\n", "", "tables/t.csv:3:3", "comma");
+        row("exponent", "whole", "x,f\n1,1E+05\n", "", "tables/t.csv:2:2", "not a number");
+        row("percent sign", "whole", "x,f\n1,5%\n", "", "tables/t.csv:2:2", "not a number");
+        row("empty cell", "whole", "x,f\n1,\n", "", "tables/t.csv:2:2", "empty");
+        row("empty key", "whole", "x,f\n,1\n", "", "tables/t.csv:2:1", "write *");
+        row("duplicate key", "whole", "x,f\n1,1\n2,2\n1.0,3\n", "", "tables/t.csv:4:1", "Row 2 has the same key");
+        row("overlap", "whole range", "x,f\n1..5,1\n5..9,2\n", "", "tables/t.csv:3:1", "overlaps row 2");
+        row("overlap far away", "whole range", "x,f\n1..100,1\n101..105,2\n50..60,3\n", "", "tables/t.csv:4:1",
+            "overlaps row 2");
+        row("gap", "whole range", "x,f\n1..4,1\n6..9,2\n", "", "tables/t.csv:3:1", "gap");
+        row("gap between numbers", "number range", "x,f\n[0..1),1\n(1..2],2\n", "", "tables/t.csv:3:1", "gap");
+        row("upside down", "number range", "x,f\n9..1,1\n", "", "tables/t.csv:2:1", "upside down");
+        row("empty range", "number range", "x,f\n[1..1),1\n", "", "tables/t.csv:2:1", "empty");
+        row("half a bracket", "number range", "x,f\n[1..2,1\n", "", "tables/t.csv:2:1", "bracket");
+        row("not whole", "whole", "x,f\n1.5,1\n", "", "tables/t.csv:2:1", "whole");
+        row("two defaults", "whole", "x,f\n1,1\n*,2\n*,3\n", "", "tables/t.csv:4:1", "default row already");
+        row("semicolons", "whole", "x;f\n1;1\n", "", "tables/t.csv:1:1", "semicolons");
+        row("unclosed quote", "whole", "x,f\n\"1,1\n", "", "tables/t.csv:2", "never closed");
+        row("two columns of one name", "whole", "x,f,f\n1,1,1\n", "", "tables/t.csv:1:3", "Two columns");
+        row("no key column", "whole", "y,f\n1,1\n", "", "tables/t.csv:1", "no column for the key");
+        row("no rows", "whole", "x,f\n", "", "tables/t.csv:2", "no rows");
+        row("not UTF-8", "whole", "x,f\n1,\xff\n", "", "tables/t.csv", "UTF-8");
+        row("unknown key kind", "wholly", ok, "", "plan.json:8:29", "A key is");
+        row("unknown name", "whole", ok, R"j({ "id": "a", "add": "y" },)j", "plan.json:11:25", "not known here");
+        row("unknown table", "whole", ok, R"j({ "id": "a", "add": "u(x)" },)j", "plan.json:11:25", "no table and no function");
+        row("wrong number of keys", "whole", ok, R"j({ "id": "a", "add": "t(x, x)" },)j", "plan.json:11:25", "1 keys");
+        row("wrong type", "whole", ok, R"j({ "id": "a", "add": "t(s)" },)j", "plan.json:11:25", "number is expected");
+        row("read before set", "whole", ok, R"j({ "id": "a", "add": "later" }, { "id": "b", "target": "later", "set": 1 },)j",
+            "plan.json:11:5", "before any step has set it");
+        row("changed before set", "whole", ok, R"j({ "id": "a", "target": "z", "add": 1 },)j", "plan.json:11:5",
+            "before any step has set it");
+        row("divides by nothing", "whole", ok, R"j({ "id": "a", "divide": 0 },)j", "plan.json:11:28", "divides by nothing");
+        row("divides by 0 in a formula", "whole", ok, R"j({ "id": "a", "add": "x / 0" },)j", "plan.json:11:25",
+            "divides by nothing");
+        row("two steps of one id", "whole", ok, R"j({ "id": "base", "add": 1 },)j", "plan.json:11:5", "Two steps");
+        row("no operation", "whole", ok, R"j({ "id": "a" },)j", "plan.json:11:5", "exactly one");
+        row("two operations", "whole", ok, R"j({ "id": "a", "add": 1, "set": 1 },)j", "plan.json:11:5", "exactly one");
+        row("misspelt field", "whole", ok, R"j({ "id": "a", "add": 1, "wehn": "x > 1" },)j", "plan.json:11:36", "knows no");
+        row("no rounding", "whole", ok, R"j({ "id": "a", "add": 1, "round_to": "two" },)j", "plan.json:11:40", "no rounding");
+        row("broken formula", "whole", ok, R"j({ "id": "a", "add": "x + (" },)j", "plan.json:11:25", "is expected");
+        row("forbidden use not named", "whole", ok, R"j({ "id": "a", "add": "score" },)j", "plan.json:11:5", "credit");
+        row("drivers without a sum", "whole", ok, R"j({ "id": "a", "add": "driver.age" },)j", "plan.json:11:25", "sum(driver: age)");
+        row("changes an input", "whole", ok, R"j({ "id": "a", "target": "x", "set": 1 },)j", "plan.json:11:5", "is an input");
+        row("not JSON", "whole", ok, R"j({ "id": )j", "plan.json:12:5", "not JSON");
+        row("name twice", "whole", ok, R"j({ "id": "a", "id": "b" },)j", "plan.json:11:18", "given twice");
+    }
+    void everyDamageIsToldWithItsPlace()
+    {
+        QFETCH(QByteArray, key);
+        QFETCH(QByteArray, table);
+        QFETCH(QByteArray, steps);
+        QFETCH(QString, place);
+        QFETCH(QString, words);
+        const QStringList problems = problemsOf(folder(key, table, steps));
+        bool found = false;
+        for (const QString &problem : problems)
+            found = found || (problem.startsWith(place + u": "_s) && problem.contains(words));
+        QVERIFY2(found, qPrintable(problems.join(u'\n')));
+    }
+
+    void rowsThatNothingReachesAreTold()
+    {
+        rating::PlanFolder plan = folder("whole range", "x,f\n>=1,1\n5,2\n");
+        plan.files[u"plan.json"_s].replace(R"j("x": "whole range" } })j", R"j("x": "whole range" }, "match": "first" })j");
+        QCOMPARE(problemsOf(plan), QStringList{u"tables/t.csv:3:1: This row can never be reached: row 2 takes all of it."_s});
+    }
+
+    void missingAndUnreadTablesAreTold()
+    {
+        rating::PlanFolder missing = folder("whole", "x,f\n1,1\n");
+        missing.files.erase(u"tables/t.csv"_s);
+        QVERIFY(problemsOf(missing).join(u'\n').contains(u"needs the file tables/t.csv"_s));
+        rating::PlanFolder stray = folder("whole", "x,f\n1,1\n");
+        stray.files[u"tables/u.csv"_s] = "x,f\n1,1\n";
+        QVERIFY(problemsOf(stray).join(u'\n').contains(u"tables/u.csv: No table of plan.json reads this file."_s));
+        rating::PlanFolder unread = folder("whole", "x,f\n1,1\n");
+        unread.files[u"plan.json"_s].replace(R"j("set": "t(x)")j", R"j("set": 1)j");
+        QVERIFY(problemsOf(unread).join(u'\n').contains(u"Nobody reads the table \"t\"."_s));
+        QVERIFY(problemsOf(rating::PlanFolder{}).join(u'\n').contains(u"no plan.json"_s));
+    }
+
+    void aCycleIsToldWithItsMembers()
+    {
+        rating::PlanFolder plan = folder("whole", "x,f\n1,1\n");
+        plan.files[u"plan.json"_s].replace(R"j("d": "x + 1")j", R"j("d": "e + 1", "e": "2 * d")j");
+        const QString all = problemsOf(plan).join(u'\n');
+        QVERIFY2(all.contains(u"goes in a circle"_s) && all.contains(u"d"_s) && all.contains(u"→"_s), qPrintable(all));
+    }
+
+    void allProblemsComeAtOnceInTheOrderOfTheFiles()
+    {
+        const QStringList problems
+            = problemsOf(folder("whole", "x,f\n1,a\n1,b\n", R"j({ "id": "a", "add": "y" }, { "id": "b", "add": "z" },)j"));
+        QVERIFY(problems.size() >= 5);
+        QVERIFY(problems.front().startsWith(u"plan.json:11:"_s));
+        QVERIFY(problems.back().startsWith(u"tables/t.csv:3:"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(PlanCheckTest)
+#include "tst_plan_check.moc"

@@ -1,0 +1,44 @@
+// Published rating examples, each a plan of its own below tests/rating/plans, and the shipped illustrations: every test
+// that stands beside the tables holds, with each intermediate value that the source prints.
+#include "rating/plan_tests.h"
+#include "test_support/test_case.h"
+
+#include <QDir>
+
+using namespace bindery;
+using namespace Qt::StringLiterals;
+
+class PublishedExamplesTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyPlanPassesItsOwnTests_data()
+    {
+        QTest::addColumn<QString>("path");
+        for (const QString &root : {u"" BINDERY_SOURCE_DIR "/tests/rating/plans"_s, u":/bindery/plans"_s}) {
+            for (const QString &name : QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+                QTest::newRow(qPrintable(name)) << root + u'/' + name;
+        }
+    }
+    void everyPlanPassesItsOwnTests()
+    {
+        QFETCH(QString, path);
+        const auto plan = rating::loadPlan(path);
+        if (!plan) {
+            for (const rating::PlanProblem &problem : plan.error())
+                qInfo("%s: %s", qPrintable(toText(problem.place)), qPrintable(problem.message));
+        }
+        QVERIFY(plan.has_value());
+        const auto results = rating::runPlanTests(*plan);
+        if (!results) {
+            for (const rating::PlanProblem &problem : results.error())
+                qInfo("%s: %s", qPrintable(toText(problem.place)), qPrintable(problem.message));
+        }
+        QVERIFY(results.has_value());
+        QVERIFY2(!results->empty(), "a plan without tests");
+        for (const rating::PlanTestResult &result : *results)
+            QVERIFY2(result.differences.isEmpty(), qPrintable(result.name + u": "_s + result.differences.join(u"; "_s)));
+    }
+};
+
+QTEST_GUILESS_MAIN(PublishedExamplesTest)
+#include "tst_published_examples.moc"
