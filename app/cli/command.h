@@ -23,5 +23,6 @@ struct Command {
 [[nodiscard]] Command healthCommand(CLI::App &program, Clock &clock);
 [[nodiscard]] Command sandboxCommand(CLI::App &program, Clock &clock);
 [[nodiscard]] Command rulesCommand(CLI::App &program, Clock &clock);
+[[nodiscard]] Command planCommand(CLI::App &program);
 
 } // namespace bindery::cli

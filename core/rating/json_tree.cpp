@@ -19,10 +19,10 @@ public:
     {
     }
 
-    bool Null() { return put(JsonNode::Kind::Null); }
+    bool Null() { return put(JsonNode::Kind::Null, sizeof "null" - 1); }
     bool Bool(bool flag)
     {
-        if (!put(JsonNode::Kind::Flag))
+        if (!put(JsonNode::Kind::Flag, flag ? sizeof "true" - 1 : sizeof "false" - 1))
             return false;
         m_last->flag = flag;
         return true;
@@ -83,20 +83,13 @@ public:
     std::optional<PlanProblem> problem;
 
 private:
-    /// Where the token of this event begins: after the last one, blanks and separators left out.
-    Place next()
-    {
-        const auto end = static_cast<std::size_t>(m_bytes.size());
-        while (m_seen < end && QByteArrayView(" \t\r\n,:").contains(m_bytes[static_cast<qsizetype>(m_seen)]))
-            ++m_seen;
-        const Place place = placeOf(m_seen);
-        m_seen = std::max(m_seen, m_stream.Tell());
-        return place;
-    }
+    /// Where the token of this event begins. Texts, numbers and brackets are told while the stream still stands at
+    /// their start (the parser reads ahead in a copy of it), words once they are read.
+    Place next(std::size_t wordLength = 0) { return placeOf(m_stream.Tell() - wordLength); }
 
-    bool put(JsonNode::Kind kind)
+    bool put(JsonNode::Kind kind, std::size_t wordLength = 0)
     {
-        const Place place = next();
+        const Place place = next(wordLength);
         JsonNode node;
         node.kind = kind;
         node.place = place;
@@ -123,7 +116,6 @@ private:
     bool close()
     {
         m_open.pop_back();
-        m_seen = std::max(m_seen, m_stream.Tell());
         return true;
     }
 
@@ -139,7 +131,6 @@ private:
     // A parent gets no further elements while a child is open, so pointers to open nodes stay good.
     std::vector<JsonNode *> m_open;
     JsonNode *m_last = nullptr;
-    std::size_t m_seen = 0;
     std::size_t m_counted = 0;
     std::size_t m_rowStart = 0;
     int m_row = 1;

@@ -7,27 +7,28 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray Manifest = R"j({
-  "format": 1, "code": "p", "edition": "1", "name": "P", "line": "l",
-  "scopes": {
-    "policy": { "inputs": { "x": "number", "s": "text", "state": "text", "effective_date": "date",
-                            "score": { "type": "number", "use": "credit" } }, "definitions": { "d": "x + 1" } },
-    "driver": { "list": "drivers", "inputs": { "age": "number" } }
-  },
-  "tables": { "t": { "keys": { "x": "KEY" } } },
-  "steps": [
-    { "id": "base", "set": "t(x)" },
-    STEPS
-    { "id": "end", "round": "2 half_up" }
-  ]
-})j";
+// JSON with ' for ", to be read easily.
+const QByteArray Manifest = "{\n"
+    "  'format': 1, 'code': 'p', 'edition': '1', 'name': 'P', 'line': 'l',\n"
+    "  'scopes': {\n"
+    "    'policy': { 'inputs': { 'x': 'number', 's': 'text', 'state': 'text', 'effective_date': 'date',\n"
+    "                            'score': { 'type': 'number', 'use': 'credit' } }, 'definitions': { 'd': 'x + 1' } },\n"
+    "    'driver': { 'list': 'drivers', 'inputs': { 'age': 'number' } }\n"
+    "  },\n"
+    "  'tables': { 't': { 'keys': { 'x': 'KEY' } } },\n"
+    "  'steps': [\n"
+    "    { 'id': 'base', 'set': 't(x)' },\n"
+    "    STEPS\n"
+    "    { 'id': 'end', 'round': '2 half_up' }\n"
+    "  ]\n"
+    "}";
 
 rating::PlanFolder folder(const QByteArray &key, const QByteArray &table, const QByteArray &steps = {})
 {
     rating::PlanFolder result;
     result.name = u"p"_s;
     QByteArray manifest = Manifest;
-    manifest.replace("KEY", key).replace("STEPS", steps);
+    manifest.replace("KEY", key).replace("STEPS", steps).replace('\'', '"');
     result.files[u"plan.json"_s] = manifest;
     result.files[u"tables/t.csv"_s] = table;
     return result;
@@ -92,29 +93,29 @@ private Q_SLOTS:
         row("no key column", "whole", "y,f\n1,1\n", "", "tables/t.csv:1", "no column for the key");
         row("no rows", "whole", "x,f\n", "", "tables/t.csv:2", "no rows");
         row("not UTF-8", "whole", "x,f\n1,\xff\n", "", "tables/t.csv", "UTF-8");
-        row("unknown key kind", "wholly", ok, "", "plan.json:8:29", "A key is");
-        row("unknown name", "whole", ok, R"j({ "id": "a", "add": "y" },)j", "plan.json:11:25", "not known here");
-        row("unknown table", "whole", ok, R"j({ "id": "a", "add": "u(x)" },)j", "plan.json:11:25", "no table and no function");
-        row("wrong number of keys", "whole", ok, R"j({ "id": "a", "add": "t(x, x)" },)j", "plan.json:11:25", "1 keys");
-        row("wrong type", "whole", ok, R"j({ "id": "a", "add": "t(s)" },)j", "plan.json:11:25", "number is expected");
-        row("read before set", "whole", ok, R"j({ "id": "a", "add": "later" }, { "id": "b", "target": "later", "set": 1 },)j",
+        row("unknown key kind", "wholly", ok, "", "plan.json:8:37", "A key is");
+        row("unknown name", "whole", ok, "{ 'id': 'a', 'add': 'y' },", "plan.json:11:25", "not known here");
+        row("unknown table", "whole", ok, "{ 'id': 'a', 'add': 'u(x)' },", "plan.json:11:25", "no table and no function");
+        row("wrong number of keys", "whole", ok, "{ 'id': 'a', 'add': 't(x, x)' },", "plan.json:11:25", "1 keys");
+        row("wrong type", "whole", ok, "{ 'id': 'a', 'add': 't(s)' },", "plan.json:11:25", "number is expected");
+        row("read before set", "whole", ok, "{ 'id': 'a', 'add': 'later' }, { 'id': 'b', 'target': 'later', 'set': 1 },",
             "plan.json:11:5", "before any step has set it");
-        row("changed before set", "whole", ok, R"j({ "id": "a", "target": "z", "add": 1 },)j", "plan.json:11:5",
+        row("changed before set", "whole", ok, "{ 'id': 'a', 'target': 'z', 'add': 1 },", "plan.json:11:5",
             "before any step has set it");
-        row("divides by nothing", "whole", ok, R"j({ "id": "a", "divide": 0 },)j", "plan.json:11:28", "divides by nothing");
-        row("divides by 0 in a formula", "whole", ok, R"j({ "id": "a", "add": "x / 0" },)j", "plan.json:11:25",
+        row("divides by nothing", "whole", ok, "{ 'id': 'a', 'divide': 0 },", "plan.json:11:28", "divides by nothing");
+        row("divides by 0 in a formula", "whole", ok, "{ 'id': 'a', 'add': 'x / 0' },", "plan.json:11:25",
             "divides by nothing");
-        row("two steps of one id", "whole", ok, R"j({ "id": "base", "add": 1 },)j", "plan.json:11:5", "Two steps");
-        row("no operation", "whole", ok, R"j({ "id": "a" },)j", "plan.json:11:5", "exactly one");
-        row("two operations", "whole", ok, R"j({ "id": "a", "add": 1, "set": 1 },)j", "plan.json:11:5", "exactly one");
-        row("misspelt field", "whole", ok, R"j({ "id": "a", "add": 1, "wehn": "x > 1" },)j", "plan.json:11:36", "knows no");
-        row("no rounding", "whole", ok, R"j({ "id": "a", "add": 1, "round_to": "two" },)j", "plan.json:11:40", "no rounding");
-        row("broken formula", "whole", ok, R"j({ "id": "a", "add": "x + (" },)j", "plan.json:11:25", "is expected");
-        row("forbidden use not named", "whole", ok, R"j({ "id": "a", "add": "score" },)j", "plan.json:11:5", "credit");
-        row("drivers without a sum", "whole", ok, R"j({ "id": "a", "add": "driver.age" },)j", "plan.json:11:25", "sum(driver: age)");
-        row("changes an input", "whole", ok, R"j({ "id": "a", "target": "x", "set": 1 },)j", "plan.json:11:5", "is an input");
-        row("not JSON", "whole", ok, R"j({ "id": )j", "plan.json:12:5", "not JSON");
-        row("name twice", "whole", ok, R"j({ "id": "a", "id": "b" },)j", "plan.json:11:18", "given twice");
+        row("two steps of one id", "whole", ok, "{ 'id': 'base', 'add': 1 },", "plan.json:11:5", "Two steps");
+        row("no operation", "whole", ok, "{ 'id': 'a' },", "plan.json:11:5", "exactly one");
+        row("two operations", "whole", ok, "{ 'id': 'a', 'add': 1, 'set': 1 },", "plan.json:11:5", "exactly one");
+        row("misspelt field", "whole", ok, "{ 'id': 'a', 'add': 1, 'wehn': 'x > 1' },", "plan.json:11:36", "knows no");
+        row("no rounding", "whole", ok, "{ 'id': 'a', 'add': 1, 'round_to': 'two' },", "plan.json:11:40", "no rounding");
+        row("broken formula", "whole", ok, "{ 'id': 'a', 'add': 'x + (' },", "plan.json:11:25", "is expected");
+        row("forbidden use not named", "whole", ok, "{ 'id': 'a', 'add': 'score' },", "plan.json:11:5", "credit");
+        row("drivers without a sum", "whole", ok, "{ 'id': 'a', 'add': 'driver.age' },", "plan.json:11:25", "sum(driver: age)");
+        row("changes an input", "whole", ok, "{ 'id': 'a', 'target': 'x', 'set': 1 },", "plan.json:11:5", "is an input");
+        row("not JSON", "whole", ok, "{ 'id': ", "plan.json:13:3", "not JSON");
+        row("name twice", "whole", ok, "{ 'id': 'a', 'id': 'b' },", "plan.json:11:18", "given twice");
     }
     void everyDamageIsToldWithItsPlace()
     {
@@ -133,7 +134,7 @@ private Q_SLOTS:
     void rowsThatNothingReachesAreTold()
     {
         rating::PlanFolder plan = folder("whole range", "x,f\n>=1,1\n5,2\n");
-        plan.files[u"plan.json"_s].replace(R"j("x": "whole range" } })j", R"j("x": "whole range" }, "match": "first" })j");
+        plan.files[u"plan.json"_s].replace(QByteArray("'x': 'whole range' } }").replace('\'', '"'), QByteArray("'x': 'whole range' }, 'match': 'first' }").replace('\'', '"'));
         QCOMPARE(problemsOf(plan), QStringList{u"tables/t.csv:3:1: This row can never be reached: row 2 takes all of it."_s});
     }
 
@@ -146,7 +147,7 @@ private Q_SLOTS:
         stray.files[u"tables/u.csv"_s] = "x,f\n1,1\n";
         QVERIFY(problemsOf(stray).join(u'\n').contains(u"tables/u.csv: No table of plan.json reads this file."_s));
         rating::PlanFolder unread = folder("whole", "x,f\n1,1\n");
-        unread.files[u"plan.json"_s].replace(R"j("set": "t(x)")j", R"j("set": 1)j");
+        unread.files[u"plan.json"_s].replace(QByteArray("'set': 't(x)'").replace('\'', '"'), QByteArray("'set': 1").replace('\'', '"'));
         QVERIFY(problemsOf(unread).join(u'\n').contains(u"Nobody reads the table \"t\"."_s));
         QVERIFY(problemsOf(rating::PlanFolder{}).join(u'\n').contains(u"no plan.json"_s));
     }
@@ -154,7 +155,7 @@ private Q_SLOTS:
     void aCycleIsToldWithItsMembers()
     {
         rating::PlanFolder plan = folder("whole", "x,f\n1,1\n");
-        plan.files[u"plan.json"_s].replace(R"j("d": "x + 1")j", R"j("d": "e + 1", "e": "2 * d")j");
+        plan.files[u"plan.json"_s].replace(QByteArray("'d': 'x + 1'").replace('\'', '"'), QByteArray("'d': 'e + 1', 'e': '2 * d'").replace('\'', '"'));
         const QString all = problemsOf(plan).join(u'\n');
         QVERIFY2(all.contains(u"goes in a circle"_s) && all.contains(u"d"_s) && all.contains(u"→"_s), qPrintable(all));
     }
@@ -162,7 +163,7 @@ private Q_SLOTS:
     void allProblemsComeAtOnceInTheOrderOfTheFiles()
     {
         const QStringList problems
-            = problemsOf(folder("whole", "x,f\n1,a\n1,b\n", R"j({ "id": "a", "add": "y" }, { "id": "b", "add": "z" },)j"));
+            = problemsOf(folder("whole", "x,f\n1,a\n1,b\n", "{ 'id': 'a', 'add': 'y' }, { 'id': 'b', 'add': 'z' },"));
         QVERIFY(problems.size() >= 5);
         QVERIFY(problems.front().startsWith(u"plan.json:11:"_s));
         QVERIFY(problems.back().startsWith(u"tables/t.csv:3:"_s));

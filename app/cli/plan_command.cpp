@@ -1,0 +1,226 @@
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/exit_code.h"
+#include "cli/json_text.h"
+
+#include "rating/engine.h"
+#include "rating/plan_show.h"
+#include "rating/plan_tests.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QFile>
+
+#include <memory>
+#include <string>
+
+namespace bindery::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 LargestInput = 16LL * 1024 * 1024;
+
+struct PlanArguments {
+    std::string folder;
+    std::string other;
+    std::string file;
+    bool worksheet = false;
+};
+
+void tell(const QString &folder, const rating::PlanProblems &problems)
+{
+    for (const rating::PlanProblem &problem : problems)
+        printMessage(harmless(u"%1/%2: %3"_s.arg(folder, toText(problem.place), problem.message)));
+}
+
+std::optional<rating::Plan> load(const std::string &folder)
+{
+    const QString path = QString::fromStdString(folder);
+    auto plan = rating::loadPlan(path);
+    if (plan)
+        return std::move(*plan);
+    tell(path, plan.error());
+    return std::nullopt;
+}
+
+int check(const PlanArguments &arguments)
+{
+    const auto plan = rating::loadPlan(QString::fromStdString(arguments.folder));
+    if (plan) {
+        printResult("no problems");
+        return Done;
+    }
+    for (const rating::PlanProblem &problem : plan.error())
+        printResult(harmless(u"%1: %2"_s.arg(toText(problem.place), problem.message)).toUtf8());
+    printResult(QByteArray::number(static_cast<qlonglong>(plan.error().size()))
+                + (plan.error().size() == 1 ? " problem" : " problems"));
+    return BadInput;
+}
+
+int test(const PlanArguments &arguments)
+{
+    const auto plan = load(arguments.folder);
+    if (!plan)
+        return BadInput;
+    const auto results = rating::runPlanTests(*plan);
+    if (!results) {
+        tell(QString::fromStdString(arguments.folder), results.error());
+        return BadInput;
+    }
+    int failed = 0;
+    for (const rating::PlanTestResult &result : *results) {
+        failed += result.differences.isEmpty() ? 0 : 1;
+        for (const QString &difference : result.differences)
+            printResult(harmless(u"%1: %2: %3"_s.arg(toText(result.place), result.name, difference)).toUtf8());
+    }
+    printResult(QByteArray::number(static_cast<qlonglong>(results->size()) - failed) + " passed, "
+                + QByteArray::number(failed) + " failed");
+    return failed == 0 ? Done : Failed;
+}
+
+int show(const PlanArguments &arguments)
+{
+    const auto plan = load(arguments.folder);
+    if (!plan)
+        return BadInput;
+    for (const QString &line : rating::showPlan(*plan).split(u'\n'))
+        printResult(line.toUtf8());
+    return Done;
+}
+
+int diff(const PlanArguments &arguments)
+{
+    const auto before = load(arguments.folder);
+    const auto after = load(arguments.other);
+    if (!before || !after)
+        return BadInput;
+    const QStringList lines = rating::diffPlans(*before, *after);
+    for (const QString &line : lines)
+        printResult(line.toUtf8());
+    printResult(lines.isEmpty() ? QByteArray("no differences")
+                                : QByteArray::number(lines.size()) + (lines.size() == 1 ? " difference" : " differences"));
+    return Done;
+}
+
+QByteArray stepJson(const domain::WorksheetStep &step)
+{
+    return JsonObjectText()
+        .text("id"_L1, step.id)
+        .text("label"_L1, step.label)
+        .text("scope"_L1, step.scope)
+        .text("table"_L1, step.table)
+        .text("key"_L1, step.key)
+        .text("row"_L1, step.row)
+        .text("operation"_L1, step.operation)
+        .exact("operand"_L1, step.operand.toString())
+        .text("rounding"_L1, step.rounding)
+        .exact("value"_L1, step.value.toString())
+        .json();
+}
+
+int rateOne(const rating::Plan &plan, const rating::JsonNode &json, bool withWorksheet)
+{
+    const auto risk = rating::riskFromJson(json);
+    const auto bound = risk ? rating::bindRisk(*plan.program, *risk)
+                            : tl::expected<rating::BoundRisk, domain::Problems>(tl::unexpect, risk.error());
+    if (!bound) {
+        for (const domain::Problem &problem : bound.error())
+            printMessage(harmless(u"%1: %2"_s.arg(problem.path, problem.message)));
+        return BadInput;
+    }
+    JsonObjectText out;
+    out.text("plan"_L1, plan.model.code)
+        .text("edition"_L1, plan.model.edition)
+        .text("contentHash"_L1, plan.model.contentHash);
+    const auto premium = rating::rateRisk(*plan.program, *bound);
+    if (!premium) {
+        const rating::RatingFailure &why = premium.error();
+        const QByteArray failure = JsonObjectText()
+                                       .text("step"_L1, why.step)
+                                       .text("table"_L1, why.table)
+                                       .text("key"_L1, why.key)
+                                       .text("message"_L1, why.message)
+                                       .json();
+        printResult(out.null("premium"_L1).raw("cannotBeRated"_L1, failure).json());
+        return Failed;
+    }
+    out.exact("premium"_L1, premium->total.amount.toString()).text("currency"_L1, premium->total.currency);
+    if (withWorksheet) {
+        QList<QByteArray> steps;
+        for (const domain::WorksheetStep &step : premium->worksheet)
+            steps.append(stepJson(step));
+        out.raw("worksheet"_L1, jsonList(steps));
+    }
+    printResult(out.json());
+    return Done;
+}
+
+int rate(const PlanArguments &arguments)
+{
+    const auto plan = load(arguments.folder);
+    if (!plan)
+        return BadInput;
+    const QString name = QString::fromStdString(arguments.file);
+    QFile file(name);
+    const bool open = name == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    if (!open) {
+        printMessage(harmless(u"%1: the file cannot be read: %2."_s.arg(name, file.errorString())));
+        return BadInput;
+    }
+    const QByteArray bytes = file.read(LargestInput + 1);
+    if (bytes.size() > LargestInput) {
+        printMessage(harmless(u"%1: the file is larger than 16 MB."_s.arg(name)));
+        return BadInput;
+    }
+    const auto json = rating::readJson(bytes, name);
+    if (!json) {
+        printMessage(harmless(u"%1: %2"_s.arg(toText(json.error().place), json.error().message)));
+        return BadInput;
+    }
+    if (!json->is(rating::JsonNode::Kind::List))
+        return rateOne(*plan, *json, arguments.worksheet);
+    int worst = Done;
+    for (const rating::JsonNode &item : json->items)
+        worst = std::max(worst, rateOne(*plan, item, arguments.worksheet));
+    return worst;
+}
+
+CLI::App *declare(CLI::App &parent, const char *name, const char *about, PlanArguments &arguments)
+{
+    CLI::App *command = parent.add_subcommand(name, about);
+    command->add_option("DIR", arguments.folder, "The plan's folder, with plan.json")->required();
+    return command;
+}
+
+} // namespace
+
+Command planCommand(CLI::App &program)
+{
+    CLI::App *declared = program.add_subcommand("plan", "Check, test, show, compare and try rate plans");
+    declared->require_subcommand(1);
+    declared->footer("How a rate plan is written is told in the help, under \"Rate plans\".");
+    const auto arguments = std::make_shared<PlanArguments>();
+    const CLI::App *checking = declare(*declared, "check", "Tell every problem, with file, row and column", *arguments);
+    const CLI::App *testing = declare(*declared, "test", "Run the tests beside the tables", *arguments);
+    const CLI::App *showing = declare(*declared, "show", "The manual as a readable page", *arguments);
+    CLI::App *comparing = declare(*declared, "diff", "Tell what differs between two editions", *arguments);
+    comparing->add_option("OTHER", arguments->other, "The other edition's folder")->required();
+    CLI::App *rating = declared->add_subcommand("rate", "Rate a risk given as JSON; no service is called");
+    rating->add_option("--plan", arguments->folder, "The plan's folder, with plan.json")->required();
+    rating->add_option("FILE", arguments->file, "The risk, or a list of them, as JSON; - for stdin")->required();
+    rating->add_flag("--worksheet", arguments->worksheet, "Give every step");
+    const auto run = [arguments, checking, testing, showing, comparing] {
+        if (*checking)
+            return check(*arguments);
+        if (*testing)
+            return test(*arguments);
+        if (*showing)
+            return show(*arguments);
+        return *comparing ? diff(*arguments) : rate(*arguments);
+    };
+    return Command{declared, run};
+}
+
+} // namespace bindery::cli
