@@ -147,6 +147,7 @@ void CircuitBreaker::end(const Permit &permit, bool failed, Instant now, std::op
     }
     const bool trips = alreadySlow ? m_trip.recordSlow(failed, time, now, permit.startedAt)
                                    : m_trip.record(failed, time, now, permit.startedAt);
+    m_tripped = trips;
     if (trips && m_override == CircuitOverride::None)
         change(CircuitState::Open, now);
 }

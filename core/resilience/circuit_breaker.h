@@ -91,6 +91,11 @@ public:
     /// opened it.
     [[nodiscard]] const OutcomeCounts &counts(Instant now);
     [[nodiscard]] TripCondition &trip() { return m_trip; }
+    /// As it is kept, without looking whether the open time is over.
+    [[nodiscard]] CircuitState rawState() const { return m_state; }
+    /// Whether the last outcome met the trip condition, also when an override kept the breaker closed.
+    [[nodiscard]] bool tripped() const { return m_tripped; }
+    void clearTrip() { m_tripped = false; }
 
     [[nodiscard]] Memory memory(Instant now);
     /// Goes on where an earlier run ended, `ago` before now.
@@ -117,6 +122,7 @@ private:
     int m_openings = 0;
     OutcomeCounts m_openedBy;
     Tally m_tally;
+    bool m_tripped = false;
 };
 
 } // namespace bindery::resilience

@@ -1,0 +1,192 @@
+#include "resilience/circuit_breaker.h"
+#include "resilience/strategy_replay.h"
+
+#include <QHash>
+
+namespace bindery::resilience {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum class Ending { Success, Failure, Neutral };
+
+/// "success" and so on behind the prefix of an operation.
+std::optional<Ending> endingOf(const QString &op, QLatin1StringView prefix)
+{
+    const QStringView rest = QStringView(op).mid(prefix.size());
+    if (!op.startsWith(prefix))
+        return std::nullopt;
+    if (rest == "success"_L1)
+        return Ending::Success;
+    if (rest == "failure"_L1)
+        return Ending::Failure;
+    if (rest == "excluded"_L1 || rest == "filtered"_L1)
+        return Ending::Neutral;
+    return std::nullopt;
+}
+
+class BreakerReplay final : public StrategyReplay {
+public:
+    BreakerReplay(const BreakerSettings &settings, CircuitOverride override)
+        : m_settings(settings), m_breaker(settings, Instant{})
+    {
+        if (override != CircuitOverride::None)
+            m_breaker.setOverride(override, Instant{});
+    }
+
+    std::optional<QJsonObject> apply(const QString &op, const QJsonObject &step, Instant now) override
+    {
+        QJsonObject outcome;
+        std::optional<Duration> took;
+        if (step.contains("dur_ms"_L1))
+            took = fromMilliseconds(step.value("dur_ms"_L1).toDouble());
+        const QString id = step.value("id"_L1).toString();
+
+        if (const auto ending = endingOf(op, "call-"_L1)) {
+            if (const auto permit = ask(outcome, now))
+                end(*permit, *ending, now, took);
+        } else if (op == "begin"_L1) {
+            if (const auto permit = ask(outcome, now))
+                m_out.insert(id, *permit);
+        } else if (const auto late = endingOf(op, "end-"_L1)) {
+            if (const auto permit = m_out.constFind(id); permit != m_out.constEnd())
+                end(*permit, *late, now, took);
+            m_out.remove(id);
+        } else if (const auto recorded = endingOf(op, "record-"_L1)) {
+            m_breaker.clearTrip();
+            if (*recorded != Ending::Neutral)
+                m_breaker.record(*recorded == Ending::Failure, now, took.value_or(Duration::zero()));
+        } else if (op == "try-acquire"_L1) {
+            [[maybe_unused]] const auto permit = ask(outcome, now);
+        } else if (op == "release"_L1) {
+            m_breaker.releaseOldestProbe();
+        } else if (!force(op, now) && op != "state"_L1 && op != "snapshot"_L1 && op != "check"_L1) {
+            return std::nullopt;
+        }
+        describe(outcome, now);
+        return outcome;
+    }
+
+private:
+    std::optional<CircuitBreaker::Permit> ask(QJsonObject &outcome, Instant now)
+    {
+        m_breaker.clearTrip();
+        const auto permit = m_breaker.tryAcquire(now);
+        outcome.insert("permitted"_L1, permit.has_value());
+        if (!permit) {
+            const auto next = m_breaker.nextAttemptAt();
+            outcome.insert("retry_after_ms"_L1, next ? QJsonValue(toMilliseconds(*next - now)) : QJsonValue());
+        }
+        return permit;
+    }
+
+    void end(const CircuitBreaker::Permit &permit, Ending ending, Instant now, std::optional<Duration> took)
+    {
+        if (ending == Ending::Success)
+            m_breaker.succeed(permit, now, took);
+        else if (ending == Ending::Failure)
+            m_breaker.fail(permit, now, took);
+        else
+            m_breaker.release(permit, now);
+    }
+
+    bool force(const QString &op, Instant now)
+    {
+        if (op == "force-open"_L1)
+            change(CircuitState::Open, now);
+        else if (op == "force-half-open"_L1)
+            change(CircuitState::HalfOpen, now);
+        else if (op == "force-closed"_L1 || op == "force-close"_L1 || op == "reset"_L1)
+            change(CircuitState::Closed, now);
+        else if (op == "force-forced-open"_L1 || op == "force-isolated"_L1 || op == "force-isolate"_L1)
+            m_breaker.setOverride(CircuitOverride::ForcedOpen, now);
+        else if (op == "force-disabled"_L1 || op == "force-disable"_L1)
+            m_breaker.setOverride(CircuitOverride::ForcedClosed, now);
+        else if (op == "force-metrics-only"_L1)
+            m_breaker.setOverride(CircuitOverride::RecordOnly, now);
+        else
+            return false;
+        return true;
+    }
+
+    void change(CircuitState state, Instant now)
+    {
+        m_breaker.setOverride(CircuitOverride::None, now);
+        m_breaker.change(state, now);
+    }
+
+    void describe(QJsonObject &outcome, Instant now)
+    {
+        const CircuitState state = m_breaker.state(now);
+        const CircuitOverride override = m_breaker.override();
+        outcome.insert("state"_L1, override == CircuitOverride::None ? circuitStateName(state)
+                                                                     : circuitOverrideName(override));
+        const OutcomeCounts counts = m_breaker.counts(now);
+        outcome.insert("counts"_L1, countsSinceChange(now));
+        outcome.insert("buffered"_L1, qint64(counts.calls));
+        outcome.insert("total"_L1, qint64(counts.calls));
+        outcome.insert("failed"_L1, qint64(counts.failures));
+        outcome.insert("failures"_L1, qint64(counts.failures));
+        outcome.insert("successes"_L1, qint64(counts.calls - counts.failures));
+        outcome.insert("slow"_L1, qint64(counts.slow));
+        outcome.insert("slow_calls"_L1, qint64(counts.slow));
+        outcome.insert("slow_failures"_L1, qint64(counts.slowFailures));
+        outcome.insert("slow_successes"_L1, qint64(counts.slow - counts.slowFailures));
+        outcome.insert("total_duration_ms"_L1, toMilliseconds(counts.took));
+        outcome.insert("average_duration_ms"_L1, counts.calls > 0 ? toMilliseconds(counts.took / counts.calls) : 0.0);
+        outcome.insert("failure_rate"_L1, rate(counts.failures, counts.calls, state));
+        outcome.insert("slow_rate"_L1, rate(counts.slow, counts.calls, state));
+        outcome.insert("failure_count"_L1, qint64(m_breaker.failures(now)));
+        const CircuitBreaker::Tally &tally = m_breaker.tally();
+        outcome.insert("not_permitted"_L1, qint64(tally.refused));
+        outcome.insert("opened"_L1, tally.opened);
+        outcome.insert("half_opened"_L1, tally.halfOpened);
+        outcome.insert("closed"_L1, tally.closed);
+        outcome.insert("trip"_L1, m_breaker.tripped());
+    }
+
+    /// The counts of the state that lasts: none while open.
+    QJsonObject countsSinceChange(Instant now)
+    {
+        OutcomeCounts counts;
+        std::int64_t successesInARow = 0;
+        std::int64_t failuresInARow = 0;
+        if (m_breaker.rawState() == CircuitState::Closed) {
+            counts = m_breaker.counts(now);
+            successesInARow = m_breaker.trip().successesInARow(now);
+            failuresInARow = m_breaker.trip().failuresInARow(now);
+        } else if (m_breaker.rawState() == CircuitState::HalfOpen) {
+            counts = m_breaker.counts(now);
+            successesInARow = counts.calls - counts.failures;
+        }
+        return QJsonObject{{"requests"_L1, qint64(counts.requests)},
+                           {"successes"_L1, qint64(counts.calls - counts.failures)},
+                           {"failures"_L1, qint64(counts.failures)},
+                           {"exclusions"_L1, qint64(counts.neutral)},
+                           {"consecutive_successes"_L1, qint64(successesInARow)},
+                           {"consecutive_failures"_L1, qint64(failuresInARow)}};
+    }
+
+    /// In percent; -1 while there are too few calls for a verdict.
+    [[nodiscard]] double rate(std::int64_t part, std::int64_t calls, CircuitState state) const
+    {
+        const int least = state == CircuitState::HalfOpen ? m_settings.halfOpen.sample : m_settings.trip.minimumCalls;
+        if (calls == 0 || calls < least)
+            return -1;
+        return 100.0 * static_cast<double>(part) / static_cast<double>(calls);
+    }
+
+    BreakerSettings m_settings;
+    CircuitBreaker m_breaker;
+    QHash<QString, CircuitBreaker::Permit> m_out;
+};
+
+} // namespace
+
+std::unique_ptr<StrategyReplay> breakerReplay(const BreakerSettings &settings, CircuitOverride override)
+{
+    return std::make_unique<BreakerReplay>(settings, override);
+}
+
+} // namespace bindery::resilience
