@@ -52,6 +52,11 @@ void Desktop::show()
     m_health = std::make_unique<Health>(*m_house);
     m_workbench = std::make_unique<ui::Workbench>(m_clock, m_house->desk());
     m_window = std::make_unique<ui::MainWindow>(*m_workbench, *m_health, m_theme, m_settings);
+    if (m_house->sandbox()) {
+        m_window->setWindowTitle(u"Bindery: stand-in services"_s);
+        m_window->setNote(u"Stand-in services"_s, u"All data is made up by services that run inside this program. No "
+                                                  "quote made here may be given to a customer."_s);
+    }
     m_window->show();
     if (m_house->recovered() > 0) {
         m_window->say(ui::Meaning::Attention,

@@ -56,6 +56,9 @@ void ApplicationForm::setText(const QString &path, const QString &text)
 {
     if (text == this->text(path))
         return;
+    // A problem that is shown stays until it is mended; one that comes while typing waits until the field is left.
+    if (problemAt(path).isEmpty())
+        m_left.remove(path);
     State before = m_now;
     m_now.unheld.remove(path);
     if (!setFieldText(m_now.application, path, text))

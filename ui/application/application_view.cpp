@@ -118,7 +118,7 @@ ApplicationView::ApplicationView(ApplicationForm &form, QWidget *parent)
     connect(m_addDriver, &QPushButton::clicked, this, &ApplicationView::addDriver);
     connect(m_addVehicle, &QPushButton::clicked, this, &ApplicationView::addVehicle);
     connect(m_panel, &ProblemPanel::fieldRequested, this, &ApplicationView::focusField);
-    connect(m_next, &QPushButton::clicked, this, &ApplicationView::showProblems);
+    connect(m_next, &QPushButton::clicked, this, &ApplicationView::showNextProblem);
     connect(m_submit, &QPushButton::clicked, this, &ApplicationView::submitRequested);
     refresh();
 }
@@ -223,22 +223,26 @@ void ApplicationView::redo()
     focusField(m_form.redo());
 }
 
-bool ApplicationView::showProblems()
+void ApplicationView::showProblems()
 {
     m_form.leaveAll();
-    if (m_form.problems().empty())
-        return false;
-    // The next one after the field in hand, and round.
+    if (!m_form.problems().empty())
+        focusField(m_form.problems().front().path);
+}
+
+void ApplicationView::showNextProblem()
+{
+    m_form.leaveAll();
     const domain::Problems &problems = m_form.problems();
+    if (problems.empty())
+        return;
     std::size_t at = 0;
     for (std::size_t i = 0; i < problems.size(); ++i) {
         const QWidget *focused = focusWidget();
         if (focused && focused->hasFocus() && problems[i].path.mid(2) == focused->objectName())
             at = (i + 1) % problems.size();
     }
-    const QString path = problems[at].path;
-    focusField(path);
-    return true;
+    focusField(problems[at].path);
 }
 
 void ApplicationView::keyPressEvent(QKeyEvent *event)

@@ -41,8 +41,9 @@ public:
     void addVehicle();
     void undo();
     void redo();
-    /// Shows every problem and goes to the first; false when there is none.
-    bool showProblems();
+    /// Shows every problem and goes to the first one, or to the next after the field in hand.
+    void showProblems();
+    void showNextProblem();
 
 Q_SIGNALS:
     void submitRequested();

@@ -10,9 +10,9 @@ using namespace Qt::StringLiterals;
 namespace bindery::ui {
 
 namespace {
-constexpr int LabelWidth = 104;
-constexpr int FieldsWidth = 292;
-constexpr int RowHeight = 32;
+constexpr int LabelWidth = 120;
+constexpr int FieldsWidth = 288;
+constexpr int RowHeight = 30;
 } // namespace
 
 FieldRow::FieldRow(ApplicationForm &form, const QString &label, std::vector<FieldSpec> specs, QWidget *parent)
@@ -38,11 +38,11 @@ FieldRow::FieldRow(ApplicationForm &form, const QString &label, std::vector<Fiel
     }
     caption->setBuddy(m_fields.front()->widget());
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 2, 0, 2);
+    row->setContentsMargins(0, 3, 0, 3);
     row->setSpacing(space::Medium);
     row->addWidget(caption, 0, Qt::AlignTop);
     row->addWidget(m_fieldBox, 3, Qt::AlignTop);
-    row->addWidget(m_problem, 2);
+    row->addWidget(m_problem, 2, Qt::AlignTop);
 }
 
 template<class F>
@@ -51,7 +51,7 @@ void FieldRow::add(FieldSpec spec)
     const int stretch = spec.stretch;
     const QString path = spec.path;
     auto *field = new F(std::move(spec), m_fieldBox);
-    field->setFixedHeight(RowHeight - 2);
+    field->setFixedHeight(RowHeight);
     m_fieldBox->layout()->addWidget(field);
     static_cast<QHBoxLayout *>(m_fieldBox->layout())->setStretchFactor(field, stretch);
     m_fields.push_back(field);

@@ -48,6 +48,8 @@ void EmptyState::setTexts(const QString &title, const QString &text, const QStri
 {
     m_title->setText(title);
     m_text->setText(text);
+    // A label that wraps does not tell a layout that centres it how high it is.
+    m_text->setFixedHeight(qMax(0, m_text->heightForWidth(TextWidth)));
     m_action->setText(actionText);
     m_action->setAccessibleName(actionText);
     m_action->setVisible(!actionText.isEmpty());

@@ -48,7 +48,8 @@ private:
         const QPalette palette = QGuiApplication::palette();
         if (mode == QIcon::Disabled)
             return palette.color(QPalette::Disabled, QPalette::ButtonText);
-        return palette.color(mode == QIcon::Selected ? QPalette::HighlightedText : QPalette::ButtonText);
+        // What is selected lies on a soft wash here, not on the accent: the text's own colour stays readable.
+        return palette.color(QPalette::ButtonText);
     }
 
     QString m_name;

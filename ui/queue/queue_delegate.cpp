@@ -14,12 +14,12 @@ namespace bindery::ui {
 namespace {
 
 constexpr int MarkSide = 12;
-constexpr int StatusWidth = 72;
-constexpr int NumberWidth = 52;
+constexpr int StatusWidth = 68;
+constexpr int NumberWidth = 40;
 constexpr int PlaceWidth = 72;
 constexpr int PeopleWidth = 104;
-constexpr int AgeWidth = 48;
-constexpr int PremiumWidth = 84;
+constexpr int AgeWidth = 44;
+constexpr int PremiumWidth = 80;
 constexpr int NameAtLeast = 104;
 
 void drawColumn(QPainter &painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour,

@@ -27,6 +27,7 @@ QueuePane::QueuePane(QueueModel &model, Clock &clock, QWidget *parent)
       m_empty(new EmptyState(u"queue"_s, {}, {}, {}, this))
 {
     setObjectName(u"queuePane"_s);
+    setAttribute(Qt::WA_StyledBackground);
     m_views->setObjectName(u"queueView"_s);
     m_views->setAccessibleName(u"Which submissions are shown"_s);
     for (const QueueView view : queueViews())
@@ -139,7 +140,9 @@ void QueuePane::setText(const QString &text)
 void QueuePane::focusList()
 {
     m_list->setFocus(Qt::ShortcutFocusReason);
-    if (!m_list->currentIndex().isValid() && m_filter.rowCount() > 0)
+    if (m_filter.rowCount() == 0)
+        m_views->setFocus(Qt::ShortcutFocusReason);
+    else if (!m_list->currentIndex().isValid())
         m_list->setCurrentIndex(m_filter.index(0, 0));
 }
 

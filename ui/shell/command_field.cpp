@@ -59,6 +59,19 @@ void CommandField::begin()
     suggest();
 }
 
+bool CommandField::event(QEvent *event)
+{
+    // Escape and Enter are the field's own while it is typed into, not the window's.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Escape || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            event->accept();
+            return true;
+        }
+    }
+    return QLineEdit::event(event);
+}
+
 void CommandField::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {

@@ -28,6 +28,7 @@ Q_SIGNALS:
     void leaveRequested();
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 

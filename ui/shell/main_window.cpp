@@ -31,6 +31,7 @@ namespace {
 constexpr QSize FirstSize(1280, 800);
 constexpr int FirstListWidth = 448;
 constexpr int FieldWidth = 420;
+constexpr Duration GoodNewsStays = std::chrono::seconds(12);
 
 const QLatin1StringView GeometryKey("window/geometry");
 const QLatin1StringView SplitterKey("window/splitter");
@@ -50,7 +51,7 @@ bool holdsFocus(const QWidget *pane)
 MainWindow::MainWindow(Workbench &workbench, HealthSource &health, Theme &theme, QSettings &settings, QWidget *parent)
     : QMainWindow(parent), m_workbench(workbench), m_theme(theme), m_settings(settings), m_nav(new NavRail(this)),
       m_field(new CommandField(workbench.queue(), this)), m_offline(new QToolButton(this)),
-      m_overall(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)), m_places(new QStackedWidget(this)),
+      m_note(makeLabel({}, TextSize::Small, Tone::Normal, QFont::Medium, this)), m_places(new QStackedWidget(this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_queue(new QueuePane(workbench.queue(), workbench.clock(), m_splitter)),
       m_submission(new SubmissionPane(workbench, m_splitter)),
@@ -110,13 +111,13 @@ QWidget *MainWindow::makeTopBar()
     m_offline->setDefaultAction(m_offlineAction);
     m_offline->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_offline->setFocusPolicy(Qt::StrongFocus);
-    m_overall->setObjectName(u"overallHealth"_s);
+    m_note->setObjectName(u"standInNote"_s);
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(space::Medium, space::Small, space::Medium, space::Small);
     row->setSpacing(space::Medium);
     row->addWidget(m_field, 1);
     row->addStretch(1);
-    row->addWidget(m_overall);
+    row->addWidget(m_note);
     row->addWidget(m_offline);
     return bar;
 }
@@ -197,7 +198,12 @@ void MainWindow::connectParts()
     connect(m_queue, &QueuePane::newApplicationRequested, this, &MainWindow::beginNew);
     connect(m_submission, &SubmissionPane::newApplicationRequested, this, &MainWindow::beginNew);
     connect(&m_workbench, &Workbench::taken, this,
-            [this] { m_queue->choose(m_workbench.inHand().summary.id); });
+            [this] {
+                m_queue->choose(m_workbench.inHand().summary.id);
+                // What was said about it is seen now.
+                if (m_noticeAbout == m_workbench.inHand().summary.id)
+                    m_notice->clear();
+            });
     connect(&m_workbench, &Workbench::savedNote, this, [this] {
         // A new one has its row from its first save on.
         const QString id = m_workbench.inHand().summary.id;
@@ -210,8 +216,6 @@ void MainWindow::connectParts()
         goTo(Health);
         m_health->select(service);
     });
-    connect(m_line, &HealthLine::overallChanged, m_overall, &QLabel::setText);
-    m_overall->setText(m_line->overall());
 }
 
 void MainWindow::goTo(Place place)
@@ -222,8 +226,20 @@ void MainWindow::goTo(Place place)
         m_places->currentWidget()->setFocus(Qt::OtherFocusReason);
 }
 
+void MainWindow::setNote(const QString &note, const QString &explanation)
+{
+    m_note->setText(note);
+    m_note->setToolTip(explanation);
+    m_note->setAccessibleDescription(explanation);
+}
+
 void MainWindow::say(Meaning meaning, const QString &text, const QString &submissionId)
 {
+    m_noticeAbout = submissionId;
+    m_noticeTimer.cancel();
+    // Good news needs no hand to close it.
+    if (meaning == Meaning::Good)
+        m_noticeTimer = TimerGuard(m_workbench.clock(), m_workbench.clock().now() + GoodNewsStays, [this] { m_notice->clear(); });
     if (submissionId.isEmpty() || submissionId == m_workbench.inHand().summary.id) {
         m_notice->say(meaning, text);
         return;
@@ -244,6 +260,7 @@ void MainWindow::beginNew()
 
 void MainWindow::leave()
 {
+    m_field->clear();
     if (m_places->currentIndex() != Queue)
         goTo(Queue);
     else if (!m_notice->text().isEmpty() && holdsFocus(m_queue))

@@ -3,6 +3,7 @@
 // The one window: places at the left, the list and the submission in hand, and in its last line always the state of
 // the outside world. Everything can be done by keyboard; the arrangement is found again on the next start.
 
+#include "async/clock.h"
 #include "ui/common/theme.h"
 #include "ui/health/health_source.h"
 
@@ -37,6 +38,8 @@ public:
     enum Place { Queue, Health, Help };
     void goTo(Place place);
     /// One sentence in the line above the last one.
+    /// What must not be forgotten while this window is open: "Stand-in services". Stands beside the offline switch.
+    void setNote(const QString &note, const QString &explanation);
     void say(Meaning meaning, const QString &text, const QString &submissionId = {});
 
 protected:
@@ -62,7 +65,7 @@ private:
     NavRail *m_nav;
     CommandField *m_field;
     QToolButton *m_offline;
-    QLabel *m_overall;
+    QLabel *m_note;
     QStackedWidget *m_places;
     QSplitter *m_splitter;
     QueuePane *m_queue;
@@ -73,6 +76,9 @@ private:
     QToolButton *m_themeButton = nullptr;
     QAction *m_offlineAction = nullptr;
     QList<QAction *> m_commands;
+    /// The submission that the notice is about.
+    QString m_noticeAbout;
+    TimerGuard m_noticeTimer;
 };
 
 } // namespace bindery::ui

@@ -23,7 +23,7 @@ constexpr int OutcomeTab = 1;
 } // namespace
 
 SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
-    : QWidget(parent), m_workbench(workbench), m_header(new QWidget(this)),
+    : QWidget(parent), m_workbench(workbench), m_header(new QFrame(this)),
       m_name(new ElidedLabel(TextSize::Body, Tone::Normal, QFont::DemiBold, m_header)),
       m_meta(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, m_header)), m_badge(new StatusBadge(m_header)),
       m_tabs(new QTabBar(m_header)), m_stack(new QStackedWidget(this)),
@@ -35,6 +35,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
       m_gathering(new GatheringView(workbench.clock(), this)), m_quote(new QuoteView(workbench.clock(), this))
 {
     setObjectName(u"submissionPane"_s);
+    m_header->setObjectName(u"submissionHeader"_s);
     m_name->setObjectName(u"submissionName"_s);
     m_meta->setObjectName(u"submissionMeta"_s);
     m_badge->setObjectName(u"submissionStatus"_s);
@@ -48,6 +49,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     m_tabs->setExpanding(false);
 
     auto *names = new QVBoxLayout;
+    names->setContentsMargins(0, 0, 0, space::Small);
     names->setSpacing(2);
     names->addWidget(m_name);
     names->addWidget(m_meta);

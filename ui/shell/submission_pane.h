@@ -3,7 +3,7 @@
 // The submission in hand: who it is and where it stands, its application, and what became of it: the gathering while
 // it runs, then the quote.
 
-#include <QWidget>
+#include <QFrame>
 
 class QStackedWidget;
 class QTabBar;
@@ -43,7 +43,7 @@ private:
     void showHeader();
 
     Workbench &m_workbench;
-    QWidget *m_header;
+    QFrame *m_header;
     ElidedLabel *m_name;
     ElidedLabel *m_meta;
     StatusBadge *m_badge;
