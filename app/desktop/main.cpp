@@ -28,9 +28,9 @@ bindery::app::DesktopOptions readOptions(const QApplication &app)
     const QCommandLineOption store(u"store"_s, u"Keep submissions in FILE."_s, u"FILE"_s,
                                    bindery::app::defaultStorePath());
     const QCommandLineOption services(u"services"_s, u"Read the service settings from FILE."_s, u"FILE"_s);
-    const QCommandLineOption settings(
-        u"settings"_s, u"Remember the window's arrangement in FILE."_s, u"FILE"_s,
-        QDir(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)).filePath(u"bindery/window.ini"_s));
+    const QDir configuration(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation));
+    const QCommandLineOption settings(u"settings"_s, u"Remember the window's arrangement in FILE."_s, u"FILE"_s,
+                                      configuration.filePath(u"bindery/window.ini"_s));
     parser.addOptions({sandbox, offline, samples, store, services, settings});
     parser.process(app);
 

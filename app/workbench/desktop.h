@@ -55,7 +55,7 @@ private:
         const House &m_house;
     };
 
-    QCoro::Task<void> openAsync();
+    [[nodiscard]] QCoro::Task<void> openAsync();
     void show();
 
     Clock &m_clock;

@@ -31,7 +31,8 @@ public:
     explicit Run(const QString &folder, const QString &samples = {})
         : m_desktop(m_clock, *static_cast<QApplication *>(QApplication::instance()), optionsIn(folder, samples))
     {
-        QObject::connect(&m_desktop, &app::Desktop::refused, &m_desktop, [this](const QString &why) { m_refused = why; });
+        QObject::connect(&m_desktop, &app::Desktop::refused, &m_desktop,
+                         [this](const QString &why) { m_refused = why; });
         m_desktop.start();
         const bool settled = QTest::qWaitFor([this] { return m_desktop.window() || !m_refused.isEmpty(); }, Patience);
         Q_UNUSED(settled)

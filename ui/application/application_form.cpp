@@ -160,7 +160,8 @@ QString ApplicationForm::removeDriver(int index)
     drivers.erase(drivers.begin() + index);
     shiftPaths(u"drivers"_s, index);
     finishEdit();
-    return drivers.empty() ? u"$.drivers"_s : cardPath(u"drivers"_s, static_cast<std::size_t>(qMax(0, index - 1)), u"firstName"_s);
+    const auto before = static_cast<std::size_t>(qMax(0, index - 1));
+    return drivers.empty() ? u"$.drivers"_s : cardPath(u"drivers"_s, before, u"firstName"_s);
 }
 
 QString ApplicationForm::addVehicle()
@@ -195,7 +196,8 @@ QString ApplicationForm::removeVehicle(int index)
     vehicles.erase(vehicles.begin() + index);
     shiftPaths(u"vehicles"_s, index);
     finishEdit();
-    return vehicles.empty() ? u"$.vehicles"_s : cardPath(u"vehicles"_s, static_cast<std::size_t>(qMax(0, index - 1)), u"vin"_s);
+    const auto before = static_cast<std::size_t>(qMax(0, index - 1));
+    return vehicles.empty() ? u"$.vehicles"_s : cardPath(u"vehicles"_s, before, u"vin"_s);
 }
 
 QString ApplicationForm::undo()

@@ -262,7 +262,12 @@ void ApplicationView::keyPressEvent(QKeyEvent *event)
 void ApplicationView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_panel->setVisible(width() >= RoomForPanel);
+    showPanel();
+}
+
+void ApplicationView::showPanel()
+{
+    m_panel->setVisible(width() >= RoomForPanel && !m_form.problems().empty());
 }
 
 void ApplicationView::goOn()
@@ -384,6 +389,7 @@ void ApplicationView::refresh()
     for (auto [section, path] : {std::pair(m_drivers, u"$.drivers"_s), std::pair(m_vehicles, u"$.vehicles"_s)})
         section->showProblem(m_form.wasLeft(path) ? m_form.problemAt(path) : QString());
     m_panel->setProblems(m_form.problems());
+    showPanel();
     const auto left = static_cast<qint64>(m_form.problems().size());
     m_next->setText(left == 0 ? u"Ready to submit"_s : u"%1 to do"_s.arg(countText(left)));
     m_next->setAccessibleName(m_next->text());

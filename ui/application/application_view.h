@@ -59,6 +59,7 @@ private:
     void refresh();
     void matchCards();
     void orderTabs();
+    void showPanel();
     void goOn();
     [[nodiscard]] std::vector<Field *> fieldsInOrder() const;
 

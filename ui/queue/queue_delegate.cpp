@@ -64,7 +64,8 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QColor ink = colours.of(look.meaning).ink;
 
     QRect room = option.rect.adjusted(space::Medium, 0, -space::Medium, 0);
-    paintMark(*painter, QRectF(room.left(), room.center().y() - MarkSide / 2.0 + 0.5, MarkSide, MarkSide), look.mark, ink);
+    const QRectF markBox(room.left(), room.center().y() - MarkSide / 2.0 + 0.5, MarkSide, MarkSide);
+    paintMark(*painter, markBox, look.mark, ink);
     room.setLeft(room.left() + MarkSide + space::Small);
     drawColumn(*painter, QRect(room.left(), room.top(), StatusWidth, room.height()), look.word, smallStrong, ink);
     room.setLeft(room.left() + StatusWidth + space::Tight);

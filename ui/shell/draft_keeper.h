@@ -54,7 +54,7 @@ private:
         bool saving = false;
     };
 
-    QCoro::Task<void> saveAsync(std::shared_ptr<Draft> draft);
+    [[nodiscard]] QCoro::Task<void> saveAsync(std::shared_ptr<Draft> draft);
     void begin(const std::shared_ptr<Draft> &draft);
 
     Clock &m_clock;

@@ -197,9 +197,17 @@ void MainWindow::connectParts()
     connect(m_queue, &QueuePane::submissionEntered, this, [this] { m_submission->focusContent(); });
     connect(m_queue, &QueuePane::newApplicationRequested, this, &MainWindow::beginNew);
     connect(m_submission, &SubmissionPane::newApplicationRequested, this, &MainWindow::beginNew);
+    connect(&m_workbench, &Workbench::started, this, [this] {
+        // Whoever has not begun anything yet begins with the list.
+        if (!m_workbench.hasInHand() && m_places->currentIndex() == Queue
+            && (!QApplication::focusWidget() || holdsFocus(m_queue)))
+            m_queue->focusList();
+    });
     connect(&m_workbench, &Workbench::taken, this,
             [this] {
                 m_queue->choose(m_workbench.inHand().summary.id);
+                if (holdsFocus(m_queue) && !m_workbench.inHand().summary.id.isEmpty())
+                    m_queue->focusList();
                 // What was said about it is seen now.
                 if (m_noticeAbout == m_workbench.inHand().summary.id)
                     m_notice->clear();
@@ -237,9 +245,10 @@ void MainWindow::say(Meaning meaning, const QString &text, const QString &submis
 {
     m_noticeAbout = submissionId;
     m_noticeTimer.cancel();
+    Clock &clock = m_workbench.clock();
     // Good news needs no hand to close it.
     if (meaning == Meaning::Good)
-        m_noticeTimer = TimerGuard(m_workbench.clock(), m_workbench.clock().now() + GoodNewsStays, [this] { m_notice->clear(); });
+        m_noticeTimer = TimerGuard(clock, clock.now() + GoodNewsStays, [this] { m_notice->clear(); });
     if (submissionId.isEmpty() || submissionId == m_workbench.inHand().summary.id) {
         m_notice->say(meaning, text);
         return;

@@ -25,7 +25,8 @@ constexpr int OutcomeTab = 1;
 SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     : QWidget(parent), m_workbench(workbench), m_header(new QFrame(this)),
       m_name(new ElidedLabel(TextSize::Body, Tone::Normal, QFont::DemiBold, m_header)),
-      m_meta(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, m_header)), m_badge(new StatusBadge(m_header)),
+      m_meta(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, m_header)),
+      m_badge(new StatusBadge(m_header)),
       m_tabs(new QTabBar(m_header)), m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(u"document"_s, u"No submission in hand"_s,
                              u"Choose one from the list, or begin a new application. What is entered is saved all the "

@@ -58,6 +58,8 @@ QCoro::Task<void> Workbench::startAsync(QString lastInHand)
     // Somebody may have begun something in the meantime.
     if (!m_hasInHand && m_queue.indexOfKey(lastInHand) >= 0)
         take(lastInHand);
+    else
+        Q_EMIT started();
 }
 
 bool Workbench::isUnderWay() const

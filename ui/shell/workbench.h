@@ -57,6 +57,8 @@ public:
     [[nodiscard]] bool isOffline() const;
 
 Q_SIGNALS:
+    /// The queue has been read, and nothing is taken in hand from before.
+    void started();
     /// Another submission is in hand.
     void taken();
     /// The one in hand has new values: status, quote, history.
@@ -70,10 +72,10 @@ Q_SIGNALS:
     void offlineChanged(bool offline);
 
 private:
-    QCoro::Task<void> startAsync(QString lastInHand);
-    QCoro::Task<void> takeAsync(QString id);
-    QCoro::Task<void> refreshAsync(QString id);
-    QCoro::Task<void> submitAsync(QString id, domain::AutoApplication application);
+    [[nodiscard]] QCoro::Task<void> startAsync(QString lastInHand);
+    [[nodiscard]] QCoro::Task<void> takeAsync(QString id);
+    [[nodiscard]] QCoro::Task<void> refreshAsync(QString id);
+    [[nodiscard]] QCoro::Task<void> submitAsync(QString id, domain::AutoApplication application);
     void submissionChanged(const domain::SubmissionSummary &summary);
     void progressed(const QString &id, const services::FetchProgress &progress);
     void announce(const domain::Quote &quote);
