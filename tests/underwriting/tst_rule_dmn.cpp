@@ -1,6 +1,7 @@
 // Decision tables read from .dmn files as they are, and proved by the public test-case XML beside them.
 #include "test_support/test_case.h"
 #include "underwriting/rules/dmn_reader.h"
+#include "underwriting/rules/dmn_test_cases.h"
 #include "underwriting/rules/rule_set_loader.h"
 #include "underwriting/rules/rule_tests.h"
 
@@ -85,6 +86,35 @@ private Q_SLOTS:
         QVERIFY(report.has_value());
         QCOMPARE(report->failed, 1);
         QCOMPARE(report->differences.front(), u"surcharge-tests.xml 7: Surcharge: expected 99, got 12.5"_s);
+    }
+
+    void deepNestingIsRefusedAndDoesNotEndTheProgram()
+    {
+        QByteArray deep = "<definitions><itemDefinition name='t'>";
+        QByteArray cases = "<testCases><testCase><inputNode name='a'>";
+        for (int i = 0; i < 100000; ++i) {
+            deep += "<itemComponent name='c'>";
+            cases += "<component name='c'>";
+        }
+        QVERIFY(readDmn(deep, u"m.dmn"_s).error().front().message.contains(u"too deeply"));
+        QVERIFY(readDmnTestCases(cases, u"t.xml"_s).error().front().message.contains(u"too deeply"));
+    }
+
+    void damagedFilesNeverCrash()
+    {
+        QFile file(data(u"placement.dmn"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray whole = file.readAll();
+        quint32 seed = 99;
+        const auto next = [&seed] { return (seed = seed * 1664525U + 1013904223U) >> 8; };
+        for (int round = 0; round < 2000; ++round) {
+            QByteArray damaged = whole;
+            for (quint32 i = 0; i < 1 + next() % 4; ++i)
+                damaged[static_cast<qsizetype>(next() % static_cast<quint32>(whole.size()))]
+                    = "<>&\"'[]().0-\0x"[next() % 15];
+            if (const auto set = readDmn(damaged, u"m.dmn"_s))
+                (void)set->evaluate({{u"Client.Since"_s, Value(QDate(2020, 1, 1))}, {u"Client.Claims"_s, Value(1)}});
+        }
     }
 
     void whatIsNotOfTheSubsetIsRefusedWithItsPlace_data()

@@ -12,6 +12,9 @@ using domain::Problems;
 
 namespace {
 
+/// Far beyond any structure that a decision reads; a hostile file ends here and not with the stack.
+constexpr int DeepestType = 64;
+
 /// Walks the elements by their local names: the namespaces of DMN 1.1 to 1.5 differ, the elements do not.
 class ModelReader {
 public:
@@ -83,6 +86,8 @@ private:
     DmnType readType()
     {
         DmnType type;
+        if (++m_depth > DeepestType)
+            m_xml.raiseError(u"types are nested too deeply"_s);
         while (m_xml.readNextStartElement()) {
             if (at(u"typeRef")) {
                 type.base = withoutPrefix(m_xml.readElementText());
@@ -95,6 +100,7 @@ private:
                 m_xml.skipCurrentElement();
             }
         }
+        --m_depth;
         return type;
     }
 
@@ -214,6 +220,7 @@ private:
         return rule;
     }
 
+    int m_depth = 0;
     QXmlStreamReader m_xml;
     const QString &m_file;
     DmnModel m_model;

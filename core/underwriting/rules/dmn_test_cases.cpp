@@ -13,6 +13,9 @@ namespace {
 
 const QString SchemaInstance = u"http://www.w3.org/2001/XMLSchema-instance"_s;
 
+/// Far beyond any structure that a decision reads; a hostile file ends here and not with the stack.
+constexpr int DeepestValue = 64;
+
 class CaseReader {
 public:
     CaseReader(const QByteArray &bytes, const QString &file)
@@ -80,6 +83,8 @@ private:
     DmnValue readContent()
     {
         DmnValue content;
+        if (++m_depth > DeepestValue)
+            m_xml.raiseError(u"values are nested too deeply"_s);
         while (m_xml.readNextStartElement()) {
             if (m_xml.name() == u"value") {
                 content.data = readScalar();
@@ -95,6 +100,7 @@ private:
                 m_xml.skipCurrentElement();
             }
         }
+        --m_depth;
         return content;
     }
 
@@ -141,6 +147,7 @@ private:
         }
     }
 
+    int m_depth = 0;
     QXmlStreamReader m_xml;
     const QString &m_file;
     DmnTestCases m_cases;
