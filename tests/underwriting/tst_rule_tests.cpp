@@ -3,6 +3,7 @@
 #include "underwriting/rules/rule_json.h"
 #include "underwriting/rules/rule_set_loader.h"
 #include "underwriting/rules/rule_tests.h"
+#include "underwriting/rules/table_check.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -41,6 +42,25 @@ private Q_SLOTS:
         QVERIFY(report.has_value());
         QCOMPARE(report->differences, QStringList());
         QVERIFY(report->passed >= 14);
+    }
+
+    void thePublishedCaseStudyIsReproduced_data()
+    {
+        QTest::addColumn<QString>("folder");
+        QTest::newRow("vehicles") << u"userv-vehicle"_s;
+        QTest::newRow("drivers") << u"userv-driver"_s;
+        QTest::newRow("policies") << u"userv-policy"_s;
+    }
+    void thePublishedCaseStudyIsReproduced()
+    {
+        QFETCH(QString, folder);
+        const QString path = QStringLiteral(BINDERY_SOURCE_DIR "/tests/underwriting/data/") + folder;
+        const auto report = runRuleTests(path);
+        QVERIFY2(report.has_value(), report ? "" : qPrintable(report.error().front().message));
+        QCOMPARE(report->differences, QStringList());
+        const auto set = loadRuleSet(path);
+        for (const DecisionTable &table : set->tables)
+            QVERIFY(checkTable(table).findings.empty());
     }
 
     void tablesAreEvaluatedInTheOrderOfNeed()
