@@ -261,6 +261,7 @@ private Q_SLOTS:
         QCOMPARE(run.focusedName(), u"commandField"_s);
         QTest::keyClicks(QApplication::focusWidget(), wanted.applicant);
         QCOMPARE(run.find<QListView>(u"queueList"_s)->model()->rowCount(), 1);
+        QVERIFY2(!run.find<QListView>(u"queueList"_s)->currentIndex().isValid(), "looking for one does not take it");
         run.press(Qt::Key_Return);
         QTRY_COMPARE(run.workbench().inHand().summary.id, wanted.id);
         QVERIFY2(run.find<QLineEdit>(u"commandField"_s)->text().isEmpty(), "the list is whole again");

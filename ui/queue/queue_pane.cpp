@@ -108,6 +108,7 @@ QueuePane::QueuePane(QueueModel &model, Clock &clock, QWidget *parent)
 void QueuePane::choose(const QString &id)
 {
     m_choosing = true;
+    m_inHand = id;
     m_filter.setKept(id);
     const QModelIndex index = indexOf(id);
     if (index.isValid()) {
@@ -127,13 +128,26 @@ QString QueuePane::chosen() const
 void QueuePane::setView(QueueView view)
 {
     m_views->setCurrentIndex(m_views->findData(static_cast<int>(view)));
-    m_filter.setView(view);
-    showCount();
+    refilter([&] { m_filter.setView(view); });
 }
 
 void QueuePane::setText(const QString &text)
 {
-    m_filter.setText(text);
+    refilter([&] { m_filter.setText(text); });
+}
+
+template<class Change>
+void QueuePane::refilter(Change change)
+{
+    // The view gives a hidden row's place to its neighbour, which nobody has chosen.
+    m_choosing = true;
+    change();
+    const QModelIndex index = indexOf(m_inHand);
+    if (index.isValid())
+        m_list->setCurrentIndex(index);
+    else
+        m_list->selectionModel()->clear();
+    m_choosing = false;
     showCount();
 }
 
@@ -164,9 +178,8 @@ void QueuePane::currentMoved(const QModelIndex &current)
 {
     if (m_choosing || !current.isValid())
         return;
-    const QString id = current.data(queue_role::Id).toString();
-    m_filter.setKept(id);
-    Q_EMIT submissionChosen(id);
+    m_inHand = current.data(queue_role::Id).toString();
+    Q_EMIT submissionChosen(m_inHand);
 }
 
 void QueuePane::rememberPlace()

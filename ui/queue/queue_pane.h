@@ -43,6 +43,9 @@ Q_SIGNALS:
 private:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void currentMoved(const QModelIndex &current);
+    /// Changes what is shown; the one in hand stays so, seen or not.
+    template<class Change>
+    void refilter(Change change);
     void rememberPlace();
     void keepPlace();
     void showCount();
@@ -61,6 +64,8 @@ private:
     QPersistentModelIndex m_anchor;
     int m_anchorTop = 0;
     int m_newAbove = 0;
+    /// The row in hand, also while the filter hides it.
+    QString m_inHand;
     bool m_choosing = false;
     TimerGuard m_agesTimer;
 };

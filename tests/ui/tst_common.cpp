@@ -1,0 +1,169 @@
+// What all screens share: readable colours, words for numbers and times, and lists that change by difference.
+#include "test_support/test_case.h"
+#include "ui/application/application_form.h"
+#include "ui/common/colours.h"
+#include "ui/common/format.h"
+#include "ui/queue/queue_filter.h"
+#include "ui/queue/queue_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace bindery;
+using namespace bindery::ui;
+
+namespace {
+
+/// WCAG 2.1, relative luminance and contrast ratio.
+double luminance(const QColor &colour)
+{
+    const auto channel = [](double part) {
+        return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF()) + 0.0722 * channel(colour.blueF());
+}
+
+double contrast(const QColor &a, const QColor &b)
+{
+    const double high = qMax(luminance(a), luminance(b));
+    const double low = qMin(luminance(a), luminance(b));
+    return (high + 0.05) / (low + 0.05);
+}
+
+domain::SubmissionSummary summary(int number, domain::SubmissionStatus status = domain::SubmissionStatus::Draft)
+{
+    domain::SubmissionSummary made;
+    made.id = u"id-%1"_s.arg(number);
+    made.number = number;
+    made.status = status;
+    made.applicant = u"Applicant %1"_s.arg(number);
+    return made;
+}
+
+std::vector<int> numbers(const QueueModel &model)
+{
+    std::vector<int> found;
+    for (const domain::SubmissionSummary &row : model.rows())
+        found.push_back(static_cast<int>(row.number));
+    return found;
+}
+
+} // namespace
+
+class CommonTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyTextIsReadableOnItsGroundInBothThemes()
+    {
+        for (const Colours *colours : {&lightColours(), &darkColours()}) {
+            for (const QColor &ground : {colours->window, colours->surface, colours->accentWash, colours->hover}) {
+                QVERIFY(contrast(colours->text, ground) >= 7.0);
+                QVERIFY(contrast(colours->muted, ground) >= 4.5);
+            }
+            QVERIFY(contrast(colours->onAccent, colours->accent) >= 4.5);
+            for (const Meaning meaning :
+                 {Meaning::Calm, Meaning::Good, Meaning::Attention, Meaning::Bad, Meaning::Working}) {
+                const Colours::Pair &pair = colours->of(meaning);
+                for (const QColor &ground : {pair.wash, colours->window, colours->surface, colours->accentWash})
+                    QVERIFY2(contrast(pair.ink, ground) >= 4.5, qPrintable(pair.ink.name() + ground.name()));
+            }
+            QCOMPARE(coloursOf(paletteOf(*colours)).dark, colours->dark);
+        }
+    }
+
+    void moneyHasItsCurrencyAndItsSeparatorsAndLosesNothing()
+    {
+        const QLocale us(QLocale::English, QLocale::UnitedStates);
+        const auto money = [](qint64 cents) { return domain::Money{domain::Decimal::scaled(cents, 2), u"USD"_s}; };
+        QCOMPARE(moneyText(money(184200), us), u"$1,842.00"_s);
+        QCOMPARE(moneyText(money(99), us), u"$0.99"_s);
+        QCOMPARE(moneyText(money(-123456789), us), u"\u2212$1,234,567.89"_s);
+        QCOMPARE(moneyText(domain::Money{domain::Decimal::scaled(12345, 3), u"USD"_s}, us), u"$12.345"_s);
+        QCOMPARE(countText(1284, us), u"1,284"_s);
+    }
+
+    void timesAreSaidShortAndNeverOneUnitTooHigh()
+    {
+        const QLocale us(QLocale::English, QLocale::UnitedStates);
+        const UtcTime now{std::chrono::milliseconds(1'800'000'000'000)};
+        QCOMPARE(relativeTime(now - 3s, now, us), u"just now"_s);
+        QCOMPARE(relativeTime(now - 3min, now, us), u"3 min ago"_s);
+        QCOMPARE(relativeTime(now - 119min, now, us), u"1 h ago"_s);
+        QCOMPARE(durationText(212ms, us), u"212 ms"_s);
+        QCOMPARE(durationText(1449ms, us), u"1.4 s"_s);
+        QCOMPARE(durationText(59999ms, us), u"59.9 s"_s);
+        QCOMPARE(durationText(125s, us), u"2 min 5 s"_s);
+        QCOMPARE(countdownText(37100ms), u"0:38"_s);
+        QCOMPARE(countdownText(-1s), u"0:00"_s);
+    }
+
+    void aListBecomesAnotherByDifferenceAndNeverByReset()
+    {
+        QueueModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        model.update({summary(5), summary(4), summary(3), summary(2), summary(1)});
+        QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+        QSignalSpy inserts(&model, &QAbstractItemModel::rowsInserted);
+        QSignalSpy removals(&model, &QAbstractItemModel::rowsRemoved);
+        const QPersistentModelIndex four(model.index(1, 0));
+        model.update({summary(7), summary(6), summary(1), summary(4, domain::SubmissionStatus::Quoted)});
+        QCOMPARE(numbers(model), (std::vector<int>{7, 6, 1, 4}));
+        QVERIFY2(four.isValid() && four.data(queue_role::Number).toInt() == 4, "the row in hand is still that row");
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(inserts.size(), 2);
+        QCOMPARE(removals.size(), 2);
+        model.update({});
+        QCOMPARE(model.rowCount(), 0);
+        QCOMPARE(resets.size(), 0);
+    }
+
+    void theRowInHandStaysWhenItNoLongerBelongs()
+    {
+        QueueModel model;
+        QueueFilter filter;
+        const QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        filter.setSourceModel(&model);
+        model.update({summary(3), summary(2, domain::SubmissionStatus::Declined), summary(1)});
+        filter.setView(QueueView::NeedsMe);
+        QCOMPARE(filter.rowCount(), 2);
+        filter.setKept(u"id-3"_s);
+        model.upsert(summary(3, domain::SubmissionStatus::Gathering));
+        QCOMPARE(filter.rowCount(), 2);
+        filter.setKept(u"id-1"_s);
+        QCOMPARE(filter.rowCount(), 1);
+        filter.setText(u"#2 declined"_s);
+        QCOMPARE(filter.rowCount(), 0);
+        filter.setView(QueueView::All);
+        QCOMPARE(filter.rowCount(), 1);
+    }
+
+    void aCopiedDriverTakesNothingThatIsAnotherPersonsOwn()
+    {
+        ApplicationForm form;
+        form.load({}, QDate(2026, 11, 20));
+        form.addDriver();
+        form.setText(u"$.drivers[0].lastName"_s, u"Marbury"_s);
+        form.setText(u"$.drivers[0].licenceNumber"_s, u"m123"_s);
+        form.setText(u"$.drivers[0].birthDate"_s, u"1984-05-06"_s);
+        form.copyDriver(0);
+        QCOMPARE(form.text(u"$.drivers[1].lastName"_s), u"Marbury"_s);
+        QCOMPARE(form.text(u"$.drivers[1].licenceNumber"_s), QString());
+        QCOMPARE(form.text(u"$.drivers[1].birthDate"_s), QString());
+        form.setText(u"$.drivers[1].birthDate"_s, u"no date"_s);
+        QCOMPARE(form.text(u"$.drivers[1].birthDate"_s), u"no date"_s);
+        form.removeDriver(0);
+        QCOMPARE(form.text(u"$.drivers[0].birthDate"_s), u"no date"_s);
+        form.undo();
+        QCOMPARE(form.application().drivers.size(), std::size_t(2));
+        QCOMPARE(form.text(u"$.drivers[0].licenceNumber"_s), u"M123"_s);
+        QCOMPARE(form.problemsBelow(u"$.drivers[1]"_s) > 0, true);
+    }
+};
+
+QTEST_GUILESS_MAIN(CommonTest)
+#include "tst_common.moc"
