@@ -27,13 +27,14 @@ QString PlanFolder::contentHash() const
 tl::expected<PlanFolder, PlanProblem> readPlanFolder(const QString &path)
 {
     constexpr qint64 MostBytes = 100 << 20;
-    const QDir root(path);
+    // Absolute, so that what the walk gives can be told relative to it.
+    const QDir root(QDir(path).absolutePath());
     PlanFolder folder;
-    folder.name = QDir(root.absolutePath()).dirName();
+    folder.name = root.dirName();
     if (!root.exists())
         return tl::unexpected(PlanProblem{{folder.name, 0, 0}, u"There is no such folder."_s});
     qint64 total = 0;
-    QDirIterator walk(path, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator walk(root.path(), QDir::Files, QDirIterator::Subdirectories);
     while (walk.hasNext()) {
         const QString full = walk.next();
         const QString name = root.relativeFilePath(full);

@@ -17,10 +17,28 @@ namespace {
 constexpr auto IndicationCode = "local-indication"_L1;
 constexpr auto AutoLine = "personal_auto"_L1;
 
+/// The house's own plans name no company; those of others are there for comparison and are asked for by name.
 bool covers(const PlanModel &model, QLatin1StringView line, const QString &state, QDate day)
 {
-    return model.line == line && model.newBusiness.contains(day)
+    return model.line == line && model.company.isEmpty() && model.newBusiness.contains(day)
         && (model.states.isEmpty() || model.states.contains(state));
+}
+
+bool overlap(const Period &a, const Period &b)
+{
+    const auto endsBefore = [](const Period &one, const Period &other) {
+        return one.to.isValid() && other.from.isValid() && one.to <= other.from;
+    };
+    return !endsBefore(a, b) && !endsBefore(b, a);
+}
+
+/// Two editions that would both be in force on some day for some risk.
+bool collide(const PlanModel &a, const PlanModel &b)
+{
+    const bool sameState = a.states.isEmpty() || b.states.isEmpty()
+        || std::any_of(a.states.begin(), a.states.end(), [&](const QString &state) { return b.states.contains(state); });
+    return a.line == b.line && a.company == b.company && sameState
+        && (overlap(a.newBusiness, b.newBusiness) || overlap(a.renewal, b.renewal));
 }
 
 } // namespace
@@ -45,10 +63,16 @@ tl::expected<PlanLibrary, domain::Problems> PlanLibrary::load(const QString &roo
     const QStringList folders = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     for (const QString &name : folders) {
         auto plan = loadPlan(root + u'/' + name);
-        if (plan)
-            parts->plans.push_back(std::move(*plan));
-        else
+        if (!plan) {
             tell(name, plan.error());
+            continue;
+        }
+        for (const Plan &other : parts->plans) {
+            if (collide(other.model, plan->model))
+                tell(name, {{plan->model.place, u"This plan and %1 are in force at the same time for the same line, "
+                                                "company and state."_s.arg(other.folder.name)}});
+        }
+        parts->plans.push_back(std::move(*plan));
     }
     if (folders.isEmpty())
         problems.push_back({root, u"There is no rate plan here."_s});

@@ -34,8 +34,8 @@ bool Executor::applies(const Restriction &restriction) const
     const TextView texts{&m_program.texts, &m_risk.texts};
     const Value &state = inputs[static_cast<std::size_t>(m_program.stateInput)];
     const Value &date = inputs[static_cast<std::size_t>(m_program.dateInput)];
-    const bool here = restriction.state == u"*" || (!state.isMissing() && texts.at(state.textId()) == restriction.state);
-    const bool now = !date.isMissing() && restriction.period.contains(date.date());
+    const bool here = restriction.state == u"*" || texts.at(state.textId()) == restriction.state;
+    const bool now = restriction.period.contains(date.date());
     if (!here || !now || restriction.transaction == u"*")
         return here && now;
     const Value transaction = m_program.transactionInput < 0
@@ -46,7 +46,7 @@ bool Executor::applies(const Restriction &restriction) const
 
 int Executor::restrictionOf(const ProgramStep &step) const
 {
-    for (std::size_t i = 0; i < m_program.restrictions.size() && !step.uses.empty(); ++i) {
+    for (std::size_t i = 0; i < m_program.restrictions.size(); ++i) {
         const Restriction &restriction = m_program.restrictions[i];
         const bool used = std::find(step.uses.begin(), step.uses.end(), restriction.use) != step.uses.end();
         if (used && applies(restriction))
@@ -58,7 +58,15 @@ int Executor::restrictionOf(const ProgramStep &step) const
 bool Executor::runStep(const ProgramStep &step, int instance)
 {
     const Frame frame{step.scope, instance, nullptr};
-    TraceLine line{m_step, instance, static_cast<int>(m_work.lookups.size()), 0, restrictionOf(step), {}, {}, {}};
+    TraceLine line{m_step, instance, static_cast<int>(m_work.lookups.size()), 0, -1, {}, {}, {}};
+    if (!step.uses.empty() && !m_program.restrictions.empty()) {
+        // Whether a state forbids it must be known: doubt is no permission.
+        for (const int input : {m_program.stateInput, m_program.dateInput}) {
+            if (m_risk.scopes.front().inputs[static_cast<std::size_t>(input)].isMissing())
+                return failName(FailureSite::Kind::NotGiven, 0, input);
+        }
+        line.restriction = restrictionOf(step);
+    }
     const std::size_t width = m_program.scopes[static_cast<std::size_t>(step.scope)].slots.size();
     const std::size_t slot = static_cast<std::size_t>(instance) * width + static_cast<std::size_t>(step.slot);
     auto &slots = m_work.slots[static_cast<std::size_t>(step.scope)];

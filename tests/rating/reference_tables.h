@@ -1,0 +1,233 @@
+#pragma once
+
+// The tables and steps of the plainly written reference.
+
+#include "reference_interpreter.h"
+
+namespace bindery::test {
+
+inline ReferenceInterpreter::Value ReferenceInterpreter::result(const rating::TableModel &table, const rating::CsvRow &row,
+                                                                std::size_t column, std::size_t index, const Frames &frames)
+{
+    const QString &cell = row.cells[column];
+    if (table.values[index].formula) {
+        Part *own = frames.front();
+        while (own->scope->name != table.scope)
+            own = own->parent;
+        return evaluate(rating::parseExpression(cell).value(), {own});
+    }
+    if (table.values[index].type == rating::ValueType::Text)
+        return cell;
+    return Decimal::fromString(cell).value();
+}
+
+inline ReferenceInterpreter::Value ReferenceInterpreter::interpolated(const rating::TableModel &table,
+                                                                      std::vector<std::pair<Decimal, Decimal>> points,
+                                                                      const Decimal &at)
+{
+    std::sort(points.begin(), points.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (const auto &[x, y] : points) {
+        if (x == at)
+            return y;
+    }
+    Decimal base;
+    Decimal share;
+    Decimal width;
+    if (points.empty() || at < points.front().first)
+        throw CannotRate{};
+    if (at > points.back().first) {
+        if (!table.beyond)
+            throw CannotRate{};
+        base = points.back().second;
+        width = table.beyond->each;
+        share = (at - points.back().first) * table.beyond->add;
+    } else {
+        std::size_t above = 0;
+        while (points[above].first < at)
+            ++above;
+        base = points[above - 1].second;
+        width = points[above].first - points[above - 1].first;
+        share = (at - points[above - 1].first) * (points[above].second - base);
+    }
+    if (table.rounding.mode != RoundingMode::None)
+        return (base * width + share).dividedBy(width, table.rounding.places, table.rounding.mode);
+    return base + share.dividedBy(width, 20, RoundingMode::HalfUp);
+}
+
+inline ReferenceInterpreter::Value ReferenceInterpreter::lookup(const rating::TableModel &table, const QString &column,
+                                                                const rating::Expression &e, const Frames &frames)
+{
+    std::vector<Value> keys;
+    for (const rating::Expression &argument : e.args)
+        keys.push_back(evaluate(argument, frames));
+    const std::vector<QString> &header = table.csv.header;
+    const auto columnOf = [&](const QString &name) {
+        return static_cast<std::size_t>(std::find(header.begin(), header.end(), name) - header.begin());
+    };
+    const bool interpolates = std::any_of(table.keys.begin(), table.keys.end(), [](const rating::TableKeyModel &key) {
+        return key.match == rating::KeyMatch::Interpolate;
+    });
+    std::vector<std::pair<Decimal, Decimal>> points;
+    std::optional<Decimal> at;
+    // Rows that are all stars come last.
+    for (const bool defaults : {false, true}) {
+        for (const rating::CsvRow &row : table.csv.rows) {
+            bool allStars = !table.keys.empty();
+            bool matches = true;
+            std::size_t resultColumn = column.isEmpty() ? columnOf(table.values.front().name) : columnOf(column);
+            Decimal point;
+            for (std::size_t key = 0; key < table.keys.size(); ++key) {
+                const rating::TableKeyModel &model = table.keys[key];
+                if (model.name == table.across) {
+                    for (std::size_t i = 0; i < header.size(); ++i) {
+                        const bool isKey = std::any_of(table.keys.begin(), table.keys.end(),
+                                                       [&](const auto &other) { return other.name == header[i]; });
+                        if (!isKey && fits(table, model, header[i], keys[key]))
+                            resultColumn = i;
+                    }
+                    matches = matches && resultColumn < header.size();
+                    continue;
+                }
+                const QString &cell = row.cells[columnOf(model.name)];
+                allStars = allStars && cell == u"*";
+                if (model.match == rating::KeyMatch::Interpolate && cell != u"*") {
+                    point = Decimal::fromString(cell).value();
+                    at = std::get<Decimal>(keys[key]);
+                } else {
+                    matches = matches && fits(table, model, cell, keys[key]);
+                }
+            }
+            const std::size_t when = columnOf(u"when"_s);
+            if (when < header.size() && !row.cells[when].isEmpty()) {
+                allStars = false;
+                matches = matches && flag(rating::parseExpression(row.cells[when]).value(), frames);
+            }
+            if (!matches || allStars != defaults)
+                continue;
+            std::size_t index = 0;
+            while (!column.isEmpty() && table.values[index].name != column)
+                ++index;
+            const Value found = result(table, row, resultColumn, index, frames);
+            if (!interpolates || defaults)
+                return found;
+            points.emplace_back(point, std::get<Decimal>(found));
+        }
+        if (interpolates && !defaults) {
+            try {
+                return interpolated(table, points, at.value_or(Decimal()));
+            } catch (const CannotRate &) {
+                // A default row may still answer.
+            }
+        }
+    }
+    throw CannotRate{};
+}
+
+inline ReferenceInterpreter::Value ReferenceInterpreter::layers(const rating::TableModel &table, const rating::Expression &e,
+                                                                const Frames &frames)
+{
+    // One key alone is all that the plans of these tests need.
+    const Decimal amount = number(e.args[1], frames);
+    Decimal total;
+    Decimal covered;
+    for (const rating::CsvRow &row : table.csv.rows) {
+        const QString cell = row.cells[0];
+        const qsizetype dots = cell.indexOf(u".."_s);
+        const Decimal low = Decimal::fromString(dots < 0 ? cell.mid(2) : cell.mid(1, dots - 1)).value();
+        const Decimal top = dots < 0 ? amount : std::min(amount, Decimal::fromString(cell.mid(dots + 2).chopped(1)).value());
+        if (top <= low)
+            continue;
+        total += (Decimal::fromString(row.cells[1]).value() * (top - low)).dividedBy(table.layerUnit, 20, RoundingMode::HalfUp);
+        covered = top;
+    }
+    if (covered < amount)
+        throw CannotRate{};
+    return total;
+}
+
+inline bool ReferenceInterpreter::isForbidden(const rating::StepModel &step)
+{
+    if (step.uses.isEmpty() || m_plan.restrictions.empty())
+        return false;
+    if (!m_policy->values.contains(u"state"_s) || !m_policy->values.contains(u"effective_date"_s))
+        throw CannotRate{};
+    for (const rating::RestrictionModel &one : m_plan.restrictions) {
+        const QDate day = std::get<QDate>(m_policy->values.at(u"effective_date"_s));
+        const bool inTime = (!one.from.isValid() || day >= one.from) && (!one.to.isValid() || day < one.to);
+        const bool here = one.state == u"*" || std::get<QString>(m_policy->values.at(u"state"_s)) == one.state;
+        const bool now = one.transaction == u"*" || std::get<QString>(m_policy->values.at(u"transaction"_s)) == one.transaction;
+        if (step.uses.contains(one.use) && inTime && here && now)
+            return true;
+    }
+    return false;
+}
+
+inline void ReferenceInterpreter::assign(const rating::StepModel &step)
+{
+    const auto ranked = [&](const QString &scope, const rating::Formula &rank) {
+        std::vector<Part *> parts;
+        collect(*m_policy, scope, parts);
+        std::vector<std::pair<Decimal, Part *>> order;
+        for (Part *part : parts)
+            order.emplace_back(number(rank.tree, {part}), part);
+        std::stable_sort(order.begin(), order.end(), [&](const auto &a, const auto &b) {
+            if (a.first != b.first)
+                return a.first > b.first;
+            for (const rating::InputModel &input : a.second->scope->inputs) {
+                const bool hasA = a.second->values.contains(input.name);
+                const bool hasB = b.second->values.contains(input.name);
+                if (hasA != hasB)
+                    return hasB;
+                if (!hasA)
+                    continue;
+                const int byValue = compare(a.second->values[input.name], b.second->values[input.name]);
+                if (byValue != 0)
+                    return byValue < 0;
+            }
+            return false;
+        });
+        return order;
+    };
+    const auto from = ranked(step.assign->from, step.assign->rankFrom);
+    const auto to = ranked(step.assign->to, step.assign->rankTo);
+    for (std::size_t i = 0; i < to.size(); ++i) {
+        const std::size_t partner = step.assign->reuseLast && !from.empty() ? std::min(i, from.size() - 1) : i;
+        if (partner >= from.size())
+            break;
+        to[i].second->partners[step.assign->from] = from[partner].second;
+        from[partner].second->partners.emplace(step.assign->to, to[i].second);
+    }
+}
+
+inline void ReferenceInterpreter::runStep(const rating::StepModel &step)
+{
+    using rating::Operation;
+    if (step.assign)
+        return assign(step);
+    std::vector<Part *> parts;
+    collect(*m_policy, step.scope, parts);
+    const rating::Rounding rounding = step.rounding.value_or(m_plan.rounding);
+    for (Part *part : parts) {
+        if (isForbidden(step) || (step.when && !flag(step.when->tree, {part})))
+            continue;
+        const Decimal operand = step.operand ? number(step.operand->tree, {part}) : Decimal();
+        Decimal value = step.operation == Operation::Set ? operand : std::get<Decimal>(part->values.at(step.target));
+        if (step.operation == Operation::Multiply)
+            value *= operand;
+        else if (step.operation == Operation::Divide)
+            value = value.dividedBy(operand, rounding.mode == RoundingMode::None ? 20 : rounding.places, rounding.mode);
+        else if (step.operation == Operation::Add)
+            value += operand;
+        else if (step.operation == Operation::Subtract)
+            value -= operand;
+        else if (step.operation == Operation::Minimum)
+            value = std::max(value, operand);
+        else if (step.operation == Operation::Maximum)
+            value = std::min(value, operand);
+        else if (step.operation == Operation::Clamp)
+            value = std::min(std::max(value, operand), number(step.upper->tree, {part}));
+        part->values[step.target] = value.rounded(rounding.places, rounding.mode);
+    }
+}
+
+} // namespace bindery::test

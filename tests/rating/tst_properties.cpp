@@ -1,0 +1,237 @@
+// Whatever the risk: the compiled plan and a plainly written reference agree to the last digit, rating twice is equal,
+// the order of drivers and vehicles changes no total, and a plan saved and loaded is the same plan.
+#include "rating/engine.h"
+#include "rating/plan.h"
+#include "reference_tables.h"
+#include "test_support/test_case.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <random>
+
+using namespace bindery;
+using namespace Qt::StringLiterals;
+using domain::Decimal;
+
+namespace {
+
+constexpr std::uint64_t Seed = 20260615;
+
+/// Risks made from the plan itself: what its tables know, and now and then something that they do not.
+class RiskMaker {
+public:
+    RiskMaker(const rating::PlanModel &plan, std::uint64_t seed) : m_plan(plan), m_engine(seed) { }
+
+    rating::RiskNode make() { return part(m_plan.scopes.front()); }
+    /// One of the plan's own worked examples with other amounts.
+    rating::RiskNode makeFromExample(const rating::PlanFolder &folder)
+    {
+        std::vector<rating::RiskNode> examples;
+        for (const auto &[path, bytes] : folder.files) {
+            const auto json = path.startsWith(u"tests/"_s) ? rating::readJson(bytes, path) : tl::unexpected(rating::PlanProblem{});
+            for (const rating::JsonNode &test : json ? json->find(u"tests")->items : std::vector<rating::JsonNode>())
+                examples.push_back(rating::riskFromJson(*test.find(u"input")).value());
+        }
+        rating::RiskNode risk = examples[static_cast<std::size_t>(upTo(static_cast<int>(examples.size()) - 1))];
+        change(risk);
+        return risk;
+    }
+    int upTo(int most) { return static_cast<int>(m_engine() % static_cast<std::uint64_t>(most + 1)); }
+
+    void shuffle(rating::RiskNode &node)
+    {
+        for (auto &[name, list] : node.lists) {
+            std::shuffle(list.begin(), list.end(), m_engine);
+            for (rating::RiskNode &child : list)
+                shuffle(child);
+        }
+    }
+
+private:
+    void change(rating::RiskNode &node)
+    {
+        for (auto &[name, value] : node.values) {
+            const bool isAmount = name.contains(u"coverage"_s) || name.contains(u"amount"_s) || name == u"age";
+            if (isAmount && value.type == rating::ValueType::Number && upTo(1) == 0)
+                value.number = numberFor(name);
+        }
+        for (auto &[name, list] : node.lists) {
+            for (rating::RiskNode &child : list)
+                change(child);
+        }
+    }
+
+    QString textFor(const rating::InputModel &input)
+    {
+        if (!input.oneOf.isEmpty())
+            return input.oneOf[upTo(static_cast<int>(input.oneOf.size()) - 1)];
+        if (input.name == u"zip")
+            return QString::number(upTo(99999)).rightJustified(5, u'0');
+        if (input.name == u"state")
+            return QStringList{u"NY"_s, u"CA"_s, u"MD"_s, u"TX"_s}[upTo(3)];
+        // A cell of a column that is named alike.
+        QStringList cells;
+        for (const rating::TableModel &table : m_plan.tables) {
+            for (std::size_t column = 0; column < table.csv.header.size(); ++column) {
+                if (table.csv.header[column] != input.name)
+                    continue;
+                for (const rating::CsvRow &row : table.csv.rows) {
+                    for (const QString &cell : row.cells[column].split(u'|'))
+                        cells.append(cell.trimmed());
+                }
+            }
+        }
+        cells.removeAll(u"*"_s);
+        if (input.name == u"deductible")
+            cells.append(u"None"_s);
+        return cells.isEmpty() || upTo(40) == 0 ? u"unheard of"_s : cells[upTo(static_cast<int>(cells.size()) - 1)];
+    }
+
+    Decimal numberFor(const QString &name)
+    {
+        static const std::map<QString, std::vector<const char *>> choices{
+            {u"deductible"_s, {"250", "500", "1000", "5000", "1500"}},
+            {u"jewelry_limit"_s, {"2500", "5000", "10000"}},
+            {u"building_deductible"_s, {"1500", "1250", "2000", "5000"}},
+            {u"contents_deductible"_s, {"1500", "1250", "2000", "5000"}},
+            {u"limit_amount"_s, {"10000", "33333", "100000", "250000"}},
+            {u"procedure_debit"_s, {"0", "0.05", "0.25", "0.4"}},
+            {u"education_credit"_s, {"0", "0.1", "0.3"}},
+        };
+        if (const auto found = choices.find(name); found != choices.end()) {
+            const int last = static_cast<int>(found->second.size()) - 1;
+            return *Decimal::fromString(QString::fromLatin1(found->second[static_cast<std::size_t>(upTo(last))]));
+        }
+        if (name.contains(u"amount"_s) || name.contains(u"coverage"_s))
+            return Decimal::scaled(upTo(60000000) + 7000000, 2);
+        if (name.contains(u"year"_s) && !name.contains(u"years"_s) && name != u"claims_made_year")
+            return Decimal(1985 + upTo(42));
+        if (name.contains(u"score"_s))
+            return Decimal(450 + upTo(400));
+        if (name.contains(u"miles"_s))
+            return Decimal(upTo(70000));
+        if (name == u"age")
+            return Decimal(16 + upTo(70));
+        return Decimal(upTo(7) + (name.contains(u"territory"_s) || name.contains(u"class"_s) ? 1 : 0));
+    }
+
+    rating::RiskNode part(const rating::ScopeModel &scope)
+    {
+        rating::RiskNode node;
+        for (const rating::InputModel &input : scope.inputs) {
+            if (upTo(input.otherwise ? 3 : 60) == 0)
+                continue;
+            if (input.type == rating::ValueType::Number)
+                node.set(input.name, numberFor(input.name));
+            else if (input.type == rating::ValueType::Flag)
+                node.set(input.name, upTo(1) == 0);
+            else if (input.type == rating::ValueType::Date)
+                node.set(input.name, QDate(2026, 1 + upTo(11), 1 + upTo(27)));
+            else
+                node.set(input.name, textFor(input));
+        }
+        for (const rating::ScopeModel &inner : m_plan.scopes) {
+            if (inner.parent != scope.name)
+                continue;
+            std::vector<rating::RiskNode> list;
+            for (int i = upTo(3); i >= 0; --i)
+                list.push_back(part(inner));
+            node.lists.emplace_back(inner.list, std::move(list));
+        }
+        return node;
+    }
+
+    const rating::PlanModel &m_plan;
+    std::mt19937_64 m_engine;
+};
+
+std::optional<Decimal> reference(const rating::PlanModel &plan, const rating::RiskNode &risk)
+{
+    try {
+        return test::ReferenceInterpreter(plan, risk).premium();
+    } catch (const test::ReferenceInterpreter::CannotRate &) {
+        return std::nullopt;
+    }
+}
+
+QString shown(const std::optional<Decimal> &number) { return number ? number->toString() : u"cannot be rated"_s; }
+
+} // namespace
+
+class PropertiesTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void compiledAndReferenceAgreeAndOrderNeverMatters_data()
+    {
+        QTest::addColumn<QString>("path");
+        for (const char *name : {"homeowners-textbook", "nurses-textbook", "flood-2019", "userv-auto"})
+            QTest::newRow(name) << u"" BINDERY_SOURCE_DIR "/tests/rating/plans/"_s + QString::fromLatin1(name);
+        for (const char *name : {"personal-auto-basic", "personal-auto-full", "homeowners", "local-indication"})
+            QTest::newRow(name) << u":/bindery/plans/"_s + QString::fromLatin1(name);
+    }
+    void compiledAndReferenceAgreeAndOrderNeverMatters()
+    {
+        QFETCH(QString, path);
+        const auto plan = rating::loadPlan(path);
+        QVERIFY(plan.has_value());
+        RiskMaker maker(plan->model, Seed);
+        rating::Workspace work;
+        int rated = 0;
+        for (int i = 0; i < 400; ++i) {
+            rating::RiskNode risk = i % 2 == 0 ? maker.make() : maker.makeFromExample(plan->folder);
+            const auto bound = rating::bindRisk(*plan->program, risk, {.isStrict = true});
+            QVERIFY(bound.has_value());
+            const auto premium = rating::run(*plan->program, *bound, work);
+            const auto expected = reference(plan->model, risk);
+            QVERIFY2(premium == expected, qPrintable(u"seed %1, risk %2: compiled %3, reference %4"_s.arg(Seed).arg(i).arg(
+                                              shown(premium), shown(expected))));
+            QCOMPARE(rating::run(*plan->program, *bound, work), premium);
+            rated += premium ? 1 : 0;
+            maker.shuffle(risk);
+            const auto shuffled = rating::bindRisk(*plan->program, risk);
+            QVERIFY2(rating::run(*plan->program, *shuffled, work) == premium, qPrintable(u"seed %1, risk %2"_s.arg(Seed).arg(i)));
+        }
+        QVERIFY2(rated > 10, qPrintable(u"only %1 risks could be rated"_s.arg(rated)));
+    }
+
+    void aPlanSavedAndLoadedIsTheSamePlan()
+    {
+        const auto plan = rating::loadPlan(u":/bindery/plans/personal-auto-full"_s);
+        QVERIFY(plan.has_value());
+        QTemporaryDir folder;
+        for (const auto &[name, bytes] : plan->folder.files) {
+            const QString path = folder.filePath(name);
+            QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        }
+        const auto again = rating::loadPlan(QDir::current().relativeFilePath(folder.path()));
+        QVERIFY(again.has_value());
+        QCOMPARE(again->model.contentHash, plan->model.contentHash);
+        RiskMaker maker(plan->model, Seed);
+        for (int i = 0; i < 50; ++i) {
+            const rating::RiskNode risk = maker.make();
+            const auto first = rating::rateRisk(*plan->program, *rating::bindRisk(*plan->program, risk));
+            const auto second = rating::rateRisk(*again->program, *rating::bindRisk(*again->program, risk));
+            QCOMPARE(first.has_value(), second.has_value());
+            if (first)
+                QCOMPARE(*first, *second);
+        }
+    }
+
+    void aChangedCellChangesTheHashAndATestDoesNot()
+    {
+        auto folder = rating::readPlanFolder(u":/bindery/plans/personal-auto-full"_s);
+        QVERIFY(folder.has_value());
+        const QString hash = folder->contentHash();
+        folder->files[u"tests/illustration.json"_s].append(' ');
+        QCOMPARE(folder->contentHash(), hash);
+        folder->files[u"tables/base.csv"_s].replace("310", "311");
+        QVERIFY(folder->contentHash() != hash);
+    }
+};
+
+QTEST_GUILESS_MAIN(PropertiesTest)
+#include "tst_properties.moc"
