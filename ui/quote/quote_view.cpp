@@ -5,6 +5,7 @@
 #include "ui/common/theme.h"
 #include "ui/quote/facts_model.h"
 #include "ui/quote/history_model.h"
+#include "ui/quote/notice_panel.h"
 #include "ui/quote/quote_header.h"
 #include "ui/quote/quote_summary.h"
 #include "ui/quote/worksheet_panel.h"
@@ -24,7 +25,8 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
       m_unrated(new EmptyState(u"info"_s, QString(), QString(), QString(), this)), m_header(new QuoteHeader(this)),
       m_tabs(new QTabWidget(this)), m_worksheetPages(new QStackedWidget(this)),
       m_worksheet(new WorksheetPanel(this)), m_factsModel(new FactsModel(this)), m_facts(new RecordTable(this)),
-      m_historyModel(new HistoryModel(clock, this)), m_history(new RecordTable(this))
+      m_historyModel(new HistoryModel(clock, this)), m_history(new RecordTable(this)),
+      m_notices(new NoticePanel(this))
 {
     setObjectName(u"quoteView"_s);
     setAccessibleName(u"Quote"_s);
@@ -46,6 +48,7 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
     m_tabs->addTab(m_worksheetPages, u"&Worksheet"_s);
     m_tabs->addTab(m_facts, u"&Facts"_s);
     m_tabs->addTab(m_history, u"&History"_s);
+    m_tabs->addTab(m_notices, u"Adverse action"_s);
     auto *page = new QWidget(this);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
@@ -100,16 +103,19 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     m_worksheetPages->setCurrentIndex(quote.premium ? 0 : 1);
     m_factsModel->setRows(factRows(quote, submission.application));
     m_tabs->setTabText(1, u"&Facts · %1"_s.arg(m_factsModel->rowCount()));
+    const std::vector<domain::AdverseActionNotice> &notices = quote.decision.adverseActions;
+    m_notices->showNotices(notices);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_notices), !notices.empty());
     m_stack->setCurrentIndex(1);
     scheduleTimes();
 }
 
 QString QuoteView::unratedText(const QuoteSummary &summary)
 {
-    // The rule that refers an unrated risk carries step, table and key in its values.
+    // The rule that refers an unrated risk says at which step, table and key it stopped.
     for (const ReasonText &reason : summary.reasons) {
-        if (reason.rule.contains("rat"_L1))
-            return reason.because.isEmpty() ? reason.message : reason.message + u"\n\n"_s + reason.because;
+        if (reason.rule == "cannot_be_rated"_L1)
+            return reason.message;
     }
     return u"The reasons above say at which step it stopped. It can be referred, or quoted again once the rate plan "
            "covers it."_s;

@@ -18,6 +18,7 @@ namespace bindery::ui {
 class EmptyState;
 class FactsModel;
 class HistoryModel;
+class NoticePanel;
 class QuoteHeader;
 class RecordTable;
 class WorksheetPanel;
@@ -60,6 +61,7 @@ private:
     RecordTable *m_facts;
     HistoryModel *m_historyModel;
     RecordTable *m_history;
+    NoticePanel *m_notices;
     TimerGuard m_timer;
 };
 

@@ -110,7 +110,8 @@ void ReasonList::fit()
 {
     if (!m_page)
         return;
-    const int wanted = m_page->layout()->totalHeightForWidth(qMax(120, width()));
+    // An empty layout has no height for a width: -1.
+    const int wanted = qMax(0, m_page->layout()->totalHeightForWidth(qMax(120, width())));
     const int given = qMin(wanted, Highest);
     setFocusPolicy(wanted > Highest ? Qt::StrongFocus : Qt::NoFocus);
     if (height() != given || minimumHeight() != given)

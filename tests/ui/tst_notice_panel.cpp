@@ -1,0 +1,67 @@
+// The drafts of adverse action notices are there where the quote has them, and nowhere else.
+#include "async/virtual_clock.h"
+#include "test_support/test_case.h"
+#include "ui/quote/quote_view.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+
+using namespace bindery;
+using namespace Qt::StringLiterals;
+
+class NoticePanelTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void theDraftsAreShownOnlyWhereThereAreAny()
+    {
+        async::VirtualClock clock;
+        ui::QuoteView view(clock);
+        domain::Submission submission;
+        submission.summary.id = u"s1"_s;
+        submission.quote = domain::Quote();
+        view.showSubmission(submission);
+        auto *tabs = view.findChild<QTabWidget *>(u"quoteTabs"_s);
+        auto *drafts = view.findChild<QPlainTextEdit *>(u"noticeDrafts"_s);
+        QVERIFY(tabs && drafts);
+        const int tab = tabs->indexOf(view.findChild<QWidget *>(u"noticePanel"_s));
+        QVERIFY(!tabs->isTabVisible(tab));
+
+        domain::AdverseActionNotice notice;
+        notice.draft = u"What counted most:\n- Late payments"_s;
+        submission.quote->decision.adverseActions = {notice, notice};
+        view.showSubmission(submission);
+        QVERIFY(tabs->isTabVisible(tab));
+        QCOMPARE(drafts->toPlainText().count(u"Late payments"_s), 2);
+        QVERIFY(drafts->isReadOnly());
+        view.findChild<QPushButton *>(u"copyNotices"_s)->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), drafts->toPlainText());
+    }
+
+    void whatCannotBeRatedSaysWhereEvenWhenTheRatingServiceIsAway()
+    {
+        async::VirtualClock clock;
+        ui::QuoteView view(clock);
+        domain::Submission submission;
+        submission.summary.id = u"s1"_s;
+        submission.quote = domain::Quote();
+        domain::DecisionReason away;
+        away.rule = u"rating_is_fallback"_s;
+        away.message = u"The rating service could not be asked."_s;
+        domain::DecisionReason unrated;
+        unrated.rule = u"cannot_be_rated"_s;
+        unrated.message = u"Territory 99999 is not in the table."_s;
+        submission.quote->decision.reasons = {away, unrated};
+        view.showSubmission(submission);
+        QStringList texts;
+        for (const QLabel *label : view.findChild<QWidget *>(u"quoteUnrated"_s)->findChildren<QLabel *>())
+            texts += label->text();
+        QVERIFY2(texts.join(u'|').contains(u"Territory 99999"), qPrintable(texts.join(u'|')));
+    }
+};
+
+QTEST_MAIN(NoticePanelTest)
+#include "tst_notice_panel.moc"

@@ -1,0 +1,53 @@
+#include "ui/quote/notice_panel.h"
+
+#include "ui/common/theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+NoticePanel::NoticePanel(QWidget *parent)
+    : QWidget(parent)
+    , m_drafts(new QPlainTextEdit(this))
+{
+    setObjectName(u"noticePanel"_s);
+    auto *about = new QLabel(u"A consumer report made this offer worse or declined it, so the consumer has to be told. "
+                             "These are drafts, one for each agency: add name and address before they are sent."_s,
+                             this);
+    about->setWordWrap(true);
+    m_drafts->setObjectName(u"noticeDrafts"_s);
+    m_drafts->setAccessibleName(u"Drafts of the adverse action notices"_s);
+    m_drafts->setReadOnly(true);
+    // Read-only, yet a cursor: the keyboard alone can choose a part of it.
+    m_drafts->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto *copy = new QPushButton(u"&Copy the drafts"_s, this);
+    copy->setObjectName(u"copyNotices"_s);
+    connect(copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_drafts->toPlainText()); });
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, space::Small, 0, 0);
+    column->setSpacing(space::Small);
+    column->addWidget(about);
+    column->addWidget(m_drafts, 1);
+    column->addWidget(copy, 0, Qt::AlignLeft);
+}
+
+void NoticePanel::showNotices(const std::vector<domain::AdverseActionNotice> &notices)
+{
+    QStringList drafts;
+    for (const domain::AdverseActionNotice &notice : notices)
+        drafts += notice.draft;
+    const QString text = drafts.join(u"\n\n———\n\n"_s);
+    // The same text again would take away what is selected.
+    if (text != m_drafts->toPlainText())
+        m_drafts->setPlainText(text);
+}
+
+} // namespace bindery::ui
