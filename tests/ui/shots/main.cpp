@@ -178,8 +178,19 @@ int main(int argc, char *argv[])
     Photographer camera(desktop, QDir(folder));
     camera.take(u"queue_first"_s);
     camera.chooseRow(desktop.workbench()->queue().row(0).applicant);
+    // Slow enough to be seen, and one that is down, so that waiting, trying again and a fallback are all in the picture.
+    sandbox::SandboxServer &standIns = *desktop.house()->sandbox();
+    standIns.setLatencyEverywhere(std::chrono::milliseconds(1500));
+    standIns.setLatency(sandbox::Service::ClaimsHistory, std::chrono::milliseconds(40));
+    standIns.setFault(sandbox::Service::CreditScore, sandbox::Fault::ServerError);
     camera.press(u"submit"_s);
+    QTest::qWait(700);
     camera.take(u"gathering"_s);
+    if (!QTest::qWaitFor([&] { return desktop.workbench()->inHand().quote.has_value(); }, 40000))
+        return 1;
+    camera.take(u"quote_on_fallback"_s);
+    standIns.setLatencyEverywhere(std::chrono::milliseconds(10));
+    standIns.setFault(sandbox::Service::CreditScore, sandbox::Fault::None);
     if (!camera.quoteAll())
         return 1;
     screens(camera, true);
