@@ -50,13 +50,12 @@ std::optional<AnswerCache::Found> AnswerCache::take(const QByteArray &key, const
     return Found(std::move(*parsed), entry.obtainedAt, today < entry.freshUntil);
 }
 
-void AnswerCache::put(const QByteArray &key, const QByteArray &body, const ParsedAnswer &answer)
+void AnswerCache::put(const QByteArray &key, const QByteArray &body, const ParsedAnswer &answer, Instant now,
+                      UtcTime today)
 {
     if (!m_settings.enabled)
         return;
     const Duration ttl = answer.noHit ? m_settings.noHitTtl : m_settings.ttl;
-    const Instant now = m_clock.now();
-    const UtcTime today = m_clock.utcNow();
     MemoryCache::Entry entry;
     entry.answer = answer;
     entry.obtainedAt = today;

@@ -50,8 +50,8 @@ public:
     /// What the store has, fresh or stale. It is copied into memory.
     [[nodiscard]] QCoro::Task<std::optional<Found>> findStoredAsync(QByteArray key, Parse parse, CallContext context);
 
-    /// A new answer and the body that it was read from, into both tiers.
-    void put(const QByteArray &key, const QByteArray &body, const ParsedAnswer &answer);
+    /// A new answer and the body that it was read from, into both tiers; `now` and `today` are this moment.
+    void put(const QByteArray &key, const QByteArray &body, const ParsedAnswer &answer, Instant now, UtcTime today);
     void remove(const QByteArray &key);
 
 private:

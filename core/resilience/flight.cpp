@@ -4,10 +4,16 @@
 
 namespace bindery::resilience {
 
+bool Flight::hasListeners() const
+{
+    return std::any_of(callers.begin(), callers.end(),
+                       [](const FlightCaller *caller) { return caller->onProgress && *caller->onProgress; });
+}
+
 void Flight::tell(const CallProgress &progress) const
 {
     // By index and by copy: a listener may make callers leave, itself included.
-    for (std::size_t i = 0; i < callers.size(); ++i) {
+    for (qsizetype i = 0; i < callers.size(); ++i) {
         if (callers[i]->onProgress && *callers[i]->onProgress) {
             const auto listener = *callers[i]->onProgress;
             listener(progress);
@@ -17,14 +23,13 @@ void Flight::tell(const CallProgress &progress) const
 
 void Flight::remove(const FlightCaller &caller)
 {
-    callers.erase(std::remove(callers.begin(), callers.end(), &caller), callers.end());
+    callers.removeIf([&](const FlightCaller *other) { return other == &caller; });
 }
 
 void Flight::land()
 {
     // A caller that resumes may end others, and with them their places in this list.
-    std::vector<async::OneShot<Result<void>>> waiting;
-    waiting.reserve(callers.size());
+    QVarLengthArray<async::OneShot<Result<void>>, 2> waiting;
     for (FlightCaller *caller : callers) {
         if (caller->ended)
             waiting.push_back(*caller->ended);

@@ -4,12 +4,14 @@
 // questions have been joined.
 
 #include "async/one_shot.h"
+#include "resilience/circuit_breaker.h"
 #include "resilience/exchange.h"
 #include "telemetry/call_record.h"
 
+#include <QVarLengthArray>
+
 #include <optional>
 #include <stop_token>
-#include <vector>
 
 namespace bindery::resilience {
 
@@ -46,15 +48,24 @@ struct Flight {
     std::stop_source stop;
     /// The latest of its callers' deadlines: with the last caller the flight ends.
     Instant deadline{};
-    std::vector<FlightCaller *> callers;
+    QVarLengthArray<FlightCaller *, 2> callers;
     /// The newest answer that is of use when the service gives none.
     std::optional<Answer> stale;
     std::optional<FlightEnd> end;
 
+    // The way so far. `at` is the time last read: without a wait in between it is still right, and reading the clock
+    // for every step would be a good part of the cost of a call.
     Instant startedAt{};
+    Instant at{};
     int tries = 0;
     Duration running{0};
+    std::optional<CircuitBreaker::Permit> permit;
+    Instant tryDeadline{};
+    /// What the tries came to, one of them at the end.
+    std::optional<Answer> answer;
+    std::optional<Error> error;
 
+    [[nodiscard]] bool hasListeners() const;
     /// Tells every caller that listens. A listener may leave or cancel meanwhile.
     void tell(const CallProgress &progress) const;
     void remove(const FlightCaller &caller);

@@ -18,31 +18,30 @@ QCoro::Task<CallOutcome> Pipeline::callAsync(Exchange exchange, CallContext cont
 {
     Parts &parts = *m_parts;
     const Instant startedAt = parts.now();
-    const auto outcomeOf = [&](const FlightEnd &end, int tries, const FlightCaller *caller, const Flight *flight) {
-        const Duration elapsed = parts.now() - startedAt;
-        parts.writeDown(context, elapsed, caller, flight, end);
-        return CallOutcome(end.answer, tries, elapsed);
+    const auto outcomeOf = [&](FlightEnd end, Instant endedAt, int tries, const FlightCaller *caller,
+                               const Flight *flight) {
+        parts.writeDown(context, startedAt, endedAt, caller, flight, end);
+        return CallOutcome(std::move(end.answer), tries, endedAt - startedAt);
     };
 
     if (context.stopRequested())
-        co_return outcomeOf(FlightEnd(failure(cancelledError())), 0, nullptr, nullptr);
+        co_return outcomeOf(FlightEnd(failure(cancelledError())), startedAt, 0, nullptr, nullptr);
     const bool keyed = !exchange.key.isEmpty();
     if (keyed && parts.cache.isEnabled()) {
         const auto *entry = parts.cache.inMemory(exchange.key, startedAt);
         if (entry && startedAt < entry->freshUntil) {
             FlightEnd hit(Answer(entry->answer, Answer::Source::Cached, entry->obtainedAt));
             hit.cache = CacheUse::Memory;
-            co_return outcomeOf(hit, 0, nullptr, nullptr);
+            co_return outcomeOf(std::move(hit), startedAt, 0, nullptr, nullptr);
         }
     }
     if (startedAt >= context.deadline)
-        co_return outcomeOf(FlightEnd(failure(deadlineError(parts.title))), 0, nullptr, nullptr);
+        co_return outcomeOf(FlightEnd(failure(deadlineError(parts.title))), startedAt, 0, nullptr, nullptr);
 
-    const QByteArray key = exchange.key;
     const auto onProgress = exchange.onProgress;
     FlightCaller caller;
     caller.onProgress = &onProgress;
-    std::shared_ptr<Flight> flight = keyed ? parts.flightFor(key) : nullptr;
+    std::shared_ptr<Flight> flight = keyed ? parts.flightFor(exchange.key) : nullptr;
     const bool joined = flight != nullptr;
     if (joined) {
         flight->callers.push_back(&caller);
@@ -53,13 +52,15 @@ QCoro::Task<CallOutcome> Pipeline::callAsync(Exchange exchange, CallContext cont
             onProgress(progress);
         }
     } else {
-        flight = parts.takeOff(std::move(exchange), context, caller);
+        flight = parts.takeOff(std::move(exchange), context, startedAt, caller);
     }
 
+    Instant endedAt = flight->at;
     if (!flight->end) {
         const async::OneShot<Result<void>> ended;
         caller.ended = ended;
         const Result<void> waited = co_await async::awaitWithin(ended, parts.around.clock, context);
+        endedAt = parts.now();
         if (!flight->end) {
             parts.leave(flight, caller);
             FlightEnd early(failure(isCancelled(waited.error()) ? cancelledError() : deadlineError(parts.title)));
@@ -69,13 +70,14 @@ QCoro::Task<CallOutcome> Pipeline::callAsync(Exchange exchange, CallContext cont
                 early.answer->staleReason = deadlineError(parts.title).message;
                 early.cache = CacheUse::Stale;
             }
-            co_return outcomeOf(early, flight->tries, &caller, flight.get());
+            co_return outcomeOf(std::move(early), endedAt, flight->tries, &caller, flight.get());
         }
     }
-    FlightEnd end = *flight->end;
+    // Whoever is the last to hold the flight may take its end along.
+    FlightEnd end = flight.use_count() == 1 ? std::move(*flight->end) : *flight->end;
     if (joined && end.cache == CacheUse::Miss)
         end.cache = CacheUse::Joined;
-    co_return outcomeOf(end, flight->tries, &caller, flight.get());
+    co_return outcomeOf(std::move(end), endedAt, flight->tries, &caller, flight.get());
 }
 
 PipelineHealth Pipeline::health() const

@@ -40,21 +40,29 @@ std::shared_ptr<Flight> Pipeline::Parts::flightFor(const QByteArray &key) const
     return found == joinable.end() ? nullptr : found->second;
 }
 
-std::shared_ptr<Flight> Pipeline::Parts::takeOff(Exchange exchange, const CallContext &context, FlightCaller &caller)
+std::shared_ptr<Flight> Pipeline::Parts::takeOff(Exchange exchange, const CallContext &context, Instant startedAt,
+                                                 FlightCaller &caller)
 {
     const auto flight = std::make_shared<Flight>();
     flight->exchange = std::move(exchange);
     flight->requestId = context.requestId;
     flight->priority = context.priority;
     flight->deadline = context.deadline;
-    flight->startedAt = now();
+    flight->startedAt = startedAt;
+    flight->at = startedAt;
     flight->callers.push_back(&caller);
-    flights.insert(flight);
-    if (!flight->exchange.key.isEmpty())
-        joinable.emplace(flight->exchange.key, flight);
+    if (cache.isEnabled() && !flight->exchange.key.isEmpty()) {
+        if (const auto *entry = cache.inMemory(flight->exchange.key, startedAt))
+            flight->stale = Answer(entry->answer, Answer::Source::Stale, entry->obtainedAt);
+    }
     QCoro::Task<void> task = flyAsync(flight);
-    if (!task.isReady())
+    // What has ended by now could be neither joined nor stopped.
+    if (!task.isReady()) {
+        flights.insert(flight);
+        if (!flight->exchange.key.isEmpty())
+            joinable.emplace(flight->exchange.key, flight);
         scope.own(std::move(task));
+    }
     return flight;
 }
 
@@ -73,27 +81,32 @@ void Pipeline::Parts::leave(const std::shared_ptr<Flight> &flight, FlightCaller 
 
 void Pipeline::Parts::landed(const std::shared_ptr<Flight> &flight, FlightEnd end)
 {
-    const auto found = joinable.find(flight->exchange.key);
-    if (found != joinable.end() && found->second == flight)
-        joinable.erase(found);
-    flights.erase(flight);
+    if (!flights.empty()) {
+        const auto found = joinable.find(flight->exchange.key);
+        if (found != joinable.end() && found->second == flight)
+            joinable.erase(found);
+        flights.erase(flight);
+    }
     if (end.error && *end.error != ErrorCode::Cancelled && *end.error != ErrorCode::Offline) {
         lastError = end.answer ? end.answer->staleReason : end.answer.error().message;
         lastErrorAt = around.clock.utcNow();
     }
     const bool counts = end.error != ErrorCode::Cancelled && end.error != ErrorCode::DeadlineExceeded;
     if (flight->tries > 0 && counts)
-        statistics.record(now(), flight->running, !end.error);
+        statistics.record(flight->at, flight->running, !end.error);
     flight->end.emplace(std::move(end));
     flight->land();
 }
 
-FlightEnd Pipeline::Parts::concluded(Flight &flight, Result<Answer> asked)
+FlightEnd Pipeline::Parts::concluded(Flight &flight)
 {
-    FlightEnd end(std::move(asked));
-    end.cache = cacheUse(flight);
-    if (!end.error)
+    if (flight.answer) {
+        FlightEnd end(std::move(*flight.answer));
+        end.cache = cacheUse(flight);
         return end;
+    }
+    FlightEnd end(failure(std::move(*flight.error)));
+    end.cache = cacheUse(flight);
     // A stale answer is better than none, whatever the service's reason; a cancelled call wants none.
     if (flight.stale && *end.error != ErrorCode::Cancelled) {
         flight.stale->staleReason = end.answer.error().message;
@@ -151,8 +164,8 @@ void Pipeline::Parts::learn(const Result<ParsedAnswer> &outcome, Duration took)
         places.setLimit(limit);
 }
 
-void Pipeline::Parts::writeDown(const CallContext &context, Duration elapsed, const FlightCaller *caller,
-                                const Flight *flight, const FlightEnd &end)
+void Pipeline::Parts::writeDown(const CallContext &context, Instant startedAt, Instant endedAt,
+                                const FlightCaller *caller, const Flight *flight, const FlightEnd &end)
 {
     if (end.cache == CacheUse::Memory || end.cache == CacheUse::Stored)
         ++cacheHits;
@@ -163,16 +176,19 @@ void Pipeline::Parts::writeDown(const CallContext &context, Duration elapsed, co
     telemetry::CallRecord record;
     record.service = service;
     record.requestId = context.requestId;
-    record.startedAt = around.clock.utcNow() - std::chrono::floor<std::chrono::milliseconds>(elapsed);
+    // A live answer of this very moment knows what time it is.
+    const bool justNow = end.cache != CacheUse::Joined && end.answer && end.answer->source == Answer::Source::Live;
+    const UtcTime ended = justNow ? end.answer->obtainedAt : around.clock.utcNow();
+    record.startedAt = ended - std::chrono::floor<std::chrono::milliseconds>(endedAt - startedAt);
     if (caller && caller->ownsFigures) {
         record.running = flight->running;
         record.tries = flight->tries;
     }
-    record.waiting = std::max(elapsed - record.running, Duration(0));
+    record.waiting = std::max(endedAt - startedAt - record.running, Duration(0));
     record.error = end.error;
     record.httpStatus = end.httpStatus;
     record.cache = end.cache;
-    record.circuit = circuitStateName(breaker.state(now()));
+    record.circuit = circuitStateName(breaker.state(endedAt));
     around.log->add(record);
 }
 

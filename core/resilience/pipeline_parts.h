@@ -11,6 +11,7 @@
 #include "resilience/pipeline.h"
 #include "resilience/rate_gate.h"
 #include "resilience/retry_budget.h"
+#include "resilience/retry_schedule.h"
 #include "telemetry/call_statistics.h"
 
 #include <memory>
@@ -28,31 +29,40 @@ struct Pipeline::Parts {
     /// The flight that already goes for this key, or null.
     [[nodiscard]] std::shared_ptr<Flight> flightFor(const QByteArray &key) const;
     /// A new flight with this caller; it may have ended when this returns.
-    [[nodiscard]] std::shared_ptr<Flight> takeOff(Exchange exchange, const CallContext &context, FlightCaller &caller);
+    [[nodiscard]] std::shared_ptr<Flight> takeOff(Exchange exchange, const CallContext &context, Instant startedAt,
+                                                  FlightCaller &caller);
     /// The caller goes before the end; with the last one, the flight is stopped.
     void leave(const std::shared_ptr<Flight> &flight, FlightCaller &caller);
 
-    /// The way of one call, from the store to the service and back; lands the flight.
+    /// The way of one call, from the store to the service and back; lands the flight. One coroutine for all that needs
+    /// no wait; each wait is one of its own and leaves its reason in the flight's error.
     [[nodiscard]] QCoro::Task<void> flyAsync(std::shared_ptr<Flight> flight);
-    /// Everything behind the cache: limits, tries, breaker. No error: the answer.
-    [[nodiscard]] QCoro::Task<Result<Answer>> askAsync(std::shared_ptr<Flight> flight);
-    [[nodiscard]] QCoro::Task<Result<void>> waitForRateAsync(std::shared_ptr<Flight> flight);
-    [[nodiscard]] QCoro::Task<Result<void>> backOffAsync(std::shared_ptr<Flight> flight, Duration wait, QString why);
+    [[nodiscard]] QCoro::Task<bool> landWithStoredAsync(std::shared_ptr<Flight> flight);
+    [[nodiscard]] QCoro::Task<void> waitForRateAsync(std::shared_ptr<Flight> flight);
+    [[nodiscard]] QCoro::Task<async::Semaphore::Permit> waitForPlaceAsync(std::shared_ptr<Flight> flight);
+    [[nodiscard]] QCoro::Task<void> backOffAsync(std::shared_ptr<Flight> flight, Duration wait);
 
-    [[nodiscard]] CallContext tryContext(const Flight &flight, Instant tryStart) const;
+    void refuseAtOnce(Flight &flight);
+    /// False: refused, with the reason in the flight's error.
+    [[nodiscard]] bool beginTry(Flight &flight);
+    void endTry(Flight &flight, Result<QByteArray> received);
+    /// No value: there is none.
+    [[nodiscard]] std::optional<Duration> nextTryIn(Flight &flight, RetrySchedule &schedule);
+    void abandon(Flight &flight, const char *what);
+
     /// What a try came to, in the terms of this pipeline.
-    [[nodiscard]] Result<ParsedAnswer> understand(const Flight &flight, Result<QByteArray> received,
-                                                  Instant tryDeadline, Instant tryStart) const;
+    [[nodiscard]] Result<ParsedAnswer> understand(const Flight &flight, const Result<QByteArray> &received,
+                                                  Instant tryStart) const;
     void giveVerdict(const CircuitBreaker::Permit &permit, const Result<ParsedAnswer> &outcome, Instant at);
     /// What the budget and the adaptive limit learn from a try.
     void learn(const Result<ParsedAnswer> &outcome, Duration took);
     [[nodiscard]] Error refusal(Instant at);
     [[nodiscard]] telemetry::CacheUse cacheUse(const Flight &flight) const;
-    [[nodiscard]] FlightEnd concluded(Flight &flight, Result<Answer> asked);
+    [[nodiscard]] FlightEnd concluded(Flight &flight);
     void landed(const std::shared_ptr<Flight> &flight, FlightEnd end);
 
-    void writeDown(const CallContext &context, Duration elapsed, const FlightCaller *caller, const Flight *flight,
-                   const FlightEnd &end);
+    void writeDown(const CallContext &context, Instant startedAt, Instant endedAt, const FlightCaller *caller,
+                   const Flight *flight, const FlightEnd &end);
     [[nodiscard]] PipelineHealth health();
 
     QString service;
