@@ -178,7 +178,7 @@ int main(int argc, char *argv[])
     Photographer camera(desktop, QDir(folder));
     camera.take(u"queue_first"_s);
     camera.chooseRow(desktop.workbench()->queue().row(0).applicant);
-    // Slow enough to be seen, and one that is down, so that waiting, trying again and a fallback are all in the picture.
+    // Slow enough to be seen, and one that is down: waiting, trying again and a fallback are all in the picture.
     sandbox::SandboxServer &standIns = *desktop.house()->sandbox();
     standIns.setLatencyEverywhere(std::chrono::milliseconds(1500));
     standIns.setLatency(sandbox::Service::ClaimsHistory, std::chrono::milliseconds(40));
