@@ -11,11 +11,14 @@
 #include <QMessageBox>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
 
-bindery::app::DesktopOptions readOptions(const QApplication &app)
+/// Ends the program itself after --help, --version and an unknown option.
+bindery::app::DesktopOptions readOptions(const QCoreApplication &app)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"The underwriting workbench."_s);
@@ -25,19 +28,24 @@ bindery::app::DesktopOptions readOptions(const QApplication &app)
     const QCommandLineOption offline(u"offline"_s, u"Begin offline: nothing goes out."_s);
     const QCommandLineOption samples(u"samples"_s, u"Put the applications of FOLDER into an empty queue."_s,
                                      u"FOLDER"_s);
-    const QCommandLineOption store(u"store"_s, u"Keep submissions in FILE."_s, u"FILE"_s,
-                                   bindery::app::defaultStorePath());
+    const QCommandLineOption latency(u"latency"_s, u"Let the stand-in services take MS milliseconds for an answer; "
+                                                   "without it they take about as long as real ones."_s, u"MS"_s);
+    const QCommandLineOption store(u"store"_s, u"Keep submissions in FILE; without it in bindery/bindery.db among the "
+                                               "user's data, and in sandbox.db beside it with --sandbox."_s, u"FILE"_s);
     const QCommandLineOption services(u"services"_s, u"Read the service settings from FILE."_s, u"FILE"_s);
     const QDir configuration(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation));
     const QCommandLineOption settings(u"settings"_s, u"Remember the window's arrangement in FILE."_s, u"FILE"_s,
                                       configuration.filePath(u"bindery/window.ini"_s));
-    parser.addOptions({sandbox, offline, samples, store, services, settings});
+    parser.addOptions({sandbox, latency, offline, samples, store, services, settings});
     parser.process(app);
 
     bindery::app::DesktopOptions options;
     options.house.sandbox = parser.isSet(sandbox);
     options.house.offline = parser.isSet(offline);
-    options.house.storePath = parser.value(store);
+    options.house.storePath = parser.isSet(store) ? parser.value(store)
+                                                  : bindery::app::defaultStorePath(options.house.sandbox);
+    if (parser.isSet(latency))
+        options.sandboxLatency = std::chrono::milliseconds(std::max(0, parser.value(latency).toInt()));
     options.house.servicesFile = parser.value(services);
     options.samples = parser.value(samples);
     options.settingsFile = parser.value(settings);
@@ -48,10 +56,22 @@ bindery::app::DesktopOptions readOptions(const QApplication &app)
 
 int main(int argc, char *argv[])
 {
+    QCoreApplication::setApplicationName(u"bindery"_s);
+    QCoreApplication::setApplicationVersion(u"0.1.0"_s);
+    // Asking for help must not need a display.
+    const bool asksForWords = std::any_of(argv + 1, argv + argc, [](const char *argument) {
+        const QLatin1StringView word(argument);
+        return word == "--help"_L1 || word == "-h"_L1 || word == "--help-all"_L1 || word == "--version"_L1
+            || word == "-v"_L1;
+    });
+    if (asksForWords) {
+        const QCoreApplication speaker(argc, argv);
+        readOptions(speaker);
+        return 0;
+    }
+
     QApplication app(argc, argv);
-    QApplication::setApplicationName(u"bindery"_s);
     QApplication::setApplicationDisplayName(u"Bindery"_s);
-    QApplication::setApplicationVersion(u"0.1.0"_s);
     // A session without a language has no separators either.
     if (QLocale::system().language() == QLocale::C)
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));

@@ -1,5 +1,6 @@
 #include "workbench/desktop.h"
 
+#include "sandbox_server/sandbox_server.h"
 #include "workbench/sample_loader.h"
 #include "ui/common/format.h"
 #include "ui/shell/main_window.h"
@@ -9,6 +10,25 @@
 using namespace Qt::StringLiterals;
 
 namespace bindery::app {
+
+namespace {
+
+/// About what such services take: long enough to watch a submission being gathered.
+void letStandInsTakeTheirTime(sandbox::SandboxServer &standIns, std::optional<std::chrono::milliseconds> asked)
+{
+    using namespace std::chrono_literals;
+    using sandbox::Service;
+    if (asked) {
+        standIns.setLatencyEverywhere(*asked);
+        return;
+    }
+    standIns.setLatency(Service::DriverRecord, 450ms);
+    standIns.setLatency(Service::CreditScore, 700ms);
+    standIns.setLatency(Service::ClaimsHistory, 300ms);
+    standIns.setLatency(Service::Rating, 550ms);
+}
+
+} // namespace
 
 Desktop::Desktop(Clock &clock, QApplication &app, DesktopOptions options)
     : m_clock(clock), m_options(std::move(options)), m_settings(m_options.settingsFile, QSettings::IniFormat),
@@ -53,9 +73,12 @@ void Desktop::show()
     m_workbench = std::make_unique<ui::Workbench>(m_clock, m_house->desk());
     m_window = std::make_unique<ui::MainWindow>(*m_workbench, *m_health, m_theme, m_settings);
     if (m_house->sandbox()) {
-        m_window->setWindowTitle(u"Bindery: stand-in services"_s);
-        m_window->setNote(u"Stand-in services"_s, u"All data is made up by services that run inside this program. No "
-                                                  "quote made here may be given to a customer."_s);
+        letStandInsTakeTheirTime(*m_house->sandbox(), m_options.sandboxLatency);
+        m_window->setWindowTitle(u"Stand-in services"_s);
+        m_window->setNote(u"Stand-in services"_s,
+                          u"All data is made up by services that run inside this program. No quote made here may be "
+                          "given to a customer. Their faults can be switched at %1/admin/fault."_s
+                              .arg(m_house->sandbox()->baseUrl()));
     }
     m_window->show();
     if (m_house->recovered() > 0) {

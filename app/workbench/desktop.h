@@ -10,7 +10,9 @@
 #include <QObject>
 #include <QSettings>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 
 namespace bindery::ui {
 class MainWindow;
@@ -21,6 +23,8 @@ namespace bindery::app {
 
 struct DesktopOptions {
     HouseOptions house;
+    /// What the stand-in services take for an answer; without it about as long as real ones, which differ.
+    std::optional<std::chrono::milliseconds> sandboxLatency;
     /// A folder of application files for an empty queue; none when empty.
     QString samples;
     /// Where the arrangement of the window is remembered.

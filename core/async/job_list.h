@@ -63,7 +63,7 @@ public:
     [[nodiscard]] std::vector<JobRecord> records() const;
     [[nodiscard]] std::optional<JobRecord> record(const QString &id) const;
 
-    /// What becomes of the records of an earlier run: those that had not ended are failed, because nobody works on them.
+    /// What becomes of the records of an earlier run: those that had not ended are failed, for nobody works on them.
     [[nodiscard]] static std::vector<JobRecord> recovered(std::vector<JobRecord> records, UtcTime now);
 
 Q_SIGNALS:

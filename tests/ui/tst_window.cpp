@@ -74,6 +74,7 @@ private:
     static app::DesktopOptions optionsIn(const QString &folder, const QString &samples)
     {
         app::DesktopOptions options;
+        options.sandboxLatency = std::chrono::milliseconds(0);
         options.house.sandbox = true;
         options.house.storePath = folder + u"/bindery.db"_s;
         options.samples = samples;

@@ -150,6 +150,7 @@ int main(int argc, char *argv[])
     QDir().mkpath(folder);
     const QTemporaryDir scratch;
     app::DesktopOptions options;
+    options.sandboxLatency = std::chrono::milliseconds(0);
     options.house.sandbox = true;
     options.house.storePath = scratch.filePath(u"bindery.db"_s);
     options.settingsFile = scratch.filePath(u"window.ini"_s);
