@@ -306,6 +306,27 @@ private Q_SLOTS:
         QCOMPARE(risk.decided().adverseActions.front().factors.size(), std::size_t(4));
     }
 
+    void aPriceThatCreditRaisedIsAdverseInTheBestTierToo()
+    {
+        Risk risk;
+        risk.facts.credit.value->score = 700;
+        risk.facts.credit.value->factors = QStringList{u"Short history"_s, u"Short history"_s};
+        WorksheetStep step;
+        step.id = u"credit"_s;
+        step.operation = u"multiply"_s;
+        step.operand = Decimal(1);
+        risk.premium->worksheet = {step};
+        QVERIFY(risk.decided().adverseActions.empty());
+        step.operand = Decimal::scaled(105, 2);
+        risk.premium->worksheet.push_back(step);
+        QCOMPARE(risk.decided().kind, DecisionKind::Accept);
+        QCOMPARE(risk.decided().adverseActions.size(), std::size_t(1));
+        QCOMPARE(risk.decided().adverseActions[0].factors.size(), std::size_t(1));
+        QCOMPARE(risk.decided().adverseActions[0].factors[0].text, u"Short history"_s);
+        risk.application.garaging.state = u"CA"_s;
+        QVERIFY(risk.decided().adverseActions.empty());
+    }
+
     void eachAgencyHasItsOwnNoticeAndTheHeaviestFactorComesFirst()
     {
         Risk risk;

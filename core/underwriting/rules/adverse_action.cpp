@@ -71,7 +71,9 @@ std::vector<AdverseFactor> heaviest(std::vector<AdverseFactor> factors)
     bool inquiries = false;
     for (AdverseFactor &factor : factors) {
         const bool about = isAboutInquiries(factor.text);
-        if (about ? inquiries : counted == MostFactors)
+        const bool said = std::any_of(kept.begin(), kept.end(),
+                                      [&](const AdverseFactor &other) { return other.text == factor.text; });
+        if (said || (about ? inquiries : counted == MostFactors))
             continue;
         inquiries |= about;
         counted += about ? 0 : 1;

@@ -100,10 +100,24 @@ private:
         set(u"vehicle.business_use"_s, number(business));
         set(u"premium.rated"_s, Value(m_subject.premium.has_value()));
         set(u"premium.amount"_s, m_subject.premium ? Value(m_subject.premium->total.amount) : Value());
+        set(u"premium.credit_factor"_s, creditFactor());
         QString failure = m_subject.ratingFailure.trimmed();
         while (failure.endsWith(u'.'))
             failure.chop(1);
         set(u"premium.failure"_s, m_subject.premium ? Value() : Value(failure));
+    }
+
+    /// The greatest factor by which a step named "credit" multiplied; null where the plan has none or left it out.
+    Value creditFactor() const
+    {
+        Value factor;
+        for (const domain::WorksheetStep &step :
+             m_subject.premium ? m_subject.premium->worksheet : std::vector<domain::WorksheetStep>()) {
+            const Value operand(step.operand);
+            if (step.id == u"credit" && step.operation == u"multiply" && (factor.isNull() || factor < operand))
+                factor = operand;
+        }
+        return factor;
     }
 
     void addDrivers()
@@ -260,7 +274,7 @@ std::map<QString, ValueType> ruleInputTypes(const QString &line)
     add(ValueType::Number, u"claims", {"paid_5y"});
     add(ValueType::Number, u"rating", {"amount", "ratio"});
     add(ValueType::Boolean, u"premium", {"rated"});
-    add(ValueType::Number, u"premium", {"amount"});
+    add(ValueType::Number, u"premium", {"amount", "credit_factor"});
     add(ValueType::String, u"premium", {"failure"});
     return types;
 }

@@ -23,6 +23,7 @@
 //   rating.ratio                      the remote rating over our premium, four decimals
 //   rating.amount                     the remote rating
 //   premium.rated, premium.amount, premium.failure
+//   premium.credit_factor             the greatest factor of the plan's steps named "credit"
 //   X.provenance, X.reason, X.age_days for X in driver, credit, claims, rating: of several records, the worst one's
 //   X.expired for X in driver, credit, claims: the report is older than may be used, and its values are null
 
