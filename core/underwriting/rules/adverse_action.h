@@ -11,8 +11,8 @@ namespace bindery::underwriting {
 /// One notice for each consumer report that weighed. A row weighs by its column "weight", else by its first number that
 /// is above zero; a row that declines weighs 1000 where it says nothing. Its column "factor" holds the words for the
 /// consumer, several of them parted by |; without it, its message stands. At most four factors, heaviest first, the
-/// earlier row first among equals, none of them twice; a factor about inquiries comes on top of the four. A report that is older than the
-/// set allows gives no notice, since it gave no value either.
+/// earlier row first among equals, none of them twice; a factor about inquiries comes on top of the four. A report that
+/// is older than the set allows gives no notice, since it gave no value either.
 [[nodiscard]] std::vector<domain::AdverseActionNotice> adverseActions(const RuleSet &set, const SetOutcome &outcome,
                                                                       domain::DecisionKind decision, QDate today);
 
