@@ -1,11 +1,10 @@
 #include "workbench/sample_loader.h"
 
-#include "domain/application_json.h"
+#include "underwriting/application_file.h"
 #include "underwriting/desk.h"
 
 #include <QDateTime>
 #include <QDir>
-#include <QFile>
 #include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
@@ -22,12 +21,7 @@ std::vector<domain::AutoApplication> readFolder(const QString &path, QDate today
     const QDir folder(path);
     const QStringList names = folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
     for (const QString &name : names) {
-        QFile file(folder.filePath(name));
-        if (file.size() > domain::MostApplicationBytes || !file.open(QIODevice::ReadOnly)) {
-            qCWarning(lcSamples) << "cannot read sample" << name;
-            continue;
-        }
-        const auto parsed = domain::readApplication(file.readAll(), today);
+        const auto parsed = underwriting::readApplicationFile(folder.filePath(name), today);
         if (parsed)
             applications.push_back(parsed->application);
         else

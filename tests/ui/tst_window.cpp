@@ -9,6 +9,8 @@
 #include "workbench/desktop.h"
 
 #include <QApplication>
+#include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -119,6 +121,39 @@ private Q_SLOTS:
         // The offscreen platform says this of every window; everything else fails the test.
         QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagateSizeHints)"_s));
         m_folder = std::make_unique<QTemporaryDir>();
+    }
+
+    void w01_applicationFilesAreImportedAndWhatWasNotUnderstoodIsSaid()
+    {
+        QFile good(m_folder->filePath(u"good.json"_s));
+        QVERIFY(good.open(QIODevice::WriteOnly));
+        QFile sample(u":/bindery/samples/01_clean_adult.json"_s);
+        QVERIFY(sample.open(QIODevice::ReadOnly));
+        good.write(sample.readAll().replace("\"applicant\"", "\"colour\": 7, \"applicant\""));
+        good.close();
+        QFile bad(m_folder->filePath(u"bad.json"_s));
+        QVERIFY(bad.open(QIODevice::WriteOnly));
+        bad.write("[[[[");
+        bad.close();
+
+        Run run(m_folder->path());
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        run.press(Qt::Key_O, Qt::ControlModifier);
+        QTRY_VERIFY(run.find<QFileDialog>(u"importDialog"_s));
+        auto *dialog = run.find<QFileDialog>(u"importDialog"_s);
+        auto *name = dialog->findChild<QLineEdit *>(u"fileNameEdit"_s);
+        QTRY_VERIFY(name && name->isVisible());
+        name->setText(u"\"%1\" \"%2\""_s.arg(good.fileName(), bad.fileName()));
+        QTest::keyClick(name, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(run.workbench().queue().rowCount(), 1, Patience);
+        QTRY_VERIFY(run.workbench().hasInHand());
+        QCOMPARE(run.workbench().form().application().applicant.lastName, u"Ashdown"_s);
+        const auto *notice = run.find<QLabel>(u"noticeText"_s);
+        QVERIFY(notice);
+        QTRY_VERIFY2(notice->text().contains(u"1 application was imported."_s), qPrintable(notice->text()));
+        QVERIFY2(notice->text().contains(u"colour"_s), qPrintable(notice->text()));
+        QVERIFY2(notice->text().contains(u"bad.json: "_s), qPrintable(notice->text()));
+        run.close();
     }
 
     void w01_anApplicationIsEnteredMendedSubmittedAndQuotedByKeyboardAlone()

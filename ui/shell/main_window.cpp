@@ -16,11 +16,15 @@
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileDialog>
 #include <QHBoxLayout>
+#include <QMimeData>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +43,16 @@ const QLatin1StringView PlaceKey("window/place");
 const QLatin1StringView QueueViewKey("queue/view");
 const QLatin1StringView InHandKey("queue/in_hand");
 const QLatin1StringView ThemeKey("window/theme");
+
+QStringList localFiles(const QMimeData *data)
+{
+    QStringList paths;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    return paths;
+}
 
 bool holdsFocus(const QWidget *pane)
 {
@@ -60,6 +74,7 @@ MainWindow::MainWindow(Workbench &workbench, HealthSource &health, Theme &theme,
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Bindery"_s);
+    setAcceptDrops(true);
     m_nav->addPlace(u"goQueue"_s, u"queue"_s, u"Queue"_s, u"Ctrl+1"_s);
     m_nav->addPlace(u"goHealth"_s, u"health"_s, u"Health"_s, u"Ctrl+2"_s);
     m_nav->addPlace(u"goHelp"_s, u"help"_s, u"Help"_s, u"F1"_s);
@@ -140,6 +155,7 @@ void MainWindow::addCommands()
     const auto key = [](const QString &text) { return QKeySequence(text); };
     addCommand(u"search"_s, u"Search or command"_s, Keys{key(u"Ctrl+K"_s)}, [this] { m_field->begin(); });
     addCommand(u"newApplication"_s, u"New application"_s, Keys{key(u"Ctrl+N"_s)}, [this] { beginNew(); });
+    addCommand(u"import"_s, u"Import applications"_s, Keys{key(u"Ctrl+O"_s)}, [this] { chooseFiles(); });
     addCommand(u"submit"_s, u"Submit the application"_s, Keys{key(u"Ctrl+Return"_s), key(u"Ctrl+Enter"_s)},
                [this] { m_submission->submit(); });
     addCommand(u"quoteAgain"_s, u"Quote again"_s, Keys{key(u"F5"_s)}, [this] { m_submission->submit(); });
@@ -265,6 +281,36 @@ void MainWindow::beginNew()
     m_workbench.beginNew();
     m_submission->showApplication();
     m_submission->focusContent();
+}
+
+void MainWindow::chooseFiles()
+{
+    // Shown, not run: a dialog with an event loop of its own would stop what is under way.
+    auto *dialog = new QFileDialog(this, u"Import applications"_s);
+    dialog->setObjectName(u"importDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters({u"Applications (*.json)"_s, u"All files (*)"_s});
+    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::importFiles);
+    dialog->open();
+}
+
+void MainWindow::importFiles(const QStringList &paths)
+{
+    goTo(Queue);
+    m_workbench.importFiles(paths);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!localFiles(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    importFiles(localFiles(event->mimeData()));
 }
 
 void MainWindow::leave()

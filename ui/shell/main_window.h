@@ -44,6 +44,8 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     QAction *addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
@@ -54,6 +56,8 @@ private:
     void restore();
     void remember() const;
     void beginNew();
+    void chooseFiles();
+    void importFiles(const QStringList &paths);
     void leave();
     void nextPane();
     void showOffline(bool offline);

@@ -2,6 +2,8 @@
 
 #include "ui/common/format.h"
 #include "ui/common/status_badge.h"
+#include "ui/shell/import_report.h"
+#include "underwriting/application_file.h"
 #include "underwriting/desk.h"
 
 #include <algorithm>
@@ -92,6 +94,37 @@ void Workbench::take(const QString &id)
     m_keeper.flush();
     m_wanted = id;
     m_scope.own(takeAsync(id));
+}
+
+void Workbench::importFiles(const QStringList &paths)
+{
+    m_scope.own(importAsync(paths));
+}
+
+QCoro::Task<void> Workbench::importAsync(QStringList paths)
+{
+    const CallContext context(m_scope.stopToken());
+    ImportReport report;
+    QString last;
+    for (const QString &path : paths) {
+        const auto parsed = underwriting::readApplicationFile(path, localDate(m_clock.utcNow()));
+        if (!parsed) {
+            report.refused(path, parsed.error());
+            continue;
+        }
+        const Result<QString> saved = co_await m_desk.saveDraftAsync(QString(), parsed->application, context);
+        if (!saved && isCancelled(saved.error()))
+            co_return;
+        if (!saved) {
+            report.refused(path, domain::Problem{QString(), saved.error().message});
+            continue;
+        }
+        last = *saved;
+        report.imported(path, *parsed);
+    }
+    if (!last.isEmpty())
+        take(last);
+    Q_EMIT said(report.meaning(), report.sentence(), last);
 }
 
 QCoro::Task<void> Workbench::takeAsync(QString id)

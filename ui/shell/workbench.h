@@ -49,6 +49,9 @@ public:
 
     void beginNew();
     void take(const QString &id);
+    /// Each application file becomes a draft, whatever is wrong with its fields; the last one is taken in hand. What
+    /// could not be read is said, file by file.
+    void importFiles(const QStringList &paths);
     /// Submits what stands in the form, or quotes it again. The form must have no problems.
     void submit();
     void cancel();
@@ -74,6 +77,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QCoro::Task<void> startAsync(QString lastInHand);
     [[nodiscard]] QCoro::Task<void> takeAsync(QString id);
+    [[nodiscard]] QCoro::Task<void> importAsync(QStringList paths);
     [[nodiscard]] QCoro::Task<void> refreshAsync(QString id);
     [[nodiscard]] QCoro::Task<void> submitAsync(QString id, domain::AutoApplication application);
     void submissionChanged(const domain::SubmissionSummary &summary);
