@@ -21,6 +21,7 @@ constexpr int MarkSize = 11;
 constexpr int Side = space::Small;
 /// The part of a cell that its trail takes, at the left.
 constexpr int TrailWidth = 56;
+constexpr int NarrowestText = 96;
 
 void paintTrail(QPainter &painter, const QRectF &box, const QList<double> &trail, const QColor &colour)
 {
@@ -85,10 +86,10 @@ RecordTable::RecordTable(QWidget *parent) : QTreeView(parent)
     header()->setStretchLastSection(false);
 }
 
-void RecordTable::setStretchColumn(int column, int widest)
+void RecordTable::setColumnPlan(std::vector<int> texts, std::vector<int> giveWay)
 {
-    m_stretchColumn = column;
-    m_widest = widest;
+    m_texts = std::move(texts);
+    m_giveWay = std::move(giveWay);
     fitColumns();
 }
 
@@ -106,21 +107,71 @@ void RecordTable::setModel(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::modelReset, this, fitSoon);
 }
 
+int RecordTable::wantedWidth(int column) const
+{
+    return qMax(sizeHintForColumn(column), header()->sectionSizeHint(column));
+}
+
 void RecordTable::fitColumns()
 {
     m_fitPending = false;
-    if (!model() || m_stretchColumn < 0)
+    if (!model() || m_texts.empty())
         return;
-    int left = viewport()->width();
-    for (int column = 0; column < model()->columnCount(); ++column) {
-        if (column == m_stretchColumn || isColumnHidden(column))
-            continue;
-        const int wanted = qMax(sizeHintForColumn(column), header()->sectionSizeHint(column));
-        const int given = qMin(wanted, m_widest);
-        header()->resizeSection(column, given);
-        left -= given;
+    const int columns = model()->columnCount();
+    std::vector<int> wanted(static_cast<std::size_t>(columns));
+    std::vector<bool> isText(static_cast<std::size_t>(columns), false);
+    for (const int column : m_texts)
+        isText[static_cast<std::size_t>(column)] = true;
+    // What is not text is never cut off; a text may be, down to a width at which it still says something.
+    int needed = 0;
+    for (int column = 0; column < columns; ++column) {
+        setColumnHidden(column, false);
+        const auto at = static_cast<std::size_t>(column);
+        wanted[at] = wantedWidth(column);
+        needed += isText[at] ? qMin(wanted[at], NarrowestText) : wanted[at];
     }
-    header()->resizeSection(m_stretchColumn, qMax(left, qMin(m_widest, 140)));
+    for (const int column : m_giveWay) {
+        if (needed <= viewport()->width())
+            break;
+        const auto at = static_cast<std::size_t>(column);
+        needed -= isText[at] ? qMin(wanted[at], NarrowestText) : wanted[at];
+        setColumnHidden(column, true);
+    }
+    int left = viewport()->width();
+    for (int column = 0; column < columns; ++column) {
+        const auto at = static_cast<std::size_t>(column);
+        if (isText[at] || isColumnHidden(column))
+            continue;
+        header()->resizeSection(column, wanted[at]);
+        left -= wanted[at];
+    }
+    shareAmongTexts(left, wanted);
+}
+
+void RecordTable::shareAmongTexts(int room, const std::vector<int> &wanted)
+{
+    std::vector<int> open;
+    for (const int column : m_texts) {
+        if (!isColumnHidden(column))
+            open.push_back(column);
+    }
+    if (open.empty())
+        return;
+    // The modest get what they want first; what they leave is shared by the others.
+    const int first = open.front();
+    std::sort(open.begin(), open.end(), [&wanted](int a, int b) {
+        return wanted[static_cast<std::size_t>(a)] < wanted[static_cast<std::size_t>(b)];
+    });
+    auto waiting = static_cast<int>(open.size());
+    for (const int column : open) {
+        const int fair = room / waiting;
+        const int given = qMax(qMin(wanted[static_cast<std::size_t>(column)], fair), NarrowestText / 2);
+        header()->resizeSection(column, given);
+        room -= given;
+        --waiting;
+    }
+    if (room > 0)
+        header()->resizeSection(first, header()->sectionSize(first) + room);
 }
 
 void RecordTable::resizeEvent(QResizeEvent *event)
@@ -140,10 +191,9 @@ QString RecordTable::currentRowText() const
     if (!current.isValid())
         return {};
     QStringList cells;
-    for (int column = 0; column < model()->columnCount(); ++column) {
-        if (!isColumnHidden(column))
-            cells += current.siblingAtColumn(column).data(Qt::DisplayRole).toString();
-    }
+    // Those that gave way to the room belong to the row all the same.
+    for (int column = 0; column < model()->columnCount(); ++column)
+        cells += current.siblingAtColumn(column).data(Qt::DisplayRole).toString();
     return cells.join(u'\t');
 }
 

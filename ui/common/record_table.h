@@ -7,6 +7,8 @@
 #include <QStyledItemDelegate>
 #include <QTreeView>
 
+#include <vector>
+
 namespace bindery::ui {
 
 /// What a cell tells beyond its text. Delegates know these numbers, and no model.
@@ -23,9 +25,10 @@ class RecordTable final : public QTreeView {
 public:
     explicit RecordTable(QWidget *parent = nullptr);
 
-    /// Set after the model. This column takes the room that the others leave; they are as wide as their content wants,
-    /// and never wider than `widest`.
-    void setStretchColumn(int column, int widest = 220);
+    /// Set after the model. `texts` share the room that the other columns leave, each as wide as it wants where there
+    /// is enough, the first of them taking what is left over. Where there is little, those of `giveWay` are hidden, in
+    /// that order: what they say must be told elsewhere too.
+    void setColumnPlan(std::vector<int> texts, std::vector<int> giveWay = {});
 
     [[nodiscard]] int headerHeight() const;
 
@@ -40,9 +43,11 @@ protected:
 
 private:
     void fitColumns();
+    [[nodiscard]] int wantedWidth(int column) const;
+    void shareAmongTexts(int room, const std::vector<int> &wanted);
 
-    int m_stretchColumn = -1;
-    int m_widest = 220;
+    std::vector<int> m_texts;
+    std::vector<int> m_giveWay;
     bool m_fitPending = false;
 };
 

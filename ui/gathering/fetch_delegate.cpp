@@ -72,8 +72,8 @@ void FetchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     const Colours &colours = coloursOf(option.palette);
     painter->save();
-    if ((option.state & QStyle::State_Selected) && (option.state & QStyle::State_Active))
-        painter->fillRect(option.rect, colours.accentWash);
+    const bool inHand = (option.state & QStyle::State_Selected) && (option.state & QStyle::State_HasFocus);
+    painter->fillRect(option.rect, inHand ? colours.accentWash : colours.surface);
     const QColor ink = colours.of(Meaning(index.data(GatheringModel::MeaningRole).toInt())).ink;
     const QFont titleFont = textFont(TextSize::Body, QFont::Medium);
     const QFont stateFont = textFont(TextSize::Body);

@@ -101,8 +101,8 @@ void GatheringState::describeRunning(FetchLine &line, Course &course, const resi
         line.meaning = Meaning::Attention;
         course.lastFailure = running.detail;
         line.state = running.attempts > running.attempt && running.attempt > 0
-            ? u"Try %1 of %2 follows"_s.arg(running.attempt + 1).arg(running.attempts)
-            : u"Next try follows"_s;
+            ? u"Try %1 of %2 in"_s.arg(running.attempt + 1).arg(running.attempts)
+            : u"Next try in"_s;
         line.detail = running.detail.isEmpty() ? u"The last try failed."_s : running.detail;
         course.due = now + running.wait;
         break;

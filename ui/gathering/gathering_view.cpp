@@ -38,6 +38,8 @@ GatheringView::GatheringView(Clock &clock, QWidget *parent)
     m_lines->setModel(m_model);
     m_lines->setItemDelegate(new FetchDelegate(m_lines));
     m_lines->setUniformItemSizes(true);
+    // The lines have their own ground; below them is nothing.
+    m_lines->setStyleSheet(u"background: transparent"_s);
     m_lines->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_lines->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_lines->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -31,7 +31,9 @@ HealthPanel::HealthPanel(HealthSource &source, Clock &clock, QWidget *parent)
     m_table->setObjectName(u"healthTable"_s);
     m_table->setAccessibleName(u"Data services"_s);
     m_table->setModel(m_model);
-    m_table->setStretchColumn(HealthModel::LastError, 180);
+    m_table->setColumnPlan({HealthModel::LastError, HealthModel::Service},
+                           {HealthModel::LastError, HealthModel::Calls, HealthModel::P50, HealthModel::Waiting,
+                            HealthModel::Cache, HealthModel::Tokens});
     m_overall->setObjectName(u"healthOverall"_s);
     m_detailTitle->setObjectName(u"healthDetailTitle"_s);
     m_story->setObjectName(u"healthStory"_s);
@@ -52,9 +54,15 @@ HealthPanel::HealthPanel(HealthSource &source, Clock &clock, QWidget *parent)
     column->setSpacing(space::Medium);
     column->addLayout(top);
     column->addWidget(m_table);
-    column->addWidget(m_detailTitle);
-    column->addWidget(m_story);
-    column->addWidget(m_figures);
+    auto *card = new QFrame(page);
+    card->setProperty("card", true);
+    auto *told = new QVBoxLayout(card);
+    told->setContentsMargins(space::Medium, space::Medium, space::Medium, space::Medium);
+    told->setSpacing(space::Small);
+    told->addWidget(m_detailTitle);
+    told->addWidget(m_story);
+    told->addWidget(m_figures);
+    column->addWidget(card);
     column->addStretch(1);
     auto *empty = new EmptyState(u"health"_s, u"No data services"_s,
                                  u"The services named in the service settings stand here with their circuit, times "

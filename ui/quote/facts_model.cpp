@@ -38,6 +38,18 @@ bool hasMoment(domain::Provenance provenance)
         && provenance != Provenance::Failed;
 }
 
+/// "Credit score: 650. Fallback after 3 tries and 15.0 s. The credit bureau …"
+QString storyOf(const FactRow &row, const domain::FactOrigin &origin)
+{
+    QString said = u"%1: %2. %3"_s.arg(row.title, row.value, row.provenance.word);
+    if (origin.tries > 0)
+        said += u" after %1 in %2"_s.arg(countedText(origin.tries, u"try"_s, u"tries"_s), row.elapsed);
+    if (!row.obtained.isEmpty())
+        said += u", from %1"_s.arg(row.obtained);
+    said += u'.';
+    return row.reason.isEmpty() ? said : said + u' ' + row.reason;
+}
+
 QString cellText(const FactRow &row, int column)
 {
     switch (column) {
@@ -83,6 +95,8 @@ std::vector<FactRow> factRows(const domain::Quote &quote, const domain::AutoAppl
         row.reason = origin.reason;
         row.tries = origin.tries > 0 ? QString::number(origin.tries) : QString();
         row.elapsed = origin.tries > 0 || origin.elapsed.count() > 0 ? durationText(origin.elapsed) : QString();
+        row.doubtful = !domain::allowsBinding(origin.provenance);
+        row.story = storyOf(row, origin);
         rows.push_back(row);
     }
     return rows;
@@ -93,6 +107,12 @@ void FactsModel::setRows(std::vector<FactRow> rows)
     beginResetModel();
     m_rows = std::move(rows);
     endResetModel();
+}
+
+int FactsModel::firstDoubtful() const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [](const FactRow &row) { return row.doubtful; });
+    return found == m_rows.end() ? 0 : static_cast<int>(found - m_rows.begin());
 }
 
 int FactsModel::rowCount(const QModelIndex &parent) const

@@ -21,6 +21,10 @@ struct FactRow {
     QString reason;
     QString tries;
     QString elapsed;
+    /// All of it as sentences.
+    QString story;
+    /// It does not allow binding, or is not what the service said.
+    bool doubtful = false;
 };
 
 /// Names the drivers of `application` in the titles of their records. Without a widget, for tests and models.
@@ -34,6 +38,9 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
     void setRows(std::vector<FactRow> rows);
     [[nodiscard]] const std::vector<FactRow> &rows() const { return m_rows; }
+
+    /// The first fact that somebody should look at, or 0.
+    [[nodiscard]] int firstDoubtful() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

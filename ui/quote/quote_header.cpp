@@ -91,6 +91,11 @@ void QuoteHeader::show(const QuoteSummary &summary)
     m_editions->setToolTip(summary.editionHashes);
 }
 
+void QuoteHeader::setReasonsHeight(int highest)
+{
+    m_reasons->setHighest(highest);
+}
+
 void QuoteHeader::showTimes(const QuoteSummary &summary)
 {
     m_made->setFullText(summary.made);

@@ -19,6 +19,8 @@ class QuoteHeader final : public QFrame {
 public:
     explicit QuoteHeader(QWidget *parent = nullptr);
     void show(const QuoteSummary &summary);
+    /// Reasons beyond this height scroll.
+    void setReasonsHeight(int highest);
     /// Only what changes with time.
     void showTimes(const QuoteSummary &summary);
 

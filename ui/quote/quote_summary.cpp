@@ -3,6 +3,8 @@
 #include "ui/common/format.h"
 #include "ui/quote/worksheet_lines.h"
 
+#include <QRegularExpression>
+
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -27,11 +29,22 @@ QString agoText(const domain::FactOrigin &origin)
     return relativeTime(origin.obtainedAt, origin.obtainedAt + origin.age);
 }
 
-QString listed(const QStringList &parts)
+/// "credit_score.provenance = fallback" as words; decimals keep their point.
+QString matchedText(QString because)
 {
-    if (parts.size() < 2)
-        return parts.join(QString());
-    return parts.mid(0, parts.size() - 1).join(u", "_s) + u" and "_s + parts.last();
+    if (because.isEmpty() || because == "always"_L1)
+        return because.isEmpty() ? because : u"Applies always."_s;
+    static const QRegularExpression dotInName(u"(?<=[a-z_])\\.(?=[a-z])"_s);
+    because.replace(dotInName, u" "_s).replace(u'_', u' ');
+    if (because.contains(u" = "_s))
+        return u"Matched on %1."_s.arg(because);
+    return because.left(1).toUpper() + because.mid(1) + u'.';
+}
+
+/// Who stops it comes first.
+int weightOf(domain::DecisionKind kind)
+{
+    return kind == domain::DecisionKind::Decline ? 0 : kind == domain::DecisionKind::Refer ? 1 : 2;
 }
 
 struct Group {
@@ -112,7 +125,8 @@ QString basisText(const domain::RiskFacts &facts)
     }
     if (parts.isEmpty())
         return {};
-    return listed(parts);
+    return u"%1 %2: %3"_s.arg(numberWord(qsizetype(lines.size())), lines.size() == 1 ? u"fact"_s : u"facts"_s,
+                              parts.join(u", "_s));
 }
 
 QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QLocale &locale)
@@ -124,11 +138,14 @@ QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QL
     if (const QString basis = basisText(quote.facts); !basis.isEmpty())
         summary.basis = u"Rests on %1."_s.arg(basis);
     summary.decision = lookOf(quote.decision.kind);
-    for (const domain::DecisionReason &reason : quote.decision.reasons) {
+    std::vector<domain::DecisionReason> reasons = quote.decision.reasons;
+    std::stable_sort(reasons.begin(), reasons.end(),
+                     [](const auto &a, const auto &b) { return weightOf(a.kind) < weightOf(b.kind); });
+    for (const domain::DecisionReason &reason : reasons) {
         ReasonText text;
         text.look = lookOf(reason.kind);
         text.message = reason.message.isEmpty() ? spoken(reason.rule) : reason.message;
-        text.because = reason.because;
+        text.because = matchedText(reason.because);
         text.authority = reason.authority;
         text.rule = reason.rule;
         summary.reasons.push_back(text);

@@ -16,7 +16,7 @@ namespace bindery::ui {
 struct ReasonText {
     StatusLook look;
     QString message;
-    /// "Because credit score is a fallback", from the rule's own values; may be empty.
+    /// "Matched on credit score provenance = fallback.": the values that made the rule match; may be empty.
     QString because;
     /// Who may release it; may be empty.
     QString authority;
@@ -34,7 +34,7 @@ struct QuoteSummary {
     QString premium;
     /// "a year", or empty.
     QString period;
-    /// "Rests on five live facts, one cached 2 h ago and one fallback (credit score)."
+    /// "Rests on seven facts: five live, one cached 2 h ago, one fallback (credit score)."
     QString basis;
     StatusLook decision;
     std::vector<ReasonText> reasons;
@@ -53,7 +53,7 @@ struct QuoteSummary {
 
 [[nodiscard]] QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QLocale &locale = QLocale());
 
-/// "five live facts, one cached 2 h ago and one fallback (credit score)".
+/// "seven facts: five live, one cached 2 h ago, one fallback (credit score)".
 [[nodiscard]] QString basisText(const domain::RiskFacts &facts);
 
 /// "Driver record", "Driver record 2", "Credit score": a fact's name for people.

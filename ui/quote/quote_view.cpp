@@ -1,6 +1,7 @@
 #include "ui/quote/quote_view.h"
 
 #include "ui/common/empty_state.h"
+#include "ui/common/labels.h"
 #include "ui/common/record_table.h"
 #include "ui/common/theme.h"
 #include "ui/quote/facts_model.h"
@@ -25,6 +26,7 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
       m_unrated(new EmptyState(u"info"_s, QString(), QString(), QString(), this)), m_header(new QuoteHeader(this)),
       m_tabs(new QTabWidget(this)), m_worksheetPages(new QStackedWidget(this)),
       m_worksheet(new WorksheetPanel(this)), m_factsModel(new FactsModel(this)), m_facts(new RecordTable(this)),
+      m_factStory(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
       m_historyModel(new HistoryModel(clock, this)), m_history(new RecordTable(this)),
       m_notices(new NoticePanel(this))
 {
@@ -37,16 +39,17 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
     m_facts->setObjectName(u"factsTable"_s);
     m_facts->setAccessibleName(u"Facts"_s);
     m_facts->setModel(m_factsModel);
-    m_facts->setStretchColumn(FactsModel::Reason, 200);
+    m_facts->setColumnPlan({FactsModel::Reason, FactsModel::Fact, FactsModel::Value, FactsModel::Source},
+                           {FactsModel::Source, FactsModel::Tries, FactsModel::Elapsed, FactsModel::Reason});
     m_history->setObjectName(u"historyTable"_s);
     m_history->setAccessibleName(u"History"_s);
     m_history->setModel(m_historyModel);
-    m_history->setStretchColumn(HistoryModel::Detail);
+    m_history->setColumnPlan({HistoryModel::Detail, HistoryModel::Who}, {HistoryModel::Who});
 
     m_worksheetPages->addWidget(m_worksheet);
     m_worksheetPages->addWidget(m_unrated);
     m_tabs->addTab(m_worksheetPages, u"&Worksheet"_s);
-    m_tabs->addTab(m_facts, u"&Facts"_s);
+    m_tabs->addTab(factsPage(), u"&Facts"_s);
     m_tabs->addTab(m_history, u"&History"_s);
     m_tabs->addTab(m_notices, u"Adverse action"_s);
     auto *page = new QWidget(this);
@@ -63,6 +66,35 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
 
     connect(m_header, &QuoteHeader::quoteAgainRequested, this, &QuoteView::quoteAgainRequested);
     showNothing();
+}
+
+QWidget *QuoteView::factsPage()
+{
+    m_factStory->setObjectName(u"factStory"_s);
+    m_factStory->setWordWrap(true);
+    m_factStory->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_factStory->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    // Kept free, so that the table does not breathe while one walks through the facts.
+    m_factStory->setMinimumHeight(3 * m_factStory->fontMetrics().lineSpacing());
+    m_factStory->setContentsMargins(space::Small, 0, space::Small, 0);
+    auto *page = new QWidget(this);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, space::Tight);
+    column->setSpacing(space::Small);
+    column->addWidget(m_facts, 1);
+    column->addWidget(m_factStory);
+    connect(m_facts->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) {
+                m_factStory->setText(current.isValid() ? m_factsModel->rows()[std::size_t(current.row())].story
+                                                       : QString());
+            });
+    return page;
+}
+
+void QuoteView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_header->setReasonsHeight(qBound(48, height() / 4, 220));
 }
 
 void QuoteView::showNothing()
@@ -102,6 +134,8 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     }
     m_worksheetPages->setCurrentIndex(quote.premium ? 0 : 1);
     m_factsModel->setRows(factRows(quote, submission.application));
+    // The first that wants attention is in hand.
+    m_facts->setCurrentIndex(m_factsModel->index(m_factsModel->firstDoubtful(), 0));
     m_tabs->setTabText(1, u"&Facts · %1"_s.arg(m_factsModel->rowCount()));
     const std::vector<domain::AdverseActionNotice> &notices = quote.decision.adverseActions;
     m_notices->showNotices(notices);
@@ -117,8 +151,8 @@ QString QuoteView::unratedText(const QuoteSummary &summary)
         if (reason.rule == "cannot_be_rated"_L1)
             return reason.message;
     }
-    return u"The reasons above say at which step it stopped. It can be referred, or quoted again once the rate plan "
-           "covers it."_s;
+    return u"The reasons above say where it stopped. It can be referred, or quoted again once the rate plan covers "
+           "it."_s;
 }
 
 void QuoteView::showHistory(const std::vector<domain::AuditLine> &lines)

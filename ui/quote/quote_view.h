@@ -10,6 +10,7 @@
 
 #include <vector>
 
+class QLabel;
 class QStackedWidget;
 class QTabWidget;
 
@@ -42,11 +43,13 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] static QString unratedText(const QuoteSummary &summary);
+    [[nodiscard]] QWidget *factsPage();
     void refreshTimes();
     /// Says the relative times anew every half minute while somebody sees them.
     void scheduleTimes();
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
     Clock &m_clock;
     domain::Submission m_submission;
@@ -59,6 +62,7 @@ private:
     WorksheetPanel *m_worksheet;
     FactsModel *m_factsModel;
     RecordTable *m_facts;
+    QLabel *m_factStory;
     HistoryModel *m_historyModel;
     RecordTable *m_history;
     NoticePanel *m_notices;

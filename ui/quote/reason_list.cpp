@@ -12,7 +12,6 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr int Highest = 176;
 constexpr int MarkSize = 12;
 
 /// A mark alone, as high as a line of text.
@@ -82,10 +81,10 @@ void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList 
     for (const ReasonText &reason : reasons) {
         QStringList below;
         if (!reason.because.isEmpty())
-            below += u"Because "_s + reason.because;
+            below += reason.because;
         if (!reason.authority.isEmpty())
             below += reason.authority;
-        addLine(column, reason.look, reason.message, below.join(u" · "_s), page);
+        addLine(column, reason.look, reason.message, below.join(u' '), page);
     }
     if (!missing.isEmpty()) {
         column->addWidget(makeLabel(u"Missing for binding"_s, TextSize::Small, Tone::Muted, QFont::DemiBold, page));
@@ -97,6 +96,14 @@ void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList 
     m_page = page;
     setWidget(page);
     setVisible(!reasons.empty() || !missing.isEmpty());
+    fit();
+}
+
+void ReasonList::setHighest(int height)
+{
+    if (m_highest == height)
+        return;
+    m_highest = height;
     fit();
 }
 
@@ -112,8 +119,8 @@ void ReasonList::fit()
         return;
     // An empty layout has no height for a width: -1.
     const int wanted = qMax(0, m_page->layout()->totalHeightForWidth(qMax(120, width())));
-    const int given = qMin(wanted, Highest);
-    setFocusPolicy(wanted > Highest ? Qt::StrongFocus : Qt::NoFocus);
+    const int given = qMin(wanted, m_highest);
+    setFocusPolicy(wanted > m_highest ? Qt::StrongFocus : Qt::NoFocus);
     if (height() != given || minimumHeight() != given)
         setFixedHeight(given);
 }

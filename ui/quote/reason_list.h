@@ -16,6 +16,8 @@ class ReasonList final : public QScrollArea {
 public:
     explicit ReasonList(QWidget *parent = nullptr);
     void show(const std::vector<ReasonText> &reasons, const QStringList &missing);
+    /// From this height on it scrolls.
+    void setHighest(int height);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -24,6 +26,7 @@ private:
     void fit();
 
     QWidget *m_page = nullptr;
+    int m_highest = 176;
 };
 
 } // namespace bindery::ui

@@ -41,16 +41,26 @@ QString operationText(const domain::WorksheetStep &step, const QLocale &locale)
     }
     if (name == "subtract"_L1)
         return u"\u2212 "_s + numberText(step.operand, 2, locale);
-    if (name == "min"_L1 || name == "at_least"_L1 || name == "minimum"_L1)
+    if (name == "minimum"_L1 || name == "clamp"_L1)
         return u"at least "_s + numberText(step.operand, 2, locale);
-    if (name == "max"_L1 || name == "at_most"_L1 || name == "maximum"_L1)
+    if (name == "maximum"_L1)
         return u"at most "_s + numberText(step.operand, 2, locale);
+    if (name == "round"_L1)
+        return u"rounded"_s;
+    if (name == "assign"_L1)
+        return u"assigned"_s;
+    if (name == "not used"_L1)
+        return name;
     return name.isEmpty() ? QString() : spoken(name) + u' ' + numberText(step.operand, 0, locale);
 }
 
 /// Where the number came from.
 QString sourceText(const domain::WorksheetStep &step)
 {
+    if (step.operation == "not used"_L1)
+        return step.row.isEmpty() ? u"Not used for this risk."_s : u"Not used for this risk: %1."_s.arg(step.row);
+    if (step.operation == "round"_L1)
+        return u"The rate plan rounds here."_s;
     if (step.table.isEmpty())
         return step.key.isEmpty() ? u"The rate plan itself gives the number."_s
                                   : u"Worked out from %1."_s.arg(step.key);
@@ -116,7 +126,8 @@ std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const 
         line.operation = operationText(step, locale);
         line.rounding = roundingText(step.rounding);
         line.value = numberText(step.value, 2, locale);
-        line.first = !running.contains(step.scope);
+        // Setting a value begins anew, whatever stood there before.
+        line.first = !running.contains(step.scope) || step.operation == "set"_L1;
         const domain::Decimal before = running.value(step.scope);
         line.before = before.toDoubleForDisplay();
         line.after = step.value.toDoubleForDisplay();

@@ -13,6 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
+namespace {
+constexpr int LowestWithPicture = 320;
+} // namespace
+
 WorksheetPanel::WorksheetPanel(QWidget *parent)
     : QWidget(parent), m_model(new WorksheetModel(this)), m_waterfall(new WaterfallView(this)),
       m_table(new RecordTable(this)),
@@ -24,7 +28,9 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     m_table->setObjectName(u"worksheetTable"_s);
     m_table->setAccessibleName(u"Worksheet"_s);
     m_table->setModel(m_model);
-    m_table->setStretchColumn(WorksheetModel::Step, 132);
+    m_table->setColumnPlan({WorksheetModel::Step, WorksheetModel::Key, WorksheetModel::Row, WorksheetModel::Table},
+                           {WorksheetModel::Rounding, WorksheetModel::Table, WorksheetModel::Row, WorksheetModel::Key,
+                            WorksheetModel::Change});
     m_storyTitle->setObjectName(u"stepTitle"_s);
     m_story->setObjectName(u"stepStory"_s);
     m_story->setWordWrap(true);
@@ -48,8 +54,7 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     split->setObjectName(u"worksheetSplitter"_s);
     split->addWidget(m_waterfall);
     split->addWidget(below);
-    split->setChildrenCollapsible(true);
-    split->setCollapsible(1, false);
+    split->setChildrenCollapsible(false);
     split->setStretchFactor(0, 0);
     split->setStretchFactor(1, 1);
     auto *column = new QVBoxLayout(this);
@@ -59,6 +64,13 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     connect(m_waterfall, &WaterfallView::currentChanged, this, &WorksheetPanel::takeLine);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) { takeLine(current.isValid() ? current.row() : -1); });
+}
+
+void WorksheetPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // In a low pane the table says the same and more.
+    m_waterfall->setVisible(height() >= LowestWithPicture);
 }
 
 void WorksheetPanel::showPremium(const domain::Premium &premium)

@@ -21,6 +21,9 @@ public:
     explicit WorksheetPanel(QWidget *parent = nullptr);
     void showPremium(const domain::Premium &premium);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void takeLine(int line);
 

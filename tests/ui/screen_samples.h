@@ -1,0 +1,270 @@
+#pragma once
+
+// Quotes and healths for the screen tests: believable, and at the limits of what must still look right.
+
+#include "domain/submission.h"
+#include "resilience/pipeline_health.h"
+
+namespace bindery::test {
+
+inline domain::UtcTime sampleNow()
+{
+    return domain::UtcTime(std::chrono::sys_days(std::chrono::year(2026) / 3 / 12) + std::chrono::hours(10)
+                           + std::chrono::minutes(42));
+}
+
+inline domain::FactOrigin origin(domain::Provenance provenance, const QString &source, int tries,
+                                 std::chrono::milliseconds elapsed, std::chrono::seconds age = {},
+                                 const QString &reason = {})
+{
+    domain::FactOrigin made;
+    made.provenance = provenance;
+    made.source = source;
+    made.obtainedAt = sampleNow() - age;
+    made.age = age;
+    made.reason = reason;
+    made.tries = tries;
+    made.elapsed = elapsed;
+    return made;
+}
+
+inline domain::WorksheetStep step(const char *id, const char *label, const char *table, const char *key,
+                                  const char *row, const char *operation, domain::Decimal operand,
+                                  domain::Decimal value, const char *scope = "policy")
+{
+    domain::WorksheetStep made;
+    made.id = QString::fromLatin1(id);
+    made.label = QString::fromUtf8(label);
+    made.table = QString::fromLatin1(table);
+    made.key = QString::fromUtf8(key);
+    made.row = QString::fromUtf8(row);
+    made.operation = QString::fromLatin1(operation);
+    made.operand = operand;
+    made.rounding = QStringLiteral("2 half_up");
+    made.value = value;
+    made.scope = QString::fromLatin1(scope);
+    return made;
+}
+
+/// 1,000 × 1.5 (under 25) × 1.2 (a violation) × 1.01 (territory) = 1,818.00.
+inline domain::Submission referredSubmission()
+{
+    using domain::Decimal;
+    using domain::Provenance;
+    using namespace std::chrono_literals;
+    domain::Submission submission;
+    submission.summary.id = QStringLiteral("s-1");
+    submission.application.applicant.firstName = QStringLiteral("Applicant");
+    submission.application.applicant.lastName = QStringLiteral("A");
+    domain::Driver first;
+    first.firstName = QStringLiteral("Jane");
+    first.lastName = QStringLiteral("Doe");
+    domain::Driver second;
+    second.firstName = QStringLiteral("Wilhelmina-Alexandra");
+    second.lastName = QStringLiteral("Featherstonehaugh-Cholmondeley");
+    submission.application.drivers = {first, second};
+
+    domain::Quote quote;
+    quote.submissionId = submission.summary.id;
+    quote.version = 2;
+    quote.madeAt = sampleNow() - 3min;
+    quote.elapsed = 1412ms;
+    domain::Premium premium;
+    premium.total.amount = Decimal(1818);
+    premium.plan.code = QStringLiteral("base");
+    premium.plan.edition = QStringLiteral("2026-01");
+    premium.plan.contentHash = QStringLiteral("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+    premium.worksheet = {
+        step("base", "Base premium", "base", "line=personal_auto", "personal auto", "set", 1000, 1000),
+        step("risk", "Risk score", "", "risk score 1.0", "", "multiply", Decimal::scaled(10, 1), 1000),
+        step("age", "Youngest driver under 25", "age_factor", "age=22", "under 25", "multiply",
+             Decimal::scaled(15, 1), 1500),
+        step("violations", "Any violation", "violation_factor", "violations=2", "1 or more", "multiply",
+             Decimal::scaled(12, 1), 1800),
+        step("territory", "Territory", "territory", "zip=11201", "11201", "multiply", Decimal::scaled(101, 2), 1818),
+    };
+    quote.premium = premium;
+    quote.decision.kind = domain::DecisionKind::Refer;
+    quote.decision.rules.code = QStringLiteral("personal-auto");
+    quote.decision.rules.edition = QStringLiteral("2026-01");
+    domain::DecisionReason credit;
+    credit.rule = QStringLiteral("credit_is_fallback");
+    credit.kind = domain::DecisionKind::Refer;
+    credit.message = QStringLiteral("The credit bureau has not answered: the premium uses the neutral tier and cannot "
+                                    "be bound. Order the credit score again, or refer the submission.");
+    credit.because = QStringLiteral("credit_score.provenance = fallback");
+    credit.authority = QStringLiteral("Level 2 may release it.");
+    quote.decision.reasons = {credit};
+    quote.missingForBinding = {QStringLiteral("A credit score from the bureau instead of the agreed 650.")};
+
+    domain::DriverFact one;
+    one.driver = 0;
+    one.record.origin = origin(Provenance::Live, QStringLiteral("driver_record"), 1, 212ms);
+    domain::DriverRecord record;
+    record.status = QStringLiteral("ok");
+    domain::Violation speeding;
+    speeding.points = 3;
+    record.violations = {speeding, speeding};
+    one.record.value = record;
+    domain::DriverFact two;
+    two.driver = 1;
+    two.record.origin = origin(Provenance::Cached, QStringLiteral("driver_record"), 0, 0ms, 2h + 5min);
+    domain::DriverRecord clean;
+    clean.status = QStringLiteral("ok");
+    two.record.value = clean;
+    quote.facts.driverRecords = {one, two};
+    quote.facts.credit.origin = origin(Provenance::Fallback, QStringLiteral("credit_score"), 3, 15030ms, {},
+                                       QStringLiteral("The credit bureau did not answer within 5 s in three tries; it "
+                                                      "is tried again from 10:43:12 on."));
+    domain::CreditScore score;
+    score.score = 650;
+    quote.facts.credit.value = score;
+    quote.facts.claims.origin = origin(Provenance::NoHit, QStringLiteral("claims_history"), 1, 88ms);
+    quote.facts.claims.value = domain::ClaimsHistory();
+    quote.facts.rating.origin = origin(Provenance::Live, QStringLiteral("rating"), 2, 1340ms);
+    domain::RemoteRating rating;
+    rating.rating = Decimal::scaled(179950, 2);
+    quote.facts.rating.value = rating;
+    submission.quote = quote;
+    return submission;
+}
+
+/// Forty steps over three parts of the risk, twelve facts, long names, many reasons.
+inline domain::Submission crowdedSubmission()
+{
+    using domain::Decimal;
+    using namespace std::chrono_literals;
+    domain::Submission submission = referredSubmission();
+    submission.summary.id = QStringLiteral("s-2");
+    domain::Quote &quote = *submission.quote;
+    quote.offline = true;
+    quote.premium->worksheet.clear();
+    Decimal value;
+    for (int at = 0; at < 40; ++at) {
+        const char *scope = at < 15 ? "vehicle 1" : at < 30 ? "vehicle 2" : "policy";
+        const bool starts = at == 0 || at == 15 || at == 30;
+        const Decimal factor = Decimal::scaled(90 + at % 7 * 5, 2);
+        value = starts ? Decimal(at == 30 ? 1204 : 500) : (value * factor).rounded(2, domain::RoundingMode::HalfUp);
+        domain::WorksheetStep made = step("factor", "Anti-theft device and passive restraint discount, comprehensive",
+                                          "passive_restraint_and_anti_theft_relativity",
+                                          "device=passive alarm, territory=11201, symbol=14, model year=2019",
+                                          "passive alarm, symbols 12 to 15", starts ? "set" : "multiply",
+                                          starts ? value : factor, value, scope);
+        if (at % 9 == 4) {
+            made.operation = QStringLiteral("add");
+            made.operand = Decimal::scaled(123456, 2);
+            value += made.operand;
+            made.value = value;
+            made.rounding = QStringLiteral("0 half_even");
+        }
+        quote.premium->worksheet.push_back(made);
+    }
+    quote.premium->total.amount = value;
+    for (int at = 2; at < 9; ++at) {
+        domain::DriverFact more = quote.facts.driverRecords[std::size_t(at % 2)];
+        more.driver = at;
+        quote.facts.driverRecords.push_back(more);
+    }
+    for (int at = 0; at < 6; ++at) {
+        domain::DecisionReason reason = quote.decision.reasons.front();
+        reason.kind = at % 2 ? domain::DecisionKind::Refer : domain::DecisionKind::Decline;
+        reason.rule = QStringLiteral("rule_%1").arg(at);
+        quote.decision.reasons.push_back(reason);
+    }
+    quote.decision.kind = domain::DecisionKind::Decline;
+    return submission;
+}
+
+inline domain::Submission unratedSubmission()
+{
+    domain::Submission submission = referredSubmission();
+    submission.summary.id = QStringLiteral("s-3");
+    domain::Quote &quote = *submission.quote;
+    quote.premium.reset();
+    domain::DecisionReason reason;
+    reason.rule = QStringLiteral("cannot_be_rated");
+    reason.kind = domain::DecisionKind::Refer;
+    reason.message = QStringLiteral("Territory 99999 is not in the table 'territory': the risk cannot be rated with this "
+                                    "plan. Check the garaging ZIP, or refer it.");
+    reason.because = QStringLiteral("step territory, table territory, key zip=99999");
+    quote.decision.reasons.insert(quote.decision.reasons.begin(), reason);
+    return submission;
+}
+
+inline domain::Submission boundSubmission()
+{
+    using domain::Provenance;
+    using namespace std::chrono_literals;
+    domain::Submission submission = referredSubmission();
+    submission.summary.id = QStringLiteral("s-4");
+    domain::Quote &quote = *submission.quote;
+    quote.facts.credit.origin = origin(Provenance::Live, QStringLiteral("credit_score"), 1, 140ms);
+    quote.decision.kind = domain::DecisionKind::Accept;
+    quote.decision.reasons.clear();
+    quote.missingForBinding.clear();
+    quote.bindable = true;
+    return submission;
+}
+
+inline resilience::PipelineHealth health(const char *service, const char *title, quint64 total,
+                                         std::chrono::milliseconds p50, std::chrono::milliseconds p95)
+{
+    resilience::PipelineHealth made;
+    made.service = QString::fromLatin1(service);
+    made.title = QString::fromLatin1(title);
+    made.calls.total = total;
+    made.calls.successes = total;
+    made.calls.callsLastMinute = int(total % 97);
+    made.calls.p50 = p50;
+    made.calls.p95 = p95;
+    made.calls.p99 = p95 * 2;
+    made.calls.fastest = p50 / 2;
+    made.calls.average = p50;
+    made.calls.slowest = p95 * 3;
+    made.concurrencyLimit = 10;
+    made.inFlight = 3;
+    made.tokens = 87.4;
+    made.tokenCapacity = 100;
+    made.cacheHits = 64;
+    made.cacheMisses = 36;
+    return made;
+}
+
+/// One of each: well, full, open, half-open, never asked.
+inline std::vector<resilience::PipelineHealth> fiveServices()
+{
+    using namespace std::chrono_literals;
+    std::vector<resilience::PipelineHealth> services{
+        health("driver_record", "Driver record", 1284, 212ms, 480ms),
+        health("claims_history", "Claims history", 640, 88ms, 140ms),
+        health("credit_score", "Credit score", 655, 140ms, 5000ms),
+        health("rating", "Rating", 402, 41ms, 2210ms),
+        health("prefill", "Prefill", 0, 0ms, 0ms),
+    };
+    services[1].inFlight = 10;
+    services[1].waiting = 24;
+    services[1].tokens = 0.3;
+    resilience::PipelineHealth &credit = services[2];
+    credit.circuit = resilience::CircuitState::Open;
+    credit.nextAttemptIn = 38s;
+    credit.nextAttemptAt = sampleNow() + 38s;
+    credit.consecutiveFailures = 5;
+    credit.calls.failures = 31;
+    credit.calls.successRate = 0.952;
+    credit.lastError = QStringLiteral("The credit bureau did not answer within 5 s.");
+    credit.lastErrorAt = sampleNow() - 22s;
+    resilience::PipelineHealth &rating = services[3];
+    rating.circuit = resilience::CircuitState::HalfOpen;
+    rating.probeSuccesses = 1;
+    rating.probesNeeded = 2;
+    rating.calls.failures = 40;
+    rating.calls.successRate = 0.9;
+    rating.lastError = QStringLiteral("The rating service answered with the status 503 (not available just now).");
+    rating.lastErrorAt = sampleNow() - 2min;
+    services[4].cacheHits = 0;
+    services[4].cacheMisses = 0;
+    services[4].inFlight = 0;
+    return services;
+}
+
+} // namespace bindery::test

@@ -1,0 +1,289 @@
+// The quote on screen: what it costs, what it rests on, why, and every step and fact behind it.
+#include "async/virtual_clock.h"
+#include "screen_samples.h"
+#include "shots.h"
+#include "test_support/test_case.h"
+#include "ui/common/labels.h"
+#include "ui/common/record_table.h"
+#include "ui/quote/facts_model.h"
+#include "ui/quote/quote_summary.h"
+#include "ui/quote/quote_view.h"
+#include "ui/quote/waterfall_view.h"
+#include "ui/quote/worksheet_lines.h"
+
+#include <QClipboard>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTabWidget>
+
+using namespace bindery;
+using namespace bindery::ui;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class QuoteTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
+
+    // The offscreen platform says of each window that it cannot pass on size hints: that is no fault of ours.
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagateSizeHints)"_s));
+    }
+
+    void w01_thePremiumSaysWhatItRestsOn()
+    {
+        const QuoteSummary summary = summarize(*test::referredSubmission().quote, test::sampleNow());
+        QCOMPARE(summary.premium, u"$1,818.00"_s);
+        QCOMPARE(summary.period, u"a year"_s);
+        QCOMPARE(summary.basis,
+                 u"Rests on five facts: two live, one cached 2 h ago, one with nothing on file, one fallback (credit score)."_s);
+        QCOMPARE(summary.decision.word, u"Refer"_s);
+        QCOMPARE(summary.binding.word, u"Cannot be bound yet"_s);
+        QCOMPARE(summary.made, u"Version 2 · made 3 min ago in 1.4 s"_s);
+        QCOMPARE(summary.editions, u"Plan base 2026-01 · rules personal-auto 2026-01"_s);
+        QCOMPARE(summarize(*test::boundSubmission().quote, test::sampleNow()).binding.word, u"Can be bound"_s);
+    }
+
+    void u02_everyStepTellsWhereItsNumberCameFrom()
+    {
+        const std::vector<WorksheetLine> lines = worksheetLines(*test::referredSubmission().quote->premium);
+        QCOMPARE(lines.size(), std::size_t(5));
+        QCOMPARE(lines[0].operation, u"= 1,000.00"_s);
+        QCOMPARE(lines[0].value, u"1,000.00"_s);
+        QVERIFY(lines[0].first && lines[0].change.isEmpty());
+        QCOMPARE(lines[1].change, u"unchanged"_s);
+        QCOMPARE(lines[2].operation, u"× 1.50"_s);
+        QCOMPARE(lines[2].change, u"+500.00"_s);
+        QCOMPARE(lines[2].rounding, u"cents, half up"_s);
+        QCOMPARE(lines[2].story, u"Table “age factor”, read with age=22: row “under 25” matched. 1,000.00 × 1.50 gives "
+                                 "1,500.00, rounded to cents, half up."_s);
+        QCOMPARE(lines[4].value, u"1,818.00"_s);
+    }
+
+    void w01_partsOfTheRiskHaveTheirOwnRunningValue()
+    {
+        const std::vector<WorksheetLine> lines = worksheetLines(*test::crowdedSubmission().quote->premium);
+        QCOMPARE(lines.size(), std::size_t(40));
+        QVERIFY(lines[0].first && lines[15].first && lines[30].first && !lines[16].first);
+        QCOMPARE(lines[15].scope, u"vehicle 2"_s);
+        QVERIFY(lines[30].scope.isEmpty());
+        QCOMPARE(lines[16].before, lines[15].after);
+    }
+
+    void w01_roundingIsSaidInWords_data()
+    {
+        QTest::addColumn<QString>("notation");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("cents") << u"2 half_up"_s << u"cents, half up"_s;
+        QTest::newRow("dollars") << u"0 half_even"_s << u"whole dollars, half even"_s;
+        QTest::newRow("hundreds") << u"-2 up"_s << u"whole hundreds, up"_s;
+        QTest::newRow("four") << u"4 down"_s << u"4 places, down"_s;
+        QTest::newRow("none") << u"none"_s << QString();
+        QTest::newRow("empty") << QString() << QString();
+        QTest::newRow("unknown") << u"to taste"_s << u"to taste"_s;
+    }
+    void w01_roundingIsSaidInWords()
+    {
+        QFETCH(QString, notation);
+        QTEST(roundingText(notation), "words");
+    }
+
+    void w01_numbersAreExactToTheLastDigit()
+    {
+        QCOMPARE(numberText(*domain::Decimal::fromString(u"12345678901234567890.123456789"), 2),
+                 u"12,345,678,901,234,567,890.123456789"_s);
+        QCOMPARE(numberText(domain::Decimal(-1234), 2), u"\u22121,234.00"_s);
+        QCOMPARE(numberText(domain::Decimal(999), 0), u"999"_s);
+    }
+
+    void w01_factsNameTheirDriverAndKeepTheirProvenance()
+    {
+        const domain::Submission submission = test::referredSubmission();
+        const std::vector<FactRow> rows = factRows(*submission.quote, submission.application);
+        QCOMPARE(rows.size(), std::size_t(5));
+        QCOMPARE(rows[0].title, u"Driver record of Jane Doe"_s);
+        QCOMPARE(rows[0].age, u"new"_s);
+        QCOMPARE(rows[1].title, u"Driver record of Wilhelmina-Alexandra Featherstonehaugh-Cholmondeley"_s);
+        QCOMPARE(rows[1].provenance.word, u"Cached"_s);
+        QCOMPARE(rows[1].age, u"2 h"_s);
+        QCOMPARE(rows[1].tries, QString());
+        QCOMPARE(rows[2].title, u"Credit score"_s);
+        QCOMPARE(rows[2].provenance.word, u"Fallback"_s);
+        QCOMPARE(rows[2].tries, u"3"_s);
+        QVERIFY(rows[2].reason.startsWith(u"The credit bureau"_s));
+        QCOMPARE(rows[2].age, QString());
+        QCOMPARE(rows[3].provenance.word, u"Nothing on file"_s);
+    }
+
+    void w01_theStepInHandIsTheSameInPictureTableAndWords()
+    {
+        async::VirtualClock clock(test::sampleNow());
+        QuoteView view(clock);
+        view.resize(900, 760);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        view.showSubmission(test::referredSubmission());
+        auto *waterfall = view.findChild<WaterfallView *>(u"waterfall"_s);
+        auto *table = view.findChild<RecordTable *>(u"worksheetTable"_s);
+        auto *story = view.findChild<QLabel *>(u"stepStory"_s);
+        QCOMPARE(waterfall->current(), 0);
+        QTest::mouseClick(waterfall, Qt::LeftButton, {}, waterfall->barRect(2).center().toPoint());
+        QCOMPARE(table->currentIndex().row(), 2);
+        QVERIFY(story->text().contains(u"age factor"_s));
+        waterfall->setFocus();
+        QTest::keyClick(waterfall, Qt::Key_Right);
+        QCOMPARE(table->currentIndex().row(), 3);
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Down);
+        QCOMPARE(waterfall->current(), 4);
+        QVERIFY(waterfall->accessibleDescription().contains(u"Territory"_s));
+        QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text(),
+                 u"5\tTerritory\tterritory\tzip=11201\t11201\t× 1.01\tcents, half up\t+18.00\t1,818.00"_s);
+        // The total at the end is no step.
+        QTest::mouseClick(waterfall, Qt::LeftButton, {}, waterfall->barRect(5).center().toPoint());
+        QCOMPARE(waterfall->current(), 4);
+    }
+
+    void w01_barsStandWhereTheRunningValueStands()
+    {
+        WaterfallView view;
+        view.resize(600, 200);
+        const domain::Premium premium = *test::referredSubmission().quote->premium;
+        view.setLines(worksheetLines(premium), 1818, u"$1,818.00"_s);
+        QVERIFY(qAbs(view.barRect(2).bottom() - view.barRect(0).top()) < 0.01);
+        QVERIFY(qAbs(view.barRect(3).bottom() - view.barRect(2).top()) < 0.01);
+        QVERIFY(qAbs(view.barRect(5).top() - view.barRect(4).top()) < 3);
+        QVERIFY(qAbs(view.barRect(5).bottom() - view.barRect(0).bottom()) < 0.01);
+        // What changes nothing can still be seen.
+        QVERIFY(view.barRect(1).height() >= 3);
+    }
+
+    void w01_anUnratedRiskSaysWithWhatStepTableAndKey()
+    {
+        async::VirtualClock clock(test::sampleNow());
+        QuoteView view(clock);
+        view.resize(900, 700);
+        view.show();
+        view.showSubmission(test::unratedSubmission());
+        QCOMPARE(view.findChild<QLabel *>(u"premium"_s)->text(), u"Cannot be rated"_s);
+        auto *unrated = view.findChild<QWidget *>(u"quoteUnrated"_s);
+        QVERIFY(unrated->isVisible());
+        QVERIFY(unrated->accessibleDescription().contains(u"Territory 99999 is not in the table"_s));
+        test::shootBoth(*m_theme, view, u"quote_unrated"_s);
+        view.showSubmission(test::boundSubmission());
+        QVERIFY(!unrated->isVisible());
+    }
+
+    void w01_noQuoteAndNothingSayWhatWouldBeHere()
+    {
+        async::VirtualClock clock(test::sampleNow());
+        QuoteView view(clock);
+        view.resize(900, 600);
+        view.show();
+        auto *empty = view.findChild<QWidget *>(u"quoteEmpty"_s);
+        QVERIFY(empty->isVisible());
+        test::shootBoth(*m_theme, view, u"quote_nothing"_s);
+        domain::Submission draft = test::referredSubmission();
+        draft.quote.reset();
+        view.showSubmission(draft);
+        QCOMPARE(empty->accessibleName(), u"No quote yet"_s);
+        view.showSubmission(test::referredSubmission());
+        QVERIFY(!empty->isVisible());
+        view.showNothing();
+        QVERIFY(empty->isVisible());
+        QCOMPARE(clock.pendingTimers(), std::size_t(0));
+    }
+
+    void w01_quoteAgainAsksOnce()
+    {
+        async::VirtualClock clock(test::sampleNow());
+        QuoteView view(clock);
+        QSignalSpy again(&view, &QuoteView::quoteAgainRequested);
+        view.showSubmission(test::referredSubmission());
+        view.findChild<QPushButton *>(u"quoteAgain"_s)->click();
+        QCOMPARE(again.size(), 1);
+    }
+
+    void w01_relativeTimesGoOnWhileSeen()
+    {
+        async::VirtualClock clock(test::sampleNow());
+        QuoteView view(clock);
+        view.show();
+        view.showSubmission(test::referredSubmission());
+        auto *made = view.findChild<ElidedLabel *>(u"quoteMade"_s);
+        QCOMPARE(made->fullText(), u"Version 2 · made 3 min ago in 1.4 s"_s);
+        clock.advance(5min);
+        QCOMPARE(made->fullText(), u"Version 2 · made 8 min ago in 1.4 s"_s);
+        view.hide();
+        QCOMPARE(clock.pendingTimers(), std::size_t(0));
+    }
+
+    void w01_theHistoryBelongsToItsSubmission()
+    {
+        async::VirtualClock clock(test::sampleNow());
+        QuoteView view(clock);
+        view.showSubmission(test::referredSubmission());
+        domain::AuditLine line;
+        line.at = test::sampleNow() - 3min;
+        line.actor = u"underwriter"_s;
+        line.action = u"quoted"_s;
+        line.detail = u"Version 2, $1,818.00, refer"_s;
+        view.showHistory({line, line});
+        auto *history = view.findChild<RecordTable *>(u"historyTable"_s);
+        QCOMPARE(history->model()->rowCount(), 2);
+        QCOMPARE(history->model()->index(0, 0).data().toString(), u"3 min ago"_s);
+        view.showSubmission(test::referredSubmission());
+        QCOMPARE(history->model()->rowCount(), 2);
+        view.showSubmission(test::boundSubmission());
+        QCOMPARE(history->model()->rowCount(), 0);
+    }
+
+    void w01_keysReachEveryTabAndCopyAFact()
+    {
+        async::VirtualClock clock(test::sampleNow());
+        QuoteView view(clock);
+        view.resize(900, 700);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        view.showSubmission(test::referredSubmission());
+        auto *tabs = view.findChild<QTabWidget *>(u"quoteTabs"_s);
+        QTest::keyClick(&view, Qt::Key_F, Qt::AltModifier);
+        QCOMPARE(tabs->currentIndex(), 1);
+        auto *facts = view.findChild<RecordTable *>(u"factsTable"_s);
+        facts->setFocus();
+        QTest::keyClick(facts, Qt::Key_End);
+        QTest::keyClick(facts, Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(QApplication::clipboard()->text().startsWith(u"Rating\t$1799.50\tLive"_s));
+        test::shootBoth(*m_theme, view, u"quote_facts"_s);
+    }
+
+    void w01_looksRightFromPlainToCrowded()
+    {
+        async::VirtualClock clock(test::sampleNow());
+        QuoteView view(clock);
+        view.resize(860, 760);
+        view.show();
+        view.showSubmission(test::boundSubmission());
+        test::shootBoth(*m_theme, view, u"quote_bound"_s);
+        view.showSubmission(test::referredSubmission());
+        test::shootBoth(*m_theme, view, u"quote_referred"_s);
+        view.showSubmission(test::crowdedSubmission());
+        test::shootBoth(*m_theme, view, u"quote_crowded"_s);
+        view.findChild<QTabWidget *>(u"quoteTabs"_s)->setCurrentIndex(1);
+        test::shootBoth(*m_theme, view, u"quote_crowded_facts"_s);
+        view.resize(620, 560);
+        view.findChild<QTabWidget *>(u"quoteTabs"_s)->setCurrentIndex(0);
+        test::shootBoth(*m_theme, view, u"quote_crowded_small"_s);
+        QCOMPARE(view.findChild<RecordTable *>(u"worksheetTable"_s)->model()->rowCount(), 40);
+    }
+
+private:
+    std::unique_ptr<Theme> m_theme;
+};
+
+QTEST_MAIN(QuoteTest)
+#include "tst_quote.moc"
