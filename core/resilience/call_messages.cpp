@@ -60,6 +60,14 @@ Error probingError(const QString &title)
                      .arg(title));
 }
 
+Error setApartError(const QString &title)
+{
+    return Error(ErrorCode::CircuitOpen,
+                 QStringLiteral("%1 has been set apart by hand and is not asked. Take it back in the health view, then "
+                                "order again.")
+                     .arg(title));
+}
+
 Error rateLimitedError(const QString &title, Duration wait)
 {
     Error error(ErrorCode::RateLimited,

@@ -16,6 +16,7 @@ namespace bindery::resilience {
 /// `wait`: until the next attempt; `nextAttempt`: the moment of it.
 [[nodiscard]] Error circuitOpenError(const QString &title, Duration wait, UtcTime nextAttempt);
 [[nodiscard]] Error probingError(const QString &title);
+[[nodiscard]] Error setApartError(const QString &title);
 [[nodiscard]] Error rateLimitedError(const QString &title, Duration wait);
 [[nodiscard]] Error queueFullError(const QString &title, int waiting);
 [[nodiscard]] Error defectError(const QString &title, const QString &what);

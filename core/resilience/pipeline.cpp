@@ -90,6 +90,46 @@ const PipelineSettings &Pipeline::settings() const
     return m_parts->settings;
 }
 
+void Pipeline::setOverride(CircuitOverride override)
+{
+    m_parts->breaker.setOverride(override, m_parts->now());
+}
+
+void Pipeline::resetCircuit()
+{
+    m_parts->breaker.setOverride(CircuitOverride::None, m_parts->now());
+    m_parts->breaker.change(CircuitState::Closed, m_parts->now());
+}
+
+void Pipeline::probeNow()
+{
+    if (m_parts->breaker.rawState() == CircuitState::Open)
+        m_parts->breaker.change(CircuitState::HalfOpen, m_parts->now());
+}
+
+void Pipeline::setConcurrencyLimit(int limit)
+{
+    m_parts->settings.concurrency.limit = limit;
+    m_parts->places.setLimit(limit);
+}
+
+void Pipeline::setRateLimit(const RateLimitSettings &rate)
+{
+    m_parts->settings.rate = rate;
+    m_parts->rate = RateGate(rate, m_parts->now());
+    ++m_parts->rateGeneration;
+}
+
+CircuitBreaker::Memory Pipeline::circuitMemory() const
+{
+    return m_parts->breaker.memory(m_parts->now());
+}
+
+void Pipeline::restoreCircuit(const CircuitBreaker::Memory &memory, Duration ago)
+{
+    m_parts->breaker.restore(memory, ago, m_parts->now());
+}
+
 void Pipeline::restore(const std::vector<telemetry::CallRecord> &records)
 {
     m_parts->statistics.restore(records, m_parts->now(), m_parts->around.clock.utcNow());

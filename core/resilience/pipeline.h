@@ -11,6 +11,7 @@
 
 #include "async/call_context.h"
 #include "async/clock.h"
+#include "resilience/circuit_breaker.h"
 #include "resilience/connectivity.h"
 #include "resilience/exchange.h"
 #include "resilience/pipeline_health.h"
@@ -59,6 +60,21 @@ public:
 
     /// Statistics go on where the last run ended: `records` of this service, oldest first.
     void restore(const std::vector<telemetry::CallRecord> &records);
+
+    // What somebody decides by hand, for this session. Calls under way go on.
+    void setOverride(CircuitOverride override);
+    /// Closes the breaker and forgets its failures.
+    void resetCircuit();
+    /// Makes an open breaker half-open: the next call is a probe.
+    void probeNow();
+    /// A higher limit admits waiting calls at once; a lower one takes effect as calls end.
+    void setConcurrencyLimit(int limit);
+    /// Starts with a full bucket and an empty window. Calls in line keep the moments that they were told.
+    void setRateLimit(const RateLimitSettings &rate);
+
+    /// The breaker's state, for the next run; and back, `ago` after it was taken.
+    [[nodiscard]] CircuitBreaker::Memory circuitMemory() const;
+    void restoreCircuit(const CircuitBreaker::Memory &memory, Duration ago);
 
 private:
     struct Parts;

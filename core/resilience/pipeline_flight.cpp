@@ -109,12 +109,14 @@ QCoro::Task<void> Pipeline::Parts::waitForRateAsync(std::shared_ptr<Flight> flig
     progress.wait = reserved->actAt - at;
     flight->tell(progress);
     ++waitingForRate;
+    const int generation = rateGeneration;
     const CallContext context = flight->waitContext();
     const Result<void> waited = co_await async::sleepAsync(around.clock, progress.wait, context);
     --waitingForRate;
     flight->at = now();
     if (!waited) {
-        rate.cancel(*reserved, flight->at);
+        if (generation == rateGeneration)
+            rate.cancel(*reserved, flight->at);
         flight->error = waited.error();
     }
 }

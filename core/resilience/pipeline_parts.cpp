@@ -123,6 +123,8 @@ CacheUse Pipeline::Parts::cacheUse(const Flight &flight) const
 
 Error Pipeline::Parts::refusal(Instant at)
 {
+    if (breaker.override() == CircuitOverride::ForcedOpen)
+        return setApartError(title);
     const std::optional<Instant> next = breaker.nextAttemptAt();
     if (!next || *next <= at)
         return probingError(title);

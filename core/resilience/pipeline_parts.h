@@ -81,6 +81,8 @@ struct Pipeline::Parts {
     std::unordered_map<QByteArray, std::shared_ptr<Flight>> joinable;
 
     int waitingForRate = 0;
+    /// A reservation is given back to the gate that made it, and to no other.
+    int rateGeneration = 0;
     quint64 cacheHits = 0;
     quint64 cacheMisses = 0;
     quint64 retriesSuppressed = 0;

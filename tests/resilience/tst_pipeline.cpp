@@ -331,6 +331,64 @@ private Q_SLOTS:
         QCOMPARE(bench.clock.pendingTimers(), std::size_t(0));
     }
 
+    void r03_aServiceIsSetApartProbedAndTakenBackByHand()
+    {
+        PipelineBench bench(withoutRetry());
+        bench.pipeline->setOverride(CircuitOverride::ForcedOpen);
+        bench.clock.advance(1h);
+        const int refused = bench.call();
+        QCOMPARE(bench.errorOf(refused), ErrorCode::CircuitOpen);
+        QVERIFY(bench.ended(refused)->answer.error().message.contains(QStringLiteral("by hand")));
+        QCOMPARE(bench.pipeline->health().override, CircuitOverride::ForcedOpen);
+        bench.pipeline->resetCircuit();
+        QVERIFY(bench.wentWell(bench.call()));
+
+        bench.service.alwaysFails = statusError(500);
+        for (int i = 0; i < 5; ++i)
+            bench.call();
+        bench.service.alwaysFails.reset();
+        QCOMPARE(bench.errorOf(bench.call()), ErrorCode::CircuitOpen);
+        bench.pipeline->probeNow();
+        QVERIFY(bench.wentWell(bench.call()));
+        QCOMPARE(bench.pipeline->health().circuit, CircuitState::HalfOpen);
+    }
+
+    void r03_theCircuitIsKeptOverARestart()
+    {
+        PipelineBench first(withoutRetry());
+        first.service.alwaysFails = statusError(500);
+        for (int i = 0; i < 5; ++i)
+            first.call();
+        PipelineBench second(withoutRetry());
+        second.pipeline->restoreCircuit(first.pipeline->circuitMemory(), 20s);
+        QCOMPARE(second.pipeline->health().nextAttemptIn, std::optional<Duration>(40s));
+        QCOMPARE(second.errorOf(second.call()), ErrorCode::CircuitOpen);
+    }
+
+    void limitsAreChangedWhileCallsWait()
+    {
+        PipelineSettings settings;
+        settings.rate.perSecond = 1;
+        settings.rate.burst = 2;
+        settings.concurrency.limit = 1;
+        PipelineBench bench(settings);
+        bench.service.latency = 10s;
+        std::stop_source stop;
+        bench.call();
+        bench.call();
+        bench.call({}, CallContext(stop.get_token())); // waits for the rate
+        QCOMPARE(bench.service.sent, 1);
+        bench.pipeline->setConcurrencyLimit(5);
+        QCOMPARE(bench.service.sent, 2);
+        RateLimitSettings wider;
+        bench.pipeline->setRateLimit(wider);
+        stop.request_stop();
+        QCOMPARE(bench.pipeline->health().tokens, 100.0);
+        bench.call();
+        QCOMPARE(bench.service.sent, 3);
+        bench.clock.advance(20s);
+    }
+
     void r08_statisticsGoOnAfterARestart()
     {
         PipelineBench first(withoutRetry());
