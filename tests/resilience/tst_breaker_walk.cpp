@@ -187,7 +187,8 @@ private Q_SLOTS:
             QVERIFY2(window.tryAcquire(n, now) == room, qPrintable(QStringLiteral("seed %1").arg(seed)));
             if (room)
                 model.insert(model.end(), static_cast<std::size_t>(n), now);
-            QVERIFY2(window.inWindow(now) == static_cast<std::int64_t>(model.size()), qPrintable(QString::number(seed)));
+            QVERIFY2(window.inWindow(now) == static_cast<std::int64_t>(model.size()),
+                     qPrintable(QStringLiteral("seed %1").arg(seed)));
         }
     }
 
