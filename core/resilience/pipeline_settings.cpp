@@ -47,6 +47,7 @@ void read(SettingsFields fields, RateLimitSettings &to)
 {
     fields.flag("enabled"_L1, to.enabled);
     fields.number("perSecond"_L1, to.perSecond, 0, manyCalls);
+    fields.milliseconds("refillEveryMs"_L1, to.refillEvery, 0ms, longest);
     fields.whole("burst"_L1, to.burst, 1, manyCalls);
     fields.whole("initialTokens"_L1, to.initialTokens, -1, manyCalls);
     fields.whole("windowCalls"_L1, to.windowCalls, 0, manyCalls);

@@ -65,7 +65,7 @@ struct PipelineSettingsReading {
 ///   concurrency: limit, maxWaiting
 ///                adaptive: kind (none, aimd, vegas, gradient), least, most, backoff, lostAfterMs, alpha, beta,
 ///                      probeEvery, smoothing, queue, tolerance, longWindow
-///   rate:        enabled, perSecond, burst, initialTokens, windowCalls, windowMs
+///   rate:        enabled, perSecond, refillEveryMs, burst, initialTokens, windowCalls, windowMs
 ///   breaker:     enabled, openMs (a number, or one for each opening), openFactor, openLongestMs, afterOpenTime,
 ///                halfOpenByCall
 ///                trip: kind (consecutive, leaky_count, failure_count, failure_ratio), failures, ratio, aboveRatio,

@@ -1,6 +1,7 @@
 #include "resilience/rate_gate.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace bindery::resilience {
 
@@ -12,7 +13,12 @@ RateGate::RateGate(const RateLimitSettings &settings, Instant now)
         std::optional<std::int64_t> initial;
         if (settings.initialTokens >= 0)
             initial = settings.initialTokens;
-        m_bucket.emplace(RefillRate::perSecond(settings.perSecond), settings.burst, now, initial);
+        RefillRate refill = RefillRate::perSecond(settings.perSecond);
+        if (settings.refillEvery > Duration::zero()) {
+            const double tokens = settings.perSecond * std::chrono::duration<double>(settings.refillEvery).count();
+            refill = RefillRate{std::max<std::int64_t>(std::llround(tokens), 1), settings.refillEvery, true};
+        }
+        m_bucket.emplace(refill, settings.burst, now, initial);
     }
     if (settings.windowCalls > 0)
         m_window.emplace(settings.windowCalls, settings.window);

@@ -8,6 +8,8 @@ struct RateLimitSettings {
     bool enabled = true;
     /// 0: no token bucket, the window alone.
     double perSecond = 100;
+    /// Zero: tokens come evenly. Otherwise those of so much time come all at once at its end.
+    Duration refillEvery{0};
     /// As many may go at once after a rest.
     int burst = 100;
     /// Tokens at the start; below 0: as many as there may be.

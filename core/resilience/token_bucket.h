@@ -13,10 +13,11 @@
 
 namespace bindery::resilience {
 
-/// `tokens` are added, evenly spread, over each `period`.
+/// `tokens` are added over each `period`, evenly spread, or all at once at its end.
 struct RefillRate {
     std::int64_t tokens = 1;
     Duration period = std::chrono::seconds(1);
+    bool atOnce = false;
 
     /// Exact to a thousandth of a token a second.
     [[nodiscard]] static RefillRate perSecond(double tokensPerSecond);
@@ -56,12 +57,16 @@ public:
 
 private:
     [[nodiscard]] std::int64_t balanceAt(Instant now) const;
-    [[nodiscard]] Duration timeToEarn(std::int64_t units) const;
+    [[nodiscard]] Duration timeToEarn(std::int64_t units, Instant now) const;
+    /// The part of the time between two moments in which tokens have come.
+    [[nodiscard]] std::int64_t earningTime(Instant from, Instant to) const;
 
     std::int64_t m_unitsPerToken;
     std::int64_t m_unitsPerNanosecond;
     std::int64_t m_capacity; // in units, like m_balance
     std::int64_t m_balance;
+    Duration m_refillEvery{0}; // zero: evenly spread
+    Instant m_origin;
     Instant m_last;
     Instant m_lastActAt;
 };

@@ -37,9 +37,11 @@ inline QJsonObject backoff(const QString &model, const QJsonObject &config)
 
 inline QJsonObject bucket(const QString &model, const QJsonObject &config)
 {
-    if (model == "b4j-greedy"_L1) {
-        const double perSecond = config.value("refill"_L1).toDouble() * 1000 / config.value("every_ms"_L1).toDouble();
+    if (model.startsWith("b4j"_L1)) {
+        const double every = config.value("every_ms"_L1).toDouble();
+        const double perSecond = config.value("refill"_L1).toDouble() * 1000 / every;
         return QJsonObject{{"rate"_L1, QJsonObject{{"perSecond"_L1, perSecond},
+                                                   {"refillEveryMs"_L1, model == "b4j-greedy"_L1 ? 0 : every},
                                                    {"burst"_L1, config.value("capacity"_L1)},
                                                    {"initialTokens"_L1, config.value("initial"_L1).toInt(-1)}}}};
     }

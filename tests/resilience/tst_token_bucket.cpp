@@ -79,7 +79,7 @@ private Q_SLOTS:
 
     void r01_timeUntilIsTheExactMoment()
     {
-        TokenBucket bucket(RefillRate{3, 1s}, 3, Instant{}, 0);
+        TokenBucket bucket(RefillRate{3, 1s, false}, 3, Instant{}, 0);
         QVERIFY(!bucket.tryAcquire(1, at(0ns)));
         QVERIFY(bucket.tryAcquire(0, at(0ns)));
         const Duration wait = bucket.timeUntil(1, at(0ns));
@@ -87,6 +87,20 @@ private Q_SLOTS:
         QVERIFY(!bucket.tryAcquire(1, at(wait - 1ns)));
         QVERIFY(bucket.tryAcquire(1, at(wait)));
         QCOMPARE(bucket.timeUntil(4, at(0ns)), Duration::max());
+    }
+
+    void r01_tokensMayComeAllAtOnce()
+    {
+        TokenBucket bucket(RefillRate{10, 100ms, true}, 10, at(30ms));
+        QVERIFY(bucket.tryAcquire(10, at(30ms)));
+        QVERIFY(!bucket.tryAcquire(1, at(130ms - 1ns)));
+        QCOMPARE(bucket.timeUntil(1, at(50ms)), Duration(80ms));
+        QVERIFY(bucket.tryAcquire(4, at(130ms)));
+        QVERIFY(!bucket.tryAcquire(7, at(230ms - 1ns)));
+        QCOMPARE(bucket.tokens(at(230ms)), 10.0);
+        QVERIFY(bucket.tryAcquire(10, at(230ms)));
+        QCOMPARE(bucket.reserve(10, at(240ms))->actAt, at(330ms));
+        QCOMPARE(bucket.reserve(1, at(240ms))->actAt, at(430ms));
     }
 
     void r01_noTwoPeriodsTogetherAdmitMoreThanBurstPlusRate()
