@@ -213,6 +213,9 @@ private Q_SLOTS:
         source.services[2].circuit = resilience::CircuitState::Closed;
         source.services[3].circuit = resilience::CircuitState::Closed;
         clock.advance(1s);
+        QCOMPARE(line.overall(), u"5 services, 1 failing"_s);
+        source.services[2].consecutiveFailures = 0;
+        clock.advance(1s);
         QCOMPARE(line.overall(), u"5 services, all well"_s);
         line.setFocus();
         QTest::keyClick(&line, Qt::Key_Return);
@@ -236,6 +239,12 @@ private Q_SLOTS:
         auto cached = services[4];
         cached.cacheHits = 3;
         QCOMPARE(healthPiece(cached, test::sampleNow()).text, u"cached"_s);
+        // Still closed, but it failed last: nobody should read that all is well.
+        auto failing = services[0];
+        failing.consecutiveFailures = 3;
+        QCOMPARE(healthPiece(failing, test::sampleNow()).text, u"failing"_s);
+        QCOMPARE(overallText({failing}), u"1 service, 1 failing"_s);
+        QCOMPARE(overallLook({failing}).meaning, Meaning::Attention);
     }
 
     void w03_looksRight()

@@ -105,6 +105,25 @@ void RecordTable::setModel(QAbstractItemModel *model)
     };
     connect(model, &QAbstractItemModel::rowsInserted, this, fitSoon);
     connect(model, &QAbstractItemModel::modelReset, this, fitSoon);
+    connect(model, &QAbstractItemModel::dataChanged, this,
+            [this, fitSoon](const QModelIndex &from, const QModelIndex &to) {
+                if (outgrows(from, to))
+                    fitSoon();
+            });
+}
+
+bool RecordTable::outgrows(const QModelIndex &from, const QModelIndex &to) const
+{
+    for (int column = from.column(); column <= to.column(); ++column) {
+        const bool mayBeCut = std::find(m_texts.begin(), m_texts.end(), column) != m_texts.end();
+        if (mayBeCut || isColumnHidden(column))
+            continue;
+        for (int row = from.row(); row <= to.row(); ++row) {
+            if (sizeHintForIndex(model()->index(row, column)).width() > columnWidth(column))
+                return true;
+        }
+    }
+    return false;
 }
 
 int RecordTable::wantedWidth(int column) const

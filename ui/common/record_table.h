@@ -43,6 +43,8 @@ protected:
 
 private:
     void fitColumns();
+    /// Does a cell of those need more than its column has? Texts that may be cut do not count.
+    [[nodiscard]] bool outgrows(const QModelIndex &from, const QModelIndex &to) const;
     [[nodiscard]] int wantedWidth(int column) const;
     void shareAmongTexts(int room, const std::vector<int> &wanted);
 

@@ -31,12 +31,20 @@ Duration untilNextAttempt(const PipelineHealth &health, UtcTime now)
     return health.nextAttemptAt ? Duration(*health.nextAttemptAt - now) : Duration(0);
 }
 
+/// Still asked, but it failed last: whoever waits for it should not read that all is well.
+bool isFailing(const PipelineHealth &health)
+{
+    return health.circuit == CircuitState::Closed && health.consecutiveFailures > 0;
+}
+
 StatusLook stateLook(const PipelineHealth &health, UtcTime now)
 {
     switch (health.circuit) {
     case CircuitState::Closed:
         if (health.calls.total == 0)
             return {Mark::Ring, Meaning::Calm, u"Closed"_s};
+        if (isFailing(health))
+            return {Mark::Triangle, Meaning::Attention, u"Closed"_s};
         return {Mark::Dot, Meaning::Good, u"Closed"_s};
     case CircuitState::Open:
         return {Mark::Cross, Meaning::Bad, u"Open %1"_s.arg(countdownText(untilNextAttempt(health, now)))};
@@ -147,6 +155,8 @@ HealthPiece healthPiece(const PipelineHealth &health, UtcTime now)
     piece.meaning = look.meaning;
     if (health.circuit != CircuitState::Closed)
         piece.text = look.word.left(1).toLower() + look.word.mid(1);
+    else if (isFailing(health))
+        piece.text = u"failing"_s;
     else if (health.calls.total > 0)
         piece.text = durationText(health.calls.p50);
     else
@@ -168,6 +178,8 @@ QString overallText(const std::vector<PipelineHealth> &services)
         parts += u"%1 open"_s.arg(open);
     if (const auto half = counted(CircuitState::HalfOpen))
         parts += u"%1 half-open"_s.arg(half);
+    if (const auto failing = std::count_if(services.begin(), services.end(), isFailing))
+        parts += u"%1 failing"_s.arg(failing);
     if (parts.size() == 1)
         parts += u"all well"_s;
     return parts.join(u", "_s);
@@ -181,6 +193,9 @@ StatusLook overallLook(const std::vector<PipelineHealth> &services)
             return {Mark::Cross, Meaning::Bad, look.word};
         if (health.circuit == CircuitState::HalfOpen) {
             look.mark = Mark::Half;
+            look.meaning = Meaning::Attention;
+        } else if (isFailing(health) && look.meaning == Meaning::Good) {
+            look.mark = Mark::Triangle;
             look.meaning = Meaning::Attention;
         }
     }
