@@ -1,32 +1,50 @@
 #include "async/semaphore.h"
 
-#include <iterator>
-
 namespace bindery::async {
 
 void Semaphore::Permit::giveBack()
 {
-    if (const auto state = std::exchange(m_state, nullptr)) {
+    if (auto state = std::exchange(m_state, nullptr)) {
         --state->inUse;
-        state->admit(state);
+        if (state->first)
+            State::admit(std::move(state));
     }
 }
 
-void Semaphore::State::admit(const std::shared_ptr<State> &self)
+void Semaphore::State::join(Acquisition &newcomer)
 {
-    // A waiter runs inside set() and often gives its permit back there: the loop goes on with it, so that a long line
-    // of short tasks costs no depth of stack.
-    if (admitting)
+    // From the back, because most who come go there.
+    Acquisition *ahead = last;
+    while (ahead && newcomer.m_place.before(ahead->m_place))
+        ahead = ahead->m_ahead;
+    newcomer.m_ahead = ahead;
+    newcomer.m_behind = ahead ? ahead->m_behind : first;
+    (newcomer.m_ahead ? newcomer.m_ahead->m_behind : first) = &newcomer;
+    (newcomer.m_behind ? newcomer.m_behind->m_ahead : last) = &newcomer;
+    ++waiting;
+}
+
+void Semaphore::State::leave(Acquisition &waiter)
+{
+    (waiter.m_ahead ? waiter.m_ahead->m_behind : first) = waiter.m_behind;
+    (waiter.m_behind ? waiter.m_behind->m_ahead : last) = waiter.m_ahead;
+    --waiting;
+}
+
+void Semaphore::State::admit(std::shared_ptr<State> state)
+{
+    // A waiter runs inside settle() and often gives its permit back there: the loop goes on with it, so that a long
+    // line of short tasks costs no depth of stack.
+    if (state->admitting)
         return;
-    admitting = true;
-    while (inUse < limit && !line.empty()) {
-        const OneShot<Result<Permit>> shot = line.front().shot;
-        line.pop_front();
-        ++inUse;
-        Result<Permit> permit = Permit(self);
-        shot.set(std::move(permit)); // settled already: the permit comes back right here
+    state->admitting = true;
+    while (state->inUse < state->limit && state->first) {
+        Acquisition &next = *state->first;
+        state->leave(next);
+        ++state->inUse;
+        next.settle(Acquisition::End::Admitted);
     }
-    admitting = false;
+    state->admitting = false;
 }
 
 bool Semaphore::Place::before(const Place &other) const
@@ -37,57 +55,97 @@ bool Semaphore::Place::before(const Place &other) const
 }
 
 Semaphore::Semaphore(Clock &clock, int limit, int maxWaiting)
-    : m_clock(clock), m_maxWaiting(maxWaiting), m_state(std::make_shared<State>())
+    : m_clock(clock), m_state(std::make_shared<State>())
 {
     m_state->limit = limit;
+    m_state->maxWaiting = maxWaiting;
 }
 
 std::optional<Semaphore::Permit> Semaphore::tryAcquire()
 {
     m_thread.check();
-    if (m_state->inUse >= m_state->limit || !m_state->line.empty())
+    if (m_state->inUse >= m_state->limit || m_state->first)
         return std::nullopt;
     ++m_state->inUse;
     return Permit(m_state);
 }
 
-QCoro::Task<Result<Semaphore::Permit>> Semaphore::acquireAsync(CallContext context)
+Semaphore::Acquisition Semaphore::acquireAsync(const CallContext &context)
 {
     m_thread.check();
-    if (context.stopRequested())
-        co_return Result<Permit>(failure(ErrorCode::Cancelled, QStringLiteral("The work was cancelled.")));
-    if (auto permit = tryAcquire())
-        co_return Result<Permit>(std::move(*permit));
-    if (waiting() >= m_maxWaiting) {
-        co_return Result<Permit>(
-            failure(ErrorCode::QueueFull, QStringLiteral("Too many already wait for this."),
-                    QStringLiteral("%1 are waiting and no more may").arg(m_maxWaiting)));
-    }
+    return Acquisition(*this, context);
+}
 
-    // Held by the coroutine, because the semaphore may go before its last waiter has heard of the stop.
-    const std::shared_ptr<State> state = m_state;
-    Waiter self{{context.priority, std::nullopt}, {}};
-    if (m_rise)
-        self.place.from = m_clock.now() - *m_rise * static_cast<int>(context.priority);
-    const OneShot<Result<Permit>> shot = self.shot;
-    // From the back, because most who come go there.
-    auto behind = state->line.end();
-    while (behind != state->line.begin() && self.place.before(std::prev(behind)->place))
-        --behind;
-    const auto entry = state->line.insert(behind, std::move(self));
-    const ShotLimits<Permit> limits(shot, m_clock, context);
-    Result<Permit> outcome = co_await shot;
-    // Admitted waiters have been taken out of the line by whoever admitted them.
-    if (!outcome)
-        state->line.erase(entry);
-    co_return outcome;
+Semaphore::Acquisition::Acquisition(Semaphore &semaphore, const CallContext &context)
+    : m_state(semaphore.m_state), m_place{context.priority, std::nullopt}
+{
+    if (context.stopRequested()) {
+        m_end = End::Cancelled;
+        return;
+    }
+    if (m_state->inUse < m_state->limit && !m_state->first) {
+        ++m_state->inUse;
+        m_end = End::Admitted;
+        return;
+    }
+    if (m_state->waiting >= m_state->maxWaiting) {
+        m_end = End::QueueFull;
+        return;
+    }
+    if (semaphore.m_rise)
+        m_place.from = semaphore.m_clock.now() - *semaphore.m_rise * static_cast<int>(context.priority);
+    m_state->join(*this);
+    if (context.deadline != Instant::max()) {
+        m_timer = TimerGuard(semaphore.m_clock, context.deadline, [this] { turnAway(End::DeadlineExceeded); });
+    }
+    if (context.stop.stop_possible())
+        m_stop.emplace(context.stop, Stop{this});
+}
+
+Semaphore::Acquisition::~Acquisition()
+{
+    if (m_end == End::None)
+        m_state->leave(*this);
+    else if (m_end == End::Admitted && m_state)
+        Permit(std::move(m_state)).giveBack();
+}
+
+void Semaphore::Acquisition::turnAway(End end)
+{
+    if (m_end != End::None)
+        return;
+    m_state->leave(*this);
+    settle(end);
+}
+
+void Semaphore::Acquisition::settle(End end)
+{
+    m_end = end;
+    // Whoever goes on ends this object.
+    if (const auto waiter = std::exchange(m_waiter, nullptr))
+        waiter.resume();
+}
+
+Result<Semaphore::Permit> Semaphore::Acquisition::take()
+{
+    switch (m_end) {
+    case End::Admitted: return Permit(std::move(m_state));
+    case End::DeadlineExceeded:
+        return failure(ErrorCode::DeadlineExceeded, QStringLiteral("The time for this was up."));
+    case End::QueueFull:
+        return failure(ErrorCode::QueueFull, QStringLiteral("Too many already wait for this."),
+                       QStringLiteral("%1 are waiting and no more may").arg(m_state->maxWaiting));
+    case End::Cancelled:
+    case End::None: break;
+    }
+    return failure(ErrorCode::Cancelled, QStringLiteral("The work was cancelled."));
 }
 
 void Semaphore::setLimit(int limit)
 {
     m_thread.check();
     m_state->limit = limit;
-    m_state->admit(m_state);
+    State::admit(m_state);
 }
 
 int Semaphore::limit() const
@@ -102,7 +160,7 @@ int Semaphore::inUse() const
 
 int Semaphore::waiting() const
 {
-    return static_cast<int>(m_state->line.size());
+    return m_state->waiting;
 }
 
 } // namespace bindery::async

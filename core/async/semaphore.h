@@ -9,16 +9,16 @@
 
 #include "async/call_context.h"
 #include "async/clock.h"
-#include "async/one_shot.h"
 #include "async/owning_thread.h"
 #include "async/result.h"
 
 #include <qcoro/qcorotask.h>
 
+#include <coroutine>
 #include <limits>
-#include <list>
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 namespace bindery::async {
 
@@ -57,8 +57,11 @@ public:
     /// A permit if one is free and nobody waits for it.
     [[nodiscard]] std::optional<Permit> tryAcquire();
 
+    class Acquisition;
+
+    /// Await it once. It stands in the line from this call on; nothing is allocated for it.
     /// Errors: Cancelled, DeadlineExceeded, QueueFull.
-    [[nodiscard]] QCoro::Task<Result<Permit>> acquireAsync(CallContext context);
+    [[nodiscard]] Acquisition acquireAsync(const CallContext &context);
 
     /// A higher limit admits waiters at once; a lower one takes effect as permits come back.
     void setLimit(int limit);
@@ -75,23 +78,66 @@ private:
         std::optional<Instant> from;
         [[nodiscard]] bool before(const Place &other) const;
     };
-    struct Waiter {
-        Place place;
-        OneShot<Result<Permit>> shot;
-    };
     struct State {
         int limit = 0;
+        int maxWaiting = 0;
         int inUse = 0;
+        int waiting = 0;
         bool admitting = false;
-        std::list<Waiter> line;
-        void admit(const std::shared_ptr<State> &self);
+        Acquisition *first = nullptr;
+        Acquisition *last = nullptr;
+        void join(Acquisition &newcomer);
+        void leave(Acquisition &waiter);
+        static void admit(std::shared_ptr<State> state);
     };
 
     OwningThread m_thread;
     Clock &m_clock;
-    int m_maxWaiting;
     std::optional<Duration> m_rise;
     std::shared_ptr<State> m_state;
+};
+
+/// A place in the line, and then a permit or the reason why there is none. It lives where it is awaited. One that goes
+/// before its end leaves the line, and gives back a permit that nobody took.
+class [[nodiscard]] Semaphore::Acquisition {
+public:
+    ~Acquisition();
+    Acquisition(const Acquisition &) = delete;
+    Acquisition &operator=(const Acquisition &) = delete;
+
+    [[nodiscard]] bool isReady() const { return m_end != End::None; }
+
+    struct Awaiter {
+        explicit Awaiter(Acquisition &acquisition) : self(&acquisition) {}
+        [[nodiscard]] bool await_ready() const noexcept { return self->isReady(); }
+        void await_suspend(std::coroutine_handle<> handle) const noexcept { self->m_waiter = handle; }
+        [[nodiscard]] Result<Permit> await_resume() const { return self->take(); }
+        Acquisition *self;
+    };
+    Awaiter operator co_await() { return Awaiter(*this); }
+
+private:
+    friend class Semaphore;
+    enum class End { None, Admitted, Cancelled, DeadlineExceeded, QueueFull };
+    struct Stop {
+        Acquisition *self;
+        void operator()() const { self->turnAway(End::Cancelled); }
+    };
+
+    Acquisition(Semaphore &semaphore, const CallContext &context);
+    void turnAway(End end);
+    void settle(End end);
+    [[nodiscard]] Result<Permit> take();
+
+    /// Once admitted it stands for the permit, until somebody takes that.
+    std::shared_ptr<State> m_state;
+    Acquisition *m_ahead = nullptr;
+    Acquisition *m_behind = nullptr;
+    Place m_place;
+    End m_end = End::None;
+    std::coroutine_handle<> m_waiter;
+    TimerGuard m_timer;
+    std::optional<std::stop_callback<Stop>> m_stop;
 };
 
 } // namespace bindery::async

@@ -7,6 +7,7 @@
 // QueueFull. Shutdown: drainAsync() takes no more and returns when all is done; the destructor stops what is left.
 // A result is kept until it is taken, or until its id is forgotten: whoever submits with an id takes its result.
 
+#include "async/one_shot.h"
 #include "async/semaphore.h"
 #include "async/task_group.h"
 #include "async/task_scope.h"

@@ -14,6 +14,9 @@
 #include <QString>
 #include <qcoro/qcorotask.h>
 
+#include <coroutine>
+#include <exception>
+#include <functional>
 #include <memory>
 #include <stop_token>
 
@@ -32,9 +35,7 @@ public:
     void own(QCoro::Task<T> task)
     {
         m_thread.check();
-        // The wrapper's own task may be dropped: it holds the state, and the state counts it.
-        auto wrapper = hold(m_state, std::move(task));
-        Q_UNUSED(wrapper)
+        hold(m_state, std::move(task));
     }
 
     [[nodiscard]] std::stop_token stopToken() const { return m_stop.token(); }
@@ -63,8 +64,20 @@ private:
 
     static void reportDefect(const State &state, const char *what);
 
+    /// The coroutine that holds a task: it begins at once, and its frame goes with its end. Nobody awaits it, so it
+    /// does without what a task keeps for those who do.
+    struct Holding {
+        struct promise_type {
+            Holding get_return_object() const noexcept { return {}; }
+            std::suspend_never initial_suspend() const noexcept { return {}; }
+            std::suspend_never final_suspend() const noexcept { return {}; }
+            void return_void() const noexcept {}
+            void unhandled_exception() const noexcept { std::terminate(); }
+        };
+    };
+
     template<class T>
-    static QCoro::Task<void> hold(std::shared_ptr<State> state, QCoro::Task<T> task)
+    static Holding hold(std::shared_ptr<State> state, QCoro::Task<T> task)
     {
         const Counted counted(state);
         try {
