@@ -1,0 +1,124 @@
+// What a quote adds to its slowest single call: through the desk of a whole house, with its store on disk and the
+// stand-in services on a real socket, each answer 20 ms late. Every quote asks for another person, so that no answer
+// comes from a cache.
+#include "async/system_clock.h"
+#include "blocking/run_blocking.h"
+#include "domain/application_json.h"
+#include "sandbox_server/sandbox_server.h"
+#include "underwriting/desk.h"
+#include "wiring/house.h"
+
+#include <benchmark/benchmark.h>
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QHash>
+#include <QTemporaryDir>
+
+#include <chrono>
+
+using namespace bindery;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto Latency = 20ms;
+
+/// The time from a line's first try to its end, as the screen hears of it; the longest of them.
+class SlowestCall {
+public:
+    SlowestCall(Clock &clock, underwriting::Desk &desk) : m_clock(clock)
+    {
+        QObject::connect(&desk, &underwriting::Desk::fetchProgressed, &m_context,
+                         [this](const QString &, const services::FetchProgress &line) { hear(line); });
+    }
+    void reset()
+    {
+        m_begun.clear();
+        m_slowest = Duration(0);
+    }
+    [[nodiscard]] Duration slowest() const { return m_slowest; }
+
+private:
+    void hear(const services::FetchProgress &line)
+    {
+        if (line.running && line.running->phase == resilience::CallProgress::Phase::Trying)
+            m_begun.insert(line.fact, m_clock.now());
+        else if (line.ended && m_begun.contains(line.fact))
+            m_slowest = std::max(m_slowest, m_clock.now() - m_begun.value(line.fact));
+    }
+
+    Clock &m_clock;
+    QObject m_context;
+    QHash<QString, Instant> m_begun;
+    Duration m_slowest{0};
+};
+
+domain::AutoApplication anotherPerson(domain::AutoApplication sample, int number)
+{
+    const QString digits = QString::number(100000000 + number);
+    sample.applicant.ssn = domain::PersonalText(u"222"_s + QString::number(110000 + number));
+    sample.applicant.lastName = u"Ashdown"_s + QString(number % 26 + 1, u'a');
+    sample.applicant.birthDate = domain::PersonalDate(QDate(1950, 1, 1).addDays(number % 15000));
+    sample.drivers[0].licenceNumber = domain::PersonalText(digits);
+    return sample;
+}
+
+void aQuoteOverItsSlowestCall(benchmark::State &state)
+{
+    async::SystemClock clock;
+    QTemporaryDir folder;
+    app::HouseOptions options;
+    options.storePath = folder.filePath(u"bench.db"_s);
+    options.sandbox = true;
+    auto house = app::runBlocking(app::House::openAsync(clock, options, CallContext()), 1min);
+    QFile file(u":/bindery/samples/01_clean_adult.json"_s);
+    if (!house || !file.open(QIODevice::ReadOnly)) {
+        state.SkipWithError("the house did not open");
+        return;
+    }
+    const auto days = std::chrono::floor<std::chrono::days>(clock.utcNow()).time_since_epoch().count();
+    const auto parsed = domain::readApplication(file.readAll(), QDate(1970, 1, 1).addDays(days));
+    if (!parsed) {
+        state.SkipWithError("the sample cannot be read");
+        return;
+    }
+    (*house)->sandbox()->setLatencyEverywhere(Latency);
+    SlowestCall calls(clock, (*house)->desk());
+
+    double added = 0;
+    double overLatency = 0;
+    double worst = 0;
+    int number = 0;
+    for (auto _ : state) {
+        calls.reset();
+        const Instant begun = clock.now();
+        const Result<domain::Quote> quote = app::runBlocking(
+            (*house)->desk().submitAsync(QString(), anotherPerson(parsed->application, ++number), CallContext()), 1min);
+        const Duration took = clock.now() - begun;
+        if (!quote || !quote->premium || calls.slowest() < Latency) {
+            state.SkipWithError("a quote did not come from live answers");
+            return;
+        }
+        state.SetIterationTime(std::chrono::duration<double>(took).count());
+        const auto extra = std::chrono::duration<double, std::milli>(took - calls.slowest()).count();
+        added += extra;
+        worst = std::max(worst, extra);
+        overLatency += std::chrono::duration<double, std::milli>(took - Latency).count();
+    }
+    state.counters["added_ms"] = benchmark::Counter(added, benchmark::Counter::kAvgIterations);
+    state.counters["added_ms_worst"] = worst;
+    state.counters["over_latency_ms"] = benchmark::Counter(overLatency, benchmark::Counter::kAvgIterations);
+}
+BENCHMARK(aQuoteOverItsSlowestCall)->UseManualTime()->Unit(benchmark::kMillisecond)->Iterations(100);
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    benchmark::Initialize(&argc, argv);
+    benchmark::RunSpecifiedBenchmarks();
+    benchmark::Shutdown();
+}
