@@ -22,6 +22,7 @@ struct Command {
 [[nodiscard]] Command quoteCommand(CLI::App &program, Clock &clock);
 [[nodiscard]] Command healthCommand(CLI::App &program, Clock &clock);
 [[nodiscard]] Command sandboxCommand(CLI::App &program, Clock &clock);
+[[nodiscard]] Command loadCommand(CLI::App &program, Clock &clock);
 [[nodiscard]] Command rulesCommand(CLI::App &program, Clock &clock);
 [[nodiscard]] Command planCommand(CLI::App &program);
 

@@ -22,6 +22,7 @@ int main(int argc, char *argv[])
                    "'bindery-cli COMMAND --help' tells more of a command.");
     const std::array commands{bindery::cli::quoteCommand(program, clock), bindery::cli::healthCommand(program, clock),
                               bindery::cli::sandboxCommand(program, clock),
+                              bindery::cli::loadCommand(program, clock),
                               bindery::cli::rulesCommand(program, clock),
                               bindery::cli::planCommand(program)};
     try {

@@ -1,0 +1,285 @@
+#include "cli/command.h"
+
+#include "blocking/run_blocking.h"
+#include "cli/console.h"
+#include "cli/exit_code.h"
+#include "cli/interrupt.h"
+#include "cli/json_text.h"
+#include "cli/load_run.h"
+#include "cli/text_table.h"
+#include "sandbox_server/sandbox_server.h"
+#include "services/curl_transport.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QUrl>
+
+#include <memory>
+
+namespace bindery::cli {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+struct LoadArguments {
+    std::string profile;
+    std::string weights;
+    std::string services;
+    std::string url;
+    bool sandbox = false;
+    int latencyMs = 0;
+    std::vector<std::string> faults;
+    int users = 10;
+    int seconds = 0;
+    int applications = 0;
+    int warmUp = 0;
+    int delayMs = 0;
+    double rate = 0;
+    std::string format = "table";
+};
+
+int tell(const domain::Problems &problems)
+{
+    for (const domain::Problem &problem : problems)
+        printMessage(u"%1: %2"_s.arg(harmless(problem.path), harmless(problem.message)));
+    return BadInput;
+}
+
+/// "driver_record=500@0.1"; gives the sentence that says what is wrong with it.
+std::optional<QString> applyFault(sandbox::SandboxServer &server, const QString &text)
+{
+    const QString service = text.section(u'=', 0, 0);
+    const QString kind = text.section(u'=', 1).section(u'@', 0, 0);
+    const QString share = text.section(u'@', 1);
+    bool isNumber = true;
+    const double rate = share.isEmpty() ? 1.0 : share.toDouble(&isNumber);
+    const auto fault = sandbox::faultFromName(kind);
+    const auto one = sandbox::serviceFromName(service);
+    if (!fault || !isNumber || rate < 0 || rate > 1 || (!one && service != "all"_L1)) {
+        return u"--fault %1: give service=kind@share, for example credit_score=500@0.1; service may be 'all'."_s.arg(
+            harmless(text));
+    }
+    if (one)
+        server.setFault(*one, *fault, rate);
+    else
+        server.setFaultEverywhere(*fault, rate);
+    return std::nullopt;
+}
+
+QString milliseconds(Duration duration)
+{
+    return QString::number(std::chrono::duration<double, std::milli>(duration).count(), 'f', 2);
+}
+
+double perSecond(std::size_t count, Duration took)
+{
+    return took > Duration(0) ? static_cast<double>(count) / std::chrono::duration<double>(took).count() : 0;
+}
+
+QString cpuMicroseconds(const LoadReport &report)
+{
+    const auto count = static_cast<qint64>(std::max<std::size_t>(report.all.times.size(), 1));
+    return QString::number(std::chrono::duration<double, std::micro>(report.cpu / count).count(), 'f', 1);
+}
+
+QByteArray figuresJson(const LoadFigures &figures)
+{
+    return JsonObjectText()
+        .number("applications"_L1, static_cast<qint64>(figures.times.size()))
+        .number("failed"_L1, figures.failures)
+        .number("overServiceLevel"_L1, figures.overLevel)
+        .exact("averageMs"_L1, milliseconds(figures.average()))
+        .exact("p50Ms"_L1, milliseconds(figures.percentile(50)))
+        .exact("p95Ms"_L1, milliseconds(figures.percentile(95)))
+        .exact("p99Ms"_L1, milliseconds(figures.percentile(99)))
+        .exact("slowestMs"_L1, milliseconds(figures.percentile(100)))
+        .json();
+}
+
+void printJson(const LoadReport &report, const LoadArguments &arguments)
+{
+    JsonObjectText jobs;
+    for (const auto &[name, figures] : report.jobs)
+        jobs.raw(QLatin1StringView(name.toLatin1()), figuresJson(figures));
+    JsonObjectText errors;
+    for (const auto &[name, count] : report.errors)
+        errors.number(QLatin1StringView(name.toLatin1()), count);
+    JsonObjectText json;
+    json.number("users"_L1, arguments.users)
+        .exact("seconds"_L1, QString::number(std::chrono::duration<double>(report.took).count(), 'f', 3))
+        .exact("applicationsPerSecond"_L1, QString::number(perSecond(report.all.times.size(), report.took), 'f', 1))
+        .exact("cpuMicrosecondsPerApplication"_L1, cpuMicroseconds(report))
+        .boolean("cpuIncludesStandIns"_L1, arguments.sandbox)
+        .raw("all"_L1, figuresJson(report.all))
+        .raw("jobs"_L1, jobs.json())
+        .raw("callErrors"_L1, errors.json());
+    printResult(json.json());
+}
+
+void printTable(const LoadReport &report, const LoadArguments &arguments)
+{
+    using Align = TextTable::Align;
+    TextTable table({{u"JOB"_s},
+                     {u"COUNT"_s, Align::Right},
+                     {u"PER SECOND"_s, Align::Right},
+                     {u"AVERAGE"_s, Align::Right},
+                     {u"P50"_s, Align::Right},
+                     {u"P95"_s, Align::Right},
+                     {u"P99"_s, Align::Right},
+                     {u"SLOWEST"_s, Align::Right},
+                     {u"FAILED"_s, Align::Right},
+                     {u"OVER LEVEL"_s, Align::Right}});
+    const auto row = [&](const QString &name, const LoadFigures &figures) {
+        const auto ms = [](Duration duration) { return milliseconds(duration) + u" ms"_s; };
+        table.addRow({name, QString::number(figures.times.size()),
+                      QString::number(perSecond(figures.times.size(), report.took), 'f', 1), ms(figures.average()),
+                      ms(figures.percentile(50)), ms(figures.percentile(95)), ms(figures.percentile(99)),
+                      ms(figures.percentile(100)), QString::number(figures.failures),
+                      QString::number(figures.overLevel)});
+    };
+    for (const auto &[name, figures] : report.jobs)
+        row(harmless(name), figures);
+    if (report.jobs.size() > 1)
+        row(u"all"_s, report.all);
+    printResult(table.text().toUtf8());
+    printResult(u"%1 users, %2 s, %3 µs of CPU an application%4"_s.arg(arguments.users)
+                    .arg(std::chrono::duration<double>(report.took).count(), 0, 'f', 2)
+                    .arg(cpuMicroseconds(report), arguments.sandbox ? u", the stand-in services included"_s : u""_s)
+                    .toUtf8());
+    for (const auto &[name, count] : report.errors)
+        printResult(u"%1 calls: %2"_s.arg(count).arg(name).toUtf8());
+}
+
+/// Everything that a run needs, in the order in which it is needed.
+struct Stage {
+    std::optional<services::ServiceCatalogue> catalogue;
+    std::optional<LoadProfile> profile;
+    std::unique_ptr<sandbox::SandboxServer> standIns;
+};
+
+/// Done, or what the command ends with.
+int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
+{
+    auto catalogue = arguments.services.empty()
+        ? services::ServiceCatalogue::load()
+        : services::ServiceCatalogue::loadFile(QString::fromStdString(arguments.services));
+    if (!catalogue)
+        return tell(catalogue.error());
+    auto profile = LoadProfile::load(QString::fromStdString(
+        !arguments.profile.empty() ? arguments.profile : "stand_ins"));
+    if (!profile)
+        return tell(profile.error());
+    if (const auto problem = profile->setWeights(QString::fromStdString(arguments.weights));
+        problem && !arguments.weights.empty()) {
+        printMessage(*problem);
+        return BadInput;
+    }
+    if (arguments.rate > 0) {
+        for (services::ServiceSettings &service : catalogue->all()) {
+            service.pipeline.rate.perSecond = arguments.rate;
+            service.pipeline.rate.burst = static_cast<int>(std::max(arguments.rate, 1.0));
+        }
+    }
+    if (arguments.sandbox) {
+        const auto days = std::chrono::floor<std::chrono::days>(clock.utcNow()).time_since_epoch();
+        stage.standIns = std::make_unique<sandbox::SandboxServer>(clock, QDate(1970, 1, 1).addDays(days.count()));
+        stage.standIns->setLatencyEverywhere(std::chrono::milliseconds(arguments.latencyMs));
+        for (const std::string &fault : arguments.faults) {
+            if (const auto problem = applyFault(*stage.standIns, QString::fromStdString(fault))) {
+                printMessage(*problem);
+                return BadInput;
+            }
+        }
+        if (const Result<void> listening = stage.standIns->listen(); !listening) {
+            printMessage(listening.error().message);
+            return Failed;
+        }
+        catalogue->moveTo(stage.standIns->baseUrl());
+    } else if (!arguments.url.empty()) {
+        catalogue->moveTo(QString::fromStdString(arguments.url));
+    }
+    stage.catalogue.emplace(std::move(*catalogue));
+    stage.profile.emplace(std::move(*profile));
+    return Done;
+}
+
+int runLoad(const LoadArguments &arguments, Clock &clock)
+{
+    Stage stage;
+    if (const int problem = prepare(arguments, clock, stage); problem != Done)
+        return problem;
+    LoadOptions options;
+    options.users = arguments.users;
+    options.warmUp = arguments.warmUp;
+    options.delayMs = arguments.delayMs;
+    if (arguments.applications > 0)
+        options.applications = arguments.applications;
+    if (arguments.seconds > 0)
+        options.lasts = std::chrono::seconds(arguments.seconds);
+    else if (arguments.applications == 0)
+        options.lasts = 10s;
+
+    services::CurlTransport transport(clock);
+    LoadRun run(clock, transport, *stage.catalogue, *stage.profile, options);
+    if (const auto problem = run.problem()) {
+        printMessage(*problem);
+        return BadInput;
+    }
+    std::stop_source stop;
+    const Interrupt interrupt([&stop] { stop.request_stop(); });
+    const Result<LoadReport> report = app::runBlocking(run.runAsync(CallContext(stop.get_token())), 24h);
+    if (!report) {
+        printMessage(report.error().message);
+        return Failed;
+    }
+    if (arguments.format == "json")
+        printJson(*report, arguments);
+    else
+        printTable(*report, arguments);
+    return report->all.failures > 0 || stop.stop_requested() ? Failed : Done;
+}
+
+} // namespace
+
+Command loadCommand(CLI::App &program, Clock &clock)
+{
+    CLI::App *declared = program.add_subcommand("load", "Put load on the data services and see how they bear it");
+    const auto arguments = std::make_shared<LoadArguments>();
+    CLI::Option *sandbox = declared->add_flag("--sandbox", arguments->sandbox,
+                                              "Start the stand-in data services inside and ask them");
+    declared->add_option("--url", arguments->url, "Ask all services below this address")->excludes(sandbox);
+    declared->add_option("--services", arguments->services, "Service settings (JSON); without it those that ship");
+    declared->add_option("--rate", arguments->rate, "Another rate limit for all services, in calls a second")
+        ->check(CLI::Range(0.0, 1'000'000.0));
+    declared->add_option("--profile", arguments->profile,
+                         "What is asked: stand_ins (3 look-ups to 2 premiums, the default), lookup (one application "
+                         "is three calls: GET /dmv, POST /credit, GET /claims), or a file");
+    declared->add_option("--weights", arguments->weights, "Other weights of the jobs: look_up=3,premium=2");
+    declared->add_option("--users", arguments->users, "Users at once, each with one application after the other")
+        ->check(CLI::Range(1, 10'000))
+        ->capture_default_str();
+    declared->add_option("--seconds", arguments->seconds, "How long; without --applications it is 10")
+        ->check(CLI::Range(1, 86'400));
+    declared->add_option("--applications", arguments->applications, "How many, if --seconds do not end it before")
+        ->check(CLI::Range(1, 100'000'000));
+    declared->add_option("--warm-up", arguments->warmUp, "So many applications before the figures begin")
+        ->check(CLI::Range(0, 1'000'000));
+    declared->add_option("--delay", arguments->delayMs, "Milliseconds for {delay} in the profile's paths")
+        ->check(CLI::Range(0, 600'000));
+    declared->add_option("--latency", arguments->latencyMs, "Milliseconds before every answer of the stand-ins")
+        ->needs(sandbox)
+        ->check(CLI::Range(0, 600'000));
+    declared->add_option("--fault", arguments->faults,
+                         "A fault of the stand-ins: service=kind@share, such as credit_score=500@0.1; repeatable")
+        ->needs(sandbox);
+    declared->add_option("--format", arguments->format, "table: for people; json: one object")
+        ->check(CLI::IsMember({"json", "table"}))
+        ->capture_default_str();
+    declared->footer("All policies of the service settings hold: cache, joining, rate and concurrency limit, retry,\n"
+                     "breaker, time-outs. Every answer is checked. Exit code 1 when an application failed.");
+    return Command{declared, [arguments, &clock] { return runLoad(*arguments, clock); }};
+}
+
+} // namespace bindery::cli

@@ -1,0 +1,67 @@
+#pragma once
+
+// What a load run asks of the services: jobs with weights, each with calls that go out at once, and what a right answer
+// looks like. Data: two ship, others come from a file.
+//
+//   {"jobs": [{"name", "weight", "serviceLevelMs", "calls": [{"service", "method", "path", "body", "expect", "has",
+//   "entries", "emptyIsAnswer"}]}]}
+//
+// In path and body "{n}" stands for the number of the application, in a path "{delay}" for the delay that the run asks
+// for, in milliseconds.
+
+#include "async/result.h"
+#include "domain/problem.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include <tl/expected.hpp>
+
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace bindery::cli {
+
+struct LoadCall {
+    /// As in the service settings: whose limits, breaker and time-outs hold for it.
+    QString service;
+    QByteArray method = "POST";
+    QByteArray path;
+    /// Compact JSON, or empty.
+    QByteArray body;
+    /// Fields that have these values in a right answer …
+    QJsonObject expect;
+    /// … and fields that are there …
+    QStringList has;
+    /// … or a list with so many entries.
+    std::optional<int> entries;
+    /// An empty body says "nothing on file".
+    bool emptyIsAnswer = false;
+
+    /// No value: the answer is right. Otherwise what is wrong with it, without a word of what is in it.
+    [[nodiscard]] std::optional<QString> problemWith(const QByteArray &answer) const;
+};
+
+struct LoadJob {
+    QString name;
+    int weight = 1;
+    /// An application that takes longer misses it (requirement R11).
+    std::chrono::milliseconds serviceLevel{3000};
+    std::vector<LoadCall> calls;
+};
+
+struct LoadProfile {
+    std::vector<LoadJob> jobs;
+
+    /// "stand_ins" and "lookup" ship; anything else is the name of a file. All problems at once.
+    [[nodiscard]] static tl::expected<LoadProfile, domain::Problems> load(const QString &name);
+    [[nodiscard]] static tl::expected<LoadProfile, domain::Problems> read(const QByteArray &content);
+
+    /// "look_up=3,premium=2": other weights; 0 leaves a job out. The sentence that says what is wrong, if anything is.
+    [[nodiscard]] std::optional<QString> setWeights(const QString &text);
+};
+
+} // namespace bindery::cli
