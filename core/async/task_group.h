@@ -33,37 +33,25 @@ QCoro::Task<Result<T>> runMember(QCoro::Task<Result<T>> task, std::shared_ptr<Li
 }
 
 template<class T>
-struct FirstOf {
-    std::optional<std::size_t> index;
+struct RaceState {
+    bool decided = false;
+    std::size_t index = 0;
     std::optional<Result<T>> outcome;
 };
 
+/// Decides the race by ending, or, with `mustSucceed`, by ending well; until then the last failure stands.
 template<class T>
-QCoro::Task<Result<void>> runRacer(QCoro::Task<Result<T>> task, std::size_t index, std::shared_ptr<LinkedStop> stop,
-                                   std::shared_ptr<FirstOf<T>> first)
+QCoro::Task<Result<void>> runRacer(QCoro::Task<Result<T>> task, std::size_t index, bool mustSucceed,
+                                   std::shared_ptr<LinkedStop> stop, std::shared_ptr<RaceState<T>> race)
 {
     Result<T> outcome = co_await outcomeOf(std::move(task));
-    if (!first->index) {
-        first->index = index;
-        first->outcome.emplace(std::move(outcome));
+    if (race->decided)
+        co_return Result<void>();
+    race->decided = outcome || !mustSucceed;
+    race->index = index;
+    race->outcome.emplace(std::move(outcome));
+    if (race->decided)
         stop->request();
-    }
-    co_return Result<void>();
-}
-
-template<class T>
-QCoro::Task<Result<void>> runContender(QCoro::Task<Result<T>> task, std::size_t index, std::shared_ptr<LinkedStop> stop,
-                                       std::shared_ptr<FirstOf<T>> first)
-{
-    Result<T> outcome = co_await outcomeOf(std::move(task));
-    const bool decided = first->outcome && *first->outcome;
-    if (!decided) {
-        const bool won = outcome.has_value();
-        first->index = index;
-        first->outcome.emplace(std::move(outcome));
-        if (won)
-            stop->request();
-    }
     co_return Result<void>();
 }
 
@@ -90,39 +78,39 @@ struct Completed {
     Completed(std::size_t i, Result<T> result) : index(i), outcome(std::move(result)) {}
 };
 
+namespace detail {
+
+template<class T>
+QCoro::Task<Completed<T>> raceAsync(std::vector<Operation<T>> operations, bool mustSucceed, CallContext context)
+{
+    Q_ASSERT(!operations.empty());
+    const auto stop = std::make_shared<LinkedStop>(context.stop);
+    const auto race = std::make_shared<RaceState<T>>();
+    std::vector<QCoro::Task<Result<void>>> racers;
+    racers.reserve(operations.size());
+    for (std::size_t i = 0; i < operations.size(); ++i)
+        racers.push_back(runRacer(operations[i](context.withStop(stop->token())), i, mustSucceed, stop, race));
+    const std::vector<Result<void>> ended = co_await whenAll(std::move(racers));
+    Q_UNUSED(ended)
+    Completed<T> completed(race->index, std::move(*race->outcome));
+    co_return completed;
+}
+
+} // namespace detail
+
 /// The first operation to complete, with success or failure; the others are stopped and waited for. `operations` must
 /// not be empty.
 template<class T>
 [[nodiscard]] QCoro::Task<Completed<T>> firstCompletedAsync(std::vector<Operation<T>> operations, CallContext context)
 {
-    Q_ASSERT(!operations.empty());
-    const auto stop = std::make_shared<LinkedStop>(context.stop);
-    const auto first = std::make_shared<detail::FirstOf<T>>();
-    std::vector<QCoro::Task<Result<void>>> racers;
-    racers.reserve(operations.size());
-    for (std::size_t i = 0; i < operations.size(); ++i)
-        racers.push_back(detail::runRacer(operations[i](context.withStop(stop->token())), i, stop, first));
-    const std::vector<Result<void>> ended = co_await whenAll(std::move(racers));
-    Q_UNUSED(ended)
-    Completed<T> completed(*first->index, std::move(*first->outcome));
-    co_return completed;
+    return detail::raceAsync(std::move(operations), false, std::move(context));
 }
 
 /// The same, but a failure does not end the race: the first success wins. When all fail, the last failure is told.
 template<class T>
 [[nodiscard]] QCoro::Task<Completed<T>> firstSuccessAsync(std::vector<Operation<T>> operations, CallContext context)
 {
-    Q_ASSERT(!operations.empty());
-    const auto stop = std::make_shared<LinkedStop>(context.stop);
-    const auto first = std::make_shared<detail::FirstOf<T>>();
-    std::vector<QCoro::Task<Result<void>>> racers;
-    racers.reserve(operations.size());
-    for (std::size_t i = 0; i < operations.size(); ++i)
-        racers.push_back(detail::runContender(operations[i](context.withStop(stop->token())), i, stop, first));
-    const std::vector<Result<void>> ended = co_await whenAll(std::move(racers));
-    Q_UNUSED(ended)
-    Completed<T> completed(*first->index, std::move(*first->outcome));
-    co_return completed;
+    return detail::raceAsync(std::move(operations), true, std::move(context));
 }
 
 } // namespace bindery::async
