@@ -99,8 +99,9 @@ int diff(const PlanArguments &arguments)
     const QStringList lines = rating::diffPlans(*before, *after);
     for (const QString &line : lines)
         printResult(line.toUtf8());
-    printResult(lines.isEmpty() ? QByteArray("no differences")
-                                : QByteArray::number(lines.size()) + (lines.size() == 1 ? " difference" : " differences"));
+    printResult(lines.isEmpty()
+                    ? QByteArray("no differences")
+                    : QByteArray::number(lines.size()) + (lines.size() == 1 ? " difference" : " differences"));
     return Done;
 }
 

@@ -23,7 +23,10 @@ constexpr std::array<std::uint64_t, ChunkDigits + 1> PowersOfTen = [] {
     return powers;
 }();
 
-[[noreturn]] void tooLarge() { throw std::overflow_error("A decimal number has more than 256 bits"); }
+[[noreturn]] void tooLarge()
+{
+    throw std::overflow_error("A decimal number has more than 256 bits");
+}
 
 /// False when the product does not fit; `limbs` is then of no use.
 bool multiplyBy(Limbs &limbs, std::uint64_t factor)
@@ -94,7 +97,10 @@ std::strong_ordering compare(const Limbs &a, const Limbs &b)
     return std::strong_ordering::equal;
 }
 
-bool isZeroLimbs(const Limbs &limbs) { return (limbs[0] | limbs[1] | limbs[2] | limbs[3]) == 0; }
+bool isZeroLimbs(const Limbs &limbs)
+{
+    return (limbs[0] | limbs[1] | limbs[2] | limbs[3]) == 0;
+}
 
 /// How the dropped part compares with one half of the last kept place.
 enum class Dropped { Nothing, BelowHalf, Half, AboveHalf };
@@ -156,7 +162,9 @@ Limbs fromBig(const BigInteger &big)
 } // namespace
 
 Decimal::Decimal(const Limbs &limbs, int scale, bool negative)
-    : m_limbs(limbs), m_scale(static_cast<std::int16_t>(scale)), m_negative(negative && !isZeroLimbs(limbs))
+    : m_limbs(limbs)
+    , m_scale(static_cast<std::int16_t>(scale))
+    , m_negative(negative && !isZeroLimbs(limbs))
 {
 }
 
@@ -247,7 +255,8 @@ Decimal Decimal::dividedBy(const Decimal &divisor, int places, RoundingMode mode
     const int shift = places + divisor.m_scale - m_scale;
     Limbs numerator = m_limbs;
     Limbs denominator = divisor.m_limbs;
-    const bool fits = multiplyByTenTo(numerator, std::max(shift, 0)) && multiplyByTenTo(denominator, std::max(-shift, 0));
+    const bool fits
+        = multiplyByTenTo(numerator, std::max(shift, 0)) && multiplyByTenTo(denominator, std::max(-shift, 0));
     if (fits && (denominator[1] | denominator[2] | denominator[3]) == 0) {
         const std::uint64_t unit = denominator[0];
         const std::uint64_t rest = divideBy(numerator, unit);
@@ -278,12 +287,18 @@ Decimal Decimal::dividedBy(const Decimal &divisor, int places, RoundingMode mode
 Decimal Decimal::normalized() const
 {
     Decimal result = *this;
-    while (result.m_scale > 0) {
-        Limbs shorter = result.m_limbs;
-        if (divideBy(shorter, 10) != 0)
-            break;
-        result.m_limbs = shorter;
-        --result.m_scale;
+    for (int digits = 16; digits > 0; digits /= 2) {
+        while (result.m_scale >= digits) {
+            // A multiple of 10^n ends in n binary zeros at least: most numbers stop here.
+            const std::uint64_t lowBits = (std::uint64_t(1) << digits) - 1;
+            Limbs shorter = result.m_limbs;
+            const bool divides = (shorter[0] & lowBits) == 0
+                && divideBy(shorter, PowersOfTen[static_cast<std::size_t>(digits)]) == 0;
+            if (!divides)
+                break;
+            result.m_limbs = shorter;
+            result.m_scale = static_cast<std::int16_t>(result.m_scale - digits);
+        }
     }
     return result;
 }
@@ -297,7 +312,10 @@ std::optional<std::int64_t> Decimal::toInt64() const
     return static_cast<std::int64_t>(whole.m_negative ? std::uint64_t(0) - whole.m_limbs[0] : whole.m_limbs[0]);
 }
 
-double Decimal::toDoubleForDisplay() const { return toString().toDouble(); }
+double Decimal::toDoubleForDisplay() const
+{
+    return toString().toDouble();
+}
 
 std::size_t Decimal::hash() const
 {
@@ -310,7 +328,10 @@ std::size_t Decimal::hash() const
     return static_cast<std::size_t>(mixed ^ (mixed >> 29));
 }
 
-Decimal Decimal::operator-() const { return Decimal(m_limbs, m_scale, !m_negative); }
+Decimal Decimal::operator-() const
+{
+    return Decimal(m_limbs, m_scale, !m_negative);
+}
 
 Decimal &Decimal::operator+=(const Decimal &other)
 {
@@ -341,7 +362,10 @@ Decimal &Decimal::operator+=(const Decimal &other)
     return *this = Decimal(mine, scale, negative);
 }
 
-Decimal &Decimal::operator-=(const Decimal &other) { return *this += -other; }
+Decimal &Decimal::operator-=(const Decimal &other)
+{
+    return *this += -other;
+}
 
 Decimal &Decimal::operator*=(const Decimal &other)
 {

@@ -15,11 +15,11 @@ namespace bindery::domain {
 /// How a number is brought to fewer decimal places. Which one holds is data of each rating step
 /// (filed manuals differ: cent after each step, whole dollar half up, four decimals for factors).
 enum class RoundingMode {
-    HalfUp,   ///< ties away from zero: 417.5 becomes 418
+    HalfUp, ///< ties away from zero: 417.5 becomes 418
     HalfEven, ///< ties to the even neighbour: 0.125 becomes 0.12
-    Up,       ///< away from zero
-    Down,     ///< towards zero
-    None,     ///< kept as it is
+    Up, ///< away from zero
+    Down, ///< towards zero
+    None, ///< kept as it is
 };
 
 /// coefficient / 10^scale, exact, 256 bits of coefficient (up to 77 significant digits): sums and products are never
@@ -32,8 +32,8 @@ public:
 
     constexpr Decimal() = default;
     constexpr Decimal(std::int64_t whole) // NOLINT: a whole number is a decimal
-        : m_limbs{whole < 0 ? std::uint64_t(0) - static_cast<std::uint64_t>(whole) : static_cast<std::uint64_t>(whole)},
-          m_negative(whole < 0)
+        : m_limbs{whole < 0 ? std::uint64_t(0) - static_cast<std::uint64_t>(whole) : static_cast<std::uint64_t>(whole)}
+        , m_negative(whole < 0)
     {
     }
     /// 1.25 is Decimal::scaled(125, 2).

@@ -9,8 +9,8 @@
 //   drivers  age (number, at the effective date), licence_state (text), record_status (text), violations, points
 //            (numbers); the birth date itself stays out, because worksheets show the keys that tables were read with
 //   vehicles vin (text), model_year (number), make, model, use (texts), annual_miles (number), and a list "coverages"
-//            with code (text: bodily_injury, property_damage, comprehensive, collision), limit (text) for bodily_injury,
-//            limit_amount (number) for property_damage, deductible (number) for the last two
+//            with code (text: bodily_injury, property_damage, comprehensive, collision), limit (text) for
+//            bodily_injury, limit_amount (number) for property_damage, deductible (number) for the last two
 
 #include "domain/application.h"
 #include "domain/risk_facts.h"

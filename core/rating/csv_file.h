@@ -1,7 +1,8 @@
 #pragma once
 
 // A table as a spreadsheet saves it: commas, quotes where needed, a first row of column names. What spreadsheets do on
-// their own is no harm: a byte order mark, either line end, rows and columns of nothing at the end, blanks around cells.
+// their own is no harm: a byte order mark, either line end, rows and columns of nothing at the end, blanks around
+// cells.
 
 #include "rating/plan_problem.h"
 

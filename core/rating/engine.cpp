@@ -28,8 +28,8 @@ std::optional<Decimal> run(const Program &program, const BoundRisk &risk, Worksp
     }
 }
 
-std::optional<Value> valueOf(const Program &program, const BoundRisk &risk, Workspace &workspace, int scope, int instance,
-                             int slot)
+std::optional<Value> valueOf(const Program &program, const BoundRisk &risk, Workspace &workspace, int scope,
+                             int instance, int slot)
 {
     try {
         const Value *value = Executor(program, risk, workspace).slotValue(scope, instance, slot);
@@ -147,13 +147,15 @@ RatingFailure failureOf(const Program &program, const BoundRisk &risk, const Wor
         failure.message = u"%1 is not covered by the layers of the table \"%2\"."_s.arg(failure.key, table);
         break;
     case FailureSite::Kind::NoPartner:
-        failure.message = u"The step \"%1\" needs an assignment that this part of the risk does not have."_s.arg(step.label);
+        failure.message
+            = u"The step \"%1\" needs an assignment that this part of the risk does not have."_s.arg(step.label);
         break;
     case FailureSite::Kind::DividedByZero:
         failure.message = u"The step \"%1\" divides by nothing for this risk."_s.arg(step.label);
         break;
     default:
-        failure.message = u"The step \"%1\" gives a number with more than 77 digits; it needs a rounding."_s.arg(step.label);
+        failure.message
+            = u"The step \"%1\" gives a number with more than 77 digits; it needs a rounding."_s.arg(step.label);
         break;
     }
     return failure;

@@ -61,6 +61,10 @@ public:
     std::vector<std::vector<int>> partnersOfTo;
     std::vector<std::vector<int>> partnersOfFrom;
     std::vector<Value> stack;
+    // Of an assignment under way.
+    std::vector<domain::Decimal> ranks;
+    std::vector<int> rankedFrom;
+    std::vector<int> rankedTo;
 };
 
 /// The premium, or no value with the reason in the workspace.

@@ -18,14 +18,27 @@ struct Token {
 
 constexpr int DeepestNesting = 64;
 
-bool isNameStart(QChar c) { return c.isLetter() || c == u'_'; }
-bool isNamePart(QChar c) { return c.isLetterOrNumber() || c == u'_'; }
-bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
+bool isNameStart(QChar c)
+{
+    return c.isLetter() || c == u'_';
+}
+bool isNamePart(QChar c)
+{
+    return c.isLetterOrNumber() || c == u'_';
+}
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
 
 /// One token a time; the first problem stays.
 class Parser {
 public:
-    explicit Parser(const QString &text) : m_text(text) { advance(); }
+    explicit Parser(const QString &text)
+        : m_text(text)
+    {
+        advance();
+    }
 
     tl::expected<Expression, ExpressionProblem> all()
     {
@@ -315,6 +328,9 @@ private:
 
 } // namespace
 
-tl::expected<Expression, ExpressionProblem> parseExpression(const QString &text) { return Parser(text).all(); }
+tl::expected<Expression, ExpressionProblem> parseExpression(const QString &text)
+{
+    return Parser(text).all();
+}
 
 } // namespace bindery::rating

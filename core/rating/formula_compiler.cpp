@@ -34,9 +34,9 @@ int FormulaCompiler::compileTree(const Expression &tree, const Frames &frames, V
 
 ValueType FormulaCompiler::fail(const Expression &e, const QString &message)
 {
-    m_problems.push_back({m_formula->place, u"In \"%1\", at character %2: %3"_s.arg(m_formula->text.left(200))
-                                                .arg(e.offset + 1)
-                                                .arg(message)});
+    m_problems.push_back(
+        {m_formula->place,
+         u"In \"%1\", at character %2: %3"_s.arg(m_formula->text.left(200)).arg(e.offset + 1).arg(message)});
     return ValueType::Missing;
 }
 
@@ -119,8 +119,9 @@ ValueType FormulaCompiler::emitName(const Expression &e, const Frames &frames, O
     }
     if (wanted >= 0)
         return emitLinked(e, wanted, frames, out);
-    return fail(e, u"\"%1\" is not known here: it is no input, no definition and not set by a step in this scope or "
-                   "one around it."_s.arg(e.text));
+    return fail(e,
+                u"\"%1\" is not known here: it is no input, no definition and not set by a step in this scope or "
+                "one around it."_s.arg(e.text));
 }
 
 ValueType FormulaCompiler::emitSymbol(const Expression &e, const Names::Symbol &symbol, int frame, int from, int scope,
@@ -183,8 +184,9 @@ ValueType FormulaCompiler::emitLinked(const Expression &e, int wanted, const Fra
             return symbol->type;
         }
     }
-    return fail(e, u"\"%1.%2\" is not in reach: \"%1\" is no scope around this one and no step has assigned one; to "
-                   "take all of them write sum(%1: %2), max(%1: %2) or the like."_s.arg(e.scope, e.text));
+    return fail(e,
+                u"\"%1.%2\" is not in reach: \"%1\" is no scope around this one and no step has assigned one; to "
+                "take all of them write sum(%1: %2), max(%1: %2) or the like."_s.arg(e.scope, e.text));
 }
 
 ValueType FormulaCompiler::emitShortCircuit(const Expression &e, const Frames &frames, Output &out)
@@ -219,9 +221,9 @@ ValueType FormulaCompiler::emitBinary(const Expression &e, const Frames &frames,
     }
     static const QHash<QString, Op> arithmetic{
         {u"+"_s, Op::Add}, {u"-"_s, Op::Subtract}, {u"*"_s, Op::Multiply}, {u"/"_s, Op::Divide}};
-    static const QHash<QString, Op> comparisons{{u"="_s, Op::Equal},          {u"!="_s, Op::NotEqual},
-                                                {u"<"_s, Op::Less},           {u"<="_s, Op::LessOrEqual},
-                                                {u">"_s, Op::Greater},        {u">="_s, Op::GreaterOrEqual}};
+    static const QHash<QString, Op> comparisons{{u"="_s, Op::Equal},   {u"!="_s, Op::NotEqual},
+                                                {u"<"_s, Op::Less},    {u"<="_s, Op::LessOrEqual},
+                                                {u">"_s, Op::Greater}, {u">="_s, Op::GreaterOrEqual}};
     if (arithmetic.contains(e.text)) {
         emitTyped(e.args[0], ValueType::Number, frames, out);
         emitTyped(e.args[1], ValueType::Number, frames, out);

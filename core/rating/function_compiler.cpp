@@ -9,9 +9,10 @@ bool FormulaCompiler::checkArguments(const Expression &e, std::size_t least, std
 {
     if (e.args.size() >= least && e.args.size() <= most)
         return true;
-    fail(e, least == most ? u"\"%1\" takes %2 arguments, here are %3."_s.arg(e.text).arg(least).arg(e.args.size())
-                          : u"\"%1\" takes %2 to %3 arguments, here are %4."_s.arg(e.text).arg(least).arg(most).arg(
-                                e.args.size()));
+    fail(e,
+         least == most
+             ? u"\"%1\" takes %2 arguments, here are %3."_s.arg(e.text).arg(least).arg(e.args.size())
+             : u"\"%1\" takes %2 to %3 arguments, here are %4."_s.arg(e.text).arg(least).arg(most).arg(e.args.size()));
     return false;
 }
 
@@ -26,8 +27,8 @@ ValueType FormulaCompiler::emitRound(const Expression &e, const Frames &frames, 
         places = &places->args[0];
     }
     const QString mode = e.args.size() == 3 && e.args[2].kind == Expression::Kind::Text ? e.args[2].text : u"half_up"_s;
-    const auto rounding = roundingFromText(
-        u"%1%2 %3"_s.arg(negative ? u"-"_s : QString(), places->kind == Expression::Kind::Number ? places->text : u"?"_s, mode));
+    const auto rounding = roundingFromText(u"%1%2 %3"_s.arg(
+        negative ? u"-"_s : QString(), places->kind == Expression::Kind::Number ? places->text : u"?"_s, mode));
     if (!rounding)
         return fail(e, u"round needs the number of places and, if not half_up, the mode: round(x, 1, 'half_even')."_s);
     const Expression &inner = e.args[0];
@@ -45,7 +46,8 @@ ValueType FormulaCompiler::emitRound(const Expression &e, const Frames &frames, 
     return ValueType::Number;
 }
 
-ValueType FormulaCompiler::emitLookup(const Expression &e, int tableIndex, bool layers, const Frames &frames, Output &out)
+ValueType FormulaCompiler::emitLookup(const Expression &e, int tableIndex, bool layers, const Frames &frames,
+                                      Output &out)
 {
     const TableModel &table = m_model.tables[static_cast<std::size_t>(tableIndex)];
     std::size_t column = 0;
@@ -55,13 +57,15 @@ ValueType FormulaCompiler::emitLookup(const Expression &e, int tableIndex, bool 
         if (column == table.values.size())
             return fail(e, u"the table \"%1\" has no result \"%2\"."_s.arg(table.name, e.text));
     } else if (table.values.size() != 1) {
-        return fail(e, u"the table \"%1\" has several results: write %1.%2(…)."_s.arg(table.name,
-                                                                                    table.values.front().name));
+        return fail(
+            e, u"the table \"%1\" has several results: write %1.%2(…)."_s.arg(table.name, table.values.front().name));
     }
     const std::size_t skip = layers ? 1 : 0;
     if (e.args.size() - skip != table.keys.size())
-        return fail(e, u"the table \"%1\" has %2 keys, here are %3."_s.arg(table.name).arg(table.keys.size()).arg(
-                           e.args.size() - skip));
+        return fail(e,
+                    u"the table \"%1\" has %2 keys, here are %3."_s.arg(table.name)
+                        .arg(table.keys.size())
+                        .arg(e.args.size() - skip));
     for (std::size_t key = 0; key < table.keys.size(); ++key)
         emitTyped(e.args[key + skip], table.keys[key].type, frames, out);
     if (layers && (table.keys.empty() || table.keys.back().match != KeyMatch::Range || table.values[column].formula))
@@ -69,8 +73,9 @@ ValueType FormulaCompiler::emitLookup(const Expression &e, int tableIndex, bool 
     const int scope = m_program.tableScopes[static_cast<std::size_t>(tableIndex)];
     const int levels = levelsUp(frames.front(), scope);
     if (levels < 0)
-        return fail(e, u"the table \"%1\" belongs to the scope \"%2\" and cannot be read from here."_s.arg(table.name,
-                                                                                                      table.scope));
+        return fail(e,
+                    u"the table \"%1\" belongs to the scope \"%2\" and cannot be read from here."_s.arg(table.name,
+                                                                                                        table.scope));
     m_dependencies->nodes.emplace(-1, tableIndex);
     out.instructions.push_back({.op = layers ? Op::Layers : Op::Lookup,
                                 .up = static_cast<std::uint8_t>(levels),

@@ -15,7 +15,9 @@ constexpr std::size_t DeepestLevel = 64;
 class Builder {
 public:
     Builder(const QByteArray &bytes, const QString &file, const rapidjson::StringStream &stream)
-        : m_bytes(bytes), m_file(file), m_stream(stream)
+        : m_bytes(bytes)
+        , m_file(file)
+        , m_stream(stream)
     {
     }
 
@@ -40,7 +42,8 @@ public:
         m_last->text = QString::fromLatin1(text, static_cast<qsizetype>(size));
         const auto number = domain::Decimal::fromString(m_last->text);
         if (!number)
-            return refuse(m_last->place, QStringLiteral("Write the number %1 in plain notation, without an exponent.")
+            return refuse(m_last->place,
+                          QStringLiteral("Write the number %1 in plain notation, without an exponent.")
                               .arg(m_last->text.left(40)));
         m_last->number = *number;
         return true;

@@ -5,7 +5,9 @@ using namespace Qt::StringLiterals;
 namespace bindery::rating {
 
 NodeReader::NodeReader(const JsonNode &node, QString what, PlanProblems &problems)
-    : m_node(node), m_what(std::move(what)), m_problems(problems)
+    : m_node(node)
+    , m_what(std::move(what))
+    , m_problems(problems)
 {
     if (!node.is(JsonNode::Kind::Object))
         problem(node.place, u"%1 must be an object, this is %2."_s.arg(m_what, kindName(node.kind)));
@@ -90,8 +92,8 @@ std::optional<Rounding> NodeReader::rounding(QLatin1StringView name)
         return std::nullopt;
     const auto rounding = roundingFromText(found->text);
     if (!rounding)
-        problem(found->place, u"\"%1\" is no rounding; write places and mode, as \"2 half_up\", or \"none\"."_s
-                                  .arg(found->text));
+        problem(found->place,
+                u"\"%1\" is no rounding; write places and mode, as \"2 half_up\", or \"none\"."_s.arg(found->text));
     return rounding;
 }
 
@@ -133,9 +135,10 @@ std::optional<Formula> readFormula(const QString &text, const Place &place, Plan
     auto tree = parseExpression(text);
     if (tree)
         return Formula{text, std::move(*tree), place};
-    problems.push_back({place, u"In \"%1\", at character %2: %3"_s.arg(text.left(200))
-                                   .arg(tree.error().offset + 1)
-                                   .arg(tree.error().message)});
+    problems.push_back({place,
+                        u"In \"%1\", at character %2: %3"_s.arg(text.left(200))
+                            .arg(tree.error().offset + 1)
+                            .arg(tree.error().message)});
     return std::nullopt;
 }
 

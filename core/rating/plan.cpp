@@ -12,7 +12,8 @@ namespace {
 PlanProblems sorted(PlanProblems problems)
 {
     std::stable_sort(problems.begin(), problems.end(), [](const PlanProblem &a, const PlanProblem &b) {
-        return std::tie(a.place.file, a.place.row, a.place.column) < std::tie(b.place.file, b.place.row, b.place.column);
+        return std::tie(a.place.file, a.place.row, a.place.column)
+            < std::tie(b.place.file, b.place.row, b.place.column);
     });
     problems.erase(std::unique(problems.begin(), problems.end()), problems.end());
     return problems;

@@ -1,9 +1,7 @@
 #include "rating/plan_compiler.h"
 
-#include "rating/formula_compiler.h"
+#include "rating/dependency_graph.h"
 #include "rating/table_rows.h"
-
-#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -20,12 +18,14 @@ int Program::scopeIndex(QStringView name) const
 
 namespace {
 
-using Node = std::pair<int, int>;
+using Node = DependencyGraph::Node;
 
 class PlanCompiler {
 public:
     explicit PlanCompiler(const PlanModel &model)
-        : m_model(model), m_program(std::make_shared<Program>()), m_formulas(model, *m_program, m_names, m_problems)
+        : m_model(model)
+        , m_program(std::make_shared<Program>())
+        , m_formulas(model, *m_program, m_names, m_problems)
     {
     }
 
@@ -39,9 +39,9 @@ public:
         tables();
         definitions();
         steps();
-        cycles();
+        m_graph.tellCycles(m_model, *m_program, m_problems);
         restrictions();
-        unreadTables();
+        m_graph.tellUnreadTables(m_model, m_problems);
         if (!m_problems.empty())
             return tl::unexpected(std::move(m_problems));
         return std::shared_ptr<const Program>(std::move(m_program));
@@ -55,8 +55,9 @@ private:
     {
         auto &symbols = m_names.symbols[static_cast<std::size_t>(scope)];
         if (symbols.contains(name))
-            problem(place, u"\"%1\" is already a name in the scope \"%2\"."_s.arg(
-                               name, m_program->scopes[static_cast<std::size_t>(scope)].name));
+            problem(place,
+                    u"\"%1\" is already a name in the scope \"%2\"."_s.arg(
+                        name, m_program->scopes[static_cast<std::size_t>(scope)].name));
         else
             symbols.insert(name, symbol);
     }
@@ -95,7 +96,8 @@ private:
                 if (input.otherwise) {
                     const auto otherwise = literal(input);
                     if (!otherwise)
-                        problem(input.place, u"The default of \"%1\" is no %2."_s.arg(input.name, typeName(input.type)));
+                        problem(input.place,
+                                u"The default of \"%1\" is no %2."_s.arg(input.name, typeName(input.type)));
                     slot.otherwise = otherwise.value_or(Value{});
                 }
                 auto &inputs = m_program->scopes.back().inputs;
@@ -142,8 +144,9 @@ private:
                 if (from <= 0 || to <= 0 || from == to)
                     problem(step.place, u"An assignment needs two different scopes below the policy."_s);
                 else if (m_program->scopes[std::size_t(from)].parent != m_program->scopes[std::size_t(to)].parent)
-                    problem(step.place, u"\"%1\" and \"%2\" must be parts of the same scope."_s.arg(step.assign->from,
-                                                                                                  step.assign->to));
+                    problem(step.place,
+                            u"\"%1\" and \"%2\" must be parts of the same scope."_s.arg(step.assign->from,
+                                                                                        step.assign->to));
                 else
                     m_program->links.push_back({from, to, step.assign->reuseLast});
                 continue;
@@ -214,7 +217,7 @@ private:
             const auto table = static_cast<std::size_t>(formula.table);
             codes.push_back(m_formulas.compile(formula.formula, m_program->tableScopes[table],
                                                formula.isCondition ? ValueType::Flag : ValueType::Number,
-                                               m_dependencies[{-1, formula.table}]));
+                                               m_graph.of({-1, formula.table})));
         }
         for (RateTable &table : m_program->tables)
             table.resolveFormulas(codes);
@@ -236,9 +239,10 @@ private:
             m_names.symbols[static_cast<std::size_t>(scope)][definition.name].type
                 = m_program->codes[static_cast<std::size_t>(code)].type;
         if (!dependencies.slots.empty())
-            problem(definition.formula.place, u"A definition rests on inputs and other definitions alone; \"%1\" "
-                                              "reads what a step sets."_s.arg(layout.slots[std::size_t(slot)]));
-        m_dependencies[{scope, slot}] = std::move(dependencies);
+            problem(definition.formula.place,
+                    u"A definition rests on inputs and other definitions alone; \"%1\" "
+                    "reads what a step sets."_s.arg(layout.slots[std::size_t(slot)]));
+        m_graph.of({scope, slot}) = std::move(dependencies);
         return true;
     }
 
@@ -282,7 +286,7 @@ private:
                 step.uses.push_back(useNumber(use));
             readsAfterWrites(model, dependencies);
             usesAreNamed(model, dependencies);
-            collect(dependencies);
+            m_graph.read(dependencies);
             m_program->steps.push_back(std::move(step));
         }
     }
@@ -291,7 +295,8 @@ private:
     {
         const Node slot{step.scope, step.slot};
         if (model.operation != Operation::Set && !m_written.contains(slot))
-            problem(model.place, u"The step \"%1\" changes \"%2\" before any step has set it."_s.arg(model.id, model.target));
+            problem(model.place,
+                    u"The step \"%1\" changes \"%2\" before any step has set it."_s.arg(model.id, model.target));
         m_written.insert(slot);
     }
 
@@ -299,82 +304,20 @@ private:
     {
         for (const auto &[scope, slot] : dependencies.slots) {
             if (!m_written.contains({scope, slot}))
-                problem(model.place, u"The step \"%1\" reads \"%2\" before any step has set it."_s.arg(
-                                         model.id, m_program->scopes[std::size_t(scope)].slots[std::size_t(slot)]));
+                problem(model.place,
+                        u"The step \"%1\" reads \"%2\" before any step has set it."_s.arg(
+                            model.id, m_program->scopes[std::size_t(scope)].slots[std::size_t(slot)]));
         }
     }
 
-    /// What the step rests on through definitions and tables too.
+    /// What the step rests on, through definitions and tables too.
     void usesAreNamed(const StepModel &model, const Dependencies &direct)
     {
-        std::set<Node> seen;
-        std::vector<Node> open(direct.nodes.begin(), direct.nodes.end());
-        std::set<QString> uses = direct.uses;
-        while (!open.empty()) {
-            const Node node = open.back();
-            open.pop_back();
-            if (!seen.insert(node).second)
-                continue;
-            const Dependencies &dependencies = m_dependencies[node];
-            uses.insert(dependencies.uses.begin(), dependencies.uses.end());
-            open.insert(open.end(), dependencies.nodes.begin(), dependencies.nodes.end());
-        }
-        for (const QString &use : uses) {
+        for (const QString &use : m_graph.usesOf(direct)) {
             if (!model.uses.contains(use))
-                problem(model.place, u"The step \"%1\" rests on \"%2\", which a state may forbid: say \"uses\": [\"%2\"]."_s
-                                         .arg(model.id, use));
-        }
-    }
-
-    void collect(const Dependencies &dependencies) { m_read.insert(dependencies.nodes.begin(), dependencies.nodes.end()); }
-
-    QString nodeName(const Node &node) const
-    {
-        return node.first < 0 ? u"table %1"_s.arg(m_model.tables[std::size_t(node.second)].name)
-                              : m_program->scopes[std::size_t(node.first)].slots[std::size_t(node.second)];
-    }
-
-    void visit(const Node &node, std::vector<Node> &path, std::set<Node> &finished)
-    {
-        if (finished.contains(node))
-            return;
-        const auto again = std::find(path.begin(), path.end(), node);
-        if (again != path.end()) {
-            QStringList names;
-            for (auto step = again; step != path.end(); ++step)
-                names.append(nodeName(*step));
-            names.append(nodeName(node));
-            problem(placeOf(node), u"This goes in a circle: %1."_s.arg(names.join(u" → "_s)));
-            return;
-        }
-        path.push_back(node);
-        for (const Node &next : m_dependencies[node].nodes)
-            visit(next, path, finished);
-        path.pop_back();
-        finished.insert(node);
-    }
-
-    Place placeOf(const Node &node) const
-    {
-        if (node.first < 0)
-            return m_model.tables[static_cast<std::size_t>(node.second)].place;
-        const QString name = nodeName(node);
-        for (const DefinitionModel &definition : m_model.scopes[static_cast<std::size_t>(node.first)].definitions) {
-            if (definition.name == name)
-                return definition.formula.place;
-        }
-        return m_model.place;
-    }
-
-    void cycles()
-    {
-        std::set<Node> finished;
-        std::vector<Node> nodes;
-        for (const auto &[node, dependencies] : m_dependencies)
-            nodes.push_back(node);
-        for (const Node &node : nodes) {
-            std::vector<Node> path;
-            visit(node, path, finished);
+                problem(model.place,
+                        u"The step \"%1\" rests on \"%2\", which a state may forbid: say \"uses\": "
+                        "[\"%2\"]."_s.arg(model.id, use));
         }
     }
 
@@ -392,34 +335,13 @@ private:
         m_program->transactionInput = input(u"transaction"_s, ValueType::Text);
         m_program->dateInput = input(u"effective_date"_s, ValueType::Date);
         if (m_program->stateInput < 0 || m_program->dateInput < 0)
-            problem(m_model.place, u"restrictions.csv needs the policy's inputs \"state\" (text) and \"effective_date\" (date)."_s);
+            problem(m_model.place,
+                    u"restrictions.csv needs the policy's inputs \"state\" (text) and \"effective_date\" (date)."_s);
         for (const RestrictionModel &model : m_model.restrictions) {
             if (!m_program->uses.contains(model.use))
                 problem(model.place, u"No step uses \"%1\"."_s.arg(model.use));
             m_program->restrictions.push_back(
                 {model.state, model.transaction, useNumber(model.use), Period{model.from, model.to}, model.reason});
-        }
-    }
-
-    void unreadTables()
-    {
-        // Definitions may be there for others than the steps, as a score that decides; tables are for somebody.
-        for (const auto &[node, dependencies] : m_dependencies) {
-            if (node.first >= 0)
-                collect(dependencies);
-        }
-        std::vector<Node> open(m_read.begin(), m_read.end());
-        while (!open.empty()) {
-            const Node node = open.back();
-            open.pop_back();
-            for (const Node &next : m_dependencies[node].nodes) {
-                if (m_read.insert(next).second)
-                    open.push_back(next);
-            }
-        }
-        for (std::size_t i = 0; i < m_model.tables.size(); ++i) {
-            if (!m_read.contains({-1, static_cast<int>(i)}))
-                problem(m_model.tables[i].place, u"Nobody reads the table \"%1\"."_s.arg(m_model.tables[i].name));
         }
     }
 
@@ -436,9 +358,8 @@ private:
     FormulaCompiler m_formulas;
     std::vector<int> m_definitionSlots;
     std::vector<TableFormula> m_tableFormulas;
-    std::map<Node, Dependencies> m_dependencies;
+    DependencyGraph m_graph;
     std::set<Node> m_written;
-    std::set<Node> m_read;
 };
 
 } // namespace

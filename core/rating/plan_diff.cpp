@@ -121,7 +121,8 @@ std::map<QString, const CsvRow *> rowsOf(const TableModel &table, QStringList &o
         for (std::size_t column = 0; column < table.csv.header.size(); ++column) {
             const QString &name = table.csv.header[column];
             const bool isKey = name == u"when"
-                || std::any_of(table.keys.begin(), table.keys.end(), [&](const TableKeyModel &key) { return key.name == name; });
+                || std::any_of(table.keys.begin(), table.keys.end(),
+                               [&](const TableKeyModel &key) { return key.name == name; });
             if (isKey)
                 parts.append(name + u'=' + row.cells[column]);
         }
@@ -151,7 +152,8 @@ QString tableSettings(const TableModel &table)
 {
     QStringList parts;
     for (const TableKeyModel &key : table.keys)
-        parts.append(u"%1 %2%3 %4"_s.arg(key.name, typeName(key.type), key.whole ? u" whole"_s : QString()).arg(int(key.match)));
+        parts.append(
+            u"%1 %2%3 %4"_s.arg(key.name, typeName(key.type), key.whole ? u" whole"_s : QString()).arg(int(key.match)));
     parts.append(u"across %1, first %2, gaps %3, round %4, per %5"_s.arg(table.across)
                      .arg(table.firstMatch)
                      .arg(table.gapsAllowed)

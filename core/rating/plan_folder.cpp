@@ -46,8 +46,7 @@ tl::expected<PlanFolder, PlanProblem> readPlanFolder(const QString &path)
         if (total > MostBytes)
             return tl::unexpected(PlanProblem{{name, 0, 0}, u"The plan has more than 100 MB."_s});
         if (!file.open(QIODevice::ReadOnly))
-            return tl::unexpected(
-                PlanProblem{{name, 0, 0}, u"The file cannot be read: %1."_s.arg(file.errorString())});
+            return tl::unexpected(PlanProblem{{name, 0, 0}, u"The file cannot be read: %1."_s.arg(file.errorString())});
         folder.files.emplace(name, file.readAll());
     }
     return folder;

@@ -36,7 +36,8 @@ bool overlap(const Period &a, const Period &b)
 bool collide(const PlanModel &a, const PlanModel &b)
 {
     const bool sameState = a.states.isEmpty() || b.states.isEmpty()
-        || std::any_of(a.states.begin(), a.states.end(), [&](const QString &state) { return b.states.contains(state); });
+        || std::any_of(a.states.begin(), a.states.end(),
+                       [&](const QString &state) { return b.states.contains(state); });
     return a.line == b.line && a.company == b.company && sameState
         && (overlap(a.newBusiness, b.newBusiness) || overlap(a.renewal, b.renewal));
 }
@@ -47,7 +48,10 @@ struct PlanLibrary::Parts {
     std::vector<Plan> plans;
 };
 
-PlanLibrary::PlanLibrary(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) { }
+PlanLibrary::PlanLibrary(std::unique_ptr<Parts> parts)
+    : m_parts(std::move(parts))
+{
+}
 PlanLibrary::PlanLibrary(PlanLibrary &&) noexcept = default;
 PlanLibrary &PlanLibrary::operator=(PlanLibrary &&) noexcept = default;
 PlanLibrary::~PlanLibrary() = default;
@@ -69,8 +73,10 @@ tl::expected<PlanLibrary, domain::Problems> PlanLibrary::load(const QString &roo
         }
         for (const Plan &other : parts->plans) {
             if (collide(other.model, plan->model))
-                tell(name, {{plan->model.place, u"This plan and %1 are in force at the same time for the same line, "
-                                                "company and state."_s.arg(other.folder.name)}});
+                tell(name,
+                     {{plan->model.place,
+                       u"This plan and %1 are in force at the same time for the same line, "
+                       "company and state."_s.arg(other.folder.name)}});
         }
         parts->plans.push_back(std::move(*plan));
     }

@@ -12,8 +12,10 @@ namespace {
 using domain::RoundingMode;
 
 constexpr std::array ModeNames{
-    std::pair{RoundingMode::HalfUp, "half_up"_L1}, std::pair{RoundingMode::HalfEven, "half_even"_L1},
-    std::pair{RoundingMode::Up, "up"_L1},          std::pair{RoundingMode::Down, "down"_L1},
+    std::pair{RoundingMode::HalfUp, "half_up"_L1},
+    std::pair{RoundingMode::HalfEven, "half_even"_L1},
+    std::pair{RoundingMode::Up, "up"_L1},
+    std::pair{RoundingMode::Down, "down"_L1},
 };
 
 } // namespace

@@ -17,7 +17,10 @@ constexpr auto Format = 1;
 
 class PlanReader {
 public:
-    explicit PlanReader(const PlanFolder &folder) : m_folder(folder) { }
+    explicit PlanReader(const PlanFolder &folder)
+        : m_folder(folder)
+    {
+    }
 
     tl::expected<PlanModel, PlanProblems> read()
     {
@@ -45,8 +48,8 @@ private:
     {
         NodeReader in(root, u"The plan"_s, m_problems);
         if (const auto format = in.number("format"_L1, true); format && *format != domain::Decimal(Format))
-            in.problem(root.place, u"This plan is of format %1; format %2 is understood."_s.arg(format->toString())
-                                       .arg(Format));
+            in.problem(root.place,
+                       u"This plan is of format %1; format %2 is understood."_s.arg(format->toString()).arg(Format));
         m_plan.code = in.text("code"_L1, true);
         m_plan.edition = in.text("edition"_L1, true);
         m_plan.name = in.text("name"_L1, true);
@@ -84,8 +87,8 @@ private:
         NodeReader in(*node, what, m_problems);
         const Period result{in.date("from"_L1), in.date("to"_L1)};
         if (result.from.isValid() && result.to.isValid() && result.from >= result.to)
-            in.problem(node->place, u"%1 ends before it begins; \"to\" is the first day that is no longer in it."_s
-                                        .arg(what));
+            in.problem(node->place,
+                       u"%1 ends before it begins; \"to\" is the first day that is no longer in it."_s.arg(what));
         return result;
     }
 
@@ -122,8 +125,9 @@ private:
                 in.problem(scope.place, u"The policy is the whole risk: it has no \"list\" and no \"in\"."_s);
             // The order of the file is the order of the tree, so that a parent always comes first.
             if (!isPolicy && !m_plan.scope(scope.parent))
-                in.problem(scope.place, u"The scope \"%1\" is in \"%2\", which must be written before it."_s
-                                            .arg(scope.name, scope.parent));
+                in.problem(
+                    scope.place,
+                    u"The scope \"%1\" is in \"%2\", which must be written before it."_s.arg(scope.name, scope.parent));
             if (const JsonNode *inputs = in.optional("inputs"_L1, JsonNode::Kind::Object)) {
                 for (std::size_t k = 0; k < inputs->items.size(); ++k)
                     readInput(scope, inputs->names[k], inputs->items[k]);
@@ -181,8 +185,8 @@ private:
 
     void readStep(const JsonNode &node)
     {
-        constexpr std::array Operations{Operation::Set,     Operation::Multiply, Operation::Divide, Operation::Add,
-                                        Operation::Subtract, Operation::Minimum, Operation::Maximum, Operation::Clamp,
+        constexpr std::array Operations{Operation::Set,      Operation::Multiply, Operation::Divide,  Operation::Add,
+                                        Operation::Subtract, Operation::Minimum,  Operation::Maximum, Operation::Clamp,
                                         Operation::Round,    Operation::Assign};
         StepModel step;
         step.place = node.place;
@@ -213,8 +217,9 @@ private:
             operand(step, *value);
         }
         if (found != 1)
-            in.problem(node.place, u"A step needs exactly one of set, multiply, divide, add, subtract, minimum, "
-                                   "maximum, clamp, round, assign; this one has %1."_s.arg(found));
+            in.problem(node.place,
+                       u"A step needs exactly one of set, multiply, divide, add, subtract, minimum, "
+                       "maximum, clamp, round, assign; this one has %1."_s.arg(found));
         for (const StepModel &other : m_plan.steps) {
             if (other.id == step.id)
                 in.problem(node.place, u"Two steps are named \"%1\"."_s.arg(step.id));
@@ -281,6 +286,9 @@ private:
 
 } // namespace
 
-tl::expected<PlanModel, PlanProblems> readPlan(const PlanFolder &folder) { return PlanReader(folder).read(); }
+tl::expected<PlanModel, PlanProblems> readPlan(const PlanFolder &folder)
+{
+    return PlanReader(folder).read();
+}
 
 } // namespace bindery::rating

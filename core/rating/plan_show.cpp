@@ -39,10 +39,10 @@ void showHeader(const PlanModel &plan, QStringList &page)
     page.append(u"States          %1"_s.arg(plan.states.isEmpty() ? u"all"_s : plan.states.join(u", "_s)));
     page.append(u"New business    %1"_s.arg(periodText(plan.newBusiness)));
     page.append(u"Renewal         %1"_s.arg(periodText(plan.renewal)));
-    page.append(u"Rounding        %1"_s.arg(plan.rounding.mode == domain::RoundingMode::None
-                                                ? u"none but where a step says so"_s
-                                                : u"%1 after every step that does not say otherwise"_s.arg(
-                                                      toText(plan.rounding))));
+    page.append(u"Rounding        %1"_s.arg(
+        plan.rounding.mode == domain::RoundingMode::None
+            ? u"none but where a step says so"_s
+            : u"%1 after every step that does not say otherwise"_s.arg(toText(plan.rounding))));
     page.append(u"Content hash    %1"_s.arg(plan.contentHash));
 }
 
@@ -58,7 +58,8 @@ void showInputs(const PlanModel &plan, QStringList &page)
                 line += u", one of "_s + input.oneOf.join(u", "_s);
             if (input.otherwise) {
                 const JsonNode &node = *input.otherwise;
-                line += u", if not given "_s + (node.is(JsonNode::Kind::Flag) ? (node.flag ? u"yes"_s : u"no"_s) : u"\"%1\""_s.arg(node.text));
+                line += u", if not given "_s
+                    + (node.is(JsonNode::Kind::Flag) ? (node.flag ? u"yes"_s : u"no"_s) : u"\"%1\""_s.arg(node.text));
             }
             if (!input.use.isEmpty())
                 line += u", a state may forbid it as \"%1\""_s.arg(input.use);
@@ -94,18 +95,19 @@ void showSteps(const PlanModel &plan, QStringList &page)
 
 void showTable(const TableModel &table, QStringList &page)
 {
-    heading(page, table.label.isEmpty() ? u"Table %1"_s.arg(table.name)
-                                        : u"Table %1: %2"_s.arg(table.name, table.label));
+    heading(page,
+            table.label.isEmpty() ? u"Table %1"_s.arg(table.name) : u"Table %1: %2"_s.arg(table.name, table.label));
     QStringList keys;
     for (const TableKeyModel &key : table.keys)
-        keys.append(u"%1 (%2%3)"_s.arg(key.name, keyKind(key), key.name == table.across ? u", across the columns"_s : QString()));
+        keys.append(u"%1 (%2%3)"_s.arg(key.name, keyKind(key),
+                                       key.name == table.across ? u", across the columns"_s : QString()));
     if (!keys.isEmpty())
         page.append(u"Keys: "_s + keys.join(u", "_s));
     if (table.firstMatch)
         page.append(u"The first row that matches counts."_s);
     if (table.beyond)
         page.append(u"Past the last row each further %1 adds %2."_s.arg(table.beyond->each.toString(),
-                                                                      table.beyond->add.toString()));
+                                                                        table.beyond->add.toString()));
     std::vector<qsizetype> widths;
     for (std::size_t column = 0; column < table.csv.header.size(); ++column) {
         qsizetype width = table.csv.header[column].size();

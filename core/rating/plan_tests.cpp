@@ -13,7 +13,11 @@ namespace {
 class Expectation {
 public:
     Expectation(const Plan &plan, const BoundRisk &risk, const JsonNode &expect, PlanProblems &problems)
-        : m_plan(plan), m_risk(risk), m_place(expect.place), m_problems(problems), m_in(expect, u"\"expect\""_s, problems)
+        : m_plan(plan)
+        , m_risk(risk)
+        , m_place(expect.place)
+        , m_problems(problems)
+        , m_in(expect, u"\"expect\""_s, problems)
     {
         m_premium = run(*plan.program, risk, m_work);
         m_worksheet = worksheet(*plan.program, risk, m_work);

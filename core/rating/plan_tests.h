@@ -1,7 +1,7 @@
 #pragma once
 
-// Runs the tests beside a plan's tables: tests/*.json. Each says what goes in and what must come out, step by step where
-// the source has it.
+// Runs the tests beside a plan's tables: tests/*.json. Each says what goes in and what must come out, step by step
+// where the source has it.
 
 #include "rating/plan.h"
 

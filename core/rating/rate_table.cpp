@@ -44,8 +44,12 @@ bool matches(const KeyCell &cell, const Value &value, const TextView &texts)
 }
 
 RateTable::RateTable(const TableModel &model, std::vector<TableRow> rows, const TextPool &texts, PlanProblems &problems)
-    : m_name(model.name), m_keys(model.keys), m_rows(std::move(rows)), m_beyond(model.beyond),
-      m_rounding(model.rounding), m_layerUnit(model.layerUnit)
+    : m_name(model.name)
+    , m_keys(model.keys)
+    , m_rows(std::move(rows))
+    , m_beyond(model.beyond)
+    , m_rounding(model.rounding)
+    , m_layerUnit(model.layerUnit)
 {
     for (int key = 0; key < keyCount(); ++key) {
         const auto index = static_cast<std::size_t>(key);
@@ -53,8 +57,8 @@ RateTable::RateTable(const TableModel &model, std::vector<TableRow> rows, const 
             m_interpolated = key;
         const bool allExact = m_keys[index].match != KeyMatch::Interpolate
             && std::all_of(m_rows.begin(), m_rows.end(), [&](const TableRow &row) {
-                   return row.isDefault || row.keys[index].kind == KeyCell::Kind::Equal;
-               });
+                                  return row.isDefault || row.keys[index].kind == KeyCell::Kind::Equal;
+                              });
         if (allExact)
             m_exact.push_back(key);
         else

@@ -49,7 +49,11 @@ bool readNode(const JsonNode &json, const QString &path, RiskNode &node, domain:
 
 class Binder {
 public:
-    Binder(const Program &program, BindOptions options) : m_program(program), m_options(options) { }
+    Binder(const Program &program, BindOptions options)
+        : m_program(program)
+        , m_options(options)
+    {
+    }
 
     tl::expected<BoundRisk, domain::Problems> bind(const RiskNode &risk)
     {
@@ -96,9 +100,9 @@ private:
         if (!m_options.isStrict)
             return;
         for (const auto &[name, list] : node.lists) {
-            const bool known = std::any_of(m_program.scopes.begin(), m_program.scopes.end(), [&](const ScopeLayout &inner) {
-                return inner.parent == scope && inner.list == name;
-            });
+            const bool known
+                = std::any_of(m_program.scopes.begin(), m_program.scopes.end(),
+                              [&](const ScopeLayout &inner) { return inner.parent == scope && inner.list == name; });
             if (!known)
                 m_problems.push_back({path + u'.' + name, u"The plan knows no such list."_s});
         }
@@ -107,7 +111,8 @@ private:
     Value convert(const InputSlot &input, const RiskValue &value, const QString &path)
     {
         const auto refuse = [&] {
-            m_problems.push_back({path, u"A %1 is expected here, this is a %2."_s.arg(typeName(input.type), typeName(value.type))});
+            m_problems.push_back(
+                {path, u"A %1 is expected here, this is a %2."_s.arg(typeName(input.type), typeName(value.type))});
             return Value{};
         };
         if (value.type == ValueType::Text && input.type == ValueType::Text) {

@@ -24,7 +24,10 @@ struct RiskNode {
     /// By list name: "vehicles", "drivers".
     std::vector<std::pair<QString, std::vector<RiskNode>>> lists;
 
-    void set(const QString &name, const domain::Decimal &number) { values.push_back({name, {ValueType::Number, number, {}}}); }
+    void set(const QString &name, const domain::Decimal &number)
+    {
+        values.push_back({name, {ValueType::Number, number, {}}});
+    }
     void set(const QString &name, const QString &text) { values.push_back({name, {ValueType::Text, {}, text}}); }
     void set(const QString &name, bool flag) { values.push_back({name, {ValueType::Flag, flag ? 1 : 0, {}}}); }
     void set(const QString &name, QDate date) { values.push_back({name, {ValueType::Date, date.toJulianDay(), {}}}); }

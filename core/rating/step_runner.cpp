@@ -38,10 +38,10 @@ bool Executor::applies(const Restriction &restriction) const
     const bool now = restriction.period.contains(date.date());
     if (!here || !now || restriction.transaction == u"*")
         return here && now;
-    const Value transaction = m_program.transactionInput < 0
-        ? Value{}
-        : inputs[static_cast<std::size_t>(m_program.transactionInput)];
-    return restriction.transaction == (transaction.isMissing() ? QStringLiteral("new") : texts.at(transaction.textId()));
+    const Value transaction
+        = m_program.transactionInput < 0 ? Value{} : inputs[static_cast<std::size_t>(m_program.transactionInput)];
+    return restriction.transaction
+        == (transaction.isMissing() ? QStringLiteral("new") : texts.at(transaction.textId()));
 }
 
 int Executor::restrictionOf(const ProgramStep &step) const
@@ -140,7 +140,8 @@ bool Executor::runStep(const ProgramStep &step, int instance)
 
 bool Executor::ranked(int scope, int code, int begin, int end, std::vector<int> &order)
 {
-    std::vector<Decimal> ranks;
+    std::vector<Decimal> &ranks = m_work.ranks;
+    ranks.clear();
     for (int instance = begin; instance < end; ++instance) {
         if (!evaluate(code, Frame{scope, instance, nullptr}))
             return false;
@@ -151,7 +152,7 @@ bool Executor::ranked(int scope, int code, int begin, int end, std::vector<int> 
     const auto &inputs = m_risk.scopes[static_cast<std::size_t>(scope)].inputs;
     const std::size_t width = m_program.scopes[static_cast<std::size_t>(scope)].inputs.size();
     const TextView texts{&m_program.texts, &m_risk.texts};
-    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+    std::sort(order.begin(), order.end(), [&](int a, int b) {
         const Decimal &rankA = ranks[static_cast<std::size_t>(a - begin)];
         const Decimal &rankB = ranks[static_cast<std::size_t>(b - begin)];
         if (rankA != rankB)
@@ -165,7 +166,7 @@ bool Executor::ranked(int scope, int code, int begin, int end, std::vector<int> 
             if (byValue != 0)
                 return byValue < 0;
         }
-        return false;
+        return a < b;
     });
     return true;
 }
@@ -176,12 +177,13 @@ bool Executor::assign(const ProgramStep &step)
     auto &ofTo = m_work.partnersOfTo[static_cast<std::size_t>(step.link)];
     auto &ofFrom = m_work.partnersOfFrom[static_cast<std::size_t>(step.link)];
     const int parent = m_program.scopes[static_cast<std::size_t>(link.to)].parent;
-    std::vector<int> from;
-    std::vector<int> to;
+    std::vector<int> &from = m_work.rankedFrom;
+    std::vector<int> &to = m_work.rankedTo;
     for (int instance = 0; instance < instanceCount(parent); ++instance) {
         const auto [firstFrom, lastFrom] = instancesBelow(link.from, parent, instance);
         const auto [firstTo, lastTo] = instancesBelow(link.to, parent, instance);
-        if (!ranked(link.from, step.rankFrom, firstFrom, lastFrom, from) || !ranked(link.to, step.rankTo, firstTo, lastTo, to))
+        if (!ranked(link.from, step.rankFrom, firstFrom, lastFrom, from)
+            || !ranked(link.to, step.rankTo, firstTo, lastTo, to))
             return false;
         for (std::size_t i = 0; i < to.size(); ++i) {
             const std::size_t partner = link.reuseLast && !from.empty() ? std::min(i, from.size() - 1) : i;

@@ -97,19 +97,23 @@ void RateTable::checkRows(const TextPool &texts, const TableModel &model, PlanPr
         const int defaultRow = row(m_defaults.front()).sheetRow;
         for (const TableRow &other : m_rows) {
             if (!other.isDefault && other.sheetRow > defaultRow)
-                problems.push_back({place(other), u"This row can never be reached: row %1 takes everything."_s.arg(defaultRow)});
+                problems.push_back(
+                    {place(other), u"This row can never be reached: row %1 takes everything."_s.arg(defaultRow)});
         }
     }
     if (m_hasConditions && !model.firstMatch)
-        problems.push_back({model.place, u"The table \"%1\" has conditions on its rows; say \"match\": \"first\"."_s.arg(m_name)});
+        problems.push_back(
+            {model.place, u"The table \"%1\" has conditions on its rows; say \"match\": \"first\"."_s.arg(m_name)});
     for (Group &group : m_groups) {
         checkGroup(group, texts, model, problems);
         group.isSorted = m_sortedKey >= 0 && m_interpolated < 0 && !model.firstMatch
-            && std::all_of(m_order.begin() + group.first, m_order.begin() + group.first + group.count, [&](int index) {
-                   const KeyCell &cell = row(index).keys[static_cast<std::size_t>(m_sortedKey)];
-                   return row(index).condition < 0
-                       && (cell.kind == KeyCell::Kind::Range || cell.kind == KeyCell::Kind::Equal);
-               });
+            && std::all_of(
+                             m_order.begin() + group.first, m_order.begin() + group.first + group.count,
+                             [&](int index) {
+                                 const KeyCell &cell = row(index).keys[static_cast<std::size_t>(m_sortedKey)];
+                                 return row(index).condition < 0
+                                     && (cell.kind == KeyCell::Kind::Range || cell.kind == KeyCell::Kind::Equal);
+                             });
     }
 }
 
@@ -137,8 +141,9 @@ void RateTable::checkGroup(const Group &group, const TextPool &pool, const Table
         for (auto later = begin; later != end; ++later) {
             for (auto earlier = begin; earlier != later; ++earlier) {
                 if (row(*earlier).condition < 0 && covered(row(*earlier), row(*later))) {
-                    problems.push_back({placeAt(*later, -1), u"This row can never be reached: row %1 takes all of it."_s
-                                                                 .arg(row(*earlier).sheetRow)});
+                    problems.push_back(
+                        {placeAt(*later, -1),
+                         u"This row can never be reached: row %1 takes all of it."_s.arg(row(*earlier).sheetRow)});
                     break;
                 }
             }
@@ -152,7 +157,8 @@ void RateTable::checkGroup(const Group &group, const TextPool &pool, const Table
             key = candidate;
     }
     if (key >= 0) {
-        const auto cellOf = [&](int index) -> const KeyCell & { return row(index).keys[static_cast<std::size_t>(key)]; };
+        const auto cellOf
+            = [&](int index) -> const KeyCell & { return row(index).keys[static_cast<std::size_t>(key)]; };
         std::stable_sort(begin, end, [&](int a, int b) {
             const Value &low = cellOf(a).low;
             const Value &other = cellOf(b).low;
@@ -207,8 +213,9 @@ void RateTable::checkGroup(const Group &group, const TextPool &pool, const Table
         const bool simple = before.kind != KeyCell::Kind::OneOf && after.kind != KeyCell::Kind::OneOf;
         const bool bothPoints = before.kind == KeyCell::Kind::Equal && after.kind == KeyCell::Kind::Equal;
         if (simple && !bothPoints && leavesGap(before, after, m_keys[static_cast<std::size_t>(key)]))
-            problems.push_back({placeAt(*later, key), u"There is a gap between row %1 and this row; say \"gaps\": true "
-                                                      "if that is meant."_s.arg(row(*(later - 1)).sheetRow)});
+            problems.push_back({placeAt(*later, key),
+                                u"There is a gap between row %1 and this row; say \"gaps\": true "
+                                "if that is meant."_s.arg(row(*(later - 1)).sheetRow)});
     }
 }
 

@@ -69,8 +69,8 @@ void readValues(TableModel &table, const JsonNode &values, PlanProblems &problem
         else if (kind == u"flag")
             value.type = ValueType::Flag;
         else if (kind != u"number" && !value.formula)
-            problems.push_back({values.items[i].place,
-                                u"A result column holds \"number\", \"text\", \"flag\" or \"formula\"."_s});
+            problems.push_back(
+                {values.items[i].place, u"A result column holds \"number\", \"text\", \"flag\" or \"formula\"."_s});
         table.values.push_back(std::move(value));
     }
 }
@@ -99,9 +99,8 @@ std::optional<BeyondModel> readBeyond(const JsonNode &node, PlanProblems &proble
 void checkColumns(TableModel &table, PlanProblems &problems)
 {
     const std::vector<QString> &header = table.csv.header;
-    const auto isColumn = [&](const QString &name) {
-        return std::find(header.begin(), header.end(), name) != header.end();
-    };
+    const auto isColumn
+        = [&](const QString &name) { return std::find(header.begin(), header.end(), name) != header.end(); };
     const auto isKey = [&](const QString &name) {
         return std::any_of(table.keys.begin(), table.keys.end(),
                            [&](const TableKeyModel &key) { return key.name == name && name != table.across; });
@@ -124,7 +123,8 @@ void checkColumns(TableModel &table, PlanProblems &problems)
     }
     for (const TableValueModel &value : table.values) {
         if (table.across.isEmpty() && !isColumn(value.name))
-            problems.push_back({{table.csv.file, 1, 0}, u"There is no column for the result \"%1\"."_s.arg(value.name)});
+            problems.push_back(
+                {{table.csv.file, 1, 0}, u"There is no column for the result \"%1\"."_s.arg(value.name)});
     }
     if (!table.across.isEmpty() && table.values.empty())
         table.values.push_back({u"value"_s, ValueType::Number, false});
@@ -186,8 +186,9 @@ std::optional<TableModel> readTable(const PlanFolder &folder, const QString &nam
     if (interpolated > 1)
         problems.push_back({node.place, u"A table can interpolate over one key alone."_s});
     if (table.beyond && interpolated != 1)
-        problems.push_back({node.place, u"\"beyond\" goes on from the last row of an interpolated key, and this table "
-                                        "has none."_s});
+        problems.push_back({node.place,
+                            u"\"beyond\" goes on from the last row of an interpolated key, and this table "
+                            "has none."_s});
     const QString file = tableFile(name, node);
     const auto bytes = folder.files.find(file);
     if (bytes == folder.files.end()) {
@@ -240,7 +241,8 @@ std::vector<RestrictionModel> readRestrictions(const QByteArray &bytes, const QS
                 continue;
             const QDate date = QDate::fromString(text, Qt::ISODate);
             if (!date.isValid())
-                problems.push_back({csv->place(row, column), u"\"%1\" is not a date; write it as 2019-01-31."_s.arg(text)});
+                problems.push_back(
+                    {csv->place(row, column), u"\"%1\" is not a date; write it as 2019-01-31."_s.arg(text)});
             (column == 3 ? restriction.from : restriction.to) = date;
         }
         result.push_back(std::move(restriction));

@@ -10,7 +10,11 @@ namespace {
 
 class RowBuilder {
 public:
-    RowBuilder(const TableModel &table, RowBuild &build) : m_table(table), m_build(build) { }
+    RowBuilder(const TableModel &table, RowBuild &build)
+        : m_table(table)
+        , m_build(build)
+    {
+    }
 
     std::vector<TableRow> all()
     {
@@ -36,9 +40,9 @@ public:
             const bool isKey = std::find(m_keyColumns.begin(), m_keyColumns.end(), index) != m_keyColumns.end();
             if (isKey || index == m_whenColumn || header[column] == u"note")
                 continue;
-            const auto key = std::find_if(m_table.keys.begin(), m_table.keys.end(), [&](const TableKeyModel &candidate) {
-                return candidate.name == m_table.across;
-            });
+            const auto key
+                = std::find_if(m_table.keys.begin(), m_table.keys.end(),
+                               [&](const TableKeyModel &candidate) { return candidate.name == m_table.across; });
             const KeyCell across = cell(header[column], *key, {m_table.csv.file, 1, index + 1});
             for (const CsvRow &row : m_table.csv.rows)
                 rows.push_back(build(row, &across, {index}));
@@ -83,8 +87,8 @@ private:
                 result.formulas.resize(resultColumns.size(), -1);
                 result.formulas[i] = formula(row, column, false);
             } else {
-                result.results.back() = literal(row.cells[static_cast<std::size_t>(column)], m_table.values[i].type, false,
-                                                m_table.csv.place(row, static_cast<std::size_t>(column)));
+                result.results.back() = literal(row.cells[static_cast<std::size_t>(column)], m_table.values[i].type,
+                                                false, m_table.csv.place(row, static_cast<std::size_t>(column)));
             }
         }
         return result;
@@ -103,9 +107,10 @@ private:
         case ValueType::Number: {
             const auto number = domain::Decimal::fromString(text);
             if (!number) {
-                problem(place, text.isEmpty() ? u"This cell is empty; a number is expected."_s
-                                              : u"\"%1\" is not a number; write it as 1.04, without commas, signs of "
-                                                "percent or currency."_s.arg(text));
+                problem(place,
+                        text.isEmpty() ? u"This cell is empty; a number is expected."_s
+                                       : u"\"%1\" is not a number; write it as 1.04, without commas, signs of "
+                                         "percent or currency."_s.arg(text));
                 return Value::ofNumber(0);
             }
             if (isWhole && number->normalized().scale() > 0)
@@ -136,9 +141,8 @@ private:
     /// One of the alternatives of a cell.
     KeyCell single(const QString &text, const TableKeyModel &key, const Place &place)
     {
-        const auto value = [&](QStringView part) {
-            return literal(part.trimmed().toString(), key.type, key.whole, place);
-        };
+        const auto value
+            = [&](QStringView part) { return literal(part.trimmed().toString(), key.type, key.whole, place); };
         KeyCell result;
         if (text == u"*")
             return result;
@@ -216,6 +220,9 @@ private:
 
 } // namespace
 
-std::vector<TableRow> buildRows(const TableModel &table, RowBuild &build) { return RowBuilder(table, build).all(); }
+std::vector<TableRow> buildRows(const TableModel &table, RowBuild &build)
+{
+    return RowBuilder(table, build).all();
+}
 
 } // namespace bindery::rating

@@ -55,7 +55,10 @@ QString toText(const Value &value, const TextView &texts)
 
 namespace {
 
-bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
 
 QStringView takeDigits(QStringView &text)
 {

@@ -26,10 +26,7 @@ struct Value {
     [[nodiscard]] static Value ofNumber(const domain::Decimal &number) { return {number, ValueType::Number}; }
     [[nodiscard]] static Value ofFlag(bool flag) { return {domain::Decimal(flag ? 1 : 0), ValueType::Flag}; }
     [[nodiscard]] static Value ofText(int id) { return {domain::Decimal(id), ValueType::Text}; }
-    [[nodiscard]] static Value ofDate(QDate date)
-    {
-        return {domain::Decimal(date.toJulianDay()), ValueType::Date};
-    }
+    [[nodiscard]] static Value ofDate(QDate date) { return {domain::Decimal(date.toJulianDay()), ValueType::Date}; }
 
     [[nodiscard]] bool isMissing() const { return type == ValueType::Missing; }
     [[nodiscard]] bool flag() const { return !number.isZero(); }

@@ -22,7 +22,10 @@ Decimal dec(const QString &text)
     return *parsed;
 }
 
-Big tenTo(int digits) { return pow(Big(10), static_cast<unsigned>(digits)); }
+Big tenTo(int digits)
+{
+    return pow(Big(10), static_cast<unsigned>(digits));
+}
 
 /// The number times 10^places, which must be whole.
 Big units(const Decimal &number, int places)
@@ -147,8 +150,8 @@ private Q_SLOTS:
                                        << QStringList{u"0.8123"_s, u"0.8122"_s, u"0.8123"_s, u"0.8122"_s};
         QTest::newRow("just under") << u"0.4999999999999999999999999999"_s << 0
                                     << QStringList{u"0"_s, u"0"_s, u"1"_s, u"0"_s};
-        QTest::newRow("just over, far away") << u"0.50000000000000000000000000000000001"_s << 0
-                                             << QStringList{u"1"_s, u"1"_s, u"1"_s, u"0"_s};
+        QTest::newRow("just over, far away")
+            << u"0.50000000000000000000000000000000001"_s << 0 << QStringList{u"1"_s, u"1"_s, u"1"_s, u"0"_s};
         QTest::newRow("hundreds") << u"-1250"_s << -2 << QStringList{u"-1300"_s, u"-1200"_s, u"-1300"_s, u"-1200"_s};
         QTest::newRow("nothing dropped") << u"3.00"_s << 0 << QStringList{u"3"_s, u"3"_s, u"3"_s, u"3"_s};
         QTest::newRow("to nothing") << u"-0.4"_s << 0 << QStringList{u"0"_s, u"0"_s, u"-1"_s, u"0"_s};

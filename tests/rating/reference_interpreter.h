@@ -22,7 +22,8 @@ class ReferenceInterpreter {
 public:
     struct CannotRate { };
 
-    ReferenceInterpreter(const rating::PlanModel &plan, const rating::RiskNode &risk) : m_plan(plan)
+    ReferenceInterpreter(const rating::PlanModel &plan, const rating::RiskNode &risk)
+        : m_plan(plan)
     {
         m_policy = build(plan.scopes.front(), nullptr, risk);
     }
@@ -54,7 +55,8 @@ private:
         case rating::ValueType::Text:
             return text;
         case rating::ValueType::Date:
-            return text.isEmpty() ? QDate::fromJulianDay(number.toInt64().value()) : QDate::fromString(text, Qt::ISODate);
+            return text.isEmpty() ? QDate::fromJulianDay(number.toInt64().value())
+                                  : QDate::fromString(text, Qt::ISODate);
         default:
             return text.isEmpty() ? number : Decimal::fromString(text).value();
         }
@@ -253,13 +255,14 @@ private:
         if (e.text == u"given")
             return holder(e.args[0], frames)->values.contains(e.args[0].text);
         if (e.text == u"assigned")
-            return std::any_of(frames.begin(), frames.end(), [&](Part *part) { return part->partners.contains(e.args[0].text); });
+            return std::any_of(frames.begin(), frames.end(),
+                               [&](Part *part) { return part->partners.contains(e.args[0].text); });
         if (e.text == u"year")
             return Decimal(std::get<QDate>(evaluate(e.args[0], frames)).year());
         Decimal first = number(e.args[0], frames);
         if (e.text == u"round") {
-            const auto mode = rating::roundingFromText(u"%1 %2"_s.arg(
-                e.args[1].text, e.args.size() == 3 ? e.args[2].text : u"half_up"_s));
+            const auto mode = rating::roundingFromText(
+                u"%1 %2"_s.arg(e.args[1].text, e.args.size() == 3 ? e.args[2].text : u"half_up"_s));
             return first.rounded(mode->places, mode->mode);
         }
         if (e.text == u"floor" || e.text == u"ceiling") {
@@ -281,7 +284,9 @@ private:
     {
         text = text.trimmed();
         if (key.type == rating::ValueType::Text)
-            return text == QString(text.size(), u'0') || text.toULongLong() > 0 ? text.rightJustified(table.digits, u'0') : text;
+            return text == QString(text.size(), u'0') || text.toULongLong() > 0
+                ? text.rightJustified(table.digits, u'0')
+                : text;
         if (key.type == rating::ValueType::Flag)
             return text.toLower() == u"yes" || text.toLower() == u"true";
         return valueOf(key.type, {}, text);
@@ -294,7 +299,8 @@ private:
         return a < b ? -1 : (a == b ? 0 : 1);
     }
 
-    static bool fits(const rating::TableModel &table, const rating::TableKeyModel &key, const QString &cell, const Value &value)
+    static bool fits(const rating::TableModel &table, const rating::TableKeyModel &key, const QString &cell,
+                     const Value &value)
     {
         for (QString part : cell.split(u'|')) {
             part = part.trimmed();
@@ -329,10 +335,12 @@ private:
         return false;
     }
 
-    Value lookup(const rating::TableModel &table, const QString &column, const rating::Expression &e, const Frames &frames);
+    Value lookup(const rating::TableModel &table, const QString &column, const rating::Expression &e,
+                 const Frames &frames);
     Value result(const rating::TableModel &table, const rating::CsvRow &row, std::size_t column, std::size_t index,
                  const Frames &frames);
-    Value interpolated(const rating::TableModel &table, std::vector<std::pair<Decimal, Decimal>> points, const Decimal &at);
+    Value interpolated(const rating::TableModel &table, std::vector<std::pair<Decimal, Decimal>> points,
+                       const Decimal &at);
     Value layers(const rating::TableModel &table, const rating::Expression &e, const Frames &frames);
     void runStep(const rating::StepModel &step);
     void assign(const rating::StepModel &step);

@@ -6,8 +6,9 @@
 
 namespace bindery::test {
 
-inline ReferenceInterpreter::Value ReferenceInterpreter::result(const rating::TableModel &table, const rating::CsvRow &row,
-                                                                std::size_t column, std::size_t index, const Frames &frames)
+inline ReferenceInterpreter::Value ReferenceInterpreter::result(const rating::TableModel &table,
+                                                                const rating::CsvRow &row, std::size_t column,
+                                                                std::size_t index, const Frames &frames)
 {
     const QString &cell = row.cells[column];
     if (table.values[index].formula) {
@@ -123,8 +124,8 @@ inline ReferenceInterpreter::Value ReferenceInterpreter::lookup(const rating::Ta
     throw CannotRate{};
 }
 
-inline ReferenceInterpreter::Value ReferenceInterpreter::layers(const rating::TableModel &table, const rating::Expression &e,
-                                                                const Frames &frames)
+inline ReferenceInterpreter::Value ReferenceInterpreter::layers(const rating::TableModel &table,
+                                                                const rating::Expression &e, const Frames &frames)
 {
     // One key alone is all that the plans of these tests need.
     const Decimal amount = number(e.args[1], frames);
@@ -134,10 +135,12 @@ inline ReferenceInterpreter::Value ReferenceInterpreter::layers(const rating::Ta
         const QString cell = row.cells[0];
         const qsizetype dots = cell.indexOf(u".."_s);
         const Decimal low = Decimal::fromString(dots < 0 ? cell.mid(2) : cell.mid(1, dots - 1)).value();
-        const Decimal top = dots < 0 ? amount : std::min(amount, Decimal::fromString(cell.mid(dots + 2).chopped(1)).value());
+        const Decimal top
+            = dots < 0 ? amount : std::min(amount, Decimal::fromString(cell.mid(dots + 2).chopped(1)).value());
         if (top <= low)
             continue;
-        total += (Decimal::fromString(row.cells[1]).value() * (top - low)).dividedBy(table.layerUnit, 20, RoundingMode::HalfUp);
+        total += (Decimal::fromString(row.cells[1]).value() * (top - low))
+                     .dividedBy(table.layerUnit, 20, RoundingMode::HalfUp);
         covered = top;
     }
     if (covered < amount)
@@ -155,7 +158,8 @@ inline bool ReferenceInterpreter::isForbidden(const rating::StepModel &step)
         const QDate day = std::get<QDate>(m_policy->values.at(u"effective_date"_s));
         const bool inTime = (!one.from.isValid() || day >= one.from) && (!one.to.isValid() || day < one.to);
         const bool here = one.state == u"*" || std::get<QString>(m_policy->values.at(u"state"_s)) == one.state;
-        const bool now = one.transaction == u"*" || std::get<QString>(m_policy->values.at(u"transaction"_s)) == one.transaction;
+        const bool now
+            = one.transaction == u"*" || std::get<QString>(m_policy->values.at(u"transaction"_s)) == one.transaction;
         if (step.uses.contains(one.use) && inTime && here && now)
             return true;
     }

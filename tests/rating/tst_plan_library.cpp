@@ -70,7 +70,8 @@ private Q_SLOTS:
         // 90049 mod 50 = 49: 1000 x 1.49
         QTest::newRow("last territory") << u"90049"_s << QList<QDate>{Adult} << 0 << u"1490.00"_s;
         // 24 on the day: 1000 x 1.5 x 1.01 = 1515
-        QTest::newRow("one day under 25") << u"11201"_s << QList<QDate>{TurnsTwentyFiveTheDayAfter} << 0 << u"1515.00"_s;
+        QTest::newRow("one day under 25")
+            << u"11201"_s << QList<QDate>{TurnsTwentyFiveTheDayAfter} << 0 << u"1515.00"_s;
         // 25 on the day is not under 25.
         QTest::newRow("25 that day") << u"11201"_s << QList<QDate>{TurnsTwentyFiveThatDay} << 0 << u"1010.00"_s;
         // 1000 x 1.2 x 1.01 = 1212
@@ -78,8 +79,8 @@ private Q_SLOTS:
         // Any number of them counts once.
         QTest::newRow("three violations") << u"11201"_s << QList<QDate>{Adult} << 3 << u"1212.00"_s;
         // 02139 mod 50 = 39: 1000 x 1.5 x 1.2 x 1.39 = 1800 x 1.39 = 2502
-        QTest::newRow("young with violation") << u"02139"_s << QList<QDate>{Adult, TurnsTwentyFiveTheDayAfter} << 2
-                                              << u"2502.00"_s;
+        QTest::newRow("young with violation")
+            << u"02139"_s << QList<QDate>{Adult, TurnsTwentyFiveTheDayAfter} << 2 << u"2502.00"_s;
         // ZIP+4 counts by its first five digits.
         QTest::newRow("ZIP+4") << u"11201-1234"_s << QList<QDate>{Adult} << 0 << u"1010.00"_s;
     }
@@ -102,8 +103,9 @@ private Q_SLOTS:
         const auto rated = m_library->rate(application(u"02139"_s, {TurnsTwentyFiveTheDayAfter}), violationsOf(0, 1));
         QVERIFY(rated.has_value());
         QCOMPARE(rated->worksheet.size(), std::size_t(5));
-        const domain::WorksheetStep territory{u"territory"_s, u"Territory"_s, u"territory"_s, u"zip_mod_50=39"_s, u"39"_s,
-                                              u"multiply"_s, Decimal::scaled(139, 2), u"none"_s, Decimal(2502), u"policy"_s};
+        const domain::WorksheetStep territory{
+            u"territory"_s, u"Territory"_s,          u"territory"_s, u"zip_mod_50=39"_s, u"39"_s,
+            u"multiply"_s,  Decimal::scaled(139, 2), u"none"_s,      Decimal(2502),      u"policy"_s};
         QCOMPARE(rated->worksheet[3], territory);
         QCOMPARE(rated->worksheet[4].rounding, u"2 half_up"_s);
         QCOMPARE(rated->worksheet.front().value, Decimal(1000));

@@ -22,7 +22,11 @@ constexpr std::uint64_t Seed = 20260615;
 /// Risks made from the plan itself: what its tables know, and now and then something that they do not.
 class RiskMaker {
 public:
-    RiskMaker(const rating::PlanModel &plan, std::uint64_t seed) : m_plan(plan), m_engine(seed) { }
+    RiskMaker(const rating::PlanModel &plan, std::uint64_t seed)
+        : m_plan(plan)
+        , m_engine(seed)
+    {
+    }
 
     rating::RiskNode make() { return part(m_plan.scopes.front()); }
     /// One of the plan's own worked examples with other amounts.
@@ -30,7 +34,8 @@ public:
     {
         std::vector<rating::RiskNode> examples;
         for (const auto &[path, bytes] : folder.files) {
-            const auto json = path.startsWith(u"tests/"_s) ? rating::readJson(bytes, path) : tl::unexpected(rating::PlanProblem{});
+            const auto json
+                = path.startsWith(u"tests/"_s) ? rating::readJson(bytes, path) : tl::unexpected(rating::PlanProblem{});
             for (const rating::JsonNode &test : json ? json->find(u"tests")->items : std::vector<rating::JsonNode>())
                 examples.push_back(rating::riskFromJson(*test.find(u"input")).value());
         }
@@ -156,7 +161,10 @@ std::optional<Decimal> reference(const rating::PlanModel &plan, const rating::Ri
     }
 }
 
-QString shown(const std::optional<Decimal> &number) { return number ? number->toString() : u"cannot be rated"_s; }
+QString shown(const std::optional<Decimal> &number)
+{
+    return number ? number->toString() : u"cannot be rated"_s;
+}
 
 } // namespace
 
@@ -185,13 +193,15 @@ private Q_SLOTS:
             QVERIFY(bound.has_value());
             const auto premium = rating::run(*plan->program, *bound, work);
             const auto expected = reference(plan->model, risk);
-            QVERIFY2(premium == expected, qPrintable(u"seed %1, risk %2: compiled %3, reference %4"_s.arg(Seed).arg(i).arg(
-                                              shown(premium), shown(expected))));
+            QVERIFY2(premium == expected,
+                     qPrintable(u"seed %1, risk %2: compiled %3, reference %4"_s.arg(Seed).arg(i).arg(
+                         shown(premium), shown(expected))));
             QCOMPARE(rating::run(*plan->program, *bound, work), premium);
             rated += premium ? 1 : 0;
             maker.shuffle(risk);
             const auto shuffled = rating::bindRisk(*plan->program, risk);
-            QVERIFY2(rating::run(*plan->program, *shuffled, work) == premium, qPrintable(u"seed %1, risk %2"_s.arg(Seed).arg(i)));
+            QVERIFY2(rating::run(*plan->program, *shuffled, work) == premium,
+                     qPrintable(u"seed %1, risk %2"_s.arg(Seed).arg(i)));
         }
         QVERIFY2(rated > 10, qPrintable(u"only %1 risks could be rated"_s.arg(rated)));
     }

@@ -36,7 +36,8 @@ private Q_SLOTS:
         QVERIFY(results.has_value());
         QVERIFY2(!results->empty(), "a plan without tests");
         for (const rating::PlanTestResult &result : *results)
-            QVERIFY2(result.differences.isEmpty(), qPrintable(result.name + u": "_s + result.differences.join(u"; "_s)));
+            QVERIFY2(result.differences.isEmpty(),
+                     qPrintable(result.name + u": "_s + result.differences.join(u"; "_s)));
     }
 };
 

@@ -1,0 +1,175 @@
+// What a rating costs, with the same homeowners rating as SQL joins over the same tables in SQLite beside it: what a
+// user would otherwise do. Allocations are counted, because after the first rating there should be none.
+#include "rating/engine.h"
+#include "rating/plan.h"
+
+#include <benchmark/benchmark.h>
+
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+namespace {
+std::atomic<std::int64_t> allocations = 0;
+}
+
+// Counted for this program alone.
+void *operator new(std::size_t size)
+{
+    allocations.fetch_add(1, std::memory_order_relaxed);
+    if (void *memory = std::malloc(size ? size : 1))
+        return memory;
+    throw std::bad_alloc();
+}
+void operator delete(void *memory) noexcept
+{
+    std::free(memory);
+}
+void operator delete(void *memory, std::size_t) noexcept
+{
+    std::free(memory);
+}
+
+using namespace bindery;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString Plans = u"" BINDERY_SOURCE_DIR "/tests/rating/plans/"_s;
+const QString Shipped = u"" BINDERY_SOURCE_DIR "/resources/plans/"_s;
+
+rating::Plan planAt(const QString &path)
+{
+    auto plan = rating::loadPlan(path);
+    if (!plan)
+        qFatal("%s", qPrintable(plan.error().front().message));
+    return std::move(*plan);
+}
+
+/// The input of the plan's first worked example.
+rating::BoundRisk example(const rating::Plan &plan)
+{
+    for (const auto &[path, bytes] : plan.folder.files) {
+        if (!path.startsWith(u"tests/"_s))
+            continue;
+        const auto json = rating::readJson(bytes, path);
+        const auto risk = rating::riskFromJson(*json->find(u"tests")->items.front().find(u"input"));
+        return rating::bindRisk(*plan.program, *risk).value();
+    }
+    qFatal("a plan without tests");
+}
+
+void rateExample(benchmark::State &state, const QString &path)
+{
+    const rating::Plan plan = planAt(path);
+    const rating::BoundRisk risk = example(plan);
+    rating::Workspace work;
+    if (!rating::run(*plan.program, risk, work))
+        qFatal("cannot be rated");
+    const std::int64_t before = allocations;
+    for (auto _ : state) {
+        auto premium = rating::run(*plan.program, risk, work);
+        benchmark::DoNotOptimize(premium);
+    }
+    state.SetItemsProcessed(state.iterations());
+    state.counters["allocations"] = static_cast<double>(allocations - before) / static_cast<double>(state.iterations());
+}
+
+void homeowners(benchmark::State &state)
+{
+    rateExample(state, Plans + u"homeowners-textbook"_s);
+}
+void personalAutoFull(benchmark::State &state)
+{
+    rateExample(state, Shipped + u"personal-auto-full"_s);
+}
+
+void worksheetOfPersonalAuto(benchmark::State &state)
+{
+    const rating::Plan plan = planAt(Shipped + u"personal-auto-full"_s);
+    const rating::BoundRisk risk = example(plan);
+    for (auto _ : state) {
+        auto premium = rating::rateRisk(*plan.program, risk);
+        benchmark::DoNotOptimize(premium);
+    }
+    state.SetItemsProcessed(state.iterations());
+}
+
+void loadAHundredThousandRows(benchmark::State &state)
+{
+    rating::PlanFolder folder;
+    folder.name = u"large"_s;
+    folder.files[u"plan.json"_s] = R"j({ "format": 1, "code": "l", "edition": "1", "name": "L", "line": "l",
+        "scopes": { "policy": { "inputs": { "x": "number" } } }, "tables": { "t": { "keys": { "x": "whole" } } },
+        "steps": [ { "id": "a", "set": "t(x)" } ] })j";
+    QByteArray rows = "x,factor\n";
+    for (int i = 0; i < 100000; ++i)
+        rows += QByteArray::number(i) + ",1." + QByteArray::number(i % 100).rightJustified(2, '0') + '\n';
+    folder.files[u"tables/t.csv"_s] = rows;
+    for (auto _ : state) {
+        auto plan = rating::makePlan(folder);
+        if (!plan)
+            qFatal("%s", qPrintable(plan.error().front().message));
+        benchmark::DoNotOptimize(plan);
+    }
+}
+
+/// The homeowners tables in SQLite, all factors of one risk in one statement with joins, and the rounding in SQL.
+void homeownersInSql(benchmark::State &state)
+{
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"bench"_s);
+        database.setDatabaseName(u":memory:"_s);
+        if (!database.open())
+            qFatal("%s", qPrintable(database.lastError().text()));
+        const rating::Plan plan = planAt(Plans + u"homeowners-textbook"_s);
+        QSqlQuery query(database);
+        for (const rating::TableModel &table : plan.model.tables) {
+            QStringList columns;
+            for (const QString &name : table.csv.header)
+                columns.append(u'"' + name + u'"');
+            query.exec(
+                u"CREATE TABLE %1 (%2, PRIMARY KEY (%3))"_s.arg(table.name, columns.join(u','), columns.front()));
+            for (const rating::CsvRow &row : table.csv.rows) {
+                QStringList cells;
+                for (const QString &cell : row.cells)
+                    cells.append(domain::Decimal::fromString(cell) ? cell : u'\'' + cell + u'\'');
+                query.exec(u"INSERT INTO %1 VALUES (%2)"_s.arg(table.name, cells.join(u',')));
+            }
+        }
+        query.exec(u"UPDATE protection SET protection_class = 4 WHERE protection_class = '1..4'"_s);
+        query.prepare(
+            u"SELECT round(round(round(round(round(round(round(500 * a.relativity, 2) * t.relativity, 2) * "
+            "p.Frame, 2) * u.relativity, 2) * d.relativity, 2) * (1 - c.amount - f.amount), 2) + j.amount + "
+            "l.amount + 50, 0) FROM amount a, territory t, protection p, tier u, deductible d, credits c, "
+            "credits f, jewelry j, liability l WHERE a.amount_of_insurance = ? AND t.territory = ? AND "
+            "p.protection_class = ? AND u.tier = ? AND d.deductible = ? AND c.credit = 'new_home' AND f.credit "
+            "= 'claims_free_5_years' AND j.\"limit\" = ? AND l.limits = ?"_s);
+        for (auto _ : state) {
+            const QVariantList inputs{215000, 4, 7, u"C"_s, 1000, 5000, u"300000/1000"_s};
+            for (int i = 0; i < inputs.size(); ++i)
+                query.bindValue(i, inputs[i]);
+            if (!query.exec() || !query.next())
+                qFatal("%s", qPrintable(query.lastError().text()));
+            auto premium = query.value(0).toDouble();
+            benchmark::DoNotOptimize(premium);
+            query.finish();
+        }
+        state.SetItemsProcessed(state.iterations());
+    }
+    QSqlDatabase::removeDatabase(u"bench"_s);
+}
+
+BENCHMARK(homeowners);
+BENCHMARK(homeownersInSql);
+BENCHMARK(personalAutoFull);
+BENCHMARK(worksheetOfPersonalAuto);
+BENCHMARK(loadAHundredThousandRows)->Unit(benchmark::kMillisecond);
+
+} // namespace
+
+BENCHMARK_MAIN();
