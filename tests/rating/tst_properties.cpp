@@ -187,7 +187,7 @@ private Q_SLOTS:
         RiskMaker maker(plan->model, Seed);
         rating::Workspace work;
         int rated = 0;
-        for (int i = 0; i < 400; ++i) {
+        for (int i = 0; i < 200; ++i) {
             rating::RiskNode risk = i % 2 == 0 ? maker.make() : maker.makeFromExample(plan->folder);
             const auto bound = rating::bindRisk(*plan->program, risk, {.isStrict = true});
             QVERIFY(bound.has_value());
