@@ -64,7 +64,6 @@ struct ScopeModel {
 };
 
 enum class KeyMatch { Exact, Range, Interpolate };
-
 struct TableKeyModel {
     QString name;
     ValueType type = ValueType::Text;
@@ -117,7 +116,6 @@ struct TableModel {
 
 enum class Operation { Set, Multiply, Divide, Add, Subtract, Minimum, Maximum, Clamp, Round, Assign };
 
-/// "set", "multiply" …
 [[nodiscard]] QString operationName(Operation operation);
 
 /// Which driver goes with which vehicle: both sides are ranked, highest first, and paired in that order.
