@@ -255,8 +255,9 @@ private Q_SLOTS:
         second.title = u"Driver record of Wilhelmina-Alexandra Featherstonehaugh-Cholmondeley the Younger"_s;
         view.apply(second);
         auto third = running(u"credit_score"_s, Phase::BackingOff, 2, 3, 4s,
-                             u"The credit bureau did not answer within 5 s. It is asked once more before the agreed "
-                             "value of 650 takes its place, which may give an indication but never a bindable quote."_s);
+                             u"The credit bureau did not answer within 5 s. It is asked once more before the "
+                             "agreed value of 650 takes its place, which may give an indication but never a bindable "
+                             "quote."_s);
         third.title = u"Credit score"_s;
         view.apply(third);
         auto fourth = running(u"claims_history"_s, Phase::WaitingForPlace, 0, 3, {}, {}, 12);

@@ -1,6 +1,6 @@
 // The health panel and the window's last line: what they say, how little they change, and when they read.
 #include "async/virtual_clock.h"
-#include "screen_samples.h"
+#include "health_samples.h"
 #include "shots.h"
 #include "test_support/test_case.h"
 #include "ui/common/record_table.h"

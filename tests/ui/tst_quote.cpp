@@ -39,7 +39,8 @@ private Q_SLOTS:
         QCOMPARE(summary.premium, u"$1,818.00"_s);
         QCOMPARE(summary.period, u"a year"_s);
         QCOMPARE(summary.basis,
-                 u"Rests on five facts: two live, one cached 2 h ago, one with nothing on file, one fallback (credit score)."_s);
+                 u"Rests on five facts: two live, one cached 2 h ago, one with nothing on file, one fallback "
+                 "(credit score)."_s);
         QCOMPARE(summary.decision.word, u"Refer"_s);
         QCOMPARE(summary.binding.word, u"Cannot be bound yet"_s);
         QCOMPARE(summary.made, u"Version 2 · made 3 min ago in 1.4 s"_s);

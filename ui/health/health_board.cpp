@@ -120,8 +120,8 @@ QString stateStory(const PipelineHealth &health, UtcTime now)
         const UtcTime at = health.nextAttemptAt.value_or(now + std::chrono::ceil<std::chrono::milliseconds>(left));
         const QString when = QLocale().toString(
             QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count()), u"HH:mm:ss"_s);
-        return u"It is not asked after %1 failures in a row; quotes use the cache or a fallback meanwhile. The next call "
-               "goes out as a probe at %2, in %3."_s
+        return u"It is not asked after %1 failures in a row; quotes use the cache or a fallback meanwhile. The "
+               "next call goes out as a probe at %2, in %3."_s
             .arg(QString::number(health.consecutiveFailures), when, countdownText(left));
     }
     case CircuitState::HalfOpen:

@@ -123,7 +123,8 @@ QVariant HealthModel::headerData(int section, Qt::Orientation orientation, int r
     if (role != Qt::DisplayRole)
         return {};
     static const QStringList Titles{u"Service"_s, u"Circuit"_s,   u"Calls"_s,   u"A minute"_s, u"Success"_s, u"p50"_s,
-                                    u"p95"_s,     u"In flight"_s, u"Waiting"_s, u"Tokens"_s,   u"Cache"_s,   u"Last error"_s};
+                                    u"p95"_s,     u"In flight"_s, u"Waiting"_s, u"Tokens"_s,   u"Cache"_s,
+                                    u"Last error"_s};
     return Titles.value(section);
 }
 

@@ -107,7 +107,8 @@ QString factTitle(const QString &name)
 QString basisText(const domain::RiskFacts &facts)
 {
     constexpr std::array Order{Provenance::Live,     Provenance::Cached, Provenance::NoHit,        Provenance::Stale,
-                               Provenance::Fallback, Provenance::Failed, Provenance::NotPermitted, Provenance::NotOrdered};
+                               Provenance::Fallback, Provenance::Failed, Provenance::NotPermitted,
+                               Provenance::NotOrdered};
     const std::vector<domain::FactLine> lines = domain::factLines(facts);
     QStringList parts;
     for (const Provenance provenance : Order) {

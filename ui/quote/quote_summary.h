@@ -51,7 +51,8 @@ struct QuoteSummary {
     QString editionHashes;
 };
 
-[[nodiscard]] QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QLocale &locale = QLocale());
+[[nodiscard]] QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now,
+                                     const QLocale &locale = QLocale());
 
 /// "seven facts: five live, one cached 2 h ago, one fallback (credit score)".
 [[nodiscard]] QString basisText(const domain::RiskFacts &facts);

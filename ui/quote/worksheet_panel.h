@@ -1,7 +1,7 @@
 #pragma once
 
-// How the premium came about: the waterfall, the worksheet as a table, and the step in hand told in sentences. The three
-// always show the same step.
+// How the premium came about: the waterfall, the worksheet as a table, and the step in hand told in sentences. The
+// three always show the same step.
 
 #include "domain/quote.h"
 
