@@ -24,7 +24,8 @@ int main(int argc, char *argv[])
                               bindery::cli::sandboxCommand(program, clock),
                               bindery::cli::loadCommand(program, clock),
                               bindery::cli::rulesCommand(program, clock),
-                              bindery::cli::planCommand(program)};
+                              bindery::cli::planCommand(program),
+                              bindery::cli::simulateCommand(program)};
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

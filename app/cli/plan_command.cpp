@@ -1,6 +1,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/exit_code.h"
+#include "cli/input_file.h"
 #include "cli/json_text.h"
 
 #include "rating/engine.h"
@@ -9,7 +10,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <QFile>
 
 #include <memory>
 #include <string>
@@ -20,7 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 LargestInput = 16LL * 1024 * 1024;
 
 struct PlanArguments {
     std::string folder;
@@ -164,18 +163,12 @@ int rate(const PlanArguments &arguments)
     if (!plan)
         return BadInput;
     const QString name = QString::fromStdString(arguments.file);
-    QFile file(name);
-    const bool open = name == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!open) {
-        printMessage(harmless(u"%1: the file cannot be read: %2."_s.arg(name, file.errorString())));
+    const auto bytes = readInputFile(name);
+    if (!bytes) {
+        printMessage(harmless(bytes.error()));
         return BadInput;
     }
-    const QByteArray bytes = file.read(LargestInput + 1);
-    if (bytes.size() > LargestInput) {
-        printMessage(harmless(u"%1: the file is larger than 16 MB."_s.arg(name)));
-        return BadInput;
-    }
-    const auto json = rating::readJson(bytes, name);
+    const auto json = rating::readJson(*bytes, name);
     if (!json) {
         printMessage(harmless(u"%1: %2"_s.arg(toText(json.error().place), json.error().message)));
         return BadInput;

@@ -1,6 +1,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/exit_code.h"
+#include "cli/input_file.h"
 
 #include "underwriting/rules/rule_json.h"
 #include "underwriting/rules/rule_set_loader.h"
@@ -11,7 +12,6 @@
 
 #include <QDate>
 #include <QDateTime>
-#include <QFile>
 #include <QJsonDocument>
 
 #include <memory>
@@ -27,8 +27,6 @@ using underwriting::RuleSet;
 using underwriting::TableFinding;
 
 namespace {
-
-constexpr qint64 LargestInput = 16LL * 1024 * 1024;
 
 struct RulesArguments {
     std::string file;
@@ -78,14 +76,7 @@ tl::expected<QByteArray, QString> readInput(const QString &input)
 {
     if (input.trimmed().startsWith(u'{'))
         return input.toUtf8();
-    QFile file(input);
-    const bool open = input == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!open)
-        return tl::unexpected(u"%1: the input cannot be read: %2."_s.arg(input, file.errorString()));
-    QByteArray bytes = file.read(LargestInput + 1);
-    if (bytes.size() > LargestInput)
-        return tl::unexpected(u"%1: the input is larger than 16 MB."_s.arg(input));
-    return bytes;
+    return readInputFile(input);
 }
 
 int evaluate(const QString &path, const QString &input, QDate today)
