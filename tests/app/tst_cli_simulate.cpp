@@ -1,4 +1,4 @@
-// bindery-cli simulate as its users run it: settings tried on a sequence of calls, without a service and without waiting.
+// bindery-cli simulate as its users run it: settings tried on a sequence of calls, without a service or a wait.
 #include "cli_runner.h"
 #include "test_support/test_case.h"
 
@@ -55,8 +55,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("policy");
         QTest::addColumn<QByteArray>("trace");
         QTest::addColumn<QByteArray>("said");
-        QTest::newRow("policy broken") << QByteArray("{\n\"breaker\"") << OpensAtTheFifth << QByteArray("policy.json:2:");
-        QTest::newRow("policy no object") << QByteArray("[]") << OpensAtTheFifth << QByteArray("policy.json: $: expected");
+        QTest::newRow("policy broken") << QByteArray("{\n\"breaker\"") << OpensAtTheFifth
+                                       << QByteArray("policy.json:2:");
+        QTest::newRow("policy no object") << QByteArray("[]") << OpensAtTheFifth
+                                          << QByteArray("policy.json: $: expected");
         QTest::newRow("no strategy") << QByteArray("{}") << OpensAtTheFifth << QByteArray("found none");
         QTest::newRow("no steps") << FiveAndAMinute << QByteArray("{}") << QByteArray("trace.json: $.steps: expected");
         QTest::newRow("wrong type") << QByteArray(R"({"breaker": {"openMs": "soon"}})") << OpensAtTheFifth
