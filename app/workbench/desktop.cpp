@@ -70,7 +70,7 @@ QCoro::Task<void> Desktop::openAsync()
 void Desktop::show()
 {
     m_health = std::make_unique<Health>(*m_house);
-    m_workbench = std::make_unique<ui::Workbench>(m_clock, m_house->desk());
+    m_workbench = std::make_unique<ui::Workbench>(m_clock, m_house->desk(), m_house->plans());
     m_window = std::make_unique<ui::MainWindow>(*m_workbench, *m_health, m_theme, m_settings);
     if (m_house->sandbox()) {
         letStandInsTakeTheirTime(*m_house->sandbox(), m_options.sandboxLatency);

@@ -87,8 +87,6 @@ tl::expected<PlanLibrary, domain::Problems> PlanLibrary::load(const QString &roo
     return PlanLibrary(std::move(parts));
 }
 
-namespace {
-
 tl::expected<domain::Premium, RatingFailure> rateWith(const Plan &plan, const domain::AutoApplication &application,
                                                       const domain::RiskFacts &facts)
 {
@@ -101,6 +99,8 @@ tl::expected<domain::Premium, RatingFailure> rateWith(const Plan &plan, const do
     failure.message = u"The application does not fit the rate plan at %1: %2"_s.arg(first.path, first.message);
     return tl::unexpected(failure);
 }
+
+namespace {
 
 RatingFailure noPlan(const domain::AutoApplication &application)
 {
@@ -131,6 +131,23 @@ tl::expected<domain::Premium, RatingFailure> PlanLibrary::indicate(const domain:
             return rateWith(plan, application, {});
     }
     return tl::unexpected(noPlan(application));
+}
+
+const Plan *PlanLibrary::find(const domain::Edition &edition) const
+{
+    const auto found = std::find_if(m_parts->plans.begin(), m_parts->plans.end(),
+                                    [&](const Plan &plan) { return plan.program->edition == edition; });
+    return found == m_parts->plans.end() ? nullptr : &*found;
+}
+
+std::vector<const Plan *> PlanLibrary::autoPlans() const
+{
+    std::vector<const Plan *> plans;
+    for (const Plan &plan : m_parts->plans) {
+        if (plan.model.line == AutoLine)
+            plans.push_back(&plan);
+    }
+    return plans;
 }
 
 } // namespace bindery::rating

@@ -11,8 +11,11 @@
 #include <tl/expected.hpp>
 
 #include <memory>
+#include <vector>
 
 namespace bindery::rating {
+
+struct Plan;
 
 /// Why a risk cannot be rated: never a zero, never a guess, but a referral with the place.
 struct RatingFailure {
@@ -22,6 +25,11 @@ struct RatingFailure {
     /// "Territory 99999 is not in the table 'territory'." For the underwriter.
     QString message;
 };
+
+/// Rates with this plan, in force or not.
+[[nodiscard]] tl::expected<domain::Premium, RatingFailure> rateWith(const Plan &plan,
+                                                                    const domain::AutoApplication &application,
+                                                                    const domain::RiskFacts &facts);
 
 class PlanLibrary {
 public:
@@ -39,6 +47,11 @@ public:
     /// The local indication when the remote rating service is away (requirement U3): the plan "local-indication".
     [[nodiscard]] tl::expected<domain::Premium, RatingFailure>
     indicate(const domain::AutoApplication &application) const;
+
+    /// The plan of that code, edition and content; null when it is not among these. Lives as long as the library.
+    [[nodiscard]] const Plan *find(const domain::Edition &edition) const;
+    /// Every plan for personal automobiles, in force or not. They live as long as the library.
+    [[nodiscard]] std::vector<const Plan *> autoPlans() const;
 
 private:
     struct Parts;

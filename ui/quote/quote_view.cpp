@@ -68,6 +68,11 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
     showNothing();
 }
 
+void QuoteView::setPlans(const rating::PlanLibrary &plans)
+{
+    m_worksheet->setPlans(plans);
+}
+
 QWidget *QuoteView::factsPage()
 {
     m_factStory->setObjectName(u"factStory"_s);

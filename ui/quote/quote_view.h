@@ -14,6 +14,10 @@ class QLabel;
 class QStackedWidget;
 class QTabWidget;
 
+namespace bindery::rating {
+class PlanLibrary;
+}
+
 namespace bindery::ui {
 
 class EmptyState;
@@ -30,6 +34,9 @@ class QuoteView : public QWidget {
 public:
     /// The clock says how long ago things were; it outlives the view.
     explicit QuoteView(Clock &clock, QWidget *parent = nullptr);
+
+    /// Where the worksheet's tables are looked up; it outlives the view.
+    void setPlans(const rating::PlanLibrary &plans);
 
     /// The submission's quote, or, where there is none yet, what would be here and how to get it.
     void showSubmission(const domain::Submission &submission);

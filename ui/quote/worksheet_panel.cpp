@@ -1,11 +1,15 @@
 #include "ui/quote/worksheet_panel.h"
 
+#include "rating/plan_library.h"
+#include "rating/table_excerpt.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
+#include "ui/quote/table_excerpt_view.h"
 #include "ui/quote/waterfall_view.h"
 #include "ui/quote/worksheet_model.h"
 
+#include <QHBoxLayout>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -15,13 +19,15 @@ namespace bindery::ui {
 
 namespace {
 constexpr int LowestWithPicture = 320;
+constexpr int RoomyHeight = 480;
 } // namespace
 
 WorksheetPanel::WorksheetPanel(QWidget *parent)
     : QWidget(parent), m_model(new WorksheetModel(this)), m_waterfall(new WaterfallView(this)),
       m_table(new RecordTable(this)),
       m_storyTitle(makeLabel(QString(), TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
-      m_story(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this))
+      m_story(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
+      m_excerpt(new TableExcerptView(this))
 {
     setObjectName(u"worksheetPanel"_s);
     m_waterfall->setObjectName(u"waterfall"_s);
@@ -48,8 +54,12 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     told->setContentsMargins(space::Small, space::Tight, space::Small, space::Tight);
     told->setSpacing(2);
     told->addWidget(m_storyTitle);
-    told->addWidget(m_story);
-    words->addLayout(told);
+    told->addWidget(m_story, 1);
+    auto *inHand = new QHBoxLayout;
+    inHand->setSpacing(space::Small);
+    inHand->addLayout(told, 1);
+    inHand->addWidget(m_excerpt, 1);
+    words->addLayout(inHand);
     auto *split = new QSplitter(Qt::Vertical, this);
     split->setObjectName(u"worksheetSplitter"_s);
     split->addWidget(m_waterfall);
@@ -76,8 +86,10 @@ void WorksheetPanel::resizeEvent(QResizeEvent *event)
 void WorksheetPanel::showPremium(const domain::Premium &premium)
 {
     std::vector<WorksheetLine> lines = worksheetLines(premium);
-    if (lines == m_model->lines() && !lines.empty())
+    if (lines == m_model->lines() && !lines.empty() && m_premium.plan == premium.plan)
         return;
+    m_premium = premium;
+    m_excerpt->keepRoom(m_plans && m_plans->find(premium.plan));
     m_waterfall->setLines(lines, premium.total.amount.toDoubleForDisplay(), moneyText(premium.total));
     m_model->setLines(std::move(lines));
     takeLine(m_model->rowCount() ? 0 : -1);
@@ -89,6 +101,7 @@ void WorksheetPanel::takeLine(int line)
     if (line < 0) {
         m_storyTitle->clear();
         m_story->clear();
+        m_excerpt->clear();
         return;
     }
     if (m_table->currentIndex().row() != line)
@@ -97,6 +110,19 @@ void WorksheetPanel::takeLine(int line)
     m_storyTitle->setText(step.scope.isEmpty() ? u"Step %1 · %2"_s.arg(step.number).arg(step.label)
                                                : u"Step %1 · %2 · %3"_s.arg(step.number).arg(step.scope, step.label));
     m_story->setText(step.story);
+    showTable(line);
+}
+
+void WorksheetPanel::showTable(int line)
+{
+    const domain::WorksheetStep &step = m_premium.worksheet[static_cast<std::size_t>(line)];
+    const rating::Plan *plan = m_plans && !step.table.isEmpty() ? m_plans->find(m_premium.plan) : nullptr;
+    const std::vector<rating::TableExcerpt> excerpts
+        = plan ? rating::excerptsOf(*plan, step, height() < RoomyHeight ? 1 : 2) : std::vector<rating::TableExcerpt>();
+    if (excerpts.empty())
+        m_excerpt->clear();
+    else
+        m_excerpt->show(excerpts);
 }
 
 } // namespace bindery::ui

@@ -175,6 +175,10 @@ void MainWindow::addCommands()
         m_submission->focusContent();
     });
     addCommand(u"showQuote"_s, u"Show the quote"_s, Keys{key(u"Alt+2"_s)}, [this] { m_submission->showOutcome(); });
+    addCommand(u"showWhatIf"_s, u"What if: try changes and other plans"_s, Keys{key(u"Alt+3"_s)}, [this] {
+        m_submission->showWhatIf();
+        m_submission->focusContent();
+    });
     m_offlineAction = addCommand(u"offline"_s, u"Work offline"_s, Keys{key(u"Ctrl+Shift+O"_s)},
                                  [this] { m_workbench.setOffline(!m_workbench.isOffline()); });
     addCommand(u"goQueue"_s, u"Go to the queue"_s, Keys{key(u"Ctrl+1"_s)}, [this] {

@@ -8,6 +8,7 @@
 #include "ui/gathering/gathering_view.h"
 #include "ui/quote/quote_view.h"
 #include "ui/shell/workbench.h"
+#include "ui/whatif/what_if_view.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
@@ -20,6 +21,7 @@ namespace bindery::ui {
 namespace {
 constexpr int ApplicationTab = 0;
 constexpr int OutcomeTab = 1;
+constexpr int WhatIfTab = 2;
 } // namespace
 
 SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
@@ -33,9 +35,11 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
                              "time."_s,
                              u"New application"_s, this)),
       m_application(new ApplicationView(workbench.form(), this)),
-      m_gathering(new GatheringView(workbench.clock(), this)), m_quote(new QuoteView(workbench.clock(), this))
+      m_gathering(new GatheringView(workbench.clock(), this)), m_quote(new QuoteView(workbench.clock(), this)),
+      m_whatIf(new WhatIf(workbench.plans(), this)), m_whatIfView(new WhatIfView(*m_whatIf, this))
 {
     setObjectName(u"submissionPane"_s);
+    m_quote->setPlans(workbench.plans());
     m_header->setObjectName(u"submissionHeader"_s);
     m_name->setObjectName(u"submissionName"_s);
     m_meta->setObjectName(u"submissionMeta"_s);
@@ -44,8 +48,10 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     m_tabs->setAccessibleName(u"What is shown of the submission"_s);
     m_tabs->addTab(u"Application"_s);
     m_tabs->addTab(u"Quote"_s);
+    m_tabs->addTab(u"What if"_s);
     m_tabs->setTabToolTip(ApplicationTab, u"What was entered (Alt+1)"_s);
     m_tabs->setTabToolTip(OutcomeTab, u"What became of it (Alt+2)"_s);
+    m_tabs->setTabToolTip(WhatIfTab, u"What it would cost if something were otherwise (Alt+3)"_s);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
 
@@ -61,7 +67,8 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     head->addWidget(m_badge);
     head->addWidget(m_tabs, 0, Qt::AlignBottom);
     for (QWidget *page : {static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_application),
-                          static_cast<QWidget *>(m_gathering), static_cast<QWidget *>(m_quote)})
+                          static_cast<QWidget *>(m_gathering), static_cast<QWidget *>(m_quote),
+                          static_cast<QWidget *>(m_whatIfView)})
         m_stack->addWidget(page);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -70,8 +77,14 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     column->addWidget(m_stack, 1);
     setMinimumWidth(420);
 
-    connect(m_tabs, &QTabBar::currentChanged, this,
-            [this](int tab) { tab == ApplicationTab ? showApplication() : showOutcome(); });
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
+        if (tab == WhatIfTab)
+            showWhatIf();
+        else
+            tab == ApplicationTab ? showApplication() : showOutcome();
+    });
+    connect(m_whatIfView, &WhatIfView::takeOverRequested, this,
+            [this] { m_whatIf->takeOver(m_workbench.form()); });
     connect(m_empty, &EmptyState::actionRequested, this, &SubmissionPane::newApplicationRequested);
     connect(m_application, &ApplicationView::submitRequested, this, &SubmissionPane::submit);
     connect(m_gathering, &GatheringView::cancelRequested, &m_workbench, &Workbench::cancel);
@@ -103,6 +116,21 @@ void SubmissionPane::showOutcome()
     m_stack->setCurrentWidget(m_workbench.isUnderWay() ? static_cast<QWidget *>(m_gathering) : m_quote);
 }
 
+void SubmissionPane::showWhatIf()
+{
+    if (!m_workbench.hasInHand())
+        return;
+    m_tabs->setCurrentIndex(WhatIfTab);
+    const domain::Submission &submission = m_workbench.inHand();
+    const bool another = m_triedId != submission.summary.id || submission.summary.id.isEmpty();
+    m_triedId = submission.summary.id;
+    m_whatIfView->setMayTakeOver(!m_workbench.isUnderWay());
+    m_whatIf->begin(m_workbench.form().application(),
+                    submission.quote ? submission.quote->facts : domain::RiskFacts(),
+                    localDate(m_workbench.clock().utcNow()), another);
+    m_stack->setCurrentWidget(m_whatIfView);
+}
+
 bool SubmissionPane::showsApplication() const
 {
     return m_stack->currentWidget() == m_application;
@@ -124,6 +152,8 @@ void SubmissionPane::focusContent()
 {
     if (showsApplication())
         m_application->focusFirst();
+    else if (m_stack->currentWidget() == m_whatIfView)
+        m_whatIfView->focusFirst();
     else if (m_stack->currentWidget() == m_empty)
         m_empty->findChild<QWidget *>(u"emptyStateAction"_s)->setFocus();
     else
@@ -156,6 +186,8 @@ void SubmissionPane::refresh()
         m_quote->showSubmission(m_workbench.inHand());
     if (m_tabs->currentIndex() == OutcomeTab)
         showOutcome();
+    else if (m_tabs->currentIndex() == WhatIfTab)
+        showWhatIf();
     showHeader();
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 // The submission in hand: who it is and where it stands, its application, and what became of it: the gathering while
-// it runs, then the quote.
+// it runs, then the quote; and what it would be if something were otherwise.
 
 #include <QFrame>
 
@@ -16,6 +16,8 @@ class EmptyState;
 class GatheringView;
 class QuoteView;
 class StatusBadge;
+class WhatIf;
+class WhatIfView;
 class Workbench;
 
 class SubmissionPane final : public QWidget {
@@ -27,6 +29,8 @@ public:
     [[nodiscard]] ApplicationView &applicationView() { return *m_application; }
     void showApplication();
     void showOutcome();
+    /// The submission as it stands in the form, with the facts of its quote, beside the same with changes.
+    void showWhatIf();
     /// Shows what is missing, or submits.
     void submit();
     /// Into what is shown: the first field, the cancel button, the quote.
@@ -53,6 +57,10 @@ private:
     ApplicationView *m_application;
     GatheringView *m_gathering;
     QuoteView *m_quote;
+    WhatIf *m_whatIf;
+    WhatIfView *m_whatIfView;
+    /// Whose changes are tried.
+    QString m_triedId;
 };
 
 } // namespace bindery::ui

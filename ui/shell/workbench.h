@@ -20,6 +20,9 @@
 
 #include <vector>
 
+namespace bindery::rating {
+class PlanLibrary;
+}
 namespace bindery::underwriting {
 class Desk;
 }
@@ -29,8 +32,8 @@ namespace bindery::ui {
 class Workbench final : public QObject {
     Q_OBJECT
 public:
-    /// Both outlive the workbench.
-    Workbench(Clock &clock, underwriting::Desk &desk, QObject *parent = nullptr);
+    /// All of them outlive the workbench.
+    Workbench(Clock &clock, underwriting::Desk &desk, const rating::PlanLibrary &plans, QObject *parent = nullptr);
     ~Workbench() override;
 
     /// Reads the queue and takes `lastInHand` in hand if it is still there.
@@ -39,6 +42,7 @@ public:
     [[nodiscard]] QueueModel &queue() { return m_queue; }
     [[nodiscard]] ApplicationForm &form() { return m_form; }
     [[nodiscard]] Clock &clock() { return m_clock; }
+    [[nodiscard]] const rating::PlanLibrary &plans() const { return m_plans; }
 
     [[nodiscard]] bool hasInHand() const { return m_hasInHand; }
     /// Without an id it is new and has not been saved yet.
@@ -87,6 +91,7 @@ private:
 
     Clock &m_clock;
     underwriting::Desk &m_desk;
+    const rating::PlanLibrary &m_plans;
     QueueModel m_queue;
     ApplicationForm m_form;
     domain::Submission m_inHand;

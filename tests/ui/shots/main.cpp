@@ -10,9 +10,11 @@
 #include "workbench/desktop.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
 #include <QPixmap>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextStream>
@@ -122,6 +124,13 @@ void screens(Photographer &camera, bool withForm)
     }
     camera.press(u"showApplication"_s);
     camera.take(u"form_filled"_s);
+    camera.press(u"showWhatIf"_s);
+    camera.type(u"whatIf.assumedDrivers[0].violations"_s, u"2"_s);
+    camera.type(u"whatIf.garaging.zip"_s, u"30329"_s);
+    camera.take(u"what_if"_s);
+    camera.desktop().window()->findChild<QComboBox *>(u"whatIfPlan"_s)->setCurrentIndex(2);
+    camera.take(u"what_if_other_plan"_s);
+    camera.desktop().window()->findChild<QPushButton *>(u"whatIfStartOver"_s)->click();
     if (withForm)
         formScreens(camera);
     camera.press(u"goHealth"_s);

@@ -1,0 +1,269 @@
+// What-if: the premium follows every change, both sides stand beside each other, and nothing is saved until asked.
+#include "rating/plan.h"
+#include "rating/plan_library.h"
+#include "shots.h"
+#include "test_support/test_case.h"
+#include "ui/application/application_form.h"
+#include "ui/application/field.h"
+#include "ui/common/record_table.h"
+#include "ui/whatif/step_difference.h"
+#include "ui/whatif/what_if_view.h"
+
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+
+#include <algorithm>
+
+using namespace bindery;
+using namespace bindery::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QDate Today(2026, 3, 12);
+
+domain::AutoApplication sample()
+{
+    domain::AutoApplication application;
+    application.applicant.firstName = u"Applicant"_s;
+    application.applicant.lastName = u"A"_s;
+    application.garaging = {u"12 Hill Street"_s, u"Brooklyn"_s, u"NY"_s, u"11201"_s};
+    application.effectiveDate = Today;
+    domain::Driver driver;
+    driver.firstName = u"Jane"_s;
+    driver.lastName = u"Doe"_s;
+    driver.birthDate = domain::PersonalDate(QDate(1984, 5, 6));
+    application.drivers = {driver, driver};
+    domain::Vehicle vehicle;
+    vehicle.modelYear = 2020;
+    vehicle.make = u"Honda"_s;
+    vehicle.model = u"Accord"_s;
+    vehicle.annualMiles = 12000;
+    application.vehicles = {vehicle, vehicle};
+    application.coverages.collisionDeductible = 500;
+    return application;
+}
+
+domain::RiskFacts cleanFacts()
+{
+    domain::RiskFacts facts;
+    facts.driverRecords.resize(2);
+    for (int driver = 0; driver < 2; ++driver) {
+        facts.driverRecords[std::size_t(driver)].driver = driver;
+        facts.driverRecords[std::size_t(driver)].record.value = domain::DriverRecord{u"ok"_s, {}};
+    }
+    facts.credit.value = domain::CreditScore{720, {}, {}};
+    return facts;
+}
+
+} // namespace
+
+class WhatIfTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        auto plans = rating::PlanLibrary::load(u":/bindery/plans"_s);
+        QVERIFY(plans);
+        m_plans = std::make_unique<rating::PlanLibrary>(std::move(*plans));
+        m_theme = std::make_unique<Theme>(*qApp);
+    }
+
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagateSizeHints)"_s));
+        m_whatIf = std::make_unique<WhatIf>(*m_plans);
+        m_whatIf->begin(sample(), cleanFacts(), Today, true);
+    }
+
+    void u02_itStartsFromTheSubmissionAsItIs()
+    {
+        const auto rated = m_plans->rate(sample(), cleanFacts());
+        QVERIFY(rated);
+        QCOMPARE(*m_whatIf->base().premium, *rated);
+        QCOMPARE(*m_whatIf->changed().premium, *rated);
+        QCOMPARE(m_whatIf->differenceText(), u"no difference"_s);
+        QVERIFY(m_whatIf->percentText().isEmpty());
+        QVERIFY(stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium).empty());
+        QVERIFY(!m_whatIf->canTakeOver());
+    }
+
+    void u02_thePremiumFollowsEveryChangeAndNamesTheStepThatDiffers()
+    {
+        QSignalSpy rated(m_whatIf.get(), &WhatIf::rated);
+        m_whatIf->setText(u"$.drivers[0].birthDate"_s, u"2004-05-06"_s);
+        QCOMPARE(rated.size(), 1);
+        QCOMPARE(m_whatIf->changed().premium->total.amount,
+                 m_whatIf->base().premium->total.amount * domain::Decimal::scaled(15, 1));
+        QCOMPARE(m_whatIf->percentText(), u"+50.0 %"_s);
+        QVERIFY(m_whatIf->differenceText().startsWith(u"+$"_s));
+        const auto steps = stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium);
+        QVERIFY(!steps.empty());
+        const auto own
+            = std::find_if(steps.begin(), steps.end(), [](const StepDifference &step) { return step.isOwn; });
+        QVERIFY(own != steps.end());
+        QCOMPARE(own->label, u"A driver under 25"_s);
+        QCOMPARE(own->base, u"not there"_s);
+        QVERIFY(std::any_of(steps.begin(), steps.end(), [](const StepDifference &step) { return !step.isOwn; }));
+        m_whatIf->startOver();
+        QCOMPARE(m_whatIf->differenceText(), u"no difference"_s);
+    }
+
+    void u02_factsAreAssumedForAMomentAndNeverTakenOver()
+    {
+        m_whatIf->setText(u"$.assumedDrivers[1].violations"_s, u"2"_s);
+        QCOMPARE(m_whatIf->percentText(), u"+20.0 %"_s);
+        QVERIFY(!m_whatIf->canTakeOver());
+        m_whatIf->setText(u"$.assumedDrivers[1].violations"_s, u"many"_s);
+        QVERIFY(!m_whatIf->changed().premium);
+        QVERIFY(!m_whatIf->problemAt(u"$.assumedDrivers[1].violations"_s).isEmpty());
+        m_whatIf->setText(u"$.assumedDrivers[1].violations"_s, u"0"_s);
+        QCOMPARE(m_whatIf->changeCount(), 0);
+        m_whatIf->setPlanFolder(u"personal-auto-full"_s);
+        const domain::Money good = m_whatIf->changed().premium->total;
+        m_whatIf->setText(u"$.assumedDrivers[0].points"_s, u"6"_s);
+        QVERIFY(m_whatIf->changed().premium->total.amount > good.amount);
+    }
+
+    void u02_nothingIsWrittenUntilItIsTakenOverAndThatCanBeTakenBack()
+    {
+        ApplicationForm form;
+        form.load(sample(), Today);
+        m_whatIf->setText(u"$.garaging.zip"_s, u"11209"_s);
+        m_whatIf->setText(u"$.vehicles[1].annualMiles"_s, u"4000"_s);
+        m_whatIf->setText(u"$.assumed.credit"_s, u"500"_s);
+        QCOMPARE(form.application(), sample());
+        QVERIFY(m_whatIf->canTakeOver());
+        m_whatIf->takeOver(form);
+        QCOMPARE(form.application().garaging.zip, u"11209"_s);
+        QCOMPARE(form.application().vehicles[1].annualMiles, 4000);
+        // What was assumed stays assumed, beside the new base.
+        QCOMPARE(m_whatIf->changeCount(), 1);
+        QCOMPARE(m_whatIf->text(u"$.assumed.credit"_s), u"500"_s);
+        QVERIFY(!m_whatIf->canTakeOver());
+        QVERIFY(!form.undo().isEmpty());
+        QVERIFY(!form.undo().isEmpty());
+        QCOMPARE(form.application(), sample());
+    }
+
+    void u02_whatCannotBeReadHasNoPremium()
+    {
+        m_whatIf->setText(u"$.drivers[0].birthDate"_s, u"1984-0"_s);
+        QVERIFY(!m_whatIf->changed().premium);
+        QVERIFY(m_whatIf->differenceText().isEmpty());
+        QVERIFY(!m_whatIf->canTakeOver());
+        QVERIFY(m_whatIf->changed().failure.contains(u"birth date"_s));
+        QVERIFY(m_whatIf->base().premium);
+        m_whatIf->setText(u"$.drivers[0].birthDate"_s, u"1984-05-06"_s);
+        QCOMPARE(m_whatIf->differenceText(), u"no difference"_s);
+    }
+
+    void u02_anotherPlanRatesTheSameRisk()
+    {
+        m_whatIf->setPlanFolder(u"personal-auto-full"_s);
+        QCOMPARE(m_whatIf->changed().premium->plan.code, u"personal-auto-full"_s);
+        QCOMPARE(m_whatIf->base().premium->plan.code, u"personal-auto-basic"_s);
+        const auto steps = stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium);
+        const auto isNot = [&steps](QString StepDifference::*side) {
+            return std::any_of(steps.begin(), steps.end(),
+                               [side](const StepDifference &step) { return step.*side == "not there"_L1; });
+        };
+        QVERIFY(isNot(&StepDifference::base));
+        QVERIFY(isNot(&StepDifference::changed));
+    }
+
+    void u02_whatAnotherPlanCannotRateSaysWhere()
+    {
+        domain::AutoApplication application = sample();
+        application.coverages.collisionDeductible = 777;
+        m_whatIf->begin(application, cleanFacts(), Today, true);
+        m_whatIf->setPlanFolder(u"personal-auto-full"_s);
+        QVERIFY(!m_whatIf->changed().premium);
+        const QString said = m_whatIf->changed().failure;
+        QVERIFY2(said.contains(u"step "_s) && said.contains(u"table deductible"_s) && said.contains(u"777"_s),
+                 qPrintable(said));
+    }
+
+    void u02_changesStayWithTheirSubmission()
+    {
+        m_whatIf->setText(u"$.vehicles[1].annualMiles"_s, u"4000"_s);
+        domain::AutoApplication smaller = sample();
+        smaller.vehicles.pop_back();
+        m_whatIf->setText(u"$.garaging.zip"_s, u"11209"_s);
+        m_whatIf->begin(smaller, cleanFacts(), Today, false);
+        QCOMPARE(m_whatIf->changeCount(), 1);
+        m_whatIf->begin(sample(), cleanFacts(), Today, true);
+        QCOMPARE(m_whatIf->changeCount(), 0);
+    }
+
+    void u02_theKeyboardAloneTriesAndTheTotalsFollowEachKey()
+    {
+        WhatIfView view(*m_whatIf);
+        m_whatIf->begin(sample(), cleanFacts(), Today, true);
+        view.resize(755, 640);
+        view.show();
+        view.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        auto *violations = view.findChild<TextField *>(u"whatIf.assumedDrivers[0].violations"_s);
+        auto *changed = view.findChild<QLabel *>(u"whatIfChanged"_s);
+        auto *difference = view.findChild<QLabel *>(u"whatIfDifference"_s);
+        auto *takeOver = view.findChild<QPushButton *>(u"whatIfTakeOver"_s);
+        QVERIFY(violations && changed && difference && takeOver);
+        view.focusFirst();
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"whatIf.garaging.state"_s);
+        // It fits beside the list of a window of 1280.
+        QVERIFY2(view.width() <= 755, qPrintable(QString::number(view.width())));
+        violations->setFocus(Qt::TabFocusReason);
+        const QString before = changed->text();
+        QTest::keyClick(violations, Qt::Key_1);
+        QVERIFY(changed->text() != before);
+        QVERIFY(difference->accessibleName().contains(u"+20.0 %"_s));
+        QVERIFY(!takeOver->isEnabled());
+        QTest::keyClick(violations, Qt::Key_Return);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"whatIf.assumedDrivers[0].points"_s);
+        auto *zip = view.findChild<TextField *>(u"whatIf.garaging.zip"_s);
+        zip->setFocus(Qt::TabFocusReason);
+        QTest::keyClicks(zip, u"11209"_s);
+        QVERIFY(takeOver->isEnabled());
+        QSignalSpy asked(&view, &WhatIfView::takeOverRequested);
+        takeOver->click();
+        QCOMPARE(asked.size(), 1);
+        test::shootBoth(*m_theme, view, u"what_if_view"_s);
+        auto *plan = view.findChild<QComboBox *>(u"whatIfPlan"_s);
+        plan->setCurrentIndex(plan->findData(u"personal-auto-full"_s));
+        QVERIFY(view.findChild<RecordTable *>(u"whatIfSteps"_s)->model()->rowCount() > 5);
+        for (QWidget *child : view.findChildren<QWidget *>()) {
+            if (child->focusPolicy() & Qt::TabFocus && child->isVisibleTo(&view))
+                QVERIFY2(!child->objectName().isEmpty(), child->metaObject()->className());
+        }
+    }
+
+    void whatIfFollowsAKeyWellWithinAFrame()
+    {
+        m_whatIf->setPlanFolder(u"personal-auto-full"_s);
+        std::vector<qint64> times;
+        for (int i = 0; i < 201; ++i) {
+            QElapsedTimer timer;
+            timer.start();
+            m_whatIf->setText(u"$.vehicles[0].annualMiles"_s, QString::number(5000 + i));
+            times.push_back(timer.nsecsElapsed());
+        }
+        std::nth_element(times.begin(), times.begin() + 100, times.end());
+        qInfo("what-if, full plan, two drivers and two vehicles: median %lld us",
+              static_cast<long long>(times[100] / 1000));
+        // Many times what an optimised build needs: with sanitizers, on a busy machine.
+        QVERIFY(times[100] < 50'000'000);
+    }
+
+private:
+    std::unique_ptr<rating::PlanLibrary> m_plans;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<WhatIf> m_whatIf;
+};
+
+QTEST_MAIN(WhatIfTest)
+#include "tst_what_if.moc"

@@ -1,0 +1,122 @@
+#include "ui/whatif/assumed_facts.h"
+
+#include "ui/application/application_fields.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+
+constexpr auto Group = "assumed"_L1;
+constexpr auto DriverGroup = "assumedDrivers"_L1;
+constexpr int LeastScore = 300;
+constexpr int BestScore = 900;
+constexpr int MostViolations = 20;
+constexpr int MostPoints = 60;
+
+const domain::DriverFact *find(const domain::RiskFacts &facts, int driver)
+{
+    const auto found = std::find_if(facts.driverRecords.begin(), facts.driverRecords.end(),
+                                    [driver](const domain::DriverFact &fact) { return fact.driver == driver; });
+    return found == facts.driverRecords.end() ? nullptr : &*found;
+}
+
+domain::DriverRecord &recordOf(domain::RiskFacts &facts, int driver)
+{
+    const auto found = std::find_if(facts.driverRecords.begin(), facts.driverRecords.end(),
+                                    [driver](const domain::DriverFact &fact) { return fact.driver == driver; });
+    domain::DriverFact &fact = found != facts.driverRecords.end() ? *found : facts.driverRecords.emplace_back();
+    fact.driver = driver;
+    if (!fact.record.value) {
+        fact.record.value = domain::DriverRecord();
+        fact.record.value->status = u"ok"_s;
+    }
+    return *fact.record.value;
+}
+
+int pointsOf(const domain::DriverRecord &record)
+{
+    int points = 0;
+    for (const domain::Violation &violation : record.violations)
+        points += violation.points;
+    return points;
+}
+
+void setPoints(domain::DriverRecord &record, int points)
+{
+    if (record.violations.empty() && points > 0)
+        record.violations.emplace_back();
+    for (domain::Violation &violation : record.violations)
+        violation.points = 0;
+    if (!record.violations.empty())
+        record.violations.front().points = points;
+}
+
+void forget(domain::RiskFacts &facts, int driver)
+{
+    std::erase_if(facts.driverRecords, [driver](const domain::DriverFact &fact) { return fact.driver == driver; });
+}
+
+QString assumeOfDriver(domain::RiskFacts &facts, const FieldPlace &place, const QString &text)
+{
+    if (text.isEmpty()) {
+        forget(facts, place.index);
+        return {};
+    }
+    const bool isPoints = place.name == "points"_L1;
+    const int most = isPoints ? MostPoints : MostViolations;
+    bool isNumber = false;
+    const int number = text.toInt(&isNumber);
+    if (!isNumber || number < 0 || number > most)
+        return u"Give a number from 0 to %1."_s.arg(most);
+    domain::DriverRecord &record = recordOf(facts, place.index);
+    if (isPoints)
+        setPoints(record, number);
+    else
+        record.violations.resize(static_cast<std::size_t>(number));
+    return {};
+}
+
+} // namespace
+
+bool isAssumed(const QString &path)
+{
+    return path.startsWith("$.assumed"_L1);
+}
+
+QString assumedText(const domain::RiskFacts &facts, const QString &path)
+{
+    const FieldPlace place = fieldPlace(path);
+    if (place.group == Group)
+        return facts.credit.value ? QString::number(facts.credit.value->score) : QString();
+    const domain::DriverFact *fact = find(facts, place.index);
+    if (!fact || !fact->record.value)
+        return {};
+    const domain::DriverRecord &record = *fact->record.value;
+    return QString::number(place.name == "points"_L1 ? pointsOf(record) : static_cast<int>(record.violations.size()));
+}
+
+QString assume(domain::RiskFacts &facts, const QString &path, const QString &text)
+{
+    const FieldPlace place = fieldPlace(path);
+    const QString trimmed = text.trimmed();
+    if (place.group == DriverGroup)
+        return assumeOfDriver(facts, place, trimmed);
+    if (trimmed.isEmpty()) {
+        facts.credit.value.reset();
+        return {};
+    }
+    bool isNumber = false;
+    const int score = trimmed.toInt(&isNumber);
+    if (!isNumber || score < LeastScore || score > BestScore)
+        return u"Give a score from %1 to %2."_s.arg(LeastScore).arg(BestScore);
+    domain::CreditScore credit = facts.credit.value.value_or(domain::CreditScore());
+    credit.score = score;
+    facts.credit.value = credit;
+    return {};
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,154 @@
+#include "ui/whatif/step_difference.h"
+
+#include "ui/common/record_table.h"
+#include "ui/common/theme.h"
+#include "ui/quote/worksheet_lines.h"
+
+#include <QHash>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+
+struct Sheet {
+    explicit Sheet(const std::optional<domain::Premium> &premium)
+    {
+        if (!premium)
+            return;
+        lines = worksheetLines(*premium);
+        QHash<QString, int> seen;
+        for (std::size_t at = 0; at < lines.size(); ++at) {
+            const domain::WorksheetStep &step = premium->worksheet[at];
+            const QString name = step.scope + u'\n' + step.id;
+            // A step may stand several times for one part of the risk.
+            keys.push_back(name + u'\n' + QString::number(seen[name]++));
+            index.insert(keys.back(), static_cast<int>(at));
+        }
+    }
+    [[nodiscard]] const WorksheetLine *find(const QString &key) const
+    {
+        const auto found = index.constFind(key);
+        return found == index.constEnd() ? nullptr : &lines[static_cast<std::size_t>(*found)];
+    }
+    std::vector<WorksheetLine> lines;
+    QStringList keys;
+    QHash<QString, int> index;
+};
+
+QString workText(const WorksheetLine *line)
+{
+    if (!line)
+        return u"not there"_s;
+    return line->row.isEmpty() ? line->operation : line->operation + u" · "_s + line->row;
+}
+
+void compare(const WorksheetLine *base, const WorksheetLine *changed, std::vector<StepDifference> &out)
+{
+    const QString was = workText(base);
+    const QString is = workText(changed);
+    const bool isOwn = was != is || (base && changed && base->key != changed->key);
+    if (!isOwn && base && changed && base->value == changed->value)
+        return;
+    const WorksheetLine &named = changed ? *changed : *base;
+    const QString label = named.scope.isEmpty() ? named.label : u"%1 · %2"_s.arg(named.scope, named.label);
+    out.push_back({label, was, is, base ? base->value : QString(), changed ? changed->value : QString(), isOwn});
+}
+
+bool isNumeric(int column)
+{
+    return column == StepDifferenceModel::BaseValue || column == StepDifferenceModel::ChangedValue;
+}
+
+QString cellText(const StepDifference &step, int column)
+{
+    switch (column) {
+    case StepDifferenceModel::Step:
+        return step.label;
+    case StepDifferenceModel::Base:
+        return step.base;
+    case StepDifferenceModel::BaseValue:
+        return step.baseValue;
+    case StepDifferenceModel::Changed:
+        return step.changed;
+    default:
+        return step.changedValue;
+    }
+}
+
+} // namespace
+
+std::vector<StepDifference> stepDifferences(const std::optional<domain::Premium> &base,
+                                            const std::optional<domain::Premium> &changed)
+{
+    std::vector<StepDifference> out;
+    if (!base || !changed)
+        return out;
+    const Sheet from(base);
+    const Sheet to(changed);
+    // In the order of the base; what only the other one has follows.
+    for (const QString &key : from.keys)
+        compare(from.find(key), to.find(key), out);
+    for (const QString &key : to.keys) {
+        if (!from.find(key))
+            compare(nullptr, to.find(key), out);
+    }
+    return out;
+}
+
+void StepDifferenceModel::setSteps(std::vector<StepDifference> steps)
+{
+    beginResetModel();
+    m_steps = std::move(steps);
+    endResetModel();
+}
+
+int StepDifferenceModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_steps.size());
+}
+
+int StepDifferenceModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant StepDifferenceModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const StepDifference &step = m_steps[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return cellText(step, index.column());
+    case Qt::AccessibleTextRole:
+        return index.column() == Step ? u"%1: %2 gives %3; changed: %4 gives %5"_s.arg(
+                   step.label, step.base, step.baseValue, step.changed, step.changedValue)
+                                      : cellText(step, index.column());
+    case Qt::TextAlignmentRole:
+        return int((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case Qt::FontRole:
+        return step.isOwn && !isNumeric(index.column()) ? QVariant(textFont(TextSize::Body, QFont::DemiBold))
+                                                        : QVariant();
+    case cell::MeaningRole:
+        return step.isOwn ? QVariant() : QVariant(int(Meaning::Calm));
+    default:
+        return {};
+    }
+}
+
+QVariant StepDifferenceModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int((isNumeric(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    static const QStringList titles{u"Step that differs"_s, u"As it is"_s, u"Running"_s, u"What if"_s, u"Running"_s};
+    return titles.value(section);
+}
+
+} // namespace bindery::ui

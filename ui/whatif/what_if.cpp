@@ -1,0 +1,304 @@
+#include "ui/whatif/what_if.h"
+
+#include "domain/application_validation.h"
+#include "rating/plan.h"
+#include "rating/plan_library.h"
+#include "ui/application/application_fields.h"
+#include "ui/application/application_form.h"
+#include "ui/common/format.h"
+#include "ui/whatif/assumed_facts.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+
+/// Of the form's own rows, the fields that rate plans look at.
+bool changesPremium(const FieldSpec &spec)
+{
+    static const QSet<QString> names{u"birthDate"_s, u"state"_s, u"zip"_s, u"use"_s, u"annualMiles"_s};
+    const FieldPlace place = fieldPlace(spec.path);
+    return place.group == "coverages"_L1 || names.contains(place.name);
+}
+
+std::vector<RowSpec> ratedRows(std::vector<RowSpec> rows)
+{
+    for (RowSpec &row : rows)
+        std::erase_if(row.fields, [](const FieldSpec &spec) { return !changesPremium(spec); });
+    std::erase_if(rows, [](const RowSpec &row) { return row.fields.empty(); });
+    return rows;
+}
+
+RowSpec assumedRow(const QString &label, std::vector<FieldSpec> fields)
+{
+    for (FieldSpec &field : fields)
+        field.placeholder = u"Not known"_s;
+    return {label, std::move(fields)};
+}
+
+FieldSpec assumedField(const QString &path, const QString &title)
+{
+    FieldSpec spec;
+    spec.path = path;
+    spec.title = title;
+    return spec;
+}
+
+QString failureText(const rating::RatingFailure &failure)
+{
+    QStringList place;
+    if (!failure.step.isEmpty())
+        place += u"step %1"_s.arg(failure.step);
+    if (!failure.table.isEmpty())
+        place += u"table %1"_s.arg(failure.table);
+    if (!failure.key.isEmpty())
+        place += u"key %1"_s.arg(failure.key);
+    return place.isEmpty() ? failure.message : u"%1 (%2)"_s.arg(failure.message, place.join(u", "_s));
+}
+
+QString planTitle(const rating::Plan &plan)
+{
+    return u"%1 · %2 %3"_s.arg(plan.model.name, plan.model.code, plan.model.edition);
+}
+
+QString withSign(const QString &text, const domain::Decimal &amount)
+{
+    return (amount.isNegative() ? u"\u2212"_s : u"+"_s) + text;
+}
+
+} // namespace
+
+WhatIf::WhatIf(const rating::PlanLibrary &plans, QObject *parent) : QObject(parent), m_plans(plans) { }
+
+void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts, QDate today, bool another)
+{
+    // Whoever types here is not disturbed for nothing.
+    if (!another && !m_groups.empty() && application == m_application && facts == m_facts && today == m_today)
+        return;
+    m_application = std::move(application);
+    m_facts = std::move(facts);
+    m_today = today;
+    if (another) {
+        m_changes.clear();
+        m_planFolder.clear();
+    }
+    buildGroups();
+    QSet<QString> paths;
+    for (const WhatIfGroup &group : m_groups) {
+        for (const RowSpec &row : group.rows) {
+            for (const FieldSpec &field : row.fields)
+                paths.insert(field.path);
+        }
+    }
+    m_changes.removeIf([&](const QMap<QString, QString>::iterator &change) {
+        return !paths.contains(change.key()) || change.value() == baseText(change.key());
+    });
+    rateBase();
+    Q_EMIT began();
+    rateChanged();
+}
+
+void WhatIf::buildGroups()
+{
+    m_groups.clear();
+    m_groups.push_back({u"Garaging"_s, ratedRows(garagingRows())});
+    m_groups.back().rows.front().label = u"State, ZIP"_s;
+    for (std::size_t i = 0; i < m_application.drivers.size(); ++i) {
+        const domain::Driver &driver = m_application.drivers[i];
+        const auto at = static_cast<int>(i);
+        const QString name = u"%1 %2"_s.arg(driver.firstName, driver.lastName).trimmed();
+        WhatIfGroup group{u"Driver %1"_s.arg(at + 1), ratedRows(driverRows(at))};
+        const QString path = u"$.assumedDrivers[%1]."_s.arg(at);
+        group.rows.push_back(assumedRow(
+            u"Assumed record"_s, {assumedField(path + u"violations"_s, group.title + u", assumed violations"_s),
+                                  assumedField(path + u"points"_s, group.title + u", assumed points"_s)}));
+        if (!name.isEmpty())
+            group.title += u" · "_s + name;
+        m_groups.push_back(std::move(group));
+    }
+    for (std::size_t i = 0; i < m_application.vehicles.size(); ++i) {
+        const domain::Vehicle &vehicle = m_application.vehicles[i];
+        const auto at = static_cast<int>(i);
+        const QString name = u"%1 %2"_s.arg(vehicle.make, vehicle.model).trimmed();
+        m_groups.push_back({u"Vehicle %1"_s.arg(at + 1) + (name.isEmpty() ? QString() : u" · "_s + name),
+                            ratedRows(vehicleRows(at))});
+    }
+    m_groups.push_back({u"Coverages"_s, ratedRows(coverageRows())});
+    m_groups.push_back(
+        {u"Credit"_s,
+         {assumedRow(u"Assumed score"_s, {assumedField(u"$.assumed.credit"_s, u"Assumed credit score"_s)})}});
+}
+
+QString WhatIf::baseText(const QString &path) const
+{
+    return isAssumed(path) ? assumedText(m_facts, path) : fieldText(m_application, path);
+}
+
+QString WhatIf::text(const QString &path) const
+{
+    const auto change = m_changes.constFind(path);
+    return change != m_changes.constEnd() ? *change : baseText(path);
+}
+
+void WhatIf::setText(const QString &path, const QString &text)
+{
+    if (text == this->text(path))
+        return;
+    if (text == baseText(path))
+        m_changes.remove(path);
+    else
+        m_changes.insert(path, text);
+    rateChanged();
+}
+
+QString WhatIf::problemAt(const QString &path) const
+{
+    const auto found = std::find_if(m_problems.begin(), m_problems.end(),
+                                    [&path](const domain::Problem &problem) { return problem.path == path; });
+    return found == m_problems.end() ? QString() : found->message;
+}
+
+void WhatIf::startOver()
+{
+    m_changes.clear();
+    m_planFolder.clear();
+    rateChanged();
+}
+
+std::vector<PlanOption> WhatIf::planOptions() const
+{
+    std::vector<PlanOption> options{{u"The plan in force"_s, QString()}};
+    for (const rating::Plan *plan : m_plans.autoPlans())
+        options.push_back({planTitle(*plan), plan->model.folder});
+    return options;
+}
+
+void WhatIf::setPlanFolder(const QString &folder)
+{
+    if (folder == m_planFolder)
+        return;
+    m_planFolder = folder;
+    rateChanged();
+}
+
+const rating::Plan *WhatIf::chosenPlan() const
+{
+    for (const rating::Plan *plan : m_plans.autoPlans()) {
+        if (plan->model.folder == m_planFolder)
+            return plan;
+    }
+    return nullptr;
+}
+
+WhatIfSide WhatIf::sideOf(const domain::AutoApplication &application, const domain::RiskFacts &facts,
+                          const rating::Plan *plan) const
+{
+    WhatIfSide side;
+    auto outcome = plan ? rating::rateWith(*plan, application, facts) : m_plans.rate(application, facts);
+    if (plan)
+        side.plan = u"%1 %2"_s.arg(plan->model.code, plan->model.edition);
+    if (!outcome) {
+        side.failure = failureText(outcome.error());
+        return side;
+    }
+    side.plan = u"%1 %2"_s.arg(outcome->plan.code, outcome->plan.edition);
+    side.premium = std::move(*outcome);
+    return side;
+}
+
+void WhatIf::rateBase()
+{
+    m_base = sideOf(m_application, m_facts, nullptr);
+}
+
+void WhatIf::rateChanged()
+{
+    m_problems.clear();
+    if (m_changes.isEmpty() && m_planFolder.isEmpty()) {
+        m_changed = m_base;
+        Q_EMIT rated();
+        return;
+    }
+    domain::AutoApplication application = m_application;
+    domain::RiskFacts facts = m_facts;
+    bool changesApplication = false;
+    for (auto change = m_changes.constBegin(); change != m_changes.constEnd(); ++change) {
+        if (isAssumed(change.key())) {
+            if (const QString problem = assume(facts, change.key(), change.value()); !problem.isEmpty())
+                m_problems.push_back({change.key(), problem});
+        } else {
+            changesApplication = true;
+            if (!setFieldText(application, change.key(), change.value()))
+                m_problems.push_back({change.key(), u"%1 cannot be read yet."_s.arg(fieldTitle(change.key()))});
+        }
+    }
+    if (changesApplication) {
+        // What was wrong before is not this pane's to say.
+        for (const domain::Problem &problem : domain::validateApplication(application, m_today)) {
+            if (m_changes.contains(problem.path) && problemAt(problem.path).isEmpty())
+                m_problems.push_back(problem);
+        }
+    }
+    m_changed = {};
+    if (m_problems.empty())
+        m_changed = sideOf(application, facts, chosenPlan());
+    else
+        m_changed.failure = m_problems.front().message;
+    Q_EMIT rated();
+}
+
+QString WhatIf::differenceText() const
+{
+    if (!m_base.premium || !m_changed.premium)
+        return {};
+    const domain::Money &from = m_base.premium->total;
+    const domain::Money &to = m_changed.premium->total;
+    if (from.currency != to.currency)
+        return {};
+    const domain::Decimal difference = to.amount - from.amount;
+    if (difference.isZero())
+        return u"no difference"_s;
+    return withSign(moneyText({difference.isNegative() ? -difference : difference, to.currency}), difference);
+}
+
+QString WhatIf::percentText() const
+{
+    if (differenceText().isEmpty() || m_base.premium->total.amount.isZero())
+        return {};
+    const domain::Decimal difference = m_changed.premium->total.amount - m_base.premium->total.amount;
+    if (difference.isZero())
+        return {};
+    const domain::Decimal percent
+        = (difference * 100).dividedBy(m_base.premium->total.amount, 1, domain::RoundingMode::HalfUp);
+    const domain::Decimal size = percent.isNegative() ? -percent : percent;
+    return withSign(size.toString(1) + u" %"_s, difference);
+}
+
+bool WhatIf::canTakeOver() const
+{
+    const auto keys = m_changes.keys();
+    return m_problems.empty()
+        && std::any_of(keys.begin(), keys.end(), [](const QString &path) { return !isAssumed(path); });
+}
+
+void WhatIf::takeOver(ApplicationForm &form)
+{
+    if (!canTakeOver())
+        return;
+    const QMap<QString, QString> changes = m_changes;
+    for (auto change = changes.constBegin(); change != changes.constEnd(); ++change) {
+        if (isAssumed(change.key()))
+            continue;
+        m_changes.remove(change.key());
+        form.setText(change.key(), change.value());
+        form.leave(change.key());
+    }
+    begin(form.application(), m_facts, m_today, false);
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,113 @@
+#pragma once
+
+// What a premium would be if something were otherwise: the submission in hand beside the same with changes, or under
+// another plan. Rates at once at every change; a pure computation that asks nobody and saves nothing.
+//
+// Failure: a side that cannot be rated says at which step, table and key, and has no premium.
+
+#include "domain/application.h"
+#include "domain/problem.h"
+#include "domain/quote.h"
+#include "domain/risk_facts.h"
+#include "ui/application/form_layout.h"
+
+#include <QDate>
+#include <QMap>
+#include <QObject>
+
+#include <vector>
+
+namespace bindery::rating {
+class PlanLibrary;
+struct Plan;
+}
+
+namespace bindery::ui {
+
+class ApplicationForm;
+
+struct WhatIfGroup {
+    QString title;
+    std::vector<RowSpec> rows;
+};
+
+/// One side of the comparison.
+struct WhatIfSide {
+    std::optional<domain::Premium> premium;
+    /// Why there is none: a sentence with step, table and key.
+    QString failure;
+    /// "personal-auto-basic 1".
+    QString plan;
+};
+
+struct PlanOption {
+    QString title;
+    /// Empty for the plan in force.
+    QString folder;
+};
+
+class WhatIf final : public QObject {
+    Q_OBJECT
+public:
+    /// The plans outlive it.
+    explicit WhatIf(const rating::PlanLibrary &plans, QObject *parent = nullptr);
+
+    /// What it starts from. Changes stay as far as they still have a field; `another` forgets them.
+    void begin(domain::AutoApplication application, domain::RiskFacts facts, QDate today, bool another);
+
+    /// The fields that can change a premium, by part of the risk. Assumed facts have paths that begin with
+    /// "$.assumed".
+    [[nodiscard]] const std::vector<WhatIfGroup> &groups() const { return m_groups; }
+    [[nodiscard]] QString text(const QString &path) const;
+    void setText(const QString &path, const QString &text);
+    [[nodiscard]] bool isChanged(const QString &path) const { return m_changes.contains(path); }
+    [[nodiscard]] QString problemAt(const QString &path) const;
+    [[nodiscard]] int changeCount() const { return static_cast<int>(m_changes.size()); }
+    /// Forgets every change and the choice of a plan.
+    void startOver();
+
+    [[nodiscard]] std::vector<PlanOption> planOptions() const;
+    [[nodiscard]] const QString &planFolder() const { return m_planFolder; }
+    void setPlanFolder(const QString &folder);
+
+    [[nodiscard]] const WhatIfSide &base() const { return m_base; }
+    [[nodiscard]] const WhatIfSide &changed() const { return m_changed; }
+    /// "+$120.00", "−$3.00", "no difference"; empty unless both have a premium.
+    [[nodiscard]] QString differenceText() const;
+    /// "+12.0 %"; empty where there is nothing to compare with.
+    [[nodiscard]] QString percentText() const;
+
+    /// Is there a change to a field of the application, without a problem? Assumed facts are never taken over.
+    [[nodiscard]] bool canTakeOver() const;
+    /// Writes those changes into the form, each as an edit that can be taken back, and goes on from there.
+    void takeOver(ApplicationForm &form);
+
+Q_SIGNALS:
+    /// Other fields than before.
+    void began();
+    void rated();
+
+private:
+    void buildGroups();
+    void rateBase();
+    void rateChanged();
+    [[nodiscard]] WhatIfSide sideOf(const domain::AutoApplication &application, const domain::RiskFacts &facts,
+                                    const rating::Plan *plan) const;
+    [[nodiscard]] QString baseText(const QString &path) const;
+    [[nodiscard]] const rating::Plan *chosenPlan() const;
+
+    const rating::PlanLibrary &m_plans;
+    domain::AutoApplication m_application;
+    domain::RiskFacts m_facts;
+    QDate m_today;
+    std::vector<WhatIfGroup> m_groups;
+    /// By path, what is typed there.
+    QMap<QString, QString> m_changes;
+    /// Of changed fields alone.
+    domain::Problems m_problems;
+    QString m_planFolder;
+    WhatIfSide m_base;
+    WhatIfSide m_changed;
+};
+
+} // namespace bindery::ui

@@ -1,0 +1,269 @@
+#include "ui/whatif/what_if_view.h"
+
+#include "ui/application/field.h"
+#include "ui/common/format.h"
+#include "ui/common/labels.h"
+#include "ui/common/record_table.h"
+#include "ui/whatif/step_difference.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+
+constexpr int FieldsWidth = 288;
+constexpr int LabelWidth = 104;
+constexpr int FieldHeight = 28;
+
+QString totalText(const WhatIfSide &side)
+{
+    return side.premium ? moneyText(side.premium->total) : u"Not rated"_s;
+}
+
+/// The form has fields of these names too.
+QString ownPath(const QString &path)
+{
+    return u"$.whatIf."_s + path.mid(2);
+}
+
+} // namespace
+
+WhatIfView::WhatIfView(WhatIf &whatIf, QWidget *parent)
+    : QWidget(parent), m_whatIf(whatIf), m_scroll(new QScrollArea(this)), m_plan(new QComboBox(this)),
+      m_base(makeLabel({}, TextSize::Large, Tone::Normal, QFont::DemiBold, this)),
+      m_basePlan(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)),
+      m_changed(makeLabel({}, TextSize::Large, Tone::Normal, QFont::DemiBold, this)),
+      m_changedPlan(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)),
+      m_difference(makeLabel({}, TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
+      m_percent(makeLabel({}, TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
+      m_said(makeLabel({}, TextSize::Body, Tone::Bad, QFont::Normal, this)),
+      m_stepModel(new StepDifferenceModel(this)), m_steps(new RecordTable(this)),
+      m_startOver(new QPushButton(u"Start over"_s, this)),
+      m_takeOver(new QPushButton(u"Take over into the application"_s, this))
+{
+    setObjectName(u"whatIfView"_s);
+    setAccessibleName(u"What if"_s);
+    m_scroll->setObjectName(u"whatIfFields"_s);
+    m_scroll->setAccessibleName(u"What may be otherwise"_s);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setFixedWidth(FieldsWidth);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(space::Large, space::Medium, 0, 0);
+    row->setSpacing(space::Large);
+    row->addWidget(m_scroll);
+    row->addWidget(makeResults(), 1);
+
+    connect(m_plan, &QComboBox::currentIndexChanged, this,
+            [this] { m_whatIf.setPlanFolder(m_plan->currentData().toString()); });
+    connect(m_startOver, &QPushButton::clicked, this, [this] {
+        m_whatIf.startOver();
+        focusFirst();
+    });
+    connect(m_takeOver, &QPushButton::clicked, this, &WhatIfView::takeOverRequested);
+    connect(&m_whatIf, &WhatIf::began, this, &WhatIfView::buildFields);
+    connect(&m_whatIf, &WhatIf::rated, this, &WhatIfView::refresh);
+}
+
+QWidget *WhatIfView::makeResults()
+{
+    m_plan->setObjectName(u"whatIfPlan"_s);
+    m_plan->setAccessibleName(u"Rate plan of the changed side"_s);
+    m_plan->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_plan->setMinimumContentsLength(12);
+    for (const PlanOption &option : m_whatIf.planOptions())
+        m_plan->addItem(option.title, option.folder);
+    m_base->setObjectName(u"whatIfBase"_s);
+    m_basePlan->setObjectName(u"whatIfBasePlan"_s);
+    m_changed->setObjectName(u"whatIfChanged"_s);
+    m_changedPlan->setObjectName(u"whatIfChangedPlan"_s);
+    m_difference->setObjectName(u"whatIfDifference"_s);
+    m_percent->setObjectName(u"whatIfPercent"_s);
+    m_said->setObjectName(u"whatIfSaid"_s);
+    m_said->setWordWrap(true);
+    m_steps->setObjectName(u"whatIfSteps"_s);
+    m_steps->setAccessibleName(u"Steps that differ"_s);
+    m_steps->setModel(m_stepModel);
+    m_steps->setColumnPlan({StepDifferenceModel::Step, StepDifferenceModel::Base, StepDifferenceModel::Changed});
+    m_startOver->setObjectName(u"whatIfStartOver"_s);
+    m_startOver->setAccessibleName(u"Start over: forget all changes"_s);
+    m_takeOver->setObjectName(u"whatIfTakeOver"_s);
+    m_takeOver->setAccessibleName(m_takeOver->text());
+    m_takeOver->setProperty("kind", u"primary"_s);
+
+    auto *page = new QWidget(this);
+    auto *totals = new QGridLayout;
+    totals->setHorizontalSpacing(space::Medium);
+    totals->setVerticalSpacing(2);
+    totals->addWidget(makeLabel(u"As it is"_s, TextSize::Small, Tone::Muted, QFont::Normal, page), 0, 0);
+    totals->addWidget(makeLabel(u"What if"_s, TextSize::Small, Tone::Muted, QFont::Normal, page), 0, 1);
+    totals->addWidget(makeLabel(u"Difference"_s, TextSize::Small, Tone::Muted, QFont::Normal, page), 0, 2);
+    totals->addWidget(m_base, 1, 0);
+    totals->addWidget(m_changed, 1, 1);
+    totals->addWidget(m_difference, 1, 2);
+    totals->addWidget(m_basePlan, 2, 0);
+    totals->addWidget(m_changedPlan, 2, 1);
+    totals->addWidget(m_percent, 2, 2);
+    for (int column = 0; column < 3; ++column)
+        totals->setColumnStretch(column, 1);
+    auto *planRow = new QHBoxLayout;
+    planRow->setSpacing(space::Small);
+    auto *planLabel = makeLabel(u"&Rated with"_s, TextSize::Body, Tone::Muted, QFont::Normal, page);
+    planLabel->setBuddy(m_plan);
+    planRow->addWidget(planLabel);
+    planRow->addWidget(m_plan, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(space::Small);
+    auto *note = new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, page);
+    note->setFullText(u"Nothing here is saved. Assumed facts are never taken over."_s);
+    buttons->addStretch(1);
+    buttons->addWidget(m_startOver);
+    buttons->addWidget(m_takeOver);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, space::Large, space::Medium);
+    column->setSpacing(space::Small);
+    column->addLayout(planRow);
+    column->addLayout(totals);
+    column->addWidget(m_said);
+    column->addWidget(m_steps, 1);
+    column->addWidget(note);
+    column->addLayout(buttons);
+    return page;
+}
+
+template<class F>
+F *WhatIfView::addField(const FieldSpec &spec, const QString &label, QLabel *caption, QWidget *parent)
+{
+    FieldSpec own = spec;
+    own.path = ownPath(spec.path);
+    own.title = u"What if: "_s + spec.title;
+    auto *field = new F(std::move(own), parent);
+    field->setFixedHeight(FieldHeight);
+    const QString path = spec.path;
+    connect(field, &F::typed, this, [this, path](const QString &text) { m_whatIf.setText(path, text); });
+    connect(field, &F::left, this, [this] { refreshFields(); });
+    connect(field, &F::entered, this, [this, field] { m_scroll->ensureWidgetVisible(field, 0, space::Large); });
+    m_fields.push_back({path, field, label, caption});
+    return field;
+}
+
+void WhatIfView::buildFields()
+{
+    m_fields.clear();
+    auto *page = new QWidget;
+    page->setObjectName(u"whatIfFieldPage"_s);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, space::Medium, space::Medium);
+    column->setSpacing(space::Tight);
+    for (const WhatIfGroup &group : m_whatIf.groups()) {
+        column->addWidget(makeLabel(group.title, TextSize::Body, Tone::Normal, QFont::DemiBold, page));
+        for (const RowSpec &row : group.rows) {
+            auto *line = new QHBoxLayout;
+            line->setSpacing(space::Small);
+            auto *caption = makeLabel(row.label, TextSize::Small, Tone::Muted, QFont::Normal, page);
+            caption->setFixedWidth(LabelWidth);
+            line->addWidget(caption);
+            for (const FieldSpec &spec : row.fields) {
+                QWidget *field = spec.choices.empty() ? static_cast<QWidget *>(
+                                           addField<TextField>(spec, row.label, caption, page))
+                                                      : addField<ChoiceField>(spec, row.label, caption, page);
+                line->addWidget(field, 1);
+            }
+            column->addLayout(line);
+        }
+        column->addSpacing(space::Small);
+    }
+    column->addStretch(1);
+    // The scroll area deletes the page before.
+    m_scroll->setWidget(page);
+    refreshFields();
+}
+
+void WhatIfView::refreshFields()
+{
+    for (const Entry &entry : m_fields) {
+        const QString text = m_whatIf.text(entry.path);
+        auto *edit = qobject_cast<TextField *>(entry.field->widget());
+        if (!edit || !edit->hasFocus() || edit->text() != text)
+            entry.field->showText(text);
+        const QString problem = m_whatIf.problemAt(entry.path);
+        const bool isBeingTyped = edit && edit->hasFocus();
+        entry.field->showProblem(isBeingTyped ? QString() : problem);
+        if (problem.isEmpty() && m_whatIf.isChanged(entry.path))
+            entry.field->widget()->setAccessibleDescription(u"Changed"_s);
+        // A row holds one or two fields: the mark stands for either.
+        const bool rowChanged = std::any_of(m_fields.begin(), m_fields.end(), [&](const Entry &other) {
+            return other.caption == entry.caption && m_whatIf.isChanged(other.path);
+        });
+        entry.caption->setText(rowChanged ? u"● "_s + entry.label : entry.label);
+        setTone(entry.caption, rowChanged ? Tone::Normal : Tone::Muted);
+    }
+}
+
+void WhatIfView::refresh()
+{
+    refreshFields();
+    const WhatIfSide &base = m_whatIf.base();
+    const WhatIfSide &changed = m_whatIf.changed();
+    const int row = m_plan->findData(m_whatIf.planFolder());
+    if (row != m_plan->currentIndex()) {
+        const QSignalBlocker quiet(m_plan);
+        m_plan->setCurrentIndex(row);
+    }
+    m_base->setText(totalText(base));
+    m_base->setAccessibleName(u"As it is: "_s + m_base->text());
+    m_basePlan->setText(base.plan);
+    m_changed->setText(totalText(changed));
+    m_changed->setAccessibleName(u"What if: "_s + m_changed->text());
+    m_changedPlan->setText(changed.plan);
+    m_difference->setText(m_whatIf.differenceText());
+    m_percent->setText(m_whatIf.percentText());
+    m_difference->setAccessibleName(u"Difference: %1 %2"_s.arg(m_difference->text(), m_percent->text()).trimmed());
+    QStringList said;
+    if (!base.failure.isEmpty())
+        said += u"As it is: "_s + base.failure;
+    if (!changed.failure.isEmpty() && (changed.failure != base.failure || m_whatIf.changeCount() > 0))
+        said += u"What if: "_s + changed.failure;
+    m_said->setText(said.join(u'\n'));
+    m_said->setVisible(!said.isEmpty());
+    m_stepModel->setSteps(stepDifferences(base.premium, changed.premium));
+    m_startOver->setEnabled(m_whatIf.changeCount() > 0 || !m_whatIf.planFolder().isEmpty());
+    setMayTakeOver(m_mayTakeOver);
+}
+
+void WhatIfView::setMayTakeOver(bool may)
+{
+    m_mayTakeOver = may;
+    m_takeOver->setEnabled(may && m_whatIf.canTakeOver());
+}
+
+void WhatIfView::focusFirst()
+{
+    if (!m_fields.empty())
+        m_fields.front().field->widget()->setFocus(Qt::TabFocusReason);
+}
+
+void WhatIfView::keyPressEvent(QKeyEvent *event)
+{
+    // Enter goes on to the next field, as in the form.
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        focusNextChild();
+        event->accept();
+        return;
+    }
+    QWidget::keyPressEvent(event);
+}
+
+} // namespace bindery::ui
