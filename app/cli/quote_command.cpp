@@ -8,6 +8,7 @@
 #include "cli/interrupt.h"
 #include "cli/quote_output.h"
 #include "cli/quote_run.h"
+#include "cli/replay_command.h"
 #include "cli/text_table.h"
 
 #include <CLI/CLI.hpp>
@@ -25,6 +26,7 @@ struct QuoteArguments {
     HouseArguments house;
     std::vector<std::string> files;
     std::string format = "json";
+    ReplayArguments replay;
 };
 
 QDate todayOf(const Clock &clock)
@@ -103,8 +105,15 @@ Command quoteCommand(CLI::App &program, Clock &clock)
 {
     CLI::App *declared = program.add_subcommand("quote", "Quote application files (JSON), several at once");
     const auto arguments = std::make_shared<QuoteArguments>();
-    declared->add_option("FILE", arguments->files, "Application files; - reads one from the standard input")
-        ->required();
+    declared->add_option("FILE", arguments->files, "Application files; - reads one from the standard input");
+    CLI::App *replay = declareReplay(*declared, arguments->replay);
+    // Files are required, but not by the subcommand.
+    declared->parse_complete_callback([arguments, replay] {
+        if (!replay->parsed() && arguments->files.empty())
+            throw CLI::RequiredError("FILE");
+        if (replay->parsed() && !arguments->files.empty())
+            throw CLI::ExcludesError("FILE", "replay");
+    });
     declared->add_option("--format", arguments->format,
                          "json: one object a line (JSON Lines) in the order of the files; table: for people")
         ->check(CLI::IsMember({"json", "table"}))
@@ -114,7 +123,16 @@ Command quoteCommand(CLI::App &program, Clock &clock)
                        "Nothing goes out: quotes rest on the cache, fallbacks and the local rate plan, and say so");
     declared->footer("Quotes go to stdout, messages to stderr. A file with problems is told with every problem and\n"
                      "its JSON path; the other files are quoted all the same, and the exit code is 2.");
-    return Command{declared, [arguments, &clock] { return runQuote(*arguments, clock); }};
+    return Command{declared, [arguments, replay, &clock] {
+                       if (!*replay)
+                           return runQuote(*arguments, clock);
+                       // Options of both may stand on either side of the word.
+                       if (arguments->replay.store.empty())
+                           arguments->replay.store = arguments->house.store;
+                       if (arguments->replay.format.empty())
+                           arguments->replay.format = arguments->format;
+                       return runReplay(arguments->replay, clock);
+                   }};
 }
 
 } // namespace bindery::cli

@@ -58,31 +58,6 @@ QByteArray factJson(const domain::FactLine &line)
     return fact.number("tries"_L1, origin.tries).number("elapsedMs"_L1, origin.elapsed.count()).json();
 }
 
-QByteArray stepJson(const domain::WorksheetStep &step)
-{
-    return JsonObjectText()
-        .text("id"_L1, step.id)
-        .text("label"_L1, step.label)
-        .text("scope"_L1, step.scope)
-        .textOrNull("table"_L1, step.table)
-        .textOrNull("key"_L1, step.key)
-        .textOrNull("row"_L1, step.row)
-        .text("operation"_L1, step.operation)
-        .exact("operand"_L1, step.operand.toString())
-        .text("rounding"_L1, step.rounding)
-        .exact("value"_L1, step.value.toString())
-        .json();
-}
-
-QByteArray editionJson(const domain::Edition &edition)
-{
-    return JsonObjectText()
-        .text("code"_L1, edition.code)
-        .text("edition"_L1, edition.edition)
-        .text("contentHash"_L1, edition.contentHash)
-        .json();
-}
-
 /// "1818.00" as "1,818.00".
 QString grouped(QString amount)
 {
@@ -109,6 +84,31 @@ QString factsInBrief(const domain::RiskFacts &facts)
 }
 
 } // namespace
+
+QByteArray stepJson(const domain::WorksheetStep &step)
+{
+    return JsonObjectText()
+        .text("id"_L1, step.id)
+        .text("label"_L1, step.label)
+        .text("scope"_L1, step.scope)
+        .textOrNull("table"_L1, step.table)
+        .textOrNull("key"_L1, step.key)
+        .textOrNull("row"_L1, step.row)
+        .text("operation"_L1, step.operation)
+        .exact("operand"_L1, step.operand.toString())
+        .text("rounding"_L1, step.rounding)
+        .exact("value"_L1, step.value.toString())
+        .json();
+}
+
+QByteArray editionJson(const domain::Edition &edition)
+{
+    return JsonObjectText()
+        .text("code"_L1, edition.code)
+        .text("edition"_L1, edition.edition)
+        .text("contentHash"_L1, edition.contentHash)
+        .json();
+}
 
 QByteArray quoteAsJson(const Quote &quote, const QString &file)
 {

@@ -28,6 +28,10 @@ class TextTable;
 ///   elapsedMs       from submission to quote
 [[nodiscard]] QByteArray quoteAsJson(const domain::Quote &quote, const QString &file);
 
+/// Parts of it, for what else shows them.
+[[nodiscard]] QByteArray stepJson(const domain::WorksheetStep &step);
+[[nodiscard]] QByteArray editionJson(const domain::Edition &edition);
+
 /// The columns of quotes as a table; a row and its reasons are added by addQuoteRow().
 [[nodiscard]] TextTable quoteTable();
 void addQuoteRow(TextTable &table, const domain::Quote &quote, const QString &file);

@@ -12,9 +12,7 @@ namespace bindery::rating {
 QString PlanFolder::contentHash() const
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    for (const auto &[path, bytes] : files) {
-        if (path.startsWith("tests/"_L1))
-            continue;
+    for (const auto &[path, bytes] : ratingFiles()) {
         // Lengths keep apart what a name and a content share.
         const QByteArray label = path.toUtf8();
         hash.addData(QByteArray::number(label.size()) + ' ' + QByteArray::number(bytes.size()) + '\n');
@@ -22,6 +20,13 @@ QString PlanFolder::contentHash() const
         hash.addData(bytes);
     }
     return QString::fromLatin1(hash.result().toHex());
+}
+
+std::map<QString, QByteArray> PlanFolder::ratingFiles() const
+{
+    std::map<QString, QByteArray> rating = files;
+    std::erase_if(rating, [](const auto &file) { return file.first.startsWith("tests/"_L1); });
+    return rating;
 }
 
 tl::expected<PlanFolder, PlanProblem> readPlanFolder(const QString &path)

@@ -20,6 +20,8 @@ struct PlanFolder {
 
     /// SHA-256 over path and content of every file that can change a premium: all but the tests.
     [[nodiscard]] QString contentHash() const;
+    /// Those files: a folder of them alone is the same plan.
+    [[nodiscard]] std::map<QString, QByteArray> ratingFiles() const;
 };
 
 /// Files of more than 100 MB in all are refused.

@@ -2,6 +2,7 @@
 
 #include "storage/connection.h"
 #include "storage/database.h"
+#include "storage/plan_rows.h"
 #include "storage/protector.h"
 #include "storage/quote_rows.h"
 #include "storage/submission_rows.h"
@@ -26,7 +27,7 @@ SubmissionStatus statusAfter(DecisionKind kind)
 }
 
 Result<SavedQuote> save(Connection &connection, const Protector &protector, Quote quote,
-                        const AutoApplication &application, const Note &note, UtcTime now)
+                        const AutoApplication &application, const Note &note, const KeptPlan *plan, UtcTime now)
 {
     Result<SubmissionSummary> summary = requireSummary(connection, quote.submissionId);
     if (!summary)
@@ -37,6 +38,8 @@ Result<SavedQuote> save(Connection &connection, const Protector &protector, Quot
         return failure(newest.error());
     quote.version = int(*newest) + 1;
     Result<void> done = insertQuote(connection, protector, summary->number, quote, application);
+    if (done && plan)
+        done = keepPlan(connection, *plan);
     summary->status = statusAfter(quote.decision.kind);
     summary->premium = quote.premium ? std::optional<Money>(quote.premium->total) : std::nullopt;
     summary->bindable = quote.bindable;
@@ -65,12 +68,13 @@ QuoteStore::QuoteStore(Database &database, const Protector &protector, Clock &cl
 }
 
 QCoro::Task<Result<SavedQuote>> QuoteStore::saveAsync(Quote quote, AutoApplication application, Note note,
-                                                      CallContext context)
+                                                      CallContext context, std::shared_ptr<const KeptPlan> plan)
 {
     const UtcTime now = m_clock.utcNow();
-    const Work<SavedQuote> work = [&protector = m_protector, quote, application, note, now](Connection &connection) {
-        return save(connection, protector, quote, application, note, now);
-    };
+    const Work<SavedQuote> work
+        = [&protector = m_protector, quote, application, note, plan, now](Connection &connection) {
+              return save(connection, protector, quote, application, note, plan.get(), now);
+          };
     return m_database.writeAsync<SavedQuote>(work, std::move(context));
 }
 
@@ -91,6 +95,13 @@ QCoro::Task<Result<QuoteOnRecord>> QuoteStore::loadAsync(QString submissionId, i
         return QuoteOnRecord(std::move((*stored)->quote), std::move((*stored)->application));
     };
     return m_database.readAsync<QuoteOnRecord>(work, std::move(context));
+}
+
+QCoro::Task<Result<std::optional<KeptPlan>>> QuoteStore::planAsync(Edition edition, CallContext context)
+{
+    const Work<std::optional<KeptPlan>> work
+        = [edition](Connection &connection) { return readPlan(connection, edition); };
+    return m_database.readAsync<std::optional<KeptPlan>>(work, std::move(context));
 }
 
 QCoro::Task<Result<std::vector<int>>> QuoteStore::versionsAsync(QString submissionId, CallContext context)

@@ -1,18 +1,21 @@
 #pragma once
 
 // Quotes in the store, with everything that is needed to make them again: the application as it was rated, facts with
-// their origins, worksheet, reasons, editions of plan and rules.
+// their origins, worksheet, reasons, editions of plan and rules, and the plan itself, once for all of its quotes.
 //
-// A quote, its facts, worksheet, reasons, audit line and the submission's new status are one transaction (requirement
-// U9): all of it is there or none. Stored quotes never change. Errors: StoreUnavailable, NotFound.
+// A quote, its facts, worksheet, reasons, plan, audit line and the submission's new status are one transaction
+// (requirement U9): all of it is there or none. Stored quotes never change. Errors: StoreUnavailable, NotFound.
 
 #include "async/call_context.h"
 #include "async/result.h"
 #include "domain/submission.h"
+#include "storage/kept_plan.h"
 #include "storage/submission_store.h"
 
 #include <qcoro/qcorotask.h>
 
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace bindery::storage {
@@ -47,11 +50,16 @@ class QuoteStore {
 public:
     QuoteStore(Database &database, const Protector &protector, Clock &clock);
 
-    /// Saves it as the submission's next version, whatever version it says.
+    /// Saves it as the submission's next version, whatever version it says; and `plan` with it, unless it is null or
+    /// its content is kept already.
     [[nodiscard]] QCoro::Task<Result<SavedQuote>> saveAsync(domain::Quote quote, domain::AutoApplication application,
-                                                            Note note, CallContext context);
+                                                            Note note, CallContext context,
+                                                            std::shared_ptr<const KeptPlan> plan = nullptr);
 
     [[nodiscard]] QCoro::Task<Result<QuoteOnRecord>> loadAsync(QString submissionId, int version, CallContext context);
+
+    /// The plan of that code, edition and content; nothing for quotes that were made before plans were kept.
+    [[nodiscard]] QCoro::Task<Result<std::optional<KeptPlan>>> planAsync(domain::Edition edition, CallContext context);
 
     /// The versions there are, oldest first.
     [[nodiscard]] QCoro::Task<Result<std::vector<int>>> versionsAsync(QString submissionId, CallContext context);

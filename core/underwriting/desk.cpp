@@ -4,6 +4,7 @@
 #include "async/one_shot.h"
 #include "async/when_all.h"
 #include "domain/application_validation.h"
+#include "rating/plan.h"
 #include "rating/plan_library.h"
 #include "services/gatherer.h"
 #include "storage/audit_store.h"
@@ -194,11 +195,18 @@ Quote Desk::makeQuote(const Work &work, RiskFacts facts) const
     return quote;
 }
 
+std::shared_ptr<const storage::KeptPlan> Desk::planOf(const Quote &quote) const
+{
+    const rating::Plan *plan = quote.premium ? m_parts.plans.find(quote.premium->plan) : nullptr;
+    return plan ? std::make_shared<const storage::KeptPlan>(quote.premium->plan, plan->folder.ratingFiles()) : nullptr;
+}
+
 QCoro::Task<Result<Quote>> Desk::saveAsync(std::shared_ptr<Work> work, Quote quote)
 {
     const Note quoted(m_settings.actor, u"quoted"_s, quotedLine(quote));
-    Result<storage::SavedQuote> saved
-        = co_await m_parts.quotes.saveAsync(std::move(quote), work->application, quoted, storeContext());
+    std::shared_ptr<const storage::KeptPlan> plan = planOf(quote);
+    Result<storage::SavedQuote> saved = co_await m_parts.quotes.saveAsync(std::move(quote), work->application, quoted,
+                                                                          storeContext(), std::move(plan));
     if (!saved) {
         Error error = std::move(saved.error());
         // The desk ends; the write was handed over and is carried out.

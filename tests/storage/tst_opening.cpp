@@ -31,13 +31,36 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
 }
 
-/// The shipped migrations, and one more that does `second`.
-QString twoMigrations(const QTemporaryDir &folder, const QByteArray &second)
+QStringList shippedMigrations()
 {
-    const QDir migrations(folder.filePath(u"migrations"_s));
+    return QDir(u":/bindery/migrations"_s).entryList(QDir::Files, QDir::Name);
+}
+
+int newestShipped()
+{
+    return int(shippedMigrations().size());
+}
+
+/// The first `count` of the shipped migrations, in a folder of their own.
+QString firstMigrations(const QTemporaryDir &folder, int count)
+{
+    const QDir migrations(folder.filePath(u"first-%1"_s.arg(count)));
     QDir().mkpath(migrations.path());
-    writeFile(migrations.filePath(u"0001_first.sql"_s), contentOf(u":/bindery/migrations/0001_first.sql"_s));
-    writeFile(migrations.filePath(u"0002_second.sql"_s), second);
+    for (const QString &name : shippedMigrations().first(count))
+        writeFile(migrations.filePath(name), contentOf(u":/bindery/migrations/"_s + name));
+    return migrations.path();
+}
+
+QString nextMigration()
+{
+    return u"%1_next.sql"_s.arg(newestShipped() + 1, 4, 10, QChar(u'0'));
+}
+
+/// The shipped migrations, and one more that does `next`.
+QString oneMoreMigration(const QTemporaryDir &folder, const QByteArray &next)
+{
+    const QDir migrations(firstMigrations(folder, newestShipped()));
+    writeFile(migrations.filePath(nextMigration()), next);
     return migrations.path();
 }
 
@@ -142,7 +165,7 @@ private Q_SLOTS:
 
     void aFileOfANewerVersionIsRefused()
     {
-        fill(m_path, twoMigrations(*m_folder, "CREATE TABLE later (id INTEGER) STRICT;"));
+        fill(m_path, oneMoreMigration(*m_folder, "CREATE TABLE later (id INTEGER) STRICT;"));
         verifyRefusedUntouched(m_path, u"newer version of Bindery"_s);
     }
 
@@ -224,16 +247,37 @@ private Q_SLOTS:
     void aMigrationKeepsACopyOfAnExistingFileAndItsContent()
     {
         fill(m_path);
-        StoreFixture fixture(m_path, twoMigrations(*m_folder, "ALTER TABLE submissions ADD COLUMN note TEXT;"));
+        StoreFixture fixture(m_path, oneMoreMigration(*m_folder, "ALTER TABLE submissions ADD COLUMN note TEXT;"));
         const Result<Opening> opened = fixture.open();
         QVERIFY(opened);
-        QCOMPARE(opened->versionBefore, 1);
-        QCOMPARE(opened->version, 2);
+        QCOMPARE(opened->versionBefore, newestShipped());
+        QCOMPARE(opened->version, newestShipped() + 1);
         QCOMPARE(countSubmissions(fixture), 100);
         StoreFixture copy(opened->keptCopy);
         const Result<Opening> old = copy.open();
         QVERIFY(old);
-        QCOMPARE(old->versionBefore, 1);
+        QCOMPARE(old->versionBefore, newestShipped());
+        QCOMPARE(countSubmissions(copy), 100);
+    }
+
+    void aFileOfTheFirstVersionIsBroughtUpToDateAndACopyIsKept()
+    {
+        fill(m_path, firstMigrations(*m_folder, 1));
+        StoreFixture fixture(m_path);
+        const Result<Opening> opened = fixture.open();
+        QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message + opened.error().detail));
+        QCOMPARE(opened->versionBefore, 1);
+        QCOMPARE(opened->version, newestShipped());
+        QCOMPARE(countSubmissions(fixture), 100);
+        QuoteStore quotes(*fixture.database, fixture.protector, fixture.clock);
+        const domain::Edition unknown{u"a"_s, u"1"_s, u"0"_s};
+        const auto plan = wait(quotes.planAsync(unknown, CallContext()));
+        QVERIFY(plan);
+        QVERIFY(!plan->has_value());
+        StoreFixture copy(opened->keptCopy, firstMigrations(*m_folder, 1));
+        const Result<Opening> old = copy.open();
+        QVERIFY(old);
+        QCOMPARE(old->version, 1);
         QCOMPARE(countSubmissions(copy), 100);
     }
 
@@ -241,10 +285,10 @@ private Q_SLOTS:
     {
         fill(m_path);
         {
-            StoreFixture fixture(m_path, twoMigrations(*m_folder, "CREATE TABLE half (id INTEGER); CREATE NONSENSE;"));
+            StoreFixture fixture(m_path, oneMoreMigration(*m_folder, "CREATE TABLE half (id INTEGER); CREATE NONSENSE;"));
             const Result<Opening> opened = fixture.open();
             QVERIFY(!opened);
-            QVERIFY(opened.error().detail.contains(u"0002_second.sql"));
+            QVERIFY(opened.error().detail.contains(nextMigration()));
         }
         StoreFixture fixture(m_path);
         QVERIFY(fixture.open());
@@ -254,7 +298,7 @@ private Q_SLOTS:
     void aMigrationThatWasKilledIsDoneAnew()
     {
         fill(m_path);
-        const QString endless = twoMigrations(*m_folder,
+        const QString endless = oneMoreMigration(*m_folder,
                                               "CREATE TABLE half (id INTEGER); INSERT INTO half WITH RECURSIVE n(i) AS "
                                               "(SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n;");
         QProcess process;
@@ -264,11 +308,11 @@ private Q_SLOTS:
         process.kill();
         QVERIFY(process.waitForFinished());
         QVERIFY(QFileInfo(m_path + u"-journal"_s).size() > 0);
-        StoreFixture fixture(m_path, twoMigrations(*m_folder, "CREATE TABLE half (id INTEGER) STRICT;"));
+        StoreFixture fixture(m_path, oneMoreMigration(*m_folder, "CREATE TABLE half (id INTEGER) STRICT;"));
         const Result<Opening> opened = fixture.open();
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message + opened.error().detail));
-        QCOMPARE(opened->versionBefore, 1);
-        QCOMPARE(opened->version, 2);
+        QCOMPARE(opened->versionBefore, newestShipped());
+        QCOMPARE(opened->version, newestShipped() + 1);
         QCOMPARE(countSubmissions(fixture), 100);
     }
 

@@ -41,9 +41,10 @@ struct Stores : StoreFixture {
     {
         return wait(submissions->writeDownAsync(id, expect, application, Submitted, CallContext()));
     }
-    Result<SavedQuote> save(const Quote &quote, const AutoApplication &application)
+    Result<SavedQuote> save(const Quote &quote, const AutoApplication &application,
+                            const std::shared_ptr<const KeptPlan> &plan = nullptr)
     {
-        return wait(quotes->saveAsync(quote, application, Quoted, CallContext()));
+        return wait(quotes->saveAsync(quote, application, Quoted, CallContext(), plan));
     }
     template <class T> Result<T> read(Work<T> work)
     {
@@ -175,7 +176,7 @@ private Q_SLOTS:
     void u09_aQuoteAndItsHistoryAreSavedTogetherOrNotAtAll_data()
     {
         QTest::addColumn<QString>("table");
-        for (const char *table : {"quotes", "facts", "worksheet", "reasons", "audit", "submissions"})
+        for (const char *table : {"quotes", "facts", "worksheet", "reasons", "plans", "plan_files", "audit", "submissions"})
             QTest::newRow(table) << QString::fromLatin1(table);
     }
     void u09_aQuoteAndItsHistoryAreSavedTogetherOrNotAtAll()
@@ -193,14 +194,42 @@ private Q_SLOTS:
         QVERIFY(m_stores->execute(
             u"CREATE TRIGGER fails AFTER %1 ON %2 BEGIN SELECT RAISE(ABORT, 'no'); END"_s.arg(event, table)));
         const auto before = wait(m_stores->submissions->loadAsync(id, CallContext()));
-        QVERIFY(!m_stores->save(quote, application));
-        for (const char *each : {"quotes", "facts", "worksheet", "reasons"})
+        const auto plan = std::make_shared<const KeptPlan>(Edition{u"auto"_s, u"1"_s, u"ab"_s},
+                                                           std::map<QString, QByteArray>{{u"plan.json"_s, "{}"}});
+        QVERIFY(!m_stores->save(quote, application, plan));
+        for (const char *each : {"quotes", "facts", "worksheet", "reasons", "plans", "plan_files"})
             QCOMPARE(m_stores->number(u"SELECT count(*) FROM %1"_s.arg(QLatin1StringView(each))), 0);
         QCOMPARE(wait(m_stores->audit->historyAsync(id, CallContext()))->size(), std::size_t(1));
         const auto after = wait(m_stores->submissions->loadAsync(id, CallContext()));
         QVERIFY(after->summary == before->summary);
         QVERIFY(m_stores->execute(u"DROP TRIGGER fails"_s));
-        QVERIFY(m_stores->save(quote, application));
+        QVERIFY(m_stores->save(quote, application, plan));
+        QCOMPARE(m_stores->number(u"SELECT count(*) FROM plan_files"_s), 1);
+    }
+
+    void aPlanIsKeptOnceWithItsQuotesAndComesBackByteForByte()
+    {
+        const Edition edition{u"auto"_s, u"2026-01"_s, u"ab12"_s};
+        const std::map<QString, QByteArray> files{{u"plan.json"_s, "{}"},
+                                                  {u"tables/empty.csv"_s, QByteArray()},
+                                                  {u"tables/odd.csv"_s, QByteArray("a\0b\r\n\xff", 6)}};
+        const auto plan = std::make_shared<const KeptPlan>(edition, files);
+        ValueMaker values(11);
+        const QString id = newSubmissionId();
+        const AutoApplication application = values.application();
+        QVERIFY(m_stores->writeDown(id, Expect::New, application));
+        const auto none = wait(m_stores->quotes->planAsync(edition, CallContext()));
+        QVERIFY(none && !none->has_value());
+        for (int i = 0; i < 3; ++i) {
+            const Quote quote = values.quote(id, 1);
+            QVERIFY(m_stores->save(quote, application, plan));
+        }
+        QCOMPARE(m_stores->number(u"SELECT count(*) FROM plans"_s), 1);
+        QCOMPARE(m_stores->number(u"SELECT count(*) FROM plan_files"_s), 3);
+        const auto kept = wait(m_stores->quotes->planAsync(edition, CallContext()));
+        QVERIFY(kept && kept->has_value());
+        QCOMPARE((*kept)->edition, edition);
+        QCOMPARE((*kept)->files, files);
     }
 
     void aDraftIsKeptAndOneThatHasNotChangedChangesNothing()

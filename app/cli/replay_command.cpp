@@ -1,0 +1,92 @@
+#include "cli/replay_command.h"
+
+#include "blocking/run_blocking.h"
+#include "cli/console.h"
+#include "cli/exit_code.h"
+#include "cli/house_options.h"
+#include "cli/replay_output.h"
+#include "rating/plan.h"
+#include "underwriting/replay.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QFileInfo>
+
+namespace bindery::cli {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+using PlanPointer = std::shared_ptr<const rating::Plan>;
+
+/// Null, with every problem told, when it cannot be used.
+PlanPointer otherPlan(const QString &folder)
+{
+    auto plan = rating::loadPlan(folder);
+    if (plan)
+        return std::make_shared<const rating::Plan>(std::move(*plan));
+    for (const rating::PlanProblem &problem : plan.error())
+        printMessage(harmless(u"%1/%2: %3"_s.arg(folder, toText(problem.place), problem.message)));
+    return nullptr;
+}
+
+int exitCodeOf(const underwriting::ReplayReport &report)
+{
+    const bool decisionDiffers = report.decision.outcome == underwriting::DecisionReplay::Outcome::Differs;
+    const bool differs = report.rating.samePlan && (!report.rating.isEqual() || decisionDiffers);
+    return differs ? Failed : Done;
+}
+
+} // namespace
+
+CLI::App *declareReplay(CLI::App &quote, ReplayArguments &arguments)
+{
+    CLI::App *declared = quote.add_subcommand(
+        "replay", "Rate a stored quote again, with the plan that was kept with it, and compare every step");
+    declared->add_option("ID", arguments.id, "The submission's id, as \"submissionId\" in its quote")->required();
+    declared->add_option("--version", arguments.version, "Which of its quotes; without it the newest")
+        ->check(CLI::PositiveNumber);
+    declared->add_option("--store", arguments.store, "Database file");
+    declared->add_option("--plan", arguments.plan,
+                         "Rate it with the plan in this folder instead, and tell the differences by step");
+    declared->add_option("--format", arguments.format, "json (one object) or table")
+        ->check(CLI::IsMember({"json", "table"}));
+    declared->footer("Exit codes: 0 every step is equal, or it was compared with another plan; 1 a step differs under\n"
+                     "the quote's own plan, or that plan is not to be had; 2 unknown submission or bad arguments.\n"
+                     "Nothing goes out and nothing is written. A file named replay is quoted as ./replay.");
+    return declared;
+}
+
+int runReplay(const ReplayArguments &arguments, Clock &clock)
+{
+    const QString folder = QString::fromStdString(arguments.plan);
+    const PlanPointer other = folder.isEmpty() ? nullptr : otherPlan(folder);
+    if (!folder.isEmpty() && !other)
+        return BadInput;
+    HouseArguments opening;
+    opening.store = arguments.store.empty() ? app::defaultStorePath().toStdString() : arguments.store;
+    opening.offline = true;
+    // A name that is mistyped makes no new store.
+    const QString file = QString::fromStdString(opening.store);
+    if (!QFileInfo::exists(file)) {
+        printMessage(u"There is no store at %1, so there is no quote to rate again."_s.arg(harmless(file)));
+        return BadInput;
+    }
+    const Result<std::unique_ptr<app::House>> house = openHouse(opening, clock);
+    if (!house)
+        return tellOpeningFailed(house.error());
+    underwriting::Replay replay((*house)->quotes(), (*house)->plans(), (*house)->rules());
+    const std::optional<int> version = arguments.version > 0 ? std::optional(arguments.version) : std::nullopt;
+    const Result<underwriting::ReplayReport> report
+        = app::runBlocking(replay.replayAsync(QString::fromStdString(arguments.id), version, other, CallContext()), 1min);
+    if (!report) {
+        printMessage(harmless(report.error().message));
+        return report.error().code == ErrorCode::NotFound ? BadInput : Failed;
+    }
+    printResult(arguments.format == "table" ? replayAsText(*report).toUtf8() : replayAsJson(*report));
+    return exitCodeOf(*report);
+}
+
+} // namespace bindery::cli

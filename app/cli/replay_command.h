@@ -1,0 +1,33 @@
+#pragma once
+
+// `quote replay`: a stored quote is rated again, and every step compared.
+
+#include "async/clock.h"
+
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace bindery::cli {
+
+struct ReplayArguments {
+    std::string id;
+    /// 0: the newest.
+    int version = 0;
+    /// Empty: the store where quotes are without --store.
+    std::string store;
+    /// Another plan's folder; empty: the plan that was kept with the quote.
+    std::string plan;
+    std::string format;
+};
+
+/// Declares the subcommand below `quote`; `arguments` outlives the parsing.
+CLI::App *declareReplay(CLI::App &quote, ReplayArguments &arguments);
+
+/// Done when every step is equal, or when it was compared with another plan; Failed when a step differs under the
+/// quote's own plan, or when that plan is not to be had; BadInput for an unknown submission, version, store or plan.
+[[nodiscard]] int runReplay(const ReplayArguments &arguments, Clock &clock);
+
+} // namespace bindery::cli

@@ -1,0 +1,30 @@
+#pragma once
+
+// A replay as the command line shows it. Personal data is in neither form: worksheets hold none.
+
+#include "underwriting/replay.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace bindery::cli {
+
+/// One JSON object in one line:
+///   submissionId, quoteVersion, madeAt   the stored quote
+///   equal                                every step and the premium, to the last digit
+///   samePlan                             it was rated with the very plan that the quote was made with
+///   steps                                how many steps the stored worksheet has
+///   plan, replayPlan                     {code, edition, contentHash}: stored, and rated with now
+///   premium, replayPremium, currency     replayPremium is null where that plan cannot rate the risk
+///   premiumDifference                    replayPremium less premium; null without one
+///   cannotBeRated                        why, in a sentence; null where it can
+///   differences[]                        {change, scope, id, label, columns[], before, after}, the first one first;
+///                                        change is "changed", "added" or "removed", before and after are steps or null
+///   decision                             {comparison, rules, rulesNow, decision, decisionNow, differences[]};
+///                                        comparison is "equal", "differs" or "other_rules", which is not compared
+[[nodiscard]] QByteArray replayAsJson(const underwriting::ReplayReport &report);
+
+/// For people, in several lines.
+[[nodiscard]] QString replayAsText(const underwriting::ReplayReport &report);
+
+} // namespace bindery::cli

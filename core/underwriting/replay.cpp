@@ -1,0 +1,255 @@
+#include "underwriting/replay.h"
+
+#include "rating/plan.h"
+#include "rating/plan_library.h"
+#include "storage/quote_store.h"
+#include "underwriting/rule_book.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace bindery::underwriting {
+
+using namespace domain;
+using namespace Qt::StringLiterals;
+using PlanPointer = std::shared_ptr<const rating::Plan>;
+
+namespace {
+
+using Steps = std::vector<WorksheetStep>;
+
+StepDifference compared(const WorksheetStep &before, const WorksheetStep &after)
+{
+    StepDifference difference{before, after, {}};
+    const auto say = [&difference](bool differs, const QString &column) {
+        if (differs)
+            difference.columns.append(column);
+    };
+    say(before.id != after.id, u"id"_s);
+    say(before.label != after.label, u"label"_s);
+    say(before.scope != after.scope, u"scope"_s);
+    say(before.table != after.table, u"table"_s);
+    say(before.key != after.key, u"key"_s);
+    say(before.row != after.row, u"row"_s);
+    say(before.operation != after.operation, u"operation"_s);
+    say(before.operand != after.operand, u"operand"_s);
+    say(before.rounding != after.rounding, u"rounding"_s);
+    say(before.value != after.value, u"value"_s);
+    return difference;
+}
+
+/// The place of every step by scope and id; a step that comes several times is told apart by its turn.
+std::vector<QString> namesOf(const Steps &steps)
+{
+    QHash<QString, int> turns;
+    std::vector<QString> names;
+    names.reserve(steps.size());
+    for (const WorksheetStep &step : steps) {
+        const QString name = step.scope + u'\n' + step.id;
+        names.push_back(name + u'\n' + QString::number(turns[name]++));
+    }
+    return names;
+}
+
+/// Steps of one name belong together, wherever they stand.
+std::vector<StepDifference> differencesByName(const Steps &before, const Steps &after)
+{
+    const std::vector<QString> beforeNames = namesOf(before);
+    const std::vector<QString> afterNames = namesOf(after);
+    QHash<QString, std::size_t> places;
+    for (std::size_t i = 0; i < beforeNames.size(); ++i)
+        places.insert(beforeNames[i], i);
+    std::vector<bool> matched(before.size(), false);
+    for (const QString &name : afterNames) {
+        if (const auto place = places.constFind(name); place != places.constEnd())
+            matched[*place] = true;
+    }
+    std::vector<StepDifference> differences;
+    std::size_t told = 0;
+    const auto tellRemovedBefore = [&](std::size_t end) {
+        for (; told < end; ++told) {
+            if (!matched[told])
+                differences.push_back({before[told], std::nullopt, {}});
+        }
+    };
+    for (std::size_t i = 0; i < after.size(); ++i) {
+        const auto place = places.constFind(afterNames[i]);
+        if (place == places.constEnd()) {
+            differences.push_back({std::nullopt, after[i], {}});
+            continue;
+        }
+        tellRemovedBefore(*place);
+        if (before[*place] != after[i])
+            differences.push_back(compared(before[*place], after[i]));
+    }
+    tellRemovedBefore(before.size());
+    return differences;
+}
+
+std::vector<StepDifference> differencesOf(const Steps &before, const Steps &after)
+{
+    if (before == after)
+        return {};
+    std::vector<StepDifference> differences = differencesByName(before, after);
+    // The same steps in another order.
+    for (std::size_t i = 0; differences.empty() && i < std::min(before.size(), after.size()); ++i) {
+        if (before[i] != after[i])
+            differences.push_back(compared(before[i], after[i]));
+    }
+    return differences;
+}
+
+QDate dayOf(UtcTime moment)
+{
+    return QDate(1970, 1, 1).addDays(std::chrono::floor<std::chrono::days>(moment).time_since_epoch().count());
+}
+
+const DecisionReason *reasonOf(const Decision &decision, const QString &rule)
+{
+    const auto found = std::find_if(decision.reasons.begin(), decision.reasons.end(),
+                                    [&](const DecisionReason &reason) { return reason.rule == rule; });
+    return found == decision.reasons.end() ? nullptr : &*found;
+}
+
+QStringList differencesOf(const Decision &before, const Decision &after)
+{
+    QStringList differences;
+    if (before.kind != after.kind) {
+        differences.append(u"The decision was %1 and is %2 now."_s.arg(decisionName(before.kind),
+                                                                       decisionName(after.kind)));
+    }
+    for (const DecisionReason &reason : before.reasons) {
+        const DecisionReason *now = reasonOf(after, reason.rule);
+        if (!now)
+            differences.append(u"The rule %1 matched and does not now."_s.arg(reason.rule));
+        else if (*now != reason)
+            differences.append(u"The rule %1 matches with another reason now."_s.arg(reason.rule));
+    }
+    for (const DecisionReason &reason : after.reasons) {
+        if (!reasonOf(before, reason.rule))
+            differences.append(u"The rule %1 did not match and does now."_s.arg(reason.rule));
+    }
+    if (before.adverseActions != after.adverseActions)
+        differences.append(u"The adverse action notices differ."_s);
+    if (differences.isEmpty() && before != after)
+        differences.append(u"The reasons stand in another order now."_s);
+    return differences;
+}
+
+Error damagedPlan(const Edition &edition, const QString &detail)
+{
+    return Error(ErrorCode::StoreUnavailable,
+                 u"The rate plan %1, edition %2, that was kept with this quote is damaged in the store, so the quote "
+                 "cannot be rated again with it. The quote itself is as it was; take the plan from a copy of the "
+                 "store, or name a folder that holds it."_s.arg(edition.code, edition.edition),
+                 detail);
+}
+
+} // namespace
+
+RatingReplay replayRating(const Quote &quote, const AutoApplication &application, const rating::Plan &plan)
+{
+    RatingReplay replay;
+    replay.plan = plan.program->edition;
+    replay.samePlan = quote.premium && quote.premium->plan == replay.plan;
+    auto premium = rating::rateWith(plan, application, quote.facts);
+    if (premium)
+        replay.premium = std::move(*premium);
+    else
+        replay.failure = premium.error().message;
+    const Steps before = quote.premium ? quote.premium->worksheet : Steps();
+    replay.differences = differencesOf(before, replay.premium ? replay.premium->worksheet : Steps());
+    replay.totalDiffers = !quote.premium || !replay.premium || quote.premium->total != replay.premium->total;
+    return replay;
+}
+
+DecisionReplay replayDecision(const Quote &quote, const AutoApplication &application, const RuleBook &rules)
+{
+    DecisionReplay replay;
+    replay.decision = rules.decide(application, quote.facts, quote.premium, QString(), dayOf(quote.madeAt));
+    if (replay.decision.rules != quote.decision.rules) {
+        replay.outcome = DecisionReplay::Outcome::OtherRules;
+        return replay;
+    }
+    replay.differences = differencesOf(quote.decision, replay.decision);
+    if (!replay.differences.isEmpty())
+        replay.outcome = DecisionReplay::Outcome::Differs;
+    return replay;
+}
+
+Result<PlanPointer> planFromStore(const storage::KeptPlan &kept)
+{
+    rating::PlanFolder folder;
+    folder.name = kept.edition.code;
+    folder.files = kept.files;
+    if (folder.contentHash() != kept.edition.contentHash)
+        return failure(damagedPlan(kept.edition, u"the content has another hash"_s));
+    auto plan = rating::makePlan(std::move(folder));
+    if (!plan) {
+        const rating::PlanProblem &first = plan.error().front();
+        return failure(damagedPlan(kept.edition, rating::toText(first.place) + u": "_s + first.message));
+    }
+    if (plan->program->edition != kept.edition)
+        return failure(damagedPlan(kept.edition, u"the content is of another code or edition"_s));
+    return std::make_shared<const rating::Plan>(std::move(*plan));
+}
+
+Replay::Replay(storage::QuoteStore &quotes, const rating::PlanLibrary &plans, const RuleBook &rules)
+    : m_quotes(quotes)
+    , m_plans(plans)
+    , m_rules(rules)
+{
+}
+
+QCoro::Task<Result<PlanPointer>> Replay::frozenPlanAsync(Edition edition, CallContext context)
+{
+    Result<std::optional<storage::KeptPlan>> kept = co_await m_quotes.planAsync(edition, context);
+    if (!kept)
+        co_return failure(std::move(kept.error()));
+    if (*kept)
+        co_return planFromStore(**kept);
+    // Quotes that were made before plans were kept: the plans that ship may still hold theirs.
+    if (const rating::Plan *found = m_plans.find(edition))
+        co_return std::make_shared<const rating::Plan>(*found);
+    co_return failure(ErrorCode::Conflict,
+                      u"The rate plan %1, edition %2, was not kept when this quote was made, and the plans at hand are "
+                      "of another content. The quote can be rated with another plan: name its folder."_s
+                          .arg(edition.code, edition.edition));
+}
+
+QCoro::Task<Result<ReplayReport>> Replay::replayAsync(QString submissionId, std::optional<int> version,
+                                                      PlanPointer other, CallContext context)
+{
+    int wanted = version.value_or(0);
+    if (!version) {
+        Result<std::vector<int>> versions = co_await m_quotes.versionsAsync(submissionId, context);
+        if (!versions)
+            co_return failure(std::move(versions.error()));
+        if (versions->empty())
+            co_return failure(ErrorCode::NotFound, u"This submission has no quote yet, so none can be rated again."_s);
+        wanted = versions->back();
+    }
+    Result<storage::QuoteOnRecord> record = co_await m_quotes.loadAsync(submissionId, wanted, context);
+    if (!record)
+        co_return failure(std::move(record.error()));
+    Quote &quote = record->quote;
+    if (!quote.premium) {
+        co_return failure(ErrorCode::Conflict,
+                          u"This quote has no premium: the rate plan could not rate the risk, so there are no steps to "
+                          "compare. Its reasons say why."_s);
+    }
+    PlanPointer plan = std::move(other);
+    if (!plan) {
+        const Edition edition = quote.premium->plan;
+        Result<PlanPointer> frozen = co_await frozenPlanAsync(edition, context);
+        if (!frozen)
+            co_return failure(std::move(frozen.error()));
+        plan = std::move(*frozen);
+    }
+    RatingReplay rated = replayRating(quote, record->application, *plan);
+    DecisionReplay decided = replayDecision(quote, record->application, m_rules);
+    co_return ReplayReport(std::move(quote), std::move(rated), std::move(decided));
+}
+
+} // namespace bindery::underwriting

@@ -1,0 +1,114 @@
+#pragma once
+
+// Rates a stored quote again from what is stored with it, and tells every step that differs: under the plan that was
+// kept with the quote, which must give the same to the last digit, or under another one.
+//
+// Nothing goes out and nothing is written. The comparing is pure; only replayAsync reads the store. Cancellation: as
+// every read of the store.
+
+#include "async/call_context.h"
+#include "async/result.h"
+#include "domain/quote.h"
+
+#include <qcoro/qcorotask.h>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace bindery::rating {
+class PlanLibrary;
+struct Plan;
+}
+namespace bindery::storage {
+class QuoteStore;
+struct KeptPlan;
+}
+
+namespace bindery::underwriting {
+
+class RuleBook;
+
+/// A step that is not the same: changed, or only in the one worksheet or the other.
+struct StepDifference {
+    /// As stored; none for a step that the other plan added.
+    std::optional<domain::WorksheetStep> before;
+    /// None for a step that is no longer there.
+    std::optional<domain::WorksheetStep> after;
+    /// What differs, by the names of a worksheet's columns: "operand", "value". Empty unless there are both.
+    QStringList columns;
+};
+
+struct RatingReplay {
+    /// What was rated with now.
+    domain::Edition plan;
+    /// It is what the quote was made with, by code, edition and content.
+    bool samePlan = false;
+    /// None where this plan cannot rate the risk.
+    std::optional<domain::Premium> premium;
+    /// Why there is none, in a sentence.
+    QString failure;
+    /// In the order of the worksheets, the first one first.
+    std::vector<StepDifference> differences;
+    bool totalDiffers = false;
+
+    [[nodiscard]] bool isEqual() const { return premium && differences.empty() && !totalDiffers; }
+};
+
+struct DecisionReplay {
+    enum class Outcome {
+        Equal,
+        Differs,
+        OtherRules, ///< the rules at hand are of another content than those that decided, so nothing is compared
+    };
+    Outcome outcome = Outcome::Equal;
+    /// By the rules at hand, on the stored premium.
+    domain::Decision decision;
+    /// Sentences.
+    QStringList differences;
+};
+
+struct ReplayReport {
+    domain::Quote quote;
+    RatingReplay rating;
+    DecisionReplay decision;
+
+    ReplayReport() = default;
+    ReplayReport(domain::Quote stored, RatingReplay rated, DecisionReplay decided)
+        : quote(std::move(stored))
+        , rating(std::move(rated))
+        , decision(std::move(decided))
+    {
+    }
+};
+
+/// A quote without a premium has an empty worksheet to compare with.
+[[nodiscard]] RatingReplay replayRating(const domain::Quote &quote, const domain::AutoApplication &application,
+                                        const rating::Plan &plan);
+[[nodiscard]] DecisionReplay replayDecision(const domain::Quote &quote, const domain::AutoApplication &application,
+                                            const RuleBook &rules);
+
+/// The kept files as a plan. Errors: StoreUnavailable when they no longer are what the quote says.
+[[nodiscard]] Result<std::shared_ptr<const rating::Plan>> planFromStore(const storage::KeptPlan &kept);
+
+class Replay {
+public:
+    /// All of them outlive it, and it outlives its tasks.
+    Replay(storage::QuoteStore &quotes, const rating::PlanLibrary &plans, const RuleBook &rules);
+
+    /// The newest quote of the submission unless `version` names one; under `other` unless it is null. Errors: NotFound
+    /// (submission or version), Conflict (there is no plan to rate it with), StoreUnavailable.
+    [[nodiscard]] QCoro::Task<Result<ReplayReport>> replayAsync(QString submissionId, std::optional<int> version,
+                                                                std::shared_ptr<const rating::Plan> other,
+                                                                CallContext context);
+
+private:
+    [[nodiscard]] QCoro::Task<Result<std::shared_ptr<const rating::Plan>>> frozenPlanAsync(domain::Edition edition,
+                                                                                           CallContext context);
+
+    storage::QuoteStore &m_quotes;
+    const rating::PlanLibrary &m_plans;
+    const RuleBook &m_rules;
+};
+
+} // namespace bindery::underwriting

@@ -1,0 +1,237 @@
+// A stored quote can be rated again years later to the same cent: from the plan that was kept with it, whatever plan
+// ships by then; and what another plan would change is told step by step.
+#include "desk_fixture.h"
+#include "rating/plan.h"
+#include "storage/connection.h"
+#include "test_support/test_case.h"
+#include "underwriting/replay.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+
+using namespace bindery;
+using namespace bindery::domain;
+using namespace bindery::test;
+using namespace bindery::underwriting;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using PlanPointer = std::shared_ptr<const rating::Plan>;
+
+/// The files with `change` done to plan.json.
+PlanPointer changedPlan(std::map<QString, QByteArray> files, const QByteArray &from, const QByteArray &to)
+{
+    rating::PlanFolder folder;
+    folder.name = u"changed"_s;
+    folder.files = std::move(files);
+    folder.files[u"plan.json"_s].replace(from, to);
+    auto plan = rating::makePlan(std::move(folder));
+    if (!plan)
+        qFatal("the changed plan is none: %s", qPrintable(plan.error().front().message));
+    return std::make_shared<const rating::Plan>(std::move(*plan));
+}
+
+} // namespace
+
+class ReplayTest : public TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_folder.emplace();
+        m_world.emplace();
+        m_office.emplace(*m_world, m_folder->filePath(u"bindery.db"_s));
+    }
+    void cleanup()
+    {
+        m_office.reset();
+        m_world.reset();
+        m_folder.reset();
+    }
+
+    void everySampleReplaysEqualInAnotherRun()
+    {
+        QStringList ids;
+        for (const QString &name : QDir(u":/bindery/samples"_s).entryList(QDir::Files, QDir::Name)) {
+            const auto quote = m_office->submit(sample(name, m_world->clock));
+            QVERIFY2(quote, qPrintable(name));
+            if (quote->premium)
+                ids.append(quote->submissionId);
+        }
+        QVERIFY(ids.size() >= 5);
+        startAgain();
+        for (const QString &id : ids) {
+            const auto report = replay(id);
+            QVERIFY2(report, report ? "" : qPrintable(report.error().message + report.error().detail));
+            QVERIFY(report->rating.samePlan);
+            QVERIFY(report->rating.isEqual());
+            QVERIFY(report->rating.premium == report->quote.premium);
+            QVERIFY2(report->decision.outcome == DecisionReplay::Outcome::Equal,
+                     qPrintable(report->decision.differences.join(u'\n')));
+        }
+        QCOMPARE(number(u"SELECT count(*) FROM plans"_s), qint64(1));
+    }
+
+    void aPlanThatHasChangedSinceChangesNoReplayAndIsToldByStep()
+    {
+        const Quote quote = quoted();
+        const PlanPointer changed = changedPlan(keptFiles(quote), "\"set\": 1000", "\"set\": 1100");
+        const QString root = m_folder->filePath(u"plans"_s);
+        write(*changed, root + u"/changed"_s);
+        const auto library = rating::PlanLibrary::load(root);
+        QVERIFY(library);
+        QVERIFY(!library->find(quote.premium->plan));
+
+        const auto frozen = replay(quote.submissionId, {}, nullptr, &*library);
+        QVERIFY2(frozen, frozen ? "" : qPrintable(frozen.error().message));
+        QVERIFY(frozen->rating.samePlan && frozen->rating.isEqual());
+
+        const auto other = replay(quote.submissionId, {}, changed, &*library);
+        QVERIFY(other);
+        QVERIFY(!other->rating.samePlan && !other->rating.isEqual());
+        QCOMPARE(other->rating.plan, changed->program->edition);
+        const StepDifference &first = other->rating.differences.front();
+        QCOMPARE(first.before->id, u"base"_s);
+        QCOMPARE(first.columns, (QStringList{u"operand"_s, u"value"_s}));
+        QCOMPARE(first.after->value, Decimal(1100));
+        QVERIFY(other->rating.totalDiffers);
+    }
+
+    void stepsThatAPlanAddsOrLeavesOutAreToldAsThat()
+    {
+        const Quote quote = quoted();
+        const QByteArray territory
+            = R"({ "id": "territory", "label": "Territory", "multiply": "territory(mod(zip_number, 50))" })";
+        const QByteArray fee = R"({ "id": "zone", "label": "Zone", "multiply": "territory(mod(zip_number, 50))" })";
+        const auto other = replay(quote.submissionId, {}, changedPlan(keptFiles(quote), territory, fee));
+        QVERIFY(other);
+        QCOMPARE(other->rating.differences.size(), std::size_t(2));
+        QStringList told;
+        for (const StepDifference &difference : other->rating.differences)
+            told.append(difference.before ? u"removed "_s + difference.before->id : u"added "_s + difference.after->id);
+        told.sort();
+        QCOMPARE(told, (QStringList{u"added zone"_s, u"removed territory"_s}));
+        QVERIFY(!other->rating.totalDiffers);
+    }
+
+    void aStoredStepThatIsNotWhatThePlanGivesIsTold()
+    {
+        const Quote quote = quoted();
+        execute(u"UPDATE worksheet SET value = '999.99' WHERE step = 'base'"_s);
+        const auto report = replay(quote.submissionId);
+        QVERIFY(report);
+        QVERIFY(report->rating.samePlan && !report->rating.isEqual());
+        QCOMPARE(report->rating.differences.size(), std::size_t(1));
+        QCOMPARE(report->rating.differences.front().columns, QStringList{u"value"_s});
+        QVERIFY(!report->rating.totalDiffers);
+    }
+
+    void aDamagedPlanIsToldInASentence_data()
+    {
+        QTest::addColumn<QString>("damage");
+        QTest::newRow("a byte") << u"UPDATE plan_files SET content = content || x'20' WHERE path = 'plan.json'"_s;
+        QTest::newRow("a file") << u"DELETE FROM plan_files WHERE path <> 'plan.json'"_s;
+        QTest::newRow("all files") << u"DELETE FROM plan_files"_s;
+        QTest::newRow("nonsense") << u"UPDATE plan_files SET content = x'00ff'"_s;
+    }
+    void aDamagedPlanIsToldInASentence()
+    {
+        QFETCH(QString, damage);
+        const Quote quote = quoted();
+        execute(damage);
+        const auto report = replay(quote.submissionId);
+        QVERIFY(!report);
+        QCOMPARE(report.error().code, ErrorCode::StoreUnavailable);
+        QVERIFY2(report.error().message.contains(u"damaged"), qPrintable(report.error().message));
+        QVERIFY(report.error().message.endsWith(u'.'));
+        // The quote itself is still there.
+        QVERIFY(m_office->load(quote.submissionId).quote->premium == quote.premium);
+    }
+
+    void aQuoteFromBeforePlansWereKeptIsReplayedWithThePlanAtHandOrToldWhyNot()
+    {
+        const Quote quote = quoted();
+        const PlanPointer changed = changedPlan(keptFiles(quote), "\"set\": 1000", "\"set\": 1100");
+        execute(u"DELETE FROM plan_files"_s);
+        execute(u"DELETE FROM plans"_s);
+        const auto report = replay(quote.submissionId);
+        QVERIFY(report && report->rating.isEqual());
+
+        const QString root = m_folder->filePath(u"plans"_s);
+        write(*changed, root + u"/changed"_s);
+        const auto library = rating::PlanLibrary::load(root);
+        const auto none = replay(quote.submissionId, {}, nullptr, &*library);
+        QVERIFY(!none);
+        QCOMPARE(none.error().code, ErrorCode::Conflict);
+        QVERIFY(none.error().message.contains(u"was not kept"));
+        QVERIFY(replay(quote.submissionId, {}, changed, &*library));
+    }
+
+    void rulesOfAnotherContentAreNotCompared()
+    {
+        const Quote quote = quoted();
+        execute(u"UPDATE quotes SET rules_hash = 'another'"_s);
+        const auto report = replay(quote.submissionId);
+        QVERIFY(report);
+        QCOMPARE(report->decision.outcome, DecisionReplay::Outcome::OtherRules);
+        QVERIFY(report->rating.isEqual());
+    }
+
+    void unknownQuotesAreNotFound()
+    {
+        QCOMPARE(replay(u"nobody"_s).error().code, ErrorCode::NotFound);
+        const Quote quote = quoted();
+        QCOMPARE(replay(quote.submissionId, 7).error().code, ErrorCode::NotFound);
+        QVERIFY(replay(quote.submissionId, 1));
+    }
+
+private:
+    void startAgain()
+    {
+        m_office.reset();
+        m_office.emplace(*m_world, m_folder->filePath(u"bindery.db"_s));
+    }
+
+    Quote quoted() { return m_office->submit(sample(u"01_clean_adult.json"_s, m_world->clock)).value(); }
+
+    Result<ReplayReport> replay(const QString &id, std::optional<int> version = {}, const PlanPointer &other = nullptr,
+                                const rating::PlanLibrary *library = nullptr)
+    {
+        Replay replay(m_office->quotes, library ? *library : m_world->plans, m_world->rules);
+        return wait(replay.replayAsync(id, version, other, CallContext()));
+    }
+
+    std::map<QString, QByteArray> keptFiles(const Quote &quote)
+    {
+        return wait(m_office->quotes.planAsync(quote.premium->plan, CallContext())).value().value().files;
+    }
+
+    void execute(const QString &sql)
+    {
+        const storage::Work<qint64> work = [sql](storage::Connection &connection) { return connection.execute(sql); };
+        QVERIFY(wait(m_office->database.writeAsync<qint64>(work, CallContext())));
+    }
+    qint64 number(const QString &sql)
+    {
+        const storage::Work<qint64> work = [sql](storage::Connection &connection) { return connection.number(sql); };
+        return wait(m_office->database.readAsync<qint64>(work, CallContext())).value();
+    }
+
+    static void write(const rating::Plan &plan, const QString &folder)
+    {
+        for (const auto &[path, bytes] : plan.folder.files) {
+            QFile file(folder + u'/' + path);
+            QVERIFY(QDir().mkpath(QFileInfo(file).path()));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        }
+    }
+
+    std::optional<QTemporaryDir> m_folder;
+    std::optional<World> m_world;
+    std::optional<Office> m_office;
+};
+
+QTEST_GUILESS_MAIN(ReplayTest)
+#include "tst_replay.moc"
