@@ -79,8 +79,9 @@ int runReplay(const ReplayArguments &arguments, Clock &clock)
         return tellOpeningFailed(house.error());
     underwriting::Replay replay((*house)->quotes(), (*house)->plans(), (*house)->rules());
     const std::optional<int> version = arguments.version > 0 ? std::optional(arguments.version) : std::nullopt;
+    const QString id = QString::fromStdString(arguments.id);
     const Result<underwriting::ReplayReport> report
-        = app::runBlocking(replay.replayAsync(QString::fromStdString(arguments.id), version, other, CallContext()), 1min);
+        = app::runBlocking(replay.replayAsync(id, version, other, CallContext()), 1min);
     if (!report) {
         printMessage(harmless(report.error().message));
         return report.error().code == ErrorCode::NotFound ? BadInput : Failed;

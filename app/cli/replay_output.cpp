@@ -120,8 +120,8 @@ QString decisionText(const ReplayReport &report)
         return u"The decision on the stored premium differs under the same rules: "_s
             + report.decision.differences.join(u' ');
     case DecisionReplay::Outcome::OtherRules:
-        return u"The decision (%1) was made by the rules %2, edition %3; the rules at hand are of another content, so it "
-               "is not compared."_s.arg(kind, rules.code, rules.edition);
+        return u"The decision (%1) was made by the rules %2, edition %3; the rules at hand are of another content, so "
+               "it is not compared."_s.arg(kind, rules.code, rules.edition);
     }
     Q_UNREACHABLE();
 }

@@ -285,7 +285,8 @@ private Q_SLOTS:
     {
         fill(m_path);
         {
-            StoreFixture fixture(m_path, oneMoreMigration(*m_folder, "CREATE TABLE half (id INTEGER); CREATE NONSENSE;"));
+            StoreFixture fixture(m_path,
+                                 oneMoreMigration(*m_folder, "CREATE TABLE half (id INTEGER); CREATE NONSENSE;"));
             const Result<Opening> opened = fixture.open();
             QVERIFY(!opened);
             QVERIFY(opened.error().detail.contains(nextMigration()));

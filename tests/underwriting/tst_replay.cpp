@@ -103,9 +103,10 @@ private Q_SLOTS:
     {
         const Quote quote = quoted();
         const QByteArray territory
-            = R"({ "id": "territory", "label": "Territory", "multiply": "territory(mod(zip_number, 50))" })";
-        const QByteArray fee = R"({ "id": "zone", "label": "Zone", "multiply": "territory(mod(zip_number, 50))" })";
-        const auto other = replay(quote.submissionId, {}, changedPlan(keptFiles(quote), territory, fee));
+            = R"json({ "id": "territory", "label": "Territory", "multiply": "territory(mod(zip_number, 50))" })json";
+        const QByteArray zone
+            = R"json({ "id": "zone", "label": "Zone", "multiply": "territory(mod(zip_number, 50))" })json";
+        const auto other = replay(quote.submissionId, {}, changedPlan(keptFiles(quote), territory, zone));
         QVERIFY(other);
         QCOMPARE(other->rating.differences.size(), std::size_t(2));
         QStringList told;
