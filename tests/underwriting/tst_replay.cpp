@@ -132,7 +132,8 @@ private Q_SLOTS:
     void aDamagedPlanIsToldInASentence_data()
     {
         QTest::addColumn<QString>("damage");
-        QTest::newRow("a byte") << u"UPDATE plan_files SET content = content || x'20' WHERE path = 'plan.json'"_s;
+        QTest::newRow("a byte") << u"UPDATE plan_files SET content = CAST(content || x'20' AS BLOB) "
+                                   "WHERE path = 'plan.json'"_s;
         QTest::newRow("a file") << u"DELETE FROM plan_files WHERE path <> 'plan.json'"_s;
         QTest::newRow("all files") << u"DELETE FROM plan_files"_s;
         QTest::newRow("nonsense") << u"UPDATE plan_files SET content = x'00ff'"_s;
