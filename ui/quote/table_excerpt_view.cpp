@@ -107,13 +107,6 @@ void TableExcerptView::show(const std::vector<rating::TableExcerpt> &excerpts)
     setVisible(true);
 }
 
-void TableExcerptView::keepRoom(bool keep)
-{
-    QSizePolicy policy = sizePolicy();
-    policy.setRetainSizeWhenHidden(keep);
-    setSizePolicy(policy);
-}
-
 void TableExcerptView::clear()
 {
     m_table->setColumnPlan({});

@@ -38,8 +38,6 @@ public:
     /// The first of them; that there are more is said. Not empty.
     void show(const std::vector<rating::TableExcerpt> &excerpts);
     void clear();
-    /// So that what stands around it does not breathe while one walks through steps with and without a table.
-    void keepRoom(bool keep);
 
 private:
     TableExcerptModel *m_model;

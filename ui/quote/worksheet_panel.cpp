@@ -19,7 +19,9 @@ namespace bindery::ui {
 
 namespace {
 constexpr int LowestWithPicture = 320;
-constexpr int RoomyHeight = 480;
+constexpr int RoomyHeight = 640;
+/// Of the steps, whatever else wants room.
+constexpr int FewestRows = 2;
 } // namespace
 
 WorksheetPanel::WorksheetPanel(QWidget *parent)
@@ -44,6 +46,8 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     // Two lines kept free, so that the table does not breathe while one walks through the steps.
     m_story->setMinimumHeight(2 * m_story->fontMetrics().lineSpacing());
     m_story->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+
+    m_table->setMinimumHeight(m_table->headerHeight() + FewestRows * space::Row);
 
     auto *below = new QWidget(this);
     auto *words = new QVBoxLayout(below);
@@ -89,7 +93,6 @@ void WorksheetPanel::showPremium(const domain::Premium &premium)
     if (lines == m_model->lines() && !lines.empty() && m_premium.plan == premium.plan)
         return;
     m_premium = premium;
-    m_excerpt->keepRoom(m_plans && m_plans->find(premium.plan));
     m_waterfall->setLines(lines, premium.total.amount.toDoubleForDisplay(), moneyText(premium.total));
     m_model->setLines(std::move(lines));
     takeLine(m_model->rowCount() ? 0 : -1);
