@@ -264,6 +264,16 @@ void House::setOffline(bool offline)
     m_parts->desk->setOffline(offline);
 }
 
+resilience::Pipeline *House::pipeline(const QString &service)
+{
+    const std::vector<services::ServiceSettings> &all = m_parts->catalogue->all();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].name == service)
+            return m_parts->pipelines[i].get();
+    }
+    return nullptr;
+}
+
 std::vector<resilience::PipelineHealth> House::health() const
 {
     std::vector<resilience::PipelineHealth> lines;

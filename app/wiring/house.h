@@ -22,6 +22,9 @@
 namespace bindery::rating {
 class PlanLibrary;
 }
+namespace bindery::resilience {
+class Pipeline;
+}
 namespace bindery::sandbox {
 class SandboxServer;
 }
@@ -81,6 +84,9 @@ public:
 
     /// A line for each service, in the order of their settings.
     [[nodiscard]] std::vector<resilience::PipelineHealth> health() const;
+
+    /// The pipeline of a service, by its name in the settings, for what somebody decides by hand; null: there is none.
+    [[nodiscard]] resilience::Pipeline *pipeline(const QString &service);
 
     /// Submissions that the end of an earlier run interrupted and this start found again. While another program has
     /// the same store open none are looked for: what is under way there is not interrupted.

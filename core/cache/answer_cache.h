@@ -44,6 +44,8 @@ public:
     [[nodiscard]] bool isEnabled() const { return m_settings.enabled; }
     [[nodiscard]] bool hasStore() const { return m_stored != nullptr; }
 
+    [[nodiscard]] const MemoryCache &memory() const { return m_memory; }
+
     /// Fresh or stale, until the next call of this object; null when there is none. Never waits, allocates nothing.
     [[nodiscard]] const MemoryCache::Entry *inMemory(const QByteArray &key, Instant now);
 

@@ -37,6 +37,7 @@ public:
     void dropExpired(Instant now);
 
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
+    [[nodiscard]] qsizetype byteLimit() const { return m_limit; }
     [[nodiscard]] std::size_t size() const { return m_nodes.size(); }
 
 private:

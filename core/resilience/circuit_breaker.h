@@ -84,6 +84,7 @@ public:
     [[nodiscard]] std::optional<Instant> nextAttemptAt() const;
     [[nodiscard]] std::int64_t failures(Instant now) { return m_trip.failures(now); }
     [[nodiscard]] int probeSuccesses() const { return static_cast<int>(m_probes.successes()); }
+    [[nodiscard]] int probesOut() const { return m_probes.out(); }
     /// Grows with every change of state.
     [[nodiscard]] std::uint64_t generation() const { return m_generation; }
     [[nodiscard]] const Tally &tally() const { return m_tally; }

@@ -79,6 +79,8 @@ struct Answer {
 struct CallOutcome {
     Result<Answer> answer;
     int tries = 0;
+    /// Tries that met a fault injected on purpose: what came out rests on it.
+    int injected = 0;
     Duration elapsed{0};
 
     CallOutcome(Result<Answer> result, int triesTaken, Duration took)

@@ -58,6 +58,7 @@ struct Flight {
     Instant startedAt{};
     Instant at{};
     int tries = 0;
+    int injected = 0;
     Duration running{0};
     std::optional<CircuitBreaker::Permit> permit;
     Instant tryDeadline{};

@@ -21,7 +21,9 @@ QCoro::Task<CallOutcome> Pipeline::callAsync(Exchange exchange, CallContext cont
     const auto outcomeOf = [&](FlightEnd end, Instant endedAt, int tries, const FlightCaller *caller,
                                const Flight *flight) {
         parts.writeDown(context, startedAt, endedAt, caller, flight, end);
-        return CallOutcome(std::move(end.answer), tries, endedAt - startedAt);
+        CallOutcome outcome(std::move(end.answer), tries, endedAt - startedAt);
+        outcome.injected = flight ? flight->injected : 0;
+        return outcome;
     };
 
     if (context.stopRequested())
@@ -110,6 +112,7 @@ void Pipeline::probeNow()
 void Pipeline::setConcurrencyLimit(int limit)
 {
     m_parts->settings.concurrency.limit = limit;
+    m_parts->settingsChanged();
     m_parts->places.setLimit(limit);
 }
 
@@ -118,6 +121,22 @@ void Pipeline::setRateLimit(const RateLimitSettings &rate)
     m_parts->settings.rate = rate;
     m_parts->rate = RateGate(rate, m_parts->now());
     ++m_parts->rateGeneration;
+    m_parts->settingsChanged();
+}
+
+void Pipeline::setFaults(const FaultSettings &faults)
+{
+    m_parts->settings.faults = faults;
+    m_parts->settingsChanged();
+    m_parts->faults.set(faults);
+}
+
+void Pipeline::putBackSettings()
+{
+    const std::shared_ptr<const PipelineSettings> configured = m_parts->configured;
+    setFaults(configured->faults);
+    setRateLimit(configured->rate);
+    setConcurrencyLimit(configured->concurrency.limit);
 }
 
 CircuitBreaker::Memory Pipeline::circuitMemory() const

@@ -71,6 +71,10 @@ public:
     void setConcurrencyLimit(int limit);
     /// Starts with a full bucket and an empty window. Calls in line keep the moments that they were told.
     void setRateLimit(const RateLimitSettings &rate);
+    /// From the next try on. Nothing in it: as before.
+    void setFaults(const FaultSettings &faults);
+    /// Concurrency limit, rate limit and faults as configured.
+    void putBackSettings();
 
     /// The breaker's state, for the next run; and back, `ago` after it was taken.
     [[nodiscard]] CircuitBreaker::Memory circuitMemory() const;

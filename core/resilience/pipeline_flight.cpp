@@ -39,7 +39,7 @@ QCoro::Task<void> Pipeline::Parts::flyAsync(std::shared_ptr<Flight> flight)
         while (!flight->error && beginTry(*flight)) {
             CallContext context = flight->waitContext();
             context.deadline = flight->tryDeadline;
-            auto sending = flight->exchange.send(std::move(context));
+            auto sending = sendAsync(*flight, std::move(context));
             Result<QByteArray> received = co_await sending;
             endTry(*flight, std::move(received));
             if (flight->answer)
@@ -54,6 +54,15 @@ QCoro::Task<void> Pipeline::Parts::flyAsync(std::shared_ptr<Flight> flight)
         abandon(*flight, "an exception of unknown type");
     }
     landed(flight, concluded(*flight));
+}
+
+QCoro::Task<Result<QByteArray>> Pipeline::Parts::sendAsync(Flight &flight, CallContext context)
+{
+    if (!faults.isOn())
+        return flight.exchange.send(std::move(context));
+    const FaultInjector::Draw drawn = faults.draw();
+    flight.injected += drawn.any() ? 1 : 0;
+    return FaultInjector::sendAsync(drawn, faults.settings(), flight.exchange.send, around.clock, std::move(context));
 }
 
 void Pipeline::Parts::abandon(Flight &flight, const char *what)

@@ -13,6 +13,8 @@ Pipeline::Parts::Parts(QString serviceName, QString serviceTitle, PipelineSettin
     : service(std::move(serviceName)),
       title(std::move(serviceTitle)),
       settings(given),
+      configured(std::make_shared<const PipelineSettings>(given)),
+      inForce(configured),
       around(std::move(surroundings)),
       rate(given.rate, around.clock.now()),
       breaker(given.breaker, around.clock.now()),
@@ -20,6 +22,7 @@ Pipeline::Parts::Parts(QString serviceName, QString serviceTitle, PipelineSettin
       places(around.clock, given.concurrency.limit, given.concurrency.maxWaiting),
       adaptive(given.concurrency.adaptive, around.random),
       cache(around.clock, around.stored, given.cache),
+      faults(given.faults, around.random),
       scope(QStringLiteral("resilience.") + service)
 {
 }
@@ -173,6 +176,8 @@ void Pipeline::Parts::writeDown(const CallContext &context, Instant startedAt, I
         ++cacheHits;
     else if (caller && caller->ownsFigures && cacheUse(*flight) == CacheUse::Miss)
         ++cacheMisses;
+    staleServed += end.cache == CacheUse::Stale ? 1 : 0;
+    joined += end.cache == CacheUse::Joined ? 1 : 0;
     if (!around.log)
         return;
     telemetry::CallRecord record;
@@ -185,6 +190,7 @@ void Pipeline::Parts::writeDown(const CallContext &context, Instant startedAt, I
     if (caller && caller->ownsFigures) {
         record.running = flight->running;
         record.tries = flight->tries;
+        record.injected = flight->injected;
     }
     record.waiting = std::max(endedAt - startedAt - record.running, Duration(0));
     record.error = end.error;
@@ -192,35 +198,6 @@ void Pipeline::Parts::writeDown(const CallContext &context, Instant startedAt, I
     record.cache = end.cache;
     record.circuit = circuitStateName(breaker.state(endedAt));
     around.log->add(record);
-}
-
-PipelineHealth Pipeline::Parts::health()
-{
-    const Instant at = now();
-    PipelineHealth health;
-    health.service = service;
-    health.title = title;
-    health.circuit = breaker.state(at);
-    if (const auto next = breaker.nextAttemptAt(); next && *next > at) {
-        health.nextAttemptIn = *next - at;
-        health.nextAttemptAt = around.clock.utcNow() + std::chrono::ceil<std::chrono::milliseconds>(*next - at);
-    }
-    health.consecutiveFailures = static_cast<int>(breaker.failures(at));
-    health.override = breaker.override();
-    health.probeSuccesses = breaker.probeSuccesses();
-    health.probesNeeded = settings.breaker.halfOpen.successesToClose;
-    health.calls = statistics.snapshot(at);
-    health.inFlight = places.inUse();
-    health.concurrencyLimit = places.limit();
-    health.waiting = places.waiting() + waitingForRate;
-    health.tokens = rate.tokens(at);
-    health.tokenCapacity = rate.capacity();
-    health.cacheHits = cacheHits;
-    health.cacheMisses = cacheMisses;
-    health.retriesSuppressed = retriesSuppressed;
-    health.lastError = lastError;
-    health.lastErrorAt = lastErrorAt;
-    return health;
 }
 
 } // namespace bindery::resilience

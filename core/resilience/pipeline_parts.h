@@ -7,6 +7,7 @@
 #include "cache/answer_cache.h"
 #include "resilience/adaptive_limit.h"
 #include "resilience/circuit_breaker.h"
+#include "resilience/fault_injector.h"
 #include "resilience/flight.h"
 #include "resilience/pipeline.h"
 #include "resilience/rate_gate.h"
@@ -64,10 +65,17 @@ struct Pipeline::Parts {
     void writeDown(const CallContext &context, Instant startedAt, Instant endedAt, const FlightCaller *caller,
                    const Flight *flight, const FlightEnd &end);
     [[nodiscard]] PipelineHealth health();
+    void addCircuit(PipelineHealth &health, Instant at);
+    void settingsChanged() { inForce = std::make_shared<const PipelineSettings>(settings); }
+    /// The exchange's own, or what is injected in its place.
+    [[nodiscard]] QCoro::Task<Result<QByteArray>> sendAsync(Flight &flight, CallContext context);
 
     QString service;
     QString title;
+    /// In force; the two others are for those who look.
     PipelineSettings settings;
+    std::shared_ptr<const PipelineSettings> configured;
+    std::shared_ptr<const PipelineSettings> inForce;
     PipelineSurroundings around;
     RateGate rate;
     CircuitBreaker breaker;
@@ -75,6 +83,7 @@ struct Pipeline::Parts {
     async::Semaphore places;
     AdaptiveLimit adaptive;
     cache::AnswerCache cache;
+    FaultInjector faults;
     telemetry::CallStatistics statistics;
 
     std::unordered_set<std::shared_ptr<Flight>> flights;
@@ -85,6 +94,8 @@ struct Pipeline::Parts {
     int rateGeneration = 0;
     quint64 cacheHits = 0;
     quint64 cacheMisses = 0;
+    quint64 staleServed = 0;
+    quint64 joined = 0;
     quint64 retriesSuppressed = 0;
     QString lastError;
     std::optional<UtcTime> lastErrorAt;

@@ -163,6 +163,22 @@ void read(SettingsFields fields, CacheSettings &to)
     fields.finish();
 }
 
+void read(SettingsFields fields, FaultSettings &to)
+{
+    fields.number("latencyRate"_L1, to.latencyRate, 0, 1);
+    fields.milliseconds("latencyMs"_L1, to.latency, 0ms, longest);
+    fields.number("errorRate"_L1, to.errorRate, 0, 1);
+    fields.whole("errorStatus"_L1, to.errorStatus, 400, 599);
+    fields.number("refusalRate"_L1, to.refusalRate, 0, 1);
+    fields.number("silenceRate"_L1, to.silenceRate, 0, 1);
+    fields.number("malformedRate"_L1, to.malformedRate, 0, 1);
+    if (to.errorRate + to.refusalRate + to.silenceRate + to.malformedRate > 1 + 1e-9) {
+        fields.complain(u"Errors, refusals, silences and half answers together are more than all tries (1)."_s);
+        to = FaultSettings();
+    }
+    fields.finish();
+}
+
 } // namespace
 
 PipelineSettingsReading readPipelineSettings(const QJsonObject &json, const QString &path)
@@ -176,6 +192,7 @@ PipelineSettingsReading readPipelineSettings(const QJsonObject &json, const QStr
     read(fields.object("retry"_L1), settings.retry);
     read(fields.object("timeouts"_L1), settings.timeouts);
     read(fields.object("cache"_L1), settings.cache);
+    read(fields.object("faults"_L1), settings.faults);
     fields.finish();
     return reading;
 }

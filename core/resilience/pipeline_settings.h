@@ -7,6 +7,7 @@
 #include "cache/cache_settings.h"
 #include "resilience/adaptive_settings.h"
 #include "resilience/breaker_settings.h"
+#include "resilience/fault_settings.h"
 #include "resilience/rate_settings.h"
 #include "resilience/retry_settings.h"
 
@@ -41,6 +42,8 @@ struct PipelineSettings {
     RetrySettings retry;
     TimeoutSettings timeouts;
     CacheSettings cache;
+    /// Injected on purpose; none unless somebody wants to see what happens.
+    FaultSettings faults;
 };
 
 struct SettingsProblem {
@@ -78,6 +81,7 @@ struct PipelineSettingsReading {
 ///                factor, jitterKind (added, symmetric, full), jitter, jitterMs, capMs, floorMs
 ///                budget: enabled, tokens, perSuccess
 ///   timeouts:    totalMs, connectMs, readMs
+///   faults:      latencyRate, latencyMs, errorRate, errorStatus, refusalRate, silenceRate, malformedRate
 ///   cache:       enabled, ttlMs, noHitTtlMs, staleForMs, memoryCopyTtlMs, memoryBytes
 [[nodiscard]] PipelineSettingsReading readPipelineSettings(const QJsonObject &json, const QString &path);
 

@@ -35,6 +35,7 @@ public:
 
     void clear();
     [[nodiscard]] std::int64_t successes() const { return m_counts.calls - m_counts.failures; }
+    [[nodiscard]] int out() const { return static_cast<int>(m_out.size()); }
     [[nodiscard]] const OutcomeCounts &counts() const { return m_counts; }
 
 private:

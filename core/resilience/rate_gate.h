@@ -34,6 +34,8 @@ public:
     [[nodiscard]] double tokens(Instant now);
     [[nodiscard]] double capacity() const;
     [[nodiscard]] std::int64_t inWindow(Instant now);
+    /// 0: there is no window.
+    [[nodiscard]] std::int64_t windowLimit() const { return m_window ? m_window->most() : 0; }
 
 private:
     std::optional<TokenBucket> m_bucket;

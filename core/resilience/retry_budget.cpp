@@ -39,4 +39,9 @@ double RetryBudget::tokens() const
     return static_cast<double>(m_tokens) / token;
 }
 
+double RetryBudget::capacity() const
+{
+    return static_cast<double>(m_full) / token;
+}
+
 } // namespace bindery::resilience

@@ -18,6 +18,7 @@ public:
     void failed();
     [[nodiscard]] bool mayRetry() const;
     [[nodiscard]] double tokens() const;
+    [[nodiscard]] double capacity() const;
 
 private:
     bool m_enabled;

@@ -134,6 +134,11 @@ SettingsFields SettingsFields::object(QLatin1StringView name)
     return SettingsFields(given.toObject(), pathOf(QString(name)), m_reading);
 }
 
+void SettingsFields::complain(const QString &sentence)
+{
+    m_reading.problems.append(SettingsProblem{m_path, sentence});
+}
+
 void SettingsFields::finish()
 {
     for (auto field = m_json.constBegin(); field != m_json.constEnd(); ++field) {

@@ -48,6 +48,9 @@ public:
     /// The object of this name, empty when absent or wrong.
     [[nodiscard]] SettingsFields object(QLatin1StringView name);
 
+    /// A problem of the object as a whole.
+    void complain(const QString &sentence);
+
     /// Call last: names every field that was not asked for.
     void finish();
 

@@ -49,9 +49,11 @@ domain::FactOrigin ServiceCaller::originOf(const resilience::CallOutcome &outcom
     origin.source = name;
     origin.tries = outcome.tries;
     origin.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(outcome.elapsed);
+    if (outcome.injected > 0)
+        origin.reason = u"A fault was injected on purpose while this was fetched."_s;
     if (!outcome.answer) {
         origin.obtainedAt = now;
-        origin.reason = whyItFailed(outcome.answer.error(), title, now);
+        origin.reason = join(origin.reason, whyItFailed(outcome.answer.error(), title, now));
         return origin;
     }
     const resilience::Answer &answer = *outcome.answer;
@@ -67,7 +69,7 @@ domain::FactOrigin ServiceCaller::originOf(const resilience::CallOutcome &outcom
         origin.reason = u"The service answered this %1 ago; it was not asked again."_s.arg(age);
     } else {
         origin.provenance = domain::Provenance::Stale;
-        origin.reason = join(answer.staleReason,
+        origin.reason = join(join(origin.reason, answer.staleReason),
                              u"Its answer of %1 ago stands in; order it again before binding."_s.arg(age));
     }
     return origin;

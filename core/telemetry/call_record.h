@@ -37,6 +37,8 @@ struct CallRecord {
     /// The sum of the time that tries were out.
     Duration running{0};
     int tries = 0;
+    /// Tries that met a fault injected on purpose.
+    int injected = 0;
     /// No value: it went well. With CacheUse::Stale: why the service gave no answer.
     std::optional<ErrorCode> error;
     int httpStatus = 0;
