@@ -20,8 +20,11 @@
 #include "storage/stored_cache.h"
 #include "storage/stored_calls.h"
 #include "storage/submission_store.h"
+#include "telemetry/call_fan_out.h"
+#include "telemetry/call_timeline.h"
 #include "underwriting/desk.h"
 #include "underwriting/rule_book.h"
+#include "wiring/kept_settings.h"
 #include "wiring/recorded_circuit.h"
 
 #include <QLockFile>
@@ -102,6 +105,7 @@ struct House::Parts {
 
     [[nodiscard]] Result<void> readBooks();
     [[nodiscard]] Result<void> startSandbox();
+    void applyKept(const std::optional<QByteArray> &kept);
     void claimStore();
     void connectServices(QByteArray cacheSecret);
     void openDesk();
@@ -111,6 +115,8 @@ struct House::Parts {
     HouseOptions options;
     resilience::Connectivity connectivity;
     std::optional<services::ServiceCatalogue> catalogue;
+    std::optional<services::ServiceCatalogue> shipped;
+    QString keptTrouble;
     std::optional<rating::PlanLibrary> plans;
     std::optional<underwriting::RuleBook> rules;
     std::unique_ptr<sandbox::SandboxServer> standIns;
@@ -125,6 +131,8 @@ struct House::Parts {
     storage::SettingsStore settings;
     storage::StoredCache storedAnswers;
     storage::StoredCalls calls;
+    telemetry::CallTimelines timelines;
+    telemetry::CallFanOut callTakers{{&calls, &timelines}};
     services::CurlTransport transport;
     std::optional<cache::KeyMaker> keys;
     std::vector<std::unique_ptr<resilience::Pipeline>> pipelines;
@@ -163,6 +171,25 @@ Result<void> House::Parts::startSandbox()
     return listening;
 }
 
+void House::Parts::applyKept(const std::optional<QByteArray> &kept)
+{
+    shipped = catalogue;
+    if (!kept)
+        return;
+    auto read = options.servicesFile.isEmpty()
+        ? services::ServiceCatalogue::load(std::nullopt, kept)
+        : services::ServiceCatalogue::loadFile(options.servicesFile, kept);
+    if (!read) {
+        // A program that does not start because of a limit changed last week helps nobody.
+        keptTrouble = unusable(u"The changes of service settings that were kept for good cannot be used any more and "
+                               "were left out; what ships is in force."_s, read.error()).message;
+        return;
+    }
+    catalogue.emplace(std::move(*read));
+    if (standIns)
+        catalogue->moveTo(standIns->baseUrl());
+}
+
 void House::Parts::claimStore()
 {
     if (options.storePath == InMemory)
@@ -179,7 +206,7 @@ void House::Parts::connectServices(QByteArray cacheSecret)
     for (const services::ServiceSettings &service : catalogue->all()) {
         pipelines.push_back(std::make_unique<resilience::Pipeline>(
             service.name, service.title, service.pipeline,
-            resilience::PipelineSurroundings{clock, connectivity, &storedAnswers, &calls, randomShare}));
+            resilience::PipelineSurroundings{clock, connectivity, &storedAnswers, &callTakers, randomShare}));
     }
     recorded.resize(pipelines.size());
     adapters.emplace(*catalogue, pipelines, services::ServiceSurroundings{clock, transport, *keys}, *plans);
@@ -205,6 +232,8 @@ QCoro::Task<Result<void>> House::Parts::restoreStatisticsAsync(CallContext conte
         if (!records)
             co_return failure(records.error());
         pipelines[i]->restore(*records);
+        for (const telemetry::CallRecord &record : *records)
+            timelines.add(record);
         recorded[i] = recordedCircuit(*records, service.pipeline.breaker.openTimes.front(), clock.utcNow());
     }
     co_return Result<void>();
@@ -229,6 +258,10 @@ QCoro::Task<Result<std::unique_ptr<House>>> House::openAsync(Clock &clock, House
     Result<QByteArray> secret = co_await parts->settings.secretAsync(secretName, context);
     if (!secret)
         co_return failure(secret.error());
+    Result<std::optional<QByteArray>> kept = co_await parts->settings.valueAsync(KeptSettingsKey, context);
+    if (!kept)
+        co_return failure(kept.error());
+    parts->applyKept(*kept);
     parts->connectServices(std::move(*secret));
     ready = co_await parts->restoreStatisticsAsync(context);
     if (!ready)
@@ -253,10 +286,25 @@ storage::Database &House::database() { return m_parts->database; }
 storage::SubmissionStore &House::submissions() { return m_parts->submissions; }
 storage::QuoteStore &House::quotes() { return m_parts->quotes; }
 storage::SettingsStore &House::settings() { return m_parts->settings; }
+storage::AuditStore &House::audit() { return m_parts->audit; }
+storage::StoredCalls &House::calls() { return m_parts->calls; }
+telemetry::CallTimelines &House::timelines() { return m_parts->timelines; }
+const services::ServiceCatalogue &House::catalogue() const { return *m_parts->catalogue; }
+const services::ServiceCatalogue &House::shippedCatalogue() const { return *m_parts->shipped; }
+const QString &House::keptSettingsTrouble() const { return m_parts->keptTrouble; }
 const rating::PlanLibrary &House::plans() const { return *m_parts->plans; }
 const underwriting::RuleBook &House::rules() const { return *m_parts->rules; }
 sandbox::SandboxServer *House::sandbox() { return m_parts->standIns.get(); }
 int House::recovered() const { return m_parts->recovered; }
+
+resilience::Pipeline *House::pipeline(const QString &service)
+{
+    for (std::size_t i = 0; i < m_parts->pipelines.size(); ++i) {
+        if (m_parts->catalogue->all()[i].name == service)
+            return m_parts->pipelines[i].get();
+    }
+    return nullptr;
+}
 
 void House::setOffline(bool offline)
 {

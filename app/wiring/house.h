@@ -28,11 +28,19 @@ class Pipeline;
 namespace bindery::sandbox {
 class SandboxServer;
 }
+namespace bindery::services {
+class ServiceCatalogue;
+}
 namespace bindery::storage {
+class AuditStore;
 class Database;
 class QuoteStore;
 class SettingsStore;
+class StoredCalls;
 class SubmissionStore;
+}
+namespace bindery::telemetry {
+class CallTimelines;
 }
 namespace bindery::underwriting {
 class Desk;
@@ -74,6 +82,8 @@ public:
     [[nodiscard]] storage::SubmissionStore &submissions();
     [[nodiscard]] storage::QuoteStore &quotes();
     [[nodiscard]] storage::SettingsStore &settings();
+    [[nodiscard]] storage::AuditStore &audit();
+    [[nodiscard]] storage::StoredCalls &calls();
     [[nodiscard]] const rating::PlanLibrary &plans() const;
     [[nodiscard]] const underwriting::RuleBook &rules() const;
     /// None unless it was asked for.
@@ -81,6 +91,17 @@ public:
 
     /// The one switch: nothing goes out, and quotes say so. Follows Desk::setOffline too.
     void setOffline(bool offline);
+
+    /// Null for a name that is not in the settings.
+    [[nodiscard]] resilience::Pipeline *pipeline(const QString &service);
+    /// The last hour of each service.
+    [[nodiscard]] telemetry::CallTimelines &timelines();
+    /// As they are in force from the start on: those that ship, the user's file, and what was kept for good.
+    [[nodiscard]] const services::ServiceCatalogue &catalogue() const;
+    /// The same without what was kept for good.
+    [[nodiscard]] const services::ServiceCatalogue &shippedCatalogue() const;
+    /// What was kept for good could not be used and was left out; empty when all is well.
+    [[nodiscard]] const QString &keptSettingsTrouble() const;
 
     /// A line for each service, in the order of their settings.
     [[nodiscard]] std::vector<resilience::PipelineHealth> health() const;

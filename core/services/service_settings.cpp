@@ -101,22 +101,10 @@ struct Reader {
         for (const QString &unknown : reading.unknownFields)
             complain(unknown, u"There is no such setting."_s);
         read.pipeline = reading.settings;
+        read.pipelineJson = pipeline.toObject();
         return read;
     }
 };
-
-/// `over` on top of `under`, object by object; anything but an object is replaced whole.
-QJsonObject merged(QJsonObject under, const QJsonObject &over)
-{
-    for (auto it = over.begin(); it != over.end(); ++it) {
-        const QJsonValue below = under.value(it.key());
-        if (below.isObject() && it->isObject())
-            under.insert(it.key(), merged(below.toObject(), it->toObject()));
-        else
-            under.insert(it.key(), *it);
-    }
-    return under;
-}
 
 QByteArray shippedSettings()
 {
@@ -127,19 +115,34 @@ QByteArray shippedSettings()
 
 } // namespace
 
-tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::load(const std::optional<QByteArray> &userSettings)
+QJsonObject mergedSettings(QJsonObject under, const QJsonObject &over)
+{
+    for (auto it = over.begin(); it != over.end(); ++it) {
+        const QJsonValue below = under.value(it.key());
+        if (below.isObject() && it->isObject())
+            under.insert(it.key(), mergedSettings(below.toObject(), it->toObject()));
+        else
+            under.insert(it.key(), *it);
+    }
+    return under;
+}
+
+tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::load(const std::optional<QByteArray> &userSettings,
+                                                                        const std::optional<QByteArray> &kept)
 {
     Reader reader;
     QJsonObject services = reader.servicesOf(shippedSettings());
-    if (userSettings) {
-        const QJsonObject user = reader.servicesOf(*userSettings);
+    for (const std::optional<QByteArray> *layer : {&userSettings, &kept}) {
+        if (!*layer)
+            continue;
+        const QJsonObject user = reader.servicesOf(**layer);
         for (const QString &key : user.keys()) {
             if (!services.contains(key))
                 reader.complain(u"services."_s + key, u"There is no such service."_s);
             else if (!user.value(key).isObject())
                 reader.complain(u"services."_s + key, u"Expected is an object."_s);
         }
-        services = merged(services, user);
+        services = mergedSettings(services, user);
     }
     ServiceCatalogue catalogue;
     for (const QLatin1StringView name : Names) {
@@ -154,7 +157,8 @@ tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::load(const st
     return catalogue;
 }
 
-tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::loadFile(const QString &path)
+tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::loadFile(const QString &path,
+                                                                            const std::optional<QByteArray> &kept)
 {
     const auto problem = [](const QString &sentence) {
         return tl::unexpected(domain::Problems{{u"$"_s, sentence}});
@@ -165,7 +169,7 @@ tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::loadFile(cons
     const QByteArray content = file.read(MaxFileBytes + 1);
     if (content.size() > MaxFileBytes)
         return problem(u"The file %1 is larger than a megabyte; service settings are a few lines."_s.arg(path));
-    return load(content);
+    return load(content, kept);
 }
 
 void ServiceCatalogue::moveTo(const QString &baseUrl)

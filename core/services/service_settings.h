@@ -1,12 +1,13 @@
 #pragma once
 
 // Which data services there are, where they are, and how their pipelines are set: shipped values, and over them,
-// service by service and field by field, a file of the user's.
+// service by service and field by field, a file of the user's, and over both what was changed in the window for good.
 
 #include "domain/problem.h"
 #include "resilience/pipeline_settings.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QString>
 #include <QUrl>
 
@@ -26,18 +27,26 @@ struct ServiceSettings {
     /// http:// to another machine; see HttpRequest.
     bool allowPlainHttp = false;
     resilience::PipelineSettings pipeline;
+    /// The same as it was read, all layers merged: for whoever shows or edits it.
+    QJsonObject pipelineJson;
 };
+
+/// `over` on top of `under`, object by object; anything but an object is replaced whole.
+[[nodiscard]] QJsonObject mergedSettings(QJsonObject under, const QJsonObject &over);
 
 class ServiceCatalogue {
 public:
     /// The shipped settings alone, or with a file's content over them:
     /// {"services": {"credit_score": {title, baseUrl, path, allowPlainHttp, pipeline: {…}}, …}}.
+    /// `kept` is what was changed for good, of the same form, and wins over both.
     /// All problems at once, with JSON path; an unknown service or field is a problem, because it is a misspelt one.
     [[nodiscard]] static tl::expected<ServiceCatalogue, domain::Problems>
-    load(const std::optional<QByteArray> &userSettings = std::nullopt);
+    load(const std::optional<QByteArray> &userSettings = std::nullopt,
+         const std::optional<QByteArray> &kept = std::nullopt);
 
     /// The same from a file; one that cannot be read, or is larger than a megabyte, is a problem.
-    [[nodiscard]] static tl::expected<ServiceCatalogue, domain::Problems> loadFile(const QString &path);
+    [[nodiscard]] static tl::expected<ServiceCatalogue, domain::Problems>
+    loadFile(const QString &path, const std::optional<QByteArray> &kept = std::nullopt);
 
     [[nodiscard]] const ServiceSettings &driverRecord() const { return m_services[0]; }
     [[nodiscard]] const ServiceSettings &creditScore() const { return m_services[1]; }

@@ -1,6 +1,7 @@
 #pragma once
 
-// The history: who did what when. Lines are added with what they tell of, in one transaction, and never change.
+// The history: who did what when. Lines about a submission are added with what they tell of, in one transaction; lines
+// about the program itself (a circuit held open by hand, a changed limit) belong to no submission. None ever changes.
 
 #include "async/call_context.h"
 #include "async/result.h"
@@ -13,6 +14,7 @@
 namespace bindery::storage {
 
 class Database;
+struct Note;
 
 class AuditStore {
 public:
@@ -21,6 +23,12 @@ public:
     /// Of one submission, oldest first. Empty for one that is not known.
     [[nodiscard]] QCoro::Task<Result<std::vector<domain::AuditLine>>> historyAsync(QString submissionId,
                                                                                    CallContext context);
+
+    /// Hands over a line that belongs to no submission; one that cannot be written is logged.
+    void add(const Note &note, UtcTime at);
+    /// The last `atMost` lines that belong to no submission, newest first.
+    [[nodiscard]] QCoro::Task<Result<std::vector<domain::AuditLine>>> programHistoryAsync(int atMost,
+                                                                                          CallContext context);
 
 private:
     Database &m_database;

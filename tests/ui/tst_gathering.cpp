@@ -61,12 +61,6 @@ class GatheringTest : public test::TestCase {
 private Q_SLOTS:
     void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
 
-    // The offscreen platform says of each window that it cannot pass on size hints: that is no fault of ours.
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagateSizeHints)"_s));
-    }
-
     void w01_everyPhaseSaysWhatIsWaitedForAndHowLong()
     {
         GatheringState state;

@@ -46,12 +46,6 @@ private Q_SLOTS:
         m_theme = std::make_unique<Theme>(*qApp);
     }
 
-    // The offscreen platform says of each window that it cannot pass on size hints: that is no fault of ours.
-    void init()
-    {
-        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagateSizeHints)"_s));
-    }
-
     void u02_theMatchedRowStandsBetweenItsNeighbours()
     {
         const rating::Plan *plan = planNamed(*m_plans, u"personal-auto-basic"_s);

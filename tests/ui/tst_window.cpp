@@ -118,8 +118,7 @@ private Q_SLOTS:
 
     void init()
     {
-        // The offscreen platform says this of every window; everything else fails the test.
-        QTest::failOnWarning(QRegularExpression(u"^(?!This plugin does not support propagateSizeHints)"_s));
+        TestCase::init();
         m_folder = std::make_unique<QTemporaryDir>();
     }
 

@@ -1,0 +1,109 @@
+// What was changed for good wins on the next start; what cannot be used any more is left out and said; back to shipped
+// leaves no trace.
+#include "async/system_clock.h"
+#include "blocking/run_blocking.h"
+#include "resilience/pipeline.h"
+#include "services/service_settings.h"
+#include "storage/audit_store.h"
+#include "storage/settings_store.h"
+#include "storage/submission_store.h"
+#include "test_support/test_case.h"
+#include "wiring/house.h"
+#include "wiring/kept_settings.h"
+
+#include <QTemporaryDir>
+
+using namespace bindery;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class KeptSettingsTest : public test::TestCase {
+    Q_OBJECT
+
+    async::SystemClock m_clock;
+
+    std::unique_ptr<app::House> open(const QString &store)
+    {
+        app::HouseOptions options;
+        options.storePath = store;
+        auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
+        return house ? std::move(*house) : nullptr;
+    }
+
+    bool keep(app::House &house, const QByteArray &settings)
+    {
+        return app::runBlocking(house.settings().setValueAsync(app::KeptSettingsKey, settings, CallContext()), 10s)
+            .has_value();
+    }
+
+private Q_SLOTS:
+    void w03_aChangeForGoodHoldsOnTheNextStartAndCanBeTakenBack()
+    {
+        const QTemporaryDir folder;
+        const QString store = folder.filePath(u"bindery.db"_s);
+        const QByteArray kept
+            = app::keptWith({}, u"credit_score"_s, QJsonObject{{u"concurrency"_s, QJsonObject{{u"limit"_s, 3}}}});
+        {
+            const auto house = open(store);
+            QVERIFY(house);
+            QCOMPARE(house->pipeline(u"credit_score"_s)->settings().concurrency.limit, 10);
+            QVERIFY(!house->pipeline(u"weather"_s));
+            QVERIFY(keep(*house, kept));
+        }
+        {
+            const auto house = open(store);
+            QVERIFY(house);
+            QCOMPARE(house->pipeline(u"credit_score"_s)->settings().concurrency.limit, 3);
+            QCOMPARE(house->pipeline(u"rating"_s)->settings().concurrency.limit, 10);
+            QCOMPARE(house->shippedCatalogue().creditScore().pipeline.concurrency.limit, 10);
+            QVERIFY(house->keptSettingsTrouble().isEmpty());
+            QVERIFY(keep(*house, app::keptWithout(kept, u"credit_score"_s)));
+        }
+        const auto house = open(store);
+        QVERIFY(house);
+        QCOMPARE(house->pipeline(u"credit_score"_s)->settings().concurrency.limit, 10);
+    }
+
+    void w03_whatCannotBeUsedAnyMoreIsLeftOutAndSaid()
+    {
+        const QTemporaryDir folder;
+        const QString store = folder.filePath(u"bindery.db"_s);
+        QVERIFY(keep(*open(store), R"({"services": {"credit_score": {"pipeline": {"breker": {}}}}})"));
+        const auto house = open(store);
+        QVERIFY(house);
+        QVERIFY2(house->keptSettingsTrouble().contains(u"breker"_s), qPrintable(house->keptSettingsTrouble()));
+        QCOMPARE(house->pipeline(u"credit_score"_s)->settings().concurrency.limit, 10);
+    }
+
+    void w03_changesAddUpFieldByField()
+    {
+        const QString service = u"rating"_s;
+        QByteArray kept = app::keptWith({}, service, {{u"rate"_s, QJsonObject{{u"perSecond"_s, 5}}}});
+        kept = app::keptWith(kept, service, {{u"rate"_s, QJsonObject{{u"burst"_s, 7}}}});
+        const QJsonObject rate = app::keptOf(kept, service).value("rate"_L1).toObject();
+        QCOMPARE(rate.value("perSecond"_L1).toInt(), 5);
+        QCOMPARE(rate.value("burst"_L1).toInt(), 7);
+        kept = app::keptReplaced(kept, service, {{u"retry"_s, QJsonObject{{u"attempts"_s, 1}}}});
+        QVERIFY(!app::keptOf(kept, service).contains("rate"_L1));
+        QVERIFY(app::keptOf(app::keptWithout(kept, service), service).isEmpty());
+        QVERIFY(app::keptOf(QByteArray("[["), service).isEmpty());
+    }
+
+    void w04_whatWasDoneToTheProgramIsWrittenDown()
+    {
+        const QTemporaryDir folder;
+        const auto house = open(folder.filePath(u"bindery.db"_s));
+        QVERIFY(house);
+        for (const QString &service : {u"rating"_s, u"credit_score"_s})
+            house->audit().add(storage::Note(u"A. Person"_s, u"circuit isolated"_s, service), UtcTime(5s));
+        const auto lines = app::runBlocking(house->audit().programHistoryAsync(10, CallContext()), 10s);
+        QVERIFY(lines);
+        QCOMPARE(lines->size(), std::size_t(2));
+        QCOMPARE(lines->front().detail, u"credit_score"_s);
+        QCOMPARE(lines->front().actor, u"A. Person"_s);
+        QVERIFY(lines->front().at == UtcTime(5s));
+    }
+};
+
+QTEST_GUILESS_MAIN(KeptSettingsTest)
+#include "tst_kept_settings.moc"
