@@ -297,15 +297,6 @@ const underwriting::RuleBook &House::rules() const { return *m_parts->rules; }
 sandbox::SandboxServer *House::sandbox() { return m_parts->standIns.get(); }
 int House::recovered() const { return m_parts->recovered; }
 
-resilience::Pipeline *House::pipeline(const QString &service)
-{
-    for (std::size_t i = 0; i < m_parts->pipelines.size(); ++i) {
-        if (m_parts->catalogue->all()[i].name == service)
-            return m_parts->pipelines[i].get();
-    }
-    return nullptr;
-}
-
 void House::setOffline(bool offline)
 {
     m_parts->connectivity.setOnline(!offline);

@@ -92,8 +92,6 @@ public:
     /// The one switch: nothing goes out, and quotes say so. Follows Desk::setOffline too.
     void setOffline(bool offline);
 
-    /// Null for a name that is not in the settings.
-    [[nodiscard]] resilience::Pipeline *pipeline(const QString &service);
     /// The last hour of each service.
     [[nodiscard]] telemetry::CallTimelines &timelines();
     /// As they are in force from the start on: those that ship, the user's file, and what was kept for good.

@@ -1,8 +1,9 @@
 #pragma once
 
 // What became of the calls to one service in the last hour, in slots of five seconds, and when its circuit changed:
-// what the health panel draws. Taking a call is a few additions and no allocation; an hour is 720 slots of 40 bytes, and at
-// most 200 changes are kept, the oldest going first. Times are of the calendar, so that records of an earlier run fit.
+// what the health panel draws. Taking a call is a few additions and no allocation; an hour is 720 slots of 40 bytes,
+// and at most 200 changes are kept, the oldest going first. Times are of the calendar, so that records of an earlier
+// run fit.
 
 #include "async/clock.h"
 #include "telemetry/call_record.h"
