@@ -3,6 +3,7 @@
 #include "cli/exit_code.h"
 #include "cli/input_file.h"
 #include "cli/json_text.h"
+#include "cli/quote_output.h"
 
 #include "rating/engine.h"
 #include "rating/plan_show.h"
@@ -102,22 +103,6 @@ int diff(const PlanArguments &arguments)
                     ? QByteArray("no differences")
                     : QByteArray::number(lines.size()) + (lines.size() == 1 ? " difference" : " differences"));
     return Done;
-}
-
-QByteArray stepJson(const domain::WorksheetStep &step)
-{
-    return JsonObjectText()
-        .text("id"_L1, step.id)
-        .text("label"_L1, step.label)
-        .text("scope"_L1, step.scope)
-        .text("table"_L1, step.table)
-        .text("key"_L1, step.key)
-        .text("row"_L1, step.row)
-        .text("operation"_L1, step.operation)
-        .exact("operand"_L1, step.operand.toString())
-        .text("rounding"_L1, step.rounding)
-        .exact("value"_L1, step.value.toString())
-        .json();
 }
 
 int rateOne(const rating::Plan &plan, const rating::JsonNode &json, bool withWorksheet)

@@ -38,6 +38,9 @@ struct WorksheetStep {
     Decimal value;
     /// Which part of the risk: "policy", "vehicle 1", "driver 2".
     QString scope;
+    /// The name that the step works on, in its scope: "premium", "driver_factor". Steps of one scope and target are one
+    /// running value. Empty in quotes stored before it was kept.
+    QString target;
     friend bool operator==(const WorksheetStep &, const WorksheetStep &) = default;
 };
 

@@ -81,6 +81,9 @@ std::vector<domain::WorksheetStep> worksheet(const Program &program, const Bound
         out.operand = line.operand;
         out.rounding = toText(step.rounding);
         out.value = line.value;
+        if (step.slot >= 0)
+            out.target
+                = program.scopes[static_cast<std::size_t>(step.scope)].slots[static_cast<std::size_t>(step.slot)];
         out.scope = scopeText(program, risk, step.scope, line.instance);
         if (line.restriction >= 0) {
             out.operation = u"not used"_s;

@@ -23,9 +23,11 @@ Result<void> insertWorksheet(Connection &connection, qint64 quote, const std::ve
     for (const WorksheetStep &step : steps) {
         const Result<qint64> inserted = connection.execute(
             QStringLiteral("INSERT INTO worksheet (quote, position, step, label, table_name, key, row, operation, "
-                           "operand, rounding, value, scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                           "operand, rounding, value, scope, target) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
             {quote, position++, step.id, step.label, step.table, step.key, step.row, step.operation,
-             step.operand.toString(), step.rounding, step.value.toString(), step.scope});
+             step.operand.toString(), step.rounding, step.value.toString(), step.scope,
+             step.target});
         if (!inserted)
             return failure(inserted.error());
     }
@@ -45,6 +47,7 @@ Result<WorksheetStep> readStep(const Row &row)
     step.rounding = row.text(7);
     const auto value = Decimal::fromString(row.text(8));
     step.scope = row.text(9);
+    step.target = row.text(10);
     if (!operand || !value)
         return failure(unreadableRecord(QStringLiteral("a number of a worksheet")));
     step.operand = *operand;
@@ -151,8 +154,8 @@ Result<std::optional<StoredQuote>> complete(Connection &connection, const Protec
     stored.quote.facts = std::move(*facts);
     if (stored.quote.premium) {
         Result<std::vector<WorksheetStep>> steps = connection.all<WorksheetStep>(
-            QStringLiteral("SELECT step, label, table_name, key, row, operation, operand, rounding, value, scope "
-                           "FROM worksheet WHERE quote = ? ORDER BY position"),
+            QStringLiteral("SELECT step, label, table_name, key, row, operation, operand, rounding, value, scope, "
+                           "target FROM worksheet WHERE quote = ? ORDER BY position"),
             {row->id}, &readStep);
         if (!steps)
             return failure(steps.error());

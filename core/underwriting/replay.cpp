@@ -32,6 +32,7 @@ StepDifference compared(const WorksheetStep &before, const WorksheetStep &after)
     say(before.table != after.table, u"table"_s);
     say(before.key != after.key, u"key"_s);
     say(before.row != after.row, u"row"_s);
+    say(before.target != after.target, u"target"_s);
     say(before.operation != after.operation, u"operation"_s);
     say(before.operand != after.operand, u"operand"_s);
     say(before.rounding != after.rounding, u"rounding"_s);
@@ -159,7 +160,13 @@ RatingReplay replayRating(const Quote &quote, const AutoApplication &application
     else
         replay.failure = premium.error().message;
     const Steps before = quote.premium ? quote.premium->worksheet : Steps();
-    replay.differences = differencesOf(before, replay.premium ? replay.premium->worksheet : Steps());
+    Steps after = replay.premium ? replay.premium->worksheet : Steps();
+    // A quote stored before targets were kept says nothing about them.
+    if (std::all_of(before.begin(), before.end(), [](const WorksheetStep &step) { return step.target.isEmpty(); })) {
+        for (WorksheetStep &step : after)
+            step.target.clear();
+    }
+    replay.differences = differencesOf(before, after);
     replay.totalDiffers = !quote.premium || !replay.premium || quote.premium->total != replay.premium->total;
     return replay;
 }

@@ -105,7 +105,8 @@ private Q_SLOTS:
         QCOMPARE(rated->worksheet.size(), std::size_t(5));
         const domain::WorksheetStep territory{
             u"territory"_s, u"Territory"_s,          u"territory"_s, u"zip_mod_50=39"_s, u"39"_s,
-            u"multiply"_s,  Decimal::scaled(139, 2), u"none"_s,      Decimal(2502),      u"policy"_s};
+            u"multiply"_s,  Decimal::scaled(139, 2), u"none"_s,      Decimal(2502),      u"policy"_s,
+            u"premium"_s};
         QCOMPARE(rated->worksheet[3], territory);
         QCOMPARE(rated->worksheet[4].rounding, u"2 half_up"_s);
         QCOMPARE(rated->worksheet.front().value, Decimal(1000));

@@ -180,7 +180,7 @@ inline domain::Quote ValueMaker::quote(const QString &submissionId, int drivers)
         premium.plan = {text(), text(), text()};
         for (int k = number(6); k > 0; --k) {
             premium.worksheet.push_back(
-                {text(), text(), text(), text(), text(), text(), decimal(), text(), decimal(), text()});
+                {text(), text(), text(), text(), text(), text(), decimal(), text(), decimal(), text(), text()});
         }
         made.premium = std::move(premium);
     }

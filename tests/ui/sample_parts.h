@@ -42,6 +42,7 @@ inline domain::WorksheetStep step(const char *id, const char *label, const char 
     made.rounding = QStringLiteral("2 half_up");
     made.value = value;
     made.scope = QString::fromLatin1(scope);
+    made.target = QStringLiteral("premium");
     return made;
 }
 
