@@ -22,6 +22,7 @@
 #include "storage/submission_store.h"
 #include "telemetry/call_fan_out.h"
 #include "telemetry/call_timeline.h"
+#include "telemetry/monitor.h"
 #include "underwriting/desk.h"
 #include "underwriting/rule_book.h"
 #include "wiring/kept_settings.h"
@@ -98,7 +99,8 @@ struct House::Parts {
     Parts(Clock &time, HouseOptions given)
         : clock(time), options(std::move(given)), database(clock), submissions(database, protector, clock),
           quotes(database, protector, clock), audit(database), settings(database, protector),
-          storedAnswers(database, protector, clock), calls(database, clock), transport(clock)
+          storedAnswers(database, protector, clock), calls(database, clock),
+          monitor(clock, telemetry::ServiceLevelSettings()), transport(clock)
     {
         connectivity.setOnline(!options.offline);
     }
@@ -108,6 +110,7 @@ struct House::Parts {
     void applyKept(const std::optional<QByteArray> &kept);
     void claimStore();
     void connectServices(QByteArray cacheSecret);
+    void watchPipelines();
     void openDesk();
     [[nodiscard]] QCoro::Task<Result<void>> restoreStatisticsAsync(CallContext context);
 
@@ -133,6 +136,7 @@ struct House::Parts {
     storage::StoredCalls calls;
     telemetry::CallTimelines timelines;
     telemetry::CallFanOut callTakers{{&calls, &timelines}};
+    telemetry::Monitor monitor;
     services::CurlTransport transport;
     std::optional<cache::KeyMaker> keys;
     std::vector<std::unique_ptr<resilience::Pipeline>> pipelines;
@@ -209,7 +213,24 @@ void House::Parts::connectServices(QByteArray cacheSecret)
             resilience::PipelineSurroundings{clock, connectivity, &storedAnswers, &callTakers, randomShare}));
     }
     recorded.resize(pipelines.size());
+    watchPipelines();
     adapters.emplace(*catalogue, pipelines, services::ServiceSurroundings{clock, transport, *keys}, *plans);
+}
+
+void House::Parts::watchPipelines()
+{
+    for (const auto &owned : pipelines) {
+        const resilience::Pipeline *pipeline = owned.get();
+        monitor.memory().watch(u"answer_cache"_s, u"Answers in memory"_s,
+                               [pipeline] { return pipeline->cacheBytes(); });
+        monitor.memory().watch(u"call_statistics"_s, u"Call statistics"_s,
+                               [pipeline] { return pipeline->statistics().bytes(); });
+        const resilience::PipelineHealth health = pipeline->health();
+        monitor.watchCalls(health.service, health.title, [this, pipeline] {
+            return pipeline->statistics().callsLastMinute(clock.now());
+        });
+    }
+    monitor.start();
 }
 
 void House::Parts::openDesk()
@@ -295,6 +316,7 @@ const QString &House::keptSettingsTrouble() const { return m_parts->keptTrouble;
 const rating::PlanLibrary &House::plans() const { return *m_parts->plans; }
 const underwriting::RuleBook &House::rules() const { return *m_parts->rules; }
 sandbox::SandboxServer *House::sandbox() { return m_parts->standIns.get(); }
+const telemetry::Monitor &House::telemetry() const { return m_parts->monitor; }
 int House::recovered() const { return m_parts->recovered; }
 
 void House::setOffline(bool offline)

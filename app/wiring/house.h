@@ -41,6 +41,7 @@ class SubmissionStore;
 }
 namespace bindery::telemetry {
 class CallTimelines;
+class Monitor;
 }
 namespace bindery::underwriting {
 class Desk;
@@ -103,6 +104,8 @@ public:
 
     /// A line for each service, in the order of their settings.
     [[nodiscard]] std::vector<resilience::PipelineHealth> health() const;
+    /// What is measured of the program itself: operations, event-loop lag, memory, service levels.
+    [[nodiscard]] const telemetry::Monitor &telemetry() const;
 
     /// The pipeline of a service, by its name in the settings, for what somebody decides by hand; null: there is none.
     [[nodiscard]] resilience::Pipeline *pipeline(const QString &service);

@@ -92,6 +92,16 @@ const PipelineSettings &Pipeline::settings() const
     return m_parts->settings;
 }
 
+const telemetry::CallStatistics &Pipeline::statistics() const
+{
+    return m_parts->statistics;
+}
+
+qint64 Pipeline::cacheBytes() const
+{
+    return m_parts->cache.memory().bytes();
+}
+
 void Pipeline::setOverride(CircuitOverride override)
 {
     m_parts->breaker.setOverride(override, m_parts->now());

@@ -57,6 +57,10 @@ public:
 
     [[nodiscard]] PipelineHealth health() const;
     [[nodiscard]] const PipelineSettings &settings() const;
+    /// The calls of the last hour over time, and their durations: what health() leaves out, because it is read often.
+    [[nodiscard]] const telemetry::CallStatistics &statistics() const;
+    /// What the answers in memory take.
+    [[nodiscard]] qint64 cacheBytes() const;
 
     /// Statistics go on where the last run ended: `records` of this service, oldest first.
     void restore(const std::vector<telemetry::CallRecord> &records);

@@ -29,6 +29,13 @@ CallStatistics::CallStatistics(std::size_t kept) : m_kept(std::max<std::size_t>(
 
 void CallStatistics::record(Instant endedAt, Duration took, bool success)
 {
+    m_durations.record(took);
+    remember(endedAt, took, success);
+}
+
+void CallStatistics::remember(Instant endedAt, Duration took, bool success)
+{
+    m_history.record(endedAt, took, success);
     ++m_total;
     if (success)
         ++m_successes;
@@ -47,17 +54,24 @@ void CallStatistics::record(Instant endedAt, Duration took, bool success)
         ++second.calls;
 }
 
+int CallStatistics::callsLastMinute(Instant now) const
+{
+    int calls = 0;
+    const std::int64_t current = secondOf(now);
+    for (const Second &second : m_seconds) {
+        if (second.number > current - 60 && second.number <= current)
+            calls += second.calls;
+    }
+    return calls;
+}
+
 StatisticsSnapshot CallStatistics::snapshot(Instant now) const
 {
     StatisticsSnapshot figures;
     figures.total = m_total;
     figures.successes = m_successes;
     figures.failures = m_total - m_successes;
-    const std::int64_t current = secondOf(now);
-    for (const Second &second : m_seconds) {
-        if (second.number > current - 60 && second.number <= current)
-            figures.callsLastMinute += second.calls;
-    }
+    figures.callsLastMinute = callsLastMinute(now);
     if (m_calls.empty())
         return figures;
 
@@ -79,6 +93,12 @@ StatisticsSnapshot CallStatistics::snapshot(Instant now) const
     return figures;
 }
 
+qint64 CallStatistics::bytes() const
+{
+    return static_cast<qint64>(sizeof(CallStatistics) - sizeof(LatencyHistory) + m_calls.capacity() * sizeof(Call))
+        + m_history.bytes();
+}
+
 void CallStatistics::restore(const std::vector<CallRecord> &records, Instant now, UtcTime utcNow)
 {
     for (const CallRecord &call : records) {
@@ -86,7 +106,7 @@ void CallStatistics::restore(const std::vector<CallRecord> &records, Instant now
             continue;
         // A calendar that was set back since must not move calls into the future.
         const Duration age = std::max<Duration>(utcNow - call.startedAt - call.waiting - call.running, Duration(0));
-        record(now - age, call.running, !call.error);
+        remember(now - age, call.running, !call.error);
     }
 }
 

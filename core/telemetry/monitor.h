@@ -1,0 +1,81 @@
+#pragma once
+
+// Everything that is measured of this program, in one place: what the health panel, `bindery-cli health` and the
+// metrics read.
+//
+// Which figure comes from where: the last 1,000 calls of a service, exact, from CallStatistics (requirement R8); the
+// hour of a service, minute by minute, and its histogram, to 1 %, from the same object's history(); operations of the
+// program itself from OperationLog. A service level looks at the last quarter of an hour.
+//
+// Shutdown: the destructor takes its timers back.
+
+#include "async/clock.h"
+#include "telemetry/loop_lag.h"
+#include "telemetry/memory_report.h"
+#include "telemetry/operation_log.h"
+#include "telemetry/request_load.h"
+#include "telemetry/service_levels.h"
+
+namespace bindery::telemetry {
+
+/// The levels that are promised; the values are those of requirement R11.
+struct ServiceLevelSettings {
+    Duration quoteP95 = std::chrono::seconds(3);
+    Duration lookupP95 = std::chrono::milliseconds(500);
+    Duration premiumP95 = std::chrono::seconds(1);
+    double policiesPerHour = 10'000;
+    qint64 memoryBytes = 512LL * 1024 * 1024;
+    Duration cpuPerRequest = std::chrono::seconds(2);
+    int callsPerMinute = 1'000;
+};
+
+class Monitor {
+public:
+    static constexpr int LevelMinutes = 15;
+
+    Monitor(Clock &clock, const ServiceLevelSettings &settings);
+
+    /// From now on the loop is watched and levels are checked each second.
+    void start();
+
+    // What the parts of the program record into.
+    /// From an application handed in to a quote that is saved.
+    [[nodiscard]] Operation &quotes() { return m_quotes; }
+    /// One question to one data service as the quote sees it: cache, waiting and tries included.
+    [[nodiscard]] Operation &lookups() { return m_lookups; }
+    /// The local rate plan over one application.
+    [[nodiscard]] Operation &premiums() { return m_premiums; }
+    /// Any other.
+    [[nodiscard]] OperationLog &operations() { return m_operations; }
+    [[nodiscard]] RequestLoad &requests() { return m_requests; }
+    [[nodiscard]] MemoryReport &memory() { return m_memory; }
+    /// The service's calls of the last minute; they are one level more.
+    void watchCalls(const QString &service, const QString &title, std::function<int()> callsLastMinute);
+
+    // What the screens read. Levels are as of the last second.
+    [[nodiscard]] const OperationLog &operations() const { return m_operations; }
+    [[nodiscard]] const RequestLoad &requests() const { return m_requests; }
+    [[nodiscard]] const MemoryReport &memory() const { return m_memory; }
+    [[nodiscard]] const LoopLag &loopLag() const { return m_lag; }
+    [[nodiscard]] const ServiceLevels &levels() const { return m_levels; }
+    /// At once, and not at the next second.
+    void checkLevels() { m_levels.check(); }
+
+private:
+    void watchPercentile(const QString &name, const QString &title, const Operation &operation, Duration limit);
+    void tick();
+
+    Clock &m_clock;
+    ServiceLevelSettings m_settings;
+    OperationLog m_operations;
+    Operation &m_quotes;
+    Operation &m_lookups;
+    Operation &m_premiums;
+    RequestLoad m_requests;
+    MemoryReport m_memory;
+    LoopLag m_lag;
+    ServiceLevels m_levels;
+    TimerGuard m_timer;
+};
+
+} // namespace bindery::telemetry

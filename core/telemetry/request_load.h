@@ -1,0 +1,71 @@
+#pragma once
+
+// What requests cost and how many the program gets through (requirement R11): CPU a request, requests an hour.
+//
+// The CPU of a process cannot be told apart by request while several are under way. What each is charged with is the
+// CPU that the process has used since the last one ended, or since the first of a busy time began: the sum is right.
+// What an hour could hold is measured only while enough are under way at once: one after the other tells how long a
+// request takes, and not how many the program could do.
+
+#include "async/clock.h"
+#include "telemetry/latency_history.h"
+
+#include <functional>
+#include <optional>
+
+namespace bindery::telemetry {
+
+class RequestLoad {
+public:
+    /// One request under way, from its making to its end.
+    class Request {
+    public:
+        explicit Request(RequestLoad *load) : m_load(load)
+        {
+            if (m_load)
+                m_load->begin();
+        }
+        Request(const Request &) = delete;
+        Request &operator=(const Request &) = delete;
+        ~Request()
+        {
+            if (m_load)
+                m_load->end(m_done);
+        }
+        /// Without it, it was cancelled or failed and does not count as one that the program got through.
+        void done() { m_done = true; }
+
+    private:
+        RequestLoad *m_load;
+        bool m_done = false;
+    };
+
+    /// `cpuTime`: of the process, since it began.
+    RequestLoad(Clock &clock, std::function<Duration()> cpuTime, int enoughAtOnce = 10);
+
+    [[nodiscard]] int underWay() const { return m_underWay; }
+    /// Of those that ended in the last `minutes`.
+    [[nodiscard]] std::optional<Duration> cpuEach(int minutes = 15) const;
+    /// Over the time in which enough were under way, since the program began; none while that is less than a second.
+    [[nodiscard]] std::optional<double> perHour() const;
+
+    /// User and system time of this process.
+    [[nodiscard]] static Duration processCpuTime();
+
+private:
+    void begin();
+    void end(bool done);
+    void settleSaturation();
+
+    Clock &m_clock;
+    std::function<Duration()> m_cpuTime;
+    int m_enough;
+    int m_underWay = 0;
+    Duration m_cpuMark{0};
+    LatencyHistory m_cpu;
+    Instant m_saturatedSince{};
+    Duration m_saturatedFor{0};
+    quint64 m_doneSaturated = 0;
+};
+
+} // namespace bindery::telemetry

@@ -1,0 +1,57 @@
+#pragma once
+
+// A virtual clock whose event loop can be held up: time goes on, and no timer fires until the stall is over.
+
+#include "async/timer_queue.h"
+
+#include <algorithm>
+
+namespace bindery::test {
+
+class StallingClock final : public Clock {
+public:
+    [[nodiscard]] Instant now() const override { return m_now; }
+    [[nodiscard]] UtcTime utcNow() const override
+    {
+        return UtcTime(std::chrono::sys_days(std::chrono::year(2026) / 1 / 1))
+            + std::chrono::floor<std::chrono::milliseconds>(m_now.time_since_epoch());
+    }
+    TimerId startTimer(Instant due, std::function<void()> action) override
+    {
+        return m_timers.add(due, std::move(action));
+    }
+    void cancelTimer(TimerId id) override { m_timers.remove(id); }
+
+    /// The loop runs: each timer fires at its moment.
+    void advance(Duration step)
+    {
+        const Instant end = m_now + step;
+        for (auto due = m_timers.nextDue(); due && *due <= end; due = m_timers.nextDue()) {
+            m_now = std::max(m_now, *due);
+            fireDue();
+        }
+        m_now = end;
+    }
+
+    /// Something keeps the loop for so long; afterwards what is due fires, late.
+    void stall(Duration time)
+    {
+        m_now += time;
+        fireDue();
+    }
+
+    [[nodiscard]] std::size_t timers() const { return m_timers.size(); }
+
+private:
+    void fireDue()
+    {
+        const Instant round = m_now;
+        while (auto action = m_timers.takeDue(round))
+            action();
+    }
+
+    async::TimerQueue m_timers;
+    Instant m_now{};
+};
+
+} // namespace bindery::test
