@@ -59,6 +59,8 @@ struct PipelineSettingsReading {
     QList<SettingsProblem> problems;
     /// Paths of fields that mean nothing here.
     QStringList unknownFields;
+    /// Paths of all fields that there are: what the manual has to describe.
+    QStringList knownFields;
 
     [[nodiscard]] bool ok() const { return problems.isEmpty(); }
 };

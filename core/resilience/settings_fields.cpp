@@ -141,6 +141,8 @@ void SettingsFields::complain(const QString &sentence)
 
 void SettingsFields::finish()
 {
+    for (const QString &name : std::as_const(m_known))
+        m_reading.knownFields.append(pathOf(name));
     for (auto field = m_json.constBegin(); field != m_json.constEnd(); ++field) {
         if (!m_known.contains(field.key()))
             m_reading.unknownFields.append(pathOf(field.key()));

@@ -8,7 +8,7 @@
 #include "ui/health/health_panel.h"
 #include "ui/queue/queue_pane.h"
 #include "ui/shell/command_field.h"
-#include "ui/shell/help_page.h"
+#include "ui/shell/help_book.h"
 #include "ui/shell/nav_rail.h"
 #include "ui/shell/submission_pane.h"
 #include "ui/shell/workbench.h"
@@ -88,7 +88,7 @@ MainWindow::MainWindow(Workbench &workbench, HealthSource &health, Theme &theme,
     m_splitter->setStretchFactor(1, 1);
     m_places->addWidget(m_splitter);
     m_places->addWidget(m_health);
-    m_places->addWidget(new HelpPage(m_commands, m_places));
+    m_places->addWidget(new HelpBook(m_commands, m_places));
     m_field->setActions(m_commands);
 
     auto *middle = new QVBoxLayout;

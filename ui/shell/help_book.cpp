@@ -1,0 +1,72 @@
+#include "ui/shell/help_book.h"
+
+#include "ui/common/theme.h"
+#include "ui/shell/help_page.h"
+#include "ui/shell/manual_page.h"
+
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+
+constexpr int TitlesWidth = 180;
+constexpr int FileRole = Qt::UserRole;
+
+} // namespace
+
+HelpBook::HelpBook(const QList<QAction *> &actions, QWidget *parent)
+    : QWidget(parent), m_titles(new QListWidget(this)), m_pages(new QStackedWidget(this))
+{
+    setObjectName(u"helpBook"_s);
+    m_titles->setObjectName(u"helpTitles"_s);
+    m_titles->setAccessibleName(u"Pages of the help"_s);
+    m_titles->setFixedWidth(TitlesWidth);
+    m_titles->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    addPage(u"Keys and marks"_s, new HelpPage(actions, m_pages));
+    addManual(u"Rate plans"_s, u"rate-plans.md"_s);
+    addManual(u"Decision tables"_s, u"decision-tables.md"_s);
+    addManual(u"Service settings"_s, u"service-settings.md"_s);
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_titles);
+    row->addWidget(m_pages, 1);
+    connect(m_titles, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    m_titles->setCurrentRow(0);
+    setFocusProxy(m_titles);
+}
+
+void HelpBook::addPage(const QString &title, QWidget *page)
+{
+    auto *item = new QListWidgetItem(title, m_titles);
+    item->setSizeHint(QSize(TitlesWidth, space::Row));
+    m_pages->addWidget(page);
+}
+
+void HelpBook::addManual(const QString &title, const QString &file)
+{
+    auto *page = new ManualPage(file, title, m_pages);
+    connect(page, &ManualPage::pageWanted, this, &HelpBook::open);
+    addPage(title, page);
+    m_titles->item(m_titles->count() - 1)->setData(FileRole, file);
+}
+
+void HelpBook::open(const QString &file, const QString &place)
+{
+    for (int i = 0; i < m_titles->count(); ++i) {
+        if (m_titles->item(i)->data(FileRole).toString() != file)
+            continue;
+        m_titles->setCurrentRow(i);
+        if (!place.isEmpty())
+            static_cast<ManualPage *>(m_pages->widget(i))->scrollToAnchor(place);
+        return;
+    }
+}
+
+} // namespace bindery::ui
