@@ -65,26 +65,8 @@ struct PipelineSettingsReading {
     [[nodiscard]] bool ok() const { return problems.isEmpty(); }
 };
 
-/// `path` is where the object stands in its file and begins every path that is told. The fields:
-///
-///   concurrency: limit, maxWaiting
-///                adaptive: kind (none, aimd, vegas, gradient), least, most, backoff, lostAfterMs, alpha, beta,
-///                      probeEvery, smoothing, queue, tolerance, longWindow
-///   rate:        enabled, perSecond, refillEveryMs, burst, initialTokens, windowCalls, windowMs
-///   breaker:     enabled, openMs (a number, or one for each opening), openFactor, openLongestMs, afterOpenTime,
-///                halfOpenByCall
-///                trip: kind (consecutive, leaky_count, failure_count, failure_ratio), failures, ratio, aboveRatio,
-///                      window (none, calls, time), windowCalls, windowMs, windowBuckets,
-///                      windowStart (timeline, closing, first_call), countWhenBegun, minimumCalls, onFailureOnly,
-///                      slowCallMs, slowRatio, slowInFlight
-///                halfOpen: probesAtOnce, probesInAll, successesToClose, failuresToOpen, sample, verdictEarly,
-///                      probePatienceMs, longestMs
-///   retry:       attempts, totalMs, backoff (constant, linear, exponential, decorrelated), baseMs, incrementMs,
-///                factor, jitterKind (added, symmetric, full), jitter, jitterMs, capMs, floorMs
-///                budget: enabled, tokens, perSuccess
-///   timeouts:    totalMs, connectMs, readMs
-///   faults:      latencyRate, latencyMs, errorRate, errorStatus, refusalRate, silenceRate, malformedRate
-///   cache:       enabled, ttlMs, noHitTtlMs, staleForMs, memoryCopyTtlMs, memoryBytes
+/// `path` is where the object stands in its file and begins every path that is told. Every field with its unit,
+/// default and meaning stands in the manual, resources/help/service-settings.md; a test holds the two together.
 [[nodiscard]] PipelineSettingsReading readPipelineSettings(const QJsonObject &json, const QString &path);
 
 } // namespace bindery::resilience
