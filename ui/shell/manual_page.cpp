@@ -32,7 +32,8 @@ QString markdownOf(const QString &file)
 /// The headings' names, in their order: what the links of the page go to.
 QStringList takeAnchors(QString &markdown)
 {
-    static const QRegularExpression named(u"^(#+ )(?:<a name=\"([^\"]*)\"></a>)?"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression named(u"^(#+ )(?:<a name=\"([^\"]*)\"></a>)?"_s,
+                                          QRegularExpression::MultilineOption);
     QStringList names;
     QString without;
     qsizetype from = 0;
