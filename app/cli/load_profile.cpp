@@ -34,12 +34,14 @@ public:
             complain(path + u".path"_s, u"Expected is a path that begins with a slash."_s);
         if (json.contains("body"_L1))
             call.body = QJsonDocument(json.value("body"_L1).toObject()).toJson(QJsonDocument::Compact);
-        call.expect = json.value("expect"_L1).toObject();
+        AnswerShape shape;
+        shape.expect = json.value("expect"_L1).toObject();
         for (const QJsonValue &field : json.value("has"_L1).toArray())
-            call.has.append(field.toString());
+            shape.has.append(field.toString());
         if (json.contains("entries"_L1))
-            call.entries = json.value("entries"_L1).toInt();
-        call.emptyIsAnswer = json.value("emptyIsAnswer"_L1).toBool();
+            shape.entries = json.value("entries"_L1).toInt();
+        shape.emptyIsAnswer = json.value("emptyIsAnswer"_L1).toBool();
+        call.check = std::make_shared<const AnswerCheck>(shape);
         return call;
     }
 
@@ -77,33 +79,6 @@ private:
 };
 
 } // namespace
-
-std::optional<QString> LoadCall::problemWith(const QByteArray &answer) const
-{
-    if (answer.isEmpty() && emptyIsAnswer)
-        return std::nullopt;
-    QJsonParseError error{};
-    const QJsonDocument document = QJsonDocument::fromJson(answer, &error);
-    if (error.error != QJsonParseError::NoError)
-        return u"it is not JSON"_s;
-    if (entries) {
-        if (!document.isArray() || document.array().size() != *entries)
-            return u"it is not a list of %1"_s.arg(*entries);
-        return std::nullopt;
-    }
-    const QJsonObject object = document.object();
-    if (object.contains("error"_L1))
-        return u"it tells of an error"_s;
-    for (auto field = expect.begin(); field != expect.end(); ++field) {
-        if (object.value(field.key()) != *field)
-            return u"its field %1 has another value than expected"_s.arg(field.key());
-    }
-    for (const QString &field : has) {
-        if (!object.contains(field))
-            return u"it has no field %1"_s.arg(field);
-    }
-    return std::nullopt;
-}
 
 tl::expected<LoadProfile, domain::Problems> LoadProfile::read(const QByteArray &content)
 {

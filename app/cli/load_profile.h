@@ -10,16 +10,16 @@
 // for, in milliseconds.
 
 #include "async/result.h"
+#include "cli/answer_check.h"
 #include "domain/problem.h"
 
 #include <QByteArray>
-#include <QJsonObject>
 #include <QString>
-#include <QStringList>
 
 #include <tl/expected.hpp>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -32,17 +32,7 @@ struct LoadCall {
     QByteArray path;
     /// Compact JSON, or empty.
     QByteArray body;
-    /// Fields that have these values in a right answer …
-    QJsonObject expect;
-    /// … and fields that are there …
-    QStringList has;
-    /// … or a list with so many entries.
-    std::optional<int> entries;
-    /// An empty body says "nothing on file".
-    bool emptyIsAnswer = false;
-
-    /// No value: the answer is right. Otherwise what is wrong with it, without a word of what is in it.
-    [[nodiscard]] std::optional<QString> problemWith(const QByteArray &answer) const;
+    std::shared_ptr<const AnswerCheck> check;
 };
 
 struct LoadJob {

@@ -45,24 +45,18 @@ QCoro::Task<Result<QByteArray>> sendAsync(services::HttpTransport &transport, se
     co_return Result<QByteArray>(std::move(response->body));
 }
 
-/// "http://host:port" and the path that the settings have before the service's own.
-QByteArray originOf(const QUrl &url)
-{
-    return url.toEncoded(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo);
-}
-
 } // namespace
 
 /// A service of the settings with its pipeline.
 struct LoadRun::Line {
     Line(const services::ServiceSettings &service, resilience::PipelineSurroundings around)
         : settings(service),
-          origin(originOf(service.url)),
+          address(service.url),
           pipeline(service.name, service.title, service.pipeline, std::move(around))
     {
     }
     services::ServiceSettings settings;
-    QByteArray origin;
+    services::HttpAddress address;
     resilience::Pipeline pipeline;
 };
 
@@ -133,7 +127,7 @@ resilience::Exchange LoadRun::exchangeFor(const LoadCall &call, const Line &line
     QByteArray body = call.body;
     body.replace("{n}", digits);
     const QByteArray key = m_keys.key(call.service.toUtf8(), {path, body});
-    services::HttpRequest request(QUrl::fromEncoded(line.origin + path), std::move(body));
+    services::HttpRequest request(line.address.at(path), std::move(body));
     request.method = call.method;
     request.connectTimeout = line.settings.pipeline.timeouts.connect;
     request.readTimeout = line.settings.pipeline.timeouts.read;
@@ -146,7 +140,7 @@ resilience::Exchange LoadRun::exchangeFor(const LoadCall &call, const Line &line
             return sendAsync(*transport, request, std::move(context));
         },
         [asked](const QByteArray &answer) -> Result<resilience::ParsedAnswer> {
-            if (const auto problem = asked->problemWith(answer))
+            if (const auto problem = asked->check->problemWith(answer))
                 return failure(ErrorCode::BadAnswer, u"The answer is wrong."_s, *problem);
             return resilience::ParsedAnswer(nullptr);
         });

@@ -1,6 +1,6 @@
 #include "cache/key_maker.h"
 
-#include <QMessageAuthenticationCode>
+#include <QCryptographicHash>
 #include <QtEndian>
 
 namespace bindery::cache {
@@ -12,18 +12,23 @@ KeyMaker::KeyMaker(QByteArray secret) : m_secret(std::move(secret))
 
 QByteArray KeyMaker::key(QByteArrayView service, const QList<QByteArray> &arguments) const
 {
-    QMessageAuthenticationCode digest(QCryptographicHash::Sha256, m_secret);
+    qsizetype length = m_secret.size() + qsizetype(sizeof(quint64)) + service.size();
+    for (const QByteArray &argument : arguments)
+        length += qsizetype(sizeof(quint64)) + argument.size();
+    QByteArray digested;
+    digested.reserve(length);
+    digested.append(m_secret);
     // Each part is led by its length: where one ends and the next begins is part of the question.
-    const auto add = [&digest](QByteArrayView part) {
-        char length[sizeof(quint64)];
-        qToLittleEndian(static_cast<quint64>(part.size()), length);
-        digest.addData(length, sizeof length);
-        digest.addData(part.data(), part.size());
+    const auto add = [&digested](QByteArrayView part) {
+        char size[sizeof(quint64)];
+        qToLittleEndian(static_cast<quint64>(part.size()), size);
+        digested.append(size, sizeof size);
+        digested.append(part);
     };
     add(service);
     for (const QByteArray &argument : arguments)
         add(argument);
-    return digest.result();
+    return QCryptographicHash::hash(digested, QCryptographicHash::Blake2b_256);
 }
 
 } // namespace bindery::cache

@@ -3,26 +3,19 @@
 #include "services/curl/curl_loop.h"
 #include "services/curl/curl_transfer.h"
 
-#include <QHostAddress>
-
 namespace bindery::services {
 
 namespace {
 
-bool staysOnThisMachine(const QString &host)
-{
-    return host == QLatin1StringView("localhost") || QHostAddress(host).isLoopback();
-}
-
 std::optional<Error> whyNotTo(const HttpRequest &request)
 {
-    const QUrl &url = request.url;
-    if (!url.isValid() || url.host().isEmpty()
-        || (url.scheme() != QLatin1StringView("https") && url.scheme() != QLatin1StringView("http"))) {
+    using Scheme = HttpAddress::Origin::Scheme;
+    if (!request.address.isValid()) {
         return Error(ErrorCode::BadInput,
                      QStringLiteral("The service's address in the settings is not a web address. Correct it there."));
     }
-    if (url.scheme() == QLatin1StringView("http") && !request.allowPlainHttp && !staysOnThisMachine(url.host())) {
+    const HttpAddress::Origin &origin = request.address.origin();
+    if (origin.scheme == Scheme::Http && !request.allowPlainHttp && !origin.onThisMachine) {
         return Error(ErrorCode::BadInput,
                      QStringLiteral("The service's address begins with http://, which would send personal data "
                                     "unprotected. Nothing was sent; give an https:// address in the settings."));
@@ -55,7 +48,9 @@ QCoro::Task<Result<HttpResponse>> CurlTransport::sendAsync(HttpRequest request, 
     // The transfer may outlive the transport by a moment: what follows touches nothing of `this`.
     const auto transfer = std::make_shared<CurlTransfer>(m_clock, std::move(request), context);
     m_loop->start(transfer);
-    Result<HttpResponse> outcome = co_await async::awaitWithin(transfer->outcome(), transfer->clock(), context);
+    const async::OneShot<Result<HttpResponse>> shot = transfer->outcome();
+    const async::ShotLimits<HttpResponse> limits(shot, transfer->clock(), context);
+    Result<HttpResponse> outcome = co_await shot;
     transfer->leaveLoop();
     co_return outcome;
 }

@@ -20,6 +20,8 @@ struct ConnectionSettings {
     int connectionsPerHost = 30;
     std::chrono::seconds dnsTimeToLive{300};
     std::chrono::seconds keepAlive{600};
+    /// A file with certificates (PEM) that are trusted beside the system's: for a service with one of its own.
+    QString trustedCertificates;
 };
 
 class CurlTransport final : public HttpTransport {

@@ -4,9 +4,9 @@
 
 #include "async/call_context.h"
 #include "async/result.h"
+#include "services/http_address.h"
 
 #include <QByteArray>
-#include <QUrl>
 #include <qcoro/qcorotask.h>
 
 #include <optional>
@@ -15,7 +15,7 @@ namespace bindery::services {
 
 struct HttpRequest {
     QByteArray method = "POST";
-    QUrl url;
+    HttpAddress address;
     /// Sent as application/json.
     QByteArray body;
     Duration connectTimeout = std::chrono::seconds(5);
@@ -28,7 +28,7 @@ struct HttpRequest {
 
     // No aggregate: g++ 12 destroys the members of aggregate temporaries twice in a co_await expression.
     HttpRequest() = default;
-    HttpRequest(QUrl address, QByteArray content) : url(std::move(address)), body(std::move(content)) {}
+    HttpRequest(HttpAddress to, QByteArray content) : address(std::move(to)), body(std::move(content)) {}
 };
 
 struct HttpResponse {

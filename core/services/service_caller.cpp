@@ -21,7 +21,7 @@ QCoro::Task<Result<QByteArray>> sendOnceAsync(HttpTransport &transport, HttpRequ
 } // namespace
 
 ServiceCaller::ServiceCaller(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings)
-    : m_settings(std::move(settings)), m_pipeline(pipeline), m_surroundings(surroundings)
+    : m_settings(std::move(settings)), m_address(m_settings.url), m_pipeline(pipeline), m_surroundings(surroundings)
 {
 }
 
@@ -30,7 +30,7 @@ resilience::Exchange ServiceCaller::exchangeFor(const QJsonObject &question, Era
 {
     // QJsonObject keeps its keys sorted: equal questions are equal bytes.
     const QByteArray body = QJsonDocument(question).toJson(QJsonDocument::Compact);
-    HttpRequest request(m_settings.url, body);
+    HttpRequest request(m_address, body);
     request.connectTimeout = m_settings.pipeline.timeouts.connect;
     request.readTimeout = m_settings.pipeline.timeouts.read;
     request.allowPlainHttp = m_settings.allowPlainHttp;

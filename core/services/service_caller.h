@@ -131,6 +131,7 @@ private:
     [[nodiscard]] static QString join(const QString &first, const QString &second);
 
     ServiceSettings m_settings;
+    HttpAddress m_address;
     resilience::Pipeline &m_pipeline;
     ServiceSurroundings m_surroundings;
 };

@@ -1,6 +1,7 @@
 #include "services/curl/curl_transfer.h"
 
 #include "services/curl/curl_errors.h"
+#include "services/curl/curl_handle.h"
 #include "services/curl/curl_loop.h"
 #include "services/curl/system_proxy.h"
 #include "services/retry_after.h"
@@ -11,10 +12,8 @@ namespace bindery::services {
 
 namespace {
 
-long milliseconds(Duration duration)
-{
-    return long(std::max<qint64>(1, std::chrono::ceil<std::chrono::milliseconds>(duration).count()));
-}
+/// Longer questions would make libcurl ask first whether they are welcome, and wait a second for the answer.
+constexpr qsizetype LongBody = 512 * 1024;
 
 /// What could end a header line does not get into one.
 bool fitsHeader(const QByteArray &value)
@@ -25,62 +24,34 @@ bool fitsHeader(const QByteArray &value)
 } // namespace
 
 CurlTransfer::CurlTransfer(Clock &clock, HttpRequest request, const CallContext &context)
-    : m_clock(clock), m_request(std::move(request)), m_url(m_request.url.toEncoded())
+    : m_clock(clock), m_request(std::move(request))
 {
     setHeaders(context);
 }
 
-CurlTransfer::~CurlTransfer()
-{
-    curl_slist_free_all(m_headers);
-}
-
 void CurlTransfer::setHeaders(const CallContext &context)
 {
-    const auto add = [this](const QByteArray &line) { m_headers = curl_slist_append(m_headers, line.constData()); };
-    add("Content-Type: application/json");
-    add("Accept: application/json");
-    // Without it libcurl asks first whether a long body is welcome, and waits a second for the answer.
-    add("Expect:");
+    // libcurl writes every header line letter by letter, and answers are small: no packing is asked for.
+    m_headers.add(QByteArrayLiteral("User-Agent: Bindery/0.1"));
+    m_headers.add(QByteArrayLiteral("Accept: application/json"));
+    if (m_request.method == "POST")
+        m_headers.add(QByteArrayLiteral("Content-Type: application/json"));
+    if (m_request.body.size() > LongBody)
+        m_headers.add(QByteArrayLiteral("Expect:"));
     if (fitsHeader(context.requestId))
-        add("X-Request-Id: " + context.requestId);
-    if (context.deadline != Instant::max())
-        add("X-Deadline-Ms: " + QByteArray::number(qint64(milliseconds(context.deadline - m_clock.now()))));
+        m_headers.add("X-Request-Id: " + context.requestId);
+    if (context.deadline != Instant::max()) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(context.deadline - m_clock.now());
+        m_headers.add("X-Deadline-Ms: " + QByteArray::number(std::max<qint64>(1, left.count())));
+    }
 }
 
-void CurlTransfer::prepare(CurlLoop &loop, CURL *easy, const ConnectionSettings &settings)
+void CurlTransfer::begin(CurlLoop &loop, CurlHandle &handle, SystemProxies &proxies)
 {
     m_loop = &loop;
-    m_easy = easy;
-    curl_easy_setopt(easy, CURLOPT_URL, m_url.constData());
-    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_2TLS));
-    curl_easy_setopt(easy, CURLOPT_HTTP09_ALLOWED, 0L);
-    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
-    curl_easy_setopt(easy, CURLOPT_SSLVERSION, long(CURL_SSLVERSION_TLSv1_2));
-    curl_easy_setopt(easy, CURLOPT_USERAGENT, "Bindery/0.1");
-    // Every encoding that libcurl knows; the limit below counts unpacked bytes.
-    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
-    curl_easy_setopt(easy, CURLOPT_PROXY, systemProxyFor(m_request.url).constData());
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(m_request.connectTimeout));
-    curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, long(settings.dnsTimeToLive.count()));
-    curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, long(settings.keepAlive.count()));
-    curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
-    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, m_headers);
-    if (m_request.method == "POST") {
-        curl_easy_setopt(easy, CURLOPT_POST, 1L);
-        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(m_request.body.size()));
-        curl_easy_setopt(easy, CURLOPT_POSTFIELDS, m_request.body.constData());
-    } else {
-        curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, m_request.method.constData());
-    }
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &CurlTransfer::onBody);
-    curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
-    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, &CurlTransfer::onRequestGoesOut);
-    curl_easy_setopt(easy, CURLOPT_PREREQDATA, this);
+    m_handle = &handle;
+    const QByteArray &proxy = proxies.proxyFor(m_request.address.origin(), m_clock.now());
+    handle.ask(m_request, proxy, m_headers.list(), this);
 }
 
 std::size_t CurlTransfer::onBody(char *data, std::size_t size, std::size_t count, void *self)
@@ -120,18 +91,21 @@ void CurlTransfer::watchSilence()
 
 void CurlTransfer::readAnswer()
 {
-    if (!m_easy)
+    if (!m_handle)
         return;
-    curl_easy_getinfo(m_easy, CURLINFO_RESPONSE_CODE, &m_status);
+    CURL *easy = m_handle->easy();
+    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &m_status);
+    if (m_status >= 200 && m_status <= 299)
+        return;
     curl_header *header = nullptr;
-    if (curl_easy_header(m_easy, "Retry-After", 0, CURLH_HEADER, -1, &header) == CURLHE_OK)
+    if (curl_easy_header(easy, "Retry-After", 0, CURLH_HEADER, -1, &header) == CURLHE_OK)
         m_retryAfter = parseRetryAfter(header->value, m_clock.utcNow());
 }
 
 void CurlTransfer::detach()
 {
     m_loop = nullptr;
-    m_easy = nullptr;
+    m_handle = nullptr;
     m_silence.cancel();
 }
 
@@ -154,7 +128,7 @@ void CurlTransfer::settleCancelled()
 
 QString CurlTransfer::where() const
 {
-    return m_request.url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+    return m_request.address.shown();
 }
 
 Result<HttpResponse> CurlTransfer::understand(CURLcode code) const

@@ -3,28 +3,31 @@
 // One question on its way: what libcurl is told, what comes back, and what it means.
 
 #include "async/one_shot.h"
+#include "services/curl/header_list.h"
 #include "services/http_transport.h"
 
 #include <curl/curl.h>
 
 namespace bindery::services {
 
+class CurlHandle;
 class CurlLoop;
-struct ConnectionSettings;
+class SystemProxies;
 
 class CurlTransfer {
 public:
     CurlTransfer(Clock &clock, HttpRequest request, const CallContext &context);
-    ~CurlTransfer();
+    ~CurlTransfer() = default;
     CurlTransfer(const CurlTransfer &) = delete;
     CurlTransfer &operator=(const CurlTransfer &) = delete;
 
     [[nodiscard]] async::OneShot<Result<HttpResponse>> outcome() const { return m_outcome; }
     [[nodiscard]] Clock &clock() const { return m_clock; }
-    [[nodiscard]] CURL *easy() const { return m_easy; }
+    /// None before begin() and after detach().
+    [[nodiscard]] CurlHandle *handle() const { return m_handle; }
 
-    /// Tells `easy` everything about the question. The loop outlives the time until detach().
-    void prepare(CurlLoop &loop, CURL *easy, const ConnectionSettings &settings);
+    /// Gives the question to `handle`. Loop and handle outlive the time until detach().
+    void begin(CurlLoop &loop, CurlHandle &handle, SystemProxies &proxies);
     /// Reads status and Retry-After while the handle still has them.
     void readAnswer();
     /// The loop has no more to do with it.
@@ -36,10 +39,10 @@ public:
     void settle(CURLcode code);
     void settleCancelled();
 
-private:
     static std::size_t onBody(char *data, std::size_t size, std::size_t count, void *self);
     static int onRequestGoesOut(void *self, char *, char *, int, int);
 
+private:
     void setHeaders(const CallContext &context);
     void watchSilence();
     [[nodiscard]] QString where() const;
@@ -47,10 +50,9 @@ private:
 
     Clock &m_clock;
     HttpRequest m_request;
-    QByteArray m_url;
-    curl_slist *m_headers = nullptr;
+    HeaderList m_headers;
     CurlLoop *m_loop = nullptr;
-    CURL *m_easy = nullptr;
+    CurlHandle *m_handle = nullptr;
     QByteArray m_body;
     bool m_tooLong = false;
     bool m_goneOut = false;

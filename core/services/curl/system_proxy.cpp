@@ -1,19 +1,22 @@
 #include "services/curl/system_proxy.h"
 
-#include <QHostAddress>
 #include <QNetworkProxyFactory>
 
 namespace bindery::services {
 
-QByteArray systemProxyFor(const QUrl &url)
+namespace {
+
+constexpr Duration GoodFor = std::chrono::seconds(30);
+constexpr std::size_t MostKnown = 100;
+/// Empty, but not null.
+const QByteArray NoProxy("");
+
+QByteArray askSystem(const QUrl &url)
 {
-    const QByteArray none("");
-    if (url.host() == QLatin1StringView("localhost") || QHostAddress(url.host()).isLoopback())
-        return none;
     const QList<QNetworkProxy> proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
     for (const QNetworkProxy &proxy : proxies) {
         if (proxy.type() == QNetworkProxy::NoProxy)
-            return none;
+            return NoProxy;
         const bool socks = proxy.type() == QNetworkProxy::Socks5Proxy;
         if (!socks && proxy.type() != QNetworkProxy::HttpProxy)
             continue;
@@ -25,7 +28,21 @@ QByteArray systemProxyFor(const QUrl &url)
         address.setPassword(proxy.password());
         return address.toEncoded();
     }
-    return none;
+    return NoProxy;
+}
+
+} // namespace
+
+const QByteArray &SystemProxies::proxyFor(const HttpAddress::Origin &origin, Instant now)
+{
+    if (origin.onThisMachine)
+        return NoProxy;
+    if (m_known.size() > MostKnown)
+        m_known.clear();
+    const auto [known, isNew] = m_known.try_emplace(origin.text);
+    if (isNew || now - known->second.askedAt > GoodFor)
+        known->second = Known{askSystem(QUrl::fromEncoded(origin.text)), now};
+    return known->second.proxy;
 }
 
 } // namespace bindery::services

@@ -1,0 +1,54 @@
+#pragma once
+
+// libcurl's handle of one question, kept for the next one. It is told everything once, and for each question only what
+// that question changes: a handle that is reset and told all over again costs as much as the question itself.
+
+#include "services/http_transport.h"
+
+#include <curl/curl.h>
+
+#include <memory>
+#include <optional>
+
+namespace bindery::services {
+
+class CurlTransfer;
+struct ConnectionSettings;
+
+/// What libcurl calls on behalf of a handle.
+struct CurlCallbacks {
+    curl_write_callback onBody;
+    curl_prereq_callback onRequestGoesOut;
+    curl_sockopt_callback onConnectionOpens;
+    curl_closesocket_callback onConnectionCloses;
+    void *connections;
+};
+
+class CurlHandle {
+public:
+    CurlHandle(const ConnectionSettings &settings, const CurlCallbacks &callbacks);
+    ~CurlHandle();
+    CurlHandle(const CurlHandle &) = delete;
+    CurlHandle &operator=(const CurlHandle &) = delete;
+
+    [[nodiscard]] CURL *easy() const { return m_easy; }
+    [[nodiscard]] static CurlHandle *of(CURL *easy);
+
+    /// `request` and `headers` are read until the question has ended; `receiver` is what the callbacks get.
+    void ask(const HttpRequest &request, const QByteArray &proxy, curl_slist *headers, void *receiver);
+
+    /// The question that is under way on it.
+    std::shared_ptr<CurlTransfer> transfer;
+    /// Among those under way.
+    std::size_t place = 0;
+
+private:
+    void setMethod(const HttpRequest &request);
+
+    CURL *m_easy;
+    QByteArray m_method;
+    std::optional<QByteArray> m_proxy;
+    Duration m_connectTimeout{-1};
+};
+
+} // namespace bindery::services

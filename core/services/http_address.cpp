@@ -1,0 +1,44 @@
+#include "services/http_address.h"
+
+#include <QHostAddress>
+
+namespace bindery::services {
+
+namespace {
+
+HttpAddress::Origin::Scheme schemeOf(const QUrl &url)
+{
+    using Scheme = HttpAddress::Origin::Scheme;
+    if (!url.isValid() || url.host().isEmpty())
+        return Scheme::Other;
+    if (url.scheme() == QLatin1StringView("https"))
+        return Scheme::Https;
+    return url.scheme() == QLatin1StringView("http") ? Scheme::Http : Scheme::Other;
+}
+
+} // namespace
+
+HttpAddress::HttpAddress(const QUrl &url) : m_text(url.toEncoded(QUrl::RemoveFragment))
+{
+    Origin origin;
+    origin.scheme = schemeOf(url);
+    origin.host = url.host();
+    origin.onThisMachine = origin.host == QLatin1StringView("localhost") || QHostAddress(origin.host).isLoopback();
+    origin.text = url.toEncoded(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo);
+    m_origin = std::make_shared<const Origin>(std::move(origin));
+}
+
+HttpAddress HttpAddress::at(const QByteArray &target) const
+{
+    HttpAddress other;
+    other.m_origin = m_origin;
+    other.m_text = m_origin ? m_origin->text + target : target;
+    return other;
+}
+
+QString HttpAddress::shown() const
+{
+    return QUrl::fromEncoded(m_text).toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment);
+}
+
+} // namespace bindery::services

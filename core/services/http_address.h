@@ -1,0 +1,47 @@
+#pragma once
+
+// Where a question goes, taken apart and judged once: thousands of questions go to one address, and a URL is dear to
+// parse. Copies share what was found out.
+
+#include <QByteArray>
+#include <QUrl>
+
+#include <memory>
+
+namespace bindery::services {
+
+class HttpAddress {
+public:
+    /// Everything before the path, which decides who is asked and how safely.
+    struct Origin {
+        enum class Scheme { Other, Http, Https };
+        Scheme scheme = Scheme::Other;
+        /// localhost, or an address that never leaves this machine.
+        bool onThisMachine = false;
+        QString host;
+        /// "https://bureau.example:8443", without user and password.
+        QByteArray text;
+    };
+
+    HttpAddress() = default;
+    // Not explicit: an address is what a URL is to this room.
+    HttpAddress(const QUrl &url);
+
+    /// The same origin, asked for something else: path and query, encoded, beginning with a slash.
+    [[nodiscard]] HttpAddress at(const QByteArray &target) const;
+
+    /// A web address with a host; only such a one can be asked.
+    [[nodiscard]] bool isValid() const { return m_origin && m_origin->scheme != Origin::Scheme::Other; }
+    /// Of a valid address.
+    [[nodiscard]] const Origin &origin() const { return *m_origin; }
+    /// As it goes out: encoded, without fragment.
+    [[nodiscard]] const QByteArray &text() const { return m_text; }
+    /// For logs: without query, user and password.
+    [[nodiscard]] QString shown() const;
+
+private:
+    std::shared_ptr<const Origin> m_origin;
+    QByteArray m_text;
+};
+
+} // namespace bindery::services
