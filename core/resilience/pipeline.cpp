@@ -20,7 +20,9 @@ QCoro::Task<CallOutcome> Pipeline::callAsync(Exchange exchange, CallContext cont
     const Instant startedAt = parts.now();
     const auto outcomeOf = [&](FlightEnd end, Instant endedAt, int tries, const FlightCaller *caller,
                                const Flight *flight) {
-        parts.writeDown(context, startedAt, endedAt, caller, flight, end);
+        // The exchange has gone over to the flight, where there is one.
+        const QByteArray &key = flight ? flight->exchange.key : exchange.key;
+        parts.writeDown(context, key, startedAt, endedAt, caller, flight, end);
         CallOutcome outcome(std::move(end.answer), tries, endedAt - startedAt);
         outcome.injected = flight ? flight->injected : 0;
         return outcome;

@@ -169,7 +169,7 @@ void Pipeline::Parts::learn(const Result<ParsedAnswer> &outcome, Duration took)
         places.setLimit(limit);
 }
 
-void Pipeline::Parts::writeDown(const CallContext &context, Instant startedAt, Instant endedAt,
+void Pipeline::Parts::writeDown(const CallContext &context, const QByteArray &key, Instant startedAt, Instant endedAt,
                                 const FlightCaller *caller, const Flight *flight, const FlightEnd &end)
 {
     if (end.cache == CacheUse::Memory || end.cache == CacheUse::Stored)
@@ -183,6 +183,7 @@ void Pipeline::Parts::writeDown(const CallContext &context, Instant startedAt, I
     telemetry::CallRecord record;
     record.service = service;
     record.requestId = context.requestId;
+    record.key = key;
     // A live answer of this very moment knows what time it is.
     const bool justNow = end.cache != CacheUse::Joined && end.answer && end.answer->source == Answer::Source::Live;
     const UtcTime ended = justNow ? end.answer->obtainedAt : around.clock.utcNow();

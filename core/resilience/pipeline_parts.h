@@ -62,8 +62,8 @@ struct Pipeline::Parts {
     [[nodiscard]] FlightEnd concluded(Flight &flight);
     void landed(const std::shared_ptr<Flight> &flight, FlightEnd end);
 
-    void writeDown(const CallContext &context, Instant startedAt, Instant endedAt, const FlightCaller *caller,
-                   const Flight *flight, const FlightEnd &end);
+    void writeDown(const CallContext &context, const QByteArray &key, Instant startedAt, Instant endedAt,
+                   const FlightCaller *caller, const Flight *flight, const FlightEnd &end);
     [[nodiscard]] PipelineHealth health();
     void addCircuit(PipelineHealth &health, Instant at);
     void settingsChanged() { inForce = std::make_shared<const PipelineSettings>(settings); }

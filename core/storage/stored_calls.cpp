@@ -15,6 +15,11 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcCalls, "bindery.storage.calls")
 
+/// Enough to know equal questions by.
+constexpr qsizetype KeyBytes = 8;
+constexpr QLatin1StringView Columns("service, request_id, started_at, waiting_ns, running_ns, tries, error, "
+                                    "http_status, cache, circuit, question, injected");
+
 std::optional<ErrorCode> errorCodeFromName(QStringView name)
 {
     for (int code = 0; code <= int(ErrorCode::Defect); ++code) {
@@ -33,11 +38,13 @@ Result<void> insertAll(Connection &connection, const std::vector<CallRecord> &re
     for (const CallRecord &record : records) {
         const Result<qint64> inserted = connection.execute(
             QStringLiteral("INSERT INTO calls (service, request_id, started_at, waiting_ns, running_ns, tries, error, "
-                           "http_status, cache, circuit) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                           "http_status, cache, circuit, question, injected) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
             {record.service, QString::fromUtf8(record.requestId), stamp(record.startedAt),
              qint64(record.waiting.count()), qint64(record.running.count()), record.tries,
              record.error ? QVariant(errorCodeName(*record.error)) : QVariant(), record.httpStatus,
-             telemetry::cacheUseName(record.cache), record.circuit});
+             telemetry::cacheUseName(record.cache), record.circuit,
+             record.key.isEmpty() ? QVariant() : QVariant(record.key.left(KeyBytes)), record.injected});
         if (!inserted)
             return failure(inserted.error());
     }
@@ -63,6 +70,8 @@ Result<CallRecord> readCall(const Row &row)
         return failure(unreadableRecord(QStringLiteral("a call record")));
     record.cache = *cache;
     record.circuit = row.text(9);
+    record.key = row.bytes(10);
+    record.injected = row.smallNumber(11);
     return record;
 }
 
@@ -128,9 +137,23 @@ QCoro::Task<Result<std::vector<CallRecord>>> StoredCalls::recentAsync(QString se
 {
     const Work<std::vector<CallRecord>> work = [service, atMost](Connection &connection) {
         Result<std::vector<CallRecord>> found = connection.all<CallRecord>(
-            QStringLiteral("SELECT service, request_id, started_at, waiting_ns, running_ns, tries, error, http_status, "
-                           "cache, circuit FROM calls WHERE service = ? ORDER BY id DESC LIMIT ?"),
+            QStringLiteral("SELECT %1 FROM calls WHERE service = ? ORDER BY id DESC LIMIT ?").arg(Columns),
             {service, atMost}, &readCall);
+        if (found)
+            std::reverse(found->begin(), found->end());
+        return found;
+    };
+    return m_database.readAsync<std::vector<CallRecord>>(work, std::move(context));
+}
+
+QCoro::Task<Result<std::vector<CallRecord>>> StoredCalls::sinceAsync(QString service, UtcTime since, int atMost,
+                                                                     CallContext context)
+{
+    const Work<std::vector<CallRecord>> work = [service, since, atMost](Connection &connection) {
+        Result<std::vector<CallRecord>> found = connection.all<CallRecord>(
+            QStringLiteral("SELECT %1 FROM calls WHERE service = ? AND started_at >= ? ORDER BY id DESC LIMIT ?")
+                .arg(Columns),
+            {service, stamp(since), atMost}, &readCall);
         if (found)
             std::reverse(found->begin(), found->end());
         return found;

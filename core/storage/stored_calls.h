@@ -40,6 +40,10 @@ public:
     [[nodiscard]] QCoro::Task<Result<std::vector<telemetry::CallRecord>>> recentAsync(QString service, int atMost,
                                                                                       CallContext context);
 
+    /// Those that began at `since` or later and are written, oldest first; of more than `atMost` the newest.
+    [[nodiscard]] QCoro::Task<Result<std::vector<telemetry::CallRecord>>> sinceAsync(QString service, UtcTime since,
+                                                                                     int atMost, CallContext context);
+
 private:
     /// Outlives this object while a batch is on its way.
     struct Waiting {

@@ -31,6 +31,9 @@ struct CallRecord {
     /// The service's name in the settings, "credit_score".
     QString service;
     QByteArray requestId;
+    /// Equal questions have equal digests (cache::KeyMaker): it reveals nothing of the person. Empty: the call had
+    /// none. The store keeps eight bytes of it.
+    QByteArray key;
     UtcTime startedAt{};
     /// In line for rate and place, joined to another call, and backing off.
     Duration waiting{0};

@@ -362,6 +362,8 @@ private Q_SLOTS:
         record.running = 98765432ns;
         record.cache = telemetry::CacheUse::Stale;
         record.circuit = u"half_open"_s;
+        record.key = QByteArray(32, 'k');
+        record.injected = 2;
         {
             StoredCalls calls(*m_stores->database, m_stores->clock);
             for (int i = 0; i < 250; ++i) {
@@ -382,6 +384,31 @@ private Q_SLOTS:
         QCOMPARE(recent->back().cache, record.cache);
         QCOMPARE(recent->back().circuit, record.circuit);
         QCOMPARE(recent->back().requestId, record.requestId);
+        QCOMPARE(recent->back().injected, 2);
+        // Enough of the digest to know equal questions by, and no more.
+        QCOMPARE(recent->back().key, QByteArray(8, 'k'));
+    }
+
+    void r08_callRecordsSinceAMoment()
+    {
+        StoredCalls calls(*m_stores->database, m_stores->clock);
+        telemetry::CallRecord record;
+        record.service = u"rating"_s;
+        const UtcTime now = m_stores->clock.utcNow();
+        for (int hours = 10; hours > 0; --hours) {
+            record.startedAt = now - std::chrono::hours(hours);
+            record.tries = hours;
+            calls.add(record);
+        }
+        calls.flush();
+        const auto day = wait(calls.sinceAsync(u"rating"_s, now - 4h, 100, CallContext()));
+        QCOMPARE(day->size(), std::size_t(4));
+        QCOMPARE(day->front().tries, 4);
+        QCOMPARE(day->back().tries, 1);
+        const auto newest = wait(calls.sinceAsync(u"rating"_s, now - 24h, 3, CallContext()));
+        QCOMPARE(newest->size(), std::size_t(3));
+        QCOMPARE(newest->back().tries, 1);
+        QVERIFY(wait(calls.sinceAsync(u"credit_score"_s, now - 24h, 3, CallContext()))->empty());
     }
 
     void a13_callRecordsAreWrittenInTimeAndAFailedBatchIsTriedAgain()

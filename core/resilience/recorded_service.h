@@ -1,0 +1,52 @@
+#pragma once
+
+// A data service as call records remember it: what each recorded call would meet if it asked now. The assumptions are
+// told in rehearsal.h.
+
+#include "async/call_context.h"
+#include "async/clock.h"
+#include "async/result.h"
+#include "telemetry/call_record.h"
+
+#include <QByteArray>
+#include <qcoro/qcorotask.h>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace bindery::resilience {
+
+class RecordedService {
+public:
+    /// What one call meets.
+    struct Script {
+        /// Tries that are known; those beyond go as the last of them.
+        int tries = 1;
+        Duration each{0};
+        /// Of the tries before the last.
+        Error before;
+        /// Of the last; none: it went well. TimedOut: it is never answered.
+        std::optional<Error> last;
+        /// The call asked nobody then: this is another one's.
+        bool borrowed = false;
+        int sent = 0;
+    };
+
+    /// Oldest first.
+    explicit RecordedService(const std::vector<telemetry::CallRecord> &calls);
+
+    [[nodiscard]] const std::shared_ptr<Script> &script(std::size_t call) const { return m_scripts[call]; }
+
+    /// One try. Ends with DeadlineExceeded at its deadline and with Cancelled when it is stopped.
+    [[nodiscard]] static QCoro::Task<Result<QByteArray>> answerAsync(Clock &clock, std::shared_ptr<Script> script,
+                                                                     CallContext context);
+
+    /// The body of every answer.
+    static const QByteArray Body;
+
+private:
+    std::vector<std::shared_ptr<Script>> m_scripts;
+};
+
+} // namespace bindery::resilience
