@@ -34,9 +34,10 @@ PlanPointer otherPlan(const QString &folder)
 
 int exitCodeOf(const underwriting::ReplayReport &report)
 {
-    const bool decisionDiffers = report.decision.outcome == underwriting::DecisionReplay::Outcome::Differs;
-    const bool differs = report.rating.samePlan && (!report.rating.isEqual() || decisionDiffers);
-    return differs ? Failed : Done;
+    using Outcome = underwriting::DecisionReplay::Outcome;
+    const Outcome decision = report.decision.outcome;
+    const bool ratingDiffers = report.rating.samePlan && !report.rating.isEqual();
+    return ratingDiffers || decision == Outcome::Differs || decision == Outcome::Damaged ? Failed : Done;
 }
 
 } // namespace
@@ -44,7 +45,7 @@ int exitCodeOf(const underwriting::ReplayReport &report)
 CLI::App *declareReplay(CLI::App &quote, ReplayArguments &arguments)
 {
     CLI::App *declared = quote.add_subcommand(
-        "replay", "Rate a stored quote again, with the plan that was kept with it, and compare every step");
+        "replay", "Rate and decide a stored quote again, with the plan and rules kept with it, and compare everything");
     declared->add_option("ID", arguments.id, "The submission's id, as \"submissionId\" in its quote")->required();
     declared->add_option("--version", arguments.version, "Which of its quotes; without it the newest")
         ->check(CLI::PositiveNumber);
@@ -53,9 +54,12 @@ CLI::App *declareReplay(CLI::App &quote, ReplayArguments &arguments)
                          "Rate it with the plan in this folder instead, and tell the differences by step");
     declared->add_option("--format", arguments.format, "json (one object) or table")
         ->check(CLI::IsMember({"json", "table"}));
-    declared->footer("Exit codes: 0 every step is equal, or it was compared with another plan; 1 a step differs under\n"
-                     "the quote's own plan, or that plan is not to be had; 2 unknown submission or bad arguments.\n"
-                     "Nothing goes out and nothing is written. A file named replay is quoted as ./replay.");
+    declared->footer(
+        "Exit codes: 0 every step, the premium and the decision are equal, or it was rated with another plan; 1 a "
+        "step\n"
+        "differs under the quote's own plan, or the decision under its own rules, or what was kept is damaged or not\n"
+        "to be had; 2 unknown submission or bad arguments. A quote from before rules were kept says that its decision\n"
+        "is not compared. Nothing goes out and nothing is written. A file named replay is quoted as ./replay.");
     return declared;
 }
 

@@ -56,8 +56,10 @@ QLatin1StringView comparisonName(DecisionReplay::Outcome outcome)
         return "equal"_L1;
     case DecisionReplay::Outcome::Differs:
         return "differs"_L1;
-    case DecisionReplay::Outcome::OtherRules:
-        return "other_rules"_L1;
+    case DecisionReplay::Outcome::NotKept:
+        return "not_kept"_L1;
+    case DecisionReplay::Outcome::Damaged:
+        return "damaged"_L1;
     }
     Q_UNREACHABLE();
 }
@@ -65,14 +67,21 @@ QLatin1StringView comparisonName(DecisionReplay::Outcome outcome)
 QByteArray decisionJson(const ReplayReport &report)
 {
     const domain::Decision &stored = report.quote.decision;
-    const domain::Decision &now = report.decision.decision;
-    return JsonObjectText()
-        .text("comparison"_L1, comparisonName(report.decision.outcome))
+    JsonObjectText json;
+    json.text("comparison"_L1, comparisonName(report.decision.outcome))
         .raw("rules"_L1, editionJson(stored.rules))
-        .raw("rulesNow"_L1, editionJson(now.rules))
         .text("decision"_L1, domain::decisionName(stored.kind))
-        .text("decisionNow"_L1, domain::decisionName(now.kind))
-        .raw("differences"_L1, textList(report.decision.differences))
+        .textOrNull("tier"_L1, stored.tier)
+        .number("reasons"_L1, static_cast<qint64>(stored.reasons.size()));
+    if (const std::optional<domain::Decision> &now = report.decision.decision) {
+        json.text("decisionNow"_L1, domain::decisionName(now->kind))
+            .textOrNull("tierNow"_L1, now->tier)
+            .number("reasonsNow"_L1, static_cast<qint64>(now->reasons.size()));
+    } else {
+        json.null("decisionNow"_L1).null("tierNow"_L1).null("reasonsNow"_L1);
+    }
+    return json.raw("differences"_L1, textList(report.decision.differences))
+        .textOrNull("notCompared"_L1, report.decision.failure)
         .json();
 }
 
@@ -111,17 +120,21 @@ QString verdict(const ReplayReport &report)
 
 QString decisionText(const ReplayReport &report)
 {
-    const domain::Edition &rules = report.quote.decision.rules;
-    const QString kind = domain::decisionName(report.quote.decision.kind);
+    const domain::Decision &stored = report.quote.decision;
+    const QString kind = domain::decisionName(stored.kind);
     switch (report.decision.outcome) {
-    case DecisionReplay::Outcome::Equal:
-        return u"The decision on the stored premium is equal: %1."_s.arg(kind);
+    case DecisionReplay::Outcome::Equal: {
+        const QString tier = stored.tier.isEmpty() ? QString() : u", tier %1"_s.arg(stored.tier);
+        return u"The decision is equal: %1%2, and all %3 reasons (rules %4, edition %5)."_s.arg(kind, tier)
+            .arg(stored.reasons.size())
+            .arg(stored.rules.code, stored.rules.edition);
+    }
     case DecisionReplay::Outcome::Differs:
-        return u"The decision on the stored premium differs under the same rules: "_s
+        return u"The decision is NOT equal under the rules that the quote was made with. "_s
             + report.decision.differences.join(u' ');
-    case DecisionReplay::Outcome::OtherRules:
-        return u"The decision (%1) was made by the rules %2, edition %3; the rules at hand are of another content, so "
-               "it is not compared."_s.arg(kind, rules.code, rules.edition);
+    case DecisionReplay::Outcome::NotKept:
+    case DecisionReplay::Outcome::Damaged:
+        return u"The decision was %1. %2"_s.arg(kind, report.decision.failure);
     }
     Q_UNREACHABLE();
 }

@@ -20,8 +20,11 @@ namespace bindery::cli {
 ///   cannotBeRated                        why, in a sentence; null where it can
 ///   differences[]                        {change, scope, id, label, columns[], before, after}, the first one first;
 ///                                        change is "changed", "added" or "removed", before and after are steps or null
-///   decision                             {comparison, rules, rulesNow, decision, decisionNow, differences[]};
-///                                        comparison is "equal", "differs" or "other_rules", which is not compared
+///   decision                             made again by the rules kept with the quote, on its stored premium:
+///                                        {comparison, rules, decision, tier, reasons, decisionNow, tierNow,
+///                                        reasonsNow, differences[], notCompared}; comparison is "equal" (decision,
+///                                        tier, every reason and notice), "differs", or, where it could not be
+///                                        compared, "not_kept" or "damaged" with a sentence in notCompared
 [[nodiscard]] QByteArray replayAsJson(const underwriting::ReplayReport &report);
 
 /// For people, in several lines.

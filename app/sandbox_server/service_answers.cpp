@@ -96,9 +96,11 @@ ServiceAnswer creditScore(const QJsonObject &question, QDate today)
     const int first = draw.below(int(CreditFactors.size()));
     for (int i = 0; i < count; ++i)
         factors.append(QString(CreditFactors[std::size_t(first + i) % CreditFactors.size()]));
+    // A few have a score from a while ago, too old to be used.
+    const QDate scoredOn = draw.percent(3) ? today.addDays(-91 - draw.below(60)) : today;
     return {200, compact({{u"score"_s, QString::number(score)},
                           {u"bureau"_s, u"Sandbox Credit Bureau"_s},
-                          {u"scored_on"_s, vendorDate(today)},
+                          {u"scored_on"_s, vendorDate(scoredOn)},
                           {u"factors"_s, factors}})};
 }
 

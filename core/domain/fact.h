@@ -21,7 +21,7 @@ enum class Provenance {
     Fallback,     ///< the service failed: an agreed value in its place, for an indication and never for a bound quote
     NoHit,        ///< the service answered that it has nothing on this risk: a fact, not an error
     NotOrdered,   ///< nobody asked for it
-    NotPermitted, ///< may not be asked for, by law or consent
+    NotPermitted, ///< may not be used by law, so it was not asked for
     Failed,       ///< the service failed and there is nothing to put in its place
 };
 
@@ -55,10 +55,12 @@ struct Fact {
     friend bool operator==(const Fact &, const Fact &) = default;
 };
 
-/// May a quote that rests on this be bound? Live, fresh from the cache, and an honest "nothing on file".
+/// May a quote that rests on this be bound? Live, fresh from the cache, an honest "nothing on file", and what the law
+/// keeps out of the quote.
 [[nodiscard]] constexpr bool allowsBinding(Provenance provenance)
 {
-    return provenance == Provenance::Live || provenance == Provenance::Cached || provenance == Provenance::NoHit;
+    return provenance == Provenance::Live || provenance == Provenance::Cached || provenance == Provenance::NoHit
+        || provenance == Provenance::NotPermitted;
 }
 
 } // namespace bindery::domain

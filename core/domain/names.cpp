@@ -2,6 +2,7 @@
 #include "domain/application.h"
 #include "domain/fact.h"
 #include "domain/quote.h"
+#include "domain/release.h"
 #include "domain/submission.h"
 
 #include <array>
@@ -37,6 +38,12 @@ std::optional<E> valueOf(const std::array<Named<E>, N> &table, QStringView name)
 }
 
 using L = QLatin1StringView;
+
+constexpr std::array ReleaseActs{
+    Named{ReleaseAct::Approve, L("approve")}, Named{ReleaseAct::Reject, L("reject")},
+    Named{ReleaseAct::Ask, L("ask")},         Named{ReleaseAct::HandUp, L("hand_up")},
+    Named{ReleaseAct::Reopen, L("reopen")},
+};
 
 constexpr std::array Provenances{
     Named{Provenance::Live, L("live")},
@@ -80,6 +87,8 @@ QString vehicleUseName(VehicleUse use) { return nameOf(Uses, use); }
 std::optional<VehicleUse> vehicleUseFromName(QStringView name) { return valueOf(Uses, name); }
 QString decisionName(DecisionKind kind) { return nameOf(Decisions, kind); }
 std::optional<DecisionKind> decisionFromName(QStringView name) { return valueOf(Decisions, name); }
+QString releaseActName(ReleaseAct act) { return nameOf(ReleaseActs, act); }
+std::optional<ReleaseAct> releaseActFromName(QStringView name) { return valueOf(ReleaseActs, name); }
 QString submissionStatusName(SubmissionStatus status) { return nameOf(Statuses, status); }
 std::optional<SubmissionStatus> submissionStatusFromName(QStringView name) { return valueOf(Statuses, name); }
 

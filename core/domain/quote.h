@@ -8,7 +8,9 @@
 #include "domain/fact.h"
 #include "domain/risk_facts.h"
 
+#include <QDate>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <optional>
@@ -65,6 +67,17 @@ enum class DecisionKind { Accept, Refer, Decline };
 [[nodiscard]] QString decisionName(DecisionKind kind);
 [[nodiscard]] std::optional<DecisionKind> decisionFromName(QStringView name);
 
+/// A value that a rule looked at, and the cell of its row that it met.
+struct MatchedCell {
+    /// "driver.max_points".
+    QString name;
+    /// "9"; "unknown" for what is not known.
+    QString value;
+    /// As the table has it: "[8..12)".
+    QString cell;
+    friend bool operator==(const MatchedCell &, const MatchedCell &) = default;
+};
+
 /// A rule that matched, with the values that made it match.
 struct DecisionReason {
     /// "credit_is_fallback".
@@ -78,6 +91,10 @@ struct DecisionReason {
     int authorityLevel = 0;
     /// Why this level, in words: "Level 2 may release it: youngest driver at least 17."
     QString authority;
+    /// The decision table that the rule stands in; empty where no table gave the reason.
+    QString table;
+    /// Cell by cell, where the row says something; empty in quotes made before this was kept.
+    std::vector<MatchedCell> matches;
     friend bool operator==(const DecisionReason &, const DecisionReason &) = default;
 };
 
@@ -85,6 +102,8 @@ struct Decision {
     DecisionKind kind = DecisionKind::Refer;
     std::vector<DecisionReason> reasons;
     Edition rules;
+    /// Where the rules placed the risk: "standard"; empty where they place none.
+    QString tier;
     /// One notice for each consumer report that made the offer worse or declined it.
     std::vector<AdverseActionNotice> adverseActions;
     friend bool operator==(const Decision &, const Decision &) = default;
@@ -95,6 +114,9 @@ struct Quote {
     /// 1 for the first quote of a submission, and so on.
     int version = 1;
     UtcTime madeAt{};
+    /// The calendar day of that moment where the underwriter sat: what the decision counted days from. Not valid in
+    /// quotes made before this was kept.
+    QDate decidedOn;
     /// No value when the plan could not rate the risk; a decision reason then says why.
     std::optional<Premium> premium;
     Decision decision;

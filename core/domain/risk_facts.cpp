@@ -30,7 +30,9 @@ QString summaryOf(const DriverRecord &record)
 
 QString summaryOf(const CreditScore &credit)
 {
-    return QString::number(credit.score);
+    return credit.reportDate.isValid()
+        ? u"%1, scored on %2"_s.arg(credit.score).arg(credit.reportDate.toString(Qt::ISODate))
+        : QString::number(credit.score);
 }
 
 QString summaryOf(const ClaimsHistory &history)
@@ -64,6 +66,20 @@ FactLine lineOf(const QString &name, const Fact<T> &fact)
 }
 
 } // namespace
+
+int reportAgeDays(const FactOrigin &origin, QDate reportDate, QDate day)
+{
+    const auto held = static_cast<int>(std::chrono::duration_cast<std::chrono::days>(origin.age).count());
+    if (!reportDate.isValid() || !day.isValid())
+        return held;
+    // A bureau west of here may be a day behind, and one east of here a day ahead.
+    return static_cast<int>(std::max<qint64>(0, reportDate.daysTo(day)));
+}
+
+int reportAgeDays(const Fact<CreditScore> &credit, QDate day)
+{
+    return reportAgeDays(credit.origin, credit.value ? credit.value->reportDate : QDate(), day);
+}
 
 std::vector<FactLine> factLines(const RiskFacts &facts)
 {

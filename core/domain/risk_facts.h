@@ -32,6 +32,8 @@ struct CreditScore {
     QString bureau;
     /// The bureau's key factors, at most five.
     QStringList factors;
+    /// The day of the report by the bureau; not valid where it does not say.
+    QDate reportDate;
     friend bool operator==(const CreditScore &, const CreditScore &) = default;
 };
 
@@ -71,6 +73,11 @@ struct RiskFacts {
     Fact<RemoteRating> rating;
     friend bool operator==(const RiskFacts &, const RiskFacts &) = default;
 };
+
+/// Completed days between a consumer report and `day`: from the day that the agency wrote it where it says so, else
+/// from when it was obtained.
+[[nodiscard]] int reportAgeDays(const FactOrigin &origin, QDate reportDate, QDate day);
+[[nodiscard]] int reportAgeDays(const Fact<CreditScore> &credit, QDate day);
 
 /// A fact as a line for screens, JSON and store: name, value in words, origin. Personal payloads stay out of it.
 struct FactLine {

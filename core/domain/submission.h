@@ -5,6 +5,7 @@
 #include "domain/application.h"
 #include "domain/decimal.h"
 #include "domain/quote.h"
+#include "domain/release.h"
 
 #include <QString>
 
@@ -49,6 +50,8 @@ struct Submission {
     AutoApplication application;
     /// The newest quote.
     std::optional<Quote> quote;
+    /// What was done about its referrals, oldest first.
+    std::vector<Release> releases;
 };
 
 /// A line of the history: who did what when.

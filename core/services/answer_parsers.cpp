@@ -146,6 +146,12 @@ Result<std::optional<domain::CreditScore>> parseCreditScore(const QByteArray &bo
     domain::CreditScore credit;
     credit.score = *score;
     credit.bureau = *bureau;
+    if (const QJsonValue scoredOn = (*object)->value("scored_on"_L1); !scoredOn.isUndefined() && !scoredOn.isNull()) {
+        const auto date = readDate(scoredOn);
+        if (!date)
+            return wrongField(u"scored_on"_s, u"a date"_s);
+        credit.reportDate = *date;
+    }
     const QJsonValue factors = (*object)->value("factors"_L1);
     if (!factors.isUndefined() && !factors.isNull()) {
         const Result<QJsonArray> list = listOf(**object, "factors"_L1);

@@ -16,7 +16,7 @@ namespace bindery::services {
 
 /// {status, violations: [{code, date, [description], [points]}]}; a state that counts no points gives none.
 [[nodiscard]] Result<std::optional<domain::DriverRecord>> parseDriverRecord(const QByteArray &body);
-/// {score: 300 to 850, [bureau], [factors]}
+/// {score: 300 to 850, [bureau], [factors], [scored_on]}
 [[nodiscard]] Result<std::optional<domain::CreditScore>> parseCreditScore(const QByteArray &body);
 /// {claims: [{date, type, amount, at_fault, [dispute]}]}; no claims are nothing on file.
 [[nodiscard]] Result<std::optional<domain::ClaimsHistory>> parseClaimsHistory(const QByteArray &body);

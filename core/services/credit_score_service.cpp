@@ -39,4 +39,9 @@ CreditScoreService::fetchAsync(domain::Applicant applicant, CallProgressSink pro
     co_return fact;
 }
 
+QCoro::Task<Result<domain::Fact<domain::CreditScore>>> CreditScoreService::withholdAsync(QString why)
+{
+    co_return m_caller.notPermitted<domain::CreditScore>(why);
+}
+
 } // namespace bindery::services

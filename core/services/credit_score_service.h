@@ -17,6 +17,9 @@ public:
     [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::CreditScore>>>
     fetchAsync(domain::Applicant applicant, CallProgressSink progress, CallContext context);
 
+    /// Not asked, because the score may not be used; `why` is the sentence.
+    [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::CreditScore>>> withholdAsync(QString why);
+
     [[nodiscard]] const ServiceSettings &settings() const { return m_caller.settings(); }
 
 private:

@@ -124,7 +124,8 @@ Gatherer::Gatherer(DriverRecordService &driverRecords, CreditScoreService &credi
 }
 
 QCoro::Task<Result<domain::RiskFacts>> Gatherer::gatherAsync(domain::AutoApplication application,
-                                                             ProgressSink progress, CallContext context)
+                                                             ProgressSink progress, CallContext context,
+                                                             QString creditRefused)
 {
     if (context.stopRequested())
         co_return Result<domain::RiskFacts>(failure(ErrorCode::Cancelled, u"The work was cancelled."_s));
@@ -149,7 +150,8 @@ QCoro::Task<Result<domain::RiskFacts>> Gatherer::gatherAsync(domain::AutoApplica
         drivers.push_back(followDriverAsync(std::move(fetch), int(i), driverLines[i]));
     }
     const domain::Applicant &applicant = application.applicant;
-    auto creditFetch = m_credit.fetchAsync(applicant, creditLine.forCall(), context);
+    auto creditFetch = creditRefused.isEmpty() ? m_credit.fetchAsync(applicant, creditLine.forCall(), context)
+                                               : m_credit.withholdAsync(creditRefused);
     auto creditTask = followAsync(std::move(creditFetch), creditLine);
     auto claimsFetch = m_claims.fetchAsync(applicant, application.garaging, claimsLine.forCall(), context);
     auto claimsTask = followAsync(std::move(claimsFetch), claimsLine);

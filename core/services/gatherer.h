@@ -24,8 +24,10 @@ public:
 
     /// `progress` is called on this thread, from the first moment on, and never after the task has ended.
     /// Only a stopped context ends it without facts: ErrorCode::Cancelled. A deadline gives fallbacks, like a failure.
+    /// Where `creditRefused` says why a credit score may not be used, none is ordered.
     [[nodiscard]] QCoro::Task<Result<domain::RiskFacts>> gatherAsync(domain::AutoApplication application,
-                                                                     ProgressSink progress, CallContext context);
+                                                                     ProgressSink progress, CallContext context,
+                                                                     QString creditRefused = {});
 
 private:
     DriverRecordService &m_driverRecords;

@@ -93,15 +93,28 @@ public:
     template<class T>
     [[nodiscard]] Result<domain::Fact<T>> notOrdered(const QString &reason) const
     {
+        return unasked<T>(domain::Provenance::NotOrdered, reason);
+    }
+
+    /// A fact that nobody asked for, because it may not be used.
+    template<class T>
+    [[nodiscard]] Result<domain::Fact<T>> notPermitted(const QString &reason) const
+    {
+        return unasked<T>(domain::Provenance::NotPermitted, reason);
+    }
+
+private:
+    template<class T>
+    Result<domain::Fact<T>> unasked(domain::Provenance provenance, const QString &reason) const
+    {
         domain::Fact<T> fact;
-        fact.origin.provenance = domain::Provenance::NotOrdered;
+        fact.origin.provenance = provenance;
         fact.origin.source = m_settings.name;
         fact.origin.obtainedAt = m_surroundings.clock.utcNow();
         fact.origin.reason = reason;
         return fact;
     }
 
-private:
     using ErasedParser = std::function<Result<resilience::ParsedAnswer>(const QByteArray &)>;
 
     template<class T>

@@ -26,8 +26,7 @@ Result<void> insertWorksheet(Connection &connection, qint64 quote, const std::ve
                            "operand, rounding, value, scope, target) "
                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
             {quote, position++, step.id, step.label, step.table, step.key, step.row, step.operation,
-             step.operand.toString(), step.rounding, step.value.toString(), step.scope,
-             step.target});
+             step.operand.toString(), step.rounding, step.value.toString(), step.scope, step.target});
         if (!inserted)
             return failure(inserted.error());
     }
@@ -59,11 +58,15 @@ Result<void> insertReasons(Connection &connection, qint64 quote, const std::vect
 {
     int position = 0;
     for (const DecisionReason &reason : reasons) {
+        QJsonArray matches;
+        for (const MatchedCell &match : reason.matches)
+            matches.append(QJsonArray{match.name, match.value, match.cell});
+        const QByteArray cells = QJsonDocument(matches).toJson(QJsonDocument::Compact);
         const Result<qint64> inserted = connection.execute(
             QStringLiteral("INSERT INTO reasons (quote, position, rule, kind, message, because, authority_level, "
-                           "authority) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+                           "authority, table_name, matches) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
             {quote, position++, reason.rule, decisionName(reason.kind), reason.message, reason.because,
-             reason.authorityLevel, reason.authority});
+             reason.authorityLevel, reason.authority, reason.table, QString::fromUtf8(cells)});
         if (!inserted)
             return failure(inserted.error());
     }
@@ -79,8 +82,12 @@ Result<DecisionReason> readReason(const Row &row)
     reason.because = row.text(3);
     reason.authorityLevel = row.smallNumber(4);
     reason.authority = row.text(5);
-    if (!kind)
+    reason.table = row.text(6);
+    const QJsonDocument matches = QJsonDocument::fromJson(row.bytes(7));
+    if (!kind || !matches.isArray())
         return failure(unreadableRecord(QStringLiteral("the kind of a reason")));
+    for (const QJsonValue &match : matches.array())
+        reason.matches.push_back(MatchedCell{match[0].toString(), match[1].toString(), match[2].toString()});
     reason.kind = *kind;
     return reason;
 }
@@ -94,7 +101,9 @@ struct QuoteRow {
 
 #define BINDERY_SELECT_QUOTE                                                                                           \
     "SELECT id, version, made_at, decision, premium_amount, premium_currency, plan_code, plan_edition, plan_hash, "    \
-    "rules_code, rules_edition, rules_hash, offline, bindable, missing, elapsed_ms, application, notices FROM quotes "
+    "rules_code, rules_edition, rules_hash, offline, bindable, missing, elapsed_ms, application, notices, "            \
+    "decided_on, "                                                                                                     \
+    "tier FROM quotes "
 
 Result<QuoteRow> readQuoteRow(const Row &row)
 {
@@ -122,6 +131,8 @@ Result<QuoteRow> readQuoteRow(const Row &row)
     quote.elapsed = std::chrono::milliseconds(row.number(15));
     read.application = row.bytes(16);
     read.notices = row.bytes(17);
+    quote.decidedOn = QDate::fromString(row.text(18), Qt::ISODate);
+    quote.decision.tier = row.text(19);
     return read;
 }
 
@@ -161,10 +172,10 @@ Result<std::optional<StoredQuote>> complete(Connection &connection, const Protec
             return failure(steps.error());
         stored.quote.premium->worksheet = std::move(*steps);
     }
-    Result<std::vector<DecisionReason>> reasons
-        = connection.all<DecisionReason>(QStringLiteral("SELECT rule, kind, message, because, authority_level, "
-                                                        "authority FROM reasons WHERE quote = ? ORDER BY position"),
-                                         {row->id}, &readReason);
+    Result<std::vector<DecisionReason>> reasons = connection.all<DecisionReason>(
+        QStringLiteral("SELECT rule, kind, message, because, authority_level, "
+                       "authority, table_name, matches FROM reasons WHERE quote = ? ORDER BY position"),
+        {row->id}, &readReason);
     if (!reasons)
         return failure(reasons.error());
     stored.quote.decision.reasons = std::move(*reasons);
@@ -190,15 +201,30 @@ Result<void> insertQuote(Connection &connection, const Protector &protector, qin
     const QByteArray missing
         = QJsonDocument(QJsonArray::fromStringList(quote.missingForBinding)).toJson(QJsonDocument::Compact);
     const Result<qint64> inserted = connection.execute(
-        QStringLiteral(
-            "INSERT INTO quotes (submission, version, made_at, decision, premium_amount, premium_currency, "
-            "plan_code, plan_edition, plan_hash, rules_code, rules_edition, rules_hash, offline, bindable, "
-            "missing, elapsed_ms, application, notices) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {submission, quote.version, stamp(quote.madeAt), decisionName(quote.decision.kind),
-         ofPremium(premium.total.amount.toString()), ofPremium(premium.total.currency), ofPremium(premium.plan.code),
-         ofPremium(premium.plan.edition), ofPremium(premium.plan.contentHash), rules.code, rules.edition,
-         rules.contentHash, int(quote.offline), int(quote.bindable), QString::fromUtf8(missing),
-         qint64(quote.elapsed.count()), *inputs, *notices});
+        QStringLiteral("INSERT INTO quotes (submission, version, made_at, decision, premium_amount, premium_currency, "
+                       "plan_code, plan_edition, plan_hash, rules_code, rules_edition, rules_hash, offline, bindable, "
+                       "missing, elapsed_ms, application, notices, decided_on, tier) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+        {submission,
+         quote.version,
+         stamp(quote.madeAt),
+         decisionName(quote.decision.kind),
+         ofPremium(premium.total.amount.toString()),
+         ofPremium(premium.total.currency),
+         ofPremium(premium.plan.code),
+         ofPremium(premium.plan.edition),
+         ofPremium(premium.plan.contentHash),
+         rules.code,
+         rules.edition,
+         rules.contentHash,
+         int(quote.offline),
+         int(quote.bindable),
+         QString::fromUtf8(missing),
+         qint64(quote.elapsed.count()),
+         *inputs,
+         *notices,
+         storedDate(quote.decidedOn),
+         quote.decision.tier});
     if (!inserted)
         return failure(inserted.error());
     const qint64 id = connection.lastInsertId();

@@ -2,7 +2,7 @@
 
 #include "storage/connection.h"
 #include "storage/database.h"
-#include "storage/plan_rows.h"
+#include "storage/kept_rows.h"
 #include "storage/protector.h"
 #include "storage/quote_rows.h"
 #include "storage/submission_rows.h"
@@ -27,7 +27,7 @@ SubmissionStatus statusAfter(DecisionKind kind)
 }
 
 Result<SavedQuote> save(Connection &connection, const Protector &protector, Quote quote,
-                        const AutoApplication &application, const Note &note, const KeptPlan *plan, UtcTime now)
+                        const AutoApplication &application, const Note &note, const MadeWith &madeWith, UtcTime now)
 {
     Result<SubmissionSummary> summary = requireSummary(connection, quote.submissionId);
     if (!summary)
@@ -38,8 +38,10 @@ Result<SavedQuote> save(Connection &connection, const Protector &protector, Quot
         return failure(newest.error());
     quote.version = int(*newest) + 1;
     Result<void> done = insertQuote(connection, protector, summary->number, quote, application);
-    if (done && plan)
-        done = keepPlan(connection, *plan);
+    if (done && madeWith.plan)
+        done = keepFiles(connection, KeptKind::Plan, *madeWith.plan);
+    if (done && madeWith.rules)
+        done = keepFiles(connection, KeptKind::Rules, *madeWith.rules);
     summary->status = statusAfter(quote.decision.kind);
     summary->premium = quote.premium ? std::optional<Money>(quote.premium->total) : std::nullopt;
     summary->bindable = quote.bindable;
@@ -68,12 +70,12 @@ QuoteStore::QuoteStore(Database &database, const Protector &protector, Clock &cl
 }
 
 QCoro::Task<Result<SavedQuote>> QuoteStore::saveAsync(Quote quote, AutoApplication application, Note note,
-                                                      CallContext context, std::shared_ptr<const KeptPlan> plan)
+                                                      CallContext context, MadeWith madeWith)
 {
     const UtcTime now = m_clock.utcNow();
     const Work<SavedQuote> work
-        = [&protector = m_protector, quote, application, note, plan, now](Connection &connection) {
-              return save(connection, protector, quote, application, note, plan.get(), now);
+        = [&protector = m_protector, quote, application, note, madeWith, now](Connection &connection) {
+              return save(connection, protector, quote, application, note, madeWith, now);
           };
     return m_database.writeAsync<SavedQuote>(work, std::move(context));
 }
@@ -97,11 +99,18 @@ QCoro::Task<Result<QuoteOnRecord>> QuoteStore::loadAsync(QString submissionId, i
     return m_database.readAsync<QuoteOnRecord>(work, std::move(context));
 }
 
-QCoro::Task<Result<std::optional<KeptPlan>>> QuoteStore::planAsync(Edition edition, CallContext context)
+QCoro::Task<Result<std::optional<KeptFiles>>> QuoteStore::planAsync(Edition edition, CallContext context)
 {
-    const Work<std::optional<KeptPlan>> work
-        = [edition](Connection &connection) { return readPlan(connection, edition); };
-    return m_database.readAsync<std::optional<KeptPlan>>(work, std::move(context));
+    const Work<std::optional<KeptFiles>> work
+        = [edition](Connection &connection) { return readKeptFiles(connection, KeptKind::Plan, edition); };
+    return m_database.readAsync<std::optional<KeptFiles>>(work, std::move(context));
+}
+
+QCoro::Task<Result<std::optional<KeptFiles>>> QuoteStore::rulesAsync(Edition edition, CallContext context)
+{
+    const Work<std::optional<KeptFiles>> work
+        = [edition](Connection &connection) { return readKeptFiles(connection, KeptKind::Rules, edition); };
+    return m_database.readAsync<std::optional<KeptFiles>>(work, std::move(context));
 }
 
 QCoro::Task<Result<std::vector<int>>> QuoteStore::versionsAsync(QString submissionId, CallContext context)

@@ -9,7 +9,7 @@
 #include "async/call_context.h"
 #include "async/result.h"
 #include "domain/submission.h"
-#include "storage/kept_plan.h"
+#include "storage/kept_files.h"
 #include "storage/submission_store.h"
 
 #include <qcoro/qcorotask.h>
@@ -50,16 +50,18 @@ class QuoteStore {
 public:
     QuoteStore(Database &database, const Protector &protector, Clock &clock);
 
-    /// Saves it as the submission's next version, whatever version it says; and `plan` with it, unless it is null or
-    /// its content is kept already.
+    /// Saves it as the submission's next version, whatever version it says; and with it the plan and rules that made
+    /// it, unless they are null or their content is kept already.
     [[nodiscard]] QCoro::Task<Result<SavedQuote>> saveAsync(domain::Quote quote, domain::AutoApplication application,
-                                                            Note note, CallContext context,
-                                                            std::shared_ptr<const KeptPlan> plan = nullptr);
+                                                            Note note, CallContext context, MadeWith madeWith);
 
     [[nodiscard]] QCoro::Task<Result<QuoteOnRecord>> loadAsync(QString submissionId, int version, CallContext context);
 
     /// The plan of that code, edition and content; nothing for quotes that were made before plans were kept.
-    [[nodiscard]] QCoro::Task<Result<std::optional<KeptPlan>>> planAsync(domain::Edition edition, CallContext context);
+    [[nodiscard]] QCoro::Task<Result<std::optional<KeptFiles>>> planAsync(domain::Edition edition, CallContext context);
+    /// The same for rules.
+    [[nodiscard]] QCoro::Task<Result<std::optional<KeptFiles>>> rulesAsync(domain::Edition edition,
+                                                                           CallContext context);
 
     /// The versions there are, oldest first.
     [[nodiscard]] QCoro::Task<Result<std::vector<int>>> versionsAsync(QString submissionId, CallContext context);

@@ -11,6 +11,7 @@
 #include "storage/quote_store.h"
 #include "underwriting/desk_words.h"
 #include "underwriting/rule_book.h"
+#include "underwriting/rules/rule_set.h"
 
 #include <QDateTime>
 #include <QPointer>
@@ -160,7 +161,9 @@ QCoro::Task<Result<Quote>> Desk::quoteAsync(std::shared_ptr<Work> work)
         if (!work->stop.token().stop_requested())
             Q_EMIT fetchProgressed(work->id, line);
     };
-    Result<RiskFacts> facts = co_await m_parts.gatherer.gatherAsync(work->application, progress, work->gathering());
+    const OrderTerms terms = m_parts.rules.orderTerms(work->application, today());
+    Result<RiskFacts> facts = co_await m_parts.gatherer.gatherAsync(work->application, progress, work->gathering(),
+                                                                    terms.creditRefused);
     if (work->cancelled) {
         const Note cancelled(m_settings.actor, u"cancelled"_s, u"Cancelled while facts were being gathered."_s);
         co_await leaveAsAsync(work, SubmissionStatus::Cancelled, cancelled);
@@ -180,33 +183,41 @@ Quote Desk::makeQuote(const Work &work, RiskFacts facts) const
     Quote quote;
     quote.submissionId = work.id;
     quote.madeAt = m_parts.clock.utcNow();
+    quote.decidedOn = today();
     quote.offline = work.offline;
     quote.facts = std::move(facts);
-    tl::expected<Premium, rating::RatingFailure> premium = m_parts.plans.rate(work.application, quote.facts);
+    const OrderTerms terms = m_parts.rules.orderTerms(work.application, quote.decidedOn);
+    const RiskFacts usable = usableFacts(quote.facts, quote.decidedOn, terms.reportMaxAgeDays);
+    tl::expected<Premium, rating::RatingFailure> premium = m_parts.plans.rate(work.application, usable);
     QString ratingFailure;
     if (premium)
         quote.premium = std::move(*premium);
     else
         ratingFailure = premium.error().message;
-    quote.decision = m_parts.rules.decide(work.application, quote.facts, quote.premium, ratingFailure, today());
+    quote.decision = m_parts.rules.decide(work.application, quote.facts, quote.premium, ratingFailure, quote.decidedOn);
     quote.missingForBinding = missingForBinding(quote);
     quote.bindable = quote.missingForBinding.isEmpty();
     quote.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(m_parts.clock.now() - work.startedAt);
     return quote;
 }
 
-std::shared_ptr<const storage::KeptPlan> Desk::planOf(const Quote &quote) const
+storage::MadeWith Desk::madeWith(const Quote &quote) const
 {
-    const rating::Plan *plan = quote.premium ? m_parts.plans.find(quote.premium->plan) : nullptr;
-    return plan ? std::make_shared<const storage::KeptPlan>(quote.premium->plan, plan->folder.ratingFiles()) : nullptr;
+    using Kept = storage::KeptFiles;
+    storage::MadeWith made;
+    if (const rating::Plan *plan = quote.premium ? m_parts.plans.find(quote.premium->plan) : nullptr)
+        made.plan = std::make_shared<const Kept>(quote.premium->plan, plan->folder.ratingFiles());
+    if (const RuleSet *rules = m_parts.rules.find(quote.decision.rules))
+        made.rules = std::make_shared<const Kept>(rules->edition, rules->files);
+    return made;
 }
 
 QCoro::Task<Result<Quote>> Desk::saveAsync(std::shared_ptr<Work> work, Quote quote)
 {
     const Note quoted(m_settings.actor, u"quoted"_s, quotedLine(quote));
-    std::shared_ptr<const storage::KeptPlan> plan = planOf(quote);
+    storage::MadeWith made = madeWith(quote);
     Result<storage::SavedQuote> saved = co_await m_parts.quotes.saveAsync(std::move(quote), work->application, quoted,
-                                                                          storeContext(), std::move(plan));
+                                                                          storeContext(), std::move(made));
     if (!saved) {
         Error error = std::move(saved.error());
         // The desk ends; the write was handed over and is carried out.

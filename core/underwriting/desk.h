@@ -34,7 +34,7 @@ class PlanLibrary;
 namespace bindery::storage {
 class AuditStore;
 class QuoteStore;
-struct KeptPlan;
+struct MadeWith;
 }
 
 namespace bindery::underwriting {
@@ -118,8 +118,8 @@ private:
     /// Leaves the submission in `status`, if the store can; a desk that ends leaves it as it is.
     [[nodiscard]] QCoro::Task<void> leaveAsAsync(std::shared_ptr<Work> work, domain::SubmissionStatus status,
                                                  storage::Note note);
-    /// What the quote was rated with, for the store; null for a quote without a premium.
-    [[nodiscard]] std::shared_ptr<const storage::KeptPlan> planOf(const domain::Quote &quote) const;
+    /// What the quote was rated and decided with, for the store. No plan for a quote without a premium.
+    [[nodiscard]] storage::MadeWith madeWith(const domain::Quote &quote) const;
     [[nodiscard]] domain::Quote makeQuote(const Work &work, domain::RiskFacts facts) const;
     /// The store is asked for as long as the desk lives: the underwriter's cancel does not reach it.
     [[nodiscard]] CallContext storeContext() const;

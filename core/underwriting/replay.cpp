@@ -4,6 +4,7 @@
 #include "rating/plan_library.h"
 #include "storage/quote_store.h"
 #include "underwriting/rule_book.h"
+#include "underwriting/rules/rule_set.h"
 
 #include <QHash>
 
@@ -101,43 +102,6 @@ std::vector<StepDifference> differencesOf(const Steps &before, const Steps &afte
     return differences;
 }
 
-QDate dayOf(UtcTime moment)
-{
-    return QDate(1970, 1, 1).addDays(std::chrono::floor<std::chrono::days>(moment).time_since_epoch().count());
-}
-
-const DecisionReason *reasonOf(const Decision &decision, const QString &rule)
-{
-    const auto found = std::find_if(decision.reasons.begin(), decision.reasons.end(),
-                                    [&](const DecisionReason &reason) { return reason.rule == rule; });
-    return found == decision.reasons.end() ? nullptr : &*found;
-}
-
-QStringList differencesOf(const Decision &before, const Decision &after)
-{
-    QStringList differences;
-    if (before.kind != after.kind) {
-        differences.append(u"The decision was %1 and is %2 now."_s.arg(decisionName(before.kind),
-                                                                       decisionName(after.kind)));
-    }
-    for (const DecisionReason &reason : before.reasons) {
-        const DecisionReason *now = reasonOf(after, reason.rule);
-        if (!now)
-            differences.append(u"The rule %1 matched and does not now."_s.arg(reason.rule));
-        else if (*now != reason)
-            differences.append(u"The rule %1 matches with another reason now."_s.arg(reason.rule));
-    }
-    for (const DecisionReason &reason : after.reasons) {
-        if (!reasonOf(before, reason.rule))
-            differences.append(u"The rule %1 did not match and does now."_s.arg(reason.rule));
-    }
-    if (before.adverseActions != after.adverseActions)
-        differences.append(u"The adverse action notices differ."_s);
-    if (differences.isEmpty() && before != after)
-        differences.append(u"The reasons stand in another order now."_s);
-    return differences;
-}
-
 Error damagedPlan(const Edition &edition, const QString &detail)
 {
     return Error(ErrorCode::StoreUnavailable,
@@ -149,12 +113,14 @@ Error damagedPlan(const Edition &edition, const QString &detail)
 
 } // namespace
 
-RatingReplay replayRating(const Quote &quote, const AutoApplication &application, const rating::Plan &plan)
+RatingReplay replayRating(const Quote &quote, const AutoApplication &application, const rating::Plan &plan,
+                          int reportMaxAgeDays)
 {
     RatingReplay replay;
     replay.plan = plan.program->edition;
     replay.samePlan = quote.premium && quote.premium->plan == replay.plan;
-    auto premium = rating::rateWith(plan, application, quote.facts);
+    const RiskFacts facts = usableFacts(quote.facts, decisionDay(quote), reportMaxAgeDays);
+    auto premium = rating::rateWith(plan, application, facts);
     if (premium)
         replay.premium = std::move(*premium);
     else
@@ -171,21 +137,7 @@ RatingReplay replayRating(const Quote &quote, const AutoApplication &application
     return replay;
 }
 
-DecisionReplay replayDecision(const Quote &quote, const AutoApplication &application, const RuleBook &rules)
-{
-    DecisionReplay replay;
-    replay.decision = rules.decide(application, quote.facts, quote.premium, QString(), dayOf(quote.madeAt));
-    if (replay.decision.rules != quote.decision.rules) {
-        replay.outcome = DecisionReplay::Outcome::OtherRules;
-        return replay;
-    }
-    replay.differences = differencesOf(quote.decision, replay.decision);
-    if (!replay.differences.isEmpty())
-        replay.outcome = DecisionReplay::Outcome::Differs;
-    return replay;
-}
-
-Result<PlanPointer> planFromStore(const storage::KeptPlan &kept)
+Result<PlanPointer> planFromStore(const storage::KeptFiles &kept)
 {
     rating::PlanFolder folder;
     folder.name = kept.edition.code;
@@ -211,7 +163,7 @@ Replay::Replay(storage::QuoteStore &quotes, const rating::PlanLibrary &plans, co
 
 QCoro::Task<Result<PlanPointer>> Replay::frozenPlanAsync(Edition edition, CallContext context)
 {
-    Result<std::optional<storage::KeptPlan>> kept = co_await m_quotes.planAsync(edition, context);
+    Result<std::optional<storage::KeptFiles>> kept = co_await m_quotes.planAsync(edition, context);
     if (!kept)
         co_return failure(std::move(kept.error()));
     if (*kept)
@@ -221,8 +173,35 @@ QCoro::Task<Result<PlanPointer>> Replay::frozenPlanAsync(Edition edition, CallCo
         co_return std::make_shared<const rating::Plan>(*found);
     co_return failure(ErrorCode::Conflict,
                       u"The rate plan %1, edition %2, was not kept when this quote was made, and the plans at hand are "
-                      "of another content. The quote can be rated with another plan: name its folder."_s
-                          .arg(edition.code, edition.edition));
+                      "of another content. The quote can be rated with another plan: name its folder."_s.arg(
+                          edition.code, edition.edition));
+}
+
+QCoro::Task<Result<FrozenRules>> Replay::frozenRulesAsync(Edition edition, CallContext context)
+{
+    Result<std::optional<storage::KeptFiles>> kept = co_await m_quotes.rulesAsync(edition, context);
+    if (!kept)
+        co_return failure(std::move(kept.error()));
+    FrozenRules frozen;
+    if (*kept) {
+        Result<std::shared_ptr<const RuleSet>> rules = rulesFromStore(**kept);
+        if (rules) {
+            frozen.rules = std::move(*rules);
+        } else {
+            frozen.lack = DecisionReplay::Outcome::Damaged;
+            frozen.failure = rules.error().message;
+        }
+        co_return frozen;
+    }
+    // Quotes that were made before rules were kept: the rules that ship may still be theirs.
+    if (const RuleSet *found = m_rules.find(edition)) {
+        frozen.rules = std::make_shared<const RuleSet>(*found);
+        co_return frozen;
+    }
+    frozen.lack = DecisionReplay::Outcome::NotKept;
+    frozen.failure = u"The rules %1, edition %2, were not kept when this quote was made, and those at hand are of "
+                     "another content, so the decision is not compared."_s.arg(edition.code, edition.edition);
+    co_return frozen;
 }
 
 QCoro::Task<Result<ReplayReport>> Replay::replayAsync(QString submissionId, std::optional<int> version,
@@ -254,8 +233,20 @@ QCoro::Task<Result<ReplayReport>> Replay::replayAsync(QString submissionId, std:
             co_return failure(std::move(frozen.error()));
         plan = std::move(*frozen);
     }
-    RatingReplay rated = replayRating(quote, record->application, *plan);
-    DecisionReplay decided = replayDecision(quote, record->application, m_rules);
+    const Edition rulesEdition = quote.decision.rules;
+    Result<FrozenRules> frozen = co_await frozenRulesAsync(rulesEdition, context);
+    if (!frozen)
+        co_return failure(std::move(frozen.error()));
+    const RuleSet *rules = frozen->rules.get();
+    RatingReplay rated = replayRating(quote, record->application, *plan,
+                                      rules ? rules->reportMaxAgeDays : OrderTerms().reportMaxAgeDays);
+    DecisionReplay decided;
+    if (rules) {
+        decided = replayDecision(quote, record->application, *rules);
+    } else {
+        decided.outcome = frozen->lack;
+        decided.failure = std::move(frozen->failure);
+    }
     co_return ReplayReport(std::move(quote), std::move(rated), std::move(decided));
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 
-// Rates a stored quote again from what is stored with it, and tells every step that differs: under the plan that was
-// kept with the quote, which must give the same to the last digit, or under another one.
+// Rates and decides a stored quote again from what is stored with it, and tells every step and reason that differs:
+// under the plan and the rules that were kept with the quote, which must give the same to the last digit and word; or
+// rated under another plan.
 //
 // Nothing goes out and nothing is written. The comparing is pure; only replayAsync reads the store. Cancellation: as
 // every read of the store.
@@ -22,12 +23,13 @@ struct Plan;
 }
 namespace bindery::storage {
 class QuoteStore;
-struct KeptPlan;
+struct KeptFiles;
 }
 
 namespace bindery::underwriting {
 
 class RuleBook;
+struct RuleSet;
 
 /// A step that is not the same: changed, or only in the one worksheet or the other.
 struct StepDifference {
@@ -59,13 +61,27 @@ struct DecisionReplay {
     enum class Outcome {
         Equal,
         Differs,
-        OtherRules, ///< the rules at hand are of another content than those that decided, so nothing is compared
+        NotKept, ///< the rules were not kept and those at hand are others, so nothing is compared
+        Damaged, ///< what was kept is no longer what the quote says, so nothing is compared
     };
     Outcome outcome = Outcome::Equal;
-    /// By the rules at hand, on the stored premium.
-    domain::Decision decision;
-    /// Sentences.
+    /// By the quote's own rules, on the stored premium; nothing where they are not to be had.
+    std::optional<domain::Decision> decision;
+    /// Sentences: decision, tier, each reason, notices.
     QStringList differences;
+    /// Why nothing was compared, in a sentence; empty where it was.
+    QString failure;
+
+    DecisionReplay() = default;
+};
+
+/// The rules that a quote was decided with, or why they are not to be had.
+struct FrozenRules {
+    std::shared_ptr<const RuleSet> rules;
+    DecisionReplay::Outcome lack = DecisionReplay::Outcome::Equal;
+    QString failure;
+
+    FrozenRules() = default;
 };
 
 struct ReplayReport {
@@ -84,12 +100,17 @@ struct ReplayReport {
 
 /// A quote without a premium has an empty worksheet to compare with.
 [[nodiscard]] RatingReplay replayRating(const domain::Quote &quote, const domain::AutoApplication &application,
-                                        const rating::Plan &plan);
+                                        const rating::Plan &plan, int reportMaxAgeDays);
+/// The day that the quote was decided on, where it was made.
+[[nodiscard]] QDate decisionDay(const domain::Quote &quote);
+/// `rules` are those that the quote names.
 [[nodiscard]] DecisionReplay replayDecision(const domain::Quote &quote, const domain::AutoApplication &application,
-                                            const RuleBook &rules);
+                                            const RuleSet &rules);
 
 /// The kept files as a plan. Errors: StoreUnavailable when they no longer are what the quote says.
-[[nodiscard]] Result<std::shared_ptr<const rating::Plan>> planFromStore(const storage::KeptPlan &kept);
+[[nodiscard]] Result<std::shared_ptr<const rating::Plan>> planFromStore(const storage::KeptFiles &kept);
+/// The same for rules.
+[[nodiscard]] Result<std::shared_ptr<const RuleSet>> rulesFromStore(const storage::KeptFiles &kept);
 
 class Replay {
 public:
@@ -105,6 +126,7 @@ public:
 private:
     [[nodiscard]] QCoro::Task<Result<std::shared_ptr<const rating::Plan>>> frozenPlanAsync(domain::Edition edition,
                                                                                            CallContext context);
+    [[nodiscard]] QCoro::Task<Result<FrozenRules>> frozenRulesAsync(domain::Edition edition, CallContext context);
 
     storage::QuoteStore &m_quotes;
     const rating::PlanLibrary &m_plans;

@@ -23,6 +23,23 @@ bool isInForce(const RuleSet &set, const QString &state, QDate date)
         && (!set.effective.isValid() || set.effective <= date);
 }
 
+QDate effectiveDateOf(const domain::AutoApplication &application, QDate today)
+{
+    return application.effectiveDate.isValid() ? application.effectiveDate : today;
+}
+
+QString stateOf(const domain::AutoApplication &application)
+{
+    return application.garaging.state.trimmed().toUpper();
+}
+
+/// Its values go where the report is too old.
+template <class T> void dropIfTooOld(domain::Fact<T> &fact, int ageDays, int maxAgeDays)
+{
+    if (ageDays > maxAgeDays)
+        fact.value.reset();
+}
+
 /// A set for the state comes before one for all, then the newer before the older.
 bool comesBefore(const RuleSet &a, const RuleSet &b)
 {
@@ -72,15 +89,23 @@ tl::expected<RuleBook, domain::Problems> RuleBook::load(const QString &root)
     return RuleBook(std::move(parts));
 }
 
+const RuleSet *RuleBook::inForce(const domain::AutoApplication &application, QDate today) const
+{
+    const QDate effective = effectiveDateOf(application, today);
+    const QString state = stateOf(application);
+    const auto set = std::find_if(m_parts->sets.begin(), m_parts->sets.end(),
+                                  [&](const RuleSet &candidate) { return isInForce(candidate, state, effective); });
+    return set == m_parts->sets.end() ? nullptr : &*set;
+}
+
 domain::Decision RuleBook::decide(const domain::AutoApplication &application, const domain::RiskFacts &facts,
                                   const std::optional<domain::Premium> &premium, const QString &ratingFailure,
                                   QDate today) const
 {
-    const QDate effective = application.effectiveDate.isValid() ? application.effectiveDate : today;
-    const QString state = application.garaging.state.trimmed().toUpper();
-    const auto set = std::find_if(m_parts->sets.begin(), m_parts->sets.end(),
-                                  [&](const RuleSet &candidate) { return isInForce(candidate, state, effective); });
-    if (set == m_parts->sets.end()) {
+    const RuleSet *set = inForce(application, today);
+    if (!set) {
+        const QString state = stateOf(application);
+        const QDate effective = effectiveDateOf(application, today);
         domain::Decision decision;
         decision.reasons.push_back(referralBecause(
             u"no_rules_in_force"_s,
@@ -89,8 +114,59 @@ domain::Decision RuleBook::decide(const domain::AutoApplication &application, co
             u"risk.state = %1"_s.arg(state)));
         return decision;
     }
-    const RuleSubject subject{application, facts, premium, ratingFailure, today, set->reportMaxAgeDays};
-    return makeDecision(*set, ruleInputs(subject), today);
+    return decideWith(*set, application, facts, premium, ratingFailure, today);
+}
+
+OrderTerms RuleBook::orderTerms(const domain::AutoApplication &application, QDate today) const
+{
+    OrderTerms terms;
+    const RuleSet *set = inForce(application, today);
+    if (!set)
+        return terms;
+    terms.reportMaxAgeDays = set->reportMaxAgeDays;
+    const DecisionTable *table = set->table(set->creditUseTable);
+    if (!table)
+        return terms;
+    const std::optional<domain::Premium> none;
+    const domain::RiskFacts nothing;
+    const QString noFailure;
+    const RuleSubject subject{application, nothing, none, noFailure, today, set->reportMaxAgeDays};
+    const Values values = ruleInputs(subject);
+    const auto result = table->evaluate(values);
+    if (!result)
+        return terms;
+    for (const MatchedRow &row : result->matched) {
+        if (!row.chosen || table->field(row, u"use") != Value(u"forbidden"_s))
+            continue;
+        const Value why = table->field(row, u"why");
+        terms.creditRefused = u"The credit score was not ordered. %1."_s.arg(
+            why.isNull() ? u"It may not be used in %1"_s.arg(stateOf(application)) : filledIn(why.toText(), values));
+    }
+    return terms;
+}
+
+domain::RiskFacts usableFacts(domain::RiskFacts facts, QDate day, int reportMaxAgeDays)
+{
+    for (domain::DriverFact &driver : facts.driverRecords)
+        dropIfTooOld(driver.record, domain::reportAgeDays(driver.record.origin, QDate(), day), reportMaxAgeDays);
+    dropIfTooOld(facts.credit, domain::reportAgeDays(facts.credit, day), reportMaxAgeDays);
+    dropIfTooOld(facts.claims, domain::reportAgeDays(facts.claims.origin, QDate(), day), reportMaxAgeDays);
+    return facts;
+}
+
+const RuleSet *RuleBook::find(const domain::Edition &edition) const
+{
+    const auto found = std::find_if(m_parts->sets.begin(), m_parts->sets.end(),
+                                    [&](const RuleSet &set) { return set.edition == edition; });
+    return found == m_parts->sets.end() ? nullptr : &*found;
+}
+
+domain::Decision decideWith(const RuleSet &set, const domain::AutoApplication &application,
+                            const domain::RiskFacts &facts, const std::optional<domain::Premium> &premium,
+                            const QString &ratingFailure, QDate today)
+{
+    const RuleSubject subject{application, facts, premium, ratingFailure, today, set.reportMaxAgeDays};
+    return makeDecision(set, ruleInputs(subject), today);
 }
 
 } // namespace bindery::underwriting

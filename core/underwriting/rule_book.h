@@ -18,6 +18,24 @@
 
 namespace bindery::underwriting {
 
+struct RuleSet;
+
+/// Decides by this very set, whether or not it would be in force.
+[[nodiscard]] domain::Decision decideWith(const RuleSet &set, const domain::AutoApplication &application,
+                                          const domain::RiskFacts &facts, const std::optional<domain::Premium> &premium,
+                                          const QString &ratingFailure, QDate today);
+
+/// What the rules say before anything is ordered.
+struct OrderTerms {
+    /// Why no credit score may be ordered, in a sentence; empty where it may.
+    QString creditRefused;
+    /// A consumer report that is older may not be used.
+    int reportMaxAgeDays = 90;
+};
+
+/// Facts without the consumer reports that are too old to be used on that day: what is rated on. Their origins stay.
+[[nodiscard]] domain::RiskFacts usableFacts(domain::RiskFacts facts, QDate day, int reportMaxAgeDays);
+
 class RuleBook {
 public:
     /// Reads and checks every rule set below `root` (":/bindery/rules"). All problems at once, with file and place.
@@ -34,7 +52,15 @@ public:
                                           const std::optional<domain::Premium> &premium, const QString &ratingFailure,
                                           QDate today) const;
 
+    /// By the set in force for the state on the effective date.
+    [[nodiscard]] OrderTerms orderTerms(const domain::AutoApplication &application, QDate today) const;
+
+    /// The set of that code, edition and content; null where there is none.
+    [[nodiscard]] const RuleSet *find(const domain::Edition &edition) const;
+
 private:
+    [[nodiscard]] const RuleSet *inForce(const domain::AutoApplication &application, QDate today) const;
+
     struct Parts;
     explicit RuleBook(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> m_parts;

@@ -54,12 +54,18 @@ private Q_SLOTS:
         QVERIFY(report[u"steps"_s].toInt() > 0);
         QCOMPARE(report[u"replayPremium"_s], report[u"premium"_s]);
         QCOMPARE(report[u"differences"_s].toArray().size(), 0);
-        QCOMPARE(report[u"decision"_s][u"comparison"_s].toString(), u"equal"_s);
+        const QJsonObject decision = report[u"decision"_s].toObject();
+        QCOMPARE(decision[u"comparison"_s].toString(), u"equal"_s);
+        QVERIFY(!decision[u"tier"_s].toString().isEmpty());
+        QCOMPARE(decision[u"tierNow"_s], decision[u"tier"_s]);
+        QVERIFY(decision[u"reasons"_s].toInt() > 0);
+        QCOMPARE(decision[u"reasonsNow"_s], decision[u"reasons"_s]);
 
         const CliOutcome table
             = replay({m_id, u"--store"_s, m_store, u"--version"_s, u"1"_s, u"--format"_s, u"table"_s});
         QCOMPARE(table.exitCode, 0);
         QVERIFY2(table.out.contains("Equal: all "), table.out.constData());
+        QVERIFY2(table.out.contains("The decision is equal: "), table.out.constData());
     }
 
     void anotherPlanIsComparedByStep()

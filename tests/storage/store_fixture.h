@@ -73,6 +73,7 @@ public:
     domain::AutoApplication application();
     domain::RiskFacts facts(int drivers);
     domain::Quote quote(const QString &submissionId, int drivers);
+    domain::DecisionReason reason();
 
 private:
     domain::FactOrigin origin();
@@ -151,12 +152,27 @@ inline domain::RiskFacts ValueMaker::facts(int drivers)
             record.violations.push_back({text(), text(), date(), number(12)});
         made.driverRecords.push_back({i, fact(std::move(record))});
     }
-    made.credit = fact(domain::CreditScore{number(850), text(), {text(), text()}});
+    made.credit = fact(domain::CreditScore{number(850), text(), {text(), text()}, date()});
     domain::ClaimsHistory history;
     for (int k = number(3); k > 0; --k)
         history.claims.push_back({date(), text(), decimal(), chance(), text()});
     made.claims = fact(std::move(history));
     made.rating = fact(domain::RemoteRating{decimal()});
+    return made;
+}
+
+inline domain::DecisionReason ValueMaker::reason()
+{
+    domain::DecisionReason made;
+    made.rule = text();
+    made.kind = domain::DecisionKind(number(3));
+    made.message = text();
+    made.because = text();
+    made.authorityLevel = number(4);
+    made.authority = text();
+    made.table = text();
+    for (int k = number(3); k > 0; --k)
+        made.matches.push_back({text(), text(), text()});
     return made;
 }
 
@@ -169,7 +185,9 @@ inline domain::Quote ValueMaker::quote(const QString &submissionId, int drivers)
     made.decision.kind = domain::DecisionKind(number(3));
     made.decision.rules = {text(), text(), text()};
     for (int k = number(4); k > 0; --k)
-        made.decision.reasons.push_back({text(), domain::DecisionKind(number(3)), text(), text(), number(4), text()});
+        made.decision.reasons.push_back(reason());
+    made.decision.tier = text();
+    made.decidedOn = date();
     if (chance()) {
         made.decision.adverseActions.push_back(
             {text(), text(), text(), text(), date(), number(90), {{text(), decimal(), text()}}, text()});

@@ -121,8 +121,8 @@ int writeForEver(const QString &path)
             return 2;
         std::vector<QCoro::Task<Result<SavedQuote>>> several;
         for (int k = 0; k < 5; ++k) {
-            several.push_back(
-                quotes.saveAsync(values.quote(id, drivers), application, Note(u"a"_s, u"c"_s), CallContext()));
+            several.push_back(quotes.saveAsync(values.quote(id, drivers), application, Note(u"a"_s, u"c"_s),
+                                               CallContext(), MadeWith()));
         }
         for (auto &quote : several) {
             if (!wait(std::move(quote)))

@@ -55,7 +55,7 @@ domain::RiskFacts cleanFacts()
         facts.driverRecords[std::size_t(driver)].driver = driver;
         facts.driverRecords[std::size_t(driver)].record.value = domain::DriverRecord{u"ok"_s, {}};
     }
-    facts.credit.value = domain::CreditScore{720, {}, {}};
+    facts.credit.value = domain::CreditScore{720, {}, {}, {}};
     return facts;
 }
 

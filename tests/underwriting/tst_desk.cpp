@@ -106,6 +106,23 @@ private Q_SLOTS:
         QVERIFY(m_office->list().empty());
     }
 
+    void whereTheStateForbidsCreditNoneIsOrderedAndThatIsNoShortcoming()
+    {
+        AutoApplication application = m_clean;
+        application.garaging = {u"1 Ropewalk Row"_s, u"Oakland"_s, u"CA"_s, u"94607"_s};
+        const auto quote = m_office->submit(application);
+        QVERIFY2(quote, quote ? "" : qPrintable(quote.error().message));
+        QCOMPARE(m_world->services.counts(Service::CreditScore).requests, quint64(0));
+        const FactOrigin &origin = quote->facts.credit.origin;
+        QCOMPARE(origin.provenance, Provenance::NotPermitted);
+        QVERIFY2(origin.reason.contains(u"may not be used"), qPrintable(origin.reason));
+        QVERIFY(!quote->facts.credit.value);
+        QVERIFY2(quote->bindable == (quote->decision.kind == DecisionKind::Accept),
+                 qPrintable(quote->missingForBinding.join(u'\n')));
+        for (const DecisionReason &reason : quote->decision.reasons)
+            QVERIFY2(!reason.rule.startsWith(u"credit"), qPrintable(reason.rule));
+    }
+
     void aDraftKeepsItsIdOnTheWayToAQuote()
     {
         AutoApplication half;

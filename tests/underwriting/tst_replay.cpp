@@ -171,14 +171,70 @@ private Q_SLOTS:
         QVERIFY(replay(quote.submissionId, {}, changed, &*library));
     }
 
-    void rulesOfAnotherContentAreNotCompared()
+    void rulesThatHaveChangedSinceChangeNoReplay()
     {
         const Quote quote = quoted();
-        execute(u"UPDATE quotes SET rules_hash = 'another'"_s);
+        QVERIFY(!quote.decision.tier.isEmpty());
+        // The rules that ship by then are of another edition: only what was kept with the quote still decides.
+        const auto others = RuleBook::load(otherRules());
+        QVERIFY(others && !others->find(quote.decision.rules));
+        const auto report = replay(quote.submissionId, {}, nullptr, nullptr, &*others);
+        QVERIFY(report);
+        QVERIFY2(report->decision.outcome == DecisionReplay::Outcome::Equal,
+                 qPrintable(report->decision.differences.join(u'\n')));
+        QVERIFY(report->decision.decision == quote.decision);
+    }
+
+    void aQuoteWithoutItsRulesIsDecidedByThoseAtHandOrSaysThatItIsNot()
+    {
+        const Quote quote = quoted();
+        execute(u"DELETE FROM rule_files"_s);
+        execute(u"DELETE FROM rule_sets"_s);
+        const auto atHand = replay(quote.submissionId);
+        QVERIFY(atHand && atHand->decision.outcome == DecisionReplay::Outcome::Equal);
+
+        const auto others = RuleBook::load(otherRules());
+        const auto report = replay(quote.submissionId, {}, nullptr, nullptr, &*others);
+        QVERIFY(report);
+        QCOMPARE(report->decision.outcome, DecisionReplay::Outcome::NotKept);
+        QVERIFY(!report->decision.decision);
+        QVERIFY2(report->decision.failure.contains(u"were not kept"), qPrintable(report->decision.failure));
+        QVERIFY(report->rating.isEqual());
+    }
+
+    void aDecisionThatTheRulesDoNotGiveIsToldByTierAndReason()
+    {
+        const Quote quote = quoted();
+        const QString rule = quote.decision.reasons.front().rule;
+        execute(u"UPDATE quotes SET tier = 'golden'"_s);
+        execute(u"UPDATE reasons SET message = 'Because.' WHERE position = 0"_s);
         const auto report = replay(quote.submissionId);
         QVERIFY(report);
-        QCOMPARE(report->decision.outcome, DecisionReplay::Outcome::OtherRules);
+        QCOMPARE(report->decision.outcome, DecisionReplay::Outcome::Differs);
+        const QString told = report->decision.differences.join(u'\n');
+        QVERIFY2(told.contains(u"The tier was golden and is "_s + quote.decision.tier), qPrintable(told));
+        QVERIFY2(told.contains(u"The rule %1 matches with another reason now."_s.arg(rule)), qPrintable(told));
+    }
+
+    void damagedRulesAreToldAndTheRatingIsComparedAllTheSame()
+    {
+        const Quote quote = quoted();
+        execute(u"UPDATE rule_files SET content = CAST(content || x'20' AS BLOB) WHERE path = 'tier.csv'"_s);
+        const auto report = replay(quote.submissionId);
+        QVERIFY(report);
+        QCOMPARE(report->decision.outcome, DecisionReplay::Outcome::Damaged);
+        QVERIFY2(report->decision.failure.contains(u"damaged"), qPrintable(report->decision.failure));
         QVERIFY(report->rating.isEqual());
+    }
+
+    void theDayOfTheDecisionIsTheUnderwritersAndNotTheReplays()
+    {
+        const Quote quote = quoted();
+        QVERIFY(quote.decidedOn.isValid());
+        // A quote of long ago, with its effective date of then, is not "in the past" when it is looked at again.
+        execute(u"UPDATE quotes SET made_at = made_at - 86400000"_s);
+        const auto report = replay(quote.submissionId);
+        QVERIFY(report && report->decision.outcome == DecisionReplay::Outcome::Equal);
     }
 
     void unknownQuotesAreNotFound()
@@ -199,10 +255,28 @@ private:
     Quote quoted() { return m_office->submit(sample(u"01_clean_adult.json"_s, m_world->clock)).value(); }
 
     Result<ReplayReport> replay(const QString &id, std::optional<int> version = {}, const PlanPointer &other = nullptr,
-                                const rating::PlanLibrary *library = nullptr)
+                                const rating::PlanLibrary *library = nullptr, const RuleBook *rules = nullptr)
     {
-        Replay replay(m_office->quotes, library ? *library : m_world->plans, m_world->rules);
+        Replay replay(m_office->quotes, library ? *library : m_world->plans, rules ? *rules : m_world->rules);
         return wait(replay.replayAsync(id, version, other, CallContext()));
+    }
+
+    /// The rules that ship, as another edition that places everybody in the worst tier.
+    QString otherRules()
+    {
+        const QString root = m_folder->filePath(u"rules"_s);
+        if (!QDir().mkpath(root + u"/personal-auto"_s))
+            qFatal("the folder cannot be made");
+        const QDir shipped(u":/bindery/rules/personal-auto"_s);
+        for (const QString &name : shipped.entryList(QDir::Files)) {
+            QFile source(shipped.filePath(name));
+            QFile target(root + u"/personal-auto/"_s + name);
+            QByteArray bytes = source.open(QIODevice::ReadOnly) ? source.readAll() : QByteArray();
+            bytes.replace("\"2026.1\"", "\"2027.1\"").replace("<= 9,preferred", "<= 0,preferred");
+            if (!target.open(QIODevice::WriteOnly) || target.write(bytes) != bytes.size())
+                qFatal("the rules cannot be written");
+        }
+        return root;
     }
 
     std::map<QString, QByteArray> keptFiles(const Quote &quote)

@@ -44,7 +44,7 @@ struct Risk {
         application.garaging.zip = u"11201"_s;
         application.effectiveDate = Today.addDays(10);
         facts.driverRecords.push_back({0, {DriverRecord{u"ok"_s, {}}, origin(Provenance::Live)}});
-        facts.credit = {CreditScore{760, u"Bureau"_s, {}}, origin(Provenance::Live)};
+        facts.credit = {CreditScore{760, u"Bureau"_s, {}, {}}, origin(Provenance::Live)};
         facts.claims = {ClaimsHistory{}, origin(Provenance::Live)};
         facts.rating = {RemoteRating{Decimal(1000)}, origin(Provenance::Live)};
         premium = Premium{Money{Decimal(1000)}, {}, {}};
@@ -260,7 +260,7 @@ private Q_SLOTS:
         risk.application.garaging.state = u"CA"_s;
         risk.facts.credit = {std::nullopt, origin(Provenance::NotPermitted)};
         QCOMPARE(risk.decided().kind, DecisionKind::Accept);
-        risk.facts.credit = {CreditScore{500, u"Bureau"_s, {u"Late payments"_s}}, origin(Provenance::Live)};
+        risk.facts.credit = {CreditScore{500, u"Bureau"_s, {u"Late payments"_s}, {}}, origin(Provenance::Live)};
         QCOMPARE(rulesOf(risk.decided()), QStringList{u"accept_preferred"_s});
     }
 
@@ -354,10 +354,49 @@ private Q_SLOTS:
         QVERIFY(decision.reasons[0].message.contains(u"91 days"));
     }
 
+    void aReportsAgeIsTheBureausDayAndNotTheDayItWasAskedFor()
+    {
+        Risk risk;
+        risk.facts.credit.value->score = 500;
+        risk.facts.credit.value->factors = QStringList{u"Late payments"_s};
+        risk.facts.credit.value->reportDate = Today.addDays(-90);
+        QCOMPARE(risk.decided().adverseActions.front().reportAgeDays, 90);
+        QCOMPARE(risk.decided().adverseActions.front().reportDate, Today.addDays(-90));
+        risk.facts.credit.value->reportDate = Today.addDays(-91);
+        QCOMPARE(rulesOf(risk.decided()), QStringList{u"credit_too_old"_s});
+        QVERIFY(!usableFacts(risk.facts, Today, 90).credit.value);
+        QVERIFY(usableFacts(risk.facts, Today.addDays(-1), 90).credit.value);
+        // A clock that is behind the bureau's makes no report of the future.
+        risk.facts.credit.value->reportDate = Today.addDays(1);
+        QCOMPARE(reportAgeDays(risk.facts.credit, Today), 0);
+    }
+
+    void theTableOfStatesSaysWhereNoCreditScoreIsOrdered_data()
+    {
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<bool>("ordered");
+        for (const char *state : {"CA", "HI", "MA", "MI"})
+            QTest::newRow(state) << QString::fromLatin1(state) << false;
+        for (const char *state : {"MD", "NY", "TX"})
+            QTest::newRow(state) << QString::fromLatin1(state) << true;
+    }
+    void theTableOfStatesSaysWhereNoCreditScoreIsOrdered()
+    {
+        QFETCH(QString, state);
+        QFETCH(bool, ordered);
+        const auto book = RuleBook::load(u":/bindery/rules"_s);
+        Risk risk;
+        risk.application.garaging.state = state;
+        const OrderTerms terms = book->orderTerms(risk.application, Today);
+        QCOMPARE(terms.creditRefused.isEmpty(), ordered);
+        QVERIFY(ordered || terms.creditRefused.contains(state));
+        QCOMPARE(terms.reportMaxAgeDays, 90);
+    }
+
     void aFallbackIsNeverTakenForAnAnswer()
     {
         Risk risk;
-        risk.facts.credit = {CreditScore{650, {}, {}}, origin(Provenance::Fallback, u"away"_s)};
+        risk.facts.credit = {CreditScore{650, {}, {}, {}}, origin(Provenance::Fallback, u"away"_s)};
         const Decision decision = risk.decided();
         QVERIFY(decision.adverseActions.empty());
         QCOMPARE(rulesOf(decision), QStringList{u"credit_is_fallback"_s});

@@ -65,7 +65,8 @@ QByteArray encodeFact(const CreditScore &credit)
 {
     return compactJson({{L("score"), credit.score},
                         {L("bureau"), credit.bureau},
-                        {L("factors"), QJsonArray::fromStringList(credit.factors)}});
+                        {L("factors"), QJsonArray::fromStringList(credit.factors)},
+                        {L("reportDate"), dateText(credit.reportDate)}});
 }
 
 template <> Result<CreditScore> decodeFact<CreditScore>(const QByteArray &json)
@@ -75,6 +76,9 @@ template <> Result<CreditScore> decodeFact<CreditScore>(const QByteArray &json)
         credit.score = reader.number(L("score"));
         credit.bureau = reader.text(L("bureau"));
         credit.factors = reader.texts(L("factors"));
+        // Facts of before do not say it.
+        if (reader.has(L("reportDate")))
+            credit.reportDate = reader.date(L("reportDate"));
         return credit;
     });
 }

@@ -62,6 +62,9 @@ void addReasons(const RuleSet &set, const TableOutcome &from, const Values &valu
         const Value message = table.field(row, u"message");
         reason.message = message.isNull() ? reason.rule : filledIn(message.toText(), values);
         reason.because = becauseOf(table, row);
+        reason.table = table.name;
+        for (const MatchedValue &matched : row.because)
+            reason.matches.push_back({matched.name, matched.value.toText(), matched.test});
         addAuthority(set, table, values, reason);
         reasons.push_back(std::move(reason));
     }
@@ -84,6 +87,8 @@ Decision makeDecision(const RuleSet &set, const Values &inputs, QDate today)
     const SetOutcome outcome = set.evaluate(inputs);
     Decision decision;
     decision.rules = set.edition;
+    if (const auto tier = outcome.values.find(set.tierValue); tier != outcome.values.end() && !tier->second.isNull())
+        decision.tier = tier->second.toText();
     std::vector<DecisionReason> &reasons = decision.reasons;
     for (const TableOutcome &one : outcome.tables) {
         if (!one.failure.isEmpty()) {

@@ -23,15 +23,10 @@ auto badness(Provenance provenance)
     return std::find(WorstFirst.begin(), WorstFirst.end(), provenance);
 }
 
-int ageInDays(const FactOrigin &origin)
-{
-    return static_cast<int>(std::chrono::duration_cast<std::chrono::days>(origin.age).count());
-}
-
 /// What the service said, or nothing: a fallback is not what it said, and what is too old may not be used.
-template <class T> const T *known(const Fact<T> &fact, int maxAgeDays)
+template <class T> const T *known(const Fact<T> &fact, int ageDays, int maxAgeDays)
 {
-    const bool usable = fact.origin.provenance != Provenance::Fallback && ageInDays(fact.origin) <= maxAgeDays;
+    const bool usable = fact.origin.provenance != Provenance::Fallback && ageDays <= maxAgeDays;
     return fact.value && usable ? &*fact.value : nullptr;
 }
 
@@ -61,7 +56,9 @@ public:
 private:
     void set(const QString &name, Value value) { m_values[name] = std::move(value); }
 
-    void addOrigin(const QString &prefix, const FactOrigin &origin)
+    int ageOf(const FactOrigin &origin) const { return domain::reportAgeDays(origin, QDate(), m_subject.today); }
+
+    void addOrigin(const QString &prefix, const FactOrigin &origin, int ageDays)
     {
         QString reason = origin.reason.trimmed();
         // It is set into the middle of a sentence.
@@ -69,10 +66,10 @@ private:
             reason.chop(1);
         set(prefix + u".provenance"_s, Value(domain::provenanceName(origin.provenance)));
         set(prefix + u".reason"_s, Value(reason.isEmpty() ? u"no reason was given"_s : reason));
-        set(prefix + u".age_days"_s, Value(ageInDays(origin)));
+        set(prefix + u".age_days"_s, Value(ageDays));
     }
 
-    bool isExpired(const FactOrigin &origin) const { return ageInDays(origin) > m_subject.reportMaxAgeDays; }
+    bool isExpired(int ageDays) const { return ageDays > m_subject.reportMaxAgeDays; }
 
     QDate effective() const
     {
@@ -148,8 +145,9 @@ private:
             const FactOrigin &origin = fact.record.origin;
             if (!worst || badness(origin.provenance) < badness(worst->provenance))
                 worst = &origin;
-            expired |= isExpired(origin);
-            const domain::DriverRecord *record = known(fact.record, m_subject.reportMaxAgeDays);
+            const int ageDays = ageOf(origin);
+            expired |= isExpired(ageDays);
+            const domain::DriverRecord *record = known(fact.record, ageDays, m_subject.reportMaxAgeDays);
             if (!record)
                 continue;
             ++records;
@@ -180,15 +178,17 @@ private:
         set(u"driver.unknown_records"_s, number(std::max<qsizetype>(0, drivers - records)));
         set(u"driver.expired"_s, Value(expired));
         const bool missing = static_cast<qsizetype>(m_subject.facts.driverRecords.size()) < drivers;
-        addOrigin(u"driver"_s, missing || !worst ? FactOrigin() : *worst);
+        const FactOrigin origin = missing || !worst ? FactOrigin() : *worst;
+        addOrigin(u"driver"_s, origin, ageOf(origin));
     }
 
     void addCredit()
     {
         const Fact<domain::CreditScore> &fact = m_subject.facts.credit;
-        const domain::CreditScore *credit = known(fact, m_subject.reportMaxAgeDays);
-        addOrigin(u"credit"_s, fact.origin);
-        set(u"credit.expired"_s, Value(isExpired(fact.origin)));
+        const int ageDays = domain::reportAgeDays(fact, m_subject.today);
+        const domain::CreditScore *credit = known(fact, ageDays, m_subject.reportMaxAgeDays);
+        addOrigin(u"credit"_s, fact.origin, ageDays);
+        set(u"credit.expired"_s, Value(isExpired(ageDays)));
         set(u"credit.score"_s, credit ? Value(credit->score) : Value());
         for (qsizetype index = 0; index < 5; ++index) {
             const bool there = credit && index < credit->factors.size();
@@ -199,9 +199,10 @@ private:
     void addClaims()
     {
         const Fact<domain::ClaimsHistory> &fact = m_subject.facts.claims;
-        addOrigin(u"claims"_s, fact.origin);
-        set(u"claims.expired"_s, Value(isExpired(fact.origin)));
-        const domain::ClaimsHistory *history = known(fact, m_subject.reportMaxAgeDays);
+        const int ageDays = ageOf(fact.origin);
+        addOrigin(u"claims"_s, fact.origin, ageDays);
+        set(u"claims.expired"_s, Value(isExpired(ageDays)));
+        const domain::ClaimsHistory *history = known(fact, ageDays, m_subject.reportMaxAgeDays);
         // "Nothing on file" is an answer: no claims.
         const bool answered = history || fact.origin.provenance == Provenance::NoHit;
         qsizetype count = 0, atFault3 = 0, atFault5 = 0, disputed = 0;
@@ -227,8 +228,9 @@ private:
     void addRating()
     {
         const Fact<domain::RemoteRating> &fact = m_subject.facts.rating;
-        addOrigin(u"rating"_s, fact.origin);
-        const domain::RemoteRating *remote = known(fact, m_subject.reportMaxAgeDays);
+        const int ageDays = ageOf(fact.origin);
+        addOrigin(u"rating"_s, fact.origin, ageDays);
+        const domain::RemoteRating *remote = known(fact, ageDays, m_subject.reportMaxAgeDays);
         set(u"rating.amount"_s, remote ? Value(remote->rating) : Value());
         Value ratio;
         if (remote && m_subject.premium && !m_subject.premium->total.amount.isZero())

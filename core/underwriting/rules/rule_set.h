@@ -7,6 +7,8 @@
 #include "domain/quote.h"
 #include "underwriting/rules/decision_table.h"
 
+#include <QByteArray>
+
 #include <map>
 
 namespace bindery::underwriting {
@@ -50,10 +52,17 @@ struct RuleSet {
     QStringList decisionTables;
     /// The table that names the authority level for each referral; empty where there is none.
     QString authorityTable;
+    /// The value that says where the risk is placed: "tier.name"; empty where the set places nothing.
+    QString tierValue;
+    /// The table whose output "use" says "forbidden" where credit may not be used at all: then none is ordered. Empty:
+    /// it may be used everywhere.
+    QString creditUseTable;
     /// By the name of the report, as the column "report" has it.
     std::map<QString, Agency> agencies;
     /// A consumer report older than this may not be used (15 USC 1681c and 1681m in practice: 90 days).
     int reportMaxAgeDays = 90;
+    /// Every file of the set by its name: what the content hash is over, and what a quote keeps.
+    std::map<QString, QByteArray> files;
 
     [[nodiscard]] const DecisionTable *table(QStringView name) const;
     [[nodiscard]] SetOutcome evaluate(const Values &inputs) const;

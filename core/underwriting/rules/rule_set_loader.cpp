@@ -12,6 +12,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <functional>
+
 namespace bindery::underwriting {
 
 using namespace Qt::StringLiterals;
@@ -32,19 +34,23 @@ tl::expected<QByteArray, Problem> readFile(const QString &path, const QString &s
     return file.readAll();
 }
 
-/// Reads rules.json and every table it names.
-class FolderReader {
+/// Gives the content of a file of the set, by its name.
+using FileSource = std::function<tl::expected<QByteArray, Problem>(const QString &)>;
+
+constexpr auto ManifestName = "rules.json"_L1;
+
+/// Reads the manifest and every table it names.
+class SetReader {
 public:
-    explicit FolderReader(const QString &manifestPath)
-        : m_folder(QFileInfo(manifestPath).dir())
-        , m_file(QFileInfo(manifestPath).fileName())
-        , m_path(manifestPath)
+    SetReader(QString manifest, FileSource source)
+        : m_file(std::move(manifest))
+        , m_source(std::move(source))
     {
     }
 
     tl::expected<RuleSet, Problems> read()
     {
-        const auto bytes = readFile(m_path, m_file);
+        const auto bytes = m_source(m_file);
         if (!bytes)
             return tl::unexpected(Problems{bytes.error()});
         QJsonParseError error;
@@ -54,7 +60,7 @@ public:
             return tl::unexpected(Problems{
                 {domain::placeInFile(m_file, line), u"This is no JSON object: %1."_s.arg(error.errorString())}});
         }
-        addToHash(m_file, *bytes);
+        takeFile(m_file, *bytes);
         readManifest(document.object());
         if (m_problems.empty()) {
             if (const auto sorted = sortByNeed(m_set.tables); !sorted)
@@ -76,8 +82,9 @@ private:
         m_problems.push_back(Problem{u"%1:$.%2"_s.arg(m_file, key), message});
     }
 
-    void addToHash(const QString &name, const QByteArray &bytes)
+    void takeFile(const QString &name, const QByteArray &bytes)
     {
+        m_set.files.emplace(name, bytes);
         // Name and size are part of it, so that no shift of bytes between files goes unseen.
         m_hash.addData(name.toUtf8() + '\0' + QByteArray::number(bytes.size()) + '\0');
         m_hash.addData(bytes);
@@ -114,7 +121,7 @@ private:
         static const QStringList Known{u"format"_s,    u"code"_s,     u"edition"_s,   u"title"_s,
                                        u"line"_s,      u"states"_s,   u"tables"_s,    u"decision"_s,
                                        u"authority"_s, u"agencies"_s, u"effective"_s, u"reportMaxAgeDays"_s,
-                                       u"about"_s};
+                                       u"about"_s,     u"tier"_s,     u"creditUse"_s};
         for (const QString &key : root.keys()) {
             if (!Known.contains(key))
                 say(key, u"There is no setting of this name. There are: %1."_s.arg(Known.join(u", "_s)));
@@ -128,6 +135,8 @@ private:
         m_set.states = textsOf(root, u"states"_s);
         m_set.decisionTables = textsOf(root, u"decision"_s);
         m_set.authorityTable = textOf(root, u"authority"_s, false);
+        m_set.tierValue = textOf(root, u"tier"_s, false);
+        m_set.creditUseTable = textOf(root, u"creditUse"_s, false);
         if (const QString effective = textOf(root, u"effective"_s, false); !effective.isEmpty()) {
             m_set.effective = QDate::fromString(effective, Qt::ISODate);
             if (!m_set.effective.isValid())
@@ -170,12 +179,12 @@ private:
             say(u"tables"_s, u"\"%1\" is no .csv file beside this one."_s.arg(name));
             return;
         }
-        const auto bytes = readFile(m_folder.filePath(name), name);
+        const auto bytes = m_source(name);
         if (!bytes) {
             m_problems.push_back(bytes.error());
             return;
         }
-        addToHash(name, *bytes);
+        takeFile(name, *bytes);
         auto table = readTableCsv(*bytes, name);
         if (table)
             m_set.tables.push_back(std::move(*table));
@@ -183,9 +192,8 @@ private:
             m_problems.insert(m_problems.end(), table.error().begin(), table.error().end());
     }
 
-    QDir m_folder;
     QString m_file;
-    QString m_path;
+    FileSource m_source;
     RuleSet m_set;
     Problems m_problems;
     QCryptographicHash m_hash{QCryptographicHash::Sha256};
@@ -203,11 +211,13 @@ tl::expected<RuleSet, Problems> loadSingleFile(const QString &path)
         if (!read)
             return tl::unexpected(read.error());
         set = std::move(*read);
+        set.files.emplace(file, *bytes);
     } else {
         auto table = readTableCsv(*bytes, file);
         if (!table)
             return tl::unexpected(table.error());
         set.title = table->name;
+        set.files.emplace(file, *bytes);
         set.tables.push_back(std::move(*table));
     }
     set.edition.code = QFileInfo(path).completeBaseName();
@@ -225,16 +235,31 @@ tl::expected<RuleSet, Problems> loadSingleFile(const QString &path)
 tl::expected<RuleSet, Problems> loadRuleSet(const QString &path)
 {
     const QFileInfo info(path);
+    const auto readBelow = [](const QDir &folder, const QString &manifest) {
+        const FileSource source = [folder](const QString &name) { return readFile(folder.filePath(name), name); };
+        return SetReader(manifest, source).read();
+    };
     if (info.isDir())
-        return FolderReader(QDir(path).filePath(u"rules.json"_s)).read();
+        return readBelow(QDir(path), ManifestName);
     const QString suffix = info.suffix().toLower();
     if (suffix == u"json")
-        return FolderReader(path).read();
+        return readBelow(info.dir(), info.fileName());
     if (suffix == u"csv" || suffix == u"dmn")
         return loadSingleFile(path);
     return tl::unexpected(Problems{{info.fileName(),
                                     u"Expected a folder with rules.json, a .csv table or a .dmn "
                                     "file."_s}});
+}
+
+tl::expected<RuleSet, Problems> ruleSetFromFiles(const std::map<QString, QByteArray> &files)
+{
+    const FileSource source = [&files](const QString &name) -> tl::expected<QByteArray, Problem> {
+        const auto found = files.find(name);
+        if (found == files.end())
+            return tl::unexpected(Problem{name, u"The file is missing."_s});
+        return found->second;
+    };
+    return SetReader(ManifestName, source).read();
 }
 
 } // namespace bindery::underwriting

@@ -11,6 +11,9 @@ namespace bindery::underwriting {
 /// with "file:row:column" as its path. The content hash is SHA-256 over every file of the set.
 [[nodiscard]] tl::expected<RuleSet, domain::Problems> loadRuleSet(const QString &path);
 
+/// The same set from the files that a quote kept: RuleSet::files of a folder with rules.json.
+[[nodiscard]] tl::expected<RuleSet, domain::Problems> ruleSetFromFiles(const std::map<QString, QByteArray> &files);
+
 /// What does not fit together although each table is sound: names that nobody gives, decision tables without a
 /// decision, two tables of one name.
 [[nodiscard]] domain::Problems problemsAmong(const RuleSet &set, const QString &file);

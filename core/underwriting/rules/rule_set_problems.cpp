@@ -35,6 +35,8 @@ public:
         for (const QString &name : m_set.decisionTables)
             checkDecisionTable(name);
         checkAuthority();
+        checkTier();
+        checkCreditUse();
         // Only a set that decides on a line of business knows all names that can come in.
         if (!m_set.line.isEmpty())
             checkInputs();
@@ -91,6 +93,28 @@ private:
         if (!hasLevel || givesList(table->policy))
             say(u"The authority table \"%1\" needs an output \"level\" of type integer and a hit policy that gives one "
                 "row."_s.arg(table->name));
+    }
+
+    void checkTier()
+    {
+        const bool given = std::any_of(m_set.tables.begin(), m_set.tables.end(), [this](const DecisionTable &table) {
+            return givenNames(table).contains(m_set.tierValue);
+        });
+        if (!m_set.tierValue.isEmpty() && !given)
+            say(u"The tier is \"%1\", and no table gives a value of that name."_s.arg(m_set.tierValue));
+    }
+
+    void checkCreditUse()
+    {
+        if (m_set.creditUseTable.isEmpty())
+            return;
+        const DecisionTable *table = m_set.table(m_set.creditUseTable);
+        const bool hasUse = table
+            && std::any_of(table->outputs.begin(), table->outputs.end(),
+                           [](const OutputColumn &output) { return output.name == u"use"; });
+        if (!hasUse || givesList(table->policy))
+            say(u"\"creditUse\" needs a table of the set with an output \"use\" and a hit policy that gives one "
+                "row."_s);
     }
 
     void checkInputs()

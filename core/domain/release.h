@@ -1,0 +1,50 @@
+#pragma once
+
+// What somebody with authority did about a referral. Lines are added and never change; for each rule that refers, the
+// newest line counts.
+
+#include "domain/quote.h"
+
+#include <optional>
+#include <vector>
+
+namespace bindery::domain {
+
+/// A referral that names no level needs this one: whoever keeps the rules.
+inline constexpr int HighestAuthority = 3;
+
+enum class ReleaseAct {
+    Approve, ///< released: this referral no longer stands in the way
+    Reject, ///< declined by hand
+    Ask, ///< information was asked for; it stands until it has come
+    HandUp, ///< handed to a higher level
+    Reopen, ///< an approval or rejection taken back
+};
+
+/// "approve", "reject", "ask", "hand_up", "reopen": as on the command line and in the store.
+[[nodiscard]] QString releaseActName(ReleaseAct act);
+[[nodiscard]] std::optional<ReleaseAct> releaseActFromName(QStringView name);
+
+struct Release {
+    UtcTime at{};
+    QString actor;
+    /// The authority level that the actor had.
+    int level = 1;
+    ReleaseAct act = ReleaseAct::Ask;
+    /// Which referral: DecisionReason::rule.
+    QString rule;
+    QString note;
+    friend bool operator==(const Release &, const Release &) = default;
+};
+
+/// The level that may approve or reject this referral.
+[[nodiscard]] int levelNeeded(const DecisionReason &reason);
+
+/// What was done last about a rule; none where nothing was.
+[[nodiscard]] const Release *newestRelease(const std::vector<Release> &releases, const QString &rule);
+
+/// The decision as it stands after them: a referral with every rule approved is accepted, one with a rule rejected is
+/// declined. A decline by the rules, or an acceptance, stays what it is.
+[[nodiscard]] DecisionKind standingDecision(const Decision &decision, const std::vector<Release> &releases);
+
+} // namespace bindery::domain

@@ -1,0 +1,83 @@
+#include "storage/kept_rows.h"
+
+#include "storage/connection.h"
+
+namespace bindery::storage {
+
+namespace {
+
+/// The statements of one kind; the two lie in tables of the same shape.
+struct Statements {
+    QString find;
+    QString insert;
+    QString insertFile;
+    QString files;
+};
+
+const Statements &statementsOf(KeptKind kind)
+{
+    static const Statements plan{
+        QStringLiteral("SELECT id FROM plans WHERE code = ? AND edition = ? AND content_hash = ?"),
+        QStringLiteral("INSERT INTO plans (code, edition, content_hash) VALUES (?, ?, ?)"),
+        QStringLiteral("INSERT INTO plan_files (plan, path, content) VALUES (?, ?, ?)"),
+        QStringLiteral("SELECT path, content FROM plan_files WHERE plan = ? ORDER BY path")};
+    static const Statements rules{
+        QStringLiteral("SELECT id FROM rule_sets WHERE code = ? AND edition = ? AND content_hash = ?"),
+        QStringLiteral("INSERT INTO rule_sets (code, edition, content_hash) VALUES (?, ?, ?)"),
+        QStringLiteral("INSERT INTO rule_files (rules, path, content) VALUES (?, ?, ?)"),
+        QStringLiteral("SELECT path, content FROM rule_files WHERE rules = ? ORDER BY path")};
+    return kind == KeptKind::Plan ? plan : rules;
+}
+
+/// 0 where it is not kept.
+Result<qint64> keptAs(Connection &connection, KeptKind kind, const domain::Edition &edition)
+{
+    return connection.number(statementsOf(kind).find, {edition.code, edition.edition, edition.contentHash});
+}
+
+} // namespace
+
+Result<void> keepFiles(Connection &connection, KeptKind kind, const KeptFiles &kept)
+{
+    const domain::Edition &edition = kept.edition;
+    const Result<qint64> found = keptAs(connection, kind, edition);
+    if (!found)
+        return failure(found.error());
+    if (*found > 0)
+        return {};
+    const Statements &statements = statementsOf(kind);
+    const Result<qint64> inserted
+        = connection.execute(statements.insert, {edition.code, edition.edition, edition.contentHash});
+    if (!inserted)
+        return failure(inserted.error());
+    const qint64 id = connection.lastInsertId();
+    for (const auto &[path, content] : kept.files) {
+        // An empty file's bytes may be null, which the database would take for a missing value.
+        const QByteArray bytes = content.isNull() ? QByteArray("") : content;
+        const Result<qint64> written = connection.execute(statements.insertFile, {id, path, bytes});
+        if (!written)
+            return failure(written.error());
+    }
+    return {};
+}
+
+Result<std::optional<KeptFiles>> readKeptFiles(Connection &connection, KeptKind kind, const domain::Edition &edition)
+{
+    const Result<qint64> found = keptAs(connection, kind, edition);
+    if (!found)
+        return failure(found.error());
+    if (*found == 0)
+        return std::optional<KeptFiles>();
+    KeptFiles kept;
+    kept.edition = edition;
+    const Result<void> read
+        = connection.forEachRow(statementsOf(kind).files, {*found}, [&kept](const Row &row) -> Result<void> {
+              kept.files.emplace(row.text(0), row.bytes(1));
+              return {};
+          });
+    if (!read)
+        return failure(read.error());
+    return std::optional<KeptFiles>(std::move(kept));
+}
+
+} // namespace bindery::storage

@@ -1,0 +1,23 @@
+#pragma once
+
+// Kept plans and rule sets as rows, within the caller's transaction: each content once, for all of its quotes.
+
+#include "async/result.h"
+#include "storage/kept_files.h"
+
+#include <optional>
+
+namespace bindery::storage {
+
+class Connection;
+
+enum class KeptKind { Plan, Rules };
+
+/// Writes nothing where this content is kept already.
+[[nodiscard]] Result<void> keepFiles(Connection &connection, KeptKind kind, const KeptFiles &kept);
+
+/// Nothing where it was never kept. Whether the files still are what the edition says is the reader's to check.
+[[nodiscard]] Result<std::optional<KeptFiles>> readKeptFiles(Connection &connection, KeptKind kind,
+                                                             const domain::Edition &edition);
+
+} // namespace bindery::storage

@@ -1,0 +1,102 @@
+// The decision of a stored quote made again, and what differs told in sentences.
+#include "storage/kept_files.h"
+#include "underwriting/replay.h"
+#include "underwriting/rule_book.h"
+#include "underwriting/rules/rule_set_loader.h"
+
+#include <algorithm>
+
+namespace bindery::underwriting {
+
+using namespace domain;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A rule is named once in its table.
+const DecisionReason *reasonLike(const Decision &decision, const DecisionReason &like)
+{
+    const auto found
+        = std::find_if(decision.reasons.begin(), decision.reasons.end(), [&](const DecisionReason &reason) {
+              return reason.rule == like.rule && reason.table == like.table;
+          });
+    return found == decision.reasons.end() ? nullptr : &*found;
+}
+
+QString tierName(const QString &tier)
+{
+    return tier.isEmpty() ? u"none"_s : tier;
+}
+
+QStringList differencesOf(const Decision &before, const Decision &after)
+{
+    QStringList differences;
+    if (before.kind != after.kind) {
+        differences.append(
+            u"The decision was %1 and is %2 now."_s.arg(decisionName(before.kind), decisionName(after.kind)));
+    }
+    if (before.tier != after.tier)
+        differences.append(u"The tier was %1 and is %2 now."_s.arg(tierName(before.tier), tierName(after.tier)));
+    for (const DecisionReason &reason : before.reasons) {
+        const DecisionReason *now = reasonLike(after, reason);
+        if (!now)
+            differences.append(u"The rule %1 matched and does not now."_s.arg(reason.rule));
+        else if (*now != reason)
+            differences.append(u"The rule %1 matches with another reason now."_s.arg(reason.rule));
+    }
+    for (const DecisionReason &reason : after.reasons) {
+        if (!reasonLike(before, reason))
+            differences.append(u"The rule %1 did not match and does now."_s.arg(reason.rule));
+    }
+    if (before.adverseActions != after.adverseActions)
+        differences.append(u"The adverse action notices differ."_s);
+    if (differences.isEmpty() && before != after)
+        differences.append(u"The reasons stand in another order now."_s);
+    return differences;
+}
+
+Error damagedRules(const Edition &edition, const QString &detail)
+{
+    return Error(
+        ErrorCode::StoreUnavailable,
+        u"The rules %1, edition %2, that were kept with this quote are damaged in the store, so it cannot be "
+        "decided again with them. The quote itself is as it was; take the rules from a copy of the store."_s.arg(
+            edition.code, edition.edition),
+        detail);
+}
+
+} // namespace
+
+QDate decisionDay(const Quote &quote)
+{
+    if (quote.decidedOn.isValid())
+        return quote.decidedOn;
+    // Quotes of before do not say which day it was where they were made.
+    const auto days = std::chrono::floor<std::chrono::days>(quote.madeAt).time_since_epoch();
+    return QDate(1970, 1, 1).addDays(days.count());
+}
+
+DecisionReplay replayDecision(const Quote &quote, const AutoApplication &application, const RuleSet &rules)
+{
+    DecisionReplay replay;
+    const QDate day = decisionDay(quote);
+    replay.decision = decideWith(rules, application, quote.facts, quote.premium, QString(), day);
+    replay.differences = differencesOf(quote.decision, *replay.decision);
+    if (!replay.differences.isEmpty())
+        replay.outcome = DecisionReplay::Outcome::Differs;
+    return replay;
+}
+
+Result<std::shared_ptr<const RuleSet>> rulesFromStore(const storage::KeptFiles &kept)
+{
+    auto rules = ruleSetFromFiles(kept.files);
+    if (!rules) {
+        const Problem &first = rules.error().front();
+        return failure(damagedRules(kept.edition, first.path + u": "_s + first.message));
+    }
+    if (rules->edition != kept.edition)
+        return failure(damagedRules(kept.edition, u"the content has another hash, code or edition"_s));
+    return std::make_shared<const RuleSet>(std::move(*rules));
+}
+
+} // namespace bindery::underwriting

@@ -1,0 +1,65 @@
+#pragma once
+
+// The stores of submissions, quotes and history on one database, as the house has them.
+
+#include "storage/connection.h"
+#include "store_fixture.h"
+
+#include <QTest>
+
+namespace bindery::test {
+
+using StoreExpect = storage::SubmissionStore::Expect;
+
+struct Stores : StoreFixture {
+    using StoreFixture::StoreFixture;
+    std::optional<storage::SubmissionStore> submissions;
+    std::optional<storage::QuoteStore> quotes;
+    std::optional<storage::AuditStore> audit;
+
+    storage::Note submitted{QStringLiteral("jane"), QStringLiteral("submitted"),
+                            QStringLiteral("Submitted for a quote.")};
+    storage::Note quoted{QStringLiteral("jane"), QStringLiteral("quoted"), QStringLiteral("Quoted: refer.")};
+
+    void build()
+    {
+        QVERIFY(open());
+        submissions.emplace(*database, protector, clock);
+        quotes.emplace(*database, protector, clock);
+        audit.emplace(*database);
+    }
+    Result<domain::SubmissionSummary> draft(const QString &id, StoreExpect expect,
+                                            const domain::AutoApplication &application)
+    {
+        return wait(submissions->saveDraftAsync(id, expect, application, CallContext()));
+    }
+    Result<domain::SubmissionSummary> writeDown(const QString &id, StoreExpect expect,
+                                                const domain::AutoApplication &application)
+    {
+        return wait(submissions->writeDownAsync(id, expect, application, submitted, CallContext()));
+    }
+    Result<storage::SavedQuote> save(const domain::Quote &quote, const domain::AutoApplication &application,
+                                     const storage::MadeWith &madeWith = {})
+    {
+        return wait(quotes->saveAsync(quote, application, quoted, CallContext(), madeWith));
+    }
+    template <class T> Result<T> read(storage::Work<T> work)
+    {
+        return wait(database->readAsync<T>(std::move(work), CallContext()));
+    }
+    Result<void> execute(const QString &sql)
+    {
+        const storage::Work<void> work = [sql](storage::Connection &connection) -> Result<void> {
+            const Result<qint64> done = connection.execute(sql);
+            return done ? Result<void>() : Result<void>(failure(done.error()));
+        };
+        return wait(database->writeAsync<void>(work, CallContext()));
+    }
+    qint64 number(const QString &sql)
+    {
+        const storage::Work<qint64> work = [sql](storage::Connection &connection) { return connection.number(sql); };
+        return read<qint64>(work).value_or(-1);
+    }
+};
+
+} // namespace bindery::test

@@ -1,0 +1,259 @@
+// What Bindery learns and keeps for itself (answers, calls, secrets) survives a restart; and personal data is found in
+// the protected columns alone.
+#include "storage/personal_column.h"
+#include "stores.h"
+#include "test_support/test_case.h"
+
+using namespace bindery;
+using namespace bindery::domain;
+using namespace bindery::storage;
+using namespace bindery::test;
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+using Expect = StoreExpect;
+
+namespace {
+
+Result<QString> readText(const Row &row)
+{
+    return row.text(0);
+}
+Result<QByteArray> readBytes(const Row &row)
+{
+    return row.bytes(0);
+}
+
+QStringList logged;
+QtMessageHandler previousHandler = nullptr;
+void keepMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    logged.append(message);
+    previousHandler(type, context, message);
+}
+
+} // namespace
+
+class StoredRecordsTest : public TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_folder.emplace();
+        m_stores.emplace(m_folder->filePath(u"bindery.db"_s));
+        m_stores->build();
+    }
+    void cleanup()
+    {
+        m_stores.reset();
+        m_folder.reset();
+    }
+
+    void r06_answersSurviveARestartUntilTheyAreOfNoUse()
+    {
+        const UtcTime now = m_stores->clock.utcNow();
+        const QByteArray key = QByteArray::fromHex("00ff00aa");
+        const cache::StoredEntry entry(QByteArray("{\"score\":\0 712}", 15), now, now + 1h, now + 2h);
+        const cache::StoredEntry old("{}", now - 2h, now - 1h, now - 1ms);
+        {
+            StoredCache cache(*m_stores->database, m_stores->protector, m_stores->clock);
+            cache.put("old", old);
+            cache.put(key, cache::StoredEntry("earlier", now, now, now + 1h));
+            cache.put(key, entry);
+        }
+        m_stores->build();
+        StoredCache cache(*m_stores->database, m_stores->protector, m_stores->clock);
+        const auto found = wait(cache.getAsync(key, CallContext()));
+        QVERIFY(found && *found);
+        QCOMPARE((*found)->body, entry.body);
+        QCOMPARE((*found)->obtainedAt, entry.obtainedAt);
+        QCOMPARE((*found)->freshUntil, entry.freshUntil);
+        QCOMPARE((*found)->staleUntil, entry.staleUntil);
+        QVERIFY(!wait(cache.getAsync("old", CallContext())).value());
+        QCOMPARE(m_stores->number(u"SELECT count(*) FROM cache"_s), 1);
+        cache.remove(key);
+        QVERIFY(!wait(cache.getAsync(key, CallContext())).value());
+    }
+
+    void r08_callRecordsSurviveARestart()
+    {
+        telemetry::CallRecord record;
+        record.service = u"credit_score"_s;
+        record.requestId = "abc";
+        record.startedAt = m_stores->clock.utcNow();
+        record.waiting = 1234567ns;
+        record.running = 98765432ns;
+        record.cache = telemetry::CacheUse::Stale;
+        record.circuit = u"half_open"_s;
+        record.key = QByteArray(32, 'k');
+        record.injected = 2;
+        {
+            StoredCalls calls(*m_stores->database, m_stores->clock);
+            for (int i = 0; i < 250; ++i) {
+                record.tries = i;
+                record.error = i % 2 ? std::optional<ErrorCode>(ErrorCode::TimedOut) : std::nullopt;
+                calls.add(record);
+            }
+        }
+        m_stores->build();
+        StoredCalls calls(*m_stores->database, m_stores->clock);
+        const auto recent = wait(calls.recentAsync(u"credit_score"_s, 100, CallContext()));
+        QCOMPARE(recent->size(), std::size_t(100));
+        QCOMPARE(recent->front().tries, 150);
+        QCOMPARE(recent->back().tries, 249);
+        QCOMPARE(recent->back().waiting, record.waiting);
+        QCOMPARE(recent->back().running, record.running);
+        QCOMPARE(recent->back().error, ErrorCode::TimedOut);
+        QCOMPARE(recent->back().cache, record.cache);
+        QCOMPARE(recent->back().circuit, record.circuit);
+        QCOMPARE(recent->back().requestId, record.requestId);
+        QCOMPARE(recent->back().injected, 2);
+        // Enough of the digest to know equal questions by, and no more.
+        QCOMPARE(recent->back().key, QByteArray(8, 'k'));
+    }
+
+    void r08_callRecordsSinceAMoment()
+    {
+        StoredCalls calls(*m_stores->database, m_stores->clock);
+        telemetry::CallRecord record;
+        record.service = u"rating"_s;
+        const UtcTime now = m_stores->clock.utcNow();
+        for (int hours = 10; hours > 0; --hours) {
+            record.startedAt = now - std::chrono::hours(hours);
+            record.tries = hours;
+            calls.add(record);
+        }
+        calls.flush();
+        const auto day = wait(calls.sinceAsync(u"rating"_s, now - 4h, 100, CallContext()));
+        QCOMPARE(day->size(), std::size_t(4));
+        QCOMPARE(day->front().tries, 4);
+        QCOMPARE(day->back().tries, 1);
+        const auto newest = wait(calls.sinceAsync(u"rating"_s, now - 24h, 3, CallContext()));
+        QCOMPARE(newest->size(), std::size_t(3));
+        QCOMPARE(newest->back().tries, 1);
+        QVERIFY(wait(calls.sinceAsync(u"credit_score"_s, now - 24h, 3, CallContext()))->empty());
+    }
+
+    void a13_callRecordsAreWrittenInTimeAndAFailedBatchIsTriedAgain()
+    {
+        StoredCallsSettings settings;
+        settings.longestWait = 10ms;
+        StoredCalls calls(*m_stores->database, m_stores->clock, settings);
+        telemetry::CallRecord record;
+        record.service = u"rating"_s;
+        record.startedAt = m_stores->clock.utcNow();
+        calls.add(record);
+        QTRY_COMPARE(m_stores->number(u"SELECT count(*) FROM calls"_s), 1);
+        QVERIFY(
+            m_stores->execute(u"CREATE TRIGGER fails BEFORE INSERT ON calls BEGIN SELECT RAISE(ABORT, 'no'); END"_s));
+        calls.add(record);
+        calls.flush();
+        QVERIFY(m_stores->execute(u"DROP TRIGGER fails"_s));
+        calls.add(record);
+        QTRY_COMPARE(m_stores->number(u"SELECT count(*) FROM calls"_s), 3);
+        record.startedAt -= 31 * 24h;
+        calls.add(record);
+        calls.flush();
+        record.startedAt += 31 * 24h;
+        calls.add(record);
+        calls.flush();
+        QTRY_COMPARE(m_stores->number(u"SELECT count(*) FROM calls"_s), 4);
+    }
+
+    void aSecretIsMadeOnceAndStays()
+    {
+        QByteArray secret;
+        {
+            SettingsStore settings(*m_stores->database, m_stores->protector);
+            secret = wait(settings.secretAsync(u"cache"_s, CallContext())).value();
+            QCOMPARE(secret.size(), 32);
+            QVERIFY(wait(settings.setValueAsync(u"view"_s, QByteArray(), CallContext())));
+        }
+        m_stores->build();
+        SettingsStore settings(*m_stores->database, m_stores->protector);
+        QCOMPARE(wait(settings.secretAsync(u"cache"_s, CallContext())).value(), secret);
+        QVERIFY(wait(settings.secretAsync(u"other"_s, CallContext())).value() != secret);
+        QVERIFY(wait(settings.valueAsync(u"view"_s, CallContext()))->has_value());
+        QVERIFY(!wait(settings.valueAsync(u"nothing"_s, CallContext()))->has_value());
+    }
+
+    void aValueOfAnUnknownProtectionIsAnErrorAndNotTaken()
+    {
+        const auto unknown = PlainProtector().reveal(PersonalColumn::FactPayload, "aes:7\nxyz");
+        QVERIFY(!unknown);
+        QVERIFY(!PlainProtector().reveal(PersonalColumn::FactPayload, ""));
+    }
+
+    void personalDataIsInTheProtectedColumnsAlone()
+    {
+        const QStringList canaries{u"078051120"_s, u"Q7654321X"_s, u"1977-03-09"_s, u"19770309"_s, u"CANARYVENDOR"_s};
+        previousHandler = qInstallMessageHandler(&keepMessage);
+        AutoApplication application;
+        application.applicant
+            = {u"Jane"_s, u"Doe"_s, PersonalDate(QDate(1977, 3, 9)), PersonalText(canaries[0]), QString(), QString()};
+        application.drivers.push_back(
+            {u"Jane"_s, u"Doe"_s, PersonalDate(QDate(1977, 3, 9)), PersonalText(canaries[1]), u"NY"_s});
+        const QString id = newSubmissionId();
+        QVERIFY(m_stores->writeDown(id, Expect::New, application));
+        Quote quote = ValueMaker(1).quote(id, 1);
+        quote.facts.driverRecords[0].record.value = DriverRecord{canaries[4], {}};
+        quote.decision.adverseActions = {{canaries[4], {}, {}, {}, {}, 0, {}, {}}};
+        QVERIFY(m_stores->save(quote, application));
+        StoredCache cache(*m_stores->database, m_stores->protector, m_stores->clock);
+        const UtcTime now = m_stores->clock.utcNow();
+        cache.put("digest", cache::StoredEntry(canaries.join(u' ').toUtf8(), now, now + 1h, now + 1h));
+        SettingsStore settings(*m_stores->database, m_stores->protector);
+        QVERIFY(wait(settings.setValueAsync(u"key"_s, canaries[0].toUtf8(), CallContext())));
+        // Failures tell nothing of what was to be stored.
+        QVERIFY(m_stores->execute(u"CREATE UNIQUE INDEX trap ON submissions (zip)"_s));
+        const auto refused = m_stores->writeDown(newSubmissionId(), Expect::New, application);
+        QVERIFY(!refused);
+        logged.append(refused.error().message + refused.error().detail);
+        qInstallMessageHandler(previousHandler);
+
+        const Work<QStringList> look = [canaries](Connection &connection) -> Result<QStringList> {
+            QStringList found;
+            const auto tables = connection.all<QString>(
+                u"SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"_s, {}, &readText);
+            for (const QString &table : *tables) {
+                const auto columns
+                    = connection.all<QString>(u"SELECT name FROM pragma_table_info('%1')"_s.arg(table), {}, &readText);
+                for (const QString &column : *columns) {
+                    const bool personal = std::any_of(PersonalColumns.begin(), PersonalColumns.end(),
+                                                      [&](const PersonalColumnName &listed) {
+                                                          return listed.table == table && listed.name == column;
+                                                      });
+                    const auto values = connection.all<QByteArray>(
+                        u"SELECT CAST(%1 AS BLOB) FROM %2 WHERE %1 IS NOT NULL"_s.arg(column, table), {}, &readBytes);
+                    for (const QByteArray &value : *values) {
+                        const bool holds = std::any_of(canaries.begin(), canaries.end(), [&](const QString &canary) {
+                            return value.contains(canary.toUtf8());
+                        });
+                        if (holds != personal && (holds || !value.startsWith("plain:1\n")))
+                            found.append(table + u'.' + column);
+                        if (holds && personal)
+                            found.append(u"protected "_s + table + u'.' + column);
+                    }
+                }
+            }
+            return found;
+        };
+        QStringList found = m_stores->read<QStringList>(look).value();
+        for (const PersonalColumnName &listed : PersonalColumns) {
+            QVERIFY2(found.removeAll(u"protected "_s + listed.table + u'.' + listed.name) > 0, listed.name.data());
+        }
+        QCOMPARE(found, QStringList());
+        for (const QString &line : std::as_const(logged)) {
+            for (const QString &canary : canaries)
+                QVERIFY(!line.contains(canary));
+        }
+    }
+
+private:
+    std::optional<QTemporaryDir> m_folder;
+    std::optional<Stores> m_stores;
+};
+
+QTEST_GUILESS_MAIN(StoredRecordsTest)
+#include "tst_stored_records.moc"
