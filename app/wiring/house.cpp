@@ -27,6 +27,7 @@
 #include "underwriting/rule_book.h"
 #include "wiring/kept_settings.h"
 #include "wiring/recorded_circuit.h"
+#include "wiring/watching.h"
 
 #include <QLockFile>
 #include <QRandomGenerator>
@@ -99,8 +100,7 @@ struct House::Parts {
     Parts(Clock &time, HouseOptions given)
         : clock(time), options(std::move(given)), database(clock), submissions(database, protector, clock),
           quotes(database, protector, clock), audit(database), settings(database, protector),
-          storedAnswers(database, protector, clock), calls(database, clock),
-          monitor(clock, telemetry::ServiceLevelSettings()), transport(clock)
+          storedAnswers(database, protector, clock), transport(clock)
     {
         connectivity.setOnline(!options.offline);
     }
@@ -110,7 +110,7 @@ struct House::Parts {
     void applyKept(const std::optional<QByteArray> &kept);
     void claimStore();
     void connectServices(QByteArray cacheSecret);
-    void watchPipelines();
+    void startWatching();
     void openDesk();
     [[nodiscard]] QCoro::Task<Result<void>> restoreStatisticsAsync(CallContext context);
 
@@ -127,16 +127,16 @@ struct House::Parts {
     std::unique_ptr<QLockFile> claim;
     bool firstOnStore = true;
     storage::PlainProtector protector;
+    std::optional<telemetry::Monitor> monitor;
     storage::Database database;
     storage::SubmissionStore submissions;
     storage::QuoteStore quotes;
     storage::AuditStore audit;
     storage::SettingsStore settings;
     storage::StoredCache storedAnswers;
-    storage::StoredCalls calls;
+    std::optional<storage::StoredCalls> calls;
     telemetry::CallTimelines timelines;
-    telemetry::CallFanOut callTakers{{&calls, &timelines}};
-    telemetry::Monitor monitor;
+    std::optional<telemetry::CallFanOut> callTakers;
     services::CurlTransport transport;
     std::optional<cache::KeyMaker> keys;
     std::vector<std::unique_ptr<resilience::Pipeline>> pipelines;
@@ -207,30 +207,31 @@ void House::Parts::claimStore()
 void House::Parts::connectServices(QByteArray cacheSecret)
 {
     keys.emplace(std::move(cacheSecret));
+    const services::TelemetrySettings &measuring = catalogue->telemetry();
+    monitor.emplace(clock, measuring.levels);
+    storage::StoredCallsSettings keeping;
+    keeping.keptFor = measuring.callsKeptFor;
+    calls.emplace(database, clock, keeping);
+    callTakers.emplace(std::vector<telemetry::CallLog *>{&*calls, &timelines});
     for (const services::ServiceSettings &service : catalogue->all()) {
         pipelines.push_back(std::make_unique<resilience::Pipeline>(
             service.name, service.title, service.pipeline,
-            resilience::PipelineSurroundings{clock, connectivity, &storedAnswers, &callTakers, randomShare}));
+            resilience::PipelineSurroundings{clock, connectivity, &storedAnswers, &*callTakers, randomShare}));
     }
     recorded.resize(pipelines.size());
-    watchPipelines();
-    adapters.emplace(*catalogue, pipelines, services::ServiceSurroundings{clock, transport, *keys}, *plans);
+    adapters.emplace(*catalogue, pipelines, services::ServiceSurroundings{clock, transport, *keys, &*monitor},
+                     *plans);
+    startWatching();
 }
 
-void House::Parts::watchPipelines()
+void House::Parts::startWatching()
 {
-    for (const auto &owned : pipelines) {
-        const resilience::Pipeline *pipeline = owned.get();
-        monitor.memory().watch(u"answer_cache"_s, u"Answers in memory"_s,
-                               [pipeline] { return pipeline->cacheBytes(); });
-        monitor.memory().watch(u"call_statistics"_s, u"Call statistics"_s,
-                               [pipeline] { return pipeline->statistics().bytes(); });
-        const resilience::PipelineHealth health = pipeline->health();
-        monitor.watchCalls(health.service, health.title, [this, pipeline] {
-            return pipeline->statistics().callsLastMinute(clock.now());
-        });
-    }
-    monitor.start();
+    watchServices(*monitor, clock, pipelines);
+    watchMemory(*monitor, *plans);
+    telemetry::OperationLog &operations = monitor->operations();
+    database.measure(operations.operation(u"store_read"_s, u"Read from the store"_s),
+                     operations.operation(u"store_write"_s, u"Write to the store"_s));
+    monitor->start();
 }
 
 void House::Parts::openDesk()
@@ -238,7 +239,9 @@ void House::Parts::openDesk()
     underwriting::DeskSettings deskSettings;
     deskSettings.actor = options.actor;
     desk = std::make_unique<underwriting::Desk>(
-        underwriting::DeskParts{clock, submissions, quotes, audit, adapters->gatherer, *plans, *rules}, deskSettings);
+        underwriting::DeskParts{clock, submissions, quotes, audit, adapters->gatherer, *plans, *rules,
+                                &*monitor},
+        deskSettings);
     desk->setOffline(options.offline);
     QObject::connect(desk.get(), &underwriting::Desk::offlineChanged, desk.get(),
                      [this](bool offline) { connectivity.setOnline(!offline); });
@@ -249,7 +252,7 @@ QCoro::Task<Result<void>> House::Parts::restoreStatisticsAsync(CallContext conte
     for (std::size_t i = 0; i < pipelines.size(); ++i) {
         const services::ServiceSettings service = catalogue->all()[i];
         Result<std::vector<telemetry::CallRecord>> records
-            = co_await calls.recentAsync(service.name, CallsRestored, context);
+            = co_await calls->recentAsync(service.name, CallsRestored, context);
         if (!records)
             co_return failure(records.error());
         pipelines[i]->restore(*records);
@@ -308,7 +311,7 @@ storage::SubmissionStore &House::submissions() { return m_parts->submissions; }
 storage::QuoteStore &House::quotes() { return m_parts->quotes; }
 storage::SettingsStore &House::settings() { return m_parts->settings; }
 storage::AuditStore &House::audit() { return m_parts->audit; }
-storage::StoredCalls &House::calls() { return m_parts->calls; }
+storage::StoredCalls &House::calls() { return *m_parts->calls; }
 telemetry::CallTimelines &House::timelines() { return m_parts->timelines; }
 const services::ServiceCatalogue &House::catalogue() const { return *m_parts->catalogue; }
 const services::ServiceCatalogue &House::shippedCatalogue() const { return *m_parts->shipped; }
@@ -316,7 +319,7 @@ const QString &House::keptSettingsTrouble() const { return m_parts->keptTrouble;
 const rating::PlanLibrary &House::plans() const { return *m_parts->plans; }
 const underwriting::RuleBook &House::rules() const { return *m_parts->rules; }
 sandbox::SandboxServer *House::sandbox() { return m_parts->standIns.get(); }
-const telemetry::Monitor &House::telemetry() const { return m_parts->monitor; }
+const telemetry::Monitor &House::telemetry() const { return *m_parts->monitor; }
 int House::recovered() const { return m_parts->recovered; }
 
 void House::setOffline(bool offline)

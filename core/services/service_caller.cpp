@@ -23,6 +23,12 @@ QCoro::Task<Result<QByteArray>> sendOnceAsync(HttpTransport &transport, HttpRequ
 ServiceCaller::ServiceCaller(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings)
     : m_settings(std::move(settings)), m_address(m_settings.url), m_pipeline(pipeline), m_surroundings(surroundings)
 {
+    if (telemetry::Monitor *monitor = surroundings.monitor) {
+        m_lookups = &monitor->lookups();
+        m_lookupsHere = &monitor->operations().operation(u"lookup_"_s + m_settings.name,
+                                                         u"Look-up: %1"_s.arg(m_settings.title));
+        m_reading = &monitor->operations().operation(u"read_answer"_s, u"Reading an answer"_s);
+    }
 }
 
 resilience::Exchange ServiceCaller::exchangeFor(const QJsonObject &question, ErasedParser parser,

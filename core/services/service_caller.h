@@ -8,6 +8,7 @@
 #include "resilience/pipeline.h"
 #include "services/http_transport.h"
 #include "services/service_settings.h"
+#include "telemetry/monitor.h"
 
 #include <QJsonObject>
 
@@ -20,6 +21,8 @@ struct ServiceSurroundings {
     Clock &clock;
     HttpTransport &transport;
     const cache::KeyMaker &keys;
+    /// Where look-ups are measured; none: nowhere.
+    telemetry::Monitor *monitor = nullptr;
 };
 
 using CallProgressSink = std::function<void(const resilience::CallProgress &)>;
@@ -66,12 +69,21 @@ public:
         const QString name = m_settings.name;
         const QString title = m_settings.title;
         Clock &time = m_surroundings.clock;
-        resilience::Exchange exchange = exchangeFor(question, [parser](const QByteArray &body) {
+        telemetry::OperationTimer lookup(time, m_lookups);
+        telemetry::OperationTimer lookupHere(time, m_lookupsHere);
+        const auto parse = [&time, parser, reading = m_reading](const QByteArray &body) {
+            const telemetry::OperationTimer timer(time, reading);
             return erased(parser(body));
-        }, std::move(progress));
+        };
+        resilience::Exchange exchange = exchangeFor(question, parse, std::move(progress));
         resilience::CallOutcome outcome = co_await m_pipeline.callAsync(std::move(exchange), context);
-        if (!outcome.answer && isCancelled(outcome.answer.error()))
+        if (!outcome.answer && isCancelled(outcome.answer.error())) {
+            lookup.dismiss();
+            lookupHere.dismiss();
             co_return Result<domain::Fact<T>>(failure(outcome.answer.error()));
+        }
+        lookup.finish();
+        lookupHere.finish();
 
         domain::Fact<T> fact;
         fact.origin = originOf(outcome, name, title, time.utcNow());
@@ -147,6 +159,10 @@ private:
     HttpAddress m_address;
     resilience::Pipeline &m_pipeline;
     ServiceSurroundings m_surroundings;
+    // Of all services, of this one, and reading its answers; null where nobody measures.
+    telemetry::Operation *m_lookups = nullptr;
+    telemetry::Operation *m_lookupsHere = nullptr;
+    telemetry::Operation *m_reading = nullptr;
 };
 
 } // namespace bindery::services

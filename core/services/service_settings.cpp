@@ -17,6 +17,8 @@ constexpr qint64 MaxFileBytes = 1024 * 1024;
 
 struct Reader {
     domain::Problems problems;
+    /// Of all documents, the later over the earlier.
+    QJsonObject telemetryJson;
 
     void complain(const QString &path, const QString &sentence) { problems.push_back({path, sentence}); }
 
@@ -32,9 +34,16 @@ struct Reader {
         }
         const QJsonObject root = document.object();
         for (const QString &key : root.keys()) {
-            if (key != "services"_L1)
-                complain(key, u"There is no such setting; expected is 'services' alone."_s);
+            if (key != "services"_L1 && key != "telemetry"_L1)
+                complain(key, u"There is no such setting; expected are 'services' and 'telemetry'."_s);
         }
+        const QJsonValue measuring = root.value("telemetry"_L1);
+        if (measuring.isObject())
+            telemetryJson = mergedSettings(telemetryJson, measuring.toObject());
+        else if (!measuring.isUndefined())
+            complain(u"telemetry"_s, u"Expected is an object."_s);
+        if (measuring.isObject() && !root.contains("services"_L1))
+            return {};
         if (!root.value("services"_L1).isObject()) {
             complain(u"services"_s, u"Expected is an object with one entry for each service."_s);
             return {};
@@ -75,6 +84,17 @@ struct Reader {
             start.chop(1);
         url.setPath(start + below);
         return url;
+    }
+
+    TelemetrySettings telemetry()
+    {
+        resilience::PipelineSettingsReading reading;
+        const TelemetrySettings read = readTelemetrySettings(telemetryJson, reading);
+        for (const resilience::SettingsProblem &problem : reading.problems)
+            complain(problem.path, problem.message);
+        for (const QString &unknown : reading.unknownFields)
+            complain(unknown, u"There is no such setting."_s);
+        return read;
     }
 
     ServiceSettings service(const QString &name, const QJsonObject &json)
@@ -150,6 +170,7 @@ tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::load(const st
         if (json.isObject())
             catalogue.m_services.push_back(reader.service(name, json.toObject()));
     }
+    catalogue.m_telemetry = reader.telemetry();
     if (reader.problems.empty() && catalogue.m_services.size() != Names.size())
         reader.complain(u"services"_s, u"One of the four services is missing."_s);
     if (!reader.problems.empty())

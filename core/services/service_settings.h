@@ -5,6 +5,7 @@
 
 #include "domain/problem.h"
 #include "resilience/pipeline_settings.h"
+#include "services/telemetry_settings.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -37,7 +38,7 @@ struct ServiceSettings {
 class ServiceCatalogue {
 public:
     /// The shipped settings alone, or with a file's content over them:
-    /// {"services": {"credit_score": {title, baseUrl, path, allowPlainHttp, pipeline: {…}}, …}}.
+    /// {"services": {"credit_score": {title, baseUrl, path, allowPlainHttp, pipeline: {…}}, …}, "telemetry": {…}}.
     /// `kept` is what was changed for good, of the same form, and wins over both.
     /// All problems at once, with JSON path; an unknown service or field is a problem, because it is a misspelt one.
     [[nodiscard]] static tl::expected<ServiceCatalogue, domain::Problems>
@@ -58,12 +59,15 @@ public:
     /// For whoever tries other values; the number and order of services stay.
     [[nodiscard]] std::vector<ServiceSettings> &all() { return m_services; }
 
+    [[nodiscard]] const TelemetrySettings &telemetry() const { return m_telemetry; }
+
     /// All services at this address, each with its own path: the stand-in services.
     void moveTo(const QString &baseUrl);
 
 private:
     ServiceCatalogue() = default;
     std::vector<ServiceSettings> m_services;
+    TelemetrySettings m_telemetry;
 };
 
 } // namespace bindery::services

@@ -4,9 +4,12 @@
 #include "storage/connection.h"
 #include "storage/database_thread.h"
 #include "storage/opening.h"
+#include "telemetry/operation_log.h"
 
 #include <QCoreApplication>
 #include <QEvent>
+
+#include <sqlite3.h>
 
 namespace bindery::storage {
 
@@ -110,6 +113,7 @@ void Database::hand(Job job)
         return;
     }
     ++m_health.waiting;
+    job.handedAt = m_clock.now();
     m_thread->add(std::move(job));
 }
 
@@ -119,6 +123,11 @@ void Database::deliverAll()
     std::vector<Delivery> mail = m_thread->takeMail();
     for (Delivery &delivery : mail) {
         --m_health.waiting;
+        telemetry::Operation *measured = delivery.job.kind == JobKind::Read ? m_reads : m_writes;
+        if (measured && delivery.job.kind != JobKind::Open) {
+            const Instant now = m_clock.now();
+            measured->record(now, now - delivery.job.handedAt);
+        }
         const std::optional<Error> &error = delivery.error;
         if (error && (error->code == ErrorCode::StoreUnavailable || error->code == ErrorCode::Defect)) {
             m_health.lastError = error->message;
@@ -126,6 +135,17 @@ void Database::deliverAll()
         }
         delivery.job.deliver(error);
     }
+}
+
+void Database::measure(telemetry::Operation &reads, telemetry::Operation &writes)
+{
+    m_reads = &reads;
+    m_writes = &writes;
+}
+
+qint64 Database::memoryBytes()
+{
+    return sqlite3_memory_used();
 }
 
 QCoro::Task<Result<void>> Database::checkAsync(CallContext context)

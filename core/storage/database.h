@@ -25,6 +25,10 @@
 #include <memory>
 #include <optional>
 
+namespace bindery::telemetry {
+class Operation;
+}
+
 namespace bindery::storage {
 
 class Connection;
@@ -113,6 +117,13 @@ public:
 
     [[nodiscard]] DatabaseHealth health() const { return m_health; }
 
+    /// From now on reads and writes are measured, from being handed over to being told: their place in line and the
+    /// commit included. Both outlive the database.
+    void measure(telemetry::Operation &reads, telemetry::Operation &writes);
+
+    /// What SQLite has taken in this process.
+    [[nodiscard]] static qint64 memoryBytes();
+
 private:
     class Postman;
 
@@ -158,6 +169,8 @@ private:
     Clock &m_clock;
     bool m_closed = false;
     DatabaseHealth m_health;
+    telemetry::Operation *m_reads = nullptr;
+    telemetry::Operation *m_writes = nullptr;
     // The thread goes first: it posts to the postman.
     std::unique_ptr<Postman> m_postman;
     std::unique_ptr<DatabaseThread> m_thread;

@@ -32,6 +32,8 @@ struct Job {
     std::function<void(const std::optional<Error> &)> deliver;
     /// Nobody waits for it any more.
     std::shared_ptr<std::atomic<bool>> abandoned;
+    /// By the owner.
+    Instant handedAt{};
 };
 
 struct Delivery {

@@ -9,6 +9,7 @@
 #include "services/gatherer.h"
 #include "storage/audit_store.h"
 #include "storage/quote_store.h"
+#include "telemetry/monitor.h"
 #include "underwriting/desk_words.h"
 #include "underwriting/rule_book.h"
 #include "underwriting/rules/rule_set.h"
@@ -32,6 +33,11 @@ Error cancelledError()
 {
     return Error(ErrorCode::Cancelled,
                  u"The quote was cancelled. The submission is kept and can be submitted again."_s);
+}
+
+telemetry::Operation *measured(telemetry::Monitor *monitor, const QString &name, const QString &title)
+{
+    return monitor ? &monitor->operations().operation(name, title) : nullptr;
 }
 
 } // namespace
@@ -150,6 +156,8 @@ QCoro::Task<void> Desk::runAsync(std::shared_ptr<Work> work)
 
 QCoro::Task<Result<Quote>> Desk::quoteAsync(std::shared_ptr<Work> work)
 {
+    telemetry::Monitor *monitor = m_parts.monitor;
+    telemetry::RequestLoad::Request request(monitor ? &monitor->requests() : nullptr);
     const Note submitted(m_settings.actor, u"submitted"_s, u"Submitted for a quote."_s);
     Result<SubmissionSummary> written = co_await m_parts.submissions.writeDownAsync(
         work->id, work->expect, work->application, submitted, storeContext());
@@ -175,6 +183,11 @@ QCoro::Task<Result<Quote>> Desk::quoteAsync(std::shared_ptr<Work> work)
     work->saving = true;
     Quote quote = makeQuote(*work, std::move(*facts));
     Result<Quote> saved = co_await saveAsync(work, std::move(quote));
+    if (saved && monitor) {
+        request.done();
+        const Instant now = m_parts.clock.now();
+        monitor->quotes().record(now, now - work->startedAt);
+    }
     co_return saved;
 }
 
@@ -188,13 +201,18 @@ Quote Desk::makeQuote(const Work &work, RiskFacts facts) const
     quote.facts = std::move(facts);
     const OrderTerms terms = m_parts.rules.orderTerms(work.application, quote.decidedOn);
     const RiskFacts usable = usableFacts(quote.facts, quote.decidedOn, terms.reportMaxAgeDays);
+    telemetry::OperationTimer rated(m_parts.clock, m_parts.monitor ? &m_parts.monitor->premiums() : nullptr);
     tl::expected<Premium, rating::RatingFailure> premium = m_parts.plans.rate(work.application, usable);
+    rated.finish();
     QString ratingFailure;
     if (premium)
         quote.premium = std::move(*premium);
     else
         ratingFailure = premium.error().message;
+    telemetry::OperationTimer decided(m_parts.clock,
+                                      measured(m_parts.monitor, u"decide"_s, u"Decision by the rules"_s));
     quote.decision = m_parts.rules.decide(work.application, quote.facts, quote.premium, ratingFailure, quote.decidedOn);
+    decided.finish();
     quote.missingForBinding = missingForBinding(quote);
     quote.bindable = quote.missingForBinding.isEmpty();
     quote.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(m_parts.clock.now() - work.startedAt);

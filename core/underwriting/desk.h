@@ -31,6 +31,9 @@ class Gatherer;
 namespace bindery::rating {
 class PlanLibrary;
 }
+namespace bindery::telemetry {
+class Monitor;
+}
 namespace bindery::storage {
 class AuditStore;
 class QuoteStore;
@@ -50,6 +53,8 @@ struct DeskParts {
     services::Gatherer &gatherer;
     const rating::PlanLibrary &plans;
     const RuleBook &rules;
+    /// Where quotes, ratings and decisions are measured; none: nowhere.
+    telemetry::Monitor *monitor = nullptr;
 };
 
 struct DeskSettings {

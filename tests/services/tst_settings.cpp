@@ -61,6 +61,37 @@ private Q_SLOTS:
         QCOMPARE(changed->rating().pipeline.retry.attempts, 3);
     }
 
+    void r11_levelsAreSettingsAndShipWithTheNumbersOfTheRequirement()
+    {
+        const services::TelemetrySettings shipped = ServiceCatalogue::load()->telemetry();
+        QCOMPARE(shipped.levels.quoteP95, Duration(3s));
+        QCOMPARE(shipped.levels.lookupP95, Duration(500ms));
+        QCOMPARE(shipped.levels.premiumP95, Duration(1s));
+        QCOMPARE(shipped.levels.policiesPerHour, 10000.0);
+        QCOMPARE(shipped.levels.memoryBytes, qint64(512) * 1024 * 1024);
+        QCOMPARE(shipped.levels.cpuPerRequest, Duration(2s));
+        QCOMPARE(shipped.levels.callsPerMinute, 1000);
+        QCOMPARE(shipped.callsKeptFor, Duration(24h * 30));
+        QCOMPARE(shipped.metricsPort, 0); // off until asked for
+
+        const auto changed = ServiceCatalogue::load(
+            QByteArray(R"({"telemetry": {"levels": {"quoteMs": 1500}, "callsKeptDays": 7}})"));
+        QVERIFY(changed);
+        QCOMPARE(changed->telemetry().levels.quoteP95, Duration(1500ms));
+        QCOMPARE(changed->telemetry().levels.lookupP95, Duration(500ms));
+        QCOMPARE(changed->telemetry().callsKeptFor, Duration(24h * 7));
+        QCOMPARE(changed->creditScore().url, ServiceCatalogue::load()->creditScore().url);
+
+        const auto wrong = ServiceCatalogue::load(
+            QByteArray(R"({"telemetry": {"levels": {"quoteMs": "fast", "quoteS": 3}, "metricsPort": 70000}})"));
+        QVERIFY(!wrong);
+        const QStringList paths = pathsOf(wrong.error());
+        for (const QString &expected : {u"telemetry.levels.quoteMs"_s, u"telemetry.levels.quoteS"_s,
+                                        u"telemetry.metricsPort"_s})
+            QVERIFY2(paths.contains(expected), qPrintable(expected + u" is not among "_s + paths.join(u", "_s)));
+        QVERIFY(!ServiceCatalogue::load(QByteArray(R"({"telemetry": 5})")));
+    }
+
     void w05_allProblemsAreToldAtOnceWithTheirPaths()
     {
         const auto wrong = ServiceCatalogue::load(Wrong);

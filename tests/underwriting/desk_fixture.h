@@ -89,6 +89,7 @@ struct Office {
     resilience::Connectivity connectivity;
     cache::KeyMaker keys{QByteArray(32, 'k')};
     UnreliableProtector protector;
+    telemetry::Monitor monitor{world.clock, telemetry::ServiceLevelSettings()};
     storage::Database database{world.clock};
     storage::SubmissionStore submissions{database, protector, world.clock};
     storage::QuoteStore quotes{database, protector, world.clock};
@@ -96,7 +97,7 @@ struct Office {
     storage::StoredCache cache{database, protector, world.clock};
     services::CurlTransport transport{world.clock};
     resilience::PipelineSurroundings around{world.clock, connectivity, &cache, nullptr, [] { return 0.5; }};
-    services::ServiceSurroundings surroundings{world.clock, transport, keys};
+    services::ServiceSurroundings surroundings{world.clock, transport, keys, &monitor};
     resilience::Pipeline driverPipeline{QStringLiteral("driver_record"), QStringLiteral("Driver record"),
                                         catalogue.driverRecord().pipeline, around};
     resilience::Pipeline creditPipeline{QStringLiteral("credit_score"), QStringLiteral("Credit score"),
@@ -121,7 +122,8 @@ struct Office {
 
     Office(World &where, const QString &file, underwriting::DeskSettings settings = {})
         : world(where)
-        , desk(underwriting::DeskParts{where.clock, submissions, quotes, audit, gatherer, where.plans, where.rules},
+        , desk(underwriting::DeskParts{where.clock, submissions, quotes, audit, gatherer, where.plans, where.rules,
+                                     &monitor},
                settings)
     {
         QObject::connect(&desk, &underwriting::Desk::submissionChanged, &desk,

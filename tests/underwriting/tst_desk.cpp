@@ -2,6 +2,7 @@
 // first, never lost, never half saved; cancelled, left alone and interrupted are three different things.
 #include "async/task_scope.h"
 #include "desk_fixture.h"
+#include "telemetry/slow_operations.h"
 #include "test_support/test_case.h"
 
 #include <QTemporaryDir>
@@ -204,6 +205,38 @@ private Q_SLOTS:
         QVERIFY(quote);
         QCOMPARE(quote->facts.driverRecords.front().record.origin.provenance, Provenance::Cached);
         QCOMPARE(quote->facts.credit.origin.provenance, Provenance::Live);
+    }
+
+    void r11_r13_aQuoteMeasuresItselfAndACancelledOneDoesNot()
+    {
+        m_world->services.setLatencyEverywhere(20ms);
+        QVERIFY(m_office->submit(m_clean));
+        telemetry::Monitor &monitor = m_office->monitor;
+        QCOMPARE(monitor.quotes().count(), quint64(1));
+        QCOMPARE(monitor.lookups().count(), quint64(4));
+        QCOMPARE(monitor.premiums().count(), quint64(1));
+        QVERIFY(monitor.quotes().worst() >= monitor.lookups().worst());
+        QVERIFY(monitor.lookups().worst() >= 20ms);
+        for (const QString &name : {u"decide"_s, u"lookup_credit_score"_s})
+            QCOMPARE(monitor.operations().find(name)->count(), quint64(1));
+        QCOMPARE(monitor.operations().find(u"read_answer"_s)->count(), quint64(4));
+        QVERIFY(monitor.requests().cpuEach());
+        const std::vector<telemetry::SlowOperation> top = telemetry::slowestOperations(monitor.operations());
+        QCOMPARE(top.front().name == u"lookup" || top.front().name == u"quote", true);
+
+        m_world->services.setFault(Service::CreditScore, Fault::Silence);
+        std::optional<Result<Quote>> outcome;
+        async::TaskScope form(u"form"_s);
+        const auto id = wait(m_office->desk.saveDraftAsync(QString(), m_clean, CallContext()));
+        const AutoApplication other = sample(u"02_under_25.json"_s, m_world->clock);
+        form.own(keep(m_office->desk.submitAsync(*id, other, CallContext()), outcome));
+        QTRY_COMPARE(m_world->services.counts(Service::CreditScore).inFlight, 1);
+        QCOMPARE(monitor.requests().underWay(), 1);
+        QVERIFY(m_office->desk.cancel(*id));
+        QTRY_VERIFY(outcome);
+        QCOMPARE(monitor.quotes().count(), quint64(1));
+        QCOMPARE(monitor.operations().find(u"lookup_credit_score"_s)->count(), quint64(1));
+        QCOMPARE(monitor.requests().underWay(), 0);
     }
 
     void aCancelBeforeAnythingWentOutIsACancelToo()
