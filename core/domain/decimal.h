@@ -8,6 +8,7 @@
 #include <array>
 #include <compare>
 #include <cstdint>
+#include <limits>
 #include <optional>
 
 namespace bindery::domain {
@@ -25,17 +26,21 @@ enum class RoundingMode {
 /// coefficient / 10^scale, exact, 256 bits of coefficient (up to 77 significant digits): sums and products are never
 /// rounded. A result beyond that, or with more than MaxScale places, is a defect of the rate plan and throws
 /// std::overflow_error, which the rating engine turns into an error. Nothing here allocates but the texts and the
-/// widest divisions.
+/// widest divisions. A coefficient that fits into a machine word, as nearly every one does, is worked with in place
+/// (decimal_inline.h); only what does not fit goes the wide way.
 class Decimal {
 public:
     constexpr static int MaxScale = 60;
 
-    constexpr Decimal() = default;
-    constexpr Decimal(std::int64_t whole) // NOLINT: a whole number is a decimal
-        : m_limbs{whole < 0 ? std::uint64_t(0) - static_cast<std::uint64_t>(whole) : static_cast<std::uint64_t>(whole)}
-        , m_negative(whole < 0)
+    constexpr Decimal() noexcept = default;
+    constexpr Decimal(std::int64_t whole) noexcept // NOLINT: a whole number is a decimal
+        : m_low(static_cast<std::uint64_t>(whole))
     {
     }
+    // The wide part is copied only where there is one.
+    constexpr Decimal(const Decimal &other) noexcept;
+    constexpr Decimal &operator=(const Decimal &other) noexcept;
+    ~Decimal() = default;
     /// 1.25 is Decimal::scaled(125, 2).
     [[nodiscard]] static Decimal scaled(std::int64_t coefficient, int scale);
 
@@ -52,10 +57,15 @@ public:
     /// The same number held with as few places as it needs: 1.50 becomes 1.5.
     [[nodiscard]] Decimal normalized() const;
 
-    [[nodiscard]] bool isZero() const { return (m_limbs[0] | m_limbs[1] | m_limbs[2] | m_limbs[3]) == 0; }
-    [[nodiscard]] bool isNegative() const { return m_negative; }
+    [[nodiscard]] bool isZero() const { return m_low == 0 && !m_wide; }
+    [[nodiscard]] bool isNegative() const { return m_wide ? m_negative : small() < 0; }
     /// Digits after the point as held; 1.50 may have 2.
     [[nodiscard]] int scale() const { return m_scale; }
+    /// The coefficient, if it fits: 1.25 has 125.
+    [[nodiscard]] std::optional<std::int64_t> coefficient() const
+    {
+        return m_wide ? std::nullopt : std::optional(small());
+    }
     /// The whole part if it fits, towards zero.
     [[nodiscard]] std::optional<std::int64_t> toInt64() const;
     /// For pictures alone (charts, bars): never for a premium.
@@ -77,13 +87,24 @@ public:
 
 private:
     using Limbs = std::array<std::uint64_t, 4>;
+    /// From a magnitude; wide only where it must be.
     Decimal(const Limbs &limbs, int scale, bool negative);
-    [[nodiscard]] bool isSmall() const { return (m_limbs[1] | m_limbs[2] | m_limbs[3]) == 0; }
+    [[nodiscard]] constexpr std::int64_t small() const { return static_cast<std::int64_t>(m_low); }
+    [[nodiscard]] Limbs magnitude() const;
+    [[nodiscard]] Decimal wideRounded(int places, RoundingMode mode) const;
+    [[nodiscard]] Decimal wideNormalized() const;
+    [[nodiscard]] static Decimal wideSum(const Decimal &a, const Decimal &b, bool subtract);
+    [[nodiscard]] static Decimal wideProduct(const Decimal &a, const Decimal &b);
+    [[nodiscard]] static std::strong_ordering wideOrder(const Decimal &a, const Decimal &b);
 
-    /// The magnitude, least significant first; zero is never negative.
-    Limbs m_limbs{};
+    /// The coefficient in two's complement; of a wide number the lowest limb of its magnitude.
+    std::uint64_t m_low = 0;
     std::int16_t m_scale = 0;
+    bool m_wide = false;
+    /// Of a wide number alone.
     bool m_negative = false;
+    /// The other limbs of a wide number; without a value otherwise.
+    std::array<std::uint64_t, 3> m_high;
 };
 
 /// An amount in a currency. Amounts of different currencies are never added: the house rates in one.
@@ -97,5 +118,7 @@ struct Money {
 };
 
 } // namespace bindery::domain
+
+#include "domain/decimal_inline.h"
 
 Q_DECLARE_METATYPE(bindery::domain::Decimal)

@@ -10,9 +10,11 @@ namespace bindery::rating {
 
 using domain::Decimal;
 
-std::optional<Decimal> run(const Program &program, const BoundRisk &risk, Workspace &workspace)
+namespace {
+
+std::optional<Decimal> attempt(const Program &program, const BoundRisk &risk, Workspace &workspace, bool records)
 {
-    Executor executor(program, risk, workspace);
+    Executor executor(program, risk, workspace, records);
     executor.reset();
     try {
         if (!executor.runSteps())
@@ -20,19 +22,31 @@ std::optional<Decimal> run(const Program &program, const BoundRisk &risk, Worksp
         const Value *premium = executor.slotValue(0, 0, program.premiumSlot);
         return premium ? std::optional(premium->number) : std::nullopt;
     } catch (const std::overflow_error &) {
-        workspace.failure.kind = FailureSite::Kind::Overflow;
-        const bool hasLine = !workspace.lines.empty();
-        workspace.failure.step = hasLine ? workspace.lines.back().step + 1 : 0;
-        workspace.failure.step = std::min(workspace.failure.step, static_cast<int>(program.steps.size()) - 1);
+        executor.failByOverflow();
         return std::nullopt;
     }
+}
+
+} // namespace
+
+std::optional<Decimal> run(const Program &program, const BoundRisk &risk, Workspace &workspace)
+{
+    if (auto premium = attempt(program, risk, workspace, false))
+        return premium;
+    // Once more, to tell table and key.
+    return attempt(program, risk, workspace, true);
+}
+
+std::optional<Decimal> runRecorded(const Program &program, const BoundRisk &risk, Workspace &workspace)
+{
+    return attempt(program, risk, workspace, true);
 }
 
 std::optional<Value> valueOf(const Program &program, const BoundRisk &risk, Workspace &workspace, int scope,
                              int instance, int slot)
 {
     try {
-        const Value *value = Executor(program, risk, workspace).slotValue(scope, instance, slot);
+        const Value *value = Executor(program, risk, workspace, false).slotValue(scope, instance, slot);
         return value ? std::optional(*value) : std::nullopt;
     } catch (const std::overflow_error &) {
         return std::nullopt;
@@ -167,7 +181,7 @@ RatingFailure failureOf(const Program &program, const BoundRisk &risk, const Wor
 tl::expected<domain::Premium, RatingFailure> rateRisk(const Program &program, const BoundRisk &risk)
 {
     Workspace workspace;
-    const auto total = run(program, risk, workspace);
+    const auto total = runRecorded(program, risk, workspace);
     if (!total)
         return tl::unexpected(failureOf(program, risk, workspace));
     domain::Premium premium;

@@ -51,6 +51,7 @@ struct FailureSite {
 /// Reused from rating to rating; belongs to one thread.
 class Workspace {
 public:
+    // Of a recorded rating, and of one that failed.
     std::vector<TraceLine> lines;
     std::vector<TraceLookup> lookups;
     std::vector<Value> keys;
@@ -69,7 +70,11 @@ public:
 
 /// The premium, or no value with the reason in the workspace.
 [[nodiscard]] std::optional<domain::Decimal> run(const Program &program, const BoundRisk &risk, Workspace &workspace);
+/// The same, and keeps what worksheet() needs.
+[[nodiscard]] std::optional<domain::Decimal> runRecorded(const Program &program, const BoundRisk &risk,
+                                                         Workspace &workspace);
 
+/// After runRecorded().
 [[nodiscard]] std::vector<domain::WorksheetStep> worksheet(const Program &program, const BoundRisk &risk,
                                                            const Workspace &workspace);
 [[nodiscard]] RatingFailure failureOf(const Program &program, const BoundRisk &risk, const Workspace &workspace);

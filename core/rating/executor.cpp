@@ -15,11 +15,12 @@ constexpr int QuotientPlaces = 20;
 constexpr int DeepestFormula = 200;
 } // namespace
 
-Executor::Executor(const Program &program, const BoundRisk &risk, Workspace &workspace)
+Executor::Executor(const Program &program, const BoundRisk &risk, Workspace &workspace, bool records)
     : m_program(program)
     , m_risk(risk)
     , m_work(workspace)
     , m_stack(workspace.stack)
+    , m_records(records)
 {
     if (m_stack.size() < FirstStack)
         m_stack.resize(FirstStack);
@@ -59,17 +60,6 @@ bool Executor::failName(FailureSite::Kind kind, int scope, int slot)
     m_work.failure.scope = scope;
     m_work.failure.slot = slot;
     return fail(kind);
-}
-
-void Executor::push(const Value &value)
-{
-    if (m_top == m_stack.size()) {
-        const Value copy = value; // it may stand in the stack that grows
-        m_stack.resize(m_stack.size() * 2);
-        m_stack[m_top++] = copy;
-        return;
-    }
-    m_stack[m_top++] = value;
 }
 
 int Executor::ancestor(int scope, int instance, int up) const
@@ -120,8 +110,12 @@ bool Executor::load(const Instruction &instruction, const Frame &inner)
     const Frame *frame = &inner;
     for (int i = instruction.frame; i > 0; --i)
         frame = frame->outer;
-    const int scope = scopeAbove(frame->scope, instruction.up);
-    const int instance = ancestor(frame->scope, frame->instance, instruction.up);
+    int scope = frame->scope;
+    int instance = frame->instance;
+    for (int up = instruction.up; up > 0; --up) {
+        instance = m_risk.scopes[static_cast<std::size_t>(scope)].parents[static_cast<std::size_t>(instance)];
+        scope = m_program.scopes[static_cast<std::size_t>(scope)].parent;
+    }
     if (instruction.op == Op::Slot || instruction.op == Op::Defined) {
         const Value *value = slotValue(scope, instance, instruction.a);
         if (value)
@@ -181,73 +175,32 @@ bool Executor::dates(const Instruction &instruction)
     return true;
 }
 
-bool Executor::arithmetic(const Instruction &instruction)
+bool Executor::divide(const Instruction &instruction)
 {
-    switch (instruction.op) {
-    case Op::Negate:
-        top().number = -top().number;
-        return true;
-    case Op::Not:
-        top() = Value::ofFlag(!top().flag());
-        return true;
-    case Op::Absolute:
-        if (top().number.isNegative())
-            top().number = -top().number;
-        return true;
-    case Op::Floor:
-    case Op::Ceiling: {
-        const bool away = top().number.isNegative() == (instruction.op == Op::Floor);
-        top().number = top().number.rounded(0, away ? RoundingMode::Up : RoundingMode::Down);
-        return true;
-    }
-    case Op::Round:
-        top().number = top().number.rounded(instruction.a, static_cast<RoundingMode>(instruction.b));
-        return true;
-    default:
-        break;
-    }
     const Decimal &right = top().number;
     Decimal &left = below().number;
-    switch (instruction.op) {
-    case Op::Add:
-        left += right;
-        break;
-    case Op::Subtract:
-        left -= right;
-        break;
-    case Op::Multiply:
-        left *= right;
-        break;
-    case Op::Divide:
-    case Op::DivideRound:
-    case Op::Modulo: {
-        if (right.isZero())
-            return fail(FailureSite::Kind::DividedByZero);
-        if (instruction.op == Op::Divide)
-            left = left.dividedBy(right, QuotientPlaces, RoundingMode::HalfUp).normalized();
-        else if (instruction.op == Op::DivideRound)
-            left = left.dividedBy(right, instruction.a, static_cast<RoundingMode>(instruction.b));
-        else
-            left -= left.dividedBy(right, 0, RoundingMode::Down) * right;
-        break;
-    }
-    case Op::Minimum:
-        left = std::min(left, right);
-        break;
-    case Op::Maximum:
-        left = std::max(left, right);
-        break;
-    default: {
-        const bool isText = top().type == ValueType::Text;
-        const int order = instruction.op == Op::Equal || instruction.op == Op::NotEqual || !isText
-            ? (left < right ? -1 : (left == right ? 0 : 1))
-            : compareValues(below(), top(), TextView{&m_program.texts, &m_risk.texts});
-        bool holds = false;
-        if (instruction.op == Op::Equal)
-            holds = order == 0;
-        else if (instruction.op == Op::NotEqual)
-            holds = order != 0;
-        else if (instruction.op == Op::Less)
+    if (right.isZero())
+        return fail(FailureSite::Kind::DividedByZero);
+    if (instruction.op == Op::Divide)
+        left = left.dividedBy(right, QuotientPlaces, RoundingMode::HalfUp).normalized();
+    else if (instruction.op == Op::DivideRound)
+        left = left.dividedBy(right, instruction.a, static_cast<RoundingMode>(instruction.b));
+    else
+        left -= left.dividedBy(right, 0, RoundingMode::Down) * right;
+    --m_top;
+    return true;
+}
+
+bool Executor::compare(const Instruction &instruction)
+{
+    const Value &right = top();
+    Value &left = below();
+    bool holds = false;
+    if (instruction.op == Op::Equal || instruction.op == Op::NotEqual) {
+        holds = (left.number == right.number) == (instruction.op == Op::Equal);
+    } else {
+        const int order = compareValues(left, right, texts());
+        if (instruction.op == Op::Less)
             holds = order < 0;
         else if (instruction.op == Op::LessOrEqual)
             holds = order <= 0;
@@ -255,12 +208,32 @@ bool Executor::arithmetic(const Instruction &instruction)
             holds = order > 0;
         else
             holds = order >= 0;
-        below() = Value::ofFlag(holds);
-        break;
     }
-    }
+    left = Value::ofFlag(holds);
     --m_top;
     return true;
+}
+
+inline const Value *Executor::ownInput(const Instruction &instruction, const Frame &frame) const
+{
+    if (instruction.frame + instruction.up != 0)
+        return nullptr;
+    const auto scope = static_cast<std::size_t>(frame.scope);
+    const std::size_t width = m_program.scopes[scope].inputs.size();
+    const Value &value = m_risk.scopes[scope].inputs[static_cast<std::size_t>(frame.instance) * width
+                                                     + static_cast<std::size_t>(instruction.a)];
+    return value.isMissing() ? nullptr : &value;
+}
+
+inline const Value *Executor::ownSlot(const Instruction &instruction, const Frame &frame) const
+{
+    if (instruction.frame + instruction.up != 0)
+        return nullptr;
+    const auto scope = static_cast<std::size_t>(frame.scope);
+    const std::size_t width = m_program.scopes[scope].slots.size();
+    const Value &value = m_work.slots[scope][static_cast<std::size_t>(frame.instance) * width
+                                             + static_cast<std::size_t>(instruction.a)];
+    return value.isMissing() ? nullptr : &value;
 }
 
 bool Executor::evaluate(int code, const Frame &frame)
@@ -270,6 +243,9 @@ bool Executor::evaluate(int code, const Frame &frame)
     const Code &range = m_program.codes[static_cast<std::size_t>(code)];
     const Instruction *const begin = m_program.instructions.data() + range.begin;
     const Instruction *const end = m_program.instructions.data() + range.end;
+    // No instruction leaves more than one value.
+    if (const std::size_t most = m_top + static_cast<std::size_t>(end - begin); most > m_stack.size())
+        m_stack.resize(most * 2);
     for (const Instruction *at = begin; at != end; ++at) {
         bool ok = true;
         switch (at->op) {
@@ -277,14 +253,78 @@ bool Executor::evaluate(int code, const Frame &frame)
             push(m_program.constants[static_cast<std::size_t>(at->a)]);
             break;
         case Op::Input:
+            if (const Value *own = ownInput(*at, frame))
+                push(*own);
+            else
+                ok = load(*at, frame);
+            break;
         case Op::Slot:
         case Op::Defined:
+            if (const Value *own = ownSlot(*at, frame))
+                push(*own);
+            else
+                ok = load(*at, frame);
+            break;
         case Op::Given:
             ok = load(*at, frame);
             break;
         case Op::Linked:
         case Op::HasLink:
             ok = loadLinked(*at, frame);
+            break;
+        case Op::Add:
+            below().number += top().number;
+            --m_top;
+            break;
+        case Op::Subtract:
+            below().number -= top().number;
+            --m_top;
+            break;
+        case Op::Multiply:
+            below().number *= top().number;
+            --m_top;
+            break;
+        case Op::Minimum:
+            if (top().number < below().number)
+                below().number = top().number;
+            --m_top;
+            break;
+        case Op::Maximum:
+            if (top().number > below().number)
+                below().number = top().number;
+            --m_top;
+            break;
+        case Op::Divide:
+        case Op::DivideRound:
+        case Op::Modulo:
+            ok = divide(*at);
+            break;
+        case Op::Negate:
+            top().number = -top().number;
+            break;
+        case Op::Absolute:
+            if (top().number.isNegative())
+                top().number = -top().number;
+            break;
+        case Op::Not:
+            top() = Value::ofFlag(!top().flag());
+            break;
+        case Op::Floor:
+        case Op::Ceiling: {
+            const bool away = top().number.isNegative() == (at->op == Op::Floor);
+            top().number = top().number.rounded(0, away ? RoundingMode::Up : RoundingMode::Down);
+            break;
+        }
+        case Op::Round:
+            top().number = top().number.rounded(at->a, static_cast<RoundingMode>(at->b));
+            break;
+        case Op::Equal:
+        case Op::NotEqual:
+        case Op::Less:
+        case Op::LessOrEqual:
+        case Op::Greater:
+        case Op::GreaterOrEqual:
+            ok = compare(*at);
             break;
         case Op::Lookup:
             ok = lookup(*at, frame);
@@ -318,9 +358,6 @@ bool Executor::evaluate(int code, const Frame &frame)
         case Op::Days:
         case Op::YearOf:
             ok = dates(*at);
-            break;
-        default:
-            ok = arithmetic(*at);
             break;
         }
         if (!ok)

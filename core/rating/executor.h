@@ -1,6 +1,7 @@
 #pragma once
 
-// The machine under the engine: runs formulas over a bound risk, in a workspace. Internal to the room.
+// The machine under the engine: runs formulas over a bound risk, in a workspace. Internal to the room. It records what
+// a worksheet shows only when asked to: the premium alone costs far less.
 
 #include "rating/engine.h"
 
@@ -8,7 +9,7 @@ namespace bindery::rating {
 
 class Executor {
 public:
-    Executor(const Program &program, const BoundRisk &risk, Workspace &workspace);
+    Executor(const Program &program, const BoundRisk &risk, Workspace &workspace, bool records);
 
     /// Makes the workspace ready for this risk.
     void reset();
@@ -16,6 +17,8 @@ public:
     bool runSteps();
     /// The value of a slot; a definition is worked out on its first use. Null with the failure noted.
     const Value *slotValue(int scope, int instance, int slot);
+    /// A number became too large; notes where.
+    void failByOverflow() { fail(FailureSite::Kind::Overflow); }
     [[nodiscard]] int instanceCount(int scope) const { return m_risk.scopes[static_cast<std::size_t>(scope)].count; }
 
 private:
@@ -24,8 +27,21 @@ private:
         int instance = 0;
         const Frame *outer = nullptr;
     };
+    /// A formula's value for all instances below one ancestor.
+    struct Shared {
+        int ancestor = -1;
+        domain::Decimal number;
+    };
 
-    bool runStep(const ProgramStep &step, int instance);
+    bool runStep(const ProgramStep &step);
+    bool runInstance(const ProgramStep &step, int restriction, Value &target, Shared &when, Shared &operand);
+    bool restricted(const ProgramStep &step, int &restriction);
+    bool runClamp(const ProgramStep &step, Value &target, domain::Decimal lower, int firstLookup);
+    bool change(const ProgramStep &step, Value &target, const domain::Decimal &operand);
+    void recordLine(int firstLookup, int restriction, const domain::Decimal &operand, const domain::Decimal &upper,
+                    const domain::Decimal &value);
+    /// Null when it cannot be worked out. Lives until the next value is worked out.
+    const domain::Decimal *valueFor(int code, int levels, const Frame &frame, Shared &shared);
     bool assign(const ProgramStep &step);
     /// Ranks, highest first; equal ranks by everything that is known, so that the order given never matters.
     bool ranked(int scope, int code, int begin, int end, std::vector<int> &order);
@@ -34,19 +50,29 @@ private:
 
     /// Leaves one value on the stack.
     bool evaluate(int code, const Frame &frame);
-    bool load(const Instruction &instruction, const Frame &frame);
+    /// What the frame's own instance has; null when it is not the frame's own, or not there yet.
+    [[nodiscard]] const Value *ownInput(const Instruction &instruction, const Frame &frame) const;
+    [[nodiscard]] const Value *ownSlot(const Instruction &instruction, const Frame &frame) const;
+    bool load(const Instruction &instruction, const Frame &inner);
     bool loadLinked(const Instruction &instruction, const Frame &frame);
     bool lookup(const Instruction &instruction, const Frame &frame);
+    bool lookupByConditions(const Instruction &instruction, const Frame &frame);
+    /// Takes the keys from the stack; tells the recorded lookup its rows.
+    void recordKeys(const Instruction &instruction);
+    void recordRows(std::size_t lookup, int row, int lastRow);
     bool layers(const Instruction &instruction);
     bool aggregate(const Instruction &instruction, const Frame &frame);
-    bool arithmetic(const Instruction &instruction);
+    bool divide(const Instruction &instruction);
+    bool compare(const Instruction &instruction);
     bool dates(const Instruction &instruction);
 
+    [[nodiscard]] TextView texts() const { return {&m_program.texts, &m_risk.texts}; }
     [[nodiscard]] int ancestor(int scope, int instance, int up) const;
     [[nodiscard]] int scopeAbove(int scope, int up) const;
     /// First and one past the last instance of `scope` below an instance of `top`.
     [[nodiscard]] std::pair<int, int> instancesBelow(int scope, int top, int instance) const;
-    void push(const Value &value);
+    /// Room is made when a formula begins.
+    void push(const Value &value) { m_stack[m_top++] = value; }
     Value &top() { return m_stack[m_top - 1]; }
     Value &below() { return m_stack[m_top - 2]; }
     bool fail(FailureSite::Kind kind);
@@ -56,6 +82,8 @@ private:
     const BoundRisk &m_risk;
     Workspace &m_work;
     std::vector<Value> &m_stack;
+    const bool m_records;
+    const domain::Decimal m_nothing = 0;
     std::size_t m_top = 0;
     int m_step = 0;
     int m_instance = 0;

@@ -9,53 +9,84 @@ namespace bindery::rating {
 
 using domain::Decimal;
 
+void Executor::recordKeys(const Instruction &instruction)
+{
+    const std::size_t count = instruction.count;
+    const TraceLookup trace{instruction.a, -1, -1, static_cast<int>(m_work.keys.size()), static_cast<int>(count)};
+    m_work.keys.insert(m_work.keys.end(), m_stack.begin() + static_cast<std::ptrdiff_t>(m_top - count),
+                       m_stack.begin() + static_cast<std::ptrdiff_t>(m_top));
+    m_work.lookups.push_back(trace);
+}
+
+void Executor::recordRows(std::size_t lookup, int row, int lastRow)
+{
+    if (!m_records)
+        return;
+    m_work.lookups[lookup].row = row;
+    m_work.lookups[lookup].lastRow = lastRow;
+}
+
 bool Executor::lookup(const Instruction &instruction, const Frame &frame)
 {
     const RateTable &table = m_program.tables[static_cast<std::size_t>(instruction.a)];
-    const TextView texts{&m_program.texts, &m_risk.texts};
+    if (!table.isPlain())
+        return lookupByConditions(instruction, frame);
     const std::size_t count = instruction.count;
-    // The keys stay in the trace: the stack may grow under row conditions.
-    TraceLookup trace{instruction.a, -1, -1, static_cast<int>(m_work.keys.size()), static_cast<int>(count)};
-    m_work.keys.insert(m_work.keys.end(), m_stack.begin() + static_cast<std::ptrdiff_t>(m_top - count),
-                       m_stack.begin() + static_cast<std::ptrdiff_t>(m_top));
+    if (m_records)
+        recordKeys(instruction);
+    const std::span<const Value> keys(m_stack.data() + (m_top - count), count);
+    const RateTable::Hit hit = table.find(keys, texts(), nullptr);
+    if (hit.row < 0) {
+        m_work.failure.table = instruction.a;
+        return fail(FailureSite::Kind::NoRow);
+    }
+    recordRows(m_work.lookups.size() - 1, hit.row, hit.above);
     m_top -= count;
-    const std::size_t traceIndex = m_work.lookups.size();
-    m_work.lookups.push_back(trace);
+    if (table.interpolates())
+        push(Value::ofNumber(
+            table.interpolated(hit, keys[static_cast<std::size_t>(table.interpolatedKey())].number, instruction.b)));
+    else
+        push(table.row(hit.row).results[static_cast<std::size_t>(instruction.b)]);
+    return true;
+}
+
+bool Executor::lookupByConditions(const Instruction &instruction, const Frame &frame)
+{
+    const RateTable &table = m_program.tables[static_cast<std::size_t>(instruction.a)];
+    const std::size_t count = instruction.count;
+    // The stack may grow under conditions and formulas of rows, and a condition may look up other tables, which adds to
+    // what is recorded.
+    std::array<Value, MostTableKeys> copy;
+    std::copy_n(m_stack.begin() + static_cast<std::ptrdiff_t>(m_top - count), count, copy.begin());
+    const std::size_t recorded = m_work.lookups.size();
+    if (m_records)
+        recordKeys(instruction);
+    m_top -= count;
     const Frame own{scopeAbove(frame.scope, instruction.up), ancestor(frame.scope, frame.instance, instruction.up),
                     &frame};
     bool broken = false;
-    const auto given
-        = [&] { return std::span<const Value>(m_work.keys).subspan(static_cast<std::size_t>(trace.firstKey), count); };
-    RateTable::Hit hit;
-    if (table.hasConditions()) {
-        // A condition may look up other tables, which adds to the trace.
-        std::array<Value, MostTableKeys> copy;
-        std::copy_n(given().begin(), count, copy.begin());
-        const auto holds = [&](int condition) {
-            broken = broken || !evaluate(condition, own);
-            return !broken && m_stack[--m_top].flag();
-        };
-        // A reference is small enough for std::function not to allocate.
-        const RateTable::ConditionCheck check = std::cref(holds);
-        hit = table.find(std::span<const Value>(copy).first(count), texts, &check);
-    } else {
-        hit = table.find(given(), texts, nullptr);
-    }
+    const auto holds = [&](int condition) {
+        broken = broken || !evaluate(condition, own);
+        return !broken && m_stack[--m_top].flag();
+    };
+    // A reference is small enough for std::function not to allocate.
+    const RateTable::ConditionCheck check = std::cref(holds);
+    const std::span<const Value> keys = std::span<const Value>(copy).first(count);
+    const RateTable::Hit hit = table.find(keys, texts(), &check);
     if (broken)
         return false;
     if (hit.row < 0) {
         m_work.failure.table = instruction.a;
         return fail(FailureSite::Kind::NoRow);
     }
-    m_work.lookups[traceIndex].row = hit.row;
-    m_work.lookups[traceIndex].lastRow = hit.above;
+    recordRows(recorded, hit.row, hit.above);
     const TableRow &row = table.row(hit.row);
     const auto column = static_cast<std::size_t>(instruction.b);
     if (!row.formulas.empty() && row.formulas[column] >= 0)
         return evaluate(row.formulas[column], own);
     if (table.interpolates())
         push(Value::ofNumber(
-            table.interpolated(hit, given()[static_cast<std::size_t>(table.interpolatedKey())].number, instruction.b)));
+            table.interpolated(hit, keys[static_cast<std::size_t>(table.interpolatedKey())].number, instruction.b)));
     else
         push(row.results[column]);
     return true;
@@ -65,17 +96,18 @@ bool Executor::layers(const Instruction &instruction)
 {
     const RateTable &table = m_program.tables[static_cast<std::size_t>(instruction.a)];
     const std::size_t count = instruction.count;
-    TraceLookup trace{instruction.a, -1, -1, static_cast<int>(m_work.keys.size()), static_cast<int>(count)};
-    const std::span<const Value> keys(m_stack.data() + m_top - count, count);
-    m_work.keys.insert(m_work.keys.end(), keys.begin(), keys.end());
-    const auto total
-        = table.layered(keys, TextView{&m_program.texts, &m_risk.texts}, instruction.b, trace.row, trace.lastRow);
+    if (m_records)
+        recordKeys(instruction);
+    int first = -1;
+    int last = -1;
+    const std::span<const Value> keys(m_stack.data() + (m_top - count), count);
+    const auto total = table.layered(keys, instruction.b, first, last);
     m_top -= count;
-    m_work.lookups.push_back(trace);
     if (!total) {
         m_work.failure.table = instruction.a;
         return fail(FailureSite::Kind::NoLayer);
     }
+    recordRows(m_work.lookups.size() - 1, first, last);
     push(Value::ofNumber(*total));
     return true;
 }
@@ -93,7 +125,7 @@ bool Executor::aggregate(const Instruction &instruction, const Frame &frame)
         }
         if (!evaluate(instruction.a, Frame{instruction.b, instance, &frame}))
             return false;
-        const Value value = m_stack[--m_top];
+        const Value &value = m_stack[--m_top];
         switch (instruction.op) {
         case Op::Sum:
             total += value.number;

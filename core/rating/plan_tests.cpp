@@ -19,7 +19,7 @@ public:
         , m_problems(problems)
         , m_in(expect, u"\"expect\""_s, problems)
     {
-        m_premium = run(*plan.program, risk, m_work);
+        m_premium = runRecorded(*plan.program, risk, m_work);
         m_worksheet = worksheet(*plan.program, risk, m_work);
     }
 

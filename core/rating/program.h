@@ -111,6 +111,12 @@ struct ProgramStep {
     int operand = -1;
     int upper = -1;
     int when = -1;
+    /// Index of the constant that the operand is, -1 for a formula.
+    int constant = -1;
+    /// A formula that reads nothing nearer than so many scopes above the step's own is worked out once for all
+    /// instances below one of those; 0 for each instance anew.
+    int operandShared = 0;
+    int whenShared = 0;
     Rounding rounding;
     /// Numbers of the uses a state may forbid.
     std::vector<int> uses;
@@ -128,8 +134,9 @@ struct Link {
 };
 
 struct Restriction {
-    QString state;
-    QString transaction;
+    /// Numbers of texts, -1 for any.
+    int state = -1;
+    int transaction = -1;
     int use = 0;
     Period period;
     QString reason;
@@ -153,6 +160,8 @@ struct Program {
     int stateInput = -1;
     int transactionInput = -1;
     int dateInput = -1;
+    /// The text "new": what a transaction is that is not given.
+    int newTransaction = -1;
     int premiumSlot = -1;
 
     [[nodiscard]] int scopeIndex(QStringView name) const;

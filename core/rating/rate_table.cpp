@@ -51,6 +51,7 @@ RateTable::RateTable(const TableModel &model, std::vector<TableRow> rows, const 
     , m_rounding(model.rounding)
     , m_layerUnit(model.layerUnit)
 {
+    std::vector<int> exact;
     for (int key = 0; key < keyCount(); ++key) {
         const auto index = static_cast<std::size_t>(key);
         if (m_keys[index].match == KeyMatch::Interpolate)
@@ -60,15 +61,21 @@ RateTable::RateTable(const TableModel &model, std::vector<TableRow> rows, const 
                                   return row.isDefault || row.keys[index].kind == KeyCell::Kind::Equal;
                               });
         if (allExact)
-            m_exact.push_back(key);
+            exact.push_back(key);
         else
             m_sortedKey = m_sortedKey == -1 ? key : -2;
     }
     if (m_sortedKey == -2)
         m_sortedKey = -1;
+    m_exact = GroupIndex(std::move(exact));
     m_hasConditions = std::any_of(m_rows.begin(), m_rows.end(), [](const TableRow &row) { return row.condition >= 0; });
+    m_isPlain = !m_hasConditions
+        && std::all_of(m_rows.begin(), m_rows.end(), [](const TableRow &row) { return row.formulas.empty(); });
+    m_allExact = !m_hasConditions && m_exact.keys().size() == m_keys.size();
     buildGroups();
     checkRows(texts, model, problems);
+    buildBounds(texts);
+    buildSlopes();
 }
 
 void RateTable::resolveFormulas(const std::vector<int> &codes)
@@ -83,20 +90,11 @@ void RateTable::resolveFormulas(const std::vector<int> &codes)
     }
 }
 
-std::size_t RateTable::hashOf(std::span<const Value> keys) const
-{
-    std::size_t hash = 0;
-    for (const int key : m_exact)
-        hash = std::rotl(hash, 7) * 31 + keys[static_cast<std::size_t>(key)].number.hash();
-    return hash;
-}
-
 void RateTable::buildGroups()
 {
-    std::vector<std::vector<int>> members;
-    m_buckets.assign(std::bit_ceil(m_rows.size() * 2 + 2), -1);
+    m_exact.reserve(m_rows.size());
     std::vector<Value> values(m_keys.size());
-    std::vector<int> representative;
+    std::vector<int> groupOfRow(m_rows.size(), -1);
     for (int index = 0; index < rowCount(); ++index) {
         const TableRow &row = m_rows[static_cast<std::size_t>(index)];
         if (row.isDefault) {
@@ -105,41 +103,98 @@ void RateTable::buildGroups()
         }
         for (std::size_t key = 0; key < m_keys.size(); ++key)
             values[key] = row.keys[key].low;
-        std::size_t bucket = hashOf(values) & (m_buckets.size() - 1);
-        for (; m_buckets[bucket] >= 0; bucket = (bucket + 1) & (m_buckets.size() - 1)) {
-            const TableRow &other = m_rows[static_cast<std::size_t>(representative[std::size_t(m_buckets[bucket])])];
-            const bool same = std::all_of(m_exact.begin(), m_exact.end(), [&](int key) {
-                return other.keys[static_cast<std::size_t>(key)].low.number == values[std::size_t(key)].number;
-            });
-            if (same)
-                break;
-        }
-        if (m_buckets[bucket] < 0) {
-            m_buckets[bucket] = static_cast<int>(members.size());
-            members.emplace_back();
-            representative.push_back(index);
-        }
-        members[static_cast<std::size_t>(m_buckets[bucket])].push_back(index);
+        const auto group = static_cast<std::size_t>(m_exact.add(values));
+        if (group == m_groups.size())
+            m_groups.emplace_back();
+        ++m_groups[group].count;
+        groupOfRow[static_cast<std::size_t>(index)] = static_cast<int>(group);
     }
-    for (std::vector<int> &rows : members) {
-        m_groups.push_back(Group{static_cast<int>(m_order.size()), static_cast<int>(rows.size()), false});
-        m_order.insert(m_order.end(), rows.begin(), rows.end());
+    m_exact.finish();
+    int first = 0;
+    for (Group &group : m_groups) {
+        group.first = first;
+        first += group.count;
+        group.count = 0;
+    }
+    m_order.resize(static_cast<std::size_t>(first));
+    for (std::size_t index = 0; index < m_rows.size(); ++index) {
+        if (groupOfRow[index] < 0)
+            continue;
+        Group &group = m_groups[static_cast<std::size_t>(groupOfRow[index])];
+        m_order[static_cast<std::size_t>(group.first + group.count++)] = static_cast<int>(index);
+    }
+}
+
+void RateTable::buildBounds(const TextPool &texts)
+{
+    const int key = m_interpolated >= 0 ? m_interpolated : m_sortedKey;
+    const bool allSorted = std::all_of(m_groups.begin(), m_groups.end(), [](const Group &one) { return one.isSorted; });
+    if (key < 0 || (m_interpolated < 0 && !allSorted))
+        return;
+    // Texts that are all digits are compared as numbers.
+    bool fits = true;
+    const auto bound = [&](const Value &value) {
+        if (value.type != ValueType::Text)
+            return value;
+        const std::int64_t digits = texts.entry(value.textId()).digits;
+        fits = fits && digits >= 0;
+        return Value::ofNumber(digits);
+    };
+    int places = 0;
+    for (const TableRow &row : m_rows) {
+        const KeyCell &cell = row.keys[static_cast<std::size_t>(key)];
+        places = std::max({places, cell.low.number.scale(), cell.high.number.scale()});
+    }
+    BoundIndex bounds(places);
+    for (const int index : m_order) {
+        const KeyCell &cell = m_rows[static_cast<std::size_t>(index)].keys[static_cast<std::size_t>(key)];
+        const bool isPoint = cell.kind == KeyCell::Kind::Equal;
+        const Value low = bound(cell.low);
+        fits = fits && bounds.add(low, !isPoint && cell.lowOpen, isPoint ? low : bound(cell.high), cell.highOpen);
+    }
+    if (fits)
+        m_bounds = std::move(bounds);
+}
+
+void RateTable::slopeOf(int row, const Decimal &rise, const Decimal &width, std::size_t column)
+{
+    constexpr int MostPlaces = 12;
+    const Decimal slope = rise.dividedBy(width, MostPlaces, RoundingMode::HalfUp).normalized();
+    const std::size_t columns = m_rows[static_cast<std::size_t>(row)].results.size();
+    if (slope * width == rise)
+        m_slopes[static_cast<std::size_t>(row) * columns + column] = slope;
+}
+
+void RateTable::buildSlopes()
+{
+    if (m_interpolated < 0 || m_rows.empty())
+        return;
+    const auto key = static_cast<std::size_t>(m_interpolated);
+    const std::size_t columns = m_rows.front().results.size();
+    m_slopes.resize(m_rows.size() * columns);
+    for (const Group &group : m_groups) {
+        for (int i = 0; i < group.count; ++i) {
+            const int index = m_order[static_cast<std::size_t>(group.first + i)];
+            const TableRow &low = m_rows[static_cast<std::size_t>(index)];
+            for (std::size_t column = 0; column < columns; ++column) {
+                if (i + 1 < group.count) {
+                    const TableRow &high = row(m_order[static_cast<std::size_t>(group.first + i + 1)]);
+                    const Decimal width = high.keys[key].low.number - low.keys[key].low.number;
+                    // Two rows of one key are a problem that has been told.
+                    if (!width.isZero())
+                        slopeOf(index, high.results[column].number - low.results[column].number, width, column);
+                } else if (m_beyond && m_beyond->part == BeyondModel::Part::Proportional && !m_beyond->each.isZero()) {
+                    slopeOf(index, m_beyond->add, m_beyond->each, column);
+                }
+            }
+        }
     }
 }
 
 const RateTable::Group *RateTable::group(std::span<const Value> keys) const
 {
-    for (std::size_t bucket = hashOf(keys) & (m_buckets.size() - 1); m_buckets[bucket] >= 0;
-         bucket = (bucket + 1) & (m_buckets.size() - 1)) {
-        const Group &candidate = m_groups[static_cast<std::size_t>(m_buckets[bucket])];
-        const TableRow &row = m_rows[static_cast<std::size_t>(m_order[static_cast<std::size_t>(candidate.first)])];
-        const bool same = std::all_of(m_exact.begin(), m_exact.end(), [&](int key) {
-            return row.keys[static_cast<std::size_t>(key)].low.number == keys[static_cast<std::size_t>(key)].number;
-        });
-        if (same)
-            return &candidate;
-    }
-    return nullptr;
+    const int found = m_exact.find(keys);
+    return found < 0 ? nullptr : &m_groups[static_cast<std::size_t>(found)];
 }
 
 RateTable::Hit RateTable::find(std::span<const Value> keys, const TextView &texts, const ConditionCheck *check) const
@@ -147,7 +202,9 @@ RateTable::Hit RateTable::find(std::span<const Value> keys, const TextView &text
     if (const Group *found = group(keys)) {
         Hit hit;
         if (m_interpolated >= 0) {
-            hit = findBetween(*found, keys[static_cast<std::size_t>(m_interpolated)]);
+            hit = findBetween(*found, keys[static_cast<std::size_t>(m_interpolated)], texts);
+        } else if (m_allExact) {
+            hit.row = m_order[static_cast<std::size_t>(found->first)];
         } else if (found->isSorted) {
             hit = findSorted(*found, keys[static_cast<std::size_t>(m_sortedKey)], texts);
         } else {
@@ -179,6 +236,16 @@ RateTable::Hit RateTable::find(std::span<const Value> keys, const TextView &text
 RateTable::Hit RateTable::findSorted(const Group &group, const Value &key, const TextView &texts) const
 {
     // The last row that begins at or before the key; disjoint ranges leave that one alone.
+    if (const auto place = m_bounds ? m_bounds->find(group.first, group.count, key, texts) : BoundIndex::Position{};
+        place.isKnown) {
+        if (!place.isInside)
+            return {};
+        const int index = m_order[static_cast<std::size_t>(place.at)];
+        const KeyCell &cell = row(index).keys[static_cast<std::size_t>(m_sortedKey)];
+        // 007 is no 7 where one text alone is asked for.
+        const bool fits = cell.kind != KeyCell::Kind::Equal || cell.low.number == key.number;
+        return fits ? Hit{index, -1, false} : Hit{};
+    }
     const auto begin = m_order.begin() + group.first;
     const auto beginsAfter = [&](const Value &value, int index) {
         const KeyCell &cell = m_rows[static_cast<std::size_t>(index)].keys[static_cast<std::size_t>(m_sortedKey)];
@@ -195,10 +262,21 @@ RateTable::Hit RateTable::findSorted(const Group &group, const Value &key, const
     return matches(cell, key, texts) ? Hit{index, -1, false} : Hit{};
 }
 
-RateTable::Hit RateTable::findBetween(const Group &group, const Value &key) const
+RateTable::Hit RateTable::findBetween(const Group &group, const Value &key, const TextView &texts) const
 {
     const auto begin = m_order.begin() + group.first;
     const auto end = begin + group.count;
+    if (const auto place = m_bounds ? m_bounds->find(group.first, group.count, key, texts) : BoundIndex::Position{};
+        place.isKnown) {
+        if (place.at < 0)
+            return {};
+        const int row = m_order[static_cast<std::size_t>(place.at)];
+        if (place.isInside)
+            return Hit{row, -1, false};
+        if (place.at + 1 < group.first + group.count)
+            return Hit{row, m_order[static_cast<std::size_t>(place.at) + 1], false};
+        return m_beyond ? Hit{row, -1, true} : Hit{};
+    }
     const auto point = [&](int index) -> const Decimal & {
         return m_rows[static_cast<std::size_t>(index)].keys[static_cast<std::size_t>(m_interpolated)].low.number;
     };
@@ -223,6 +301,10 @@ Decimal RateTable::interpolated(const Hit &hit, const Decimal &at, int column) c
     if (low.isDefault || (hit.above < 0 && !hit.isBeyond))
         return base;
     const Decimal from = low.keys[key].low.number;
+    const std::size_t columns = low.results.size();
+    const auto &slope = m_slopes[static_cast<std::size_t>(hit.row) * columns + static_cast<std::size_t>(column)];
+    if (const Decimal distance = at - from; slope && distance.scale() + slope->scale() <= QuotientPlaces)
+        return (base + *slope * distance).rounded(m_rounding.places, m_rounding.mode);
     Decimal share;
     Decimal width;
     if (hit.isBeyond) {
@@ -245,8 +327,7 @@ Decimal RateTable::interpolated(const Hit &hit, const Decimal &at, int column) c
     return value.rounded(m_rounding.places, m_rounding.mode);
 }
 
-std::optional<Decimal> RateTable::layered(std::span<const Value> keys, const TextView &texts, int column, int &first,
-                                          int &last) const
+std::optional<Decimal> RateTable::layered(std::span<const Value> keys, int column, int &first, int &last) const
 {
     const Group *found = group(keys);
     if (!found || !found->isSorted || keys.back().number.isNegative())
@@ -269,7 +350,6 @@ std::optional<Decimal> RateTable::layered(std::span<const Value> keys, const Tex
             last = index;
         }
     }
-    Q_UNUSED(texts);
     return filled < amount ? std::nullopt : std::optional(total);
 }
 

@@ -1,9 +1,10 @@
 #pragma once
 
-// A table made ready for lookups: exact keys by hash, a range or an interpolated key by binary search within its group,
-// and a scan only where rows hold several ranges or conditions. Lookups never allocate.
+// A table made ready for lookups: exact keys by their place in an array or by hash, a range or an interpolated key by
+// binary search within its group, and a scan only where rows hold several ranges or conditions. Lookups never allocate.
 
 #include "rating/plan_model.h"
+#include "rating/table_index.h"
 #include "rating/value.h"
 
 #include <functional>
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] bool interpolates() const { return m_interpolated >= 0; }
     [[nodiscard]] int interpolatedKey() const { return m_interpolated; }
     [[nodiscard]] bool hasConditions() const { return m_hasConditions; }
+    /// Neither conditions on rows nor formulas in cells: the keys alone decide.
+    [[nodiscard]] bool isPlain() const { return m_isPlain; }
 
     /// Where a lookup ended: a row, or for interpolation the row at or below and the one above.
     struct Hit {
@@ -71,8 +74,8 @@ public:
     [[nodiscard]] domain::Decimal interpolated(const Hit &hit, const domain::Decimal &at, int column) const;
     /// Sum over layers: the last key is an amount that fills the ranges from below; each row's rate is per unit.
     /// No value when a layer is missing. `first` and `last` are the rows used.
-    [[nodiscard]] std::optional<domain::Decimal> layered(std::span<const Value> keys, const TextView &texts, int column,
-                                                         int &first, int &last) const;
+    [[nodiscard]] std::optional<domain::Decimal> layered(std::span<const Value> keys, int column, int &first,
+                                                         int &last) const;
     /// The row as people know it: "5", or "1..4, Frame".
     [[nodiscard]] QString rowText(int index, const TextView &texts) const;
 
@@ -83,12 +86,14 @@ private:
         bool isSorted = false;
     };
     void buildGroups();
+    void buildBounds(const TextPool &texts);
+    void buildSlopes();
+    void slopeOf(int row, const domain::Decimal &rise, const domain::Decimal &width, std::size_t column);
     void checkRows(const TextPool &texts, const TableModel &model, PlanProblems &problems);
     void checkGroup(const Group &group, const TextPool &texts, const TableModel &model, PlanProblems &problems);
     [[nodiscard]] const Group *group(std::span<const Value> keys) const;
-    [[nodiscard]] std::size_t hashOf(std::span<const Value> keys) const;
     [[nodiscard]] Hit findSorted(const Group &group, const Value &key, const TextView &texts) const;
-    [[nodiscard]] Hit findBetween(const Group &group, const Value &key) const;
+    [[nodiscard]] Hit findBetween(const Group &group, const Value &key, const TextView &texts) const;
 
     QString m_name;
     std::vector<TableKeyModel> m_keys;
@@ -96,19 +101,25 @@ private:
     std::optional<BeyondModel> m_beyond;
     Rounding m_rounding;
     domain::Decimal m_layerUnit = 1;
-    /// Keys that every row asks for exactly: they are hashed.
-    std::vector<int> m_exact;
+    /// Over the keys that every row asks for exactly.
+    GroupIndex m_exact;
     /// The one key that is not, or -1.
     int m_sortedKey = -1;
     int m_interpolated = -1;
     bool m_hasConditions = false;
+    bool m_isPlain = true;
+    /// The exact keys alone decide; of several rows the first.
+    bool m_allExact = false;
     /// Rows of all `*`, tried last: one, or one for each value of a key across the columns.
     std::vector<int> m_defaults;
     /// Row numbers, group by group.
     std::vector<int> m_order;
     std::vector<Group> m_groups;
-    /// Open addressing over groups; -1 is empty.
-    std::vector<int> m_buckets;
+    /// Over m_order, where the bounds of the sorted or interpolated key allow it.
+    std::optional<BoundIndex> m_bounds;
+    /// Of interpolated tables, row by row and column by column: the exact rise for each unit of the key up to the next
+    /// row, or past the last one. No value where the fraction does not end.
+    std::vector<std::optional<domain::Decimal>> m_slopes;
 };
 
 /// Three-way, by type: numbers and dates by value, texts naturally.

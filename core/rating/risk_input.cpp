@@ -142,10 +142,11 @@ private:
     {
         if (const auto known = m_program.texts.find(text))
             return *known;
-        const auto known = std::find(m_bound.texts.begin(), m_bound.texts.end(), text);
+        const auto known = std::find_if(m_bound.texts.begin(), m_bound.texts.end(),
+                                        [&](const PooledText &entry) { return entry.text == text; });
         const int id = m_program.texts.size() + static_cast<int>(known - m_bound.texts.begin());
         if (known == m_bound.texts.end())
-            m_bound.texts.push_back(text);
+            m_bound.texts.push_back(pooled(text));
         return id;
     }
 

@@ -50,7 +50,7 @@ struct BoundRisk {
     };
     std::vector<Scope> scopes;
     /// Texts that the plan does not know.
-    std::vector<QString> texts;
+    std::vector<PooledText> texts;
 };
 
 struct BindOptions {

@@ -14,16 +14,9 @@ bool Executor::runSteps()
         const ProgramStep &step = m_program.steps[index];
         m_step = static_cast<int>(index);
         m_instance = 0;
-        if (step.operation == Operation::Assign) {
-            if (!assign(step))
-                return false;
-            continue;
-        }
-        for (int instance = 0; instance < instanceCount(step.scope); ++instance) {
-            m_instance = instance;
-            if (!runStep(step, instance))
-                return false;
-        }
+        const bool ok = step.operation == Operation::Assign ? assign(step) : runStep(step);
+        if (!ok)
+            return false;
     }
     return true;
 }
@@ -31,17 +24,14 @@ bool Executor::runSteps()
 bool Executor::applies(const Restriction &restriction) const
 {
     const std::vector<Value> &inputs = m_risk.scopes.front().inputs;
-    const TextView texts{&m_program.texts, &m_risk.texts};
-    const Value &state = inputs[static_cast<std::size_t>(m_program.stateInput)];
-    const Value &date = inputs[static_cast<std::size_t>(m_program.dateInput)];
-    const bool here = restriction.state == u"*" || texts.at(state.textId()) == restriction.state;
-    const bool now = restriction.period.contains(date.date());
-    if (!here || !now || restriction.transaction == u"*")
-        return here && now;
+    if (restriction.state >= 0 && inputs[static_cast<std::size_t>(m_program.stateInput)].textId() != restriction.state)
+        return false;
+    if (!restriction.period.contains(inputs[static_cast<std::size_t>(m_program.dateInput)].date()))
+        return false;
     const Value transaction
         = m_program.transactionInput < 0 ? Value{} : inputs[static_cast<std::size_t>(m_program.transactionInput)];
-    return restriction.transaction
-        == (transaction.isMissing() ? QStringLiteral("new") : texts.at(transaction.textId()));
+    const int given = transaction.isMissing() ? m_program.newTransaction : transaction.textId();
+    return restriction.transaction < 0 || restriction.transaction == given;
 }
 
 int Executor::restrictionOf(const ProgramStep &step) const
@@ -55,87 +45,146 @@ int Executor::restrictionOf(const ProgramStep &step) const
     return -1;
 }
 
-bool Executor::runStep(const ProgramStep &step, int instance)
+bool Executor::restricted(const ProgramStep &step, int &restriction)
 {
-    const Frame frame{step.scope, instance, nullptr};
-    TraceLine line{m_step, instance, static_cast<int>(m_work.lookups.size()), 0, -1, {}, {}, {}};
-    if (!step.uses.empty() && !m_program.restrictions.empty()) {
-        // Whether a state forbids it must be known: doubt is no permission.
-        for (const int input : {m_program.stateInput, m_program.dateInput}) {
-            if (m_risk.scopes.front().inputs[static_cast<std::size_t>(input)].isMissing())
-                return failName(FailureSite::Kind::NotGiven, 0, input);
-        }
-        line.restriction = restrictionOf(step);
-    }
-    const std::size_t width = m_program.scopes[static_cast<std::size_t>(step.scope)].slots.size();
-    const std::size_t slot = static_cast<std::size_t>(instance) * width + static_cast<std::size_t>(step.slot);
-    auto &slots = m_work.slots[static_cast<std::size_t>(step.scope)];
-    if (line.restriction >= 0) {
-        line.value = slots[slot].isMissing() ? Decimal() : slots[slot].number;
-        m_work.lines.push_back(line);
+    if (step.uses.empty() || m_program.restrictions.empty())
         return true;
+    // Whether a state forbids it must be known: doubt is no permission.
+    for (const int input : {m_program.stateInput, m_program.dateInput}) {
+        if (m_risk.scopes.front().inputs[static_cast<std::size_t>(input)].isMissing())
+            return failName(FailureSite::Kind::NotGiven, 0, input);
     }
-    if (step.when >= 0) {
-        if (!evaluate(step.when, frame))
+    restriction = restrictionOf(step);
+    return true;
+}
+
+bool Executor::runStep(const ProgramStep &step)
+{
+    const int count = instanceCount(step.scope);
+    int restriction = -1;
+    if (count > 0 && !restricted(step, restriction))
+        return false;
+    const std::size_t width = m_program.scopes[static_cast<std::size_t>(step.scope)].slots.size();
+    Value *target = m_work.slots[static_cast<std::size_t>(step.scope)].data() + step.slot;
+    Shared when;
+    Shared operand;
+    for (m_instance = 0; m_instance < count; ++m_instance, target += width) {
+        if (!runInstance(step, restriction, *target, when, operand))
             return false;
-        if (!m_stack[--m_top].flag())
-            return true;
-        // What the condition looked up is no part of the step's own worksheet line.
-        line.firstLookup = static_cast<int>(m_work.lookups.size());
     }
-    if (step.operand >= 0) {
-        if (!evaluate(step.operand, frame))
-            return false;
-        line.operand = m_stack[--m_top].number;
+    return true;
+}
+
+inline const Decimal *Executor::valueFor(int code, int levels, const Frame &frame, Shared &shared)
+{
+    if (levels == 0 || m_records)
+        return evaluate(code, frame) ? &m_stack[--m_top].number : nullptr;
+    const int above = ancestor(frame.scope, frame.instance, levels);
+    if (shared.ancestor != above) {
+        if (!evaluate(code, frame))
+            return nullptr;
+        shared.number = m_stack[--m_top].number;
+        shared.ancestor = above;
     }
-    if (step.upper >= 0) {
-        if (!evaluate(step.upper, frame))
-            return false;
-        line.upper = m_stack[--m_top].number;
-    }
-    if (step.operation != Operation::Set && slots[slot].isMissing())
-        return failName(FailureSite::Kind::NotSet, step.scope, step.slot);
-    Decimal value = slots[slot].number;
+    return &shared.number;
+}
+
+inline bool Executor::change(const ProgramStep &step, Value &target, const Decimal &operand)
+{
+    Decimal &value = target.number;
     switch (step.operation) {
     case Operation::Set:
-        value = line.operand;
+        value = operand;
+        target.type = ValueType::Number;
         break;
     case Operation::Multiply:
-        value *= line.operand;
+        value *= operand;
         break;
     case Operation::Divide: {
-        if (line.operand.isZero())
+        if (operand.isZero())
             return fail(FailureSite::Kind::DividedByZero);
         const bool isRounded = step.rounding.mode != domain::RoundingMode::None && step.rounding.places >= 0;
-        value = isRounded ? value.dividedBy(line.operand, step.rounding.places, step.rounding.mode)
-                          : value.dividedBy(line.operand, 20, domain::RoundingMode::HalfUp).normalized();
+        value = isRounded ? value.dividedBy(operand, step.rounding.places, step.rounding.mode)
+                          : value.dividedBy(operand, 20, domain::RoundingMode::HalfUp).normalized();
         break;
     }
     case Operation::Add:
-        value += line.operand;
+        value += operand;
         break;
     case Operation::Subtract:
-        value -= line.operand;
+        value -= operand;
         break;
     case Operation::Minimum:
-        value = std::max(value, line.operand);
+        if (value < operand)
+            value = operand;
         break;
     case Operation::Maximum:
-        value = std::min(value, line.operand);
+        if (operand < value)
+            value = operand;
         break;
     case Operation::Clamp:
-        value = std::min(std::max(value, line.operand), line.upper);
-        break;
     case Operation::Round:
     case Operation::Assign:
         break;
     }
-    value = value.rounded(step.rounding.places, step.rounding.mode);
-    slots[slot] = Value::ofNumber(value);
-    line.value = value;
-    line.lookupCount = static_cast<int>(m_work.lookups.size()) - line.firstLookup;
-    m_work.lines.push_back(line);
+    if (step.rounding.mode != domain::RoundingMode::None)
+        value = value.rounded(step.rounding.places, step.rounding.mode);
     return true;
+}
+
+bool Executor::runInstance(const ProgramStep &step, int restriction, Value &target, Shared &when, Shared &operand)
+{
+    const Frame frame{step.scope, m_instance, nullptr};
+    if (restriction >= 0) {
+        recordLine(0, restriction, {}, {}, target.isMissing() ? Decimal() : target.number);
+        return true;
+    }
+    if (step.when >= 0) {
+        const Decimal *holds = valueFor(step.when, step.whenShared, frame, when);
+        if (!holds)
+            return false;
+        if (holds->isZero())
+            return true;
+    }
+    // What the condition looked up is no part of the step's own worksheet line.
+    const auto firstLookup = static_cast<int>(m_work.lookups.size());
+    const Decimal *by = &m_nothing;
+    if (step.constant >= 0)
+        by = &m_program.constants[static_cast<std::size_t>(step.constant)].number;
+    else if (step.operand >= 0)
+        by = valueFor(step.operand, step.operandShared, frame, operand);
+    if (!by)
+        return false;
+    if (step.upper >= 0)
+        return runClamp(step, target, *by, firstLookup);
+    if (step.operation != Operation::Set && target.isMissing())
+        return failName(FailureSite::Kind::NotSet, step.scope, step.slot);
+    if (!change(step, target, *by))
+        return false;
+    recordLine(firstLookup, -1, *by, m_nothing, target.number);
+    return true;
+}
+
+bool Executor::runClamp(const ProgramStep &step, Value &target, Decimal lower, int firstLookup)
+{
+    if (!evaluate(step.upper, Frame{step.scope, m_instance, nullptr}))
+        return false;
+    const Decimal upper = m_stack[--m_top].number;
+    if (target.isMissing())
+        return failName(FailureSite::Kind::NotSet, step.scope, step.slot);
+    target.number = std::min(std::max(target.number, lower), upper)
+                        .rounded(step.rounding.places, step.rounding.mode);
+    recordLine(firstLookup, -1, lower, upper, target.number);
+    return true;
+}
+
+void Executor::recordLine(int firstLookup, int restriction, const Decimal &operand, const Decimal &upper,
+                          const Decimal &value)
+{
+    if (!m_records)
+        return;
+    const int lookups = restriction < 0 ? static_cast<int>(m_work.lookups.size()) - firstLookup : 0;
+    m_work.lines.push_back({m_step, m_instance, firstLookup, lookups, restriction, operand, upper, value});
 }
 
 bool Executor::ranked(int scope, int code, int begin, int end, std::vector<int> &order)
@@ -151,7 +200,6 @@ bool Executor::ranked(int scope, int code, int begin, int end, std::vector<int> 
     std::iota(order.begin(), order.end(), begin);
     const auto &inputs = m_risk.scopes[static_cast<std::size_t>(scope)].inputs;
     const std::size_t width = m_program.scopes[static_cast<std::size_t>(scope)].inputs.size();
-    const TextView texts{&m_program.texts, &m_risk.texts};
     std::sort(order.begin(), order.end(), [&](int a, int b) {
         const Decimal &rankA = ranks[static_cast<std::size_t>(a - begin)];
         const Decimal &rankB = ranks[static_cast<std::size_t>(b - begin)];
@@ -162,7 +210,7 @@ bool Executor::ranked(int scope, int code, int begin, int end, std::vector<int> 
             const Value &valueB = inputs[static_cast<std::size_t>(b) * width + i];
             if (valueA.type != valueB.type)
                 return valueA.type < valueB.type;
-            const int byValue = valueA.isMissing() ? 0 : compareValues(valueA, valueB, texts);
+            const int byValue = valueA.isMissing() ? 0 : compareValues(valueA, valueB, texts());
             if (byValue != 0)
                 return byValue < 0;
         }

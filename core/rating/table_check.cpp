@@ -153,7 +153,7 @@ void RateTable::checkGroup(const Group &group, const TextPool &pool, const Table
     // By the start of the first key that is not exact, so that only neighbours need a look.
     int key = m_interpolated >= 0 ? m_interpolated : m_sortedKey;
     for (int candidate = 0; key < 0 && candidate < keyCount(); ++candidate) {
-        if (std::find(m_exact.begin(), m_exact.end(), candidate) == m_exact.end())
+        if (std::find(m_exact.keys().begin(), m_exact.keys().end(), candidate) == m_exact.keys().end())
             key = candidate;
     }
     if (key >= 0) {

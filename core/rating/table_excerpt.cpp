@@ -18,7 +18,7 @@ struct Match {
 /// The worksheet names rows in words; an interpolation or layers name the first and the last of theirs.
 std::optional<Match> findRows(const RateTable &table, const TextPool &texts, const QString &rowText)
 {
-    const std::vector<QString> none;
+    const std::vector<PooledText> none;
     const TextView view{&texts, &none};
     const qsizetype to = rowText.indexOf(" to "_L1);
     const QString first = rowText.left(to);

@@ -19,13 +19,25 @@ QString typeName(ValueType type)
     Q_UNREACHABLE();
 }
 
+PooledText pooled(const QString &text)
+{
+    constexpr qsizetype MostDigits = 17;
+    std::int64_t digits = 0;
+    for (const QChar c : text) {
+        if (c < u'0' || c > u'9')
+            return {text, -1};
+        digits = text.size() <= MostDigits ? digits * 10 + (c.unicode() - u'0') : -1;
+    }
+    return {text, text.isEmpty() ? -1 : digits};
+}
+
 int TextPool::intern(const QString &text)
 {
     const auto known = m_ids.constFind(text);
     if (known != m_ids.constEnd())
         return *known;
     const int id = size();
-    m_texts.push_back(text);
+    m_texts.push_back(pooled(text));
     m_ids.insert(text, id);
     return id;
 }

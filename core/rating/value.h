@@ -36,27 +36,37 @@ struct Value {
     friend bool operator==(const Value &, const Value &) = default;
 };
 
+/// A text in a pool. Where texts are compared, one that is all digits is worth its number: `digits`, -1 for others.
+struct PooledText {
+    QString text;
+    std::int64_t digits = -1;
+};
+[[nodiscard]] PooledText pooled(const QString &text);
+
 /// Texts by number. A plan has one; a risk may bring texts that the plan does not know, numbered after those.
 class TextPool {
 public:
     int intern(const QString &text);
     [[nodiscard]] std::optional<int> find(const QString &text) const;
-    [[nodiscard]] const QString &at(int id) const { return m_texts[static_cast<std::size_t>(id)]; }
+    [[nodiscard]] const PooledText &entry(int id) const { return m_texts[static_cast<std::size_t>(id)]; }
+    [[nodiscard]] const QString &at(int id) const { return entry(id).text; }
     [[nodiscard]] int size() const { return static_cast<int>(m_texts.size()); }
 
 private:
-    std::vector<QString> m_texts;
+    std::vector<PooledText> m_texts;
     QHash<QString, int> m_ids;
 };
 
 /// The texts of plan and risk together.
 struct TextView {
     const TextPool *plan = nullptr;
-    const std::vector<QString> *risk = nullptr;
-    [[nodiscard]] const QString &at(int id) const
+    const std::vector<PooledText> *risk = nullptr;
+    [[nodiscard]] const PooledText &entry(int id) const
     {
-        return id < plan->size() ? plan->at(id) : (*risk)[static_cast<std::size_t>(id - plan->size())];
+        return id < plan->size() ? plan->entry(id) : (*risk)[static_cast<std::size_t>(id - plan->size())];
     }
+    [[nodiscard]] const QString &at(int id) const { return entry(id).text; }
+    [[nodiscard]] std::int64_t digitsOf(int id) const { return entry(id).digits; }
 };
 
 /// For worksheets and messages: "1.04", "Frame", "yes", "2019-01-01".

@@ -1,5 +1,8 @@
-// What a rating costs, with the same homeowners rating as SQL joins over the same tables in SQLite beside it: what a
+// What a rating costs: from bound inputs to the premium, without and with its worksheet, and from the application as
+// the desk has it; with the same homeowners rating as SQL joins over the same tables in SQLite beside it: what a
 // user would otherwise do. Allocations are counted, because after the first rating there should be none.
+#include "domain/risk_facts.h"
+#include "rating/auto_risk.h"
 #include "rating/engine.h"
 #include "rating/plan.h"
 
@@ -51,16 +54,20 @@ rating::Plan planAt(const QString &path)
 }
 
 /// The input of the plan's first worked example.
-rating::BoundRisk example(const rating::Plan &plan)
+rating::RiskNode exampleInputs(const rating::Plan &plan)
 {
     for (const auto &[path, bytes] : plan.folder.files) {
         if (!path.startsWith(u"tests/"_s))
             continue;
         const auto json = rating::readJson(bytes, path);
-        const auto risk = rating::riskFromJson(*json->find(u"tests")->items.front().find(u"input"));
-        return rating::bindRisk(*plan.program, *risk).value();
+        return rating::riskFromJson(*json->find(u"tests")->items.front().find(u"input")).value();
     }
     qFatal("a plan without tests");
+}
+
+rating::BoundRisk example(const rating::Plan &plan)
+{
+    return rating::bindRisk(*plan.program, exampleInputs(plan)).value();
 }
 
 void rateExample(benchmark::State &state, const QString &path)
@@ -86,6 +93,52 @@ void homeowners(benchmark::State &state)
 void personalAutoFull(benchmark::State &state)
 {
     rateExample(state, Shipped + u"personal-auto-full"_s);
+}
+
+/// Names looked up and texts numbered each time, as for a risk that comes as JSON.
+void homeownersWithBinding(benchmark::State &state)
+{
+    const rating::Plan plan = planAt(Plans + u"homeowners-textbook"_s);
+    const rating::RiskNode inputs = exampleInputs(plan);
+    rating::Workspace work;
+    for (auto _ : state) {
+        const auto risk = rating::bindRisk(*plan.program, inputs);
+        auto premium = rating::run(*plan.program, *risk, work);
+        benchmark::DoNotOptimize(premium);
+    }
+    state.SetItemsProcessed(state.iterations());
+}
+
+/// All the way from the desk's application and facts.
+void personalAutoFromApplication(benchmark::State &state)
+{
+    const rating::Plan plan = planAt(Shipped + u"personal-auto-full"_s);
+    domain::AutoApplication application;
+    application.effectiveDate = QDate(2026, 6, 15);
+    application.garaging.state = u"NY"_s;
+    application.garaging.zip = u"11201"_s;
+    application.coverages.comprehensiveDeductible = 500;
+    application.coverages.collisionDeductible = 1000;
+    for (const int year : {1981, 2007}) {
+        domain::Driver driver;
+        driver.birthDate = domain::PersonalDate(QDate(year, 3, 1));
+        application.drivers.push_back(driver);
+    }
+    for (const int year : {2018, 2025}) {
+        domain::Vehicle vehicle;
+        vehicle.modelYear = year;
+        vehicle.annualMiles = 12500;
+        application.vehicles.push_back(vehicle);
+    }
+    rating::Workspace work;
+    for (auto _ : state) {
+        const auto risk = rating::bindRisk(*plan.program, rating::autoRisk(application, {}));
+        auto premium = rating::run(*plan.program, *risk, work);
+        if (!premium)
+            qFatal("cannot be rated");
+        benchmark::DoNotOptimize(premium);
+    }
+    state.SetItemsProcessed(state.iterations());
 }
 
 void worksheetOfPersonalAuto(benchmark::State &state)
@@ -166,7 +219,9 @@ void homeownersInSql(benchmark::State &state)
 
 BENCHMARK(homeowners);
 BENCHMARK(homeownersInSql);
+BENCHMARK(homeownersWithBinding);
 BENCHMARK(personalAutoFull);
+BENCHMARK(personalAutoFromApplication);
 BENCHMARK(worksheetOfPersonalAuto);
 BENCHMARK(loadAHundredThousandRows)->Unit(benchmark::kMillisecond);
 

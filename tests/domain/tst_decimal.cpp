@@ -138,6 +138,61 @@ private Q_SLOTS:
         QCOMPARE(dec(u"1.500"_s).normalized().scale(), 1);
     }
 
+    void theEdgeOfAMachineWordIsNoEdgeOfTheNumbers()
+    {
+        const Big word = Big(1) << 63;
+        std::vector<Big> edges;
+        for (const Big &middle : {word, Big(2 * word), tenTo(18), tenTo(19), Big(0), Big(word / 5)}) {
+            for (int step = -2; step <= 2; ++step) {
+                edges.push_back(middle + step);
+                edges.push_back(-middle + step);
+            }
+        }
+        const auto decimal = [](const Big &whole, int places) {
+            Decimal number = dec(QString::fromStdString(whole.str()));
+            for (int i = 0; i < places; ++i)
+                number *= Decimal::scaled(1, 1);
+            return number;
+        };
+        for (const Big &a : edges) {
+            for (const Big &b : edges) {
+                for (const int places : {0, 1, 7}) {
+                    const Decimal left = decimal(a, 0);
+                    const Decimal right = decimal(b, places);
+                    const Big ua = a * tenTo(places);
+                    QCOMPARE(units(left + right, places), Big(ua + b));
+                    QCOMPARE(units(left - right, places), Big(ua - b));
+                    QCOMPARE(units(left * right, places), Big(a * b));
+                    QCOMPARE(units(-left, 0), Big(-a));
+                    QCOMPARE(left < right, ua < b);
+                    QCOMPARE(left == right, ua == b);
+                    QCOMPARE(left.isNegative(), a < 0);
+                    QCOMPARE(left.toInt64().has_value(), -word <= a && a < word);
+                    if (b != 0)
+                        QCOMPARE(units(left.dividedBy(right, 3, RoundingMode::HalfEven), 3),
+                                 roundedQuotient(ua * 1000, b, RoundingMode::HalfEven));
+                }
+            }
+        }
+    }
+
+    void everyNumberOfDigitsIsDroppedExactly()
+    {
+        Dice dice;
+        const auto most = std::numeric_limits<std::int64_t>::max();
+        for (int scale = 1; scale <= 19; ++scale) {
+            std::vector<std::int64_t> numbers{0, 1, -1, most, -most, -most - 1, most / 10 * 10, most / 10 * 10 - 1};
+            for (int i = 0; i < 500; ++i)
+                numbers.push_back(static_cast<std::int64_t>(dice.engine()) >> dice.upTo(62));
+            for (const std::int64_t number : numbers) {
+                for (const RoundingMode mode : Modes) {
+                    const Big expected = roundedQuotient(Big(number), tenTo(scale), mode);
+                    QCOMPARE(units(Decimal::scaled(number, scale).rounded(0, mode), 0), expected);
+                }
+            }
+        }
+    }
+
     void roundingModesDoWhatTheyAreNamedFor_data()
     {
         QTest::addColumn<QString>("number");
