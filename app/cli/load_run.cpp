@@ -148,7 +148,7 @@ resilience::Exchange LoadRun::exchangeFor(const LoadCall &call, const Line &line
 
 QCoro::Task<bool> LoadRun::applicationAsync(const LoadJob &job, int number, CallContext context)
 {
-    std::vector<QCoro::Task<resilience::CallOutcome>> calls;
+    std::vector<resilience::PendingCall> calls;
     calls.reserve(job.calls.size());
     for (const LoadCall &call : job.calls) {
         Line &line = *m_lines.find(call.service)->second;

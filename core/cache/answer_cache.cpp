@@ -45,9 +45,12 @@ std::optional<AnswerCache::Found> AnswerCache::take(const QByteArray &key, const
     copy.answer = *parsed;
     copy.obtainedAt = entry.obtainedAt;
     copy.freshUntil = now + std::min<Duration>(entry.freshUntil - today, m_settings.memoryCopyTtl);
+    copy.agedAt = now + (entry.freshUntil - today);
+    copy.givenUntil = copy.agedAt + m_settings.staleWhileRevalidate;
     copy.staleUntil = now + (entry.staleUntil - today);
+    const bool given = copy.isGivenWhileAged(now);
     m_memory.put(key, std::move(copy), entry.body.size(), now);
-    return Found(std::move(*parsed), entry.obtainedAt, today < entry.freshUntil);
+    return Found(std::move(*parsed), entry.obtainedAt, today < entry.freshUntil, given);
 }
 
 void AnswerCache::put(const QByteArray &key, const QByteArray &body, const ParsedAnswer &answer, Instant now,
@@ -60,11 +63,13 @@ void AnswerCache::put(const QByteArray &key, const QByteArray &body, const Parse
     entry.answer = answer;
     entry.obtainedAt = today;
     entry.freshUntil = now + ttl;
-    entry.staleUntil = now + ttl + m_settings.staleFor;
+    entry.agedAt = entry.freshUntil;
+    entry.givenUntil = entry.agedAt + m_settings.staleWhileRevalidate;
+    entry.staleUntil = now + ttl + keptOn();
     m_memory.put(key, std::move(entry), body.size(), now);
     if (m_stored) {
         const auto until = [today](Duration age) { return today + std::chrono::floor<std::chrono::milliseconds>(age); };
-        m_stored->put(key, StoredEntry(body, today, until(ttl), until(ttl + m_settings.staleFor)));
+        m_stored->put(key, StoredEntry(body, today, until(ttl), until(ttl + keptOn())));
     }
 }
 

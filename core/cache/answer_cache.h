@@ -30,9 +30,11 @@ public:
         ParsedAnswer answer;
         UtcTime obtainedAt{};
         bool fresh = false;
+        /// No longer fresh, and given nevertheless while one call brings it up to date.
+        bool givenWhileAged = false;
 
-        Found(ParsedAnswer parsed, UtcTime obtained, bool stillFresh)
-            : answer(std::move(parsed)), obtainedAt(obtained), fresh(stillFresh)
+        Found(ParsedAnswer parsed, UtcTime obtained, bool stillFresh, bool given)
+            : answer(std::move(parsed)), obtainedAt(obtained), fresh(stillFresh), givenWhileAged(given)
         {
         }
     };
@@ -58,6 +60,9 @@ public:
 
 private:
     [[nodiscard]] std::optional<Found> take(const QByteArray &key, const StoredEntry &entry, const Parse &parse);
+
+    /// After its ttl an answer stays for whoever may still be given it.
+    [[nodiscard]] Duration keptOn() const { return std::max(m_settings.staleFor, m_settings.staleWhileRevalidate); }
 
     Clock &m_clock;
     StoredTier *m_stored;

@@ -1,14 +1,16 @@
 #pragma once
 
 // The cache tier in memory (requirement R6), on explicit time: bounded by bytes, the least recently used goes first.
+//
+// Nodes stand in one array and are found by open addressing: a hit touches few places of memory and allocates nothing.
 
 #include "async/clock.h"
 #include "cache/parsed_answer.h"
 
 #include <QByteArray>
 
-#include <list>
-#include <unordered_map>
+#include <cstdint>
+#include <vector>
 
 namespace bindery::cache {
 
@@ -19,14 +21,24 @@ public:
         UtcTime obtainedAt{};
         /// Fresh before this moment.
         Instant freshUntil{};
+        /// Not before freshUntil: of a copy of what the store has, the answer's own time goes on for longer. From here
+        /// to `givenUntil` it is given at once, and brought up to date behind.
+        Instant agedAt{};
+        Instant givenUntil{};
         /// Of use when the service cannot be asked before this moment; then it is forgotten.
         Instant staleUntil{};
+
+        [[nodiscard]] bool isFresh(Instant now) const { return now < freshUntil; }
+        [[nodiscard]] bool isGivenWhileAged(Instant now) const { return now >= agedAt && now < givenUntil; }
     };
 
-    /// `bytes` bounds contents, keys and the cost of keeping them.
-    explicit MemoryCache(qsizetype bytes) : m_limit(bytes) {}
+    /// What the two arrays take for an entry besides its content and key, and the key's own block of memory.
+    static constexpr qsizetype overhead = 192;
 
-    /// The entry, fresh or stale, until the next call of this object. Allocates nothing.
+    /// `bytes` bounds contents, keys and the cost of keeping them.
+    explicit MemoryCache(qsizetype bytes);
+
+    /// The entry, fresh or stale, until the next call of this object.
     [[nodiscard]] const Entry *find(const QByteArray &key, Instant now);
 
     /// Replaces what is there. An entry that alone is above the bound is not kept.
@@ -38,23 +50,47 @@ public:
 
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
     [[nodiscard]] qsizetype byteLimit() const { return m_limit; }
-    [[nodiscard]] std::size_t size() const { return m_nodes.size(); }
+    [[nodiscard]] std::size_t size() const { return m_size; }
 
 private:
+    using Index = std::uint32_t;
+    static constexpr Index none = ~Index(0);
+
     struct Node {
         QByteArray key;
         Entry entry;
-        qsizetype bytes;
+        qsizetype bytes = 0;
+        std::uint32_t hash = 0;
+        Index newer = none;
+        Index older = none; // of a free one: the next free one
     };
-    using Nodes = std::list<Node>;
+    /// Where a node is: the first free place from its hash on. Emptied by moving others up, so that no place stays
+    /// marked.
+    struct Place {
+        std::uint32_t hash = 0;
+        Index node = none;
+    };
 
-    void erase(Nodes::iterator node);
+    [[nodiscard]] static std::uint32_t hashOf(const QByteArray &key);
+    /// The place that holds it, or the empty one where it would go.
+    [[nodiscard]] std::size_t placeOf(const QByteArray &key, std::uint32_t hash) const;
+    [[nodiscard]] Index newNode();
+    void grow();
+    void emptyPlace(std::size_t place);
+    void linkNewest(Index index);
+    void unlink(const Node &node);
+    void eraseAt(std::size_t place);
+    void erase(Index index) { eraseAt(placeOf(m_nodes[index].key, m_nodes[index].hash)); }
 
     qsizetype m_limit;
     qsizetype m_bytes = 0;
+    std::size_t m_size = 0;
     std::size_t m_sweepAt = 64;
-    Nodes m_nodes; // the most recently used first
-    std::unordered_map<QByteArray, Nodes::iterator> m_byKey;
+    std::vector<Node> m_nodes;
+    std::vector<Place> m_places; // a power of two, at most half of them taken
+    Index m_free = none;
+    Index m_newest = none;
+    Index m_oldest = none;
 };
 
 } // namespace bindery::cache

@@ -202,6 +202,14 @@ std::optional<Instant> CircuitBreaker::nextAttemptAt() const
     return m_settings.afterOpenTime ? m_openUntil + Duration(1) : m_openUntil;
 }
 
+std::optional<Instant> CircuitBreaker::nextSlowAt() const
+{
+    const std::optional<Instant> begun = m_slow.oldestUntold();
+    if (!m_watchesSlow || m_state != CircuitState::Closed || !begun)
+        return std::nullopt;
+    return *begun + m_settings.trip.slowCall + Duration(1);
+}
+
 const OutcomeCounts &CircuitBreaker::counts(Instant now)
 {
     settle(now);

@@ -82,6 +82,11 @@ public:
 
     /// While open: when the first probe may go out. None while it is forced open.
     [[nodiscard]] std::optional<Instant> nextAttemptAt() const;
+    /// Finds what has fallen due with time alone; `nextSlowAt` says when a call that is out becomes slow.
+    void look(Instant now) { settle(now); }
+    [[nodiscard]] std::optional<Instant> nextSlowAt() const;
+    /// As last counted, without looking at what has left the window since.
+    [[nodiscard]] std::int64_t failuresKept() const { return m_trip.failuresKept(); }
     [[nodiscard]] std::int64_t failures(Instant now) { return m_trip.failures(now); }
     [[nodiscard]] int probeSuccesses() const { return static_cast<int>(m_probes.successes()); }
     [[nodiscard]] int probesOut() const { return m_probes.out(); }

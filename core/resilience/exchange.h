@@ -66,7 +66,7 @@ struct Answer {
     ParsedAnswer parsed;
     Source source = Source::Live;
     UtcTime obtainedAt{};
-    /// For Stale: why the service could not be asked, in words.
+    /// Where it stands in for an answer of the service: why there is none, in words.
     QString staleReason;
 
     Answer() = default;
@@ -78,12 +78,13 @@ struct Answer {
 
 struct CallOutcome {
     Result<Answer> answer;
+    /// Requests that went out.
     int tries = 0;
     /// Tries that met a fault injected on purpose: what came out rests on it.
     int injected = 0;
     Duration elapsed{0};
 
-    CallOutcome(Result<Answer> result, int triesTaken, Duration took)
+    explicit CallOutcome(Result<Answer> result, int triesTaken = 0, Duration took = Duration::zero())
         : answer(std::move(result)), tries(triesTaken), elapsed(took)
     {
     }

@@ -7,15 +7,15 @@ namespace bindery::resilience {
 bool Flight::hasListeners() const
 {
     return std::any_of(callers.begin(), callers.end(),
-                       [](const FlightCaller *caller) { return caller->onProgress && *caller->onProgress; });
+                       [](const FlightCaller *caller) { return static_cast<bool>(caller->onProgress); });
 }
 
 void Flight::tell(const CallProgress &progress) const
 {
     // By index and by copy: a listener may make callers leave, itself included.
     for (qsizetype i = 0; i < callers.size(); ++i) {
-        if (callers[i]->onProgress && *callers[i]->onProgress) {
-            const auto listener = *callers[i]->onProgress;
+        if (callers[i]->onProgress) {
+            const auto listener = callers[i]->onProgress;
             listener(progress);
         }
     }
@@ -26,6 +26,14 @@ void Flight::remove(const FlightCaller &caller)
     callers.removeIf([&](const FlightCaller *other) { return other == &caller; });
 }
 
+void Flight::replace(const FlightCaller &caller, FlightCaller &moved)
+{
+    for (FlightCaller *&one : callers) {
+        if (one == &caller)
+            one = &moved;
+    }
+}
+
 void Flight::land()
 {
     // A caller that resumes may end others, and with them their places in this list.
@@ -34,7 +42,7 @@ void Flight::land()
         if (caller->ended)
             waiting.push_back(*caller->ended);
     }
-    if (!callers.empty())
+    if (!callers.empty() && !refreshes)
         callers.front()->ownsFigures = true;
     callers.clear();
     for (const auto &ended : waiting)
@@ -43,8 +51,8 @@ void Flight::land()
 
 CallContext Flight::waitContext() const
 {
-    // Without a deadline: each caller leaves at its own, and the last one stops the flight.
-    CallContext context(stop.get_token(), Instant::max(), requestId);
+    // Without the callers' deadlines: each leaves at its own, and the last one stops the flight.
+    CallContext context(stop.get_token(), timeoutAt, requestId);
     context.priority = priority;
     return context;
 }

@@ -4,6 +4,7 @@
 // questions have been joined.
 
 #include "async/one_shot.h"
+#include "async/semaphore.h"
 #include "resilience/circuit_breaker.h"
 #include "resilience/exchange.h"
 #include "telemetry/call_record.h"
@@ -32,13 +33,16 @@ struct FlightEnd {
     }
 };
 
-/// One who waits. Lives in the caller's coroutine.
+/// One who waits. Lives with the caller: first where it calls, then in the coroutine in which it waits.
 struct FlightCaller {
-    const std::function<void(const CallProgress &)> *onProgress = nullptr;
+    std::function<void(const CallProgress &)> onProgress;
     /// Set when the flight has ended; none while its first part runs without waiting.
     std::optional<async::OneShot<Result<void>>> ended;
     /// The figures of the flight stand in this caller's record, and in no other's.
     bool ownsFigures = false;
+
+    FlightCaller() = default;
+    explicit FlightCaller(std::function<void(const CallProgress &)> listener) : onProgress(std::move(listener)) {}
 };
 
 struct Flight {
@@ -52,24 +56,47 @@ struct Flight {
     /// The newest answer that is of use when the service gives none.
     std::optional<Answer> stale;
     std::optional<FlightEnd> end;
+    /// It brings an answer up to date that has been given already: it has no caller of its own, and goes on when those
+    /// who joined it leave.
+    bool refreshes = false;
+    /// What it found is given, and brought up to date behind.
+    bool refreshAfter = false;
 
     // The way so far. `at` is the time last read: without a wait in between it is still right, and reading the clock
     // for every step would be a good part of the cost of a call.
     Instant startedAt{};
     Instant at{};
     int tries = 0;
+    int hedges = 0;
     int injected = 0;
     Duration running{0};
+    /// What it holds: a token that has not been used, a place, a permit of the breaker.
+    bool token = false;
+    async::Semaphore::Permit place;
     std::optional<CircuitBreaker::Permit> permit;
+    /// The service's time, once it has begun: since when, until when, and the end of this try.
+    Instant timeoutFrom{};
+    Instant timeoutAt = Instant::max();
     Instant tryDeadline{};
+    Instant tryStart{};
     /// What the tries came to, one of them at the end.
     std::optional<Answer> answer;
     std::optional<Error> error;
+    /// Of the try before: it stands when there is no other for want of a token.
+    std::optional<Error> errorBefore;
+    /// Found in the cache on the way.
+    std::optional<FlightEnd> hit;
+
+    /// Requests that went out.
+    [[nodiscard]] int sent() const { return tries + hedges; }
+    [[nodiscard]] bool isOver() const { return error || hit; }
 
     [[nodiscard]] bool hasListeners() const;
     /// Tells every caller that listens. A listener may leave or cancel meanwhile.
     void tell(const CallProgress &progress) const;
     void remove(const FlightCaller &caller);
+    /// The caller has moved to another place.
+    void replace(const FlightCaller &caller, FlightCaller &moved);
     /// Resumes every caller; each takes `end` for itself.
     void land();
 

@@ -1,11 +1,8 @@
 #include "resilience/pipeline.h"
 
-#include "resilience/call_messages.h"
 #include "resilience/pipeline_parts.h"
 
 namespace bindery::resilience {
-
-using telemetry::CacheUse;
 
 Pipeline::Pipeline(QString service, QString title, PipelineSettings settings, PipelineSurroundings surroundings)
     : m_parts(std::make_unique<Parts>(std::move(service), std::move(title), settings, std::move(surroundings)))
@@ -13,76 +10,6 @@ Pipeline::Pipeline(QString service, QString title, PipelineSettings settings, Pi
 }
 
 Pipeline::~Pipeline() = default;
-
-QCoro::Task<CallOutcome> Pipeline::callAsync(Exchange exchange, CallContext context)
-{
-    Parts &parts = *m_parts;
-    const Instant startedAt = parts.now();
-    const auto outcomeOf = [&](FlightEnd end, Instant endedAt, int tries, const FlightCaller *caller,
-                               const Flight *flight) {
-        // The exchange has gone over to the flight, where there is one.
-        const QByteArray &key = flight ? flight->exchange.key : exchange.key;
-        parts.writeDown(context, key, startedAt, endedAt, caller, flight, end);
-        CallOutcome outcome(std::move(end.answer), tries, endedAt - startedAt);
-        outcome.injected = flight ? flight->injected : 0;
-        return outcome;
-    };
-
-    if (context.stopRequested())
-        co_return outcomeOf(FlightEnd(failure(cancelledError())), startedAt, 0, nullptr, nullptr);
-    const bool keyed = !exchange.key.isEmpty();
-    if (keyed && parts.cache.isEnabled()) {
-        const auto *entry = parts.cache.inMemory(exchange.key, startedAt);
-        if (entry && startedAt < entry->freshUntil) {
-            FlightEnd hit(Answer(entry->answer, Answer::Source::Cached, entry->obtainedAt));
-            hit.cache = CacheUse::Memory;
-            co_return outcomeOf(std::move(hit), startedAt, 0, nullptr, nullptr);
-        }
-    }
-    if (startedAt >= context.deadline)
-        co_return outcomeOf(FlightEnd(failure(deadlineError(parts.title))), startedAt, 0, nullptr, nullptr);
-
-    const auto onProgress = exchange.onProgress;
-    FlightCaller caller;
-    caller.onProgress = &onProgress;
-    std::shared_ptr<Flight> flight = keyed ? parts.flightFor(exchange.key) : nullptr;
-    const bool joined = flight != nullptr;
-    if (joined) {
-        flight->callers.push_back(&caller);
-        flight->deadline = std::max(flight->deadline, context.deadline);
-        if (onProgress) {
-            CallProgress progress;
-            progress.phase = CallProgress::Phase::Joined;
-            onProgress(progress);
-        }
-    } else {
-        flight = parts.takeOff(std::move(exchange), context, startedAt, caller);
-    }
-
-    Instant endedAt = flight->at;
-    if (!flight->end) {
-        const async::OneShot<Result<void>> ended;
-        caller.ended = ended;
-        const Result<void> waited = co_await async::awaitWithin(ended, parts.around.clock, context);
-        endedAt = parts.now();
-        if (!flight->end) {
-            parts.leave(flight, caller);
-            FlightEnd early(failure(isCancelled(waited.error()) ? cancelledError() : deadlineError(parts.title)));
-            early.cache = joined ? CacheUse::Joined : parts.cacheUse(*flight);
-            if (flight->stale && !isCancelled(waited.error())) {
-                early.answer = *flight->stale;
-                early.answer->staleReason = deadlineError(parts.title).message;
-                early.cache = CacheUse::Stale;
-            }
-            co_return outcomeOf(std::move(early), endedAt, flight->tries, &caller, flight.get());
-        }
-    }
-    // Whoever is the last to hold the flight may take its end along.
-    FlightEnd end = flight.use_count() == 1 ? std::move(*flight->end) : *flight->end;
-    if (joined && end.cache == CacheUse::Miss)
-        end.cache = CacheUse::Joined;
-    co_return outcomeOf(std::move(end), endedAt, flight->tries, &caller, flight.get());
-}
 
 PipelineHealth Pipeline::health() const
 {

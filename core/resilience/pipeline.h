@@ -1,7 +1,8 @@
 #pragma once
 
 // Every call to one data service goes through its pipeline:
-// cache → join an equal call under way → rate limit → concurrency limit → retry → breaker → time-out → transport.
+// cache → join an equal call under way → rate limit → concurrency limit → retry → breaker → time-out → transport, or
+// in another order that the settings give (call_order.h).
 //
 // Cancellation: a caller that stops leaves at once; a call that others have joined goes on for them and ends with its
 // last caller. A cancelled call counts neither for nor against the service and leaves no permit, place or probe behind.
@@ -14,6 +15,7 @@
 #include "resilience/circuit_breaker.h"
 #include "resilience/connectivity.h"
 #include "resilience/exchange.h"
+#include "resilience/pending_call.h"
 #include "resilience/pipeline_health.h"
 #include "resilience/pipeline_settings.h"
 #include "telemetry/call_record.h"
@@ -40,7 +42,10 @@ struct PipelineSurroundings {
     /// Where each call is written down; none: nowhere.
     telemetry::CallLog *log = nullptr;
     /// For jitter: numbers from 0 up to, but not including, 1.
-    std::function<double()> random;
+    std::function<double()> random = {};
+    /// Told when the breaker's state or its count of failures has changed, for whoever keeps it over a restart. Must
+    /// not call back.
+    std::function<void()> circuitChanged = {};
 };
 
 class Pipeline {
@@ -53,7 +58,7 @@ public:
 
     /// Errors: Cancelled, DeadlineExceeded, TimedOut, CircuitOpen, RateLimited, QueueFull, Offline, Unreachable,
     /// HttpStatus, BadAnswer, Defect. Never ends later than the context's deadline.
-    [[nodiscard]] QCoro::Task<CallOutcome> callAsync(Exchange exchange, CallContext context);
+    [[nodiscard]] PendingCall callAsync(Exchange exchange, CallContext context);
 
     [[nodiscard]] PipelineHealth health() const;
     [[nodiscard]] const PipelineSettings &settings() const;

@@ -53,6 +53,10 @@ PipelineHealth Pipeline::Parts::health()
     health.limitChanged = settings.concurrency.limit != configured->concurrency.limit;
     health.rateChanged = !sameRate(settings.rate, configured->rate);
     health.faultsChanged = settings.faults != configured->faults;
+    health.refreshed = refreshed;
+    health.hedgesSent = hedgesSent;
+    health.hedgesWon = hedgesWon;
+    health.warnings = warnings;
     health.lastError = lastError;
     health.lastErrorAt = lastErrorAt;
     return health;

@@ -1,8 +1,6 @@
-// The pipeline's book-keeping: flights that start and end, refusals, records, health.
-#include "resilience/pipeline_parts.h"
-
+// Flights: calls under way, from their start to their end, and those who wait for them.
 #include "resilience/call_messages.h"
-#include "resilience/error_classes.h"
+#include "resilience/pipeline_parts.h"
 
 namespace bindery::resilience {
 
@@ -15,6 +13,8 @@ Pipeline::Parts::Parts(QString serviceName, QString serviceTitle, PipelineSettin
       settings(given),
       configured(std::make_shared<const PipelineSettings>(given)),
       inForce(configured),
+      plan(given.order),
+      warnings(orderWarnings(given.order)),
       around(std::move(surroundings)),
       rate(given.rate, around.clock.now()),
       breaker(given.breaker, around.clock.now()),
@@ -23,8 +23,13 @@ Pipeline::Parts::Parts(QString serviceName, QString serviceTitle, PipelineSettin
       adaptive(given.concurrency.adaptive, around.random),
       cache(around.clock, around.stored, given.cache),
       faults(given.faults, around.random),
+      usualTime(given.hedge),
       scope(QStringLiteral("resilience.") + service)
 {
+    record.service = service;
+    knownGeneration = breaker.generation();
+    setApart = setApartError(title);
+    probing = probingError(title);
 }
 
 Pipeline::Parts::~Parts()
@@ -43,36 +48,54 @@ std::shared_ptr<Flight> Pipeline::Parts::flightFor(const QByteArray &key) const
     return found == joinable.end() ? nullptr : found->second;
 }
 
-std::shared_ptr<Flight> Pipeline::Parts::takeOff(Exchange exchange, const CallContext &context, Instant startedAt,
-                                                 FlightCaller &caller)
+std::shared_ptr<Flight> Pipeline::Parts::newFlight(Exchange exchange, const CallContext &context, Instant startedAt)
 {
-    const auto flight = std::make_shared<Flight>();
+    auto flight = std::make_shared<Flight>();
     flight->exchange = std::move(exchange);
     flight->requestId = context.requestId;
     flight->priority = context.priority;
     flight->deadline = context.deadline;
     flight->startedAt = startedAt;
     flight->at = startedAt;
-    flight->callers.push_back(&caller);
-    if (cache.isEnabled() && !flight->exchange.key.isEmpty()) {
+    if (plan.cacheFirst && cache.isEnabled() && !flight->exchange.key.isEmpty()) {
         if (const auto *entry = cache.inMemory(flight->exchange.key, startedAt))
-            flight->stale = Answer(entry->answer, Answer::Source::Stale, entry->obtainedAt);
-    }
-    QCoro::Task<void> task = flyAsync(flight);
-    // What has ended by now could be neither joined nor stopped.
-    if (!task.isReady()) {
-        flights.insert(flight);
-        if (!flight->exchange.key.isEmpty())
-            joinable.emplace(flight->exchange.key, flight);
-        scope.own(std::move(task));
+            takeFromCache(*flight, *entry);
     }
     return flight;
+}
+
+void Pipeline::Parts::takeOff(const std::shared_ptr<Flight> &flight)
+{
+    QCoro::Task<void> task = flyAsync(flight);
+    // What has ended by now could be neither joined nor stopped.
+    if (task.isReady())
+        return;
+    flights.insert(flight);
+    if (!flight->exchange.key.isEmpty())
+        joinable.emplace(flight->exchange.key, flight);
+    scope.own(std::move(task));
+}
+
+void Pipeline::Parts::refreshBehind(Exchange exchange, const CallContext &context, Instant startedAt)
+{
+    // It costs nobody who waits: none while there is a line, none without a free place, none that would be refused.
+    const bool room = std::max(places.inUse(), refreshing) < places.limit() && places.waiting() == 0
+        && waitingForRate == 0;
+    if (!room || !around.connectivity.isOnline() || flightFor(exchange.key) || !breaker.wouldAdmit(startedAt))
+        return;
+    CallContext own({}, startedAt + settings.timeouts.total, context.requestId);
+    own.priority = Priority::Low;
+    exchange.onProgress = nullptr;
+    const std::shared_ptr<Flight> flight = newFlight(std::move(exchange), own, startedAt);
+    flight->refreshes = true;
+    ++refreshing;
+    takeOff(flight);
 }
 
 void Pipeline::Parts::leave(const std::shared_ptr<Flight> &flight, FlightCaller &caller)
 {
     flight->remove(caller);
-    if (!flight->callers.empty())
+    if (!flight->callers.empty() || flight->refreshes)
         return;
     caller.ownsFigures = true;
     // Out of the map first: an equal call that comes while the flight ends starts one of its own.
@@ -84,25 +107,38 @@ void Pipeline::Parts::leave(const std::shared_ptr<Flight> &flight, FlightCaller 
 
 void Pipeline::Parts::landed(const std::shared_ptr<Flight> &flight, FlightEnd end)
 {
+    giveBackAll(*flight);
     if (!flights.empty()) {
         const auto found = joinable.find(flight->exchange.key);
         if (found != joinable.end() && found->second == flight)
             joinable.erase(found);
         flights.erase(flight);
     }
-    if (end.error && *end.error != ErrorCode::Cancelled && *end.error != ErrorCode::Offline) {
+    // What is said to have gone wrong last is the service's own: not a refusal that followed from it.
+    if (end.error && *end.error != ErrorCode::Cancelled && *end.error != ErrorCode::Offline
+        && *end.error != ErrorCode::CircuitOpen) {
         lastError = end.answer ? end.answer->staleReason : end.answer.error().message;
-        lastErrorAt = around.clock.utcNow();
+        lastErrorAt = around.clock.utcAt(flight->at);
     }
     const bool counts = end.error != ErrorCode::Cancelled && end.error != ErrorCode::DeadlineExceeded;
     if (flight->tries > 0 && counts)
         statistics.record(flight->at, flight->running, !end.error);
+    if (flight->refreshes) {
+        --refreshing;
+        ++refreshed;
+        FlightEnd own = end;
+        own.cache = CacheUse::Miss; // nobody was given an old answer by it
+        if (flight->tries > 0)
+            writeDown(own, flight->exchange.key, flight->requestId, flight->startedAt, flight->at, flight.get());
+    }
     flight->end.emplace(std::move(end));
     flight->land();
 }
 
 FlightEnd Pipeline::Parts::concluded(Flight &flight)
 {
+    if (flight.hit)
+        return std::move(*flight.hit);
     if (flight.answer) {
         FlightEnd end(std::move(*flight.answer));
         end.cache = cacheUse(flight);
@@ -110,11 +146,11 @@ FlightEnd Pipeline::Parts::concluded(Flight &flight)
     }
     FlightEnd end(failure(std::move(*flight.error)));
     end.cache = cacheUse(flight);
-    // A stale answer is better than none, whatever the service's reason; a cancelled call wants none.
+    // An old answer is better than none, whatever the service's reason; a cancelled call wants none.
     if (flight.stale && *end.error != ErrorCode::Cancelled) {
         flight.stale->staleReason = end.answer.error().message;
-        end.answer = *flight.stale;
-        end.cache = CacheUse::Stale;
+        end.cache = flight.stale->source == Answer::Source::Cached ? CacheUse::Memory : CacheUse::Stale;
+        end.answer = std::move(*flight.stale);
     }
     return end;
 }
@@ -122,83 +158,6 @@ FlightEnd Pipeline::Parts::concluded(Flight &flight)
 CacheUse Pipeline::Parts::cacheUse(const Flight &flight) const
 {
     return flight.exchange.key.isEmpty() || !cache.isEnabled() ? CacheUse::None : CacheUse::Miss;
-}
-
-Error Pipeline::Parts::refusal(Instant at)
-{
-    if (breaker.override() == CircuitOverride::ForcedOpen)
-        return setApartError(title);
-    const std::optional<Instant> next = breaker.nextAttemptAt();
-    if (!next || *next <= at)
-        return probingError(title);
-    const Duration wait = *next - at;
-    if (openRefusalGeneration != breaker.generation()) {
-        openRefusalGeneration = breaker.generation();
-        const UtcTime moment = around.clock.utcNow() + std::chrono::ceil<std::chrono::milliseconds>(wait);
-        openRefusal = circuitOpenError(title, wait, moment);
-    }
-    openRefusal.retryAfter = wait;
-    return openRefusal;
-}
-
-void Pipeline::Parts::giveVerdict(const CircuitBreaker::Permit &permit, const Result<ParsedAnswer> &outcome, Instant at)
-{
-    switch (outcome ? Verdict::Success : verdictOf(outcome.error())) {
-    case Verdict::Success: breaker.succeed(permit, at); break;
-    case Verdict::Failure: breaker.fail(permit, at); break;
-    case Verdict::Neutral: breaker.release(permit, at); break;
-    }
-}
-
-void Pipeline::Parts::learn(const Result<ParsedAnswer> &outcome, Duration took)
-{
-    const Verdict verdict = outcome ? Verdict::Success : verdictOf(outcome.error());
-    const bool pushedBack = !outcome && outcome.error().httpStatus == 429;
-    if (verdict == Verdict::Success)
-        budget.succeeded();
-    else if (verdict == Verdict::Failure || pushedBack)
-        budget.failed();
-    else
-        return; // it says nothing of the service
-    if (settings.concurrency.adaptive.kind == AdaptiveSettings::Kind::None)
-        return;
-    const bool lost = !outcome
-        && (outcome.error().code == ErrorCode::TimedOut || outcome.error().httpStatus == 503 || pushedBack);
-    const int limit = adaptive.sample(took, places.inUse(), lost);
-    if (limit != places.limit())
-        places.setLimit(limit);
-}
-
-void Pipeline::Parts::writeDown(const CallContext &context, const QByteArray &key, Instant startedAt, Instant endedAt,
-                                const FlightCaller *caller, const Flight *flight, const FlightEnd &end)
-{
-    if (end.cache == CacheUse::Memory || end.cache == CacheUse::Stored)
-        ++cacheHits;
-    else if (caller && caller->ownsFigures && cacheUse(*flight) == CacheUse::Miss)
-        ++cacheMisses;
-    staleServed += end.cache == CacheUse::Stale ? 1 : 0;
-    joined += end.cache == CacheUse::Joined ? 1 : 0;
-    if (!around.log)
-        return;
-    telemetry::CallRecord record;
-    record.service = service;
-    record.requestId = context.requestId;
-    record.key = key;
-    // A live answer of this very moment knows what time it is.
-    const bool justNow = end.cache != CacheUse::Joined && end.answer && end.answer->source == Answer::Source::Live;
-    const UtcTime ended = justNow ? end.answer->obtainedAt : around.clock.utcNow();
-    record.startedAt = ended - std::chrono::floor<std::chrono::milliseconds>(endedAt - startedAt);
-    if (caller && caller->ownsFigures) {
-        record.running = flight->running;
-        record.tries = flight->tries;
-        record.injected = flight->injected;
-    }
-    record.waiting = std::max(endedAt - startedAt - record.running, Duration(0));
-    record.error = end.error;
-    record.httpStatus = end.httpStatus;
-    record.cache = end.cache;
-    record.circuit = circuitStateName(breaker.state(endedAt));
-    around.log->add(record);
 }
 
 } // namespace bindery::resilience

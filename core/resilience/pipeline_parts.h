@@ -6,6 +6,7 @@
 #include "async/task_scope.h"
 #include "cache/answer_cache.h"
 #include "resilience/adaptive_limit.h"
+#include "resilience/call_plan.h"
 #include "resilience/circuit_breaker.h"
 #include "resilience/fault_injector.h"
 #include "resilience/flight.h"
@@ -13,6 +14,7 @@
 #include "resilience/rate_gate.h"
 #include "resilience/retry_budget.h"
 #include "resilience/retry_schedule.h"
+#include "resilience/usual_time.h"
 #include "telemetry/call_statistics.h"
 
 #include <memory>
@@ -27,48 +29,82 @@ struct Pipeline::Parts {
 
     [[nodiscard]] Instant now() const { return around.clock.now(); }
 
-    /// The flight that already goes for this key, or null.
+    // Calls (pipeline_calls.cpp): how one begins, waits and ends.
+    /// The memory cache's entry when it is looked at before everything else.
+    [[nodiscard]] const cache::MemoryCache::Entry *entryAtOnce(const QByteArray &key, Instant at);
+    /// Why a call that nobody could join is refused without going anywhere; null: it is not.
+    [[nodiscard]] const Error *refusalAtOnce(const Exchange &exchange, Instant at);
+    [[nodiscard]] CallOutcome refused(const Error &error, const QByteArray &key, bool missed,
+                                      const CallContext &context, Instant at);
+    [[nodiscard]] CallOutcome hit(const cache::MemoryCache::Entry &entry, const QByteArray &key,
+                                  const CallContext &context, Instant at);
+    [[nodiscard]] CallOutcome ended(FlightEnd end, const Flight &flight, const FlightCaller &caller,
+                                    const CallContext &context, Instant startedAt, Instant endedAt);
+    /// `before`: where the caller stood until now; null: it joins the flight.
+    [[nodiscard]] QCoro::Task<CallOutcome> waitAsync(std::shared_ptr<Flight> flight, FlightCaller caller,
+                                                     const FlightCaller *before, CallContext context,
+                                                     Instant startedAt);
+    /// `figures`: the flight whose time and tries stand in this record, none for all others.
+    void writeDown(const FlightEnd &end, const QByteArray &key, const QByteArray &requestId, Instant startedAt,
+                   Instant endedAt, const Flight *figures);
+
+    // Flights (pipeline_parts.cpp): calls under way.
     [[nodiscard]] std::shared_ptr<Flight> flightFor(const QByteArray &key) const;
-    /// A new flight with this caller; it may have ended when this returns.
-    [[nodiscard]] std::shared_ptr<Flight> takeOff(Exchange exchange, const CallContext &context, Instant startedAt,
-                                                  FlightCaller &caller);
+    [[nodiscard]] std::shared_ptr<Flight> newFlight(Exchange exchange, const CallContext &context, Instant startedAt);
+    /// It may have ended when this returns.
+    void takeOff(const std::shared_ptr<Flight> &flight);
     /// The caller goes before the end; with the last one, the flight is stopped.
     void leave(const std::shared_ptr<Flight> &flight, FlightCaller &caller);
+    /// One call behind an answer that has been given already, at low priority, bounded like any other.
+    void refreshBehind(Exchange exchange, const CallContext &context, Instant startedAt);
+    [[nodiscard]] FlightEnd concluded(Flight &flight);
+    void landed(const std::shared_ptr<Flight> &flight, FlightEnd end);
+    [[nodiscard]] telemetry::CacheUse cacheUse(const Flight &flight) const;
 
-    /// The way of one call, from the store to the service and back; lands the flight. One coroutine for all that needs
-    /// no wait; each wait is one of its own and leaves its reason in the flight's error.
+    // The way of one call (pipeline_flight.cpp), from the store to the service and back. One coroutine for all that
+    // needs no wait; each wait is one of its own and leaves its reason in the flight's error.
     [[nodiscard]] QCoro::Task<void> flyAsync(std::shared_ptr<Flight> flight);
-    [[nodiscard]] QCoro::Task<bool> landWithStoredAsync(std::shared_ptr<Flight> flight);
-    [[nodiscard]] QCoro::Task<void> waitForRateAsync(std::shared_ptr<Flight> flight);
-    [[nodiscard]] QCoro::Task<async::Semaphore::Permit> waitForPlaceAsync(std::shared_ptr<Flight> flight);
-    [[nodiscard]] QCoro::Task<void> backOffAsync(std::shared_ptr<Flight> flight, Duration wait);
-
-    void refuseAtOnce(Flight &flight);
-    /// False: refused, with the reason in the flight's error.
     [[nodiscard]] bool beginTry(Flight &flight);
     void endTry(Flight &flight, Result<QByteArray> received);
     /// No value: there is none.
     [[nodiscard]] std::optional<Duration> nextTryIn(Flight &flight, RetrySchedule &schedule);
+    [[nodiscard]] QCoro::Task<void> backOffAsync(std::shared_ptr<Flight> flight, Duration wait);
     void abandon(Flight &flight, const char *what);
-
     /// What a try came to, in the terms of this pipeline.
-    [[nodiscard]] Result<ParsedAnswer> understand(const Flight &flight, const Result<QByteArray> &received,
-                                                  Instant tryStart) const;
-    void giveVerdict(const CircuitBreaker::Permit &permit, const Result<ParsedAnswer> &outcome, Instant at);
-    /// What the budget and the adaptive limit learn from a try.
-    void learn(const Result<ParsedAnswer> &outcome, Duration took);
-    [[nodiscard]] Error refusal(Instant at);
-    [[nodiscard]] telemetry::CacheUse cacheUse(const Flight &flight) const;
-    [[nodiscard]] FlightEnd concluded(Flight &flight);
-    void landed(const std::shared_ptr<Flight> &flight, FlightEnd end);
+    [[nodiscard]] Result<ParsedAnswer> understand(const Flight &flight, const Result<QByteArray> &received) const;
+    void giveVerdict(const CircuitBreaker::Permit &permit, const Error *error, Instant at);
+    /// What the budget, the adaptive limit and the hedge learn from a try.
+    void learn(const Error *error, Duration took);
 
-    void writeDown(const CallContext &context, const QByteArray &key, Instant startedAt, Instant endedAt,
-                   const FlightCaller *caller, const Flight *flight, const FlightEnd &end);
+    // What a call meets on its way (pipeline_gates.cpp).
+    /// False: it has to wait there.
+    [[nodiscard]] bool enter(Flight &flight, Strategy strategy);
+    [[nodiscard]] QCoro::Task<void> enterAsync(std::shared_ptr<Flight> flight, Strategy strategy);
+    [[nodiscard]] QCoro::Task<void> lookInStoreAsync(std::shared_ptr<Flight> flight);
+    [[nodiscard]] QCoro::Task<void> waitForRateAsync(std::shared_ptr<Flight> flight);
+    [[nodiscard]] QCoro::Task<void> waitForPlaceAsync(std::shared_ptr<Flight> flight);
+    void takeFromCache(Flight &flight, const cache::MemoryCache::Entry &entry);
+    /// Stands in when the service gives no answer, where the chain of answers says so.
+    void standBy(Flight &flight, const ParsedAnswer &answer, UtcTime obtainedAt, bool fresh);
+    [[nodiscard]] Error inLineError(const Error &error) const;
+    void refuseAtOnce(Flight &flight);
+    /// At the end: whatever it still holds.
+    void giveBackAll(Flight &flight);
+    [[nodiscard]] const Error &refusal(Instant at);
+    /// Looks at calls that become slow while they are out, though nothing else happens.
+    void watchSlowCalls();
+
+    // Requests (pipeline_send.cpp).
+    /// The exchange's own, with what is injected, and with others beside it when it takes long.
+    [[nodiscard]] QCoro::Task<Result<QByteArray>> sendAsync(const std::shared_ptr<Flight> &flight);
+    [[nodiscard]] QCoro::Task<Result<QByteArray>> sendOnceAsync(Flight &flight, CallContext context);
+    [[nodiscard]] QCoro::Task<Result<QByteArray>> sendHedgedAsync(std::shared_ptr<Flight> flight, Duration after,
+                                                                  CallContext context);
+
     [[nodiscard]] PipelineHealth health();
     void addCircuit(PipelineHealth &health, Instant at);
     void settingsChanged() { inForce = std::make_shared<const PipelineSettings>(settings); }
-    /// The exchange's own, or what is injected in its place.
-    [[nodiscard]] QCoro::Task<Result<QByteArray>> sendAsync(Flight &flight, CallContext context);
+    void circuitMayHaveChanged();
 
     QString service;
     QString title;
@@ -76,6 +112,8 @@ struct Pipeline::Parts {
     PipelineSettings settings;
     std::shared_ptr<const PipelineSettings> configured;
     std::shared_ptr<const PipelineSettings> inForce;
+    CallPlan plan;
+    QStringList warnings;
     PipelineSurroundings around;
     RateGate rate;
     CircuitBreaker breaker;
@@ -84,10 +122,12 @@ struct Pipeline::Parts {
     AdaptiveLimit adaptive;
     cache::AnswerCache cache;
     FaultInjector faults;
+    UsualTime usualTime;
     telemetry::CallStatistics statistics;
 
     std::unordered_set<std::shared_ptr<Flight>> flights;
     std::unordered_map<QByteArray, std::shared_ptr<Flight>> joinable;
+    int refreshing = 0;
 
     int waitingForRate = 0;
     /// A reservation is given back to the gate that made it, and to no other.
@@ -96,12 +136,24 @@ struct Pipeline::Parts {
     quint64 cacheMisses = 0;
     quint64 staleServed = 0;
     quint64 joined = 0;
+    quint64 refreshed = 0;
     quint64 retriesSuppressed = 0;
+    quint64 hedgesSent = 0;
+    quint64 hedgesWon = 0;
     QString lastError;
     std::optional<UtcTime> lastErrorAt;
     /// The sentence of the opening that lasts: many calls are refused with it.
     Error openRefusal;
+    Error setApart;
+    Error probing;
     std::uint64_t openRefusalGeneration = 0;
+    /// Of the breaker as its keeper last heard of it.
+    std::uint64_t knownGeneration = 0;
+    std::int64_t knownFailures = 0;
+    bool slowCallWatched = false;
+    TimerGuard slowCallTimer;
+    /// Filled anew for each call.
+    telemetry::CallRecord record;
 
     async::TaskScope scope;
 };

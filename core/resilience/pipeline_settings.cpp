@@ -52,6 +52,7 @@ void read(SettingsFields fields, RateLimitSettings &to)
     fields.whole("initialTokens"_L1, to.initialTokens, -1, manyCalls);
     fields.whole("windowCalls"_L1, to.windowCalls, 0, manyCalls);
     fields.milliseconds("windowMs"_L1, to.window, 1ns, longest);
+    fields.flag("eachTry"_L1, to.eachTry);
     fields.finish();
 }
 
@@ -144,6 +145,17 @@ void read(SettingsFields fields, RetrySettings &to)
     fields.finish();
 }
 
+void read(SettingsFields fields, HedgeSettings &to)
+{
+    fields.flag("enabled"_L1, to.enabled);
+    fields.number("percentile"_L1, to.percentile, 0.01, 1);
+    fields.milliseconds("leastMs"_L1, to.least, 0ms, longest);
+    fields.milliseconds("mostMs"_L1, to.most, 0ms, longest);
+    fields.whole("minimumSamples"_L1, to.minimumSamples, 1, 256);
+    fields.whole("maxExtra"_L1, to.maxExtra, 1, 10);
+    fields.finish();
+}
+
 void read(SettingsFields fields, TimeoutSettings &to)
 {
     fields.milliseconds("totalMs"_L1, to.total, 1ms, longest);
@@ -158,6 +170,7 @@ void read(SettingsFields fields, CacheSettings &to)
     fields.milliseconds("ttlMs"_L1, to.ttl, 0ms, longest);
     fields.milliseconds("noHitTtlMs"_L1, to.noHitTtl, 0ms, longest);
     fields.milliseconds("staleForMs"_L1, to.staleFor, 0ms, longest);
+    fields.milliseconds("staleWhileRevalidateMs"_L1, to.staleWhileRevalidate, 0ms, longest);
     fields.milliseconds("memoryCopyTtlMs"_L1, to.memoryCopyTtl, 0ms, longest);
     fields.bytes("memoryBytes"_L1, to.memoryBytes, 0, qsizetype(1) << 34);
     fields.finish();
@@ -186,10 +199,13 @@ PipelineSettingsReading readPipelineSettings(const QJsonObject &json, const QStr
     PipelineSettingsReading reading;
     PipelineSettings &settings = reading.settings;
     SettingsFields fields(json, path, reading);
+    fields.order("order"_L1, settings.order);
+    fields.chain("answers"_L1, settings.answers);
     read(fields.object("concurrency"_L1), settings.concurrency);
     read(fields.object("rate"_L1), settings.rate);
     read(fields.object("breaker"_L1), settings.breaker);
     read(fields.object("retry"_L1), settings.retry);
+    read(fields.object("hedge"_L1), settings.hedge);
     read(fields.object("timeouts"_L1), settings.timeouts);
     read(fields.object("cache"_L1), settings.cache);
     read(fields.object("faults"_L1), settings.faults);

@@ -6,8 +6,11 @@
 #include "async/clock.h"
 #include "cache/cache_settings.h"
 #include "resilience/adaptive_settings.h"
+#include "resilience/answer_chain.h"
 #include "resilience/breaker_settings.h"
+#include "resilience/call_order.h"
 #include "resilience/fault_settings.h"
+#include "resilience/hedge_settings.h"
 #include "resilience/rate_settings.h"
 #include "resilience/retry_settings.h"
 
@@ -36,10 +39,13 @@ struct TimeoutSettings {
 using cache::CacheSettings;
 
 struct PipelineSettings {
+    CallOrder order;
+    AnswerChain answers;
     ConcurrencySettings concurrency;
     RateLimitSettings rate;
     BreakerSettings breaker;
     RetrySettings retry;
+    HedgeSettings hedge;
     TimeoutSettings timeouts;
     CacheSettings cache;
     /// Injected on purpose; none unless somebody wants to see what happens.
@@ -57,6 +63,8 @@ struct PipelineSettingsReading {
     /// With the defaults wherever a field has a problem.
     PipelineSettings settings;
     QList<SettingsProblem> problems;
+    /// What can be done and hardly anybody wants.
+    QList<SettingsProblem> warnings;
     /// Paths of fields that mean nothing here.
     QStringList unknownFields;
     /// Paths of all fields that there are: what the manual has to describe.

@@ -18,6 +18,9 @@ struct RateLimitSettings {
     /// 60 s, and 1,000 a minute for each service.
     int windowCalls = 0;
     Duration window = std::chrono::seconds(60);
+    /// Each try of a call counts, as the service sees it; otherwise the call alone, where the limit stands outside the
+    /// retry.
+    bool eachTry = true;
 };
 
 } // namespace bindery::resilience

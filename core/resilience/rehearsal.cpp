@@ -145,7 +145,13 @@ private:
             call.key,
             [clock, script](CallContext inner) { return RecordedService::answerAsync(*clock, script, inner); },
             [](const QByteArray &) -> Result<ParsedAnswer> { return ParsedAnswer(std::make_shared<const int>(1)); });
-        m_scope.own(m_pipeline.callAsync(std::move(exchange), std::move(context)));
+        m_scope.own(endedAsync(m_pipeline.callAsync(std::move(exchange), std::move(context))));
+    }
+
+    [[nodiscard]] static QCoro::Task<void> endedAsync(PendingCall call)
+    {
+        const CallOutcome outcome = co_await call;
+        Q_UNUSED(outcome)
     }
 
     Rehearsal m_given;

@@ -46,7 +46,7 @@ QJsonValue SettingsFields::take(QLatin1StringView name)
 void SettingsFields::wrong(const QString &name, const QString &expected, const QJsonValue &given)
 {
     m_reading.problems.append(
-        SettingsProblem{pathOf(name), QStringLiteral("Expected %1, found %2.").arg(expected, shown(given))});
+        SettingsProblem{pathOf(QString(name)), QStringLiteral("Expected %1, found %2.").arg(expected, shown(given))});
 }
 
 void SettingsFields::flag(QLatin1StringView name, bool &value)
@@ -124,6 +124,51 @@ void SettingsFields::milliseconds(QLatin1StringView name, std::vector<Duration> 
     }
     if (!list.isEmpty() && static_cast<qsizetype>(read.size()) == list.size())
         values = std::move(read);
+}
+
+void SettingsFields::order(QLatin1StringView name, CallOrder &value)
+{
+    const QJsonValue given = take(name);
+    if (given.isUndefined())
+        return;
+    const QString all = QStringLiteral("each of cache, join, rate, concurrency, retry, breaker and timeout once");
+    const QJsonArray list = given.toArray();
+    CallOrder read;
+    QSet<QString> seen;
+    for (qsizetype i = 0; i < list.size(); ++i) {
+        const auto strategy = strategyFromName(list[i].toString());
+        if (!strategy || seen.contains(list[i].toString()) || static_cast<std::size_t>(i) >= read.strategies.size()) {
+            wrong(QStringLiteral("%1[%2]").arg(QString(name)).arg(i), all, list[i]);
+            return;
+        }
+        seen.insert(list[i].toString());
+        read.strategies[static_cast<std::size_t>(i)] = *strategy;
+    }
+    if (static_cast<std::size_t>(seen.size()) != read.strategies.size()) {
+        wrong(QString(name), all, given);
+        return;
+    }
+    const QStringList problems = orderProblems(read);
+    for (const QString &problem : problems)
+        m_reading.problems.append(SettingsProblem{pathOf(QString(name)), problem});
+    if (!problems.isEmpty())
+        return;
+    for (const QString &warning : orderWarnings(read))
+        m_reading.warnings.append(SettingsProblem{pathOf(QString(name)), warning});
+    value = read;
+}
+
+void SettingsFields::chain(QLatin1StringView name, AnswerChain &value)
+{
+    const QJsonValue given = take(name);
+    if (given.isUndefined())
+        return;
+    QStringList names;
+    for (const QJsonValue &one : given.toArray())
+        names.append(one.toString());
+    const QString problem = readAnswerChain(names, value);
+    if (!problem.isEmpty())
+        m_reading.problems.append(SettingsProblem{pathOf(QString(name)), problem});
 }
 
 SettingsFields SettingsFields::object(QLatin1StringView name)

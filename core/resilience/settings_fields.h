@@ -28,6 +28,10 @@ public:
     /// One number, or several in an array.
     void milliseconds(QLatin1StringView name, std::vector<Duration> &values, Duration least, Duration most);
 
+    /// The names of all strategies. Problems where there can be no such order, warnings where it makes little sense.
+    void order(QLatin1StringView name, CallOrder &value);
+    void chain(QLatin1StringView name, AnswerChain &value);
+
     template<class Enum>
     void choice(QLatin1StringView name, Enum &value, std::initializer_list<std::pair<QLatin1StringView, Enum>> names)
     {

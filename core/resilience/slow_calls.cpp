@@ -29,6 +29,15 @@ void SlowCalls::dropEnded()
     m_firstUntold = std::max(m_firstUntold, m_firstId);
 }
 
+std::optional<Instant> SlowCalls::oldestUntold() const
+{
+    for (CallId call = m_firstUntold; call < m_firstId + m_calls.size(); ++call) {
+        if (!m_calls[call - m_firstId].ended)
+            return m_calls[call - m_firstId].startedAt;
+    }
+    return std::nullopt;
+}
+
 std::optional<Instant> SlowCalls::nextSlow(Instant now, Duration limit)
 {
     while (m_firstUntold < m_firstId + m_calls.size()) {

@@ -21,6 +21,9 @@ public:
     /// The next call that has been out for longer than `limit` and has not been told before: when it began.
     [[nodiscard]] std::optional<Instant> nextSlow(Instant now, Duration limit);
 
+    /// When the first began that is out and has not been told.
+    [[nodiscard]] std::optional<Instant> oldestUntold() const;
+
 private:
     struct Call {
         Instant startedAt;

@@ -135,6 +135,11 @@ std::int64_t TripCondition::failures(Instant now)
     Q_UNREACHABLE();
 }
 
+std::int64_t TripCondition::failuresKept() const
+{
+    return m_settings.kind == Kind::LeakyCount ? m_leaky : m_failuresInARow;
+}
+
 void TripCondition::restoreFailures(std::int64_t failures)
 {
     m_failuresInARow = failures;

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] bool ratiosReached(const OutcomeCounts &counts) const;
     [[nodiscard]] const TripSettings &settings() const { return m_settings; }
 
+    /// Of a row, a leaky count or a window: as it stood at the last outcome.
+    [[nodiscard]] std::int64_t failuresKept() const;
     void restoreFailures(std::int64_t failures);
 
 private:

@@ -72,7 +72,9 @@ domain::FactOrigin ServiceCaller::originOf(const resilience::CallOutcome &outcom
     const QString age = ageInWords(origin.age);
     if (answer.source == Source::Cached) {
         origin.provenance = answer.parsed.noHit ? domain::Provenance::NoHit : domain::Provenance::Cached;
-        origin.reason = u"The service answered this %1 ago; it was not asked again."_s.arg(age);
+        origin.reason = answer.staleReason.isEmpty()
+            ? u"The service answered this %1 ago; it was not asked again."_s.arg(age)
+            : join(answer.staleReason, u"Its answer of %1 ago, still fresh, stands in."_s.arg(age));
     } else {
         origin.provenance = domain::Provenance::Stale;
         origin.reason = join(join(origin.reason, answer.staleReason),

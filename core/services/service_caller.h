@@ -69,6 +69,7 @@ public:
         const QString name = m_settings.name;
         const QString title = m_settings.title;
         Clock &time = m_surroundings.clock;
+        const bool standsIn = m_settings.pipeline.answers.standIn;
         telemetry::OperationTimer lookup(time, m_lookups);
         telemetry::OperationTimer lookupHere(time, m_lookupsHere);
         const auto parse = [&time, parser, reading = m_reading](const QByteArray &body) {
@@ -87,6 +88,10 @@ public:
 
         domain::Fact<T> fact;
         fact.origin = originOf(outcome, name, title, time.utcNow());
+        if (!standsIn) {
+            standIn.fallback.reset();
+            standIn.fallbackSentence.clear();
+        }
         if (!outcome.answer) {
             fallBack(fact, standIn);
         } else if (!outcome.answer->parsed.noHit) {

@@ -72,7 +72,7 @@ private Q_SLOTS:
         QVERIFY(cache.size() <= 65);
     }
 
-    void r06_threeHundredThousandRandomStepsAgainstAPlainModel()
+    void r06_aMillionRandomStepsAgainstAPlainModel()
     {
         struct Line {
             int key;
@@ -83,10 +83,10 @@ private Q_SLOTS:
         std::mt19937 random(seed);
         const auto upTo = [&](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
         // Ten entries of the same size fit.
-        MemoryCache cache(10 * (160 + 2 + 100));
+        MemoryCache cache(10 * (MemoryCache::overhead + 2 + 100));
         std::list<Line> model;
         Instant now{};
-        for (int step = 0; step < 300'000; ++step) {
+        for (int step = 0; step < 1'000'000; ++step) {
             now += std::chrono::milliseconds(upTo(5));
             const int number = 10 + upTo(19);
             const QByteArray key = QByteArray::number(number);

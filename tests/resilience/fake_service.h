@@ -96,6 +96,10 @@ struct PipelineBench : telemetry::CallLog {
         : settings(given), service(clock)
     {
         resilience::PipelineSurroundings around{clock, connectivity, stored, this, [this] { return random; }};
+        around.circuitChanged = [this] {
+            if (circuitChanged)
+                circuitChanged();
+        };
         pipeline.emplace(QStringLiteral("credit_score"), QStringLiteral("Credit score"), given, around);
     }
 
@@ -126,6 +130,7 @@ struct PipelineBench : telemetry::CallLog {
     resilience::Connectivity connectivity;
     resilience::PipelineSettings settings;
     double random = 0;
+    std::function<void()> circuitChanged;
     FakeService service;
     QList<telemetry::CallRecord> records;
     QList<Ended> outcomes;
