@@ -96,6 +96,12 @@ int runHealth(const HealthArguments &arguments, Clock &clock)
     } else {
         printTable(services);
     }
+    for (const PipelineHealth &health : services) {
+        for (const QString &warning : health.warnings)
+            printMessage(harmless(u"%1: %2"_s.arg(health.title, warning)));
+        if (!health.faultSentence.isEmpty())
+            printMessage(harmless(u"%1: %2"_s.arg(health.title, health.faultSentence)));
+    }
     return Done;
 }
 

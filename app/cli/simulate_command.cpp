@@ -74,6 +74,8 @@ int simulate(const SimulateArguments &arguments)
     const resilience::SimulationReport report = resilience::simulate(policy->object(), *steps);
     for (const QString &field : report.unknownFields)
         printMessage(harmless(u"%1: %2: not known, and not used."_s.arg(policyPath, field)));
+    for (const resilience::SettingsProblem &warning : report.warnings)
+        printMessage(harmless(u"%1: %2: %3"_s.arg(policyPath, warning.path, warning.message)));
     for (const resilience::SettingsProblem &problem : report.problems)
         printMessage(harmless(u"%1: %2"_s.arg(problem.path, problem.message)));
     if (!report.problems.isEmpty())

@@ -26,7 +26,7 @@
 #include "underwriting/desk.h"
 #include "underwriting/rule_book.h"
 #include "wiring/kept_settings.h"
-#include "wiring/recorded_circuit.h"
+#include "wiring/circuit_keeper.h"
 #include "wiring/watching.h"
 
 #include <QLockFile>
@@ -100,10 +100,11 @@ struct House::Parts {
     Parts(Clock &time, HouseOptions given)
         : clock(time), options(std::move(given)), database(clock), submissions(database, protector, clock),
           quotes(database, protector, clock), audit(database), settings(database, protector),
-          storedAnswers(database, protector, clock), transport(clock)
+          storedAnswers(database, protector, clock), transport(clock), circuits(clock, settings, options.sandbox)
     {
         connectivity.setOnline(!options.offline);
     }
+    ~Parts() { circuits.save(); }
 
     [[nodiscard]] Result<void> readBooks();
     [[nodiscard]] Result<void> startSandbox();
@@ -139,8 +140,8 @@ struct House::Parts {
     std::optional<telemetry::CallFanOut> callTakers;
     services::CurlTransport transport;
     std::optional<cache::KeyMaker> keys;
+    CircuitKeeper circuits;
     std::vector<std::unique_ptr<resilience::Pipeline>> pipelines;
-    std::vector<RecordedCircuit> recorded;
     std::optional<Adapters> adapters;
     std::unique_ptr<underwriting::Desk> desk;
     int recovered = 0;
@@ -214,11 +215,11 @@ void House::Parts::connectServices(QByteArray cacheSecret)
     calls.emplace(database, clock, keeping);
     callTakers.emplace(std::vector<telemetry::CallLog *>{&*calls, &timelines});
     for (const services::ServiceSettings &service : catalogue->all()) {
-        pipelines.push_back(std::make_unique<resilience::Pipeline>(
-            service.name, service.title, service.pipeline,
-            resilience::PipelineSurroundings{clock, connectivity, &storedAnswers, &*callTakers, randomShare}));
+        resilience::PipelineSurroundings around{clock, connectivity, &storedAnswers, &*callTakers, randomShare};
+        around.circuitChanged = [this, number = pipelines.size()] { circuits.changed(number); };
+        pipelines.push_back(std::make_unique<resilience::Pipeline>(service.name, service.title, service.pipeline,
+                                                                   std::move(around)));
     }
-    recorded.resize(pipelines.size());
     adapters.emplace(*catalogue, pipelines, services::ServiceSurroundings{clock, transport, *keys, &*monitor},
                      *plans);
     startWatching();
@@ -258,9 +259,9 @@ QCoro::Task<Result<void>> House::Parts::restoreStatisticsAsync(CallContext conte
         pipelines[i]->restore(*records);
         for (const telemetry::CallRecord &record : *records)
             timelines.add(record);
-        recorded[i] = recordedCircuit(*records, service.pipeline.breaker.openTimes.front(), clock.utcNow());
     }
-    co_return Result<void>();
+    Result<void> restored = co_await circuits.restoreAsync(pipelines, context);
+    co_return restored;
 }
 
 QCoro::Task<Result<std::unique_ptr<House>>> House::openAsync(Clock &clock, HouseOptions options, CallContext context)
@@ -341,24 +342,9 @@ resilience::Pipeline *House::pipeline(const QString &service)
 std::vector<resilience::PipelineHealth> House::health() const
 {
     std::vector<resilience::PipelineHealth> lines;
-    for (std::size_t i = 0; i < m_parts->pipelines.size(); ++i) {
-        resilience::PipelineHealth health = m_parts->pipelines[i]->health();
-        const RecordedCircuit &recorded = m_parts->recorded[i];
-        const UtcTime now = m_parts->clock.utcNow();
-        // Until this process has had a failure of its own, what the records say is the newer knowledge.
-        if (health.circuit == resilience::CircuitState::Closed && !health.lastErrorAt) {
-            if (recorded.nextAttemptAt && *recorded.nextAttemptAt > now) {
-                health.circuit = recorded.state;
-                health.nextAttemptAt = recorded.nextAttemptAt;
-                health.nextAttemptIn = *recorded.nextAttemptAt - now;
-            }
-            if (recorded.lastError) {
-                health.lastError = errorCodeName(*recorded.lastError);
-                health.lastErrorAt = recorded.lastErrorAt;
-            }
-        }
-        lines.push_back(std::move(health));
-    }
+    lines.reserve(m_parts->pipelines.size());
+    for (const auto &pipeline : m_parts->pipelines)
+        lines.push_back(pipeline->health());
     return lines;
 }
 

@@ -42,9 +42,6 @@ public:
     [[nodiscard]] virtual Instant now() const = 0;
     [[nodiscard]] virtual UtcTime utcNow() const = 0;
 
-    /// The calendar at a moment that has just been read. May miss for some milliseconds that somebody has set it.
-    [[nodiscard]] virtual UtcTime utcAt(Instant /*now*/) const { return utcNow(); }
-
     /// Calls `action` once, on this thread, at `due` or as soon after as the event loop gets to it; never from within
     /// this call. Timers of the same moment fire in the order in which they were started.
     virtual TimerId startTimer(Instant due, std::function<void()> action) = 0;

@@ -21,16 +21,6 @@ UtcTime SystemClock::utcNow() const
     return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
-UtcTime SystemClock::utcAt(Instant now) const
-{
-    if (m_calendarReadAt == Instant::min() || now < m_calendarReadAt
-        || now - m_calendarReadAt > std::chrono::milliseconds(20)) {
-        m_calendar = std::chrono::system_clock::now();
-        m_calendarReadAt = now;
-    }
-    return std::chrono::floor<std::chrono::milliseconds>(m_calendar + (now - m_calendarReadAt));
-}
-
 Clock::TimerId SystemClock::startTimer(Instant due, std::function<void()> action)
 {
     const TimerId id = m_timers.add(due, std::move(action));

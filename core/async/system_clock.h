@@ -18,7 +18,6 @@ public:
 
     [[nodiscard]] Instant now() const override;
     [[nodiscard]] UtcTime utcNow() const override;
-    [[nodiscard]] UtcTime utcAt(Instant now) const override;
     TimerId startTimer(Instant due, std::function<void()> action) override;
     void cancelTimer(TimerId id) override;
 
@@ -28,9 +27,6 @@ private:
 
     TimerQueue m_timers;
     QTimer m_wakeUp;
-    /// The calendar as last read, in nanoseconds, and when: reading it with each call is a good part of a call's cost.
-    mutable std::chrono::sys_time<Duration> m_calendar{};
-    mutable Instant m_calendarReadAt = Instant::min();
     Instant m_armedFor = Instant::max();
 };
 

@@ -137,11 +137,15 @@ const MemoryCache::Entry *MemoryCache::find(const QByteArray &key, Instant now)
 void MemoryCache::put(const QByteArray &key, Entry entry, qsizetype contentBytes, Instant now)
 {
     const std::uint32_t hash = hashOf(key);
-    if (const std::size_t place = placeOf(key, hash); m_places[place].node != none)
+    std::size_t place = placeOf(key, hash);
+    if (m_places[place].node != none) {
         eraseAt(place);
+        place = placeOf(key, hash);
+    }
     const qsizetype bytes = contentBytes + key.size() + overhead;
     if (bytes > m_limit || now >= entry.staleUntil)
         return;
+    const std::size_t sizeBefore = m_size;
     // Expired entries that nobody asks for again would stay until they are the least recently used. Sweeping whenever
     // the number has doubled costs a constant per entry.
     if (m_size >= m_sweepAt) {
@@ -150,15 +154,18 @@ void MemoryCache::put(const QByteArray &key, Entry entry, qsizetype contentBytes
     }
     while (m_bytes + bytes > m_limit)
         erase(m_oldest);
-    if (2 * (m_size + 1) > m_places.size())
+    const bool grows = 2 * (m_size + 1) > m_places.size();
+    if (grows)
         grow();
+    if (grows || m_size != sizeBefore)
+        place = placeOf(key, hash);
     const Index index = newNode();
     Node &node = m_nodes[index];
     node.key = key;
     node.entry = std::move(entry);
     node.bytes = bytes;
     node.hash = hash;
-    m_places[placeOf(key, hash)] = Place{hash, index};
+    m_places[place] = Place{hash, index};
     linkNewest(index);
     m_bytes += bytes;
     ++m_size;

@@ -202,6 +202,14 @@ std::optional<Instant> CircuitBreaker::nextAttemptAt() const
     return m_settings.afterOpenTime ? m_openUntil + Duration(1) : m_openUntil;
 }
 
+Duration CircuitBreaker::longestOpenTime() const
+{
+    Duration most = Duration::zero();
+    for (const Duration time : m_settings.openTimes)
+        most = std::max(most, time);
+    return m_settings.openFactor > 1 ? std::max(most, m_settings.openLongest) : most;
+}
+
 std::optional<Instant> CircuitBreaker::nextSlowAt() const
 {
     const std::optional<Instant> begun = m_slow.oldestUntold();

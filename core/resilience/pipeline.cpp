@@ -11,6 +11,11 @@ Pipeline::Pipeline(QString service, QString title, PipelineSettings settings, Pi
 
 Pipeline::~Pipeline() = default;
 
+const QString &Pipeline::service() const
+{
+    return m_parts->service;
+}
+
 PipelineHealth Pipeline::health() const
 {
     return m_parts->health();
@@ -34,18 +39,21 @@ qint64 Pipeline::cacheBytes() const
 void Pipeline::setOverride(CircuitOverride override)
 {
     m_parts->breaker.setOverride(override, m_parts->now());
+    m_parts->circuitMayHaveChanged();
 }
 
 void Pipeline::resetCircuit()
 {
     m_parts->breaker.setOverride(CircuitOverride::None, m_parts->now());
     m_parts->breaker.change(CircuitState::Closed, m_parts->now());
+    m_parts->circuitMayHaveChanged();
 }
 
 void Pipeline::probeNow()
 {
     if (m_parts->breaker.rawState() == CircuitState::Open)
         m_parts->breaker.change(CircuitState::HalfOpen, m_parts->now());
+    m_parts->circuitMayHaveChanged();
 }
 
 void Pipeline::setConcurrencyLimit(int limit)
@@ -85,12 +93,25 @@ CircuitBreaker::Memory Pipeline::circuitMemory() const
 
 void Pipeline::restoreCircuit(const CircuitBreaker::Memory &memory, Duration ago)
 {
-    m_parts->breaker.restore(memory, ago, m_parts->now());
+    CircuitBreaker::Memory kept = memory;
+    kept.openFor = std::min(kept.openFor, m_parts->breaker.longestOpenTime());
+    m_parts->breaker.restore(kept, ago, m_parts->now());
+    m_parts->knownGeneration = m_parts->breaker.generation();
+    m_parts->knownFailures = m_parts->breaker.failuresKept();
 }
 
 void Pipeline::restore(const std::vector<telemetry::CallRecord> &records)
 {
     m_parts->statistics.restore(records, m_parts->now(), m_parts->around.clock.utcNow());
+    for (const telemetry::CallRecord &record : records) {
+        if (!record.error && record.tries > 0)
+            m_parts->usualTime.add(record.running / record.tries);
+        if (record.error && record.countsForService()) {
+            m_parts->lastError = errorCodeName(*record.error);
+            m_parts->lastErrorAt
+                = record.startedAt + std::chrono::round<std::chrono::milliseconds>(record.waiting + record.running);
+        }
+    }
 }
 
 } // namespace bindery::resilience

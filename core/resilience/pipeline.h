@@ -60,6 +60,7 @@ public:
     /// HttpStatus, BadAnswer, Defect. Never ends later than the context's deadline.
     [[nodiscard]] PendingCall callAsync(Exchange exchange, CallContext context);
 
+    [[nodiscard]] const QString &service() const;
     [[nodiscard]] PipelineHealth health() const;
     [[nodiscard]] const PipelineSettings &settings() const;
     /// The calls of the last hour over time, and their durations: what health() leaves out, because it is read often.

@@ -13,13 +13,14 @@ PendingCall Pipeline::callAsync(Exchange exchange, CallContext context)
     if (context.stopRequested())
         return PendingCall(parts.refused(cancelledError(), exchange.key, false, context, startedAt));
     const bool keyed = !exchange.key.isEmpty();
-    if (keyed) {
-        const auto *entry = parts.entryAtOnce(exchange.key, startedAt);
-        if (entry && entry->isFresh(startedAt))
+    // Holds until the cache is used again.
+    const cache::MemoryCache::Entry *entry = keyed ? parts.entryAtOnce(exchange.key, startedAt) : nullptr;
+    if (entry && parts.settings.answers.fresh == AnswerChain::Fresh::BeforeLive) {
+        if (entry->isFresh(startedAt))
             return PendingCall(parts.hit(*entry, exchange.key, context, startedAt));
-        if (entry && entry->isGivenWhileAged(startedAt)) {
+        if (entry->isGivenWhileAged(startedAt)) {
             PendingCall answered(parts.hit(*entry, exchange.key, context, startedAt));
-            parts.refreshBehind(std::move(exchange), context, startedAt);
+            parts.refreshBehind(std::move(exchange), entry, context, startedAt);
             return answered;
         }
     }
@@ -31,13 +32,13 @@ PendingCall Pipeline::callAsync(Exchange exchange, CallContext context)
         FlightCaller caller(std::move(exchange.onProgress));
         return PendingCall(parts.waitAsync(underWay, std::move(caller), nullptr, std::move(context), startedAt));
     }
-    if (const Error *refusal = parts.refusalAtOnce(exchange, startedAt)) {
+    if (const Error *refusal = entry ? nullptr : parts.refusalAtOnce(keyed, startedAt)) {
         const bool missed = keyed && parts.cache.isEnabled();
         return PendingCall(parts.refused(*refusal, exchange.key, missed, context, startedAt));
     }
 
     FlightCaller caller(std::move(exchange.onProgress));
-    const std::shared_ptr<Flight> flight = parts.newFlight(std::move(exchange), context, startedAt);
+    const std::shared_ptr<Flight> flight = parts.newFlight(std::move(exchange), entry, context, startedAt);
     flight->callers.push_back(&caller);
     parts.takeOff(flight);
     if (flight->end)
@@ -48,17 +49,14 @@ PendingCall Pipeline::callAsync(Exchange exchange, CallContext context)
 
 const cache::MemoryCache::Entry *Pipeline::Parts::entryAtOnce(const QByteArray &key, Instant at)
 {
-    if (!plan.cacheFirst || !cache.isEnabled() || settings.answers.fresh != AnswerChain::Fresh::BeforeLive)
-        return nullptr;
-    return cache.inMemory(key, at);
+    return plan.cacheFirst && cache.isEnabled() ? cache.inMemory(key, at) : nullptr;
 }
 
-const Error *Pipeline::Parts::refusalAtOnce(const Exchange &exchange, Instant at)
+const Error *Pipeline::Parts::refusalAtOnce(bool keyed, Instant at)
 {
-    // With a key, an old answer may be better than a refusal.
-    const bool maybeStale = !exchange.key.isEmpty() && cache.isEnabled()
-        && (cache.hasStore() || cache.inMemory(exchange.key, at) != nullptr);
-    if (maybeStale || !plan.cacheFirst || !around.connectivity.isOnline() || breaker.wouldAdmit(at))
+    // The store may have an old answer, which is better than a refusal.
+    const bool maybeStored = keyed && cache.isEnabled() && cache.hasStore();
+    if (maybeStored || !plan.cacheFirst || !around.connectivity.isOnline() || breaker.wouldAdmit(at))
         return nullptr;
     return &refusal(at);
 }
@@ -147,7 +145,7 @@ void Pipeline::Parts::writeDown(const FlightEnd &end, const QByteArray &key, con
         return;
     record.requestId = requestId;
     record.key = key;
-    const UtcTime ended = around.clock.utcAt(endedAt);
+    const UtcTime ended = utcAt(endedAt);
     record.startedAt = ended - std::chrono::floor<std::chrono::milliseconds>(endedAt - startedAt);
     record.running = figures ? figures->running : Duration::zero();
     record.tries = figures ? figures->sent() : 0;

@@ -48,7 +48,7 @@ QCoro::Task<void> Pipeline::Parts::flyAsync(std::shared_ptr<Flight> flight)
     landed(flight, concluded(*flight));
     if (flight->refreshAfter) {
         const CallContext context({}, Instant::max(), flight->requestId);
-        refreshBehind(flight->exchange, context, flight->at);
+        refreshBehind(flight->exchange, nullptr, context, flight->at);
     }
 }
 
@@ -102,7 +102,7 @@ void Pipeline::Parts::endTry(Flight &flight, Result<QByteArray> received)
         flight.error = std::move(understood.error());
         return;
     }
-    const UtcTime obtainedAt = around.clock.utcAt(flight.at);
+    const UtcTime obtainedAt = utcAt(flight.at);
     if (!flight.exchange.key.isEmpty())
         cache.put(flight.exchange.key, *received, *understood, flight.at, obtainedAt);
     flight.answer.emplace(std::move(*understood), Answer::Source::Live, obtainedAt);

@@ -27,6 +27,8 @@ Pipeline::Parts::Parts(QString serviceName, QString serviceTitle, PipelineSettin
       scope(QStringLiteral("resilience.") + service)
 {
     record.service = service;
+    calendarReadAt = now();
+    calendarRead = around.clock.utcNow();
     knownGeneration = breaker.generation();
     setApart = setApartError(title);
     probing = probingError(title);
@@ -48,7 +50,8 @@ std::shared_ptr<Flight> Pipeline::Parts::flightFor(const QByteArray &key) const
     return found == joinable.end() ? nullptr : found->second;
 }
 
-std::shared_ptr<Flight> Pipeline::Parts::newFlight(Exchange exchange, const CallContext &context, Instant startedAt)
+std::shared_ptr<Flight> Pipeline::Parts::newFlight(Exchange exchange, const cache::MemoryCache::Entry *entry,
+                                                   const CallContext &context, Instant startedAt)
 {
     auto flight = std::make_shared<Flight>();
     flight->exchange = std::move(exchange);
@@ -57,10 +60,8 @@ std::shared_ptr<Flight> Pipeline::Parts::newFlight(Exchange exchange, const Call
     flight->deadline = context.deadline;
     flight->startedAt = startedAt;
     flight->at = startedAt;
-    if (plan.cacheFirst && cache.isEnabled() && !flight->exchange.key.isEmpty()) {
-        if (const auto *entry = cache.inMemory(flight->exchange.key, startedAt))
-            takeFromCache(*flight, *entry);
-    }
+    if (entry)
+        standBy(*flight, entry->answer, entry->obtainedAt, entry->isFresh(startedAt));
     return flight;
 }
 
@@ -76,7 +77,8 @@ void Pipeline::Parts::takeOff(const std::shared_ptr<Flight> &flight)
     scope.own(std::move(task));
 }
 
-void Pipeline::Parts::refreshBehind(Exchange exchange, const CallContext &context, Instant startedAt)
+void Pipeline::Parts::refreshBehind(Exchange exchange, const cache::MemoryCache::Entry *entry,
+                                    const CallContext &context, Instant startedAt)
 {
     // It costs nobody who waits: none while there is a line, none without a free place, none that would be refused.
     const bool room = std::max(places.inUse(), refreshing) < places.limit() && places.waiting() == 0
@@ -86,7 +88,7 @@ void Pipeline::Parts::refreshBehind(Exchange exchange, const CallContext &contex
     CallContext own({}, startedAt + settings.timeouts.total, context.requestId);
     own.priority = Priority::Low;
     exchange.onProgress = nullptr;
-    const std::shared_ptr<Flight> flight = newFlight(std::move(exchange), own, startedAt);
+    const std::shared_ptr<Flight> flight = newFlight(std::move(exchange), entry, own, startedAt);
     flight->refreshes = true;
     ++refreshing;
     takeOff(flight);
@@ -118,7 +120,7 @@ void Pipeline::Parts::landed(const std::shared_ptr<Flight> &flight, FlightEnd en
     if (end.error && *end.error != ErrorCode::Cancelled && *end.error != ErrorCode::Offline
         && *end.error != ErrorCode::CircuitOpen) {
         lastError = end.answer ? end.answer->staleReason : end.answer.error().message;
-        lastErrorAt = around.clock.utcAt(flight->at);
+        lastErrorAt = utcAt(flight->at);
     }
     const bool counts = end.error != ErrorCode::Cancelled && end.error != ErrorCode::DeadlineExceeded;
     if (flight->tries > 0 && counts)

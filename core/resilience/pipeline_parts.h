@@ -28,12 +28,22 @@ struct Pipeline::Parts {
     ~Parts();
 
     [[nodiscard]] Instant now() const { return around.clock.now(); }
+    /// The calendar at a moment that has just been read. Reading it anew with each call is a good part of a call's
+    /// cost, so it may miss for 20 ms that somebody has set it.
+    [[nodiscard]] UtcTime utcAt(Instant at)
+    {
+        if (at <= calendarReadAt || at - calendarReadAt > std::chrono::milliseconds(20)) {
+            calendarRead = around.clock.utcNow();
+            calendarReadAt = at;
+        }
+        return calendarRead + std::chrono::floor<std::chrono::milliseconds>(at - calendarReadAt);
+    }
 
     // Calls (pipeline_calls.cpp): how one begins, waits and ends.
     /// The memory cache's entry when it is looked at before everything else.
     [[nodiscard]] const cache::MemoryCache::Entry *entryAtOnce(const QByteArray &key, Instant at);
-    /// Why a call that nobody could join is refused without going anywhere; null: it is not.
-    [[nodiscard]] const Error *refusalAtOnce(const Exchange &exchange, Instant at);
+    /// Why a call for which memory has no answer is refused without going anywhere; null: it is not.
+    [[nodiscard]] const Error *refusalAtOnce(bool keyed, Instant at);
     [[nodiscard]] CallOutcome refused(const Error &error, const QByteArray &key, bool missed,
                                       const CallContext &context, Instant at);
     [[nodiscard]] CallOutcome hit(const cache::MemoryCache::Entry &entry, const QByteArray &key,
@@ -50,13 +60,16 @@ struct Pipeline::Parts {
 
     // Flights (pipeline_parts.cpp): calls under way.
     [[nodiscard]] std::shared_ptr<Flight> flightFor(const QByteArray &key) const;
-    [[nodiscard]] std::shared_ptr<Flight> newFlight(Exchange exchange, const CallContext &context, Instant startedAt);
+    /// `entry`: what the memory cache has for it, fresh or stale.
+    [[nodiscard]] std::shared_ptr<Flight> newFlight(Exchange exchange, const cache::MemoryCache::Entry *entry,
+                                                    const CallContext &context, Instant startedAt);
     /// It may have ended when this returns.
     void takeOff(const std::shared_ptr<Flight> &flight);
     /// The caller goes before the end; with the last one, the flight is stopped.
     void leave(const std::shared_ptr<Flight> &flight, FlightCaller &caller);
     /// One call behind an answer that has been given already, at low priority, bounded like any other.
-    void refreshBehind(Exchange exchange, const CallContext &context, Instant startedAt);
+    void refreshBehind(Exchange exchange, const cache::MemoryCache::Entry *entry, const CallContext &context,
+                       Instant startedAt);
     [[nodiscard]] FlightEnd concluded(Flight &flight);
     void landed(const std::shared_ptr<Flight> &flight, FlightEnd end);
     [[nodiscard]] telemetry::CacheUse cacheUse(const Flight &flight) const;
@@ -152,6 +165,8 @@ struct Pipeline::Parts {
     std::int64_t knownFailures = 0;
     bool slowCallWatched = false;
     TimerGuard slowCallTimer;
+    UtcTime calendarRead{};
+    Instant calendarReadAt{};
     /// Filled anew for each call.
     telemetry::CallRecord record;
 

@@ -57,6 +57,7 @@ std::unique_ptr<StrategyReplay> strategyOf(const QJsonObject &policy, Simulation
     const PipelineSettingsReading reading = readPipelineSettings(settingsJson, QString());
     report.problems = reading.problems;
     report.unknownFields = reading.unknownFields;
+    report.warnings = reading.warnings;
     const auto override = circuitOverrideFromName(replay.value("override"_L1).toString());
     if (!override) {
         report.problems.append(SettingsProblem{QStringLiteral("simulate.override"),

@@ -52,6 +52,8 @@ struct SimulationReport {
     int failed = 0;
     /// What is wrong with policy or steps, with its path. Steps with problems are not run.
     QList<SettingsProblem> problems;
+    /// What can be done and hardly anybody wants.
+    QList<SettingsProblem> warnings;
     QStringList unknownFields;
 
     /// "12 passed, 0 failed"

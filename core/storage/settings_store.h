@@ -22,6 +22,9 @@ public:
     [[nodiscard]] QCoro::Task<Result<std::optional<QByteArray>>> valueAsync(QString key, CallContext context);
     [[nodiscard]] QCoro::Task<Result<void>> setValueAsync(QString key, QByteArray value, CallContext context);
 
+    /// Hands it over without waiting. A failure is logged.
+    void put(const QString &key, const QByteArray &value);
+
     /// The secret of that name, 32 random bytes, made when it is asked for first.
     [[nodiscard]] QCoro::Task<Result<QByteArray>> secretAsync(QString key, CallContext context);
 

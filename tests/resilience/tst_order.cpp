@@ -69,7 +69,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("order");
         QTest::addColumn<QString>("word");
-        QTest::newRow("breaker over retry") << u"cache join rate concurrency breaker retry timeout"_s << u"counts one"_s;
+        QTest::newRow("breaker over retry")
+            << u"cache join rate concurrency breaker retry timeout"_s << u"counts one"_s;
         QTest::newRow("time-out over retry") << u"cache join rate concurrency timeout retry breaker"_s << u"hangs"_s;
         QTest::newRow("time-out over breaker")
             << u"cache join rate concurrency retry timeout breaker"_s << u"never hears"_s;

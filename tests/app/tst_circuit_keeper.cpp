@@ -1,0 +1,133 @@
+// Requirement R3: the state of a circuit is kept over a restart, and a calendar that jumps neither opens nor freezes
+// it.
+#include "async/system_clock.h"
+#include "blocking/run_blocking.h"
+#include "resilience/pipeline.h"
+#include "test_support/test_case.h"
+#include "wiring/circuit_keeper.h"
+#include "wiring/house.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+
+using namespace bindery;
+using namespace bindery::resilience;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr UtcTime Now{std::chrono::milliseconds(1'700'000'000'000)};
+
+QCoro::Task<Result<QByteArray>> closeTheDoor(CallContext)
+{
+    co_return Result<QByteArray>(failure(ErrorCode::Unreachable, u"The connection was refused."_s));
+}
+
+Result<ParsedAnswer> understand(const QByteArray &)
+{
+    return ParsedAnswer(nullptr);
+}
+
+QCoro::Task<Result<void>> failAsync(Pipeline &pipeline)
+{
+    Exchange exchange(QByteArray(), &closeTheDoor, &understand);
+    const CallOutcome outcome = co_await pipeline.callAsync(std::move(exchange), CallContext());
+    if (outcome.answer)
+        co_return Result<void>();
+    co_return Result<void>(failure(outcome.answer.error()));
+}
+
+} // namespace
+
+class CircuitKeeperTest : public test::TestCase {
+    Q_OBJECT
+
+    async::SystemClock m_clock;
+
+    std::unique_ptr<app::House> open(const QString &store)
+    {
+        app::HouseOptions options;
+        options.storePath = store;
+        options.servicesFile = store + u".json"_s;
+        QFile services(options.servicesFile);
+        if (!services.open(QIODevice::WriteOnly))
+            return nullptr;
+        services.write(R"({"services": {"credit_score": {"pipeline": {"retry": {"attempts": 1}}}}})");
+        services.close();
+        auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
+        return house ? std::move(*house) : nullptr;
+    }
+
+private Q_SLOTS:
+    void r03_aMemoryGoesOnWhereItEnded()
+    {
+        CircuitBreaker::Memory open;
+        open.state = CircuitState::Open;
+        open.openFor = 60s;
+        open.openings = 2;
+        open.failures = 5;
+        const auto kept = app::keptCircuit(app::circuitToKeep(open, Now), Now + 20s);
+        QVERIFY(kept);
+        QCOMPARE(kept->memory.state, CircuitState::Open);
+        QCOMPARE(kept->memory.openFor, Duration(60s));
+        QCOMPARE(kept->memory.openings, 2);
+        QCOMPARE(kept->memory.failures, std::int64_t(5));
+        QCOMPARE(kept->ago, Duration(20s));
+    }
+
+    void r03_aMemoryFromTheFutureOrOfAnotherMakeIsForgotten()
+    {
+        const CircuitBreaker::Memory closed;
+        QVERIFY(!app::keptCircuit(app::circuitToKeep(closed, Now + 1h), Now));
+        QVERIFY(app::keptCircuit(app::circuitToKeep(closed, Now + 1s), Now));
+        QVERIFY(!app::keptCircuit("", Now));
+        QVERIFY(!app::keptCircuit("[1]", Now));
+        QVERIFY(!app::keptCircuit(R"({"state": "ajar", "openForMs": 1, "takenAt": 1})", Now));
+        QVERIFY(!app::keptCircuit(R"({"state": "open", "openForMs": -1, "takenAt": 1})", Now));
+        QVERIFY(!app::keptCircuit(R"({"state": "open", "openForMs": 1e300, "takenAt": 1})", Now));
+    }
+
+    void r03_aNewRunRefusesAtOnceWhatTheLastOneFoundBroken()
+    {
+        const QTemporaryDir folder;
+        const QString store = folder.filePath(u"bindery.db"_s);
+        {
+            const auto house = open(store);
+            QVERIFY(house);
+            Pipeline *credit = house->pipeline(u"credit_score"_s);
+            for (int i = 0; i < 5 && credit->health().circuit == CircuitState::Closed; ++i) {
+                const Result<void> failed = app::runBlocking(failAsync(*credit), 60s);
+                QVERIFY(!failed);
+            }
+            QCOMPARE(credit->health().circuit, CircuitState::Open);
+        }
+        const auto house = open(store);
+        QVERIFY(house);
+        Pipeline *credit = house->pipeline(u"credit_score"_s);
+        QCOMPARE(credit->health().circuit, CircuitState::Open);
+        QVERIFY(credit->health().nextAttemptIn <= std::optional<Duration>(60s));
+        const Result<void> refused = app::runBlocking(failAsync(*credit), 10s);
+        QCOMPARE(refused.error().code, ErrorCode::CircuitOpen);
+        QCOMPARE(house->pipeline(u"rating"_s)->health().circuit, CircuitState::Closed);
+        credit->resetCircuit();
+    }
+
+    void r03_failuresInARowAreCountedOverARestart()
+    {
+        const QTemporaryDir folder;
+        const QString store = folder.filePath(u"bindery.db"_s);
+        for (int run = 1; run <= 5; ++run) {
+            const auto house = open(store);
+            QVERIFY(house);
+            Pipeline *credit = house->pipeline(u"credit_score"_s);
+            QCOMPARE(credit->health().circuit, CircuitState::Closed);
+            QCOMPARE(credit->health().consecutiveFailures, run - 1);
+            QVERIFY(!app::runBlocking(failAsync(*credit), 10s));
+        }
+        QCOMPARE(open(store)->pipeline(u"credit_score"_s)->health().circuit, CircuitState::Open);
+    }
+};
+
+QTEST_GUILESS_MAIN(CircuitKeeperTest)
+#include "tst_circuit_keeper.moc"
