@@ -6,6 +6,7 @@
 #include "cli/interrupt.h"
 #include "cli/json_text.h"
 #include "cli/load_run.h"
+#include "cli/soak.h"
 #include "cli/text_table.h"
 #include "sandbox_server/sandbox_server.h"
 #include "services/curl_transport.h"
@@ -29,9 +30,10 @@ struct LoadArguments {
     std::string services;
     std::string url;
     bool sandbox = false;
-    int latencyMs = 0;
+    bool soak = false;
+    std::optional<int> latencyMs;
     std::vector<std::string> faults;
-    int users = 10;
+    std::optional<int> users;
     int seconds = 0;
     int applications = 0;
     int warmUp = 0;
@@ -45,6 +47,21 @@ int tell(const domain::Problems &problems)
     for (const domain::Problem &problem : problems)
         printMessage(u"%1: %2"_s.arg(harmless(problem.path), harmless(problem.message)));
     return BadInput;
+}
+
+/// Where nobody said otherwise: 500 users for a minute, and every tenth request of each service goes wrong in a way of
+/// its own, with time-outs short enough that a minute holds thousands of them.
+void fillInForSoak(LoadArguments &arguments)
+{
+    arguments.sandbox = true;
+    if (arguments.services.empty())
+        arguments.services = ":/bindery/services/soak.json";
+    if (arguments.faults.empty())
+        arguments.faults.emplace_back("all=each@0.1");
+    arguments.users = arguments.users.value_or(500);
+    arguments.latencyMs = arguments.latencyMs.value_or(20);
+    if (arguments.seconds == 0 && arguments.applications == 0)
+        arguments.seconds = 60;
 }
 
 /// "driver_record=500@0.1"; gives the sentence that says what is wrong with it.
@@ -61,10 +78,10 @@ std::optional<QString> applyFault(sandbox::SandboxServer &server, const QString 
         return u"--fault %1: give service=kind@share, for example credit_score=500@0.1; service may be 'all'."_s.arg(
             harmless(text));
     }
-    if (one)
-        server.setFault(*one, *fault, rate);
-    else
-        server.setFaultEverywhere(*fault, rate);
+    for (const sandbox::Service each : sandbox::AllServices) {
+        if (!one || each == *one)
+            server.addFault(each, *fault, rate);
+    }
     return std::nullopt;
 }
 
@@ -98,7 +115,7 @@ QByteArray figuresJson(const LoadFigures &figures)
         .json();
 }
 
-void printJson(const LoadReport &report, const LoadArguments &arguments)
+void printJson(const LoadReport &report, const std::optional<SoakReport> &soak, const LoadArguments &arguments)
 {
     JsonObjectText jobs;
     for (const auto &[name, figures] : report.jobs)
@@ -107,7 +124,7 @@ void printJson(const LoadReport &report, const LoadArguments &arguments)
     for (const auto &[name, count] : report.errors)
         errors.number(QLatin1StringView(name.toLatin1()), count);
     JsonObjectText json;
-    json.number("users"_L1, arguments.users)
+    json.number("users"_L1, *arguments.users)
         .exact("seconds"_L1, QString::number(std::chrono::duration<double>(report.took).count(), 'f', 3))
         .exact("applicationsPerSecond"_L1, QString::number(perSecond(report.all.times.size(), report.took), 'f', 1))
         .exact("cpuMicrosecondsPerApplication"_L1, cpuMicroseconds(report))
@@ -115,10 +132,12 @@ void printJson(const LoadReport &report, const LoadArguments &arguments)
         .raw("all"_L1, figuresJson(report.all))
         .raw("jobs"_L1, jobs.json())
         .raw("callErrors"_L1, errors.json());
+    if (soak)
+        json.raw("soak"_L1, soak->json());
     printResult(json.json());
 }
 
-void printTable(const LoadReport &report, const LoadArguments &arguments)
+void printTable(const LoadReport &report, const std::optional<SoakReport> &soak, const LoadArguments &arguments)
 {
     using Align = TextTable::Align;
     TextTable table({{u"JOB"_s},
@@ -144,12 +163,14 @@ void printTable(const LoadReport &report, const LoadArguments &arguments)
     if (report.jobs.size() > 1)
         row(u"all"_s, report.all);
     printResult(table.text().toUtf8());
-    printResult(u"%1 users, %2 s, %3 µs of CPU an application%4"_s.arg(arguments.users)
+    printResult(u"%1 users, %2 s, %3 µs of CPU an application%4"_s.arg(*arguments.users)
                     .arg(std::chrono::duration<double>(report.took).count(), 0, 'f', 2)
                     .arg(cpuMicroseconds(report), arguments.sandbox ? u", the stand-in services included"_s : u""_s)
                     .toUtf8());
     for (const auto &[name, count] : report.errors)
         printResult(u"%1 calls: %2"_s.arg(count).arg(name).toUtf8());
+    if (soak)
+        printResult(soak->text().toUtf8());
 }
 
 /// Everything that a run needs, in the order in which it is needed.
@@ -185,7 +206,7 @@ int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
     if (arguments.sandbox) {
         const auto days = std::chrono::floor<std::chrono::days>(clock.utcNow()).time_since_epoch();
         stage.standIns = std::make_unique<sandbox::SandboxServer>(clock, QDate(1970, 1, 1).addDays(days.count()));
-        stage.standIns->setLatencyEverywhere(std::chrono::milliseconds(arguments.latencyMs));
+        stage.standIns->setLatencyEverywhere(std::chrono::milliseconds(arguments.latencyMs.value_or(0)));
         for (const std::string &fault : arguments.faults) {
             if (const auto problem = applyFault(*stage.standIns, QString::fromStdString(fault))) {
                 printMessage(*problem);
@@ -205,13 +226,29 @@ int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
     return Done;
 }
 
-int runLoad(const LoadArguments &arguments, Clock &clock)
+/// The four stand-ins share one address: what each of them may have open adds up.
+services::ConnectionSettings connectionsFor(const Stage &stage)
 {
+    services::ConnectionSettings settings = stage.catalogue->connections();
+    if (stage.standIns)
+        settings.connectionsPerHost = std::max(settings.connectionsPerHost, settings.connectionsInAll);
+    return settings;
+}
+
+int runLoad(LoadArguments arguments, Clock &clock)
+{
+    if (arguments.soak)
+        fillInForSoak(arguments);
+    arguments.users = arguments.users.value_or(10);
+    if (!arguments.sandbox && (arguments.latencyMs || !arguments.faults.empty())) {
+        printMessage(u"--latency and --fault are for the stand-in services; give --sandbox or --soak with them."_s);
+        return BadInput;
+    }
     Stage stage;
     if (const int problem = prepare(arguments, clock, stage); problem != Done)
         return problem;
     LoadOptions options;
-    options.users = arguments.users;
+    options.users = *arguments.users;
     options.warmUp = arguments.warmUp;
     options.delayMs = arguments.delayMs;
     if (arguments.applications > 0)
@@ -221,7 +258,18 @@ int runLoad(const LoadArguments &arguments, Clock &clock)
     else if (arguments.applications == 0)
         options.lasts = 10s;
 
-    services::CurlTransport transport(clock);
+    std::optional<Soak> soak;
+    if (arguments.soak) {
+        soak.emplace(clock);
+        const Result<void> opened = app::runBlocking(soak->openAsync(CallContext()), 1min);
+        if (!opened) {
+            printMessage(opened.error().message);
+            return Failed;
+        }
+        options.log = &soak->log();
+        soak->start(options.lasts.value_or(1min));
+    }
+    services::CurlTransport transport(clock, connectionsFor(stage));
     LoadRun run(clock, transport, *stage.catalogue, *stage.profile, options);
     if (const auto problem = run.problem()) {
         printMessage(*problem);
@@ -234,10 +282,21 @@ int runLoad(const LoadArguments &arguments, Clock &clock)
         printMessage(report.error().message);
         return Failed;
     }
+    std::optional<SoakReport> soaked;
+    if (soak) {
+        const auto read = app::runBlocking(soak->reportAsync(run.health(), *stage.standIns, CallContext()), 1min);
+        if (!read) {
+            printMessage(read.error().message);
+            return Failed;
+        }
+        soaked = *read;
+    }
     if (arguments.format == "json")
-        printJson(*report, arguments);
+        printJson(*report, soaked, arguments);
     else
-        printTable(*report, arguments);
+        printTable(*report, soaked, arguments);
+    if (soaked)
+        return soaked->agree() && !stop.stop_requested() ? Done : Failed;
     return report->all.failures > 0 || stop.stop_requested() ? Failed : Done;
 }
 
@@ -257,9 +316,13 @@ Command loadCommand(CLI::App &program, Clock &clock)
                          "What is asked: stand_ins (3 look-ups to 2 premiums, the default), lookup (one application "
                          "is three calls: GET /dmv, POST /credit, GET /claims), or a file");
     declared->add_option("--weights", arguments->weights, "Other weights of the jobs: look_up=3,premium=2");
-    declared->add_option("--users", arguments->users, "Users at once, each with one application after the other")
-        ->check(CLI::Range(1, 10'000))
-        ->capture_default_str();
+    declared->add_flag("--soak", arguments->soak,
+                       "Stand-ins inside that fail in every way, 500 users, a minute; tells how late the event loop\n"
+                       "is, what memory is taken, and whether the counts of services, records and panel agree")
+        ->excludes("--url");
+    declared->add_option("--users", arguments->users,
+                         "Users at once, each with one application after the other; 10 if not said")
+        ->check(CLI::Range(1, 10'000));
     declared->add_option("--seconds", arguments->seconds, "How long; without --applications it is 10")
         ->check(CLI::Range(1, 86'400));
     declared->add_option("--applications", arguments->applications, "How many, if --seconds do not end it before")
@@ -269,16 +332,16 @@ Command loadCommand(CLI::App &program, Clock &clock)
     declared->add_option("--delay", arguments->delayMs, "Milliseconds for {delay} in the profile's paths")
         ->check(CLI::Range(0, 600'000));
     declared->add_option("--latency", arguments->latencyMs, "Milliseconds before every answer of the stand-ins")
-        ->needs(sandbox)
         ->check(CLI::Range(0, 600'000));
     declared->add_option("--fault", arguments->faults,
-                         "A fault of the stand-ins: service=kind@share, such as credit_score=500@0.1; repeatable")
-        ->needs(sandbox);
+                         "A fault of the stand-ins: service=kind@share, such as credit_score=500@0.1; repeatable. A\n"
+                         "service may be 'all', a kind 'each': all kinds in turn");
     declared->add_option("--format", arguments->format, "table: for people; json: one object")
         ->check(CLI::IsMember({"json", "table"}))
         ->capture_default_str();
     declared->footer("All policies of the service settings hold: cache, joining, rate and concurrency limit, retry,\n"
-                     "breaker, time-outs. Every answer is checked. Exit code 1 when an application failed.");
+                     "breaker, time-outs. Every answer is checked. Exit code 1 when an application failed; with\n"
+                     "--soak, where failures are meant, when the counts do not agree.");
     return Command{declared, [arguments, &clock] { return runLoad(*arguments, clock); }};
 }
 

@@ -1,5 +1,6 @@
 #include "cli/load_run.h"
 
+#include "async/sleep.h"
 #include "async/when_all.h"
 
 #include <QRandomGenerator>
@@ -17,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int FirstNumber = 100'000'000;
+constexpr Duration RestAfterFailure = std::chrono::milliseconds(10);
 
 QByteArray randomSecret()
 {
@@ -89,9 +91,11 @@ LoadRun::LoadRun(Clock &clock, services::HttpTransport &transport, const service
 {
     for (const services::ServiceSettings &service : catalogue.all()) {
         resilience::PipelineSurroundings around{
-            m_clock, m_connectivity, nullptr, nullptr,
+            m_clock, m_connectivity, nullptr, options.log,
             [] { return QRandomGenerator::global()->generateDouble(); }};
-        m_lines.emplace(service.name, std::make_unique<Line>(service, std::move(around)));
+        auto line = std::make_unique<Line>(service, std::move(around));
+        m_inOrder.push_back(line.get());
+        m_lines.emplace(service.name, std::move(line));
     }
     for (const LoadJob &job : m_profile.jobs) {
         for (const LoadCall &call : job.calls) {
@@ -148,6 +152,8 @@ resilience::Exchange LoadRun::exchangeFor(const LoadCall &call, const Line &line
 
 QCoro::Task<bool> LoadRun::applicationAsync(const LoadJob &job, int number, CallContext context)
 {
+    if (m_options.log)
+        context.requestId = "load-" + QByteArray::number(number);
     std::vector<resilience::PendingCall> calls;
     calls.reserve(job.calls.size());
     for (const LoadCall &call : job.calls) {
@@ -179,6 +185,11 @@ QCoro::Task<Result<void>> LoadRun::userAsync(int applications, Instant until, Ca
         const Duration took = m_clock.now() - begun;
         m_report.all.add(took, !right, job.serviceLevel);
         m_report.jobs[job.name].add(took, !right, job.serviceLevel);
+        if (right)
+            continue;
+        const Result<void> rested = co_await async::sleepAsync(m_clock, RestAfterFailure, context);
+        if (!rested)
+            break;
     }
     co_return Result<void>();
 }
@@ -196,6 +207,14 @@ QCoro::Task<Result<void>> LoadRun::phaseAsync(int applications, Instant until, C
             co_return user;
     }
     co_return Result<void>();
+}
+
+std::vector<resilience::PipelineHealth> LoadRun::health() const
+{
+    std::vector<resilience::PipelineHealth> shown;
+    for (const Line *line : m_inOrder)
+        shown.push_back(line->pipeline.health());
+    return shown;
 }
 
 QCoro::Task<Result<LoadReport>> LoadRun::runAsync(CallContext context)

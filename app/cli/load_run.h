@@ -4,7 +4,9 @@
 // through the pipeline of its service with all of its policies, every answer checked.
 //
 // Cancellation: a stop ends the calls under way at once; what had ended by then is in the figures. Failure: an
-// application with a call that failed, or was answered wrongly, counts as failed and ends no other.
+// application with a call that failed, or was answered wrongly, counts as failed and ends no other; its user then waits
+// for 10 ms, since a circuit that is open refuses a hundred thousand calls a second and nobody would hear of anything
+// else. Shutdown: the pipelines end with the run.
 
 #include "async/call_context.h"
 #include "async/result.h"
@@ -32,6 +34,8 @@ struct LoadOptions {
     int warmUp = 0;
     /// What "{delay}" in a path becomes.
     int delayMs = 0;
+    /// Where every call is written down, with a request id of its application; none: nowhere.
+    telemetry::CallLog *log = nullptr;
 };
 
 /// Of one job, or of all.
@@ -71,6 +75,9 @@ public:
     /// Once. The figures of what has ended, also when it was stopped.
     [[nodiscard]] QCoro::Task<Result<LoadReport>> runAsync(CallContext context);
 
+    /// What the health panel would show, in the order of the settings.
+    [[nodiscard]] std::vector<resilience::PipelineHealth> health() const;
+
 private:
     struct Line;
 
@@ -89,6 +96,7 @@ private:
     resilience::Connectivity m_connectivity;
     cache::KeyMaker m_keys;
     std::map<QString, std::unique_ptr<Line>> m_lines;
+    std::vector<const Line *> m_inOrder;
     std::vector<int> m_credit;
     int m_begun = 0;
     int m_number = 0;

@@ -27,8 +27,9 @@ constexpr std::array FaultNames{
     std::pair{Fault::WrongTypes, L("wrong_types")},
     std::pair{Fault::ErrorInside, L("error_inside")},
     std::pair{Fault::EmptyAnswer, L("empty")},
+    std::pair{Fault::EachInTurn, L("each")},
 };
-static_assert(FaultNames.size() == AllFaults.size());
+static_assert(FaultNames.size() == AllFaults.size() + 1);
 
 template<class Table, class E>
 QString nameIn(const Table &table, E value)

@@ -9,6 +9,7 @@
 #include <array>
 #include <chrono>
 #include <optional>
+#include <vector>
 
 namespace bindery::sandbox {
 
@@ -33,8 +34,10 @@ enum class Fault {
     WrongTypes,      ///< "wrong_types": good JSON in which every field has another type
     ErrorInside,     ///< "error_inside": 200 with {"error": …}, as some real services do
     EmptyAnswer,     ///< "empty": 200 without a body, which means "nothing on file"
+    EachInTurn,      ///< "each": one after the other of those above
 };
 
+/// Without EachInTurn.
 inline constexpr std::array AllFaults{Fault::None,     Fault::Slow,       Fault::ServerError, Fault::TooManyRequests,
                                       Fault::Closed,   Fault::Silence,    Fault::HalfAnswer,  Fault::BrokenJson,
                                       Fault::WrongTypes, Fault::ErrorInside, Fault::EmptyAnswer};
@@ -42,10 +45,18 @@ inline constexpr std::array AllFaults{Fault::None,     Fault::Slow,       Fault:
 [[nodiscard]] QString faultName(Fault fault);
 [[nodiscard]] std::optional<Fault> faultFromName(QStringView name);
 
-struct Behaviour {
+struct FaultShare {
     Fault fault = Fault::None;
     /// The share of requests that meet the fault, 0 to 1, evenly spread: 0.25 is every fourth.
     double rate = 1.0;
+};
+
+struct Behaviour {
+    Fault fault = Fault::None;
+    /// As in FaultShare.
+    double rate = 1.0;
+    /// Further faults; a request meets one at most.
+    std::vector<FaultShare> also{};
     /// Before every answer.
     std::chrono::milliseconds latency{0};
     /// On top of the latency, when the fault is Slow.

@@ -51,12 +51,18 @@ void SandboxServer::setFault(Service service, Fault fault, double rate)
 {
     m_switchboard.behaviour(service).fault = fault;
     m_switchboard.behaviour(service).rate = rate;
+    m_switchboard.behaviour(service).also.clear();
 }
 
 void SandboxServer::setFaultEverywhere(Fault fault, double rate)
 {
     for (const Service service : AllServices)
         setFault(service, fault, rate);
+}
+
+void SandboxServer::addFault(Service service, Fault fault, double rate)
+{
+    m_switchboard.behaviour(service).also.push_back({fault, rate});
 }
 
 void SandboxServer::setLatency(Service service, std::chrono::milliseconds latency)

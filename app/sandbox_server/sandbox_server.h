@@ -36,6 +36,8 @@ public:
 
     void setFault(Service service, Fault fault, double rate = 1.0);
     void setFaultEverywhere(Fault fault, double rate = 1.0);
+    /// Beside those that are set.
+    void addFault(Service service, Fault fault, double rate);
     void setLatency(Service service, std::chrono::milliseconds latency);
     void setLatencyEverywhere(std::chrono::milliseconds latency);
     [[nodiscard]] Behaviour behaviour(Service service);

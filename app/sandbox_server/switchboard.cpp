@@ -52,6 +52,7 @@ void spoil(Plan &plan, Fault fault, const Behaviour &behaviour)
         break;
     case Fault::ErrorInside: plan.body = R"({"error":{"code":"BACKEND","message":"upstream unavailable"}})"; break;
     case Fault::EmptyAnswer: plan.body.clear(); break;
+    case Fault::EachInTurn: break; // by now it is one of those above
     }
 }
 
@@ -93,15 +94,26 @@ Plan Switchboard::servicePlan(Service service, const Request &request)
 Fault Switchboard::nextFault(Service service)
 {
     Line &line = at(service);
-    if (line.behaviour.fault == Fault::None)
+    if (line.behaviour.fault == Fault::None && line.behaviour.also.empty())
         return Fault::None;
-    line.faultsDue += line.behaviour.rate;
-    // A little less than one, because ten times 0.1 is.
-    if (line.faultsDue < 0.999999)
+    std::vector<FaultShare> faults{{line.behaviour.fault, line.behaviour.rate}};
+    faults.insert(faults.end(), line.behaviour.also.begin(), line.behaviour.also.end());
+    line.due.resize(faults.size(), 0);
+    std::optional<Fault> met;
+    for (std::size_t i = 0; i < faults.size(); ++i) {
+        line.due[i] += faults[i].fault == Fault::None ? 0 : faults[i].rate;
+        // A little less than one, because ten times 0.1 is. Of two that are due at once, one waits for the next.
+        if (met || line.due[i] < 0.999999)
+            continue;
+        line.due[i] -= 1.0;
+        met = faults[i].fault;
+    }
+    if (!met)
         return Fault::None;
-    line.faultsDue -= 1.0;
     ++line.counts.faulty;
-    return line.behaviour.fault;
+    if (*met == Fault::EachInTurn)
+        met = AllFaults[1 + line.turn++ % (AllFaults.size() - 1)];
+    return *met;
 }
 
 void Switchboard::begin(Service service)
@@ -124,7 +136,7 @@ void Switchboard::resetCounts()
         line.counts = Counts();
         line.counts.inFlight = inFlight;
         line.counts.mostInFlight = inFlight;
-        line.faultsDue = 0;
+        line.due.clear();
     }
 }
 
@@ -154,9 +166,10 @@ QString Switchboard::applyFault(const QJsonObject &command)
     if (const QJsonValue fault = command.value(u"fault"_s); !fault.isUndefined()) {
         const auto kind = faultFromName(fault.toString());
         if (!kind)
-            return u"'fault' is none, slow, 500, 429, closed, silence, half, broken_json, wrong_types, error_inside "
-                   "or empty."_s;
+            return u"'fault' is none, slow, 500, 429, closed, silence, half, broken_json, wrong_types, error_inside, "
+                   "empty or each."_s;
         changed.fault = *kind;
+        changed.also.clear();
     }
     const auto number = [&command](const QString &name, double otherwise, double most) {
         return std::clamp(command.value(name).toDouble(otherwise), 0.0, most);

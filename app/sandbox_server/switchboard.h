@@ -44,7 +44,9 @@ private:
     struct Line {
         Behaviour behaviour;
         Counts counts;
-        double faultsDue = 0;
+        /// Of each of its faults, how much of one is due.
+        std::vector<double> due;
+        std::size_t turn = 0;
     };
 
     [[nodiscard]] Line &at(Service service) { return m_lines[std::size_t(service)]; }

@@ -100,7 +100,7 @@ struct House::Parts {
     Parts(Clock &time, HouseOptions given)
         : clock(time), options(std::move(given)), database(clock), submissions(database, protector, clock),
           quotes(database, protector, clock), audit(database), settings(database, protector),
-          storedAnswers(database, protector, clock), transport(clock), circuits(clock, settings, options.sandbox)
+          storedAnswers(database, protector, clock), circuits(clock, settings, options.sandbox)
     {
         connectivity.setOnline(!options.offline);
     }
@@ -138,7 +138,8 @@ struct House::Parts {
     std::optional<storage::StoredCalls> calls;
     telemetry::CallTimelines timelines;
     std::optional<telemetry::CallFanOut> callTakers;
-    services::CurlTransport transport;
+    /// Made when the settings say how connections are made.
+    std::optional<services::CurlTransport> transport;
     std::optional<cache::KeyMaker> keys;
     CircuitKeeper circuits;
     std::vector<std::unique_ptr<resilience::Pipeline>> pipelines;
@@ -214,13 +215,14 @@ void House::Parts::connectServices(QByteArray cacheSecret)
     keeping.keptFor = measuring.callsKeptFor;
     calls.emplace(database, clock, keeping);
     callTakers.emplace(std::vector<telemetry::CallLog *>{&*calls, &timelines});
+    transport.emplace(clock, catalogue->connections());
     for (const services::ServiceSettings &service : catalogue->all()) {
         resilience::PipelineSurroundings around{clock, connectivity, &storedAnswers, &*callTakers, randomShare};
         around.circuitChanged = [this, number = pipelines.size()] { circuits.changed(number); };
         pipelines.push_back(std::make_unique<resilience::Pipeline>(service.name, service.title, service.pipeline,
                                                                    std::move(around)));
     }
-    adapters.emplace(*catalogue, pipelines, services::ServiceSurroundings{clock, transport, *keys, &*monitor},
+    adapters.emplace(*catalogue, pipelines, services::ServiceSurroundings{clock, *transport, *keys, &*monitor},
                      *plans);
     startWatching();
 }

@@ -5,24 +5,14 @@
 // with personal data goes to the address in the settings and nowhere else.
 
 #include "async/owning_thread.h"
+#include "services/connection_settings.h"
 #include "services/http_transport.h"
 
-#include <chrono>
 #include <memory>
 
 namespace bindery::services {
 
 class CurlLoop;
-
-/// Requirement R7.
-struct ConnectionSettings {
-    int connectionsInAll = 100;
-    int connectionsPerHost = 30;
-    std::chrono::seconds dnsTimeToLive{300};
-    std::chrono::seconds keepAlive{600};
-    /// A file with certificates (PEM) that are trusted beside the system's: for a service with one of its own.
-    QString trustedCertificates;
-};
 
 class CurlTransport final : public HttpTransport {
 public:

@@ -19,10 +19,22 @@ struct Reader {
     domain::Problems problems;
     /// Of all documents, the later over the earlier.
     QJsonObject telemetryJson;
+    QJsonObject connections;
 
     void complain(const QString &path, const QString &sentence) { problems.push_back({path, sentence}); }
 
-    /// The object "services" of a settings document.
+    /// Merges an object beside the services over what earlier documents said. Whether there is one.
+    bool takeSection(const QJsonObject &root, const QString &name, QJsonObject &into)
+    {
+        const QJsonValue section = root.value(name);
+        if (section.isObject())
+            into = mergedSettings(into, section.toObject());
+        else if (!section.isUndefined())
+            complain(name, u"Expected is an object."_s);
+        return section.isObject();
+    }
+
+    /// The object "services" of a settings document, and beside it what is for all services.
     QJsonObject servicesOf(const QByteArray &content)
     {
         QJsonParseError error{};
@@ -34,15 +46,12 @@ struct Reader {
         }
         const QJsonObject root = document.object();
         for (const QString &key : root.keys()) {
-            if (key != "services"_L1 && key != "telemetry"_L1)
-                complain(key, u"There is no such setting; expected are 'services' and 'telemetry'."_s);
+            if (key != "services"_L1 && key != "telemetry"_L1 && key != "connections"_L1)
+                complain(key, u"There is no such setting; expected are 'services', 'connections' and 'telemetry'."_s);
         }
-        const QJsonValue measuring = root.value("telemetry"_L1);
-        if (measuring.isObject())
-            telemetryJson = mergedSettings(telemetryJson, measuring.toObject());
-        else if (!measuring.isUndefined())
-            complain(u"telemetry"_s, u"Expected is an object."_s);
-        if (measuring.isObject() && !root.contains("services"_L1))
+        const bool measures = takeSection(root, u"telemetry"_s, telemetryJson);
+        const bool connects = takeSection(root, u"connections"_s, connections);
+        if ((measures || connects) && !root.contains("services"_L1))
             return {};
         if (!root.value("services"_L1).isObject()) {
             complain(u"services"_s, u"Expected is an object with one entry for each service."_s);
@@ -165,6 +174,7 @@ tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::load(const st
         services = mergedSettings(services, user);
     }
     ServiceCatalogue catalogue;
+    catalogue.m_connections = readConnectionSettings(reader.connections, reader.problems);
     for (const QLatin1StringView name : Names) {
         const QJsonValue json = services.value(name);
         if (json.isObject())

@@ -5,6 +5,7 @@
 
 #include "domain/problem.h"
 #include "resilience/pipeline_settings.h"
+#include "services/connection_settings.h"
 #include "services/telemetry_settings.h"
 
 #include <QByteArray>
@@ -60,6 +61,7 @@ public:
     [[nodiscard]] std::vector<ServiceSettings> &all() { return m_services; }
 
     [[nodiscard]] const TelemetrySettings &telemetry() const { return m_telemetry; }
+    [[nodiscard]] const ConnectionSettings &connections() const { return m_connections; }
 
     /// All services at this address, each with its own path: the stand-in services.
     void moveTo(const QString &baseUrl);
@@ -68,6 +70,7 @@ private:
     ServiceCatalogue() = default;
     std::vector<ServiceSettings> m_services;
     TelemetrySettings m_telemetry;
+    ConnectionSettings m_connections;
 };
 
 } // namespace bindery::services

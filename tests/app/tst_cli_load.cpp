@@ -71,6 +71,38 @@ private Q_SLOTS:
         QCOMPARE(errors[u"bad_answer"_s].toInt() + errors[u"circuit_open"_s].toInt(), 10);
     }
 
+    void r12_underFaultsOfAllKindsEveryApplicationEndsAndTheCountsAgreeToTheLastCall()
+    {
+        const CliBench bench;
+        const CliOutcome outcome = bench.run({u"load"_s, u"--soak"_s, u"--applications"_s, u"400"_s, u"--users"_s,
+                                              u"100"_s, u"--format"_s, u"json"_s});
+        QVERIFY2(outcome.exitCode == 0 && !outcome.crashed, (outcome.err + outcome.out).constData());
+        const QJsonObject report = outcome.objects().value(0);
+        QCOMPARE(report[u"all"_s].toObject()[u"applications"_s].toInt(), 400);
+        const QJsonObject soak = report[u"soak"_s].toObject();
+        QVERIFY2(soak[u"countsAgree"_s].toBool(), outcome.out.constData());
+        const QJsonObject licences = soak[u"counts"_s].toObject()[u"driver_record"_s].toObject();
+        // Every tenth request failed and most failures are tried again.
+        QVERIFY(licences[u"requestsSeen"_s].toInt() > 400);
+        QCOMPARE(licences[u"requestsSeen"_s].toInt(), licences[u"triesRecorded"_s].toInt());
+        QCOMPARE(licences[u"callsRecorded"_s].toInt(), 400);
+        QVERIFY(soak[u"lagP99Ms"_s].toDouble() >= soak[u"lagP50Ms"_s].toDouble());
+        QVERIFY(soak[u"residentBytesLate"_s].toDouble() > 1e6);
+    }
+
+    void r12_aStandInMayFailInSeveralWaysAtOnce()
+    {
+        const CliBench bench;
+        const CliOutcome outcome = bench.run(
+            {u"load"_s, u"--soak"_s, u"--applications"_s, u"100"_s, u"--users"_s, u"20"_s, u"--latency"_s, u"0"_s,
+             u"--fault"_s, u"driver_record=500@0.5"_s, u"--fault"_s, u"driver_record=broken_json@0.5"_s, u"--weights"_s,
+             u"premium=0"_s, u"--format"_s, u"json"_s});
+        const QJsonObject errors = outcome.objects().value(0)[u"callErrors"_s].toObject();
+        QVERIFY2(errors.contains(u"http_status"_s) || errors.contains(u"bad_answer"_s), outcome.out.constData());
+        // All but the first request, of which half a fault of each kind is due.
+        QVERIFY(outcome.objects().value(0)[u"all"_s].toObject()[u"failed"_s].toInt() >= 95);
+    }
+
     void r12_anythingThatCannotBeRunIsBadInput_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -78,6 +110,7 @@ private Q_SLOTS:
         QTest::newRow("no weight") << QStringList{u"--weights"_s, u"look_up=0,premium=0"_s};
         QTest::newRow("profile") << QStringList{u"--profile"_s, u"/nowhere.json"_s};
         QTest::newRow("services") << QStringList{u"--services"_s, u"/nowhere.json"_s};
+        QTest::newRow("fault of nobody") << QStringList{u"--fault"_s, u"all=500"_s};
         QTest::newRow("fault") << QStringList{u"--sandbox"_s, u"--fault"_s, u"credit_score=sulks"_s};
     }
     void r12_anythingThatCannotBeRunIsBadInput()

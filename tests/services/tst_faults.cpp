@@ -35,6 +35,7 @@ QString expectedReason(Fault fault)
     case Fault::WrongTypes:
     case Fault::ErrorInside: return u"cannot be understood"_s;
     case Fault::EmptyAnswer:
+    case Fault::EachInTurn:
     case Fault::None: return {};
     }
     Q_UNREACHABLE();

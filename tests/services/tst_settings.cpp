@@ -140,6 +140,25 @@ private Q_SLOTS:
             QCOMPARE(service.url.port(), 4711);
         QCOMPARE(catalogue->driverRecord().url.path(), u"/dmv/driver-record"_s);
     }
+
+    void r07_connectionsAreSettings()
+    {
+        const auto changed = ServiceCatalogue::load(QByteArray(R"({"connections": {"perHost": 4, "dnsSeconds": 60}})"));
+        QVERIFY(changed);
+        QCOMPARE(changed->connections().connectionsPerHost, 4);
+        QCOMPARE(changed->connections().connectionsInAll, 100);
+        QVERIFY(changed->connections().dnsTimeToLive == std::chrono::seconds(60));
+        QVERIFY(changed->connections().keepAlive == std::chrono::seconds(600));
+
+        const auto wrong = ServiceCatalogue::load(
+            QByteArray(R"({"connections": {"perHost": 0, "inAll": 1.5, "trustedCertificates": "/nowhere", "x": 1}})"));
+        QVERIFY(!wrong);
+        QStringList paths;
+        for (const domain::Problem &problem : wrong.error())
+            paths.append(problem.path);
+        QCOMPARE(paths, (QStringList{u"connections.inAll"_s, u"connections.perHost"_s,
+                                     u"connections.trustedCertificates"_s, u"connections.x"_s}));
+    }
 };
 
 QTEST_GUILESS_MAIN(SettingsTest)

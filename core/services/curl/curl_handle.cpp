@@ -1,6 +1,6 @@
 #include "services/curl/curl_handle.h"
 
-#include "services/curl_transport.h"
+#include "services/connection_settings.h"
 
 #include <algorithm>
 

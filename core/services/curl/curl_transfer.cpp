@@ -7,6 +7,7 @@
 #include "services/retry_after.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace bindery::services {
 
@@ -70,8 +71,10 @@ std::size_t CurlTransfer::onBody(char *data, std::size_t size, std::size_t count
 int CurlTransfer::onRequestGoesOut(void *self, char *, char *, int, int)
 {
     auto *transfer = static_cast<CurlTransfer *>(self);
-    // Again when libcurl repeats the question on a fresh connection, because the kept one had been closed.
-    transfer->m_goneOut = true;
+    // libcurl would repeat the question on a fresh connection when the kept one was closed under it. The service may
+    // have taken it all the same, and bill it: another try is for the pipeline to decide, to count and to write down.
+    if (std::exchange(transfer->m_goneOut, true))
+        return CURL_PREREQFUNC_ABORT;
     transfer->m_lastByte = transfer->m_clock.now();
     transfer->watchSilence();
     return CURL_PREREQFUNC_OK;

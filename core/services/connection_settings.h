@@ -1,0 +1,32 @@
+#pragma once
+
+// How connections to the services are made and kept (requirement R7): the object "connections" beside "services" in a
+// settings file.
+
+#include "domain/problem.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <chrono>
+
+namespace bindery::services {
+
+struct ConnectionSettings {
+    /// "inAll"
+    int connectionsInAll = 100;
+    /// "perHost": what the service sees, whatever the limits of its calls are.
+    int connectionsPerHost = 30;
+    /// "dnsSeconds": how long the address of a name is remembered.
+    std::chrono::seconds dnsTimeToLive{300};
+    /// "keepAliveSeconds": an idle connection that is older is not used again.
+    std::chrono::seconds keepAlive{600};
+    /// "trustedCertificates": a file with certificates (PEM) that are trusted beside the system's, for a service with
+    /// one of its own.
+    QString trustedCertificates;
+};
+
+/// Fields that are absent keep their defaults; what is wrong goes to `problems` with its path.
+[[nodiscard]] ConnectionSettings readConnectionSettings(const QJsonObject &json, domain::Problems &problems);
+
+} // namespace bindery::services
