@@ -81,9 +81,10 @@ void AdaptiveLimit::vegas(Duration took, int inFlight, bool dropped)
     const int step = decimalLogarithm(m_limit);
     const int alpha = m_settings.alpha > 0 ? m_settings.alpha : 3 * step;
     const int beta = m_settings.beta > 0 ? m_settings.beta : 6 * step;
+    const double shrunk = m_settings.shrinkTo > 0 ? m_limit * m_settings.shrinkTo : m_limit - step;
     double wanted = m_limit;
     if (dropped)
-        wanted = m_limit - step;
+        wanted = shrunk;
     else if (inFlight * 2 < m_limit)
         return; // nobody needs more
     else if (queue <= step)
@@ -91,7 +92,7 @@ void AdaptiveLimit::vegas(Duration took, int inFlight, bool dropped)
     else if (queue < alpha)
         wanted = m_limit + step;
     else if (queue > beta)
-        wanted = m_limit - step;
+        wanted = shrunk;
     else
         return;
     wanted = std::clamp(wanted, 1.0, static_cast<double>(m_settings.most));

@@ -23,6 +23,8 @@ struct AdaptiveSettings {
     int alpha = 0;
     int beta = 0;
     int probeEvery = 30;
+    /// Vegas: the share that a shrinking limit keeps; 0: it loses its logarithm.
+    double shrinkTo = 0;
     /// Vegas and Gradient: how much of a new limit is taken over at once.
     double smoothing = 0.2;
     /// Gradient: the queue that is allowed for, the slowness that is, and the samples of the long-term average.

@@ -48,6 +48,7 @@ double Backoff::jittered(double wait, double random) const
     switch (m_settings.jitterKind) {
     case Jitter::Added: wait += wait * m_settings.jitter * random; break;
     case Jitter::Symmetric: wait += wait * m_settings.jitter * (2 * random - 1); break;
+    case Jitter::Below: wait -= wait * m_settings.jitter * (1 - random); break;
     case Jitter::Full: {
         const double least = std::min(nanoseconds(m_settings.floor), wait);
         wait = least + (wait - least) * random;

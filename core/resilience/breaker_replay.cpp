@@ -75,7 +75,7 @@ private:
         const auto permit = m_breaker.tryAcquire(now);
         outcome.insert("permitted"_L1, permit.has_value());
         if (!permit) {
-            const auto next = m_breaker.nextAttemptAt();
+            const auto next = m_breaker.nextRoomAt();
             outcome.insert("retry_after_ms"_L1, next ? QJsonValue(toMilliseconds(*next - now)) : QJsonValue());
         }
         return permit;
@@ -169,9 +169,9 @@ private:
     }
 
     /// In percent; -1 while there are too few calls for a verdict.
-    [[nodiscard]] double rate(std::int64_t part, std::int64_t calls, CircuitState state) const
+    [[nodiscard]] double rate(std::int64_t part, std::int64_t calls, CircuitState state)
     {
-        const int least = state == CircuitState::HalfOpen ? m_settings.halfOpen.sample : m_settings.trip.minimumCalls;
+        const int least = state == CircuitState::HalfOpen ? m_settings.halfOpen.sample : m_breaker.trip().minimumCalls();
         if (calls == 0 || calls < least)
             return -1;
         return 100.0 * static_cast<double>(part) / static_cast<double>(calls);

@@ -202,6 +202,11 @@ std::optional<Instant> CircuitBreaker::nextAttemptAt() const
     return m_settings.afterOpenTime ? m_openUntil + Duration(1) : m_openUntil;
 }
 
+std::optional<Instant> CircuitBreaker::nextRoomAt() const
+{
+    return m_state == CircuitState::HalfOpen ? m_probes.nextRoomAt() : nextAttemptAt();
+}
+
 Duration CircuitBreaker::longestOpenTime() const
 {
     Duration most = Duration::zero();

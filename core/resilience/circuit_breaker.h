@@ -82,6 +82,8 @@ public:
 
     /// While open: when the first probe may go out. None while it is forced open.
     [[nodiscard]] std::optional<Instant> nextAttemptAt() const;
+    /// The same; and while half-open with all probes out: when the first of them holds its place no longer.
+    [[nodiscard]] std::optional<Instant> nextRoomAt() const;
     /// What an opening may last by the settings.
     [[nodiscard]] Duration longestOpenTime() const;
     /// Finds what has fallen due with time alone; `nextSlowAt` says when a call that is out becomes slow.

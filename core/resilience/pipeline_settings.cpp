@@ -26,6 +26,7 @@ void read(SettingsFields fields, AdaptiveSettings &to)
     fields.milliseconds("lostAfterMs"_L1, to.lostAfter, 1ns, longest);
     fields.whole("alpha"_L1, to.alpha, 0, 10'000);
     fields.whole("beta"_L1, to.beta, 0, 10'000);
+    fields.number("shrinkTo"_L1, to.shrinkTo, 0, 0.999);
     fields.whole("probeEvery"_L1, to.probeEvery, 1, manyCalls);
     fields.number("smoothing"_L1, to.smoothing, 0.001, 1);
     fields.whole("queue"_L1, to.queue, 0, 10'000);
@@ -135,8 +136,12 @@ void read(SettingsFields fields, RetrySettings &to)
     fields.number("factor"_L1, to.backoff.factor, 1, 100);
     fields.choice<Jitter>(
         "jitterKind"_L1, to.backoff.jitterKind,
-        {{"added"_L1, Jitter::Added}, {"symmetric"_L1, Jitter::Symmetric}, {"full"_L1, Jitter::Full}});
-    fields.number("jitter"_L1, to.backoff.jitter, 0, 1);
+        {{"added"_L1, Jitter::Added},
+                           {"symmetric"_L1, Jitter::Symmetric},
+                           {"below"_L1, Jitter::Below},
+                           {"full"_L1, Jitter::Full}});
+    const bool bothWays = to.backoff.jitterKind == Jitter::Symmetric;
+    fields.number("jitter"_L1, to.backoff.jitter, bothWays ? -1 : 0, 1);
     fields.milliseconds("jitterMs"_L1, to.backoff.jitterTime, 0ms, longest);
     fields.milliseconds("capMs"_L1, to.backoff.cap, 0ms, longest);
     fields.milliseconds("floorMs"_L1, to.backoff.floor, 0ms, longest);

@@ -31,6 +31,13 @@ bool ProbeLine::hasRoom(Instant now) const
     return m_settings.probesInAll <= 0 || out + m_counts.calls < m_settings.probesInAll;
 }
 
+std::optional<Instant> ProbeLine::nextRoomAt() const
+{
+    if (m_out.empty())
+        return std::nullopt;
+    return m_out.front().startedAt + m_settings.probePatience;
+}
+
 ProbeLine::ProbeId ProbeLine::begin(Instant now)
 {
     forgetLost(now);

@@ -7,6 +7,7 @@
 #include "resilience/trip_condition.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace bindery::resilience {
@@ -22,6 +23,9 @@ public:
     /// A number for the probe, or 0 when as many are out as may be. Those that never came back make room.
     [[nodiscard]] ProbeId begin(Instant now);
     [[nodiscard]] bool hasRoom(Instant now) const;
+
+    /// When the probe that has been out the longest holds its place no longer.
+    [[nodiscard]] std::optional<Instant> nextRoomAt() const;
 
     /// The outcome of a probe. One that took longer than its patience counts nothing.
     [[nodiscard]] Conclusion end(ProbeId probe, bool failed, Duration took, Instant now);

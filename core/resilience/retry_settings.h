@@ -13,7 +13,8 @@ struct BackoffSettings {
     };
     enum class Jitter {
         Added,     ///< from 0 up to the share `jitter` more
-        Symmetric, ///< up to the share `jitter` less or more
+        Symmetric, ///< up to the share `jitter` less or more; a negative one counts the random number downwards
+        Below,     ///< up to the share `jitter` less
         Full,      ///< anything from `floor` up to the wait
     };
     Kind kind = Kind::Exponential;

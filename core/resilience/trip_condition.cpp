@@ -8,6 +8,8 @@ using Kind = TripSettings::Kind;
 
 TripCondition::TripCondition(const TripSettings &settings, Instant now) : m_settings(settings), m_window(settings, now)
 {
+    if (m_settings.window == TripSettings::Window::Calls)
+        m_settings.minimumCalls = std::min(m_settings.minimumCalls, m_settings.windowCalls);
 }
 
 void TripCondition::neutral(Instant now, Instant begunAt)

@@ -34,6 +34,8 @@ public:
 
     /// Whether so many failures and slow calls among so many calls are too many by the ratios.
     [[nodiscard]] bool ratiosReached(const OutcomeCounts &counts) const;
+    /// So many calls are needed for a verdict: never more than the window can hold.
+    [[nodiscard]] int minimumCalls() const { return m_settings.minimumCalls; }
     [[nodiscard]] const TripSettings &settings() const { return m_settings; }
 
     /// Of a row, a leaky count or a window: as it stood at the last outcome.

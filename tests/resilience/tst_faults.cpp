@@ -25,7 +25,7 @@ PipelineSettings withFaults(const FaultSettings &faults)
 class FaultsTest : public TestCase {
     Q_OBJECT
 private Q_SLOTS:
-    void a03_noFaultIsInjectedUnlessSomebodySaysSo()
+    void noFaultIsInjectedUnlessSomebodySaysSo()
     {
         PipelineBench bench;
         QVERIFY(bench.wentWell(bench.call()));

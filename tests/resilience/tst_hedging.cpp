@@ -58,7 +58,7 @@ private Q_SLOTS:
         QCOMPARE(young.pipeline->health().hedgesSent, quint64(0));
     }
 
-    void a07_aSecondRequestGoesOutAfterTheUsualTimeAndTheFirstAnswerWins()
+    void aSecondRequestGoesOutAfterTheUsualTimeAndTheFirstAnswerWins()
     {
         PipelineBench bench(hedged());
         warmUp(bench);

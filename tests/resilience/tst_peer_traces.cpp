@@ -38,6 +38,30 @@ private Q_SLOTS:
         QVERIFY(report.passed > 0);
     }
 
+    void whatIsKnownOfOtherLibrariesComesOutToo_data()
+    {
+        QTest::addColumn<QJsonObject>("trace");
+        QFile file(QStringLiteral(BINDERY_SOURCE_DIR "/tests/resilience/data/documented_behaviour.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonArray traces = QJsonDocument::fromJson(file.readAll()).array();
+        QVERIFY(traces.size() > 40);
+        for (const QJsonValue &trace : traces)
+            QTest::newRow(qPrintable(trace[QLatin1StringView("id")].toString())) << trace.toObject();
+    }
+
+    /// Each with its policy as somebody writes it who has read the manual.
+    void whatIsKnownOfOtherLibrariesComesOutToo()
+    {
+        QFETCH(QJsonObject, trace);
+        const SimulationReport report = simulate(trace[QLatin1StringView("policy")].toObject(),
+                                                 trace[QLatin1StringView("steps")].toArray());
+        QVERIFY(report.problems.isEmpty());
+        QCOMPARE(report.unknownFields, QStringList());
+        for (const SimulatedStep &step : report.steps)
+            QVERIFY2(step.mismatches.isEmpty(), qPrintable(step.line()));
+        QVERIFY(report.passed > 0);
+    }
+
     void aReplayTellsWhatIsWrongWithItsInput()
     {
         const auto read = [](const char *json) { return QJsonDocument::fromJson(json); };
