@@ -171,7 +171,8 @@ private:
     /// In percent; -1 while there are too few calls for a verdict.
     [[nodiscard]] double rate(std::int64_t part, std::int64_t calls, CircuitState state)
     {
-        const int least = state == CircuitState::HalfOpen ? m_settings.halfOpen.sample : m_breaker.trip().minimumCalls();
+        const bool probing = state == CircuitState::HalfOpen;
+        const int least = probing ? m_settings.halfOpen.sample : m_breaker.trip().minimumCalls();
         if (calls == 0 || calls < least)
             return -1;
         return 100.0 * static_cast<double>(part) / static_cast<double>(calls);
