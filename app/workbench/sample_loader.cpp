@@ -1,10 +1,9 @@
 #include "workbench/sample_loader.h"
 
-#include "underwriting/application_file.h"
+#include "underwriting/application_file_reader.h"
 #include "underwriting/desk.h"
 
 #include <QDateTime>
-#include <QDir>
 #include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
@@ -14,21 +13,6 @@ namespace bindery::app {
 namespace {
 
 Q_LOGGING_CATEGORY(lcSamples, "bindery.desktop.samples")
-
-std::vector<domain::AutoApplication> readFolder(const QString &path, QDate today)
-{
-    std::vector<domain::AutoApplication> applications;
-    const QDir folder(path);
-    const QStringList names = folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
-    for (const QString &name : names) {
-        const auto parsed = underwriting::readApplicationFile(folder.filePath(name), today);
-        if (parsed)
-            applications.push_back(parsed->application);
-        else
-            qCWarning(lcSamples) << "no application in sample" << name;
-    }
-    return applications;
-}
 
 } // namespace
 
@@ -40,10 +24,17 @@ QCoro::Task<Result<int>> loadSamplesAsync(underwriting::Desk &desk, Clock &clock
     if (!there->empty())
         co_return 0;
     const QDate today = QDateTime::fromMSecsSinceEpoch(clock.utcNow().time_since_epoch().count()).date();
-    const std::vector<domain::AutoApplication> applications = readFolder(folder, today);
+    const Result<std::vector<underwriting::ReadFile>> files
+        = co_await underwriting::readApplicationFolderAsync(std::move(folder), today, clock, context);
+    if (!files)
+        co_return failure(files.error());
     int saved = 0;
-    for (const domain::AutoApplication &application : applications) {
-        const Result<QString> id = co_await desk.saveDraftAsync(QString(), application, context);
+    for (const underwriting::ReadFile &file : *files) {
+        if (!file.parsed) {
+            qCWarning(lcSamples) << "no application in sample" << file.path;
+            continue;
+        }
+        const Result<QString> id = co_await desk.saveDraftAsync(QString(), file.parsed->application, context);
         if (!id)
             co_return failure(id.error());
         ++saved;

@@ -3,7 +3,7 @@
 #include "ui/common/format.h"
 #include "ui/common/status_badge.h"
 #include "ui/shell/import_report.h"
-#include "underwriting/application_file.h"
+#include "underwriting/application_file_reader.h"
 #include "underwriting/desk.h"
 
 #include <algorithm>
@@ -106,8 +106,12 @@ QCoro::Task<void> Workbench::importAsync(QStringList paths)
     const CallContext context(m_scope.stopToken());
     ImportReport report;
     QString last;
-    for (const QString &path : paths) {
-        const auto parsed = underwriting::readApplicationFile(path, localDate(m_clock.utcNow()));
+    const QDate today = localDate(m_clock.utcNow());
+    const Result<std::vector<underwriting::ReadFile>> files
+        = co_await underwriting::readApplicationFilesAsync(paths, today, m_clock, context);
+    if (!files)
+        co_return;
+    for (const auto &[path, parsed] : *files) {
         if (!parsed) {
             report.refused(path, parsed.error());
             continue;

@@ -1,0 +1,77 @@
+#include "underwriting/application_file_reader.h"
+
+#include "async/one_shot.h"
+#include "underwriting/application_file.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QFutureWatcher>
+#include <QtConcurrentRun>
+
+#include <memory>
+
+namespace bindery::underwriting {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Files = std::vector<ReadFile>;
+
+ReadFile readOne(const QString &path, QDate today)
+{
+    const QFileInfo info(path);
+    if (info.exists() && !info.isFile() && !info.isDir()) {
+        return ReadFile(path, tl::unexpected(domain::Problem{
+                                  u"$"_s, u"This is a pipe or a device; only ordinary files are imported."_s}));
+    }
+    return ReadFile(path, readApplicationFile(path, today));
+}
+
+Files readAll(const QStringList &paths, QDate today)
+{
+    Files files;
+    for (const QString &path : paths)
+        files.push_back(readOne(path, today));
+    return files;
+}
+
+Files readFolder(const QString &path, QDate today)
+{
+    const QDir folder(path);
+    QStringList paths;
+    // Pipes too, so that they are refused and not passed over.
+    for (const QString &name : folder.entryList({u"*.json"_s}, QDir::Files | QDir::System, QDir::Name))
+        paths.append(folder.filePath(name));
+    return readAll(paths, today);
+}
+
+QCoro::Task<Result<Files>> awaitAsync(QFuture<Files> work, Clock &clock, CallContext context)
+{
+    const async::OneShot<Result<Files>> shot;
+    auto watcher = std::make_unique<QFutureWatcher<Files>>();
+    QFutureWatcher<Files> *watched = watcher.get();
+    QObject::connect(watched, &QFutureWatcherBase::finished, watched,
+                     [watched, shot] { shot.set(watched->result()); });
+    watcher->setFuture(work);
+    auto waiting = async::awaitWithin(shot, clock, std::move(context));
+    Result<Files> files = co_await waiting;
+    // It may be the watcher itself that resumes this.
+    watched->disconnect();
+    watcher.release()->deleteLater();
+    co_return files;
+}
+
+} // namespace
+
+QCoro::Task<Result<Files>> readApplicationFilesAsync(QStringList paths, QDate today, Clock &clock, CallContext context)
+{
+    return awaitAsync(QtConcurrent::run(&readAll, std::move(paths), today), clock, std::move(context));
+}
+
+QCoro::Task<Result<Files>> readApplicationFolderAsync(QString folder, QDate today, Clock &clock, CallContext context)
+{
+    return awaitAsync(QtConcurrent::run(&readFolder, std::move(folder), today), clock, std::move(context));
+}
+
+} // namespace bindery::underwriting
