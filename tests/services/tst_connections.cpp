@@ -2,6 +2,8 @@
 #include "certificates.h"
 #include "services_fixture.h"
 
+#include <QAbstractEventDispatcher>
+#include <QDeadlineTimer>
 #include <QSslServer>
 #include <QSslSocket>
 #include <QTcpServer>
@@ -333,6 +335,35 @@ private Q_SLOTS:
         QCOMPARE(outcome.error().code, ErrorCode::BadInput);
         QVERIFY(outcome.error().message.contains(u"https://"));
         QCOMPARE(proxy.connections, 0);
+    }
+
+    void r07_anIdleConnectionThatWasClosedDoesNotKeepTheLoopBusy()
+    {
+        QTcpServer listener;
+        ScriptedServer server(listener, {Fine});
+        server.hangsUpLater = true;
+        Asking asking;
+        QVERIFY(asking.ask(server.url(u"http"_s)));
+        QTRY_COMPARE(listener.findChildren<QTcpSocket *>().size(), 0);
+        int wakeUps = 0;
+        connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, this,
+                [&wakeUps] { ++wakeUps; });
+        const QDeadlineTimer aWhile(100);
+        QTRY_VERIFY(aWhile.hasExpired());
+        disconnect(QAbstractEventDispatcher::instance(), nullptr, this, nullptr);
+        QVERIFY2(wakeUps < 200, qPrintable(QString::number(wakeUps)));
+    }
+
+    void w06_aQueryIsInNoErrorText()
+    {
+        Asking asking;
+        const auto outcome = asking.ask(QUrl(u"http://secret:word@127.0.0.1:1/credit?licence=%1"_s.arg(CanaryLicence)));
+        QVERIFY(!outcome);
+        const QString told = outcome.error().message + outcome.error().detail;
+        QVERIFY2(told.contains(u"127.0.0.1"), qPrintable(told));
+        QVERIFY(!told.contains(CanaryLicence));
+        QVERIFY(!told.contains(u"secret"));
+        QVERIFY(!told.contains(u"word"));
     }
 
     void r07_otherMethodsAndBodiesShareAHandleWithoutAMixUp()
