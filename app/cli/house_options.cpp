@@ -29,7 +29,8 @@ Result<std::unique_ptr<app::House>> openHouse(const HouseArguments &arguments, C
     options.servicesFile = QString::fromStdString(arguments.services);
     options.offline = arguments.offline;
     options.sandbox = arguments.sandbox;
-    options.actor = QStringLiteral("command line");
+    options.actor = QString::fromStdString(arguments.actor);
+    options.authorityLevel = arguments.level;
     // An update of a large store may take its time; a lock that another program holds is given up by the store itself.
     return app::runBlocking(app::House::openAsync(clock, std::move(options), CallContext()), 10min);
 }

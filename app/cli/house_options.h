@@ -19,6 +19,8 @@ struct HouseArguments {
     std::string services;
     bool offline = false;
     bool sandbox = false;
+    std::string actor = "command line";
+    int level = 1;
 };
 
 /// Declares --store, --services, --sandbox; `arguments` outlives the parsing.

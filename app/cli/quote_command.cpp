@@ -8,6 +8,7 @@
 #include "cli/interrupt.h"
 #include "cli/quote_output.h"
 #include "cli/quote_run.h"
+#include "cli/release_command.h"
 #include "cli/replay_command.h"
 #include "cli/text_table.h"
 
@@ -27,6 +28,7 @@ struct QuoteArguments {
     std::vector<std::string> files;
     std::string format = "json";
     ReplayArguments replay;
+    ReleaseArguments release;
 };
 
 QDate todayOf(const Clock &clock)
@@ -107,12 +109,15 @@ Command quoteCommand(CLI::App &program, Clock &clock)
     const auto arguments = std::make_shared<QuoteArguments>();
     declared->add_option("FILE", arguments->files, "Application files; - reads one from the standard input");
     CLI::App *replay = declareReplay(*declared, arguments->replay);
-    // Files are required, but not by the subcommand.
-    declared->parse_complete_callback([arguments, replay] {
-        if (!replay->parsed() && arguments->files.empty())
+    CLI::App *release = declareRelease(*declared, arguments->release);
+    // Files are required, but not by the subcommands.
+    declared->require_subcommand(0, 1);
+    declared->parse_complete_callback([arguments, replay, release] {
+        const bool about = replay->parsed() || release->parsed();
+        if (!about && arguments->files.empty())
             throw CLI::RequiredError("FILE");
-        if (replay->parsed() && !arguments->files.empty())
-            throw CLI::ExcludesError("FILE", "replay");
+        if (about && !arguments->files.empty())
+            throw CLI::ExcludesError("FILE", replay->parsed() ? "replay" : "release");
     });
     declared->add_option("--format", arguments->format,
                          "json: one object a line (JSON Lines) in the order of the files; table: for people")
@@ -123,15 +128,23 @@ Command quoteCommand(CLI::App &program, Clock &clock)
                        "Nothing goes out: quotes rest on the cache, fallbacks and the local rate plan, and say so");
     declared->footer("Quotes go to stdout, messages to stderr. A file with problems is told with every problem and\n"
                      "its JSON path; the other files are quoted all the same, and the exit code is 2.");
-    return Command{declared, [arguments, replay, &clock] {
-                       if (!*replay)
-                           return runQuote(*arguments, clock);
+    return Command{declared, [arguments, replay, release, &clock] {
                        // Options of both may stand on either side of the word.
-                       if (arguments->replay.store.empty())
-                           arguments->replay.store = arguments->house.store;
-                       if (arguments->replay.format.empty())
-                           arguments->replay.format = arguments->format;
-                       return runReplay(arguments->replay, clock);
+                       const auto inherit = [&arguments](auto &own) {
+                           if (own.store.empty())
+                               own.store = arguments->house.store;
+                           if (own.format.empty())
+                               own.format = arguments->format;
+                       };
+                       if (*replay) {
+                           inherit(arguments->replay);
+                           return runReplay(arguments->replay, clock);
+                       }
+                       if (*release) {
+                           inherit(arguments->release);
+                           return runRelease(arguments->release, clock);
+                       }
+                       return runQuote(*arguments, clock);
                    }};
 }
 

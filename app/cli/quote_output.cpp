@@ -20,6 +20,15 @@ QByteArray reasonJson(const domain::DecisionReason &reason)
         .text("decision"_L1, domain::decisionName(reason.kind))
         .text("message"_L1, reason.message)
         .text("because"_L1, reason.because);
+    QList<QByteArray> matches;
+    for (const domain::MatchedCell &match : reason.matches) {
+        matches.append(JsonObjectText()
+                           .text("name"_L1, match.name)
+                           .text("value"_L1, match.value)
+                           .text("cell"_L1, match.cell)
+                           .json());
+    }
+    json.textOrNull("table"_L1, reason.table).raw("matches"_L1, jsonList(matches));
     if (reason.authorityLevel > 0)
         json.number("authorityLevel"_L1, reason.authorityLevel);
     if (!reason.authority.isEmpty())
@@ -27,12 +36,16 @@ QByteArray reasonJson(const domain::DecisionReason &reason)
     return json.json();
 }
 
-/// Without the score that the draft names: the quote's values are masked on their way out.
 QByteArray noticeJson(const domain::AdverseActionNotice &notice)
 {
     QList<QByteArray> factors;
-    for (const domain::AdverseFactor &factor : notice.factors)
-        factors.append(jsonText(factor.text));
+    for (const domain::AdverseFactor &factor : notice.factors) {
+        factors.append(JsonObjectText()
+                           .text("text"_L1, factor.text)
+                           .exact("weight"_L1, factor.weight.toString())
+                           .text("rule"_L1, factor.rule)
+                           .json());
+    }
     return JsonObjectText()
         .text("report"_L1, notice.report)
         .text("agency"_L1, notice.agency)
@@ -41,6 +54,7 @@ QByteArray noticeJson(const domain::AdverseActionNotice &notice)
         .text("reportDate"_L1, notice.reportDate.toString(Qt::ISODate))
         .number("reportAgeDays"_L1, notice.reportAgeDays)
         .raw("factors"_L1, jsonList(factors))
+        .text("draft"_L1, notice.draft)
         .json();
 }
 
@@ -138,6 +152,7 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file)
         .text("submissionId"_L1, quote.submissionId)
         .number("quoteVersion"_L1, quote.version)
         .text("decision"_L1, domain::decisionName(quote.decision.kind))
+        .textOrNull("tier"_L1, quote.decision.tier)
         .raw("reasons"_L1, jsonList(reasons))
         .raw("adverseActions"_L1, jsonList(notices));
     if (quote.premium)

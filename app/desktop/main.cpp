@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QLocale>
 #include <QMessageBox>
+#include <QSettings>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -36,7 +37,11 @@ bindery::app::DesktopOptions readOptions(const QCoreApplication &app)
     const QDir configuration(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation));
     const QCommandLineOption settings(u"settings"_s, u"Remember the window's arrangement in FILE."_s, u"FILE"_s,
                                       configuration.filePath(u"bindery/window.ini"_s));
-    parser.addOptions({sandbox, latency, offline, samples, store, services, settings});
+    const QCommandLineOption actor(u"actor"_s, u"Who you are, for the history; without it what [actor] name= says in "
+                                               "the settings."_s, u"NAME"_s);
+    const QCommandLineOption level(u"level"_s, u"Your authority level: which referrals you may release; without it "
+                                               "what [actor] level= says in the settings, or 1."_s, u"N"_s);
+    parser.addOptions({sandbox, latency, offline, samples, store, services, settings, actor, level});
     parser.process(app);
 
     bindery::app::DesktopOptions options;
@@ -49,6 +54,11 @@ bindery::app::DesktopOptions readOptions(const QCoreApplication &app)
     options.house.servicesFile = parser.value(services);
     options.samples = parser.value(samples);
     options.settingsFile = parser.value(settings);
+    const QSettings kept(options.settingsFile, QSettings::IniFormat);
+    options.house.actor = parser.isSet(actor) ? parser.value(actor)
+                                              : kept.value(u"actor/name"_s, options.house.actor).toString();
+    const int keptLevel = kept.value(u"actor/level"_s, options.house.authorityLevel).toInt();
+    options.house.authorityLevel = std::max(1, parser.isSet(level) ? parser.value(level).toInt() : keptLevel);
     return options;
 }
 

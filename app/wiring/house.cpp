@@ -16,6 +16,7 @@
 #include "storage/database.h"
 #include "storage/protector.h"
 #include "storage/quote_store.h"
+#include "storage/release_store.h"
 #include "storage/settings_store.h"
 #include "storage/stored_cache.h"
 #include "storage/stored_calls.h"
@@ -99,7 +100,7 @@ QString defaultStorePath(bool sandbox)
 struct House::Parts {
     Parts(Clock &time, HouseOptions given)
         : clock(time), options(std::move(given)), database(clock), submissions(database, protector, clock),
-          quotes(database, protector, clock), audit(database), settings(database, protector),
+          quotes(database, protector, clock), releases(database, clock), audit(database), settings(database, protector),
           storedAnswers(database, protector, clock), circuits(clock, settings, options.sandbox)
     {
         connectivity.setOnline(!options.offline);
@@ -132,6 +133,7 @@ struct House::Parts {
     storage::Database database;
     storage::SubmissionStore submissions;
     storage::QuoteStore quotes;
+    storage::ReleaseStore releases;
     storage::AuditStore audit;
     storage::SettingsStore settings;
     storage::StoredCache storedAnswers;
@@ -240,9 +242,9 @@ void House::Parts::startWatching()
 void House::Parts::openDesk()
 {
     underwriting::DeskSettings deskSettings;
-    deskSettings.actor = options.actor;
+    deskSettings.actor = underwriting::Actor(options.actor, options.authorityLevel);
     desk = std::make_unique<underwriting::Desk>(
-        underwriting::DeskParts{clock, submissions, quotes, audit, adapters->gatherer, *plans, *rules,
+        underwriting::DeskParts{clock, submissions, quotes, releases, audit, adapters->gatherer, *plans, *rules,
                                 &*monitor},
         deskSettings);
     desk->setOffline(options.offline);

@@ -61,6 +61,8 @@ struct HouseOptions {
     bool sandbox = false;
     /// Who stands in the history.
     QString actor = QStringLiteral("underwriter");
+    /// Which referrals that person may release: the level that the rules name for them.
+    int authorityLevel = 1;
 };
 
 /// Where the store is when nobody says otherwise: "bindery/bindery.db" below XDG_DATA_HOME (~/.local/share), and

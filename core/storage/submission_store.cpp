@@ -5,6 +5,7 @@
 #include "storage/database.h"
 #include "storage/protector.h"
 #include "storage/quote_rows.h"
+#include "storage/release_store.h"
 #include "storage/submission_rows.h"
 
 #include <QUuid>
@@ -265,8 +266,14 @@ QCoro::Task<Result<Submission>> SubmissionStore::loadAsync(QString id, CallConte
         Submission submission;
         submission.summary = std::move(*summary);
         submission.application = std::move(*application);
-        if (*newest)
+        if (*newest) {
             submission.quote = std::move((*newest)->quote);
+            Result<std::vector<Release>> releases
+                = readReleases(connection, submission.summary.number, submission.quote->version);
+            if (!releases)
+                return failure(releases.error());
+            submission.releases = std::move(*releases);
+        }
         return submission;
     };
     return m_database.readAsync<Submission>(work, std::move(context));

@@ -65,7 +65,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<std::vector<domain::SubmissionSummary>>>
     pageAsync(std::optional<qint64> before, int atMost, CallContext context);
 
-    /// With its newest quote.
+    /// With its newest quote, and what was done about its referrals.
     [[nodiscard]] QCoro::Task<Result<domain::Submission>> loadAsync(QString id, CallContext context);
 
 private:

@@ -158,7 +158,7 @@ QCoro::Task<Result<Quote>> Desk::quoteAsync(std::shared_ptr<Work> work)
 {
     telemetry::Monitor *monitor = m_parts.monitor;
     telemetry::RequestLoad::Request request(monitor ? &monitor->requests() : nullptr);
-    const Note submitted(m_settings.actor, u"submitted"_s, u"Submitted for a quote."_s);
+    const Note submitted(m_settings.actor.name, u"submitted"_s, u"Submitted for a quote."_s);
     Result<SubmissionSummary> written = co_await m_parts.submissions.writeDownAsync(
         work->id, work->expect, work->application, submitted, storeContext());
     if (!written)
@@ -173,7 +173,7 @@ QCoro::Task<Result<Quote>> Desk::quoteAsync(std::shared_ptr<Work> work)
     Result<RiskFacts> facts = co_await m_parts.gatherer.gatherAsync(work->application, progress, work->gathering(),
                                                                     terms.creditRefused);
     if (work->cancelled) {
-        const Note cancelled(m_settings.actor, u"cancelled"_s, u"Cancelled while facts were being gathered."_s);
+        const Note cancelled(m_settings.actor.name, u"cancelled"_s, u"Cancelled while facts were being gathered."_s);
         co_await leaveAsAsync(work, SubmissionStatus::Cancelled, cancelled);
         co_return failure(cancelledError());
     }
@@ -232,7 +232,7 @@ storage::MadeWith Desk::madeWith(const Quote &quote) const
 
 QCoro::Task<Result<Quote>> Desk::saveAsync(std::shared_ptr<Work> work, Quote quote)
 {
-    const Note quoted(m_settings.actor, u"quoted"_s, quotedLine(quote));
+    const Note quoted(m_settings.actor.name, u"quoted"_s, quotedLine(quote));
     storage::MadeWith made = madeWith(quote);
     Result<storage::SavedQuote> saved = co_await m_parts.quotes.saveAsync(std::move(quote), work->application, quoted,
                                                                           storeContext(), std::move(made));

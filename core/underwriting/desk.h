@@ -15,6 +15,7 @@
 #include "domain/submission.h"
 #include "services/fetch_progress.h"
 #include "storage/submission_store.h"
+#include "underwriting/release.h"
 
 #include <QDate>
 #include <QHash>
@@ -37,6 +38,7 @@ class Monitor;
 namespace bindery::storage {
 class AuditStore;
 class QuoteStore;
+class ReleaseStore;
 struct MadeWith;
 }
 
@@ -49,6 +51,7 @@ struct DeskParts {
     Clock &clock;
     storage::SubmissionStore &submissions;
     storage::QuoteStore &quotes;
+    storage::ReleaseStore &releases;
     storage::AuditStore &audit;
     services::Gatherer &gatherer;
     const rating::PlanLibrary &plans;
@@ -62,8 +65,8 @@ struct DeskSettings {
     Duration quoteLimit = std::chrono::seconds(30);
     /// Of that, what is kept back from the services to rate, decide and save; at most a tenth of what the caller gave.
     Duration savingReserve = std::chrono::milliseconds(500);
-    /// Who stands in the history.
-    QString actor = QStringLiteral("underwriter");
+    /// Who stands in the history, and what they may release.
+    Actor actor;
 };
 
 class Desk : public QObject {
@@ -105,6 +108,15 @@ public:
     pageAsync(std::optional<qint64> before, int atMost, CallContext context);
 
     [[nodiscard]] QCoro::Task<Result<domain::Submission>> loadAsync(QString id, CallContext context);
+    /// Acts on referrals of the newest quote, as the actor of the settings. Gives the submission as it stands then.
+    /// Errors: those of releaseOf(), NotFound, StoreUnavailable.
+    [[nodiscard]] QCoro::Task<Result<domain::Submission>> releaseAsync(QString id, ReleaseRequest request,
+                                                                       CallContext context);
+    /// A note for the history; changes nothing else. Errors: BadInput (empty), NotFound, StoreUnavailable.
+    [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>> noteAsync(QString id, QString text,
+                                                                           CallContext context);
+    [[nodiscard]] const Actor &actor() const { return m_settings.actor; }
+
     [[nodiscard]] QCoro::Task<Result<std::vector<domain::AuditLine>>> historyAsync(QString id, CallContext context);
 
 Q_SIGNALS:

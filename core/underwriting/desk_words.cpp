@@ -63,14 +63,16 @@ QString factTitle(const QString &factName)
     return factName;
 }
 
-QStringList missingForBinding(const Quote &quote)
+QStringList missingForBinding(const Quote &quote, const std::vector<Release> &releases)
 {
+    const DecisionKind standing = standingDecision(quote.decision, releases);
     QStringList missing;
     if (!quote.premium)
         missing.append(u"There is no premium: the rate plan could not rate this risk."_s);
-    if (quote.decision.kind == DecisionKind::Decline)
-        missing.append(u"The decision is to decline."_s);
-    else if (quote.decision.kind == DecisionKind::Refer)
+    if (standing == DecisionKind::Decline) {
+        missing.append(quote.decision.kind == standing ? u"The decision is to decline."_s
+                                                       : u"A referral was rejected."_s);
+    } else if (standing == DecisionKind::Refer)
         missing.append(u"The referral has to be released by somebody with the authority for it."_s);
     for (const FactLine &line : factLines(quote.facts)) {
         if (allowsBinding(line.origin.provenance))

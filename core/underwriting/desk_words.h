@@ -4,6 +4,7 @@
 
 #include "domain/problem.h"
 #include "domain/quote.h"
+#include "domain/release.h"
 
 #include <QString>
 #include <QStringList>
@@ -13,8 +14,10 @@ namespace bindery::underwriting {
 /// "Driver record", "Driver record of driver 2", "Credit score" … for the name of a fact line.
 [[nodiscard]] QString factTitle(const QString &factName);
 
-/// Everything that is missing for this quote to be bound; empty when it may be. Premium, decision and facts count.
-[[nodiscard]] QStringList missingForBinding(const domain::Quote &quote);
+/// Everything that is missing for this quote to be bound; empty when it may be. Premium, decision, what was done about
+/// its referrals, and facts count: a released referral makes no fact of a fallback.
+[[nodiscard]] QStringList missingForBinding(const domain::Quote &quote,
+                                            const std::vector<domain::Release> &releases = {});
 
 /// "Quoted: refer, $1,818.00, credit score is a fallback."
 [[nodiscard]] QString quotedLine(const domain::Quote &quote);

@@ -21,6 +21,7 @@
 #include "storage/database.h"
 #include "storage/protector.h"
 #include "storage/quote_store.h"
+#include "storage/release_store.h"
 #include "storage/stored_cache.h"
 #include "storage/submission_store.h"
 #include "underwriting/desk.h"
@@ -93,6 +94,7 @@ struct Office {
     storage::Database database{world.clock};
     storage::SubmissionStore submissions{database, protector, world.clock};
     storage::QuoteStore quotes{database, protector, world.clock};
+    storage::ReleaseStore releases{database, world.clock};
     storage::AuditStore audit{database};
     storage::StoredCache cache{database, protector, world.clock};
     services::CurlTransport transport{world.clock};
@@ -122,8 +124,8 @@ struct Office {
 
     Office(World &where, const QString &file, underwriting::DeskSettings settings = {})
         : world(where)
-        , desk(underwriting::DeskParts{where.clock, submissions, quotes, audit, gatherer, where.plans, where.rules,
-                                     &monitor},
+        , desk(underwriting::DeskParts{where.clock, submissions, quotes, releases, audit, gatherer, where.plans,
+                                       where.rules, &monitor},
                settings)
     {
         QObject::connect(&desk, &underwriting::Desk::submissionChanged, &desk,

@@ -2,6 +2,7 @@
 
 #include "ui/common/labels.h"
 #include "ui/quote/reason_list.h"
+#include "ui/quote/release_panel.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -17,7 +18,8 @@ QuoteHeader::QuoteHeader(QWidget *parent)
       m_decision(new StatusBadge(this)), m_binding(new StatusBadge(this)), m_offline(new StatusBadge(this)),
       m_again(new QPushButton(u"Quote again"_s, this)),
       m_basis(makeLabel(QString(), TextSize::Body, Tone::Normal, QFont::Normal, this)),
-      m_reasons(new ReasonList(this)), m_made(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)),
+      m_reasons(new ReasonList(this)), m_releases(new ReleasePanel(this)),
+      m_made(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)),
       m_editions(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this))
 {
     setObjectName(u"quoteHeader"_s);
@@ -63,6 +65,7 @@ QuoteHeader::QuoteHeader(QWidget *parent)
     column->addWidget(m_basis);
     column->addLayout(badges);
     column->addWidget(m_reasons);
+    column->addWidget(m_releases);
     column->addLayout(small);
     connect(m_again, &QPushButton::clicked, this, &QuoteHeader::quoteAgainRequested);
 }

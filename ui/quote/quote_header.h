@@ -13,12 +13,14 @@ namespace bindery::ui {
 
 class ElidedLabel;
 class ReasonList;
+class ReleasePanel;
 
 class QuoteHeader final : public QFrame {
     Q_OBJECT
 public:
     explicit QuoteHeader(QWidget *parent = nullptr);
     void show(const QuoteSummary &summary);
+    [[nodiscard]] ReleasePanel &releases() { return *m_releases; }
     /// Reasons beyond this height scroll.
     void setReasonsHeight(int highest);
     /// Only what changes with time.
@@ -36,6 +38,7 @@ private:
     QPushButton *m_again;
     QLabel *m_basis;
     ReasonList *m_reasons;
+    ReleasePanel *m_releases;
     ElidedLabel *m_made;
     ElidedLabel *m_editions;
 };

@@ -2,6 +2,7 @@
 
 #include "ui/common/format.h"
 #include "ui/quote/worksheet_lines.h"
+#include "underwriting/desk_words.h"
 
 #include <QRegularExpression>
 
@@ -39,6 +40,52 @@ QString matchedText(QString because)
     if (because.contains(u" = "_s))
         return u"Matched on %1."_s.arg(because);
     return because.left(1).toUpper() + because.mid(1) + u'.';
+}
+
+/// "Row “many points” of the table “referral”: driver max points = 9 meets [8..12)."
+QString matchedRowText(const domain::DecisionReason &reason)
+{
+    if (reason.table.isEmpty() || reason.matches.empty())
+        return matchedText(reason.because);
+    QStringList cells;
+    for (const domain::MatchedCell &match : reason.matches) {
+        QString name = match.name;
+        cells += u"%1 = %2 meets %3"_s.arg(spoken(name.replace(u'.', u' ')), match.value, match.cell);
+    }
+    return u"Row “%1” of the table “%2”: %3."_s.arg(spoken(reason.rule), spoken(reason.table), cells.join(u", "_s));
+}
+
+/// "Released by Jane, level 2, 3 min ago: minor violations."
+QString doneText(const domain::Release &release, domain::UtcTime now, const QLocale &locale)
+{
+    QString done;
+    switch (release.act) {
+    case domain::ReleaseAct::Approve:
+        done = u"Released"_s;
+        break;
+    case domain::ReleaseAct::Reject:
+        done = u"Rejected"_s;
+        break;
+    case domain::ReleaseAct::Ask:
+        done = u"Information asked for"_s;
+        break;
+    case domain::ReleaseAct::HandUp:
+        done = u"Handed to a higher level"_s;
+        break;
+    case domain::ReleaseAct::Reopen:
+        done = u"Reopened"_s;
+        break;
+    }
+    return u"%1 by %2, level %3, %4: %5"_s.arg(done, release.actor, QString::number(release.level),
+                                               relativeTime(release.at, now, locale), release.note);
+}
+
+StatusLook standingLook(const domain::Decision &decision, domain::DecisionKind standing)
+{
+    if (decision.kind == standing)
+        return lookOf(standing);
+    return standing == domain::DecisionKind::Accept ? StatusLook{Mark::Check, Meaning::Good, u"Released"_s}
+                                                    : StatusLook{Mark::Cross, Meaning::Bad, u"Rejected"_s};
 }
 
 /// Who stops it comes first.
@@ -85,11 +132,11 @@ QString editionText(const QString &what, const domain::Edition &edition)
     return edition.code.isEmpty() ? QString() : u"%1 %2 %3"_s.arg(what, edition.code, edition.edition).trimmed();
 }
 
-StatusLook bindingLook(const domain::Quote &quote)
+StatusLook bindingLook(bool bindable, domain::DecisionKind standing)
 {
-    if (quote.bindable)
+    if (bindable)
         return {Mark::Check, Meaning::Good, u"Can be bound"_s};
-    if (quote.decision.kind == domain::DecisionKind::Decline)
+    if (standing == domain::DecisionKind::Decline)
         return {Mark::Cross, Meaning::Bad, u"Cannot be bound"_s};
     return {Mark::Dash, Meaning::Attention, u"Cannot be bound yet"_s};
 }
@@ -130,15 +177,19 @@ QString basisText(const domain::RiskFacts &facts)
                               parts.join(u", "_s));
 }
 
-QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QLocale &locale)
+QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QLocale &locale,
+                       const std::vector<domain::Release> &releases)
 {
+    const domain::DecisionKind standing = domain::standingDecision(quote.decision, releases);
     QuoteSummary summary;
     summary.rated = quote.premium.has_value();
     summary.premium = summary.rated ? moneyText(quote.premium->total, locale) : u"Cannot be rated"_s;
     summary.period = summary.rated ? u"a year"_s : QString();
+    if (summary.rated && !quote.decision.tier.isEmpty())
+        summary.period += u" · %1 tier"_s.arg(spoken(quote.decision.tier));
     if (const QString basis = basisText(quote.facts); !basis.isEmpty())
         summary.basis = u"Rests on %1."_s.arg(basis);
-    summary.decision = lookOf(quote.decision.kind);
+    summary.decision = standingLook(quote.decision, standing);
     std::vector<domain::DecisionReason> reasons = quote.decision.reasons;
     std::stable_sort(reasons.begin(), reasons.end(),
                      [](const auto &a, const auto &b) { return weightOf(a.kind) < weightOf(b.kind); });
@@ -146,13 +197,21 @@ QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QL
         ReasonText text;
         text.look = lookOf(reason.kind);
         text.message = reason.message.isEmpty() ? spoken(reason.rule) : reason.message;
-        text.because = matchedText(reason.because);
+        text.because = matchedRowText(reason);
         text.authority = reason.authority;
+        if (const domain::Release *newest = domain::newestRelease(releases, reason.rule)) {
+            text.authority = doneText(*newest, now, locale);
+            if (newest->act == domain::ReleaseAct::Approve)
+                text.look = {Mark::Check, Meaning::Good, u"Released"_s};
+            else if (newest->act == domain::ReleaseAct::Reject)
+                text.look = {Mark::Cross, Meaning::Bad, u"Rejected"_s};
+        }
         text.rule = reason.rule;
         summary.reasons.push_back(text);
     }
-    summary.binding = bindingLook(quote);
-    summary.missing = quote.missingForBinding;
+    // What was done about referrals counts; the quote itself never changes.
+    summary.missing = releases.empty() ? quote.missingForBinding : underwriting::missingForBinding(quote, releases);
+    summary.binding = bindingLook(summary.missing.isEmpty() && (quote.bindable || !releases.empty()), standing);
     summary.offline = quote.offline;
     summary.made = u"Version %1 · made %2 in %3"_s.arg(QString::number(quote.version),
                                                         relativeTime(quote.madeAt, now, locale),

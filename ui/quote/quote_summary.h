@@ -18,7 +18,7 @@ struct ReasonText {
     QString message;
     /// "Matched on credit score provenance = fallback.": the values that made the rule match; may be empty.
     QString because;
-    /// Who may release it; may be empty.
+    /// Who may release it, or what was done about it; may be empty.
     QString authority;
     QString rule;
     friend bool operator==(const ReasonText &a, const ReasonText &b)
@@ -32,7 +32,7 @@ struct QuoteSummary {
     bool rated = false;
     /// "$1,818.00", or "Cannot be rated".
     QString premium;
-    /// "a year", or empty.
+    /// "a year · standard tier", or empty.
     QString period;
     /// "Rests on seven facts: five live, one cached 2 h ago, one fallback (credit score)."
     QString basis;
@@ -52,7 +52,8 @@ struct QuoteSummary {
 };
 
 [[nodiscard]] QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now,
-                                     const QLocale &locale = QLocale());
+                                     const QLocale &locale = QLocale(),
+                                     const std::vector<domain::Release> &releases = {});
 
 /// "seven facts: five live, one cached 2 h ago, one fallback (credit score)".
 [[nodiscard]] QString basisText(const domain::RiskFacts &facts);

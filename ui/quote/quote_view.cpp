@@ -9,6 +9,7 @@
 #include "ui/quote/notice_panel.h"
 #include "ui/quote/quote_header.h"
 #include "ui/quote/quote_summary.h"
+#include "ui/quote/release_panel.h"
 #include "ui/quote/worksheet_panel.h"
 
 #include <QStackedWidget>
@@ -65,7 +66,14 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
     whole->addWidget(m_stack);
 
     connect(m_header, &QuoteHeader::quoteAgainRequested, this, &QuoteView::quoteAgainRequested);
+    connect(&m_header->releases(), &ReleasePanel::releaseRequested, this, &QuoteView::releaseRequested);
+    connect(&m_header->releases(), &ReleasePanel::noteRequested, this, &QuoteView::noteRequested);
     showNothing();
+}
+
+void QuoteView::setActor(const underwriting::Actor &actor)
+{
+    m_header->releases().setActor(actor);
 }
 
 void QuoteView::setPlans(const rating::PlanLibrary &plans)
@@ -128,8 +136,9 @@ void QuoteView::showSubmission(const domain::Submission &submission)
         return;
     }
     const domain::Quote &quote = *submission.quote;
-    const QuoteSummary summary = summarize(quote, m_clock.utcNow());
+    const QuoteSummary summary = summarize(quote, m_clock.utcNow(), QLocale(), submission.releases);
     m_header->show(summary);
+    m_header->releases().show(submission);
     if (quote.premium) {
         m_worksheet->showPremium(*quote.premium);
         m_tabs->setTabText(0, u"&Worksheet · %1 steps"_s.arg(quote.premium->worksheet.size()));
@@ -169,7 +178,8 @@ void QuoteView::refreshTimes()
 {
     if (!m_submission.quote)
         return;
-    m_header->showTimes(summarize(*m_submission.quote, m_clock.utcNow()));
+    m_header->showTimes(
+        summarize(*m_submission.quote, m_clock.utcNow(), QLocale(), m_submission.releases));
     m_historyModel->refreshTimes();
 }
 

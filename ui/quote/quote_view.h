@@ -17,6 +17,10 @@ class QTabWidget;
 namespace bindery::rating {
 class PlanLibrary;
 }
+namespace bindery::underwriting {
+struct Actor;
+struct ReleaseRequest;
+}
 
 namespace bindery::ui {
 
@@ -38,6 +42,9 @@ public:
     /// Where the worksheet's tables are looked up; it outlives the view.
     void setPlans(const rating::PlanLibrary &plans);
 
+    /// Who looks at it, and which referrals they may release.
+    void setActor(const underwriting::Actor &actor);
+
     /// The submission's quote, or, where there is none yet, what would be here and how to get it.
     void showSubmission(const domain::Submission &submission);
     /// Its history, newest first. Belongs to the submission last shown; showing another one empties it.
@@ -47,6 +54,9 @@ public:
 Q_SIGNALS:
     /// The underwriter wants the facts ordered and the risk rated once more.
     void quoteAgainRequested();
+    /// What the underwriter wants done about referrals, and a line for the history.
+    void releaseRequested(const bindery::underwriting::ReleaseRequest &request);
+    void noteRequested(const QString &text);
 
 private:
     [[nodiscard]] static QString unratedText(const QuoteSummary &summary);

@@ -40,6 +40,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
 {
     setObjectName(u"submissionPane"_s);
     m_quote->setPlans(workbench.plans());
+    m_quote->setActor(workbench.actor());
     m_header->setObjectName(u"submissionHeader"_s);
     m_name->setObjectName(u"submissionName"_s);
     m_meta->setObjectName(u"submissionMeta"_s);
@@ -89,6 +90,8 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     connect(m_application, &ApplicationView::submitRequested, this, &SubmissionPane::submit);
     connect(m_gathering, &GatheringView::cancelRequested, &m_workbench, &Workbench::cancel);
     connect(m_quote, &QuoteView::quoteAgainRequested, this, &SubmissionPane::submit);
+    connect(m_quote, &QuoteView::releaseRequested, &m_workbench, &Workbench::release);
+    connect(m_quote, &QuoteView::noteRequested, &m_workbench, &Workbench::note);
     connect(&m_workbench, &Workbench::taken, this, &SubmissionPane::take);
     connect(&m_workbench, &Workbench::refreshed, this, &SubmissionPane::refresh);
     connect(&m_workbench, &Workbench::gatheringBegan, this, &SubmissionPane::beginGathering);

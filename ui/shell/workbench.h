@@ -25,6 +25,8 @@ class PlanLibrary;
 }
 namespace bindery::underwriting {
 class Desk;
+struct Actor;
+struct ReleaseRequest;
 }
 
 namespace bindery::ui {
@@ -60,6 +62,11 @@ public:
     void submit();
     void cancel();
 
+    /// Acts on referrals of the quote in hand, as the desk's actor.
+    void release(const underwriting::ReleaseRequest &request);
+    void note(const QString &text);
+    [[nodiscard]] const underwriting::Actor &actor() const;
+
     void setOffline(bool offline);
     [[nodiscard]] bool isOffline() const;
 
@@ -84,6 +91,8 @@ private:
     [[nodiscard]] QCoro::Task<void> importAsync(QStringList paths);
     [[nodiscard]] QCoro::Task<void> refreshAsync(QString id);
     [[nodiscard]] QCoro::Task<void> submitAsync(QString id, domain::AutoApplication application);
+    [[nodiscard]] QCoro::Task<void> releaseAsync(QString id, underwriting::ReleaseRequest request);
+    [[nodiscard]] QCoro::Task<void> noteAsync(QString id, QString text);
     void submissionChanged(const domain::SubmissionSummary &summary);
     void progressed(const QString &id, const services::FetchProgress &progress);
     void announce(const domain::Quote &quote);

@@ -1,0 +1,163 @@
+#include "cli/release_command.h"
+
+#include "blocking/run_blocking.h"
+#include "cli/console.h"
+#include "cli/exit_code.h"
+#include "cli/house_options.h"
+#include "cli/json_text.h"
+#include "cli/text_table.h"
+#include "underwriting/desk.h"
+#include "underwriting/desk_words.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QFileInfo>
+
+namespace bindery::cli {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using domain::Release;
+using domain::Submission;
+
+/// "stands", or what was done last.
+QString stateOf(const Release *newest)
+{
+    return newest ? domain::releaseActName(newest->act) : u"stands"_s;
+}
+
+QByteArray referralJson(const domain::DecisionReason &reason, const std::vector<Release> &releases)
+{
+    const Release *newest = domain::newestRelease(releases, reason.rule);
+    JsonObjectText json;
+    json.text("rule"_L1, reason.rule)
+        .text("message"_L1, reason.message)
+        .number("levelNeeded"_L1, domain::levelNeeded(reason))
+        .textOrNull("authority"_L1, reason.authority)
+        .text("state"_L1, stateOf(newest))
+        .textOrNull("by"_L1, newest ? newest->actor : QString());
+    if (newest)
+        json.number("level"_L1, newest->level);
+    else
+        json.null("level"_L1);
+    return json.textOrNull("note"_L1, newest ? newest->note : QString())
+        .moment("at"_L1, newest ? std::optional(newest->at) : std::nullopt)
+        .json();
+}
+
+QByteArray asJson(const Submission &submission)
+{
+    const domain::Quote &quote = *submission.quote;
+    QList<QByteArray> referrals;
+    for (const domain::DecisionReason &reason : quote.decision.reasons) {
+        if (reason.kind == domain::DecisionKind::Refer)
+            referrals.append(referralJson(reason, submission.releases));
+    }
+    QList<QByteArray> missing;
+    for (const QString &sentence : underwriting::missingForBinding(quote, submission.releases))
+        missing.append(jsonText(sentence));
+    return JsonObjectText()
+        .text("submissionId"_L1, submission.summary.id)
+        .number("quoteVersion"_L1, quote.version)
+        .text("status"_L1, domain::submissionStatusName(submission.summary.status))
+        .text("decision"_L1, domain::decisionName(quote.decision.kind))
+        .text("standing"_L1, domain::decisionName(domain::standingDecision(quote.decision, submission.releases)))
+        .boolean("bindable"_L1, submission.summary.bindable)
+        .raw("missingForBinding"_L1, jsonList(missing))
+        .raw("referrals"_L1, jsonList(referrals))
+        .json();
+}
+
+QString asText(const Submission &submission)
+{
+    const domain::Quote &quote = *submission.quote;
+    TextTable table({{u"REFERRAL"_s}, {u"LEVEL"_s, TextTable::Align::Right}, {u"STATE"_s}, {u"BY"_s}, {u"NOTE"_s}});
+    for (const domain::DecisionReason &reason : quote.decision.reasons) {
+        if (reason.kind != domain::DecisionKind::Refer)
+            continue;
+        const Release *newest = domain::newestRelease(submission.releases, reason.rule);
+        table.addRow({harmless(reason.rule), QString::number(domain::levelNeeded(reason)), stateOf(newest),
+                      newest ? harmless(u"%1 (level %2)"_s.arg(newest->actor).arg(newest->level)) : QString(),
+                      newest ? harmless(newest->note) : QString()});
+    }
+    QStringList lines{table.text().trimmed(),
+                      u"The submission is %1%2."_s.arg(domain::submissionStatusName(submission.summary.status),
+                                                       submission.summary.bindable ? u" and can be bound"_s
+                                                                                   : u" and cannot be bound"_s)};
+    lines += underwriting::missingForBinding(quote, submission.releases);
+    return lines.join(u'\n');
+}
+
+Result<Submission> actOn(underwriting::Desk &desk, const ReleaseArguments &arguments)
+{
+    const QString id = QString::fromStdString(arguments.id);
+    if (arguments.act.empty())
+        return app::runBlocking(desk.loadAsync(id, CallContext()), 1min);
+    const underwriting::ReleaseRequest request(
+        domain::releaseActFromName(QString::fromStdString(arguments.act)).value_or(domain::ReleaseAct::Ask),
+        QString::fromStdString(arguments.rule), QString::fromStdString(arguments.note));
+    return app::runBlocking(desk.releaseAsync(id, request, CallContext()), 1min);
+}
+
+} // namespace
+
+CLI::App *declareRelease(CLI::App &quote, ReleaseArguments &arguments)
+{
+    CLI::App *declared = quote.add_subcommand(
+        "release", "Act on the referrals of a stored quote with the authority that you have, or see how they stand");
+    declared->add_option("ID", arguments.id, "The submission's id, as \"submissionId\" in its quote")->required();
+    declared->add_option("--act", arguments.act,
+                         "approve, reject, ask (for information), hand_up (to a higher level), reopen; without it "
+                         "nothing is done and the referrals are told")
+        ->check(CLI::IsMember({"approve", "reject", "ask", "hand_up", "reopen"}));
+    declared->add_option("--rule", arguments.rule,
+                         "Which referral; without it all that still stand and that your level may act on");
+    declared->add_option("--note", arguments.note, "Why; it stands in the history");
+    declared->add_option("--actor", arguments.actor, "Who you are");
+    declared->add_option("--level", arguments.level, "Your authority level")
+        ->check(CLI::Range(1, 99))
+        ->capture_default_str();
+    declared->add_option("--store", arguments.store, "Database file");
+    declared->add_option("--format", arguments.format, "json (one object) or table")
+        ->check(CLI::IsMember({"json", "table"}));
+    declared->footer("JSON: submissionId, quoteVersion, status, decision (by the rules), standing (after what was\n"
+                     "done), bindable, missingForBinding[], referrals[]: rule, message, levelNeeded, authority, state\n"
+                     "(stands, approve, reject, ask, hand_up, reopen), by, level, note, at.\n"
+                     "Exit codes: 0 done; 2 unknown submission or referral, no note, or a level too low; 1 the quote\n"
+                     "no longer stands, or anything else.");
+    return declared;
+}
+
+int runRelease(const ReleaseArguments &arguments, Clock &clock)
+{
+    HouseArguments opening;
+    opening.store = arguments.store.empty() ? app::defaultStorePath().toStdString() : arguments.store;
+    opening.offline = true;
+    opening.level = arguments.level;
+    if (!arguments.actor.empty())
+        opening.actor = arguments.actor;
+    const QString file = QString::fromStdString(opening.store);
+    if (!QFileInfo::exists(file)) {
+        printMessage(u"There is no store at %1, so there is no quote to release."_s.arg(harmless(file)));
+        return BadInput;
+    }
+    const Result<std::unique_ptr<app::House>> house = openHouse(opening, clock);
+    if (!house)
+        return tellOpeningFailed(house.error());
+    const Result<Submission> submission = actOn((*house)->desk(), arguments);
+    if (!submission) {
+        printMessage(harmless(submission.error().message));
+        const ErrorCode code = submission.error().code;
+        return code == ErrorCode::NotFound || code == ErrorCode::BadInput ? BadInput : Failed;
+    }
+    if (!submission->quote) {
+        printMessage(u"This submission has no quote yet, so nothing is referred."_s);
+        return BadInput;
+    }
+    printResult(arguments.format == "table" ? asText(*submission).toUtf8() : asJson(*submission));
+    return Done;
+}
+
+} // namespace bindery::cli

@@ -1,0 +1,56 @@
+#pragma once
+
+// What was done about the referrals of quotes. Lines are added, with the submission's new standing and an audit line in
+// one transaction, and never change. Cancellation, failure and shutdown: as Database says.
+
+#include "async/call_context.h"
+#include "async/result.h"
+#include "domain/submission.h"
+#include "storage/submission_store.h"
+
+#include <qcoro/qcorotask.h>
+
+#include <vector>
+
+namespace bindery::storage {
+
+class Connection;
+class Database;
+
+/// Lines about one quote, and where its submission stands after them.
+struct ReleaseRecord {
+    QString submissionId;
+    int quoteVersion = 0;
+    /// How many lines there were when this was decided on: another number means that somebody was quicker.
+    int linesBefore = 0;
+    std::vector<domain::Release> lines;
+    domain::SubmissionStatus status = domain::SubmissionStatus::Referred;
+    bool bindable = false;
+    Note note;
+
+    ReleaseRecord() = default;
+};
+
+class ReleaseStore {
+public:
+    /// All of them outlive the store.
+    ReleaseStore(Database &database, Clock &clock);
+
+    /// Errors: NotFound, StoreUnavailable; Conflict when the submission has another quote, has been changed since, or
+    /// somebody was quicker.
+    [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>> addAsync(ReleaseRecord record, CallContext context);
+
+    /// A line of the history that changes nothing.
+    [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>> noteAsync(QString submissionId, Note note,
+                                                                           CallContext context);
+
+private:
+    Database &m_database;
+    Clock &m_clock;
+};
+
+/// Oldest first. Within the caller's transaction.
+[[nodiscard]] Result<std::vector<domain::Release>> readReleases(Connection &connection, qint64 submission,
+                                                                int quoteVersion);
+
+} // namespace bindery::storage

@@ -1,0 +1,54 @@
+// The desk's part in releasing referrals: read, ask releaseOf(), write.
+#include "storage/release_store.h"
+#include "underwriting/desk.h"
+#include "underwriting/release.h"
+
+#include <QPointer>
+
+namespace bindery::underwriting {
+
+using namespace domain;
+using namespace Qt::StringLiterals;
+
+QCoro::Task<Result<Submission>> Desk::releaseAsync(QString id, ReleaseRequest request, CallContext context)
+{
+    const QPointer<Desk> self(this);
+    const Actor actor = m_settings.actor;
+    const UtcTime now = m_parts.clock.utcNow();
+    storage::SubmissionStore &submissions = m_parts.submissions;
+    storage::ReleaseStore &releases = m_parts.releases;
+    Result<Submission> submission = co_await submissions.loadAsync(id, context);
+    if (!submission)
+        co_return submission;
+    Result<ReleaseOutcome> outcome = releaseOf(*submission, actor, request, now);
+    if (!outcome)
+        co_return failure(std::move(outcome.error()));
+    storage::ReleaseRecord record;
+    record.submissionId = id;
+    record.quoteVersion = submission->quote->version;
+    record.linesBefore = int(submission->releases.size());
+    record.lines = outcome->lines;
+    record.status = outcome->status;
+    record.bindable = outcome->bindable;
+    record.note = storage::Note(actor.name, releaseActName(request.act), outcome->audit);
+    Result<SubmissionSummary> written = co_await releases.addAsync(record, context);
+    if (!written)
+        co_return failure(std::move(written.error()));
+    submission->summary = *written;
+    submission->releases.insert(submission->releases.end(), outcome->lines.begin(), outcome->lines.end());
+    if (self)
+        Q_EMIT submissionChanged(*written);
+    co_return submission;
+}
+
+QCoro::Task<Result<SubmissionSummary>> Desk::noteAsync(QString id, QString text, CallContext context)
+{
+    text = text.trimmed();
+    if (text.isEmpty())
+        co_return failure(ErrorCode::BadInput, u"The note is empty, so nothing was written."_s);
+    const storage::Note note(m_settings.actor.name, u"note"_s, text);
+    Result<SubmissionSummary> written = co_await m_parts.releases.noteAsync(id, note, context);
+    co_return written;
+}
+
+} // namespace bindery::underwriting

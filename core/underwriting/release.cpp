@@ -1,0 +1,210 @@
+#include "underwriting/release.h"
+
+#include "underwriting/desk_words.h"
+
+#include <algorithm>
+
+namespace bindery::underwriting {
+
+using namespace domain;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString quotedRule(const QString &rule)
+{
+    QString words = rule;
+    return u"“%1”"_s.arg(words.replace(u'_', u' '));
+}
+
+/// "release", "reject": what the level is needed for.
+QString verbOf(ReleaseAct act)
+{
+    switch (act) {
+    case ReleaseAct::Approve:
+        return u"release"_s;
+    case ReleaseAct::Reject:
+        return u"reject"_s;
+    case ReleaseAct::Ask:
+        return u"ask about"_s;
+    case ReleaseAct::HandUp:
+        return u"hand up"_s;
+    case ReleaseAct::Reopen:
+        return u"reopen"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString pastOf(ReleaseAct act)
+{
+    switch (act) {
+    case ReleaseAct::Approve:
+        return u"Released"_s;
+    case ReleaseAct::Reject:
+        return u"Rejected"_s;
+    case ReleaseAct::Ask:
+        return u"Information asked about"_s;
+    case ReleaseAct::HandUp:
+        return u"Handed to a higher level:"_s;
+    case ReleaseAct::Reopen:
+        return u"Reopened"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+bool needsLevel(ReleaseAct act)
+{
+    return act == ReleaseAct::Approve || act == ReleaseAct::Reject || act == ReleaseAct::Reopen;
+}
+
+bool isSettled(const Release *newest)
+{
+    return newest && (newest->act == ReleaseAct::Approve || newest->act == ReleaseAct::Reject);
+}
+
+/// May `act` be done now, by what was done before?
+bool fits(ReleaseAct act, const Release *newest)
+{
+    return act == ReleaseAct::Reopen ? isSettled(newest) : !isSettled(newest);
+}
+
+Error tooLow(const Actor &actor, const ReleaseRequest &request, const DecisionReason &reason)
+{
+    const int needed = levelNeeded(reason);
+    return Error(ErrorCode::BadInput,
+                 u"Level %1 is needed to %2 %3, and %4 has level %5. Refer it to level %1, or let somebody who has it "
+                 "do it."_s.arg(needed)
+                     .arg(verbOf(request.act), quotedRule(reason.rule), actor.name)
+                     .arg(actor.level));
+}
+
+Error standsAlready(const ReleaseRequest &request, const DecisionReason &reason, const Release *newest)
+{
+    if (request.act == ReleaseAct::Reopen) {
+        return Error(ErrorCode::Conflict,
+                     u"%1 has been neither released nor rejected, so there is nothing to reopen."_s.arg(
+                         quotedRule(reason.rule)));
+    }
+    return Error(ErrorCode::Conflict,
+                 u"%1 was %2 by %3 already. Reopen it first if that is to change."_s.arg(
+                     quotedRule(reason.rule), newest->act == ReleaseAct::Approve ? u"released"_s : u"rejected"_s,
+                     newest->actor));
+}
+
+/// The referrals that the request is about.
+Result<std::vector<DecisionReason>> chosen(const Submission &submission, const Actor &actor,
+                                           const ReleaseRequest &request)
+{
+    std::vector<DecisionReason> wanted;
+    QStringList names;
+    std::optional<Error> refusal;
+    for (const DecisionReason &reason : submission.quote->decision.reasons) {
+        if (reason.kind != DecisionKind::Refer)
+            continue;
+        names.append(reason.rule);
+        if (!request.rule.isEmpty() && reason.rule != request.rule)
+            continue;
+        const Release *newest = newestRelease(submission.releases, reason.rule);
+        if (!fits(request.act, newest))
+            refusal = refusal ? refusal : std::optional(standsAlready(request, reason, newest));
+        else if (needsLevel(request.act) && actor.level < levelNeeded(reason))
+            refusal = tooLow(actor, request, reason);
+        else
+            wanted.push_back(reason);
+    }
+    if (!wanted.empty())
+        return wanted;
+    if (refusal)
+        return failure(*refusal);
+    return failure(ErrorCode::BadInput, u"This quote has no referral %1. It has: %2."_s.arg(quotedRule(request.rule),
+                                                                                           names.join(u", "_s)));
+}
+
+SubmissionStatus statusOf(DecisionKind kind)
+{
+    switch (kind) {
+    case DecisionKind::Accept:
+        return SubmissionStatus::Quoted;
+    case DecisionKind::Refer:
+        return SubmissionStatus::Referred;
+    case DecisionKind::Decline:
+        return SubmissionStatus::Declined;
+    }
+    Q_UNREACHABLE();
+}
+
+std::optional<Error> refusalOf(const Submission &submission, const Actor &actor, const ReleaseRequest &request)
+{
+    if (!submission.quote)
+        return Error(ErrorCode::Conflict, u"There is no quote yet, so there is no referral to act on."_s);
+    const SubmissionStatus status = submission.summary.status;
+    if (status != SubmissionStatus::Quoted && status != SubmissionStatus::Referred
+        && status != SubmissionStatus::Declined) {
+        return Error(ErrorCode::Conflict,
+                     u"The application has been changed or is being quoted again, so this quote no longer stands. "
+                     "Submit it, and act on the new quote."_s);
+    }
+    if (submission.quote->decision.kind != DecisionKind::Refer) {
+        return Error(ErrorCode::Conflict,
+                     submission.quote->decision.kind == DecisionKind::Accept
+                         ? u"The rules accepted this quote: nothing is referred."_s
+                         : u"The rules declined this quote. A decline is not released by hand; change what it rests "
+                           "on, and quote it again."_s);
+    }
+    if (request.note.trimmed().isEmpty())
+        return Error(ErrorCode::BadInput, u"Say why in a note: it stands in the history with your name."_s);
+    if (actor.level < 1)
+        return Error(ErrorCode::BadInput, u"An authority level is 1 or more."_s);
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<ReleaseOutcome> releaseOf(const Submission &submission, const Actor &actor, const ReleaseRequest &request,
+                                 UtcTime now)
+{
+    if (const std::optional<Error> refusal = refusalOf(submission, actor, request))
+        return failure(*refusal);
+    const Result<std::vector<DecisionReason>> reasons = chosen(submission, actor, request);
+    if (!reasons)
+        return failure(reasons.error());
+    ReleaseOutcome outcome;
+    QStringList told;
+    for (const DecisionReason &reason : *reasons) {
+        Release line;
+        line.at = now;
+        line.actor = actor.name;
+        line.level = actor.level;
+        line.act = request.act;
+        line.rule = reason.rule;
+        line.note = request.note.trimmed();
+        outcome.lines.push_back(line);
+        QString about = quotedRule(reason.rule);
+        if (needsLevel(request.act))
+            about += u" (needs level %1)"_s.arg(levelNeeded(reason));
+        told.append(about);
+    }
+    std::vector<Release> all = submission.releases;
+    all.insert(all.end(), outcome.lines.begin(), outcome.lines.end());
+    const Quote &quote = *submission.quote;
+    outcome.status = statusOf(standingDecision(quote.decision, all));
+    outcome.bindable = missingForBinding(quote, all).isEmpty();
+    outcome.audit = u"%1 %2 by level %3: %4"_s.arg(pastOf(request.act), told.join(u", "_s))
+                        .arg(actor.level)
+                        .arg(request.note.trimmed());
+    return outcome;
+}
+
+StandingReferrals standingReferrals(const Decision &decision, const std::vector<Release> &releases)
+{
+    StandingReferrals standing;
+    for (const DecisionReason &reason : decision.reasons) {
+        if (reason.kind != DecisionKind::Refer || isSettled(newestRelease(releases, reason.rule)))
+            continue;
+        standing.reasons.push_back(reason);
+        standing.highestLevel = std::max(standing.highestLevel, levelNeeded(reason));
+    }
+    return standing;
+}
+
+} // namespace bindery::underwriting

@@ -1,0 +1,68 @@
+#pragma once
+
+// Who may release a referral, and what follows from it. Pure functions: the desk reads and writes.
+//
+// A referral is approved or rejected by somebody whose level is at least the one that the authority table names for it;
+// anybody may ask for information about it or hand it to a higher level. Everything needs a note: it is the record of
+// why. What was decided by a quote's rules never changes; what was done about it stands beside it.
+
+#include "async/result.h"
+#include "domain/submission.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace bindery::underwriting {
+
+/// Who acts, and how far their authority goes.
+struct Actor {
+    QString name = QStringLiteral("underwriter");
+    int level = 1;
+
+    Actor() = default;
+    Actor(QString who, int authority)
+        : name(std::move(who))
+        , level(authority)
+    {
+    }
+};
+
+struct ReleaseRequest {
+    domain::ReleaseAct act = domain::ReleaseAct::Approve;
+    /// Which referral; empty: every one that still stands and that the actor may act on.
+    QString rule;
+    QString note;
+
+    ReleaseRequest() = default;
+    ReleaseRequest(domain::ReleaseAct what, QString about, QString why)
+        : act(what)
+        , rule(std::move(about))
+        , note(std::move(why))
+    {
+    }
+};
+
+struct ReleaseOutcome {
+    std::vector<domain::Release> lines;
+    domain::SubmissionStatus status = domain::SubmissionStatus::Referred;
+    bool bindable = false;
+    /// For the history: what was done about which referral, by which level, under which condition, and why.
+    QString audit;
+};
+
+/// Errors: BadInput (no note, no such referral, a level too low, and the sentence names the level needed), Conflict
+/// (no quote to release, changed since, or it stands as asked already).
+[[nodiscard]] Result<ReleaseOutcome> releaseOf(const domain::Submission &submission, const Actor &actor,
+                                               const ReleaseRequest &request, domain::UtcTime now);
+
+/// The referrals that nobody has approved or rejected, and the highest level that one of them needs.
+struct StandingReferrals {
+    std::vector<domain::DecisionReason> reasons;
+    int highestLevel = 0;
+};
+[[nodiscard]] StandingReferrals standingReferrals(const domain::Decision &decision,
+                                                  const std::vector<domain::Release> &releases);
+
+} // namespace bindery::underwriting

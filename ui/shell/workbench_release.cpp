@@ -1,0 +1,52 @@
+// The workbench's part in releasing referrals.
+#include "ui/shell/workbench.h"
+
+#include "ui/common/status_badge.h"
+#include "underwriting/desk.h"
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+const underwriting::Actor &Workbench::actor() const
+{
+    return m_desk.actor();
+}
+
+void Workbench::release(const underwriting::ReleaseRequest &request)
+{
+    if (m_hasInHand)
+        m_scope.own(releaseAsync(m_inHand.summary.id, request));
+}
+
+QCoro::Task<void> Workbench::releaseAsync(QString id, underwriting::ReleaseRequest request)
+{
+    const CallContext context(m_scope.stopToken());
+    const Result<domain::Submission> released = co_await m_desk.releaseAsync(id, request, context);
+    if (context.stopRequested())
+        co_return;
+    if (!released)
+        Q_EMIT said(Meaning::Attention, released.error().message, id);
+    if (m_hasInHand && m_inHand.summary.id == id)
+        m_scope.own(refreshAsync(id));
+}
+
+void Workbench::note(const QString &text)
+{
+    if (m_hasInHand)
+        m_scope.own(noteAsync(m_inHand.summary.id, text));
+}
+
+QCoro::Task<void> Workbench::noteAsync(QString id, QString text)
+{
+    const CallContext context(m_scope.stopToken());
+    const Result<domain::SubmissionSummary> noted = co_await m_desk.noteAsync(id, text, context);
+    if (context.stopRequested())
+        co_return;
+    if (!noted)
+        Q_EMIT said(Meaning::Bad, noted.error().message, id);
+    if (m_hasInHand && m_inHand.summary.id == id)
+        m_scope.own(refreshAsync(id));
+}
+
+} // namespace bindery::ui
