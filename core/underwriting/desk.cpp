@@ -208,7 +208,7 @@ Quote Desk::makeQuote(const Work &work, RiskFacts facts) const
     if (premium)
         quote.premium = std::move(*premium);
     else
-        ratingFailure = premium.error().message;
+        ratingFailure = ratingFailureText(premium.error());
     telemetry::OperationTimer decided(m_parts.clock,
                                       measured(m_parts.monitor, u"decide"_s, u"Decision by the rules"_s));
     quote.decision = m_parts.rules.decide(work.application, quote.facts, quote.premium, ratingFailure, quote.decidedOn);

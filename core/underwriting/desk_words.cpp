@@ -1,5 +1,7 @@
 #include "underwriting/desk_words.h"
 
+#include "rating/plan_library.h"
+
 namespace bindery::underwriting {
 
 using namespace domain;
@@ -83,6 +85,21 @@ QStringList missingForBinding(const Quote &quote, const std::vector<Release> &re
         missing.append(withStop(sentence));
     }
     return missing;
+}
+
+QString ratingFailureText(const rating::RatingFailure &failure)
+{
+    QStringList place;
+    if (!failure.step.isEmpty())
+        place += u"step %1"_s.arg(failure.step);
+    if (!failure.table.isEmpty())
+        place += u"table %1"_s.arg(failure.table);
+    if (!failure.key.isEmpty())
+        place += u"key %1"_s.arg(failure.key);
+    QString message = failure.message;
+    while (message.endsWith(u'.'))
+        message.chop(1);
+    return place.isEmpty() ? failure.message : u"%1 (%2)"_s.arg(message, place.join(u", "_s));
 }
 
 QString quotedLine(const Quote &quote)

@@ -9,6 +9,10 @@
 #include <QString>
 #include <QStringList>
 
+namespace bindery::rating {
+struct RatingFailure;
+}
+
 namespace bindery::underwriting {
 
 /// "Driver record", "Driver record of driver 2", "Credit score" … for the name of a fact line.
@@ -18,6 +22,9 @@ namespace bindery::underwriting {
 /// its referrals, and facts count: a released referral makes no fact of a fallback.
 [[nodiscard]] QStringList missingForBinding(const domain::Quote &quote,
                                             const std::vector<domain::Release> &releases = {});
+
+/// Why a risk cannot be rated, with the place: "… (step territory, table territory, key zip=99999)".
+[[nodiscard]] QString ratingFailureText(const rating::RatingFailure &failure);
 
 /// "Quoted: refer, $1,818.00, credit score is a fallback."
 [[nodiscard]] QString quotedLine(const domain::Quote &quote);

@@ -14,6 +14,7 @@ inline domain::Submission referredSubmission()
     using namespace std::chrono_literals;
     domain::Submission submission;
     submission.summary.id = QStringLiteral("s-1");
+    submission.summary.status = domain::SubmissionStatus::Referred;
     submission.application.applicant.firstName = QStringLiteral("Applicant");
     submission.application.applicant.lastName = QStringLiteral("A");
     domain::Driver first;

@@ -9,18 +9,31 @@
 #include "ui/quote/quote_summary.h"
 #include "ui/quote/quote_view.h"
 #include "ui/quote/waterfall_view.h"
+#include "ui/quote/release_panel.h"
 #include "ui/quote/worksheet_lines.h"
+#include "ui/quote/worksheet_model.h"
 
 #include <QClipboard>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTabWidget>
+#include <QToolButton>
 
 using namespace bindery;
 using namespace bindery::ui;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+int lineOf(const RecordTable &table)
+{
+    return static_cast<const WorksheetModel *>(table.model())->lineOf(table.currentIndex());
+}
+
+} // namespace
 
 class QuoteTest : public test::TestCase {
     Q_OBJECT
@@ -126,21 +139,144 @@ private Q_SLOTS:
         auto *story = view.findChild<QLabel *>(u"stepStory"_s);
         QCOMPARE(waterfall->current(), 0);
         QTest::mouseClick(waterfall, Qt::LeftButton, {}, waterfall->barRect(2).center().toPoint());
-        QCOMPARE(table->currentIndex().row(), 2);
+        QCOMPARE(lineOf(*table), 2);
         QVERIFY(story->text().contains(u"age factor"_s));
         waterfall->setFocus();
         QTest::keyClick(waterfall, Qt::Key_Right);
-        QCOMPARE(table->currentIndex().row(), 3);
+        QCOMPARE(lineOf(*table), 3);
         table->setFocus();
         QTest::keyClick(table, Qt::Key_Down);
         QCOMPARE(waterfall->current(), 4);
         QVERIFY(waterfall->accessibleDescription().contains(u"Territory"_s));
         QTest::keyClick(table, Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QApplication::clipboard()->text(),
-                 u"5\tTerritory\tterritory\tzip=11201\t11201\t× 1.01\tcents, half up\t+18.00\t1,818.00"_s);
+                 u"Territory\tterritory\tzip=11201\t11201\t× 1.01\tcents, half up\t+18.00\t1,818.00"_s);
         // The total at the end is no step.
         QTest::mouseClick(waterfall, Qt::LeftButton, {}, waterfall->barRect(5).center().toPoint());
         QCOMPARE(waterfall->current(), 4);
+    }
+
+    void theWorksheetIsATreeThatKeepsWhatIsOpenWhenTheQuoteChanges()
+    {
+        async::VirtualClock clock(test::sampleNow());
+        QuoteView view(clock);
+        view.resize(900, 760);
+        view.show();
+        domain::Submission submission = test::referredSubmission();
+        domain::WorksheetStep age = submission.quote->premium->worksheet.front();
+        age.scope = u"vehicle 2, coverage 1"_s;
+        age.label = u"Base of the coverage"_s;
+        submission.quote->premium->worksheet.insert(submission.quote->premium->worksheet.begin(), age);
+        view.showSubmission(submission);
+        auto *table = view.findChild<RecordTable *>(u"worksheetTable"_s);
+        auto &model = *static_cast<WorksheetModel *>(table->model());
+        QCOMPARE(model.rowCount(), 2);
+        const QModelIndex vehicle = model.index(0, 0);
+        QCOMPARE(vehicle.data().toString(), u"Vehicle 2"_s);
+        QCOMPARE(model.index(0, 0, vehicle).data().toString(), u"Coverage 1"_s);
+        const QModelIndex policy = model.index(1, 0);
+        QCOMPARE(policy.data().toString(), u"Policy"_s);
+        QCOMPARE(policy.siblingAtColumn(WorksheetModel::Value).data().toString(), u"1,818.00"_s);
+        QVERIFY(table->isExpanded(policy));
+
+        // A step opens to table, key, row, factor, rounding and running value.
+        const QModelIndex territory = model.indexOfLine(int(model.lines().size()) - 1);
+        table->setFocus();
+        table->setCurrentIndex(territory);
+        QTest::keyClick(table, Qt::Key_Right);
+        QVERIFY(table->isExpanded(territory));
+        QStringList details;
+        for (int row = 0; row < model.rowCount(territory); ++row)
+            details += model.index(row, 0, territory).data().toString();
+        QCOMPARE(details,
+                 (QStringList{u"Table: territory"_s, u"Read with: zip=11201"_s, u"Row that matched: 11201"_s,
+                              u"Does: × 1.01"_s, u"Rounded to: cents, half up"_s, u"Changes it by: +18.00"_s,
+                              u"Running value: 1,818.00"_s}));
+        // Every quote after that keeps it open, and in hand.
+        table->collapse(model.index(0, 0));
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        submission.quote->premium->worksheet.back().operand = domain::Decimal::scaled(102, 2);
+        submission.quote->premium->worksheet.back().value = domain::Decimal(1836);
+        submission.quote->premium->worksheet.erase(submission.quote->premium->worksheet.begin() + 1);
+        submission.quote->version = 2;
+        view.showSubmission(submission);
+        QVERIFY(reset.isEmpty());
+        const QModelIndex same = model.indexOfLine(int(model.lines().size()) - 1);
+        QVERIFY(table->isExpanded(same));
+        QVERIFY(!table->isExpanded(model.index(0, 0)));
+        QCOMPARE(table->currentIndex().siblingAtColumn(0), same);
+        QCOMPARE(model.index(3, 0, same).data().toString(), u"Does: × 1.02"_s);
+
+        // Find goes from match to match; the whole can be copied.
+        auto *find = view.findChild<QLineEdit *>(u"worksheetFind"_s);
+        find->setText(u"base of"_s);
+        QTest::keyClick(find, Qt::Key_Return);
+        QCOMPARE(model.lineOf(table->currentIndex()), 0);
+        QTest::mouseClick(view.findChild<QToolButton *>(u"worksheetCopyCsv"_s), Qt::LeftButton);
+        const QStringList copied = QApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(copied.size(), qsizetype(model.lines().size()) + 1);
+        QVERIFY2(copied[1].startsWith(u"1,\"Vehicle 2, coverage 1\",Base of the coverage,"), qPrintable(copied[1]));
+        QTest::mouseClick(view.findChild<QToolButton *>(u"worksheetOpenAll"_s), Qt::LeftButton);
+        QVERIFY(table->isExpanded(model.index(0, 0)));
+        // The picture shows what leads to the total; the coverage's value is no part of that chain.
+        auto *waterfall = view.findChild<WaterfallView *>(u"waterfall"_s);
+        QCOMPARE(waterfall->current(), -1);
+    }
+
+    void aReferralIsReleasedWithANoteAndOnlyByItsLevel()
+    {
+        async::VirtualClock clock(test::sampleNow());
+        QuoteView view(clock);
+        view.resize(900, 760);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        domain::Submission submission = test::referredSubmission();
+        submission.quote->decision.reasons.front().authorityLevel = 2;
+        view.setActor(underwriting::Actor(u"Jane"_s, 1));
+        view.showSubmission(submission);
+        QSignalSpy asked(&view, &QuoteView::releaseRequested);
+        auto *release = view.findChild<QPushButton *>(u"releaseReferral"_s);
+        auto *handUp = view.findChild<QPushButton *>(u"handUpReferral"_s);
+        auto *why = view.findChild<QLineEdit *>(u"releaseWhy"_s);
+        auto *confirm = view.findChild<QPushButton *>(u"releaseConfirm"_s);
+        QVERIFY(release->isVisible() && !release->isEnabled());
+        QVERIFY2(release->toolTip().contains(u"Level 2 is needed"), qPrintable(release->toolTip()));
+        QVERIFY(handUp->isVisible());
+        QCOMPARE(handUp->text(), u"Refer to level 2"_s);
+
+        view.setActor(underwriting::Actor(u"Carl"_s, 2));
+        QVERIFY(release->isEnabled() && !handUp->isVisible());
+        QTest::mouseClick(release, Qt::LeftButton);
+        QVERIFY(why->hasFocus() && !confirm->isEnabled());
+        QTest::keyClick(why, Qt::Key_Return);
+        QVERIFY(asked.isEmpty());
+        QTest::keyClicks(why, u"Paper score seen."_s);
+        QTest::keyClick(why, Qt::Key_Return);
+        QCOMPARE(asked.size(), 1);
+        const auto request = asked.front().front().value<underwriting::ReleaseRequest>();
+        QCOMPARE(request.act, domain::ReleaseAct::Approve);
+        QCOMPARE(request.note, u"Paper score seen."_s);
+
+        domain::Release done;
+        done.at = test::sampleNow();
+        done.actor = u"Carl"_s;
+        done.level = 2;
+        done.act = domain::ReleaseAct::Approve;
+        done.note = request.note;
+        for (const domain::DecisionReason &reason : submission.quote->decision.reasons) {
+            done.rule = reason.rule;
+            submission.releases.push_back(done);
+        }
+        submission.summary.status = domain::SubmissionStatus::Quoted;
+        view.showSubmission(submission);
+        QVERIFY(!why->isVisible() && !release->isVisible());
+        const QuoteSummary summary
+            = summarize(*submission.quote, test::sampleNow(), QLocale(), submission.releases);
+        QCOMPARE(summary.decision.word, u"Released"_s);
+        QVERIFY2(summary.reasons.front().authority.startsWith(u"Released by Carl, level 2"),
+                 qPrintable(summary.reasons.front().authority));
+        // The score is still a fallback.
+        QVERIFY(!summary.missing.isEmpty());
     }
 
     void w01_barsStandWhereTheRunningValueStands()
@@ -273,7 +409,8 @@ private Q_SLOTS:
         view.resize(620, 560);
         view.findChild<QTabWidget *>(u"quoteTabs"_s)->setCurrentIndex(0);
         test::shootBoth(*m_theme, view, u"quote_crowded_small"_s);
-        QCOMPARE(view.findChild<RecordTable *>(u"worksheetTable"_s)->model()->rowCount(), 40);
+        const auto *steps = view.findChild<RecordTable *>(u"worksheetTable"_s);
+        QCOMPARE(static_cast<WorksheetModel *>(steps->model())->lines().size(), std::size_t(40));
     }
 
 private:

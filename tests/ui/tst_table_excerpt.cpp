@@ -7,6 +7,7 @@
 #include "test_support/test_case.h"
 #include "ui/common/record_table.h"
 #include "ui/quote/quote_view.h"
+#include "ui/quote/worksheet_model.h"
 
 #include <QLabel>
 
@@ -118,12 +119,13 @@ private Q_SLOTS:
         auto *rows = view.findChild<RecordTable *>(u"tableExcerptRows"_s);
         QVERIFY(steps && excerpt && rows);
         QVERIFY(excerpt->isHidden());
-        steps->setCurrentIndex(steps->model()->index(steps->model()->rowCount() - 1, 0));
+        auto *model = static_cast<WorksheetModel *>(steps->model());
+        steps->setCurrentIndex(model->indexOfLine(static_cast<int>(model->lines().size()) - 1));
         QVERIFY(!excerpt->isHidden());
         QVERIFY(rows->currentRowText().startsWith(u"3\t1\t"_s));
         QVERIFY(!rows->accessibleName().isEmpty());
         test::shootBoth(*m_theme, view, u"table_excerpt"_s);
-        steps->setCurrentIndex(steps->model()->index(0, 0));
+        steps->setCurrentIndex(model->indexOfLine(0));
         QVERIFY(excerpt->isHidden());
     }
 

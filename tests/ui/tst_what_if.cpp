@@ -176,6 +176,33 @@ private Q_SLOTS:
         QVERIFY(isNot(&StepDifference::changed));
     }
 
+    void twoEditionsAreComparedForOneRisk()
+    {
+        m_whatIf->setBasePlanFolder(u"personal-auto-full"_s);
+        QCOMPARE(m_whatIf->base().premium->plan.code, u"personal-auto-full"_s);
+        QCOMPARE(m_whatIf->changed().premium->plan.code, u"personal-auto-basic"_s);
+        QVERIFY(!stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium).empty());
+        m_whatIf->setPlanFolder(u"personal-auto-full"_s);
+        QCOMPARE(m_whatIf->differenceText(), u"no difference"_s);
+        QVERIFY(stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium).empty());
+        m_whatIf->startOver();
+        QCOMPARE(m_whatIf->base().premium->plan.code, u"personal-auto-basic"_s);
+    }
+
+    void theStepsThatDifferChangeByDifferenceAndKeepTheRowInHand()
+    {
+        StepDifferenceModel model;
+        QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        m_whatIf->setText(u"$.assumedDrivers[0].violations"_s, u"1"_s);
+        model.update(stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium));
+        const QPersistentModelIndex row = model.index(model.rowCount() - 1, 0);
+        const QString label = row.data().toString();
+        m_whatIf->setText(u"$.drivers[0].birthDate"_s, u"2004-05-06"_s);
+        model.update(stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium));
+        QVERIFY(row.isValid() && reset.isEmpty());
+        QCOMPARE(row.data().toString(), label);
+    }
+
     void u02_whatAnotherPlanCannotRateSaysWhere()
     {
         domain::AutoApplication application = sample();

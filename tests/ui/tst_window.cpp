@@ -188,6 +188,40 @@ private Q_SLOTS:
         run.close();
     }
 
+    void u02_whatIfTriesAValueAndTakesItOverAndTheQuotedSubmissionIsADraftAgain()
+    {
+        Run run(m_folder->path());
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        enterWholeApplication(run);
+        run.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().inHand().quote.has_value(), Patience);
+        QTRY_VERIFY(!run.workbench().isUnderWay());
+        const QString id = run.workbench().inHand().summary.id;
+        run.press(Qt::Key_1, Qt::AltModifier);
+        QVERIFY(run.find<QLabel>(u"quotedNote"_s)->accessibleName().contains(u"draft again"_s)
+                || run.find<QLabel>(u"quotedNote"_s)->toolTip().contains(u"What if"_s));
+
+        run.press(Qt::Key_3, Qt::AltModifier);
+        auto *zip = run.find<QLineEdit>(u"whatIf.garaging.zip"_s);
+        QTRY_VERIFY(zip && zip->isVisible());
+        zip->setFocus();
+        zip->selectAll();
+        const QString before = run.find<QLabel>(u"whatIfChanged"_s)->text();
+        QTest::keyClicks(zip, u"11209"_s);
+        QVERIFY(run.find<QLabel>(u"whatIfChanged"_s)->text() != before);
+        // Nothing is saved until it is asked for.
+        QVERIFY(run.workbench().form().application().garaging.zip != u"11209"_s);
+        QVERIFY(run.workbench().inHand().summary.status != domain::SubmissionStatus::Draft);
+        auto *takeOver = run.find<QPushButton>(u"whatIfTakeOver"_s);
+        QVERIFY(takeOver->isEnabled());
+        takeOver->setFocus();
+        run.press(Qt::Key_Space);
+        QCOMPARE(run.workbench().form().application().garaging.zip, u"11209"_s);
+        QTRY_COMPARE(run.workbench().inHand().summary.status, domain::SubmissionStatus::Draft);
+        QCOMPARE(run.workbench().inHand().summary.id, id);
+        run.close();
+    }
+
     void w01_whatWasTypedIsTakenBackStepByStepAndAcrossFields()
     {
         Run run(m_folder->path());

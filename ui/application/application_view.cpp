@@ -52,6 +52,7 @@ QString vehicleTitle(const domain::Vehicle &vehicle, int index)
 ApplicationView::ApplicationView(ApplicationForm &form, QWidget *parent)
     : QWidget(parent), m_form(form), m_scroll(new QScrollArea(this)), m_page(new QWidget),
       m_panel(new ProblemPanel(this)), m_next(new QPushButton(this)),
+      m_quoted(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)),
       m_saved(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)), m_submit(new QPushButton(this))
 {
     setObjectName(u"applicationView"_s);
@@ -87,6 +88,7 @@ ApplicationView::ApplicationView(ApplicationForm &form, QWidget *parent)
     m_next->setProperty("kind", u"quiet"_s);
     m_next->setToolTip(u"Go to the next field that misses something (F8)"_s);
     m_next->setShortcut(QKeySequence(Qt::Key_F8));
+    m_quoted->setObjectName(u"quotedNote"_s);
     m_saved->setObjectName(u"savedNote"_s);
     m_submit->setObjectName(u"submit"_s);
     m_submit->setProperty("kind", u"primary"_s);
@@ -104,7 +106,7 @@ ApplicationView::ApplicationView(ApplicationForm &form, QWidget *parent)
     feet->setContentsMargins(space::Large, space::Small, space::Large, space::Small);
     feet->setSpacing(space::Medium);
     feet->addWidget(m_next);
-    feet->addStretch(1);
+    feet->addWidget(m_quoted, 1);
     feet->addWidget(m_saved);
     feet->addWidget(m_submit);
     auto *all = new QVBoxLayout(this);
@@ -157,6 +159,14 @@ void ApplicationView::setSubmitTitle(const QString &title)
 {
     m_submit->setText(title);
     m_submit->setAccessibleName(title);
+}
+
+void ApplicationView::setStandsQuoted(bool quoted)
+{
+    m_quoted->setFullText(quoted ? u"Quoted as it stands: a change makes it a draft again."_s : QString());
+    m_quoted->setToolTip(quoted ? u"The quote stays in the history, but counts no more once the application is another "
+                                  "one. What if (Alt+3) tries a change without touching it."_s
+                                : QString());
 }
 
 void ApplicationView::setEditable(bool editable)

@@ -14,6 +14,7 @@ class QScrollArea;
 
 namespace bindery::ui {
 
+class ElidedLabel;
 class Field;
 class FieldCard;
 class FieldRow;
@@ -31,6 +32,8 @@ public:
     void showSaved(const QString &text, bool trouble = false);
     /// What the main button does: "Submit", "Quote again".
     void setSubmitTitle(const QString &title);
+    /// Says that touching it takes the quote out of force.
+    void setStandsQuoted(bool quoted);
     /// False while it is gathered for: the fields stand still.
     void setEditable(bool editable);
     void focusFirst();
@@ -81,6 +84,7 @@ private:
     std::vector<FieldCard *> m_vehicleCards;
     std::vector<FieldRow *> m_rowsAfter;
     QPushButton *m_next;
+    ElidedLabel *m_quoted;
     QLabel *m_saved;
     QPushButton *m_submit;
 };

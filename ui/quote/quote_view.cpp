@@ -53,6 +53,8 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
     m_tabs->addTab(factsPage(), u"&Facts"_s);
     m_tabs->addTab(m_history, u"&History"_s);
     m_tabs->addTab(m_notices, u"Adverse action"_s);
+    m_tabs->setCornerWidget(m_worksheet->tools());
+    connect(m_tabs, &QTabWidget::currentChanged, this, &QuoteView::showTools);
     auto *page = new QWidget(this);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
@@ -69,6 +71,11 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
     connect(&m_header->releases(), &ReleasePanel::releaseRequested, this, &QuoteView::releaseRequested);
     connect(&m_header->releases(), &ReleasePanel::noteRequested, this, &QuoteView::noteRequested);
     showNothing();
+}
+
+void QuoteView::showTools()
+{
+    m_worksheet->tools()->setVisible(m_tabs->currentIndex() == 0 && m_worksheetPages->currentIndex() == 0);
 }
 
 void QuoteView::setActor(const underwriting::Actor &actor)
@@ -147,6 +154,7 @@ void QuoteView::showSubmission(const domain::Submission &submission)
         m_tabs->setTabText(0, u"&Worksheet"_s);
     }
     m_worksheetPages->setCurrentIndex(quote.premium ? 0 : 1);
+    showTools();
     m_factsModel->setRows(factRows(quote, submission.application));
     // The first that wants attention is in hand.
     m_facts->setCurrentIndex(m_factsModel->index(m_factsModel->firstDoubtful(), 0));

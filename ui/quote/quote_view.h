@@ -5,6 +5,7 @@
 
 #include "async/clock.h"
 #include "domain/submission.h"
+#include "underwriting/release.h"
 
 #include <QWidget>
 
@@ -16,10 +17,6 @@ class QTabWidget;
 
 namespace bindery::rating {
 class PlanLibrary;
-}
-namespace bindery::underwriting {
-struct Actor;
-struct ReleaseRequest;
 }
 
 namespace bindery::ui {
@@ -61,6 +58,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] static QString unratedText(const QuoteSummary &summary);
     [[nodiscard]] QWidget *factsPage();
+    /// The worksheet's tools stand beside the tabs while it is seen.
+    void showTools();
     void refreshTimes();
     /// Says the relative times anew every half minute while somebody sees them.
     void scheduleTimes();

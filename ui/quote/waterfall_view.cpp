@@ -107,7 +107,7 @@ QSize WaterfallView::sizeHint() const
 
 QSize WaterfallView::minimumSizeHint() const
 {
-    return {120, 96};
+    return {120, 64};
 }
 
 int WaterfallView::lineAt(QPoint position) const

@@ -110,15 +110,46 @@ QString roundingText(const QString &rounding)
     return placesText(places) + u", "_s + spoken(words[1]);
 }
 
+std::vector<std::pair<QString, QString>> stepDetails(const WorksheetLine &line)
+{
+    std::vector<std::pair<QString, QString>> details;
+    const auto add = [&details](const QString &name, const QString &text) {
+        if (!text.isEmpty())
+            details.emplace_back(name, text);
+    };
+    add(u"Table"_s, line.table);
+    add(u"Read with"_s, line.key);
+    add(u"Row that matched"_s, line.row);
+    add(u"Does"_s, line.operation);
+    add(u"Rounded to"_s, line.rounding.isEmpty() ? u"not rounded"_s : line.rounding);
+    add(u"Changes it by"_s, line.change);
+    add(u"Running value"_s, line.value);
+    return details;
+}
+
+std::vector<int> linesToTotal(const std::vector<WorksheetLine> &lines)
+{
+    std::vector<int> places;
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+        if (lines[at].chain == lines.back().chain)
+            places.push_back(static_cast<int>(at));
+    }
+    return places;
+}
+
 std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const QLocale &locale)
 {
     std::vector<WorksheetLine> lines;
     lines.reserve(premium.worksheet.size());
     QHash<QString, domain::Decimal> running;
+    QHash<QString, int> turns;
     for (const domain::WorksheetStep &step : premium.worksheet) {
         WorksheetLine line;
         line.number = static_cast<int>(lines.size()) + 1;
         line.scope = step.scope == "policy"_L1 ? QString() : spoken(step.scope);
+        const QString name = step.scope + u'\n' + step.id;
+        line.identity = name + u'\n' + QString::number(turns[name]++);
+        line.chain = step.scope + u'\n' + step.target;
         line.label = step.label.isEmpty() ? spoken(step.id) : step.label;
         line.table = spoken(step.table);
         line.key = step.key;
@@ -127,8 +158,8 @@ std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const 
         line.rounding = roundingText(step.rounding);
         line.value = numberText(step.value, 2, locale);
         // Setting a value begins anew, whatever stood there before.
-        line.first = !running.contains(step.scope) || step.operation == "set"_L1;
-        const domain::Decimal before = running.value(step.scope);
+        line.first = !running.contains(line.chain) || step.operation == "set"_L1;
+        const domain::Decimal before = running.value(line.chain);
         line.before = before.toDoubleForDisplay();
         line.after = step.value.toDoubleForDisplay();
         line.story = sourceText(step) + u' ';
@@ -142,7 +173,7 @@ std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const 
             line.story += u"%1 %2 gives %3"_s.arg(numberText(before, 2, locale), line.operation, line.value);
         }
         line.story += line.rounding.isEmpty() ? u"."_s : u", rounded to %1."_s.arg(line.rounding);
-        running.insert(step.scope, step.value);
+        running.insert(line.chain, step.value);
         lines.push_back(line);
     }
     return lines;

@@ -13,6 +13,10 @@ namespace bindery::ui {
 
 struct WorksheetLine {
     int number = 0;
+    /// The same for the same step of another worksheet: its part of the risk, its id, and its turn among equals.
+    QString identity;
+    /// The value that it works on, in its part of the risk; steps of another one do not follow from it.
+    QString chain;
     /// Which part of the risk; empty for the policy itself.
     QString scope;
     QString label;
@@ -41,6 +45,13 @@ struct WorksheetLine {
 
 [[nodiscard]] std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium,
                                                         const QLocale &locale = QLocale());
+
+/// Where a step's number was found and what it did, one entry each: name and text.
+[[nodiscard]] std::vector<std::pair<QString, QString>> stepDetails(const WorksheetLine &line);
+
+/// Those that lead to the premium itself, by their place: the steps that work on the value of the last one. The values
+/// of drivers and coverages that flow into it stand on a ground of their own.
+[[nodiscard]] std::vector<int> linesToTotal(const std::vector<WorksheetLine> &lines);
 
 /// "2 half_up" as "cents, half up"; an unknown notation as it stands.
 [[nodiscard]] QString roundingText(const QString &rounding);

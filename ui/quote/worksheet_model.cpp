@@ -3,19 +3,24 @@
 #include "ui/common/record_table.h"
 #include "ui/common/theme.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
 namespace {
 
+bool isNumeric(int column)
+{
+    return column == WorksheetModel::Operation || column == WorksheetModel::Change || column == WorksheetModel::Value;
+}
+
 QString cellText(const WorksheetLine &line, int column)
 {
     switch (column) {
-    case WorksheetModel::Number:
-        return QString::number(line.number);
     case WorksheetModel::Step:
-        return line.scope.isEmpty() ? line.label : u"%1 · %2"_s.arg(line.scope, line.label);
+        return line.label;
     case WorksheetModel::Table:
         return line.table;
     case WorksheetModel::Key:
@@ -35,52 +40,238 @@ QString cellText(const WorksheetLine &line, int column)
     }
 }
 
-bool isNumeric(int column)
+QString titleOf(const QString &scopePart)
 {
-    return column == WorksheetModel::Number || column == WorksheetModel::Operation
-        || column == WorksheetModel::Change || column == WorksheetModel::Value;
+    return scopePart.isEmpty() ? u"Policy"_s : scopePart.left(1).toUpper() + scopePart.mid(1);
+}
+
+QString columnTitle(int section)
+{
+    static const QStringList titles{u"Step"_s,      u"Table"_s,    u"Key"_s,    u"Row"_s,
+                                    u"Operation"_s, u"Rounding"_s, u"Change"_s, u"Running"_s};
+    return titles.value(section);
 }
 
 } // namespace
+
+/// What is to stand somewhere in the tree.
+struct WorksheetModel::Wanted {
+    enum class Kind { Scope, Step, Detail };
+    Kind kind = Kind::Scope;
+    /// The same while what it stands for changes.
+    QString key;
+    /// Of a scope: its name; of a detail: all of it.
+    QString text;
+    /// Of a scope: the value that its last step left.
+    QString value;
+    WorksheetLine line;
+    std::vector<Wanted> children;
+
+    [[nodiscard]] bool sameContent(const Wanted &other) const
+    {
+        return text == other.text && value == other.value && line == other.line;
+    }
+};
+
+struct WorksheetModel::Node {
+    Wanted content;
+    Node *parent = nullptr;
+    std::vector<std::unique_ptr<Node>> children;
+
+    [[nodiscard]] int row() const
+    {
+        const auto &siblings = parent->children;
+        const auto found = std::find_if(siblings.begin(), siblings.end(),
+                                        [this](const std::unique_ptr<Node> &other) { return other.get() == this; });
+        return static_cast<int>(found - siblings.begin());
+    }
+};
+
+WorksheetModel::WorksheetModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) { }
+
+WorksheetModel::~WorksheetModel() = default;
+
+WorksheetModel::Wanted WorksheetModel::wantedTree(const std::vector<WorksheetLine> &lines)
+{
+    Wanted root;
+    for (const WorksheetLine &line : lines) {
+        Wanted *scope = &root;
+        for (const QString &part : line.scope.split(u", "_s)) {
+            std::vector<Wanted> &parts = scope->children;
+            const auto same = std::find_if(parts.begin(), parts.end(), [&part](const Wanted &child) {
+                return child.kind == Wanted::Kind::Scope && child.key == part;
+            });
+            if (same != parts.end()) {
+                scope = &*same;
+                continue;
+            }
+            scope->children.push_back({Wanted::Kind::Scope, part, titleOf(part), {}, {}, {}});
+            scope = &scope->children.back();
+        }
+        scope->value = line.value;
+        Wanted step{Wanted::Kind::Step, u"step "_s + line.identity, {}, {}, line, {}};
+        for (const auto &[name, text] : stepDetails(line))
+            step.children.push_back({Wanted::Kind::Detail, name, name + u": "_s + text, {}, line, {}});
+        scope->children.push_back(std::move(step));
+    }
+    return root;
+}
+
+std::unique_ptr<WorksheetModel::Node> WorksheetModel::made(Wanted wanted, Node *parent)
+{
+    auto node = std::make_unique<Node>();
+    node->parent = parent;
+    std::vector<Wanted> children = std::move(wanted.children);
+    wanted.children.clear();
+    node->content = std::move(wanted);
+    for (Wanted &child : children)
+        node->children.push_back(made(std::move(child), node.get()));
+    return node;
+}
 
 void WorksheetModel::setLines(std::vector<WorksheetLine> lines)
 {
     if (m_lines == lines)
         return;
-    beginResetModel();
     m_lines = std::move(lines);
-    endResetModel();
+    apply(*m_root, wantedTree(m_lines).children);
+}
+
+void WorksheetModel::change(Node &node, Wanted &next)
+{
+    if (!node.content.sameContent(next)) {
+        node.content.text = next.text;
+        node.content.value = next.value;
+        node.content.line = next.line;
+        Q_EMIT dataChanged(indexOf(&node), indexOf(&node, ColumnCount - 1));
+    }
+    apply(node, std::move(next.children));
+}
+
+void WorksheetModel::apply(Node &node, std::vector<Wanted> next)
+{
+    const QModelIndex at = indexOf(&node);
+    auto &children = node.children;
+    for (int row = static_cast<int>(children.size()) - 1; row >= 0; --row) {
+        const QString &key = children[static_cast<std::size_t>(row)]->content.key;
+        if (std::any_of(next.begin(), next.end(), [&key](const Wanted &wanted) { return wanted.key == key; }))
+            continue;
+        beginRemoveRows(at, row, row);
+        children.erase(children.begin() + row);
+        endRemoveRows();
+    }
+    for (int row = 0; row < static_cast<int>(next.size()); ++row) {
+        Wanted &wanted = next[static_cast<std::size_t>(row)];
+        const auto begin = children.begin() + row;
+        const auto found = std::find_if(begin, children.end(), [&wanted](const std::unique_ptr<Node> &child) {
+            return child->content.key == wanted.key;
+        });
+        if (found == children.end()) {
+            beginInsertRows(at, row, row);
+            children.insert(begin, made(std::move(wanted), &node));
+            endInsertRows();
+            continue;
+        }
+        if (const int from = static_cast<int>(found - children.begin()); from != row) {
+            beginMoveRows(at, from, from, at, row);
+            std::rotate(begin, found, found + 1);
+            endMoveRows();
+        }
+        change(*children[static_cast<std::size_t>(row)], wanted);
+    }
+}
+
+WorksheetModel::Node *WorksheetModel::nodeOf(const QModelIndex &index) const
+{
+    return index.isValid() ? static_cast<Node *>(index.internalPointer()) : m_root.get();
+}
+
+QModelIndex WorksheetModel::indexOf(const Node *node, int column) const
+{
+    return node == m_root.get() ? QModelIndex() : createIndex(node->row(), column, node);
+}
+
+const WorksheetModel::Node *WorksheetModel::findLine(const Node &node, const QString &identity) const
+{
+    for (const std::unique_ptr<Node> &child : node.children) {
+        if (child->content.kind == Wanted::Kind::Step && child->content.line.identity == identity)
+            return child.get();
+        if (child->content.kind != Wanted::Kind::Scope)
+            continue;
+        if (const Node *found = findLine(*child, identity))
+            return found;
+    }
+    return nullptr;
+}
+
+QModelIndex WorksheetModel::indexOfLine(int line) const
+{
+    if (line < 0 || line >= static_cast<int>(m_lines.size()))
+        return {};
+    const Node *node = findLine(*m_root, m_lines[static_cast<std::size_t>(line)].identity);
+    return node ? indexOf(node) : QModelIndex();
+}
+
+int WorksheetModel::lineOf(const QModelIndex &index) const
+{
+    return !index.isValid() || isScope(index) ? -1 : nodeOf(index)->content.line.number - 1;
+}
+
+bool WorksheetModel::isScope(const QModelIndex &index) const
+{
+    return index.isValid() && nodeOf(index)->content.kind == Wanted::Kind::Scope;
+}
+
+QModelIndex WorksheetModel::index(int row, int column, const QModelIndex &parent) const
+{
+    const Node *node = nodeOf(parent);
+    if (row < 0 || column < 0 || column >= ColumnCount || row >= static_cast<int>(node->children.size()))
+        return {};
+    return createIndex(row, column, node->children[static_cast<std::size_t>(row)].get());
+}
+
+QModelIndex WorksheetModel::parent(const QModelIndex &child) const
+{
+    return child.isValid() ? indexOf(nodeOf(child)->parent) : QModelIndex();
 }
 
 int WorksheetModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_lines.size());
+    return parent.column() > 0 ? 0 : static_cast<int>(nodeOf(parent)->children.size());
 }
 
-int WorksheetModel::columnCount(const QModelIndex &parent) const
+int WorksheetModel::columnCount(const QModelIndex &) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return ColumnCount;
 }
 
 QVariant WorksheetModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid() || index.row() >= rowCount())
+    if (!index.isValid())
         return {};
-    const WorksheetLine &line = m_lines[static_cast<std::size_t>(index.row())];
+    const Wanted &content = nodeOf(index)->content;
+    const int column = index.column();
+    const bool isStep = content.kind == Wanted::Kind::Step;
+    QString text = isStep ? cellText(content.line, column) : column == Step ? content.text : QString();
+    if (content.kind == Wanted::Kind::Scope && column == Value)
+        text = content.value;
     switch (role) {
     case Qt::DisplayRole:
-        return cellText(line, index.column());
+        return text;
     case Qt::AccessibleTextRole:
-        return index.column() == Step ? u"%1. %2: %3"_s.arg(QString::number(line.number), line.label, line.story)
-                                      : cellText(line, index.column());
+        return isStep && column == Step
+            ? u"%1. %2: %3"_s.arg(QString::number(content.line.number), content.line.label, content.line.story)
+            : text;
     case Qt::TextAlignmentRole:
-        return int((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::FontRole:
-        return index.column() == Value ? QVariant(textFont(TextSize::Body, QFont::DemiBold)) : QVariant();
+        return content.kind == Wanted::Kind::Scope || (isStep && column == Value)
+            ? QVariant(textFont(TextSize::Body, QFont::DemiBold))
+            : QVariant();
     case cell::MeaningRole: {
         // What changes nothing, and what merely explains, stands back.
-        const bool quiet = index.column() == Number || index.column() == Rounding || index.column() == Table
-            || (index.column() == Change && line.change == "unchanged"_L1);
+        const bool quiet = content.kind == Wanted::Kind::Detail || column == Rounding || column == Table
+            || (column == Change && content.line.change == "unchanged"_L1);
         return quiet ? QVariant(int(Meaning::Calm)) : QVariant();
     }
     default:
@@ -94,30 +285,27 @@ QVariant WorksheetModel::headerData(int section, Qt::Orientation orientation, in
         return {};
     if (role == Qt::TextAlignmentRole)
         return int((isNumeric(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Number:
-        return u"#"_s;
-    case Step:
-        return u"Step"_s;
-    case Table:
-        return u"Table"_s;
-    case Key:
-        return u"Key"_s;
-    case Row:
-        return u"Row"_s;
-    case Operation:
-        return u"Operation"_s;
-    case Rounding:
-        return u"Rounding"_s;
-    case Change:
-        return u"Change"_s;
-    case Value:
-        return u"Running"_s;
-    default:
-        return {};
+    return role == Qt::DisplayRole ? QVariant(columnTitle(section)) : QVariant();
+}
+
+QString worksheetText(const std::vector<WorksheetLine> &lines, QChar separator)
+{
+    const auto quoted = [separator](QString text) {
+        if (!text.contains(separator) && !text.contains(u'"') && !text.contains(u'\n'))
+            return text;
+        return u'"' + text.replace(u'"', u"\"\""_s) + u'"';
+    };
+    QString all = u"#"_s + separator + u"Part"_s;
+    for (int column = 0; column < WorksheetModel::ColumnCount; ++column)
+        all += separator + columnTitle(column);
+    all += u'\n';
+    for (const WorksheetLine &line : lines) {
+        all += QString::number(line.number) + separator + quoted(titleOf(line.scope));
+        for (int column = 0; column < WorksheetModel::ColumnCount; ++column)
+            all += separator + quoted(cellText(line, column));
+        all += u'\n';
     }
+    return all;
 }
 
 } // namespace bindery::ui

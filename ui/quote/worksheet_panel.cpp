@@ -9,9 +9,15 @@
 #include "ui/quote/waterfall_view.h"
 #include "ui/quote/worksheet_model.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QSplitter>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -26,7 +32,7 @@ constexpr int FewestRows = 2;
 
 WorksheetPanel::WorksheetPanel(QWidget *parent)
     : QWidget(parent), m_model(new WorksheetModel(this)), m_waterfall(new WaterfallView(this)),
-      m_table(new RecordTable(this)),
+      m_table(new RecordTable(this)), m_tools(new QWidget(this)), m_find(new QLineEdit(m_tools)),
       m_storyTitle(makeLabel(QString(), TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
       m_story(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
       m_excerpt(new TableExcerptView(this))
@@ -35,7 +41,14 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     m_waterfall->setObjectName(u"waterfall"_s);
     m_table->setObjectName(u"worksheetTable"_s);
     m_table->setAccessibleName(u"Worksheet"_s);
+    m_table->setRootIsDecorated(true);
+    m_table->setItemsExpandable(true);
     m_table->setModel(m_model);
+    // A part of the risk opens when it comes; what somebody closed stays closed.
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &above, int from, int to) {
+        for (int row = from; row <= to; ++row)
+            openParts(m_model->index(row, 0, above));
+    });
     m_table->setColumnPlan({WorksheetModel::Step, WorksheetModel::Key, WorksheetModel::Row, WorksheetModel::Table},
                            {WorksheetModel::Rounding, WorksheetModel::Table, WorksheetModel::Row, WorksheetModel::Key,
                             WorksheetModel::Change});
@@ -75,9 +88,79 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     column->setContentsMargins(0, space::Small, 0, 0);
     column->addWidget(split);
 
-    connect(m_waterfall, &WaterfallView::currentChanged, this, &WorksheetPanel::takeLine);
+    makeTools();
+    connect(m_waterfall, &WaterfallView::currentChanged, this,
+            [this](int bar) { takeLine(m_bars[static_cast<std::size_t>(bar)]); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &current) { takeLine(current.isValid() ? current.row() : -1); });
+            [this](const QModelIndex &current) {
+                if (!m_changing)
+                    takeLine(m_model->lineOf(current));
+            });
+}
+
+void WorksheetPanel::makeTools()
+{
+    auto *tools = m_tools;
+    auto *row = new QHBoxLayout(tools);
+    row->setContentsMargins(space::Small, 0, space::Small, space::Tight);
+    row->setSpacing(space::Small);
+    m_find->setObjectName(u"worksheetFind"_s);
+    m_find->setAccessibleName(u"Find in the worksheet"_s);
+    m_find->setPlaceholderText(u"Find a step, table, key or row"_s);
+    m_find->setClearButtonEnabled(true);
+    m_find->setMinimumWidth(120);
+    row->addWidget(m_find, 1);
+    const auto add = [&](const QString &name, const QString &title, const QString &tip) {
+        auto *button = new QToolButton(tools);
+        button->setObjectName(name);
+        button->setText(title);
+        button->setToolTip(tip);
+        button->setAccessibleName(tip);
+        button->setAutoRaise(true);
+        row->addWidget(button);
+        return button;
+    };
+    connect(add(u"worksheetOpenAll"_s, u"Open all"_s, u"Open every step"_s), &QToolButton::clicked, m_table,
+            &QTreeView::expandAll);
+    connect(add(u"worksheetCloseAll"_s, u"Close all"_s, u"Close every part and step"_s), &QToolButton::clicked, m_table,
+            &QTreeView::collapseAll);
+    connect(add(u"worksheetCopyText"_s, u"Copy"_s, u"Copy the whole worksheet as text, cells divided by tabs"_s),
+            &QToolButton::clicked, this, [this] { copyAll(u'\t'); });
+    connect(add(u"worksheetCopyCsv"_s, u"Copy CSV"_s, u"Copy the whole worksheet as CSV"_s), &QToolButton::clicked,
+            this, [this] { copyAll(u','); });
+    connect(m_find, &QLineEdit::returnPressed, this, &WorksheetPanel::findNext);
+}
+
+void WorksheetPanel::openParts(const QModelIndex &index)
+{
+    if (!m_model->isScope(index))
+        return;
+    m_table->expand(index);
+    for (int row = 0; row < m_model->rowCount(index); ++row)
+        openParts(m_model->index(row, 0, index));
+}
+
+void WorksheetPanel::findNext()
+{
+    const QString wanted = m_find->text().trimmed();
+    const auto count = static_cast<int>(m_model->lines().size());
+    const int from = m_model->lineOf(m_table->currentIndex());
+    for (int step = 1; !wanted.isEmpty() && step <= count; ++step) {
+        const int at = (from + step) % count;
+        const WorksheetLine &line = m_model->lines()[static_cast<std::size_t>(at)];
+        const QStringList texts{line.scope, line.label, line.table, line.key, line.row, line.value};
+        const QString text = texts.join(u'\n');
+        if (!text.contains(wanted, Qt::CaseInsensitive))
+            continue;
+        takeLine(at);
+        m_table->scrollTo(m_table->currentIndex());
+        return;
+    }
+}
+
+void WorksheetPanel::copyAll(QChar separator)
+{
+    QGuiApplication::clipboard()->setText(worksheetText(m_model->lines(), separator));
 }
 
 void WorksheetPanel::resizeEvent(QResizeEvent *event)
@@ -93,22 +176,30 @@ void WorksheetPanel::showPremium(const domain::Premium &premium)
     if (lines == m_model->lines() && !lines.empty() && m_premium.plan == premium.plan)
         return;
     m_premium = premium;
-    m_waterfall->setLines(lines, premium.total.amount.toDoubleForDisplay(), moneyText(premium.total));
+    m_bars = linesToTotal(lines);
+    std::vector<WorksheetLine> bars;
+    for (const int line : m_bars)
+        bars.push_back(lines[static_cast<std::size_t>(line)]);
+    m_waterfall->setLines(std::move(bars), premium.total.amount.toDoubleForDisplay(), moneyText(premium.total));
+    m_changing = true;
     m_model->setLines(std::move(lines));
-    takeLine(m_model->rowCount() ? 0 : -1);
+    m_changing = false;
+    const int inHand = m_model->lineOf(m_table->currentIndex());
+    takeLine(inHand >= 0 ? inHand : m_bars.empty() ? -1 : m_bars.front());
 }
 
 void WorksheetPanel::takeLine(int line)
 {
-    m_waterfall->setCurrent(line);
+    const auto bar = std::find(m_bars.begin(), m_bars.end(), line);
+    m_waterfall->setCurrent(bar == m_bars.end() ? -1 : static_cast<int>(bar - m_bars.begin()));
     if (line < 0) {
         m_storyTitle->clear();
         m_story->clear();
         m_excerpt->clear();
         return;
     }
-    if (m_table->currentIndex().row() != line)
-        m_table->setCurrentIndex(m_model->index(line, 0));
+    if (m_model->lineOf(m_table->currentIndex()) != line)
+        m_table->setCurrentIndex(m_model->indexOfLine(line));
     const WorksheetLine &step = m_model->lines()[static_cast<std::size_t>(line)];
     m_storyTitle->setText(step.scope.isEmpty() ? u"Step %1 · %2"_s.arg(step.number).arg(step.label)
                                                : u"Step %1 · %2 · %3"_s.arg(step.number).arg(step.scope, step.label));

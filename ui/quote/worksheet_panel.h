@@ -1,6 +1,6 @@
 #pragma once
 
-// How the premium came about: the waterfall, the worksheet as a table, and the step in hand told in sentences. The
+// How the premium came about: the waterfall, the worksheet as a tree, and the step in hand told in sentences. The
 // three always show the same step. Where it read a table of a plan that is at hand, that table's rows stand beside it.
 
 #include "domain/quote.h"
@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QLabel;
+class QLineEdit;
 
 namespace bindery::rating {
 class PlanLibrary;
@@ -27,19 +28,32 @@ public:
     /// Where tables are looked up; it outlives the panel.
     void setPlans(const rating::PlanLibrary &plans) { m_plans = &plans; }
     void showPremium(const domain::Premium &premium);
+    /// Find, open and close, copy: for a place beside the panel, which it takes no height for.
+    [[nodiscard]] QWidget *tools() { return m_tools; }
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void makeTools();
     void takeLine(int line);
+    /// The next step after the one in hand that holds what is looked for; from the start again after the last.
+    void findNext();
+    void copyAll(QChar separator);
+    void openParts(const QModelIndex &index);
     void showTable(int line);
 
     const rating::PlanLibrary *m_plans = nullptr;
     domain::Premium m_premium;
     WorksheetModel *m_model;
     WaterfallView *m_waterfall;
+    /// The tree is between two worksheets: what it takes in hand by itself counts for nothing.
+    bool m_changing = false;
+    /// The line of each bar.
+    std::vector<int> m_bars;
     RecordTable *m_table;
+    QWidget *m_tools;
+    QLineEdit *m_find;
     QLabel *m_storyTitle;
     QLabel *m_story;
     TableExcerptView *m_excerpt;

@@ -9,6 +9,7 @@
 #include "ui/quote/quote_view.h"
 #include "ui/shell/workbench.h"
 #include "ui/whatif/what_if_view.h"
+#include "underwriting/rule_book.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
@@ -128,9 +129,10 @@ void SubmissionPane::showWhatIf()
     const bool another = m_triedId != submission.summary.id || submission.summary.id.isEmpty();
     m_triedId = submission.summary.id;
     m_whatIfView->setMayTakeOver(!m_workbench.isUnderWay());
-    m_whatIf->begin(m_workbench.form().application(),
-                    submission.quote ? submission.quote->facts : domain::RiskFacts(),
-                    localDate(m_workbench.clock().utcNow()), another);
+    const QDate today = localDate(m_workbench.clock().utcNow());
+    const domain::RiskFacts facts = submission.quote ? submission.quote->facts : domain::RiskFacts();
+    const int oldest = underwriting::OrderTerms().reportMaxAgeDays;
+    m_whatIf->begin(m_workbench.form().application(), underwriting::usableFacts(facts, today, oldest), today, another);
     m_stack->setCurrentWidget(m_whatIfView);
 }
 
@@ -185,6 +187,10 @@ void SubmissionPane::refresh()
     const bool underWay = m_workbench.isUnderWay();
     m_application->setEditable(!underWay);
     m_application->setSubmitTitle(m_workbench.inHand().quote ? u"Quote again"_s : u"Submit"_s);
+    const domain::SubmissionStatus status = m_workbench.inHand().summary.status;
+    m_application->setStandsQuoted(status == domain::SubmissionStatus::Quoted
+                                   || status == domain::SubmissionStatus::Referred
+                                   || status == domain::SubmissionStatus::Declined);
     if (!underWay)
         m_quote->showSubmission(m_workbench.inHand());
     if (m_tabs->currentIndex() == OutcomeTab)

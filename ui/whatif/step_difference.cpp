@@ -19,14 +19,8 @@ struct Sheet {
         if (!premium)
             return;
         lines = worksheetLines(*premium);
-        QHash<QString, int> seen;
-        for (std::size_t at = 0; at < lines.size(); ++at) {
-            const domain::WorksheetStep &step = premium->worksheet[at];
-            const QString name = step.scope + u'\n' + step.id;
-            // A step may stand several times for one part of the risk.
-            keys.push_back(name + u'\n' + QString::number(seen[name]++));
-            index.insert(keys.back(), static_cast<int>(at));
-        }
+        for (std::size_t at = 0; at < lines.size(); ++at)
+            index.insert(lines[at].identity, static_cast<int>(at));
     }
     [[nodiscard]] const WorksheetLine *find(const QString &key) const
     {
@@ -34,7 +28,6 @@ struct Sheet {
         return found == index.constEnd() ? nullptr : &lines[static_cast<std::size_t>(*found)];
     }
     std::vector<WorksheetLine> lines;
-    QStringList keys;
     QHash<QString, int> index;
 };
 
@@ -54,7 +47,8 @@ void compare(const WorksheetLine *base, const WorksheetLine *changed, std::vecto
         return;
     const WorksheetLine &named = changed ? *changed : *base;
     const QString label = named.scope.isEmpty() ? named.label : u"%1 · %2"_s.arg(named.scope, named.label);
-    out.push_back({label, was, is, base ? base->value : QString(), changed ? changed->value : QString(), isOwn});
+    out.push_back({named.identity, label, was, is, base ? base->value : QString(), changed ? changed->value : QString(),
+                   isOwn});
 }
 
 bool isNumeric(int column)
@@ -89,25 +83,13 @@ std::vector<StepDifference> stepDifferences(const std::optional<domain::Premium>
     const Sheet from(base);
     const Sheet to(changed);
     // In the order of the base; what only the other one has follows.
-    for (const QString &key : from.keys)
-        compare(from.find(key), to.find(key), out);
-    for (const QString &key : to.keys) {
-        if (!from.find(key))
-            compare(nullptr, to.find(key), out);
+    for (const WorksheetLine &line : from.lines)
+        compare(&line, to.find(line.identity), out);
+    for (const WorksheetLine &line : to.lines) {
+        if (!from.find(line.identity))
+            compare(nullptr, &line, out);
     }
     return out;
-}
-
-void StepDifferenceModel::setSteps(std::vector<StepDifference> steps)
-{
-    beginResetModel();
-    m_steps = std::move(steps);
-    endResetModel();
-}
-
-int StepDifferenceModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_steps.size());
 }
 
 int StepDifferenceModel::columnCount(const QModelIndex &parent) const
@@ -119,7 +101,7 @@ QVariant StepDifferenceModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
-    const StepDifference &step = m_steps[static_cast<std::size_t>(index.row())];
+    const StepDifference &step = row(index.row());
     switch (role) {
     case Qt::DisplayRole:
         return cellText(step, index.column());

@@ -4,6 +4,8 @@
 
 #include "domain/quote.h"
 
+#include "ui/common/list_updater.h"
+
 #include <QAbstractTableModel>
 #include <QString>
 
@@ -13,6 +15,8 @@
 namespace bindery::ui {
 
 struct StepDifference {
+    /// WorksheetLine::identity.
+    QString identity;
     QString label;
     /// "× 1.50 · 18 to 24", or "not in this plan".
     QString base;
@@ -21,26 +25,26 @@ struct StepDifference {
     QString changedValue;
     /// The step itself works otherwise; else only what it was handed differs.
     bool isOwn = false;
+    friend bool operator==(const StepDifference &, const StepDifference &) = default;
+};
+
+struct StepDifferenceKey {
+    const QString &operator()(const StepDifference &step) const { return step.identity; }
 };
 
 [[nodiscard]] std::vector<StepDifference> stepDifferences(const std::optional<domain::Premium> &base,
                                                           const std::optional<domain::Premium> &changed);
 
-class StepDifferenceModel final : public QAbstractTableModel {
+class StepDifferenceModel final : public ListUpdater<QAbstractTableModel, StepDifference, StepDifferenceKey> {
     Q_OBJECT
 public:
     enum Column { Step, Base, BaseValue, Changed, ChangedValue, ColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
-    void setSteps(std::vector<StepDifference> steps);
+    using ListUpdater::ListUpdater;
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-private:
-    std::vector<StepDifference> m_steps;
 };
 
 } // namespace bindery::ui

@@ -7,6 +7,7 @@
 #include "ui/application/application_form.h"
 #include "ui/common/format.h"
 #include "ui/whatif/assumed_facts.h"
+#include "underwriting/desk_words.h"
 
 #include <QSet>
 
@@ -49,18 +50,6 @@ FieldSpec assumedField(const QString &path, const QString &title)
     return spec;
 }
 
-QString failureText(const rating::RatingFailure &failure)
-{
-    QStringList place;
-    if (!failure.step.isEmpty())
-        place += u"step %1"_s.arg(failure.step);
-    if (!failure.table.isEmpty())
-        place += u"table %1"_s.arg(failure.table);
-    if (!failure.key.isEmpty())
-        place += u"key %1"_s.arg(failure.key);
-    return place.isEmpty() ? failure.message : u"%1 (%2)"_s.arg(failure.message, place.join(u", "_s));
-}
-
 QString planTitle(const rating::Plan &plan)
 {
     return u"%1 · %2 %3"_s.arg(plan.model.name, plan.model.code, plan.model.edition);
@@ -86,6 +75,7 @@ void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts,
     if (another) {
         m_changes.clear();
         m_planFolder.clear();
+        m_basePlanFolder.clear();
     }
     buildGroups();
     QSet<QString> paths;
@@ -115,8 +105,9 @@ void WhatIf::buildGroups()
         WhatIfGroup group{u"Driver %1"_s.arg(at + 1), ratedRows(driverRows(at))};
         const QString path = u"$.assumedDrivers[%1]."_s.arg(at);
         group.rows.push_back(assumedRow(
-            u"Assumed record"_s, {assumedField(path + u"violations"_s, group.title + u", assumed violations"_s),
-                                  assumedField(path + u"points"_s, group.title + u", assumed points"_s)}));
+            u"Violations, if"_s, {assumedField(path + u"violations"_s, group.title + u", assumed violations"_s)}));
+        group.rows.push_back(assumedRow(
+            u"Points, if"_s, {assumedField(path + u"points"_s, group.title + u", assumed points"_s)}));
         if (!name.isEmpty())
             group.title += u" · "_s + name;
         m_groups.push_back(std::move(group));
@@ -131,7 +122,7 @@ void WhatIf::buildGroups()
     m_groups.push_back({u"Coverages"_s, ratedRows(coverageRows())});
     m_groups.push_back(
         {u"Credit"_s,
-         {assumedRow(u"Assumed score"_s, {assumedField(u"$.assumed.credit"_s, u"Assumed credit score"_s)})}});
+         {assumedRow(u"Score, if"_s, {assumedField(u"$.assumed.credit"_s, u"Assumed credit score"_s)})}});
 }
 
 QString WhatIf::baseText(const QString &path) const
@@ -167,6 +158,8 @@ void WhatIf::startOver()
 {
     m_changes.clear();
     m_planFolder.clear();
+    m_basePlanFolder.clear();
+    rateBase();
     rateChanged();
 }
 
@@ -186,10 +179,19 @@ void WhatIf::setPlanFolder(const QString &folder)
     rateChanged();
 }
 
-const rating::Plan *WhatIf::chosenPlan() const
+void WhatIf::setBasePlanFolder(const QString &folder)
+{
+    if (folder == m_basePlanFolder)
+        return;
+    m_basePlanFolder = folder;
+    rateBase();
+    rateChanged();
+}
+
+const rating::Plan *WhatIf::planIn(const QString &folder) const
 {
     for (const rating::Plan *plan : m_plans.autoPlans()) {
-        if (plan->model.folder == m_planFolder)
+        if (plan->model.folder == folder)
             return plan;
     }
     return nullptr;
@@ -203,7 +205,7 @@ WhatIfSide WhatIf::sideOf(const domain::AutoApplication &application, const doma
     if (plan)
         side.plan = u"%1 %2"_s.arg(plan->model.code, plan->model.edition);
     if (!outcome) {
-        side.failure = failureText(outcome.error());
+        side.failure = underwriting::ratingFailureText(outcome.error());
         return side;
     }
     side.plan = u"%1 %2"_s.arg(outcome->plan.code, outcome->plan.edition);
@@ -213,13 +215,13 @@ WhatIfSide WhatIf::sideOf(const domain::AutoApplication &application, const doma
 
 void WhatIf::rateBase()
 {
-    m_base = sideOf(m_application, m_facts, nullptr);
+    m_base = sideOf(m_application, m_facts, planIn(m_basePlanFolder));
 }
 
 void WhatIf::rateChanged()
 {
     m_problems.clear();
-    if (m_changes.isEmpty() && m_planFolder.isEmpty()) {
+    if (m_changes.isEmpty() && m_planFolder == m_basePlanFolder) {
         m_changed = m_base;
         Q_EMIT rated();
         return;
@@ -246,7 +248,7 @@ void WhatIf::rateChanged()
     }
     m_changed = {};
     if (m_problems.empty())
-        m_changed = sideOf(application, facts, chosenPlan());
+        m_changed = sideOf(application, facts, planIn(m_planFolder));
     else
         m_changed.failure = m_problems.front().message;
     Q_EMIT rated();

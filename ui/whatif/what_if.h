@@ -69,6 +69,9 @@ public:
     [[nodiscard]] std::vector<PlanOption> planOptions() const;
     [[nodiscard]] const QString &planFolder() const { return m_planFolder; }
     void setPlanFolder(const QString &folder);
+    /// The plan of the side "as it is": two editions are compared by choosing both.
+    [[nodiscard]] const QString &basePlanFolder() const { return m_basePlanFolder; }
+    void setBasePlanFolder(const QString &folder);
 
     [[nodiscard]] const WhatIfSide &base() const { return m_base; }
     [[nodiscard]] const WhatIfSide &changed() const { return m_changed; }
@@ -94,7 +97,8 @@ private:
     [[nodiscard]] WhatIfSide sideOf(const domain::AutoApplication &application, const domain::RiskFacts &facts,
                                     const rating::Plan *plan) const;
     [[nodiscard]] QString baseText(const QString &path) const;
-    [[nodiscard]] const rating::Plan *chosenPlan() const;
+    /// Null for the plan in force.
+    [[nodiscard]] const rating::Plan *planIn(const QString &folder) const;
 
     const rating::PlanLibrary &m_plans;
     domain::AutoApplication m_application;
@@ -106,6 +110,7 @@ private:
     /// Of changed fields alone.
     domain::Problems m_problems;
     QString m_planFolder;
+    QString m_basePlanFolder;
     WhatIfSide m_base;
     WhatIfSide m_changed;
 };

@@ -39,7 +39,8 @@ QString ownPath(const QString &path)
 } // namespace
 
 WhatIfView::WhatIfView(WhatIf &whatIf, QWidget *parent)
-    : QWidget(parent), m_whatIf(whatIf), m_scroll(new QScrollArea(this)), m_plan(new QComboBox(this)),
+    : QWidget(parent), m_whatIf(whatIf), m_scroll(new QScrollArea(this)), m_basePlanChoice(new QComboBox(this)),
+      m_plan(new QComboBox(this)),
       m_base(makeLabel({}, TextSize::Large, Tone::Normal, QFont::DemiBold, this)),
       m_basePlan(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)),
       m_changed(makeLabel({}, TextSize::Large, Tone::Normal, QFont::DemiBold, this)),
@@ -68,6 +69,8 @@ WhatIfView::WhatIfView(WhatIf &whatIf, QWidget *parent)
 
     connect(m_plan, &QComboBox::currentIndexChanged, this,
             [this] { m_whatIf.setPlanFolder(m_plan->currentData().toString()); });
+    connect(m_basePlanChoice, &QComboBox::currentIndexChanged, this,
+            [this] { m_whatIf.setBasePlanFolder(m_basePlanChoice->currentData().toString()); });
     connect(m_startOver, &QPushButton::clicked, this, [this] {
         m_whatIf.startOver();
         focusFirst();
@@ -79,12 +82,16 @@ WhatIfView::WhatIfView(WhatIf &whatIf, QWidget *parent)
 
 QWidget *WhatIfView::makeResults()
 {
+    m_basePlanChoice->setObjectName(u"whatIfBasePlanChoice"_s);
+    m_basePlanChoice->setAccessibleName(u"Rate plan of the side as it is"_s);
     m_plan->setObjectName(u"whatIfPlan"_s);
     m_plan->setAccessibleName(u"Rate plan of the changed side"_s);
-    m_plan->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_plan->setMinimumContentsLength(12);
-    for (const PlanOption &option : m_whatIf.planOptions())
-        m_plan->addItem(option.title, option.folder);
+    for (QComboBox *choice : {m_basePlanChoice, m_plan}) {
+        choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        choice->setMinimumContentsLength(8);
+        for (const PlanOption &option : m_whatIf.planOptions())
+            choice->addItem(option.title, option.folder);
+    }
     m_base->setObjectName(u"whatIfBase"_s);
     m_basePlan->setObjectName(u"whatIfBasePlan"_s);
     m_changed->setObjectName(u"whatIfChanged"_s);
@@ -96,7 +103,9 @@ QWidget *WhatIfView::makeResults()
     m_steps->setObjectName(u"whatIfSteps"_s);
     m_steps->setAccessibleName(u"Steps that differ"_s);
     m_steps->setModel(m_stepModel);
-    m_steps->setColumnPlan({StepDifferenceModel::Step, StepDifferenceModel::Base, StepDifferenceModel::Changed});
+    // The running values are in the worksheet as well; what each side does is what is compared here.
+    m_steps->setColumnPlan({StepDifferenceModel::Step, StepDifferenceModel::Base, StepDifferenceModel::Changed},
+                           {StepDifferenceModel::BaseValue, StepDifferenceModel::ChangedValue});
     m_startOver->setObjectName(u"whatIfStartOver"_s);
     m_startOver->setAccessibleName(u"Start over: forget all changes"_s);
     m_takeOver->setObjectName(u"whatIfTakeOver"_s);
@@ -121,8 +130,12 @@ QWidget *WhatIfView::makeResults()
     auto *planRow = new QHBoxLayout;
     planRow->setSpacing(space::Small);
     auto *planLabel = makeLabel(u"&Rated with"_s, TextSize::Body, Tone::Muted, QFont::Normal, page);
-    planLabel->setBuddy(m_plan);
+    planLabel->setBuddy(m_basePlanChoice);
+    auto *against = makeLabel(u"a&gainst"_s, TextSize::Body, Tone::Muted, QFont::Normal, page);
+    against->setBuddy(m_plan);
     planRow->addWidget(planLabel);
+    planRow->addWidget(m_basePlanChoice, 1);
+    planRow->addWidget(against);
     planRow->addWidget(m_plan, 1);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::Small);
@@ -217,11 +230,12 @@ void WhatIfView::refresh()
     refreshFields();
     const WhatIfSide &base = m_whatIf.base();
     const WhatIfSide &changed = m_whatIf.changed();
-    const int row = m_plan->findData(m_whatIf.planFolder());
-    if (row != m_plan->currentIndex()) {
-        const QSignalBlocker quiet(m_plan);
-        m_plan->setCurrentIndex(row);
-    }
+    const auto choose = [](QComboBox *choice, const QString &folder) {
+        const QSignalBlocker quiet(choice);
+        choice->setCurrentIndex(choice->findData(folder));
+    };
+    choose(m_basePlanChoice, m_whatIf.basePlanFolder());
+    choose(m_plan, m_whatIf.planFolder());
     m_base->setText(totalText(base));
     m_base->setAccessibleName(u"As it is: "_s + m_base->text());
     m_basePlan->setText(base.plan);
@@ -238,8 +252,9 @@ void WhatIfView::refresh()
         said += u"What if: "_s + changed.failure;
     m_said->setText(said.join(u'\n'));
     m_said->setVisible(!said.isEmpty());
-    m_stepModel->setSteps(stepDifferences(base.premium, changed.premium));
-    m_startOver->setEnabled(m_whatIf.changeCount() > 0 || !m_whatIf.planFolder().isEmpty());
+    m_stepModel->update(stepDifferences(base.premium, changed.premium));
+    m_startOver->setEnabled(m_whatIf.changeCount() > 0 || !m_whatIf.planFolder().isEmpty()
+                            || !m_whatIf.basePlanFolder().isEmpty());
     setMayTakeOver(m_mayTakeOver);
 }
 

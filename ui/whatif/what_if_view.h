@@ -55,6 +55,7 @@ private:
     bool m_mayTakeOver = true;
     QScrollArea *m_scroll;
     std::vector<Entry> m_fields;
+    QComboBox *m_basePlanChoice;
     QComboBox *m_plan;
     QLabel *m_base;
     QLabel *m_basePlan;

@@ -122,12 +122,16 @@ private:
             u"literalExpression"_s, u"context"_s, u"invocation"_s, u"relation"_s, u"list"_s,  u"functionDefinition"_s,
             u"conditional"_s,       u"for"_s,     u"every"_s,      u"some"_s,     u"filter"_s};
         DmnDecision decision;
+        decision.id = attribute(u"id");
         decision.name = attribute(u"name");
         decision.line = line();
         while (m_xml.readNextStartElement()) {
             if (at(u"variable")) {
                 decision.typeRef = withoutPrefix(attribute(u"typeRef"));
+                decision.variable = attribute(u"name");
                 m_xml.skipCurrentElement();
+            } else if (at(u"informationRequirement")) {
+                readNeed(decision);
             } else if (at(u"decisionTable")) {
                 readTable(decision);
             } else {
@@ -141,6 +145,16 @@ private:
         }
         if (decision.hasTable)
             m_model.decisions.push_back(std::move(decision));
+    }
+
+    void readNeed(DmnDecision &decision)
+    {
+        while (m_xml.readNextStartElement()) {
+            // "#id" in this file; another file's decision is not read.
+            if (const QString href = attribute(u"href"); at(u"requiredDecision") && href.startsWith(u'#'))
+                decision.needs.append(href.mid(1));
+            m_xml.skipCurrentElement();
+        }
     }
 
     void readTable(DmnDecision &decision)

@@ -50,7 +50,12 @@ struct DmnRule {
 };
 
 struct DmnDecision {
+    QString id;
     QString name;
+    /// What other decisions may call its result; the name, where nothing else is said.
+    QString variable;
+    /// The ids of the decisions that it says it needs.
+    QStringList needs;
     int line = 0;
     QString typeRef;
     /// The logic is a decision table; a decision without logic has none.

@@ -103,6 +103,29 @@ private:
             || isDecision(whole);
     }
 
+    /// How a needed decision's result is read where it is not called by the decision's name: tools write its id, its
+    /// variable, or the name of one of its outputs.
+    QString nameOfNeeded(const QString &text) const
+    {
+        const qsizetype dot = text.indexOf(u'.');
+        const QString whole = dot < 0 ? text : text.left(dot);
+        QStringList byOutput;
+        for (const DmnDecision &needed : m_model.decisions) {
+            if (!m_decision.needs.contains(needed.id))
+                continue;
+            const bool hasOutput = std::any_of(needed.outputs.begin(), needed.outputs.end(),
+                                               [&](const DmnOutput &output) { return output.name == text; });
+            const bool called = whole == needed.id || whole == needed.variable;
+            if (called && dot >= 0)
+                return needed.name + text.mid(dot);
+            if (called && (needed.outputs.size() == 1 || !hasOutput))
+                return needed.name;
+            if (hasOutput)
+                byOutput.append(needed.name + u'.' + text);
+        }
+        return byOutput.size() == 1 ? byOutput.front() : text;
+    }
+
     QString typeOfName(const QString &name) const
     {
         if (const auto data = m_model.inputData.find(name); data != m_model.inputData.end())
@@ -122,6 +145,8 @@ private:
             input.name = source.expression.text.simplified();
             if (input.name.isEmpty())
                 input.name = source.label.simplified();
+            if (!isKnownName(input.name))
+                input.name = nameOfNeeded(input.name);
             if (!isKnownName(input.name) && !PlainName.match(input.name).hasMatch()) {
                 say(source.expression.line, source.expression.column,
                     u"\"%1\" is an expression; an input names a value."_s.arg(input.name));

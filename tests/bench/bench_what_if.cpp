@@ -1,0 +1,43 @@
+// What-if follows a key (requirement: under 5 ms): from the text of a field to both premiums and the steps that differ,
+// full personal auto plan, two drivers and two vehicles.
+#include "domain/application_json.h"
+#include "rating/plan_library.h"
+#include "ui/whatif/step_difference.h"
+#include "ui/whatif/what_if.h"
+
+#include <benchmark/benchmark.h>
+
+#include <QFile>
+
+using namespace bindery;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+domain::AutoApplication sampleOf(const QString &name)
+{
+    QFile file(u":/bindery/samples/"_s + name);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("there is no such sample");
+    return domain::readApplication(file.readAll(), QDate(2026, 11, 20))->application;
+}
+
+void whatIfFollowsAKey(benchmark::State &state)
+{
+    const auto plans = rating::PlanLibrary::load(u":/bindery/plans"_s);
+    ui::WhatIf whatIf(*plans);
+    whatIf.begin(sampleOf(u"08_retired_couple.json"_s), domain::RiskFacts(), QDate(2026, 11, 20), true);
+    whatIf.setPlanFolder(u"personal-auto-full"_s);
+    ui::StepDifferenceModel steps;
+    int miles = 4000;
+    for (auto _ : state) {
+        whatIf.setText(u"$.vehicles[0].annualMiles"_s, QString::number(4000 + ++miles % 1000));
+        steps.update(ui::stepDifferences(whatIf.base().premium, whatIf.changed().premium));
+        benchmark::DoNotOptimize(steps.rowCount());
+    }
+}
+BENCHMARK(whatIfFollowsAKey)->Unit(benchmark::kMicrosecond);
+
+} // namespace
+
+BENCHMARK_MAIN();
