@@ -14,12 +14,12 @@
 #include "ui/quote/worksheet_model.h"
 
 #include <QClipboard>
+#include <QAction>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTabWidget>
-#include <QToolButton>
 
 using namespace bindery;
 using namespace bindery::ui;
@@ -212,11 +212,11 @@ private Q_SLOTS:
         find->setText(u"base of"_s);
         QTest::keyClick(find, Qt::Key_Return);
         QCOMPARE(model.lineOf(table->currentIndex()), 0);
-        QTest::mouseClick(view.findChild<QToolButton *>(u"worksheetCopyCsv"_s), Qt::LeftButton);
+        view.findChild<QAction *>(u"worksheetCopyCsv"_s)->trigger();
         const QStringList copied = QApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
         QCOMPARE(copied.size(), qsizetype(model.lines().size()) + 1);
         QVERIFY2(copied[1].startsWith(u"1,\"Vehicle 2, coverage 1\",Base of the coverage,"), qPrintable(copied[1]));
-        QTest::mouseClick(view.findChild<QToolButton *>(u"worksheetOpenAll"_s), Qt::LeftButton);
+        view.findChild<QAction *>(u"worksheetOpenAll"_s)->trigger();
         QVERIFY(table->isExpanded(model.index(0, 0)));
         // The picture shows what leads to the total; the coverage's value is no part of that chain.
         auto *waterfall = view.findChild<WaterfallView *>(u"waterfall"_s);

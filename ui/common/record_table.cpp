@@ -86,10 +86,11 @@ RecordTable::RecordTable(QWidget *parent) : QTreeView(parent)
     header()->setStretchLastSection(false);
 }
 
-void RecordTable::setColumnPlan(std::vector<int> texts, std::vector<int> giveWay)
+void RecordTable::setColumnPlan(std::vector<int> texts, std::vector<int> giveWay, int firstWants)
 {
     m_texts = std::move(texts);
     m_giveWay = std::move(giveWay);
+    m_firstWants = firstWants;
     fitColumns();
 }
 
@@ -131,6 +132,13 @@ int RecordTable::wantedWidth(int column) const
     return qMax(sizeHintForColumn(column), header()->sectionSizeHint(column));
 }
 
+int RecordTable::leastWidth(int column, int wanted, bool isText) const
+{
+    if (!isText)
+        return wanted;
+    return qMin(wanted, column == m_texts.front() ? qMax(NarrowestText, m_firstWants) : NarrowestText);
+}
+
 void RecordTable::fitColumns()
 {
     m_fitPending = false;
@@ -147,13 +155,13 @@ void RecordTable::fitColumns()
         setColumnHidden(column, false);
         const auto at = static_cast<std::size_t>(column);
         wanted[at] = wantedWidth(column);
-        needed += isText[at] ? qMin(wanted[at], NarrowestText) : wanted[at];
+        needed += leastWidth(column, wanted[at], isText[at]);
     }
     for (const int column : m_giveWay) {
         if (needed <= viewport()->width())
             break;
         const auto at = static_cast<std::size_t>(column);
-        needed -= isText[at] ? qMin(wanted[at], NarrowestText) : wanted[at];
+        needed -= leastWidth(column, wanted[at], isText[at]);
         setColumnHidden(column, true);
     }
     int left = viewport()->width();
@@ -181,6 +189,11 @@ void RecordTable::shareAmongTexts(int room, const std::vector<int> &wanted)
     std::sort(open.begin(), open.end(), [&wanted](int a, int b) {
         return wanted[static_cast<std::size_t>(a)] < wanted[static_cast<std::size_t>(b)];
     });
+    if (const auto wants = qMin(wanted[static_cast<std::size_t>(first)], m_firstWants); wants > 0) {
+        std::erase(open, first);
+        header()->resizeSection(first, wants);
+        room -= wants;
+    }
     auto waiting = static_cast<int>(open.size());
     for (const int column : open) {
         const int fair = room / waiting;
@@ -214,6 +227,16 @@ QString RecordTable::currentRowText() const
     for (int column = 0; column < model()->columnCount(); ++column)
         cells += current.siblingAtColumn(column).data(Qt::DisplayRole).toString();
     return cells.join(u'\t');
+}
+
+void RecordTable::drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const
+{
+    // The style has filled it with the colour of a selection; the rest of the row is washed.
+    if (selectionModel() && selectionModel()->isSelected(index)) {
+        painter->fillRect(rect, palette().color(QPalette::Base));
+        painter->fillRect(rect, coloursOf(palette()).accentWash);
+    }
+    QTreeView::drawBranches(painter, rect, index);
 }
 
 void RecordTable::keyPressEvent(QKeyEvent *event)

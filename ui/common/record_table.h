@@ -27,8 +27,9 @@ public:
 
     /// Set after the model. `texts` share the room that the other columns leave, each as wide as it wants where there
     /// is enough, the first of them taking what is left over. Where there is little, those of `giveWay` are hidden, in
-    /// that order: what they say must be told elsewhere too.
-    void setColumnPlan(std::vector<int> texts, std::vector<int> giveWay = {});
+    /// that order: what they say must be told elsewhere too. The first text is not cut below `firstWants` pixels, if it
+    /// wants that much, as long as something can give way.
+    void setColumnPlan(std::vector<int> texts, std::vector<int> giveWay = {}, int firstWants = 0);
 
     [[nodiscard]] int headerHeight() const;
 
@@ -38,11 +39,14 @@ public:
     void setModel(QAbstractItemModel *model) override;
 
 protected:
+    void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void fitColumns();
+    /// What a column needs at least, if it wants `wanted`.
+    [[nodiscard]] int leastWidth(int column, int wanted, bool isText) const;
     /// Does a cell of those need more than its column has? Texts that may be cut do not count.
     [[nodiscard]] bool outgrows(const QModelIndex &from, const QModelIndex &to) const;
     [[nodiscard]] int wantedWidth(int column) const;
@@ -50,6 +54,7 @@ private:
 
     std::vector<int> m_texts;
     std::vector<int> m_giveWay;
+    int m_firstWants = 0;
     bool m_fitPending = false;
 };
 

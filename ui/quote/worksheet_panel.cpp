@@ -13,6 +13,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSplitter>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -26,6 +27,8 @@ namespace bindery::ui {
 namespace {
 constexpr int LowestWithPicture = 320;
 constexpr int RoomyHeight = 640;
+constexpr int StepWants = 240;
+constexpr int FindWidth = 128;
 /// Of the steps, whatever else wants room.
 constexpr int FewestRows = 2;
 } // namespace
@@ -51,7 +54,8 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     });
     m_table->setColumnPlan({WorksheetModel::Step, WorksheetModel::Key, WorksheetModel::Row, WorksheetModel::Table},
                            {WorksheetModel::Rounding, WorksheetModel::Table, WorksheetModel::Row, WorksheetModel::Key,
-                            WorksheetModel::Change});
+                            WorksheetModel::Change},
+                           StepWants);
     m_storyTitle->setObjectName(u"stepTitle"_s);
     m_story->setObjectName(u"stepStory"_s);
     m_story->setWordWrap(true);
@@ -106,28 +110,35 @@ void WorksheetPanel::makeTools()
     row->setSpacing(space::Small);
     m_find->setObjectName(u"worksheetFind"_s);
     m_find->setAccessibleName(u"Find in the worksheet"_s);
-    m_find->setPlaceholderText(u"Find a step, table, key or row"_s);
+    m_find->setPlaceholderText(u"Find"_s);
+    m_find->setToolTip(u"Find a step, table, key or row: Enter goes to the next"_s);
     m_find->setClearButtonEnabled(true);
-    m_find->setMinimumWidth(120);
-    row->addWidget(m_find, 1);
-    const auto add = [&](const QString &name, const QString &title, const QString &tip) {
-        auto *button = new QToolButton(tools);
-        button->setObjectName(name);
-        button->setText(title);
-        button->setToolTip(tip);
-        button->setAccessibleName(tip);
-        button->setAutoRaise(true);
-        row->addWidget(button);
-        return button;
+    // Beside four tabs in a window of 1280.
+    m_find->setFixedWidth(FindWidth);
+    row->addWidget(m_find);
+    auto *menu = new QMenu(tools);
+    const auto add = [&](const QString &name, const QString &title) {
+        QAction *action = menu->addAction(title);
+        action->setObjectName(name);
+        return action;
     };
-    connect(add(u"worksheetOpenAll"_s, u"Open all"_s, u"Open every step"_s), &QToolButton::clicked, m_table,
-            &QTreeView::expandAll);
-    connect(add(u"worksheetCloseAll"_s, u"Close all"_s, u"Close every part and step"_s), &QToolButton::clicked, m_table,
+    connect(add(u"worksheetOpenAll"_s, u"&Open every step"_s), &QAction::triggered, m_table, &QTreeView::expandAll);
+    connect(add(u"worksheetCloseAll"_s, u"&Close every part and step"_s), &QAction::triggered, m_table,
             &QTreeView::collapseAll);
-    connect(add(u"worksheetCopyText"_s, u"Copy"_s, u"Copy the whole worksheet as text, cells divided by tabs"_s),
-            &QToolButton::clicked, this, [this] { copyAll(u'\t'); });
-    connect(add(u"worksheetCopyCsv"_s, u"Copy CSV"_s, u"Copy the whole worksheet as CSV"_s), &QToolButton::clicked,
-            this, [this] { copyAll(u','); });
+    menu->addSeparator();
+    connect(add(u"worksheetCopyText"_s, u"Copy all as &text"_s), &QAction::triggered, this,
+            [this] { copyAll(u'\t'); });
+    connect(add(u"worksheetCopyCsv"_s, u"Copy all as CS&V"_s), &QAction::triggered, this, [this] { copyAll(u','); });
+    auto *steps = new QToolButton(tools);
+    steps->setObjectName(u"worksheetMenu"_s);
+    steps->setText(u"Steps"_s);
+    steps->setAccessibleName(u"Open, close and copy the steps"_s);
+    steps->setToolTip(steps->accessibleName());
+    steps->setAutoRaise(true);
+    steps->setPopupMode(QToolButton::InstantPopup);
+    steps->setFocusPolicy(Qt::TabFocus);
+    steps->setMenu(menu);
+    row->addWidget(steps);
     connect(m_find, &QLineEdit::returnPressed, this, &WorksheetPanel::findNext);
 }
 

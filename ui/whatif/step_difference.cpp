@@ -129,7 +129,7 @@ QVariant StepDifferenceModel::headerData(int section, Qt::Orientation orientatio
         return int((isNumeric(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    static const QStringList titles{u"Step that differs"_s, u"As it is"_s, u"Running"_s, u"What if"_s, u"Running"_s};
+    static const QStringList titles{u"Step"_s, u"As it is"_s, u"Running"_s, u"What if"_s, u"Running"_s};
     return titles.value(section);
 }
 

@@ -35,6 +35,21 @@ std::vector<RowSpec> ratedRows(std::vector<RowSpec> rows)
     return rows;
 }
 
+/// A choice beside a number has no room for its words here.
+std::vector<RowSpec> oneFieldARow(const std::vector<RowSpec> &rows)
+{
+    std::vector<RowSpec> single;
+    for (const RowSpec &row : rows) {
+        for (const FieldSpec &field : row.fields) {
+            const QString label = row.fields.size() == 1 ? row.label
+                : field.choices.empty()                  ? u"Miles a year"_s
+                                                         : u"Use"_s;
+            single.push_back({label, {field}});
+        }
+    }
+    return single;
+}
+
 RowSpec assumedRow(const QString &label, std::vector<FieldSpec> fields)
 {
     for (FieldSpec &field : fields)
@@ -105,9 +120,9 @@ void WhatIf::buildGroups()
         WhatIfGroup group{u"Driver %1"_s.arg(at + 1), ratedRows(driverRows(at))};
         const QString path = u"$.assumedDrivers[%1]."_s.arg(at);
         group.rows.push_back(assumedRow(
-            u"Violations, if"_s, {assumedField(path + u"violations"_s, group.title + u", assumed violations"_s)}));
+            u"If violations"_s, {assumedField(path + u"violations"_s, group.title + u", assumed violations"_s)}));
         group.rows.push_back(assumedRow(
-            u"Points, if"_s, {assumedField(path + u"points"_s, group.title + u", assumed points"_s)}));
+            u"If points"_s, {assumedField(path + u"points"_s, group.title + u", assumed points"_s)}));
         if (!name.isEmpty())
             group.title += u" · "_s + name;
         m_groups.push_back(std::move(group));
@@ -117,12 +132,12 @@ void WhatIf::buildGroups()
         const auto at = static_cast<int>(i);
         const QString name = u"%1 %2"_s.arg(vehicle.make, vehicle.model).trimmed();
         m_groups.push_back({u"Vehicle %1"_s.arg(at + 1) + (name.isEmpty() ? QString() : u" · "_s + name),
-                            ratedRows(vehicleRows(at))});
+                            oneFieldARow(ratedRows(vehicleRows(at)))});
     }
     m_groups.push_back({u"Coverages"_s, ratedRows(coverageRows())});
     m_groups.push_back(
         {u"Credit"_s,
-         {assumedRow(u"Score, if"_s, {assumedField(u"$.assumed.credit"_s, u"Assumed credit score"_s)})}});
+         {assumedRow(u"If score"_s, {assumedField(u"$.assumed.credit"_s, u"Assumed credit score"_s)})}});
 }
 
 QString WhatIf::baseText(const QString &path) const

@@ -24,6 +24,7 @@ namespace {
 constexpr int FieldsWidth = 288;
 constexpr int LabelWidth = 104;
 constexpr int FieldHeight = 28;
+constexpr int StepWants = 180;
 
 QString totalText(const WhatIfSide &side)
 {
@@ -105,7 +106,7 @@ QWidget *WhatIfView::makeResults()
     m_steps->setModel(m_stepModel);
     // The running values are in the worksheet as well; what each side does is what is compared here.
     m_steps->setColumnPlan({StepDifferenceModel::Step, StepDifferenceModel::Base, StepDifferenceModel::Changed},
-                           {StepDifferenceModel::BaseValue, StepDifferenceModel::ChangedValue});
+                           {StepDifferenceModel::BaseValue, StepDifferenceModel::ChangedValue}, StepWants);
     m_startOver->setObjectName(u"whatIfStartOver"_s);
     m_startOver->setAccessibleName(u"Start over: forget all changes"_s);
     m_takeOver->setObjectName(u"whatIfTakeOver"_s);
