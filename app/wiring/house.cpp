@@ -109,6 +109,7 @@ struct House::Parts {
 
     [[nodiscard]] Result<void> readBooks();
     [[nodiscard]] Result<void> startSandbox();
+    [[nodiscard]] Result<void> refuseChangedPlans(const std::vector<domain::Edition> &inUse) const;
     void applyKept(const std::optional<QByteArray> &kept);
     void claimStore();
     void connectServices(QByteArray cacheSecret);
@@ -165,6 +166,14 @@ Result<void> House::Parts::readBooks()
     if (!readRules)
         return failure(unusable(u"The underwriting rules cannot be used."_s, readRules.error()));
     rules.emplace(std::move(*readRules));
+    return {};
+}
+
+Result<void> House::Parts::refuseChangedPlans(const std::vector<domain::Edition> &inUse) const
+{
+    const domain::Problems changed = plans->changedSince(inUse);
+    if (!changed.empty())
+        return failure(unusable(u"The rate plans cannot be used with this store."_s, changed));
     return {};
 }
 
@@ -281,6 +290,12 @@ QCoro::Task<Result<std::unique_ptr<House>>> House::openAsync(Clock &clock, House
     Result<storage::Opening> opening = co_await parts->database.openAsync(std::move(file), context);
     if (!opening)
         co_return failure(opening.error());
+    Result<std::vector<domain::Edition>> inUse = co_await parts->quotes.plansInUseAsync(context);
+    if (!inUse)
+        co_return failure(inUse.error());
+    ready = parts->refuseChangedPlans(*inUse);
+    if (!ready)
+        co_return failure(ready.error());
     parts->claimStore();
     // Answers of the stand-in services and of real ones never meet under one key.
     const QString secretName = parts->options.sandbox ? u"cache-key.sandbox"_s : u"cache-key"_s;

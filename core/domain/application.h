@@ -67,6 +67,9 @@ struct Coverages {
     friend bool operator==(const Coverages &, const Coverages &) = default;
 };
 
+/// What a state allows and which dates a plan is in force for may differ between the two.
+enum class Transaction { New, Renewal };
+
 struct AutoApplication {
     /// The producer's own reference, may be empty.
     QString reference;
@@ -76,6 +79,7 @@ struct AutoApplication {
     std::vector<Vehicle> vehicles;
     Coverages coverages;
     QDate effectiveDate;
+    Transaction transaction = Transaction::New;
     /// Fields that Bindery does not know, by JSON path: kept and named, never dropped.
     QJsonObject unknownFields;
 
@@ -85,6 +89,9 @@ struct AutoApplication {
 /// "First Last" of the applicant, or an empty text.
 [[nodiscard]] QString applicantName(const AutoApplication &application);
 
+/// "new", "renewal".
+[[nodiscard]] QString transactionName(Transaction transaction);
+[[nodiscard]] std::optional<Transaction> transactionFromName(QStringView name);
 [[nodiscard]] QString vehicleUseName(VehicleUse use);
 [[nodiscard]] std::optional<VehicleUse> vehicleUseFromName(QStringView name);
 

@@ -189,6 +189,7 @@ QJsonObject applicationToJson(const AutoApplication &application)
                      {u"comprehensiveDeductible"_s, amountOrNull(coverages.comprehensiveDeductible)},
                      {u"collisionDeductible"_s, amountOrNull(coverages.collisionDeductible)}}},
         {u"effectiveDate"_s, dateText(application.effectiveDate)},
+        {u"transaction"_s, transactionName(application.transaction)},
     };
     if (!application.unknownFields.isEmpty())
         json.insert(UnknownFields, application.unknownFields);
@@ -209,6 +210,11 @@ ParsedApplication applicationFromJson(const QJsonObject &json)
         application.vehicles.push_back(readVehicle(std::move(vehicle)));
     application.coverages = readCoverages(reader.object(u"coverages"_s));
     application.effectiveDate = reader.date(u"effectiveDate"_s);
+    const QString transaction = reader.text(u"transaction"_s).toLower();
+    if (const auto known = transactionFromName(transaction))
+        application.transaction = *known;
+    else if (!transaction.isEmpty())
+        reader.refuse(u"transaction"_s, u"Say \"new\" for new business or \"renewal\"."_s);
     // What an earlier reading did not know comes back under the paths that it had then.
     const QJsonValue earlier = json.value(UnknownFields);
     if (earlier.isObject()) {

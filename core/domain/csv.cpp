@@ -31,18 +31,18 @@ QChar separatorOf(const QString &text)
 /// Walks the text once; one instance reads one file.
 class Reader {
 public:
-    Reader(const QString &text, const QString &file)
+    explicit Reader(const QString &text)
         : m_text(text)
-        , m_file(file)
         , m_separator(separatorOf(text))
     {
     }
 
-    tl::expected<std::vector<CsvRow>, Problem> read()
+    tl::expected<std::vector<CsvRow>, CsvProblem> read()
     {
         while (m_at < m_text.size()) {
             CsvRow row;
             row.line = m_line;
+            row.row = ++m_row;
             if (!readRow(row))
                 return tl::unexpected(m_problem);
             if (!row.isBlank())
@@ -66,7 +66,7 @@ private:
 
     bool fail(int line, qsizetype column, const QString &message)
     {
-        m_problem = Problem{placeInFile(m_file, line, static_cast<int>(column)), message};
+        m_problem = CsvProblem{line, m_row, static_cast<int>(column), message};
         return false;
     }
 
@@ -132,12 +132,12 @@ private:
     }
 
     const QString &m_text;
-    const QString &m_file;
     QChar m_separator;
     qsizetype m_at = 0;
     int m_line = 1;
+    int m_row = 0;
     std::vector<CsvRow> m_rows;
-    Problem m_problem;
+    CsvProblem m_problem;
 };
 
 } // namespace
@@ -153,22 +153,32 @@ QString placeInFile(const QString &file, int line, int column)
                       : QStringLiteral("%1:%2").arg(file).arg(line);
 }
 
-tl::expected<std::vector<CsvRow>, Problem> readCsv(const QByteArray &bytes, const QString &file)
+tl::expected<std::vector<CsvRow>, CsvProblem> readCsvRows(const QByteArray &bytes)
 {
+    if (bytes.startsWith("\xff\xfe") || bytes.startsWith("\xfe\xff"))
+        return tl::unexpected(CsvProblem{1, 1, 0,
+                                         QStringLiteral("The file is UTF-16, as \"Unicode text\" is saved. Save it "
+                                                        "again as CSV with the UTF-8 character set.")});
     QStringDecoder decoder(QStringDecoder::Utf8);
     const QString text = decoder.decode(bytes);
-    if (decoder.hasError()) {
-        return tl::unexpected(Problem{placeInFile(file, 1),
-                                      QStringLiteral("The file is not UTF-8. Save it again as "
-                                                     "CSV with the UTF-8 character set.")});
-    }
+    if (decoder.hasError())
+        return tl::unexpected(CsvProblem{1, 1, 0,
+                                         QStringLiteral("The file is not UTF-8. Save it again as CSV with the UTF-8 "
+                                                        "character set.")});
     if (const qsizetype nul = text.indexOf(QChar(u'\0')); nul >= 0) {
         const int line = static_cast<int>(text.left(nul).count(u'\n')) + 1;
-        return tl::unexpected(Problem{placeInFile(file, line),
-                                      QStringLiteral("The file holds a NUL character: it is "
-                                                     "not a text table.")});
+        return tl::unexpected(
+            CsvProblem{line, line, 0, QStringLiteral("The file holds a NUL character: it is not a text table.")});
     }
-    return Reader(text, file).read();
+    return Reader(text).read();
+}
+
+tl::expected<std::vector<CsvRow>, Problem> readCsv(const QByteArray &bytes, const QString &file)
+{
+    auto rows = readCsvRows(bytes);
+    if (!rows)
+        return tl::unexpected(Problem{placeInFile(file, rows.error().line, rows.error().column), rows.error().message});
+    return std::move(*rows);
 }
 
 } // namespace bindery::domain

@@ -63,6 +63,11 @@ constexpr std::array Uses{
     Named{VehicleUse::Farm, L("farm")},
 };
 
+constexpr std::array Transactions{
+    Named{Transaction::New, L("new")},
+    Named{Transaction::Renewal, L("renewal")},
+};
+
 constexpr std::array Decisions{
     Named{DecisionKind::Accept, L("accept")},
     Named{DecisionKind::Refer, L("refer")},
@@ -83,6 +88,8 @@ constexpr std::array Statuses{
 
 QString provenanceName(Provenance provenance) { return nameOf(Provenances, provenance); }
 std::optional<Provenance> provenanceFromName(QStringView name) { return valueOf(Provenances, name); }
+QString transactionName(Transaction transaction) { return nameOf(Transactions, transaction); }
+std::optional<Transaction> transactionFromName(QStringView name) { return valueOf(Transactions, name); }
 QString vehicleUseName(VehicleUse use) { return nameOf(Uses, use); }
 std::optional<VehicleUse> vehicleUseFromName(QStringView name) { return valueOf(Uses, name); }
 QString decisionName(DecisionKind kind) { return nameOf(Decisions, kind); }

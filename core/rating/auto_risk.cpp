@@ -91,7 +91,7 @@ RiskNode autoRisk(const domain::AutoApplication &application, const domain::Risk
     bool isNumber = false;
     if (const int number = zip.toInt(&isNumber); isNumber)
         policy.set(u"zip_number"_s, Decimal(number));
-    policy.set(u"transaction"_s, u"new"_s);
+    policy.set(u"transaction"_s, domain::transactionName(application.transaction));
     setText(policy, u"bodily_injury"_s, application.coverages.bodilyInjury);
     setOptional(policy, u"property_damage"_s, application.coverages.propertyDamage);
     setOptional(policy, u"comprehensive_deductible"_s, application.coverages.comprehensiveDeductible);

@@ -4,8 +4,8 @@
 // as inputs; a value that is not known is not given.
 //
 //   policy   effective_date (date), state (text), zip (text, five digits), zip_number (number), transaction (text:
-//            "new"), bodily_injury (text: "50/100"), property_damage, comprehensive_deductible, collision_deductible
-//            (numbers), credit_score (number), claims, at_fault_claims, claims_amount (numbers)
+//            "new" or "renewal"), bodily_injury (text: "50/100"), property_damage, comprehensive_deductible,
+//            collision_deductible, credit_score, claims, at_fault_claims, claims_amount (numbers)
 //   drivers  age (number, at the effective date), licence_state (text), record_status (text), violations, points
 //            (numbers); the birth date itself stays out, because worksheets show the keys that tables were read with
 //   vehicles vin (text), model_year (number), make, model, use (texts), annual_miles (number), and a list "coverages"

@@ -1,8 +1,8 @@
 #pragma once
 
-// A table as a spreadsheet saves it: commas, quotes where needed, a first row of column names. What spreadsheets do on
-// their own is no harm: a byte order mark, either line end, rows and columns of nothing at the end, blanks around
-// cells.
+// A table as a spreadsheet saves it (domain/csv.h), with a first row of column names. What spreadsheets do on their own
+// is no harm: a byte order mark, any line end, semicolons or tabs in place of commas, rows and columns of nothing at
+// the end, blanks around cells, blanks that do not break.
 
 #include "rating/plan_problem.h"
 
@@ -32,7 +32,7 @@ struct CsvFile {
 };
 
 /// Problems: invalid UTF-8, a quote that is never closed, a row wider than the header, a column without or with a
-/// doubled name, semicolons in place of commas.
+/// doubled name, a character that nobody can see.
 [[nodiscard]] tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QString &file);
 
 } // namespace bindery::rating

@@ -146,7 +146,7 @@ RatingFailure failureOf(const Program &program, const BoundRisk &risk, const Wor
         table = program.tables[static_cast<std::size_t>(site.table)].name();
         failure.table = table;
         for (const TraceLookup &lookup : workspace.lookups) {
-            if (lookup.table == site.table && lookup.row < 0)
+            if (lookup.table == site.table && (lookup.row < 0 || site.kind == FailureSite::Kind::NoRate))
                 failure.key = keyText(program, risk, workspace, lookup);
         }
     }
@@ -159,6 +159,9 @@ RatingFailure failureOf(const Program &program, const BoundRisk &risk, const Wor
         break;
     case FailureSite::Kind::NoRow:
         failure.message = u"%1 is not in the table \"%2\", and it has no default row."_s.arg(failure.key, table);
+        break;
+    case FailureSite::Kind::NoRate:
+        failure.message = u"The table \"%1\" has no rate for %2."_s.arg(table, failure.key);
         break;
     case FailureSite::Kind::NoLayer:
         failure.message = u"%1 is not covered by the layers of the table \"%2\"."_s.arg(failure.key, table);

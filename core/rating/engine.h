@@ -38,7 +38,7 @@ struct TraceLine {
 
 /// Why the last rating failed.
 struct FailureSite {
-    enum class Kind { None, NotGiven, NotSet, NoRow, NoLayer, NoPartner, DividedByZero, Overflow, Restricted };
+    enum class Kind { None, NotGiven, NotSet, NoRow, NoRate, NoLayer, NoPartner, DividedByZero, Overflow, Restricted };
     Kind kind = Kind::None;
     int step = 0;
     int instance = 0;

@@ -220,8 +220,9 @@ inline const Value *Executor::ownInput(const Instruction &instruction, const Fra
         return nullptr;
     const auto scope = static_cast<std::size_t>(frame.scope);
     const std::size_t width = m_program.scopes[scope].inputs.size();
-    const Value &value = m_risk.scopes[scope].inputs[static_cast<std::size_t>(frame.instance) * width
-                                                     + static_cast<std::size_t>(instruction.a)];
+    const Value &value
+        = m_risk.scopes[scope]
+              .inputs[static_cast<std::size_t>(frame.instance) * width + static_cast<std::size_t>(instruction.a)];
     return value.isMissing() ? nullptr : &value;
 }
 
@@ -231,8 +232,9 @@ inline const Value *Executor::ownSlot(const Instruction &instruction, const Fram
         return nullptr;
     const auto scope = static_cast<std::size_t>(frame.scope);
     const std::size_t width = m_program.scopes[scope].slots.size();
-    const Value &value = m_work.slots[scope][static_cast<std::size_t>(frame.instance) * width
-                                             + static_cast<std::size_t>(instruction.a)];
+    const Value &value
+        = m_work
+              .slots[scope][static_cast<std::size_t>(frame.instance) * width + static_cast<std::size_t>(instruction.a)];
     return value.isMissing() ? nullptr : &value;
 }
 

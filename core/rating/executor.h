@@ -60,6 +60,8 @@ private:
     /// Takes the keys from the stack; tells the recorded lookup its rows.
     void recordKeys(const Instruction &instruction);
     void recordRows(std::size_t lookup, int row, int lastRow);
+    /// The row may have none.
+    bool pushResult(const Instruction &instruction, const TableRow &row);
     bool layers(const Instruction &instruction);
     bool aggregate(const Instruction &instruction, const Frame &frame);
     bool divide(const Instruction &instruction);

@@ -46,7 +46,18 @@ bool Executor::lookup(const Instruction &instruction, const Frame &frame)
         push(Value::ofNumber(
             table.interpolated(hit, keys[static_cast<std::size_t>(table.interpolatedKey())].number, instruction.b)));
     else
-        push(table.row(hit.row).results[static_cast<std::size_t>(instruction.b)]);
+        return pushResult(instruction, table.row(hit.row));
+    return true;
+}
+
+bool Executor::pushResult(const Instruction &instruction, const TableRow &row)
+{
+    const Value &result = row.results[static_cast<std::size_t>(instruction.b)];
+    if (result.isMissing()) {
+        m_work.failure.table = instruction.a;
+        return fail(FailureSite::Kind::NoRate);
+    }
+    push(result);
     return true;
 }
 
@@ -88,7 +99,7 @@ bool Executor::lookupByConditions(const Instruction &instruction, const Frame &f
         push(Value::ofNumber(
             table.interpolated(hit, keys[static_cast<std::size_t>(table.interpolatedKey())].number, instruction.b)));
     else
-        push(row.results[column]);
+        return pushResult(instruction, row);
     return true;
 }
 
@@ -101,7 +112,7 @@ bool Executor::layers(const Instruction &instruction)
     int first = -1;
     int last = -1;
     const std::span<const Value> keys(m_stack.data() + (m_top - count), count);
-    const auto total = table.layered(keys, instruction.b, first, last);
+    const auto total = table.layered(keys, texts(), instruction.b, first, last);
     m_top -= count;
     if (!total) {
         m_work.failure.table = instruction.a;

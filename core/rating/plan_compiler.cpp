@@ -1,6 +1,7 @@
 #include "rating/plan_compiler.h"
 
 #include "rating/dependency_graph.h"
+#include "rating/formula_sharing.h"
 #include "rating/table_rows.h"
 
 using namespace Qt::StringLiterals;
@@ -284,63 +285,12 @@ private:
             }
             for (const QString &use : model.uses)
                 step.uses.push_back(useNumber(use));
-            share(step);
+            shareFormulas(*m_program, step);
             readsAfterWrites(model, dependencies);
             usesAreNamed(model, dependencies);
             m_graph.read(dependencies);
             m_program->steps.push_back(std::move(step));
         }
-    }
-
-    /// What of a step can be worked out once for several instances.
-    void share(ProgramStep &step)
-    {
-        const int depth = m_program->scopes[static_cast<std::size_t>(step.scope)].depth;
-        step.operandShared = levelsAbove(step.operand, depth);
-        step.whenShared = levelsAbove(step.when, depth);
-        if (step.operand < 0)
-            return;
-        const Code &code = m_program->codes[static_cast<std::size_t>(step.operand)];
-        const Instruction *first = m_program->instructions.data() + code.begin;
-        if (code.end - code.begin == 1 && first->op == Op::Constant)
-            step.constant = first->a;
-    }
-
-    /// How far above the step all is that the formula reads.
-    int levelsAbove(int code, int depth) const
-    {
-        if (code < 0)
-            return 0;
-        const Code &range = m_program->codes[static_cast<std::size_t>(code)];
-        int levels = depth;
-        for (int i = range.begin; i < range.end; ++i) {
-            const Instruction &instruction = m_program->instructions[static_cast<std::size_t>(i)];
-            switch (instruction.op) {
-            case Op::Input:
-            case Op::Slot:
-            case Op::Defined:
-            case Op::Given:
-                levels = std::min<int>(levels, instruction.up);
-                break;
-            case Op::Lookup:
-                // Conditions and formulas of its rows read what they like.
-                if (!m_program->tables[static_cast<std::size_t>(instruction.a)].isPlain())
-                    return 0;
-                break;
-            case Op::Linked:
-            case Op::HasLink:
-            case Op::Sum:
-            case Op::Largest:
-            case Op::Least:
-            case Op::Count:
-            case Op::Any:
-            case Op::All:
-                return 0;
-            default:
-                break;
-            }
-        }
-        return levels;
     }
 
     void target(const StepModel &model, const ProgramStep &step)

@@ -18,10 +18,12 @@ constexpr auto IndicationCode = "local-indication"_L1;
 constexpr auto AutoLine = "personal_auto"_L1;
 
 /// The house's own plans name no company; those of others are there for comparison and are asked for by name.
-bool covers(const PlanModel &model, QLatin1StringView line, const QString &state, QDate day)
+bool covers(const PlanModel &model, QLatin1StringView line, const domain::AutoApplication &application)
 {
-    return model.line == line && model.company.isEmpty() && model.newBusiness.contains(day)
-        && (model.states.isEmpty() || model.states.contains(state));
+    const bool isRenewal = application.transaction == domain::Transaction::Renewal;
+    const Period &inForce = isRenewal ? model.renewal : model.newBusiness;
+    return model.line == line && model.company.isEmpty() && inForce.contains(application.effectiveDate)
+        && (model.states.isEmpty() || model.states.contains(application.garaging.state));
 }
 
 bool overlap(const Period &a, const Period &b)
@@ -106,7 +108,8 @@ RatingFailure noPlan(const domain::AutoApplication &application)
 {
     RatingFailure failure;
     failure.key = u"%1, %2"_s.arg(application.garaging.state, application.effectiveDate.toString(Qt::ISODate));
-    failure.message = u"No personal auto rate plan is in force in %1 on %2."_s.arg(
+    failure.message = u"No personal auto rate plan is in force for %1 in %2 on %3."_s.arg(
+        application.transaction == domain::Transaction::Renewal ? u"renewals"_s : u"new business"_s,
         application.garaging.state.isEmpty() ? u"an unknown state"_s : application.garaging.state,
         application.effectiveDate.isValid() ? application.effectiveDate.toString(Qt::ISODate) : u"an unknown date"_s);
     return failure;
@@ -118,7 +121,7 @@ tl::expected<domain::Premium, RatingFailure> PlanLibrary::rate(const domain::Aut
                                                                const domain::RiskFacts &facts) const
 {
     for (const Plan &plan : m_parts->plans) {
-        if (covers(plan.model, AutoLine, application.garaging.state, application.effectiveDate))
+        if (covers(plan.model, AutoLine, application))
             return rateWith(plan, application, facts);
     }
     return tl::unexpected(noPlan(application));
@@ -138,6 +141,26 @@ const Plan *PlanLibrary::find(const domain::Edition &edition) const
     const auto found = std::find_if(m_parts->plans.begin(), m_parts->plans.end(),
                                     [&](const Plan &plan) { return plan.program->edition == edition; });
     return found == m_parts->plans.end() ? nullptr : &*found;
+}
+
+domain::Problems PlanLibrary::changedSince(const std::vector<domain::Edition> &inUse) const
+{
+    domain::Problems problems;
+    for (const Plan &plan : m_parts->plans) {
+        const domain::Edition &mine = plan.program->edition;
+        const auto isSame = [&](const domain::Edition &used) {
+            return used.code == mine.code && used.edition == mine.edition;
+        };
+        const auto used = std::find_if(inUse.begin(), inUse.end(), isSame);
+        if (used == inUse.end() || std::find(inUse.begin(), inUse.end(), mine) != inUse.end())
+            continue;
+        problems.push_back(
+            {plan.folder.name,
+             u"Quotes were made with edition %1 of %2 when its content was %3; now it is %4. An edition in use is not "
+             "changed: bring the old content back, or give the new one another \"edition\"."_s.arg(
+                 mine.edition, mine.code, used->contentHash, mine.contentHash)});
+    }
+    return problems;
 }
 
 std::vector<const Plan *> PlanLibrary::autoPlans() const

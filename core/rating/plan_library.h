@@ -50,6 +50,9 @@ public:
 
     /// The plan of that code, edition and content; null when it is not among these. Lives as long as the library.
     [[nodiscard]] const Plan *find(const domain::Edition &edition) const;
+    /// What is wrong when these editions have quotes: a plan here that has the code and edition of one of them, but
+    /// another content. An edition in use never changes; a change needs an edition of its own.
+    [[nodiscard]] domain::Problems changedSince(const std::vector<domain::Edition> &inUse) const;
     /// Every plan for personal automobiles, in force or not. They live as long as the library.
     [[nodiscard]] std::vector<const Plan *> autoPlans() const;
 

@@ -59,7 +59,9 @@ void showInputs(const PlanModel &plan, QStringList &page)
             if (input.otherwise) {
                 const JsonNode &node = *input.otherwise;
                 line += u", if not given "_s
-                    + (node.is(JsonNode::Kind::Flag) ? (node.flag ? u"yes"_s : u"no"_s) : u"\"%1\""_s.arg(node.text));
+                    + (node.is(JsonNode::Kind::Flag)         ? (node.flag ? u"yes"_s : u"no"_s)
+                           : input.type == ValueType::Number ? node.text
+                                                             : u"\"%1\""_s.arg(node.text));
             }
             if (!input.use.isEmpty())
                 line += u", a state may forbid it as \"%1\""_s.arg(input.use);

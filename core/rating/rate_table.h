@@ -74,8 +74,8 @@ public:
     [[nodiscard]] domain::Decimal interpolated(const Hit &hit, const domain::Decimal &at, int column) const;
     /// Sum over layers: the last key is an amount that fills the ranges from below; each row's rate is per unit.
     /// No value when a layer is missing. `first` and `last` are the rows used.
-    [[nodiscard]] std::optional<domain::Decimal> layered(std::span<const Value> keys, int column, int &first,
-                                                         int &last) const;
+    [[nodiscard]] std::optional<domain::Decimal> layered(std::span<const Value> keys, const TextView &texts, int column,
+                                                         int &first, int &last) const;
     /// The row as people know it: "5", or "1..4, Frame".
     [[nodiscard]] QString rowText(int index, const TextView &texts) const;
 
@@ -92,6 +92,9 @@ private:
     void checkRows(const TextPool &texts, const TableModel &model, PlanProblems &problems);
     void checkGroup(const Group &group, const TextPool &texts, const TableModel &model, PlanProblems &problems);
     [[nodiscard]] const Group *group(std::span<const Value> keys) const;
+    /// The row whose layer goes on where so much is filled, -1 when there is none.
+    [[nodiscard]] int layerAbove(const Group &group, std::span<const Value> keys, const domain::Decimal &filled,
+                                 const TextView &texts) const;
     [[nodiscard]] Hit findSorted(const Group &group, const Value &key, const TextView &texts) const;
     [[nodiscard]] Hit findBetween(const Group &group, const Value &key, const TextView &texts) const;
 

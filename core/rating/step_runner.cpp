@@ -172,8 +172,7 @@ bool Executor::runClamp(const ProgramStep &step, Value &target, Decimal lower, i
     const Decimal upper = m_stack[--m_top].number;
     if (target.isMissing())
         return failName(FailureSite::Kind::NotSet, step.scope, step.slot);
-    target.number = std::min(std::max(target.number, lower), upper)
-                        .rounded(step.rounding.places, step.rounding.mode);
+    target.number = std::min(std::max(target.number, lower), upper).rounded(step.rounding.places, step.rounding.mode);
     recordLine(firstLookup, -1, lower, upper, target.number);
     return true;
 }

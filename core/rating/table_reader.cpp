@@ -2,6 +2,8 @@
 
 #include "rating/node_reader.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -68,9 +70,11 @@ void readValues(TableModel &table, const JsonNode &values, PlanProblems &problem
             value.type = ValueType::Text;
         else if (kind == u"flag")
             value.type = ValueType::Flag;
+        else if (kind == u"date")
+            value.type = ValueType::Date;
         else if (kind != u"number" && !value.formula)
-            problems.push_back(
-                {values.items[i].place, u"A result column holds \"number\", \"text\", \"flag\" or \"formula\"."_s});
+            problems.push_back({values.items[i].place,
+                                u"A result column holds \"number\", \"text\", \"flag\", \"date\" or \"formula\"."_s});
         table.values.push_back(std::move(value));
     }
 }
@@ -231,6 +235,9 @@ std::vector<RestrictionModel> readRestrictions(const QByteArray &bytes, const QS
             || restriction.transaction == u"new" || restriction.transaction == u"renewal";
         if (!known)
             problems.push_back({csv->place(row, 1), u"Write eligibility, new, renewal or *."_s});
+        static const QRegularExpression state(u"^(\\*|[A-Z]{2})$"_s);
+        if (!state.match(restriction.state).hasMatch())
+            problems.push_back({csv->place(row, 0), u"Write the state in two capital letters, or *."_s});
         if (restriction.use.isEmpty())
             problems.push_back({csv->place(row, 2), u"Say which use is forbidden, as credit."_s});
         if (restriction.reason.isEmpty())
@@ -245,6 +252,9 @@ std::vector<RestrictionModel> readRestrictions(const QByteArray &bytes, const QS
                     {csv->place(row, column), u"\"%1\" is not a date; write it as 2019-01-31."_s.arg(text)});
             (column == 3 ? restriction.from : restriction.to) = date;
         }
+        if (restriction.from.isValid() && restriction.to.isValid() && restriction.from >= restriction.to)
+            problems.push_back(
+                {csv->place(row, 4), u"It ends before it begins; \"to\" is the first day without it."_s});
         result.push_back(std::move(restriction));
     }
     return result;

@@ -24,7 +24,8 @@ public:
                 m_whenColumn = static_cast<int>(column);
         }
         for (const TableKeyModel &key : m_table.keys)
-            m_keyColumns.push_back(columnOf(key.name));
+            // One of its values may be called as the key itself.
+            m_keyColumns.push_back(key.name == m_table.across ? -1 : columnOf(key.name));
         std::vector<TableRow> rows;
         rows.reserve(m_table.csv.rows.size());
         if (m_table.across.isEmpty()) {
@@ -87,11 +88,30 @@ private:
                 result.formulas.resize(resultColumns.size(), -1);
                 result.formulas[i] = formula(row, column, false);
             } else {
-                result.results.back() = literal(row.cells[static_cast<std::size_t>(column)], m_table.values[i].type,
-                                                false, m_table.csv.place(row, static_cast<std::size_t>(column)));
+                const auto index = static_cast<std::size_t>(column);
+                result.results.back() = outcome(row.cells[index], m_table.values[i], m_table.csv.place(row, index));
             }
         }
         return result;
+    }
+
+    /// No value where the manual has no rate.
+    Value outcome(const QString &text, const TableValueModel &model, const Place &place)
+    {
+        const bool isNone = model.type == ValueType::Number && text == u"none";
+        if (!isNone && model.type == ValueType::Number && !text.isEmpty() && text.front().isLetter()) {
+            problem(place,
+                    u"\"%1\" is not a number. If \"%2\" holds words, say \"values\": {\"%2\": \"text\"}; "
+                    "where the manual has no rate, write none."_s.arg(text, model.name));
+            return Value::ofNumber(0);
+        }
+        if (!isNone)
+            return literal(text, model.type, false, place);
+        const bool isOnLine = std::any_of(m_table.keys.begin(), m_table.keys.end(),
+                                          [](const TableKeyModel &key) { return key.match == KeyMatch::Interpolate; });
+        if (isOnLine)
+            problem(place, u"An interpolated table needs a number in every row; end it before this one."_s);
+        return {};
     }
 
     int formula(const CsvRow &row, int column, bool isCondition)

@@ -55,6 +55,11 @@ Result<SavedQuote> save(Connection &connection, const Protector &protector, Quot
     return SavedQuote(std::move(quote), std::move(*summary));
 }
 
+Result<Edition> readEdition(const Row &row)
+{
+    return Edition{row.text(0), row.text(1), row.text(2)};
+}
+
 Result<int> readVersion(const Row &row)
 {
     return row.smallNumber(0);
@@ -111,6 +116,16 @@ QCoro::Task<Result<std::optional<KeptFiles>>> QuoteStore::rulesAsync(Edition edi
     const Work<std::optional<KeptFiles>> work
         = [edition](Connection &connection) { return readKeptFiles(connection, KeptKind::Rules, edition); };
     return m_database.readAsync<std::optional<KeptFiles>>(work, std::move(context));
+}
+
+QCoro::Task<Result<std::vector<Edition>>> QuoteStore::plansInUseAsync(CallContext context)
+{
+    const Work<std::vector<Edition>> work = [](Connection &connection) {
+        return connection.all<Edition>(
+            QStringLiteral("SELECT code, edition, content_hash FROM plans ORDER BY code, edition, id"), {},
+            &readEdition);
+    };
+    return m_database.readAsync<std::vector<Edition>>(work, std::move(context));
 }
 
 QCoro::Task<Result<std::vector<int>>> QuoteStore::versionsAsync(QString submissionId, CallContext context)

@@ -63,6 +63,9 @@ public:
     [[nodiscard]] QCoro::Task<Result<std::optional<KeptFiles>>> rulesAsync(domain::Edition edition,
                                                                            CallContext context);
 
+    /// Every content of a plan that a quote was made with.
+    [[nodiscard]] QCoro::Task<Result<std::vector<domain::Edition>>> plansInUseAsync(CallContext context);
+
     /// The versions there are, oldest first.
     [[nodiscard]] QCoro::Task<Result<std::vector<int>>> versionsAsync(QString submissionId, CallContext context);
 

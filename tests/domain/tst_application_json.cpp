@@ -91,6 +91,7 @@ AutoApplication someApplication(QRandomGenerator &random)
     }
     application.coverages = Coverages{someText(random), someAmount(random), someAmount(random), someAmount(random)};
     application.effectiveDate = someDate(random);
+    application.transaction = random.bounded(2) == 0 ? Transaction::New : Transaction::Renewal;
     for (int i = random.bounded(3); i > 0; --i)
         application.unknownFields.insert(u"$.x"_s + someText(random), QJsonArray{someText(random), 1.5});
     return application;

@@ -259,6 +259,12 @@ private:
                                [&](Part *part) { return part->partners.contains(e.args[0].text); });
         if (e.text == u"year")
             return Decimal(std::get<QDate>(evaluate(e.args[0], frames)).year());
+        if (e.text == u"years") {
+            const QDate from = std::get<QDate>(evaluate(e.args[0], frames));
+            const QDate to = std::get<QDate>(evaluate(e.args[1], frames));
+            const bool isComplete = std::pair(to.month(), to.day()) >= std::pair(from.month(), from.day());
+            return Decimal(to.year() - from.year() - (isComplete ? 0 : 1));
+        }
         Decimal first = number(e.args[0], frames);
         if (e.text == u"round") {
             const auto mode = rating::roundingFromText(

@@ -19,6 +19,12 @@ inline ReferenceInterpreter::Value ReferenceInterpreter::result(const rating::Ta
     }
     if (table.values[index].type == rating::ValueType::Text)
         return cell;
+    if (table.values[index].type == rating::ValueType::Flag)
+        return cell.toLower() == u"yes" || cell.toLower() == u"true";
+    if (table.values[index].type == rating::ValueType::Date)
+        return QDate::fromString(cell, Qt::ISODate);
+    if (cell == u"none")
+        throw CannotRate{};
     return Decimal::fromString(cell).value();
 }
 
@@ -41,7 +47,13 @@ inline ReferenceInterpreter::Value ReferenceInterpreter::interpolated(const rati
             throw CannotRate{};
         base = points.back().second;
         width = table.beyond->each;
-        share = (at - points.back().first) * table.beyond->add;
+        Decimal distance = at - points.back().first;
+        using Share = rating::BeyondModel::Part;
+        if (table.beyond->part != Share::Proportional)
+            distance = width
+                * distance.dividedBy(width, 0,
+                                     table.beyond->part == Share::Started ? RoundingMode::Up : RoundingMode::Down);
+        share = distance * table.beyond->add;
     } else {
         std::size_t above = 0;
         while (points[above].first < at)
@@ -81,8 +93,9 @@ inline ReferenceInterpreter::Value ReferenceInterpreter::lookup(const rating::Ta
                 const rating::TableKeyModel &model = table.keys[key];
                 if (model.name == table.across) {
                     for (std::size_t i = 0; i < header.size(); ++i) {
-                        const bool isKey = std::any_of(table.keys.begin(), table.keys.end(),
-                                                       [&](const auto &other) { return other.name == header[i]; });
+                        const bool isKey = std::any_of(table.keys.begin(), table.keys.end(), [&](const auto &other) {
+                            return other.name == header[i] && other.name != table.across;
+                        });
                         if (!isKey && fits(table, model, header[i], keys[key]))
                             resultColumn = i;
                     }
@@ -127,23 +140,35 @@ inline ReferenceInterpreter::Value ReferenceInterpreter::lookup(const rating::Ta
 inline ReferenceInterpreter::Value ReferenceInterpreter::layers(const rating::TableModel &table,
                                                                 const rating::Expression &e, const Frames &frames)
 {
-    // One key alone is all that the plans of these tests need.
-    const Decimal amount = number(e.args[1], frames);
+    std::vector<Value> keys;
+    for (std::size_t i = 1; i < e.args.size(); ++i)
+        keys.push_back(evaluate(e.args[i], frames));
+    const Decimal amount = std::get<Decimal>(keys.back());
+    const std::vector<QString> &header = table.csv.header;
+    const auto cellOf = [&](const rating::CsvRow &row, const QString &name) {
+        return row.cells[static_cast<std::size_t>(std::find(header.begin(), header.end(), name) - header.begin())];
+    };
     Decimal total;
     Decimal covered;
+    // The tables of these tests have their layers in order.
     for (const rating::CsvRow &row : table.csv.rows) {
-        const QString cell = row.cells[0];
+        bool matches = true;
+        for (std::size_t i = 0; i + 1 < keys.size(); ++i)
+            matches = matches && fits(table, table.keys[i], cellOf(row, table.keys[i].name), keys[i]);
+        QString cell = cellOf(row, table.keys.back().name);
         const qsizetype dots = cell.indexOf(u".."_s);
         const Decimal low = Decimal::fromString(dots < 0 ? cell.mid(2) : cell.mid(1, dots - 1)).value();
         const Decimal top
             = dots < 0 ? amount : std::min(amount, Decimal::fromString(cell.mid(dots + 2).chopped(1)).value());
-        if (top <= low)
+        if (!matches || low > amount)
             continue;
-        total += (Decimal::fromString(row.cells[1]).value() * (top - low))
-                     .dividedBy(table.layerUnit, 20, RoundingMode::HalfUp);
+        const bool isRounded = table.rounding.mode != RoundingMode::None;
+        total += (Decimal::fromString(cellOf(row, table.values.front().name)).value() * (top - low))
+                     .dividedBy(table.layerUnit, isRounded ? table.rounding.places : 20,
+                                isRounded ? table.rounding.mode : RoundingMode::HalfUp);
         covered = top;
     }
-    if (covered < amount)
+    if (covered < amount || amount.isNegative())
         throw CannotRate{};
     return total;
 }

@@ -1,4 +1,5 @@
 // A damaged plan is refused with file, row and column, every problem at once, and never half used.
+#include "rating/engine.h"
 #include "rating/plan.h"
 #include "test_support/test_case.h"
 
@@ -59,6 +60,42 @@ private Q_SLOTS:
         QCOMPARE(problemsOf(folder("whole", "\xEF\xBB\xBFx,f,,\r\n1,1,,\r\n\"2\", 1.50 ,,\r\n,,,\r\n")), QStringList());
     }
 
+    void whatSpreadsheetsSaveIsReadRight_data()
+    {
+        QTest::addColumn<QByteArray>("table");
+        QTest::newRow("Unix line ends") << QByteArray("x,f\n1,1.5\n2,3\n");
+        QTest::newRow("Windows line ends") << QByteArray("x,f\r\n1,1.5\r\n2,3\r\n");
+        QTest::newRow("old Macintosh line ends") << QByteArray("x,f\r1,1.5\r2,3\r");
+        QTest::newRow("no last line end") << QByteArray("x,f\n1,1.5\n2,3");
+        QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBFx,f\n1,1.5\n2,3\n");
+        QTest::newRow("semicolons") << QByteArray("x;f\n1;1.5\n2;3\n");
+        QTest::newRow("tabs") << QByteArray("x\tf\n1\t1.5\n2\t3\n");
+        QTest::newRow("all in quotes") << QByteArray("\"x\",\"f\"\n\"1\",\"1.5\"\n\"2\",\"3\"\n");
+        QTest::newRow("blanks around") << QByteArray(" x , f \n 1 ,  1.5\t\n\"2 \",\xC2\xA0"
+                                                     "3\n");
+        QTest::newRow("empty rows and columns") << QByteArray("x,f,,\n\n1,1.5,,\n,,,\n2,3,,\n,,,\n");
+        QTest::newRow("another number of places") << QByteArray("x,f\n1.0,1.50\n02,3.000\n");
+        QTest::newRow("a note of several lines") << QByteArray("x,f,note\n1,1.5,\"a, \"\"b\"\"\nc\"\n2,3,\n");
+        QTest::newRow("another order of rows and columns") << QByteArray("f,x\n3,2\n1.5,1\n");
+    }
+    void whatSpreadsheetsSaveIsReadRight()
+    {
+        QFETCH(QByteArray, table);
+        const auto plan = rating::makePlan(folder("whole", table));
+        QVERIFY2(plan.has_value(), qPrintable(problemsOf(folder("whole", table)).join(u'\n')));
+        rating::Workspace work;
+        for (const auto &[x, premium] :
+             {std::pair(1, domain::Decimal::scaled(15, 1)), std::pair(2, domain::Decimal(3))}) {
+            rating::RiskNode risk;
+            risk.set(u"x"_s, domain::Decimal(x));
+            const auto bound = rating::bindRisk(*plan->program, risk);
+            QCOMPARE(rating::run(*plan->program, *bound, work), std::optional(premium));
+        }
+        rating::RiskNode other;
+        other.set(u"x"_s, domain::Decimal(3));
+        QVERIFY(!rating::run(*plan->program, *rating::bindRisk(*plan->program, other), work));
+    }
+
     void everyDamageIsToldWithItsPlace_data()
     {
         QTest::addColumn<QByteArray>("key");
@@ -89,12 +126,41 @@ private Q_SLOTS:
         row("half a bracket", "number range", "x,f\n[1..2,1\n", "", "tables/t.csv:2:1", "bracket");
         row("not whole", "whole", "x,f\n1.5,1\n", "", "tables/t.csv:2:1", "whole");
         row("two defaults", "whole", "x,f\n1,1\n*,2\n*,3\n", "", "tables/t.csv:4:1", "default row already");
-        row("semicolons", "whole", "x;f\n1;1\n", "", "tables/t.csv:1:1", "semicolons");
-        row("unclosed quote", "whole", "x,f\n\"1,1\n", "", "tables/t.csv:2", "never closed");
+        row("semicolons with decimal commas", "whole", "x;f\r\n1;1\r\n2;1,04\r\n", "", "tables/t.csv:3:2",
+            "\"1,04\" is not a number");
+        row("tabs with a decimal comma", "whole", "x\tf\n1\t1,04\n", "", "tables/t.csv:2:2", "not a number");
+        row("unclosed quote", "whole", "x,f\n\"1,1\n", "", "tables/t.csv:2:1", "never closed");
+        row("text after a quote", "whole", "x,f\n1,\"1\"0\n", "", "tables/t.csv:2:2", "after the closing quote");
+        row("rows counted as the spreadsheet does", "whole", "x,f,note\n1,1,\"two\nlines\"\n\n2,a,\n", "",
+            "tables/t.csv:4:2", "not a number");
+        row("thousands separators", "whole", "x,f\n1,\"1,000\"\n", "", "tables/t.csv:2:2", "not a number");
+        row("thousands by blanks", "whole", "x,f\n1,1 000\n", "", "tables/t.csv:2:2", "not a number");
+        row("thousands by blanks that do not break", "whole",
+            "x,f\n1,1\xC2\xA0"
+            "000\n",
+            "", "tables/t.csv:2:2", "not a number");
+        row("currency", "whole", "x,f\n1,$5\n", "", "tables/t.csv:2:2", "not a number");
+        row("typographic minus", "whole",
+            "x,f\n1,\xE2\x88\x92"
+            "5\n",
+            "", "tables/t.csv:2:2", "not a number");
+        row("a sign nobody sees", "whole", "x,f\n1,1\xE2\x80\x8B\n", "", "tables/t.csv:2:2", "cannot be seen");
+        row("UTF-16", "whole", "\xFF\xFEx", "", "tables/t.csv:1", "UTF-16");
+        row("a formula of the spreadsheet that failed", "whole", "x,f\n1,#REF!\n", "", "tables/t.csv:2:2",
+            "not a number");
+        row("a word for a number", "whole", "x,f\n1,low\n", "", "tables/t.csv:2:2", "\"f\": \"text\"");
+        row("a date for a range", "whole range", "x,f\n4-Jan,1\n", "", "tables/t.csv:2:1", "not a number");
+        row("a row too short", "whole", "x,f\n1\n", "", "tables/t.csv:2:2", "empty");
+        row("no header", "whole", "\nx,f\n1,1\n", "", "tables/t.csv:1", "names of the columns");
+        row("an empty file", "whole", "", "", "tables/t.csv:1", "names of the columns");
+        row("a column without a name", "whole", "x,,f\n1,2,1\n", "", "tables/t.csv:1:2", "no name");
+        row("nothing to interpolate with", "number interpolate", "x,f\n1,1\n2,none\n", "", "tables/t.csv:3:2",
+            "needs a number");
+        row("interpolated twice", "number interpolate", "x,f\n1,1\n1,2\n", "", "tables/t.csv:3:1", "same key");
         row("two columns of one name", "whole", "x,f,f\n1,1,1\n", "", "tables/t.csv:1:3", "Two columns");
         row("no key column", "whole", "y,f\n1,1\n", "", "tables/t.csv:1", "no column for the key");
         row("no rows", "whole", "x,f\n", "", "tables/t.csv:2", "no rows");
-        row("not UTF-8", "whole", "x,f\n1,\xff\n", "", "tables/t.csv", "UTF-8");
+        row("not UTF-8", "whole", "x,f\n1,\xff\n", "", "tables/t.csv:1", "UTF-8");
         row("unknown key kind", "wholly", ok, "", "plan.json:8:37", "A key is");
         row("unknown name", "whole", ok, "{ 'id': 'a', 'add': 'y' },", "plan.json:11:25", "not known here");
         row("unknown table", "whole", ok, "{ 'id': 'a', 'add': 'u(x)' },", "plan.json:11:25",

@@ -3,6 +3,10 @@
 #include "rating/plan_library.h"
 #include "test_support/test_case.h"
 
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
 using namespace bindery;
 using namespace Qt::StringLiterals;
 using domain::Decimal;
@@ -40,6 +44,20 @@ const QDate Adult(1980, 1, 1);
 const QDate TurnsTwentyFiveThatDay(2001, 6, 15);
 const QDate TurnsTwentyFiveTheDayAfter(2001, 6, 16);
 const QDate TwentySix(2000, 6, 15);
+
+void writePlan(const QTemporaryDir &folder, const QString &name, const QString &edition, int premium,
+               const QByteArray &dates)
+{
+    QDir(folder.path()).mkpath(name);
+    QFile file(folder.filePath(name + u"/plan.json"_s));
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("cannot write");
+    file.write(
+        "{\"format\": 1, \"code\": \"" + name.toUtf8() + "\", \"edition\": \"" + edition.toUtf8()
+        + "\", \"name\": \"N\", \"line\": \"personal_auto\", " + dates
+        + ", \"scopes\": {\"policy\": {\"inputs\": {\"transaction\": \"text\"}}}, \"steps\": [{\"id\": \"a\", \"set\": "
+        + QByteArray::number(premium) + "}, {\"id\": \"b\", \"when\": \"transaction = 'renewal'\", \"add\": 10}]}");
+}
 
 } // namespace
 
@@ -104,12 +122,74 @@ private Q_SLOTS:
         QVERIFY(rated.has_value());
         QCOMPARE(rated->worksheet.size(), std::size_t(5));
         const domain::WorksheetStep territory{
-            u"territory"_s, u"Territory"_s,          u"territory"_s, u"zip_mod_50=39"_s, u"39"_s,
-            u"multiply"_s,  Decimal::scaled(139, 2), u"none"_s,      Decimal(2502),      u"policy"_s,
-            u"premium"_s};
+            u"territory"_s,          u"Territory"_s, u"territory"_s, u"zip_mod_50=39"_s, u"39"_s,     u"multiply"_s,
+            Decimal::scaled(139, 2), u"none"_s,      Decimal(2502),  u"policy"_s,        u"premium"_s};
         QCOMPARE(rated->worksheet[3], territory);
         QCOMPARE(rated->worksheet[4].rounding, u"2 half_up"_s);
         QCOMPARE(rated->worksheet.front().value, Decimal(1000));
+    }
+
+    void renewalsHaveDatesOfTheirOwn()
+    {
+        const QTemporaryDir folder;
+        writePlan(folder, u"first"_s, u"1"_s, 100,
+                  R"("new_business": {"to": "2026-06-01"}, "renewal": {"to": "2026-08-01"})");
+        writePlan(folder, u"second"_s, u"2"_s, 200,
+                  R"("new_business": {"from": "2026-06-01"}, "renewal": {"from": "2026-08-01", "to": "2026-12-01"})");
+        const auto library = rating::PlanLibrary::load(folder.path());
+        QVERIFY(library.has_value());
+        domain::AutoApplication risk = application(u"11201"_s, {Adult});
+        QCOMPARE(library->rate(risk, {})->plan.edition, u"2"_s);
+        risk.transaction = domain::Transaction::Renewal;
+        const auto renewal = library->rate(risk, {});
+        QCOMPARE(renewal->plan.edition, u"1"_s);
+        // 100, and 10 more for a renewal.
+        QCOMPARE(renewal->total.toString(), u"110.00"_s);
+        risk.effectiveDate = QDate(2026, 8, 1);
+        QCOMPARE(library->rate(risk, {})->total.toString(), u"210.00"_s);
+        risk.effectiveDate = QDate(2026, 12, 1);
+        const auto none = library->rate(risk, {});
+        QVERIFY(!none);
+        QVERIFY2(none.error().message.contains(u"renewals"_s), qPrintable(none.error().message));
+    }
+
+    void twoEditionsInForceAtOnceAreRefused()
+    {
+        const QTemporaryDir folder;
+        writePlan(folder, u"first"_s, u"1"_s, 100,
+                  R"("new_business": {"to": "2026-06-02"}, "renewal": {"to": "2026-06-01"})");
+        writePlan(folder, u"second"_s, u"2"_s, 200,
+                  R"("new_business": {"from": "2026-06-01"}, "renewal": {"from": "2026-06-01"})");
+        const auto library = rating::PlanLibrary::load(folder.path());
+        QVERIFY(!library);
+        QVERIFY2(library.error().front().message.contains(u"first"_s), qPrintable(library.error().front().message));
+    }
+
+    void anEditionInUseIsNotChanged()
+    {
+        const QTemporaryDir folder;
+        writePlan(folder, u"only"_s, u"7"_s, 100, R"("new_business": {})");
+        const QString used
+            = rating::PlanLibrary::load(folder.path())->rate(application(u"11201"_s, {Adult}), {})->plan.contentHash;
+        const auto changed = [&](const std::vector<domain::Edition> &inUse) {
+            return rating::PlanLibrary::load(folder.path())->changedSince(inUse);
+        };
+        const domain::Edition before{u"only"_s, u"7"_s, used};
+        QVERIFY(changed({before}).empty());
+        QVERIFY(changed({{u"only"_s, u"6"_s, u"another"_s}, {u"other"_s, u"7"_s, u"another"_s}}).empty());
+        writePlan(folder, u"only"_s, u"7"_s, 101, R"("new_business": {})");
+        const domain::Problems problems = changed({before});
+        QCOMPARE(problems.size(), std::size_t(1));
+        QCOMPARE(problems.front().path, u"only"_s);
+        QVERIFY2(problems.front().message.contains(used), qPrintable(problems.front().message));
+        // Both contents were in use before this was watched: no third may come, but either may stay.
+        const QString now
+            = rating::PlanLibrary::load(folder.path())->rate(application(u"11201"_s, {Adult}), {})->plan.contentHash;
+        QVERIFY2(problems.front().message.contains(now), qPrintable(problems.front().message));
+        QVERIFY(changed({before, {u"only"_s, u"7"_s, now}}).empty());
+        // A new edition is what it takes.
+        writePlan(folder, u"only"_s, u"8"_s, 101, R"("new_business": {})");
+        QVERIFY(changed({before}).empty());
     }
 
     void u03_theIndicationTakesTwentyFiveAsYoung_data()

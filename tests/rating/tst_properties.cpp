@@ -161,6 +161,19 @@ std::optional<Decimal> reference(const rating::PlanModel &plan, const rating::Ri
     }
 }
 
+/// The worksheet's last value of the premium is the premium.
+bool shownIsCharged(const rating::Plan &plan, const rating::BoundRisk &risk, const std::optional<Decimal> &premium)
+{
+    rating::Workspace work;
+    if (rating::runRecorded(*plan.program, risk, work) != premium)
+        return false;
+    const auto steps = rating::worksheet(*plan.program, risk, work);
+    const auto last = std::find_if(steps.rbegin(), steps.rend(), [&](const domain::WorksheetStep &step) {
+        return step.scope == u"policy" && step.target == plan.model.premium;
+    });
+    return !premium || (last != steps.rend() && last->value == *premium);
+}
+
 QString shown(const std::optional<Decimal> &number)
 {
     return number ? number->toString() : u"cannot be rated"_s;
@@ -174,7 +187,9 @@ private Q_SLOTS:
     void compiledAndReferenceAgreeAndOrderNeverMatters_data()
     {
         QTest::addColumn<QString>("path");
-        for (const char *name : {"homeowners-textbook", "nurses-textbook", "flood-2019", "userv-auto"})
+        for (const char *name : {"homeowners-textbook", "nurses-textbook", "flood-2019", "userv-auto",
+                                 "workers-compensation", "commercial-auto", "professional-liability", "uk-motor",
+                                 "umbrella", "flood-risk-rating", "inland-marine", "businessowners"})
             QTest::newRow(name) << u"" BINDERY_SOURCE_DIR "/tests/rating/plans/"_s + QString::fromLatin1(name);
         for (const char *name : {"personal-auto-basic", "personal-auto-full", "homeowners", "local-indication"})
             QTest::newRow(name) << u":/bindery/plans/"_s + QString::fromLatin1(name);
@@ -187,7 +202,7 @@ private Q_SLOTS:
         RiskMaker maker(plan->model, Seed);
         rating::Workspace work;
         int rated = 0;
-        for (int i = 0; i < 200; ++i) {
+        for (int i = 0; i < 100; ++i) {
             rating::RiskNode risk = i % 2 == 0 ? maker.make() : maker.makeFromExample(plan->folder);
             const auto bound = rating::bindRisk(*plan->program, risk, {.isStrict = true});
             QVERIFY(bound.has_value());
@@ -197,13 +212,15 @@ private Q_SLOTS:
                      qPrintable(u"seed %1, risk %2: compiled %3, reference %4"_s.arg(Seed).arg(i).arg(
                          shown(premium), shown(expected))));
             QCOMPARE(rating::run(*plan->program, *bound, work), premium);
+            if (i % 5 == 0)
+                QVERIFY2(shownIsCharged(*plan, *bound, premium), qPrintable(u"seed %1, risk %2"_s.arg(Seed).arg(i)));
             rated += premium ? 1 : 0;
             maker.shuffle(risk);
             const auto shuffled = rating::bindRisk(*plan->program, risk);
             QVERIFY2(rating::run(*plan->program, *shuffled, work) == premium,
                      qPrintable(u"seed %1, risk %2"_s.arg(Seed).arg(i)));
         }
-        QVERIFY2(rated > 10, qPrintable(u"only %1 risks could be rated"_s.arg(rated)));
+        QVERIFY2(rated > 5, qPrintable(u"only %1 risks could be rated"_s.arg(rated)));
     }
 
     void aPlanSavedAndLoadedIsTheSamePlan()

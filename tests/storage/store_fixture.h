@@ -125,6 +125,7 @@ inline domain::AutoApplication ValueMaker::application()
     made.coverages.propertyDamage = chance() ? std::optional<int>(number(100000)) : std::nullopt;
     made.coverages.collisionDeductible = chance() ? std::optional<int>(number(2000)) : std::nullopt;
     made.effectiveDate = date();
+    made.transaction = chance() ? domain::Transaction::New : domain::Transaction::Renewal;
     if (chance())
         made.unknownFields = {{QStringLiteral("$.pets[0]"), QJsonObject{{QStringLiteral("name"), text()}}}};
     return made;

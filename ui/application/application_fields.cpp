@@ -94,6 +94,8 @@ auto visitPolicy(Application &application, const QString &name, Use use)
         return use.plain(application.reference);
     if (name == "effectiveDate"_L1)
         return use.date(application.effectiveDate);
+    if (name == "transaction"_L1)
+        return use.transaction(application.transaction);
     return use.none();
 }
 
@@ -209,6 +211,7 @@ struct Read {
     static QString number(int value) { return numberText(value); }
     static QString amount(const std::optional<int> &value) { return optionalText(value); }
     static QString vehicleUse(domain::VehicleUse use) { return domain::vehicleUseName(use); }
+    static QString transaction(domain::Transaction kind) { return domain::transactionName(kind); }
 };
 
 struct Write {
@@ -239,6 +242,12 @@ struct Write {
         use = named.value_or(domain::VehicleUse::Pleasure);
         return named.has_value();
     }
+    bool transaction(domain::Transaction &kind) const
+    {
+        const auto named = domain::transactionFromName(text);
+        kind = named.value_or(domain::Transaction::New);
+        return named.has_value();
+    }
 };
 
 QString nameTitle(const QString &name)
@@ -246,6 +255,7 @@ QString nameTitle(const QString &name)
     static const QHash<QString, QString> titles{
         {u"reference"_s, u"reference"_s},
         {u"effectiveDate"_s, u"effective date"_s},
+        {u"transaction"_s, u"new business or renewal"_s},
         {u"firstName"_s, u"first name"_s},
         {u"lastName"_s, u"last name"_s},
         {u"birthDate"_s, u"birth date"_s},

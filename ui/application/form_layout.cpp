@@ -79,6 +79,9 @@ std::vector<RowSpec> policyRows()
 {
     return {
         {u"Effective date"_s, {field(u"$.effectiveDate"_s, u"Effective date"_s, u"YYYY-MM-DD"_s)}},
+        {u"Business"_s,
+         {choice(u"$.transaction"_s, u"New business or renewal"_s,
+                 {{u"New business"_s, u"new"_s}, {u"Renewal"_s, u"renewal"_s}})}},
         {u"Reference"_s, {field(u"$.reference"_s, u"Producer's reference"_s, u"Optional"_s)}},
     };
 }

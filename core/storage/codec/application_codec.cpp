@@ -114,6 +114,13 @@ Result<AutoApplication> decodeApplication(const QByteArray &json)
     application.vehicles = partsOf(reader, L("vehicles"), &vehicleFrom);
     application.coverages = partOf(reader, L("coverages"), &coveragesFrom);
     application.effectiveDate = reader.date(L("effectiveDate"));
+    // Not in what was stored before there were renewals.
+    if (reader.has(L("transaction"))) {
+        const auto transaction = transactionFromName(reader.text(L("transaction")));
+        if (!transaction)
+            reader.fail(L("transaction"));
+        application.transaction = transaction.value_or(Transaction::New);
+    }
     application.unknownFields = reader.object(L("unknownFields"));
     if (!reader.ok())
         return failure(unreadableRecord(QStringLiteral("application: ") + reader.failed()));

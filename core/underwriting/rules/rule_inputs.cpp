@@ -84,7 +84,7 @@ private:
         set(u"risk.zip"_s, Value(application.garaging.zip.trimmed().left(5)));
         set(u"risk.drivers"_s, number(static_cast<qsizetype>(application.drivers.size())));
         set(u"risk.vehicles"_s, number(static_cast<qsizetype>(application.vehicles.size())));
-        set(u"risk.business"_s, Value(u"new"_s));
+        set(u"risk.business"_s, Value(domain::transactionName(application.transaction)));
         set(u"risk.days_to_effective"_s, number(m_subject.today.daysTo(effective())));
         Value oldest;
         qsizetype business = 0;

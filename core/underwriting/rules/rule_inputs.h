@@ -8,7 +8,7 @@
 //
 //   risk.state, risk.zip              where the vehicles are kept; the first five digits of the ZIP
 //   risk.drivers, risk.vehicles       how many
-//   risk.business                     "new"
+//   risk.business                     "new" or "renewal"
 //   risk.days_to_effective            from today; negative: in the past
 //   vehicle.oldest_age                model years before the effective date
 //   vehicle.business_use              vehicles in business use
