@@ -270,6 +270,7 @@ private Q_SLOTS:
         submission.summary.status = domain::SubmissionStatus::Quoted;
         view.showSubmission(submission);
         QVERIFY(!why->isVisible() && !release->isVisible());
+        QVERIFY(view.findChild<QPushButton *>(u"reopenReferral"_s)->isVisible());
         const QuoteSummary summary
             = summarize(*submission.quote, test::sampleNow(), QLocale(), submission.releases);
         QCOMPARE(summary.decision.word, u"Released"_s);

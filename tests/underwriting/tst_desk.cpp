@@ -5,6 +5,7 @@
 #include "telemetry/slow_operations.h"
 #include "test_support/test_case.h"
 
+#include <QDirIterator>
 #include <QTemporaryDir>
 
 using namespace bindery;
@@ -122,6 +123,38 @@ private Q_SLOTS:
                  qPrintable(quote->missingForBinding.join(u'\n')));
         for (const DecisionReason &reason : quote->decision.reasons)
             QVERIFY2(!reason.rule.startsWith(u"credit"), qPrintable(reason.rule));
+    }
+
+    void whatThePlanCannotRateIsReferredWithStepTableAndKeyAndNeverRated()
+    {
+        // The shipped plans, but the territory table knows one ZIP code less.
+        const QString zone = QString::number(m_clean.garaging.zip.left(5).toInt() % 50);
+        const QString root = m_folder->filePath(u"plans"_s);
+        QDirIterator files(u":/bindery/plans"_s, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile source(files.next());
+            const QString path = root + source.fileName().mid(QStringLiteral(":/bindery/plans").size());
+            QVERIFY(QDir().mkpath(QFileInfo(path).path()) && source.open(QIODevice::ReadOnly));
+            QByteArrayList lines = source.readAll().split('\n');
+            if (path.endsWith(u"personal-auto-basic/tables/territory.csv"))
+                lines.removeIf([&](const QByteArray &line) { return line.startsWith(zone.toLatin1() + ','); });
+            QFile target(path);
+            QVERIFY(target.open(QIODevice::WriteOnly) && target.write(lines.join('\n')) >= 0);
+        }
+        auto plans = rating::PlanLibrary::load(root);
+        QVERIFY2(plans, plans ? "" : qPrintable(plans.error().front().message));
+        m_world->plans = std::move(*plans);
+        const auto quote = m_office->submit(m_clean);
+        QVERIFY2(quote, quote ? "" : qPrintable(quote.error().message));
+        QVERIFY(!quote->premium && !quote->bindable);
+        QCOMPARE(quote->decision.kind, DecisionKind::Refer);
+        const auto reason = std::find_if(quote->decision.reasons.begin(), quote->decision.reasons.end(),
+                                         [](const DecisionReason &one) { return one.rule == u"cannot_be_rated"; });
+        QVERIFY(reason != quote->decision.reasons.end());
+        for (const QString &part : {u"step territory"_s, u"table territory"_s, u"key "_s, zone})
+            QVERIFY2(reason->message.contains(part), qPrintable(reason->message));
+        QCOMPARE(reason->authorityLevel, 3);
+        QVERIFY(!m_office->load(quote->submissionId).summary.premium);
     }
 
     void aDraftKeepsItsIdOnTheWayToAQuote()

@@ -50,13 +50,14 @@ QString matchedRowText(const domain::DecisionReason &reason)
     QStringList cells;
     for (const domain::MatchedCell &match : reason.matches) {
         QString name = match.name;
-        cells += u"%1 = %2 meets %3"_s.arg(spoken(name.replace(u'.', u' ')), match.value, match.cell);
+        const QString said = u"%1 = %2"_s.arg(spoken(name.replace(u'.', u' ')), match.value);
+        cells += match.cell == match.value ? said : u"%1 meets %2"_s.arg(said, match.cell);
     }
     return u"Row “%1” of the table “%2”: %3."_s.arg(spoken(reason.rule), spoken(reason.table), cells.join(u", "_s));
 }
 
-/// "Released by Jane, level 2, 3 min ago: minor violations."
-QString doneText(const domain::Release &release, domain::UtcTime now, const QLocale &locale)
+/// "Released by Jane, level 2, 21 Nov 2026 14:03: minor violations."
+QString doneText(const domain::Release &release, const QLocale &locale)
 {
     QString done;
     switch (release.act) {
@@ -77,7 +78,7 @@ QString doneText(const domain::Release &release, domain::UtcTime now, const QLoc
         break;
     }
     return u"%1 by %2, level %3, %4: %5"_s.arg(done, release.actor, QString::number(release.level),
-                                               relativeTime(release.at, now, locale), release.note);
+                                               exactTime(release.at, locale), release.note);
 }
 
 StatusLook standingLook(const domain::Decision &decision, domain::DecisionKind standing)
@@ -200,7 +201,7 @@ QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QL
         text.because = matchedRowText(reason);
         text.authority = reason.authority;
         if (const domain::Release *newest = domain::newestRelease(releases, reason.rule)) {
-            text.authority = doneText(*newest, now, locale);
+            text.authority = doneText(*newest, locale);
             if (newest->act == domain::ReleaseAct::Approve)
                 text.look = {Mark::Check, Meaning::Good, u"Released"_s};
             else if (newest->act == domain::ReleaseAct::Reject)

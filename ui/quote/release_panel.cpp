@@ -40,6 +40,7 @@ ReleasePanel::ReleasePanel(QWidget *parent)
     , m_reject(addButton(u"rejectReferral"_s, u"Reject"_s, ReleaseAct::Reject))
     , m_ask(addButton(u"askAboutReferral"_s, u"Ask for information"_s, ReleaseAct::Ask))
     , m_handUp(addButton(u"handUpReferral"_s, u"Refer to level 2"_s, ReleaseAct::HandUp))
+    , m_reopen(addButton(u"reopenReferral"_s, u"Reopen"_s, ReleaseAct::Reopen))
     , m_note(addButton(u"noteOnQuote"_s, u"Note"_s, std::nullopt))
     , m_who(makeLabel(QString(), TextSize::Small, Tone::Muted, QFont::Normal, this))
     , m_line(new QWidget(this))
@@ -65,7 +66,7 @@ ReleasePanel::ReleasePanel(QWidget *parent)
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::Small);
-    for (QPushButton *button : {m_release, m_reject, m_ask, m_handUp, m_note})
+    for (QPushButton *button : {m_release, m_reject, m_ask, m_handUp, m_reopen, m_note})
         buttons->addWidget(button);
     buttons->addStretch(1);
     buttons->addWidget(m_who);
@@ -142,6 +143,7 @@ void ReleasePanel::refresh()
         button->setAccessibleDescription(tooLow);
     }
     m_ask->setVisible(any);
+    m_reopen->setVisible(stands && !any);
     m_handUp->setVisible(any && m_standing.highestLevel > m_actor.level);
     m_handUp->setText(u"Refer to level %1"_s.arg(m_standing.highestLevel));
     m_handUp->setAccessibleName(m_handUp->text());
@@ -157,7 +159,7 @@ void ReleasePanel::listReferrals()
             m_which->addItem(ruleInWords(reason.rule), reason.rule);
     }
     if (m_which->count() > 1) {
-        m_which->insertItem(0, u"All %1 that you may act on"_s.arg(m_which->count()), QString());
+        m_which->insertItem(0, u"All %1 of them"_s.arg(m_which->count()), QString());
         m_which->setCurrentIndex(0);
     }
     m_which->setVisible(m_act && m_which->count() > 0);

@@ -48,6 +48,7 @@ private:
     QPushButton *m_reject;
     QPushButton *m_ask;
     QPushButton *m_handUp;
+    QPushButton *m_reopen;
     QPushButton *m_note;
     QLabel *m_who;
     QWidget *m_line;

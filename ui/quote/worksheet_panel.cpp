@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 namespace bindery::ui {
 
 namespace {
-constexpr int LowestWithPicture = 320;
+constexpr int LowestWithPicture = 372;
 constexpr int RoomyHeight = 640;
 constexpr int StepWants = 240;
 constexpr int FindWidth = 128;
@@ -114,7 +114,7 @@ void WorksheetPanel::makeTools()
     m_find->setToolTip(u"Find a step, table, key or row: Enter goes to the next"_s);
     m_find->setClearButtonEnabled(true);
     // Beside four tabs in a window of 1280.
-    m_find->setFixedWidth(FindWidth);
+    m_find->setFixedSize(FindWidth, space::Row - space::Tight);
     row->addWidget(m_find);
     auto *menu = new QMenu(tools);
     const auto add = [&](const QString &name, const QString &title) {
@@ -131,7 +131,7 @@ void WorksheetPanel::makeTools()
     connect(add(u"worksheetCopyCsv"_s, u"Copy all as CS&V"_s), &QAction::triggered, this, [this] { copyAll(u','); });
     auto *steps = new QToolButton(tools);
     steps->setObjectName(u"worksheetMenu"_s);
-    steps->setText(u"Steps"_s);
+    steps->setText(u"Steps  "_s);
     steps->setAccessibleName(u"Open, close and copy the steps"_s);
     steps->setToolTip(steps->accessibleName());
     steps->setAutoRaise(true);

@@ -5,6 +5,7 @@
 
 #include "async/clock.h"
 #include "ui/common/theme.h"
+#include "ui/health/health_source.h"
 
 #include <QMainWindow>
 
@@ -19,10 +20,8 @@ class QToolButton;
 namespace bindery::ui {
 
 class CommandField;
-class HealthActions;
 class HealthLine;
 class HealthPanel;
-class HealthSource;
 class NavRail;
 class NoticeLine;
 class QueuePane;
@@ -33,8 +32,8 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
     /// All of them outlive the window. What is remembered is read from `settings` here and written when it closes.
-    MainWindow(Workbench &workbench, HealthSource &health, HealthActions &healthActions, Theme &theme,
-               QSettings &settings, QWidget *parent = nullptr);
+    MainWindow(Workbench &workbench, HealthSource &health, Theme &theme, QSettings &settings,
+               QWidget *parent = nullptr);
 
     enum Place { Queue, Health, Help };
     void goTo(Place place);
@@ -52,9 +51,8 @@ private:
     QAction *addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
                         std::function<void()> run);
     void addCommands();
-    void addHealthCommands();
     QWidget *makeTopBar();
-    void connectParts(HealthActions &healthActions);
+    void connectParts();
     void restore();
     void remember() const;
     void beginNew();

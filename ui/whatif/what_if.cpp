@@ -22,7 +22,8 @@ namespace {
 /// Of the form's own rows, the fields that rate plans look at.
 bool changesPremium(const FieldSpec &spec)
 {
-    static const QSet<QString> names{u"birthDate"_s, u"state"_s, u"zip"_s, u"use"_s, u"annualMiles"_s};
+    static const QSet<QString> names{u"birthDate"_s, u"state"_s, u"zip"_s, u"use"_s, u"annualMiles"_s,
+                                     u"transaction"_s};
     const FieldPlace place = fieldPlace(spec.path);
     return place.group == "coverages"_L1 || names.contains(place.name);
 }
@@ -113,6 +114,7 @@ void WhatIf::buildGroups()
     m_groups.clear();
     m_groups.push_back({u"Garaging"_s, ratedRows(garagingRows())});
     m_groups.back().rows.front().label = u"State, ZIP"_s;
+    m_groups.push_back({u"Policy"_s, ratedRows(policyRows())});
     for (std::size_t i = 0; i < m_application.drivers.size(); ++i) {
         const domain::Driver &driver = m_application.drivers[i];
         const auto at = static_cast<int>(i);
