@@ -122,6 +122,7 @@ struct House::Parts {
     resilience::Connectivity connectivity;
     std::optional<services::ServiceCatalogue> catalogue;
     std::optional<services::ServiceCatalogue> shipped;
+    std::optional<QByteArray> keptSettings;
     QString keptTrouble;
     std::optional<rating::PlanLibrary> plans;
     std::optional<underwriting::RuleBook> rules;
@@ -191,6 +192,7 @@ Result<void> House::Parts::startSandbox()
 void House::Parts::applyKept(const std::optional<QByteArray> &kept)
 {
     shipped = catalogue;
+    keptSettings = kept;
     if (!kept)
         return;
     auto read = options.servicesFile.isEmpty()
@@ -335,6 +337,7 @@ storage::StoredCalls &House::calls() { return *m_parts->calls; }
 telemetry::CallTimelines &House::timelines() { return m_parts->timelines; }
 const services::ServiceCatalogue &House::catalogue() const { return *m_parts->catalogue; }
 const services::ServiceCatalogue &House::shippedCatalogue() const { return *m_parts->shipped; }
+const std::optional<QByteArray> &House::keptSettings() const { return m_parts->keptSettings; }
 const QString &House::keptSettingsTrouble() const { return m_parts->keptTrouble; }
 const rating::PlanLibrary &House::plans() const { return *m_parts->plans; }
 const underwriting::RuleBook &House::rules() const { return *m_parts->rules; }

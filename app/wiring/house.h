@@ -13,10 +13,12 @@
 #include "domain/problem.h"
 #include "resilience/pipeline_health.h"
 
+#include <QByteArray>
 #include <QString>
 #include <qcoro/qcorotask.h>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace bindery::rating {
@@ -101,6 +103,8 @@ public:
     [[nodiscard]] const services::ServiceCatalogue &catalogue() const;
     /// The same without what was kept for good.
     [[nodiscard]] const services::ServiceCatalogue &shippedCatalogue() const;
+    /// The document of what was kept for good, as it was read at the start.
+    [[nodiscard]] const std::optional<QByteArray> &keptSettings() const;
     /// What was kept for good could not be used and was left out; empty when all is well.
     [[nodiscard]] const QString &keptSettingsTrouble() const;
 

@@ -6,6 +6,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/workbench.h"
 #include "underwriting/desk.h"
+#include "workbench/health_desk.h"
 
 using namespace Qt::StringLiterals;
 
@@ -69,9 +70,9 @@ QCoro::Task<void> Desktop::openAsync()
 
 void Desktop::show()
 {
-    m_health = std::make_unique<Health>(*m_house);
+    m_health = std::make_unique<HealthDesk>(*m_house, m_options.house.actor);
     m_workbench = std::make_unique<ui::Workbench>(m_clock, m_house->desk(), m_house->plans());
-    m_window = std::make_unique<ui::MainWindow>(*m_workbench, *m_health, m_theme, m_settings);
+    m_window = std::make_unique<ui::MainWindow>(*m_workbench, *m_health, *m_health, m_theme, m_settings);
     if (m_house->sandbox()) {
         letStandInsTakeTheirTime(*m_house->sandbox(), m_options.sandboxLatency);
         m_window->setWindowTitle(u"Stand-in services"_s);
@@ -81,6 +82,8 @@ void Desktop::show()
                               .arg(m_house->sandbox()->baseUrl()));
     }
     m_window->show();
+    if (!m_house->keptSettingsTrouble().isEmpty())
+        m_window->say(ui::Meaning::Attention, m_house->keptSettingsTrouble());
     if (m_house->recovered() > 0) {
         m_window->say(ui::Meaning::Attention,
                       u"%1 interrupted when Bindery last ended. Nothing is lost: submit again what you still want."_s

@@ -4,7 +4,6 @@
 
 #include "async/task_scope.h"
 #include "ui/common/theme.h"
-#include "ui/health/health_source.h"
 #include "wiring/house.h"
 
 #include <QObject>
@@ -20,6 +19,8 @@ class Workbench;
 }
 
 namespace bindery::app {
+
+class HealthDesk;
 
 struct DesktopOptions {
     HouseOptions house;
@@ -50,15 +51,6 @@ Q_SIGNALS:
     void refused(const QString &why);
 
 private:
-    class Health final : public ui::HealthSource {
-    public:
-        explicit Health(const House &house) : m_house(house) {}
-        [[nodiscard]] std::vector<resilience::PipelineHealth> health() const override { return m_house.health(); }
-
-    private:
-        const House &m_house;
-    };
-
     [[nodiscard]] QCoro::Task<void> openAsync();
     void show();
 
@@ -68,7 +60,7 @@ private:
     ui::Theme m_theme;
     // Taken down from below: window, view-model, house.
     std::unique_ptr<House> m_house;
-    std::unique_ptr<Health> m_health;
+    std::unique_ptr<HealthDesk> m_health;
     std::unique_ptr<ui::Workbench> m_workbench;
     std::unique_ptr<ui::MainWindow> m_window;
     async::TaskScope m_scope;

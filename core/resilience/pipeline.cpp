@@ -42,6 +42,12 @@ void Pipeline::setOverride(CircuitOverride override)
     m_parts->circuitMayHaveChanged();
 }
 
+void Pipeline::openCircuit()
+{
+    m_parts->breaker.setOverride(CircuitOverride::None, m_parts->now());
+    m_parts->breaker.change(CircuitState::Open, m_parts->now());
+}
+
 void Pipeline::resetCircuit()
 {
     m_parts->breaker.setOverride(CircuitOverride::None, m_parts->now());

@@ -73,6 +73,8 @@ public:
 
     // What somebody decides by hand, for this session. Calls under way go on.
     void setOverride(CircuitOverride override);
+    /// Opens the breaker as if it had tripped: it goes on from there by itself.
+    void openCircuit();
     /// Closes the breaker and forgets its failures.
     void resetCircuit();
     /// Makes an open breaker half-open: the next call is a probe.

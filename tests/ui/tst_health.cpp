@@ -3,6 +3,7 @@
 #include "health_samples.h"
 #include "shots.h"
 #include "test_support/test_case.h"
+#include "health_fakes.h"
 #include "ui/common/record_table.h"
 #include "ui/health/health_board.h"
 #include "ui/health/health_line.h"
@@ -21,17 +22,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-class KnownHealth final : public HealthSource {
-public:
-    std::vector<resilience::PipelineHealth> services;
-    mutable int reads = 0;
-    [[nodiscard]] std::vector<resilience::PipelineHealth> health() const override
-    {
-        ++reads;
-        return services;
-    }
-};
-
 HealthModel *modelOf(HealthPanel &panel)
 {
     return qobject_cast<HealthModel *>(panel.findChild<RecordTable *>(u"healthTable"_s)->model());
@@ -47,7 +37,7 @@ private Q_SLOTS:
     void w03_theRowSaysEverythingAtAGlance()
     {
         HealthBoard board;
-        board.read(test::fiveServices(), {}, test::sampleNow());
+        board.read(test::fiveServices(), test::sampleNow());
         const std::vector<HealthRow> rows = board.rows();
         QCOMPARE(rows[0].state, u"Closed"_s);
         QCOMPARE(rows[0].calls, u"1,284"_s);
@@ -72,70 +62,91 @@ private Q_SLOTS:
         std::vector<resilience::PipelineHealth> services{test::health("a", "A", 1000, 1ms, 2ms)};
         services[0].calls.successRate = 0.9996;
         HealthBoard board;
-        board.read(services, {}, test::sampleNow());
+        board.read(services, test::sampleNow());
         QCOMPARE(board.rows()[0].success, u"99.9\u00a0%"_s);
         services[0].calls.successRate = 0.0004;
-        board.read(services, {}, test::sampleNow());
+        board.read(services, test::sampleNow());
         QCOMPARE(board.rows()[0].success, u"1\u00a0%"_s);
     }
 
     void w03_theStoryTellsTheMomentOfTheNextAttempt()
     {
         HealthBoard board;
-        board.read(test::fiveServices(), {}, test::sampleNow());
-        const QString story = board.story(u"credit_score"_s);
+        board.read(test::fiveServices(), test::sampleNow());
+        const auto storyOf = [&board](const QString &service) {
+            return healthStory(*board.find(service), test::sampleNow());
+        };
+        const QString story = storyOf(u"credit_score"_s);
         QVERIFY2(story.contains(u"10:42:38"_s) && story.contains(u"0:38"_s), qPrintable(story));
         QVERIFY(story.contains(u"The credit bureau did not answer within 5 s."_s));
-        QVERIFY(board.story(u"rating"_s).contains(u"1 of 2 probes"_s));
-        QVERIFY(board.story(u"unknown"_s).isEmpty());
+        QVERIFY(storyOf(u"rating"_s).contains(u"1 of 2 probes"_s));
+        QVERIFY(!board.find(u"unknown"_s));
     }
 
-    void w03_theTrailKeepsFiveMinutesAndShowsGaps()
+    void w03_theRowsLineIsTheHourWithItsGaps()
     {
         HealthBoard board;
-        std::vector<resilience::PipelineHealth> services{test::health("a", "A", 0, 0ms, 0ms)};
-        Instant now{};
-        board.read(services, now, test::sampleNow());
-        QCOMPARE(board.rows()[0].trail, QList<double>{LatencyTrail::Gap});
-        services[0] = test::health("a", "A", 5, 10ms, 20ms);
-        board.read(services, now + 4999ms, test::sampleNow());
-        QCOMPARE(board.rows()[0].trail.size(), 1);
-        board.read(services, now + 5s, test::sampleNow());
-        QCOMPARE(board.rows()[0].trail, (QList<double>{LatencyTrail::Gap, 20.0}));
-        for (int at = 2; at < 100; ++at) {
-            services[0].calls.p95 = std::chrono::milliseconds(at);
-            board.read(services, now + at * 5s, test::sampleNow());
-        }
-        const QList<double> trail = board.rows()[0].trail;
-        QCOMPARE(trail.size(), qsizetype(LatencyTrail::Kept));
-        QCOMPARE(trail.first(), 40.0);
-        QCOMPARE(trail.last(), 99.0);
+        board.read({test::health("a", "A", 5, 10ms, 20ms)}, test::sampleNow());
+        QVERIFY(board.rows()[0].trail.isEmpty());
+        board.setTrail(u"a"_s, {HealthBoard::NoValue, 20.0});
+        QCOMPARE(board.rows()[0].trail, (QList<double>{HealthBoard::NoValue, 20.0}));
     }
 
-    void w03_readsFourTimesASecondWhileSeenAndSeldomOtherwise()
+    void w03_whatSomebodyDecidedStandsBeforeWhatTheBreakerSays()
+    {
+        std::vector<resilience::PipelineHealth> services = test::fiveServices();
+        services[0].override = resilience::CircuitOverride::ForcedOpen;
+        services[1].override = resilience::CircuitOverride::ForcedClosed;
+        services[2].faults.errorRate = 0.1;
+        services[2].faultSentence = u"Faults are injected on purpose: 10 % of tries answered with status 503."_s;
+        services[4].faults.silenceRate = 0.5;
+        HealthBoard board;
+        board.read(services, test::sampleNow());
+        const std::vector<HealthRow> rows = board.rows();
+        QCOMPARE(rows[0].state, u"Isolated"_s);
+        QCOMPARE(rows[0].meaning, Meaning::Bad);
+        QCOMPARE(rows[1].state, u"Held closed"_s);
+        QCOMPARE(rows[2].state, u"Open 0:38, faults on"_s);
+        QCOMPARE(rows[4].state, u"Closed, faults on"_s);
+        QCOMPARE(rows[4].meaning, Meaning::Attention);
+        QCOMPARE(board.overall(), u"5 services, 1 open, 1 half-open, 1 isolated, 1 held by hand, faults on at 2"_s);
+        QVERIFY(healthStory(services[2], test::sampleNow()).contains(u"on purpose"_s));
+        QVERIFY(healthStory(services[0], test::sampleNow()).contains(u"until somebody takes that back"_s));
+        QCOMPARE(healthPiece(services[0], test::sampleNow()).text, u"isolated"_s);
+        QCOMPARE(healthPiece(services[4], test::sampleNow()).text, u"not asked, faults on"_s);
+        QCOMPARE(healthPiece(services[4], test::sampleNow()).meaning, Meaning::Attention);
+    }
+
+    void w03_readsFourTimesASecondWhileSeenAndNothingWhileHidden()
     {
         async::VirtualClock clock(test::sampleNow());
-        KnownHealth source;
+        test::KnownHealth source;
+        test::KnownActions actions;
         source.services = test::fiveServices();
-        HealthPanel panel(source, clock);
+        HealthPanel panel(source, actions, clock);
         clock.advance(10s);
-        QCOMPARE(source.reads, 2);
+        QCOMPARE(source.readings(), 0);
         panel.show();
-        source.reads = 0;
+        source.forget();
         clock.advance(10s);
         QCOMPARE(source.reads, 40);
+        // Its pictures once a second, the lines of the rows every ten.
+        QCOMPARE(source.programReads, 10);
+        QVERIFY2(source.latencyReads <= 10 + 5, qPrintable(QString::number(source.latencyReads)));
         panel.hide();
-        source.reads = 0;
-        clock.advance(10s);
-        QCOMPARE(source.reads, 2);
+        source.forget();
+        clock.advance(1h);
+        QCOMPARE(source.readings(), 0);
+        QCOMPARE(clock.pendingTimers(), std::size_t(0));
     }
 
     void w03_whatDoesNotChangeIsNotAnnounced()
     {
         async::VirtualClock clock(test::sampleNow());
-        KnownHealth source;
+        test::KnownHealth source;
+        test::KnownActions actions;
         source.services = test::fiveServices();
-        HealthPanel panel(source, clock);
+        HealthPanel panel(source, actions, clock);
         panel.show();
         clock.advance(4s);
         HealthModel *model = modelOf(panel);
@@ -154,9 +165,10 @@ private Q_SLOTS:
     void w03_theRowInHandStaysInHandAndCanBeCopied()
     {
         async::VirtualClock clock(test::sampleNow());
-        KnownHealth source;
+        test::KnownHealth source;
+        test::KnownActions actions;
         source.services = test::fiveServices();
-        HealthPanel panel(source, clock);
+        HealthPanel panel(source, actions, clock);
         panel.show();
         QVERIFY(QTest::qWaitForWindowActive(&panel));
         auto *table = panel.findChild<RecordTable *>(u"healthTable"_s);
@@ -177,8 +189,9 @@ private Q_SLOTS:
     void w03_emptySaysWhatWouldBeHere()
     {
         async::VirtualClock clock(test::sampleNow());
-        KnownHealth source;
-        HealthPanel panel(source, clock);
+        test::KnownHealth source;
+        test::KnownActions actions;
+        HealthPanel panel(source, actions, clock);
         panel.resize(1000, 560);
         panel.show();
         QVERIFY(panel.findChild<QWidget *>(u"healthEmpty"_s)->isVisible());
@@ -191,7 +204,8 @@ private Q_SLOTS:
     void w03_theLastLineSaysStateAndSumAndAsksForThePanel()
     {
         async::VirtualClock clock(test::sampleNow());
-        KnownHealth source;
+        test::KnownHealth source;
+        test::KnownActions actions;
         source.services = test::fiveServices();
         HealthLine line(source, clock);
         QSignalSpy overall(&line, &HealthLine::overallChanged);
@@ -244,21 +258,18 @@ private Q_SLOTS:
     void w03_looksRight()
     {
         async::VirtualClock clock(test::sampleNow());
-        KnownHealth source;
+        test::KnownHealth source;
+        test::KnownActions actions;
         source.services = test::fiveServices();
-        HealthPanel panel(source, clock);
-        panel.resize(1120, 620);
+        HealthPanel panel(source, actions, clock);
+        panel.resize(1216, 700);
         panel.show();
-        for (int at = 0; at < 60; ++at) {
-            source.services[0].calls.p95 = std::chrono::milliseconds(400 + (at * 37) % 160);
-            source.services[1].calls.p95 = std::chrono::milliseconds(100 + (at * at) % 90);
-            source.services[3].calls.p95 = std::chrono::milliseconds(at < 40 ? 60 : 2000 + at);
-            clock.advance(5s);
-        }
+        test::fillAnHour(source);
+        clock.advance(11s);
         panel.select(u"credit_score"_s);
         QCOMPARE(modelOf(panel)->rowCount(), 5);
         test::shootBoth(*m_theme, panel, u"health"_s);
-        panel.resize(760, 500);
+        panel.resize(900, 560);
         test::shootBoth(*m_theme, panel, u"health_narrow"_s);
     }
 

@@ -13,6 +13,7 @@ namespace bindery::ui {
 
 namespace {
 
+using resilience::CircuitOverride;
 using resilience::CircuitState;
 using resilience::PipelineHealth;
 
@@ -34,10 +35,12 @@ Duration untilNextAttempt(const PipelineHealth &health, UtcTime now)
 /// Still asked, but it failed last: whoever waits for it should not read that all is well.
 bool isFailing(const PipelineHealth &health)
 {
-    return health.circuit == CircuitState::Closed && health.consecutiveFailures > 0;
+    return health.override == CircuitOverride::None && health.circuit == CircuitState::Closed
+        && health.consecutiveFailures > 0;
 }
 
-StatusLook stateLook(const PipelineHealth &health, UtcTime now)
+/// What the breaker says by itself.
+StatusLook breakerLook(const PipelineHealth &health, UtcTime now)
 {
     switch (health.circuit) {
     case CircuitState::Closed:
@@ -53,6 +56,11 @@ StatusLook stateLook(const PipelineHealth &health, UtcTime now)
                 u"Half-open %1 of %2"_s.arg(health.probeSuccesses).arg(health.probesNeeded)};
     }
     return {};
+}
+
+QString lowered(const QString &word)
+{
+    return word.left(1).toLower() + word.mid(1);
 }
 
 /// Never "100 %" while something failed, never "0 %" while something went well.
@@ -73,13 +81,18 @@ QString latencyText(Duration duration, const PipelineHealth &health)
 
 HealthRow rowOf(const PipelineHealth &health, UtcTime now)
 {
-    const StatusLook look = stateLook(health, now);
+    const StatusLook look = circuitLook(health, now);
     HealthRow row;
     row.service = health.service;
     row.title = titleOf(health);
     row.mark = look.mark;
     row.meaning = look.meaning;
-    row.state = look.word;
+    row.faultsAreOn = health.faults.any();
+    row.state = row.faultsAreOn ? look.word + u", faults on"_s : look.word;
+    if (row.faultsAreOn && (row.meaning == Meaning::Good || row.meaning == Meaning::Calm)) {
+        row.mark = Mark::Triangle;
+        row.meaning = Meaning::Attention;
+    }
     const bool asked = health.calls.total > 0;
     row.calls = countText(qint64(health.calls.total));
     row.perMinute = countText(health.calls.callsLastMinute);
@@ -107,6 +120,17 @@ HealthRow rowOf(const PipelineHealth &health, UtcTime now)
 
 QString stateStory(const PipelineHealth &health, UtcTime now)
 {
+    switch (health.override) {
+    case CircuitOverride::ForcedOpen:
+        return u"Isolated by hand: it is not asked until somebody takes that back. Quotes use the cache or a fallback "
+               "meanwhile, and one that rests on a fallback cannot be bound."_s;
+    case CircuitOverride::ForcedClosed:
+        return u"Held closed by hand: every call goes out, however many fail, until somebody takes that back."_s;
+    case CircuitOverride::RecordOnly:
+        return u"Only watched, by hand: every call goes out, and the circuit counts without acting."_s;
+    case CircuitOverride::None:
+        break;
+    }
     switch (health.circuit) {
     case CircuitState::Closed:
         if (health.calls.total == 0)
@@ -120,9 +144,11 @@ QString stateStory(const PipelineHealth &health, UtcTime now)
         const UtcTime at = health.nextAttemptAt.value_or(now + std::chrono::ceil<std::chrono::milliseconds>(left));
         const QString when = QLocale().toString(
             QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count()), u"HH:mm:ss"_s);
-        return u"It is not asked after %1 failures in a row; quotes use the cache or a fallback meanwhile. The "
-               "next call goes out as a probe at %2, in %3."_s
-            .arg(QString::number(health.consecutiveFailures), when, countdownText(left));
+        const QString why = health.consecutiveFailures > 1
+            ? u" after %1 failures in a row"_s.arg(health.consecutiveFailures)
+            : QString();
+        return u"It is not asked%1; quotes use the cache or a fallback meanwhile. The next call goes out as a probe "
+               "at %2, in %3."_s.arg(why, when, countdownText(left));
     }
     case CircuitState::HalfOpen:
         return u"It is being tried out: %1 of %2 probes went well. Other calls use the cache or a fallback until it "
@@ -135,9 +161,26 @@ QString stateStory(const PipelineHealth &health, UtcTime now)
 
 } // namespace
 
+StatusLook circuitLook(const PipelineHealth &health, UtcTime now)
+{
+    switch (health.override) {
+    case CircuitOverride::ForcedOpen:
+        return {Mark::Dash, Meaning::Bad, u"Isolated"_s};
+    case CircuitOverride::ForcedClosed:
+        return {Mark::Triangle, Meaning::Attention, u"Held closed"_s};
+    case CircuitOverride::RecordOnly:
+        return {Mark::Triangle, Meaning::Attention, u"Only watched"_s};
+    case CircuitOverride::None:
+        break;
+    }
+    return breakerLook(health, now);
+}
+
 QString healthStory(const PipelineHealth &health, UtcTime now)
 {
     QString story = stateStory(health, now);
+    if (!health.faultSentence.isEmpty())
+        story += u'\n' + health.faultSentence;
     if (!health.lastError.isEmpty()) {
         const QString when = health.lastErrorAt ? u", "_s + relativeTime(*health.lastErrorAt, now) : QString();
         story += u"\nLast error%1: %2"_s.arg(when, health.lastError);
@@ -147,20 +190,27 @@ QString healthStory(const PipelineHealth &health, UtcTime now)
 
 HealthPiece healthPiece(const PipelineHealth &health, UtcTime now)
 {
-    const StatusLook look = stateLook(health, now);
+    const StatusLook look = circuitLook(health, now);
     HealthPiece piece;
     piece.service = health.service;
     piece.title = titleOf(health);
     piece.mark = look.mark;
     piece.meaning = look.meaning;
-    if (health.circuit != CircuitState::Closed)
-        piece.text = look.word.left(1).toLower() + look.word.mid(1);
+    if (health.override != CircuitOverride::None || health.circuit != CircuitState::Closed)
+        piece.text = lowered(look.word);
     else if (isFailing(health))
         piece.text = u"failing"_s;
     else if (health.calls.total > 0)
         piece.text = durationText(health.calls.p50);
     else
         piece.text = health.cacheHits > 0 ? u"cached"_s : u"not asked"_s;
+    if (health.faults.any()) {
+        piece.text += u", faults on"_s;
+        if (piece.meaning == Meaning::Good || piece.meaning == Meaning::Calm) {
+            piece.mark = Mark::Triangle;
+            piece.meaning = Meaning::Attention;
+        }
+    }
     piece.tip = piece.title + u": "_s + healthStory(health, now);
     return piece;
 }
@@ -169,17 +219,30 @@ QString overallText(const std::vector<PipelineHealth> &services)
 {
     if (services.empty())
         return u"No services"_s;
-    const auto counted = [&services](CircuitState state) {
-        return std::count_if(services.begin(), services.end(),
-                             [state](const PipelineHealth &health) { return health.circuit == state; });
+    const auto counted = [&services](const auto &holds) {
+        return std::count_if(services.begin(), services.end(), holds);
+    };
+    const auto inState = [&counted](CircuitState state) {
+        return counted([state](const PipelineHealth &health) {
+            return health.override == CircuitOverride::None && health.circuit == state;
+        });
     };
     QStringList parts{countedText(qint64(services.size()), u"service"_s, u"services"_s)};
-    if (const auto open = counted(CircuitState::Open))
+    if (const auto open = inState(CircuitState::Open))
         parts += u"%1 open"_s.arg(open);
-    if (const auto half = counted(CircuitState::HalfOpen))
+    if (const auto half = inState(CircuitState::HalfOpen))
         parts += u"%1 half-open"_s.arg(half);
-    if (const auto failing = std::count_if(services.begin(), services.end(), isFailing))
+    if (const auto failing = counted(isFailing))
         parts += u"%1 failing"_s.arg(failing);
+    const auto overridden = [&counted](CircuitOverride override) {
+        return counted([override](const PipelineHealth &health) { return health.override == override; });
+    };
+    if (const auto isolated = overridden(CircuitOverride::ForcedOpen))
+        parts += u"%1 isolated"_s.arg(isolated);
+    if (const auto held = overridden(CircuitOverride::ForcedClosed) + overridden(CircuitOverride::RecordOnly))
+        parts += u"%1 held by hand"_s.arg(held);
+    if (const auto faulty = counted([](const PipelineHealth &health) { return health.faults.any(); }))
+        parts += u"faults on at %1"_s.arg(faulty);
     if (parts.size() == 1)
         parts += u"all well"_s;
     return parts.join(u", "_s);
@@ -189,12 +252,13 @@ StatusLook overallLook(const std::vector<PipelineHealth> &services)
 {
     StatusLook look{Mark::Dot, services.empty() ? Meaning::Calm : Meaning::Good, overallText(services)};
     for (const PipelineHealth &health : services) {
-        if (health.circuit == CircuitState::Open)
-            return {Mark::Cross, Meaning::Bad, look.word};
-        if (health.circuit == CircuitState::HalfOpen) {
+        const StatusLook own = circuitLook(health, UtcTime());
+        if (own.meaning == Meaning::Bad)
+            return {own.mark, Meaning::Bad, look.word};
+        if (own.mark == Mark::Half) {
             look.mark = Mark::Half;
             look.meaning = Meaning::Attention;
-        } else if (isFailing(health) && look.meaning == Meaning::Good) {
+        } else if ((own.meaning == Meaning::Attention || health.faults.any()) && look.meaning == Meaning::Good) {
             look.mark = Mark::Triangle;
             look.meaning = Meaning::Attention;
         }
@@ -202,17 +266,10 @@ StatusLook overallLook(const std::vector<PipelineHealth> &services)
     return look;
 }
 
-void HealthBoard::read(std::vector<PipelineHealth> services, Instant now, UtcTime utcNow)
+void HealthBoard::read(std::vector<PipelineHealth> services, UtcTime utcNow)
 {
     m_services = std::move(services);
     m_utcNow = utcNow;
-    if (m_lastSample && now - *m_lastSample < SampleEvery)
-        return;
-    m_lastSample = now;
-    for (const PipelineHealth &health : m_services) {
-        const double milliseconds = double(health.calls.p95.count()) / 1e6;
-        m_trails[health.service].add(health.calls.total ? milliseconds : LatencyTrail::Gap);
-    }
 }
 
 std::vector<HealthRow> HealthBoard::rows() const
@@ -221,7 +278,7 @@ std::vector<HealthRow> HealthBoard::rows() const
     rows.reserve(m_services.size());
     for (const PipelineHealth &health : m_services) {
         HealthRow row = rowOf(health, m_utcNow);
-        row.trail = m_trails.value(health.service).samples();
+        row.trail = m_trails.value(health.service);
         rows.push_back(std::move(row));
     }
     return rows;
@@ -232,24 +289,6 @@ const PipelineHealth *HealthBoard::find(const QString &service) const
     const auto found = std::find_if(m_services.begin(), m_services.end(),
                                     [&service](const PipelineHealth &health) { return health.service == service; });
     return found == m_services.end() ? nullptr : &*found;
-}
-
-QString HealthBoard::story(const QString &service) const
-{
-    const PipelineHealth *health = find(service);
-    return health ? healthStory(*health, m_utcNow) : QString();
-}
-
-QString HealthBoard::figures(const QString &service) const
-{
-    const PipelineHealth *health = find(service);
-    if (!health || health->calls.total == 0)
-        return {};
-    const telemetry::StatisticsSnapshot &calls = health->calls;
-    return u"Fastest %1 · average %2 · p50 %3 · p95 %4 · p99 %5 · slowest %6 · %7 of %8 calls failed"_s
-        .arg(durationText(calls.fastest), durationText(calls.average), durationText(calls.p50),
-             durationText(calls.p95), durationText(calls.p99), durationText(calls.slowest))
-        .arg(countText(qint64(calls.failures)), countText(qint64(calls.total)));
 }
 
 } // namespace bindery::ui

@@ -5,13 +5,11 @@
 #include "async/clock.h"
 #include "resilience/pipeline_health.h"
 #include "ui/common/status_badge.h"
-#include "ui/health/latency_trail.h"
 
 #include <QHash>
 #include <QList>
 #include <QString>
 
-#include <optional>
 #include <vector>
 
 namespace bindery::ui {
@@ -19,7 +17,7 @@ namespace bindery::ui {
 struct HealthRow {
     QString service;
     QString title;
-    /// "Closed", "Open 0:38", "Half-open 1 of 2".
+    /// "Closed", "Open 0:38", "Half-open 1 of 2", "Isolated"; and "faults on" while some are injected.
     Mark mark = Mark::Dot;
     Meaning meaning = Meaning::Good;
     QString state;
@@ -38,7 +36,8 @@ struct HealthRow {
     bool successIsLow = false;
     bool placesAreTaken = false;
     bool tokensAreGone = false;
-    /// p95 in milliseconds over the last minutes, oldest first; LatencyTrail::Gap where there was none.
+    bool faultsAreOn = false;
+    /// p95 in milliseconds, minute by minute, oldest first; NoValue where nothing was asked.
     QList<double> trail;
 
     friend bool operator==(const HealthRow &, const HealthRow &) = default;
@@ -63,26 +62,28 @@ struct HealthPiece {
 /// One service in sentences: what its state means, when it will be asked again, what went wrong last.
 [[nodiscard]] QString healthStory(const resilience::PipelineHealth &health, UtcTime now);
 
+/// The state as mark and word, what somebody decided by hand before what the breaker says.
+[[nodiscard]] StatusLook circuitLook(const resilience::PipelineHealth &health, UtcTime now);
+
 class HealthBoard {
 public:
-    static constexpr std::chrono::seconds SampleEvery{5};
+    static constexpr double NoValue = -1;
 
-    void read(std::vector<resilience::PipelineHealth> services, Instant now, UtcTime utcNow);
+    void read(std::vector<resilience::PipelineHealth> services, UtcTime utcNow);
+    /// p95 of the last hour in milliseconds, for the row's line.
+    void setTrail(const QString &service, QList<double> trail) { m_trails[service] = std::move(trail); }
 
+    [[nodiscard]] const std::vector<resilience::PipelineHealth> &services() const { return m_services; }
     [[nodiscard]] std::vector<HealthRow> rows() const;
     [[nodiscard]] QString overall() const { return overallText(m_services); }
     [[nodiscard]] StatusLook look() const { return overallLook(m_services); }
-    /// Empty for a service that is not known.
-    [[nodiscard]] QString story(const QString &service) const;
-    /// "Fastest 88 ms, average 140 ms …" of the calls kept; empty when there were none.
-    [[nodiscard]] QString figures(const QString &service) const;
+    /// Null for a service that is not known.
+    [[nodiscard]] const resilience::PipelineHealth *find(const QString &service) const;
+    [[nodiscard]] UtcTime now() const { return m_utcNow; }
 
 private:
-    [[nodiscard]] const resilience::PipelineHealth *find(const QString &service) const;
-
     std::vector<resilience::PipelineHealth> m_services;
-    QHash<QString, LatencyTrail> m_trails;
-    std::optional<Instant> m_lastSample;
+    QHash<QString, QList<double>> m_trails;
     UtcTime m_utcNow{};
 };
 

@@ -111,7 +111,7 @@ QVariant HealthModel::headerData(int section, Qt::Orientation orientation, int r
         case P50:
             return u"Half of the calls kept were answered within this time."_s;
         case P95:
-            return u"Nineteen calls in twenty were answered within this time. The line shows the last five minutes."_s;
+            return u"Nineteen calls in twenty were answered within this time. The line shows the last hour."_s;
         case Tokens:
             return u"Calls that the rate limit would let through right now."_s;
         case Cache:

@@ -3,9 +3,15 @@
 #include "ui/common/empty_state.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
+#include "ui/health/health_actions.h"
 #include "ui/health/health_board.h"
 #include "ui/health/health_model.h"
+#include "ui/health/program_pane.h"
+#include "ui/health/service_pane.h"
 
+#include <QFileDialog>
+#include <QPushButton>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -15,19 +21,42 @@ using namespace std::chrono_literals;
 namespace bindery::ui {
 
 namespace {
+
 constexpr auto ReadEvery = 250ms;
+constexpr auto PicturesEvery = 1s;
+constexpr auto TrailsEvery = 10s;
+constexpr int MostRowsAtFirst = 8;
+
 } // namespace
 
-HealthPanel::HealthPanel(HealthSource &source, Clock &clock, QWidget *parent)
-    : QWidget(parent), m_source(source), m_clock(clock), m_board(std::make_unique<HealthBoard>()),
-      m_model(new HealthModel(this)), m_stack(new QStackedWidget(this)), m_table(new RecordTable(this)),
-      m_overall(new StatusBadge(this)),
-      m_detailTitle(new ElidedLabel(TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
-      m_story(makeLabel(QString(), TextSize::Body, Tone::Normal, QFont::Normal, this)),
-      m_figures(makeLabel(QString(), TextSize::Small, Tone::Muted, QFont::Normal, this))
+HealthPanel::HealthPanel(HealthSource &source, HealthActions &actions, Clock &clock, QWidget *parent)
+    : QWidget(parent), m_source(source), m_actions(actions), m_clock(clock), m_board(std::make_unique<HealthBoard>()),
+      m_model(new HealthModel(this)), m_stack(new QStackedWidget(this)), m_splitter(new QSplitter(Qt::Vertical, this)),
+      m_table(new RecordTable(this)), m_overall(new StatusBadge(this)), m_below(new QStackedWidget(this)),
+      m_service(new ServicePane(source, actions, this)), m_programPane(new ProgramPane(this)),
+      m_vitals(new VitalsLine(this))
 {
     setObjectName(u"healthPanel"_s);
     setAccessibleName(u"Health of the data services"_s);
+    auto *empty = new EmptyState(u"health"_s, u"No data services"_s,
+                                 u"The services named in the service settings stand here with their circuit, times "
+                                 "and limits as soon as there are any."_s,
+                                 {}, this);
+    empty->setObjectName(u"healthEmpty"_s);
+    m_stack->addWidget(empty);
+    m_stack->addWidget(makePage());
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_stack);
+    setFocusProxy(m_table);
+    connectParts();
+    schedule();
+}
+
+HealthPanel::~HealthPanel() = default;
+
+QWidget *HealthPanel::makePage()
+{
     m_table->setObjectName(u"healthTable"_s);
     m_table->setAccessibleName(u"Data services"_s);
     m_table->setModel(m_model);
@@ -35,52 +64,62 @@ HealthPanel::HealthPanel(HealthSource &source, Clock &clock, QWidget *parent)
                            {HealthModel::LastError, HealthModel::Calls, HealthModel::P50, HealthModel::Waiting,
                             HealthModel::Cache, HealthModel::Tokens});
     m_overall->setObjectName(u"healthOverall"_s);
-    m_detailTitle->setObjectName(u"healthDetailTitle"_s);
-    m_story->setObjectName(u"healthStory"_s);
-    m_story->setWordWrap(true);
-    m_story->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_figures->setObjectName(u"healthFigures"_s);
-    m_figures->setWordWrap(true);
+    auto *snapshot = new QPushButton(u"E&xport a snapshot"_s, this);
+    snapshot->setObjectName(u"healthExport"_s);
+    snapshot->setAccessibleName(u"Export a snapshot"_s);
+    snapshot->setToolTip(u"Writes what stands here into a JSON file, without anything personal"_s);
+    connect(snapshot, &QPushButton::clicked, this, &HealthPanel::chooseSnapshot);
+    m_below->addWidget(m_service);
+    m_below->addWidget(m_programPane);
+    m_splitter->setObjectName(u"healthSplitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_table);
+    m_splitter->addWidget(m_below);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    // Wide enough to be caught, and seen as a gap.
+    m_splitter->setHandleWidth(space::Small);
+    m_table->setMinimumHeight(m_table->headerHeight() + 2 * space::Row);
 
-    auto *title = makeLabel(u"Data services"_s, TextSize::Large, Tone::Normal, QFont::DemiBold, this);
     auto *top = new QHBoxLayout;
     top->setSpacing(space::Medium);
-    top->addWidget(title);
+    top->addWidget(makeLabel(u"Data services"_s, TextSize::Large, Tone::Normal, QFont::DemiBold, this));
     top->addWidget(m_overall);
     top->addStretch(1);
+    top->addWidget(snapshot);
     auto *page = new QWidget(this);
     auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(space::Large, space::Large, space::Large, space::Large);
-    column->setSpacing(space::Medium);
+    column->setContentsMargins(space::Large, space::Medium, space::Large, space::Small);
+    column->setSpacing(space::Small);
     column->addLayout(top);
-    column->addWidget(m_table);
-    auto *card = new QFrame(page);
-    card->setProperty("card", true);
-    auto *told = new QVBoxLayout(card);
-    told->setContentsMargins(space::Medium, space::Medium, space::Medium, space::Medium);
-    told->setSpacing(space::Small);
-    told->addWidget(m_detailTitle);
-    told->addWidget(m_story);
-    told->addWidget(m_figures);
-    column->addWidget(card);
-    column->addStretch(1);
-    auto *empty = new EmptyState(u"health"_s, u"No data services"_s,
-                                 u"The services named in the service settings stand here with their circuit, times "
-                                 "and limits as soon as there are any."_s,
-                                 {}, this);
-    empty->setObjectName(u"healthEmpty"_s);
-    m_stack->addWidget(empty);
-    m_stack->addWidget(page);
-    auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(m_stack);
-    setFocusProxy(m_table);
-
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HealthPanel::showDetails);
-    schedule();
+    column->addWidget(m_splitter, 1);
+    column->addWidget(m_vitals);
+    return page;
 }
 
-HealthPanel::~HealthPanel() = default;
+void HealthPanel::connectParts()
+{
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        m_vitals->setOpen(false);
+        showService();
+    });
+    connect(m_service, &ServicePane::picturesWanted, this, [this] {
+        m_service->refreshPictures(m_board->now());
+        // A tab that was not seen was not told either.
+        if (const auto *health = m_board->find(m_service->service()))
+            m_service->setHealth(*health, m_program.levels, m_board->now());
+    });
+    connect(m_vitals, &VitalsLine::openToggled, this, [this](bool open) { m_below->setCurrentIndex(open ? 1 : 0); });
+    const auto tell = [this](const QString &service, const QString &sentence) {
+        if (isVisible())
+            read();
+        if (service.isEmpty() || service == m_service->service())
+            m_service->say(sentence);
+        m_service->refreshPictures(m_board->now());
+    };
+    connect(&m_actions, &HealthActions::done, this, tell);
+    connect(&m_actions, &HealthActions::failed, this, tell);
+}
 
 void HealthPanel::select(const QString &service)
 {
@@ -91,54 +130,113 @@ void HealthPanel::select(const QString &service)
         m_table->setCurrentIndex(m_model->index(row, 0));
 }
 
+ActionBar &HealthPanel::actionBar()
+{
+    return m_service->actionBar();
+}
+
+void HealthPanel::showProgram(bool open)
+{
+    m_vitals->setOpen(open);
+}
+
+void HealthPanel::chooseSnapshot()
+{
+    // Shown, not run: a dialog with an event loop of its own would stop what is under way.
+    auto *dialog = new QFileDialog(this, u"Export a snapshot"_s);
+    dialog->setObjectName(u"snapshotDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({u"JSON (*.json)"_s});
+    dialog->setDefaultSuffix(u"json"_s);
+    dialog->selectFile(u"bindery-health.json"_s);
+    connect(dialog, &QFileDialog::fileSelected, &m_actions, &HealthActions::exportSnapshot);
+    dialog->open();
+}
+
+QByteArray HealthPanel::arrangement() const
+{
+    return m_splitter->saveState();
+}
+
+void HealthPanel::setArrangement(const QByteArray &arrangement)
+{
+    m_arranged = m_splitter->restoreState(arrangement);
+    m_splitter->setHandleWidth(space::Small);
+}
+
 void HealthPanel::read()
 {
-    m_board->read(m_source.health(), m_clock.now(), m_clock.utcNow());
-    // While nobody looks, the sample is all that is wanted.
-    if (!isVisible() && m_model->rowCount() > 0)
-        return;
+    const Instant now = m_clock.now();
+    m_board->read(m_source.health(), m_clock.utcNow());
+    if (now >= m_trailsDue)
+        readTrails();
     const bool first = m_model->rowCount() == 0;
     m_model->update(m_board->rows());
     m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 0 : 1);
-    if (first && m_model->rowCount() > 0)
+    if (first && m_model->rowCount() > 0) {
+        fitSplitter();
         m_table->setCurrentIndex(m_model->index(0, 0));
-    if (m_overall->look().word != m_board->overall() || first)
-        m_overall->setLook(m_board->look());
-    showDetails();
-    fitTable();
+    }
+    if (const StatusLook look = m_board->look();
+        m_overall->look().word != look.word || m_overall->look().meaning != look.meaning)
+        m_overall->setLook(look);
+    if (now >= m_picturesDue)
+        readPictures();
+    showService();
 }
 
-void HealthPanel::fitTable()
+void HealthPanel::readPictures()
 {
-    // As high as its rows, so that what follows stands right below it; many services scroll.
-    const int rows = qBound(1, m_model->rowCount(), 12);
-    const int height = rows * space::Row + m_table->headerHeight() + 2 * m_table->frameWidth() + space::Small;
-    if (m_table->height() != height || m_table->minimumHeight() != height)
-        m_table->setFixedHeight(height);
+    m_picturesDue = m_clock.now() + PicturesEvery;
+    m_program = m_source.program();
+    m_vitals->setProgram(m_program);
+    if (m_vitals->isOpen())
+        m_programPane->setProgram(m_program, m_board->now());
+    else
+        m_service->refreshPictures(m_board->now());
 }
 
-void HealthPanel::showDetails()
+void HealthPanel::readTrails()
+{
+    m_trailsDue = m_clock.now() + TrailsEvery;
+    for (const resilience::PipelineHealth &health : m_board->services()) {
+        QList<double> trail;
+        for (const LatencyPicture::Minute &minute : m_source.latency(health.service).minutes)
+            trail.append(minute.calls ? minute.p95 : HealthBoard::NoValue);
+        m_board->setTrail(health.service, std::move(trail));
+    }
+}
+
+void HealthPanel::fitSplitter()
+{
+    if (m_arranged)
+        return;
+    m_arranged = true;
+    // As high as its rows, so that what follows stands right below it; many services scroll.
+    const int rows = qBound(2, m_model->rowCount(), MostRowsAtFirst);
+    const int table = rows * space::Row + m_table->headerHeight() + 2 * m_table->frameWidth() + space::Tight;
+    m_splitter->setSizes({table, qMax(0, m_splitter->height() - table - m_splitter->handleWidth())});
+}
+
+void HealthPanel::showService()
 {
     const QModelIndex current = m_table->currentIndex();
-    if (!current.isValid()) {
-        m_detailTitle->setFullText({});
-        m_story->clear();
-        m_figures->clear();
-        return;
-    }
-    const HealthRow &row = m_model->row(current.row());
-    m_detailTitle->setFullText(row.title);
-    // The label lays itself out again on each new text: only when there is one.
-    if (const QString story = m_board->story(row.service); m_story->text() != story)
-        m_story->setText(story);
-    if (const QString figures = m_board->figures(row.service); m_figures->text() != figures)
-        m_figures->setText(figures);
+    const resilience::PipelineHealth *health
+        = current.isValid() ? m_board->find(m_model->row(current.row()).service) : nullptr;
+    if (!health)
+        m_service->clear();
+    else if (!m_vitals->isOpen())
+        m_service->setHealth(*health, m_program.levels, m_board->now());
 }
 
 void HealthPanel::schedule()
 {
-    const Duration step = isVisible() ? Duration(ReadEvery) : Duration(HealthBoard::SampleEvery);
-    m_timer = TimerGuard(m_clock, m_clock.now() + step, [this] {
+    if (!isVisible()) {
+        m_timer.cancel();
+        return;
+    }
+    m_timer = TimerGuard(m_clock, m_clock.now() + ReadEvery, [this] {
         read();
         schedule();
     });
@@ -147,6 +245,8 @@ void HealthPanel::schedule()
 void HealthPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    m_picturesDue = {};
+    m_trailsDue = {};
     read();
     schedule();
 }
@@ -154,7 +254,7 @@ void HealthPanel::showEvent(QShowEvent *event)
 void HealthPanel::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    schedule();
+    m_timer.cancel();
 }
 
 } // namespace bindery::ui

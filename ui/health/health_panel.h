@@ -1,56 +1,81 @@
 #pragma once
 
-// Every data service at a glance: circuit, calls, times, limits, cache, last error. Reads its source four times a
-// second while it is seen, and otherwise only takes a sample of the latencies every five seconds, so that the trail
-// has no holes when somebody comes to look.
+// Every data service at a glance, the one in hand opened below, and a line for the program itself; with everything that
+// somebody can do about it. Reads its source four times a second while it is seen, its pictures once a second, the line
+// of each row's hour every ten seconds, and nothing at all while it is hidden.
 
 #include "async/clock.h"
-#include "ui/health/health_source.h"
+#include "ui/health/program_health.h"
 
 #include <QString>
 #include <QWidget>
 
 #include <memory>
 
-class QLabel;
+class QSplitter;
 class QStackedWidget;
 
 namespace bindery::ui {
 
-class ElidedLabel;
+class ActionBar;
+class HealthActions;
 class HealthBoard;
 class HealthModel;
+class HealthSource;
+class ProgramPane;
 class RecordTable;
+class ServicePane;
 class StatusBadge;
+class VitalsLine;
 
 class HealthPanel : public QWidget {
     Q_OBJECT
 public:
-    /// Both outlive the panel.
-    HealthPanel(HealthSource &source, Clock &clock, QWidget *parent = nullptr);
+    /// All of them outlive the panel.
+    HealthPanel(HealthSource &source, HealthActions &actions, Clock &clock, QWidget *parent = nullptr);
     ~HealthPanel() override;
 
     /// Puts the row of this service ("credit_score") in hand, as after a click on the window's last line.
     void select(const QString &service);
+    /// What can be done to the service in hand, for commands of the window.
+    [[nodiscard]] ActionBar &actionBar();
+    /// Asks for a file and writes what the panel shows into it.
+    void chooseSnapshot();
+    void showProgram(bool open);
+
+    /// How the room is shared, to be found again.
+    [[nodiscard]] QByteArray arrangement() const;
+    void setArrangement(const QByteArray &arrangement);
 
 private:
+    QWidget *makePage();
+    void connectParts();
     void read();
+    void readPictures();
+    void readTrails();
+    void showService();
     void schedule();
-    void showDetails();
-    void fitTable();
+    void fitSplitter();
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
     HealthSource &m_source;
+    HealthActions &m_actions;
     Clock &m_clock;
     std::unique_ptr<HealthBoard> m_board;
     HealthModel *m_model;
     QStackedWidget *m_stack;
+    QSplitter *m_splitter;
     RecordTable *m_table;
     StatusBadge *m_overall;
-    ElidedLabel *m_detailTitle;
-    QLabel *m_story;
-    QLabel *m_figures;
+    QStackedWidget *m_below;
+    ServicePane *m_service;
+    ProgramPane *m_programPane;
+    VitalsLine *m_vitals;
+    ProgramHealth m_program;
+    bool m_arranged = false;
+    Instant m_picturesDue{};
+    Instant m_trailsDue{};
     TimerGuard m_timer;
 };
 

@@ -1,19 +1,60 @@
 #pragma once
 
-// Where the screens learn how the services are doing. Reading it changes nothing and costs microseconds: it is read
-// four times a second.
+// Where the screens learn how the services are doing. Reading it changes nothing: health() costs microseconds and is
+// read four times a second, the pictures of one service once a second, and only while somebody looks.
 
+#include "async/clock.h"
+#include "domain/submission.h"
 #include "resilience/pipeline_health.h"
+#include "telemetry/call_timeline.h"
+#include "ui/health/program_health.h"
 
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
 #include <vector>
 
 namespace bindery::ui {
 
+/// How long the calls of one service took in the last hour; times in milliseconds.
+struct LatencyPicture {
+    struct Minute {
+        quint64 calls = 0;
+        double p50 = 0;
+        double p95 = 0;
+        double p99 = 0;
+        friend bool operator==(const Minute &, const Minute &) = default;
+    };
+    struct Bucket {
+        double from = 0;
+        double below = 0;
+        quint64 count = 0;
+        friend bool operator==(const Bucket &, const Bucket &) = default;
+    };
+    /// Sixty, oldest first, the one that still runs last; or none.
+    std::vector<Minute> minutes;
+    /// Shortest first.
+    std::vector<Bucket> buckets;
+    friend bool operator==(const LatencyPicture &, const LatencyPicture &) = default;
+};
+
 class HealthSource {
 public:
     virtual ~HealthSource() = default;
+
     /// One entry a service, always in the same order.
     [[nodiscard]] virtual std::vector<resilience::PipelineHealth> health() const = 0;
+    /// Null while nothing has been heard of the service. Stays where it is as long as the source lives.
+    [[nodiscard]] virtual const telemetry::CallTimeline *timeline(const QString &service) const = 0;
+    [[nodiscard]] virtual LatencyPicture latency(const QString &service) const = 0;
+    [[nodiscard]] virtual ProgramHealth program() const = 0;
+    /// The pipeline's settings as JSON, as they hold from the next start on: what was changed for good among them.
+    [[nodiscard]] virtual QJsonObject settings(const QString &service) const = 0;
+    /// Is there something to be put back: a limit of this session, or what was changed for good?
+    [[nodiscard]] virtual bool differsFromShipped(const QString &service) const = 0;
+    /// What was done by hand to this service, newest first.
+    [[nodiscard]] virtual std::vector<domain::AuditLine> doneByHand(const QString &service) const = 0;
 };
 
 } // namespace bindery::ui

@@ -45,8 +45,34 @@ QFrame *card(const QString &title, QGridLayout *&grid, QWidget *parent)
 void addLine(QGridLayout *grid, const QString &left, const QString &right, QWidget *parent)
 {
     const int row = grid->rowCount();
-    grid->addWidget(makeLabel(left, TextSize::Body, Tone::Normal, QFont::Medium, parent), row, 0);
-    grid->addWidget(makeLabel(right, TextSize::Body, Tone::Muted, QFont::Normal, parent), row, 1);
+    grid->addWidget(makeLabel(left, TextSize::Body, Tone::Normal, QFont::Medium, parent), row, 0, Qt::AlignTop);
+    auto *told = makeLabel(right, TextSize::Body, Tone::Muted, QFont::Normal, parent);
+    told->setWordWrap(true);
+    grid->addWidget(told, row, 1);
+}
+
+QFrame *healthCard(QWidget *page)
+{
+    QGridLayout *grid = nullptr;
+    QFrame *frame = card(u"What can be done under Health"_s, grid, page);
+    frame->setObjectName(u"helpHealth"_s);
+    const std::pair<QString, QString> lines[] = {
+        {u"Force open"_s, u"The circuit opens as if the service had failed too often, and tries again by itself"_s},
+        {u"Force closed"_s, u"Every call goes out, however many fail, until you take it back"_s},
+        {u"Isolate"_s, u"The service is not asked at all until you take it back"_s},
+        {u"Reset"_s, u"Closed, failures forgotten, what was forced taken back"_s},
+        {u"Probe now"_s, u"An open circuit lets the next call through to see whether the service is back"_s},
+        {u"Limits"_s, u"Calls at once and a second, for this session or for good; back to shipped undoes both"_s},
+        {u"Faults on purpose"_s, u"Errors, delays, refusals and silence at a rate, to see what quotes do; marked in "
+                                 "the row, in the service and in the last line while they are on"_s},
+        {u"Try settings"_s, u"The last day's recorded calls run against other settings; the service notices nothing"_s},
+        {u"By hand"_s, u"Who did what to this service, and when"_s},
+        {u"This program"_s, u"Event loop, memory, service levels, slow operations, store"_s},
+        {u"Export a snapshot"_s, u"All of it as JSON in a file, without anything personal"_s},
+    };
+    for (const auto &[what, meaning] : lines)
+        addLine(grid, what, meaning, page);
+    return frame;
 }
 
 } // namespace
@@ -110,8 +136,9 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent) : QWidget(p
         facts->addWidget(badge, row, 0, Qt::AlignLeft);
         facts->addWidget(makeLabel(meaning, TextSize::Body, Tone::Muted, QFont::Normal, page), row, 1);
     }
+    right->addWidget(healthCard(page));
     right->addStretch(1);
-    columns->addLayout(right, 2);
+    columns->addLayout(right, 3);
 
     auto *scroll = new QScrollArea(this);
     scroll->setObjectName(u"helpScroll"_s);

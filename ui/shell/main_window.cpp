@@ -4,6 +4,8 @@
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 #include "ui/common/notice_line.h"
+#include "ui/health/action_bar.h"
+#include "ui/health/health_actions.h"
 #include "ui/health/health_line.h"
 #include "ui/health/health_panel.h"
 #include "ui/queue/queue_pane.h"
@@ -43,6 +45,7 @@ const QLatin1StringView PlaceKey("window/place");
 const QLatin1StringView QueueViewKey("queue/view");
 const QLatin1StringView InHandKey("queue/in_hand");
 const QLatin1StringView ThemeKey("window/theme");
+const QLatin1StringView HealthKey("health/splitter");
 
 QStringList localFiles(const QMimeData *data)
 {
@@ -62,14 +65,15 @@ bool holdsFocus(const QWidget *pane)
 
 } // namespace
 
-MainWindow::MainWindow(Workbench &workbench, HealthSource &health, Theme &theme, QSettings &settings, QWidget *parent)
+MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions &healthActions, Theme &theme,
+                       QSettings &settings, QWidget *parent)
     : QMainWindow(parent), m_workbench(workbench), m_theme(theme), m_settings(settings), m_nav(new NavRail(this)),
       m_field(new CommandField(workbench.queue(), this)), m_offline(new QToolButton(this)),
       m_note(makeLabel({}, TextSize::Small, Tone::Normal, QFont::Medium, this)), m_places(new QStackedWidget(this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_queue(new QueuePane(workbench.queue(), workbench.clock(), m_splitter)),
       m_submission(new SubmissionPane(workbench, m_splitter)),
-      m_health(new HealthPanel(health, workbench.clock(), this)), m_notice(new NoticeLine(this)),
+      m_health(new HealthPanel(health, healthActions, workbench.clock(), this)), m_notice(new NoticeLine(this)),
       m_line(new HealthLine(health, workbench.clock(), this))
 {
     setObjectName(u"mainWindow"_s);
@@ -108,7 +112,7 @@ MainWindow::MainWindow(Workbench &workbench, HealthSource &health, Theme &theme,
     column->addWidget(m_line);
     setCentralWidget(central);
 
-    connectParts();
+    connectParts(healthActions);
     restore();
     showOffline(m_workbench.isOffline());
     showTheme();
@@ -198,10 +202,38 @@ void MainWindow::addCommands()
                        m_queue->setView(view);
                    });
     }
+    addHealthCommands();
     addCommand(u"quit"_s, u"Quit"_s, Keys{key(u"Ctrl+Q"_s)}, [this] { close(); });
 }
 
-void MainWindow::connectParts()
+void MainWindow::addHealthCommands()
+{
+    using Kind = ActionBar::Kind;
+    const std::tuple<QString, QString, Kind> actions[] = {
+        {u"healthForceOpen"_s, u"Health: force the circuit of the service in hand open"_s, Kind::Open},
+        {u"healthForceClosed"_s, u"Health: force the circuit of the service in hand closed"_s, Kind::HoldClosed},
+        {u"healthIsolate"_s, u"Health: isolate the service in hand"_s, Kind::Isolate},
+        {u"healthReset"_s, u"Health: reset the circuit of the service in hand"_s, Kind::Reset},
+        {u"healthProbe"_s, u"Health: probe the service in hand now"_s, Kind::Probe},
+    };
+    for (const auto &[name, text, kind] : actions) {
+        addCommand(name, text, {}, [this, kind = kind] {
+            goTo(Health);
+            m_health->showProgram(false);
+            m_health->actionBar().begin(kind);
+        });
+    }
+    addCommand(u"healthProgram"_s, u"Health: this program (event loop, memory, service levels)"_s, {}, [this] {
+        goTo(Health);
+        m_health->showProgram(true);
+    });
+    addCommand(u"healthExport"_s, u"Health: export a snapshot"_s, {}, [this] {
+        goTo(Health);
+        m_health->chooseSnapshot();
+    });
+}
+
+void MainWindow::connectParts(HealthActions &healthActions)
 {
     connect(m_nav, &NavRail::placeRequested, this, [this](int place) { goTo(static_cast<Place>(place)); });
     connect(m_themeButton, &QToolButton::clicked, this,
@@ -240,6 +272,8 @@ void MainWindow::connectParts()
     });
     connect(&m_workbench, &Workbench::said, this, &MainWindow::say);
     connect(&m_workbench, &Workbench::offlineChanged, this, &MainWindow::showOffline);
+    connect(&healthActions, &HealthActions::failed, this,
+            [this](const QString &, const QString &sentence) { say(Meaning::Bad, sentence); });
     connect(m_line, &HealthLine::activated, this, [this](const QString &service) {
         goTo(Health);
         m_health->select(service);
@@ -377,6 +411,7 @@ void MainWindow::restore()
         m_splitter->setSizes({FirstListWidth, FirstSize.width() - FirstListWidth});
     // The state may be of a time with another handle.
     m_splitter->setHandleWidth(1);
+    m_health->setArrangement(m_settings.value(HealthKey).toByteArray());
     const QString viewName = m_settings.value(QueueViewKey).toString();
     for (const QueueView view : queueViews()) {
         if (queueViewName(view) == viewName)
@@ -393,6 +428,7 @@ void MainWindow::remember() const
     m_settings.setValue(QueueViewKey, queueViewName(m_queue->view()));
     m_settings.setValue(InHandKey, m_workbench.inHand().summary.id);
     m_settings.setValue(ThemeKey, themeModeName(m_theme.mode()));
+    m_settings.setValue(HealthKey, m_health->arrangement());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

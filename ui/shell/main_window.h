@@ -5,7 +5,6 @@
 
 #include "async/clock.h"
 #include "ui/common/theme.h"
-#include "ui/health/health_source.h"
 
 #include <QMainWindow>
 
@@ -20,8 +19,10 @@ class QToolButton;
 namespace bindery::ui {
 
 class CommandField;
+class HealthActions;
 class HealthLine;
 class HealthPanel;
+class HealthSource;
 class NavRail;
 class NoticeLine;
 class QueuePane;
@@ -32,8 +33,8 @@ class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
     /// All of them outlive the window. What is remembered is read from `settings` here and written when it closes.
-    MainWindow(Workbench &workbench, HealthSource &health, Theme &theme, QSettings &settings,
-               QWidget *parent = nullptr);
+    MainWindow(Workbench &workbench, HealthSource &health, HealthActions &healthActions, Theme &theme,
+               QSettings &settings, QWidget *parent = nullptr);
 
     enum Place { Queue, Health, Help };
     void goTo(Place place);
@@ -51,8 +52,9 @@ private:
     QAction *addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
                         std::function<void()> run);
     void addCommands();
+    void addHealthCommands();
     QWidget *makeTopBar();
-    void connectParts();
+    void connectParts(HealthActions &healthActions);
     void restore();
     void remember() const;
     void beginNew();

@@ -1,8 +1,10 @@
 // Takes pictures of the real window with stand-in services: every screen, light and dark, in two sizes. Not a test:
 // somebody has to look at them. bindery_shots FOLDER
 #include "async/system_clock.h"
+#include "resilience/pipeline.h"
 #include "sandbox_server/sandbox_server.h"
 #include "ui/application/application_view.h"
+#include "ui/health/health_panel.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/workbench.h"
@@ -15,6 +17,7 @@
 #include <QLineEdit>
 #include <QPixmap>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextStream>
@@ -111,6 +114,59 @@ void formScreens(Photographer &camera)
     camera.take(u"form_problems"_s);
 }
 
+/// The service in hand behind each of its tabs, in each state that somebody can bring it into, and the program.
+void healthScreens(Photographer &camera)
+{
+    const QString service = u"credit_score"_s;
+    const auto press = [&camera](const QString &button) {
+        camera.desktop().window()->findChild<QPushButton *>(button)->click();
+        QTest::qWait(60);
+    };
+    auto *tabs = camera.desktop().window()->findChild<QTabBar *>(u"healthTabs"_s);
+    resilience::Pipeline &pipeline = *camera.desktop().house()->pipeline(service);
+    camera.press(u"goHealth"_s);
+    camera.desktop().window()->findChild<ui::HealthPanel *>()->select(service);
+    QTest::qWait(1200);
+    camera.take(u"health"_s);
+    press(u"healthIsolate"_s);
+    camera.take(u"health_question"_s);
+    press(u"healthConfirm"_s);
+    camera.take(u"health_isolated"_s);
+    press(u"healthTakeBack"_s);
+    press(u"healthForceClosed"_s);
+    press(u"healthConfirm"_s);
+    camera.take(u"health_held_closed"_s);
+    press(u"healthReset"_s);
+    press(u"healthForceOpen"_s);
+    press(u"healthConfirm"_s);
+    camera.take(u"health_open"_s);
+    press(u"healthProbe"_s);
+    camera.take(u"health_half_open"_s);
+    press(u"healthReset"_s);
+    tabs->setCurrentIndex(1);
+    camera.take(u"health_limits"_s);
+    tabs->setCurrentIndex(2);
+    resilience::FaultSettings faults;
+    faults.errorRate = 0.1;
+    faults.silenceRate = 0.05;
+    pipeline.setFaults(faults);
+    QTest::qWait(300);
+    camera.take(u"health_faults"_s);
+    pipeline.setFaults({});
+    tabs->setCurrentIndex(3);
+    QTest::qWait(1200);
+    press(u"trialRun"_s);
+    QTest::qWait(1500);
+    camera.take(u"health_trial"_s);
+    tabs->setCurrentIndex(4);
+    camera.take(u"health_by_hand"_s);
+    tabs->setCurrentIndex(0);
+    press(u"healthProgramOpen"_s);
+    QTest::qWait(1200);
+    camera.take(u"health_program"_s);
+    press(u"healthProgramOpen"_s);
+}
+
 void screens(Photographer &camera, bool withForm)
 {
     camera.press(u"goQueue"_s);
@@ -133,8 +189,7 @@ void screens(Photographer &camera, bool withForm)
     camera.desktop().window()->findChild<QPushButton *>(u"whatIfStartOver"_s)->click();
     if (withForm)
         formScreens(camera);
-    camera.press(u"goHealth"_s);
-    camera.take(u"health"_s);
+    healthScreens(camera);
     camera.press(u"goHelp"_s);
     camera.take(u"help"_s);
     camera.press(u"goQueue"_s);

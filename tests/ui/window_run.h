@@ -1,0 +1,83 @@
+#pragma once
+
+// A run of the whole program in a test: the real window over the whole house with stand-in services.
+
+#include "async/system_clock.h"
+#include "sandbox_server/sandbox_server.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/workbench.h"
+#include "workbench/desktop.h"
+
+#include <QApplication>
+#include <QTest>
+
+namespace bindery::test {
+
+using namespace Qt::StringLiterals;
+
+inline constexpr int Patience = 20000;
+
+/// A program run: what stands in `folder` outlives it, as on a real machine.
+class Run {
+public:
+    explicit Run(const QString &folder, const QString &samples = {})
+        : m_desktop(m_clock, *static_cast<QApplication *>(QApplication::instance()), optionsIn(folder, samples))
+    {
+        QObject::connect(&m_desktop, &app::Desktop::refused, &m_desktop,
+                         [this](const QString &why) { m_refused = why; });
+        m_desktop.start();
+        const bool settled = QTest::qWaitFor([this] { return m_desktop.window() || !m_refused.isEmpty(); }, Patience);
+        Q_UNUSED(settled)
+    }
+
+    [[nodiscard]] bool isOpen() const { return m_desktop.window() != nullptr; }
+    [[nodiscard]] const QString &refused() const { return m_refused; }
+    [[nodiscard]] ui::MainWindow &window() const { return *m_desktop.window(); }
+    [[nodiscard]] ui::Workbench &workbench() const { return *m_desktop.workbench(); }
+    [[nodiscard]] app::House &house() const { return *m_desktop.house(); }
+    [[nodiscard]] sandbox::SandboxServer &sandbox() const { return *m_desktop.house()->sandbox(); }
+
+    template<class W>
+    [[nodiscard]] W *find(const QString &name) const
+    {
+        return window().findChild<W *>(name);
+    }
+
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const
+    {
+        QWidget *focused = QApplication::focusWidget();
+        QTest::keyClick(focused ? focused : &window(), key, modifiers);
+    }
+
+    /// Types where the cursor is, as a hand does, and goes on with Enter.
+    void enter(const QString &text) const
+    {
+        QTest::keyClicks(QApplication::focusWidget(), text);
+        press(Qt::Key_Return);
+    }
+
+    [[nodiscard]] QString focusedName() const
+    {
+        return QApplication::focusWidget() ? QApplication::focusWidget()->objectName() : QString();
+    }
+
+    void close() const { window().close(); }
+
+private:
+    static app::DesktopOptions optionsIn(const QString &folder, const QString &samples)
+    {
+        app::DesktopOptions options;
+        options.sandboxLatency = std::chrono::milliseconds(0);
+        options.house.sandbox = true;
+        options.house.storePath = folder + u"/bindery.db"_s;
+        options.samples = samples;
+        options.settingsFile = folder + u"/window.ini"_s;
+        return options;
+    }
+
+    async::SystemClock m_clock;
+    QString m_refused;
+    app::Desktop m_desktop;
+};
+
+} // namespace bindery::test

@@ -1,0 +1,52 @@
+#pragma once
+
+// Faults put in the way of one service's calls on purpose: how often which. What they mean stands above the button that
+// begins them, and while they are on the panel, the row and the window's last line say so.
+
+#include "resilience/pipeline_health.h"
+
+#include <QWidget>
+
+class QDoubleSpinBox;
+class QLabel;
+class QPushButton;
+class QSpinBox;
+
+namespace bindery::ui {
+
+class HealthActions;
+
+class FaultForm final : public QWidget {
+    Q_OBJECT
+public:
+    /// The actions outlive the form.
+    explicit FaultForm(HealthActions &actions, QWidget *parent = nullptr);
+
+    /// What is being typed stays until another service is in hand or other faults are on.
+    void setHealth(const resilience::PipelineHealth &health);
+
+private:
+    [[nodiscard]] resilience::FaultSettings typed() const;
+    void show(const resilience::FaultSettings &faults);
+    void edited();
+    QDoubleSpinBox *addShare(const QString &name, const QString &title);
+
+    HealthActions &m_actions;
+    QString m_service;
+    QString m_title;
+    resilience::FaultSettings m_inForce;
+    bool m_filling = false;
+    QDoubleSpinBox *m_delayShare;
+    QSpinBox *m_delay;
+    QDoubleSpinBox *m_errorShare;
+    QSpinBox *m_status;
+    QDoubleSpinBox *m_refusalShare;
+    QDoubleSpinBox *m_silenceShare;
+    QDoubleSpinBox *m_halfShare;
+    QPushButton *m_inject;
+    QPushButton *m_end;
+    QLabel *m_line;
+    QLabel *m_now;
+};
+
+} // namespace bindery::ui

@@ -1,0 +1,51 @@
+#pragma once
+
+// "Try these settings on the last day": the settings of one service as text, read as it is typed with every problem and
+// warning told, run against the recorded calls, and what would have become of them beside what becomes of them as set.
+
+#include "ui/health/health_trial.h"
+
+#include <QJsonObject>
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace bindery::ui {
+
+class HealthActions;
+class TrialModel;
+
+class TrialForm final : public QWidget {
+    Q_OBJECT
+public:
+    /// The actions outlive the form.
+    explicit TrialForm(HealthActions &actions, QWidget *parent = nullptr);
+
+    /// The service in hand with its settings; what is being typed for it stays.
+    void setService(const QString &service, const QJsonObject &settings);
+    void say(const QString &sentence);
+
+private:
+    void edited();
+    void run();
+    void ended(const TrialResult &result);
+    [[nodiscard]] std::optional<QJsonObject> typed();
+
+    HealthActions &m_actions;
+    QString m_service;
+    QString m_running;
+    QJsonObject m_settings;
+    QPlainTextEdit *m_text;
+    QLabel *m_line;
+    QLabel *m_notes;
+    QPushButton *m_try;
+    QPushButton *m_keep;
+    QPushButton *m_startOver;
+    TrialModel *m_result;
+};
+
+} // namespace bindery::ui
