@@ -110,6 +110,9 @@ void Pipeline::Parts::endTry(Flight &flight, Result<QByteArray> received)
 
 Result<ParsedAnswer> Pipeline::Parts::understand(const Flight &flight, const Result<QByteArray> &received) const
 {
+    // Whatever had been heard by then: of several requests the first may have failed before.
+    if (flight.stop.stop_requested())
+        return failure(cancelledError());
     if (!received) {
         if (received.error().code != ErrorCode::DeadlineExceeded)
             return failure(received.error());
@@ -118,8 +121,6 @@ Result<ParsedAnswer> Pipeline::Parts::understand(const Flight &flight, const Res
             return failure(deadlineError(title));
         return failure(timedOutError(title, std::min(flight.at - flight.timeoutFrom, settings.timeouts.total)));
     }
-    if (flight.stop.stop_requested())
-        return failure(cancelledError());
     return flight.exchange.parse(*received);
 }
 

@@ -19,7 +19,87 @@ private Q_SLOTS:
             QVERIFY2(walkOnce(seed + walk), qPrintable(QStringLiteral("seed %1").arg(seed + walk)));
     }
 
+    void theCountsOfServiceRecordsAndHealthAgreeInAnyOrderWithEverythingOn()
+    {
+        const unsigned seed = std::random_device()();
+        for (unsigned walk = 0; walk < 40; ++walk)
+            QVERIFY2(walkWithEverythingOn(seed + walk), qPrintable(QStringLiteral("seed %1").arg(seed + walk)));
+    }
+
 private:
+    static CallOrder randomOrder(std::mt19937 &random)
+    {
+        CallOrder order;
+        do {
+            std::shuffle(order.strategies.begin(), order.strategies.end(), random);
+        } while (!orderProblems(order).isEmpty());
+        return order;
+    }
+
+    static bool walkWithEverythingOn(unsigned seed)
+    {
+        std::mt19937 random(seed);
+        const auto upTo = [&](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
+        PipelineSettings settings;
+        settings.order = randomOrder(random);
+        settings.concurrency.limit = 3;
+        settings.concurrency.maxWaiting = 5;
+        settings.rate.perSecond = 100;
+        settings.rate.burst = 10;
+        settings.rate.eachTry = upTo(1) == 0;
+        settings.breaker.openTimes = {300ms};
+        settings.breaker.trip.slowCall = 120ms;
+        settings.breaker.trip.slowRatio = 0.8;
+        settings.breaker.trip.minimumCalls = 5;
+        settings.retry.backoff.base = 20ms;
+        settings.timeouts.total = 150ms;
+        settings.hedge.enabled = true;
+        settings.hedge.minimumSamples = 5;
+        settings.hedge.least = 10ms;
+        settings.hedge.maxExtra = 2;
+        settings.cache.ttl = 50ms;
+        settings.cache.staleWhileRevalidate = 40ms;
+        settings.cache.staleFor = 100ms;
+        settings.faults.errorRate = 0.1;
+        settings.faults.refusalRate = 0.05;
+        PipelineBench bench(settings);
+        std::vector<std::stop_source> stops;
+        for (int step = 0; step < 300; ++step) {
+            bench.random = upTo(99) / 100.0;
+            bench.service.latency = std::chrono::milliseconds(upTo(200));
+            bench.service.alwaysFails.reset();
+            if (upTo(3) == 0)
+                bench.service.alwaysFails = statusError(503);
+            stops.emplace_back();
+            const Instant deadline = upTo(3) == 0 ? bench.clock.now() + std::chrono::milliseconds(upTo(300))
+                                                  : Instant::max();
+            const QByteArray key = upTo(1) == 0 ? QByteArray::number(upTo(3)) : QByteArray();
+            bench.call(key, CallContext(stops.back().get_token(), deadline));
+            if (upTo(2) == 0)
+                stops[static_cast<std::size_t>(upTo(static_cast<int>(stops.size()) - 1))].request_stop();
+            bench.clock.advance(std::chrono::milliseconds(upTo(40)));
+            if (bench.service.mostInside > 3)
+                return false;
+        }
+        bench.clock.advance(1h);
+        const PipelineHealth health = bench.pipeline->health();
+        quint64 counted = 0;
+        quint64 injected = 0;
+        int tries = 0;
+        for (const auto &record : bench.records) {
+            counted += record.countsForService() ? 1 : 0;
+            injected += static_cast<quint64>(record.injected);
+            tries += record.tries;
+        }
+        const bool agree = counted == health.calls.total && injected == health.faultCounts.total()
+            && tries - static_cast<int>(injected) == bench.service.sent;
+        if (!agree)
+            qInfo("counted %llu of %llu, injected %llu of %llu, sent %d of %d", counted, health.calls.total, injected,
+                  health.faultCounts.total(), tries, bench.service.sent);
+        return agree && bench.outcomes.size() == 300 && health.inFlight == 0 && health.waiting == 0 && health.tokens == 10.0
+            && bench.service.inside == 0 && bench.clock.pendingTimers() == 0;
+    }
+
     static bool walkOnce(unsigned seed)
     {
         std::mt19937 random(seed);
