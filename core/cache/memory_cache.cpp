@@ -32,6 +32,8 @@ std::uint32_t MemoryCache::hashOf(const QByteArray &key)
         data += taken;
         left -= taken;
     }
+    // A product carries upwards alone: what differs in the last bytes has to come down too.
+    mixed = (mixed ^ (mixed >> 29)) * odd;
     return static_cast<std::uint32_t>(mixed >> 32);
 }
 

@@ -96,8 +96,8 @@ private:
         if (!agree)
             qInfo("counted %llu of %llu, injected %llu of %llu, sent %d of %d", counted, health.calls.total, injected,
                   health.faultCounts.total(), tries, bench.service.sent);
-        return agree && bench.outcomes.size() == 300 && health.inFlight == 0 && health.waiting == 0 && health.tokens == 10.0
-            && bench.service.inside == 0 && bench.clock.pendingTimers() == 0;
+        return agree && bench.outcomes.size() == 300 && health.inFlight == 0 && health.waiting == 0
+            && health.tokens == 10.0 && bench.service.inside == 0 && bench.clock.pendingTimers() == 0;
     }
 
     static bool walkOnce(unsigned seed)
