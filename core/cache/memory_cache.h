@@ -33,7 +33,7 @@ public:
     };
 
     /// What the two arrays take for an entry besides its content and key, and the key's own block of memory.
-    static constexpr qsizetype overhead = 192;
+    static constexpr qsizetype overhead = 240;
 
     /// `bytes` bounds contents, keys and the cost of keeping them.
     explicit MemoryCache(qsizetype bytes);

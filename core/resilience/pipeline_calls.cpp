@@ -11,21 +11,23 @@ PendingCall Pipeline::callAsync(Exchange exchange, CallContext context)
     Parts &parts = *m_parts;
     const Instant startedAt = parts.now();
     if (context.stopRequested())
-        return PendingCall(parts.refused(cancelledError(), exchange.key, false, context, startedAt));
+        return PendingCall(parts.refused(cancelledError(), std::move(exchange.key), false, context, startedAt));
     const bool keyed = !exchange.key.isEmpty();
     // Holds until the cache is used again.
     const cache::MemoryCache::Entry *entry = keyed ? parts.entryAtOnce(exchange.key, startedAt) : nullptr;
     if (entry && parts.settings.answers.fresh == AnswerChain::Fresh::BeforeLive) {
         if (entry->isFresh(startedAt))
-            return PendingCall(parts.hit(*entry, exchange.key, context, startedAt));
+            return PendingCall(parts.hit(*entry, std::move(exchange.key), context, startedAt));
         if (entry->isGivenWhileAged(startedAt)) {
             PendingCall answered(parts.hit(*entry, exchange.key, context, startedAt));
             parts.refreshBehind(std::move(exchange), entry, context, startedAt);
             return answered;
         }
     }
-    if (startedAt >= context.deadline)
-        return PendingCall(parts.refused(deadlineError(parts.title), exchange.key, false, context, startedAt));
+    if (startedAt >= context.deadline) {
+        const Error late = deadlineError(parts.title);
+        return PendingCall(parts.refused(late, std::move(exchange.key), false, context, startedAt));
+    }
 
     const std::shared_ptr<Flight> underWay = keyed ? parts.flightFor(exchange.key) : nullptr;
     if (underWay) {
@@ -34,7 +36,7 @@ PendingCall Pipeline::callAsync(Exchange exchange, CallContext context)
     }
     if (const Error *refusal = entry ? nullptr : parts.refusalAtOnce(keyed, startedAt)) {
         const bool missed = keyed && parts.cache.isEnabled();
-        return PendingCall(parts.refused(*refusal, exchange.key, missed, context, startedAt));
+        return PendingCall(parts.refused(*refusal, std::move(exchange.key), missed, context, startedAt));
     }
 
     FlightCaller caller(std::move(exchange.onProgress));
@@ -61,7 +63,7 @@ const Error *Pipeline::Parts::refusalAtOnce(bool keyed, Instant at)
     return &refusal(at);
 }
 
-CallOutcome Pipeline::Parts::refused(const Error &error, const QByteArray &key, bool missed,
+CallOutcome Pipeline::Parts::refused(const Error &error, QByteArray key, bool missed,
                                      const CallContext &context, Instant at)
 {
     FlightEnd end(failure(error));
@@ -69,16 +71,16 @@ CallOutcome Pipeline::Parts::refused(const Error &error, const QByteArray &key, 
         end.cache = CacheUse::Miss;
         ++cacheMisses;
     }
-    writeDown(end, key, context.requestId, at, at, nullptr);
+    writeDown(end, std::move(key), context.requestId, at, at, nullptr);
     return CallOutcome(std::move(end.answer));
 }
 
-CallOutcome Pipeline::Parts::hit(const cache::MemoryCache::Entry &entry, const QByteArray &key,
+CallOutcome Pipeline::Parts::hit(const cache::MemoryCache::Entry &entry, QByteArray key,
                                  const CallContext &context, Instant at)
 {
     FlightEnd end(Answer(entry.answer, Answer::Source::Cached, entry.obtainedAt));
     end.cache = CacheUse::Memory;
-    writeDown(end, key, context.requestId, at, at, nullptr);
+    writeDown(end, std::move(key), context.requestId, at, at, nullptr);
     return CallOutcome(std::move(end.answer));
 }
 
@@ -135,7 +137,7 @@ QCoro::Task<CallOutcome> Pipeline::Parts::waitAsync(std::shared_ptr<Flight> flig
     co_return outcome;
 }
 
-void Pipeline::Parts::writeDown(const FlightEnd &end, const QByteArray &key, const QByteArray &requestId,
+void Pipeline::Parts::writeDown(const FlightEnd &end, QByteArray key, const QByteArray &requestId,
                                 Instant startedAt, Instant endedAt, const Flight *figures)
 {
     cacheHits += end.cache == CacheUse::Memory || end.cache == CacheUse::Stored ? 1 : 0;
@@ -144,7 +146,7 @@ void Pipeline::Parts::writeDown(const FlightEnd &end, const QByteArray &key, con
     if (!around.log)
         return;
     record.requestId = requestId;
-    record.key = key;
+    record.key = std::move(key);
     const UtcTime ended = utcAt(endedAt);
     record.startedAt = ended - std::chrono::floor<std::chrono::milliseconds>(endedAt - startedAt);
     record.running = figures ? figures->running : Duration::zero();

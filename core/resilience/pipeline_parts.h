@@ -44,9 +44,9 @@ struct Pipeline::Parts {
     [[nodiscard]] const cache::MemoryCache::Entry *entryAtOnce(const QByteArray &key, Instant at);
     /// Why a call for which memory has no answer is refused without going anywhere; null: it is not.
     [[nodiscard]] const Error *refusalAtOnce(bool keyed, Instant at);
-    [[nodiscard]] CallOutcome refused(const Error &error, const QByteArray &key, bool missed,
+    [[nodiscard]] CallOutcome refused(const Error &error, QByteArray key, bool missed,
                                       const CallContext &context, Instant at);
-    [[nodiscard]] CallOutcome hit(const cache::MemoryCache::Entry &entry, const QByteArray &key,
+    [[nodiscard]] CallOutcome hit(const cache::MemoryCache::Entry &entry, QByteArray key,
                                   const CallContext &context, Instant at);
     [[nodiscard]] CallOutcome ended(FlightEnd end, const Flight &flight, const FlightCaller &caller,
                                     const CallContext &context, Instant startedAt, Instant endedAt);
@@ -55,7 +55,7 @@ struct Pipeline::Parts {
                                                      const FlightCaller *before, CallContext context,
                                                      Instant startedAt);
     /// `figures`: the flight whose time and tries stand in this record, none for all others.
-    void writeDown(const FlightEnd &end, const QByteArray &key, const QByteArray &requestId, Instant startedAt,
+    void writeDown(const FlightEnd &end, QByteArray key, const QByteArray &requestId, Instant startedAt,
                    Instant endedAt, const Flight *figures);
 
     // Flights (pipeline_parts.cpp): calls under way.
