@@ -12,7 +12,8 @@ sub read_json {
     my ($file) = @_;
     open my $in, '<', $file or return;
     local $/;
-    return decode_json(<$in>);
+    # Google Benchmark writes the spread of nothing as NaN, which is no JSON.
+    return decode_json(<$in> =~ s/:\s*-?(?:nan|inf)\w*/: 0/gir);
 }
 
 sub median {
@@ -56,7 +57,7 @@ for my $figure (@{read_json(dirname(__FILE__) . '/figures.json')}) {
     my $unit = $nanoseconds{$figure->{unit}};
     my ($peer) = sort { $a <=> $b } grep { defined } map { scalar of_peer(@$_) } @{$figure->{peers}};
     my $verdict = !defined $figure->{asked} ? '' : $seen / $unit <= $figure->{asked} ? 'met' : 'MISSED';
-    my $allocates = $allocations{$figure->{bench}} // 0;
+    my $allocates = ($allocations{$figure->{bench}} // 0) - ($allocations{$figure->{over} // ''} // 0);
     push @rows, [$figure->{what}, defined $figure->{asked} ? "$figure->{asked} $figure->{unit}" : '',
                  number($seen / $unit) . " $figure->{unit}" . ($allocates >= 0.5 ? sprintf(' (%.0f allocations)', $allocates) : ''),
                  $verdict, $peer ? number($peer / $unit) . " $figure->{unit}" : '',
