@@ -32,7 +32,7 @@ NoticePanel::NoticePanel(QWidget *parent)
     connect(copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(m_drafts->toPlainText()); });
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, space::Small, 0, 0);
+    column->setContentsMargins(space::Large, space::Small, space::Large, space::Small);
     column->setSpacing(space::Small);
     column->addWidget(about);
     column->addWidget(m_drafts, 1);
