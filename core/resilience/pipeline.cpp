@@ -112,7 +112,8 @@ void Pipeline::restore(const std::vector<telemetry::CallRecord> &records)
     for (const telemetry::CallRecord &record : records) {
         if (!record.error && record.tries > 0)
             m_parts->usualTime.add(record.running / record.tries);
-        if (record.error && record.countsForService()) {
+        // A call that was refused its next try says nothing that the failure before it did not say.
+        if (record.error && *record.error != ErrorCode::CircuitOpen && record.countsForService()) {
             m_parts->lastError = errorCodeName(*record.error);
             m_parts->lastErrorAt
                 = record.startedAt + std::chrono::round<std::chrono::milliseconds>(record.waiting + record.running);
