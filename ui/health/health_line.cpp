@@ -66,6 +66,12 @@ void HealthLine::read()
     Q_EMIT overallChanged(m_overall);
 }
 
+void HealthLine::refresh()
+{
+    if (isVisible())
+        read();
+}
+
 void HealthLine::schedule()
 {
     if (!isVisible()) {

@@ -27,6 +27,9 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+    /// At once, and not at the next second: somebody has done something.
+    void refresh();
+
 Q_SIGNALS:
     /// The service that was clicked, or empty: the health panel is wanted.
     void activated(const QString &service);

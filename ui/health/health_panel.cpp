@@ -175,7 +175,8 @@ void HealthPanel::read()
     m_model->update(m_board->rows());
     m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 0 : 1);
     if (first && m_model->rowCount() > 0) {
-        fitSplitter();
+        // Once the room there is stands: a splitter scales what it is told before.
+        QMetaObject::invokeMethod(this, &HealthPanel::fitSplitter, Qt::QueuedConnection);
         m_table->setCurrentIndex(m_model->index(0, 0));
     }
     if (const StatusLook look = m_board->look();

@@ -174,10 +174,17 @@ QString rateText(const resilience::RateLimitSettings &rate)
     return parts.isEmpty() ? u"off"_s : parts.join(u"; "_s);
 }
 
+/// Days where hours would have to be counted.
+QString longText(Duration duration)
+{
+    const auto days = std::chrono::duration_cast<std::chrono::days>(duration).count();
+    return days >= 2 ? countedText(days, u"day"_s, u"days"_s) : durationText(duration);
+}
+
 QString cacheText(const resilience::CacheSettings &cache)
 {
-    return cache.enabled ? u"answers fresh for %1, of use for %2 more"_s.arg(durationText(cache.ttl),
-                                                                            durationText(cache.staleFor))
+    return cache.enabled ? u"answers fresh for %1, of use for %2 more"_s.arg(longText(cache.ttl),
+                                                                            longText(cache.staleFor))
                          : u"off"_s;
 }
 

@@ -272,6 +272,7 @@ void MainWindow::connectParts(HealthActions &healthActions)
     });
     connect(&m_workbench, &Workbench::said, this, &MainWindow::say);
     connect(&m_workbench, &Workbench::offlineChanged, this, &MainWindow::showOffline);
+    connect(&healthActions, &HealthActions::done, m_line, &HealthLine::refresh);
     connect(&healthActions, &HealthActions::failed, this,
             [this](const QString &, const QString &sentence) { say(Meaning::Bad, sentence); });
     connect(m_line, &HealthLine::activated, this, [this](const QString &service) {
