@@ -1,6 +1,7 @@
 #include "workbench/health_readings.h"
 
 #include "resilience/rehearsal.h"
+#include "services/service_settings.h"
 #include "storage/database.h"
 #include "telemetry/latency_history.h"
 #include "telemetry/monitor.h"
@@ -85,7 +86,6 @@ ui::ProgramHealth programHealth(House &house)
     program.memory.mostResident = telemetry::MemoryReport::mostResidentBytes();
     for (const telemetry::MemoryPart &part : monitor.memory().parts())
         program.memory.parts.push_back({part.name, part.title, part.bytes});
-    const std::vector<resilience::PipelineHealth> services = house.health();
     for (const telemetry::LevelReading &reading : monitor.levels().readings()) {
         ui::LevelHealth level;
         level.name = reading.level.name;
@@ -97,9 +97,9 @@ ui::ProgramHealth programHealth(House &house)
             level.met = reading.state == telemetry::LevelState::Met;
         if (reading.missedSince)
             level.basis = u"Missed since %1"_s.arg(ui::exactTime(*reading.missedSince));
-        for (const resilience::PipelineHealth &service : services) {
-            if (level.name == u"calls_per_minute_"_s + service.service)
-                level.service = service.service;
+        for (const services::ServiceSettings &service : house.catalogue().all()) {
+            if (level.name == u"calls_per_minute_"_s + service.name)
+                level.service = service.name;
         }
         program.levels.push_back(std::move(level));
     }

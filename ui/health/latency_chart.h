@@ -3,7 +3,7 @@
 // How long calls took, in two pictures made with Qt Charts: percentiles minute by minute, and how often what time was
 // taken. Left and Right, or the mouse, put one minute or one bar in hand, which is told in words.
 //
-// Both are drawn again only when their figures differ, at most once a second: an update costs 1.1 ms of CPU.
+// Both are drawn again only when their figures differ, at most every five seconds: an update costs 1.1 ms of CPU.
 
 #include "ui/health/health_source.h"
 

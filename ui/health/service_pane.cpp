@@ -26,6 +26,8 @@ namespace bindery::ui {
 namespace {
 
 constexpr int FiguresWidth = 336;
+/// Percentiles are those of a minute: drawing them each second would cost a quarter of the panel's budget.
+constexpr std::chrono::seconds LatencyEvery{5};
 const QString Legend = u"Green answered, blue from the cache, red failed, amber refused. Point, or press Left and "
                        "Right, to read."_s;
 
@@ -186,9 +188,7 @@ void ServicePane::refreshPictures(UtcTime now)
     case Now: {
         const TimelineSpan span = m_hour->isChecked() ? TimelineSpan::Hour : TimelineSpan::QuarterHour;
         m_timeline->setPicture(timelinePicture(m_source.timeline(m_service), span, now, byHand));
-        LatencyPicture latency = m_source.latency(m_service);
-        m_percentiles->setMinutes(std::move(latency.minutes));
-        m_histogram->setBuckets(std::move(latency.buckets));
+        refreshLatency(now);
         break;
     }
     case Limits:
@@ -209,6 +209,18 @@ void ServicePane::refreshPictures(UtcTime now)
         break;
     }
     }
+}
+
+void ServicePane::refreshLatency(UtcTime now)
+{
+    const bool fresh = m_latencyOf == m_service && now >= m_latencyAt && now < m_latencyAt + LatencyEvery;
+    if (fresh)
+        return;
+    m_latencyOf = m_service;
+    m_latencyAt = now;
+    LatencyPicture latency = m_source.latency(m_service);
+    m_percentiles->setMinutes(std::move(latency.minutes));
+    m_histogram->setBuckets(std::move(latency.buckets));
 }
 
 void ServicePane::clear()

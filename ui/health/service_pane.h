@@ -54,9 +54,12 @@ private:
     QWidget *makeNow();
     QWidget *makeByHand();
     void showFound(const QString &story);
+    void refreshLatency(UtcTime now);
 
     const HealthSource &m_source;
     QString m_service;
+    QString m_latencyOf;
+    UtcTime m_latencyAt{};
     ElidedLabel *m_title;
     StatusBadge *m_badge;
     StatusBadge *m_faultBadge;
