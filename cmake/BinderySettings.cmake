@@ -18,6 +18,7 @@ find_package(CURL 7.88 REQUIRED)
 find_package(SQLite3 3.40 REQUIRED)
 find_package(Boost 1.74 REQUIRED)
 find_package(CLI11 REQUIRED)
+find_package(prometheus-cpp REQUIRED)
 find_package(Threads REQUIRED)
 
 find_program(BINDERY_MOLD mold)

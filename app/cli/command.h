@@ -25,6 +25,6 @@ struct Command {
 [[nodiscard]] Command loadCommand(CLI::App &program, Clock &clock);
 [[nodiscard]] Command rulesCommand(CLI::App &program, Clock &clock);
 [[nodiscard]] Command planCommand(CLI::App &program);
-[[nodiscard]] Command simulateCommand(CLI::App &program);
+[[nodiscard]] Command simulateCommand(CLI::App &program, Clock &clock);
 
 } // namespace bindery::cli

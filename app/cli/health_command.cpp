@@ -6,6 +6,7 @@
 #include "cli/json_text.h"
 #include "cli/text_table.h"
 #include "resilience/circuit_state.h"
+#include "telemetry/monitor.h"
 
 #include <CLI/CLI.hpp>
 
@@ -45,6 +46,7 @@ QByteArray healthJson(const PipelineHealth &health)
         .number("p50Ms"_L1, milliseconds(calls.p50))
         .number("p95Ms"_L1, milliseconds(calls.p95))
         .number("p99Ms"_L1, milliseconds(calls.p99))
+        .number("callsLastMinute"_L1, calls.callsLastMinute)
         .number("concurrencyLimit"_L1, health.concurrencyLimit)
         .textOrNull("lastError"_L1, health.lastError)
         .moment("lastErrorAt"_L1, health.lastErrorAt);
@@ -84,17 +86,76 @@ void printTable(const std::vector<PipelineHealth> &services)
     printResult(table.text().toUtf8());
 }
 
+QByteArray levelJson(const telemetry::LevelReading &reading)
+{
+    JsonObjectText json;
+    json.text("level"_L1, reading.level.name)
+        .text("title"_L1, reading.level.title)
+        .text("promise"_L1, reading.level.promise())
+        .text("state"_L1, telemetry::levelStateName(reading.state))
+        .textOrNull("measured"_L1, reading.measured ? reading.level.shown(*reading.measured) : QString());
+    return json.json();
+}
+
+/// What says something of a program that has just started and asked nobody.
+std::vector<telemetry::LevelReading> tellingLevels(const telemetry::Monitor &monitor)
+{
+    std::vector<telemetry::LevelReading> telling;
+    for (const telemetry::LevelReading &reading : monitor.levels().readings()) {
+        if (reading.state != telemetry::LevelState::NoData)
+            telling.push_back(reading);
+    }
+    return telling;
+}
+
+QByteArray memoryJson(const telemetry::Monitor &monitor)
+{
+    JsonObjectText json;
+    if (const auto resident = telemetry::MemoryReport::residentBytes())
+        json.number("resident"_L1, *resident);
+    for (const telemetry::MemoryPart &part : monitor.memory().parts())
+        json.number(QLatin1StringView(part.name.toLatin1()), part.bytes);
+    return json.json();
+}
+
+void printProgram(const telemetry::Monitor &monitor)
+{
+    using Align = TextTable::Align;
+    TextTable levels({{u"SERVICE LEVEL"_s}, {u"PROMISED"_s}, {u"MEASURED"_s, Align::Right}, {u"STATE"_s}});
+    for (const telemetry::LevelReading &reading : tellingLevels(monitor)) {
+        levels.addRow({reading.level.title, reading.level.promise(), reading.level.shown(*reading.measured),
+                       telemetry::levelStateName(reading.state)});
+    }
+    printResult(QByteArray());
+    printResult(levels.text().toUtf8());
+    TextTable memory({{u"MEMORY"_s}, {u"KB"_s, Align::Right}});
+    if (const auto resident = telemetry::MemoryReport::residentBytes())
+        memory.addRow({u"The whole process"_s, QString::number(*resident / 1024)});
+    for (const telemetry::MemoryPart &part : monitor.memory().parts())
+        memory.addRow({part.title, QString::number(part.bytes / 1024)});
+    printResult(QByteArray());
+    printResult(memory.text().toUtf8());
+}
+
 int runHealth(const HealthArguments &arguments, Clock &clock)
 {
     const Result<std::unique_ptr<app::House>> house = openHouse(arguments.house, clock);
     if (!house)
         return tellOpeningFailed(house.error());
     const std::vector<PipelineHealth> services = (*house)->health();
+    const telemetry::Monitor &monitor = (*house)->telemetry();
     if (arguments.format == "json") {
         for (const PipelineHealth &health : services)
             printResult(healthJson(health));
+        QList<QByteArray> levels;
+        for (const telemetry::LevelReading &reading : tellingLevels(monitor))
+            levels.append(levelJson(reading));
+        JsonObjectText program;
+        program.raw("levels"_L1, jsonList(levels)).raw("memoryBytes"_L1, memoryJson(monitor));
+        printResult(program.json());
     } else {
         printTable(services);
+        printProgram(monitor);
     }
     for (const PipelineHealth &health : services) {
         for (const QString &warning : health.warnings)
@@ -112,11 +173,14 @@ Command healthCommand(CLI::App &program, Clock &clock)
     CLI::App *declared
         = program.add_subcommand("health", "How the data services have been doing, by what is in the store");
     const auto arguments = std::make_shared<HealthArguments>();
-    declared->add_option("--format", arguments->format, "table: for people; json: one object a service and line")
+    declared
+        ->add_option("--format", arguments->format,
+                     "table: for people; json: one object a service and line, then one of the program")
         ->check(CLI::IsMember({"json", "table"}))
         ->capture_default_str();
     addHouseOptions(*declared, arguments->house);
-    declared->footer("No service is called. Times and rates are of the last 1,000 calls of each service.");
+    declared->footer("No service is called. Times and rates are of the last 1,000 calls of each service. Service\n"
+                     "levels are those that can be said of a program that has just started.");
     return Command{declared, [arguments, &clock] { return runHealth(*arguments, clock); }};
 }
 

@@ -25,7 +25,7 @@ int main(int argc, char *argv[])
                               bindery::cli::loadCommand(program, clock),
                               bindery::cli::rulesCommand(program, clock),
                               bindery::cli::planCommand(program),
-                              bindery::cli::simulateCommand(program)};
+                              bindery::cli::simulateCommand(program, clock)};
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

@@ -1,8 +1,10 @@
-// bindery-cli simulate: tries one strategy's settings on a sequence of calls, in virtual time.
+// bindery-cli simulate: tries settings in virtual time, one strategy on a sequence of steps, or a whole pipeline on the
+// calls that the store remembers.
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/exit_code.h"
 #include "cli/input_file.h"
+#include "cli/trial.h"
 #include "resilience/simulation.h"
 
 #include <CLI/CLI.hpp>
@@ -24,6 +26,7 @@ namespace {
 struct SimulateArguments {
     std::string policy;
     std::string trace;
+    TrialArguments trial;
 };
 
 std::optional<QJsonDocument> readJsonFile(const QString &path)
@@ -57,7 +60,18 @@ std::optional<QJsonArray> stepsOf(const QJsonDocument &document, const QString &
     return std::nullopt;
 }
 
-int simulate(const SimulateArguments &arguments)
+int simulateRecorded(const SimulateArguments &arguments, Clock &clock)
+{
+    const QString path = QString::fromStdString(arguments.policy);
+    const auto policy = readJsonFile(path);
+    if (policy && !policy->isObject())
+        printMessage(harmless(u"%1: $: expected an object with settings of a pipeline."_s.arg(path)));
+    if (!policy || !policy->isObject())
+        return BadInput;
+    return runTrial(arguments.trial, policy->object(), clock);
+}
+
+int simulateSteps(const SimulateArguments &arguments)
 {
     const QString policyPath = QString::fromStdString(arguments.policy);
     const QString tracePath = QString::fromStdString(arguments.trace);
@@ -88,20 +102,51 @@ int simulate(const SimulateArguments &arguments)
 
 } // namespace
 
-Command simulateCommand(CLI::App &program)
+Command simulateCommand(CLI::App &program, Clock &clock)
 {
-    CLI::App *command = program.add_subcommand("simulate", "Try settings on a sequence of calls, in virtual time");
+    CLI::App *command
+        = program.add_subcommand("simulate", "Try settings in virtual time, on steps or on recorded calls");
     const auto arguments = std::make_shared<SimulateArguments>();
-    command->add_option("--policy", arguments->policy, "One strategy's settings, as in the service settings (JSON)")
+    command
+        ->add_option("--policy", arguments->policy, "Settings, as a service's pipeline in the service settings (JSON)")
         ->required()
         ->type_name("FILE");
-    command->add_option("--trace", arguments->trace, "The steps (JSON); - reads them from the standard input")
-        ->required()
-        ->type_name("FILE");
-    command->footer("Each step tells what came out and, where it says what to expect, whether that came out. The last\n"
-                    "line is 'N passed, N failed'. Exit codes: 0 nothing failed, 1 a step came out otherwise, 2 bad\n"
-                    "input. The policy holds one of breaker, rate, retry and concurrency.");
-    return {command, [arguments] { return simulate(*arguments); }};
+    CLI::Option *trace
+        = command->add_option("--trace", arguments->trace, "Steps to take (JSON); - reads them from the standard input")
+              ->type_name("FILE");
+    CLI::Option *service
+        = command->add_option("--service", arguments->trial.service, "The service whose recorded calls are taken")
+              ->type_name("NAME");
+    CLI::Option *since
+        = command->add_option("--since", arguments->trial.since, "Calls from then on: 90m, 24h, 7d, or a time (ISO)")
+              ->type_name("WHEN")
+              ->capture_default_str();
+    trace->excludes(service);
+    since->needs(service);
+    command->add_option("--format", arguments->trial.format, "Of --service: table or json")
+        ->check(CLI::IsMember({"json", "table"}))
+        ->capture_default_str();
+    addHouseOptions(*command, arguments->trial.house);
+    command->footer(
+        "With --trace the policy holds one of breaker, rate, retry and concurrency; each step tells what came out\n"
+        "and, where it says what to expect, whether that came out. The last line is 'N passed, N failed'. Exit\n"
+        "codes: 0 nothing failed, 1 a step came out otherwise, 2 bad input.\n"
+        "\n"
+        "With --service the policy changes any of the service's settings, and the calls that the store remembers\n"
+        "go through the pipeline again: what was recorded, the same calls under the settings in force, and under\n"
+        "those that are tried, side by side. The service answers as it did then. What the records do not say is\n"
+        "assumed, and told below the table: tries beyond those recorded end as the last one did; a call that did\n"
+        "not ask then is answered as the one before it. Cache settings are tried too: records know equal questions\n"
+        "by eight bytes of a keyed digest, from which nobody can read the question. No service is asked.");
+    return {command, [arguments, &clock] {
+                if (!arguments->trial.service.empty())
+                    return simulateRecorded(*arguments, clock);
+                if (arguments->trace.empty()) {
+                    printMessage(u"Give --trace FILE for steps, or --service NAME for recorded calls."_s);
+                    return static_cast<int>(BadInput);
+                }
+                return simulateSteps(*arguments);
+            }};
 }
 
 } // namespace bindery::cli

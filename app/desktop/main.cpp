@@ -34,6 +34,8 @@ bindery::app::DesktopOptions readOptions(const QCoreApplication &app)
     const QCommandLineOption store(u"store"_s, u"Keep submissions in FILE; without it in bindery/bindery.db among the "
                                                "user's data, and in sandbox.db beside it with --sandbox."_s, u"FILE"_s);
     const QCommandLineOption services(u"services"_s, u"Read the service settings from FILE."_s, u"FILE"_s);
+    const QCommandLineOption metrics(u"metrics"_s, u"Serve metrics in the Prometheus text format at "
+                                                   "http://127.0.0.1:PORT/metrics; 0 takes a free port."_s, u"PORT"_s);
     const QDir configuration(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation));
     const QCommandLineOption settings(u"settings"_s, u"Remember the window's arrangement in FILE."_s, u"FILE"_s,
                                       configuration.filePath(u"bindery/window.ini"_s));
@@ -41,7 +43,7 @@ bindery::app::DesktopOptions readOptions(const QCoreApplication &app)
                                                "the settings."_s, u"NAME"_s);
     const QCommandLineOption level(u"level"_s, u"Your authority level: which referrals you may release; without it "
                                                "what [actor] level= says in the settings, or 1."_s, u"N"_s);
-    parser.addOptions({sandbox, latency, offline, samples, store, services, settings, actor, level});
+    parser.addOptions({sandbox, latency, offline, samples, store, services, metrics, settings, actor, level});
     parser.process(app);
 
     bindery::app::DesktopOptions options;
@@ -51,6 +53,8 @@ bindery::app::DesktopOptions readOptions(const QCoreApplication &app)
                                                   : bindery::app::defaultStorePath(options.house.sandbox);
     if (parser.isSet(latency))
         options.sandboxLatency = std::chrono::milliseconds(std::max(0, parser.value(latency).toInt()));
+    if (parser.isSet(metrics))
+        options.metricsPort = parser.value(metrics).toUShort();
     options.house.servicesFile = parser.value(services);
     options.samples = parser.value(samples);
     options.settingsFile = parser.value(settings);

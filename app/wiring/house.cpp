@@ -1,6 +1,7 @@
 #include "wiring/house.h"
 
 #include "cache/key_maker.h"
+#include "metrics/metrics_server.h"
 #include "rating/plan_library.h"
 #include "resilience/connectivity.h"
 #include "resilience/pipeline.h"
@@ -14,6 +15,7 @@
 #include "services/service_settings.h"
 #include "storage/audit_store.h"
 #include "storage/database.h"
+#include "storage/job_store.h"
 #include "storage/protector.h"
 #include "storage/quote_store.h"
 #include "storage/release_store.h"
@@ -22,15 +24,18 @@
 #include "storage/stored_calls.h"
 #include "storage/submission_store.h"
 #include "telemetry/call_fan_out.h"
+#include "telemetry/call_lines.h"
 #include "telemetry/call_timeline.h"
 #include "telemetry/monitor.h"
 #include "underwriting/desk.h"
 #include "underwriting/rule_book.h"
 #include "wiring/kept_settings.h"
 #include "wiring/circuit_keeper.h"
+#include "wiring/trials.h"
 #include "wiring/watching.h"
 
 #include <QLockFile>
+#include <QLoggingCategory>
 #include <QRandomGenerator>
 #include <QStandardPaths>
 
@@ -41,6 +46,8 @@ namespace bindery::app {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcHouse, "bindery.app.house")
 
 constexpr auto InMemory = ":memory:"_L1;
 /// Requirement R8: statistics are of the last 1,000 calls.
@@ -101,9 +108,12 @@ struct House::Parts {
     Parts(Clock &time, HouseOptions given)
         : clock(time), options(std::move(given)), database(clock), submissions(database, protector, clock),
           quotes(database, protector, clock), releases(database, clock), audit(database), settings(database, protector),
-          storedAnswers(database, protector, clock), circuits(clock, settings, options.sandbox)
+          storedAnswers(database, protector, clock), circuits(clock, settings, options.sandbox),
+          jobRecords(database, clock), jobs(clock)
     {
         connectivity.setOnline(!options.offline);
+        QObject::connect(&jobs, &async::JobList::jobChanged, &jobs,
+                         [this](const async::JobRecord &record) { jobRecords.keep(record); });
     }
     ~Parts() { circuits.save(); }
 
@@ -141,6 +151,7 @@ struct House::Parts {
     storage::StoredCache storedAnswers;
     std::optional<storage::StoredCalls> calls;
     telemetry::CallTimelines timelines;
+    telemetry::CallLines callLines;
     std::optional<telemetry::CallFanOut> callTakers;
     /// Made when the settings say how connections are made.
     std::optional<services::CurlTransport> transport;
@@ -149,6 +160,10 @@ struct House::Parts {
     std::vector<std::unique_ptr<resilience::Pipeline>> pipelines;
     std::optional<Adapters> adapters;
     std::unique_ptr<underwriting::Desk> desk;
+    storage::JobStore jobRecords;
+    async::JobList jobs;
+    std::optional<Trials> trials;
+    std::optional<metrics::MetricsServer> metricsServer;
     int recovered = 0;
 };
 
@@ -227,7 +242,7 @@ void House::Parts::connectServices(QByteArray cacheSecret)
     storage::StoredCallsSettings keeping;
     keeping.keptFor = measuring.callsKeptFor;
     calls.emplace(database, clock, keeping);
-    callTakers.emplace(std::vector<telemetry::CallLog *>{&*calls, &timelines});
+    callTakers.emplace(std::vector<telemetry::CallLog *>{&*calls, &timelines, &callLines});
     transport.emplace(clock, catalogue->connections());
     for (const services::ServiceSettings &service : catalogue->all()) {
         resilience::PipelineSurroundings around{clock, connectivity, &storedAnswers, &*callTakers, randomShare};
@@ -237,6 +252,7 @@ void House::Parts::connectServices(QByteArray cacheSecret)
     }
     adapters.emplace(*catalogue, pipelines, services::ServiceSurroundings{clock, *transport, *keys, &*monitor},
                      *plans);
+    trials.emplace(clock, *calls, *catalogue, jobs);
     startWatching();
 }
 
@@ -318,8 +334,18 @@ QCoro::Task<Result<std::unique_ptr<House>>> House::openAsync(Clock &clock, House
         if (!recovered)
             co_return failure(recovered.error());
         parts->recovered = *recovered;
+        const Result<int> interrupted = co_await parts->jobRecords.recoverAsync(context);
+        if (!interrupted)
+            co_return failure(interrupted.error());
     }
+    const int metricsPort = parts->catalogue->telemetry().metricsPort;
     std::unique_ptr<House> house(new House(std::move(parts)));
+    if (metricsPort > 0) {
+        // The program is of use without it; the log says why there is none.
+        const Result<quint16> served = house->serveMetrics(static_cast<quint16>(metricsPort));
+        if (!served)
+            qCWarning(lcHouse).noquote() << served.error().message;
+    }
     co_return Result<std::unique_ptr<House>>(std::move(house));
 }
 
@@ -343,7 +369,26 @@ const rating::PlanLibrary &House::plans() const { return *m_parts->plans; }
 const underwriting::RuleBook &House::rules() const { return *m_parts->rules; }
 sandbox::SandboxServer *House::sandbox() { return m_parts->standIns.get(); }
 const telemetry::Monitor &House::telemetry() const { return *m_parts->monitor; }
+Trials &House::trials() { return *m_parts->trials; }
+async::JobList &House::jobs() { return m_parts->jobs; }
+storage::JobStore &House::jobRecords() { return m_parts->jobRecords; }
 int House::recovered() const { return m_parts->recovered; }
+
+Result<quint16> House::serveMetrics(quint16 port)
+{
+    Parts *parts = m_parts.get();
+    auto &server = parts->metricsServer.emplace(parts->clock, [this, parts] {
+        std::vector<metrics::ServiceReading> services;
+        const std::vector<resilience::PipelineHealth> lines = health();
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            services.push_back({lines[i], &parts->pipelines[i]->statistics().durations()});
+        return metrics::metricsText(services, *parts->monitor);
+    });
+    Result<quint16> served = server.listen(port);
+    if (!served)
+        parts->metricsServer.reset();
+    return served;
+}
 
 void House::setOffline(bool offline)
 {

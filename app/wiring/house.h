@@ -21,6 +21,9 @@
 #include <optional>
 #include <vector>
 
+namespace bindery::async {
+class JobList;
+}
 namespace bindery::rating {
 class PlanLibrary;
 }
@@ -36,6 +39,7 @@ class ServiceCatalogue;
 namespace bindery::storage {
 class AuditStore;
 class Database;
+class JobStore;
 class QuoteStore;
 class SettingsStore;
 class StoredCalls;
@@ -51,6 +55,8 @@ class RuleBook;
 }
 
 namespace bindery::app {
+
+class Trials;
 
 struct HouseOptions {
     /// The database file; made with its folder when missing. ":memory:" keeps nothing.
@@ -115,6 +121,17 @@ public:
 
     /// The pipeline of a service, by its name in the settings, for what somebody decides by hand; null: there is none.
     [[nodiscard]] resilience::Pipeline *pipeline(const QString &service);
+
+    /// Settings tried on recorded calls.
+    [[nodiscard]] Trials &trials();
+    /// Work in the background; each job's record is in the store, and what an earlier run left under way is closed
+    /// there as interrupted.
+    [[nodiscard]] async::JobList &jobs();
+    [[nodiscard]] storage::JobStore &jobRecords();
+
+    /// Metrics in the Prometheus text format at http://127.0.0.1:PORT/metrics, for as long as the house stands; 0 takes
+    /// a free port. Gives the port. Errors: Conflict when it is taken.
+    [[nodiscard]] Result<quint16> serveMetrics(quint16 port);
 
     /// Submissions that the end of an earlier run interrupted and this start found again. While another program has
     /// the same store open none are looked for: what is under way there is not interrupted.

@@ -8,11 +8,15 @@
 #include "underwriting/desk.h"
 #include "workbench/health_desk.h"
 
+#include <QLoggingCategory>
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::app {
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcDesktop, "bindery.app.desktop")
 
 /// About what such services take: long enough to watch a submission being gathered.
 void letStandInsTakeTheirTime(sandbox::SandboxServer &standIns, std::optional<std::chrono::milliseconds> asked)
@@ -55,6 +59,13 @@ QCoro::Task<void> Desktop::openAsync()
     }
     m_house = std::move(*house);
     QString trouble;
+    if (m_options.metricsPort) {
+        const Result<quint16> served = m_house->serveMetrics(*m_options.metricsPort);
+        if (served)
+            qCInfo(lcDesktop).noquote() << u"metrics at http://127.0.0.1:%1/metrics"_s.arg(*served);
+        else
+            trouble = served.error().message;
+    }
     if (!m_options.samples.isEmpty()) {
         const Result<int> loaded = co_await loadSamplesAsync(m_house->desk(), m_clock, m_options.samples, context);
         if (!loaded && isCancelled(loaded.error()))

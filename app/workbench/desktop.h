@@ -26,6 +26,8 @@ struct DesktopOptions {
     HouseOptions house;
     /// What the stand-in services take for an answer; without it about as long as real ones, which differ.
     std::optional<std::chrono::milliseconds> sandboxLatency;
+    /// Where metrics can be read on loopback; without it, where the settings say.
+    std::optional<quint16> metricsPort;
     /// A folder of application files for an empty queue; none when empty.
     QString samples;
     /// Where the arrangement of the window is remembered.

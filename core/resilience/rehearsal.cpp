@@ -220,6 +220,8 @@ RehearsalReport rehearse(Rehearsal rehearsal)
     std::stable_sort(calls.begin(), calls.end(), [](const CallRecord &one, const CallRecord &other) {
         return one.startedAt < other.startedAt;
     });
+    // Faults that are injected on purpose today say nothing about yesterday.
+    rehearsal.settings.faults = FaultSettings();
     Run run(std::move(rehearsal));
     run.play(report);
     return report;

@@ -50,6 +50,43 @@ private Q_SLOTS:
         QCOMPARE(run.exitCode, 1);
     }
 
+    void r03_recordedCallsAreTriedSideBySide()
+    {
+        const QString store = m_bench.path(u"tried.db"_s);
+        const QString sample = test::CliBench::samples().first();
+        QCOMPARE(m_bench.run({u"quote"_s, u"--sandbox"_s, u"--store"_s, store, sample}).exitCode, 0);
+        const QString policy = m_bench.write(u"policy.json"_s, R"({"cache": {"enabled": false}})");
+        const QStringList asked{u"simulate"_s, u"--service"_s, u"credit_score"_s, u"--policy"_s,
+                                policy,        u"--store"_s,   store};
+        const auto table = m_bench.run(asked + QStringList{u"--since"_s, u"1h"_s});
+        QVERIFY2(table.exitCode == 0, table.err.constData());
+        QVERIFY2(table.out.contains("RECORDED") && table.out.contains("waiting p95, ms"), table.out.constData());
+        const auto json = m_bench.run(asked + QStringList{u"--format"_s, u"json"_s});
+        QCOMPARE(json.objects().size(), 1);
+        const QJsonObject tried = json.objects().front();
+        for (const QString &column : {u"recorded"_s, u"asSet"_s, u"tried"_s}) {
+            QCOMPARE(tried.value(column).toObject().value(u"calls"_s).toInt(), 1);
+            QCOMPARE(tried.value(column).toObject().value(u"answered"_s).toInt(), 1);
+        }
+        const auto later = m_bench.run(
+            asked + QStringList{u"--since"_s, u"2099-01-01T00:00:00Z"_s, u"--format"_s, u"json"_s});
+        QCOMPARE(later.objects().front().value(u"tried"_s).toObject().value(u"calls"_s).toInt(), 0);
+
+        QStringList unknown = asked;
+        unknown[2] = u"weather"_s;
+        QCOMPARE(m_bench.run(unknown).exitCode, 2);
+        const auto when = m_bench.run(asked + QStringList{u"--since"_s, u"yesterday"_s});
+        QCOMPARE(when.exitCode, 2);
+        QVERIFY2(when.err.contains("--since yesterday"), when.err.constData());
+        const QString bad = m_bench.write(u"bad.json"_s, R"({"retry": {"attempts": -1}})");
+        QStringList badPolicy = asked;
+        badPolicy[4] = bad;
+        const auto refused = m_bench.run(badPolicy);
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY2(refused.err.contains("retry.attempts"), refused.err.constData());
+        QCOMPARE(m_bench.run({u"simulate"_s, u"--policy"_s, policy}).exitCode, 2);
+    }
+
     void everythingThatCannotBeUsedIsToldWithItsPlace_data()
     {
         QTest::addColumn<QByteArray>("policy");

@@ -1,0 +1,28 @@
+#pragma once
+
+// `bindery-cli simulate --service`: settings tried on the calls of the store.
+
+#include "async/clock.h"
+#include "cli/house_options.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+
+namespace bindery::cli {
+
+struct TrialArguments {
+    HouseArguments house;
+    std::string service;
+    std::string since = "24h";
+    std::string format = "table";
+};
+
+/// "90m", "24h", "7d", or an ISO 8601 date or date and time, local where it names no offset. None: it is neither.
+[[nodiscard]] std::optional<UtcTime> momentOf(const QString &text, UtcTime now);
+
+/// Reads the calls, rehearses them and prints. Gives an ExitCode.
+[[nodiscard]] int runTrial(const TrialArguments &arguments, const QJsonObject &policy, Clock &clock);
+
+} // namespace bindery::cli
