@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int FirstNumber = 100'000'000;
-constexpr Duration RestAfterFailure = std::chrono::milliseconds(10);
+constexpr Duration RestAfterFailure = std::chrono::milliseconds(100);
 
 QByteArray randomSecret()
 {

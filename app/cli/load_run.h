@@ -5,7 +5,7 @@
 //
 // Cancellation: a stop ends the calls under way at once; what had ended by then is in the figures. Failure: an
 // application with a call that failed, or was answered wrongly, counts as failed and ends no other; its user then waits
-// for 10 ms, since a circuit that is open refuses a hundred thousand calls a second and nobody would hear of anything
+// for 100 ms, since a circuit that is open refuses a hundred thousand calls a second and nobody would hear of anything
 // else. Shutdown: the pipelines end with the run.
 
 #include "async/call_context.h"
