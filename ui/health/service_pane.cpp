@@ -26,6 +26,7 @@ namespace bindery::ui {
 namespace {
 
 constexpr int FiguresWidth = 336;
+constexpr std::chrono::seconds FiguresEvery{1};
 /// Percentiles are those of a minute: drawing them each second would cost a quarter of the panel's budget.
 constexpr std::chrono::seconds LatencyEvery{5};
 const QString Legend = u"Green answered, blue from the cache, red failed, amber refused. Point, or press Left and "
@@ -169,8 +170,12 @@ void ServicePane::setHealth(const resilience::PipelineHealth &health, const std:
         m_story->setText(story);
     m_bar->setHealth(health);
     const int tab = m_tabs->currentIndex();
-    if (tab == Now || other)
+    // Nobody reads a dozen figures four times a second; the row above has those that count.
+    const bool due = other || now < m_figuresAt || now >= m_figuresAt + FiguresEvery;
+    if ((tab == Now || other) && due) {
+        m_figuresAt = now;
         m_figures->update(figuresOf(health, levels, now));
+    }
     if (tab == Limits || other)
         m_limits->setHealth(health, m_source.differsFromShipped(m_service));
     if (tab == Faults || other)

@@ -35,7 +35,7 @@ public:
     /// Both outlive the pane.
     ServicePane(const HealthSource &source, HealthActions &actions, QWidget *parent = nullptr);
 
-    /// Four times a second: figures and words.
+    /// Four times a second: state and words; the figures once a second.
     void setHealth(const resilience::PipelineHealth &health, const std::vector<LevelHealth> &levels, UtcTime now);
     /// Once a second: pictures, settings, history. Only what is seen is read.
     void refreshPictures(UtcTime now);
@@ -60,6 +60,7 @@ private:
     QString m_service;
     QString m_latencyOf;
     UtcTime m_latencyAt{};
+    UtcTime m_figuresAt{};
     ElidedLabel *m_title;
     StatusBadge *m_badge;
     StatusBadge *m_faultBadge;
