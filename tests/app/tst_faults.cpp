@@ -200,11 +200,22 @@ private Q_SLOTS:
         std::vector<QCoro::Task<Result<domain::Quote>>> underWay;
         for (int i = 1; i <= 10; ++i)
             underWay.push_back(m_house->desk().submitAsync(QString(), sample(i), CallContext()));
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(Service::CreditScore).inFlight, 10, 10000);
+        // Four services on one host: of what is under way the wire carries as many as a host is asked at once (R7).
+        const auto heard = [this] {
+            int calls = 0;
+            for (const Service each : sandbox::AllServices)
+                calls += m_server->counts(each).inFlight;
+            return calls;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(heard(), 30, 8000);
+        for (const resilience::PipelineHealth &service : m_house->health()) {
+            if (service.service == u"claims_history"_s)
+                QCOMPARE(service.inFlight, 10);
+        }
         m_house.reset();
         for (const auto &task : underWay)
             QVERIFY(task.isReady());
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(Service::CreditScore).inFlight, 0, 10000);
+        QTRY_COMPARE_WITH_TIMEOUT(heard(), 0, 8000);
     }
 };
 
