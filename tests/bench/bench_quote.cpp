@@ -101,7 +101,7 @@ void aQuoteOverItsSlowestCall(benchmark::State &state)
             state.SkipWithError("a quote did not come from live answers");
             return;
         }
-        state.SetIterationTime(std::chrono::duration<double>(took).count());
+        state.SetIterationTime(std::chrono::duration<double>(took - calls.slowest()).count());
         const auto extra = std::chrono::duration<double, std::milli>(took - calls.slowest()).count();
         added += extra;
         worst = std::max(worst, extra);

@@ -102,3 +102,5 @@ static void LevelsChecked(benchmark::State &state)
         monitor.checkLevels();
 }
 BENCHMARK(LevelsChecked);
+
+BENCHMARK_MAIN();
