@@ -350,6 +350,12 @@ void HistogramChart::labelTimes()
             fewer.push_back(marks[at]);
         marks = std::move(fewer);
     }
+    // Times so close together that no round one lies between them: the first and the last of them.
+    if (marks.size() < 2 && !m_bars.empty()) {
+        marks = {std::pow(10.0, placeAt(0)), std::pow(10.0, placeAt(placeCount() - 1))};
+        if (took(marks.front()) == took(marks.back()))
+            marks.pop_back();
+    }
     QStringList wanted;
     for (const double value : marks)
         wanted.append(took(value));
