@@ -85,7 +85,7 @@ void addService(Families &families, const ServiceReading &service)
     const char *calls = "Calls that asked the service, those of earlier runs that are still remembered among them.";
     families.counter("bindery_calls_total", calls, outcome("success"), static_cast<double>(health.calls.successes));
     families.counter("bindery_calls_total", calls, outcome("failure"), static_cast<double>(health.calls.failures));
-    families.gauge("bindery_active_connections", "Calls that are out at the service, each on a connection.", labels,
+    families.gauge("bindery_active_connections", "Calls that are out at the service.", labels,
                    health.inFlight);
     families.gauge("bindery_concurrency_limit", "Calls that may be out at once.", labels, health.concurrencyLimit);
     families.gauge("bindery_calls_waiting", "Calls in line for rate or place.", labels, health.waiting);

@@ -4,8 +4,8 @@
 // to step, as the mouse does; the step under the hand is told in words.
 //
 // Painted here and not with Qt Charts: 180 stacked bars that move with time are 540 graphics items, which cost 21 ms of
-// CPU at each step (measured on one core at 1000 x 160), a whole update's budget eight times over; painted they cost
-// under half a millisecond. The charts beside it, which hold tens of points, are Qt Charts.
+// CPU at each step (measured on one core at 1000 x 160), a whole update's budget eight times over. The charts beside
+// it, which hold tens of points, are Qt Charts.
 
 #include "ui/health/timeline_picture.h"
 
