@@ -9,9 +9,13 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
 option(BINDERY_WERROR "Treat warnings as errors" OFF)
 set(BINDERY_SANITIZE "" CACHE STRING "Sanitizers to build with, for example address,undefined or thread")
+set(BINDERY_JOINED_SOURCES 6 CACHE STRING "How many files of a target are compiled at a time; 1 compiles each alone")
 option(BINDERY_BENCH "Build the benchmarks" OFF)
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network Sql Concurrent Svg Charts Test)
+# Qt6::Test defines the folder of each test, for QFINDTESTDATA. Nobody here uses that, and one precompiled header for all
+# tests needs one set of definitions.
+set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
 find_package(QCoro6 REQUIRED COMPONENTS Core)
 find_package(tl-expected REQUIRED)
 find_package(CURL 7.88 REQUIRED)
@@ -45,7 +49,7 @@ if(BINDERY_SANITIZE)
     endif()
 endif()
 
-# Qt and the standard library are parsed once: two precompiled headers, one without and one with widgets.
+# Qt and the standard library are parsed once for each of a few kinds of target. No header of the project is in these.
 file(WRITE "${CMAKE_BINARY_DIR}/pch/empty.cpp.in" "// Carries the precompiled header.\n")
 function(_bindery_pch name)
     cmake_parse_arguments(ARG "" "" "LINKS;HEADERS" ${ARGN})
@@ -55,6 +59,16 @@ function(_bindery_pch name)
     target_link_libraries(${name} PUBLIC bindery_settings ${ARG_LINKS})
     target_precompile_headers(${name} PRIVATE ${ARG_HEADERS})
 endfunction()
-_bindery_pch(bindery_pch_core LINKS Qt6::Core QCoro6::Core tl::expected HEADERS
-    <QtCore/QtCore> <qcoro/qcorotask.h> <tl/expected.hpp>
+set(core_headers <QtCore/QtCore> <qcoro/qcorotask.h> <tl/expected.hpp>
     <algorithm> <chrono> <functional> <map> <memory> <optional> <string> <unordered_map> <variant> <vector>)
+set(widget_headers <QtGui/QtGui> <QtWidgets/QtWidgets>)
+set(core_links Qt6::Core QCoro6::Core tl::expected)
+_bindery_pch(bindery_pch_core LINKS ${core_links} HEADERS ${core_headers})
+_bindery_pch(bindery_pch_widgets LINKS ${core_links} Qt6::Widgets HEADERS ${core_headers} ${widget_headers})
+_bindery_pch(bindery_pch_cli LINKS ${core_links} CLI11::CLI11 HEADERS ${core_headers} <CLI/CLI.hpp>)
+if(BUILD_TESTING)
+    # Qt Test's headers ask whether the network module is linked, so all tests link it.
+    _bindery_pch(bindery_pch_tests LINKS ${core_links} Qt6::Network Qt6::Test HEADERS ${core_headers} <QtTest/QtTest>)
+    _bindery_pch(bindery_pch_widget_tests LINKS ${core_links} Qt6::Network Qt6::Test Qt6::Widgets
+        HEADERS ${core_headers} ${widget_headers} <QtTest/QtTest>)
+endif()

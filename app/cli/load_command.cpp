@@ -85,11 +85,6 @@ std::optional<QString> applyFault(sandbox::SandboxServer &server, const QString 
     return std::nullopt;
 }
 
-QString milliseconds(Duration duration)
-{
-    return QString::number(std::chrono::duration<double, std::milli>(duration).count(), 'f', 2);
-}
-
 double perSecond(std::size_t count, Duration took)
 {
     return took > Duration(0) ? static_cast<double>(count) / std::chrono::duration<double>(took).count() : 0;
@@ -107,11 +102,11 @@ QByteArray figuresJson(const LoadFigures &figures)
         .number("applications"_L1, static_cast<qint64>(figures.times.size()))
         .number("failed"_L1, figures.failures)
         .number("overServiceLevel"_L1, figures.overLevel)
-        .exact("averageMs"_L1, milliseconds(figures.average()))
-        .exact("p50Ms"_L1, milliseconds(figures.percentile(50)))
-        .exact("p95Ms"_L1, milliseconds(figures.percentile(95)))
-        .exact("p99Ms"_L1, milliseconds(figures.percentile(99)))
-        .exact("slowestMs"_L1, milliseconds(figures.percentile(100)))
+        .exact("averageMs"_L1, millisecondsText(figures.average()))
+        .exact("p50Ms"_L1, millisecondsText(figures.percentile(50)))
+        .exact("p95Ms"_L1, millisecondsText(figures.percentile(95)))
+        .exact("p99Ms"_L1, millisecondsText(figures.percentile(99)))
+        .exact("slowestMs"_L1, millisecondsText(figures.percentile(100)))
         .json();
 }
 
@@ -151,7 +146,7 @@ void printTable(const LoadReport &report, const std::optional<SoakReport> &soak,
                      {u"FAILED"_s, Align::Right},
                      {u"OVER LEVEL"_s, Align::Right}});
     const auto row = [&](const QString &name, const LoadFigures &figures) {
-        const auto ms = [](Duration duration) { return milliseconds(duration) + u" ms"_s; };
+        const auto ms = [](Duration duration) { return millisecondsText(duration) + u" ms"_s; };
         table.addRow({name, QString::number(figures.times.size()),
                       QString::number(perSecond(figures.times.size(), report.took), 'f', 1), ms(figures.average()),
                       ms(figures.percentile(50)), ms(figures.percentile(95)), ms(figures.percentile(99)),

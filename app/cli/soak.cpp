@@ -21,11 +21,6 @@ namespace {
 /// Beats close enough to see a single late one; a hundred a second cost nothing that counts.
 constexpr Duration LagBeat = std::chrono::milliseconds(10);
 
-QString milliseconds(Duration duration)
-{
-    return QString::number(std::chrono::duration<double, std::milli>(duration).count(), 'f', 2);
-}
-
 QString megabytes(std::optional<qint64> bytes)
 {
     return bytes ? QString::number(double(*bytes) / 1e6, 'f', 1) + u" MB"_s : u"unknown"_s;
@@ -62,9 +57,9 @@ QByteArray SoakReport::json() const
                        .json());
     }
     return JsonObjectText()
-        .exact("lagP50Ms"_L1, milliseconds(lag.p50))
-        .exact("lagP99Ms"_L1, milliseconds(lag.p99))
-        .exact("lagWorstMs"_L1, milliseconds(lag.worst))
+        .exact("lagP50Ms"_L1, millisecondsText(lag.p50))
+        .exact("lagP99Ms"_L1, millisecondsText(lag.p99))
+        .exact("lagWorstMs"_L1, millisecondsText(lag.worst))
         .number("residentBytesEarly"_L1, earlyBytes.value_or(0))
         .number("residentBytesLate"_L1, lateBytes.value_or(0))
         .raw("counts"_L1, counts.json())
@@ -88,7 +83,7 @@ QString SoakReport::text() const
                       QString::number(one.failuresRecorded), QString::number(one.failuresShown)});
     }
     const QString loop = u"Event-loop lag: p50 %1 ms, p99 %2 ms, worst %3 ms in %4 beats."_s
-                             .arg(milliseconds(lag.p50), milliseconds(lag.p99), milliseconds(lag.worst))
+                             .arg(millisecondsText(lag.p50), millisecondsText(lag.p99), millisecondsText(lag.worst))
                              .arg(lag.beats);
     const QString memory = u"Memory: %1 after a sixth of the time, %2 at the end."_s.arg(megabytes(earlyBytes),
                                                                                           megabytes(lateBytes));

@@ -58,4 +58,9 @@ QString TextTable::text() const
     return lines.join(u'\n');
 }
 
+QString millisecondsText(Duration duration)
+{
+    return QString::number(std::chrono::duration<double, std::milli>(duration).count(), 'f', 2);
+}
+
 } // namespace bindery::cli

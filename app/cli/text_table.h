@@ -2,6 +2,8 @@
 
 // Rows of text in columns for a terminal.
 
+#include "async/clock.h"
+
 #include <QList>
 #include <QStringList>
 
@@ -34,5 +36,8 @@ private:
     QList<Column> m_columns;
     QList<Row> m_rows;
 };
+
+/// "12.34": milliseconds with two places.
+[[nodiscard]] QString millisecondsText(Duration duration);
 
 } // namespace bindery::cli

@@ -19,7 +19,7 @@ namespace {
 
 constexpr qint64 LongestSpan = 1'000'000;
 
-QString milliseconds(Duration time)
+QString shortMs(Duration time)
 {
     const double exact = std::chrono::duration<double, std::milli>(time).count();
     return QString::number(exact, 'f', exact > 0 && exact < 10 ? 2 : 0);
@@ -64,7 +64,7 @@ QByteArray figuresJson(const RehearsalFigures &figures)
     for (const Line &line : Lines)
         json.number(line.name, static_cast<qint64>(figures.*line.count));
     for (const Wait &wait : Waits)
-        json.exact(wait.name, milliseconds(figures.*wait.time));
+        json.exact(wait.name, shortMs(figures.*wait.time));
     return json.json();
 }
 
@@ -98,8 +98,8 @@ void print(const app::Trial &trial, const TrialArguments &arguments, UtcTime sin
                       QString::number(trial.tried.figures.*line.count)});
     }
     for (const Wait &wait : Waits) {
-        table.addRow({wait.title, milliseconds(trial.recorded.*wait.time),
-                      milliseconds(trial.inForce.figures.*wait.time), milliseconds(trial.tried.figures.*wait.time)});
+        table.addRow({wait.title, shortMs(trial.recorded.*wait.time),
+                      shortMs(trial.inForce.figures.*wait.time), shortMs(trial.tried.figures.*wait.time)});
     }
     printResult(table.text().toUtf8());
     for (const QString &line : trial.inForce.assumptions())

@@ -67,7 +67,7 @@ QString toText(const Value &value, const TextView &texts)
 
 namespace {
 
-bool isDigit(QChar c)
+bool isAsciiDigit(QChar c)
 {
     return c >= u'0' && c <= u'9';
 }
@@ -75,7 +75,7 @@ bool isDigit(QChar c)
 QStringView takeDigits(QStringView &text)
 {
     qsizetype end = 0;
-    while (end < text.size() && isDigit(text[end]))
+    while (end < text.size() && isAsciiDigit(text[end]))
         ++end;
     QStringView digits = text.left(end);
     text = text.mid(end);
@@ -89,7 +89,7 @@ QStringView takeDigits(QStringView &text)
 int compareNaturally(QStringView a, QStringView b)
 {
     while (!a.isEmpty() && !b.isEmpty()) {
-        if (isDigit(a.front()) && isDigit(b.front())) {
+        if (isAsciiDigit(a.front()) && isAsciiDigit(b.front())) {
             const QStringView mine = takeDigits(a);
             const QStringView theirs = takeDigits(b);
             if (mine.size() != theirs.size())

@@ -5,7 +5,6 @@
 
 namespace bindery::resilience {
 
-using Kind = AdaptiveSettings::Kind;
 
 namespace {
 
@@ -49,10 +48,10 @@ void AdaptiveLimit::set(double limit)
 int AdaptiveLimit::sample(Duration took, int inFlight, bool dropped)
 {
     switch (m_settings.kind) {
-    case Kind::None: break;
-    case Kind::Aimd: additive(took, inFlight, dropped); break;
-    case Kind::Vegas: vegas(took, inFlight, dropped); break;
-    case Kind::Gradient: gradient(took, inFlight); break;
+    case AdaptiveSettings::Kind::None: break;
+    case AdaptiveSettings::Kind::Aimd: additive(took, inFlight, dropped); break;
+    case AdaptiveSettings::Kind::Vegas: vegas(took, inFlight, dropped); break;
+    case AdaptiveSettings::Kind::Gradient: gradient(took, inFlight); break;
     }
     return limit();
 }

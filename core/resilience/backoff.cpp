@@ -5,8 +5,6 @@
 
 namespace bindery::resilience {
 
-using Kind = BackoffSettings::Kind;
-using Jitter = BackoffSettings::Jitter;
 
 namespace {
 
@@ -21,13 +19,13 @@ double Backoff::plain(int attempt) const
 {
     const double base = nanoseconds(m_settings.base);
     switch (m_settings.kind) {
-    case Kind::Constant: return base;
-    case Kind::Linear: {
+    case BackoffSettings::Kind::Constant: return base;
+    case BackoffSettings::Kind::Linear: {
         const double step = m_settings.increment > Duration::zero() ? nanoseconds(m_settings.increment) : base;
         return base + step * (attempt - 1);
     }
-    case Kind::Exponential: return base * std::pow(m_settings.factor, attempt - 1);
-    case Kind::Decorrelated: break;
+    case BackoffSettings::Kind::Exponential: return base * std::pow(m_settings.factor, attempt - 1);
+    case BackoffSettings::Kind::Decorrelated: break;
     }
     Q_UNREACHABLE();
 }
@@ -46,10 +44,10 @@ double Backoff::decorrelated(int attempt, double random)
 double Backoff::jittered(double wait, double random) const
 {
     switch (m_settings.jitterKind) {
-    case Jitter::Added: wait += wait * m_settings.jitter * random; break;
-    case Jitter::Symmetric: wait += wait * m_settings.jitter * (2 * random - 1); break;
-    case Jitter::Below: wait -= wait * m_settings.jitter * (1 - random); break;
-    case Jitter::Full: {
+    case BackoffSettings::Jitter::Added: wait += wait * m_settings.jitter * random; break;
+    case BackoffSettings::Jitter::Symmetric: wait += wait * m_settings.jitter * (2 * random - 1); break;
+    case BackoffSettings::Jitter::Below: wait -= wait * m_settings.jitter * (1 - random); break;
+    case BackoffSettings::Jitter::Full: {
         const double least = std::min(nanoseconds(m_settings.floor), wait);
         wait = least + (wait - least) * random;
         break;
@@ -63,7 +61,7 @@ Duration Backoff::delay(int attempt, double random)
     const double cap = nanoseconds(m_settings.cap);
     // The comparisons are written so that infinity, and what is no number after it, end at the cap.
     const auto capped = [cap](double wait) { return wait < cap ? wait : cap; };
-    const double wait = m_settings.kind == Kind::Decorrelated ? capped(decorrelated(attempt, random))
+    const double wait = m_settings.kind == BackoffSettings::Kind::Decorrelated ? capped(decorrelated(attempt, random))
                                                                : capped(jittered(capped(plain(attempt)), random));
     return Duration(std::llround(std::max({wait, nanoseconds(m_settings.floor), 0.0})));
 }

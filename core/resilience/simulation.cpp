@@ -16,7 +16,7 @@ namespace {
 constexpr int mostRepetitions = 1'000'000;
 constexpr double longestMilliseconds = 1e12;
 
-QString shown(const QJsonValue &value)
+QString written(const QJsonValue &value)
 {
     if (value.isString())
         return value.toString();
@@ -45,7 +45,7 @@ void compare(const QJsonObject &expected, const QJsonObject &actual, const QStri
             mismatches.append(QStringLiteral("%1: nothing of that name comes out").arg(name));
         else if (!same(field.value(), found))
             mismatches.append(
-                QStringLiteral("%1: expected %2, came out %3").arg(name, shown(field.value()), shown(found)));
+                QStringLiteral("%1: expected %2, came out %3").arg(name, written(field.value()), written(found)));
     }
 }
 
@@ -119,7 +119,7 @@ QString SimulatedStep::line() const
     QStringList parts;
     for (auto field = outcome.constBegin(); field != outcome.constEnd(); ++field) {
         if (!field.value().isObject())
-            parts.append(field.key() + u'=' + shown(field.value()));
+            parts.append(field.key() + u'=' + written(field.value()));
     }
     QString text = QStringLiteral("%1 ms  %2").arg(toMilliseconds(at.time_since_epoch()), 0, 'g', 15).arg(op);
     if (times != 1)
@@ -150,7 +150,7 @@ SimulationReport simulate(const QJsonObject &policy, const QJsonArray &steps)
         const int times = json.value("times"_L1).toInt(1);
         if (!steps[i].isObject() || !json.value("op"_L1).isString()) {
             report.problems.append(
-                SettingsProblem{path, QStringLiteral("Expected an object with op, found %1.").arg(shown(steps[i]))});
+                SettingsProblem{path, QStringLiteral("Expected an object with op, found %1.").arg(written(steps[i]))});
         } else if (times < 1 || times > mostRepetitions) {
             report.problems.append(SettingsProblem{path + QStringLiteral(".times"),
                                                    QStringLiteral("Expected a whole number from 1 to 1000000.")});

@@ -4,7 +4,6 @@
 
 namespace bindery::resilience {
 
-using Kind = TripSettings::Kind;
 
 TripCondition::TripCondition(const TripSettings &settings, Instant now) : m_settings(settings), m_window(settings, now)
 {
@@ -87,16 +86,16 @@ bool TripCondition::judge(bool failed, Instant now)
 {
     if (m_settings.onFailureOnly && !failed)
         return false;
-    if (m_settings.kind == Kind::Consecutive && failuresInARow(now) >= m_settings.failures)
+    if (m_settings.kind == TripSettings::Kind::Consecutive && failuresInARow(now) >= m_settings.failures)
         return true;
-    if (m_settings.kind == Kind::LeakyCount && failed && m_leaky >= m_settings.failures)
+    if (m_settings.kind == TripSettings::Kind::LeakyCount && failed && m_leaky >= m_settings.failures)
         return true;
     const OutcomeCounts &sum = m_window.sum(now);
     if (sum.calls == 0 || sum.calls < m_settings.minimumCalls)
         return false;
-    if (m_settings.kind == Kind::FailureCount && sum.failures >= m_settings.failures)
+    if (m_settings.kind == TripSettings::Kind::FailureCount && sum.failures >= m_settings.failures)
         return true;
-    if (m_settings.kind == Kind::FailureRatio)
+    if (m_settings.kind == TripSettings::Kind::FailureRatio)
         return ratiosReached(sum);
     return slowRatioReached(sum);
 }
@@ -129,17 +128,17 @@ std::int64_t TripCondition::successesInARow(Instant now)
 std::int64_t TripCondition::failures(Instant now)
 {
     switch (m_settings.kind) {
-    case Kind::Consecutive: return m_failuresInARow;
-    case Kind::LeakyCount: return m_leaky;
-    case Kind::FailureCount:
-    case Kind::FailureRatio: return m_window.sum(now).failures;
+    case TripSettings::Kind::Consecutive: return m_failuresInARow;
+    case TripSettings::Kind::LeakyCount: return m_leaky;
+    case TripSettings::Kind::FailureCount:
+    case TripSettings::Kind::FailureRatio: return m_window.sum(now).failures;
     }
     Q_UNREACHABLE();
 }
 
 std::int64_t TripCondition::failuresKept() const
 {
-    return m_settings.kind == Kind::LeakyCount ? m_leaky : m_failuresInARow;
+    return m_settings.kind == TripSettings::Kind::LeakyCount ? m_leaky : m_failuresInARow;
 }
 
 void TripCondition::restoreFailures(std::int64_t failures)

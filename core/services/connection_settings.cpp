@@ -10,7 +10,7 @@ namespace bindery::services {
 
 namespace {
 
-struct Reader {
+struct ConnectionReader {
     const QJsonObject &json;
     domain::Problems &problems;
     QStringList known{};
@@ -50,7 +50,7 @@ struct Reader {
 
 ConnectionSettings readConnectionSettings(const QJsonObject &json, domain::Problems &problems)
 {
-    Reader reader{json, problems};
+    ConnectionReader reader{json, problems};
     ConnectionSettings read;
     read.connectionsInAll = reader.whole(u"inAll"_s, read.connectionsInAll, 1, 10'000);
     read.connectionsPerHost = reader.whole(u"perHost"_s, read.connectionsPerHost, 1, 10'000);

@@ -53,7 +53,7 @@ Result<JobRecord> readJob(const Row &row)
     return record;
 }
 
-constexpr QLatin1StringView Columns("id, title, status, progress, note, created_at, changed_at");
+constexpr QLatin1StringView JobColumns("id, title, status, progress, note, created_at, changed_at");
 
 Result<void> put(Connection &connection, const JobRecord &record)
 {
@@ -61,7 +61,7 @@ Result<void> put(Connection &connection, const JobRecord &record)
         QStringLiteral("INSERT INTO jobs (%1) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
                        "status = excluded.status, progress = excluded.progress, note = excluded.note, "
                        "changed_at = excluded.changed_at")
-            .arg(Columns),
+            .arg(JobColumns),
         {record.id, record.title, nameOf(record.status), record.progress,
          record.note.isNull() ? QStringLiteral("") : record.note, stamp(record.createdAt), stamp(record.changedAt)});
     if (!written)
@@ -95,7 +95,7 @@ QCoro::Task<Result<int>> JobStore::recoverAsync(CallContext context)
     const UtcTime now = m_clock.utcNow();
     const Work<int> work = [now](Connection &connection) -> Result<int> {
         Result<std::vector<JobRecord>> open = connection.all<JobRecord>(
-            QStringLiteral("SELECT %1 FROM jobs WHERE status IN ('pending', 'running')").arg(Columns), {}, &readJob);
+            QStringLiteral("SELECT %1 FROM jobs WHERE status IN ('pending', 'running')").arg(JobColumns), {}, &readJob);
         if (!open)
             return failure(open.error());
         const std::vector<JobRecord> closed = async::JobList::recovered(std::move(*open), now);
@@ -113,7 +113,7 @@ QCoro::Task<Result<std::vector<JobRecord>>> JobStore::recentAsync(int atMost, Ca
 {
     const Work<std::vector<JobRecord>> work = [atMost](Connection &connection) {
         return connection.all<JobRecord>(
-            QStringLiteral("SELECT %1 FROM jobs ORDER BY created_at DESC, id LIMIT ?").arg(Columns), {atMost},
+            QStringLiteral("SELECT %1 FROM jobs ORDER BY created_at DESC, id LIMIT ?").arg(JobColumns), {atMost},
             &readJob);
     };
     return m_database.readAsync<std::vector<JobRecord>>(work, std::move(context));

@@ -17,7 +17,7 @@ Q_LOGGING_CATEGORY(lcCalls, "bindery.storage.calls")
 
 /// Enough to know equal questions by.
 constexpr qsizetype KeyBytes = 8;
-constexpr QLatin1StringView Columns("service, request_id, started_at, waiting_ns, running_ns, tries, error, "
+constexpr QLatin1StringView CallColumns("service, request_id, started_at, waiting_ns, running_ns, tries, error, "
                                     "http_status, cache, circuit, question, injected");
 
 std::optional<ErrorCode> errorCodeFromName(QStringView name)
@@ -137,7 +137,7 @@ QCoro::Task<Result<std::vector<CallRecord>>> StoredCalls::recentAsync(QString se
 {
     const Work<std::vector<CallRecord>> work = [service, atMost](Connection &connection) {
         Result<std::vector<CallRecord>> found = connection.all<CallRecord>(
-            QStringLiteral("SELECT %1 FROM calls WHERE service = ? ORDER BY id DESC LIMIT ?").arg(Columns),
+            QStringLiteral("SELECT %1 FROM calls WHERE service = ? ORDER BY id DESC LIMIT ?").arg(CallColumns),
             {service, atMost}, &readCall);
         if (found)
             std::reverse(found->begin(), found->end());
@@ -152,7 +152,7 @@ QCoro::Task<Result<std::vector<CallRecord>>> StoredCalls::sinceAsync(QString ser
     const Work<std::vector<CallRecord>> work = [service, since, atMost](Connection &connection) {
         Result<std::vector<CallRecord>> found = connection.all<CallRecord>(
             QStringLiteral("SELECT %1 FROM calls WHERE service = ? AND started_at >= ? ORDER BY id DESC LIMIT ?")
-                .arg(Columns),
+                .arg(CallColumns),
             {service, stamp(since), atMost}, &readCall);
         if (found)
             std::reverse(found->begin(), found->end());

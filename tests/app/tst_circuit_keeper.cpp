@@ -129,5 +129,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CircuitKeeperTest)
+BINDERY_TEST(CircuitKeeperTest)
 #include "tst_circuit_keeper.moc"

@@ -342,5 +342,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CliTest)
+BINDERY_TEST(CliTest)
 #include "tst_cli.moc"

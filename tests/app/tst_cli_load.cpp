@@ -136,5 +136,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CliLoadTest)
+BINDERY_TEST(CliLoadTest)
 #include "tst_cli_load.moc"

@@ -72,5 +72,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CliReleaseTest)
+BINDERY_TEST(CliReleaseTest)
 #include "tst_cli_release.moc"

@@ -159,5 +159,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CliReplayTest)
+BINDERY_TEST(CliReplayTest)
 #include "tst_cli_replay.moc"

@@ -110,5 +110,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CliRulesTest)
+BINDERY_TEST(CliRulesTest)
 #include "tst_cli_rules.moc"

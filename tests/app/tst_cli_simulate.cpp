@@ -114,5 +114,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CliSimulateTest)
+BINDERY_TEST(CliSimulateTest)
 #include "tst_cli_simulate.moc"

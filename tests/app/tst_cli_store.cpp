@@ -195,5 +195,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CliStoreTest)
+BINDERY_TEST(CliStoreTest)
 #include "tst_cli_store.moc"

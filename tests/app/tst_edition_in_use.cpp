@@ -69,5 +69,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(EditionInUseTest)
+BINDERY_TEST(EditionInUseTest)
 #include "tst_edition_in_use.moc"

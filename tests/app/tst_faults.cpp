@@ -219,5 +219,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(FaultsTest)
+BINDERY_TEST(FaultsTest)
 #include "tst_faults.moc"

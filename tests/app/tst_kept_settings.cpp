@@ -105,5 +105,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(KeptSettingsTest)
+BINDERY_TEST(KeptSettingsTest)
 #include "tst_kept_settings.moc"

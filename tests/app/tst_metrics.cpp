@@ -281,5 +281,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(MetricsTest)
+BINDERY_TEST(MetricsTest)
 #include "tst_metrics.moc"

@@ -106,5 +106,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RequestIdTest)
+BINDERY_TEST(RequestIdTest)
 #include "tst_request_id.moc"

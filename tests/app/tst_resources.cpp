@@ -19,5 +19,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ResourcesTest)
+BINDERY_TEST(ResourcesTest)
 #include "tst_resources.moc"

@@ -159,5 +159,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TrialsTest)
+BINDERY_TEST(TrialsTest)
 #include "tst_trials.moc"

@@ -117,5 +117,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ClockTest)
+BINDERY_TEST(ClockTest)
 #include "tst_clock.moc"

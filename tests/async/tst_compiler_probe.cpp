@@ -105,5 +105,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CompilerProbe)
+BINDERY_TEST(CompilerProbe)
 #include "tst_compiler_probe.moc"

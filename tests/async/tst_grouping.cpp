@@ -246,5 +246,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(GroupingTest)
+BINDERY_TEST(GroupingTest)
 #include "tst_grouping.moc"

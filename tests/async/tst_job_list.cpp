@@ -104,5 +104,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(JobListTest)
+BINDERY_TEST(JobListTest)
 #include "tst_job_list.moc"

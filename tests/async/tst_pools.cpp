@@ -48,7 +48,7 @@ struct Factory {
     }
 };
 
-struct Batcher {
+struct PolicyBatcher {
     VirtualClock clock;
     int running = 0;
     int mostRunning = 0;
@@ -164,7 +164,7 @@ private Q_SLOTS:
 
     void a12_aThousandItemsRunTenBatchesAtOnceAndKeepTheirOrder()
     {
-        Batcher batcher;
+        PolicyBatcher batcher;
         std::vector<int> items(2500);
         std::iota(items.begin(), items.end(), 1000);
         const Kept<std::vector<Result<int>>> all(
@@ -180,7 +180,7 @@ private Q_SLOTS:
 
     void a12_fiftyAndFiveForValidation()
     {
-        Batcher batcher;
+        PolicyBatcher batcher;
         const Kept<std::vector<Result<int>>> all(processInBatchesAsync<int, int>(
             batcher.clock, std::vector<int>(500, 1), batcher.operation(), CallContext(), 50, 5));
         batcher.clock.advance(200ms);
@@ -190,7 +190,7 @@ private Q_SLOTS:
 
     void a12_oneBadItemNeverSinksItsBatch()
     {
-        Batcher batcher;
+        PolicyBatcher batcher;
         std::vector<int> items(100, 1);
         items[37] = 666;
         const Kept<std::vector<Result<int>>> all(
@@ -204,7 +204,7 @@ private Q_SLOTS:
 
     void a12_aStopEndsWhatWaitsAndWhatRuns()
     {
-        Batcher batcher;
+        PolicyBatcher batcher;
         std::stop_source stop;
         const Kept<std::vector<Result<int>>> all(processInBatchesAsync<int, int>(
             batcher.clock, std::vector<int>(2000, 1), batcher.operation(), CallContext(stop.get_token())));
@@ -216,5 +216,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PoolsTest)
+BINDERY_TEST(PoolsTest)
 #include "tst_pools.moc"

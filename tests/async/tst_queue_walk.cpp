@@ -236,5 +236,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(QueueWalkTest)
+BINDERY_TEST(QueueWalkTest)
 #include "tst_queue_walk.moc"

@@ -141,5 +141,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SemaphoreTest)
+BINDERY_TEST(SemaphoreTest)
 #include "tst_semaphore.moc"

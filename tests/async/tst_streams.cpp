@@ -139,5 +139,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(StreamsTest)
+BINDERY_TEST(StreamsTest)
 #include "tst_streams.moc"

@@ -143,5 +143,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TaskQueueTest)
+BINDERY_TEST(TaskQueueTest)
 #include "tst_task_queue.moc"

@@ -243,5 +243,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TasksTest)
+BINDERY_TEST(TasksTest)
 #include "tst_tasks.moc"

@@ -127,5 +127,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(MemoryCacheTest)
+BINDERY_TEST(MemoryCacheTest)
 #include "tst_memory_cache.moc"

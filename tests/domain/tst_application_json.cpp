@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QDate Today(2026, 3, 15);
+const QDate ReadOn(2026, 3, 15);
 
 QByteArray sample(const QString &name = u"05_family_three_drivers.json"_s)
 {
@@ -107,9 +107,9 @@ private Q_SLOTS:
         const QStringList names = QDir(u":/bindery/samples"_s).entryList();
         QVERIFY(names.size() >= 8);
         for (const QString &name : names) {
-            const auto parsed = readApplication(sample(name), Today);
+            const auto parsed = readApplication(sample(name), ReadOn);
             QVERIFY2(parsed, qPrintable(name));
-            QCOMPARE(told(allProblems(*parsed, Today)), QStringList());
+            QCOMPARE(told(allProblems(*parsed, ReadOn)), QStringList());
             QVERIFY2(parsed->application.unknownFields.isEmpty(), qPrintable(name));
         }
     }
@@ -129,16 +129,16 @@ private Q_SLOTS:
 
     void anAbsentEffectiveDateMeansToday()
     {
-        QCOMPARE(readApplication(sample(), Today)->application.effectiveDate, Today);
-        const auto wrong = readApplication(sampleWith(u"effectiveDate"_s, u"tomorrow"_s), Today);
-        QCOMPARE(told(allProblems(*wrong, Today)), QStringList{u"$.effectiveDate"_s});
+        QCOMPARE(readApplication(sample(), ReadOn)->application.effectiveDate, ReadOn);
+        const auto wrong = readApplication(sampleWith(u"effectiveDate"_s, u"tomorrow"_s), ReadOn);
+        QCOMPARE(told(allProblems(*wrong, ReadOn)), QStringList{u"$.effectiveDate"_s});
     }
 
     void unknownFieldsAreKeptAndNamed()
     {
         QJsonObject json = QJsonDocument::fromJson(sampleWith(u"drivers.1.nickname"_s, u"Andy"_s)).object();
         json.insert(u"agency code"_s, 17);
-        const auto parsed = readApplication(QJsonDocument(json).toJson(), Today);
+        const auto parsed = readApplication(QJsonDocument(json).toJson(), ReadOn);
         QCOMPARE(parsed->application.unknownFields.keys(),
                  (QStringList{u"$.drivers[1].nickname"_s, u"$['agency code']"_s}));
         QCOMPARE(parsed->application.unknownFields.value(u"$.drivers[1].nickname"_s).toString(), u"Andy"_s);
@@ -164,9 +164,9 @@ private Q_SLOTS:
         vehicle[u"use"_s] = u"Commute"_s;
         vehicles[0] = vehicle;
         json[u"vehicles"_s] = vehicles;
-        const auto parsed = readApplication(QJsonDocument(json).toJson(), Today);
-        QCOMPARE(told(allProblems(*parsed, Today)), QStringList());
-        auto expected = readApplication(sample(), Today)->application;
+        const auto parsed = readApplication(QJsonDocument(json).toJson(), ReadOn);
+        QCOMPARE(told(allProblems(*parsed, ReadOn)), QStringList());
+        auto expected = readApplication(sample(), ReadOn)->application;
         expected.reference = u"4711"_s;
         QVERIFY(parsed->application == expected);
     }
@@ -201,16 +201,16 @@ private Q_SLOTS:
         QFETCH(QString, field);
         QFETCH(QJsonValue, value);
         QFETCH(QString, path);
-        const auto parsed = readApplication(sampleWith(field, value), Today);
+        const auto parsed = readApplication(sampleWith(field, value), ReadOn);
         QVERIFY(parsed);
-        QCOMPARE(told(allProblems(*parsed, Today)), QStringList{path});
+        QCOMPARE(told(allProblems(*parsed, ReadOn)), QStringList{path});
     }
 
     void wrongAndMissingFieldsAreToldTogether()
     {
         const auto parsed
-            = readApplication(R"({"applicant": {"firstName": 1.5}, "vehicles": [{"modelYear": "x"}]})", Today);
-        const QStringList paths = told(allProblems(*parsed, Today));
+            = readApplication(R"({"applicant": {"firstName": 1.5}, "vehicles": [{"modelYear": "x"}]})", ReadOn);
+        const QStringList paths = told(allProblems(*parsed, ReadOn));
         for (const QString &path :
              {u"$.applicant.firstName"_s, u"$.applicant.lastName"_s, u"$.garaging.zip"_s, u"$.drivers"_s,
               u"$.vehicles[0].modelYear"_s, u"$.vehicles[0].use"_s, u"$.coverages.bodilyInjury"_s})
@@ -240,7 +240,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         QFETCH(QString, says);
-        const auto parsed = readApplication(text, Today);
+        const auto parsed = readApplication(text, ReadOn);
         QVERIFY(!parsed);
         QCOMPARE(parsed.error().path, u"$"_s);
         QVERIFY2(parsed.error().message.contains(says), qPrintable(parsed.error().message));
@@ -248,17 +248,17 @@ private Q_SLOTS:
 
     void aListOfAMillionDriversIsOneProblem()
     {
-        const auto parsed = readApplication("{\"drivers\": [" + QByteArray("{},").repeated(1'000'000) + "{}]}", Today);
+        const auto parsed = readApplication("{\"drivers\": [" + QByteArray("{},").repeated(1'000'000) + "{}]}", ReadOn);
         QVERIFY(parsed);
         QVERIFY(parsed->application.drivers.size() <= 21);
-        QVERIFY(told(allProblems(*parsed, Today)).contains(u"$.drivers"_s));
+        QVERIFY(told(allProblems(*parsed, ReadOn)).contains(u"$.drivers"_s));
     }
 
     void noBeginningOfASampleBreaksTheReader()
     {
         const QByteArray whole = sample();
         for (qsizetype length = 0; length < whole.trimmed().size(); ++length)
-            QVERIFY(!readApplication(whole.first(length), Today));
+            QVERIFY(!readApplication(whole.first(length), ReadOn));
     }
 
     void noChangedByteBreaksTheReader()
@@ -269,11 +269,11 @@ private Q_SLOTS:
         for (qsizetype at = 0; at < whole.size(); ++at) {
             QByteArray changed = whole;
             changed[at] = tricky[random.bounded(static_cast<int>(tricky.size()))];
-            if (const auto parsed = readApplication(changed, Today)) [[maybe_unused]]
-                const Problems problems = allProblems(*parsed, Today);
+            if (const auto parsed = readApplication(changed, ReadOn)) [[maybe_unused]]
+                const Problems problems = allProblems(*parsed, ReadOn);
         }
     }
 };
 
-QTEST_GUILESS_MAIN(ApplicationJsonTest)
+BINDERY_TEST(ApplicationJsonTest)
 #include "tst_application_json.moc"

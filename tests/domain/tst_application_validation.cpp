@@ -208,5 +208,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ApplicationValidationTest)
+BINDERY_TEST(ApplicationValidationTest)
 #include "tst_application_validation.moc"

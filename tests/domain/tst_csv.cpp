@@ -59,5 +59,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CsvTest)
+BINDERY_TEST(CsvTest)
 #include "tst_csv.moc"

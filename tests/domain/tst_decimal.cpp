@@ -300,5 +300,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DecimalTest)
+BINDERY_TEST(DecimalTest)
 #include "tst_decimal.moc"

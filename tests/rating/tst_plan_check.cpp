@@ -247,5 +247,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PlanCheckTest)
+BINDERY_TEST(PlanCheckTest)
 #include "tst_plan_check.moc"

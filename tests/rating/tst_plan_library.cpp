@@ -245,5 +245,5 @@ private:
     std::optional<rating::PlanLibrary> m_library;
 };
 
-QTEST_GUILESS_MAIN(PlanLibraryTest)
+BINDERY_TEST(PlanLibraryTest)
 #include "tst_plan_library.moc"

@@ -124,5 +124,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PlanPagesTest)
+BINDERY_TEST(PlanPagesTest)
 #include "tst_plan_pages.moc"

@@ -260,5 +260,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PropertiesTest)
+BINDERY_TEST(PropertiesTest)
 #include "tst_properties.moc"

@@ -41,5 +41,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PublishedExamplesTest)
+BINDERY_TEST(PublishedExamplesTest)
 #include "tst_published_examples.moc"

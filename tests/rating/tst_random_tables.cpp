@@ -154,5 +154,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RandomTablesTest)
+BINDERY_TEST(RandomTablesTest)
 #include "tst_random_tables.moc"

@@ -221,5 +221,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(AnswerChainTest)
+BINDERY_TEST(AnswerChainTest)
 #include "tst_answer_chain.moc"

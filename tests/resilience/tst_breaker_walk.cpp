@@ -225,5 +225,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(BreakerWalkTest)
+BINDERY_TEST(BreakerWalkTest)
 #include "tst_breaker_walk.moc"

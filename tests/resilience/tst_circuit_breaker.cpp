@@ -407,5 +407,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CircuitBreakerTest)
+BINDERY_TEST(CircuitBreakerTest)
 #include "tst_circuit_breaker.moc"

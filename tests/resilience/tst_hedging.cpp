@@ -200,5 +200,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(HedgingTest)
+BINDERY_TEST(HedgingTest)
 #include "tst_hedging.moc"

@@ -203,5 +203,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LimitsTest)
+BINDERY_TEST(LimitsTest)
 #include "tst_limits.moc"

@@ -263,5 +263,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(OrderTest)
+BINDERY_TEST(OrderTest)
 #include "tst_order.moc"

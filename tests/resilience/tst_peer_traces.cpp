@@ -80,5 +80,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PeerTracesTest)
+BINDERY_TEST(PeerTracesTest)
 #include "tst_peer_traces.moc"

@@ -408,5 +408,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PipelineTest)
+BINDERY_TEST(PipelineTest)
 #include "tst_pipeline.moc"

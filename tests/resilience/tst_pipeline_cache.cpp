@@ -283,5 +283,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(PipelineCacheTest)
+BINDERY_TEST(PipelineCacheTest)
 #include "tst_pipeline_cache.moc"

@@ -151,5 +151,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(PipelineWalkTest)
+BINDERY_TEST(PipelineWalkTest)
 #include "tst_pipeline_walk.moc"

@@ -327,5 +327,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RehearsalTest)
+BINDERY_TEST(RehearsalTest)
 #include "tst_rehearsal.moc"

@@ -106,5 +106,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RetryTest)
+BINDERY_TEST(RetryTest)
 #include "tst_retry.moc"

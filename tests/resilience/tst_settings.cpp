@@ -95,5 +95,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SettingsTest)
+BINDERY_TEST(SettingsTest)
 #include "tst_settings.moc"

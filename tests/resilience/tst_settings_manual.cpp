@@ -84,5 +84,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SettingsManualTest)
+BINDERY_TEST(SettingsManualTest)
 #include "tst_settings_manual.moc"

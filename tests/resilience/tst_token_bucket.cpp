@@ -120,5 +120,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TokenBucketTest)
+BINDERY_TEST(TokenBucketTest)
 #include "tst_token_bucket.moc"

@@ -219,5 +219,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(AnswersTest)
+BINDERY_TEST(AnswersTest)
 #include "tst_answers.moc"

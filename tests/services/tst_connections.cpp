@@ -386,5 +386,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ConnectionsTest)
+BINDERY_TEST(ConnectionsTest)
 #include "tst_connections.moc"

@@ -234,5 +234,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(StandInsTest)
+BINDERY_TEST(StandInsTest)
 #include "tst_stand_ins.moc"

@@ -249,5 +249,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TransportTest)
+BINDERY_TEST(TransportTest)
 #include "tst_transport.moc"

@@ -127,5 +127,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(WireTest)
+BINDERY_TEST(WireTest)
 #include "tst_wire.moc"

@@ -421,5 +421,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DatabaseTest)
+BINDERY_TEST(DatabaseTest)
 #include "tst_database.moc"

@@ -76,5 +76,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(JobsTest)
+BINDERY_TEST(JobsTest)
 #include "tst_jobs.moc"

@@ -3,6 +3,7 @@
 #include "storage/connection.h"
 #include "storage/file_inspection.h"
 #include "store_fixture.h"
+#include "test_support/files.h"
 #include "test_support/test_case.h"
 
 #include <QCoreApplication>
@@ -17,19 +18,6 @@ using namespace bindery::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-void writeFile(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(content), content.size());
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
-}
 
 QStringList shippedMigrations()
 {
@@ -103,10 +91,10 @@ void verifyRefusedUntouched(const QString &path, const QString &says)
     QCOMPARE(info.dir().entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), before);
 }
 
-/// What the killed process does: see main().
-int writeForEver(const QString &path)
+/// A process to be killed: writes submissions with quotes, and tells each id once it was acknowledged.
+int writeForEver(const QStringList &arguments)
 {
-    StoreFixture fixture(path);
+    StoreFixture fixture(arguments.value(0));
     if (!fixture.open())
         return 1;
     SubmissionStore submissions(*fixture.database, fixture.protector, fixture.clock);
@@ -131,6 +119,13 @@ int writeForEver(const QString &path)
         std::fputs((id + u'\n').toLatin1().constData(), stdout);
         std::fflush(stdout);
     }
+}
+
+/// A process to be killed: opens the store with a migration that does not end.
+int migrateStore(const QStringList &arguments)
+{
+    StoreFixture fixture(arguments.value(0), arguments.value(1));
+    return fixture.open() ? 0 : 1;
 }
 
 } // namespace
@@ -303,7 +298,7 @@ private Q_SLOTS:
                                               "CREATE TABLE half (id INTEGER); INSERT INTO half WITH RECURSIVE n(i) AS "
                                               "(SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n;");
         QProcess process;
-        start(process, {u"migrate"_s, m_path, endless});
+        startChild(process, u"migrateStore"_s, {m_path, endless});
         // SQLite writes the journal out when its cache is full: then the migration is in the middle.
         QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(m_path).size() > 8000000, 60000);
         process.kill();
@@ -320,7 +315,7 @@ private Q_SLOTS:
     void aProgramThatIsKilledLeavesWholeSubmissionsAndQuotes()
     {
         QProcess process;
-        start(process, {u"write"_s, m_path});
+        startChild(process, u"writeForEver"_s, {m_path});
         QByteArray acknowledged;
         while (acknowledged.count('\n') < 40) {
             QVERIFY(process.waitForReadyRead(60000));
@@ -359,31 +354,11 @@ private Q_SLOTS:
     }
 
 private:
-    static void start(QProcess &process, const QStringList &arguments)
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(u"BINDERY_TEST_CHILD"_s, u"1"_s);
-        process.setProcessEnvironment(environment);
-        process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        process.start(QCoreApplication::applicationFilePath(), arguments);
-        QVERIFY(process.waitForStarted());
-    }
-
     std::optional<QTemporaryDir> m_folder;
     QString m_path;
 };
 
-int main(int argc, char **argv)
-{
-    QCoreApplication application(argc, argv);
-    if (qEnvironmentVariableIsSet("BINDERY_TEST_CHILD")) {
-        const QStringList arguments = QCoreApplication::arguments();
-        if (arguments[1] == u"write")
-            return writeForEver(arguments[2]);
-        StoreFixture fixture(arguments[2], arguments[3]);
-        return fixture.open() ? 0 : 1;
-    }
-    OpeningTest test;
-    return QTest::qExec(&test, argc, argv);
-}
+BINDERY_TEST_CHILD(writeForEver)
+BINDERY_TEST_CHILD(migrateStore)
+BINDERY_TEST(OpeningTest)
 #include "tst_opening.moc"

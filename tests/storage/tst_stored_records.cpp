@@ -255,5 +255,5 @@ private:
     std::optional<Stores> m_stores;
 };
 
-QTEST_GUILESS_MAIN(StoredRecordsTest)
+BINDERY_TEST(StoredRecordsTest)
 #include "tst_stored_records.moc"

@@ -272,5 +272,5 @@ private:
     std::optional<Stores> m_stores;
 };
 
-QTEST_GUILESS_MAIN(StoresTest)
+BINDERY_TEST(StoresTest)
 #include "tst_stores.moc"

@@ -3,6 +3,8 @@
 // The base of every test class: a logged warning fails the test function in which it was logged. A test that expects
 // one says so with QTest::ignoreMessage. A class with an init() of its own calls this one.
 
+#include "test_support/test_program.h"
+
 #include <QObject>
 #include <QRegularExpression>
 #include <QTest>

@@ -97,5 +97,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CallStatisticsTest)
+BINDERY_TEST(CallStatisticsTest)
 #include "tst_call_statistics.moc"

@@ -90,5 +90,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CallTimelineTest)
+BINDERY_TEST(CallTimelineTest)
 #include "tst_call_timeline.moc"

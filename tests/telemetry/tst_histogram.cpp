@@ -210,5 +210,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(HistogramTest)
+BINDERY_TEST(HistogramTest)
 #include "tst_histogram.moc"

@@ -99,5 +99,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(LoopLagTest)
+BINDERY_TEST(LoopLagTest)
 #include "tst_loop_lag.moc"

@@ -256,5 +256,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ServiceLevelsTest)
+BINDERY_TEST(ServiceLevelsTest)
 #include "tst_service_levels.moc"

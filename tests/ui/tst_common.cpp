@@ -165,5 +165,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(CommonTest)
+BINDERY_TEST(CommonTest)
 #include "tst_common.moc"

@@ -286,5 +286,5 @@ private:
     std::unique_ptr<Theme> m_theme;
 };
 
-QTEST_MAIN(GatheringTest)
+BINDERY_TEST(GatheringTest)
 #include "tst_gathering.moc"

@@ -277,5 +277,5 @@ private:
     std::unique_ptr<Theme> m_theme;
 };
 
-QTEST_MAIN(HealthTest)
+BINDERY_TEST(HealthTest)
 #include "tst_health.moc"

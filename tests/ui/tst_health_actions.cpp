@@ -433,5 +433,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_MAIN(HealthActionsTest)
+BINDERY_TEST(HealthActionsTest)
 #include "tst_health_actions.moc"

@@ -261,5 +261,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(HealthPicturesTest)
+BINDERY_TEST(HealthPicturesTest)
 #include "tst_health_pictures.moc"

@@ -100,5 +100,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(HelpTest)
+BINDERY_TEST(HelpTest)
 #include "tst_help.moc"

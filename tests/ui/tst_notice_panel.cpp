@@ -63,5 +63,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(NoticePanelTest)
+BINDERY_TEST(NoticePanelTest)
 #include "tst_notice_panel.moc"

@@ -418,5 +418,5 @@ private:
     std::unique_ptr<Theme> m_theme;
 };
 
-QTEST_MAIN(QuoteTest)
+BINDERY_TEST(QuoteTest)
 #include "tst_quote.moc"

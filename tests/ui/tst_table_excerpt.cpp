@@ -134,5 +134,5 @@ private:
     std::unique_ptr<Theme> m_theme;
 };
 
-QTEST_MAIN(TableExcerptTest)
+BINDERY_TEST(TableExcerptTest)
 #include "tst_table_excerpt.moc"

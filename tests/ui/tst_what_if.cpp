@@ -292,5 +292,5 @@ private:
     std::unique_ptr<WhatIf> m_whatIf;
 };
 
-QTEST_MAIN(WhatIfTest)
+BINDERY_TEST(WhatIfTest)
 #include "tst_what_if.moc"

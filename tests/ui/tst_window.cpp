@@ -340,5 +340,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_MAIN(WindowTest)
+BINDERY_TEST(WindowTest)
 #include "tst_window.moc"

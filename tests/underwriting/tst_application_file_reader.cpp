@@ -92,5 +92,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(ApplicationFileReaderTest)
+BINDERY_TEST(ApplicationFileReaderTest)
 #include "tst_application_file_reader.moc"

@@ -195,5 +195,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DecisionTableTest)
+BINDERY_TEST(DecisionTableTest)
 #include "tst_decision_table.moc"

@@ -188,5 +188,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DecisionTableCellTest)
+BINDERY_TEST(DecisionTableCellTest)
 #include "tst_decision_table_cell.moc"

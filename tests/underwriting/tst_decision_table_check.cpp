@@ -128,5 +128,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DecisionTableCheckTest)
+BINDERY_TEST(DecisionTableCheckTest)
 #include "tst_decision_table_check.moc"

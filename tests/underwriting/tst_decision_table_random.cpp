@@ -195,5 +195,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(DecisionTableRandomTest)
+BINDERY_TEST(DecisionTableRandomTest)
 #include "tst_decision_table_random.moc"

@@ -402,5 +402,5 @@ private:
     AutoApplication m_clean;
 };
 
-QTEST_GUILESS_MAIN(DeskTest)
+BINDERY_TEST(DeskTest)
 #include "tst_desk.moc"

@@ -231,5 +231,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(ReleaseTest)
+BINDERY_TEST(ReleaseTest)
 #include "tst_release.moc"

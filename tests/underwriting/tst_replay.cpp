@@ -309,5 +309,5 @@ private:
     std::optional<Office> m_office;
 };
 
-QTEST_GUILESS_MAIN(ReplayTest)
+BINDERY_TEST(ReplayTest)
 #include "tst_replay.moc"

@@ -458,5 +458,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RuleBookTest)
+BINDERY_TEST(RuleBookTest)
 #include "tst_rule_book.moc"

@@ -165,5 +165,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RuleDmnTest)
+BINDERY_TEST(RuleDmnTest)
 #include "tst_rule_dmn.moc"

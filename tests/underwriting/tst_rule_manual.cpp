@@ -1,4 +1,5 @@
 // The help page is all that somebody has: its examples work as they stand there, and it names every value.
+#include "test_support/files.h"
 #include "test_support/test_case.h"
 #include "underwriting/rules/rule_inputs.h"
 #include "underwriting/rules/rule_set_loader.h"
@@ -35,13 +36,6 @@ QByteArray example(const QString &start)
     return {};
 }
 
-void write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(bytes);
-}
-
 } // namespace
 
 class RuleManualTest : public test::TestCase {
@@ -50,8 +44,8 @@ private Q_SLOTS:
     void theFirstExamplePassesItsTestsAndItsCheck()
     {
         QTemporaryDir folder;
-        write(folder.filePath(u"discount.csv"_s), example(u"table,discount"_s));
-        write(folder.filePath(u"discount.tests.json"_s), example(u"{\n    \"given\""_s));
+        test::writeFile(folder.filePath(u"discount.csv"_s), example(u"table,discount"_s));
+        test::writeFile(folder.filePath(u"discount.tests.json"_s), example(u"{\n    \"given\""_s));
         const auto report = runRuleTests(folder.filePath(u"discount.csv"_s));
         QVERIFY(report.has_value());
         QCOMPARE(report->differences, QStringList());
@@ -63,16 +57,16 @@ private Q_SLOTS:
     void theSetExampleLoads()
     {
         QTemporaryDir folder;
-        write(folder.filePath(u"rules.json"_s),
+        test::writeFile(folder.filePath(u"rules.json"_s),
               example(u"{\n    \"format\""_s).replace("\"referral.csv\"]", "\"referral.csv\", \"authority.csv\"]"));
-        write(folder.filePath(u"authority.csv"_s), example(u"table,authority"_s));
-        write(folder.filePath(u"scoring.csv"_s),
+        test::writeFile(folder.filePath(u"authority.csv"_s), example(u"table,authority"_s));
+        test::writeFile(folder.filePath(u"scoring.csv"_s),
               "hit policy,C+\ncolumn,input,output\nname,claims,points\n"
               "type,integer,integer\nany,>= 1,10\n");
-        write(folder.filePath(u"tier.csv"_s),
+        test::writeFile(folder.filePath(u"tier.csv"_s),
               "hit policy,F\ncolumn,input,output\nname,scoring.points,name\n"
               "type,integer,string\nhigh,>= 10,high\ndefault,,low\n");
-        write(folder.filePath(u"referral.csv"_s),
+        test::writeFile(folder.filePath(u"referral.csv"_s),
               "hit policy,C\ncolumn,input,output,note\nname,tier,decision,message\n"
               "type,string,string,\nr,high,refer,{scoring.points} points\n");
         const auto set = loadRuleSet(folder.path());
@@ -109,5 +103,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RuleManualTest)
+BINDERY_TEST(RuleManualTest)
 #include "tst_rule_manual.moc"

@@ -1,4 +1,5 @@
 // The tests that stand beside tables of our own: run, counted, and every difference told.
+#include "test_support/files.h"
 #include "test_support/test_case.h"
 #include "underwriting/rules/rule_json.h"
 #include "underwriting/rules/rule_set_loader.h"
@@ -15,13 +16,6 @@ using namespace bindery::underwriting;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-void write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(bytes);
-}
 
 const QByteArray Base = "table,base\nhit policy,F\ncolumn,input,output\nname,since,percent\ntype,date,number\n"
                         "new,>= 2020-01-01,10\nold,< 2020-01-01,2.5\n";
@@ -66,10 +60,10 @@ private Q_SLOTS:
     void tablesAreEvaluatedInTheOrderOfNeed()
     {
         QTemporaryDir folder;
-        write(folder.filePath(u"rules.json"_s), Manifest);
-        write(folder.filePath(u"base.csv"_s), Base);
-        write(folder.filePath(u"final.csv"_s), Final);
-        write(folder.filePath(u"rules.tests.json"_s), R"({"tests":[
+        test::writeFile(folder.filePath(u"rules.json"_s), Manifest);
+        test::writeFile(folder.filePath(u"base.csv"_s), Base);
+        test::writeFile(folder.filePath(u"final.csv"_s), Final);
+        test::writeFile(folder.filePath(u"rules.tests.json"_s), R"({"tests":[
             {"name":"new","input":{"since":"2024-02-29"},"expect":{"final.offer":"dear","base":10,
              "final":{"offer":"dear","percent":1}},"matched":{"base":["new"],"final":["high"]}},
             {"name":"old","input":{"since":"2019-12-31"},"expect":{"final.offer":"cheap","base.percent":2.5}},
@@ -89,8 +83,8 @@ private Q_SLOTS:
     void everyDifferenceIsToldAndCounted()
     {
         QTemporaryDir folder;
-        write(folder.filePath(u"base.csv"_s), Base);
-        write(folder.filePath(u"base.tests.json"_s), R"({"tests":[
+        test::writeFile(folder.filePath(u"base.csv"_s), Base);
+        test::writeFile(folder.filePath(u"base.tests.json"_s), R"({"tests":[
             {"name":"right","input":{"since":"2024-02-29"},"expect":{"percent":10},"matched":["new"]},
             {"name":"plain","input":{"since":"2024-02-29"},"expect":10},
             {"name":"wrong","input":{"since":"2024-02-29"},"expect":{"percent":11},"matched":["old"]},
@@ -110,18 +104,18 @@ private Q_SLOTS:
     void circlesAndDoubleNamesAreRefused()
     {
         QTemporaryDir folder;
-        write(folder.filePath(u"rules.json"_s),
+        test::writeFile(folder.filePath(u"rules.json"_s),
               R"({"format":"bindery-rules/1","code":"c","edition":"1","title":"t","tables":["a.csv","b.csv"]})");
         const auto table = [](const QByteArray &name, const QByteArray &reads) {
             return "table," + name + "\nhit policy,F\ncolumn,input,output\nname," + reads
                 + ",out\ntype,integer,integer\nr,-,1\n";
         };
-        write(folder.filePath(u"a.csv"_s), table("a", "b.out"));
-        write(folder.filePath(u"b.csv"_s), table("b", "a.out"));
+        test::writeFile(folder.filePath(u"a.csv"_s), table("a", "b.out"));
+        test::writeFile(folder.filePath(u"b.csv"_s), table("b", "a.out"));
         auto set = loadRuleSet(folder.path());
         QVERIFY(!set.has_value());
         QVERIFY(set.error().front().message.contains(u"in a circle: a, b"));
-        write(folder.filePath(u"b.csv"_s), table("a", "x"));
+        test::writeFile(folder.filePath(u"b.csv"_s), table("a", "x"));
         set = loadRuleSet(folder.path());
         QVERIFY(!set.has_value());
     }
@@ -129,12 +123,12 @@ private Q_SLOTS:
     void theContentHashChangesWithEveryByte()
     {
         QTemporaryDir folder;
-        write(folder.filePath(u"rules.json"_s), Manifest);
-        write(folder.filePath(u"base.csv"_s), Base);
-        write(folder.filePath(u"final.csv"_s), Final);
+        test::writeFile(folder.filePath(u"rules.json"_s), Manifest);
+        test::writeFile(folder.filePath(u"base.csv"_s), Base);
+        test::writeFile(folder.filePath(u"final.csv"_s), Final);
         const QString before = loadRuleSet(folder.path())->edition.contentHash;
         QCOMPARE(loadRuleSet(folder.filePath(u"rules.json"_s))->edition.contentHash, before);
-        write(folder.filePath(u"base.csv"_s), Base + "\n");
+        test::writeFile(folder.filePath(u"base.csv"_s), Base + "\n");
         QVERIFY(loadRuleSet(folder.path())->edition.contentHash != before);
     }
 
@@ -154,7 +148,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, manifest);
         QTemporaryDir folder;
-        write(folder.filePath(u"rules.json"_s), manifest);
+        test::writeFile(folder.filePath(u"rules.json"_s), manifest);
         const auto set = loadRuleSet(folder.path());
         QVERIFY(!set.has_value());
         QVERIFY(!set.error().empty());
@@ -162,5 +156,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(RuleTestsTest)
+BINDERY_TEST(RuleTestsTest)
 #include "tst_rule_tests.moc"

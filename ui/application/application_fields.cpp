@@ -32,7 +32,7 @@ QString ssnText(const QString &digits)
     return digits.size() == 9 ? u"%1-%2-%3"_s.arg(digits.left(3), digits.mid(3, 2), digits.mid(5)) : digits;
 }
 
-QString numberText(int number)
+QString wholeText(int number)
 {
     return number == 0 ? QString() : QString::number(number);
 }
@@ -208,7 +208,7 @@ struct Read {
     static QString personalDate(const domain::PersonalDate &day) { return day.reveal().toString(Qt::ISODate); }
     static QString ssn(const domain::PersonalText &text) { return ssnText(text.reveal()); }
     static QString licence(const domain::PersonalText &text) { return text.reveal(); }
-    static QString number(int value) { return numberText(value); }
+    static QString number(int value) { return wholeText(value); }
     static QString amount(const std::optional<int> &value) { return optionalText(value); }
     static QString vehicleUse(domain::VehicleUse use) { return domain::vehicleUseName(use); }
     static QString transaction(domain::Transaction kind) { return domain::transactionName(kind); }

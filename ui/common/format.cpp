@@ -73,6 +73,11 @@ QString relativeTime(UtcTime then, UtcTime now, const QLocale &locale)
     return dateText(localTime(then).date(), locale);
 }
 
+QString factAge(const domain::FactOrigin &origin)
+{
+    return relativeTime(origin.obtainedAt, origin.obtainedAt + origin.age);
+}
+
 QString shortAge(UtcTime then, UtcTime now, const QLocale &locale)
 {
     const auto age = now - then;

@@ -5,6 +5,7 @@
 
 #include "async/clock.h"
 #include "domain/decimal.h"
+#include "domain/fact.h"
 
 #include <QDate>
 #include <QLocale>
@@ -23,6 +24,9 @@ namespace bindery::ui {
 
 /// "just now", "3 min ago", "2 h ago", "yesterday", "5 days ago", then the date.
 [[nodiscard]] QString relativeTime(UtcTime then, UtcTime now, const QLocale &locale = QLocale());
+
+/// How old a fact was when the quote was made, as a relative time.
+[[nodiscard]] QString factAge(const domain::FactOrigin &origin);
 
 /// For narrow columns: "now", "3 min", "2 h", "5 d", "12 Mar".
 [[nodiscard]] QString shortAge(UtcTime then, UtcTime now, const QLocale &locale = QLocale());

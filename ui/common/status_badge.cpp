@@ -11,7 +11,7 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr int MarkSize = 12;
+constexpr int BadgeMark = 12;
 
 } // namespace
 
@@ -158,7 +158,7 @@ void StatusBadge::setFilled(bool filled)
 QSize StatusBadge::sizeHint() const
 {
     const int sides = m_filled ? 2 * space::Small : 0;
-    return {sides + MarkSize + 6 + fontMetrics().horizontalAdvance(m_look.word), space::DenseRow};
+    return {sides + BadgeMark + 6 + fontMetrics().horizontalAdvance(m_look.word), space::DenseRow};
 }
 
 QSize StatusBadge::minimumSizeHint() const
@@ -177,9 +177,9 @@ void StatusBadge::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(rect(), height() / 2.0, height() / 2.0);
     }
     const int left = m_filled ? space::Small : 0;
-    paintMark(painter, QRectF(left, (height() - MarkSize) / 2.0, MarkSize, MarkSize), m_look.mark, pair.ink);
+    paintMark(painter, QRectF(left, (height() - BadgeMark) / 2.0, BadgeMark, BadgeMark), m_look.mark, pair.ink);
     painter.setPen(pair.ink);
-    painter.drawText(rect().adjusted(left + MarkSize + 6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_look.word);
+    painter.drawText(rect().adjusted(left + BadgeMark + 6, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, m_look.word);
 }
 
 } // namespace bindery::ui

@@ -16,7 +16,7 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr int MarkSize = 14;
+constexpr int FetchMarkSize = 14;
 constexpr int TimeWidth = 64;
 constexpr int DetailLines = 2;
 
@@ -32,8 +32,8 @@ Places placesIn(const QRect &cell, int titleHeight, int stateWidth)
 {
     Places places;
     const QRect inside = cell.adjusted(space::Medium, space::Small, -space::Medium, -space::Small);
-    places.mark = QRect(inside.left(), inside.top() + (titleHeight - MarkSize) / 2, MarkSize, MarkSize);
-    const int left = inside.left() + MarkSize + space::Small;
+    places.mark = QRect(inside.left(), inside.top() + (titleHeight - FetchMarkSize) / 2, FetchMarkSize, FetchMarkSize);
+    const int left = inside.left() + FetchMarkSize + space::Small;
     places.time = QRect(inside.right() - TimeWidth + 1, inside.top(), TimeWidth, titleHeight);
     places.state = QRect(places.time.left() - stateWidth, inside.top(), stateWidth, titleHeight);
     places.title = QRect(left, inside.top(), places.state.left() - space::Small - left, titleHeight);

@@ -20,11 +20,6 @@ QString joined(const QString &first, const QString &second)
     return first + (last == u'.' || last == u'!' || last == u'?' ? u" "_s : u". "_s) + second;
 }
 
-QString agoText(const domain::FactOrigin &origin)
-{
-    return relativeTime(origin.obtainedAt, origin.obtainedAt + origin.age);
-}
-
 } // namespace
 
 void GatheringState::begin(Instant now)
@@ -130,10 +125,10 @@ void GatheringState::describeEnded(FetchLine &line, Course &course, const servic
     case Provenance::NoHit:
         break;
     case Provenance::Cached:
-        line.state = u"Cached %1"_s.arg(agoText(origin));
+        line.state = u"Cached %1"_s.arg(factAge(origin));
         break;
     case Provenance::Stale:
-        line.state = u"Stale, from %1"_s.arg(agoText(origin));
+        line.state = u"Stale, from %1"_s.arg(factAge(origin));
         line.detail = joined(progress.summary, origin.reason);
         break;
     case Provenance::Fallback:

@@ -16,11 +16,11 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr auto ReadEvery = 1s;
-constexpr int MarkSize = 10;
+constexpr auto LineReadEvery = 1s;
+constexpr int LineMarkSize = 10;
 constexpr int MarkGap = 6;
 constexpr int Between = space::Large;
-constexpr int Side = space::Small;
+constexpr int LineSide = space::Small;
 
 } // namespace
 
@@ -78,7 +78,7 @@ void HealthLine::schedule()
         m_timer.cancel();
         return;
     }
-    m_timer = TimerGuard(m_clock, m_clock.now() + ReadEvery, [this] {
+    m_timer = TimerGuard(m_clock, m_clock.now() + LineReadEvery, [this] {
         read();
         schedule();
     });
@@ -87,12 +87,12 @@ void HealthLine::schedule()
 std::vector<QRect> HealthLine::places() const
 {
     const QFontMetrics metrics = fontMetrics();
-    const int end = width() - Side - metrics.horizontalAdvance(m_overall) - Between;
+    const int end = width() - LineSide - metrics.horizontalAdvance(m_overall) - Between;
     std::vector<QRect> places(m_pieces.size());
-    int left = Side;
+    int left = LineSide;
     for (std::size_t at = 0; at < m_pieces.size(); ++at) {
         const HealthPiece &piece = m_pieces[at];
-        const int wanted = metrics.horizontalAdvance(piece.title) + MarkGap + MarkSize + MarkGap
+        const int wanted = metrics.horizontalAdvance(piece.title) + MarkGap + LineMarkSize + MarkGap
             + metrics.horizontalAdvance(piece.text);
         if (left + wanted > end)
             continue;
@@ -132,13 +132,13 @@ void HealthLine::paintEvent(QPaintEvent *)
         painter.setPen(colours.muted);
         painter.drawText(QRect(left, 0, rects[at].width(), height()), Qt::AlignVCenter, piece.title);
         left += metrics.horizontalAdvance(piece.title) + MarkGap;
-        paintMark(painter, QRectF(left, (height() - MarkSize) / 2.0, MarkSize, MarkSize), piece.mark, ink);
-        left += MarkSize + MarkGap;
+        paintMark(painter, QRectF(left, (height() - LineMarkSize) / 2.0, LineMarkSize, LineMarkSize), piece.mark, ink);
+        left += LineMarkSize + MarkGap;
         painter.setPen(piece.meaning == Meaning::Good ? colours.text : ink);
         painter.drawText(QRect(left, 0, rects[at].right() - left + 2, height()), Qt::AlignVCenter, piece.text);
     }
     painter.setPen(colours.text);
-    painter.drawText(rect().adjusted(Side, 0, -Side, 0), Qt::AlignVCenter | Qt::AlignRight, m_overall);
+    painter.drawText(rect().adjusted(LineSide, 0, -LineSide, 0), Qt::AlignVCenter | Qt::AlignRight, m_overall);
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(colours.accent, 1));

@@ -40,7 +40,7 @@ QString cellText(const HealthRow &row, int column)
     }
 }
 
-bool isNumeric(int column)
+bool isHealthNumber(int column)
 {
     return column >= HealthModel::Calls && column <= HealthModel::Cache;
 }
@@ -86,7 +86,7 @@ QVariant HealthModel::data(const QModelIndex &index, int role) const
             ? u"%1: %2, success %3, p95 %4. %5"_s.arg(line.title, line.state, line.success, line.p95, line.lastError)
             : cellText(line, index.column());
     case Qt::TextAlignmentRole:
-        return int((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((isHealthNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case cell::MarkRole:
         return index.column() == State ? QVariant(int(line.mark)) : QVariant();
     case cell::MeaningRole:
@@ -103,7 +103,7 @@ QVariant HealthModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((isNumeric(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((isHealthNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole) {
         switch (section) {
         case State:

@@ -22,7 +22,7 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr auto ReadEvery = 250ms;
+constexpr auto PanelReadEvery = 250ms;
 constexpr auto PicturesEvery = 1s;
 constexpr auto TrailsEvery = 10s;
 constexpr int MostRowsAtFirst = 8;
@@ -237,7 +237,7 @@ void HealthPanel::schedule()
         m_timer.cancel();
         return;
     }
-    m_timer = TimerGuard(m_clock, m_clock.now() + ReadEvery, [this] {
+    m_timer = TimerGuard(m_clock, m_clock.now() + PanelReadEvery, [this] {
         read();
         schedule();
     });

@@ -13,7 +13,7 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr int MarkSide = 12;
+constexpr int QueueMarkSide = 12;
 constexpr int StatusWidth = 68;
 constexpr int NumberWidth = 40;
 constexpr int PlaceWidth = 72;
@@ -64,9 +64,9 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QColor ink = colours.of(look.meaning).ink;
 
     QRect room = option.rect.adjusted(space::Medium, 0, -space::Medium, 0);
-    const QRectF markBox(room.left(), room.center().y() - MarkSide / 2.0 + 0.5, MarkSide, MarkSide);
+    const QRectF markBox(room.left(), room.center().y() - QueueMarkSide / 2.0 + 0.5, QueueMarkSide, QueueMarkSide);
     paintMark(*painter, markBox, look.mark, ink);
-    room.setLeft(room.left() + MarkSide + space::Small);
+    room.setLeft(room.left() + QueueMarkSide + space::Small);
     drawColumn(*painter, QRect(room.left(), room.top(), StatusWidth, room.height()), look.word, smallStrong, ink);
     room.setLeft(room.left() + StatusWidth + space::Tight);
 

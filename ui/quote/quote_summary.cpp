@@ -25,11 +25,6 @@ QString numberWord(qsizetype number)
                                             : QString::number(number);
 }
 
-QString agoText(const domain::FactOrigin &origin)
-{
-    return relativeTime(origin.obtainedAt, origin.obtainedAt + origin.age);
-}
-
 /// "credit_score.provenance = fallback" as words; decimals keep their point.
 QString matchedText(QString because)
 {
@@ -105,7 +100,7 @@ QString groupText(Provenance provenance, const Group &group)
 {
     const QString many = numberWord(group.count);
     const QString names = u" (%1)"_s.arg(group.names.join(u", "_s));
-    const QString age = group.oldest ? (group.count > 1 ? u"up to "_s : QString()) + agoText(group.oldest->origin)
+    const QString age = group.oldest ? (group.count > 1 ? u"up to "_s : QString()) + factAge(group.oldest->origin)
                                      : QString();
     switch (provenance) {
     case Provenance::Live:

@@ -12,14 +12,14 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr int MarkSize = 12;
+constexpr int ReasonMarkSize = 12;
 
 /// A mark alone, as high as a line of text.
 class MarkSign final : public QWidget {
 public:
     MarkSign(StatusLook look, QWidget *parent) : QWidget(parent), m_look(std::move(look))
     {
-        setFixedSize(MarkSize, QFontMetrics(textFont(TextSize::Body)).height());
+        setFixedSize(ReasonMarkSize, QFontMetrics(textFont(TextSize::Body)).height());
         setToolTip(m_look.word);
     }
 
@@ -27,7 +27,7 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        paintMark(painter, QRectF(0, (height() - MarkSize) / 2.0, MarkSize, MarkSize), m_look.mark,
+        paintMark(painter, QRectF(0, (height() - ReasonMarkSize) / 2.0, ReasonMarkSize, ReasonMarkSize), m_look.mark,
                   coloursOf(palette()).of(m_look.meaning).ink);
     }
 

@@ -11,7 +11,7 @@ namespace bindery::ui {
 
 namespace {
 
-bool isNumeric(int column)
+bool isWorksheetNumber(int column)
 {
     return column == WorksheetModel::Operation || column == WorksheetModel::Change || column == WorksheetModel::Value;
 }
@@ -263,7 +263,7 @@ QVariant WorksheetModel::data(const QModelIndex &index, int role) const
             ? u"%1. %2: %3"_s.arg(QString::number(content.line.number), content.line.label, content.line.story)
             : text;
     case Qt::TextAlignmentRole:
-        return int((isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((isWorksheetNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::FontRole:
         return content.kind == Wanted::Kind::Scope || (isStep && column == Value)
             ? QVariant(textFont(TextSize::Body, QFont::DemiBold))
@@ -284,7 +284,7 @@ QVariant WorksheetModel::headerData(int section, Qt::Orientation orientation, in
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((isNumeric(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((isWorksheetNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     return role == Qt::DisplayRole ? QVariant(columnTitle(section)) : QVariant();
 }
 

@@ -14,14 +14,14 @@ namespace {
 
 constexpr int Width = 76;
 constexpr int ButtonHeight = 52;
-constexpr int IconSize = 20;
+constexpr int RailIconSize = 20;
 
 QToolButton *makeButton(const QString &name, const QString &iconName, const QString &title, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
     button->setObjectName(name);
     button->setIcon(icon(iconName));
-    button->setIconSize(QSize(IconSize, IconSize));
+    button->setIconSize(QSize(RailIconSize, RailIconSize));
     button->setText(title);
     button->setFont(textFont(TextSize::Small));
     button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);

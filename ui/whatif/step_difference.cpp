@@ -51,7 +51,7 @@ void compare(const WorksheetLine *base, const WorksheetLine *changed, std::vecto
                    isOwn});
 }
 
-bool isNumeric(int column)
+bool isNumberColumn(int column)
 {
     return column == StepDifferenceModel::BaseValue || column == StepDifferenceModel::ChangedValue;
 }
@@ -110,9 +110,9 @@ QVariant StepDifferenceModel::data(const QModelIndex &index, int role) const
                    step.label, step.base, step.baseValue, step.changed, step.changedValue)
                                       : cellText(step, index.column());
     case Qt::TextAlignmentRole:
-        return int((isNumeric(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((isNumberColumn(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::FontRole:
-        return step.isOwn && !isNumeric(index.column()) ? QVariant(textFont(TextSize::Body, QFont::DemiBold))
+        return step.isOwn && !isNumberColumn(index.column()) ? QVariant(textFont(TextSize::Body, QFont::DemiBold))
                                                         : QVariant();
     case cell::MeaningRole:
         return step.isOwn ? QVariant() : QVariant(int(Meaning::Calm));
@@ -126,7 +126,7 @@ QVariant StepDifferenceModel::headerData(int section, Qt::Orientation orientatio
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((isNumeric(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int((isNumberColumn(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
     static const QStringList titles{u"Step"_s, u"As it is"_s, u"Running"_s, u"What if"_s, u"Running"_s};

@@ -21,10 +21,10 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr int FieldsWidth = 288;
-constexpr int LabelWidth = 104;
+constexpr int WhatIfFieldsWidth = 288;
+constexpr int WhatIfLabelWidth = 104;
 constexpr int FieldHeight = 28;
-constexpr int StepWants = 180;
+constexpr int StepListWants = 180;
 
 QString totalText(const WhatIfSide &side)
 {
@@ -61,7 +61,7 @@ WhatIfView::WhatIfView(WhatIf &whatIf, QWidget *parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setFixedWidth(FieldsWidth);
+    m_scroll->setFixedWidth(WhatIfFieldsWidth);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::Large, space::Medium, 0, 0);
     row->setSpacing(space::Large);
@@ -106,7 +106,7 @@ QWidget *WhatIfView::makeResults()
     m_steps->setModel(m_stepModel);
     // The running values are in the worksheet as well; what each side does is what is compared here.
     m_steps->setColumnPlan({StepDifferenceModel::Step, StepDifferenceModel::Base, StepDifferenceModel::Changed},
-                           {StepDifferenceModel::BaseValue, StepDifferenceModel::ChangedValue}, StepWants);
+                           {StepDifferenceModel::BaseValue, StepDifferenceModel::ChangedValue}, StepListWants);
     m_startOver->setObjectName(u"whatIfStartOver"_s);
     m_startOver->setAccessibleName(u"Start over: forget all changes"_s);
     m_takeOver->setObjectName(u"whatIfTakeOver"_s);
@@ -187,7 +187,7 @@ void WhatIfView::buildFields()
             auto *line = new QHBoxLayout;
             line->setSpacing(space::Small);
             auto *caption = makeLabel(row.label, TextSize::Small, Tone::Muted, QFont::Normal, page);
-            caption->setFixedWidth(LabelWidth);
+            caption->setFixedWidth(WhatIfLabelWidth);
             line->addWidget(caption);
             for (const FieldSpec &spec : row.fields) {
                 QWidget *field = spec.choices.empty() ? static_cast<QWidget *>(

@@ -6,10 +6,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
 bool isWordPart(QChar c)
 {
     return c.isLetterOrNumber() || c == u'_';

@@ -46,6 +46,7 @@ private:
     bool fail(qsizetype at, const QString &message);
     bool accept(Value found, qsizetype begin, Value &value);
     void skipBlanks();
+    [[nodiscard]] static bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
     [[nodiscard]] bool atEnd() const { return m_at >= m_cell.size(); }
     [[nodiscard]] QChar peek(qsizetype ahead = 0) const;
     [[nodiscard]] bool lookingAt(QStringView word) const { return m_cell.mid(m_at).startsWith(word); }

@@ -5,15 +5,6 @@ namespace bindery::underwriting {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
-
-} // namespace
-
 bool UnaryTestParser::parseQuoted(QString &text)
 {
     const qsizetype begin = m_at;
