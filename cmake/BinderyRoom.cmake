@@ -1,9 +1,15 @@
 # Files of one target are compiled several at a time. Without that, three quarters of the code that the compiler makes
 # for a file are the same templates that it makes for the file's neighbor. More at a time is faster from nothing, and
 # slower after an edit of one file. Names without a namespace of their own must therefore differ within a target.
+#
+#   bindery_join_sources(target [at most so many])
 function(bindery_join_sources target)
     if(BINDERY_JOINED_SOURCES GREATER 1)
-        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${BINDERY_JOINED_SOURCES})
+        set(batch ${BINDERY_JOINED_SOURCES})
+        if(ARGC GREATER 1 AND ARGV1 LESS batch)
+            set(batch ${ARGV1})
+        endif()
+        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${batch})
         # A coroutine that holds a type of its own file is told as if that file were a header.
         target_compile_options(${target} PRIVATE -Wno-subobject-linkage)
     endif()
@@ -15,9 +21,9 @@ endfunction()
 # that room. Including a header of a room that is not linked therefore does not compile; that is what keeps the
 # walls of CONTRIBUTING.md standing.
 #
-#   bindery_room(NAME [PCH target] LINKS target... [PRIVATE_LINKS target...])
+#   bindery_room(NAME [PCH target] [JOIN at most so many files] LINKS target... [PRIVATE_LINKS target...])
 function(bindery_room name)
-    cmake_parse_arguments(ARG "" "PCH" "LINKS;PRIVATE_LINKS" ${ARGN})
+    cmake_parse_arguments(ARG "" "PCH;JOIN" "LINKS;PRIVATE_LINKS" ${ARGN})
     if(NOT ARG_PCH)
         set(ARG_PCH bindery_pch_core)
     endif()
@@ -31,7 +37,7 @@ function(bindery_room name)
         target_include_directories(bindery_${name} PUBLIC "${view}")
         target_link_libraries(bindery_${name} PUBLIC bindery_settings ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
         target_precompile_headers(bindery_${name} REUSE_FROM ${ARG_PCH})
-        bindery_join_sources(bindery_${name})
+        bindery_join_sources(bindery_${name} ${ARG_JOIN})
         target_link_libraries(bindery_${name} PUBLIC Qt6::Core QCoro6::Core tl::expected)
     else()
         add_library(bindery_${name} INTERFACE)
@@ -47,13 +53,13 @@ endfunction()
 function(bindery_tests room)
     cmake_parse_arguments(ARG "" "PCH" "LINKS;DEPENDS" ${ARGN})
     if(NOT ARG_PCH)
-        set(ARG_PCH bindery_pch_tests)
+        set(ARG_PCH bindery_pch_core)
     endif()
     file(GLOB tests CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/tst_*.cpp")
     set(program tests_of_${room})
     add_executable(${program} ${tests} "${CMAKE_SOURCE_DIR}/tests/main.cpp")
     set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
-    target_link_libraries(${program} PRIVATE bindery_settings bindery_test_support ${ARG_LINKS} Qt6::Network Qt6::Test)
+    target_link_libraries(${program} PRIVATE bindery_settings bindery_test_support ${ARG_LINKS} Qt6::Test)
     target_compile_definitions(${program} PRIVATE
         BINDERY_SOURCE_DIR="${CMAKE_SOURCE_DIR}" BINDERY_BINARY_DIR="${CMAKE_BINARY_DIR}")
     target_precompile_headers(${program} REUSE_FROM ${ARG_PCH})

@@ -8,7 +8,7 @@ namespace bindery::rating {
 
 namespace {
 
-QString periodWords(const Period &period)
+QString periodIn(const Period &period)
 {
     const QString from = period.from.isValid() ? u"from %1"_s.arg(period.from.toString(Qt::ISODate)) : u"any time"_s;
     return period.to.isValid() ? u"%1 until the day before %2"_s.arg(from, period.to.toString(Qt::ISODate)) : from;
@@ -37,8 +37,8 @@ void showHeader(const PlanModel &plan, QStringList &page)
     if (!plan.company.isEmpty())
         page.append(u"Company         %1"_s.arg(plan.company));
     page.append(u"States          %1"_s.arg(plan.states.isEmpty() ? u"all"_s : plan.states.join(u", "_s)));
-    page.append(u"New business    %1"_s.arg(periodWords(plan.newBusiness)));
-    page.append(u"Renewal         %1"_s.arg(periodWords(plan.renewal)));
+    page.append(u"New business    %1"_s.arg(periodIn(plan.newBusiness)));
+    page.append(u"Renewal         %1"_s.arg(periodIn(plan.renewal)));
     page.append(u"Rounding        %1"_s.arg(
         plan.rounding.mode == domain::RoundingMode::None
             ? u"none but where a step says so"_s
@@ -175,7 +175,7 @@ QString showPlan(const Plan &plan)
         heading(page, u"What states forbid"_s);
     for (const RestrictionModel &restriction : plan.model.restrictions)
         page.append(u"%1, %2: no %3, %4. %5"_s.arg(restriction.state, restriction.transaction, restriction.use,
-                                                   periodWords({restriction.from, restriction.to}), restriction.reason));
+                                                   periodIn({restriction.from, restriction.to}), restriction.reason));
     page.append(QString());
     return page.join(u'\n');
 }
