@@ -199,8 +199,7 @@ int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
         }
     }
     if (arguments.sandbox) {
-        const auto days = std::chrono::floor<std::chrono::days>(clock.utcNow()).time_since_epoch();
-        stage.standIns = std::make_unique<sandbox::SandboxServer>(clock, QDate(1970, 1, 1).addDays(days.count()));
+        stage.standIns = std::make_unique<sandbox::SandboxServer>(clock, clock.today());
         stage.standIns->setLatencyEverywhere(std::chrono::milliseconds(arguments.latencyMs.value_or(0)));
         for (const std::string &fault : arguments.faults) {
             if (const auto problem = applyFault(*stage.standIns, QString::fromStdString(fault))) {

@@ -31,12 +31,6 @@ struct QuoteArguments {
     ReleaseArguments release;
 };
 
-QDate todayOf(const Clock &clock)
-{
-    const auto days = std::chrono::floor<std::chrono::days>(clock.utcNow()).time_since_epoch();
-    return QDate(1970, 1, 1).addDays(days.count());
-}
-
 struct Intake {
     std::vector<QuoteTask> good;
     int bad = 0;
@@ -89,7 +83,7 @@ int quoteAll(app::House &house, std::vector<QuoteTask> tasks, bool asTable)
 
 int runQuote(const QuoteArguments &arguments, Clock &clock)
 {
-    Intake intake = readAll(arguments.files, todayOf(clock));
+    Intake intake = readAll(arguments.files, clock.today());
     if (intake.good.empty())
         return BadInput;
     const Result<std::unique_ptr<app::House>> house = openHouse(arguments.house, clock);

@@ -170,6 +170,7 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file)
     else
         json.null("plan"_L1);
     return json.raw("rules"_L1, editionJson(quote.decision.rules))
+        .textOrNull("decidedOn"_L1, quote.decidedOn.toString(Qt::ISODate))
         .moment("madeAt"_L1, quote.madeAt)
         .number("elapsedMs"_L1, quote.elapsed.count())
         .json();

@@ -11,7 +11,6 @@
 #include <CLI/CLI.hpp>
 
 #include <QDate>
-#include <QDateTime>
 #include <QJsonDocument>
 
 #include <memory>
@@ -151,8 +150,7 @@ Command rulesCommand(CLI::App &program, Clock &clock)
             return check(file);
         if (!*evaluating)
             return test(file);
-        const QDate today = QDateTime::fromMSecsSinceEpoch(clock.utcNow().time_since_epoch().count(), Qt::UTC).date();
-        return evaluate(file, QString::fromStdString(arguments->input), today);
+        return evaluate(file, QString::fromStdString(arguments->input), clock.today());
     };
     return Command{declared, run};
 }

@@ -52,8 +52,7 @@ void addRunOptions(CLI::App &command, RunOptions &options)
 
 int runSandbox(const RunOptions &options, Clock &clock)
 {
-    const auto today = std::chrono::floor<std::chrono::days>(clock.utcNow());
-    SandboxServer server(clock, QDate(1970, 1, 1).addDays(today.time_since_epoch().count()));
+    SandboxServer server(clock, clock.today());
     server.setLatencyEverywhere(std::chrono::milliseconds(options.latencyMs));
     for (const std::string &fault : options.faults) {
         const QString problem = applyFault(server, QString::fromStdString(fault));

@@ -66,11 +66,6 @@ double randomShare()
     return QRandomGenerator::global()->generateDouble();
 }
 
-QDate dateOf(UtcTime moment)
-{
-    return QDate(1970, 1, 1).addDays(std::chrono::floor<std::chrono::days>(moment).time_since_epoch().count());
-}
-
 /// An adapter a service, each with the pipeline of its place in the catalogue.
 struct Adapters {
     services::DriverRecordService driverRecords;
@@ -197,7 +192,7 @@ Result<void> House::Parts::startSandbox()
 {
     if (!options.sandbox)
         return {};
-    standIns = std::make_unique<sandbox::SandboxServer>(clock, dateOf(clock.utcNow()));
+    standIns = std::make_unique<sandbox::SandboxServer>(clock, clock.today());
     const Result<void> listening = standIns->listen();
     if (listening)
         catalogue->moveTo(standIns->baseUrl());

@@ -12,7 +12,6 @@
 #include "wiring/kept_settings.h"
 #include "workbench/health_readings.h"
 
-#include <QDateTime>
 #include <QSaveFile>
 #include <QtConcurrent>
 
@@ -166,9 +165,7 @@ void HealthDesk::openCircuit(const QString &service)
         return;
     pipeline->openCircuit();
     const std::optional<UtcTime> next = pipeline->health().nextAttemptAt;
-    const QString when = next ? u" It is tried again by itself at %1."_s.arg(QLocale().toString(
-                                    QDateTime::fromMSecsSinceEpoch(next->time_since_epoch().count()), u"HH:mm:ss"_s))
-                              : QString();
+    const QString when = next ? u" It is tried again by itself at %1."_s.arg(ui::secondTime(*next)) : QString();
     wasDone(service, u"circuit forced open"_s, {},
             u"The circuit of %1 is open.%2 Reset closes it at once."_s.arg(titleOf(service), when));
 }

@@ -3,7 +3,6 @@
 #include "underwriting/application_file_reader.h"
 #include "underwriting/desk.h"
 
-#include <QDateTime>
 #include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
@@ -23,7 +22,7 @@ QCoro::Task<Result<int>> loadSamplesAsync(underwriting::Desk &desk, Clock &clock
         co_return failure(there.error());
     if (!there->empty())
         co_return 0;
-    const QDate today = QDateTime::fromMSecsSinceEpoch(clock.utcNow().time_since_epoch().count()).date();
+    const QDate today = clock.today();
     const Result<std::vector<underwriting::ReadFile>> files
         = co_await underwriting::readApplicationFolderAsync(std::move(folder), today, clock, context);
     if (!files)

@@ -3,9 +3,13 @@
 // The one place where time comes from. Breakers, limiters, retries, caches and expiries read it, and tests turn it by
 // hand, to the nanosecond and without sleeping.
 
+#include <QDateTime>
+
 #include <chrono>
 #include <cstdint>
 #include <functional>
+
+class QTimeZone;
 
 namespace bindery {
 
@@ -41,6 +45,16 @@ public:
 
     [[nodiscard]] virtual Instant now() const = 0;
     [[nodiscard]] virtual UtcTime utcNow() const = 0;
+
+    /// The time zone of whoever sits here: it decides which day it is. Read anew each time, because the machine may be
+    /// set to another zone while the program runs.
+    [[nodiscard]] virtual QTimeZone zone() const = 0;
+    /// A moment on the calendar and the clock of that zone.
+    [[nodiscard]] virtual QDateTime calendar(UtcTime moment) const = 0;
+    /// The day of a moment in that zone.
+    [[nodiscard]] QDate dayOf(UtcTime moment) const { return calendar(moment).date(); }
+    /// The one day that every program, form, rule and report means by "today".
+    [[nodiscard]] QDate today() const { return dayOf(utcNow()); }
 
     /// Calls `action` once, on this thread, at `due` or as soon after as the event loop gets to it; never from within
     /// this call. Timers of the same moment fire in the order in which they were started.

@@ -1,5 +1,9 @@
 #include "async/system_clock.h"
 
+#include "async/local_time.h"
+
+#include <QTimeZone>
+
 #include <algorithm>
 
 namespace bindery::async {
@@ -19,6 +23,16 @@ Instant SystemClock::now() const
 UtcTime SystemClock::utcNow() const
 {
     return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+QTimeZone SystemClock::zone() const
+{
+    return machineZone();
+}
+
+QDateTime SystemClock::calendar(UtcTime moment) const
+{
+    return localTime(moment);
 }
 
 Clock::TimerId SystemClock::startTimer(Instant due, std::function<void()> action)

@@ -18,6 +18,8 @@ public:
 
     [[nodiscard]] Instant now() const override;
     [[nodiscard]] UtcTime utcNow() const override;
+    [[nodiscard]] QTimeZone zone() const override;
+    [[nodiscard]] QDateTime calendar(UtcTime moment) const override;
     TimerId startTimer(Instant due, std::function<void()> action) override;
     void cancelTimer(TimerId id) override;
 

@@ -11,6 +11,11 @@ UtcTime VirtualClock::utcNow() const
     return m_calendarOrigin + std::chrono::floor<std::chrono::milliseconds>(m_now.time_since_epoch());
 }
 
+QDateTime VirtualClock::calendar(UtcTime moment) const
+{
+    return QDateTime::fromMSecsSinceEpoch(moment.time_since_epoch().count(), m_zone);
+}
+
 Clock::TimerId VirtualClock::startTimer(Instant due, std::function<void()> action)
 {
     return m_timers.add(due, std::move(action));

@@ -5,15 +5,19 @@
 #include "async/clock.h"
 #include "async/timer_queue.h"
 
+#include <QTimeZone>
+
 namespace bindery::async {
 
 class VirtualClock final : public Clock {
 public:
-    /// Starts at the monotonic origin; the calendar starts at `calendarStart`.
+    /// Starts at the monotonic origin; the calendar starts at `calendarStart`, the zone is UTC until another is set.
     explicit VirtualClock(UtcTime calendarStart = UtcTime(std::chrono::sys_days(std::chrono::year(2026) / 1 / 1)));
 
     [[nodiscard]] Instant now() const override { return m_now; }
     [[nodiscard]] UtcTime utcNow() const override;
+    [[nodiscard]] QTimeZone zone() const override { return m_zone; }
+    [[nodiscard]] QDateTime calendar(UtcTime moment) const override;
     TimerId startTimer(Instant due, std::function<void()> action) override;
     void cancelTimer(TimerId id) override;
 
@@ -26,6 +30,9 @@ public:
     /// The calendar is set to another time, as a user or a time service does; the monotonic time knows nothing of it.
     void setUtc(UtcTime calendar);
 
+    /// The machine is set to another zone.
+    void setZone(const QTimeZone &zone) { m_zone = zone; }
+
     [[nodiscard]] std::size_t pendingTimers() const { return m_timers.size(); }
 
 private:
@@ -33,6 +40,7 @@ private:
 
     Instant m_now{};
     UtcTime m_calendarOrigin;
+    QTimeZone m_zone = QTimeZone::utc();
     TimerQueue m_timers;
 };
 

@@ -1,6 +1,7 @@
 #include "resilience/call_messages.h"
 
-#include <QDateTime>
+#include "async/local_time.h"
+
 #include <cmath>
 
 namespace bindery::resilience {
@@ -44,7 +45,7 @@ Error offlineError(const QString &title)
 
 Error circuitOpenError(const QString &title, Duration wait, UtcTime nextAttempt)
 {
-    const QDateTime moment = QDateTime::fromMSecsSinceEpoch(nextAttempt.time_since_epoch().count());
+    const QDateTime moment = localTime(nextAttempt);
     Error error(ErrorCode::CircuitOpen,
                 QStringLiteral("%1 has failed again and again and is left in peace. The next attempt is at %2.")
                     .arg(title, moment.toString(QStringLiteral("HH:mm:ss"))));

@@ -1,6 +1,6 @@
 #include "services/fact_reasons.h"
 
-#include <QDateTime>
+#include "async/local_time.h"
 
 using namespace Qt::StringLiterals;
 
@@ -10,7 +10,7 @@ namespace {
 
 QString timeOfDay(UtcTime moment)
 {
-    return QDateTime::fromMSecsSinceEpoch(moment.time_since_epoch().count()).toString(u"HH:mm:ss");
+    return localTime(moment).toString(u"HH:mm:ss");
 }
 
 /// `sentence` with " before 10:43:05" or the like, when the moment is known.

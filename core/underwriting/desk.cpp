@@ -14,7 +14,6 @@
 #include "underwriting/rule_book.h"
 #include "underwriting/rules/rule_set.h"
 
-#include <QDateTime>
 #include <QPointer>
 #include <QUuid>
 
@@ -49,6 +48,8 @@ struct Desk::Work {
     AutoApplication application;
     /// The caller's urgency and request id; its stop is not ours.
     CallContext calling;
+    /// One day for the whole quote, though midnight may pass while it is gathered for.
+    QDate day;
     Instant startedAt;
     Instant gatherUntil;
     bool offline;
@@ -100,16 +101,12 @@ CallContext Desk::storeContext() const
     return CallContext(m_scope.stopToken());
 }
 
-QDate Desk::today() const
-{
-    return QDateTime::fromMSecsSinceEpoch(m_parts.clock.utcNow().time_since_epoch().count()).date();
-}
-
 QCoro::Task<Result<Quote>> Desk::submitAsync(QString id, AutoApplication application, CallContext context)
 {
     if (context.stopRequested())
         co_return failure(cancelledError());
-    const Problems problems = validateApplication(application, today());
+    const QDate today = m_parts.clock.today();
+    const Problems problems = validateApplication(application, today);
     if (!problems.empty()) {
         QStringList places;
         for (const Problem &problem : problems)
@@ -126,6 +123,7 @@ QCoro::Task<Result<Quote>> Desk::submitAsync(QString id, AutoApplication applica
     Clock &clock = m_parts.clock;
     const auto work = std::make_shared<Work>(id, expect, std::move(application), context, m_scope.stopToken());
     work->startedAt = clock.now();
+    work->day = today;
     work->offline = m_offline;
     const Duration allowed = std::min(m_settings.quoteLimit, context.deadline - work->startedAt);
     work->gatherUntil = work->startedAt + allowed - std::min(m_settings.savingReserve, allowed / 10);
@@ -169,7 +167,7 @@ QCoro::Task<Result<Quote>> Desk::quoteAsync(std::shared_ptr<Work> work)
         if (!work->stop.token().stop_requested())
             Q_EMIT fetchProgressed(work->id, line);
     };
-    const OrderTerms terms = m_parts.rules.orderTerms(work->application, today());
+    const OrderTerms terms = m_parts.rules.orderTerms(work->application, work->day);
     Result<RiskFacts> facts = co_await m_parts.gatherer.gatherAsync(work->application, progress, work->gathering(),
                                                                     terms.creditRefused);
     if (work->cancelled) {
@@ -196,7 +194,7 @@ Quote Desk::makeQuote(const Work &work, RiskFacts facts) const
     Quote quote;
     quote.submissionId = work.id;
     quote.madeAt = m_parts.clock.utcNow();
-    quote.decidedOn = today();
+    quote.decidedOn = work.day;
     quote.offline = work.offline;
     quote.facts = std::move(facts);
     const OrderTerms terms = m_parts.rules.orderTerms(work.application, quote.decidedOn);

@@ -140,7 +140,6 @@ private:
     [[nodiscard]] domain::Quote makeQuote(const Work &work, domain::RiskFacts facts) const;
     /// The store is asked for as long as the desk lives: the underwriter's cancel does not reach it.
     [[nodiscard]] CallContext storeContext() const;
-    [[nodiscard]] QDate today() const;
 
     DeskParts m_parts;
     DeskSettings m_settings;

@@ -112,7 +112,7 @@ class MetricsTest : public test::TestCase {
 
     bool quote(app::House &house)
     {
-        const QDate today = QDateTime::fromMSecsSinceEpoch(m_clock.utcNow().time_since_epoch().count()).date();
+        const QDate today = m_clock.today();
         const auto application = domain::readApplication(sampleContent(), today);
         return application
             && app::runBlocking(house.desk().submitAsync(QString(), application->application, CallContext()), 30s);

@@ -76,7 +76,7 @@ private Q_SLOTS:
 
         QFile sample(u":/bindery/samples/01_clean_adult.json"_s);
         QVERIFY(sample.open(QIODevice::ReadOnly));
-        const QDate today = QDateTime::fromMSecsSinceEpoch(clock.utcNow().time_since_epoch().count()).date();
+        const QDate today = clock.today();
         const auto application = domain::readApplication(sample.readAll(), today);
         QVERIFY(application);
         QLoggingCategory::setFilterRules(u"bindery.telemetry.calls.debug=true"_s);

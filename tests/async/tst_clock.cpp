@@ -5,6 +5,8 @@
 #include "async/virtual_clock.h"
 #include "test_support/test_case.h"
 
+#include <QTimeZone>
+
 using namespace bindery;
 using namespace bindery::async;
 using namespace std::chrono_literals;
@@ -114,6 +116,82 @@ private Q_SLOTS:
         stop.request_stop();
         QVERIFY(sleep.isReady());
         QCOMPARE(clock.pendingTimers(), std::size_t(0));
+    }
+
+    /// Fault T1: the day is that of the zone, not of UTC.
+    void t1_todayIsTheDayOfTheZone_data()
+    {
+        QTest::addColumn<QByteArray>("zone");
+        QTest::addColumn<QString>("utc");
+        QTest::addColumn<QString>("day");
+        const auto row = [](const char *name, const char *zone, const char *utc, const char *day) {
+            QTest::newRow(name) << QByteArray(zone) << QString::fromLatin1(utc) << QString::fromLatin1(day);
+        };
+        row("New York before 19:00", "America/New_York", "2026-11-26T23:59", "2026-11-26");
+        row("New York after 19:00", "America/New_York", "2026-11-27T00:30", "2026-11-26");
+        row("New York after midnight", "America/New_York", "2026-11-27T05:00", "2026-11-27");
+        row("Tokyo in the morning", "Asia/Tokyo", "2026-11-26T22:00", "2026-11-27");
+        row("Tokyo in the evening", "Asia/Tokyo", "2026-11-27T10:00", "2026-11-27");
+        // Days of 23 and of 25 hours: midnight is at 05:00 UTC in winter and at 04:00 in summer.
+        row("the last minute before the short day", "America/New_York", "2026-03-08T04:59", "2026-03-07");
+        row("the short day begins", "America/New_York", "2026-03-08T05:00", "2026-03-08");
+        row("the short day ends an hour early", "America/New_York", "2026-03-09T04:00", "2026-03-09");
+        row("the long day begins", "America/New_York", "2026-11-01T04:00", "2026-11-01");
+        row("the long day ends an hour late", "America/New_York", "2026-11-02T04:59", "2026-11-01");
+        // Midnight does not exist on this day: the clock goes from 23:59 to 01:00.
+        row("a day without a midnight", "Asia/Beirut", "2024-03-30T22:00", "2024-03-31");
+        row("a zone at half an hour", "Asia/Kolkata", "2026-11-26T18:30", "2026-11-27");
+        row("UTC", "UTC", "2026-11-26T23:59", "2026-11-26");
+    }
+    void t1_todayIsTheDayOfTheZone()
+    {
+        QFETCH(QByteArray, zone);
+        QFETCH(QString, utc);
+        QFETCH(QString, day);
+        VirtualClock clock;
+        clock.setZone(QTimeZone(zone));
+        QDateTime moment = QDateTime::fromString(utc, Qt::ISODate);
+        moment.setTimeSpec(Qt::UTC);
+        clock.setUtc(UtcTime(std::chrono::milliseconds(moment.toMSecsSinceEpoch())));
+        QCOMPARE(clock.zone(), QTimeZone(zone));
+        QCOMPARE(clock.today().toString(Qt::ISODate), day);
+        QCOMPARE(clock.dayOf(clock.utcNow()), clock.today());
+    }
+
+    void t1_todayFollowsAClockThatJumpsAndAZoneThatChanges()
+    {
+        VirtualClock clock;
+        const QDate start = clock.today();
+        clock.advance(24h - 1ms);
+        QCOMPARE(clock.today(), start);
+        clock.advance(1ms);
+        QCOMPARE(clock.today(), start.addDays(1));
+        clock.setUtc(clock.utcNow() - 1ms);
+        QCOMPARE(clock.today(), start);
+        clock.setUtc(clock.utcNow() + 24h * 40);
+        QCOMPARE(clock.today(), start.addDays(40));
+        clock.setZone(QTimeZone("Asia/Tokyo"));
+        QCOMPARE(clock.today(), start.addDays(41));
+    }
+
+    void t1_theRealClockHasTheZoneOfTheMachine()
+    {
+        const bool hadZone = qEnvironmentVariableIsSet("TZ");
+        const QByteArray before = qgetenv("TZ");
+        const SystemClock clock;
+        const UtcTime evening(std::chrono::sys_days(std::chrono::year(2026) / 11 / 27) + 30min);
+        for (const auto &[zone, day] : {std::pair<const char *, int>{"America/New_York", 26}, {"Asia/Tokyo", 27},
+                                        {"UTC", 27}, {"XYZ5", 26}}) {
+            qputenv("TZ", zone);
+            QCOMPARE(clock.dayOf(evening), QDate(2026, 11, day));
+            QVERIFY(clock.zone().isValid());
+            const QDateTime moment = clock.calendar(evening);
+            QCOMPARE(clock.zone().offsetFromUtc(moment), moment.offsetFromUtc());
+        }
+        if (hadZone)
+            qputenv("TZ", before);
+        else
+            qunsetenv("TZ");
     }
 };
 

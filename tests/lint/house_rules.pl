@@ -23,6 +23,21 @@ my @nested_loops = (qr/\bQEventLoop\b/, qr/\bwaitFor(?:Finished|Done|ReadyRead|B
 my @wall_clock = (qr/\bQDateTime::current/, qr/\bQDate::currentDate/, qr/\bQTime::currentTime/,
                   qr/\bsystem_clock::now/, qr/\bsteady_clock::now/, qr/\bQElapsedTimer\b/);
 
+# Which day it is depends on the zone, so one place says it: Clock::today() and Clock::dayOf(). A moment that is shown
+# goes through localTime(); what is stored is UTC and has no day of its own.
+my @a_day = (qr/\bfloor<\s*(?:std::chrono::)?days\s*>/, qr/\btoLocalTime\b/, qr/\bQt::LocalTime\b/, qr/\bsystemTimeZone\b/,
+             qr/\blocaltime(?:_r)?\s*\(/, qr/\bfromMSecsSinceEpoch\s*\((?!.*\bQt::UTC\b)/,
+             qr/\bfromMSecsSinceEpoch\s*\(.*\)\s*\.\s*date\s*\(/, qr/\bcurrentDate(?:Time(?:Utc)?)?\b/,
+             qr/\blocalTime\s*\(.*\)\s*\.\s*(?:date|daysTo)\s*\(/);
+my @may_ask_for_a_day = (
+    qr{^core/async/(?:clock|local_time|system_clock|virtual_clock)\.},
+    # How many days ago a moment was, on screens.
+    qr{^ui/common/format\.},
+    # Quotes stored before they kept their day: the day of their moment in UTC stands in.
+    qr{^core/underwriting/decision_replay\.},
+    qr{^tests/},
+);
+
 sub report {
     my ($file, $line, $what) = @_;
     print "$file:$line: $what\n";
@@ -75,7 +90,8 @@ sub check_lines {
     my @code = split /\n/, $code, -1;
     my @raw = split /\n/, $raw, -1;
     my $blocking_allowed = $file =~ m{^(?:tests|app/blocking|app/cli)/};
-    my $clock_allowed = $file =~ m{^(?:core/async/system_clock|tests/)} || $file =~ m{^app/};
+    my $clock_allowed = $file =~ m{^(?:core/async/(?:system_clock|local_time)|tests/)} || $file =~ m{^app/};
+    my $day_allowed = grep { $file =~ $_ } @may_ask_for_a_day;
     my $in_product = $file =~ m{^(?:core|ui|app)/};
     for my $i (0 .. $#code) {
         my ($line, $text) = ($i + 1, $code[$i]);
@@ -89,6 +105,12 @@ sub check_lines {
         if (!$clock_allowed) {
             for my $pattern (@wall_clock) {
                 report($file, $line, "time is read through Clock alone") if $text =~ $pattern;
+            }
+        }
+        if (!$day_allowed) {
+            for my $pattern (@a_day) {
+                report($file, $line, "the day is asked of Clock::today() alone, a moment is shown by localTime()")
+                    if $text =~ $pattern;
             }
         }
         report($file, $line, "personal data is unmasked here, which only a few places may do")

@@ -46,6 +46,16 @@ check('awaiter of our own', 'core/async/a.h', "Awaiter operator co_await() const
 check('nested loop', $cpp, "QEventLoop loop;\n", 'nested');
 check('nested loop in a test', 'tests/a.cpp', "QEventLoop loop;\n", undef);
 check('wall clock', $cpp, "auto t = QDateTime::currentDateTimeUtc();\n", 'Clock');
+my @days = ('auto d = QDate::currentDate();', 'auto d = std::chrono::floor<std::chrono::days>(clock.utcNow());',
+            'auto d = QDateTime::fromMSecsSinceEpoch(ms).date();', 'auto d = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).date();',
+            'auto t = QDateTime::fromMSecsSinceEpoch(ms);', 'auto t = when.toLocalTime();', 'auto d = localTime(at).date();');
+for my $day (@days) {
+    # Fault T1: a second meaning of today. In app/ too, which may read other clocks.
+    check("a day that is not the clock's: $day", $_, "$day\n", 'Clock') for 'core/services/a.cpp', 'app/cli/a.cpp', 'ui/shell/a.cpp';
+}
+check('a stamp in UTC', 'app/cli/a.cpp', "auto s = QDateTime::fromMSecsSinceEpoch(ms, Qt::UTC).toString(Qt::ISODate);\n", undef);
+check('the day of the clock', 'app/cli/a.cpp', "auto d = clock.today();\n", undef);
+check('a moment that is shown', 'ui/health/a.cpp', "auto s = locale.toString(localTime(at), format);\n", undef);
 check('unmasked', 'ui/queue/a.cpp', "auto s = ssn.reveal();\n", 'unmasked');
 check('unmasked where it may', 'core/services/a.cpp', "auto s = ssn.reveal();\n", undef);
 check('upward include', $cpp, "#include \"../async/clock.h\"\n", 'by room');

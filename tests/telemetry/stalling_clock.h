@@ -4,6 +4,8 @@
 
 #include "async/timer_queue.h"
 
+#include <QTimeZone>
+
 #include <algorithm>
 
 namespace bindery::test {
@@ -15,6 +17,11 @@ public:
     {
         return UtcTime(std::chrono::sys_days(std::chrono::year(2026) / 1 / 1))
             + std::chrono::floor<std::chrono::milliseconds>(m_now.time_since_epoch());
+    }
+    [[nodiscard]] QTimeZone zone() const override { return QTimeZone::utc(); }
+    [[nodiscard]] QDateTime calendar(UtcTime moment) const override
+    {
+        return QDateTime::fromMSecsSinceEpoch(moment.time_since_epoch().count(), QTimeZone::utc());
     }
     TimerId startTimer(Instant due, std::function<void()> action) override
     {

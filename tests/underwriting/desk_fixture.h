@@ -157,8 +157,7 @@ inline domain::AutoApplication sample(const QString &name, const Clock &clock)
     QFile file(QStringLiteral(":/bindery/samples/") + name);
     if (!file.open(QIODevice::ReadOnly))
         qFatal("there is no such sample");
-    const QDate today = QDateTime::fromMSecsSinceEpoch(clock.utcNow().time_since_epoch().count()).date();
-    return domain::readApplication(file.readAll(), today)->application;
+    return domain::readApplication(file.readAll(), clock.today())->application;
 }
 
 } // namespace bindery::test

@@ -39,6 +39,15 @@ void ApplicationForm::load(domain::AutoApplication application, QDate today)
     Q_EMIT changed();
 }
 
+void ApplicationForm::setToday(QDate today)
+{
+    if (today == m_today)
+        return;
+    m_today = today;
+    check();
+    Q_EMIT changed();
+}
+
 bool ApplicationForm::isBlank() const
 {
     domain::AutoApplication blank;

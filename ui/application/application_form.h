@@ -22,6 +22,8 @@ public:
 
     /// Begins with another application; `today` decides what dates are possible. Forgets what could be taken back.
     void load(domain::AutoApplication application, QDate today);
+    /// Midnight has passed while it was open: its dates are checked against the new day. What can be taken back stays.
+    void setToday(QDate today);
     [[nodiscard]] const domain::AutoApplication &application() const { return m_now.application; }
     /// A blank one has nothing to save yet.
     [[nodiscard]] bool isBlank() const;

@@ -1,6 +1,6 @@
 #include "ui/common/format.h"
 
-#include <QDateTime>
+#include "async/local_time.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -17,11 +17,6 @@ QString grouped(QString digits, const QLocale &locale)
     for (qsizetype at = digits.size() - 3; at > 0; at -= 3)
         digits.insert(at, separator);
     return digits;
-}
-
-QDateTime localTime(UtcTime then)
-{
-    return QDateTime::fromMSecsSinceEpoch(then.time_since_epoch().count());
 }
 
 } // namespace
@@ -103,9 +98,9 @@ QString clockTime(UtcTime then, const QLocale &locale)
     return locale.toString(localTime(then), u"HH:mm"_s);
 }
 
-QDate localDate(UtcTime then)
+QString secondTime(UtcTime then, const QLocale &locale)
 {
-    return localTime(then).date();
+    return locale.toString(localTime(then), u"HH:mm:ss"_s);
 }
 
 QString dateText(QDate date, const QLocale &locale)

@@ -37,8 +37,8 @@ namespace bindery::ui {
 /// "10:43", local.
 [[nodiscard]] QString clockTime(UtcTime then, const QLocale &locale = QLocale());
 
-/// The day it is here at that moment.
-[[nodiscard]] QDate localDate(UtcTime then);
+/// "10:43:05", local.
+[[nodiscard]] QString secondTime(UtcTime then, const QLocale &locale = QLocale());
 
 [[nodiscard]] QString dateText(QDate date, const QLocale &locale = QLocale());
 

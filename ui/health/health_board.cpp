@@ -2,8 +2,6 @@
 
 #include "ui/common/format.h"
 
-#include <QDateTime>
-
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -142,8 +140,7 @@ QString stateStory(const PipelineHealth &health, UtcTime now)
     case CircuitState::Open: {
         const Duration left = untilNextAttempt(health, now);
         const UtcTime at = health.nextAttemptAt.value_or(now + std::chrono::ceil<std::chrono::milliseconds>(left));
-        const QString when = QLocale().toString(
-            QDateTime::fromMSecsSinceEpoch(at.time_since_epoch().count()), u"HH:mm:ss"_s);
+        const QString when = secondTime(at);
         const QString why = health.consecutiveFailures > 1
             ? u" after %1 failures in a row"_s.arg(health.consecutiveFailures)
             : QString();

@@ -2,8 +2,6 @@
 
 #include "ui/common/format.h"
 
-#include <QDateTime>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -12,11 +10,6 @@ using namespace Qt::StringLiterals;
 namespace bindery::ui {
 
 namespace {
-
-QString second(UtcTime moment)
-{
-    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(moment.time_since_epoch().count()), u"HH:mm:ss"_s);
-}
 
 QString counts(int answered, int remembered, int failed, int refused)
 {
@@ -97,7 +90,7 @@ QString TimelinePicture::storyOf(int step) const
         return {};
     const Step &told = steps[std::size_t(step)];
     const UtcTime end = told.from + stepLength;
-    QString story = u"%1 to %2"_s.arg(second(told.from), second(end));
+    QString story = u"%1 to %2"_s.arg(secondTime(told.from), secondTime(end));
     for (const Band &band : bands) {
         if (band.to > told.from && band.from < end)
             story += u", "_s + circuitWord(band.state);
@@ -107,7 +100,7 @@ QString TimelinePicture::storyOf(int step) const
         story += u", slowest "_s + durationText(told.slowest);
     for (const HandMark &mark : marks) {
         if (mark.at >= told.from && mark.at < end)
-            story += u". "_s + second(mark.at) + u' ' + mark.text;
+            story += u". "_s + secondTime(mark.at) + u' ' + mark.text;
     }
     return story;
 }

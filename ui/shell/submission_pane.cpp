@@ -129,7 +129,7 @@ void SubmissionPane::showWhatIf()
     const bool another = m_triedId != submission.summary.id || submission.summary.id.isEmpty();
     m_triedId = submission.summary.id;
     m_whatIfView->setMayTakeOver(!m_workbench.isUnderWay());
-    const QDate today = localDate(m_workbench.clock().utcNow());
+    const QDate today = m_workbench.clock().today();
     const domain::RiskFacts facts = submission.quote ? submission.quote->facts : domain::RiskFacts();
     const int oldest = underwriting::OrderTerms().reportMaxAgeDays;
     m_whatIf->begin(m_workbench.form().application(), underwriting::usableFacts(facts, today, oldest), today, another);

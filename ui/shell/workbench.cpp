@@ -81,8 +81,8 @@ void Workbench::beginNew()
     m_inHand = {};
     m_hasInHand = true;
     domain::AutoApplication blank;
-    blank.effectiveDate = localDate(m_clock.utcNow());
-    m_form.load(std::move(blank), localDate(m_clock.utcNow()));
+    blank.effectiveDate = m_clock.today();
+    m_form.load(std::move(blank), m_clock.today());
     Q_EMIT savedNote({}, false);
     Q_EMIT taken();
 }
@@ -106,7 +106,7 @@ QCoro::Task<void> Workbench::importAsync(QStringList paths)
     const CallContext context(m_scope.stopToken());
     ImportReport report;
     QString last;
-    const QDate today = localDate(m_clock.utcNow());
+    const QDate today = m_clock.today();
     const Result<std::vector<underwriting::ReadFile>> files
         = co_await underwriting::readApplicationFilesAsync(paths, today, m_clock, context);
     if (!files)
@@ -145,7 +145,7 @@ QCoro::Task<void> Workbench::takeAsync(QString id)
     m_inHand = std::move(*loaded);
     m_hasInHand = true;
     m_keeper.follow(id);
-    m_form.load(m_inHand.application, localDate(m_clock.utcNow()));
+    m_form.load(m_inHand.application, m_clock.today());
     Q_EMIT savedNote({}, false);
     Q_EMIT taken();
     const Result<std::vector<domain::AuditLine>> history = co_await m_desk.historyAsync(id, context);
@@ -168,6 +168,7 @@ QCoro::Task<void> Workbench::refreshAsync(QString id)
 
 void Workbench::submit()
 {
+    m_form.setToday(m_clock.today());
     if (!m_hasInHand || isUnderWay() || !m_form.problems().empty())
         return;
     m_keeper.saveToSubmit(m_form.application());

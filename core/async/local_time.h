@@ -1,0 +1,18 @@
+#pragma once
+
+// The machine's time zone, for the real clock and for moments that are shown. This is the only place that asks the
+// system for it. Which day it is, is the clock's to say: Clock::today().
+
+#include "async/clock.h"
+
+#include <QDateTime>
+
+namespace bindery {
+
+/// TZ where it is set, else what the machine is set to.
+[[nodiscard]] QTimeZone machineZone();
+
+/// A moment on the calendar and the clock of that zone.
+[[nodiscard]] QDateTime localTime(UtcTime moment);
+
+} // namespace bindery
