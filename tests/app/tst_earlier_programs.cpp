@@ -4,7 +4,7 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
-#include "storage/audit_store.h"
+#include "storage/quote_store.h"
 #include "test_support/test_case.h"
 #include "underwriting/desk.h"
 #include "underwriting/replay.h"
