@@ -8,8 +8,6 @@
 #include "resilience/circuit_state.h"
 #include "telemetry/monitor.h"
 
-#include <CLI/CLI.hpp>
-
 #include <memory>
 
 namespace bindery::cli {
@@ -17,6 +15,7 @@ namespace bindery::cli {
 namespace {
 
 using namespace Qt::StringLiterals;
+using arguments::Parser;
 using resilience::PipelineHealth;
 
 struct HealthArguments {
@@ -168,18 +167,18 @@ int runHealth(const HealthArguments &arguments, Clock &clock)
 
 } // namespace
 
-Command healthCommand(CLI::App &program, Clock &clock)
+Command healthCommand(const Parser &program, Clock &clock)
 {
-    CLI::App *declared
-        = program.add_subcommand("health", "How the data services have been doing, by what is in the store");
+    const Parser declared
+        = program.subcommand("health", "How the data services have been doing, by what is in the store");
     const auto arguments = std::make_shared<HealthArguments>();
     declared
-        ->add_option("--format", arguments->format,
+        .option("--format", arguments->format,
                      "table: for people; json: one object a service and line, then one of the program")
-        ->check(CLI::IsMember({"json", "table"}))
-        ->capture_default_str();
-    addHouseOptions(*declared, arguments->house);
-    declared->footer("No service is called. Times and rates are of the last 1,000 calls of each service. Service\n"
+        .oneOf({"json", "table"})
+        .showDefault();
+    addHouseOptions(declared, arguments->house);
+    declared.footer("No service is called. Times and rates are of the last 1,000 calls of each service. Service\n"
                      "levels are those that can be said of a program that has just started.");
     return Command{declared, [arguments, &clock] { return runHealth(*arguments, clock); }};
 }

@@ -4,19 +4,17 @@
 #include "cli/console.h"
 #include "cli/exit_code.h"
 
-#include <CLI/CLI.hpp>
-
 namespace bindery::cli {
 
 using namespace std::chrono_literals;
 
-void addHouseOptions(CLI::App &command, HouseArguments &arguments)
+void addHouseOptions(const arguments::Parser &command, HouseArguments &arguments)
 {
-    command.add_option("--store", arguments.store,
+    command.option("--store", arguments.store,
                        "Database file; made when missing. Without it: " + app::defaultStorePath().toStdString()
                            + ", with --sandbox none is kept");
-    command.add_option("--services", arguments.services, "Service settings (JSON); without it those that ship");
-    command.add_flag("--sandbox", arguments.sandbox,
+    command.option("--services", arguments.services, "Service settings (JSON); without it those that ship");
+    command.flag("--sandbox", arguments.sandbox,
                      "Start the stand-in data services inside and ask them: no account and no network are needed");
 }
 

@@ -2,15 +2,12 @@
 
 // The options that every subcommand has which opens the house, and the opening.
 
+#include "arguments/parser.h"
 #include "async/result.h"
 #include "wiring/house.h"
 
 #include <memory>
 #include <string>
-
-namespace CLI {
-class App;
-}
 
 namespace bindery::cli {
 
@@ -24,7 +21,7 @@ struct HouseArguments {
 };
 
 /// Declares --store, --services, --sandbox; `arguments` outlives the parsing.
-void addHouseOptions(CLI::App &command, HouseArguments &arguments);
+void addHouseOptions(const arguments::Parser &command, HouseArguments &arguments);
 
 /// Waits for it. With the stand-in services and no store named, nothing is kept.
 [[nodiscard]] Result<std::unique_ptr<app::House>> openHouse(const HouseArguments &arguments, Clock &clock);

@@ -11,8 +11,6 @@
 #include "sandbox_server/sandbox_server.h"
 #include "services/curl_transport.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QUrl>
 
 #include <memory>
@@ -23,6 +21,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using arguments::Option;
+using arguments::Parser;
 
 struct LoadArguments {
     std::string profile;
@@ -296,44 +296,46 @@ int runLoad(LoadArguments arguments, Clock &clock)
 
 } // namespace
 
-Command loadCommand(CLI::App &program, Clock &clock)
+Command loadCommand(const Parser &program, Clock &clock)
 {
-    CLI::App *declared = program.add_subcommand("load", "Put load on the data services and see how they bear it");
+    const Parser declared
+        = program.subcommand("load", "Put load on the data services and see how they bear it");
     const auto arguments = std::make_shared<LoadArguments>();
-    CLI::Option *sandbox = declared->add_flag("--sandbox", arguments->sandbox,
+    const Option sandbox = declared.flag("--sandbox", arguments->sandbox,
                                               "Start the stand-in data services inside and ask them");
-    declared->add_option("--url", arguments->url, "Ask all services below this address")->excludes(sandbox);
-    declared->add_option("--services", arguments->services, "Service settings (JSON); without it those that ship");
-    declared->add_option("--rate", arguments->rate, "Another rate limit for all services, in calls a second")
-        ->check(CLI::Range(0.0, 1'000'000.0));
-    declared->add_option("--profile", arguments->profile,
+    const Option url
+        = declared.option("--url", arguments->url, "Ask all services below this address").excludes(sandbox);
+    declared.option("--services", arguments->services, "Service settings (JSON); without it those that ship");
+    declared.option("--rate", arguments->rate, "Another rate limit for all services, in calls a second")
+        .between(0.0, 1'000'000.0);
+    declared.option("--profile", arguments->profile,
                          "What is asked: stand_ins (3 look-ups to 2 premiums, the default), lookup (one application "
                          "is three calls: GET /dmv, POST /credit, GET /claims), or a file");
-    declared->add_option("--weights", arguments->weights, "Other weights of the jobs: look_up=3,premium=2");
-    declared->add_flag("--soak", arguments->soak,
+    declared.option("--weights", arguments->weights, "Other weights of the jobs: look_up=3,premium=2");
+    declared.flag("--soak", arguments->soak,
                        "Stand-ins inside that fail in every way, 500 users, a minute; tells how late the event loop\n"
                        "is, what memory is taken, and whether the counts of services, records and panel agree")
-        ->excludes("--url");
-    declared->add_option("--users", arguments->users,
+        .excludes(url);
+    declared.option("--users", arguments->users,
                          "Users at once, each with one application after the other; 10 if not said")
-        ->check(CLI::Range(1, 10'000));
-    declared->add_option("--seconds", arguments->seconds, "How long; without --applications it is 10")
-        ->check(CLI::Range(1, 86'400));
-    declared->add_option("--applications", arguments->applications, "How many, if --seconds do not end it before")
-        ->check(CLI::Range(1, 100'000'000));
-    declared->add_option("--warm-up", arguments->warmUp, "So many applications before the figures begin")
-        ->check(CLI::Range(0, 1'000'000));
-    declared->add_option("--delay", arguments->delayMs, "Milliseconds for {delay} in the profile's paths")
-        ->check(CLI::Range(0, 600'000));
-    declared->add_option("--latency", arguments->latencyMs, "Milliseconds before every answer of the stand-ins")
-        ->check(CLI::Range(0, 600'000));
-    declared->add_option("--fault", arguments->faults,
+        .between(1, 10'000);
+    declared.option("--seconds", arguments->seconds, "How long; without --applications it is 10")
+        .between(1, 86'400);
+    declared.option("--applications", arguments->applications, "How many, if --seconds do not end it before")
+        .between(1, 100'000'000);
+    declared.option("--warm-up", arguments->warmUp, "So many applications before the figures begin")
+        .between(0, 1'000'000);
+    declared.option("--delay", arguments->delayMs, "Milliseconds for {delay} in the profile's paths")
+        .between(0, 600'000);
+    declared.option("--latency", arguments->latencyMs, "Milliseconds before every answer of the stand-ins")
+        .between(0, 600'000);
+    declared.option("--fault", arguments->faults,
                          "A fault of the stand-ins: service=kind@share, such as credit_score=500@0.1; repeatable. A\n"
                          "service may be 'all', a kind 'each': all kinds in turn");
-    declared->add_option("--format", arguments->format, "table: for people; json: one object")
-        ->check(CLI::IsMember({"json", "table"}))
-        ->capture_default_str();
-    declared->footer("All policies of the service settings hold: cache, joining, rate and concurrency limit, retry,\n"
+    declared.option("--format", arguments->format, "table: for people; json: one object")
+        .oneOf({"json", "table"})
+        .showDefault();
+    declared.footer("All policies of the service settings hold: cache, joining, rate and concurrency limit, retry,\n"
                      "breaker, time-outs. Every answer is checked. Exit code 1 when an application failed; with\n"
                      "--soak, where failures are meant, when the counts do not agree.");
     return Command{declared, [arguments, &clock] { return runLoad(*arguments, clock); }};

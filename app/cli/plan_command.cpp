@@ -9,8 +9,6 @@
 #include "rating/plan_show.h"
 #include "rating/plan_tests.h"
 
-#include <CLI/CLI.hpp>
-
 
 #include <memory>
 #include <string>
@@ -18,6 +16,7 @@
 namespace bindery::cli {
 
 using namespace Qt::StringLiterals;
+using arguments::Parser;
 
 namespace {
 
@@ -166,38 +165,38 @@ int rate(const PlanArguments &arguments)
     return worst;
 }
 
-CLI::App *declare(CLI::App &parent, const char *name, const char *about, PlanArguments &arguments)
+Parser declare(const Parser &parent, const char *name, const char *about, PlanArguments &arguments)
 {
-    CLI::App *command = parent.add_subcommand(name, about);
-    command->add_option("DIR", arguments.folder, "The plan's folder, with plan.json")->required();
+    const Parser command = parent.subcommand(name, about);
+    command.option("DIR", arguments.folder, "The plan's folder, with plan.json").required();
     return command;
 }
 
 } // namespace
 
-Command planCommand(CLI::App &program)
+Command planCommand(const Parser &program)
 {
-    CLI::App *declared = program.add_subcommand("plan", "Check, test, show, compare and try rate plans");
-    declared->require_subcommand(1);
-    declared->footer("How a rate plan is written is told in the help, under \"Rate plans\".");
+    const Parser declared = program.subcommand("plan", "Check, test, show, compare and try rate plans");
+    declared.requireSubcommands(1, 1);
+    declared.footer("How a rate plan is written is told in the help, under \"Rate plans\".");
     const auto arguments = std::make_shared<PlanArguments>();
-    const CLI::App *checking = declare(*declared, "check", "Tell every problem, with file, row and column", *arguments);
-    const CLI::App *testing = declare(*declared, "test", "Run the tests beside the tables", *arguments);
-    const CLI::App *showing = declare(*declared, "show", "The manual as a readable page", *arguments);
-    CLI::App *comparing = declare(*declared, "diff", "Tell what differs between two editions", *arguments);
-    comparing->add_option("OTHER", arguments->other, "The other edition's folder")->required();
-    CLI::App *rating = declared->add_subcommand("rate", "Rate a risk given as JSON; no service is called");
-    rating->add_option("--plan", arguments->folder, "The plan's folder, with plan.json")->required();
-    rating->add_option("FILE", arguments->file, "The risk, or a list of them, as JSON; - for stdin")->required();
-    rating->add_flag("--worksheet", arguments->worksheet, "Give every step");
+    const Parser checking = declare(declared, "check", "Tell every problem, with file, row and column", *arguments);
+    const Parser testing = declare(declared, "test", "Run the tests beside the tables", *arguments);
+    const Parser showing = declare(declared, "show", "The manual as a readable page", *arguments);
+    const Parser comparing = declare(declared, "diff", "Tell what differs between two editions", *arguments);
+    comparing.option("OTHER", arguments->other, "The other edition's folder").required();
+    const Parser rating = declared.subcommand("rate", "Rate a risk given as JSON; no service is called");
+    rating.option("--plan", arguments->folder, "The plan's folder, with plan.json").required();
+    rating.option("FILE", arguments->file, "The risk, or a list of them, as JSON; - for stdin").required();
+    rating.flag("--worksheet", arguments->worksheet, "Give every step");
     const auto run = [arguments, checking, testing, showing, comparing] {
-        if (*checking)
+        if (checking.isNamed())
             return check(*arguments);
-        if (*testing)
+        if (testing.isNamed())
             return test(*arguments);
-        if (*showing)
+        if (showing.isNamed())
             return show(*arguments);
-        return *comparing ? diff(*arguments) : rate(*arguments);
+        return comparing.isNamed() ? diff(*arguments) : rate(*arguments);
     };
     return Command{declared, run};
 }

@@ -12,8 +12,6 @@
 #include "cli/replay_command.h"
 #include "cli/text_table.h"
 
-#include <CLI/CLI.hpp>
-
 #include <memory>
 
 namespace bindery::cli {
@@ -22,6 +20,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using arguments::Complaint;
+using arguments::Parser;
 
 struct QuoteArguments {
     HouseArguments house;
@@ -97,30 +97,31 @@ int runQuote(const QuoteArguments &arguments, Clock &clock)
 
 } // namespace
 
-Command quoteCommand(CLI::App &program, Clock &clock)
+Command quoteCommand(const Parser &program, Clock &clock)
 {
-    CLI::App *declared = program.add_subcommand("quote", "Quote application files (JSON), several at once");
+    const Parser declared = program.subcommand("quote", "Quote application files (JSON), several at once");
     const auto arguments = std::make_shared<QuoteArguments>();
-    declared->add_option("FILE", arguments->files, "Application files; - reads one from the standard input");
-    CLI::App *replay = declareReplay(*declared, arguments->replay);
-    CLI::App *release = declareRelease(*declared, arguments->release);
+    declared.option("FILE", arguments->files, "Application files; - reads one from the standard input");
+    const Parser replay = declareReplay(declared, arguments->replay);
+    const Parser release = declareRelease(declared, arguments->release);
     // Files are required, but not by the subcommands.
-    declared->require_subcommand(0, 1);
-    declared->parse_complete_callback([arguments, replay, release] {
-        const bool about = replay->parsed() || release->parsed();
+    declared.requireSubcommands(0, 1);
+    declared.checkAfterwards([arguments, replay, release]() -> std::optional<Complaint> {
+        const bool about = replay.isNamed() || release.isNamed();
         if (!about && arguments->files.empty())
-            throw CLI::RequiredError("FILE");
+            return Complaint{Complaint::Kind::Missing, "FILE"};
         if (about && !arguments->files.empty())
-            throw CLI::ExcludesError("FILE", replay->parsed() ? "replay" : "release");
+            return Complaint{Complaint::Kind::Excluded, "FILE", replay.isNamed() ? "replay" : "release"};
+        return std::nullopt;
     });
-    declared->add_option("--format", arguments->format,
+    declared.option("--format", arguments->format,
                          "json: one object a line (JSON Lines) in the order of the files; table: for people")
-        ->check(CLI::IsMember({"json", "table"}))
-        ->capture_default_str();
-    addHouseOptions(*declared, arguments->house);
-    declared->add_flag("--offline", arguments->house.offline,
+        .oneOf({"json", "table"})
+        .showDefault();
+    addHouseOptions(declared, arguments->house);
+    declared.flag("--offline", arguments->house.offline,
                        "Nothing goes out: quotes rest on the cache, fallbacks and the local rate plan, and say so");
-    declared->footer("Quotes go to stdout, messages to stderr. A file with problems is told with every problem and\n"
+    declared.footer("Quotes go to stdout, messages to stderr. A file with problems is told with every problem and\n"
                      "its JSON path; the other files are quoted all the same, and the exit code is 2.");
     return Command{declared, [arguments, replay, release, &clock] {
                        // Options of both may stand on either side of the word.
@@ -130,11 +131,11 @@ Command quoteCommand(CLI::App &program, Clock &clock)
                            if (own.format.empty())
                                own.format = arguments->format;
                        };
-                       if (*replay) {
+                       if (replay.isNamed()) {
                            inherit(arguments->replay);
                            return runReplay(arguments->replay, clock);
                        }
-                       if (*release) {
+                       if (release.isNamed()) {
                            inherit(arguments->release);
                            return runRelease(arguments->release, clock);
                        }

@@ -9,8 +9,6 @@
 #include "underwriting/desk.h"
 #include "underwriting/desk_words.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QFileInfo>
 
 namespace bindery::cli {
@@ -19,6 +17,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using arguments::Parser;
 using domain::Release;
 using domain::Submission;
 
@@ -103,26 +102,26 @@ Result<Submission> actOn(underwriting::Desk &desk, const ReleaseArguments &argum
 
 } // namespace
 
-CLI::App *declareRelease(CLI::App &quote, ReleaseArguments &arguments)
+Parser declareRelease(const Parser &quote, ReleaseArguments &arguments)
 {
-    CLI::App *declared = quote.add_subcommand(
+    const Parser declared = quote.subcommand(
         "release", "Act on the referrals of a stored quote with the authority that you have, or see how they stand");
-    declared->add_option("ID", arguments.id, "The submission's id, as \"submissionId\" in its quote")->required();
-    declared->add_option("--act", arguments.act,
+    declared.option("ID", arguments.id, "The submission's id, as \"submissionId\" in its quote").required();
+    declared.option("--act", arguments.act,
                          "approve, reject, ask (for information), hand_up (to a higher level), reopen; without it "
                          "nothing is done and the referrals are told")
-        ->check(CLI::IsMember({"approve", "reject", "ask", "hand_up", "reopen"}));
-    declared->add_option("--rule", arguments.rule,
+        .oneOf({"approve", "reject", "ask", "hand_up", "reopen"});
+    declared.option("--rule", arguments.rule,
                          "Which referral; without it all that still stand and that your level may act on");
-    declared->add_option("--note", arguments.note, "Why; it stands in the history");
-    declared->add_option("--actor", arguments.actor, "Who you are");
-    declared->add_option("--level", arguments.level, "Your authority level")
-        ->check(CLI::Range(1, 99))
-        ->capture_default_str();
-    declared->add_option("--store", arguments.store, "Database file");
-    declared->add_option("--format", arguments.format, "json (one object) or table")
-        ->check(CLI::IsMember({"json", "table"}));
-    declared->footer("JSON: submissionId, quoteVersion, status, decision (by the rules), standing (after what was\n"
+    declared.option("--note", arguments.note, "Why; it stands in the history");
+    declared.option("--actor", arguments.actor, "Who you are");
+    declared.option("--level", arguments.level, "Your authority level")
+        .between(1, 99)
+        .showDefault();
+    declared.option("--store", arguments.store, "Database file");
+    declared.option("--format", arguments.format, "json (one object) or table")
+        .oneOf({"json", "table"});
+    declared.footer("JSON: submissionId, quoteVersion, status, decision (by the rules), standing (after what was\n"
                      "done), bindable, missingForBinding[], referrals[]: rule, message, levelNeeded, authority, state\n"
                      "(stands, approve, reject, ask, hand_up, reopen), by, level, note, at.\n"
                      "Exit codes: 0 done; 2 unknown submission or referral, no note, or a level too low; 1 the quote\n"

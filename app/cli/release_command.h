@@ -2,13 +2,10 @@
 
 // `quote release`: what somebody with authority does about the referrals of a stored quote.
 
+#include "arguments/parser.h"
 #include "async/clock.h"
 
 #include <string>
-
-namespace CLI {
-class App;
-}
 
 namespace bindery::cli {
 
@@ -27,7 +24,7 @@ struct ReleaseArguments {
 };
 
 /// Declares the subcommand below `quote`; `arguments` outlives the parsing.
-CLI::App *declareRelease(CLI::App &quote, ReleaseArguments &arguments);
+[[nodiscard]] arguments::Parser declareRelease(const arguments::Parser &quote, ReleaseArguments &arguments);
 
 /// Done; BadInput for an unknown submission or rule, a missing note, or a level too low; Failed where the quote no
 /// longer stands or the store cannot be written.

@@ -8,14 +8,13 @@
 #include "rating/plan.h"
 #include "underwriting/replay.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QFileInfo>
 
 namespace bindery::cli {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using arguments::Parser;
 
 namespace {
 
@@ -42,19 +41,19 @@ int exitCodeOf(const underwriting::ReplayReport &report)
 
 } // namespace
 
-CLI::App *declareReplay(CLI::App &quote, ReplayArguments &arguments)
+Parser declareReplay(const Parser &quote, ReplayArguments &arguments)
 {
-    CLI::App *declared = quote.add_subcommand(
+    const Parser declared = quote.subcommand(
         "replay", "Rate and decide a stored quote again, with the plan and rules kept with it, and compare everything");
-    declared->add_option("ID", arguments.id, "The submission's id, as \"submissionId\" in its quote")->required();
-    declared->add_option("--version", arguments.version, "Which of its quotes; without it the newest")
-        ->check(CLI::PositiveNumber);
-    declared->add_option("--store", arguments.store, "Database file");
-    declared->add_option("--plan", arguments.plan,
+    declared.option("ID", arguments.id, "The submission's id, as \"submissionId\" in its quote").required();
+    declared.option("--version", arguments.version, "Which of its quotes; without it the newest")
+        .positive();
+    declared.option("--store", arguments.store, "Database file");
+    declared.option("--plan", arguments.plan,
                          "Rate it with the plan in this folder instead, and tell the differences by step");
-    declared->add_option("--format", arguments.format, "json (one object) or table")
-        ->check(CLI::IsMember({"json", "table"}));
-    declared->footer(
+    declared.option("--format", arguments.format, "json (one object) or table")
+        .oneOf({"json", "table"});
+    declared.footer(
         "Exit codes: 0 every step, the premium and the decision are equal, or it was rated with another plan; 1 a "
         "step\n"
         "differs under the quote's own plan, or the decision under its own rules, or what was kept is damaged or not\n"

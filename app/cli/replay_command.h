@@ -2,13 +2,10 @@
 
 // `quote replay`: a stored quote is rated again, and every step compared.
 
+#include "arguments/parser.h"
 #include "async/clock.h"
 
 #include <string>
-
-namespace CLI {
-class App;
-}
 
 namespace bindery::cli {
 
@@ -24,7 +21,7 @@ struct ReplayArguments {
 };
 
 /// Declares the subcommand below `quote`; `arguments` outlives the parsing.
-CLI::App *declareReplay(CLI::App &quote, ReplayArguments &arguments);
+[[nodiscard]] arguments::Parser declareReplay(const arguments::Parser &quote, ReplayArguments &arguments);
 
 /// Done when every step is equal, or when it was compared with another plan; Failed when a step differs under the
 /// quote's own plan, or when that plan is not to be had; BadInput for an unknown submission, version, store or plan.

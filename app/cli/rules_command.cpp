@@ -8,8 +8,6 @@
 #include "underwriting/rules/rule_tests.h"
 #include "underwriting/rules/table_check.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QDate>
 #include <QJsonDocument>
 
@@ -19,6 +17,7 @@
 namespace bindery::cli {
 
 using namespace Qt::StringLiterals;
+using arguments::Parser;
 using domain::Problem;
 using domain::Problems;
 using underwriting::DecisionTable;
@@ -122,33 +121,33 @@ int test(const QString &path)
     return report->failed == 0 ? Done : Failed;
 }
 
-CLI::App *declare(CLI::App &rules, const char *name, const char *about, RulesArguments &arguments)
+Parser declare(const Parser &rules, const char *name, const char *about, RulesArguments &arguments)
 {
-    CLI::App *command = rules.add_subcommand(name, about);
-    command->add_option("FILE", arguments.file, "A folder with rules.json, a .csv table or a .dmn file")->required();
+    const Parser command = rules.subcommand(name, about);
+    command.option("FILE", arguments.file, "A folder with rules.json, a .csv table or a .dmn file").required();
     return command;
 }
 
 } // namespace
 
-Command rulesCommand(CLI::App &program, Clock &clock)
+Command rulesCommand(const Parser &program, Clock &clock)
 {
-    CLI::App *declared = program.add_subcommand("rules", "Check, evaluate and test decision tables");
-    declared->require_subcommand(1);
+    const Parser declared = program.subcommand("rules", "Check, evaluate and test decision tables");
+    declared.requireSubcommands(1, 1);
     const auto arguments = std::make_shared<RulesArguments>();
-    const CLI::App *checking
-        = declare(*declared, "check", "Tell every gap, overlap and row that never counts", *arguments);
-    CLI::App *evaluating
-        = declare(*declared, "evaluate", "Give the result and the rows that matched, as JSON", *arguments);
-    evaluating->add_option("--input", arguments->input, "Values as JSON: the text itself, a file, or - for stdin")
-        ->required();
-    CLI::App *testing = declare(*declared, "test", "Run the tests beside the tables, or a test-case XML", *arguments);
-    testing->footer("Tests stand in rules.tests.json or NAME.tests.json, or in test-case XML beside a .dmn.");
+    const Parser checking
+        = declare(declared, "check", "Tell every gap, overlap and row that never counts", *arguments);
+    const Parser evaluating
+        = declare(declared, "evaluate", "Give the result and the rows that matched, as JSON", *arguments);
+    evaluating.option("--input", arguments->input, "Values as JSON: the text itself, a file, or - for stdin")
+        .required();
+    const Parser testing = declare(declared, "test", "Run the tests beside the tables, or a test-case XML", *arguments);
+    testing.footer("Tests stand in rules.tests.json or NAME.tests.json, or in test-case XML beside a .dmn.");
     const auto run = [arguments, checking, evaluating, &clock] {
         const QString file = QString::fromStdString(arguments->file);
-        if (*checking)
+        if (checking.isNamed())
             return check(file);
-        if (!*evaluating)
+        if (!evaluating.isNamed())
             return test(file);
         return evaluate(file, QString::fromStdString(arguments->input), clock.today());
     };

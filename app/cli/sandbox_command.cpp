@@ -2,17 +2,17 @@
 
 #include "sandbox_server/run_sandbox.h"
 
-#include <CLI/CLI.hpp>
-
 #include <memory>
 
 namespace bindery::cli {
 
-Command sandboxCommand(CLI::App &program, Clock &clock)
+using arguments::Parser;
+
+Command sandboxCommand(const Parser &program, Clock &clock)
 {
-    CLI::App *declared = program.add_subcommand("sandbox", "Run the stand-in data services on loopback until Ctrl+C");
+    const Parser declared = program.subcommand("sandbox", "Run the stand-in data services on loopback until Ctrl+C");
     const auto options = std::make_shared<sandbox::RunOptions>();
-    sandbox::addRunOptions(*declared, *options);
+    sandbox::addRunOptions(declared, *options);
     return Command{declared, [options, &clock] { return sandbox::runSandbox(*options, clock); }};
 }
 

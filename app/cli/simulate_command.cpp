@@ -7,8 +7,6 @@
 #include "cli/trial.h"
 #include "resilience/simulation.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -20,6 +18,8 @@
 namespace bindery::cli {
 
 using namespace Qt::StringLiterals;
+using arguments::Option;
+using arguments::Parser;
 
 namespace {
 
@@ -102,32 +102,32 @@ int simulateSteps(const SimulateArguments &arguments)
 
 } // namespace
 
-Command simulateCommand(CLI::App &program, Clock &clock)
+Command simulateCommand(const Parser &program, Clock &clock)
 {
-    CLI::App *command
-        = program.add_subcommand("simulate", "Try settings in virtual time, on steps or on recorded calls");
+    const Parser command
+        = program.subcommand("simulate", "Try settings in virtual time, on steps or on recorded calls");
     const auto arguments = std::make_shared<SimulateArguments>();
     command
-        ->add_option("--policy", arguments->policy, "Settings, as a service's pipeline in the service settings (JSON)")
-        ->required()
-        ->type_name("FILE");
-    CLI::Option *trace
-        = command->add_option("--trace", arguments->trace, "Steps to take (JSON); - reads them from the standard input")
-              ->type_name("FILE");
-    CLI::Option *service
-        = command->add_option("--service", arguments->trial.service, "The service whose recorded calls are taken")
-              ->type_name("NAME");
-    CLI::Option *since
-        = command->add_option("--since", arguments->trial.since, "Calls from then on: 90m, 24h, 7d, or a time (ISO)")
-              ->type_name("WHEN")
-              ->capture_default_str();
-    trace->excludes(service);
-    since->needs(service);
-    command->add_option("--format", arguments->trial.format, "Of --service: table or json")
-        ->check(CLI::IsMember({"json", "table"}))
-        ->capture_default_str();
-    addHouseOptions(*command, arguments->trial.house);
-    command->footer(
+        .option("--policy", arguments->policy, "Settings, as a service's pipeline in the service settings (JSON)")
+        .required()
+        .typeName("FILE");
+    const Option trace
+        = command.option("--trace", arguments->trace, "Steps to take (JSON); - reads them from the standard input")
+              .typeName("FILE");
+    const Option service
+        = command.option("--service", arguments->trial.service, "The service whose recorded calls are taken")
+              .typeName("NAME");
+    const Option since
+        = command.option("--since", arguments->trial.since, "Calls from then on: 90m, 24h, 7d, or a time (ISO)")
+              .typeName("WHEN")
+              .showDefault();
+    trace.excludes(service);
+    since.needs(service);
+    command.option("--format", arguments->trial.format, "Of --service: table or json")
+        .oneOf({"json", "table"})
+        .showDefault();
+    addHouseOptions(command, arguments->trial.house);
+    command.footer(
         "With --trace the policy holds one of breaker, rate, retry and concurrency; each step tells what came out\n"
         "and, where it says what to expect, whether that came out. The last line is 'N passed, N failed'. Exit\n"
         "codes: 0 nothing failed, 1 a step came out otherwise, 2 bad input.\n"

@@ -2,8 +2,6 @@
 
 #include "sandbox_server/sandbox_server.h"
 
-#include <CLI/CLI.hpp>
-
 #include <QCoreApplication>
 #include <QTextStream>
 
@@ -42,12 +40,12 @@ QString applyFault(SandboxServer &server, const QString &text)
 
 } // namespace
 
-void addRunOptions(CLI::App &command, RunOptions &options)
+void addRunOptions(const arguments::Parser &command, RunOptions &options)
 {
-    command.add_option("--port", options.port, "Port on loopback; 0 takes a free one");
-    command.add_option("--latency", options.latencyMs, "Milliseconds before every answer")
-        ->check(CLI::Range(0, 600000));
-    command.add_option("--fault", options.faults, "service=kind, for example credit_score=500; may be repeated");
+    command.option("--port", options.port, "Port on loopback; 0 takes a free one");
+    command.option("--latency", options.latencyMs, "Milliseconds before every answer")
+        .between(0, 600000);
+    command.option("--fault", options.faults, "service=kind, for example credit_score=500; may be repeated");
 }
 
 int runSandbox(const RunOptions &options, Clock &clock)

@@ -2,6 +2,7 @@
 
 // The stand-in services as a command: of the program bindery-sandbox, and of the command line's verb `sandbox`.
 
+#include "arguments/parser.h"
 #include "async/clock.h"
 #include "sandbox_server/behaviour.h"
 
@@ -10,10 +11,6 @@
 #include <chrono>
 #include <string>
 #include <vector>
-
-namespace CLI {
-class App;
-}
 
 namespace bindery::sandbox {
 
@@ -26,7 +23,7 @@ struct RunOptions {
 };
 
 /// Declares --port, --latency and --fault; `options` outlives the parsing.
-void addRunOptions(CLI::App &command, RunOptions &options);
+void addRunOptions(const arguments::Parser &command, RunOptions &options);
 
 /// Prints the base URL on stdout and serves until the program ends. Needs a QCoreApplication and runs its event loop.
 /// Gives the program's exit code: 2 for options that cannot be understood, 1 when the port is taken.
