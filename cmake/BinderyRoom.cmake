@@ -47,7 +47,8 @@ function(bindery_room name)
 endfunction()
 
 # A room's tests are one program, tests_of_<room>. Each tst_*.cpp is one subject of it and one CTest entry, named
-# room.subject, that runs in a process of its own (tests/support/test_program.h).
+# room.subject, that runs in a process of its own (tests/support/test_program.h). A file that calls test::steps has a
+# second entry, soak.room.subject, for its long version (tests/support/soak.h).
 #
 #   bindery_tests(room [PCH target] LINKS target... [DEPENDS target...])
 function(bindery_tests room)
@@ -70,8 +71,18 @@ function(bindery_tests room)
     foreach(source IN LISTS tests)
         get_filename_component(stem "${source}" NAME_WE)
         string(REPLACE "tst_" "" subject "${stem}")
+        set(entries ${room}.${subject})
         add_test(NAME ${room}.${subject} COMMAND ${program} ${subject})
-        set_tests_properties(${room}.${subject} PROPERTIES TIMEOUT 120 ENVIRONMENT
+        # What has a long version is an entry of the soak too; plain CTest does not see those.
+        file(STRINGS "${source}" long_versions REGEX "test::steps\\(")
+        if(long_versions)
+            list(APPEND entries soak.${room}.${subject})
+            add_test(NAME soak.${room}.${subject} CONFIGURATIONS Soak COMMAND ${program} ${subject})
+        endif()
+        set_tests_properties(${entries} PROPERTIES TIMEOUT 120 ENVIRONMENT
             "QT_QPA_PLATFORM=offscreen;QT_FATAL_CRITICALS=1;LC_ALL=C.UTF-8;TZ=UTC;ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1;UBSAN_OPTIONS=print_stacktrace=1;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp:print_suppressions=0;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/tsan.supp:die_after_fork=0")
+        if(long_versions)
+            set_tests_properties(soak.${room}.${subject} PROPERTIES TIMEOUT 7200 LABELS soak)
+        endif()
     endforeach()
 endfunction()

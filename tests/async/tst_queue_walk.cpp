@@ -2,6 +2,7 @@
 #include "async/semaphore.h"
 #include "async/task_queue.h"
 #include "async/virtual_clock.h"
+#include "test_support/soak.h"
 #include "test_support/test_case.h"
 
 #include <deque>
@@ -221,17 +222,19 @@ class QueueWalkTest : public test::TestCase {
     }
 
 private Q_SLOTS:
-    void a06_aMillionRandomStepsOfTheQueueAgainstAPlainModel()
+    void a06_randomStepsOfTheQueueAgainstAPlainModel()
     {
-        const unsigned seed = std::random_device()();
-        for (unsigned i = 0; i < 1000; ++i)
+        const unsigned seed = test::seed();
+        const unsigned walks = test::steps(40, 10'000);
+        for (unsigned i = 0; i < walks; ++i)
             QVERIFY2(walkQueue(seed + i, 1000), qPrintable(QStringLiteral("seed %1").arg(seed + i)));
     }
 
-    void a03_aHundredThousandRandomStepsOfTheSemaphoreAgainstAPlainModel()
+    void a03_randomStepsOfTheSemaphoreAgainstAPlainModel()
     {
-        const unsigned seed = std::random_device()();
-        for (unsigned i = 0; i < 100; ++i)
+        const unsigned seed = test::seed();
+        const unsigned walks = test::steps(10, 2'000);
+        for (unsigned i = 0; i < walks; ++i)
             QVERIFY2(walkSemaphore(seed + i, 1000), qPrintable(QStringLiteral("seed %1").arg(seed + i)));
     }
 };

@@ -38,6 +38,9 @@ my @may_ask_for_a_day = (
     qr{^tests/},
 );
 
+# Headers that take seconds to compile stand behind one file each.
+my %only_in = ('CLI/' => 'app/arguments/parser.cpp');
+
 sub report {
     my ($file, $line, $what) = @_;
     print "$file:$line: $what\n";
@@ -96,12 +99,18 @@ sub check_lines {
     for my $i (0 .. $#code) {
         my ($line, $text) = ($i + 1, $code[$i]);
         report($file, $line, "include by room, not by a path upwards") if $raw[$i] =~ /^\s*#\s*include\s+"\.\./;
+        for my $header (keys %only_in) {
+            report($file, $line, "<$header…> is heavy: it stands behind $only_in{$header}")
+                if $raw[$i] =~ /^\s*#\s*include\s+<\Q$header\E/ && $file ne $only_in{$header};
+        }
         report($file, $line, "longer than 120 characters") if length($raw[$i]) > 120 && $raw[$i] !~ /[^\x00-\x7f]/;
         if (!$blocking_allowed) {
             for my $pattern (@nested_loops) {
                 report($file, $line, "a nested event loop, or blocking: await instead") if $text =~ $pattern;
             }
         }
+        report($file, $line, "random choices begin at test::seed(), so that they can be made again")
+            if $file =~ m{^tests/} && $text =~ /\brandom_device\b|\bQRandomGenerator::(?:global|system)\b/;
         if (!$clock_allowed) {
             for my $pattern (@wall_clock) {
                 report($file, $line, "time is read through Clock alone") if $text =~ $pattern;

@@ -62,6 +62,9 @@ check('upward include', $cpp, "#include \"../async/clock.h\"\n", 'by room');
 check('task without nodiscard', 'core/services/a.h', "    QCoro::Task<int> fAsync();\n", 'nodiscard');
 check('task with nodiscard', 'core/services/a.h', "    [[nodiscard]] QCoro::Task<int> fAsync();\n", undef);
 check('task without Async', 'core/services/a.h', "    [[nodiscard]] QCoro::Task<int> f();\n", 'Async');
+check('heavy header', 'app/cli/a.cpp', "#include <CLI/CLI.hpp>\n", 'heavy');
+check('heavy header behind its library', 'app/arguments/parser.cpp', "#include <CLI/CLI.hpp>\n", undef);
+check('seed of nobody', 'tests/async/a.cpp', "const unsigned seed = std::random_device()();\n", 'seed');
 check('for later', $cpp, "// TODO: the rest\n", 'later');
 check('too long', $cpp, "int a;\n" x 501, 'two jobs');
 

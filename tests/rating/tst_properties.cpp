@@ -3,6 +3,7 @@
 #include "rating/engine.h"
 #include "rating/plan.h"
 #include "reference_tables.h"
+#include "test_support/soak.h"
 #include "test_support/test_case.h"
 
 #include <QDir>
@@ -17,7 +18,6 @@ using domain::Decimal;
 
 namespace {
 
-constexpr std::uint64_t Seed = 20260615;
 
 /// Risks made from the plan itself: what its tables know, and now and then something that they do not.
 class RiskMaker {
@@ -199,26 +199,28 @@ private Q_SLOTS:
         QFETCH(QString, path);
         const auto plan = rating::loadPlan(path);
         QVERIFY(plan.has_value());
-        RiskMaker maker(plan->model, Seed);
+        RiskMaker maker(plan->model, test::seed());
         rating::Workspace work;
         int rated = 0;
-        for (int i = 0; i < 100; ++i) {
+        const int risks = test::steps(20, 5'000);
+        for (int i = 0; i < risks; ++i) {
             rating::RiskNode risk = i % 2 == 0 ? maker.make() : maker.makeFromExample(plan->folder);
             const auto bound = rating::bindRisk(*plan->program, risk, {.isStrict = true});
             QVERIFY(bound.has_value());
             const auto premium = rating::run(*plan->program, *bound, work);
             const auto expected = reference(plan->model, risk);
             QVERIFY2(premium == expected,
-                     qPrintable(u"seed %1, risk %2: compiled %3, reference %4"_s.arg(Seed).arg(i).arg(
+                     qPrintable(u"seed %1, risk %2: compiled %3, reference %4"_s.arg(test::seed()).arg(i).arg(
                          shown(premium), shown(expected))));
             QCOMPARE(rating::run(*plan->program, *bound, work), premium);
             if (i % 5 == 0)
-                QVERIFY2(shownIsCharged(*plan, *bound, premium), qPrintable(u"seed %1, risk %2"_s.arg(Seed).arg(i)));
+                QVERIFY2(shownIsCharged(*plan, *bound, premium),
+                         qPrintable(u"seed %1, risk %2"_s.arg(test::seed()).arg(i)));
             rated += premium ? 1 : 0;
             maker.shuffle(risk);
             const auto shuffled = rating::bindRisk(*plan->program, risk);
             QVERIFY2(rating::run(*plan->program, *shuffled, work) == premium,
-                     qPrintable(u"seed %1, risk %2"_s.arg(Seed).arg(i)));
+                     qPrintable(u"seed %1, risk %2"_s.arg(test::seed()).arg(i)));
         }
         QVERIFY2(rated > 5, qPrintable(u"only %1 risks could be rated"_s.arg(rated)));
     }
@@ -237,7 +239,7 @@ private Q_SLOTS:
         const auto again = rating::loadPlan(QDir::current().relativeFilePath(folder.path()));
         QVERIFY(again.has_value());
         QCOMPARE(again->model.contentHash, plan->model.contentHash);
-        RiskMaker maker(plan->model, Seed);
+        RiskMaker maker(plan->model, test::seed());
         for (int i = 0; i < 50; ++i) {
             const rating::RiskNode risk = maker.make();
             const auto first = rating::rateRisk(*plan->program, *rating::bindRisk(*plan->program, risk));

@@ -4,6 +4,7 @@
 #include "rating/engine.h"
 #include "rating/plan.h"
 #include "reference_tables.h"
+#include "test_support/soak.h"
 #include "test_support/test_case.h"
 
 #include <random>
@@ -117,9 +118,11 @@ private Q_SLOTS:
         QFETCH(QString, kind);
         int found = 0;
         int missed = 0;
-        for (int seed = 1; seed <= 30; ++seed) {
+        const unsigned first = test::seed();
+        const unsigned tables = test::steps(6, 2'000);
+        for (unsigned seed = first; seed != first + tables; ++seed) {
             std::vector<Decimal> ends;
-            TableMaker maker(static_cast<std::uint64_t>(seed));
+            TableMaker maker(seed);
             const rating::PlanFolder folder = maker.make(kind, ends);
             const auto plan = rating::makePlan(folder);
             QVERIFY2(plan.has_value(),
@@ -150,7 +153,7 @@ private Q_SLOTS:
                 }
             }
         }
-        QVERIFY2(found > 500 && missed > 100, qPrintable(u"%1 found, %2 missed"_s.arg(found).arg(missed)));
+        QVERIFY2(found > 100 && missed > 20, qPrintable(u"%1 found, %2 missed"_s.arg(found).arg(missed)));
     }
 };
 

@@ -2,6 +2,7 @@
 #include "resilience/circuit_breaker.h"
 #include "resilience/sliding_window.h"
 #include "resilience/token_bucket.h"
+#include "test_support/soak.h"
 #include "test_support/test_case.h"
 
 #include <random>
@@ -164,23 +165,25 @@ class BreakerWalkTest : public test::TestCase {
     }
 
 private Q_SLOTS:
-    void r03_aMillionRandomStepsAgainstAPlainModel()
+    void r03_randomStepsAgainstAPlainModel()
     {
-        const unsigned seed = std::random_device()();
+        const unsigned seed = test::seed();
         // Many short walks: each has settings of its own, and the model looks at every call that has been.
-        for (unsigned i = 0; i < 4000; ++i)
+        const unsigned walks = test::steps(300, 40'000);
+        for (unsigned i = 0; i < walks; ++i)
             QVERIFY2(walk(seed + i, 250), qPrintable(QStringLiteral("seed %1").arg(seed + i)));
     }
 
-    void r02_aMillionRandomStepsOfTheWindow()
+    void r02_randomStepsOfTheWindow()
     {
-        const unsigned seed = std::random_device()();
+        const unsigned seed = test::seed();
         std::mt19937 random(seed);
         const auto upTo = [&](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
         SlidingWindow window(20, 100ns);
         std::vector<Instant> model;
         Instant now{};
-        for (int step = 0; step < 1'000'000; ++step) {
+        const int steps = test::steps(40'000, 10'000'000);
+        for (int step = 0; step < steps; ++step) {
             now += Duration(upTo(8));
             const int n = upTo(3);
             std::erase_if(model, [&](Instant one) { return now - one >= 100ns; });
@@ -193,9 +196,9 @@ private Q_SLOTS:
         }
     }
 
-    void r01_aMillionRandomStepsOfTheBucket()
+    void r01_randomStepsOfTheBucket()
     {
-        const unsigned seed = std::random_device()();
+        const unsigned seed = test::seed();
         std::mt19937 random(seed);
         const auto upTo = [&](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
         // Three tokens each seven nanoseconds: in sevenths, every nanosecond adds three.
@@ -203,7 +206,8 @@ private Q_SLOTS:
         std::int64_t sevenths = 70;
         Instant last{};
         Instant now{};
-        for (int step = 0; step < 1'000'000; ++step) {
+        const int steps = test::steps(40'000, 10'000'000);
+        for (int step = 0; step < steps; ++step) {
             now += Duration(upTo(6));
             sevenths = std::min<std::int64_t>(sevenths + 3 * (now - last).count(), 70);
             last = now;

@@ -1,5 +1,6 @@
 // Random walks: whatever is cancelled, failed and joined when, nothing is left behind.
 #include "fake_service.h"
+#include "test_support/soak.h"
 #include "test_support/test_case.h"
 
 #include <random>
@@ -14,16 +15,18 @@ class PipelineWalkTest : public TestCase {
 private Q_SLOTS:
     void permitsPlacesAndTokensAreFullAgainAfterRandomCancels()
     {
-        const unsigned seed = std::random_device()();
-        for (unsigned walk = 0; walk < 20; ++walk)
-            QVERIFY2(walkOnce(seed + walk), qPrintable(QStringLiteral("seed %1").arg(seed + walk)));
+        const unsigned first = seed();
+        const unsigned walks = test::steps(5, 2'000);
+        for (unsigned walk = first; walk != first + walks; ++walk)
+            QVERIFY2(walkOnce(walk), qPrintable(QStringLiteral("seed %1").arg(walk)));
     }
 
     void theCountsOfServiceRecordsAndHealthAgreeInAnyOrderWithEverythingOn()
     {
-        const unsigned seed = std::random_device()();
-        for (unsigned walk = 0; walk < 40; ++walk)
-            QVERIFY2(walkWithEverythingOn(seed + walk), qPrintable(QStringLiteral("seed %1").arg(seed + walk)));
+        const unsigned first = seed();
+        const unsigned walks = test::steps(10, 4'000);
+        for (unsigned walk = first; walk != first + walks; ++walk)
+            QVERIFY2(walkWithEverythingOn(walk), qPrintable(QStringLiteral("seed %1").arg(walk)));
     }
 
 private:

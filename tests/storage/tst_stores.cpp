@@ -2,6 +2,7 @@
 // together.
 #include "storage/codec/application_codec.h"
 #include "stores.h"
+#include "test_support/soak.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -30,7 +31,9 @@ private Q_SLOTS:
 
     void anyApplicationComesBackAsItWas()
     {
-        for (quint32 seed = 0; seed < 300; ++seed) {
+        const quint32 first = test::seed();
+        const quint32 applications = test::steps(60, 20'000);
+        for (quint32 seed = first; seed != first + applications; ++seed) {
             ValueMaker values(seed);
             const AutoApplication application = values.application();
             const auto decoded = decodeApplication(encodeApplication(application));
@@ -63,7 +66,9 @@ private Q_SLOTS:
 
     void anyQuoteComesBackWithAllItRestsOn()
     {
-        for (quint32 seed = 0; seed < 60; ++seed) {
+        const quint32 first = test::seed();
+        const quint32 quotes = test::steps(15, 3'000);
+        for (quint32 seed = first; seed != first + quotes; ++seed) {
             ValueMaker values(seed);
             const AutoApplication application = values.application();
             const QString id = newSubmissionId();

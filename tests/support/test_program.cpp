@@ -1,5 +1,7 @@
 #include "test_support/test_program.h"
 
+#include "test_support/soak.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QProcess>
@@ -77,7 +79,10 @@ void startChild(QProcess &process, const QString &name, const QStringList &argum
 
 int runTestClass(QObject &test, const QStringList &arguments)
 {
-    return QTest::qExec(&test, arguments);
+    const int failed = QTest::qExec(&test, arguments);
+    if (failed != 0)
+        std::fprintf(stderr, "Random choices began at %u: BINDERY_SEED=%u makes them again.\n", seed(), seed());
+    return failed;
 }
 
 } // namespace bindery::test

@@ -1,5 +1,6 @@
 // Random tables against a plainly written interpreter that tries every value: results, gaps, overlaps and rows that
 // never count must be the same. The seed of a failure is printed.
+#include "test_support/soak.h"
 #include "test_support/test_case.h"
 #include "underwriting/rules/table_check.h"
 #include "underwriting/rules/table_csv.h"
@@ -112,7 +113,9 @@ class DecisionTableRandomTest : public test::TestCase {
 private Q_SLOTS:
     void everyResultIsThatOfThePlainInterpreter()
     {
-        for (quint32 seed = 1; seed <= 200; ++seed) {
+        const quint32 first = test::seed();
+        const quint32 tables = test::steps(40, 20'000);
+        for (quint32 seed = first; seed != first + tables; ++seed) {
             const PlainTable plain = Maker(seed).table("F");
             const auto table = readTableCsv(plain.csv, u"t.csv"_s);
             QVERIFY2(table.has_value(), plain.csv.constData());
@@ -136,7 +139,9 @@ private Q_SLOTS:
 
     void gapsAndOverlapsAreThoseOfTryingEverything()
     {
-        for (quint32 seed = 1; seed <= 250; ++seed) {
+        const quint32 first = test::seed();
+        const quint32 tables = test::steps(60, 20'000);
+        for (quint32 seed = first; seed != first + tables; ++seed) {
             const PlainTable plain = Maker(seed).table("U");
             const auto table = readTableCsv(plain.csv, u"t.csv"_s);
             const TableCheck check = checkTable(*table);
@@ -162,8 +167,10 @@ private Q_SLOTS:
 
     void rowsThatNeverCountAreThoseOfTryingEverything()
     {
+        const quint32 begin = test::seed();
+        const quint32 tables = test::steps(60, 20'000);
         for (const bool first : {true, false}) {
-            for (quint32 seed = 1; seed <= 250; ++seed) {
+            for (quint32 seed = begin; seed != begin + tables; ++seed) {
                 const PlainTable plain = Maker(seed).table(first ? "F" : "P");
                 const auto table = readTableCsv(plain.csv, u"t.csv"_s);
                 const TableCheck check = checkTable(*table);

@@ -1,4 +1,5 @@
 // Decision tables read from .dmn files as they are, and proved by the public test-case XML beside them.
+#include "test_support/soak.h"
 #include "test_support/test_case.h"
 #include "underwriting/rules/dmn_reader.h"
 #include "underwriting/rules/dmn_test_cases.h"
@@ -105,9 +106,10 @@ private Q_SLOTS:
         QFile file(data(u"placement.dmn"_s));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray whole = file.readAll();
-        quint32 seed = 99;
+        quint32 seed = test::seed();
+        const int rounds = test::steps(300, 200'000);
         const auto next = [&seed] { return (seed = seed * 1664525U + 1013904223U) >> 8; };
-        for (int round = 0; round < 2000; ++round) {
+        for (int round = 0; round < rounds; ++round) {
             QByteArray damaged = whole;
             for (quint32 i = 0; i < 1 + next() % 4; ++i)
                 damaged[static_cast<qsizetype>(next() % static_cast<quint32>(whole.size()))]
