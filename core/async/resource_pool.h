@@ -49,9 +49,12 @@ public:
         Lease(Lease &&) noexcept = default;
         Lease &operator=(Lease &&other) noexcept
         {
+            if (this == &other)
+                return *this;
             giveBack();
             m_state = std::move(other.m_state);
             m_resource = std::move(other.m_resource);
+            m_broken = other.m_broken;
             m_permit = std::move(other.m_permit);
             return *this;
         }

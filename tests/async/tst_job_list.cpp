@@ -11,6 +11,17 @@ using namespace std::chrono_literals;
 
 namespace {
 
+QCoro::Task<Result<void>> thereAndBack(Clock &clock, JobProgress progress, CallContext context)
+{
+    for (const int percent : {60, 20, 59, 61, -5}) {
+        progress.report(percent, QString());
+        const Result<void> slept = co_await sleepAsync(clock, 1s, context);
+        if (!slept)
+            co_return slept;
+    }
+    co_return Result<void>();
+}
+
 QCoro::Task<Result<void>> inFourSteps(Clock &clock, JobProgress progress, CallContext context)
 {
     for (int step = 1; step <= 4; ++step) {
@@ -49,6 +60,21 @@ private Q_SLOTS:
                                                         {JobStatus::Completed, 100}};
         QCOMPARE(seen, expected);
         QCOMPARE(jobs.record(id)->title, u"Rate again"_qs);
+    }
+
+    void a08_progressNeverFalls()
+    {
+        JobList jobs(m_clock, 1);
+        QList<int> seen;
+        connect(&jobs, &JobList::jobChanged, this, [&](const JobRecord &record) {
+            if (record.status == JobStatus::Running)
+                seen.append(record.progress);
+        });
+        jobs.start(u"There and back"_qs, [this](JobProgress progress, CallContext context) {
+            return thereAndBack(m_clock, progress, context);
+        });
+        m_clock.advance(5s);
+        QCOMPARE(seen, (QList<int>{0, 60, 60, 60, 61, 61}));
     }
 
     void a08_aJobIsCancelledWhileItWaitsAndWhileItRuns()

@@ -121,6 +121,46 @@ private Q_SLOTS:
         (*next)->markBroken();
     }
 
+    void a11_aLeaseThatIsAssignedStaysAsBrokenAsItWas()
+    {
+        Factory factory;
+        Pool pool(factory.clock, factory.handlers(), 2);
+        const Kept<Result<Pool::Lease>> first(pool.acquireAsync(CallContext()));
+        const Kept<Result<Pool::Lease>> second(pool.acquireAsync(CallContext()));
+        factory.clock.advance(10ms);
+        (*second)->markBroken();
+        **first = std::move(**second); // the first one comes back whole, and the broken one takes its place
+        QCOMPARE(pool.idle(), 1);
+        QCOMPARE(factory.cleaned, 0);
+        Pool::Lease last = std::move(**first);
+        Pool::Lease &itself = last;
+        last = std::move(itself);
+        QCOMPARE(pool.lent(), 1);
+        {
+            const Pool::Lease gone = std::move(last);
+        }
+        QCOMPARE(factory.cleaned, 1);
+        QCOMPARE(pool.idle(), 1);
+        QCOMPARE(pool.lent(), 0);
+    }
+
+    void a11_aLeaseThatTookTheirPlaceIsNotBrokenForThem()
+    {
+        Factory factory;
+        Pool pool(factory.clock, factory.handlers(), 2);
+        const Kept<Result<Pool::Lease>> broken(pool.acquireAsync(CallContext()));
+        const Kept<Result<Pool::Lease>> whole(pool.acquireAsync(CallContext()));
+        factory.clock.advance(10ms);
+        (*broken)->markBroken();
+        **broken = std::move(**whole);
+        QCOMPARE(factory.cleaned, 1);
+        {
+            const Pool::Lease gone = std::move(**broken);
+        }
+        QCOMPARE(factory.cleaned, 1);
+        QCOMPARE(pool.idle(), 1);
+    }
+
     void a11_aFactoryThatFailsKeepsNoPlace()
     {
         Factory factory;

@@ -54,6 +54,17 @@ private Q_SLOTS:
             QCOMPARE(crowd.finished[i], i);
     }
 
+    void a16_aStoppedCallerGetsNoFreePlace()
+    {
+        Crowd crowd;
+        std::stop_source stop;
+        stop.request_stop();
+        crowd.scope.own(crowd.visit(1, 100ms, CallContext(stop.get_token())));
+        QCOMPARE(crowd.turnedAway, QList<ErrorCode>{ErrorCode::Cancelled});
+        QCOMPARE(crowd.mostInside, 0);
+        QCOMPARE(crowd.semaphore.inUse(), 0);
+    }
+
     void a03_theHigherPriorityGoesFirstAndWithinOneTheOlder()
     {
         Crowd crowd;

@@ -71,6 +71,25 @@ private Q_SLOTS:
         }
     }
 
+    void a06_aJobThatIsStoppedWhileItWaitsNeverBegins()
+    {
+        VirtualClock clock;
+        TaskQueue<int> queue(clock, 1);
+        int begun = 0;
+        const Operation<int> counted = [&](CallContext context) {
+            ++begun;
+            return answerAfter(clock, 1s, 1, std::move(context));
+        };
+        std::stop_source stop;
+        QVERIFY(queue.trySubmit(u"runs"_qs, counted, CallContext()));
+        QVERIFY(queue.trySubmit(u"waits"_qs, counted, CallContext(stop.get_token())));
+        stop.request_stop();
+        clock.advance(2s);
+        QCOMPARE(begun, 1);
+        const Kept<Result<int>> stopped(queue.resultAsync(u"waits"_qs, CallContext()));
+        QCOMPARE(stopped->error().code, ErrorCode::Cancelled);
+    }
+
     void a06_failuresAndCancellationsAreOutcomesAndHarmNoOther()
     {
         VirtualClock clock;
