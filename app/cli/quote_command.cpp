@@ -2,6 +2,7 @@
 
 #include "blocking/run_blocking.h"
 #include "cli/application_files.h"
+#include "cli/closing.h"
 #include "cli/console.h"
 #include "cli/exit_code.h"
 #include "cli/house_options.h"
@@ -59,7 +60,7 @@ Intake readAll(const std::vector<std::string> &files, QDate today)
     return intake;
 }
 
-/// Gives how many applications got no quote.
+/// Gives how many applications got no quote. The house is finished with afterwards.
 int quoteAll(app::House &house, std::vector<QuoteTask> tasks, bool asTable)
 {
     TextTable table = quoteTable();
@@ -73,11 +74,19 @@ int quoteAll(app::House &house, std::vector<QuoteTask> tasks, bool asTable)
     };
     const auto count = static_cast<int>(tasks.size());
     QuoteRun run(house, std::move(tasks), report);
-    const Interrupt interrupt([&run] { run.cancel(); });
-    // Every quote has its own limit; no number of files is too many.
-    const Result<int> failed = app::runBlocking(run.runAsync(), 24h);
+    bool interrupted = false;
+    Result<int> failed = count;
+    {
+        const Interrupt interrupt([&] {
+            interrupted = true;
+            run.cancel();
+        });
+        // Every quote has its own limit; no number of files is too many.
+        failed = app::runBlocking(run.runAsync(), 24h);
+    }
     if (asTable)
         printResult(table.text().toUtf8());
+    finishHouse(house, interrupted);
     return failed ? *failed : count;
 }
 

@@ -98,6 +98,11 @@ int main(int argc, char *argv[])
         refusal.open();
     });
     QObject::connect(&refusal, &QMessageBox::finished, &app, [] { QApplication::exit(1); });
+    QApplication::setQuitOnLastWindowClosed(false);
+    // Queued: the window is still being closed when this is told.
+    QObject::connect(&app, &QGuiApplication::lastWindowClosed, &desktop, &bindery::app::Desktop::finish,
+                     Qt::QueuedConnection);
+    QObject::connect(&desktop, &bindery::app::Desktop::ended, &app, &QCoreApplication::quit);
     desktop.start();
     return QApplication::exec();
 }

@@ -38,6 +38,7 @@ QByteArray circuitToKeep(const resilience::CircuitBreaker::Memory &memory, UtcTi
         {u"state"_s, resilience::circuitStateName(memory.state)},
         {u"openForMs"_s, std::chrono::duration<double, std::milli>(memory.openFor).count()},
         {u"openings"_s, memory.openings},
+        {u"closedForMs"_s, std::chrono::duration<double, std::milli>(memory.closedFor).count()},
         {u"failures"_s, static_cast<qint64>(memory.failures)},
         {u"takenAt"_s, static_cast<qint64>(now.time_since_epoch().count())},
     };
@@ -58,6 +59,9 @@ std::optional<KeptCircuit> keptCircuit(const QByteArray &json, UtcTime now)
     KeptCircuit kept;
     kept.memory.state = *state;
     kept.memory.openFor = Duration(std::llround(openForMs * 1e6));
+    // What was kept before this was told had ended the growth by closing.
+    const double closedForMs = read.value("closedForMs"_L1).toDouble(LongestMs);
+    kept.memory.closedFor = Duration(std::llround(std::clamp(closedForMs, 0.0, LongestMs) * 1e6));
     kept.memory.openings = std::clamp(read.value("openings"_L1).toInt(), 0, 1'000'000);
     kept.memory.failures = std::clamp(read.value("failures"_L1).toInt(), 0, 1'000'000);
     kept.ago = std::max(ago, Duration::zero());

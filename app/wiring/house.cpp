@@ -347,6 +347,30 @@ QCoro::Task<Result<std::unique_ptr<House>>> House::openAsync(Clock &clock, House
 House::House(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
 House::~House() = default;
 
+QCoro::Task<Result<void>> House::finishAsync(CallContext context)
+{
+    // Whoever waits for a quote leaves; what they have asked for goes on.
+    m_parts->desk.reset();
+    if (m_parts->options.storePath == InMemory)
+        co_return Result<void>();
+    for (const auto &pipeline : m_parts->pipelines) {
+        Result<void> finished = co_await pipeline->finishAsync(context);
+        if (!finished)
+            co_return finished;
+    }
+    co_return Result<void>();
+}
+
+QStringList House::askedNow() const
+{
+    QStringList titles;
+    for (const auto &pipeline : m_parts->pipelines) {
+        if (m_parts->options.storePath != InMemory && pipeline->keepsWhatIsOut())
+            titles.append(pipeline->title());
+    }
+    return titles;
+}
+
 Clock &House::clock() { return m_parts->clock; }
 underwriting::Desk &House::desk() { return *m_parts->desk; }
 storage::Database &House::database() { return m_parts->database; }

@@ -3,9 +3,10 @@
 // The graph of objects behind every program: built in one place, handed out by reference, taken down in order.
 //
 // Cancellation: openAsync ends at once when stopped and leaves nothing behind. Failure: a value with a sentence that
-// says what could not be opened and what can be done. Shutdown: the destructor stops all work at once; submissions
-// under way stay "gathering" in the store and are found again on the next start, and every write that was handed over
-// is carried out.
+// says what could not be opened and what can be done. Shutdown: finishAsync() waits for the answers of services that
+// have been asked already, so that what was paid for is in the store; the destructor stops all work at once.
+// Submissions under way stay "gathering" in the store and are found again on the next start, and every write that was
+// handed over is carried out.
 
 #include "async/call_context.h"
 #include "async/clock.h"
@@ -15,6 +16,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 #include <qcoro/qcorotask.h>
 
 #include <memory>
@@ -86,6 +88,13 @@ public:
     ~House();
     House(const House &) = delete;
     House &operator=(const House &) = delete;
+
+    /// Before the end: the desk stops and is gone, no service is asked again, and each question that is out has been
+    /// answered, or has run into its time-out, when this resumes. At once where nothing would be kept (a store in
+    /// memory). Errors: Cancelled, DeadlineExceeded.
+    [[nodiscard]] QCoro::Task<Result<void>> finishAsync(CallContext context);
+    /// The titles of the services whose answers that would wait for.
+    [[nodiscard]] QStringList askedNow() const;
 
     [[nodiscard]] Clock &clock();
     [[nodiscard]] underwriting::Desk &desk();

@@ -18,6 +18,9 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcDesktop, "bindery.app.desktop")
 
+/// A program without a window should not stay: somebody may start it again, or shut the machine down.
+constexpr Duration LongestFarewell = std::chrono::seconds(5);
+
 /// About what such services take: long enough to watch a submission being gathered.
 void letStandInsTakeTheirTime(sandbox::SandboxServer &standIns, std::optional<std::chrono::milliseconds> asked)
 {
@@ -46,6 +49,25 @@ Desktop::~Desktop() = default;
 void Desktop::start()
 {
     m_scope.own(openAsync());
+}
+
+void Desktop::finish()
+{
+    m_scope.own(finishAsync());
+}
+
+QCoro::Task<void> Desktop::finishAsync()
+{
+    m_window.reset();
+    m_workbench.reset();
+    m_health.reset();
+    if (m_house) {
+        const CallContext context(m_scope.stopToken(), m_clock.now() + LongestFarewell);
+        const Result<void> finished = co_await m_house->finishAsync(context);
+        if (!finished)
+            qCInfo(lcDesktop).noquote() << "an answer that was under way is not kept:" << finished.error().message;
+    }
+    Q_EMIT ended();
 }
 
 QCoro::Task<void> Desktop::openAsync()

@@ -42,7 +42,10 @@ public:
     ~Desktop() override;
 
     void start();
-    /// None until the house is open.
+    /// The window was closed: it and all that shows something go, and answers of services that have been asked already
+    /// are waited for, five seconds at most, so that what was paid for is in the store. Then ended().
+    void finish();
+    /// None until the house is open, and none once it was finished with.
     [[nodiscard]] ui::MainWindow *window() const { return m_window.get(); }
     [[nodiscard]] ui::Workbench *workbench() const { return m_workbench.get(); }
     [[nodiscard]] House *house() const { return m_house.get(); }
@@ -51,9 +54,11 @@ Q_SIGNALS:
     void opened();
     /// A sentence for the user; nothing was opened.
     void refused(const QString &why);
+    void ended();
 
 private:
     [[nodiscard]] QCoro::Task<void> openAsync();
+    [[nodiscard]] QCoro::Task<void> finishAsync();
     void show();
 
     Clock &m_clock;

@@ -59,6 +59,10 @@ struct Flight {
     /// It brings an answer up to date that has been given already: it has no caller of its own, and goes on when those
     /// who joined it leave.
     bool refreshes = false;
+    /// A try is out: the service has been asked, and what it answers is paid for.
+    bool isOut = false;
+    /// Its callers left while a try was out: it goes on without them to the end of that try, for its answer's sake.
+    bool goesOnAlone = false;
     /// What it found is given, and brought up to date behind.
     bool refreshAfter = false;
 
@@ -91,6 +95,8 @@ struct Flight {
     [[nodiscard]] int sent() const { return tries + hedges; }
     [[nodiscard]] bool isOver() const { return error || hit; }
 
+    /// Nobody waits for it: one more try would be for nobody.
+    [[nodiscard]] bool isAlone() const { return goesOnAlone && callers.empty(); }
     [[nodiscard]] bool hasListeners() const;
     /// Tells every caller that listens. A listener may leave or cancel meanwhile.
     void tell(const CallProgress &progress) const;

@@ -2,6 +2,8 @@
 
 #include "resilience/pipeline_parts.h"
 
+#include <algorithm>
+
 namespace bindery::resilience {
 
 Pipeline::Pipeline(QString service, QString title, PipelineSettings settings, PipelineSurroundings surroundings)
@@ -14,6 +16,23 @@ Pipeline::~Pipeline() = default;
 const QString &Pipeline::service() const
 {
     return m_parts->service;
+}
+
+const QString &Pipeline::title() const
+{
+    return m_parts->title;
+}
+
+QCoro::Task<Result<void>> Pipeline::finishAsync(CallContext context)
+{
+    return m_parts->finishAsync(std::move(context));
+}
+
+bool Pipeline::keepsWhatIsOut() const
+{
+    return std::any_of(m_parts->flights.begin(), m_parts->flights.end(), [this](const std::shared_ptr<Flight> &flight) {
+        return flight->isOut && m_parts->keepsAnswer(*flight);
+    });
 }
 
 PipelineHealth Pipeline::health() const
@@ -44,13 +63,11 @@ void Pipeline::setOverride(CircuitOverride override)
 
 void Pipeline::openCircuit()
 {
-    m_parts->breaker.setOverride(CircuitOverride::None, m_parts->now());
     m_parts->breaker.change(CircuitState::Open, m_parts->now());
 }
 
 void Pipeline::resetCircuit()
 {
-    m_parts->breaker.setOverride(CircuitOverride::None, m_parts->now());
     m_parts->breaker.change(CircuitState::Closed, m_parts->now());
     m_parts->circuitMayHaveChanged();
 }

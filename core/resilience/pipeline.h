@@ -5,10 +5,12 @@
 // in another order that the settings give (call_order.h).
 //
 // Cancellation: a caller that stops leaves at once; a call that others have joined goes on for them and ends with its
-// last caller. A cancelled call counts neither for nor against the service and leaves no permit, place or probe behind.
+// last caller. One whose question is out already goes on without callers to the end of that try, where there is a cache
+// to keep its answer: the answer is paid for, and who asks next gets it. Every other call that is cancelled counts
+// neither for nor against the service and leaves no permit, place or probe behind.
 // Failure: an Error that says why; where a stale answer exists and may be used, that one with the reason.
-// Back-pressure: waiting is bounded by the caller's deadline and by the length of the line. Shutdown: the destructor
-// ends every call.
+// Back-pressure: waiting is bounded by the caller's deadline and by the length of the line. Shutdown: finishAsync()
+// waits for the answers that are paid for; the destructor ends every call.
 
 #include "async/call_context.h"
 #include "async/clock.h"
@@ -60,7 +62,14 @@ public:
     /// HttpStatus, BadAnswer, Defect. Never ends later than the context's deadline.
     [[nodiscard]] PendingCall callAsync(Exchange exchange, CallContext context);
 
+    /// No call is tried again, and one that only waits in a line ends; resumes when each question that is out has been
+    /// answered or has run into its time-out. Errors: Cancelled, DeadlineExceeded.
+    [[nodiscard]] QCoro::Task<Result<void>> finishAsync(CallContext context);
+    /// A question is out whose answer would be kept.
+    [[nodiscard]] bool keepsWhatIsOut() const;
+
     [[nodiscard]] const QString &service() const;
+    [[nodiscard]] const QString &title() const;
     [[nodiscard]] PipelineHealth health() const;
     [[nodiscard]] const PipelineSettings &settings() const;
     /// The calls of the last hour over time, and their durations: what health() leaves out, because it is read often.

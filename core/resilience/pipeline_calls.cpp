@@ -29,7 +29,7 @@ PendingCall Pipeline::callAsync(Exchange exchange, CallContext context)
         return PendingCall(parts.refused(late, std::move(exchange.key), false, context, startedAt));
     }
 
-    const std::shared_ptr<Flight> underWay = keyed ? parts.flightFor(exchange.key) : nullptr;
+    const std::shared_ptr<Flight> underWay = keyed ? parts.flightFor(exchange.key, startedAt) : nullptr;
     if (underWay) {
         FlightCaller caller(std::move(exchange.onProgress));
         return PendingCall(parts.waitAsync(underWay, std::move(caller), nullptr, std::move(context), startedAt));

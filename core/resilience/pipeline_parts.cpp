@@ -6,6 +6,13 @@ namespace bindery::resilience {
 
 using telemetry::CacheUse;
 
+namespace {
+
+/// Nobody who has waited for less has cancelled because of it.
+constexpr Duration shortHang = std::chrono::seconds(1);
+
+} // namespace
+
 Pipeline::Parts::Parts(QString serviceName, QString serviceTitle, PipelineSettings given,
                        PipelineSurroundings surroundings)
     : service(std::move(serviceName)),
@@ -44,10 +51,15 @@ Pipeline::Parts::~Parts()
     }
 }
 
-std::shared_ptr<Flight> Pipeline::Parts::flightFor(const QByteArray &key) const
+std::shared_ptr<Flight> Pipeline::Parts::flightFor(const QByteArray &key, Instant at) const
 {
     const auto found = joinable.find(key);
-    return found == joinable.end() ? nullptr : found->second;
+    if (found == joinable.end())
+        return nullptr;
+    const std::shared_ptr<Flight> &flight = found->second;
+    if (flight->isAlone() && at - flight->tryStart > std::max<Duration>(statistics.snapshot(at).p95, shortHang))
+        return nullptr;
+    return flight;
 }
 
 std::shared_ptr<Flight> Pipeline::Parts::newFlight(Exchange exchange, const cache::MemoryCache::Entry *entry,
@@ -73,7 +85,7 @@ void Pipeline::Parts::takeOff(const std::shared_ptr<Flight> &flight)
         return;
     flights.insert(flight);
     if (!flight->exchange.key.isEmpty())
-        joinable.emplace(flight->exchange.key, flight);
+        joinable.insert_or_assign(flight->exchange.key, flight);
     scope.own(std::move(task));
 }
 
@@ -83,7 +95,8 @@ void Pipeline::Parts::refreshBehind(Exchange exchange, const cache::MemoryCache:
     // It costs nobody who waits: none while there is a line, none without a free place, none that would be refused.
     const bool room = std::max(places.inUse(), refreshing) < places.limit() && places.waiting() == 0
         && waitingForRate == 0;
-    if (!room || !around.connectivity.isOnline() || flightFor(exchange.key) || !breaker.wouldAdmit(startedAt))
+    if (finishing || !room || !around.connectivity.isOnline() || flightFor(exchange.key, startedAt)
+        || !breaker.wouldAdmit(startedAt))
         return;
     CallContext own({}, startedAt + settings.timeouts.total, context.requestId);
     own.priority = Priority::Low;
@@ -99,12 +112,39 @@ void Pipeline::Parts::leave(const std::shared_ptr<Flight> &flight, FlightCaller 
     flight->remove(caller);
     if (!flight->callers.empty() || flight->refreshes)
         return;
+    if (flight->isOut && keepsAnswer(*flight)) {
+        flight->goesOnAlone = true;
+        return;
+    }
     caller.ownsFigures = true;
     // Out of the map first: an equal call that comes while the flight ends starts one of its own.
     const auto found = joinable.find(flight->exchange.key);
     if (found != joinable.end() && found->second == flight)
         joinable.erase(found);
     flight->stop.request_stop();
+}
+
+bool Pipeline::Parts::keepsAnswer(const Flight &flight) const
+{
+    return !flight.exchange.key.isEmpty() && cache.isEnabled();
+}
+
+QCoro::Task<Result<void>> Pipeline::Parts::finishAsync(CallContext context)
+{
+    finishing = true;
+    // Those that only wait in a line for nobody have cost nothing yet.
+    const std::vector<std::shared_ptr<Flight>> under(flights.begin(), flights.end());
+    for (const std::shared_ptr<Flight> &flight : under) {
+        if (flight->callers.empty() && !flight->isOut)
+            flight->stop.request_stop();
+    }
+    if (flights.empty())
+        co_return Result<void>();
+    const async::OneShot<Result<void>> landed;
+    allLanded = landed;
+    Result<void> ended = co_await async::awaitWithin(landed, around.clock, context);
+    allLanded.reset();
+    co_return ended;
 }
 
 void Pipeline::Parts::landed(const std::shared_ptr<Flight> &flight, FlightEnd end)
@@ -125,9 +165,10 @@ void Pipeline::Parts::landed(const std::shared_ptr<Flight> &flight, FlightEnd en
     const bool counts = end.error != ErrorCode::Cancelled && end.error != ErrorCode::DeadlineExceeded;
     if (flight->tries > 0 && counts)
         statistics.record(flight->at, flight->running, !end.error);
-    if (flight->refreshes) {
-        --refreshing;
-        ++refreshed;
+    if (flight->refreshes || flight->isAlone()) {
+        refreshing -= flight->refreshes ? 1 : 0;
+        refreshed += flight->refreshes ? 1 : 0;
+        cacheMisses += flight->refreshes ? 0 : 1;
         FlightEnd own = end;
         own.cache = CacheUse::Miss; // nobody was given an old answer by it
         if (flight->tries > 0)
@@ -135,6 +176,8 @@ void Pipeline::Parts::landed(const std::shared_ptr<Flight> &flight, FlightEnd en
     }
     flight->end.emplace(std::move(end));
     flight->land();
+    if (flights.empty() && allLanded)
+        allLanded->set(Result<void>());
 }
 
 FlightEnd Pipeline::Parts::concluded(Flight &flight)

@@ -59,14 +59,19 @@ struct Pipeline::Parts {
                    Instant endedAt, const Flight *figures);
 
     // Flights (pipeline_parts.cpp): calls under way.
-    [[nodiscard]] std::shared_ptr<Flight> flightFor(const QByteArray &key) const;
+    /// One that can be joined. One that goes on alone and takes longer than calls usually do cannot: whoever cancelled
+    /// it and asks again does so because it hangs.
+    [[nodiscard]] std::shared_ptr<Flight> flightFor(const QByteArray &key, Instant at) const;
     /// `entry`: what the memory cache has for it, fresh or stale.
     [[nodiscard]] std::shared_ptr<Flight> newFlight(Exchange exchange, const cache::MemoryCache::Entry *entry,
                                                     const CallContext &context, Instant startedAt);
     /// It may have ended when this returns.
     void takeOff(const std::shared_ptr<Flight> &flight);
-    /// The caller goes before the end; with the last one, the flight is stopped.
+    /// The caller goes before the end; with the last one, the flight is stopped, or goes on alone.
     void leave(const std::shared_ptr<Flight> &flight, FlightCaller &caller);
+    /// There is a cache for what it will be answered.
+    [[nodiscard]] bool keepsAnswer(const Flight &flight) const;
+    [[nodiscard]] QCoro::Task<Result<void>> finishAsync(CallContext context);
     /// One call behind an answer that has been given already, at low priority, bounded like any other.
     void refreshBehind(Exchange exchange, const cache::MemoryCache::Entry *entry, const CallContext &context,
                        Instant startedAt);
@@ -141,6 +146,10 @@ struct Pipeline::Parts {
     std::unordered_set<std::shared_ptr<Flight>> flights;
     std::unordered_map<QByteArray, std::shared_ptr<Flight>> joinable;
     int refreshing = 0;
+    /// Nothing is tried again: the program ends.
+    bool finishing = false;
+    /// Somebody waits until there is no flight.
+    std::optional<async::OneShot<Result<void>>> allLanded;
 
     int waitingForRate = 0;
     /// A reservation is given back to the gate that made it, and to no other.

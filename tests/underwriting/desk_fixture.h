@@ -80,6 +80,8 @@ inline services::ServiceCatalogue hastyCatalogue(const QString &baseUrl)
     for (services::ServiceSettings &service : catalogue.all()) {
         service.pipeline.retry.attempts = 1;
         service.pipeline.breaker.enabled = false;
+        // A question goes on when its quote is cancelled, so a silent service is heard of no later than this.
+        service.pipeline.timeouts.total = std::chrono::seconds(3);
     }
     return catalogue;
 }
