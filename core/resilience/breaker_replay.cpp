@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum class Ending { Success, Failure, Neutral };
+enum class Ending { Success, Failure, Excluded, Filtered };
 
 /// "success" and so on behind the prefix of an operation.
 std::optional<Ending> endingOf(const QString &op, QLatin1StringView prefix)
@@ -21,15 +21,17 @@ std::optional<Ending> endingOf(const QString &op, QLatin1StringView prefix)
         return Ending::Success;
     if (rest == "failure"_L1)
         return Ending::Failure;
-    if (rest == "excluded"_L1 || rest == "filtered"_L1)
-        return Ending::Neutral;
+    if (rest == "excluded"_L1)
+        return Ending::Excluded;
+    if (rest == "filtered"_L1)
+        return Ending::Filtered;
     return std::nullopt;
 }
 
 class BreakerReplay final : public StrategyReplay {
 public:
     BreakerReplay(const BreakerSettings &settings, CircuitOverride override)
-        : m_settings(settings), m_breaker(settings, Instant{})
+        : m_breaker(settings, Instant{})
     {
         if (override != CircuitOverride::None)
             m_breaker.setOverride(override, Instant{});
@@ -37,6 +39,7 @@ public:
 
     std::optional<QJsonObject> apply(const QString &op, const QJsonObject &step, Instant now) override
     {
+        m_breaker.clearTrip();
         QJsonObject outcome;
         std::optional<Duration> took;
         if (step.contains("dur_ms"_L1))
@@ -54,13 +57,16 @@ public:
                 end(*permit, *late, now, took);
             m_out.remove(id);
         } else if (const auto recorded = endingOf(op, "record-"_L1)) {
-            m_breaker.clearTrip();
-            if (*recorded != Ending::Neutral)
+            if (*recorded == Ending::Success || *recorded == Ending::Failure)
                 m_breaker.record(*recorded == Ending::Failure, now, took.value_or(Duration::zero()));
         } else if (op == "try-acquire"_L1) {
             [[maybe_unused]] const auto permit = ask(outcome, now);
         } else if (op == "release"_L1) {
             m_breaker.releaseOldestProbe();
+        } else if (op == "isolate"_L1) {
+            m_breaker.isolate(id, now);
+        } else if (op == "end-isolation"_L1) {
+            m_breaker.endIsolation(id, now);
         } else if (!force(op, now) && op != "state"_L1 && op != "snapshot"_L1 && op != "check"_L1) {
             return std::nullopt;
         }
@@ -71,7 +77,6 @@ public:
 private:
     std::optional<CircuitBreaker::Permit> ask(QJsonObject &outcome, Instant now)
     {
-        m_breaker.clearTrip();
         const auto permit = m_breaker.tryAcquire(now);
         outcome.insert("permitted"_L1, permit.has_value());
         if (!permit) {
@@ -83,22 +88,22 @@ private:
 
     void end(const CircuitBreaker::Permit &permit, Ending ending, Instant now, std::optional<Duration> took)
     {
-        if (ending == Ending::Success)
-            m_breaker.succeed(permit, now, took);
-        else if (ending == Ending::Failure)
-            m_breaker.fail(permit, now, took);
-        else
-            m_breaker.release(permit, now);
+        switch (ending) {
+        case Ending::Success: m_breaker.succeed(permit, now, took); break;
+        case Ending::Failure: m_breaker.fail(permit, now, took); break;
+        case Ending::Excluded: m_breaker.release(permit, now); break;
+        case Ending::Filtered: m_breaker.filter(permit, now, took); break;
+        }
     }
 
     bool force(const QString &op, Instant now)
     {
         if (op == "force-open"_L1)
-            change(CircuitState::Open, now);
+            m_breaker.change(CircuitState::Open, now);
         else if (op == "force-half-open"_L1)
-            change(CircuitState::HalfOpen, now);
+            m_breaker.change(CircuitState::HalfOpen, now);
         else if (op == "force-closed"_L1 || op == "force-close"_L1 || op == "reset"_L1)
-            change(CircuitState::Closed, now);
+            m_breaker.change(CircuitState::Closed, now);
         else if (op == "force-forced-open"_L1 || op == "force-isolated"_L1 || op == "force-isolate"_L1)
             m_breaker.setOverride(CircuitOverride::ForcedOpen, now);
         else if (op == "force-disabled"_L1 || op == "force-disable"_L1)
@@ -108,12 +113,6 @@ private:
         else
             return false;
         return true;
-    }
-
-    void change(CircuitState state, Instant now)
-    {
-        m_breaker.setOverride(CircuitOverride::None, now);
-        m_breaker.change(state, now);
     }
 
     void describe(QJsonObject &outcome, Instant now)
@@ -135,8 +134,8 @@ private:
         outcome.insert("slow_successes"_L1, qint64(counts.slow - counts.slowFailures));
         outcome.insert("total_duration_ms"_L1, toMilliseconds(counts.took));
         outcome.insert("average_duration_ms"_L1, counts.calls > 0 ? toMilliseconds(counts.took / counts.calls) : 0.0);
-        outcome.insert("failure_rate"_L1, rate(counts.failures, counts.calls, state));
-        outcome.insert("slow_rate"_L1, rate(counts.slow, counts.calls, state));
+        outcome.insert("failure_rate"_L1, rate(counts.failures, counts.calls, now));
+        outcome.insert("slow_rate"_L1, rate(counts.slow, counts.calls, now));
         outcome.insert("failure_count"_L1, qint64(m_breaker.failures(now)));
         const CircuitBreaker::Tally &tally = m_breaker.tally();
         outcome.insert("not_permitted"_L1, qint64(tally.refused));
@@ -169,16 +168,13 @@ private:
     }
 
     /// In percent; -1 while there are too few calls for a verdict.
-    [[nodiscard]] double rate(std::int64_t part, std::int64_t calls, CircuitState state)
+    [[nodiscard]] double rate(std::int64_t part, std::int64_t calls, Instant now)
     {
-        const bool probing = state == CircuitState::HalfOpen;
-        const int least = probing ? m_settings.halfOpen.sample : m_breaker.trip().minimumCalls();
-        if (calls == 0 || calls < least)
+        if (calls == 0 || calls < m_breaker.callsForVerdict(now))
             return -1;
         return 100.0 * static_cast<double>(part) / static_cast<double>(calls);
     }
 
-    BreakerSettings m_settings;
     CircuitBreaker m_breaker;
     QHash<QString, CircuitBreaker::Permit> m_out;
 };

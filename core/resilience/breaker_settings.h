@@ -83,6 +83,16 @@ struct BreakerSettings {
     bool afterOpenTime = false;
     /// It is half-open from its first probe on, and said to be open until then.
     bool halfOpenByCall = false;
+    /// Zero: closing ends the growth of the open time. Otherwise the openings count on until it has been closed for so
+    /// long.
+    Duration openQuiet{0};
+    /// What an answer counts as that was filtered: one that says the question was wrong, so the service lives.
+    enum class Filtered {
+        Nothing,   ///< neither way, as a call that was cancelled
+        GoodProbe, ///< nothing while closed, a success of a probe
+        Success,   ///< always a success
+    };
+    Filtered filtered = Filtered::Nothing;
     HalfOpenSettings halfOpen;
 };
 

@@ -9,7 +9,8 @@ CircuitBreaker::CircuitBreaker(const BreakerSettings &settings, Instant now)
     : m_settings(settings),
       m_trip(settings.trip, now),
       m_probes(settings.halfOpen, m_trip),
-      m_watchesSlow(settings.trip.slowCall > Duration::zero() && settings.trip.slowInFlight)
+      m_watchesSlow(settings.trip.slowCall > Duration::zero() && settings.trip.slowInFlight),
+      m_closedSince(now)
 {
     if (!m_settings.enabled)
         m_override = CircuitOverride::ForcedClosed;
@@ -35,19 +36,24 @@ Duration CircuitBreaker::openTime() const
     return Duration(std::llround(grown < longest ? grown : longest));
 }
 
-void CircuitBreaker::change(CircuitState state, Instant now)
+void CircuitBreaker::enter(CircuitState state, Instant now)
 {
     if (state == CircuitState::Open) {
-        m_openedBy = m_state == CircuitState::HalfOpen ? m_probes.counts() : m_trip.counts(now);
-        ++m_openings;
-        ++m_tally.opened;
+        // Opened by hand while it is open, its time starts again: that is no further opening.
+        if (m_state != CircuitState::Open) {
+            const bool probed = m_state == CircuitState::HalfOpen;
+            m_openedBy = probed ? m_probes.counts() : m_trip.counts(now);
+            m_openedByLeast = probed ? m_settings.halfOpen.sample : m_trip.minimumCalls();
+            const bool quiet = m_settings.openQuiet == Duration::zero() || now - m_closedSince >= m_settings.openQuiet;
+            if (m_state == CircuitState::Closed && quiet)
+                m_openings = 0;
+            ++m_openings;
+        }
         m_openUntil = now + openTime();
     } else if (state == CircuitState::HalfOpen) {
-        ++m_tally.halfOpened;
         m_halfOpenSince = now;
     } else {
-        ++m_tally.closed;
-        m_openings = 0;
+        m_closedSince = now;
         m_trip.clear(now);
     }
     // While open and half-open the trip condition keeps its count of failures: it says what opened the breaker.
@@ -57,12 +63,47 @@ void CircuitBreaker::change(CircuitState state, Instant now)
     m_tally.refused = 0;
 }
 
+void CircuitBreaker::become(CircuitState state, CircuitOverride override, Instant now)
+{
+    const bool seenAlready = m_override == CircuitOverride::None && m_state == state;
+    enter(state, now);
+    m_override = override;
+    if (m_override != CircuitOverride::None || seenAlready)
+        return;
+    switch (state) {
+    case CircuitState::Closed: ++m_tally.closed; break;
+    case CircuitState::Open: ++m_tally.opened; break;
+    case CircuitState::HalfOpen: ++m_tally.halfOpened; break;
+    }
+}
+
+void CircuitBreaker::change(CircuitState state, Instant now)
+{
+    m_holders.clear();
+    become(state, CircuitOverride::None, now);
+}
+
 void CircuitBreaker::setOverride(CircuitOverride override, Instant now)
 {
-    if (m_override == override)
+    m_holders.clear();
+    if (m_override != override)
+        become(CircuitState::Closed, override, now);
+}
+
+void CircuitBreaker::isolate(const QString &holder, Instant now)
+{
+    // Held by hand already, it is not let go of by holders.
+    if (m_override == CircuitOverride::ForcedOpen && m_holders.isEmpty())
         return;
-    change(CircuitState::Closed, now);
-    m_override = override;
+    m_holders.insert(holder);
+    if (m_override != CircuitOverride::ForcedOpen)
+        become(CircuitState::Closed, CircuitOverride::ForcedOpen, now);
+}
+
+void CircuitBreaker::endIsolation(const QString &holder, Instant now)
+{
+    if (m_holders.remove(holder) && m_holders.isEmpty())
+        become(CircuitState::Closed, m_settings.enabled ? CircuitOverride::None : CircuitOverride::ForcedClosed, now);
 }
 
 void CircuitBreaker::settle(Instant now)
@@ -73,7 +114,10 @@ void CircuitBreaker::settle(Instant now)
     if (!m_watchesSlow || m_state != CircuitState::Closed)
         return;
     while (const auto begun = m_slow.nextSlow(now, m_settings.trip.slowCall)) {
-        if (m_trip.becameSlow(now, *begun) && m_override == CircuitOverride::None) {
+        if (!m_trip.becameSlow(now, *begun))
+            continue;
+        m_tripped = true;
+        if (m_override == CircuitOverride::None) {
             change(CircuitState::Open, now);
             return;
         }
@@ -128,10 +172,12 @@ void CircuitBreaker::conclude(ProbeLine::Conclusion conclusion, bool failed, Ins
 {
     if (failed)
         m_trip.countFailure();
-    if (conclusion == ProbeLine::Conclusion::Close)
+    if (conclusion == ProbeLine::Conclusion::Close) {
         change(CircuitState::Closed, now);
-    else if (conclusion == ProbeLine::Conclusion::Open)
+    } else if (conclusion == ProbeLine::Conclusion::Open) {
+        m_tripped = true;
         change(CircuitState::Open, now);
+    }
 }
 
 void CircuitBreaker::end(const Permit &permit, bool failed, Instant now, std::optional<Duration> took)
@@ -147,7 +193,7 @@ void CircuitBreaker::end(const Permit &permit, bool failed, Instant now, std::op
     }
     const bool trips = alreadySlow ? m_trip.recordSlow(failed, time, now, permit.startedAt)
                                    : m_trip.record(failed, time, now, permit.startedAt);
-    m_tripped = trips;
+    m_tripped = m_tripped || trips;
     if (trips && m_override == CircuitOverride::None)
         change(CircuitState::Open, now);
 }
@@ -174,6 +220,17 @@ void CircuitBreaker::release(const Permit &permit, Instant now)
         m_probes.release(permit.probe);
     else if (m_override != CircuitOverride::ForcedClosed)
         m_trip.neutral(now, permit.startedAt);
+}
+
+void CircuitBreaker::filter(const Permit &permit, Instant now, std::optional<Duration> took)
+{
+    using Filtered = BreakerSettings::Filtered;
+    const bool counts = m_settings.filtered == Filtered::Success
+        || (m_settings.filtered == Filtered::GoodProbe && permit.probe != 0);
+    if (counts)
+        succeed(permit, now, took);
+    else
+        release(permit, now);
 }
 
 void CircuitBreaker::record(bool failed, Instant now, Duration took)
@@ -234,6 +291,17 @@ const OutcomeCounts &CircuitBreaker::counts(Instant now)
     Q_UNREACHABLE();
 }
 
+int CircuitBreaker::callsForVerdict(Instant now)
+{
+    settle(now);
+    switch (m_state) {
+    case CircuitState::Closed: return m_trip.minimumCalls();
+    case CircuitState::Open: return m_openedByLeast;
+    case CircuitState::HalfOpen: return m_settings.halfOpen.sample;
+    }
+    Q_UNREACHABLE();
+}
+
 CircuitBreaker::Memory CircuitBreaker::memory(Instant now)
 {
     settle(now);
@@ -244,6 +312,10 @@ CircuitBreaker::Memory CircuitBreaker::memory(Instant now)
     kept.failures = m_trip.failures(now);
     if (m_state == CircuitState::Open)
         kept.openFor = std::max(m_openUntil - now, Duration::zero());
+    if (m_state == CircuitState::Closed)
+        kept.closedFor = now - m_closedSince;
+    if (!m_holders.isEmpty())
+        kept.override = CircuitOverride::None;
     return kept;
 }
 
@@ -251,9 +323,9 @@ void CircuitBreaker::restore(const Memory &memory, Duration ago, Instant now)
 {
     // A half-open breaker has lost its probes with the old run: it starts over with new ones.
     const bool wasOpen = memory.state != CircuitState::Closed;
-    change(wasOpen ? CircuitState::Open : CircuitState::Closed, now);
-    m_override = memory.override;
+    become(wasOpen ? CircuitState::Open : CircuitState::Closed, memory.override, now);
     m_openings = memory.openings;
+    m_closedSince = now - memory.closedFor - ago;
     m_trip.restoreFailures(memory.failures);
     if (wasOpen)
         m_openUntil = now + std::max(memory.openFor - ago, Duration::zero());

@@ -16,6 +16,9 @@
 #include "resilience/slow_calls.h"
 #include "resilience/trip_condition.h"
 
+#include <QSet>
+#include <QString>
+
 #include <cstdint>
 #include <optional>
 
@@ -39,10 +42,13 @@ public:
         /// While open: how long still.
         Duration openFor{0};
         int openings = 0;
+        /// While closed: how long already.
+        Duration closedFor{0};
         std::int64_t failures = 0;
     };
 
-    /// Since the state last changed, and since the beginning.
+    /// Since the state last changed, and since the beginning. What somebody has decided over the breaker's head is a
+    /// state of its own: neither that nor the state beneath it is counted, and taken back it is one closing.
     struct Tally {
         std::int64_t refused = 0;
         int opened = 0;
@@ -65,16 +71,23 @@ public:
     void succeed(const Permit &permit, Instant now, std::optional<Duration> took = std::nullopt);
     void fail(const Permit &permit, Instant now, std::optional<Duration> took = std::nullopt);
     void release(const Permit &permit, Instant now);
+    /// Answered, and the answer says that the question was wrong: what that counts as is a setting.
+    void filter(const Permit &permit, Instant now, std::optional<Duration> took = std::nullopt);
 
     /// The outcome of a call that never asked.
     void record(bool failed, Instant now, Duration took);
     /// A probe's place, given back by somebody who does not say whose it was.
     void releaseOldestProbe() { m_probes.releaseOldest(); }
 
-    /// By hand, as if by itself: it goes on from there.
+    /// By hand, as if by itself: it goes on from there. Takes back what was decided over its head.
     void change(CircuitState state, Instant now);
     /// By hand, and until it is taken back; taken back, the breaker is closed.
     void setOverride(CircuitOverride override, Instant now);
+    /// Forced open for as long as anybody holds it; when the last holder lets go, it is closed. Who holds it twice
+    /// holds it once. Forced open by hand before, it stays so until that is taken back; and what is decided by hand
+    /// later ends all holding. Holders are of this run.
+    void isolate(const QString &holder, Instant now);
+    void endIsolation(const QString &holder, Instant now);
     [[nodiscard]] CircuitOverride override() const { return m_override; }
 
     /// Half-open from the moment on when a probe would be let through, or from the first probe, as the settings say.
@@ -100,10 +113,13 @@ public:
     /// The calls that count now: of the window while closed, of the probes while half-open, and while open those that
     /// opened it.
     [[nodiscard]] const OutcomeCounts &counts(Instant now);
+    /// So many of them are needed for a verdict by their share.
+    [[nodiscard]] int callsForVerdict(Instant now);
     [[nodiscard]] TripCondition &trip() { return m_trip; }
     /// As it is kept, without looking whether the open time is over.
     [[nodiscard]] CircuitState rawState() const { return m_state; }
-    /// Whether the last outcome met the trip condition, also when an override kept the breaker closed.
+    /// Whether an outcome, or a call that became slow, has met the trip condition since clearTrip(), also when an
+    /// override kept the breaker closed; or a probe has opened it again.
     [[nodiscard]] bool tripped() const { return m_tripped; }
     void clearTrip() { m_tripped = false; }
 
@@ -114,6 +130,9 @@ public:
 private:
     /// What has fallen due since the last call.
     void settle(Instant now);
+    /// Changes the state, and the override with it, and counts what it is seen as.
+    void become(CircuitState state, CircuitOverride override, Instant now);
+    void enter(CircuitState state, Instant now);
     [[nodiscard]] bool openTimeIsOver(Instant now) const;
     [[nodiscard]] Duration openTime() const;
     void end(const Permit &permit, bool failed, Instant now, std::optional<Duration> took);
@@ -126,11 +145,14 @@ private:
     bool m_watchesSlow;
     CircuitState m_state = CircuitState::Closed;
     CircuitOverride m_override = CircuitOverride::None;
+    QSet<QString> m_holders;
     std::uint64_t m_generation = 1;
     Instant m_openUntil{};
     Instant m_halfOpenSince{};
+    Instant m_closedSince{};
     int m_openings = 0;
     OutcomeCounts m_openedBy;
+    int m_openedByLeast = 0;
     Tally m_tally;
     bool m_tripped = false;
 };

@@ -12,7 +12,9 @@ Verdict verdictOf(const Error &error)
     case ErrorCode::TimedOut:
     case ErrorCode::BadAnswer: return Verdict::Failure;
     case ErrorCode::HttpStatus:
-        return error.httpStatus == 408 || error.httpStatus >= 500 ? Verdict::Failure : Verdict::Neutral;
+        if (error.httpStatus == 408 || error.httpStatus >= 500)
+            return Verdict::Failure;
+        return error.httpStatus >= 400 && error.httpStatus != 429 ? Verdict::Filtered : Verdict::Neutral;
     default: return Verdict::Neutral;
     }
 }

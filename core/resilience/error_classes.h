@@ -10,8 +10,9 @@ namespace bindery::resilience {
 enum class Verdict {
     Success,
     Failure, ///< unreachable, too slow, not to be understood, or an answer that it cannot serve (408, 5xx)
-    Neutral, ///< says nothing about its health: cancelled, refused by us, the caller's own mistake (4xx), and 429:
-             ///< a service that asks for patience is alive, and its Retry-After is obeyed by the retry
+    Neutral, ///< says nothing about its health: cancelled, refused by us, and 429: a service that asks for patience
+             ///< is alive, and its Retry-After is obeyed by the retry
+    Filtered, ///< answered, and the answer is the caller's own mistake (another 4xx): what that counts as is a setting
 };
 [[nodiscard]] Verdict verdictOf(const Error &error);
 

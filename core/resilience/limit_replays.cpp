@@ -34,16 +34,18 @@ public:
         const QString id = step.value("id"_L1).toString();
         QJsonObject outcome{{"tokens"_L1, m_gate.tokens(now)}};
         if (op == "try-acquire"_L1) {
-            outcome.insert("ok"_L1, m_gate.tryPass(n, now));
+            const bool passed = m_gate.tryPass(n, now);
+            outcome.insert("ok"_L1, passed);
+            outcome.insert("wait_ms"_L1, waitMilliseconds(passed ? Duration::zero() : m_gate.timeUntil(n, now)));
         } else if (op == "reserve"_L1) {
             Duration patience = Duration::max();
             if (step.contains("max_wait_ms"_L1))
                 patience = fromMilliseconds(step.value("max_wait_ms"_L1).toDouble());
             const auto reserved = m_gate.reserve(n, now, patience);
             outcome.insert("ok"_L1, reserved.has_value());
+            outcome.insert("wait_ms"_L1, waitMilliseconds(reserved ? reserved->actAt - now : reserved.error()));
             if (reserved) {
                 outcome.insert("act_t_ms"_L1, toMilliseconds(reserved->actAt.time_since_epoch()));
-                outcome.insert("wait_ms"_L1, toMilliseconds(reserved->actAt - now));
                 m_reserved.insert(id, *reserved);
             }
         } else if (op == "cancel"_L1) {
@@ -59,6 +61,12 @@ public:
     }
 
 private:
+    /// Null: never.
+    [[nodiscard]] static QJsonValue waitMilliseconds(TokenBucket::Wait wait)
+    {
+        return wait == TokenBucket::Wait::max() ? QJsonValue() : QJsonValue(toMilliseconds(wait));
+    }
+
     RateGate m_gate;
     QHash<QString, RateGate::Reservation> m_reserved;
 };

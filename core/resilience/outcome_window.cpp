@@ -118,11 +118,11 @@ void OutcomeWindow::moveTo(Instant now)
     begin(now - over);
 }
 
-void OutcomeWindow::add(const OutcomeCounts &counts, Instant now, Instant begunAt)
+bool OutcomeWindow::add(const OutcomeCounts &counts, Instant now, Instant begunAt)
 {
     if (m_kind == Window::None) {
         m_sum += counts;
-        return;
+        return true;
     }
     if (m_kind == Window::Calls) {
         if (counts.calls > 0)
@@ -131,7 +131,7 @@ void OutcomeWindow::add(const OutcomeCounts &counts, Instant now, Instant begunA
         if (m_count > 0 && counts.requests == 0 && counts.neutral == 0)
             newest().counts += counts;
         m_sum += counts;
-        return;
+        return true;
     }
     moveTo(now);
     Step *step = &newest();
@@ -139,12 +139,13 @@ void OutcomeWindow::add(const OutcomeCounts &counts, Instant now, Instant begunA
         // Newest first: most calls end soon after they began.
         for (std::size_t back = 1; begunAt < step->startedAt; ++back) {
             if (back == m_count)
-                return;
+                return false;
             step = &m_steps[(m_first + m_count - 1 - back) % m_steps.size()];
         }
     }
     step->counts += counts;
     m_sum += counts;
+    return true;
 }
 
 const OutcomeCounts &OutcomeWindow::sum(Instant now)

@@ -31,8 +31,9 @@ class OutcomeWindow {
 public:
     OutcomeWindow(const TripSettings &settings, Instant now);
 
-    /// Ended calls count one by one in a window of calls; `begunAt` is used by windows that count when begun.
-    void add(const OutcomeCounts &counts, Instant now, Instant begunAt);
+    /// Ended calls count one by one in a window of calls; `begunAt` is used by windows that count when begun. False:
+    /// the step in which the call began has left the window, and nothing was counted.
+    bool add(const OutcomeCounts &counts, Instant now, Instant begunAt);
     [[nodiscard]] const OutcomeCounts &sum(Instant now);
     void clear(Instant now);
 

@@ -32,7 +32,9 @@ QCoro::Task<void> Pipeline::Parts::flyAsync(std::shared_ptr<Flight> flight)
             if (flight->error || !beginTry(*flight))
                 break;
             auto sending = sendAsync(flight);
+            flight->isOut = true;
             Result<QByteArray> received = co_await sending;
+            flight->isOut = false;
             endTry(*flight, std::move(received));
             if (flight->answer)
                 break;
@@ -56,6 +58,7 @@ void Pipeline::Parts::abandon(Flight &flight, const char *what)
 {
     qCWarning(lcPipeline).noquote() << "a call to" << title << "threw:" << what;
     flight.at = now();
+    flight.isOut = false;
     if (flight.permit)
         breaker.release(*flight.permit, flight.at);
     flight.permit.reset();
@@ -134,6 +137,7 @@ void Pipeline::Parts::giveVerdict(const CircuitBreaker::Permit &permit, const Er
     case Verdict::Success: breaker.succeed(permit, at); break;
     case Verdict::Failure: breaker.fail(permit, at); break;
     case Verdict::Neutral: breaker.release(permit, at); break;
+    case Verdict::Filtered: breaker.filter(permit, at); break;
     }
     circuitMayHaveChanged();
 }
@@ -160,6 +164,9 @@ void Pipeline::Parts::learn(const Error *error, Duration took)
 
 std::optional<Duration> Pipeline::Parts::nextTryIn(Flight &flight, RetrySchedule &schedule)
 {
+    // For nobody, or at the end of the program, it is not tried again.
+    if (finishing || flight.isAlone())
+        return std::nullopt;
     Error &error = *flight.error;
     const Instant deadline = std::min(flight.deadline, flight.timeoutAt);
     const std::optional<Duration> wait = schedule.delayAfter(error, flight.at, deadline);

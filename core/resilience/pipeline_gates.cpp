@@ -104,9 +104,9 @@ QCoro::Task<void> Pipeline::Parts::waitForRateAsync(std::shared_ptr<Flight> flig
 {
     const Instant at = flight->at;
     const Duration patience = std::min(flight->deadline, flight->timeoutAt) - at;
-    const std::optional<RateGate::Reservation> reserved = rate.reserve(1, at, patience);
+    const auto reserved = rate.reserve(1, at, patience);
     if (!reserved) {
-        flight->error = flight->errorBefore ? *flight->errorBefore : rateLimitedError(title, rate.timeUntil(1, at));
+        flight->error = flight->errorBefore ? *flight->errorBefore : rateLimitedError(title, reserved.error());
         co_return;
     }
     if (reserved->actAt <= at) {

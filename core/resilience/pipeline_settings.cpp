@@ -108,6 +108,12 @@ void read(SettingsFields fields, BreakerSettings &to)
     fields.milliseconds("openLongestMs"_L1, to.openLongest, 0ms, longest);
     fields.flag("afterOpenTime"_L1, to.afterOpenTime);
     fields.flag("halfOpenByCall"_L1, to.halfOpenByCall);
+    fields.milliseconds("openQuietMs"_L1, to.openQuiet, 0ms, longest);
+    using Filtered = BreakerSettings::Filtered;
+    fields.choice<Filtered>("filtered"_L1, to.filtered,
+                            {{"nothing"_L1, Filtered::Nothing},
+                             {"good_probe"_L1, Filtered::GoodProbe},
+                             {"success"_L1, Filtered::Success}});
     read(fields.object("trip"_L1), to.trip);
     read(fields.object("halfOpen"_L1), to.halfOpen);
     fields.finish();

@@ -13,10 +13,11 @@ RateGate::RateGate(const RateLimitSettings &settings, Instant now)
         std::optional<std::int64_t> initial;
         if (settings.initialTokens >= 0)
             initial = settings.initialTokens;
-        RefillRate refill = RefillRate::perSecond(settings.perSecond);
+        RefillRate refill = RefillRate::evenly(std::max<std::int64_t>(std::llround(settings.perSecond * 1000), 1),
+                                               std::chrono::seconds(1000));
         if (settings.refillEvery > Duration::zero()) {
             const double tokens = settings.perSecond * std::chrono::duration<double>(settings.refillEvery).count();
-            refill = RefillRate{std::max<std::int64_t>(std::llround(tokens), 1), settings.refillEvery, true};
+            refill = RefillRate::atOnce(std::max<std::int64_t>(std::llround(tokens), 1), settings.refillEvery);
         }
         m_bucket.emplace(refill, settings.burst, now, initial);
     }
@@ -33,24 +34,27 @@ bool RateGate::tryPass(std::int64_t n, Instant now)
     return !m_window || m_window->tryAcquire(n, now);
 }
 
-std::optional<RateGate::Reservation> RateGate::reserve(std::int64_t n, Instant now, Duration patience)
+tl::expected<RateGate::Reservation, TokenBucket::Wait> RateGate::reserve(std::int64_t n, Instant now,
+                                                                        Duration patience)
 {
     Reservation both{std::nullopt, std::nullopt, now};
     if (m_bucket) {
-        both.token = m_bucket->reserve(n, now, patience);
-        if (!both.token)
-            return std::nullopt;
-        both.actAt = both.token->actAt;
+        const auto token = m_bucket->reserve(n, now, patience);
+        if (!token)
+            return tl::unexpected(m_window ? std::max(token.error(), m_window->timeUntil(n, now)) : token.error());
+        both.token = *token;
+        both.actAt = token->actAt;
     }
     if (m_window) {
         // From the token's moment on: the window counts the moment at which the call really goes.
-        both.place = m_window->reserve(n, now, patience, both.actAt);
-        if (!both.place) {
+        const auto place = m_window->reserve(n, now, patience, both.actAt);
+        if (!place) {
             if (both.token)
                 m_bucket->cancel(*both.token, now);
-            return std::nullopt;
+            return tl::unexpected(place.error());
         }
-        both.actAt = both.place->actAt;
+        both.place = *place;
+        both.actAt = place->actAt;
     }
     return both;
 }
@@ -71,9 +75,9 @@ void RateGate::giveBack(std::int64_t n, Instant now)
         m_window->giveBack(n, now);
 }
 
-Duration RateGate::timeUntil(std::int64_t n, Instant now)
+TokenBucket::Wait RateGate::timeUntil(std::int64_t n, Instant now)
 {
-    const Duration token = m_bucket ? m_bucket->timeUntil(n, now) : Duration::zero();
+    const TokenBucket::Wait token = m_bucket ? m_bucket->timeUntil(n, now) : TokenBucket::Wait::zero();
     return m_window ? std::max(token, m_window->timeUntil(n, now)) : token;
 }
 

@@ -23,13 +23,14 @@ public:
     RateGate(const RateLimitSettings &settings, Instant now);
 
     [[nodiscard]] bool tryPass(std::int64_t n, Instant now);
-    /// A moment at which n may pass, behind all who came earlier; none within `patience`: nothing is taken.
-    [[nodiscard]] std::optional<Reservation> reserve(std::int64_t n, Instant now, Duration patience);
+    /// A moment at which n may pass, behind all who came earlier; none within `patience`: nothing is taken, and how
+    /// long it would have been.
+    [[nodiscard]] tl::expected<Reservation, TokenBucket::Wait> reserve(std::int64_t n, Instant now, Duration patience);
     void cancel(const Reservation &reservation, Instant now);
     /// They have passed and did not go out.
     void giveBack(std::int64_t n, Instant now);
 
-    [[nodiscard]] Duration timeUntil(std::int64_t n, Instant now);
+    [[nodiscard]] TokenBucket::Wait timeUntil(std::int64_t n, Instant now);
     /// Of the bucket; without one, free places in the window.
     [[nodiscard]] double tokens(Instant now);
     [[nodiscard]] double capacity() const;

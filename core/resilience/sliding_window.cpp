@@ -35,22 +35,23 @@ void SlidingWindow::add(std::int64_t n, Instant at)
 bool SlidingWindow::tryAcquire(std::int64_t n, Instant now)
 {
     forgetOld(now);
-    if (m_sum + n > m_most)
-        return false;
+    if (n > m_most - m_sum)
+        return n <= 0;
     if (n > 0)
         add(n, m_log.empty() ? now : std::max(now, m_log.back().at));
     return true;
 }
 
-std::optional<SlidingWindow::Reservation> SlidingWindow::reserve(std::int64_t n, Instant now, Duration patience,
-                                                                 Instant earliest)
+tl::expected<SlidingWindow::Reservation, Duration> SlidingWindow::reserve(std::int64_t n, Instant now,
+                                                                          Duration patience, Instant earliest)
 {
+    n = std::max<std::int64_t>(n, 0);
     forgetOld(now);
     if (n > m_most)
-        return std::nullopt;
+        return tl::unexpected(Duration::max());
     const Instant actAt = firstRoom(n, std::max(now, earliest));
     if (actAt - now > patience)
-        return std::nullopt;
+        return tl::unexpected(actAt - now);
     add(n, actAt);
     return Reservation{m_lastId, n, actAt};
 }
@@ -84,7 +85,9 @@ void SlidingWindow::giveBack(std::int64_t n, Instant now)
 Duration SlidingWindow::timeUntil(std::int64_t n, Instant now)
 {
     forgetOld(now);
-    return n > m_most ? Duration::max() : firstRoom(n, now) - now;
+    if (n > m_most)
+        return Duration::max();
+    return n <= 0 ? Duration::zero() : firstRoom(n, now) - now;
 }
 
 std::int64_t SlidingWindow::inWindow(Instant now)

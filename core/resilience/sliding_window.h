@@ -7,7 +7,8 @@
 
 #include <cstdint>
 #include <deque>
-#include <optional>
+
+#include <tl/expected.hpp>
 
 namespace bindery::resilience {
 
@@ -25,10 +26,11 @@ public:
     [[nodiscard]] bool tryAcquire(std::int64_t n, Instant now);
 
     /// A place for n at the first moment when there is one, behind all earlier reservations and not before `earliest`.
-    /// Nothing is taken, and nothing returned, when n is more than the window holds or the wait would be longer than
+    /// Nothing is taken when n is more than the window holds (Duration::max() to wait) or the wait would be longer than
     /// `patience`.
-    [[nodiscard]] std::optional<Reservation> reserve(std::int64_t n, Instant now, Duration patience = Duration::max(),
-                                                     Instant earliest = Instant::min());
+    [[nodiscard]] tl::expected<Reservation, Duration> reserve(std::int64_t n, Instant now,
+                                                              Duration patience = Duration::max(),
+                                                              Instant earliest = Instant::min());
 
     /// Before its moment, a reservation gives its place back; later ones keep the moments that they were told.
     void cancel(const Reservation &reservation, Instant now);

@@ -3,65 +3,80 @@
 #include <QtGlobal>
 
 #include <algorithm>
-#include <cmath>
-#include <numeric>
+#include <utility>
 
 namespace bindery::resilience {
 
 namespace {
 
-constexpr std::int64_t greatestCapacity = 1'000'000;
+constexpr Duration longestWait = std::chrono::hours(24) * 36'525;
+constexpr WideCount greatest = ~(WideCount(1) << 127);
+
+// A full bucket of the slowest rate, and beside it all that the fastest earns in the longest time, can be counted.
+static_assert(TokenBucket::longestPeriodOfRate * TokenBucket::greatestCapacity
+              <= greatest - 2 * WideCount(TokenBucket::mostTokensOfRate) * Duration::max().count());
+
+WideCount commonDivisor(WideCount a, WideCount b)
+{
+    while (b != 0)
+        a = std::exchange(b, a % b);
+    return a;
+}
+
+/// How often `step` has ended by then, also before the beginning.
+std::int64_t stepsEnded(Duration time, Duration step)
+{
+    return time / step - (time % step < Duration::zero() ? 1 : 0);
+}
 
 } // namespace
 
-RefillRate RefillRate::perSecond(double tokensPerSecond)
-{
-    const auto thousandths = static_cast<std::int64_t>(std::llround(tokensPerSecond * 1000));
-    return RefillRate{std::max<std::int64_t>(thousandths, 1), std::chrono::seconds(1000), false};
-}
-
 TokenBucket::TokenBucket(RefillRate rate, std::int64_t capacity, Instant now, std::optional<std::int64_t> initial)
-    : m_refillEvery(rate.atOnce ? rate.period : Duration::zero()), m_origin(now), m_last(now), m_lastActAt(now)
+    : m_tokens(capacity), m_refillEvery(rate.every), m_origin(now), m_last(now), m_lastActAt(now)
 {
-    Q_ASSERT(rate.tokens > 0 && rate.period.count() > 0 && capacity > 0 && capacity <= greatestCapacity);
-    const std::int64_t common = std::gcd(rate.tokens, rate.period.count());
-    m_unitsPerNanosecond = rate.tokens / common;
-    m_unitsPerToken = rate.period.count() / common;
+    Q_ASSERT(rate.tokens > 0 && rate.tokens <= mostTokensOfRate);
+    Q_ASSERT(rate.period > 0 && rate.period <= longestPeriodOfRate);
+    Q_ASSERT(capacity > 0 && capacity <= greatestCapacity);
+    const WideCount common = commonDivisor(rate.period, rate.tokens);
+    m_unitsPerNanosecond = static_cast<std::int64_t>(rate.tokens / common);
+    m_unitsPerToken = rate.period / common;
     m_capacity = capacity * m_unitsPerToken;
-    m_balance = std::min(initial.value_or(capacity) * m_unitsPerToken, m_capacity);
+    m_balance = std::min(initial.value_or(capacity), capacity) * m_unitsPerToken;
 }
 
-std::int64_t TokenBucket::balanceAt(Instant now) const
+WideCount TokenBucket::balanceAt(Instant now) const
 {
     // Time that goes backwards adds nothing.
     if (now <= m_last)
         return m_balance;
-    const std::int64_t elapsed = earningTime(m_last, now);
-    // By division first: elapsed times the rate may not fit.
-    if (elapsed > (m_capacity - m_balance) / m_unitsPerNanosecond)
-        return m_capacity;
-    return m_balance + elapsed * m_unitsPerNanosecond;
+    return std::min(m_balance + WideCount(earningTime(m_last, now)) * m_unitsPerNanosecond, m_capacity);
 }
 
 std::int64_t TokenBucket::earningTime(Instant from, Instant to) const
 {
     if (m_refillEvery == Duration::zero())
         return (to - from).count();
-    return ((to - m_origin) / m_refillEvery - (from - m_origin) / m_refillEvery) * m_refillEvery.count();
+    return (stepsEnded(to - m_origin, m_refillEvery) - stepsEnded(from - m_origin, m_refillEvery))
+        * m_refillEvery.count();
 }
 
-Duration TokenBucket::timeToEarn(std::int64_t units, Instant now) const
+TokenBucket::Wait TokenBucket::timeToEarn(WideCount units, Instant from) const
 {
-    const Duration even((units + m_unitsPerNanosecond - 1) / m_unitsPerNanosecond);
+    const WideCount even = (units + m_unitsPerNanosecond - 1) / m_unitsPerNanosecond;
+    if (even > longestWait.count())
+        return Wait::max();
+    const Duration time(static_cast<std::int64_t>(even));
     if (m_refillEvery == Duration::zero())
-        return even;
-    const Duration sinceRefill = (now - m_origin) % m_refillEvery;
-    return (even + m_refillEvery - Duration(1)) / m_refillEvery * m_refillEvery - sinceRefill;
+        return time;
+    const Duration sinceRefill = (from - m_origin) - stepsEnded(from - m_origin, m_refillEvery) * m_refillEvery;
+    return (time + m_refillEvery - Duration(1)) / m_refillEvery * m_refillEvery - sinceRefill;
 }
 
 bool TokenBucket::tryAcquire(std::int64_t n, Instant now)
 {
-    const std::int64_t left = balanceAt(now) - n * m_unitsPerToken;
+    if (n > m_tokens)
+        return false;
+    const WideCount left = balanceAt(now) - std::max<std::int64_t>(n, 0) * m_unitsPerToken;
     if (left < 0 && n > 0)
         return false;
     m_balance = left;
@@ -70,14 +85,16 @@ bool TokenBucket::tryAcquire(std::int64_t n, Instant now)
     return true;
 }
 
-std::optional<TokenBucket::Reservation> TokenBucket::reserve(std::int64_t n, Instant now, Duration patience)
+tl::expected<TokenBucket::Reservation, TokenBucket::Wait> TokenBucket::reserve(std::int64_t n, Instant now,
+                                                                               Duration patience)
 {
-    if (n * m_unitsPerToken > m_capacity)
-        return std::nullopt;
-    const std::int64_t left = balanceAt(now) - n * m_unitsPerToken;
-    const Duration wait = left < 0 ? timeToEarn(-left, now) : Duration::zero();
-    if (wait > patience)
-        return std::nullopt;
+    n = std::max<std::int64_t>(n, 0);
+    if (n > m_tokens)
+        return tl::unexpected(Wait::max());
+    const WideCount left = balanceAt(now) - n * m_unitsPerToken;
+    const Wait wait = left < 0 ? timeToEarn(-left, now) : Wait::zero();
+    if (wait > patience || wait == Wait::max())
+        return tl::unexpected(wait);
     m_balance = left;
     m_last = now;
     m_lastActAt = now + wait;
@@ -89,31 +106,36 @@ void TokenBucket::cancel(const Reservation &reservation, Instant now)
     if (reservation.tokens == 0 || reservation.actAt < now)
         return;
     // Whoever reserved later was told to wait for these tokens too; what they wait for is not given back.
-    const std::int64_t dependedOn = (m_lastActAt - reservation.actAt).count() * m_unitsPerNanosecond;
-    const std::int64_t restored = reservation.tokens * m_unitsPerToken - dependedOn;
+    const WideCount dependedOn = WideCount((m_lastActAt - reservation.actAt).count()) * m_unitsPerNanosecond;
+    const WideCount restored = reservation.tokens * m_unitsPerToken - dependedOn;
     if (restored <= 0)
         return;
     m_balance = std::min(balanceAt(now) + restored, m_capacity);
     m_last = now;
     if (reservation.actAt == m_lastActAt && m_refillEvery == Duration::zero()) {
-        const Instant previous = reservation.actAt - timeToEarn(reservation.tokens * m_unitsPerToken, now);
-        if (previous >= now)
-            m_lastActAt = previous;
+        const Wait earned = timeToEarn(reservation.tokens * m_unitsPerToken, now);
+        if (earned <= reservation.actAt - now)
+            m_lastActAt = reservation.actAt - earned;
     }
 }
 
 void TokenBucket::giveBack(std::int64_t n, Instant now)
 {
-    m_balance = std::min(balanceAt(now) + n * m_unitsPerToken, m_capacity);
+    m_balance = std::min(balanceAt(now) + std::clamp<std::int64_t>(n, 0, m_tokens) * m_unitsPerToken, m_capacity);
     m_last = now;
 }
 
-Duration TokenBucket::timeUntil(std::int64_t n, Instant now) const
+TokenBucket::Wait TokenBucket::timeUntil(std::int64_t n, Instant now) const
 {
-    if (n * m_unitsPerToken > m_capacity)
-        return Duration::max();
-    const std::int64_t missing = n * m_unitsPerToken - balanceAt(now);
-    return missing > 0 ? timeToEarn(missing, now) : Duration::zero();
+    if (n > m_tokens)
+        return Wait::max();
+    const WideCount missing = std::max<std::int64_t>(n, 0) * m_unitsPerToken - balanceAt(now);
+    if (missing <= 0 || n <= 0)
+        return Wait::zero();
+    // A clock that went back earns nothing until it is where it was.
+    const Instant from = std::max(now, m_last);
+    const Wait earned = timeToEarn(missing, from);
+    return earned == Wait::max() ? earned : earned + (from - now);
 }
 
 double TokenBucket::tokens(Instant now) const

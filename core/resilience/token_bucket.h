@@ -2,25 +2,39 @@
 
 // Token bucket (requirement R1) on explicit time: whoever asks says what time it is.
 //
-// Exact to the nanosecond: a token is divided into as many units as the refill period has nanoseconds, so every
-// nanosecond adds a whole number of units and no fraction is ever lost or rounded. A reservation may take the bucket
-// into debt; those who reserve are served in the order in which they came.
+// Exact to the nanosecond: a token is divided into as many units as make every nanosecond add a whole number of them,
+// so no fraction is ever lost or rounded. A reservation may take the bucket into debt; those who reserve are served in
+// the order in which they came. All arithmetic is defined for every number of tokens and every rate that a RefillRate
+// can hold: what cannot be counted is refused.
 
 #include "async/clock.h"
 
 #include <cstdint>
 #include <optional>
 
+#include <tl/expected.hpp>
+
 namespace bindery::resilience {
 
-/// `tokens` are added over each `period`, evenly spread, or all at once at its end.
+__extension__ typedef __int128 WideCount; // NOLINT: __extension__ has no place in a using declaration
+
+/// `tokens` come over each `period` of nanoseconds. Two whole numbers, so that one an hour, or 1.3888889 a second, is
+/// that and nothing near it.
 struct RefillRate {
     std::int64_t tokens = 1;
-    Duration period = std::chrono::seconds(1);
-    bool atOnce = false;
+    WideCount period = 1'000'000'000;
+    /// Zero: they come evenly. Otherwise those of so much time come all at once at its end.
+    Duration every{0};
 
-    /// Exact to a thousandth of a token a second.
-    [[nodiscard]] static RefillRate perSecond(double tokensPerSecond);
+    [[nodiscard]] static RefillRate perSecond(std::int64_t tokens) { return evenly(tokens, std::chrono::seconds(1)); }
+    [[nodiscard]] static RefillRate evenly(std::int64_t tokens, Duration period)
+    {
+        return RefillRate{tokens, period.count(), Duration::zero()};
+    }
+    [[nodiscard]] static RefillRate atOnce(std::int64_t tokens, Duration period)
+    {
+        return RefillRate{tokens, period.count(), period};
+    }
 };
 
 class TokenBucket {
@@ -30,17 +44,27 @@ public:
         /// The holder may act from this moment on.
         Instant actAt{};
     };
+    /// What a refusal tells: how long there would be to wait. Duration::max(): such a number of tokens is never there,
+    /// or not within a hundred years.
+    using Wait = Duration;
 
-    /// Full at the start, unless `initial` says otherwise. A capacity of at most a million tokens.
+    /// As many tokens as a bucket can be made for.
+    static constexpr std::int64_t greatestCapacity = 1'000'000;
+    /// The most that a rate's numbers may be: 17 digits of tokens, over a day divided into 10^18 parts.
+    static constexpr std::int64_t mostTokensOfRate = 100'000'000'000'000'000;
+    static constexpr WideCount longestPeriodOfRate = WideCount(86'400'000'000'000) * 1'000'000'000'000'000'000;
+
+    /// Full at the start, unless `initial` says otherwise.
     TokenBucket(RefillRate rate, std::int64_t capacity, Instant now,
                 std::optional<std::int64_t> initial = std::nullopt);
 
-    /// Takes n if they are there, otherwise nothing.
+    /// Takes n if they are there, otherwise nothing. None of them, or fewer, are always there.
     [[nodiscard]] bool tryAcquire(std::int64_t n, Instant now);
 
-    /// Takes n now, if need be into debt, and tells when they are earned. Nothing is taken, and nothing returned, when
-    /// n is more than the bucket can hold or the wait would be longer than `patience`.
-    [[nodiscard]] std::optional<Reservation> reserve(std::int64_t n, Instant now, Duration patience = Duration::max());
+    /// Takes n now, if need be into debt, and tells when they are earned. Nothing is taken when n is more than the
+    /// bucket can hold or the wait would be longer than `patience`.
+    [[nodiscard]] tl::expected<Reservation, Wait> reserve(std::int64_t n, Instant now,
+                                                          Duration patience = Duration::max());
 
     /// Before its moment, a reservation gives back what no later one depends on; afterwards nothing.
     void cancel(const Reservation &reservation, Instant now);
@@ -48,24 +72,26 @@ public:
     /// Tokens that were taken and not used. Never fills the bucket above its capacity.
     void giveBack(std::int64_t n, Instant now);
 
-    /// How long until n are there if nobody takes any; Duration::max() when n is more than the bucket can hold.
-    [[nodiscard]] Duration timeUntil(std::int64_t n, Instant now) const;
+    /// How long until n are there if nobody takes any.
+    [[nodiscard]] Wait timeUntil(std::int64_t n, Instant now) const;
 
     /// Negative while in debt.
     [[nodiscard]] double tokens(Instant now) const;
-    [[nodiscard]] std::int64_t capacity() const { return m_capacity / m_unitsPerToken; }
+    [[nodiscard]] std::int64_t capacity() const { return m_tokens; }
 
 private:
-    [[nodiscard]] std::int64_t balanceAt(Instant now) const;
-    [[nodiscard]] Duration timeToEarn(std::int64_t units, Instant now) const;
+    [[nodiscard]] WideCount balanceAt(Instant now) const;
+    /// From a moment to which the balance belongs; Duration::max() beyond a hundred years.
+    [[nodiscard]] Wait timeToEarn(WideCount units, Instant from) const;
     /// The part of the time between two moments in which tokens have come.
     [[nodiscard]] std::int64_t earningTime(Instant from, Instant to) const;
 
-    std::int64_t m_unitsPerToken;
+    WideCount m_unitsPerToken;
     std::int64_t m_unitsPerNanosecond;
-    std::int64_t m_capacity; // in units, like m_balance
-    std::int64_t m_balance;
-    Duration m_refillEvery{0}; // zero: evenly spread
+    std::int64_t m_tokens;
+    WideCount m_capacity; // in units, like m_balance
+    WideCount m_balance;
+    Duration m_refillEvery;
     Instant m_origin;
     Instant m_last;
     Instant m_lastActAt;

@@ -4,7 +4,6 @@
 
 namespace bindery::resilience {
 
-
 TripCondition::TripCondition(const TripSettings &settings, Instant now) : m_settings(settings), m_window(settings, now)
 {
     if (m_settings.window == TripSettings::Window::Calls)
@@ -43,8 +42,9 @@ void TripCondition::countFailure()
 
 bool TripCondition::record(bool failed, Duration took, Instant now, Instant begunAt)
 {
+    if (!m_window.add(OutcomeCounts::outcome(failed, isSlow(took), took), now, begunAt))
+        return false;
     count(failed);
-    m_window.add(OutcomeCounts::outcome(failed, isSlow(took), took), now, begunAt);
     return judge(failed, now);
 }
 
@@ -53,18 +53,18 @@ bool TripCondition::becameSlow(Instant now, Instant begunAt)
     OutcomeCounts one;
     one.calls = 1;
     one.slow = 1;
-    m_window.add(one, now, begunAt);
-    return judge(true, now);
+    return m_window.add(one, now, begunAt) && judge(true, now);
 }
 
 bool TripCondition::recordSlow(bool failed, Duration took, Instant now, Instant begunAt)
 {
-    count(failed);
     OutcomeCounts rest;
     rest.failures = failed ? 1 : 0;
     rest.slowFailures = rest.failures;
     rest.took = took;
-    m_window.add(rest, now, begunAt);
+    if (!m_window.add(rest, now, begunAt))
+        return false;
+    count(failed);
     return judge(failed, now);
 }
 

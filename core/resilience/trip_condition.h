@@ -14,7 +14,8 @@ public:
 
     void request(Instant now) { m_window.add(OutcomeCounts::request(), now, now); }
     void neutral(Instant now, Instant begunAt);
-    /// True when this outcome opens the breaker.
+    /// True when this outcome opens the breaker. One whose step has left a window that counts when begun counts
+    /// nowhere, neither in a row nor in a leaky count, and opens nothing.
     [[nodiscard]] bool record(bool failed, Duration took, Instant now, Instant begunAt);
     /// A call that still runs has become slow; `record` of it then says `alreadySlow`.
     [[nodiscard]] bool becameSlow(Instant now, Instant begunAt);

@@ -202,7 +202,7 @@ private Q_SLOTS:
         std::mt19937 random(seed);
         const auto upTo = [&](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
         // Three tokens each seven nanoseconds: in sevenths, every nanosecond adds three.
-        TokenBucket bucket(RefillRate{3, 7ns, false}, 10, Instant{});
+        TokenBucket bucket(RefillRate::evenly(3, 7ns), 10, Instant{});
         std::int64_t sevenths = 70;
         Instant last{};
         Instant now{};

@@ -98,8 +98,10 @@ private Q_SLOTS:
     {
         for (const int code : {408, 500, 501, 503})
             QCOMPARE(verdictOf(status(code)), Verdict::Failure);
-        for (const int code : {400, 401, 403, 404, 429})
+        for (const int code : {302, 429})
             QCOMPARE(verdictOf(status(code)), Verdict::Neutral);
+        for (const int code : {400, 401, 403, 404, 422})
+            QCOMPARE(verdictOf(status(code)), Verdict::Filtered);
         QCOMPARE(verdictOf(Error(ErrorCode::Cancelled, QString())), Verdict::Neutral);
         QCOMPARE(verdictOf(Error(ErrorCode::DeadlineExceeded, QString())), Verdict::Neutral);
         QCOMPARE(verdictOf(Error(ErrorCode::BadAnswer, QString())), Verdict::Failure);

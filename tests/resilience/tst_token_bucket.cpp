@@ -80,7 +80,7 @@ private Q_SLOTS:
 
     void r01_timeUntilIsTheExactMoment()
     {
-        TokenBucket bucket(RefillRate{3, 1s, false}, 3, Instant{}, 0);
+        TokenBucket bucket(RefillRate::evenly(3, 1s), 3, Instant{}, 0);
         QVERIFY(!bucket.tryAcquire(1, at(0ns)));
         QVERIFY(bucket.tryAcquire(0, at(0ns)));
         const Duration wait = bucket.timeUntil(1, at(0ns));
@@ -92,7 +92,7 @@ private Q_SLOTS:
 
     void r01_tokensMayComeAllAtOnce()
     {
-        TokenBucket bucket(RefillRate{10, 100ms, true}, 10, at(30ms));
+        TokenBucket bucket(RefillRate::atOnce(10, 100ms), 10, at(30ms));
         QVERIFY(bucket.tryAcquire(10, at(30ms)));
         QVERIFY(!bucket.tryAcquire(1, at(130ms - 1ns)));
         QCOMPARE(bucket.timeUntil(1, at(50ms)), Duration(80ms));
