@@ -5,6 +5,7 @@
 #include "cli/json_text.h"
 #include "cli/quote_output.h"
 
+#include "base/json_parser.h"
 #include "rating/engine.h"
 #include "rating/plan_show.h"
 #include "rating/plan_tests.h"
@@ -104,7 +105,7 @@ int diff(const PlanArguments &arguments)
     return Done;
 }
 
-int rateOne(const rating::Plan &plan, const rating::JsonNode &json, bool withWorksheet)
+int rateOne(const rating::Plan &plan, const JsonNode &json, bool withWorksheet)
 {
     const auto risk = rating::riskFromJson(json);
     const auto bound = risk ? rating::bindRisk(*plan.program, *risk)
@@ -152,15 +153,15 @@ int rate(const PlanArguments &arguments)
         printMessage(harmless(bytes.error()));
         return BadInput;
     }
-    const auto json = rating::readJson(*bytes, name);
+    const auto json = readJson(*bytes, name);
     if (!json) {
         printMessage(harmless(u"%1: %2"_s.arg(toText(json.error().place), json.error().message)));
         return BadInput;
     }
-    if (!json->is(rating::JsonNode::Kind::List))
+    if (!json->is(JsonNode::Kind::List))
         return rateOne(*plan, *json, arguments.worksheet);
     int worst = Done;
-    for (const rating::JsonNode &item : json->items)
+    for (const JsonNode &item : json->items)
         worst = std::max(worst, rateOne(*plan, item, arguments.worksheet));
     return worst;
 }

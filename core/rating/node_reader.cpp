@@ -66,9 +66,8 @@ std::optional<domain::Decimal> NodeReader::number(QLatin1StringView name, bool i
             problem(m_node.place, u"%1 needs \"%2\"."_s.arg(m_what, name));
         return std::nullopt;
     }
-    if (found->is(JsonNode::Kind::Number))
-        return found->number;
-    const auto number = found->is(JsonNode::Kind::Text) ? domain::Decimal::fromString(found->text) : std::nullopt;
+    const bool written = found->is(JsonNode::Kind::Number) || found->is(JsonNode::Kind::Text);
+    const auto number = written ? domain::Decimal::fromString(found->text) : std::nullopt;
     if (!number)
         problem(found->place, u"\"%1\" must be a number, as 1.04."_s.arg(name));
     return number;

@@ -3,7 +3,7 @@
 // Reads an object of the manifest field by field, and tells every problem: what is missing, of the wrong kind, or not
 // known. A misspelt name is a problem, never a silence.
 
-#include "rating/json_tree.h"
+#include "base/json_parser.h"
 #include "rating/plan_model.h"
 
 #include <QSet>

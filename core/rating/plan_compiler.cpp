@@ -66,9 +66,7 @@ private:
     std::optional<Value> literal(const InputModel &input)
     {
         const JsonNode &node = *input.otherwise;
-        if (input.type == ValueType::Number && node.is(JsonNode::Kind::Number))
-            return Value::ofNumber(node.number.normalized());
-        if (input.type == ValueType::Number && node.is(JsonNode::Kind::Text)) {
+        if (input.type == ValueType::Number && (node.is(JsonNode::Kind::Number) || node.is(JsonNode::Kind::Text))) {
             const auto number = domain::Decimal::fromString(node.text);
             return number ? std::optional(Value::ofNumber(number->normalized())) : std::nullopt;
         }

@@ -6,7 +6,7 @@
 #include "domain/decimal.h"
 #include "rating/csv_file.h"
 #include "rating/expression.h"
-#include "rating/json_tree.h"
+#include "base/json_node.h"
 #include "rating/plan_problem.h"
 #include "rating/value.h"
 

@@ -2,21 +2,11 @@
 
 namespace bindery::rating {
 
-QString toText(const Place &place)
+Problems toDomainProblems(const PlanProblems &problems)
 {
-    QString text = place.file;
-    if (place.row > 0)
-        text += QStringLiteral(":%1").arg(place.row);
-    if (place.row > 0 && place.column > 0)
-        text += QStringLiteral(":%1").arg(place.column);
-    return text;
-}
-
-domain::Problems toDomainProblems(const PlanProblems &problems)
-{
-    domain::Problems result;
+    Problems result;
     for (const PlanProblem &problem : problems)
-        result.push_back(domain::Problem{toText(problem.place), problem.message});
+        result.push_back(Problem{toText(problem.place), problem.message, problem.place});
     return result;
 }
 

@@ -71,9 +71,8 @@ private:
     {
         std::vector<domain::Decimal> result;
         const auto add = [&](const JsonNode &item) {
-            const auto number = item.is(JsonNode::Kind::Number) ? std::optional(item.number)
-                : item.is(JsonNode::Kind::Text)                 ? domain::Decimal::fromString(item.text)
-                                                                : std::nullopt;
+            const bool written = item.is(JsonNode::Kind::Number) || item.is(JsonNode::Kind::Text);
+            const auto number = written ? domain::Decimal::fromString(item.text) : std::nullopt;
             if (number)
                 result.push_back(*number);
             else
@@ -121,8 +120,8 @@ private:
 
     static QString expectedText(const JsonNode &node)
     {
-        if (node.is(JsonNode::Kind::Number))
-            return node.number.toString();
+        if (const auto number = node.decimal())
+            return number->toString();
         if (node.is(JsonNode::Kind::Flag))
             return node.flag ? u"yes"_s : u"no"_s;
         return node.text;

@@ -25,7 +25,10 @@ bool readNode(const JsonNode &json, const QString &path, RiskNode &node, domain:
             node.set(name, item.flag);
             break;
         case JsonNode::Kind::Number:
-            node.set(name, item.number);
+            if (const auto number = item.decimal())
+                node.set(name, *number);
+            else
+                problems.push_back({where, u"This number has more digits or places than can be reckoned with."_s});
             break;
         case JsonNode::Kind::Text:
             node.set(name, item.text);

@@ -2,7 +2,7 @@
 
 // A risk as any line of business has it: a tree of named values by scope. And the same bound to one plan, in slots.
 
-#include "rating/json_tree.h"
+#include "base/json_node.h"
 #include "rating/program.h"
 #include "rating/value.h"
 

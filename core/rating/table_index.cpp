@@ -163,14 +163,14 @@ std::optional<std::int64_t> BoundIndex::encoded(const Decimal &number) const
     std::int64_t units = *coefficient;
     bool isBetween = false;
     const int finer = number.scale() - m_places;
-    if (finer > domain::words::MostDigits)
+    if (finer > bindery::words::MostDigits)
         return std::nullopt;
     if (finer > 0) {
-        const std::int64_t unit = domain::words::PowersOfTen[static_cast<std::size_t>(finer)];
+        const std::int64_t unit = bindery::words::PowersOfTen[static_cast<std::size_t>(finer)];
         const std::int64_t rest = units % unit;
         units = units / unit - (rest < 0 ? 1 : 0);
         isBetween = rest != 0;
-    } else if (!domain::words::raise(units, -finer)) {
+    } else if (!bindery::words::raise(units, -finer)) {
         return std::nullopt;
     }
     if (__builtin_mul_overflow(units, std::int64_t(2), &units))

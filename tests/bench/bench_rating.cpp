@@ -1,6 +1,7 @@
 // What a rating costs: from bound inputs to the premium, without and with its worksheet, and from the application as
 // the desk has it; with the same homeowners rating as SQL joins over the same tables in SQLite beside it: what a
 // user would otherwise do. Allocations are counted, because after the first rating there should be none.
+#include "base/json_parser.h"
 #include "domain/risk_facts.h"
 #include "rating/auto_risk.h"
 #include "rating/engine.h"
@@ -59,7 +60,7 @@ rating::RiskNode exampleInputs(const rating::Plan &plan)
     for (const auto &[path, bytes] : plan.folder.files) {
         if (!path.startsWith(u"tests/"_s))
             continue;
-        const auto json = rating::readJson(bytes, path);
+        const auto json = bindery::readJson(bytes, path);
         return rating::riskFromJson(*json->find(u"tests")->items.front().find(u"input")).value();
     }
     qFatal("a plan without tests");

@@ -68,7 +68,7 @@ private:
         part->scope = &scope;
         part->parent = parent;
         for (const rating::InputModel &input : scope.inputs) {
-            if (input.otherwise && input.otherwise->is(rating::JsonNode::Kind::Flag))
+            if (input.otherwise && input.otherwise->is(JsonNode::Kind::Flag))
                 part->values[input.name] = input.otherwise->flag;
             else if (input.otherwise)
                 part->values[input.name] = valueOf(input.type, {}, input.otherwise->text);

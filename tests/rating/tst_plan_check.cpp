@@ -187,7 +187,7 @@ private Q_SLOTS:
             "sum(driver: age)");
         row("changes an input", "whole", ok, "{ 'id': 'a', 'target': 'x', 'set': 1 },", "plan.json:11:5",
             "is an input");
-        row("not JSON", "whole", ok, "{ 'id': ", "plan.json:13:3", "not JSON");
+        row("not JSON", "whole", ok, "{ 'id': ", "plan.json:13:3", "does not close the {");
         row("name twice", "whole", ok, "{ 'id': 'a', 'id': 'b' },", "plan.json:11:18", "given twice");
     }
     void everyDamageIsToldWithItsPlace()

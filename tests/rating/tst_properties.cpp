@@ -1,5 +1,6 @@
 // Whatever the risk: the compiled plan and a plainly written reference agree to the last digit, rating twice is equal,
 // the order of drivers and vehicles changes no total, and a plan saved and loaded is the same plan.
+#include "base/json_parser.h"
 #include "rating/engine.h"
 #include "rating/plan.h"
 #include "reference_tables.h"
@@ -34,9 +35,8 @@ public:
     {
         std::vector<rating::RiskNode> examples;
         for (const auto &[path, bytes] : folder.files) {
-            const auto json
-                = path.startsWith(u"tests/"_s) ? rating::readJson(bytes, path) : tl::unexpected(rating::PlanProblem{});
-            for (const rating::JsonNode &test : json ? json->find(u"tests")->items : std::vector<rating::JsonNode>())
+            const auto json = readJson(path.startsWith(u"tests/"_s) ? bytes : QByteArray(), path);
+            for (const JsonNode &test : json ? json->find(u"tests")->items : std::vector<JsonNode>())
                 examples.push_back(rating::riskFromJson(*test.find(u"input")).value());
         }
         rating::RiskNode risk = examples[static_cast<std::size_t>(upTo(static_cast<int>(examples.size()) - 1))];

@@ -3,9 +3,9 @@
 // The everyday half of Decimal: coefficients of one machine word, inlined into the loops that rate. Every function
 // looks whether word and result fit, and hands over to the wide half where they do not.
 
-#include "domain/decimal.h"
+#include "base/decimal.h"
 
-namespace bindery::domain {
+namespace bindery {
 
 namespace words {
 
@@ -194,4 +194,4 @@ inline std::strong_ordering operator<=>(const Decimal &a, const Decimal &b)
     return mine <=> theirs;
 }
 
-} // namespace bindery::domain
+} // namespace bindery

@@ -3,14 +3,14 @@
 // Whole numbers of 256 bits, for decimals that do not fit into a machine word. Internal to the room. Nothing here
 // allocates but the widest quotients.
 
-#include "domain/decimal.h"
+#include "base/decimal.h"
 
 #include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
 
-namespace bindery::domain::limbs {
+namespace bindery::limbs {
 
 /// A magnitude, least significant first.
 using Limbs = std::array<std::uint64_t, 4>;
@@ -38,4 +38,4 @@ void dropDigits(Limbs &limbs, int digits, RoundingMode mode);
 /// numerator * 10^shift / denominator, rounded to a whole number; `shift` may be negative.
 [[nodiscard]] Limbs quotient(const Limbs &numerator, const Limbs &denominator, int shift, RoundingMode mode);
 
-} // namespace bindery::domain::limbs
+} // namespace bindery::limbs

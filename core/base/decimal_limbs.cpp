@@ -1,11 +1,11 @@
-#include "domain/decimal_limbs.h"
+#include "base/decimal_limbs.h"
 
 #include <boost/multiprecision/cpp_int.hpp>
 
 #include <algorithm>
 #include <stdexcept>
 
-namespace bindery::domain::limbs {
+namespace bindery::limbs {
 
 namespace {
 
@@ -210,4 +210,4 @@ Limbs quotient(const Limbs &numerator, const Limbs &denominator, int shift, Roun
     return above;
 }
 
-} // namespace bindery::domain::limbs
+} // namespace bindery::limbs

@@ -1,5 +1,5 @@
 // Money is exact: every operation is compared with whole numbers of any width, and every rounding mode with its words.
-#include "domain/decimal.h"
+#include "base/decimal.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 
@@ -9,8 +9,8 @@
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
-using domain::Decimal;
-using domain::RoundingMode;
+using bindery::Decimal;
+using bindery::RoundingMode;
 using Big = boost::multiprecision::cpp_int;
 
 namespace {

@@ -1,12 +1,12 @@
 // Texts, quotients, and the wide half of decimals: what does not fit into a machine word.
-#include "domain/decimal.h"
+#include "base/decimal.h"
 
-#include "domain/decimal_limbs.h"
+#include "base/decimal_limbs.h"
 
 #include <algorithm>
 #include <stdexcept>
 
-namespace bindery::domain {
+namespace bindery {
 
 using limbs::Limbs;
 
@@ -252,4 +252,4 @@ std::strong_ordering Decimal::wideOrder(const Decimal &a, const Decimal &b)
     return a.isNegative() ? 0 <=> bySize : bySize;
 }
 
-} // namespace bindery::domain
+} // namespace bindery

@@ -1,0 +1,124 @@
+#pragma once
+
+// Exact decimal numbers: everything between a rate table and a premium. No binary floating point is involved anywhere.
+
+#include <QMetaType>
+#include <QString>
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <limits>
+#include <optional>
+
+namespace bindery {
+
+/// How a number is brought to fewer decimal places. Which one holds is data of each rating step
+/// (filed manuals differ: cent after each step, whole dollar half up, four decimals for factors).
+enum class RoundingMode {
+    HalfUp, ///< ties away from zero: 417.5 becomes 418
+    HalfEven, ///< ties to the even neighbour: 0.125 becomes 0.12
+    Up, ///< away from zero
+    Down, ///< towards zero
+    None, ///< kept as it is
+};
+
+/// coefficient / 10^scale, exact, 256 bits of coefficient (up to 77 significant digits): sums and products are never
+/// rounded. A result beyond that, or with more than MaxScale places, is a defect of the rate plan and throws
+/// std::overflow_error, which the rating engine turns into an error. Nothing here allocates but the texts and the
+/// widest divisions. A coefficient that fits into a machine word, as nearly every one does, is worked with in place
+/// (decimal_inline.h); only what does not fit goes the wide way.
+class Decimal {
+public:
+    constexpr static int MaxScale = 60;
+
+    constexpr Decimal() noexcept = default;
+    constexpr Decimal(std::int64_t whole) noexcept // NOLINT: a whole number is a decimal
+        : m_low(static_cast<std::uint64_t>(whole))
+    {
+    }
+    // The wide part is copied only where there is one.
+    constexpr Decimal(const Decimal &other) noexcept;
+    constexpr Decimal &operator=(const Decimal &other) noexcept;
+    ~Decimal() = default;
+    /// 1.25 is Decimal::scaled(125, 2).
+    [[nodiscard]] static Decimal scaled(std::int64_t coefficient, int scale);
+
+    /// Plain notation alone: "-12.50", ".03", "1000". Nothing else: no exponent, no grouping, no comma, no blanks.
+    [[nodiscard]] static std::optional<Decimal> fromString(QStringView text);
+    /// Shortest exact plain notation with at least `minPlaces` decimals: "12.5", "0.03", "1000".
+    [[nodiscard]] QString toString(int minPlaces = 0) const;
+
+    /// `places` may be negative: -2 is whole hundreds. None gives the number itself.
+    [[nodiscard]] Decimal rounded(int places, RoundingMode mode) const;
+    /// The quotient rounded to `places`, which must not be negative; the divisor must not be zero. With None there is
+    /// no place to stop at, so it rounds half up.
+    [[nodiscard]] Decimal dividedBy(const Decimal &divisor, int places, RoundingMode mode) const;
+    /// The same number held with as few places as it needs: 1.50 becomes 1.5.
+    [[nodiscard]] Decimal normalized() const;
+
+    [[nodiscard]] bool isZero() const { return m_low == 0 && !m_wide; }
+    [[nodiscard]] bool isNegative() const { return m_wide ? m_negative : small() < 0; }
+    /// Digits after the point as held; 1.50 may have 2.
+    [[nodiscard]] int scale() const { return m_scale; }
+    /// The coefficient, if it fits: 1.25 has 125.
+    [[nodiscard]] std::optional<std::int64_t> coefficient() const
+    {
+        return m_wide ? std::nullopt : std::optional(small());
+    }
+    /// The whole part if it fits, towards zero.
+    [[nodiscard]] std::optional<std::int64_t> toInt64() const;
+    /// For pictures alone (charts, bars): never for a premium.
+    [[nodiscard]] double toDoubleForDisplay() const;
+    /// Equal numbers have equal hashes, however they are held.
+    [[nodiscard]] std::size_t hash() const;
+
+    [[nodiscard]] Decimal operator-() const;
+    Decimal &operator+=(const Decimal &other);
+    Decimal &operator-=(const Decimal &other);
+    Decimal &operator*=(const Decimal &other);
+    friend Decimal operator+(Decimal a, const Decimal &b) { return a += b; }
+    friend Decimal operator-(Decimal a, const Decimal &b) { return a -= b; }
+    friend Decimal operator*(Decimal a, const Decimal &b) { return a *= b; }
+
+    /// By value: 1.5 equals 1.50.
+    friend bool operator==(const Decimal &a, const Decimal &b) { return (a <=> b) == 0; }
+    friend std::strong_ordering operator<=>(const Decimal &a, const Decimal &b);
+
+private:
+    using Limbs = std::array<std::uint64_t, 4>;
+    /// From a magnitude; wide only where it must be.
+    Decimal(const Limbs &limbs, int scale, bool negative);
+    [[nodiscard]] constexpr std::int64_t small() const { return static_cast<std::int64_t>(m_low); }
+    [[nodiscard]] Limbs magnitude() const;
+    [[nodiscard]] Decimal wideRounded(int places, RoundingMode mode) const;
+    [[nodiscard]] Decimal wideNormalized() const;
+    [[nodiscard]] static Decimal wideSum(const Decimal &a, const Decimal &b, bool subtract);
+    [[nodiscard]] static Decimal wideProduct(const Decimal &a, const Decimal &b);
+    [[nodiscard]] static std::strong_ordering wideOrder(const Decimal &a, const Decimal &b);
+
+    /// The coefficient in two's complement; of a wide number the lowest limb of its magnitude.
+    std::uint64_t m_low = 0;
+    std::int16_t m_scale = 0;
+    bool m_wide = false;
+    /// Of a wide number alone.
+    bool m_negative = false;
+    /// The other limbs of a wide number; without a value otherwise.
+    std::array<std::uint64_t, 3> m_high;
+};
+
+/// An amount in a currency. Amounts of different currencies are never added: the house rates in one.
+struct Money {
+    Decimal amount;
+    QString currency = QStringLiteral("USD");
+
+    /// "1842.00": two places, for JSON and storage. Screens use the locale.
+    [[nodiscard]] QString toString() const { return amount.toString(2); }
+    friend bool operator==(const Money &, const Money &) = default;
+};
+
+} // namespace bindery
+
+#include "base/decimal_inline.h"
+
+Q_DECLARE_METATYPE(bindery::Decimal)
