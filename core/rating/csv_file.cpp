@@ -1,82 +1,127 @@
 #include "rating/csv_file.h"
 
-#include "domain/csv.h"
+#include "base/cell_problems.h"
+#include "base/csv.h"
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
 namespace {
 
-/// Tabs, line ends inside a cell and blanks that do not break are blanks; around a cell they mean nothing.
-QString plain(QString cell)
+bool holdsNames(const CsvLine &line, const QStringList &names)
 {
-    for (QChar &c : cell) {
-        if (c.isSpace())
-            c = u' ';
-    }
-    return cell.trimmed();
+    return std::all_of(names.begin(), names.end(), [&](const QString &name) {
+        return std::any_of(line.cells.begin(), line.cells.end(), [&](const QString &cell) {
+            return nameWithoutForm(cell) == nameWithoutForm(name);
+        });
+    });
 }
 
-/// Two cells that look alike would not be equal.
-bool hasUnseen(const QString &cell)
+/// Rows above the names of the columns: a title, a date, the name of the manual.
+std::optional<PlanProblem> rowsAboveHeader(const std::vector<CsvLine> &lines, const QString &file,
+                                           const QStringList &names)
 {
-    return std::any_of(cell.begin(), cell.end(), [](QChar c) {
-        return c.category() == QChar::Other_Format || c.category() == QChar::Other_Control;
-    });
+    if (names.isEmpty() || holdsNames(lines.front(), names))
+        return std::nullopt;
+    constexpr std::ptrdiff_t Deepest = 30;
+    const auto end = lines.begin() + std::min<std::ptrdiff_t>(Deepest, std::ssize(lines));
+    const auto header
+        = std::find_if(lines.begin() + 1, end, [&](const CsvLine &line) { return holdsNames(line, names); });
+    if (header == end)
+        return std::nullopt;
+    QStringList above = lines.front().cells;
+    above.removeAll(QString());
+    return PlanProblem(Place{file, lines.front().row, 0},
+                       u"The names of the columns stand in row %1. What stands above them (\"%2\") is probably a "
+                       "title. Delete the rows above: the first row of the file must hold the names."_s.arg(header->row)
+                           .arg(shownText(above.join(u' '))));
+}
+
+void checkHeader(const std::vector<QString> &header, const QString &file, PlanProblems &problems)
+{
+    QStringList nameless;
+    CellProblems cells;
+    for (std::size_t i = 0; i < header.size(); ++i) {
+        const Place place{file, 1, static_cast<int>(i) + 1};
+        const auto before = header.begin() + static_cast<std::ptrdiff_t>(i);
+        if (header[i].isEmpty())
+            nameless.append(QString::number(place.column));
+        else if (const auto fault = faultOfValue(header[i]))
+            cells.add(place, *fault);
+        else if (std::find(header.begin(), before, header[i]) != before)
+            cells.add(place, u"Two columns are named \"%1\". Give each column a name of its own."_s.arg(header[i]));
+    }
+    const Problems told = cells.told();
+    problems.insert(problems.end(), told.begin(), told.end());
+    if (nameless.isEmpty())
+        return;
+    const QString which = nameless.size() == 1 ? u"This column has no name"_s
+                                               : u"The columns %1 have no name"_s.arg(nameless.join(u", "_s));
+    problems.emplace_back(Place{file, 1, nameless.front().toInt()},
+                          u"%1. Where cells of the header were merged, only the first keeps its text: give every "
+                          "column a name of its own in row 1, in one row alone."_s.arg(which));
 }
 
 } // namespace
 
-tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QString &file)
+tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QString &file, const CsvColumns &columns)
 {
-    auto all = domain::readCsvRows(bytes);
-    if (!all) {
-        const domain::CsvProblem &problem = all.error();
-        return tl::unexpected(PlanProblems{{{file, problem.row, problem.column}, problem.message}});
-    }
-    if (all->empty() || all->front().row != 1)
-        return tl::unexpected(
-            PlanProblems{{{file, 1, 0}, QStringLiteral("The first row must hold the names of the columns.")}});
+    const auto lines = readCsvLines(bytes, file);
+    if (!lines)
+        return tl::unexpected(PlanProblems{lines.error()});
+    if (lines->empty() || lines->front().row != 1)
+        return tl::unexpected(PlanProblems{
+            {Place{file, 1, 0},
+             lines->empty() ? u"The file is empty. The first row must hold the names of the columns."_s
+                            : u"The first row is empty. It must hold the names of the columns: delete the empty rows "
+                              "above them."_s}});
+    if (auto problem = rowsAboveHeader(*lines, file, columns.needed))
+        return tl::unexpected(PlanProblems{std::move(*problem)});
     CsvFile csv;
     csv.file = file;
-    PlanProblems problems;
-    csv.rows.reserve(all->size());
-    for (domain::CsvRow &read : *all) {
-        CsvRow row;
-        row.row = read.row;
-        row.cells.reserve(static_cast<std::size_t>(read.cells.size()));
-        for (QString &cell : read.cells) {
-            row.cells.push_back(plain(std::move(cell)));
-            if (hasUnseen(row.cells.back()))
-                problems.push_back({csv.place(row, row.cells.size() - 1),
-                                    QStringLiteral("This cell holds a character that cannot be seen; write the cell "
-                                                   "anew.")});
-        }
-        const std::size_t width = csv.header.empty() ? 0 : csv.header.size();
-        while (row.cells.size() > width && row.cells.back().isEmpty())
-            row.cells.pop_back();
-        if (csv.header.empty()) {
-            csv.header = std::move(row.cells);
+    csv.rows.reserve(lines->size());
+    CellProblems wide;
+    CellProblems broken;
+    for (const CsvLine &line : *lines) {
+        QStringList cells = line.cells;
+        const bool isHeader = csv.header.empty();
+        const auto width = isHeader ? qsizetype(0) : qsizetype(csv.header.size());
+        while (cells.size() > width && plainBlanks(cells.back()).isEmpty())
+            cells.removeLast();
+        if (isHeader) {
+            for (QString &cell : cells)
+                csv.header.push_back(plainBlanks(std::move(cell)));
             continue;
         }
-        if (row.cells.size() > width)
-            problems.push_back({csv.place(row, width),
-                                QStringLiteral("This row has %1 cells, the header has %2; a number with a comma "
-                                               "must be written with a point.")
-                                    .arg(row.cells.size())
-                                    .arg(width)});
-        row.cells.resize(width);
+        if (cells.size() > width)
+            wide.add({file, line.row, static_cast<int>(width) + 1}, faultOfWidth(cells, width));
+        CsvRow row{line.row, {}};
+        row.cells.reserve(csv.header.size());
+        for (qsizetype column = 0; column < width; ++column) {
+            const QString &cell = cells.value(column);
+            const bool isKey = columns.keys.contains(csv.header[static_cast<std::size_t>(column)]);
+            const bool isBroken = isKey && (cell.contains(u'\n') || cell.contains(u'\r') || cell.contains(u'\t'));
+            if (const auto fault = isBroken ? faultOfValue(cell) : std::nullopt)
+                broken.add({file, line.row, static_cast<int>(column) + 1}, *fault);
+            row.cells.push_back(plainBlanks(cell));
+        }
         csv.rows.push_back(std::move(row));
     }
-    for (std::size_t i = 0; i < csv.header.size(); ++i) {
-        const auto before = csv.header.begin() + static_cast<std::ptrdiff_t>(i);
-        if (csv.header[i].isEmpty())
-            problems.push_back({{file, 1, static_cast<int>(i) + 1}, QStringLiteral("This column has no name.")});
-        else if (std::find(csv.header.begin(), before, csv.header[i]) != before)
-            problems.push_back({{file, 1, static_cast<int>(i) + 1},
-                                QStringLiteral("Two columns are named \"%1\".").arg(csv.header[i])});
-    }
+    PlanProblems problems;
+    checkHeader(csv.header, file, problems);
+    // A name that is missing makes rows too wide; it is told, and they are not.
+    if (problems.empty() && wide.causes() > 1 && wide.size() == csv.rows.size())
+        problems.emplace_back(Place{file, 1, 0},
+                              u"The first row names %1 columns, and every row below it has more cells. Where cells of "
+                              "the header were merged, only the first keeps its text: give every column a name of its "
+                              "own in row 1, in one row alone."_s.arg(csv.header.size()));
+    else if (problems.empty())
+        problems = wide.told();
+    if (problems.empty())
+        problems = broken.told();
     if (!problems.empty())
         return tl::unexpected(std::move(problems));
     return csv;

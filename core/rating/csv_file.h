@@ -1,14 +1,15 @@
 #pragma once
 
-// A table as a spreadsheet saves it (domain/csv.h), with a first row of column names. What spreadsheets do on their own
-// is no harm: a byte order mark, any line end, semicolons or tabs in place of commas, rows and columns of nothing at
-// the end, blanks around cells, blanks that do not break.
+// A rate table as a spreadsheet saves it (base/csv.h), with a first row of column names. What spreadsheets do on their
+// own is no harm: a byte order mark, any line end, semicolons or tabs in place of commas, rows and columns of nothing
+// at the end, blanks around cells, blanks that do not break.
 
 #include "rating/plan_problem.h"
 
 #include <tl/expected.hpp>
 
 #include <QByteArray>
+#include <QStringList>
 
 #include <vector>
 
@@ -31,8 +32,16 @@ struct CsvFile {
     }
 };
 
-/// Problems: invalid UTF-8, a quote that is never closed, a row wider than the header, a column without or with a
-/// doubled name, a character that nobody can see.
-[[nodiscard]] tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QString &file);
+struct CsvColumns {
+    /// Columns that the table must have: by them a header is found that stands below a title.
+    QStringList needed;
+    /// Columns whose cells are no words for people: such a cell stands on one line.
+    QStringList keys;
+};
+
+/// Problems: those of base/csv.h, rows above the header, a row wider than the header, a column without or with a
+/// doubled name, whatever cannot be seen in a name, a key that goes over several lines.
+[[nodiscard]] tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QString &file,
+                                                          const CsvColumns &columns);
 
 } // namespace bindery::rating

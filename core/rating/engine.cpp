@@ -1,6 +1,9 @@
 #include "rating/engine.h"
 
+#include "base/cell_text.h"
+#include "domain/state_spelling.h"
 #include "rating/executor.h"
+#include "rating/restriction_reader.h"
 
 #include <stdexcept>
 
@@ -79,6 +82,20 @@ QString keyText(const Program &program, const BoundRisk &risk, const Workspace &
     return parts.join(u", "_s);
 }
 
+/// A state or a transaction as it was given, and how restrictions know it.
+QString unrecognizedText(const Program &program, const BoundRisk &risk, const FailureSite &site, const QString &name)
+{
+    const TextView texts{&program.texts, &risk.texts};
+    const Value &value = risk.scopes.front().inputs[static_cast<std::size_t>(site.slot)];
+    const QString given = toText(value, texts);
+    const QString meant = site.slot == program.stateInput ? domain::stateMeantBy(given) : transactionMeantBy(given);
+    const QString cure = !meant.isEmpty()         ? u"Give it as %1."_s.arg(meant)
+        : site.slot == program.stateInput         ? u"Give the two capital letters of the postal code, as CA."_s
+                                                  : u"Give eligibility, new or renewal."_s;
+    return u"\"%1\" is \"%2\", which restrictions.csv does not know, so that nobody can say whether this step is "
+           "forbidden. %3"_s.arg(name, shownText(given), cure);
+}
+
 } // namespace
 
 std::vector<domain::WorksheetStep> worksheet(const Program &program, const BoundRisk &risk, const Workspace &workspace)
@@ -137,8 +154,10 @@ RatingFailure failureOf(const Program &program, const BoundRisk &risk, const Wor
     QString name;
     if (site.scope >= 0) {
         const ScopeLayout &layout = program.scopes[static_cast<std::size_t>(site.scope)];
-        name = site.kind == FailureSite::Kind::NotGiven ? layout.inputs[static_cast<std::size_t>(site.slot)].name
-                                                        : layout.slots[static_cast<std::size_t>(site.slot)];
+        const bool isInput
+            = site.kind == FailureSite::Kind::NotGiven || site.kind == FailureSite::Kind::Unrecognized;
+        name = isInput ? layout.inputs[static_cast<std::size_t>(site.slot)].name
+                       : layout.slots[static_cast<std::size_t>(site.slot)];
         failure.key = name;
     }
     QString table;
@@ -158,7 +177,14 @@ RatingFailure failureOf(const Program &program, const BoundRisk &risk, const Wor
         failure.message = u"The step \"%1\" needs \"%2\", which no step has set for this risk."_s.arg(step.label, name);
         break;
     case FailureSite::Kind::NoRow:
-        failure.message = u"%1 is not in the table \"%2\", and it has no default row."_s.arg(failure.key, table);
+        failure.message = failure.key.isEmpty()
+            ? u"No row of the table \"%1\" fits this risk, and it has no default row (a last row without a "
+               "condition)."_s.arg(
+                  table)
+            : u"%1 is not in the table \"%2\", and it has no default row."_s.arg(failure.key, table);
+        break;
+    case FailureSite::Kind::Unrecognized:
+        failure.message = unrecognizedText(program, risk, site, name);
         break;
     case FailureSite::Kind::NoRate:
         failure.message = u"The table \"%1\" has no rate for %2."_s.arg(table, failure.key);

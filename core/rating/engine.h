@@ -38,7 +38,18 @@ struct TraceLine {
 
 /// Why the last rating failed.
 struct FailureSite {
-    enum class Kind { None, NotGiven, NotSet, NoRow, NoRate, NoLayer, NoPartner, DividedByZero, Overflow, Restricted };
+    enum class Kind {
+        None,
+        NotGiven,
+        NotSet,
+        NoRow,
+        NoRate,
+        NoLayer,
+        NoPartner,
+        DividedByZero,
+        Overflow,
+        Unrecognized, ///< a state or a transaction by which restrictions cannot be looked up
+    };
     Kind kind = Kind::None;
     int step = 0;
     int instance = 0;

@@ -45,8 +45,9 @@ private:
     bool assign(const ProgramStep &step);
     /// Ranks, highest first; equal ranks by everything that is known, so that the order given never matters.
     bool ranked(int scope, int code, int begin, int end, std::vector<int> &order);
-    [[nodiscard]] int restrictionOf(const ProgramStep &step) const;
-    [[nodiscard]] bool applies(const Restriction &restriction) const;
+    enum class Answer { Yes, No, Unknown };
+    /// Is the text that was given the one that is wanted? Of a text that nobody knows it cannot be said.
+    [[nodiscard]] static Answer answer(int wanted, int given, const std::vector<int> &known);
 
     /// Leaves one value on the stack.
     bool evaluate(int code, const Frame &frame);

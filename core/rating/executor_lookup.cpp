@@ -34,7 +34,8 @@ bool Executor::lookup(const Instruction &instruction, const Frame &frame)
     const std::size_t count = instruction.count;
     if (m_records)
         recordKeys(instruction);
-    const std::span<const Value> keys(m_stack.data() + (m_top - count), count);
+    const std::span<Value> keys(m_stack.data() + (m_top - count), count);
+    table.fillZeros(keys, texts());
     const RateTable::Hit hit = table.find(keys, texts(), nullptr);
     if (hit.row < 0) {
         m_work.failure.table = instruction.a;
@@ -82,7 +83,8 @@ bool Executor::lookupByConditions(const Instruction &instruction, const Frame &f
     };
     // A reference is small enough for std::function not to allocate.
     const RateTable::ConditionCheck check = std::cref(holds);
-    const std::span<const Value> keys = std::span<const Value>(copy).first(count);
+    const std::span<Value> keys = std::span<Value>(copy).first(count);
+    table.fillZeros(keys, texts());
     const RateTable::Hit hit = table.find(keys, texts(), &check);
     if (broken)
         return false;
@@ -111,7 +113,8 @@ bool Executor::layers(const Instruction &instruction)
         recordKeys(instruction);
     int first = -1;
     int last = -1;
-    const std::span<const Value> keys(m_stack.data() + (m_top - count), count);
+    const std::span<Value> keys(m_stack.data() + (m_top - count), count);
+    table.fillZeros(keys, texts());
     const auto total = table.layered(keys, texts(), instruction.b, first, last);
     m_top -= count;
     if (!total) {

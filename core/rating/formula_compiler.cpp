@@ -63,7 +63,8 @@ void FormulaCompiler::emitConstant(const Value &value, Output &out)
 void FormulaCompiler::emitTyped(const Expression &e, ValueType wanted, const Frames &frames, Output &out)
 {
     const ValueType type = emit(e, frames, out);
-    if (type != wanted && type != ValueType::Missing)
+    // Where either side could not be read, that has been told.
+    if (type != wanted && type != ValueType::Missing && wanted != ValueType::Missing)
         fail(e, u"a %1 is expected here, this is a %2."_s.arg(typeName(wanted), typeName(type)));
 }
 

@@ -1,5 +1,7 @@
 #include "rating/node_reader.h"
 
+#include "base/cell_text.h"
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
@@ -49,6 +51,8 @@ QString NodeReader::text(QLatin1StringView name, bool isRequired)
     const JsonNode *found = isRequired ? required(name, kind) : optional(name, kind);
     if (found && isRequired && found->text.isEmpty())
         problem(found->place, u"\"%1\" must not be empty."_s.arg(name));
+    else if (const auto fault = found ? faultOfAnyText(found->text) : std::nullopt)
+        problem(found->place, fault->message);
     return found ? found->text : QString();
 }
 
@@ -103,6 +107,8 @@ QStringList NodeReader::texts(QLatin1StringView name)
     if (!found)
         return result;
     for (const JsonNode &item : found->items) {
+        if (const auto fault = item.is(JsonNode::Kind::Text) ? faultOfAnyText(item.text) : std::nullopt)
+            problem(item.place, fault->message);
         if (item.is(JsonNode::Kind::Text))
             result.append(item.text);
         else
@@ -131,6 +137,10 @@ std::optional<Formula> readFormula(const JsonNode &node, PlanProblems &problems)
 
 std::optional<Formula> readFormula(const QString &text, const Place &place, PlanProblems &problems)
 {
+    if (const auto fault = faultOfFormula(text)) {
+        problems.push_back({place, fault->message});
+        return std::nullopt;
+    }
     auto tree = parseExpression(text);
     if (tree)
         return Formula{text, std::move(*tree), place};

@@ -1,8 +1,13 @@
 #include "rating/plan_compiler.h"
 
+#include "domain/state_spelling.h"
 #include "rating/dependency_graph.h"
 #include "rating/formula_sharing.h"
+#include "rating/key_spelling.h"
+#include "rating/restriction_reader.h"
 #include "rating/table_rows.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -178,8 +183,9 @@ private:
                                m_tableFormulas.push_back({static_cast<int>(i), std::move(formula), isCondition});
                                return static_cast<int>(m_tableFormulas.size()) - 1;
                            }};
-            std::vector<TableRow> rows = buildRows(table, build);
-            m_program->tables.emplace_back(table, std::move(rows), m_program->texts, m_problems);
+            BuiltRows built = buildRows(table, build);
+            m_program->tables.emplace_back(table, std::move(built.rows), built.isWhole, m_program->texts, m_problems);
+            checkKeySpelling(m_model, table, m_problems);
         }
     }
 
@@ -334,17 +340,18 @@ private:
         m_program->stateInput = input(u"state"_s, ValueType::Text);
         m_program->transactionInput = input(u"transaction"_s, ValueType::Text);
         m_program->dateInput = input(u"effective_date"_s, ValueType::Date);
-        if (m_program->stateInput < 0 || m_program->dateInput < 0)
-            problem(m_model.place,
-                    u"restrictions.csv needs the policy's inputs \"state\" (text) and \"effective_date\" (date)."_s);
         for (const RestrictionModel &model : m_model.restrictions) {
-            if (!m_program->uses.contains(model.use))
-                problem(model.place, u"No step uses \"%1\"."_s.arg(model.use));
             const auto text = [&](const QString &of) { return of == u"*" ? -1 : m_program->texts.intern(of); };
             m_program->restrictions.push_back({text(model.state), text(model.transaction), useNumber(model.use),
                                                Period{model.from, model.to}, model.reason});
         }
         m_program->newTransaction = m_program->texts.intern(u"new"_s);
+        for (const QString &state : domain::stateCodes())
+            m_program->knownStates.push_back(m_program->texts.intern(state));
+        for (const QString &transaction : transactionNames())
+            m_program->knownTransactions.push_back(m_program->texts.intern(transaction));
+        std::sort(m_program->knownStates.begin(), m_program->knownStates.end());
+        std::sort(m_program->knownTransactions.begin(), m_program->knownTransactions.end());
     }
 
     struct TableFormula {

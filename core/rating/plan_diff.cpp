@@ -154,10 +154,12 @@ QString tableSettings(const TableModel &table)
     for (const TableKeyModel &key : table.keys)
         parts.append(
             u"%1 %2%3 %4"_s.arg(key.name, typeName(key.type), key.whole ? u" whole"_s : QString()).arg(int(key.match)));
-    parts.append(u"across %1, first %2, gaps %3, round %4, per %5"_s.arg(table.across)
+    parts.append(u"across %1, first %2, gaps %3, round %4, per %5, digits %6, scope %7"_s.arg(table.across)
                      .arg(table.firstMatch)
                      .arg(table.gapsAllowed)
-                     .arg(toText(table.rounding), table.layerUnit.toString()));
+                     .arg(toText(table.rounding), table.layerUnit.toString())
+                     .arg(table.digits)
+                     .arg(table.scope));
     if (table.beyond)
         parts.append(u"beyond %1 adds %2, part %3"_s.arg(table.beyond->each.toString(), table.beyond->add.toString())
                          .arg(int(table.beyond->part)));

@@ -1,6 +1,9 @@
 #include "rating/plan_reader.h"
 
+#include "base/cell_text.h"
+#include "domain/state_spelling.h"
 #include "rating/node_reader.h"
+#include "rating/restriction_reader.h"
 #include "rating/table_reader.h"
 
 #include <QRegularExpression>
@@ -57,6 +60,7 @@ private:
         m_plan.line = in.text("line"_L1, true);
         m_plan.company = in.text("company"_L1);
         m_plan.states = in.texts("states"_L1);
+        checkStates(root.find(u"states"));
         m_plan.newBusiness = period(in.optional("new_business"_L1, JsonNode::Kind::Object), u"\"new_business\""_s);
         m_plan.renewal = m_plan.newBusiness;
         if (const JsonNode *renewal = in.optional("renewal"_L1, JsonNode::Kind::Object))
@@ -80,6 +84,20 @@ private:
         }
     }
 
+    /// A state that is spelled otherwise than in a risk would never find the plan.
+    void checkStates(const JsonNode *states)
+    {
+        for (std::size_t i = 0; states && i < states->items.size(); ++i) {
+            const JsonNode &item = states->items[i];
+            if (!item.is(JsonNode::Kind::Text))
+                continue;
+            if (const QString problem = domain::problemOfState(item.text); !problem.isEmpty())
+                m_problems.push_back({item.place, problem});
+            else if (m_plan.states.count(item.text) > 1 && m_plan.states.indexOf(item.text) != qsizetype(i))
+                m_problems.push_back({item.place, u"\"states\" names %1 twice. Delete one of them."_s.arg(item.text)});
+        }
+    }
+
     Period period(const JsonNode *node, const QString &what)
     {
         if (!node)
@@ -96,7 +114,9 @@ private:
     {
         static const QRegularExpression allowed(u"^[a-z][a-z0-9_]*$"_s);
         if (!allowed.match(name).hasMatch())
-            m_problems.push_back({place, u"\"%1\" is no name: small letters, digits and _ alone."_s.arg(name)});
+            m_problems.push_back({place, u"\"%1\" is no name: small letters, digits and _ alone, and a letter "
+                                          "first."_s.arg(
+                                             shownText(name))});
     }
 
     static std::optional<ValueType> typeFromName(QStringView name)
@@ -160,6 +180,10 @@ private:
             if (const JsonNode *otherwise = in.any("default"_L1))
                 input.otherwise = *otherwise;
             input.oneOf = in.texts("one_of"_L1);
+            for (const QString &text : std::as_const(input.oneOf)) {
+                if (const auto fault = faultOfAnyText(text) ? std::nullopt : faultOfValue(text))
+                    m_problems.push_back({node.place, fault->message});
+            }
             input.use = in.text("use"_L1);
             input.note = in.text("note"_L1);
         }
@@ -268,6 +292,7 @@ private:
         auto read = readRestrictions(file->second, u"restrictions.csv"_s, m_problems);
         m_plan.restrictions = std::move(read);
         m_readFiles.append(u"restrictions.csv"_s);
+        checkRestrictions(m_plan, m_problems);
     }
 
     void unreadFiles()

@@ -162,6 +162,9 @@ struct Program {
     int dateInput = -1;
     /// The text "new": what a transaction is that is not given.
     int newTransaction = -1;
+    /// Texts by which restrictions can be looked up, in order; of another one nobody knows what is forbidden.
+    std::vector<int> knownStates;
+    std::vector<int> knownTransactions;
     int premiumSlot = -1;
 
     [[nodiscard]] int scopeIndex(QStringView name) const;

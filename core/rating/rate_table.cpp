@@ -43,10 +43,12 @@ bool matches(const KeyCell &cell, const Value &value, const TextView &texts)
     Q_UNREACHABLE();
 }
 
-RateTable::RateTable(const TableModel &model, std::vector<TableRow> rows, const TextPool &texts, PlanProblems &problems)
+RateTable::RateTable(const TableModel &model, std::vector<TableRow> rows, bool isWhole, const TextPool &texts,
+                     PlanProblems &problems)
     : m_name(model.name)
     , m_keys(model.keys)
     , m_rows(std::move(rows))
+    , m_isWhole(isWhole)
     , m_beyond(model.beyond)
     , m_rounding(model.rounding)
     , m_layerUnit(model.layerUnit)
@@ -72,10 +74,45 @@ RateTable::RateTable(const TableModel &model, std::vector<TableRow> rows, const 
     m_isPlain = !m_hasConditions
         && std::all_of(m_rows.begin(), m_rows.end(), [](const TableRow &row) { return row.formulas.empty(); });
     m_allExact = !m_hasConditions && m_exact.keys().size() == m_keys.size();
+    buildFilled(texts, model.digits);
     buildGroups();
     checkRows(texts, model, problems);
     buildBounds(texts);
     buildSlopes();
+}
+
+void RateTable::buildFilled(const TextPool &texts, int digits)
+{
+    m_digits = digits;
+    const auto add = [&](const KeyCell &cell) {
+        if (cell.kind != KeyCell::Kind::Equal || cell.low.type != ValueType::Text)
+            return;
+        const PooledText &entry = texts.entry(cell.low.textId());
+        if (entry.digits >= 0 && entry.text.size() == digits)
+            m_filled.emplace_back(entry.digits, cell.low.textId());
+    };
+    for (const TableRow &row : m_rows) {
+        for (const KeyCell &cell : row.keys) {
+            add(cell);
+            std::for_each(cell.alternatives.begin(), cell.alternatives.end(), add);
+        }
+    }
+    std::sort(m_filled.begin(), m_filled.end());
+    m_filled.erase(std::unique(m_filled.begin(), m_filled.end()), m_filled.end());
+}
+
+void RateTable::fillZerosIn(std::span<Value> keys, const TextView &texts) const
+{
+    for (Value &key : keys) {
+        if (key.type != ValueType::Text)
+            continue;
+        const PooledText &entry = texts.entry(key.textId());
+        if (entry.digits < 0 || entry.text.size() >= m_digits)
+            continue;
+        const auto filled = std::lower_bound(m_filled.begin(), m_filled.end(), std::pair(entry.digits, 0));
+        if (filled != m_filled.end() && filled->first == entry.digits)
+            key = Value::ofText(filled->second);
+    }
 }
 
 void RateTable::resolveFormulas(const std::vector<int> &codes)

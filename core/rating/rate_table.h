@@ -43,8 +43,9 @@ struct TableRow {
 class RateTable {
 public:
     /// Rows in the order of the file. `problems` gets what is wrong with keys: duplicates, overlaps, gaps, rows that
-    /// cannot be reached.
-    RateTable(const TableModel &model, std::vector<TableRow> rows, const TextPool &texts, PlanProblems &problems);
+    /// cannot be reached. Where rows are missing that could not be read, a gap is no news.
+    RateTable(const TableModel &model, std::vector<TableRow> rows, bool isWhole, const TextPool &texts,
+              PlanProblems &problems);
 
     /// Row conditions and formulas hold numbers of their own until the compiler has their codes.
     void resolveFormulas(const std::vector<int> &codes);
@@ -60,6 +61,13 @@ public:
     /// Neither conditions on rows nor formulas in cells: the keys alone decide.
     [[nodiscard]] bool isPlain() const { return m_isPlain; }
 
+    /// Gives a text of digits the zeros that its table's texts have, where the table counts its digits: who asks for
+    /// 2139 and who asks for 02139 mean the same.
+    void fillZeros(std::span<Value> keys, const TextView &texts) const
+    {
+        if (!m_filled.empty())
+            fillZerosIn(keys, texts);
+    }
     /// Where a lookup ended: a row, or for interpolation the row at or below and the one above.
     struct Hit {
         int row = -1;
@@ -85,6 +93,8 @@ private:
         int count = 0;
         bool isSorted = false;
     };
+    void buildFilled(const TextPool &texts, int digits);
+    void fillZerosIn(std::span<Value> keys, const TextView &texts) const;
     void buildGroups();
     void buildBounds(const TextPool &texts);
     void buildSlopes();
@@ -101,6 +111,7 @@ private:
     QString m_name;
     std::vector<TableKeyModel> m_keys;
     std::vector<TableRow> m_rows;
+    bool m_isWhole = true;
     std::optional<BeyondModel> m_beyond;
     Rounding m_rounding;
     domain::Decimal m_layerUnit = 1;
@@ -113,6 +124,9 @@ private:
     bool m_isPlain = true;
     /// The exact keys alone decide; of several rows the first.
     bool m_allExact = false;
+    /// By the number that its digits make, in order: the texts of this table that have as many digits as it counts.
+    std::vector<std::pair<std::int64_t, int>> m_filled;
+    int m_digits = 0;
     /// Rows of all `*`, tried last: one, or one for each value of a key across the columns.
     std::vector<int> m_defaults;
     /// Row numbers, group by group.

@@ -21,28 +21,11 @@ bool Executor::runSteps()
     return true;
 }
 
-bool Executor::applies(const Restriction &restriction) const
+Executor::Answer Executor::answer(int wanted, int given, const std::vector<int> &known)
 {
-    const std::vector<Value> &inputs = m_risk.scopes.front().inputs;
-    if (restriction.state >= 0 && inputs[static_cast<std::size_t>(m_program.stateInput)].textId() != restriction.state)
-        return false;
-    if (!restriction.period.contains(inputs[static_cast<std::size_t>(m_program.dateInput)].date()))
-        return false;
-    const Value transaction
-        = m_program.transactionInput < 0 ? Value{} : inputs[static_cast<std::size_t>(m_program.transactionInput)];
-    const int given = transaction.isMissing() ? m_program.newTransaction : transaction.textId();
-    return restriction.transaction < 0 || restriction.transaction == given;
-}
-
-int Executor::restrictionOf(const ProgramStep &step) const
-{
-    for (std::size_t i = 0; i < m_program.restrictions.size(); ++i) {
-        const Restriction &restriction = m_program.restrictions[i];
-        const bool used = std::find(step.uses.begin(), step.uses.end(), restriction.use) != step.uses.end();
-        if (used && applies(restriction))
-            return static_cast<int>(i);
-    }
-    return -1;
+    if (wanted < 0 || wanted == given)
+        return Answer::Yes;
+    return std::binary_search(known.begin(), known.end(), given) ? Answer::No : Answer::Unknown;
 }
 
 bool Executor::restricted(const ProgramStep &step, int &restriction)
@@ -50,12 +33,33 @@ bool Executor::restricted(const ProgramStep &step, int &restriction)
     if (step.uses.empty() || m_program.restrictions.empty())
         return true;
     // Whether a state forbids it must be known: doubt is no permission.
+    const std::vector<Value> &inputs = m_risk.scopes.front().inputs;
     for (const int input : {m_program.stateInput, m_program.dateInput}) {
-        if (m_risk.scopes.front().inputs[static_cast<std::size_t>(input)].isMissing())
+        if (inputs[static_cast<std::size_t>(input)].isMissing())
             return failName(FailureSite::Kind::NotGiven, 0, input);
     }
-    restriction = restrictionOf(step);
-    return true;
+    const int state = inputs[static_cast<std::size_t>(m_program.stateInput)].textId();
+    const QDate day = inputs[static_cast<std::size_t>(m_program.dateInput)].date();
+    const Value said
+        = m_program.transactionInput < 0 ? Value{} : inputs[static_cast<std::size_t>(m_program.transactionInput)];
+    const int transaction = said.isMissing() ? m_program.newTransaction : said.textId();
+    int doubtful = -1;
+    for (std::size_t i = 0; i < m_program.restrictions.size(); ++i) {
+        const Restriction &one = m_program.restrictions[i];
+        const bool isUsed = std::find(step.uses.begin(), step.uses.end(), one.use) != step.uses.end();
+        if (!isUsed || !one.period.contains(day))
+            continue;
+        const Answer ofState = answer(one.state, state, m_program.knownStates);
+        const Answer ofTransaction = answer(one.transaction, transaction, m_program.knownTransactions);
+        if (ofState == Answer::No || ofTransaction == Answer::No)
+            continue;
+        if (ofState == Answer::Yes && ofTransaction == Answer::Yes) {
+            restriction = static_cast<int>(i);
+            return true;
+        }
+        doubtful = ofState == Answer::Unknown ? m_program.stateInput : m_program.transactionInput;
+    }
+    return doubtful < 0 || failName(FailureSite::Kind::Unrecognized, 0, doubtful);
 }
 
 bool Executor::runStep(const ProgramStep &step)

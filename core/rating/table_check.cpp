@@ -82,6 +82,29 @@ bool leavesGap(const KeyCell &a, const KeyCell &b, const TableKeyModel &key)
     return high.number != b.low.number || (!closedBefore && !closedAfter);
 }
 
+/// What lies between two neighbours, and how to close it.
+QString gapText(const KeyCell &a, const KeyCell &b, const TableKeyModel &key, int row, const TextView &texts)
+{
+    const Value &high = a.kind == KeyCell::Kind::Equal ? a.low : a.high;
+    const QString last = toText(high, texts);
+    const QString first = toText(b.low, texts);
+    const QString found = u"There is a gap between row %1, which ends at %2, and this row, which begins at %3"_s.arg(
+                                                                                                             row)
+                              .arg(last, first);
+    const bool isStep = key.type == ValueType::Number && !key.whole && high.number.normalized().scale() == 0
+        && b.low.number.normalized().scale() == 0 && b.low.number - high.number == Decimal(1);
+    if (isStep)
+        return u"%1: a risk of %2.5 would find neither. If \"%3\" holds whole numbers alone, give the key the kind "
+               "\"whole range\" in plan.json; else let the ranges touch, as [..%4) and "
+               "[%4..)."_s.arg(found, last, key.name,
+                                                                                          first);
+    const QString cure = key.whole || key.type == ValueType::Date
+        ? u"begin this row where the other ends, one later"_s
+        : u"let the ranges touch, as [..%1) and [%1..)"_s.arg(first);
+    return u"%1. If a row is missing, add it; if not, %2. Say \"gaps\": true for the table if the gap is meant."_s.arg(
+        found, cure);
+}
+
 } // namespace
 
 void RateTable::checkRows(const TextPool &texts, const TableModel &model, PlanProblems &problems)
@@ -91,14 +114,16 @@ void RateTable::checkRows(const TextPool &texts, const TableModel &model, PlanPr
         const TableRow &other = row(m_defaults[i]);
         const TableRow &first = row(m_defaults.front());
         if (other.sheetColumn == first.sheetColumn)
-            problems.push_back({place(other), u"Row %1 is a default row already."_s.arg(first.sheetRow)});
+            problems.push_back({place(other), u"Row %1 is a default row already, and there can be one alone. Delete "
+                                 "one of them, or give it a key."_s.arg(first.sheetRow)});
     }
     if (model.firstMatch && !m_defaults.empty()) {
         const int defaultRow = row(m_defaults.front()).sheetRow;
         for (const TableRow &other : m_rows) {
             if (!other.isDefault && other.sheetRow > defaultRow)
                 problems.push_back(
-                    {place(other), u"This row can never be reached: row %1 takes everything."_s.arg(defaultRow)});
+                    {place(other), u"This row can never be reached: row %1 takes everything. Move it above that row, "
+                                         "or delete it."_s.arg(defaultRow)});
         }
     }
     if (m_hasConditions && !model.firstMatch)
@@ -143,7 +168,9 @@ void RateTable::checkGroup(const Group &group, const TextPool &pool, const Table
                 if (row(*earlier).condition < 0 && covered(row(*earlier), row(*later))) {
                     problems.push_back(
                         {placeAt(*later, -1),
-                         u"This row can never be reached: row %1 takes all of it."_s.arg(row(*earlier).sheetRow)});
+                         u"This row can never be reached: row %1 takes all of it. Move it above that row, or delete "
+                          "it."_s.arg(
+                             row(*earlier).sheetRow)});
                     break;
                 }
             }
@@ -197,8 +224,12 @@ void RateTable::checkGroup(const Group &group, const TextPool &pool, const Table
             const int second = std::max(row(*earlier).sheetRow, row(*later).sheetRow);
             const int wrong = row(*later).sheetRow == second ? *later : *earlier;
             problems.push_back({placeAt(wrong, key),
-                                doubled ? u"Row %1 has the same key already."_s.arg(first)
-                                        : u"This row overlaps row %1."_s.arg(first)});
+                                doubled ? u"Row %1 has the same key already: %2. Delete one of the two, or correct its "
+                                          "key."_s.arg(first)
+                                              .arg(rowText(wrong, texts))
+                                        : u"This row overlaps row %1: some keys fit both. Let the one end before the "
+                                          "other begins; or say \"match\": \"first\" for the table if the upper row "
+                                          "goes first."_s.arg(first)});
             break;
         }
         const auto keyIndex = static_cast<std::size_t>(std::max(key, 0));
@@ -206,7 +237,7 @@ void RateTable::checkGroup(const Group &group, const TextPool &pool, const Table
             || (key >= 0 && reachesFarther(row(*later).keys[keyIndex], row(farthest.back()).keys[keyIndex]));
         farthest.push_back(isFarther ? *later : farthest.back());
         const bool hasNeighbour = later != begin && key >= 0 && key == m_sortedKey && m_interpolated < 0;
-        if (!hasNeighbour || model.gapsAllowed || !m_defaults.empty())
+        if (!hasNeighbour || !m_isWhole || model.gapsAllowed || !m_defaults.empty())
             continue;
         const KeyCell &before = row(*(later - 1)).keys[static_cast<std::size_t>(key)];
         const KeyCell &after = row(*later).keys[static_cast<std::size_t>(key)];
@@ -214,8 +245,8 @@ void RateTable::checkGroup(const Group &group, const TextPool &pool, const Table
         const bool bothPoints = before.kind == KeyCell::Kind::Equal && after.kind == KeyCell::Kind::Equal;
         if (simple && !bothPoints && leavesGap(before, after, m_keys[static_cast<std::size_t>(key)]))
             problems.push_back({placeAt(*later, key),
-                                u"There is a gap between row %1 and this row; say \"gaps\": true "
-                                "if that is meant."_s.arg(row(*(later - 1)).sheetRow)});
+                                gapText(before, after, m_keys[static_cast<std::size_t>(key)],
+                                        row(*(later - 1)).sheetRow, texts)});
     }
 }
 

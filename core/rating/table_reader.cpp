@@ -1,8 +1,7 @@
 #include "rating/table_reader.h"
 
+#include "base/cell_guard.h"
 #include "rating/node_reader.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -99,10 +98,52 @@ std::optional<BeyondModel> readBeyond(const JsonNode &node, PlanProblems &proble
     return beyond;
 }
 
+/// "The columns are X, f." And which of them is probably meant.
+QString columnsThere(const std::vector<QString> &header, const QString &wanted)
+{
+    const QStringList names(header.begin(), header.end());
+    const auto meant = std::find_if(names.begin(), names.end(), [&](const QString &name) {
+        return nameWithoutForm(name) == nameWithoutForm(wanted);
+    });
+    constexpr qsizetype MostShown = 400;
+    QString text = u"The columns are %1."_s.arg(names.join(u", "_s).left(MostShown));
+    if (meant != names.end())
+        text += u" \"%1\" is probably meant: name it %2, since names are compared letter by letter."_s.arg(*meant,
+                                                                                                          wanted);
+    return text;
+}
+
+/// A result column without a single number is one of words, or for people.
+void checkWords(const TableModel &table, PlanProblems &problems)
+{
+    const std::vector<QString> &header = table.csv.header;
+    for (const TableValueModel &value : table.values) {
+        const auto column = static_cast<std::size_t>(std::ranges::find(header, value.name) - header.begin());
+        const bool isOfWords = table.csv.rows.size() > 1
+            && std::all_of(table.csv.rows.begin(), table.csv.rows.end(), [&](const CsvRow &row) {
+                   const QString &cell = row.cells[column];
+                   return !cell.isEmpty() && cell.front().isLetter() && !meansNothing(cell) && !meantNumber(cell)
+                       && !meantRange(cell) && !pairInDate(cell) && !faultOfAnyText(cell);
+               });
+        if (!isOfWords)
+            continue;
+        QString values;
+        for (const TableValueModel &other : table.values)
+            values += u"%1\"%2\": \"%3\""_s.arg(values.isEmpty() ? u""_s : u", "_s, other.name,
+                                              other.name == value.name ? u"text"_s : u"number"_s);
+        const QString people = table.values.size() == 1 ? QString() : u"If it is for people, name it note. "_s;
+        problems.push_back({{table.csv.file, 1, static_cast<int>(column) + 1},
+                            u"No cell of the column \"%1\" is a number. %2If it is a result in words, say \"values\": "
+                            "{%3} for the table in plan.json."_s.arg(value.name, people, values)});
+    }
+}
+
 /// Every column is a key, a result, "when" or "note"; every key and result is a column.
 void checkColumns(TableModel &table, PlanProblems &problems)
 {
     const std::vector<QString> &header = table.csv.header;
+    const std::size_t before = problems.size();
+    const Place top{table.csv.file, 1, 0};
     const auto isColumn
         = [&](const QString &name) { return std::find(header.begin(), header.end(), name) != header.end(); };
     const auto isKey = [&](const QString &name) {
@@ -111,8 +152,17 @@ void checkColumns(TableModel &table, PlanProblems &problems)
     };
     for (const TableKeyModel &key : table.keys) {
         if (key.name != table.across && !isColumn(key.name))
-            problems.push_back({{table.csv.file, 1, 0}, u"There is no column for the key \"%1\"."_s.arg(key.name)});
+            problems.push_back(
+                {top, u"There is no column for the key \"%1\". %2"_s.arg(key.name, columnsThere(header, key.name))});
     }
+    for (const TableValueModel &value : table.values) {
+        if (table.across.isEmpty() && !isColumn(value.name))
+            problems.push_back({top, u"There is no column for the result \"%1\". %2"_s.arg(
+                                         value.name, columnsThere(header, value.name))});
+    }
+    // A column that is named otherwise than it should be is told; what it is taken for then says nothing.
+    if (problems.size() > before)
+        return;
     const bool all = table.values.empty();
     for (std::size_t i = 0; i < header.size(); ++i) {
         if (isKey(header[i]) || header[i] == u"when" || header[i] == u"note")
@@ -123,19 +173,35 @@ void checkColumns(TableModel &table, PlanProblems &problems)
             table.values.push_back({header[i], ValueType::Number, false});
         else if (!declared && table.across.isEmpty())
             problems.push_back({{table.csv.file, 1, static_cast<int>(i) + 1},
-                                u"The column \"%1\" is neither a key nor a result."_s.arg(header[i])});
+                                u"The column \"%1\" is neither a key nor a result. Name it in \"keys\" or \"values\" "
+                                "of the table in plan.json, or call it note if it is for people."_s.arg(header[i])});
     }
-    for (const TableValueModel &value : table.values) {
-        if (table.across.isEmpty() && !isColumn(value.name))
-            problems.push_back(
-                {{table.csv.file, 1, 0}, u"There is no column for the result \"%1\"."_s.arg(value.name)});
-    }
+    if (all)
+        checkWords(table, problems);
     if (!table.across.isEmpty() && table.values.empty())
         table.values.push_back({u"value"_s, ValueType::Number, false});
     if (!table.across.isEmpty() && table.values.size() != 1)
         problems.push_back({table.place, u"A table with a key across its columns has one result."_s});
     if (table.values.empty())
-        problems.push_back({{table.csv.file, 1, 0}, u"The table has no result column."_s});
+        problems.push_back({top, u"The table has no result column. Every column but the keys, \"when\" and \"note\" is "
+                                 "one: add it, with its name in the first row."_s});
+}
+
+int readDigits(NodeReader &in, const JsonNode &node)
+{
+    constexpr int Most = 17;
+    const auto digits = in.number("digits"_L1);
+    if (!digits)
+        return 0;
+    const auto whole = digits->normalized().scale() == 0 ? digits->toInt64() : std::nullopt;
+    if (whole && *whole >= 1 && *whole <= Most)
+        return static_cast<int>(*whole);
+    const JsonNode *given = node.find(u"digits");
+    in.problem(given ? given->place : node.place,
+               u"\"digits\" is a whole number from 1 to %1: how many digits a text of digits has, as 5 for ZIP "
+                "codes."_s.arg(
+                   Most));
+    return 0;
 }
 
 } // namespace
@@ -175,8 +241,7 @@ std::optional<TableModel> readTable(const PlanFolder &folder, const QString &nam
         table.scope = in.text("scope"_L1);
         if (table.scope.isEmpty())
             table.scope = u"policy"_s;
-        const auto digits = in.number("digits"_L1);
-        table.digits = static_cast<int>(digits.value_or(0).toInt64().value_or(0));
+        table.digits = readDigits(in, node);
     }
     const auto hasKey = [&](const QString &wanted) {
         return std::any_of(table.keys.begin(), table.keys.end(),
@@ -199,65 +264,26 @@ std::optional<TableModel> readTable(const PlanFolder &folder, const QString &nam
         problems.push_back({node.place, u"The table \"%1\" needs the file %2, which is not there."_s.arg(name, file)});
         return std::nullopt;
     }
-    auto csv = readCsv(bytes->second, file);
+    CsvColumns columns;
+    for (const TableKeyModel &key : table.keys) {
+        if (key.name != table.across)
+            columns.keys.append(key.name);
+    }
+    columns.needed = columns.keys;
+    for (const TableValueModel &value : table.values) {
+        if (table.across.isEmpty())
+            columns.needed.append(value.name);
+    }
+    auto csv = readCsv(bytes->second, file, columns);
     if (!csv) {
         problems.insert(problems.end(), csv.error().begin(), csv.error().end());
         return std::nullopt;
     }
     table.csv = std::move(*csv);
     if (table.csv.rows.empty())
-        problems.push_back({{file, 2, 0}, u"The table has no rows."_s});
+        problems.push_back({{file, 2, 0}, u"The table has no rows: nothing stands below the names of the columns."_s});
     checkColumns(table, problems);
     return table;
-}
-
-std::vector<RestrictionModel> readRestrictions(const QByteArray &bytes, const QString &file, PlanProblems &problems)
-{
-    auto csv = readCsv(bytes, file);
-    if (!csv) {
-        problems.insert(problems.end(), csv.error().begin(), csv.error().end());
-        return {};
-    }
-    const QStringList wanted{u"state"_s, u"transaction"_s, u"use"_s, u"from"_s, u"to"_s, u"reason"_s};
-    if (QStringList(csv->header.begin(), csv->header.end()) != wanted) {
-        problems.push_back({{file, 1, 0}, u"The columns must be %1."_s.arg(wanted.join(u", "_s))});
-        return {};
-    }
-    std::vector<RestrictionModel> result;
-    for (const CsvRow &row : csv->rows) {
-        RestrictionModel restriction;
-        restriction.state = row.cells[0];
-        restriction.transaction = row.cells[1];
-        restriction.use = row.cells[2];
-        restriction.reason = row.cells[5];
-        restriction.place = csv->place(row, 0);
-        const bool known = restriction.transaction == u"*" || restriction.transaction == u"eligibility"
-            || restriction.transaction == u"new" || restriction.transaction == u"renewal";
-        if (!known)
-            problems.push_back({csv->place(row, 1), u"Write eligibility, new, renewal or *."_s});
-        static const QRegularExpression state(u"^(\\*|[A-Z]{2})$"_s);
-        if (!state.match(restriction.state).hasMatch())
-            problems.push_back({csv->place(row, 0), u"Write the state in two capital letters, or *."_s});
-        if (restriction.use.isEmpty())
-            problems.push_back({csv->place(row, 2), u"Say which use is forbidden, as credit."_s});
-        if (restriction.reason.isEmpty())
-            problems.push_back({csv->place(row, 5), u"Give the reason; the worksheet shows it."_s});
-        for (const std::size_t column : {std::size_t(3), std::size_t(4)}) {
-            const QString &text = row.cells[column];
-            if (text.isEmpty())
-                continue;
-            const QDate date = QDate::fromString(text, Qt::ISODate);
-            if (!date.isValid())
-                problems.push_back(
-                    {csv->place(row, column), u"\"%1\" is not a date; write it as 2019-01-31."_s.arg(text)});
-            (column == 3 ? restriction.from : restriction.to) = date;
-        }
-        if (restriction.from.isValid() && restriction.to.isValid() && restriction.from >= restriction.to)
-            problems.push_back(
-                {csv->place(row, 4), u"It ends before it begins; \"to\" is the first day without it."_s});
-        result.push_back(std::move(restriction));
-    }
-    return result;
 }
 
 } // namespace bindery::rating

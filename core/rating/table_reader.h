@@ -1,6 +1,6 @@
 #pragma once
 
-// A table's entry in plan.json together with its CSV file; and the table of what states forbid.
+// A table's entry in plan.json together with its CSV file.
 
 #include "rating/plan_folder.h"
 #include "rating/plan_model.h"
@@ -14,9 +14,5 @@ namespace bindery::rating {
 
 [[nodiscard]] std::optional<TableModel> readTable(const PlanFolder &folder, const QString &name, const JsonNode &node,
                                                   PlanProblems &problems);
-
-/// Columns state, line, transaction, use, from, to, reason.
-[[nodiscard]] std::vector<RestrictionModel> readRestrictions(const QByteArray &bytes, const QString &file,
-                                                             PlanProblems &problems);
 
 } // namespace bindery::rating

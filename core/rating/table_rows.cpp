@@ -1,5 +1,9 @@
 #include "rating/table_rows.h"
 
+#include "base/cell_columns.h"
+#include "domain/state_spelling.h"
+#include "rating/key_cells.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -13,10 +17,11 @@ public:
     RowBuilder(const TableModel &table, RowBuild &build)
         : m_table(table)
         , m_build(build)
+        , m_cells(table, build.texts, m_problems)
     {
     }
 
-    std::vector<TableRow> all()
+    BuiltRows all()
     {
         const std::vector<QString> &header = m_table.csv.header;
         for (std::size_t column = 0; column < header.size(); ++column) {
@@ -26,29 +31,20 @@ public:
         for (const TableKeyModel &key : m_table.keys)
             // One of its values may be called as the key itself.
             m_keyColumns.push_back(key.name == m_table.across ? -1 : columnOf(key.name));
-        std::vector<TableRow> rows;
-        rows.reserve(m_table.csv.rows.size());
+        checkTexts();
+        m_result.rows.reserve(m_table.csv.rows.size());
         if (m_table.across.isEmpty()) {
             std::vector<int> resultColumns;
             for (const TableValueModel &value : m_table.values)
                 resultColumns.push_back(columnOf(value.name));
             for (const CsvRow &row : m_table.csv.rows)
-                rows.push_back(build(row, nullptr, resultColumns));
-            return rows;
+                add(row, nullptr, resultColumns);
+        } else {
+            addAcross();
         }
-        for (std::size_t column = 0; column < header.size(); ++column) {
-            const int index = static_cast<int>(column);
-            const bool isKey = std::find(m_keyColumns.begin(), m_keyColumns.end(), index) != m_keyColumns.end();
-            if (isKey || index == m_whenColumn || header[column] == u"note")
-                continue;
-            const auto key
-                = std::find_if(m_table.keys.begin(), m_table.keys.end(),
-                               [&](const TableKeyModel &candidate) { return candidate.name == m_table.across; });
-            const KeyCell across = cell(header[column], *key, {m_table.csv.file, 1, index + 1});
-            for (const CsvRow &row : m_table.csv.rows)
-                rows.push_back(build(row, &across, {index}));
-        }
-        return rows;
+        const Problems told = m_problems.told();
+        m_build.problems.insert(m_build.problems.end(), told.begin(), told.end());
+        return std::move(m_result);
     }
 
 private:
@@ -58,26 +54,97 @@ private:
         return found == m_table.csv.header.end() ? -1 : static_cast<int>(found - m_table.csv.header.begin());
     }
 
-    void problem(const Place &place, const QString &message) { m_build.problems.push_back({place, message}); }
+    void addAcross()
+    {
+        const std::vector<QString> &header = m_table.csv.header;
+        const auto key = std::find_if(m_table.keys.begin(), m_table.keys.end(), [&](const TableKeyModel &candidate) {
+            return candidate.name == m_table.across;
+        });
+        for (std::size_t column = 0; column < header.size(); ++column) {
+            const int index = static_cast<int>(column);
+            const bool isKey = std::find(m_keyColumns.begin(), m_keyColumns.end(), index) != m_keyColumns.end();
+            if (isKey || index == m_whenColumn || header[column] == u"note")
+                continue;
+            const auto across = m_cells.key(header[column], *key, {m_table.csv.file, 1, index + 1});
+            m_result.isWhole = m_result.isWhole && across;
+            for (const CsvRow &row : m_table.csv.rows) {
+                if (across)
+                    add(row, &*across, {index});
+            }
+        }
+    }
 
-    TableRow build(const CsvRow &row, const KeyCell *across, const std::vector<int> &resultColumns)
+    /// What only a whole column shows; and the notes, of which nothing else looks at a character.
+    void checkTexts()
+    {
+        for (std::size_t key = 0; key < m_table.keys.size(); ++key) {
+            if (m_table.keys[key].type != ValueType::Text || m_keyColumns[key] < 0)
+                continue;
+            const auto column = static_cast<std::size_t>(m_keyColumns[key]);
+            const CellRole role{Notation::Plan, true, {}, m_table.keys[key].name};
+            // The ends of a range need no zeros: digits in texts are compared as numbers.
+            std::vector<ColumnText> texts;
+            for (const CsvRow &row : m_table.csv.rows) {
+                for (const QString &part : row.cells[column].split(u'|')) {
+                    const QString text = part.trimmed();
+                    if (!text.isEmpty() && text != u"*" && !faultOfAnyText(text))
+                        texts.push_back({row.row, text});
+                }
+            }
+            std::vector<ColumnFault> faults = twoSpellings(texts);
+            for (ColumnFault &fault : domain::otherSpellingsOfStates(texts, role.column))
+                faults.push_back(std::move(fault));
+            if (m_table.digits == 0) {
+                for (ColumnFault &fault : lostZeros(texts, role))
+                    faults.push_back(std::move(fault));
+            }
+            for (const ColumnFault &fault : faults)
+                m_problems.add({m_table.csv.file, fault.row, static_cast<int>(column) + 1}, fault.fault);
+        }
+        const int notes = columnOf(u"note"_s);
+        for (const CsvRow &row : m_table.csv.rows) {
+            const auto column = static_cast<std::size_t>(notes);
+            if (const auto fault = notes < 0 ? std::nullopt : faultOfAnyText(row.cells[column]))
+                m_problems.add(m_table.csv.place(row, column), *fault);
+        }
+    }
+
+    void add(const CsvRow &row, const KeyCell *across, const std::vector<int> &resultColumns)
+    {
+        if (auto built = build(row, across, resultColumns))
+            m_result.rows.push_back(std::move(*built));
+        else
+            m_result.isWhole = false;
+    }
+
+    std::optional<TableRow> build(const CsvRow &row, const KeyCell *across, const std::vector<int> &resultColumns)
     {
         TableRow result;
         result.sheetRow = row.row;
         result.sheetColumn = resultColumns.front();
+        // A cell that cannot be read does not keep the others of its row from being told.
+        bool isRead = true;
+        const bool isTold = isToldAlready(across, resultColumns);
+        bool allAny = !m_table.keys.empty();
         for (std::size_t key = 0; key < m_table.keys.size(); ++key) {
-            const int column = m_keyColumns[key];
-            if (column < 0)
+            if (m_keyColumns[key] < 0) {
                 result.keys.push_back(across ? *across : KeyCell{});
-            else
-                result.keys.push_back(cell(row.cells[static_cast<std::size_t>(column)], m_table.keys[key],
-                                           m_table.csv.place(row, static_cast<std::size_t>(column))));
+                continue;
+            }
+            const auto column = static_cast<std::size_t>(m_keyColumns[key]);
+            const Place place = m_table.csv.place(row, column);
+            // Under a key across the columns a row is read once for each of them, and its own cells told once.
+            auto cell = isTold ? m_quiet.key(row.cells[column], m_table.keys[key], place)
+                               : m_cells.key(row.cells[column], m_table.keys[key], place);
+            isRead = isRead && cell;
+            result.keys.push_back(cell.value_or(KeyCell{}));
+            allAny = allAny && result.keys.back().kind == KeyCell::Kind::Any;
         }
-        if (m_whenColumn >= 0 && !row.cells[static_cast<std::size_t>(m_whenColumn)].isEmpty())
-            result.condition = formula(row, m_whenColumn, true);
-        bool allAny = !m_table.keys.empty() && result.condition < 0;
-        for (std::size_t key = 0; key < m_table.keys.size(); ++key)
-            allAny = allAny && (m_keyColumns[key] < 0 || result.keys[key].kind == KeyCell::Kind::Any);
+        if (m_whenColumn >= 0 && !row.cells[static_cast<std::size_t>(m_whenColumn)].isEmpty()) {
+            result.condition = formula(row, m_whenColumn, true, isTold ? m_unheard : m_problems);
+            isRead = isRead && result.condition >= 0;
+            allAny = false;
+        }
         result.isDefault = allAny;
         for (std::size_t i = 0; i < resultColumns.size(); ++i) {
             const int column = resultColumns[i];
@@ -86,161 +153,53 @@ private:
                 continue;
             if (m_table.values[i].formula) {
                 result.formulas.resize(resultColumns.size(), -1);
-                result.formulas[i] = formula(row, column, false);
+                result.formulas[i] = formula(row, column, false, m_problems);
+                isRead = isRead && result.formulas[i] >= 0;
             } else {
                 const auto index = static_cast<std::size_t>(column);
-                result.results.back() = outcome(row.cells[index], m_table.values[i], m_table.csv.place(row, index));
+                const auto value
+                    = m_cells.result(row.cells[index], m_table.values[i], m_table.csv.place(row, index));
+                isRead = isRead && value;
+                result.results.back() = value.value_or(Value{});
             }
         }
-        return result;
+        return isRead ? std::optional(std::move(result)) : std::nullopt;
     }
 
-    /// No value where the manual has no rate.
-    Value outcome(const QString &text, const TableValueModel &model, const Place &place)
+    bool isToldAlready(const KeyCell *across, const std::vector<int> &resultColumns)
     {
-        const bool isNone = model.type == ValueType::Number && text == u"none";
-        if (!isNone && model.type == ValueType::Number && !text.isEmpty() && text.front().isLetter()) {
-            problem(place,
-                    u"\"%1\" is not a number. If \"%2\" holds words, say \"values\": {\"%2\": \"text\"}; "
-                    "where the manual has no rate, write none."_s.arg(text, model.name));
-            return Value::ofNumber(0);
-        }
-        if (!isNone)
-            return literal(text, model.type, false, place);
-        const bool isOnLine = std::any_of(m_table.keys.begin(), m_table.keys.end(),
-                                          [](const TableKeyModel &key) { return key.match == KeyMatch::Interpolate; });
-        if (isOnLine)
-            problem(place, u"An interpolated table needs a number in every row; end it before this one."_s);
-        return {};
+        if (!across)
+            return false;
+        if (m_firstAcross < 0)
+            m_firstAcross = resultColumns.front();
+        return resultColumns.front() != m_firstAcross;
     }
 
-    int formula(const CsvRow &row, int column, bool isCondition)
+    int formula(const CsvRow &row, int column, bool isCondition, CellProblems &problems)
     {
         const auto index = static_cast<std::size_t>(column);
-        auto read = readFormula(row.cells[index], m_table.csv.place(row, index), m_build.problems);
+        PlanProblems found;
+        auto read = readFormula(row.cells[index], m_table.csv.place(row, index), found);
+        for (const PlanProblem &problem : found)
+            problems.add(problem.place, problem.message);
         return read ? m_build.addFormula(std::move(*read), isCondition) : -1;
-    }
-
-    Value literal(const QString &text, ValueType type, bool isWhole, const Place &place)
-    {
-        switch (type) {
-        case ValueType::Number: {
-            const auto number = domain::Decimal::fromString(text);
-            if (!number) {
-                problem(place,
-                        text.isEmpty() ? u"This cell is empty; a number is expected."_s
-                                       : u"\"%1\" is not a number; write it as 1.04, without commas, signs of "
-                                         "percent or currency."_s.arg(text));
-                return Value::ofNumber(0);
-            }
-            if (isWhole && number->normalized().scale() > 0)
-                problem(place, u"\"%1\" is not a whole number."_s.arg(text));
-            return Value::ofNumber(number->normalized());
-        }
-        case ValueType::Flag: {
-            const QString word = text.toLower();
-            const bool yes = word == u"yes" || word == u"true";
-            if (!yes && word != u"no" && word != u"false")
-                problem(place, u"\"%1\" is neither yes nor no."_s.arg(text));
-            return Value::ofFlag(yes);
-        }
-        case ValueType::Date: {
-            const QDate date = text.size() == 10 ? QDate::fromString(text, Qt::ISODate) : QDate();
-            if (!date.isValid())
-                problem(place, u"\"%1\" is not a date; write it as 2019-01-31."_s.arg(text));
-            return Value::ofDate(date.isValid() ? date : QDate(2000, 1, 1));
-        }
-        case ValueType::Text:
-        case ValueType::Missing:
-            break;
-        }
-        const bool isNumber = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-        return Value::ofText(m_build.texts.intern(isNumber ? text.rightJustified(m_table.digits, u'0') : text));
-    }
-
-    /// One of the alternatives of a cell.
-    KeyCell single(const QString &text, const TableKeyModel &key, const Place &place)
-    {
-        const auto value
-            = [&](QStringView part) { return literal(part.trimmed().toString(), key.type, key.whole, place); };
-        KeyCell result;
-        if (text == u"*")
-            return result;
-        result.kind = KeyCell::Kind::Equal;
-        if (key.match != KeyMatch::Range) {
-            result.low = value(text);
-            return result;
-        }
-        const QStringView view(text);
-        for (const auto sign : {"<="_L1, ">="_L1, "<"_L1, ">"_L1}) {
-            if (!view.startsWith(sign))
-                continue;
-            result.kind = KeyCell::Kind::Range;
-            const bool isUpper = sign.front() == u'<';
-            (isUpper ? result.high : result.low) = value(view.mid(sign.size()));
-            (isUpper ? result.highOpen : result.lowOpen) = sign.size() == 1;
-            return result;
-        }
-        const qsizetype dots = text.indexOf(".."_L1);
-        if (dots < 0) {
-            result.low = value(text);
-            return result;
-        }
-        result.kind = KeyCell::Kind::Range;
-        QStringView low = view.left(dots);
-        QStringView high = view.mid(dots + 2);
-        const bool bracketBefore = low.startsWith(u'[') || low.startsWith(u'(');
-        const bool bracketAfter = high.endsWith(u']') || high.endsWith(u')');
-        if (bracketBefore != bracketAfter)
-            problem(place, u"\"%1\" has a bracket on one side alone."_s.arg(text));
-        result.lowOpen = low.startsWith(u'(');
-        result.highOpen = high.endsWith(u')');
-        if (bracketBefore)
-            low = low.mid(1);
-        if (bracketAfter)
-            high = high.chopped(1);
-        if (low.trimmed().isEmpty() && high.trimmed().isEmpty())
-            problem(place, u"\"%1\" has no end at all; write * for anything."_s.arg(text));
-        if (!low.trimmed().isEmpty())
-            result.low = value(low);
-        if (!high.trimmed().isEmpty())
-            result.high = value(high);
-        if (!result.low.isMissing() && !result.high.isMissing()) {
-            const int order = compareValues(result.low, result.high, TextView{&m_build.texts, nullptr});
-            if (order > 0)
-                problem(place, u"The range \"%1\" is upside down."_s.arg(text));
-            else if (order == 0 && (result.lowOpen || result.highOpen))
-                problem(place, u"The range \"%1\" is empty."_s.arg(text));
-        }
-        return result;
-    }
-
-    KeyCell cell(const QString &text, const TableKeyModel &key, const Place &place)
-    {
-        if (text.isEmpty()) {
-            problem(place, u"This cell is empty; write * for anything."_s);
-            return {};
-        }
-        if (!text.contains(u'|'))
-            return single(text, key, place);
-        KeyCell result;
-        result.kind = KeyCell::Kind::OneOf;
-        if (key.match == KeyMatch::Interpolate)
-            problem(place, u"An interpolated key has one number a row."_s);
-        for (const QString &part : text.split(u'|'))
-            result.alternatives.push_back(single(part.trimmed(), key, place));
-        return result;
     }
 
     const TableModel &m_table;
     RowBuild &m_build;
+    CellProblems m_problems;
+    CellProblems m_unheard;
+    KeyCells m_cells;
+    KeyCells m_quiet{m_table, m_build.texts, m_unheard};
     std::vector<int> m_keyColumns;
     int m_whenColumn = -1;
+    int m_firstAcross = -1;
+    BuiltRows m_result;
 };
 
 } // namespace
 
-std::vector<TableRow> buildRows(const TableModel &table, RowBuild &build)
+BuiltRows buildRows(const TableModel &table, RowBuild &build)
 {
     return RowBuilder(table, build).all();
 }

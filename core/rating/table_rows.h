@@ -16,6 +16,14 @@ struct RowBuild {
     std::function<int(Formula formula, bool isCondition)> addFormula;
 };
 
-[[nodiscard]] std::vector<TableRow> buildRows(const TableModel &table, RowBuild &build);
+/// The rows whose every cell could be read; a row that could not is told in `build.problems` and takes part in nothing
+/// else.
+struct BuiltRows {
+    std::vector<TableRow> rows;
+    /// No row is missing.
+    bool isWhole = true;
+};
+
+[[nodiscard]] BuiltRows buildRows(const TableModel &table, RowBuild &build);
 
 } // namespace bindery::rating

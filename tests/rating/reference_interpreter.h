@@ -306,8 +306,10 @@ private:
     }
 
     static bool fits(const rating::TableModel &table, const rating::TableKeyModel &key, const QString &cell,
-                     const Value &value)
+                     const Value &asked)
     {
+        // Who asks for 2139 means 02139, as the cell does.
+        const Value value = key.type == rating::ValueType::Text ? literal(table, key, std::get<QString>(asked)) : asked;
         for (QString part : cell.split(u'|')) {
             part = part.trimmed();
             if (part == u"*")

@@ -166,7 +166,7 @@ private Q_SLOTS:
         QTest::newRow("sum of texts") << QByteArray(
             "hit policy,C+\ncolumn,input,output\nname,a,b\ntype,integer,string\nr,1,z\n")
                                       << u"t.csv:5:3"_s;
-        QTest::newRow("nothing at all") << QByteArray() << u"t.csv t.csv"_s;
+        QTest::newRow("nothing at all") << QByteArray() << u"t.csv"_s;
         QTest::newRow("no outputs") << QByteArray("hit policy,F\ncolumn,input\nname,a\ntype,integer\nr,1\n")
                                     << u"t.csv"_s;
         QTest::newRow("open quote") << head + "a,\"1,1\n" << u"t.csv:5:2"_s;

@@ -5,6 +5,7 @@
 #include "underwriting/rules/dmn_test_cases.h"
 #include "underwriting/rules/rule_set_loader.h"
 #include "underwriting/rules/rule_tests.h"
+#include "underwriting/rules/table_check.h"
 
 #include <QDirIterator>
 
@@ -87,6 +88,40 @@ private Q_SLOTS:
         QVERIFY(report.has_value());
         QCOMPARE(report->failed, 1);
         QCOMPARE(report->differences.front(), u"surcharge-tests.xml 7: Surcharge: expected 99, got 12.5"_s);
+    }
+
+    // Fault J5: whole types leave nothing between 4 and 5, and what is not whole is an error.
+    void j5_wholeTypesAreWhole_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<bool>("isWhole");
+        for (const char *type : {"integer", "int", "long", "short", "byte", "Integer", "feel:integer", "bigInteger"})
+            QTest::newRow(type) << QByteArray(type) << true;
+        for (const char *type : {"number", "decimal", "double", "float", "numeric", "feel:number", "Double"})
+            QTest::newRow(type) << QByteArray(type) << false;
+    }
+    void j5_wholeTypesAreWhole()
+    {
+        QFETCH(QByteArray, type);
+        QFETCH(bool, isWhole);
+        const auto rule = [](const QByteArray &in, const QByteArray &out) {
+            return "<rule><inputEntry><text>" + in + "</text></inputEntry><outputEntry><text>\"" + out
+                + "\"</text></outputEntry></rule>";
+        };
+        const auto set = readDmn(table("<decisionTable><input><inputExpression typeRef='" + type
+                                       + "'><text>count</text></inputExpression></input><output typeRef='string'/>"
+                                       + rule("&lt;= 4", "small") + rule("[5..17]", "middle")
+                                       + rule("&gt;= 18", "large")
+                                       + "</decisionTable>"),
+                                 u"m.dmn"_s);
+        QVERIFY2(set.has_value(), set ? "" : qPrintable(set.error().front().message));
+        const DecisionTable &seats = set->tables.front();
+        QCOMPARE(checkTable(seats).findings.empty(), isWhole);
+        QCOMPARE(seats.evaluate({{u"count"_s, Value(5)}})->rows.front().front(), Value(u"middle"_s));
+        const auto between = seats.evaluate({{u"count"_s, Value(Decimal::scaled(175, 1))}});
+        QCOMPARE(between.has_value(), !isWhole);
+        if (isWhole)
+            QVERIFY2(between.error().message.contains(u"17.5"), qPrintable(between.error().message));
     }
 
     void deepNestingIsRefusedAndDoesNotEndTheProgram()

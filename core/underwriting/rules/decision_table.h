@@ -48,7 +48,7 @@ struct OutputColumn {
 struct TableRow {
     /// Names the row in every reason: "suspended_licence". Unique in its table.
     QString rule;
-    /// The line in the file, or the number of the rule in a .dmn; 0 where there is none.
+    /// The row as a spreadsheet counts it, or the line in a .dmn; 0 where there is none.
     int line = 0;
     std::vector<UnaryTest> tests;
     std::vector<Value> outputs;
@@ -103,12 +103,15 @@ public:
     std::optional<TableRow> defaultRow;
 
     /// What makes the table unfit for evaluation: no outputs, a priority policy without allowed values, a sum of texts,
-    /// an output outside its allowed values … Empty when it is sound. `rule` of a problem names the row.
+    /// an output outside its allowed values, texts that lost their zeros or are spelled in two ways … Empty when it is
+    /// sound.
     struct Defect {
         int line = 0;
         /// Index among inputs, then outputs, then notes; -1 for the whole row or table.
         int column = -1;
         QString message;
+        /// Equal for defects of one kind (base/cell_text.h).
+        QString cause;
     };
     [[nodiscard]] std::vector<Defect> defects() const;
 

@@ -1,4 +1,6 @@
 // What makes a table unfit for evaluation, whatever file it came from.
+#include "domain/state_spelling.h"
+#include "underwriting/rules/column_texts.h"
 #include "underwriting/rules/decision_table.h"
 
 #include <QSet>
@@ -19,9 +21,9 @@ void checkNames(const DecisionTable &table, Defects &defects)
     int column = 0;
     const auto check = [&](const QString &name) {
         if (name.isEmpty() && table.outputs.size() > 1)
-            defects.push_back({0, column, u"A column has no name."_s});
+            defects.push_back({0, column, u"A column has no name."_s, {}});
         else if (!name.isEmpty() && seen.contains(name))
-            defects.push_back({0, column, u"The column \"%1\" stands twice in the table."_s.arg(name)});
+            defects.push_back({0, column, u"The column \"%1\" stands twice in the table."_s.arg(name), {}});
         seen.insert(name);
         ++column;
     };
@@ -41,7 +43,8 @@ void checkPolicy(const DecisionTable &table, Defects &defects)
     if (byPriority && std::none_of(table.outputs.begin(), table.outputs.end(), ordered)) {
         defects.push_back({0, -1,
                            u"Hit policy %1 orders rows by the allowed values of an output, and no output has "
-                           "any. List them, highest priority first."_s.arg(hitPolicySign(table.policy))});
+                           "any. List them in the row \"values\", highest priority first."_s.arg(
+                               hitPolicySign(table.policy)), {}});
     }
     if (table.policy != HitPolicy::Sum)
         return;
@@ -52,8 +55,48 @@ void checkPolicy(const DecisionTable &table, Defects &defects)
         if (culprit != table.rows.end()) {
             defects.push_back({culprit->line, static_cast<int>(table.inputs.size() + column),
                                u"Hit policy C+ adds the outputs of \"%1\"; %2 is no number."_s.arg(
-                                   table.outputs[column].name, culprit->outputs[column].toLiteral())});
+                                   table.outputs[column].name, culprit->outputs[column].toLiteral()), {}});
         }
+    }
+}
+
+QString notAllowed(const OutputColumn &output, const Value &value)
+{
+    QStringList allowed;
+    QString meant;
+    for (const Value &one : output.allowed) {
+        allowed.append(one.toLiteral());
+        const bool isAlike = one.text() && value.text()
+            && one.text()->simplified().compare(value.text()->simplified(), Qt::CaseInsensitive) == 0;
+        meant = isAlike ? one.toText() : meant;
+    }
+    return u"%1 is not among the allowed values of \"%2\", which are %3.%4"_s.arg(
+        value.toLiteral(), output.name, allowed.join(u", "_s),
+        meant.isEmpty() ? QString() : u" Write %1 instead."_s.arg(meant));
+}
+
+/// Texts that only look right as long as nobody sees their column as a whole.
+void checkTexts(const DecisionTable &table, Defects &defects)
+{
+    const auto tell = [&](int column, const std::vector<ColumnFault> &faults) {
+        for (const ColumnFault &fault : faults)
+            defects.push_back({fault.row, column, fault.fault.message, fault.fault.cause});
+    };
+    const Notation notation
+        = table.file.endsWith(u".dmn", Qt::CaseInsensitive) ? Notation::Dmn : Notation::Rules;
+    for (std::size_t column = 0; column < table.inputs.size(); ++column) {
+        const std::vector<ColumnText> texts = textsOfInput(table, column);
+        const CellRole role{notation, true, {}, table.inputs[column].name};
+        tell(static_cast<int>(column), lostZeros(texts, role));
+        tell(static_cast<int>(column), twoSpellings(texts));
+        tell(static_cast<int>(column), domain::otherSpellingsOfStates(texts, table.inputs[column].name));
+    }
+    for (std::size_t column = 0; column < table.outputs.size(); ++column) {
+        const std::vector<ColumnText> texts = textsOfOutput(table, column);
+        const CellRole role{notation, false, {}, table.outputs[column].name};
+        const int place = static_cast<int>(table.inputs.size() + column);
+        tell(place, lostZeros(texts, role));
+        tell(place, twoSpellings(texts));
     }
 }
 
@@ -66,11 +109,12 @@ void checkOutputs(const DecisionTable &table, const TableRow &row, Defects &defe
         if (!value.fits(output.type)) {
             defects.push_back(
                 {row.line, place,
-                 u"This output is of type %1; %2 is not."_s.arg(valueTypeName(output.type), value.toLiteral())});
+                 u"This output is of type %1; %2 is not. Write another value, or give the output another type."_s.arg(
+                     valueTypeName(output.type), value.toLiteral()),
+                 {}});
         } else if (!output.allowed.empty() && !value.isNull()
                    && std::find(output.allowed.begin(), output.allowed.end(), value) == output.allowed.end()) {
-            defects.push_back({row.line, place,
-                               u"%1 is not among the allowed values of \"%2\"."_s.arg(value.toLiteral(), output.name)});
+            defects.push_back({row.line, place, notAllowed(output, value), {}});
         }
     }
 }
@@ -81,20 +125,24 @@ std::vector<DecisionTable::Defect> DecisionTable::defects() const
 {
     Defects found;
     if (outputs.empty())
-        found.push_back({0, -1, u"The table has no output column."_s});
+        found.push_back({0, -1, u"The table has no output column."_s, {}});
     if (rows.empty() && !defaultRow)
-        found.push_back({0, -1, u"The table has no rows."_s});
+        found.push_back({0, -1, u"The table has no rows: write a rule a row, below the names and types."_s, {}});
     checkNames(*this, found);
     QSet<QString> rules;
     for (const TableRow &row : rows) {
         if (rules.contains(row.rule))
-            found.push_back({row.line, -1, u"The rule \"%1\" stands twice in the table."_s.arg(row.rule)});
+            found.push_back(
+                {row.line, -1, u"The rule \"%1\" stands twice in the table. Give each a name of its "
+                                "own."_s.arg(row.rule),
+                 {}});
         rules.insert(row.rule);
         checkOutputs(*this, row, found);
     }
     if (defaultRow)
         checkOutputs(*this, *defaultRow, found);
     checkPolicy(*this, found);
+    checkTexts(*this, found);
     return found;
 }
 

@@ -1,7 +1,5 @@
 #include "underwriting/rules/dmn_model.h"
 
-#include "domain/csv.h"
-
 #include <QXmlStreamReader>
 
 namespace bindery::underwriting {
@@ -36,8 +34,8 @@ public:
         if (!m_xml.hasError())
             readDefinitions();
         if (m_xml.hasError()) {
-            m_problems.push_back({domain::placeInFile(m_file, static_cast<int>(m_xml.lineNumber()),
-                                                      static_cast<int>(m_xml.columnNumber())),
+            m_problems.push_back({toText(Place{m_file, static_cast<int>(m_xml.lineNumber()),
+                                                      static_cast<int>(m_xml.columnNumber())}),
                                   u"The file cannot be read: %1."_s.arg(m_xml.errorString())});
         }
         if (!m_problems.empty())
@@ -135,16 +133,23 @@ private:
             } else if (at(u"decisionTable")) {
                 readTable(decision);
             } else {
-                if (OtherLogic.contains(m_xml.name())) {
-                    m_problems.push_back({domain::placeInFile(m_file, line()),
-                                          u"Decision \"%1\" is a <%2>; only decision tables are read."_s.arg(
-                                              decision.name, m_xml.name())});
-                }
+                if (OtherLogic.contains(m_xml.name()))
+                    tellOtherLogic(decision.name);
                 m_xml.skipCurrentElement();
             }
         }
         if (decision.hasTable)
             m_model.decisions.push_back(std::move(decision));
+    }
+
+    void tellOtherLogic(const QString &decision)
+    {
+        const bool isLiteral = m_xml.name() == u"literalExpression";
+        m_problems.push_back(
+            {toText(Place{m_file, line(), 0}),
+             u"Decision \"%1\" is %2, and only decision tables are read. Make it a decision table; or work its result "
+             "out before, take the decision out of the file, and give the result as a value of its name."_s.arg(
+                 decision, isLiteral ? u"a literal expression (a formula)"_s : u"a <%1>"_s.arg(m_xml.name()))});
     }
 
     void readNeed(DmnDecision &decision)

@@ -1,7 +1,8 @@
 #include "underwriting/rules/dmn_reader.h"
 
-#include "domain/csv.h"
+#include "base/cell_problems.h"
 #include "underwriting/rules/dmn_model.h"
+#include "underwriting/rules/type_names.h"
 
 #include <QRegularExpression>
 
@@ -36,10 +37,12 @@ public:
         m_table.file = m_file;
         const QString policy = m_decision.aggregation.isEmpty() ? m_decision.hitPolicy
                                                                 : m_decision.hitPolicy + u' ' + m_decision.aggregation;
+        checkName(m_table.name, m_decision.line, 0);
         if (const auto known = hitPolicyFromText(policy))
             m_table.policy = *known;
         else
-            say(m_decision.line, 0, u"\"%1\" is no hit policy that is read."_s.arg(policy));
+            say(m_decision.line, 0, u"\"%1\" is no hit policy that is read. There are UNIQUE, ANY, PRIORITY, FIRST, "
+                "RULE ORDER, OUTPUT ORDER and COLLECT, which may add SUM, MIN, MAX or COUNT."_s.arg(shownText(policy)));
         makeInputs();
         makeOutputs();
         m_table.noteNames = m_decision.annotationNames;
@@ -59,15 +62,25 @@ public:
     }
 
 private:
-    void say(int line, int column, const QString &message)
+    void say(int line, int column, const CellFault &fault)
     {
-        m_problems.push_back(Problem{domain::placeInFile(m_file, line, column),
-                                     u"%1 (decision \"%2\")"_s.arg(message, m_decision.name)});
+        m_problems.push_back(Problem{toText(Place{m_file, line, column}),
+                                     u"%1 (decision \"%2\")"_s.arg(fault.message, m_decision.name)});
     }
+    void say(int line, int column, const QString &message) { say(line, column, CellFault{{}, message}); }
     void say(const DmnText &where, const CellError &error)
     {
+        // A fault with a cause shows what it is about.
         say(where.line, where.column,
-            u"%1 Character %2 of \"%3\"."_s.arg(error.message).arg(error.position).arg(where.text.trimmed()));
+            error.cause.isEmpty() ? u"%1 Character %2 of \"%3\"."_s.arg(
+                                        error.message, QString::number(error.position), shownText(where.text.trimmed()))
+                                  : error.message);
+    }
+    /// Of a name, before anything is looked up by it.
+    void checkName(const QString &name, int line, int column)
+    {
+        if (const auto fault = faultOfAnyText(name))
+            say(line, column, *fault);
     }
 
     Resolved resolve(const QString &typeRef, const DmnText &place)
@@ -83,12 +96,12 @@ private:
                 resolved.allowed = definition->second.allowed;
             name = definition->second.base;
         }
-        static const QStringList Numbers{u"integer"_s, u"long"_s, u"double"_s};
-        if (const auto type = valueTypeFromName(Numbers.contains(name) ? u"number"_s : name))
+        if (const auto type = valueTypeByOtherName(name))
             resolved.type = *type;
-        else if (!name.isEmpty() && name != u"Any" && !m_model.types.contains(name))
+        else if (!name.isEmpty() && !m_model.types.contains(name))
             say(place.line, place.column,
-                u"Values of type \"%1\" are not read: string, number, boolean, date."_s.arg(name));
+                u"\"%1\" is no type that is read. Give the column one of these, or leave its type out: %2."_s.arg(
+                    shownText(name), dmnTypeNames()));
         return resolved;
     }
 
@@ -147,9 +160,12 @@ private:
                 input.name = source.label.simplified();
             if (!isKnownName(input.name))
                 input.name = nameOfNeeded(input.name);
-            if (!isKnownName(input.name) && !PlainName.match(input.name).hasMatch()) {
+            if (faultOfAnyText(input.name)) {
+                checkName(input.name, source.expression.line, source.expression.column);
+            } else if (!isKnownName(input.name) && !PlainName.match(input.name).hasMatch()) {
                 say(source.expression.line, source.expression.column,
-                    u"\"%1\" is an expression; an input names a value."_s.arg(input.name));
+                    u"\"%1\" is an expression, and an input names a value here. Work it out before the tables, and "
+                    "give it as a value with a name of its own."_s.arg(shownText(input.name)));
             }
             const Resolved resolved
                 = resolve(source.typeRef.isEmpty() ? typeOfName(input.name) : source.typeRef, source.expression);
@@ -188,6 +204,7 @@ private:
         for (const DmnOutput &source : m_decision.outputs) {
             OutputColumn output;
             output.name = source.name;
+            checkName(output.name, m_decision.line, 0);
             const Resolved resolved = resolveOutput(source, single);
             // A count gives a number whatever it counts, and the decision's type speaks of the number.
             output.type = m_table.policy == HitPolicy::Count ? ValueType::Any : resolved.type;

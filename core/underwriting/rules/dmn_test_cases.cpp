@@ -1,7 +1,5 @@
 #include "underwriting/rules/dmn_test_cases.h"
 
-#include "domain/csv.h"
-
 #include <QXmlStreamReader>
 
 namespace bindery::underwriting {
@@ -42,8 +40,8 @@ public:
                 m_xml.skipCurrentElement();
         }
         if (m_xml.hasError()) {
-            return tl::unexpected(Problems{{domain::placeInFile(m_file, static_cast<int>(m_xml.lineNumber()),
-                                                                static_cast<int>(m_xml.columnNumber())),
+            return tl::unexpected(Problems{{toText(Place{m_file, static_cast<int>(m_xml.lineNumber()),
+                                                      static_cast<int>(m_xml.columnNumber())}),
                                             u"The file cannot be read: %1."_s.arg(m_xml.errorString())}});
         }
         return std::move(m_cases);
@@ -132,7 +130,10 @@ private:
         } else if (type == u"boolean") {
             return Value(text.trimmed() == u"true");
         } else if (type == u"date") {
-            return Value(QDate::fromString(text.trimmed(), Qt::ISODate));
+            const QDate date = QDate::fromString(text.trimmed(), Qt::ISODate);
+            if (date.isValid())
+                return Value(date);
+            m_xml.raiseError(u"\"%1\" is no date; write it as 2026-11-20"_s.arg(text));
         }
         return Value(text);
     }

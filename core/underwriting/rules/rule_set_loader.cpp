@@ -1,6 +1,5 @@
 #include "underwriting/rules/rule_set_loader.h"
 
-#include "domain/csv.h"
 #include "underwriting/rules/dmn_reader.h"
 #include "underwriting/rules/table_csv.h"
 
@@ -58,7 +57,7 @@ public:
         if (!document.isObject()) {
             const auto line = static_cast<int>(bytes->left(error.offset).count('\n')) + 1;
             return tl::unexpected(Problems{
-                {domain::placeInFile(m_file, line), u"This is no JSON object: %1."_s.arg(error.errorString())}});
+                {toText(Place{m_file, line, 0}), u"This is no JSON object: %1."_s.arg(error.errorString())}});
         }
         takeFile(m_file, *bytes);
         readManifest(document.object());

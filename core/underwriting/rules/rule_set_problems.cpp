@@ -1,8 +1,8 @@
 // What does not fit together in a set whose tables are sound one by one.
+#include "base/cell_text.h"
 #include "underwriting/rules/rule_inputs.h"
 #include "underwriting/rules/rule_set_loader.h"
-
-#include "domain/csv.h"
+#include "underwriting/rules/rule_spelling.h"
 
 #include <QSet>
 
@@ -32,6 +32,8 @@ public:
                 say(u"There are two tables of the name \"%1\"."_s.arg(table.name));
             names.insert(table.name);
         }
+        if (!checkManifestTexts())
+            return std::move(m_problems);
         for (const QString &name : m_set.decisionTables)
             checkDecisionTable(name);
         checkAuthority();
@@ -42,6 +44,8 @@ public:
             checkInputs();
         for (const DecisionTable &table : m_set.tables)
             checkNotes(table);
+        for (Problem &problem : spellingProblems(m_set, m_file))
+            m_problems.push_back(std::move(problem));
         return std::move(m_problems);
     }
 
@@ -49,7 +53,21 @@ private:
     void say(const QString &message) { m_problems.push_back(Problem{m_file, message}); }
     void say(const DecisionTable &table, const TableRow &row, const QString &message)
     {
-        m_problems.push_back(Problem{domain::placeInFile(table.file, row.line), message});
+        m_problems.push_back(Problem{toText(Place{table.file, row.line, 0}), message});
+    }
+
+    /// False, and told, where a text of the manifest holds what nobody can see: no table would be found by it.
+    bool checkManifestTexts()
+    {
+        QStringList texts{m_set.title,          m_set.line,      m_set.edition.code,  m_set.edition.edition,
+                          m_set.authorityTable, m_set.tierValue, m_set.creditUseTable};
+        texts += m_set.decisionTables + m_set.states;
+        const std::size_t before = m_problems.size();
+        for (const QString &text : std::as_const(texts)) {
+            if (const auto fault = faultOfAnyText(text))
+                say(fault->message);
+        }
+        return m_problems.size() == before;
     }
 
     void checkDecisionTable(const QString &name)

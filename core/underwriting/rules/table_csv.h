@@ -3,7 +3,7 @@
 // A decision table as a CSV file that a spreadsheet opens and saves without harm. The help page "Decision tables"
 // describes the form.
 
-#include "domain/csv.h"
+#include "domain/problem.h"
 #include "underwriting/rules/decision_table.h"
 
 namespace bindery::underwriting {

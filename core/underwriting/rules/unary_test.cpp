@@ -6,7 +6,7 @@ namespace bindery::underwriting {
 
 tl::expected<UnaryTest, CellError> UnaryTest::parse(QStringView cell, ValueType type, CellStyle style)
 {
-    auto test = UnaryTestParser(cell, type, style).parseTest();
+    auto test = UnaryTestParser(cell, type, style, CellPart::Condition).parseTest();
     if (test && !test->m_any)
         test->m_set = test->m_set.normalized(type == ValueType::Any ? test->m_literalType : type);
     return test;
@@ -14,12 +14,12 @@ tl::expected<UnaryTest, CellError> UnaryTest::parse(QStringView cell, ValueType 
 
 tl::expected<Value, CellError> parseLiteral(QStringView cell, ValueType type, CellStyle style)
 {
-    return UnaryTestParser(cell, type, style).parseOutput();
+    return UnaryTestParser(cell, type, style, CellPart::Output).parseOutput();
 }
 
 tl::expected<std::vector<Value>, CellError> parseLiteralList(QStringView cell, ValueType type, CellStyle style)
 {
-    return UnaryTestParser(cell, type, style).parseList();
+    return UnaryTestParser(cell, type, style, CellPart::Output).parseList();
 }
 
 } // namespace bindery::underwriting

@@ -13,6 +13,8 @@ namespace bindery::underwriting {
 struct CellError {
     int position = 1;
     QString message;
+    /// Equal for errors of one kind (base/cell_text.h).
+    QString cause;
 };
 
 /// How a cell is written.

@@ -1,5 +1,7 @@
 #include "underwriting/rules/unary_test_parser.h"
 
+#include <QRegularExpression>
+
 namespace bindery::underwriting {
 
 using namespace Qt::StringLiterals;
@@ -35,10 +37,21 @@ QString expectation(ValueType type)
 tl::expected<UnaryTest, CellError> UnaryTestParser::parseTest()
 {
     UnaryTest test;
+    if (!isLegible())
+        return tl::unexpected(m_error);
     skipBlanks();
     if (atEnd() || m_cell.trimmed() == u"-")
         return test;
     test.m_source = m_cell.trimmed().toString();
+    // "=B2" is a comparison as well; with nothing between, it is what a spreadsheet calls a formula.
+    static const QRegularExpression reference(u"^=\\$?[A-Z]{1,3}\\$?\\d+$"_s);
+    if (m_style == CellStyle::Spreadsheet && reference.match(test.m_source).hasMatch()) {
+        fail(m_at, CellFault{u"spreadsheet formula"_s,
+                             u"\"%1\" is probably a formula of the spreadsheet, saved in place of its result. Write "
+                             "the result itself, or %2 if that text is "
+                             "meant."_s.arg(test.m_source, test.m_source.mid(1))});
+        return tl::unexpected(m_error);
+    }
     Item items;
     const bool negated = lookingAtCall(u"not");
     if (negated) {
@@ -55,7 +68,8 @@ tl::expected<UnaryTest, CellError> UnaryTestParser::parseTest()
         return tl::unexpected(m_error);
     }
     if (!atEnd()) {
-        fail(m_at, u"Expected a comma or the end of the cell before \"%1\"."_s.arg(m_cell.mid(m_at)));
+        failValue(m_at, u"Expected a comma or the end of the cell before "
+                         "\"%1\"."_s.arg(shownText(m_cell.mid(m_at).toString())));
         return tl::unexpected(m_error);
     }
     test.m_any = false;
@@ -69,19 +83,27 @@ tl::expected<UnaryTest, CellError> UnaryTestParser::parseTest()
 tl::expected<Value, CellError> UnaryTestParser::parseOutput()
 {
     Value value;
+    if (!isLegible())
+        return tl::unexpected(m_error);
     skipBlanks();
     if (atEnd())
         return value;
     // A sentence may hold commas and brackets: in a text column of a spreadsheet the cell is the text.
-    if (takesBareText() && peek() != u'"')
-        return m_cell.trimmed() == u"null" ? Value() : Value(m_cell.trimmed().toString());
+    if (takesBareText() && peek() != u'"') {
+        const QString text = m_cell.trimmed().toString();
+        if (const auto fault = faultOfResultText(text)) {
+            fail(m_at, *fault);
+            return tl::unexpected(m_error);
+        }
+        return text == u"null" ? Value() : Value(text);
+    }
     if (lookingAtWord(u"null"))
         m_at += 4;
     else if (!parseValue(Inside::List, value))
         return tl::unexpected(m_error);
     skipBlanks();
     if (!atEnd()) {
-        fail(m_at, u"An output is one value; \"%1\" is too much."_s.arg(m_cell.mid(m_at)));
+        failValue(m_at, u"An output is one value; \"%1\" is too much."_s.arg(shownText(m_cell.mid(m_at).toString())));
         return tl::unexpected(m_error);
     }
     return value;
@@ -90,6 +112,8 @@ tl::expected<Value, CellError> UnaryTestParser::parseOutput()
 tl::expected<std::vector<Value>, CellError> UnaryTestParser::parseList()
 {
     std::vector<Value> values;
+    if (!isLegible())
+        return tl::unexpected(m_error);
     for (;;) {
         skipBlanks();
         Value value;
@@ -100,7 +124,7 @@ tl::expected<std::vector<Value>, CellError> UnaryTestParser::parseList()
         if (atEnd())
             return values;
         if (peek() != u',') {
-            fail(m_at, u"Expected a comma between the values."_s);
+            failValue(m_at, u"Expected a comma between the values."_s);
             return tl::unexpected(m_error);
         }
         ++m_at;
@@ -122,12 +146,28 @@ bool UnaryTestParser::parseItems(Inside inside, Item &items)
             return true;
         if (m_style == CellStyle::Spreadsheet && m_type != ValueType::String && m_at > 0 && isDigit(m_cell[m_at - 1])
             && isDigit(peek(1))) {
-            return fail(m_at,
-                        u"A comma between digits may mean a list, a decimal or thousands. Write 1.04 for the "
-                        "number, 1500 without grouping, or \"1, 4\" with a blank for a list."_s);
+            return failComma();
         }
         ++m_at;
     }
+}
+
+bool UnaryTestParser::failComma()
+{
+    qsizetype begin = m_at;
+    while (begin > 0 && (isDigit(m_cell[begin - 1]) || m_cell[begin - 1] == u'.'))
+        --begin;
+    qsizetype end = m_at + 1;
+    while (end < m_cell.size() && (isDigit(m_cell[end]) || m_cell[end] == u'.' || m_cell[end] == u','))
+        ++end;
+    const QString found = m_cell.mid(begin, end - begin).toString();
+    return fail(m_at,
+                CellFault{u"comma between digits"_s,
+                          u"\"%1\" has a comma between digits, which may part thousands, decimals or a list. Write %2 "
+                           "for "
+                          "thousands, %3 for decimals, or %4 with a blank for a list."_s.arg(
+                              found, QString(found).remove(u','), QString(found).replace(u',', u'.'),
+                              QString(found).replace(u","_s, u", "_s))});
 }
 
 bool UnaryTestParser::parseItem(Inside inside, Item &item)
@@ -189,7 +229,7 @@ bool UnaryTestParser::parseRange(Item &item)
         return false;
     skipBlanks();
     if (!lookingAt(u".."))
-        return fail(m_at, u"A range has two dots between its ends: [18..25)."_s);
+        return failValue(m_at, u"A range has two dots between its ends: [18..25)."_s);
     m_at += 2;
     skipBlanks();
     if (!parseValue(Inside::Range, high))
@@ -197,12 +237,14 @@ bool UnaryTestParser::parseRange(Item &item)
     skipBlanks();
     const QChar close = peek();
     if (atEnd() || (close != u']' && close != u')' && close != u'['))
-        return fail(m_at, u"The range is never closed: end it with ] or )."_s);
+        return failValue(m_at, u"The range is never closed: end it with ] or )."_s);
     ++m_at;
     if (low.truth())
         return fail(begin, u"true and false have no order: write true, false or -."_s);
     if (high < low) {
-        return fail(begin, u"The range is upside down: %1 is more than %2."_s.arg(low.toText(), high.toText()));
+        return fail(begin,
+                    u"The range is upside down: %1 is more than %2. Write the smaller end first."_s.arg(low.toText(),
+                                                                                                    high.toText()));
     }
     item.onNull = OnNull::Unknown;
     item.set = ValueSet(
@@ -215,6 +257,7 @@ bool UnaryTestParser::parseRange(Item &item)
 bool UnaryTestParser::parseValue(Inside inside, Value &value)
 {
     const qsizetype begin = m_at;
+    m_valueBegin = begin;
     if (atEnd())
         return fail(m_at, u"A value is missing here: expected %1."_s.arg(expectation(m_type)));
     if (peek() == u'"') {
@@ -230,22 +273,30 @@ bool UnaryTestParser::parseValue(Inside inside, Value &value)
         return parseNumber(value);
     for (const bool truth : {true, false}) {
         const QStringView word = truth ? QStringView(u"true") : QStringView(u"false");
-        const QStringView capitals = truth ? QStringView(u"TRUE") : QStringView(u"FALSE");
-        if (lookingAtWord(word) || (m_style == CellStyle::Spreadsheet && lookingAtWord(capitals))) {
+        const bool anyCase = m_style == CellStyle::Spreadsheet
+            && m_cell.mid(m_at, word.size()).compare(word, Qt::CaseInsensitive) == 0 && !isWordPart(peek(word.size()));
+        if (lookingAtWord(word) || anyCase) {
             m_at += word.size();
             return accept(Value(truth), begin, value);
         }
     }
-    return fail(begin, u"Expected %1, found \"%2\"."_s.arg(expectation(m_type), m_cell.mid(begin)));
+    const QString cure = m_type == ValueType::Any || m_type == ValueType::String
+        ? QString()
+        : u" If the column holds words, give it the type string."_s;
+    return failValue(begin,
+                     u"Expected %1, found \"%2\".%3"_s.arg(expectation(m_type), shownText(pieceAt(begin)), cure));
 }
 
 bool UnaryTestParser::accept(Value found, qsizetype begin, Value &value)
 {
     if (!found.fits(m_type) && !(m_type == ValueType::Integer && found.number())) {
-        return fail(begin,
-                    u"This column holds %1; expected %2, found %3."_s.arg(valueTypeName(m_type), expectation(m_type),
-                                                                          found.toLiteral()));
+        return failValue(begin,
+                         u"This column holds %1; expected %2, found %3."_s.arg(
+                             valueTypeName(m_type), expectation(m_type), shownText(found.toLiteral())));
     }
+    // A hair beside a number is what binary fractions leave behind.
+    if (const auto fault = found.number() ? faultOfPlaces(m_cell.mid(begin, m_at - begin).toString()) : std::nullopt)
+        return fail(begin, *fault);
     const ValueType type = found.type() == ValueType::Integer ? ValueType::Number : found.type();
     if (m_found != ValueType::Any && m_found != type)
         return fail(begin, u"One cell mixes %1 and %2."_s.arg(valueTypeName(m_found), valueTypeName(type)));
@@ -277,7 +328,13 @@ bool UnaryTestParser::lookingAtCall(QStringView name) const
 
 bool UnaryTestParser::fail(qsizetype at, const QString &message)
 {
-    m_error = CellError{static_cast<int>(at) + 1, message};
+    m_error = CellError{static_cast<int>(at) + 1, message, {}};
+    return false;
+}
+
+bool UnaryTestParser::fail(qsizetype at, const CellFault &fault)
+{
+    m_error = CellError{static_cast<int>(at) + 1, fault.message, fault.cause};
     return false;
 }
 

@@ -2,16 +2,20 @@
 
 // Reads one cell, left to right; every failure knows the character at which it stands.
 
+#include "base/cell_guard.h"
 #include "underwriting/rules/unary_test.h"
 
 namespace bindery::underwriting {
 
+enum class CellPart { Condition, Output };
+
 class UnaryTestParser {
 public:
-    UnaryTestParser(QStringView cell, ValueType type, CellStyle style)
+    UnaryTestParser(QStringView cell, ValueType type, CellStyle style, CellPart part)
         : m_cell(cell)
         , m_type(type)
         , m_style(style)
+        , m_role{style == CellStyle::Strict ? Notation::Dmn : Notation::Rules, part == CellPart::Condition, {}, {}}
     {
     }
 
@@ -44,6 +48,15 @@ private:
     bool takeDate(QStringView text, qsizetype begin, Value &value);
 
     bool fail(qsizetype at, const QString &message);
+    bool fail(qsizetype at, const CellFault &fault);
+    /// What cannot be read from `begin` on: told by what it probably is.
+    bool failComma();
+    bool failValue(qsizetype begin, const QString &otherwise);
+    /// A cell with what nobody can see, or with the error of a spreadsheet.
+    bool isLegible();
+    /// From here to the next comma, dots or bracket that could end a value.
+    [[nodiscard]] QString pieceAt(qsizetype begin) const;
+    [[nodiscard]] CellFault faultOf(const QString &text) const;
     bool accept(Value found, qsizetype begin, Value &value);
     void skipBlanks();
     [[nodiscard]] static bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
@@ -58,8 +71,11 @@ private:
     }
 
     QStringView m_cell;
+    /// Where the value in hand begins.
+    qsizetype m_valueBegin = 0;
     ValueType m_type;
     CellStyle m_style;
+    CellRole m_role;
     qsizetype m_at = 0;
     ValueType m_found = ValueType::Any;
     bool m_namesNull = false;

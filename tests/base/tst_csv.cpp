@@ -1,16 +1,16 @@
 // Tables that a spreadsheet has saved are read exactly, and what is wrong is told with its place.
-#include "domain/csv.h"
+#include "base/csv.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
-using namespace bindery::domain;
+using namespace Qt::StringLiterals;
 
 class CsvTest : public test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void whatASpreadsheetSavesIsReadExactly()
     {
-        const auto rows = readCsv("\xEF\xBB\xBFname, factor ,note\r\n\"a \"\"b\"\"\",1.50,\"x,y\"\r\n,,\r\n"
+        const auto rows = readCsvLines("\xEF\xBB\xBFname, factor ,note\r\n\"a \"\"b\"\"\",1.50,\"x,y\"\r\n,,\r\n"
                                   "\"two\nlines\",,\r\nend,2",
                                   QStringLiteral("t.csv"));
         QVERIFY(rows.has_value());
@@ -26,9 +26,9 @@ private Q_SLOTS:
 
     void semicolonsAndTabsSeparateWhereTheFirstLineHasNoComma()
     {
-        const auto semicolons = readCsv("a;b\n1,5;2\n", QStringLiteral("t.csv"));
+        const auto semicolons = readCsvLines("a;b\n1,5;2\n", QStringLiteral("t.csv"));
         QCOMPARE((*semicolons)[1].cells, (QStringList{QStringLiteral("1,5"), QStringLiteral("2")}));
-        const auto tabs = readCsv("a\tb\r1\t2", QStringLiteral("t.csv"));
+        const auto tabs = readCsvLines("a\tb\r1\t2", QStringLiteral("t.csv"));
         QCOMPARE((*tabs)[1].cells, (QStringList{QStringLiteral("1"), QStringLiteral("2")}));
         QCOMPARE((*tabs)[1].line, 2);
     }
@@ -46,16 +46,16 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, bytes);
         QFETCH(QString, place);
-        const auto rows = readCsv(bytes, QStringLiteral("t.csv"));
+        const auto rows = readCsvLines(bytes, QStringLiteral("t.csv"));
         QVERIFY(!rows.has_value());
-        QCOMPARE(rows.error().path, place);
+        QCOMPARE(toText(rows.error().place), place);
         QVERIFY(!rows.error().message.isEmpty());
     }
 
     void nothingIsAnEmptyTable()
     {
-        QVERIFY(readCsv(QByteArray(), QStringLiteral("t.csv"))->empty());
-        QVERIFY(readCsv("\n\n,\n", QStringLiteral("t.csv"))->empty());
+        QVERIFY(readCsvLines(QByteArray(), QStringLiteral("t.csv"))->empty());
+        QVERIFY(readCsvLines("\n\n,\n", QStringLiteral("t.csv"))->empty());
     }
 };
 

@@ -1,0 +1,95 @@
+#include "base/cell_columns.h"
+
+#include <QHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace bindery {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype ZipDigits = 5;
+
+bool isDigits(const QString &text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+bool isZip(const QString &column)
+{
+    static const QRegularExpression name(u"(?:^|[_. ])(?:zip|zip_?codes?|zips|zip5|postal_?code|postcode)$"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    return name.match(column.simplified().replace(u' ', u'_')).hasMatch();
+}
+
+/// The digits that a number of this column has; 0 where nothing says it.
+qsizetype digitsIn(const std::vector<ColumnText> &texts, const QString &column)
+{
+    if (isZip(column)) {
+        // Tables by the first three digits have no other.
+        const bool isPrefix = std::all_of(texts.begin(), texts.end(), [](const ColumnText &one) {
+            return !isDigits(one.text) || one.text.size() == 3;
+        });
+        return isPrefix ? 0 : ZipDigits;
+    }
+    qsizetype most = 0;
+    for (const ColumnText &one : texts) {
+        if (isDigits(one.text) && one.text.size() > 1 && one.text.startsWith(u'0'))
+            most = std::max(most, one.text.size());
+    }
+    return most;
+}
+
+} // namespace
+
+std::vector<ColumnFault> lostZeros(const std::vector<ColumnText> &texts, const CellRole &role)
+{
+    std::vector<ColumnFault> faults;
+    const qsizetype digits = digitsIn(texts, role.column);
+    for (const ColumnText &one : texts) {
+        if (!isDigits(one.text) || one.text.size() >= digits)
+            continue;
+        const QString whole = one.text.rightJustified(digits, u'0');
+        const QString why = isZip(role.column)
+            ? u"\"%1\" has %2 digits, and a ZIP code has 5"_s.arg(one.text).arg(one.text.size())
+            : u"\"%1\" is shorter than the numbers of this column that begin with a zero"_s.arg(one.text);
+        const QString cure = role.notation == Notation::Plan
+            ? u"Say \"digits\": %1 for the table in plan.json, or write %2"_s.arg(digits).arg(whole)
+            : role.notation == Notation::Dmn
+            ? u"Write \"%1\""_s.arg(whole)
+            : u"Write \"%1\" with quotation marks as part of the cell, which a spreadsheet leaves alone"_s.arg(whole);
+        faults.push_back({one.row,
+                          CellFault{u"lost zeros"_s,
+                                    u"%1. A spreadsheet probably took the zeros away when the table was saved. "
+                                     "%2."_s.arg(
+                                        why, cure)}});
+    }
+    return faults;
+}
+
+std::vector<ColumnFault> twoSpellings(const std::vector<ColumnText> &texts)
+{
+    std::vector<ColumnFault> faults;
+    QHash<QString, const ColumnText *> first;
+    for (const ColumnText &one : texts) {
+        // Single letters are often codes of which both sizes occur.
+        if (one.text.size() < 2)
+            continue;
+        const QString alike = one.text.simplified().toCaseFolded();
+        const auto known = first.constFind(alike);
+        if (known == first.constEnd())
+            first.insert(alike, &one);
+        else if ((*known)->text != one.text)
+            faults.push_back({one.row,
+                              CellFault{u"two spellings"_s,
+                                        u"\"%1\" differs from \"%2\" in row %3 by capitals or blanks alone, and texts "
+                                        "are compared letter by letter. Write both alike."_s.arg(
+                                            one.text, (*known)->text, QString::number((*known)->row))}});
+    }
+    return faults;
+}
+
+} // namespace bindery

@@ -1,0 +1,386 @@
+#include "base/cell_guard.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace bindery {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Pattern = QRegularExpression;
+
+QString anything(Notation notation)
+{
+    return notation == Notation::Plan ? u"*"_s : u"-"_s;
+}
+
+/// How several values are written in one cell.
+QString list(const QStringList &values, Notation notation)
+{
+    if (notation == Notation::Plan)
+        return values.join(u" | "_s);
+    return notation == Notation::Rules ? values.join(u", "_s) : u'"' + values.join(u"\", \""_s) + u'"';
+}
+
+/// "Write 1..4 instead", and what the key must be called for that.
+QString writeRange(const MeantRange &range, const CellRole &role)
+{
+    QString cure = u"Write %1 instead"_s.arg(range.toText(role.notation));
+    if (!role.rangeKind.isEmpty())
+        cure += u", and give the key \"%1\" the kind \"%2\" in plan.json"_s.arg(role.column, role.rangeKind);
+    return cure + u'.';
+}
+
+std::optional<CellFault> faultOfRange(const QString &cell, const CellRole &role)
+{
+    const auto range = meantRange(cell);
+    if (!range)
+        return std::nullopt;
+    const QString shown = shownText(cell);
+    if (role.isKey && range->toText(role.notation) == cell && !role.rangeKind.isEmpty())
+        return CellFault{u"range in a single value"_s,
+                         u"\"%1\" is a range, and the key \"%2\" takes single values. Give it the kind \"%3\" in "
+                         "plan.json."_s.arg(shown, role.column, role.rangeKind)};
+    if (!role.isKey)
+        return CellFault{u"range"_s,
+                         u"\"%1\" is a range, and a result is one value. Its column is probably a key: the columns may "
+                         "be in the wrong order."_s.arg(shown)};
+    return CellFault{u"range"_s, u"\"%1\" is a range written %2. %3"_s.arg(shown, range->written,
+                                                                         writeRange(*range, role))};
+}
+
+/// What a spreadsheet makes of "1-3" and "3/1" when it takes them for a day.
+std::optional<CellFault> faultOfDay(const QString &cell, const CellRole &role)
+{
+    const auto pair = pairInDate(cell);
+    if (pair && role.isKey) {
+        const MeantRange range{QString::number(pair->low), QString::number(pair->high), false, false, {}};
+        return CellFault{u"day"_s,
+                         u"\"%1\" is a date. A spreadsheet probably made it of the range %2-%3. %4 Two points are left "
+                         "alone when the table is saved again."_s.arg(shownText(cell), range.low, range.high,
+                                                                     writeRange(range, role))};
+    }
+    if (!pair && meantDates(cell).isEmpty())
+        return std::nullopt;
+    return CellFault{u"day"_s,
+                     u"\"%1\" is a date, and a number is expected. A spreadsheet probably made it of what was typed. "
+                     "Give the column the format of a number, then type the value anew."_s.arg(shownText(cell))};
+}
+
+/// A number with too many points or digits.
+std::optional<CellFault> faultOfDigits(const QString &cell)
+{
+    static const Pattern points(u"^-?\\d+(?:\\.\\d+){2,}$"_s);
+    static const Pattern grouped(u"^-?\\d{1,3}(?:\\.\\d{3}){2,}$"_s);
+    static const Pattern plain(u"^-?\\d*\\.?\\d+$"_s);
+    if (points.match(cell).hasMatch() && !grouped.match(cell).hasMatch())
+        return CellFault{u"points"_s,
+                         u"\"%1\" is not a number: it has more than one point. Write it with the decimal point "
+                         "alone."_s.arg(shownText(cell))};
+    if (plain.match(cell).hasMatch() && !Decimal::fromString(cell))
+        return CellFault{u"digits"_s,
+                         u"\"%1\" has more digits than a number here can have: %2 after the point and 77 in all. "
+                         "Round it in the spreadsheet."_s.arg(shownText(cell))
+                             .arg(Decimal::MaxScale)};
+    return std::nullopt;
+}
+
+QString nothingIsWritten(const CellRole &role)
+{
+    if (role.isKey)
+        return u"Write %1 for any value."_s.arg(anything(role.notation));
+    return role.notation == Notation::Plan ? u"Write none where the manual has no rate."_s
+                                           : u"Leave the cell empty where there is no value."_s;
+}
+
+CellFault faultOfEmpty(const CellRole &role, QLatin1StringView wanted)
+{
+    const QString cure = nothingIsWritten(role);
+    return CellFault{u"empty"_s,
+                     u"This cell is empty; %1 is expected. %2 Where cells were merged, fill the value into each of "
+                     "them."_s.arg(wanted, cure)};
+}
+
+/// The parts of a list that is parted by commas, semicolons, "or" or strokes; empty where it is none.
+QStringList partsOf(const QString &cell, bool ofWords)
+{
+    static const Pattern separator(u"\\s*[,;]\\s*(?:or\\s+)?|\\s+or\\s+"_s, QRegularExpression::CaseInsensitiveOption);
+    static const Pattern codes(u"^[A-Z]{2}(?:\\s*[/&+]\\s*[A-Z]{2})+$"_s);
+    static const Pattern stroke(u"\\s*[/&+]\\s*"_s);
+    if (ofWords && codes.match(cell).hasMatch())
+        return cell.split(stroke);
+    QStringList parts = cell.split(separator);
+    const bool isList = parts.size() > 1
+        && std::none_of(parts.begin(), parts.end(), [](const QString &part) { return part.trimmed().isEmpty(); });
+    return isList ? parts : QStringList();
+}
+
+std::optional<CellFault> faultOfPlanNotation(const QString &cell)
+{
+    const QString shown = shownText(cell);
+    if (cell == u"-")
+        return CellFault{u"rules notation -"_s,
+                         u"\"-\" stands for every value in a decision table. In a rate table write * instead. If the "
+                         "dash is the value itself, put it in quotation marks: \"-\"."_s};
+    static const Pattern negation(u"^[Nn][Oo][Tt]\\s*\\(.*\\)$|^(?:!=|<>|≠)|^(?:[Nn]ot|[Ee]xcept|[Oo]ther than) "
+                                   "[A-Z]{2}\\b|"
+                                  "^[Aa]ll (?:but|except) "_s);
+    if (negation.match(cell).hasMatch())
+        return CellFault{u"negation"_s,
+                         u"\"%1\" says what a value is not; a rate table has no such cell. Give each value that counts "
+                         "a row of its own, and everything else the default row, whose keys are all *."_s.arg(shown)};
+    if (cell == u"null")
+        return CellFault{u"rules notation null"_s,
+                         u"\"null\" stands for what is not known in a decision table. A rate table is never asked for "
+                         "what is not known: take the row out, or give the input a \"default\" in plan.json."_s};
+    static const Pattern call(u"^(?:date\\s*\\(\\s*|@\\s*)\"(\\d{4}-\\d{2}-\\d{2})\"\\s*\\)?$"_s);
+    if (const auto match = call.match(cell); match.hasMatch())
+        return CellFault{u"rules notation date"_s,
+                         u"\"%1\" is a date as a decision table may write it. In a rate table write %2 instead."_s.arg(
+                             shown, match.captured(1))};
+    static const Pattern equals(u"^=+\\s*([^=<>].*)$"_s);
+    if (const auto match = equals.match(cell); match.hasMatch())
+        return CellFault{u"equals"_s,
+                         u"\"%1\" begins with a sign of equality, which a rate table does not need. Write %2 "
+                         "instead."_s.arg(shown, match.captured(1).trimmed())};
+    static const Pattern outward(u"^(\\]\\s*(.+)\\.\\.(.+)[\\])\\[]|\\[\\s*(.+)\\.\\.(.+)\\[)$"_s);
+    if (const auto match = outward.match(cell); match.hasMatch()) {
+        QString meant = cell;
+        meant.front() = cell.front() == u']' ? u'(' : u'[';
+        meant.back() = cell.back() == u'[' ? u')' : cell.back();
+        return CellFault{u"rules notation ]["_s,
+                         u"\"%1\" turns a bracket outward where its end is left out, as a decision table may. In a "
+                         "rate table write %2 instead."_s.arg(shown, meant)};
+    }
+    return std::nullopt;
+}
+
+/// "1..4", "5..", "..4" without brackets around them.
+std::optional<MeantRange> bareRange(const QString &cell)
+{
+    static const Pattern pattern(u"^([^.\\[\\]()]*(?:\\.\\d+)?)\\.\\.([^\\[\\]()]*)$"_s);
+    const auto match = pattern.match(cell);
+    const QString low = match.captured(1).trimmed();
+    const QString high = match.captured(2).trimmed();
+    if (!match.hasMatch() || (low.isEmpty() && high.isEmpty()))
+        return std::nullopt;
+    return MeantRange{low, high, false, false, {}};
+}
+
+std::optional<CellFault> faultOfRulesNotation(const QString &cell, const CellRole &role)
+{
+    const QString shown = shownText(cell);
+    if (cell == u"*")
+        return CellFault{u"plan notation *"_s,
+                         u"\"*\" stands for every value in a rate table. In a decision table write - instead, or leave "
+                         "the cell empty."_s};
+    if (cell.contains(u'|')) {
+        QStringList parts;
+        for (const QString &part : cell.split(u'|'))
+            parts.append(part.trimmed());
+        return CellFault{u"plan notation |"_s,
+                         u"\"%1\" is a list as a rate table writes it. In a decision table write %2 instead."_s.arg(
+                             shown, list(parts, role.notation))};
+    }
+    if (const auto range = bareRange(cell))
+        return CellFault{u"plan notation .."_s,
+                         u"\"%1\" is a range as a rate table writes it. In a decision table write %2 instead."_s.arg(
+                             shown, range->toText(role.notation))};
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<QString> quotedText(const QString &cell)
+{
+    const bool isQuoted = cell.size() >= 2 && cell.startsWith(u'"') && cell.endsWith(u'"');
+    return isQuoted ? std::optional(cell.mid(1, cell.size() - 2)) : std::nullopt;
+}
+
+std::optional<CellFault> faultOfNotation(const QString &cell, const CellRole &role)
+{
+    return role.notation == Notation::Plan ? faultOfPlanNotation(cell) : faultOfRulesNotation(cell, role);
+}
+
+CellFault faultOfNumber(const QString &cell, const CellRole &role)
+{
+    if (auto fault = faultOfAnyText(cell)) {
+        if (fault->cause == u"spreadsheet error")
+            fault->message += u' ' + nothingIsWritten(role);
+        return *fault;
+    }
+    if (cell.isEmpty())
+        return faultOfEmpty(role, "a number"_L1);
+    if (role.isKey) {
+        if (auto fault = faultOfNotation(cell, role))
+            return *fault;
+    }
+    if (auto fault = faultOfDay(cell, role))
+        return *fault;
+    const QString shown = shownText(cell);
+    if (auto fault = Decimal::fromString(plainText(cell)) ? faultOfValue(cell) : std::nullopt)
+        return *fault;
+    if (auto fault = faultOfDigits(cell))
+        return *fault;
+    const auto meant = meantNumber(cell);
+    if (!meant) {
+        if (auto fault = faultOfRange(cell, role))
+            return *fault;
+    }
+    if (meant) {
+        QString message = u"\"%1\" is not a plain number: it %2. Write %3 instead"_s.arg(
+            shown, meant->oddity, meant->number.toString());
+        if (!meant->doubt.isEmpty())
+            message += u", "_s + meant->doubt;
+        return CellFault{u"number that "_s + meant->oddity, message + u'.'};
+    }
+    if (meansNothing(cell))
+        return CellFault{u"no value"_s, u"\"%1\" is not a number. %2"_s.arg(shown, nothingIsWritten(role))};
+    if (role.isKey && meansAnything(cell))
+        return CellFault{u"any value"_s, u"\"%1\" is not a number. Write %2 for any value."_s.arg(
+                                             shown, anything(role.notation))};
+    // In a decision table commas part a list, and its reader knows them.
+    const bool mayBeList = role.isKey && (role.notation == Notation::Plan || !cell.contains(u','));
+    if (const QStringList parts = mayBeList ? partsOf(cell, false) : QStringList(); !parts.isEmpty())
+        return CellFault{u"list"_s, u"\"%1\" is a list. Write %2 instead."_s.arg(shown, list(parts, role.notation))};
+    if (auto fault = faultOfValue(cell))
+        return *fault;
+    return CellFault{u"not a number"_s,
+                     u"\"%1\" is not a number; write it as 1.04, without commas, signs of percent or currency."_s.arg(
+                         shown)};
+}
+
+CellFault faultOfDate(const QString &cell, const CellRole &role)
+{
+    if (auto fault = faultOfAnyText(cell))
+        return *fault;
+    if (cell.isEmpty())
+        return faultOfEmpty(role, "a date"_L1);
+    if (role.isKey) {
+        if (auto fault = faultOfNotation(cell, role))
+            return *fault;
+    }
+    const QString shown = shownText(cell);
+    const QList<QDate> days = meantDates(cell);
+    QStringList texts;
+    for (const QDate &day : days)
+        texts.append(day.toString(Qt::ISODate));
+    if (texts.size() == 1)
+        return CellFault{u"date in another form"_s,
+                         u"\"%1\" is not written as dates are here, year first. Write %2 instead. A spreadsheet "
+                         "changes dates to its own form when it saves a table."_s.arg(shown, texts.front())};
+    if (texts.size() == 2)
+        return CellFault{u"date in another form"_s,
+                         u"\"%1\" may be the day %2 or the day %3. Write the one that is meant in this form, year "
+                         "first. A spreadsheet changes dates to its own form when it saves a table."_s.arg(
+                             shown, texts[0], texts[1])};
+    static const Pattern isoForm(u"^\\d{4}-\\d{2}-\\d{2}$"_s);
+    if (isoForm.match(cell).hasMatch())
+        return CellFault{u"no such day"_s, u"\"%1\" is not in the calendar. Write a day that is."_s.arg(shown)};
+    if (role.isKey) {
+        if (auto fault = faultOfRange(cell, role))
+            return *fault;
+    }
+    if (auto fault = faultOfValue(cell))
+        return *fault;
+    return CellFault{u"not a date"_s, u"\"%1\" is not a date; write it as 2019-01-31."_s.arg(shown)};
+}
+
+CellFault faultOfFlag(const QString &cell, const CellRole &role)
+{
+    if (auto fault = faultOfAnyText(cell))
+        return *fault;
+    const QString yes = role.notation == Notation::Plan ? u"yes"_s : u"true"_s;
+    const QString no = role.notation == Notation::Plan ? u"no"_s : u"false"_s;
+    if (cell.isEmpty())
+        return faultOfEmpty(role, role.notation == Notation::Plan ? "yes or no"_L1 : "true or false"_L1);
+    if (role.isKey) {
+        if (auto fault = faultOfNotation(cell, role))
+            return *fault;
+    }
+    const QString shown = shownText(cell);
+    if (const auto meant = meantFlag(cell))
+        return CellFault{u"flag in another form"_s,
+                         u"\"%1\" is neither %2 nor %3. Write %4 instead."_s.arg(shown, yes, no, *meant ? yes : no)};
+    return CellFault{u"not a flag"_s, u"\"%1\" is neither %2 nor %3. Write one of the two."_s.arg(shown, yes, no)};
+}
+
+std::optional<CellFault> faultOfText(const QString &cell, const CellRole &role)
+{
+    // What cannot be seen is wrong in quotation marks too; everything else in them is meant as it stands.
+    if (auto fault = faultOfAnyText(cell))
+        return fault;
+    if (quotedText(cell))
+        return std::nullopt;
+    if (auto fault = faultOfValue(cell))
+        return fault;
+    if (!role.isKey)
+        return std::nullopt;
+    if (auto fault = faultOfNotation(cell, role))
+        return fault;
+    const QString shown = shownText(cell);
+    static const Pattern sign(u"^(?:[<>]=?|=[<>]|[≤≥])\\s*\\S"_s);
+    if (role.notation == Notation::Plan && (sign.match(cell).hasMatch() || bareRange(cell) || cell.startsWith(u'['))) {
+        if (role.rangeKind.isEmpty())
+            return std::nullopt;
+        return CellFault{u"range in a text"_s,
+                         u"\"%1\" is a range, and the key \"%2\" takes single texts. Give it the kind \"%3\" in "
+                         "plan.json. If the text itself is meant, put it in quotation marks."_s.arg(shown, role.column,
+                                                                                                role.rangeKind)};
+    }
+    if (const QStringList parts = partsOf(cell, true); !parts.isEmpty())
+        return CellFault{u"list"_s,
+                         u"\"%1\" is one text here, but reads like a list. For several values write %2 instead. If the "
+                         "text itself is meant, put it in quotation marks."_s.arg(shown, list(parts, role.notation))};
+    static const Pattern codes(u"^(\\d{5})\\s*-\\s*(\\d{5})$"_s);
+    if (const auto match = codes.match(cell); match.hasMatch()) {
+        const MeantRange range{match.captured(1), match.captured(2), false, false, {}};
+        return CellFault{u"range"_s,
+                         u"\"%1\" is one text here, but reads like a range. %2 If the text itself is meant, put it in "
+                         "quotation marks."_s.arg(shown, writeRange(range, role))};
+    }
+    if (meansAnything(cell))
+        return CellFault{u"any value"_s,
+                         u"\"%1\" is one text here. For any value write %2 instead. If the text itself is meant, put "
+                         "it in quotation marks."_s.arg(shown, anything(role.notation))};
+    return std::nullopt;
+}
+
+std::optional<CellFault> faultOfResultText(const QString &cell)
+{
+    if (auto fault = faultOfAnyText(cell))
+        return fault;
+    static const Pattern wrapped(u"^[“”„‟«»].*|.*[“”„‟«»]$"_s);
+    static const Pattern wide(u"[\uff01-\uff5e]"_s);
+    if (wrapped.match(cell).hasMatch() || wide.match(cell).hasMatch() || cell.startsWith(u'\''))
+        return faultOfValue(cell);
+    static const Pattern formula(u"^=\\s*(\\$?[A-Z]{1,3}\\$?\\d+\\b|[A-Z][A-Z0-9.]*\\()"_s);
+    return formula.match(cell).hasMatch() ? faultOfValue(cell) : std::nullopt;
+}
+
+std::optional<CellFault> faultOfPlaces(const QString &cell)
+{
+    constexpr int FewestDigits = 15;
+    constexpr int MostPlaces = 12;
+    const qsizetype digits = std::count_if(cell.begin(), cell.end(), [](QChar c) { return c.isDigit(); });
+    const qsizetype point = cell.indexOf(u'.');
+    if (digits < FewestDigits || point < 0 || cell.size() - point - 1 <= MostPlaces)
+        return std::nullopt;
+    const auto number = Decimal::fromString(cell);
+    if (!number)
+        return std::nullopt;
+    const Decimal meant = number->rounded(MostPlaces, RoundingMode::HalfUp).normalized();
+    const Decimal rest = *number - meant;
+    const Decimal most = Decimal::scaled(1, MostPlaces + 1);
+    const bool isRemainder = !rest.isZero() && rest < most && -most < rest && meant.scale() <= MostPlaces / 2;
+    if (!isRemainder)
+        return std::nullopt;
+    return CellFault{u"binary remainder"_s,
+                     u"\"%1\" is a hair away from %2: probably what was left over when a spreadsheet calculated with "
+                     "binary fractions. Write %2 instead."_s.arg(cell, meant.toString())};
+}
+
+} // namespace bindery

@@ -1,0 +1,37 @@
+#pragma once
+
+// The problems of the cells of one table, told so that one cause is told once, however many cells it went through.
+
+#include "base/cell_text.h"
+#include "base/problem.h"
+
+#include <vector>
+
+namespace bindery {
+
+class CellProblems {
+public:
+    void add(const Place &place, const CellFault &fault) { m_found.push_back({place, fault}); }
+    void add(const Place &place, const QString &message) { m_found.push_back({place, CellFault{{}, message, 0}}); }
+    [[nodiscard]] bool isEmpty() const { return m_found.empty(); }
+    [[nodiscard]] std::size_t size() const { return m_found.size(); }
+    /// How many different ones.
+    [[nodiscard]] std::size_t causes() const;
+
+    /// In the order of adding. A cause that stands in more than three cells of one column is told for the first of
+    /// them, with the rows of the others.
+    [[nodiscard]] Problems told() const;
+
+private:
+    struct Found {
+        Place place;
+        CellFault fault;
+    };
+    std::vector<Found> m_found;
+};
+
+/// Why a row has more cells than its table has columns: "1" and "04" were one number, or a text with a comma was not
+/// quoted.
+[[nodiscard]] CellFault faultOfWidth(const QStringList &cells, qsizetype columns);
+
+} // namespace bindery
