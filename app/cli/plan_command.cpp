@@ -69,6 +69,12 @@ int test(const PlanArguments &arguments)
         tell(QString::fromStdString(arguments.folder), results.error());
         return BadInput;
     }
+    if (results->empty()) {
+        printMessage(harmless(u"%1: There are no tests, so nothing was proved. Write worked examples in "
+                              "%1/tests/NAME.json; the help page \"Rate plans\" shows "
+                              "how."_s.arg(QString::fromStdString(arguments.folder))));
+        return BadInput;
+    }
     int failed = 0;
     for (const rating::PlanTestResult &result : *results) {
         failed += result.differences.isEmpty() ? 0 : 1;

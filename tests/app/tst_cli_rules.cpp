@@ -98,6 +98,52 @@ private Q_SLOTS:
         QVERIFY(!run.err.isEmpty());
     }
 
+    // Fault M: nothing that was tried proves nothing.
+    void m_whereThereAreNoTestsNothingWasProved_data()
+    {
+        QTest::addColumn<QStringList>("command");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("rules") << QStringList{u"rules"_s, u"test"_s, u"ages.csv"_s} << u"ages.tests.json"_s;
+        QTest::newRow("rules with an empty list") << QStringList{u"rules"_s, u"test"_s, u"empty.csv"_s}
+                                                  << u"empty.tests.json"_s;
+        QTest::newRow("a model") << QStringList{u"rules"_s, u"test"_s, u"m.dmn"_s} << u"XML"_s;
+        QTest::newRow("a plan") << QStringList{u"plan"_s, u"test"_s, u"plan"_s} << u"tests/NAME.json"_s;
+    }
+    void m_whereThereAreNoTestsNothingWasProved()
+    {
+        QFETCH(QStringList, command);
+        QFETCH(QString, says);
+        const test::CliBench bench;
+        bench.write(u"ages.csv"_s, Ages);
+        bench.write(u"empty.csv"_s, Ages);
+        bench.write(u"empty.tests.json"_s, R"({"tests": []})");
+        bench.write(u"m.dmn"_s,
+                    "<definitions name='m'><decision name='d'><decisionTable><input><inputExpression typeRef='number'>"
+                    "<text>A</text></inputExpression></input><output typeRef='number'/><rule><inputEntry><text>-</text>"
+                    "</inputEntry><outputEntry><text>1</text></outputEntry></rule></decisionTable></decision>"
+                    "</definitions>");
+        QDir(bench.path({})).mkdir(u"plan"_s);
+        bench.write(u"plan/plan.json"_s,
+                    R"({"format": 1, "code": "p", "edition": "1", "name": "P", "line": "l",
+                        "scopes": {"policy": {}}, "steps": [{"id": "a", "set": 1}]})");
+        command.back() = bench.path(command.back());
+        const auto run = bench.run(command);
+        QCOMPARE(run.exitCode, 2);
+        QCOMPARE(run.out, QByteArray());
+        QVERIFY2(run.err.contains("nothing was proved") && run.err.contains(says.toUtf8()), run.err.constData());
+    }
+
+    void aTestThatExpectsNothingIsNone()
+    {
+        const test::CliBench bench;
+        const QString table = bench.write(u"ages.csv"_s, Ages);
+        bench.write(u"ages.tests.json"_s, R"({"tests":[{"name":"a","input":{"age":3}}]})");
+        const auto tested = bench.run({u"rules"_s, u"test"_s, table});
+        QVERIFY2(tested.out.startsWith("a: this test expects nothing") && tested.out.endsWith("0 passed, 1 failed\n"),
+                 tested.out.constData());
+        QCOMPARE(tested.exitCode, 1);
+    }
+
     void aFailedTestIsExitCodeOne()
     {
         const test::CliBench bench;

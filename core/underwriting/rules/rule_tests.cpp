@@ -87,6 +87,14 @@ private:
                 m_report.differences.append(
                     u"%1: a test has no \"%2\"; it has %3"_s.arg(m_name, key, Known.join(u", "_s)));
         }
+        const QStringList expecting{u"expect"_s, u"matched"_s, u"reasons"_s, u"error"_s};
+        const bool expectsNothing = std::none_of(expecting.begin(), expecting.end(),
+                                                 [&](const QString &key) { return test.contains(key); });
+        if (expectsNothing)
+            m_report.differences.append(
+                u"%1: this test expects nothing, so that it proves nothing: give it expect, matched, reasons or "
+                 "error"_s.arg(
+                    m_name));
         const SetOutcome outcome = m_set.evaluate(inputs);
         if (!errorWanted || problems.empty())
             checkFailures(outcome, errorWanted);
@@ -238,7 +246,8 @@ tl::expected<RuleTestReport, Problems> runDmnTests(const QString &model, const Q
             problems.insert(problems.end(), cases.error().begin(), cases.error().end());
     }
     if (!any)
-        problems.push_back({info.fileName(), u"There is no test-case XML beside this model."_s});
+        problems.push_back({info.fileName(), u"There are no tests, so nothing was proved: there is no test-case XML "
+                             "beside this model. The help page \"Decision tables\" says which form it has."_s});
     if (!problems.empty())
         return tl::unexpected(std::move(problems));
     return report;
@@ -254,7 +263,9 @@ QString testsBeside(const QString &path)
 
 } // namespace
 
-tl::expected<RuleTestReport, Problems> runRuleTests(const QString &path)
+namespace {
+
+tl::expected<RuleTestReport, Problems> runTestsBeside(const QString &path)
 {
     const QFileInfo info(path);
     if (path.endsWith(u".xml", Qt::CaseInsensitive)) {
@@ -276,11 +287,30 @@ tl::expected<RuleTestReport, Problems> runRuleTests(const QString &path)
     if (!set)
         return tl::unexpected(set.error());
     const QString tests = testsBeside(path);
+    if (!QFile::exists(tests))
+        return RuleTestReport();
     const auto bytes = readFile(tests);
     if (!bytes)
         return tl::unexpected(bytes.error());
     const QString file = QFileInfo(tests).fileName();
     return JsonTests(*set, file).run(*bytes);
+}
+
+} // namespace
+
+tl::expected<RuleTestReport, Problems> runRuleTests(const QString &path)
+{
+    auto report = runTestsBeside(path);
+    if (!report || report->passed + report->failed > 0)
+        return report;
+    const QFileInfo info(path);
+    const bool isModel = path.endsWith(u".dmn", Qt::CaseInsensitive) || path.endsWith(u".xml", Qt::CaseInsensitive);
+    const QString where = isModel ? u"test-case XML beside the model"_s : QFileInfo(testsBeside(path)).fileName();
+    return tl::unexpected(Problems{
+        {info.fileName(),
+         u"There are no tests, so nothing was proved. Write some in %1; the help page \"Decision tables\" shows "
+          "how."_s.arg(
+             where)}});
 }
 
 } // namespace bindery::underwriting
