@@ -12,6 +12,7 @@
 #include "cli/release_command.h"
 #include "cli/replay_command.h"
 #include "cli/text_table.h"
+#include "cli/unproven_command.h"
 
 #include <memory>
 
@@ -30,6 +31,7 @@ struct QuoteArguments {
     std::string format = "json";
     ReplayArguments replay;
     ReleaseArguments release;
+    UnprovenArguments unproven;
 };
 
 struct Intake {
@@ -113,14 +115,18 @@ Command quoteCommand(const Parser &program, Clock &clock)
     declared.option("FILE", arguments->files, "Application files; - reads one from the standard input");
     const Parser replay = declareReplay(declared, arguments->replay);
     const Parser release = declareRelease(declared, arguments->release);
+    const Parser unproven = declareUnproven(declared, arguments->unproven);
     // Files are required, but not by the subcommands.
     declared.requireSubcommands(0, 1);
-    declared.checkAfterwards([arguments, replay, release]() -> std::optional<Complaint> {
-        const bool about = replay.isNamed() || release.isNamed();
+    declared.checkAfterwards([arguments, replay, release, unproven]() -> std::optional<Complaint> {
+        const char *about = replay.isNamed() ? "replay"
+            : release.isNamed()              ? "release"
+            : unproven.isNamed()             ? "unproven"
+                                             : nullptr;
         if (!about && arguments->files.empty())
             return Complaint{Complaint::Kind::Missing, "FILE"};
         if (about && !arguments->files.empty())
-            return Complaint{Complaint::Kind::Excluded, "FILE", replay.isNamed() ? "replay" : "release"};
+            return Complaint{Complaint::Kind::Excluded, "FILE", about};
         return std::nullopt;
     });
     declared.option("--format", arguments->format,
@@ -132,8 +138,8 @@ Command quoteCommand(const Parser &program, Clock &clock)
                        "Nothing goes out: quotes rest on the cache, fallbacks and the local rate plan, and say so");
     declared.footer("Quotes go to stdout, messages to stderr. A file with problems is told with every problem and\n"
                      "its JSON path; the other files are quoted all the same, and the exit code is 2.");
-    return Command{declared, [arguments, replay, release, &clock] {
-                       // Options of both may stand on either side of the word.
+    return Command{declared, [arguments, replay, release, unproven, &clock] {
+                       // Options of each may stand on either side of the word.
                        const auto inherit = [&arguments](auto &own) {
                            if (own.store.empty())
                                own.store = arguments->house.store;
@@ -147,6 +153,10 @@ Command quoteCommand(const Parser &program, Clock &clock)
                        if (release.isNamed()) {
                            inherit(arguments->release);
                            return runRelease(arguments->release, clock);
+                       }
+                       if (unproven.isNamed()) {
+                           inherit(arguments->unproven);
+                           return runUnproven(arguments->unproven, clock);
                        }
                        return runQuote(*arguments, clock);
                    }};

@@ -42,6 +42,9 @@ struct FactOrigin {
     /// Tries it took, 0 when nothing went out.
     int tries = 0;
     std::chrono::milliseconds elapsed{0};
+    /// It was proven that all of the answer had come. False in facts stored before Bindery asked for that proof: their
+    /// "nothing on file" may be an answer that broke off.
+    bool whole = true;
 
     friend bool operator==(const FactOrigin &, const FactOrigin &) = default;
 };
@@ -55,12 +58,27 @@ struct Fact {
     friend bool operator==(const Fact &, const Fact &) = default;
 };
 
+/// "Nothing on file", and nobody knows whether the service said so or broke off before it said anything.
+[[nodiscard]] inline bool mayHaveBrokenOff(const FactOrigin &origin)
+{
+    return origin.provenance == Provenance::NoHit && !origin.whole;
+}
+
 /// May a quote that rests on this be bound? Live, fresh from the cache, an honest "nothing on file", and what the law
 /// keeps out of the quote.
-[[nodiscard]] constexpr bool allowsBinding(Provenance provenance)
+[[nodiscard]] inline bool allowsBinding(const FactOrigin &origin)
 {
-    return provenance == Provenance::Live || provenance == Provenance::Cached || provenance == Provenance::NoHit
-        || provenance == Provenance::NotPermitted;
+    switch (origin.provenance) {
+    case Provenance::Live:
+    case Provenance::Cached:
+    case Provenance::NotPermitted: return true;
+    case Provenance::NoHit: return !mayHaveBrokenOff(origin);
+    case Provenance::Stale:
+    case Provenance::Fallback:
+    case Provenance::NotOrdered:
+    case Provenance::Failed: break;
+    }
+    return false;
 }
 
 } // namespace bindery::domain

@@ -95,4 +95,38 @@ std::vector<FactLine> factLines(const RiskFacts &facts)
     return lines;
 }
 
+QString factTitle(const QString &factName)
+{
+    constexpr auto record = "driver_record"_L1;
+    if (factName == record)
+        return u"Driver record"_s;
+    if (factName.startsWith(record))
+        return u"Driver record of driver %1"_s.arg(factName.sliced(record.size() + 1));
+    if (factName == "credit_score"_L1)
+        return u"Credit score"_s;
+    if (factName == "claims_history"_L1)
+        return u"Claims history"_s;
+    if (factName == "rating"_L1)
+        return u"Rating of the rating service"_s;
+    return factName;
+}
+
+QString whyToOrderAgain(const FactLine &line)
+{
+    if (!mayHaveBrokenOff(line.origin))
+        return {};
+    return u"%1 has to be ordered again: an earlier version of Bindery recorded \"nothing on file\", and it recorded "
+           "that for answers that broke off, too."_s.arg(factTitle(line.name));
+}
+
+QStringList whyToOrderAgain(const RiskFacts &facts)
+{
+    QStringList sentences;
+    for (const FactLine &line : factLines(facts)) {
+        if (const QString sentence = whyToOrderAgain(line); !sentence.isEmpty())
+            sentences.append(sentence);
+    }
+    return sentences;
+}
+
 } // namespace bindery::domain

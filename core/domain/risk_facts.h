@@ -7,6 +7,7 @@
 
 #include <QDate>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -89,5 +90,13 @@ struct FactLine {
 };
 
 [[nodiscard]] std::vector<FactLine> factLines(const RiskFacts &facts);
+
+/// "Driver record", "Driver record of driver 2", "Credit score" … for the name of a fact line.
+[[nodiscard]] QString factTitle(const QString &factName);
+
+/// Why a fact of before has to be ordered again, in a sentence; empty where it need not be.
+[[nodiscard]] QString whyToOrderAgain(const FactLine &line);
+/// The same for each fact that has to be.
+[[nodiscard]] QStringList whyToOrderAgain(const RiskFacts &facts);
 
 } // namespace bindery::domain

@@ -56,7 +56,6 @@ QString whyItFailed(const Error &error, const QString &title, UtcTime now)
     case ErrorCode::QueueFull: return say(u"too many calls to this service are already waiting."_s);
     case ErrorCode::Offline: return say(u"nothing was asked, because Bindery works offline."_s);
     case ErrorCode::HttpStatus: return say(whyThisStatus(error, now));
-    case ErrorCode::BadAnswer: return say(u"the service's answer cannot be understood."_s);
     default:
         // Sentences of the transport and of the pipeline, written for people.
         return u"%1: %2"_s.arg(title, error.message);

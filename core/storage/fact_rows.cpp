@@ -43,10 +43,11 @@ struct Writer {
         const FactOrigin &origin = fact.origin;
         const Result<qint64> inserted = connection.execute(
             QStringLiteral("INSERT INTO facts (quote, position, name, driver, provenance, source, obtained_at, age_s, "
-                           "reason, tries, elapsed_ms, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                           "reason, tries, elapsed_ms, payload, whole) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
             {quote, position++, QString(name), driver, provenanceName(origin.provenance), origin.source,
              stamp(origin.obtainedAt), qint64(origin.age.count()), origin.reason, origin.tries,
-             qint64(origin.elapsed.count()), payload});
+             qint64(origin.elapsed.count()), payload, int(origin.whole)});
         if (!inserted)
             return failure(inserted.error());
         return {};
@@ -70,6 +71,7 @@ Result<FactRow> readFactRow(const Row &row)
     fact.origin.elapsed = std::chrono::milliseconds(row.number(8));
     if (!row.isNull(9))
         fact.stored = row.bytes(9);
+    fact.origin.whole = row.flag(10);
     return fact;
 }
 
@@ -111,7 +113,7 @@ Result<RiskFacts> readFacts(Connection &connection, const Protector &protector, 
 {
     Result<std::vector<FactRow>> rows = connection.all<FactRow>(
         QStringLiteral(
-            "SELECT name, driver, provenance, source, obtained_at, age_s, reason, tries, elapsed_ms, payload "
+            "SELECT name, driver, provenance, source, obtained_at, age_s, reason, tries, elapsed_ms, payload, whole "
             "FROM facts WHERE quote = ? ORDER BY position"),
         {quote}, &readFactRow);
     if (!rows)

@@ -163,6 +163,11 @@ Result<std::optional<StoredQuote>> complete(Connection &connection, const Protec
     if (!facts)
         return failure(facts.error());
     stored.quote.facts = std::move(*facts);
+    // What was stored stays as it is; what is known of its facts by now counts.
+    if (const QStringList doubts = whyToOrderAgain(stored.quote.facts); !doubts.isEmpty()) {
+        stored.quote.bindable = false;
+        stored.quote.missingForBinding += doubts;
+    }
     if (stored.quote.premium) {
         Result<std::vector<WorksheetStep>> steps = connection.all<WorksheetStep>(
             QStringLiteral("SELECT step, label, table_name, key, row, operation, operand, rounding, value, scope, "

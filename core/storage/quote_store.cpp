@@ -2,6 +2,7 @@
 
 #include "storage/connection.h"
 #include "storage/database.h"
+#include "storage/fact_rows.h"
 #include "storage/kept_rows.h"
 #include "storage/protector.h"
 #include "storage/quote_rows.h"
@@ -65,6 +66,49 @@ Result<int> readVersion(const Row &row)
     return row.smallNumber(0);
 }
 
+struct UnprovenRow {
+    qint64 quote = 0;
+    UnprovenQuote told;
+};
+
+Result<UnprovenRow> readUnproven(const Row &row)
+{
+    UnprovenRow read;
+    read.quote = row.number(0);
+    read.told.submissionId = row.text(1);
+    read.told.number = row.number(2);
+    read.told.version = row.smallNumber(3);
+    read.told.madeAt = fromStamp(row.number(4));
+    read.told.newest = row.flag(5);
+    return read;
+}
+
+Result<std::vector<UnprovenQuote>> findUnproven(Connection &connection, const Protector &protector)
+{
+    const Result<std::vector<UnprovenRow>> rows = connection.all<UnprovenRow>(
+        QStringLiteral(
+            "SELECT quotes.id, submissions.id, submissions.number, quotes.version, quotes.made_at, "
+            "quotes.version = (SELECT max(version) FROM quotes AS newest WHERE newest.submission = quotes.submission) "
+            "FROM quotes JOIN submissions ON submissions.number = quotes.submission "
+            "WHERE EXISTS (SELECT 1 FROM facts WHERE facts.quote = quotes.id AND facts.provenance = 'no_hit' "
+            "AND facts.whole = 0) ORDER BY submissions.number, quotes.version"),
+        {}, &readUnproven);
+    if (!rows)
+        return failure(rows.error());
+    std::vector<UnprovenQuote> found;
+    for (const UnprovenRow &row : *rows) {
+        const Result<RiskFacts> facts = readFacts(connection, protector, row.quote);
+        if (!facts)
+            return failure(facts.error());
+        found.push_back(row.told);
+        for (const FactLine &line : factLines(*facts)) {
+            if (mayHaveBrokenOff(line.origin))
+                found.back().facts.append(line.name);
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 QuoteStore::QuoteStore(Database &database, const Protector &protector, Clock &clock)
@@ -126,6 +170,13 @@ QCoro::Task<Result<std::vector<Edition>>> QuoteStore::plansInUseAsync(CallContex
             &readEdition);
     };
     return m_database.readAsync<std::vector<Edition>>(work, std::move(context));
+}
+
+QCoro::Task<Result<std::vector<UnprovenQuote>>> QuoteStore::unprovenAsync(CallContext context)
+{
+    const Work<std::vector<UnprovenQuote>> work
+        = [&protector = m_protector](Connection &connection) { return findUnproven(connection, protector); };
+    return m_database.readAsync<std::vector<UnprovenQuote>>(work, std::move(context));
 }
 
 QCoro::Task<Result<std::vector<int>>> QuoteStore::versionsAsync(QString submissionId, CallContext context)

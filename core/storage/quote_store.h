@@ -12,6 +12,7 @@
 #include "storage/kept_files.h"
 #include "storage/submission_store.h"
 
+#include <QStringList>
 #include <qcoro/qcorotask.h>
 
 #include <memory>
@@ -46,6 +47,19 @@ struct QuoteOnRecord {
     }
 };
 
+/// A quote that rests on "nothing on file" of before answers were proven whole.
+struct UnprovenQuote {
+    QString submissionId;
+    /// The submission's running number.
+    qint64 number = 0;
+    int version = 0;
+    domain::UtcTime madeAt{};
+    /// No later quote of the submission has taken its place.
+    bool newest = false;
+    /// The facts to be ordered again, by their names as fact lines.
+    QStringList facts;
+};
+
 class QuoteStore {
 public:
     QuoteStore(Database &database, const Protector &protector, Clock &clock);
@@ -65,6 +79,9 @@ public:
 
     /// Every content of a plan that a quote was made with.
     [[nodiscard]] QCoro::Task<Result<std::vector<domain::Edition>>> plansInUseAsync(CallContext context);
+
+    /// Every quote that rests on a fact which has to be ordered again, in the order of submissions and versions.
+    [[nodiscard]] QCoro::Task<Result<std::vector<UnprovenQuote>>> unprovenAsync(CallContext context);
 
     /// The versions there are, oldest first.
     [[nodiscard]] QCoro::Task<Result<std::vector<int>>> versionsAsync(QString submissionId, CallContext context);

@@ -23,9 +23,10 @@ QString shortcoming(Provenance provenance)
         return u"may not be ordered"_s;
     case Provenance::Failed:
         return u"is unknown"_s;
+    case Provenance::NoHit:
+        return u"is not proven"_s;
     case Provenance::Live:
     case Provenance::Cached:
-    case Provenance::NoHit:
         break;
     }
     return {};
@@ -49,22 +50,6 @@ QString moneyText(const Money &money)
 
 } // namespace
 
-QString factTitle(const QString &factName)
-{
-    constexpr auto record = "driver_record"_L1;
-    if (factName == record)
-        return u"Driver record"_s;
-    if (factName.startsWith(record))
-        return u"Driver record of driver %1"_s.arg(factName.sliced(record.size() + 1));
-    if (factName == "credit_score"_L1)
-        return u"Credit score"_s;
-    if (factName == "claims_history"_L1)
-        return u"Claims history"_s;
-    if (factName == "rating"_L1)
-        return u"Rating of the rating service"_s;
-    return factName;
-}
-
 QStringList missingForBinding(const Quote &quote, const std::vector<Release> &releases)
 {
     const DecisionKind standing = standingDecision(quote.decision, releases);
@@ -77,8 +62,12 @@ QStringList missingForBinding(const Quote &quote, const std::vector<Release> &re
     } else if (standing == DecisionKind::Refer)
         missing.append(u"The referral has to be released by somebody with the authority for it."_s);
     for (const FactLine &line : factLines(quote.facts)) {
-        if (allowsBinding(line.origin.provenance))
+        if (allowsBinding(line.origin))
             continue;
+        if (mayHaveBrokenOff(line.origin)) {
+            missing.append(whyToOrderAgain(line));
+            continue;
+        }
         QString sentence = factTitle(line.name) + u' ' + shortcoming(line.origin.provenance);
         if (!line.origin.reason.isEmpty())
             sentence += u": "_s + line.origin.reason;
@@ -107,7 +96,7 @@ QString quotedLine(const Quote &quote)
     QStringList parts{decisionName(quote.decision.kind),
                       quote.premium ? moneyText(quote.premium->total) : u"no premium"_s};
     for (const FactLine &line : factLines(quote.facts)) {
-        if (!allowsBinding(line.origin.provenance))
+        if (!allowsBinding(line.origin))
             parts.append(factTitle(line.name).toLower() + u' ' + shortcoming(line.origin.provenance));
     }
     if (quote.offline)

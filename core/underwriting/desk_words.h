@@ -15,9 +15,6 @@ struct RatingFailure;
 
 namespace bindery::underwriting {
 
-/// "Driver record", "Driver record of driver 2", "Credit score" … for the name of a fact line.
-[[nodiscard]] QString factTitle(const QString &factName);
-
 /// Everything that is missing for this quote to be bound; empty when it may be. Premium, decision, what was done about
 /// its referrals, and facts count: a released referral makes no fact of a fallback.
 [[nodiscard]] QStringList missingForBinding(const domain::Quote &quote,

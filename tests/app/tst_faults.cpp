@@ -161,7 +161,7 @@ private Q_SLOTS:
         const Result<domain::Quote> quoted = quote(1);
         QVERIFY(quoted);
         for (const Service service : sandbox::AllServices)
-            QVERIFY(domain::allowsBinding(factOf(*quoted, service).origin.provenance));
+            QVERIFY(domain::allowsBinding(factOf(*quoted, service).origin));
         QVERIFY(quoted->bindable);
     }
 

@@ -49,8 +49,10 @@ class ServicesFixture {
 public:
     using Change = std::function<void(resilience::PipelineSettings &)>;
 
-    explicit ServicesFixture(const Change &change = {})
-        : sandbox(clock, QDate(2026, 11, 20)), transport(clock), keys(QByteArray(32, 'k'))
+    /// Asks the stand-in services in this process, or whoever listens at `baseUrl`.
+    explicit ServicesFixture(const Change &change = {}, const QString &baseUrl = {},
+                             const services::ConnectionSettings &connections = {})
+        : sandbox(clock, QDate(2026, 11, 20)), transport(clock, connections), keys(QByteArray(32, 'k'))
     {
         if (!sandbox.listen())
             qFatal("the stand-in services cannot listen");
@@ -58,7 +60,7 @@ public:
         if (!loaded)
             qFatal("the shipped service settings cannot be read");
         catalogue = std::make_unique<services::ServiceCatalogue>(std::move(*loaded));
-        catalogue->moveTo(sandbox.baseUrl());
+        catalogue->moveTo(baseUrl.isEmpty() ? sandbox.baseUrl() : baseUrl);
         for (services::ServiceSettings &service : catalogue->all()) {
             auto &pipeline = service.pipeline;
             pipeline.timeouts.connect = 300ms;

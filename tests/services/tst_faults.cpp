@@ -30,7 +30,7 @@ QString expectedReason(Fault fault)
     case Fault::ServerError: return u"(status 500)"_s;
     case Fault::TooManyRequests: return u"(status 429)"_s;
     case Fault::Closed: return u"closed the connection"_s;
-    case Fault::HalfAnswer:
+    case Fault::HalfAnswer: return u"broke off"_s;
     case Fault::BrokenJson:
     case Fault::WrongTypes:
     case Fault::ErrorInside: return u"cannot be understood"_s;

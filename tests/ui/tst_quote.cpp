@@ -55,6 +55,27 @@ private Q_SLOTS:
         QCOMPARE(summarize(*test::boundSubmission().quote, test::sampleNow()).binding.word, u"Can be bound"_s);
     }
 
+    void r1_aQuoteThatRestsOnNothingOnFileOfBeforeSaysSo()
+    {
+        domain::Submission submission = test::boundSubmission();
+        domain::Quote &quote = *submission.quote;
+        quote.facts.claims.origin.whole = false;
+        // As the store gives it.
+        quote.bindable = false;
+        quote.missingForBinding = domain::whyToOrderAgain(quote.facts);
+        const QuoteSummary summary = summarize(quote, test::sampleNow());
+        QCOMPARE(summary.binding.word, u"Cannot be bound yet"_s);
+        QCOMPARE(summary.missing.size(), 1);
+        QVERIFY2(summary.missing[0].startsWith(u"Claims history has to be ordered again"),
+                 qPrintable(summary.missing[0]));
+        QVERIFY2(summary.basis.contains(u"one with nothing on file, not proven (claims history)"),
+                 qPrintable(summary.basis));
+        const std::vector<FactRow> rows = factRows(quote, submission.application);
+        QVERIFY(rows[3].doubtful);
+        QCOMPARE(rows[3].provenance.word, u"Not proven"_s);
+        QVERIFY2(rows[3].reason.contains(u"has to be ordered again"), qPrintable(rows[3].reason));
+    }
+
     void u02_everyStepTellsWhereItsNumberCameFrom()
     {
         const std::vector<WorksheetLine> lines = worksheetLines(*test::referredSubmission().quote->premium);

@@ -65,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(quote->version, 1);
         QVERIFY(quote->premium);
         for (const FactLine &line : factLines(quote->facts))
-            QVERIFY(line.origin.tries == 1 && allowsBinding(line.origin.provenance));
+            QVERIFY(line.origin.tries == 1 && allowsBinding(line.origin));
         QCOMPARE(quote->bindable, quote->decision.kind == DecisionKind::Accept);
         QCOMPARE(quote->missingForBinding.isEmpty(), quote->bindable);
         ended.sort();

@@ -65,6 +65,21 @@ class ReleaseTest : public TestCase {
     }
 
 private Q_SLOTS:
+    void r1_aReleaseMakesNothingBindableThatRestsOnNothingOnFileOfBefore()
+    {
+        Submission submission = referred();
+        submission.quote->facts.claims.origin.provenance = Provenance::NoHit;
+        QVERIFY(act(submission, Carl, ReleaseAct::Approve));
+        QVERIFY(submission.summary.bindable);
+        submission.releases.clear();
+        submission.quote->facts.claims.origin.whole = false;
+        QVERIFY(act(submission, Carl, ReleaseAct::Approve));
+        QVERIFY(!submission.summary.bindable);
+        const QStringList missing = missingForBinding(*submission.quote, submission.releases);
+        QCOMPARE(missing.size(), 1);
+        QVERIFY2(missing[0].startsWith(u"Claims history has to be ordered again"), qPrintable(missing[0]));
+    }
+
     void aLevelTooLowIsRefusedWithTheLevelNeeded()
     {
         Submission submission = referred();

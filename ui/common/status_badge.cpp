@@ -61,6 +61,13 @@ StatusLook lookOf(domain::Provenance provenance)
     return {};
 }
 
+StatusLook lookOf(const domain::FactOrigin &origin)
+{
+    if (domain::mayHaveBrokenOff(origin))
+        return {Mark::Triangle, Meaning::Attention, u"Not proven"_s};
+    return lookOf(origin.provenance);
+}
+
 StatusLook lookOf(domain::DecisionKind decision)
 {
     switch (decision) {

@@ -33,6 +33,8 @@ struct StatusLook {
 
 [[nodiscard]] StatusLook lookOf(domain::SubmissionStatus status);
 [[nodiscard]] StatusLook lookOf(domain::Provenance provenance);
+/// The same, unless the fact has to be ordered again.
+[[nodiscard]] StatusLook lookOf(const domain::FactOrigin &origin);
 [[nodiscard]] StatusLook lookOf(domain::DecisionKind decision);
 
 /// Draws `mark` into the square `rect`.

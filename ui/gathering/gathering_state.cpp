@@ -118,6 +118,7 @@ void GatheringState::describeEnded(FetchLine &line, Course &course, const servic
     line.detail = progress.summary;
     course.due.reset();
     course.provenance = origin.provenance;
+    course.doubtful = !domain::allowsBinding(origin);
     switch (origin.provenance) {
     case Provenance::Live:
         line.state = origin.tries > 1 ? u"Done on try %1"_s.arg(origin.tries) : u"Done"_s;
@@ -262,7 +263,7 @@ QString GatheringState::meaning() const
     if (!complete())
         return u"Still out: %1"_s.arg(stillOut());
     const auto doubtful = std::count_if(m_courses.begin(), m_courses.end(), [](const Course &course) {
-        return course.provenance && !domain::allowsBinding(*course.provenance);
+        return course.doubtful;
     });
     if (doubtful == 0)
         return u"Every fact came from its service."_s;

@@ -58,6 +58,7 @@ private:
         std::optional<Instant> due;
         QString lastFailure;
         std::optional<domain::Provenance> provenance;
+        bool doubtful = false;
     };
 
     [[nodiscard]] QString stillOut() const;

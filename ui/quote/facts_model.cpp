@@ -31,6 +31,11 @@ QString titleOf(const domain::FactLine &line, const domain::AutoApplication &app
     return name.isEmpty() ? factTitle(line.name) : u"Driver record of %1"_s.arg(name);
 }
 
+QString joinedSentences(const QString &first, const QString &second)
+{
+    return first.isEmpty() || second.isEmpty() ? first + second : first + u' ' + second;
+}
+
 bool hasMoment(domain::Provenance provenance)
 {
     using domain::Provenance;
@@ -85,17 +90,17 @@ std::vector<FactRow> factRows(const domain::Quote &quote, const domain::AutoAppl
         row.title = titleOf(line, application);
         row.value = line.summary.isEmpty() ? u"unknown"_s : line.summary;
         row.source = spoken(origin.source);
-        row.provenance = lookOf(origin.provenance);
+        row.provenance = lookOf(origin);
         const bool answered = hasMoment(origin.provenance);
         if (answered && origin.age.count() > 0)
             row.age = shortAge(origin.obtainedAt, origin.obtainedAt + origin.age);
         else if (answered && origin.provenance != domain::Provenance::Fallback)
             row.age = u"new"_s;
         row.obtained = answered && origin.obtainedAt != UtcTime{} ? exactTime(origin.obtainedAt) : QString();
-        row.reason = origin.reason;
+        row.reason = joinedSentences(origin.reason, domain::whyToOrderAgain(line));
         row.tries = origin.tries > 0 ? QString::number(origin.tries) : QString();
         row.elapsed = origin.tries > 0 || origin.elapsed.count() > 0 ? durationText(origin.elapsed) : QString();
-        row.doubtful = !domain::allowsBinding(origin.provenance);
+        row.doubtful = !domain::allowsBinding(origin);
         row.story = storyOf(row, origin);
         rows.push_back(row);
     }

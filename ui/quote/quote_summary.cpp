@@ -93,6 +93,8 @@ int weightOf(domain::DecisionKind kind)
 struct Group {
     qsizetype count = 0;
     QStringList names;
+    /// Of those with nothing on file: to be ordered again.
+    QStringList notProven;
     const domain::FactLine *oldest = nullptr;
 };
 
@@ -110,7 +112,8 @@ QString groupText(Provenance provenance, const Group &group)
     case Provenance::Stale:
         return u"%1 stale from %2"_s.arg(many, age) + names;
     case Provenance::NoHit:
-        return many + u" with nothing on file"_s;
+        return many + u" with nothing on file"_s
+            + (group.notProven.isEmpty() ? QString() : u", not proven (%1)"_s.arg(group.notProven.join(u", "_s)));
     case Provenance::Fallback:
         return many + (group.count == 1 ? u" fallback"_s : u" fallbacks"_s) + names;
     case Provenance::Failed:
@@ -161,6 +164,8 @@ QString basisText(const domain::RiskFacts &facts)
                 continue;
             ++group.count;
             group.names += spoken(line.name);
+            if (domain::mayHaveBrokenOff(line.origin))
+                group.notProven += spoken(line.name);
             if (!group.oldest || line.origin.age > group.oldest->origin.age)
                 group.oldest = &line;
         }

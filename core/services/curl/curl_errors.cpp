@@ -33,6 +33,18 @@ bool isAboutTheAnswer(CURLcode code, bool answered)
     }
 }
 
+QString whatIsWrongWithTheAnswer(CURLcode code)
+{
+    switch (code) {
+    case CURLE_PARTIAL_FILE:
+    case CURLE_HTTP2_STREAM: return QStringLiteral("The service's answer broke off before its end.");
+    // A connection that was reset, and chunks that are none.
+    case CURLE_RECV_ERROR:
+        return QStringLiteral("The service's answer broke off, or is no answer that can be understood.");
+    default: return QStringLiteral("The service's answer cannot be understood.");
+    }
+}
+
 } // namespace
 
 Error errorFromCurl(CURLcode code, bool goneOut, bool answered, const QString &where)
@@ -40,10 +52,8 @@ Error errorFromCurl(CURLcode code, bool goneOut, bool answered, const QString &w
     const QString detail = where + QStringLiteral(": ") + QString::fromUtf8(curl_easy_strerror(code));
     if (code == CURLE_OPERATION_TIMEDOUT)
         return Error(ErrorCode::TimedOut, QStringLiteral("The service could not be connected to in time."), detail);
-    if (isAboutTheAnswer(code, answered)) {
-        return Error(ErrorCode::BadAnswer,
-                     QStringLiteral("The service's answer broke off, or is no answer that can be understood."), detail);
-    }
+    if (isAboutTheAnswer(code, answered))
+        return Error(ErrorCode::BadAnswer, whatIsWrongWithTheAnswer(code), detail);
     if (isAboutTrust(code)) {
         return Error(ErrorCode::Unreachable,
                      QStringLiteral("The service could not prove that it is the one it claims to be, so nothing was "

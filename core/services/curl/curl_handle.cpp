@@ -32,6 +32,9 @@ CurlHandle::CurlHandle(const ConnectionSettings &settings, const CurlCallbacks &
     curl_easy_setopt(m_easy, CURLOPT_DNS_CACHE_TIMEOUT, long(settings.dnsTimeToLive.count()));
     curl_easy_setopt(m_easy, CURLOPT_MAXAGE_CONN, long(settings.keepAlive.count()));
     curl_easy_setopt(m_easy, CURLOPT_TCP_KEEPALIVE, 1L);
+    // What a proxy says about its own connection is no part of the answer.
+    curl_easy_setopt(m_easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    curl_easy_setopt(m_easy, CURLOPT_HEADERFUNCTION, callbacks.onHeader);
     curl_easy_setopt(m_easy, CURLOPT_WRITEFUNCTION, callbacks.onBody);
     curl_easy_setopt(m_easy, CURLOPT_PREREQFUNCTION, callbacks.onRequestGoesOut);
     curl_easy_setopt(m_easy, CURLOPT_SOCKOPTFUNCTION, callbacks.onConnectionOpens);
@@ -65,6 +68,7 @@ void CurlHandle::ask(const HttpRequest &request, const QByteArray &proxy, curl_s
         m_connectTimeout = request.connectTimeout;
     }
     curl_easy_setopt(m_easy, CURLOPT_HTTPHEADER, headers);
+    curl_easy_setopt(m_easy, CURLOPT_HEADERDATA, receiver);
     curl_easy_setopt(m_easy, CURLOPT_WRITEDATA, receiver);
     curl_easy_setopt(m_easy, CURLOPT_PREREQDATA, receiver);
 }

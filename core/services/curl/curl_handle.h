@@ -17,6 +17,7 @@ struct ConnectionSettings;
 
 /// What libcurl calls on behalf of a handle.
 struct CurlCallbacks {
+    curl_write_callback onHeader;
     curl_write_callback onBody;
     curl_prereq_callback onRequestGoesOut;
     curl_sockopt_callback onConnectionOpens;

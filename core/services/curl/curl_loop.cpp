@@ -108,9 +108,9 @@ std::unique_ptr<CurlHandle> CurlLoop::takeHandle()
 {
     if (m_spare.empty()) {
         return std::make_unique<CurlHandle>(m_settings,
-                                            CurlCallbacks{&CurlTransfer::onBody, &CurlTransfer::onRequestGoesOut,
-                                                          &CurlLoop::onConnectionOpens, &CurlLoop::onConnectionCloses,
-                                                          this});
+                                            CurlCallbacks{&CurlTransfer::onHeader, &CurlTransfer::onBody,
+                                                          &CurlTransfer::onRequestGoesOut, &CurlLoop::onConnectionOpens,
+                                                          &CurlLoop::onConnectionCloses, this});
     }
     std::unique_ptr<CurlHandle> handle = std::move(m_spare.back());
     m_spare.pop_back();

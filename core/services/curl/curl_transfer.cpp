@@ -25,7 +25,7 @@ bool fitsHeader(const QByteArray &value)
 } // namespace
 
 CurlTransfer::CurlTransfer(Clock &clock, HttpRequest request, const CallContext &context)
-    : m_clock(clock), m_request(std::move(request))
+    : m_clock(clock), m_request(std::move(request)), m_answer(m_request.maxBodyBytes)
 {
     setHeaders(context);
 }
@@ -55,17 +55,18 @@ void CurlTransfer::begin(CurlLoop &loop, CurlHandle &handle, SystemProxies &prox
     handle.ask(m_request, proxy, m_headers.list(), this);
 }
 
+std::size_t CurlTransfer::onHeader(char *data, std::size_t size, std::size_t count, void *self)
+{
+    static_cast<CurlTransfer *>(self)->m_answer.takeLine(QByteArrayView(data, qsizetype(size * count)));
+    return size * count;
+}
+
 std::size_t CurlTransfer::onBody(char *data, std::size_t size, std::size_t count, void *self)
 {
     auto *transfer = static_cast<CurlTransfer *>(self);
-    const auto bytes = qsizetype(size * count);
     transfer->m_lastByte = transfer->m_clock.now();
-    if (transfer->m_body.size() + bytes > transfer->m_request.maxBodyBytes) {
-        transfer->m_tooLong = true;
-        return CURL_WRITEFUNC_ERROR;
-    }
-    transfer->m_body.append(data, bytes);
-    return std::size_t(bytes);
+    const QByteArrayView bytes(data, qsizetype(size * count));
+    return transfer->m_answer.takeBody(bytes) ? size * count : CURL_WRITEFUNC_ERROR;
 }
 
 int CurlTransfer::onRequestGoesOut(void *self, char *, char *, int, int)
@@ -94,14 +95,10 @@ void CurlTransfer::watchSilence()
 
 void CurlTransfer::readAnswer()
 {
-    if (!m_handle)
-        return;
-    CURL *easy = m_handle->easy();
-    curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &m_status);
-    if (m_status >= 200 && m_status <= 299)
+    if (!m_handle || m_answer.status() < 300)
         return;
     curl_header *header = nullptr;
-    if (curl_easy_header(easy, "Retry-After", 0, CURLH_HEADER, -1, &header) == CURLHE_OK)
+    if (curl_easy_header(m_handle->easy(), "Retry-After", 0, CURLH_HEADER, -1, &header) == CURLHE_OK)
         m_retryAfter = parseRetryAfter(header->value, m_clock.utcNow());
 }
 
@@ -136,20 +133,24 @@ QString CurlTransfer::where() const
 
 Result<HttpResponse> CurlTransfer::understand(CURLcode code) const
 {
-    if (m_tooLong) {
+    const int status = m_answer.status();
+    // A refusal needs no proof that the page about it was whole.
+    if (m_answer.headHasEnded() && (status < 200 || status > 299)) {
+        Error error(ErrorCode::HttpStatus, QStringLiteral("The service answered with status %1.").arg(status),
+                    where() + QStringLiteral(": status %1").arg(status));
+        error.httpStatus = status;
+        error.retryAfter = m_retryAfter;
+        return failure(std::move(error));
+    }
+    if (m_answer.isTooLong()) {
         return failure(ErrorCode::BadAnswer, QStringLiteral("The service's answer is too long to be one."),
                        where() + QStringLiteral(": more than %1 bytes").arg(m_request.maxBodyBytes));
     }
     if (code != CURLE_OK)
-        return failure(errorFromCurl(code, m_goneOut, m_status != 0, where()));
-    if (m_status < 200 || m_status > 299) {
-        Error error(ErrorCode::HttpStatus, QStringLiteral("The service answered with status %1.").arg(m_status),
-                    where() + QStringLiteral(": status %1").arg(m_status));
-        error.httpStatus = int(m_status);
-        error.retryAfter = m_retryAfter;
-        return failure(std::move(error));
-    }
-    return HttpResponse(int(m_status), m_body);
+        return failure(errorFromCurl(code, m_goneOut, status != 0, where()));
+    if (const std::optional<IncomingAnswer::Doubt> doubt = m_answer.doubt())
+        return failure(ErrorCode::BadAnswer, doubt->sentence, where() + QStringLiteral(": ") + doubt->detail);
+    return HttpResponse(status, m_answer.body());
 }
 
 } // namespace bindery::services

@@ -4,6 +4,7 @@
 
 #include "async/one_shot.h"
 #include "services/curl/header_list.h"
+#include "services/curl/incoming_answer.h"
 #include "services/http_transport.h"
 
 #include <curl/curl.h>
@@ -28,7 +29,7 @@ public:
 
     /// Gives the question to `handle`. Loop and handle outlive the time until detach().
     void begin(CurlLoop &loop, CurlHandle &handle, SystemProxies &proxies);
-    /// Reads status and Retry-After while the handle still has them.
+    /// Reads Retry-After while the handle still has it.
     void readAnswer();
     /// The loop has no more to do with it.
     void detach();
@@ -39,6 +40,7 @@ public:
     void settle(CURLcode code);
     void settleCancelled();
 
+    static std::size_t onHeader(char *data, std::size_t size, std::size_t count, void *self);
     static std::size_t onBody(char *data, std::size_t size, std::size_t count, void *self);
     static int onRequestGoesOut(void *self, char *, char *, int, int);
 
@@ -53,10 +55,8 @@ private:
     HeaderList m_headers;
     CurlLoop *m_loop = nullptr;
     CurlHandle *m_handle = nullptr;
-    QByteArray m_body;
-    bool m_tooLong = false;
+    IncomingAnswer m_answer;
     bool m_goneOut = false;
-    long m_status = 0;
     std::optional<Duration> m_retryAfter;
     Instant m_lastByte{};
     TimerGuard m_silence;

@@ -1,0 +1,121 @@
+#include "services/curl/incoming_answer.h"
+
+#include <algorithm>
+
+namespace bindery::services {
+
+namespace {
+
+constexpr int NoContent = 204;
+
+QByteArrayView trimmedValue(QByteArrayView header)
+{
+    return header.sliced(header.indexOf(':') + 1).trimmed();
+}
+
+bool isNamed(QByteArrayView header, QByteArrayView name)
+{
+    return header.size() > name.size() && header.at(name.size()) == ':'
+        && header.first(name.size()).compare(name, Qt::CaseInsensitive) == 0;
+}
+
+/// Digits alone (RFC 9110, 8.6).
+std::optional<qint64> lengthFrom(QByteArrayView value)
+{
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    bool fits = false;
+    const qint64 length = value.toLongLong(&fits);
+    return fits && std::all_of(value.begin(), value.end(), isDigit) ? std::optional(length) : std::nullopt;
+}
+
+IncomingAnswer::Doubt brokeOff(const QString &detail)
+{
+    return {QStringLiteral("The service's answer broke off before its end."), detail};
+}
+
+} // namespace
+
+void IncomingAnswer::takeLine(QByteArrayView line)
+{
+    // What follows the head are trailers, and they say nothing that Bindery reads.
+    if (m_headHasEnded)
+        return;
+    if (line.startsWith("HTTP/"))
+        beginHead(line);
+    else if (line.trimmed().isEmpty())
+        endHead();
+    else
+        takeHeader(line);
+}
+
+void IncomingAnswer::beginHead(QByteArrayView statusLine)
+{
+    // "HTTP/1.1 200 OK": what stands between the first two blanks.
+    const qsizetype code = statusLine.indexOf(' ') + 1;
+    const QByteArrayView rest = code > 0 ? statusLine.sliced(code).trimmed() : QByteArrayView();
+    m_status = rest.first(std::min<qsizetype>(3, rest.size())).toInt();
+    m_framed = statusLine.startsWith("HTTP/2") || statusLine.startsWith("HTTP/3");
+    m_hasTransferCoding = false;
+    m_chunked = false;
+    m_hasLength = false;
+    m_length.reset();
+}
+
+void IncomingAnswer::takeHeader(QByteArrayView line)
+{
+    if (isNamed(line, "Content-Length")) {
+        const std::optional<qint64> length = lengthFrom(trimmedValue(line));
+        m_length = !m_hasLength || m_length == length ? length : std::nullopt;
+        m_hasLength = true;
+    } else if (isNamed(line, "Transfer-Encoding")) {
+        // Any other coding, or one behind it, leaves the end of the body to the connection.
+        m_chunked = !m_hasTransferCoding && trimmedValue(line).compare("chunked", Qt::CaseInsensitive) == 0;
+        m_hasTransferCoding = true;
+    }
+}
+
+void IncomingAnswer::endHead()
+{
+    // An interim answer; the one that it announces follows.
+    if (m_status >= 200)
+        m_headHasEnded = true;
+    else
+        m_status = 0;
+}
+
+bool IncomingAnswer::takeBody(QByteArrayView bytes)
+{
+    if (m_body.size() + bytes.size() > m_maxBodyBytes) {
+        m_tooLong = true;
+        return false;
+    }
+    m_body.append(bytes);
+    return true;
+}
+
+std::optional<IncomingAnswer::Doubt> IncomingAnswer::doubt() const
+{
+    if (!m_headHasEnded)
+        return brokeOff(QStringLiteral("the connection ended inside the headers"));
+    if (m_status == NoContent)
+        return std::nullopt;
+    // libcurl fails a chunked answer without its last chunk by itself.
+    if (m_hasTransferCoding && m_chunked)
+        return std::nullopt;
+    if (m_hasLength && !m_hasTransferCoding) {
+        if (m_length == m_body.size())
+            return std::nullopt;
+        return brokeOff(m_length ? QStringLiteral("%1 of %2 bytes came").arg(m_body.size()).arg(*m_length)
+                                 : QStringLiteral("its length cannot be read, or is said twice"));
+    }
+    // Of HTTP/2 libcurl tells that the stream was closed without an error, which a server may also do before its answer
+    // is finished (RST_STREAM with NO_ERROR). An empty answer therefore needs its length; a JSON text that was cut is
+    // none.
+    if (m_framed && !m_body.isEmpty())
+        return std::nullopt;
+    return Doubt{QStringLiteral("The service's answer does not say where it ends, so nobody can tell whether all of it "
+                                "came. Its provider has to send the length with it (Content-Length)."),
+                 QStringLiteral("the body ended with the connection")};
+}
+
+} // namespace bindery::services

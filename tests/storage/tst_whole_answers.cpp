@@ -1,0 +1,175 @@
+// Fault R1: "nothing on file" of before may be an answer that broke off. What was kept of it is dropped, and a stored
+// quote that rests on it says so and cannot be bound, though not a byte of it is changed.
+#include "stores.h"
+#include "test_support/files.h"
+#include "test_support/test_case.h"
+
+#include <QDir>
+
+using namespace bindery;
+using namespace bindery::domain;
+using namespace bindery::storage;
+using namespace bindery::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What facts of before look like, once the store has been brought up to date.
+const QString AsOfBefore = u"UPDATE facts SET whole = 0"_s;
+
+Quote boundQuote(const QString &submissionId)
+{
+    ValueMaker values(5);
+    Quote quote = values.quote(submissionId, 2);
+    quote.premium.emplace();
+    quote.decision.kind = DecisionKind::Accept;
+    quote.bindable = true;
+    quote.missingForBinding.clear();
+    const auto answered = [](FactOrigin &origin) {
+        origin = FactOrigin();
+        origin.provenance = Provenance::Live;
+    };
+    for (DriverFact &driver : quote.facts.driverRecords)
+        answered(driver.record.origin);
+    answered(quote.facts.credit.origin);
+    answered(quote.facts.rating.origin);
+    answered(quote.facts.claims.origin);
+    return quote;
+}
+
+} // namespace
+
+class WholeAnswersTest : public TestCase {
+    Q_OBJECT
+
+    std::optional<QTemporaryDir> m_folder;
+    std::optional<Stores> m_stores;
+    AutoApplication m_application;
+    QString m_id;
+
+    Quote stored(int version)
+    {
+        const auto found = wait(m_stores->quotes->loadAsync(m_id, version, CallContext()));
+        return found ? found->quote : Quote();
+    }
+
+    std::vector<UnprovenQuote> unproven()
+    {
+        return wait(m_stores->quotes->unprovenAsync(CallContext())).value_or(std::vector<UnprovenQuote>());
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_folder.emplace();
+        m_stores.emplace(m_folder->filePath(u"bindery.db"_s));
+        m_stores->build();
+        m_id = newSubmissionId();
+        m_application = ValueMaker(5).application();
+        QVERIFY(m_stores->writeDown(m_id, StoreExpect::New, m_application));
+    }
+
+    void cleanup()
+    {
+        m_stores.reset();
+        m_folder.reset();
+    }
+
+    void r1_aQuoteThatRestsOnNothingOnFileOfBeforeCannotBeBound()
+    {
+        Quote quote = boundQuote(m_id);
+        quote.facts.claims.origin.provenance = Provenance::NoHit;
+        quote.facts.driverRecords[1].record.origin.provenance = Provenance::NoHit;
+        QVERIFY(m_stores->save(quote, m_application));
+        QVERIFY(stored(1).bindable && stored(1).missingForBinding.isEmpty());
+        QVERIFY(unproven().empty());
+
+        QVERIFY(m_stores->execute(AsOfBefore));
+        const Quote doubted = stored(1);
+        QVERIFY(!doubted.bindable);
+        QCOMPARE(doubted.missingForBinding.size(), 2);
+        QVERIFY2(doubted.missingForBinding[0].startsWith(u"Driver record of driver 2 has to be ordered again"),
+                 qPrintable(doubted.missingForBinding[0]));
+        QVERIFY2(doubted.missingForBinding[1].startsWith(u"Claims history has to be ordered again"),
+                 qPrintable(doubted.missingForBinding[1]));
+        // The submission's newest quote is read in the same way.
+        const auto submission = wait(m_stores->submissions->loadAsync(m_id, CallContext()));
+        QVERIFY(submission && submission->quote && !submission->quote->bindable);
+        // The stored quote is as it was.
+        QCOMPARE(m_stores->number(u"SELECT bindable FROM quotes"_s), 1);
+
+        const std::vector<UnprovenQuote> listed = unproven();
+        QCOMPARE(listed.size(), std::size_t(1));
+        QCOMPARE(listed[0].submissionId, m_id);
+        QCOMPARE(listed[0].version, 1);
+        QVERIFY(listed[0].newest);
+        QCOMPARE(listed[0].facts, (QStringList{u"driver_record_2"_s, u"claims_history"_s}));
+
+        // Ordered again: the new quote counts, and the old one is still named.
+        QVERIFY(m_stores->save(quote, m_application));
+        QVERIFY(stored(2).bindable);
+        QCOMPARE(unproven().size(), std::size_t(1));
+        QVERIFY(!unproven()[0].newest);
+    }
+
+    void r1_otherFactsOfBeforeStandAsTheyAre()
+    {
+        QVERIFY(m_stores->save(boundQuote(m_id), m_application));
+        QVERIFY(m_stores->execute(AsOfBefore));
+        QVERIFY(stored(1).bindable);
+        QVERIFY(stored(1).missingForBinding.isEmpty());
+        QVERIFY(unproven().empty());
+    }
+
+    void r1_anUpdateDropsKeptAnswersWithoutABodyAndNoOthers()
+    {
+        const QDir before(m_folder->filePath(u"before"_s));
+        QDir().mkpath(before.path());
+        for (const QString &name : QDir(u":/bindery/migrations"_s).entryList(QDir::Files, QDir::Name).first(5))
+            writeFile(before.filePath(name), contentOf(u":/bindery/migrations/"_s + name));
+        const QString path = m_folder->filePath(u"old.db"_s);
+        {
+            Stores old(path, before.path());
+            QVERIFY(old.open());
+            const auto keep = [&old](const QString &key, const QString &body) {
+                return old.execute(u"INSERT INTO cache VALUES (CAST('%1' AS BLOB), CAST('plain:1' || char(10) || %2 AS "
+                                   "BLOB), 0, 1, 9)"_s.arg(key, body));
+            };
+            QVERIFY(keep(u"empty"_s, u"''"_s));
+            QVERIFY(keep(u"blank"_s, u"' ' || char(13, 10, 9)"_s));
+            QVERIFY(keep(u"none"_s, u"'{\"claims\": []}'"_s));
+            QVERIFY(keep(u"some"_s, u"'{\"score\": 700}'"_s));
+            // Two submissions: the newest quote of the one rests on nothing on file, of the other an earlier one does.
+            for (const int number : {1, 2}) {
+                QVERIFY(old.execute(u"INSERT INTO submissions VALUES (%1, 's%1', 'quoted', '', '', '', 0, 0, '', 0, 0, "
+                                    "'1', 'USD', 1, x'')"_s.arg(number)));
+                for (const int version : {1, 2}) {
+                    const int quote = 10 * number + version;
+                    QVERIFY(old.execute(
+                        u"INSERT INTO quotes (id, submission, version, made_at, decision, rules_code, rules_edition, "
+                        "rules_hash, offline, bindable, missing, elapsed_ms, application, notices) VALUES (%1, %2, %3, "
+                        "0, 'accept', '', '', '', 0, 1, '[]', 0, x'', x'')"_s.arg(quote).arg(number).arg(version)));
+                    QVERIFY(old.execute(u"INSERT INTO facts VALUES (%1, 0, 'claims_history', NULL, '%2', "
+                                        "'claims_history', 0, 0, '', 1, 0, NULL)"_s.arg(quote)
+                                            .arg(number == version ? u"live"_s : u"no_hit"_s)));
+                }
+            }
+        }
+        Stores updated(path);
+        updated.build();
+        QCOMPARE(updated.number(u"SELECT count(*) FROM cache"_s), 2);
+        QCOMPARE(updated.number(u"SELECT count(*) FROM cache WHERE CAST(key AS TEXT) IN ('none', 'some')"_s), 2);
+        QCOMPARE(updated.number(u"SELECT bindable FROM submissions WHERE number = 1"_s), 0);
+        QCOMPARE(updated.number(u"SELECT bindable FROM submissions WHERE number = 2"_s), 1);
+        QCOMPARE(updated.number(u"SELECT count(*) FROM quotes WHERE bindable = 1"_s), 4);
+        const auto listed = wait(updated.quotes->unprovenAsync(CallContext()));
+        QVERIFY(listed);
+        QCOMPARE(listed->size(), std::size_t(2));
+        QVERIFY(listed->at(0).version == 2 && listed->at(0).newest);
+        QVERIFY(listed->at(1).version == 1 && !listed->at(1).newest);
+    }
+};
+
+BINDERY_TEST(WholeAnswersTest)
+#include "tst_whole_answers.moc"
