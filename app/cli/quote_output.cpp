@@ -3,6 +3,7 @@
 #include "cli/console.h"
 #include "cli/json_text.h"
 #include "cli/text_table.h"
+#include "domain/money_text.h"
 
 #include <QFileInfo>
 
@@ -70,16 +71,6 @@ QByteArray factJson(const domain::FactLine &line)
     const bool known = origin.obtainedAt != domain::UtcTime();
     fact.moment("obtainedAt"_L1, known ? std::optional(origin.obtainedAt) : std::nullopt);
     return fact.number("tries"_L1, origin.tries).number("elapsedMs"_L1, origin.elapsed.count()).json();
-}
-
-/// "1818.00" as "1,818.00".
-QString grouped(QString amount)
-{
-    const qsizetype point = amount.indexOf(u'.');
-    const qsizetype first = amount.startsWith(u'-') ? 1 : 0;
-    for (qsizetype at = (point < 0 ? amount.size() : point) - 3; at > first; at -= 3)
-        amount.insert(at, u',');
-    return amount;
 }
 
 /// "3 live, 1 fallback (credit_score)": names stand where something is not simply live.
@@ -190,7 +181,7 @@ TextTable quoteTable()
 void addQuoteRow(TextTable &table, const Quote &quote, const QString &file)
 {
     const QString premium = quote.premium
-        ? u"%1 %2"_s.arg(grouped(quote.premium->total.toString()), quote.premium->total.currency)
+        ? u"%1 %2"_s.arg(domain::groupedText(quote.premium->total.amount), quote.premium->total.currency)
         : u"none"_s;
     table.addRow({harmless(QFileInfo(file).fileName()), domain::decisionName(quote.decision.kind), premium,
                   quote.bindable ? u"yes"_s : u"no"_s, QString::number(quote.elapsed.count()),

@@ -108,7 +108,6 @@ void Desktop::show()
     m_window = std::make_unique<ui::MainWindow>(*m_workbench, *m_health, *m_health, m_theme, m_settings);
     if (m_house->sandbox()) {
         letStandInsTakeTheirTime(*m_house->sandbox(), m_options.sandboxLatency);
-        m_window->setWindowTitle(u"Stand-in services"_s);
         m_window->setNote(u"Stand-in services"_s,
                           u"All data is made up by services that run inside this program. No quote made here may be "
                           "given to a customer. Their faults can be switched at %1/admin/fault."_s

@@ -1,5 +1,7 @@
 #include "domain/risk_facts.h"
 
+#include "domain/money_text.h"
+
 #include <algorithm>
 
 namespace bindery::domain {
@@ -24,7 +26,7 @@ QString summaryOf(const DriverRecord &record)
                           counted(points, u"point"_s, u"points"_s));
     // "ok" is the rule; "error" is a fallback, which its provenance tells better.
     if (!record.status.isEmpty() && record.status != "ok"_L1 && record.status != "error"_L1)
-        text.prepend(u"licence %1, "_s.arg(record.status));
+        text.prepend(u"license %1, "_s.arg(record.status));
     return text;
 }
 
@@ -44,14 +46,14 @@ QString summaryOf(const ClaimsHistory &history)
     Decimal total;
     for (const Claim &claim : history.claims)
         total += claim.amount;
-    return u"%1, %2 at fault, $%3"_s.arg(
+    return u"%1, %2 at fault, %3"_s.arg(
         counted(static_cast<qsizetype>(history.claims.size()), u"claim"_s, u"claims"_s),
-        atFault == 0 ? u"none"_s : QString::number(atFault), total.toString(2));
+        atFault == 0 ? u"none"_s : QString::number(atFault), dollarsText(total));
 }
 
 QString summaryOf(const RemoteRating &rating)
 {
-    return u'$' + rating.rating.toString(2);
+    return dollarsText(rating.rating);
 }
 
 template<class T>

@@ -46,6 +46,12 @@ Files readFolder(const QString &path, QDate today)
     return readAll(paths, today);
 }
 
+QCoro::Task<Result<Files>> noFolderAsync(QString folder)
+{
+    co_return failure(ErrorCode::BadInput, QStringLiteral("There is no folder %1. Name a folder with application files "
+                                                          "(*.json).").arg(folder));
+}
+
 QCoro::Task<Result<Files>> awaitAsync(QFuture<Files> work, Clock &clock, CallContext context)
 {
     const async::OneShot<Result<Files>> shot;
@@ -71,6 +77,8 @@ QCoro::Task<Result<Files>> readApplicationFilesAsync(QStringList paths, QDate to
 
 QCoro::Task<Result<Files>> readApplicationFolderAsync(QString folder, QDate today, Clock &clock, CallContext context)
 {
+    if (!QFileInfo(folder).isDir())
+        return noFolderAsync(std::move(folder));
     return awaitAsync(QtConcurrent::run(&readFolder, std::move(folder), today), clock, std::move(context));
 }
 

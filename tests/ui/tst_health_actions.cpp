@@ -9,7 +9,7 @@
 #include "ui/health/health_model.h"
 #include "ui/health/timeline_view.h"
 #include "ui/queue/queue_model.h"
-#include "window_run.h"
+#include "screens/window_run.h"
 
 #include <QDoubleSpinBox>
 #include <QFile>

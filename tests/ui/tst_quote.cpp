@@ -321,8 +321,10 @@ private Q_SLOTS:
         QuoteView view(clock);
         view.resize(900, 700);
         view.show();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
         view.showSubmission(test::unratedSubmission());
         QCOMPARE(view.findChild<QLabel *>(u"premium"_s)->text(), u"Cannot be rated"_s);
+        QTest::keyClick(&view, Qt::Key_W, Qt::AltModifier);
         auto *unrated = view.findChild<QWidget *>(u"quoteUnrated"_s);
         QVERIFY(unrated->isVisible());
         QVERIFY(unrated->accessibleDescription().contains(u"Territory 99999 is not in the table"_s));
@@ -405,12 +407,13 @@ private Q_SLOTS:
         view.showSubmission(test::referredSubmission());
         auto *tabs = view.findChild<QTabWidget *>(u"quoteTabs"_s);
         QTest::keyClick(&view, Qt::Key_F, Qt::AltModifier);
-        QCOMPARE(tabs->currentIndex(), 1);
+        QCOMPARE(tabs->currentWidget(), view.findChild<QWidget *>(u"factsPage"_s));
         auto *facts = view.findChild<RecordTable *>(u"factsTable"_s);
         facts->setFocus();
         QTest::keyClick(facts, Qt::Key_End);
         QTest::keyClick(facts, Qt::Key_C, Qt::ControlModifier);
-        QVERIFY(QApplication::clipboard()->text().startsWith(u"Rating\t$1799.50\tLive"_s));
+        QCOMPARE(QApplication::clipboard()->text().section(u'\t', 0, 2),
+                 u"Rating\t$1,799.50, 1.0 % below the premium\tLive"_s);
         test::shootBoth(*m_theme, view, u"quote_facts"_s);
     }
 
@@ -426,10 +429,10 @@ private Q_SLOTS:
         test::shootBoth(*m_theme, view, u"quote_referred"_s);
         view.showSubmission(test::crowdedSubmission());
         test::shootBoth(*m_theme, view, u"quote_crowded"_s);
-        view.findChild<QTabWidget *>(u"quoteTabs"_s)->setCurrentIndex(1);
+        view.findChild<QTabWidget *>(u"quoteTabs"_s)->setCurrentIndex(2);
         test::shootBoth(*m_theme, view, u"quote_crowded_facts"_s);
         view.resize(620, 560);
-        view.findChild<QTabWidget *>(u"quoteTabs"_s)->setCurrentIndex(0);
+        view.findChild<QTabWidget *>(u"quoteTabs"_s)->setCurrentIndex(1);
         test::shootBoth(*m_theme, view, u"quote_crowded_small"_s);
         const auto *steps = view.findChild<RecordTable *>(u"worksheetTable"_s);
         QCOMPARE(static_cast<WorksheetModel *>(steps->model())->lines().size(), std::size_t(40));

@@ -5,7 +5,7 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/workbench.h"
 #include "underwriting/desk.h"
-#include "window_run.h"
+#include "screens/window_run.h"
 
 #include <QApplication>
 #include <QFile>

@@ -2,9 +2,11 @@
 
 #include "domain/personal_text.h"
 
+#include <QAbstractItemView>
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QStyle>
+#include <QStyleOptionFrame>
 
 using namespace Qt::StringLiterals;
 
@@ -15,7 +17,23 @@ void Field::dress(QWidget *widget) const
     // "$.drivers[0].vin" is found as "drivers[0].vin".
     widget->setObjectName(m_spec.path.mid(2));
     widget->setAccessibleName(m_spec.title);
-    widget->setToolTip(m_spec.title);
+    showTip(widget);
+}
+
+void Field::showTip(QWidget *widget) const
+{
+    QString tip = m_problem.isEmpty() ? m_spec.title : m_problem;
+    if (!m_hiddenText.isEmpty())
+        tip = m_hiddenText + u'\n' + tip;
+    widget->setToolTip(tip);
+}
+
+void Field::showHidden(const QString &text)
+{
+    if (text == m_hiddenText)
+        return;
+    m_hiddenText = text;
+    showTip(widget());
 }
 
 void Field::showProblem(const QString &problem)
@@ -23,7 +41,8 @@ void Field::showProblem(const QString &problem)
     QWidget *shown = widget();
     const bool wrong = !problem.isEmpty();
     shown->setAccessibleDescription(problem);
-    shown->setToolTip(wrong ? problem : m_spec.title);
+    m_problem = problem;
+    showTip(shown);
     if (shown->property("problem").toBool() == wrong)
         return;
     shown->setProperty("problem", wrong);
@@ -36,10 +55,27 @@ TextField::TextField(FieldSpec spec, QWidget *parent) : QLineEdit(parent), Field
     dress(this);
     setPlaceholderText(m_spec.placeholder);
     setMinimumWidth(48);
+    connect(this, &QLineEdit::textChanged, this, &TextField::showWhatDoesNotFit);
     connect(this, &QLineEdit::textEdited, this, [this](const QString &text) {
         m_plain = text;
         Q_EMIT typed(text);
     });
+}
+
+void TextField::showWhatDoesNotFit()
+{
+    QStyleOptionFrame option;
+    initStyleOption(&option);
+    const int room = style()->subElementRect(QStyle::SE_LineEditContents, &option, this).width() - 4;
+    // Masked texts have one length, and are shown by the cursor alone.
+    const bool fits = m_spec.masking != Masking::None || fontMetrics().horizontalAdvance(text()) <= room;
+    showHidden(fits ? QString() : text());
+}
+
+void TextField::resizeEvent(QResizeEvent *event)
+{
+    QLineEdit::resizeEvent(event);
+    showWhatDoesNotFit();
 }
 
 void TextField::showText(const QString &text)
@@ -102,12 +138,12 @@ QString TextField::maskedText() const
     return domain::PersonalText(m_plain).masked();
 }
 
-ChoiceField::ChoiceField(FieldSpec spec, QWidget *parent) : QComboBox(parent), Field(std::move(spec))
+ChoiceField::ChoiceField(FieldSpec spec, QWidget *parent) : ChoiceBox(parent), Field(std::move(spec))
 {
     dress(this);
+    view()->setAccessibleName(m_spec.title);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumWidth(48);
-    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(4);
     for (const FieldChoiceItem &item : m_spec.choices)
         addItem(item.title, item.value);

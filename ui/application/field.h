@@ -2,7 +2,8 @@
 
 // One field of the form: knows its path, shows text, says when it is typed into and when it is left.
 
-#include <QComboBox>
+#include "ui/common/choice_box.h"
+
 #include <QLineEdit>
 #include <QString>
 
@@ -42,7 +43,15 @@ public:
 protected:
     explicit Field(FieldSpec spec) : m_spec(std::move(spec)) {}
     void dress(QWidget *widget) const;
+    /// A text that does not fit into the field, told on hover; empty: it fits.
+    void showHidden(const QString &text);
     FieldSpec m_spec;
+
+private:
+    void showTip(QWidget *widget) const;
+
+    QString m_problem;
+    QString m_hiddenText;
 };
 
 /// Personal numbers and dates are readable while the cursor is in them, and masked otherwise.
@@ -62,14 +71,16 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] QString maskedText() const;
+    void showWhatDoesNotFit();
 
     QString m_plain;
 };
 
-class ChoiceField final : public QComboBox, public Field {
+class ChoiceField final : public ChoiceBox, public Field {
     Q_OBJECT
 public:
     ChoiceField(FieldSpec spec, QWidget *parent);

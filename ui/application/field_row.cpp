@@ -3,7 +3,9 @@
 #include "ui/application/application_form.h"
 #include "ui/common/labels.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
+#include <QResizeEvent>
 
 using namespace Qt::StringLiterals;
 
@@ -13,6 +15,8 @@ namespace {
 constexpr int LabelWidth = 120;
 constexpr int FieldsWidth = 288;
 constexpr int RowHeight = 30;
+/// In a narrower row the problem stands below its field.
+constexpr int RoomForProblem = 560;
 } // namespace
 
 FieldRow::FieldRow(ApplicationForm &form, const QString &label, std::vector<FieldSpec> specs, QWidget *parent)
@@ -22,14 +26,13 @@ FieldRow::FieldRow(ApplicationForm &form, const QString &label, std::vector<Fiel
     auto *caption = makeLabel(label, TextSize::Body, Tone::Muted, QFont::Normal, this);
     caption->setFixedWidth(LabelWidth);
     caption->setFixedHeight(RowHeight);
-    m_fieldBox->setMinimumWidth(200);
+    m_fieldBox->setMinimumWidth(232);
     m_fieldBox->setMaximumWidth(FieldsWidth);
     auto *boxes = new QHBoxLayout(m_fieldBox);
     boxes->setContentsMargins(0, 0, 0, 0);
     boxes->setSpacing(space::Small);
     m_problem->setObjectName(specs.front().path.mid(2) + u".problem"_s);
     m_problem->setWordWrap(true);
-    m_problem->setMinimumHeight(RowHeight);
     for (FieldSpec &spec : specs) {
         if (spec.choices.empty())
             add<TextField>(std::move(spec));
@@ -37,12 +40,31 @@ FieldRow::FieldRow(ApplicationForm &form, const QString &label, std::vector<Fiel
             add<ChoiceField>(std::move(spec));
     }
     caption->setBuddy(m_fields.front()->widget());
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 3, 0, 3);
-    row->setSpacing(space::Medium);
-    row->addWidget(caption, 0, Qt::AlignTop);
-    row->addWidget(m_fieldBox, 3, Qt::AlignTop);
-    row->addWidget(m_problem, 2, Qt::AlignTop);
+    m_grid = new QGridLayout(this);
+    m_grid->setContentsMargins(0, 3, 0, 3);
+    m_grid->setHorizontalSpacing(space::Medium);
+    m_grid->setVerticalSpacing(2);
+    m_grid->addWidget(caption, 0, 0, Qt::AlignTop);
+    m_grid->addWidget(m_fieldBox, 0, 1, Qt::AlignTop);
+    m_grid->setColumnStretch(1, 3);
+    placeProblem();
+}
+
+void FieldRow::placeProblem()
+{
+    const bool beside = width() >= RoomForProblem;
+    m_problem->setVisible(beside || !m_problem->text().isEmpty());
+    m_problem->setMinimumHeight(beside ? RowHeight : 0);
+    m_grid->removeWidget(m_problem);
+    m_grid->addWidget(m_problem, beside ? 0 : 1, beside ? 2 : 1, Qt::AlignTop);
+    m_grid->setColumnStretch(2, beside ? 2 : 0);
+}
+
+void FieldRow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if ((event->size().width() >= RoomForProblem) != (event->oldSize().width() >= RoomForProblem))
+        placeProblem();
 }
 
 template<class F>
@@ -77,6 +99,7 @@ void FieldRow::refresh()
     }
     m_problem->setText(said);
     m_problem->setAccessibleName(said);
+    m_problem->setVisible(width() >= RoomForProblem || !said.isEmpty());
 }
 
 } // namespace bindery::ui

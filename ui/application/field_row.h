@@ -1,6 +1,7 @@
 #pragma once
 
-// A line of the form: label, one or more fields that belong together, and beside them what is wrong.
+// A line of the form: label, one or more fields that belong together, and what is wrong: beside them where there is
+// room, else below.
 
 #include "ui/application/field.h"
 
@@ -8,6 +9,7 @@
 
 #include <vector>
 
+class QGridLayout;
 class QLabel;
 
 namespace bindery::ui {
@@ -26,14 +28,19 @@ public:
 Q_SIGNALS:
     void entered(QWidget *field);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     template<class F>
     void add(FieldSpec spec);
+    void placeProblem();
 
     ApplicationForm &m_form;
     std::vector<Field *> m_fields;
     QWidget *m_fieldBox;
     QLabel *m_problem;
+    QGridLayout *m_grid;
 };
 
 } // namespace bindery::ui

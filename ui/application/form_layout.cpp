@@ -97,7 +97,7 @@ std::vector<RowSpec> applicantRows()
         {u"Social security"_s,
          {personal(u"$.applicant.ssn"_s, u"Applicant's social security number"_s, u"123-45-6789"_s, Masking::Number)}},
         {u"E-mail"_s, {field(u"$.applicant.email"_s, u"Applicant's e-mail address"_s, u"Optional"_s)}},
-        {u"Telephone"_s, {field(u"$.applicant.phone"_s, u"Applicant's telephone number"_s, u"Optional"_s)}},
+        {u"Phone"_s, {field(u"$.applicant.phone"_s, u"Applicant's phone number"_s, u"Optional"_s)}},
     };
 }
 
@@ -120,9 +120,9 @@ std::vector<RowSpec> driverRows(int index)
          {field(at + u"firstName"_s, who + u"first name"_s, u"First"_s),
           field(at + u"lastName"_s, who + u"last name"_s, u"Last"_s)}},
         {u"Birth date"_s, {personal(at + u"birthDate"_s, who + u"birth date"_s, u"YYYY-MM-DD"_s, Masking::Date)}},
-        {u"Licence, state"_s,
-         {personal(at + u"licenceNumber"_s, who + u"licence number"_s, u"Number"_s, Masking::Number, 4),
-          field(at + u"licenceState"_s, who + u"licence state"_s, u"NY"_s, 1)}},
+        {u"License, state"_s,
+         {personal(at + u"licenceNumber"_s, who + u"license number"_s, u"Number"_s, Masking::Number, 4),
+          field(at + u"licenceState"_s, who + u"license state"_s, u"NY"_s, 1)}},
     };
 }
 

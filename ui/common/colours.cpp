@@ -88,7 +88,8 @@ const Colours &darkColours()
 
 const Colours &coloursOf(const QPalette &palette)
 {
-    return palette.color(QPalette::Window).lightness() < 128 ? darkColours() : lightColours();
+    // A style sheet may have changed the palette's grounds and text, but never its links.
+    return palette.color(QPalette::LinkVisited) == darkColours().accent ? darkColours() : lightColours();
 }
 
 QPalette paletteOf(const Colours &c)

@@ -38,7 +38,7 @@ struct Colours {
 [[nodiscard]] const Colours &lightColours();
 [[nodiscard]] const Colours &darkColours();
 
-/// The set that `palette` was made from: told by how light its window colour is.
+/// The set that `palette` was made from, whatever a style sheet did to its grounds.
 [[nodiscard]] const Colours &coloursOf(const QPalette &palette);
 
 [[nodiscard]] QPalette paletteOf(const Colours &colours);

@@ -1,11 +1,11 @@
 #include "ui/common/theme.h"
 
+#include "ui/common/bindery_style.h"
+
 #include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QFontDatabase>
-#include <QStyle>
-#include <QStyleFactory>
 
 using namespace Qt::StringLiterals;
 
@@ -71,7 +71,7 @@ Theme::Theme(QApplication &app, QObject *parent)
 {
     loadFonts();
     // Fusion alone draws every control from the palette, on every desktop alike.
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new BinderyStyle);
     QFont font(QStringList{u"Bindery Sans"_s, u"Inter"_s, u"Noto Sans"_s, u"DejaVu Sans"_s});
     font.setPointSizeF(BodyPoints);
     font.setHintingPreference(QFont::PreferNoHinting);

@@ -9,7 +9,6 @@
 #include <QHBoxLayout>
 #include <QListView>
 #include <QPushButton>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -38,8 +37,6 @@ GatheringView::GatheringView(Clock &clock, QWidget *parent)
     m_lines->setModel(m_model);
     m_lines->setItemDelegate(new FetchDelegate(m_lines));
     m_lines->setUniformItemSizes(true);
-    // The lines have their own ground; below them is nothing.
-    m_lines->setStyleSheet(u"background: transparent"_s);
     m_lines->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_lines->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_lines->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -64,9 +61,6 @@ GatheringView::GatheringView(Clock &clock, QWidget *parent)
     setFocusProxy(m_lines);
 
     connect(m_cancel, &QPushButton::clicked, this, &GatheringView::requestCancel);
-    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), this);
-    escape->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(escape, &QShortcut::activated, this, &GatheringView::requestCancel);
     refresh();
 }
 

@@ -34,6 +34,9 @@ public:
     /// Ended from outside (the window closes, another attempt begins): what still ran is shown as stopped.
     void showCancelled();
 
+    /// The underwriter's word: what still runs is shown as stopped, and cancelRequested() is said.
+    void requestCancel();
+
     [[nodiscard]] QString submissionId() const { return m_submissionId; }
 
 Q_SIGNALS:
@@ -41,7 +44,6 @@ Q_SIGNALS:
     void cancelRequested();
 
 private:
-    void requestCancel();
     void refresh();
     /// Counts on while there is something to count and somebody to see it.
     void schedule();

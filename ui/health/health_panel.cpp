@@ -26,6 +26,8 @@ constexpr auto PanelReadEvery = 250ms;
 constexpr auto PicturesEvery = 1s;
 constexpr auto TrailsEvery = 10s;
 constexpr int MostRowsAtFirst = 8;
+/// So many are seen whatever the arrangement.
+constexpr int FewestRows = 5;
 
 } // namespace
 
@@ -79,8 +81,6 @@ QWidget *HealthPanel::makePage()
     m_splitter->setStretchFactor(1, 1);
     // Wide enough to be caught, and seen as a gap.
     m_splitter->setHandleWidth(space::Small);
-    m_table->setMinimumHeight(m_table->headerHeight() + 2 * space::Row);
-
     auto *top = new QHBoxLayout;
     top->setSpacing(space::Medium);
     top->addWidget(makeLabel(u"Data services"_s, TextSize::Large, Tone::Normal, QFont::DemiBold, this));
@@ -173,6 +173,9 @@ void HealthPanel::read()
         readTrails();
     const bool first = m_model->rowCount() == 0;
     m_model->update(m_board->rows());
+    // No arrangement of before hides a service that has room.
+    m_table->setMinimumHeight(m_table->headerHeight() + qBound(2, m_model->rowCount(), FewestRows) * space::Row
+                              + 2 * m_table->frameWidth() + space::Tight);
     m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 0 : 1);
     if (first && m_model->rowCount() > 0) {
         // Once the room there is stands: a splitter scales what it is told before.

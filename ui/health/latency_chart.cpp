@@ -21,6 +21,9 @@ namespace {
 
 constexpr int MostBars = 32;
 constexpr double ShortestShown = 0.01;
+constexpr std::size_t MostMarks = 6;
+/// Room for "500 ms" and its neighbor.
+constexpr int WidthOfMark = 96;
 
 QString took(double milliseconds)
 {
@@ -37,11 +40,12 @@ StoryChart::StoryChart(QWidget *parent) : QChartView(parent)
     setMouseTracking(true);
     setRenderHint(QPainter::Antialiasing);
     setFrameShape(QFrame::NoFrame);
-    setMinimumSize(160, 96);
+    setMinimumSize(160, 132);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     chart()->setAnimationOptions(QChart::NoAnimation);
     chart()->setBackgroundVisible(false);
-    chart()->setMargins(QMargins(0, 0, space::Large, 0));
+    // What stands below the axis is painted a little lower than the layout of the chart reckons.
+    chart()->setMargins(QMargins(0, 0, space::Large, space::Tight));
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
 }
 
@@ -333,6 +337,12 @@ void HistogramChart::setBuckets(std::vector<LatencyPicture::Bucket> buckets)
     retell();
 }
 
+void HistogramChart::resizeEvent(QResizeEvent *event)
+{
+    labelTimes();
+    StoryChart::resizeEvent(event);
+}
+
 void HistogramChart::labelTimes()
 {
     const QStringList old = m_took->categoriesLabels();
@@ -344,7 +354,8 @@ void HistogramChart::labelTimes()
                 marks.push_back(value);
         }
     }
-    while (marks.size() > 6) {
+    const auto fitting = std::size_t(std::max(1, width() / WidthOfMark));
+    while (marks.size() > std::min(MostMarks, fitting)) {
         std::vector<double> fewer;
         for (std::size_t at = 0; at < marks.size(); at += 2)
             fewer.push_back(marks[at]);

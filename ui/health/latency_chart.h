@@ -85,6 +85,9 @@ public:
     using Buckets = std::vector<LatencyPicture::Bucket>;
     [[nodiscard]] static Buckets gathered(const Buckets &buckets, int most);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     [[nodiscard]] int placeCount() const override { return int(m_bars.size()); }
     [[nodiscard]] double placeAt(int place) const override;

@@ -14,6 +14,7 @@
 #include "ui/health/trial_form.h"
 
 #include <QHBoxLayout>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
@@ -117,16 +118,28 @@ QWidget *ServicePane::makeNow()
     charts->setSpacing(space::Medium);
     charts->addWidget(m_percentiles, 3);
     charts->addWidget(m_histogram, 2);
-    auto *pictures = new QVBoxLayout;
+    // In a low window the charts scroll: with less than their height they cut their own words.
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto *canvas = new QWidget;
+    auto *pictures = new QVBoxLayout(canvas);
+    pictures->setContentsMargins(0, 0, 0, 0);
     pictures->setSpacing(space::Tight);
     pictures->addWidget(m_timeline, 2);
     pictures->addLayout(caption);
     pictures->addLayout(charts, 3);
+    scroll->setWidget(canvas);
+    // The area fills what it holds; the card's own ground is wanted.
+    canvas->setAutoFillBackground(false);
     auto *page = new QWidget(this);
     auto *row = new QHBoxLayout(page);
     row->setContentsMargins(0, space::Tight, 0, 0);
     row->setSpacing(space::Medium);
-    row->addLayout(pictures, 1);
+    row->addWidget(scroll, 1);
     row->addWidget(table);
     connect(m_timeline, &TimelineView::told, this, &ServicePane::showFound);
     connect(m_percentiles, &StoryChart::told, this, &ServicePane::showFound);

@@ -1,5 +1,6 @@
 #include "ui/queue/queue_pane.h"
 
+#include "ui/common/choice_box.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
@@ -7,7 +8,6 @@
 #include "ui/queue/queue_delegate.h"
 #include "ui/queue/queue_model.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QListView>
@@ -21,15 +21,15 @@ using namespace std::chrono_literals;
 namespace bindery::ui {
 
 QueuePane::QueuePane(QueueModel &model, Clock &clock, QWidget *parent)
-    : QWidget(parent), m_model(model), m_clock(clock), m_views(new QComboBox(this)),
+    : QWidget(parent), m_model(model), m_clock(clock), m_views(new ChoiceBox(this)),
       m_count(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)), m_above(new QPushButton(this)),
       m_stack(new QStackedWidget(this)), m_list(new QListView(this)),
       m_empty(new EmptyState(u"queue"_s, {}, {}, {}, this))
 {
     setObjectName(u"queuePane"_s);
     setAttribute(Qt::WA_StyledBackground);
-    m_views->setObjectName(u"queueView"_s);
-    m_views->setAccessibleName(u"Which submissions are shown"_s);
+    m_views->setNames(u"queueView"_s, u"Which submissions are shown"_s);
+    m_views->setMinimumContentsLength(9);
     for (const QueueView view : queueViews())
         m_views->addItem(queueViewTitle(view), static_cast<int>(view));
     m_count->setObjectName(u"queueCount"_s);

@@ -8,7 +8,6 @@
 
 #include <QWidget>
 
-class QComboBox;
 class QLabel;
 class QListView;
 class QPushButton;
@@ -16,6 +15,7 @@ class QStackedWidget;
 
 namespace bindery::ui {
 
+class ChoiceBox;
 class EmptyState;
 class QueueModel;
 
@@ -55,7 +55,7 @@ private:
     QueueModel &m_model;
     Clock &m_clock;
     QueueFilter m_filter;
-    QComboBox *m_views;
+    ChoiceBox *m_views;
     QLabel *m_count;
     QPushButton *m_above;
     QStackedWidget *m_stack;

@@ -5,6 +5,8 @@
 #include "ui/quote/quote_summary.h"
 #include "ui/quote/worksheet_lines.h"
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
@@ -34,6 +36,19 @@ QString titleOf(const domain::FactLine &line, const domain::AutoApplication &app
 QString joinedSentences(const QString &first, const QString &second)
 {
     return first.isEmpty() || second.isEmpty() ? first + second : first + u' ' + second;
+}
+
+/// A second opinion beside the premium: "$2,000.00, 11.3 % above the premium".
+QString comparedText(const domain::Decimal &opinion, const domain::Decimal &premium)
+{
+    domain::Money money;
+    money.amount = opinion;
+    const double own = premium.toDoubleForDisplay();
+    const double percent = own > 0 ? 100 * (opinion.toDoubleForDisplay() - own) / own : 0;
+    if (own <= 0 || std::abs(percent) < 0.05)
+        return own <= 0 ? moneyText(money) : moneyText(money) + u", as the premium"_s;
+    return u"%1, %2 % %3 the premium"_s.arg(moneyText(money), QLocale().toString(std::abs(percent), 'f', 1),
+                                            percent > 0 ? u"above"_s : u"below"_s);
 }
 
 bool hasMoment(domain::Provenance provenance)
@@ -89,6 +104,8 @@ std::vector<FactRow> factRows(const domain::Quote &quote, const domain::AutoAppl
         FactRow row;
         row.title = titleOf(line, application);
         row.value = line.summary.isEmpty() ? u"unknown"_s : line.summary;
+        if (line.name == "rating"_L1 && quote.facts.rating.value && quote.premium)
+            row.value = comparedText(quote.facts.rating.value->rating, quote.premium->total.amount);
         row.source = spoken(origin.source);
         row.provenance = lookOf(origin);
         const bool answered = hasMoment(origin.provenance);

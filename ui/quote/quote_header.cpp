@@ -1,8 +1,7 @@
 #include "ui/quote/quote_header.h"
 
+#include "ui/common/flow_layout.h"
 #include "ui/common/labels.h"
-#include "ui/quote/reason_list.h"
-#include "ui/quote/release_panel.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -18,7 +17,6 @@ QuoteHeader::QuoteHeader(QWidget *parent)
       m_decision(new StatusBadge(this)), m_binding(new StatusBadge(this)), m_offline(new StatusBadge(this)),
       m_again(new QPushButton(u"Quote again"_s, this)),
       m_basis(makeLabel(QString(), TextSize::Body, Tone::Normal, QFont::Normal, this)),
-      m_reasons(new ReasonList(this)), m_releases(new ReleasePanel(this)),
       m_made(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)),
       m_editions(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this))
 {
@@ -43,12 +41,10 @@ QuoteHeader::QuoteHeader(QWidget *parent)
     price->addWidget(m_premium, 0, Qt::AlignBaseline);
     price->addWidget(m_period, 0, Qt::AlignBaseline);
     price->addStretch(1);
-    auto *badges = new QHBoxLayout;
-    badges->setSpacing(space::Small);
+    auto *badges = new FlowLayout(space::Small);
     badges->addWidget(m_decision);
     badges->addWidget(m_binding);
     badges->addWidget(m_offline);
-    badges->addStretch(1);
     auto *top = new QHBoxLayout;
     top->setSpacing(space::Large);
     top->addLayout(price, 1);
@@ -64,8 +60,6 @@ QuoteHeader::QuoteHeader(QWidget *parent)
     column->addLayout(top);
     column->addWidget(m_basis);
     column->addLayout(badges);
-    column->addWidget(m_reasons);
-    column->addWidget(m_releases);
     column->addLayout(small);
     connect(m_again, &QPushButton::clicked, this, &QuoteHeader::quoteAgainRequested);
 }
@@ -88,15 +82,9 @@ void QuoteHeader::show(const QuoteSummary &summary)
     m_offline->setLook({Mark::Dash, Meaning::Attention, u"Made offline"_s},
                        u"Nothing went out for this quote: it rests on what was known before."_s);
     m_offline->setVisible(summary.offline);
-    m_reasons->show(summary.reasons, summary.missing);
     showTimes(summary);
     m_editions->setFullText(summary.editions);
     m_editions->setToolTip(summary.editionHashes);
-}
-
-void QuoteHeader::setReasonsHeight(int highest)
-{
-    m_reasons->setHighest(highest);
 }
 
 void QuoteHeader::showTimes(const QuoteSummary &summary)

@@ -1,6 +1,6 @@
 #pragma once
 
-// The top of a quote: what it costs, what that rests on, what was decided and why, and whether it can be bound.
+// The top of a quote: what it costs, what that rests on, what was decided, and whether it can be bound.
 
 #include "ui/quote/quote_summary.h"
 
@@ -12,17 +12,12 @@ class QPushButton;
 namespace bindery::ui {
 
 class ElidedLabel;
-class ReasonList;
-class ReleasePanel;
 
 class QuoteHeader final : public QFrame {
     Q_OBJECT
 public:
     explicit QuoteHeader(QWidget *parent = nullptr);
     void show(const QuoteSummary &summary);
-    [[nodiscard]] ReleasePanel &releases() { return *m_releases; }
-    /// Reasons beyond this height scroll.
-    void setReasonsHeight(int highest);
     /// Only what changes with time.
     void showTimes(const QuoteSummary &summary);
 
@@ -37,8 +32,6 @@ private:
     StatusBadge *m_offline;
     QPushButton *m_again;
     QLabel *m_basis;
-    ReasonList *m_reasons;
-    ReleasePanel *m_releases;
     ElidedLabel *m_made;
     ElidedLabel *m_editions;
 };

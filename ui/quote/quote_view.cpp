@@ -4,6 +4,7 @@
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
 #include "ui/common/theme.h"
+#include "ui/quote/decision_page.h"
 #include "ui/quote/facts_model.h"
 #include "ui/quote/history_model.h"
 #include "ui/quote/notice_panel.h"
@@ -12,7 +13,9 @@
 #include "ui/quote/release_panel.h"
 #include "ui/quote/worksheet_panel.h"
 
+#include <QEvent>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -25,7 +28,7 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
     : QWidget(parent), m_clock(clock), m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(u"document"_s, QString(), QString(), QString(), this)),
       m_unrated(new EmptyState(u"info"_s, QString(), QString(), QString(), this)), m_header(new QuoteHeader(this)),
-      m_tabs(new QTabWidget(this)), m_worksheetPages(new QStackedWidget(this)),
+      m_tabs(new QTabWidget(this)), m_decision(new DecisionPage(this)), m_worksheetPages(new QStackedWidget(this)),
       m_worksheet(new WorksheetPanel(this)), m_factsModel(new FactsModel(this)), m_facts(new RecordTable(this)),
       m_factStory(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
       m_historyModel(new HistoryModel(clock, this)), m_history(new RecordTable(this)),
@@ -37,6 +40,7 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
     m_unrated->setObjectName(u"quoteUnrated"_s);
     m_tabs->setObjectName(u"quoteTabs"_s);
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->installEventFilter(this);
     m_facts->setObjectName(u"factsTable"_s);
     m_facts->setAccessibleName(u"Facts"_s);
     m_facts->setModel(m_factsModel);
@@ -49,12 +53,12 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
 
     m_worksheetPages->addWidget(m_worksheet);
     m_worksheetPages->addWidget(m_unrated);
+    m_tabs->addTab(m_decision, u"&Decision"_s);
     m_tabs->addTab(m_worksheetPages, u"&Worksheet"_s);
     m_tabs->addTab(factsPage(), u"&Facts"_s);
     m_tabs->addTab(m_history, u"&History"_s);
-    m_tabs->addTab(m_notices, u"Adverse action"_s);
-    m_tabs->setCornerWidget(m_worksheet->tools());
-    connect(m_tabs, &QTabWidget::currentChanged, this, &QuoteView::showTools);
+    m_tabs->addTab(m_notices, u"&Notices"_s);
+    m_tabs->setTabToolTip(m_tabs->indexOf(m_notices), u"Drafts of adverse action notices"_s);
     auto *page = new QWidget(this);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
@@ -68,19 +72,14 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
     whole->addWidget(m_stack);
 
     connect(m_header, &QuoteHeader::quoteAgainRequested, this, &QuoteView::quoteAgainRequested);
-    connect(&m_header->releases(), &ReleasePanel::releaseRequested, this, &QuoteView::releaseRequested);
-    connect(&m_header->releases(), &ReleasePanel::noteRequested, this, &QuoteView::noteRequested);
+    connect(&m_decision->releases(), &ReleasePanel::releaseRequested, this, &QuoteView::releaseRequested);
+    connect(&m_decision->releases(), &ReleasePanel::noteRequested, this, &QuoteView::noteRequested);
     showNothing();
-}
-
-void QuoteView::showTools()
-{
-    m_worksheet->tools()->setVisible(m_tabs->currentIndex() == 0 && m_worksheetPages->currentIndex() == 0);
 }
 
 void QuoteView::setActor(const underwriting::Actor &actor)
 {
-    m_header->releases().setActor(actor);
+    m_decision->releases().setActor(actor);
 }
 
 void QuoteView::setPlans(const rating::PlanLibrary &plans)
@@ -98,6 +97,7 @@ QWidget *QuoteView::factsPage()
     m_factStory->setMinimumHeight(3 * m_factStory->fontMetrics().lineSpacing());
     m_factStory->setContentsMargins(space::Small, 0, space::Small, 0);
     auto *page = new QWidget(this);
+    page->setObjectName(u"factsPage"_s);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, space::Tight);
     column->setSpacing(space::Small);
@@ -111,10 +111,28 @@ QWidget *QuoteView::factsPage()
     return page;
 }
 
-void QuoteView::resizeEvent(QResizeEvent *event)
+void QuoteView::focusPage()
 {
-    QWidget::resizeEvent(event);
-    m_header->setReasonsHeight(qBound(48, height() / 4, 220));
+    QWidget *page = m_tabs->currentWidget();
+    if (m_stack->currentIndex() == 0 || !page) {
+        setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+    for (QWidget *inside : page->findChildren<QWidget *>()) {
+        if (inside->isVisibleTo(page) && inside->isEnabled() && (inside->focusPolicy() & Qt::TabFocus)) {
+            inside->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
+    page->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool QuoteView::eventFilter(QObject *watched, QEvent *event)
+{
+    // A mnemonic names the page: the keyboard goes where the eye goes.
+    if (watched == m_tabs->tabBar() && event->type() == QEvent::Shortcut)
+        QMetaObject::invokeMethod(this, &QuoteView::focusPage, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
 }
 
 void QuoteView::showNothing()
@@ -145,25 +163,34 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     const domain::Quote &quote = *submission.quote;
     const QuoteSummary summary = summarize(quote, m_clock.utcNow(), QLocale(), submission.releases);
     m_header->show(summary);
-    m_header->releases().show(submission);
-    if (quote.premium) {
+    m_decision->show(summary);
+    m_decision->releases().show(submission);
+    if (quote.premium)
         m_worksheet->showPremium(*quote.premium);
-        m_tabs->setTabText(0, u"&Worksheet · %1 steps"_s.arg(quote.premium->worksheet.size()));
-    } else {
+    else
         m_unrated->setTexts(u"This risk could not be rated"_s, unratedText(summary), {});
-        m_tabs->setTabText(0, u"&Worksheet"_s);
-    }
     m_worksheetPages->setCurrentIndex(quote.premium ? 0 : 1);
-    showTools();
     m_factsModel->setRows(factRows(quote, submission.application));
     // The first that wants attention is in hand.
     m_facts->setCurrentIndex(m_factsModel->index(m_factsModel->firstDoubtful(), 0));
-    m_tabs->setTabText(1, u"&Facts · %1"_s.arg(m_factsModel->rowCount()));
-    const std::vector<domain::AdverseActionNotice> &notices = quote.decision.adverseActions;
-    m_notices->showNotices(notices);
-    m_tabs->setTabVisible(m_tabs->indexOf(m_notices), !notices.empty());
+    m_notices->showNotices(quote.decision.adverseActions);
+    showTabs(summary, another);
     m_stack->setCurrentIndex(1);
     scheduleTimes();
+}
+
+void QuoteView::showTabs(const QuoteSummary &summary, bool another)
+{
+    const auto reasons = qsizetype(summary.reasons.size()) + summary.missing.size();
+    m_tabs->setTabText(m_tabs->indexOf(m_decision), u"&Decision · %1"_s.arg(reasons));
+    m_tabs->setTabText(m_tabs->indexOf(m_facts->parentWidget()), u"&Facts · %1"_s.arg(m_factsModel->rowCount()));
+    m_tabs->setTabVisible(m_tabs->indexOf(m_notices), !m_submission.quote->decision.adverseActions.empty());
+    if (!another)
+        return;
+    // What somebody has to do something about comes first; where there is nothing, how the premium came about.
+    const bool isPlain = summary.rated && summary.missing.isEmpty()
+        && m_submission.quote->decision.kind == domain::DecisionKind::Accept;
+    m_tabs->setCurrentWidget(isPlain ? static_cast<QWidget *>(m_worksheetPages) : m_decision);
 }
 
 QString QuoteView::unratedText(const QuoteSummary &summary)

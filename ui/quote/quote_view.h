@@ -21,6 +21,7 @@ class PlanLibrary;
 
 namespace bindery::ui {
 
+class DecisionPage;
 class EmptyState;
 class FactsModel;
 class HistoryModel;
@@ -47,6 +48,8 @@ public:
     /// Its history, newest first. Belongs to the submission last shown; showing another one empties it.
     void showHistory(const std::vector<domain::AuditLine> &lines);
     void showNothing();
+    /// Into the page behind the tab in front.
+    void focusPage();
 
 Q_SIGNALS:
     /// The underwriter wants the facts ordered and the risk rated once more.
@@ -58,14 +61,13 @@ Q_SIGNALS:
 private:
     [[nodiscard]] static QString unratedText(const QuoteSummary &summary);
     [[nodiscard]] QWidget *factsPage();
-    /// The worksheet's tools stand beside the tabs while it is seen.
-    void showTools();
+    void showTabs(const QuoteSummary &summary, bool another);
     void refreshTimes();
     /// Says the relative times anew every half minute while somebody sees them.
     void scheduleTimes();
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
     Clock &m_clock;
     domain::Submission m_submission;
@@ -74,6 +76,7 @@ private:
     EmptyState *m_unrated;
     QuoteHeader *m_header;
     QTabWidget *m_tabs;
+    DecisionPage *m_decision;
     QStackedWidget *m_worksheetPages;
     WorksheetPanel *m_worksheet;
     FactsModel *m_factsModel;

@@ -68,7 +68,10 @@ ReasonList::ReasonList(QWidget *parent) : QScrollArea(parent)
     setFrameShape(NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::StrongFocus);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList &missing)
@@ -76,9 +79,11 @@ void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList 
     auto *page = new QWidget;
     page->setProperty("page", true);
     auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, space::Small, 0);
+    column->setContentsMargins(space::Tight, space::Tight, space::Small, space::Tight);
     column->setSpacing(space::Small);
+    QStringList spoken;
     for (const ReasonText &reason : reasons) {
+        spoken += reason.look.word + u": "_s + reason.message;
         QStringList below;
         if (!reason.because.isEmpty())
             below += reason.because;
@@ -89,40 +94,28 @@ void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList 
     if (!missing.isEmpty()) {
         column->addWidget(makeLabel(u"Missing for binding"_s, TextSize::Small, Tone::Muted, QFont::DemiBold, page));
         const StatusLook look{Mark::Ring, Meaning::Attention, u"Missing"_s};
-        for (const QString &what : missing)
+        for (const QString &what : missing) {
+            spoken += look.word + u": "_s + what;
             addLine(column, look, what, {}, page);
+        }
     }
     column->addStretch(1);
-    m_page = page;
     setWidget(page);
-    setVisible(!reasons.empty() || !missing.isEmpty());
-    fit();
+    updateGeometry();
+    // Whoever listens hears all of it when the list gets the focus.
+    setAccessibleDescription(spoken.join(u' '));
 }
 
-void ReasonList::setHighest(int height)
+QSize ReasonList::sizeHint() const
 {
-    if (m_highest == height)
-        return;
-    m_highest = height;
-    fit();
+    return {QScrollArea::sizeHint().width(), heightForWidth(width())};
 }
 
-void ReasonList::resizeEvent(QResizeEvent *event)
+int ReasonList::heightForWidth(int width) const
 {
-    QScrollArea::resizeEvent(event);
-    fit();
-}
-
-void ReasonList::fit()
-{
-    if (!m_page)
-        return;
     // An empty layout has no height for a width: -1.
-    const int wanted = qMax(0, m_page->layout()->totalHeightForWidth(qMax(120, width())));
-    const int given = qMin(wanted, m_highest);
-    setFocusPolicy(wanted > m_highest ? Qt::StrongFocus : Qt::NoFocus);
-    if (height() != given || minimumHeight() != given)
-        setFixedHeight(given);
+    const int inside = width - 2 * frameWidth();
+    return (widget() ? qMax(0, widget()->layout()->totalHeightForWidth(qMax(120, inside))) : 0) + 2 * frameWidth() + 2;
 }
 
 } // namespace bindery::ui

@@ -1,7 +1,7 @@
 #pragma once
 
-// Reasons of a decision and what is missing for binding: as high as it needs to be, and from a limit on it scrolls, so
-// that a quote with a dozen reasons still shows what it rests on.
+// Reasons of a decision and what is missing for binding. Takes the height there is, and scrolls what does not fit: by
+// wheel, and by keyboard once it has the focus.
 
 #include "ui/quote/quote_summary.h"
 
@@ -16,17 +16,8 @@ class ReasonList final : public QScrollArea {
 public:
     explicit ReasonList(QWidget *parent = nullptr);
     void show(const std::vector<ReasonText> &reasons, const QStringList &missing);
-    /// From this height on it scrolls.
-    void setHighest(int height);
-
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
-private:
-    void fit();
-
-    QWidget *m_page = nullptr;
-    int m_highest = 176;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
 };
 
 } // namespace bindery::ui

@@ -1,9 +1,10 @@
 #include "ui/quote/release_panel.h"
 
+#include "ui/common/choice_box.h"
+#include "ui/common/flow_layout.h"
 #include "ui/common/labels.h"
 #include "ui/common/theme.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -42,33 +43,30 @@ ReleasePanel::ReleasePanel(QWidget *parent)
     , m_handUp(addButton(u"handUpReferral"_s, u"Refer to level 2"_s, ReleaseAct::HandUp))
     , m_reopen(addButton(u"reopenReferral"_s, u"Reopen"_s, ReleaseAct::Reopen))
     , m_note(addButton(u"noteOnQuote"_s, u"Note"_s, std::nullopt))
-    , m_who(makeLabel(QString(), TextSize::Small, Tone::Muted, QFont::Normal, this))
+    , m_who(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this))
     , m_line(new QWidget(this))
     , m_title(makeLabel(QString(), TextSize::Body, Tone::Normal, QFont::DemiBold, m_line))
-    , m_which(new QComboBox(m_line))
+    , m_which(new ChoiceBox(m_line))
     , m_why(new QLineEdit(m_line))
     , m_confirm(new QPushButton(m_line))
 {
     setObjectName(u"releasePanel"_s);
     setAccessibleName(u"Referrals"_s);
     m_who->setObjectName(u"releaseActor"_s);
+    m_who->setMinimumHeight(space::Row);
     m_line->setObjectName(u"releaseLine"_s);
-    m_which->setObjectName(u"releaseWhich"_s);
-    m_which->setAccessibleName(u"Which referral"_s);
-    m_which->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_which->setNames(u"releaseWhich"_s, u"Which referral"_s);
     m_which->setMinimumContentsLength(14);
     m_why->setObjectName(u"releaseWhy"_s);
     m_why->setAccessibleName(u"Why"_s);
     m_confirm->setObjectName(u"releaseConfirm"_s);
     m_confirm->setProperty("kind", u"primary"_s);
-    auto *cancel = new QPushButton(u"Leave it"_s, m_line);
+    auto *cancel = new QPushButton(u"Cancel"_s, m_line);
     cancel->setObjectName(u"releaseLeave"_s);
 
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(space::Small);
+    auto *buttons = new FlowLayout(space::Small);
     for (QPushButton *button : {m_release, m_reject, m_ask, m_handUp, m_reopen, m_note})
         buttons->addWidget(button);
-    buttons->addStretch(1);
     buttons->addWidget(m_who);
     auto *line = new QHBoxLayout(m_line);
     line->setContentsMargins(0, 0, 0, 0);
@@ -147,7 +145,7 @@ void ReleasePanel::refresh()
     m_handUp->setVisible(any && m_standing.highestLevel > m_actor.level);
     m_handUp->setText(u"Refer to level %1"_s.arg(m_standing.highestLevel));
     m_handUp->setAccessibleName(m_handUp->text());
-    m_who->setText(u"You: %1, level %2"_s.arg(m_actor.name).arg(m_actor.level));
+    m_who->setFullText(u"You: %1, level %2"_s.arg(m_actor.name).arg(m_actor.level));
 }
 
 void ReleasePanel::listReferrals()

@@ -7,12 +7,14 @@
 
 #include <QFrame>
 
-class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
 
 namespace bindery::ui {
+
+class ChoiceBox;
+class ElidedLabel;
 
 class ReleasePanel final : public QFrame {
     Q_OBJECT
@@ -50,10 +52,10 @@ private:
     QPushButton *m_handUp;
     QPushButton *m_reopen;
     QPushButton *m_note;
-    QLabel *m_who;
+    ElidedLabel *m_who;
     QWidget *m_line;
     QLabel *m_title;
-    QComboBox *m_which;
+    ChoiceBox *m_which;
     QLineEdit *m_why;
     QPushButton *m_confirm;
     Act m_act;

@@ -25,10 +25,10 @@ using namespace Qt::StringLiterals;
 namespace bindery::ui {
 
 namespace {
-constexpr int LowestWithPicture = 372;
+constexpr int LowestWithPicture = 408;
 constexpr int RoomyHeight = 640;
 constexpr int StepWants = 240;
-constexpr int FindWidth = 128;
+constexpr int FindWidth = 280;
 /// Of the steps, whatever else wants room.
 constexpr int FewestRows = 2;
 } // namespace
@@ -90,7 +90,9 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     split->setStretchFactor(1, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, space::Small, 0, 0);
-    column->addWidget(split);
+    column->setSpacing(space::Tight);
+    column->addWidget(m_tools);
+    column->addWidget(split, 1);
 
     makeTools();
     connect(m_waterfall, &WaterfallView::currentChanged, this,
@@ -113,9 +115,9 @@ void WorksheetPanel::makeTools()
     m_find->setPlaceholderText(u"Find"_s);
     m_find->setToolTip(u"Find a step, table, key or row: Enter goes to the next"_s);
     m_find->setClearButtonEnabled(true);
-    // Beside four tabs in a window of 1280.
-    m_find->setFixedSize(FindWidth, space::Row - space::Tight);
-    row->addWidget(m_find);
+    m_find->setMaximumWidth(FindWidth);
+    row->addWidget(m_find, 1);
+    row->addStretch(1);
     auto *menu = new QMenu(tools);
     const auto add = [&](const QString &name, const QString &title) {
         QAction *action = menu->addAction(title);

@@ -28,8 +28,6 @@ public:
     /// Where tables are looked up; it outlives the panel.
     void setPlans(const rating::PlanLibrary &plans) { m_plans = &plans; }
     void showPremium(const domain::Premium &premium);
-    /// Find, open and close, copy: for a place beside the panel, which it takes no height for.
-    [[nodiscard]] QWidget *tools() { return m_tools; }
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -149,9 +149,13 @@ void CommandField::place()
     QWidget *host = m_list->parentWidget();
     const QPoint below = mapTo(host, QPoint(0, height() + 2));
     const int rows = qMin(m_found.rowCount(), MostSubmissions + MostCommands);
-    m_list->setGeometry(below.x(), below.y(), width(), rows * space::Row + 2 * space::Tight + 2);
+    m_list->setGeometry(below.x(), below.y(), width(), rows * space::Row);
     m_list->show();
     m_list->raise();
+    // What frame and padding take is known once the list is laid out.
+    const int around = m_list->height() - m_list->viewport()->height();
+    const int wanted = rows * m_list->sizeHintForRow(0) + around;
+    m_list->resize(width(), qMin(wanted, host->height() - below.y() - space::Small));
 }
 
 void CommandField::accept(const QModelIndex &index)

@@ -2,6 +2,7 @@
 
 #include "underwriting/desk.h"
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -11,6 +12,8 @@ namespace bindery::ui {
 
 namespace {
 constexpr Duration Pause = 500ms;
+/// Typing without a pause is saved all the same.
+constexpr Duration LongestWait = 1s;
 } // namespace
 
 DraftKeeper::DraftKeeper(Clock &clock, underwriting::Desk &desk, QObject *parent)
@@ -28,13 +31,17 @@ void DraftKeeper::follow(const QString &id)
 void DraftKeeper::keep(domain::AutoApplication application)
 {
     m_draft->waiting = std::move(application);
-    m_pause = TimerGuard(m_clock, m_clock.now() + Pause, [this] { flush(); });
+    const Instant now = m_clock.now();
+    if (!m_waitsSince)
+        m_waitsSince = now;
+    m_pause = TimerGuard(m_clock, std::min(now + Pause, *m_waitsSince + LongestWait), [this] { flush(); });
     Q_EMIT waiting();
 }
 
 void DraftKeeper::flush()
 {
     m_pause.cancel();
+    m_waitsSince.reset();
     begin(m_draft);
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 
 // Saves what is being entered, all the time and in order: one save of a submission at a time, always the newest text,
-// half a second after the last key. A new submission gets its id with its first save and never a second one.
+// half a second after the last key, and at the latest a second after the first one that is not saved yet. A new
+// submission gets its id with its first save and never a second one.
 //
 // Cancellation and shutdown: flush() hands over what waits; the end of the keeper stops waiting for the answer, and the
 // store still carries out what was handed over. Failure: told, and tried again with the next change.
@@ -61,6 +62,8 @@ private:
     underwriting::Desk &m_desk;
     std::shared_ptr<Draft> m_draft;
     TimerGuard m_pause;
+    /// Since when something waits to be saved.
+    std::optional<Instant> m_waitsSince;
     async::TaskScope m_scope;
 };
 

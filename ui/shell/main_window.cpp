@@ -20,12 +20,14 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QHBoxLayout>
 #include <QMimeData>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
+#include <QTreeView>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -34,6 +36,7 @@ namespace bindery::ui {
 
 namespace {
 
+constexpr QSize LeastSize(880, 600);
 constexpr QSize FirstSize(1280, 800);
 constexpr int FirstListWidth = 448;
 constexpr int FieldWidth = 420;
@@ -77,7 +80,8 @@ MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions
       m_line(new HealthLine(health, workbench.clock(), this))
 {
     setObjectName(u"mainWindow"_s);
-    setWindowTitle(u"Bindery"_s);
+    setWindowIcon(QIcon(u":/bindery/icons/bindery.svg"_s));
+    setMinimumSize(LeastSize);
     setAcceptDrops(true);
     m_nav->addPlace(u"goQueue"_s, u"queue"_s, u"Queue"_s, u"Ctrl+1"_s);
     m_nav->addPlace(u"goHealth"_s, u"health"_s, u"Health"_s, u"Ctrl+2"_s);
@@ -161,7 +165,7 @@ void MainWindow::addCommands()
     addCommand(u"newApplication"_s, u"New application"_s, Keys{key(u"Ctrl+N"_s)}, [this] { beginNew(); });
     addCommand(u"import"_s, u"Import applications"_s, Keys{key(u"Ctrl+O"_s)}, [this] { chooseFiles(); });
     addCommand(u"submit"_s, u"Submit the application"_s, Keys{key(u"Ctrl+Return"_s), key(u"Ctrl+Enter"_s)},
-               [this] { m_submission->submit(); });
+               [this] { submit(); });
     addCommand(u"quoteAgain"_s, u"Quote again"_s, Keys{key(u"F5"_s)}, [this] { m_submission->submit(); });
     addCommand(u"cancel"_s, u"Cancel the gathering"_s, Keys{key(u"Ctrl+."_s)}, [this] { m_workbench.cancel(); });
     addCommand(u"addDriver"_s, u"Add a driver"_s, Keys{key(u"Ctrl+D"_s)}, [this] {
@@ -178,7 +182,10 @@ void MainWindow::addCommands()
         m_submission->showApplication();
         m_submission->focusContent();
     });
-    addCommand(u"showQuote"_s, u"Show the quote"_s, Keys{key(u"Alt+2"_s)}, [this] { m_submission->showOutcome(); });
+    addCommand(u"showQuote"_s, u"Show the quote"_s, Keys{key(u"Alt+2"_s)}, [this] {
+        m_submission->showOutcome();
+        m_submission->focusContent();
+    });
     addCommand(u"showWhatIf"_s, u"What if: try changes and other plans"_s, Keys{key(u"Alt+3"_s)}, [this] {
         m_submission->showWhatIf();
         m_submission->focusContent();
@@ -192,7 +199,7 @@ void MainWindow::addCommands()
     addCommand(u"goHealth"_s, u"Go to health"_s, Keys{key(u"Ctrl+2"_s)}, [this] { goTo(Health); });
     addCommand(u"goHelp"_s, u"Help and keys"_s, Keys{key(u"F1"_s), key(u"Ctrl+3"_s)}, [this] { goTo(Help); });
     addCommand(u"nextPane"_s, u"On to the next part of the window"_s, Keys{key(u"F6"_s)}, [this] { nextPane(); });
-    addCommand(u"leave"_s, u"Leave, back to the list"_s, Keys{key(u"Esc"_s)}, [this] { leave(); });
+    addCommand(u"leave"_s, u"Cancel the gathering, or back to the list"_s, Keys{key(u"Esc"_s)}, [this] { leave(); });
     addCommand(u"theme"_s, u"Light or dark"_s, Keys{key(u"Ctrl+Shift+L"_s)},
                [this] { m_theme.setMode(m_theme.isDark() ? ThemeMode::Light : ThemeMode::Dark); });
     for (const QueueView view : queueViews()) {
@@ -204,6 +211,19 @@ void MainWindow::addCommands()
     }
     addHealthCommands();
     addCommand(u"quit"_s, u"Quit"_s, Keys{key(u"Ctrl+Q"_s)}, [this] { close(); });
+}
+
+void MainWindow::submit()
+{
+    // Pressed twice, it makes no second version of the same quote: F5 does that.
+    if (m_workbench.standsQuoted()) {
+        say(Meaning::Calm, u"This is quoted as it stands. F5 quotes it again."_s, m_workbench.inHand().summary.id);
+        return;
+    }
+    m_submission->submit();
+    // From the list the next one is one key away.
+    if (m_workbench.isUnderWay() && m_places->currentIndex() == Queue)
+        m_queue->focusList();
 }
 
 void MainWindow::addHealthCommands()
@@ -251,8 +271,7 @@ void MainWindow::connectParts(HealthActions &healthActions)
     connect(m_submission, &SubmissionPane::newApplicationRequested, this, &MainWindow::beginNew);
     connect(&m_workbench, &Workbench::started, this, [this] {
         // Whoever has not begun anything yet begins with the list.
-        if (!m_workbench.hasInHand() && m_places->currentIndex() == Queue
-            && (!QApplication::focusWidget() || holdsFocus(m_queue)))
+        if (m_places->currentIndex() == Queue && (!QApplication::focusWidget() || holdsFocus(m_queue)))
             m_queue->focusList();
     });
     connect(&m_workbench, &Workbench::taken, this,
@@ -270,6 +289,9 @@ void MainWindow::connectParts(HealthActions &healthActions)
         if (!id.isEmpty() && m_queue->chosen() != id)
             m_queue->choose(id);
     });
+    for (auto signal : {&Workbench::taken, &Workbench::refreshed})
+        connect(&m_workbench, signal, this, &MainWindow::showTitle);
+    connect(&m_workbench.form(), &ApplicationForm::changed, this, &MainWindow::showTitle);
     connect(&m_workbench, &Workbench::said, this, &MainWindow::say);
     connect(&m_workbench, &Workbench::offlineChanged, this, &MainWindow::showOffline);
     connect(&healthActions, &HealthActions::done, m_line, &HealthLine::refresh);
@@ -287,6 +309,16 @@ void MainWindow::goTo(Place place)
     m_places->setCurrentIndex(place);
     if (place != Queue)
         m_places->currentWidget()->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::showTitle()
+{
+    const domain::SubmissionSummary &summary = m_workbench.inHand().summary;
+    const QString name = domain::applicantName(m_workbench.form().application());
+    QString title = name.isEmpty() ? u"New application"_s : name;
+    if (summary.number > 0)
+        title += u" · #%1"_s.arg(summary.number);
+    setWindowTitle(m_workbench.hasInHand() ? title : QString());
 }
 
 void MainWindow::setNote(const QString &note, const QString &explanation)
@@ -329,6 +361,12 @@ void MainWindow::chooseFiles()
     dialog->setObjectName(u"importDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setSizeGripEnabled(false);
+    dialog->resize(QSize(920, 560).boundedTo(size()));
+    if (const auto *files = dialog->findChild<QTreeView *>()) {
+        files->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+        files->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    }
     dialog->setNameFilters({u"Applications (*.json)"_s, u"All files (*)"_s});
     connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::importFiles);
     dialog->open();
@@ -354,6 +392,12 @@ void MainWindow::dropEvent(QDropEvent *event)
 
 void MainWindow::leave()
 {
+    // What runs is stopped before anything is left; the key that stops it is the same wherever the cursor is.
+    if (m_places->currentIndex() == Queue && m_field->text().isEmpty() && m_submission->showsGathering()
+        && m_workbench.isUnderWay()) {
+        m_submission->cancelGathering();
+        return;
+    }
     m_field->clear();
     if (m_places->currentIndex() != Queue)
         goTo(Queue);

@@ -57,6 +57,8 @@ private:
     void connectParts(HealthActions &healthActions);
     void restore();
     void remember() const;
+    void submit();
+    void showTitle();
     void beginNew();
     void chooseFiles();
     void importFiles(const QStringList &paths);

@@ -161,8 +161,20 @@ void SubmissionPane::focusContent()
         m_whatIfView->focusFirst();
     else if (m_stack->currentWidget() == m_empty)
         m_empty->findChild<QWidget *>(u"emptyStateAction"_s)->setFocus();
+    else if (m_stack->currentWidget() == m_gathering)
+        m_gathering->setFocus(Qt::ShortcutFocusReason);
     else
-        m_tabs->setFocus(Qt::ShortcutFocusReason);
+        m_quote->focusPage();
+}
+
+bool SubmissionPane::showsGathering() const
+{
+    return m_stack->currentWidget() == m_gathering;
+}
+
+void SubmissionPane::cancelGathering()
+{
+    m_gathering->requestCancel();
 }
 
 void SubmissionPane::take()
@@ -206,7 +218,6 @@ void SubmissionPane::beginGathering()
     m_application->setEditable(false);
     m_tabs->setCurrentIndex(OutcomeTab);
     m_stack->setCurrentWidget(m_gathering);
-    m_tabs->setFocus(Qt::OtherFocusReason);
 }
 
 void SubmissionPane::showHeader()

@@ -36,6 +36,9 @@ public:
     /// Into what is shown: the first field, the cancel button, the quote.
     void focusContent();
     [[nodiscard]] bool showsApplication() const;
+    [[nodiscard]] bool showsGathering() const;
+    /// The underwriter's word: it stops at once.
+    void cancelGathering();
 
 Q_SIGNALS:
     void newApplicationRequested();

@@ -19,11 +19,13 @@ Workbench::Workbench(Clock &clock, underwriting::Desk &desk, const rating::PlanL
     connect(&m_desk, &underwriting::Desk::fetchProgressed, this, &Workbench::progressed);
     connect(&m_desk, &underwriting::Desk::offlineChanged, this, &Workbench::offlineChanged);
     connect(&m_form, &ApplicationForm::edited, this, &Workbench::formEdited);
-    connect(&m_keeper, &DraftKeeper::waiting, this, [this] { Q_EMIT savedNote(u"Saving …"_s, false); });
+    connect(&m_keeper, &DraftKeeper::waiting, this, [this] { Q_EMIT savedNote(u"Saving"_s, false); });
     connect(&m_keeper, &DraftKeeper::saved, this, [this](const QString &id) {
         if (m_hasInHand && id == m_keeper.id()) {
+            // Another one may have been asked for while this one was saved.
+            if (m_wanted == m_inHand.summary.id)
+                m_wanted = id;
             m_inHand.summary.id = id;
-            m_wanted = id;
             Q_EMIT savedNote(u"Saved"_s, false);
         }
     });
@@ -67,6 +69,15 @@ QCoro::Task<void> Workbench::startAsync(QString lastInHand)
 bool Workbench::isUnderWay() const
 {
     return m_hasInHand && m_desk.isUnderWay(m_inHand.summary.id);
+}
+
+bool Workbench::standsQuoted() const
+{
+    using domain::SubmissionStatus;
+    const SubmissionStatus status = m_inHand.summary.status;
+    return m_hasInHand && m_inHand.quote && m_form.application() == m_inHand.application
+        && (status == SubmissionStatus::Quoted || status == SubmissionStatus::Referred
+            || status == SubmissionStatus::Declined);
 }
 
 std::vector<services::FetchProgress> Workbench::progressOf(const QString &id) const

@@ -50,6 +50,8 @@ public:
     /// Without an id it is new and has not been saved yet.
     [[nodiscard]] const domain::Submission &inHand() const { return m_inHand; }
     [[nodiscard]] bool isUnderWay() const;
+    /// A quote is there, and it is of the application as it stands.
+    [[nodiscard]] bool standsQuoted() const;
     /// What has been heard of a gathering so far, one entry a fetch.
     [[nodiscard]] std::vector<services::FetchProgress> progressOf(const QString &id) const;
 

@@ -1,12 +1,12 @@
 #include "ui/whatif/what_if_view.h"
 
 #include "ui/application/field.h"
+#include "ui/common/choice_box.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
 #include "ui/whatif/step_difference.h"
 
-#include <QComboBox>
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QPushButton>
@@ -22,6 +22,8 @@ namespace bindery::ui {
 namespace {
 
 constexpr int WhatIfFieldsWidth = 288;
+constexpr int RoomBeside = 640;
+constexpr int LowestFields = 120;
 constexpr int WhatIfLabelWidth = 104;
 constexpr int FieldHeight = 28;
 constexpr int StepListWants = 180;
@@ -40,8 +42,8 @@ QString ownPath(const QString &path)
 } // namespace
 
 WhatIfView::WhatIfView(WhatIf &whatIf, QWidget *parent)
-    : QWidget(parent), m_whatIf(whatIf), m_scroll(new QScrollArea(this)), m_basePlanChoice(new QComboBox(this)),
-      m_plan(new QComboBox(this)),
+    : QWidget(parent), m_whatIf(whatIf), m_scroll(new QScrollArea(this)), m_basePlanChoice(new ChoiceBox(this)),
+      m_plan(new ChoiceBox(this)),
       m_base(makeLabel({}, TextSize::Large, Tone::Normal, QFont::DemiBold, this)),
       m_basePlan(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)),
       m_changed(makeLabel({}, TextSize::Large, Tone::Normal, QFont::DemiBold, this)),
@@ -61,12 +63,11 @@ WhatIfView::WhatIfView(WhatIf &whatIf, QWidget *parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setFixedWidth(WhatIfFieldsWidth);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(space::Large, space::Medium, 0, 0);
-    row->setSpacing(space::Large);
-    row->addWidget(m_scroll);
-    row->addWidget(makeResults(), 1);
+    m_row = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_row->setContentsMargins(space::Large, space::Medium, 0, 0);
+    m_row->setSpacing(space::Large);
+    m_row->addWidget(m_scroll);
+    m_row->addWidget(makeResults(), 1);
 
     connect(m_plan, &QComboBox::currentIndexChanged, this,
             [this] { m_whatIf.setPlanFolder(m_plan->currentData().toString()); });
@@ -81,14 +82,24 @@ WhatIfView::WhatIfView(WhatIf &whatIf, QWidget *parent)
     connect(&m_whatIf, &WhatIf::rated, this, &WhatIfView::refresh);
 }
 
+void WhatIfView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // In a narrow pane the fields stand above what they lead to.
+    const bool beside = width() >= RoomBeside;
+    m_row->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_row->setStretch(0, beside ? 0 : 2);
+    m_row->setStretch(1, beside ? 1 : 3);
+    m_scroll->setMinimumWidth(beside ? WhatIfFieldsWidth : 0);
+    m_scroll->setMaximumWidth(beside ? WhatIfFieldsWidth : QWIDGETSIZE_MAX);
+    m_scroll->setMinimumHeight(beside ? 0 : LowestFields);
+}
+
 QWidget *WhatIfView::makeResults()
 {
-    m_basePlanChoice->setObjectName(u"whatIfBasePlanChoice"_s);
-    m_basePlanChoice->setAccessibleName(u"Rate plan of the side as it is"_s);
-    m_plan->setObjectName(u"whatIfPlan"_s);
-    m_plan->setAccessibleName(u"Rate plan of the changed side"_s);
-    for (QComboBox *choice : {m_basePlanChoice, m_plan}) {
-        choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_basePlanChoice->setNames(u"whatIfBasePlanChoice"_s, u"Rate plan of the side as it is"_s);
+    m_plan->setNames(u"whatIfPlan"_s, u"Rate plan of the changed side"_s);
+    for (ChoiceBox *choice : {m_basePlanChoice, m_plan}) {
         choice->setMinimumContentsLength(8);
         for (const PlanOption &option : m_whatIf.planOptions())
             choice->addItem(option.title, option.folder);

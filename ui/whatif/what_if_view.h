@@ -9,13 +9,14 @@
 
 #include <vector>
 
-class QComboBox;
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 class QScrollArea;
 
 namespace bindery::ui {
 
+class ChoiceBox;
 class Field;
 class RecordTable;
 class StepDifferenceModel;
@@ -35,6 +36,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     [[nodiscard]] QWidget *makeResults();
@@ -53,10 +55,11 @@ private:
 
     WhatIf &m_whatIf;
     bool m_mayTakeOver = true;
+    QBoxLayout *m_row;
     QScrollArea *m_scroll;
     std::vector<Entry> m_fields;
-    QComboBox *m_basePlanChoice;
-    QComboBox *m_plan;
+    ChoiceBox *m_basePlanChoice;
+    ChoiceBox *m_plan;
     QLabel *m_base;
     QLabel *m_basePlan;
     QLabel *m_changed;

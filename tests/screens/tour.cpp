@@ -1,0 +1,264 @@
+#include "screens/tour.h"
+
+#include "domain/application_json.h"
+#include "resilience/pipeline.h"
+#include "ui/application/application_view.h"
+#include "ui/health/health_panel.h"
+#include "ui/queue/queue_model.h"
+#include "underwriting/desk.h"
+#include "wiring/house.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTabBar>
+
+namespace bindery::test {
+
+namespace {
+
+using domain::SubmissionStatus;
+using domain::SubmissionSummary;
+
+void command(Run &run, const QString &name)
+{
+    run.find<QAction>(u"command."_s + name)->trigger();
+    QTest::qWait(30);
+}
+
+void click(Run &run, const QString &button)
+{
+    run.find<QPushButton>(button)->click();
+    QTest::qWait(30);
+}
+
+void type(Run &run, const QString &field, const QString &text)
+{
+    auto *edit = run.find<QLineEdit>(field);
+    edit->setFocus(Qt::TabFocusReason);
+    edit->selectAll();
+    QTest::keyClicks(edit, text);
+    QTest::keyClick(edit, Qt::Key_Return);
+}
+
+bool takeInHand(Run &run, const QString &id)
+{
+    run.workbench().take(id);
+    return QTest::qWaitFor([&] { return run.workbench().inHand().summary.id == id; }, Patience);
+}
+
+bool isAnyUnderWay(Run &run)
+{
+    const std::vector<SubmissionSummary> rows = run.workbench().queue().rows();
+    return std::any_of(rows.begin(), rows.end(), [](const SubmissionSummary &summary) {
+        return summary.status == SubmissionStatus::Gathering;
+    });
+}
+
+bool quoteAllDrafts(Run &run)
+{
+    for (const SubmissionSummary &summary : std::vector<SubmissionSummary>(run.workbench().queue().rows())) {
+        if (summary.status != SubmissionStatus::Draft)
+            continue;
+        if (!takeInHand(run, summary.id)) {
+            qWarning("%s could not be taken in hand.", qPrintable(summary.id));
+            return false;
+        }
+        run.workbench().submit();
+        QTest::qWait(20);
+    }
+    const bool done = QTest::qWaitFor([&] { return !isAnyUnderWay(run); }, 2 * Patience);
+    if (!done)
+        qWarning("Still under way after %d ms.", 2 * Patience);
+    return done;
+}
+
+bool tourGathering(Run &run, const AtStop &atStop)
+{
+    // Slow enough to be seen, and one that is down: waiting, trying again and a fallback are all in the picture.
+    run.sandbox().setLatencyEverywhere(std::chrono::milliseconds(1500));
+    run.sandbox().setLatency(sandbox::Service::ClaimsHistory, std::chrono::milliseconds(40));
+    run.sandbox().setFault(sandbox::Service::CreditScore, sandbox::Fault::ServerError);
+    if (!takeInHand(run, run.workbench().queue().row(0).id))
+        return false;
+    command(run, u"submit"_s);
+    QTest::qWait(700);
+    atStop(u"gathering"_s, run.window());
+    if (!QTest::qWaitFor([&] { return run.workbench().inHand().quote.has_value(); }, 2 * Patience))
+        return false;
+    atStop(u"quote_on_fallback"_s, run.window());
+    run.sandbox().setLatencyEverywhere(std::chrono::milliseconds(0));
+    run.sandbox().setFault(sandbox::Service::CreditScore, sandbox::Fault::None);
+    return true;
+}
+
+void tourForm(Run &run, const AtStop &atStop)
+{
+    command(run, u"newApplication"_s);
+    atStop(u"form_blank"_s, run.window());
+    type(run, u"applicant.firstName"_s, u"Wilhelmina Anastasia"_s);
+    type(run, u"applicant.lastName"_s, u"Featherstonehaugh-Cholmondeley"_s);
+    type(run, u"applicant.birthDate"_s, u"31/12/1988"_s);
+    type(run, u"applicant.ssn"_s, u"123456789"_s);
+    type(run, u"applicant.email"_s, u"nobody"_s);
+    command(run, u"addDriver"_s);
+    command(run, u"addVehicle"_s);
+    type(run, u"vehicles[0].vin"_s, u"1234"_s);
+    atStop(u"form_problems_below"_s, run.window());
+    command(run, u"submit"_s);
+    atStop(u"form_problems"_s, run.window());
+}
+
+void tourQuotes(Run &run, const AtStop &atStop)
+{
+    command(run, u"goQueue"_s);
+    QStringList seen;
+    for (const SubmissionSummary &summary : std::vector<SubmissionSummary>(run.workbench().queue().rows())) {
+        const QString status = domain::submissionStatusName(summary.status);
+        if (summary.status == SubmissionStatus::Draft || seen.contains(status) || !takeInHand(run, summary.id))
+            continue;
+        seen.append(status);
+        command(run, u"showQuote"_s);
+        QTest::qWait(60);
+        atStop(u"quote_"_s + status, run.window());
+    }
+    command(run, u"showApplication"_s);
+    atStop(u"form_filled"_s, run.window());
+    command(run, u"showWhatIf"_s);
+    type(run, u"whatIf.assumedDrivers[0].violations"_s, u"2"_s);
+    type(run, u"whatIf.garaging.zip"_s, u"30329"_s);
+    atStop(u"what_if"_s, run.window());
+    auto *plans = run.find<QComboBox>(u"whatIfPlan"_s);
+    plans->showPopup();
+    QTest::qWait(60);
+    atStop(u"popup_plans"_s, *plans->view()->window());
+    plans->hidePopup();
+    plans->setCurrentIndex(plans->count() - 1);
+    QTest::qWait(30);
+    atStop(u"what_if_other_plan"_s, run.window());
+    click(run, u"whatIfStartOver"_s);
+}
+
+/// The service in hand behind each of its tabs, in each state that somebody can bring it into, and the program.
+void tourHealth(Run &run, const AtStop &atStop)
+{
+    const QString service = u"credit_score"_s;
+    auto *tabs = run.find<QTabBar>(u"healthTabs"_s);
+    resilience::Pipeline &pipeline = *run.house().pipeline(service);
+    command(run, u"goHealth"_s);
+    atStop(u"health_all"_s, run.window());
+    run.window().findChild<ui::HealthPanel *>()->select(service);
+    QTest::qWait(300);
+    atStop(u"health"_s, run.window());
+    click(run, u"healthIsolate"_s);
+    atStop(u"health_question"_s, run.window());
+    click(run, u"healthConfirm"_s);
+    atStop(u"health_isolated"_s, run.window());
+    click(run, u"healthTakeBack"_s);
+    click(run, u"healthForceClosed"_s);
+    click(run, u"healthConfirm"_s);
+    atStop(u"health_held_closed"_s, run.window());
+    click(run, u"healthReset"_s);
+    click(run, u"healthForceOpen"_s);
+    click(run, u"healthConfirm"_s);
+    atStop(u"health_open"_s, run.window());
+    click(run, u"healthProbe"_s);
+    atStop(u"health_half_open"_s, run.window());
+    click(run, u"healthReset"_s);
+    tabs->setCurrentIndex(1);
+    QTest::qWait(30);
+    atStop(u"health_limits"_s, run.window());
+    tabs->setCurrentIndex(2);
+    resilience::FaultSettings faults;
+    faults.errorRate = 0.1;
+    faults.silenceRate = 0.05;
+    pipeline.setFaults(faults);
+    QTest::qWait(300);
+    atStop(u"health_faults"_s, run.window());
+    pipeline.setFaults({});
+    tabs->setCurrentIndex(3);
+    QTest::qWait(300);
+    click(run, u"trialRun"_s);
+    QTest::qWait(1000);
+    atStop(u"health_trial"_s, run.window());
+    tabs->setCurrentIndex(4);
+    QTest::qWait(30);
+    atStop(u"health_by_hand"_s, run.window());
+    tabs->setCurrentIndex(0);
+    click(run, u"healthProgramOpen"_s);
+    QTest::qWait(300);
+    atStop(u"health_program"_s, run.window());
+    click(run, u"healthProgramOpen"_s);
+}
+
+void tourRest(Run &run, const AtStop &atStop)
+{
+    command(run, u"goHelp"_s);
+    atStop(u"help"_s, run.window());
+    command(run, u"goQueue"_s);
+    command(run, u"search"_s);
+    QTest::keyClicks(QApplication::focusWidget(), u"re"_s);
+    QTest::qWait(60);
+    atStop(u"search"_s, run.window());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    command(run, u"offline"_s);
+    atStop(u"offline"_s, run.window());
+    command(run, u"offline"_s);
+    command(run, u"import"_s);
+    if (auto *dialog = run.find<QFileDialog>(u"importDialog"_s)) {
+        QTest::qWait(60);
+        atStop(u"dialog_import"_s, *dialog);
+        dialog->reject();
+    }
+}
+
+} // namespace
+
+void tourEmpty(Run &run, const AtStop &atStop)
+{
+    atStop(u"empty"_s, run.window());
+}
+
+bool tourWork(Run &run, const AtStop &atStop)
+{
+    if (!QTest::qWaitFor([&] { return run.workbench().queue().rowCount() == 10; }, Patience))
+        return false;
+    atStop(u"queue_first"_s, run.window());
+    if (!tourGathering(run, atStop) || !quoteAllDrafts(run))
+        return false;
+    tourQuotes(run, atStop);
+    tourForm(run, atStop);
+    tourHealth(run, atStop);
+    tourRest(run, atStop);
+    return true;
+}
+
+bool tourCrowd(Run &run, const AtStop &atStop)
+{
+    constexpr int Many = 500;
+    QFile sample(u":/bindery/samples/01_clean_adult.json"_s);
+    if (!sample.open(QIODevice::ReadOnly))
+        return false;
+    auto read = domain::readApplication(sample.readAll(), QDate(2026, 3, 15));
+    if (!read)
+        return false;
+    const int before = run.workbench().queue().rowCount();
+    std::vector<QCoro::Task<Result<QString>>> saving;
+    domain::AutoApplication application = read->application;
+    for (int i = 0; i < Many; ++i) {
+        application.applicant.firstName = i % 7 == 0 ? u"Wilhelmina Anastasia"_s : u"Ann"_s;
+        application.applicant.lastName
+            = i % 5 == 0 ? u"Featherstonehaugh-Cholmondeley %1"_s.arg(i) : u"Lee %1"_s.arg(i);
+        saving.push_back(run.house().desk().saveDraftAsync({}, application, CallContext()));
+    }
+    if (!QTest::qWaitFor([&] { return run.workbench().queue().rowCount() == before + Many; }, 3 * Patience))
+        return false;
+    command(run, u"goQueue"_s);
+    atStop(u"queue_of_500"_s, run.window());
+    return true;
+}
+
+} // namespace bindery::test

@@ -1,0 +1,31 @@
+#include "ui/quote/decision_page.h"
+
+#include "ui/common/theme.h"
+#include "ui/quote/reason_list.h"
+#include "ui/quote/release_panel.h"
+
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+DecisionPage::DecisionPage(QWidget *parent)
+    : QWidget(parent), m_reasons(new ReasonList(this)), m_releases(new ReleasePanel(this))
+{
+    setObjectName(u"decisionPage"_s);
+    setAccessibleName(u"Decision"_s);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(space::Large - space::Tight, space::Small, space::Large, space::Small);
+    column->setSpacing(space::Small);
+    column->addWidget(m_reasons);
+    column->addWidget(m_releases);
+    column->addStretch(1);
+}
+
+void DecisionPage::show(const QuoteSummary &summary)
+{
+    m_reasons->show(summary.reasons, summary.missing);
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,27 @@
+#pragma once
+
+// The decision of a quote: every reason with the values that made it match, what is missing for binding, and what may
+// be done about its referrals.
+
+#include "ui/quote/quote_summary.h"
+
+#include <QWidget>
+
+namespace bindery::ui {
+
+class ReasonList;
+class ReleasePanel;
+
+class DecisionPage final : public QWidget {
+    Q_OBJECT
+public:
+    explicit DecisionPage(QWidget *parent = nullptr);
+    void show(const QuoteSummary &summary);
+    [[nodiscard]] ReleasePanel &releases() { return *m_releases; }
+
+private:
+    ReasonList *m_reasons;
+    ReleasePanel *m_releases;
+};
+
+} // namespace bindery::ui
