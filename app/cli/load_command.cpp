@@ -194,7 +194,9 @@ int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
     }
     if (arguments.rate > 0) {
         for (services::ServiceSettings &service : catalogue->all()) {
-            service.pipeline.rate.perSecond = arguments.rate;
+            service.pipeline.rate.tokens
+                = resilience::Exact::asWritten(arguments.rate).value_or(service.pipeline.rate.tokens);
+            service.pipeline.rate.per = 1s;
             service.pipeline.rate.burst = static_cast<int>(std::max(arguments.rate, 1.0));
         }
     }

@@ -35,9 +35,11 @@ QString detailOf(const QString &service, const QString &detail)
 
 QString limitsText(const resilience::PipelineSettings &settings)
 {
-    return u"%1 at once, %2 a second, %3 after a rest"_s.arg(
-        ui::countText(settings.concurrency.limit), QLocale().toString(settings.rate.perSecond, 'g', 6),
-        ui::countText(settings.rate.burst));
+    const resilience::RateLimitSettings &rate = settings.rate;
+    const QString unit = rate.unit().word;
+    return u"%1 at once, %2 %3 %4, %5 after a rest"_s.arg(
+        ui::countText(settings.concurrency.limit), QLocale().toString(rate.tokens.toDouble(), 'g', 6),
+        unit.startsWith(u'h') ? u"an"_s : u"a"_s, unit, ui::countText(rate.burst));
 }
 
 /// Empty: it is written.
@@ -119,7 +121,7 @@ bool HealthDesk::differsFromShipped(const QString &service) const
             continue;
         const resilience::PipelineSettings &now = pipeline->settings();
         return now.concurrency.limit != one.pipeline.concurrency.limit
-            || now.rate.perSecond != one.pipeline.rate.perSecond || now.rate.burst != one.pipeline.rate.burst;
+            || now.rate != one.pipeline.rate;
     }
     return false;
 }
@@ -226,12 +228,12 @@ void HealthDesk::setLimits(const QString &service, const ui::LimitChange &change
         pipeline->setConcurrencyLimit(*change.concurrency);
         kept.insert(u"concurrency"_s, QJsonObject{{u"limit"_s, *change.concurrency}});
     }
-    if (change.perSecond || change.burst) {
+    if (change.tokens || change.burst) {
         resilience::RateLimitSettings rate = pipeline->settings().rate;
-        rate.perSecond = change.perSecond.value_or(rate.perSecond);
+        rate.tokens = change.tokens.value_or(rate.tokens);
         rate.burst = change.burst.value_or(rate.burst);
         pipeline->setRateLimit(rate);
-        kept.insert(u"rate"_s, QJsonObject{{u"perSecond"_s, rate.perSecond}, {u"burst"_s, rate.burst}});
+        kept.insert(u"rate"_s, QJsonObject{{rate.unit().setting, rate.tokens.toDouble()}, {u"burst"_s, rate.burst}});
     }
     const QString limits = limitsText(pipeline->settings());
     if (forGood)

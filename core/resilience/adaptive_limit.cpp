@@ -5,44 +5,54 @@
 
 namespace bindery::resilience {
 
-
 namespace {
 
 /// Calls that are used to find the first long-term average.
 constexpr int warmUp = 10;
+constexpr std::int64_t oneCall = 1'000'000'000;
 
-int decimalLogarithm(double limit)
+/// At least 1.
+int decimalLogarithm(std::int64_t calls)
 {
-    return std::max(1, static_cast<int>(std::floor(std::log10(std::floor(limit)))));
-}
-
-double ratio(Duration one, Duration other)
-{
-    return static_cast<double>(one.count()) / static_cast<double>(std::max(other, Duration(1)).count());
+    int logarithm = 0;
+    for (; calls >= 10; calls /= 10)
+        ++logarithm;
+    return std::max(1, logarithm);
 }
 
 } // namespace
 
 AdaptiveLimit::AdaptiveLimit(const AdaptiveSettings &settings, std::function<double()> random)
-    : m_settings(settings), m_random(std::move(random)), m_limit(settings.initial)
+    : m_settings(settings), m_random(std::move(random)), m_limit(settings.initial * oneCall)
 {
     drawNextProbe();
 }
 
 int AdaptiveLimit::limit() const
 {
-    return static_cast<int>(m_limit);
+    return static_cast<int>(m_limit / oneCall);
 }
 
 void AdaptiveLimit::drawNextProbe()
 {
-    m_nextProbe = 0.5 + 0.5 * (m_random ? m_random() : 1.0);
+    m_nextProbe = std::llround((0.5 + 0.5 * (m_random ? m_random() : 1.0)) * oneCall);
 }
 
-void AdaptiveLimit::set(double limit)
+void AdaptiveLimit::set(std::int64_t limit)
 {
-    m_limit = std::clamp(limit, static_cast<double>(std::max(m_settings.least, 1)),
-                         static_cast<double>(m_settings.most));
+    m_limit = std::clamp(limit, std::max(m_settings.least, 1) * oneCall, m_settings.most * oneCall);
+}
+
+void AdaptiveLimit::approach(std::int64_t wanted)
+{
+    const Exact &share = m_settings.smoothing;
+    // Rounded towards what is wanted, or it would never quite be reached.
+    set(wanted > m_limit ? m_limit + share.up(wanted - m_limit) : m_limit - share.up(m_limit - wanted));
+}
+
+bool AdaptiveLimit::isHalfUsed(int inFlight) const
+{
+    return std::int64_t(inFlight) * 2 * oneCall >= m_limit;
 }
 
 int AdaptiveLimit::sample(Duration took, int inFlight, bool dropped)
@@ -59,15 +69,16 @@ int AdaptiveLimit::sample(Duration took, int inFlight, bool dropped)
 void AdaptiveLimit::additive(Duration took, int inFlight, bool dropped)
 {
     if (dropped || took > m_settings.lostAfter)
-        set(std::floor(m_limit * m_settings.backoff));
-    else if (inFlight * 2 >= m_limit)
-        set(m_limit + 1);
+        set(m_settings.backoff.down(limit()) * oneCall);
+    else if (isHalfUsed(inFlight))
+        set(m_limit + oneCall);
 }
 
 void AdaptiveLimit::vegas(Duration took, int inFlight, bool dropped)
 {
     ++m_samples;
-    const bool looksAgain = m_nextProbe * m_settings.probeEvery * m_limit <= m_samples;
+    const bool looksAgain
+        = WideCount(m_nextProbe) * m_settings.probeEvery * m_limit <= WideCount(m_samples) * oneCall * oneCall;
     if (looksAgain) {
         drawNextProbe();
         m_samples = 0;
@@ -76,26 +87,28 @@ void AdaptiveLimit::vegas(Duration took, int inFlight, bool dropped)
         m_best = took;
         return;
     }
-    const int queue = static_cast<int>(std::ceil(m_limit * (1 - ratio(m_best, took))));
-    const int step = decimalLogarithm(m_limit);
+    // The share of the time that is not the best time, of the limit; rounded up.
+    const WideCount whole = WideCount(std::max(took, Duration(1)).count()) * oneCall;
+    const WideCount queue = (WideCount(m_limit) * (took - m_best).count() + whole - 1) / whole;
+    const int step = decimalLogarithm(limit());
     const int alpha = m_settings.alpha > 0 ? m_settings.alpha : 3 * step;
     const int beta = m_settings.beta > 0 ? m_settings.beta : 6 * step;
-    const double shrunk = m_settings.shrinkTo > 0 ? m_limit * m_settings.shrinkTo : m_limit - step;
-    double wanted = m_limit;
+    const std::int64_t shrunk = m_settings.shrinkTo.coefficient() > 0 ? m_settings.shrinkTo.nearest(m_limit)
+                                                                      : m_limit - step * oneCall;
+    std::int64_t wanted = m_limit;
     if (dropped)
         wanted = shrunk;
-    else if (inFlight * 2 < m_limit)
+    else if (!isHalfUsed(inFlight))
         return; // nobody needs more
     else if (queue <= step)
-        wanted = m_limit + beta;
+        wanted = m_limit + beta * oneCall;
     else if (queue < alpha)
-        wanted = m_limit + step;
+        wanted = m_limit + step * oneCall;
     else if (queue > beta)
         wanted = shrunk;
     else
         return;
-    wanted = std::clamp(wanted, 1.0, static_cast<double>(m_settings.most));
-    set((1 - m_settings.smoothing) * m_limit + m_settings.smoothing * wanted);
+    approach(std::clamp(wanted, oneCall, m_settings.most * oneCall));
 }
 
 void AdaptiveLimit::gradient(Duration took, int inFlight)
@@ -110,14 +123,17 @@ void AdaptiveLimit::gradient(Duration took, int inFlight)
     }
     const double usual = m_usual;
     // Back to normal after a long slow time: the average would take very long to follow by itself.
-    if (usual / now > 2)
+    if (usual > 2 * now)
         m_usual *= 0.9;
-    if (inFlight < m_limit / 2)
+    if (!isHalfUsed(inFlight))
         return; // nobody needs more
-    // Never by more than half at once, for the sake of single slow calls.
-    const double slope = std::clamp(m_settings.tolerance * usual / now, 0.5, 1.0);
-    const double wanted = m_limit * slope + m_settings.queue;
-    set((1 - m_settings.smoothing) * m_limit + m_settings.smoothing * wanted);
+    // Never by more than half at once, for the sake of single slow calls. An average of times is no exact number, but
+    // what is left of it beyond nine places decides nothing.
+    const double tolerated = static_cast<double>(m_settings.tolerance.coefficient()) * usual
+        / static_cast<double>(m_settings.tolerance.denominator());
+    const double slope = std::clamp(tolerated / now, 0.5, 1.0);
+    const Exact share = Exact::scaled(std::llround(slope * oneCall), 9);
+    approach(share.nearest(m_limit) + m_settings.queue * oneCall);
 }
 
 } // namespace bindery::resilience

@@ -6,6 +6,7 @@
 #include "async/clock.h"
 #include "resilience/adaptive_settings.h"
 
+#include <cstdint>
 #include <functional>
 
 namespace bindery::resilience {
@@ -24,15 +25,18 @@ private:
     void additive(Duration took, int inFlight, bool dropped);
     void vegas(Duration took, int inFlight, bool dropped);
     void gradient(Duration took, int inFlight);
-    void set(double limit);
+    void set(std::int64_t limit);
+    /// As much of the way to `wanted` as is taken at once.
+    void approach(std::int64_t wanted);
+    [[nodiscard]] bool isHalfUsed(int inFlight) const;
     void drawNextProbe();
 
     AdaptiveSettings m_settings;
     std::function<double()> m_random;
-    double m_limit;
+    std::int64_t m_limit;    // in billionths of a call, so that no binary fraction decides whether it is 10 or 11
     Duration m_best{0};      // Vegas: the time without a queue
     int m_samples = 0;       // Vegas: since the best time was last looked for; Gradient: of the warm-up
-    double m_nextProbe = 1;  // Vegas: from 0.5 to 1
+    std::int64_t m_nextProbe = 0; // Vegas: from half a billion to a billion
     double m_usual = 0;      // Gradient: the long-term average
 };
 

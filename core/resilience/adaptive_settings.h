@@ -1,6 +1,7 @@
 #pragma once
 
 #include "async/clock.h"
+#include "resilience/exact.h"
 
 namespace bindery::resilience {
 
@@ -16,7 +17,7 @@ struct AdaptiveSettings {
     int least = 1;
     int most = 100;
     /// Aimd: what is left after a loss; a call that takes longer than `lostAfter` counts as lost.
-    double backoff = 0.9;
+    Exact backoff = Exact::scaled(9, 1);
     Duration lostAfter = std::chrono::seconds(5);
     /// Vegas: below `alpha` in the queue it grows, above `beta` it shrinks; 0: three and six times the limit's
     /// logarithm. A new best time is looked for after `probeEvery` times the limit samples, or half as many.
@@ -24,12 +25,12 @@ struct AdaptiveSettings {
     int beta = 0;
     int probeEvery = 30;
     /// Vegas: the share that a shrinking limit keeps; 0: it loses its logarithm.
-    double shrinkTo = 0;
+    Exact shrinkTo = 0;
     /// Vegas and Gradient: how much of a new limit is taken over at once.
-    double smoothing = 0.2;
+    Exact smoothing = Exact::scaled(2, 1);
     /// Gradient: the queue that is allowed for, the slowness that is, and the samples of the long-term average.
     int queue = 4;
-    double tolerance = 1.5;
+    Exact tolerance = Exact::scaled(15, 1);
     int longWindow = 600;
 };
 

@@ -3,6 +3,7 @@
 // When a circuit breaker opens, how long it stays open, and what closes it again (requirement R3).
 
 #include "async/clock.h"
+#include "resilience/exact.h"
 
 #include <vector>
 
@@ -30,7 +31,7 @@ struct TripSettings {
     /// All but FailureRatio: so many open it.
     int failures = 5;
     /// FailureRatio: at or above it opens; with `aboveRatio`, only above it.
-    double ratio = 0.5;
+    Exact ratio = Exact::scaled(5, 1);
     bool aboveRatio = false;
     Window window = Window::None;
     int windowCalls = 100;
@@ -46,7 +47,7 @@ struct TripSettings {
 
     /// Calls that take longer are slow; zero: none is. At or above `slowRatio` of slow calls it opens as well.
     Duration slowCall{0};
-    double slowRatio = 1.0;
+    Exact slowRatio = 1;
     /// A call counts as slow from the moment at which it has taken too long, not first at its end.
     bool slowInFlight = true;
 };

@@ -84,6 +84,28 @@ Error queueFullError(const QString &title, int waiting)
                  QStringLiteral("%1 calls already wait for %2. Order again in a while.").arg(waiting).arg(title));
 }
 
+QString rememberedMessage(const QString &title, ErrorCode code, int httpStatus)
+{
+    switch (code) {
+    case ErrorCode::HttpStatus:
+        return httpStatus > 0 ? QStringLiteral("The service answered with status %1.").arg(httpStatus)
+                              : QStringLiteral("The service answered with a status that is not a success.");
+    case ErrorCode::TimedOut: return QStringLiteral("%1 has not answered in time.").arg(title);
+    case ErrorCode::DeadlineExceeded:
+        return QStringLiteral("%1 has not answered within the time that the quote had.").arg(title);
+    case ErrorCode::Unreachable: return QStringLiteral("There was no connection to the service.");
+    case ErrorCode::BadAnswer: return QStringLiteral("The service's answer could not be understood.");
+    case ErrorCode::Offline: return QStringLiteral("Bindery worked offline before %1 was asked again.").arg(title);
+    case ErrorCode::RateLimited:
+        return QStringLiteral("%1 had been asked as often as its limit allows.").arg(title);
+    case ErrorCode::QueueFull: return QStringLiteral("Too many calls already waited for %1.").arg(title);
+    case ErrorCode::CircuitOpen:
+        return QStringLiteral("%1 had failed again and again and was left in peace.").arg(title);
+    case ErrorCode::Defect: return QStringLiteral("The call to %1 failed inside Bindery; the log says how.").arg(title);
+    default: return QStringLiteral("The call to %1 failed.").arg(title);
+    }
+}
+
 Error defectError(const QString &title, const QString &what)
 {
     return Error(ErrorCode::Defect,

@@ -19,6 +19,8 @@ namespace bindery::resilience {
 [[nodiscard]] Error setApartError(const QString &title);
 [[nodiscard]] Error rateLimitedError(const QString &title, Duration wait);
 [[nodiscard]] Error queueFullError(const QString &title, int waiting);
+/// What is said of a call of an earlier run, of which no more is known than these two.
+[[nodiscard]] QString rememberedMessage(const QString &title, ErrorCode code, int httpStatus);
 [[nodiscard]] Error defectError(const QString &title, const QString &what);
 
 } // namespace bindery::resilience

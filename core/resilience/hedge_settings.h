@@ -1,6 +1,7 @@
 #pragma once
 
 #include "async/clock.h"
+#include "resilience/exact.h"
 
 namespace bindery::resilience {
 
@@ -9,7 +10,7 @@ namespace bindery::resilience {
 struct HedgeSettings {
     bool enabled = false;
     /// It goes out when so large a share of the last successful calls had been answered …
-    double percentile = 0.95;
+    Exact percentile = Exact::scaled(95, 2);
     /// … but never earlier and never later than this.
     Duration least = std::chrono::milliseconds(20);
     Duration most = std::chrono::seconds(5);

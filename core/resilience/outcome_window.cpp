@@ -7,6 +7,27 @@ namespace bindery::resilience {
 using Window = TripSettings::Window;
 using WindowStart = TripSettings::WindowStart;
 
+namespace {
+
+// Of calls that are said to have taken centuries the sum is counted as far as it can be.
+Duration sumOf(Duration one, Duration other)
+{
+    std::int64_t sum = 0;
+    if (__builtin_add_overflow(one.count(), other.count(), &sum))
+        return other > Duration::zero() ? Duration::max() : Duration::min();
+    return Duration(sum);
+}
+
+Duration differenceOf(Duration one, Duration other)
+{
+    std::int64_t difference = 0;
+    if (__builtin_sub_overflow(one.count(), other.count(), &difference))
+        return other < Duration::zero() ? Duration::max() : Duration::min();
+    return Duration(difference);
+}
+
+} // namespace
+
 OutcomeCounts &OutcomeCounts::operator+=(const OutcomeCounts &other)
 {
     requests += other.requests;
@@ -15,7 +36,7 @@ OutcomeCounts &OutcomeCounts::operator+=(const OutcomeCounts &other)
     slow += other.slow;
     slowFailures += other.slowFailures;
     neutral += other.neutral;
-    took += other.took;
+    took = sumOf(took, other.took);
     return *this;
 }
 
@@ -27,7 +48,7 @@ OutcomeCounts &OutcomeCounts::operator-=(const OutcomeCounts &other)
     slow -= other.slow;
     slowFailures -= other.slowFailures;
     neutral -= other.neutral;
-    took -= other.took;
+    took = differenceOf(took, other.took);
     return *this;
 }
 

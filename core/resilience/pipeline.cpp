@@ -1,5 +1,6 @@
 #include "resilience/pipeline.h"
 
+#include "resilience/call_messages.h"
 #include "resilience/pipeline_parts.h"
 
 #include <algorithm>
@@ -89,7 +90,7 @@ void Pipeline::setConcurrencyLimit(int limit)
 void Pipeline::setRateLimit(const RateLimitSettings &rate)
 {
     m_parts->settings.rate = rate;
-    m_parts->rate = RateGate(rate, m_parts->now());
+    m_parts->rate.change(rate, m_parts->now());
     ++m_parts->rateGeneration;
     m_parts->settingsChanged();
 }
@@ -131,7 +132,7 @@ void Pipeline::restore(const std::vector<telemetry::CallRecord> &records)
             m_parts->usualTime.add(record.running / record.tries);
         // A call that was refused its next try says nothing that the failure before it did not say.
         if (record.error && *record.error != ErrorCode::CircuitOpen && record.countsForService()) {
-            m_parts->lastError = errorCodeName(*record.error);
+            m_parts->lastError = rememberedMessage(m_parts->title, *record.error, record.httpStatus);
             m_parts->lastErrorAt
                 = record.startedAt + std::chrono::round<std::chrono::milliseconds>(record.waiting + record.running);
         }

@@ -6,16 +6,6 @@
 
 namespace bindery::resilience {
 
-namespace {
-
-bool sameRate(const RateLimitSettings &one, const RateLimitSettings &other)
-{
-    return one.enabled == other.enabled && one.perSecond == other.perSecond && one.refillEvery == other.refillEvery
-        && one.burst == other.burst && one.windowCalls == other.windowCalls && one.window == other.window;
-}
-
-} // namespace
-
 PipelineHealth Pipeline::Parts::health()
 {
     const Instant at = now();
@@ -51,7 +41,7 @@ PipelineHealth Pipeline::Parts::health()
     health.configured = configured;
     health.inForce = inForce;
     health.limitChanged = settings.concurrency.limit != configured->concurrency.limit;
-    health.rateChanged = !sameRate(settings.rate, configured->rate);
+    health.rateChanged = settings.rate != configured->rate;
     health.faultsChanged = settings.faults != configured->faults;
     health.refreshed = refreshed;
     health.hedgesSent = hedgesSent;

@@ -152,7 +152,7 @@ struct Pipeline::Parts {
     std::optional<async::OneShot<Result<void>>> allLanded;
 
     int waitingForRate = 0;
-    /// A reservation is given back to the gate that made it, and to no other.
+    /// A reservation is given back under the limits under which it was made, and under no others.
     int rateGeneration = 0;
     quint64 cacheHits = 0;
     quint64 cacheMisses = 0;

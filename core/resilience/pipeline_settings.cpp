@@ -1,5 +1,6 @@
 #include "resilience/pipeline_settings.h"
 
+#include "resilience/retry_budget.h"
 #include "resilience/settings_fields.h"
 
 namespace bindery::resilience {
@@ -22,15 +23,15 @@ void read(SettingsFields fields, AdaptiveSettings &to)
                          {"gradient"_L1, Kind::Gradient}});
     fields.whole("least"_L1, to.least, 1, 10'000);
     fields.whole("most"_L1, to.most, 1, 10'000);
-    fields.number("backoff"_L1, to.backoff, 0.1, 0.999);
+    fields.exact("backoff"_L1, to.backoff, Exact::scaled(1, 1), Exact::scaled(999, 3));
     fields.milliseconds("lostAfterMs"_L1, to.lostAfter, 1ns, longest);
     fields.whole("alpha"_L1, to.alpha, 0, 10'000);
     fields.whole("beta"_L1, to.beta, 0, 10'000);
-    fields.number("shrinkTo"_L1, to.shrinkTo, 0, 0.999);
+    fields.exact("shrinkTo"_L1, to.shrinkTo, 0, Exact::scaled(999, 3));
     fields.whole("probeEvery"_L1, to.probeEvery, 1, manyCalls);
-    fields.number("smoothing"_L1, to.smoothing, 0.001, 1);
+    fields.exact("smoothing"_L1, to.smoothing, Exact::scaled(1, 3), 1);
     fields.whole("queue"_L1, to.queue, 0, 10'000);
-    fields.number("tolerance"_L1, to.tolerance, 1, 100);
+    fields.exact("tolerance"_L1, to.tolerance, 1, 100);
     fields.whole("longWindow"_L1, to.longWindow, 1, manyCalls);
     fields.finish();
 }
@@ -47,10 +48,20 @@ void read(SettingsFields fields, ConcurrencySettings &to)
 void read(SettingsFields fields, RateLimitSettings &to)
 {
     fields.flag("enabled"_L1, to.enabled);
-    fields.number("perSecond"_L1, to.perSecond, 0, manyCalls);
+    QStringList given;
+    for (const RateUnit &unit : rateUnits) {
+        if (!fields.exact(unit.setting, to.tokens, 0, manyCalls * (unit.per / 1s)))
+            continue;
+        to.per = unit.per;
+        given.append(unit.setting);
+    }
+    if (given.size() > 1)
+        fields.complain(u"Give the rate once: %1 are given."_s.arg(given.join(u" and "_s)));
     fields.milliseconds("refillEveryMs"_L1, to.refillEvery, 0ms, longest);
     fields.whole("burst"_L1, to.burst, 1, manyCalls);
     fields.whole("initialTokens"_L1, to.initialTokens, -1, manyCalls);
+    fields.flag("chargeNext"_L1, to.chargeNext);
+    fields.whole("maxWaiting"_L1, to.maxWaiting, -1, manyCalls);
     fields.whole("windowCalls"_L1, to.windowCalls, 0, manyCalls);
     fields.milliseconds("windowMs"_L1, to.window, 1ns, longest);
     fields.flag("eachTry"_L1, to.eachTry);
@@ -68,7 +79,7 @@ void read(SettingsFields fields, TripSettings &to)
                          {"failure_count"_L1, Kind::FailureCount},
                          {"failure_ratio"_L1, Kind::FailureRatio}});
     fields.whole("failures"_L1, to.failures, 1, manyCalls);
-    fields.number("ratio"_L1, to.ratio, 0, 1);
+    fields.exact("ratio"_L1, to.ratio, 0, 1);
     fields.flag("aboveRatio"_L1, to.aboveRatio);
     fields.choice<Window>("window"_L1, to.window,
                           {{"none"_L1, Window::None}, {"calls"_L1, Window::Calls}, {"time"_L1, Window::Time}});
@@ -82,7 +93,7 @@ void read(SettingsFields fields, TripSettings &to)
     fields.whole("minimumCalls"_L1, to.minimumCalls, 0, manyCalls);
     fields.flag("onFailureOnly"_L1, to.onFailureOnly);
     fields.milliseconds("slowCallMs"_L1, to.slowCall, 0ms, longest);
-    fields.number("slowRatio"_L1, to.slowRatio, 0, 1);
+    fields.exact("slowRatio"_L1, to.slowRatio, 0, 1);
     fields.flag("slowInFlight"_L1, to.slowInFlight);
     fields.finish();
 }
@@ -123,7 +134,7 @@ void read(SettingsFields fields, RetryBudgetSettings &to)
 {
     fields.flag("enabled"_L1, to.enabled);
     fields.whole("tokens"_L1, to.tokens, 1, manyCalls);
-    fields.number("perSuccess"_L1, to.perSuccess, 0, 1000);
+    fields.exact("perSuccess"_L1, to.perSuccess, 0, 1000, RetryBudget::mostPlaces);
     fields.finish();
 }
 
@@ -159,7 +170,7 @@ void read(SettingsFields fields, RetrySettings &to)
 void read(SettingsFields fields, HedgeSettings &to)
 {
     fields.flag("enabled"_L1, to.enabled);
-    fields.number("percentile"_L1, to.percentile, 0.01, 1);
+    fields.exact("percentile"_L1, to.percentile, Exact::scaled(1, 2), 1);
     fields.milliseconds("leastMs"_L1, to.least, 0ms, longest);
     fields.milliseconds("mostMs"_L1, to.most, 0ms, longest);
     fields.whole("minimumSamples"_L1, to.minimumSamples, 1, 256);

@@ -8,7 +8,6 @@ ProbeLine::ProbeLine(const HalfOpenSettings &settings, const TripCondition &trip
 {
     if (m_settings.sample > 0 && m_settings.probesInAll == 0)
         m_settings.probesInAll = m_settings.sample;
-    m_out.reserve(static_cast<std::size_t>(std::clamp(settings.probesAtOnce, 1, 1000)));
 }
 
 void ProbeLine::forgetLost(Instant now)
@@ -21,11 +20,11 @@ void ProbeLine::forgetLost(Instant now)
 
 bool ProbeLine::hasRoom(Instant now) const
 {
-    // Those that are lost stand first and are few: the line is short.
-    const auto lost = std::count_if(m_out.begin(), m_out.end(), [&](const Probe &probe) {
-        return now - probe.startedAt >= m_settings.probePatience;
+    // Those that are lost stand first.
+    const auto firstKept = std::find_if(m_out.begin(), m_out.end(), [&](const Probe &probe) {
+        return now - probe.startedAt < m_settings.probePatience;
     });
-    const int out = static_cast<int>(m_out.size()) - static_cast<int>(lost);
+    const int out = static_cast<int>(m_out.end() - firstKept);
     if (m_settings.probesAtOnce > 0 && out >= m_settings.probesAtOnce)
         return false;
     return m_settings.probesInAll <= 0 || out + m_counts.calls < m_settings.probesInAll;
@@ -50,8 +49,9 @@ ProbeLine::ProbeId ProbeLine::begin(Instant now)
 
 bool ProbeLine::remove(ProbeId probe)
 {
-    const auto found = std::find_if(m_out.begin(), m_out.end(), [&](const Probe &other) { return other.id == probe; });
-    if (found == m_out.end())
+    const auto found = std::partition_point(m_out.begin(), m_out.end(),
+                                            [&](const Probe &other) { return other.id < probe; });
+    if (found == m_out.end() || found->id != probe)
         return false;
     m_out.erase(found);
     return true;

@@ -7,8 +7,8 @@
 #include "resilience/trip_condition.h"
 
 #include <cstdint>
+#include <deque>
 #include <optional>
-#include <vector>
 
 namespace bindery::resilience {
 
@@ -54,7 +54,7 @@ private:
 
     HalfOpenSettings m_settings;
     const TripCondition &m_trip;
-    std::vector<Probe> m_out; // oldest first
+    std::deque<Probe> m_out; // oldest first
     ProbeId m_lastId = 0;
     OutcomeCounts m_counts;
 };

@@ -1,7 +1,6 @@
 #include "resilience/rate_gate.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace bindery::resilience {
 
@@ -9,20 +8,37 @@ RateGate::RateGate(const RateLimitSettings &settings, Instant now)
 {
     if (!settings.enabled)
         return;
-    if (settings.perSecond > 0) {
+    if (settings.hasBucket()) {
         std::optional<std::int64_t> initial;
         if (settings.initialTokens >= 0)
             initial = settings.initialTokens;
-        RefillRate refill = RefillRate::evenly(std::max<std::int64_t>(std::llround(settings.perSecond * 1000), 1),
-                                               std::chrono::seconds(1000));
-        if (settings.refillEvery > Duration::zero()) {
-            const double tokens = settings.perSecond * std::chrono::duration<double>(settings.refillEvery).count();
-            refill = RefillRate::atOnce(std::max<std::int64_t>(std::llround(tokens), 1), settings.refillEvery);
-        }
+        const RefillRate refill{settings.tokens.coefficient(),
+                                WideCount(settings.per.count()) * settings.tokens.denominator(), settings.refillEvery};
         m_bucket.emplace(refill, settings.burst, now, initial);
+        if (settings.chargeNext)
+            m_bucket->chargeNext();
     }
     if (settings.windowCalls > 0)
         m_window.emplace(settings.windowCalls, settings.window);
+    if (settings.maxWaiting >= 0)
+        m_mostWaiting = settings.maxWaiting;
+}
+
+void RateGate::change(const RateLimitSettings &settings, Instant now)
+{
+    RateGate next(settings, now);
+    if (m_bucket && m_bucket->chargesNext() && next.m_bucket && next.m_bucket->chargesNext())
+        next.m_bucket->takeOver(*m_bucket, now);
+    *this = std::move(next);
+}
+
+std::int64_t RateGate::waitedFor(Instant now)
+{
+    while (!m_waiting.empty() && m_waiting.front().until <= now) {
+        m_waitedFor -= m_waiting.front().tokens;
+        m_waiting.pop_front();
+    }
+    return m_waitedFor;
 }
 
 bool RateGate::tryPass(std::int64_t n, Instant now)
@@ -37,7 +53,13 @@ bool RateGate::tryPass(std::int64_t n, Instant now)
 tl::expected<RateGate::Reservation, TokenBucket::Wait> RateGate::reserve(std::int64_t n, Instant now,
                                                                         Duration patience)
 {
-    Reservation both{std::nullopt, std::nullopt, now};
+    n = std::max<std::int64_t>(n, 0);
+    if (m_mostWaiting && n > *m_mostWaiting - waitedFor(now)) {
+        const TokenBucket::Wait wait = timeUntil(n, now);
+        if (wait > TokenBucket::Wait::zero())
+            return tl::unexpected(wait);
+    }
+    Reservation both{std::nullopt, std::nullopt, now, n};
     if (m_bucket) {
         const auto token = m_bucket->reserve(n, now, patience);
         if (!token)
@@ -56,6 +78,10 @@ tl::expected<RateGate::Reservation, TokenBucket::Wait> RateGate::reserve(std::in
         both.place = *place;
         both.actAt = place->actAt;
     }
+    if (m_mostWaiting && both.actAt > now) {
+        m_waiting.push_back(Waiting{both.actAt, n});
+        m_waitedFor += n;
+    }
     return both;
 }
 
@@ -65,6 +91,15 @@ void RateGate::cancel(const Reservation &reservation, Instant now)
         m_bucket->cancel(*reservation.token, now);
     if (reservation.place)
         m_window->cancel(*reservation.place, now);
+    auto waiting = std::partition_point(m_waiting.begin(), m_waiting.end(), [&](const Waiting &one) {
+        return one.until < reservation.actAt;
+    });
+    while (waiting != m_waiting.end() && waiting->until == reservation.actAt && waiting->tokens != reservation.tokens)
+        ++waiting;
+    if (waiting != m_waiting.end() && waiting->until == reservation.actAt) {
+        m_waitedFor -= waiting->tokens;
+        m_waiting.erase(waiting);
+    }
 }
 
 void RateGate::giveBack(std::int64_t n, Instant now)

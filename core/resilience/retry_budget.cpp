@@ -1,20 +1,14 @@
 #include "resilience/retry_budget.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace bindery::resilience {
 
-namespace {
-
-constexpr std::int64_t token = 1000;
-
-} // namespace
-
 RetryBudget::RetryBudget(const RetryBudgetSettings &settings)
     : m_enabled(settings.enabled),
-      m_full(settings.tokens * token),
-      m_perSuccess(std::llround(settings.perSuccess * token)),
+      m_token(settings.perSuccess.denominator()),
+      m_full(settings.tokens * m_token),
+      m_perSuccess(settings.perSuccess.coefficient()),
       m_tokens(m_full)
 {
 }
@@ -26,7 +20,7 @@ void RetryBudget::succeeded()
 
 void RetryBudget::failed()
 {
-    m_tokens = std::max<std::int64_t>(m_tokens - token, 0);
+    m_tokens = std::max<std::int64_t>(m_tokens - m_token, 0);
 }
 
 bool RetryBudget::mayRetry() const
@@ -36,12 +30,12 @@ bool RetryBudget::mayRetry() const
 
 double RetryBudget::tokens() const
 {
-    return static_cast<double>(m_tokens) / token;
+    return static_cast<double>(m_tokens) / static_cast<double>(m_token);
 }
 
 double RetryBudget::capacity() const
 {
-    return static_cast<double>(m_full) / token;
+    return static_cast<double>(m_full) / static_cast<double>(m_token);
 }
 
 } // namespace bindery::resilience

@@ -12,6 +12,9 @@ namespace bindery::resilience {
 
 class RetryBudget {
 public:
+    /// After the point, of what a success gives back: a million tokens can then be counted.
+    static constexpr int mostPlaces = 12;
+
     explicit RetryBudget(const RetryBudgetSettings &settings);
 
     void succeeded();
@@ -22,7 +25,9 @@ public:
 
 private:
     bool m_enabled;
-    std::int64_t m_full; // in thousandths, like the others: tenths of tokens must add up
+    /// Parts of a token in which all is counted: what successes give back must add up.
+    std::int64_t m_token;
+    std::int64_t m_full;
     std::int64_t m_perSuccess;
     std::int64_t m_tokens;
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "async/clock.h"
+#include "resilience/exact.h"
 
 namespace bindery::resilience {
 
@@ -36,7 +37,7 @@ struct RetryBudgetSettings {
     bool enabled = true;
     /// Full at the start. A failure takes one, a success gives back `perSuccess`; at half or below nothing is retried.
     int tokens = 100;
-    double perSuccess = 0.1;
+    Exact perSuccess = Exact::scaled(1, 1);
 };
 
 struct RetrySettings {

@@ -98,6 +98,21 @@ void SettingsFields::number(QLatin1StringView name, double &value, double least,
         value = number;
 }
 
+bool SettingsFields::exact(QLatin1StringView name, Exact &value, const Exact &least, const Exact &most, int places)
+{
+    double number = 0;
+    if (!readNumber(name, number, least.toDouble(), most.toDouble(), false))
+        return false;
+    const std::optional<Exact> exact = Exact::asWritten(number);
+    if (!exact || exact->places() > places) {
+        wrong(QString(name), QStringLiteral("a number with at most %1 digits after the point").arg(places),
+              m_json.value(name));
+        return false;
+    }
+    value = *exact;
+    return true;
+}
+
 void SettingsFields::milliseconds(QLatin1StringView name, Duration &value, Duration least, Duration most)
 {
     double number = 0;

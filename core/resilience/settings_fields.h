@@ -23,6 +23,9 @@ public:
     void whole(QLatin1StringView name, int &value, int least, int most);
     void bytes(QLatin1StringView name, qsizetype &value, qsizetype least, qsizetype most);
     void number(QLatin1StringView name, double &value, double least, double most);
+    /// As it is written, digit by digit; false: it is absent or wrong.
+    bool exact(QLatin1StringView name, Exact &value, const Exact &least, const Exact &most,
+               int places = Exact::mostDigits);
     /// In the file as milliseconds, exact to the nanosecond.
     void milliseconds(QLatin1StringView name, Duration &value, Duration least, Duration most);
     /// One number, or several in an array.

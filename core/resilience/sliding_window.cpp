@@ -4,6 +4,12 @@
 
 namespace bindery::resilience {
 
+namespace {
+
+constexpr Duration longestWait = std::chrono::hours(24) * 36'525;
+
+} // namespace
+
 void SlidingWindow::forgetOld(Instant now)
 {
     while (!m_log.empty() && now - m_log.front().at >= m_length) {
@@ -17,18 +23,19 @@ Instant SlidingWindow::firstRoom(std::int64_t n, Instant earliest) const
     // Never before somebody who came earlier, also when time has gone backwards.
     if (!m_log.empty())
         earliest = std::max(earliest, m_log.back().at);
-    std::int64_t over = m_sum + n - m_most;
-    for (auto entry = m_log.begin(); over > 0 && entry != m_log.end(); ++entry) {
-        over -= entry->weight;
-        if (over <= 0)
-            return std::max(earliest, entry->at + m_length);
-    }
-    return earliest;
+    const std::int64_t over = m_sum + n - m_most;
+    if (over <= 0 || m_log.empty())
+        return earliest;
+    const std::int64_t until = m_log.front().upTo - m_log.front().weight + over;
+    const auto entry = std::partition_point(m_log.begin(), m_log.end(),
+                                            [until](const Entry &one) { return one.upTo < until; });
+    return entry == m_log.end() ? earliest : std::max(earliest, entry->at + m_length);
 }
 
 void SlidingWindow::add(std::int64_t n, Instant at)
 {
-    m_log.push_back(Entry{++m_lastId, at, n});
+    const std::int64_t before = m_log.empty() ? 0 : m_log.back().upTo;
+    m_log.push_back(Entry{++m_lastId, at, n, before + n});
     m_sum += n;
 }
 
@@ -50,6 +57,8 @@ tl::expected<SlidingWindow::Reservation, Duration> SlidingWindow::reserve(std::i
     if (n > m_most)
         return tl::unexpected(Duration::max());
     const Instant actAt = firstRoom(n, std::max(now, earliest));
+    if (actAt - now > longestWait)
+        return tl::unexpected(Duration::max());
     if (actAt - now > patience)
         return tl::unexpected(actAt - now);
     add(n, actAt);
@@ -60,12 +69,14 @@ void SlidingWindow::cancel(const Reservation &reservation, Instant now)
 {
     if (reservation.actAt < now)
         return;
-    const auto found = std::find_if(m_log.begin(), m_log.end(),
-                                    [&](const Entry &entry) { return entry.id == reservation.id; });
-    if (found == m_log.end())
+    auto found = std::partition_point(m_log.begin(), m_log.end(),
+                                      [&](const Entry &entry) { return entry.id < reservation.id; });
+    if (found == m_log.end() || found->id != reservation.id)
         return;
-    m_sum -= found->weight;
-    m_log.erase(found);
+    const std::int64_t weight = found->weight;
+    m_sum -= weight;
+    for (found = m_log.erase(found); found != m_log.end(); ++found)
+        found->upTo -= weight;
 }
 
 void SlidingWindow::giveBack(std::int64_t n, Instant now)
@@ -75,6 +86,7 @@ void SlidingWindow::giveBack(std::int64_t n, Instant now)
         Entry &last = m_log.back();
         const std::int64_t taken = std::min(n, last.weight);
         last.weight -= taken;
+        last.upTo -= taken;
         m_sum -= taken;
         n -= taken;
         if (last.weight == 0)

@@ -26,8 +26,8 @@ public:
     [[nodiscard]] bool tryAcquire(std::int64_t n, Instant now);
 
     /// A place for n at the first moment when there is one, behind all earlier reservations and not before `earliest`.
-    /// Nothing is taken when n is more than the window holds (Duration::max() to wait) or the wait would be longer than
-    /// `patience`.
+    /// Nothing is taken when n is more than the window holds, or not within a hundred years (Duration::max() to wait),
+    /// or the wait would be longer than `patience`.
     [[nodiscard]] tl::expected<Reservation, Duration> reserve(std::int64_t n, Instant now,
                                                               Duration patience = Duration::max(),
                                                               Instant earliest = Instant::min());
@@ -46,6 +46,8 @@ private:
         std::uint64_t id;
         Instant at;
         std::int64_t weight;
+        /// The weights of all before it and its own, since the beginning.
+        std::int64_t upTo;
     };
     void forgetOld(Instant now);
     [[nodiscard]] Instant firstRoom(std::int64_t n, Instant earliest) const;

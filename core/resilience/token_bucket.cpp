@@ -9,7 +9,6 @@ namespace bindery::resilience {
 
 namespace {
 
-constexpr Duration longestWait = std::chrono::hours(24) * 36'525;
 constexpr WideCount greatest = ~(WideCount(1) << 127);
 
 // A full bucket of the slowest rate, and beside it all that the fastest earns in the longest time, can be counted.
@@ -72,14 +71,26 @@ TokenBucket::Wait TokenBucket::timeToEarn(WideCount units, Instant from) const
     return (time + m_refillEvery - Duration(1)) / m_refillEvery * m_refillEvery - sinceRefill;
 }
 
+bool TokenBucket::isTooMany(std::int64_t n) const
+{
+    return n > (m_chargesNext ? greatestCapacity : m_tokens);
+}
+
+WideCount TokenBucket::missingFor(std::int64_t n, WideCount balance) const
+{
+    if (n <= 0)
+        return 0;
+    return m_chargesNext ? -balance : n * m_unitsPerToken - balance;
+}
+
 bool TokenBucket::tryAcquire(std::int64_t n, Instant now)
 {
-    if (n > m_tokens)
+    if (n <= 0)
+        return true;
+    const WideCount balance = balanceAt(now);
+    if (isTooMany(n) || missingFor(n, balance) > 0)
         return false;
-    const WideCount left = balanceAt(now) - std::max<std::int64_t>(n, 0) * m_unitsPerToken;
-    if (left < 0 && n > 0)
-        return false;
-    m_balance = left;
+    m_balance = balance - n * m_unitsPerToken;
     m_last = now;
     m_lastActAt = now;
     return true;
@@ -89,13 +100,15 @@ tl::expected<TokenBucket::Reservation, TokenBucket::Wait> TokenBucket::reserve(s
                                                                                Duration patience)
 {
     n = std::max<std::int64_t>(n, 0);
-    if (n > m_tokens)
+    if (isTooMany(n))
         return tl::unexpected(Wait::max());
-    const WideCount left = balanceAt(now) - n * m_unitsPerToken;
-    const Wait wait = left < 0 ? timeToEarn(-left, now) : Wait::zero();
+    const WideCount balance = balanceAt(now);
+    // A reservation of none stands in line like any other.
+    const WideCount missing = n == 0 ? -balance : missingFor(n, balance);
+    const Wait wait = missing > 0 ? timeToEarn(missing, now) : Wait::zero();
     if (wait > patience || wait == Wait::max())
         return tl::unexpected(wait);
-    m_balance = left;
+    m_balance = balance - n * m_unitsPerToken;
     m_last = now;
     m_lastActAt = now + wait;
     return Reservation{n, m_lastActAt};
@@ -127,15 +140,39 @@ void TokenBucket::giveBack(std::int64_t n, Instant now)
 
 TokenBucket::Wait TokenBucket::timeUntil(std::int64_t n, Instant now) const
 {
-    if (n > m_tokens)
+    if (isTooMany(n))
         return Wait::max();
-    const WideCount missing = std::max<std::int64_t>(n, 0) * m_unitsPerToken - balanceAt(now);
-    if (missing <= 0 || n <= 0)
+    const WideCount missing = missingFor(n, balanceAt(now));
+    if (missing <= 0)
         return Wait::zero();
     // A clock that went back earns nothing until it is where it was.
     const Instant from = std::max(now, m_last);
     const Wait earned = timeToEarn(missing, from);
     return earned == Wait::max() ? earned : earned + (from - now);
+}
+
+void TokenBucket::takeOver(const TokenBucket &before, Instant now)
+{
+    const WideCount balance = before.balanceAt(now);
+    m_last = now;
+    m_lastActAt = std::max(before.m_lastActAt, now);
+    if (balance < 0) {
+        const WideCount time = (-balance + before.m_unitsPerNanosecond - 1) / before.m_unitsPerNanosecond;
+        m_balance = -std::min<WideCount>(time, longestWait.count()) * m_unitsPerNanosecond;
+        return;
+    }
+    // Whole tokens and the rest apart, for the product of two bucketfuls is more than can be counted.
+    const WideCount whole = balance / before.m_unitsPerToken * m_tokens;
+    WideCount rest = balance % before.m_unitsPerToken;
+    WideCount restOf = before.m_unitsPerToken;
+    while (rest > greatest / m_unitsPerToken) {
+        rest /= 2;
+        restOf /= 2;
+    }
+    const WideCount ofRest = rest * m_unitsPerToken / restOf * m_tokens / before.m_tokens;
+    m_balance = whole / before.m_tokens * m_unitsPerToken + whole % before.m_tokens * m_unitsPerToken / before.m_tokens
+        + ofRest;
+    m_balance = std::min(m_balance, m_capacity);
 }
 
 double TokenBucket::tokens(Instant now) const

@@ -8,6 +8,7 @@
 // can hold: what cannot be counted is refused.
 
 #include "async/clock.h"
+#include "resilience/exact.h"
 
 #include <cstdint>
 #include <optional>
@@ -15,8 +16,6 @@
 #include <tl/expected.hpp>
 
 namespace bindery::resilience {
-
-__extension__ typedef __int128 WideCount; // NOLINT: __extension__ has no place in a using declaration
 
 /// `tokens` come over each `period` of nanoseconds. Two whole numbers, so that one an hour, or 1.3888889 a second, is
 /// that and nothing near it.
@@ -48,6 +47,8 @@ public:
     /// or not within a hundred years.
     using Wait = Duration;
 
+    /// A hundred years: what would take longer is never there.
+    static constexpr Duration longestWait = std::chrono::hours(24) * 36'525;
     /// As many tokens as a bucket can be made for.
     static constexpr std::int64_t greatestCapacity = 1'000'000;
     /// The most that a rate's numbers may be: 17 digits of tokens, over a day divided into 10^18 parts.
@@ -57,6 +58,13 @@ public:
     /// Full at the start, unless `initial` says otherwise.
     TokenBucket(RefillRate rate, std::int64_t capacity, Instant now,
                 std::optional<std::int64_t> initial = std::nullopt);
+
+    /// From now on a call takes as many as it likes, into debt, as soon as there is no debt: who comes next pays it.
+    void chargeNext() { m_chargesNext = true; }
+    [[nodiscard]] bool chargesNext() const { return m_chargesNext; }
+
+    /// Goes on where `before` stands: as full as that one, or as long in debt.
+    void takeOver(const TokenBucket &before, Instant now);
 
     /// Takes n if they are there, otherwise nothing. None of them, or fewer, are always there.
     [[nodiscard]] bool tryAcquire(std::int64_t n, Instant now);
@@ -81,6 +89,9 @@ public:
 
 private:
     [[nodiscard]] WideCount balanceAt(Instant now) const;
+    /// What is missing before n may go.
+    [[nodiscard]] WideCount missingFor(std::int64_t n, WideCount balance) const;
+    [[nodiscard]] bool isTooMany(std::int64_t n) const;
     /// From a moment to which the balance belongs; Duration::max() beyond a hundred years.
     [[nodiscard]] Wait timeToEarn(WideCount units, Instant from) const;
     /// The part of the time between two moments in which tokens have come.
@@ -92,6 +103,7 @@ private:
     WideCount m_capacity; // in units, like m_balance
     WideCount m_balance;
     Duration m_refillEvery;
+    bool m_chargesNext = false;
     Instant m_origin;
     Instant m_last;
     Instant m_lastActAt;

@@ -70,16 +70,14 @@ bool TripCondition::recordSlow(bool failed, Duration took, Instant now, Instant 
 
 bool TripCondition::ratiosReached(const OutcomeCounts &counts) const
 {
-    // As products: a quotient of whole numbers may miss the very value that it stands for.
-    const double limit = m_settings.ratio * static_cast<double>(counts.calls);
-    const auto failures = static_cast<double>(counts.failures);
-    return (m_settings.aboveRatio ? failures > limit : failures >= limit) || slowRatioReached(counts);
+    const std::strong_ordering share = m_settings.ratio.shareOf(counts.failures, counts.calls);
+    return (m_settings.aboveRatio ? share > 0 : share >= 0) || slowRatioReached(counts);
 }
 
 bool TripCondition::slowRatioReached(const OutcomeCounts &counts) const
 {
     return m_settings.slowCall > Duration::zero() && counts.slow > 0
-        && static_cast<double>(counts.slow) >= m_settings.slowRatio * static_cast<double>(counts.calls);
+        && m_settings.slowRatio.shareOf(counts.slow, counts.calls) >= 0;
 }
 
 bool TripCondition::judge(bool failed, Instant now)

@@ -1,7 +1,6 @@
 #include "resilience/usual_time.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace bindery::resilience {
 
@@ -31,7 +30,7 @@ void UsualTime::takeAnew()
 {
     m_sinceTaken = 0;
     std::vector<Duration> times = m_times;
-    const auto rank = static_cast<std::size_t>(std::ceil(m_settings.percentile * static_cast<double>(times.size())));
+    const auto rank = static_cast<std::size_t>(m_settings.percentile.up(static_cast<std::int64_t>(times.size())));
     const auto place = times.begin() + static_cast<std::ptrdiff_t>(std::clamp<std::size_t>(rank, 1, times.size()) - 1);
     std::nth_element(times.begin(), place, times.end());
     m_after = std::clamp(*place, m_settings.least, std::max(m_settings.least, m_settings.most));

@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -146,6 +147,12 @@ QByteArray shippedSettings()
 
 QJsonObject mergedSettings(QJsonObject under, const QJsonObject &over)
 {
+    // A rate is one setting, whatever the time for which it is given.
+    const auto givesRate = [&over](const resilience::RateUnit &unit) { return over.contains(unit.setting); };
+    if (std::any_of(resilience::rateUnits.begin(), resilience::rateUnits.end(), givesRate)) {
+        for (const resilience::RateUnit &unit : resilience::rateUnits)
+            under.remove(unit.setting);
+    }
     for (auto it = over.begin(); it != over.end(); ++it) {
         const QJsonValue below = under.value(it.key());
         if (below.isObject() && it->isObject())

@@ -89,6 +89,24 @@ private Q_SLOTS:
         QVERIFY(app::keptOf(QByteArray("[["), service).isEmpty());
     }
 
+    void q1_aRateIsOneSettingWhateverItsTime()
+    {
+        const QString service = u"rating"_s;
+        QByteArray kept = app::keptWith({}, service, {{u"rate"_s, QJsonObject{{u"perSecond"_s, 5}, {u"burst"_s, 7}}}});
+        kept = app::keptWith(kept, service, {{u"rate"_s, QJsonObject{{u"perHour"_s, 9}}}});
+        QJsonObject rate = app::keptOf(kept, service).value("rate"_L1).toObject();
+        QCOMPARE(rate, (QJsonObject{{u"perHour"_s, 9}, {u"burst"_s, 7}}));
+
+        const QTemporaryDir folder;
+        const QString store = folder.filePath(u"bindery.db"_s);
+        QVERIFY(keep(*open(store), R"({"services": {"credit_score": {"pipeline": {"rate": {"perHour": 5}}}}})"));
+        const auto house = open(store);
+        QVERIFY(house);
+        const resilience::RateLimitSettings &inForce = house->pipeline(u"credit_score"_s)->settings().rate;
+        QCOMPARE(inForce.tokens, resilience::Exact(5));
+        QCOMPARE(inForce.per, Duration(std::chrono::hours(1)));
+    }
+
     void w04_whatWasDoneToTheProgramIsWrittenDown()
     {
         const QTemporaryDir folder;

@@ -145,7 +145,7 @@ BENCHMARK_CAPTURE(run, slidingWindowAndCoAwait, window);
 PipelineSettings everythingOn()
 {
     PipelineSettings settings;
-    settings.rate.perSecond = 1'000'000;
+    settings.rate.tokens = 1'000'000;
     settings.rate.burst = 1'000'000;
     settings.rate.windowCalls = 1'000'000;
     settings.rate.window = 1ms;

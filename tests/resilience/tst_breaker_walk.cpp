@@ -103,7 +103,7 @@ struct PlainBreaker {
         for (std::size_t i = outcomes.size() - kept; i < outcomes.size(); ++i)
             count += outcomes[i] ? 1 : 0;
         return static_cast<int>(kept) >= std::min(trip.minimumCalls, trip.windowCalls)
-            && count >= trip.ratio * static_cast<double>(kept);
+            && Decimal(count) >= *Decimal::fromString(trip.ratio.toString()) * Decimal(static_cast<std::int64_t>(kept));
     }
 };
 

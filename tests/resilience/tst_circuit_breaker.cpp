@@ -199,7 +199,7 @@ private Q_SLOTS:
     {
         BreakerSettings settings;
         settings.trip.slowCall = 4s;
-        settings.trip.slowRatio = 0.5;
+        settings.trip.slowRatio = Exact::scaled(5, 1);
         settings.trip.minimumCalls = 4;
         Walk walk(settings);
         walk.calls(2, 0);
@@ -220,7 +220,7 @@ private Q_SLOTS:
     {
         BreakerSettings settings;
         settings.trip.slowCall = 4s;
-        settings.trip.slowRatio = 1.0;
+        settings.trip.slowRatio = 1;
         settings.trip.minimumCalls = 3;
         Walk walk(settings);
         const auto first = walk.breaker.tryAcquire(walk.now);
@@ -276,7 +276,7 @@ private Q_SLOTS:
     void r03_aSampleIsJudgedByTheRatioAsSoonAsItCanNoLongerChange()
     {
         BreakerSettings settings;
-        settings.trip.ratio = 0.5;
+        settings.trip.ratio = Exact::scaled(5, 1);
         settings.halfOpen.probesAtOnce = 0;
         settings.halfOpen.sample = 4;
         for (const bool early : {true, false}) {

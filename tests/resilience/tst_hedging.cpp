@@ -119,7 +119,7 @@ private Q_SLOTS:
         QCOMPARE(narrow.service.mostInside, 1);
 
         PipelineSettings dry = hedged();
-        dry.rate.perSecond = 0.001;
+        dry.rate.tokens = Exact::scaled(1, 3);
         dry.rate.burst = 21;
         PipelineBench noToken(dry);
         warmUp(noToken);

@@ -70,7 +70,7 @@ private Q_SLOTS:
     void r02_bothLimitsAtOnce()
     {
         RateLimitSettings settings;
-        settings.perSecond = 10;
+        settings.tokens = 10;
         settings.burst = 3;
         settings.windowCalls = 4;
         settings.window = 1s;

@@ -109,7 +109,7 @@ private Q_SLOTS:
             PipelineSettings settings;
             settings.order = one;
             settings.concurrency.limit = 1;
-            settings.rate.perSecond = 10;
+            settings.rate.tokens = 10;
             settings.rate.burst = 2;
             PipelineBench bench(settings);
             bench.service.latency = 20ms;
@@ -236,7 +236,7 @@ private Q_SLOTS:
             QCOMPARE(bench.service.sent, 3);
             bench.clock.advance(10s);
             PipelineSettings none = ordered(soundOrder);
-            none.rate.perSecond = 0.001;
+            none.rate.tokens = Exact::scaled(1, 3);
             none.rate.burst = 1;
             none.rate.eachTry = eachTry;
             PipelineBench dry(none);
@@ -250,7 +250,7 @@ private Q_SLOTS:
     void r06_aCacheInsideTheRateLimitTakesATokenForEachAnswer()
     {
         PipelineSettings settings = ordered(u"join rate cache concurrency retry breaker timeout"_s);
-        settings.rate.perSecond = 0.001;
+        settings.rate.tokens = Exact::scaled(1, 3);
         settings.rate.burst = 3;
         PipelineBench bench(settings);
         QVERIFY(bench.wentWell(bench.call("k")));

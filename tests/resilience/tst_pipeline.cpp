@@ -244,7 +244,7 @@ private Q_SLOTS:
     void r01_whatTheRateDoesNotAdmitAtOnceWaitsItsTurn()
     {
         PipelineSettings settings;
-        settings.rate.perSecond = 10;
+        settings.rate.tokens = 10;
         settings.rate.burst = 2;
         PipelineBench bench(settings);
         for (int i = 0; i < 4; ++i)
@@ -262,7 +262,7 @@ private Q_SLOTS:
     void r01_whatCannotGoBeforeItsDeadlineIsRefusedAtOnceAndToldWhenToComeBack()
     {
         PipelineSettings settings;
-        settings.rate.perSecond = 1;
+        settings.rate.tokens = 1;
         settings.rate.burst = 1;
         PipelineBench bench(settings);
         bench.call();
@@ -368,7 +368,7 @@ private Q_SLOTS:
     void limitsAreChangedWhileCallsWait()
     {
         PipelineSettings settings;
-        settings.rate.perSecond = 1;
+        settings.rate.tokens = 1;
         settings.rate.burst = 2;
         settings.concurrency.limit = 1;
         PipelineBench bench(settings);
@@ -405,6 +405,25 @@ private Q_SLOTS:
         QCOMPARE(after.failures, before.failures);
         QCOMPARE(after.p95, before.p95);
         QCOMPARE(after.p95, Duration(20ms));
+        // Fault W16: what is told after a restart is a sentence for the user, not the code of a record.
+        QCOMPARE(second.pipeline->health().lastError, QStringLiteral("The service answered with status 500."));
+    }
+
+    void w16_theLastErrorOfAnEarlierRunIsASentence()
+    {
+        for (int code = 0; code <= static_cast<int>(ErrorCode::Defect); ++code) {
+            const QString name = errorCodeName(ErrorCode(code));
+            telemetry::CallRecord record;
+            record.tries = 1;
+            record.error = ErrorCode(code);
+            PipelineBench bench;
+            bench.pipeline->restore({record});
+            const QString said = bench.pipeline->health().lastError;
+            const bool told = record.countsForService() && *record.error != ErrorCode::CircuitOpen;
+            QVERIFY2(told == !said.isEmpty(), qPrintable(name));
+            QVERIFY2(said != name && !said.contains(u'_'), qPrintable(said));
+            QVERIFY2(!told || said.endsWith(u'.'), qPrintable(said));
+        }
     }
 };
 

@@ -252,7 +252,7 @@ private Q_SLOTS:
         // In the store, in line for the rate, in line for a place, at the service, backing off.
         for (int phase = 0; phase < 5; ++phase) {
             PipelineSettings settings;
-            settings.rate.perSecond = 1;
+            settings.rate.tokens = 1;
             settings.rate.burst = 10;
             settings.concurrency.limit = 1;
             async::VirtualClock clock;

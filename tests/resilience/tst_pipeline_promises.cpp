@@ -126,7 +126,7 @@ private Q_SLOTS:
     void r06_noAnswerIsRefreshedBehindThoseWhoWaitForTheRate()
     {
         PipelineSettings settings;
-        settings.rate.perSecond = 1;
+        settings.rate.tokens = 1;
         settings.rate.burst = 2;
         settings.cache.ttl = 100ms;
         settings.cache.staleWhileRevalidate = 1h;
@@ -161,7 +161,7 @@ private Q_SLOTS:
     void r02_aRefusalByTheWindowCostsNoToken()
     {
         RateLimitSettings settings;
-        settings.perSecond = 1;
+        settings.tokens = 1;
         settings.burst = 5;
         settings.windowCalls = 1;
         RateGate gate(settings, Instant{});

@@ -47,12 +47,12 @@ private:
         settings.order = randomOrder(random);
         settings.concurrency.limit = 3;
         settings.concurrency.maxWaiting = 5;
-        settings.rate.perSecond = 100;
+        settings.rate.tokens = 100;
         settings.rate.burst = 10;
         settings.rate.eachTry = upTo(1) == 0;
         settings.breaker.openTimes = {300ms};
         settings.breaker.trip.slowCall = 120ms;
-        settings.breaker.trip.slowRatio = 0.8;
+        settings.breaker.trip.slowRatio = Exact::scaled(8, 1);
         settings.breaker.trip.minimumCalls = 5;
         settings.retry.backoff.base = 20ms;
         settings.timeouts.total = 150ms;
@@ -110,7 +110,7 @@ private:
         PipelineSettings settings;
         settings.concurrency.limit = 3;
         settings.concurrency.maxWaiting = 5;
-        settings.rate.perSecond = 50;
+        settings.rate.tokens = 50;
         settings.rate.burst = 5;
         settings.breaker.openTimes = {300ms};
         settings.retry.backoff.base = 20ms;

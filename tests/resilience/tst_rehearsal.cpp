@@ -101,7 +101,7 @@ private Q_SLOTS:
             calls.push_back(callAt(0ms, 10ms));
         PipelineSettings settings = plain();
         settings.rate.enabled = true;
-        settings.rate.perSecond = 1;
+        settings.rate.tokens = 1;
         settings.rate.burst = 10;
         settings.concurrency.limit = 100;
         const RehearsalReport report = rehearsed(calls, settings);
@@ -262,7 +262,7 @@ private Q_SLOTS:
     {
         // A day with everything on: written down by a real pipeline, and tried on the settings it was made with.
         PipelineSettings settings;
-        settings.rate.perSecond = 50;
+        settings.rate.tokens = 50;
         settings.concurrency.limit = 3;
         settings.retry.attempts = 1;
         PipelineBench bench(settings);

@@ -21,7 +21,7 @@ private Q_SLOTS:
     {
         const PipelineSettings settings = read("{}").settings;
         QCOMPARE(settings.concurrency.limit, 10);
-        QCOMPARE(settings.rate.perSecond, 100.0);
+        QCOMPARE(settings.rate.tokens, Exact(100));
         QCOMPARE(settings.breaker.trip.failures, 5);
         QCOMPARE(settings.breaker.openTimes, std::vector<Duration>{60s});
         QCOMPARE(settings.breaker.halfOpen.successesToClose, 2);
@@ -42,7 +42,7 @@ private Q_SLOTS:
                 "backoff": 0.8, "lostAfterMs": 1, "alpha": 3, "beta": 6, "probeEvery": 9, "smoothing": 1, "queue": 2,
                 "tolerance": 2, "longWindow": 100}},
             "rate": {"enabled": false, "perSecond": 16.667, "refillEveryMs": 1000, "burst": 5, "initialTokens": 0,
-                "windowCalls": 1000, "windowMs": 60000},
+                "chargeNext": true, "maxWaiting": 9, "windowCalls": 1000, "windowMs": 60000},
             "breaker": {"enabled": true, "openMs": [1000, 2000], "openFactor": 2, "openLongestMs": 9000,
                 "afterOpenTime": true, "halfOpenByCall": true,
                 "trip": {"kind": "failure_ratio", "failures": 3, "ratio": 0.25, "aboveRatio": true, "window": "time",
@@ -65,6 +65,11 @@ private Q_SLOTS:
         QCOMPARE(reading.settings.breaker.openTimes, (std::vector<Duration>{1s, 2s}));
         QCOMPARE(reading.settings.cache.ttl, Duration(1h));
         QVERIFY(!reading.settings.rate.enabled);
+        QCOMPARE(reading.settings.rate.tokens, Exact::scaled(16'667, 3));
+        QVERIFY(reading.settings.rate.chargeNext);
+        QCOMPARE(reading.settings.rate.maxWaiting, 9);
+        QCOMPARE(reading.settings.concurrency.adaptive.backoff, Exact::scaled(8, 1));
+        QCOMPARE(reading.settings.breaker.trip.ratio, Exact::scaled(25, 2));
     }
 
     void allProblemsAreToldAtOnceWithTheirPaths()

@@ -215,13 +215,13 @@ private Q_SLOTS:
             QTest::keyClicks(rate, u"7.5"_s);
             QVERIFY(tabTo(run, u"healthLimitsGood"_s));
             run.press(Qt::Key_Space);
-            QCOMPARE(run.house().pipeline(Credit)->settings().rate.perSecond, 7.5);
+            QCOMPARE(run.house().pipeline(Credit)->settings().rate.tokens, resilience::Exact::scaled(75, 1));
             run.close();
         }
         Run again(m_folder->path());
         QVERIFY2(again.isOpen(), qPrintable(again.refused()));
         QCOMPARE(again.house().pipeline(Credit)->settings().concurrency.limit, 4);
-        QCOMPARE(again.house().pipeline(Credit)->settings().rate.perSecond, 7.5);
+        QCOMPARE(again.house().pipeline(Credit)->settings().rate.tokens, resilience::Exact::scaled(75, 1));
         openHealth(again);
         choose(again, 1);
         auto *back = again.find<QPushButton>(u"healthLimitsBack"_s);
@@ -229,7 +229,7 @@ private Q_SLOTS:
         back->setFocus();
         again.press(Qt::Key_Space);
         QCOMPARE(healthOf(again).concurrencyLimit, 10);
-        QCOMPARE(again.house().pipeline(Credit)->settings().rate.perSecond, 100.0);
+        QCOMPARE(again.house().pipeline(Credit)->settings().rate.tokens, resilience::Exact(100));
         QTRY_COMPARE(byHand(again).size(), 3);
         const QString first = byHand(again).last();
         QVERIFY2(first.startsWith(u"limits changed for this session: 4 at once"_s), qPrintable(first));

@@ -177,7 +177,7 @@ private Q_SLOTS:
         form.findChild<QPushButton *>(u"healthLimitsSession"_s)->click();
         QCOMPARE(actions.wanted, QStringList{u"limits credit_score session"_s});
         QCOMPARE(actions.limits.concurrency, std::optional<int>(3));
-        QVERIFY(!actions.limits.perSecond);
+        QVERIFY(!actions.limits.tokens);
 
         TrialForm trial(actions);
         const QJsonObject settings{{u"retry"_s, QJsonObject{{u"attempts"_s, 3}}}};

@@ -5,6 +5,7 @@
 // (writing a file, trying settings) is told when it ends.
 
 #include "resilience/circuit_state.h"
+#include "resilience/exact.h"
 #include "resilience/fault_settings.h"
 #include "ui/health/health_trial.h"
 
@@ -19,9 +20,10 @@ namespace bindery::ui {
 /// Those that are given are changed.
 struct LimitChange {
     std::optional<int> concurrency;
-    std::optional<double> perSecond;
+    /// In the time for which the rate in force is given.
+    std::optional<resilience::Exact> tokens;
     std::optional<int> burst;
-    [[nodiscard]] bool any() const { return concurrency || perSecond || burst; }
+    [[nodiscard]] bool any() const { return concurrency || tokens || burst; }
 };
 
 class HealthActions : public QObject {

@@ -61,7 +61,7 @@ QJsonObject limitsJson(const resilience::PipelineHealth &health)
             {u"waitingForRate"_s, health.waitingForRate},
             {u"tokens"_s, health.tokens},
             {u"tokenCapacity"_s, health.tokenCapacity},
-            {u"ratePerSecond"_s, health.inForce ? health.inForce->rate.perSecond : 0},
+            {u"ratePerSecond"_s, health.inForce ? health.inForce->rate.perSecond() : 0},
             {u"windowUsed"_s, health.windowUsed},
             {u"windowLimit"_s, health.windowLimit},
             {u"changedByHand"_s, health.limitChanged || health.rateChanged}};

@@ -13,6 +13,9 @@
 #include <QPushButton>
 #include <QSpinBox>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
@@ -20,6 +23,8 @@ namespace bindery::ui {
 namespace {
 
 constexpr int FormWidth = 360;
+/// A rate that is given with more stays as it is until somebody types another.
+constexpr int MostDecimals = 9;
 const QString WhatItMeans = u"A higher limit lets waiting calls out at once, a lower one takes effect as calls end. "
                             "More than the vendor allows is answered with refusals. For good: on every later start "
                             "too."_s;
@@ -27,7 +32,8 @@ const QString WhatItMeans = u"A higher limit lets waiting calls out at once, a l
 } // namespace
 
 LimitsForm::LimitsForm(HealthActions &actions, QWidget *parent)
-    : QWidget(parent), m_actions(actions), m_concurrency(new QSpinBox(this)), m_rate(new QDoubleSpinBox(this)),
+    : QWidget(parent), m_actions(actions), m_concurrency(new QSpinBox(this)), m_rateTitle(new QLabel(this)),
+      m_rate(new QDoubleSpinBox(this)),
       m_atOnce(new QSpinBox(this)), m_session(new QPushButton(u"For this &session"_s, this)),
       m_good(new QPushButton(u"For &good"_s, this)), m_back(new QPushButton(u"&Back to shipped"_s, this)),
       m_line(makeLabel(WhatItMeans, TextSize::Small, Tone::Muted, QFont::Normal, this)),
@@ -44,8 +50,7 @@ LimitsForm::LimitsForm(HealthActions &actions, QWidget *parent)
     dress(m_concurrency, u"healthConcurrency"_s, u"Calls at once"_s);
     m_concurrency->setRange(1, 10'000);
     dress(m_rate, u"healthRate"_s, u"Calls a second"_s);
-    m_rate->setRange(0.1, 1'000'000);
-    m_rate->setDecimals(1);
+    m_rateTitle->setBuddy(m_rate);
     dress(m_atOnce, u"healthBurst"_s, u"At once after a rest"_s);
     m_atOnce->setRange(1, 1'000'000);
     m_session->setObjectName(u"healthLimitsSession"_s);
@@ -68,7 +73,7 @@ LimitsForm::LimitsForm(HealthActions &actions, QWidget *parent)
     fields->setVerticalSpacing(space::Small);
     fields->setFormAlignment(Qt::AlignLeft | Qt::AlignTop);
     fields->addRow(u"Calls at once"_s, m_concurrency);
-    fields->addRow(u"Calls a second"_s, m_rate);
+    fields->addRow(m_rateTitle, m_rate);
     fields->addRow(u"At once after a rest"_s, m_atOnce);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::Small);
@@ -112,8 +117,7 @@ void LimitsForm::setHealth(const resilience::PipelineHealth &health, bool differ
         return;
     const resilience::PipelineSettings &settings = *health.inForce;
     const bool other = health.service != m_service;
-    const bool moved = settings.concurrency.limit != m_limit || settings.rate.perSecond != m_perSecond
-        || settings.rate.burst != m_burst;
+    const bool moved = settings.concurrency.limit != m_limit || settings.rate != m_inForce;
     if (other)
         m_line->setText(WhatItMeans);
     if (other || moved)
@@ -124,16 +128,23 @@ void LimitsForm::show(const resilience::PipelineHealth &health)
 {
     m_service = health.service;
     m_limit = health.inForce->concurrency.limit;
-    m_perSecond = health.inForce->rate.perSecond;
-    m_burst = health.inForce->rate.burst;
-    const bool limited = health.inForce->rate.enabled && m_perSecond > 0;
+    m_inForce = health.inForce->rate;
+    const bool limited = m_inForce.hasBucket();
+    const QString unit = m_inForce.unit().word;
+    const QString title = (unit.startsWith(u'h') ? u"Calls an "_s : u"Calls a "_s) + unit;
+    const int decimals = std::clamp(m_inForce.tokens.places(), 1, MostDecimals);
     m_filling = true;
     m_concurrency->setValue(m_limit);
     m_concurrency->setEnabled(!health.limitAdapts);
     m_rate->setEnabled(limited);
     m_atOnce->setEnabled(limited);
-    m_rate->setValue(m_perSecond);
-    m_atOnce->setValue(m_burst);
+    m_rateTitle->setText(title);
+    m_rate->setAccessibleName(title);
+    m_rate->setDecimals(decimals);
+    m_rate->setRange(std::pow(10.0, -decimals), 1e6 * static_cast<double>(m_inForce.per / std::chrono::seconds(1)));
+    m_rate->setValue(m_inForce.tokens.toDouble());
+    m_shownTokens = m_rate->value();
+    m_atOnce->setValue(m_inForce.burst);
     m_filling = false;
     edited();
 }
@@ -143,11 +154,16 @@ LimitChange LimitsForm::change() const
     LimitChange change;
     if (m_concurrency->isEnabled() && m_concurrency->value() != m_limit)
         change.concurrency = m_concurrency->value();
-    if (m_rate->isEnabled() && qAbs(m_rate->value() - m_perSecond) > 0.04)
-        change.perSecond = m_rate->value();
-    if (m_atOnce->isEnabled() && m_atOnce->value() != m_burst)
+    if (m_rate->isEnabled() && m_rate->value() != m_shownTokens)
+        change.tokens = tokensGiven();
+    if (m_atOnce->isEnabled() && m_atOnce->value() != m_inForce.burst)
         change.burst = m_atOnce->value();
     return change;
+}
+
+std::optional<resilience::Exact> LimitsForm::tokensGiven() const
+{
+    return resilience::Exact::asWritten(m_rate->value());
 }
 
 void LimitsForm::edited()
@@ -166,7 +182,7 @@ void LimitsForm::apply(bool forGood)
     if (forGood) {
         wanted.concurrency = m_concurrency->isEnabled() ? std::optional(m_concurrency->value()) : std::nullopt;
         if (m_rate->isEnabled()) {
-            wanted.perSecond = m_rate->value();
+            wanted.tokens = wanted.tokens.value_or(m_inForce.tokens);
             wanted.burst = m_atOnce->value();
         }
     }

@@ -3,6 +3,7 @@
 // The limits of one service, to be changed for this session or for good, and the settings in force beside them.
 
 #include "resilience/pipeline_health.h"
+#include "resilience/rate_settings.h"
 
 #include <QWidget>
 
@@ -30,16 +31,19 @@ public:
 private:
     void show(const resilience::PipelineHealth &health);
     [[nodiscard]] LimitChange change() const;
+    /// As it is typed.
+    [[nodiscard]] std::optional<resilience::Exact> tokensGiven() const;
     void apply(bool forGood);
     void edited();
 
     HealthActions &m_actions;
     QString m_service;
     int m_limit = 0;
-    double m_perSecond = 0;
-    int m_burst = 0;
+    resilience::RateLimitSettings m_inForce;
+    double m_shownTokens = 0;
     bool m_filling = false;
     QSpinBox *m_concurrency;
+    QLabel *m_rateTitle;
     QDoubleSpinBox *m_rate;
     QSpinBox *m_atOnce;
     QPushButton *m_session;

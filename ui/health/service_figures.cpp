@@ -21,6 +21,13 @@ QString number(double value)
     return QLocale().toString(value, 'g', 6);
 }
 
+/// "a second", "an hour".
+QString perTimeText(const resilience::RateLimitSettings &rate)
+{
+    const QString word = rate.unit().word;
+    return (word.startsWith(u'h') ? u"an "_s : u"a "_s) + word;
+}
+
 Meaning attentionIf(bool on)
 {
     return on ? Meaning::Attention : Meaning::Calm;
@@ -154,7 +161,7 @@ QString breakerText(const resilience::BreakerSettings &breaker)
         opens = u"opens at %1 in its window"_s.arg(countedText(breaker.trip.failures, u"failure"_s, u"failures"_s));
         break;
     case Kind::FailureRatio:
-        opens = u"opens at %1\u00a0% failures"_s.arg(number(breaker.trip.ratio * 100));
+        opens = u"opens at %1\u00a0% failures"_s.arg(number(breaker.trip.ratio.toDouble() * 100));
         break;
     }
     const Duration open = breaker.openTimes.empty() ? Duration(0) : breaker.openTimes.front();
@@ -167,8 +174,9 @@ QString rateText(const resilience::RateLimitSettings &rate)
     if (!rate.enabled)
         return u"off"_s;
     QStringList parts;
-    if (rate.perSecond > 0)
-        parts.append(u"%1 a second, %2 at once"_s.arg(number(rate.perSecond), countText(rate.burst)));
+    if (rate.hasBucket())
+        parts.append(u"%1 %2, %3 at once"_s.arg(number(rate.tokens.toDouble()), perTimeText(rate),
+                                                countText(rate.burst)));
     if (rate.windowCalls > 0)
         parts.append(u"%1 in %2"_s.arg(countText(rate.windowCalls), durationText(rate.window)));
     return parts.isEmpty() ? u"off"_s : parts.join(u"; "_s);
@@ -273,7 +281,8 @@ std::vector<Figure> settingsInForce(const PipelineHealth &health)
         }
     }
     if (settings.hedge.enabled)
-        add(u"Hedging"_s, u"a second request after the %1th percentile"_s.arg(number(settings.hedge.percentile * 100)));
+        add(u"Hedging"_s, u"a second request after the %1th percentile"_s.arg(
+                                 number(settings.hedge.percentile.toDouble() * 100)));
     int warning = 0;
     for (const QString &sentence : health.warnings)
         lines.push_back({u"warning%1"_s.arg(warning++), u"Warning"_s, sentence, Meaning::Attention, sentence});

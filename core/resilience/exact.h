@@ -1,0 +1,85 @@
+#pragma once
+
+// An exact number of the settings: 0.07 is seven hundredths and nothing near it, so that 7 of 100 reach it, and one an
+// hour is one an hour. It is not made from a double, which would be another number.
+
+#include "base/decimal.h"
+
+#include <QString>
+
+#include <compare>
+#include <concepts>
+#include <cstdint>
+#include <optional>
+
+namespace bindery::resilience {
+
+__extension__ typedef __int128 WideCount; // NOLINT: __extension__ has no place in a using declaration
+
+class Exact {
+public:
+    /// Digits in all, and of them after the point.
+    static constexpr int mostDigits = words::MostDigits;
+
+    constexpr Exact() = default;
+    template<std::integral Whole>
+    constexpr Exact(Whole whole) // NOLINT: a whole number is exact
+        : m_coefficient(static_cast<std::int64_t>(whole))
+    {
+    }
+    /// 0.07 is scaled(7, 2).
+    [[nodiscard]] static constexpr Exact scaled(std::int64_t coefficient, int places)
+    {
+        Exact number;
+        while (places > 0 && coefficient % 10 == 0) {
+            coefficient /= 10;
+            --places;
+        }
+        number.m_coefficient = coefficient;
+        number.m_places = places;
+        return number;
+    }
+    /// No value: it has more digits.
+    [[nodiscard]] static std::optional<Exact> from(const Decimal &number);
+    /// What was written to become this double: the shortest number that does. No value: none, or it has more digits.
+    [[nodiscard]] static std::optional<Exact> asWritten(double number);
+
+    [[nodiscard]] constexpr std::int64_t coefficient() const { return m_coefficient; }
+    [[nodiscard]] constexpr int places() const { return m_places; }
+    /// 10 to the power of the places.
+    [[nodiscard]] constexpr std::int64_t denominator() const
+    {
+        return words::PowersOfTen[static_cast<std::size_t>(m_places)];
+    }
+
+    /// How `part` of `whole` compares with this number as a share.
+    [[nodiscard]] constexpr std::strong_ordering shareOf(std::int64_t part, std::int64_t whole) const
+    {
+        const WideCount one = WideCount(part) * denominator();
+        const WideCount other = WideCount(m_coefficient) * whole;
+        return one < other ? std::strong_ordering::less
+            : one > other  ? std::strong_ordering::greater
+                           : std::strong_ordering::equal;
+    }
+    /// Of no negative number: times `count`, rounded down, up, and to the nearest.
+    [[nodiscard]] constexpr std::int64_t down(std::int64_t count) const { return times(count, 0); }
+    [[nodiscard]] constexpr std::int64_t up(std::int64_t count) const { return times(count, denominator() - 1); }
+    [[nodiscard]] constexpr std::int64_t nearest(std::int64_t count) const { return times(count, denominator() / 2); }
+
+    [[nodiscard]] QString toString() const;
+    /// For JSON and pictures: read back, it is this number again.
+    [[nodiscard]] double toDouble() const;
+
+    friend constexpr bool operator==(const Exact &, const Exact &) = default;
+
+private:
+    [[nodiscard]] constexpr std::int64_t times(std::int64_t count, std::int64_t addend) const
+    {
+        return static_cast<std::int64_t>((WideCount(m_coefficient) * count + addend) / denominator());
+    }
+
+    std::int64_t m_coefficient = 0;
+    int m_places = 0;
+};
+
+} // namespace bindery::resilience
