@@ -105,7 +105,10 @@ void Desktop::show()
 {
     m_health = std::make_unique<HealthDesk>(*m_house, m_options.house.actor);
     m_workbench = std::make_unique<ui::Workbench>(m_clock, m_house->desk(), m_house->plans());
-    m_window = std::make_unique<ui::MainWindow>(*m_workbench, *m_health, *m_health, m_theme, m_settings);
+    {
+        const ui::Theme::Undressed undressed(m_theme);
+        m_window = std::make_unique<ui::MainWindow>(*m_workbench, *m_health, *m_health, m_theme, m_settings);
+    }
     if (m_house->sandbox()) {
         letStandInsTakeTheirTime(*m_house->sandbox(), m_options.sandboxLatency);
         m_window->setNote(u"Stand-in services"_s,

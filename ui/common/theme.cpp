@@ -93,10 +93,27 @@ void Theme::setMode(ThemeMode mode)
     Q_EMIT changed();
 }
 
+Theme::Undressed::Undressed(Theme &theme)
+    : m_theme(theme)
+{
+    m_theme.m_isDressed = false;
+    m_theme.apply();
+}
+
+Theme::Undressed::~Undressed()
+{
+    m_theme.m_isDressed = true;
+    m_theme.apply();
+}
+
 void Theme::apply()
 {
     const Colours &colours = isDark() ? darkColours() : lightColours();
     QApplication::setPalette(paletteOf(colours));
+    if (!m_isDressed) {
+        m_app.setStyleSheet(QString());
+        return;
+    }
     QFile sheet(u":/bindery/theme/window.qss"_s);
     if (sheet.open(QIODevice::ReadOnly))
         m_app.setStyleSheet(withColours(QString::fromUtf8(sheet.readAll()), colours));

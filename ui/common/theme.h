@@ -45,6 +45,19 @@ public:
     [[nodiscard]] bool isDark() const;
     void setMode(ThemeMode mode);
 
+    /// No style sheet while it lives. Under a style sheet, a widget that is put into another is styled again with
+    /// everything inside it: two thirds of the time until a large window stands.
+    class Undressed {
+    public:
+        explicit Undressed(Theme &theme);
+        ~Undressed();
+        Undressed(const Undressed &) = delete;
+        Undressed &operator=(const Undressed &) = delete;
+
+    private:
+        Theme &m_theme;
+    };
+
 Q_SIGNALS:
     void changed();
 
@@ -53,6 +66,7 @@ private:
 
     QApplication &m_app;
     bool m_desktopIsDark;
+    bool m_isDressed = true;
     ThemeMode m_mode = ThemeMode::System;
 };
 
