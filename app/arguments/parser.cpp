@@ -144,9 +144,9 @@ Program::Program(const char *about, const char *name)
 
 Program::~Program() = default;
 
-void Program::version(const char *text) const
+void Program::version(const char *text, const char *names) const
 {
-    m_app->set_version_flag("--version", text);
+    m_app->set_version_flag(names, text);
 }
 
 std::optional<Program::Ending> Program::parse(int argc, const char *const *argv) const

@@ -92,8 +92,7 @@ public:
     Program(const Program &) = delete;
     Program &operator=(const Program &) = delete;
 
-    /// Declares --version.
-    void version(const char *text) const;
+    void version(const char *text, const char *names = "--version") const;
 
     /// Why the program ends before it has begun: it was asked for its help, or does not understand its arguments.
     struct Ending {

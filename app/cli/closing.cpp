@@ -2,7 +2,7 @@
 
 #include "blocking/run_blocking.h"
 #include "cli/console.h"
-#include "cli/interrupt.h"
+#include "console/interrupt.h"
 #include "wiring/house.h"
 
 #include <QTimer>

@@ -1,19 +1,12 @@
 #pragma once
 
-// Results go to stdout, messages to stderr, both as UTF-8. What came from a file is made harmless for the terminal.
+// The subcommands write through the console that all programs share, and call it by its plain names.
 
-#include <QByteArray>
-#include <QString>
+#include "console/console.h"
+#include "console/exit_code.h"
 
 namespace bindery::cli {
 
-/// A whole line of a result, at once on its way.
-void printResult(const QByteArray &line);
-
-/// A line for the person in front of it.
-void printMessage(const QString &line);
-
-/// Without control characters, and no longer than a few lines.
-[[nodiscard]] QString harmless(const QString &text);
+using namespace console;
 
 } // namespace bindery::cli

@@ -1,12 +1,3 @@
 #pragma once
 
-namespace bindery::cli {
-
-/// What every subcommand ends with; in the help and in the README.
-enum ExitCode {
-    Done = 0,     ///< everything that was asked for was done; a referral and a decline are quotes
-    Failed = 1,   ///< something outside failed, or it was interrupted
-    BadInput = 2, ///< options, files or settings that cannot be used: each problem was told
-};
-
-} // namespace bindery::cli
+#include "cli/console.h"

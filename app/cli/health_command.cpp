@@ -1,7 +1,6 @@
 #include "cli/command.h"
 
 #include "cli/console.h"
-#include "cli/exit_code.h"
 #include "cli/house_options.h"
 #include "cli/json_text.h"
 #include "cli/text_table.h"

@@ -2,7 +2,6 @@
 
 #include "blocking/run_blocking.h"
 #include "cli/console.h"
-#include "cli/exit_code.h"
 
 namespace bindery::cli {
 

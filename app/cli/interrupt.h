@@ -1,27 +1,4 @@
 #pragma once
 
-// Ctrl+C and a polite kill, brought from the signal into the event loop. The first one asks for an orderly end; a
-// second one ends the program on the spot, as it would without us.
-
-#include <QObject>
-
-#include <functional>
-#include <memory>
-
-class QSocketNotifier;
-
-namespace bindery::cli {
-
-class Interrupt {
-public:
-    /// `asked` is called once, from the event loop. One at a time in a program.
-    explicit Interrupt(std::function<void()> asked);
-    ~Interrupt();
-    Interrupt(const Interrupt &) = delete;
-    Interrupt &operator=(const Interrupt &) = delete;
-
-private:
-    std::unique_ptr<QSocketNotifier> m_notifier;
-};
-
-} // namespace bindery::cli
+#include "cli/console.h"
+#include "console/interrupt.h"

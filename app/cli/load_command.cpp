@@ -2,8 +2,7 @@
 
 #include "blocking/run_blocking.h"
 #include "cli/console.h"
-#include "cli/exit_code.h"
-#include "cli/interrupt.h"
+#include "console/interrupt.h"
 #include "cli/json_text.h"
 #include "cli/load_run.h"
 #include "cli/soak.h"

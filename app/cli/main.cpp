@@ -2,15 +2,16 @@
 #include "arguments/parser.h"
 #include "async/system_clock.h"
 #include "cli/command.h"
-#include "cli/exit_code.h"
+#include "console/console.h"
+#include "console/exit_code.h"
 
 #include <QCoreApplication>
 
 #include <array>
-#include <cstdio>
 
 int main(int argc, char *argv[])
 {
+    bindery::console::openStandardStreams();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("bindery"));
     bindery::async::SystemClock clock;
@@ -26,13 +27,11 @@ int main(int argc, char *argv[])
                               bindery::cli::rulesCommand(program, clock),
                               bindery::cli::planCommand(program),
                               bindery::cli::simulateCommand(program, clock)};
-    if (const auto ending = program.parse(argc, argv)) {
-        std::fputs(ending->text.c_str(), ending->exitCode == 0 ? stdout : stderr);
-        return ending->exitCode;
-    }
+    if (const auto ending = program.parse(argc, argv))
+        return bindery::console::sayAndEnd(ending->exitCode, ending->text);
     for (const bindery::cli::Command &command : commands) {
         if (command.declared.isNamed())
-            return command.run();
+            return bindery::console::endedWith(command.run());
     }
-    return bindery::cli::BadInput;
+    return bindery::console::BadInput;
 }

@@ -1,6 +1,5 @@
 #include "cli/command.h"
 #include "cli/console.h"
-#include "cli/exit_code.h"
 #include "cli/input_file.h"
 #include "cli/json_text.h"
 #include "cli/quote_output.h"

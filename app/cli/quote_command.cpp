@@ -4,9 +4,8 @@
 #include "cli/application_files.h"
 #include "cli/closing.h"
 #include "cli/console.h"
-#include "cli/exit_code.h"
 #include "cli/house_options.h"
-#include "cli/interrupt.h"
+#include "console/interrupt.h"
 #include "cli/quote_output.h"
 #include "cli/quote_run.h"
 #include "cli/release_command.h"
@@ -66,13 +65,13 @@ Intake readAll(const std::vector<std::string> &files, QDate today)
 int quoteAll(app::House &house, std::vector<QuoteTask> tasks, bool asTable)
 {
     TextTable table = quoteTable();
-    const auto report = [&](const QString &file, const Result<domain::Quote> &outcome) {
+    const auto report = [&](QuoteRun &run, const QString &file, const Result<domain::Quote> &outcome) {
         if (!outcome)
             printMessage(u"%1: %2"_s.arg(harmless(file), outcome.error().message));
         else if (asTable)
             addQuoteRow(table, *outcome, file);
-        else
-            printResult(quoteAsJson(*outcome, file));
+        else if (!printResult(quoteAsJson(*outcome, file)))
+            run.cancel(); // Nobody would hear of the others, and each costs money.
     };
     const auto count = static_cast<int>(tasks.size());
     QuoteRun run(house, std::move(tasks), report);

@@ -69,7 +69,7 @@ void QuoteRun::reportEnded()
         const Result<domain::Quote> outcome = std::move(*m_outcomes[m_reported]);
         m_outcomes[m_reported].emplace(failure(ErrorCode::Cancelled, QString()));
         ++m_reported;
-        m_report(task.file, outcome);
+        m_report(*this, task.file, outcome);
     }
 }
 

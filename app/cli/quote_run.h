@@ -33,7 +33,7 @@ struct QuoteTask {
 class QuoteRun : public QObject {
     Q_OBJECT
 public:
-    using Report = std::function<void(const QString &file, const Result<domain::Quote> &outcome)>;
+    using Report = std::function<void(QuoteRun &run, const QString &file, const Result<domain::Quote> &outcome)>;
 
     /// `report` hears of each in the order of `tasks`, as soon as all before it have ended.
     QuoteRun(app::House &house, std::vector<QuoteTask> tasks, Report report);

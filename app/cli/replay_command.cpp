@@ -2,7 +2,6 @@
 
 #include "blocking/run_blocking.h"
 #include "cli/console.h"
-#include "cli/exit_code.h"
 #include "cli/house_options.h"
 #include "cli/replay_output.h"
 #include "rating/plan.h"

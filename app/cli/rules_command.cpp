@@ -1,6 +1,5 @@
 #include "cli/command.h"
 #include "cli/console.h"
-#include "cli/exit_code.h"
 #include "cli/input_file.h"
 
 #include "underwriting/rules/rule_json.h"

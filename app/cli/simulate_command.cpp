@@ -2,7 +2,6 @@
 // calls that the store remembers.
 #include "cli/command.h"
 #include "cli/console.h"
-#include "cli/exit_code.h"
 #include "cli/input_file.h"
 #include "cli/trial.h"
 #include "resilience/simulation.h"

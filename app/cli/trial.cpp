@@ -2,7 +2,6 @@
 
 #include "blocking/run_blocking.h"
 #include "cli/console.h"
-#include "cli/exit_code.h"
 #include "cli/json_text.h"
 #include "cli/text_table.h"
 #include "wiring/trials.h"

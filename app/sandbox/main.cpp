@@ -1,22 +1,20 @@
 // bindery-sandbox: the stand-in data services as a program of their own.
 #include "arguments/parser.h"
 #include "async/system_clock.h"
+#include "console/console.h"
 #include "sandbox_server/run_sandbox.h"
 
 #include <QCoreApplication>
 
-#include <cstdio>
-
 int main(int argc, char *argv[])
 {
+    bindery::console::openStandardStreams();
     QCoreApplication application(argc, argv);
     const bindery::arguments::Program command("Stand-in data services for Bindery, on loopback");
     bindery::sandbox::RunOptions options;
     bindery::sandbox::addRunOptions(command, options);
-    if (const auto ending = command.parse(argc, argv)) {
-        std::fputs(ending->text.c_str(), ending->exitCode == 0 ? stdout : stderr);
-        return ending->exitCode;
-    }
+    if (const auto ending = command.parse(argc, argv))
+        return bindery::console::sayAndEnd(ending->exitCode, ending->text);
     bindery::async::SystemClock clock;
-    return bindery::sandbox::runSandbox(options, clock);
+    return bindery::console::endedWith(bindery::sandbox::runSandbox(options, clock));
 }

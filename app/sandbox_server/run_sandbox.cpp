@@ -1,22 +1,16 @@
 #include "sandbox_server/run_sandbox.h"
 
+#include "console/console.h"
+#include "console/exit_code.h"
 #include "sandbox_server/sandbox_server.h"
 
 #include <QCoreApplication>
-#include <QTextStream>
-
-#include <cstdio>
 
 using namespace Qt::StringLiterals;
 
 namespace bindery::sandbox {
 
 namespace {
-
-void complain(const QString &sentence)
-{
-    QTextStream(stderr) << sentence << '\n';
-}
 
 /// Gives the sentence that says what is wrong with `text`, or nothing.
 QString applyFault(SandboxServer &server, const QString &text)
@@ -55,15 +49,17 @@ int runSandbox(const RunOptions &options, Clock &clock)
     for (const std::string &fault : options.faults) {
         const QString problem = applyFault(server, QString::fromStdString(fault));
         if (!problem.isEmpty()) {
-            complain(problem);
-            return 2;
+            console::printMessage(problem);
+            return console::BadInput;
         }
     }
     if (const Result<void> listening = server.listen(options.port); !listening) {
-        complain(listening.error().message);
-        return 1;
+        console::printMessage(listening.error().message);
+        return console::Failed;
     }
-    QTextStream(stdout) << server.baseUrl() << Qt::endl;
+    // Whoever started this needs the address.
+    if (!console::printResult(server.baseUrl().toUtf8()))
+        return console::Failed;
     return QCoreApplication::exec();
 }
 

@@ -78,12 +78,20 @@ public:
 
     void start(QProcess &process, const QStringList &arguments) const
     {
+        prepare(process, arguments);
+        process.start();
+    }
+
+    /// Everything but the start, for a test that changes the surroundings of the process first.
+    void prepare(QProcess &process, const QStringList &arguments) const
+    {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("HOME"), m_folder.path());
         environment.insert(QStringLiteral("XDG_DATA_HOME"), path(QStringLiteral("data")));
         process.setProcessEnvironment(environment);
         process.setWorkingDirectory(m_folder.path());
-        process.start(QStringLiteral(BINDERY_BINARY_DIR "/bin/bindery-cli"), arguments);
+        process.setProgram(QStringLiteral(BINDERY_BINARY_DIR "/bin/bindery-cli"));
+        process.setArguments(arguments);
     }
 
     /// This process's event loop goes on, so that a server in it answers.

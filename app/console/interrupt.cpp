@@ -1,4 +1,4 @@
-#include "cli/interrupt.h"
+#include "console/interrupt.h"
 
 #include <QSocketNotifier>
 
@@ -7,7 +7,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace bindery::cli {
+namespace bindery::console {
 
 namespace {
 
@@ -52,4 +52,9 @@ Interrupt::~Interrupt()
     }
 }
 
-} // namespace bindery::cli
+int interruptDescriptor()
+{
+    return ends[0];
+}
+
+} // namespace bindery::console

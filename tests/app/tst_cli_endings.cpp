@@ -1,0 +1,187 @@
+// How bindery-cli ends when its surroundings do not let it do its work: results that cannot be written, readers that
+// have gone, a polite kill while nobody reads.
+#include "cli_runner.h"
+#include "test_support/test_case.h"
+
+#include <QRegularExpression>
+
+#include <array>
+#include <csignal>
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+using namespace bindery;
+using namespace bindery::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString Plan = QStringLiteral(BINDERY_SOURCE_DIR "/resources/plans/local-indication");
+const QString Rules = QStringLiteral(BINDERY_SOURCE_DIR "/resources/rules/personal-auto");
+
+/// One call of each command, with files that `bench` holds. Each would print something and end well.
+QList<QStringList> everyCommand(const CliBench &bench)
+{
+    const QString sample = CliBench::samples().front();
+    const QString store = bench.path(u"kept.db"_s);
+    const QString id = bench.run({u"quote"_s, u"--sandbox"_s, u"--store"_s, store, sample})
+                           .objects().value(0)[u"submissionId"_s].toString();
+    const QString steps = bench.write(u"steps.json"_s, R"([{"t_ms": 0, "op": "call-failure"}])");
+    const QString breaker = bench.write(u"breaker.json"_s, R"({"breaker": {"trip": {"kind": "consecutive"}}})");
+    return {
+        {u"--help"_s},
+        {u"--version"_s},
+        {u"quote"_s, u"--sandbox"_s, sample},
+        {u"quote"_s, u"--sandbox"_s, u"--format"_s, u"table"_s, sample},
+        {u"quote"_s, u"replay"_s, u"--store"_s, store, id},
+        {u"quote"_s, u"release"_s, u"--store"_s, store, id},
+        {u"quote"_s, u"unproven"_s, u"--format"_s, u"table"_s, u"--store"_s, store},
+        {u"health"_s, u"--store"_s, store},
+        {u"health"_s, u"--format"_s, u"json"_s, u"--store"_s, store},
+        {u"sandbox"_s},
+        {u"load"_s, u"--sandbox"_s, u"--applications"_s, u"1"_s},
+        {u"rules"_s, u"check"_s, Rules},
+        {u"rules"_s, u"evaluate"_s, Rules, u"--input"_s, u"{}"_s},
+        {u"rules"_s, u"test"_s, Rules},
+        {u"plan"_s, u"check"_s, Plan},
+        {u"plan"_s, u"test"_s, Plan},
+        {u"plan"_s, u"show"_s, Plan},
+        {u"plan"_s, u"diff"_s, Plan, Plan},
+        {u"plan"_s, u"rate"_s, u"--plan"_s, Plan, bench.write(u"risk.json"_s, "{}")},
+        {u"simulate"_s, u"--policy"_s, breaker, u"--trace"_s, steps},
+        {u"simulate"_s, u"--policy"_s, bench.write(u"none.json"_s, "{}"), u"--service"_s, u"credit_score"_s,
+         u"--store"_s, store},
+    };
+}
+
+/// The names that the help of `command` lists as subcommands.
+QStringList subcommandsIn(const QString &help)
+{
+    QStringList names;
+    static const QRegularExpression line(u"^  ([a-z]+) {2,}"_s, QRegularExpression::MultilineOption);
+    auto found = line.globalMatch(help.section(u"Subcommands:"_s, 1));
+    while (found.hasNext())
+        names.append(found.next().captured(1));
+    return names;
+}
+
+} // namespace
+
+class CliEndingsTest : public TestCase {
+    Q_OBJECT
+
+    static CliOutcome runWith(const CliBench &bench, const QStringList &arguments,
+                              const std::function<void()> &inChild, const QString &stdoutFile = {})
+    {
+        QProcess process;
+        bench.prepare(process, arguments);
+        process.setChildProcessModifier(inChild);
+        if (!stdoutFile.isEmpty())
+            process.setStandardOutputFile(stdoutFile);
+        process.start();
+        process.closeWriteChannel();
+        return CliBench::finish(process);
+    }
+
+private Q_SLOTS:
+    void r7_everyCommandEndsWithOneAndASentenceWhenItsResultsCannotBeWritten()
+    {
+        const CliBench bench;
+        const QList<QStringList> commands = everyCommand(bench);
+        for (const QStringList &arguments : commands) {
+            const CliOutcome outcome = runWith(bench, arguments, [] {}, u"/dev/full"_s);
+            const QByteArray told = arguments.join(u' ').toUtf8() + ": " + outcome.err;
+            QVERIFY2(!outcome.crashed && outcome.exitCode == 1, told.constData());
+            QVERIFY2(outcome.err.contains("could not be written to the standard output: No space left"),
+                     told.constData());
+            QCOMPARE(outcome.err.count("could not be written"), 1);
+        }
+        // A command that is added later belongs into the list.
+        for (const QString &group : {u""_s, u"quote"_s, u"rules"_s, u"plan"_s}) {
+            const QStringList before = group.isEmpty() ? QStringList() : QStringList{group};
+            const QStringList names
+                = subcommandsIn(QString::fromUtf8(bench.run(before + QStringList{u"--help"_s}).out));
+            QVERIFY(!names.isEmpty());
+            for (const QString &name : names) {
+                const QStringList asked = before + QStringList{name};
+                QVERIFY2(std::any_of(commands.begin(), commands.end(),
+                                     [&](const QStringList &one) { return one.mid(0, asked.size()) == asked; }),
+                         qPrintable(asked.join(u' ')));
+            }
+        }
+    }
+
+    void r7_aClosedStandardOutputIsNoSuccessAndGetsIntoNoFile()
+    {
+        const CliBench bench;
+        const QString sample = CliBench::samples().front();
+        for (const QStringList &arguments : {QStringList{u"--help"_s}, QStringList{u"plan"_s, u"check"_s, Plan},
+                                             QStringList{u"quote"_s, u"--sandbox"_s, u"--store"_s,
+                                                         bench.path(u"closed.db"_s), sample}}) {
+            const CliOutcome outcome = runWith(bench, arguments, [] { ::close(STDOUT_FILENO); });
+            QVERIFY2(!outcome.crashed && outcome.exitCode == 1, outcome.err.constData());
+            QVERIFY2(outcome.err.contains("could not be written to the standard output: Bad file descriptor"),
+                     outcome.err.constData());
+        }
+        // The store got none of the bytes that were meant for a reader: it opens, and its quotes are there.
+        const CliOutcome health = bench.run({u"health"_s, u"--store"_s, bench.path(u"closed.db"_s)});
+        QVERIFY2(health.exitCode == 0 && health.err.isEmpty(), health.err.constData());
+        // Without any standard stream there is nobody to tell, and the exit code still says it.
+        const CliOutcome blind = runWith(bench, {u"plan"_s, u"check"_s, Plan}, [] {
+            for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+                ::close(stream);
+        });
+        QVERIFY(!blind.crashed && blind.exitCode == 1);
+    }
+
+    void r7_aReaderThatHasGoneIsNoSuccessAndEndsWhatCostsMoney()
+    {
+        const CliBench bench;
+        std::array<int, 2> pipe{};
+        QVERIFY(::pipe2(pipe.data(), O_CLOEXEC) == 0);
+        ::close(pipe[0]);
+        const CliOutcome outcome = runWith(bench, QStringList{u"quote"_s, u"--sandbox"_s} + CliBench::samples(),
+                                           [end = pipe[1]] { ::dup2(end, STDOUT_FILENO); });
+        ::close(pipe[1]);
+        QVERIFY2(!outcome.crashed && outcome.exitCode == 1, outcome.err.constData());
+        QVERIFY2(outcome.err.contains("could not be written to the standard output: Broken pipe"),
+                 outcome.err.constData());
+        QCOMPARE(outcome.err.count("could not be written"), 1);
+    }
+
+    // Fault R14: while nobody read, the first SIGTERM did nothing.
+    void r14_thePoliteKillEndsAProgramWhoseOutputNobodyReads_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("SIGTERM") << SIGTERM;
+        QTest::newRow("SIGINT") << SIGINT;
+    }
+    void r14_thePoliteKillEndsAProgramWhoseOutputNobodyReads()
+    {
+        QFETCH(int, signal);
+        const CliBench bench;
+        std::array<int, 2> pipe{};
+        QVERIFY(::pipe2(pipe.data(), O_CLOEXEC) == 0);
+        QVERIFY(::fcntl(pipe[1], F_SETPIPE_SZ, 4096) == 4096);
+        QProcess process;
+        bench.prepare(process, QStringList{u"quote"_s, u"--sandbox"_s} + CliBench::samples());
+        process.setChildProcessModifier([end = pipe[1]] { ::dup2(end, STDOUT_FILENO); });
+        process.start();
+        // Full: the program waits for a reader.
+        const bool full = QTest::qWaitFor([&] {
+            pollfd end{pipe[1], POLLOUT, 0};
+            return ::poll(&end, 1, 0) == 0;
+        }, 20000);
+        QVERIFY(full);
+        ::kill(static_cast<pid_t>(process.processId()), signal);
+        const CliOutcome outcome = CliBench::finish(process);
+        ::close(pipe[0]);
+        ::close(pipe[1]);
+        QVERIFY2(!outcome.crashed && outcome.exitCode == 1, outcome.err.constData());
+        QVERIFY2(outcome.err.contains("interrupted while nobody read"), outcome.err.constData());
+    }
+};
+
+BINDERY_TEST(CliEndingsTest)
+#include "tst_cli_endings.moc"
