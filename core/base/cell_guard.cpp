@@ -12,19 +12,6 @@ namespace {
 
 using Pattern = QRegularExpression;
 
-QString anything(Notation notation)
-{
-    return notation == Notation::Plan ? u"*"_s : u"-"_s;
-}
-
-/// How several values are written in one cell.
-QString list(const QStringList &values, Notation notation)
-{
-    if (notation == Notation::Plan)
-        return values.join(u" | "_s);
-    return notation == Notation::Rules ? values.join(u", "_s) : u'"' + values.join(u"\", \""_s) + u'"';
-}
-
 /// "Write 1..4 instead", and what the key must be called for that.
 QString writeRange(const MeantRange &range, const CellRole &role)
 {
@@ -91,7 +78,7 @@ std::optional<CellFault> faultOfDigits(const QString &cell)
 QString nothingIsWritten(const CellRole &role)
 {
     if (role.isKey)
-        return u"Write %1 for any value."_s.arg(anything(role.notation));
+        return u"Write %1 for any value."_s.arg(anythingText(role.notation));
     return role.notation == Notation::Plan ? u"Write none where the manual has no rate."_s
                                            : u"Leave the cell empty where there is no value."_s;
 }
@@ -104,106 +91,7 @@ CellFault faultOfEmpty(const CellRole &role, QLatin1StringView wanted)
                      "them."_s.arg(wanted, cure)};
 }
 
-/// The parts of a list that is parted by commas, semicolons, "or" or strokes; empty where it is none.
-QStringList partsOf(const QString &cell, bool ofWords)
-{
-    static const Pattern separator(u"\\s*[,;]\\s*(?:or\\s+)?|\\s+or\\s+"_s, QRegularExpression::CaseInsensitiveOption);
-    static const Pattern codes(u"^[A-Z]{2}(?:\\s*[/&+]\\s*[A-Z]{2})+$"_s);
-    static const Pattern stroke(u"\\s*[/&+]\\s*"_s);
-    if (ofWords && codes.match(cell).hasMatch())
-        return cell.split(stroke);
-    QStringList parts = cell.split(separator);
-    const bool isList = parts.size() > 1
-        && std::none_of(parts.begin(), parts.end(), [](const QString &part) { return part.trimmed().isEmpty(); });
-    return isList ? parts : QStringList();
-}
-
-std::optional<CellFault> faultOfPlanNotation(const QString &cell)
-{
-    const QString shown = shownText(cell);
-    if (cell == u"-")
-        return CellFault{u"rules notation -"_s,
-                         u"\"-\" stands for every value in a decision table. In a rate table write * instead. If the "
-                         "dash is the value itself, put it in quotation marks: \"-\"."_s};
-    static const Pattern negation(u"^[Nn][Oo][Tt]\\s*\\(.*\\)$|^(?:!=|<>|≠)|^(?:[Nn]ot|[Ee]xcept|[Oo]ther than) "
-                                   "[A-Z]{2}\\b|"
-                                  "^[Aa]ll (?:but|except) "_s);
-    if (negation.match(cell).hasMatch())
-        return CellFault{u"negation"_s,
-                         u"\"%1\" says what a value is not; a rate table has no such cell. Give each value that counts "
-                         "a row of its own, and everything else the default row, whose keys are all *."_s.arg(shown)};
-    if (cell == u"null")
-        return CellFault{u"rules notation null"_s,
-                         u"\"null\" stands for what is not known in a decision table. A rate table is never asked for "
-                         "what is not known: take the row out, or give the input a \"default\" in plan.json."_s};
-    static const Pattern call(u"^(?:date\\s*\\(\\s*|@\\s*)\"(\\d{4}-\\d{2}-\\d{2})\"\\s*\\)?$"_s);
-    if (const auto match = call.match(cell); match.hasMatch())
-        return CellFault{u"rules notation date"_s,
-                         u"\"%1\" is a date as a decision table may write it. In a rate table write %2 instead."_s.arg(
-                             shown, match.captured(1))};
-    static const Pattern equals(u"^=+\\s*([^=<>].*)$"_s);
-    if (const auto match = equals.match(cell); match.hasMatch())
-        return CellFault{u"equals"_s,
-                         u"\"%1\" begins with a sign of equality, which a rate table does not need. Write %2 "
-                         "instead."_s.arg(shown, match.captured(1).trimmed())};
-    static const Pattern outward(u"^(\\]\\s*(.+)\\.\\.(.+)[\\])\\[]|\\[\\s*(.+)\\.\\.(.+)\\[)$"_s);
-    if (const auto match = outward.match(cell); match.hasMatch()) {
-        QString meant = cell;
-        meant.front() = cell.front() == u']' ? u'(' : u'[';
-        meant.back() = cell.back() == u'[' ? u')' : cell.back();
-        return CellFault{u"rules notation ]["_s,
-                         u"\"%1\" turns a bracket outward where its end is left out, as a decision table may. In a "
-                         "rate table write %2 instead."_s.arg(shown, meant)};
-    }
-    return std::nullopt;
-}
-
-/// "1..4", "5..", "..4" without brackets around them.
-std::optional<MeantRange> bareRange(const QString &cell)
-{
-    static const Pattern pattern(u"^([^.\\[\\]()]*(?:\\.\\d+)?)\\.\\.([^\\[\\]()]*)$"_s);
-    const auto match = pattern.match(cell);
-    const QString low = match.captured(1).trimmed();
-    const QString high = match.captured(2).trimmed();
-    if (!match.hasMatch() || (low.isEmpty() && high.isEmpty()))
-        return std::nullopt;
-    return MeantRange{low, high, false, false, {}};
-}
-
-std::optional<CellFault> faultOfRulesNotation(const QString &cell, const CellRole &role)
-{
-    const QString shown = shownText(cell);
-    if (cell == u"*")
-        return CellFault{u"plan notation *"_s,
-                         u"\"*\" stands for every value in a rate table. In a decision table write - instead, or leave "
-                         "the cell empty."_s};
-    if (cell.contains(u'|')) {
-        QStringList parts;
-        for (const QString &part : cell.split(u'|'))
-            parts.append(part.trimmed());
-        return CellFault{u"plan notation |"_s,
-                         u"\"%1\" is a list as a rate table writes it. In a decision table write %2 instead."_s.arg(
-                             shown, list(parts, role.notation))};
-    }
-    if (const auto range = bareRange(cell))
-        return CellFault{u"plan notation .."_s,
-                         u"\"%1\" is a range as a rate table writes it. In a decision table write %2 instead."_s.arg(
-                             shown, range->toText(role.notation))};
-    return std::nullopt;
-}
-
 } // namespace
-
-std::optional<QString> quotedText(const QString &cell)
-{
-    const bool isQuoted = cell.size() >= 2 && cell.startsWith(u'"') && cell.endsWith(u'"');
-    return isQuoted ? std::optional(cell.mid(1, cell.size() - 2)) : std::nullopt;
-}
-
-std::optional<CellFault> faultOfNotation(const QString &cell, const CellRole &role)
-{
-    return role.notation == Notation::Plan ? faultOfPlanNotation(cell) : faultOfRulesNotation(cell, role);
-}
 
 CellFault faultOfNumber(const QString &cell, const CellRole &role)
 {
@@ -230,9 +118,18 @@ CellFault faultOfNumber(const QString &cell, const CellRole &role)
         if (auto fault = faultOfRange(cell, role))
             return *fault;
     }
+    static const Pattern stroke(u"^(\\d{1,2})/(\\d{1,2})$"_s);
+    if (const auto match = stroke.match(cell); match.hasMatch() && meant && role.isKey) {
+        const auto [low, high] = std::minmax({match.captured(1).toInt(), match.captured(2).toInt()});
+        const MeantRange range{QString::number(low), QString::number(high), false, false, {}};
+        return CellFault{u"stroke"_s,
+                         u"\"%1\" is not a plain number: it is a fraction, or a range or day that a spreadsheet wrote "
+                         "so. Write %2 for the fraction. For the range: %3"_s.arg(shown, meant->number.toString(),
+                                                                            writeRange(range, role))};
+    }
     if (meant) {
-        QString message = u"\"%1\" is not a plain number: it %2. Write %3 instead"_s.arg(
-            shown, meant->oddity, meant->number.toString());
+        QString message = u"%1 is not a plain number: it %2. Write %3 instead"_s.arg(quotedCell(cell), meant->oddity,
+                                                                                    meant->number.toString());
         if (!meant->doubt.isEmpty())
             message += u", "_s + meant->doubt;
         return CellFault{u"number that "_s + meant->oddity, message + u'.'};
@@ -241,11 +138,12 @@ CellFault faultOfNumber(const QString &cell, const CellRole &role)
         return CellFault{u"no value"_s, u"\"%1\" is not a number. %2"_s.arg(shown, nothingIsWritten(role))};
     if (role.isKey && meansAnything(cell))
         return CellFault{u"any value"_s, u"\"%1\" is not a number. Write %2 for any value."_s.arg(
-                                             shown, anything(role.notation))};
+                                             shown, anythingText(role.notation))};
     // In a decision table commas part a list, and its reader knows them.
     const bool mayBeList = role.isKey && (role.notation == Notation::Plan || !cell.contains(u','));
-    if (const QStringList parts = mayBeList ? partsOf(cell, false) : QStringList(); !parts.isEmpty())
-        return CellFault{u"list"_s, u"\"%1\" is a list. Write %2 instead."_s.arg(shown, list(parts, role.notation))};
+    if (const QStringList parts = mayBeList ? numbersIn(cell) : QStringList(); !parts.isEmpty())
+        return CellFault{u"list"_s, u"\"%1\" is a list. Write %2 "
+                                     "instead."_s.arg(shown, listText(parts, role.notation))};
     if (auto fault = faultOfValue(cell))
         return *fault;
     return CellFault{u"not a number"_s,
@@ -322,6 +220,13 @@ std::optional<CellFault> faultOfText(const QString &cell, const CellRole &role)
     if (auto fault = faultOfNotation(cell, role))
         return fault;
     const QString shown = shownText(cell);
+    if (auto fault = faultOfWildcard(cell, role.notation))
+        return fault;
+    if (const QStringList parts = wordsIn(cell); !parts.isEmpty())
+        return CellFault{u"list"_s,
+                         u"\"%1\" is one text here, but reads like a list. For several values write %2 instead. If the "
+                         "text itself is meant, put it in quotation "
+                         "marks."_s.arg(shown, listText(parts, role.notation))};
     static const Pattern sign(u"^(?:[<>]=?|=[<>]|[≤≥])\\s*\\S"_s);
     if (role.notation == Notation::Plan && (sign.match(cell).hasMatch() || bareRange(cell) || cell.startsWith(u'['))) {
         if (role.rangeKind.isEmpty())
@@ -331,10 +236,6 @@ std::optional<CellFault> faultOfText(const QString &cell, const CellRole &role)
                          "plan.json. If the text itself is meant, put it in quotation marks."_s.arg(shown, role.column,
                                                                                                 role.rangeKind)};
     }
-    if (const QStringList parts = partsOf(cell, true); !parts.isEmpty())
-        return CellFault{u"list"_s,
-                         u"\"%1\" is one text here, but reads like a list. For several values write %2 instead. If the "
-                         "text itself is meant, put it in quotation marks."_s.arg(shown, list(parts, role.notation))};
     static const Pattern codes(u"^(\\d{5})\\s*-\\s*(\\d{5})$"_s);
     if (const auto match = codes.match(cell); match.hasMatch()) {
         const MeantRange range{match.captured(1), match.captured(2), false, false, {}};
@@ -345,13 +246,15 @@ std::optional<CellFault> faultOfText(const QString &cell, const CellRole &role)
     if (meansAnything(cell))
         return CellFault{u"any value"_s,
                          u"\"%1\" is one text here. For any value write %2 instead. If the text itself is meant, put "
-                         "it in quotation marks."_s.arg(shown, anything(role.notation))};
+                         "it in quotation marks."_s.arg(shown, anythingText(role.notation))};
     return std::nullopt;
 }
 
 std::optional<CellFault> faultOfResultText(const QString &cell)
 {
     if (auto fault = faultOfAnyText(cell))
+        return fault;
+    if (auto fault = faultOfErrorWithin(cell))
         return fault;
     static const Pattern wrapped(u"^[“”„‟«»].*|.*[“”„‟«»]$"_s);
     static const Pattern wide(u"[\uff01-\uff5e]"_s);

@@ -5,21 +5,10 @@
 // but was probably meant otherwise, is told as well. Readers ask the guard where a value does not parse, and for every
 // text, because a text always parses.
 
-#include "base/cell_meaning.h"
+#include "base/cell_notation.h"
 #include "base/cell_text.h"
 
 namespace bindery {
-
-/// Where a cell stands, as far as its message depends on it.
-struct CellRole {
-    Notation notation = Notation::Plan;
-    /// A key or a condition, not a result.
-    bool isKey = false;
-    /// What to call the kind of the key in plan.json so that it takes ranges; empty where it does, or cannot.
-    QString rangeKind;
-    /// The name of the column.
-    QString column;
-};
 
 /// Why this cell, which is no number, is none.
 [[nodiscard]] CellFault faultOfNumber(const QString &cell, const CellRole &role);
@@ -31,12 +20,7 @@ struct CellRole {
 [[nodiscard]] std::optional<CellFault> faultOfText(const QString &cell, const CellRole &role);
 /// Whether a text that a table gives was meant as something else: it may hold commas, dashes, and words for people.
 [[nodiscard]] std::optional<CellFault> faultOfResultText(const QString &cell);
-/// Whether a key or condition is written in the other notation, or in one that both lack.
-[[nodiscard]] std::optional<CellFault> faultOfNotation(const QString &cell, const CellRole &role);
 /// A number that a computer's binary fraction left behind: 1.0499999999999998.
 [[nodiscard]] std::optional<CellFault> faultOfPlaces(const QString &cell);
-
-/// The text between quotation marks that are the first and the last characters of a cell: it is meant as it stands.
-[[nodiscard]] std::optional<QString> quotedText(const QString &cell);
 
 } // namespace bindery

@@ -61,7 +61,9 @@ constexpr std::array OpenEnds{
     OpenEnd{"over"_L1, ""_L1, true, true},         OpenEnd{"above"_L1, ""_L1, true, true},
     OpenEnd{"more than"_L1, ""_L1, true, true},    OpenEnd{"greater than"_L1, ""_L1, true, true},
     OpenEnd{"after"_L1, ""_L1, true, true},        OpenEnd{"at least"_L1, ""_L1, true, false},
-    OpenEnd{"from"_L1, ""_L1, true, false},        OpenEnd{"=>"_L1, ""_L1, true, false},
+    OpenEnd{"from"_L1, ""_L1, true, false},        OpenEnd{"since"_L1, ""_L1, true, false},
+    OpenEnd{"on or after"_L1, ""_L1, true, false}, OpenEnd{"on or before"_L1, ""_L1, false, false},
+    OpenEnd{"=>"_L1, ""_L1, true, false},
     OpenEnd{"≥"_L1, ""_L1, true, false},           OpenEnd{""_L1, "+"_L1, true, false},
     OpenEnd{""_L1, "or more"_L1, true, false},     OpenEnd{""_L1, "or over"_L1, true, false},
     OpenEnd{""_L1, "and over"_L1, true, false},    OpenEnd{""_L1, "and above"_L1, true, false},
@@ -128,6 +130,12 @@ std::optional<MeantPair> pairInDate(const QString &text)
         month = match.captured(1).toInt();
         day = match.captured(2).toInt();
     }
+    // With a year, as it was shown somewhere.
+    static const Pattern yearly(u"^\\d{1,2}([-/. ])\\w{1,9}\\1\\d{2}(?:\\d{2})?$|T\\d{2}:\\d{2}"_s);
+    if (const QList<QDate> days = meantDates(plain); month == 0 && days.size() == 1 && yearly.match(plain).hasMatch()) {
+        month = days.front().month();
+        day = days.front().day();
+    }
     if (month == 0)
         return std::nullopt;
     return MeantPair{std::min(month, day), std::max(month, day)};
@@ -148,7 +156,11 @@ QString MeantRange::toText(Notation notation) const
 
 std::optional<MeantRange> meantRange(const QString &text)
 {
-    const QString plain = plainText(text);
+    QString plain = plainText(text);
+    // "18 to 25 years old", "ages 18-25".
+    static const Pattern unit(u"\\s*\\b(?:years?|yrs?|months?|days?|miles?|points?)(?: old| of age)?\\.?$|^ages?\\s+"_s,
+                              AnyCase);
+    plain.remove(unit);
     // A number, a date, or a code with digits in it.
     static const QString end = u"[-$]?[A-Za-z]{0,3}\\d[\\d.,]*[A-Za-z]?|\\d{4}-\\d{2}-\\d{2}"_s;
     static const Pattern bracketed(

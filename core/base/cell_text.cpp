@@ -199,9 +199,24 @@ std::optional<CellFault> faultOfAnyText(const QString &cell)
     return std::nullopt;
 }
 
+std::optional<CellFault> faultOfErrorWithin(const QString &cell)
+{
+    static const QRegularExpression error(
+        u"#(?:REF!|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!)|(?<![^\\s,;/|])#N/A(?![^\\s,;/|])"_s);
+    const auto match = error.match(cell);
+    if (!match.hasMatch())
+        return std::nullopt;
+    return CellFault{u"spreadsheet error"_s,
+                     u"%1 holds %2, which a spreadsheet shows where a formula failed. Mend the formula in the "
+                     "spreadsheet, or write the value itself."_s.arg(quotedCell(cell), match.captured()),
+                     match.capturedStart()};
+}
+
 std::optional<CellFault> faultOfValue(const QString &cell)
 {
     if (auto fault = faultOfAnyText(cell))
+        return fault;
+    if (auto fault = faultOfErrorWithin(cell))
         return fault;
     for (qsizetype i = 0; i < cell.size(); ++i) {
         if (isLineEnd(cell[i].unicode()) || cell[i] == u'\t')
@@ -228,7 +243,8 @@ std::optional<CellFault> faultOfValue(const QString &cell)
                          "would be part of the value. Write %2 instead."_s.arg(quotedCell(cell), meant),
                          0};
     }
-    static const QRegularExpression formula(u"^=\\s*(\\$?[A-Z]{1,3}\\$?\\d+\\b|[A-Z][A-Z0-9.]*\\(|\")"_s);
+    static const QRegularExpression formula(
+        u"^=\\s*(\\$?[A-Z]{1,3}\\$?\\d+\\b|[A-Z][A-Z0-9.]*\\(|[\\d.]+\\s*[-+*/^]|\")"_s);
     if (formula.match(cell).hasMatch())
         return CellFault{u"spreadsheet formula"_s,
                          u"%1 is a formula of the spreadsheet, saved in place of its result. Write the result "

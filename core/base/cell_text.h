@@ -23,6 +23,9 @@ struct CellFault {
 /// or doubled when the file was saved in another character set, and the error of a spreadsheet's formula.
 [[nodiscard]] std::optional<CellFault> faultOfAnyText(const QString &cell);
 
+/// The error of a spreadsheet's formula within a longer text, as "#REF!A".
+[[nodiscard]] std::optional<CellFault> faultOfErrorWithin(const QString &cell);
+
 /// What a value may not hold beyond that, because it would look like another value and not equal it: typographic
 /// quotation marks and dashes, wide digits, letters of another alphabet, an apostrophe that a spreadsheet put before
 /// it, a line end, a formula of the spreadsheet.

@@ -126,9 +126,14 @@ private:
         static const Pattern words(u"\\b(?:percent|pct)\\.?$"_s, NumberCase);
         if (take(words, u"the word percent"_s))
             m_shift -= 2;
+        static const Pattern comma(u"(?<=\\d)[,;]$"_s);
+        take(comma, u"a comma or semicolon at its end"_s);
+        static const Pattern thousands(u"(?<=\\d)\\s*k$"_s, NumberCase);
+        if (take(thousands, u"a k for thousands"_s))
+            m_shift += 3;
         static const Pattern times(u"^[x×*]\\s*(?=[\\d.])|(?<=[\\d.])\\s*[x×]$"_s, NumberCase);
         take(times, u"a sign for times"_s);
-        static const Pattern unit(u"(?<=\\d)\\s*(?:years?|yrs?|y/?o|months?|days?|miles?|mi|km|sq\\.? "
+        static const Pattern unit(u"(?<=\\d)\\s*(?:years?(?: old| of age)?|yrs?|y/?o|months?|days?|miles?|mi|km|sq\\.? "
                                    "?ft|sf|pts?|points?"
                                   "|dollars?|hp|cc|per .*)\\.?$"_s,
                                   NumberCase);

@@ -85,6 +85,7 @@ tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QStri
     csv.rows.reserve(lines->size());
     CellProblems wide;
     CellProblems broken;
+    CellProblems repeated;
     for (const CsvLine &line : *lines) {
         QStringList cells = line.cells;
         const bool isHeader = csv.header.empty();
@@ -108,7 +109,12 @@ tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QStri
                 broken.add({file, line.row, static_cast<int>(column) + 1}, *fault);
             row.cells.push_back(plainBlanks(cell));
         }
-        csv.rows.push_back(std::move(row));
+        if (row.cells == csv.header)
+            repeated.add({file, line.row, 0},
+                         CellFault{u"names again"_s,
+                                   u"This row repeats the names of the columns, which stand in row 1. Delete it."_s});
+        else
+            csv.rows.push_back(std::move(row));
     }
     PlanProblems problems;
     checkHeader(csv.header, file, problems);
@@ -122,6 +128,8 @@ tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QStri
         problems = wide.told();
     if (problems.empty())
         problems = broken.told();
+    const Problems again = repeated.told();
+    problems.insert(problems.end(), again.begin(), again.end());
     if (!problems.empty())
         return tl::unexpected(std::move(problems));
     return csv;

@@ -50,6 +50,8 @@ ValueType FormulaCompiler::emitLookup(const Expression &e, int tableIndex, bool 
                                       Output &out)
 {
     const TableModel &table = m_model.tables[static_cast<std::size_t>(tableIndex)];
+    // Whoever names it reads it, even where the rest is wrong.
+    m_dependencies->nodes.emplace(-1, tableIndex);
     std::size_t column = 0;
     if (!e.scope.isEmpty() && !layers) {
         while (column < table.values.size() && table.values[column].name != e.text)
@@ -76,7 +78,6 @@ ValueType FormulaCompiler::emitLookup(const Expression &e, int tableIndex, bool 
         return fail(e,
                     u"the table \"%1\" belongs to the scope \"%2\" and cannot be read from here."_s.arg(table.name,
                                                                                                         table.scope));
-    m_dependencies->nodes.emplace(-1, tableIndex);
     out.instructions.push_back({.op = layers ? Op::Layers : Op::Lookup,
                                 .up = static_cast<std::uint8_t>(levels),
                                 .count = static_cast<std::uint8_t>(table.keys.size()),

@@ -88,8 +88,8 @@ std::optional<Value> KeyCells::end(const QString &text, const QString &whole, co
             fault = faultOf(text, key.type, role);
         if (fault.cause == u"not a number" && text.front().isLetter())
             fault.message = u"\"%1\" is not a number. If the key \"%2\" holds words, give it the kind \"text\" in "
-                            "plan.json. If columns were moved, put them back under their "
-                            "names."_s.arg(shownText(text), key.name);
+                            "plan.json. If columns were moved, put them back under their names. A total or a remark is "
+                            "no row of the table: delete it."_s.arg(shownText(text), key.name);
         return tell(place, fault);
     }
     if (key.type == ValueType::Number) {

@@ -37,8 +37,13 @@ public:
             std::vector<int> resultColumns;
             for (const TableValueModel &value : m_table.values)
                 resultColumns.push_back(columnOf(value.name));
-            for (const CsvRow &row : m_table.csv.rows)
-                add(row, nullptr, resultColumns);
+            const std::vector<bool> headings = headingsAmong(resultColumns);
+            for (std::size_t i = 0; i < m_table.csv.rows.size(); ++i) {
+                if (headings[i])
+                    tellHeading(m_table.csv.rows[i]);
+                else
+                    add(m_table.csv.rows[i], nullptr, resultColumns);
+            }
         } else {
             addAcross();
         }
@@ -52,6 +57,56 @@ private:
     {
         const auto found = std::find(m_table.csv.header.begin(), m_table.csv.header.end(), name);
         return found == m_table.csv.header.end() ? -1 : static_cast<int>(found - m_table.csv.header.begin());
+    }
+
+    /// Whether the row holds words alone where numbers and dates belong.
+    bool isOfWords(const CsvRow &row, const std::vector<int> &resultColumns) const
+    {
+        bool holdsWords = false;
+        const auto isValue = [&](int column, ValueType type) {
+            const QString cell = column < 0 ? QString() : row.cells[static_cast<std::size_t>(column)];
+            if (cell.isEmpty())
+                return false;
+            const bool isWords = (type == ValueType::Number || type == ValueType::Date) && cell != u"*"
+                && std::none_of(cell.begin(), cell.end(), [](QChar c) { return c.isDigit(); }) && !meansNothing(cell)
+                && !meansAnything(cell) && !faultOfAnyText(cell) && !faultOfErrorWithin(cell);
+            holdsWords = holdsWords || isWords;
+            return !isWords;
+        };
+        for (std::size_t key = 0; key < m_table.keys.size(); ++key) {
+            if (isValue(m_keyColumns[key], m_table.keys[key].type))
+                return false;
+        }
+        for (std::size_t i = 0; i < resultColumns.size(); ++i) {
+            if (m_table.values[i].formula || isValue(resultColumns[i], m_table.values[i].type))
+                return false;
+        }
+        return holdsWords;
+    }
+
+    /// The rows that are probably headings or remarks. Where most are of words, the column is.
+    std::vector<bool> headingsAmong(const std::vector<int> &resultColumns) const
+    {
+        std::vector<bool> headings;
+        for (const CsvRow &row : m_table.csv.rows)
+            headings.push_back(isOfWords(row, resultColumns));
+        const auto count = std::count(headings.begin(), headings.end(), true);
+        return count * 2 <= std::ssize(headings) ? headings : std::vector<bool>(headings.size(), false);
+    }
+
+    void tellHeading(const CsvRow &row)
+    {
+        QStringList words;
+        for (const QString &cell : row.cells) {
+            if (!cell.isEmpty())
+                words.append(u'"' + shownText(cell) + u'"');
+        }
+        m_problems.add({m_table.csv.file, row.row, 0},
+                       CellFault{u"heading"_s,
+                                 u"No cell of this row is a value: %1. It is probably a heading, the units, or a "
+                                 "remark. Delete the row; what is for people may stand in a column named note."_s.arg(
+                                     words.join(u", "_s))});
+        m_result.isWhole = false;
     }
 
     void addAcross()

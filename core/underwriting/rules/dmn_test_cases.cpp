@@ -1,5 +1,7 @@
 #include "underwriting/rules/dmn_test_cases.h"
 
+#include "underwriting/rules/type_names.h"
+
 #include <QXmlStreamReader>
 
 namespace bindery::underwriting {
@@ -122,14 +124,17 @@ private:
         const QString text = m_xml.readElementText();
         if (nil)
             return {};
-        static const QStringList Numbers{u"decimal"_s, u"double"_s, u"integer"_s, u"int"_s, u"long"_s, u"float"_s};
-        if (Numbers.contains(type)) {
+        const std::optional<ValueType> known = valueTypeByOtherName(type);
+        if (known == ValueType::Number || known == ValueType::Integer) {
             if (const auto number = domain::Decimal::fromString(text.trimmed()))
                 return Value(*number);
             m_xml.raiseError(u"\"%1\" is no number"_s.arg(text));
-        } else if (type == u"boolean") {
-            return Value(text.trimmed() == u"true");
-        } else if (type == u"date") {
+        } else if (known == ValueType::Boolean) {
+            const QString word = text.trimmed();
+            if (word == u"true" || word == u"1" || word == u"false" || word == u"0")
+                return Value(word == u"true" || word == u"1");
+            m_xml.raiseError(u"\"%1\" is neither true nor false"_s.arg(text));
+        } else if (known == ValueType::Date) {
             const QDate date = QDate::fromString(text.trimmed(), Qt::ISODate);
             if (date.isValid())
                 return Value(date);

@@ -87,14 +87,10 @@ private:
                 m_report.differences.append(
                     u"%1: a test has no \"%2\"; it has %3"_s.arg(m_name, key, Known.join(u", "_s)));
         }
-        const QStringList expecting{u"expect"_s, u"matched"_s, u"reasons"_s, u"error"_s};
-        const bool expectsNothing = std::none_of(expecting.begin(), expecting.end(),
-                                                 [&](const QString &key) { return test.contains(key); });
-        if (expectsNothing)
+        if (!expectsSomething(test))
             m_report.differences.append(
                 u"%1: this test expects nothing, so that it proves nothing: give it expect, matched, reasons or "
-                 "error"_s.arg(
-                    m_name));
+                "error"_s.arg(m_name));
         const SetOutcome outcome = m_set.evaluate(inputs);
         if (!errorWanted || problems.empty())
             checkFailures(outcome, errorWanted);
@@ -107,6 +103,16 @@ private:
             ++m_report.passed;
         else
             ++m_report.failed;
+    }
+
+    static bool expectsSomething(const QJsonObject &test)
+    {
+        const auto isEmptyObject
+            = [](const QJsonValue &value) { return value.isObject() && value.toObject().isEmpty(); };
+        const QStringList expecting{u"expect"_s, u"matched"_s, u"reasons"_s, u"error"_s};
+        return std::any_of(expecting.begin(), expecting.end(), [&](const QString &key) {
+            return test.contains(key) && !isEmptyObject(test.value(key));
+        });
     }
 
     void checkFailures(const SetOutcome &outcome, bool wanted)
@@ -148,6 +154,10 @@ private:
                 differ(u"result"_s, shown(expect), shown(got));
             return;
         }
+        if (!expect.isObject() && !expect.isUndefined())
+            m_report.differences.append(
+                u"%1: several tables give results; write {\"NAME\": %2} with the name of the table, or decision"_s.arg(
+                    m_name, shown(expect)));
         const QJsonObject object = expect.toObject();
         for (const QString &name : object.keys()) {
             const auto got = found(name, outcome, decision);
@@ -165,6 +175,10 @@ private:
         QJsonObject byTable = matched.toObject();
         if (matched.isArray() && outcome.tables.size() == 1)
             byTable.insert(outcome.tables.front().table->name, matched);
+        else if (!matched.isObject())
+            m_report.differences.append(
+                u"%1: there are several tables; write {\"TABLE\": %2} with the name of the table whose rows these "
+                "are"_s.arg(m_name, shown(matched)));
         for (const QString &name : byTable.keys()) {
             const TableOutcome *one = outcome.of(name);
             QJsonArray rules;
@@ -199,6 +213,10 @@ void runDmnCases(const RuleSet &set, const DmnTestCases &cases, const QString &f
     for (const DmnTestCase &test : cases.cases) {
         const SetOutcome outcome = set.evaluate(test.inputs);
         QStringList differences;
+        if (test.expectations.empty())
+            differences.append(
+                u"%1 %2: this test expects nothing, so that it proves nothing: give it a resultNode"_s.arg(
+                    file, test.id));
         for (const DmnExpectation &expectation : test.expectations) {
             const TableOutcome *one = outcome.of(expectation.decision);
             const QString where = u"%1 %2: %3"_s.arg(file, test.id, expectation.decision);
@@ -227,7 +245,6 @@ tl::expected<RuleTestReport, Problems> runDmnTests(const QString &model, const Q
         return tl::unexpected(set.error());
     RuleTestReport report;
     Problems problems;
-    bool any = false;
     const QFileInfo info(model);
     for (const QString &path : testFiles) {
         const auto bytes = readFile(path);
@@ -239,15 +256,11 @@ tl::expected<RuleTestReport, Problems> runDmnTests(const QString &model, const Q
             || file.startsWith(info.completeBaseName());
         if (!named)
             continue;
-        any = true;
         if (cases)
             runDmnCases(*set, *cases, file, report);
         else
             problems.insert(problems.end(), cases.error().begin(), cases.error().end());
     }
-    if (!any)
-        problems.push_back({info.fileName(), u"There are no tests, so nothing was proved: there is no test-case XML "
-                             "beside this model. The help page \"Decision tables\" says which form it has."_s});
     if (!problems.empty())
         return tl::unexpected(std::move(problems));
     return report;
@@ -260,10 +273,6 @@ QString testsBeside(const QString &path)
         return QDir(path).filePath(u"rules.tests.json"_s);
     return info.dir().filePath(info.completeBaseName() + u".tests.json"_s);
 }
-
-} // namespace
-
-namespace {
 
 tl::expected<RuleTestReport, Problems> runTestsBeside(const QString &path)
 {
@@ -306,11 +315,9 @@ tl::expected<RuleTestReport, Problems> runRuleTests(const QString &path)
     const QFileInfo info(path);
     const bool isModel = path.endsWith(u".dmn", Qt::CaseInsensitive) || path.endsWith(u".xml", Qt::CaseInsensitive);
     const QString where = isModel ? u"test-case XML beside the model"_s : QFileInfo(testsBeside(path)).fileName();
-    return tl::unexpected(Problems{
-        {info.fileName(),
-         u"There are no tests, so nothing was proved. Write some in %1; the help page \"Decision tables\" shows "
-          "how."_s.arg(
-             where)}});
+    const QString message = u"There are no tests, so nothing was proved. Write some in %1; the help page "
+                            "\"Decision tables\" shows how."_s.arg(where);
+    return tl::unexpected(Problems{{info.fileName(), message}});
 }
 
 } // namespace bindery::underwriting

@@ -44,12 +44,13 @@ tl::expected<UnaryTest, CellError> UnaryTestParser::parseTest()
         return test;
     test.m_source = m_cell.trimmed().toString();
     // "=B2" is a comparison as well; with nothing between, it is what a spreadsheet calls a formula.
-    static const QRegularExpression reference(u"^=\\$?[A-Z]{1,3}\\$?\\d+$"_s);
+    static const QRegularExpression reference(
+        u"^=\\$?[A-Z]{1,3}\\$?\\d+$|^=\\s*[\\d.]+\\s*[-+*/^]|^=[A-Z][A-Z0-9.]*\\("_s);
     if (m_style == CellStyle::Spreadsheet && reference.match(test.m_source).hasMatch()) {
         fail(m_at, CellFault{u"spreadsheet formula"_s,
                              u"\"%1\" is probably a formula of the spreadsheet, saved in place of its result. Write "
-                             "the result itself, or %2 if that text is "
-                             "meant."_s.arg(test.m_source, test.m_source.mid(1))});
+                             "the result itself, or %2 if that text is meant."_s.arg(
+                                 shownText(test.m_source), shownText(test.m_source.mid(1)))});
         return tl::unexpected(m_error);
     }
     Item items;
@@ -161,13 +162,19 @@ bool UnaryTestParser::failComma()
     while (end < m_cell.size() && (isDigit(m_cell[end]) || m_cell[end] == u'.' || m_cell[end] == u','))
         ++end;
     const QString found = m_cell.mid(begin, end - begin).toString();
+    if (const auto meant = meantNumber(found); meant && (found.count(u',') != 1 || found.contains(u'.')))
+        return fail(m_at, faultOfNumber(found, m_role));
+    const QString asList = QString(found).replace(u","_s, u", "_s);
+    if (found.count(u',') > 1)
+        return fail(m_at,
+                    CellFault{u"comma between digits"_s,
+                              u"\"%1\" has commas between digits, which may part thousands or a list. Write %2 with "
+                              "blanks for a list."_s.arg(found, asList)});
     return fail(m_at,
                 CellFault{u"comma between digits"_s,
                           u"\"%1\" has a comma between digits, which may part thousands, decimals or a list. Write %2 "
-                           "for "
-                          "thousands, %3 for decimals, or %4 with a blank for a list."_s.arg(
-                              found, QString(found).remove(u','), QString(found).replace(u',', u'.'),
-                              QString(found).replace(u","_s, u", "_s))});
+                          "for thousands, %3 for decimals, or %4 with a blank for a list."_s.arg(
+                              found, QString(found).remove(u','), QString(found).replace(u',', u'.'), asList)});
 }
 
 bool UnaryTestParser::parseItem(Inside inside, Item &item)
@@ -198,6 +205,12 @@ bool UnaryTestParser::parseComparison(Inside inside, Item &item)
 {
     const qsizetype begin = m_at;
     const QChar sign = peek();
+    if (lookingAt(u"<>")) {
+        const QString found = m_cell.mid(m_at).trimmed().toString();
+        return fail(m_at, CellFault{u"negation"_s,
+                                    u"\"%1\" is no comparison here. Write not(%2) instead."_s.arg(
+                                        shownText(found), shownText(found.mid(2).trimmed()))});
+    }
     const bool orEqual = peek(1) == u'=';
     m_at += orEqual ? 2 : 1;
     skipBlanks();

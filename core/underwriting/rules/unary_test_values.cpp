@@ -107,7 +107,12 @@ bool UnaryTestParser::takeDate(QStringView text, qsizetype begin, Value &value)
 {
     const QDate date = text.size() == 10 ? QDate::fromString(text.toString(), u"yyyy-MM-dd"_s) : QDate();
     if (!date.isValid()) {
-        CellFault fault = faultOfDate(text.toString(), m_role);
+        // A date in another form may go on behind its digits.
+        CellFault fault = faultOfDate(m_cell.trimmed().toString(), m_role);
+        for (const QString &piece : {pieceAt(begin), text.toString()}) {
+            if (fault.cause.startsWith(u"not a"))
+                fault = faultOfDate(piece, m_role);
+        }
         if (m_style == CellStyle::Spreadsheet)
             fault.message += u" Written as date(\"2026-11-20\") it is left alone."_s;
         return fail(begin, fault);
