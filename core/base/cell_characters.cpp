@@ -107,6 +107,15 @@ QString plainBlanks(QString cell)
     return cell.trimmed();
 }
 
+QString equalBlanks(QString text)
+{
+    for (QChar &c : text) {
+        if (c.category() == QChar::Separator_Space)
+            c = u' ';
+    }
+    return text;
+}
+
 QString shownText(const QString &text)
 {
     constexpr qsizetype Most = 120;

@@ -24,6 +24,9 @@ namespace bindery {
 /// them all alike.
 [[nodiscard]] QString plainBlanks(QString cell);
 
+/// Blanks that do not break, narrow and wide ones become blanks: they look alike, and would not be equal.
+[[nodiscard]] QString equalBlanks(QString text);
+
 /// The text, with what cannot be seen written out: "CA<U+200B>". Long texts are cut.
 [[nodiscard]] QString shownText(const QString &text);
 /// The same between quotation marks, or as it is where the cell brings its own.

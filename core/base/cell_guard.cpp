@@ -123,9 +123,10 @@ CellFault faultOfNumber(const QString &cell, const CellRole &role)
         const auto [low, high] = std::minmax({match.captured(1).toInt(), match.captured(2).toInt()});
         const MeantRange range{QString::number(low), QString::number(high), false, false, {}};
         return CellFault{u"stroke"_s,
-                         u"\"%1\" is not a plain number: it is a fraction, or a range or day that a spreadsheet wrote "
-                         "so. Write %2 for the fraction. For the range: %3"_s.arg(shown, meant->number.toString(),
-                                                                            writeRange(range, role))};
+                         u"\"%1\" is not a plain number: it is a fraction, or a range that a spreadsheet took for a "
+                         "day. Write %2 if the fraction is meant. %3"_s.arg(
+                             shown, meant->number.toString(),
+                             writeRange(range, role).replace(u" instead"_s, u" if the range is meant"_s))};
     }
     if (meant) {
         QString message = u"%1 is not a plain number: it %2. Write %3 instead"_s.arg(quotedCell(cell), meant->oddity,

@@ -1,5 +1,6 @@
 #include "base/csv.h"
 
+#include "base/cell_characters.h"
 #include "base/csv_layout.h"
 
 #include <QStringDecoder>
@@ -72,8 +73,7 @@ private:
                     ++m_at;
                 cell = m_text.mid(begin, m_at - begin).trimmed();
             }
-            cell.replace(QChar::Nbsp, u' ');
-            row.cells.append(std::move(cell));
+            row.cells.append(equalBlanks(std::move(cell)));
             if (atLineEnd()) {
                 skipLineEnd();
                 return true;

@@ -20,8 +20,8 @@ struct CsvLine {
     int line = 0;
     /// The row as a spreadsheet counts it, from 1: a cell may hold line ends, and blank rows count.
     int row = 0;
-    /// As written, without the quotes of the format and without blanks around an unquoted cell. Blanks that do not
-    /// break are blanks.
+    /// As written, without the quotes of the format and without blanks around an unquoted cell. Blanks of
+    /// every kind are blanks.
     QStringList cells;
 
     /// Nothing in any cell: spreadsheets leave such rows behind.

@@ -1,5 +1,6 @@
 // Decision tables read from .dmn files as they are, and proved by the public test-case XML beside them.
 #include "test_support/soak.h"
+#include "test_support/files.h"
 #include "test_support/test_case.h"
 #include "underwriting/rules/dmn_reader.h"
 #include "underwriting/rules/dmn_test_cases.h"
@@ -88,6 +89,50 @@ private Q_SLOTS:
         QVERIFY(report.has_value());
         QCOMPARE(report->failed, 1);
         QCOMPARE(report->differences.front(), u"surcharge-tests.xml 7: Surcharge: expected 99, got 12.5"_s);
+    }
+
+    // Fault M: what expects nothing proves nothing. Fault J5: types and values of test cases are read or told.
+    void m_testCasesThatExpectNothingOrCannotBeReadAreNoProof_data()
+    {
+        QTest::addColumn<QByteArray>("input");
+        QTest::addColumn<QByteArray>("result");
+        QTest::addColumn<QString>("says");
+        const QByteArray one = "<value xsi:type='xsd:short'>1</value>";
+        const QByteArray expected
+            = "<resultNode name='Surcharge'><expected><value xsi:type='xsd:byte'>99</value></expected></resultNode>";
+        QTest::newRow("no result") << one << QByteArray() << u"expects nothing"_s;
+        QTest::newRow("a short and a byte") << one << expected << u"expected 99, got 12.5"_s;
+        QTest::newRow("neither true nor false")
+            << QByteArray("<value xsi:type='xsd:boolean'>TRUE</value>") << expected << u"neither true nor false"_s;
+    }
+    void m_testCasesThatExpectNothingOrCannotBeReadAreNoProof()
+    {
+        QFETCH(QByteArray, input);
+        QFETCH(QByteArray, result);
+        QFETCH(QString, says);
+        QTemporaryDir folder;
+        QFile::copy(data(u"surcharge.dmn"_s), folder.filePath(u"surcharge.dmn"_s));
+        const QString path = folder.filePath(u"surcharge-tests.xml"_s);
+        test::writeFile(path,
+                        "<testCases xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' "
+                        "xmlns:xsd='http://www.w3.org/2001/XMLSchema'><modelName>surcharge.dmn</modelName>"
+                        "<testCase id='7'><inputNode name='Violations'>"
+                            + input + "</inputNode>" + result + "</testCase></testCases>");
+        const auto report = runRuleTests(path);
+        const QString told = report ? report->differences.join(u'\n') : report.error().front().message;
+        QVERIFY2(told.contains(says), qPrintable(told));
+        QVERIFY(!report || report->failed == 1);
+    }
+
+    // Fault J4: blanks that look alike are equal.
+    void j4_blanksOfEveryKindAreBlanks()
+    {
+        const auto set = readDmn(table("<decisionTable><input><inputExpression typeRef='string'><text>city</text>"
+                                       "</inputExpression></input><output typeRef='number'/><rule><inputEntry><text>"
+                                       "\"New\xE2\x80\xAFYork\"</text></inputEntry><outputEntry><text>1</text>"
+                                       "</outputEntry></rule></decisionTable>"),
+                                 u"m.dmn"_s);
+        QCOMPARE(set->tables.front().evaluate({{u"city"_s, Value(u"New York"_s)}})->rows.front().front(), Value(1));
     }
 
     // Fault J5: whole types leave nothing between 4 and 5, and what is not whole is an error.

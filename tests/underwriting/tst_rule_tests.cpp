@@ -57,6 +57,25 @@ private Q_SLOTS:
             QVERIFY(checkTable(table).findings.empty());
     }
 
+    // Fault M: what names no table where there are several was taken for nothing, and passed.
+    void m_whatATestExpectsOfSeveralTablesNamesOne()
+    {
+        QTemporaryDir folder;
+        test::writeFile(folder.filePath(u"rules.json"_s), Manifest);
+        test::writeFile(folder.filePath(u"base.csv"_s), Base);
+        test::writeFile(folder.filePath(u"final.csv"_s), Final);
+        test::writeFile(folder.filePath(u"rules.tests.json"_s), R"({"tests":[
+            {"name":"a","input":{"since":"2024-02-29"},"expect":"cheap"},
+            {"name":"b","input":{"since":"2024-02-29"},"matched":["low"]},
+            {"name":"c","input":{"since":"2024-02-29"},"expect":{}}]})");
+        const auto report = runRuleTests(folder.path());
+        QVERIFY(report.has_value());
+        QCOMPARE(report->failed, 3);
+        QVERIFY(report->differences[0].contains(u"write {\"NAME\": \"cheap\"}"_s));
+        QVERIFY(report->differences[1].contains(u"write {\"TABLE\": [\"low\"]}"_s));
+        QVERIFY(report->differences[2].contains(u"expects nothing"_s));
+    }
+
     void tablesAreEvaluatedInTheOrderOfNeed()
     {
         QTemporaryDir folder;

@@ -1,5 +1,7 @@
 #include "underwriting/rules/dmn_model.h"
 
+#include "base/cell_characters.h"
+
 #include <QXmlStreamReader>
 
 namespace bindery::underwriting {
@@ -57,7 +59,7 @@ private:
         DmnText text{{}, line(), static_cast<int>(m_xml.columnNumber())};
         while (m_xml.readNextStartElement()) {
             if (at(u"text"))
-                text.text = m_xml.readElementText(QXmlStreamReader::SkipChildElements);
+                text.text = equalBlanks(m_xml.readElementText(QXmlStreamReader::SkipChildElements));
             else
                 m_xml.skipCurrentElement();
         }
