@@ -21,8 +21,9 @@ struct HttpRequest {
     Duration connectTimeout = std::chrono::seconds(5);
     /// Without a byte arriving, once the question has gone out.
     Duration readTimeout = std::chrono::seconds(10);
-    /// A longer answer is no answer: ErrorCode::BadAnswer.
-    qsizetype maxBodyBytes = 1024 * 1024;
+    /// Status, headers, interim answers, body and trailers together, and the body once more when it is unpacked. What
+    /// is longer is no answer: ErrorCode::BadAnswer.
+    qsizetype maxAnswerBytes = 1024 * 1024;
     /// http:// to another machine, where everybody on the way can read it. To this machine it is always allowed.
     bool allowPlainHttp = false;
 
@@ -40,9 +41,10 @@ struct HttpResponse {
 };
 
 /// Cancellation: a stop ends the transfer at once, before request_stop() returns; a deadline ends it with
-/// DeadlineExceeded. Failure: Unreachable, TimedOut (connect or read), BadAnswer (half of it, too long), HttpStatus
-/// (anything but 2xx, with Retry-After in Error::retryAfter), BadInput (an address that must not be asked). No error
-/// text holds a query or a body. Shutdown: the destructor ends all transfers with Cancelled.
+/// DeadlineExceeded. Failure: Unreachable, Untrusted (it could not prove who it is), TimedOut (connect or read),
+/// BadAnswer (half of it, too long), HttpStatus (anything but 200 and 204, with Retry-After in Error::retryAfter),
+/// BadInput (an address that must not be asked). No error text holds a query or a body. Shutdown: the destructor ends
+/// all transfers with Cancelled.
 class HttpTransport {
 public:
     HttpTransport() = default;
