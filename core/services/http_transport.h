@@ -13,6 +13,9 @@
 
 namespace bindery::services {
 
+/// The header by which mock services say that they made an answer up, whatever its value is.
+inline constexpr char MockHeader[] = "X-Bindery-Mock";
+
 struct HttpRequest {
     QByteArray method = "POST";
     HttpAddress address;
@@ -35,6 +38,8 @@ struct HttpRequest {
 struct HttpResponse {
     int status = 0;
     QByteArray body;
+    /// Bindery's own mock services gave it, and say so.
+    bool mock = false;
 
     HttpResponse() = default;
     HttpResponse(int httpStatus, QByteArray content) : status(httpStatus), body(std::move(content)) {}

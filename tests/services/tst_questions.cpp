@@ -18,11 +18,14 @@ public:
     QCoro::Task<Result<HttpResponse>> sendAsync(HttpRequest request, CallContext) override
     {
         requests.push_back(std::move(request));
-        co_return Result<HttpResponse>(HttpResponse(200, answer));
+        HttpResponse response(200, answer);
+        response.mock = mock;
+        co_return Result<HttpResponse>(std::move(response));
     }
 
     std::vector<HttpRequest> requests;
     QByteArray answer;
+    bool mock = false;
 };
 
 /// One adapter, its pipeline and the transport.
@@ -112,6 +115,75 @@ private Q_SLOTS:
         }
         QCOMPARE(asked.transport.requests.size(), std::size_t(1));
         QCOMPARE(asked.question(0)[u"zip"_s].toString(), u"11201"_s);
+    }
+
+    void r4_aServiceThatNobodySetUpIsNotAsked()
+    {
+        const services::ServiceCatalogue shipped = services::ServiceCatalogue::load().value();
+        Questioning<services::CreditScoreService> asked(shipped.creditScore());
+        const auto fact = factOf(asked.service.fetchAsync(canaryApplication().applicant, {}, CallContext()));
+        QVERIFY(asked.transport.requests.empty());
+        QCOMPARE(fact.origin.provenance, domain::Provenance::Fallback);
+        QCOMPARE(fact.value->score, 650);
+        QCOMPARE(fact.origin.tries, 0);
+        QCOMPARE(fact.origin.source, u"credit_score"_s);
+        QVERIFY2(fact.origin.reason.startsWith(u"Credit score is not set up, so nobody was asked."_s),
+                 qPrintable(fact.origin.reason));
+        QVERIFY2(fact.origin.reason.contains(u"650 stands in"), qPrintable(fact.origin.reason));
+        // Without stand-ins the fact is unknown.
+        services::ServiceSettings bare = shipped.creditScore();
+        bare.pipeline.answers.standIn = false;
+        Questioning<services::CreditScoreService> unknown(bare);
+        const auto none = factOf(unknown.service.fetchAsync(canaryApplication().applicant, {}, CallContext()));
+        QCOMPARE(none.origin.provenance, domain::Provenance::Failed);
+        QVERIFY(!none.value && !none.origin.reason.contains(u"650"));
+    }
+
+    void r4_plainHttpElsewhereIsWarnedOfInEveryFact()
+    {
+        services::ServiceSettings settings = shippedHere().creditScore();
+        settings.allowPlainHttp = true;
+        settings.pipeline.retry.attempts = 1;
+        settings.pipeline.cache.enabled = true;
+        const auto reasonAt = [&settings](const QString &url, const QByteArray &answer) {
+            settings.url = QUrl(url);
+            Questioning<services::CreditScoreService> asked(settings);
+            asked.transport.answer = answer;
+            const domain::Applicant applicant = canaryApplication().applicant;
+            QStringList reasons;
+            // Live, or nothing on file; then cached.
+            for (int i = 0; i < 2; ++i)
+                reasons << factOf(asked.service.fetchAsync(applicant, {}, CallContext())).origin.reason;
+            return reasons;
+        };
+        for (const QByteArray &answer : {QByteArray(R"({"score": 700})"), QByteArray(), QByteArray("broken")}) {
+            for (const QString &reason : reasonAt(u"http://vendor.example/x"_s, answer))
+                QVERIFY2(reason.contains(u"Credit score is asked over http:// without protection"), qPrintable(reason));
+            for (const QString &url : {u"https://vendor.example/x"_s, u"http://127.0.0.1:1/x"_s}) {
+                for (const QString &reason : reasonAt(url, answer))
+                    QVERIFY2(!reason.contains(u"without protection"), qPrintable(reason));
+            }
+        }
+    }
+
+    void w17_whatMockServicesMadeUpIsMarkedAlsoFromTheCache()
+    {
+        services::ServiceSettings settings = shippedHere().creditScore();
+        settings.pipeline.cache.enabled = true;
+        for (const QByteArray &answer : {QByteArray(R"({"score": 700})"), QByteArray()}) {
+            for (const bool mock : {true, false}) {
+                Questioning<services::CreditScoreService> asked(settings);
+                asked.transport.answer = answer;
+                asked.transport.mock = mock;
+                for (int i = 0; i < 2; ++i) {
+                    const auto fact
+                        = factOf(asked.service.fetchAsync(canaryApplication().applicant, {}, CallContext()));
+                    QCOMPARE(fact.origin.mock, mock);
+                    QCOMPARE(fact.value.has_value(), !answer.isEmpty());
+                }
+                QCOMPARE(asked.transport.requests.size(), std::size_t(1));
+            }
+        }
     }
 
     void anAnswerIsNotYoungerThanNothing()

@@ -124,7 +124,8 @@ private Q_SLOTS:
         const QByteArray chunked = ok + "Transfer-Encoding: chunked\r\n\r\n";
         const QByteArray headers = QByteArray("X-Header: of no use to anybody\r\n").repeated(500);
         QTest::newRow("headers") << ok << headers;
-        QTest::newRow("interim answers") << QByteArray() << QByteArray("HTTP/1.1 103 Early Hints\r\n\r\n").repeated(500);
+        QTest::newRow("interim answers")
+            << QByteArray() << QByteArray("HTTP/1.1 103 Early Hints\r\n\r\n").repeated(500);
         QTest::newRow("headers of an interim answer") << QByteArray("HTTP/1.1 100 Continue\r\n") << headers;
         QTest::newRow("chunks") << chunked << QByteArray("a\r\n0123456789\r\n").repeated(500);
         QTest::newRow("trailers") << chunked + "2\r\n{}\r\n0\r\n" << headers;
@@ -264,8 +265,9 @@ private Q_SLOTS:
     void j8_aSmallAnswerDoesNotUnpackToALargeOne()
     {
         const QByteArray zeros(8 * 1024 * 1024, '0');
-        for (const QByteArray &answer : {packedAnswer("gzip", gzipped(zeros)), packedAnswer("deflate", zlibFramed(zeros)),
-                                         packedAnswer("deflate", unframed(zeros))}) {
+        for (const QByteArray &answer :
+             {packedAnswer("gzip", gzipped(zeros)), packedAnswer("deflate", zlibFramed(zeros)),
+              packedAnswer("deflate", unframed(zeros))}) {
             QVERIFY(answer.size() < 20'000);
             const auto outcome = receive(answer);
             QVERIFY(!outcome);

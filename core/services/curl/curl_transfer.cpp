@@ -179,7 +179,9 @@ Result<HttpResponse> CurlTransfer::understand(CURLcode code) const
         return failure(ErrorCode::BadAnswer, body.error().sentence,
                        where() + QStringLiteral(": ") + body.error().detail);
     }
-    return HttpResponse(status, std::move(*body));
+    HttpResponse response(status, std::move(*body));
+    response.mock = m_answer.isMock();
+    return response;
 }
 
 } // namespace bindery::services

@@ -1,5 +1,7 @@
 #include "services/curl/incoming_answer.h"
 
+#include "services/http_transport.h"
+
 #include <algorithm>
 
 namespace bindery::services {
@@ -84,6 +86,7 @@ void IncomingAnswer::beginHead(QByteArrayView statusLine)
     m_length.reset();
     m_packing = Packing::None;
     m_packingName.clear();
+    m_mock = false;
 }
 
 void IncomingAnswer::takeHeader(QByteArrayView line)
@@ -96,6 +99,8 @@ void IncomingAnswer::takeHeader(QByteArrayView line)
         // Any other coding, or one behind it, leaves the end of the body to the connection.
         m_chunked = !m_hasTransferCoding && trimmedValue(line).compare("chunked", Qt::CaseInsensitive) == 0;
         m_hasTransferCoding = true;
+    } else if (isNamed(line, MockHeader)) {
+        m_mock = true;
     } else if (isNamed(line, "Content-Encoding")) {
         // A second line of it is a packing on top of the first.
         m_packing = m_packingName.isEmpty() ? packingFrom(trimmedValue(line)) : std::nullopt;

@@ -32,6 +32,8 @@ public:
     /// The empty line after the last header has come: status and headers are what the service said.
     [[nodiscard]] bool headHasEnded() const { return m_headHasEnded; }
     [[nodiscard]] bool isTooLong() const { return m_tooLong; }
+    /// It says that mock services made it up.
+    [[nodiscard]] bool isMock() const { return m_mock; }
 
     /// What is missing in the proof that all of it has come, for people and for the log.
     struct Doubt {
@@ -54,6 +56,7 @@ private:
     int m_status = 0;
     bool m_headHasEnded = false;
     bool m_tooLong = false;
+    bool m_mock = false;
     /// A frame says which one is the last of an answer.
     bool m_framed = false;
     bool m_hasTransferCoding = false;
