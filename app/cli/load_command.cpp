@@ -215,6 +215,10 @@ int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
         catalogue->moveTo(stage.standIns->baseUrl());
     } else if (!arguments.url.empty()) {
         catalogue->moveTo(QString::fromStdString(arguments.url));
+    } else if (const QStringList notSetUp = catalogue->notSetUp(); !notSetUp.isEmpty()) {
+        printMessage(u"Nobody has said where to ask for: %1. Name a file that does with --services, an address with "
+                     "--url, or ask the mock services inside with --sandbox."_s.arg(notSetUp.join(u", "_s)));
+        return BadInput;
     }
     stage.catalogue.emplace(std::move(*catalogue));
     stage.profile.emplace(std::move(*profile));

@@ -12,6 +12,7 @@
 #include "cli/replay_command.h"
 #include "cli/text_table.h"
 #include "cli/unproven_command.h"
+#include "services/service_settings.h"
 
 #include <memory>
 
@@ -61,6 +62,16 @@ Intake readAll(const std::vector<std::string> &files, QDate today)
     return intake;
 }
 
+/// So that nobody takes fallbacks for what their services say.
+void tellWhoIsNotAsked(const app::House &house)
+{
+    const QStringList notSetUp = house.catalogue().notSetUp();
+    if (!notSetUp.isEmpty()) {
+        printMessage(u"Nobody is asked for: %1. Name a file that says where these services are with --services, or ask "
+                     "the mock services inside with --sandbox."_s.arg(notSetUp.join(u", "_s)));
+    }
+}
+
 /// Gives how many applications got no quote. The house is finished with afterwards.
 int quoteAll(app::House &house, std::vector<QuoteTask> tasks, bool asTable)
 {
@@ -99,6 +110,7 @@ int runQuote(const QuoteArguments &arguments, Clock &clock)
     const Result<std::unique_ptr<app::House>> house = openHouse(arguments.house, clock);
     if (!house)
         return tellOpeningFailed(house.error());
+    tellWhoIsNotAsked(**house);
     const int failed = quoteAll(**house, std::move(intake.good), arguments.format == "table");
     if (failed > 0)
         return Failed;

@@ -37,7 +37,7 @@ QByteArray reasonJson(const domain::DecisionReason &reason)
     return json.json();
 }
 
-QByteArray noticeJson(const domain::AdverseActionNotice &notice)
+QByteArray noticeJson(const domain::AdverseActionNotice &notice, const domain::RiskFacts &facts)
 {
     QList<QByteArray> factors;
     for (const domain::AdverseFactor &factor : notice.factors) {
@@ -55,7 +55,7 @@ QByteArray noticeJson(const domain::AdverseActionNotice &notice)
         .text("reportDate"_L1, notice.reportDate.toString(Qt::ISODate))
         .number("reportAgeDays"_L1, notice.reportAgeDays)
         .raw("factors"_L1, jsonList(factors))
-        .text("draft"_L1, notice.draft)
+        .text("draft"_L1, domain::markedLetter(notice.draft, facts))
         .json();
 }
 
@@ -70,7 +70,10 @@ QByteArray factJson(const domain::FactLine &line)
         .textOrNull("source"_L1, origin.source);
     const bool known = origin.obtainedAt != domain::UtcTime();
     fact.moment("obtainedAt"_L1, known ? std::optional(origin.obtainedAt) : std::nullopt);
-    return fact.number("tries"_L1, origin.tries).number("elapsedMs"_L1, origin.elapsed.count()).json();
+    return fact.number("tries"_L1, origin.tries)
+        .number("elapsedMs"_L1, origin.elapsed.count())
+        .boolean("mock"_L1, origin.mock)
+        .json();
 }
 
 /// "3 live, 1 fallback (credit_score)": names stand where something is not simply live.
@@ -123,7 +126,7 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file)
         reasons.append(reasonJson(reason));
     QList<QByteArray> notices;
     for (const domain::AdverseActionNotice &notice : quote.decision.adverseActions)
-        notices.append(noticeJson(notice));
+        notices.append(noticeJson(notice, quote.facts));
     QList<QByteArray> missing;
     for (const QString &sentence : quote.missingForBinding)
         missing.append(jsonText(sentence));
@@ -154,6 +157,7 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file)
         .boolean("bindable"_L1, quote.bindable)
         .raw("missingForBinding"_L1, jsonList(missing))
         .boolean("offline"_L1, quote.offline)
+        .textOrNull("mockNotice"_L1, domain::mockNotice(quote.facts))
         .raw("facts"_L1, facts.json())
         .raw("worksheet"_L1, jsonList(steps));
     if (quote.premium)
@@ -188,6 +192,8 @@ void addQuoteRow(TextTable &table, const Quote &quote, const QString &file)
                   factsInBrief(quote.facts)});
     for (const domain::DecisionReason &reason : quote.decision.reasons)
         table.addNote(reason.message);
+    if (const QString mock = domain::mockNotice(quote.facts); !mock.isEmpty())
+        table.addNote(mock);
 }
 
 } // namespace bindery::cli

@@ -169,6 +169,7 @@ QByteArray replayAsJson(const ReplayReport &report)
         .textOrNull("cannotBeRated"_L1, rating.failure)
         .raw("differences"_L1, jsonList(differences))
         .raw("decision"_L1, decisionJson(report))
+        .textOrNull("mockNotice"_L1, domain::mockNotice(report.quote.facts))
         .raw("orderAgain"_L1, textList(domain::whyToOrderAgain(report.quote.facts)))
         .json();
 }
@@ -193,6 +194,8 @@ QString replayAsText(const ReplayReport &report)
         lines.append(table.text().trimmed());
     }
     lines.append(decisionText(report));
+    if (const QString mock = domain::mockNotice(report.quote.facts); !mock.isEmpty())
+        lines.append(mock);
     const QStringList orderAgain = domain::whyToOrderAgain(report.quote.facts);
     if (!orderAgain.isEmpty())
         lines.append(u"It cannot be bound. "_s + orderAgain.join(u' '));

@@ -5,6 +5,7 @@
 #include "ui/common/icons.h"
 #include "ui/shell/main_window.h"
 #include "workbench/desktop.h"
+#include "workbench/first_start_question.h"
 
 #include <QApplication>
 #include <QDir>
@@ -54,7 +55,11 @@ void declare(const Program &program, Arguments &arguments)
                 "Keep submissions in this file; without it in bindery/bindery.db among the user's data, and in "
                 "sandbox.db beside it with --sandbox")
         .typeName("FILE");
-    program.option("--services", arguments.services, "Read the service settings from this file").typeName("FILE");
+    program
+        .option("--services", arguments.services,
+                "Read the service settings from this file; without it and without --sandbox the first start asks, and "
+                "the answer is remembered with the window's arrangement")
+        .typeName("FILE");
     program
         .option("--metrics", arguments.metricsPort,
                 "Serve metrics in the Prometheus text format at http://127.0.0.1:PORT/metrics; 0 takes a free port")
@@ -82,8 +87,8 @@ bindery::app::DesktopOptions optionsFrom(const Arguments &arguments)
     bindery::app::DesktopOptions options;
     options.house.sandbox = arguments.sandbox;
     options.house.offline = arguments.offline;
-    options.house.storePath = arguments.store.empty() ? bindery::app::defaultStorePath(arguments.sandbox)
-                                                      : QString::fromStdString(arguments.store);
+    options.house.storePath = QString::fromStdString(arguments.store);
+    options.asksForServices = true;
     if (arguments.latencyMs)
         options.sandboxLatency = std::chrono::milliseconds(*arguments.latencyMs);
     if (arguments.metricsPort)
@@ -137,10 +142,20 @@ int main(int argc, char *argv[])
         refusal.open();
     });
     QObject::connect(&refusal, &QMessageBox::finished, &app, [] { QApplication::exit(1); });
+    bindery::app::FirstStartQuestion question;
+    QObject::connect(&desktop, &bindery::app::Desktop::servicesWanted, &question,
+                     &bindery::app::FirstStartQuestion::open);
+    QObject::connect(&question, &bindery::app::FirstStartQuestion::answered, &desktop, &bindery::app::Desktop::choose);
     QApplication::setQuitOnLastWindowClosed(false);
     // Queued: the window is still being closed when this is told.
-    QObject::connect(&app, &QGuiApplication::lastWindowClosed, &desktop, &bindery::app::Desktop::finish,
-                     Qt::QueuedConnection);
+    QObject::connect(
+        &app, &QGuiApplication::lastWindowClosed, &desktop,
+        [&desktop] {
+            // The question of the first start closes before there is a window.
+            if (desktop.window())
+                desktop.finish();
+        },
+        Qt::QueuedConnection);
     QObject::connect(&desktop, &bindery::app::Desktop::ended, &app, &QCoreApplication::quit);
     desktop.start();
     return QApplication::exec();

@@ -124,7 +124,8 @@ void Connection::send(int status, const QByteArray &body, std::optional<std::chr
                       qsizetype bodyBytes)
 {
     QByteArray answer = "HTTP/1.1 " + QByteArray::number(status) + ' ' + reasonPhrase(status)
-        + "\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size())
+        + "\r\nX-Bindery-Mock: 1\r\nContent-Type: application/json"
+        + "\r\nContent-Length: " + QByteArray::number(body.size())
         + "\r\nConnection: " + (m_keepAlive && !m_ended ? "keep-alive" : "close") + "\r\n";
     if (retryAfter)
         answer += "Retry-After: " + QByteArray::number(qint64(retryAfter->count())) + "\r\n";

@@ -4,6 +4,7 @@
 #include "workbench/sample_loader.h"
 #include "ui/common/format.h"
 #include "ui/shell/main_window.h"
+#include "services/service_settings.h"
 #include "ui/shell/workbench.h"
 #include "underwriting/desk.h"
 #include "workbench/health_desk.h"
@@ -48,6 +49,30 @@ Desktop::~Desktop() = default;
 
 void Desktop::start()
 {
+    if (!m_options.asksForServices || namesServices(m_options.house)) {
+        open();
+        return;
+    }
+    const std::optional<ServicesChoice> chosen = readServicesChoice(m_settings);
+    if (!chosen) {
+        Q_EMIT servicesWanted();
+        return;
+    }
+    applyServicesChoice(*chosen, m_options.house);
+    open();
+}
+
+void Desktop::choose(const ServicesChoice &choice)
+{
+    keepServicesChoice(m_settings, choice);
+    applyServicesChoice(choice, m_options.house);
+    open();
+}
+
+void Desktop::open()
+{
+    if (m_options.house.storePath.isEmpty())
+        m_options.house.storePath = defaultStorePath(m_options.house.sandbox);
     m_scope.own(openAsync());
 }
 
@@ -119,6 +144,11 @@ void Desktop::show()
     m_window->show();
     if (!m_house->keptSettingsTrouble().isEmpty())
         m_window->say(ui::Meaning::Attention, m_house->keptSettingsTrouble());
+    if (const QStringList notSetUp = m_house->catalogue().notSetUp(); !notSetUp.isEmpty()) {
+        m_window->say(ui::Meaning::Attention,
+                      u"Nobody is asked for: %1. Say in the service settings where these services are."_s.arg(
+                          notSetUp.join(u", "_s)));
+    }
     if (m_house->recovered() > 0) {
         m_window->say(ui::Meaning::Attention,
                       u"%1 interrupted when Bindery last ended. Nothing is lost: submit again what you still want."_s

@@ -5,6 +5,7 @@
 #include "async/task_scope.h"
 #include "ui/common/theme.h"
 #include "wiring/house.h"
+#include "workbench/services_choice.h"
 
 #include <QObject>
 #include <QSettings>
@@ -23,7 +24,10 @@ namespace bindery::app {
 class HealthDesk;
 
 struct DesktopOptions {
+    /// Without a store's path the store is where defaultStorePath() says for what is asked.
     HouseOptions house;
+    /// When neither the command line nor an earlier start says who is asked for facts, the user is asked first.
+    bool asksForServices = false;
     /// What the stand-in services take for an answer; without it about as long as real ones, which differ.
     std::optional<std::chrono::milliseconds> sandboxLatency;
     /// Where metrics can be read on loopback; without it, where the settings say.
@@ -41,7 +45,10 @@ public:
     Desktop(Clock &clock, QApplication &app, DesktopOptions options);
     ~Desktop() override;
 
+    /// Opens, or asks first: see servicesWanted().
     void start();
+    /// The answer to servicesWanted(): remembered, and then it opens.
+    void choose(const ServicesChoice &choice);
     /// The window was closed: it and all that shows something go, and answers of services that have been asked already
     /// are waited for, five seconds at most, so that what was paid for is in the store. Then ended().
     void finish();
@@ -51,12 +58,15 @@ public:
     [[nodiscard]] House *house() const { return m_house.get(); }
 
 Q_SIGNALS:
+    /// The user is to say who is asked for facts.
+    void servicesWanted();
     void opened();
     /// A sentence for the user; nothing was opened.
     void refused(const QString &why);
     void ended();
 
 private:
+    void open();
     [[nodiscard]] QCoro::Task<void> openAsync();
     [[nodiscard]] QCoro::Task<void> finishAsync();
     void show();

@@ -19,7 +19,8 @@ enum class ErrorCode {
     RateLimited,      ///< the rate limit could not admit the call before its deadline
     QueueFull,        ///< too many already wait
     Offline,          ///< the user works offline: nothing goes out
-    Unreachable,      ///< no connection: name not found, refused, closed, TLS not verified
+    Unreachable,      ///< no connection: name not found, refused, closed
+    Untrusted,        ///< whoever answered could not prove to be the service: TLS not verified
     HttpStatus,       ///< the service answered with a status that is not a success
     BadAnswer,        ///< an answer that cannot be understood: half of it, broken, of other types
     BadInput,         ///< what the user gave cannot be used

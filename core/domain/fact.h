@@ -45,6 +45,8 @@ struct FactOrigin {
     /// It was proven that all of the answer had come. False in facts stored before Bindery asked for that proof: their
     /// "nothing on file" may be an answer that broke off.
     bool whole = true;
+    /// Mock services made it up. The quote that rests on it says so for ever.
+    bool mock = false;
 
     friend bool operator==(const FactOrigin &, const FactOrigin &) = default;
 };

@@ -131,4 +131,22 @@ QStringList whyToOrderAgain(const RiskFacts &facts)
     return sentences;
 }
 
+QString mockNotice(const RiskFacts &facts)
+{
+    QStringList titles;
+    for (const FactLine &line : factLines(facts)) {
+        if (line.origin.mock)
+            titles.append(factTitle(line.name).toLower());
+    }
+    return titles.isEmpty() ? QString()
+                            : u"Made up by mock services: %1. This quote must not be given to a customer."_s.arg(
+                                titles.join(u", "_s));
+}
+
+QString markedLetter(const QString &letter, const RiskFacts &facts)
+{
+    const QString notice = mockNotice(facts);
+    return notice.isEmpty() ? letter : u"SPECIMEN. DO NOT SEND.\n%1\n\n%2"_s.arg(notice, letter);
+}
+
 } // namespace bindery::domain

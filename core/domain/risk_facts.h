@@ -99,4 +99,9 @@ struct FactLine {
 /// The same for each fact that has to be.
 [[nodiscard]] QStringList whyToOrderAgain(const RiskFacts &facts);
 
+/// Which facts mock services made up, in a sentence for every place that shows a quote; empty where they made up none.
+[[nodiscard]] QString mockNotice(const RiskFacts &facts);
+/// A letter about a decision on these facts. Where mock services made up any, it says so first.
+[[nodiscard]] QString markedLetter(const QString &letter, const RiskFacts &facts);
+
 } // namespace bindery::domain

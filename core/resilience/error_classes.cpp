@@ -9,6 +9,7 @@ Verdict verdictOf(const Error &error)
 {
     switch (error.code) {
     case ErrorCode::Unreachable:
+    case ErrorCode::Untrusted:
     case ErrorCode::TimedOut:
     case ErrorCode::BadAnswer: return Verdict::Failure;
     case ErrorCode::HttpStatus:

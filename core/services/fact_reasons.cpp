@@ -32,6 +32,13 @@ QString whyThisStatus(const Error &error, UtcTime now)
         return u"the service refused our credentials%1; have the service settings checked."_s.arg(status);
     if (error.httpStatus >= 500)
         return u"the service reported a fault of its own%1."_s.arg(status);
+    if (error.httpStatus == 202)
+        return u"the service took the question and has no answer to it yet%1; submit again later."_s.arg(status);
+    if (error.httpStatus < 300)
+        return u"what the service sent is not a whole answer%1; a whole one has status 200, or 204 where nothing is on "
+               "file."_s.arg(status);
+    if (error.httpStatus < 400)
+        return u"the service is to be asked at another address%1; have the service settings checked."_s.arg(status);
     return u"the service turned the question down%1; have the service settings checked."_s.arg(status);
 }
 

@@ -13,6 +13,9 @@
 
 namespace bindery::services {
 
+/// The header by which mock services say that they made an answer up, whatever its value is.
+inline constexpr char MockHeader[] = "X-Bindery-Mock";
+
 struct HttpRequest {
     QByteArray method = "POST";
     HttpAddress address;
@@ -21,8 +24,9 @@ struct HttpRequest {
     Duration connectTimeout = std::chrono::seconds(5);
     /// Without a byte arriving, once the question has gone out.
     Duration readTimeout = std::chrono::seconds(10);
-    /// A longer answer is no answer: ErrorCode::BadAnswer.
-    qsizetype maxBodyBytes = 1024 * 1024;
+    /// Status, headers, interim answers, body and trailers together, and the body once more when it is unpacked. What
+    /// is longer is no answer: ErrorCode::BadAnswer.
+    qsizetype maxAnswerBytes = 1024 * 1024;
     /// http:// to another machine, where everybody on the way can read it. To this machine it is always allowed.
     bool allowPlainHttp = false;
 
@@ -34,15 +38,18 @@ struct HttpRequest {
 struct HttpResponse {
     int status = 0;
     QByteArray body;
+    /// Bindery's own mock services gave it, and say so.
+    bool mock = false;
 
     HttpResponse() = default;
     HttpResponse(int httpStatus, QByteArray content) : status(httpStatus), body(std::move(content)) {}
 };
 
 /// Cancellation: a stop ends the transfer at once, before request_stop() returns; a deadline ends it with
-/// DeadlineExceeded. Failure: Unreachable, TimedOut (connect or read), BadAnswer (half of it, too long), HttpStatus
-/// (anything but 2xx, with Retry-After in Error::retryAfter), BadInput (an address that must not be asked). No error
-/// text holds a query or a body. Shutdown: the destructor ends all transfers with Cancelled.
+/// DeadlineExceeded. Failure: Unreachable, Untrusted (it could not prove who it is), TimedOut (connect or read),
+/// BadAnswer (half of it, too long), HttpStatus (anything but 200 and 204, with Retry-After in Error::retryAfter),
+/// BadInput (an address that must not be asked). No error text holds a query or a body. Shutdown: the destructor ends
+/// all transfers with Cancelled.
 class HttpTransport {
 public:
     HttpTransport() = default;

@@ -15,13 +15,16 @@ QCoro::Task<Result<QByteArray>> sendOnceAsync(HttpTransport &transport, HttpRequ
     Result<HttpResponse> response = co_await transport.sendAsync(std::move(request), context);
     if (!response)
         co_return Result<QByteArray>(failure(std::move(response.error())));
+    if (response->mock)
+        response->body = markedAsMock(std::move(response->body));
     co_return Result<QByteArray>(std::move(response->body));
 }
 
 } // namespace
 
 ServiceCaller::ServiceCaller(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings)
-    : m_settings(std::move(settings)), m_address(m_settings.url), m_pipeline(pipeline), m_surroundings(surroundings)
+    : m_settings(std::move(settings)), m_address(m_settings.url), m_inTheClear(m_settings.isAskedInTheClear()),
+      m_pipeline(pipeline), m_surroundings(surroundings)
 {
     if (telemetry::Monitor *monitor = surroundings.monitor) {
         m_lookups = &monitor->lookups();

@@ -7,7 +7,9 @@
 #include "domain/fact.h"
 #include "resilience/pipeline.h"
 #include "services/http_transport.h"
+#include "services/mock_mark.h"
 #include "services/service_settings.h"
+#include "services/stand_in.h"
 #include "telemetry/monitor.h"
 
 #include <QJsonObject>
@@ -27,27 +29,6 @@ struct ServiceSurroundings {
 
 using CallProgressSink = std::function<void(const resilience::CallProgress &)>;
 
-/// What stands for an answer that is not there.
-template<class T>
-struct StandIn {
-    /// Requirement R5: in place of a service that failed. No value: there is nothing to put in its place.
-    std::optional<T> fallback;
-    /// "The neutral score 650 stands in."
-    QString fallbackSentence;
-    /// In place of "nothing on file", where that has a value of its own.
-    std::optional<T> nothingOnFile;
-    /// "The bureau has no score on file for this person."
-    QString nothingSentence;
-
-    StandIn(std::optional<T> inItsPlace, QString sentence, QString nothing, std::optional<T> whenNothing = {})
-        : fallback(std::move(inItsPlace)),
-          fallbackSentence(std::move(sentence)),
-          nothingOnFile(std::move(whenNothing)),
-          nothingSentence(std::move(nothing))
-    {
-    }
-};
-
 class ServiceCaller {
 public:
     template<class T>
@@ -65,16 +46,20 @@ public:
                                                                   StandIn<T> standIn, CallProgressSink progress,
                                                                   CallContext context)
     {
+        if (!m_settings.isSetUp())
+            co_return notSetUp<T>(std::move(standIn));
         // Copied: the coroutine may be resumed by the end of everything, this object's included.
         const QString name = m_settings.name;
         const QString title = m_settings.title;
         Clock &time = m_surroundings.clock;
         const bool standsIn = m_settings.pipeline.answers.standIn;
+        const bool inTheClear = m_inTheClear;
         telemetry::OperationTimer lookup(time, m_lookups);
         telemetry::OperationTimer lookupHere(time, m_lookupsHere);
-        const auto parse = [&time, parser, reading = m_reading](const QByteArray &body) {
+        const auto parse = [&time, parser, reading = m_reading](const QByteArray &received) {
             const telemetry::OperationTimer timer(time, reading);
-            return erased(parser(body));
+            const bool mock = isMarkedAsMock(received);
+            return erased(parser(withoutMockMark(received)), mock);
         };
         resilience::Exchange exchange = exchangeFor(question, parse, std::move(progress));
         resilience::CallOutcome outcome = co_await m_pipeline.callAsync(std::move(exchange), context);
@@ -92,10 +77,20 @@ public:
             standIn.fallback.reset();
             standIn.fallbackSentence.clear();
         }
+        if (inTheClear) {
+            fact.origin.reason = join(fact.origin.reason,
+                                      QStringLiteral("%1 is asked over http:// without protection: everybody on "
+                                                     "the way can read and change questions and answers.")
+                                          .arg(title));
+        }
+        std::shared_ptr<const Read<T>> read;
+        if (outcome.answer)
+            read = std::static_pointer_cast<const Read<T>>(outcome.answer->parsed.value);
+        fact.origin.mock = read && read->mock;
         if (!outcome.answer) {
             fallBack(fact, standIn);
-        } else if (!outcome.answer->parsed.noHit) {
-            fact.value = *std::static_pointer_cast<const T>(outcome.answer->parsed.value);
+        } else if (read->value) {
+            fact.value = read->value;
         } else if (fact.origin.provenance == domain::Provenance::Stale && !standIn.nothingOnFile) {
             // An old "nothing on file" is no value to go on with.
             fallBack(fact, standIn);
@@ -132,16 +127,43 @@ private:
         return fact;
     }
 
+    /// What an answer says; no value: nothing on file.
+    template<class T>
+    struct Read {
+        std::optional<T> value;
+        bool mock = false;
+    };
+
+    /// Of a service that nobody set up.
+    template<class T>
+    Result<domain::Fact<T>> notSetUp(StandIn<T> standIn) const
+    {
+        domain::Fact<T> fact;
+        fact.origin.source = m_settings.name;
+        fact.origin.obtainedAt = m_surroundings.clock.utcNow();
+        fact.origin.reason = QStringLiteral("%1 is not set up, so nobody was asked. Say where it is (baseUrl) in the "
+                                            "service settings.")
+                                 .arg(m_settings.title);
+        if (!m_settings.pipeline.answers.standIn) {
+            standIn.fallback.reset();
+            standIn.fallbackSentence.clear();
+        }
+        fallBack(fact, standIn);
+        return fact;
+    }
+
     using ErasedParser = std::function<Result<resilience::ParsedAnswer>(const QByteArray &)>;
 
     template<class T>
-    static Result<resilience::ParsedAnswer> erased(Result<std::optional<T>> parsed)
+    static Result<resilience::ParsedAnswer> erased(Result<std::optional<T>> parsed, bool mock)
     {
         if (!parsed)
             return failure(std::move(parsed.error()));
-        if (!*parsed)
-            return resilience::ParsedAnswer(nullptr, true);
-        return resilience::ParsedAnswer(std::make_shared<const T>(std::move(**parsed)));
+        const bool nothingOnFile = !*parsed;
+        auto read = std::make_shared<Read<T>>();
+        read->value = std::move(*parsed);
+        read->mock = mock;
+        return resilience::ParsedAnswer(std::move(read), nothingOnFile);
     }
 
     template<class T>
@@ -162,6 +184,7 @@ private:
 
     ServiceSettings m_settings;
     HttpAddress m_address;
+    bool m_inTheClear;
     resilience::Pipeline &m_pipeline;
     ServiceSurroundings m_surroundings;
     // Of all services, of this one, and reading its answers; null where nobody measures.

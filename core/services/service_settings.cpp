@@ -1,5 +1,7 @@
 #include "services/service_settings.h"
 
+#include "services/http_address.h"
+
 #include <QFile>
 #include <QJsonDocument>
 
@@ -73,7 +75,8 @@ struct Reader {
 
     QUrl address(const QJsonObject &json, const QString &path)
     {
-        const QString base = text(json, "baseUrl"_L1, path);
+        const bool isSetUp = json.contains("baseUrl"_L1);
+        const QString base = isSetUp ? text(json, "baseUrl"_L1, path) : QString();
         const QString below = text(json, "path"_L1, path);
         const QUrl url(base, QUrl::StrictMode);
         const bool isWeb = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
@@ -83,16 +86,22 @@ struct Reader {
             complain(path + u".baseUrl"_s, u"Give the address without user name, query and fragment."_s);
         if (!below.isEmpty() && !below.startsWith(u'/'))
             complain(path + u".path"_s, u"Expected is a path that begins with a slash."_s);
+        if (below.contains(u'#'))
+            complain(path + u".path"_s, u"Give the path without a fragment (#); nobody is sent one."_s);
         return at(base, below);
     }
 
+    /// `below` as it stands in a web address: a path and, behind a question mark, a query.
     static QUrl at(const QString &base, const QString &below)
     {
         QUrl url(base, QUrl::StrictMode);
-        QString start = url.path();
+        QString start = url.path(QUrl::FullyEncoded);
         while (start.endsWith(u'/'))
             start.chop(1);
-        url.setPath(start + below);
+        const qsizetype mark = below.indexOf(u'?');
+        url.setPath(start + below.left(mark), QUrl::TolerantMode);
+        if (mark >= 0)
+            url.setQuery(below.sliced(mark + 1), QUrl::TolerantMode);
         return url;
     }
 
@@ -163,6 +172,13 @@ QJsonObject mergedSettings(QJsonObject under, const QJsonObject &over)
     return under;
 }
 
+bool ServiceSettings::isAskedInTheClear() const
+{
+    const HttpAddress address(url);
+    return address.isValid() && address.origin().scheme == HttpAddress::Origin::Scheme::Http
+        && !address.origin().onThisMachine;
+}
+
 tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::load(const std::optional<QByteArray> &userSettings,
                                                                         const std::optional<QByteArray> &kept)
 {
@@ -213,7 +229,18 @@ tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::loadFile(cons
 void ServiceCatalogue::moveTo(const QString &baseUrl)
 {
     for (ServiceSettings &service : m_services)
-        service.url = Reader::at(baseUrl, service.url.path());
+        service.url = Reader::at(baseUrl, service.url.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority
+                                                               | QUrl::FullyEncoded));
+}
+
+QStringList ServiceCatalogue::notSetUp() const
+{
+    QStringList titles;
+    for (const ServiceSettings &service : m_services) {
+        if (!service.isSetUp())
+            titles.append(service.title);
+    }
+    return titles;
 }
 
 } // namespace bindery::services

@@ -11,6 +11,7 @@
 #include <QByteArray>
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <tl/expected.hpp>
@@ -28,6 +29,10 @@ struct ServiceSettings {
     QUrl url;
     /// http:// to another machine; see HttpRequest.
     bool allowPlainHttp = false;
+    /// Somebody has said where it is. What ships says that of no service: nobody is asked by chance.
+    [[nodiscard]] bool isSetUp() const { return !url.host().isEmpty(); }
+    /// It is asked in the clear, over the net.
+    [[nodiscard]] bool isAskedInTheClear() const;
     resilience::PipelineSettings pipeline;
     /// The same as it was read, all layers merged: for whoever shows or edits it.
     QJsonObject pipelineJson;
@@ -65,6 +70,9 @@ public:
 
     /// All services at this address, each with its own path: the stand-in services.
     void moveTo(const QString &baseUrl);
+
+    /// The titles of the services of which nobody has said where they are.
+    [[nodiscard]] QStringList notSetUp() const;
 
 private:
     ServiceCatalogue() = default;

@@ -18,6 +18,14 @@ constexpr QLatin1StringView CreditName("credit_score");
 constexpr QLatin1StringView ClaimsName("claims_history");
 constexpr QLatin1StringView RatingName("rating");
 
+/// Before the name of the service that mock services stood in for: they gave the fact.
+constexpr QLatin1StringView MockSource("mock:");
+
+QString whoGave(const FactOrigin &origin)
+{
+    return origin.mock ? QString(MockSource) + origin.source : origin.source;
+}
+
 struct FactRow {
     QString name;
     int driver = 0;
@@ -45,7 +53,7 @@ struct Writer {
             QStringLiteral("INSERT INTO facts (quote, position, name, driver, provenance, source, obtained_at, age_s, "
                            "reason, tries, elapsed_ms, payload, whole) "
                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-            {quote, position++, QString(name), driver, provenanceName(origin.provenance), origin.source,
+            {quote, position++, QString(name), driver, provenanceName(origin.provenance), whoGave(origin),
              stamp(origin.obtainedAt), qint64(origin.age.count()), origin.reason, origin.tries,
              qint64(origin.elapsed.count()), payload, int(origin.whole)});
         if (!inserted)
@@ -64,6 +72,9 @@ Result<FactRow> readFactRow(const Row &row)
         return failure(unreadableRecord(QStringLiteral("the provenance of a fact")));
     fact.origin.provenance = *provenance;
     fact.origin.source = row.text(3);
+    fact.origin.mock = fact.origin.source.startsWith(MockSource);
+    if (fact.origin.mock)
+        fact.origin.source.remove(0, MockSource.size());
     fact.origin.obtainedAt = fromStamp(row.number(4));
     fact.origin.age = std::chrono::seconds(row.number(5));
     fact.origin.reason = row.text(6);

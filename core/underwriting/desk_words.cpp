@@ -101,6 +101,8 @@ QString quotedLine(const Quote &quote)
     }
     if (quote.offline)
         parts.append(u"made offline"_s);
+    if (!mockNotice(quote.facts).isEmpty())
+        parts.append(u"with facts that mock services made up"_s);
     return u"Quoted: %1."_s.arg(parts.join(u", "_s));
 }
 

@@ -45,10 +45,11 @@ class CircuitKeeperTest : public test::TestCase {
 
     async::SystemClock m_clock;
 
-    std::unique_ptr<app::House> open(const QString &store)
+    std::unique_ptr<app::House> open(const QString &store, bool sandbox = false)
     {
         app::HouseOptions options;
         options.storePath = store;
+        options.sandbox = sandbox;
         options.servicesFile = store + u".json"_s;
         QFile services(options.servicesFile);
         if (!services.open(QIODevice::WriteOnly))
@@ -111,6 +112,24 @@ private Q_SLOTS:
         QCOMPARE(refused.error().code, ErrorCode::CircuitOpen);
         QCOMPARE(house->pipeline(u"rating"_s)->health().circuit, CircuitState::Closed);
         credit->resetCircuit();
+    }
+
+    void circuitsOfMockServicesStayApartInASharedStore()
+    {
+        for (const bool first : {false, true}) {
+            const QTemporaryDir folder;
+            const QString store = folder.filePath(u"bindery.db"_s);
+            {
+                const auto house = open(store, first);
+                QVERIFY(house);
+                Pipeline *credit = house->pipeline(u"credit_score"_s);
+                for (int i = 0; i < 5; ++i)
+                    QVERIFY(!app::runBlocking(failAsync(*credit), 60s));
+                QCOMPARE(credit->health().circuit, CircuitState::Open);
+            }
+            QCOMPARE(open(store, !first)->pipeline(u"credit_score"_s)->health().circuit, CircuitState::Closed);
+            QCOMPARE(open(store, first)->pipeline(u"credit_score"_s)->health().circuit, CircuitState::Open);
+        }
     }
 
     void r03_failuresInARowAreCountedOverARestart()

@@ -277,18 +277,32 @@ private Q_SLOTS:
 
     void r1_anAnswerIsTakenInWhateverPieces()
     {
-        IncomingAnswer answer(10);
+        IncomingAnswer answer(100);
         const QByteArrayList lines{"HTTP/1.1 102 Processing\r\n", "\r\n", "HTTP/1.1 200 OK\r\n",
                                    "Content-Length: 10\r\n"};
         for (const QByteArray &line : lines)
-            answer.takeLine(line);
+            QVERIFY(answer.takeLine(line));
         QCOMPARE(answer.status(), 200);
-        QVERIFY(!answer.headHasEnded() && answer.doubt());
-        answer.takeLine("\r\n");
+        QVERIFY(!answer.headHasEnded() && !answer.body());
+        QVERIFY(answer.takeLine("\r\n"));
         QVERIFY(answer.headHasEnded());
-        QVERIFY(answer.takeBody("01234") && answer.doubt());
-        QVERIFY(answer.takeBody("56789") && !answer.doubt());
-        QVERIFY(!answer.takeBody("x") && answer.isTooLong());
+        QVERIFY(answer.takeBody("01234") && !answer.body());
+        QVERIFY(answer.takeBody("56789") && answer.body());
+        QCOMPARE(*answer.body(), QByteArray("0123456789"));
+    }
+
+    void r2_oneBudgetIsForAllThatIsReceived()
+    {
+        // 17 bytes of status line, 2 of the empty line behind it.
+        IncomingAnswer answer(50);
+        QVERIFY(answer.takeLine("HTTP/1.1 103 OK\r\n") && answer.takeLine("\r\n"));
+        QVERIFY(answer.takeLine("HTTP/1.1 200 OK\r\n") && answer.takeLine("\r\n"));
+        QVERIFY(answer.takeBody("0123456789"));
+        QVERIFY(answer.takeLine("\r\n"));
+        QVERIFY(!answer.isTooLong());
+        QVERIFY(!answer.takeLine("x"));
+        QVERIFY(answer.isTooLong());
+        QVERIFY(!answer.takeBody({}));
     }
 };
 

@@ -2,6 +2,8 @@
 #include "certificates.h"
 #include "services_fixture.h"
 
+#include "resilience/error_classes.h"
+
 #include <QAbstractEventDispatcher>
 #include <QDeadlineTimer>
 #include <QSslServer>
@@ -238,7 +240,9 @@ private Q_SLOTS:
         QCOMPARE(outcome.has_value(), answers);
         QCOMPARE(server.questions.size(), answers ? 1 : 0);
         if (!answers) {
-            QCOMPARE(outcome.error().code, ErrorCode::Unreachable);
+            QCOMPARE(outcome.error().code, ErrorCode::Untrusted);
+            // Fault R14: the next try would come to the same.
+            QVERIFY(!resilience::mayRetry(outcome.error()));
             QVERIFY2(outcome.error().message.contains(u"could not prove that it is the one it claims to be"),
                      qPrintable(outcome.error().message + outcome.error().detail));
         }

@@ -3,6 +3,7 @@
 #include "services/service_settings.h"
 #include "test_support/test_case.h"
 
+#include <QJsonDocument>
 #include <QTemporaryDir>
 
 using namespace bindery;
@@ -48,7 +49,64 @@ private Q_SLOTS:
             QVERIFY(!service.title.isEmpty());
             QVERIFY(!service.allowPlainHttp);
         }
-        QCOMPARE(shipped->creditScore().url, QUrl(u"http://127.0.0.1:8650/credit/score"_s));
+        // Fault R4: what ships names nobody to be asked.
+        for (const services::ServiceSettings &service : shipped->all())
+            QVERIFY(!service.isSetUp() && !service.url.path().isEmpty());
+        QCOMPARE(shipped->notSetUp().size(), 4);
+    }
+
+    void r4_whoNamesAnAddressSetsAServiceUp()
+    {
+        const auto changed = ServiceCatalogue::load(Bureau);
+        QVERIFY(changed);
+        QVERIFY(changed->creditScore().isSetUp());
+        QCOMPARE(changed->notSetUp(), (QStringList{u"Driver record"_s, u"Claims history"_s, u"Rating service"_s}));
+        QVERIFY(!ServiceCatalogue::load(QByteArray(R"({"services": {"rating": {"baseUrl": ""}}})")));
+    }
+
+    void r4_aQueryInThePathIsAQuery_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("sent");
+        QTest::newRow("query") << QByteArray("/v1/score?line=auto") << QByteArray("/b/v1/score?line=auto");
+        QTest::newRow("empty query") << QByteArray("/v1/score?") << QByteArray("/b/v1/score?");
+        QTest::newRow("mark in the query") << QByteArray("/s?a=b?c") << QByteArray("/b/s?a=b?c");
+        QTest::newRow("escaped") << QByteArray("/a%2Fb%3Fc?d=%26") << QByteArray("/b/a%2Fb%3Fc?d=%26");
+        QTest::newRow("blank") << QByteArray("/a b?c d") << QByteArray("/b/a%20b?c%20d");
+    }
+
+    void r4_aQueryInThePathIsAQuery()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(QByteArray, sent);
+        const auto loadWith = [](const QByteArray &below) {
+            const QJsonObject rating{{u"baseUrl"_s, u"https://vendor.example/b/"_s},
+                                     {u"path"_s, QString::fromLatin1(below)}};
+            const QJsonObject settings{{u"services"_s, QJsonObject{{u"rating"_s, rating}}}};
+            return ServiceCatalogue::load(QJsonDocument(settings).toJson());
+        };
+        auto changed = loadWith(path);
+        QVERIFY(changed);
+        QCOMPARE(services::HttpAddress(changed->rating().url).text(), "https://vendor.example" + sent);
+        // Errors and logs do not repeat it.
+        QVERIFY(!services::HttpAddress(changed->rating().url).shown().contains(u'?'));
+        changed->moveTo(u"http://127.0.0.1:4711"_s);
+        QCOMPARE(services::HttpAddress(changed->rating().url).text(), "http://127.0.0.1:4711" + sent);
+        const auto fragment = loadWith("/v1#top");
+        QVERIFY(!fragment);
+        QCOMPARE(fragment.error().front().path, u"services.rating.path"_s);
+    }
+
+    void r4_whatIsAskedInTheClearIsKnown()
+    {
+        services::ServiceSettings service;
+        for (const auto &[address, clear] : {std::pair{"http://vendor.example/x", true},
+                                             std::pair{"https://vendor.example/x", false},
+                                             std::pair{"http://127.0.0.1:1/x", false},
+                                             std::pair{"http://localhost/x", false}, std::pair{"/x", false}}) {
+            service.url = QUrl(QString::fromLatin1(address));
+            QCOMPARE(service.isAskedInTheClear(), clear);
+        }
     }
 
     void w05_aUsersFileChangesWhatItNames()
@@ -80,7 +138,7 @@ private Q_SLOTS:
         QCOMPARE(changed->telemetry().levels.quoteP95, Duration(1500ms));
         QCOMPARE(changed->telemetry().levels.lookupP95, Duration(500ms));
         QCOMPARE(changed->telemetry().callsKeptFor, Duration(24h * 7));
-        QCOMPARE(changed->creditScore().url, ServiceCatalogue::load()->creditScore().url);
+        QVERIFY(!changed->creditScore().isSetUp());
 
         const auto wrong = ServiceCatalogue::load(
             QByteArray(R"({"telemetry": {"levels": {"quoteMs": "fast", "quoteS": 3}, "metricsPort": 70000}})"));

@@ -107,25 +107,50 @@ private Q_SLOTS:
     void r04_retryAfterIsReadAsSecondsAndAsDate_data()
     {
         QTest::addColumn<QByteArray>("value");
-        QTest::addColumn<int>("seconds");
-        QTest::newRow("seconds") << QByteArray("120") << 120;
-        QTest::newRow("date") << QByteArray("Thu, 01 Jan 2026 00:01:00 GMT") << 60;
-        QTest::newRow("past") << QByteArray("Wed, 31 Dec 2025 23:00:00 GMT") << 0;
-        QTest::newRow("empty") << QByteArray() << -1;
-        QTest::newRow("words") << QByteArray("soon") << -1;
-        QTest::newRow("negative") << QByteArray("-5") << -1;
-        QTest::newRow("huge") << QByteArray(400, '9') << 366 * 24 * 3600;
+        QTest::addColumn<double>("seconds");
+        const auto row = [](const char *name, const QByteArray &value, double seconds) {
+            QTest::newRow(name) << value << seconds;
+        };
+        row("seconds", "120", 120);
+        row("date", "Thu, 01 Jan 2026 00:01:00 GMT", 60);
+        row("date of RFC 850", "Thursday, 01-Jan-26 00:01:00 GMT", 60);
+        row("date of asctime", "Thu Jan  1 00:01:00 2026", 60);
+        row("past", "Wed, 31 Dec 2025 23:00:00 GMT", 0);
+        row("a date of 2099 is a year", "Thu, 01 Jan 2099 00:00:00 GMT", 366 * 24 * 3600);
+        row("empty", {}, -1);
+        row("words", "soon", -1);
+        row("negative", "-5", -1);
+        row("huge", QByteArray(400, '9'), 366 * 24 * 3600);
+        // Fault T2: a fraction was read as something else, and the service was asked again at once.
+        row("T2 fraction", "2.5", 2.5);
+        row("T2 small fraction", "0.503", 0.503);
+        row("T2 blanks", " 2.5 ", 2.5);
+        row("T2 huge fraction", QByteArray(400, '9') + ".5", 366 * 24 * 3600);
+        row("T2 nothing before the point", ".5", -1);
+        row("T2 nothing behind the point", "2.", -1);
+        row("T2 two points", "2.5.1", -1);
+        row("T2 an exponent", "1e3", -1);
+        row("T2 units", "1m0s", -1);
+        row("T2 a number that might be a date", "20260101", 20260101);
+        row("T2 a date without a time", "Thu, 01 Jan 2026", -1);
+        row("T2 a time alone", "00:01:00", -1);
     }
 
     void r04_retryAfterIsReadAsSecondsAndAsDate()
     {
         QFETCH(QByteArray, value);
-        QFETCH(int, seconds);
+        QFETCH(double, seconds);
         const UtcTime now(std::chrono::sys_days(std::chrono::year(2026) / 1 / 1));
         const auto read = services::parseRetryAfter(value, now);
         QCOMPARE(read.has_value(), seconds >= 0);
         if (read)
-            QVERIFY(*read == std::chrono::seconds(seconds));
+            QCOMPARE(std::chrono::duration<double>(*read).count(), seconds);
+    }
+
+    void t2_aFractionFinerThanTheClockIsNoTimeTooEarly()
+    {
+        const auto read = services::parseRetryAfter("0.0000000001", UtcTime());
+        QVERIFY(read && *read == std::chrono::nanoseconds(1));
     }
 
     void a05_theCallersDeadlineIsNotTheServicesTimeOut()
@@ -209,7 +234,7 @@ private Q_SLOTS:
     {
         Wire wire;
         HttpRequest request = wire.question();
-        request.maxBodyBytes = 20;
+        request.maxAnswerBytes = 20;
         const auto answer = wire.ask(request);
         QVERIFY(!answer);
         QCOMPARE(answer.error().code, ErrorCode::BadAnswer);
@@ -242,10 +267,34 @@ private Q_SLOTS:
         QVERIFY(seen.mid(head.size()).contains(CanarySsn.data()));
     }
 
+    void w06_aRequestIdCannotEndTheHeader_data()
+    {
+        QTest::addColumn<QByteArray>("id");
+        QTest::newRow("line end") << QByteArray("a\r\nX-Evil: 1");
+        QTest::newRow("line feed") << QByteArray("a\nX-Evil: 1");
+        QTest::newRow("control character") << QByteArray("a\tX-Evil: 1");
+        QTest::newRow("a byte beyond ASCII") << QByteArray("a\xe9X-Evil: 1");
+    }
+
     void w06_aRequestIdCannotEndTheHeader()
     {
-        Wire wire;
-        QVERIFY(wire.ask(wire.question(), CallContext({}, wire.clock.now() + 5s, "a\r\nX-Evil: 1")));
+        QFETCH(QByteArray, id);
+        QTcpServer listener;
+        QVERIFY(listener.listen(QHostAddress::LocalHost));
+        QByteArray seen;
+        QObject::connect(&listener, &QTcpServer::newConnection, this, [&] {
+            QTcpSocket *socket = listener.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [&seen, socket] {
+                seen += socket->readAll();
+                socket->write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+            });
+        });
+        async::SystemClock clock;
+        CurlTransport transport(clock);
+        const HttpRequest request(QUrl(u"http://127.0.0.1:%1/credit"_s.arg(listener.serverPort())), "{}");
+        const CallContext context({}, clock.now() + 5s, id);
+        QVERIFY(app::runBlocking(transport.sendAsync(request, context), 5s));
+        QVERIFY2(!seen.contains("X-Evil") && !seen.contains("X-Request-Id"), seen.constData());
     }
 };
 

@@ -113,6 +113,23 @@ private Q_SLOTS:
         QVERIFY(!unproven()[0].newest);
     }
 
+    void w17_whatMockServicesMadeUpIsMarkedInTheStoredQuote()
+    {
+        Quote quote = boundQuote(m_id);
+        QVERIFY(mockNotice(quote.facts).isEmpty());
+        QCOMPARE(markedLetter(u"Dear"_s, quote.facts), u"Dear"_s);
+        quote.facts.claims.origin.mock = true;
+        quote.facts.driverRecords[1].record.origin.mock = true;
+        QVERIFY(m_stores->save(quote, m_application));
+        const Quote again = stored(1);
+        QVERIFY(again.facts.claims.origin.mock && !again.facts.credit.origin.mock);
+        QCOMPARE(mockNotice(again.facts), u"Made up by mock services: driver record of driver 2, claims history. This "
+                                           "quote must not be given to a customer."_s);
+        const QString letter = markedLetter(u"Dear"_s, again.facts);
+        QVERIFY2(letter.startsWith(u"SPECIMEN. DO NOT SEND.") && letter.contains(mockNotice(again.facts))
+                     && letter.endsWith(u"Dear"), qPrintable(letter));
+    }
+
     void r1_otherFactsOfBeforeStandAsTheyAre()
     {
         QVERIFY(m_stores->save(boundQuote(m_id), m_application));

@@ -65,6 +65,8 @@ StatusLook lookOf(const domain::FactOrigin &origin)
 {
     if (domain::mayHaveBrokenOff(origin))
         return {Mark::Triangle, Meaning::Attention, u"Not proven"_s};
+    if (origin.mock)
+        return {Mark::Triangle, Meaning::Attention, u"Mock"_s};
     return lookOf(origin.provenance);
 }
 

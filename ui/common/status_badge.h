@@ -33,7 +33,7 @@ struct StatusLook {
 
 [[nodiscard]] StatusLook lookOf(domain::SubmissionStatus status);
 [[nodiscard]] StatusLook lookOf(domain::Provenance provenance);
-/// The same, unless the fact has to be ordered again.
+/// The same, unless the fact has to be ordered again or mock services made it up.
 [[nodiscard]] StatusLook lookOf(const domain::FactOrigin &origin);
 [[nodiscard]] StatusLook lookOf(domain::DecisionKind decision);
 

@@ -190,6 +190,8 @@ QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QL
         summary.period += u" · %1 tier"_s.arg(spoken(quote.decision.tier));
     if (const QString basis = basisText(quote.facts); !basis.isEmpty())
         summary.basis = u"Rests on %1."_s.arg(basis);
+    if (const QString mock = domain::mockNotice(quote.facts); !mock.isEmpty())
+        summary.basis += u' ' + mock;
     summary.decision = standingLook(quote.decision, standing);
     std::vector<domain::DecisionReason> reasons = quote.decision.reasons;
     std::stable_sort(reasons.begin(), reasons.end(),

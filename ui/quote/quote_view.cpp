@@ -173,7 +173,10 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     m_factsModel->setRows(factRows(quote, submission.application));
     // The first that wants attention is in hand.
     m_facts->setCurrentIndex(m_factsModel->index(m_factsModel->firstDoubtful(), 0));
-    m_notices->showNotices(quote.decision.adverseActions);
+    std::vector<domain::AdverseActionNotice> notices = quote.decision.adverseActions;
+    for (domain::AdverseActionNotice &notice : notices)
+        notice.draft = domain::markedLetter(notice.draft, quote.facts);
+    m_notices->showNotices(notices);
     showTabs(summary, another);
     m_stack->setCurrentIndex(1);
     scheduleTimes();

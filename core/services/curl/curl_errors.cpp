@@ -7,7 +7,6 @@ namespace {
 bool isAboutTrust(CURLcode code)
 {
     switch (code) {
-    case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_CIPHER:
@@ -18,9 +17,11 @@ bool isAboutTrust(CURLcode code)
     }
 }
 
-bool isAboutTheAnswer(CURLcode code, bool answered)
+bool isAboutTheAnswer(CURLcode code, bool goneOut, bool answered)
 {
     switch (code) {
+    // So libcurl tells of a header line longer than 100 KB, too.
+    case CURLE_OUT_OF_MEMORY: return goneOut;
     case CURLE_PARTIAL_FILE:
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_BAD_CONTENT_ENCODING:
@@ -38,6 +39,7 @@ QString whatIsWrongWithTheAnswer(CURLcode code)
     switch (code) {
     case CURLE_PARTIAL_FILE:
     case CURLE_HTTP2_STREAM: return QStringLiteral("The service's answer broke off before its end.");
+    case CURLE_OUT_OF_MEMORY: return QStringLiteral("The service's answer is too long to be one.");
     // A connection that was reset, and chunks that are none.
     case CURLE_RECV_ERROR:
         return QStringLiteral("The service's answer broke off, or is no answer that can be understood.");
@@ -52,12 +54,17 @@ Error errorFromCurl(CURLcode code, bool goneOut, bool answered, const QString &w
     const QString detail = where + QStringLiteral(": ") + QString::fromUtf8(curl_easy_strerror(code));
     if (code == CURLE_OPERATION_TIMEDOUT)
         return Error(ErrorCode::TimedOut, QStringLiteral("The service could not be connected to in time."), detail);
-    if (isAboutTheAnswer(code, answered))
+    if (isAboutTheAnswer(code, goneOut, answered))
         return Error(ErrorCode::BadAnswer, whatIsWrongWithTheAnswer(code), detail);
     if (isAboutTrust(code)) {
-        return Error(ErrorCode::Unreachable,
+        return Error(ErrorCode::Untrusted,
                      QStringLiteral("The service could not prove that it is the one it claims to be, so nothing was "
-                                    "sent to it."),
+                                    "sent to it. Have its address and its certificate checked."),
+                     detail);
+    }
+    if (code == CURLE_SSL_CONNECT_ERROR) {
+        return Error(ErrorCode::Unreachable,
+                     QStringLiteral("No protected connection to the service came about, so nothing was sent to it."),
                      detail);
     }
     if (code == CURLE_OUT_OF_MEMORY || code == CURLE_FAILED_INIT || code == CURLE_BAD_FUNCTION_ARGUMENT)

@@ -22,19 +22,36 @@ bool fitsHeader(const QByteArray &value)
     return !value.isEmpty() && std::all_of(value.begin(), value.end(), [](char c) { return c >= ' ' && c < 127; });
 }
 
+/// Lines of one header that are looked at.
+constexpr std::size_t MostRepeated = 4;
+
+/// Empty when there is none.
+QByteArray headerOf(CURL *easy, const char *name, std::size_t number)
+{
+    curl_header *header = nullptr;
+    const bool found = curl_easy_header(easy, name, number, CURLH_HEADER, -1, &header) == CURLHE_OK;
+    return found ? QByteArray(header->value) : QByteArray();
+}
+
+bool isAnswer(int status)
+{
+    return status == 200 || status == 204;
+}
+
 } // namespace
 
 CurlTransfer::CurlTransfer(Clock &clock, HttpRequest request, const CallContext &context)
-    : m_clock(clock), m_request(std::move(request)), m_answer(m_request.maxBodyBytes)
+    : m_clock(clock), m_request(std::move(request)), m_answer(m_request.maxAnswerBytes)
 {
     setHeaders(context);
 }
 
 void CurlTransfer::setHeaders(const CallContext &context)
 {
-    // libcurl writes every header line letter by letter, and answers are small: no packing is asked for.
+    // libcurl would unpack by itself, and take what broke off inside the packing for all of it.
     m_headers.add(QByteArrayLiteral("User-Agent: Bindery/0.1"));
     m_headers.add(QByteArrayLiteral("Accept: application/json"));
+    m_headers.add(QByteArrayLiteral("Accept-Encoding: ") + PackingsUnderstood);
     if (m_request.method == "POST")
         m_headers.add(QByteArrayLiteral("Content-Type: application/json"));
     if (m_request.body.size() > LongBody)
@@ -57,8 +74,9 @@ void CurlTransfer::begin(CurlLoop &loop, CurlHandle &handle, SystemProxies &prox
 
 std::size_t CurlTransfer::onHeader(char *data, std::size_t size, std::size_t count, void *self)
 {
-    static_cast<CurlTransfer *>(self)->m_answer.takeLine(QByteArrayView(data, qsizetype(size * count)));
-    return size * count;
+    const QByteArrayView line(data, qsizetype(size * count));
+    // Anything but the size ends the transfer.
+    return static_cast<CurlTransfer *>(self)->m_answer.takeLine(line) ? size * count : 0;
 }
 
 std::size_t CurlTransfer::onBody(char *data, std::size_t size, std::size_t count, void *self)
@@ -97,9 +115,16 @@ void CurlTransfer::readAnswer()
 {
     if (!m_handle || m_answer.status() < 300)
         return;
-    curl_header *header = nullptr;
-    if (curl_easy_header(m_handle->easy(), "Retry-After", 0, CURLH_HEADER, -1, &header) == CURLHE_OK)
-        m_retryAfter = parseRetryAfter(header->value, m_clock.utcNow());
+    CURL *easy = m_handle->easy();
+    // A date is meant by the clock that made it.
+    const std::optional<UtcTime> theirNow = parseHttpDate(headerOf(easy, "Date", 0));
+    const UtcTime now = theirNow.value_or(m_clock.utcNow());
+    for (std::size_t i = 0; i < MostRepeated; ++i) {
+        const QByteArray value = headerOf(easy, "Retry-After", i);
+        // Said twice: the longer wait is not too early for either.
+        if (const auto wait = parseRetryAfter(value, now); wait && (!m_retryAfter || *wait > *m_retryAfter))
+            m_retryAfter = wait;
+    }
 }
 
 void CurlTransfer::detach()
@@ -134,8 +159,9 @@ QString CurlTransfer::where() const
 Result<HttpResponse> CurlTransfer::understand(CURLcode code) const
 {
     const int status = m_answer.status();
-    // A refusal needs no proof that the page about it was whole.
-    if (m_answer.headHasEnded() && (status < 200 || status > 299)) {
+    // A refusal needs no proof that the page about it was whole. Statuses that are no answer yet (202) or a part of one
+    // (206) are none either.
+    if (m_answer.headHasEnded() && !isAnswer(status)) {
         Error error(ErrorCode::HttpStatus, QStringLiteral("The service answered with status %1.").arg(status),
                     where() + QStringLiteral(": status %1").arg(status));
         error.httpStatus = status;
@@ -144,13 +170,18 @@ Result<HttpResponse> CurlTransfer::understand(CURLcode code) const
     }
     if (m_answer.isTooLong()) {
         return failure(ErrorCode::BadAnswer, QStringLiteral("The service's answer is too long to be one."),
-                       where() + QStringLiteral(": more than %1 bytes").arg(m_request.maxBodyBytes));
+                       where() + QStringLiteral(": more than %1 bytes").arg(m_request.maxAnswerBytes));
     }
     if (code != CURLE_OK)
         return failure(errorFromCurl(code, m_goneOut, status != 0, where()));
-    if (const std::optional<IncomingAnswer::Doubt> doubt = m_answer.doubt())
-        return failure(ErrorCode::BadAnswer, doubt->sentence, where() + QStringLiteral(": ") + doubt->detail);
-    return HttpResponse(status, m_answer.body());
+    tl::expected<QByteArray, IncomingAnswer::Doubt> body = m_answer.body();
+    if (!body) {
+        return failure(ErrorCode::BadAnswer, body.error().sentence,
+                       where() + QStringLiteral(": ") + body.error().detail);
+    }
+    HttpResponse response(status, std::move(*body));
+    response.mock = m_answer.isMock();
+    return response;
 }
 
 } // namespace bindery::services

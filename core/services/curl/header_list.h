@@ -32,7 +32,7 @@ public:
     [[nodiscard]] curl_slist *list() { return m_count > 0 ? m_nodes.data() : nullptr; }
 
 private:
-    static constexpr std::size_t Most = 6;
+    static constexpr std::size_t Most = 7;
     std::array<QByteArray, Most> m_lines;
     std::array<curl_slist, Most> m_nodes{};
     std::size_t m_count = 0;

@@ -1,5 +1,7 @@
 #include "services/curl/incoming_answer.h"
 
+#include "services/http_transport.h"
+
 #include <algorithm>
 
 namespace bindery::services {
@@ -33,19 +35,42 @@ IncomingAnswer::Doubt brokeOff(const QString &detail)
     return {QStringLiteral("The service's answer broke off before its end."), detail};
 }
 
+/// The name comes from outside: what is none is not repeated.
+IncomingAnswer::Doubt wronglyPacked(const QByteArray &name)
+{
+    const bool isName = name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == ','
+            || c == ' ';
+    });
+    return {QStringLiteral("The service packed its answer in a way that was not asked for%1. Bindery understands gzip "
+                           "and deflate.")
+                .arg(isName ? QStringLiteral(" (%1)").arg(QString::fromLatin1(name)) : QString()),
+            QStringLiteral("Content-Encoding is not understood")};
+}
+
 } // namespace
 
-void IncomingAnswer::takeLine(QByteArrayView line)
+bool IncomingAnswer::fits(QByteArrayView bytes)
 {
+    m_received += bytes.size();
+    m_tooLong = m_tooLong || m_received > m_maxBytes;
+    return !m_tooLong;
+}
+
+bool IncomingAnswer::takeLine(QByteArrayView line)
+{
+    if (!fits(line))
+        return false;
     // What follows the head are trailers, and they say nothing that Bindery reads.
     if (m_headHasEnded)
-        return;
+        return true;
     if (line.startsWith("HTTP/"))
         beginHead(line);
     else if (line.trimmed().isEmpty())
         endHead();
     else
         takeHeader(line);
+    return true;
 }
 
 void IncomingAnswer::beginHead(QByteArrayView statusLine)
@@ -59,6 +84,9 @@ void IncomingAnswer::beginHead(QByteArrayView statusLine)
     m_chunked = false;
     m_hasLength = false;
     m_length.reset();
+    m_packing = Packing::None;
+    m_packingName.clear();
+    m_mock = false;
 }
 
 void IncomingAnswer::takeHeader(QByteArrayView line)
@@ -71,6 +99,12 @@ void IncomingAnswer::takeHeader(QByteArrayView line)
         // Any other coding, or one behind it, leaves the end of the body to the connection.
         m_chunked = !m_hasTransferCoding && trimmedValue(line).compare("chunked", Qt::CaseInsensitive) == 0;
         m_hasTransferCoding = true;
+    } else if (isNamed(line, MockHeader)) {
+        m_mock = true;
+    } else if (isNamed(line, "Content-Encoding")) {
+        // A second line of it is a packing on top of the first.
+        m_packing = m_packingName.isEmpty() ? packingFrom(trimmedValue(line)) : std::nullopt;
+        m_packingName += (m_packingName.isEmpty() ? "" : ", ") + trimmedValue(line).toByteArray();
     }
 }
 
@@ -85,12 +119,33 @@ void IncomingAnswer::endHead()
 
 bool IncomingAnswer::takeBody(QByteArrayView bytes)
 {
-    if (m_body.size() + bytes.size() > m_maxBodyBytes) {
-        m_tooLong = true;
+    if (!fits(bytes))
         return false;
-    }
     m_body.append(bytes);
     return true;
+}
+
+tl::expected<QByteArray, IncomingAnswer::Doubt> IncomingAnswer::body() const
+{
+    if (std::optional<Doubt> reason = doubt())
+        return tl::unexpected(std::move(*reason));
+    if (m_status == NoContent)
+        return QByteArray();
+    if (!m_packing)
+        return tl::unexpected(wronglyPacked(m_packingName));
+    auto content = unpacked(m_body, *m_packing, m_maxBytes);
+    if (content)
+        return std::move(*content);
+    switch (content.error()) {
+    case UnpackFailure::Broken: break;
+    case UnpackFailure::BrokeOff:
+        return tl::unexpected(brokeOff(QStringLiteral("what was packed broke off in what came whole")));
+    case UnpackFailure::TooLong:
+        return tl::unexpected(Doubt{QStringLiteral("The service's answer is too long to be one."),
+                                    QStringLiteral("more than %1 bytes, unpacked").arg(m_maxBytes)});
+    }
+    return tl::unexpected(Doubt{QStringLiteral("The service's answer cannot be unpacked."),
+                                QStringLiteral("it is not packed as its Content-Encoding says")});
 }
 
 std::optional<IncomingAnswer::Doubt> IncomingAnswer::doubt() const

@@ -1,0 +1,34 @@
+#pragma once
+
+// The question of the first start: who is to be asked for facts. Nothing waits for it in a loop of its own.
+
+#include "workbench/services_choice.h"
+
+#include <QFileDialog>
+#include <QMessageBox>
+
+class QPushButton;
+
+namespace bindery::app {
+
+class FirstStartQuestion final : public QObject {
+    Q_OBJECT
+public:
+    FirstStartQuestion();
+
+    void open();
+    [[nodiscard]] QMessageBox &box() { return m_box; }
+
+Q_SIGNALS:
+    void answered(const bindery::app::ServicesChoice &choice);
+
+private:
+    void decide(const QAbstractButton *button);
+
+    QMessageBox m_box;
+    QFileDialog m_files;
+    QPushButton *m_mock;
+    QPushButton *m_file;
+};
+
+} // namespace bindery::app

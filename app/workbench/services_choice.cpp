@@ -1,0 +1,61 @@
+#include "workbench/services_choice.h"
+
+#include "wiring/house.h"
+
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::app {
+
+namespace {
+
+const QString KindKey = u"services/from"_s;
+const QString FileKey = u"services/file"_s;
+constexpr auto Mock = "mock"_L1;
+constexpr auto File = "file"_L1;
+constexpr auto Nobody = "nobody"_L1;
+
+QLatin1StringView nameOf(ServicesChoice::Kind kind)
+{
+    switch (kind) {
+    case ServicesChoice::Kind::MockServices: return Mock;
+    case ServicesChoice::Kind::SettingsFile: return File;
+    case ServicesChoice::Kind::Nobody: break;
+    }
+    return Nobody;
+}
+
+} // namespace
+
+std::optional<ServicesChoice> readServicesChoice(const QSettings &settings)
+{
+    const QString kind = settings.value(KindKey).toString();
+    const QString file = settings.value(FileKey).toString();
+    if (kind == Mock)
+        return ServicesChoice{ServicesChoice::Kind::MockServices, {}};
+    if (kind == File && !file.isEmpty())
+        return ServicesChoice{ServicesChoice::Kind::SettingsFile, file};
+    if (kind == Nobody)
+        return ServicesChoice{ServicesChoice::Kind::Nobody, {}};
+    return std::nullopt;
+}
+
+void keepServicesChoice(QSettings &settings, const ServicesChoice &choice)
+{
+    settings.setValue(KindKey, QString(nameOf(choice.kind)));
+    settings.setValue(FileKey, choice.file);
+}
+
+bool namesServices(const HouseOptions &options)
+{
+    return options.sandbox || !options.servicesFile.isEmpty();
+}
+
+void applyServicesChoice(const ServicesChoice &choice, HouseOptions &options)
+{
+    options.sandbox = choice.kind == ServicesChoice::Kind::MockServices;
+    options.servicesFile = choice.kind == ServicesChoice::Kind::SettingsFile ? choice.file : QString();
+}
+
+} // namespace bindery::app

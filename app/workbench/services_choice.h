@@ -1,0 +1,34 @@
+#pragma once
+
+// Who is asked for facts, as the user chose it on the first start; remembered with the window's arrangement.
+
+#include <QString>
+
+#include <optional>
+
+class QSettings;
+
+namespace bindery::app {
+
+struct HouseOptions;
+
+struct ServicesChoice {
+    enum class Kind {
+        MockServices, ///< they run inside and make their answers up
+        SettingsFile, ///< the services that `file` names
+        Nobody,       ///< no service is asked until settings say where it is
+    };
+    Kind kind = Kind::Nobody;
+    QString file;
+    friend bool operator==(const ServicesChoice &, const ServicesChoice &) = default;
+};
+
+/// No value: nobody was asked yet, or what was remembered is no choice.
+[[nodiscard]] std::optional<ServicesChoice> readServicesChoice(const QSettings &settings);
+void keepServicesChoice(QSettings &settings, const ServicesChoice &choice);
+
+/// What the command line says of services comes before every choice: then there is nothing to ask.
+[[nodiscard]] bool namesServices(const HouseOptions &options);
+void applyServicesChoice(const ServicesChoice &choice, HouseOptions &options);
+
+} // namespace bindery::app

@@ -1,0 +1,27 @@
+#include "services/mock_mark.h"
+
+namespace bindery::services {
+
+namespace {
+
+/// Not the beginning of any JSON text.
+const QByteArray MockMark("mock services\n");
+
+} // namespace
+
+QByteArray markedAsMock(QByteArray body)
+{
+    return std::move(body.prepend(MockMark));
+}
+
+bool isMarkedAsMock(const QByteArray &received)
+{
+    return received.startsWith(MockMark);
+}
+
+QByteArray withoutMockMark(const QByteArray &received)
+{
+    return isMarkedAsMock(received) ? received.sliced(MockMark.size()) : received;
+}
+
+} // namespace bindery::services

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QString>
+
+#include <optional>
+#include <utility>
+
+namespace bindery::services {
+
+/// What stands for an answer that is not there.
+template<class T>
+struct StandIn {
+    /// Requirement R5: in place of a service that failed. No value: there is nothing to put in its place.
+    std::optional<T> fallback;
+    /// "The neutral score 650 stands in."
+    QString fallbackSentence;
+    /// In place of "nothing on file", where that has a value of its own.
+    std::optional<T> nothingOnFile;
+    /// "The bureau has no score on file for this person."
+    QString nothingSentence;
+
+    StandIn(std::optional<T> inItsPlace, QString sentence, QString nothing, std::optional<T> whenNothing = {})
+        : fallback(std::move(inItsPlace)),
+          fallbackSentence(std::move(sentence)),
+          nothingOnFile(std::move(whenNothing)),
+          nothingSentence(std::move(nothing))
+    {
+    }
+};
+
+} // namespace bindery::services

@@ -1,0 +1,210 @@
+// What adapters ask, and with which settings: seen by a transport that answers by itself.
+#include "services_fixture.h"
+
+#include "async/virtual_clock.h"
+
+#include <QJsonDocument>
+
+using namespace bindery;
+using namespace bindery::test;
+using namespace Qt::StringLiterals;
+using services::HttpRequest;
+using services::HttpResponse;
+
+namespace {
+
+class AnsweringTransport final : public services::HttpTransport {
+public:
+    QCoro::Task<Result<HttpResponse>> sendAsync(HttpRequest request, CallContext) override
+    {
+        requests.push_back(std::move(request));
+        HttpResponse response(200, answer);
+        response.mock = mock;
+        co_return Result<HttpResponse>(std::move(response));
+    }
+
+    std::vector<HttpRequest> requests;
+    QByteArray answer;
+    bool mock = false;
+};
+
+/// One adapter, its pipeline and the transport.
+template<class Service>
+struct Questioning {
+    async::VirtualClock clock;
+    AnsweringTransport transport;
+    cache::KeyMaker keys{QByteArray(32, 'k')};
+    resilience::Connectivity connectivity;
+    resilience::Pipeline pipeline;
+    Service service;
+
+    explicit Questioning(const services::ServiceSettings &settings)
+        : pipeline(settings.name, settings.title, settings.pipeline,
+                   resilience::PipelineSurroundings{clock, connectivity, nullptr, nullptr, [] { return 0.5; }}),
+          service(settings, pipeline, services::ServiceSurroundings{clock, transport, keys})
+    {
+    }
+
+    [[nodiscard]] QJsonObject question(std::size_t number) const
+    {
+        return QJsonDocument::fromJson(transport.requests.at(number).body).object();
+    }
+};
+
+services::ServiceCatalogue shippedHere()
+{
+    services::ServiceCatalogue catalogue = services::ServiceCatalogue::load().value();
+    catalogue.moveTo(u"http://127.0.0.1:1"_s);
+    return catalogue;
+}
+
+template<class T>
+domain::Fact<T> factOf(QCoro::Task<Result<domain::Fact<T>>> task)
+{
+    auto outcome = app::runBlocking(std::move(task), 5s);
+    return outcome.value_or(domain::Fact<T>());
+}
+
+} // namespace
+
+class QuestionsTest : public TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void eachTimeOutOfTheSettingsIsTheOneOfTheQuestion()
+    {
+        services::ServiceSettings settings = shippedHere().creditScore();
+        settings.pipeline.timeouts.connect = 1111ms;
+        settings.pipeline.timeouts.read = 2222ms;
+        Questioning<services::CreditScoreService> asked(settings);
+        asked.transport.answer = R"({"score": 700})";
+        const auto fact
+            = factOf(asked.service.fetchAsync(canaryApplication().applicant, {}, CallContext()));
+        QVERIFY(fact.value);
+        QCOMPARE(asked.transport.requests.size(), std::size_t(1));
+        QVERIFY(asked.transport.requests[0].connectTimeout == 1111ms);
+        QVERIFY(asked.transport.requests[0].readTimeout == 2222ms);
+    }
+
+    void aLicenseIsTheSameHoweverItIsTyped()
+    {
+        Questioning<services::DriverRecordService> asked(shippedHere().driverRecord());
+        asked.transport.answer = R"({"status": "valid", "violations": []})";
+        domain::Driver driver = canaryApplication().drivers[0];
+        for (const QString &typed : {u"A 1"_s, u"a 1"_s, u"  A   1 "_s}) {
+            driver.licenceNumber = domain::PersonalText(typed);
+            driver.licenceState = typed.startsWith(u'a') ? u"ny"_s : u"NY"_s;
+            const auto fact = factOf(asked.service.fetchAsync(driver, {}, CallContext()));
+            QVERIFY(fact.value);
+        }
+        // The second and the third were answered from the cache.
+        QCOMPARE(asked.transport.requests.size(), std::size_t(1));
+        QCOMPARE(asked.question(0)[u"license_number"_s].toString(), u"A 1"_s);
+        QCOMPARE(asked.question(0)[u"license_state"_s].toString(), u"NY"_s);
+    }
+
+    void fiveDigitsOfTheZipAreSent()
+    {
+        Questioning<services::ClaimsHistoryService> asked(shippedHere().claimsHistory());
+        asked.transport.answer = R"({"claims": []})";
+        domain::AutoApplication application = canaryApplication();
+        for (const QString &zip : {u"11201-1234"_s, u"11201"_s, u" 11201 "_s}) {
+            application.garaging.zip = zip;
+            const auto fact
+                = factOf(asked.service.fetchAsync(application.applicant, application.garaging, {}, CallContext()));
+            QVERIFY(fact.value);
+        }
+        QCOMPARE(asked.transport.requests.size(), std::size_t(1));
+        QCOMPARE(asked.question(0)[u"zip"_s].toString(), u"11201"_s);
+    }
+
+    void r4_aServiceThatNobodySetUpIsNotAsked()
+    {
+        const services::ServiceCatalogue shipped = services::ServiceCatalogue::load().value();
+        Questioning<services::CreditScoreService> asked(shipped.creditScore());
+        const auto fact = factOf(asked.service.fetchAsync(canaryApplication().applicant, {}, CallContext()));
+        QVERIFY(asked.transport.requests.empty());
+        QCOMPARE(fact.origin.provenance, domain::Provenance::Fallback);
+        QCOMPARE(fact.value->score, 650);
+        QCOMPARE(fact.origin.tries, 0);
+        QCOMPARE(fact.origin.source, u"credit_score"_s);
+        QVERIFY2(fact.origin.reason.startsWith(u"Credit score is not set up, so nobody was asked."_s),
+                 qPrintable(fact.origin.reason));
+        QVERIFY2(fact.origin.reason.contains(u"650 stands in"), qPrintable(fact.origin.reason));
+        // Without stand-ins the fact is unknown.
+        services::ServiceSettings bare = shipped.creditScore();
+        bare.pipeline.answers.standIn = false;
+        Questioning<services::CreditScoreService> unknown(bare);
+        const auto none = factOf(unknown.service.fetchAsync(canaryApplication().applicant, {}, CallContext()));
+        QCOMPARE(none.origin.provenance, domain::Provenance::Failed);
+        QVERIFY(!none.value && !none.origin.reason.contains(u"650"));
+    }
+
+    void r4_plainHttpElsewhereIsWarnedOfInEveryFact()
+    {
+        services::ServiceSettings settings = shippedHere().creditScore();
+        settings.allowPlainHttp = true;
+        settings.pipeline.retry.attempts = 1;
+        settings.pipeline.cache.enabled = true;
+        const auto reasonAt = [&settings](const QString &url, const QByteArray &answer) {
+            settings.url = QUrl(url);
+            Questioning<services::CreditScoreService> asked(settings);
+            asked.transport.answer = answer;
+            const domain::Applicant applicant = canaryApplication().applicant;
+            QStringList reasons;
+            // Live, or nothing on file; then cached.
+            for (int i = 0; i < 2; ++i)
+                reasons << factOf(asked.service.fetchAsync(applicant, {}, CallContext())).origin.reason;
+            return reasons;
+        };
+        for (const QByteArray &answer : {QByteArray(R"({"score": 700})"), QByteArray(), QByteArray("broken")}) {
+            for (const QString &reason : reasonAt(u"http://vendor.example/x"_s, answer))
+                QVERIFY2(reason.contains(u"Credit score is asked over http:// without protection"), qPrintable(reason));
+            for (const QString &url : {u"https://vendor.example/x"_s, u"http://127.0.0.1:1/x"_s}) {
+                for (const QString &reason : reasonAt(url, answer))
+                    QVERIFY2(!reason.contains(u"without protection"), qPrintable(reason));
+            }
+        }
+    }
+
+    void w17_whatMockServicesMadeUpIsMarkedAlsoFromTheCache()
+    {
+        services::ServiceSettings settings = shippedHere().creditScore();
+        settings.pipeline.cache.enabled = true;
+        for (const QByteArray &answer : {QByteArray(R"({"score": 700})"), QByteArray()}) {
+            for (const bool mock : {true, false}) {
+                Questioning<services::CreditScoreService> asked(settings);
+                asked.transport.answer = answer;
+                asked.transport.mock = mock;
+                for (int i = 0; i < 2; ++i) {
+                    const auto fact
+                        = factOf(asked.service.fetchAsync(canaryApplication().applicant, {}, CallContext()));
+                    QCOMPARE(fact.origin.mock, mock);
+                    QCOMPARE(fact.value.has_value(), !answer.isEmpty());
+                }
+                QCOMPARE(asked.transport.requests.size(), std::size_t(1));
+            }
+        }
+    }
+
+    void anAnswerIsNotYoungerThanNothing()
+    {
+        services::ServiceSettings settings = shippedHere().creditScore();
+        settings.pipeline.cache.enabled = true;
+        Questioning<services::CreditScoreService> asked(settings);
+        asked.transport.answer = R"({"score": 700})";
+        const UtcTime began = asked.clock.utcNow();
+        const domain::Applicant applicant = canaryApplication().applicant;
+        QVERIFY(factOf(asked.service.fetchAsync(applicant, {}, CallContext())).value);
+        // Somebody sets the calendar right.
+        asked.clock.setUtc(began - 1h);
+        const auto again = factOf(asked.service.fetchAsync(applicant, {}, CallContext()));
+        QCOMPARE(again.origin.provenance, domain::Provenance::Cached);
+        QVERIFY(again.origin.age == 0s);
+        asked.clock.setUtc(began + 90s);
+        const auto later = factOf(asked.service.fetchAsync(applicant, {}, CallContext()));
+        QVERIFY(later.origin.age == 90s);
+    }
+};
+
+BINDERY_TEST(QuestionsTest)
+#include "tst_questions.moc"

@@ -1,0 +1,117 @@
+// Fault W17: the first start asks who is to be asked for facts, and remembers the answer.
+#include "async/system_clock.h"
+#include "services/service_settings.h"
+#include "test_support/files.h"
+#include "test_support/test_case.h"
+#include "ui/shell/main_window.h"
+#include "workbench/desktop.h"
+#include "workbench/first_start_question.h"
+
+#include <QApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+using namespace bindery;
+using namespace bindery::app;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct FirstStart {
+    async::SystemClock clock;
+    Desktop desktop;
+    QSignalSpy wanted{&desktop, &Desktop::servicesWanted};
+
+    explicit FirstStart(const QTemporaryDir &folder, const HouseOptions &house = {})
+        : desktop(clock, *static_cast<QApplication *>(QApplication::instance()), optionsIn(folder, house))
+    {
+        desktop.start();
+    }
+
+    static DesktopOptions optionsIn(const QTemporaryDir &folder, const HouseOptions &house)
+    {
+        DesktopOptions options;
+        options.house = house;
+        options.house.storePath = folder.filePath(u"bindery.db"_s);
+        options.sandboxLatency = std::chrono::milliseconds(0);
+        options.settingsFile = folder.filePath(u"window.ini"_s);
+        options.asksForServices = true;
+        return options;
+    }
+
+    [[nodiscard]] bool opens() { return QTest::qWaitFor([this] { return desktop.window() != nullptr; }, 20000); }
+};
+
+} // namespace
+
+class FirstStartTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void w17_theFirstStartAsksAndTheNextDoesNot_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<bool>("mock");
+        QTest::newRow("mock services") << u"useMockServices"_s << true;
+        QTest::newRow("nobody") << u"askNobody"_s << false;
+    }
+
+    void w17_theFirstStartAsksAndTheNextDoesNot()
+    {
+        QFETCH(QString, button);
+        QFETCH(bool, mock);
+        const QTemporaryDir folder;
+        {
+            FirstStart first(folder);
+            QCOMPARE(first.wanted.count(), 1);
+            FirstStartQuestion question;
+            connect(&question, &FirstStartQuestion::answered, &first.desktop, &Desktop::choose);
+            question.open();
+            QVERIFY(!first.desktop.house());
+            question.box().findChild<QPushButton *>(button)->click();
+            QVERIFY(first.opens());
+            QCOMPARE(first.desktop.house()->sandbox() != nullptr, mock);
+            QCOMPARE(first.desktop.house()->catalogue().notSetUp().isEmpty(), mock);
+        }
+        FirstStart second(folder);
+        QCOMPARE(second.wanted.count(), 0);
+        QVERIFY(second.opens());
+        QCOMPARE(second.desktop.house()->sandbox() != nullptr, mock);
+    }
+
+    void w17_aSettingsFileIsRemembered()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"services.json"_s);
+        const QJsonObject credit{{u"baseUrl"_s, u"https://vendor.example"_s}};
+        const QJsonObject settings{{u"services"_s, QJsonObject{{u"credit_score"_s, credit}}}};
+        test::writeFile(file, QJsonDocument(settings).toJson());
+        {
+            FirstStart first(folder);
+            first.desktop.choose(ServicesChoice{ServicesChoice::Kind::SettingsFile, file});
+            QVERIFY(first.opens());
+            QVERIFY(first.desktop.house()->catalogue().creditScore().isSetUp());
+        }
+        FirstStart second(folder);
+        QVERIFY(second.opens());
+        QVERIFY(second.desktop.house()->catalogue().creditScore().isSetUp());
+        QCOMPARE(second.wanted.count(), 0);
+    }
+
+    void w17_whatTheCommandLineNamesIsNotAskedFor()
+    {
+        const QTemporaryDir folder;
+        HouseOptions house;
+        house.sandbox = true;
+        FirstStart start(folder, house);
+        QCOMPARE(start.wanted.count(), 0);
+        QVERIFY(start.opens());
+        const QSettings settings(folder.filePath(u"window.ini"_s), QSettings::IniFormat);
+        QVERIFY(!readServicesChoice(settings));
+    }
+};
+
+BINDERY_TEST(FirstStartTest)
+#include "tst_first_start.moc"
