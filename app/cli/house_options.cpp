@@ -28,8 +28,13 @@ Result<std::unique_ptr<app::House>> openHouse(const HouseArguments &arguments, C
     options.sandbox = arguments.sandbox;
     options.actor = QString::fromStdString(arguments.actor);
     options.authorityLevel = arguments.level;
+    options.quotes = arguments.quotes;
     // An update of a large store may take its time; a lock that another program holds is given up by the store itself.
-    return app::runBlocking(app::House::openAsync(clock, std::move(options), CallContext()), 10min);
+    Result<std::unique_ptr<app::House>> house
+        = app::runBlocking(app::House::openAsync(clock, std::move(options), CallContext()), 10min);
+    if (house && !(*house)->storeLoss().isEmpty())
+        printMessage(harmless((*house)->storeLoss()));
+    return house;
 }
 
 int tellOpeningFailed(const Error &error)

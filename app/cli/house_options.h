@@ -18,12 +18,14 @@ struct HouseArguments {
     bool sandbox = false;
     std::string actor = "command line";
     int level = 1;
+    /// The command quotes: it may find what an earlier run was interrupted in.
+    bool quotes = false;
 };
 
 /// Declares --store, --services, --sandbox; `arguments` outlives the parsing.
 void addHouseOptions(const arguments::Parser &command, HouseArguments &arguments);
 
-/// Waits for it. With the stand-in services and no store named, nothing is kept.
+/// Waits for it. With the stand-in services and no store named, nothing is kept. What the store lost is told on stderr.
 [[nodiscard]] Result<std::unique_ptr<app::House>> openHouse(const HouseArguments &arguments, Clock &clock);
 
 /// Tells on stderr why the house did not open, and gives the ExitCode for it.

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "console/console.h"
 #include "console/exit_code.h"
+#include "process/core_files.h"
 
 #include <QCoreApplication>
 
@@ -12,6 +13,7 @@
 int main(int argc, char *argv[])
 {
     bindery::console::openStandardStreams();
+    bindery::app::keepOutOfCoreFiles();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("bindery"));
     bindery::async::SystemClock clock;
@@ -26,7 +28,8 @@ int main(int argc, char *argv[])
                               bindery::cli::loadCommand(program, clock),
                               bindery::cli::rulesCommand(program, clock),
                               bindery::cli::planCommand(program),
-                              bindery::cli::simulateCommand(program, clock)};
+                              bindery::cli::simulateCommand(program, clock), bindery::cli::storeCommand(program),
+                              bindery::cli::submissionCommand(program, clock)};
     if (const auto ending = program.parse(argc, argv))
         return bindery::console::sayAndEnd(ending->exitCode, ending->text);
     for (const bindery::cli::Command &command : commands) {

@@ -107,7 +107,9 @@ int runQuote(const QuoteArguments &arguments, Clock &clock)
     Intake intake = readAll(arguments.files, clock.today());
     if (intake.good.empty())
         return BadInput;
-    const Result<std::unique_ptr<app::House>> house = openHouse(arguments.house, clock);
+    HouseArguments opening = arguments.house;
+    opening.quotes = true;
+    const Result<std::unique_ptr<app::House>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());
     tellWhoIsNotAsked(**house);

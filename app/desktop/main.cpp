@@ -2,6 +2,7 @@
 #include "arguments/parser.h"
 #include "async/system_clock.h"
 #include "console/console.h"
+#include "process/core_files.h"
 #include "ui/common/icons.h"
 #include "ui/shell/main_window.h"
 #include "workbench/desktop.h"
@@ -111,6 +112,7 @@ bindery::app::DesktopOptions optionsFrom(const Arguments &arguments)
 int main(int argc, char *argv[])
 {
     bindery::console::openStandardStreams();
+    bindery::app::keepOutOfCoreFiles();
     QCoreApplication::setApplicationName(u"bindery"_s);
     const Program program("The underwriting workbench.", "bindery");
     Arguments arguments;
@@ -157,6 +159,8 @@ int main(int argc, char *argv[])
         },
         Qt::QueuedConnection);
     QObject::connect(&desktop, &bindery::app::Desktop::ended, &app, &QCoreApplication::quit);
+    // The store is shown in a window already, and that one has come forward.
+    QObject::connect(&desktop, &bindery::app::Desktop::otherRaised, &app, [] { QApplication::exit(0); });
     desktop.start();
     return QApplication::exec();
 }

@@ -2,6 +2,7 @@
 #include "arguments/parser.h"
 #include "async/system_clock.h"
 #include "console/console.h"
+#include "process/core_files.h"
 #include "sandbox_server/run_sandbox.h"
 
 #include <QCoreApplication>
@@ -9,6 +10,8 @@
 int main(int argc, char *argv[])
 {
     bindery::console::openStandardStreams();
+    // Whoever asks these services may send what is personal.
+    bindery::app::keepOutOfCoreFiles();
     QCoreApplication application(argc, argv);
     const bindery::arguments::Program command("Stand-in data services for Bindery, on loopback");
     bindery::sandbox::RunOptions options;

@@ -1,5 +1,6 @@
 #include "wiring/house.h"
 
+#include "async/task_scope.h"
 #include "cache/key_maker.h"
 #include "metrics/metrics_server.h"
 #include "rating/plan_library.h"
@@ -28,13 +29,13 @@
 #include "telemetry/call_timeline.h"
 #include "telemetry/monitor.h"
 #include "underwriting/desk.h"
+#include "underwriting/registry.h"
 #include "underwriting/rule_book.h"
 #include "wiring/kept_settings.h"
 #include "wiring/circuit_keeper.h"
 #include "wiring/trials.h"
 #include "wiring/watching.h"
 
-#include <QLockFile>
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 #include <QStandardPaths>
@@ -102,7 +103,8 @@ QString defaultStorePath(bool sandbox)
 struct House::Parts {
     Parts(Clock &time, HouseOptions given)
         : clock(time), options(std::move(given)), database(clock), submissions(database, protector, clock),
-          quotes(database, protector, clock), releases(database, clock), audit(database), settings(database, protector),
+          quotes(database, protector, clock), releases(database, protector, clock), audit(database, protector),
+          settings(database, protector),
           storedAnswers(database, protector, clock), circuits(clock, settings, options.sandbox),
           jobRecords(database, clock), jobs(clock)
     {
@@ -116,7 +118,6 @@ struct House::Parts {
     [[nodiscard]] Result<void> startSandbox();
     [[nodiscard]] Result<void> refuseChangedPlans(const std::vector<domain::Edition> &inUse) const;
     void applyKept(const std::optional<QByteArray> &kept);
-    void claimStore();
     void connectServices(QByteArray cacheSecret);
     void startWatching();
     void openDesk();
@@ -132,9 +133,6 @@ struct House::Parts {
     std::optional<rating::PlanLibrary> plans;
     std::optional<underwriting::RuleBook> rules;
     std::unique_ptr<sandbox::SandboxServer> standIns;
-    /// Held by the first program that has the store open, so that no other takes its work for interrupted.
-    std::unique_ptr<QLockFile> claim;
-    bool firstOnStore = true;
     storage::PlainProtector protector;
     std::optional<telemetry::Monitor> monitor;
     storage::Database database;
@@ -155,11 +153,14 @@ struct House::Parts {
     std::vector<std::unique_ptr<resilience::Pipeline>> pipelines;
     std::optional<Adapters> adapters;
     std::unique_ptr<underwriting::Desk> desk;
+    std::unique_ptr<underwriting::Registry> registry;
     storage::JobStore jobRecords;
     async::JobList jobs;
     std::optional<Trials> trials;
     std::optional<metrics::MetricsServer> metricsServer;
     int recovered = 0;
+    QString storeLoss;
+    async::TaskScope scope{u"house"_s};
 };
 
 Result<void> House::Parts::readBooks()
@@ -219,16 +220,6 @@ void House::Parts::applyKept(const std::optional<QByteArray> &kept)
         catalogue->moveTo(standIns->baseUrl());
 }
 
-void House::Parts::claimStore()
-{
-    if (options.storePath == InMemory)
-        return;
-    claim = std::make_unique<QLockFile>(options.storePath + u".lock"_s);
-    // Held as long as the program lives; a program that has died holds it no longer.
-    claim->setStaleLockTime(0);
-    firstOnStore = claim->tryLock(0);
-}
-
 void House::Parts::connectServices(QByteArray cacheSecret)
 {
     keys.emplace(std::move(cacheSecret));
@@ -269,6 +260,7 @@ void House::Parts::openDesk()
         underwriting::DeskParts{clock, submissions, quotes, releases, audit, adapters->gatherer, *plans, *rules,
                                 &*monitor},
         deskSettings);
+    registry = std::make_unique<underwriting::Registry>(clock, submissions, deskSettings.actor);
     desk->setOffline(options.offline);
     QObject::connect(desk.get(), &underwriting::Desk::offlineChanged, desk.get(),
                      [this](bool offline) { connectivity.setOnline(!offline); });
@@ -300,16 +292,19 @@ QCoro::Task<Result<std::unique_ptr<House>>> House::openAsync(Clock &clock, House
         co_return failure(ready.error());
 
     storage::DatabaseFile file(parts->options.storePath);
+    file.forWindow = parts->options.forWindow;
     Result<storage::Opening> opening = co_await parts->database.openAsync(std::move(file), context);
     if (!opening)
         co_return failure(opening.error());
+    parts->storeLoss = opening->loss;
+    if (!parts->storeLoss.isEmpty())
+        parts->audit.add(storage::Note(u"Bindery"_s, u"store_loss"_s, parts->storeLoss), clock.utcNow());
     Result<std::vector<domain::Edition>> inUse = co_await parts->quotes.plansInUseAsync(context);
     if (!inUse)
         co_return failure(inUse.error());
     ready = parts->refuseChangedPlans(*inUse);
     if (!ready)
         co_return failure(ready.error());
-    parts->claimStore();
     // Answers of the stand-in services and of real ones never meet under one key.
     const QString secretName = parts->options.sandbox ? u"cache-key.sandbox"_s : u"cache-key"_s;
     Result<QByteArray> secret = co_await parts->settings.secretAsync(secretName, context);
@@ -324,7 +319,7 @@ QCoro::Task<Result<std::unique_ptr<House>>> House::openAsync(Clock &clock, House
     if (!ready)
         co_return failure(ready.error());
     parts->openDesk();
-    if (parts->firstOnStore) {
+    if (parts->options.quotes) {
         Result<int> recovered = co_await parts->desk->recoverInterruptedAsync(context);
         if (!recovered)
             co_return failure(recovered.error());
@@ -332,6 +327,8 @@ QCoro::Task<Result<std::unique_ptr<House>>> House::openAsync(Clock &clock, House
         const Result<int> interrupted = co_await parts->jobRecords.recoverAsync(context);
         if (!interrupted)
             co_return failure(interrupted.error());
+        // Beside everything else; what is left of it when the program ends is done by the next one.
+        parts->scope.own(parts->registry->prepareOldAsync(CallContext(parts->scope.stopToken())));
     }
     const int metricsPort = parts->catalogue->telemetry().metricsPort;
     std::unique_ptr<House> house(new House(std::move(parts)));
@@ -373,6 +370,7 @@ QStringList House::askedNow() const
 
 Clock &House::clock() { return m_parts->clock; }
 underwriting::Desk &House::desk() { return *m_parts->desk; }
+underwriting::Registry &House::registry() { return *m_parts->registry; }
 storage::Database &House::database() { return m_parts->database; }
 storage::SubmissionStore &House::submissions() { return m_parts->submissions; }
 storage::QuoteStore &House::quotes() { return m_parts->quotes; }
@@ -392,6 +390,7 @@ Trials &House::trials() { return *m_parts->trials; }
 async::JobList &House::jobs() { return m_parts->jobs; }
 storage::JobStore &House::jobRecords() { return m_parts->jobRecords; }
 int House::recovered() const { return m_parts->recovered; }
+const QString &House::storeLoss() const { return m_parts->storeLoss; }
 
 Result<quint16> House::serveMetrics(quint16 port)
 {

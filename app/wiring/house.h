@@ -53,6 +53,7 @@ class Monitor;
 }
 namespace bindery::underwriting {
 class Desk;
+class Registry;
 class RuleBook;
 }
 
@@ -73,6 +74,10 @@ struct HouseOptions {
     QString actor = QStringLiteral("underwriter");
     /// Which referrals that person may release: the level that the rules name for them.
     int authorityLevel = 1;
+    /// This program quotes. One that does not (health, replay) finds nothing interrupted: mending is not its business.
+    bool quotes = true;
+    /// This program shows a window on the store; a second one is refused with Conflict.
+    bool forWindow = false;
 };
 
 /// Where the store is when nobody says otherwise: "bindery/bindery.db" below XDG_DATA_HOME (~/.local/share), and
@@ -98,6 +103,7 @@ public:
 
     [[nodiscard]] Clock &clock();
     [[nodiscard]] underwriting::Desk &desk();
+    [[nodiscard]] underwriting::Registry &registry();
     [[nodiscard]] storage::Database &database();
     [[nodiscard]] storage::SubmissionStore &submissions();
     [[nodiscard]] storage::QuoteStore &quotes();
@@ -142,9 +148,11 @@ public:
     /// a free port. Gives the port. Errors: Conflict when it is taken.
     [[nodiscard]] Result<quint16> serveMetrics(quint16 port);
 
-    /// Submissions that the end of an earlier run interrupted and this start found again. While another program has
-    /// the same store open none are looked for: what is under way there is not interrupted.
+    /// Submissions that the end of a program interrupted and this start found again. What another program is at work
+    /// on is not interrupted.
     [[nodiscard]] int recovered() const;
+    /// What the store lost before this start, in a sentence; empty when all is well. It stands in the history too.
+    [[nodiscard]] const QString &storeLoss() const;
 
 private:
     struct Parts;

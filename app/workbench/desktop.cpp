@@ -1,13 +1,17 @@
 #include "workbench/desktop.h"
 
+#include "async/sleep.h"
 #include "sandbox_server/sandbox_server.h"
 #include "workbench/sample_loader.h"
 #include "ui/common/format.h"
 #include "ui/shell/main_window.h"
 #include "services/service_settings.h"
 #include "ui/shell/workbench.h"
+#include "storage/database.h"
 #include "underwriting/desk.h"
+#include "underwriting/registry.h"
 #include "workbench/health_desk.h"
+#include "workbench/one_window.h"
 
 #include <QLoggingCategory>
 
@@ -21,6 +25,11 @@ Q_LOGGING_CATEGORY(lcDesktop, "bindery.app.desktop")
 
 /// A program without a window should not stay: somebody may start it again, or shut the machine down.
 constexpr Duration LongestFarewell = std::chrono::seconds(5);
+constexpr auto InMemory = ":memory:"_L1;
+constexpr int TriesToRaise = 20;
+constexpr Duration OthersLookedForEvery = std::chrono::seconds(2);
+constexpr Duration InterruptedLookedForEvery = std::chrono::seconds(30);
+constexpr Duration BetweenTries = std::chrono::milliseconds(250);
 
 /// About what such services take: long enough to watch a submission being gathered.
 void letStandInsTakeTheirTime(sandbox::SandboxServer &standIns, std::optional<std::chrono::milliseconds> asked)
@@ -83,6 +92,9 @@ void Desktop::finish()
 
 QCoro::Task<void> Desktop::finishAsync()
 {
+    m_watches.reset();
+    // From here on a second start waits for the store and opens it, instead of asking for a window that has gone.
+    m_oneWindow.reset();
     m_window.reset();
     m_workbench.reset();
     m_health.reset();
@@ -95,17 +107,81 @@ QCoro::Task<void> Desktop::finishAsync()
     Q_EMIT ended();
 }
 
+QCoro::Task<std::unique_ptr<House>> Desktop::openHouseAsync(CallContext context)
+{
+    HouseOptions opening = m_options.house;
+    opening.forWindow = true;
+    if (opening.storePath != InMemory) {
+        m_oneWindow = std::make_unique<OneWindow>(m_clock, opening.storePath);
+        connect(m_oneWindow.get(), &OneWindow::raiseAsked, this, &Desktop::comeForward);
+    }
+    for (int tries = 0;; ++tries) {
+        if (m_oneWindow) {
+            const Result<bool> raised = co_await m_oneWindow->raiseOtherAsync(context);
+            if (!raised) {
+                if (!isCancelled(raised.error()))
+                    Q_EMIT refused(raised.error().message);
+                co_return std::unique_ptr<House>();
+            }
+            if (*raised) {
+                Q_EMIT otherRaised();
+                co_return std::unique_ptr<House>();
+            }
+        }
+        Result<std::unique_ptr<House>> house = co_await House::openAsync(m_clock, opening, context);
+        if (house)
+            co_return std::move(*house);
+        // Two starts at once: the other one has the store and will listen in a moment.
+        const bool otherOpens = house.error().code == ErrorCode::Conflict && tries < TriesToRaise;
+        if (!otherOpens) {
+            if (!isCancelled(house.error()))
+                Q_EMIT refused(house.error().message);
+            co_return std::unique_ptr<House>();
+        }
+        const Result<void> slept = co_await async::sleepAsync(m_clock, BetweenTries, context);
+        if (!slept)
+            co_return std::unique_ptr<House>();
+    }
+}
+
+QCoro::Task<void> Desktop::findInterruptedAsync()
+{
+    const CallContext context(m_watches->stopToken());
+    for (;;) {
+        const Result<void> slept = co_await async::sleepAsync(m_clock, InterruptedLookedForEvery, context);
+        if (!slept)
+            co_return;
+        // What the store cannot say now it says at the next look.
+        [[maybe_unused]] const Result<int> found = co_await m_house->desk().recoverInterruptedAsync(context);
+    }
+}
+
+void Desktop::comeForward(const QByteArray &token)
+{
+    if (!m_window)
+        return;
+    // Qt hands it to the window manager with the next activation.
+    if (!token.isEmpty())
+        qputenv("XDG_ACTIVATION_TOKEN", token);
+    m_window->setWindowState((m_window->windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
+}
+
 QCoro::Task<void> Desktop::openAsync()
 {
     const CallContext context(m_scope.stopToken());
-    Result<std::unique_ptr<House>> house = co_await House::openAsync(m_clock, m_options.house, context);
-    if (!house) {
-        if (!isCancelled(house.error()))
-            Q_EMIT refused(house.error().message);
+    std::unique_ptr<House> house = co_await openHouseAsync(context);
+    if (!house)
         co_return;
-    }
-    m_house = std::move(*house);
+    m_house = std::move(house);
     QString trouble;
+    if (m_oneWindow) {
+        const Result<void> listening = m_oneWindow->listen();
+        if (!listening)
+            qCInfo(lcDesktop).noquote() << listening.error().message << listening.error().detail;
+    }
     if (m_options.metricsPort) {
         const Result<quint16> served = m_house->serveMetrics(*m_options.metricsPort);
         if (served)
@@ -120,13 +196,20 @@ QCoro::Task<void> Desktop::openAsync()
         if (!loaded)
             trouble = loaded.error().message;
     }
-    show();
-    if (!trouble.isEmpty())
-        m_window->say(ui::Meaning::Bad, trouble);
+    show(trouble);
+    underwriting::Registry &registry = m_house->registry();
+    connect(&registry, &underwriting::Registry::changedElsewhere, m_workbench.get(), &ui::Workbench::reread);
+    m_watches.emplace(u"desktop's watches"_s);
+    m_watches->own(registry.watchOthersAsync(OthersLookedForEvery, CallContext(m_watches->stopToken())));
+    m_watches->own(findInterruptedAsync());
+    m_house->database().checkWhole([this](const std::optional<Error> &damage) {
+        if (damage && m_window)
+            m_window->say(ui::Meaning::Bad, damage->message);
+    });
     Q_EMIT opened();
 }
 
-void Desktop::show()
+void Desktop::show(const QString &trouble)
 {
     m_health = std::make_unique<HealthDesk>(*m_house, m_options.house.actor);
     m_workbench = std::make_unique<ui::Workbench>(m_clock, m_house->desk(), m_house->plans());
@@ -154,6 +237,11 @@ void Desktop::show()
                       u"%1 interrupted when Bindery last ended. Nothing is lost: submit again what you still want."_s
                           .arg(ui::countedText(m_house->recovered(), u"submission was"_s, u"submissions were"_s)));
     }
+    // The line has room for one: what is lost comes last and stays.
+    QStringList lost{m_house->storeLoss(), trouble};
+    lost.removeAll(QString());
+    if (!lost.isEmpty())
+        m_window->say(ui::Meaning::Bad, lost.join(u' '));
 }
 
 } // namespace bindery::app

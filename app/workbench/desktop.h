@@ -22,6 +22,7 @@ class Workbench;
 namespace bindery::app {
 
 class HealthDesk;
+class OneWindow;
 
 struct DesktopOptions {
     /// Without a store's path the store is where defaultStorePath() says for what is asked.
@@ -64,22 +65,33 @@ Q_SIGNALS:
     /// A sentence for the user; nothing was opened.
     void refused(const QString &why);
     void ended();
+    /// Another window shows this store and has come forward; nothing was opened.
+    void otherRaised();
 
 private:
     void open();
     [[nodiscard]] QCoro::Task<void> openAsync();
     [[nodiscard]] QCoro::Task<void> finishAsync();
-    void show();
+    /// Nothing where another window has the store: that has been told.
+    [[nodiscard]] QCoro::Task<std::unique_ptr<House>> openHouseAsync(CallContext context);
+    /// What another program was interrupted in while this window stays open.
+    [[nodiscard]] QCoro::Task<void> findInterruptedAsync();
+    void comeForward(const QByteArray &token);
+    /// `trouble`: what did not work on the way here, in a sentence; empty for nothing.
+    void show(const QString &trouble);
 
     Clock &m_clock;
     DesktopOptions m_options;
     QSettings m_settings;
     ui::Theme m_theme;
     // Taken down from below: window, view-model, house.
+    std::unique_ptr<OneWindow> m_oneWindow;
     std::unique_ptr<House> m_house;
     std::unique_ptr<HealthDesk> m_health;
     std::unique_ptr<ui::Workbench> m_workbench;
     std::unique_ptr<ui::MainWindow> m_window;
+    /// What is looked for while the window is open.
+    std::optional<async::TaskScope> m_watches;
     async::TaskScope m_scope;
 };
 

@@ -236,8 +236,11 @@ void HealthDesk::setLimits(const QString &service, const ui::LimitChange &change
         kept.insert(u"rate"_s, QJsonObject{{rate.unit().setting, rate.tokens.toDouble()}, {u"burst"_s, rate.burst}});
     }
     const QString limits = limitsText(pipeline->settings());
-    if (forGood)
-        keep(service, keptWith(m_kept, service, kept));
+    if (forGood) {
+        keep(service, [service, kept](const std::optional<QByteArray> &before) {
+            return keptWith(before, service, kept);
+        });
+    }
     wasDone(service, forGood ? u"limits changed for good"_s : u"limits changed for this session"_s, limits,
             forGood ? u"In force now and on every later start: %1."_s.arg(limits)
                     : u"In force until the program ends: %1."_s.arg(limits));
@@ -255,7 +258,7 @@ void HealthDesk::backToShipped(const QString &service)
         pipeline->setRateLimit(one.pipeline.rate);
     }
     if (!keptOf(m_kept, service).isEmpty())
-        keep(service, keptWithout(m_kept, service));
+        keep(service, [service](const std::optional<QByteArray> &before) { return keptWithout(before, service); });
     const QString limits = limitsText(pipeline->settings());
     wasDone(service, u"back to shipped settings"_s, limits,
             u"Back to what ships: %1. Nothing is kept for later starts."_s.arg(limits));
@@ -265,22 +268,27 @@ void HealthDesk::keepSettings(const QString &service, const QJsonObject &pipelin
 {
     if (!m_house.pipeline(service))
         return;
-    keep(service, keptReplaced(m_kept, service, pipeline));
+    keep(service, [service, pipeline](const std::optional<QByteArray> &before) {
+        return keptReplaced(before, service, pipeline);
+    });
     wasDone(service, u"settings kept for the next start"_s, {},
             u"%1 has these settings from the next start on. Back to shipped, under Limits and settings, takes that "
             "back."_s.arg(titleOf(service)));
 }
 
-void HealthDesk::keep(const QString &service, QByteArray settings)
+void HealthDesk::keep(const QString &service, storage::SettingsStore::Change change)
 {
-    m_kept = settings;
-    m_scope.own(keepAsync(service, std::move(settings)));
+    m_kept = change(m_kept);
+    m_scope.own(keepAsync(service, std::move(change)));
 }
 
-QCoro::Task<void> HealthDesk::keepAsync(QString service, QByteArray settings)
+QCoro::Task<void> HealthDesk::keepAsync(QString service, storage::SettingsStore::Change change)
 {
     const CallContext context(m_scope.stopToken());
-    const Result<void> written = co_await m_house.settings().setValueAsync(KeptSettingsKey, settings, context);
+    // Another program may have kept a change of another service meanwhile.
+    const Result<QByteArray> written = co_await m_house.settings().changeAsync(KeptSettingsKey, change, context);
+    if (written)
+        m_kept = *written;
     if (!written && !isCancelled(written.error()))
         Q_EMIT failed(service, u"The change could not be kept for later starts. %1"_s.arg(written.error().message));
 }

@@ -8,6 +8,7 @@
 // the last.
 
 #include "async/task_scope.h"
+#include "storage/settings_store.h"
 #include "ui/health/health_actions.h"
 #include "ui/health/health_source.h"
 #include "wiring/house.h"
@@ -49,10 +50,10 @@ public:
 
 private:
     [[nodiscard]] QCoro::Task<void> readHistoryAsync();
-    [[nodiscard]] QCoro::Task<void> keepAsync(QString service, QByteArray settings);
+    [[nodiscard]] QCoro::Task<void> keepAsync(QString service, storage::SettingsStore::Change change);
     [[nodiscard]] QCoro::Task<void> tryOutAsync(QString service, resilience::PipelineSettings tried,
                                                 std::stop_token stop);
-    void keep(const QString &service, QByteArray settings);
+    void keep(const QString &service, storage::SettingsStore::Change change);
     /// Writes it down and tells it.
     void wasDone(const QString &service, const QString &action, const QString &detail, const QString &sentence);
     [[nodiscard]] QString titleOf(const QString &service) const;

@@ -112,6 +112,8 @@ ui::ProgramHealth programHealth(House &house)
     program.store.answerTime = store.answerTime;
     program.store.checkedAt = store.checkedAt;
     program.store.lastError = store.lastError;
+    if (store.integrity != storage::Integrity::Unchecked)
+        program.store.sound = store.integrity == storage::Integrity::Sound;
     return program;
 }
 

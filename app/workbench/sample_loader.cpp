@@ -33,9 +33,10 @@ QCoro::Task<Result<int>> loadSamplesAsync(underwriting::Desk &desk, Clock &clock
             qCWarning(lcSamples) << "no application in sample" << file.path;
             continue;
         }
-        const Result<QString> id = co_await desk.saveDraftAsync(QString(), file.parsed->application, context);
-        if (!id)
-            co_return failure(id.error());
+        const Result<domain::SubmissionSummary> draft
+            = co_await desk.saveDraftAsync(QString(), file.parsed->application, context);
+        if (!draft)
+            co_return failure(draft.error());
         ++saved;
     }
     co_return saved;

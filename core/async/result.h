@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 #include <tl/expected.hpp>
@@ -33,6 +34,15 @@ enum class ErrorCode {
 /// The code's name as it stands in logs, records and JSON, for example "circuit_open".
 [[nodiscard]] QString errorCodeName(ErrorCode code);
 
+/// What an error carries beside its sentences, for whoever can do more than show them. The room that makes the error
+/// gives it a type of its own, and a function that looks for it.
+struct ErrorContext {
+    ErrorContext() = default;
+    ErrorContext(const ErrorContext &) = delete;
+    ErrorContext &operator=(const ErrorContext &) = delete;
+    virtual ~ErrorContext() = default;
+};
+
 struct Error {
     ErrorCode code = ErrorCode::Defect;
     /// A sentence for the underwriter: what happened, and what can be done. Never personal data.
@@ -43,6 +53,7 @@ struct Error {
     int httpStatus = 0;
     /// When it makes sense to come back, counted from now; from Retry-After, a breaker or a limiter.
     std::optional<std::chrono::nanoseconds> retryAfter;
+    std::shared_ptr<const ErrorContext> context;
 
     Error() = default;
     Error(ErrorCode errorCode, QString errorMessage, QString errorDetail = {})

@@ -84,6 +84,13 @@ constexpr std::array Statuses{
     Named{SubmissionStatus::Cancelled, L("cancelled")},
 };
 
+constexpr std::array SetAsides{
+    Named{SetAside::No, L("no")},
+    Named{SetAside::Withdrawn, L("withdrawn")},
+    Named{SetAside::Deleted, L("deleted")},
+    Named{SetAside::Erased, L("erased")},
+};
+
 } // namespace
 
 QString provenanceName(Provenance provenance) { return nameOf(Provenances, provenance); }
@@ -98,6 +105,8 @@ QString releaseActName(ReleaseAct act) { return nameOf(ReleaseActs, act); }
 std::optional<ReleaseAct> releaseActFromName(QStringView name) { return valueOf(ReleaseActs, name); }
 QString submissionStatusName(SubmissionStatus status) { return nameOf(Statuses, status); }
 std::optional<SubmissionStatus> submissionStatusFromName(QStringView name) { return valueOf(Statuses, name); }
+QString setAsideName(SetAside state) { return nameOf(SetAsides, state); }
+std::optional<SetAside> setAsideFromName(QStringView name) { return valueOf(SetAsides, name); }
 
 QString applicantName(const AutoApplication &application)
 {

@@ -26,6 +26,17 @@ enum class SubmissionStatus {
 [[nodiscard]] QString submissionStatusName(SubmissionStatus status);
 [[nodiscard]] std::optional<SubmissionStatus> submissionStatusFromName(QStringView name);
 
+/// Out of the way, and kept: it stays what it was, and comes back as that.
+enum class SetAside {
+    No,
+    Withdrawn, ///< the applicant does not want it any more
+    Deleted,   ///< in the trash
+    Erased,    ///< nothing is left of it but its number and who did what when
+};
+
+[[nodiscard]] QString setAsideName(SetAside state);
+[[nodiscard]] std::optional<SetAside> setAsideFromName(QStringView name);
+
 /// A row of the queue: no personal data but the name.
 struct SubmissionSummary {
     QString id;
@@ -42,7 +53,34 @@ struct SubmissionSummary {
     UtcTime changedAt{};
     std::optional<Money> premium;
     bool bindable = false;
+    /// Grows with every change, whoever made it.
+    qint64 revision = 0;
+    SetAside setAside = SetAside::No;
     friend bool operator==(const SubmissionSummary &, const SubmissionSummary &) = default;
+};
+
+/// Which submission is to be changed, and as what it was seen: what somebody else has written since is not overwritten.
+struct SeenSubmission {
+    /// Empty: a new one.
+    QString id;
+    /// SubmissionSummary::revision as it was seen. None: whatever stands there, for who has nothing in hand.
+    std::optional<qint64> revision;
+
+    SeenSubmission() = default;
+    SeenSubmission(QString submissionId)
+        : id(std::move(submissionId))
+    {
+    }
+    SeenSubmission(QString submissionId, qint64 seenRevision)
+        : id(std::move(submissionId))
+        , revision(seenRevision)
+    {
+    }
+    SeenSubmission(const SubmissionSummary &seen)
+        : id(seen.id)
+        , revision(seen.revision)
+    {
+    }
 };
 
 struct Submission {

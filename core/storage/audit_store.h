@@ -1,7 +1,8 @@
 #pragma once
 
 // The history: who did what when. Lines about a submission are added with what they tell of, in one transaction; lines
-// about the program itself (a circuit held open by hand, a changed limit) belong to no submission. None ever changes.
+// about the program itself (a circuit held open by hand, a changed limit) belong to no submission. None ever changes,
+// but those of a submission that is erased for good lose their words.
 
 #include "async/call_context.h"
 #include "async/result.h"
@@ -14,11 +15,13 @@
 namespace bindery::storage {
 
 class Database;
+class Protector;
 struct Note;
 
 class AuditStore {
 public:
-    explicit AuditStore(Database &database);
+    /// All of them outlive the store.
+    AuditStore(Database &database, const Protector &protector);
 
     /// Of one submission, oldest first. Empty for one that is not known.
     [[nodiscard]] QCoro::Task<Result<std::vector<domain::AuditLine>>> historyAsync(QString submissionId,
@@ -32,6 +35,7 @@ public:
 
 private:
     Database &m_database;
+    const Protector &m_protector;
 };
 
 } // namespace bindery::storage

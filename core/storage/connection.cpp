@@ -1,14 +1,23 @@
 #include "storage/connection.h"
 
+#include "storage/file_inspection.h"
+#include "storage/store_claim.h"
 #include "storage/store_error.h"
 
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QStorageInfo>
 #include <QUrl>
 #include <QUuid>
 
+#include <cerrno>
+#include <limits>
+#include <utility>
+
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 namespace bindery::storage {
 
@@ -16,6 +25,10 @@ namespace {
 
 /// SQLite looks at its limit after so many of its own instructions: about every 0.1 ms.
 constexpr int InstructionsBetweenLooks = 10000;
+/// SQLITE_MAX_PAGE_COUNT of before 3.45; a lower limit was set by hand.
+constexpr qint64 UsualLargestPageCount = 1073741823;
+/// A disk with that much room is not full for a record.
+constexpr qint64 PlentyOfRoom = 64 * 1024 * 1024;
 
 /// Qt binds null texts and byte arrays as NULL; the house has no difference between null and empty.
 QVariant bindable(const QVariant &value)
@@ -27,12 +40,44 @@ QVariant bindable(const QVariant &value)
     return value;
 }
 
+/// Qt keeps no number of the system's: asking again tells it, or else what was left of the first time.
+int whyNotOpened(const ConnectionOptions &options, int leftNumber)
+{
+    const int file = ::open(QFile::encodeName(options.path).constData(),
+                            (options.untouched ? O_RDONLY : O_RDWR) | O_CLOEXEC);
+    if (file < 0)
+        return errno;
+    ::close(file);
+    return leftNumber;
+}
+
 } // namespace
+
+Connection::Connection(QString name, QString path)
+    : m_name(std::move(name))
+    , m_path(std::move(path))
+{
+}
+
+void Connection::hold(std::unique_ptr<StoreClaim> claim)
+{
+    m_claim = std::move(claim);
+}
+
+qint64 Connection::owner() const
+{
+    return m_claim ? m_claim->owner() : 0;
+}
+
+bool Connection::isAtWork(std::optional<qint64> owner) const
+{
+    return m_claim && owner && m_claim->isAlive(*owner);
+}
 
 Result<std::unique_ptr<Connection>> Connection::open(const ConnectionOptions &options)
 {
     const QString name = QStringLiteral("bindery-") + QUuid::createUuid().toString(QUuid::WithoutBraces);
-    std::unique_ptr<Connection> connection(new Connection(name));
+    std::unique_ptr<Connection> connection(new Connection(name, options.path));
     QSqlDatabase &database = connection->m_database;
     database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
     QString settings = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(options.lockPatience.count());
@@ -44,10 +89,12 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionOptions &op
         database.setDatabaseName(options.path);
     }
     database.setConnectOptions(settings);
+    errno = 0;
     if (!database.open()) {
+        const int leftNumber = errno;
         const QSqlError error = database.lastError();
         return failure(storeError(error.nativeErrorCode().isEmpty() ? SQLITE_CANTOPEN : error.nativeErrorCode().toInt(),
-                                  error.databaseText()));
+                                  error.databaseText(), whyNotOpened(options, leftNumber)));
     }
 
     const QVariant handle = database.driver()->handle();
@@ -81,6 +128,7 @@ Connection::~Connection()
     // The last copy goes before the name, or Qt warns that the connection is still in use.
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(m_name);
+    m_claim.reset();
 }
 
 int Connection::onProgress(void *self)
@@ -99,10 +147,39 @@ void Connection::startStatement()
         m_deadline = QDeadlineTimer(QDeadlineTimer::Forever);
 }
 
-Error Connection::lastError(const QSqlError &error) const
+Error Connection::lastError(const QSqlError &error)
 {
-    const int code = error.nativeErrorCode().toInt();
-    return storeError(code != 0 || !m_handle ? code : sqlite3_extended_errcode(m_handle), error.databaseText());
+    const int told = error.nativeErrorCode().toInt();
+    if (!m_handle)
+        return storeError(told, error.databaseText());
+    // The extended code is finer than the one that Qt passes on.
+    const int extended = sqlite3_extended_errcode(m_handle);
+    const int code = told == 0 || (extended & 0xff) == (told & 0xff) ? extended : told;
+    const Error named = storeError(code, error.databaseText(), sqlite3_system_errno(m_handle));
+    return (code & 0xff) == SQLITE_FULL ? whyFull(named.detail) : named;
+}
+
+/// SQLite says "full" of a disk, of a largest size that was set, and of numbers that have run out.
+Error Connection::whyFull(const QString &detail)
+{
+    const auto ask = [this](const char *sql) {
+        sqlite3_stmt *statement = nullptr;
+        qint64 answer = -1;
+        if (sqlite3_prepare_v2(m_handle, sql, -1, &statement, nullptr) == SQLITE_OK
+            && sqlite3_step(statement) == SQLITE_ROW)
+            answer = sqlite3_column_int64(statement, 0);
+        sqlite3_finalize(statement);
+        return answer;
+    };
+    if (ask("SELECT max(seq) FROM sqlite_sequence") == std::numeric_limits<qint64>::max())
+        return fullError(FullCause::LastNumber, detail);
+    const qint64 largest = ask("PRAGMA max_page_count");
+    const QStorageInfo disk(QFileInfo(m_path).absolutePath());
+    // The statement that failed was taken back, and its pages with it.
+    const bool roomOnDisk = !disk.isValid() || disk.bytesAvailable() > PlentyOfRoom;
+    if (largest > 0 && largest < UsualLargestPageCount && roomOnDisk)
+        return fullError(FullCause::LargestSize, detail);
+    return fullError(FullCause::Disk, detail);
 }
 
 Result<QSqlQuery *> Connection::run(const QString &sql, const QVariantList &values)
@@ -165,6 +242,18 @@ Result<qint64> Connection::number(const QString &sql, const QVariantList &values
     return found;
 }
 
+QString Connection::withoutIndex(const QString &sql)
+{
+    QString scanning = sql;
+    scanning.replace(QLatin1StringView(" WHERE /*key*/"), QLatin1StringView(" NOT INDEXED WHERE +"));
+    return scanning.replace(QLatin1StringView("/*key*/"), QLatin1StringView("+"));
+}
+
+Error Connection::nothingFoundIn(const QString &sql) const
+{
+    return damagedIndex(m_path, QStringLiteral("nothing found by: ") + sql);
+}
+
 Result<void> Connection::script(const QByteArray &sql)
 {
     startStatement();
@@ -173,7 +262,7 @@ Result<void> Connection::script(const QByteArray &sql)
     const QString words = QString::fromUtf8(text);
     sqlite3_free(text);
     if (code != SQLITE_OK)
-        return failure(storeError(code, words));
+        return failure(storeError(sqlite3_extended_errcode(m_handle), words, sqlite3_system_errno(m_handle)));
     return {};
 }
 
@@ -190,6 +279,21 @@ bool Connection::inTransaction() const
 bool Connection::isReadOnly() const
 {
     return sqlite3_db_readonly(m_handle, "main") == 1;
+}
+
+void Connection::wipeWhatIsDeleted()
+{
+    m_wipes = true;
+    sqlite3_exec(m_handle, "PRAGMA secure_delete = on", nullptr, nullptr, nullptr);
+}
+
+void Connection::afterCommit()
+{
+    if (!std::exchange(m_wipes, false))
+        return;
+    sqlite3_exec(m_handle, "PRAGMA secure_delete = off", nullptr, nullptr, nullptr);
+    // Another program that reads keeps the log; its end, or the next writer, begins it anew.
+    sqlite3_wal_checkpoint_v2(m_handle, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
 }
 
 void Connection::leaveLogOnClose(bool leave)

@@ -4,6 +4,7 @@
 // texts are constants of the program and everything else is bound.
 
 #include "async/result.h"
+#include "storage/integrity.h"
 
 #include <QDeadlineTimer>
 #include <QHash>
@@ -21,6 +22,8 @@
 struct sqlite3;
 
 namespace bindery::storage {
+
+class StoreClaim;
 
 struct ConnectionOptions {
     QString path;
@@ -61,9 +64,9 @@ public:
     [[nodiscard]] Result<void> forEachRow(const QString &sql, const QVariantList &values,
                                           const std::function<Result<void>(const Row &)> &visit);
 
-    template <class T>
-    [[nodiscard]] Result<std::vector<T>> all(const QString &sql, const QVariantList &values,
-                                             Result<T> (*read)(const Row &))
+    /// `read` makes a Result<T> of a row.
+    template <class T, class Read>
+    [[nodiscard]] Result<std::vector<T>> all(const QString &sql, const QVariantList &values, const Read &read)
     {
         std::vector<T> found;
         const Result<void> done = forEachRow(sql, values, [&](const Row &row) -> Result<void> {
@@ -78,11 +81,37 @@ public:
         return found;
     }
 
-    template <class T>
-    [[nodiscard]] Result<std::optional<T>> first(const QString &sql, const QVariantList &values,
-                                                 Result<T> (*read)(const Row &))
+    template <class T, class Read>
+    [[nodiscard]] Result<std::optional<T>> first(const QString &sql, const QVariantList &values, const Read &read)
     {
         Result<std::vector<T>> found = all<T>(sql, values, read);
+        if (!found)
+            return failure(found.error());
+        return found->empty() ? std::optional<T>() : std::optional<T>(std::move(found->front()));
+    }
+
+    /// Like all(), for look-ups by key of which "nothing" is told to somebody, or acted upon. Each key column in `sql`
+    /// stands behind the mark /*key*/. An index that is damaged finds nothing where there is something: while the
+    /// indexes have not been checked a second look goes without them. Errors: StoreUnavailable for a damaged index.
+    template <class T, class Read>
+    [[nodiscard]] Result<std::vector<T>> allByKey(const QString &sql, const QVariantList &values, const Read &read)
+    {
+        Result<std::vector<T>> found = all<T>(sql, values, read);
+        if (!found || !found->empty() || !m_integrity || *m_integrity == Integrity::Sound)
+            return found;
+        const Result<std::vector<T>> without = all<T>(withoutIndex(sql), values, read);
+        if (!without)
+            return failure(without.error());
+        if (!without->empty() || *m_integrity == Integrity::Damaged)
+            return failure(nothingFoundIn(sql));
+        return found;
+    }
+
+    template <class T, class Read>
+    [[nodiscard]] Result<std::optional<T>> firstByKey(const QString &sql, const QVariantList &values,
+                                                      const Read &read)
+    {
+        Result<std::vector<T>> found = allByKey<T>(sql, values, read);
         if (!found)
             return failure(found.error());
         return found->empty() ? std::optional<T>() : std::optional<T>(std::move(found->front()));
@@ -98,30 +127,54 @@ public:
     [[nodiscard]] bool inTransaction() const;
     [[nodiscard]] bool isReadOnly() const;
 
+    /// From now on this connection stands for the program that holds the claim, and outlives neither it nor the file.
+    void hold(std::unique_ptr<StoreClaim> claim);
+    /// None in memory and while the file is only looked at.
+    [[nodiscard]] StoreClaim *claim() const { return m_claim.get(); }
+    /// This program's number for rows that it is at work on; 0 without a claim.
+    [[nodiscard]] qint64 owner() const;
+    /// What is known of the indexes by which this connection looks up; null: they are sound.
+    void trust(SharedIntegrity integrity) { m_integrity = std::move(integrity); }
+    /// Is the program that such a row names at work? One of before has no number, and one of a file that nobody claims
+    /// is gone.
+    [[nodiscard]] bool isAtWork(std::optional<qint64> owner) const;
+
     /// No statement runs longer; zero is no limit.
     void setStatementLimit(std::chrono::milliseconds limit) { m_statementLimit = limit; }
     /// While `flag` is set, statements end as if their time were up. May be set from any thread; null takes it away.
     void setInterruption(const std::atomic<bool> *flag) { m_interruption = flag; }
+    /// What is deleted from here to the end of the transaction is overwritten in the file, and afterCommit() takes what
+    /// was written before out of the log.
+    void wipeWhatIsDeleted();
+    /// The transaction is on the disk.
+    void afterCommit();
     /// Leaves the file and its log as they are when this connection closes.
     void leaveLogOnClose(bool leave);
 
 private:
-    explicit Connection(QString name)
-        : m_name(std::move(name))
-    {
-    }
+    Connection(QString name, QString path);
     static int onProgress(void *self);
     void startStatement();
     [[nodiscard]] Result<QSqlQuery *> run(const QString &sql, const QVariantList &values);
-    [[nodiscard]] Error lastError(const QSqlError &error) const;
+    [[nodiscard]] Error lastError(const QSqlError &error);
+    [[nodiscard]] Error whyFull(const QString &detail);
+    /// The same statement on the tables alone: no index of them, and a "+" before each key column, so that a table that
+    /// is its own index is read from end to end.
+    [[nodiscard]] static QString withoutIndex(const QString &sql);
+    [[nodiscard]] Error nothingFoundIn(const QString &sql) const;
 
+    // Given back last: SQLite's locks on the file end with it.
+    std::unique_ptr<StoreClaim> m_claim;
     QString m_name;
+    QString m_path;
     QSqlDatabase m_database;
     sqlite3 *m_handle = nullptr;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
     std::chrono::milliseconds m_statementLimit{0};
     QDeadlineTimer m_deadline{QDeadlineTimer::Forever};
     const std::atomic<bool> *m_interruption = nullptr;
+    bool m_wipes = false;
+    SharedIntegrity m_integrity;
 };
 
 } // namespace bindery::storage

@@ -4,6 +4,7 @@
 #include "storage/connection.h"
 #include "storage/database_thread.h"
 #include "storage/opening.h"
+#include "storage/whole_check.h"
 #include "telemetry/operation_log.h"
 
 #include <QCoreApplication>
@@ -12,6 +13,13 @@
 #include <sqlite3.h>
 
 namespace bindery::storage {
+
+namespace {
+
+/// The mailbox's is QEvent::User.
+constexpr auto WholeCheckEnded = QEvent::Type(QEvent::User + 1);
+
+} // namespace
 
 /// Lives on the owner's thread; the database thread posts it an event that carries nothing, what there is lies in the
 /// mailbox. Gone, it takes the events that still wait for it with it.
@@ -23,8 +31,13 @@ public:
     }
     bool event(QEvent *event) override
     {
+        if (event->type() == WholeCheckEnded) {
+            m_database.deliverWholeCheck();
+            return true;
+        }
         if (event->type() != QEvent::User)
             return QObject::event(event);
+        // Whoever hears of it may take the database down, and this with it: nothing may come after.
         m_database.deliverAll();
         return true;
     }
@@ -47,6 +60,8 @@ Database::~Database()
 {
     m_owner.check();
     m_closed = true;
+    // Its connection goes first, so that the last one to close can put the log into the file.
+    m_wholeCheck.reset();
     m_thread->finish();
     deliverAll();
 }
@@ -68,10 +83,15 @@ QCoro::Task<Result<Opening>> Database::openAsync(DatabaseFile file, CallContext 
     };
     job.deliver = [this, value, shot](const std::optional<Error> &error) {
         m_health.open = !error;
-        if (error)
+        if (error) {
             shot.set(failure(*error));
-        else
-            shot.set(std::move(*value));
+            return;
+        }
+        m_path = (*value)->path;
+        m_integrity = (*value)->integrity;
+        m_health.integrity = *m_integrity;
+        m_health.integrityAt = m_clock.utcNow();
+        shot.set(std::move(*value));
     };
     hand(std::move(job));
     Result<Opening> outcome = co_await async::awaitWithin(shot, m_clock, context);
@@ -135,6 +155,38 @@ void Database::deliverAll()
         }
         delivery.job.deliver(error);
     }
+}
+
+void Database::checkWhole(std::function<void(const std::optional<Error> &)> told)
+{
+    m_owner.check();
+    if (!m_integrity || *m_integrity == Integrity::Sound) {
+        told(std::nullopt);
+        return;
+    }
+    m_wholeTold = std::move(told);
+    Postman *postman = m_postman.get();
+    m_wholeCheck = std::make_unique<WholeCheck>(m_path, m_integrity, [postman] {
+        QCoreApplication::postEvent(postman, new QEvent(WholeCheckEnded));
+    });
+    m_wholeCheck->start(QThread::LowPriority);
+}
+
+void Database::deliverWholeCheck()
+{
+    if (!m_wholeTold || *m_integrity == Integrity::Unchecked)
+        return;
+    // It has told what it found; the rest of its thread is short.
+    m_wholeCheck->wait();
+    m_health.integrity = *m_integrity;
+    m_health.integrityAt = m_clock.utcNow();
+    const std::optional<Error> damage = m_wholeCheck->damage();
+    if (damage) {
+        m_health.lastError = damage->message;
+        m_health.lastErrorAt = m_health.integrityAt;
+    }
+    const auto told = std::exchange(m_wholeTold, nullptr);
+    told(damage);
 }
 
 void Database::measure(telemetry::Operation &reads, telemetry::Operation &writes)

@@ -4,23 +4,25 @@
 // over; those that wait together are committed together (a transaction of its own costs ten times an insert in one).
 //
 // Cancellation: a waiter that is stopped or whose deadline comes leaves at once. A read that has not begun is then
-// skipped; a write that was handed over is carried out, its result dropped. Failure: a value with a sentence that says
+// skipped; a write that was handed over is carried out, its result dropped. What a write came to is told when the disk
+// has it: a power cut takes nothing that was told as done. Failure: a value with a sentence that says
 // what is wrong with the store and what can be done; a job that fails takes back its own changes and no others, and
 // what is not committed is rolled back (requirement A15). Back-pressure: none, memory bounds what waits. Shutdown: the
 // destructor carries out every write that was handed over, refuses reads, closes the file in order and joins the
 // thread; it is meant for the end of the program. Waiters that are left hear of it before it returns.
-// A statement that runs longer than 30 s is ended (requirement U16).
+// A statement that runs longer than 30 s is ended (requirement U16). Several programs may have one store open; a
+// process opens it once (store_claim.h).
 
 #include "async/call_context.h"
 #include "async/one_shot.h"
 #include "async/owning_thread.h"
 #include "async/result.h"
+#include "storage/database_file.h"
 
 #include <QString>
 #include <qcoro/qcorotask.h>
 
 #include <atomic>
-#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -33,6 +35,7 @@ namespace bindery::storage {
 
 class Connection;
 class DatabaseThread;
+class WholeCheck;
 struct Job;
 
 enum class JobKind { Open, Read, Write };
@@ -40,48 +43,6 @@ enum class JobKind { Open, Read, Write };
 /// Runs on the database thread, perhaps twice (when it shared a transaction with a job that spoilt it): it changes
 /// nothing but the database, and nothing that it captured.
 template <class T> using Work = std::function<Result<T>(Connection &)>;
-
-/// Which file, and how it is brought up to date.
-struct DatabaseFile {
-    /// Made with its folder when missing. ":memory:" lives as long as the Database.
-    QString path;
-    /// The folder of the migrations, "0001_first.sql" and so on.
-    QString migrations = QStringLiteral(":/bindery/migrations");
-    /// How long another program's lock is waited for.
-    std::chrono::milliseconds lockPatience{5000};
-    /// No statement runs longer.
-    std::chrono::milliseconds statementLimit{30000};
-
-    DatabaseFile() = default;
-    explicit DatabaseFile(QString filePath)
-        : path(std::move(filePath))
-    {
-    }
-};
-
-/// What opening found and did.
-struct Opening {
-    bool created = false;
-    int versionBefore = 0;
-    int version = 0;
-    /// The copy that was kept before an existing file was brought up to date; otherwise empty.
-    QString keptCopy;
-
-    Opening() = default;
-};
-
-struct DatabaseHealth {
-    bool open = false;
-    /// Jobs handed over that have not ended.
-    int waiting = 0;
-    /// The last check's answer, and when it came.
-    bool answering = false;
-    std::optional<UtcTime> checkedAt;
-    std::chrono::microseconds answerTime{0};
-    /// In words; empty when there has been none.
-    QString lastError;
-    std::optional<UtcTime> lastErrorAt;
-};
 
 class Database {
 public:
@@ -116,6 +77,10 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> watchAsync(Duration every, CallContext context);
 
     [[nodiscard]] DatabaseHealth health() const { return m_health; }
+
+    /// Checks the whole of a store that was only looked through when it opened, beside everything else, and calls
+    /// `told` on this thread: with the damage, or with nothing when all is sound. At once where that is known already.
+    void checkWhole(std::function<void(const std::optional<Error> &)> told);
 
     /// From now on reads and writes are measured, from being handed over to being told: their place in line and the
     /// commit included. Both outlive the database.
@@ -164,6 +129,7 @@ private:
               std::function<void(const std::optional<Error> &)> deliver, std::shared_ptr<std::atomic<bool>> abandoned);
     void hand(Job job);
     void deliverAll();
+    void deliverWholeCheck();
 
     async::OwningThread m_owner;
     Clock &m_clock;
@@ -171,9 +137,13 @@ private:
     DatabaseHealth m_health;
     telemetry::Operation *m_reads = nullptr;
     telemetry::Operation *m_writes = nullptr;
+    QString m_path;
+    SharedIntegrity m_integrity;
+    std::function<void(const std::optional<Error> &)> m_wholeTold;
     // The thread goes first: it posts to the postman.
     std::unique_ptr<Postman> m_postman;
     std::unique_ptr<DatabaseThread> m_thread;
+    std::unique_ptr<WholeCheck> m_wholeCheck;
 };
 
 } // namespace bindery::storage

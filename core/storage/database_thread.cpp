@@ -1,6 +1,7 @@
 #include "storage/database_thread.h"
 
 #include "storage/connection.h"
+#include "storage/opening.h"
 #include "storage/transaction.h"
 
 #include <QLoggingCategory>
@@ -61,8 +62,8 @@ void DatabaseThread::run()
         const Outcomes outcomes = runGroup(group);
         post(std::move(group), outcomes);
     }
+    closeDatabase(m_connection);
     const std::scoped_lock lock(m_lock);
-    m_connection.reset();
     m_openError.reset();
 }
 

@@ -12,20 +12,38 @@
 
 namespace bindery::storage {
 
+class Connection;
+
 struct FileInspection {
     /// Not there, or there and empty: to be made.
     bool isNew = false;
-    /// The last program that had it open did not close it: its log has still to be played back, and only then can the
-    /// file be checked.
-    bool leftOpen = false;
+    /// The file's user_version; 0 for a new one.
+    int version = 0;
+    /// The header says that a log belongs to the file: a program has it open, or ended without closing it.
+    bool usesLog = false;
+    /// A journal of an update that was interrupted lies beside it and takes that update back.
+    bool hasJournal = false;
 };
 
-/// Errors: StoreUnavailable with a sentence for a file that is newer than `newest`, of another application, damaged,
-/// read-only, or no file at all.
+/// May the file and its folder be written to, if they are there? Errors: StoreUnavailable with a sentence.
+[[nodiscard]] Result<void> checkRights(const QString &path);
+
+/// Reads the header. Errors: StoreUnavailable with a sentence for a file that is newer than `newest`, of another
+/// application, or no database.
 [[nodiscard]] Result<FileInspection> inspectFile(const QString &path, int newest);
+
+/// How much of a file is looked at. Whole finds what an index has wrong, and takes about three times as long.
+enum class Thoroughness { Quick, Whole };
+
+/// The file as it lies there, without a log. Errors: StoreUnavailable with a sentence for a damaged one.
+[[nodiscard]] Result<void> checkContent(const QString &path, Thoroughness thoroughness);
+/// The same through a connection that has it open.
+[[nodiscard]] Result<void> checkContent(Connection &connection, const QString &path, Thoroughness thoroughness);
 
 /// The sentences for those who find out later.
 [[nodiscard]] Error damagedFile(const QString &path, const QString &detail);
+/// The records are whole and an index over them is not.
+[[nodiscard]] Error damagedIndex(const QString &path, const QString &detail);
 [[nodiscard]] Error newerFile(const QString &path, qint64 version, int newest);
 [[nodiscard]] Error foreignFile(const QString &path, const QString &detail);
 [[nodiscard]] Error readOnlyFile(const QString &path, const QString &detail);

@@ -53,17 +53,33 @@ Result<JobRecord> readJob(const Row &row)
     return record;
 }
 
+struct OpenJob {
+    JobRecord record;
+    std::optional<qint64> owner;
+};
+
+Result<OpenJob> readOpenJob(const Row &row)
+{
+    Result<JobRecord> record = readJob(row);
+    if (!record)
+        return failure(record.error());
+    return OpenJob{std::move(*record), row.isNull(7) ? std::nullopt : std::optional<qint64>(row.number(7))};
+}
+
 constexpr QLatin1StringView JobColumns("id, title, status, progress, note, created_at, changed_at");
 
 Result<void> put(Connection &connection, const JobRecord &record)
 {
+    const bool atWork = record.status == JobStatus::Pending || record.status == JobStatus::Running;
+    const QVariant owner = atWork && connection.owner() != 0 ? QVariant(connection.owner()) : QVariant();
     const Result<qint64> written = connection.execute(
-        QStringLiteral("INSERT INTO jobs (%1) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+        QStringLiteral("INSERT INTO jobs (%1, owner) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
                        "status = excluded.status, progress = excluded.progress, note = excluded.note, "
-                       "changed_at = excluded.changed_at")
+                       "changed_at = excluded.changed_at, owner = excluded.owner")
             .arg(JobColumns),
         {record.id, record.title, nameOf(record.status), record.progress,
-         record.note.isNull() ? QStringLiteral("") : record.note, stamp(record.createdAt), stamp(record.changedAt)});
+         record.note.isNull() ? QStringLiteral("") : record.note, stamp(record.createdAt), stamp(record.changedAt),
+         owner});
     if (!written)
         return failure(written.error());
     return {};
@@ -94,11 +110,17 @@ QCoro::Task<Result<int>> JobStore::recoverAsync(CallContext context)
 {
     const UtcTime now = m_clock.utcNow();
     const Work<int> work = [now](Connection &connection) -> Result<int> {
-        Result<std::vector<JobRecord>> open = connection.all<JobRecord>(
-            QStringLiteral("SELECT %1 FROM jobs WHERE status IN ('pending', 'running')").arg(JobColumns), {}, &readJob);
+        const Result<std::vector<OpenJob>> open = connection.all<OpenJob>(
+            QStringLiteral("SELECT %1, owner FROM jobs WHERE status IN ('pending', 'running')").arg(JobColumns), {},
+            &readOpenJob);
         if (!open)
             return failure(open.error());
-        const std::vector<JobRecord> closed = async::JobList::recovered(std::move(*open), now);
+        std::vector<JobRecord> interrupted;
+        for (const OpenJob &job : *open) {
+            if (!connection.isAtWork(job.owner))
+                interrupted.push_back(job.record);
+        }
+        const std::vector<JobRecord> closed = async::JobList::recovered(std::move(interrupted), now);
         for (const JobRecord &record : closed) {
             const Result<void> written = put(connection, record);
             if (!written)

@@ -25,8 +25,8 @@ public:
     /// Writes the record down, new or changed; hands over and returns at once.
     void keep(const async::JobRecord &record);
 
-    /// Once at the start, before any job: closes what an earlier run left pending or running as failed, interrupted.
-    /// Gives how many those were.
+    /// Once at the start, before any job: closes what a program that has ended left pending or running as failed,
+    /// interrupted. Gives how many those were.
     [[nodiscard]] QCoro::Task<Result<int>> recoverAsync(CallContext context);
 
     /// The newest first.

@@ -17,22 +17,33 @@ struct Statements {
 const Statements &statementsOf(KeptKind kind)
 {
     static const Statements plan{
-        QStringLiteral("SELECT id FROM plans WHERE code = ? AND edition = ? AND content_hash = ?"),
+        QStringLiteral("SELECT id FROM plans WHERE /*key*/code = ? AND /*key*/edition = ? AND "
+                       "/*key*/content_hash = ?"),
         QStringLiteral("INSERT INTO plans (code, edition, content_hash) VALUES (?, ?, ?)"),
         QStringLiteral("INSERT INTO plan_files (plan, path, content) VALUES (?, ?, ?)"),
         QStringLiteral("SELECT path, content FROM plan_files WHERE plan = ? ORDER BY path")};
     static const Statements rules{
-        QStringLiteral("SELECT id FROM rule_sets WHERE code = ? AND edition = ? AND content_hash = ?"),
+        QStringLiteral("SELECT id FROM rule_sets WHERE /*key*/code = ? AND /*key*/edition = ? AND "
+                       "/*key*/content_hash = ?"),
         QStringLiteral("INSERT INTO rule_sets (code, edition, content_hash) VALUES (?, ?, ?)"),
         QStringLiteral("INSERT INTO rule_files (rules, path, content) VALUES (?, ?, ?)"),
         QStringLiteral("SELECT path, content FROM rule_files WHERE rules = ? ORDER BY path")};
     return kind == KeptKind::Plan ? plan : rules;
 }
 
+Result<qint64> readId(const Row &row)
+{
+    return row.number(0);
+}
+
 /// 0 where it is not kept.
 Result<qint64> keptAs(Connection &connection, KeptKind kind, const domain::Edition &edition)
 {
-    return connection.number(statementsOf(kind).find, {edition.code, edition.edition, edition.contentHash});
+    const Result<std::optional<qint64>> found = connection.firstByKey<qint64>(
+        statementsOf(kind).find, {edition.code, edition.edition, edition.contentHash}, &readId);
+    if (!found)
+        return failure(found.error());
+    return found->value_or(0);
 }
 
 } // namespace

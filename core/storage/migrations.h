@@ -17,6 +17,10 @@ class Connection;
 /// "BIND" in the header of every file of ours.
 inline constexpr quint32 ApplicationId = 0x42494E44;
 
+/// From this version on a store that was closed in order has no log, and its header says so: it leaves WAL mode then.
+/// The file is whole by itself, and a log that should be there and is not is missed (opening.h).
+inline constexpr int FirstVersionClosedInOrder = 7;
+
 struct Migration {
     int version = 0;
     QString name;

@@ -2,38 +2,29 @@
 
 #include "storage/file_inspection.h"
 #include "storage/migrations.h"
+#include "storage/schema_check.h"
+#include "storage/store_claim.h"
+#include "storage/store_files.h"
+#include "storage/store_log.h"
 
-#include <QDir>
-#include <QFile>
 #include <QFileInfo>
+#include <QLoggingCategory>
 
 namespace bindery::storage {
 
 namespace {
 
-constexpr auto OnlyMine = QFile::ReadOwner | QFile::WriteOwner;
+Q_LOGGING_CATEGORY(lcOpening, "bindery.storage.opening")
 
-/// Empty, and for its owner alone: SQLite gives its log and its copies the rights of the file.
-Result<void> makeFile(const QString &path)
+constexpr std::chrono::seconds DoorPatience(5);
+
+Thoroughness thoroughnessFor(const DatabaseFile &file, const QString &path)
 {
-    const QFileInfo info(path);
-    if (!QDir().mkpath(info.absolutePath())) {
-        return failure(ErrorCode::StoreUnavailable,
-                       QStringLiteral("The folder %1 cannot be made, so there is no place for Bindery's database. "
-                                      "Check its rights, or choose another place.")
-                           .arg(QDir::toNativeSeparators(info.absolutePath())));
-    }
-    QFile file(path);
-    // Append makes what is missing and changes nothing that is there.
-    if (!file.open(QIODevice::Append))
-        return failure(readOnlyFile(path, file.errorString()));
-    if (!file.setPermissions(OnlyMine))
-        return failure(readOnlyFile(path, file.errorString()));
-    return {};
+    return QFileInfo(path).size() <= file.wholeCheckUpTo ? Thoroughness::Whole : Thoroughness::Quick;
 }
 
 /// What could only be seen after the log was played back.
-Result<void> checkAfterRecovery(Connection &connection, const QString &path, int newest)
+Result<void> checkAfterRecovery(Connection &connection, const QString &path, int newest, Thoroughness thoroughness)
 {
     // The log stays as it is until the file has proved good.
     connection.leaveLogOnClose(true);
@@ -50,16 +41,9 @@ Result<void> checkAfterRecovery(Connection &connection, const QString &path, int
         return failure(foreignFile(path, QStringLiteral("application id %1").arg(*application, 8, 16)));
     if (*version > newest)
         return failure(newerFile(path, *version, newest));
-    QString verdict;
-    const Result<void> checked
-        = connection.forEachRow(QStringLiteral("PRAGMA quick_check(1)"), {}, [&](const Row &row) -> Result<void> {
-              verdict = row.text(0);
-              return {};
-          });
+    const Result<void> checked = checkContent(connection, path, thoroughness);
     if (!checked)
-        return failure(checked.error());
-    if (verdict != QLatin1StringView("ok"))
-        return failure(damagedFile(path, verdict));
+        return checked;
     connection.leaveLogOnClose(false);
     return {};
 }
@@ -68,19 +52,9 @@ Result<void> checkAfterRecovery(Connection &connection, const QString &path, int
 Result<QString> keepCopy(Connection &connection, const QString &path, int version)
 {
     const QString copy = QStringLiteral("%1.version-%2.copy").arg(path).arg(version);
-    const QString unfinished = copy + QStringLiteral(".part");
-    QFile::remove(unfinished);
-    const Result<void> made = makeFile(unfinished);
-    if (!made)
-        return failure(made.error());
-    const Result<qint64> written = connection.execute(QStringLiteral("VACUUM INTO ?"), {unfinished});
-    if (!written) {
-        QFile::remove(unfinished);
+    const Result<void> written = writeSoundCopy(connection, copy);
+    if (!written)
         return failure(written.error());
-    }
-    QFile::remove(copy);
-    if (!QFile::rename(unfinished, copy))
-        return failure(readOnlyFile(copy, QStringLiteral("the copy cannot be named")));
     return copy;
 }
 
@@ -104,7 +78,7 @@ Result<void> useJournal(Connection &connection, const QString &mode)
     return {};
 }
 
-Result<void> bringUpToDate(Opened &opened, const DatabaseFile &file, const std::vector<Migration> &migrations)
+Result<void> bringUpToDate(Opened &opened, const QString &path, const std::vector<Migration> &migrations)
 {
     Connection &connection = *opened.connection;
     const Result<qint64> before = connection.number(QStringLiteral("PRAGMA user_version"));
@@ -119,7 +93,7 @@ Result<void> bringUpToDate(Opened &opened, const DatabaseFile &file, const std::
     if (!done)
         return done;
     if (*before > 0) {
-        const Result<QString> copy = keepCopy(connection, file.path, int(*before));
+        const Result<QString> copy = keepCopy(connection, path, int(*before));
         if (!copy)
             return failure(copy.error());
         opened.report.keptCopy = *copy;
@@ -129,8 +103,8 @@ Result<void> bringUpToDate(Opened &opened, const DatabaseFile &file, const std::
 
 Result<void> setUp(Connection &connection)
 {
-    // With a log, NORMAL loses no consistency on a power cut, at most the last moments.
-    const QStringList settings{QStringLiteral("PRAGMA synchronous = normal"),
+    // A commit is told as done when the disk has it. Commits that wait together share one sync.
+    const QStringList settings{QStringLiteral("PRAGMA synchronous = full"),
                                QStringLiteral("PRAGMA foreign_keys = on"),
                                QStringLiteral("PRAGMA temp_store = memory")};
     for (const QString &setting : settings) {
@@ -138,7 +112,68 @@ Result<void> setUp(Connection &connection)
         if (!set)
             return failure(set.error());
     }
+    // SQLite makes the log when it reads for the first time: from here on a store that is open has one.
+    const Result<qint64> things = connection.number(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
+    if (!things)
+        return failure(things.error());
     return {};
+}
+
+/// What was found of the file and its log before SQLite sees them.
+struct Found {
+    FileInspection file;
+    /// The file alone is not all of the store.
+    bool leftOpen = false;
+};
+
+/// The claim is taken and its door is closed behind it.
+Result<Found> lookAtFiles(const QString &path, int newest, Thoroughness thoroughness, const StoreClaim &claim,
+                          Opening &report)
+{
+    const Result<FileInspection> inspected = inspectFile(path, newest);
+    if (!inspected)
+        return failure(inspected.error());
+    Found found;
+    found.file = *inspected;
+    const Result<LogFinding> log = checkLog(path, *inspected, claim);
+    if (!log)
+        return failure(log.error());
+    // A log that other programs are writing cannot be left out, and one that is left behind has not been played back.
+    found.leftOpen = inspected->hasJournal || log->hasContent || claim.hasOthers();
+    if (!inspected->isNew && !found.leftOpen) {
+        const Result<void> sound = checkContent(path, thoroughness);
+        if (!sound)
+            return failure(sound.error());
+    }
+    if (log->loss != LogLoss::None) {
+        const Result<QString> kept = keepFoundFiles(path);
+        if (!kept)
+            return failure(kept.error());
+        report.keptCopy = *kept;
+        report.loss = lossSentence(log->loss, path, *kept);
+        qCInfo(lcOpening).noquote() << "a loss:" << log->detail;
+    }
+    return found;
+}
+
+Result<std::unique_ptr<StoreClaim>> claimFile(const DatabaseFile &file, const QString &path)
+{
+    const Result<void> allowed = checkRights(path);
+    if (!allowed)
+        return failure(allowed.error());
+    if (!QFileInfo::exists(path)) {
+        const Result<void> made = makeFile(path);
+        if (!made)
+            return failure(made.error());
+    }
+    Result<std::unique_ptr<StoreClaim>> claim = StoreClaim::take(path, file.lockPatience);
+    if (claim && file.forWindow && !(*claim)->takeWindow()) {
+        return failure(ErrorCode::Conflict,
+                       QStringLiteral("Another Bindery window has this store open. Go on in that window, or close it "
+                                      "first."),
+                       QStringLiteral("the window's place is taken"));
+    }
+    return claim;
 }
 
 } // namespace
@@ -150,36 +185,47 @@ Result<Opened> openDatabase(const DatabaseFile &file)
         return failure(migrations.error());
     const int newest = migrations->back().version;
     const bool inMemory = file.path == QLatin1StringView(":memory:");
-    FileInspection inspection;
-    inspection.isNew = inMemory;
+    const QString path = inMemory ? file.path : resolvedStorePath(file.path);
+    Opened opened;
+    Found found;
+    found.file.isNew = inMemory;
+    Thoroughness thoroughness = Thoroughness::Whole;
+    std::unique_ptr<StoreClaim> claim;
     if (!inMemory) {
-        const Result<FileInspection> inspected = inspectFile(file.path, newest);
-        if (!inspected)
-            return failure(inspected.error());
-        inspection = *inspected;
-        if (inspection.isNew) {
-            const Result<void> made = makeFile(file.path);
-            if (!made)
-                return failure(made.error());
-        }
+        Result<std::unique_ptr<StoreClaim>> claimed = claimFile(file, path);
+        if (!claimed)
+            return failure(claimed.error());
+        claim = std::move(*claimed);
+        thoroughness = thoroughnessFor(file, path);
+        const Result<Found> looked = lookAtFiles(path, newest, thoroughness, *claim, opened.report);
+        if (!looked)
+            return failure(looked.error());
+        found = *looked;
     }
 
     ConnectionOptions options;
-    options.path = file.path;
+    options.path = path;
     options.lockPatience = file.lockPatience;
     Result<std::unique_ptr<Connection>> connection = Connection::open(options);
     if (!connection)
         return failure(connection.error());
-    Opened opened;
     opened.connection = std::move(*connection);
-    opened.report.created = inspection.isNew;
+    opened.connection->hold(std::move(claim));
+    opened.report.created = found.file.isNew;
+    opened.report.path = path;
+    const bool checked = found.file.isNew || thoroughness == Thoroughness::Whole;
+    opened.report.integrity
+        = std::make_shared<std::atomic<Integrity>>(checked ? Integrity::Sound : Integrity::Unchecked);
+    opened.connection->trust(opened.report.integrity);
     if (opened.connection->isReadOnly())
-        return failure(readOnlyFile(file.path, QStringLiteral("opened for reading alone")));
+        return failure(readOnlyFile(path, QStringLiteral("opened for reading alone")));
     Result<void> done;
-    if (inspection.leftOpen)
-        done = checkAfterRecovery(*opened.connection, file.path, newest);
+    if (found.leftOpen)
+        done = checkAfterRecovery(*opened.connection, path, newest, thoroughness);
     if (done)
-        done = bringUpToDate(opened, file, *migrations);
+        done = bringUpToDate(opened, path, *migrations);
+    if (done && !opened.report.created)
+        done = checkSchema(*opened.connection, path, *migrations);
     if (done)
         done = useJournal(*opened.connection, QStringLiteral("wal"));
     if (done)
@@ -187,7 +233,30 @@ Result<Opened> openDatabase(const DatabaseFile &file)
     if (!done)
         return failure(done.error());
     opened.connection->setStatementLimit(file.statementLimit);
+    if (StoreClaim *held = opened.connection->claim()) {
+        // The log's name as well: a power cut before the first commit must not look like a log that was taken away.
+        const Result<void> named = syncToDisk(QFileInfo(path).absolutePath());
+        if (!named)
+            return failure(named.error());
+        held->leaveDoor();
+    }
     return opened;
+}
+
+void closeDatabase(std::unique_ptr<Connection> &connection)
+{
+    if (!connection)
+        return;
+    StoreClaim *claim = connection->claim();
+    connection->setInterruption(nullptr);
+    connection->setStatementLimit(std::chrono::milliseconds(0));
+    // Whoever closes behind this program sees that it is the last.
+    if (claim && claim->enterDoor(DoorPatience) && !claim->hasOthers()) {
+        const Result<void> left = useJournal(*connection, QStringLiteral("delete"));
+        if (!left)
+            qCInfo(lcOpening).noquote() << "the log stays beside the store:" << left.error().detail;
+    }
+    connection.reset();
 }
 
 } // namespace bindery::storage

@@ -16,6 +16,9 @@ enum class PersonalColumn {
     FactPayload, ///< what a data service told
     CacheAnswer, ///< a vendor's answer, kept for the next equal question
     SettingValue, ///< secrets of this store, such as the one behind the cache's keys
+    SubmissionApplicant, ///< the name that the queue shows
+    AuditDetail, ///< what the history says, notes of people included
+    ReleaseNote, ///< why a referral was released, rejected or asked about
 };
 
 struct PersonalColumnName {
@@ -32,6 +35,11 @@ inline constexpr std::array PersonalColumns{
     PersonalColumnName{PersonalColumn::FactPayload, QLatin1StringView("facts"), QLatin1StringView("payload")},
     PersonalColumnName{PersonalColumn::CacheAnswer, QLatin1StringView("cache"), QLatin1StringView("answer")},
     PersonalColumnName{PersonalColumn::SettingValue, QLatin1StringView("settings"), QLatin1StringView("value")},
+    PersonalColumnName{PersonalColumn::SubmissionApplicant, QLatin1StringView("submissions"),
+                       QLatin1StringView("protected_applicant")},
+    PersonalColumnName{PersonalColumn::AuditDetail, QLatin1StringView("audit"), QLatin1StringView("protected_detail")},
+    PersonalColumnName{PersonalColumn::ReleaseNote, QLatin1StringView("releases"),
+                       QLatin1StringView("protected_note")},
 };
 
 } // namespace bindery::storage

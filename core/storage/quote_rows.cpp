@@ -92,6 +92,11 @@ Result<DecisionReason> readReason(const Row &row)
     return reason;
 }
 
+Result<int> readVersion(const Row &row)
+{
+    return row.smallNumber(0);
+}
+
 struct QuoteRow {
     qint64 id = 0;
     Quote quote;
@@ -241,12 +246,19 @@ Result<void> insertQuote(Connection &connection, const Protector &protector, qin
     return done;
 }
 
+Result<std::vector<int>> quoteVersions(Connection &connection, qint64 submission)
+{
+    return connection.allByKey<int>(
+        QStringLiteral("SELECT version FROM quotes WHERE /*key*/submission = ? ORDER BY version"), {submission},
+        &readVersion);
+}
+
 Result<std::optional<StoredQuote>> readNewestQuote(Connection &connection, const Protector &protector,
                                                    const SubmissionSummary &submission)
 {
-    Result<std::optional<QuoteRow>> row = connection.first<QuoteRow>(
-        QStringLiteral(BINDERY_SELECT_QUOTE "WHERE submission = ? ORDER BY version DESC LIMIT 1"), {submission.number},
-        &readQuoteRow);
+    Result<std::optional<QuoteRow>> row = connection.firstByKey<QuoteRow>(
+        QStringLiteral(BINDERY_SELECT_QUOTE "WHERE /*key*/submission = ? ORDER BY version DESC LIMIT 1"),
+        {submission.number}, &readQuoteRow);
     if (!row)
         return failure(row.error());
     return complete(connection, protector, submission.id, std::move(*row));
@@ -256,8 +268,9 @@ Result<std::optional<StoredQuote>> readQuote(Connection &connection, const Prote
                                              const SubmissionSummary &submission, int version)
 {
     Result<std::optional<QuoteRow>> row
-        = connection.first<QuoteRow>(QStringLiteral(BINDERY_SELECT_QUOTE "WHERE submission = ? AND version = ?"),
-                                     {submission.number, version}, &readQuoteRow);
+        = connection.firstByKey<QuoteRow>(QStringLiteral(BINDERY_SELECT_QUOTE
+                                                         "WHERE /*key*/submission = ? AND /*key*/version = ?"),
+                                          {submission.number, version}, &readQuoteRow);
     if (!row)
         return failure(row.error());
     return complete(connection, protector, submission.id, std::move(*row));

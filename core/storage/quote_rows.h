@@ -6,6 +6,7 @@
 #include "domain/submission.h"
 
 #include <optional>
+#include <vector>
 
 namespace bindery::storage {
 
@@ -21,6 +22,9 @@ struct StoredQuote {
 /// With facts, worksheet and reasons. The version is the quote's own.
 [[nodiscard]] Result<void> insertQuote(Connection &connection, const Protector &protector, qint64 submission,
                                        const domain::Quote &quote, const domain::AutoApplication &application);
+
+/// The versions there are, oldest first.
+[[nodiscard]] Result<std::vector<int>> quoteVersions(Connection &connection, qint64 submission);
 
 [[nodiscard]] Result<std::optional<StoredQuote>> readNewestQuote(Connection &connection, const Protector &protector,
                                                                  const domain::SubmissionSummary &submission);

@@ -7,6 +7,8 @@
 #include "storage/protector.h"
 #include "storage/quote_rows.h"
 #include "storage/submission_rows.h"
+#include "storage/submission_writes.h"
+#include "storage/write_conflict.h"
 
 namespace bindery::storage {
 
@@ -30,14 +32,20 @@ SubmissionStatus statusAfter(DecisionKind kind)
 Result<SavedQuote> save(Connection &connection, const Protector &protector, Quote quote,
                         const AutoApplication &application, const Note &note, const MadeWith &madeWith, UtcTime now)
 {
-    Result<SubmissionSummary> summary = requireSummary(connection, quote.submissionId);
+    Result<SubmissionSummary> summary = requireSummary(connection, protector, quote.submissionId);
     if (!summary)
         return failure(summary.error());
-    const Result<qint64> newest = connection.number(
-        QStringLiteral("SELECT coalesce(max(version), 0) FROM quotes WHERE submission = ?"), {summary->number});
-    if (!newest)
-        return failure(newest.error());
-    quote.version = int(*newest) + 1;
+    // This program wrote the submission down before it began; nobody else may have written to it since.
+    const Result<void> own = refuseUnlessOwn(connection, protector, *summary);
+    if (!own)
+        return failure(own.error());
+    const Result<void> inTheWay = refuseSetAside(*summary);
+    if (!inTheWay)
+        return failure(inTheWay.error());
+    const Result<std::vector<int>> before = quoteVersions(connection, summary->number);
+    if (!before)
+        return failure(before.error());
+    quote.version = before->empty() ? 1 : before->back() + 1;
     Result<void> done = insertQuote(connection, protector, summary->number, quote, application);
     if (done && madeWith.plan)
         done = keepFiles(connection, KeptKind::Plan, *madeWith.plan);
@@ -50,7 +58,7 @@ Result<SavedQuote> save(Connection &connection, const Protector &protector, Quot
     if (done)
         done = updateStanding(connection, *summary);
     if (done)
-        done = appendAudit(connection, summary->number, now, note);
+        done = appendAudit(connection, protector, summary->number, now, note);
     if (!done)
         return failure(done.error());
     return SavedQuote(std::move(quote), std::move(*summary));
@@ -59,11 +67,6 @@ Result<SavedQuote> save(Connection &connection, const Protector &protector, Quot
 Result<Edition> readEdition(const Row &row)
 {
     return Edition{row.text(0), row.text(1), row.text(2)};
-}
-
-Result<int> readVersion(const Row &row)
-{
-    return row.smallNumber(0);
 }
 
 struct UnprovenRow {
@@ -133,7 +136,7 @@ QCoro::Task<Result<QuoteOnRecord>> QuoteStore::loadAsync(QString submissionId, i
 {
     const Work<QuoteOnRecord> work
         = [&protector = m_protector, submissionId, version](Connection &connection) -> Result<QuoteOnRecord> {
-        const Result<SubmissionSummary> summary = requireSummary(connection, submissionId);
+        const Result<SubmissionSummary> summary = requireSummary(connection, protector, submissionId);
         if (!summary)
             return failure(summary.error());
         Result<std::optional<StoredQuote>> stored = readQuote(connection, protector, *summary, version);
@@ -181,12 +184,12 @@ QCoro::Task<Result<std::vector<UnprovenQuote>>> QuoteStore::unprovenAsync(CallCo
 
 QCoro::Task<Result<std::vector<int>>> QuoteStore::versionsAsync(QString submissionId, CallContext context)
 {
-    const Work<std::vector<int>> work = [submissionId](Connection &connection) -> Result<std::vector<int>> {
-        const Result<SubmissionSummary> summary = requireSummary(connection, submissionId);
+    const Work<std::vector<int>> work
+        = [&protector = m_protector, submissionId](Connection &connection) -> Result<std::vector<int>> {
+        const Result<SubmissionSummary> summary = requireSummary(connection, protector, submissionId);
         if (!summary)
             return failure(summary.error());
-        return connection.all<int>(QStringLiteral("SELECT version FROM quotes WHERE submission = ? ORDER BY version"),
-                                   {summary->number}, &readVersion);
+        return quoteVersions(connection, summary->number);
     };
     return m_database.readAsync<std::vector<int>>(work, std::move(context));
 }

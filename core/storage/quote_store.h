@@ -65,7 +65,8 @@ public:
     QuoteStore(Database &database, const Protector &protector, Clock &clock);
 
     /// Saves it as the submission's next version, whatever version it says; and with it the plan and rules that made
-    /// it, unless they are null or their content is kept already.
+    /// it, unless they are null or their content is kept already. Errors: Conflict when another program has written to
+    /// the submission since this one wrote it down.
     [[nodiscard]] QCoro::Task<Result<SavedQuote>> saveAsync(domain::Quote quote, domain::AutoApplication application,
                                                             Note note, CallContext context, MadeWith madeWith);
 

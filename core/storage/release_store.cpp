@@ -2,8 +2,12 @@
 
 #include "storage/connection.h"
 #include "storage/database.h"
+#include "storage/protector.h"
+#include "storage/quote_rows.h"
 #include "storage/store_error.h"
 #include "storage/submission_rows.h"
+#include "storage/submission_writes.h"
+#include "storage/write_conflict.h"
 
 namespace bindery::storage {
 
@@ -11,7 +15,12 @@ using namespace domain;
 
 namespace {
 
-Result<Release> readRelease(const Row &row)
+struct ReleaseReader {
+    const Protector &protector;
+    [[nodiscard]] Result<Release> operator()(const Row &row) const;
+};
+
+Result<Release> ReleaseReader::operator()(const Row &row) const
 {
     Release release;
     release.at = fromStamp(row.number(0));
@@ -19,9 +28,12 @@ Result<Release> readRelease(const Row &row)
     release.level = row.smallNumber(2);
     const auto act = releaseActFromName(row.text(3));
     release.rule = row.text(4);
-    release.note = row.text(5);
     if (!act)
         return failure(unreadableRecord(QStringLiteral("what was done about a referral")));
+    Result<QString> note = revealedText(protector, PersonalColumn::ReleaseNote, row, 6, 5);
+    if (!note)
+        return failure(note.error());
+    release.note = std::move(*note);
     release.act = *act;
     return release;
 }
@@ -37,35 +49,43 @@ Result<qint64> quoteInHand(Connection &connection, const SubmissionSummary &summ
 {
     const bool stands = summary.status == SubmissionStatus::Referred || summary.status == SubmissionStatus::Quoted
         || summary.status == SubmissionStatus::Declined;
-    const Result<qint64> newest = connection.number(
-        QStringLiteral("SELECT coalesce(max(version), 0) FROM quotes WHERE submission = ?"), {summary.number});
-    if (!newest)
-        return failure(newest.error());
-    if (!stands || *newest != version)
+    const Result<std::vector<int>> versions = quoteVersions(connection, summary.number);
+    if (!versions)
+        return failure(versions.error());
+    if (!stands || versions->empty() || versions->back() != version)
         return failure(changedMeanwhile());
     return connection.number(QStringLiteral("SELECT id FROM quotes WHERE submission = ? AND version = ?"),
                              {summary.number, version});
 }
 
-Result<SubmissionSummary> add(Connection &connection, const ReleaseRecord &record, UtcTime now)
+Result<SubmissionSummary> add(Connection &connection, const Protector &protector, const ReleaseRecord &record,
+                              UtcTime now)
 {
-    Result<SubmissionSummary> summary = requireSummary(connection, record.submissionId);
+    Result<SubmissionSummary> summary = requireSummary(connection, protector, record.submission.id);
     if (!summary)
         return summary;
+    Result<void> allowed = refuseOverwriting(connection, protector, *summary, record.submission.revision);
+    if (allowed)
+        allowed = refuseSetAside(*summary);
+    if (!allowed)
+        return failure(allowed.error());
     const Result<qint64> quote = quoteInHand(connection, *summary, record.quoteVersion);
     if (!quote)
         return failure(quote.error());
-    const Result<qint64> before
-        = connection.number(QStringLiteral("SELECT count(*) FROM releases WHERE quote = ?"), {*quote});
+    const Result<std::vector<Release>> before
+        = readReleases(connection, protector, summary->number, record.quoteVersion);
     if (!before)
         return failure(before.error());
-    if (*before != record.linesBefore)
+    if (int(before->size()) != record.linesBefore)
         return failure(changedMeanwhile());
     for (const Release &line : record.lines) {
+        const Result<QByteArray> reason = protectedText(protector, PersonalColumn::ReleaseNote, line.note);
+        if (!reason)
+            return failure(reason.error());
         const Result<qint64> inserted = connection.execute(
-            QStringLiteral("INSERT INTO releases (quote, at, actor, level, act, rule, note) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?)"),
-            {*quote, stamp(line.at), line.actor, line.level, releaseActName(line.act), line.rule, line.note});
+            QStringLiteral("INSERT INTO releases (quote, at, actor, level, act, rule, note, protected_note) "
+                           "VALUES (?, ?, ?, ?, ?, ?, '', ?)"),
+            {*quote, stamp(line.at), line.actor, line.level, releaseActName(line.act), line.rule, *reason});
         if (!inserted)
             return failure(inserted.error());
     }
@@ -74,7 +94,7 @@ Result<SubmissionSummary> add(Connection &connection, const ReleaseRecord &recor
     summary->changedAt = now;
     Result<void> done = updateStanding(connection, *summary);
     if (done)
-        done = appendAudit(connection, summary->number, now, record.note);
+        done = appendAudit(connection, protector, summary->number, now, record.note);
     if (!done)
         return failure(done.error());
     return summary;
@@ -82,16 +102,18 @@ Result<SubmissionSummary> add(Connection &connection, const ReleaseRecord &recor
 
 } // namespace
 
-Result<std::vector<Release>> readReleases(Connection &connection, qint64 submission, int quoteVersion)
+Result<std::vector<Release>> readReleases(Connection &connection, const Protector &protector, qint64 submission,
+                                          int quoteVersion)
 {
-    return connection.all<Release>(
-        QStringLiteral("SELECT at, actor, level, act, rule, note FROM releases "
-                       "WHERE quote = (SELECT id FROM quotes WHERE submission = ? AND version = ?) ORDER BY id"),
-        {submission, quoteVersion}, &readRelease);
+    return connection.allByKey<Release>(
+        QStringLiteral("SELECT at, actor, level, act, rule, note, protected_note FROM releases WHERE /*key*/quote = "
+                       "(SELECT id FROM quotes WHERE /*key*/submission = ? AND /*key*/version = ?) ORDER BY id"),
+        {submission, quoteVersion}, ReleaseReader{protector});
 }
 
-ReleaseStore::ReleaseStore(Database &database, Clock &clock)
+ReleaseStore::ReleaseStore(Database &database, const Protector &protector, Clock &clock)
     : m_database(database)
+    , m_protector(protector)
     , m_clock(clock)
 {
 }
@@ -100,7 +122,9 @@ QCoro::Task<Result<SubmissionSummary>> ReleaseStore::addAsync(ReleaseRecord reco
 {
     const UtcTime now = m_clock.utcNow();
     const Work<SubmissionSummary> work
-        = [record, now](Connection &connection) { return add(connection, record, now); };
+        = [&protector = m_protector, record, now](Connection &connection) {
+              return add(connection, protector, record, now);
+          };
     return m_database.writeAsync<SubmissionSummary>(work, std::move(context));
 }
 
@@ -108,11 +132,11 @@ QCoro::Task<Result<SubmissionSummary>> ReleaseStore::noteAsync(QString submissio
 {
     const UtcTime now = m_clock.utcNow();
     const Work<SubmissionSummary> work
-        = [submissionId, note, now](Connection &connection) -> Result<SubmissionSummary> {
-        Result<SubmissionSummary> summary = requireSummary(connection, submissionId);
+        = [&protector = m_protector, submissionId, note, now](Connection &connection) -> Result<SubmissionSummary> {
+        Result<SubmissionSummary> summary = requireSummary(connection, protector, submissionId);
         if (!summary)
             return summary;
-        const Result<void> done = appendAudit(connection, summary->number, now, note);
+        const Result<void> done = appendAudit(connection, protector, summary->number, now, note);
         if (!done)
             return failure(done.error());
         return summary;

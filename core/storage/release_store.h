@@ -16,10 +16,12 @@ namespace bindery::storage {
 
 class Connection;
 class Database;
+class Protector;
 
 /// Lines about one quote, and where its submission stands after them.
 struct ReleaseRecord {
-    QString submissionId;
+    /// As whoever decides on it saw it.
+    domain::SeenSubmission submission;
     int quoteVersion = 0;
     /// How many lines there were when this was decided on: another number means that somebody was quicker.
     int linesBefore = 0;
@@ -34,7 +36,7 @@ struct ReleaseRecord {
 class ReleaseStore {
 public:
     /// All of them outlive the store.
-    ReleaseStore(Database &database, Clock &clock);
+    ReleaseStore(Database &database, const Protector &protector, Clock &clock);
 
     /// Errors: NotFound, StoreUnavailable; Conflict when the submission has another quote, has been changed since, or
     /// somebody was quicker.
@@ -46,11 +48,13 @@ public:
 
 private:
     Database &m_database;
+    const Protector &m_protector;
     Clock &m_clock;
 };
 
 /// Oldest first. Within the caller's transaction.
-[[nodiscard]] Result<std::vector<domain::Release>> readReleases(Connection &connection, qint64 submission,
+[[nodiscard]] Result<std::vector<domain::Release>> readReleases(Connection &connection,
+                                                                const Protector &protector, qint64 submission,
                                                                 int quoteVersion);
 
 } // namespace bindery::storage

@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <qcoro/qcorotask.h>
 
+#include <functional>
 #include <optional>
 
 namespace bindery::storage {
@@ -21,6 +22,11 @@ public:
 
     [[nodiscard]] QCoro::Task<Result<std::optional<QByteArray>>> valueAsync(QString key, CallContext context);
     [[nodiscard]] QCoro::Task<Result<void>> setValueAsync(QString key, QByteArray value, CallContext context);
+
+    /// Makes a new value of the one that stands there, whoever wrote it, and gives it. `change` runs on the database
+    /// thread, perhaps twice, and captures nothing that changes.
+    using Change = std::function<QByteArray(const std::optional<QByteArray> &)>;
+    [[nodiscard]] QCoro::Task<Result<QByteArray>> changeAsync(QString key, Change change, CallContext context);
 
     /// Hands it over without waiting. A failure is logged.
     void put(const QString &key, const QByteArray &value);

@@ -1,13 +1,21 @@
 #pragma once
 
-// What SQLite says, as a sentence for the underwriter: what happened, and what can be done.
+// What SQLite or the system says, as a sentence for the underwriter: what happened, and what can be done.
 
 #include "async/result.h"
 
 namespace bindery::storage {
 
-/// `code` is SQLite's (extended or not); `text` its own words, which name tables and columns and never a value.
-[[nodiscard]] Error storeError(int code, const QString &text);
+/// `code` is SQLite's (extended or not); `text` its own words, which name tables and columns and never a value;
+/// `systemNumber` is the system's errno behind it, 0 where there is none.
+[[nodiscard]] Error storeError(int code, const QString &text, int systemNumber = 0);
+
+/// SQLITE_FULL has three causes that one code stands for.
+enum class FullCause { Disk, LargestSize, LastNumber };
+[[nodiscard]] Error fullError(FullCause cause, const QString &detail);
+
+/// The system refused something about this file (or folder): `number` is its errno, `doing` a word for the log.
+[[nodiscard]] Error systemError(int number, const QString &path, const QString &doing);
 
 /// A record that is there and cannot be understood.
 [[nodiscard]] Error unreadableRecord(const QString &what);

@@ -1,6 +1,7 @@
 #include "storage/submission_rows.h"
 
 #include "storage/connection.h"
+#include "storage/protector.h"
 #include "storage/store_error.h"
 
 namespace bindery::storage {
@@ -35,7 +36,23 @@ Result<std::optional<Money>> storedMoney(const Row &row, int amountColumn)
     return std::optional<Money>(std::move(money));
 }
 
-Result<SubmissionSummary> readSummary(const Row &row)
+Result<QByteArray> protectedText(const Protector &protector, PersonalColumn column, const QString &text)
+{
+    return protector.protect(column, text.toUtf8());
+}
+
+Result<QString> revealedText(const Protector &protector, PersonalColumn column, const Row &row, int protectedColumn,
+                             int plainColumn)
+{
+    if (row.isNull(protectedColumn))
+        return row.text(plainColumn);
+    const Result<QByteArray> clear = protector.reveal(column, row.bytes(protectedColumn));
+    if (!clear)
+        return failure(clear.error());
+    return QString::fromUtf8(*clear);
+}
+
+Result<SubmissionSummary> SummaryReader::operator()(const Row &row) const
 {
     SubmissionSummary summary;
     summary.number = row.number(0);
@@ -44,7 +61,10 @@ Result<SubmissionSummary> readSummary(const Row &row)
     if (!status)
         return failure(unreadableRecord(QStringLiteral("the status of submission %1").arg(summary.number)));
     summary.status = *status;
-    summary.applicant = row.text(3);
+    Result<QString> applicant = revealedText(protector, PersonalColumn::SubmissionApplicant, row, 14, 3);
+    if (!applicant)
+        return failure(applicant.error());
+    summary.applicant = std::move(*applicant);
     summary.state = row.text(4);
     summary.zip = row.text(5);
     summary.drivers = row.smallNumber(6);
@@ -57,18 +77,24 @@ Result<SubmissionSummary> readSummary(const Row &row)
         return failure(premium.error());
     summary.premium = std::move(*premium);
     summary.bindable = row.flag(13);
+    summary.revision = row.number(15);
+    const auto aside = row.isNull(16) ? SetAside::No : setAsideFromName(row.text(16));
+    if (!aside)
+        return failure(unreadableRecord(QStringLiteral("whether submission %1 was set aside").arg(summary.number)));
+    summary.setAside = *aside;
     return summary;
 }
 
-Result<std::optional<SubmissionSummary>> findSummary(Connection &connection, const QString &id)
+Result<std::optional<SubmissionSummary>> findSummary(Connection &connection, const Protector &protector,
+                                                     const QString &id)
 {
-    return connection.first<SubmissionSummary>(QStringLiteral(BINDERY_SELECT_SUMMARY "WHERE id = ?"), {id},
-                                               &readSummary);
+    return connection.firstByKey<SubmissionSummary>(QStringLiteral(BINDERY_SELECT_SUMMARY "WHERE /*key*/id = ?"), {id},
+                                                    SummaryReader{protector});
 }
 
-Result<SubmissionSummary> requireSummary(Connection &connection, const QString &id)
+Result<SubmissionSummary> requireSummary(Connection &connection, const Protector &protector, const QString &id)
 {
-    Result<std::optional<SubmissionSummary>> found = findSummary(connection, id);
+    Result<std::optional<SubmissionSummary>> found = findSummary(connection, protector, id);
     if (!found)
         return failure(found.error());
     if (!*found)
@@ -83,25 +109,50 @@ Error unknownSubmission()
                                 "queue."));
 }
 
-Result<void> updateStanding(Connection &connection, const SubmissionSummary &summary)
+QVariant ownerWhile(const Connection &connection, SubmissionStatus status)
+{
+    const bool atWork = status == SubmissionStatus::Gathering && connection.owner() != 0;
+    return atWork ? QVariant(connection.owner()) : QVariant();
+}
+
+Result<void> noteWriter(Connection &connection, SubmissionSummary &summary)
+{
+    const qint64 program = connection.owner();
+    const Result<qint64> noted = connection.execute(
+        QStringLiteral("UPDATE submissions SET revision = revision + 1, "
+                       "writer_since = CASE WHEN writer IS ? THEN writer_since ELSE revision + 1 END, writer = ? "
+                       "WHERE number = ?"),
+        {program, program, summary.number});
+    if (!noted)
+        return failure(noted.error());
+    ++summary.revision;
+    return {};
+}
+
+Result<void> updateStanding(Connection &connection, SubmissionSummary &summary)
 {
     const std::optional<Money> &premium = summary.premium;
     const Result<qint64> changed = connection.execute(
         QStringLiteral("UPDATE submissions SET status = ?, premium_amount = ?, premium_currency = ?, bindable = ?, "
-                       "changed_at = ? WHERE number = ?"),
+                       "changed_at = ?, owner = ? WHERE number = ?"),
         {submissionStatusName(summary.status), premium ? QVariant(premium->amount.toString()) : QVariant(),
          premium ? QVariant(premium->currency) : QVariant(), int(summary.bindable), stamp(summary.changedAt),
-         summary.number});
+         ownerWhile(connection, summary.status), summary.number});
     if (!changed)
         return failure(changed.error());
-    return {};
+    return noteWriter(connection, summary);
 }
 
-Result<void> appendAudit(Connection &connection, qint64 submission, UtcTime at, const Note &note)
+Result<void> appendAudit(Connection &connection, const Protector &protector, std::optional<qint64> submission,
+                         UtcTime at, const Note &note)
 {
+    const Result<QByteArray> detail = protectedText(protector, PersonalColumn::AuditDetail, note.detail);
+    if (!detail)
+        return failure(detail.error());
     const Result<qint64> appended = connection.execute(
-        QStringLiteral("INSERT INTO audit (at, submission, actor, action, detail) VALUES (?, ?, ?, ?, ?)"),
-        {stamp(at), submission, note.actor, note.action, note.detail});
+        QStringLiteral("INSERT INTO audit (at, submission, actor, action, detail, protected_detail) "
+                       "VALUES (?, ?, ?, ?, '', ?)"),
+        {stamp(at), submission ? QVariant(*submission) : QVariant(), note.actor, note.action, *detail});
     if (!appended)
         return failure(appended.error());
     return {};

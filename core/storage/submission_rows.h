@@ -5,6 +5,7 @@
 #include "async/clock.h"
 #include "async/result.h"
 #include "domain/submission.h"
+#include "storage/personal_column.h"
 #include "storage/submission_store.h"
 
 #include <QVariant>
@@ -23,22 +24,42 @@ class Row;
 /// Errors: StoreUnavailable for an amount that is none.
 [[nodiscard]] Result<std::optional<domain::Money>> storedMoney(const Row &row, int amountColumn);
 
-/// "SELECT … FROM submissions", to be followed by WHERE and ORDER BY, for readSummary().
+/// A text through the protector.
+[[nodiscard]] Result<QByteArray> protectedText(const Protector &protector, PersonalColumn column, const QString &text);
+/// Back from the columns of a row: the protected one, or where that is NULL the plain one, as rows of before have it.
+[[nodiscard]] Result<QString> revealedText(const Protector &protector, PersonalColumn column, const Row &row,
+                                           int protectedColumn, int plainColumn);
+
+/// "SELECT … FROM submissions", to be followed by WHERE and ORDER BY, for SummaryReader.
 #define BINDERY_SELECT_SUMMARY                                                                                         \
     "SELECT number, id, status, applicant, state, zip, drivers, vehicles, effective_date, created_at, changed_at, "    \
-    "premium_amount, premium_currency, bindable FROM submissions "
-[[nodiscard]] Result<domain::SubmissionSummary> readSummary(const Row &row);
+    "premium_amount, premium_currency, bindable, protected_applicant, revision, set_aside FROM submissions "
+struct SummaryReader {
+    const Protector &protector;
+    [[nodiscard]] Result<domain::SubmissionSummary> operator()(const Row &row) const;
+};
 
 /// Nothing where there is none of that id.
-[[nodiscard]] Result<std::optional<domain::SubmissionSummary>> findSummary(Connection &connection, const QString &id);
+[[nodiscard]] Result<std::optional<domain::SubmissionSummary>> findSummary(Connection &connection,
+                                                                             const Protector &protector,
+                                                                             const QString &id);
 /// Errors: NotFound.
-[[nodiscard]] Result<domain::SubmissionSummary> requireSummary(Connection &connection, const QString &id);
+[[nodiscard]] Result<domain::SubmissionSummary> requireSummary(Connection &connection, const Protector &protector,
+                                                               const QString &id);
 
 [[nodiscard]] Error unknownSubmission();
 
-/// Writes status, premium, bindable and time of change.
-[[nodiscard]] Result<void> updateStanding(Connection &connection, const domain::SubmissionSummary &summary);
+/// Stands in the row while this program is at work on it, and NULL otherwise.
+[[nodiscard]] QVariant ownerWhile(const Connection &connection, domain::SubmissionStatus status);
 
-[[nodiscard]] Result<void> appendAudit(Connection &connection, qint64 submission, UtcTime at, const Note &note);
+/// Writes status, premium, bindable, time of change and who is at work on it, as the row's next revision.
+[[nodiscard]] Result<void> updateStanding(Connection &connection, domain::SubmissionSummary &summary);
+
+/// The row has been changed by this program: its next revision.
+[[nodiscard]] Result<void> noteWriter(Connection &connection, domain::SubmissionSummary &summary);
+
+/// Without a submission the line is about the program itself.
+[[nodiscard]] Result<void> appendAudit(Connection &connection, const Protector &protector,
+                                       std::optional<qint64> submission, UtcTime at, const Note &note);
 
 } // namespace bindery::storage

@@ -40,6 +40,7 @@ Result<void> Transaction::commit()
         rollBack();
         return failure(committed.error());
     }
+    m_connection->afterCommit();
     m_connection = nullptr;
     return {};
 }

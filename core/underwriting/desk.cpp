@@ -44,6 +44,7 @@ telemetry::Operation *measured(telemetry::Monitor *monitor, const QString &name,
 /// One submission on its way.
 struct Desk::Work {
     QString id;
+    std::optional<qint64> seenRevision;
     SubmissionStore::Expect expect;
     AutoApplication application;
     /// The caller's urgency and request id; its stop is not ours.
@@ -58,9 +59,10 @@ struct Desk::Work {
     async::LinkedStop stop;
     async::OneShot<Result<Quote>> outcome;
 
-    Work(QString submissionId, SubmissionStore::Expect expected, AutoApplication submitted, CallContext context,
+    Work(SeenSubmission seen, SubmissionStore::Expect expected, AutoApplication submitted, CallContext context,
          std::stop_token deskStop)
-        : id(std::move(submissionId))
+        : id(std::move(seen.id))
+        , seenRevision(seen.revision)
         , expect(expected)
         , application(std::move(submitted))
         , calling(std::move(context))
@@ -101,7 +103,7 @@ CallContext Desk::storeContext() const
     return CallContext(m_scope.stopToken());
 }
 
-QCoro::Task<Result<Quote>> Desk::submitAsync(QString id, AutoApplication application, CallContext context)
+QCoro::Task<Result<Quote>> Desk::submitAsync(SeenSubmission seen, AutoApplication application, CallContext context)
 {
     if (context.stopRequested())
         co_return failure(cancelledError());
@@ -113,15 +115,15 @@ QCoro::Task<Result<Quote>> Desk::submitAsync(QString id, AutoApplication applica
             places.append(problem.path);
         co_return failure(ErrorCode::BadInput, problemsSentence(problems), places.join(u", "_s));
     }
-    if (isUnderWay(id)) {
+    if (isUnderWay(seen.id)) {
         co_return failure(ErrorCode::Conflict,
                           u"This submission is being quoted already. Wait for its quote, or cancel it first."_s);
     }
-    const auto expect = id.isEmpty() ? SubmissionStore::Expect::New : SubmissionStore::Expect::Known;
-    if (id.isEmpty())
-        id = storage::newSubmissionId();
+    const auto expect = seen.id.isEmpty() ? SubmissionStore::Expect::New : SubmissionStore::Expect::Known;
+    if (seen.id.isEmpty())
+        seen.id = storage::newSubmissionId();
     Clock &clock = m_parts.clock;
-    const auto work = std::make_shared<Work>(id, expect, std::move(application), context, m_scope.stopToken());
+    const auto work = std::make_shared<Work>(seen, expect, std::move(application), context, m_scope.stopToken());
     work->startedAt = clock.now();
     work->day = today;
     work->offline = m_offline;
@@ -129,7 +131,7 @@ QCoro::Task<Result<Quote>> Desk::submitAsync(QString id, AutoApplication applica
     work->gatherUntil = work->startedAt + allowed - std::min(m_settings.savingReserve, allowed / 10);
 
     const async::OneShot<Result<Quote>> shot = work->outcome;
-    m_underWay.insert(id, work);
+    m_underWay.insert(work->id, work);
     m_scope.own(runAsync(work));
     // From here on this object may end before the caller's wait does.
     Result<Quote> outcome = co_await async::awaitWithin(shot, clock, context);
@@ -157,8 +159,10 @@ QCoro::Task<Result<Quote>> Desk::quoteAsync(std::shared_ptr<Work> work)
     telemetry::Monitor *monitor = m_parts.monitor;
     telemetry::RequestLoad::Request request(monitor ? &monitor->requests() : nullptr);
     const Note submitted(m_settings.actor.name, u"submitted"_s, u"Submitted for a quote."_s);
+    SeenSubmission seen(work->id);
+    seen.revision = work->seenRevision;
     Result<SubmissionSummary> written = co_await m_parts.submissions.writeDownAsync(
-        work->id, work->expect, work->application, submitted, storeContext());
+        seen, work->expect, work->application, submitted, storeContext());
     if (!written)
         co_return failure(std::move(written.error()));
     Q_EMIT submissionChanged(*written);
@@ -268,19 +272,18 @@ bool Desk::cancel(const QString &id)
     return true;
 }
 
-QCoro::Task<Result<QString>> Desk::saveDraftAsync(QString id, AutoApplication application, CallContext context)
+QCoro::Task<Result<SubmissionSummary>> Desk::saveDraftAsync(SeenSubmission seen, AutoApplication application,
+                                                            CallContext context)
 {
     const QPointer<Desk> self(this);
-    const auto expect = id.isEmpty() ? SubmissionStore::Expect::New : SubmissionStore::Expect::Known;
-    if (id.isEmpty())
-        id = storage::newSubmissionId();
+    const auto expect = seen.id.isEmpty() ? SubmissionStore::Expect::New : SubmissionStore::Expect::Known;
+    if (seen.id.isEmpty())
+        seen.id = storage::newSubmissionId();
     Result<SubmissionSummary> saved
-        = co_await m_parts.submissions.saveDraftAsync(id, expect, std::move(application), context);
-    if (!saved)
-        co_return failure(std::move(saved.error()));
-    if (self)
+        = co_await m_parts.submissions.saveDraftAsync(seen, expect, std::move(application), context);
+    if (saved && self)
         Q_EMIT submissionChanged(*saved);
-    co_return id;
+    co_return saved;
 }
 
 QCoro::Task<Result<int>> Desk::recoverInterruptedAsync(CallContext context)

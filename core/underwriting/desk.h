@@ -80,17 +80,19 @@ public:
     void setOffline(bool offline);
     [[nodiscard]] bool isOffline() const { return m_offline; }
 
-    /// Saves what is being entered, complete or not. An empty id makes a new submission. Gives its id. Errors:
-    /// Conflict (it is being quoted), NotFound, StoreUnavailable.
-    [[nodiscard]] QCoro::Task<Result<QString>> saveDraftAsync(QString id, domain::AutoApplication application,
-                                                              CallContext context);
+    /// Saves what is being entered, complete or not. An empty id makes a new submission. Gives it as it stands then:
+    /// what is saved next was seen at its revision. Errors: Conflict (it is being quoted, or out of the way; or
+    /// somebody else has written since it was seen: storage::conflictOf() has both sides, and saving as seen at their
+    /// revision writes over theirs), NotFound, StoreUnavailable.
+    [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>>
+    saveDraftAsync(domain::SeenSubmission seen, domain::AutoApplication application, CallContext context);
 
     /// Writes the submission down first (from then on nothing is lost), gathers, rates, decides and saves. An empty id
     /// makes a new submission; a known one is quoted again, as its next version. Errors: Cancelled (by cancel(), or the
     /// caller left), DeadlineExceeded (the caller's; the work goes on), BadInput (the application has problems),
-    /// Conflict (it is already under way), NotFound, StoreUnavailable.
-    [[nodiscard]] QCoro::Task<Result<domain::Quote>> submitAsync(QString id, domain::AutoApplication application,
-                                                                 CallContext context);
+    /// Conflict (it is already under way; or as for a draft), NotFound, StoreUnavailable.
+    [[nodiscard]] QCoro::Task<Result<domain::Quote>>
+    submitAsync(domain::SeenSubmission seen, domain::AutoApplication application, CallContext context);
 
     /// The underwriter stops it: no more waiting, and the submission is kept as cancelled. False when it is not under
     /// way, or when its quote is already being saved.
@@ -109,9 +111,10 @@ public:
 
     [[nodiscard]] QCoro::Task<Result<domain::Submission>> loadAsync(QString id, CallContext context);
     /// Acts on referrals of the newest quote, as the actor of the settings. Gives the submission as it stands then.
-    /// Errors: those of releaseOf(), NotFound, StoreUnavailable.
-    [[nodiscard]] QCoro::Task<Result<domain::Submission>> releaseAsync(QString id, ReleaseRequest request,
-                                                                       CallContext context);
+    /// Errors: those of releaseOf(), Conflict (somebody else has written since it was seen), NotFound,
+    /// StoreUnavailable.
+    [[nodiscard]] QCoro::Task<Result<domain::Submission>> releaseAsync(domain::SeenSubmission seen,
+                                                                       ReleaseRequest request, CallContext context);
     /// A note for the history; changes nothing else. Errors: BadInput (empty), NotFound, StoreUnavailable.
     [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>> noteAsync(QString id, QString text,
                                                                            CallContext context);

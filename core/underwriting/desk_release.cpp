@@ -10,21 +10,22 @@ namespace bindery::underwriting {
 using namespace domain;
 using namespace Qt::StringLiterals;
 
-QCoro::Task<Result<Submission>> Desk::releaseAsync(QString id, ReleaseRequest request, CallContext context)
+QCoro::Task<Result<Submission>> Desk::releaseAsync(SeenSubmission seen, ReleaseRequest request, CallContext context)
 {
     const QPointer<Desk> self(this);
     const Actor actor = m_settings.actor;
     const UtcTime now = m_parts.clock.utcNow();
     storage::SubmissionStore &submissions = m_parts.submissions;
     storage::ReleaseStore &releases = m_parts.releases;
-    Result<Submission> submission = co_await submissions.loadAsync(id, context);
+    Result<Submission> submission = co_await submissions.loadAsync(seen.id, context);
     if (!submission)
         co_return submission;
     Result<ReleaseOutcome> outcome = releaseOf(*submission, actor, request, now);
     if (!outcome)
         co_return failure(std::move(outcome.error()));
     storage::ReleaseRecord record;
-    record.submissionId = id;
+    // Whoever named no revision decides on what was just read.
+    record.submission = SeenSubmission(seen.id, seen.revision.value_or(submission->summary.revision));
     record.quoteVersion = submission->quote->version;
     record.linesBefore = int(submission->releases.size());
     record.lines = outcome->lines;

@@ -4,6 +4,7 @@
 #include "blocking/run_blocking.h"
 #include "domain/application_json.h"
 #include "metrics/metrics_server.h"
+#include "metrics/metrics_text.h"
 #include "telemetry/monitor.h"
 #include "test_support/test_case.h"
 #include "underwriting/desk.h"
@@ -157,6 +158,39 @@ private Q_SLOTS:
         QCOMPARE(values["bindery_operation_seconds_count{operation=\"premium\"}"], 2.0);
         QVERIFY(values["bindery_operation_seconds_count{operation=\"store_write\"}"] > 0);
         QVERIFY(values["process_cpu_seconds_total"] > 0);
+    }
+
+    void r09_aCallAboveTheLastLimitIsInTheCountAndUnequalFiguresStayUnequal()
+    {
+        telemetry::DurationBuckets durations;
+        durations.record(200ms);
+        durations.record(11s);
+        metrics::ServiceReading reading;
+        reading.health.service = u"credit_score"_s;
+        reading.health.calls.total = 10;
+        reading.health.calls.successes = 7;
+        reading.health.calls.failures = 3;
+        reading.health.cacheHits = 5;
+        reading.health.cacheMisses = 4;
+        reading.health.inFlight = 1;
+        reading.health.waiting = 2;
+        reading.durations = &durations;
+        telemetry::Monitor monitor(m_clock, telemetry::ServiceLevelSettings());
+        QByteArray complaint;
+        const QMap<QByteArray, double> values = parsed(metrics::metricsText({reading}, monitor), complaint);
+        QVERIFY2(complaint.isEmpty(), complaint.constData());
+        const QByteArray service = "{service=\"credit_score\"";
+        const QByteArray bucket = "bindery_request_duration_seconds_bucket" + service + ",le=\"";
+        QCOMPARE(values[bucket + "0.1\"}"], 0.0);
+        QCOMPARE(values[bucket + "10\"}"], 1.0);
+        QCOMPARE(values[bucket + "+Inf\"}"], 2.0);
+        QCOMPARE(values["bindery_request_duration_seconds_count" + service + '}'], 2.0);
+        QCOMPARE(values["bindery_calls_total" + service + ",outcome=\"success\"}"], 7.0);
+        QCOMPARE(values["bindery_calls_total" + service + ",outcome=\"failure\"}"], 3.0);
+        QCOMPARE(values["bindery_cache_hits_total" + service + '}'], 5.0);
+        QCOMPARE(values["bindery_cache_misses_total" + service + '}'], 4.0);
+        QCOMPARE(values["bindery_active_connections" + service + '}'], 1.0);
+        QCOMPARE(values["bindery_calls_waiting" + service + '}'], 2.0);
     }
 
     void r09_nothingOfAPersonIsInTheMetrics()

@@ -42,6 +42,8 @@ public:
         storage::DatabaseFile file(m_file);
         file.migrations = m_migrations;
         file.lockPatience = std::chrono::milliseconds(200);
+        file.forWindow = forWindow;
+        file.wholeCheckUpTo = wholeCheckUpTo;
         return wait(database->openAsync(file, CallContext()));
     }
 
@@ -50,6 +52,8 @@ private:
     QString m_migrations;
 
 public:
+    bool forWindow = false;
+    qint64 wholeCheckUpTo = storage::DatabaseFile().wholeCheckUpTo;
     async::SystemClock clock;
     storage::PlainProtector protector;
     std::optional<storage::Database> database;

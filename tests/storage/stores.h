@@ -26,17 +26,17 @@ struct Stores : StoreFixture {
         QVERIFY(open());
         submissions.emplace(*database, protector, clock);
         quotes.emplace(*database, protector, clock);
-        audit.emplace(*database);
+        audit.emplace(*database, protector);
     }
-    Result<domain::SubmissionSummary> draft(const QString &id, StoreExpect expect,
+    Result<domain::SubmissionSummary> draft(const domain::SeenSubmission &seen, StoreExpect expect,
                                             const domain::AutoApplication &application)
     {
-        return wait(submissions->saveDraftAsync(id, expect, application, CallContext()));
+        return wait(submissions->saveDraftAsync(seen, expect, application, CallContext()));
     }
-    Result<domain::SubmissionSummary> writeDown(const QString &id, StoreExpect expect,
+    Result<domain::SubmissionSummary> writeDown(const domain::SeenSubmission &seen, StoreExpect expect,
                                                 const domain::AutoApplication &application)
     {
-        return wait(submissions->writeDownAsync(id, expect, application, submitted, CallContext()));
+        return wait(submissions->writeDownAsync(seen, expect, application, submitted, CallContext()));
     }
     Result<storage::SavedQuote> save(const domain::Quote &quote, const domain::AutoApplication &application,
                                      const storage::MadeWith &madeWith = {})

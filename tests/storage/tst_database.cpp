@@ -346,7 +346,7 @@ private Q_SLOTS:
         QVERIFY(read.isReady());
     }
 
-    void aFullDiskIsAnErrorAndNothingIsHalfSaved()
+    void aFullStoreIsAnErrorAndNothingIsHalfSaved()
     {
         Store store;
         QVERIFY(store.open());
@@ -378,11 +378,11 @@ private Q_SLOTS:
         const auto full = app::runBlocking(std::move(tooLarge), Patience);
         QVERIFY(!full);
         QCOMPARE(full.error().code, ErrorCode::StoreUnavailable);
-        QVERIFY2(full.error().message.contains(u"disk is full"), qPrintable(full.error().message));
+        QVERIFY2(full.error().message.contains(u"largest size"), qPrintable(full.error().message));
         QVERIFY(app::runBlocking(std::move(after), Patience));
         QVERIFY(app::runBlocking(std::move(before), Patience));
         QCOMPARE(store.read(countSettings()).value(), 4);
-        QVERIFY(store.database->health().lastError.contains(u"disk is full"));
+        QVERIFY(store.database->health().lastError.contains(u"largest size"));
     }
 
     void aLockOfAnotherProgramIsAnErrorAndPasses()

@@ -1,6 +1,7 @@
 // What Bindery learns and keeps for itself (answers, calls, secrets) survives a restart; and personal data is found in
 // the protected columns alone.
 #include "storage/personal_column.h"
+#include "storage/release_store.h"
 #include "stores.h"
 #include "test_support/test_case.h"
 
@@ -185,21 +186,41 @@ private Q_SLOTS:
         QVERIFY(!PlainProtector().reveal(PersonalColumn::FactPayload, ""));
     }
 
-    void personalDataIsInTheProtectedColumnsAlone()
+    void r13_personalDataIsInTheProtectedColumnsAlone()
     {
-        const QStringList canaries{u"078051120"_s, u"Q7654321X"_s, u"1977-03-09"_s, u"19770309"_s, u"CANARYVENDOR"_s};
+        const QStringList canaries{u"078051120"_s,    u"Q7654321X"_s,    u"1977-03-09"_s,   u"19770309"_s,
+                                   u"CANARYVENDOR"_s, u"CANARYFIRST"_s,  u"CANARYLAST"_s,   u"CANARYSTREET"_s,
+                                   u"CANARYCITY"_s,   u"CANARY@MAIL"_s,  u"555-CANARY"_s,   u"CANARYVIN"_s,
+                                   u"CANARYREF"_s,    u"CANARYDRIVER"_s, u"CANARYNOTE"_s};
         previousHandler = qInstallMessageHandler(&keepMessage);
         AutoApplication application;
-        application.applicant
-            = {u"Jane"_s, u"Doe"_s, PersonalDate(QDate(1977, 3, 9)), PersonalText(canaries[0]), QString(), QString()};
+        application.reference = canaries[12];
+        application.applicant = {canaries[5], canaries[6], PersonalDate(QDate(1977, 3, 9)), PersonalText(canaries[0]),
+                                 canaries[9], canaries[10]};
+        application.garaging = {canaries[7], canaries[8], u"NY"_s, u"11201"_s};
         application.drivers.push_back(
-            {u"Jane"_s, u"Doe"_s, PersonalDate(QDate(1977, 3, 9)), PersonalText(canaries[1]), u"NY"_s});
+            {canaries[13], canaries[6], PersonalDate(QDate(1977, 3, 9)), PersonalText(canaries[1]), u"NY"_s});
+        application.vehicles.push_back(
+            {canaries[11], 2020, u"Honda"_s, u"Accord"_s, domain::VehicleUse::Pleasure, 9000});
         const QString id = newSubmissionId();
         QVERIFY(m_stores->writeDown(id, Expect::New, application));
         Quote quote = ValueMaker(1).quote(id, 1);
         quote.facts.driverRecords[0].record.value = DriverRecord{canaries[4], {}};
         quote.decision.adverseActions = {{canaries[4], {}, {}, {}, {}, 0, {}, {}}};
         QVERIFY(m_stores->save(quote, application));
+        // Whatever an underwriter writes may be about a person.
+        ReleaseStore releases(*m_stores->database, m_stores->protector, m_stores->clock);
+        ReleaseRecord released;
+        released.submission = id;
+        released.quoteVersion = 1;
+        released.lines.push_back({m_stores->clock.utcNow(), u"jane"_s, 2, ReleaseAct::Ask, u"a_rule"_s, canaries[14]});
+        released.note = Note(u"jane"_s, u"ask"_s, canaries[14]);
+        QVERIFY(wait(releases.addAsync(released, CallContext())));
+        QVERIFY(wait(releases.noteAsync(id, Note(u"jane"_s, u"note"_s, canaries[14]), CallContext())));
+        m_stores->audit->add(Note(u"jane"_s, u"limits"_s, canaries[14]), m_stores->clock.utcNow());
+        const auto loaded = wait(m_stores->submissions->loadAsync(id, CallContext()));
+        QCOMPARE(loaded->summary.applicant, canaries[5] + u' ' + canaries[6]);
+        QCOMPARE(loaded->releases.back().note, canaries[14]);
         StoredCache cache(*m_stores->database, m_stores->protector, m_stores->clock);
         const UtcTime now = m_stores->clock.utcNow();
         cache.put("digest", cache::StoredEntry(canaries.join(u' ').toUtf8(), now, now + 1h, now + 1h));

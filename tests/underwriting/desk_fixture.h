@@ -96,8 +96,8 @@ struct Office {
     storage::Database database{world.clock};
     storage::SubmissionStore submissions{database, protector, world.clock};
     storage::QuoteStore quotes{database, protector, world.clock};
-    storage::ReleaseStore releases{database, world.clock};
-    storage::AuditStore audit{database};
+    storage::ReleaseStore releases{database, protector, world.clock};
+    storage::AuditStore audit{database, protector};
     storage::StoredCache cache{database, protector, world.clock};
     services::CurlTransport transport{world.clock};
     resilience::PipelineSurroundings around{world.clock, connectivity, &cache, nullptr, [] { return 0.5; }};

@@ -161,14 +161,15 @@ private Q_SLOTS:
     {
         AutoApplication half;
         half.applicant.firstName = u"Jane"_s;
-        const auto id = wait(m_office->desk.saveDraftAsync(QString(), half, CallContext()));
-        QVERIFY(id);
-        QCOMPARE(m_office->load(*id).summary.status, SubmissionStatus::Draft);
-        QVERIFY(wait(m_office->desk.saveDraftAsync(*id, m_clean, CallContext())));
-        const auto quote = m_office->submit(m_clean, *id);
+        const auto draft = wait(m_office->desk.saveDraftAsync(QString(), half, CallContext()));
+        QVERIFY(draft);
+        const QString id = draft->id;
+        QCOMPARE(m_office->load(id).summary.status, SubmissionStatus::Draft);
+        QVERIFY(wait(m_office->desk.saveDraftAsync(*draft, m_clean, CallContext())));
+        const auto quote = m_office->submit(m_clean, id);
         QVERIFY(quote);
-        QCOMPARE(quote->submissionId, *id);
-        QCOMPARE(m_office->submit(m_clean, *id)->version, 2);
+        QCOMPARE(quote->submissionId, id);
+        QCOMPARE(m_office->submit(m_clean, id)->version, 2);
         QCOMPARE(m_office->list().size(), std::size_t(1));
         QCOMPARE(m_office->submit(m_clean, u"nobody"_s).error().code, ErrorCode::NotFound);
     }
@@ -260,12 +261,12 @@ private Q_SLOTS:
         m_world->services.setFault(Service::CreditScore, Fault::Silence);
         std::optional<Result<Quote>> outcome;
         async::TaskScope form(u"form"_s);
-        const auto id = wait(m_office->desk.saveDraftAsync(QString(), m_clean, CallContext()));
+        const QString id = wait(m_office->desk.saveDraftAsync(QString(), m_clean, CallContext()))->id;
         const AutoApplication other = sample(u"02_under_25.json"_s, m_world->clock);
-        form.own(keep(m_office->desk.submitAsync(*id, other, CallContext()), outcome));
+        form.own(keep(m_office->desk.submitAsync(id, other, CallContext()), outcome));
         QTRY_COMPARE(m_world->services.counts(Service::CreditScore).inFlight, 1);
         QCOMPARE(monitor.requests().underWay(), 1);
-        QVERIFY(m_office->desk.cancel(*id));
+        QVERIFY(m_office->desk.cancel(id));
         QTRY_VERIFY(outcome);
         QCOMPARE(monitor.quotes().count(), quint64(1));
         QCOMPARE(monitor.operations().find(u"lookup_credit_score"_s)->count(), quint64(1));
@@ -276,12 +277,12 @@ private Q_SLOTS:
     {
         std::optional<Result<Quote>> outcome;
         async::TaskScope form(u"form"_s);
-        const auto id = wait(m_office->desk.saveDraftAsync(QString(), m_clean, CallContext()));
-        form.own(keep(m_office->desk.submitAsync(*id, m_clean, CallContext()), outcome));
-        QVERIFY(m_office->desk.cancel(*id));
+        const QString id = wait(m_office->desk.saveDraftAsync(QString(), m_clean, CallContext()))->id;
+        form.own(keep(m_office->desk.submitAsync(id, m_clean, CallContext()), outcome));
+        QVERIFY(m_office->desk.cancel(id));
         QTRY_VERIFY(outcome);
         QCOMPARE(outcome->error().code, ErrorCode::Cancelled);
-        QCOMPARE(m_office->load(*id).summary.status, SubmissionStatus::Cancelled);
+        QCOMPARE(m_office->load(id).summary.status, SubmissionStatus::Cancelled);
     }
 
     void aFormThatIsClosedDoesNotTakeItsSubmissionWithIt()
@@ -360,7 +361,10 @@ private Q_SLOTS:
         for (const SubmissionSummary &summary : all) {
             QCOMPARE(summary.status, SubmissionStatus::Submitted);
             QVERIFY(m_office->load(summary.id).application == m_clean);
-            QCOMPARE(m_office->actions(summary.id), (QStringList{u"submitted"_s, u"interrupted"_s}));
+            // Eleven of one applicant: the history says so of each but the first.
+            QStringList actions = m_office->actions(summary.id);
+            actions.removeAll(u"duplicate"_s);
+            QCOMPARE(actions, (QStringList{u"submitted"_s, u"interrupted"_s}));
         }
         QVERIFY(m_office->submit(m_clean, all.front().id));
         QCOMPARE(wait(m_office->desk.recoverInterruptedAsync(CallContext())).value(), 0);

@@ -224,7 +224,7 @@ private Q_SLOTS:
         Office office(world, folder.filePath(u"bindery.db"_s), settingsOf(Jane));
         const auto quote = office.submit(sample(u"01_clean_adult.json"_s, world.clock));
         storage::ReleaseRecord record;
-        record.submissionId = quote->submissionId;
+        record.submission = quote->submissionId;
         record.quoteVersion = 1;
         record.linesBefore = 1;
         Release line;

@@ -65,6 +65,8 @@ struct StoreHealth {
     Duration answerTime{0};
     std::optional<UtcTime> checkedAt;
     QString lastError;
+    /// Are its indexes sound? No value: not checked yet.
+    std::optional<bool> sound;
 };
 
 struct ProgramHealth {

@@ -50,6 +50,11 @@ std::vector<Figure> loopFigures(const ProgramHealth &program, UtcTime now)
                        store.open && (store.answering || !store.checkedAt) ? Meaning::Calm : Meaning::Bad,
                        u"The database on this machine that keeps submissions, quotes and calls."_s});
     figures.push_back({u"storeWaiting"_s, u"Jobs waiting for it"_s, countText(store.waiting), Meaning::Calm, {}});
+    figures.push_back({u"storeSound"_s, u"Its records and indexes"_s,
+                       !store.sound       ? u"being checked"_s
+                           : *store.sound ? u"checked, sound"_s
+                                          : u"damaged"_s,
+                       !store.sound || *store.sound ? Meaning::Calm : Meaning::Bad, {}});
     if (!store.lastError.isEmpty())
         figures.push_back({u"storeError"_s, u"Its last error"_s, store.lastError, Meaning::Attention, store.lastError});
     return figures;

@@ -21,11 +21,11 @@ DraftKeeper::DraftKeeper(Clock &clock, underwriting::Desk &desk, QObject *parent
 {
 }
 
-void DraftKeeper::follow(const QString &id)
+void DraftKeeper::follow(const domain::SeenSubmission &seen)
 {
     flush();
     m_draft = std::make_shared<Draft>();
-    m_draft->id = id;
+    m_draft->seen = seen;
 }
 
 void DraftKeeper::keep(domain::AutoApplication application)
@@ -66,7 +66,8 @@ QCoro::Task<void> DraftKeeper::saveAsync(std::shared_ptr<Draft> draft)
         domain::AutoApplication application = std::move(*draft->waiting);
         draft->waiting.reset();
         const CallContext context(m_scope.stopToken());
-        const Result<QString> saved = co_await m_desk.saveDraftAsync(draft->id, application, context);
+        const Result<domain::SubmissionSummary> saved
+            = co_await m_desk.saveDraftAsync(draft->seen, application, context);
         if (!saved) {
             draft->saving = false;
             draft->toSubmit.reset();
@@ -74,13 +75,13 @@ QCoro::Task<void> DraftKeeper::saveAsync(std::shared_ptr<Draft> draft)
                 Q_EMIT failed(saved.error());
             co_return;
         }
-        draft->id = *saved;
-        Q_EMIT this->saved(draft->id);
+        draft->seen = *saved;
+        Q_EMIT this->saved(draft->seen.id);
     }
     draft->saving = false;
     if (draft->toSubmit) {
         const domain::AutoApplication application = *std::exchange(draft->toSubmit, std::nullopt);
-        Q_EMIT readyToSubmit(draft->id, application);
+        Q_EMIT readyToSubmit(draft->seen, application);
     }
 }
 

@@ -10,7 +10,7 @@
 #include "async/clock.h"
 #include "async/result.h"
 #include "async/task_scope.h"
-#include "domain/application.h"
+#include "domain/submission.h"
 
 #include <QObject>
 #include <qcoro/qcorotask.h>
@@ -30,10 +30,11 @@ public:
     /// Both outlive the keeper.
     DraftKeeper(Clock &clock, underwriting::Desk &desk, QObject *parent = nullptr);
 
-    /// Another submission is in hand; what waits of the one before is saved at once. Empty: a new one.
-    void follow(const QString &id);
+    /// Another submission is in hand, as it was seen; what waits of the one before is saved at once. Without an id it
+    /// is a new one.
+    void follow(const domain::SeenSubmission &seen);
     /// The id of the one in hand, empty until it has been saved once.
-    [[nodiscard]] QString id() const { return m_draft->id; }
+    [[nodiscard]] QString id() const { return m_draft->seen.id; }
 
     void keep(domain::AutoApplication application);
     void flush();
@@ -45,11 +46,12 @@ Q_SIGNALS:
     void waiting();
     void saved(const QString &id);
     void failed(const bindery::Error &error);
-    void readyToSubmit(const QString &id, const bindery::domain::AutoApplication &application);
+    void readyToSubmit(const bindery::domain::SeenSubmission &seen,
+                       const bindery::domain::AutoApplication &application);
 
 private:
     struct Draft {
-        QString id;
+        domain::SeenSubmission seen;
         std::optional<domain::AutoApplication> waiting;
         std::optional<domain::AutoApplication> toSubmit;
         bool saving = false;

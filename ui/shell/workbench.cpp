@@ -34,8 +34,8 @@ Workbench::Workbench(Clock &clock, underwriting::Desk &desk, const rating::PlanL
         Q_EMIT said(Meaning::Bad, error.message, m_inHand.summary.id);
     });
     connect(&m_keeper, &DraftKeeper::readyToSubmit, this,
-            [this](const QString &id, const domain::AutoApplication &application) {
-                m_scope.own(submitAsync(id, application));
+            [this](const domain::SeenSubmission &seen, const domain::AutoApplication &application) {
+                m_scope.own(submitAsync(seen, application));
             });
 }
 
@@ -66,6 +66,19 @@ QCoro::Task<void> Workbench::startAsync(QString lastInHand)
         Q_EMIT started();
 }
 
+void Workbench::reread()
+{
+    m_scope.own(rereadAsync());
+}
+
+QCoro::Task<void> Workbench::rereadAsync()
+{
+    const CallContext context(m_scope.stopToken());
+    Result<std::vector<domain::SubmissionSummary>> listed = co_await m_desk.listAsync(context);
+    if (listed)
+        m_queue.update(std::move(*listed));
+}
+
 bool Workbench::isUnderWay() const
 {
     return m_hasInHand && m_desk.isUnderWay(m_inHand.summary.id);
@@ -88,7 +101,7 @@ std::vector<services::FetchProgress> Workbench::progressOf(const QString &id) co
 void Workbench::beginNew()
 {
     m_wanted.clear();
-    m_keeper.follow({});
+    m_keeper.follow(domain::SeenSubmission());
     m_inHand = {};
     m_hasInHand = true;
     domain::AutoApplication blank;
@@ -127,14 +140,15 @@ QCoro::Task<void> Workbench::importAsync(QStringList paths)
             report.refused(path, parsed.error());
             continue;
         }
-        const Result<QString> saved = co_await m_desk.saveDraftAsync(QString(), parsed->application, context);
+        const Result<domain::SubmissionSummary> saved
+            = co_await m_desk.saveDraftAsync(QString(), parsed->application, context);
         if (!saved && isCancelled(saved.error()))
             co_return;
         if (!saved) {
             report.refused(path, domain::Problem{QString(), saved.error().message});
             continue;
         }
-        last = *saved;
+        last = saved->id;
         report.imported(path, *parsed);
     }
     if (!last.isEmpty())
@@ -155,7 +169,7 @@ QCoro::Task<void> Workbench::takeAsync(QString id)
     }
     m_inHand = std::move(*loaded);
     m_hasInHand = true;
-    m_keeper.follow(id);
+    m_keeper.follow(m_inHand.summary);
     m_form.load(m_inHand.application, m_clock.today());
     Q_EMIT savedNote({}, false);
     Q_EMIT taken();
@@ -185,13 +199,14 @@ void Workbench::submit()
     m_keeper.saveToSubmit(m_form.application());
 }
 
-QCoro::Task<void> Workbench::submitAsync(QString id, domain::AutoApplication application)
+QCoro::Task<void> Workbench::submitAsync(domain::SeenSubmission seen, domain::AutoApplication application)
 {
+    const QString id = seen.id;
     m_progress.remove(id);
     if (m_inHand.summary.id == id)
         Q_EMIT gatheringBegan();
     const CallContext context(m_scope.stopToken());
-    const Result<domain::Quote> quoted = co_await m_desk.submitAsync(id, application, context);
+    const Result<domain::Quote> quoted = co_await m_desk.submitAsync(seen, application, context);
     if (context.stopRequested())
         co_return;
     m_progress.remove(id);

@@ -55,6 +55,9 @@ public:
     /// What has been heard of a gathering so far, one entry a fetch.
     [[nodiscard]] std::vector<services::FetchProgress> progressOf(const QString &id) const;
 
+    /// Another program has written to the store: the queue shows it.
+    void reread();
+
     void beginNew();
     void take(const QString &id);
     /// Each application file becomes a draft, whatever is wrong with its fields; the last one is taken in hand. What
@@ -89,11 +92,12 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QCoro::Task<void> startAsync(QString lastInHand);
+    [[nodiscard]] QCoro::Task<void> rereadAsync();
     [[nodiscard]] QCoro::Task<void> takeAsync(QString id);
     [[nodiscard]] QCoro::Task<void> importAsync(QStringList paths);
     [[nodiscard]] QCoro::Task<void> refreshAsync(QString id);
-    [[nodiscard]] QCoro::Task<void> submitAsync(QString id, domain::AutoApplication application);
-    [[nodiscard]] QCoro::Task<void> releaseAsync(QString id, underwriting::ReleaseRequest request);
+    [[nodiscard]] QCoro::Task<void> submitAsync(domain::SeenSubmission seen, domain::AutoApplication application);
+    [[nodiscard]] QCoro::Task<void> releaseAsync(domain::SeenSubmission seen, underwriting::ReleaseRequest request);
     [[nodiscard]] QCoro::Task<void> noteAsync(QString id, QString text);
     void submissionChanged(const domain::SubmissionSummary &summary);
     void progressed(const QString &id, const services::FetchProgress &progress);

@@ -16,13 +16,14 @@ const underwriting::Actor &Workbench::actor() const
 void Workbench::release(const underwriting::ReleaseRequest &request)
 {
     if (m_hasInHand)
-        m_scope.own(releaseAsync(m_inHand.summary.id, request));
+        m_scope.own(releaseAsync(m_inHand.summary, request));
 }
 
-QCoro::Task<void> Workbench::releaseAsync(QString id, underwriting::ReleaseRequest request)
+QCoro::Task<void> Workbench::releaseAsync(domain::SeenSubmission seen, underwriting::ReleaseRequest request)
 {
+    const QString id = seen.id;
     const CallContext context(m_scope.stopToken());
-    const Result<domain::Submission> released = co_await m_desk.releaseAsync(id, request, context);
+    const Result<domain::Submission> released = co_await m_desk.releaseAsync(seen, request, context);
     if (context.stopRequested())
         co_return;
     if (!released)

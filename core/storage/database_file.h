@@ -1,0 +1,70 @@
+#pragma once
+
+// What the database is opened with, what opening it found, and how it is.
+
+#include "async/clock.h"
+#include "storage/integrity.h"
+
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace bindery::storage {
+
+/// Which file, and how it is brought up to date.
+struct DatabaseFile {
+    /// Made with its folder when missing. ":memory:" lives as long as the Database.
+    QString path;
+    /// The folder of the migrations, "0001_first.sql" and so on.
+    QString migrations = QStringLiteral(":/bindery/migrations");
+    /// How long another program's lock is waited for.
+    std::chrono::milliseconds lockPatience{5000};
+    /// No statement runs longer.
+    std::chrono::milliseconds statementLimit{30000};
+    /// This program shows a window on the store, and there may be one alone.
+    bool forWindow = false;
+    /// Up to this size the whole of it is checked before it is used; a larger one is looked through.
+    qint64 wholeCheckUpTo = 16 * 1024 * 1024;
+
+    DatabaseFile() = default;
+    explicit DatabaseFile(QString filePath)
+        : path(std::move(filePath))
+    {
+    }
+};
+
+/// What opening found and did.
+struct Opening {
+    bool created = false;
+    int versionBefore = 0;
+    int version = 0;
+    /// The copy that was kept before an existing file was brought up to date, or of a file as it was found without its
+    /// log; otherwise empty.
+    QString keptCopy;
+    /// Something was lost before this start, in a sentence; otherwise empty.
+    QString loss;
+    /// The file with every link followed; what is known of its indexes.
+    QString path;
+    SharedIntegrity integrity;
+
+    Opening() = default;
+};
+
+struct DatabaseHealth {
+    bool open = false;
+    /// Jobs handed over that have not ended.
+    int waiting = 0;
+    /// The last check's answer, and when it came.
+    bool answering = false;
+    std::optional<UtcTime> checkedAt;
+    std::chrono::microseconds answerTime{0};
+    /// In words; empty when there has been none.
+    QString lastError;
+    std::optional<UtcTime> lastErrorAt;
+    /// What is known of its indexes, and since when.
+    Integrity integrity = Integrity::Unchecked;
+    std::optional<UtcTime> integrityAt;
+};
+
+} // namespace bindery::storage

@@ -1,0 +1,17 @@
+#pragma once
+
+// Has the store every table, column and index that this program made it with? Another program may have taken one away,
+// and a store that lacks one fails later, in the middle of somebody's work.
+
+#include "async/result.h"
+#include "storage/migrations.h"
+
+namespace bindery::storage {
+
+class Connection;
+
+/// What is there beyond is no trouble. Errors: StoreUnavailable with the first thing that is missing.
+[[nodiscard]] Result<void> checkSchema(Connection &connection, const QString &path,
+                                       const std::vector<Migration> &migrations);
+
+} // namespace bindery::storage

@@ -1,0 +1,34 @@
+#pragma once
+
+// Does the log that lies beside a store belong to it, and is all of it there? Asked before SQLite sees either.
+
+#include "async/result.h"
+#include "storage/file_inspection.h"
+
+namespace bindery::storage {
+
+class StoreClaim;
+
+enum class LogLoss {
+    None,
+    Missing, ///< the store was not closed in order, and its log is not beside it
+    Damaged, ///< a part of the log that had been acknowledged cannot be read
+};
+
+struct LogFinding {
+    /// The file alone is not all: the log has still to be played back.
+    bool hasContent = false;
+    LogLoss loss = LogLoss::None;
+    /// For the log.
+    QString detail;
+};
+
+/// Errors: StoreUnavailable where going on would lose more: other programs have the store open and its log was taken
+/// away; the log lies beside another name of the file; a log lies beside a file that was closed in order, or beside
+/// none.
+[[nodiscard]] Result<LogFinding> checkLog(const QString &path, const FileInspection &file, const StoreClaim &claim);
+
+/// For the underwriter. `copy` is where the files were kept as they were found.
+[[nodiscard]] QString lossSentence(LogLoss loss, const QString &path, const QString &copy);
+
+} // namespace bindery::storage

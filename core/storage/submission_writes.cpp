@@ -1,0 +1,290 @@
+#include "storage/submission_writes.h"
+
+#include "storage/codec/application_codec.h"
+#include "storage/connection.h"
+#include "storage/identity_marks.h"
+#include "storage/protector.h"
+#include "storage/submission_read.h"
+#include "storage/submission_rows.h"
+#include "storage/write_conflict.h"
+
+namespace bindery::storage {
+
+using namespace domain;
+
+namespace {
+
+/// What the list shows of an application.
+void describe(SubmissionSummary &summary, const AutoApplication &application)
+{
+    summary.applicant = applicantName(application);
+    summary.state = application.garaging.state;
+    summary.zip = application.garaging.zip;
+    summary.drivers = int(application.drivers.size());
+    summary.vehicles = int(application.vehicles.size());
+    summary.effectiveDate = application.effectiveDate;
+}
+
+/// What passed the protector.
+struct ProtectedParts {
+    QByteArray applicant;
+    QByteArray application;
+};
+
+Result<ProtectedParts> protectedParts(const Protector &protector, const SubmissionSummary &row,
+                                      const AutoApplication &application)
+{
+    const Result<QByteArray> whole
+        = protector.protect(PersonalColumn::SubmissionApplication, encodeApplication(application));
+    if (!whole)
+        return failure(whole.error());
+    const Result<QByteArray> name = protectedText(protector, PersonalColumn::SubmissionApplicant, row.applicant);
+    if (!name)
+        return failure(name.error());
+    return ProtectedParts{*name, *whole};
+}
+
+Result<SubmissionSummary> insertSubmission(Connection &connection, SubmissionSummary summary,
+                                           const ProtectedParts &stored)
+{
+    summary.revision = 1;
+    const Result<qint64> inserted = connection.execute(
+        QStringLiteral("INSERT INTO submissions (id, status, applicant, protected_applicant, state, zip, drivers, "
+                       "vehicles, effective_date, created_at, changed_at, application, owner, revision, writer, "
+                       "writer_since) VALUES (?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, 1)"),
+        {summary.id, submissionStatusName(summary.status), stored.applicant, summary.state, summary.zip,
+         summary.drivers, summary.vehicles, storedDate(summary.effectiveDate), stamp(summary.createdAt),
+         stamp(summary.changedAt), stored.application, ownerWhile(connection, summary.status), connection.owner()});
+    if (!inserted)
+        return failure(inserted.error());
+    summary.number = connection.lastInsertId();
+    return summary;
+}
+
+Result<SubmissionSummary> updateSubmission(Connection &connection, SubmissionSummary summary,
+                                           const ProtectedParts &stored)
+{
+    // The premium belonged to the application as it was.
+    summary.premium.reset();
+    summary.bindable = false;
+    const Result<qint64> updated = connection.execute(
+        QStringLiteral("UPDATE submissions SET applicant = '', protected_applicant = ?, state = ?, zip = ?, "
+                       "drivers = ?, vehicles = ?, effective_date = ?, application = ? WHERE number = ?"),
+        {stored.applicant, summary.state, summary.zip, summary.drivers, summary.vehicles,
+         storedDate(summary.effectiveDate), stored.application, summary.number});
+    if (!updated)
+        return failure(updated.error());
+    const Result<void> standing = updateStanding(connection, summary);
+    if (!standing)
+        return failure(standing.error());
+    return summary;
+}
+
+Result<std::optional<qint64>> readOwner(const Row &row)
+{
+    return row.isNull(0) ? std::optional<qint64>() : std::optional<qint64>(row.number(0));
+}
+
+/// The program that is at work on it; nothing where none is, or the row is of before there were owners.
+Result<std::optional<qint64>> ownerOf(Connection &connection, qint64 number)
+{
+    const Result<std::optional<std::optional<qint64>>> found = connection.first<std::optional<qint64>>(
+        QStringLiteral("SELECT owner FROM submissions WHERE number = ?"), {number}, &readOwner);
+    if (!found)
+        return failure(found.error());
+    return found->value_or(std::nullopt);
+}
+
+enum class AtWork { Nobody, ThisProgram, AnotherProgram };
+
+Result<AtWork> whoIsAtWork(Connection &connection, const SubmissionSummary &row)
+{
+    if (row.status != SubmissionStatus::Gathering)
+        return AtWork::Nobody;
+    const Result<std::optional<qint64>> owner = ownerOf(connection, row.number);
+    if (!owner)
+        return failure(owner.error());
+    if (connection.owner() == 0 || *owner == connection.owner())
+        return AtWork::ThisProgram;
+    return connection.isAtWork(*owner) ? AtWork::AnotherProgram : AtWork::Nobody;
+}
+
+Error beingQuoted()
+{
+    return Error(ErrorCode::Conflict,
+                 QStringLiteral("This submission is being quoted, so it was not changed. Cancel the quote first, or "
+                                "wait for it."));
+}
+
+Error beingQuotedElsewhere()
+{
+    return Error(ErrorCode::Conflict,
+                 QStringLiteral("Another program is quoting this submission, so it was not changed. Wait for its "
+                                "quote."));
+}
+
+/// The row as it is to become, from the one that is there or from nothing.
+Result<SubmissionSummary> rowFor(const WriteTerms &terms, const QString &id, SubmissionStore::Expect expect)
+{
+    Result<std::optional<SubmissionSummary>> found = findSummary(terms.connection, terms.protector, id);
+    if (!found)
+        return failure(found.error());
+    if (*found) {
+        const Result<void> inTheWay = refuseSetAside(**found);
+        if (!inTheWay)
+            return failure(inTheWay.error());
+        return std::move(**found);
+    }
+    if (expect == SubmissionStore::Expect::Known)
+        return failure(unknownSubmission());
+    SubmissionSummary fresh;
+    fresh.id = id;
+    fresh.createdAt = terms.now;
+    return fresh;
+}
+
+Result<SubmissionSummary> keep(const WriteTerms &terms, SubmissionSummary row, const AutoApplication &application)
+{
+    describe(row, application);
+    row.changedAt = terms.now;
+    const Result<ProtectedParts> stored = protectedParts(terms.protector, row, application);
+    if (!stored)
+        return failure(stored.error());
+    Result<SubmissionSummary> kept = row.number == 0 ? insertSubmission(terms.connection, std::move(row), *stored)
+                                                     : updateSubmission(terms.connection, std::move(row), *stored);
+    if (!kept)
+        return kept;
+    const Result<void> marked = writeMarks(terms.connection, terms.protector, kept->number, application);
+    if (!marked)
+        return failure(marked.error());
+    return kept;
+}
+
+Result<void> noteDuplicates(const WriteTerms &terms, qint64 number)
+{
+    const Result<std::vector<Duplicate>> duplicates = readDuplicates(terms.connection, terms.protector, number);
+    if (!duplicates)
+        return failure(duplicates.error());
+    const QString line = duplicatesLine(*duplicates);
+    if (line.isEmpty())
+        return {};
+    return appendAudit(terms.connection, terms.protector, number, terms.now,
+                       Note(QStringLiteral("Bindery"), QStringLiteral("duplicate"), line));
+}
+
+} // namespace
+
+Result<void> refuseSetAside(const SubmissionSummary &row)
+{
+    switch (row.setAside) {
+    case SetAside::No:
+        return {};
+    case SetAside::Withdrawn:
+        return failure(ErrorCode::Conflict,
+                       QStringLiteral("Submission %1 was withdrawn, so it was not changed. Bring it back first.")
+                           .arg(row.number));
+    case SetAside::Deleted:
+        return failure(ErrorCode::Conflict,
+                       QStringLiteral("Submission %1 is in the trash, so it was not changed. Bring it back first.")
+                           .arg(row.number));
+    case SetAside::Erased:
+        return failure(ErrorCode::Conflict,
+                       QStringLiteral("Submission %1 was erased for good. Nothing of it is left to change.")
+                           .arg(row.number));
+    }
+    Q_UNREACHABLE();
+}
+
+Result<SubmissionSummary> saveDraft(const WriteTerms &terms, const SeenSubmission &seen,
+                                    SubmissionStore::Expect expect, const AutoApplication &application)
+{
+    Result<SubmissionSummary> row = rowFor(terms, seen.id, expect);
+    if (!row)
+        return row;
+    const Result<AtWork> atWork = whoIsAtWork(terms.connection, *row);
+    if (!atWork)
+        return failure(atWork.error());
+    if (*atWork != AtWork::Nobody)
+        return failure(*atWork == AtWork::ThisProgram ? beingQuoted() : beingQuotedElsewhere());
+    if (row->number != 0) {
+        const Result<AutoApplication> before = readApplication(terms.connection, terms.protector, row->number);
+        // One that cannot be read any more may be written over.
+        if (before && *before == application)
+            return row;
+        const Result<void> allowed
+            = refuseOverwriting(terms.connection, terms.protector, *row, seen.revision, &application);
+        if (!allowed)
+            return failure(allowed.error());
+    }
+    row->status = SubmissionStatus::Draft;
+    return keep(terms, std::move(*row), application);
+}
+
+Result<SubmissionSummary> writeDown(const WriteTerms &terms, const SeenSubmission &seen,
+                                    SubmissionStore::Expect expect, const AutoApplication &application,
+                                    const Note &note)
+{
+    Result<SubmissionSummary> row = rowFor(terms, seen.id, expect);
+    if (!row)
+        return row;
+    if (row->number != 0) {
+        const Result<AtWork> atWork = whoIsAtWork(terms.connection, *row);
+        if (!atWork)
+            return failure(atWork.error());
+        if (*atWork == AtWork::AnotherProgram)
+            return failure(beingQuotedElsewhere());
+        const Result<void> allowed
+            = refuseOverwriting(terms.connection, terms.protector, *row, seen.revision, &application);
+        if (!allowed)
+            return failure(allowed.error());
+    }
+    row->status = SubmissionStatus::Gathering;
+    Result<SubmissionSummary> kept = keep(terms, std::move(*row), application);
+    if (!kept)
+        return kept;
+    Result<void> noted = appendAudit(terms.connection, terms.protector, kept->number, terms.now, note);
+    if (noted)
+        noted = noteDuplicates(terms, kept->number);
+    if (!noted)
+        return failure(noted.error());
+    return kept;
+}
+
+Result<SubmissionSummary> changeStatus(const WriteTerms &terms, SubmissionSummary summary, SubmissionStatus status,
+                                       const Note &note)
+{
+    summary.status = status;
+    summary.changedAt = terms.now;
+    const Result<void> updated = updateStanding(terms.connection, summary);
+    if (!updated)
+        return failure(updated.error());
+    const Result<void> noted = appendAudit(terms.connection, terms.protector, summary.number, terms.now, note);
+    if (!noted)
+        return failure(noted.error());
+    return summary;
+}
+
+Result<std::vector<SubmissionSummary>> recoverInterrupted(const WriteTerms &terms, const QStringList &running,
+                                                          const Note &note)
+{
+    Result<std::vector<SubmissionSummary>> found = terms.connection.all<SubmissionSummary>(
+        QStringLiteral(BINDERY_SELECT_SUMMARY "WHERE status = 'gathering' ORDER BY number"), {},
+        SummaryReader{terms.protector});
+    if (!found)
+        return found;
+    std::vector<SubmissionSummary> recovered;
+    for (SubmissionSummary &summary : *found) {
+        const Result<AtWork> atWork = whoIsAtWork(terms.connection, summary);
+        if (!atWork)
+            return failure(atWork.error());
+        if (*atWork == AtWork::AnotherProgram || running.contains(summary.id))
+            continue;
+        Result<SubmissionSummary> changed = changeStatus(terms, std::move(summary), SubmissionStatus::Submitted, note);
+        if (!changed)
+            return failure(changed.error());
+        recovered.push_back(std::move(*changed));
+    }
+    return recovered;
+}
+
+} // namespace bindery::storage

@@ -1,0 +1,149 @@
+#include "underwriting/registry.h"
+
+#include "async/sleep.h"
+#include "storage/submission_store.h"
+
+#include <QPointer>
+
+namespace bindery::underwriting {
+
+using namespace domain;
+using namespace Qt::StringLiterals;
+using storage::Note;
+
+namespace {
+
+constexpr int RowsAPage = 500;
+constexpr int RowsMarkedAtOnce = 50;
+
+} // namespace
+
+Registry::Registry(Clock &clock, storage::SubmissionStore &submissions, Actor actor, QObject *parent)
+    : QObject(parent)
+    , m_clock(clock)
+    , m_submissions(submissions)
+    , m_actor(std::move(actor))
+{
+}
+
+QCoro::Task<Result<SubmissionSummary>> Registry::setAsideAsync(SeenSubmission seen, SetAside aside, Note note,
+                                                           CallContext context)
+{
+    const QPointer<Registry> self(this);
+    Result<SubmissionSummary> changed
+        = co_await m_submissions.setAsideAsync(std::move(seen), aside, std::move(note), context);
+    if (changed && self)
+        Q_EMIT submissionChanged(*changed);
+    co_return changed;
+}
+
+QCoro::Task<Result<SubmissionSummary>> Registry::withdrawAsync(SeenSubmission seen, QString why, CallContext context)
+{
+    const QString reason = why.trimmed();
+    Note note(m_actor.name, u"withdrawn"_s, reason.isEmpty() ? u"Withdrawn."_s : u"Withdrawn: "_s + reason);
+    return setAsideAsync(std::move(seen), SetAside::Withdrawn, std::move(note), std::move(context));
+}
+
+QCoro::Task<Result<SubmissionSummary>> Registry::deleteAsync(SeenSubmission seen, CallContext context)
+{
+    Note note(m_actor.name, u"deleted"_s, u"Put into the trash."_s);
+    return setAsideAsync(std::move(seen), SetAside::Deleted, std::move(note), std::move(context));
+}
+
+QCoro::Task<Result<SubmissionSummary>> Registry::restoreAsync(SeenSubmission seen, CallContext context)
+{
+    Note note(m_actor.name, u"restored"_s, u"Brought back."_s);
+    return setAsideAsync(std::move(seen), SetAside::No, std::move(note), std::move(context));
+}
+
+QCoro::Task<Result<SubmissionSummary>> Registry::eraseAsync(SeenSubmission seen, CallContext context)
+{
+    const QPointer<Registry> self(this);
+    Note note(m_actor.name, u"erased"_s, u"Erased for good."_s);
+    Result<SubmissionSummary> erased
+        = co_await m_submissions.eraseAsync(std::move(seen), std::move(note), context);
+    if (erased && self)
+        Q_EMIT submissionChanged(*erased);
+    co_return erased;
+}
+
+QCoro::Task<Result<std::vector<SubmissionSummary>>> Registry::trashAsync(CallContext context)
+{
+    storage::SubmissionStore &store = m_submissions;
+    std::vector<SubmissionSummary> all;
+    std::optional<qint64> before;
+    for (;;) {
+        Result<std::vector<SubmissionSummary>> page = co_await store.trashPageAsync(before, RowsAPage, context);
+        if (!page)
+            co_return page;
+        all.insert(all.end(), page->begin(), page->end());
+        if (page->size() < std::size_t(RowsAPage))
+            break;
+        before = all.back().number;
+    }
+    co_return all;
+}
+
+QCoro::Task<Result<std::vector<storage::Duplicate>>> Registry::duplicatesAsync(QString id, CallContext context)
+{
+    return m_submissions.duplicatesAsync(std::move(id), std::move(context));
+}
+
+QCoro::Task<Result<void>> Registry::prepareOldAsync(CallContext context)
+{
+    storage::SubmissionStore &store = m_submissions;
+    for (;;) {
+        const Result<int> marked = co_await store.markOldRowsAsync(RowsMarkedAtOnce, context);
+        if (!marked)
+            co_return failure(marked.error());
+        if (*marked < RowsMarkedAtOnce)
+            co_return Result<void>();
+    }
+}
+
+QCoro::Task<Result<void>> Registry::watchOthersAsync(Duration every, CallContext context)
+{
+    const QPointer<Registry> self(this);
+    Clock &clock = m_clock;
+    storage::SubmissionStore &store = m_submissions;
+    std::optional<qint64> before;
+    for (;;) {
+        const Result<qint64> version = co_await store.othersVersionAsync(context);
+        if (!version && isCancelled(version.error()))
+            co_return failure(version.error());
+        // A store that does not answer now may answer at the next look.
+        if (version && before && *version != *before && self)
+            Q_EMIT changedElsewhere();
+        if (version)
+            before = *version;
+        const Result<void> slept = co_await async::sleepAsync(clock, every, context);
+        if (!slept)
+            co_return slept;
+    }
+}
+
+QCoro::Task<Result<std::vector<storage::SearchHit>>> Registry::searchAsync(QString text, int atMost,
+                                                                         CallContext context)
+{
+    storage::SubmissionStore &store = m_submissions;
+    storage::SearchPageRequest request;
+    request.words = text.simplified().split(u' ', Qt::SkipEmptyParts);
+    request.rows = RowsAPage;
+    std::vector<storage::SearchHit> hits;
+    if (request.words.isEmpty())
+        co_return hits;
+    for (;;) {
+        request.hits = atMost - int(hits.size());
+        Result<storage::SearchPage> page = co_await store.searchAsync(request, context);
+        if (!page)
+            co_return failure(std::move(page.error()));
+        for (storage::SearchHit &hit : page->hits)
+            hits.push_back(std::move(hit));
+        if (!page->next || hits.size() >= std::size_t(atMost))
+            break;
+        request.before = page->next;
+    }
+    co_return hits;
+}
+
+} // namespace bindery::underwriting

@@ -1,0 +1,159 @@
+// What the store refuses, and what it keeps to when something is refused: promises that once nobody tested.
+#include "stores.h"
+#include "test_support/files.h"
+#include "test_support/test_case.h"
+
+#include <QDir>
+
+#include <condition_variable>
+#include <mutex>
+
+using namespace bindery;
+using namespace bindery::domain;
+using namespace bindery::storage;
+using namespace bindery::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString OrphanSql = u"INSERT INTO audit (at, submission, actor, action, detail) VALUES (0, 999, '', '', '')"_s;
+
+/// Goes well as a job, and its transaction cannot be committed: the reference is only looked at then.
+Result<void> failAtCommit(Connection &connection)
+{
+    const Result<qint64> deferred = connection.execute(u"PRAGMA defer_foreign_keys = on"_s);
+    if (!deferred)
+        return failure(deferred.error());
+    const Result<qint64> orphan = connection.execute(OrphanSql);
+    return orphan ? Result<void>() : Result<void>(failure(orphan.error()));
+}
+
+Work<void> keepSetting(const QString &key)
+{
+    return [key](Connection &connection) -> Result<void> {
+        const Result<qint64> done
+            = connection.execute(u"INSERT INTO settings (key, value) VALUES (?, x'00')"_s, {key});
+        return done ? Result<void>() : Result<void>(failure(done.error()));
+    };
+}
+
+} // namespace
+
+class RefusedWritesTest : public TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_folder.emplace();
+        m_stores.emplace(m_folder->filePath(u"bindery.db"_s));
+        m_stores->build();
+    }
+    void cleanup()
+    {
+        m_stores.reset();
+        m_folder.reset();
+    }
+
+    void anOrphanIsRefused()
+    {
+        const auto refused = m_stores->execute(OrphanSql);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Conflict);
+        QVERIFY2(refused.error().message.contains(u"no longer in the store"), qPrintable(refused.error().message));
+        QCOMPARE(m_stores->number(u"SELECT count(*) FROM audit"_s), 0);
+    }
+
+    void aCommitThatFailsIsToldAndTheNextWriteWorks()
+    {
+        const auto failed = wait(m_stores->database->writeAsync<void>(&failAtCommit, CallContext()));
+        QVERIFY(!failed);
+        QCOMPARE(m_stores->number(u"SELECT count(*) FROM audit"_s), 0);
+        QVERIFY(wait(m_stores->database->writeAsync<void>(keepSetting(u"next"_s), CallContext())));
+        QCOMPARE(m_stores->number(u"SELECT count(*) FROM settings WHERE key = 'next'"_s), 1);
+    }
+
+    void aGroupsCommitThatFailsIsNeverToldAsDone()
+    {
+        std::mutex lock;
+        std::condition_variable opened;
+        bool open = false;
+        const Work<void> hold = [&](Connection &) {
+            std::unique_lock held(lock);
+            opened.wait(held, [&open] { return open; });
+            return Result<void>();
+        };
+        m_stores->database->write(hold, {});
+        auto before = m_stores->database->writeAsync<void>(keepSetting(u"before"_s), CallContext());
+        auto failing = m_stores->database->writeAsync<void>(&failAtCommit, CallContext());
+        auto after = m_stores->database->writeAsync<void>(keepSetting(u"after"_s), CallContext());
+        {
+            const std::scoped_lock held(lock);
+            open = true;
+        }
+        opened.notify_all();
+        QVERIFY(!wait(std::move(failing)));
+        QVERIFY(wait(std::move(before)));
+        QVERIFY(wait(std::move(after)));
+        QCOMPARE(m_stores->number(u"SELECT count(*) FROM settings WHERE key IN ('before', 'after')"_s), 2);
+        QCOMPARE(m_stores->number(u"SELECT count(*) FROM audit"_s), 0);
+    }
+
+    void aMigrationThatMakesOrphansIsRefused()
+    {
+        m_stores->database.reset();
+        const QDir shipped(u":/bindery/migrations"_s);
+        const QDir folder(m_folder->filePath(u"migrations"_s));
+        QVERIFY(QDir().mkpath(folder.path()));
+        const QStringList names = shipped.entryList(QDir::Files, QDir::Name);
+        for (const QString &name : names)
+            writeFile(folder.filePath(name), contentOf(shipped.filePath(name)));
+        const QString next = u"%1_orphans.sql"_s.arg(names.size() + 1, 4, 10, QChar(u'0'));
+        writeFile(folder.filePath(next), OrphanSql.toUtf8() + ';');
+        StoreFixture fixture(m_folder->filePath(u"bindery.db"_s), folder.path());
+        const Result<Opening> opened = fixture.open();
+        QVERIFY(!opened);
+        QVERIFY2(opened.error().detail.contains(u"lead nowhere"), qPrintable(opened.error().detail));
+        m_stores->build();
+        QCOMPARE(m_stores->number(u"SELECT count(*) FROM audit"_s), 0);
+    }
+
+    void aDraftShowsNoPremiumOfItsOldQuote()
+    {
+        ValueMaker values(51);
+        AutoApplication application = values.application();
+        const QString id = newSubmissionId();
+        QVERIFY(m_stores->writeDown(id, StoreExpect::New, application));
+        Quote quote = values.quote(id, 1);
+        quote.premium.emplace();
+        quote.premium->total.amount = Decimal(1234);
+        quote.bindable = true;
+        const auto quoted = m_stores->save(quote, application);
+        QVERIFY(quoted->summary.premium && quoted->summary.bindable);
+        application.reference = u"changed"_s;
+        QVERIFY(m_stores->draft(id, StoreExpect::Known, application));
+        const auto loaded = wait(m_stores->submissions->loadAsync(id, CallContext()));
+        QVERIFY(!loaded->summary.premium);
+        QVERIFY(!loaded->summary.bindable);
+    }
+
+    void unequalCountsOfDriversAndVehiclesAreReadAsTheyWere()
+    {
+        ValueMaker values(52);
+        AutoApplication application = values.application();
+        application.drivers.resize(3);
+        application.vehicles.resize(1);
+        const QString id = newSubmissionId();
+        QVERIFY(m_stores->draft(id, StoreExpect::New, application));
+        const auto loaded = wait(m_stores->submissions->loadAsync(id, CallContext()));
+        QCOMPARE(loaded->summary.drivers, 3);
+        QCOMPARE(loaded->summary.vehicles, 1);
+    }
+
+private:
+    std::optional<QTemporaryDir> m_folder;
+    std::optional<Stores> m_stores;
+};
+
+BINDERY_TEST(RefusedWritesTest)
+#include "tst_refused_writes.moc"

@@ -1,0 +1,384 @@
+// Submissions that are withdrawn, deleted, brought back and erased, duplicates that are noticed, and a search in what
+// is protected (faults W15 and W10, below the window).
+#include "storage/release_store.h"
+#include "storage/write_conflict.h"
+#include "stores.h"
+#include "test_support/files.h"
+#include "test_support/test_case.h"
+
+#include <QDir>
+
+using namespace bindery;
+using namespace bindery::domain;
+using namespace bindery::storage;
+using namespace bindery::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Note AsideNote(u"jane"_s, u"aside"_s, u"Put aside."_s);
+
+AutoApplication marionsApplication()
+{
+    AutoApplication made;
+    made.reference = u"HVB-1001"_s;
+    made.applicant = {u"Marion"_s,
+                      u"Ashdown"_s,
+                      PersonalDate(QDate(1984, 5, 4)),
+                      PersonalText(u"222334444"_s),
+                      u"marion@example.com"_s,
+                      u"718-555-0142"_s};
+    made.garaging = {u"18 Lantern Street"_s, u"Brooklyn"_s, u"NY"_s, u"11201"_s};
+    made.drivers.push_back({u"Marion"_s, u"Ashdown"_s, PersonalDate(QDate(1984, 5, 4)), PersonalText(u"654 435 858"_s),
+                            u"NY"_s});
+    made.drivers.push_back({u"Zoë"_s, u"Quillfeather"_s, PersonalDate(QDate(1990, 1, 2)), PersonalText(u"99-1"_s),
+                            u"NJ"_s});
+    made.vehicles.push_back({u"1HGCV1F35LA000002"_s, 2020, u"Honda"_s, u"Accord"_s, VehicleUse::Commute, 11000});
+    made.effectiveDate = QDate(2026, 12, 1);
+    return made;
+}
+
+/// Another person with another car.
+AutoApplication othersApplication(int number)
+{
+    AutoApplication made = marionsApplication();
+    made.reference = u"OTHER-%1"_s.arg(number);
+    made.applicant.firstName = u"Person%1"_s.arg(QChar(u'a' + number));
+    made.applicant.email = u"p%1@example.com"_s.arg(number);
+    made.garaging.street = u"%1 Mill Lane"_s.arg(number);
+    made.drivers.clear();
+    made.vehicles.front().vin = u"1HGCV1F35LA%1"_s.arg(100000 + number);
+    return made;
+}
+
+} // namespace
+
+class SetAsideTest : public TestCase {
+    Q_OBJECT
+
+    SubmissionSummary draft(const AutoApplication &application)
+    {
+        return m_stores->draft(newSubmissionId(), StoreExpect::New, application).value();
+    }
+    Result<SubmissionSummary> put(const SubmissionSummary &seen, SetAside aside)
+    {
+        return wait(m_stores->submissions->setAsideAsync(seen, aside, AsideNote, CallContext()));
+    }
+    QList<qint64> listed()
+    {
+        QList<qint64> numbers;
+        const auto page = wait(m_stores->submissions->pageAsync(std::nullopt, 100, CallContext()));
+        for (const SubmissionSummary &summary : *page)
+            numbers.append(summary.number);
+        return numbers;
+    }
+    QList<qint64> inTrash()
+    {
+        QList<qint64> numbers;
+        const auto page = wait(m_stores->submissions->trashPageAsync(std::nullopt, 100, CallContext()));
+        for (const SubmissionSummary &summary : *page)
+            numbers.append(summary.number);
+        return numbers;
+    }
+    std::vector<Duplicate> duplicatesOf(const QString &id)
+    {
+        return wait(m_stores->submissions->duplicatesAsync(id, CallContext())).value();
+    }
+    std::vector<SearchHit> found(const QString &text)
+    {
+        SearchPageRequest request;
+        request.words = text.split(u' ');
+        return wait(m_stores->submissions->searchAsync(request, CallContext()))->hits;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_folder.emplace();
+        m_stores.emplace(m_folder->filePath(u"bindery.db"_s));
+        m_stores->build();
+    }
+    void cleanup()
+    {
+        m_stores.reset();
+        m_folder.reset();
+    }
+
+    void w15_whatIsPutAsideIsKeptAndComesBackAsWhatItWas_data()
+    {
+        QTest::addColumn<int>("aside");
+        QTest::newRow("withdrawn") << int(SetAside::Withdrawn);
+        QTest::newRow("deleted") << int(SetAside::Deleted);
+    }
+    void w15_whatIsPutAsideIsKeptAndComesBackAsWhatItWas()
+    {
+        QFETCH(int, aside);
+        const bool deleted = SetAside(aside) == SetAside::Deleted;
+        const QString id = newSubmissionId();
+        const AutoApplication application = marionsApplication();
+        QVERIFY(m_stores->writeDown(id, StoreExpect::New, application));
+        const auto quoted = m_stores->save(ValueMaker(41).quote(id, 2), application);
+        QVERIFY(quoted);
+        const auto before = wait(m_stores->submissions->loadAsync(id, CallContext()));
+
+        const auto put1 = put(quoted->summary, SetAside(aside));
+        QVERIFY(put1);
+        QCOMPARE(put1->status, quoted->summary.status);
+        QCOMPARE(put1->premium, quoted->summary.premium);
+        QCOMPARE(listed(), deleted ? QList<qint64>() : QList<qint64>{1});
+        QCOMPARE(inTrash(), deleted ? QList<qint64>{1} : QList<qint64>());
+        // Nothing is done to what is out of the way.
+        AutoApplication other = application;
+        other.reference = u"changed"_s;
+        QCOMPARE(m_stores->draft(*put1, StoreExpect::Known, other).error().code, ErrorCode::Conflict);
+        QCOMPARE(m_stores->writeDown(*put1, StoreExpect::Known, other).error().code, ErrorCode::Conflict);
+        QCOMPARE(m_stores->save(ValueMaker(42).quote(id, 2), application).error().code, ErrorCode::Conflict);
+        ReleaseStore releases(*m_stores->database, m_stores->protector, m_stores->clock);
+        ReleaseRecord record;
+        record.submission = id;
+        record.quoteVersion = 1;
+        record.note = AsideNote;
+        QCOMPARE(wait(releases.addAsync(record, CallContext())).error().code, ErrorCode::Conflict);
+
+        const auto back = put(*put1, SetAside::No);
+        QVERIFY(back);
+        QCOMPARE(listed(), QList<qint64>{1});
+        const auto after = wait(m_stores->submissions->loadAsync(id, CallContext()));
+        QVERIFY(after->application == before->application);
+        QVERIFY(after->quote == before->quote);
+        QCOMPARE(after->summary.status, before->summary.status);
+        QCOMPARE(after->summary.bindable, before->summary.bindable);
+        const auto history = wait(m_stores->audit->historyAsync(id, CallContext()));
+        QCOMPARE(history->size(), std::size_t(4));
+        QCOMPARE(history->back().actor, u"jane"_s);
+    }
+
+    void w15_whatIsBeingQuotedIsNotPutAside()
+    {
+        const auto gathering = m_stores->writeDown(newSubmissionId(), StoreExpect::New, marionsApplication());
+        for (const SetAside aside : {SetAside::Withdrawn, SetAside::Deleted})
+            QCOMPARE(put(*gathering, aside).error().code, ErrorCode::Conflict);
+        QCOMPARE(wait(m_stores->submissions->setAsideAsync(u"nobody"_s, SetAside::Deleted, AsideNote, CallContext()))
+                     .error()
+                     .code,
+                 ErrorCode::NotFound);
+    }
+
+    void w15_whatIsErasedLeavesItsNumberAndWhoDidWhatAndNothingElse()
+    {
+        const QStringList canaries{u"Marion"_s,  u"Ashdown"_s,   u"222334444"_s,   u"654 435 858"_s, u"Lantern"_s,
+                                   u"1HGCV1F35"_s, u"HVB-1001"_s, u"CANARYREASON"_s, u"CANARYNOTE"_s, u"CANARYCACHE"_s};
+        const QString id = newSubmissionId();
+        const AutoApplication application = marionsApplication();
+        QVERIFY(m_stores->writeDown(id, StoreExpect::New, application));
+        Quote quote = ValueMaker(43).quote(id, 2);
+        quote.facts.driverRecords[0].record.value = DriverRecord{u"CANARYREASON"_s, {}};
+        quote.facts.driverRecords[0].record.origin.obtainedAt = m_stores->clock.utcNow();
+        const auto saved = m_stores->save(quote, application);
+        QVERIFY(saved);
+        ReleaseStore releases(*m_stores->database, m_stores->protector, m_stores->clock);
+        QVERIFY(wait(releases.noteAsync(id, Note(u"jane"_s, u"note"_s, u"CANARYNOTE"_s), CallContext())));
+        // The answer that a fact was made from lies in the cache too.
+        const QString cached = u"INSERT INTO cache VALUES (x'01', CAST('plain:1 CANARYCACHE' AS BLOB), %1, 9, 9)"_s;
+        const qint64 moment = quote.facts.driverRecords[0].record.origin.obtainedAt.time_since_epoch().count();
+        QVERIFY(m_stores->execute(cached.arg(moment)));
+        // Another submission, which stays.
+        QVERIFY(m_stores->draft(newSubmissionId(), StoreExpect::New, othersApplication(1)));
+
+        const auto early = wait(m_stores->submissions->eraseAsync(saved->summary, AsideNote, CallContext()));
+        QCOMPARE(early.error().code, ErrorCode::Conflict);
+        const auto deleted = put(saved->summary, SetAside::Deleted);
+        QVERIFY(deleted);
+        const auto erased = wait(m_stores->submissions->eraseAsync(*deleted, AsideNote, CallContext()));
+        QVERIFY2(erased, erased ? "" : qPrintable(erased.error().message + erased.error().detail));
+        QCOMPARE(erased->setAside, SetAside::Erased);
+        QCOMPARE(erased->applicant, QString());
+        QCOMPARE(inTrash(), QList<qint64>());
+        QCOMPARE(listed(), QList<qint64>{2});
+        const auto history = wait(m_stores->audit->historyAsync(id, CallContext()));
+        QCOMPARE(history->size(), std::size_t(5));
+        for (std::size_t i = 0; i + 1 < history->size(); ++i)
+            QCOMPARE(history->at(i).detail, QString());
+        QCOMPARE(history->front().actor, u"jane"_s);
+        QCOMPARE(put(*erased, SetAside::No).error().code, ErrorCode::Conflict);
+        // Not in any file of the store, the program still running.
+        const QDir folder(m_folder->path());
+        for (const QString &name : folder.entryList(QDir::Files)) {
+            const QByteArray content = contentOf(folder.filePath(name));
+            for (const QString &canary : canaries) {
+                const bool another = canary == u"1HGCV1F35"_s || canary == u"Ashdown"_s || canary == u"654 435 858"_s
+                    || canary == u"222334444"_s;
+                // The other submission shares these.
+                if (!another)
+                    QVERIFY2(!content.contains(canary.toUtf8()), qPrintable(name + u": "_s + canary));
+            }
+        }
+        QVERIFY(m_stores->number(u"SELECT count(*) FROM pragma_foreign_key_check"_s) == 0);
+        QCOMPARE(m_stores->number(u"SELECT count(*) FROM quotes"_s), 0);
+    }
+
+    void w15_duplicatesAreNoticedWhateverTheyWereTypedLike_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<bool>("same");
+        QTest::newRow("applicant") << int(IdentityKind::Applicant) << true;
+        QTest::newRow("license") << int(IdentityKind::License) << true;
+        QTest::newRow("vehicle") << int(IdentityKind::Vehicle) << true;
+        QTest::newRow("another date of birth") << int(IdentityKind::Applicant) << false;
+        QTest::newRow("another state's license") << int(IdentityKind::License) << false;
+        QTest::newRow("half a VIN") << int(IdentityKind::Vehicle) << false;
+    }
+    void w15_duplicatesAreNoticedWhateverTheyWereTypedLike()
+    {
+        QFETCH(int, kind);
+        QFETCH(bool, same);
+        AutoApplication first = marionsApplication();
+        first.applicant.firstName = u"Renée"_s;
+        if (IdentityKind(kind) == IdentityKind::Vehicle && !same)
+            first.vehicles.front().vin = u"1HGCV1F3"_s;
+        const SubmissionSummary before = draft(first);
+        AutoApplication second = othersApplication(5);
+        switch (IdentityKind(kind)) {
+        case IdentityKind::Applicant:
+            second.applicant = first.applicant;
+            second.applicant.firstName = u" RENEE"_s;
+            second.applicant.lastName = u"ash-down"_s;
+            if (!same)
+                second.applicant.birthDate = PersonalDate(QDate(1984, 5, 5));
+            break;
+        case IdentityKind::License:
+            second.drivers.push_back(first.drivers.front());
+            second.drivers.front().licenceNumber = PersonalText(u"654435858"_s);
+            if (!same)
+                second.drivers.front().licenceState = u"NJ"_s;
+            break;
+        case IdentityKind::Vehicle:
+            second.vehicles.front().vin = same ? u"1hgcv1f35la000002"_s : first.vehicles.front().vin;
+            break;
+        }
+        const QString id = newSubmissionId();
+        const auto written = m_stores->writeDown(id, StoreExpect::New, second);
+        QVERIFY(written);
+        const std::vector<Duplicate> duplicates = duplicatesOf(id);
+        QCOMPARE(duplicates.size(), std::size_t(same ? 1 : 0));
+        const auto history = wait(m_stores->audit->historyAsync(id, CallContext()));
+        QCOMPARE(history->size(), std::size_t(same ? 2 : 1));
+        if (!same)
+            return;
+        QCOMPARE(duplicates.front().summary.number, before.number);
+        QCOMPARE(duplicates.front().kinds, std::vector<IdentityKind>{IdentityKind(kind)});
+        QCOMPARE(history->back().action, u"duplicate"_s);
+        QVERIFY2(history->back().detail.endsWith(u"as #1."_s), qPrintable(history->back().detail));
+        // What is in the trash is no duplicate any more.
+        QVERIFY(put(before, SetAside::Deleted));
+        QVERIFY(duplicatesOf(id).empty());
+    }
+
+    void w15_rowsOfEarlierProgramsAreMarkedLater()
+    {
+        const SubmissionSummary old = draft(marionsApplication());
+        QVERIFY(m_stores->execute(u"DELETE FROM identity_marks"_s));
+        QVERIFY(m_stores->execute(u"UPDATE submissions SET marked = 0"_s));
+        const SubmissionSummary fresh = draft(marionsApplication());
+        QVERIFY(duplicatesOf(fresh.id).empty());
+        QCOMPARE(wait(m_stores->submissions->markOldRowsAsync(10, CallContext())).value(), 1);
+        QCOMPARE(wait(m_stores->submissions->markOldRowsAsync(10, CallContext())).value(), 0);
+        QCOMPARE(duplicatesOf(fresh.id).size(), std::size_t(1));
+        QCOMPARE(duplicatesOf(fresh.id).front().kinds.size(), std::size_t(3));
+        QCOMPARE(duplicatesOf(old.id).size(), std::size_t(1));
+    }
+
+    void w15_aMarkTellsNothingWithoutTheSecretOfTheStore()
+    {
+        draft(marionsApplication());
+        Stores other(m_folder->filePath(u"other.db"_s));
+        other.build();
+        QVERIFY(other.draft(newSubmissionId(), StoreExpect::New, marionsApplication()));
+        const Work<QByteArray> first = [](Connection &connection) -> Result<QByteArray> {
+            QByteArray mark;
+            const Result<void> read = connection.forEachRow(
+                u"SELECT mark FROM identity_marks ORDER BY kind LIMIT 1"_s, {},
+                [&mark](const Row &row) -> Result<void> {
+                    mark = row.bytes(0);
+                    return {};
+                });
+            return read ? Result<QByteArray>(mark) : Result<QByteArray>(failure(read.error()));
+        };
+        const QByteArray here = m_stores->read<QByteArray>(first).value();
+        QCOMPARE(here.size(), 16);
+        QVERIFY(here != other.read<QByteArray>(first).value());
+    }
+
+    void w10_everyFieldIsFoundAndSaysWhereItStands_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QStringList>("fields");
+        QTest::newRow("name") << u"ashdown mari"_s << QStringList{};
+        QTest::newRow("VIN") << u"la000002"_s << QStringList{u"VIN"_s};
+        QTest::newRow("reference") << u"hvb-1001"_s << QStringList{u"Reference"_s};
+        QTest::newRow("street") << u"lantern"_s << QStringList{u"Street"_s};
+        QTest::newRow("city") << u"BROOKLYN"_s << QStringList{u"City"_s};
+        QTest::newRow("other driver") << u"ZOË"_s << QStringList{u"Driver"_s};
+        QTest::newRow("two fields") << u"lantern zoë"_s << QStringList{u"Street"_s, u"Driver"_s};
+        QTest::newRow("number") << u"#1"_s << QStringList{u"Number"_s};
+        QTest::newRow("telephone") << u"555-0142"_s << QStringList{u"Telephone"_s};
+    }
+    void w10_everyFieldIsFoundAndSaysWhereItStands()
+    {
+        QFETCH(QString, text);
+        QFETCH(QStringList, fields);
+        AutoApplication application = marionsApplication();
+        draft(application);
+        application = othersApplication(2);
+        application.applicant = {u"Someone"_s, u"Else"_s, PersonalDate(), PersonalText(), QString(), QString()};
+        application.garaging.city = u"Queens"_s;
+        draft(application);
+        const std::vector<SearchHit> hits = found(text);
+        QCOMPARE(hits.size(), std::size_t(1));
+        QCOMPARE(hits.front().summary.number, 1);
+        QCOMPARE(hits.front().fields, fields);
+    }
+
+    void w10_socialSecurityAndLicenseNumbersAreNotSearched()
+    {
+        draft(marionsApplication());
+        QVERIFY(found(u"222334444"_s).empty());
+        QVERIFY(found(u"435"_s).empty());
+        QVERIFY(found(u"Marion nowhere"_s).empty());
+    }
+
+    void w10_aSearchGoesPageByPageAndLeavesTheTrashOut()
+    {
+        for (int i = 0; i < 12; ++i)
+            draft(othersApplication(i));
+        const auto page = wait(m_stores->submissions->pageAsync(std::nullopt, 100, CallContext()));
+        QVERIFY(put(page->front(), SetAside::Deleted));
+        SearchPageRequest request;
+        request.words = QStringList{u"mill"_s};
+        request.rows = 5;
+        request.hits = 3;
+        QList<qint64> numbers;
+        for (;;) {
+            const auto found = wait(m_stores->submissions->searchAsync(request, CallContext()));
+            QVERIFY(found);
+            QVERIFY(found->hits.size() <= 3);
+            for (const SearchHit &hit : found->hits)
+                numbers.append(hit.summary.number);
+            if (!found->next)
+                break;
+            request.before = found->next;
+        }
+        QCOMPARE(numbers, (QList<qint64>{11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1}));
+        request.before.reset();
+        request.inTrash = true;
+        QCOMPARE(wait(m_stores->submissions->searchAsync(request, CallContext()))->hits.front().summary.number, 12);
+    }
+
+private:
+    std::optional<QTemporaryDir> m_folder;
+    std::optional<Stores> m_stores;
+};
+
+BINDERY_TEST(SetAsideTest)
+#include "tst_set_aside.moc"
