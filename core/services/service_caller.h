@@ -10,6 +10,7 @@
 #include "services/service_settings.h"
 #include "telemetry/monitor.h"
 
+#include <QDate>
 #include <QJsonObject>
 
 #include <memory>
@@ -51,7 +52,7 @@ struct StandIn {
 class ServiceCaller {
 public:
     template<class T>
-    using Parser = Result<std::optional<T>> (*)(const QByteArray &body);
+    using Parser = Result<std::optional<T>> (*)(const QByteArray &body, QDate today);
 
     /// The pipeline outlives it.
     ServiceCaller(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings);
@@ -74,7 +75,7 @@ public:
         telemetry::OperationTimer lookupHere(time, m_lookupsHere);
         const auto parse = [&time, parser, reading = m_reading](const QByteArray &body) {
             const telemetry::OperationTimer timer(time, reading);
-            return erased(parser(body));
+            return erased(parser(body, time.today()));
         };
         resilience::Exchange exchange = exchangeFor(question, parse, std::move(progress));
         resilience::CallOutcome outcome = co_await m_pipeline.callAsync(std::move(exchange), context);
