@@ -1,5 +1,7 @@
 #include "cli/input_file.h"
 
+#include "base/json_parser.h"
+
 #include <QFile>
 
 #include <cstdio>
@@ -26,6 +28,17 @@ tl::expected<QByteArray, QString> readInputFile(const QString &path)
     if (bytes.size() > LargestInput)
         return tl::unexpected(u"%1: the file is larger than 16 MB."_s.arg(path));
     return bytes;
+}
+
+tl::expected<JsonNode, QString> readInputJson(const QString &path)
+{
+    const auto bytes = readInputFile(path);
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    auto json = readJson(*bytes, path);
+    if (!json)
+        return tl::unexpected(toText(json.error()));
+    return std::move(*json);
 }
 
 } // namespace bindery::cli

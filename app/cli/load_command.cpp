@@ -44,7 +44,7 @@ struct LoadArguments {
 int tell(const domain::Problems &problems)
 {
     for (const domain::Problem &problem : problems)
-        printMessage(u"%1: %2"_s.arg(harmless(problem.path), harmless(problem.message)));
+        printMessage(harmless(toText(problem)));
     return BadInput;
 }
 

@@ -1,8 +1,9 @@
 #include "cli/load_profile.h"
 
+#include "base/json_cursor.h"
+#include "base/json_parser.h"
+
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
 
 namespace bindery::cli {
 
@@ -12,86 +13,79 @@ namespace {
 
 constexpr qint64 MostBytes = 1024 * 1024;
 constexpr int MostWeight = 1000;
+constexpr int MostEntries = 1'000'000;
+constexpr int MostMilliseconds = 86'400'000;
 
-class Reader {
-public:
-    explicit Reader(domain::Problems &problems) : m_problems(problems) {}
+LoadCall callOf(JsonFields fields)
+{
+    LoadCall call;
+    const JsonCursor service = fields.needed("service"_L1);
+    call.service = service.text().value_or(QString());
+    if (service.isGiven() && call.service.isEmpty())
+        service.complain(u"Expected is the name of a service."_s);
+    const JsonCursor method = fields.at("method"_L1);
+    call.method = method.text().value_or(u"POST"_s).toLatin1();
+    if (call.method != "GET" && call.method != "POST")
+        method.complain(u"Expected is GET or POST."_s);
+    const JsonCursor path = fields.needed("path"_L1);
+    call.path = path.text().value_or(QString()).toUtf8();
+    if (path.isGiven() && !call.path.startsWith('/'))
+        path.complain(u"Expected is a path that begins with a slash."_s);
+    // Questions and answers belong to the services: any field may stand in them.
+    const JsonCursor body = fields.at("body"_L1);
+    body.fields().allowOthers();
+    if (body.is(JsonNode::Kind::Object))
+        call.body = compactJson(*body.node());
+    AnswerShape shape;
+    const JsonCursor expect = fields.at("expect"_L1);
+    expect.fields().allowOthers();
+    if (expect.is(JsonNode::Kind::Object))
+        shape.expect = toQJson(*expect.node()).toObject();
+    shape.has = fields.at("has"_L1).texts();
+    if (const auto entries = fields.at("entries"_L1).whole(0, MostEntries))
+        shape.entries = static_cast<int>(*entries);
+    shape.emptyIsAnswer = fields.flag("emptyIsAnswer"_L1);
+    call.check = std::make_shared<const AnswerCheck>(shape);
+    return call;
+}
 
-    LoadCall call(const QJsonObject &json, const QString &path)
-    {
-        knownOnly(json, path, {u"service"_s, u"method"_s, u"path"_s, u"body"_s, u"expect"_s, u"has"_s, u"entries"_s,
-                               u"emptyIsAnswer"_s});
-        LoadCall call;
-        call.service = json.value("service"_L1).toString();
-        if (call.service.isEmpty())
-            complain(path + u".service"_s, u"Expected is the name of a service."_s);
-        const QString method = json.value("method"_L1).toString(u"POST"_s);
-        if (method != "GET"_L1 && method != "POST"_L1)
-            complain(path + u".method"_s, u"Expected is GET or POST."_s);
-        call.method = method.toLatin1();
-        call.path = json.value("path"_L1).toString().toUtf8();
-        if (!call.path.startsWith('/'))
-            complain(path + u".path"_s, u"Expected is a path that begins with a slash."_s);
-        if (json.contains("body"_L1))
-            call.body = QJsonDocument(json.value("body"_L1).toObject()).toJson(QJsonDocument::Compact);
-        AnswerShape shape;
-        shape.expect = json.value("expect"_L1).toObject();
-        for (const QJsonValue &field : json.value("has"_L1).toArray())
-            shape.has.append(field.toString());
-        if (json.contains("entries"_L1))
-            shape.entries = json.value("entries"_L1).toInt();
-        shape.emptyIsAnswer = json.value("emptyIsAnswer"_L1).toBool();
-        call.check = std::make_shared<const AnswerCheck>(shape);
-        return call;
-    }
-
-    LoadJob job(const QJsonObject &json, const QString &path)
-    {
-        knownOnly(json, path, {u"name"_s, u"weight"_s, u"serviceLevelMs"_s, u"calls"_s});
-        LoadJob job;
-        job.name = json.value("name"_L1).toString();
-        if (job.name.isEmpty())
-            complain(path + u".name"_s, u"Expected is a name."_s);
-        job.weight = json.value("weight"_L1).toInt(1);
-        if (job.weight < 0 || job.weight > MostWeight)
-            complain(path + u".weight"_s, u"Expected is a whole number from 0 to %1."_s.arg(MostWeight));
-        job.serviceLevel = std::chrono::milliseconds(json.value("serviceLevelMs"_L1).toInt(3000));
-        const QJsonArray calls = json.value("calls"_L1).toArray();
-        for (qsizetype i = 0; i < calls.size(); ++i)
-            job.calls.push_back(call(calls[i].toObject(), u"%1.calls[%2]"_s.arg(path).arg(i)));
-        if (calls.isEmpty())
-            complain(path + u".calls"_s, u"Expected is a list with at least one call."_s);
-        return job;
-    }
-
-    void complain(const QString &path, const QString &sentence) { m_problems.push_back({path, sentence}); }
-
-private:
-    void knownOnly(const QJsonObject &json, const QString &path, const QStringList &known)
-    {
-        for (const QString &key : json.keys()) {
-            if (!known.contains(key))
-                complain(path + u'.' + key, u"There is no such field."_s);
-        }
-    }
-
-    domain::Problems &m_problems;
-};
+LoadJob jobOf(JsonFields fields)
+{
+    LoadJob job;
+    const JsonCursor name = fields.needed("name"_L1);
+    job.name = name.text().value_or(QString());
+    if (name.isGiven() && job.name.isEmpty())
+        name.complain(u"Expected is a name."_s);
+    job.weight = static_cast<int>(fields.at("weight"_L1).whole(0, MostWeight).value_or(1));
+    job.serviceLevel = std::chrono::milliseconds(
+        fields.at("serviceLevelMs"_L1).whole(1, MostMilliseconds).value_or(job.serviceLevel.count()));
+    const JsonCursor calls = fields.needed("calls"_L1);
+    for (const JsonCursor &call : calls.items())
+        job.calls.push_back(callOf(call.fields()));
+    if (calls.is(JsonNode::Kind::List) && job.calls.empty())
+        calls.complain(u"Expected is a list with at least one call."_s);
+    return job;
+}
 
 } // namespace
 
-tl::expected<LoadProfile, domain::Problems> LoadProfile::read(const QByteArray &content)
+tl::expected<LoadProfile, domain::Problems> LoadProfile::read(const QByteArray &content, const QString &file)
 {
-    domain::Problems problems;
-    Reader reader(problems);
+    const auto json = readJson(content, file);
+    if (!json)
+        return tl::unexpected(domain::Problems{json.error()});
     LoadProfile profile;
-    const QJsonArray jobs = QJsonDocument::fromJson(content).object().value("jobs"_L1).toArray();
-    for (qsizetype i = 0; i < jobs.size(); ++i)
-        profile.jobs.push_back(reader.job(jobs[i].toObject(), u"jobs[%1]"_s.arg(i)));
-    if (jobs.isEmpty())
-        reader.complain(u"jobs"_s, u"Expected is an object with a list 'jobs' that is not empty."_s);
-    if (!problems.empty())
-        return tl::unexpected(std::move(problems));
+    JsonReading reading(JsonManner::strict());
+    {
+        JsonFields fields = JsonCursor(*json, reading, QString()).fields();
+        const JsonCursor jobs = fields.at("jobs"_L1);
+        for (const JsonCursor &job : jobs.items())
+            profile.jobs.push_back(jobOf(job.fields()));
+        if (profile.jobs.empty())
+            jobs.complain(u"Expected is an object with a list 'jobs' that is not empty."_s);
+    }
+    if (!reading.ok())
+        return tl::unexpected(reading.problems());
     return profile;
 }
 
@@ -106,7 +100,7 @@ tl::expected<LoadProfile, domain::Problems> LoadProfile::load(const QString &nam
     const QByteArray content = file.read(MostBytes + 1);
     if (content.size() > MostBytes)
         return tl::unexpected(domain::Problems{{u"$"_s, u"The load profile %1 is too large to be one."_s.arg(name)}});
-    return read(content);
+    return read(content, name);
 }
 
 std::optional<QString> LoadProfile::setWeights(const QString &text)

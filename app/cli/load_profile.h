@@ -48,7 +48,8 @@ struct LoadProfile {
 
     /// "stand_ins" and "lookup" ship; anything else is the name of a file. All problems at once.
     [[nodiscard]] static tl::expected<LoadProfile, domain::Problems> load(const QString &name);
-    [[nodiscard]] static tl::expected<LoadProfile, domain::Problems> read(const QByteArray &content);
+    [[nodiscard]] static tl::expected<LoadProfile, domain::Problems> read(const QByteArray &content,
+                                                                            const QString &file = QString());
 
     /// "look_up=3,premium=2": other weights; 0 leaves a job out. The sentence that says what is wrong, if anything is.
     [[nodiscard]] std::optional<QString> setWeights(const QString &text);

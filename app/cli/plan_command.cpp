@@ -4,7 +4,6 @@
 #include "cli/json_text.h"
 #include "cli/quote_output.h"
 
-#include "base/json_parser.h"
 #include "rating/engine.h"
 #include "rating/plan_show.h"
 #include "rating/plan_tests.h"
@@ -110,14 +109,17 @@ int diff(const PlanArguments &arguments)
     return Done;
 }
 
-int rateOne(const rating::Plan &plan, const JsonNode &json, bool withWorksheet)
+/// `root` is the whole input, in which the risk stands at `path`.
+int rateOne(const rating::Plan &plan, const JsonNode &root, const JsonNode &json, const QString &path,
+            bool withWorksheet)
 {
-    const auto risk = rating::riskFromJson(json);
-    const auto bound = risk ? rating::bindRisk(*plan.program, *risk)
+    const auto risk = rating::riskFromJson(json, path);
+    // A name that the plan does not know is a misspelt one: the input that was meant would keep its other value.
+    const auto bound = risk ? rating::bindRisk(*plan.program, *risk, {.isStrict = true, .path = path})
                             : tl::expected<rating::BoundRisk, domain::Problems>(tl::unexpect, risk.error());
     if (!bound) {
         for (const domain::Problem &problem : bound.error())
-            printMessage(harmless(u"%1: %2"_s.arg(problem.path, problem.message)));
+            printMessage(harmless(toText(Problem(problem.path, problem.message, placeAt(root, problem.path)))));
         return BadInput;
     }
     JsonObjectText out;
@@ -153,21 +155,16 @@ int rate(const PlanArguments &arguments)
     if (!plan)
         return BadInput;
     const QString name = QString::fromStdString(arguments.file);
-    const auto bytes = readInputFile(name);
-    if (!bytes) {
-        printMessage(harmless(bytes.error()));
-        return BadInput;
-    }
-    const auto json = readJson(*bytes, name);
+    const auto json = readInputJson(name);
     if (!json) {
-        printMessage(harmless(u"%1: %2"_s.arg(toText(json.error().place), json.error().message)));
+        printMessage(harmless(json.error()));
         return BadInput;
     }
     if (!json->is(JsonNode::Kind::List))
-        return rateOne(*plan, *json, arguments.worksheet);
+        return rateOne(*plan, *json, *json, u"$"_s, arguments.worksheet);
     int worst = Done;
-    for (const JsonNode &item : json->items)
-        worst = std::max(worst, rateOne(*plan, item, arguments.worksheet));
+    for (std::size_t i = 0; i < json->items.size(); ++i)
+        worst = std::max(worst, rateOne(*plan, *json, json->items[i], u"$[%1]"_s.arg(i), arguments.worksheet));
     return worst;
 }
 

@@ -1,3 +1,4 @@
+#include "base/json_parser.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/input_file.h"
@@ -33,7 +34,7 @@ struct RulesArguments {
 void tellProblems(const Problems &problems)
 {
     for (const Problem &problem : problems)
-        printMessage(harmless(u"%1: %2"_s.arg(problem.path, problem.message)));
+        printMessage(harmless(toText(problem)));
 }
 
 QString placeOf(const DecisionTable &table, const TableFinding &finding)
@@ -69,11 +70,14 @@ int check(const QString &path)
 }
 
 /// The text itself, a file, or "-" for stdin.
-tl::expected<QByteArray, QString> readInput(const QString &input)
+tl::expected<JsonNode, QString> readInput(const QString &input)
 {
-    if (input.trimmed().startsWith(u'{'))
-        return input.toUtf8();
-    return readInputFile(input);
+    if (!input.trimmed().startsWith(u'{'))
+        return readInputJson(input);
+    auto json = readJson(input.toUtf8(), u"--input"_s);
+    if (!json)
+        return tl::unexpected(toText(json.error()));
+    return std::move(*json);
 }
 
 int evaluate(const QString &path, const QString &input, QDate today)
@@ -83,21 +87,13 @@ int evaluate(const QString &path, const QString &input, QDate today)
         tellProblems(set.error());
         return BadInput;
     }
-    const auto bytes = readInput(input);
-    if (!bytes) {
-        printMessage(harmless(bytes.error()));
-        return BadInput;
-    }
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(*bytes, &error);
-    if (!document.isObject()) {
-        printMessage(u"The input is no JSON object: %1 at character %2."_s
-                         .arg(document.isNull() ? error.errorString() : u"expected { … }"_s)
-                         .arg(error.offset + 1));
+    const auto given = readInput(input);
+    if (!given) {
+        printMessage(harmless(given.error()));
         return BadInput;
     }
     Problems problems;
-    const underwriting::Values values = underwriting::valuesFromJson(*set, document.object(), problems);
+    const underwriting::Values values = underwriting::valuesFromJson(*set, *given, problems);
     if (!problems.empty()) {
         tellProblems(problems);
         return BadInput;

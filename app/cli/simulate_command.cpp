@@ -1,13 +1,12 @@
 // bindery-cli simulate: tries settings in virtual time, one strategy on a sequence of steps, or a whole pipeline on the
 // calls that the store remembers.
+#include "base/json_cursor.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/input_file.h"
 #include "cli/trial.h"
 #include "resilience/simulation.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <memory>
@@ -28,69 +27,72 @@ struct SimulateArguments {
     TrialArguments trial;
 };
 
-std::optional<QJsonDocument> readJsonFile(const QString &path)
+std::optional<JsonNode> readJsonFile(const QString &path)
 {
-    const auto bytes = readInputFile(path);
-    if (!bytes) {
-        printMessage(harmless(bytes.error()));
-        return std::nullopt;
-    }
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(*bytes, &error);
-    if (error.error == QJsonParseError::NoError)
-        return document;
-    const QByteArray before = bytes->left(error.offset);
-    printMessage(harmless(u"%1:%2:%3: this is no JSON: %4."_s.arg(path)
-                              .arg(before.count('\n') + 1)
-                              .arg(before.size() - before.lastIndexOf('\n'))
-                              .arg(error.errorString())));
+    auto json = readInputJson(path);
+    if (json)
+        return std::move(*json);
+    printMessage(harmless(json.error()));
     return std::nullopt;
 }
 
-/// The steps are the file itself, or "steps" in it.
-std::optional<QJsonArray> stepsOf(const QJsonDocument &document, const QString &path)
+/// An object with settings.
+std::optional<JsonNode> readPolicy(const QString &path)
 {
-    if (document.isArray())
-        return document.array();
-    const QJsonValue steps = document.object().value("steps"_L1);
-    if (steps.isArray())
-        return steps.toArray();
-    printMessage(harmless(u"%1: $.steps: expected an array of steps, or the whole file to be one."_s.arg(path)));
+    auto policy = readJsonFile(path);
+    if (!policy || policy->is(JsonNode::Kind::Object))
+        return policy;
+    printMessage(harmless(u"%1: $: expected an object with settings, found %2."_s.arg(toText(policy->place),
+                                                                                  kindName(policy->kind))));
     return std::nullopt;
+}
+
+/// The steps are the file itself, or "steps" in it; what else stands there is told.
+std::optional<JsonNode> stepsOf(const JsonNode &document)
+{
+    if (document.is(JsonNode::Kind::List))
+        return document;
+    const JsonNode *steps = document.find(u"steps");
+    if (!steps || !steps->is(JsonNode::Kind::List)) {
+        const Place place = steps ? steps->place : document.place;
+        printMessage(harmless(
+            u"%1: $.steps: expected an array of steps, or the whole file to be one."_s.arg(toText(place))));
+        return std::nullopt;
+    }
+    JsonReading reading(JsonManner::strict());
+    {
+        JsonFields fields = JsonCursor(document, reading).fields();
+        // For whoever reads the trace.
+        for (const QLatin1StringView name : {"steps"_L1, "id"_L1, "note"_L1, "source"_L1})
+            [[maybe_unused]] const JsonCursor known = fields.at(name);
+    }
+    for (const Problem &problem : reading.problems())
+        printMessage(harmless(toText(problem)));
+    return reading.ok() ? std::optional(*steps) : std::nullopt;
 }
 
 int simulateRecorded(const SimulateArguments &arguments, Clock &clock)
 {
-    const QString path = QString::fromStdString(arguments.policy);
-    const auto policy = readJsonFile(path);
-    if (policy && !policy->isObject())
-        printMessage(harmless(u"%1: $: expected an object with settings of a pipeline."_s.arg(path)));
-    if (!policy || !policy->isObject())
-        return BadInput;
-    return runTrial(arguments.trial, policy->object(), clock);
+    const auto policy = readPolicy(QString::fromStdString(arguments.policy));
+    return policy ? runTrial(arguments.trial, toQJson(*policy).toObject(), clock) : static_cast<int>(BadInput);
+}
+
+void tell(const QList<resilience::SettingsProblem> &problems)
+{
+    for (const resilience::SettingsProblem &problem : problems)
+        printMessage(harmless(toText(Problem(problem.path, problem.message, problem.place))));
 }
 
 int simulateSteps(const SimulateArguments &arguments)
 {
-    const QString policyPath = QString::fromStdString(arguments.policy);
-    const QString tracePath = QString::fromStdString(arguments.trace);
-    const auto policy = readJsonFile(policyPath);
-    const auto trace = readJsonFile(tracePath);
-    if (policy && !policy->isObject())
-        printMessage(harmless(u"%1: $: expected an object with the settings of one strategy."_s.arg(policyPath)));
-    if (!policy || !trace || !policy->isObject())
+    const auto policy = readPolicy(QString::fromStdString(arguments.policy));
+    const auto trace = readJsonFile(QString::fromStdString(arguments.trace));
+    const auto steps = trace ? stepsOf(*trace) : std::nullopt;
+    if (!policy || !steps)
         return BadInput;
-    const auto steps = stepsOf(*trace, tracePath);
-    if (!steps)
-        return BadInput;
-
-    const resilience::SimulationReport report = resilience::simulate(policy->object(), *steps);
-    for (const QString &field : report.unknownFields)
-        printMessage(harmless(u"%1: %2: not known, and not used."_s.arg(policyPath, field)));
-    for (const resilience::SettingsProblem &warning : report.warnings)
-        printMessage(harmless(u"%1: %2: %3"_s.arg(policyPath, warning.path, warning.message)));
-    for (const resilience::SettingsProblem &problem : report.problems)
-        printMessage(harmless(u"%1: %2"_s.arg(problem.path, problem.message)));
+    const resilience::SimulationReport report = resilience::simulate(*policy, *steps);
+    tell(report.warnings);
+    tell(report.problems);
     if (!report.problems.isEmpty())
         return BadInput;
     for (const resilience::SimulatedStep &step : report.steps)

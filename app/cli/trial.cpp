@@ -151,8 +151,6 @@ int runTrial(const TrialArguments &arguments, const QJsonObject &policy, Clock &
         const bool bad = trial.error().code == ErrorCode::BadInput || trial.error().code == ErrorCode::NotFound;
         return bad ? BadInput : Failed;
     }
-    for (const QString &field : trial->unknownFields)
-        printMessage(harmless(u"%1: not known, and not used."_s.arg(field)));
     print(*trial, arguments, *since);
     return Done;
 }

@@ -1,5 +1,6 @@
 #include "sandbox_server/switchboard.h"
 
+#include "base/json_parser.h"
 #include "sandbox_server/service_answers.h"
 
 #include <QJsonDocument>
@@ -75,10 +76,10 @@ Plan Switchboard::servicePlan(Service service, const Request &request)
 {
     if (request.method != "POST")
         return complaint(405, u"Ask with POST: a URL ends up in logs, and the question holds personal data."_s);
-    const QJsonDocument question = QJsonDocument::fromJson(request.body);
+    const auto question = readJson(request.body);
     Plan plan;
-    if (question.isObject()) {
-        const ServiceAnswer answer = answerFor(service, question.object(), m_today);
+    if (question && question->is(JsonNode::Kind::Object)) {
+        const ServiceAnswer answer = answerFor(service, toQJson(*question).toObject(), m_today);
         plan.status = answer.status;
         plan.body = answer.body;
     } else {
@@ -152,7 +153,10 @@ Plan Switchboard::adminPlan(const Request &request)
     }
     if (request.path != "/admin/fault")
         return complaint(404, u"There are /admin/status, /admin/fault and /admin/reset."_s);
-    const QString problem = applyFault(QJsonDocument::fromJson(request.body).object());
+    const auto command = readJson(request.body);
+    if (!command)
+        return complaint(400, toText(command.error()));
+    const QString problem = applyFault(toQJson(*command).toObject());
     return problem.isEmpty() ? plain(200, status()) : complaint(400, problem);
 }
 

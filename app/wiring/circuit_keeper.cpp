@@ -1,5 +1,6 @@
 #include "wiring/circuit_keeper.h"
 
+#include "base/json_parser.h"
 #include "resilience/pipeline.h"
 #include "storage/settings_store.h"
 
@@ -47,7 +48,8 @@ QByteArray circuitToKeep(const resilience::CircuitBreaker::Memory &memory, UtcTi
 
 std::optional<KeptCircuit> keptCircuit(const QByteArray &json, UtcTime now)
 {
-    const QJsonObject read = QJsonDocument::fromJson(json).object();
+    const auto node = readJson(json);
+    const QJsonObject read = node ? toQJson(*node).toObject() : QJsonObject();
     const auto state = stateFromName(read.value("state"_L1).toString());
     const double openForMs = read.value("openForMs"_L1).toDouble(-1);
     const qint64 takenAt = read.value("takenAt"_L1).toInteger(-1);

@@ -58,7 +58,7 @@ Error unusable(const QString &what, const domain::Problems &problems)
 {
     QStringList lines{what};
     for (const domain::Problem &problem : problems)
-        lines.append(u"%1: %2"_s.arg(problem.path, problem.message));
+        lines.append(toText(problem));
     return Error(ErrorCode::BadInput, lines.join(u'\n'));
 }
 

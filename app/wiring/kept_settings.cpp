@@ -1,5 +1,6 @@
 #include "wiring/kept_settings.h"
 
+#include "base/json_parser.h"
 #include "services/service_settings.h"
 
 #include <QJsonDocument>
@@ -15,7 +16,8 @@ constexpr auto PipelineField = "pipeline"_L1;
 
 QJsonObject servicesOf(const std::optional<QByteArray> &kept)
 {
-    return kept ? QJsonDocument::fromJson(*kept).object().value(Services).toObject() : QJsonObject();
+    const auto json = readJson(kept.value_or(QByteArray("{}")));
+    return json ? toQJson(*json).toObject().value(Services).toObject() : QJsonObject();
 }
 
 QByteArray document(const QJsonObject &services)

@@ -16,7 +16,6 @@ struct Trials::Asked {
     resilience::Rehearsal inForce;
     resilience::Rehearsal tried;
     UtcTime since{};
-    QStringList unknownFields;
     async::OneShot<Result<Trial>> outcome;
 };
 
@@ -58,7 +57,6 @@ QCoro::Task<Result<Trial>> Trials::tryAsync(QString service, QJsonObject change,
     asked->tried.service = service;
     asked->tried.settings = reading.settings;
     asked->since = since;
-    asked->unknownFields = reading.unknownFields;
     // The newest calls are written when their second is over, or now.
     m_calls.flush();
     Clock &clock = m_clock;
@@ -109,7 +107,6 @@ async::OneShot<Result<Trial>> Trials::onOtherThread(std::shared_ptr<const Asked>
         resilience::Rehearsal tried = asked->tried;
         inForce.stop = stop;
         tried.stop = stop;
-        trial.unknownFields = asked->unknownFields;
         trial.recorded = resilience::figuresOf(asked->tried.calls);
         trial.inForce = resilience::rehearse(std::move(inForce));
         trial.tried = resilience::rehearse(std::move(tried));

@@ -30,8 +30,6 @@ struct Trial {
     resilience::RehearsalFigures recorded;
     resilience::RehearsalReport inForce;
     resilience::RehearsalReport tried;
-    /// Fields of the settings that mean nothing.
-    QStringList unknownFields;
 
     Trial() = default;
 };

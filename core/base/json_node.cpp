@@ -126,6 +126,40 @@ QString kindName(JsonNode::Kind kind)
     Q_UNREACHABLE();
 }
 
+Place placeAt(const JsonNode &root, QStringView path)
+{
+    const JsonNode *node = &root;
+    if (path.startsWith(u'$'))
+        path = path.sliced(1);
+    while (!path.isEmpty()) {
+        const JsonNode *next = nullptr;
+        qsizetype taken = 0;
+        if (path.startsWith(u'[') && node->is(JsonNode::Kind::List)) {
+            taken = path.indexOf(u']') + 1;
+            bool isIndex = false;
+            const int index = taken > 2 ? path.sliced(1, taken - 2).toInt(&isIndex) : -1;
+            if (isIndex && index >= 0 && static_cast<std::size_t>(index) < node->items.size())
+                next = &node->items[static_cast<std::size_t>(index)];
+        } else if (node->is(JsonNode::Kind::Object)) {
+            if (path.startsWith(u'.'))
+                path = path.sliced(1);
+            for (std::size_t i = 0; i < node->names.size() && !next; ++i) {
+                const QString &name = node->names[i];
+                const QStringView rest = path.startsWith(name) ? path.sliced(name.size()) : QStringView(u"-");
+                if (!name.isEmpty() && (rest.isEmpty() || rest[0] == u'.' || rest[0] == u'[')) {
+                    next = &node->items[i];
+                    taken = name.size();
+                }
+            }
+        }
+        if (!next)
+            break;
+        node = next;
+        path = path.sliced(taken);
+    }
+    return node->place;
+}
+
 JsonNode merged(JsonNode under, const JsonNode &over)
 {
     if (!under.is(JsonNode::Kind::Object) || !over.is(JsonNode::Kind::Object))

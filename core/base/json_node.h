@@ -42,6 +42,10 @@ struct JsonNode {
 /// "a list", "a number" …
 [[nodiscard]] QString kindName(JsonNode::Kind kind);
 
+/// The place of $.services.rating.url[2] below `root`, or of the innermost part of that path that is there. The path
+/// may begin with "$" or with the name of a field.
+[[nodiscard]] Place placeAt(const JsonNode &root, QStringView path);
+
 /// `over` on top of `under`, object by object; anything but an object is replaced whole. Places are those of the
 /// document from which a value comes.
 [[nodiscard]] JsonNode merged(JsonNode under, const JsonNode &over);

@@ -1,12 +1,12 @@
 #include "domain/application_json.h"
 
+#include "base/json_cursor.h"
+#include "base/json_parser.h"
 #include "domain/application_validation.h"
-#include "domain/json_reader.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
-#include <algorithm>
+#include <limits>
 
 namespace bindery::domain {
 
@@ -15,6 +15,9 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr auto UnknownFields = "unknownFields"_L1;
+
+/// Real applications have a few hundred values. A value takes about 150 bytes of memory.
+constexpr JsonLimits ApplicationLimits{.bytes = MostApplicationBytes, .values = 200'000};
 
 /// Nine digits are held without the dashes and blanks that people write between them.
 QString withoutSeparators(QString text)
@@ -32,106 +35,150 @@ QString dateText(QDate date)
     return date.isValid() ? date.toString(Qt::ISODate) : QString();
 }
 
-Applicant readApplicant(JsonReader reader)
-{
-    Applicant who;
-    who.firstName = reader.text(u"firstName"_s);
-    who.lastName = reader.text(u"lastName"_s);
-    who.birthDate = PersonalDate(reader.date(u"birthDate"_s));
-    who.ssn = PersonalText(withoutSeparators(reader.text(u"ssn"_s)));
-    who.email = reader.text(u"email"_s);
-    who.phone = reader.text(u"phone"_s);
-    return who;
-}
-
-Address readAddress(JsonReader reader)
-{
-    Address where;
-    where.street = reader.text(u"street"_s);
-    where.city = reader.text(u"city"_s);
-    where.state = reader.text(u"state"_s).toUpper();
-    where.zip = reader.text(u"zip"_s);
-    return where;
-}
-
-Driver readDriver(JsonReader reader)
-{
-    Driver driver;
-    driver.firstName = reader.text(u"firstName"_s);
-    driver.lastName = reader.text(u"lastName"_s);
-    driver.birthDate = PersonalDate(reader.date(u"birthDate"_s));
-    driver.licenceNumber = PersonalText(reader.text(u"licenceNumber"_s).toUpper());
-    driver.licenceState = reader.text(u"licenceState"_s).toUpper();
-    return driver;
-}
-
-Vehicle readVehicle(JsonReader reader)
-{
-    Vehicle vehicle;
-    vehicle.vin = reader.text(u"vin"_s).toUpper();
-    vehicle.modelYear = reader.wholeNumber(u"modelYear"_s).value_or(0);
-    vehicle.make = reader.text(u"make"_s);
-    vehicle.model = reader.text(u"model"_s);
-    const auto use = vehicleUseFromName(reader.text(u"use"_s).toLower());
-    if (use)
-        vehicle.use = *use;
-    else
-        reader.refuse(u"use"_s, u"Say what the vehicle is used for: pleasure, commute, business or farm."_s);
-    vehicle.annualMiles = reader.wholeNumber(u"annualMiles"_s).value_or(0);
-    return vehicle;
-}
-
-Coverages readCoverages(JsonReader reader)
-{
-    Coverages coverages;
-    coverages.bodilyInjury = reader.text(u"bodilyInjury"_s);
-    coverages.propertyDamage = reader.wholeNumber(u"propertyDamage"_s);
-    coverages.comprehensiveDeductible = reader.wholeNumber(u"comprehensiveDeductible"_s);
-    coverages.collisionDeductible = reader.wholeNumber(u"collisionDeductible"_s);
-    return coverages;
-}
-
-/// "line 3, column 7" of a byte offset.
-QString placeOf(const QByteArray &text, qsizetype offset)
-{
-    const QByteArrayView before = QByteArrayView(text).first(std::clamp<qsizetype>(offset, 0, text.size()));
-    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-    const qsizetype lineStart = before.lastIndexOf('\n') + 1;
-    return u"line %1, column %2"_s.arg(line).arg(before.size() - lineStart + 1);
-}
-
-qsizetype firstInvalidByte(const QByteArray &text)
-{
-    // The longest valid beginning, found by halving: a beginning that cuts a character is invalid, so the answer may
-    // lie up to three bytes early, inside the character where the fault is.
-    qsizetype good = 0;
-    qsizetype bad = text.size();
-    while (bad - good > 1) {
-        const qsizetype middle = good + (bad - good) / 2;
-        // A cut character at the end is completed by looking at most three bytes further on.
-        bool valid = false;
-        for (qsizetype end = middle; !valid && end < std::min(middle + 4, text.size() + 1); ++end)
-            valid = QUtf8StringView(text.constData(), end).isValidUtf8();
-        (valid ? good : bad) = middle;
+/// Reads one application, and keeps what it does not know under its path.
+class ApplicationReader {
+public:
+    explicit ApplicationReader(const JsonNode &json)
+        : m_root(json, m_reading)
+    {
     }
-    return good;
-}
 
-QString parseFault(const QJsonParseError &error, const QByteArray &text)
-{
-    const QString place = placeOf(text, error.offset);
-    switch (error.error) {
-    case QJsonParseError::DeepNesting:
-        return u"The brackets in this file are nested too deeply for an application (%1)."_s.arg(place);
-    case QJsonParseError::UnterminatedObject:
-    case QJsonParseError::UnterminatedArray:
-    case QJsonParseError::UnterminatedString:
-        return u"The file ends too early: what was opened is not closed (%1). It may be half of a file."_s.arg(place);
-    default:
-        return u"The file is not valid JSON (%1): %2. An application is one JSON object."_s.arg(
-            place, error.errorString());
+    ParsedApplication read()
+    {
+        JsonFields fields = m_root.fields();
+        m_application.reference = fields.text("reference"_L1);
+        m_application.applicant = applicant(fields.at("applicant"_L1).fields());
+        m_application.garaging = address(fields.at("garaging"_L1).fields());
+        for (const JsonCursor &item : fields.at("drivers"_L1).items(MostDrivers + 1))
+            m_application.drivers.push_back(driver(item.fields()));
+        for (const JsonCursor &item : fields.at("vehicles"_L1).items(MostVehicles + 1))
+            m_application.vehicles.push_back(vehicle(item.fields()));
+        m_application.coverages = coverages(fields.at("coverages"_L1).fields());
+        m_application.effectiveDate = fields.date("effectiveDate"_L1);
+        const JsonCursor transaction = fields.at("transaction"_L1);
+        const QString written = transaction.text().value_or(QString()).toLower();
+        if (const auto known = transactionFromName(written))
+            m_application.transaction = *known;
+        else if (!written.isEmpty())
+            transaction.complain(u"Say \"new\" for new business or \"renewal\"."_s);
+        // What an earlier reading did not know comes back under the paths that it had then.
+        const JsonCursor earlier = fields.at(UnknownFields);
+        if (earlier.is(JsonNode::Kind::Object)) {
+            for (const auto &[path, field] : earlier.fields().others())
+                keep(path, field);
+        } else if (earlier.isGiven()) {
+            keep(earlier.path(), earlier);
+        }
+        keepOthers(fields);
+        if (m_unknownBytes > MostUnknownBytes) {
+            m_application.unknownFields = {};
+            m_reading.add(Problem(m_root.path(),
+                                  u"More than %1 kilobytes of this are fields that Bindery does not know. Take out "
+                                  "what does not belong to the application."_s.arg(MostUnknownBytes / 1024),
+                                  m_root.place()));
+        }
+        return ParsedApplication{std::move(m_application), m_reading.problems()};
     }
-}
+
+private:
+    Applicant applicant(JsonFields fields)
+    {
+        Applicant who;
+        who.firstName = fields.text("firstName"_L1);
+        who.lastName = fields.text("lastName"_L1);
+        who.birthDate = PersonalDate(fields.date("birthDate"_L1));
+        who.ssn = PersonalText(withoutSeparators(fields.text("ssn"_L1)));
+        who.email = fields.text("email"_L1);
+        who.phone = fields.text("phone"_L1);
+        keepOthers(fields);
+        return who;
+    }
+
+    Address address(JsonFields fields)
+    {
+        Address where;
+        where.street = fields.text("street"_L1);
+        where.city = fields.text("city"_L1);
+        where.state = fields.text("state"_L1).toUpper();
+        where.zip = fields.text("zip"_L1);
+        keepOthers(fields);
+        return where;
+    }
+
+    Driver driver(JsonFields fields)
+    {
+        Driver driver;
+        driver.firstName = fields.text("firstName"_L1);
+        driver.lastName = fields.text("lastName"_L1);
+        driver.birthDate = PersonalDate(fields.date("birthDate"_L1));
+        driver.licenceNumber = PersonalText(fields.text("licenceNumber"_L1).toUpper());
+        driver.licenceState = fields.text("licenceState"_L1).toUpper();
+        keepOthers(fields);
+        return driver;
+    }
+
+    Vehicle vehicle(JsonFields fields)
+    {
+        Vehicle vehicle;
+        vehicle.vin = fields.text("vin"_L1).toUpper();
+        vehicle.modelYear = fields.integer("modelYear"_L1).value_or(0);
+        vehicle.make = fields.text("make"_L1);
+        vehicle.model = fields.text("model"_L1);
+        const JsonCursor use = fields.at("use"_L1);
+        const auto known = vehicleUseFromName(use.text().value_or(QString()).toLower());
+        if (known)
+            vehicle.use = *known;
+        else
+            use.complain(u"Say what the vehicle is used for: pleasure, commute, business or farm."_s);
+        vehicle.annualMiles = fields.integer("annualMiles"_L1).value_or(0);
+        keepOthers(fields);
+        return vehicle;
+    }
+
+    Coverages coverages(JsonFields fields)
+    {
+        Coverages coverages;
+        coverages.bodilyInjury = fields.text("bodilyInjury"_L1);
+        coverages.propertyDamage = fields.integer("propertyDamage"_L1);
+        coverages.comprehensiveDeductible = fields.integer("comprehensiveDeductible"_L1);
+        coverages.collisionDeductible = fields.integer("collisionDeductible"_L1);
+        keepOthers(fields);
+        return coverages;
+    }
+
+    /// What is not known is kept, unless its name is nearly that of a field that is not there: then that one was meant,
+    /// and without it the application would be another.
+    void keepOthers(JsonFields &fields)
+    {
+        QStringList absent;
+        for (const QString &name : fields.asked()) {
+            if (!fields.has(name))
+                absent.append(name);
+        }
+        for (const auto &[name, field] : fields.others()) {
+            const QString meant = nearestName(name, absent);
+            if (!meant.isEmpty())
+                field.complain(u"There is no field \"%1\" here; did you mean \"%2\"?"_s.arg(name.left(80), meant));
+            keep(field.path(), field);
+        }
+    }
+
+    void keep(const QString &path, const JsonCursor &field)
+    {
+        m_unknownBytes += path.size() + compactJson(*field.node()).size();
+        // Above the limit nothing is kept at all, and the rest is only counted.
+        if (m_unknownBytes > MostUnknownBytes)
+            return;
+        if (m_application.unknownFields.contains(path))
+            m_reading.add({path, u"This is given twice: here, and in \"%1\"."_s.arg(UnknownFields), field.place()});
+        m_application.unknownFields.insert(path, toQJson(*field.node()));
+    }
+
+    JsonReading m_reading{JsonManner::form()};
+    JsonCursor m_root;
+    AutoApplication m_application;
+    qsizetype m_unknownBytes = 0;
+};
 
 Problem wholeFile(const QString &message)
 {
@@ -196,34 +243,9 @@ QJsonObject applicationToJson(const AutoApplication &application)
     return json;
 }
 
-ParsedApplication applicationFromJson(const QJsonObject &json)
+ParsedApplication applicationFromJson(const JsonNode &json)
 {
-    ParsedApplication parsed;
-    JsonReader reader(json, u"$"_s, parsed.problems, parsed.application.unknownFields);
-    AutoApplication &application = parsed.application;
-    application.reference = reader.text(u"reference"_s);
-    application.applicant = readApplicant(reader.object(u"applicant"_s));
-    application.garaging = readAddress(reader.object(u"garaging"_s));
-    for (JsonReader &driver : reader.objects(u"drivers"_s, MostDrivers + 1))
-        application.drivers.push_back(readDriver(std::move(driver)));
-    for (JsonReader &vehicle : reader.objects(u"vehicles"_s, MostVehicles + 1))
-        application.vehicles.push_back(readVehicle(std::move(vehicle)));
-    application.coverages = readCoverages(reader.object(u"coverages"_s));
-    application.effectiveDate = reader.date(u"effectiveDate"_s);
-    const QString transaction = reader.text(u"transaction"_s).toLower();
-    if (const auto known = transactionFromName(transaction))
-        application.transaction = *known;
-    else if (!transaction.isEmpty())
-        reader.refuse(u"transaction"_s, u"Say \"new\" for new business or \"renewal\"."_s);
-    // What an earlier reading did not know comes back under the paths that it had then.
-    const QJsonValue earlier = json.value(UnknownFields);
-    if (earlier.isObject()) {
-        reader.markKnown(UnknownFields);
-        const QJsonObject fields = earlier.toObject();
-        for (auto field = fields.begin(); field != fields.end(); ++field)
-            application.unknownFields.insert(field.key(), field.value());
-    }
-    return parsed;
+    return ApplicationReader(json).read();
 }
 
 tl::expected<ParsedApplication, Problem> readApplication(const QByteArray &text, QDate today)
@@ -232,20 +254,16 @@ tl::expected<ParsedApplication, Problem> readApplication(const QByteArray &text,
         return tl::unexpected(tooLargeProblem());
     if (text.trimmed().isEmpty())
         return tl::unexpected(wholeFile(u"The file is empty: an application is one JSON object."_s));
-    if (!QUtf8StringView(text.constData(), text.size()).isValidUtf8()) {
-        return tl::unexpected(wholeFile(
-            u"The file is not UTF-8 text (first at %1): save it as JSON in UTF-8."_s.arg(
-                placeOf(text, firstInvalidByte(text)))));
+    const auto json = readJson(text, QString(), ApplicationLimits);
+    if (!json) {
+        return tl::unexpected(
+            wholeFile(u"The file cannot be read at %1: %2"_s.arg(toText(json.error().place), json.error().message)));
     }
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
-    if (error.error != QJsonParseError::NoError)
-        return tl::unexpected(wholeFile(parseFault(error, text)));
-    if (!document.isObject()) {
-        return tl::unexpected(wholeFile(
-            u"The file holds a JSON list: an application is one JSON object, and each has a file of its own."_s));
+    if (!json->is(JsonNode::Kind::Object)) {
+        return tl::unexpected(wholeFile(u"The file holds %1: an application is one JSON object, and each has a file of "
+                                        "its own."_s.arg(kindName(json->kind))));
     }
-    ParsedApplication parsed = applicationFromJson(document.object());
+    ParsedApplication parsed = applicationFromJson(*json);
     if (!parsed.application.effectiveDate.isValid() && !isToldOf(parsed.problems, u"$.effectiveDate"_s))
         parsed.application.effectiveDate = today;
     return parsed;

@@ -15,6 +15,12 @@ QString counted(qsizetype count, const QString &one, const QString &many)
     return count == 1 ? u"1 "_s + one : u"%1 %2"_s.arg(count).arg(many);
 }
 
+/// ", 1 part not understood": behind what was understood.
+QString doubtOf(int parts)
+{
+    return parts == 0 ? QString() : u", %1 not understood"_s.arg(counted(parts, u"part"_s, u"parts"_s));
+}
+
 QString summaryOf(const DriverRecord &record)
 {
     int points = 0;
@@ -27,14 +33,15 @@ QString summaryOf(const DriverRecord &record)
     // "ok" is the rule; "error" is a fallback, which its provenance tells better.
     if (!record.status.isEmpty() && record.status != "ok"_L1 && record.status != "error"_L1)
         text.prepend(u"license %1, "_s.arg(record.status));
-    return text;
+    return text + doubtOf(notUnderstood(record));
 }
 
 QString summaryOf(const CreditScore &credit)
 {
-    return credit.reportDate.isValid()
+    const QString score = credit.reportDate.isValid()
         ? u"%1, scored on %2"_s.arg(credit.score).arg(credit.reportDate.toString(Qt::ISODate))
         : QString::number(credit.score);
+    return score + doubtOf(notUnderstood(credit));
 }
 
 QString summaryOf(const ClaimsHistory &history)
@@ -48,7 +55,7 @@ QString summaryOf(const ClaimsHistory &history)
         total += claim.amount;
     return u"%1, %2 at fault, %3"_s.arg(
         counted(static_cast<qsizetype>(history.claims.size()), u"claim"_s, u"claims"_s),
-        atFault == 0 ? u"none"_s : QString::number(atFault), dollarsText(total));
+        atFault == 0 ? u"none"_s : QString::number(atFault), dollarsText(total)) + doubtOf(notUnderstood(history));
 }
 
 QString summaryOf(const RemoteRating &rating)
@@ -68,6 +75,24 @@ FactLine lineOf(const QString &name, const Fact<T> &fact)
 }
 
 } // namespace
+
+int notUnderstood(const DriverRecord &record)
+{
+    return static_cast<int>(record.notUnderstood.size()
+                            + std::count_if(record.violations.begin(), record.violations.end(),
+                                            [](const Violation &one) { return !one.notUnderstood.isEmpty(); }));
+}
+
+int notUnderstood(const CreditScore &credit)
+{
+    return static_cast<int>(credit.notUnderstood.size());
+}
+
+int notUnderstood(const ClaimsHistory &history)
+{
+    return static_cast<int>(std::count_if(history.claims.begin(), history.claims.end(),
+                                          [](const Claim &one) { return !one.notUnderstood.isEmpty(); }));
+}
 
 int reportAgeDays(const FactOrigin &origin, QDate reportDate, QDate day)
 {

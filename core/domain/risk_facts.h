@@ -16,8 +16,11 @@ namespace bindery::domain {
 struct Violation {
     QString code;
     QString description;
+    /// Not valid: the report does not say it in a way that is understood.
     QDate date;
     int points = 0;
+    /// Names of the report's fields that could not be understood; empty as a rule.
+    QStringList notUnderstood{};
     friend bool operator==(const Violation &, const Violation &) = default;
 };
 
@@ -25,6 +28,8 @@ struct DriverRecord {
     /// As the service says it: "ok", "suspended"; "error" in a fallback (reference document P).
     QString status;
     std::vector<Violation> violations;
+    /// Fields of the record itself.
+    QStringList notUnderstood{};
     friend bool operator==(const DriverRecord &, const DriverRecord &) = default;
 };
 
@@ -35,16 +40,23 @@ struct CreditScore {
     QStringList factors;
     /// The day of the report by the bureau; not valid where it does not say.
     QDate reportDate;
+    /// Names of the report's fields that could not be understood.
+    QStringList notUnderstood{};
     friend bool operator==(const CreditScore &, const CreditScore &) = default;
 };
 
 struct Claim {
+    /// Not valid: the report does not say it in a way that is understood.
     QDate date;
     QString kind;
+    /// What was paid.
     Decimal amount;
+    /// True as well where the report does not say in a way that is understood whose fault it was.
     bool atFault = false;
     /// The consumer's own statement; it must be shown with the claim.
     QString dispute;
+    /// Names of the report's fields that could not be understood; empty as a rule.
+    QStringList notUnderstood{};
     friend bool operator==(const Claim &, const Claim &) = default;
 };
 
@@ -58,6 +70,11 @@ struct RemoteRating {
     Decimal rating;
     friend bool operator==(const RemoteRating &, const RemoteRating &) = default;
 };
+
+/// How many entries, and fields beside entries, could not be understood.
+[[nodiscard]] int notUnderstood(const DriverRecord &record);
+[[nodiscard]] int notUnderstood(const CreditScore &credit);
+[[nodiscard]] int notUnderstood(const ClaimsHistory &history);
 
 /// One driver's record: records are ordered for each driver.
 struct DriverFact {

@@ -1,5 +1,7 @@
 #include "rating/risk_input.h"
 
+#include "base/json_fields.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -17,7 +19,7 @@ bool readNode(const JsonNode &json, const QString &path, RiskNode &node, domain:
     for (std::size_t i = 0; i < json.items.size(); ++i) {
         const JsonNode &item = json.items[i];
         const QString &name = json.names[i];
-        const QString where = path + u'.' + name;
+        const QString where = fieldPath(path, name);
         switch (item.kind) {
         case JsonNode::Kind::Null:
             break;
@@ -54,14 +56,14 @@ class Binder {
 public:
     Binder(const Program &program, BindOptions options)
         : m_program(program)
-        , m_options(options)
+        , m_options(std::move(options))
     {
     }
 
     tl::expected<BoundRisk, domain::Problems> bind(const RiskNode &risk)
     {
         m_bound.scopes.resize(m_program.scopes.size());
-        bindNode(0, -1, risk, u"$"_s);
+        bindNode(0, -1, risk, m_options.path);
         // The end of the last parent's instances.
         for (BoundRisk::Scope &scope : m_bound.scopes)
             scope.firstOfParent.push_back(scope.count);
@@ -86,7 +88,7 @@ private:
             if (input != layout.inputs.end())
                 values[input - layout.inputs.begin()] = convert(*input, value, path + u'.' + name);
             else if (m_options.isStrict)
-                m_problems.push_back({path + u'.' + name, u"The plan knows no such input."_s});
+                m_problems.push_back({fieldPath(path, name), noSuchInput(scope, name)});
         }
         for (std::size_t child = 0; child < m_program.scopes.size(); ++child) {
             const ScopeLayout &inner = m_program.scopes[child];
@@ -109,6 +111,20 @@ private:
             if (!known)
                 m_problems.push_back({path + u'.' + name, u"The plan knows no such list."_s});
         }
+    }
+
+    [[nodiscard]] QString noSuchInput(int scope, const QString &name) const
+    {
+        QStringList known;
+        for (const InputSlot &input : m_program.scopes[static_cast<std::size_t>(scope)].inputs)
+            known.append(input.name);
+        for (const ScopeLayout &inner : m_program.scopes) {
+            if (inner.parent == scope)
+                known.append(inner.list);
+        }
+        const QString meant = nearestName(name, known);
+        return meant.isEmpty() ? u"The plan knows no such input."_s
+                               : u"The plan knows no such input; did you mean \"%1\"?"_s.arg(meant);
     }
 
     Value convert(const InputSlot &input, const RiskValue &value, const QString &path)
@@ -161,11 +177,11 @@ private:
 
 } // namespace
 
-tl::expected<RiskNode, domain::Problems> riskFromJson(const JsonNode &json)
+tl::expected<RiskNode, domain::Problems> riskFromJson(const JsonNode &json, const QString &path)
 {
     RiskNode node;
     domain::Problems problems;
-    readNode(json, u"$"_s, node, problems);
+    readNode(json, path, node, problems);
     if (!problems.empty())
         return tl::unexpected(std::move(problems));
     return node;
@@ -173,7 +189,7 @@ tl::expected<RiskNode, domain::Problems> riskFromJson(const JsonNode &json)
 
 tl::expected<BoundRisk, domain::Problems> bindRisk(const Program &program, const RiskNode &risk, BindOptions options)
 {
-    return Binder(program, options).bind(risk);
+    return Binder(program, std::move(options)).bind(risk);
 }
 
 } // namespace bindery::rating

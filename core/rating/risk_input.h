@@ -35,7 +35,9 @@ struct RiskNode {
 
 /// Numbers, texts, true and false, lists of objects. A text given for a date is read as one when the risk is bound; a
 /// null is a value that is not given.
-[[nodiscard]] tl::expected<RiskNode, domain::Problems> riskFromJson(const JsonNode &json);
+/// `path` is where the risk stands in its document, and begins the path of every problem.
+[[nodiscard]] tl::expected<RiskNode, domain::Problems> riskFromJson(const JsonNode &json,
+                                                                    const QString &path = QStringLiteral("$"));
 
 /// Instances and values of one risk in the slots of one program. Holds no reference to the program.
 struct BoundRisk {
@@ -54,8 +56,11 @@ struct BoundRisk {
 };
 
 struct BindOptions {
-    /// Tells names that the plan does not know: for a plan's tests. Others may know more than a plan asks for.
+    /// Tells names that the plan does not know: for what is written for this plan, as its tests and what the command
+    /// line rates. An application knows more than a plan asks for.
     bool isStrict = false;
+    /// Of the risk in its document; it begins the path of every problem.
+    QString path = QStringLiteral("$");
 };
 
 /// Problems: a value of the wrong type, a text that is not one of those allowed. What is missing is no problem here,

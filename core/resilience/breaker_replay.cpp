@@ -37,36 +37,37 @@ public:
             m_breaker.setOverride(override, Instant{});
     }
 
-    std::optional<QJsonObject> apply(const QString &op, const QJsonObject &step, Instant now) override
+    void take(JsonFields &step) override
+    {
+        m_took = millisecondsAt(step.at("dur_ms"_L1), 0, longestCallMilliseconds);
+        m_id = step.text("id"_L1);
+    }
+
+    std::optional<QJsonObject> apply(const QString &op, Instant now) override
     {
         m_breaker.clearTrip();
         QJsonObject outcome;
-        std::optional<Duration> took;
-        if (step.contains("dur_ms"_L1))
-            took = fromMilliseconds(step.value("dur_ms"_L1).toDouble());
-        const QString id = step.value("id"_L1).toString();
-
         if (const auto ending = endingOf(op, "call-"_L1)) {
             if (const auto permit = ask(outcome, now))
-                end(*permit, *ending, now, took);
+                end(*permit, *ending, now, m_took);
         } else if (op == "begin"_L1) {
             if (const auto permit = ask(outcome, now))
-                m_out.insert(id, *permit);
+                m_out.insert(m_id, *permit);
         } else if (const auto late = endingOf(op, "end-"_L1)) {
-            if (const auto permit = m_out.constFind(id); permit != m_out.constEnd())
-                end(*permit, *late, now, took);
-            m_out.remove(id);
+            if (const auto permit = m_out.constFind(m_id); permit != m_out.constEnd())
+                end(*permit, *late, now, m_took);
+            m_out.remove(m_id);
         } else if (const auto recorded = endingOf(op, "record-"_L1)) {
             if (*recorded == Ending::Success || *recorded == Ending::Failure)
-                m_breaker.record(*recorded == Ending::Failure, now, took.value_or(Duration::zero()));
+                m_breaker.record(*recorded == Ending::Failure, now, m_took.value_or(Duration::zero()));
         } else if (op == "try-acquire"_L1) {
             [[maybe_unused]] const auto permit = ask(outcome, now);
         } else if (op == "release"_L1) {
             m_breaker.releaseOldestProbe();
         } else if (op == "isolate"_L1) {
-            m_breaker.isolate(id, now);
+            m_breaker.isolate(m_id, now);
         } else if (op == "end-isolation"_L1) {
-            m_breaker.endIsolation(id, now);
+            m_breaker.endIsolation(m_id, now);
         } else if (!force(op, now) && op != "state"_L1 && op != "snapshot"_L1 && op != "check"_L1) {
             return std::nullopt;
         }
@@ -177,6 +178,9 @@ private:
 
     CircuitBreaker m_breaker;
     QHash<QString, CircuitBreaker::Permit> m_out;
+    // Of the step.
+    std::optional<Duration> m_took;
+    QString m_id;
 };
 
 } // namespace

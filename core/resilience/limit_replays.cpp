@@ -7,6 +7,7 @@
 #include <QHash>
 
 #include <cmath>
+#include <limits>
 
 namespace bindery::resilience {
 
@@ -22,36 +23,47 @@ double toMilliseconds(Duration time)
     return static_cast<double>(time.count()) / 1e6;
 }
 
+std::optional<Duration> millisecondsAt(const JsonCursor &cursor, std::int64_t least, std::int64_t most)
+{
+    const auto number = cursor.number(Decimal(least), Decimal(most));
+    if (!number)
+        return std::nullopt;
+    const Decimal nanoseconds = (*number * Decimal(1'000'000)).rounded(0, RoundingMode::HalfUp);
+    return Duration(nanoseconds.toInt64().value_or(0));
+}
+
 namespace {
 
 class RateReplay final : public StrategyReplay {
 public:
     explicit RateReplay(const RateLimitSettings &settings) : m_gate(settings, Instant{}) {}
 
-    std::optional<QJsonObject> apply(const QString &op, const QJsonObject &step, Instant now) override
+    void take(JsonFields &step) override
     {
-        const auto n = static_cast<std::int64_t>(step.value("n"_L1).toInteger(1));
-        const QString id = step.value("id"_L1).toString();
+        m_n = step.at("n"_L1).whole(0, std::numeric_limits<qint64>::max()).value_or(1);
+        m_id = step.text("id"_L1);
+        m_patience = millisecondsAt(step.at("max_wait_ms"_L1), 0, longestMilliseconds).value_or(Duration::max());
+    }
+
+    std::optional<QJsonObject> apply(const QString &op, Instant now) override
+    {
         QJsonObject outcome{{"tokens"_L1, m_gate.tokens(now)}};
         if (op == "try-acquire"_L1) {
-            const bool passed = m_gate.tryPass(n, now);
+            const bool passed = m_gate.tryPass(m_n, now);
             outcome.insert("ok"_L1, passed);
-            outcome.insert("wait_ms"_L1, waitMilliseconds(passed ? Duration::zero() : m_gate.timeUntil(n, now)));
+            outcome.insert("wait_ms"_L1, waitMilliseconds(passed ? Duration::zero() : m_gate.timeUntil(m_n, now)));
         } else if (op == "reserve"_L1) {
-            Duration patience = Duration::max();
-            if (step.contains("max_wait_ms"_L1))
-                patience = fromMilliseconds(step.value("max_wait_ms"_L1).toDouble());
-            const auto reserved = m_gate.reserve(n, now, patience);
+            const auto reserved = m_gate.reserve(m_n, now, m_patience);
             outcome.insert("ok"_L1, reserved.has_value());
             outcome.insert("wait_ms"_L1, waitMilliseconds(reserved ? reserved->actAt - now : reserved.error()));
             if (reserved) {
                 outcome.insert("act_t_ms"_L1, toMilliseconds(reserved->actAt.time_since_epoch()));
-                m_reserved.insert(id, *reserved);
+                m_reserved.insert(m_id, *reserved);
             }
         } else if (op == "cancel"_L1) {
-            if (const auto reserved = m_reserved.constFind(id); reserved != m_reserved.constEnd())
+            if (const auto reserved = m_reserved.constFind(m_id); reserved != m_reserved.constEnd())
                 m_gate.cancel(*reserved, now);
-            m_reserved.remove(id);
+            m_reserved.remove(m_id);
         } else if (op != "tokens"_L1 && op != "snapshot"_L1 && op != "check"_L1) {
             return std::nullopt;
         }
@@ -69,6 +81,10 @@ private:
 
     RateGate m_gate;
     QHash<QString, RateGate::Reservation> m_reserved;
+    // Of the step.
+    std::int64_t m_n = 1;
+    QString m_id;
+    Duration m_patience = Duration::max();
 };
 
 class RetryReplay final : public StrategyReplay {
@@ -78,13 +94,20 @@ public:
     {
     }
 
-    std::optional<QJsonObject> apply(const QString &op, const QJsonObject &step, Instant) override
+    void take(JsonFields &step) override
+    {
+        using Kind = BackoffSettings::Kind;
+        m_attempt = static_cast<int>(step.at("attempt"_L1).whole(0, mostAttempts).value_or(m_attemptsFrom));
+        m_random = step.at("rand"_L1).number(Decimal(0), Decimal(1)).value_or(Decimal()).toDoubleForDisplay();
+        m_kind = step.at("type"_L1).choice<Kind>(
+            {{"constant"_L1, Kind::Constant}, {"linear"_L1, Kind::Linear}, {"exponential"_L1, Kind::Exponential}});
+    }
+
+    std::optional<QJsonObject> apply(const QString &op, Instant) override
     {
         QJsonObject outcome;
         if (op == "delay"_L1) {
-            const int attempt = step.value("attempt"_L1).toInt(m_attemptsFrom) - m_attemptsFrom + 1;
-            const double random = step.value("rand"_L1).toDouble(0);
-            outcome.insert("delay_ms"_L1, toMilliseconds(delay(step.value("type"_L1).toString(), attempt, random)));
+            outcome.insert("delay_ms"_L1, toMilliseconds(delay(m_attempt - m_attemptsFrom + 1)));
         } else if (op == "reset"_L1) {
             m_backoff = Backoff(m_settings.backoff);
             m_budget = RetryBudget(m_settings.budget);
@@ -101,34 +124,46 @@ public:
     }
 
 private:
-    Duration delay(const QString &type, int attempt, double random)
+    static constexpr int mostAttempts = 1'000'000;
+
+    Duration delay(int attempt)
     {
-        using Kind = BackoffSettings::Kind;
-        if (type.isEmpty())
-            return m_backoff.delay(attempt, random);
+        if (!m_kind)
+            return m_backoff.delay(attempt, m_random);
         BackoffSettings other = m_settings.backoff;
-        other.kind = type == "constant"_L1 ? Kind::Constant : type == "linear"_L1 ? Kind::Linear : Kind::Exponential;
-        return Backoff(other).delay(attempt, random);
+        other.kind = *m_kind;
+        return Backoff(other).delay(attempt, m_random);
     }
 
     RetrySettings m_settings;
     int m_attemptsFrom;
     Backoff m_backoff;
     RetryBudget m_budget;
+    // Of the step.
+    int m_attempt = 1;
+    double m_random = 0;
+    std::optional<BackoffSettings::Kind> m_kind;
 };
 
 class AdaptiveReplay final : public StrategyReplay {
 public:
     explicit AdaptiveReplay(const AdaptiveSettings &settings) : m_settings(settings), m_limit(settings, {}) {}
 
-    std::optional<QJsonObject> apply(const QString &op, const QJsonObject &step, Instant) override
+    void take(JsonFields &step) override
+    {
+        m_took = millisecondsAt(step.at("rtt_ms"_L1), 0, longestCallMilliseconds).value_or(Duration::zero());
+        m_inFlight = static_cast<int>(step.at("inflight"_L1).whole(0, mostInFlight).value_or(0));
+        m_dropped = step.flag("drop"_L1);
+        m_initial = static_cast<int>(step.at("initial"_L1).whole(1, mostInFlight).value_or(m_settings.initial));
+    }
+
+    std::optional<QJsonObject> apply(const QString &op, Instant) override
     {
         if (op == "sample"_L1) {
-            m_limit.sample(fromMilliseconds(step.value("rtt_ms"_L1).toDouble()), step.value("inflight"_L1).toInt(),
-                           step.value("drop"_L1).toBool());
+            m_limit.sample(m_took, m_inFlight, m_dropped);
         } else if (op == "reset"_L1) {
             AdaptiveSettings settings = m_settings;
-            settings.initial = step.value("initial"_L1).toInt(settings.initial);
+            settings.initial = m_initial;
             m_limit = AdaptiveLimit(settings, {});
         } else if (op != "check"_L1 && op != "snapshot"_L1) {
             return std::nullopt;
@@ -137,8 +172,15 @@ public:
     }
 
 private:
+    static constexpr int mostInFlight = 1'000'000;
+
     AdaptiveSettings m_settings;
     AdaptiveLimit m_limit;
+    // Of the step.
+    Duration m_took{};
+    int m_inFlight = 0;
+    bool m_dropped = false;
+    int m_initial = 1;
 };
 
 } // namespace

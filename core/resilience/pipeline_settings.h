@@ -4,6 +4,7 @@
 // values of requirements R1, R3, R4, R6 and A5; a field that is absent keeps its default.
 
 #include "async/clock.h"
+#include "base/place.h"
 #include "cache/cache_settings.h"
 #include "resilience/adaptive_settings.h"
 #include "resilience/answer_chain.h"
@@ -57,6 +58,8 @@ struct SettingsProblem {
     QString path;
     /// What was expected and what is there, as a sentence.
     QString message;
+    /// Where it stands in the file, if that is known.
+    Place place{};
 };
 
 struct PipelineSettingsReading {
@@ -65,8 +68,6 @@ struct PipelineSettingsReading {
     QList<SettingsProblem> problems;
     /// What can be done and hardly anybody wants.
     QList<SettingsProblem> warnings;
-    /// Paths of fields that mean nothing here.
-    QStringList unknownFields;
     /// Paths of all fields that there are: what the manual has to describe.
     QStringList knownFields;
 

@@ -1,5 +1,7 @@
 #include "resilience/settings_fields.h"
 
+#include "base/json_fields.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -204,8 +206,15 @@ void SettingsFields::finish()
     for (const QString &name : std::as_const(m_known))
         m_reading.knownFields.append(pathOf(name));
     for (auto field = m_json.constBegin(); field != m_json.constEnd(); ++field) {
-        if (!m_known.contains(field.key()))
-            m_reading.unknownFields.append(pathOf(field.key()));
+        if (m_known.contains(field.key()))
+            continue;
+        QStringList known(m_known.begin(), m_known.end());
+        known.sort();
+        const QString meant = nearestName(field.key(), known);
+        m_reading.problems.append(SettingsProblem{
+            pathOf(field.key()), QStringLiteral("There is no such setting")
+                                     + (meant.isEmpty() ? QStringLiteral(".")
+                                                        : QStringLiteral("; did you mean \"%1\"?").arg(meant))});
     }
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 // Reads one object of the settings field by field: what is absent keeps its value, what is wrong is told with its path
-// and keeps its value, what nobody asked for is named.
+// and keeps its value, and what nobody asked for is a problem, because it is a misspelt name.
 
 #include "async/clock.h"
 #include "resilience/pipeline_settings.h"
@@ -58,7 +58,7 @@ public:
     /// A problem of the object as a whole.
     void complain(const QString &sentence);
 
-    /// Call last: names every field that was not asked for.
+    /// Call last: tells every field that was not asked for.
     void finish();
 
 private:

@@ -7,7 +7,9 @@
 // the tries; 1 unless said).
 //
 // A step has t_ms (milliseconds since the beginning, fractions down to a nanosecond; as before when absent), op, times
-// (how often; 1) and expect (what must come out; numbers to six digits). The operations:
+// (how often; 1), expect (what must come out; numbers to six digits) and note (for whoever reads it). A field of any
+// other name is a problem, because it is a misspelt one. All steps together may be taken a million times. The
+// operations:
 //
 //   breaker      call-success, call-failure, call-excluded, call-filtered (dur_ms: how long it took)
 //                begin, end-success, end-failure, end-excluded, end-filtered (id: which call)
@@ -20,9 +22,9 @@
 //   concurrency  sample (rtt_ms, inflight, drop), reset (initial)
 
 #include "async/clock.h"
+#include "base/json_node.h"
 #include "resilience/pipeline_settings.h"
 
-#include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
@@ -35,8 +37,8 @@ struct SimulatedStep {
     Instant at{};
     QString op;
     int times = 1;
-    /// After the last time.
-    QJsonObject outcome;
+    /// What came out after the last time: "permitted=true state=open". In UTF-8, because a trace may be long.
+    QByteArray outcome;
     bool hasExpectation = false;
     /// "state: expected open, came out closed"; empty when all came out as expected.
     QStringList mismatches;
@@ -54,12 +56,12 @@ struct SimulationReport {
     QList<SettingsProblem> problems;
     /// What can be done and hardly anybody wants.
     QList<SettingsProblem> warnings;
-    QStringList unknownFields;
 
     /// "12 passed, 0 failed"
     [[nodiscard]] QString summary() const;
 };
 
-[[nodiscard]] SimulationReport simulate(const QJsonObject &policy, const QJsonArray &steps);
+/// `policy` is an object, `steps` a list. Problems and warnings have their places in the files.
+[[nodiscard]] SimulationReport simulate(const JsonNode &policy, const JsonNode &steps);
 
 } // namespace bindery::resilience

@@ -12,6 +12,7 @@
 #include "services/stand_in.h"
 #include "telemetry/monitor.h"
 
+#include <QDate>
 #include <QJsonObject>
 
 #include <memory>
@@ -32,7 +33,7 @@ using CallProgressSink = std::function<void(const resilience::CallProgress &)>;
 class ServiceCaller {
 public:
     template<class T>
-    using Parser = Result<std::optional<T>> (*)(const QByteArray &body);
+    using Parser = Result<std::optional<T>> (*)(const QByteArray &body, QDate today);
 
     /// The pipeline outlives it.
     ServiceCaller(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings);
@@ -59,7 +60,7 @@ public:
         const auto parse = [&time, parser, reading = m_reading](const QByteArray &received) {
             const telemetry::OperationTimer timer(time, reading);
             const bool mock = isMarkedAsMock(received);
-            return erased(parser(withoutMockMark(received)), mock);
+            return erased(parser(withoutMockMark(received), time.today()), mock);
         };
         resilience::Exchange exchange = exchangeFor(question, parse, std::move(progress));
         resilience::CallOutcome outcome = co_await m_pipeline.callAsync(std::move(exchange), context);

@@ -1,9 +1,9 @@
 #include "services/service_settings.h"
 
+#include "base/json_parser.h"
 #include "services/http_address.h"
 
 #include <QFile>
-#include <QJsonDocument>
 
 #include <algorithm>
 #include <array>
@@ -23,6 +23,8 @@ struct Reader {
     /// Of all documents, the later over the earlier.
     QJsonObject telemetryJson;
     QJsonObject connections;
+    /// The last document: what is wrong is most probably in what somebody wrote over the shipped settings.
+    JsonNode document;
 
     void complain(const QString &path, const QString &sentence) { problems.push_back({path, sentence}); }
 
@@ -38,16 +40,17 @@ struct Reader {
     }
 
     /// The object "services" of a settings document, and beside it what is for all services.
-    QJsonObject servicesOf(const QByteArray &content)
+    QJsonObject servicesOf(const QByteArray &content, const QString &file)
     {
-        QJsonParseError error{};
-        const QJsonDocument document = QJsonDocument::fromJson(content, &error);
-        if (error.error != QJsonParseError::NoError) {
-            complain(u"$"_s, u"The service settings are not JSON: %1 at byte %2."_s.arg(error.errorString())
-                                 .arg(error.offset));
+        auto json = readJson(content, file);
+        if (!json) {
+            problems.push_back({u"$"_s, json.error().message, json.error().place});
             return {};
         }
-        const QJsonObject root = document.object();
+        const QJsonObject root = toQJson(*json).toObject();
+        if (!json->is(JsonNode::Kind::Object))
+            complain(u"$"_s, u"Expected is an object with \"services\"."_s);
+        document = std::move(*json);
         for (const QString &key : root.keys()) {
             if (key != "services"_L1 && key != "telemetry"_L1 && key != "connections"_L1)
                 complain(key, u"There is no such setting; expected are 'services', 'connections' and 'telemetry'."_s);
@@ -111,8 +114,6 @@ struct Reader {
         const TelemetrySettings read = readTelemetrySettings(telemetryJson, reading);
         for (const resilience::SettingsProblem &problem : reading.problems)
             complain(problem.path, problem.message);
-        for (const QString &unknown : reading.unknownFields)
-            complain(unknown, u"There is no such setting."_s);
         return read;
     }
 
@@ -137,8 +138,6 @@ struct Reader {
         const auto reading = resilience::readPipelineSettings(pipeline.toObject(), path + u".pipeline"_s);
         for (const resilience::SettingsProblem &problem : reading.problems)
             complain(problem.path, problem.message);
-        for (const QString &unknown : reading.unknownFields)
-            complain(unknown, u"There is no such setting."_s);
         read.pipeline = reading.settings;
         read.pipelineJson = pipeline.toObject();
         return read;
@@ -180,14 +179,19 @@ bool ServiceSettings::isAskedInTheClear() const
 }
 
 tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::load(const std::optional<QByteArray> &userSettings,
-                                                                        const std::optional<QByteArray> &kept)
+                                                                        const std::optional<QByteArray> &kept,
+                                                                        const QString &file)
 {
     Reader reader;
-    QJsonObject services = reader.servicesOf(shippedSettings());
+    QJsonObject services = reader.servicesOf(shippedSettings(), QString());
+    JsonNode usersDocument;
     for (const std::optional<QByteArray> *layer : {&userSettings, &kept}) {
         if (!*layer)
             continue;
-        const QJsonObject user = reader.servicesOf(**layer);
+        const bool isFile = layer == &userSettings;
+        const QJsonObject user = reader.servicesOf(**layer, isFile ? file : u"the settings kept in the store"_s);
+        if (isFile)
+            usersDocument = std::move(reader.document);
         for (const QString &key : user.keys()) {
             if (!services.contains(key))
                 reader.complain(u"services."_s + key, u"There is no such service."_s);
@@ -206,6 +210,10 @@ tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::load(const st
     catalogue.m_telemetry = reader.telemetry();
     if (reader.problems.empty() && catalogue.m_services.size() != Names.size())
         reader.complain(u"services"_s, u"One of the four services is missing."_s);
+    for (domain::Problem &problem : reader.problems) {
+        if (!problem.place.isKnown())
+            problem.place = placeAt(usersDocument, problem.path);
+    }
     if (!reader.problems.empty())
         return tl::unexpected(std::move(reader.problems));
     return catalogue;
@@ -223,7 +231,7 @@ tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::loadFile(cons
     const QByteArray content = file.read(MaxFileBytes + 1);
     if (content.size() > MaxFileBytes)
         return problem(u"The file %1 is larger than a megabyte; service settings are a few lines."_s.arg(path));
-    return load(content, kept);
+    return load(content, kept, path);
 }
 
 void ServiceCatalogue::moveTo(const QString &baseUrl)

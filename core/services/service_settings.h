@@ -46,10 +46,11 @@ public:
     /// The shipped settings alone, or with a file's content over them:
     /// {"services": {"credit_score": {title, baseUrl, path, allowPlainHttp, pipeline: {…}}, …}, "telemetry": {…}}.
     /// `kept` is what was changed for good, of the same form, and wins over both.
-    /// All problems at once, with JSON path; an unknown service or field is a problem, because it is a misspelt one.
+    /// All problems at once, with JSON path and place in `file`; an unknown service or field is a problem, because it
+    /// is a misspelt one.
     [[nodiscard]] static tl::expected<ServiceCatalogue, domain::Problems>
     load(const std::optional<QByteArray> &userSettings = std::nullopt,
-         const std::optional<QByteArray> &kept = std::nullopt);
+         const std::optional<QByteArray> &kept = std::nullopt, const QString &file = QString());
 
     /// The same from a file; one that cannot be read, or is larger than a megabyte, is a problem.
     [[nodiscard]] static tl::expected<ServiceCatalogue, domain::Problems>

@@ -1,5 +1,6 @@
 #include "storage/quote_rows.h"
 
+#include "base/json_parser.h"
 #include "storage/codec/application_codec.h"
 #include "storage/codec/notice_codec.h"
 #include "storage/connection.h"
@@ -83,11 +84,14 @@ Result<DecisionReason> readReason(const Row &row)
     reason.authorityLevel = row.smallNumber(4);
     reason.authority = row.text(5);
     reason.table = row.text(6);
-    const QJsonDocument matches = QJsonDocument::fromJson(row.bytes(7));
-    if (!kind || !matches.isArray())
+    const auto matches = readJson(row.bytes(7));
+    if (!kind || !matches || !matches->is(JsonNode::Kind::List))
         return failure(unreadableRecord(QStringLiteral("the kind of a reason")));
-    for (const QJsonValue &match : matches.array())
-        reason.matches.push_back(MatchedCell{match[0].toString(), match[1].toString(), match[2].toString()});
+    for (const JsonNode &match : matches->items) {
+        if (match.items.size() != 3)
+            return failure(unreadableRecord(QStringLiteral("the cells of a reason")));
+        reason.matches.push_back(MatchedCell{match.items[0].text, match.items[1].text, match.items[2].text});
+    }
     reason.kind = *kind;
     return reason;
 }
@@ -119,8 +123,8 @@ Result<QuoteRow> readQuoteRow(const Row &row)
     quote.madeAt = fromStamp(row.number(2));
     const auto kind = decisionFromName(row.text(3));
     const Result<std::optional<Money>> premium = storedMoney(row, 4);
-    const QJsonDocument missing = QJsonDocument::fromJson(row.bytes(14));
-    if (!kind || !premium || !missing.isArray())
+    const auto missing = readJson(row.bytes(14));
+    if (!kind || !premium || !missing || !missing->is(JsonNode::Kind::List))
         return failure(unreadableRecord(QStringLiteral("quote %1").arg(read.id)));
     quote.decision.kind = *kind;
     if (*premium) {
@@ -131,8 +135,8 @@ Result<QuoteRow> readQuoteRow(const Row &row)
     quote.decision.rules = Edition{row.text(9), row.text(10), row.text(11)};
     quote.offline = row.flag(12);
     quote.bindable = row.flag(13);
-    for (const QJsonValue &sentence : missing.array())
-        quote.missingForBinding.append(sentence.toString());
+    for (const JsonNode &sentence : missing->items)
+        quote.missingForBinding.append(sentence.text);
     quote.elapsed = std::chrono::milliseconds(row.number(15));
     read.application = row.bytes(16);
     read.notices = row.bytes(17);

@@ -1,4 +1,5 @@
 // Reading an application: tolerant of what is unambiguous, exact about what is not, and not to be broken by any bytes.
+#include "base/json_parser.h"
 #include "domain/application_json.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
@@ -123,7 +124,7 @@ private Q_SLOTS:
         for (int i = 0; i < applications; ++i) {
             const AutoApplication application = someApplication(random);
             const QByteArray text = QJsonDocument(applicationToJson(application)).toJson(QJsonDocument::Compact);
-            const ParsedApplication parsed = applicationFromJson(QJsonDocument::fromJson(text).object());
+            const ParsedApplication parsed = applicationFromJson(readJson(text).value());
             QVERIFY2(parsed.application == application, qPrintable(u"seed %1, step %2"_s.arg(seed).arg(i)));
             QCOMPARE(told(parsed.problems), QStringList());
         }
@@ -144,7 +145,7 @@ private Q_SLOTS:
         QCOMPARE(parsed->application.unknownFields.keys(),
                  (QStringList{u"$.drivers[1].nickname"_s, u"$['agency code']"_s}));
         QCOMPARE(parsed->application.unknownFields.value(u"$.drivers[1].nickname"_s).toString(), u"Andy"_s);
-        const ParsedApplication again = applicationFromJson(applicationToJson(parsed->application));
+        const ParsedApplication again = applicationFromJson(fromQJson(applicationToJson(parsed->application)));
         QCOMPARE(again.application.unknownFields, parsed->application.unknownFields);
     }
 
@@ -226,16 +227,23 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QByteArray() << u"is empty"_s;
         QTest::newRow("blanks") << QByteArray(" \n\t ") << u"is empty"_s;
         QTest::newRow("a list") << QByteArray("[{}]") << u"list"_s;
-        QTest::newRow("half") << QByteArray("{\"applicant\": {\n  \"firstName\": \"A") << u"ends too early"_s;
+        QTest::newRow("half") << QByteArray("{\"applicant\": {\n  \"firstName\": \"A")
+                              << u"line 2, column 16: The text that begins here has no closing"_s;
         QTest::newRow("broken on line 2") << QByteArray("{\n  \"a\": ,\n}") << u"line 2, column "_s;
-        QTest::newRow("a word") << QByteArray("hello") << u"not valid JSON"_s;
-        QTest::newRow("brackets") << QByteArray(100000, '[') << u"nested too deeply"_s;
-        QTest::newRow("objects") << QByteArray("{\"a\":").repeated(50000) << u"nested too deeply"_s;
+        QTest::newRow("a word") << QByteArray("hello") << u"line 1, column 1: This is no JSON value"_s;
+        QTest::newRow("brackets") << QByteArray(100000, '[') << u"More than 64 brackets"_s;
+        QTest::newRow("objects") << QByteArray("{\"a\":").repeated(50000) << u"More than 64 brackets"_s;
         QTest::newRow("bad UTF-8") << QByteArray("{\n\"a\": \"x\xff\"}")
-                                   << u"not UTF-8 text (first at line 2, column 8)"_s;
+                                   << u"line 2, column 8: From here on this is not UTF-8"_s;
         QTest::newRow("half a character") << QByteArray("{\"a\": \"\xe4\xb8\"}") << u"not UTF-8"_s;
-        QTest::newRow("UTF-16") << QByteArray("\xff\xfe{\0}\0", 6) << u"not UTF-8"_s;
-        QTest::newRow("zeroes") << QByteArray(1000, '\0') << u"not valid JSON"_s;
+        QTest::newRow("UTF-16") << QByteArray("\xff\xfe{\0}\0", 6) << u"UTF-16"_s;
+        QTest::newRow("zeroes") << QByteArray(1000, '\0') << u"no text at all"_s;
+        // Fault J1: the second list of drivers took the place of the first.
+        QTest::newRow("name twice") << QByteArray("{\"drivers\": [{}],\n \"drivers\": []}")
+                                    << u"line 2, column 2: The name \"drivers\" is given twice"_s;
+        QTest::newRow("name twice, deep") << QByteArray("{\"drivers\": [{\"birthDate\": \"1980-01-01\",\n"
+                                                        "\"birth\\u0044ate\": \"1990-01-01\"}]}")
+                                          << u"line 2, column 1: The name \"birthDate\" is given twice"_s;
         QTest::newRow("more than 4 MiB") << QByteArray(MostApplicationBytes + 1, ' ') << u"4 MiB"_s;
     }
     void aFileThatIsNoApplicationIsRefusedInOneSentence()
@@ -248,12 +256,72 @@ private Q_SLOTS:
         QVERIFY2(parsed.error().message.contains(says), qPrintable(parsed.error().message));
     }
 
-    void aListOfAMillionDriversIsOneProblem()
+    void aListOfManyDriversIsOneProblem()
     {
-        const auto parsed = readApplication("{\"drivers\": [" + QByteArray("{},").repeated(1'000'000) + "{}]}", ReadOn);
+        const auto list = [](int drivers) {
+            return readApplication("{\"drivers\": [" + QByteArray("{},").repeated(drivers) + "{}]}", ReadOn);
+        };
+        const auto parsed = list(100'000);
         QVERIFY(parsed);
         QVERIFY(parsed->application.drivers.size() <= 21);
         QVERIFY(told(allProblems(*parsed, ReadOn)).contains(u"$.drivers"_s));
+        const auto more = list(1'000'000);
+        QVERIFY(!more && more.error().message.contains(u"more than 200000 values"_s));
+    }
+
+    /// Fault R14: what Bindery does not know was kept up to four megabytes, in every row of the store.
+    void unknownFieldsAreKeptUpToALimitAndMoreOfThemIsAProblem()
+    {
+        const auto with = [](qsizetype bytes) {
+            return readApplication(sampleWith(u"drivers.0.notes"_s, QString(bytes, u'x')), ReadOn);
+        };
+        const QString path = u"$.drivers[0].notes"_s;
+        const auto most = with(MostUnknownBytes - path.size() - 2);
+        QCOMPARE(told(most->problems), QStringList());
+        QVERIFY(most->application.unknownFields.contains(path));
+        const auto more = with(MostUnknownBytes - path.size() - 1);
+        QCOMPARE(told(more->problems), QStringList{u"$"_s});
+        QVERIFY(more->application.unknownFields.isEmpty());
+    }
+
+    /// Fault J3: with a misspelt deductible the application was quoted without the coverage.
+    void aFieldThatIsNearlyOneThatIsAbsentIsAProblem()
+    {
+        QJsonObject json = QJsonDocument::fromJson(sample()).object();
+        QJsonObject coverages = json[u"coverages"_s].toObject();
+        const QJsonValue deductible = coverages.take(u"collisionDeductible"_s);
+        json[u"coverages"_s] = coverages;
+        QCOMPARE(told(readApplication(QJsonDocument(json).toJson(), ReadOn)->problems), QStringList());
+        coverages[u"collisionDeductable"_s] = deductible;
+        json[u"coverages"_s] = coverages;
+        const auto parsed = readApplication(QJsonDocument(json).toJson(), ReadOn);
+        QCOMPARE(told(parsed->problems), QStringList{u"$.coverages.collisionDeductable"_s});
+        QVERIFY(parsed->problems[0].message.contains(u"did you mean \"collisionDeductible\"?"));
+        // A name that is near one that is there is another field.
+        coverages[u"collisionDeductible"_s] = deductible;
+        json[u"coverages"_s] = coverages;
+        QCOMPARE(told(readApplication(QJsonDocument(json).toJson(), ReadOn)->problems), QStringList());
+    }
+
+    void whatIsKeptUnderItsPathMayNotBeGivenAgain()
+    {
+        QJsonObject json = QJsonDocument::fromJson(sampleWith(u"drivers.1.nickname"_s, u"Andy"_s)).object();
+        json.insert(u"unknownFields"_s, QJsonObject{{u"$.drivers[1].nickname"_s, u"Andrew"_s}});
+        const auto parsed = readApplication(QJsonDocument(json).toJson(), ReadOn);
+        QCOMPARE(told(parsed->problems), QStringList{u"$.drivers[1].nickname"_s});
+    }
+
+    /// Fault J2: of a number above 2^53 another one was kept.
+    void largeNumbersAreExact()
+    {
+        const QByteArray text = R"({"reference": 9007199254740993, "account": 9007199254740993, "share": 0.10,
+                                    "exact": 1.00000000000000000001})";
+        const auto parsed = readApplication(text, ReadOn);
+        QCOMPARE(parsed->application.reference, u"9007199254740993"_s);
+        const QJsonObject &kept = parsed->application.unknownFields;
+        QCOMPARE(kept.value(u"$.account"_s).toInteger(), 9007199254740993);
+        QCOMPARE(kept.value(u"$.share"_s).toDouble(), 0.1);
+        QCOMPARE(kept.value(u"$.exact"_s).toString(), u"1.00000000000000000001"_s);
     }
 
     void noBeginningOfASampleBreaksTheReader()

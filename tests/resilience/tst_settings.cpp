@@ -58,7 +58,6 @@ private Q_SLOTS:
             "cache": {"enabled": true, "ttlMs": 3600000, "noHitTtlMs": 1, "staleForMs": 2, "memoryCopyTtlMs": 3,
                       "memoryBytes": 1024}})");
         QVERIFY(reading.ok());
-        QCOMPARE(reading.unknownFields, QStringList());
         QCOMPARE(reading.settings.breaker.trip.kind, TripSettings::Kind::FailureRatio);
         QCOMPARE(reading.settings.breaker.trip.windowTime, Duration(1000500us));
         QCOMPARE(reading.settings.breaker.halfOpen.failuresToOpen, 2);
@@ -92,11 +91,16 @@ private Q_SLOTS:
         QCOMPARE(reading.settings.retry.attempts, 3);
     }
 
-    void unknownFieldsAreNamed()
+    /// Fault J3.
+    void unknownFieldsAreToldWithTheNameThatIsMeant()
     {
-        const auto reading = read(R"({"retry": {"atempts": 3}, "hedging": {}})", QString());
-        QVERIFY(reading.ok());
-        QCOMPARE(reading.unknownFields, (QStringList{QStringLiteral("retry.atempts"), QStringLiteral("hedging")}));
+        const auto reading = read(R"({"retry": {"atempts": 3}, "weather": {}})", QString());
+        QCOMPARE(reading.problems.size(), 2);
+        QCOMPARE(reading.problems[0].path, QStringLiteral("retry.atempts"));
+        QCOMPARE(reading.problems[0].message,
+                 QStringLiteral("There is no such setting; did you mean \"attempts\"?"));
+        QCOMPARE(reading.problems[1].path, QStringLiteral("weather"));
+        QCOMPARE(reading.problems[1].message, QStringLiteral("There is no such setting."));
     }
 };
 

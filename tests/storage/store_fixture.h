@@ -73,6 +73,7 @@ public:
     QDate date();
     domain::UtcTime time() { return domain::UtcTime(std::chrono::milliseconds(m_random.bounded(2000000000))); }
     domain::Decimal decimal() { return domain::Decimal::scaled(m_random.bounded(2000000) - 1000000, number(6)); }
+    QStringList notUnderstood() { return chance() ? QStringList() : QStringList{text()}; }
 
     domain::AutoApplication application();
     domain::RiskFacts facts(int drivers);
@@ -154,13 +155,14 @@ inline domain::RiskFacts ValueMaker::facts(int drivers)
     for (int i = 0; i < drivers; ++i) {
         domain::DriverRecord record{text(), {}};
         for (int k = number(3); k > 0; --k)
-            record.violations.push_back({text(), text(), date(), number(12)});
+            record.violations.push_back({text(), text(), date(), number(12), notUnderstood()});
+        record.notUnderstood = notUnderstood();
         made.driverRecords.push_back({i, fact(std::move(record))});
     }
-    made.credit = fact(domain::CreditScore{number(850), text(), {text(), text()}, date()});
+    made.credit = fact(domain::CreditScore{number(850), text(), {text(), text()}, date(), notUnderstood()});
     domain::ClaimsHistory history;
     for (int k = number(3); k > 0; --k)
-        history.claims.push_back({date(), text(), decimal(), chance(), text()});
+        history.claims.push_back({date(), text(), decimal(), chance(), text(), notUnderstood()});
     made.claims = fact(std::move(history));
     made.rating = fact(domain::RemoteRating{decimal()});
     return made;

@@ -317,7 +317,7 @@ private Q_SLOTS:
         const QString shipped = text->toPlainText();
         text->setPlainText(shipped + u"}"_s);
         QVERIFY(!go->isEnabled());
-        QVERIFY(run.find<QLabel>(u"trialLine"_s)->text().contains(u"not JSON"_s));
+        QVERIFY(run.find<QLabel>(u"trialLine"_s)->text().contains(u"cannot be read: line "_s));
         text->setPlainText(QString(shipped).replace(u"\"perSecond\": 100"_s, u"\"perSekond\": 100"_s));
         QVERIFY(run.find<QLabel>(u"trialLine"_s)->text().contains(u"rate.perSekond"_s));
         text->setPlainText(QString(shipped)

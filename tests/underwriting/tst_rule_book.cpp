@@ -456,6 +456,23 @@ private Q_SLOTS:
             QVERIFY2(paths.contains(expected), qPrintable(expected + u" in "_s + paths.join(u' ')));
         QVERIFY(!RuleBook::load(root.filePath(u"nothing"_s)).has_value());
     }
+
+    /// Fault J7: a report with one odd entry was no report; now a rule sees that something was not understood.
+    void j7_whatWasNotUnderstoodInAReportRefers()
+    {
+        Risk claims;
+        claims.claim(false, 100);
+        QVERIFY(!rulesOf(claims.decided()).contains(u"claims_not_understood"_s));
+        claims.facts.claims.value->claims[0].notUnderstood = {u"amount"_s};
+        QCOMPARE(claims.decided().kind, DecisionKind::Refer);
+        QVERIFY(rulesOf(claims.decided()).contains(u"claims_not_understood"_s));
+        Risk record;
+        record.facts.driverRecords[0].record.value->notUnderstood = {u"status"_s};
+        QVERIFY(rulesOf(record.decided()).contains(u"driver_record_not_understood"_s));
+        Risk credit;
+        credit.facts.credit.value->notUnderstood = {u"bureau"_s};
+        QVERIFY(rulesOf(credit.decided()).contains(u"credit_not_understood"_s));
+    }
 };
 
 BINDERY_TEST(RuleBookTest)

@@ -160,6 +160,13 @@ private Q_SLOTS:
         QTest::newRow("another format") << QByteArray(R"({"format":"bindery-rules/2"})");
         QTest::newRow("a path out of the folder")
             << QByteArray(R"({"format":"bindery-rules/1","code":"c","edition":"1","title":"t","tables":["../a.csv"]})");
+        // Fault J1: the last of two names won.
+        QTest::newRow("a name twice") << QByteArray(
+            R"({"format":"bindery-rules/1","code":"c","edition":"1","title":"t","tables":["a.csv"],"tables":[]})");
+        // Fault J3: dropped without a word.
+        QTest::newRow("an agency's misspelt field")
+            << QByteArray(R"({"format":"bindery-rules/1","code":"c","edition":"1","title":"t","tables":[],)"
+                          R"("agencies":{"credit":{"name":"n","address":"a","telephone":"1"}}})");
         QTest::newRow("wrong types") << QByteArray(
             R"({"format":"bindery-rules/1","code":1,"edition":[],"title":{},"tables":"a.csv"})");
     }

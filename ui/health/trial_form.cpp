@@ -1,5 +1,6 @@
 #include "ui/health/trial_form.h"
 
+#include "base/json_parser.h"
 #include "resilience/pipeline_settings.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
@@ -113,21 +114,18 @@ void TrialForm::setService(const QString &service, const QJsonObject &settings)
 
 std::optional<QJsonObject> TrialForm::typed()
 {
-    QJsonParseError error{};
-    const QByteArray content = m_text->toPlainText().toUtf8();
-    const QJsonDocument document = QJsonDocument::fromJson(content, &error);
-    if (error.error != QJsonParseError::NoError || !document.isObject()) {
-        const qsizetype line = content.left(error.offset).count('\n') + 1;
-        m_line->setText(u"This is not JSON: %1 in line %2."_s.arg(error.errorString()).arg(line));
+    const auto json = readJson(m_text->toPlainText().toUtf8());
+    if (!json || !json->is(JsonNode::Kind::Object)) {
+        m_line->setText(json ? u"Settings are an object in braces { }."_s
+                             : u"This cannot be read: "_s + toText(json.error()));
         setTone(m_line, Tone::Bad);
         return {};
     }
-    const auto reading = resilience::readPipelineSettings(document.object(), QString());
+    const QJsonObject settings = toQJson(*json).toObject();
+    const auto reading = resilience::readPipelineSettings(settings, QString());
     QStringList problems;
     for (const resilience::SettingsProblem &problem : reading.problems)
         problems.append(u"%1: %2"_s.arg(problem.path, problem.message));
-    for (const QString &unknown : reading.unknownFields)
-        problems.append(u"%1: There is no such setting."_s.arg(unknown));
     if (!problems.isEmpty()) {
         const auto more = problems.size() - MostProblems;
         m_line->setText(problems.mid(0, MostProblems).join(u'\n')
@@ -140,7 +138,7 @@ std::optional<QJsonObject> TrialForm::typed()
         warnings.append(warning.message);
     m_line->setText(warnings.isEmpty() ? HowItWorks : warnings.join(u'\n'));
     setTone(m_line, warnings.isEmpty() ? Tone::Muted : Tone::Normal);
-    return document.object();
+    return settings;
 }
 
 void TrialForm::edited()

@@ -82,11 +82,7 @@ template <class T> T partOf(RecordReader &whole, L name, T (*read)(RecordReader 
 template <class T> std::vector<T> partsOf(RecordReader &whole, L name, T (*read)(RecordReader &))
 {
     std::vector<T> values;
-    const QJsonArray array = whole.array(name);
-    for (const QJsonValue &each : array) {
-        if (!each.isObject())
-            whole.fail(name);
-        RecordReader part(each.toObject());
+    for (RecordReader &part : whole.records(name)) {
         values.push_back(read(part));
         whole.take(part);
     }

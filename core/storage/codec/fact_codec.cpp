@@ -15,6 +15,15 @@ QString dateText(QDate date)
     return date.isValid() ? date.toString(Qt::ISODate) : QString();
 }
 
+constexpr L NotUnderstood("notUnderstood");
+
+/// Written where there is something, so that facts of before and facts of now are written alike.
+void addNotUnderstood(QJsonObject &json, const QStringList &fields)
+{
+    if (!fields.isEmpty())
+        json.insert(NotUnderstood, QJsonArray::fromStringList(fields));
+}
+
 template <class T> Result<T> whole(const QByteArray &json, const QString &what, T (*read)(RecordReader &))
 {
     const Result<QJsonObject> object = parsedObject(json, what);
@@ -33,12 +42,16 @@ QByteArray encodeFact(const DriverRecord &record)
 {
     QJsonArray violations;
     for (const Violation &violation : record.violations) {
-        violations.append(QJsonObject{{L("code"), violation.code},
-                                      {L("description"), violation.description},
-                                      {L("date"), dateText(violation.date)},
-                                      {L("points"), violation.points}});
+        QJsonObject json{{L("code"), violation.code},
+                         {L("description"), violation.description},
+                         {L("date"), dateText(violation.date)},
+                         {L("points"), violation.points}};
+        addNotUnderstood(json, violation.notUnderstood);
+        violations.append(json);
     }
-    return compactJson({{L("status"), record.status}, {L("violations"), violations}});
+    QJsonObject json{{L("status"), record.status}, {L("violations"), violations}};
+    addNotUnderstood(json, record.notUnderstood);
+    return compactJson(json);
 }
 
 template <> Result<DriverRecord> decodeFact<DriverRecord>(const QByteArray &json)
@@ -46,14 +59,14 @@ template <> Result<DriverRecord> decodeFact<DriverRecord>(const QByteArray &json
     return whole<DriverRecord>(json, QStringLiteral("driver record"), [](RecordReader &reader) {
         DriverRecord record;
         record.status = reader.text(L("status"));
-        const QJsonArray violations = reader.array(L("violations"));
-        for (const QJsonValue &each : violations) {
-            RecordReader part(each.toObject());
+        record.notUnderstood = reader.texts(NotUnderstood);
+        for (RecordReader &part : reader.records(L("violations"))) {
             Violation violation;
             violation.code = part.text(L("code"));
             violation.description = part.text(L("description"));
             violation.date = part.date(L("date"));
             violation.points = part.number(L("points"));
+            violation.notUnderstood = part.texts(NotUnderstood);
             record.violations.push_back(std::move(violation));
             reader.take(part);
         }
@@ -63,10 +76,12 @@ template <> Result<DriverRecord> decodeFact<DriverRecord>(const QByteArray &json
 
 QByteArray encodeFact(const CreditScore &credit)
 {
-    return compactJson({{L("score"), credit.score},
-                        {L("bureau"), credit.bureau},
-                        {L("factors"), QJsonArray::fromStringList(credit.factors)},
-                        {L("reportDate"), dateText(credit.reportDate)}});
+    QJsonObject json{{L("score"), credit.score},
+                     {L("bureau"), credit.bureau},
+                     {L("factors"), QJsonArray::fromStringList(credit.factors)},
+                     {L("reportDate"), dateText(credit.reportDate)}};
+    addNotUnderstood(json, credit.notUnderstood);
+    return compactJson(json);
 }
 
 template <> Result<CreditScore> decodeFact<CreditScore>(const QByteArray &json)
@@ -76,6 +91,7 @@ template <> Result<CreditScore> decodeFact<CreditScore>(const QByteArray &json)
         credit.score = reader.number(L("score"));
         credit.bureau = reader.text(L("bureau"));
         credit.factors = reader.texts(L("factors"));
+        credit.notUnderstood = reader.texts(NotUnderstood);
         // Facts of before do not say it.
         if (reader.has(L("reportDate")))
             credit.reportDate = reader.date(L("reportDate"));
@@ -87,11 +103,13 @@ QByteArray encodeFact(const ClaimsHistory &history)
 {
     QJsonArray claims;
     for (const Claim &claim : history.claims) {
-        claims.append(QJsonObject{{L("date"), dateText(claim.date)},
-                                  {L("kind"), claim.kind},
-                                  {L("amount"), claim.amount.toString()},
-                                  {L("atFault"), claim.atFault},
-                                  {L("dispute"), claim.dispute}});
+        QJsonObject json{{L("date"), dateText(claim.date)},
+                         {L("kind"), claim.kind},
+                         {L("amount"), claim.amount.toString()},
+                         {L("atFault"), claim.atFault},
+                         {L("dispute"), claim.dispute}};
+        addNotUnderstood(json, claim.notUnderstood);
+        claims.append(json);
     }
     return compactJson({{L("claims"), claims}});
 }
@@ -100,15 +118,14 @@ template <> Result<ClaimsHistory> decodeFact<ClaimsHistory>(const QByteArray &js
 {
     return whole<ClaimsHistory>(json, QStringLiteral("claims history"), [](RecordReader &reader) {
         ClaimsHistory history;
-        const QJsonArray claims = reader.array(L("claims"));
-        for (const QJsonValue &each : claims) {
-            RecordReader part(each.toObject());
+        for (RecordReader &part : reader.records(L("claims"))) {
             Claim claim;
             claim.date = part.date(L("date"));
             claim.kind = part.text(L("kind"));
             claim.amount = part.decimal(L("amount"));
             claim.atFault = part.flag(L("atFault"));
             claim.dispute = part.text(L("dispute"));
+            claim.notUnderstood = part.texts(NotUnderstood);
             history.claims.push_back(std::move(claim));
             reader.take(part);
         }

@@ -37,9 +37,7 @@ AdverseActionNotice noticeFrom(RecordReader &json)
     notice.reportDate = json.date(L("reportDate"));
     notice.reportAgeDays = json.number(L("reportAgeDays"));
     notice.draft = json.text(L("draft"));
-    const QJsonArray factors = json.array(L("factors"));
-    for (const QJsonValue &each : factors) {
-        RecordReader part(each.toObject());
+    for (RecordReader &part : json.records(L("factors"))) {
         AdverseFactor factor;
         factor.text = part.text(L("text"));
         factor.weight = part.decimal(L("weight"));
@@ -67,9 +65,7 @@ Result<std::vector<AdverseActionNotice>> decodeNotices(const QByteArray &json)
         return failure(object.error());
     RecordReader reader(*object);
     std::vector<AdverseActionNotice> notices;
-    const QJsonArray array = reader.array(L("notices"));
-    for (const QJsonValue &each : array) {
-        RecordReader part(each.toObject());
+    for (RecordReader &part : reader.records(L("notices"))) {
         notices.push_back(noticeFrom(part));
         reader.take(part);
     }

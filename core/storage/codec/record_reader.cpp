@@ -1,5 +1,7 @@
 #include "storage/codec/record_reader.h"
 
+#include "base/json_parser.h"
+
 #include "storage/store_error.h"
 
 #include <QJsonDocument>
@@ -109,6 +111,18 @@ QJsonArray RecordReader::array(QLatin1StringView name)
     return value.toArray();
 }
 
+std::vector<RecordReader> RecordReader::records(QLatin1StringView name)
+{
+    std::vector<RecordReader> found;
+    const QJsonArray values = array(name);
+    for (const QJsonValue &value : values) {
+        if (!value.isObject())
+            fail(name);
+        found.emplace_back(value.toObject());
+    }
+    return found;
+}
+
 QByteArray compactJson(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
@@ -116,11 +130,13 @@ QByteArray compactJson(const QJsonObject &object)
 
 Result<QJsonObject> parsedObject(const QByteArray &json, const QString &what)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (!document.isObject())
-        return failure(unreadableRecord(QStringLiteral("%1: %2").arg(what, error.errorString())));
-    return document.object();
+    // Texts came from services and forms, which may hold what a file may not.
+    const auto node = readJson(json, QString(), {.loosestTexts = true});
+    if (!node)
+        return failure(unreadableRecord(QStringLiteral("%1: %2").arg(what, toText(node.error()))));
+    if (!node->is(JsonNode::Kind::Object))
+        return failure(unreadableRecord(QStringLiteral("%1: %2").arg(what, kindName(node->kind))));
+    return toQJson(*node).toObject();
 }
 
 } // namespace bindery::storage

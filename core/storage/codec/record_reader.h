@@ -14,6 +14,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <vector>
 
 namespace bindery::storage {
 
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] domain::Decimal decimal(QLatin1StringView name);
     [[nodiscard]] QJsonObject object(QLatin1StringView name);
     [[nodiscard]] QJsonArray array(QLatin1StringView name);
+    /// Of a list of objects; an element that is none fails.
+    [[nodiscard]] std::vector<RecordReader> records(QLatin1StringView name);
     [[nodiscard]] bool has(QLatin1StringView name) const { return m_object.contains(name); }
 
     void fail(QLatin1StringView name);
@@ -49,7 +52,7 @@ private:
 };
 
 [[nodiscard]] QByteArray compactJson(const QJsonObject &object);
-/// Errors: StoreUnavailable for what is no JSON object.
+/// Errors: StoreUnavailable for what is no JSON object, and for a name that is given twice in one.
 [[nodiscard]] Result<QJsonObject> parsedObject(const QByteArray &json, const QString &what);
 
 } // namespace bindery::storage

@@ -138,7 +138,7 @@ private:
         const QDate since = m_subject.today.addYears(-3);
         const auto drivers = static_cast<qsizetype>(m_subject.application.drivers.size());
         qsizetype violations = 0, points = 0, mostViolations = 0, mostPoints = 0, recent = 0, recentPoints = 0;
-        qsizetype suspended = 0, records = 0;
+        qsizetype suspended = 0, records = 0, notUnderstood = 0;
         const FactOrigin *worst = nullptr;
         bool expired = false;
         for (const domain::DriverFact &fact : m_subject.facts.driverRecords) {
@@ -165,6 +165,7 @@ private:
             mostViolations = std::max(mostViolations, count);
             mostPoints = std::max(mostPoints, own);
             const QString status = record->status.toLower();
+            notUnderstood += domain::notUnderstood(*record);
             suspended += status == u"suspended" || status == u"revoked" || status == u"expired" ? 1 : 0;
         }
         const auto orUnknown = [&](qsizetype count) { return records > 0 ? number(count) : Value(); };
@@ -175,6 +176,7 @@ private:
         set(u"driver.violations_3y"_s, orUnknown(recent));
         set(u"driver.points_3y"_s, orUnknown(recentPoints));
         set(u"driver.suspended"_s, orUnknown(suspended));
+        set(u"driver.not_understood"_s, orUnknown(notUnderstood));
         set(u"driver.unknown_records"_s, number(std::max<qsizetype>(0, drivers - records)));
         set(u"driver.expired"_s, Value(expired));
         const bool missing = static_cast<qsizetype>(m_subject.facts.driverRecords.size()) < drivers;
@@ -190,6 +192,7 @@ private:
         addOrigin(u"credit"_s, fact.origin, ageDays);
         set(u"credit.expired"_s, Value(isExpired(ageDays)));
         set(u"credit.score"_s, credit ? Value(credit->score) : Value());
+        set(u"credit.not_understood"_s, credit ? Value(domain::notUnderstood(*credit)) : Value());
         for (qsizetype index = 0; index < 5; ++index) {
             const bool there = credit && index < credit->factors.size();
             set(u"credit.factor_%1"_s.arg(index + 1), there ? Value(credit->factors[index]) : Value());
@@ -223,6 +226,7 @@ private:
         set(u"claims.at_fault_5y"_s, orUnknown(number(atFault5)));
         set(u"claims.disputed"_s, orUnknown(number(disputed)));
         set(u"claims.paid_5y"_s, orUnknown(Value(paid)));
+        set(u"claims.not_understood"_s, orUnknown(Value(history ? domain::notUnderstood(*history) : 0)));
     }
 
     void addRating()
@@ -271,6 +275,8 @@ std::map<QString, ValueType> ruleInputTypes(const QString &line)
     add(ValueType::String, u"credit", {"factor_1", "factor_2", "factor_3", "factor_4", "factor_5"});
     for (const QStringView report : {u"driver", u"credit", u"claims"})
         add(ValueType::Boolean, report, {"expired"});
+    for (const QStringView report : {u"driver", u"credit", u"claims"})
+        add(ValueType::Integer, report, {"not_understood"});
     add(ValueType::Integer, u"credit", {"score"});
     add(ValueType::Integer, u"claims", {"count_3y", "at_fault_3y", "at_fault_5y", "disputed"});
     add(ValueType::Number, u"claims", {"paid_5y"});

@@ -1,11 +1,14 @@
 #include "underwriting/rules/rule_json.h"
 
+#include "base/json_fields.h"
 #include "underwriting/rules/decision_maker.h"
 #include "underwriting/rules/rule_inputs.h"
 
 #include <QJsonArray>
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace bindery::underwriting {
 
@@ -13,16 +16,41 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void flatten(const QJsonObject &json, const QString &prefix, QMap<QString, QJsonValue> &flat)
-{
-    for (const QString &key : json.keys()) {
-        const QJsonValue value = json.value(key);
-        if (value.isObject())
-            flatten(value.toObject(), prefix + key + u'.', flat);
-        else
-            flat.insert(prefix + key, value);
+/// Objects within become names with dots; a name that comes out twice is a problem, as a name twice in one object is.
+class Flattening {
+public:
+    explicit Flattening(domain::Problems &problems)
+        : m_problems(problems)
+    {
     }
-}
+
+    void add(const JsonNode &json, const QString &prefix)
+    {
+        for (std::size_t i = 0; i < json.items.size(); ++i) {
+            const JsonNode &item = json.items[i];
+            const QString name = prefix + json.names[i];
+            if (item.is(JsonNode::Kind::Object)) {
+                add(item, name + u'.');
+                continue;
+            }
+            const JsonNode *before = std::exchange(m_found[name], &item);
+            if (before) {
+                m_problems.push_back(Problem(u"$.%1"_s.arg(name),
+                                             u"\"%1\" is given twice, with and without dots; the other one stands in "
+                                             "line %2, column %3."_s.arg(name)
+                                                 .arg(before->place.row)
+                                                 .arg(before->place.column),
+                                             item.place));
+            }
+        }
+    }
+
+    [[nodiscard]] const std::map<QString, const JsonNode *> &found() const { return m_found; }
+
+private:
+    domain::Problems &m_problems;
+    std::map<QString, const JsonNode *> m_found;
+};
 
 /// The type as which the tables read a name, or nothing where no table does.
 std::optional<ValueType> readAs(const RuleSet &set, const QString &name)
@@ -39,7 +67,7 @@ std::optional<ValueType> readAs(const RuleSet &set, const QString &name)
     return found == known.end() ? std::nullopt : std::optional<ValueType>(found->second);
 }
 
-std::optional<Value> convert(const QJsonValue &json, ValueType type)
+std::optional<Value> convert(const JsonNode &json, ValueType type)
 {
     const std::optional<Value> plain = Value::fromJson(json);
     if (!plain || plain->fits(type))
@@ -70,24 +98,30 @@ QJsonValue rowToJson(const DecisionTable &table, const std::vector<Value> &row)
 
 } // namespace
 
-Values valuesFromJson(const RuleSet &set, const QJsonObject &json, domain::Problems &problems)
+Values valuesFromJson(const RuleSet &set, const JsonNode &json, domain::Problems &problems)
 {
-    QMap<QString, QJsonValue> flat;
-    flatten(json, {}, flat);
+    Flattening flat(problems);
+    if (json.is(JsonNode::Kind::Object))
+        flat.add(json, {});
+    else
+        problems.push_back({u"$"_s, u"Expected an object in braces { }, with a value for each name."_s, json.place});
     Values values;
-    for (auto entry = flat.begin(); entry != flat.end(); ++entry) {
-        const std::optional<ValueType> type = readAs(set, entry.key());
+    for (const auto &[name, item] : flat.found()) {
+        const auto say = [&, &path = name, &where = item->place](const QString &sentence) {
+            problems.push_back(Problem(u"$.%1"_s.arg(path), sentence, where));
+        };
+        const std::optional<ValueType> type = readAs(set, name);
         if (!type) {
-            problems.push_back(
-                {u"$.%1"_s.arg(entry.key()),
-                 u"No table reads a value of this name. They read: %1."_s.arg(set.inputNames().join(u", "_s))});
+            const QString meant = nearestName(name, set.inputNames());
+            say(meant.isEmpty() ? u"No table reads a value of this name. They read: %1."_s.arg(
+                                      set.inputNames().join(u", "_s))
+                                : u"No table reads a value of this name; did you mean \"%1\"?"_s.arg(meant));
             continue;
         }
-        if (auto value = convert(entry.value(), *type))
-            values[entry.key()] = std::move(*value);
+        if (auto value = convert(*item, *type))
+            values[name] = std::move(*value);
         else
-            problems.push_back(
-                {u"$.%1"_s.arg(entry.key()), u"Expected a value of type %1."_s.arg(valueTypeName(*type))});
+            say(u"Expected a value of type %1."_s.arg(valueTypeName(*type)));
     }
     return values;
 }

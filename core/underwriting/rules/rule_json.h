@@ -10,8 +10,9 @@
 namespace bindery::underwriting {
 
 /// Objects within are flattened with dots: {"driver": {"points": 3}} is "driver.points". A text becomes a date or a
-/// number where a table reads the value as one. Values that fit no table's type and names that no table reads are told.
-[[nodiscard]] Values valuesFromJson(const RuleSet &set, const QJsonObject &json, domain::Problems &problems);
+/// number where a table reads the value as one. Values that fit no table's type, names
+/// that no table reads, and a name that comes out twice are told.
+[[nodiscard]] Values valuesFromJson(const RuleSet &set, const JsonNode &json, domain::Problems &problems);
 
 /// One result: a value, an object by output, or a list of these; null where nothing matched.
 [[nodiscard]] QJsonValue resultToJson(const DecisionTable &table, const TableResult &result);

@@ -1,5 +1,6 @@
 #include "underwriting/rules/rule_set_loader.h"
 
+#include "base/json_parser.h"
 #include "underwriting/rules/dmn_reader.h"
 #include "underwriting/rules/table_csv.h"
 
@@ -8,7 +9,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <functional>
@@ -52,15 +52,15 @@ public:
         const auto bytes = m_source(m_file);
         if (!bytes)
             return tl::unexpected(Problems{bytes.error()});
-        QJsonParseError error;
-        const QJsonDocument document = QJsonDocument::fromJson(*bytes, &error);
-        if (!document.isObject()) {
-            const auto line = static_cast<int>(bytes->left(error.offset).count('\n')) + 1;
+        const auto json = readJson(*bytes, m_file);
+        if (!json)
+            return tl::unexpected(Problems{{toText(json.error().place), json.error().message}});
+        if (!json->is(JsonNode::Kind::Object)) {
             return tl::unexpected(Problems{
-                {toText(Place{m_file, line, 0}), u"This is no JSON object: %1."_s.arg(error.errorString())}});
+                {toText(json->place), u"Expected an object in braces { }, found %1."_s.arg(kindName(json->kind))}});
         }
         takeFile(m_file, *bytes);
-        readManifest(document.object());
+        readManifest(toQJson(*json).toObject());
         if (m_problems.empty()) {
             if (const auto sorted = sortByNeed(m_set.tables); !sorted)
                 say(u"tables"_s, sorted.error());
@@ -166,6 +166,13 @@ private:
         for (const QString &report : agencies.keys()) {
             const QJsonObject entry = agencies.value(report).toObject();
             const QString within = u"agencies.%1."_s.arg(report);
+            if (!agencies.value(report).isObject())
+                say(u"agencies."_s + report, u"Expected an object: name, address and phone."_s);
+            for (const QString &key : entry.keys()) {
+                if (key != u"name" && key != u"address" && key != u"phone" && key != u"scoreRange")
+                    say(within + key,
+                        u"There is no setting of this name. There are: name, address, phone, scoreRange."_s);
+            }
             m_set.agencies[report]
                 = Agency{textOf(entry, u"name"_s, true, within), textOf(entry, u"address"_s, true, within),
                          textOf(entry, u"phone"_s, false, within), textOf(entry, u"scoreRange"_s, false, within)};

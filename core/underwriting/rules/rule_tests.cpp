@@ -1,5 +1,7 @@
 #include "underwriting/rules/rule_tests.h"
 
+#include "base/json_cursor.h"
+#include "base/json_parser.h"
 #include "underwriting/rules/decision_maker.h"
 #include "underwriting/rules/dmn_test_cases.h"
 #include "underwriting/rules/rule_json.h"
@@ -42,22 +44,54 @@ public:
 
     tl::expected<RuleTestReport, Problems> run(const QByteArray &bytes)
     {
-        QJsonParseError error;
-        const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
-        if (!document.isObject() || !document.object().value("tests"_L1).isArray()) {
-            const QString what = document.isNull() ? error.errorString() : u"expected {\"tests\": […]}"_s;
-            return tl::unexpected(Problems{{m_file, u"The tests cannot be read: %1."_s.arg(what)}});
+        const auto json = readJson(bytes, m_file);
+        if (!json)
+            return tl::unexpected(Problems{{toText(json.error().place), json.error().message}});
+        JsonReading reading(JsonManner::strict());
+        readTests(JsonCursor(*json, reading));
+        if (!reading.ok()) {
+            Problems problems;
+            for (const Problem &problem : reading.problems())
+                problems.push_back({toText(problem.place) + u": "_s + problem.path, problem.message});
+            return tl::unexpected(std::move(problems));
         }
-        const QJsonObject root = document.object();
-        m_today = QDate::fromString(root.value("today"_L1).toString(), Qt::ISODate);
-        const QJsonObject given = root.value("given"_L1).toObject();
-        int number = 0;
-        for (const QJsonValue entry : root.value("tests"_L1).toArray())
-            runTest(entry.toObject(), given, ++number);
+        for (const JsonCursor &test : m_tests)
+            runTest(*test.node(), test.path());
         return std::move(m_report);
     }
 
 private:
+    /// What is for all tests. Every field is one that there is, or it is told.
+    void readTests(const JsonCursor &root)
+    {
+        JsonFields fields = root.fields();
+        m_today = fields.date("today"_L1);
+        const JsonCursor given = fields.at("given"_L1);
+        given.fields().allowOthers();
+        if (given.is(JsonNode::Kind::Object))
+            m_given = *given.node();
+        m_tests = fields.needed("tests"_L1).items();
+        // For whoever reads the file.
+        for (const QLatin1StringView name : {"about"_L1, "note"_L1})
+            [[maybe_unused]] const QString words = fields.text(name);
+    }
+
+    /// What is wrong with the test itself: fields of other names or types.
+    static Problems problemsOf(const JsonNode &test, const QString &path)
+    {
+        JsonReading reading(JsonManner::strict());
+        {
+            JsonFields fields = JsonCursor(test, reading, path).fields();
+            for (const QLatin1StringView name : {"name"_L1, "note"_L1})
+                [[maybe_unused]] const QString words = fields.text(name);
+            [[maybe_unused]] const bool error = fields.flag("error"_L1);
+            fields.at("input"_L1).fields().allowOthers();
+            for (const QLatin1StringView expectation : {"expect"_L1, "matched"_L1, "reasons"_L1})
+                [[maybe_unused]] const JsonCursor known = fields.at(expectation);
+        }
+        return reading.problems();
+    }
+
     void differ(const QString &what, const QString &expected, const QString &got)
     {
         m_report.differences.append(u"%1: %2: expected %3, got %4"_s.arg(m_name, what, expected, got));
@@ -69,24 +103,22 @@ private:
         return QString::fromUtf8(text.mid(1, text.size() - 2));
     }
 
-    void runTest(const QJsonObject &test, const QJsonObject &given, int number)
+    void runTest(const JsonNode &json, const QString &path)
     {
-        m_name = test.value("name"_L1).toString(u"test %1"_s.arg(number));
+        const QJsonObject test = toQJson(json).toObject();
+        m_name = test.value("name"_L1).toString(u"test %1"_s.arg(m_report.passed + m_report.failed + 1));
         const qsizetype before = m_report.differences.size();
+        for (const Problem &problem : problemsOf(json, path))
+            m_report.differences.append(u"%1: %2"_s.arg(m_name, toText(problem)));
         Problems problems;
-        Values inputs = valuesFromJson(m_set, given, problems);
-        for (auto &[name, value] : valuesFromJson(m_set, test.value("input"_L1).toObject(), problems))
+        Values inputs = valuesFromJson(m_set, m_given, problems);
+        const JsonNode *input = json.find(u"input");
+        for (auto &[name, value] : valuesFromJson(m_set, input ? *input : JsonNode::object(), problems))
             inputs[name] = value;
         // A value that no table can take is an error as well.
         const bool errorWanted = test.value("error"_L1).toBool();
         for (const Problem &problem : errorWanted ? Problems() : problems)
             m_report.differences.append(u"%1: %2: %3"_s.arg(m_name, problem.path, problem.message));
-        static const QStringList Known{u"name"_s, u"input"_s, u"expect"_s, u"matched"_s, u"reasons"_s, u"error"_s};
-        for (const QString &key : test.keys()) {
-            if (!Known.contains(key))
-                m_report.differences.append(
-                    u"%1: a test has no \"%2\"; it has %3"_s.arg(m_name, key, Known.join(u", "_s)));
-        }
         if (!expectsSomething(test))
             m_report.differences.append(
                 u"%1: this test expects nothing, so that it proves nothing: give it expect, matched, reasons or "
@@ -204,6 +236,8 @@ private:
     const RuleSet &m_set;
     const QString &m_file;
     QDate m_today;
+    JsonNode m_given = JsonNode::object();
+    std::vector<JsonCursor> m_tests;
     QString m_name;
     RuleTestReport m_report;
 };

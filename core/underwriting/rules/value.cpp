@@ -1,7 +1,5 @@
 #include "underwriting/rules/value.h"
 
-#include <QLocale>
-
 #include <array>
 
 namespace bindery::underwriting {
@@ -55,36 +53,38 @@ std::optional<ValueType> valueTypeFromName(QStringView name)
     return std::nullopt;
 }
 
-std::optional<Value> Value::fromJson(const QJsonValue &json)
+std::optional<Value> Value::fromJson(const JsonNode &json)
 {
-    switch (json.type()) {
-    case QJsonValue::Null:
-    case QJsonValue::Undefined:
+    switch (json.kind) {
+    case JsonNode::Kind::Null:
         return Value();
-    case QJsonValue::Bool:
-        return Value(json.toBool());
-    case QJsonValue::String:
-        return Value(json.toString());
-    case QJsonValue::Double: {
-        // The shortest text that means this number is the one that was written, up to 15 digits.
-        const auto number = Decimal::fromString(QString::number(json.toDouble(), 'f', QLocale::FloatingPointShortest));
-        if (number)
-            return Value(*number);
-        return std::nullopt;
+    case JsonNode::Kind::Flag:
+        return Value(json.flag);
+    case JsonNode::Kind::Text:
+        return Value(json.text);
+    case JsonNode::Kind::Number: {
+        const auto number = json.decimal();
+        return number ? std::optional<Value>(*number) : std::nullopt;
     }
-    case QJsonValue::Array:
-    case QJsonValue::Object:
+    case JsonNode::Kind::List:
+    case JsonNode::Kind::Object:
         break;
     }
     return std::nullopt;
 }
 
+std::optional<Value> Value::fromJson(const QJsonValue &json)
+{
+    return fromJson(fromQJson(json));
+}
+
 QJsonValue Value::toJson() const
 {
     if (const Decimal *value = number()) {
-        const QJsonValue json(value->toDoubleForDisplay());
-        const std::optional<Value> back = fromJson(json);
-        return back == *this ? json : QJsonValue(value->toString());
+        JsonNode node;
+        node.kind = JsonNode::Kind::Number;
+        node.text = value->toString();
+        return toQJson(node);
     }
     if (const bool *value = truth())
         return QJsonValue(*value);

@@ -2,6 +2,7 @@
 
 // A value that a decision table reads or gives: text, exact number, truth, date, or null where nothing is known.
 
+#include "base/json_node.h"
 #include "domain/decimal.h"
 
 #include <QDate>
@@ -56,9 +57,11 @@ public:
     {
     } // NOLINT
 
-    /// A JSON number becomes the shortest decimal that means the same; arrays and objects are no values.
+    /// Numbers are exact. No value: a list, an object, or a number that no decimal holds.
+    [[nodiscard]] static std::optional<Value> fromJson(const JsonNode &json);
+    /// From what the program made, or the store kept.
     [[nodiscard]] static std::optional<Value> fromJson(const QJsonValue &json);
-    /// A number that JSON cannot carry exactly is written as text.
+    /// A number that a QJsonValue cannot carry exactly is written as text.
     [[nodiscard]] QJsonValue toJson() const;
 
     [[nodiscard]] bool isNull() const { return m_data.index() == 0; }
