@@ -4,56 +4,9 @@
 // looks whether word and result fit, and hands over to the wide half where they do not.
 
 #include "base/decimal.h"
+#include "base/decimal_word.h"
 
 namespace bindery {
-
-namespace words {
-
-__extension__ typedef unsigned __int128 DoubleWord; // NOLINT: __extension__ has no place in a using declaration
-
-/// 10^18 is the largest that fits a signed word.
-inline constexpr int MostDigits = 18;
-
-inline constexpr std::array<std::int64_t, MostDigits + 1> PowersOfTen = [] {
-    std::array<std::int64_t, MostDigits + 1> powers{1};
-    for (std::size_t i = 1; i < powers.size(); ++i)
-        powers[i] = powers[i - 1] * 10;
-    return powers;
-}();
-
-/// Division by 10^digits as a multiplication: floor(n / d) = (n * factor) >> (63 + bits) for every n up to 2^63, with
-/// bits = ceil(log2 d) and factor = floor(2^(63 + bits) / d) + 1 (Granlund and Montgomery, 1994).
-struct Reciprocal {
-    std::uint64_t factor = 0;
-    int shift = 0;
-};
-inline constexpr std::array<Reciprocal, MostDigits + 1> Reciprocals = [] {
-    std::array<Reciprocal, MostDigits + 1> all{};
-    for (std::size_t i = 1; i < all.size(); ++i) {
-        const auto divisor = static_cast<std::uint64_t>(PowersOfTen[i]);
-        int bits = 0;
-        while ((std::uint64_t(1) << bits) < divisor)
-            ++bits;
-        all[i].factor = static_cast<std::uint64_t>((DoubleWord(1) << (63 + bits)) / divisor) + 1;
-        all[i].shift = 63 + bits;
-    }
-    return all;
-}();
-
-[[nodiscard]] inline std::uint64_t dividedByTenTo(std::uint64_t number, std::size_t digits)
-{
-    const Reciprocal &by = Reciprocals[digits];
-    return static_cast<std::uint64_t>((static_cast<DoubleWord>(number) * by.factor) >> by.shift);
-}
-
-/// number * 10^digits; false when it does not fit.
-[[nodiscard]] inline bool raise(std::int64_t &number, int digits)
-{
-    return digits <= MostDigits
-        && !__builtin_mul_overflow(number, PowersOfTen[static_cast<std::size_t>(digits)], &number);
-}
-
-} // namespace words
 
 constexpr Decimal::Decimal(const Decimal &other) noexcept // NOLINT: the wide part has no value where there is none
     : m_low(other.m_low)
@@ -81,13 +34,13 @@ inline Decimal Decimal::rounded(int places, RoundingMode mode) const
     const int digits = m_scale - places;
     if (mode == RoundingMode::None || digits <= 0)
         return *this;
-    if (m_wide || places < 0 || digits > words::MostDigits) [[unlikely]]
+    if (m_wide || places < 0 || digits > word::MostDigits) [[unlikely]]
         return wideRounded(places, mode);
     const std::int64_t number = small();
     const std::uint64_t size = number < 0 ? std::uint64_t(0) - m_low : m_low;
     const auto index = static_cast<std::size_t>(digits);
-    const auto unit = static_cast<std::uint64_t>(words::PowersOfTen[index]);
-    std::uint64_t kept = words::dividedByTenTo(size, index);
+    const auto unit = static_cast<std::uint64_t>(word::PowersOfTen[index]);
+    std::uint64_t kept = word::dividedByTenTo(size, index);
     const std::uint64_t rest = size - kept * unit;
     const std::uint64_t half = unit / 2;
     if (mode == RoundingMode::HalfUp)
@@ -131,53 +84,74 @@ inline std::optional<std::int64_t> Decimal::toInt64() const
 inline Decimal Decimal::operator-() const
 {
     if (m_wide || small() == std::numeric_limits<std::int64_t>::min()) [[unlikely]]
-        return Decimal(magnitude(), m_scale, !isNegative());
+        return Decimal(words(), m_scale, !isNegative());
     Decimal result = *this;
     result.m_low = std::uint64_t(0) - m_low;
     return result;
 }
 
-inline Decimal &Decimal::operator+=(const Decimal &other)
+inline bool Decimal::add(const Decimal &other)
 {
     if (m_wide || other.m_wide) [[unlikely]]
-        return *this = wideSum(*this, other, false);
+        return wideAdd(other, false);
     std::int64_t mine = small();
     std::int64_t theirs = other.small();
     const int finer = m_scale - other.m_scale;
-    const bool fits = finer >= 0 ? words::raise(theirs, finer) : words::raise(mine, -finer);
+    const bool fits = finer >= 0 ? word::raise(theirs, finer) : word::raise(mine, -finer);
     std::int64_t sum = 0;
     if (!fits || __builtin_add_overflow(mine, theirs, &sum)) [[unlikely]]
-        return *this = wideSum(*this, other, false);
+        return wideAdd(other, false);
     m_low = static_cast<std::uint64_t>(sum);
     m_scale = finer >= 0 ? m_scale : other.m_scale;
-    return *this;
+    return true;
 }
 
-inline Decimal &Decimal::operator-=(const Decimal &other)
+inline bool Decimal::subtract(const Decimal &other)
 {
     if (m_wide || other.m_wide) [[unlikely]]
-        return *this = wideSum(*this, other, true);
+        return wideAdd(other, true);
     std::int64_t mine = small();
     std::int64_t theirs = other.small();
     const int finer = m_scale - other.m_scale;
-    const bool fits = finer >= 0 ? words::raise(theirs, finer) : words::raise(mine, -finer);
+    const bool fits = finer >= 0 ? word::raise(theirs, finer) : word::raise(mine, -finer);
     std::int64_t difference = 0;
     if (!fits || __builtin_sub_overflow(mine, theirs, &difference)) [[unlikely]]
-        return *this = wideSum(*this, other, true);
+        return wideAdd(other, true);
     m_low = static_cast<std::uint64_t>(difference);
     m_scale = finer >= 0 ? m_scale : other.m_scale;
-    return *this;
+    return true;
 }
 
-inline Decimal &Decimal::operator*=(const Decimal &other)
+inline bool Decimal::multiply(const Decimal &other)
 {
     std::int64_t product = 0;
     const int scale = m_scale + other.m_scale;
     if (m_wide || other.m_wide || scale > MaxScale
         || __builtin_mul_overflow(small(), other.small(), &product)) [[unlikely]]
-        return *this = wideProduct(*this, other);
+        return wideMultiply(other);
     m_low = static_cast<std::uint64_t>(product);
     m_scale = static_cast<std::int16_t>(scale);
+    return true;
+}
+
+inline Decimal &Decimal::operator+=(const Decimal &other)
+{
+    if (!add(other)) [[unlikely]]
+        tooLarge();
+    return *this;
+}
+
+inline Decimal &Decimal::operator-=(const Decimal &other)
+{
+    if (!subtract(other)) [[unlikely]]
+        tooLarge();
+    return *this;
+}
+
+inline Decimal &Decimal::operator*=(const Decimal &other)
+{
+    if (!multiply(other)) [[unlikely]]
+        tooLarge();
     return *this;
 }
 
@@ -188,7 +162,7 @@ inline std::strong_ordering operator<=>(const Decimal &a, const Decimal &b)
     std::int64_t mine = a.small();
     std::int64_t theirs = b.small();
     const int finer = a.m_scale - b.m_scale;
-    const bool fits = finer >= 0 ? words::raise(theirs, finer) : words::raise(mine, -finer);
+    const bool fits = finer >= 0 ? word::raise(theirs, finer) : word::raise(mine, -finer);
     if (!fits) [[unlikely]]
         return Decimal::wideOrder(a, b);
     return mine <=> theirs;
