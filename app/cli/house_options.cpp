@@ -29,7 +29,11 @@ Result<std::unique_ptr<app::House>> openHouse(const HouseArguments &arguments, C
     options.actor = QString::fromStdString(arguments.actor);
     options.authorityLevel = arguments.level;
     // An update of a large store may take its time; a lock that another program holds is given up by the store itself.
-    return app::runBlocking(app::House::openAsync(clock, std::move(options), CallContext()), 10min);
+    Result<std::unique_ptr<app::House>> house
+        = app::runBlocking(app::House::openAsync(clock, std::move(options), CallContext()), 10min);
+    if (house && !(*house)->editionsTrouble().isEmpty())
+        printMessage((*house)->editionsTrouble());
+    return house;
 }
 
 int tellOpeningFailed(const Error &error)

@@ -119,6 +119,8 @@ void Desktop::show()
     m_window->show();
     if (!m_house->keptSettingsTrouble().isEmpty())
         m_window->say(ui::Meaning::Attention, m_house->keptSettingsTrouble());
+    if (!m_house->editionsTrouble().isEmpty())
+        m_window->say(ui::Meaning::Attention, m_house->editionsTrouble());
     if (m_house->recovered() > 0) {
         m_window->say(ui::Meaning::Attention,
                       u"%1 interrupted when Bindery last ended. Nothing is lost: submit again what you still want."_s

@@ -140,7 +140,7 @@ std::optional<Decimal> Decimal::quotient(const Decimal &divisor, int places, Rou
     std::int64_t above = small();
     std::int64_t below = divisor.small();
     const bool isShort = !m_wide && !divisor.m_wide && above >= 0 && below > 0
-        && (shift >= 0 ? word::raise(above, shift) : word::raise(below, -shift));
+        && (shift >= 0 ? words::raise(above, shift) : words::raise(below, -shift));
     if (isShort) {
         std::int64_t quotient = above / below;
         const std::int64_t rest = above % below;
@@ -168,7 +168,7 @@ Decimal Decimal::wideNormalized() const
             Limbs shorter = kept;
             const bool divides = (shorter[0] & lowBits) == 0
                 && limbs::divideBy(shorter,
-                                   static_cast<std::uint64_t>(word::PowersOfTen[static_cast<std::size_t>(digits)]))
+                                   static_cast<std::uint64_t>(words::PowersOfTen[static_cast<std::size_t>(digits)]))
                     == 0;
             if (!divides)
                 break;

@@ -4,7 +4,7 @@
 // looks whether word and result fit, and hands over to the wide half where they do not.
 
 #include "base/decimal.h"
-#include "base/decimal_word.h"
+#include "base/decimal_words.h"
 
 namespace bindery {
 
@@ -34,13 +34,13 @@ inline Decimal Decimal::rounded(int places, RoundingMode mode) const
     const int digits = m_scale - places;
     if (mode == RoundingMode::None || digits <= 0)
         return *this;
-    if (m_wide || places < 0 || digits > word::MostDigits) [[unlikely]]
+    if (m_wide || places < 0 || digits > words::MostDigits) [[unlikely]]
         return wideRounded(places, mode);
     const std::int64_t number = small();
     const std::uint64_t size = number < 0 ? std::uint64_t(0) - m_low : m_low;
     const auto index = static_cast<std::size_t>(digits);
-    const auto unit = static_cast<std::uint64_t>(word::PowersOfTen[index]);
-    std::uint64_t kept = word::dividedByTenTo(size, index);
+    const auto unit = static_cast<std::uint64_t>(words::PowersOfTen[index]);
+    std::uint64_t kept = words::dividedByTenTo(size, index);
     const std::uint64_t rest = size - kept * unit;
     const std::uint64_t half = unit / 2;
     if (mode == RoundingMode::HalfUp)
@@ -97,7 +97,7 @@ inline bool Decimal::add(const Decimal &other)
     std::int64_t mine = small();
     std::int64_t theirs = other.small();
     const int finer = m_scale - other.m_scale;
-    const bool fits = finer >= 0 ? word::raise(theirs, finer) : word::raise(mine, -finer);
+    const bool fits = finer >= 0 ? words::raise(theirs, finer) : words::raise(mine, -finer);
     std::int64_t sum = 0;
     if (!fits || __builtin_add_overflow(mine, theirs, &sum)) [[unlikely]]
         return wideAdd(other, false);
@@ -113,7 +113,7 @@ inline bool Decimal::subtract(const Decimal &other)
     std::int64_t mine = small();
     std::int64_t theirs = other.small();
     const int finer = m_scale - other.m_scale;
-    const bool fits = finer >= 0 ? word::raise(theirs, finer) : word::raise(mine, -finer);
+    const bool fits = finer >= 0 ? words::raise(theirs, finer) : words::raise(mine, -finer);
     std::int64_t difference = 0;
     if (!fits || __builtin_sub_overflow(mine, theirs, &difference)) [[unlikely]]
         return wideAdd(other, true);
@@ -162,7 +162,7 @@ inline std::strong_ordering operator<=>(const Decimal &a, const Decimal &b)
     std::int64_t mine = a.small();
     std::int64_t theirs = b.small();
     const int finer = a.m_scale - b.m_scale;
-    const bool fits = finer >= 0 ? word::raise(theirs, finer) : word::raise(mine, -finer);
+    const bool fits = finer >= 0 ? words::raise(theirs, finer) : words::raise(mine, -finer);
     if (!fits) [[unlikely]]
         return Decimal::wideOrder(a, b);
     return mine <=> theirs;

@@ -178,14 +178,14 @@ std::optional<std::int64_t> BoundIndex::encoded(const Number &exact) const
         return std::nullopt;
     std::int64_t units = *coefficient;
     const int finer = number.scale() - m_places;
-    if (finer > word::MostDigits)
+    if (finer > words::MostDigits)
         return std::nullopt;
     if (finer > 0) {
-        const std::int64_t unit = word::PowersOfTen[static_cast<std::size_t>(finer)];
+        const std::int64_t unit = words::PowersOfTen[static_cast<std::size_t>(finer)];
         const std::int64_t rest = units % unit;
         units = units / unit - (rest < 0 ? 1 : 0);
         isBetween = rest != 0;
-    } else if (!word::raise(units, -finer)) {
+    } else if (!words::raise(units, -finer)) {
         return std::nullopt;
     }
     if (__builtin_mul_overflow(units, std::int64_t(2), &units))

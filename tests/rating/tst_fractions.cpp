@@ -32,7 +32,7 @@ rating::PlanFolder folderWith(const QByteArray &manifest, const QByteArray &tabl
     return folder;
 }
 
-rating::Plan planOf(const rating::PlanFolder &folder)
+rating::Plan planOfFractions(const rating::PlanFolder &folder)
 {
     auto plan = rating::makePlan(folder);
     if (!plan)
@@ -52,7 +52,7 @@ QString worth(const QString &formula, const QByteArray &table = {}, const QByteA
                           "{'price': 'number'}}}, TABLES 'steps': [{'id': 'a', 'set': 'FORMULA'}]";
     manifest.replace("TABLES", table.isEmpty() ? QByteArray() : "'tables': {'t': {" + kind + "}},");
     manifest.replace("FORMULA", formula.toUtf8().replace('\'', "\\u0027"));
-    const rating::Plan plan = planOf(folderWith(manifest, table));
+    const rating::Plan plan = planOfFractions(folderWith(manifest, table));
     const auto bound = rating::bindRisk(*plan.program,
                                         riskOf("{'x': 7, 'vehicles': [{'price': 1}, {'price': 2}, "
                                                "{'price': 3}]}"));
@@ -206,7 +206,7 @@ private Q_SLOTS:
     /// Half a year of 1,000, in whole dollars down: faults/b57cplan.
     void q3_stepsKeepTheQuotientAndSayWhatItIs()
     {
-        const rating::Plan plan = planOf(folderWith(
+        const rating::Plan plan = planOfFractions(folderWith(
             "'scopes': {'policy': {'inputs': {'annual': 'number', 'months': 'number'}}}, 'steps': ["
             "{'id': 'annual', 'set': 'annual'}, {'id': 'month', 'divide': 12}, {'id': 'months', 'multiply': 'months'},"
             "{'id': 'dollar', 'round': '0 down'}]"));
@@ -227,7 +227,7 @@ private Q_SLOTS:
     /// A premium that nobody rounded is handed out with 20 places, half up: 2/3 ends in 7.
     void q3_aPremiumThatNobodyRoundsHasTwentyPlaces()
     {
-        const rating::Plan plan = planOf(folderWith(
+        const rating::Plan plan = planOfFractions(folderWith(
             "'scopes': {'policy': {'inputs': {'x': 'number'}}}, 'steps': [{'id': 'a', 'set': 'x'}, {'id': 'b', "
             "'divide': 3}]"));
         const auto rated = rating::rateRisk(*plan.program, *rating::bindRisk(*plan.program, riskOf("{'x': 2}")));
@@ -240,7 +240,7 @@ private Q_SLOTS:
 
     void q3_assignmentRanksByTheExactQuotient()
     {
-        const rating::Plan plan = planOf(folderWith(
+        const rating::Plan plan = planOfFractions(folderWith(
             "'scopes': {'policy': {}, 'driver': {'list': 'drivers', 'inputs': {'n': 'number', 'd': 'number'}}, "
             "'vehicle': {'list': 'vehicles', 'inputs': {'v': 'number'}}}, 'steps': [{'id': 'go', 'assign': {'from': "
             "'driver', 'to': 'vehicle', 'rank_from': 'n / d', 'rank_to': 'v'}}, {'id': 'each', 'scope': 'vehicle', "
@@ -267,7 +267,7 @@ private Q_SLOTS:
             "0.66666666666666666667}, 'values': {'third': '0.66666666666666666667'}}},"
             "{'name': 'wrong', 'input': {'x': 2}, 'expect': {'premium': '1/3', 'steps': {'b': "
             "'0.6666666666666666666'}, 'values': {'third': '1/3'}}}]}");
-        const auto results = rating::runPlanTests(planOf(folder));
+        const auto results = rating::runPlanTests(planOfFractions(folder));
         QVERIFY(results.has_value());
         QCOMPARE(results->size(), std::size_t(3));
         QCOMPARE((*results)[0].differences, QStringList());
@@ -309,7 +309,7 @@ private Q_SLOTS:
         for (int i = 0; i < 140; ++i)
             vehicles
                 += QByteArray(i ? "," : "") + "{'price': " + QByteArray::number(qlonglong(Amount + 6 * i + 1)) + "}";
-        const rating::Plan plan = planOf(folderWith(
+        const rating::Plan plan = planOfFractions(folderWith(
             "'scopes': {'policy': {}, 'vehicle': {'list': 'vehicles', 'inputs': {'price': 'number'}}}, 'steps': "
             "[{'id': 'a', 'set': 'sum(vehicle: 1000000000000000000 / price)'}, {'id': 'b', 'round': '19 half_up'}]"));
         const auto rated = rating::rateRisk(
@@ -407,7 +407,7 @@ private Q_SLOTS:
                   "'set': 'price / 7'}, {'id': 'c', 'divide': '"
                 + maker.number(1).toUtf8().replace('\'', "\\u0027") + "'}, {'id': 'd', 'add': 'd + sum(vehicle: p)'}"
                 + (maker.upTo(1) ? ", {'id': 'e', 'round': '0 half_up'}" : "") + "]";
-            const rating::Plan plan = planOf(folderWith(manifest));
+            const rating::Plan plan = planOfFractions(folderWith(manifest));
             rating::Workspace work;
             for (int i = 0; i < 4; ++i) {
                 rating::RiskNode risk;

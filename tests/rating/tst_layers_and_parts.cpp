@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// JSON with ' for ", to be read easily.
-tl::expected<rating::Plan, rating::PlanProblems> planWith(QByteArray parts, const QByteArray &table = {})
+tl::expected<rating::Plan, rating::PlanProblems> partPlan(QByteArray parts, const QByteArray &table = {})
 {
     rating::PlanFolder folder;
     folder.name = u"parts"_s;
@@ -52,7 +52,7 @@ private Q_SLOTS:
     void q5_layersOfNothingCostNothing()
     {
         const auto plan
-            = planWith("'scopes': {'policy': {'inputs': {'k': 'text', 'x': 'number'}}}, 'tables': {'t': {'keys': "
+            = partPlan("'scopes': {'policy': {'inputs': {'k': 'text', 'x': 'number'}}}, 'tables': {'t': {'keys': "
                        "{'k': 'text', 'amount': 'number range'}, 'layer_unit': 100}}, 'steps': [{'id': 'a', "
                        "'set': 'layers(t, k, x)'}]",
                        "k,amount,rate\nA,[0..100),1\nA,>=100,2\nC,[50..100),1\nC,>=100,2\nD,[0..100),none\n");
@@ -73,7 +73,7 @@ private Q_SLOTS:
     void q5_aRateOfALayerMayBeAFormula()
     {
         const auto plan
-            = planWith("'scopes': {'policy': {'inputs': {'x': 'number'}, 'definitions': {'r': 'round(100 * 5 / "
+            = partPlan("'scopes': {'policy': {'inputs': {'x': 'number'}, 'definitions': {'r': 'round(100 * 5 / "
                        "92, 1)'}}}, 'tables': {'t': {'keys': {'amount': 'number range'}, 'values': {'rate': "
                        "'formula'}, 'layer_unit': 100}}, 'steps': [{'id': 'a', 'set': 'layers(t, x)'}]",
                        "amount,rate\n[0..5000),0\n>=5000,r\n");
@@ -84,7 +84,7 @@ private Q_SLOTS:
 
     void q5_theFormulaOfALayerIsOfItsOwnPart()
     {
-        const auto plan = planWith(
+        const auto plan = partPlan(
             "'scopes': {'policy': {'inputs': {'x': 'number'}}, 'vehicle': {'list': 'vehicles', 'inputs': {'r': "
             "'number'}}}, "
             "'tables': {'t': {'scope': 'vehicle', 'keys': {'amount': 'number range'}, 'values': {'rate': 'formula'}}}, "
@@ -96,7 +96,7 @@ private Q_SLOTS:
 
     void q5_aLayerIsOfTheFirstRowWhoseConditionHolds()
     {
-        const auto plan = planWith(
+        const auto plan = partPlan(
             "'scopes': {'policy': {'inputs': {'x': 'number', 'old': 'flag'}}}, 'tables': {'t': {'match': 'first', "
             "'keys': "
             "{'amount': 'number range'}, 'values': {'rate': 'number'}}}, 'steps': [{'id': 'a', 'set': 'layers(t, x)'}]",
@@ -116,7 +116,7 @@ private Q_SLOTS:
     {
         const QByteArray table = "amount,low,high\n[0..10),1,2\n>=10,2,4\n";
         const auto with = [&](const QByteArray &formula) {
-            return planWith(
+            return partPlan(
                 "'scopes': {'policy': {'inputs': {'x': 'number'}}}, 'tables': {'t': {'keys': {'amount': 'number "
                 "range'}}}, 'steps': [{'id': 'a', 'set': '"
                     + formula + "'}]",
@@ -135,7 +135,7 @@ private Q_SLOTS:
     void q5_layersSayWhatTheyNeed()
     {
         const auto told = [](const QByteArray &kind, const QByteArray &values) {
-            const auto plan = planWith("'scopes': {'policy': {'inputs': {'x': 'number', 'd': 'date', 's': 'text'}}}, "
+            const auto plan = partPlan("'scopes': {'policy': {'inputs': {'x': 'number', 'd': 'date', 's': 'text'}}}, "
                                        "'tables': {'t': {'keys': {'k': '"
                                            + kind + "'}, 'values': {'v': '" + values
                                            + "'}, 'gaps': true}}, 'steps': [{'id': 'a', 'set': 'layers(t, "
@@ -156,7 +156,7 @@ private Q_SLOTS:
     /// The plain name is of each, the one with its scope of the part around: faults/plans/sibling_compare.
     void q5_aPartIsComparedWithItsLike()
     {
-        const auto plan = planWith(
+        const auto plan = partPlan(
             "'scopes': {'policy': {}, 'vehicle': {'list': 'vehicles', 'inputs': {'price': 'number'}, 'definitions': "
             "{'dearer': 'count(vehicle: price > vehicle.price)'}}}, 'steps': [{'id': 'v', 'scope': 'vehicle', "
             "'target': 'p', 'set': 'if(dearer = 0, 100, 80)'}, {'id': 'all', 'set': 'sum(vehicle: p)'}]");
@@ -166,7 +166,7 @@ private Q_SLOTS:
 
     void q5_aPartsShareOfAllOfItsLike()
     {
-        const auto plan = planWith(
+        const auto plan = partPlan(
             "'scopes': {'policy': {}, 'vehicle': {'list': 'vehicles', 'inputs': {'price': 'number'}}, 'coverage': "
             "{'list': "
             "'coverages', 'in': 'vehicle', 'inputs': {'rate': 'number'}}}, 'steps': [{'id': 'v', 'scope': 'coverage', "
@@ -181,7 +181,7 @@ private Q_SLOTS:
 
     void q5_theAssignedOneIsMeantAmongItsLike()
     {
-        const auto plan = planWith(
+        const auto plan = partPlan(
             "'scopes': {'policy': {}, 'driver': {'list': 'drivers', 'inputs': {'points': 'number'}}, 'vehicle': "
             "{'list': "
             "'vehicles', 'inputs': {'price': 'number'}}}, 'steps': [{'id': 'go', 'assign': {'from': 'driver', 'to': "
@@ -199,7 +199,7 @@ private Q_SLOTS:
     void q5_aNameThatSaysTheSameForEachIsTold()
     {
         const auto with = [](const QByteArray &formula) {
-            return planWith("'scopes': {'policy': {}, 'vehicle': {'list': 'vehicles', 'inputs': {'price': 'number'}}}, "
+            return partPlan("'scopes': {'policy': {}, 'vehicle': {'list': 'vehicles', 'inputs': {'price': 'number'}}}, "
                             "'steps': [{'id': 'v', 'scope': 'vehicle', 'target': 'p', 'set': '"
                             + formula + "'}, {'id': 'all', 'set': 'sum(vehicle: vehicle.p)'}]");
         };
@@ -212,7 +212,7 @@ private Q_SLOTS:
     /// A survivor: with more vehicles than drivers the driver's own partner is the first, not the last.
     void theFirstPartnerStays()
     {
-        const auto plan = planWith(
+        const auto plan = partPlan(
             "'scopes': {'policy': {}, 'driver': {'list': 'drivers', 'inputs': {'age': 'number'}}, 'vehicle': {'list': "
             "'vehicles', 'inputs': {'price': 'number'}}}, 'steps': [{'id': 'go', 'assign': {'from': 'driver', 'to': "
             "'vehicle', 'rank_from': 'age', 'rank_to': 'price', 'reuse_last': true}}, {'id': 'd', 'scope': 'driver', "

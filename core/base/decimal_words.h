@@ -8,7 +8,7 @@
 
 namespace bindery {
 
-namespace word {
+namespace words {
 
 __extension__ typedef unsigned __int128 DoubleWord; // NOLINT: __extension__ has no place in a using declaration
 
@@ -54,6 +54,6 @@ inline constexpr std::array<Reciprocal, MostDigits + 1> Reciprocals = [] {
         && !__builtin_mul_overflow(number, PowersOfTen[static_cast<std::size_t>(digits)], &number);
 }
 
-} // namespace word
+} // namespace words
 
 } // namespace bindery
