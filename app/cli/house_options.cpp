@@ -34,6 +34,8 @@ Result<std::unique_ptr<app::House>> openHouse(const HouseArguments &arguments, C
         = app::runBlocking(app::House::openAsync(clock, std::move(options), CallContext()), 10min);
     if (house && !(*house)->storeLoss().isEmpty())
         printMessage(harmless((*house)->storeLoss()));
+    if (house && !(*house)->editionsTrouble().isEmpty())
+        printMessage((*house)->editionsTrouble());
     return house;
 }
 

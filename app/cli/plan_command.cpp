@@ -5,12 +5,14 @@
 #include "cli/quote_output.h"
 
 #include "rating/engine.h"
+#include "rating/plan_overlap.h"
 #include "rating/plan_show.h"
 #include "rating/plan_tests.h"
 
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace bindery::cli {
 
@@ -21,6 +23,7 @@ namespace {
 
 
 struct PlanArguments {
+    std::vector<std::string> folders;
     std::string folder;
     std::string other;
     std::string file;
@@ -45,16 +48,30 @@ std::optional<rating::Plan> load(const std::string &folder)
 
 int check(const PlanArguments &arguments)
 {
-    const auto plan = rating::loadPlan(QString::fromStdString(arguments.folder));
-    if (plan) {
-        printResult("no problems");
-        return Done;
+    // Of one folder its own files are named, of several the folders too.
+    const bool isAlone = arguments.folders.size() == 1;
+    std::vector<rating::Plan> sound;
+    qlonglong count = 0;
+    const auto say = [&](const std::string &folder, const rating::Place &place, const QString &message) {
+        ++count;
+        const QString where = isAlone ? QString() : QString::fromStdString(folder) + u'/';
+        printResult(harmless(u"%1%2: %3"_s.arg(where, toText(place), message)).toUtf8());
+    };
+    for (const std::string &folder : arguments.folders) {
+        auto plan = rating::loadPlan(QString::fromStdString(folder));
+        for (const rating::PlanProblem &problem : plan ? rating::PlanProblems() : plan.error())
+            say(folder, problem.place, problem.message);
+        if (!plan)
+            continue;
+        for (const rating::Plan &other : sound) {
+            if (const QString conflict = rating::conflictOf(*plan, other); !conflict.isEmpty())
+                say(folder, plan->model.place, conflict);
+        }
+        sound.push_back(std::move(*plan));
     }
-    for (const rating::PlanProblem &problem : plan.error())
-        printResult(harmless(u"%1: %2"_s.arg(toText(problem.place), problem.message)).toUtf8());
-    printResult(QByteArray::number(static_cast<qlonglong>(plan.error().size()))
-                + (plan.error().size() == 1 ? " problem" : " problems"));
-    return BadInput;
+    printResult(count == 0 ? QByteArray("no problems")
+                           : QByteArray::number(count) + (count == 1 ? " problem" : " problems"));
+    return count == 0 ? Done : BadInput;
 }
 
 int test(const PlanArguments &arguments)
@@ -125,7 +142,7 @@ int rateOne(const rating::Plan &plan, const JsonNode &root, const JsonNode &json
     JsonObjectText out;
     out.text("plan"_L1, plan.model.code)
         .text("edition"_L1, plan.model.edition)
-        .text("contentHash"_L1, plan.model.contentHash);
+        .text("contentHash"_L1, plan.program->edition.contentHash);
     const auto premium = rating::rateRisk(*plan.program, *bound);
     if (!premium) {
         const rating::RatingFailure &why = premium.error();
@@ -183,7 +200,10 @@ Command planCommand(const Parser &program)
     declared.requireSubcommands(1, 1);
     declared.footer("How a rate plan is written is told in the help, under \"Rate plans\".");
     const auto arguments = std::make_shared<PlanArguments>();
-    const Parser checking = declare(declared, "check", "Tell every problem, with file, row and column", *arguments);
+    const Parser checking = declared.subcommand(
+        "check",
+        "Tell every problem, with file, row and column; of several folders also what stands in each other's way");
+    checking.option("DIR", arguments->folders, "Plans' folders, each with plan.json").required();
     const Parser testing = declare(declared, "test", "Run the tests beside the tables", *arguments);
     const Parser showing = declare(declared, "show", "The manual as a readable page", *arguments);
     const Parser comparing = declare(declared, "diff", "Tell what differs between two editions", *arguments);

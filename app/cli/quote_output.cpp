@@ -95,8 +95,8 @@ QString factsInBrief(const domain::RiskFacts &facts)
 
 QByteArray stepJson(const domain::WorksheetStep &step)
 {
-    return JsonObjectText()
-        .text("id"_L1, step.id)
+    JsonObjectText json;
+    json.text("id"_L1, step.id)
         .text("label"_L1, step.label)
         .text("scope"_L1, step.scope)
         .text("target"_L1, step.target)
@@ -106,8 +106,13 @@ QByteArray stepJson(const domain::WorksheetStep &step)
         .text("operation"_L1, step.operation)
         .exact("operand"_L1, step.operand.toString())
         .text("rounding"_L1, step.rounding)
-        .exact("value"_L1, step.value.toString())
-        .json();
+        .exact("value"_L1, step.value.toString());
+    // A fraction is shown to 20 places: here stands what it is.
+    if (!step.operandExact.isEmpty())
+        json.text("operandExact"_L1, step.operandExact);
+    if (!step.valueExact.isEmpty())
+        json.text("valueExact"_L1, step.valueExact);
+    return json.json();
 }
 
 QByteArray editionJson(const domain::Edition &edition)

@@ -22,7 +22,10 @@ class TextTable;
 ///   offline         true when nothing went out for it
 ///   facts           by name: {provenance, ageSeconds, reason, value, source, obtainedAt, tries, elapsedMs}; `value` is
 ///                   in words, null when unknown
-///   worksheet[]     {id, label, scope, table, key, row, operation, operand, rounding, value}, exact numbers
+///   worksheet[]     {id, label, scope, target, table, key, row, operation, operand, rounding, value}, exact numbers;
+///   an
+///                   operand or a value that has no end is shown to 20 places, and operandExact, valueExact say what it
+///                   is
 ///   plan, rules     {code, edition, contentHash} of what it was made with; plan is null without a premium
 ///   madeAt          UTC, ISO 8601
 ///   elapsedMs       from submission to quote

@@ -87,7 +87,12 @@ QByteArray decisionJson(const ReplayReport &report)
 
 QString shown(const std::optional<domain::WorksheetStep> &step)
 {
-    return step ? u"%1 %2 = %3"_s.arg(step->operation, step->operand.toString(), step->value.toString()) : u"none"_s;
+    const auto number = [](const domain::Decimal &shownAs, const QString &exact) {
+        return exact.isEmpty() ? shownAs.toString() : u"%1 (%2)"_s.arg(shownAs.toString(), exact);
+    };
+    return step ? u"%1 %2 = %3"_s.arg(step->operation, number(step->operand, step->operandExact),
+                                      number(step->value, step->valueExact))
+                : u"none"_s;
 }
 
 QString shown(const domain::Money &money)

@@ -3,6 +3,7 @@
 #include "cli/console.h"
 #include "cli/input_file.h"
 
+#include "underwriting/rules/rule_content.h"
 #include "underwriting/rules/rule_json.h"
 #include "underwriting/rules/rule_set_loader.h"
 #include "underwriting/rules/rule_tests.h"
@@ -13,6 +14,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace bindery::cli {
 
@@ -27,6 +29,7 @@ using underwriting::TableFinding;
 namespace {
 
 struct RulesArguments {
+    std::vector<std::string> files;
     std::string file;
     std::string input;
 };
@@ -43,26 +46,40 @@ QString placeOf(const DecisionTable &table, const TableFinding &finding)
     return finding.line > 0 ? u"%1:%2"_s.arg(file).arg(finding.line) : file;
 }
 
-int check(const QString &path)
+int check(const std::vector<std::string> &paths)
 {
-    const auto set = underwriting::loadRuleSet(path);
+    // Of one set its own files are named, of several where each lies too.
+    const bool isAlone = paths.size() == 1;
+    std::vector<RuleSet> sound;
     int found = 0;
-    const auto say = [&found](const QString &line) {
-        printResult(harmless(line).toUtf8());
+    const auto say = [&](const std::string &path, const QString &line) {
+        printResult(harmless(isAlone ? line : u"%1: %2"_s.arg(QString::fromStdString(path), line)).toUtf8());
         ++found;
     };
-    for (const Problem &problem : set ? Problems() : set.error())
-        say(u"%1: %2"_s.arg(problem.path, problem.message));
-    for (const DecisionTable &table : set ? set->tables : std::vector<DecisionTable>()) {
-        const underwriting::TableCheck result = underwriting::checkTable(table);
-        for (const TableFinding &finding : result.findings) {
-            say(u"%1: %2: table \"%3\": %4"_s.arg(placeOf(table, finding), underwriting::findingName(finding.kind),
-                                                  table.name, finding.message));
+    for (const std::string &path : paths) {
+        auto set = underwriting::loadRuleSet(QString::fromStdString(path));
+        for (const Problem &problem : set ? Problems() : set.error())
+            say(path, u"%1: %2"_s.arg(problem.path, problem.message));
+        if (!set)
+            continue;
+        for (const DecisionTable &table : set->tables) {
+            const underwriting::TableCheck result = underwriting::checkTable(table);
+            for (const TableFinding &finding : result.findings) {
+                say(path,
+                    u"%1: %2: table \"%3\": %4"_s.arg(placeOf(table, finding), underwriting::findingName(finding.kind),
+                                                      table.name, finding.message));
+            }
+            if (!result.complete) {
+                printMessage(
+                    u"Table \"%1\" is so entangled that not everything was looked at; there may be more."_s.arg(
+                        table.name));
+            }
         }
-        if (!result.complete) {
-            printMessage(u"Table \"%1\" is so entangled that not everything was looked at; there may be more."_s.arg(
-                table.name));
+        for (const RuleSet &other : sound) {
+            if (const QString conflict = underwriting::conflictOf(*set, other); !conflict.isEmpty())
+                say(path, conflict);
         }
+        sound.push_back(std::move(*set));
     }
     printResult(found == 0 ? QByteArray("no problems")
                            : QByteArray::number(found) + (found == 1 ? " problem" : " problems"));
@@ -130,8 +147,10 @@ Command rulesCommand(const Parser &program, Clock &clock)
     const Parser declared = program.subcommand("rules", "Check, evaluate and test decision tables");
     declared.requireSubcommands(1, 1);
     const auto arguments = std::make_shared<RulesArguments>();
-    const Parser checking
-        = declare(declared, "check", "Tell every gap, overlap and row that never counts", *arguments);
+    const Parser checking = declared.subcommand(
+        "check",
+        "Tell every gap, overlap and row that never counts; of several sets also what stands in each other's way");
+    checking.option("FILE", arguments->files, "Folders with rules.json, .csv tables or .dmn files").required();
     const Parser evaluating
         = declare(declared, "evaluate", "Give the result and the rows that matched, as JSON", *arguments);
     evaluating.option("--input", arguments->input, "Values as JSON: the text itself, a file, or - for stdin")
@@ -139,9 +158,9 @@ Command rulesCommand(const Parser &program, Clock &clock)
     const Parser testing = declare(declared, "test", "Run the tests beside the tables, or a test-case XML", *arguments);
     testing.footer("Tests stand in rules.tests.json or NAME.tests.json, or in test-case XML beside a .dmn.");
     const auto run = [arguments, checking, evaluating, &clock] {
-        const QString file = QString::fromStdString(arguments->file);
         if (checking.isNamed())
-            return check(file);
+            return check(arguments->files);
+        const QString file = QString::fromStdString(arguments->file);
         if (!evaluating.isNamed())
             return test(file);
         return evaluate(file, QString::fromStdString(arguments->input), clock.today());

@@ -116,7 +116,7 @@ struct House::Parts {
 
     [[nodiscard]] Result<void> readBooks();
     [[nodiscard]] Result<void> startSandbox();
-    [[nodiscard]] Result<void> refuseChangedPlans(const std::vector<domain::Edition> &inUse) const;
+    void refuseChanged(const std::vector<domain::Edition> &plansInUse, const std::vector<domain::Edition> &rulesInUse);
     void applyKept(const std::optional<QByteArray> &kept);
     void connectServices(QByteArray cacheSecret);
     void startWatching();
@@ -130,6 +130,7 @@ struct House::Parts {
     std::optional<services::ServiceCatalogue> shipped;
     std::optional<QByteArray> keptSettings;
     QString keptTrouble;
+    QString editionsTrouble;
     std::optional<rating::PlanLibrary> plans;
     std::optional<underwriting::RuleBook> rules;
     std::unique_ptr<sandbox::SandboxServer> standIns;
@@ -181,12 +182,16 @@ Result<void> House::Parts::readBooks()
     return {};
 }
 
-Result<void> House::Parts::refuseChangedPlans(const std::vector<domain::Edition> &inUse) const
+void House::Parts::refuseChanged(const std::vector<domain::Edition> &plansInUse,
+                                 const std::vector<domain::Edition> &rulesInUse)
 {
-    const domain::Problems changed = plans->changedSince(inUse);
-    if (!changed.empty())
-        return failure(unusable(u"The rate plans cannot be used with this store."_s, changed));
-    return {};
+    // The store holds more than the quotes of that edition: it opens, and the edition alone is refused.
+    QStringList sentences;
+    for (const domain::Problem &problem : plans->refuseChanged(plansInUse))
+        sentences.append(problem.message);
+    for (const domain::Problem &problem : rules->refuseChanged(rulesInUse))
+        sentences.append(problem.message);
+    editionsTrouble = sentences.join(u'\n');
 }
 
 Result<void> House::Parts::startSandbox()
@@ -299,12 +304,13 @@ QCoro::Task<Result<std::unique_ptr<House>>> House::openAsync(Clock &clock, House
     parts->storeLoss = opening->loss;
     if (!parts->storeLoss.isEmpty())
         parts->audit.add(storage::Note(u"Bindery"_s, u"store_loss"_s, parts->storeLoss), clock.utcNow());
-    Result<std::vector<domain::Edition>> inUse = co_await parts->quotes.plansInUseAsync(context);
-    if (!inUse)
-        co_return failure(inUse.error());
-    ready = parts->refuseChangedPlans(*inUse);
-    if (!ready)
-        co_return failure(ready.error());
+    Result<std::vector<domain::Edition>> plansInUse = co_await parts->quotes.plansInUseAsync(context);
+    if (!plansInUse)
+        co_return failure(plansInUse.error());
+    Result<std::vector<domain::Edition>> rulesInUse = co_await parts->quotes.rulesInUseAsync(context);
+    if (!rulesInUse)
+        co_return failure(rulesInUse.error());
+    parts->refuseChanged(*plansInUse, *rulesInUse);
     // Answers of the stand-in services and of real ones never meet under one key.
     const QString secretName = parts->options.sandbox ? u"cache-key.sandbox"_s : u"cache-key"_s;
     Result<QByteArray> secret = co_await parts->settings.secretAsync(secretName, context);
@@ -382,6 +388,10 @@ const services::ServiceCatalogue &House::catalogue() const { return *m_parts->ca
 const services::ServiceCatalogue &House::shippedCatalogue() const { return *m_parts->shipped; }
 const std::optional<QByteArray> &House::keptSettings() const { return m_parts->keptSettings; }
 const QString &House::keptSettingsTrouble() const { return m_parts->keptTrouble; }
+const QString &House::editionsTrouble() const
+{
+    return m_parts->editionsTrouble;
+}
 const rating::PlanLibrary &House::plans() const { return *m_parts->plans; }
 const underwriting::RuleBook &House::rules() const { return *m_parts->rules; }
 sandbox::SandboxServer *House::sandbox() { return m_parts->standIns.get(); }

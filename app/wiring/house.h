@@ -129,6 +129,10 @@ public:
     /// What was kept for good could not be used and was left out; empty when all is well.
     [[nodiscard]] const QString &keptSettingsTrouble() const;
 
+    /// Plans and rules whose content is not the one that the store's quotes of that edition were made with: those
+    /// editions rate and decide nothing. A sentence a line; empty when all is well.
+    [[nodiscard]] const QString &editionsTrouble() const;
+
     /// A line for each service, in the order of their settings.
     [[nodiscard]] std::vector<resilience::PipelineHealth> health() const;
     /// What is measured of the program itself: operations, event-loop lag, memory, service levels.

@@ -232,6 +232,8 @@ void Desktop::show(const QString &trouble)
                       u"Nobody is asked for: %1. Say in the service settings where these services are."_s.arg(
                           notSetUp.join(u", "_s)));
     }
+    if (!m_house->editionsTrouble().isEmpty())
+        m_window->say(ui::Meaning::Attention, m_house->editionsTrouble());
     if (m_house->recovered() > 0) {
         m_window->say(ui::Meaning::Attention,
                       u"%1 interrupted when Bindery last ended. Nothing is lost: submit again what you still want."_s

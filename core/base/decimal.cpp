@@ -24,11 +24,16 @@ Decimal::Decimal(const Limbs &limbs, int scale, bool negative)
     }
 }
 
-Limbs Decimal::magnitude() const
+Limbs Decimal::words() const
 {
     if (m_wide)
         return {m_low, m_high[0], m_high[1], m_high[2]};
     return {small() < 0 ? std::uint64_t(0) - m_low : m_low, 0, 0, 0};
+}
+
+void Decimal::tooLarge()
+{
+    limbs::tooLarge();
 }
 
 Decimal Decimal::scaled(std::int64_t coefficient, int scale)
@@ -40,7 +45,7 @@ Decimal Decimal::scaled(std::int64_t coefficient, int scale)
         result.m_scale = static_cast<std::int16_t>(scale);
         return result;
     }
-    Limbs whole = result.magnitude();
+    Limbs whole = result.words();
     if (!limbs::multiplyByTenTo(whole, -scale))
         limbs::tooLarge();
     return Decimal(whole, 0, coefficient < 0);
@@ -81,7 +86,7 @@ std::optional<Decimal> Decimal::fromString(QStringView text)
 
 QString Decimal::toString(int minPlaces) const
 {
-    Limbs left = magnitude();
+    Limbs left = words();
     QString digits; // least significant first
     do {
         digits += QChar(u'0' + static_cast<char16_t>(limbs::divideBy(left, 10)));
@@ -108,7 +113,7 @@ QString Decimal::toString(int minPlaces) const
 
 Decimal Decimal::wideRounded(int places, RoundingMode mode) const
 {
-    Limbs kept = magnitude();
+    Limbs kept = words();
     limbs::dropDigits(kept, m_scale - places, mode);
     if (places < 0 && !limbs::multiplyByTenTo(kept, -places))
         limbs::tooLarge();
@@ -116,6 +121,14 @@ Decimal Decimal::wideRounded(int places, RoundingMode mode) const
 }
 
 Decimal Decimal::dividedBy(const Decimal &divisor, int places, RoundingMode mode) const
+{
+    const auto result = quotient(divisor, places, mode);
+    if (!result)
+        tooLarge();
+    return *result;
+}
+
+std::optional<Decimal> Decimal::quotient(const Decimal &divisor, int places, RoundingMode mode) const
 {
     if (divisor.isZero())
         throw std::domain_error("A decimal number is divided by zero");
@@ -140,12 +153,13 @@ Decimal Decimal::dividedBy(const Decimal &divisor, int places, RoundingMode mode
         result.m_scale = static_cast<std::int16_t>(places);
         return result;
     }
-    return Decimal(limbs::quotient(magnitude(), divisor.magnitude(), shift, mode), places, negative);
+    const auto wide = limbs::quotient(words(), divisor.words(), shift, mode);
+    return wide ? std::optional(Decimal(*wide, places, negative)) : std::nullopt;
 }
 
 Decimal Decimal::wideNormalized() const
 {
-    Limbs kept = magnitude();
+    Limbs kept = words();
     int scale = m_scale;
     for (int digits = 16; digits > 0; digits /= 2) {
         while (scale >= digits) {
@@ -153,8 +167,8 @@ Decimal Decimal::wideNormalized() const
             const std::uint64_t lowBits = (std::uint64_t(1) << digits) - 1;
             Limbs shorter = kept;
             const bool divides = (shorter[0] & lowBits) == 0
-                && limbs::divideBy(
-                       shorter, static_cast<std::uint64_t>(words::PowersOfTen[static_cast<std::size_t>(digits)]))
+                && limbs::divideBy(shorter,
+                                   static_cast<std::uint64_t>(words::PowersOfTen[static_cast<std::size_t>(digits)]))
                     == 0;
             if (!divides)
                 break;
@@ -184,27 +198,27 @@ std::size_t Decimal::hash() const
     return static_cast<std::size_t>(mixed ^ (mixed >> 29));
 }
 
-Decimal Decimal::wideSum(const Decimal &a, const Decimal &b, bool subtract)
+bool Decimal::wideAdd(const Decimal &other, bool subtract)
 {
-    Limbs mine = a.magnitude();
-    Limbs theirs = b.magnitude();
-    int scale = std::max(a.m_scale, b.m_scale);
-    if (!limbs::multiplyByTenTo(mine, scale - a.m_scale) || !limbs::multiplyByTenTo(theirs, scale - b.m_scale)) {
+    Limbs mine = words();
+    Limbs theirs = other.words();
+    int scale = std::max(m_scale, other.m_scale);
+    if (!limbs::multiplyByTenTo(mine, scale - m_scale) || !limbs::multiplyByTenTo(theirs, scale - other.m_scale)) {
         // Trailing zeros may be all that does not fit.
-        const Decimal shortA = a.normalized();
-        const Decimal shortB = b.normalized();
-        scale = std::max(shortA.m_scale, shortB.m_scale);
-        mine = shortA.magnitude();
-        theirs = shortB.magnitude();
-        if (!limbs::multiplyByTenTo(mine, scale - shortA.m_scale)
-            || !limbs::multiplyByTenTo(theirs, scale - shortB.m_scale))
-            limbs::tooLarge();
+        const Decimal shortMine = normalized();
+        const Decimal shortOther = other.normalized();
+        scale = std::max(shortMine.m_scale, shortOther.m_scale);
+        mine = shortMine.words();
+        theirs = shortOther.words();
+        if (!limbs::multiplyByTenTo(mine, scale - shortMine.m_scale)
+            || !limbs::multiplyByTenTo(theirs, scale - shortOther.m_scale))
+            return false;
     }
-    bool negative = a.isNegative();
-    const bool otherNegative = b.isNegative() != subtract;
+    bool negative = isNegative();
+    const bool otherNegative = other.isNegative() != subtract;
     if (negative == otherNegative) {
         if (!limbs::add(mine, theirs))
-            limbs::tooLarge();
+            return false;
     } else if (limbs::compare(mine, theirs) >= 0) {
         limbs::subtract(mine, theirs);
     } else {
@@ -212,35 +226,38 @@ Decimal Decimal::wideSum(const Decimal &a, const Decimal &b, bool subtract)
         mine = theirs;
         negative = otherNegative;
     }
-    return Decimal(mine, scale, negative);
+    *this = Decimal(mine, scale, negative);
+    return true;
 }
 
-Decimal Decimal::wideProduct(const Decimal &a, const Decimal &b)
+bool Decimal::wideMultiply(const Decimal &other)
 {
-    const int scale = a.m_scale + b.m_scale;
-    const bool negative = a.isNegative() != b.isNegative();
+    const int scale = m_scale + other.m_scale;
+    const bool negative = isNegative() != other.isNegative();
     if (scale <= MaxScale) {
-        if (const auto product = limbs::product(a.magnitude(), b.magnitude()))
-            return Decimal(*product, scale, negative);
+        if (const auto product = limbs::product(words(), other.words())) {
+            *this = Decimal(*product, scale, negative);
+            return true;
+        }
     }
-    const Decimal shortA = a.normalized();
-    const Decimal shortB = b.normalized();
-    const auto product = limbs::product(shortA.magnitude(), shortB.magnitude());
+    const Decimal shortMine = normalized();
+    const Decimal shortOther = other.normalized();
+    const auto product = limbs::product(shortMine.words(), shortOther.words());
     if (!product)
-        limbs::tooLarge();
-    const int shortScale = shortA.m_scale + shortB.m_scale;
-    const Decimal shortest = Decimal(*product, shortScale, negative).normalized();
+        return false;
+    const Decimal shortest = Decimal(*product, shortMine.m_scale + shortOther.m_scale, negative).normalized();
     if (shortest.m_scale > MaxScale)
-        limbs::tooLarge();
-    return shortest;
+        return false;
+    *this = shortest;
+    return true;
 }
 
 std::strong_ordering Decimal::wideOrder(const Decimal &a, const Decimal &b)
 {
     if (a.isNegative() != b.isNegative())
         return a.isNegative() ? std::strong_ordering::less : std::strong_ordering::greater;
-    Limbs mine = a.magnitude();
-    Limbs theirs = b.magnitude();
+    Limbs mine = a.words();
+    Limbs theirs = b.words();
     std::strong_ordering bySize = std::strong_ordering::equal;
     // What does not fit into 256 bits at the finer scale is larger than all that does.
     if (!limbs::multiplyByTenTo(mine, std::max(b.m_scale - a.m_scale, 0)))

@@ -54,6 +54,8 @@ public:
     /// The quotient rounded to `places`, which must not be negative; the divisor must not be zero. With None there is
     /// no place to stop at, so it rounds half up.
     [[nodiscard]] Decimal dividedBy(const Decimal &divisor, int places, RoundingMode mode) const;
+    /// The same; no value where the quotient has more digits than fit.
+    [[nodiscard]] std::optional<Decimal> quotient(const Decimal &divisor, int places, RoundingMode mode) const;
     /// The same number held with as few places as it needs: 1.50 becomes 1.5.
     [[nodiscard]] Decimal normalized() const;
 
@@ -73,7 +75,20 @@ public:
     /// Equal numbers have equal hashes, however they are held.
     [[nodiscard]] std::size_t hash() const;
 
+    /// The size of the coefficient, in words of 64 bits, the lowest first.
+    using Words = std::array<std::uint64_t, 4>;
+    [[nodiscard]] Words words() const;
+    /// `scale` from 0 to MaxScale.
+    [[nodiscard]] static Decimal fromWords(const Words &words, int scale, bool negative)
+    {
+        return Decimal(words, scale, negative);
+    }
+
     [[nodiscard]] Decimal operator-() const;
+    /// Sum, difference and product in place, where they fit. False, and nothing is changed, where they do not.
+    [[nodiscard]] bool add(const Decimal &other);
+    [[nodiscard]] bool subtract(const Decimal &other);
+    [[nodiscard]] bool multiply(const Decimal &other);
     Decimal &operator+=(const Decimal &other);
     Decimal &operator-=(const Decimal &other);
     Decimal &operator*=(const Decimal &other);
@@ -86,15 +101,14 @@ public:
     friend std::strong_ordering operator<=>(const Decimal &a, const Decimal &b);
 
 private:
-    using Limbs = std::array<std::uint64_t, 4>;
     /// From a magnitude; wide only where it must be.
-    Decimal(const Limbs &limbs, int scale, bool negative);
+    Decimal(const Words &limbs, int scale, bool negative);
+    [[noreturn]] static void tooLarge();
     [[nodiscard]] constexpr std::int64_t small() const { return static_cast<std::int64_t>(m_low); }
-    [[nodiscard]] Limbs magnitude() const;
     [[nodiscard]] Decimal wideRounded(int places, RoundingMode mode) const;
     [[nodiscard]] Decimal wideNormalized() const;
-    [[nodiscard]] static Decimal wideSum(const Decimal &a, const Decimal &b, bool subtract);
-    [[nodiscard]] static Decimal wideProduct(const Decimal &a, const Decimal &b);
+    [[nodiscard]] bool wideAdd(const Decimal &other, bool subtract);
+    [[nodiscard]] bool wideMultiply(const Decimal &other);
     [[nodiscard]] static std::strong_ordering wideOrder(const Decimal &a, const Decimal &b);
 
     /// The coefficient in two's complement; of a wide number the lowest limb of its magnitude.

@@ -4,56 +4,9 @@
 // looks whether word and result fit, and hands over to the wide half where they do not.
 
 #include "base/decimal.h"
+#include "base/decimal_words.h"
 
 namespace bindery {
-
-namespace words {
-
-__extension__ typedef unsigned __int128 DoubleWord; // NOLINT: __extension__ has no place in a using declaration
-
-/// 10^18 is the largest that fits a signed word.
-inline constexpr int MostDigits = 18;
-
-inline constexpr std::array<std::int64_t, MostDigits + 1> PowersOfTen = [] {
-    std::array<std::int64_t, MostDigits + 1> powers{1};
-    for (std::size_t i = 1; i < powers.size(); ++i)
-        powers[i] = powers[i - 1] * 10;
-    return powers;
-}();
-
-/// Division by 10^digits as a multiplication: floor(n / d) = (n * factor) >> (63 + bits) for every n up to 2^63, with
-/// bits = ceil(log2 d) and factor = floor(2^(63 + bits) / d) + 1 (Granlund and Montgomery, 1994).
-struct Reciprocal {
-    std::uint64_t factor = 0;
-    int shift = 0;
-};
-inline constexpr std::array<Reciprocal, MostDigits + 1> Reciprocals = [] {
-    std::array<Reciprocal, MostDigits + 1> all{};
-    for (std::size_t i = 1; i < all.size(); ++i) {
-        const auto divisor = static_cast<std::uint64_t>(PowersOfTen[i]);
-        int bits = 0;
-        while ((std::uint64_t(1) << bits) < divisor)
-            ++bits;
-        all[i].factor = static_cast<std::uint64_t>((DoubleWord(1) << (63 + bits)) / divisor) + 1;
-        all[i].shift = 63 + bits;
-    }
-    return all;
-}();
-
-[[nodiscard]] inline std::uint64_t dividedByTenTo(std::uint64_t number, std::size_t digits)
-{
-    const Reciprocal &by = Reciprocals[digits];
-    return static_cast<std::uint64_t>((static_cast<DoubleWord>(number) * by.factor) >> by.shift);
-}
-
-/// number * 10^digits; false when it does not fit.
-[[nodiscard]] inline bool raise(std::int64_t &number, int digits)
-{
-    return digits <= MostDigits
-        && !__builtin_mul_overflow(number, PowersOfTen[static_cast<std::size_t>(digits)], &number);
-}
-
-} // namespace words
 
 constexpr Decimal::Decimal(const Decimal &other) noexcept // NOLINT: the wide part has no value where there is none
     : m_low(other.m_low)
@@ -131,53 +84,74 @@ inline std::optional<std::int64_t> Decimal::toInt64() const
 inline Decimal Decimal::operator-() const
 {
     if (m_wide || small() == std::numeric_limits<std::int64_t>::min()) [[unlikely]]
-        return Decimal(magnitude(), m_scale, !isNegative());
+        return Decimal(words(), m_scale, !isNegative());
     Decimal result = *this;
     result.m_low = std::uint64_t(0) - m_low;
     return result;
 }
 
-inline Decimal &Decimal::operator+=(const Decimal &other)
+inline bool Decimal::add(const Decimal &other)
 {
     if (m_wide || other.m_wide) [[unlikely]]
-        return *this = wideSum(*this, other, false);
+        return wideAdd(other, false);
     std::int64_t mine = small();
     std::int64_t theirs = other.small();
     const int finer = m_scale - other.m_scale;
     const bool fits = finer >= 0 ? words::raise(theirs, finer) : words::raise(mine, -finer);
     std::int64_t sum = 0;
     if (!fits || __builtin_add_overflow(mine, theirs, &sum)) [[unlikely]]
-        return *this = wideSum(*this, other, false);
+        return wideAdd(other, false);
     m_low = static_cast<std::uint64_t>(sum);
     m_scale = finer >= 0 ? m_scale : other.m_scale;
-    return *this;
+    return true;
 }
 
-inline Decimal &Decimal::operator-=(const Decimal &other)
+inline bool Decimal::subtract(const Decimal &other)
 {
     if (m_wide || other.m_wide) [[unlikely]]
-        return *this = wideSum(*this, other, true);
+        return wideAdd(other, true);
     std::int64_t mine = small();
     std::int64_t theirs = other.small();
     const int finer = m_scale - other.m_scale;
     const bool fits = finer >= 0 ? words::raise(theirs, finer) : words::raise(mine, -finer);
     std::int64_t difference = 0;
     if (!fits || __builtin_sub_overflow(mine, theirs, &difference)) [[unlikely]]
-        return *this = wideSum(*this, other, true);
+        return wideAdd(other, true);
     m_low = static_cast<std::uint64_t>(difference);
     m_scale = finer >= 0 ? m_scale : other.m_scale;
-    return *this;
+    return true;
 }
 
-inline Decimal &Decimal::operator*=(const Decimal &other)
+inline bool Decimal::multiply(const Decimal &other)
 {
     std::int64_t product = 0;
     const int scale = m_scale + other.m_scale;
     if (m_wide || other.m_wide || scale > MaxScale
         || __builtin_mul_overflow(small(), other.small(), &product)) [[unlikely]]
-        return *this = wideProduct(*this, other);
+        return wideMultiply(other);
     m_low = static_cast<std::uint64_t>(product);
     m_scale = static_cast<std::int16_t>(scale);
+    return true;
+}
+
+inline Decimal &Decimal::operator+=(const Decimal &other)
+{
+    if (!add(other)) [[unlikely]]
+        tooLarge();
+    return *this;
+}
+
+inline Decimal &Decimal::operator-=(const Decimal &other)
+{
+    if (!subtract(other)) [[unlikely]]
+        tooLarge();
+    return *this;
+}
+
+inline Decimal &Decimal::operator*=(const Decimal &other)
+{
+    if (!multiply(other)) [[unlikely]]
+        tooLarge();
     return *this;
 }
 

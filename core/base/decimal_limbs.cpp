@@ -38,16 +38,16 @@ BigInteger toBig(const Limbs &limbs)
     return big;
 }
 
-Limbs fromBig(const BigInteger &big)
+std::optional<Limbs> fromBig(const BigInteger &big)
 {
     if (boost::multiprecision::msb(big | 1) >= 256)
-        tooLarge();
+        return std::nullopt;
     Limbs limbs{};
     boost::multiprecision::export_bits(big, limbs.begin(), 64, false);
     return limbs;
 }
 
-Limbs bigQuotient(const Limbs &numerator, const Limbs &denominator, int shift, RoundingMode mode)
+std::optional<Limbs> bigQuotient(const Limbs &numerator, const Limbs &denominator, int shift, RoundingMode mode)
 {
     const BigInteger ten = 10;
     const BigInteger above = toBig(numerator) * pow(ten, static_cast<unsigned>(std::max(shift, 0)));
@@ -196,7 +196,7 @@ void dropDigits(Limbs &limbs, int digits, RoundingMode mode)
         tooLarge();
 }
 
-Limbs quotient(const Limbs &numerator, const Limbs &denominator, int shift, RoundingMode mode)
+std::optional<Limbs> quotient(const Limbs &numerator, const Limbs &denominator, int shift, RoundingMode mode)
 {
     Limbs above = numerator;
     Limbs below = denominator;
@@ -206,7 +206,7 @@ Limbs quotient(const Limbs &numerator, const Limbs &denominator, int shift, Roun
     const std::uint64_t unit = below[0];
     const std::uint64_t rest = divideBy(above, unit);
     if (roundsAway(mode, droppedOf(rest, unit), above[0] % 2 != 0) && !add(above, Limbs{1}))
-        tooLarge();
+        return std::nullopt;
     return above;
 }
 

@@ -35,7 +35,9 @@ std::uint64_t divideBy(Limbs &limbs, std::uint64_t divisor);
 [[nodiscard]] std::optional<Limbs> product(const Limbs &a, const Limbs &b);
 /// Drops `digits` > 0 decimal digits, rounded.
 void dropDigits(Limbs &limbs, int digits, RoundingMode mode);
-/// numerator * 10^shift / denominator, rounded to a whole number; `shift` may be negative.
-[[nodiscard]] Limbs quotient(const Limbs &numerator, const Limbs &denominator, int shift, RoundingMode mode);
+/// numerator * 10^shift / denominator, rounded to a whole number; `shift` may be negative. No value when it does not
+/// fit.
+[[nodiscard]] std::optional<Limbs> quotient(const Limbs &numerator, const Limbs &denominator, int shift,
+                                            RoundingMode mode);
 
 } // namespace bindery::limbs

@@ -43,6 +43,10 @@ struct WorksheetStep {
     /// The name that the step works on, in its scope: "premium", "driver_factor". Steps of one scope and target are one
     /// running value. Empty in quotes stored before it was kept.
     QString target;
+    /// What operand and value are where they are shown to 20 places: "250/3", or in words where that is too long. Empty
+    /// where they are shown whole, and in quotes stored before it was kept.
+    QString operandExact = {};
+    QString valueExact = {};
     friend bool operator==(const WorksheetStep &, const WorksheetStep &) = default;
 };
 

@@ -23,7 +23,7 @@ std::optional<Decimal> attempt(const Program &program, const BoundRisk &risk, Wo
         if (!executor.runSteps())
             return std::nullopt;
         const Value *premium = executor.slotValue(0, 0, program.premiumSlot);
-        return premium ? std::optional(premium->number) : std::nullopt;
+        return premium ? std::optional(premium->number.shown()) : std::nullopt;
     } catch (const std::overflow_error &) {
         executor.failByOverflow();
         return std::nullopt;
@@ -109,9 +109,11 @@ std::vector<domain::WorksheetStep> worksheet(const Program &program, const Bound
         out.id = step.id;
         out.label = step.label;
         out.operation = operationName(step.operation);
-        out.operand = line.operand;
+        out.operand = line.operand.shown();
+        out.operandExact = line.operand.exactText();
         out.rounding = toText(step.rounding);
-        out.value = line.value;
+        out.value = line.value.shown();
+        out.valueExact = line.value.exactText();
         if (step.slot >= 0)
             out.target
                 = program.scopes[static_cast<std::size_t>(step.scope)].slots[static_cast<std::size_t>(step.slot)];
@@ -128,7 +130,8 @@ std::vector<domain::WorksheetStep> worksheet(const Program &program, const Bound
             const RateTable &table = program.tables[static_cast<std::size_t>(lookup.table)];
             tables.append(table.name());
             keys.append(keyText(program, risk, workspace, lookup));
-            QString row = table.rowText(lookup.row, texts);
+            // Layers of nothing need no row.
+            QString row = lookup.row < 0 ? u"none"_s : table.rowText(lookup.row, texts);
             if (lookup.lastRow >= 0 && lookup.lastRow != lookup.row)
                 row += u" to "_s + table.rowText(lookup.lastRow, texts);
             rows.append(row);
@@ -199,9 +202,15 @@ RatingFailure failureOf(const Program &program, const BoundRisk &risk, const Wor
     case FailureSite::Kind::DividedByZero:
         failure.message = u"The step \"%1\" divides by nothing for this risk."_s.arg(step.label);
         break;
-    default:
+    case FailureSite::Kind::TooDeep:
         failure.message
-            = u"The step \"%1\" gives a number with more than 77 digits; it needs a rounding."_s.arg(step.label);
+            = u"The step \"%1\" rests on definitions that rest on one another too deeply."_s.arg(step.label);
+        break;
+    default:
+        failure.message = u"The step \"%1\" works with a number of more than %2 digits before its point, or with more "
+                          "than %3 zeros after it. Look at its factors and amounts."_s.arg(step.label)
+                              .arg(Number::MostWholeDigits)
+                              .arg(Number::MostDigits - Number::KeptDigits);
         break;
     }
     return failure;

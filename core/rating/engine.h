@@ -31,9 +31,9 @@ struct TraceLine {
     int lookupCount = 0;
     /// The restriction that took the step out, -1 for none.
     int restriction = -1;
-    domain::Decimal operand;
-    domain::Decimal upper;
-    domain::Decimal value;
+    Number operand;
+    Number upper;
+    Number value;
 };
 
 /// Why the last rating failed.
@@ -47,6 +47,7 @@ struct FailureSite {
         NoLayer,
         NoPartner,
         DividedByZero,
+        TooDeep,
         Overflow,
         Unrecognized, ///< a state or a transaction by which restrictions cannot be looked up
     };
@@ -74,7 +75,7 @@ public:
     std::vector<std::vector<int>> partnersOfFrom;
     std::vector<Value> stack;
     // Of an assignment under way.
-    std::vector<domain::Decimal> ranks;
+    std::vector<Number> ranks;
     std::vector<int> rankedFrom;
     std::vector<int> rankedTo;
 };

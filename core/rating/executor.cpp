@@ -5,12 +5,10 @@
 
 namespace bindery::rating {
 
-using domain::Decimal;
 using domain::RoundingMode;
 
 namespace {
 constexpr std::size_t FirstStack = 64;
-constexpr int QuotientPlaces = 20;
 /// Definitions that rest on one another, deeper than any plan; cycles are refused before.
 constexpr int DeepestFormula = 200;
 } // namespace
@@ -177,12 +175,12 @@ bool Executor::dates(const Instruction &instruction)
 
 bool Executor::divide(const Instruction &instruction)
 {
-    const Decimal &right = top().number;
-    Decimal &left = below().number;
+    const Number &right = top().number;
+    Number &left = below().number;
     if (right.isZero())
         return fail(FailureSite::Kind::DividedByZero);
     if (instruction.op == Op::Divide)
-        left = left.dividedBy(right, QuotientPlaces, RoundingMode::HalfUp).normalized();
+        left = left.dividedBy(right);
     else if (instruction.op == Op::DivideRound)
         left = left.dividedBy(right, instruction.a, static_cast<RoundingMode>(instruction.b));
     else
@@ -241,7 +239,7 @@ inline const Value *Executor::ownSlot(const Instruction &instruction, const Fram
 bool Executor::evaluate(int code, const Frame &frame)
 {
     if (++m_depth > DeepestFormula)
-        return fail(FailureSite::Kind::Overflow);
+        return fail(FailureSite::Kind::TooDeep);
     const Code &range = m_program.codes[static_cast<std::size_t>(code)];
     const Instruction *const begin = m_program.instructions.data() + range.begin;
     const Instruction *const end = m_program.instructions.data() + range.end;
@@ -332,7 +330,7 @@ bool Executor::evaluate(int code, const Frame &frame)
             ok = lookup(*at, frame);
             break;
         case Op::Layers:
-            ok = layers(*at);
+            ok = layers(*at, frame);
             break;
         case Op::Sum:
         case Op::Largest:

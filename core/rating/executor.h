@@ -30,18 +30,17 @@ private:
     /// A formula's value for all instances below one ancestor.
     struct Shared {
         int ancestor = -1;
-        domain::Decimal number;
+        Number number;
     };
 
     bool runStep(const ProgramStep &step);
     bool runInstance(const ProgramStep &step, int restriction, Value &target, Shared &when, Shared &operand);
     bool restricted(const ProgramStep &step, int &restriction);
-    bool runClamp(const ProgramStep &step, Value &target, domain::Decimal lower, int firstLookup);
-    bool change(const ProgramStep &step, Value &target, const domain::Decimal &operand);
-    void recordLine(int firstLookup, int restriction, const domain::Decimal &operand, const domain::Decimal &upper,
-                    const domain::Decimal &value);
+    bool runClamp(const ProgramStep &step, Value &target, Number lower, int firstLookup);
+    bool change(const ProgramStep &step, Value &target, const Number &operand);
+    void recordLine(int firstLookup, int restriction, const Number &operand, const Number &upper, const Number &value);
     /// Null when it cannot be worked out. Lives until the next value is worked out.
-    const domain::Decimal *valueFor(int code, int levels, const Frame &frame, Shared &shared);
+    const Number *valueFor(int code, int levels, const Frame &frame, Shared &shared);
     bool assign(const ProgramStep &step);
     /// Ranks, highest first; equal ranks by everything that is known, so that the order given never matters.
     bool ranked(int scope, int code, int begin, int end, std::vector<int> &order);
@@ -63,7 +62,7 @@ private:
     void recordRows(std::size_t lookup, int row, int lastRow);
     /// The row may have none.
     bool pushResult(const Instruction &instruction, const TableRow &row);
-    bool layers(const Instruction &instruction);
+    bool layers(const Instruction &instruction, const Frame &frame);
     bool aggregate(const Instruction &instruction, const Frame &frame);
     bool divide(const Instruction &instruction);
     bool compare(const Instruction &instruction);
@@ -86,7 +85,7 @@ private:
     Workspace &m_work;
     std::vector<Value> &m_stack;
     const bool m_records;
-    const domain::Decimal m_nothing = 0;
+    const Number m_nothing = 0;
     std::size_t m_top = 0;
     int m_step = 0;
     int m_instance = 0;

@@ -7,8 +7,6 @@
 
 namespace bindery::rating {
 
-using domain::Decimal;
-
 void Executor::recordKeys(const Instruction &instruction)
 {
     const std::size_t count = instruction.count;
@@ -105,23 +103,48 @@ bool Executor::lookupByConditions(const Instruction &instruction, const Frame &f
     return true;
 }
 
-bool Executor::layers(const Instruction &instruction)
+bool Executor::layers(const Instruction &instruction, const Frame &frame)
 {
     const RateTable &table = m_program.tables[static_cast<std::size_t>(instruction.a)];
     const std::size_t count = instruction.count;
+    // Conditions and formulas of rows may make the stack grow, and read other tables, which adds to what is recorded.
+    std::array<Value, MostTableKeys> copy;
+    std::copy_n(m_stack.begin() + static_cast<std::ptrdiff_t>(m_top - count), count, copy.begin());
+    const std::size_t recorded = m_work.lookups.size();
     if (m_records)
         recordKeys(instruction);
+    m_top -= count;
+    const Frame own{scopeAbove(frame.scope, instruction.up), ancestor(frame.scope, frame.instance, instruction.up),
+                    &frame};
+    bool broken = false;
+    const auto holds = [&](int condition) {
+        broken = broken || !evaluate(condition, own);
+        return !broken && m_stack[--m_top].flag();
+    };
+    const auto rateOf = [&](int index) -> std::optional<Number> {
+        const TableRow &row = table.row(index);
+        const auto column = static_cast<std::size_t>(instruction.b);
+        if (row.formulas.empty() || row.formulas[column] < 0) {
+            const Value &rate = row.results[column];
+            return rate.isMissing() ? std::nullopt : std::optional(rate.number);
+        }
+        broken = broken || !evaluate(row.formulas[column], own);
+        return broken ? std::nullopt : std::optional(m_stack[--m_top].number);
+    };
+    const RateTable::ConditionCheck check = std::cref(holds);
+    const RateTable::RateOfRow rate = std::cref(rateOf);
     int first = -1;
     int last = -1;
-    const std::span<Value> keys(m_stack.data() + (m_top - count), count);
+    const std::span<Value> keys = std::span<Value>(copy).first(count);
     table.fillZeros(keys, texts());
-    const auto total = table.layered(keys, texts(), instruction.b, first, last);
-    m_top -= count;
+    const auto total = table.layered(keys, texts(), &check, rate, first, last);
+    if (broken)
+        return false;
     if (!total) {
         m_work.failure.table = instruction.a;
         return fail(FailureSite::Kind::NoLayer);
     }
-    recordRows(m_work.lookups.size() - 1, first, last);
+    recordRows(recorded, first, last);
     push(Value::ofNumber(*total));
     return true;
 }
@@ -130,11 +153,11 @@ bool Executor::aggregate(const Instruction &instruction, const Frame &frame)
 {
     const int from = ancestor(frame.scope, frame.instance, instruction.up);
     const auto [first, last] = instancesBelow(instruction.b, instruction.c, from);
-    Decimal total;
+    Number total;
     bool flag = instruction.op == Op::All;
     for (int instance = first; instance < last; ++instance) {
         if (instruction.a < 0) {
-            total += Decimal(1);
+            total += Number(1);
             continue;
         }
         if (!evaluate(instruction.a, Frame{instruction.b, instance, &frame}))

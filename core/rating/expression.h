@@ -41,4 +41,7 @@ struct ExpressionProblem {
 
 [[nodiscard]] tl::expected<Expression, ExpressionProblem> parseExpression(const QString &text);
 
+/// Written down again: blanks, brackets that change nothing and 1.00 for 1 are gone. Parsed, it is the same tree.
+[[nodiscard]] QString toText(const Expression &expression);
+
 } // namespace bindery::rating

@@ -1,6 +1,7 @@
 #include "rating/formula_compiler.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -107,19 +108,38 @@ ValueType FormulaCompiler::emitName(const Expression &e, const Frames &frames, O
         if (wanted < 0)
             return fail(e, u"there is no scope \"%1\"."_s.arg(e.scope));
     }
-    // The nearest scope that knows the name, from the inside out.
+    // The nearest scope that knows the name, from the inside out. In count(vehicle: price > vehicle.price) the plain
+    // name is of each vehicle, the one with its scope in front is of the vehicle around, or of the one that is
+    // assigned.
+    const Names::Symbol *own = nullptr;
     for (std::size_t frame = 0; frame < frames.size(); ++frame) {
         for (int scope = frames[frame]; scope >= 0; scope = m_program.scopes[static_cast<std::size_t>(scope)].parent) {
             if (wanted >= 0 && scope != wanted)
                 continue;
             const auto &symbols = m_names.symbols[static_cast<std::size_t>(scope)];
             const auto symbol = symbols.constFind(e.text);
-            if (symbol != symbols.constEnd())
-                return emitSymbol(e, *symbol, static_cast<int>(frame), frames[frame], scope, out, asksWhetherGiven);
+            if (symbol == symbols.constEnd())
+                continue;
+            if (wanted >= 0 && frame == 0 && scope == frames.front() && frames.size() > 1) {
+                own = &*symbol;
+                continue;
+            }
+            if (own)
+                m_takenOfOuter = &e;
+            return emitSymbol(e, *symbol, static_cast<int>(frame), frames[frame], scope, out, asksWhetherGiven);
         }
     }
+    const auto reach = wanted >= 0 ? linkTo(wanted, frames) : std::nullopt;
+    if (reach && own)
+        m_takenOfOuter = &e;
+    if (reach)
+        return emitLinked(e, wanted, *reach, out);
+    if (own)
+        return emitSymbol(e, *own, 0, frames.front(), frames.front(), out, asksWhetherGiven);
     if (wanted >= 0)
-        return emitLinked(e, wanted, frames, out);
+        return fail(e,
+                    u"\"%1.%2\" is not in reach: \"%1\" is no scope around this one and no step has assigned one; to "
+                    "take all of them write sum(%1: %2), max(%1: %2) or the like."_s.arg(e.scope, e.text));
     return fail(e,
                 u"\"%1\" is not known here: it is no input, no definition and not set by a step in this scope or "
                 "one around it."_s.arg(e.text));
@@ -154,10 +174,8 @@ ValueType FormulaCompiler::emitSymbol(const Expression &e, const Names::Symbol &
     return asksWhetherGiven ? ValueType::Flag : symbol.type;
 }
 
-ValueType FormulaCompiler::emitLinked(const Expression &e, int wanted, const Frames &frames, Output &out)
+std::optional<FormulaCompiler::LinkInReach> FormulaCompiler::linkTo(int wanted, const Frames &frames) const
 {
-    const auto &symbols = m_names.symbols[static_cast<std::size_t>(wanted)];
-    const auto symbol = symbols.constFind(e.text);
     for (std::size_t i = 0; i < m_program.links.size(); ++i) {
         const Link &link = m_program.links[i];
         const bool forward = link.from == wanted;
@@ -165,29 +183,33 @@ ValueType FormulaCompiler::emitLinked(const Expression &e, int wanted, const Fra
             continue;
         for (std::size_t frame = 0; frame < frames.size(); ++frame) {
             const int levels = levelsUp(frames[frame], forward ? link.to : link.from);
-            if (levels < 0)
-                continue;
-            if (symbol == symbols.constEnd())
-                return fail(e, u"the scope \"%1\" has no \"%2\"."_s.arg(e.scope, e.text));
-            if (!symbol->use.isEmpty())
-                m_dependencies->uses.insert(symbol->use);
-            if (symbol->kind == Names::Symbol::Kind::Definition)
-                m_dependencies->nodes.emplace(wanted, symbol->index);
-            if (symbol->kind == Names::Symbol::Kind::Slot)
-                m_dependencies->slots.emplace(wanted, symbol->index);
-            out.instructions.push_back({.op = Op::Linked,
-                                        .frame = static_cast<std::uint8_t>(frame),
-                                        .up = static_cast<std::uint8_t>(levels),
-                                        .count = static_cast<std::uint8_t>(forward ? 0 : 1),
-                                        .a = symbol->index,
-                                        .b = static_cast<int>(symbol->kind),
-                                        .c = static_cast<int>(i)});
-            return symbol->type;
+            if (levels >= 0)
+                return LinkInReach{static_cast<int>(i), static_cast<int>(frame), levels, forward};
         }
     }
-    return fail(e,
-                u"\"%1.%2\" is not in reach: \"%1\" is no scope around this one and no step has assigned one; to "
-                "take all of them write sum(%1: %2), max(%1: %2) or the like."_s.arg(e.scope, e.text));
+    return std::nullopt;
+}
+
+ValueType FormulaCompiler::emitLinked(const Expression &e, int wanted, const LinkInReach &reach, Output &out)
+{
+    const auto &symbols = m_names.symbols[static_cast<std::size_t>(wanted)];
+    const auto symbol = symbols.constFind(e.text);
+    if (symbol == symbols.constEnd())
+        return fail(e, u"the scope \"%1\" has no \"%2\"."_s.arg(e.scope, e.text));
+    if (!symbol->use.isEmpty())
+        m_dependencies->uses.insert(symbol->use);
+    if (symbol->kind == Names::Symbol::Kind::Definition)
+        m_dependencies->nodes.emplace(wanted, symbol->index);
+    if (symbol->kind == Names::Symbol::Kind::Slot)
+        m_dependencies->slots.emplace(wanted, symbol->index);
+    out.instructions.push_back({.op = Op::Linked,
+                                .frame = static_cast<std::uint8_t>(reach.frame),
+                                .up = static_cast<std::uint8_t>(reach.levels),
+                                .count = static_cast<std::uint8_t>(reach.forward ? 0 : 1),
+                                .a = symbol->index,
+                                .b = static_cast<int>(symbol->kind),
+                                .c = reach.link});
+    return symbol->type;
 }
 
 ValueType FormulaCompiler::emitShortCircuit(const Expression &e, const Frames &frames, Output &out)
@@ -243,6 +265,36 @@ ValueType FormulaCompiler::emitBinary(const Expression &e, const Frames &frames,
     return ValueType::Flag;
 }
 
+bool FormulaCompiler::readsEach(int code) const
+{
+    const Code &range = m_program.codes[static_cast<std::size_t>(code)];
+    const auto begin = m_program.instructions.begin();
+    return std::any_of(begin + range.begin, begin + range.end, [&](const Instruction &instruction) {
+        switch (instruction.op) {
+        case Op::Input:
+        case Op::Slot:
+        case Op::Defined:
+        case Op::Given:
+        case Op::Linked:
+        case Op::HasLink:
+            return instruction.frame == 0 && instruction.up == 0;
+        case Op::Lookup:
+        case Op::Layers:
+            // Conditions and formulas of its rows read what they like.
+            return !m_program.tables[static_cast<std::size_t>(instruction.a)].isPlain();
+        case Op::Sum:
+        case Op::Largest:
+        case Op::Least:
+        case Op::Count:
+        case Op::Any:
+        case Op::All:
+            return true;
+        default:
+            return false;
+        }
+    });
+}
+
 ValueType FormulaCompiler::emitAggregate(const Expression &e, const Frames &frames, Output &out)
 {
     static const QHash<QString, Op> kinds{{u"sum"_s, Op::Sum},     {u"max"_s, Op::Largest}, {u"min"_s, Op::Least},
@@ -260,8 +312,8 @@ ValueType FormulaCompiler::emitAggregate(const Expression &e, const Frames &fram
         common = m_program.scopes[static_cast<std::size_t>(common)].parent;
         ++levels;
     }
-    if (common == scope && levels == 0 && scope != 0) {
-        // A driver among the other drivers: go over all of its parent.
+    if (common == scope && scope != 0) {
+        // A driver among the other drivers, a coverage among all vehicles: go over all of the parent.
         common = m_program.scopes[static_cast<std::size_t>(common)].parent;
         ++levels;
     }
@@ -272,9 +324,15 @@ ValueType FormulaCompiler::emitAggregate(const Expression &e, const Frames &fram
     const bool isLogical = *kind == Op::Any || *kind == Op::All || *kind == Op::Count;
     ValueType type = ValueType::Flag;
     int code = -1;
-    if (!e.args.empty())
+    if (!e.args.empty()) {
+        const Expression *const before = std::exchange(m_takenOfOuter, nullptr);
         code = compileTree(e.args[0], inner, isLogical ? ValueType::Flag : ValueType::Number, type);
-    else if (*kind != Op::Count)
+        const Expression *const taken = std::exchange(m_takenOfOuter, before);
+        if (taken && taken->scope == e.scope && !readsEach(code))
+            fail(*taken,
+                 u"\"%1.%2\" is here of the %1 around or assigned, the same for each %1 that is gone over; "
+                 "write \"%2\" alone for each one's own."_s.arg(taken->scope, taken->text));
+    } else if (*kind != Op::Count)
         return fail(e, u"say what to take of each %1."_s.arg(e.scope));
     out.instructions.push_back(
         {.op = *kind, .up = static_cast<std::uint8_t>(levels), .a = code, .b = scope, .c = common});

@@ -7,6 +7,7 @@
 
 #include <QHash>
 
+#include <optional>
 #include <set>
 
 namespace bindery::rating {
@@ -60,13 +61,23 @@ private:
     ValueType emitName(const Expression &e, const Frames &frames, Output &out, bool asksWhetherGiven = false);
     ValueType emitSymbol(const Expression &e, const Names::Symbol &symbol, int frame, int from, int scope, Output &out,
                          bool asksWhetherGiven);
-    ValueType emitLinked(const Expression &e, int wanted, const Frames &frames, Output &out);
+    /// The part of scope `wanted` that a step assigned to a part around.
+    struct LinkInReach {
+        int link = 0;
+        int frame = 0;
+        int levels = 0;
+        bool forward = false;
+    };
+    [[nodiscard]] std::optional<LinkInReach> linkTo(int wanted, const Frames &frames) const;
+    ValueType emitLinked(const Expression &e, int wanted, const LinkInReach &reach, Output &out);
     ValueType emitBinary(const Expression &e, const Frames &frames, Output &out);
     ValueType emitShortCircuit(const Expression &e, const Frames &frames, Output &out);
     ValueType emitCall(const Expression &e, const Frames &frames, Output &out);
     ValueType emitRound(const Expression &e, const Frames &frames, Output &out);
     ValueType emitLookup(const Expression &e, int table, bool layers, const Frames &frames, Output &out);
     ValueType emitAggregate(const Expression &e, const Frames &frames, Output &out);
+    /// Does the formula read something of each part that it goes over?
+    [[nodiscard]] bool readsEach(int code) const;
     void emitConstant(const Value &value, Output &out);
     /// Emits and tells when the type is another.
     void emitTyped(const Expression &e, ValueType wanted, const Frames &frames, Output &out);
@@ -80,6 +91,8 @@ private:
     PlanProblems &m_problems;
     const Formula *m_formula = nullptr;
     Dependencies *m_dependencies = nullptr;
+    /// A name that was taken of the part around although the innermost one has it too; null when there was none.
+    const Expression *m_takenOfOuter = nullptr;
 };
 
 } // namespace bindery::rating

@@ -23,6 +23,7 @@ int levelsAbove(const Program &program, int code, int depth)
             levels = std::min<int>(levels, instruction.up);
             break;
         case Op::Lookup:
+        case Op::Layers:
             // Conditions and formulas of its rows read what they like.
             if (!program.tables[static_cast<std::size_t>(instruction.a)].isPlain())
                 return 0;

@@ -32,10 +32,10 @@ ValueType FormulaCompiler::emitRound(const Expression &e, const Frames &frames, 
     if (!rounding)
         return fail(e, u"round needs the number of places and, if not half_up, the mode: round(x, 1, 'half_even')."_s);
     const Expression &inner = e.args[0];
-    const bool isQuotient = inner.kind == Expression::Kind::Binary && inner.text == u"/" && rounding->places >= 0;
+    const bool isQuotient = inner.kind == Expression::Kind::Binary && inner.text == u"/";
     Op op = Op::Round;
     if (isQuotient) {
-        // Rounded once, from the exact quotient.
+        // The same without the fraction in between.
         emitTyped(inner.args[0], ValueType::Number, frames, out);
         emitTyped(inner.args[1], ValueType::Number, frames, out);
         op = Op::DivideRound;
@@ -53,14 +53,18 @@ ValueType FormulaCompiler::emitLookup(const Expression &e, int tableIndex, bool 
     // Whoever names it reads it, even where the rest is wrong.
     m_dependencies->nodes.emplace(-1, tableIndex);
     std::size_t column = 0;
-    if (!e.scope.isEmpty() && !layers) {
-        while (column < table.values.size() && table.values[column].name != e.text)
+    // layers(table.column, …) and table.column(…).
+    const Expression &named = layers ? e.args.front() : e;
+    if (!named.scope.isEmpty()) {
+        while (column < table.values.size() && table.values[column].name != named.text)
             ++column;
         if (column == table.values.size())
-            return fail(e, u"the table \"%1\" has no result \"%2\"."_s.arg(table.name, e.text));
+            return fail(e, u"the table \"%1\" has no result \"%2\"."_s.arg(table.name, named.text));
     } else if (table.values.size() != 1) {
-        return fail(
-            e, u"the table \"%1\" has several results: write %1.%2(…)."_s.arg(table.name, table.values.front().name));
+        return fail(e,
+                    (layers ? u"the table \"%1\" has several results: write layers(%1.%2, …)."_s
+                            : u"the table \"%1\" has several results: write %1.%2(…)."_s)
+                        .arg(table.name, table.values.front().name));
     }
     const std::size_t skip = layers ? 1 : 0;
     if (e.args.size() - skip != table.keys.size())
@@ -70,8 +74,16 @@ ValueType FormulaCompiler::emitLookup(const Expression &e, int tableIndex, bool 
                         .arg(e.args.size() - skip));
     for (std::size_t key = 0; key < table.keys.size(); ++key)
         emitTyped(e.args[key + skip], table.keys[key].type, frames, out);
-    if (layers && (table.keys.empty() || table.keys.back().match != KeyMatch::Range || table.values[column].formula))
-        return fail(e, u"layers need a table whose last key is a number range."_s);
+    const bool isLayered = !table.keys.empty() && table.keys.back().match == KeyMatch::Range
+        && table.keys.back().type == ValueType::Number;
+    if (layers && !isLayered)
+        return fail(e,
+                    u"layers need a table whose last key is a number range, the amount; the last key of \"%1\" is "
+                    "none."_s.arg(table.name));
+    if (layers && table.values[column].type != ValueType::Number)
+        return fail(e,
+                    u"layers add up rates, and the result \"%1\" of the table \"%2\" is no number."_s.arg(
+                        table.values[column].name, table.name));
     const int scope = m_program.tableScopes[static_cast<std::size_t>(tableIndex)];
     const int levels = levelsUp(frames.front(), scope);
     if (levels < 0)
@@ -97,7 +109,8 @@ ValueType FormulaCompiler::emitCall(const Expression &e, const Frames &frames, O
         return emitRound(e, frames, out);
     if (e.text == u"layers") {
         const bool named = !e.args.empty() && e.args[0].kind == Expression::Kind::Name;
-        const auto table = m_names.tables.constFind(named ? e.args[0].text : QString());
+        const QString name = !named ? QString() : e.args[0].scope.isEmpty() ? e.args[0].text : e.args[0].scope;
+        const auto table = m_names.tables.constFind(name);
         if (table == m_names.tables.constEnd())
             return fail(e, u"layers needs the name of a table first: layers(rates, amount)."_s);
         return emitLookup(e, *table, true, frames, out);

@@ -93,7 +93,7 @@ std::optional<Value> KeyCells::end(const QString &text, const QString &whole, co
         return tell(place, fault);
     }
     if (key.type == ValueType::Number) {
-        if (key.whole && value->number.scale() > 0)
+        if (key.whole && value->number.decimal().scale() > 0)
             return tell(place, u"not whole"_s,
                         u"\"%1\" is not a whole number. If \"%2\" may have decimals, give the key the kind \"number\" "
                         "in place of \"whole\" in plan.json."_s.arg(text, key.name));

@@ -21,6 +21,22 @@ PlanProblems sorted(PlanProblems problems)
 
 } // namespace
 
+bool Plan::is(const domain::Edition &edition) const
+{
+    const domain::Edition &mine = program->edition;
+    return edition.code == mine.code && edition.edition == mine.edition
+        && (edition.contentHash == mine.contentHash || edition.contentHash == folder.bytesHash());
+}
+
+Plan Plan::named(const domain::Edition &edition) const
+{
+    Plan plan = *this;
+    auto renamed = std::make_shared<Program>(*program);
+    renamed->edition = edition;
+    plan.program = std::move(renamed);
+    return plan;
+}
+
 tl::expected<Plan, PlanProblems> makePlan(PlanFolder folder)
 {
     Plan plan;

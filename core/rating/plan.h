@@ -16,6 +16,11 @@ struct Plan {
     PlanFolder folder;
     PlanModel model;
     std::shared_ptr<const Program> program;
+
+    /// Is it what a quote means by this edition? Quotes of before name the content by the bytes of its files.
+    [[nodiscard]] bool is(const domain::Edition &edition) const;
+    /// The same plan under the name that a quote has for it.
+    [[nodiscard]] Plan named(const domain::Edition &edition) const;
 };
 
 /// Every problem of the plan, by file, row and column.

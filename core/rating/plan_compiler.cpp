@@ -4,10 +4,12 @@
 #include "rating/dependency_graph.h"
 #include "rating/formula_sharing.h"
 #include "rating/key_spelling.h"
+#include "rating/plan_content.h"
 #include "rating/restriction_reader.h"
 #include "rating/table_rows.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 using namespace Qt::StringLiterals;
 
@@ -37,7 +39,6 @@ public:
 
     tl::expected<std::shared_ptr<const Program>, PlanProblems> compile()
     {
-        m_program->edition = {m_model.code, m_model.edition, m_model.contentHash};
         m_program->currency = m_model.currency;
         scopes();
         tableNames();
@@ -50,6 +51,7 @@ public:
         m_graph.tellUnreadTables(m_model, m_problems);
         if (!m_problems.empty())
             return tl::unexpected(std::move(m_problems));
+        m_program->edition = {m_model.code, m_model.edition, contentHash(m_model, *m_program)};
         return std::shared_ptr<const Program>(std::move(m_program));
     }
 
@@ -375,7 +377,12 @@ private:
 
 tl::expected<std::shared_ptr<const Program>, PlanProblems> compilePlan(const PlanModel &model)
 {
-    return PlanCompiler(model).compile();
+    try {
+        return PlanCompiler(model).compile();
+    } catch (const std::overflow_error &) {
+        return tl::unexpected(
+            PlanProblems{{model.place, u"A table of the plan holds a number with too many digits to work with."_s}});
+    }
 }
 
 } // namespace bindery::rating

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
-QString PlanFolder::contentHash() const
+QString PlanFolder::bytesHash() const
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const auto &[path, bytes] : ratingFiles()) {

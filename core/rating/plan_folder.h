@@ -18,8 +18,9 @@ struct PlanFolder {
     /// By path below the folder, with slashes: "plan.json", "tables/territory.csv", "tests/basic.json".
     std::map<QString, QByteArray> files;
 
-    /// SHA-256 over path and content of every file that can change a premium: all but the tests.
-    [[nodiscard]] QString contentHash() const;
+    /// SHA-256 over path and bytes of every file that can change a premium: all but the tests. Quotes named the content
+    /// of their plan by it before it was named by what is said there (plan_content.h).
+    [[nodiscard]] QString bytesHash() const;
     /// Those files: a folder of them alone is the same plan.
     [[nodiscard]] std::map<QString, QByteArray> ratingFiles() const;
 };

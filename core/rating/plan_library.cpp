@@ -3,6 +3,7 @@
 #include "rating/auto_risk.h"
 #include "rating/engine.h"
 #include "rating/plan.h"
+#include "rating/plan_overlap.h"
 
 #include <QDir>
 
@@ -26,28 +27,23 @@ bool covers(const PlanModel &model, QLatin1StringView line, const domain::AutoAp
         && (model.states.isEmpty() || model.states.contains(application.garaging.state));
 }
 
-bool overlap(const Period &a, const Period &b)
-{
-    const auto endsBefore = [](const Period &one, const Period &other) {
-        return one.to.isValid() && other.from.isValid() && one.to <= other.from;
-    };
-    return !endsBefore(a, b) && !endsBefore(b, a);
-}
-
-/// Two editions that would both be in force on some day for some risk.
-bool collide(const PlanModel &a, const PlanModel &b)
-{
-    const bool sameState = a.states.isEmpty() || b.states.isEmpty()
-        || std::any_of(a.states.begin(), a.states.end(),
-                       [&](const QString &state) { return b.states.contains(state); });
-    return a.line == b.line && a.company == b.company && sameState
-        && (overlap(a.newBusiness, b.newBusiness) || overlap(a.renewal, b.renewal));
-}
-
 } // namespace
 
 struct PlanLibrary::Parts {
     std::vector<Plan> plans;
+    /// Plan by plan: why it rates nothing. Empty while it may.
+    std::vector<QString> refusals;
+
+    [[nodiscard]] tl::expected<domain::Premium, RatingFailure>
+    rate(std::size_t index, const domain::AutoApplication &application, const domain::RiskFacts &facts) const
+    {
+        if (refusals[index].isEmpty())
+            return rateWith(plans[index], application, facts);
+        RatingFailure failure;
+        failure.key = plans[index].model.edition;
+        failure.message = refusals[index];
+        return tl::unexpected(failure);
+    }
 };
 
 PlanLibrary::PlanLibrary(std::unique_ptr<Parts> parts)
@@ -74,14 +70,12 @@ tl::expected<PlanLibrary, domain::Problems> PlanLibrary::load(const QString &roo
             continue;
         }
         for (const Plan &other : parts->plans) {
-            if (collide(other.model, plan->model))
-                tell(name,
-                     {{plan->model.place,
-                       u"This plan and %1 are in force at the same time for the same line, "
-                       "company and state."_s.arg(other.folder.name)}});
+            if (const QString conflict = conflictOf(*plan, other); !conflict.isEmpty())
+                tell(name, {{plan->model.place, conflict}});
         }
         parts->plans.push_back(std::move(*plan));
     }
+    parts->refusals.resize(parts->plans.size());
     if (folders.isEmpty())
         problems.push_back({root, u"There is no rate plan here."_s});
     if (!problems.empty())
@@ -120,18 +114,18 @@ RatingFailure noPlan(const domain::AutoApplication &application)
 tl::expected<domain::Premium, RatingFailure> PlanLibrary::rate(const domain::AutoApplication &application,
                                                                const domain::RiskFacts &facts) const
 {
-    for (const Plan &plan : m_parts->plans) {
-        if (covers(plan.model, AutoLine, application))
-            return rateWith(plan, application, facts);
+    for (std::size_t i = 0; i < m_parts->plans.size(); ++i) {
+        if (covers(m_parts->plans[i].model, AutoLine, application))
+            return m_parts->rate(i, application, facts);
     }
     return tl::unexpected(noPlan(application));
 }
 
 tl::expected<domain::Premium, RatingFailure> PlanLibrary::indicate(const domain::AutoApplication &application) const
 {
-    for (const Plan &plan : m_parts->plans) {
-        if (plan.model.code == IndicationCode)
-            return rateWith(plan, application, {});
+    for (std::size_t i = 0; i < m_parts->plans.size(); ++i) {
+        if (m_parts->plans[i].model.code == IndicationCode)
+            return m_parts->rate(i, application, {});
     }
     return tl::unexpected(noPlan(application));
 }
@@ -139,26 +133,29 @@ tl::expected<domain::Premium, RatingFailure> PlanLibrary::indicate(const domain:
 const Plan *PlanLibrary::find(const domain::Edition &edition) const
 {
     const auto found = std::find_if(m_parts->plans.begin(), m_parts->plans.end(),
-                                    [&](const Plan &plan) { return plan.program->edition == edition; });
+                                    [&](const Plan &plan) { return plan.is(edition); });
     return found == m_parts->plans.end() ? nullptr : &*found;
 }
 
-domain::Problems PlanLibrary::changedSince(const std::vector<domain::Edition> &inUse) const
+domain::Problems PlanLibrary::refuseChanged(const std::vector<domain::Edition> &inUse)
 {
     domain::Problems problems;
-    for (const Plan &plan : m_parts->plans) {
+    for (std::size_t i = 0; i < m_parts->plans.size(); ++i) {
+        const Plan &plan = m_parts->plans[i];
         const domain::Edition &mine = plan.program->edition;
         const auto isSame = [&](const domain::Edition &used) {
             return used.code == mine.code && used.edition == mine.edition;
         };
         const auto used = std::find_if(inUse.begin(), inUse.end(), isSame);
-        if (used == inUse.end() || std::find(inUse.begin(), inUse.end(), mine) != inUse.end())
+        const bool isUnchanged
+            = std::any_of(inUse.begin(), inUse.end(), [&](const domain::Edition &one) { return plan.is(one); });
+        if (used == inUse.end() || isUnchanged)
             continue;
-        problems.push_back(
-            {plan.folder.name,
-             u"Quotes were made with edition %1 of %2 when its content was %3; now it is %4. An edition in use is not "
-             "changed: bring the old content back, or give the new one another \"edition\"."_s.arg(
-                 mine.edition, mine.code, used->contentHash, mine.contentHash)});
+        m_parts->refusals[i]
+            = u"Quotes were made with edition %1 of the rate plan %2 when its content was %3; now it is %4. An edition "
+              "in use is not changed, so this one rates nothing: bring the old content back, or give the new one "
+              "another \"edition\"."_s.arg(mine.edition, mine.code, used->contentHash, mine.contentHash);
+        problems.push_back({plan.folder.name, m_parts->refusals[i]});
     }
     return problems;
 }

@@ -48,11 +48,12 @@ public:
     [[nodiscard]] tl::expected<domain::Premium, RatingFailure>
     indicate(const domain::AutoApplication &application) const;
 
-    /// The plan of that code, edition and content; null when it is not among these. Lives as long as the library.
+    /// The plan of that code, edition and content, which may be named by the bytes of its files as quotes of before do;
+    /// null when it is not among these. Lives as long as the library.
     [[nodiscard]] const Plan *find(const domain::Edition &edition) const;
-    /// What is wrong when these editions have quotes: a plan here that has the code and edition of one of them, but
-    /// another content. An edition in use never changes; a change needs an edition of its own.
-    [[nodiscard]] domain::Problems changedSince(const std::vector<domain::Edition> &inUse) const;
+    /// An edition in use never changes. A plan here that has code and edition of one of these, but another content,
+    /// rates nothing from now on, and says why; the others are as they were. Gives what was refused.
+    [[nodiscard]] domain::Problems refuseChanged(const std::vector<domain::Edition> &inUse);
     /// Every plan for personal automobiles, in force or not. They live as long as the library.
     [[nodiscard]] std::vector<const Plan *> autoPlans() const;
 

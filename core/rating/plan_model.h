@@ -189,8 +189,6 @@ struct PlanModel {
     std::vector<TableModel> tables;
     std::vector<StepModel> steps;
     std::vector<RestrictionModel> restrictions;
-    /// SHA-256 over names and contents of all files but the tests, hexadecimal.
-    QString contentHash;
     Place place;
 
     [[nodiscard]] const ScopeModel *scope(QStringView wanted) const;

@@ -36,7 +36,6 @@ public:
         if (!root)
             return tl::unexpected(PlanProblems{root.error()});
         m_plan.folder = m_folder.name;
-        m_plan.contentHash = m_folder.contentHash();
         m_plan.place = root->place;
         header(*root);
         restrictions();

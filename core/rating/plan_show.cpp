@@ -27,7 +27,7 @@ void heading(QStringList &page, const QString &text)
     page.append({QString(), text, QString(text.size(), u'-')});
 }
 
-void showHeader(const PlanModel &plan, QStringList &page)
+void showHeader(const PlanModel &plan, const QString &contentHash, QStringList &page)
 {
     page.append({plan.name, QString(plan.name.size(), u'='), QString()});
     if (!plan.note.isEmpty())
@@ -43,7 +43,7 @@ void showHeader(const PlanModel &plan, QStringList &page)
         plan.rounding.mode == domain::RoundingMode::None
             ? u"none but where a step says so"_s
             : u"%1 after every step that does not say otherwise"_s.arg(toText(plan.rounding))));
-    page.append(u"Content hash    %1"_s.arg(plan.contentHash));
+    page.append(u"Content hash    %1"_s.arg(contentHash));
 }
 
 void showInputs(const PlanModel &plan, QStringList &page)
@@ -133,7 +133,7 @@ void showTable(const TableModel &table, QStringList &page)
 
 QString stepText(const StepModel &step)
 {
-    const QString operand = step.operand ? step.operand->text : QString();
+    const QString operand = step.operand ? toText(step.operand->tree) : QString();
     switch (step.operation) {
     case Operation::Set:
         return u"set to %1"_s.arg(operand);
@@ -150,7 +150,7 @@ QString stepText(const StepModel &step)
     case Operation::Maximum:
         return u"at most %1"_s.arg(operand);
     case Operation::Clamp:
-        return u"at least %1 and at most %2"_s.arg(operand, step.upper ? step.upper->text : QString());
+        return u"at least %1 and at most %2"_s.arg(operand, step.upper ? toText(step.upper->tree) : QString());
     case Operation::Round:
         return u"round to %1"_s.arg(toText(step.rounding.value_or(Rounding{})));
     case Operation::Assign:
@@ -159,14 +159,14 @@ QString stepText(const StepModel &step)
     if (!step.assign)
         return {};
     return u"assign each %1 (by %2) to a %3 (by %4), highest first%5"_s.arg(
-        step.assign->from, step.assign->rankFrom.text, step.assign->to, step.assign->rankTo.text,
+        step.assign->from, toText(step.assign->rankFrom.tree), step.assign->to, toText(step.assign->rankTo.tree),
         step.assign->reuseLast ? u"; the lowest is used again where there are too few"_s : QString());
 }
 
 QString showPlan(const Plan &plan)
 {
     QStringList page;
-    showHeader(plan.model, page);
+    showHeader(plan.model, plan.program->edition.contentHash, page);
     showInputs(plan.model, page);
     showSteps(plan.model, page);
     for (const TableModel &table : plan.model.tables)

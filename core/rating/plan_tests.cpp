@@ -20,7 +20,6 @@ public:
         , m_in(expect, u"\"expect\""_s, problems)
     {
         m_premium = runRecorded(*plan.program, risk, m_work);
-        m_worksheet = worksheet(*plan.program, risk, m_work);
     }
 
     QStringList differences()
@@ -28,7 +27,7 @@ public:
         const JsonNode *failure = m_in.optional("failure"_L1, JsonNode::Kind::Object);
         const JsonNode *steps = m_in.optional("steps"_L1, JsonNode::Kind::Object);
         const JsonNode *values = m_in.optional("values"_L1, JsonNode::Kind::Object);
-        const auto premium = m_in.number("premium"_L1);
+        const JsonNode *premium = m_in.any("premium"_L1);
         if (!failure && !steps && !values && !premium)
             m_in.problem(m_place, u"A test expects a premium, steps, values or a failure."_s);
         if (failure) {
@@ -42,8 +41,8 @@ public:
             compareSteps(*steps);
         if (values)
             compareValuesOf(*values);
-        if (premium && m_premium && *premium != *m_premium)
-            m_differences.append(u"premium: expected %1, got %2"_s.arg(premium->toString(), m_premium->toString()));
+        if (premium && m_premium)
+            comparePremium(*premium);
         return m_differences;
     }
 
@@ -66,17 +65,42 @@ private:
         compare("key"_L1, why.key);
     }
 
-    /// One number, or one for each instance of the step's scope.
-    std::vector<domain::Decimal> numbers(const JsonNode &node)
+    /// A number that a test expects: a decimal as it is shown, or a fraction as it is.
+    struct Wanted {
+        Number number;
+        bool isFraction = false;
+        [[nodiscard]] bool equals(const Number &got) const
+        {
+            return number == (isFraction ? got : Number(got.shown()));
+        }
+    };
+
+    std::optional<Wanted> wantedFrom(const JsonNode &node)
     {
-        std::vector<domain::Decimal> result;
+        const bool isWritten = node.is(JsonNode::Kind::Number) || node.is(JsonNode::Kind::Text);
+        const auto number = isWritten ? Number::fromString(node.text) : std::nullopt;
+        if (number)
+            return Wanted{*number, node.text.contains(u'/')};
+        m_problems.push_back({node.place, u"A number is expected here, as 1.04 or \"250/3\"."_s});
+        return std::nullopt;
+    }
+
+    void comparePremium(const JsonNode &expected)
+    {
+        const auto wanted = wantedFrom(expected);
+        const auto got = valueOf(*m_plan.program, m_risk, m_work, 0, 0, m_plan.program->premiumSlot);
+        if (wanted && got && !wanted->equals(got->number))
+            m_differences.append(
+                u"premium: expected %1, got %2"_s.arg(wanted->number.toString(), got->number.toString()));
+    }
+
+    /// One number, or one for each instance of the step's scope.
+    std::vector<Wanted> numbers(const JsonNode &node)
+    {
+        std::vector<Wanted> result;
         const auto add = [&](const JsonNode &item) {
-            const bool written = item.is(JsonNode::Kind::Number) || item.is(JsonNode::Kind::Text);
-            const auto number = written ? domain::Decimal::fromString(item.text) : std::nullopt;
-            if (number)
-                result.push_back(*number);
-            else
-                m_problems.push_back({item.place, u"A number is expected here."_s});
+            if (auto wanted = wantedFrom(item))
+                result.push_back(std::move(*wanted));
         };
         if (!node.is(JsonNode::Kind::List))
             add(node);
@@ -99,20 +123,22 @@ private:
             const JsonNode *wanted = steps.find(step.id);
             if (!wanted)
                 continue;
-            std::vector<domain::Decimal> got;
+            std::vector<Number> got;
             QStringList gotTexts;
-            for (const domain::WorksheetStep &line : m_worksheet) {
-                if (line.id != step.id)
+            for (const TraceLine &line : m_work.lines) {
+                if (m_plan.program->steps[static_cast<std::size_t>(line.step)].id != step.id)
                     continue;
                 got.push_back(line.value);
                 gotTexts.append(line.value.toString());
             }
-            const std::vector<domain::Decimal> expected = numbers(*wanted);
-            if (expected == got)
+            const std::vector<Wanted> expected = numbers(*wanted);
+            const bool same = std::equal(expected.begin(), expected.end(), got.begin(), got.end(),
+                                         [](const Wanted &one, const Number &other) { return one.equals(other); });
+            if (same)
                 continue;
             QStringList expectedTexts;
-            for (const domain::Decimal &number : expected)
-                expectedTexts.append(number.toString());
+            for (const Wanted &one : expected)
+                expectedTexts.append(one.number.toString());
             m_differences.append(u"step %1: expected %2, got %3"_s.arg(
                 step.id, expectedTexts.join(u", "_s), got.empty() ? u"no such line"_s : gotTexts.join(u", "_s)));
         }
@@ -145,19 +171,28 @@ private:
                 m_problems.push_back({wanted.place, u"The plan has no \"%1\"."_s.arg(name)});
                 continue;
             }
+            const std::vector<JsonNode> single{wanted};
+            const std::vector<JsonNode> &items = wanted.is(JsonNode::Kind::List) ? wanted.items : single;
             QStringList expected;
-            if (!wanted.is(JsonNode::Kind::List))
-                expected.append(expectedText(wanted));
-            for (const JsonNode &item : wanted.items)
+            for (const JsonNode &item : items)
                 expected.append(expectedText(item));
             QStringList got;
-            for (int instance = 0; instance < m_risk.scopes[static_cast<std::size_t>(scope)].count; ++instance) {
+            const int count = m_risk.scopes[static_cast<std::size_t>(scope)].count;
+            bool same = items.size() == static_cast<std::size_t>(count);
+            for (int instance = 0; instance < count; ++instance) {
                 const auto value = valueOf(*m_plan.program, m_risk, m_work, scope, instance, slot);
                 got.append(value ? toText(*value, texts) : u"nothing"_s);
+                same = same && isWanted(items[static_cast<std::size_t>(instance)], value, got.back());
             }
-            if (got != expected)
+            if (!same)
                 m_differences.append(u"%1: expected %2, got %3"_s.arg(name, expected.join(u", "_s), got.join(u", "_s)));
         }
+    }
+
+    static bool isWanted(const JsonNode &wanted, const std::optional<Value> &value, const QString &got)
+    {
+        const auto number = value && value->type == ValueType::Number ? Number::fromString(wanted.text) : std::nullopt;
+        return number ? Wanted{*number, wanted.text.contains(u'/')}.equals(value->number) : expectedText(wanted) == got;
     }
 
     const Plan &m_plan;
@@ -167,7 +202,6 @@ private:
     NodeReader m_in;
     Workspace m_work;
     std::optional<domain::Decimal> m_premium;
-    std::vector<domain::WorksheetStep> m_worksheet;
     QStringList m_differences;
 };
 

@@ -1,12 +1,10 @@
 #include "rating/rate_table.h"
 
 #include <algorithm>
-#include <bit>
+#include <array>
+#include <charconv>
 
 namespace bindery::rating {
-
-using domain::Decimal;
-using domain::RoundingMode;
 
 int compareValues(const Value &a, const Value &b, const TextView &texts)
 {
@@ -180,7 +178,7 @@ void RateTable::buildBounds(const TextPool &texts)
     int places = 0;
     for (const TableRow &row : m_rows) {
         const KeyCell &cell = row.keys[static_cast<std::size_t>(key)];
-        places = std::max({places, cell.low.number.scale(), cell.high.number.scale()});
+        places = std::max({places, cell.low.number.decimal().scale(), cell.high.number.decimal().scale()});
     }
     BoundIndex bounds(places);
     for (const int index : m_order) {
@@ -279,11 +277,11 @@ RateTable::Hit RateTable::findBetween(const Group &group, const Value &key, cons
             return Hit{row, m_order[static_cast<std::size_t>(place.at) + 1], false};
         return m_beyond ? Hit{row, -1, true} : Hit{};
     }
-    const auto point = [&](int index) -> const Decimal & {
+    const auto point = [&](int index) -> const Number & {
         return m_rows[static_cast<std::size_t>(index)].keys[static_cast<std::size_t>(m_interpolated)].low.number;
     };
     const auto after = std::upper_bound(begin, end, key.number,
-                                        [&](const Decimal &value, int index) { return value < point(index); });
+                                        [&](const Number &value, int index) { return value < point(index); });
     if (after == begin)
         return {};
     const int row = *(after - 1);
@@ -294,44 +292,83 @@ RateTable::Hit RateTable::findBetween(const Group &group, const Value &key, cons
     return m_beyond ? Hit{row, -1, true} : Hit{};
 }
 
-namespace {
+void appendText(QByteArray &bytes, const Value &result, const TextView &texts)
+{
+    if (result.isMissing()) {
+        bytes += "none";
+        return;
+    }
+    const domain::Decimal &number = result.number.decimal();
+    const auto coefficient = result.type == ValueType::Number ? number.coefficient() : std::nullopt;
+    if (!coefficient) {
+        bytes += toText(result, texts).toUtf8();
+        return;
+    }
+    // As the decimal's own text, without one in between: tables of a hundred thousand rows are written down so.
+    std::array<char, 24> digits;
+    const char *const end = std::to_chars(digits.data(), digits.data() + digits.size(), *coefficient).ptr;
+    QByteArrayView rest(digits.data(), end - digits.data());
+    if (*coefficient < 0) {
+        bytes += '-';
+        rest = rest.sliced(1);
+    }
+    const qsizetype whole = rest.size() - number.scale();
+    if (whole <= 0)
+        bytes.append("0.").append(-whole, '0').append(rest);
+    else if (number.scale() > 0)
+        bytes.append(rest.first(whole)).append('.').append(rest.sliced(whole));
+    else
+        bytes.append(rest);
+}
 
-QString cellText(const KeyCell &cell, const TextView &texts)
+void appendText(QByteArray &bytes, const KeyCell &cell, const TextView &texts)
 {
     switch (cell.kind) {
     case KeyCell::Kind::Any:
-        return QStringLiteral("*");
+        bytes += '*';
+        return;
     case KeyCell::Kind::Equal:
-        return toText(cell.low, texts);
+        return appendText(bytes, cell.low, texts);
     case KeyCell::Kind::Range: {
-        if (cell.low.isMissing())
-            return (cell.highOpen ? QStringLiteral("<") : QStringLiteral("<=")) + toText(cell.high, texts);
-        if (cell.high.isMissing())
-            return (cell.lowOpen ? QStringLiteral(">") : QStringLiteral(">=")) + toText(cell.low, texts);
-        const QString inner = toText(cell.low, texts) + QStringLiteral("..") + toText(cell.high, texts);
-        if (!cell.lowOpen && !cell.highOpen)
-            return inner;
-        return (cell.lowOpen ? u'(' : u'[') + inner + (cell.highOpen ? u')' : u']');
+        const bool isOpen = cell.low.isMissing() || cell.high.isMissing();
+        if (isOpen) {
+            const bool isUpper = cell.low.isMissing();
+            bytes += isUpper ? '<' : '>';
+            if (!(isUpper ? cell.highOpen : cell.lowOpen))
+                bytes += '=';
+            return appendText(bytes, isUpper ? cell.high : cell.low, texts);
+        }
+        const bool isClosed = !cell.lowOpen && !cell.highOpen;
+        if (!isClosed)
+            bytes += cell.lowOpen ? '(' : '[';
+        appendText(bytes, cell.low, texts);
+        bytes += "..";
+        appendText(bytes, cell.high, texts);
+        if (!isClosed)
+            bytes += cell.highOpen ? ')' : ']';
+        return;
     }
-    case KeyCell::Kind::OneOf: {
-        QStringList parts;
-        for (const KeyCell &alternative : cell.alternatives)
-            parts.append(cellText(alternative, texts));
-        return parts.join(QStringLiteral(" | "));
-    }
+    case KeyCell::Kind::OneOf:
+        for (std::size_t i = 0; i < cell.alternatives.size(); ++i) {
+            if (i > 0)
+                bytes += " | ";
+            appendText(bytes, cell.alternatives[i], texts);
+        }
+        return;
     }
     Q_UNREACHABLE();
 }
-
-} // namespace
 
 QString RateTable::rowText(int index, const TextView &texts) const
 {
     if (row(index).isDefault)
         return QStringLiteral("default row");
     QStringList parts;
-    for (const KeyCell &cell : row(index).keys)
-        parts.append(cellText(cell, texts));
+    for (const KeyCell &cell : row(index).keys) {
+        QByteArray bytes;
+        appendText(bytes, cell, texts);
+        parts.append(QString::fromUtf8(bytes));
+    }
     return parts.join(QStringLiteral(", "));
 }
 

@@ -79,11 +79,15 @@ public:
     using ConditionCheck = std::function<bool(int condition)>;
     [[nodiscard]] Hit find(std::span<const Value> keys, const TextView &texts, const ConditionCheck *check) const;
     /// The result of an interpolated hit.
-    [[nodiscard]] domain::Decimal interpolated(const Hit &hit, const domain::Decimal &at, int column) const;
-    /// Sum over layers: the last key is an amount that fills the ranges from below; each row's rate is per unit.
-    /// No value when a layer is missing. `first` and `last` are the rows used.
-    [[nodiscard]] std::optional<domain::Decimal> layered(std::span<const Value> keys, const TextView &texts, int column,
-                                                         int &first, int &last) const;
+    [[nodiscard]] Number interpolated(const Hit &hit, const Number &at, int column) const;
+    /// What a layered lookup asks for a row: its rate, no value when the row has none or it cannot be worked out.
+    using RateOfRow = std::function<std::optional<Number>(int row)>;
+    /// Sum over layers: the last key is an amount that fills the ranges from below; each row's rate is per unit. A
+    /// layer is of the first row that fits, in the order of the file. An amount of nothing is worth nothing, whatever
+    /// the rows. No value when a layer is missing. `first` and `last` are the rows used, -1 for none.
+    [[nodiscard]] std::optional<Number> layered(std::span<const Value> keys, const TextView &texts,
+                                                const ConditionCheck *check, const RateOfRow &rate, int &first,
+                                                int &last) const;
     /// The row as people know it: "5", or "1..4, Frame".
     [[nodiscard]] QString rowText(int index, const TextView &texts) const;
 
@@ -98,13 +102,13 @@ private:
     void buildGroups();
     void buildBounds(const TextPool &texts);
     void buildSlopes();
-    void slopeOf(int row, const domain::Decimal &rise, const domain::Decimal &width, std::size_t column);
+    void slopeOf(int row, const Number &rise, const Number &width, std::size_t column);
     void checkRows(const TextPool &texts, const TableModel &model, PlanProblems &problems);
     void checkGroup(const Group &group, const TextPool &texts, const TableModel &model, PlanProblems &problems);
     [[nodiscard]] const Group *group(std::span<const Value> keys) const;
     /// The row whose layer goes on where so much is filled, -1 when there is none.
-    [[nodiscard]] int layerAbove(const Group &group, std::span<const Value> keys, const domain::Decimal &filled,
-                                 const TextView &texts) const;
+    [[nodiscard]] int layerAbove(const Group &group, std::span<const Value> keys, const Number &filled,
+                                 const TextView &texts, const ConditionCheck *check) const;
     [[nodiscard]] Hit findSorted(const Group &group, const Value &key, const TextView &texts) const;
     [[nodiscard]] Hit findBetween(const Group &group, const Value &key, const TextView &texts) const;
 
@@ -134,13 +138,17 @@ private:
     std::vector<Group> m_groups;
     /// Over m_order, where the bounds of the sorted or interpolated key allow it.
     std::optional<BoundIndex> m_bounds;
-    /// Of interpolated tables, row by row and column by column: the exact rise for each unit of the key up to the next
-    /// row, or past the last one. No value where the fraction does not end.
+    /// Of interpolated tables, row by row and column by column: the rise for each unit of the key up to the next row,
+    /// or past the last one. No value where the quotient does not end.
     std::vector<std::optional<domain::Decimal>> m_slopes;
 };
 
 /// Three-way, by type: numbers and dates by value, texts naturally.
 [[nodiscard]] int compareValues(const Value &a, const Value &b, const TextView &texts);
 [[nodiscard]] bool matches(const KeyCell &cell, const Value &value, const TextView &texts);
+
+/// What is asked and given, in the shortest way to write it: "[0..10)", "1.04", "none".
+void appendText(QByteArray &bytes, const KeyCell &cell, const TextView &texts);
+void appendText(QByteArray &bytes, const Value &result, const TextView &texts);
 
 } // namespace bindery::rating

@@ -52,6 +52,17 @@ bool readNode(const JsonNode &json, const QString &path, RiskNode &node, domain:
     return true;
 }
 
+/// Where a node lies in the risk; in words only when there is something to tell.
+struct Spot {
+    const Spot *above = nullptr;
+    /// The list that holds the node; of the risk itself its path.
+    const QString *list = nullptr;
+    std::size_t index = 0;
+
+    [[nodiscard]] QString text() const { return above ? u"%1[%2]"_s.arg(above->of(*list)).arg(index) : *list; }
+    [[nodiscard]] QString of(const QString &name) const { return fieldPath(text(), name); }
+};
+
 class Binder {
 public:
     Binder(const Program &program, BindOptions options)
@@ -63,7 +74,7 @@ public:
     tl::expected<BoundRisk, domain::Problems> bind(const RiskNode &risk)
     {
         m_bound.scopes.resize(m_program.scopes.size());
-        bindNode(0, -1, risk, m_options.path);
+        bindNode(0, -1, risk, Spot{nullptr, &m_options.path, 0});
         // The end of the last parent's instances.
         for (BoundRisk::Scope &scope : m_bound.scopes)
             scope.firstOfParent.push_back(scope.count);
@@ -73,7 +84,7 @@ public:
     }
 
 private:
-    void bindNode(int scope, int parent, const RiskNode &node, const QString &path)
+    void bindNode(int scope, int parent, const RiskNode &node, const Spot &spot)
     {
         const ScopeLayout &layout = m_program.scopes[static_cast<std::size_t>(scope)];
         BoundRisk::Scope &bound = m_bound.scopes[static_cast<std::size_t>(scope)];
@@ -86,9 +97,9 @@ private:
             const auto input = std::find_if(layout.inputs.begin(), layout.inputs.end(),
                                             [&](const InputSlot &slot) { return slot.name == name; });
             if (input != layout.inputs.end())
-                values[input - layout.inputs.begin()] = convert(*input, value, path + u'.' + name);
+                values[input - layout.inputs.begin()] = convert(*input, name, value, spot);
             else if (m_options.isStrict)
-                m_problems.push_back({fieldPath(path, name), noSuchInput(scope, name)});
+                m_problems.push_back({spot.of(name), noSuchInput(scope, name)});
         }
         for (std::size_t child = 0; child < m_program.scopes.size(); ++child) {
             const ScopeLayout &inner = m_program.scopes[child];
@@ -99,7 +110,7 @@ private:
                 if (name != inner.list)
                     continue;
                 for (std::size_t i = 0; i < list.size(); ++i)
-                    bindNode(static_cast<int>(child), instance, list[i], u"%1.%2[%3]"_s.arg(path, name).arg(i));
+                    bindNode(static_cast<int>(child), instance, list[i], Spot{&spot, &name, i});
             }
         }
         if (!m_options.isStrict)
@@ -109,7 +120,7 @@ private:
                 = std::any_of(m_program.scopes.begin(), m_program.scopes.end(),
                               [&](const ScopeLayout &inner) { return inner.parent == scope && inner.list == name; });
             if (!known)
-                m_problems.push_back({path + u'.' + name, u"The plan knows no such list."_s});
+                m_problems.push_back({spot.of(name), u"The plan knows no such list."_s});
         }
     }
 
@@ -127,16 +138,18 @@ private:
                                : u"The plan knows no such input; did you mean \"%1\"?"_s.arg(meant);
     }
 
-    Value convert(const InputSlot &input, const RiskValue &value, const QString &path)
+    Value convert(const InputSlot &input, const QString &name, const RiskValue &value, const Spot &spot)
     {
         const auto refuse = [&] {
             m_problems.push_back(
-                {path, u"A %1 is expected here, this is a %2."_s.arg(typeName(input.type), typeName(value.type))});
+                {spot.of(name),
+                 u"A %1 is expected here, this is a %2."_s.arg(typeName(input.type), typeName(value.type))});
             return Value{};
         };
         if (value.type == ValueType::Text && input.type == ValueType::Text) {
             if (!input.oneOf.isEmpty() && !input.oneOf.contains(value.text)) {
-                m_problems.push_back({path, u"\"%1\" is not one of %2."_s.arg(value.text, input.oneOf.join(u", "_s))});
+                m_problems.push_back(
+                    {spot.of(name), u"\"%1\" is not one of %2."_s.arg(value.text, input.oneOf.join(u", "_s))});
                 return {};
             }
             return Value::ofText(textId(value.text));

@@ -6,8 +6,6 @@
 
 namespace bindery::rating {
 
-using domain::Decimal;
-
 bool Executor::runSteps()
 {
     for (std::size_t index = 0; index < m_program.steps.size(); ++index) {
@@ -79,7 +77,7 @@ bool Executor::runStep(const ProgramStep &step)
     return true;
 }
 
-inline const Decimal *Executor::valueFor(int code, int levels, const Frame &frame, Shared &shared)
+inline const Number *Executor::valueFor(int code, int levels, const Frame &frame, Shared &shared)
 {
     if (levels == 0 || m_records)
         return evaluate(code, frame) ? &m_stack[--m_top].number : nullptr;
@@ -93,9 +91,9 @@ inline const Decimal *Executor::valueFor(int code, int levels, const Frame &fram
     return &shared.number;
 }
 
-inline bool Executor::change(const ProgramStep &step, Value &target, const Decimal &operand)
+inline bool Executor::change(const ProgramStep &step, Value &target, const Number &operand)
 {
-    Decimal &value = target.number;
+    Number &value = target.number;
     switch (step.operation) {
     case Operation::Set:
         value = operand;
@@ -104,14 +102,12 @@ inline bool Executor::change(const ProgramStep &step, Value &target, const Decim
     case Operation::Multiply:
         value *= operand;
         break;
-    case Operation::Divide: {
+    case Operation::Divide:
         if (operand.isZero())
             return fail(FailureSite::Kind::DividedByZero);
-        const bool isRounded = step.rounding.mode != domain::RoundingMode::None && step.rounding.places >= 0;
-        value = isRounded ? value.dividedBy(operand, step.rounding.places, step.rounding.mode)
-                          : value.dividedBy(operand, 20, domain::RoundingMode::HalfUp).normalized();
-        break;
-    }
+        // Rounded once, from the exact quotient.
+        value = value.dividedBy(operand, step.rounding.places, step.rounding.mode);
+        return true;
     case Operation::Add:
         value += operand;
         break;
@@ -140,11 +136,11 @@ bool Executor::runInstance(const ProgramStep &step, int restriction, Value &targ
 {
     const Frame frame{step.scope, m_instance, nullptr};
     if (restriction >= 0) {
-        recordLine(0, restriction, {}, {}, target.isMissing() ? Decimal() : target.number);
+        recordLine(0, restriction, {}, {}, target.isMissing() ? Number() : target.number);
         return true;
     }
     if (step.when >= 0) {
-        const Decimal *holds = valueFor(step.when, step.whenShared, frame, when);
+        const Number *holds = valueFor(step.when, step.whenShared, frame, when);
         if (!holds)
             return false;
         if (holds->isZero())
@@ -152,7 +148,7 @@ bool Executor::runInstance(const ProgramStep &step, int restriction, Value &targ
     }
     // What the condition looked up is no part of the step's own worksheet line.
     const auto firstLookup = static_cast<int>(m_work.lookups.size());
-    const Decimal *by = &m_nothing;
+    const Number *by = &m_nothing;
     if (step.constant >= 0)
         by = &m_program.constants[static_cast<std::size_t>(step.constant)].number;
     else if (step.operand >= 0)
@@ -169,11 +165,11 @@ bool Executor::runInstance(const ProgramStep &step, int restriction, Value &targ
     return true;
 }
 
-bool Executor::runClamp(const ProgramStep &step, Value &target, Decimal lower, int firstLookup)
+bool Executor::runClamp(const ProgramStep &step, Value &target, Number lower, int firstLookup)
 {
     if (!evaluate(step.upper, Frame{step.scope, m_instance, nullptr}))
         return false;
-    const Decimal upper = m_stack[--m_top].number;
+    const Number upper = m_stack[--m_top].number;
     if (target.isMissing())
         return failName(FailureSite::Kind::NotSet, step.scope, step.slot);
     target.number = std::min(std::max(target.number, lower), upper).rounded(step.rounding.places, step.rounding.mode);
@@ -181,8 +177,8 @@ bool Executor::runClamp(const ProgramStep &step, Value &target, Decimal lower, i
     return true;
 }
 
-void Executor::recordLine(int firstLookup, int restriction, const Decimal &operand, const Decimal &upper,
-                          const Decimal &value)
+void Executor::recordLine(int firstLookup, int restriction, const Number &operand, const Number &upper,
+                          const Number &value)
 {
     if (!m_records)
         return;
@@ -192,7 +188,7 @@ void Executor::recordLine(int firstLookup, int restriction, const Decimal &opera
 
 bool Executor::ranked(int scope, int code, int begin, int end, std::vector<int> &order)
 {
-    std::vector<Decimal> &ranks = m_work.ranks;
+    std::vector<Number> &ranks = m_work.ranks;
     ranks.clear();
     for (int instance = begin; instance < end; ++instance) {
         if (!evaluate(code, Frame{scope, instance, nullptr}))
@@ -204,8 +200,8 @@ bool Executor::ranked(int scope, int code, int begin, int end, std::vector<int> 
     const auto &inputs = m_risk.scopes[static_cast<std::size_t>(scope)].inputs;
     const std::size_t width = m_program.scopes[static_cast<std::size_t>(scope)].inputs.size();
     std::sort(order.begin(), order.end(), [&](int a, int b) {
-        const Decimal &rankA = ranks[static_cast<std::size_t>(a - begin)];
-        const Decimal &rankB = ranks[static_cast<std::size_t>(b - begin)];
+        const Number &rankA = ranks[static_cast<std::size_t>(a - begin)];
+        const Number &rankB = ranks[static_cast<std::size_t>(b - begin)];
         if (rankA != rankB)
             return rankA > rankB;
         for (std::size_t i = 0; i < width; ++i) {

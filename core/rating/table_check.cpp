@@ -8,8 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
-using domain::Decimal;
-
 namespace {
 
 /// Is every value of `inner` one of `outer`?
@@ -75,9 +73,9 @@ bool leavesGap(const KeyCell &a, const KeyCell &b, const TableKeyModel &key)
     const bool closedBefore = a.kind == KeyCell::Kind::Equal || !a.highOpen;
     const bool closedAfter = b.kind == KeyCell::Kind::Equal || !b.lowOpen;
     if (key.whole || key.type == ValueType::Date) {
-        const Decimal lastIn = closedBefore ? high.number : high.number - Decimal(1);
-        const Decimal firstIn = closedAfter ? b.low.number : b.low.number + Decimal(1);
-        return firstIn - lastIn > Decimal(1);
+        const Number lastIn = closedBefore ? high.number : high.number - Number(1);
+        const Number firstIn = closedAfter ? b.low.number : b.low.number + Number(1);
+        return firstIn - lastIn > Number(1);
     }
     return high.number != b.low.number || (!closedBefore && !closedAfter);
 }
@@ -91,8 +89,9 @@ QString gapText(const KeyCell &a, const KeyCell &b, const TableKeyModel &key, in
     const QString found = u"There is a gap between row %1, which ends at %2, and this row, which begins at %3"_s.arg(
                                                                                                              row)
                               .arg(last, first);
-    const bool isStep = key.type == ValueType::Number && !key.whole && high.number.normalized().scale() == 0
-        && b.low.number.normalized().scale() == 0 && b.low.number - high.number == Decimal(1);
+    const auto isWhole = [](const Number &number) { return number == number.rounded(0, domain::RoundingMode::Down); };
+    const bool isStep = key.type == ValueType::Number && !key.whole && isWhole(high.number) && isWhole(b.low.number)
+        && b.low.number - high.number == Number(1);
     if (isStep)
         return u"%1: a risk of %2.5 would find neither. If \"%3\" holds whole numbers alone, give the key the kind "
                "\"whole range\" in plan.json; else let the ranges touch, as [..%4) and "

@@ -46,7 +46,7 @@ std::size_t GroupIndex::hashOf(std::span<const Value> values) const
 {
     std::size_t hash = 0;
     for (const int key : m_keys)
-        hash = std::rotl(hash, 7) * 31 + values[static_cast<std::size_t>(key)].number.hash();
+        hash = std::rotl(hash, 7) * 31 + values[static_cast<std::size_t>(key)].number.decimal().hash();
     return hash;
 }
 
@@ -54,7 +54,7 @@ bool GroupIndex::same(int group, std::span<const Value> values) const
 {
     const Decimal *own = m_values.data() + static_cast<std::size_t>(group) * m_keys.size();
     return std::all_of(m_keys.begin(), m_keys.end(),
-                       [&](int key) { return *own++ == values[static_cast<std::size_t>(key)].number; });
+                       [&](int key) { return *own++ == values[static_cast<std::size_t>(key)].number.decimal(); });
 }
 
 int GroupIndex::add(std::span<const Value> values)
@@ -66,7 +66,7 @@ int GroupIndex::add(std::span<const Value> values)
     }
     m_buckets[bucket] = m_groups;
     for (const int key : m_keys)
-        m_values.push_back(values[static_cast<std::size_t>(key)].number);
+        m_values.push_back(values[static_cast<std::size_t>(key)].number.decimal());
     return m_groups++;
 }
 
@@ -133,6 +133,11 @@ int GroupIndex::find(std::span<const Value> values) const
         return -1;
     if (m_keys.empty())
         return 0;
+    // What a table has written in it is a decimal, and a fraction is none of those.
+    for (const int key : m_keys) {
+        if (!values[static_cast<std::size_t>(key)].number.isDecimal()) [[unlikely]]
+            return -1;
+    }
     if (m_cells.empty()) {
         for (std::size_t bucket = hashOf(values) & (m_buckets.size() - 1); m_buckets[bucket] >= 0;
              bucket = (bucket + 1) & (m_buckets.size() - 1)) {
@@ -145,7 +150,7 @@ int GroupIndex::find(std::span<const Value> values) const
     for (std::size_t key = 0; key < m_keys.size(); ++key) {
         const Ordinals &one = m_ordinals[key];
         std::int64_t whole = 0;
-        if (!wholeOf(values[static_cast<std::size_t>(m_keys[key])].number, whole))
+        if (!wholeOf(values[static_cast<std::size_t>(m_keys[key])].number.decimal(), whole))
             return -1;
         const std::uint64_t at = static_cast<std::uint64_t>(whole) - static_cast<std::uint64_t>(one.first);
         if (at >= one.numbers.size() || one.numbers[at] < 0)
@@ -155,22 +160,32 @@ int GroupIndex::find(std::span<const Value> values) const
     return m_cells[cell];
 }
 
-std::optional<std::int64_t> BoundIndex::encoded(const Decimal &number) const
+std::optional<std::int64_t> BoundIndex::encoded(const Number &exact) const
 {
+    Decimal number = exact.decimal();
+    bool isBetween = false;
+    if (!exact.isDecimal()) [[unlikely]] {
+        // Between the unit below it and the one above.
+        const auto down = exact.isNegative() ? domain::RoundingMode::Up : domain::RoundingMode::Down;
+        const Number unit = exact.rounded(m_places, down);
+        if (!unit.isDecimal())
+            return std::nullopt;
+        number = unit.decimal();
+        isBetween = true;
+    }
     const auto coefficient = number.coefficient();
     if (!coefficient)
         return std::nullopt;
     std::int64_t units = *coefficient;
-    bool isBetween = false;
     const int finer = number.scale() - m_places;
-    if (finer > bindery::words::MostDigits)
+    if (finer > words::MostDigits)
         return std::nullopt;
     if (finer > 0) {
-        const std::int64_t unit = bindery::words::PowersOfTen[static_cast<std::size_t>(finer)];
+        const std::int64_t unit = words::PowersOfTen[static_cast<std::size_t>(finer)];
         const std::int64_t rest = units % unit;
         units = units / unit - (rest < 0 ? 1 : 0);
         isBetween = rest != 0;
-    } else if (!bindery::words::raise(units, -finer)) {
+    } else if (!words::raise(units, -finer)) {
         return std::nullopt;
     }
     if (__builtin_mul_overflow(units, std::int64_t(2), &units))

@@ -73,7 +73,7 @@ public:
     [[nodiscard]] Position find(int first, int count, const Value &key, const TextView &texts) const;
 
 private:
-    [[nodiscard]] std::optional<std::int64_t> encoded(const domain::Decimal &number) const;
+    [[nodiscard]] std::optional<std::int64_t> encoded(const Number &number) const;
 
     int m_places;
     std::vector<std::int64_t> m_low;

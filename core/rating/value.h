@@ -1,9 +1,9 @@
 #pragma once
 
-// What names stand for while a risk is rated. A value is small, compares fast and never allocates: text is a number in
-// a pool, a date is its Julian day.
+// What names stand for while a risk is rated. A value is small and compares fast: text is a number in a pool, a date is
+// its Julian day. It allocates nothing but fractions (number.h).
 
-#include "domain/decimal.h"
+#include "rating/number.h"
 
 #include <QDate>
 #include <QHash>
@@ -20,18 +20,19 @@ enum class ValueType : std::uint8_t { Missing, Number, Text, Flag, Date };
 [[nodiscard]] QString typeName(ValueType type);
 
 struct Value {
-    domain::Decimal number;
+    /// What is no number stands here as a whole one.
+    Number number;
     ValueType type = ValueType::Missing;
 
-    [[nodiscard]] static Value ofNumber(const domain::Decimal &number) { return {number, ValueType::Number}; }
-    [[nodiscard]] static Value ofFlag(bool flag) { return {domain::Decimal(flag ? 1 : 0), ValueType::Flag}; }
-    [[nodiscard]] static Value ofText(int id) { return {domain::Decimal(id), ValueType::Text}; }
-    [[nodiscard]] static Value ofDate(QDate date) { return {domain::Decimal(date.toJulianDay()), ValueType::Date}; }
+    [[nodiscard]] static Value ofNumber(Number number) { return {std::move(number), ValueType::Number}; }
+    [[nodiscard]] static Value ofFlag(bool flag) { return {Number(flag ? 1 : 0), ValueType::Flag}; }
+    [[nodiscard]] static Value ofText(int id) { return {Number(id), ValueType::Text}; }
+    [[nodiscard]] static Value ofDate(QDate date) { return {Number(date.toJulianDay()), ValueType::Date}; }
 
     [[nodiscard]] bool isMissing() const { return type == ValueType::Missing; }
     [[nodiscard]] bool flag() const { return !number.isZero(); }
-    [[nodiscard]] int textId() const { return static_cast<int>(number.toInt64().value_or(-1)); }
-    [[nodiscard]] QDate date() const { return QDate::fromJulianDay(number.toInt64().value_or(0)); }
+    [[nodiscard]] int textId() const { return static_cast<int>(number.decimal().toInt64().value_or(-1)); }
+    [[nodiscard]] QDate date() const { return QDate::fromJulianDay(number.decimal().toInt64().value_or(0)); }
 
     friend bool operator==(const Value &, const Value &) = default;
 };

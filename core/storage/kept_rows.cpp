@@ -12,6 +12,7 @@ struct Statements {
     QString insert;
     QString insertFile;
     QString files;
+    QString all;
 };
 
 const Statements &statementsOf(KeptKind kind)
@@ -21,19 +22,26 @@ const Statements &statementsOf(KeptKind kind)
                        "/*key*/content_hash = ?"),
         QStringLiteral("INSERT INTO plans (code, edition, content_hash) VALUES (?, ?, ?)"),
         QStringLiteral("INSERT INTO plan_files (plan, path, content) VALUES (?, ?, ?)"),
-        QStringLiteral("SELECT path, content FROM plan_files WHERE plan = ? ORDER BY path")};
+        QStringLiteral("SELECT path, content FROM plan_files WHERE plan = ? ORDER BY path"),
+        QStringLiteral("SELECT code, edition, content_hash FROM plans ORDER BY code, edition, id")};
     static const Statements rules{
         QStringLiteral("SELECT id FROM rule_sets WHERE /*key*/code = ? AND /*key*/edition = ? AND "
                        "/*key*/content_hash = ?"),
         QStringLiteral("INSERT INTO rule_sets (code, edition, content_hash) VALUES (?, ?, ?)"),
         QStringLiteral("INSERT INTO rule_files (rules, path, content) VALUES (?, ?, ?)"),
-        QStringLiteral("SELECT path, content FROM rule_files WHERE rules = ? ORDER BY path")};
+        QStringLiteral("SELECT path, content FROM rule_files WHERE rules = ? ORDER BY path"),
+        QStringLiteral("SELECT code, edition, content_hash FROM rule_sets ORDER BY code, edition, id")};
     return kind == KeptKind::Plan ? plan : rules;
 }
 
 Result<qint64> readId(const Row &row)
 {
     return row.number(0);
+}
+
+Result<domain::Edition> readKeptEdition(const Row &row)
+{
+    return domain::Edition{row.text(0), row.text(1), row.text(2)};
 }
 
 /// 0 where it is not kept.
@@ -89,6 +97,11 @@ Result<std::optional<KeptFiles>> readKeptFiles(Connection &connection, KeptKind 
     if (!read)
         return failure(read.error());
     return std::optional<KeptFiles>(std::move(kept));
+}
+
+Result<std::vector<domain::Edition>> keptEditions(Connection &connection, KeptKind kind)
+{
+    return connection.all<domain::Edition>(statementsOf(kind).all, {}, &readKeptEdition);
 }
 
 } // namespace bindery::storage

@@ -6,6 +6,7 @@
 #include "storage/kept_files.h"
 
 #include <optional>
+#include <vector>
 
 namespace bindery::storage {
 
@@ -19,5 +20,8 @@ enum class KeptKind { Plan, Rules };
 /// Nothing where it was never kept. Whether the files still are what the edition says is the reader's to check.
 [[nodiscard]] Result<std::optional<KeptFiles>> readKeptFiles(Connection &connection, KeptKind kind,
                                                              const domain::Edition &edition);
+
+/// All that is kept of one kind, by code and edition.
+[[nodiscard]] Result<std::vector<domain::Edition>> keptEditions(Connection &connection, KeptKind kind);
 
 } // namespace bindery::storage

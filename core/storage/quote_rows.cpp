@@ -24,10 +24,11 @@ Result<void> insertWorksheet(Connection &connection, qint64 quote, const std::ve
     for (const WorksheetStep &step : steps) {
         const Result<qint64> inserted = connection.execute(
             QStringLiteral("INSERT INTO worksheet (quote, position, step, label, table_name, key, row, operation, "
-                           "operand, rounding, value, scope, target) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                           "operand, rounding, value, scope, target, operand_exact, value_exact) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
             {quote, position++, step.id, step.label, step.table, step.key, step.row, step.operation,
-             step.operand.toString(), step.rounding, step.value.toString(), step.scope, step.target});
+             step.operand.toString(), step.rounding, step.value.toString(), step.scope, step.target, step.operandExact,
+             step.valueExact});
         if (!inserted)
             return failure(inserted.error());
     }
@@ -48,6 +49,8 @@ Result<WorksheetStep> readStep(const Row &row)
     const auto value = Decimal::fromString(row.text(8));
     step.scope = row.text(9);
     step.target = row.text(10);
+    step.operandExact = row.text(11);
+    step.valueExact = row.text(12);
     if (!operand || !value)
         return failure(unreadableRecord(QStringLiteral("a number of a worksheet")));
     step.operand = *operand;
@@ -180,7 +183,7 @@ Result<std::optional<StoredQuote>> complete(Connection &connection, const Protec
     if (stored.quote.premium) {
         Result<std::vector<WorksheetStep>> steps = connection.all<WorksheetStep>(
             QStringLiteral("SELECT step, label, table_name, key, row, operation, operand, rounding, value, scope, "
-                           "target FROM worksheet WHERE quote = ? ORDER BY position"),
+                           "target, operand_exact, value_exact FROM worksheet WHERE quote = ? ORDER BY position"),
             {row->id}, &readStep);
         if (!steps)
             return failure(steps.error());

@@ -64,11 +64,6 @@ Result<SavedQuote> save(Connection &connection, const Protector &protector, Quot
     return SavedQuote(std::move(quote), std::move(*summary));
 }
 
-Result<Edition> readEdition(const Row &row)
-{
-    return Edition{row.text(0), row.text(1), row.text(2)};
-}
-
 struct UnprovenRow {
     qint64 quote = 0;
     UnprovenQuote told;
@@ -167,11 +162,15 @@ QCoro::Task<Result<std::optional<KeptFiles>>> QuoteStore::rulesAsync(Edition edi
 
 QCoro::Task<Result<std::vector<Edition>>> QuoteStore::plansInUseAsync(CallContext context)
 {
-    const Work<std::vector<Edition>> work = [](Connection &connection) {
-        return connection.all<Edition>(
-            QStringLiteral("SELECT code, edition, content_hash FROM plans ORDER BY code, edition, id"), {},
-            &readEdition);
-    };
+    const Work<std::vector<Edition>> work
+        = [](Connection &connection) { return keptEditions(connection, KeptKind::Plan); };
+    return m_database.readAsync<std::vector<Edition>>(work, std::move(context));
+}
+
+QCoro::Task<Result<std::vector<Edition>>> QuoteStore::rulesInUseAsync(CallContext context)
+{
+    const Work<std::vector<Edition>> work
+        = [](Connection &connection) { return keptEditions(connection, KeptKind::Rules); };
     return m_database.readAsync<std::vector<Edition>>(work, std::move(context));
 }
 

@@ -94,8 +94,9 @@ Result<std::shared_ptr<const RuleSet>> rulesFromStore(const storage::KeptFiles &
         const Problem &first = rules.error().front();
         return failure(damagedRules(kept.edition, first.path + u": "_s + first.message));
     }
-    if (rules->edition != kept.edition)
+    if (!rules->is(kept.edition))
         return failure(damagedRules(kept.edition, u"the content has another hash, code or edition"_s));
+    rules->edition = kept.edition;
     return std::make_shared<const RuleSet>(std::move(*rules));
 }
 

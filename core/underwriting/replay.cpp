@@ -38,6 +38,8 @@ StepDifference compared(const WorksheetStep &before, const WorksheetStep &after)
     say(before.operand != after.operand, u"operand"_s);
     say(before.rounding != after.rounding, u"rounding"_s);
     say(before.value != after.value, u"value"_s);
+    say(before.operandExact != after.operandExact, u"operandExact"_s);
+    say(before.valueExact != after.valueExact, u"valueExact"_s);
     return difference;
 }
 
@@ -111,6 +113,14 @@ Error damagedPlan(const Edition &edition, const QString &detail)
                  detail);
 }
 
+Error refusedPlan(const Edition &edition, const QString &why)
+{
+    return Error(
+        ErrorCode::Conflict,
+        u"The rate plan %1, edition %2, that was kept with this quote is as it was, but this version of Bindery "
+        "refuses it, so the quote cannot be rated again with it. %3"_s.arg(edition.code, edition.edition, why));
+}
+
 } // namespace
 
 RatingReplay replayRating(const Quote &quote, const AutoApplication &application, const rating::Plan &plan,
@@ -132,6 +142,15 @@ RatingReplay replayRating(const Quote &quote, const AutoApplication &application
         for (WorksheetStep &step : after)
             step.target.clear();
     }
+    // Nor one stored before fractions were kept exactly: where there were none there are none now.
+    const auto isShownWhole
+        = [](const WorksheetStep &step) { return step.operandExact.isEmpty() && step.valueExact.isEmpty(); };
+    if (std::all_of(before.begin(), before.end(), isShownWhole)) {
+        for (WorksheetStep &step : after) {
+            step.operandExact.clear();
+            step.valueExact.clear();
+        }
+    }
     replay.differences = differencesOf(before, after);
     replay.totalDiffers = !quote.premium || !replay.premium || quote.premium->total != replay.premium->total;
     return replay;
@@ -142,16 +161,16 @@ Result<PlanPointer> planFromStore(const storage::KeptFiles &kept)
     rating::PlanFolder folder;
     folder.name = kept.edition.code;
     folder.files = kept.files;
-    if (folder.contentHash() != kept.edition.contentHash)
-        return failure(damagedPlan(kept.edition, u"the content has another hash"_s));
+    const bool isUntouched = folder.bytesHash() == kept.edition.contentHash;
     auto plan = rating::makePlan(std::move(folder));
     if (!plan) {
         const rating::PlanProblem &first = plan.error().front();
-        return failure(damagedPlan(kept.edition, rating::toText(first.place) + u": "_s + first.message));
+        const QString why = rating::toText(first.place) + u": "_s + first.message;
+        return failure(isUntouched ? refusedPlan(kept.edition, why) : damagedPlan(kept.edition, why));
     }
-    if (plan->program->edition != kept.edition)
-        return failure(damagedPlan(kept.edition, u"the content is of another code or edition"_s));
-    return std::make_shared<const rating::Plan>(std::move(*plan));
+    if (!plan->is(kept.edition))
+        return failure(damagedPlan(kept.edition, u"the content has another hash, code or edition"_s));
+    return std::make_shared<const rating::Plan>(plan->named(kept.edition));
 }
 
 Replay::Replay(storage::QuoteStore &quotes, const rating::PlanLibrary &plans, const RuleBook &rules)
@@ -170,7 +189,7 @@ QCoro::Task<Result<PlanPointer>> Replay::frozenPlanAsync(Edition edition, CallCo
         co_return planFromStore(**kept);
     // Quotes that were made before plans were kept: the plans that ship may still hold theirs.
     if (const rating::Plan *found = m_plans.find(edition))
-        co_return std::make_shared<const rating::Plan>(*found);
+        co_return std::make_shared<const rating::Plan>(found->named(edition));
     co_return failure(ErrorCode::Conflict,
                       u"The rate plan %1, edition %2, was not kept when this quote was made, and the plans at hand are "
                       "of another content. The quote can be rated with another plan: name its folder."_s.arg(
@@ -195,7 +214,9 @@ QCoro::Task<Result<FrozenRules>> Replay::frozenRulesAsync(Edition edition, CallC
     }
     // Quotes that were made before rules were kept: the rules that ship may still be theirs.
     if (const RuleSet *found = m_rules.find(edition)) {
-        frozen.rules = std::make_shared<const RuleSet>(*found);
+        auto rules = std::make_shared<RuleSet>(*found);
+        rules->edition = std::move(edition);
+        frozen.rules = std::move(rules);
         co_return frozen;
     }
     frozen.lack = DecisionReplay::Outcome::NotKept;

@@ -7,6 +7,7 @@
 #include <QDir>
 
 #include <algorithm>
+#include <map>
 #include <vector>
 
 namespace bindery::underwriting {
@@ -55,6 +56,8 @@ bool comesBefore(const RuleSet &a, const RuleSet &b)
 struct RuleBook::Parts {
     /// The one that holds first comes first.
     std::vector<RuleSet> sets;
+    /// By the place of a set: why it decides nothing.
+    std::map<std::size_t, QString> refusals;
 };
 
 RuleBook::RuleBook(std::unique_ptr<Parts> parts)
@@ -114,6 +117,13 @@ domain::Decision RuleBook::decide(const domain::AutoApplication &application, co
             u"risk.state = %1"_s.arg(state)));
         return decision;
     }
+    const auto refused = m_parts->refusals.find(static_cast<std::size_t>(set - m_parts->sets.data()));
+    if (refused != m_parts->refusals.end()) {
+        domain::Decision decision;
+        decision.reasons.push_back(referralBecause(u"rules_changed_in_use"_s, refused->second,
+                                                   u"rules.edition = %1"_s.arg(set->edition.edition)));
+        return decision;
+    }
     return decideWith(*set, application, facts, premium, ratingFailure, today);
 }
 
@@ -156,9 +166,32 @@ domain::RiskFacts usableFacts(domain::RiskFacts facts, QDate day, int reportMaxA
 
 const RuleSet *RuleBook::find(const domain::Edition &edition) const
 {
-    const auto found = std::find_if(m_parts->sets.begin(), m_parts->sets.end(),
-                                    [&](const RuleSet &set) { return set.edition == edition; });
+    const auto found
+        = std::find_if(m_parts->sets.begin(), m_parts->sets.end(), [&](const RuleSet &set) { return set.is(edition); });
     return found == m_parts->sets.end() ? nullptr : &*found;
+}
+
+domain::Problems RuleBook::refuseChanged(const std::vector<domain::Edition> &inUse)
+{
+    domain::Problems problems;
+    for (std::size_t i = 0; i < m_parts->sets.size(); ++i) {
+        const RuleSet &set = m_parts->sets[i];
+        const auto used = std::find_if(inUse.begin(), inUse.end(), [&](const domain::Edition &one) {
+            return one.code == set.edition.code && one.edition == set.edition.edition;
+        });
+        const bool isUnchanged
+            = std::any_of(inUse.begin(), inUse.end(), [&](const domain::Edition &one) { return set.is(one); });
+        if (used == inUse.end() || isUnchanged)
+            continue;
+        const QString why
+            = u"Quotes were decided with edition %1 of the rules %2 when their content was %3; now it is %4. An "
+              "edition in use is not changed, so this one decides nothing and the quote is referred: bring the old "
+              "content back, or give the new one another \"edition\"."_s.arg(
+                  set.edition.edition, set.edition.code, used->contentHash, set.edition.contentHash);
+        m_parts->refusals[i] = why;
+        problems.push_back({set.edition.code, why});
+    }
+    return problems;
 }
 
 domain::Decision decideWith(const RuleSet &set, const domain::AutoApplication &application,

@@ -15,6 +15,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace bindery::underwriting {
 
@@ -55,8 +56,12 @@ public:
     /// By the set in force for the state on the effective date.
     [[nodiscard]] OrderTerms orderTerms(const domain::AutoApplication &application, QDate today) const;
 
-    /// The set of that code, edition and content; null where there is none.
+    /// The set of that code, edition and content, which may be named by the bytes of its files as quotes of before do;
+    /// null where there is none.
     [[nodiscard]] const RuleSet *find(const domain::Edition &edition) const;
+    /// An edition in use never changes. A set here that has code and edition of one of these, but another content,
+    /// decides nothing from now on: whatever it is in force for is referred, with the reason. Gives what was refused.
+    [[nodiscard]] domain::Problems refuseChanged(const std::vector<domain::Edition> &inUse);
 
 private:
     [[nodiscard]] const RuleSet *inForce(const domain::AutoApplication &application, QDate today) const;

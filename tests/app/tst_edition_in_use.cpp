@@ -1,10 +1,12 @@
-// A store whose quotes were made with another content of the same edition is not opened: the filed rate is what is
-// charged, and a change needs an edition of its own.
+// A plan or rule set whose content is not the one that the store's quotes of that edition were made with is refused
+// alone (fault Q8): the filed rate is what is charged, a change needs an edition of its own, and the store opens all
+// the same.
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "rating/plan.h"
 #include "rating/plan_library.h"
 #include "test_support/test_case.h"
+#include "underwriting/rule_book.h"
 #include "wiring/house.h"
 
 #include <QSqlDatabase>
@@ -28,14 +30,14 @@ class EditionInUseTest : public test::TestCase {
         return app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
     }
 
-    static void keepPlan(const QString &store, const domain::Edition &edition)
+    static void keep(const QString &store, const QString &table, const domain::Edition &edition)
     {
         {
             QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"by hand"_s);
             database.setDatabaseName(store);
             QVERIFY(database.open());
             QSqlQuery query(database);
-            query.prepare(u"INSERT INTO plans (code, edition, content_hash) VALUES (?, ?, ?)"_s);
+            query.prepare(u"INSERT INTO %1 (code, edition, content_hash) VALUES (?, ?, ?)"_s.arg(table));
             for (const QString &value : {edition.code, edition.edition, edition.contentHash})
                 query.addBindValue(value);
             QVERIFY2(query.exec(), qPrintable(query.lastError().text()));
@@ -44,28 +46,66 @@ class EditionInUseTest : public test::TestCase {
     }
 
 private Q_SLOTS:
-    void anotherContentOfAnEditionInUseIsRefused()
+    void q8_anotherContentOfAPlanInUseIsRefusedAlone()
     {
         const QTemporaryDir folder;
         const QString store = folder.filePath(u"bindery.db"_s);
-        domain::Edition shipped;
+        domain::AutoApplication application;
+        application.garaging.state = u"NY"_s;
+        application.garaging.zip = u"11201"_s;
+        application.effectiveDate = QDate(2026, 6, 15);
+        application.drivers.emplace_back();
+        application.drivers.back().birthDate = domain::PersonalDate(QDate(1980, 1, 1));
+        application.vehicles.emplace_back();
+        domain::Edition used;
         {
             const auto house = open(store);
             QVERIFY(house.has_value());
-            shipped = (*house)->plans().autoPlans().front()->program->edition;
+            QCOMPARE((*house)->editionsTrouble(), QString());
+            const auto premium = (*house)->plans().rate(application, {});
+            QVERIFY2(premium.has_value(), premium ? "" : qPrintable(premium.error().message));
+            used = premium->plan;
         }
-        keepPlan(store, shipped);
-        QVERIFY(open(store).has_value());
+        keep(store, u"plans"_s, used);
+        QCOMPARE((*open(store))->editionsTrouble(), QString());
 
         const QString other = folder.filePath(u"other.db"_s);
         QVERIFY(open(other).has_value());
         const QString before(64, u'a');
-        keepPlan(other, {shipped.code, shipped.edition, before});
-        const auto refused = open(other);
+        keep(other, u"plans"_s, {used.code, used.edition, before});
+        const auto house = open(other);
+        QVERIFY2(house.has_value(), house ? "" : qPrintable(house.error().message));
+        const QString told = (*house)->editionsTrouble();
+        QVERIFY2(told.contains(before) && told.contains(used.contentHash), qPrintable(told));
+        const auto refused = (*house)->plans().rate(application, {});
         QVERIFY(!refused);
-        QCOMPARE(refused.error().code, ErrorCode::BadInput);
-        QVERIFY2(refused.error().message.contains(before), qPrintable(refused.error().message));
-        QVERIFY2(refused.error().message.contains(shipped.contentHash), qPrintable(refused.error().message));
+        QCOMPARE(refused.error().message, told);
+        QVERIFY((*house)->plans().indicate(application).has_value());
+    }
+
+    void q8_anotherContentOfRulesInUseIsRefusedAlone()
+    {
+        const QTemporaryDir folder;
+        const QString store = folder.filePath(u"bindery.db"_s);
+        domain::Edition used;
+        {
+            const auto house = open(store);
+            QVERIFY(house.has_value());
+            used = (*house)->rules().decide({}, {}, {}, {}, QDate(2026, 6, 15)).rules;
+            QVERIFY(!used.code.isEmpty());
+        }
+        keep(store, u"rule_sets"_s, used);
+        QCOMPARE((*open(store))->editionsTrouble(), QString());
+
+        const QString other = folder.filePath(u"other.db"_s);
+        QVERIFY(open(other).has_value());
+        keep(other, u"rule_sets"_s, {used.code, used.edition, QString(64, u'b')});
+        const auto house = open(other);
+        QVERIFY2(house.has_value(), house ? "" : qPrintable(house.error().message));
+        QVERIFY2((*house)->editionsTrouble().contains(QString(64, u'b')), qPrintable((*house)->editionsTrouble()));
+        const domain::Decision decision = (*house)->rules().decide({}, {}, {}, {}, QDate(2026, 6, 15));
+        QCOMPARE(decision.kind, domain::DecisionKind::Refer);
+        QCOMPARE(decision.reasons.front().message, (*house)->editionsTrouble());
     }
 };
 

@@ -1,11 +1,12 @@
 #pragma once
 
 // Rates a plan straight from what is written in it: formulas walked as trees, tables scanned cell by cell as text. Slow
-// and plain on purpose, and with nothing in common with the compiled engine but the decimals: the two must agree to the
-// last digit.
+// and plain on purpose, and with nothing in common with the compiled engine but decimals as texts are read: it counts
+// in fractions of its own throughout, and the two must agree to the last digit.
 
 #include "rating/plan_model.h"
 #include "rating/risk_input.h"
+#include "reference_numbers.h"
 
 #include <algorithm>
 #include <map>
@@ -15,7 +16,6 @@
 namespace bindery::test {
 
 using namespace Qt::StringLiterals;
-using domain::Decimal;
 using domain::RoundingMode;
 
 class ReferenceInterpreter {
@@ -29,15 +29,15 @@ public:
     }
 
     /// Throws CannotRate.
-    Decimal premium()
+    Exact premium()
     {
         for (const rating::StepModel &step : m_plan.steps)
             runStep(step);
-        return std::get<Decimal>(m_policy->values.at(m_plan.premium));
+        return std::get<Exact>(m_policy->values.at(m_plan.premium));
     }
 
 private:
-    using Value = std::variant<Decimal, QString, bool, QDate>;
+    using Value = std::variant<Exact, QString, bool, QDate>;
     struct Part {
         const rating::ScopeModel *scope = nullptr;
         Part *parent = nullptr;
@@ -47,7 +47,7 @@ private:
     };
     using Frames = std::vector<Part *>;
 
-    static Value valueOf(rating::ValueType type, const Decimal &number, const QString &text)
+    static Value valueOf(rating::ValueType type, const domain::Decimal &number, const QString &text)
     {
         switch (type) {
         case rating::ValueType::Flag:
@@ -58,7 +58,7 @@ private:
             return text.isEmpty() ? QDate::fromJulianDay(number.toInt64().value())
                                   : QDate::fromString(text, Qt::ISODate);
         default:
-            return text.isEmpty() ? number : Decimal::fromString(text).value();
+            return text.isEmpty() ? exactOf(number) : exactOf(text);
         }
     }
 
@@ -118,11 +118,15 @@ private:
         return found->second;
     }
 
+    /// Who has the name. A name of a scope is looked for around the part in hand and among those that are assigned; the
+    /// part in hand, which a plain name is of, is meant when there is no other.
     Part *holder(const rating::Expression &e, const Frames &frames)
     {
-        for (Part *frame : frames) {
-            for (Part *part = frame; part; part = part->parent) {
-                if ((e.scope.isEmpty() || part->scope->name == e.scope) && knows(*part, e.text))
+        const bool isWithin = frames.size() > 1 && !e.scope.isEmpty() && frames.front()->scope->name == e.scope;
+        for (std::size_t i = 0; i < frames.size(); ++i) {
+            for (Part *part = frames[i]; part; part = part->parent) {
+                const bool isInHand = isWithin && i == 0 && part == frames.front();
+                if (!isInHand && (e.scope.isEmpty() || part->scope->name == e.scope) && knows(*part, e.text))
                     return part;
             }
         }
@@ -132,10 +136,12 @@ private:
                     return part->partners[e.scope];
             }
         }
+        if (isWithin && knows(*frames.front(), e.text))
+            return frames.front();
         throw CannotRate{};
     }
 
-    Decimal number(const rating::Expression &e, const Frames &frames) { return std::get<Decimal>(evaluate(e, frames)); }
+    Exact number(const rating::Expression &e, const Frames &frames) { return std::get<Exact>(evaluate(e, frames)); }
     bool flag(const rating::Expression &e, const Frames &frames) { return std::get<bool>(evaluate(e, frames)); }
 
     Value evaluate(const rating::Expression &e, const Frames &frames)
@@ -143,7 +149,7 @@ private:
         using Kind = rating::Expression::Kind;
         switch (e.kind) {
         case Kind::Number:
-            return e.number;
+            return exactOf(e.number);
         case Kind::Text:
             return e.text;
         case Kind::Flag:
@@ -153,7 +159,7 @@ private:
         case Kind::Unary:
             if (e.text == u"not")
                 return !flag(e.args[0], frames);
-            return -number(e.args[0], frames);
+            return Exact(-number(e.args[0], frames));
         case Kind::Binary:
             return binary(e, frames);
         case Kind::Call:
@@ -177,19 +183,16 @@ private:
         const Value right = evaluate(e.args[1], frames);
         if (e.text == u"=" || e.text == u"!=")
             return (left == right) == (e.text == u"=");
-        if (const Decimal *a = std::get_if<Decimal>(&left)) {
-            const Decimal &b = std::get<Decimal>(right);
+        if (const Exact *a = std::get_if<Exact>(&left)) {
+            const Exact &b = std::get<Exact>(right);
             if (e.text == u"+")
-                return *a + b;
+                return Exact(*a + b);
             if (e.text == u"-")
-                return *a - b;
+                return Exact(*a - b);
             if (e.text == u"*")
-                return *a * b;
-            if (e.text == u"/") {
-                if (b.isZero())
-                    throw CannotRate{};
-                return a->dividedBy(b, 20, RoundingMode::HalfUp);
-            }
+                return Exact(*a * b);
+            if (e.text == u"/")
+                return quotient(*a, b);
         }
         const bool less = left < right;
         const bool equal = left == right;
@@ -210,7 +213,7 @@ private:
                 break;
             }
         }
-        Decimal total;
+        Exact total = 0;
         bool anyTrue = false;
         bool allTrue = true;
         for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -220,11 +223,11 @@ private:
             if (const bool *yes = std::get_if<bool>(&value)) {
                 anyTrue = anyTrue || *yes;
                 allTrue = allTrue && *yes;
-                total += Decimal(*yes ? 1 : 0);
+                total += *yes ? 1 : 0;
             } else if (e.text == u"sum") {
-                total += std::get<Decimal>(value);
-            } else if (i == 0 || (e.text == u"max") == (std::get<Decimal>(value) > total)) {
-                total = std::get<Decimal>(value);
+                total += std::get<Exact>(value);
+            } else if (i == 0 || (e.text == u"max") == (std::get<Exact>(value) > total)) {
+                total = std::get<Exact>(value);
             }
         }
         if (e.text == u"any")
@@ -258,32 +261,39 @@ private:
             return std::any_of(frames.begin(), frames.end(),
                                [&](Part *part) { return part->partners.contains(e.args[0].text); });
         if (e.text == u"year")
-            return Decimal(std::get<QDate>(evaluate(e.args[0], frames)).year());
+            return Exact(std::get<QDate>(evaluate(e.args[0], frames)).year());
         if (e.text == u"years") {
             const QDate from = std::get<QDate>(evaluate(e.args[0], frames));
             const QDate to = std::get<QDate>(evaluate(e.args[1], frames));
             const bool isComplete = std::pair(to.month(), to.day()) >= std::pair(from.month(), from.day());
-            return Decimal(to.year() - from.year() - (isComplete ? 0 : 1));
+            return Exact(to.year() - from.year() - (isComplete ? 0 : 1));
         }
-        Decimal first = number(e.args[0], frames);
+        Exact first = number(e.args[0], frames);
         if (e.text == u"round") {
             const auto mode = rating::roundingFromText(
-                u"%1 %2"_s.arg(e.args[1].text, e.args.size() == 3 ? e.args[2].text : u"half_up"_s));
-            return first.rounded(mode->places, mode->mode);
+                u"%1 %2"_s.arg(rating::toText(e.args[1]), e.args.size() == 3 ? e.args[2].text : u"half_up"_s));
+            return roundedTo(first, mode->places, mode->mode);
         }
-        if (e.text == u"floor" || e.text == u"ceiling") {
-            const bool away = first.isNegative() == (e.text == u"floor");
-            return first.rounded(0, away ? RoundingMode::Up : RoundingMode::Down);
-        }
+        if (e.text == u"floor" || e.text == u"ceiling")
+            return roundedTo(first, 0, (first < 0) == (e.text == u"floor") ? RoundingMode::Up : RoundingMode::Down);
+        if (e.text == u"abs")
+            return Exact(abs(first));
         if (e.text == u"mod") {
-            const Decimal second = number(e.args[1], frames);
-            return first - first.dividedBy(second, 0, RoundingMode::Down) * second;
+            const Exact second = number(e.args[1], frames);
+            return Exact(first - roundedTo(quotient(first, second), 0, RoundingMode::Down) * second);
         }
         for (std::size_t i = 1; i < e.args.size(); ++i) {
-            const Decimal next = number(e.args[i], frames);
+            const Exact next = number(e.args[i], frames);
             first = e.text == u"min" ? std::min(first, next) : std::max(first, next);
         }
         return first;
+    }
+
+    static Exact quotient(const Exact &above, const Exact &below)
+    {
+        if (below == 0)
+            throw CannotRate{};
+        return above / below;
     }
 
     static Value literal(const rating::TableModel &table, const rating::TableKeyModel &key, QString text)
@@ -347,8 +357,7 @@ private:
                  const Frames &frames);
     Value result(const rating::TableModel &table, const rating::CsvRow &row, std::size_t column, std::size_t index,
                  const Frames &frames);
-    Value interpolated(const rating::TableModel &table, std::vector<std::pair<Decimal, Decimal>> points,
-                       const Decimal &at);
+    Value interpolated(const rating::TableModel &table, std::vector<std::pair<Exact, Exact>> points, const Exact &at);
     Value layers(const rating::TableModel &table, const rating::Expression &e, const Frames &frames);
     void runStep(const rating::StepModel &step);
     void assign(const rating::StepModel &step);

@@ -25,35 +25,35 @@ inline ReferenceInterpreter::Value ReferenceInterpreter::result(const rating::Ta
         return QDate::fromString(cell, Qt::ISODate);
     if (cell == u"none")
         throw CannotRate{};
-    return Decimal::fromString(cell).value();
+    return exactOf(cell);
 }
 
 inline ReferenceInterpreter::Value ReferenceInterpreter::interpolated(const rating::TableModel &table,
-                                                                      std::vector<std::pair<Decimal, Decimal>> points,
-                                                                      const Decimal &at)
+                                                                      std::vector<std::pair<Exact, Exact>> points,
+                                                                      const Exact &at)
 {
     std::sort(points.begin(), points.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     for (const auto &[x, y] : points) {
         if (x == at)
             return y;
     }
-    Decimal base;
-    Decimal share;
-    Decimal width;
+    Exact base;
+    Exact share;
+    Exact width;
     if (points.empty() || at < points.front().first)
         throw CannotRate{};
     if (at > points.back().first) {
         if (!table.beyond)
             throw CannotRate{};
         base = points.back().second;
-        width = table.beyond->each;
-        Decimal distance = at - points.back().first;
+        width = exactOf(table.beyond->each);
+        Exact distance = at - points.back().first;
         using Share = rating::BeyondModel::Part;
         if (table.beyond->part != Share::Proportional)
             distance = width
-                * distance.dividedBy(width, 0,
-                                     table.beyond->part == Share::Started ? RoundingMode::Up : RoundingMode::Down);
-        share = distance * table.beyond->add;
+                * roundedTo(distance / width, 0,
+                            table.beyond->part == Share::Started ? RoundingMode::Up : RoundingMode::Down);
+        share = distance * exactOf(table.beyond->add);
     } else {
         std::size_t above = 0;
         while (points[above].first < at)
@@ -62,9 +62,7 @@ inline ReferenceInterpreter::Value ReferenceInterpreter::interpolated(const rati
         width = points[above].first - points[above - 1].first;
         share = (at - points[above - 1].first) * (points[above].second - base);
     }
-    if (table.rounding.mode != RoundingMode::None)
-        return (base * width + share).dividedBy(width, table.rounding.places, table.rounding.mode);
-    return base + share.dividedBy(width, 20, RoundingMode::HalfUp);
+    return roundedTo(base + share / width, table.rounding.places, table.rounding.mode);
 }
 
 inline ReferenceInterpreter::Value ReferenceInterpreter::lookup(const rating::TableModel &table, const QString &column,
@@ -80,15 +78,15 @@ inline ReferenceInterpreter::Value ReferenceInterpreter::lookup(const rating::Ta
     const bool interpolates = std::any_of(table.keys.begin(), table.keys.end(), [](const rating::TableKeyModel &key) {
         return key.match == rating::KeyMatch::Interpolate;
     });
-    std::vector<std::pair<Decimal, Decimal>> points;
-    std::optional<Decimal> at;
+    std::vector<std::pair<Exact, Exact>> points;
+    std::optional<Exact> at;
     // Rows that are all stars come last.
     for (const bool defaults : {false, true}) {
         for (const rating::CsvRow &row : table.csv.rows) {
             bool allStars = !table.keys.empty();
             bool matches = true;
             std::size_t resultColumn = column.isEmpty() ? columnOf(table.values.front().name) : columnOf(column);
-            Decimal point;
+            Exact point;
             for (std::size_t key = 0; key < table.keys.size(); ++key) {
                 const rating::TableKeyModel &model = table.keys[key];
                 if (model.name == table.across) {
@@ -105,8 +103,8 @@ inline ReferenceInterpreter::Value ReferenceInterpreter::lookup(const rating::Ta
                 const QString &cell = row.cells[columnOf(model.name)];
                 allStars = allStars && cell == u"*";
                 if (model.match == rating::KeyMatch::Interpolate && cell != u"*") {
-                    point = Decimal::fromString(cell).value();
-                    at = std::get<Decimal>(keys[key]);
+                    point = exactOf(cell);
+                    at = std::get<Exact>(keys[key]);
                 } else {
                     matches = matches && fits(table, model, cell, keys[key]);
                 }
@@ -124,11 +122,11 @@ inline ReferenceInterpreter::Value ReferenceInterpreter::lookup(const rating::Ta
             const Value found = result(table, row, resultColumn, index, frames);
             if (!interpolates || defaults)
                 return found;
-            points.emplace_back(point, std::get<Decimal>(found));
+            points.emplace_back(point, std::get<Exact>(found));
         }
         if (interpolates && !defaults) {
             try {
-                return interpolated(table, points, at.value_or(Decimal()));
+                return interpolated(table, points, at.value_or(Exact(0)));
             } catch (const CannotRate &) {
                 // A default row may still answer.
             }
@@ -143,32 +141,29 @@ inline ReferenceInterpreter::Value ReferenceInterpreter::layers(const rating::Ta
     std::vector<Value> keys;
     for (std::size_t i = 1; i < e.args.size(); ++i)
         keys.push_back(evaluate(e.args[i], frames));
-    const Decimal amount = std::get<Decimal>(keys.back());
+    const Exact amount = std::get<Exact>(keys.back());
     const std::vector<QString> &header = table.csv.header;
-    const auto cellOf = [&](const rating::CsvRow &row, const QString &name) {
-        return row.cells[static_cast<std::size_t>(std::find(header.begin(), header.end(), name) - header.begin())];
+    const auto columnOf = [&](const QString &name) {
+        return static_cast<std::size_t>(std::find(header.begin(), header.end(), name) - header.begin());
     };
-    Decimal total;
-    Decimal covered;
+    Exact total = 0;
+    Exact covered = 0;
     // The tables of these tests have their layers in order.
     for (const rating::CsvRow &row : table.csv.rows) {
         bool matches = true;
         for (std::size_t i = 0; i + 1 < keys.size(); ++i)
-            matches = matches && fits(table, table.keys[i], cellOf(row, table.keys[i].name), keys[i]);
-        QString cell = cellOf(row, table.keys.back().name);
+            matches = matches && fits(table, table.keys[i], row.cells[columnOf(table.keys[i].name)], keys[i]);
+        const QString &cell = row.cells[columnOf(table.keys.back().name)];
         const qsizetype dots = cell.indexOf(u".."_s);
-        const Decimal low = Decimal::fromString(dots < 0 ? cell.mid(2) : cell.mid(1, dots - 1)).value();
-        const Decimal top
-            = dots < 0 ? amount : std::min(amount, Decimal::fromString(cell.mid(dots + 2).chopped(1)).value());
-        if (!matches || low > amount)
+        const Exact low = exactOf(dots < 0 ? cell.mid(2) : cell.mid(1, dots - 1));
+        const Exact top = dots < 0 ? amount : std::min(amount, exactOf(cell.mid(dots + 2).chopped(1)));
+        if (!matches || low >= amount)
             continue;
-        const bool isRounded = table.rounding.mode != RoundingMode::None;
-        total += (Decimal::fromString(cellOf(row, table.values.front().name)).value() * (top - low))
-                     .dividedBy(table.layerUnit, isRounded ? table.rounding.places : 20,
-                                isRounded ? table.rounding.mode : RoundingMode::HalfUp);
+        const Exact rate = std::get<Exact>(result(table, row, columnOf(table.values.front().name), 0, frames));
+        total += roundedTo(rate * (top - low) / exactOf(table.layerUnit), table.rounding.places, table.rounding.mode);
         covered = top;
     }
-    if (covered < amount || amount.isNegative())
+    if (covered < amount || amount < 0)
         throw CannotRate{};
     return total;
 }
@@ -196,7 +191,7 @@ inline void ReferenceInterpreter::assign(const rating::StepModel &step)
     const auto ranked = [&](const QString &scope, const rating::Formula &rank) {
         std::vector<Part *> parts;
         collect(*m_policy, scope, parts);
-        std::vector<std::pair<Decimal, Part *>> order;
+        std::vector<std::pair<Exact, Part *>> order;
         for (Part *part : parts)
             order.emplace_back(number(rank.tree, {part}), part);
         std::stable_sort(order.begin(), order.end(), [&](const auto &a, const auto &b) {
@@ -239,12 +234,12 @@ inline void ReferenceInterpreter::runStep(const rating::StepModel &step)
     for (Part *part : parts) {
         if (isForbidden(step) || (step.when && !flag(step.when->tree, {part})))
             continue;
-        const Decimal operand = step.operand ? number(step.operand->tree, {part}) : Decimal();
-        Decimal value = step.operation == Operation::Set ? operand : std::get<Decimal>(part->values.at(step.target));
+        const Exact operand = step.operand ? number(step.operand->tree, {part}) : Exact(0);
+        Exact value = step.operation == Operation::Set ? operand : std::get<Exact>(part->values.at(step.target));
         if (step.operation == Operation::Multiply)
             value *= operand;
         else if (step.operation == Operation::Divide)
-            value = value.dividedBy(operand, rounding.mode == RoundingMode::None ? 20 : rounding.places, rounding.mode);
+            value = quotient(value, operand);
         else if (step.operation == Operation::Add)
             value += operand;
         else if (step.operation == Operation::Subtract)
@@ -254,8 +249,8 @@ inline void ReferenceInterpreter::runStep(const rating::StepModel &step)
         else if (step.operation == Operation::Maximum)
             value = std::min(value, operand);
         else if (step.operation == Operation::Clamp)
-            value = std::min(std::max(value, operand), number(step.upper->tree, {part}));
-        part->values[step.target] = value.rounded(rounding.places, rounding.mode);
+            value = std::min(Exact(std::max(value, operand)), number(step.upper->tree, {part}));
+        part->values[step.target] = roundedTo(value, rounding.places, rounding.mode);
     }
 }
 

@@ -1,6 +1,7 @@
 // The shipped small plans give exactly what requirements U2, U3 and U4 say. Each expected premium is worked out by hand
 // beside it.
 #include "rating/plan_library.h"
+#include "rating/plan_overlap.h"
 #include "test_support/test_case.h"
 
 #include <QDir>
@@ -121,9 +122,19 @@ private Q_SLOTS:
         const auto rated = m_library->rate(application(u"02139"_s, {TurnsTwentyFiveTheDayAfter}), violationsOf(0, 1));
         QVERIFY(rated.has_value());
         QCOMPARE(rated->worksheet.size(), std::size_t(5));
-        const domain::WorksheetStep territory{
-            u"territory"_s,          u"Territory"_s, u"territory"_s, u"zip_mod_50=39"_s, u"39"_s,     u"multiply"_s,
-            Decimal::scaled(139, 2), u"none"_s,      Decimal(2502),  u"policy"_s,        u"premium"_s};
+        const domain::WorksheetStep territory{u"territory"_s,
+                                              u"Territory"_s,
+                                              u"territory"_s,
+                                              u"zip_mod_50=39"_s,
+                                              u"39"_s,
+                                              u"multiply"_s,
+                                              Decimal::scaled(139, 2),
+                                              u"none"_s,
+                                              Decimal(2502),
+                                              u"policy"_s,
+                                              u"premium"_s,
+                                              {},
+                                              {}};
         QCOMPARE(rated->worksheet[3], territory);
         QCOMPARE(rated->worksheet[4].rounding, u"2 half_up"_s);
         QCOMPARE(rated->worksheet.front().value, Decimal(1000));
@@ -153,7 +164,8 @@ private Q_SLOTS:
         QVERIFY2(none.error().message.contains(u"renewals"_s), qPrintable(none.error().message));
     }
 
-    void twoEditionsInForceAtOnceAreRefused()
+    /// Fault Q8: which two, where and when, and what to do.
+    void q8_twoEditionsInForceAtOnceAreRefused()
     {
         const QTemporaryDir folder;
         writePlan(folder, u"first"_s, u"1"_s, 100,
@@ -162,34 +174,114 @@ private Q_SLOTS:
                   R"("new_business": {"from": "2026-06-01"}, "renewal": {"from": "2026-06-01"})");
         const auto library = rating::PlanLibrary::load(folder.path());
         QVERIFY(!library);
-        QVERIFY2(library.error().front().message.contains(u"first"_s), qPrintable(library.error().front().message));
+        QCOMPARE(library.error().size(), std::size_t(1));
+        QCOMPARE(
+            library.error().front().message,
+            u"This plan and edition 1 of first in first are in force at the same time in every state, for new business "
+            "from 2026-06-01 up to the day before 2026-06-02, and nothing says which of the two rates. Let the older "
+            "one end where the newer one begins: \"to\" is the first day that is no longer in it."_s);
     }
 
-    void anEditionInUseIsNotChanged()
+    void q8_whatStandsInEachOthersWay_data()
+    {
+        QTest::addColumn<QByteArray>("first");
+        QTest::addColumn<QByteArray>("second");
+        QTest::addColumn<QString>("told");
+        const auto row = [](const char *name, const char *first, const char *second, const char *told) {
+            QTest::newRow(name) << QByteArray(first) << QByteArray(second) << QString::fromLatin1(told);
+        };
+        const char *a = R"("code": "c", "edition": "1", "line": "l", "new_business": {"to": "2026-06-01"})";
+        row("one after the other", a,
+            R"("code": "c", "edition": "2", "line": "l", "new_business": {"from": "2026-06-01"})", "");
+        row("a day too early", a, R"("code": "c", "edition": "2", "line": "l", "new_business": {"from": "2026-05-31"})",
+            "for new business from 2026-05-31 up to the day before 2026-06-01 and for renewals from 2026-05-31");
+        row("renewals alone", a,
+            R"("code": "c", "edition": "2", "line": "l", "new_business": {"from": "2026-06-01"}, "renewal": {})",
+            "for renewals up to the day before 2026-06-01");
+        row("other states", R"("code": "c", "edition": "1", "line": "l", "states": ["NY", "NJ"])",
+            R"("code": "c", "edition": "2", "line": "l", "states": ["CT"])", "");
+        row("a state in common", R"("code": "c", "edition": "1", "line": "l", "states": ["NY", "NJ"])",
+            R"("code": "c", "edition": "2", "line": "l", "states": ["CT", "NJ"])",
+            "in NJ, for new business on every day");
+        row("every state and one", R"("code": "c", "edition": "1", "line": "l")",
+            R"("code": "c", "edition": "2", "line": "l", "states": ["CT"])", "in CT, for new business");
+        row("one code of two lines", R"("code": "c", "edition": "1", "line": "l")",
+            R"("code": "c", "edition": "2", "line": "m")", "in every state");
+        row("two companies", R"("code": "c", "edition": "1", "line": "l", "company": "A")",
+            R"("code": "d", "edition": "1", "line": "l", "company": "B")", "");
+        row("one edition, two contents", R"("code": "c", "edition": "1", "line": "l", "states": ["NY"])",
+            R"("code": "c", "edition": "1", "line": "l", "states": ["CT"])",
+            "edition 1 of c in first has another content: an edition has one");
+        row("the same twice", R"("code": "c", "edition": "1", "line": "l")",
+            R"("line": "l", "code": "c", "edition": "1")", "edition 1 of c in first is the same edition once more");
+    }
+    void q8_whatStandsInEachOthersWay()
+    {
+        QFETCH(QByteArray, first);
+        QFETCH(QByteArray, second);
+        QFETCH(QString, told);
+        const auto planOf = [](const QString &name, const QByteArray &fields) {
+            rating::PlanFolder folder;
+            folder.name = name;
+            folder.files[u"plan.json"_s] = "{\"format\": 1, \"name\": \"N\", " + fields
+                + ", \"scopes\": {\"policy\": {}}, \"steps\": [{\"id\": \"a\", \"set\": 1}]}";
+            auto plan = rating::makePlan(folder);
+            if (!plan)
+                qFatal("%s", qPrintable(plan.error().front().message));
+            return std::move(*plan);
+        };
+        const QString conflict = rating::conflictOf(planOf(u"second"_s, second), planOf(u"first"_s, first));
+        QVERIFY2(told.isEmpty() ? conflict.isEmpty() : conflict.contains(told), qPrintable(conflict));
+    }
+
+    /// A survivor: plans of a company are there for comparison, and asked for by name.
+    void aPlanOfACompanyIsNeverChosenByItself()
     {
         const QTemporaryDir folder;
-        writePlan(folder, u"only"_s, u"7"_s, 100, R"("new_business": {})");
-        const QString used
-            = rating::PlanLibrary::load(folder.path())->rate(application(u"11201"_s, {Adult}), {})->plan.contentHash;
-        const auto changed = [&](const std::vector<domain::Edition> &inUse) {
-            return rating::PlanLibrary::load(folder.path())->changedSince(inUse);
-        };
-        const domain::Edition before{u"only"_s, u"7"_s, used};
-        QVERIFY(changed({before}).empty());
-        QVERIFY(changed({{u"only"_s, u"6"_s, u"another"_s}, {u"other"_s, u"7"_s, u"another"_s}}).empty());
-        writePlan(folder, u"only"_s, u"7"_s, 101, R"("new_business": {})");
-        const domain::Problems problems = changed({before});
+        writePlan(folder, u"ours"_s, u"1"_s, 100, R"("new_business": {"to": "2026-06-01"})");
+        writePlan(folder, u"theirs"_s, u"1"_s, 50, R"("company": "Another", "new_business": {})");
+        const auto library = rating::PlanLibrary::load(folder.path());
+        QVERIFY(library.has_value());
+        domain::AutoApplication risk = application(u"11201"_s, {Adult});
+        risk.effectiveDate = QDate(2026, 5, 31);
+        QCOMPARE(library->rate(risk, {})->plan.code, u"ours"_s);
+        risk.effectiveDate = QDate(2026, 6, 1);
+        QVERIFY(!library->rate(risk, {}));
+    }
+
+    /// Fault Q8: a changed edition that is in use rates nothing, and the others rate as before.
+    void q8_aChangedEditionInUseIsRefusedAlone()
+    {
+        const QTemporaryDir folder;
+        writePlan(folder, u"only"_s, u"7"_s, 100, R"("new_business": {"from": "2026-01-01"})");
+        writePlan(folder, u"older"_s, u"6"_s, 90, R"("new_business": {"to": "2026-01-01"})");
+        const auto library = [&] { return std::move(*rating::PlanLibrary::load(folder.path())); };
+        const auto used = library().rate(application(u"11201"_s, {Adult}), {});
+        const domain::Edition before = used->plan;
+        const auto refused = [&](const std::vector<domain::Edition> &inUse) { return library().refuseChanged(inUse); };
+        QVERIFY(refused({before}).empty());
+        QVERIFY(refused({{u"only"_s, u"6"_s, u"another"_s}, {u"other"_s, u"7"_s, u"another"_s}}).empty());
+
+        writePlan(folder, u"only"_s, u"7"_s, 101, R"("new_business": {"from": "2026-01-01"})");
+        rating::PlanLibrary changed = library();
+        const QString now = changed.rate(application(u"11201"_s, {Adult}), {})->plan.contentHash;
+        const domain::Problems problems = changed.refuseChanged({before});
         QCOMPARE(problems.size(), std::size_t(1));
         QCOMPARE(problems.front().path, u"only"_s);
-        QVERIFY2(problems.front().message.contains(used), qPrintable(problems.front().message));
-        // Both contents were in use before this was watched: no third may come, but either may stay.
-        const QString now
-            = rating::PlanLibrary::load(folder.path())->rate(application(u"11201"_s, {Adult}), {})->plan.contentHash;
+        QVERIFY2(problems.front().message.contains(before.contentHash), qPrintable(problems.front().message));
         QVERIFY2(problems.front().message.contains(now), qPrintable(problems.front().message));
-        QVERIFY(changed({before, {u"only"_s, u"7"_s, now}}).empty());
+        const auto rated = changed.rate(application(u"11201"_s, {Adult}), {});
+        QVERIFY(!rated);
+        QCOMPARE(rated.error().message, problems.front().message);
+        domain::AutoApplication lastYear = application(u"11201"_s, {Adult});
+        lastYear.effectiveDate = QDate(2025, 12, 31);
+        QCOMPARE(changed.rate(lastYear, {})->total.toString(), u"90.00"_s);
+
+        // Both contents were in use before this was watched: no third may come, but either may stay.
+        QVERIFY(refused({before, {u"only"_s, u"7"_s, now}}).empty());
         // A new edition is what it takes.
-        writePlan(folder, u"only"_s, u"8"_s, 101, R"("new_business": {})");
-        QVERIFY(changed({before}).empty());
+        writePlan(folder, u"only"_s, u"8"_s, 101, R"("new_business": {"from": "2026-01-01"})");
+        QVERIFY(refused({before}).empty());
     }
 
     void u03_theIndicationTakesTwentyFiveAsYoung_data()

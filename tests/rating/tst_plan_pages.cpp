@@ -47,7 +47,8 @@ private Q_SLOTS:
         }
         for (const rating::RestrictionModel &restriction : plan.model.restrictions)
             QVERIFY2(page.contains(restriction.reason), qPrintable(restriction.reason));
-        for (const QString &said : {plan.model.code, plan.model.edition, plan.model.contentHash, plan.model.note})
+        for (const QString &said :
+             {plan.model.code, plan.model.edition, plan.program->edition.contentHash, plan.model.note})
             QVERIFY2(page.contains(said), qPrintable(said));
         QVERIFY(page.contains(u"annual_miles: number, if not given 12000"_s));
     }

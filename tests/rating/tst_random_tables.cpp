@@ -96,7 +96,7 @@ private:
 std::optional<Decimal> byReference(const rating::PlanModel &plan, const rating::RiskNode &risk)
 {
     try {
-        return test::ReferenceInterpreter(plan, risk).premium();
+        return test::shownOf(test::ReferenceInterpreter(plan, risk).premium());
     } catch (const test::ReferenceInterpreter::CannotRate &) {
         return std::nullopt;
     }

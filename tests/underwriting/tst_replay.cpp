@@ -5,6 +5,7 @@
 #include "storage/connection.h"
 #include "test_support/test_case.h"
 #include "underwriting/replay.h"
+#include "underwriting/rules/rule_set_loader.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -132,8 +133,8 @@ private Q_SLOTS:
     void aDamagedPlanIsToldInASentence_data()
     {
         QTest::addColumn<QString>("damage");
-        QTest::newRow("a byte") << u"UPDATE plan_files SET content = CAST(content || x'20' AS BLOB) "
-                                   "WHERE path = 'plan.json'"_s;
+        QTest::newRow("a digit") << u"UPDATE plan_files SET content = CAST(replace(CAST(content AS TEXT), '1000', "
+                                    "'1001') AS BLOB) WHERE path = 'plan.json'"_s;
         QTest::newRow("a file") << u"DELETE FROM plan_files WHERE path <> 'plan.json'"_s;
         QTest::newRow("all files") << u"DELETE FROM plan_files"_s;
         QTest::newRow("nonsense") << u"UPDATE plan_files SET content = x'00ff'"_s;
@@ -150,6 +151,78 @@ private Q_SLOTS:
         QVERIFY(report.error().message.endsWith(u'.'));
         // The quote itself is still there.
         QVERIFY(m_office->load(quote.submissionId).quote->premium == quote.premium);
+    }
+
+    /// Fault Q7: quotes of before name plan and rules by the bytes of their files.
+    void q7_aQuoteUnderTheHashesOfBeforeReplays_data()
+    {
+        QTest::addColumn<bool>("isKept");
+        QTest::newRow("kept with it") << true;
+        QTest::newRow("shipped") << false;
+    }
+    void q7_aQuoteUnderTheHashesOfBeforeReplays()
+    {
+        QFETCH(bool, isKept);
+        const Quote quote = quoted();
+        rating::PlanFolder folder;
+        folder.files = keptFiles(quote);
+        const QString plan = folder.bytesHash();
+        const QString rules = loadRuleSet(u":/bindery/rules/personal-auto"_s)->bytesHash;
+        QVERIFY(plan != quote.premium->plan.contentHash && rules != quote.decision.rules.contentHash);
+        execute(u"UPDATE plans SET content_hash = '%1'"_s.arg(plan));
+        execute(u"UPDATE rule_sets SET content_hash = '%1'"_s.arg(rules));
+        execute(u"UPDATE quotes SET plan_hash = '%1', rules_hash = '%2'"_s.arg(plan, rules));
+        if (!isKept) {
+            for (const char *table : {"plan_files", "plans", "rule_files", "rule_sets"})
+                execute(u"DELETE FROM %1"_s.arg(QLatin1StringView(table)));
+        }
+        const auto report = replay(quote.submissionId);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        QVERIFY(report->rating.samePlan && report->rating.isEqual());
+        QCOMPARE(report->rating.plan.contentHash, plan);
+        QVERIFY2(report->decision.outcome == DecisionReplay::Outcome::Equal,
+                 qPrintable(report->decision.differences.join(u'\n')));
+        QCOMPARE(report->decision.decision->rules.contentHash, rules);
+        // Nothing stored is rewritten, and the plan that ships is none that has changed.
+        QCOMPARE(number(u"SELECT count(*) FROM quotes WHERE plan_hash = '%1' AND rules_hash = '%2'"_s.arg(plan, rules)),
+                 qint64(1));
+        QVERIFY(m_world->plans.refuseChanged({quote.premium->plan, report->quote.premium->plan}).empty());
+        QVERIFY(m_world->plans.refuseChanged({report->quote.premium->plan}).empty());
+        QVERIFY(m_world->rules.refuseChanged({report->quote.decision.rules}).empty());
+    }
+
+    /// Fault Q7: what a spreadsheet does to a file that was kept is no damage.
+    void q7_aKeptPlanThatSaysTheSameReplays()
+    {
+        const Quote quote = quoted();
+        execute(
+            u"UPDATE plan_files SET content = CAST(x'efbbbf' || replace(CAST(content AS TEXT), char(10), char(13, 10)) "
+            "AS BLOB) WHERE path LIKE 'tables/%'"_s);
+        execute(u"UPDATE rule_files SET content = CAST(replace(CAST(content AS TEXT), char(10), char(13, 10)) AS BLOB) "
+                "WHERE path LIKE '%.csv'"_s);
+        const auto report = replay(quote.submissionId);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        QVERIFY(report->rating.samePlan && report->rating.isEqual());
+        QCOMPARE(report->decision.outcome, DecisionReplay::Outcome::Equal);
+    }
+
+    void aKeptPlanThatThisVersionRefusesIsNotCalledDamaged()
+    {
+        const Quote quote = quoted();
+        rating::PlanFolder folder;
+        folder.files = keptFiles(quote);
+        folder.files[u"plan.json"_s].replace("\"scopes\"", "\"unheard_of\": 1, \"scopes\"");
+        const QString hash = folder.bytesHash();
+        execute(
+            u"UPDATE plan_files SET content = CAST(replace(CAST(content AS TEXT), '\"scopes\"', '\"unheard_of\": 1, "
+            "\"scopes\"') AS BLOB) WHERE path = 'plan.json'"_s);
+        execute(u"UPDATE plans SET content_hash = '%1'"_s.arg(hash));
+        execute(u"UPDATE quotes SET plan_hash = '%1'"_s.arg(hash));
+        const auto report = replay(quote.submissionId);
+        QVERIFY(!report);
+        QVERIFY2(report.error().message.contains(u"is as it was, but this version of Bindery refuses it"_s)
+                     && report.error().message.contains(u"unheard_of"_s),
+                 qPrintable(report.error().message));
     }
 
     void aQuoteFromBeforePlansWereKeptIsReplayedWithThePlanAtHandOrToldWhyNot()
@@ -219,7 +292,9 @@ private Q_SLOTS:
     void damagedRulesAreToldAndTheRatingIsComparedAllTheSame()
     {
         const Quote quote = quoted();
-        execute(u"UPDATE rule_files SET content = CAST(content || x'20' AS BLOB) WHERE path = 'tier.csv'"_s);
+        execute(
+            u"UPDATE rule_files SET content = CAST(replace(CAST(content AS TEXT), '<= 9', '<= 8') AS BLOB) WHERE path "
+            "= 'tier.csv'"_s);
         const auto report = replay(quote.submissionId);
         QVERIFY(report);
         QCOMPARE(report->decision.outcome, DecisionReplay::Outcome::Damaged);

@@ -102,6 +102,29 @@ private Q_SLOTS:
         QVERIFY(book.has_value());
     }
 
+    /// Fault Q8: a changed set that is in use decides nothing; the quote is referred and says why.
+    void q8_aChangedSetInUseIsRefusedWithASentence()
+    {
+        RuleBook book = std::move(RuleBook::load(u":/bindery/rules"_s).value());
+        const Risk risk;
+        const auto decide
+            = [&] { return book.decide(risk.application, risk.facts, risk.premium, risk.ratingFailure, Today); };
+        const Edition mine = decide().rules;
+        QVERIFY(book.refuseChanged({mine, {mine.code, u"another"_s, QString(64, u'a')}}).empty());
+        QCOMPARE(decide().kind, DecisionKind::Accept);
+        const Edition before{mine.code, mine.edition, QString(64, u'a')};
+        const Problems problems = book.refuseChanged({before});
+        QCOMPARE(problems.size(), std::size_t(1));
+        const Decision decision = decide();
+        QCOMPARE(decision.kind, DecisionKind::Refer);
+        QCOMPARE(rulesOf(decision), QStringList{u"rules_changed_in_use"_s});
+        QCOMPARE(decision.reasons.front().message, problems.front().message);
+        for (const QString &said : {before.contentHash, mine.contentHash})
+            QVERIFY2(problems.front().message.contains(said), qPrintable(problems.front().message));
+        // What the state forbids to order stays forbidden.
+        QVERIFY(book.orderTerms(risk.application, Today).creditRefused.isEmpty());
+    }
+
     void u01_aCleanRiskWithKnownFactsIsAcceptedWithAReason()
     {
         const Decision decision = Risk().decided();

@@ -1,6 +1,7 @@
 // The tests that stand beside tables of our own: run, counted, and every difference told.
 #include "test_support/files.h"
 #include "test_support/test_case.h"
+#include "underwriting/rules/rule_content.h"
 #include "underwriting/rules/rule_json.h"
 #include "underwriting/rules/rule_set_loader.h"
 #include "underwriting/rules/rule_tests.h"
@@ -22,6 +23,11 @@ const QByteArray Base = "table,base\nhit policy,F\ncolumn,input,output\nname,sin
 const QByteArray Final = "table,final\nhit policy,U\ncolumn,input,input,output,output\nname,base.percent,base.matches,"
                          "offer,percent\ntype,number,integer,string,number\nhigh,> 5,1,dear,1\nlow,<= 5,1,cheap,2\n"
                          "none,null,0,none,\n";
+const QByteArray PlainManifest
+    = R"({"format":"bindery-rules/1","code":"p","edition":"1","title":"P","tables":["a.csv"]})";
+const QByteArray PlainTable
+    = "hit policy,F\ncolumn,input,input,output,note\nname,x,y,decision,message\ntype,number,boolean,"
+      "string,\nlow,1.00,true,refer,Look\nhigh,> 1,-,decline,No\n";
 const QByteArray Manifest = R"({"format":"bindery-rules/1","code":"chain","edition":"7","title":"A chain",
                                 "tables":["final.csv","base.csv"]})";
 
@@ -139,16 +145,103 @@ private Q_SLOTS:
         QVERIFY(!set.has_value());
     }
 
-    void theContentHashChangesWithEveryByte()
+    /// Fault Q7: a table that a spreadsheet saved again is the same edition.
+    void q7_theContentHashIsOfWhatTheRulesSay_data()
     {
-        QTemporaryDir folder;
-        test::writeFile(folder.filePath(u"rules.json"_s), Manifest);
-        test::writeFile(folder.filePath(u"base.csv"_s), Base);
-        test::writeFile(folder.filePath(u"final.csv"_s), Final);
-        const QString before = loadRuleSet(folder.path())->edition.contentHash;
-        QCOMPARE(loadRuleSet(folder.filePath(u"rules.json"_s))->edition.contentHash, before);
-        test::writeFile(folder.filePath(u"base.csv"_s), Base + "\n");
-        QVERIFY(loadRuleSet(folder.path())->edition.contentHash != before);
+        QTest::addColumn<QByteArray>("table");
+        QTest::addColumn<bool>("same");
+        const QByteArray base = PlainTable;
+        QTest::newRow("as it was") << base << true;
+        QTest::newRow("Windows line ends and a mark")
+            << "\xEF\xBB\xBF" + QByteArray(base).replace("\n", "\r\n") << true;
+        QTest::newRow("quotes") << QByteArray(base).replace("low,1.00,true", "\"low\",\"1.00\",\"true\"") << true;
+        QTest::newRow("places") << QByteArray(base).replace("1.00", "1") << true;
+        QTest::newRow("capitals") << QByteArray(base).replace("true", "TRUE") << true;
+        QTest::newRow("empty rows and columns") << QByteArray(base).replace("\n", ",,\n") + ",,,\n\n" << true;
+        QTest::newRow("a comment") << QByteArray(base).replace("low,", "# looked at,,\nlow,") << true;
+        QTest::newRow("about") << QByteArray(base).replace("column,", "about,something,\ncolumn,") << true;
+        QTest::newRow("another number") << QByteArray(base).replace("1.00", "1.01") << false;
+        QTest::newRow("another word") << QByteArray(base).replace("Look", "Look again") << false;
+        QTest::newRow("another order") << QByteArray(base).replace("low,1.00,true,refer,Look\nhigh,> 1,-,decline,No\n",
+                                                                   "high,> 1,-,decline,No\nlow,1.00,true,refer,Look\n")
+                                       << false;
+        QTest::newRow("another rule's name") << QByteArray(base).replace("high,", "higher,") << false;
+    }
+    void q7_theContentHashIsOfWhatTheRulesSay()
+    {
+        QFETCH(QByteArray, table);
+        QFETCH(bool, same);
+        const QTemporaryDir folder;
+        const auto editionOf = [&](const QByteArray &bytes) {
+            test::writeFile(folder.filePath(u"rules.json"_s), PlainManifest);
+            test::writeFile(folder.filePath(u"a.csv"_s), bytes);
+            auto set = loadRuleSet(folder.path());
+            if (!set)
+                qFatal("%s", qPrintable(set.error().front().message));
+            return set->edition;
+        };
+        const Edition before = editionOf(PlainTable);
+        QCOMPARE(editionOf(table) == before, same);
+        QCOMPARE(loadRuleSet(folder.filePath(u"rules.json"_s))->edition, editionOf(table));
+    }
+
+    /// What the cell says is shown the same as well, so that a decision keeps its words.
+    void q7_aCellIsShownTheSameHoweverItWasSaved()
+    {
+        const QTemporaryDir folder;
+        for (const QByteArray number : {"1.00", "1", "01.0"}) {
+            test::writeFile(folder.filePath(u"a.csv"_s), QByteArray(PlainTable).replace("1.00", number));
+            const auto set = loadRuleSet(folder.filePath(u"a.csv"_s));
+            QVERIFY(set.has_value());
+            QCOMPARE(set->tables.front().rows.front().tests.front().source(), u"1"_s);
+        }
+    }
+
+    /// The number is what Bindery said of these files when the hash was over their bytes.
+    void q7_aHashOfBeforeIsRecognized()
+    {
+        const QTemporaryDir folder;
+        test::writeFile(folder.filePath(u"rules.json"_s),
+                        "{\"format\":\"bindery-rules/1\",\"code\":\"c\",\"edition\":\"1\",\"title\":\"t\",\"tables\":"
+                        "[\"a.csv\"],\"decision\":[\"a\"]}\n");
+        test::writeFile(
+            folder.filePath(u"a.csv"_s),
+            "hit policy,F\ncolumn,input,output\nname,x,decision\ntype,number,string\nlow,1.00,refer\nhigh,> "
+            "1,decline\n");
+        const auto set = loadRuleSet(folder.path());
+        QVERIFY(set.has_value());
+        const QString before = u"4b72266ce64becaffd7f2144e9be45e4a7117f73cbca425d391b08ee8c3bf4d5"_s;
+        QCOMPARE(set->bytesHash, before);
+        QVERIFY(set->edition.contentHash != before);
+        QVERIFY(set->is({u"c"_s, u"1"_s, before}) && set->is(set->edition));
+        QVERIFY(!set->is({u"c"_s, u"2"_s, before}) && !set->is({u"c"_s, u"1"_s, QString(64, u'a')}));
+    }
+
+    /// Fault Q8: sets of one line for one state and day, and two contents of one edition.
+    void q8_whatStandsInEachOthersWay()
+    {
+        const auto set
+            = [](const QString &edition, const QStringList &states, const QDate &effective, const QString &hash = {}) {
+                  RuleSet made;
+                  made.edition = {u"c"_s, edition, hash.isEmpty() ? edition : hash};
+                  made.line = u"personal_auto"_s;
+                  made.states = states;
+                  made.effective = effective;
+                  return made;
+              };
+        const QDate day(2026, 1, 1);
+        const RuleSet first = set(u"1"_s, {}, day);
+        QCOMPARE(conflictOf(set(u"2"_s, {}, day.addDays(1)), first), QString());
+        QCOMPARE(conflictOf(set(u"2"_s, {u"NY"_s}, day), first), QString());
+        QCOMPARE(
+            conflictOf(set(u"2"_s, {}, day), first),
+            u"This set and edition 1 of c hold for personal_auto in every state from the same day on (2026-01-01), and "
+            "nothing says which of the two decides. Give the newer one a later \"effective\"."_s);
+        QVERIFY(conflictOf(set(u"2"_s, {u"NY"_s, u"NJ"_s}, {}), set(u"1"_s, {u"NJ"_s, u"CT"_s}, {}))
+                    .contains(u"in NJ from the same day on (always)"_s));
+        QCOMPARE(conflictOf(set(u"2"_s, {u"NY"_s}, {}), set(u"1"_s, {u"CT"_s}, {})), QString());
+        QVERIFY(conflictOf(set(u"1"_s, {}, {}, u"x"_s), first).contains(u"with another content"_s));
+        QVERIFY(conflictOf(set(u"1"_s, {}, day), first).contains(u"edition 1 of c once more"_s));
     }
 
     void hostileManifestsAreRefusedInASentence_data()

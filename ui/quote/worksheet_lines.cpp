@@ -26,32 +26,41 @@ QString placesText(int places)
     }
 }
 
+/// A number that has no end is told by its first four places, and that it goes on.
+QString numberOf(const domain::Decimal &number, const QString &exact, int minPlaces, const QLocale &locale)
+{
+    constexpr int Told = 4;
+    return exact.isEmpty() ? numberText(number, minPlaces, locale)
+                           : u"≈ "_s + numberText(number.rounded(Told, domain::RoundingMode::HalfUp), Told, locale);
+}
+
 QString operationText(const domain::WorksheetStep &step, const QLocale &locale)
 {
     const QString &name = step.operation;
+    const auto operand = [&](int minPlaces) { return numberOf(step.operand, step.operandExact, minPlaces, locale); };
     if (name == "multiply"_L1)
-        return u"× "_s + numberText(step.operand, 2, locale);
+        return u"× "_s + operand(2);
     if (name == "divide"_L1)
-        return u"÷ "_s + numberText(step.operand, 0, locale);
+        return u"÷ "_s + operand(0);
     if (name == "set"_L1)
-        return u"= "_s + numberText(step.operand, 2, locale);
+        return u"= "_s + operand(2);
     if (name == "add"_L1) {
-        return step.operand.isNegative() ? u"\u2212 "_s + numberText(-step.operand, 2, locale)
-                                         : u"+ "_s + numberText(step.operand, 2, locale);
+        return step.operand.isNegative() ? u"\u2212 "_s + numberOf(-step.operand, step.operandExact, 2, locale)
+                                         : u"+ "_s + operand(2);
     }
     if (name == "subtract"_L1)
-        return u"\u2212 "_s + numberText(step.operand, 2, locale);
+        return u"\u2212 "_s + operand(2);
     if (name == "minimum"_L1 || name == "clamp"_L1)
-        return u"at least "_s + numberText(step.operand, 2, locale);
+        return u"at least "_s + operand(2);
     if (name == "maximum"_L1)
-        return u"at most "_s + numberText(step.operand, 2, locale);
+        return u"at most "_s + operand(2);
     if (name == "round"_L1)
         return u"rounded"_s;
     if (name == "assign"_L1)
         return u"assigned"_s;
     if (name == "not used"_L1)
         return name;
-    return name.isEmpty() ? QString() : spoken(name) + u' ' + numberText(step.operand, 0, locale);
+    return name.isEmpty() ? QString() : spoken(name) + u' ' + operand(0);
 }
 
 /// Where the number came from.
@@ -124,6 +133,7 @@ std::vector<std::pair<QString, QString>> stepDetails(const WorksheetLine &line)
     add(u"Rounded to"_s, line.rounding.isEmpty() ? u"not rounded"_s : line.rounding);
     add(u"Changes it by"_s, line.change);
     add(u"Running value"_s, line.value);
+    add(u"Exact value"_s, line.exact);
     return details;
 }
 
@@ -141,7 +151,7 @@ std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const 
 {
     std::vector<WorksheetLine> lines;
     lines.reserve(premium.worksheet.size());
-    QHash<QString, domain::Decimal> running;
+    QHash<QString, domain::WorksheetStep> running;
     QHash<QString, int> turns;
     for (const domain::WorksheetStep &step : premium.worksheet) {
         WorksheetLine line;
@@ -156,24 +166,29 @@ std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const 
         line.row = step.row;
         line.operation = operationText(step, locale);
         line.rounding = roundingText(step.rounding);
-        line.value = numberText(step.value, 2, locale);
+        line.value = numberOf(step.value, step.valueExact, 2, locale);
+        line.exact = step.valueExact;
         // Setting a value begins anew, whatever stood there before.
         line.first = !running.contains(line.chain) || step.operation == "set"_L1;
-        const domain::Decimal before = running.value(line.chain);
-        line.before = before.toDoubleForDisplay();
+        const domain::WorksheetStep before = running.value(line.chain);
+        line.before = before.value.toDoubleForDisplay();
         line.after = step.value.toDoubleForDisplay();
         line.story = sourceText(step) + u' ';
         if (line.first) {
             line.story += u"It starts at %1"_s.arg(line.value);
         } else {
-            const domain::Decimal change = step.value - before;
+            const domain::Decimal change = step.value - before.value;
+            const QString exact = before.valueExact.isEmpty() ? step.valueExact : before.valueExact;
             line.change = change.isZero() ? u"unchanged"_s
-                : change.isNegative()     ? numberText(change, 2, locale)
-                                          : u'+' + numberText(change, 2, locale);
-            line.story += u"%1 %2 gives %3"_s.arg(numberText(before, 2, locale), line.operation, line.value);
+                : change.isNegative()     ? numberOf(change, exact, 2, locale)
+                                          : u'+' + numberOf(change, exact, 2, locale);
+            line.story += u"%1 %2 gives %3"_s.arg(numberOf(before.value, before.valueExact, 2, locale), line.operation,
+                                                  line.value);
         }
+        if (!line.exact.isEmpty())
+            line.story += u" (exact value: %1)"_s.arg(line.exact);
         line.story += line.rounding.isEmpty() ? u"."_s : u", rounded to %1."_s.arg(line.rounding);
-        running.insert(line.chain, step.value);
+        running.insert(line.chain, step);
         lines.push_back(line);
     }
     return lines;

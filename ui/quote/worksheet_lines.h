@@ -27,8 +27,10 @@ struct WorksheetLine {
     QString operation;
     /// "cents, half up", or empty where nothing is rounded.
     QString rounding;
-    /// The running value, with at least two places.
+    /// The running value, with at least two places; "≈ 83.3333" where it has no end.
     QString value;
+    /// What it is then: "250/3". Empty where the value is shown whole.
+    QString exact;
     /// What the step changed: "+500.00", or empty for the first of its scope.
     QString change;
     /// All of it as sentences: where the number was found and how the value came out.

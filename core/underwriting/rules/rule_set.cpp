@@ -72,6 +72,12 @@ const DecisionTable *RuleSet::table(QStringView name) const
     return found == tables.end() ? nullptr : &*found;
 }
 
+bool RuleSet::is(const domain::Edition &wanted) const
+{
+    return wanted.code == edition.code && wanted.edition == edition.edition
+        && (wanted.contentHash == edition.contentHash || wanted.contentHash == bytesHash);
+}
+
 SetOutcome RuleSet::evaluate(const Values &inputs) const
 {
     SetOutcome outcome;

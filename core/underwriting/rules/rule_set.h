@@ -61,8 +61,14 @@ struct RuleSet {
     std::map<QString, Agency> agencies;
     /// A consumer report older than this may not be used (15 USC 1681c and 1681m in practice: 90 days).
     int reportMaxAgeDays = 90;
-    /// Every file of the set by its name: what the content hash is over, and what a quote keeps.
+    /// Every file of the set by its name: what a quote keeps.
     std::map<QString, QByteArray> files;
+    /// SHA-256 over the files as they lie there. Quotes named the content of their rules by it before it was named by
+    /// what is said there (rule_content.h).
+    QString bytesHash;
+
+    /// Is it what a quote means by this edition?
+    [[nodiscard]] bool is(const domain::Edition &wanted) const;
 
     [[nodiscard]] const DecisionTable *table(QStringView name) const;
     [[nodiscard]] SetOutcome evaluate(const Values &inputs) const;

@@ -2,6 +2,7 @@
 
 #include "base/json_parser.h"
 #include "underwriting/rules/dmn_reader.h"
+#include "underwriting/rules/rule_content.h"
 #include "underwriting/rules/table_csv.h"
 
 #include <QCryptographicHash>
@@ -71,7 +72,8 @@ public:
         }
         if (!m_problems.empty())
             return tl::unexpected(m_problems);
-        m_set.edition.contentHash = QString::fromLatin1(m_hash.result().toHex());
+        m_set.edition.contentHash = contentHash(m_set);
+        m_set.bytesHash = QString::fromLatin1(m_hash.result().toHex());
         return std::move(m_set);
     }
 
@@ -227,12 +229,13 @@ tl::expected<RuleSet, Problems> loadSingleFile(const QString &path)
         set.tables.push_back(std::move(*table));
     }
     set.edition.code = QFileInfo(path).completeBaseName();
-    set.edition.contentHash = QString::fromLatin1(QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256).toHex());
+    set.bytesHash = QString::fromLatin1(QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256).toHex());
     if (const auto sorted = sortByNeed(set.tables); !sorted)
         return tl::unexpected(Problems{{file, sorted.error()}});
     Problems problems = problemsAmong(set, file);
     if (!problems.empty())
         return tl::unexpected(std::move(problems));
+    set.edition.contentHash = contentHash(set);
     return set;
 }
 

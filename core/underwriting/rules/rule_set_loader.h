@@ -8,7 +8,7 @@
 namespace bindery::underwriting {
 
 /// `path` is a folder with rules.json, that file itself, one table as .csv, or a .dmn file. All problems at once, each
-/// with "file:row:column" as its path. The content hash is SHA-256 over every file of the set.
+/// with "file:row:column" as its path. The content hash is over what the set says.
 [[nodiscard]] tl::expected<RuleSet, domain::Problems> loadRuleSet(const QString &path);
 
 /// The same set from the files that a quote kept: RuleSet::files of a folder with rules.json.
