@@ -1,5 +1,6 @@
 #include "storage/opening.h"
 
+#include "base/private_folder.h"
 #include "storage/file_inspection.h"
 #include "storage/migrations.h"
 
@@ -17,7 +18,7 @@ constexpr auto OnlyMine = QFile::ReadOwner | QFile::WriteOwner;
 Result<void> makeFile(const QString &path)
 {
     const QFileInfo info(path);
-    if (!QDir().mkpath(info.absolutePath())) {
+    if (!makePrivateFolder(info.absolutePath())) {
         return failure(ErrorCode::StoreUnavailable,
                        QStringLiteral("The folder %1 cannot be made, so there is no place for Bindery's database. "
                                       "Check its rights, or choose another place.")
