@@ -1,11 +1,8 @@
 #include "cli/application_files.h"
 
+#include "base/named_file.h"
 #include "cli/console.h"
 #include "underwriting/application_file.h"
-
-#include <QFile>
-
-#include <cstdio>
 
 namespace bindery::cli {
 
@@ -19,10 +16,7 @@ tl::expected<domain::ParsedApplication, Problem> readAny(const QString &path, QD
 {
     if (path != "-"_L1)
         return underwriting::readApplicationFile(path, today);
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
-        return tl::unexpected(Problem{u"$"_s, u"Nothing can be read from the standard input."_s});
-    return underwriting::readOpenApplicationFile(input, today);
+    return underwriting::applicationFrom(readStandardInput(domain::MostApplicationBytes), today);
 }
 
 } // namespace

@@ -3,26 +3,40 @@
 #include "blocking/run_blocking.h"
 #include "cli/console.h"
 
+#include <QFileInfo>
+
 namespace bindery::cli {
 
 using namespace std::chrono_literals;
 
 void addHouseOptions(const arguments::Parser &command, HouseArguments &arguments)
 {
+    const Result<QString> usual = app::defaultStorePath();
     command.option("--store", arguments.store,
-                       "Database file; made when missing. Without it: " + app::defaultStorePath().toStdString()
+                       "Database file; made when missing. Without it: "
+                           + (usual ? usual->toStdString() : "bindery/bindery.db among the user's data")
                            + ", with --sandbox none is kept");
     command.option("--services", arguments.services, "Service settings (JSON); without it those that ship");
     command.flag("--sandbox", arguments.sandbox,
                      "Start the stand-in data services inside and ask them: no account and no network are needed");
 }
 
+Result<QString> storeThatIsThere(const std::string &named)
+{
+    Result<QString> path = named.empty() ? app::defaultStorePath() : QString::fromStdString(named);
+    if (path && !QFileInfo::exists(*path)) {
+        return failure(ErrorCode::BadInput,
+                       QStringLiteral("There is no store at %1, so there is no quote in it.").arg(harmless(*path)));
+    }
+    return path;
+}
+
 Result<std::unique_ptr<app::House>> openHouse(const HouseArguments &arguments, Clock &clock)
 {
     app::HouseOptions options;
     options.storePath = QString::fromStdString(arguments.store);
-    if (options.storePath.isEmpty())
-        options.storePath = arguments.sandbox ? QStringLiteral(":memory:") : app::defaultStorePath();
+    if (options.storePath.isEmpty() && arguments.sandbox)
+        options.storePath = QStringLiteral(":memory:");
     options.servicesFile = QString::fromStdString(arguments.services);
     options.offline = arguments.offline;
     options.sandbox = arguments.sandbox;

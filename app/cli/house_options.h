@@ -25,6 +25,10 @@ struct HouseArguments {
 /// Declares --store, --services, --sandbox; `arguments` outlives the parsing.
 void addHouseOptions(const arguments::Parser &command, HouseArguments &arguments);
 
+/// The store of a command that reads quotes: `named`, or where it is by default. A name that is mistyped makes no new
+/// store. Error: BadInput.
+[[nodiscard]] Result<QString> storeThatIsThere(const std::string &named);
+
 /// Waits for it. With the stand-in services and no store named, nothing is kept. What the store lost is told on stderr.
 [[nodiscard]] Result<std::unique_ptr<app::House>> openHouse(const HouseArguments &arguments, Clock &clock);
 

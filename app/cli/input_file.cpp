@@ -1,10 +1,7 @@
 #include "cli/input_file.h"
 
 #include "base/json_parser.h"
-
-#include <QFile>
-
-#include <cstdio>
+#include "base/named_file.h"
 
 namespace bindery::cli {
 
@@ -18,16 +15,10 @@ constexpr qint64 LargestInput = 16LL * 1024 * 1024;
 
 tl::expected<QByteArray, QString> readInputFile(const QString &path)
 {
-    QFile file(path);
-    const bool open = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!open)
-        return tl::unexpected(u"%1: the file cannot be read: %2."_s.arg(path, file.errorString()));
-    QByteArray bytes = file.read(LargestInput + 1);
-    if (file.error() != QFileDevice::NoError)
-        return tl::unexpected(u"%1: the file cannot be read: %2."_s.arg(path, file.errorString()));
-    if (bytes.size() > LargestInput)
-        return tl::unexpected(u"%1: the file is larger than 16 MB."_s.arg(path));
-    return bytes;
+    auto bytes = path == "-"_L1 ? readStandardInput(LargestInput) : readNamedFile(path, LargestInput);
+    if (!bytes)
+        return tl::unexpected(u"%1: %2"_s.arg(path, bytes.error().sentence));
+    return std::move(*bytes);
 }
 
 tl::expected<JsonNode, QString> readInputJson(const QString &path)

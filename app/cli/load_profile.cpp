@@ -2,8 +2,7 @@
 
 #include "base/json_cursor.h"
 #include "base/json_parser.h"
-
-#include <QFile>
+#include "base/named_file.h"
 
 namespace bindery::cli {
 
@@ -92,15 +91,12 @@ tl::expected<LoadProfile, domain::Problems> LoadProfile::read(const QByteArray &
 tl::expected<LoadProfile, domain::Problems> LoadProfile::load(const QString &name)
 {
     const bool ships = name == "stand_ins"_L1 || name == "lookup"_L1;
-    QFile file(ships ? u":/bindery/services/load_%1.json"_s.arg(name) : name);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return tl::unexpected(domain::Problems{
-            {u"$"_s, u"The load profile %1 cannot be read: %2."_s.arg(name, file.errorString())}});
-    }
-    const QByteArray content = file.read(MostBytes + 1);
-    if (content.size() > MostBytes)
+    const auto content = readNamedFile(ships ? u":/bindery/services/load_%1.json"_s.arg(name) : name, MostBytes);
+    if (!content && content.error().kind == FileRefusal::Kind::TooLarge)
         return tl::unexpected(domain::Problems{{u"$"_s, u"The load profile %1 is too large to be one."_s.arg(name)}});
-    return read(content, name);
+    if (!content)
+        return tl::unexpected(domain::Problems{{u"$"_s, u"%1: %2"_s.arg(name, content.error().sentence)}});
+    return read(*content, name);
 }
 
 std::optional<QString> LoadProfile::setWeights(const QString &text)

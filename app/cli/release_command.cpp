@@ -8,8 +8,6 @@
 #include "underwriting/desk.h"
 #include "underwriting/desk_words.h"
 
-#include <QFileInfo>
-
 namespace bindery::cli {
 
 namespace {
@@ -130,17 +128,15 @@ Parser declareRelease(const Parser &quote, ReleaseArguments &arguments)
 
 int runRelease(const ReleaseArguments &arguments, Clock &clock)
 {
+    const Result<QString> file = storeThatIsThere(arguments.store);
+    if (!file)
+        return tellOpeningFailed(file.error());
     HouseArguments opening;
-    opening.store = arguments.store.empty() ? app::defaultStorePath().toStdString() : arguments.store;
+    opening.store = file->toStdString();
     opening.offline = true;
     opening.level = arguments.level;
     if (!arguments.actor.empty())
         opening.actor = arguments.actor;
-    const QString file = QString::fromStdString(opening.store);
-    if (!QFileInfo::exists(file)) {
-        printMessage(u"There is no store at %1, so there is no quote to release."_s.arg(harmless(file)));
-        return BadInput;
-    }
     const Result<std::unique_ptr<app::House>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());

@@ -7,8 +7,6 @@
 #include "rating/plan.h"
 #include "underwriting/replay.h"
 
-#include <QFileInfo>
-
 namespace bindery::cli {
 
 using namespace Qt::StringLiterals;
@@ -67,15 +65,12 @@ int runReplay(const ReplayArguments &arguments, Clock &clock)
     const PlanPointer other = folder.isEmpty() ? nullptr : otherPlan(folder);
     if (!folder.isEmpty() && !other)
         return BadInput;
+    const Result<QString> file = storeThatIsThere(arguments.store);
+    if (!file)
+        return tellOpeningFailed(file.error());
     HouseArguments opening;
-    opening.store = arguments.store.empty() ? app::defaultStorePath().toStdString() : arguments.store;
+    opening.store = file->toStdString();
     opening.offline = true;
-    // A name that is mistyped makes no new store.
-    const QString file = QString::fromStdString(opening.store);
-    if (!QFileInfo::exists(file)) {
-        printMessage(u"There is no store at %1, so there is no quote to rate again."_s.arg(harmless(file)));
-        return BadInput;
-    }
     const Result<std::unique_ptr<app::House>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());

@@ -8,7 +8,6 @@
 #include "storage/quote_store.h"
 
 #include <QDateTime>
-#include <QFileInfo>
 
 namespace bindery::cli {
 
@@ -72,14 +71,12 @@ Parser declareUnproven(const Parser &quote, UnprovenArguments &arguments)
 
 int runUnproven(const UnprovenArguments &arguments, Clock &clock)
 {
+    const Result<QString> file = storeThatIsThere(arguments.store);
+    if (!file)
+        return tellOpeningFailed(file.error());
     HouseArguments opening;
-    opening.store = arguments.store.empty() ? app::defaultStorePath().toStdString() : arguments.store;
+    opening.store = file->toStdString();
     opening.offline = true;
-    const QString file = QString::fromStdString(opening.store);
-    if (!QFileInfo::exists(file)) {
-        printMessage(u"There is no store at %1, so there are no quotes to look through."_s.arg(harmless(file)));
-        return BadInput;
-    }
     const Result<std::unique_ptr<app::House>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());

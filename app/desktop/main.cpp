@@ -1,7 +1,12 @@
 // bindery: the workbench.
 #include "arguments/parser.h"
 #include "async/system_clock.h"
+#include "async/thread_probe.h"
+#include "base/private_folder.h"
+#include "base/user_places.h"
 #include "console/console.h"
+#include "console/exit_code.h"
+#include "console/interrupt.h"
 #include "process/core_files.h"
 #include "ui/common/icons.h"
 #include "ui/shell/main_window.h"
@@ -9,11 +14,10 @@
 #include "workbench/first_start_question.h"
 
 #include <QApplication>
-#include <QDir>
+#include <QFileInfo>
 #include <QLocale>
 #include <QMessageBox>
 #include <QSettings>
-#include <QStandardPaths>
 
 #include <algorithm>
 #include <optional>
@@ -83,7 +87,23 @@ void declare(const Program &program, Arguments &arguments)
         .typeName("N");
 }
 
-bindery::app::DesktopOptions optionsFrom(const Arguments &arguments)
+/// Where the window's arrangement is kept, in a folder of the user alone: it names the user. Or why there is no place.
+tl::expected<QString, QString> settingsFileFrom(const Arguments &arguments)
+{
+    if (!arguments.settings.empty())
+        return QString::fromStdString(arguments.settings);
+    const auto folder = bindery::userSettingsFolder();
+    if (!folder) {
+        return tl::unexpected(u"Where to keep the window's arrangement is not known: %1. Correct that, or name a file "
+                              "with --settings."_s.arg(folder.error()));
+    }
+    QString file = *folder + u"/bindery/window.ini"_s;
+    // A folder that cannot be made costs the arrangement and nothing else.
+    [[maybe_unused]] const bool made = bindery::makePrivateFolder(QFileInfo(file).path());
+    return file;
+}
+
+bindery::app::DesktopOptions optionsFrom(const Arguments &arguments, const QString &settingsFile)
 {
     bindery::app::DesktopOptions options;
     options.house.sandbox = arguments.sandbox;
@@ -96,9 +116,7 @@ bindery::app::DesktopOptions optionsFrom(const Arguments &arguments)
         options.metricsPort = static_cast<quint16>(*arguments.metricsPort);
     options.house.servicesFile = QString::fromStdString(arguments.services);
     options.samples = QString::fromStdString(arguments.samples);
-    const QDir configuration(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation));
-    options.settingsFile = arguments.settings.empty() ? configuration.filePath(u"bindery/window.ini"_s)
-                                                      : QString::fromStdString(arguments.settings);
+    options.settingsFile = settingsFile;
     const QSettings kept(options.settingsFile, QSettings::IniFormat);
     options.house.actor = arguments.actor.empty() ? kept.value(u"actor/name"_s, options.house.actor).toString()
                                                   : QString::fromStdString(arguments.actor);
@@ -127,17 +145,27 @@ int main(int argc, char *argv[])
             return bindery::console::sayAndEnd(ending->exitCode, ending->text);
     }
 
+    // Before the application: without threads Qt gets no events, and no window is ever shown.
+    if (const bindery::Result<void> threads = bindery::async::threadsCanBeStarted(); !threads) {
+        bindery::console::printMessage(threads.error().message);
+        return bindery::console::Failed;
+    }
     // Takes what is for Qt out of the arguments.
     QApplication app(argc, argv);
     if (const auto ending = program.parse(argc, argv))
         return bindery::console::sayAndEnd(ending->exitCode, ending->text);
+    const tl::expected<QString, QString> settingsFile = settingsFileFrom(arguments);
+    if (!settingsFile) {
+        bindery::console::printMessage(settingsFile.error());
+        return bindery::console::BadInput;
+    }
     QApplication::setApplicationDisplayName(u"Bindery"_s);
     // A session without a language has no separators either.
     if (QLocale::system().language() == QLocale::C)
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
 
     bindery::async::SystemClock clock;
-    bindery::app::Desktop desktop(clock, app, optionsFrom(arguments));
+    bindery::app::Desktop desktop(clock, app, optionsFrom(arguments, *settingsFile));
     QMessageBox refusal(QMessageBox::Critical, u"Bindery"_s, QString(), QMessageBox::Close);
     QObject::connect(&desktop, &bindery::app::Desktop::refused, &refusal, [&refusal](const QString &why) {
         refusal.setText(why);
@@ -161,6 +189,8 @@ int main(int argc, char *argv[])
     QObject::connect(&desktop, &bindery::app::Desktop::ended, &app, &QCoreApplication::quit);
     // The store is shown in a window already, and that one has come forward.
     QObject::connect(&desktop, &bindery::app::Desktop::otherRaised, &app, [] { QApplication::exit(0); });
+    // Logging out and a polite kill close the window as its user would: what was typed is written down first.
+    const bindery::console::Interrupt interrupt([] { QApplication::quit(); });
     desktop.start();
     return QApplication::exec();
 }

@@ -45,13 +45,23 @@ private:
         if (!request && m_parser.refusal() == 0)
             return;
         if (!request)
-            answer("400 Bad Request", "This is no request that is understood here.\n");
+            turnAway(m_parser.refusal());
         else if (request->path != "/metrics")
             answer("404 Not Found", "There is /metrics.\n");
         else if (request->method != "GET")
             answer("405 Method Not Allowed", "There is GET alone.\n");
         else
             answer("200 OK", m_server.m_text());
+    }
+
+    void turnAway(int refusal)
+    {
+        if (refusal == 403)
+            answer("403 Forbidden", "Requests with an Origin come from web pages; none is answered.\n");
+        else if (refusal == 421)
+            answer("421 Misdirected Request", "Name 127.0.0.1 or localhost as Host; no other is answered.\n");
+        else
+            answer("400 Bad Request", "This is no request that is understood here.\n");
     }
 
     MetricsServer &m_server;

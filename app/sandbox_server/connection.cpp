@@ -13,15 +13,31 @@ QByteArray reasonPhrase(int status)
     switch (status) {
     case 200: return "OK";
     case 400: return "Bad Request";
+    case 403: return "Forbidden";
     case 404: return "Not Found";
     case 405: return "Method Not Allowed";
     case 411: return "Length Required";
+    case 408: return "Request Timeout";
     case 413: return "Content Too Large";
+    case 421: return "Misdirected Request";
     case 429: return "Too Many Requests";
     case 431: return "Request Header Fields Too Large";
     case 500: return "Internal Server Error";
+    case 503: return "Service Unavailable";
     case 505: return "HTTP Version Not Supported";
     default: return "Unknown";
+    }
+}
+
+/// Why a client is turned away; it may be a person who tries things out.
+QByteArray sentenceFor(int status)
+{
+    switch (status) {
+    case 403: return R"({"error":"Requests with an Origin come from web pages; the stand-in services answer none."})";
+    case 408: return R"({"error":"The request did not arrive in time."})";
+    case 421: return R"({"error":"The stand-in services answer to 127.0.0.1 and localhost alone; name one as Host."})";
+    case 503: return R"({"error":"The stand-in services have as many connections as they take."})";
+    default: return R"({"error":"The stand-in services do not understand this request."})";
     }
 }
 
@@ -47,6 +63,7 @@ Connection::Connection(Clock &clock, Switchboard &switchboard, QTcpSocket *socke
     m_socket->setReadBufferSize(2 * RequestParser::MaxBodyBytes);
     connect(m_socket, &QTcpSocket::readyRead, this, &Connection::readOn);
     connect(m_socket, &QTcpSocket::disconnected, this, &Connection::hungUp);
+    giveTime(LongestRequest);
     readOn();
     // It may have hung up before anybody listened.
     if (m_socket->state() == QAbstractSocket::UnconnectedState)
@@ -61,16 +78,48 @@ Connection::~Connection()
 void Connection::readOn()
 {
     while (!m_plan && !m_ended) {
+        const bool hadBegun = m_parser.hasBegun();
         m_parser.feed(m_socket->readAll());
         const std::optional<Request> request = m_parser.next();
         if (request) {
+            m_patience.cancel();
             serve(*request);
+            if (!m_plan)
+                giveTimeForNext();
         } else {
             if (m_parser.refusal() != 0)
                 turnAway(m_parser.refusal());
+            else if (!hadBegun && m_parser.hasBegun())
+                giveTime(LongestRequest); // Counted from its first byte: the next ones win no time.
             return;
         }
     }
+}
+
+void Connection::turnAwayAtTheDoor(QTcpSocket *socket)
+{
+    connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    const QByteArray body = sentenceFor(503);
+    socket->write("HTTP/1.1 503 " + reasonPhrase(503) + "\r\nContent-Type: application/json\r\nContent-Length: "
+                  + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body);
+    socket->disconnectFromHost();
+}
+
+void Connection::giveTimeForNext()
+{
+    giveTime(m_ended || m_parser.hasBegun() ? LongestRequest : LongestPause);
+}
+
+void Connection::giveTime(Duration patience)
+{
+    m_patience = TimerGuard(m_clock, m_clock.now() + patience, [this] {
+        if (m_ended)
+            m_socket->abort(); // It does not take what was said at the end.
+        else if (m_parser.hasBegun())
+            turnAway(408);
+        else
+            m_socket->disconnectFromHost();
+    });
 }
 
 void Connection::serve(const Request &request)
@@ -86,6 +135,8 @@ void Connection::serve(const Request &request)
     }
     m_delay = TimerGuard(m_clock, m_clock.now() + m_plan->delay, [this] {
         carryOut();
+        if (!m_plan)
+            giveTimeForNext();
         readOn();
     });
 }
@@ -138,9 +189,11 @@ void Connection::send(int status, const QByteArray &body, std::optional<std::chr
 void Connection::turnAway(int status)
 {
     m_ended = true;
-    const QByteArray body = R"({"error":"The stand-in services do not understand this request."})";
+    const QByteArray body = sentenceFor(status);
     send(status, body, std::nullopt, body.size());
     m_socket->disconnectFromHost();
+    if (m_socket->state() != QAbstractSocket::UnconnectedState)
+        giveTimeForNext();
 }
 
 void Connection::finishRequest()
@@ -154,6 +207,7 @@ void Connection::hungUp()
 {
     m_ended = true;
     m_delay.cancel();
+    m_patience.cancel();
     finishRequest();
     deleteLater();
 }

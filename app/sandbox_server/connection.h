@@ -22,6 +22,14 @@ public:
     Connection(Clock &clock, Switchboard &switchboard, QTcpSocket *socket, QObject *parent);
     ~Connection() override;
 
+    /// From a request's first byte to its last; also until the first one begins.
+    static constexpr Duration LongestRequest = std::chrono::seconds(10);
+    /// Between an answer and the next request; clients keep connections open for when they need them again.
+    static constexpr Duration LongestPause = std::chrono::minutes(2);
+
+    /// For a client that is one too many; the socket goes by itself.
+    static void turnAwayAtTheDoor(QTcpSocket *socket);
+
 private:
     void readOn();
     void serve(const Request &request);
@@ -29,6 +37,8 @@ private:
     void send(int status, const QByteArray &body, std::optional<std::chrono::seconds> retryAfter,
               qsizetype bodyBytes);
     void turnAway(int status);
+    void giveTimeForNext();
+    void giveTime(Duration patience);
     void finishRequest();
     void hungUp();
 
@@ -42,6 +52,8 @@ private:
     bool m_ended = false;
     QByteArray m_requestId;
     TimerGuard m_delay;
+    /// While no request is in hand.
+    TimerGuard m_patience;
 };
 
 } // namespace bindery::sandbox

@@ -4,6 +4,21 @@
 
 namespace bindery::sandbox {
 
+namespace {
+
+/// "127.0.0.1:8650" or "localhost", in any case.
+bool isLoopback(const QByteArray &host)
+{
+    const qsizetype colon = host.indexOf(':');
+    const QByteArray name = (colon < 0 ? host : host.left(colon)).toLower();
+    bool isPort = true;
+    if (colon >= 0)
+        host.mid(colon + 1).toUShort(&isPort);
+    return isPort && (name == "127.0.0.1" || name == "localhost");
+}
+
+} // namespace
+
 std::optional<Request> RequestParser::next()
 {
     if (m_refusal != 0)
@@ -54,6 +69,10 @@ std::optional<RequestParser::Head> RequestParser::readHead(QByteArrayView head)
         if (!readField(lines[i], read))
             return std::nullopt;
     }
+    if (!read.hasHost) {
+        refuse(400);
+        return std::nullopt;
+    }
     return read;
 }
 
@@ -77,6 +96,14 @@ bool RequestParser::readField(QByteArrayView line, Head &head)
     } else if (name == "connection") {
         const QByteArray wish = value.toLower();
         head.request.keepAlive = wish != "close" && (head.request.keepAlive || wish == "keep-alive");
+    } else if (name == "host") {
+        if (head.hasHost)
+            return refuse(400);
+        if (!isLoopback(value))
+            return refuse(421);
+        head.hasHost = true;
+    } else if (name == "origin") {
+        return refuse(403);
     } else if (name == "x-request-id") {
         head.request.requestId = value;
     }

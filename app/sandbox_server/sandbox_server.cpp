@@ -34,6 +34,7 @@ Result<void> SandboxServer::listen(quint16 port)
 void SandboxServer::close()
 {
     m_listener->close();
+    // Each one that goes is counted while this object is whole.
     qDeleteAll(findChildren<Connection *>(Qt::FindDirectChildrenOnly));
 }
 
@@ -100,7 +101,13 @@ void SandboxServer::acceptAll()
 {
     while (QTcpSocket *socket = m_listener->nextPendingConnection()) {
         ++m_connectionsSeen;
-        new Connection(m_clock, m_switchboard, socket, this);
+        if (m_open >= MostConnections) {
+            Connection::turnAwayAtTheDoor(socket);
+            continue;
+        }
+        ++m_open;
+        auto *connection = new Connection(m_clock, m_switchboard, socket, this);
+        connect(connection, &QObject::destroyed, this, [this] { --m_open; });
     }
 }
 

@@ -5,7 +5,8 @@
 // {service, fault, latencyMs, slowByMs, retryAfterSeconds, rate}; GET /admin/status tells the counts.
 //
 // It writes its own HTTP because it has to misbehave at the level of bytes. Cancellation: clients hang up whenever they
-// like. Failure: what cannot be understood is refused with a status. Back-pressure: one request at a time a connection.
+// like. Failure: what cannot be understood is refused with a status. Back-pressure: one request at a time a connection,
+// MostConnections of them; one that is silent is let go (connection.h).
 // Shutdown: the destructor ends all connections.
 
 #include "async/clock.h"
@@ -24,6 +25,8 @@ public:
     /// The answers' dates are counted back from `today`. The clock outlives the server.
     SandboxServer(Clock &clock, QDate today, QObject *parent = nullptr);
     ~SandboxServer() override;
+
+    static constexpr int MostConnections = 1024;
 
     /// Port 0 takes a free one. Error: Conflict when the port is taken.
     [[nodiscard]] Result<void> listen(quint16 port = 0);
@@ -55,6 +58,7 @@ private:
     Switchboard m_switchboard;
     QTcpServer *m_listener;
     quint64 m_connectionsSeen = 0;
+    int m_open = 0;
 };
 
 } // namespace bindery::sandbox

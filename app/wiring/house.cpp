@@ -1,6 +1,8 @@
 #include "wiring/house.h"
 
 #include "async/task_scope.h"
+#include "async/thread_probe.h"
+#include "base/user_places.h"
 #include "cache/key_maker.h"
 #include "metrics/metrics_server.h"
 #include "rating/plan_library.h"
@@ -38,7 +40,6 @@
 
 #include <QLoggingCategory>
 #include <QRandomGenerator>
-#include <QStandardPaths>
 
 #include <optional>
 
@@ -93,10 +94,15 @@ struct Adapters {
 
 } // namespace
 
-QString defaultStorePath(bool sandbox)
+Result<QString> defaultStorePath(bool sandbox)
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-        + (sandbox ? "/bindery/sandbox.db"_L1 : "/bindery/bindery.db"_L1);
+    const auto folder = userDataFolder();
+    if (!folder) {
+        return failure(ErrorCode::BadInput,
+                       u"Where to keep the store is not known: %1. Correct that, or name a file with --store."_s
+                           .arg(folder.error()));
+    }
+    return *folder + (sandbox ? "/bindery/sandbox.db"_L1 : "/bindery/bindery.db"_L1);
 }
 
 /// In the order in which they are needed; they go in the opposite one.
@@ -289,8 +295,17 @@ QCoro::Task<Result<void>> House::Parts::restoreStatisticsAsync(CallContext conte
 
 QCoro::Task<Result<std::unique_ptr<House>>> House::openAsync(Clock &clock, HouseOptions options, CallContext context)
 {
+    if (options.storePath.isEmpty()) {
+        Result<QString> path = defaultStorePath(options.sandbox);
+        if (!path)
+            co_return failure(path.error());
+        options.storePath = std::move(*path);
+    }
+    Result<void> ready = async::threadsCanBeStarted();
+    if (!ready)
+        co_return failure(ready.error());
     auto parts = std::make_unique<Parts>(clock, std::move(options));
-    Result<void> ready = parts->readBooks();
+    ready = parts->readBooks();
     if (ready)
         ready = parts->startSandbox();
     if (!ready)

@@ -62,7 +62,7 @@ namespace bindery::app {
 class Trials;
 
 struct HouseOptions {
-    /// The database file; made with its folder when missing. ":memory:" keeps nothing.
+    /// The database file; made with its folder when missing. ":memory:" keeps nothing; empty: where it is by default.
     QString storePath;
     /// The service settings; empty: those that ship.
     QString servicesFile;
@@ -82,7 +82,8 @@ struct HouseOptions {
 
 /// Where the store is when nobody says otherwise: "bindery/bindery.db" below XDG_DATA_HOME (~/.local/share), and
 /// "bindery/sandbox.db" for the stand-in services, so that invented submissions never stand among real ones.
-[[nodiscard]] QString defaultStorePath(bool sandbox = false);
+/// Error: BadInput, where the surroundings name no such place.
+[[nodiscard]] Result<QString> defaultStorePath(bool sandbox = false);
 
 class House {
 public:

@@ -1,6 +1,7 @@
 #include "wiring/trials.h"
 
 #include "async/linked_stop.h"
+#include "async/thread_probe.h"
 #include "services/service_settings.h"
 #include "storage/stored_calls.h"
 
@@ -87,6 +88,11 @@ QCoro::Task<Result<void>> Trials::runAsync(std::shared_ptr<Asked> asked, CallCon
     if (!calls) {
         asked->outcome.set(failure(calls.error()));
         co_return failure(calls.error());
+    }
+    const Result<void> threads = async::threadsCanBeStarted();
+    if (!threads) {
+        asked->outcome.set(failure(threads.error()));
+        co_return threads;
     }
     asked->inForce.calls = *calls;
     asked->tried.calls = std::move(*calls);

@@ -1,5 +1,6 @@
 #include "workbench/health_desk.h"
 
+#include "async/thread_probe.h"
 #include "resilience/pipeline.h"
 #include "services/service_settings.h"
 #include "storage/audit_store.h"
@@ -340,10 +341,11 @@ QCoro::Task<void> HealthDesk::tryOutAsync(QString service, resilience::PipelineS
         = co_await m_house.calls().sinceAsync(service, since, MostTried, context);
     if (stop.stop_requested() || m_scope.stopToken().stop_requested())
         co_return;
-    if (!calls) {
+    const Result<void> threads = async::threadsCanBeStarted();
+    if (!calls || !threads) {
         ui::TrialResult refused;
         refused.service = service;
-        refused.problems.append(calls.error().message);
+        refused.problems.append(calls ? threads.error().message : calls.error().message);
         Q_EMIT trialEnded(refused);
         co_return;
     }
@@ -359,6 +361,10 @@ QCoro::Task<void> HealthDesk::tryOutAsync(QString service, resilience::PipelineS
 
 void HealthDesk::exportSnapshot(const QString &path)
 {
+    if (const Result<void> threads = async::threadsCanBeStarted(); !threads) {
+        Q_EMIT failed({}, threads.error().message);
+        return;
+    }
     const QByteArray content = ui::healthSnapshot(*this, m_house.clock().utcNow());
     QtConcurrent::run(&writeFile, path, content).then(this, [this, path](const QString &trouble) {
         if (trouble.isEmpty())

@@ -1,9 +1,10 @@
 #include "rating/plan_folder.h"
 
+#include "base/named_file.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
-#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -39,20 +40,21 @@ tl::expected<PlanFolder, PlanProblem> readPlanFolder(const QString &path)
     if (!root.exists())
         return tl::unexpected(PlanProblem{{folder.name, 0, 0}, u"There is no such folder."_s});
     qint64 total = 0;
-    QDirIterator walk(root.path(), QDir::Files, QDirIterator::Subdirectories);
+    // Pipes too, so that they are refused and not passed over.
+    QDirIterator walk(root.path(), QDir::Files | QDir::System, QDirIterator::Subdirectories);
     while (walk.hasNext()) {
         const QString full = walk.next();
         const QString name = root.relativeFilePath(full);
         const bool belongs = name.endsWith(".json"_L1) || name.endsWith(".csv"_L1);
         if (!belongs)
             continue;
-        QFile file(full);
-        total += file.size();
-        if (total > MostBytes)
+        const auto content = readNamedFile(full, MostBytes - total);
+        if (!content && content.error().kind == FileRefusal::Kind::TooLarge)
             return tl::unexpected(PlanProblem{{name, 0, 0}, u"The plan has more than 100 MB."_s});
-        if (!file.open(QIODevice::ReadOnly))
-            return tl::unexpected(PlanProblem{{name, 0, 0}, u"The file cannot be read: %1."_s.arg(file.errorString())});
-        folder.files.emplace(name, file.readAll());
+        if (!content)
+            return tl::unexpected(PlanProblem{{name, 0, 0}, content.error().sentence});
+        total += content->size();
+        folder.files.emplace(name, *content);
     }
     return folder;
 }

@@ -1,6 +1,7 @@
 #include "services/service_settings.h"
 
 #include "base/json_parser.h"
+#include "base/named_file.h"
 #include "services/http_address.h"
 
 #include <QFile>
@@ -225,13 +226,12 @@ tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::loadFile(cons
     const auto problem = [](const QString &sentence) {
         return tl::unexpected(domain::Problems{{u"$"_s, sentence}});
     };
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return problem(u"The file %1 cannot be read: %2."_s.arg(path, file.errorString()));
-    const QByteArray content = file.read(MaxFileBytes + 1);
-    if (content.size() > MaxFileBytes)
+    const auto content = readNamedFile(path, MaxFileBytes);
+    if (!content && content.error().kind == FileRefusal::Kind::TooLarge)
         return problem(u"The file %1 is larger than a megabyte; service settings are a few lines."_s.arg(path));
-    return load(content, kept, path);
+    if (!content)
+        return problem(u"%1: %2"_s.arg(path, content.error().sentence));
+    return load(*content, kept, path);
 }
 
 void ServiceCatalogue::moveTo(const QString &baseUrl)

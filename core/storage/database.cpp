@@ -1,6 +1,7 @@
 #include "storage/database.h"
 
 #include "async/sleep.h"
+#include "async/thread_probe.h"
 #include "storage/connection.h"
 #include "storage/database_thread.h"
 #include "storage/opening.h"
@@ -54,6 +55,8 @@ Database::Database(Clock &clock)
     m_thread = std::make_unique<DatabaseThread>(
         [postman] { QCoreApplication::postEvent(postman, new QEvent(QEvent::User)); });
     m_thread->start();
+    // QThread only logs that it could not; what is handed to it would never be done.
+    m_noThread = !m_thread->isRunning();
 }
 
 Database::~Database()
@@ -130,6 +133,10 @@ void Database::hand(Job job)
 {
     if (m_closed) {
         job.deliver(Error(ErrorCode::StoreUnavailable, QStringLiteral("Bindery's database is being closed.")));
+        return;
+    }
+    if (m_noThread) {
+        job.deliver(async::noThreadError(QStringLiteral("the database has no thread")));
         return;
     }
     ++m_health.waiting;

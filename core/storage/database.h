@@ -134,6 +134,7 @@ private:
     async::OwningThread m_owner;
     Clock &m_clock;
     bool m_closed = false;
+    bool m_noThread = false;
     DatabaseHealth m_health;
     telemetry::Operation *m_reads = nullptr;
     telemetry::Operation *m_writes = nullptr;

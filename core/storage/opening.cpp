@@ -1,5 +1,6 @@
 #include "storage/opening.h"
 
+#include "base/private_folder.h"
 #include "storage/file_inspection.h"
 #include "storage/migrations.h"
 #include "storage/schema_check.h"

@@ -1,5 +1,6 @@
 #include "storage/store_files.h"
 
+#include "base/private_folder.h"
 #include "storage/connection.h"
 #include "storage/store_error.h"
 
@@ -18,17 +19,12 @@ namespace bindery::storage {
 namespace {
 
 constexpr mode_t OnlyMine = S_IRUSR | S_IWUSR;
-constexpr mode_t OnlyMyFolder = S_IRWXU;
 
 Result<void> makeFolder(const QString &folder)
 {
-    QStringList missing;
-    for (QString each = folder; !QFileInfo::exists(each); each = QFileInfo(each).path())
-        missing.prepend(each);
-    for (const QString &each : missing) {
-        if (::mkdir(QFile::encodeName(each).constData(), OnlyMyFolder) != 0 && errno != EEXIST)
-            return failure(systemError(errno, folder, QStringLiteral("make the folder")));
-    }
+    errno = 0;
+    if (!makePrivateFolder(folder))
+        return failure(systemError(errno, folder, QStringLiteral("make the folder")));
     return {};
 }
 

@@ -2,14 +2,13 @@
 
 // Application files on their way to the desk: each read once, and no more of it than an application may have.
 
+#include "base/named_file.h"
 #include "domain/application_json.h"
 
 #include <QDate>
 #include <QString>
 
 #include <tl/expected.hpp>
-
-class QFile;
 
 namespace bindery::underwriting {
 
@@ -18,8 +17,8 @@ namespace bindery::underwriting {
 [[nodiscard]] tl::expected<domain::ParsedApplication, domain::Problem> readApplicationFile(const QString &path,
                                                                                            QDate today);
 
-/// The same from what is open already, which may be a device or a pipe.
-[[nodiscard]] tl::expected<domain::ParsedApplication, domain::Problem> readOpenApplicationFile(QFile &file,
-                                                                                               QDate today);
+/// The same from a content that is there already, or could not be had.
+[[nodiscard]] tl::expected<domain::ParsedApplication, domain::Problem>
+applicationFrom(const tl::expected<QByteArray, FileRefusal> &content, QDate today);
 
 } // namespace bindery::underwriting

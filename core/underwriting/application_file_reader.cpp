@@ -1,6 +1,7 @@
 #include "underwriting/application_file_reader.h"
 
 #include "async/one_shot.h"
+#include "async/thread_probe.h"
 #include "underwriting/application_file.h"
 
 #include <QDir>
@@ -8,6 +9,7 @@
 #include <QFutureWatcher>
 #include <QtConcurrentRun>
 
+#include <functional>
 #include <memory>
 
 namespace bindery::underwriting {
@@ -52,14 +54,17 @@ QCoro::Task<Result<Files>> noFolderAsync(QString folder)
                                                           "(*.json).").arg(folder));
 }
 
-QCoro::Task<Result<Files>> awaitAsync(QFuture<Files> work, Clock &clock, CallContext context)
+QCoro::Task<Result<Files>> awaitAsync(std::function<Files()> reading, Clock &clock, CallContext context)
 {
+    const Result<void> threads = async::threadsCanBeStarted();
+    if (!threads)
+        co_return failure(threads.error());
     const async::OneShot<Result<Files>> shot;
     auto watcher = std::make_unique<QFutureWatcher<Files>>();
     QFutureWatcher<Files> *watched = watcher.get();
     QObject::connect(watched, &QFutureWatcherBase::finished, watched,
                      [watched, shot] { shot.set(watched->result()); });
-    watcher->setFuture(work);
+    watcher->setFuture(QtConcurrent::run(std::move(reading)));
     auto waiting = async::awaitWithin(shot, clock, std::move(context));
     Result<Files> files = co_await waiting;
     // It may be the watcher itself that resumes this.
@@ -72,14 +77,15 @@ QCoro::Task<Result<Files>> awaitAsync(QFuture<Files> work, Clock &clock, CallCon
 
 QCoro::Task<Result<Files>> readApplicationFilesAsync(QStringList paths, QDate today, Clock &clock, CallContext context)
 {
-    return awaitAsync(QtConcurrent::run(&readAll, std::move(paths), today), clock, std::move(context));
+    return awaitAsync([paths = std::move(paths), today] { return readAll(paths, today); }, clock, std::move(context));
 }
 
 QCoro::Task<Result<Files>> readApplicationFolderAsync(QString folder, QDate today, Clock &clock, CallContext context)
 {
     if (!QFileInfo(folder).isDir())
         return noFolderAsync(std::move(folder));
-    return awaitAsync(QtConcurrent::run(&readFolder, std::move(folder), today), clock, std::move(context));
+    return awaitAsync([folder = std::move(folder), today] { return readFolder(folder, today); }, clock,
+                      std::move(context));
 }
 
 } // namespace bindery::underwriting

@@ -9,6 +9,8 @@
 #include <csignal>
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace bindery;
@@ -19,6 +21,9 @@ namespace {
 
 const QString Plan = QStringLiteral(BINDERY_SOURCE_DIR "/resources/plans/local-indication");
 const QString Rules = QStringLiteral(BINDERY_SOURCE_DIR "/resources/rules/personal-auto");
+
+/// A user whom every system has, and who owns nothing.
+constexpr uid_t Nobody = 65534;
 
 /// One call of each command, with files that `bench` holds. Each would print something and end well.
 QList<QStringList> everyCommand(const CliBench &bench)
@@ -180,6 +185,111 @@ private Q_SLOTS:
         ::close(pipe[1]);
         QVERIFY2(!outcome.crashed && outcome.exitCode == 1, outcome.err.constData());
         QVERIFY2(outcome.err.contains("interrupted while nobody read"), outcome.err.constData());
+    }
+
+    // Fault R14: a named pipe into which nobody writes was waited for, without a word and without an end.
+    void r14_aPipeWithoutAWriterIsRefusedWhereverAFileIsNamed()
+    {
+        const CliBench bench;
+        const QString pipe = bench.path(u"idle.csv"_s);
+        QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+        const QString sample = CliBench::samples().front();
+        const QString steps = bench.write(u"steps.json"_s, "[]");
+        QVERIFY(QDir(bench.path(QString())).mkdir(u"folder"_s));
+        for (const QString &name : {u"folder/plan.json"_s, u"folder/rules.json"_s})
+            QCOMPARE(::mkfifo(QFile::encodeName(bench.path(name)).constData(), 0600), 0);
+        const QString folder = bench.path(u"folder"_s);
+        for (const QStringList &arguments : QList<QStringList>{
+                 {u"quote"_s, u"--sandbox"_s, pipe},
+                 {u"quote"_s, u"--sandbox"_s, u"--services"_s, pipe, sample},
+                 {u"load"_s, u"--sandbox"_s, u"--profile"_s, pipe, u"--applications"_s, u"1"_s},
+                 {u"rules"_s, u"check"_s, pipe},
+                 {u"rules"_s, u"check"_s, folder},
+                 {u"rules"_s, u"evaluate"_s, Rules, u"--input"_s, pipe},
+                 {u"plan"_s, u"check"_s, folder},
+                 {u"plan"_s, u"rate"_s, u"--plan"_s, Plan, pipe},
+                 {u"simulate"_s, u"--policy"_s, pipe, u"--trace"_s, steps},
+             }) {
+            const CliOutcome outcome = bench.run(arguments);
+            const QByteArray told = arguments.join(u' ').toUtf8() + ": " + outcome.err + outcome.out;
+            QVERIFY2(!outcome.crashed && outcome.exitCode == 2, told.constData());
+            QVERIFY2(told.contains("no program writes into it"), told.constData());
+        }
+    }
+
+    // Fault R14: without HOME the store was made below the root or below the folder that the program happened to be
+    // started in, and nobody was told.
+    void r14_aHomeThatSaysNothingIsTold_data()
+    {
+        QTest::addColumn<QString>("home");
+        QTest::addColumn<QString>("data");
+        QTest::addColumn<QByteArray>("told");
+        QTest::newRow("unset") << QString() << QString() << QByteArray("HOME is not set");
+        QTest::newRow("relative") << u"home"_s << QString()
+                                  << QByteArray("HOME is \"home\", which is no absolute path");
+        QTest::newRow("relative data folder") << u"/tmp"_s << u"data"_s << QByteArray("XDG_DATA_HOME is \"data\"");
+    }
+    void r14_aHomeThatSaysNothingIsTold()
+    {
+        QFETCH(QString, home);
+        QFETCH(QString, data);
+        QFETCH(QByteArray, told);
+        const CliBench bench;
+        const auto run = [&](const QStringList &arguments) {
+            QProcess process;
+            bench.prepare(process, arguments);
+            QProcessEnvironment environment = process.processEnvironment();
+            for (const auto &[name, value] : {std::pair{u"HOME"_s, home}, std::pair{u"XDG_DATA_HOME"_s, data}}) {
+                if (value.isEmpty())
+                    environment.remove(name);
+                else
+                    environment.insert(name, value);
+            }
+            process.setProcessEnvironment(environment);
+            process.start();
+            return CliBench::finish(process);
+        };
+        for (const QStringList &arguments : {QStringList{u"health"_s}, QStringList{u"quote"_s, u"replay"_s, u"x"_s},
+                                             QStringList{u"quote"_s, u"release"_s, u"x"_s}}) {
+            const CliOutcome outcome = run(arguments);
+            QCOMPARE(outcome.exitCode, 2);
+            QVERIFY2(outcome.err.contains(told) && outcome.err.contains("--store"), outcome.err.constData());
+        }
+        QCOMPARE(run({u"health"_s, u"--help"_s}).exitCode, 0);
+        QCOMPARE(run({u"health"_s, u"--sandbox"_s}).exitCode, 0);
+    }
+
+    // Fault R14: the folder of the store was open to everybody where the umask let it be.
+    void r14_theFolderOfTheStoreIsForItsOwnerAlone()
+    {
+        const CliBench bench;
+        const CliOutcome outcome = runWith(bench, {u"health"_s}, [] { ::umask(0); });
+        QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
+        for (const QString &name : {u"data"_s, u"data/bindery"_s}) {
+            struct stat found {};
+            QVERIFY(::stat(QFile::encodeName(bench.path(name)).constData(), &found) == 0);
+            QCOMPARE(found.st_mode & 07777U, mode_t(0700));
+        }
+    }
+
+    // Fault R9: QThread and QThreadPool do not tell that they could not start a thread; the program waited for ever.
+    void r9_withoutThreadsThereIsASentenceAndExitCodeOne()
+    {
+        const CliBench bench;
+        const QString store = bench.path(u"kept.db"_s);
+        const CliOutcome outcome
+            = runWith(bench, {u"quote"_s, u"--sandbox"_s, u"--store"_s, store, CliBench::samples().front()}, [] {
+                  // The limit holds for everybody but root, who must become somebody else; the file of the program is
+                  // opened before.
+                  const rlimit one{1, 1};
+                  ::setrlimit(RLIMIT_NPROC, &one);
+                  if (::getuid() == 0 && ::setresuid(Nobody, Nobody, Nobody) != 0)
+                      ::_exit(77);
+              });
+        if (outcome.exitCode == 77)
+            QSKIP("This system does not let a test become another user.");
+        QVERIFY2(!outcome.crashed && outcome.exitCode == 1, outcome.err.constData());
+        QVERIFY2(outcome.err.contains("No thread can be started"), outcome.err.constData());
     }
 };
 

@@ -292,10 +292,17 @@ private Q_SLOTS:
     {
         metrics::MetricsServer server(m_clock, [] { return QByteArray("x 1\n"); });
         const quint16 port = server.listen(0).value();
-        QVERIFY(exchange(port, "GET / HTTP/1.1\r\n\r\n").startsWith("HTTP/1.1 404 "));
-        QVERIFY(exchange(port, "POST /metrics HTTP/1.1\r\nContent-Length: 0\r\n\r\n").startsWith("HTTP/1.1 405 "));
+        QVERIFY(exchange(port, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").startsWith("HTTP/1.1 404 "));
+        QVERIFY(exchange(port, "POST /metrics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n")
+                    .startsWith("HTTP/1.1 405 "));
         QVERIFY(exchange(port, "\x16\x03\x01\r\n\r\n").startsWith("HTTP/1.1 400 "));
         QVERIFY(exchange(port, "GET /metrics HTTP/1.1\r\nX: " + QByteArray(40000, 'x')).startsWith("HTTP/1.1 400 "));
+        // Fault R10: any Host and any web page was answered.
+        QVERIFY(exchange(port, "GET /metrics HTTP/1.1\r\nHost: evil.example\r\n\r\n")
+                    .startsWith("HTTP/1.1 421 Misdirected Request"));
+        QVERIFY(exchange(port, "GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: null\r\n\r\n")
+                    .startsWith("HTTP/1.1 403 Forbidden"));
+        QVERIFY(exchange(port, "GET /metrics HTTP/1.1\r\n\r\n").startsWith("HTTP/1.1 400 "));
         {
             QTcpSocket leaver;
             leaver.connectToHost(QHostAddress::LocalHost, port);
@@ -309,7 +316,7 @@ private Q_SLOTS:
             idle.back()->connectToHost(QHostAddress::LocalHost, port);
             QTRY_COMPARE(idle.back()->state(), QAbstractSocket::ConnectedState);
         }
-        QTRY_VERIFY(exchange(port, "GET /metrics HTTP/1.1\r\n\r\n").startsWith("HTTP/1.1 503 "));
+        QTRY_VERIFY(exchange(port, "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n").startsWith("HTTP/1.1 503 "));
         idle.clear();
         QTRY_VERIFY(!scrape(port).isEmpty());
     }

@@ -1,6 +1,7 @@
 // The stand-in services: the same question has the same answer for ever, the spread is believable, and no client can
 // bring them down (requirement W6).
 #include "async/system_clock.h"
+#include "async/virtual_clock.h"
 #include "sandbox_server/sandbox_server.h"
 #include "sandbox_server/service_answers.h"
 #include "test_support/test_case.h"
@@ -22,8 +23,8 @@ const QDate Today(2026, 11, 20);
 
 QByteArray post(const QByteArray &path, const QByteArray &body)
 {
-    return "POST " + path + " HTTP/1.1\r\nHost: x\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n"
-        + body;
+    return "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: "
+        + QByteArray::number(body.size()) + "\r\n\r\n" + body;
 }
 
 QByteArray creditQuestion()
@@ -144,6 +145,17 @@ private Q_SLOTS:
         QTest::newRow("negative length") << QByteArray("POST / HTTP/1.1\r\nContent-Length: -1\r\n\r\n") << 400;
         QTest::newRow("length in words") << QByteArray("POST / HTTP/1.1\r\nContent-Length: ten\r\n\r\n") << 400;
         QTest::newRow("huge length") << QByteArray("POST / HTTP/1.1\r\nContent-Length: 99999999999999\r\n\r\n") << 413;
+        // Fault R10: any Host was answered, and posts from web pages switched faults.
+        const QByteArray ask = "GET /admin/status HTTP/1.1\r\n";
+        QTest::newRow("R10: no Host") << ask + "\r\n" << 400;
+        QTest::newRow("R10: two Hosts") << ask + "Host: localhost\r\nHost: localhost\r\n\r\n" << 400;
+        for (const char *host : {"evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80",
+                                 "evil@localhost", "127.0.0.2", "0.0.0.0", "[::1]", "127.0.0.1:", "127.0.0.1:x",
+                                 "localhost:99999", ""})
+            QTest::addRow("R10: Host '%s'", host) << ask + "Host: " + host + "\r\n\r\n" << 421;
+        for (const char *origin : {"http://evil.example", "null", "http://127.0.0.1:8650", ""})
+            QTest::addRow("R10: Origin '%s'", origin)
+                << ask + "Host: localhost\r\nOrigin: " + origin + "\r\n\r\n" << 403;
         QTest::newRow("chunked") << QByteArray("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n") << 411;
     }
 
@@ -161,6 +173,67 @@ private Q_SLOTS:
         House house;
         QVERIFY(house.say(bytes).startsWith("HTTP/1.1 " + QByteArray::number(status)));
         QVERIFY(house.say(creditQuestion()).startsWith("HTTP/1.1 200"));
+    }
+
+    void r10_hostsOfThisMachineAreAnswered()
+    {
+        for (const char *host : {"127.0.0.1", "localhost", "LocalHost:8650", "127.0.0.1:1"}) {
+            RequestParser parser;
+            parser.feed(QByteArray("GET / HTTP/1.1\r\nHost: ") + host + "\r\n\r\n");
+            QVERIFY2(parser.next(), host);
+        }
+    }
+
+    void r10_aPostFromAWebPageSwitchesNoFault()
+    {
+        House house;
+        const QByteArray command = R"({"service":"credit_score","fault":"500"})";
+        const QByteArray length = "Content-Length: " + QByteArray::number(command.size()) + "\r\n\r\n";
+        QVERIFY(house.say("POST /admin/fault HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n" + length
+                          + command)
+                    .startsWith("HTTP/1.1 403 Forbidden"));
+        QVERIFY(house.say("POST /admin/fault HTTP/1.1\r\nHost: evil.example\r\n" + length + command)
+                    .startsWith("HTTP/1.1 421 Misdirected Request"));
+        QVERIFY(house.say(creditQuestion()).startsWith("HTTP/1.1 200"));
+    }
+
+    void r10_halfRequestsAreLetGoHoweverSlowlyTheyGrow()
+    {
+        async::VirtualClock clock;
+        sandbox::SandboxServer server(clock, Today);
+        QVERIFY(server.listen());
+        QTcpSocket silent;
+        QTcpSocket dripping;
+        QTcpSocket resting;
+        for (QTcpSocket *socket : {&silent, &dripping, &resting}) {
+            socket->connectToHost(QHostAddress(QHostAddress::LocalHost), server.port());
+            QTRY_COMPARE(socket->state(), QAbstractSocket::ConnectedState);
+        }
+        QTRY_COMPARE(server.connectionsSeen(), 3U);
+        resting.write(creditQuestion());
+        QTRY_VERIFY(resting.bytesAvailable() > 0);
+        dripping.write("POST /credit/score HT");
+        QTRY_VERIFY(dripping.bytesToWrite() == 0);
+        QTest::qWait(0);
+        clock.advance(6s);
+        dripping.write("TP/1.1\r\nHost: localhost\r\n");
+        QTRY_VERIFY(dripping.bytesToWrite() == 0);
+        QTest::qWait(0);
+        clock.advance(5s);
+        QTRY_COMPARE(silent.state(), QAbstractSocket::UnconnectedState);
+        QTRY_COMPARE(dripping.state(), QAbstractSocket::UnconnectedState);
+        QVERIFY(dripping.readAll().startsWith("HTTP/1.1 408 Request Timeout"));
+        // Between requests a connection is kept for longer, and not for ever.
+        QCOMPARE(resting.state(), QAbstractSocket::ConnectedState);
+        clock.advance(100s);
+        resting.readAll();
+        resting.write(creditQuestion());
+        QTRY_VERIFY(resting.readAll().startsWith("HTTP/1.1 200"));
+        clock.advance(119s);
+        QTest::qWait(0);
+        QCOMPARE(resting.state(), QAbstractSocket::ConnectedState);
+        clock.advance(1s);
+        QTRY_COMPARE(resting.state(), QAbstractSocket::UnconnectedState);
     }
 
     void w06_aClientMayHangUpAtAnyMoment()
@@ -214,13 +287,13 @@ private Q_SLOTS:
         QVERIFY(house.say(post("/admin/fault", "[[[")).startsWith("HTTP/1.1 400"));
         QVERIFY(house.say(post("/admin/fault", R"({"service":"all","fault":"none"})")).startsWith("HTTP/1.1 200"));
         QVERIFY(house.say(creditQuestion()).startsWith("HTTP/1.1 200"));
-        QVERIFY(house.say("GET /admin/status HTTP/1.1\r\n\r\n").contains("\"requests\":11"));
+        QVERIFY(house.say("GET /admin/status HTTP/1.1\r\nHost: localhost\r\n\r\n").contains("\"requests\":11"));
     }
 
     void w06_aGetIsRefusedBecauseUrlsEndUpInLogs()
     {
         House house;
-        QVERIFY(house.say("GET /credit/score?ssn=1 HTTP/1.1\r\n\r\n").startsWith("HTTP/1.1 405"));
+        QVERIFY(house.say("GET /credit/score?ssn=1 HTTP/1.1\r\nHost: localhost\r\n\r\n").startsWith("HTTP/1.1 405"));
     }
 
     void w06_aTakenPortIsToldInASentence()

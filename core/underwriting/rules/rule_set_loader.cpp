@@ -1,13 +1,13 @@
 #include "underwriting/rules/rule_set_loader.h"
 
 #include "base/json_parser.h"
+#include "base/named_file.h"
 #include "underwriting/rules/dmn_reader.h"
 #include "underwriting/rules/rule_content.h"
 #include "underwriting/rules/table_csv.h"
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -26,12 +26,12 @@ constexpr qint64 LargestFile = 16LL * 1024 * 1024;
 
 tl::expected<QByteArray, Problem> readFile(const QString &path, const QString &shown)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return tl::unexpected(Problem{shown, u"The file cannot be read: %1."_s.arg(file.errorString())});
-    if (file.size() > LargestFile)
+    auto content = readNamedFile(path, LargestFile);
+    if (!content && content.error().kind == FileRefusal::Kind::TooLarge)
         return tl::unexpected(Problem{shown, u"The file is larger than 16 MB: it is no rule table."_s});
-    return file.readAll();
+    if (!content)
+        return tl::unexpected(Problem{shown, content.error().sentence});
+    return std::move(*content);
 }
 
 /// Gives the content of a file of the set, by its name.

@@ -2,13 +2,13 @@
 
 #include "base/json_cursor.h"
 #include "base/json_parser.h"
+#include "base/named_file.h"
 #include "underwriting/rules/decision_maker.h"
 #include "underwriting/rules/dmn_test_cases.h"
 #include "underwriting/rules/rule_json.h"
 #include "underwriting/rules/rule_set_loader.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -25,12 +25,11 @@ namespace {
 
 tl::expected<QByteArray, Problems> readFile(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return tl::unexpected(
-            Problems{{QFileInfo(path).fileName(), u"The file cannot be read: %1."_s.arg(file.errorString())}});
-    }
-    return file.readAll();
+    constexpr qint64 LargestFile = 16LL * 1024 * 1024;
+    auto content = readNamedFile(path, LargestFile);
+    if (!content)
+        return tl::unexpected(Problems{{QFileInfo(path).fileName(), content.error().sentence}});
+    return std::move(*content);
 }
 
 /// Runs the tests of one JSON file against a set.

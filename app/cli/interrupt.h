@@ -1,4 +1,0 @@
-#pragma once
-
-#include "cli/console.h"
-#include "console/interrupt.h"
