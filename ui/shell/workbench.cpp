@@ -139,7 +139,7 @@ QCoro::Task<void> Workbench::importAsync(QStringList paths)
     }
     if (!last.isEmpty())
         take(last);
-    Q_EMIT said(report.meaning(), report.sentence(), last);
+    Q_EMIT importEnded(report);
 }
 
 QCoro::Task<void> Workbench::takeAsync(QString id)

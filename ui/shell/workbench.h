@@ -14,6 +14,7 @@
 #include "ui/common/colours.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/draft_keeper.h"
+#include "ui/shell/import_report.h"
 
 #include <QHash>
 #include <QObject>
@@ -86,6 +87,7 @@ Q_SIGNALS:
     /// A sentence for everybody; `id` is the submission that it is about, or empty.
     void said(bindery::ui::Meaning meaning, const QString &text, const QString &id);
     void offlineChanged(bool offline);
+    void importEnded(const bindery::ui::ImportReport &report);
 
 private:
     [[nodiscard]] QCoro::Task<void> startAsync(QString lastInHand);
