@@ -57,6 +57,16 @@ std::vector<int> numbers(const QueueModel &model)
 class CommonTest : public test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
+    void w13_aQuoteThatCannotBeBoundIsAnIndicationInTheQueue()
+    {
+        domain::SubmissionSummary released = summary(1, domain::SubmissionStatus::Quoted);
+        QCOMPARE(lookOf(released).word, u"Indication"_s);
+        QCOMPARE(lookOf(released).meaning, Meaning::Attention);
+        released.bindable = true;
+        QCOMPARE(lookOf(released).word, u"Quoted"_s);
+        QCOMPARE(lookOf(released).meaning, Meaning::Good);
+    }
+
     void everyTextIsReadableOnItsGroundInBothThemes()
     {
         for (const Colours *colours : {&lightColours(), &darkColours()}) {
