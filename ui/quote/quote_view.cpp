@@ -147,6 +147,12 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     scheduleTimes();
 }
 
+void QuoteView::setChangedSince(bool changed)
+{
+    m_header->setChangedSince(changed);
+    m_decision->releases().setEnabled(!changed);
+}
+
 void QuoteView::showTabs(const QuoteSummary &summary, bool another)
 {
     const auto reasons = qsizetype(summary.reasons.size()) + summary.missing.size();

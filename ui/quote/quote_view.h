@@ -48,6 +48,8 @@ public:
     /// Its history, newest first. Belongs to the submission last shown; showing another one empties it.
     void showHistory(const std::vector<domain::AuditLine> &lines);
     void showNothing();
+    /// Whether the application in the form is no longer the one that was quoted.
+    void setChangedSince(bool changed);
     /// Into the page behind the tab in front.
     void focusPage();
 

@@ -29,17 +29,6 @@ ReportSection beside(std::vector<QStringList> rows)
     return {u"Declared and found"_s, {QString(), u"Declared"_s, u"Found"_s}, std::move(rows), {}};
 }
 
-/// Entries of which a part was not understood come with the names of those parts.
-void noteNotUnderstood(ReportSection &section, const std::vector<QStringList> &parts)
-{
-    const bool any = std::any_of(parts.begin(), parts.end(), [](const QStringList &names) { return !names.isEmpty(); });
-    if (!any)
-        return;
-    section.columns.append(u"Not understood"_s);
-    for (std::size_t at = 0; at < parts.size(); ++at)
-        section.rows[at].append(parts[at].join(u", "_s));
-}
-
 void describe(ReportText &report, const domain::DriverRecord &record, const domain::Driver *driver)
 {
     QString license = NotSaid;
@@ -48,10 +37,10 @@ void describe(ReportText &report, const domain::DriverRecord &record, const doma
         license = u"%1, %2"_s.arg(driver->licenceNumber.masked(), driver->licenceState);
         born = driver->birthDate.isValid() ? driver->birthDate.masked() : NotSaid;
     }
+    const QString count = countedText(qint64(record.violations.size()), u"violation"_s, u"violations"_s);
     report.sections.push_back(beside({{u"License"_s, license, orNotSaid(spoken(record.status))},
                                       {u"Birth date"_s, born, u"not in the report"_s},
-                                      {u"Violations"_s, u"not asked"_s,
-                                       countedText(qint64(record.violations.size()), u"violation"_s, u"violations"_s)}}));
+                                      {u"Violations"_s, u"not asked"_s, count}}));
     ReportSection violations{u"Violations"_s, {u"Date"_s, u"Violation"_s, u"Code"_s, u"Points"_s}, {},
                              u"No violations are on file."_s};
     for (const domain::Violation &violation : record.violations) {

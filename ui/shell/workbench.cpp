@@ -80,6 +80,11 @@ bool Workbench::standsQuoted() const
             || status == SubmissionStatus::Declined);
 }
 
+bool Workbench::hasChangedSince() const
+{
+    return m_hasInHand && m_inHand.quote && !isUnderWay() && m_form.application() != m_inHand.application;
+}
+
 std::vector<services::FetchProgress> Workbench::progressOf(const QString &id) const
 {
     return m_progress.value(id);

@@ -53,6 +53,8 @@ public:
     [[nodiscard]] bool isUnderWay() const;
     /// A quote is there, and it is of the application as it stands.
     [[nodiscard]] bool standsQuoted() const;
+    /// A quote is there, and the application in the form is another one by now.
+    [[nodiscard]] bool hasChangedSince() const;
     /// What has been heard of a gathering so far, one entry a fetch.
     [[nodiscard]] std::vector<services::FetchProgress> progressOf(const QString &id) const;
 
