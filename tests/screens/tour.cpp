@@ -14,7 +14,9 @@
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QAbstractItemView>
 #include <QTabBar>
+#include <QTabWidget>
 
 namespace bindery::test {
 
@@ -124,6 +126,16 @@ void tourQuotes(Run &run, const AtStop &atStop)
         command(run, u"showQuote"_s);
         QTest::qWait(60);
         atStop(u"quote_"_s + status, run.window());
+    }
+    if (auto *facts = run.find<QAbstractItemView>(u"factsTable"_s)) {
+        run.find<QTabWidget>(u"quoteTabs"_s)->setCurrentIndex(2);
+        facts->setFocus();
+        QTest::qWait(30);
+        atStop(u"quote_facts"_s, run.window());
+        click(run, u"readReport"_s);
+        QTest::qWait(30);
+        atStop(u"quote_report"_s, run.window());
+        click(run, u"reportBack"_s);
     }
     command(run, u"showApplication"_s);
     atStop(u"form_filled"_s, run.window());

@@ -57,6 +57,36 @@ std::vector<int> numbers(const QueueModel &model)
 class CommonTest : public test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
+    void w18_aDayThatIsNoneIsToldAsThat()
+    {
+        ApplicationForm form;
+        form.load({}, QDate(2026, 11, 20));
+        const std::pair<QString, QString> told[] = {
+            {u"02/30/1988"_s, u"February has no day 30. Check the day."_s},
+            {u"1987-02-29"_s, u"February has 28 days in that year. Check the day and the year."_s},
+            {u"31/12/1988"_s, u"There is no month 31."_s},
+            {u"yesterday"_s, u"This is no date."_s},
+            {u"0988-01-01"_s, u"The year has four digits."_s},
+        };
+        for (const auto &[text, wanted] : told) {
+            form.setText(u"$.applicant.birthDate"_s, text);
+            const QString problem = form.problemAt(u"$.applicant.birthDate"_s);
+            QVERIFY2(problem.startsWith(wanted), qPrintable(text + u": "_s + problem));
+        }
+        form.setText(u"$.applicant.birthDate"_s, u"02/29/1988"_s);
+        QCOMPARE(form.problemAt(u"$.applicant.birthDate"_s), QString());
+    }
+
+    void w13_aQuoteThatCannotBeBoundIsAnIndicationInTheQueue()
+    {
+        domain::SubmissionSummary released = summary(1, domain::SubmissionStatus::Quoted);
+        QCOMPARE(lookOf(released).word, u"Indication"_s);
+        QCOMPARE(lookOf(released).meaning, Meaning::Attention);
+        released.bindable = true;
+        QCOMPARE(lookOf(released).word, u"Quoted"_s);
+        QCOMPARE(lookOf(released).meaning, Meaning::Good);
+    }
+
     void everyTextIsReadableOnItsGroundInBothThemes()
     {
         for (const Colours *colours : {&lightColours(), &darkColours()}) {

@@ -1,6 +1,7 @@
 #include "ui/application/application_fields.h"
 
 #include <QHash>
+#include <QLocale>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +21,35 @@ QDate dateFromText(const QString &text)
             return date;
     }
     return {};
+}
+
+/// Why a text of the shape of a date is none.
+QString whyNoDate(const QString &text)
+{
+    static const QRegularExpression shapes(
+        u"^(?:(?<y>\\d{4})-(?<m>\\d{1,2})-(?<d>\\d{1,2})|(?<m2>\\d{1,2})/(?<d2>\\d{1,2})/(?<y2>\\d{4})"
+        "|(?<m3>\\d{2})(?<d3>\\d{2})(?<y3>\\d{4}))$"_s);
+    const QRegularExpressionMatch match = shapes.match(text.trimmed());
+    const auto number = [&match](const QString &name) {
+        int found = 0;
+        for (const QString &suffix : {QString(), u"2"_s, u"3"_s})
+            found = std::max(found, match.captured(name + suffix).toInt());
+        return found;
+    };
+    const QString cure = u"Write the date as YYYY-MM-DD or MM/DD/YYYY, for example 1988-04-23."_s;
+    if (!match.hasMatch())
+        return u"This is no date. "_s + cure;
+    const int month = number(u"m"_s);
+    if (month < 1 || month > 12)
+        return u"There is no month %1. "_s.arg(month) + cure;
+    const int year = number(u"y"_s);
+    if (year < 1000)
+        return u"The year has four digits. "_s + cure;
+    // The whole of a birth date is not said beside its masked field.
+    const int day = number(u"d"_s);
+    if (month == 2 && day == 29)
+        return u"February has 28 days in that year. Check the day and the year."_s;
+    return u"%1 has no day %2. Check the day."_s.arg(QLocale(QLocale::English).monthName(month)).arg(day);
 }
 
 QString withoutGrouping(QString text)
@@ -325,6 +355,13 @@ QString fieldTitle(const QString &path)
     if (place.name == "vehicles"_L1)
         return u"Vehicles"_s;
     return name.left(1).toUpper() + name.mid(1);
+}
+
+QString whyNotHeld(const QString &path, const QString &text)
+{
+    if (path.endsWith("Date"_L1))
+        return whyNoDate(text);
+    return u"\"%1\" is no whole number. Write digits, for example 12000."_s.arg(text.trimmed());
 }
 
 } // namespace bindery::ui

@@ -28,4 +28,7 @@ struct FieldPlace {
 };
 [[nodiscard]] FieldPlace fieldPlace(const QString &path);
 
+/// Why no field can hold `text`, and how to write it: a day that the month does not have, words for a number.
+[[nodiscard]] QString whyNotHeld(const QString &path, const QString &text);
+
 } // namespace bindery::ui

@@ -255,6 +255,16 @@ void ApplicationForm::finishEdit()
 void ApplicationForm::check()
 {
     m_problems = domain::validateApplication(m_now.application, m_today);
+    // What no field can hold is told by what was typed, and never as if nothing had been typed.
+    for (auto it = m_now.unheld.cbegin(); it != m_now.unheld.cend(); ++it) {
+        const QString why = whyNotHeld(it.key(), it.value());
+        const auto found = std::find_if(m_problems.begin(), m_problems.end(),
+                                        [&it](const domain::Problem &problem) { return problem.path == it.key(); });
+        if (found == m_problems.end())
+            m_problems.push_back({it.key(), why});
+        else
+            found->message = why;
+    }
 }
 
 void ApplicationForm::shiftPaths(const QString &list, int removed)

@@ -37,6 +37,13 @@ StatusLook lookOf(domain::SubmissionStatus status)
     return {};
 }
 
+StatusLook lookOf(const domain::SubmissionSummary &summary)
+{
+    if (summary.status == domain::SubmissionStatus::Quoted && !summary.bindable)
+        return {Mark::Dash, Meaning::Attention, u"Indication"_s};
+    return lookOf(summary.status);
+}
+
 StatusLook lookOf(domain::Provenance provenance)
 {
     using domain::Provenance;

@@ -60,7 +60,7 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QFont body = textFont(TextSize::Body, selected ? QFont::Medium : QFont::Normal);
     const QFont small = textFont(TextSize::Small);
     const QFont smallStrong = textFont(TextSize::Small, QFont::Medium);
-    const StatusLook look = lookOf(static_cast<domain::SubmissionStatus>(index.data(queue_role::Status).toInt()));
+    const StatusLook look = index.data(queue_role::Look).value<StatusLook>();
     const QColor ink = colours.of(look.meaning).ink;
 
     QRect room = option.rect.adjusted(space::Medium, 0, -space::Medium, 0);

@@ -109,7 +109,8 @@ bool QueueFilter::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParen
         return true;
     const QString haystack = u"%1 #%2 %3 %4"_s.arg(index.data(queue_role::Applicant).toString(),
                                                    QString::number(index.data(queue_role::Number).toLongLong()),
-                                                   index.data(queue_role::Place).toString(), lookOf(status).word);
+                                                   index.data(queue_role::Place).toString(),
+                                                   index.data(queue_role::Look).value<StatusLook>().word);
     return std::all_of(m_words.begin(), m_words.end(),
                        [&haystack](const QString &word) { return haystack.contains(word, Qt::CaseInsensitive); });
 }

@@ -21,7 +21,7 @@ QString placeOf(const domain::SubmissionSummary &summary)
 
 QString spokenRow(const domain::SubmissionSummary &summary)
 {
-    QString said = u"%1, %2, number %3, %4"_s.arg(nameOf(summary), lookOf(summary.status).word)
+    QString said = u"%1, %2, number %3, %4"_s.arg(nameOf(summary), lookOf(summary).word)
                        .arg(summary.number)
                        .arg(countedText(summary.drivers, u"driver"_s, u"drivers"_s));
     if (summary.premium)
@@ -62,7 +62,7 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         return spokenRow(summary);
     case Qt::ToolTipRole:
         return u"%1\n%2 · %3 · %4, %5\nChanged %6"_s
-            .arg(nameOf(summary), lookOf(summary.status).word, placeOf(summary),
+            .arg(nameOf(summary), lookOf(summary).word, placeOf(summary),
                  countedText(summary.drivers, u"driver"_s, u"drivers"_s),
                  countedText(summary.vehicles, u"vehicle"_s, u"vehicles"_s), exactTime(summary.changedAt));
     case queue_role::Id:
@@ -71,6 +71,8 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         return summary.number;
     case queue_role::Status:
         return static_cast<int>(summary.status);
+    case queue_role::Look:
+        return QVariant::fromValue(lookOf(summary));
     case queue_role::Place:
         return placeOf(summary);
     case queue_role::People:

@@ -13,6 +13,7 @@ enum : int {
     Id = Qt::UserRole + 1,
     Number,    ///< qint64
     Status,    ///< int of domain::SubmissionStatus
+    Look,      ///< StatusLook: as the row shows the status
     Applicant, ///< QString, "No name yet" where there is none
     Place,     ///< "NY 11201"
     People,    ///< "Auto · 2 drivers"

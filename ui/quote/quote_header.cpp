@@ -15,6 +15,7 @@ QuoteHeader::QuoteHeader(QWidget *parent)
     : QFrame(parent), m_premium(makeLabel(QString(), TextSize::Large, Tone::Normal, QFont::DemiBold, this)),
       m_period(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
       m_decision(new StatusBadge(this)), m_binding(new StatusBadge(this)), m_offline(new StatusBadge(this)),
+      m_changed(new StatusBadge(this)),
       m_again(new QPushButton(u"Quote again"_s, this)),
       m_basis(makeLabel(QString(), TextSize::Body, Tone::Normal, QFont::Normal, this)),
       m_made(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)),
@@ -27,6 +28,11 @@ QuoteHeader::QuoteHeader(QWidget *parent)
     m_decision->setObjectName(u"decisionBadge"_s);
     m_binding->setObjectName(u"bindingBadge"_s);
     m_offline->setObjectName(u"offlineBadge"_s);
+    m_changed->setObjectName(u"changedBadge"_s);
+    m_changed->setLook({Mark::Triangle, Meaning::Attention, u"The application has changed since"_s},
+                       u"Premium and decision are of the application as it was. Quote again, or take the change back "
+                       "(Ctrl+Z in the form)."_s);
+    m_changed->hide();
     m_again->setObjectName(u"quoteAgain"_s);
     m_basis->setObjectName(u"quoteBasis"_s);
     m_made->setObjectName(u"quoteMade"_s);
@@ -45,6 +51,7 @@ QuoteHeader::QuoteHeader(QWidget *parent)
     badges->addWidget(m_decision);
     badges->addWidget(m_binding);
     badges->addWidget(m_offline);
+    badges->addWidget(m_changed);
     auto *top = new QHBoxLayout;
     top->setSpacing(space::Large);
     top->addLayout(price, 1);
@@ -69,7 +76,7 @@ void QuoteHeader::show(const QuoteSummary &summary)
     m_premium->setText(summary.premium);
     m_premium->setAccessibleName(summary.rated ? u"Premium %1 %2"_s.arg(summary.premium, summary.period)
                                                : summary.premium);
-    setTone(m_premium, summary.rated ? Tone::Normal : Tone::Bad);
+    m_rated = summary.rated;
     m_period->setText(summary.period);
     m_period->setVisible(!summary.period.isEmpty());
     m_basis->setText(summary.basis);
@@ -82,9 +89,18 @@ void QuoteHeader::show(const QuoteSummary &summary)
     m_offline->setLook({Mark::Dash, Meaning::Attention, u"Made offline"_s},
                        u"Nothing went out for this quote: it rests on what was known before."_s);
     m_offline->setVisible(summary.offline);
+    setChangedSince(false);
     showTimes(summary);
     m_editions->setFullText(summary.editions);
     m_editions->setToolTip(summary.editionHashes);
+}
+
+void QuoteHeader::setChangedSince(bool changed)
+{
+    m_changed->setVisible(changed);
+    m_decision->setVisible(!changed);
+    m_binding->setVisible(!changed);
+    setTone(m_premium, changed ? Tone::Muted : m_rated ? Tone::Normal : Tone::Bad);
 }
 
 void QuoteHeader::showTimes(const QuoteSummary &summary)

@@ -20,16 +20,20 @@ public:
     void show(const QuoteSummary &summary);
     /// Only what changes with time.
     void showTimes(const QuoteSummary &summary);
+    /// The application says something else by now: decision and binding are of before.
+    void setChangedSince(bool changed);
 
 Q_SIGNALS:
     void quoteAgainRequested();
 
 private:
+    bool m_rated = false;
     QLabel *m_premium;
     QLabel *m_period;
     StatusBadge *m_decision;
     StatusBadge *m_binding;
     StatusBadge *m_offline;
+    StatusBadge *m_changed;
     QPushButton *m_again;
     QLabel *m_basis;
     ElidedLabel *m_made;

@@ -1,11 +1,10 @@
 #include "ui/quote/quote_view.h"
 
 #include "ui/common/empty_state.h"
-#include "ui/common/labels.h"
 #include "ui/common/record_table.h"
 #include "ui/common/theme.h"
 #include "ui/quote/decision_page.h"
-#include "ui/quote/facts_model.h"
+#include "ui/quote/facts_page.h"
 #include "ui/quote/history_model.h"
 #include "ui/quote/notice_panel.h"
 #include "ui/quote/quote_header.h"
@@ -29,8 +28,7 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
       m_empty(new EmptyState(u"document"_s, QString(), QString(), QString(), this)),
       m_unrated(new EmptyState(u"info"_s, QString(), QString(), QString(), this)), m_header(new QuoteHeader(this)),
       m_tabs(new QTabWidget(this)), m_decision(new DecisionPage(this)), m_worksheetPages(new QStackedWidget(this)),
-      m_worksheet(new WorksheetPanel(this)), m_factsModel(new FactsModel(this)), m_facts(new RecordTable(this)),
-      m_factStory(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
+      m_worksheet(new WorksheetPanel(this)), m_facts(new FactsPage(this)),
       m_historyModel(new HistoryModel(clock, this)), m_history(new RecordTable(this)),
       m_notices(new NoticePanel(this))
 {
@@ -41,11 +39,6 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
     m_tabs->setObjectName(u"quoteTabs"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->installEventFilter(this);
-    m_facts->setObjectName(u"factsTable"_s);
-    m_facts->setAccessibleName(u"Facts"_s);
-    m_facts->setModel(m_factsModel);
-    m_facts->setColumnPlan({FactsModel::Reason, FactsModel::Fact, FactsModel::Value, FactsModel::Source},
-                           {FactsModel::Source, FactsModel::Tries, FactsModel::Elapsed, FactsModel::Reason});
     m_history->setObjectName(u"historyTable"_s);
     m_history->setAccessibleName(u"History"_s);
     m_history->setModel(m_historyModel);
@@ -55,7 +48,7 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
     m_worksheetPages->addWidget(m_unrated);
     m_tabs->addTab(m_decision, u"&Decision"_s);
     m_tabs->addTab(m_worksheetPages, u"&Worksheet"_s);
-    m_tabs->addTab(factsPage(), u"&Facts"_s);
+    m_tabs->addTab(m_facts, u"&Facts"_s);
     m_tabs->addTab(m_history, u"&History"_s);
     m_tabs->addTab(m_notices, u"&Notices"_s);
     m_tabs->setTabToolTip(m_tabs->indexOf(m_notices), u"Drafts of adverse action notices"_s);
@@ -72,6 +65,7 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
     whole->addWidget(m_stack);
 
     connect(m_header, &QuoteHeader::quoteAgainRequested, this, &QuoteView::quoteAgainRequested);
+    connect(m_facts, &FactsPage::orderRequested, this, &QuoteView::quoteAgainRequested);
     connect(&m_decision->releases(), &ReleasePanel::releaseRequested, this, &QuoteView::releaseRequested);
     connect(&m_decision->releases(), &ReleasePanel::noteRequested, this, &QuoteView::noteRequested);
     showNothing();
@@ -85,30 +79,6 @@ void QuoteView::setActor(const underwriting::Actor &actor)
 void QuoteView::setPlans(const rating::PlanLibrary &plans)
 {
     m_worksheet->setPlans(plans);
-}
-
-QWidget *QuoteView::factsPage()
-{
-    m_factStory->setObjectName(u"factStory"_s);
-    m_factStory->setWordWrap(true);
-    m_factStory->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_factStory->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    // Kept free, so that the table does not breathe while one walks through the facts.
-    m_factStory->setMinimumHeight(3 * m_factStory->fontMetrics().lineSpacing());
-    m_factStory->setContentsMargins(space::Small, 0, space::Small, 0);
-    auto *page = new QWidget(this);
-    page->setObjectName(u"factsPage"_s);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, space::Tight);
-    column->setSpacing(space::Small);
-    column->addWidget(m_facts, 1);
-    column->addWidget(m_factStory);
-    connect(m_facts->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &current) {
-                m_factStory->setText(current.isValid() ? m_factsModel->rows()[std::size_t(current.row())].story
-                                                       : QString());
-            });
-    return page;
 }
 
 void QuoteView::focusPage()
@@ -170,9 +140,7 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     else
         m_unrated->setTexts(u"This risk could not be rated"_s, unratedText(summary), {});
     m_worksheetPages->setCurrentIndex(quote.premium ? 0 : 1);
-    m_factsModel->setRows(factRows(quote, submission.application));
-    // The first that wants attention is in hand.
-    m_facts->setCurrentIndex(m_factsModel->index(m_factsModel->firstDoubtful(), 0));
+    m_facts->show(submission);
     std::vector<domain::AdverseActionNotice> notices = quote.decision.adverseActions;
     for (domain::AdverseActionNotice &notice : notices)
         notice.draft = domain::markedLetter(notice.draft, quote.facts);
@@ -182,11 +150,17 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     scheduleTimes();
 }
 
+void QuoteView::setChangedSince(bool changed)
+{
+    m_header->setChangedSince(changed);
+    m_decision->releases().setEnabled(!changed);
+}
+
 void QuoteView::showTabs(const QuoteSummary &summary, bool another)
 {
     const auto reasons = qsizetype(summary.reasons.size()) + summary.missing.size();
     m_tabs->setTabText(m_tabs->indexOf(m_decision), u"&Decision · %1"_s.arg(reasons));
-    m_tabs->setTabText(m_tabs->indexOf(m_facts->parentWidget()), u"&Facts · %1"_s.arg(m_factsModel->rowCount()));
+    m_tabs->setTabText(m_tabs->indexOf(m_facts), u"&Facts · %1"_s.arg(m_facts->count()));
     m_tabs->setTabVisible(m_tabs->indexOf(m_notices), !m_submission.quote->decision.adverseActions.empty());
     if (!another)
         return;

@@ -23,7 +23,7 @@ namespace bindery::ui {
 
 class DecisionPage;
 class EmptyState;
-class FactsModel;
+class FactsPage;
 class HistoryModel;
 class NoticePanel;
 class QuoteHeader;
@@ -48,6 +48,8 @@ public:
     /// Its history, newest first. Belongs to the submission last shown; showing another one empties it.
     void showHistory(const std::vector<domain::AuditLine> &lines);
     void showNothing();
+    /// Whether the application in the form is no longer the one that was quoted.
+    void setChangedSince(bool changed);
     /// Into the page behind the tab in front.
     void focusPage();
 
@@ -60,7 +62,6 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] static QString unratedText(const QuoteSummary &summary);
-    [[nodiscard]] QWidget *factsPage();
     void showTabs(const QuoteSummary &summary, bool another);
     void refreshTimes();
     /// Says the relative times anew every half minute while somebody sees them.
@@ -79,9 +80,7 @@ private:
     DecisionPage *m_decision;
     QStackedWidget *m_worksheetPages;
     WorksheetPanel *m_worksheet;
-    FactsModel *m_factsModel;
-    RecordTable *m_facts;
-    QLabel *m_factStory;
+    FactsPage *m_facts;
     HistoryModel *m_historyModel;
     RecordTable *m_history;
     NoticePanel *m_notices;

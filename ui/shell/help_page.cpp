@@ -118,6 +118,14 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent) : QWidget(p
         marks->addWidget(badge, row, 0, Qt::AlignLeft);
         marks->addWidget(makeLabel(meaning, TextSize::Body, Tone::Muted, QFont::Normal, page), row, 1);
     }
+    domain::SubmissionSummary unbindable;
+    unbindable.status = SubmissionStatus::Quoted;
+    auto *indication = new StatusBadge(page);
+    indication->setLook(lookOf(unbindable));
+    marks->addWidget(indication, marks->rowCount(), 0, Qt::AlignLeft);
+    marks->addWidget(makeLabel(u"Accepted or released; something is missing for binding"_s, TextSize::Body, Tone::Muted,
+                               QFont::Normal, page),
+                     marks->rowCount() - 1, 1);
     QGridLayout *facts = nullptr;
     right->addWidget(card(u"Where a fact comes from"_s, facts, page));
     using domain::Provenance;

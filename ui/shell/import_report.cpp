@@ -4,6 +4,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
@@ -11,39 +13,55 @@ namespace bindery::ui {
 void ImportReport::imported(const QString &path, const domain::ParsedApplication &parsed)
 {
     ++m_imported;
-    const QString name = QFileInfo(path).fileName();
+    QStringList said;
     if (!parsed.problems.empty()) {
         QStringList places;
         for (const domain::Problem &problem : parsed.problems)
             places.append(problem.path);
-        m_remarks.append(u"%1: not understood and left empty: %2."_s.arg(name, places.join(u", "_s)));
+        said.append(u"Not understood and left empty: %1."_s.arg(places.join(u", "_s)));
     }
     if (!parsed.application.unknownFields.isEmpty()) {
-        m_remarks.append(u"%1: kept, though Bindery does not know them: %2."_s.arg(
-            name, parsed.application.unknownFields.keys().join(u", "_s)));
+        said.append(u"Kept, though Bindery does not know them: %1."_s.arg(
+            parsed.application.unknownFields.keys().join(u", "_s)));
     }
+    if (!said.isEmpty())
+        m_lines.push_back({QFileInfo(path).fileName(), false, said.join(u' ')});
 }
 
 void ImportReport::refused(const QString &path, const domain::Problem &problem)
 {
-    m_refusals.append(u"%1: %2"_s.arg(QFileInfo(path).fileName(), problem.message));
+    m_lines.push_back({QFileInfo(path).fileName(), true, problem.message});
 }
 
 Meaning ImportReport::meaning() const
 {
-    if (!m_refusals.isEmpty())
+    if (refusals() > 0)
         return Meaning::Bad;
-    return m_remarks.isEmpty() ? Meaning::Good : Meaning::Attention;
+    return m_lines.empty() ? Meaning::Good : Meaning::Attention;
 }
 
 QString ImportReport::sentence() const
 {
-    QStringList sentences = m_refusals + m_remarks;
-    if (m_imported > 0) {
-        sentences.prepend(u"%1 imported."_s.arg(
-            countedText(m_imported, u"application was"_s, u"applications were"_s)));
+    QStringList sentences;
+    if (m_imported > 0)
+        sentences.append(countedText(m_imported, u"application was"_s, u"applications were"_s) + u" imported."_s);
+    if (isShort()) {
+        for (const Line &line : m_lines)
+            sentences.append(u"%1: %2"_s.arg(line.file, line.text));
+        return sentences.join(u' ');
     }
+    const int refused = refusals();
+    const int remarked = int(m_lines.size()) - refused;
+    if (refused > 0)
+        sentences.append(countedText(refused, u"file was"_s, u"files were"_s) + u" refused."_s);
+    if (remarked > 0)
+        sentences.append(u"In %1 not everything was understood."_s.arg(countedText(remarked, u"file"_s, u"files"_s)));
     return sentences.join(u' ');
+}
+
+int ImportReport::refusals() const
+{
+    return int(std::count_if(m_lines.begin(), m_lines.end(), [](const Line &line) { return line.isRefused; }));
 }
 
 } // namespace bindery::ui

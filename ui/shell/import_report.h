@@ -1,27 +1,40 @@
 #pragma once
 
-// What an import came to, as one sentence a file: how many became drafts, what was not understood, what was refused.
+// What an import came to: how many files became drafts, and for each file that was refused or not wholly understood why.
 
 #include "domain/application_json.h"
 #include "ui/common/colours.h"
 
+#include <QMetaType>
 #include <QString>
-#include <QStringList>
+
+#include <vector>
 
 namespace bindery::ui {
 
 class ImportReport {
 public:
+    struct Line {
+        QString file;
+        bool isRefused = false;
+        /// Sentences with place and cure.
+        QString text;
+    };
+
     void imported(const QString &path, const domain::ParsedApplication &parsed);
     void refused(const QString &path, const domain::Problem &problem);
 
     [[nodiscard]] Meaning meaning() const;
+    /// The whole report where it is short, else what is counted in it.
     [[nodiscard]] QString sentence() const;
+    [[nodiscard]] const std::vector<Line> &lines() const { return m_lines; }
+    [[nodiscard]] bool isShort() const { return m_lines.size() < 2; }
 
 private:
+    [[nodiscard]] int refusals() const;
+
     int m_imported = 0;
-    QStringList m_remarks;
-    QStringList m_refusals;
+    std::vector<Line> m_lines;
 };
 
 } // namespace bindery::ui

@@ -9,6 +9,7 @@
 #include "ui/health/health_line.h"
 #include "ui/health/health_panel.h"
 #include "ui/queue/queue_pane.h"
+#include "ui/shell/import_report_dialog.h"
 #include "ui/shell/command_field.h"
 #include "ui/shell/help_book.h"
 #include "ui/shell/nav_rail.h"
@@ -293,6 +294,7 @@ void MainWindow::connectParts(HealthActions &healthActions)
         connect(&m_workbench, signal, this, &MainWindow::showTitle);
     connect(&m_workbench.form(), &ApplicationForm::changed, this, &MainWindow::showTitle);
     connect(&m_workbench, &Workbench::said, this, &MainWindow::say);
+    connect(&m_workbench, &Workbench::importEnded, this, &MainWindow::tellImport);
     connect(&m_workbench, &Workbench::offlineChanged, this, &MainWindow::showOffline);
     connect(&healthActions, &HealthActions::done, m_line, &HealthLine::refresh);
     connect(&healthActions, &HealthActions::failed, this,
@@ -301,6 +303,15 @@ void MainWindow::connectParts(HealthActions &healthActions)
         goTo(Health);
         m_health->select(service);
     });
+}
+
+void MainWindow::tellImport(const ImportReport &report)
+{
+    // About no submission: it stays when the last draft of the import is taken in hand.
+    say(report.meaning(), report.sentence());
+    if (!report.isShort())
+        m_notice->say(report.meaning(), report.sentence(), u"Read"_s,
+                      [this, report] { (new ImportReportDialog(report, this))->open(); });
 }
 
 void MainWindow::goTo(Place place)

@@ -23,6 +23,7 @@ class HealthActions;
 class HealthLine;
 class HealthPanel;
 class HealthSource;
+class ImportReport;
 class NavRail;
 class NoticeLine;
 class QueuePane;
@@ -49,6 +50,7 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    void tellImport(const ImportReport &report);
     QAction *addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
                         std::function<void()> run);
     void addCommands();

@@ -237,7 +237,8 @@ void SubmissionPane::showHeader()
     if (application.effectiveDate.isValid())
         meta.append(u"from %1"_s.arg(dateText(application.effectiveDate)));
     m_meta->setFullText(meta.join(u" · "_s));
-    m_badge->setLook(lookOf(summary.status),
+    m_quote->setChangedSince(m_workbench.hasChangedSince());
+    m_badge->setLook(lookOf(summary),
                      summary.number > 0 ? u"Since %1"_s.arg(exactTime(summary.changedAt)) : QString());
 }
 

@@ -93,6 +93,11 @@ bool Workbench::standsQuoted() const
             || status == SubmissionStatus::Declined);
 }
 
+bool Workbench::hasChangedSince() const
+{
+    return m_hasInHand && m_inHand.quote && !isUnderWay() && m_form.application() != m_inHand.application;
+}
+
 std::vector<services::FetchProgress> Workbench::progressOf(const QString &id) const
 {
     return m_progress.value(id);
@@ -153,7 +158,7 @@ QCoro::Task<void> Workbench::importAsync(QStringList paths)
     }
     if (!last.isEmpty())
         take(last);
-    Q_EMIT said(report.meaning(), report.sentence(), last);
+    Q_EMIT importEnded(report);
 }
 
 QCoro::Task<void> Workbench::takeAsync(QString id)

@@ -14,6 +14,7 @@
 #include "ui/common/colours.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/draft_keeper.h"
+#include "ui/shell/import_report.h"
 
 #include <QHash>
 #include <QObject>
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] bool isUnderWay() const;
     /// A quote is there, and it is of the application as it stands.
     [[nodiscard]] bool standsQuoted() const;
+    /// A quote is there, and the application in the form is another one by now.
+    [[nodiscard]] bool hasChangedSince() const;
     /// What has been heard of a gathering so far, one entry a fetch.
     [[nodiscard]] std::vector<services::FetchProgress> progressOf(const QString &id) const;
 
@@ -89,6 +92,7 @@ Q_SIGNALS:
     /// A sentence for everybody; `id` is the submission that it is about, or empty.
     void said(bindery::ui::Meaning meaning, const QString &text, const QString &id);
     void offlineChanged(bool offline);
+    void importEnded(const bindery::ui::ImportReport &report);
 
 private:
     [[nodiscard]] QCoro::Task<void> startAsync(QString lastInHand);

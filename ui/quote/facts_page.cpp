@@ -1,0 +1,105 @@
+#include "ui/quote/facts_page.h"
+
+#include "ui/common/labels.h"
+#include "ui/common/record_table.h"
+#include "ui/common/theme.h"
+#include "ui/quote/facts_model.h"
+#include "ui/quote/report_page.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+FactsPage::FactsPage(QWidget *parent)
+    : QWidget(parent), m_stack(new QStackedWidget(this)), m_model(new FactsModel(this)), m_table(new RecordTable(this)),
+      m_story(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
+      m_read(new QPushButton(u"&Read the report"_s, this)), m_report(new ReportPage(this))
+{
+    setObjectName(u"factsPage"_s);
+    m_table->setObjectName(u"factsTable"_s);
+    m_table->setAccessibleName(u"Facts"_s);
+    m_table->setModel(m_model);
+    m_table->setColumnPlan({FactsModel::Reason, FactsModel::Fact, FactsModel::Value, FactsModel::Source},
+                           {FactsModel::Source, FactsModel::Tries, FactsModel::Elapsed, FactsModel::Reason});
+    m_story->setObjectName(u"factStory"_s);
+    m_story->setWordWrap(true);
+    m_story->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_story->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    // Kept free, so that the table does not breathe while one walks through the facts.
+    m_story->setMinimumHeight(3 * m_story->fontMetrics().lineSpacing());
+    m_story->setContentsMargins(space::Small, 0, space::Small, 0);
+    m_read->setObjectName(u"readReport"_s);
+    m_read->setToolTip(u"Everything that the service told about this fact (Enter)"_s);
+
+    auto *facts = new QWidget(this);
+    auto *column = new QVBoxLayout(facts);
+    column->setContentsMargins(0, 0, 0, space::Tight);
+    column->setSpacing(space::Small);
+    column->addWidget(m_table, 1);
+    auto *below = new QHBoxLayout;
+    below->setSpacing(space::Small);
+    below->addWidget(m_story, 1);
+    below->addWidget(m_read, 0, Qt::AlignTop);
+    column->addLayout(below);
+    m_stack->addWidget(facts);
+    m_stack->addWidget(m_report);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(m_stack);
+
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &now) {
+                m_story->setText(now.isValid() ? m_model->rows()[std::size_t(now.row())].story : QString());
+            });
+    connect(m_table, &QAbstractItemView::activated, this, &FactsPage::openReport);
+    connect(m_read, &QPushButton::clicked, this, &FactsPage::openReport);
+    connect(m_report, &ReportPage::left, this, &FactsPage::leaveReport);
+    connect(m_report, &ReportPage::orderRequested, this, &FactsPage::orderRequested);
+}
+
+void FactsPage::show(const domain::Submission &submission)
+{
+    const bool isSame = submission.summary.id == m_submission.summary.id;
+    const int read = isSame && m_stack->currentWidget() == m_report ? current() : -1;
+    m_submission = submission;
+    m_model->setRows(factRows(*submission.quote, submission.application));
+    const bool isStillThere = read >= 0 && read < count();
+    m_table->setCurrentIndex(m_model->index(isStillThere ? read : m_model->firstDoubtful(), 0));
+    if (isStillThere)
+        m_report->show(reportText(*submission.quote, submission.application, read));
+    else
+        m_stack->setCurrentIndex(0);
+    m_read->setEnabled(count() > 0);
+}
+
+int FactsPage::count() const
+{
+    return m_model->rowCount();
+}
+
+int FactsPage::current() const
+{
+    return m_table->currentIndex().row();
+}
+
+void FactsPage::openReport()
+{
+    if (current() < 0 || !m_submission.quote)
+        return;
+    m_report->show(reportText(*m_submission.quote, m_submission.application, current()));
+    m_stack->setCurrentWidget(m_report);
+    m_report->focusText();
+}
+
+void FactsPage::leaveReport()
+{
+    m_stack->setCurrentIndex(0);
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,46 @@
+#pragma once
+
+// The facts behind a quote: a table with the story of the fact in hand, and behind each fact its report to read.
+
+#include "domain/submission.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace bindery::ui {
+
+class FactsModel;
+class RecordTable;
+class ReportPage;
+
+class FactsPage final : public QWidget {
+    Q_OBJECT
+public:
+    explicit FactsPage(QWidget *parent = nullptr);
+
+    /// The facts of the submission's quote. The first that wants attention is in hand; a report that is open stays open
+    /// when the same fact of the same submission is shown anew.
+    void show(const domain::Submission &submission);
+    [[nodiscard]] int count() const;
+
+Q_SIGNALS:
+    void orderRequested();
+
+private:
+    void openReport();
+    void leaveReport();
+    [[nodiscard]] int current() const;
+
+    domain::Submission m_submission;
+    QStackedWidget *m_stack;
+    FactsModel *m_model;
+    RecordTable *m_table;
+    QLabel *m_story;
+    QPushButton *m_read;
+    ReportPage *m_report;
+};
+
+} // namespace bindery::ui

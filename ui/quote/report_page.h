@@ -1,0 +1,39 @@
+#pragma once
+
+// One report to read, with the way back to the facts. The text can be scrolled, selected and copied by keyboard.
+
+#include "ui/quote/report_text.h"
+
+#include <QWidget>
+
+class QPushButton;
+class QTextBrowser;
+
+namespace bindery::ui {
+
+class ReportPage final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ReportPage(QWidget *parent = nullptr);
+    void show(const ReportText &report);
+    void focusText();
+
+Q_SIGNALS:
+    void left();
+    /// The underwriter wants the services asked again.
+    void orderRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void write();
+
+    ReportText m_report;
+    QTextBrowser *m_text;
+    QPushButton *m_back;
+    QPushButton *m_order;
+};
+
+} // namespace bindery::ui

@@ -1,0 +1,37 @@
+#pragma once
+
+// A fact of a quote as a report to read: where it comes from, what was declared beside what was found, and everything
+// that the service told, entry by entry. Without a widget, for tests and the page.
+
+#include "domain/quote.h"
+#include "ui/common/status_badge.h"
+
+#include <QStringList>
+
+#include <vector>
+
+namespace bindery::ui {
+
+struct ReportSection {
+    QString title;
+    QStringList columns;
+    std::vector<QStringList> rows;
+    /// In place of the rows when there are none.
+    QString nothing;
+};
+
+struct ReportText {
+    /// "Driver record of Marion Ashdown".
+    QString title;
+    StatusLook state;
+    /// "Live from Driver record, 27 Nov 2026, 09:14:03, after 1 try in 53 ms."
+    QString origin;
+    /// Why it is not simply live; empty when it is.
+    QString reason;
+    std::vector<ReportSection> sections;
+};
+
+/// The report behind the line `at` of domain::factLines(). Personal data is masked.
+[[nodiscard]] ReportText reportText(const domain::Quote &quote, const domain::AutoApplication &application, int at);
+
+} // namespace bindery::ui
