@@ -11,14 +11,17 @@ using namespace std::chrono_literals;
 
 void addHouseOptions(const arguments::Parser &command, HouseArguments &arguments)
 {
-    const Result<QString> usual = app::defaultStorePath();
     command.option("--store", arguments.store,
-                       "Database file; made when missing. Without it: "
-                           + (usual ? usual->toStdString() : "bindery/bindery.db among the user's data")
-                           + ", with --sandbox none is kept");
+                       "Database file; made when missing. Without it: " + usualStore() + ", with --sandbox none is kept");
     command.option("--services", arguments.services, "Service settings (JSON); without it those that ship");
     command.flag("--sandbox", arguments.sandbox,
                      "Start the stand-in data services inside and ask them: no account and no network are needed");
+}
+
+std::string usualStore()
+{
+    const Result<QString> usual = app::defaultStorePath();
+    return usual ? usual->toStdString() : "bindery/bindery.db among the user's data";
 }
 
 Result<QString> storeThatIsThere(const std::string &named)
@@ -26,7 +29,7 @@ Result<QString> storeThatIsThere(const std::string &named)
     Result<QString> path = named.empty() ? app::defaultStorePath() : QString::fromStdString(named);
     if (path && !QFileInfo::exists(*path)) {
         return failure(ErrorCode::BadInput,
-                       QStringLiteral("There is no store at %1, so there is no quote in it.").arg(harmless(*path)));
+                       QStringLiteral("There is no store at %1.").arg(harmless(*path)));
     }
     return path;
 }

@@ -25,6 +25,9 @@ struct HouseArguments {
 /// Declares --store, --services, --sandbox; `arguments` outlives the parsing.
 void addHouseOptions(const arguments::Parser &command, HouseArguments &arguments);
 
+/// For the help of an option: where the store is without it.
+[[nodiscard]] std::string usualStore();
+
 /// The store of a command that reads quotes: `named`, or where it is by default. A name that is mistyped makes no new
 /// store. Error: BadInput.
 [[nodiscard]] Result<QString> storeThatIsThere(const std::string &named);

@@ -2,7 +2,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "storage/store_copy.h"
-#include "wiring/house.h"
+#include "cli/house_options.h"
 
 #include <memory>
 #include <string>
@@ -16,23 +16,20 @@ using namespace Qt::StringLiterals;
 struct StoreArguments {
     std::string store;
     std::string target;
-
-    [[nodiscard]] QString path() const
-    {
-        return store.empty() ? app::defaultStorePath() : QString::fromStdString(store);
-    }
 };
 
 int tellStoreError(const Error &error)
 {
     printMessage(harmless(error.message));
-    return error.code == ErrorCode::NotFound || error.code == ErrorCode::Conflict ? BadInput : Failed;
+    return error.code == ErrorCode::NotFound || error.code == ErrorCode::BadInput || error.code == ErrorCode::Conflict ? BadInput : Failed;
 }
 
 int copy(const StoreArguments &arguments)
 {
-    const Result<storage::StoreCopy> copied
-        = storage::copyStore(arguments.path(), QString::fromStdString(arguments.target));
+    const Result<QString> path = storeThatIsThere(arguments.store);
+    if (!path)
+        return tellStoreError(path.error());
+    const Result<storage::StoreCopy> copied = storage::copyStore(*path, QString::fromStdString(arguments.target));
     if (!copied)
         return tellStoreError(copied.error());
     if (!copied->loss.isEmpty())
@@ -45,7 +42,10 @@ int copy(const StoreArguments &arguments)
 
 int check(const StoreArguments &arguments)
 {
-    const Result<void> sound = storage::checkStore(arguments.path());
+    const Result<QString> path = storeThatIsThere(arguments.store);
+    if (!path)
+        return tellStoreError(path.error());
+    const Result<void> sound = storage::checkStore(*path);
     if (!sound)
         return tellStoreError(sound.error());
     printResult("no problems");
@@ -59,7 +59,7 @@ Command storeCommand(const arguments::Parser &program)
     const arguments::Parser declared = program.subcommand("store", "Copy a store safely, or check the whole of it");
     declared.requireSubcommands(1, 1);
     const auto given = std::make_shared<StoreArguments>();
-    const std::string otherwise = "Database file; without it: " + app::defaultStorePath().toStdString();
+    const std::string otherwise = "Database file; without it: " + usualStore();
     const arguments::Parser copying = declared.subcommand("copy", "Write everything that is saved into one new file");
     copying.option("TARGET", given->target, "The new file, which must not be there").required();
     copying.option("--store", given->store, otherwise);

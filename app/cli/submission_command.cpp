@@ -7,8 +7,6 @@
 #include "cli/json_text.h"
 #include "underwriting/registry.h"
 
-#include <QFileInfo>
-
 #include <memory>
 
 namespace bindery::cli {
@@ -61,14 +59,14 @@ int tellSubmissionError(const Error &error)
 /// A name that is mistyped makes no new store.
 Result<std::unique_ptr<app::House>> openExisting(const SubmissionArguments &arguments, Clock &clock)
 {
+    const Result<QString> path = storeThatIsThere(arguments.store);
+    if (!path)
+        return failure(path.error());
     HouseArguments opening;
-    opening.store = arguments.store.empty() ? app::defaultStorePath().toStdString() : arguments.store;
+    opening.store = path->toStdString();
     opening.offline = true;
     if (!arguments.actor.empty())
         opening.actor = arguments.actor;
-    const QString file = QString::fromStdString(opening.store);
-    if (!QFileInfo::exists(file))
-        return failure(ErrorCode::NotFound, u"There is no store at %1."_s.arg(file));
     return openHouse(opening, clock);
 }
 

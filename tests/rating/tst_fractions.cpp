@@ -42,7 +42,7 @@ rating::Plan planOfFractions(const rating::PlanFolder &folder)
 
 rating::RiskNode riskOf(QByteArray json)
 {
-    return rating::riskFromJson(*rating::readJson(json.replace('\'', '"'), u"risk"_s)).value();
+    return rating::riskFromJson(*readJson(json.replace('\'', '"'), u"risk"_s)).value();
 }
 
 /// The premium of a plan of one formula: set to it, with an input x of 7 and three vehicles of prices 1, 2, 3.

@@ -27,7 +27,7 @@ QString rated(const tl::expected<rating::Plan, rating::PlanProblems> &plan, QByt
 {
     if (!plan)
         return plan.error().front().message;
-    const rating::RiskNode node = rating::riskFromJson(*rating::readJson(risk.replace('\'', '"'), u"risk"_s)).value();
+    const rating::RiskNode node = rating::riskFromJson(*readJson(risk.replace('\'', '"'), u"risk"_s)).value();
     const auto bound = rating::bindRisk(*plan->program, node, {.isStrict = true});
     if (!bound)
         return bound.error().front().message;
@@ -63,10 +63,10 @@ private Q_SLOTS:
         for (const char *risk : {"{'k': 'B', 'x': 1}", "{'k': 'C', 'x': 1}", "{'k': 'A', 'x': -1}"})
             QVERIFY2(rated(plan, risk).contains(u"is not covered by the layers"_s), risk);
         const auto bound = rating::bindRisk(
-            *plan->program, rating::riskFromJson(*rating::readJson("{\"k\": \"B\", \"x\": 0}", u"risk"_s)).value());
+            *plan->program, rating::riskFromJson(*readJson("{\"k\": \"B\", \"x\": 0}", u"risk"_s)).value());
         QCOMPARE(rating::rateRisk(*plan->program, *bound)->worksheet.front().row, u"none"_s);
         const auto none = rating::bindRisk(
-            *plan->program, rating::riskFromJson(*rating::readJson("{\"k\": \"D\", \"x\": 0}", u"risk"_s)).value());
+            *plan->program, rating::riskFromJson(*readJson("{\"k\": \"D\", \"x\": 0}", u"risk"_s)).value());
         QCOMPARE(rating::rateRisk(*plan->program, *none)->total.amount, domain::Decimal(0));
     }
 

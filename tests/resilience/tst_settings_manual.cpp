@@ -1,4 +1,5 @@
 // What the manual of the service settings shows is true: each of its policies is read without a problem and works.
+#include "base/json_parser.h"
 #include "resilience/pipeline_settings.h"
 #include "resilience/simulation.h"
 #include "test_support/test_case.h"
@@ -131,7 +132,7 @@ private Q_SLOTS:
         const QString section = (u'\n' + manual()).section(u"\n### "_s + heading + u'\n', 1).section(u"\n### "_s, 0, 0);
         const QList<QJsonObject> found = policiesIn(section);
         QVERIFY2(found.size() > which, qPrintable(heading));
-        const SimulationReport report = simulate(found[which], QJsonDocument::fromJson(steps).array());
+        const SimulationReport report = simulate(fromQJson(found[which]), readJson(steps).value());
         for (const SettingsProblem &problem : report.problems)
             QFAIL(qPrintable(problem.path + u": "_s + problem.message));
         for (const SimulatedStep &step : report.steps)
