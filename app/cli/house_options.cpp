@@ -26,7 +26,7 @@ Result<QString> storeThatIsThere(const std::string &named)
     Result<QString> path = named.empty() ? app::defaultStorePath() : QString::fromStdString(named);
     if (path && !QFileInfo::exists(*path)) {
         return failure(ErrorCode::BadInput,
-                       QStringLiteral("There is no store at %1, so there is no quote in it.").arg(harmless(*path)));
+                       QStringLiteral("There is no store at %1, so there is nothing in it.").arg(harmless(*path)));
     }
     return path;
 }

@@ -17,7 +17,7 @@ struct StoreArguments {
     std::string store;
     std::string target;
 
-    [[nodiscard]] QString path() const
+    [[nodiscard]] Result<QString> path() const
     {
         return store.empty() ? app::defaultStorePath() : QString::fromStdString(store);
     }
@@ -26,13 +26,18 @@ struct StoreArguments {
 int tellStoreError(const Error &error)
 {
     printMessage(harmless(error.message));
-    return error.code == ErrorCode::NotFound || error.code == ErrorCode::Conflict ? BadInput : Failed;
+    const bool isInput = error.code == ErrorCode::NotFound || error.code == ErrorCode::Conflict
+        || error.code == ErrorCode::BadInput;
+    return isInput ? BadInput : Failed;
 }
 
 int copy(const StoreArguments &arguments)
 {
+    const Result<QString> path = arguments.path();
+    if (!path)
+        return tellStoreError(path.error());
     const Result<storage::StoreCopy> copied
-        = storage::copyStore(arguments.path(), QString::fromStdString(arguments.target));
+        = storage::copyStore(*path, QString::fromStdString(arguments.target));
     if (!copied)
         return tellStoreError(copied.error());
     if (!copied->loss.isEmpty())
@@ -45,7 +50,10 @@ int copy(const StoreArguments &arguments)
 
 int check(const StoreArguments &arguments)
 {
-    const Result<void> sound = storage::checkStore(arguments.path());
+    const Result<QString> path = arguments.path();
+    if (!path)
+        return tellStoreError(path.error());
+    const Result<void> sound = storage::checkStore(*path);
     if (!sound)
         return tellStoreError(sound.error());
     printResult("no problems");
@@ -59,7 +67,9 @@ Command storeCommand(const arguments::Parser &program)
     const arguments::Parser declared = program.subcommand("store", "Copy a store safely, or check the whole of it");
     declared.requireSubcommands(1, 1);
     const auto given = std::make_shared<StoreArguments>();
-    const std::string otherwise = "Database file; without it: " + app::defaultStorePath().toStdString();
+    const Result<QString> usual = app::defaultStorePath();
+    const std::string otherwise
+        = "Database file; without it: " + (usual ? usual->toStdString() : "bindery/bindery.db among the user's data");
     const arguments::Parser copying = declared.subcommand("copy", "Write everything that is saved into one new file");
     copying.option("TARGET", given->target, "The new file, which must not be there").required();
     copying.option("--store", given->store, otherwise);

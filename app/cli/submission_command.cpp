@@ -7,7 +7,6 @@
 #include "cli/json_text.h"
 #include "underwriting/registry.h"
 
-#include <QFileInfo>
 
 #include <memory>
 
@@ -58,17 +57,16 @@ int tellSubmissionError(const Error &error)
     return error.code == ErrorCode::NotFound || error.code == ErrorCode::BadInput ? BadInput : Failed;
 }
 
-/// A name that is mistyped makes no new store.
 Result<std::unique_ptr<app::House>> openExisting(const SubmissionArguments &arguments, Clock &clock)
 {
+    const Result<QString> file = storeThatIsThere(arguments.store);
+    if (!file)
+        return failure(file.error());
     HouseArguments opening;
-    opening.store = arguments.store.empty() ? app::defaultStorePath().toStdString() : arguments.store;
+    opening.store = file->toStdString();
     opening.offline = true;
     if (!arguments.actor.empty())
         opening.actor = arguments.actor;
-    const QString file = QString::fromStdString(opening.store);
-    if (!QFileInfo::exists(file))
-        return failure(ErrorCode::NotFound, u"There is no store at %1."_s.arg(file));
     return openHouse(opening, clock);
 }
 

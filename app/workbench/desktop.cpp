@@ -80,8 +80,14 @@ void Desktop::choose(const ServicesChoice &choice)
 
 void Desktop::open()
 {
-    if (m_options.house.storePath.isEmpty())
-        m_options.house.storePath = defaultStorePath(m_options.house.sandbox);
+    if (m_options.house.storePath.isEmpty()) {
+        Result<QString> path = defaultStorePath(m_options.house.sandbox);
+        if (!path) {
+            Q_EMIT refused(path.error().message);
+            return;
+        }
+        m_options.house.storePath = std::move(*path);
+    }
     m_scope.own(openAsync());
 }
 
