@@ -56,7 +56,6 @@ int tellSubmissionError(const Error &error)
     return error.code == ErrorCode::NotFound || error.code == ErrorCode::BadInput ? BadInput : Failed;
 }
 
-/// A name that is mistyped makes no new store.
 Result<std::unique_ptr<app::House>> openExisting(const SubmissionArguments &arguments, Clock &clock)
 {
     const Result<QString> path = storeThatIsThere(arguments.store);

@@ -190,7 +190,12 @@ int main(int argc, char *argv[])
     // The store is shown in a window already, and that one has come forward.
     QObject::connect(&desktop, &bindery::app::Desktop::otherRaised, &app, [] { QApplication::exit(0); });
     // Logging out and a polite kill close the window as its user would: what was typed is written down first.
-    const bindery::console::Interrupt interrupt([] { QApplication::quit(); });
+    const bindery::console::Interrupt interrupt([&desktop] {
+        if (desktop.window())
+            QApplication::closeAllWindows();
+        else
+            QApplication::quit();
+    });
     desktop.start();
     return QApplication::exec();
 }

@@ -30,7 +30,8 @@ QList<QStringList> everyCommand(const CliBench &bench)
 {
     const QString sample = CliBench::samples().front();
     const QString store = bench.path(u"kept.db"_s);
-    const QString id = bench.run({u"quote"_s, u"--sandbox"_s, u"--store"_s, store, sample})
+    // Twice, so that it has a duplicate.
+    const QString id = bench.run({u"quote"_s, u"--sandbox"_s, u"--store"_s, store, sample, sample})
                            .objects().value(0)[u"submissionId"_s].toString();
     const QString steps = bench.write(u"steps.json"_s, R"([{"t_ms": 0, "op": "call-failure"}])");
     const QString breaker = bench.write(u"breaker.json"_s, R"({"breaker": {"trip": {"kind": "consecutive"}}})");
@@ -42,6 +43,15 @@ QList<QStringList> everyCommand(const CliBench &bench)
         {u"quote"_s, u"replay"_s, u"--store"_s, store, id},
         {u"quote"_s, u"release"_s, u"--store"_s, store, id},
         {u"quote"_s, u"unproven"_s, u"--format"_s, u"table"_s, u"--store"_s, store},
+        {u"store"_s, u"check"_s, u"--store"_s, store},
+        {u"store"_s, u"copy"_s, bench.path(u"copy.db"_s), u"--store"_s, store},
+        {u"submission"_s, u"find"_s, u"Ashdown"_s, u"--store"_s, store},
+        {u"submission"_s, u"duplicates"_s, id, u"--store"_s, store},
+        {u"submission"_s, u"withdraw"_s, id, u"--store"_s, store},
+        {u"submission"_s, u"restore"_s, id, u"--store"_s, store},
+        {u"submission"_s, u"delete"_s, id, u"--store"_s, store},
+        {u"submission"_s, u"trash"_s, u"--store"_s, store},
+        {u"submission"_s, u"erase"_s, id, u"--store"_s, store},
         {u"health"_s, u"--store"_s, store},
         {u"health"_s, u"--format"_s, u"json"_s, u"--store"_s, store},
         {u"sandbox"_s},
@@ -103,7 +113,8 @@ private Q_SLOTS:
             QCOMPARE(outcome.err.count("could not be written"), 1);
         }
         // A command that is added later belongs into the list.
-        for (const QString &group : {u""_s, u"quote"_s, u"rules"_s, u"plan"_s}) {
+        for (const QString &group :
+             {u""_s, u"quote"_s, u"rules"_s, u"plan"_s, u"store"_s, u"submission"_s}) {
             const QStringList before = group.isEmpty() ? QStringList() : QStringList{group};
             const QStringList names
                 = subcommandsIn(QString::fromUtf8(bench.run(before + QStringList{u"--help"_s}).out));
