@@ -1,4 +1,5 @@
 // Layers of nothing, layers by formula (fault Q5), and names of parts in sums over their like.
+#include "base/json_parser.h"
 #include "rating/engine.h"
 #include "rating/plan.h"
 #include "reference_tables.h"

@@ -258,7 +258,7 @@ bool tourCrowd(Run &run, const AtStop &atStop)
     if (!read)
         return false;
     const int before = run.workbench().queue().rowCount();
-    std::vector<QCoro::Task<Result<QString>>> saving;
+    std::vector<QCoro::Task<Result<domain::SubmissionSummary>>> saving;
     domain::AutoApplication application = read->application;
     for (int i = 0; i < Many; ++i) {
         application.applicant.firstName = i % 7 == 0 ? u"Wilhelmina Anastasia"_s : u"Ann"_s;

@@ -3,6 +3,7 @@
 #include "ui/application/application_form.h"
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
+#include "ui/common/status_badge.h"
 #include "ui/queue/queue_filter.h"
 #include "ui/queue/queue_model.h"
 

@@ -2,7 +2,7 @@
 // lies in a folder that is the user's alone.
 #include "blocking/run_blocking.h"
 #include "test_support/test_case.h"
-#include "window_run.h"
+#include "screens/window_run.h"
 #include "workbench/one_window.h"
 
 #include <QDir>
