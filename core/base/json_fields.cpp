@@ -21,21 +21,25 @@ bool isPlainName(QStringView name)
     return !name.isEmpty() && !name[0].isDigit() && std::all_of(name.begin(), name.end(), plain);
 }
 
-/// Insertions, deletions and changes between two short names.
+/// Insertions, deletions, changes and swaps of neighbors between two short names.
 int editDistance(const QString &a, const QString &b)
 {
-    std::vector<int> row(static_cast<std::size_t>(b.size()) + 1);
-    for (std::size_t i = 0; i < row.size(); ++i)
-        row[i] = static_cast<int>(i);
+    std::vector<int> beforeLast;
+    std::vector<int> last(static_cast<std::size_t>(b.size()) + 1);
+    for (std::size_t k = 0; k < last.size(); ++k)
+        last[k] = static_cast<int>(k);
     for (qsizetype i = 0; i < a.size(); ++i) {
-        int diagonal = std::exchange(row[0], static_cast<int>(i) + 1);
+        std::vector<int> row(last.size(), static_cast<int>(i) + 1);
         for (std::size_t k = 1; k < row.size(); ++k) {
-            const int changed = diagonal + (a[i] == b[static_cast<qsizetype>(k) - 1] ? 0 : 1);
-            diagonal = row[k];
-            row[k] = std::min({row[k] + 1, row[k - 1] + 1, changed});
+            const auto at = static_cast<qsizetype>(k) - 1;
+            const int changed = last[k - 1] + (a[i] == b[at] ? 0 : 1);
+            row[k] = std::min({last[k] + 1, row[k - 1] + 1, changed});
+            if (i > 0 && at > 0 && a[i] == b[at - 1] && a[i - 1] == b[at])
+                row[k] = std::min(row[k], beforeLast[k - 2] + 1);
         }
+        beforeLast = std::exchange(last, std::move(row));
     }
-    return row.back();
+    return last.back();
 }
 
 QString bareName(QString name)

@@ -120,7 +120,7 @@ private:
                 = std::any_of(m_program.scopes.begin(), m_program.scopes.end(),
                               [&](const ScopeLayout &inner) { return inner.parent == scope && inner.list == name; });
             if (!known)
-                m_problems.push_back({spot.of(name), u"The plan knows no such list."_s});
+                m_problems.push_back({spot.of(name), noSuchInput(scope, name)});
         }
     }
 

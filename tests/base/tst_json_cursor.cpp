@@ -193,6 +193,8 @@ private Q_SLOTS:
         QCOMPARE(nearestName(u"time"_s, names), u"times"_s);
         QCOMPARE(nearestName(u"expects"_s, names), u"expect"_s);
         QCOMPARE(nearestName(u"rate"_s, names), QString());
+        QCOMPARE(nearestName(u"todya"_s, {u"about"_s, u"today"_s}), u"today"_s);
+        QCOMPARE(nearestName(u"ytoda"_s, {u"about"_s, u"today"_s}), QString());
         QCOMPARE(nearestName(QString(1000, u'x'), names), QString());
     }
 
