@@ -12,7 +12,8 @@ using namespace std::chrono_literals;
 void addHouseOptions(const arguments::Parser &command, HouseArguments &arguments)
 {
     command.option("--store", arguments.store,
-                       "Database file; made when missing. Without it: " + usualStore() + ", with --sandbox none is kept");
+                   "Database file; made when missing. Without it: " + usualStore()
+                       + ", with --sandbox none is kept");
     command.option("--services", arguments.services, "Service settings (JSON); without it those that ship");
     command.flag("--sandbox", arguments.sandbox,
                      "Start the stand-in data services inside and ask them: no account and no network are needed");

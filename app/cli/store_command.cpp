@@ -21,7 +21,9 @@ struct StoreArguments {
 int tellStoreError(const Error &error)
 {
     printMessage(harmless(error.message));
-    return error.code == ErrorCode::NotFound || error.code == ErrorCode::BadInput || error.code == ErrorCode::Conflict ? BadInput : Failed;
+    const bool isInput = error.code == ErrorCode::NotFound || error.code == ErrorCode::Conflict
+        || error.code == ErrorCode::BadInput;
+    return isInput ? BadInput : Failed;
 }
 
 int copy(const StoreArguments &arguments)

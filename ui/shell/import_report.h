@@ -1,6 +1,6 @@
 #pragma once
 
-// What an import came to: how many files became drafts, and for each file that was refused or not wholly understood why.
+// What an import came to: how many files became drafts, and why each other one was refused or not wholly understood.
 
 #include "domain/application_json.h"
 #include "ui/common/colours.h"
