@@ -2,6 +2,7 @@
 
 #include "ui/common/format.h"
 #include "ui/quote/worksheet_lines.h"
+#include "underwriting/assess.h"
 #include "underwriting/desk_words.h"
 
 #include <QRegularExpression>
@@ -186,6 +187,12 @@ QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QL
     summary.rated = quote.premium.has_value();
     summary.premium = summary.rated ? moneyText(quote.premium->total, locale) : u"Cannot be rated"_s;
     summary.period = summary.rated ? u"a year"_s : QString();
+    if (summary.rated && quote.range) {
+        summary.premium = u"%1 to %2"_s.arg(moneyText(quote.range->lowest, locale), summary.premium);
+        summary.period += u", depending on %1"_s.arg(underwriting::dependsOnText(*quote.range));
+    }
+    if (summary.rated && quote.plan && quote.plan->isIndication)
+        summary.period += u" · an indication"_s;
     if (summary.rated && !quote.decision.tier.isEmpty())
         summary.period += u" · %1 tier"_s.arg(spoken(quote.decision.tier));
     if (const QString basis = basisText(quote.facts); !basis.isEmpty())
@@ -228,8 +235,8 @@ QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QL
             hashes += said + u": SHA-256 "_s + edition.contentHash;
         }
     };
-    if (quote.premium)
-        add(u"Plan"_s, quote.premium->plan);
+    if (quote.plan)
+        add(u"Plan"_s, quote.plan->edition);
     add(editions.isEmpty() ? u"Rules"_s : u"rules"_s, quote.decision.rules);
     summary.editions = editions.join(u" · "_s);
     summary.editionHashes = hashes.join(u'\n');
