@@ -118,7 +118,7 @@ void checkApplicant(Findings &findings, const Applicant &who)
     const auto digits = std::count_if(who.phone.begin(), who.phone.end(), isAsciiDigit);
     if (!who.phone.isEmpty() && (digits < 10 || digits > 15)) {
         findings.add(u"$.applicant.phone"_s,
-                     u"Give the telephone number with its area code (10 digits), or leave it empty."_s);
+                     u"Give the phone number with its area code (10 digits), or leave it empty."_s);
     }
 }
 
@@ -176,10 +176,10 @@ void checkDrivers(Findings &findings, const std::vector<Driver> &drivers)
         };
         if (licence.isEmpty()) {
             findings.add(path + "licenceNumber"_L1,
-                         u"Give the number of the driver's licence: the driving record is ordered with it."_s);
+                         u"Give the number of the driver's license: the driving record is ordered with it."_s);
         } else if (licence.size() > 25 || !std::all_of(licence.begin(), licence.end(), allowed)) {
             findings.add(path + "licenceNumber"_L1,
-                         u"A licence number has at most 25 capital letters, digits and dashes."_s);
+                         u"A license number has at most 25 capital letters, digits and dashes."_s);
         } else {
             const auto same = [&](const Driver &other) {
                 return other.licenceNumber == driver.licenceNumber && other.licenceState == driver.licenceState;
@@ -188,13 +188,13 @@ void checkDrivers(Findings &findings, const std::vector<Driver> &drivers)
             const auto first = std::find_if(drivers.begin(), self, same);
             if (first != self) {
                 findings.add(path + "licenceNumber"_L1,
-                             u"Driver %1 has the same licence number: every driver has an own one."_s.arg(
+                             u"Driver %1 has the same license number: every driver has one of their own."_s.arg(
                                  first - drivers.begin() + 1));
             }
         }
         if (driver.licenceState.isEmpty()) {
             findings.add(path + "licenceState"_L1,
-                         u"Give the state that gave the licence as two letters, for example NY."_s);
+                         u"Give the state that issued the license as two letters, for example NY."_s);
         } else if (!givesLicenses(driver.licenceState)) {
             findings.add(
                 path + "licenceState"_L1,

@@ -54,9 +54,15 @@ QString shortcomingSentence(const FactLine &line)
 {
     if (mayHaveBrokenOff(line.origin))
         return whyToOrderAgain(line);
-    QString sentence = factTitle(line.name) + u' ' + shortcoming(line.origin.provenance);
-    if (!line.origin.reason.isEmpty())
-        sentence += u": "_s + line.origin.reason;
+    const QString title = factTitle(line.name);
+    QString sentence = title + u' ' + shortcoming(line.origin.provenance);
+    // A reason that stands alone begins with the title of its service: it would be told twice.
+    QString reason = line.origin.reason;
+    const qsizetype colon = reason.indexOf(u": "_s);
+    if (colon > 0 && title.startsWith(reason.first(colon)))
+        reason.remove(0, colon + 2);
+    if (!reason.isEmpty())
+        sentence += u": "_s + reason;
     return withStop(sentence);
 }
 

@@ -214,7 +214,7 @@ private Q_SLOTS:
         Risk suspended;
         suspended.facts.driverRecords[0].record.value->status = u"suspended"_s;
         QCOMPARE(suspended.decided().kind, DecisionKind::Decline);
-        QCOMPARE(becauseOf(suspended.decided(), u"licence_not_valid"_s), u"driver.suspended = 1"_s);
+        QCOMPARE(becauseOf(suspended.decided(), u"license_not_valid"_s), u"driver.suspended = 1"_s);
 
         Risk points;
         points.violate(6);
@@ -231,7 +231,7 @@ private Q_SLOTS:
 
         Risk child;
         child.application.drivers[0].birthDate = PersonalDate(child.application.effectiveDate.addYears(-16).addDays(1));
-        QCOMPARE(child.decided().reasons.front().rule, u"under_licence_age"_s);
+        QCOMPARE(child.decided().reasons.front().rule, u"under_license_age"_s);
     }
 
     void creditAloneNeverDeclines()
@@ -251,7 +251,7 @@ private Q_SLOTS:
         risk.application.vehicles[0].use = VehicleUse::Business;
         const Decision decision = risk.decided();
         QCOMPARE(decision.kind, DecisionKind::Decline);
-        QCOMPARE(rulesOf(decision).join(u' '), u"licence_not_valid credit_is_fallback business_use"_s);
+        QCOMPARE(rulesOf(decision).join(u' '), u"license_not_valid credit_is_fallback business_use"_s);
         QCOMPARE(risk.decided(), decision);
     }
 

@@ -18,7 +18,7 @@
 //   driver.violations, points         over all drivers: the sums of those whose record is known
 //   driver.max_violations, max_points the driver with the most
 //   driver.violations_3y, points_3y   the sums of the last three years
-//   driver.suspended                  drivers whose licence is not valid by their record
+//   driver.suspended                  drivers whose license is not valid by their record
 //   driver.unknown_records            drivers whose record is not known
 //   driver.other_license              drivers whose license is of a territory or of a province of Canada
 //   credit.score, factor_1 … factor_5 what the bureau said
