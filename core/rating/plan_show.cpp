@@ -52,7 +52,10 @@ QString literalText(const InputModel &input, const JsonNode &node)
 {
     if (node.is(JsonNode::Kind::Flag))
         return node.flag ? u"yes"_s : u"no"_s;
-    return input.type == ValueType::Number ? node.text : u"\"%1\""_s.arg(node.text);
+    if (input.type != ValueType::Number)
+        return u"\"%1\""_s.arg(node.text);
+    const auto number = domain::Decimal::fromString(node.text);
+    return number ? number->normalized().toString() : node.text;
 }
 
 void showInputs(const PlanModel &plan, QStringList &page)

@@ -20,10 +20,12 @@ QuotedPlan quotedPlan(const rating::Plan &plan, Transaction transaction)
     return {plan.program->edition, plan.model.name, period.from, period.to, plan.model.isIndication};
 }
 
-void rate(Assessment &assessment, const AutoApplication &application, const RiskFacts &usable, const rating::Plan *plan)
+void rate(Assessment &assessment, const AutoApplication &application, const RiskFacts &usable, const Editions &editions)
 {
+    const rating::Plan *plan = editions.plan;
     if (!plan) {
-        assessment.failure = ratingFailureText(rating::noPlanInForce(application));
+        assessment.failure = editions.whyNoPlan.isEmpty() ? ratingFailureText(rating::noPlanInForce(application))
+                                                          : editions.whyNoPlan;
         return;
     }
     assessment.plan = quotedPlan(*plan, application.transaction);
@@ -91,7 +93,7 @@ Assessment assess(const AutoApplication &application, const RiskFacts &facts, co
 {
     Assessment assessment;
     const int maxAge = editions.rules ? editions.rules->reportMaxAgeDays : OrderTerms().reportMaxAgeDays;
-    rate(assessment, application, usableFacts(facts, day, maxAge), editions.plan);
+    rate(assessment, application, usableFacts(facts, day, maxAge), editions);
     if (rated)
         rated();
     assessment.decision = editions.rules ? decideWith(*editions.rules, application, facts, assessment.premium,

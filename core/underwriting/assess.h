@@ -24,6 +24,8 @@ struct RuleSet;
 struct Editions {
     const rating::Plan *plan = nullptr;
     const RuleSet *rules = nullptr;
+    /// Why there is no plan, where it is another reason than that none is in force.
+    QString whyNoPlan = {};
 };
 
 struct Assessment {

@@ -14,6 +14,7 @@
 #include "underwriting/desk_words.h"
 #include "underwriting/rule_book.h"
 #include "underwriting/rules/rule_set.h"
+#include "underwriting/what_if.h"
 
 #include <QLoggingCategory>
 #include <QPointer>
@@ -218,9 +219,8 @@ QCoro::Task<Result<Quote>> Desk::quoteAsync(std::shared_ptr<Work> work)
 
 Quote Desk::makeQuote(const Work &work, RiskFacts facts) const
 {
-    Editions editions;
-    editions.plan = m_parts.plans.choose(work.application, work.planCode).value_or(nullptr);
-    editions.rules = m_parts.rules.inForce(work.application, work.day);
+    const Books books{m_parts.plans, m_parts.rules};
+    const Editions editions = editionsInForce(books, work.application, work.day, work.planCode);
     telemetry::OperationTimer rating(m_parts.clock, m_parts.monitor ? &m_parts.monitor->premiums() : nullptr);
     std::optional<telemetry::OperationTimer> deciding;
     const auto rated = [&] {

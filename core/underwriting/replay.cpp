@@ -265,7 +265,9 @@ ReplayReport reportOf(Quote quote, const AutoApplication &application, const std
                       FrozenRules frozen)
 {
     const RuleSet *rules = frozen.rules.get();
-    const Assessment now = assess(application, quote.facts, {plan ? plan->get() : nullptr, rules}, decisionDay(quote));
+    // A quote without a plan says why there was none.
+    const Editions editions{plan ? plan->get() : nullptr, rules, quote.ratingFailure};
+    const Assessment now = assess(application, quote.facts, editions, decisionDay(quote));
     RatingReplay rated;
     if (plan) {
         rated = compareRating(quote, now);

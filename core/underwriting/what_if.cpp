@@ -1,18 +1,28 @@
 #include "underwriting/what_if.h"
 
 #include "rating/plan_library.h"
+#include "underwriting/desk_words.h"
 #include "underwriting/rule_book.h"
 
 namespace bindery::underwriting {
 
 using namespace domain;
 
+Editions editionsInForce(const Books &books, const AutoApplication &application, QDate day, const QString &planCode)
+{
+    const auto plan = books.plans.choose(application, planCode);
+    Editions editions{plan.value_or(nullptr), books.rules.inForce(application, day)};
+    if (!plan)
+        editions.whyNoPlan = ratingFailureText(plan.error());
+    return editions;
+}
+
 Assessment assessWhatIf(const Books &books, const AutoApplication &application, const RiskFacts &facts,
                         const rating::Plan *plan, QDate day)
 {
-    Editions editions;
-    editions.plan = plan ? plan : books.plans.choose(application).value_or(nullptr);
-    editions.rules = books.rules.inForce(application, day);
+    Editions editions = editionsInForce(books, application, day);
+    if (plan)
+        editions.plan = plan;
     return assess(application, facts, editions, day);
 }
 

@@ -21,6 +21,11 @@ struct Books {
     const RuleBook &rules;
 };
 
+/// What is in force for the application on `day`; of several plans the one of the code `planCode`, or the one that
+/// quotes.
+[[nodiscard]] Editions editionsInForce(const Books &books, const domain::AutoApplication &application, QDate day,
+                                       const QString &planCode = {});
+
 /// The application as it would be, with facts as they were gathered or are assumed, under `plan` or under the one in
 /// force where it is null; decided by the rules in force for it. Reports count by the age that those rules allow.
 [[nodiscard]] Assessment assessWhatIf(const Books &books, const domain::AutoApplication &application,
