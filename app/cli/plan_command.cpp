@@ -143,9 +143,9 @@ int rateOne(const rating::Plan &plan, const JsonNode &root, const JsonNode &json
     out.text("plan"_L1, plan.model.code)
         .text("edition"_L1, plan.model.edition)
         .text("contentHash"_L1, plan.program->edition.contentHash);
-    const auto premium = rating::rateRisk(*plan.program, *bound);
-    if (!premium) {
-        const rating::RatingFailure &why = premium.error();
+    const auto rated = rating::rateRisk(*plan.program, *bound);
+    if (!rated) {
+        const rating::RatingFailure &why = rated.error();
         const QByteArray failure = JsonObjectText()
                                        .text("step"_L1, why.step)
                                        .text("table"_L1, why.table)
@@ -155,10 +155,14 @@ int rateOne(const rating::Plan &plan, const JsonNode &root, const JsonNode &json
         printResult(out.null("premium"_L1).raw("cannotBeRated"_L1, failure).json());
         return Failed;
     }
-    out.exact("premium"_L1, premium->total.amount.toString()).text("currency"_L1, premium->total.currency);
+    const domain::Premium &premium = rated->premium;
+    out.exact("premium"_L1, premium.total.amount.toString());
+    if (rated->range)
+        out.raw("premiumRange"_L1, rangeJson(premium, *rated->range));
+    out.text("currency"_L1, premium.total.currency);
     if (withWorksheet) {
         QList<QByteArray> steps;
-        for (const domain::WorksheetStep &step : premium->worksheet)
+        for (const domain::WorksheetStep &step : premium.worksheet)
             steps.append(stepJson(step));
         out.raw("worksheet"_L1, jsonList(steps));
     }

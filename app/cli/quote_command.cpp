@@ -12,6 +12,8 @@
 #include "cli/replay_command.h"
 #include "cli/text_table.h"
 #include "cli/unproven_command.h"
+#include "rating/plan.h"
+#include "rating/plan_library.h"
 #include "services/service_settings.h"
 
 #include <memory>
@@ -29,6 +31,8 @@ struct QuoteArguments {
     HouseArguments house;
     std::vector<std::string> files;
     std::string format = "json";
+    /// The code of a rate plan; empty for the one in force.
+    std::string plan;
     ReplayArguments replay;
     ReleaseArguments release;
     UnprovenArguments unproven;
@@ -73,7 +77,7 @@ void tellWhoIsNotAsked(const app::House &house)
 }
 
 /// Gives how many applications got no quote. The house is finished with afterwards.
-int quoteAll(app::House &house, std::vector<QuoteTask> tasks, bool asTable)
+int quoteAll(app::House &house, std::vector<QuoteTask> tasks, bool asTable, const QString &plan)
 {
     TextTable table = quoteTable();
     const auto report = [&](QuoteRun &run, const QString &file, const Result<domain::Quote> &outcome) {
@@ -85,7 +89,7 @@ int quoteAll(app::House &house, std::vector<QuoteTask> tasks, bool asTable)
             run.cancel(); // Nobody would hear of the others, and each costs money.
     };
     const auto count = static_cast<int>(tasks.size());
-    QuoteRun run(house, std::move(tasks), report);
+    QuoteRun run(house, std::move(tasks), plan, report);
     bool interrupted = false;
     Result<int> failed = count;
     {
@@ -102,6 +106,18 @@ int quoteAll(app::House &house, std::vector<QuoteTask> tasks, bool asTable)
     return failed ? *failed : count;
 }
 
+/// Empty when there is such a plan, or none was asked for. Whether it is in force for an application is told with that.
+QString unknownPlan(const rating::PlanLibrary &plans, const QString &code)
+{
+    QStringList codes;
+    for (const rating::Plan *plan : plans.autoPlans())
+        codes.append(plan->model.code);
+    codes.removeDuplicates();
+    return code.isEmpty() || codes.contains(code)
+        ? QString()
+        : u"There is no rate plan with the code \"%1\". There are: %2."_s.arg(harmless(code), codes.join(", "_L1));
+}
+
 int runQuote(const QuoteArguments &arguments, Clock &clock)
 {
     Intake intake = readAll(arguments.files, clock.today());
@@ -112,8 +128,13 @@ int runQuote(const QuoteArguments &arguments, Clock &clock)
     const Result<std::unique_ptr<app::House>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());
+    const QString plan = QString::fromStdString(arguments.plan);
+    if (const QString problem = unknownPlan((*house)->plans(), plan); !problem.isEmpty()) {
+        printMessage(problem);
+        return BadInput;
+    }
     tellWhoIsNotAsked(**house);
-    const int failed = quoteAll(**house, std::move(intake.good), arguments.format == "table");
+    const int failed = quoteAll(**house, std::move(intake.good), arguments.format == "table", plan);
     if (failed > 0)
         return Failed;
     return intake.bad > 0 ? BadInput : Done;
@@ -140,12 +161,17 @@ Command quoteCommand(const Parser &program, Clock &clock)
             return Complaint{Complaint::Kind::Missing, "FILE"};
         if (about && !arguments->files.empty())
             return Complaint{Complaint::Kind::Excluded, "FILE", about};
+        if (about && !arguments->plan.empty())
+            return Complaint{Complaint::Kind::Excluded, "--plan", about};
         return std::nullopt;
     });
     declared.option("--format", arguments->format,
                          "json: one object a line (JSON Lines) in the order of the files; table: for people")
         .oneOf({"json", "table"})
         .showDefault();
+    declared.option("--plan", arguments->plan,
+                    "Rate with the plan of this code, where several are in force; without it with the one that makes\n"
+                    "offers (personal-auto-full). personal-auto-basic gives indications alone");
     addHouseOptions(declared, arguments->house);
     declared.flag("--offline", arguments->house.offline,
                        "Nothing goes out: quotes rest on the cache, fallbacks and the local rate plan, and say so");

@@ -4,6 +4,7 @@
 #include "cli/json_text.h"
 #include "cli/text_table.h"
 #include "domain/money_text.h"
+#include "underwriting/desk_words.h"
 
 #include <QFileInfo>
 
@@ -76,6 +77,30 @@ QByteArray factJson(const domain::FactLine &line)
         .json();
 }
 
+QByteArray planJson(const domain::QuotedPlan &plan)
+{
+    return JsonObjectText()
+        .text("code"_L1, plan.edition.code)
+        .text("edition"_L1, plan.edition.edition)
+        .text("contentHash"_L1, plan.edition.contentHash)
+        .textOrNull("name"_L1, plan.name)
+        .text("purpose"_L1, plan.isIndication ? u"indication"_s : u"quote"_s)
+        .textOrNull("from"_L1, plan.from.toString(Qt::ISODate))
+        .textOrNull("to"_L1, plan.to.toString(Qt::ISODate))
+        .json();
+}
+
+bool isIndication(const Quote &quote)
+{
+    return quote.range || (quote.plan && quote.plan->isIndication);
+}
+
+/// "personal-auto-full 2".
+QString planInBrief(const Quote &quote)
+{
+    return quote.plan ? u"%1 %2"_s.arg(quote.plan->edition.code, quote.plan->edition.edition) : u"none"_s;
+}
+
 /// "3 live, 1 fallback (credit_score)": names stand where something is not simply live.
 QString factsInBrief(const domain::RiskFacts &facts)
 {
@@ -124,6 +149,19 @@ QByteArray editionJson(const domain::Edition &edition)
         .json();
 }
 
+QByteArray rangeJson(const domain::Premium &premium, const domain::PremiumRange &range)
+{
+    QList<QByteArray> names;
+    for (const QString &name : range.dependsOn)
+        names.append(jsonText(name));
+    return JsonObjectText()
+        .exact("from"_L1, range.lowest.toString())
+        .exact("to"_L1, premium.total.toString())
+        .raw("dependsOn"_L1, jsonList(names))
+        .text("text"_L1, underwriting::rangeText(premium, range))
+        .json();
+}
+
 QByteArray quoteAsJson(const Quote &quote, const QString &file)
 {
     QList<QByteArray> reasons;
@@ -158,18 +196,25 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file)
         json.exact("premium"_L1, quote.premium->total.toString());
     else
         json.null("premium"_L1);
-    json.text("currency"_L1, quote.premium ? quote.premium->total.currency : domain::Money().currency)
+    if (quote.premium && quote.range)
+        json.raw("premiumRange"_L1, rangeJson(*quote.premium, *quote.range));
+    else
+        json.null("premiumRange"_L1);
+    json.textOrNull("cannotBeRated"_L1, quote.ratingFailure)
+        .text("currency"_L1, quote.premium ? quote.premium->total.currency : domain::Money().currency)
+        .boolean("indication"_L1, isIndication(quote))
         .boolean("bindable"_L1, quote.bindable)
         .raw("missingForBinding"_L1, jsonList(missing))
         .boolean("offline"_L1, quote.offline)
         .textOrNull("mockNotice"_L1, domain::mockNotice(quote.facts))
         .raw("facts"_L1, facts.json())
         .raw("worksheet"_L1, jsonList(steps));
-    if (quote.premium)
-        json.raw("plan"_L1, editionJson(quote.premium->plan));
+    if (quote.plan)
+        json.raw("plan"_L1, planJson(*quote.plan));
     else
         json.null("plan"_L1);
     return json.raw("rules"_L1, editionJson(quote.decision.rules))
+        .number("engine"_L1, quote.engine)
         .textOrNull("decidedOn"_L1, quote.decidedOn.toString(Qt::ISODate))
         .moment("madeAt"_L1, quote.madeAt)
         .number("elapsedMs"_L1, quote.elapsed.count())
@@ -183,18 +228,26 @@ TextTable quoteTable()
                       {u"DECISION"_s},
                       {u"PREMIUM"_s, Align::Right},
                       {u"BINDABLE"_s},
+                      {u"PLAN"_s},
                       {u"MS"_s, Align::Right},
                       {u"FACTS"_s}});
 }
 
 void addQuoteRow(TextTable &table, const Quote &quote, const QString &file)
 {
-    const QString premium = quote.premium
-        ? u"%1 %2"_s.arg(domain::groupedText(quote.premium->total.amount), quote.premium->total.currency)
-        : u"none"_s;
+    QString premium = u"none"_s;
+    if (quote.premium)
+        premium = u"%1 %2"_s.arg(domain::groupedText(quote.premium->total.amount), quote.premium->total.currency);
+    if (quote.premium && quote.range)
+        premium.prepend(domain::groupedText(quote.range->lowest.amount) + u" to "_s);
     table.addRow({harmless(QFileInfo(file).fileName()), domain::decisionName(quote.decision.kind), premium,
-                  quote.bindable ? u"yes"_s : u"no"_s, QString::number(quote.elapsed.count()),
-                  factsInBrief(quote.facts)});
+                  quote.bindable ? u"yes"_s : u"no"_s, harmless(planInBrief(quote)),
+                  QString::number(quote.elapsed.count()), factsInBrief(quote.facts)});
+    if (quote.premium && quote.range) {
+        table.addNote(u"An indication: a year %1."_s.arg(underwriting::rangeText(*quote.premium, *quote.range)));
+    } else if (isIndication(quote)) {
+        table.addNote(u"An indication: the plan %1 makes no offers."_s.arg(quote.plan->edition.code));
+    }
     for (const domain::DecisionReason &reason : quote.decision.reasons)
         table.addNote(reason.message);
     if (const QString mock = domain::mockNotice(quote.facts); !mock.isEmpty())

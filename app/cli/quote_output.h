@@ -17,16 +17,25 @@ class TextTable;
 ///   decision        "accept", "refer" or "decline"
 ///   reasons[]       {rule, decision, message, because}
 ///   premium         a number with two places, digit by digit; null when the plan cannot rate the risk
+///   premiumRange    {from, to, dependsOn[], text} where the premium depends on facts that are not known, else null:
+///   `to`
+///                   is the premium, and the quote is an indication
+///   cannotBeRated   why there is no premium, in a sentence with step, table and key; null when there is one
 ///   currency        "USD"
+///   indication      true when the premium is no offer: it is a range, or its plan gives indications alone
 ///   bindable        true or false; missingForBinding[] says in words what is missing
 ///   offline         true when nothing went out for it
 ///   facts           by name: {provenance, ageSeconds, reason, value, source, obtainedAt, tries, elapsedMs}; `value` is
 ///                   in words, null when unknown
 ///   worksheet[]     {id, label, scope, target, table, key, row, operation, operand, rounding, value}, exact numbers;
-///   an
-///                   operand or a value that has no end is shown to 20 places, and operandExact, valueExact say what it
-///                   is
-///   plan, rules     {code, edition, contentHash} of what it was made with; plan is null without a premium
+///                   an operand or a value that has no end is shown to 20 places, and operandExact, valueExact say what
+///                   it is
+///   plan            {code, edition, contentHash, name, purpose, from, to} of what it was rated with, or could not be;
+///   the
+///                   days between which it is in force, null where they are open; null when no plan was in force
+///   rules           {code, edition, contentHash} of what it was decided with
+///   engine          the number of the engine that made it
+///   decidedOn       the calendar day of the decision, where the program ran
 ///   madeAt          UTC, ISO 8601
 ///   elapsedMs       from submission to quote
 [[nodiscard]] QByteArray quoteAsJson(const domain::Quote &quote, const QString &file);
@@ -34,6 +43,7 @@ class TextTable;
 /// Parts of it, for what else shows them.
 [[nodiscard]] QByteArray stepJson(const domain::WorksheetStep &step);
 [[nodiscard]] QByteArray editionJson(const domain::Edition &edition);
+[[nodiscard]] QByteArray rangeJson(const domain::Premium &premium, const domain::PremiumRange &range);
 
 /// The columns of quotes as a table; a row and its reasons are added by addQuoteRow().
 [[nodiscard]] TextTable quoteTable();

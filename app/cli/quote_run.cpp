@@ -13,9 +13,13 @@ constexpr int AtOnce = 10;
 
 } // namespace
 
-QuoteRun::QuoteRun(app::House &house, std::vector<QuoteTask> tasks, Report report)
-    : m_house(house), m_tasks(std::move(tasks)), m_outcomes(m_tasks.size()), m_report(std::move(report)),
-      m_places(house.clock(), AtOnce)
+QuoteRun::QuoteRun(app::House &house, std::vector<QuoteTask> tasks, QString plan, Report report)
+    : m_house(house)
+    , m_tasks(std::move(tasks))
+    , m_plan(std::move(plan))
+    , m_outcomes(m_tasks.size())
+    , m_report(std::move(report))
+    , m_places(house.clock(), AtOnce)
 {
     connect(&house.desk(), &underwriting::Desk::submissionChanged, this,
             [this](const domain::SubmissionSummary &summary) {
@@ -47,7 +51,7 @@ QCoro::Task<Result<void>> QuoteRun::quoteOneAsync(std::size_t index)
     if (place) {
         domain::AutoApplication application = m_tasks[index].application;
         Result<domain::Quote> quote
-            = co_await m_house.desk().submitAsync(QString(), std::move(application), context);
+            = co_await m_house.desk().submitAsync(QString(), std::move(application), context, m_plan);
         if (!quote)
             error = quote.error();
         m_outcomes[index].emplace(std::move(quote));

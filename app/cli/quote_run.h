@@ -35,8 +35,9 @@ class QuoteRun : public QObject {
 public:
     using Report = std::function<void(QuoteRun &run, const QString &file, const Result<domain::Quote> &outcome)>;
 
-    /// `report` hears of each in the order of `tasks`, as soon as all before it have ended.
-    QuoteRun(app::House &house, std::vector<QuoteTask> tasks, Report report);
+    /// Rated with the plan of the code `plan`, empty: with the one in force. `report` hears of each in the order of
+    /// `tasks`, as soon as all before it have ended.
+    QuoteRun(app::House &house, std::vector<QuoteTask> tasks, QString plan, Report report);
 
     /// How many failed. Once.
     [[nodiscard]] QCoro::Task<Result<int>> runAsync();
@@ -49,6 +50,7 @@ private:
 
     app::House &m_house;
     std::vector<QuoteTask> m_tasks;
+    QString m_plan;
     std::vector<std::optional<Result<domain::Quote>>> m_outcomes;
     std::size_t m_reported = 0;
     Report m_report;

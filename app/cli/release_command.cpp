@@ -5,8 +5,8 @@
 #include "cli/house_options.h"
 #include "cli/json_text.h"
 #include "cli/text_table.h"
+#include "underwriting/assess.h"
 #include "underwriting/desk.h"
-#include "underwriting/desk_words.h"
 
 namespace bindery::cli {
 

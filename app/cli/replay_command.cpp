@@ -32,7 +32,8 @@ int exitCodeOf(const underwriting::ReplayReport &report)
 {
     using Outcome = underwriting::DecisionReplay::Outcome;
     const Outcome decision = report.decision.outcome;
-    const bool ratingDiffers = report.rating.samePlan && !report.rating.isEqual();
+    const bool ratingDiffers
+        = report.rating.samePlan && report.rating.notCompared.isEmpty() && !report.rating.isEqual();
     return ratingDiffers || decision == Outcome::Differs || decision == Outcome::Damaged ? Failed : Done;
 }
 

@@ -4,6 +4,7 @@
 #include "cli/json_text.h"
 #include "cli/quote_output.h"
 #include "cli/text_table.h"
+#include "underwriting/desk_words.h"
 
 namespace bindery::cli {
 
@@ -100,27 +101,56 @@ QString shown(const domain::Money &money)
     return u"%1 %2"_s.arg(money.toString(), money.currency);
 }
 
+QString equalVerdict(const ReplayReport &report)
+{
+    const std::optional<domain::Premium> &stored = report.quote.premium;
+    if (!stored)
+        return u"Equal: the plan cannot rate it now either. "_s + report.rating.failure;
+    QString text
+        = u"Equal: all %1 steps and the premium of %2"_s.arg(stored->worksheet.size()).arg(shown(stored->total));
+    if (report.quote.range)
+        text += u", %1"_s.arg(underwriting::rangeText(*stored, *report.quote.range));
+    return text + u'.';
+}
+
 QString verdict(const ReplayReport &report)
 {
     const RatingReplay &rating = report.rating;
-    const domain::Premium &stored = *report.quote.premium;
-    if (!rating.premium)
+    const std::optional<domain::Premium> &stored = report.quote.premium;
+    if (!rating.notCompared.isEmpty())
+        return rating.notCompared;
+    if (rating.isEqual())
+        return equalVerdict(report);
+    if (stored && !rating.premium)
         return u"It cannot be rated with this plan: "_s + rating.failure;
-    if (rating.isEqual()) {
-        return u"Equal: all %1 steps and the premium of %2."_s.arg(stored.worksheet.size())
-            .arg(shown(stored.total));
-    }
     QString text = u"Differences in %1 steps."_s.arg(rating.differences.size());
     if (rating.samePlan)
         text = u"NOT equal under the plan that the quote was made with. "_s + text;
-    if (rating.totalDiffers) {
-        const domain::Decimal more = rating.premium->total.amount - stored.total.amount;
-        text += u" The premium was %1 and is %2: %3."_s.arg(shown(stored.total), shown(rating.premium->total),
+    if (rating.totalDiffers && stored) {
+        const domain::Decimal more = rating.premium->total.amount - stored->total.amount;
+        text += u" The premium was %1 and is %2: %3."_s.arg(shown(stored->total), shown(rating.premium->total),
                                                            more.toString());
-    } else {
-        text += u" The premium is the same: %1."_s.arg(shown(stored.total));
+    } else if (rating.totalDiffers) {
+        text += u" It could not be rated and is %1 now."_s.arg(shown(rating.premium->total));
+    } else if (stored) {
+        text += u" The premium is the same: %1."_s.arg(shown(stored->total));
     }
+    if (rating.rangeDiffers)
+        text += u" The range that depends on facts that are not known is another one."_s;
+    if (rating.failureDiffers)
+        text += u" It cannot be rated for another reason now: %1"_s.arg(rating.failure);
     return text;
+}
+
+QString mendedText(const ReplayReport &report)
+{
+    const bool isSame = report.rating.isEqual() && report.decision.outcome == DecisionReplay::Outcome::Equal;
+    if (isSame || report.mended.isEmpty())
+        return {};
+    return u"It was made by engine %1, and this is engine %2. Mended since, and probably the reason: %3"_s
+        .arg(report.quote.engine)
+        .arg(domain::EngineVersion)
+        .arg(report.mended.join(u' '));
 }
 
 QString decisionText(const ReplayReport &report)
@@ -149,45 +179,68 @@ QString decisionText(const ReplayReport &report)
 QByteArray replayAsJson(const ReplayReport &report)
 {
     const RatingReplay &rating = report.rating;
-    const domain::Premium &stored = *report.quote.premium;
+    const std::optional<domain::Premium> &stored = report.quote.premium;
     QList<QByteArray> differences;
     for (const StepDifference &difference : rating.differences)
         differences.append(differenceJson(difference));
+    const auto exactOrNull = [](JsonObjectText &json, QLatin1StringView name, const std::optional<QString> &number) {
+        if (number)
+            json.exact(name, *number);
+        else
+            json.null(name);
+    };
+    const auto totalOf = [](const std::optional<domain::Premium> &premium) {
+        return premium ? std::optional(premium->total.toString()) : std::nullopt;
+    };
+    const auto rangeOf = [](const std::optional<domain::Premium> &premium,
+                            const std::optional<domain::PremiumRange> &range) {
+        return premium && range ? rangeJson(*premium, *range) : QByteArray("null");
+    };
+    const auto planOf = [](const std::optional<domain::Edition> &plan) {
+        return plan ? editionJson(*plan) : QByteArray("null");
+    };
+    const auto own = report.quote.plan ? std::optional(report.quote.plan->edition) : std::nullopt;
+    std::optional<QString> more;
+    if (stored && rating.premium)
+        more = (rating.premium->total.amount - stored->total.amount).toString();
     JsonObjectText json;
     json.text("submissionId"_L1, report.quote.submissionId)
         .number("quoteVersion"_L1, report.quote.version)
         .moment("madeAt"_L1, report.quote.madeAt)
+        .number("engine"_L1, report.quote.engine)
+        .number("replayEngine"_L1, domain::EngineVersion)
         .boolean("equal"_L1, rating.isEqual())
         .boolean("samePlan"_L1, rating.samePlan)
-        .number("steps"_L1, static_cast<qint64>(stored.worksheet.size()))
-        .raw("plan"_L1, editionJson(stored.plan))
-        .raw("replayPlan"_L1, editionJson(rating.plan))
-        .exact("premium"_L1, stored.total.toString());
-    if (rating.premium) {
-        const domain::Decimal more = rating.premium->total.amount - stored.total.amount;
-        json.exact("replayPremium"_L1, rating.premium->total.toString())
-            .exact("premiumDifference"_L1, more.toString());
-    } else {
-        json.null("replayPremium"_L1).null("premiumDifference"_L1);
-    }
-    return json.text("currency"_L1, stored.total.currency)
+        .number("steps"_L1, stored ? static_cast<qint64>(stored->worksheet.size()) : 0)
+        .raw("plan"_L1, planOf(own))
+        .raw("replayPlan"_L1, planOf(rating.plan));
+    exactOrNull(json, "premium"_L1, totalOf(stored));
+    exactOrNull(json, "replayPremium"_L1, totalOf(rating.premium));
+    exactOrNull(json, "premiumDifference"_L1, more);
+    json.raw("premiumRange"_L1, rangeOf(stored, report.quote.range))
+        .raw("replayPremiumRange"_L1, rangeOf(rating.premium, rating.range));
+    return json.text("currency"_L1, stored ? stored->total.currency : domain::Money().currency)
         .textOrNull("cannotBeRated"_L1, rating.failure)
+        .textOrNull("notCompared"_L1, rating.notCompared)
         .raw("differences"_L1, jsonList(differences))
         .raw("decision"_L1, decisionJson(report))
         .textOrNull("mockNotice"_L1, domain::mockNotice(report.quote.facts))
         .raw("orderAgain"_L1, textList(domain::whyToOrderAgain(report.quote.facts)))
+        .raw("mendedSince"_L1, textList(report.mended))
         .json();
 }
 
 QString replayAsText(const ReplayReport &report)
 {
-    const domain::Edition &own = report.quote.premium->plan;
-    const domain::Edition &used = report.rating.plan;
+    const auto named = [](const domain::Edition &plan) { return u"%1, edition %2"_s.arg(plan.code, plan.edition); };
     QStringList lines;
-    lines.append(u"Quote %1 of submission %2, made with the plan %3, edition %4."_s.arg(report.quote.version)
-                     .arg(report.quote.submissionId, own.code, own.edition));
-    if (!report.rating.samePlan)
-        lines.append(u"Rated again with another plan: %1, edition %2."_s.arg(used.code, used.edition));
+    lines.append(u"Quote %1 of submission %2, made by engine %3 with %4."_s.arg(report.quote.version)
+                     .arg(report.quote.submissionId)
+                     .arg(report.quote.engine)
+                     .arg(report.quote.plan ? u"the plan "_s + named(report.quote.plan->edition)
+                                            : u"a plan that was not kept"_s));
+    if (!report.rating.samePlan && report.rating.plan)
+        lines.append(u"Rated again with another plan: %1."_s.arg(named(*report.rating.plan)));
     lines.append(verdict(report));
     if (!report.rating.differences.empty()) {
         TextTable table({{u"STEP"_s}, {u"SCOPE"_s}, {u"CHANGE"_s}, {u"BEFORE"_s}, {u"NOW"_s}, {u"COLUMNS"_s}});
@@ -204,6 +257,8 @@ QString replayAsText(const ReplayReport &report)
     const QStringList orderAgain = domain::whyToOrderAgain(report.quote.facts);
     if (!orderAgain.isEmpty())
         lines.append(u"It cannot be bound. "_s + orderAgain.join(u' '));
+    if (const QString mended = mendedText(report); !mended.isEmpty())
+        lines.append(mended);
     return lines.join(u'\n');
 }
 

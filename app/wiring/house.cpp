@@ -85,7 +85,7 @@ struct Adapters {
           remoteRating(catalogue.rating(), *pipelines[3], around,
                  [&plans](const domain::AutoApplication &application) -> std::optional<domain::Decimal> {
                      const auto premium = plans.indicate(application);
-                     return premium ? std::optional(premium->total.amount) : std::nullopt;
+                     return premium ? std::optional(premium->premium.total.amount) : std::nullopt;
                  }),
           gatherer(driverRecords, credit, claims, remoteRating)
     {

@@ -3,8 +3,10 @@
 #include "domain/coverage_choices.h"
 #include "domain/us_states.h"
 #include "domain/vin.h"
+#include "domain/zip_states.h"
 
 #include <algorithm>
+#include <array>
 
 namespace bindery::domain {
 
@@ -65,13 +67,6 @@ public:
             add(path, u"By this birth date %1 is older than %2: check the year."_s.arg(whose).arg(OldestAge));
     }
 
-    void needState(const QString &path, const QString &code, const QString &what)
-    {
-        if (code.isEmpty())
-            add(path, u"Give %1 as two letters, for example NY."_s.arg(what));
-        else if (!isStateCode(code))
-            add(path, u"There is no state with this code: give %1 as two capital letters, for example NY."_s.arg(what));
-    }
 
     [[nodiscard]] QDate today() const { return m_today; }
     [[nodiscard]] Problems take() { return std::move(m_problems); }
@@ -81,7 +76,12 @@ private:
     Problems m_problems;
 };
 
-/// Which numbers the Social Security Administration never gives out.
+/// Printed on sample cards and in advertisements, and since then given by many: in wallets of 1938, in a leaflet of
+/// the Social Security Administration of 1940, on the side of trucks since 2007. 987-65-4320 to -4329, which are kept
+/// for advertisements, are never given out anyway.
+constexpr std::array PrintedSsns{"078051120"_L1, "219099999"_L1, "457555462"_L1};
+
+/// Which numbers the Social Security Administration never gives out (POMS RM 10201.035).
 bool isSsnGivenOut(QStringView ssn)
 {
     const QStringView area = ssn.first(3);
@@ -105,6 +105,10 @@ void checkApplicant(Findings &findings, const Applicant &who)
     } else if (!isSsnGivenOut(ssn)) {
         findings.add(path, u"No social security number begins with 000, 666 or 9, or has 00 in the middle or 0000 at "
                            "the end: compare it with the applicant's papers."_s);
+    } else if (std::find(PrintedSsns.begin(), PrintedSsns.end(), ssn) != PrintedSsns.end()) {
+        findings.add(path,
+                     u"This social security number was printed in advertisements and belongs to nobody who applies: "
+                     "ask the applicant for the number on the card."_s);
     }
 
     findings.limitText(u"$.applicant.email"_s, who.email);
@@ -114,7 +118,7 @@ void checkApplicant(Findings &findings, const Applicant &who)
     const auto digits = std::count_if(who.phone.begin(), who.phone.end(), isAsciiDigit);
     if (!who.phone.isEmpty() && (digits < 10 || digits > 15)) {
         findings.add(u"$.applicant.phone"_s,
-                     u"Give the telephone number with its area code (10 digits), or leave it empty."_s);
+                     u"Give the phone number with its area code (10 digits), or leave it empty."_s);
     }
 }
 
@@ -122,7 +126,15 @@ void checkGaraging(Findings &findings, const Address &where)
 {
     findings.needText(u"$.garaging.street"_s, where.street, u"the street and number where the vehicles are kept"_s);
     findings.needText(u"$.garaging.city"_s, where.city, u"the city where the vehicles are kept"_s);
-    findings.needState(u"$.garaging.state"_s, where.state, u"the state where the vehicles are kept"_s);
+    const bool isState = isStateCode(where.state);
+    if (where.state.isEmpty()) {
+        findings.add(u"$.garaging.state"_s,
+                     u"Give the state where the vehicles are kept as two letters, for example NY."_s);
+    } else if (!isState) {
+        findings.add(u"$.garaging.state"_s,
+                     u"No state has this code: give the state where the vehicles are kept as two "
+                     "capital letters, for example NY."_s);
+    }
     const QString &zip = where.zip;
     const bool five = zip.size() == 5 && isAsciiDigits(zip);
     const bool plusFour
@@ -130,6 +142,18 @@ void checkGaraging(Findings &findings, const Address &where)
     if (!five && !plusFour) {
         findings.add(u"$.garaging.zip"_s, u"Give the ZIP code of the garage as five digits, or as ZIP+4 in the form "
                                           "12345-6789: the territory is rated by it."_s);
+        return;
+    }
+    const QStringList states = statesOfZip(zip);
+    if (states.isEmpty()) {
+        findings.add(u"$.garaging.zip"_s,
+                     u"No ZIP code begins with 000 to 004: compare it with the address, a digit may be missing."_s);
+    } else if (isState && !states.contains(where.state)) {
+        findings.add(
+            u"$.garaging.zip"_s,
+            u"By its first three digits this ZIP code lies in %1, and the state given is %2. The state decides "
+            "which law and which rate plan hold, the ZIP code the territory: correct the one that is wrong."_s.arg(
+                placeName(states.front()), placeName(where.state)));
     }
 }
 
@@ -152,10 +176,10 @@ void checkDrivers(Findings &findings, const std::vector<Driver> &drivers)
         };
         if (licence.isEmpty()) {
             findings.add(path + "licenceNumber"_L1,
-                         u"Give the number of the driver's licence: the driving record is ordered with it."_s);
+                         u"Give the number of the driver's license: the driving record is ordered with it."_s);
         } else if (licence.size() > 25 || !std::all_of(licence.begin(), licence.end(), allowed)) {
             findings.add(path + "licenceNumber"_L1,
-                         u"A licence number has at most 25 capital letters, digits and dashes."_s);
+                         u"A license number has at most 25 capital letters, digits and dashes."_s);
         } else {
             const auto same = [&](const Driver &other) {
                 return other.licenceNumber == driver.licenceNumber && other.licenceState == driver.licenceState;
@@ -164,11 +188,19 @@ void checkDrivers(Findings &findings, const std::vector<Driver> &drivers)
             const auto first = std::find_if(drivers.begin(), self, same);
             if (first != self) {
                 findings.add(path + "licenceNumber"_L1,
-                             u"Driver %1 has the same licence number: every driver has an own one."_s.arg(
+                             u"Driver %1 has the same license number: every driver has one of their own."_s.arg(
                                  first - drivers.begin() + 1));
             }
         }
-        findings.needState(path + "licenceState"_L1, driver.licenceState, u"the state that gave the licence"_s);
+        if (driver.licenceState.isEmpty()) {
+            findings.add(path + "licenceState"_L1,
+                         u"Give the state that issued the license as two letters, for example NY."_s);
+        } else if (!givesLicenses(driver.licenceState)) {
+            findings.add(
+                path + "licenceState"_L1,
+                u"No state, territory or Canadian province has this code: give two capital letters, for example "
+                "NY, PR for Puerto Rico or ON for Ontario."_s);
+        }
     }
 }
 
@@ -183,8 +215,10 @@ void checkVehicles(Findings &findings, const std::vector<Vehicle> &vehicles)
     for (std::size_t i = 0; i < vehicles.size(); ++i) {
         const Vehicle &vehicle = vehicles[i];
         const QString path = u"$.vehicles[%1]."_s.arg(i);
-        if (const auto fault = vinFault(vehicle.vin, vehicle.modelYear)) {
-            findings.add(path + "vin"_L1, *fault);
+        // A model year that cannot be has a problem of its own.
+        const int year = vehicle.modelYear > newest ? 0 : vehicle.modelYear;
+        if (const VinFinding vin = checkVin(vehicle.vin, year, findings.today()); !vin.fault.isEmpty()) {
+            findings.add(path + "vin"_L1, vin.fault);
         } else {
             const auto self = vehicles.begin() + static_cast<std::ptrdiff_t>(i);
             const auto first = std::find_if(vehicles.begin(), self,

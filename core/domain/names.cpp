@@ -114,4 +114,17 @@ QString applicantName(const AutoApplication &application)
     return QStringLiteral("%1 %2").arg(who.firstName, who.lastName).trimmed();
 }
 
+SubmissionStatus statusAfter(DecisionKind decision)
+{
+    switch (decision) {
+    case DecisionKind::Accept:
+        return SubmissionStatus::Quoted;
+    case DecisionKind::Refer:
+        return SubmissionStatus::Referred;
+    case DecisionKind::Decline:
+        return SubmissionStatus::Declined;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace bindery::domain

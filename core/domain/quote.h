@@ -5,6 +5,7 @@
 #include "domain/adverse_action.h"
 #include "domain/application.h"
 #include "domain/decimal.h"
+#include "domain/engine_version.h"
 #include "domain/fact.h"
 #include "domain/risk_facts.h"
 
@@ -62,8 +63,30 @@ struct Edition {
 struct Premium {
     Money total;
     std::vector<WorksheetStep> worksheet;
-    Edition plan;
     friend bool operator==(const Premium &, const Premium &) = default;
+};
+
+/// How far a premium may come down: it was worked out with the plan's worst plausible values for facts that are not
+/// known. The premium itself is the highest.
+struct PremiumRange {
+    /// With the best plausible values in their place.
+    Money lowest;
+    /// The facts that make the difference, by their names as in FactLine: "driver_record_2".
+    QStringList dependsOn;
+    friend bool operator==(const PremiumRange &, const PremiumRange &) = default;
+};
+
+/// The rate plan that a quote was made with, as it stood then.
+struct QuotedPlan {
+    Edition edition;
+    QString name;
+    /// In force from this day on and before that one, for new business or renewals as the quote was; not valid: open.
+    /// Neither name nor dates are kept in quotes of engine 1.
+    QDate from;
+    QDate to;
+    /// Its premium is an indication and never an offer.
+    bool isIndication = false;
+    friend bool operator==(const QuotedPlan &, const QuotedPlan &) = default;
 };
 
 enum class DecisionKind { Accept, Refer, Decline };
@@ -121,8 +144,17 @@ struct Quote {
     /// The calendar day of that moment where the underwriter sat: what the decision counted days from. Not valid in
     /// quotes made before this was kept.
     QDate decidedOn;
-    /// No value when the plan could not rate the risk; a decision reason then says why.
+    /// Which engine made it: EngineVersion of then, 1 for quotes stored before it was kept.
+    int engine = EngineVersion;
+    /// Also when it could not rate the risk. None when no plan was in force; quotes of engine 1 without a premium did
+    /// not keep it.
+    std::optional<QuotedPlan> plan;
+    /// No value when the plan could not rate the risk.
     std::optional<Premium> premium;
+    /// Only where the premium depends on facts that are not known; the quote is an indication then.
+    std::optional<PremiumRange> range;
+    /// Why there is no premium, in a sentence with its place; empty when there is one, and in quotes of engine 1.
+    QString ratingFailure;
     Decision decision;
     RiskFacts facts;
     /// True when nothing went out for it because the user works offline.

@@ -32,4 +32,13 @@ DecisionKind standingDecision(const Decision &decision, const std::vector<Releas
     return approved ? DecisionKind::Accept : DecisionKind::Refer;
 }
 
+bool mayBeBound(const Quote &quote, const std::vector<Release> &releases)
+{
+    const std::vector<FactLine> facts = factLines(quote.facts);
+    const bool isOffer = quote.premium && !quote.range && !(quote.plan && quote.plan->isIndication);
+    return isOffer && standingDecision(quote.decision, releases) == DecisionKind::Accept
+        && std::all_of(facts.begin(), facts.end(),
+                       [](const FactLine &line) { return allowsBinding(line.origin); });
+}
+
 } // namespace bindery::domain

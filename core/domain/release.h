@@ -47,4 +47,8 @@ struct Release {
 /// declined. A decline by the rules, or an acceptance, stays what it is.
 [[nodiscard]] DecisionKind standingDecision(const Decision &decision, const std::vector<Release> &releases);
 
+/// A quote that is rated with one premium, by a plan that makes offers, stands accepted, and rests on facts that allow
+/// it.
+[[nodiscard]] bool mayBeBound(const Quote &quote, const std::vector<Release> &releases);
+
 } // namespace bindery::domain

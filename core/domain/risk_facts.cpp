@@ -112,12 +112,10 @@ std::vector<FactLine> factLines(const RiskFacts &facts)
 {
     std::vector<FactLine> lines;
     lines.reserve(facts.driverRecords.size() + 3);
-    for (const DriverFact &driver : facts.driverRecords) {
-        const QString name = driver.driver == 0 ? u"driver_record"_s : u"driver_record_%1"_s.arg(driver.driver + 1);
-        lines.push_back(lineOf(name, driver.record));
-    }
-    lines.push_back(lineOf(u"credit_score"_s, facts.credit));
-    lines.push_back(lineOf(u"claims_history"_s, facts.claims));
+    for (const DriverFact &driver : facts.driverRecords)
+        lines.push_back(lineOf(driverRecordName(driver.driver), driver.record));
+    lines.push_back(lineOf(CreditScoreName, facts.credit));
+    lines.push_back(lineOf(ClaimsHistoryName, facts.claims));
     lines.push_back(lineOf(u"rating"_s, facts.rating));
     return lines;
 }
@@ -172,6 +170,24 @@ QString markedLetter(const QString &letter, const RiskFacts &facts)
 {
     const QString notice = mockNotice(facts);
     return notice.isEmpty() ? letter : u"SPECIMEN. DO NOT SEND.\n%1\n\n%2"_s.arg(notice, letter);
+}
+
+QString driverRecordName(int driver)
+{
+    return driver == 0 ? u"driver_record"_s : u"driver_record_%1"_s.arg(driver + 1);
+}
+
+QString factPhrase(const QString &name)
+{
+    if (name == driverRecordName(0))
+        return u"the driving record"_s;
+    if (name.startsWith(driverRecordName(0) + u'_'))
+        return u"the driving record of driver %1"_s.arg(name.section(u'_', -1));
+    if (name == CreditScoreName)
+        return u"the credit score"_s;
+    if (name == ClaimsHistoryName)
+        return u"the claims history"_s;
+    return name;
 }
 
 } // namespace bindery::domain

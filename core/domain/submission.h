@@ -37,6 +37,9 @@ enum class SetAside {
 [[nodiscard]] QString setAsideName(SetAside state);
 [[nodiscard]] std::optional<SetAside> setAsideFromName(QStringView name);
 
+/// Where a submission stands by the decision on its quote.
+[[nodiscard]] SubmissionStatus statusAfter(DecisionKind decision);
+
 /// A row of the queue: no personal data but the name.
 struct SubmissionSummary {
     QString id;
@@ -88,6 +91,8 @@ struct Submission {
     AutoApplication application;
     /// The newest quote.
     std::optional<Quote> quote;
+    /// What was quoted then: the application may have been changed since.
+    std::optional<AutoApplication> quotedApplication;
     /// What was done about its referrals, oldest first.
     std::vector<Release> releases;
 };

@@ -20,6 +20,42 @@ void setText(RiskNode &node, const QString &name, const QString &text)
         node.set(name, text);
 }
 
+/// Marks inputs whose fact is not known, or about which there is nothing on file.
+void mark(RiskNode &node, domain::Knowledge knowledge, const QString &fact,
+          std::initializer_list<QLatin1StringView> names)
+{
+    const bool isNoHit = knowledge == domain::Knowledge::NothingOnFile;
+    if (!isNoHit && knowledge != domain::Knowledge::Unknown)
+        return;
+    for (const QLatin1StringView name : names)
+        node.unknown.push_back({name, fact, isNoHit});
+}
+
+/// Within three years before the policy begins; without a date it counts.
+bool isRecent(QDate date, QDate effective)
+{
+    return !date.isValid() || !effective.isValid() || date > effective.addYears(-3);
+}
+
+void addRecord(RiskNode &node, const domain::DriverRecord &record, QDate effective)
+{
+    int points = 0;
+    int recent = 0;
+    int recentPoints = 0;
+    for (const domain::Violation &violation : record.violations) {
+        points += violation.points;
+        if (!isRecent(violation.date, effective))
+            continue;
+        ++recent;
+        recentPoints += violation.points;
+    }
+    setText(node, u"record_status"_s, record.status);
+    node.set(u"violations"_s, Decimal(static_cast<std::int64_t>(record.violations.size())));
+    node.set(u"points"_s, Decimal(points));
+    node.set(u"violations_3_years"_s, Decimal(recent));
+    node.set(u"points_3_years"_s, Decimal(recentPoints));
+}
+
 RiskNode driverNode(const domain::AutoApplication &application, const domain::RiskFacts &facts, std::size_t index)
 {
     const domain::Driver &driver = application.drivers[index];
@@ -27,17 +63,38 @@ RiskNode driverNode(const domain::AutoApplication &application, const domain::Ri
     if (const int age = driver.birthDate.ageAt(application.effectiveDate); age >= 0)
         node.set(u"age"_s, Decimal(age));
     setText(node, u"licence_state"_s, driver.licenceState);
+    const auto number = static_cast<int>(index);
+    auto knowledge = domain::Knowledge::Unknown;
     for (const domain::DriverFact &fact : facts.driverRecords) {
-        if (fact.driver != static_cast<int>(index) || !fact.record.value)
+        if (fact.driver != number)
             continue;
-        int points = 0;
-        for (const domain::Violation &violation : fact.record.value->violations)
-            points += violation.points;
-        setText(node, u"record_status"_s, fact.record.value->status);
-        node.set(u"violations"_s, Decimal(static_cast<std::int64_t>(fact.record.value->violations.size())));
-        node.set(u"points"_s, Decimal(points));
+        knowledge = domain::knowledgeOf(fact.record);
+        if (fact.record.value)
+            addRecord(node, *fact.record.value, application.effectiveDate);
     }
+    mark(node, knowledge, domain::driverRecordName(number),
+         {"record_status"_L1, "violations"_L1, "points"_L1, "violations_3_years"_L1, "points_3_years"_L1});
     return node;
+}
+
+void addClaims(RiskNode &policy, const domain::ClaimsHistory &history, QDate effective)
+{
+    int atFault = 0;
+    int recent = 0;
+    int recentAtFault = 0;
+    Decimal amount;
+    for (const domain::Claim &claim : history.claims) {
+        const bool counts = isRecent(claim.date, effective);
+        atFault += claim.atFault ? 1 : 0;
+        recent += counts ? 1 : 0;
+        recentAtFault += counts && claim.atFault ? 1 : 0;
+        amount += claim.amount;
+    }
+    policy.set(u"claims"_s, Decimal(static_cast<std::int64_t>(history.claims.size())));
+    policy.set(u"at_fault_claims"_s, Decimal(atFault));
+    policy.set(u"claims_amount"_s, amount);
+    policy.set(u"claims_3_years"_s, Decimal(recent));
+    policy.set(u"at_fault_claims_3_years"_s, Decimal(recentAtFault));
 }
 
 RiskNode coverageNode(const QString &code)
@@ -98,17 +155,11 @@ RiskNode autoRisk(const domain::AutoApplication &application, const domain::Risk
     setOptional(policy, u"collision_deductible"_s, application.coverages.collisionDeductible);
     if (facts.credit.value)
         policy.set(u"credit_score"_s, Decimal(facts.credit.value->score));
-    if (facts.claims.value) {
-        int atFault = 0;
-        Decimal amount;
-        for (const domain::Claim &claim : facts.claims.value->claims) {
-            atFault += claim.atFault ? 1 : 0;
-            amount += claim.amount;
-        }
-        policy.set(u"claims"_s, Decimal(static_cast<std::int64_t>(facts.claims.value->claims.size())));
-        policy.set(u"at_fault_claims"_s, Decimal(atFault));
-        policy.set(u"claims_amount"_s, amount);
-    }
+    mark(policy, domain::knowledgeOf(facts.credit), domain::CreditScoreName, {"credit_score"_L1});
+    if (facts.claims.value)
+        addClaims(policy, *facts.claims.value, application.effectiveDate);
+    mark(policy, domain::knowledgeOf(facts.claims), domain::ClaimsHistoryName,
+         {"claims"_L1, "at_fault_claims"_L1, "claims_amount"_L1, "claims_3_years"_L1, "at_fault_claims_3_years"_L1});
     std::vector<RiskNode> drivers;
     for (std::size_t i = 0; i < application.drivers.size(); ++i)
         drivers.push_back(driverNode(application, facts, i));

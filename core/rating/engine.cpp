@@ -4,6 +4,7 @@
 #include "domain/state_spelling.h"
 #include "rating/executor.h"
 #include "rating/restriction_reader.h"
+#include "rating/unknown_facts.h"
 
 #include <stdexcept>
 
@@ -216,17 +217,21 @@ RatingFailure failureOf(const Program &program, const BoundRisk &risk, const Wor
     return failure;
 }
 
-tl::expected<domain::Premium, RatingFailure> rateRisk(const Program &program, const BoundRisk &risk)
+tl::expected<Rated, RatingFailure> rateRisk(const Program &program, const BoundRisk &risk)
 {
+    if (!risk.refused.empty())
+        return tl::unexpected(unknownInput(risk.refused.front()));
     Workspace workspace;
     const auto total = runRecorded(program, risk, workspace);
     if (!total)
         return tl::unexpected(failureOf(program, risk, workspace));
-    domain::Premium premium;
-    premium.total = domain::Money{*total, program.currency};
-    premium.worksheet = worksheet(program, risk, workspace);
-    premium.plan = program.edition;
-    return premium;
+    Rated rated;
+    rated.plan = program.edition;
+    rated.premium.total = domain::Money{*total, program.currency};
+    rated.premium.worksheet = worksheet(program, risk, workspace);
+    if (!risk.unknown.empty())
+        addRange(program, risk, rated);
+    return rated;
 }
 
 } // namespace bindery::rating

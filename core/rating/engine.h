@@ -91,8 +91,9 @@ public:
                                                            const Workspace &workspace);
 [[nodiscard]] RatingFailure failureOf(const Program &program, const BoundRisk &risk, const Workspace &workspace);
 
-/// All of the above in one.
-[[nodiscard]] tl::expected<domain::Premium, RatingFailure> rateRisk(const Program &program, const BoundRisk &risk);
+/// All of the above in one. Where inputs that nobody knows are bound to the plan's worst plausible values, it is rated
+/// with the best ones as well: the premium is the highest that came out, and there is a range where they differ.
+[[nodiscard]] tl::expected<Rated, RatingFailure> rateRisk(const Program &program, const BoundRisk &risk);
 
 /// The value of a definition or of what a step has set, after a run: for tests beside the tables. Works out a
 /// definition that nobody has asked for yet.

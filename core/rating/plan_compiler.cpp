@@ -70,9 +70,8 @@ private:
             symbols.insert(name, symbol);
     }
 
-    std::optional<Value> literal(const InputModel &input)
+    std::optional<Value> literal(const InputModel &input, const JsonNode &node)
     {
-        const JsonNode &node = *input.otherwise;
         if (input.type == ValueType::Number && (node.is(JsonNode::Kind::Number) || node.is(JsonNode::Kind::Text))) {
             const auto number = domain::Decimal::fromString(node.text);
             return number ? std::optional(Value::ofNumber(number->normalized())) : std::nullopt;
@@ -83,6 +82,36 @@ private:
             return Value::ofText(m_program->texts.intern(node.text));
         const QDate date = input.type == ValueType::Date ? QDate::fromString(node.text, Qt::ISODate) : QDate();
         return date.isValid() ? std::optional(Value::ofDate(date)) : std::nullopt;
+    }
+
+    /// A value that the plan gives for an input: `what` completes "… of "points" is no number".
+    std::optional<Value> given(const InputModel &input, const std::optional<JsonNode> &node, const QString &what)
+    {
+        if (!node)
+            return std::nullopt;
+        const auto value = literal(input, *node);
+        if (!value)
+            problem(node->place, u"%1 of \"%2\" is no %3."_s.arg(what, input.name, typeName(input.type)));
+        else if (!input.oneOf.isEmpty() && !input.oneOf.contains(node->text))
+            problem(node->place,
+                    u"%1 of \"%2\" is not one of %3."_s.arg(what, input.name, input.oneOf.join(u", "_s)));
+        return value;
+    }
+
+    UnknownSlot whenUnknown(const InputModel &input)
+    {
+        const UnknownModel &model = input.unknown;
+        UnknownSlot slot;
+        slot.what = model.what;
+        slot.worst = given(input, model.worst, u"The worst plausible value"_s).value_or(Value{});
+        slot.best = given(input, model.best, u"The best plausible value"_s);
+        slot.noHit = given(input, model.noHit, u"The value for nothing on file (\"no_hit\")"_s);
+        if (slot.best && *slot.best == slot.worst) {
+            problem(model.place,
+                    u"The best and the worst plausible value of \"%1\" are the same: leave \"best\" out."_s.arg(
+                        input.name));
+        }
+        return slot;
     }
 
     void scopes()
@@ -98,14 +127,15 @@ private:
             m_program->scopes.push_back(std::move(layout));
             m_names.symbols.emplace_back();
             for (const InputModel &input : scope.inputs) {
-                InputSlot slot{input.name, input.type, Value{}, input.oneOf};
+                InputSlot slot{input.name, input.type, Value{}, input.oneOf, {}};
                 if (input.otherwise) {
-                    const auto otherwise = literal(input);
+                    const auto otherwise = literal(input, *input.otherwise);
                     if (!otherwise)
                         problem(input.place,
                                 u"The default of \"%1\" is no %2."_s.arg(input.name, typeName(input.type)));
                     slot.otherwise = otherwise.value_or(Value{});
                 }
+                slot.unknown = whenUnknown(input);
                 auto &inputs = m_program->scopes.back().inputs;
                 addSymbol(index, input.name,
                           {Names::Symbol::Kind::Input, static_cast<int>(inputs.size()), input.type, input.use},

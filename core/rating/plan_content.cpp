@@ -33,7 +33,7 @@ void sortByName(std::vector<Entry> &entries)
 
 ContentSection planItself(const PlanModel &plan)
 {
-    return {{},
+    ContentSection section{{},
             {{u"code"_s, plan.code},
              {u"edition"_s, plan.edition},
              {u"name"_s, plan.name},
@@ -46,6 +46,8 @@ ContentSection planItself(const PlanModel &plan)
              {u"currency"_s, plan.currency},
              {u"rounding"_s, toText(plan.rounding)},
              {u"premium"_s, plan.premium}}};
+    section.entries.push_back({u"purpose"_s, plan.isIndication ? u"indication"_s : u"quote"_s});
+    return section;
 }
 
 QString defaultText(const InputModel &input)
@@ -64,6 +66,8 @@ QString inputText(const InputModel &input)
         parts.append(u"default %1"_s.arg(defaultText(input)));
     if (!input.oneOf.isEmpty())
         parts.append(u"one of %1"_s.arg(input.oneOf.join(u"/"_s)));
+    if (const QString unknown = unknownText(input); !unknown.isEmpty())
+        parts.append(unknown);
     if (!input.use.isEmpty())
         parts.append(u"use %1"_s.arg(input.use));
     if (!input.note.isEmpty())

@@ -17,31 +17,36 @@ namespace {
 
 constexpr auto IndicationCode = "local-indication"_L1;
 constexpr auto AutoLine = "personal_auto"_L1;
+constexpr auto Retired = "retired"_L1;
 
-/// The house's own plans name no company; those of others are there for comparison and are asked for by name.
 bool covers(const PlanModel &model, QLatin1StringView line, const domain::AutoApplication &application)
 {
-    const bool isRenewal = application.transaction == domain::Transaction::Renewal;
-    const Period &inForce = isRenewal ? model.renewal : model.newBusiness;
-    return model.line == line && model.company.isEmpty() && inForce.contains(application.effectiveDate)
+    return model.line == line && periodFor(model, application.transaction).contains(application.effectiveDate)
         && (model.states.isEmpty() || model.states.contains(application.garaging.state));
+}
+
+/// The house's own plans name no company; those of others are there for comparison and are asked for by name.
+int preference(const Plan *plan)
+{
+    return (plan->model.company.isEmpty() ? 0 : 2) + (plan->model.isIndication ? 1 : 0);
 }
 
 } // namespace
 
 struct PlanLibrary::Parts {
     std::vector<Plan> plans;
+    std::vector<Plan> retired;
     /// Plan by plan: why it rates nothing. Empty while it may.
     std::vector<QString> refusals;
 
-    [[nodiscard]] tl::expected<domain::Premium, RatingFailure>
-    rate(std::size_t index, const domain::AutoApplication &application, const domain::RiskFacts &facts) const
+    [[nodiscard]] tl::expected<const Plan *, RatingFailure> unlessRefused(const Plan &plan) const
     {
-        if (refusals[index].isEmpty())
-            return rateWith(plans[index], application, facts);
+        const QString &refusal = refusals[static_cast<std::size_t>(&plan - plans.data())];
+        if (refusal.isEmpty())
+            return &plan;
         RatingFailure failure;
-        failure.key = plans[index].model.edition;
-        failure.message = refusals[index];
+        failure.key = plan.model.edition;
+        failure.message = refusal;
         return tl::unexpected(failure);
     }
 };
@@ -62,7 +67,8 @@ tl::expected<PlanLibrary, domain::Problems> PlanLibrary::load(const QString &roo
         for (const domain::Problem &problem : toDomainProblems(found))
             problems.push_back({folder + u'/' + problem.path, problem.message});
     };
-    const QStringList folders = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    QStringList folders = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+    folders.removeAll(QString(Retired));
     for (const QString &name : folders) {
         auto plan = loadPlan(root + u'/' + name);
         if (!plan) {
@@ -78,13 +84,20 @@ tl::expected<PlanLibrary, domain::Problems> PlanLibrary::load(const QString &roo
     parts->refusals.resize(parts->plans.size());
     if (folders.isEmpty())
         problems.push_back({root, u"There is no rate plan here."_s});
+    const QString retired = root + u'/' + Retired;
+    for (const QString &name : QDir(retired).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+        if (auto plan = loadPlan(retired + u'/' + name))
+            parts->retired.push_back(std::move(*plan));
+        else
+            tell(u"%1/%2"_s.arg(Retired, name), plan.error());
+    }
     if (!problems.empty())
         return tl::unexpected(std::move(problems));
     return PlanLibrary(std::move(parts));
 }
 
-tl::expected<domain::Premium, RatingFailure> rateWith(const Plan &plan, const domain::AutoApplication &application,
-                                                      const domain::RiskFacts &facts)
+tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const domain::AutoApplication &application,
+                                            const domain::RiskFacts &facts)
 {
     const auto bound = bindRisk(*plan.program, autoRisk(application, facts));
     if (bound)
@@ -98,12 +111,13 @@ tl::expected<domain::Premium, RatingFailure> rateWith(const Plan &plan, const do
 
 namespace {
 
-RatingFailure noPlan(const domain::AutoApplication &application)
+/// `plan` begins the sentence: "The rate plan personal-auto-full, edition 2, is not".
+RatingFailure nothingInForce(const QString &plan, const domain::AutoApplication &application)
 {
     RatingFailure failure;
     failure.key = u"%1, %2"_s.arg(application.garaging.state, application.effectiveDate.toString(Qt::ISODate));
-    failure.message = u"No personal auto rate plan is in force for %1 in %2 on %3."_s.arg(
-        application.transaction == domain::Transaction::Renewal ? u"renewals"_s : u"new business"_s,
+    failure.message = u"%1 in force for %2 in %3 on %4."_s.arg(
+        plan, application.transaction == domain::Transaction::Renewal ? u"renewals"_s : u"new business"_s,
         application.garaging.state.isEmpty() ? u"an unknown state"_s : application.garaging.state,
         application.effectiveDate.isValid() ? application.effectiveDate.toString(Qt::ISODate) : u"an unknown date"_s);
     return failure;
@@ -111,30 +125,59 @@ RatingFailure noPlan(const domain::AutoApplication &application)
 
 } // namespace
 
-tl::expected<domain::Premium, RatingFailure> PlanLibrary::rate(const domain::AutoApplication &application,
-                                                               const domain::RiskFacts &facts) const
+RatingFailure noPlanInForce(const domain::AutoApplication &application)
 {
-    for (std::size_t i = 0; i < m_parts->plans.size(); ++i) {
-        if (covers(m_parts->plans[i].model, AutoLine, application))
-            return m_parts->rate(i, application, facts);
-    }
-    return tl::unexpected(noPlan(application));
+    return nothingInForce(u"No personal auto rate plan is"_s, application);
 }
 
-tl::expected<domain::Premium, RatingFailure> PlanLibrary::indicate(const domain::AutoApplication &application) const
+std::vector<const Plan *> PlanLibrary::inForce(const domain::AutoApplication &application) const
 {
-    for (std::size_t i = 0; i < m_parts->plans.size(); ++i) {
-        if (m_parts->plans[i].model.code == IndicationCode)
-            return m_parts->rate(i, application, {});
+    std::vector<const Plan *> plans;
+    for (const Plan &plan : m_parts->plans) {
+        if (covers(plan.model, AutoLine, application))
+            plans.push_back(&plan);
     }
-    return tl::unexpected(noPlan(application));
+    std::stable_sort(plans.begin(), plans.end(),
+                     [](const Plan *a, const Plan *b) { return preference(a) < preference(b); });
+    return plans;
+}
+
+tl::expected<const Plan *, RatingFailure> PlanLibrary::choose(const domain::AutoApplication &application,
+                                                              const QString &code) const
+{
+    const std::vector<const Plan *> plans = inForce(application);
+    const auto found = std::find_if(plans.begin(), plans.end(), [&code](const Plan *plan) {
+        return code.isEmpty() ? plan->model.company.isEmpty() : plan->model.code == code;
+    });
+    if (found != plans.end())
+        return m_parts->unlessRefused(**found);
+    return tl::unexpected(code.isEmpty()
+                              ? noPlanInForce(application)
+                              : nothingInForce(u"The rate plan \"%1\" is not"_s.arg(code), application));
+}
+
+tl::expected<Rated, RatingFailure> PlanLibrary::indicate(const domain::AutoApplication &application) const
+{
+    for (const Plan &plan : m_parts->plans) {
+        if (plan.model.code != IndicationCode)
+            continue;
+        const auto chosen = m_parts->unlessRefused(plan);
+        if (!chosen)
+            return tl::unexpected(chosen.error());
+        return rateWith(**chosen, application, {});
+    }
+    return tl::unexpected(noPlanInForce(application));
 }
 
 const Plan *PlanLibrary::find(const domain::Edition &edition) const
 {
-    const auto found = std::find_if(m_parts->plans.begin(), m_parts->plans.end(),
-                                    [&](const Plan &plan) { return plan.is(edition); });
-    return found == m_parts->plans.end() ? nullptr : &*found;
+    for (const std::vector<Plan> *plans : {&m_parts->plans, &m_parts->retired}) {
+        const auto found = std::find_if(plans->begin(), plans->end(),
+                                        [&](const Plan &plan) { return plan.is(edition); });
+        if (found != plans->end())
+            return &*found;
+    }
+    return nullptr;
 }
 
 domain::Problems PlanLibrary::refuseChanged(const std::vector<domain::Edition> &inUse)

@@ -70,4 +70,9 @@ const TableModel *PlanModel::table(QStringView wanted) const
     return nullptr;
 }
 
+const Period &periodFor(const PlanModel &plan, domain::Transaction transaction)
+{
+    return transaction == domain::Transaction::Renewal ? plan.renewal : plan.newBusiness;
+}
+
 } // namespace bindery::rating

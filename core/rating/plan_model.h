@@ -3,11 +3,14 @@
 // A rate plan as it is written: what the reader found in the folder, before names get a meaning. The compiler, the
 // printed manual and the comparison of two editions all start from here.
 
+#include "base/json_node.h"
+#include "domain/application.h"
 #include "domain/decimal.h"
 #include "rating/csv_file.h"
 #include "rating/expression.h"
-#include "base/json_node.h"
 #include "rating/plan_problem.h"
+#include "rating/restriction_model.h"
+#include "rating/unknown_model.h"
 #include "rating/value.h"
 
 #include <QDate>
@@ -40,6 +43,7 @@ struct InputModel {
     ValueType type = ValueType::Number;
     /// A value in place of one that is not given.
     std::optional<JsonNode> otherwise;
+    UnknownModel unknown;
     /// The only texts allowed; empty for any.
     QStringList oneOf;
     /// What a state may forbid to use: "credit".
@@ -146,27 +150,6 @@ struct StepModel {
     Place place;
 };
 
-struct RestrictionModel {
-    QString state;
-    /// "eligibility", "new", "renewal".
-    QString transaction;
-    QString use;
-    QDate from;
-    QDate to;
-    QString reason;
-    Place place;
-};
-
-/// From this day on, and before that one; an invalid date is open.
-struct Period {
-    QDate from;
-    QDate to;
-    [[nodiscard]] bool contains(QDate day) const
-    {
-        return (!from.isValid() || day >= from) && (!to.isValid() || day < to);
-    }
-};
-
 struct PlanModel {
     /// The folder's name.
     QString folder;
@@ -176,6 +159,8 @@ struct PlanModel {
     QString note;
     QString line;
     QString company;
+    /// Its premiums are indications and never offers; the desk takes it only where no other plan is in force.
+    bool isIndication = false;
     /// Two letters each; empty for every state.
     QStringList states;
     Period newBusiness;
@@ -194,5 +179,8 @@ struct PlanModel {
     [[nodiscard]] const ScopeModel *scope(QStringView wanted) const;
     [[nodiscard]] const TableModel *table(QStringView wanted) const;
 };
+
+/// When it is in force for new business, or for renewals.
+[[nodiscard]] const Period &periodFor(const PlanModel &plan, domain::Transaction transaction);
 
 } // namespace bindery::rating

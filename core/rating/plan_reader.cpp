@@ -58,6 +58,7 @@ private:
         m_plan.note = in.text("note"_L1);
         m_plan.line = in.text("line"_L1, true);
         m_plan.company = in.text("company"_L1);
+        readPurpose(in);
         m_plan.states = in.texts("states"_L1);
         checkStates(root.find(u"states"));
         m_plan.newBusiness = period(in.optional("new_business"_L1, JsonNode::Kind::Object), u"\"new_business\""_s);
@@ -94,6 +95,17 @@ private:
                 m_problems.push_back({item.place, problem});
             else if (m_plan.states.count(item.text) > 1 && m_plan.states.indexOf(item.text) != qsizetype(i))
                 m_problems.push_back({item.place, u"\"states\" names %1 twice. Delete one of them."_s.arg(item.text)});
+        }
+    }
+
+    void readPurpose(NodeReader &in)
+    {
+        const JsonNode *purpose = in.optional("purpose"_L1, JsonNode::Kind::Text);
+        m_plan.isIndication = purpose && purpose->text == u"indication";
+        if (purpose && !m_plan.isIndication && purpose->text != u"quote") {
+            in.problem(purpose->place,
+                       u"\"purpose\" is \"quote\" or \"indication\", this is \"%1\". Left out, it is \"quote\"."_s.arg(
+                           purpose->text));
         }
     }
 
@@ -183,6 +195,7 @@ private:
                 if (const auto fault = faultOfAnyText(text) ? std::nullopt : faultOfValue(text))
                     m_problems.push_back({node.place, fault->message});
             }
+            input.unknown = readUnknown(in, name);
             input.use = in.text("use"_L1);
             input.note = in.text("note"_L1);
         }
@@ -191,6 +204,40 @@ private:
         else if (!type.isEmpty())
             m_problems.push_back({node.place, u"\"%1\" is no type: number, text, flag or date."_s.arg(type)});
         scope.inputs.push_back(std::move(input));
+    }
+
+    UnknownModel readUnknown(NodeReader &input, const QString &name)
+    {
+        UnknownModel unknown;
+        if (const JsonNode *noHit = input.any("no_hit"_L1))
+            unknown.noHit = *noHit;
+        const JsonNode *node = input.any("unknown"_L1);
+        if (!node)
+            return unknown;
+        unknown.place = node->place;
+        if (node->is(JsonNode::Kind::Object)) {
+            NodeReader in(*node, u"\"unknown\" of \"%1\""_s.arg(name), m_problems);
+            const JsonNode *worst = in.any("worst"_L1);
+            const JsonNode *best = in.any("best"_L1);
+            if (worst)
+                unknown.worst = *worst;
+            else
+                in.problem(node->place,
+                           u"\"unknown\" of \"%1\" needs \"worst\", the worst plausible value."_s.arg(name));
+            if (best)
+                unknown.best = *best;
+            unknown.what = WhenUnknown::Worst;
+        } else if (node->text == u"neutral") {
+            unknown.what = WhenUnknown::Neutral;
+        } else if (node->text == u"cannot be rated") {
+            unknown.what = WhenUnknown::Refuse;
+        } else {
+            input.problem(node->place,
+                          u"\"unknown\" of \"%1\" says what is done when nobody knows the value: {\"worst\": 6, "
+                          "\"best\": 0} (the worst plausible value; with a best one the premium is a range), "
+                          "\"neutral\" (as if it were not given) or \"cannot be rated\"."_s.arg(name));
+        }
+        return unknown;
     }
 
     void readTables(const JsonNode &tables)

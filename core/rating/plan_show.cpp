@@ -34,6 +34,8 @@ void showHeader(const PlanModel &plan, const QString &contentHash, QStringList &
         page.append({plan.note, QString()});
     page.append(u"Code            %1, edition %2"_s.arg(plan.code, plan.edition));
     page.append(u"Line            %1"_s.arg(plan.line));
+    if (plan.isIndication)
+        page.append(u"Purpose         indications, never an offer"_s);
     if (!plan.company.isEmpty())
         page.append(u"Company         %1"_s.arg(plan.company));
     page.append(u"States          %1"_s.arg(plan.states.isEmpty() ? u"all"_s : plan.states.join(u", "_s)));
@@ -46,6 +48,16 @@ void showHeader(const PlanModel &plan, const QString &contentHash, QStringList &
     page.append(u"Content hash    %1"_s.arg(contentHash));
 }
 
+QString literalText(const InputModel &input, const JsonNode &node)
+{
+    if (node.is(JsonNode::Kind::Flag))
+        return node.flag ? u"yes"_s : u"no"_s;
+    if (input.type != ValueType::Number)
+        return u"\"%1\""_s.arg(node.text);
+    const auto number = domain::Decimal::fromString(node.text);
+    return number ? number->normalized().toString() : node.text;
+}
+
 void showInputs(const PlanModel &plan, QStringList &page)
 {
     heading(page, u"What goes in"_s);
@@ -56,13 +68,10 @@ void showInputs(const PlanModel &plan, QStringList &page)
             QString line = u"    %1: %2"_s.arg(input.name, typeName(input.type));
             if (!input.oneOf.isEmpty())
                 line += u", one of "_s + input.oneOf.join(u", "_s);
-            if (input.otherwise) {
-                const JsonNode &node = *input.otherwise;
-                line += u", if not given "_s
-                    + (node.is(JsonNode::Kind::Flag)         ? (node.flag ? u"yes"_s : u"no"_s)
-                           : input.type == ValueType::Number ? node.text
-                                                             : u"\"%1\""_s.arg(node.text));
-            }
+            if (input.otherwise)
+                line += u", if not given "_s + literalText(input, *input.otherwise);
+            if (const QString unknown = unknownText(input); !unknown.isEmpty())
+                line += u", "_s + unknown;
             if (!input.use.isEmpty())
                 line += u", a state may forbid it as \"%1\""_s.arg(input.use);
             if (!input.note.isEmpty())
@@ -130,6 +139,33 @@ void showTable(const TableModel &table, QStringList &page)
 }
 
 } // namespace
+
+QString unknownText(const InputModel &input)
+{
+    const UnknownModel &unknown = input.unknown;
+    QStringList parts;
+    switch (unknown.what) {
+    case WhenUnknown::Unsaid:
+        break;
+    case WhenUnknown::Neutral:
+        parts.append(u"if not known as if not given"_s);
+        break;
+    case WhenUnknown::Refuse:
+        parts.append(u"if not known the risk cannot be rated"_s);
+        break;
+    case WhenUnknown::Worst:
+        if (unknown.worst && unknown.best) {
+            parts.append(u"if not known a range from %1 to %2"_s.arg(literalText(input, *unknown.best),
+                                                                    literalText(input, *unknown.worst)));
+        } else if (unknown.worst) {
+            parts.append(u"if not known %1"_s.arg(literalText(input, *unknown.worst)));
+        }
+        break;
+    }
+    if (unknown.noHit)
+        parts.append(u"if nothing is on file %1"_s.arg(literalText(input, *unknown.noHit)));
+    return parts.join(u", "_s);
+}
 
 QString stepText(const StepModel &step)
 {

@@ -15,6 +15,9 @@ namespace bindery::rating {
 /// states forbid. Empty when the two rate alike. Labels and notes count too.
 [[nodiscard]] QStringList diffPlans(const Plan &before, const Plan &after);
 
+/// "if not known a range from 0 to 6"; empty where the plan says nothing about it.
+[[nodiscard]] QString unknownText(const InputModel &input);
+
 /// "multiply by amount(amount_of_insurance)".
 [[nodiscard]] QString stepText(const StepModel &step);
 

@@ -19,7 +19,27 @@ public:
         , m_problems(problems)
         , m_in(expect, u"\"expect\""_s, problems)
     {
+        // The values of definitions are read from the workspace, which belongs to this very run.
         m_premium = runRecorded(*plan.program, risk, m_work);
+        for (const TraceLine &line : m_work.lines)
+            m_lines.push_back({plan.program->steps[static_cast<std::size_t>(line.step)].id, line.value});
+        if (const auto exact = valueOf(*plan.program, risk, m_work, 0, 0, plan.program->premiumSlot))
+            m_exact = exact->number;
+        if (risk.unknown.empty() && risk.refused.empty())
+            return;
+        const auto rated = rateRisk(*plan.program, risk);
+        if (!rated) {
+            m_refused = rated.error();
+            m_premium.reset();
+            return;
+        }
+        m_premium = rated->premium.total.amount;
+        m_exact = *m_premium;
+        m_lines.clear();
+        for (const domain::WorksheetStep &step : rated->premium.worksheet)
+            m_lines.push_back({step.id, Number::fromString(step.valueExact).value_or(step.value)});
+        if (rated->range)
+            m_lowest = rated->range->lowest.amount;
     }
 
     QStringList differences()
@@ -28,12 +48,13 @@ public:
         const JsonNode *steps = m_in.optional("steps"_L1, JsonNode::Kind::Object);
         const JsonNode *values = m_in.optional("values"_L1, JsonNode::Kind::Object);
         const JsonNode *premium = m_in.any("premium"_L1);
-        if (!failure && !steps && !values && !premium)
-            m_in.problem(m_place, u"A test expects a premium, steps, values or a failure."_s);
+        const JsonNode *lowest = m_in.any("lowest"_L1);
+        if (!failure && !steps && !values && !premium && !lowest)
+            m_in.problem(m_place, u"A test expects a premium, its lowest, steps, values or a failure."_s);
         if (failure) {
             compareFailure(*failure);
         } else if (!m_premium) {
-            const RatingFailure why = failureOf(*m_plan.program, m_risk, m_work);
+            const RatingFailure why = whyNot();
             m_differences.append(u"step %1: cannot be rated: %2"_s.arg(why.step, why.message));
             return m_differences;
         }
@@ -42,18 +63,25 @@ public:
         if (values)
             compareValuesOf(*values);
         if (premium && m_premium)
-            comparePremium(*premium);
+            compareNumber(u"premium"_s, *premium, m_exact);
+        if (lowest && m_premium)
+            compareNumber(u"lowest"_s, *lowest, m_lowest ? Number(*m_lowest) : m_exact);
         return m_differences;
     }
 
 private:
+    [[nodiscard]] RatingFailure whyNot() const
+    {
+        return m_refused ? *m_refused : failureOf(*m_plan.program, m_risk, m_work);
+    }
+
     void compareFailure(const JsonNode &expected)
     {
         if (m_premium) {
             m_differences.append(u"expected that it cannot be rated, got the premium %1"_s.arg(m_premium->toString()));
             return;
         }
-        const RatingFailure why = failureOf(*m_plan.program, m_risk, m_work);
+        const RatingFailure why = whyNot();
         NodeReader in(expected, u"\"failure\""_s, m_problems);
         const auto compare = [&](QLatin1StringView name, const QString &got) {
             const JsonNode *wanted = in.optional(name, JsonNode::Kind::Text);
@@ -85,13 +113,11 @@ private:
         return std::nullopt;
     }
 
-    void comparePremium(const JsonNode &expected)
+    void compareNumber(const QString &what, const JsonNode &expected, const Number &got)
     {
         const auto wanted = wantedFrom(expected);
-        const auto got = valueOf(*m_plan.program, m_risk, m_work, 0, 0, m_plan.program->premiumSlot);
-        if (wanted && got && !wanted->equals(got->number))
-            m_differences.append(
-                u"premium: expected %1, got %2"_s.arg(wanted->number.toString(), got->number.toString()));
+        if (wanted && !wanted->equals(got))
+            m_differences.append(u"%1: expected %2, got %3"_s.arg(what, wanted->number.toString(), got.toString()));
     }
 
     /// One number, or one for each instance of the step's scope.
@@ -125,8 +151,8 @@ private:
                 continue;
             std::vector<Number> got;
             QStringList gotTexts;
-            for (const TraceLine &line : m_work.lines) {
-                if (m_plan.program->steps[static_cast<std::size_t>(line.step)].id != step.id)
+            for (const Line &line : m_lines) {
+                if (line.step != step.id)
                     continue;
                 got.push_back(line.value);
                 gotTexts.append(line.value.toString());
@@ -202,6 +228,14 @@ private:
     NodeReader m_in;
     Workspace m_work;
     std::optional<domain::Decimal> m_premium;
+    std::optional<domain::Decimal> m_lowest;
+    std::optional<RatingFailure> m_refused;
+    Number m_exact;
+    struct Line {
+        QString step;
+        Number value;
+    };
+    std::vector<Line> m_lines;
     QStringList m_differences;
 };
 

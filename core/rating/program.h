@@ -9,6 +9,7 @@
 #include "rating/value.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace bindery::rating {
@@ -76,11 +77,19 @@ struct Code {
     ValueType type = ValueType::Missing;
 };
 
+struct UnknownSlot {
+    WhenUnknown what = WhenUnknown::Unsaid;
+    Value worst;
+    std::optional<Value> best;
+    std::optional<Value> noHit;
+};
+
 struct InputSlot {
     QString name;
     ValueType type = ValueType::Number;
     Value otherwise;
     QStringList oneOf;
+    UnknownSlot unknown;
 };
 
 struct DefinitionSlot {

@@ -22,6 +22,7 @@ bool readNode(const JsonNode &json, const QString &path, RiskNode &node, domain:
         const QString where = fieldPath(path, name);
         switch (item.kind) {
         case JsonNode::Kind::Null:
+            node.unknown.push_back({name, name});
             break;
         case JsonNode::Kind::Flag:
             node.set(name, item.flag);
@@ -101,6 +102,8 @@ private:
             else if (m_options.isStrict)
                 m_problems.push_back({spot.of(name), noSuchInput(scope, name)});
         }
+        for (const UnknownValue &value : node.unknown)
+            bindUnknown(scope, instance, value, spot);
         for (std::size_t child = 0; child < m_program.scopes.size(); ++child) {
             const ScopeLayout &inner = m_program.scopes[child];
             if (inner.parent != scope)
@@ -136,6 +139,41 @@ private:
         const QString meant = nearestName(name, known);
         return meant.isEmpty() ? u"The plan knows no such input."_s
                                : u"The plan knows no such input; did you mean \"%1\"?"_s.arg(meant);
+    }
+
+    void bindUnknown(int scope, int instance, const UnknownValue &value, const Spot &spot)
+    {
+        const std::vector<InputSlot> &inputs = m_program.scopes[static_cast<std::size_t>(scope)].inputs;
+        const auto input = std::find_if(inputs.begin(), inputs.end(),
+                                        [&](const InputSlot &slot) { return slot.name == value.name; });
+        if (input == inputs.end()) {
+            if (m_options.isStrict)
+                m_problems.push_back({spot.of(value.name), noSuchInput(scope, value.name)});
+            return;
+        }
+        const UnknownSlot &rule = input->unknown;
+        BoundRisk::Unknown unknown{value.fact, scope,
+                                   static_cast<std::size_t>(instance) * inputs.size()
+                                       + static_cast<std::size_t>(input - inputs.begin()),
+                                   rule.worst, rule.best};
+        if (value.isNoHit && rule.noHit) {
+            m_bound.input(unknown) = *rule.noHit;
+            return;
+        }
+        switch (rule.what) {
+        case WhenUnknown::Unsaid:
+            break;
+        case WhenUnknown::Neutral:
+            m_bound.input(unknown) = input->otherwise;
+            break;
+        case WhenUnknown::Refuse:
+            m_bound.refused.push_back(value);
+            break;
+        case WhenUnknown::Worst:
+            m_bound.input(unknown) = rule.worst;
+            m_bound.unknown.push_back(std::move(unknown));
+            break;
+        }
     }
 
     Value convert(const InputSlot &input, const QString &name, const RiskValue &value, const Spot &spot)

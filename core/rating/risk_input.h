@@ -8,6 +8,7 @@
 
 #include <tl/expected.hpp>
 
+#include <optional>
 #include <vector>
 
 namespace bindery::rating {
@@ -19,8 +20,18 @@ struct RiskValue {
     QString text;
 };
 
+/// A value that nobody knows. A value of the same name beside it only stands in for it.
+struct UnknownValue {
+    QString name;
+    /// The fact that it would come from: "driver_record_2". Of a risk without facts the name itself.
+    QString fact;
+    /// The service answered that it has nothing on file.
+    bool isNoHit = false;
+};
+
 struct RiskNode {
     std::vector<std::pair<QString, RiskValue>> values;
+    std::vector<UnknownValue> unknown;
     /// By list name: "vehicles", "drivers".
     std::vector<std::pair<QString, std::vector<RiskNode>>> lists;
 
@@ -34,7 +45,7 @@ struct RiskNode {
 };
 
 /// Numbers, texts, true and false, lists of objects. A text given for a date is read as one when the risk is bound; a
-/// null is a value that is not given.
+/// null is a value that nobody knows, and where the plan does not say what it does then, one that is not given.
 /// `path` is where the risk stands in its document, and begins the path of every problem.
 [[nodiscard]] tl::expected<RiskNode, domain::Problems> riskFromJson(const JsonNode &json,
                                                                     const QString &path = QStringLiteral("$"));
@@ -50,9 +61,27 @@ struct BoundRisk {
         /// Instance by instance.
         std::vector<Value> inputs;
     };
+    /// An input that nobody knows, bound to the plan's worst plausible value.
+    struct Unknown {
+        QString fact;
+        int scope = 0;
+        /// Into the scope's inputs.
+        std::size_t at = 0;
+        Value worst;
+        /// None where the plan gives no best plausible value: then there is no range.
+        std::optional<Value> best;
+    };
     std::vector<Scope> scopes;
     /// Texts that the plan does not know.
     std::vector<PooledText> texts;
+    std::vector<Unknown> unknown;
+    /// Inputs that nobody knows and without which the plan does not rate: name and fact.
+    std::vector<UnknownValue> refused;
+
+    [[nodiscard]] Value &input(const Unknown &one)
+    {
+        return scopes[static_cast<std::size_t>(one.scope)].inputs[one.at];
+    }
 };
 
 struct BindOptions {

@@ -32,7 +32,7 @@ ClaimsHistoryService::fetchAsync(domain::Applicant applicant, domain::Address ga
         question.insert(u"ssn"_s, applicant.ssn.reveal());
     StandIn<domain::ClaimsHistory> standIn(
         domain::ClaimsHistory(),
-        u"A history without claims stands in, so this is an indication and cannot be bound."_s,
+        u"Claims are not known, so this is an indication and cannot be bound."_s,
         u"The service has no claims on file for this person."_s, domain::ClaimsHistory());
     auto fact = co_await m_caller.fetchAsync<domain::ClaimsHistory>(question, &parseClaimsHistory, std::move(standIn),
                                                                     std::move(progress), context);

@@ -17,7 +17,7 @@ DriverRecordService::fetchAsync(domain::Driver driver, CallProgressSink progress
 {
     if (driver.licenceNumber.isEmpty() || driver.licenceState.isEmpty()) {
         co_return m_caller.notOrdered<domain::DriverRecord>(
-            u"The driver record was not ordered: the application has no licence number and state for this driver. "
+            u"The driver record was not ordered: the application has no license number and state for this driver. "
             "Enter them and submit again."_s);
     }
     QJsonObject question;
@@ -26,8 +26,8 @@ DriverRecordService::fetchAsync(domain::Driver driver, CallProgressSink progress
     domain::DriverRecord none;
     none.status = u"error"_s;
     StandIn<domain::DriverRecord> standIn(
-        none, u"A record without violations stands in, so this is an indication and cannot be bound."_s,
-        u"The licensing office has no record of this licence. Check its number and state."_s);
+        none, u"Violations are not known, so this is an indication and cannot be bound."_s,
+        u"The licensing office has no record of this license. Check its number and state."_s);
     auto fact = co_await m_caller.fetchAsync<domain::DriverRecord>(question, &parseDriverRecord, std::move(standIn),
                                                                    std::move(progress), context);
     co_return fact;

@@ -57,7 +57,7 @@ QString whyItFailed(const Error &error, const QString &title, UtcTime now)
     case ErrorCode::DeadlineExceeded:
         return say(u"the time for this quote was up before the service had answered."_s);
     case ErrorCode::CircuitOpen:
-        return say(withMoment(u"the service failed several times and is left alone"_s, u"until"_s, error, now));
+        return say(withMoment(u"the service failed several times and is not asked again"_s, u"until"_s, error, now));
     case ErrorCode::RateLimited:
         return say(withMoment(u"the limit of calls to this service is used up"_s, u"until"_s, error, now));
     case ErrorCode::QueueFull: return say(u"too many calls to this service are already waiting."_s);

@@ -114,8 +114,37 @@ struct QuoteRow {
 #define BINDERY_SELECT_QUOTE                                                                                           \
     "SELECT id, version, made_at, decision, premium_amount, premium_currency, plan_code, plan_edition, plan_hash, "    \
     "rules_code, rules_edition, rules_hash, offline, bindable, missing, elapsed_ms, application, notices, "            \
-    "decided_on, "                                                                                                     \
-    "tier FROM quotes "
+    "decided_on, tier, engine, plan_name, plan_from, plan_to, plan_is_indication, rating_failure, premium_lowest, "    \
+    "depends_on FROM quotes "
+
+/// Engine 1 kept the plan with the premium alone.
+std::optional<QuotedPlan> readPlan(const Row &row)
+{
+    if (row.isNull(6))
+        return std::nullopt;
+    QuotedPlan plan;
+    plan.edition = Edition{row.text(6), row.text(7), row.text(8)};
+    plan.name = row.text(21);
+    plan.from = QDate::fromString(row.text(22), Qt::ISODate);
+    plan.to = QDate::fromString(row.text(23), Qt::ISODate);
+    plan.isIndication = row.flag(24);
+    return plan;
+}
+
+Result<std::optional<PremiumRange>> readRange(const Row &row, const Money &premium)
+{
+    if (row.isNull(26))
+        return std::optional<PremiumRange>();
+    const auto lowest = Decimal::fromString(row.text(26));
+    const QJsonDocument names = QJsonDocument::fromJson(row.bytes(27));
+    if (!lowest || !names.isArray())
+        return failure(unreadableRecord(QStringLiteral("the range of a premium")));
+    PremiumRange range;
+    range.lowest = Money{*lowest, premium.currency};
+    for (const QJsonValue &name : names.array())
+        range.dependsOn.append(name.toString());
+    return std::optional(range);
+}
 
 Result<QuoteRow> readQuoteRow(const Row &row)
 {
@@ -130,11 +159,17 @@ Result<QuoteRow> readQuoteRow(const Row &row)
     if (!kind || !premium || !missing || !missing->is(JsonNode::Kind::List))
         return failure(unreadableRecord(QStringLiteral("quote %1").arg(read.id)));
     quote.decision.kind = *kind;
+    quote.plan = readPlan(row);
     if (*premium) {
         quote.premium.emplace();
         quote.premium->total = **premium;
-        quote.premium->plan = Edition{row.text(6), row.text(7), row.text(8)};
+        Result<std::optional<PremiumRange>> range = readRange(row, **premium);
+        if (!range)
+            return failure(range.error());
+        quote.range = std::move(*range);
     }
+    quote.engine = row.smallNumber(20);
+    quote.ratingFailure = row.text(25);
     quote.decision.rules = Edition{row.text(9), row.text(10), row.text(11)};
     quote.offline = row.flag(12);
     quote.bindable = row.flag(13);
@@ -213,35 +248,48 @@ Result<void> insertQuote(Connection &connection, const Protector &protector, qin
     if (!notices)
         return failure(notices.error());
     const auto ofPremium = [&quote](const QString &value) { return quote.premium ? QVariant(value) : QVariant(); };
+    const auto ofPlan = [&quote](const QString &value) { return quote.plan ? QVariant(value) : QVariant(); };
     const Premium premium = quote.premium.value_or(Premium());
+    const QuotedPlan plan = quote.plan.value_or(QuotedPlan());
+    const PremiumRange range = quote.range.value_or(PremiumRange());
     const Edition &rules = quote.decision.rules;
-    const QByteArray missing
-        = QJsonDocument(QJsonArray::fromStringList(quote.missingForBinding)).toJson(QJsonDocument::Compact);
+    const auto listed = [](const QStringList &texts) {
+        return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact));
+    };
     const Result<qint64> inserted = connection.execute(
         QStringLiteral("INSERT INTO quotes (submission, version, made_at, decision, premium_amount, premium_currency, "
                        "plan_code, plan_edition, plan_hash, rules_code, rules_edition, rules_hash, offline, bindable, "
-                       "missing, elapsed_ms, application, notices, decided_on, tier) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                       "missing, elapsed_ms, application, notices, decided_on, tier, engine, plan_name, plan_from, "
+                       "plan_to, plan_is_indication, rating_failure, premium_lowest, depends_on) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
         {submission,
          quote.version,
          stamp(quote.madeAt),
          decisionName(quote.decision.kind),
          ofPremium(premium.total.amount.toString()),
          ofPremium(premium.total.currency),
-         ofPremium(premium.plan.code),
-         ofPremium(premium.plan.edition),
-         ofPremium(premium.plan.contentHash),
+         ofPlan(plan.edition.code),
+         ofPlan(plan.edition.edition),
+         ofPlan(plan.edition.contentHash),
          rules.code,
          rules.edition,
          rules.contentHash,
          int(quote.offline),
          int(quote.bindable),
-         QString::fromUtf8(missing),
+         listed(quote.missingForBinding),
          qint64(quote.elapsed.count()),
          *inputs,
          *notices,
          storedDate(quote.decidedOn),
-         quote.decision.tier});
+         quote.decision.tier,
+         quote.engine,
+         plan.name,
+         storedDate(plan.from),
+         storedDate(plan.to),
+         int(plan.isIndication),
+         quote.ratingFailure,
+         quote.range ? QVariant(range.lowest.amount.toString()) : QVariant(),
+         listed(range.dependsOn)});
     if (!inserted)
         return failure(inserted.error());
     const qint64 id = connection.lastInsertId();
@@ -258,6 +306,26 @@ Result<std::vector<int>> quoteVersions(Connection &connection, qint64 submission
     return connection.allByKey<int>(
         QStringLiteral("SELECT version FROM quotes WHERE /*key*/submission = ? ORDER BY version"), {submission},
         &readVersion);
+}
+
+Result<std::optional<AutoApplication>> readQuotedApplication(Connection &connection, const Protector &protector,
+                                                             qint64 submission)
+{
+    const auto readBytes = [](const Row &row) -> Result<QByteArray> { return row.bytes(0); };
+    const Result<std::optional<QByteArray>> stored = connection.firstByKey<QByteArray>(
+        QStringLiteral("SELECT application FROM quotes WHERE /*key*/submission = ? ORDER BY version DESC LIMIT 1"),
+        {submission}, readBytes);
+    if (!stored)
+        return failure(stored.error());
+    if (!*stored)
+        return std::optional<AutoApplication>();
+    const Result<QByteArray> clear = protector.reveal(PersonalColumn::QuoteApplication, **stored);
+    if (!clear)
+        return failure(clear.error());
+    Result<AutoApplication> application = decodeApplication(*clear);
+    if (!application)
+        return failure(application.error());
+    return std::optional(std::move(*application));
 }
 
 Result<std::optional<StoredQuote>> readNewestQuote(Connection &connection, const Protector &protector,

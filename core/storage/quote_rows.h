@@ -26,6 +26,10 @@ struct StoredQuote {
 /// The versions there are, oldest first.
 [[nodiscard]] Result<std::vector<int>> quoteVersions(Connection &connection, qint64 submission);
 
+/// The application that the newest quote was made from, and nothing else of it.
+[[nodiscard]] Result<std::optional<domain::AutoApplication>>
+readQuotedApplication(Connection &connection, const Protector &protector, qint64 submission);
+
 [[nodiscard]] Result<std::optional<StoredQuote>> readNewestQuote(Connection &connection, const Protector &protector,
                                                                  const domain::SubmissionSummary &submission);
 [[nodiscard]] Result<std::optional<StoredQuote>> readQuote(Connection &connection, const Protector &protector,

@@ -16,19 +16,6 @@ using namespace domain;
 
 namespace {
 
-SubmissionStatus statusAfter(DecisionKind kind)
-{
-    switch (kind) {
-    case DecisionKind::Accept:
-        return SubmissionStatus::Quoted;
-    case DecisionKind::Refer:
-        return SubmissionStatus::Referred;
-    case DecisionKind::Decline:
-        return SubmissionStatus::Declined;
-    }
-    Q_UNREACHABLE();
-}
-
 Result<SavedQuote> save(Connection &connection, const Protector &protector, Quote quote,
                         const AutoApplication &application, const Note &note, const MadeWith &madeWith, UtcTime now)
 {

@@ -63,6 +63,7 @@ Result<Submission> readSubmission(Connection &connection, const Protector &prote
     submission.application = std::move(*application);
     if (*newest) {
         submission.quote = std::move((*newest)->quote);
+        submission.quotedApplication = std::move((*newest)->application);
         Result<std::vector<Release>> releases
             = readReleases(connection, protector, submission.summary.number, submission.quote->version);
         if (!releases)

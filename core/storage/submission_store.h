@@ -48,8 +48,9 @@ public:
     /// All of them outlive the store.
     SubmissionStore(Database &database, const Protector &protector, Clock &clock);
 
-    /// Keeps what is being entered. A submission that was quoted becomes a draft again (its quotes stay); one that
-    /// is being gathered for is refused with Conflict; an application that has not changed changes nothing.
+    /// Keeps what is being entered. A submission that was quoted becomes a draft again (its quotes stay), and stands as
+    /// quoted again when the application is once more what its newest quote was made from; one that is being gathered
+    /// for is refused with Conflict; an application that has not changed changes nothing.
     [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>> saveDraftAsync(domain::SeenSubmission seen,
                                                                                 Expect expect,
                                                                                 domain::AutoApplication application,

@@ -4,6 +4,8 @@
 #include "storage/connection.h"
 #include "storage/identity_marks.h"
 #include "storage/protector.h"
+#include "storage/quote_rows.h"
+#include "storage/release_store.h"
 #include "storage/submission_read.h"
 #include "storage/submission_rows.h"
 #include "storage/write_conflict.h"
@@ -160,6 +162,28 @@ Result<SubmissionSummary> keep(const WriteTerms &terms, SubmissionSummary row, c
     return kept;
 }
 
+/// The newest quote again, when the application is what was quoted: a change that was taken back changes nothing.
+Result<void> standAsQuoted(const WriteTerms &terms, SubmissionSummary &row, const AutoApplication &application)
+{
+    const Result<std::optional<AutoApplication>> quoted
+        = readQuotedApplication(terms.connection, terms.protector, row.number);
+    // A quote that cannot be read any more keeps no draft from being saved.
+    if (!quoted || *quoted != application)
+        return {};
+    const Result<std::optional<StoredQuote>> newest = readNewestQuote(terms.connection, terms.protector, row);
+    if (!newest || !*newest)
+        return {};
+    const Quote &quote = (*newest)->quote;
+    const Result<std::vector<Release>> releases
+        = readReleases(terms.connection, terms.protector, row.number, quote.version);
+    if (!releases)
+        return failure(releases.error());
+    row.status = statusAfter(standingDecision(quote.decision, *releases));
+    row.premium = quote.premium ? std::optional<Money>(quote.premium->total) : std::nullopt;
+    row.bindable = mayBeBound(quote, *releases);
+    return updateStanding(terms.connection, row);
+}
+
 Result<void> noteDuplicates(const WriteTerms &terms, qint64 number)
 {
     const Result<std::vector<Duplicate>> duplicates = readDuplicates(terms.connection, terms.protector, number);
@@ -216,8 +240,15 @@ Result<SubmissionSummary> saveDraft(const WriteTerms &terms, const SeenSubmissio
         if (!allowed)
             return failure(allowed.error());
     }
+    const bool isKnown = row->number != 0;
     row->status = SubmissionStatus::Draft;
-    return keep(terms, std::move(*row), application);
+    Result<SubmissionSummary> kept = keep(terms, std::move(*row), application);
+    if (!kept || !isKnown)
+        return kept;
+    const Result<void> standing = standAsQuoted(terms, *kept, application);
+    if (!standing)
+        return failure(standing.error());
+    return kept;
 }
 
 Result<SubmissionSummary> writeDown(const WriteTerms &terms, const SeenSubmission &seen,

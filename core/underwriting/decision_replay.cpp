@@ -1,5 +1,6 @@
 // The decision of a stored quote made again, and what differs told in sentences.
 #include "storage/kept_files.h"
+#include "underwriting/assess.h"
 #include "underwriting/replay.h"
 #include "underwriting/rule_book.h"
 #include "underwriting/rules/rule_set_loader.h"
@@ -76,11 +77,16 @@ QDate decisionDay(const Quote &quote)
     return QDate(1970, 1, 1).addDays(days.count());
 }
 
-DecisionReplay replayDecision(const Quote &quote, const AutoApplication &application, const RuleSet &rules)
+DecisionReplay compareDecision(const Quote &quote, const AutoApplication &application, const Assessment &now,
+                               const RuleSet &rules)
 {
     DecisionReplay replay;
-    const QDate day = decisionDay(quote);
-    replay.decision = decideWith(rules, application, quote.facts, quote.premium, QString(), day);
+    const bool samePremium = quote.premium == now.premium
+        && (quote.ratingFailure == now.failure || quote.engine == 1);
+    // Engine 1 did not keep why a risk could not be rated: the plan says it again.
+    replay.decision = samePremium ? now.decision
+                                  : decideWith(rules, application, quote.facts, quote.premium,
+                                               quote.premium ? QString() : quote.ratingFailure, decisionDay(quote));
     replay.differences = differencesOf(quote.decision, *replay.decision);
     if (!replay.differences.isEmpty())
         replay.outcome = DecisionReplay::Outcome::Differs;

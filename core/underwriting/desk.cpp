@@ -10,10 +10,13 @@
 #include "storage/audit_store.h"
 #include "storage/quote_store.h"
 #include "telemetry/monitor.h"
+#include "underwriting/assess.h"
 #include "underwriting/desk_words.h"
 #include "underwriting/rule_book.h"
 #include "underwriting/rules/rule_set.h"
+#include "underwriting/what_if.h"
 
+#include <QLoggingCategory>
 #include <QPointer>
 #include <QUuid>
 
@@ -26,12 +29,22 @@ using storage::SubmissionStore;
 
 namespace {
 
+Q_LOGGING_CATEGORY(lcDesk, "bindery.underwriting.desk")
+
 constexpr int SummariesAPage = 1000;
 
 Error cancelledError()
 {
     return Error(ErrorCode::Cancelled,
                  u"The quote was cancelled. The submission is kept and can be submitted again."_s);
+}
+
+QString notThisPlan(const rating::RatingFailure &why, const std::vector<const rating::Plan *> &inForce)
+{
+    QStringList codes;
+    for (const rating::Plan *plan : inForce)
+        codes.append(plan->model.code);
+    return codes.isEmpty() ? why.message : u"%1 In force are: %2."_s.arg(why.message, codes.join(u", "_s));
 }
 
 telemetry::Operation *measured(telemetry::Monitor *monitor, const QString &name, const QString &title)
@@ -54,6 +67,8 @@ struct Desk::Work {
     Instant startedAt;
     Instant gatherUntil;
     bool offline;
+    /// Empty: the plan in force.
+    QString planCode;
     bool cancelled = false;
     bool saving = false;
     async::LinkedStop stop;
@@ -103,7 +118,8 @@ CallContext Desk::storeContext() const
     return CallContext(m_scope.stopToken());
 }
 
-QCoro::Task<Result<Quote>> Desk::submitAsync(SeenSubmission seen, AutoApplication application, CallContext context)
+QCoro::Task<Result<Quote>> Desk::submitAsync(SeenSubmission seen, AutoApplication application, CallContext context,
+                                             QString planCode)
 {
     if (context.stopRequested())
         co_return failure(cancelledError());
@@ -114,6 +130,12 @@ QCoro::Task<Result<Quote>> Desk::submitAsync(SeenSubmission seen, AutoApplicatio
         for (const Problem &problem : problems)
             places.append(problem.path);
         co_return failure(ErrorCode::BadInput, problemsSentence(problems), places.join(u", "_s));
+    }
+    if (!planCode.isEmpty()) {
+        // Told before anything is ordered and paid for.
+        const auto plan = m_parts.plans.choose(application, planCode);
+        if (!plan)
+            co_return failure(ErrorCode::BadInput, notThisPlan(plan.error(), m_parts.plans.inForce(application)));
     }
     if (isUnderWay(seen.id)) {
         co_return failure(ErrorCode::Conflict,
@@ -127,6 +149,7 @@ QCoro::Task<Result<Quote>> Desk::submitAsync(SeenSubmission seen, AutoApplicatio
     work->startedAt = clock.now();
     work->day = today;
     work->offline = m_offline;
+    work->planCode = std::move(planCode);
     const Duration allowed = std::min(m_settings.quoteLimit, context.deadline - work->startedAt);
     work->gatherUntil = work->startedAt + allowed - std::min(m_settings.savingReserve, allowed / 10);
 
@@ -146,6 +169,7 @@ QCoro::Task<void> Desk::runAsync(std::shared_ptr<Work> work)
 {
     Result<Quote> outcome = co_await async::outcomeOf(quoteAsync(work));
     if (!outcome && outcome.error().code == ErrorCode::Defect) {
+        qCWarning(lcDesk, "a quote ended in a defect: %ls", qUtf16Printable(outcome.error().detail));
         const Note note(u"Bindery"_s, u"failed"_s,
                         u"The quote could not be made because of an error inside Bindery."_s);
         co_await leaveAsAsync(work, SubmissionStatus::Submitted, note);
@@ -195,28 +219,21 @@ QCoro::Task<Result<Quote>> Desk::quoteAsync(std::shared_ptr<Work> work)
 
 Quote Desk::makeQuote(const Work &work, RiskFacts facts) const
 {
-    Quote quote;
+    const Books books{m_parts.plans, m_parts.rules};
+    const Editions editions = editionsInForce(books, work.application, work.day, work.planCode);
+    telemetry::OperationTimer rating(m_parts.clock, m_parts.monitor ? &m_parts.monitor->premiums() : nullptr);
+    std::optional<telemetry::OperationTimer> deciding;
+    const auto rated = [&] {
+        rating.finish();
+        deciding.emplace(m_parts.clock, measured(m_parts.monitor, u"decide"_s, u"Decision by the rules"_s));
+    };
+    Assessment assessment = assess(work.application, facts, editions, work.day, rated);
+    if (deciding)
+        deciding->finish();
+    Quote quote = quoteOf(std::move(assessment), std::move(facts), work.day);
     quote.submissionId = work.id;
     quote.madeAt = m_parts.clock.utcNow();
-    quote.decidedOn = work.day;
     quote.offline = work.offline;
-    quote.facts = std::move(facts);
-    const OrderTerms terms = m_parts.rules.orderTerms(work.application, quote.decidedOn);
-    const RiskFacts usable = usableFacts(quote.facts, quote.decidedOn, terms.reportMaxAgeDays);
-    telemetry::OperationTimer rated(m_parts.clock, m_parts.monitor ? &m_parts.monitor->premiums() : nullptr);
-    tl::expected<Premium, rating::RatingFailure> premium = m_parts.plans.rate(work.application, usable);
-    rated.finish();
-    QString ratingFailure;
-    if (premium)
-        quote.premium = std::move(*premium);
-    else
-        ratingFailure = ratingFailureText(premium.error());
-    telemetry::OperationTimer decided(m_parts.clock,
-                                      measured(m_parts.monitor, u"decide"_s, u"Decision by the rules"_s));
-    quote.decision = m_parts.rules.decide(work.application, quote.facts, quote.premium, ratingFailure, quote.decidedOn);
-    decided.finish();
-    quote.missingForBinding = missingForBinding(quote);
-    quote.bindable = quote.missingForBinding.isEmpty();
     quote.elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(m_parts.clock.now() - work.startedAt);
     return quote;
 }
@@ -225,8 +242,8 @@ storage::MadeWith Desk::madeWith(const Quote &quote) const
 {
     using Kept = storage::KeptFiles;
     storage::MadeWith made;
-    if (const rating::Plan *plan = quote.premium ? m_parts.plans.find(quote.premium->plan) : nullptr)
-        made.plan = std::make_shared<const Kept>(quote.premium->plan, plan->folder.ratingFiles());
+    if (const rating::Plan *plan = quote.plan ? m_parts.plans.find(quote.plan->edition) : nullptr)
+        made.plan = std::make_shared<const Kept>(quote.plan->edition, plan->folder.ratingFiles());
     if (const RuleSet *rules = m_parts.rules.find(quote.decision.rules))
         made.rules = std::make_shared<const Kept>(rules->edition, rules->files);
     return made;

@@ -88,11 +88,13 @@ public:
     saveDraftAsync(domain::SeenSubmission seen, domain::AutoApplication application, CallContext context);
 
     /// Writes the submission down first (from then on nothing is lost), gathers, rates, decides and saves. An empty id
-    /// makes a new submission; a known one is quoted again, as its next version. Errors: Cancelled (by cancel(), or the
-    /// caller left), DeadlineExceeded (the caller's; the work goes on), BadInput (the application has problems),
-    /// Conflict (it is already under way; or as for a draft), NotFound, StoreUnavailable.
-    [[nodiscard]] QCoro::Task<Result<domain::Quote>>
-    submitAsync(domain::SeenSubmission seen, domain::AutoApplication application, CallContext context);
+    /// makes a new submission; a known one is quoted again, as its next version. Rated with the plan in force, or with
+    /// the one in force of the code `planCode`. Errors: Cancelled (by cancel(), or the caller left), DeadlineExceeded
+    /// (the caller's; the work goes on), BadInput (the application has problems, or the plan that was asked for is not
+    /// in force for it), Conflict (it is already under way; or as for a draft), NotFound, StoreUnavailable.
+    [[nodiscard]] QCoro::Task<Result<domain::Quote>> submitAsync(domain::SeenSubmission seen,
+                                                                 domain::AutoApplication application,
+                                                                 CallContext context, QString planCode = {});
 
     /// The underwriter stops it: no more waiting, and the submission is kept as cancelled. False when it is not under
     /// way, or when its quote is already being saved.
@@ -138,7 +140,7 @@ private:
     /// Leaves the submission in `status`, if the store can; a desk that ends leaves it as it is.
     [[nodiscard]] QCoro::Task<void> leaveAsAsync(std::shared_ptr<Work> work, domain::SubmissionStatus status,
                                                  storage::Note note);
-    /// What the quote was rated and decided with, for the store. No plan for a quote without a premium.
+    /// What the quote was rated and decided with, for the store.
     [[nodiscard]] storage::MadeWith madeWith(const domain::Quote &quote) const;
     [[nodiscard]] domain::Quote makeQuote(const Work &work, domain::RiskFacts facts) const;
     /// The store is asked for as long as the desk lives: the underwriter's cancel does not reach it.

@@ -38,10 +38,10 @@ QString withStop(const QString &sentence)
 }
 
 /// "$1,818.00"; the history is stored, so it does not follow the screen's locale.
-QString moneyText(const Money &money)
+QString moneyText(const Money &money, int places = 2)
 {
-    const QString plain = money.amount.rounded(2, RoundingMode::HalfUp).toString(2);
-    const qsizetype point = plain.indexOf(u'.');
+    const QString plain = money.amount.rounded(places, RoundingMode::HalfUp).toString(places);
+    const qsizetype point = places > 0 ? plain.indexOf(u'.') : plain.size();
     QString grouped = plain;
     for (qsizetype at = point - 3; at > (plain.startsWith(u'-') ? 1 : 0); at -= 3)
         grouped.insert(at, u',');
@@ -50,30 +50,41 @@ QString moneyText(const Money &money)
 
 } // namespace
 
-QStringList missingForBinding(const Quote &quote, const std::vector<Release> &releases)
+QString shortcomingSentence(const FactLine &line)
 {
-    const DecisionKind standing = standingDecision(quote.decision, releases);
-    QStringList missing;
-    if (!quote.premium)
-        missing.append(u"There is no premium: the rate plan could not rate this risk."_s);
-    if (standing == DecisionKind::Decline) {
-        missing.append(quote.decision.kind == standing ? u"The decision is to decline."_s
-                                                       : u"A referral was rejected."_s);
-    } else if (standing == DecisionKind::Refer)
-        missing.append(u"The referral has to be released by somebody with the authority for it."_s);
-    for (const FactLine &line : factLines(quote.facts)) {
-        if (allowsBinding(line.origin))
-            continue;
-        if (mayHaveBrokenOff(line.origin)) {
-            missing.append(whyToOrderAgain(line));
-            continue;
-        }
-        QString sentence = factTitle(line.name) + u' ' + shortcoming(line.origin.provenance);
-        if (!line.origin.reason.isEmpty())
-            sentence += u": "_s + line.origin.reason;
-        missing.append(withStop(sentence));
-    }
-    return missing;
+    if (mayHaveBrokenOff(line.origin))
+        return whyToOrderAgain(line);
+    const QString title = factTitle(line.name);
+    QString sentence = title + u' ' + shortcoming(line.origin.provenance);
+    // A reason that stands alone begins with the title of its service: it would be told twice.
+    QString reason = line.origin.reason;
+    const qsizetype colon = reason.indexOf(u": "_s);
+    if (colon > 0 && title.startsWith(reason.first(colon)))
+        reason.remove(0, colon + 2);
+    if (!reason.isEmpty())
+        sentence += u": "_s + reason;
+    return withStop(sentence);
+}
+
+QString dependsOnText(const PremiumRange &range)
+{
+    QStringList facts;
+    for (const QString &name : range.dependsOn)
+        facts.append(factPhrase(name));
+    if (facts.size() < 2)
+        return facts.join(QString());
+    const QString last = facts.takeLast();
+    return u"%1 and %2"_s.arg(facts.join(u", "_s), last);
+}
+
+QString rangeText(const Premium &premium, const PremiumRange &range)
+{
+    const auto isWhole = [](const Money &money) {
+        return money.amount == money.amount.rounded(0, RoundingMode::HalfUp);
+    };
+    const int places = isWhole(range.lowest) && isWhole(premium.total) ? 0 : 2;
+    return u"%1 to %2, depending on %3"_s.arg(moneyText(range.lowest, places), moneyText(premium.total, places),
+                                              dependsOnText(range));
 }
 
 QString ratingFailureText(const rating::RatingFailure &failure)
@@ -93,8 +104,14 @@ QString ratingFailureText(const rating::RatingFailure &failure)
 
 QString quotedLine(const Quote &quote)
 {
-    QStringList parts{decisionName(quote.decision.kind),
-                      quote.premium ? moneyText(quote.premium->total) : u"no premium"_s};
+    QString premium = u"no premium"_s;
+    if (quote.premium && quote.range)
+        premium = rangeText(*quote.premium, *quote.range);
+    else if (quote.premium)
+        premium = moneyText(quote.premium->total);
+    QStringList parts{decisionName(quote.decision.kind), premium};
+    if (quote.plan && quote.plan->isIndication)
+        parts.append(u"an indication by the plan "_s + quote.plan->edition.code);
     for (const FactLine &line : factLines(quote.facts)) {
         if (!allowsBinding(line.origin))
             parts.append(factTitle(line.name).toLower() + u' ' + shortcoming(line.origin.provenance));

@@ -1,10 +1,9 @@
 #pragma once
 
-// What the desk says in sentences: what keeps a quote from being bound, and the lines of the history.
+// What the desk says in sentences: about facts, premiums and failures, and the lines of the history.
 
 #include "domain/problem.h"
 #include "domain/quote.h"
-#include "domain/release.h"
 
 #include <QString>
 #include <QStringList>
@@ -15,10 +14,13 @@ struct RatingFailure;
 
 namespace bindery::underwriting {
 
-/// Everything that is missing for this quote to be bound; empty when it may be. Premium, decision, what was done about
-/// its referrals, and facts count: a released referral makes no fact of a fallback.
-[[nodiscard]] QStringList missingForBinding(const domain::Quote &quote,
-                                            const std::vector<domain::Release> &releases = {});
+/// "Driver record of driver 2 is a fallback: the service did not answer in time."
+[[nodiscard]] QString shortcomingSentence(const domain::FactLine &line);
+
+/// "$1,310 to $1,572, depending on the driving record": for quotes whose premium depends on facts that are not known.
+[[nodiscard]] QString rangeText(const domain::Premium &premium, const domain::PremiumRange &range);
+/// "the driving record and the claims history": what it depends on.
+[[nodiscard]] QString dependsOnText(const domain::PremiumRange &range);
 
 /// Why a risk cannot be rated, with the place: "… (step territory, table territory, key zip=99999)".
 [[nodiscard]] QString ratingFailureText(const rating::RatingFailure &failure);

@@ -1,6 +1,6 @@
 #include "underwriting/release.h"
 
-#include "underwriting/desk_words.h"
+#include "underwriting/assess.h"
 
 #include <algorithm>
 
@@ -120,19 +120,6 @@ Result<std::vector<DecisionReason>> chosen(const Submission &submission, const A
                                                                                            names.join(u", "_s)));
 }
 
-SubmissionStatus statusOf(DecisionKind kind)
-{
-    switch (kind) {
-    case DecisionKind::Accept:
-        return SubmissionStatus::Quoted;
-    case DecisionKind::Refer:
-        return SubmissionStatus::Referred;
-    case DecisionKind::Decline:
-        return SubmissionStatus::Declined;
-    }
-    Q_UNREACHABLE();
-}
-
 std::optional<Error> refusalOf(const Submission &submission, const Actor &actor, const ReleaseRequest &request)
 {
     if (!submission.quote)
@@ -187,8 +174,8 @@ Result<ReleaseOutcome> releaseOf(const Submission &submission, const Actor &acto
     std::vector<Release> all = submission.releases;
     all.insert(all.end(), outcome.lines.begin(), outcome.lines.end());
     const Quote &quote = *submission.quote;
-    outcome.status = statusOf(standingDecision(quote.decision, all));
-    outcome.bindable = missingForBinding(quote, all).isEmpty();
+    outcome.status = statusAfter(standingDecision(quote.decision, all));
+    outcome.bindable = mayBeBound(quote, all);
     outcome.audit = u"%1 %2 by level %3: %4"_s.arg(pastOf(request.act), told.join(u", "_s))
                         .arg(actor.level)
                         .arg(request.note.trimmed());

@@ -3,6 +3,8 @@
 #include "rating/plan.h"
 #include "rating/plan_library.h"
 #include "storage/quote_store.h"
+#include "underwriting/assess.h"
+#include "underwriting/engine_history.h"
 #include "underwriting/rule_book.h"
 #include "underwriting/rules/rule_set.h"
 
@@ -123,18 +125,18 @@ Error refusedPlan(const Edition &edition, const QString &why)
 
 } // namespace
 
-RatingReplay replayRating(const Quote &quote, const AutoApplication &application, const rating::Plan &plan,
-                          int reportMaxAgeDays)
+RatingReplay compareRating(const Quote &quote, const Assessment &now)
 {
+    const auto editionOf = [](const std::optional<QuotedPlan> &plan) {
+        return plan ? std::optional(plan->edition) : std::nullopt;
+    };
     RatingReplay replay;
-    replay.plan = plan.program->edition;
-    replay.samePlan = quote.premium && quote.premium->plan == replay.plan;
-    const RiskFacts facts = usableFacts(quote.facts, decisionDay(quote), reportMaxAgeDays);
-    auto premium = rating::rateWith(plan, application, facts);
-    if (premium)
-        replay.premium = std::move(*premium);
-    else
-        replay.failure = premium.error().message;
+    replay.plan = editionOf(now.plan);
+    // Engine 1 did not name the plan of a quote that it could not rate.
+    replay.samePlan = editionOf(quote.plan) == replay.plan || (quote.engine == 1 && !quote.plan);
+    replay.premium = now.premium;
+    replay.range = now.range;
+    replay.failure = now.failure;
     const Steps before = quote.premium ? quote.premium->worksheet : Steps();
     Steps after = replay.premium ? replay.premium->worksheet : Steps();
     // A quote stored before targets were kept says nothing about them.
@@ -152,7 +154,13 @@ RatingReplay replayRating(const Quote &quote, const AutoApplication &application
         }
     }
     replay.differences = differencesOf(before, after);
-    replay.totalDiffers = !quote.premium || !replay.premium || quote.premium->total != replay.premium->total;
+    const auto totalOf = [](const std::optional<Premium> &premium) {
+        return premium ? std::optional(premium->total) : std::nullopt;
+    };
+    replay.totalDiffers = totalOf(quote.premium) != totalOf(replay.premium);
+    replay.rangeDiffers = quote.range != replay.range;
+    // Engine 1 did not keep it apart from the decision's reasons.
+    replay.failureDiffers = !quote.ratingFailure.isEmpty() && quote.ratingFailure != replay.failure;
     return replay;
 }
 
@@ -225,6 +233,66 @@ QCoro::Task<Result<FrozenRules>> Replay::frozenRulesAsync(Edition edition, CallC
     co_return frozen;
 }
 
+QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote quote, AutoApplication application,
+                                                                         FrozenRules rules, CallContext context)
+{
+    using Found = std::optional<PlanPointer>;
+    const auto isIt = [&](const rating::Plan *plan) {
+        const Assessment now = assess(application, quote.facts, {plan, rules.rules.get()}, decisionDay(quote));
+        return !now.premium && rules.rules && now.decision == quote.decision;
+    };
+    if (isIt(nullptr))
+        co_return Found(PlanPointer());
+    Result<std::vector<Edition>> kept = co_await m_quotes.plansInUseAsync(context);
+    if (!kept)
+        co_return failure(std::move(kept.error()));
+    std::vector<Edition> editions = std::move(*kept);
+    for (const rating::Plan *plan : m_plans.autoPlans())
+        editions.push_back(plan->program->edition);
+    for (const Edition &edition : editions) {
+        Result<PlanPointer> plan = co_await frozenPlanAsync(edition, context);
+        // One that is damaged is told where a quote names it.
+        if (plan && (*plan)->model.line == "personal_auto"_L1 && isIt(plan->get()))
+            co_return Found(std::move(*plan));
+    }
+    co_return Found();
+}
+
+namespace {
+
+/// `plan` without a value: what it was rated with is not known.
+ReplayReport reportOf(Quote quote, const AutoApplication &application, const std::optional<PlanPointer> &plan,
+                      FrozenRules frozen)
+{
+    const RuleSet *rules = frozen.rules.get();
+    // A quote without a plan says why there was none.
+    const Editions editions{plan ? plan->get() : nullptr, rules, quote.ratingFailure};
+    const Assessment now = assess(application, quote.facts, editions, decisionDay(quote));
+    RatingReplay rated;
+    if (plan) {
+        rated = compareRating(quote, now);
+    } else {
+        rated.notCompared
+            = u"The rate plan of this quote is not known: it could not be rated, and the engine that made "
+              "it did not keep the plan of such quotes. None of the plans at hand gives its decision."_s;
+    }
+    DecisionReplay decided;
+    if (rules && plan) {
+        decided = compareDecision(quote, application, now, *rules);
+    } else if (rules) {
+        decided.outcome = DecisionReplay::Outcome::NotKept;
+        decided.failure = u"Without the plan it is not known why the risk could not be rated, which is part of the "
+                          "decision, so the decision is not compared."_s;
+    } else {
+        decided.outcome = frozen.lack;
+        decided.failure = std::move(frozen.failure);
+    }
+    QStringList mended = mendedSince(quote.engine);
+    return ReplayReport(std::move(quote), std::move(rated), std::move(decided), std::move(mended));
+}
+
+} // namespace
+
 QCoro::Task<Result<ReplayReport>> Replay::replayAsync(QString submissionId, std::optional<int> version,
                                                       PlanPointer other, CallContext context)
 {
@@ -240,35 +308,28 @@ QCoro::Task<Result<ReplayReport>> Replay::replayAsync(QString submissionId, std:
     Result<storage::QuoteOnRecord> record = co_await m_quotes.loadAsync(submissionId, wanted, context);
     if (!record)
         co_return failure(std::move(record.error()));
-    Quote &quote = record->quote;
-    if (!quote.premium) {
-        co_return failure(ErrorCode::Conflict,
-                          u"This quote has no premium: the rate plan could not rate the risk, so there are no steps to "
-                          "compare. Its reasons say why."_s);
-    }
-    PlanPointer plan = std::move(other);
-    if (!plan) {
-        const Edition edition = quote.premium->plan;
-        Result<PlanPointer> frozen = co_await frozenPlanAsync(edition, context);
-        if (!frozen)
-            co_return failure(std::move(frozen.error()));
-        plan = std::move(*frozen);
-    }
-    const Edition rulesEdition = quote.decision.rules;
+    const Edition rulesEdition = record->quote.decision.rules;
     Result<FrozenRules> frozen = co_await frozenRulesAsync(rulesEdition, context);
     if (!frozen)
         co_return failure(std::move(frozen.error()));
-    const RuleSet *rules = frozen->rules.get();
-    RatingReplay rated = replayRating(quote, record->application, *plan,
-                                      rules ? rules->reportMaxAgeDays : OrderTerms().reportMaxAgeDays);
-    DecisionReplay decided;
-    if (rules) {
-        decided = replayDecision(quote, record->application, *rules);
-    } else {
-        decided.outcome = frozen->lack;
-        decided.failure = std::move(frozen->failure);
+    // A quote that names no plan was made where none was in force.
+    std::optional<PlanPointer> plan = std::move(other);
+    if (!*plan && record->quote.plan) {
+        const Edition edition = record->quote.plan->edition;
+        Result<PlanPointer> own = co_await frozenPlanAsync(edition, context);
+        if (!own)
+            co_return failure(std::move(own.error()));
+        plan = std::move(*own);
+    } else if (!*plan && record->quote.engine == 1) {
+        const Quote quote = record->quote;
+        const AutoApplication application = record->application;
+        const FrozenRules rules = *frozen;
+        Result<std::optional<PlanPointer>> unnamed = co_await unnamedPlanAsync(quote, application, rules, context);
+        if (!unnamed)
+            co_return failure(std::move(unnamed.error()));
+        plan = std::move(*unnamed);
     }
-    co_return ReplayReport(std::move(quote), std::move(rated), std::move(decided));
+    co_return reportOf(std::move(record->quote), record->application, plan, std::move(*frozen));
 }
 
 } // namespace bindery::underwriting

@@ -29,6 +29,7 @@ struct KeptFiles;
 namespace bindery::underwriting {
 
 class RuleBook;
+struct Assessment;
 struct RuleSet;
 
 /// A step that is not the same: changed, or only in the one worksheet or the other.
@@ -42,19 +43,28 @@ struct StepDifference {
 };
 
 struct RatingReplay {
-    /// What was rated with now.
-    domain::Edition plan;
+    /// What was rated with now; none where no plan was in force for the quote.
+    std::optional<domain::Edition> plan;
     /// It is what the quote was made with, by code, edition and content.
     bool samePlan = false;
     /// None where this plan cannot rate the risk.
     std::optional<domain::Premium> premium;
+    std::optional<domain::PremiumRange> range;
     /// Why there is none, in a sentence.
     QString failure;
     /// In the order of the worksheets, the first one first.
     std::vector<StepDifference> differences;
     bool totalDiffers = false;
+    bool rangeDiffers = false;
+    /// It cannot be rated for another reason than then.
+    bool failureDiffers = false;
+    /// Why nothing was compared, in a sentence; empty where it was.
+    QString notCompared;
 
-    [[nodiscard]] bool isEqual() const { return premium && differences.empty() && !totalDiffers; }
+    [[nodiscard]] bool isEqual() const
+    {
+        return notCompared.isEmpty() && differences.empty() && !totalDiffers && !rangeDiffers && !failureDiffers;
+    }
 };
 
 struct DecisionReplay {
@@ -88,24 +98,27 @@ struct ReplayReport {
     domain::Quote quote;
     RatingReplay rating;
     DecisionReplay decision;
+    /// What was mended since the engine that made the quote: where something differs, this is probably why.
+    QStringList mended;
 
     ReplayReport() = default;
-    ReplayReport(domain::Quote stored, RatingReplay rated, DecisionReplay decided)
+    ReplayReport(domain::Quote stored, RatingReplay rated, DecisionReplay decided, QStringList mendedSince)
         : quote(std::move(stored))
         , rating(std::move(rated))
         , decision(std::move(decided))
+        , mended(std::move(mendedSince))
     {
     }
 };
 
-/// A quote without a premium has an empty worksheet to compare with.
-[[nodiscard]] RatingReplay replayRating(const domain::Quote &quote, const domain::AutoApplication &application,
-                                        const rating::Plan &plan, int reportMaxAgeDays);
 /// The day that the quote was decided on, where it was made.
 [[nodiscard]] QDate decisionDay(const domain::Quote &quote);
-/// `rules` are those that the quote names.
-[[nodiscard]] DecisionReplay replayDecision(const domain::Quote &quote, const domain::AutoApplication &application,
-                                            const RuleSet &rules);
+/// The stored quote beside what assess() gives now. A quote without a premium has an empty worksheet to compare with.
+[[nodiscard]] RatingReplay compareRating(const domain::Quote &quote, const Assessment &now);
+/// `rules` are those that the quote names. Where the premium is not the stored one, the stored one is decided on: a
+/// difference of the rating is told once.
+[[nodiscard]] DecisionReplay compareDecision(const domain::Quote &quote, const domain::AutoApplication &application,
+                                             const Assessment &now, const RuleSet &rules);
 
 /// The kept files as a plan. Errors: StoreUnavailable when they no longer are what the quote says.
 [[nodiscard]] Result<std::shared_ptr<const rating::Plan>> planFromStore(const storage::KeptFiles &kept);
@@ -126,6 +139,10 @@ public:
 private:
     [[nodiscard]] QCoro::Task<Result<std::shared_ptr<const rating::Plan>>> frozenPlanAsync(domain::Edition edition,
                                                                                            CallContext context);
+    /// The plan that gives the quote's own decision: engine 1 did not name it where it could not rate the risk. A null
+    /// plan: none was in force. No value: none of those at hand gives it.
+    [[nodiscard]] QCoro::Task<Result<std::optional<std::shared_ptr<const rating::Plan>>>>
+    unnamedPlanAsync(domain::Quote quote, domain::AutoApplication application, FrozenRules rules, CallContext context);
     [[nodiscard]] QCoro::Task<Result<FrozenRules>> frozenRulesAsync(domain::Edition edition, CallContext context);
 
     storage::QuoteStore &m_quotes;

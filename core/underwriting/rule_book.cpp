@@ -7,7 +7,6 @@
 #include <QDir>
 
 #include <algorithm>
-#include <map>
 #include <vector>
 
 namespace bindery::underwriting {
@@ -56,8 +55,6 @@ bool comesBefore(const RuleSet &a, const RuleSet &b)
 struct RuleBook::Parts {
     /// The one that holds first comes first.
     std::vector<RuleSet> sets;
-    /// By the place of a set: why it decides nothing.
-    std::map<std::size_t, QString> refusals;
 };
 
 RuleBook::RuleBook(std::unique_ptr<Parts> parts)
@@ -99,32 +96,6 @@ const RuleSet *RuleBook::inForce(const domain::AutoApplication &application, QDa
     const auto set = std::find_if(m_parts->sets.begin(), m_parts->sets.end(),
                                   [&](const RuleSet &candidate) { return isInForce(candidate, state, effective); });
     return set == m_parts->sets.end() ? nullptr : &*set;
-}
-
-domain::Decision RuleBook::decide(const domain::AutoApplication &application, const domain::RiskFacts &facts,
-                                  const std::optional<domain::Premium> &premium, const QString &ratingFailure,
-                                  QDate today) const
-{
-    const RuleSet *set = inForce(application, today);
-    if (!set) {
-        const QString state = stateOf(application);
-        const QDate effective = effectiveDateOf(application, today);
-        domain::Decision decision;
-        decision.reasons.push_back(referralBecause(
-            u"no_rules_in_force"_s,
-            u"No rules are in force for %1 on %2, so the quote is referred. Check the state and the effective date."_s
-                .arg(state.isEmpty() ? u"a risk without a state"_s : state, effective.toString(Qt::ISODate)),
-            u"risk.state = %1"_s.arg(state)));
-        return decision;
-    }
-    const auto refused = m_parts->refusals.find(static_cast<std::size_t>(set - m_parts->sets.data()));
-    if (refused != m_parts->refusals.end()) {
-        domain::Decision decision;
-        decision.reasons.push_back(referralBecause(u"rules_changed_in_use"_s, refused->second,
-                                                   u"rules.edition = %1"_s.arg(set->edition.edition)));
-        return decision;
-    }
-    return decideWith(*set, application, facts, premium, ratingFailure, today);
 }
 
 OrderTerms RuleBook::orderTerms(const domain::AutoApplication &application, QDate today) const
@@ -174,8 +145,7 @@ const RuleSet *RuleBook::find(const domain::Edition &edition) const
 domain::Problems RuleBook::refuseChanged(const std::vector<domain::Edition> &inUse)
 {
     domain::Problems problems;
-    for (std::size_t i = 0; i < m_parts->sets.size(); ++i) {
-        const RuleSet &set = m_parts->sets[i];
+    for (RuleSet &set : m_parts->sets) {
         const auto used = std::find_if(inUse.begin(), inUse.end(), [&](const domain::Edition &one) {
             return one.code == set.edition.code && one.edition == set.edition.edition;
         });
@@ -183,13 +153,12 @@ domain::Problems RuleBook::refuseChanged(const std::vector<domain::Edition> &inU
             = std::any_of(inUse.begin(), inUse.end(), [&](const domain::Edition &one) { return set.is(one); });
         if (used == inUse.end() || isUnchanged)
             continue;
-        const QString why
+        set.refusal
             = u"Quotes were decided with edition %1 of the rules %2 when their content was %3; now it is %4. An "
               "edition in use is not changed, so this one decides nothing and the quote is referred: bring the old "
               "content back, or give the new one another \"edition\"."_s.arg(
                   set.edition.edition, set.edition.code, used->contentHash, set.edition.contentHash);
-        m_parts->refusals[i] = why;
-        problems.push_back({set.edition.code, why});
+        problems.push_back({set.edition.code, set.refusal});
     }
     return problems;
 }
@@ -198,6 +167,12 @@ domain::Decision decideWith(const RuleSet &set, const domain::AutoApplication &a
                             const domain::RiskFacts &facts, const std::optional<domain::Premium> &premium,
                             const QString &ratingFailure, QDate today)
 {
+    if (!set.refusal.isEmpty()) {
+        domain::Decision decision;
+        decision.reasons.push_back(referralBecause(u"rules_changed_in_use"_s, set.refusal,
+                                                   u"rules.edition = %1"_s.arg(set.edition.edition)));
+        return decision;
+    }
     const RuleSubject subject{application, facts, premium, ratingFailure, today, set.reportMaxAgeDays};
     return makeDecision(set, ruleInputs(subject), today);
 }

@@ -1,8 +1,8 @@
 #pragma once
 
-// The rules that accept, refer or decline, held as data, each match with its reason in words. A pure function of its
+// The rules that accept, refer or decline, held as data, each match with its reason in words. Pure functions of their
 // arguments: the same application, facts and premium give the same decision for ever. What a rule can know is listed in
-// rules/rule_inputs.h; whether a quote may be bound is the desk's to say.
+// rules/rule_inputs.h; whether a quote may be bound is for assess() to say.
 
 #include "domain/application.h"
 #include "domain/problem.h"
@@ -21,7 +21,9 @@ namespace bindery::underwriting {
 
 struct RuleSet;
 
-/// Decides by this very set, whether or not it would be in force.
+/// Decides by this very set, whether or not it would be in force. `ratingFailure` says why there is no premium, and
+/// refers. Decline over refer over accept; reasons stand in that order, then as the tables have them. Reasons to accept
+/// are told only where it is accepted. Rules that fail, or match nothing, refer.
 [[nodiscard]] domain::Decision decideWith(const RuleSet &set, const domain::AutoApplication &application,
                                           const domain::RiskFacts &facts, const std::optional<domain::Premium> &premium,
                                           const QString &ratingFailure, QDate today);
@@ -46,12 +48,9 @@ public:
     RuleBook &operator=(RuleBook &&) noexcept;
     ~RuleBook();
 
-    /// Decides by the newest set in force for the state on the effective date. `ratingFailure` says why there is no
-    /// premium, and refers. Decline over refer over accept; reasons stand in that order, then as the tables have them.
-    /// Reasons to accept are told only where it is accepted. Rules that fail, or match nothing, refer.
-    [[nodiscard]] domain::Decision decide(const domain::AutoApplication &application, const domain::RiskFacts &facts,
-                                          const std::optional<domain::Premium> &premium, const QString &ratingFailure,
-                                          QDate today) const;
+    /// The newest set in force for the state on the effective date; null where there is none. Lives as long as the
+    /// book.
+    [[nodiscard]] const RuleSet *inForce(const domain::AutoApplication &application, QDate today) const;
 
     /// By the set in force for the state on the effective date.
     [[nodiscard]] OrderTerms orderTerms(const domain::AutoApplication &application, QDate today) const;
@@ -64,8 +63,6 @@ public:
     [[nodiscard]] domain::Problems refuseChanged(const std::vector<domain::Edition> &inUse);
 
 private:
-    [[nodiscard]] const RuleSet *inForce(const domain::AutoApplication &application, QDate today) const;
-
     struct Parts;
     explicit RuleBook(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> m_parts;

@@ -1,6 +1,7 @@
 // bindery-cli as its users run it: quotes on stdout, messages on stderr, exit codes that a script can rely on.
 #include "async/system_clock.h"
 #include "cli_runner.h"
+#include "domain/engine_version.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -108,8 +109,11 @@ private Q_SLOTS:
         const QString file = bench.write(u"application.json"_s, CliBench::changedSample(sample, [&](QJsonObject &json) {
                                              setDriverField(json, 0, u"birthDate"_s, bornYearsAgo(age));
                                              setField(json, u"garaging"_s, u"zip"_s, zip);
+                                             if (zip.startsWith(u'0'))
+                                                 setField(json, u"garaging"_s, u"state"_s, u"MA"_s);
                                          }));
-        const CliOutcome outcome = bench.run(quoteArguments({u"--sandbox"_s, file}));
+        const CliOutcome outcome
+            = bench.run(quoteArguments({u"--sandbox"_s, u"--plan"_s, u"personal-auto-basic"_s, file}));
         QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
         // Digit by digit, as it stands in the line.
         QVERIFY2(outcome.out.contains("\"premium\":" + premium + ','), outcome.out.constData());
@@ -140,6 +144,58 @@ private Q_SLOTS:
             QCOMPARE(server.counts(service).requests, quint64(0));
     }
 
+    /// Fault W1: the plan stands on the quote and can be chosen.
+    void w1_thePlanStandsOnTheQuoteAndCanBeChosen()
+    {
+        const CliBench bench;
+        const CliOutcome outcome = bench.run(quoteArguments({u"--sandbox"_s, CliBench::samples().at(0)}));
+        const QJsonObject quote = outcome.objects().at(0);
+        const QJsonObject plan = quote[u"plan"_s].toObject();
+        QCOMPARE(plan[u"code"_s].toString(), u"personal-auto-full"_s);
+        QCOMPARE(plan[u"purpose"_s].toString(), u"quote"_s);
+        QCOMPARE(plan[u"from"_s].toString(), u"2024-01-01"_s);
+        QVERIFY(plan[u"to"_s].isNull());
+        QCOMPARE(plan[u"contentHash"_s].toString().size(), 64);
+        QCOMPARE(quote[u"indication"_s].toBool(), false);
+        QCOMPARE(quote[u"engine"_s].toInt(), domain::EngineVersion);
+
+        const CliOutcome small = bench.run(quoteArguments({u"--sandbox"_s, u"--plan"_s, u"personal-auto-basic"_s,
+                                                           u"--format"_s, u"table"_s, CliBench::samples().at(0)}));
+        QCOMPARE(small.exitCode, 0);
+        QVERIFY2(small.out.contains("1,010.00 USD") && small.out.contains("personal-auto-basic 2"),
+                 small.out.constData());
+        QVERIFY(small.out.contains("An indication: the plan personal-auto-basic makes no offers."));
+        const CliOutcome none
+            = bench.run(quoteArguments({u"--sandbox"_s, u"--plan"_s, u"nothing"_s, CliBench::samples().at(0)}));
+        QCOMPARE(none.exitCode, 2);
+        QVERIFY2(none.err.contains("There is no rate plan with the code \"nothing\". There are: "),
+                 none.err.constData());
+    }
+
+    /// Fault W12: a driving record that is not known is no clean one.
+    void w12_aRangeIsShownAndIsNoOffer()
+    {
+        async::SystemClock clock;
+        sandbox::SandboxServer server(clock, QDate::currentDate());
+        QVERIFY(server.listen());
+        server.setFault(sandbox::Service::DriverRecord, sandbox::Fault::ServerError);
+        const CliBench bench;
+        const QStringList arguments{u"--services"_s, bench.servicesAt(server, R"({"retry": {"attempts": 1}})"),
+                                    CliBench::samples().at(0)};
+        const QJsonObject quote = bench.run(quoteArguments(arguments)).objects().at(0);
+        const QJsonObject range = quote[u"premiumRange"_s].toObject();
+        QVERIFY(range[u"from"_s].toDouble() < range[u"to"_s].toDouble());
+        QCOMPARE(range[u"to"_s], quote[u"premium"_s]);
+        QCOMPARE(range[u"dependsOn"_s].toArray(), QJsonArray{u"driver_record"_s});
+        QVERIFY(range[u"text"_s].toString().endsWith(u", depending on the driving record"));
+        QCOMPARE(quote[u"indication"_s].toBool(), true);
+        QCOMPARE(quote[u"bindable"_s].toBool(), false);
+        const CliOutcome table = bench.run(quoteArguments(QStringList{u"--format"_s, u"table"_s} + arguments));
+        QVERIFY2(table.out.contains("An indication: a year $")
+                     && table.out.contains(", depending on the driving record."),
+                 table.out.constData());
+    }
+
     void aTableIsReadable()
     {
         const CliBench bench;
@@ -148,7 +204,8 @@ private Q_SLOTS:
         QCOMPARE(outcome.exitCode, 0);
         const QList<QByteArray> lines = outcome.out.split('\n');
         QVERIFY(lines.at(0).startsWith("FILE "));
-        QVERIFY2(lines.at(1).contains("accept") && lines.at(1).contains("1,010.00 USD"), outcome.out.constData());
+        QVERIFY2(lines.at(1).contains("accept") && lines.at(1).contains("personal-auto-full 2"),
+                 outcome.out.constData());
         for (const QByteArray &line : lines)
             QVERIFY(!line.endsWith(' '));
     }

@@ -58,7 +58,8 @@ private Q_SLOTS:
             json.remove(u"effectiveDate"_s);
         };
         const QString file = bench.write(u"a.json"_s, test::CliBench::changedSample(1, born));
-        const test::CliOutcome outcome = bench.run({u"quote"_s, u"--sandbox"_s, file});
+        const test::CliOutcome outcome
+            = bench.run({u"quote"_s, u"--sandbox"_s, u"--plan"_s, u"personal-auto-basic"_s, file});
         QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
         if (dayIn(m_zone) != m_day)
             QSKIP("midnight passed meanwhile");

@@ -38,7 +38,8 @@ private Q_SLOTS:
         m_bench.emplace();
         m_store = m_bench->path(u"bindery.db"_s);
         const CliOutcome quoted
-            = m_bench->run({u"quote"_s, u"--sandbox"_s, u"--store"_s, m_store, CliBench::samples().at(0)});
+            = m_bench->run({u"quote"_s, u"--sandbox"_s, u"--plan"_s, u"personal-auto-basic"_s, u"--store"_s, m_store,
+                            CliBench::samples().at(0)});
         QVERIFY2(quoted.exitCode == 0, quoted.err.constData());
         m_id = quoted.objects().at(0)[u"submissionId"_s].toString();
     }
@@ -66,6 +67,35 @@ private Q_SLOTS:
         QCOMPARE(table.exitCode, 0);
         QVERIFY2(table.out.contains("Equal: all "), table.out.constData());
         QVERIFY2(table.out.contains("The decision is equal: "), table.out.constData());
+    }
+
+    /// Fault A7: a quote that could not be rated names its plan and is replayed; a difference in an old one is named.
+    void a7_aQuoteThatCouldNotBeRatedIsReplayed()
+    {
+        const auto change = [](QJsonObject &json) {
+            QJsonArray drivers = json.value(u"drivers"_s).toArray();
+            QJsonObject driver = drivers.at(0).toObject();
+            driver.insert(u"birthDate"_s, QDate::currentDate().addYears(-15).addDays(-1).toString(Qt::ISODate));
+            drivers.replace(0, driver);
+            json.insert(u"drivers"_s, drivers);
+        };
+        const QString file = m_bench->write(u"child.json"_s, CliBench::changedSample(1, change));
+        const CliOutcome quoted = m_bench->run({u"quote"_s, u"--sandbox"_s, u"--store"_s, m_store, file});
+        const QJsonObject quote = quoted.objects().at(0);
+        QVERIFY2(quote[u"premium"_s].isNull(), quoted.out.constData());
+        QVERIFY(quote[u"cannotBeRated"_s].toString().contains(u"driver_age"));
+        QCOMPARE(quote[u"plan"_s].toObject()[u"code"_s].toString(), u"personal-auto-full"_s);
+        const QString id = quote[u"submissionId"_s].toString();
+        const CliOutcome outcome = replay({id, u"--store"_s, m_store});
+        QVERIFY2(outcome.exitCode == 0, outcome.err.constData() + outcome.out.size());
+        const QJsonObject report = outcome.objects().at(0);
+        QCOMPARE(report[u"equal"_s].toBool(), true);
+        QVERIFY(report[u"premium"_s].isNull() && report[u"replayPremium"_s].isNull());
+        QCOMPARE(report[u"cannotBeRated"_s], quote[u"cannotBeRated"_s]);
+        QCOMPARE(report[u"decision"_s].toObject()[u"comparison"_s].toString(), u"equal"_s);
+        QCOMPARE(report[u"mendedSince"_s].toArray().size(), 0);
+        const CliOutcome table = replay({id, u"--store"_s, m_store, u"--format"_s, u"table"_s});
+        QVERIFY2(table.out.contains("Equal: the plan cannot rate it now either."), table.out.constData());
     }
 
     void anotherPlanIsComparedByStep()

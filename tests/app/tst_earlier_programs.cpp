@@ -62,7 +62,14 @@ struct MendedFault {
 /// Every difference between what a stored quote says and what this program makes of it. A line that no longer differs
 /// is taken out.
 constexpr MendedFault MendedFaults[] = {
-    {"e1e1fa1", 2, "not replayed: conflict", "A7: a quote that could not be rated kept no edition of its plan"},
+    {"e1e1fa1", 2,
+     "The rate plan of this quote is not known: it could not be rated, and the engine that made it did not keep the "
+     "plan "
+     "of such quotes. None of the plans at hand gives its decision.\n"
+     "Without the plan it is not known why the risk could not be rated, which is part of the decision, so the decision "
+     "is "
+     "not compared.",
+     "A7: a quote that could not be rated kept no edition of its plan"},
 };
 
 struct OrderAgain {
@@ -114,10 +121,14 @@ QString differencesOf(const Result<underwriting::ReplayReport> &report)
     if (!report)
         return u"not replayed: "_s + errorCodeName(report.error().code);
     QStringList lines;
-    if (!report->rating.samePlan)
+    if (!report->rating.notCompared.isEmpty())
+        lines.append(report->rating.notCompared);
+    else if (!report->rating.samePlan)
         lines.append(u"rated with another plan"_s);
     if (report->rating.totalDiffers)
         lines.append(u"the premium differs"_s);
+    if (report->rating.rangeDiffers)
+        lines.append(u"the range of the premium differs"_s);
     for (const underwriting::StepDifference &step : report->rating.differences) {
         const domain::WorksheetStep &named = step.before ? *step.before : *step.after;
         lines.append(u"step %1: %2"_s.arg(named.id, step.columns.isEmpty() ? u"added or gone"_s

@@ -62,9 +62,9 @@ private Q_SLOTS:
             const auto house = open(store);
             QVERIFY(house.has_value());
             QCOMPARE((*house)->editionsTrouble(), QString());
-            const auto premium = (*house)->plans().rate(application, {});
-            QVERIFY2(premium.has_value(), premium ? "" : qPrintable(premium.error().message));
-            used = premium->plan;
+            const auto plan = (*house)->plans().choose(application);
+            QVERIFY2(plan.has_value(), plan ? "" : qPrintable(plan.error().message));
+            used = (*plan)->program->edition;
         }
         keep(store, u"plans"_s, used);
         QCOMPARE((*open(store))->editionsTrouble(), QString());
@@ -77,7 +77,7 @@ private Q_SLOTS:
         QVERIFY2(house.has_value(), house ? "" : qPrintable(house.error().message));
         const QString told = (*house)->editionsTrouble();
         QVERIFY2(told.contains(before) && told.contains(used.contentHash), qPrintable(told));
-        const auto refused = (*house)->plans().rate(application, {});
+        const auto refused = (*house)->plans().choose(application);
         QVERIFY(!refused);
         QCOMPARE(refused.error().message, told);
         QVERIFY((*house)->plans().indicate(application).has_value());
@@ -91,7 +91,7 @@ private Q_SLOTS:
         {
             const auto house = open(store);
             QVERIFY(house.has_value());
-            used = (*house)->rules().decide({}, {}, {}, {}, QDate(2026, 6, 15)).rules;
+            used = (*house)->rules().inForce({}, QDate(2026, 6, 15))->edition;
             QVERIFY(!used.code.isEmpty());
         }
         keep(store, u"rule_sets"_s, used);
@@ -103,7 +103,10 @@ private Q_SLOTS:
         const auto house = open(other);
         QVERIFY2(house.has_value(), house ? "" : qPrintable(house.error().message));
         QVERIFY2((*house)->editionsTrouble().contains(QString(64, u'b')), qPrintable((*house)->editionsTrouble()));
-        const domain::Decision decision = (*house)->rules().decide({}, {}, {}, {}, QDate(2026, 6, 15));
+        const QDate day(2026, 6, 15);
+        const underwriting::RuleSet *rules = (*house)->rules().inForce({}, day);
+        QVERIFY(rules);
+        const domain::Decision decision = underwriting::decideWith(*rules, {}, {}, {}, {}, day);
         QCOMPARE(decision.kind, domain::DecisionKind::Refer);
         QCOMPARE(decision.reasons.front().message, (*house)->editionsTrouble());
     }

@@ -148,8 +148,9 @@ private Q_SLOTS:
             return;
         for (const Service each : sandbox::AllServices)
             QCOMPARE(factOf(*quoted, each).origin.provenance, domain::Provenance::Fallback);
-        // No violation is known: 1,000 x 1.5 for the age x 1.01 for ZIP 11201.
-        QCOMPARE(quoted->premium->total.toString(), u"1515.00"_s);
+        // Fault W12: neither violations nor claims are known, so the premium is a range and no offer.
+        QVERIFY(quoted->range && quoted->range->lowest.amount < quoted->premium->total.amount);
+        QCOMPARE(quoted->range->dependsOn, (QStringList{u"claims_history"_s, u"driver_record"_s}));
     }
 
     void r04_aServiceThatFailsNowAndThenIsAskedAgainAndTheFactIsLive()

@@ -4,6 +4,7 @@
 #include "rating/plan_library.h"
 #include "ui/whatif/step_difference.h"
 #include "ui/whatif/what_if.h"
+#include "underwriting/rule_book.h"
 
 #include <benchmark/benchmark.h>
 
@@ -22,11 +23,27 @@ domain::AutoApplication sampleOf(const QString &name)
     return domain::readApplication(file.readAll(), QDate(2026, 11, 20))->application;
 }
 
+/// Every service has answered, and nothing speaks against the risk.
+domain::RiskFacts knownFacts(const domain::AutoApplication &application)
+{
+    domain::FactOrigin live;
+    live.provenance = domain::Provenance::Live;
+    domain::RiskFacts facts;
+    for (std::size_t i = 0; i < application.drivers.size(); ++i)
+        facts.driverRecords.push_back({static_cast<int>(i), {domain::DriverRecord{u"ok"_s, {}}, live}});
+    facts.credit = {domain::CreditScore{720, {}, {}, {}}, live};
+    facts.claims = {domain::ClaimsHistory{}, live};
+    facts.rating = {domain::RemoteRating{domain::Decimal(1400)}, live};
+    return facts;
+}
+
 void whatIfFollowsAKey(benchmark::State &state)
 {
     const auto plans = rating::PlanLibrary::load(u":/bindery/plans"_s);
-    ui::WhatIf whatIf(*plans);
-    whatIf.begin(sampleOf(u"08_retired_couple.json"_s), domain::RiskFacts(), QDate(2026, 11, 20), true);
+    const auto rules = underwriting::RuleBook::load(u":/bindery/rules"_s);
+    ui::WhatIf whatIf(underwriting::Books{*plans, *rules});
+    const domain::AutoApplication sample = sampleOf(u"08_retired_couple.json"_s);
+    whatIf.begin(sample, knownFacts(sample), QDate(2026, 11, 20), true);
     whatIf.setPlanFolder(u"personal-auto-full"_s);
     ui::StepDifferenceModel steps;
     int miles = 4000;

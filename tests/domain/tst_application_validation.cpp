@@ -33,6 +33,23 @@ QStringList pathsOf(const Problems &problems)
     return paths;
 }
 
+/// The VIN with its check digit set right.
+QString withCheckDigit(QString vin)
+{
+    for (const QChar digit : u"0123456789X"_s) {
+        vin[8] = digit;
+        if (vinCheckDigitAgrees(vin))
+            break;
+    }
+    return vin;
+}
+
+/// A light vehicle of 2010 to 2039 with this character for its year.
+QString vinOfYear(char year)
+{
+    return withCheckDigit(u"1HGCV1F3_%1A000002"_s.arg(QLatin1Char(year)));
+}
+
 using Change = std::function<void(AutoApplication &)>;
 
 } // namespace
@@ -133,6 +150,56 @@ private Q_SLOTS:
             [](AutoApplication &a) { a.coverages.bodilyInjury = u"1/1"_s; });
         row("a deductible that is not offered", u"$.coverages.collisionDeductible"_s,
             [](AutoApplication &a) { a.coverages.collisionDeductible = 333; });
+        // Fault A4: numbers that were printed, and whole groups that are never given out.
+        for (const char *digits : {"078051120", "219099999", "457555462", "987654320", "987654329", "900123456",
+                                   "000123456", "666123456"})
+            QTest::addRow("a printed SSN, %s", digits) << Change(ssn(digits)) << u"$.applicant.ssn"_s;
+        // Fault A2: one decides the law, the other the territory.
+        const auto place = [](const char *state, const char *zip) {
+            return [state, zip](AutoApplication &a) {
+                a.garaging.state = QString::fromLatin1(state);
+                a.garaging.zip = QString::fromLatin1(zip);
+            };
+        };
+        row("California with a ZIP of Brooklyn", u"$.garaging.zip"_s, place("CA", "11201"));
+        row("New York with a ZIP of Beverly Hills", u"$.garaging.zip"_s, place("NY", "90210"));
+        row("a neighbor's ZIP", u"$.garaging.zip"_s, place("NJ", "10001"));
+        row("a ZIP+4 of another state", u"$.garaging.zip"_s, place("NY", "02139-4307"));
+        row("a ZIP of Puerto Rico", u"$.garaging.zip"_s, place("NY", "00901"));
+        row("a ZIP of the armed forces", u"$.garaging.zip"_s, place("NY", "09012"));
+        row("a ZIP that nobody has", u"$.garaging.zip"_s, place("NY", "00000"));
+        row("the border of the border", u"$.garaging.zip"_s, place("OH", "42223"));
+        // Fault A1: 49 CFR 565.15.
+        const auto vin = [](const QString &number, int year) {
+            return [number, year](AutoApplication &a) {
+                a.vehicles[0].vin = number;
+                a.vehicles[0].modelYear = year;
+            };
+        };
+        for (const char year : {'0', 'U', 'Z'})
+            QTest::addRow("VIN with %c for the year", year)
+                << Change(vin(vinOfYear(year), 2020)) << u"$.vehicles[0].vin"_s;
+        row("VIN of 2025, model year 2020", u"$.vehicles[0].vin"_s, vin(vinOfYear('S'), 2020));
+        row("VIN of 2019, model year 2020", u"$.vehicles[0].vin"_s, vin(vinOfYear('K'), 2020));
+        row("VIN of 2020, model year 2021", u"$.vehicles[0].vin"_s, vin(vinOfYear('L'), 2021));
+        row("seventeen ones", u"$.vehicles[0].vin"_s, vin(QString(17, u'1'), 2001));
+        row("seventeen ones of the next round", u"$.vehicles[0].vin"_s, vin(QString(17, u'1'), 2019));
+        row("VIN with an I", u"$.vehicles[0].vin"_s, vin(u"1HGCV1I35LA000002"_s, 2020));
+        row("VIN with a Q", u"$.vehicles[0].vin"_s, vin(u"1HGCV1Q35LA000002"_s, 2020));
+        row("VIN in small letters", u"$.vehicles[0].vin"_s, vin(u"1hgcv1f35la000002"_s, 2020));
+        row("a European VIN of 24 years", u"$.vehicles[0].vin"_s, vin(u"WAUZZZ8D1SA006278"_s, 2002));
+        row("a European VIN with an O", u"$.vehicles[0].vin"_s, vin(u"WAUZZZ8D1SAO06278"_s, 1995));
+        row("an old US car with the year of another", u"$.vehicles[0].vin"_s,
+            vin(withCheckDigit(u"1HGCB765_LA000002"_s), 1991));
+        // Fault A3.
+        row("a license of nowhere", u"$.drivers[0].licenceState"_s,
+            [](AutoApplication &a) { a.drivers[0].licenceState = u"ZZ"_s; });
+        row("a license of a province in words", u"$.drivers[0].licenceState"_s,
+            [](AutoApplication &a) { a.drivers[0].licenceState = u"Ontario"_s; });
+        row("kept in Puerto Rico", u"$.garaging.state"_s, [](AutoApplication &a) {
+            a.garaging.state = u"PR"_s;
+            a.garaging.zip = u"00901"_s;
+        });
         row("begins 61 days ago", u"$.effectiveDate"_s,
             [](AutoApplication &a) { a.effectiveDate = Today.addDays(-61); });
         row("begins in 366 days", u"$.effectiveDate"_s,
@@ -154,9 +221,42 @@ private Q_SLOTS:
         row("14 today", [](AutoApplication &a) { a.drivers[0].birthDate = PersonalDate(Today.addYears(-14)); });
         row("begins 60 days ago", [](AutoApplication &a) { a.effectiveDate = Today.addDays(-60); });
         row("begins in 365 days", [](AutoApplication &a) { a.effectiveDate = Today.addDays(365); });
-        row("next year's model", [](AutoApplication &a) { a.vehicles[0].modelYear = 2027; });
+        row("next year's model", [](AutoApplication &a) {
+            a.vehicles[0].modelYear = 2027;
+            a.vehicles[0].vin = vinOfYear('V');
+        });
         row("ZIP+4", [](AutoApplication &a) { a.garaging.zip = u"11201-1234"_s; });
-        row("District of Columbia", [](AutoApplication &a) { a.garaging.state = u"DC"_s; });
+        row("District of Columbia", [](AutoApplication &a) {
+            a.garaging.state = u"DC"_s;
+            a.garaging.zip = u"20001"_s;
+        });
+        // Fault A2, the other way round: these are right.
+        const auto place = [](const char *state, const char *zip) {
+            return [state, zip](AutoApplication &a) {
+                a.garaging.state = QString::fromLatin1(state);
+                a.garaging.zip = QString::fromLatin1(zip);
+            };
+        };
+        row("a ZIP of New York that begins with 0", place("NY", "00501"));
+        row("Fishers Island, New York, by way of Connecticut", place("NY", "06390"));
+        row("and the rest of Connecticut", place("CT", "06390"));
+        row("Fort Campbell in Kentucky", place("KY", "42223"));
+        row("Fort Campbell in Tennessee", place("TN", "42223-1000"));
+        row("Andover, Massachusetts, among those of Vermont", place("MA", "05501"));
+        row("Austin, Texas, among those of Oklahoma", place("TX", "73301"));
+        row("El Paso, Texas, among those of New Mexico", place("TX", "88510"));
+        row("Alta, Wyoming, by way of Idaho", place("WY", "83414"));
+        row("Alaska", place("AK", "99950"));
+        // Fault A3: licenses of the territories and of Canada have a way on.
+        for (const char *code : {"PR", "GU", "VI", "AS", "MP", "ON", "QC", "BC", "NL", "YT"}) {
+            QTest::addRow("a license of %s", code) << Change([code](AutoApplication &a) {
+                a.drivers[0].licenceState = QString::fromLatin1(code);
+            });
+        }
+        row("a vehicle of 25 years that was not built for the US", [](AutoApplication &a) {
+            a.vehicles[0].modelYear = 2001;
+            a.vehicles[0].vin = u"WAUZZZ8D1SA006278"_s;
+        });
         row("a short VIN of 1965", [](AutoApplication &a) {
             a.vehicles[0].modelYear = 1965;
             a.vehicles[0].vin = u"5F07C100148"_s;
@@ -196,6 +296,35 @@ private Q_SLOTS:
         application.vehicles[0].vin = u"CANARY"_s;
         for (const Problem &problem : validateApplication(application, Today))
             QVERIFY2(!problem.message.contains(u"CANARY"_s), qPrintable(problem.path));
+    }
+
+    void a1_theYearOfAVinIsOneOfTable7_data()
+    {
+        QTest::addColumn<char>("code");
+        QTest::addColumn<QList<int>>("years");
+        const char *codes = "ABCDEFGHJKLMNPRSTVWXY123456789";
+        for (int i = 0; i < 30; ++i)
+            QTest::addRow("%c", codes[i]) << codes[i] << QList<int>{1980 + i, 2010 + i};
+        for (const char none : {'0', 'I', 'O', 'Q', 'U', 'Z'})
+            QTest::addRow("%c", none) << none << QList<int>();
+    }
+    void a1_theYearOfAVinIsOneOfTable7()
+    {
+        QFETCH(char, code);
+        QFETCH(QList<int>, years);
+        QCOMPARE(vinModelYears(u"1HGCV1F3_%1A000002"_s.arg(QLatin1Char(code))), years);
+    }
+
+    void a3_whatAVinDoesNotProveIsToldForTheReferral()
+    {
+        QCOMPARE(checkVin(u"1HGCV1F35LA000002", 2020, Today).unproven, QString());
+        QVERIFY(checkVin(u"5F07C100148", 1965, Today).unproven.contains(u"before 1981"));
+        QVERIFY(checkVin(u"WAUZZZ8D1SA006278", 1995, Today).unproven.contains(u"not built for the United States"));
+        QVERIFY(checkVin(u"WAUZZZ8D1SA006278", 2001, Today).fault.isEmpty());
+        QVERIFY(!checkVin(u"WAUZZZ8D1SA006278", 2002, Today).fault.isEmpty());
+        // The character for 2019 stands for 1989 as well, and says so by the seventh.
+        QVERIFY(checkVin(u"1M8GDM9AXKP042788", 2019, Today).unproven.contains(u"seventh"));
+        QCOMPARE(checkVin(u"1M8GDM9AXKP042788", 1989, Today).unproven, QString());
     }
 
     void checkDigitsOfPublishedVinsAgree()

@@ -62,6 +62,22 @@ private:
         }
     }
 
+    /// What the plan says about a value that nobody knows, with the worst plausible one.
+    void assumeFor(Part &part, const rating::InputModel &input, bool isNoHit)
+    {
+        using rating::WhenUnknown;
+        const rating::UnknownModel &unknown = input.unknown;
+        const std::optional<JsonNode> neutral
+            = unknown.what == WhenUnknown::Neutral ? input.otherwise : std::nullopt;
+        const std::optional<JsonNode> &said = isNoHit && unknown.noHit ? unknown.noHit
+            : unknown.what == WhenUnknown::Worst                               ? unknown.worst
+                                                                               : neutral;
+        if (said)
+            part.values[input.name] = valueOf(input.type, {}, said->text);
+        else if (unknown.what != WhenUnknown::Unsaid)
+            part.values.erase(input.name);
+    }
+
     std::unique_ptr<Part> build(const rating::ScopeModel &scope, Part *parent, const rating::RiskNode &node)
     {
         auto part = std::make_unique<Part>();
@@ -75,6 +91,10 @@ private:
             for (const auto &[name, value] : node.values) {
                 if (name == input.name)
                     part->values[name] = valueOf(input.type, value.number, value.text);
+            }
+            for (const rating::UnknownValue &unknown : node.unknown) {
+                if (unknown.name == input.name)
+                    assumeFor(*part, input, unknown.isNoHit);
             }
         }
         for (const rating::ScopeModel &inner : m_plan.scopes) {

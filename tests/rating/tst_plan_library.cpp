@@ -41,6 +41,19 @@ domain::RiskFacts violationsOf(int driver, int count)
     return facts;
 }
 
+/// With the plan in force, or the one of that code.
+tl::expected<rating::Rated, rating::RatingFailure> rate(const rating::PlanLibrary &library,
+                                                        const domain::AutoApplication &application,
+                                                        const domain::RiskFacts &facts, const QString &code = {})
+{
+    const auto plan = library.choose(application, code);
+    if (!plan)
+        return tl::unexpected(plan.error());
+    return rating::rateWith(**plan, application, facts);
+}
+
+const QString Basic = u"personal-auto-basic"_s;
+
 const QDate Adult(1980, 1, 1);
 const QDate TurnsTwentyFiveThatDay(2001, 6, 15);
 const QDate TurnsTwentyFiveTheDayAfter(2001, 6, 16);
@@ -109,19 +122,20 @@ private Q_SLOTS:
         QFETCH(QList<QDate>, births);
         QFETCH(int, violations);
         QFETCH(QString, premium);
-        const auto rated = m_library->rate(application(zip, births), violationsOf(0, violations));
+        const auto rated = rate(*m_library, application(zip, births), violationsOf(0, violations), Basic);
         QVERIFY2(rated.has_value(), rated ? "" : qPrintable(rated.error().message));
-        QCOMPARE(rated->total.toString(), premium);
-        QCOMPARE(rated->total.currency, u"USD"_s);
+        QCOMPARE(rated->premium.total.toString(), premium);
+        QCOMPARE(rated->premium.total.currency, u"USD"_s);
         QCOMPARE(rated->plan.code, u"personal-auto-basic"_s);
         QCOMPARE(rated->plan.contentHash.size(), 64);
     }
 
     void u02_theWorksheetSaysWhatEachStepDid()
     {
-        const auto rated = m_library->rate(application(u"02139"_s, {TurnsTwentyFiveTheDayAfter}), violationsOf(0, 1));
+        const auto rated
+            = rate(*m_library, application(u"02139"_s, {TurnsTwentyFiveTheDayAfter}), violationsOf(0, 1), Basic);
         QVERIFY(rated.has_value());
-        QCOMPARE(rated->worksheet.size(), std::size_t(5));
+        QCOMPARE(rated->premium.worksheet.size(), std::size_t(5));
         const domain::WorksheetStep territory{u"territory"_s,
                                               u"Territory"_s,
                                               u"territory"_s,
@@ -135,9 +149,9 @@ private Q_SLOTS:
                                               u"premium"_s,
                                               {},
                                               {}};
-        QCOMPARE(rated->worksheet[3], territory);
-        QCOMPARE(rated->worksheet[4].rounding, u"2 half_up"_s);
-        QCOMPARE(rated->worksheet.front().value, Decimal(1000));
+        QCOMPARE(rated->premium.worksheet[3], territory);
+        QCOMPARE(rated->premium.worksheet[4].rounding, u"2 half_up"_s);
+        QCOMPARE(rated->premium.worksheet.front().value, Decimal(1000));
     }
 
     void renewalsHaveDatesOfTheirOwn()
@@ -150,16 +164,16 @@ private Q_SLOTS:
         const auto library = rating::PlanLibrary::load(folder.path());
         QVERIFY(library.has_value());
         domain::AutoApplication risk = application(u"11201"_s, {Adult});
-        QCOMPARE(library->rate(risk, {})->plan.edition, u"2"_s);
+        QCOMPARE(rate(*library, risk, {})->plan.edition, u"2"_s);
         risk.transaction = domain::Transaction::Renewal;
-        const auto renewal = library->rate(risk, {});
+        const auto renewal = rate(*library, risk, {});
         QCOMPARE(renewal->plan.edition, u"1"_s);
         // 100, and 10 more for a renewal.
-        QCOMPARE(renewal->total.toString(), u"110.00"_s);
+        QCOMPARE(renewal->premium.total.toString(), u"110.00"_s);
         risk.effectiveDate = QDate(2026, 8, 1);
-        QCOMPARE(library->rate(risk, {})->total.toString(), u"210.00"_s);
+        QCOMPARE(rate(*library, risk, {})->premium.total.toString(), u"210.00"_s);
         risk.effectiveDate = QDate(2026, 12, 1);
-        const auto none = library->rate(risk, {});
+        const auto none = rate(*library, risk, {});
         QVERIFY(!none);
         QVERIFY2(none.error().message.contains(u"renewals"_s), qPrintable(none.error().message));
     }
@@ -244,9 +258,9 @@ private Q_SLOTS:
         QVERIFY(library.has_value());
         domain::AutoApplication risk = application(u"11201"_s, {Adult});
         risk.effectiveDate = QDate(2026, 5, 31);
-        QCOMPARE(library->rate(risk, {})->plan.code, u"ours"_s);
+        QCOMPARE(rate(*library, risk, {})->plan.code, u"ours"_s);
         risk.effectiveDate = QDate(2026, 6, 1);
-        QVERIFY(!library->rate(risk, {}));
+        QVERIFY(!rate(*library, risk, {}));
     }
 
     /// Fault Q8: a changed edition that is in use rates nothing, and the others rate as before.
@@ -256,7 +270,7 @@ private Q_SLOTS:
         writePlan(folder, u"only"_s, u"7"_s, 100, R"("new_business": {"from": "2026-01-01"})");
         writePlan(folder, u"older"_s, u"6"_s, 90, R"("new_business": {"to": "2026-01-01"})");
         const auto library = [&] { return std::move(*rating::PlanLibrary::load(folder.path())); };
-        const auto used = library().rate(application(u"11201"_s, {Adult}), {});
+        const auto used = rate(library(), application(u"11201"_s, {Adult}), {});
         const domain::Edition before = used->plan;
         const auto refused = [&](const std::vector<domain::Edition> &inUse) { return library().refuseChanged(inUse); };
         QVERIFY(refused({before}).empty());
@@ -264,18 +278,18 @@ private Q_SLOTS:
 
         writePlan(folder, u"only"_s, u"7"_s, 101, R"("new_business": {"from": "2026-01-01"})");
         rating::PlanLibrary changed = library();
-        const QString now = changed.rate(application(u"11201"_s, {Adult}), {})->plan.contentHash;
+        const QString now = rate(changed, application(u"11201"_s, {Adult}), {})->plan.contentHash;
         const domain::Problems problems = changed.refuseChanged({before});
         QCOMPARE(problems.size(), std::size_t(1));
         QCOMPARE(problems.front().path, u"only"_s);
         QVERIFY2(problems.front().message.contains(before.contentHash), qPrintable(problems.front().message));
         QVERIFY2(problems.front().message.contains(now), qPrintable(problems.front().message));
-        const auto rated = changed.rate(application(u"11201"_s, {Adult}), {});
+        const auto rated = rate(changed, application(u"11201"_s, {Adult}), {});
         QVERIFY(!rated);
         QCOMPARE(rated.error().message, problems.front().message);
         domain::AutoApplication lastYear = application(u"11201"_s, {Adult});
         lastYear.effectiveDate = QDate(2025, 12, 31);
-        QCOMPARE(changed.rate(lastYear, {})->total.toString(), u"90.00"_s);
+        QCOMPARE(rate(changed, lastYear, {})->premium.total.toString(), u"90.00"_s);
 
         // Both contents were in use before this was watched: no third may come, but either may stay.
         QVERIFY(refused({before, {u"only"_s, u"7"_s, now}}).empty());
@@ -299,27 +313,27 @@ private Q_SLOTS:
         QFETCH(QString, premium);
         const auto rated = m_library->indicate(application(u"11201"_s, births));
         QVERIFY(rated.has_value());
-        QCOMPARE(rated->total.toString(), premium);
+        QCOMPARE(rated->premium.total.toString(), premium);
         QCOMPARE(rated->plan.code, u"local-indication"_s);
     }
 
     void whatIsNotKnownMattersOnlyWhereItIsAsked()
     {
         // No driver record, no credit, no claims: the basic plan asks for none of them.
-        const auto rated = m_library->rate(application(u"11201"_s, {Adult}), {});
+        const auto rated = rate(*m_library, application(u"11201"_s, {Adult}), {}, Basic);
         QVERIFY(rated.has_value());
-        QCOMPARE(rated->total.toString(), u"1010.00"_s);
+        QCOMPARE(rated->premium.total.toString(), u"1010.00"_s);
     }
 
     void whatCannotBeRatedSaysWhereAndIsNeverZero()
     {
-        const auto noZip = m_library->rate(application(QString(), {Adult}), {});
+        const auto noZip = rate(*m_library, application(QString(), {Adult}), {}, Basic);
         QVERIFY(!noZip);
         QCOMPARE(noZip.error().step, u"territory"_s);
         QCOMPARE(noZip.error().key, u"zip_number"_s);
         QVERIFY(!noZip.error().message.isEmpty());
 
-        const auto noAge = m_library->rate(application(u"11201"_s, {QDate()}), {});
+        const auto noAge = rate(*m_library, application(u"11201"_s, {QDate()}), {}, Basic);
         QVERIFY(!noAge);
         QCOMPARE(noAge.error().step, u"youth"_s);
         QCOMPARE(noAge.error().key, u"age"_s);
@@ -327,8 +341,8 @@ private Q_SLOTS:
 
     void ratingTwiceIsEqual()
     {
-        const auto once = m_library->rate(application(u"90210"_s, {Adult}), {});
-        const auto again = m_library->rate(application(u"90210"_s, {Adult}), {});
+        const auto once = rate(*m_library, application(u"90210"_s, {Adult}), {}, Basic);
+        const auto again = rate(*m_library, application(u"90210"_s, {Adult}), {}, Basic);
         QVERIFY(once && again);
         QCOMPARE(*once, *again);
     }

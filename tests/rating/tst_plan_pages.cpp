@@ -88,7 +88,7 @@ private Q_SLOTS:
         row("a default", "plan.json", "\"default\": 12000", "\"default\": 11000", {u"annual_miles"_s, u"11000"_s});
         row("a restriction", "restrictions.csv", "MI,*,credit", "MI,renewal,credit", {u"MI"_s});
         row("a date", "plan.json", "2024-03-01", "2024-04-01", {u"renewal"_s, u"2024-04-01"_s});
-        row("the edition", "plan.json", "\"edition\": \"1\"", "\"edition\": \"2\"", {u"edition"_s, u"2"_s});
+        row("the edition", "plan.json", "\"edition\": \"2\"", "\"edition\": \"3\"", {u"edition"_s, u"3"_s});
     }
     void eachChangeIsOneLineThatNamesIt()
     {

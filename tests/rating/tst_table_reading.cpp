@@ -39,7 +39,7 @@ QString ratedText(const rating::Plan &plan, const rating::RiskNode &risk)
 {
     const auto bound = rating::bindRisk(*plan.program, risk);
     const auto premium = rating::rateRisk(*plan.program, *bound);
-    return premium ? premium->total.amount.toString() : premium.error().step + u": "_s + premium.error().message;
+    return premium ? premium->premium.total.amount.toString() : premium.error().step + u": "_s + premium.error().message;
 }
 
 } // namespace

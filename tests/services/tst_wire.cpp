@@ -72,7 +72,7 @@ private Q_SLOTS:
         const auto refused = score(house, 5);
         QVERIFY(refused);
         QCOMPARE(refused->origin.provenance, Provenance::Fallback);
-        QVERIFY2(refused->origin.reason.contains(u"left alone until"), qPrintable(refused->origin.reason));
+        QVERIFY2(refused->origin.reason.contains(u"not asked again until"), qPrintable(refused->origin.reason));
         QCOMPARE(refused->origin.tries, 0);
         QCOMPARE(house.sandbox.counts(Service::CreditScore).requests, quint64(5));
 

@@ -202,13 +202,22 @@ inline domain::Quote ValueMaker::quote(const QString &submissionId, int drivers)
     if (number(4) > 0) {
         domain::Premium premium;
         premium.total.amount = decimal();
-        premium.plan = {text(), text(), text()};
         for (int k = number(6); k > 0; --k) {
             premium.worksheet.push_back(
                 {text(), text(), text(), text(), text(), text(), decimal(), text(), decimal(), text(), text()});
         }
         made.premium = std::move(premium);
+        if (chance())
+            made.range = domain::PremiumRange{{decimal(), {}}, {text(), text()}};
+        if (made.range)
+            made.range->lowest.currency = made.premium->total.currency;
+    } else {
+        made.ratingFailure = text();
     }
+    // A quote of engine 2 names its plan whether or not it could rate the risk.
+    made.engine = 1 + number(3);
+    if (made.premium || chance())
+        made.plan = domain::QuotedPlan{{text(), text(), text()}, text(), date(), date(), chance()};
     made.offline = chance();
     made.bindable = chance();
     if (!made.bindable)

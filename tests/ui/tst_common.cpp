@@ -1,14 +1,22 @@
 // What all screens share: readable colours, words for numbers and times, and lists that change by difference.
+#include "domain/application_json.h"
 #include "test_support/test_case.h"
+#include "ui/application/application_fields.h"
 #include "ui/application/application_form.h"
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
+#include "ui/common/record_table.h"
+#include "ui/common/spreadsheet_cell.h"
 #include "ui/common/status_badge.h"
 #include "ui/queue/queue_filter.h"
 #include "ui/queue/queue_model.h"
+#include "ui/quote/worksheet_model.h"
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 
 #include <cmath>
 
@@ -193,6 +201,91 @@ private Q_SLOTS:
         QCOMPARE(form.application().drivers.size(), std::size_t(2));
         QCOMPARE(form.text(u"$.drivers[0].licenceNumber"_s), u"M123"_s);
         QCOMPARE(form.problemsBelow(u"$.drivers[1]"_s) > 0, true);
+    }
+
+    /// Fault A5: what is copied for a spreadsheet is never taken for a formula there.
+    void a5_aTextThatBeginsLikeAFormulaIsHarmlessInASpreadsheet_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("cell");
+        const auto row = [](const QString &text, const QString &cell) {
+            QTest::addRow("%s", qPrintable(text.toHtmlEscaped())) << text << cell;
+        };
+        row(u"=HYPERLINK(\"http://x\")"_s, u"'=HYPERLINK(\"http://x\")"_s);
+        row(u"=1+1"_s, u"'=1+1"_s);
+        row(u"= 1,000.00"_s, u"'= 1,000.00"_s);
+        row(u"+cmd|' /C calc'!A0"_s, u"'+cmd|' /C calc'!A0"_s);
+        row(u"-2+3"_s, u"'-2+3"_s);
+        row(u"-1-1"_s, u"'-1-1"_s);
+        row(u"@SUM(A1)"_s, u"'@SUM(A1)"_s);
+        row(u"\t=1+1"_s, u"' =1+1"_s);
+        row(u"\r=1+1"_s, u"' =1+1"_s);
+        row(u"Ada\t=1+1"_s, u"Ada =1+1"_s);
+        row(u"Ada\n=1+1"_s, u"Ada =1+1"_s);
+        row(u"Ada\u2028=1+1"_s, u"Ada =1+1"_s);
+        row(u"\u00a0=1+1"_s, u"'\u00a0=1+1"_s);
+        row(u"\uff1d1+1"_s, u"'\uff1d1+1"_s);
+        // Numbers with their sign stay numbers.
+        row(u"+500.00"_s, u"+500.00"_s);
+        row(u"-1,234.50"_s, u"-1,234.50"_s);
+        row(u"-3 %"_s, u"-3 %"_s);
+        row(u"Ada Example"_s, u"Ada Example"_s);
+        row(u"18-Lantern"_s, u"18-Lantern"_s);
+        row(QString(), QString());
+    }
+    void a5_aTextThatBeginsLikeAFormulaIsHarmlessInASpreadsheet()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, cell);
+        QCOMPARE(spreadsheetCell(text), cell);
+    }
+
+    /// Fault A5, in every place that copies: a row of a table, and the worksheet as a whole.
+    void a5_copiedRowsAndWorksheetsAreHarmless()
+    {
+        QStandardItemModel model(1, 2);
+        model.setItem(0, 0, new QStandardItem(u"=1+1"_s));
+        model.setItem(0, 1, new QStandardItem(u"Ada\t@x"_s));
+        RecordTable table;
+        table.setModel(&model);
+        table.setCurrentIndex(model.index(0, 0));
+        QTest::keySequence(&table, QKeySequence::Copy);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"'=1+1\tAda @x"_s);
+
+        WorksheetLine line;
+        line.scope = u"-policy"_s;
+        line.label = u"=cmd"_s;
+        line.key = u"name=@x\t=2"_s;
+        line.operation = u"= 1,000.00"_s;
+        line.value = u"1,000.00"_s;
+        for (const QChar separator : {QChar(u'\t'), QChar(u',')}) {
+            const QStringList cells = worksheetText({line}, separator).split(separator);
+            for (const QString &cell : cells)
+                QVERIFY2(!cell.startsWith(u'=') && !cell.startsWith(u'@') && !cell.startsWith(u'-'), qPrintable(cell));
+            QVERIFY(cells.join(separator).contains(u"'=cmd"));
+        }
+    }
+
+    /// Fault A6: "0" is a deductible, nothing is a coverage that is not wanted.
+    void a6_aZeroDeductibleIsKeptInTheForm()
+    {
+        domain::AutoApplication application;
+        for (const QString &path : {u"$.coverages.collisionDeductible"_s, u"$.coverages.comprehensiveDeductible"_s}) {
+            QVERIFY(setFieldText(application, path, u"0"_s));
+            QCOMPARE(fieldText(application, path), u"0"_s);
+            QVERIFY(setFieldText(application, path, u""_s));
+            QCOMPARE(fieldText(application, path), QString());
+            QVERIFY(setFieldText(application, path, u" $ "_s));
+            QCOMPARE(fieldText(application, path), QString());
+            QVERIFY(setFieldText(application, path, u"$1,000"_s));
+            QCOMPARE(fieldText(application, path), u"1000"_s);
+            QVERIFY(!setFieldText(application, path, u"many"_s));
+            QCOMPARE(fieldText(application, path), QString());
+        }
+        application.coverages.collisionDeductible = 0;
+        const auto again = domain::applicationFromJson(domain::applicationToJson(application));
+        QVERIFY(again.application.coverages.collisionDeductible == 0);
+        QVERIFY(!again.application.coverages.comprehensiveDeductible);
     }
 };
 

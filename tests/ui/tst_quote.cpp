@@ -47,7 +47,7 @@ private Q_SLOTS:
         QCOMPARE(summary.premium, u"$1,818.00"_s);
         QCOMPARE(summary.period, u"a year"_s);
         QCOMPARE(summary.basis,
-                 u"Rests on five facts: two live, one cached 2 h ago, one with nothing on file, one fallback "
+                 u"Based on five facts: two live, one cached 2 h ago, one with nothing on file, one fallback "
                  "(credit score)."_s);
         QCOMPARE(summary.decision.word, u"Refer"_s);
         QCOMPARE(summary.binding.word, u"Cannot be bound yet"_s);

@@ -95,7 +95,7 @@ private Q_SLOTS:
         for (const rating::Plan *plan : m_plans->autoPlans()) {
             const auto premium = rating::rateWith(*plan, application, {});
             QVERIFY2(premium, qPrintable(premium ? QString() : premium.error().message));
-            for (const domain::WorksheetStep &step : premium->worksheet) {
+            for (const domain::WorksheetStep &step : premium->premium.worksheet) {
                 if (!step.table.isEmpty())
                     QVERIFY2(!rating::excerptsOf(*plan, step).empty(), qPrintable(step.table + u": "_s + step.row));
             }
@@ -109,7 +109,7 @@ private Q_SLOTS:
         view.setPlans(*m_plans);
         view.resize(800, 900);
         domain::Submission submission = test::referredSubmission();
-        submission.quote->premium->plan = planNamed(*m_plans, u"personal-auto-basic"_s)->program->edition;
+        submission.quote->plan->edition = planNamed(*m_plans, u"personal-auto-basic"_s)->program->edition;
         submission.quote->premium->worksheet.back().key = u"zip_mod_50=1"_s;
         submission.quote->premium->worksheet.back().row = u"1"_s;
         view.showSubmission(submission);

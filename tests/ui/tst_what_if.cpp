@@ -8,6 +8,7 @@
 #include "ui/common/record_table.h"
 #include "ui/whatif/step_difference.h"
 #include "ui/whatif/what_if_view.h"
+#include "underwriting/rule_book.h"
 
 #include <QComboBox>
 #include <QElapsedTimer>
@@ -56,6 +57,11 @@ domain::RiskFacts cleanFacts()
         facts.driverRecords[std::size_t(driver)].record.value = domain::DriverRecord{u"ok"_s, {}};
     }
     facts.credit.value = domain::CreditScore{720, {}, {}, {}};
+    facts.claims.value = domain::ClaimsHistory();
+    facts.credit.origin.provenance = domain::Provenance::Live;
+    facts.claims.origin.provenance = domain::Provenance::Live;
+    for (domain::DriverFact &fact : facts.driverRecords)
+        fact.record.origin.provenance = domain::Provenance::Live;
     return facts;
 }
 
@@ -70,22 +76,25 @@ private Q_SLOTS:
         auto plans = rating::PlanLibrary::load(u":/bindery/plans"_s);
         QVERIFY(plans);
         m_plans = std::make_unique<rating::PlanLibrary>(std::move(*plans));
+        auto rules = underwriting::RuleBook::load(u":/bindery/rules"_s);
+        QVERIFY(rules);
+        m_rules = std::make_unique<underwriting::RuleBook>(std::move(*rules));
         m_theme = std::make_unique<Theme>(*qApp);
     }
 
     void init()
     {
         TestCase::init();
-        m_whatIf = std::make_unique<WhatIf>(*m_plans);
+        m_whatIf = std::make_unique<WhatIf>(underwriting::Books{*m_plans, *m_rules});
         m_whatIf->begin(sample(), cleanFacts(), Today, true);
     }
 
     void u02_itStartsFromTheSubmissionAsItIs()
     {
-        const auto rated = m_plans->rate(sample(), cleanFacts());
+        const auto rated = rating::rateWith(*m_plans->choose(sample()).value(), sample(), cleanFacts());
         QVERIFY(rated);
-        QCOMPARE(*m_whatIf->base().premium, *rated);
-        QCOMPARE(*m_whatIf->changed().premium, *rated);
+        QCOMPARE(*m_whatIf->base().premium, rated->premium);
+        QCOMPARE(*m_whatIf->changed().premium, rated->premium);
         QCOMPARE(m_whatIf->differenceText(), u"no difference"_s);
         QVERIFY(m_whatIf->percentText().isEmpty());
         QVERIFY(stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium).empty());
@@ -94,6 +103,7 @@ private Q_SLOTS:
 
     void u02_thePremiumFollowsEveryChangeAndNamesTheStepThatDiffers()
     {
+        rateBothSidesWithTheSmallPlan();
         QSignalSpy rated(m_whatIf.get(), &WhatIf::rated);
         m_whatIf->setText(u"$.drivers[0].birthDate"_s, u"2004-05-06"_s);
         QCOMPARE(rated.size(), 1);
@@ -115,6 +125,7 @@ private Q_SLOTS:
 
     void u02_factsAreAssumedForAMomentAndNeverTakenOver()
     {
+        rateBothSidesWithTheSmallPlan();
         m_whatIf->setText(u"$.assumedDrivers[1].violations"_s, u"2"_s);
         QCOMPARE(m_whatIf->percentText(), u"+20.0 %"_s);
         QVERIFY(!m_whatIf->canTakeOver());
@@ -164,9 +175,9 @@ private Q_SLOTS:
 
     void u02_anotherPlanRatesTheSameRisk()
     {
-        m_whatIf->setPlanFolder(u"personal-auto-full"_s);
-        QCOMPARE(m_whatIf->changed().premium->plan.code, u"personal-auto-full"_s);
-        QCOMPARE(m_whatIf->base().premium->plan.code, u"personal-auto-basic"_s);
+        m_whatIf->setPlanFolder(u"personal-auto-basic"_s);
+        QCOMPARE(m_whatIf->changed().plan->edition.code, u"personal-auto-basic"_s);
+        QCOMPARE(m_whatIf->base().plan->edition.code, u"personal-auto-full"_s);
         const auto steps = stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium);
         const auto isNot = [&steps](QString StepDifference::*side) {
             return std::any_of(steps.begin(), steps.end(),
@@ -178,21 +189,22 @@ private Q_SLOTS:
 
     void twoEditionsAreComparedForOneRisk()
     {
-        m_whatIf->setBasePlanFolder(u"personal-auto-full"_s);
-        QCOMPARE(m_whatIf->base().premium->plan.code, u"personal-auto-full"_s);
-        QCOMPARE(m_whatIf->changed().premium->plan.code, u"personal-auto-basic"_s);
+        m_whatIf->setBasePlanFolder(u"personal-auto-basic"_s);
+        QCOMPARE(m_whatIf->base().plan->edition.code, u"personal-auto-basic"_s);
+        QCOMPARE(m_whatIf->changed().plan->edition.code, u"personal-auto-full"_s);
         QVERIFY(!stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium).empty());
-        m_whatIf->setPlanFolder(u"personal-auto-full"_s);
+        m_whatIf->setPlanFolder(u"personal-auto-basic"_s);
         QCOMPARE(m_whatIf->differenceText(), u"no difference"_s);
         QVERIFY(stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium).empty());
         m_whatIf->startOver();
-        QCOMPARE(m_whatIf->base().premium->plan.code, u"personal-auto-basic"_s);
+        QCOMPARE(m_whatIf->base().plan->edition.code, u"personal-auto-full"_s);
     }
 
     void theStepsThatDifferChangeByDifferenceAndKeepTheRowInHand()
     {
         StepDifferenceModel model;
         QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+        rateBothSidesWithTheSmallPlan();
         m_whatIf->setText(u"$.assumedDrivers[0].violations"_s, u"1"_s);
         model.update(stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium));
         const QPersistentModelIndex row = model.index(model.rowCount() - 1, 0);
@@ -231,6 +243,7 @@ private Q_SLOTS:
     {
         WhatIfView view(*m_whatIf);
         m_whatIf->begin(sample(), cleanFacts(), Today, true);
+        rateBothSidesWithTheSmallPlan();
         view.resize(755, 640);
         view.show();
         view.activateWindow();
@@ -287,7 +300,15 @@ private Q_SLOTS:
     }
 
 private:
+    /// Its numbers are known by heart (requirement U2).
+    void rateBothSidesWithTheSmallPlan()
+    {
+        m_whatIf->setBasePlanFolder(u"personal-auto-basic"_s);
+        m_whatIf->setPlanFolder(u"personal-auto-basic"_s);
+    }
+
     std::unique_ptr<rating::PlanLibrary> m_plans;
+    std::unique_ptr<underwriting::RuleBook> m_rules;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<WhatIf> m_whatIf;
 };

@@ -28,6 +28,7 @@
 #include "underwriting/rule_book.h"
 
 #include <QFile>
+#include <QSemaphore>
 
 #include <atomic>
 #include <optional>
@@ -48,6 +49,10 @@ public:
     {
         if (failing && column == storage::PersonalColumn::FactPayload)
             return failure(ErrorCode::StoreUnavailable, QStringLiteral("The disk is full."));
+        if (column == storage::PersonalColumn::FactPayload && holding) {
+            held = true;
+            gate.acquire();
+        }
         return m_plain.protect(column, clear);
     }
     Result<QByteArray> reveal(storage::PersonalColumn column, const QByteArray &stored) const override
@@ -55,6 +60,10 @@ public:
         return m_plain.reveal(column, stored);
     }
     std::atomic<bool> failing = false;
+    /// The next fact that is saved waits, on the store's thread, until the gate is released.
+    std::atomic<bool> holding = false;
+    mutable std::atomic<bool> held = false;
+    mutable QSemaphore gate;
 
 private:
     storage::PlainProtector m_plain;
@@ -117,7 +126,7 @@ struct Office {
         catalogue.rating(), ratingPipeline, surroundings,
         [this](const domain::AutoApplication &application) -> std::optional<domain::Decimal> {
             const auto premium = world.plans.indicate(application);
-            return premium ? std::optional(premium->total.amount) : std::nullopt;
+            return premium ? std::optional(premium->premium.total.amount) : std::nullopt;
         }};
     services::Gatherer gatherer{driverRecords, credit, claims, rating};
     underwriting::Desk desk;
@@ -137,9 +146,10 @@ struct Office {
             qFatal("the store cannot be opened");
     }
 
-    [[nodiscard]] Result<domain::Quote> submit(const domain::AutoApplication &application, const QString &id = {})
+    [[nodiscard]] Result<domain::Quote> submit(const domain::AutoApplication &application, const QString &id = {},
+                                               const QString &plan = {})
     {
-        return wait(desk.submitAsync(id, application, CallContext()));
+        return wait(desk.submitAsync(id, application, CallContext(), plan));
     }
     [[nodiscard]] domain::Submission load(const QString &id) { return wait(desk.loadAsync(id, CallContext())).value(); }
     [[nodiscard]] std::vector<domain::SubmissionSummary> list() { return wait(desk.listAsync(CallContext())).value(); }

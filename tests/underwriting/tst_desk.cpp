@@ -4,6 +4,7 @@
 #include "desk_fixture.h"
 #include "telemetry/slow_operations.h"
 #include "test_support/test_case.h"
+#include "underwriting/assess.h"
 
 #include <QDirIterator>
 #include <QTemporaryDir>
@@ -11,6 +12,7 @@
 using namespace bindery;
 using namespace bindery::domain;
 using namespace bindery::test;
+using namespace bindery::underwriting;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 using sandbox::Fault;
@@ -91,9 +93,12 @@ private Q_SLOTS:
         QVERIFY(made);
         const auto stored = wait(m_office->quotes.loadAsync(made->submissionId, 1, CallContext()));
         QVERIFY(stored);
-        const auto again = m_world->plans.rate(stored->application, stored->quote.facts);
-        QVERIFY(again);
-        QVERIFY(*again == *made->premium);
+        const Editions editions{m_world->plans.choose(stored->application).value(),
+                                m_world->rules.inForce(stored->application, stored->quote.decidedOn)};
+        const Assessment again
+            = assess(stored->application, stored->quote.facts, editions, stored->quote.decidedOn);
+        QVERIFY(again.premium == made->premium);
+        QVERIFY(again.decision == made->decision);
     }
 
     void anApplicationWithProblemsIsRefusedAndNothingIsKept()
@@ -127,8 +132,7 @@ private Q_SLOTS:
 
     void whatThePlanCannotRateIsReferredWithStepTableAndKeyAndNeverRated()
     {
-        // The shipped plans, but the territory table knows one ZIP code less.
-        const QString zone = QString::number(m_clean.garaging.zip.left(5).toInt() % 50);
+        // The shipped plans, but the territory table has no rate for the ZIP codes around this one.
         const QString root = m_folder->filePath(u"plans"_s);
         QDirIterator files(u":/bindery/plans"_s, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
@@ -136,8 +140,12 @@ private Q_SLOTS:
             const QString path = root + source.fileName().mid(QStringLiteral(":/bindery/plans").size());
             QVERIFY(QDir().mkpath(QFileInfo(path).path()) && source.open(QIODevice::ReadOnly));
             QByteArrayList lines = source.readAll().split('\n');
-            if (path.endsWith(u"personal-auto-basic/tables/territory.csv"))
-                lines.removeIf([&](const QByteArray &line) { return line.startsWith(zone.toLatin1() + ','); });
+            if (path.endsWith(u"personal-auto-full/tables/territory.csv")) {
+                for (QByteArray &line : lines) {
+                    if (line.startsWith("10000..11999,"))
+                        line = "10000..11999,none,none,none,none";
+                }
+            }
             QFile target(path);
             QVERIFY(target.open(QIODevice::WriteOnly) && target.write(lines.join('\n')) >= 0);
         }
@@ -151,10 +159,94 @@ private Q_SLOTS:
         const auto reason = std::find_if(quote->decision.reasons.begin(), quote->decision.reasons.end(),
                                          [](const DecisionReason &one) { return one.rule == u"cannot_be_rated"; });
         QVERIFY(reason != quote->decision.reasons.end());
-        for (const QString &part : {u"step territory"_s, u"table territory"_s, u"key "_s, zone})
+        for (const QString &part : {u"step territory"_s, u"table territory"_s, u"key "_s, m_clean.garaging.zip})
             QVERIFY2(reason->message.contains(part), qPrintable(reason->message));
         QCOMPARE(reason->authorityLevel, 3);
         QVERIFY(!m_office->load(quote->submissionId).summary.premium);
+        // Fault A7: the plan and why it could not rate the risk are kept, and read again.
+        QCOMPARE(quote->plan->edition.code, u"personal-auto-full"_s);
+        QVERIFY2(quote->ratingFailure.contains(u"table territory"), qPrintable(quote->ratingFailure));
+        QVERIFY(m_office->load(quote->submissionId).quote == *quote);
+    }
+
+    /// Fault W12 on the way through services and store.
+    void w12_aFailedDrivingRecordIsKeptAsARangeThatCannotBeBound()
+    {
+        m_world->services.setFault(Service::DriverRecord, Fault::ServerError);
+        const auto quote = m_office->submit(m_clean);
+        QVERIFY(quote && quote->premium && quote->range);
+        QCOMPARE(quote->range->dependsOn, QStringList{u"driver_record"_s});
+        QVERIFY(quote->range->lowest.amount < quote->premium->total.amount);
+        QVERIFY(!quote->bindable);
+        QVERIFY(m_office->load(quote->submissionId).quote == *quote);
+        const auto history = wait(m_office->desk.historyAsync(quote->submissionId, CallContext())).value();
+        QVERIFY2(history.back().detail.contains(u"depending on the driving record"),
+                 qPrintable(history.back().detail));
+    }
+
+    void w1_aPlanThatIsNotInForceIsRefusedBeforeAnythingIsAsked()
+    {
+        const auto small = wait(m_office->desk.submitAsync(QString(), m_clean, CallContext(),
+                                                           u"personal-auto-basic"_s));
+        QVERIFY2(small, small ? "" : qPrintable(small.error().message));
+        QCOMPARE(small->plan->edition.code, u"personal-auto-basic"_s);
+        QVERIFY(small->plan->isIndication && !small->bindable);
+        m_world->services.resetCounts();
+        const auto refused = wait(m_office->desk.submitAsync(QString(), m_clean, CallContext(), u"homeowners"_s));
+        QCOMPARE(refused.error().code, ErrorCode::BadInput);
+        QVERIFY2(refused.error().message.contains(u"In force are: personal-auto-full, personal-auto-basic."),
+                 qPrintable(refused.error().message));
+        QCOMPARE(m_world->services.counts(Service::DriverRecord).requests, quint64(0));
+    }
+
+    /// Fault W4: a change that is taken back brings the quoted state back, with what was done about its referrals.
+    void w4_whatWasQuotedStandsAgainWhenEveryChangeIsTakenBack()
+    {
+        const auto quote = m_office->submit(m_clean);
+        const QString id = quote->submissionId;
+        const SubmissionSummary quoted = m_office->load(id).summary;
+        QVERIFY(quoted.status == SubmissionStatus::Quoted && quoted.bindable);
+        AutoApplication changed = m_clean;
+        changed.garaging.zip = u"11209"_s;
+        QVERIFY(wait(m_office->desk.saveDraftAsync(id, changed, CallContext())));
+        const Submission draft = m_office->load(id);
+        QCOMPARE(draft.summary.status, SubmissionStatus::Draft);
+        QVERIFY(!draft.summary.bindable && !draft.summary.premium);
+        QVERIFY(draft.quotedApplication == m_clean);
+        QVERIFY(wait(m_office->desk.saveDraftAsync(id, m_clean, CallContext())));
+        const SubmissionSummary again = m_office->load(id).summary;
+        QCOMPARE(again.status, quoted.status);
+        QVERIFY(again.bindable && again.premium == quoted.premium);
+        QVERIFY(m_office->changes.back().bindable);
+    }
+
+    void aQuoteThatIsBeingSavedIsNotCancelledAnyMore()
+    {
+        m_office->protector.holding = true;
+        std::optional<Result<Quote>> outcome;
+        async::TaskScope form(u"form"_s);
+        form.own(keep(m_office->desk.submitAsync(QString(), m_clean, CallContext(form.stopToken())), outcome));
+        QTRY_VERIFY(m_office->protector.held);
+        m_office->protector.holding = false;
+        const QString id = m_office->changes.front().id;
+        QVERIFY(!m_office->desk.cancel(id));
+        m_office->protector.gate.release();
+        QTRY_VERIFY(outcome);
+        QVERIFY(*outcome);
+        QCOMPARE(m_office->load(id).summary.status, SubmissionStatus::Quoted);
+    }
+
+    void aDefectLeavesTheSubmissionSubmittedAndIsTold()
+    {
+        connect(&m_office->desk, &underwriting::Desk::fetchProgressed, this,
+                [] { throw std::runtime_error("a defect on purpose"); });
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"a defect on purpose"_s));
+        const auto failed = m_office->submit(m_clean);
+        QVERIFY(!failed);
+        QCOMPARE(failed.error().code, ErrorCode::Defect);
+        const SubmissionSummary left = m_office->list().front();
+        QCOMPARE(left.status, SubmissionStatus::Submitted);
+        QCOMPARE(m_office->actions(left.id), (QStringList{u"submitted"_s, u"failed"_s}));
     }
 
     void aDraftKeepsItsIdOnTheWayToAQuote()
@@ -210,6 +302,8 @@ private Q_SLOTS:
         QVERIFY(quote->offline);
         QVERIFY(!quote->bindable);
         QCOMPARE(m_world->services.counts(Service::DriverRecord).requests, quint64(0));
+        const auto history = wait(m_office->desk.historyAsync(quote->submissionId, CallContext())).value();
+        QVERIFY2(history.back().detail.endsWith(u", made offline."), qPrintable(history.back().detail));
         m_office->desk.setOffline(false);
         QVERIFY(!m_office->submit(m_clean)->offline);
     }

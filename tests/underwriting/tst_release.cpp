@@ -3,7 +3,7 @@
 #include "desk_fixture.h"
 #include "storage/connection.h"
 #include "test_support/test_case.h"
-#include "underwriting/desk_words.h"
+#include "underwriting/assess.h"
 #include "underwriting/release.h"
 
 #include <QTemporaryDir>
@@ -140,6 +140,27 @@ private Q_SLOTS:
         submission = referred();
         submission.quote->premium.reset();
         QVERIFY(act(submission, Carl, ReleaseAct::Approve) && !submission.summary.bindable);
+    }
+
+    void theLastOfSeveralReferralsAloneReleasesNothing()
+    {
+        Submission submission = referred();
+        QVERIFY(act(submission, Carl, ReleaseAct::Approve, u"points"_s));
+        QCOMPARE(submission.summary.status, SubmissionStatus::Referred);
+        QVERIFY(!submission.summary.bindable);
+        QVERIFY(act(submission, Jane, ReleaseAct::Approve, u"young"_s));
+        QCOMPARE(submission.summary.status, SubmissionStatus::Quoted);
+    }
+
+    void aLevelTooLowCannotReopenEither()
+    {
+        Submission submission = referred();
+        QVERIFY(act(submission, Carl, ReleaseAct::Approve, u"points"_s));
+        const auto refused = act(submission, Jane, ReleaseAct::Reopen, u"points"_s);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.startsWith(u"Level 2 is needed to reopen"),
+                 qPrintable(refused.error().message));
+        QVERIFY(act(submission, Carl, ReleaseAct::Reopen, u"points"_s));
     }
 
     void aRejectionDeclinesAndIsTakenBackByReopening()

@@ -2,8 +2,10 @@
 // ships by then; and what another plan would change is told step by step.
 #include "desk_fixture.h"
 #include "rating/plan.h"
+#include "rating/plan_library.h"
 #include "storage/connection.h"
 #include "test_support/test_case.h"
+#include "underwriting/desk_words.h"
 #include "underwriting/replay.h"
 #include "underwriting/rules/rule_set_loader.h"
 
@@ -83,7 +85,7 @@ private Q_SLOTS:
         write(*changed, root + u"/changed"_s);
         const auto library = rating::PlanLibrary::load(root);
         QVERIFY(library);
-        QVERIFY(!library->find(quote.premium->plan));
+        QVERIFY(!library->find(quote.plan->edition));
 
         const auto frozen = replay(quote.submissionId, {}, nullptr, &*library);
         QVERIFY2(frozen, frozen ? "" : qPrintable(frozen.error().message));
@@ -92,7 +94,7 @@ private Q_SLOTS:
         const auto other = replay(quote.submissionId, {}, changed, &*library);
         QVERIFY(other);
         QVERIFY(!other->rating.samePlan && !other->rating.isEqual());
-        QCOMPARE(other->rating.plan, changed->program->edition);
+        QVERIFY(other->rating.plan == changed->program->edition);
         const StepDifference &first = other->rating.differences.front();
         QCOMPARE(first.before->id, u"base"_s);
         QCOMPARE(first.columns, (QStringList{u"operand"_s, u"value"_s}));
@@ -302,6 +304,91 @@ private Q_SLOTS:
         QVERIFY(report->rating.isEqual());
     }
 
+    /// Fault A7.
+    void a7_aQuoteThatCouldNotBeRatedIsReplayedWithItsReason()
+    {
+        const Quote quote = unrated();
+        QVERIFY(!quote.premium && quote.plan);
+        startAgain();
+        const auto report = replay(quote.submissionId);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        QVERIFY(report->rating.samePlan && report->rating.isEqual());
+        QCOMPARE(report->rating.failure, quote.ratingFailure);
+        QVERIFY2(report->decision.outcome == DecisionReplay::Outcome::Equal,
+                 qPrintable(report->decision.differences.join(u'\n')));
+        QVERIFY(report->mended.isEmpty());
+        // Another reason than then is a difference.
+        execute(u"UPDATE quotes SET rating_failure = 'Because.'"_s);
+        const auto other = replay(quote.submissionId);
+        QVERIFY(other->rating.failureDiffers && !other->rating.isEqual());
+    }
+
+    /// Fault A7 in a store of before: neither plan nor reason were kept, and the decision tells which plan it was.
+    void a7_anOldQuoteWithoutItsPlanIsReplayedWithThePlanThatGivesItsDecision()
+    {
+        const Quote quote = unrated();
+        execute(u"UPDATE quotes SET engine = 1, plan_code = NULL, plan_edition = NULL, plan_hash = NULL, "
+                "plan_name = '', plan_from = '', rating_failure = ''"_s);
+        const auto report = replay(quote.submissionId);
+        QVERIFY2(report, report ? "" : qPrintable(report.error().message));
+        QCOMPARE(report->quote.engine, 1);
+        QVERIFY(!report->quote.plan);
+        QVERIFY(report->rating.isEqual());
+        QVERIFY(report->rating.plan == quote.plan->edition);
+        QVERIFY2(report->decision.outcome == DecisionReplay::Outcome::Equal,
+                 qPrintable(report->decision.differences.join(u'\n')));
+        // Where no plan at hand gives the decision, nothing is compared and the report says why.
+        execute(u"UPDATE reasons SET message = 'Because of a plan that nobody has.' WHERE position = 0"_s);
+        const auto none = replay(quote.submissionId);
+        QVERIFY(none && !none->rating.isEqual());
+        QVERIFY2(none->rating.notCompared.contains(u"plan of this quote is not known"),
+                 qPrintable(none->rating.notCompared));
+        QCOMPARE(none->decision.outcome, DecisionReplay::Outcome::NotKept);
+        QVERIFY(none->mended.join(u' ').contains(u"did not keep the rate plan of a quote that it could not rate"));
+    }
+
+    /// Fault A7: an old quote for which no plan was in force.
+    void a7_anOldQuoteWhereNoPlanWasInForceIsReplayedWithoutOne()
+    {
+        const Quote quote = unrated();
+        const AutoApplication application = m_office->load(quote.submissionId).application;
+        const QString noPlan = ratingFailureText(rating::noPlanInForce(application));
+        QVERIFY(quote.decision.reasons.front().message.contains(quote.ratingFailure));
+        execute(u"UPDATE reasons SET message = replace(message, '%1', '%2')"_s.arg(quote.ratingFailure, noPlan));
+        execute(u"UPDATE quotes SET engine = 1, plan_code = NULL, plan_edition = NULL, plan_hash = NULL, "
+                "plan_name = '', plan_from = '', rating_failure = ''"_s);
+        const auto report = replay(quote.submissionId);
+        QVERIFY2(report && report->rating.isEqual(), report ? qPrintable(report->rating.notCompared) : "no report");
+        QVERIFY(!report->rating.plan);
+        QCOMPARE(report->rating.failure, noPlan);
+        QVERIFY2(report->decision.outcome == DecisionReplay::Outcome::Equal,
+                 qPrintable(report->decision.differences.join(u'\n')));
+    }
+
+    void aDifferenceInAQuoteOfAnOlderEngineNamesWhatWasMended()
+    {
+        const Quote quote = quoted();
+        execute(u"UPDATE quotes SET engine = 1"_s);
+        QVERIFY(replay(quote.submissionId)->rating.isEqual());
+        execute(u"UPDATE worksheet SET value = '999.99' WHERE step = 'base'"_s);
+        const auto report = replay(quote.submissionId);
+        QVERIFY(report->rating.samePlan && !report->rating.isEqual());
+        QVERIFY(!report->mended.isEmpty());
+    }
+
+    /// Fault W12: the range is replayed with the premium.
+    void w12_aRangeIsReplayedAndADifferenceIsTold()
+    {
+        m_world->services.setFault(sandbox::Service::DriverRecord, sandbox::Fault::ServerError);
+        const Quote quote = m_office->submit(sample(u"01_clean_adult.json"_s, m_world->clock)).value();
+        QVERIFY(quote.range);
+        const auto report = replay(quote.submissionId);
+        QVERIFY(report && report->rating.isEqual());
+        QVERIFY(report->rating.range == quote.range);
+        execute(u"UPDATE quotes SET premium_lowest = '1.00'"_s);
+        QVERIFY(replay(quote.submissionId)->rating.rangeDiffers);
+    }
+
     void theDayOfTheDecisionIsTheUnderwritersAndNotTheReplays()
     {
         const Quote quote = quoted();
@@ -327,7 +414,19 @@ private:
         m_office.emplace(*m_world, m_folder->filePath(u"bindery.db"_s));
     }
 
-    Quote quoted() { return m_office->submit(sample(u"01_clean_adult.json"_s, m_world->clock)).value(); }
+    /// By the small plan, whose steps are easy to change.
+    Quote quoted()
+    {
+        return m_office->submit(sample(u"01_clean_adult.json"_s, m_world->clock), {}, u"personal-auto-basic"_s).value();
+    }
+
+    /// The full plan has no factor for a driver of 15.
+    Quote unrated()
+    {
+        AutoApplication application = sample(u"01_clean_adult.json"_s, m_world->clock);
+        application.drivers.front().birthDate = PersonalDate(m_world->clock.today().addYears(-15).addDays(-1));
+        return m_office->submit(application).value();
+    }
 
     Result<ReplayReport> replay(const QString &id, std::optional<int> version = {}, const PlanPointer &other = nullptr,
                                 const rating::PlanLibrary *library = nullptr, const RuleBook *rules = nullptr)
@@ -356,7 +455,7 @@ private:
 
     std::map<QString, QByteArray> keptFiles(const Quote &quote)
     {
-        return wait(m_office->quotes.planAsync(quote.premium->plan, CallContext())).value().value().files;
+        return wait(m_office->quotes.planAsync(quote.plan->edition, CallContext())).value().value().files;
     }
 
     void execute(const QString &sql)

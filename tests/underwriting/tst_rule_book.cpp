@@ -1,6 +1,7 @@
 // The shipped personal auto rules: what accepts, refers and declines, with which reason and on whose authority.
 #include "test_support/test_case.h"
 #include "underwriting/rule_book.h"
+#include "underwriting/rules/rule_set.h"
 
 #include <QTemporaryDir>
 
@@ -47,13 +48,13 @@ struct Risk {
         facts.credit = {CreditScore{760, u"Bureau"_s, {}, {}}, origin(Provenance::Live)};
         facts.claims = {ClaimsHistory{}, origin(Provenance::Live)};
         facts.rating = {RemoteRating{Decimal(1000)}, origin(Provenance::Live)};
-        premium = Premium{Money{Decimal(1000)}, {}, {}};
+        premium = Premium{Money{Decimal(1000)}, {}};
     }
 
     Decision decided() const
     {
         static const RuleBook book = std::move(RuleBook::load(u":/bindery/rules"_s).value());
-        return book.decide(application, facts, premium, ratingFailure, Today);
+        return decideWith(*book.inForce(application, Today), application, facts, premium, ratingFailure, Today);
     }
 
     void violate(int points, int yearsAgo = 1)
@@ -213,7 +214,7 @@ private Q_SLOTS:
         Risk suspended;
         suspended.facts.driverRecords[0].record.value->status = u"suspended"_s;
         QCOMPARE(suspended.decided().kind, DecisionKind::Decline);
-        QCOMPARE(becauseOf(suspended.decided(), u"licence_not_valid"_s), u"driver.suspended = 1"_s);
+        QCOMPARE(becauseOf(suspended.decided(), u"license_not_valid"_s), u"driver.suspended = 1"_s);
 
         Risk points;
         points.violate(6);
@@ -230,7 +231,7 @@ private Q_SLOTS:
 
         Risk child;
         child.application.drivers[0].birthDate = PersonalDate(child.application.effectiveDate.addYears(-16).addDays(1));
-        QCOMPARE(child.decided().reasons.front().rule, u"under_licence_age"_s);
+        QCOMPARE(child.decided().reasons.front().rule, u"under_license_age"_s);
     }
 
     void creditAloneNeverDeclines()
@@ -250,7 +251,7 @@ private Q_SLOTS:
         risk.application.vehicles[0].use = VehicleUse::Business;
         const Decision decision = risk.decided();
         QCOMPARE(decision.kind, DecisionKind::Decline);
-        QCOMPARE(rulesOf(decision).join(u' '), u"licence_not_valid credit_is_fallback business_use"_s);
+        QCOMPARE(rulesOf(decision).join(u' '), u"license_not_valid credit_is_fallback business_use"_s);
         QCOMPARE(risk.decided(), decision);
     }
 
@@ -414,6 +415,74 @@ private Q_SLOTS:
         QCOMPARE(terms.creditRefused.isEmpty(), ordered);
         QVERIFY(ordered || terms.creditRefused.contains(state));
         QCOMPARE(terms.reportMaxAgeDays, 90);
+    }
+
+    void ofTwoSetsInForceTheNewerHolds()
+    {
+        QTemporaryDir root;
+        const auto write = [&](const QString &folder, const QByteArray &edition, const QByteArray &effective) {
+            QDir(root.path()).mkpath(folder);
+            for (const QString &name : QDir(u":/bindery/rules/personal-auto"_s).entryList(QDir::Files)) {
+                QFile source(u":/bindery/rules/personal-auto/"_s + name);
+                QFile target(root.filePath(folder + u'/' + name));
+                QVERIFY(source.open(QIODevice::ReadOnly) && target.open(QIODevice::WriteOnly));
+                QByteArray bytes = source.readAll();
+                if (name == u"rules.json")
+                    bytes.replace("\"title\":", "\"effective\": \"" + effective + "\", \"title\":")
+                        .replace("2026.2", edition);
+                target.write(bytes);
+            }
+        };
+        write(u"a"_s, "older", "2026-01-01");
+        write(u"b"_s, "newer", "2026-06-01");
+        write(u"c"_s, "future", "2030-01-01");
+        const auto book = RuleBook::load(root.path());
+        QVERIFY2(book, book ? "" : qPrintable(book.error().front().message));
+        AutoApplication application = Risk().application;
+        QCOMPARE(book->inForce(application, Today)->edition.edition, u"newer"_s);
+        application.effectiveDate = QDate(2026, 5, 31);
+        QCOMPARE(book->inForce(application, Today)->edition.edition, u"older"_s);
+    }
+
+    void aViolationOfExactlyThreeYearsAgoIsNotRecent()
+    {
+        // Three of three years place the risk in another tier than two.
+        const auto tierWith = [](QDate third) {
+            Risk risk;
+            risk.violate(1);
+            risk.violate(1);
+            risk.facts.driverRecords[0].record.value->violations.push_back({u"SPD"_s, u"Speeding"_s, third, 1});
+            return risk.decided();
+        };
+        const auto points = [](const Decision &decision) {
+            return decision.tier + rulesOf(decision).join(u' ') + QString::number(decision.adverseActions.size());
+        };
+        Risk two;
+        two.violate(1);
+        two.violate(1);
+        QCOMPARE(tierWith(Today.addYears(-3)).adverseActions.front().factors,
+                 two.decided().adverseActions.front().factors);
+        QVERIFY(tierWith(Today.addYears(-3).addDays(1)).adverseActions.front().factors
+                != two.decided().adverseActions.front().factors);
+        QCOMPARE(points(tierWith(Today.addYears(-3))), points(two.decided()));
+    }
+
+    void aReferralListsNoReasonToAccept()
+    {
+        Risk risk;
+        risk.application.vehicles.front().use = VehicleUse::Business;
+        const Decision decision = risk.decided();
+        QCOMPARE(decision.kind, DecisionKind::Refer);
+        QVERIFY(std::none_of(decision.reasons.begin(), decision.reasons.end(),
+                             [](const DecisionReason &reason) { return reason.kind == DecisionKind::Accept; }));
+    }
+
+    void theDraftNamesTheSixtyDaysForAFreeReport()
+    {
+        Risk risk;
+        risk.facts.credit.value->score = 650;
+        const QString draft = risk.decided().adverseActions.front().draft;
+        QVERIFY2(draft.contains(u"within 60 days of receiving this notice"), qPrintable(draft));
     }
 
     void aFallbackIsNeverTakenForAnAnswer()

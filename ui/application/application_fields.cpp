@@ -85,7 +85,8 @@ bool setOptional(std::optional<int> &amount, const QString &text)
     int number = 0;
     const bool held = setNumber(number, text);
     amount.reset();
-    if (held && number > 0)
+    // "0" is an amount, of no deductible; nothing typed is a coverage that is not wanted.
+    if (held && !withoutGrouping(text).isEmpty())
         amount = number;
     return held;
 }
@@ -313,20 +314,6 @@ QString nameTitle(const QString &name)
 }
 
 } // namespace
-
-FieldPlace fieldPlace(const QString &path)
-{
-    static const QRegularExpression shape(u"^\\$\\.(?:(\\w+)(?:\\[(\\d+)\\])?\\.)?(\\w+)$"_s);
-    const QRegularExpressionMatch match = shape.match(path);
-    FieldPlace place;
-    if (!match.hasMatch())
-        return place;
-    place.group = match.captured(1);
-    if (!match.captured(2).isEmpty())
-        place.index = match.captured(2).toInt();
-    place.name = match.captured(3);
-    return place;
-}
 
 QString fieldText(const AutoApplication &application, const QString &path)
 {

@@ -4,6 +4,7 @@
 // have. One table serves form, undo and the list of problems.
 
 #include "domain/application.h"
+#include "domain/field_place.h"
 
 #include <QString>
 
@@ -20,13 +21,8 @@ bool setFieldText(domain::AutoApplication &application, const QString &path, con
 /// The field's name for people: "Driver 2, birth date".
 [[nodiscard]] QString fieldTitle(const QString &path);
 
-/// "drivers" and 1 of "$.drivers[1].vin"; the index is -1 outside a list.
-struct FieldPlace {
-    QString group;
-    int index = -1;
-    QString name;
-};
-[[nodiscard]] FieldPlace fieldPlace(const QString &path);
+using domain::FieldPlace;
+using domain::fieldPlace;
 
 /// Why no field can hold `text`, and how to write it: a day that the month does not have, words for a number.
 [[nodiscard]] QString whyNotHeld(const QString &path, const QString &text);

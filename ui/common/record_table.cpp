@@ -1,5 +1,6 @@
 #include "ui/common/record_table.h"
 
+#include "ui/common/spreadsheet_cell.h"
 #include "ui/common/theme.h"
 
 #include <QClipboard>
@@ -225,7 +226,7 @@ QString RecordTable::currentRowText() const
     QStringList cells;
     // Those that gave way to the room belong to the row all the same.
     for (int column = 0; column < model()->columnCount(); ++column)
-        cells += current.siblingAtColumn(column).data(Qt::DisplayRole).toString();
+        cells += spreadsheetCell(current.siblingAtColumn(column).data(Qt::DisplayRole).toString());
     return cells.join(u'\t');
 }
 

@@ -2,7 +2,9 @@
 
 #include "ui/common/format.h"
 #include "ui/quote/worksheet_lines.h"
+#include "underwriting/assess.h"
 #include "underwriting/desk_words.h"
+#include "underwriting/match_words.h"
 
 #include <QRegularExpression>
 
@@ -37,16 +39,24 @@ QString matchedText(QString because)
     return because.left(1).toUpper() + because.mid(1) + u'.';
 }
 
-/// "Row “many points” of the table “referral”: driver max points = 9 meets [8..12)."
+/// Flags and what is missing are values too.
+QString valueInWords(const QString &value)
+{
+    if (value == "true"_L1 || value == "false"_L1)
+        return value == "true"_L1 ? u"yes"_s : u"no"_s;
+    return value == "null"_L1 || value.isEmpty() ? u"not known"_s : spoken(value);
+}
+
+/// "Row “many points” of the table “referral”: most points of one driver 9 (8 or more, below 12)."
 QString matchedRowText(const domain::DecisionReason &reason)
 {
     if (reason.table.isEmpty() || reason.matches.empty())
         return matchedText(reason.because);
     QStringList cells;
     for (const domain::MatchedCell &match : reason.matches) {
-        QString name = match.name;
-        const QString said = u"%1 = %2"_s.arg(spoken(name.replace(u'.', u' ')), match.value);
-        cells += match.cell == match.value ? said : u"%1 meets %2"_s.arg(said, match.cell);
+        const QString said = u"%1 %2"_s.arg(underwriting::inputTitle(match.name), valueInWords(match.value));
+        cells += match.cell == match.value ? said
+                                           : u"%1 (%2)"_s.arg(said, underwriting::cellInWords(match.cell));
     }
     return u"Row “%1” of the table “%2”: %3."_s.arg(spoken(reason.rule), spoken(reason.table), cells.join(u", "_s));
 }
@@ -131,6 +141,17 @@ QString editionText(const QString &what, const domain::Edition &edition)
     return edition.code.isEmpty() ? QString() : u"%1 %2 %3"_s.arg(what, edition.code, edition.edition).trimmed();
 }
 
+/// "in force from January 1, 2024 until March 1, 2026"; empty where both ends are open.
+QString inForceText(const domain::QuotedPlan &plan, const QLocale &locale)
+{
+    QStringList parts;
+    if (plan.from.isValid())
+        parts += u"from "_s + dateText(plan.from, locale);
+    if (plan.to.isValid())
+        parts += u"until "_s + dateText(plan.to, locale);
+    return parts.isEmpty() ? QString() : u"in force "_s + parts.join(u' ');
+}
+
 StatusLook bindingLook(bool bindable, domain::DecisionKind standing)
 {
     if (bindable)
@@ -186,10 +207,16 @@ QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QL
     summary.rated = quote.premium.has_value();
     summary.premium = summary.rated ? moneyText(quote.premium->total, locale) : u"Cannot be rated"_s;
     summary.period = summary.rated ? u"a year"_s : QString();
+    if (summary.rated && quote.range) {
+        summary.premium = u"%1 to %2"_s.arg(moneyText(quote.range->lowest, locale), summary.premium);
+        summary.period += u", depending on %1"_s.arg(underwriting::dependsOnText(*quote.range));
+    }
+    if (summary.rated && quote.plan && quote.plan->isIndication)
+        summary.period += u" · an indication"_s;
     if (summary.rated && !quote.decision.tier.isEmpty())
         summary.period += u" · %1 tier"_s.arg(spoken(quote.decision.tier));
     if (const QString basis = basisText(quote.facts); !basis.isEmpty())
-        summary.basis = u"Rests on %1."_s.arg(basis);
+        summary.basis = u"Based on %1."_s.arg(basis);
     if (const QString mock = domain::mockNotice(quote.facts); !mock.isEmpty())
         summary.basis += u' ' + mock;
     summary.decision = standingLook(quote.decision, standing);
@@ -228,8 +255,11 @@ QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QL
             hashes += said + u": SHA-256 "_s + edition.contentHash;
         }
     };
-    if (quote.premium)
-        add(u"Plan"_s, quote.premium->plan);
+    if (quote.plan) {
+        add(u"Plan"_s, quote.plan->edition);
+        if (const QString dates = inForceText(*quote.plan, locale); !editions.isEmpty() && !dates.isEmpty())
+            editions.back() += u' ' + dates;
+    }
     add(editions.isEmpty() ? u"Rules"_s : u"rules"_s, quote.decision.rules);
     summary.editions = editions.join(u" · "_s);
     summary.editionHashes = hashes.join(u'\n');

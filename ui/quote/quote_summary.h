@@ -34,7 +34,7 @@ struct QuoteSummary {
     QString premium;
     /// "a year · standard tier", or empty.
     QString period;
-    /// "Rests on seven facts: five live, one cached 2 h ago, one fallback (credit score)."
+    /// "Based on seven facts: five live, one cached 2 h ago, one fallback (credit score)."
     QString basis;
     StatusLook decision;
     std::vector<ReasonText> reasons;

@@ -1,6 +1,7 @@
 #include "ui/quote/worksheet_model.h"
 
 #include "ui/common/record_table.h"
+#include "ui/common/spreadsheet_cell.h"
 #include "ui/common/theme.h"
 
 #include <algorithm>
@@ -290,7 +291,8 @@ QVariant WorksheetModel::headerData(int section, Qt::Orientation orientation, in
 
 QString worksheetText(const std::vector<WorksheetLine> &lines, QChar separator)
 {
-    const auto quoted = [separator](QString text) {
+    const auto quoted = [separator](const QString &cell) {
+        QString text = spreadsheetCell(cell);
         if (!text.contains(separator) && !text.contains(u'"') && !text.contains(u'\n'))
             return text;
         return u'"' + text.replace(u'"', u"\"\""_s) + u'"';

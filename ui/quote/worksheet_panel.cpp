@@ -183,12 +183,13 @@ void WorksheetPanel::resizeEvent(QResizeEvent *event)
     m_waterfall->setVisible(height() >= LowestWithPicture);
 }
 
-void WorksheetPanel::showPremium(const domain::Premium &premium)
+void WorksheetPanel::showPremium(const domain::Premium &premium, const domain::Edition &plan)
 {
     std::vector<WorksheetLine> lines = worksheetLines(premium);
-    if (lines == m_model->lines() && !lines.empty() && m_premium.plan == premium.plan)
+    if (lines == m_model->lines() && !lines.empty() && m_plan == plan)
         return;
     m_premium = premium;
+    m_plan = plan;
     m_bars = linesToTotal(lines);
     std::vector<WorksheetLine> bars;
     for (const int line : m_bars)
@@ -223,7 +224,7 @@ void WorksheetPanel::takeLine(int line)
 void WorksheetPanel::showTable(int line)
 {
     const domain::WorksheetStep &step = m_premium.worksheet[static_cast<std::size_t>(line)];
-    const rating::Plan *plan = m_plans && !step.table.isEmpty() ? m_plans->find(m_premium.plan) : nullptr;
+    const rating::Plan *plan = m_plans && !step.table.isEmpty() ? m_plans->find(m_plan) : nullptr;
     const std::vector<rating::TableExcerpt> excerpts
         = plan ? rating::excerptsOf(*plan, step, height() < RoomyHeight ? 1 : 2) : std::vector<rating::TableExcerpt>();
     if (excerpts.empty())

@@ -27,7 +27,8 @@ public:
     explicit WorksheetPanel(QWidget *parent = nullptr);
     /// Where tables are looked up; it outlives the panel.
     void setPlans(const rating::PlanLibrary &plans) { m_plans = &plans; }
-    void showPremium(const domain::Premium &premium);
+    /// `plan` made it: its tables are shown beside the steps.
+    void showPremium(const domain::Premium &premium, const domain::Edition &plan);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -43,6 +44,7 @@ private:
 
     const rating::PlanLibrary *m_plans = nullptr;
     domain::Premium m_premium;
+    domain::Edition m_plan;
     WorksheetModel *m_model;
     WaterfallView *m_waterfall;
     /// The tree is between two worksheets: what it takes in hand by itself counts for nothing.

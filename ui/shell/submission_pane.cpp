@@ -37,10 +37,10 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
                              u"New application"_s, this)),
       m_application(new ApplicationView(workbench.form(), this)),
       m_gathering(new GatheringView(workbench.clock(), this)), m_quote(new QuoteView(workbench.clock(), this)),
-      m_whatIf(new WhatIf(workbench.plans(), this)), m_whatIfView(new WhatIfView(*m_whatIf, this))
+      m_whatIf(new WhatIf(workbench.books(), this)), m_whatIfView(new WhatIfView(*m_whatIf, this))
 {
     setObjectName(u"submissionPane"_s);
-    m_quote->setPlans(workbench.plans());
+    m_quote->setPlans(workbench.books().plans);
     m_quote->setActor(workbench.actor());
     m_header->setObjectName(u"submissionHeader"_s);
     m_name->setObjectName(u"submissionName"_s);
@@ -131,8 +131,7 @@ void SubmissionPane::showWhatIf()
     m_whatIfView->setMayTakeOver(!m_workbench.isUnderWay());
     const QDate today = m_workbench.clock().today();
     const domain::RiskFacts facts = submission.quote ? submission.quote->facts : domain::RiskFacts();
-    const int oldest = underwriting::OrderTerms().reportMaxAgeDays;
-    m_whatIf->begin(m_workbench.form().application(), underwriting::usableFacts(facts, today, oldest), today, another);
+    m_whatIf->begin(m_workbench.form().application(), facts, today, another);
     m_stack->setCurrentWidget(m_whatIfView);
 }
 

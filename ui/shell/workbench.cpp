@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-Workbench::Workbench(Clock &clock, underwriting::Desk &desk, const rating::PlanLibrary &plans, QObject *parent)
-    : QObject(parent), m_clock(clock), m_desk(desk), m_plans(plans), m_keeper(clock, desk), m_scope(u"workbench"_s)
+Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Books books, QObject *parent)
+    : QObject(parent), m_clock(clock), m_desk(desk), m_books(books), m_keeper(clock, desk), m_scope(u"workbench"_s)
 {
     connect(&m_desk, &underwriting::Desk::submissionChanged, this, &Workbench::submissionChanged);
     connect(&m_desk, &underwriting::Desk::fetchProgressed, this, &Workbench::progressed);

@@ -15,15 +15,13 @@
 #include "ui/queue/queue_model.h"
 #include "ui/shell/draft_keeper.h"
 #include "ui/shell/import_report.h"
+#include "underwriting/what_if.h"
 
 #include <QHash>
 #include <QObject>
 
 #include <vector>
 
-namespace bindery::rating {
-class PlanLibrary;
-}
 namespace bindery::underwriting {
 class Desk;
 struct Actor;
@@ -36,7 +34,7 @@ class Workbench final : public QObject {
     Q_OBJECT
 public:
     /// All of them outlive the workbench.
-    Workbench(Clock &clock, underwriting::Desk &desk, const rating::PlanLibrary &plans, QObject *parent = nullptr);
+    Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Books books, QObject *parent = nullptr);
     ~Workbench() override;
 
     /// Reads the queue and takes `lastInHand` in hand if it is still there.
@@ -45,7 +43,8 @@ public:
     [[nodiscard]] QueueModel &queue() { return m_queue; }
     [[nodiscard]] ApplicationForm &form() { return m_form; }
     [[nodiscard]] Clock &clock() { return m_clock; }
-    [[nodiscard]] const rating::PlanLibrary &plans() const { return m_plans; }
+    /// The rate plans and rules at hand.
+    [[nodiscard]] const underwriting::Books &books() const { return m_books; }
 
     [[nodiscard]] bool hasInHand() const { return m_hasInHand; }
     /// Without an id it is new and has not been saved yet.
@@ -110,7 +109,7 @@ private:
 
     Clock &m_clock;
     underwriting::Desk &m_desk;
-    const rating::PlanLibrary &m_plans;
+    underwriting::Books m_books;
     QueueModel m_queue;
     ApplicationForm m_form;
     domain::Submission m_inHand;

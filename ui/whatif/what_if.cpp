@@ -6,8 +6,7 @@
 #include "ui/application/application_fields.h"
 #include "ui/application/application_form.h"
 #include "ui/common/format.h"
-#include "ui/whatif/assumed_facts.h"
-#include "underwriting/desk_words.h"
+#include "underwriting/assumed_facts.h"
 
 #include <QSet>
 
@@ -16,6 +15,10 @@
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
+
+using underwriting::assume;
+using underwriting::assumedText;
+using underwriting::isAssumed;
 
 namespace {
 
@@ -78,7 +81,12 @@ QString withSign(const QString &text, const domain::Decimal &amount)
 
 } // namespace
 
-WhatIf::WhatIf(const rating::PlanLibrary &plans, QObject *parent) : QObject(parent), m_plans(plans) { }
+QString planText(const WhatIfSide &side)
+{
+    return side.plan ? u"%1 %2"_s.arg(side.plan->edition.code, side.plan->edition.edition) : QString();
+}
+
+WhatIf::WhatIf(underwriting::Books books, QObject *parent) : QObject(parent), m_books(books) { }
 
 void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts, QDate today, bool another)
 {
@@ -88,6 +96,7 @@ void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts,
     m_application = std::move(application);
     m_facts = std::move(facts);
     m_today = today;
+    m_factsInUse = underwriting::factsInUse(m_books, m_application, m_facts, m_today);
     if (another) {
         m_changes.clear();
         m_planFolder.clear();
@@ -144,7 +153,7 @@ void WhatIf::buildGroups()
 
 QString WhatIf::baseText(const QString &path) const
 {
-    return isAssumed(path) ? assumedText(m_facts, path) : fieldText(m_application, path);
+    return isAssumed(path) ? assumedText(m_factsInUse, path) : fieldText(m_application, path);
 }
 
 QString WhatIf::text(const QString &path) const
@@ -183,7 +192,7 @@ void WhatIf::startOver()
 std::vector<PlanOption> WhatIf::planOptions() const
 {
     std::vector<PlanOption> options{{u"The plan in force"_s, QString()}};
-    for (const rating::Plan *plan : m_plans.autoPlans())
+    for (const rating::Plan *plan : m_books.plans.autoPlans())
         options.push_back({planTitle(*plan), plan->model.folder});
     return options;
 }
@@ -207,7 +216,7 @@ void WhatIf::setBasePlanFolder(const QString &folder)
 
 const rating::Plan *WhatIf::planIn(const QString &folder) const
 {
-    for (const rating::Plan *plan : m_plans.autoPlans()) {
+    for (const rating::Plan *plan : m_books.plans.autoPlans()) {
         if (plan->model.folder == folder)
             return plan;
     }
@@ -217,17 +226,7 @@ const rating::Plan *WhatIf::planIn(const QString &folder) const
 WhatIfSide WhatIf::sideOf(const domain::AutoApplication &application, const domain::RiskFacts &facts,
                           const rating::Plan *plan) const
 {
-    WhatIfSide side;
-    auto outcome = plan ? rating::rateWith(*plan, application, facts) : m_plans.rate(application, facts);
-    if (plan)
-        side.plan = u"%1 %2"_s.arg(plan->model.code, plan->model.edition);
-    if (!outcome) {
-        side.failure = underwriting::ratingFailureText(outcome.error());
-        return side;
-    }
-    side.plan = u"%1 %2"_s.arg(outcome->plan.code, outcome->plan.edition);
-    side.premium = std::move(*outcome);
-    return side;
+    return underwriting::assessWhatIf(m_books, application, facts, plan, m_today);
 }
 
 void WhatIf::rateBase()
@@ -273,29 +272,23 @@ void WhatIf::rateChanged()
 
 QString WhatIf::differenceText() const
 {
-    if (!m_base.premium || !m_changed.premium)
+    const auto difference = underwriting::premiumDifference(m_base, m_changed);
+    if (!difference)
         return {};
-    const domain::Money &from = m_base.premium->total;
-    const domain::Money &to = m_changed.premium->total;
-    if (from.currency != to.currency)
-        return {};
-    const domain::Decimal difference = to.amount - from.amount;
-    if (difference.isZero())
+    const auto &[amount, currency] = difference->amount;
+    if (amount.isZero())
         return u"no difference"_s;
-    return withSign(moneyText({difference.isNegative() ? -difference : difference, to.currency}), difference);
+    return withSign(moneyText({amount.isNegative() ? -amount : amount, currency}), amount);
 }
 
 QString WhatIf::percentText() const
 {
-    if (differenceText().isEmpty() || m_base.premium->total.amount.isZero())
+    const auto difference = underwriting::premiumDifference(m_base, m_changed);
+    if (!difference || !difference->percent || difference->amount.amount.isZero())
         return {};
-    const domain::Decimal difference = m_changed.premium->total.amount - m_base.premium->total.amount;
-    if (difference.isZero())
-        return {};
-    const domain::Decimal percent
-        = (difference * 100).dividedBy(m_base.premium->total.amount, 1, domain::RoundingMode::HalfUp);
+    const domain::Decimal &percent = *difference->percent;
     const domain::Decimal size = percent.isNegative() ? -percent : percent;
-    return withSign(size.toString(1) + u" %"_s, difference);
+    return withSign(size.toString(1) + u" %"_s, difference->amount.amount);
 }
 
 bool WhatIf::canTakeOver() const

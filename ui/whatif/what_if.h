@@ -10,6 +10,7 @@
 #include "domain/quote.h"
 #include "domain/risk_facts.h"
 #include "ui/application/form_layout.h"
+#include "underwriting/what_if.h"
 
 #include <QDate>
 #include <QMap>
@@ -18,7 +19,6 @@
 #include <vector>
 
 namespace bindery::rating {
-class PlanLibrary;
 struct Plan;
 }
 
@@ -32,13 +32,10 @@ struct WhatIfGroup {
 };
 
 /// One side of the comparison.
-struct WhatIfSide {
-    std::optional<domain::Premium> premium;
-    /// Why there is none: a sentence with step, table and key.
-    QString failure;
-    /// "personal-auto-basic 1".
-    QString plan;
-};
+using WhatIfSide = underwriting::Assessment;
+
+/// "personal-auto-basic 1"; empty where no plan is in force.
+[[nodiscard]] QString planText(const WhatIfSide &side);
 
 struct PlanOption {
     QString title;
@@ -49,10 +46,10 @@ struct PlanOption {
 class WhatIf final : public QObject {
     Q_OBJECT
 public:
-    /// The plans outlive it.
-    explicit WhatIf(const rating::PlanLibrary &plans, QObject *parent = nullptr);
+    explicit WhatIf(underwriting::Books books, QObject *parent = nullptr);
 
-    /// What it starts from. Changes stay as far as they still have a field; `another` forgets them.
+    /// What it starts from, with the facts as they were gathered. Changes stay as far as they still have a field;
+    /// `another` forgets them.
     void begin(domain::AutoApplication application, domain::RiskFacts facts, QDate today, bool another);
 
     /// The fields that can change a premium, by part of the risk. Assumed facts have paths that begin with
@@ -100,9 +97,11 @@ private:
     /// Null for the plan in force.
     [[nodiscard]] const rating::Plan *planIn(const QString &folder) const;
 
-    const rating::PlanLibrary &m_plans;
+    underwriting::Books m_books;
     domain::AutoApplication m_application;
     domain::RiskFacts m_facts;
+    /// Of them what may be used today: what the fields show.
+    domain::RiskFacts m_factsInUse;
     QDate m_today;
     std::vector<WhatIfGroup> m_groups;
     /// By path, what is typed there.

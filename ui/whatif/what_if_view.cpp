@@ -6,6 +6,7 @@
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
 #include "ui/whatif/step_difference.h"
+#include "underwriting/desk_words.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -30,7 +31,10 @@ constexpr int StepListWants = 180;
 
 QString totalText(const WhatIfSide &side)
 {
-    return side.premium ? moneyText(side.premium->total) : u"Not rated"_s;
+    if (!side.premium)
+        return u"Not rated"_s;
+    const QString highest = moneyText(side.premium->total);
+    return side.range ? u"%1 to %2"_s.arg(moneyText(side.range->lowest), highest) : highest;
 }
 
 /// The form has fields of these names too.
@@ -112,6 +116,9 @@ QWidget *WhatIfView::makeResults()
     m_percent->setObjectName(u"whatIfPercent"_s);
     m_said->setObjectName(u"whatIfSaid"_s);
     m_said->setWordWrap(true);
+    // A range is twice as wide as a premium.
+    m_base->setWordWrap(true);
+    m_changed->setWordWrap(true);
     m_steps->setObjectName(u"whatIfSteps"_s);
     m_steps->setAccessibleName(u"Steps that differ"_s);
     m_steps->setModel(m_stepModel);
@@ -250,14 +257,18 @@ void WhatIfView::refresh()
     choose(m_plan, m_whatIf.planFolder());
     m_base->setText(totalText(base));
     m_base->setAccessibleName(u"As it is: "_s + m_base->text());
-    m_basePlan->setText(base.plan);
+    m_basePlan->setText(planText(base));
     m_changed->setText(totalText(changed));
     m_changed->setAccessibleName(u"What if: "_s + m_changed->text());
-    m_changedPlan->setText(changed.plan);
+    m_changedPlan->setText(planText(changed));
     m_difference->setText(m_whatIf.differenceText());
     m_percent->setText(m_whatIf.percentText());
     m_difference->setAccessibleName(u"Difference: %1 %2"_s.arg(m_difference->text(), m_percent->text()).trimmed());
     QStringList said;
+    if (base.range)
+        said += u"As it is, it depends on %1."_s.arg(underwriting::dependsOnText(*base.range));
+    if (changed.range && changed.range != base.range)
+        said += u"What if: it depends on %1."_s.arg(underwriting::dependsOnText(*changed.range));
     if (!base.failure.isEmpty())
         said += u"As it is: "_s + base.failure;
     if (!changed.failure.isEmpty() && (changed.failure != base.failure || m_whatIf.changeCount() > 0))

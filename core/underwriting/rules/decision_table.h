@@ -46,7 +46,7 @@ struct OutputColumn {
 };
 
 struct TableRow {
-    /// Names the row in every reason: "suspended_licence". Unique in its table.
+    /// Names the row in every reason: "suspended_license". Unique in its table.
     QString rule;
     /// The row as a spreadsheet counts it, or the line in a .dmn; 0 where there is none.
     int line = 0;

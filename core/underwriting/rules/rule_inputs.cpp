@@ -1,5 +1,8 @@
 #include "underwriting/rules/rule_inputs.h"
 
+#include "domain/us_states.h"
+#include "domain/vin.h"
+
 #include <algorithm>
 #include <array>
 
@@ -95,6 +98,7 @@ private:
         }
         set(u"vehicle.oldest_age"_s, oldest);
         set(u"vehicle.business_use"_s, number(business));
+        addVins();
         set(u"premium.rated"_s, Value(m_subject.premium.has_value()));
         set(u"premium.amount"_s, m_subject.premium ? Value(m_subject.premium->total.amount) : Value());
         set(u"premium.credit_factor"_s, creditFactor());
@@ -102,6 +106,21 @@ private:
         while (failure.endsWith(u'.'))
             failure.chop(1);
         set(u"premium.failure"_s, m_subject.premium ? Value() : Value(failure));
+    }
+
+    void addVins()
+    {
+        qsizetype unproven = 0;
+        Value doubt;
+        for (const domain::Vehicle &vehicle : m_subject.application.vehicles) {
+            const domain::VinFinding vin = domain::checkVin(vehicle.vin, vehicle.modelYear, m_subject.today);
+            if (vin.unproven.isEmpty())
+                continue;
+            ++unproven;
+            doubt = doubt.isNull() ? Value(vin.unproven) : doubt;
+        }
+        set(u"vehicle.unproven_vin"_s, number(unproven));
+        set(u"vehicle.vin_doubt"_s, doubt);
     }
 
     /// The greatest factor by which a step named "credit" multiplied; null where the plan has none or left it out.
@@ -122,15 +141,18 @@ private:
         Value youngest;
         Value oldest;
         bool everyAgeKnown = true;
+        qsizetype otherLicense = 0;
         for (const domain::Driver &driver : m_subject.application.drivers) {
             const int age = driver.birthDate.ageAt(effective());
             everyAgeKnown = everyAgeKnown && age >= 0;
             const Value value(age);
+            otherLicense += driver.licenceState.isEmpty() || domain::isStateCode(driver.licenceState) ? 0 : 1;
             youngest = youngest.isNull() || value < youngest ? value : youngest;
             oldest = oldest.isNull() || oldest < value ? value : oldest;
         }
         set(u"driver.youngest_age"_s, everyAgeKnown ? youngest : Value());
         set(u"driver.oldest_age"_s, everyAgeKnown ? oldest : Value());
+        set(u"driver.other_license"_s, number(otherLicense));
     }
 
     void addDriverRecords()
@@ -268,10 +290,11 @@ std::map<QString, ValueType> ruleInputTypes(const QString &line)
     }
     add(ValueType::String, u"risk", {"state", "zip", "business"});
     add(ValueType::Integer, u"risk", {"drivers", "vehicles", "days_to_effective"});
-    add(ValueType::Integer, u"vehicle", {"oldest_age", "business_use"});
+    add(ValueType::Integer, u"vehicle", {"oldest_age", "business_use", "unproven_vin"});
+    add(ValueType::String, u"vehicle", {"vin_doubt"});
     add(ValueType::Integer, u"driver",
         {"youngest_age", "oldest_age", "violations", "points", "max_violations", "max_points", "violations_3y",
-         "points_3y", "suspended", "unknown_records"});
+         "points_3y", "suspended", "unknown_records", "other_license"});
     add(ValueType::String, u"credit", {"factor_1", "factor_2", "factor_3", "factor_4", "factor_5"});
     for (const QStringView report : {u"driver", u"credit", u"claims"})
         add(ValueType::Boolean, report, {"expired"});

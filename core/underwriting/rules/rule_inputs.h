@@ -12,12 +12,15 @@
 //   risk.days_to_effective            from today; negative: in the past
 //   vehicle.oldest_age                model years before the effective date
 //   vehicle.business_use              vehicles in business use
+//   vehicle.unproven_vin              vehicles whose VIN proves nothing: older than 1981, not built for the US, or odd
+//   vehicle.vin_doubt                 why, of the first of them; null where there is none
 //   driver.youngest_age, oldest_age   over all drivers; null where a birth date is missing
 //   driver.violations, points         over all drivers: the sums of those whose record is known
 //   driver.max_violations, max_points the driver with the most
 //   driver.violations_3y, points_3y   the sums of the last three years
-//   driver.suspended                  drivers whose licence is not valid by their record
+//   driver.suspended                  drivers whose license is not valid by their record
 //   driver.unknown_records            drivers whose record is not known
+//   driver.other_license              drivers whose license is of a territory or of a province of Canada
 //   credit.score, factor_1 … factor_5 what the bureau said
 //   claims.count_3y, at_fault_3y, at_fault_5y, paid_5y, disputed
 //   rating.ratio                      the remote rating over our premium, four decimals

@@ -1,12 +1,15 @@
-#include "ui/whatif/assumed_facts.h"
+#include "underwriting/assumed_facts.h"
 
-#include "ui/application/application_fields.h"
+#include "domain/field_place.h"
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
-namespace bindery::ui {
+namespace bindery::underwriting {
+
+using domain::FieldPlace;
+using domain::fieldPlace;
 
 namespace {
 
@@ -24,16 +27,24 @@ const domain::DriverFact *find(const domain::RiskFacts &facts, int driver)
     return found == facts.driverRecords.end() ? nullptr : &*found;
 }
 
+/// For the moment it is what a service would have said just now.
+void assumeKnown(domain::FactOrigin &origin)
+{
+    origin.provenance = domain::Provenance::Live;
+    origin.age = std::chrono::seconds(0);
+}
+
 domain::DriverRecord &recordOf(domain::RiskFacts &facts, int driver)
 {
     const auto found = std::find_if(facts.driverRecords.begin(), facts.driverRecords.end(),
                                     [driver](const domain::DriverFact &fact) { return fact.driver == driver; });
     domain::DriverFact &fact = found != facts.driverRecords.end() ? *found : facts.driverRecords.emplace_back();
     fact.driver = driver;
-    if (!fact.record.value) {
+    if (domain::knowledgeOf(fact.record) != domain::Knowledge::Known) {
         fact.record.value = domain::DriverRecord();
         fact.record.value->status = u"ok"_s;
     }
+    assumeKnown(fact.record.origin);
     return *fact.record.value;
 }
 
@@ -55,6 +66,7 @@ void setPoints(domain::DriverRecord &record, int points)
         record.violations.front().points = points;
 }
 
+/// Nobody knows it: the plan says what it does then.
 void forget(domain::RiskFacts &facts, int driver)
 {
     std::erase_if(facts.driverRecords, [driver](const domain::DriverFact &fact) { return fact.driver == driver; });
@@ -90,10 +102,11 @@ bool isAssumed(const QString &path)
 QString assumedText(const domain::RiskFacts &facts, const QString &path)
 {
     const FieldPlace place = fieldPlace(path);
+    const auto isKnown = [](const auto &fact) { return domain::knowledgeOf(fact) == domain::Knowledge::Known; };
     if (place.group == Group)
-        return facts.credit.value ? QString::number(facts.credit.value->score) : QString();
+        return isKnown(facts.credit) ? QString::number(facts.credit.value->score) : QString();
     const domain::DriverFact *fact = find(facts, place.index);
-    if (!fact || !fact->record.value)
+    if (!fact || !isKnown(fact->record))
         return {};
     const domain::DriverRecord &record = *fact->record.value;
     return QString::number(place.name == "points"_L1 ? pointsOf(record) : static_cast<int>(record.violations.size()));
@@ -106,7 +119,7 @@ QString assume(domain::RiskFacts &facts, const QString &path, const QString &tex
     if (place.group == DriverGroup)
         return assumeOfDriver(facts, place, trimmed);
     if (trimmed.isEmpty()) {
-        facts.credit.value.reset();
+        facts.credit = {};
         return {};
     }
     bool isNumber = false;
@@ -115,8 +128,11 @@ QString assume(domain::RiskFacts &facts, const QString &path, const QString &tex
         return u"Give a score from %1 to %2."_s.arg(LeastScore).arg(BestScore);
     domain::CreditScore credit = facts.credit.value.value_or(domain::CreditScore());
     credit.score = score;
+    // What is assumed has no day on which it would be too old.
+    credit.reportDate = {};
     facts.credit.value = credit;
+    assumeKnown(facts.credit.origin);
     return {};
 }
 
-} // namespace bindery::ui
+} // namespace bindery::underwriting

@@ -1,0 +1,127 @@
+#include "underwriting/assess.h"
+
+#include "rating/plan.h"
+#include "rating/plan_library.h"
+#include "underwriting/desk_words.h"
+#include "underwriting/rule_book.h"
+#include "underwriting/rules/decision_maker.h"
+#include "underwriting/rules/rule_set.h"
+
+namespace bindery::underwriting {
+
+using namespace domain;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QuotedPlan quotedPlan(const rating::Plan &plan, Transaction transaction)
+{
+    const rating::Period &period = rating::periodFor(plan.model, transaction);
+    return {plan.program->edition, plan.model.name, period.from, period.to, plan.model.isIndication};
+}
+
+void rate(Assessment &assessment, const AutoApplication &application, const RiskFacts &usable, const Editions &editions)
+{
+    const rating::Plan *plan = editions.plan;
+    if (!plan) {
+        assessment.failure = editions.whyNoPlan.isEmpty() ? ratingFailureText(rating::noPlanInForce(application))
+                                                          : editions.whyNoPlan;
+        return;
+    }
+    assessment.plan = quotedPlan(*plan, application.transaction);
+    tl::expected<rating::Rated, rating::RatingFailure> rated = rating::rateWith(*plan, application, usable);
+    if (!rated) {
+        assessment.failure = ratingFailureText(rated.error());
+        return;
+    }
+    assessment.premium = std::move(rated->premium);
+    assessment.range = std::move(rated->range);
+}
+
+Decision withoutRules(const AutoApplication &application, QDate day)
+{
+    const QString state = application.garaging.state.trimmed().toUpper();
+    const QDate effective = application.effectiveDate.isValid() ? application.effectiveDate : day;
+    Decision decision;
+    decision.reasons.push_back(referralBecause(
+        u"no_rules_in_force"_s,
+        u"No rules are in force for %1 on %2, so the quote is referred. Check the state and the effective date."_s.arg(
+            state.isEmpty() ? u"a risk without a state"_s : state, effective.toString(Qt::ISODate)),
+        u"risk.state = %1"_s.arg(state)));
+    return decision;
+}
+
+/// The parts of a quote that decide whether it may be bound.
+struct ToBind {
+    const std::optional<QuotedPlan> &plan;
+    const std::optional<Premium> &premium;
+    const std::optional<PremiumRange> &range;
+    const Decision &decision;
+    const RiskFacts &facts;
+};
+
+QStringList missing(const ToBind &quote, const std::vector<Release> &releases)
+{
+    const DecisionKind standing = standingDecision(quote.decision, releases);
+    QStringList missing;
+    if (!quote.premium)
+        missing.append(u"There is no premium: the rate plan could not rate this risk."_s);
+    if (quote.plan && quote.plan->isIndication) {
+        missing.append(u"The rate plan %1 gives indications only. Quote it with a plan that makes offers."_s.arg(
+            quote.plan->edition.code));
+    }
+    if (quote.premium && quote.range) {
+        missing.append(u"The premium is a range, %1. Order what is not known again."_s.arg(
+            rangeText(*quote.premium, *quote.range)));
+    }
+    if (standing == DecisionKind::Decline) {
+        missing.append(quote.decision.kind == standing ? u"The decision is to decline."_s
+                                                       : u"A referral was rejected."_s);
+    } else if (standing == DecisionKind::Refer)
+        missing.append(u"The referral has to be released by somebody with the authority for it."_s);
+    for (const FactLine &line : factLines(quote.facts)) {
+        if (!allowsBinding(line.origin))
+            missing.append(shortcomingSentence(line));
+    }
+    return missing;
+}
+
+} // namespace
+
+Assessment assess(const AutoApplication &application, const RiskFacts &facts, const Editions &editions, QDate day,
+                  const std::function<void()> &rated)
+{
+    Assessment assessment;
+    const int maxAge = editions.rules ? editions.rules->reportMaxAgeDays : OrderTerms().reportMaxAgeDays;
+    rate(assessment, application, usableFacts(facts, day, maxAge), editions);
+    if (rated)
+        rated();
+    assessment.decision = editions.rules ? decideWith(*editions.rules, application, facts, assessment.premium,
+                                                      assessment.failure, day)
+                                         : withoutRules(application, day);
+    const ToBind toBind{assessment.plan, assessment.premium, assessment.range, assessment.decision, facts};
+    assessment.missingForBinding = missing(toBind, {});
+    return assessment;
+}
+
+QStringList missingForBinding(const Quote &quote, const std::vector<Release> &releases)
+{
+    return missing(ToBind{quote.plan, quote.premium, quote.range, quote.decision, quote.facts}, releases);
+}
+
+Quote quoteOf(Assessment assessment, RiskFacts facts, QDate day)
+{
+    Quote quote;
+    quote.decidedOn = day;
+    quote.facts = std::move(facts);
+    quote.bindable = assessment.isBindable();
+    quote.plan = std::move(assessment.plan);
+    quote.premium = std::move(assessment.premium);
+    quote.range = std::move(assessment.range);
+    quote.ratingFailure = std::move(assessment.failure);
+    quote.decision = std::move(assessment.decision);
+    quote.missingForBinding = std::move(assessment.missingForBinding);
+    return quote;
+}
+
+} // namespace bindery::underwriting

@@ -1,0 +1,37 @@
+#include "underwriting/engine_history.h"
+
+#include "domain/engine_version.h"
+
+#include <array>
+
+namespace bindery::underwriting {
+
+namespace {
+
+struct Mend {
+    /// The first engine that has it.
+    int engine;
+    const char16_t *what;
+};
+
+/// Whoever changes a number or a word of quotes raises domain::EngineVersion and adds a line.
+constexpr std::array Mends{
+    Mend{2, u"Engine 1 did not keep the rate plan of a quote that it could not rate, nor why it could not."},
+    Mend{2, u"Engine 1 rated a fact that is not known as if it were clean, whatever the plan said about it."},
+};
+
+static_assert(Mends.back().engine <= domain::EngineVersion);
+
+} // namespace
+
+QStringList mendedSince(int engine)
+{
+    QStringList mended;
+    for (const Mend &mend : Mends) {
+        if (mend.engine > engine)
+            mended.append(QString::fromUtf16(mend.what));
+    }
+    return mended;
+}
+
+} // namespace bindery::underwriting

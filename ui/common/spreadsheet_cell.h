@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QString>
+
+namespace bindery::ui {
+
+/// A text as it is copied for a spreadsheet: in one line, and with an apostrophe in front where a spreadsheet would
+/// take it for a formula (=, +, -, @ and their full-width forms, after blanks too). A number with its sign stays a
+/// number.
+[[nodiscard]] QString spreadsheetCell(QString text);
+
+} // namespace bindery::ui
