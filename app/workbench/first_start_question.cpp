@@ -9,7 +9,6 @@ namespace bindery::app {
 FirstStartQuestion::FirstStartQuestion()
     : m_box(QMessageBox::Question, u"Bindery"_s,
             u"Nobody has said yet which services Bindery asks for driver records, credit scores, claims and ratings."_s)
-    , m_files(nullptr, u"Service settings"_s, QString(), u"Service settings (*.json)"_s)
     , m_mock(m_box.addButton(u"Use &mock services"_s, QMessageBox::AcceptRole))
     , m_file(m_box.addButton(u"Choose service &settings…"_s, QMessageBox::AcceptRole))
 {
@@ -24,12 +23,7 @@ FirstStartQuestion::FirstStartQuestion()
         "facts are replaced by fallbacks, and no quote can be bound."_s);
     m_box.setDefaultButton(m_mock);
     m_box.setEscapeButton(nobody);
-    m_files.setFileMode(QFileDialog::ExistingFile);
     connect(&m_box, &QMessageBox::buttonClicked, this, &FirstStartQuestion::decide);
-    connect(&m_files, &QFileDialog::fileSelected, this, [this](const QString &file) {
-        Q_EMIT answered(ServicesChoice{ServicesChoice::Kind::SettingsFile, file});
-    });
-    connect(&m_files, &QFileDialog::rejected, this, &FirstStartQuestion::open);
 }
 
 void FirstStartQuestion::open()
@@ -40,11 +34,25 @@ void FirstStartQuestion::open()
 void FirstStartQuestion::decide(const QAbstractButton *button)
 {
     if (button == m_file) {
-        m_files.open();
+        chooseFile();
         return;
     }
     const auto kind = button == m_mock ? ServicesChoice::Kind::MockServices : ServicesChoice::Kind::Nobody;
     Q_EMIT answered(ServicesChoice{kind, {}});
+}
+
+void FirstStartQuestion::chooseFile()
+{
+    if (!m_files) {
+        m_files = std::make_unique<QFileDialog>(nullptr, u"Service settings"_s, QString(),
+                                                u"Service settings (*.json)"_s);
+        m_files->setFileMode(QFileDialog::ExistingFile);
+        connect(m_files.get(), &QFileDialog::fileSelected, this, [this](const QString &file) {
+            Q_EMIT answered(ServicesChoice{ServicesChoice::Kind::SettingsFile, file});
+        });
+        connect(m_files.get(), &QFileDialog::rejected, this, &FirstStartQuestion::open);
+    }
+    m_files->open();
 }
 
 } // namespace bindery::app

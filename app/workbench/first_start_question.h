@@ -7,6 +7,8 @@
 #include <QFileDialog>
 #include <QMessageBox>
 
+#include <memory>
+
 class QPushButton;
 
 namespace bindery::app {
@@ -24,9 +26,11 @@ Q_SIGNALS:
 
 private:
     void decide(const QAbstractButton *button);
+    void chooseFile();
 
     QMessageBox m_box;
-    QFileDialog m_files;
+    /// Made when it is wanted: one that was never shown would leave its widths to every other file dialog.
+    std::unique_ptr<QFileDialog> m_files;
     QPushButton *m_mock;
     QPushButton *m_file;
 };
