@@ -105,6 +105,9 @@ private Q_SLOTS:
         QTest::newRow("another number") << u"21390"_s << u"77"_s
                                         << u"a: zip=21390, levee=77 is not in the table \"t\", and it has no default "
                                            "row."_s;
+        QTest::newRow("a short number that is not there") << u"2140"_s << u"A7"_s
+                                                          << u"a: zip=2140, levee=A7 is not in the table \"t\", and it "
+                                                             "has no default row."_s;
         QTest::newRow("longer than the table counts") << u"002139"_s << u"77"_s
                                                       << u"a: zip=002139, levee=77 is not in the table \"t\", and it "
                                                          "has no default row."_s;
