@@ -30,7 +30,7 @@ QString rulesIn(const test::CliBench &bench, const QString &folder, const QByteA
                     + "\", \"tables\": [\"a.csv\"], \"decision\": [\"a\"]}");
     bench.write(
         folder + u"/a.csv"_s,
-        "table,a\nhit policy,F\ncolumn,input,output\nname,driver.count,decision\ntype,integer,string\none,-,refer\n");
+        "table,a\nhit policy,F\ncolumn,input,output\nname,risk.state,decision\ntype,string,string\none,-,refer\n");
     return bench.path(folder);
 }
 
