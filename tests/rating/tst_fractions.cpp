@@ -216,13 +216,13 @@ private Q_SLOTS:
         };
         const auto half = premium("{'annual': 1000, 'months': 6}");
         QVERIFY(half.has_value());
-        QCOMPARE(half->total.amount, Decimal(500));
-        QCOMPARE(half->worksheet[1].value.toString(), u"83.33333333333333333333"_s);
-        QCOMPARE(half->worksheet[1].valueExact, u"250/3"_s);
-        QCOMPARE(half->worksheet[2].valueExact, QString());
-        QCOMPARE(premium("{'annual': 1000, 'months': 3}")->total.amount, Decimal(250));
-        QCOMPARE(premium("{'annual': 200, 'months': 9}")->total.amount, Decimal(150));
-        QCOMPARE(premium("{'annual': 1200, 'months': 6}")->total.amount, Decimal(600));
+        QCOMPARE(half->premium.total.amount, Decimal(500));
+        QCOMPARE(half->premium.worksheet[1].value.toString(), u"83.33333333333333333333"_s);
+        QCOMPARE(half->premium.worksheet[1].valueExact, u"250/3"_s);
+        QCOMPARE(half->premium.worksheet[2].valueExact, QString());
+        QCOMPARE(premium("{'annual': 1000, 'months': 3}")->premium.total.amount, Decimal(250));
+        QCOMPARE(premium("{'annual': 200, 'months': 9}")->premium.total.amount, Decimal(150));
+        QCOMPARE(premium("{'annual': 1200, 'months': 6}")->premium.total.amount, Decimal(600));
     }
 
     /// A premium that nobody rounded is handed out with 20 places, half up: 2/3 ends in 7.
@@ -233,10 +233,10 @@ private Q_SLOTS:
             "'divide': 3}]"));
         const auto rated = rating::rateRisk(*plan.program, *rating::bindRisk(*plan.program, riskOf("{'x': 2}")));
         QVERIFY(rated.has_value());
-        QCOMPARE(rated->total.amount.toString(), u"0.66666666666666666667"_s);
-        QCOMPARE(rated->worksheet.back().valueExact, u"2/3"_s);
+        QCOMPARE(rated->premium.total.amount.toString(), u"0.66666666666666666667"_s);
+        QCOMPARE(rated->premium.worksheet.back().valueExact, u"2/3"_s);
         const auto negative = rating::rateRisk(*plan.program, *rating::bindRisk(*plan.program, riskOf("{'x': -2}")));
-        QCOMPARE(negative->total.amount.toString(), u"-0.66666666666666666667"_s);
+        QCOMPARE(negative->premium.total.amount.toString(), u"-0.66666666666666666667"_s);
     }
 
     void q3_assignmentRanksByTheExactQuotient()
@@ -253,7 +253,7 @@ private Q_SLOTS:
                               riskOf("{'drivers': [{'n': 0.33333333333333333333333, 'd': 1}, {'n': 3, 'd': 9}], "
                                      "'vehicles': [{'v': 1}, {'v': 9}]}")));
         QVERIFY(rated.has_value());
-        QCOMPARE(rated->total.amount, Decimal(3));
+        QCOMPARE(rated->premium.total.amount, Decimal(3));
     }
 
     void q3_testsBesideThePlanMayExpectAFraction()
@@ -316,12 +316,12 @@ private Q_SLOTS:
         const auto rated = rating::rateRisk(
             *plan.program, *rating::bindRisk(*plan.program, riskOf("{'vehicles': [" + vehicles + "]}")));
         QVERIFY2(rated.has_value(), rated ? "" : qPrintable(rated.error().message));
-        QCOMPARE(rated->worksheet[0].valueExact, u"shown to 20 places, kept to 1000 digits"_s);
+        QCOMPARE(rated->premium.worksheet[0].valueExact, u"shown to 20 places, kept to 1000 digits"_s);
         test::Exact sum = 0;
         for (int i = 0; i < 140; ++i)
             sum += test::Exact(Amount, Amount + 6 * i + 1);
-        QCOMPARE(rated->worksheet[0].value, test::shownOf(test::roundedTo(sum, 20, RoundingMode::HalfUp)));
-        QCOMPARE(rated->total.amount, test::shownOf(test::roundedTo(sum, 19, RoundingMode::HalfUp)));
+        QCOMPARE(rated->premium.worksheet[0].value, test::shownOf(test::roundedTo(sum, 20, RoundingMode::HalfUp)));
+        QCOMPARE(rated->premium.total.amount, test::shownOf(test::roundedTo(sum, 19, RoundingMode::HalfUp)));
     }
 
     void q4_whatNoPremiumNeedsIsRefusedWithASentence()

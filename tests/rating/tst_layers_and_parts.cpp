@@ -38,7 +38,7 @@ QString rated(const tl::expected<rating::Plan, rating::PlanProblems> &plan, QByt
         reference = test::shownOf(test::ReferenceInterpreter(plan->model, node).premium()).toString();
     } catch (const test::ReferenceInterpreter::CannotRate &) {
     }
-    const QString own = premium ? premium->total.amount.toString() : u"cannot be rated"_s;
+    const QString own = premium ? premium->premium.total.amount.toString() : u"cannot be rated"_s;
     if (own != reference)
         return u"%1, by the reference %2"_s.arg(own, reference);
     return premium ? own : premium.error().message;
@@ -65,10 +65,10 @@ private Q_SLOTS:
             QVERIFY2(rated(plan, risk).contains(u"is not covered by the layers"_s), risk);
         const auto bound = rating::bindRisk(
             *plan->program, rating::riskFromJson(*readJson("{\"k\": \"B\", \"x\": 0}", u"risk"_s)).value());
-        QCOMPARE(rating::rateRisk(*plan->program, *bound)->worksheet.front().row, u"none"_s);
+        QCOMPARE(rating::rateRisk(*plan->program, *bound)->premium.worksheet.front().row, u"none"_s);
         const auto none = rating::bindRisk(
             *plan->program, rating::riskFromJson(*readJson("{\"k\": \"D\", \"x\": 0}", u"risk"_s)).value());
-        QCOMPARE(rating::rateRisk(*plan->program, *none)->total.amount, domain::Decimal(0));
+        QCOMPARE(rating::rateRisk(*plan->program, *none)->premium.total.amount, domain::Decimal(0));
     }
 
     void q5_aRateOfALayerMayBeAFormula()
@@ -106,7 +106,7 @@ private Q_SLOTS:
             rating::RiskNode node;
             node.set(u"x"_s, domain::Decimal(12));
             node.set(u"old"_s, old);
-            return rating::rateRisk(*plan->program, *rating::bindRisk(*plan->program, node))->total.amount;
+            return rating::rateRisk(*plan->program, *rating::bindRisk(*plan->program, node))->premium.total.amount;
         };
         QVERIFY(plan.has_value());
         QCOMPARE(premium(false), domain::Decimal(14));
@@ -127,7 +127,7 @@ private Q_SLOTS:
         QVERIFY(plan.has_value());
         rating::RiskNode node;
         node.set(u"x"_s, domain::Decimal(12));
-        QCOMPARE(rating::rateRisk(*plan->program, *rating::bindRisk(*plan->program, node))->total.amount,
+        QCOMPARE(rating::rateRisk(*plan->program, *rating::bindRisk(*plan->program, node))->premium.total.amount,
                  domain::Decimal(28));
         QVERIFY(with("layers(t, x)").error().front().message.endsWith(u"write layers(t.low, …)."_s));
         QVERIFY(with("layers(t.none, x)").error().front().message.contains(u"no result \"none\""_s));

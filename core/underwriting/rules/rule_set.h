@@ -39,6 +39,8 @@ struct SetOutcome {
 
 struct RuleSet {
     domain::Edition edition;
+    /// Why it decides nothing although it is in force: its edition is in use with another content. Empty: it decides.
+    QString refusal;
     QString title;
     /// "personal_auto": what the set decides on; its inputs are then those of that line. Empty for a set of its own.
     QString line;
