@@ -176,6 +176,7 @@ int main(int argc, char *argv[])
     QObject::connect(&desktop, &bindery::app::Desktop::servicesWanted, &question,
                      &bindery::app::FirstStartQuestion::open);
     QObject::connect(&question, &bindery::app::FirstStartQuestion::answered, &desktop, &bindery::app::Desktop::choose);
+    QObject::connect(&question, &bindery::app::FirstStartQuestion::closed, &app, [] { QApplication::exit(0); });
     QApplication::setQuitOnLastWindowClosed(false);
     // Queued: the window is still being closed when this is told.
     QObject::connect(

@@ -24,15 +24,22 @@ FirstStartQuestion::FirstStartQuestion()
     m_box.setDefaultButton(m_mock);
     m_box.setEscapeButton(nobody);
     connect(&m_box, &QMessageBox::buttonClicked, this, &FirstStartQuestion::decide);
+    // Told after the click, where there was one.
+    connect(&m_box, &QMessageBox::finished, this, [this] {
+        if (!m_clicked)
+            Q_EMIT closed();
+    });
 }
 
 void FirstStartQuestion::open()
 {
+    m_clicked = false;
     m_box.open();
 }
 
 void FirstStartQuestion::decide(const QAbstractButton *button)
 {
+    m_clicked = true;
     if (button == m_file) {
         chooseFile();
         return;

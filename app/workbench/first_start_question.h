@@ -23,12 +23,15 @@ public:
 
 Q_SIGNALS:
     void answered(const bindery::app::ServicesChoice &choice);
+    /// Closed without an answer: nothing was chosen, and the next start asks again.
+    void closed();
 
 private:
     void decide(const QAbstractButton *button);
     void chooseFile();
 
     QMessageBox m_box;
+    bool m_clicked = false;
     /// Made when it is wanted: one that was never shown would leave its widths to every other file dialog.
     std::unique_ptr<QFileDialog> m_files;
     QPushButton *m_mock;

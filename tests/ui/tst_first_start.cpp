@@ -81,6 +81,23 @@ private Q_SLOTS:
         QCOMPARE(second.desktop.house()->sandbox() != nullptr, mock);
     }
 
+    void w17_aQuestionThatWasClosedIsNotAnAnswer()
+    {
+        const QTemporaryDir folder;
+        FirstStart first(folder);
+        FirstStartQuestion question;
+        const QSignalSpy answered(&question, &FirstStartQuestion::answered);
+        const QSignalSpy closed(&question, &FirstStartQuestion::closed);
+        question.open();
+        question.box().close();
+        QTRY_COMPARE(closed.count(), 1);
+        QCOMPARE(answered.count(), 0);
+        question.open();
+        question.box().findChild<QPushButton *>(u"askNobody"_s)->click();
+        QCOMPARE(answered.count(), 1);
+        QCOMPARE(closed.count(), 1);
+    }
+
     void w17_aSettingsFileIsRemembered()
     {
         const QTemporaryDir folder;
