@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 namespace bindery::ui {
 
 QuoteHeader::QuoteHeader(QWidget *parent)
-    : QFrame(parent), m_premium(makeLabel(QString(), TextSize::Large, Tone::Normal, QFont::DemiBold, this)),
+    : QFrame(parent), m_price(new QBoxLayout(QBoxLayout::LeftToRight)),
+      m_premium(makeLabel(QString(), TextSize::Large, Tone::Normal, QFont::DemiBold, this)),
       m_period(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
       m_decision(new StatusBadge(this)), m_binding(new StatusBadge(this)), m_offline(new StatusBadge(this)),
       m_changed(new StatusBadge(this)),
@@ -42,11 +43,10 @@ QuoteHeader::QuoteHeader(QWidget *parent)
     m_again->setToolTip(u"Orders what is not fresh and rates the risk once more, as the next version."_s);
     m_again->setAccessibleName(u"Quote again"_s);
 
-    auto *price = new QHBoxLayout;
-    price->setSpacing(space::Small);
-    price->addWidget(m_premium, 0, Qt::AlignBaseline);
-    price->addWidget(m_period, 0, Qt::AlignBaseline);
-    price->addStretch(1);
+    m_price->setSpacing(space::Small);
+    m_price->addWidget(m_premium, 0, Qt::AlignBaseline);
+    m_price->addWidget(m_period, 0, Qt::AlignBaseline);
+    m_price->addStretch(1);
     auto *badges = new FlowLayout(space::Small);
     badges->addWidget(m_decision);
     badges->addWidget(m_binding);
@@ -54,7 +54,7 @@ QuoteHeader::QuoteHeader(QWidget *parent)
     badges->addWidget(m_changed);
     auto *top = new QHBoxLayout;
     top->setSpacing(space::Large);
-    top->addLayout(price, 1);
+    top->addLayout(m_price, 1);
     top->addWidget(m_again, 0, Qt::AlignTop);
     auto *small = new QHBoxLayout;
     small->setSpacing(space::Large);
@@ -79,6 +79,8 @@ void QuoteHeader::show(const QuoteSummary &summary)
     m_rated = summary.rated;
     m_period->setText(summary.period);
     m_period->setVisible(!summary.period.isEmpty());
+    // A range and what it depends on are too long for one line.
+    m_price->setDirection(summary.isRange ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     m_basis->setText(summary.basis);
     m_basis->setVisible(!summary.basis.isEmpty());
     QStringList reasons;

@@ -6,6 +6,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -28,6 +29,7 @@ Q_SIGNALS:
 
 private:
     bool m_rated = false;
+    QBoxLayout *m_price;
     QLabel *m_premium;
     QLabel *m_period;
     StatusBadge *m_decision;

@@ -207,7 +207,8 @@ QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QL
     summary.rated = quote.premium.has_value();
     summary.premium = summary.rated ? moneyText(quote.premium->total, locale) : u"Cannot be rated"_s;
     summary.period = summary.rated ? u"a year"_s : QString();
-    if (summary.rated && quote.range) {
+    summary.isRange = summary.rated && quote.range.has_value();
+    if (summary.isRange) {
         summary.premium = u"%1 to %2"_s.arg(moneyText(quote.range->lowest, locale), summary.premium);
         summary.period += u", depending on %1"_s.arg(underwriting::dependsOnText(*quote.range));
     }

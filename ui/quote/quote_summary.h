@@ -30,6 +30,8 @@ struct ReasonText {
 
 struct QuoteSummary {
     bool rated = false;
+    /// The premium depends on facts that are not known.
+    bool isRange = false;
     /// "$1,818.00", or "Cannot be rated".
     QString premium;
     /// "a year · standard tier", or empty.

@@ -88,14 +88,15 @@ bool Workbench::standsQuoted() const
 {
     using domain::SubmissionStatus;
     const SubmissionStatus status = m_inHand.summary.status;
-    return m_hasInHand && m_inHand.quote && m_form.application() == m_inHand.application
+    return m_hasInHand && m_inHand.quotedApplication && m_form.application() == *m_inHand.quotedApplication
         && (status == SubmissionStatus::Quoted || status == SubmissionStatus::Referred
             || status == SubmissionStatus::Declined);
 }
 
 bool Workbench::hasChangedSince() const
 {
-    return m_hasInHand && m_inHand.quote && !isUnderWay() && m_form.application() != m_inHand.application;
+    return m_hasInHand && m_inHand.quote && !isUnderWay() && m_inHand.quotedApplication
+        && m_form.application() != *m_inHand.quotedApplication;
 }
 
 std::vector<services::FetchProgress> Workbench::progressOf(const QString &id) const
