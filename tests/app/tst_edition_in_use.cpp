@@ -7,6 +7,7 @@
 #include "rating/plan_library.h"
 #include "test_support/test_case.h"
 #include "underwriting/rule_book.h"
+#include "underwriting/rules/rule_set.h"
 #include "wiring/house.h"
 
 #include <QSqlDatabase>

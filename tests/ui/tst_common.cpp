@@ -2,6 +2,7 @@
 #include "domain/application_json.h"
 #include "test_support/test_case.h"
 #include "ui/application/application_fields.h"
+#include "base/json_node.h"
 #include "ui/application/application_form.h"
 #include "ui/common/colours.h"
 #include "ui/common/format.h"
@@ -283,7 +284,7 @@ private Q_SLOTS:
             QCOMPARE(fieldText(application, path), QString());
         }
         application.coverages.collisionDeductible = 0;
-        const auto again = domain::applicationFromJson(domain::applicationToJson(application));
+        const auto again = domain::applicationFromJson(fromQJson(domain::applicationToJson(application)));
         QVERIFY(again.application.coverages.collisionDeductible == 0);
         QVERIFY(!again.application.coverages.comprehensiveDeductible);
     }

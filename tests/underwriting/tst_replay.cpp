@@ -170,7 +170,7 @@ private Q_SLOTS:
         folder.files = keptFiles(quote);
         const QString plan = folder.bytesHash();
         const QString rules = loadRuleSet(u":/bindery/rules/personal-auto"_s)->bytesHash;
-        QVERIFY(plan != quote.premium->plan.contentHash && rules != quote.decision.rules.contentHash);
+        QVERIFY(plan != quote.plan->edition.contentHash && rules != quote.decision.rules.contentHash);
         execute(u"UPDATE plans SET content_hash = '%1'"_s.arg(plan));
         execute(u"UPDATE rule_sets SET content_hash = '%1'"_s.arg(rules));
         execute(u"UPDATE quotes SET plan_hash = '%1', rules_hash = '%2'"_s.arg(plan, rules));
@@ -181,15 +181,15 @@ private Q_SLOTS:
         const auto report = replay(quote.submissionId);
         QVERIFY2(report, report ? "" : qPrintable(report.error().message));
         QVERIFY(report->rating.samePlan && report->rating.isEqual());
-        QCOMPARE(report->rating.plan.contentHash, plan);
+        QCOMPARE(report->rating.plan->contentHash, plan);
         QVERIFY2(report->decision.outcome == DecisionReplay::Outcome::Equal,
                  qPrintable(report->decision.differences.join(u'\n')));
         QCOMPARE(report->decision.decision->rules.contentHash, rules);
         // Nothing stored is rewritten, and the plan that ships is none that has changed.
         QCOMPARE(number(u"SELECT count(*) FROM quotes WHERE plan_hash = '%1' AND rules_hash = '%2'"_s.arg(plan, rules)),
                  qint64(1));
-        QVERIFY(m_world->plans.refuseChanged({quote.premium->plan, report->quote.premium->plan}).empty());
-        QVERIFY(m_world->plans.refuseChanged({report->quote.premium->plan}).empty());
+        QVERIFY(m_world->plans.refuseChanged({quote.plan->edition, report->quote.plan->edition}).empty());
+        QVERIFY(m_world->plans.refuseChanged({report->quote.plan->edition}).empty());
         QVERIFY(m_world->rules.refuseChanged({report->quote.decision.rules}).empty());
     }
 

@@ -108,8 +108,10 @@ private Q_SLOTS:
     {
         RuleBook book = std::move(RuleBook::load(u":/bindery/rules"_s).value());
         const Risk risk;
-        const auto decide
-            = [&] { return book.decide(risk.application, risk.facts, risk.premium, risk.ratingFailure, Today); };
+        const auto decide = [&] {
+            return decideWith(*book.inForce(risk.application, Today), risk.application, risk.facts, risk.premium,
+                              risk.ratingFailure, Today);
+        };
         const Edition mine = decide().rules;
         QVERIFY(book.refuseChanged({mine, {mine.code, u"another"_s, QString(64, u'a')}}).empty());
         QCOMPARE(decide().kind, DecisionKind::Accept);
