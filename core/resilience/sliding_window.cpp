@@ -1,7 +1,6 @@
 #include "resilience/sliding_window.h"
 
 #include <algorithm>
-#include <iterator>
 
 namespace bindery::resilience {
 
@@ -14,7 +13,7 @@ constexpr Duration longestWait = std::chrono::hours(24) * 36'525;
 void SlidingWindow::forgetOld(Instant now)
 {
     while (!m_log.empty() && now - m_log.front().at >= m_length) {
-        m_forgotten = m_log.front().upTo;
+        m_sum -= m_log.front().weight;
         m_log.pop_front();
     }
 }
@@ -24,9 +23,10 @@ Instant SlidingWindow::firstRoom(std::int64_t n, Instant earliest) const
     // Never before somebody who came earlier, also when time has gone backwards.
     if (!m_log.empty())
         earliest = std::max(earliest, m_log.back().at);
-    const std::int64_t until = upToNow() + n - m_most;
-    if (until <= m_forgotten)
+    const std::int64_t over = m_sum + n - m_most;
+    if (over <= 0 || m_log.empty())
         return earliest;
+    const std::int64_t until = m_log.front().upTo - m_log.front().weight + over;
     const auto entry = std::partition_point(m_log.begin(), m_log.end(),
                                             [until](const Entry &one) { return one.upTo < until; });
     return entry == m_log.end() ? earliest : std::max(earliest, entry->at + m_length);
@@ -34,14 +34,15 @@ Instant SlidingWindow::firstRoom(std::int64_t n, Instant earliest) const
 
 void SlidingWindow::add(std::int64_t n, Instant at)
 {
-    const std::int64_t before = upToNow();
-    m_log.push_back(Entry{++m_lastId, at, before + n});
+    const std::int64_t before = m_log.empty() ? 0 : m_log.back().upTo;
+    m_log.push_back(Entry{++m_lastId, at, n, before + n});
+    m_sum += n;
 }
 
 bool SlidingWindow::tryAcquire(std::int64_t n, Instant now)
 {
     forgetOld(now);
-    if (n > m_most - sum())
+    if (n > m_most - m_sum)
         return n <= 0;
     if (n > 0)
         add(n, m_log.empty() ? now : std::max(now, m_log.back().at));
@@ -72,7 +73,8 @@ void SlidingWindow::cancel(const Reservation &reservation, Instant now)
                                       [&](const Entry &entry) { return entry.id < reservation.id; });
     if (found == m_log.end() || found->id != reservation.id)
         return;
-    const std::int64_t weight = found->upTo - (found == m_log.begin() ? m_forgotten : std::prev(found)->upTo);
+    const std::int64_t weight = found->weight;
+    m_sum -= weight;
     for (found = m_log.erase(found); found != m_log.end(); ++found)
         found->upTo -= weight;
 }
@@ -82,11 +84,12 @@ void SlidingWindow::giveBack(std::int64_t n, Instant now)
     forgetOld(now);
     while (n > 0 && !m_log.empty()) {
         Entry &last = m_log.back();
-        const std::int64_t before = m_log.size() > 1 ? std::prev(m_log.end(), 2)->upTo : m_forgotten;
-        const std::int64_t taken = std::min(n, last.upTo - before);
+        const std::int64_t taken = std::min(n, last.weight);
+        last.weight -= taken;
         last.upTo -= taken;
+        m_sum -= taken;
         n -= taken;
-        if (last.upTo == before)
+        if (last.weight == 0)
             m_log.pop_back();
     }
 }
@@ -102,7 +105,7 @@ Duration SlidingWindow::timeUntil(std::int64_t n, Instant now)
 std::int64_t SlidingWindow::inWindow(Instant now)
 {
     forgetOld(now);
-    return sum();
+    return m_sum;
 }
 
 } // namespace bindery::resilience

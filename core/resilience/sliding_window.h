@@ -45,19 +45,18 @@ private:
     struct Entry {
         std::uint64_t id;
         Instant at;
-        /// The weights of all before it and its own, since the beginning: where there will be room is searched by it.
+        std::int64_t weight;
+        /// The weights of all before it and its own, since the beginning.
         std::int64_t upTo;
     };
     void forgetOld(Instant now);
     [[nodiscard]] Instant firstRoom(std::int64_t n, Instant earliest) const;
     void add(std::int64_t n, Instant at);
-    [[nodiscard]] std::int64_t upToNow() const { return m_log.empty() ? m_forgotten : m_log.back().upTo; }
-    [[nodiscard]] std::int64_t sum() const { return upToNow() - m_forgotten; }
 
     std::int64_t m_most;
     Duration m_length;
     std::deque<Entry> m_log; // oldest first; reservations stand at their moments, in the future
-    std::int64_t m_forgotten = 0; // the weights of all that have left
+    std::int64_t m_sum = 0;
     std::uint64_t m_lastId = 0;
 };
 

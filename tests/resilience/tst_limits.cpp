@@ -139,56 +139,6 @@ private Q_SLOTS:
         QCOMPARE(bench.pipeline->health().retriesSuppressed, quint64(2));
     }
 
-    void wish_aChangedRateThatChargesTheNextGoesOnWhereItStood()
-    {
-        RateLimitSettings slow;
-        slow.tokens = 5;
-        slow.burst = 5;
-        slow.initialTokens = 0;
-        slow.chargeNext = true;
-        RateLimitSettings fast = slow;
-        fast.tokens = 10;
-        fast.burst = 10;
-        fast.initialTokens = -1;
-        RateGate gate(slow, Instant{});
-        // Three of five are six of ten.
-        gate.change(fast, Instant(600ms));
-        QCOMPARE(gate.tokens(Instant(600ms)), 6.0);
-        // A debt of two seconds stays one of two seconds: twenty tokens, then ten after half of it at half the rate.
-        QVERIFY(gate.tryPass(26, Instant(600ms)));
-        QCOMPARE(gate.timeUntil(1, Instant(600ms)), Duration(2s));
-        gate.change(slow, Instant(1600ms));
-        QCOMPARE(gate.tokens(Instant(1600ms)), -5.0);
-        QCOMPARE(gate.timeUntil(1, Instant(1600ms)), Duration(1s));
-        QVERIFY(!gate.tryPass(1, Instant(2600ms - 1ns)));
-        QVERIFY(gate.tryPass(1, Instant(2600ms)));
-        // Without that, a bucket begins anew.
-        RateLimitSettings plain = slow;
-        plain.chargeNext = false;
-        plain.initialTokens = -1;
-        gate.change(plain, Instant(2600ms));
-        QCOMPARE(gate.tokens(Instant(2600ms)), 5.0);
-    }
-
-    void wish_aShareOfABucketIsKeptToTheTokenWhateverTheRates()
-    {
-        RateLimitSettings thirds;
-        thirds.tokens = Exact::scaled(333'333'333'333'333'333, 17);
-        thirds.burst = 999'999;
-        thirds.chargeNext = true;
-        RateLimitSettings daily = thirds;
-        daily.per = 24h;
-        daily.tokens = Exact::scaled(1, 18);
-        daily.burst = 1'000'000;
-        RateGate gate(thirds, Instant{});
-        gate.change(daily, Instant{});
-        QCOMPARE(gate.tokens(Instant{}), 1'000'000.0);
-        gate.change(thirds, Instant{});
-        QCOMPARE(gate.tokens(Instant{}), 999'999.0);
-        QVERIFY(gate.tryPass(999'999, Instant{}));
-        QCOMPARE(gate.timeUntil(1, Instant{}), Duration::zero());
-    }
-
     void aimdGrowsByOneAndShrinksByAShare()
     {
         AdaptiveSettings settings;
