@@ -61,8 +61,8 @@ public:
     /// The local indication when the remote rating service is away (requirement U3): the plan "local-indication".
     [[nodiscard]] tl::expected<Rated, RatingFailure> indicate(const domain::AutoApplication &application) const;
 
-    /// The plan of that code, edition and content, in use or retired; the content may be named by the bytes of its files
-    /// as quotes of before do. Null when it is not among these. Lives as long as the library.
+    /// The plan of that code, edition and content, in use or retired; the content may be named by the bytes of its
+    /// files, as quotes of before do. Null when it is not among these. Lives as long as the library.
     [[nodiscard]] const Plan *find(const domain::Edition &edition) const;
     /// An edition in use never changes. A plan here that has code and edition of one of these, but another content,
     /// rates nothing from now on, and says why; the others are as they were. Gives what was refused.

@@ -63,7 +63,8 @@ QString conflictOf(const Plan &plan, const Plan &other)
                       : u"%1 has another content: an edition has one. Give one of the two another \"edition\"."_s.arg(
                           editionIn(other));
     }
-    const bool shareDays = a.code == b.code || (a.line == b.line && a.company == b.company && a.isIndication == b.isIndication);
+    const bool shareDays = a.code == b.code
+        || (a.line == b.line && a.company == b.company && a.isIndication == b.isIndication);
     const auto states = shareDays ? sharedStates(a, b) : std::nullopt;
     if (!states)
         return {};

@@ -23,7 +23,10 @@ public:
         m_premium = runRecorded(*plan.program, risk, m_work);
         for (const TraceLine &line : m_work.lines)
             m_lines.push_back({plan.program->steps[static_cast<std::size_t>(line.step)].id, line.value});
-        if (const auto exact = valueOf(*plan.program, risk, m_work, 0, 0, plan.program->premiumSlot))
+        // Asking for a value after a failure would forget why it failed.
+        const auto exact = m_premium ? valueOf(*plan.program, risk, m_work, 0, 0, plan.program->premiumSlot)
+                                     : std::nullopt;
+        if (exact)
             m_exact = exact->number;
         if (risk.unknown.empty() && risk.refused.empty())
             return;

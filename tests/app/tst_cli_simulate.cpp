@@ -97,7 +97,8 @@ private Q_SLOTS:
         QTest::newRow("policy no object") << QByteArray("[]") << OpensAtTheFifth
                                           << QByteArray("policy.json:1:1: $: expected");
         QTest::newRow("no strategy") << QByteArray("{}") << OpensAtTheFifth << QByteArray("found none");
-        QTest::newRow("no steps") << FiveAndAMinute << QByteArray("{}") << QByteArray("trace.json:1:1: $.steps: expected");
+        QTest::newRow("no steps") << FiveAndAMinute << QByteArray("{}")
+                                  << QByteArray("trace.json:1:1: $.steps: expected");
         QTest::newRow("wrong type") << QByteArray(R"({"breaker": {"openMs": "soon"}})") << OpensAtTheFifth
                                     << QByteArray("breaker.openMs");
         QTest::newRow("unknown op") << FiveAndAMinute << QByteArray(R"([{"op": "jump"}])") << QByteArray("jump");

@@ -39,7 +39,9 @@ QString ratedText(const rating::Plan &plan, const rating::RiskNode &risk)
 {
     const auto bound = rating::bindRisk(*plan.program, risk);
     const auto premium = rating::rateRisk(*plan.program, *bound);
-    return premium ? premium->premium.total.amount.toString() : premium.error().step + u": "_s + premium.error().message;
+    if (!premium)
+        return premium.error().step + u": "_s + premium.error().message;
+    return premium->premium.total.amount.toString();
 }
 
 } // namespace

@@ -76,8 +76,9 @@ private Q_SLOTS:
         Run run(m_folder->path(), u":/bindery/samples"_s);
         QVERIFY2(run.isOpen(), qPrintable(run.refused()));
         QVERIFY(hasSamples(run));
-        run.workbench().take(run.workbench().queue().row(9).id);
-        QTRY_VERIFY(run.workbench().hasInHand());
+        const QString id = run.workbench().queue().row(9).id;
+        run.workbench().take(id);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
         run.press(Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY_WITH_TIMEOUT(run.workbench().inHand().quote && !run.workbench().isUnderWay(), Patience);
         const domain::SubmissionStatus quoted = run.workbench().inHand().summary.status;
@@ -170,8 +171,9 @@ private Q_SLOTS:
         Run run(m_folder->path(), u":/bindery/samples"_s);
         QVERIFY2(run.isOpen(), qPrintable(run.refused()));
         QVERIFY(hasSamples(run));
-        run.workbench().take(run.workbench().queue().row(9).id);
-        QTRY_VERIFY(run.workbench().hasInHand());
+        const QString id = run.workbench().queue().row(9).id;
+        run.workbench().take(id);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
         run.press(Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY_WITH_TIMEOUT(run.workbench().inHand().quote && !run.workbench().isUnderWay(), Patience);
         run.press(Qt::Key_2, Qt::AltModifier);

@@ -353,7 +353,10 @@ private Q_SLOTS:
         const Quote quote = unrated();
         const AutoApplication application = m_office->load(quote.submissionId).application;
         const QString noPlan = ratingFailureText(rating::noPlanInForce(application));
-        QVERIFY(quote.decision.reasons.front().message.contains(quote.ratingFailure));
+        const auto &reasons = quote.decision.reasons;
+        QVERIFY(std::any_of(reasons.begin(), reasons.end(), [&quote](const DecisionReason &reason) {
+            return reason.message.contains(quote.ratingFailure);
+        }));
         execute(u"UPDATE reasons SET message = replace(message, '%1', '%2')"_s.arg(quote.ratingFailure, noPlan));
         execute(u"UPDATE quotes SET engine = 1, plan_code = NULL, plan_edition = NULL, plan_hash = NULL, "
                 "plan_name = '', plan_from = '', rating_failure = ''"_s);
