@@ -218,7 +218,7 @@ QCoro::Task<void> Desktop::openAsync()
 void Desktop::show(const QString &trouble)
 {
     m_health = std::make_unique<HealthDesk>(*m_house, m_options.house.actor);
-    m_workbench = std::make_unique<ui::Workbench>(m_clock, m_house->desk(),
+    m_workbench = std::make_unique<ui::Workbench>(m_clock, m_house->desk(), m_house->registry(),
                                                   underwriting::Books{m_house->plans(), m_house->rules()});
     {
         const ui::Theme::Undressed undressed(m_theme);

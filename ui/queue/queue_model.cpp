@@ -34,6 +34,8 @@ QString spokenRow(const domain::SubmissionSummary &summary)
 bool needsUnderwriter(const domain::SubmissionSummary &summary)
 {
     using domain::SubmissionStatus;
+    if (summary.setAside != domain::SetAside::No)
+        return false;
     switch (summary.status) {
     case SubmissionStatus::Draft:
     case SubmissionStatus::Submitted:
@@ -83,6 +85,8 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         return summary.premium ? moneyText(*summary.premium) : QString();
     case queue_role::NeedsMe:
         return needsUnderwriter(summary);
+    case queue_role::Withdrawn:
+        return summary.setAside == domain::SetAside::Withdrawn;
     default:
         return {};
     }

@@ -20,6 +20,7 @@ enum : int {
     ChangedAt, ///< qint64, milliseconds since the epoch
     Premium,   ///< "$1,842.00", or empty
     NeedsMe,   ///< bool
+    Withdrawn, ///< bool
 };
 } // namespace queue_role
 

@@ -45,6 +45,14 @@ void DraftKeeper::flush()
     begin(m_draft);
 }
 
+void DraftKeeper::drop()
+{
+    m_pause.cancel();
+    m_waitsSince.reset();
+    m_draft->waiting.reset();
+    m_draft->toSubmit.reset();
+}
+
 void DraftKeeper::saveToSubmit(domain::AutoApplication application)
 {
     m_draft->waiting = application;

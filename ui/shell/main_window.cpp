@@ -13,6 +13,7 @@
 #include "ui/shell/command_field.h"
 #include "ui/shell/help_book.h"
 #include "ui/shell/nav_rail.h"
+#include "ui/shell/registry_commands.h"
 #include "ui/shell/submission_pane.h"
 #include "ui/shell/workbench.h"
 
@@ -78,7 +79,8 @@ MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions
       m_queue(new QueuePane(workbench.queue(), workbench.clock(), m_splitter)),
       m_submission(new SubmissionPane(workbench, m_splitter)),
       m_health(new HealthPanel(health, healthActions, workbench.clock(), this)), m_notice(new NoticeLine(this)),
-      m_line(new HealthLine(health, workbench.clock(), this))
+      m_line(new HealthLine(health, workbench.clock(), this)),
+      m_registry(new RegistryCommands(workbench, *m_queue, *m_field, *m_notice, *this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowIcon(QIcon(u":/bindery/icons/bindery.svg"_s));
@@ -191,6 +193,8 @@ void MainWindow::addCommands()
         m_submission->showWhatIf();
         m_submission->focusContent();
     });
+    for (const RegistryCommand &command : m_registry->commands())
+        addCommand(command.name, command.text, {}, command.run);
     m_offlineAction = addCommand(u"offline"_s, u"Work offline"_s, Keys{key(u"Ctrl+Shift+O"_s)},
                                  [this] { m_workbench.setOffline(!m_workbench.isOffline()); });
     addCommand(u"goQueue"_s, u"Go to the queue"_s, Keys{key(u"Ctrl+1"_s)}, [this] {

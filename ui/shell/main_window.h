@@ -28,6 +28,7 @@ class NavRail;
 class NoticeLine;
 class QueuePane;
 class SubmissionPane;
+class RegistryCommands;
 class Workbench;
 
 class MainWindow final : public QMainWindow {
@@ -83,6 +84,7 @@ private:
     HealthPanel *m_health;
     NoticeLine *m_notice;
     HealthLine *m_line;
+    RegistryCommands *m_registry;
     QToolButton *m_themeButton = nullptr;
     QAction *m_offlineAction = nullptr;
     QList<QAction *> m_commands;

@@ -5,6 +5,7 @@
 
 #include <QFrame>
 
+class QLabel;
 class QStackedWidget;
 class QTabBar;
 
@@ -53,6 +54,7 @@ private:
     QFrame *m_header;
     ElidedLabel *m_name;
     ElidedLabel *m_meta;
+    QLabel *m_duplicates;
     StatusBadge *m_badge;
     QTabBar *m_tabs;
     QStackedWidget *m_stack;

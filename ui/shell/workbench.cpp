@@ -12,9 +12,12 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Books books, QObject *parent)
-    : QObject(parent), m_clock(clock), m_desk(desk), m_books(books), m_keeper(clock, desk), m_scope(u"workbench"_s)
+Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Registry &registry,
+                     underwriting::Books books, QObject *parent)
+    : QObject(parent), m_clock(clock), m_desk(desk), m_books(books), m_registry(clock, registry),
+      m_keeper(clock, desk), m_scope(u"workbench"_s)
 {
+    connectRegistry();
     connect(&m_desk, &underwriting::Desk::submissionChanged, this, &Workbench::submissionChanged);
     connect(&m_desk, &underwriting::Desk::fetchProgressed, this, &Workbench::progressed);
     connect(&m_desk, &underwriting::Desk::offlineChanged, this, &Workbench::offlineChanged);
@@ -27,11 +30,12 @@ Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Books
                 m_wanted = id;
             m_inHand.summary.id = id;
             Q_EMIT savedNote(u"Saved"_s, false);
+            m_registry.readDuplicates(id);
         }
     });
     connect(&m_keeper, &DraftKeeper::failed, this, [this](const Error &error) {
         Q_EMIT savedNote(u"Not saved"_s, true);
-        Q_EMIT said(Meaning::Bad, error.message, m_inHand.summary.id);
+        fail(error, m_inHand.summary.id);
     });
     connect(&m_keeper, &DraftKeeper::readyToSubmit, this,
             [this](const domain::SeenSubmission &seen, const domain::AutoApplication &application) {
@@ -106,7 +110,10 @@ std::vector<services::FetchProgress> Workbench::progressOf(const QString &id) co
 
 void Workbench::beginNew()
 {
+    if (isUndecided())
+        return;
     m_wanted.clear();
+    m_registry.readDuplicates(QString());
     m_keeper.follow(domain::SeenSubmission());
     m_inHand = {};
     m_hasInHand = true;
@@ -120,6 +127,8 @@ void Workbench::beginNew()
 void Workbench::take(const QString &id)
 {
     if (id.isEmpty() || (m_hasInHand && id == m_inHand.summary.id))
+        return;
+    if (isUndecided())
         return;
     m_keeper.flush();
     m_wanted = id;
@@ -179,6 +188,7 @@ QCoro::Task<void> Workbench::takeAsync(QString id)
     m_form.load(m_inHand.application, m_clock.today());
     Q_EMIT savedNote({}, false);
     Q_EMIT taken();
+    m_registry.readDuplicates(id);
     const Result<std::vector<domain::AuditLine>> history = co_await m_desk.historyAsync(id, context);
     if (history && m_inHand.summary.id == id)
         Q_EMIT historyRead(*history);
@@ -218,7 +228,7 @@ QCoro::Task<void> Workbench::submitAsync(domain::SeenSubmission seen, domain::Au
     m_progress.remove(id);
     const bool inHand = m_hasInHand && m_inHand.summary.id == id;
     if (!quoted && !isCancelled(quoted.error()))
-        Q_EMIT said(Meaning::Bad, quoted.error().message, id);
+        fail(quoted.error(), id);
     if (quoted && !inHand)
         announce(*quoted);
     if (inHand)
@@ -243,7 +253,18 @@ bool Workbench::isOffline() const
 
 void Workbench::submissionChanged(const domain::SubmissionSummary &summary)
 {
-    m_queue.upsert(summary);
+    if (summary.setAside == domain::SetAside::Deleted || summary.setAside == domain::SetAside::Erased) {
+        m_queue.remove(summary.id);
+        if (m_hasInHand && m_inHand.summary.id == summary.id)
+            leaveHand();
+        return;
+    }
+    // Newest first: one that was brought back has its old place again.
+    const std::vector<domain::SubmissionSummary> &rows = m_queue.rows();
+    const auto older = std::find_if(rows.begin(), rows.end(), [&summary](const domain::SubmissionSummary &row) {
+        return row.number < summary.number;
+    });
+    m_queue.upsert(summary, int(older - rows.begin()));
     if (!m_hasInHand || m_inHand.summary.id != summary.id)
         return;
     m_inHand.summary = summary;
@@ -277,6 +298,10 @@ void Workbench::formEdited()
 {
     if (!m_hasInHand || (m_inHand.summary.id.isEmpty() && m_form.isBlank()))
         return;
+    if (m_conflict) {
+        Q_EMIT savedNote(u"Not saved"_s, true);
+        return;
+    }
     m_keeper.keep(m_form.application());
 }
 

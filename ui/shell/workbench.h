@@ -15,15 +15,18 @@
 #include "ui/queue/queue_model.h"
 #include "ui/shell/draft_keeper.h"
 #include "ui/shell/import_report.h"
+#include "ui/shell/registry_desk.h"
 #include "underwriting/what_if.h"
 
 #include <QHash>
 #include <QObject>
 
+#include <memory>
 #include <vector>
 
 namespace bindery::underwriting {
 class Desk;
+class Registry;
 struct Actor;
 struct ReleaseRequest;
 }
@@ -34,7 +37,8 @@ class Workbench final : public QObject {
     Q_OBJECT
 public:
     /// All of them outlive the workbench.
-    Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Books books, QObject *parent = nullptr);
+    Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Registry &registry, underwriting::Books books,
+              QObject *parent = nullptr);
     ~Workbench() override;
 
     /// Reads the queue and takes `lastInHand` in hand if it is still there.
@@ -42,6 +46,7 @@ public:
 
     [[nodiscard]] QueueModel &queue() { return m_queue; }
     [[nodiscard]] ApplicationForm &form() { return m_form; }
+    [[nodiscard]] RegistryDesk &registry() { return m_registry; }
     [[nodiscard]] Clock &clock() { return m_clock; }
     /// The rate plans and rules at hand.
     [[nodiscard]] const underwriting::Books &books() const { return m_books; }
@@ -60,6 +65,13 @@ public:
     /// Another program has written to the store: the queue shows it.
     void reread();
 
+    // After conflicted(), for the one in hand: what stands in the form goes over what the other program wrote, or is
+    // dropped for it. Until then another one is not taken in hand.
+    void keepMine();
+    void takeTheirs();
+
+    /// What waits to be saved is handed over at once.
+    void saveNow() { m_keeper.flush(); }
     void beginNew();
     void take(const QString &id);
     /// Each application file becomes a draft, whatever is wrong with its fields; the last one is taken in hand. What
@@ -92,6 +104,8 @@ Q_SIGNALS:
     void said(bindery::ui::Meaning meaning, const QString &text, const QString &id);
     void offlineChanged(bool offline);
     void importEnded(const bindery::ui::ImportReport &report);
+    /// Another program has written to the one in hand since it was seen here, and nothing was saved over it.
+    void conflicted(const bindery::storage::WriteConflict &conflict);
 
 private:
     [[nodiscard]] QCoro::Task<void> startAsync(QString lastInHand);
@@ -105,6 +119,13 @@ private:
     void submissionChanged(const domain::SubmissionSummary &summary);
     void progressed(const QString &id, const services::FetchProgress &progress);
     void announce(const domain::Quote &quote);
+    void connectRegistry();
+    void fail(const Error &error, const QString &id);
+    /// It was left before its last change could be saved: it comes back in hand with that change.
+    void takeBack(const storage::WriteConflict &conflict);
+    /// True, and said again, while a conflict of the one in hand is not decided.
+    bool isUndecided();
+    void leaveHand();
     void formEdited();
 
     Clock &m_clock;
@@ -112,6 +133,8 @@ private:
     underwriting::Books m_books;
     QueueModel m_queue;
     ApplicationForm m_form;
+    RegistryDesk m_registry;
+    std::shared_ptr<const storage::WriteConflict> m_conflict;
     domain::Submission m_inHand;
     bool m_hasInHand = false;
     /// The one asked for last: an answer about another one comes too late.
