@@ -7,7 +7,7 @@
 #include "ui/shell/conflict_dialog.h"
 #include "ui/shell/trash_dialog.h"
 #include "underwriting/desk.h"
-#include "window_run.h"
+#include "screens/window_run.h"
 
 #include <QAction>
 #include <QCheckBox>

@@ -21,6 +21,17 @@ DraftKeeper::DraftKeeper(Clock &clock, underwriting::Desk &desk, QObject *parent
 {
 }
 
+DraftKeeper::~DraftKeeper()
+{
+    // A new submission has no id before its first save has ended.
+    if (!m_draft->saving || !m_draft->waiting || m_draft->seen.id.isEmpty())
+        return;
+    const auto last = std::make_shared<Draft>(*m_draft);
+    last->saving = false;
+    last->toSubmit.reset();
+    begin(last);
+}
+
 void DraftKeeper::follow(const domain::SeenSubmission &seen)
 {
     flush();

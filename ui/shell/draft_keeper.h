@@ -29,6 +29,8 @@ class DraftKeeper final : public QObject {
 public:
     /// Both outlive the keeper.
     DraftKeeper(Clock &clock, underwriting::Desk &desk, QObject *parent = nullptr);
+    /// What waits behind a save that is under way is handed over after it.
+    ~DraftKeeper() override;
 
     /// Another submission is in hand, as it was seen; what waits of the one before is saved at once. Without an id it
     /// is a new one.

@@ -1,6 +1,7 @@
 #include "ui/shell/submission_pane.h"
 
 #include "ui/application/application_view.h"
+#include "ui/application/plan_box.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
@@ -97,6 +98,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     connect(m_application, &ApplicationView::submitRequested, this, &SubmissionPane::submit);
     connect(m_gathering, &GatheringView::cancelRequested, &m_workbench, &Workbench::cancel);
     connect(m_quote, &QuoteView::quoteAgainRequested, this, &SubmissionPane::submit);
+    connect(m_quote, &QuoteView::orderAgainRequested, this, [this](const QString &fact) { submitWith({fact}); });
     connect(m_quote, &QuoteView::releaseRequested, &m_workbench, &Workbench::release);
     connect(m_quote, &QuoteView::noteRequested, &m_workbench, &Workbench::note);
     connect(&m_workbench, &Workbench::taken, this, &SubmissionPane::take);
@@ -152,15 +154,29 @@ bool SubmissionPane::showsApplication() const
 
 void SubmissionPane::submit()
 {
+    submitWith({});
+}
+
+void SubmissionPane::submitWith(QStringList askAnew)
+{
     if (!m_workbench.hasInHand() || m_workbench.isUnderWay()
         || m_workbench.inHand().summary.setAside != domain::SetAside::No)
         return;
     if (m_workbench.form().problems().empty()) {
-        m_workbench.submit();
+        m_workbench.submit(underwriting::QuoteWishes(m_application->planBox().chosen(), std::move(askAnew)));
         return;
     }
     showApplication();
     m_application->showProblems();
+}
+
+bool SubmissionPane::standsQuoted() const
+{
+    if (!m_workbench.standsQuoted())
+        return false;
+    const QString chosen = m_application->planBox().chosen();
+    const std::optional<domain::Quote> &quote = m_workbench.inHand().quote;
+    return chosen.isEmpty() || (quote && quote->plan && quote->plan->edition.code == chosen);
 }
 
 void SubmissionPane::focusContent()
@@ -196,6 +212,7 @@ void SubmissionPane::take()
     }
     const domain::Submission &submission = m_workbench.inHand();
     m_quote->showSubmission(submission);
+    m_application->planBox().chooseFirst();
     m_application->showTop();
     if (m_workbench.isUnderWay()) {
         m_gathering->begin(submission.summary.id, submission.summary.applicant);
@@ -238,6 +255,7 @@ void SubmissionPane::beginGathering()
 
 void SubmissionPane::showHeader()
 {
+    m_application->planBox().setChoices(m_workbench.planChoices());
     m_header->setVisible(m_workbench.hasInHand());
     const domain::SubmissionSummary &summary = m_workbench.inHand().summary;
     const domain::AutoApplication &application = m_workbench.form().application();

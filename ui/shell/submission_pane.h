@@ -4,6 +4,7 @@
 // it runs, then the quote; and what it would be if something were otherwise.
 
 #include <QFrame>
+#include <QStringList>
 
 class QLabel;
 class QStackedWidget;
@@ -34,6 +35,8 @@ public:
     void showWhatIf();
     /// Shows what is missing, or submits.
     void submit();
+    /// A submit would make the same quote once more, with the same plan.
+    [[nodiscard]] bool standsQuoted() const;
     /// Into what is shown: the first field, the cancel button, the quote.
     void focusContent();
     [[nodiscard]] bool showsApplication() const;
@@ -48,6 +51,7 @@ private:
     void take();
     void refresh();
     void beginGathering();
+    void submitWith(QStringList askAnew);
     void showHeader();
 
     Workbench &m_workbench;

@@ -1,12 +1,14 @@
 #include "ui/shell/workbench.h"
 
+#include "rating/plan.h"
+#include "rating/plan_library.h"
 #include "ui/common/format.h"
 #include "ui/common/status_badge.h"
 #include "ui/shell/import_report.h"
 #include "underwriting/application_file_reader.h"
-#include "underwriting/desk.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -14,8 +16,8 @@ namespace bindery::ui {
 
 Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Registry &registry,
                      underwriting::Books books, QObject *parent)
-    : QObject(parent), m_clock(clock), m_desk(desk), m_books(books), m_registry(clock, registry),
-      m_keeper(clock, desk), m_scope(u"workbench"_s)
+    : QObject(parent), m_clock(clock), m_desk(desk), m_books(books), m_queue(desk.actor().level),
+      m_registry(clock, registry), m_keeper(clock, desk), m_scope(u"workbench"_s)
 {
     connectRegistry();
     connect(&m_desk, &underwriting::Desk::submissionChanged, this, &Workbench::submissionChanged);
@@ -39,7 +41,7 @@ Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Regis
     });
     connect(&m_keeper, &DraftKeeper::readyToSubmit, this,
             [this](const domain::SeenSubmission &seen, const domain::AutoApplication &application) {
-                m_scope.own(submitAsync(seen, application));
+                m_scope.own(submitAsync(seen, application, std::exchange(m_wishes, {})));
             });
 }
 
@@ -207,22 +209,35 @@ QCoro::Task<void> Workbench::refreshAsync(QString id)
         Q_EMIT historyRead(*history);
 }
 
-void Workbench::submit()
+std::vector<PlanChoice> Workbench::planChoices() const
+{
+    std::vector<PlanChoice> choices;
+    for (const rating::Plan *plan : m_books.plans.inForce(m_form.application())) {
+        // Those of other companies are there for comparison: What if has them.
+        if (plan->model.company.isEmpty())
+            choices.push_back({plan->model.code, plan->model.name, plan->model.edition, plan->model.isIndication});
+    }
+    return choices;
+}
+
+void Workbench::submit(underwriting::QuoteWishes wishes)
 {
     m_form.setToday(m_clock.today());
     if (!m_hasInHand || isUnderWay() || !m_form.problems().empty())
         return;
+    m_wishes = std::move(wishes);
     m_keeper.saveToSubmit(m_form.application());
 }
 
-QCoro::Task<void> Workbench::submitAsync(domain::SeenSubmission seen, domain::AutoApplication application)
+QCoro::Task<void> Workbench::submitAsync(domain::SeenSubmission seen, domain::AutoApplication application,
+                                         underwriting::QuoteWishes wishes)
 {
     const QString id = seen.id;
     m_progress.remove(id);
     if (m_inHand.summary.id == id)
         Q_EMIT gatheringBegan();
     const CallContext context(m_scope.stopToken());
-    const Result<domain::Quote> quoted = co_await m_desk.submitAsync(seen, application, context);
+    const Result<domain::Quote> quoted = co_await m_desk.submitAsync(seen, application, context, wishes);
     if (context.stopRequested())
         co_return;
     m_progress.remove(id);

@@ -11,11 +11,13 @@
 #include "domain/submission.h"
 #include "services/fetch_progress.h"
 #include "ui/application/application_form.h"
+#include "ui/application/plan_box.h"
 #include "ui/common/colours.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/draft_keeper.h"
 #include "ui/shell/import_report.h"
 #include "ui/shell/registry_desk.h"
+#include "underwriting/desk.h"
 #include "underwriting/what_if.h"
 
 #include <QHash>
@@ -25,7 +27,6 @@
 #include <vector>
 
 namespace bindery::underwriting {
-class Desk;
 class Registry;
 struct Actor;
 struct ReleaseRequest;
@@ -78,7 +79,9 @@ public:
     /// could not be read is said, file by file.
     void importFiles(const QStringList &paths);
     /// Submits what stands in the form, or quotes it again. The form must have no problems.
-    void submit();
+    void submit(underwriting::QuoteWishes wishes = {});
+    /// The house's own plans in force for what stands in the form, the one that quotes first.
+    [[nodiscard]] std::vector<PlanChoice> planChoices() const;
     void cancel();
 
     /// Acts on referrals of the quote in hand, as the desk's actor.
@@ -113,7 +116,8 @@ private:
     [[nodiscard]] QCoro::Task<void> takeAsync(QString id);
     [[nodiscard]] QCoro::Task<void> importAsync(QStringList paths);
     [[nodiscard]] QCoro::Task<void> refreshAsync(QString id);
-    [[nodiscard]] QCoro::Task<void> submitAsync(domain::SeenSubmission seen, domain::AutoApplication application);
+    [[nodiscard]] QCoro::Task<void> submitAsync(domain::SeenSubmission seen, domain::AutoApplication application,
+                                                underwriting::QuoteWishes wishes);
     [[nodiscard]] QCoro::Task<void> releaseAsync(domain::SeenSubmission seen, underwriting::ReleaseRequest request);
     [[nodiscard]] QCoro::Task<void> noteAsync(QString id, QString text);
     void submissionChanged(const domain::SubmissionSummary &summary);
@@ -140,6 +144,8 @@ private:
     /// The one asked for last: an answer about another one comes too late.
     QString m_wanted;
     QHash<QString, std::vector<services::FetchProgress>> m_progress;
+    /// Of the submit that waits for its save.
+    underwriting::QuoteWishes m_wishes;
     DraftKeeper m_keeper;
     async::TaskScope m_scope;
 };
