@@ -77,7 +77,7 @@ private Q_SLOTS:
         domain::RiskFacts &facts = submission.quote->facts;
         facts.driverRecords[0].record.value = domain::DriverRecord{u"ok"_s, {}};
         facts.driverRecords[0].record.answer
-            = R"({"license":"D12345678","violations":[],"note":"a, {b}: \"c\"","sum":1.10})";
+            = "{\"license\":\"D12345678\",\"violations\":[],\"note\":\"a, {b}: \\\"c\\\"\",\"sum\":1.10}";
         facts.claims.answer.clear();
         view.showSubmission(submission);
         auto *table = view.findChild<RecordTable *>(u"factsTable"_s);

@@ -149,7 +149,7 @@ struct Office {
     [[nodiscard]] Result<domain::Quote> submit(const domain::AutoApplication &application, const QString &id = {},
                                                const QString &plan = {})
     {
-        return wait(desk.submitAsync(id, application, CallContext(), QuoteWishes(plan)));
+        return wait(desk.submitAsync(id, application, CallContext(), underwriting::QuoteWishes(plan)));
     }
     [[nodiscard]] domain::Submission load(const QString &id) { return wait(desk.loadAsync(id, CallContext())).value(); }
     [[nodiscard]] std::vector<domain::SubmissionSummary> list() { return wait(desk.listAsync(CallContext())).value(); }

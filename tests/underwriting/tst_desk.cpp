@@ -187,12 +187,13 @@ private Q_SLOTS:
     void w1_aPlanThatIsNotInForceIsRefusedBeforeAnythingIsAsked()
     {
         const auto small = wait(m_office->desk.submitAsync(QString(), m_clean, CallContext(),
-                                                           u"personal-auto-basic"_s));
+                                                           QuoteWishes(u"personal-auto-basic"_s)));
         QVERIFY2(small, small ? "" : qPrintable(small.error().message));
         QCOMPARE(small->plan->edition.code, u"personal-auto-basic"_s);
         QVERIFY(small->plan->isIndication && !small->bindable);
         m_world->services.resetCounts();
-        const auto refused = wait(m_office->desk.submitAsync(QString(), m_clean, CallContext(), u"homeowners"_s));
+        const auto refused = wait(m_office->desk.submitAsync(QString(), m_clean, CallContext(),
+                                                             QuoteWishes(u"homeowners"_s)));
         QCOMPARE(refused.error().code, ErrorCode::BadInput);
         QVERIFY2(refused.error().message.contains(u"In force are: personal-auto-full, personal-auto-basic."),
                  qPrintable(refused.error().message));
