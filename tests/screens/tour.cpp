@@ -236,6 +236,7 @@ void tourRest(Run &run, const AtStop &atStop)
     QTest::qWait(60);
     atStop(u"search"_s, run.window());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    tourConflict(run, atStop);
     command(run, u"delete"_s);
     QTest::qWait(100);
     atStop(u"deleted"_s, run.window());
@@ -246,7 +247,6 @@ void tourRest(Run &run, const AtStop &atStop)
         atStop(u"dialog_trash"_s, *trash);
         trash->reject();
     }
-    tourConflict(run, atStop);
     command(run, u"offline"_s);
     atStop(u"offline"_s, run.window());
     command(run, u"offline"_s);

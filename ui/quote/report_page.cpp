@@ -49,6 +49,7 @@ ReportPage::ReportPage(QWidget *parent)
     m_text->setObjectName(u"reportText"_s);
     m_text->setAccessibleName(u"Report"_s);
     m_text->setFrameShape(QFrame::NoFrame);
+    m_text->document()->setDocumentMargin(space::Large);
     m_text->setTabChangesFocus(true);
     m_text->setOpenLinks(false);
     m_back->setObjectName(u"reportBack"_s);
@@ -59,6 +60,7 @@ ReportPage::ReportPage(QWidget *parent)
     m_answer->setObjectName(u"reportAnswer"_s);
     m_answer->setCheckable(true);
     auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(space::Large, 0, space::Large, 0);
     buttons->setSpacing(space::Small);
     buttons->addWidget(m_back);
     buttons->addWidget(m_order);

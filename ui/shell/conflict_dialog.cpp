@@ -87,10 +87,12 @@ ConflictDialog::ConflictDialog(const storage::WriteConflict &conflict, const dom
     setObjectName(u"conflictDialog"_s);
     const domain::SubmissionSummary &row = conflict.theirs.summary;
     setWindowTitle(u"#%1 was changed elsewhere"_s.arg(row.number));
-    auto *told = makeLabel(u"Another program has changed submission #%1 (%2). It is %3 there. What you entered here is "
-                           "not saved, and nothing was written over."_s
+    auto *told = makeLabel(u"Another program has changed submission #%1 (%2). In the store it is %3. What you entered "
+                           "here is not saved, and nothing was written over."_s
                                .arg(row.number)
-                               .arg(whoChanged(conflict), lookOf(row.status).word.toLower()),
+                               .arg(whoChanged(conflict), row.status == domain::SubmissionStatus::Draft
+                                        ? u"a draft"_s
+                                        : lookOf(row.status).word.toLower()),
                            TextSize::Body, Tone::Normal, QFont::Normal, this);
     told->setObjectName(u"conflictTold"_s);
     told->setWordWrap(true);
@@ -100,7 +102,7 @@ ConflictDialog::ConflictDialog(const storage::WriteConflict &conflict, const dom
     table->setObjectName(u"conflictTable"_s);
     table->setAccessibleName(u"Fields that differ"_s);
     table->setModel(m_model);
-    table->setColumnPlan({0, 1, 2});
+    table->setColumnPlan({2, 1, 0});
     auto *same = makeLabel(u"Both applications say the same: only the quote, or where the submission stands, "
                            "differs."_s,
                            TextSize::Body, Tone::Muted, QFont::Normal, this);
