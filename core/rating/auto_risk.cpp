@@ -115,6 +115,7 @@ RiskNode vehicleNode(const domain::Vehicle &vehicle, const domain::Coverages &wa
     node.set(u"use"_s, domain::vehicleUseName(vehicle.use));
     node.set(u"annual_miles"_s, Decimal(vehicle.annualMiles));
     std::vector<RiskNode> coverages;
+    coverages.reserve(4);
     if (!wanted.bodilyInjury.isEmpty()) {
         coverages.push_back(coverageNode(u"bodily_injury"_s));
         coverages.back().set(u"limit"_s, wanted.bodilyInjury);
@@ -161,10 +162,12 @@ RiskNode autoRisk(const domain::AutoApplication &application, const domain::Risk
     mark(policy, domain::knowledgeOf(facts.claims), domain::ClaimsHistoryName,
          {"claims"_L1, "at_fault_claims"_L1, "claims_amount"_L1, "claims_3_years"_L1, "at_fault_claims_3_years"_L1});
     std::vector<RiskNode> drivers;
+    drivers.reserve(application.drivers.size());
     for (std::size_t i = 0; i < application.drivers.size(); ++i)
         drivers.push_back(driverNode(application, facts, i));
     policy.lists.emplace_back(u"drivers"_s, std::move(drivers));
     std::vector<RiskNode> vehicles;
+    vehicles.reserve(application.vehicles.size());
     for (const domain::Vehicle &vehicle : application.vehicles)
         vehicles.push_back(vehicleNode(vehicle, application.coverages));
     policy.lists.emplace_back(u"vehicles"_s, std::move(vehicles));

@@ -94,13 +94,21 @@ private:
         for (const InputSlot &input : layout.inputs)
             bound.inputs.push_back(input.otherwise);
         Value *values = bound.inputs.data() + bound.inputs.size() - layout.inputs.size();
+        // Values mostly come in the order of the inputs: the search goes on behind the one that was found last.
+        auto next = layout.inputs.begin();
         for (const auto &[name, value] : node.values) {
-            const auto input = std::find_if(layout.inputs.begin(), layout.inputs.end(),
-                                            [&](const InputSlot &slot) { return slot.name == name; });
-            if (input != layout.inputs.end())
+            const auto isIt = [&](const InputSlot &slot) { return slot.name == name; };
+            auto input = std::find_if(next, layout.inputs.end(), isIt);
+            if (input == layout.inputs.end()) {
+                input = std::find_if(layout.inputs.begin(), next, isIt);
+                input = input == next ? layout.inputs.end() : input;
+            }
+            if (input != layout.inputs.end()) {
                 values[input - layout.inputs.begin()] = convert(*input, name, value, spot);
-            else if (m_options.isStrict)
+                next = std::next(input);
+            } else if (m_options.isStrict) {
                 m_problems.push_back({spot.of(name), noSuchInput(scope, name)});
+            }
         }
         for (const UnknownValue &value : node.unknown)
             bindUnknown(scope, instance, value, spot);

@@ -9,6 +9,7 @@
 #include <tl/expected.hpp>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace bindery::rating {
@@ -35,13 +36,20 @@ struct RiskNode {
     /// By list name: "vehicles", "drivers".
     std::vector<std::pair<QString, std::vector<RiskNode>>> lists;
 
-    void set(const QString &name, const domain::Decimal &number)
+    void set(const QString &name, const domain::Decimal &number) { add(name, {ValueType::Number, number, {}}); }
+    void set(const QString &name, const QString &text) { add(name, {ValueType::Text, {}, text}); }
+    void set(const QString &name, bool flag) { add(name, {ValueType::Flag, flag ? 1 : 0, {}}); }
+    void set(const QString &name, QDate date) { add(name, {ValueType::Date, date.toJulianDay(), {}}); }
+
+private:
+    void add(const QString &name, RiskValue value)
     {
-        values.push_back({name, {ValueType::Number, number, {}}});
+        // Room for what a risk usually has: growing one by one moves every value again and again.
+        constexpr std::size_t Usual = 16;
+        if (values.empty())
+            values.reserve(Usual);
+        values.emplace_back(name, std::move(value));
     }
-    void set(const QString &name, const QString &text) { values.push_back({name, {ValueType::Text, {}, text}}); }
-    void set(const QString &name, bool flag) { values.push_back({name, {ValueType::Flag, flag ? 1 : 0, {}}}); }
-    void set(const QString &name, QDate date) { values.push_back({name, {ValueType::Date, date.toJulianDay(), {}}}); }
 };
 
 /// Numbers, texts, true and false, lists of objects. A text given for a date is read as one when the risk is bound; a
