@@ -36,19 +36,17 @@ struct RiskNode {
     /// By list name: "vehicles", "drivers".
     std::vector<std::pair<QString, std::vector<RiskNode>>> lists;
 
-    void set(const QString &name, const domain::Decimal &number) { add(name, {ValueType::Number, number, {}}); }
-    void set(const QString &name, const QString &text) { add(name, {ValueType::Text, {}, text}); }
-    void set(const QString &name, bool flag) { add(name, {ValueType::Flag, flag ? 1 : 0, {}}); }
-    void set(const QString &name, QDate date) { add(name, {ValueType::Date, date.toJulianDay(), {}}); }
+    /// Room for so many values: growing one by one moves every value again and again.
+    void reserve(std::size_t count) { values.reserve(count); }
+    void set(const QString &name, const domain::Decimal &number) { add(name, ValueType::Number).number = number; }
+    void set(const QString &name, const QString &text) { add(name, ValueType::Text).text = text; }
+    void set(const QString &name, bool flag) { add(name, ValueType::Flag).number = flag ? 1 : 0; }
+    void set(const QString &name, QDate date) { add(name, ValueType::Date).number = date.toJulianDay(); }
 
 private:
-    void add(const QString &name, RiskValue value)
+    RiskValue &add(const QString &name, ValueType type)
     {
-        // Room for what a risk usually has: growing one by one moves every value again and again.
-        constexpr std::size_t Usual = 16;
-        if (values.empty())
-            values.reserve(Usual);
-        values.emplace_back(name, std::move(value));
+        return values.emplace_back(name, RiskValue{type, {}, {}}).second;
     }
 };
 
