@@ -50,7 +50,9 @@ std::optional<Value> valueOf(const Program &program, const BoundRisk &risk, Work
                              int instance, int slot)
 {
     try {
-        const Value *value = Executor(program, risk, workspace, false).slotValue(scope, instance, slot);
+        Executor executor(program, risk, workspace, false);
+        executor.goOn();
+        const Value *value = executor.slotValue(scope, instance, slot);
         return value ? std::optional(*value) : std::nullopt;
     } catch (const std::overflow_error &) {
         return std::nullopt;
