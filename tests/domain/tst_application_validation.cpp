@@ -115,6 +115,18 @@ private Q_SLOTS:
         row("driver a day before 14", u"$.drivers[0].birthDate"_s,
             [](AutoApplication &a) { a.drivers[0].birthDate = PersonalDate(Today.addYears(-14).addDays(1)); });
         row("e-mail without a name", u"$.applicant.email"_s, [](AutoApplication &a) { a.applicant.email = u"@x"_s; });
+        row("e-mail without a host", u"$.applicant.email"_s, [](AutoApplication &a) { a.applicant.email = u"x@"_s; });
+        row("e-mail with a blank", u"$.applicant.email"_s, [](AutoApplication &a) { a.applicant.email = u"a b@c"_s; });
+        row("a phone number of nine digits", u"$.applicant.phone"_s,
+            [](AutoApplication &a) { a.applicant.phone = u"718-555-014"_s; });
+        row("a phone number of sixteen digits", u"$.applicant.phone"_s,
+            [](AutoApplication &a) { a.applicant.phone = u"+8801555014234567"_s; });
+        row("111 today", u"$.drivers[0].birthDate"_s,
+            [](AutoApplication &a) { a.drivers[0].birthDate = PersonalDate(Today.addYears(-111)); });
+        row("a license number of 26 characters", u"$.drivers[0].licenceNumber"_s,
+            [](AutoApplication &a) { a.drivers[0].licenceNumber = PersonalText(QString(26, u'7')); });
+        row("a mile too many", u"$.vehicles[0].annualMiles"_s,
+            [](AutoApplication &a) { a.vehicles[0].annualMiles = MostAnnualMiles + 1; });
         row("telephone too short", u"$.applicant.phone"_s, [](AutoApplication &a) { a.applicant.phone = u"555"_s; });
         row("state in words", u"$.garaging.state"_s, [](AutoApplication &a) { a.garaging.state = u"New York"_s; });
         row("state that is none", u"$.garaging.state"_s, [](AutoApplication &a) { a.garaging.state = u"XX"_s; });
@@ -163,6 +175,7 @@ private Q_SLOTS:
         };
         row("California with a ZIP of Brooklyn", u"$.garaging.zip"_s, place("CA", "11201"));
         row("New York with a ZIP of Beverly Hills", u"$.garaging.zip"_s, place("NY", "90210"));
+        row("Texas, with the ZIP of Nevada that comes after El Paso's", u"$.garaging.zip"_s, place("TX", "88601"));
         row("a neighbor's ZIP", u"$.garaging.zip"_s, place("NJ", "10001"));
         row("a ZIP+4 of another state", u"$.garaging.zip"_s, place("NY", "02139-4307"));
         row("a ZIP of Puerto Rico", u"$.garaging.zip"_s, place("NY", "00901"));
@@ -219,6 +232,33 @@ private Q_SLOTS:
         QTest::addColumn<Change>("change");
         const auto row = [](const char *name, Change change) { QTest::newRow(name) << std::move(change); };
         row("14 today", [](AutoApplication &a) { a.drivers[0].birthDate = PersonalDate(Today.addYears(-14)); });
+        row("110 today", [](AutoApplication &a) { a.drivers[0].birthDate = PersonalDate(Today.addYears(-110)); });
+        row("a name of a hundred letters", [](AutoApplication &a) { a.applicant.lastName = QString(100, u'x'); });
+        row("a license number of 25 characters",
+            [](AutoApplication &a) { a.drivers[0].licenceNumber = PersonalText(QString(25, u'7')); });
+        row("a phone number of ten digits", [](AutoApplication &a) { a.applicant.phone = u"(718) 555-0142"_s; });
+        row("a phone number of fifteen digits", [](AutoApplication &a) { a.applicant.phone = u"+880155501423456"_s; });
+        row("the shortest e-mail address", [](AutoApplication &a) { a.applicant.email = u"a@b"_s; });
+        row("one mile a year", [](AutoApplication &a) { a.vehicles[0].annualMiles = 1; });
+        row("the most miles of a year", [](AutoApplication &a) { a.vehicles[0].annualMiles = MostAnnualMiles; });
+        row("the most drivers of a policy", [](AutoApplication &a) {
+            while (a.drivers.size() < MostDrivers) {
+                a.drivers.push_back(a.drivers[0]);
+                a.drivers.back().licenceNumber = PersonalText(u"L%1"_s.arg(static_cast<int>(a.drivers.size())));
+            }
+        });
+        row("the most vehicles of a policy", [](AutoApplication &a) {
+            while (a.vehicles.size() < MostVehicles) {
+                a.vehicles.push_back(a.vehicles[0]);
+                const QString number = QString::number(a.vehicles.size()).rightJustified(2, u'0');
+                a.vehicles.back().vin = withCheckDigit(u"1HGCV1F3_LA0000"_s + number);
+                a.vehicles.back().modelYear = 2020;
+            }
+        });
+        row("the oldest model year", [](AutoApplication &a) {
+            a.vehicles[0].modelYear = OldestModelYear;
+            a.vehicles[0].vin = u"ABC12"_s;
+        });
         row("begins 60 days ago", [](AutoApplication &a) { a.effectiveDate = Today.addDays(-60); });
         row("begins in 365 days", [](AutoApplication &a) { a.effectiveDate = Today.addDays(365); });
         row("next year's model", [](AutoApplication &a) {
@@ -319,6 +359,11 @@ private Q_SLOTS:
     {
         QCOMPARE(checkVin(u"1HGCV1F35LA000002", 2020, Today).unproven, QString());
         QVERIFY(checkVin(u"5F07C100148", 1965, Today).unproven.contains(u"before 1981"));
+        QVERIFY(checkVin(u"5F07C100148", 1980, Today).unproven.contains(u"before 1981"));
+        QVERIFY2(!checkVin(u"5F07C100148", 1981, Today).fault.isEmpty(), "from 1981 on a VIN has 17 characters");
+        // The letters of the seventh place begin with 2010.
+        const QString of2010 = withCheckDigit(u"1HGCV123_AA000002"_s);
+        QVERIFY(checkVin(of2010, 2010, Today).unproven.contains(u"seventh"));
         QVERIFY(checkVin(u"WAUZZZ8D1SA006278", 1995, Today).unproven.contains(u"not built for the United States"));
         QVERIFY(checkVin(u"WAUZZZ8D1SA006278", 2001, Today).fault.isEmpty());
         QVERIFY(!checkVin(u"WAUZZZ8D1SA006278", 2002, Today).fault.isEmpty());

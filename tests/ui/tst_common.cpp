@@ -75,6 +75,11 @@ private Q_SLOTS:
             {u"02/30/1988"_s, u"February has no day 30. Check the day."_s},
             {u"1987-02-29"_s, u"February has 28 days in that year. Check the day and the year."_s},
             {u"31/12/1988"_s, u"There is no month 31."_s},
+            {u"13/01/1988"_s, u"There is no month 13."_s},
+            {u"1988-00-01"_s, u"There is no month 0."_s},
+            {u"1988-12-32"_s, u"December has no day 32. Check the day."_s},
+            {u"1988-04-31"_s, u"April has no day 31. Check the day."_s},
+            {u"1988-03-00"_s, u"March has no day 0. Check the day."_s},
             {u"yesterday"_s, u"This is no date."_s},
             {u"0988-01-01"_s, u"The year has four digits."_s},
         };
@@ -95,6 +100,21 @@ private Q_SLOTS:
         released.bindable = true;
         QCOMPARE(lookOf(released).word, u"Quoted"_s);
         QCOMPARE(lookOf(released).meaning, Meaning::Good);
+    }
+
+    void w17_whatMockServicesMadeUpIsMarkedWhateverBecameOfIt()
+    {
+        using domain::Provenance;
+        for (const Provenance provenance :
+             {Provenance::Live, Provenance::Cached, Provenance::Stale, Provenance::NoHit}) {
+            domain::FactOrigin origin;
+            origin.provenance = provenance;
+            origin.whole = true;
+            QVERIFY(lookOf(origin).word != u"Mock"_s);
+            origin.mock = true;
+            QCOMPARE(lookOf(origin).word, u"Mock"_s);
+            QCOMPARE(lookOf(origin).meaning, Meaning::Attention);
+        }
     }
 
     void everyTextIsReadableOnItsGroundInBothThemes()

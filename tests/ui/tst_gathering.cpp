@@ -119,6 +119,34 @@ private Q_SLOTS:
         QVERIFY(state.complete());
     }
 
+    void w01_whatDidNotComeFromItsServiceIsCounted_data()
+    {
+        QTest::addColumn<int>("provenance");
+        QTest::addColumn<bool>("doubtful");
+        using domain::Provenance;
+        QTest::newRow("live") << int(Provenance::Live) << false;
+        QTest::newRow("cached") << int(Provenance::Cached) << false;
+        QTest::newRow("nothing on file") << int(Provenance::NoHit) << false;
+        QTest::newRow("stale") << int(Provenance::Stale) << true;
+        QTest::newRow("fallback") << int(Provenance::Fallback) << true;
+        QTest::newRow("failed") << int(Provenance::Failed) << true;
+    }
+    void w01_whatDidNotComeFromItsServiceIsCounted()
+    {
+        QFETCH(int, provenance);
+        QFETCH(bool, doubtful);
+        GatheringState state;
+        state.begin({});
+        domain::FactOrigin origin = test::origin(domain::Provenance(provenance), u"s"_s, 1, 212ms);
+        origin.whole = true;
+        state.apply(ended(u"a"_s, origin), {});
+        QCOMPARE(state.meaning(), doubtful ? u"One fact did not come from its service: the quote may be an indication "
+                                             "only."_s
+                                           : u"Every fact came from its service."_s);
+        state.apply(ended(u"b"_s, origin), {});
+        QVERIFY(state.meaning().startsWith(doubtful ? u"2 facts did not come"_s : u"Every fact"_s));
+    }
+
     void w01_linesKeepTheirPlaceAndChangeWhereTheyStand()
     {
         async::VirtualClock clock;

@@ -13,6 +13,7 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QStackedWidget>
 
 using namespace bindery;
@@ -55,6 +56,28 @@ private Q_SLOTS:
         QCOMPARE(rows[4].p95, u"–"_s);
         QCOMPARE(rows[4].success, u"–"_s);
         QCOMPARE(board.overall(), u"5 services, 1 open, 1 half-open"_s);
+    }
+
+    /// Fault W16: after a restart two of four services were seen, on a screen with room for forty.
+    void w16_anArrangementOfBeforeHidesNoServiceThatHasRoom()
+    {
+        async::VirtualClock clock(test::sampleNow());
+        test::KnownHealth source;
+        test::KnownActions actions;
+        source.services = test::fiveServices();
+        QSplitter low(Qt::Vertical);
+        low.addWidget(new QWidget);
+        low.addWidget(new QWidget);
+        low.resize(800, 600);
+        low.setSizes({60, 540});
+        HealthPanel panel(source, actions, clock);
+        panel.setArrangement(low.saveState());
+        panel.resize(1200, 800);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        const auto *table = panel.findChild<RecordTable *>(u"healthTable"_s);
+        const auto lastRow = [table] { return table->visualRect(table->model()->index(4, 0)); };
+        QTRY_VERIFY(lastRow().isValid() && table->viewport()->rect().contains(lastRow()));
     }
 
     void w03_almostAllIsNeverShownAsAll()

@@ -39,6 +39,14 @@ private Q_SLOTS:
         QVERIFY(drafts->isReadOnly());
         view.findChild<QPushButton *>(u"copyNotices"_s)->click();
         QCOMPARE(QGuiApplication::clipboard()->text(), drafts->toPlainText());
+
+        // Fault W17: a letter about facts that mock services made up says so before anything else.
+        QVERIFY(!drafts->toPlainText().contains(u"SPECIMEN"_s));
+        submission.quote->facts.credit.value = domain::CreditScore();
+        submission.quote->facts.credit.origin.mock = true;
+        view.showSubmission(submission);
+        QCOMPARE(drafts->toPlainText().count(u"SPECIMEN. DO NOT SEND."_s), 2);
+        QCOMPARE(drafts->toPlainText().count(u"Made up by mock services: credit score."_s), 2);
     }
 
     void whatCannotBeRatedSaysWhereEvenWhenTheRatingServiceIsAway()

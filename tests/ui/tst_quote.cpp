@@ -76,6 +76,20 @@ private Q_SLOTS:
         QVERIFY2(rows[3].reason.contains(u"has to be ordered again"), qPrintable(rows[3].reason));
     }
 
+    void w01_whatDeclinesStandsBeforeWhatRefersAndThatBeforeWhatAccepts()
+    {
+        domain::Quote quote = *test::crowdedSubmission().quote;
+        domain::DecisionReason accepting = quote.decision.reasons.front();
+        accepting.kind = domain::DecisionKind::Accept;
+        accepting.rule = u"clean"_s;
+        quote.decision.reasons.insert(quote.decision.reasons.begin(), accepting);
+        QStringList words;
+        for (const ReasonText &reason : summarize(quote, test::sampleNow()).reasons)
+            words.append(reason.look.word);
+        QCOMPARE(words, (QStringList{u"Decline"_s, u"Decline"_s, u"Decline"_s, u"Refer"_s, u"Refer"_s, u"Refer"_s,
+                                     u"Refer"_s, u"Accept"_s}));
+    }
+
     void u02_everyStepTellsWhereItsNumberCameFrom()
     {
         const std::vector<WorksheetLine> lines = worksheetLines(*test::referredSubmission().quote->premium);

@@ -123,6 +123,22 @@ private Q_SLOTS:
         QCOMPARE(m_whatIf->differenceText(), u"no difference"_s);
     }
 
+    void u02_aPercentageThatDoesNotEndIsRoundedHalfUp()
+    {
+        const auto percent = [](int before, int after) {
+            WhatIfSide from;
+            WhatIfSide to;
+            from.premium.emplace().total.amount = domain::Decimal(before);
+            to.premium.emplace().total.amount = domain::Decimal(after);
+            return underwriting::premiumDifference(from, to)->percent->toString(1);
+        };
+        QCOMPARE(percent(300, 400), u"33.3"_s);
+        QCOMPARE(percent(300, 500), u"66.7"_s);
+        QCOMPARE(percent(300, 200), u"-33.3"_s);
+        QCOMPARE(percent(2000, 2001), u"0.1"_s);
+        QCOMPARE(percent(2001, 2002), u"0.0"_s);
+    }
+
     void u02_factsAreAssumedForAMomentAndNeverTakenOver()
     {
         rateBothSidesWithTheSmallPlan();

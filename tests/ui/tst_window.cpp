@@ -202,8 +202,12 @@ private Q_SLOTS:
         QTest::keyClicks(ssn, u"214098765"_s);
         run.press(Qt::Key_Return);
         QVERIFY2(!ssn->text().contains(u"214"_s), "masked once it is left");
-        ssn->setFocus();
-        QCOMPARE(ssn->text(), u"214-09-8765"_s);
+        for (int times = 0; times < 2; ++times) {
+            ssn->setFocus();
+            QCOMPARE(ssn->text(), u"214-09-8765"_s);
+            run.press(Qt::Key_Return);
+            QVERIFY2(!ssn->text().contains(u"214"_s), "masked however often it is left");
+        }
         run.close();
     }
 

@@ -1,0 +1,168 @@
+// Fault W5: every report of a quote as a page that is read, entry by entry, beside what was declared.
+#include "async/virtual_clock.h"
+#include "screen_samples.h"
+#include "test_support/test_case.h"
+#include "ui/common/record_table.h"
+#include "ui/quote/quote_view.h"
+#include "ui/quote/report_text.h"
+
+#include <QPushButton>
+#include <QTextBrowser>
+
+using namespace bindery;
+using namespace bindery::ui;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int CreditLine = 2;
+constexpr int ClaimsLine = 3;
+constexpr int RatingLine = 4;
+
+const ReportSection *sectionOf(const ReportText &report, const QString &title)
+{
+    for (const ReportSection &section : report.sections) {
+        if (section.title == title)
+            return &section;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class ReportTextTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void w5_aRecordIsReadBesideItsOwnDriver()
+    {
+        domain::Submission submission = test::referredSubmission();
+        submission.application.drivers[0].licenceNumber = domain::PersonalText(u"D12345678"_s);
+        submission.application.drivers[1].licenceNumber = domain::PersonalText(u"E87654321"_s);
+        const auto declaredLicense = [&](int line) {
+            const ReportText report = reportText(*submission.quote, submission.application, line);
+            return sectionOf(report, u"Declared and found"_s)->rows[0][1];
+        };
+        QVERIFY2(declaredLicense(0).contains(u"5678"_s), qPrintable(declaredLicense(0)));
+        QVERIFY2(declaredLicense(1).contains(u"4321"_s), qPrintable(declaredLicense(1)));
+        // The second driver has been taken out since the quote was made: what was found is read all the same.
+        submission.application.drivers.pop_back();
+        QCOMPARE(declaredLicense(1), u"not said"_s);
+        submission.quote->facts.driverRecords[1].driver = -1;
+        QCOMPARE(declaredLicense(1), u"not said"_s);
+    }
+
+    void w5_aScoreTellsItsBureauItsFactorsAndHowOldTheReportWas()
+    {
+        domain::Submission submission = test::referredSubmission();
+        domain::Quote &quote = *submission.quote;
+        quote.decidedOn = QDate(2026, 3, 12);
+        quote.facts.credit.value
+            = domain::CreditScore{700, u"Bureau One"_s, {u"Many inquiries"_s, u"Short history"_s}, QDate(2026, 3, 2)};
+        const ReportText report = reportText(quote, submission.application, CreditLine);
+        const ReportSection *beside = sectionOf(report, u"Declared and found"_s);
+        QCOMPARE(beside->rows[0].back(), u"700"_s);
+        QCOMPARE(beside->rows[1].back(), u"Bureau One"_s);
+        QVERIFY2(beside->rows[2].back().endsWith(u", 10 days old then"_s), qPrintable(beside->rows[2].back()));
+        const ReportSection *factors = sectionOf(report, u"What counted most in the score"_s);
+        QCOMPARE(factors->rows, (std::vector<QStringList>{{u"Many inquiries"_s}, {u"Short history"_s}}));
+        // A report of the day of the decision has an age as well.
+        quote.facts.credit.value->reportDate = quote.decidedOn;
+        const ReportText fresh = reportText(quote, submission.application, CreditLine);
+        QVERIFY(sectionOf(fresh, u"Declared and found"_s)->rows[2].back().endsWith(u", 0 days old then"_s));
+    }
+
+    void w5_claimsAreCountedAndWhatIsDisputedStandsWithItsClaim()
+    {
+        domain::Submission submission = test::referredSubmission();
+        domain::Fact<domain::ClaimsHistory> &claims = submission.quote->facts.claims;
+        claims.value = domain::ClaimsHistory{
+            {{QDate(2024, 9, 30), u"collision"_s, domain::Decimal::scaled(420050, 2), true, QString()},
+             {QDate(2025, 1, 2), u"glass"_s, domain::Decimal(300), false, u"It was hail."_s},
+             {QDate(), QString(), domain::Decimal(1), true, QString()}}};
+        claims.origin.provenance = domain::Provenance::Live;
+        ReportText report = reportText(*submission.quote, submission.application, ClaimsLine);
+        QCOMPARE(sectionOf(report, u"Declared and found"_s)->rows[0].back(), u"3 claims, 2 at fault"_s);
+        const ReportSection *list = sectionOf(report, u"Claims"_s);
+        QCOMPARE(list->rows[0], (QStringList{u"30 Sep 2024"_s, u"collision"_s, u"$4,200.50"_s, u"yes"_s}));
+        QCOMPARE(list->rows[1].back(), u"no"_s);
+        QCOMPARE(list->rows[2], (QStringList{u"not said"_s, u"not said"_s, u"$1.00"_s, u"yes"_s}));
+        const ReportSection *disputes = sectionOf(report, u"What the consumer disputes"_s);
+        QCOMPARE(disputes->rows, (std::vector<QStringList>{{u"2 Jan 2025"_s, u"It was hail."_s}}));
+        claims.value->claims[1].dispute.clear();
+        report = reportText(*submission.quote, submission.application, ClaimsLine);
+        QVERIFY(!sectionOf(report, u"What the consumer disputes"_s));
+        claims.value->claims.clear();
+        report = reportText(*submission.quote, submission.application, ClaimsLine);
+        QCOMPARE(sectionOf(report, u"Claims"_s)->nothing, u"No claims are on file."_s);
+    }
+
+    void w5_whereAFactComesFromIsSaid()
+    {
+        domain::Submission submission = test::referredSubmission();
+        const auto originOf = [&](int line) {
+            return reportText(*submission.quote, submission.application, line).origin;
+        };
+        QVERIFY2(originOf(0).startsWith(u"Live from the service \"driver record\", "_s), qPrintable(originOf(0)));
+        QVERIFY2(originOf(0).endsWith(u", after 1 try in 212 ms."_s), qPrintable(originOf(0)));
+        QVERIFY2(!originOf(0).contains(u"old when the quote was made"_s), qPrintable(originOf(0)));
+        QVERIFY2(originOf(1).contains(u", 2 h old when the quote was made"_s), qPrintable(originOf(1)));
+        QVERIFY2(!originOf(1).contains(u"after"_s), "what the cache had took no try");
+        const ReportText rating = reportText(*submission.quote, submission.application, RatingLine);
+        QCOMPARE(rating.sections.front().rows.front()[1], u"$1,818.00"_s);
+        submission.quote->premium.reset();
+        const ReportText alone = reportText(*submission.quote, submission.application, RatingLine);
+        QCOMPARE(alone.sections.front().rows.front()[1], u"not rated"_s);
+    }
+
+    void w5_whatIsNotThereIsSaidAndAWrongLineIsNothing()
+    {
+        domain::Submission submission = test::referredSubmission();
+        domain::Fact<domain::CreditScore> &credit = submission.quote->facts.credit;
+        credit.value.reset();
+        credit.origin.provenance = domain::Provenance::Failed;
+        const ReportText report = reportText(*submission.quote, submission.application, CreditLine);
+        QCOMPARE(report.sections.size(), std::size_t(1));
+        QCOMPARE(report.sections.front().nothing, u"There is nothing to read: Failed."_s);
+        for (const int line : {-1, RatingLine + 1})
+            QVERIFY(reportText(*submission.quote, submission.application, line).sections.empty());
+    }
+
+    void w5_theReportInHandStaysUntilItsLineHasGone()
+    {
+        async::VirtualClock clock(test::sampleNow());
+        QuoteView view(clock);
+        view.resize(900, 700);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        domain::Submission submission = test::referredSubmission();
+        view.showSubmission(submission);
+        QTest::keyClick(&view, Qt::Key_F, Qt::AltModifier);
+        auto *table = view.findChild<RecordTable *>(u"factsTable"_s);
+        auto *text = view.findChild<QTextBrowser *>(u"reportText"_s);
+        const auto openLast = [&] {
+            table->setCurrentIndex(table->model()->index(table->model()->rowCount() - 1, 0));
+            QTest::mouseClick(view.findChild<QPushButton *>(u"readReport"_s), Qt::LeftButton);
+            return text->isVisible();
+        };
+        QVERIFY(openLast());
+        QVERIFY(text->toPlainText().contains(u"$1,799.50"_s));
+        // The next version of the quote has another opinion, and then a driver less.
+        submission.quote->facts.rating.value->rating = domain::Decimal(1900);
+        view.showSubmission(submission);
+        QVERIFY(text->isVisible());
+        QVERIFY2(text->toPlainText().contains(u"$1,900.00"_s), qPrintable(text->toPlainText()));
+        submission.quote->facts.driverRecords.pop_back();
+        view.showSubmission(submission);
+        QVERIFY(!text->isVisible() && table->isVisible());
+        QVERIFY(table->currentIndex().isValid());
+        // The report of one submission is not that of the next.
+        QVERIFY(openLast());
+        submission.summary.id = u"another"_s;
+        view.showSubmission(submission);
+        QVERIFY(!text->isVisible());
+    }
+};
+
+BINDERY_TEST(ReportTextTest)
+#include "tst_report_text.moc"
