@@ -97,11 +97,14 @@ private Q_SLOTS:
         QTRY_VERIFY(queue.rowCount() > 3);
         const int all = queue.rowCount();
         const QString id = queue.row(2).id;
+        const QString next = queue.row(3).id;
         QVERIFY(take(run, id));
         run.find<QListView>(u"queueList"_s)->setFocus();
         run.press(Qt::Key_Delete);
         QTRY_COMPARE(queue.rowCount(), all - 1);
-        QVERIFY(!run.workbench().hasInHand());
+        // The next one is in hand, so that several go one after the other.
+        QTRY_COMPARE(run.workbench().inHand().summary.id, next);
+        QCOMPARE(run.focusedName(), u"queueList"_s);
         QTRY_VERIFY2(noticeOf(run).contains(u"in the trash"_s), qPrintable(noticeOf(run)));
         command(run, u"trash"_s);
         QTRY_VERIFY_WITH_TIMEOUT(run.find<ui::TrashDialog>(u"trashDialog"_s)

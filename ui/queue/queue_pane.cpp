@@ -130,6 +130,15 @@ QString QueuePane::chosen() const
     return m_list->currentIndex().data(queue_role::Id).toString();
 }
 
+QString QueuePane::neighborOf(const QString &id) const
+{
+    const QModelIndex index = indexOf(id);
+    if (!index.isValid())
+        return {};
+    const int below = index.row() + 1;
+    return m_filter.index(below < m_filter.rowCount() ? below : index.row() - 1, 0).data(queue_role::Id).toString();
+}
+
 void QueuePane::setView(QueueView view)
 {
     m_views->setCurrentIndex(m_views->findData(static_cast<int>(view)));

@@ -28,6 +28,8 @@ public:
     /// Takes this row in hand; an id that is not there takes none.
     void choose(const QString &id);
     [[nodiscard]] QString chosen() const;
+    /// The row that is in hand when this one goes: the next one down, or the one above the last; empty for none.
+    [[nodiscard]] QString neighborOf(const QString &id) const;
     void setView(QueueView view);
     [[nodiscard]] QueueView view() const { return m_filter.view(); }
     void setText(const QString &text);

@@ -11,6 +11,8 @@
 #include <QMainWindow>
 #include <QMenu>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
@@ -61,6 +63,7 @@ void RegistryCommands::withdraw(const QString &id)
 void RegistryCommands::remove(const QString &id)
 {
     m_workbench.saveNow();
+    m_next = m_workbench.inHand().summary.id == id ? m_queue.neighborOf(id) : QString();
     if (const auto row = rowOf(id))
         m_registry.putAside(*row, domain::SetAside::Deleted);
 }
@@ -133,6 +136,8 @@ void RegistryCommands::tell(const domain::SubmissionSummary &summary)
     case domain::SetAside::Deleted:
         m_notice.say(Meaning::Calm, u"Submission %1 is in the trash."_s.arg(number), u"Bring back"_s,
                      [this, summary] { m_registry.bringBack(summary); });
+        if (!m_workbench.hasInHand())
+            m_workbench.take(std::exchange(m_next, QString()));
         break;
     case domain::SetAside::Erased:
         m_notice.say(Meaning::Calm, u"Submission %1 is erased for good."_s.arg(number));

@@ -58,6 +58,8 @@ private:
     QMainWindow &m_window;
     QPointer<TrashDialog> m_trash;
     bool m_conflictShown = false;
+    /// Taken in hand when the one in hand has gone into the trash.
+    QString m_next;
 };
 
 } // namespace bindery::ui
