@@ -438,7 +438,8 @@ private Q_SLOTS:
                 fractions += premium && premium->scale() == Number::ShownPlaces ? 1 : 0;
             }
         }
-        QVERIFY2(rated > int(plans) * 2 && fractions > int(plans) / 3, qPrintable(u"%1 rated, %2 fractions"_s.arg(rated).arg(fractions)));
+        QVERIFY2(rated > int(plans) * 2 && fractions > int(plans) / 3,
+                 qPrintable(u"%1 rated, %2 fractions"_s.arg(rated).arg(fractions)));
     }
 };
 
