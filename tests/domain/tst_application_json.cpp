@@ -120,7 +120,7 @@ private Q_SLOTS:
     {
         const quint32 seed = test::seed();
         QRandomGenerator random(seed);
-        const int applications = test::steps(100, 50'000);
+        const int applications = test::steps(30, 50'000);
         for (int i = 0; i < applications; ++i) {
             const AutoApplication application = someApplication(random);
             const QByteArray text = QJsonDocument(applicationToJson(application)).toJson(QJsonDocument::Compact);

@@ -151,7 +151,10 @@ private Q_SLOTS:
         }
         auto plans = rating::PlanLibrary::load(root);
         QVERIFY2(plans, plans ? "" : qPrintable(plans.error().front().message));
-        m_world->plans = std::move(*plans);
+        m_office.reset();
+        m_otherPlans.emplace(std::move(*plans));
+        m_world.emplace(&*m_otherPlans);
+        m_office.emplace(*m_world, path());
         const auto quote = m_office->submit(m_clean);
         QVERIFY2(quote, quote ? "" : qPrintable(quote.error().message));
         QVERIFY(!quote->premium && !quote->bindable);
@@ -496,6 +499,7 @@ private:
     [[nodiscard]] QString path() const { return m_folder->filePath(u"bindery.db"_s); }
 
     std::optional<QTemporaryDir> m_folder;
+    std::optional<rating::PlanLibrary> m_otherPlans;
     std::optional<World> m_world;
     std::optional<Office> m_office;
     AutoApplication m_clean;
