@@ -86,6 +86,7 @@ tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QStri
     CellProblems wide;
     CellProblems broken;
     CellProblems repeated;
+    std::vector<bool> isKeyColumn;
     for (const CsvLine &line : *lines) {
         QStringList cells = line.cells;
         const bool isHeader = csv.header.empty();
@@ -93,8 +94,10 @@ tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QStri
         while (cells.size() > width && plainBlanks(cells.back()).isEmpty())
             cells.removeLast();
         if (isHeader) {
-            for (QString &cell : cells)
+            for (QString &cell : cells) {
                 csv.header.push_back(plainBlanks(std::move(cell)));
+                isKeyColumn.push_back(columns.keys.contains(csv.header.back()));
+            }
             continue;
         }
         if (cells.size() > width)
@@ -102,8 +105,8 @@ tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QStri
         CsvRow row{line.row, {}};
         row.cells.reserve(csv.header.size());
         for (qsizetype column = 0; column < width; ++column) {
-            const QString &cell = cells.value(column);
-            const bool isKey = columns.keys.contains(csv.header[static_cast<std::size_t>(column)]);
+            const QString cell = cells.value(column);
+            const bool isKey = isKeyColumn[static_cast<std::size_t>(column)];
             const bool isBroken = isKey && (cell.contains(u'\n') || cell.contains(u'\r') || cell.contains(u'\t'));
             if (const auto fault = isBroken ? faultOfValue(cell) : std::nullopt)
                 broken.add({file, line.row, static_cast<int>(column) + 1}, *fault);

@@ -5,6 +5,8 @@
 #include <QCryptographicHash>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <numeric>
 
 using namespace Qt::StringLiterals;
@@ -282,12 +284,21 @@ void TableContent::addTo(QCryptographicHash &hash) const
         rows.push_back(QByteArrayView(bytes).sliced(begin, end - begin));
         begin = end;
     }
-    if (!m_model.firstMatch)
+    // A table that counts up is in order as it stands, and then its bytes are as well.
+    const bool isInOrder = m_model.firstMatch || std::is_sorted(rows.begin(), rows.end(), comesBefore);
+    if (!isInOrder)
         std::sort(rows.begin(), rows.end(), comesBefore);
     QByteArray lengths;
-    for (const QByteArrayView row : rows)
-        lengths += QByteArray::number(row.size()) + ' ';
+    std::array<char, 24> digits;
+    for (const QByteArrayView row : rows) {
+        const char *const end = std::to_chars(digits.data(), digits.data() + digits.size(), row.size()).ptr;
+        lengths.append(digits.data(), end - digits.data()).append(' ');
+    }
     hash.addData(lengths);
+    if (isInOrder) {
+        hash.addData(bytes);
+        return;
+    }
     for (const QByteArrayView row : rows)
         hash.addData(row);
 }

@@ -67,11 +67,16 @@ struct Spot {
 };
 
 /// Names are short and differ in length or not at all, as a rule: this costs less than the call of QString's own.
-bool isSame(const QString &a, const QString &b)
+inline bool isSame(const QString &a, const QString &b)
 {
     return a.size() == b.size()
         && std::memcmp(a.constData(), b.constData(), static_cast<std::size_t>(a.size()) * sizeof(QChar)) == 0;
 }
+
+struct Named {
+    const QString &name;
+    bool operator()(const InputSlot &input) const { return isSame(input.name, name); }
+};
 
 /// Room for so many more at once; with some to spare, for the next list of the kind.
 template<typename T>
@@ -126,17 +131,18 @@ private:
             bound.inputs.push_back(input.otherwise);
         Value *values = bound.inputs.data() + bound.inputs.size() - layout.inputs.size();
         // Values mostly come in the order of the inputs: the search goes on behind the one that was found last.
-        const std::size_t count = layout.inputs.size();
-        std::size_t next = 0;
+        const InputSlot *const first = layout.inputs.data();
+        const InputSlot *const last = first + layout.inputs.size();
+        const InputSlot *next = first;
         for (const auto &[name, value] : node.values) {
-            std::size_t tried = 0;
-            while (tried < count && !isSame(layout.inputs[next].name, name)) {
-                ++tried;
-                next = next + 1 < count ? next + 1 : 0;
+            const InputSlot *input = std::find_if(next, last, Named{name});
+            if (input == last) {
+                input = std::find_if(first, next, Named{name});
+                input = input == next ? last : input;
             }
-            if (tried < count) {
-                convert(layout.inputs[next], name, value, spot, values[next]);
-                next = next + 1 < count ? next + 1 : 0;
+            if (input != last) {
+                convert(*input, name, value, spot, values[input - first]);
+                next = input + 1;
             } else if (m_options.isStrict) {
                 m_problems.push_back({spot.of(name), noSuchInput(scope, name)});
             }
@@ -184,8 +190,7 @@ private:
     void bindUnknown(int scope, int instance, const UnknownValue &value, const Spot &spot)
     {
         const std::vector<InputSlot> &inputs = m_program.scopes[static_cast<std::size_t>(scope)].inputs;
-        const auto input = std::find_if(inputs.begin(), inputs.end(),
-                                        [&](const InputSlot &slot) { return isSame(slot.name, value.name); });
+        const auto input = std::find_if(inputs.begin(), inputs.end(), Named{value.name});
         if (input == inputs.end()) {
             if (m_options.isStrict)
                 m_problems.push_back({spot.of(value.name), noSuchInput(scope, value.name)});
