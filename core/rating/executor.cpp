@@ -89,22 +89,6 @@ bool Executor::failName(FailureSite::Kind kind, int scope, int slot)
     return fail(kind);
 }
 
-int Executor::ancestor(int scope, int instance, int up) const
-{
-    for (; up > 0; --up) {
-        instance = place(scope).parents[instance];
-        scope = place(scope).parent;
-    }
-    return instance;
-}
-
-int Executor::scopeAbove(int scope, int up) const
-{
-    for (; up > 0; --up)
-        scope = place(scope).parent;
-    return scope;
-}
-
 std::pair<int, int> Executor::instancesBelow(int scope, int top, int instance) const
 {
     if (scope == top)
@@ -233,33 +217,6 @@ bool Executor::compare(const Instruction &instruction)
     return true;
 }
 
-inline const Value *Executor::ownInput(const Instruction &instruction, const Frame &frame) const
-{
-    if (instruction.frame + instruction.up != 0)
-        return nullptr;
-    const Value &value = frame.inputs[instruction.a];
-    return value.isMissing() ? nullptr : &value;
-}
-
-inline const Value *Executor::ownSlot(const Instruction &instruction, const Frame &frame) const
-{
-    if (instruction.frame + instruction.up != 0)
-        return nullptr;
-    const Value &value = frame.slots[instruction.a];
-    return value.isMissing() ? nullptr : &value;
-}
-
-const Value *Executor::namedValue(int code, const Frame &frame) const
-{
-    const Code &range = m_program.codes[static_cast<std::size_t>(code)];
-    if (range.end - range.begin != 1)
-        return nullptr;
-    const Instruction &only = m_program.instructions[static_cast<std::size_t>(range.begin)];
-    if (only.op == Op::Input)
-        return ownInput(only, frame);
-    return only.op == Op::Slot || only.op == Op::Defined ? ownSlot(only, frame) : nullptr;
-}
-
 bool Executor::evaluate(int code, const Frame &frame)
 {
     if (++m_depth > DeepestFormula)
@@ -277,14 +234,14 @@ bool Executor::evaluate(int code, const Frame &frame)
             push(m_program.constants[static_cast<std::size_t>(at->a)]);
             break;
         case Op::Input:
-            if (const Value *own = ownInput(*at, frame))
+            if (const Value *own = ownValue(*at, frame.inputs))
                 push(*own);
             else
                 ok = load(*at, frame);
             break;
         case Op::Slot:
         case Op::Defined:
-            if (const Value *own = ownSlot(*at, frame))
+            if (const Value *own = ownValue(*at, frame.slots))
                 push(*own);
             else
                 ok = load(*at, frame);

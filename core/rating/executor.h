@@ -67,8 +67,12 @@ private:
     /// Leaves one value on the stack.
     bool evaluate(int code, const Frame &frame);
     /// What the frame's own instance has; null when it is not the frame's own, or not there yet.
-    [[nodiscard]] const Value *ownInput(const Instruction &instruction, const Frame &frame) const;
-    [[nodiscard]] const Value *ownSlot(const Instruction &instruction, const Frame &frame) const;
+    [[nodiscard]] static const Value *ownValue(const Instruction &instruction, const Value *values)
+    {
+        if (instruction.frame + instruction.up != 0)
+            return nullptr;
+        return values[instruction.a].isMissing() ? nullptr : values + instruction.a;
+    }
     bool load(const Instruction &instruction, const Frame &inner);
     bool loadLinked(const Instruction &instruction, const Frame &frame);
     bool lookup(const Instruction &instruction, const Frame &frame);
@@ -85,12 +89,27 @@ private:
     bool dates(const Instruction &instruction);
 
     [[nodiscard]] TextView texts() const { return {&m_program.texts, &m_risk.texts}; }
-    [[nodiscard]] int ancestor(int scope, int instance, int up) const;
-    [[nodiscard]] int scopeAbove(int scope, int up) const;
+    [[nodiscard]] int ancestor(int scope, int instance, int up) const
+    {
+        for (; up > 0; --up, scope = place(scope).parent)
+            instance = place(scope).parents[instance];
+        return instance;
+    }
+    [[nodiscard]] int scopeAbove(int scope, int up) const
+    {
+        for (; up > 0; --up)
+            scope = place(scope).parent;
+        return scope;
+    }
     /// First and one past the last instance of `scope` below an instance of `top`.
     [[nodiscard]] std::pair<int, int> instancesBelow(int scope, int top, int instance) const;
     /// Room is made when a formula begins.
-    void push(const Value &value) { *m_top++ = value; }
+    Q_ALWAYS_INLINE void push(const Value &value)
+    {
+        m_top->number = value.number;
+        m_top->type = value.type;
+        ++m_top;
+    }
     Value &top() { return m_top[-1]; }
     Value &below() { return m_top[-2]; }
     void growStack(std::ptrdiff_t more);

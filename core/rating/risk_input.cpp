@@ -67,10 +67,20 @@ struct Spot {
 };
 
 /// Names are short and differ in length or not at all, as a rule: this costs less than the call of QString's own.
-bool isSame(const QString &a, const QString &b)
+Q_ALWAYS_INLINE bool isSame(const QString &a, const QString &b)
 {
     return a.size() == b.size()
         && std::memcmp(a.constData(), b.constData(), static_cast<std::size_t>(a.size()) * sizeof(QChar)) == 0;
+}
+
+/// The input of this name between two others, null when there is none.
+inline const InputSlot *named(const QString &name, const InputSlot *first, const InputSlot *last)
+{
+    for (; first != last; ++first) {
+        if (isSame(first->name, name))
+            return first;
+    }
+    return nullptr;
 }
 
 /// Room for so many more at once; with some to spare, for the next list of the kind.
@@ -110,10 +120,8 @@ private:
         const auto index = static_cast<std::size_t>(scope);
         makeRoom(m_bound.scopes[index].parents, count);
         makeRoom(m_bound.scopes[index].inputs, count * m_program.scopes[index].inputs.size());
-        for (std::size_t child = 0; child < m_program.scopes.size(); ++child) {
-            if (m_program.scopes[child].parent == scope)
-                makeRoom(m_bound.scopes[child].firstOfParent, count + 1);
-        }
+        for (const int child : m_program.scopes[index].children)
+            makeRoom(m_bound.scopes[static_cast<std::size_t>(child)].firstOfParent, count + 1);
     }
 
     void bindNode(int scope, int parent, const RiskNode &node, const Spot &spot)
@@ -126,34 +134,31 @@ private:
             bound.inputs.push_back(input.otherwise);
         Value *values = bound.inputs.data() + bound.inputs.size() - layout.inputs.size();
         // Values mostly come in the order of the inputs: the search goes on behind the one that was found last.
-        const std::size_t count = layout.inputs.size();
-        std::size_t next = 0;
+        const InputSlot *const first = layout.inputs.data();
+        const InputSlot *const last = first + layout.inputs.size();
+        const InputSlot *next = first;
         for (const auto &[name, value] : node.values) {
-            std::size_t tried = 0;
-            while (tried < count && !isSame(layout.inputs[next].name, name)) {
-                ++tried;
-                next = next + 1 < count ? next + 1 : 0;
-            }
-            if (tried < count) {
-                convert(layout.inputs[next], name, value, spot, values[next]);
-                next = next + 1 < count ? next + 1 : 0;
+            const InputSlot *input = named(name, next, last);
+            if (!input)
+                input = named(name, first, next);
+            if (input) {
+                convert(*input, name, value, spot, values[input - first]);
+                next = input + 1;
             } else if (m_options.isStrict) {
                 m_problems.push_back({spot.of(name), noSuchInput(scope, name)});
             }
         }
         for (const UnknownValue &value : node.unknown)
             bindUnknown(scope, instance, value, spot);
-        for (std::size_t child = 0; child < m_program.scopes.size(); ++child) {
-            const ScopeLayout &inner = m_program.scopes[child];
-            if (inner.parent != scope)
-                continue;
-            m_bound.scopes[child].firstOfParent.push_back(m_bound.scopes[child].count);
+        for (const int child : layout.children) {
+            BoundRisk::Scope &below = m_bound.scopes[static_cast<std::size_t>(child)];
+            below.firstOfParent.push_back(below.count);
             for (const auto &[name, list] : node.lists) {
-                if (!isSame(name, inner.list))
+                if (!isSame(name, m_program.scopes[static_cast<std::size_t>(child)].list))
                     continue;
-                makeRoomFor(static_cast<int>(child), list.size());
+                makeRoomFor(child, list.size());
                 for (std::size_t i = 0; i < list.size(); ++i)
-                    bindNode(static_cast<int>(child), instance, list[i], Spot{&spot, &name, i});
+                    bindNode(child, instance, list[i], Spot{&spot, &name, i});
             }
         }
         if (!m_options.isStrict)
@@ -184,16 +189,15 @@ private:
     void bindUnknown(int scope, int instance, const UnknownValue &value, const Spot &spot)
     {
         const std::vector<InputSlot> &inputs = m_program.scopes[static_cast<std::size_t>(scope)].inputs;
-        const auto input = std::find_if(inputs.begin(), inputs.end(),
-                                        [&](const InputSlot &slot) { return isSame(slot.name, value.name); });
-        if (input == inputs.end()) {
+        const InputSlot *input = named(value.name, inputs.data(), inputs.data() + inputs.size());
+        if (!input) {
             if (m_options.isStrict)
                 m_problems.push_back({spot.of(value.name), noSuchInput(scope, value.name)});
             return;
         }
         const UnknownSlot &rule = input->unknown;
         const std::size_t at = static_cast<std::size_t>(instance) * inputs.size()
-            + static_cast<std::size_t>(input - inputs.begin());
+            + static_cast<std::size_t>(input - inputs.data());
         Value &bound = m_bound.scopes[static_cast<std::size_t>(scope)].inputs[at];
         if (value.isNoHit && rule.noHit) {
             bound = *rule.noHit;

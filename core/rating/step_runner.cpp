@@ -28,7 +28,7 @@ Executor::Answer Executor::answer(int wanted, int given, const std::vector<int> 
 
 bool Executor::restricted(const ProgramStep &step, int &restriction)
 {
-    if (step.uses.empty() || m_program.restrictions.empty())
+    if (m_program.restrictions.empty())
         return true;
     // Whether a state forbids it must be known: doubt is no permission.
     const std::vector<Value> &inputs = m_risk.scopes.front().inputs;
@@ -60,7 +60,19 @@ bool Executor::restricted(const ProgramStep &step, int &restriction)
     return doubtful < 0 || failName(FailureSite::Kind::Unrecognized, 0, doubtful);
 }
 
-inline const Number *Executor::valueFor(int code, int levels, const Frame &frame, Shared &shared)
+// These run for every step and instance, and are called from one place each: the compiler takes them for too large.
+Q_ALWAYS_INLINE const Value *Executor::namedValue(int code, const Frame &frame) const
+{
+    const Code &range = m_program.codes[static_cast<std::size_t>(code)];
+    if (range.end - range.begin != 1)
+        return nullptr;
+    const Instruction &only = m_program.instructions[static_cast<std::size_t>(range.begin)];
+    if (only.op == Op::Input)
+        return ownValue(only, frame.inputs);
+    return only.op == Op::Slot || only.op == Op::Defined ? ownValue(only, frame.slots) : nullptr;
+}
+
+Q_ALWAYS_INLINE const Number *Executor::valueFor(int code, int levels, const Frame &frame, Shared &shared)
 {
     if (levels == 0 || m_records)
         return evaluate(code, frame) ? &(--m_top)->number : nullptr;
@@ -74,7 +86,7 @@ inline const Number *Executor::valueFor(int code, int levels, const Frame &frame
     return &shared.number;
 }
 
-inline bool Executor::change(const ProgramStep &step, Value &target, const Number &operand)
+Q_ALWAYS_INLINE bool Executor::change(const ProgramStep &step, Value &target, const Number &operand)
 {
     Number &value = target.number;
     switch (step.operation) {
@@ -115,7 +127,7 @@ inline bool Executor::change(const ProgramStep &step, Value &target, const Numbe
     return true;
 }
 
-inline bool Executor::runInstance(const ProgramStep &step, const Frame &frame, Value &target, Shared &when,
+Q_ALWAYS_INLINE bool Executor::runInstance(const ProgramStep &step, const Frame &frame, Value &target, Shared &when,
                                   Shared &operand)
 {
     if (step.when >= 0) {
@@ -152,7 +164,7 @@ bool Executor::runStep(const ProgramStep &step)
     if (at.count == 0)
         return true;
     int restriction = -1;
-    if (!restricted(step, restriction))
+    if (!step.uses.empty() && !restricted(step, restriction))
         return false;
     Value *target = at.slots + step.slot;
     Frame frame = frameAt(step.scope, 0);

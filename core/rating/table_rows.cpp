@@ -225,7 +225,7 @@ private:
             auto cell = isTold ? m_quiet.key(row.cells[column], m_table.keys[key], place)
                                : m_cells.key(row.cells[column], m_table.keys[key], place);
             isRead = isRead && cell;
-            result.keys.push_back(cell.value_or(KeyCell{}));
+            result.keys.push_back(cell ? std::move(*cell) : KeyCell{});
             allAny = allAny && result.keys.back().kind == KeyCell::Kind::Any;
         }
         if (m_whenColumn >= 0 && !row.cells[static_cast<std::size_t>(m_whenColumn)].isEmpty()) {
