@@ -419,6 +419,14 @@ private Q_SLOTS:
         QCOMPARE(terms.reportMaxAgeDays, 90);
     }
 
+    void w18_anAmountInAReasonIsWrittenAsOne()
+    {
+        const Values values{{u"rating.amount"_s, Value(domain::Decimal::scaled(14209415, 3))},
+                            {u"rating.ratio"_s, Value(domain::Decimal::scaled(4611, 4))}};
+        QCOMPARE(filledIn(u"sees ${rating.amount}, {rating.ratio} times; ${none}"_s, values),
+                 u"sees $14,209.415, 0.4611 times; $unknown"_s);
+    }
+
     void ofTwoSetsInForceTheNewerHolds()
     {
         QTemporaryDir root;
@@ -431,7 +439,7 @@ private Q_SLOTS:
                 QByteArray bytes = source.readAll();
                 if (name == u"rules.json")
                     bytes.replace("\"title\":", "\"effective\": \"" + effective + "\", \"title\":")
-                        .replace("2026.2", edition);
+                        .replace("2026.3", edition);
                 target.write(bytes);
             }
         };

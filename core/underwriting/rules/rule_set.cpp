@@ -1,5 +1,7 @@
 #include "underwriting/rules/rule_set.h"
 
+#include "domain/money_text.h"
+
 #include <QRegularExpression>
 #include <QSet>
 
@@ -150,8 +152,10 @@ QString filledIn(const QString &text, const Values &values)
     for (auto match = placeholder().globalMatch(text); match.hasNext();) {
         const QRegularExpressionMatch found = match.next();
         filled += text.mid(from, found.capturedStart() - from);
-        const auto value = values.find(found.captured(1));
-        filled += (value == values.end() ? Value() : value->second).toText();
+        const auto given = values.find(found.captured(1));
+        const Value value = given == values.end() ? Value() : given->second;
+        // After a dollar sign a number is an amount.
+        filled += filled.endsWith(u'$') && value.number() ? domain::groupedText(*value.number()) : value.toText();
         from = found.capturedEnd();
     }
     return filled + text.mid(from);
