@@ -61,6 +61,14 @@ private Q_SLOTS:
         m_folder = std::make_unique<QTemporaryDir>();
     }
 
+    void w18_theFirstWindowFitsTheScreen()
+    {
+        QCOMPARE(ui::MainWindow::firstSize(QSize(1920, 1080)), QSize(1280, 800));
+        QCOMPARE(ui::MainWindow::firstSize(QSize(1366, 768)), QSize(1280, 728));
+        QCOMPARE(ui::MainWindow::firstSize(QSize(1280, 800)), QSize(1272, 760));
+        QCOMPARE(ui::MainWindow::firstSize(QSize(800, 800)), QSize(1280, 800));
+    }
+
     void w7_applicationFilesAreImportedAndWhatWasNotUnderstoodIsSaid()
     {
         QFile good(m_folder->filePath(u"good.json"_s));

@@ -22,6 +22,7 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -35,6 +36,8 @@ namespace {
 
 constexpr QSize LeastSize(880, 600);
 constexpr QSize FirstSize(1280, 800);
+/// About what a window manager puts around it.
+constexpr QSize Frame(8, 40);
 constexpr int FirstListWidth = 448;
 constexpr int FieldWidth = 420;
 constexpr Duration GoodNewsStays = std::chrono::seconds(12);
@@ -111,6 +114,13 @@ MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions
     showTheme();
     m_queue->focusList();
     m_workbench.start(m_settings.value(InHandKey).toString());
+}
+
+QSize MainWindow::firstSize(QSize room)
+{
+    const QSize inside = room - Frame;
+    const bool fits = inside.width() >= LeastSize.width() && inside.height() >= LeastSize.height();
+    return fits ? FirstSize.boundedTo(inside) : FirstSize;
 }
 
 QWidget *MainWindow::makeTopBar()
@@ -426,7 +436,7 @@ void MainWindow::restore()
 {
     m_theme.setMode(themeModeFromName(m_settings.value(ThemeKey).toString()));
     if (!restoreGeometry(m_settings.value(GeometryKey).toByteArray()))
-        resize(FirstSize);
+        resize(firstSize(screen()->availableSize()));
     if (!m_splitter->restoreState(m_settings.value(SplitterKey).toByteArray()))
         m_splitter->setSizes({FirstListWidth, FirstSize.width() - FirstListWidth});
     // The state may be of a time with another handle.

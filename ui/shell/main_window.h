@@ -38,6 +38,10 @@ public:
     MainWindow(Workbench &workbench, HealthSource &health, HealthActions &healthActions, Theme &theme,
                QSettings &settings, QWidget *parent = nullptr);
 
+    /// Of a first start on a screen with so much room: its last line is seen. A screen too small for the window has no
+    /// say.
+    [[nodiscard]] static QSize firstSize(QSize room);
+
     enum Place { Queue, Health, Help };
     void goTo(Place place);
     /// What must not be forgotten while this window is open: "Stand-in services". Stands beside the offline switch.
