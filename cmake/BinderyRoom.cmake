@@ -2,11 +2,11 @@
 # for a file are the same templates that it makes for the file's neighbor. More at a time is faster from nothing, and
 # slower after an edit of one file. Names without a namespace of their own must therefore differ within a target.
 #
-#   bindery_join_sources(target [at most so many])
+#   bindery_join_sources(target [so many in place of BINDERY_JOINED_SOURCES])
 function(bindery_join_sources target)
     if(BINDERY_JOINED_SOURCES GREATER 1)
         set(batch ${BINDERY_JOINED_SOURCES})
-        if(ARGC GREATER 1 AND ARGV1 LESS batch)
+        if(ARGC GREATER 1)
             set(batch ${ARGV1})
         endif()
         set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${batch})
@@ -21,7 +21,7 @@ endfunction()
 # that room. Including a header of a room that is not linked therefore does not compile; that is what keeps the
 # walls of CONTRIBUTING.md standing.
 #
-#   bindery_room(NAME [PCH target] [JOIN at most so many files] LINKS target... [PRIVATE_LINKS target...])
+#   bindery_room(NAME [PCH target] [JOIN so many files] LINKS target... [PRIVATE_LINKS target...])
 function(bindery_room name)
     cmake_parse_arguments(ARG "" "PCH;JOIN" "LINKS;PRIVATE_LINKS" ${ARGN})
     if(NOT ARG_PCH)
@@ -64,7 +64,11 @@ function(bindery_tests room)
     target_compile_definitions(${program} PRIVATE
         BINDERY_SOURCE_DIR="${CMAKE_SOURCE_DIR}" BINDERY_BINARY_DIR="${CMAKE_BINARY_DIR}")
     target_precompile_headers(${program} REUSE_FROM ${ARG_PCH})
-    bindery_join_sources(${program})
+    bindery_join_sources(${program} ${BINDERY_JOINED_TESTS})
+    # What Qt's tool writes for test classes is included by their own files. The file that gathers the rest is empty, and
+    # needs no precompiled header.
+    set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/${program}_autogen/mocs_compilation.cpp"
+        PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
     if(ARG_DEPENDS)
         add_dependencies(${program} ${ARG_DEPENDS})
     endif()

@@ -10,6 +10,7 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 option(BINDERY_WERROR "Treat warnings as errors" OFF)
 set(BINDERY_SANITIZE "" CACHE STRING "Sanitizers to build with, for example address,undefined or thread")
 set(BINDERY_JOINED_SOURCES 6 CACHE STRING "How many files of a target are compiled at a time; 1 compiles each alone")
+set(BINDERY_JOINED_TESTS 16 CACHE STRING "How many test files of a room are compiled at a time")
 option(BINDERY_BENCH "Build the benchmarks" OFF)
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network Sql Concurrent Svg Charts Test)

@@ -39,11 +39,18 @@ class CliBesideTest : public TestCase {
         QTRY_VERIFY_WITH_TIMEOUT(m_server->counts(sandbox::Service::CreditScore).requests > before, 20000);
     }
 
-    static QByteArray quotedStore(const CliBench &bench, const QString &store)
+    /// A store in which a process before has quoted the samples: written once, and a copy for each test.
+    static void bringQuotedStore(const QString &store)
     {
-        const CliOutcome quoted
-            = bench.run(QStringList{u"quote"_s, u"--sandbox"_s, u"--store"_s, store} + CliBench::samples());
-        return quoted.exitCode == 0 ? quoted.out : QByteArray();
+        static const QByteArray quoted = [] {
+            const CliBench bench;
+            const QString first = bench.path(u"bindery.db"_s);
+            const CliOutcome outcome
+                = bench.run(QStringList{u"quote"_s, u"--sandbox"_s, u"--store"_s, first} + CliBench::samples());
+            return outcome.exitCode == 0 ? contentOf(first) : QByteArray();
+        }();
+        QVERIFY(!quoted.isEmpty());
+        writeFile(store, quoted);
     }
 
     std::vector<domain::SubmissionSummary> listed(const QString &store)
@@ -115,7 +122,7 @@ private Q_SLOTS:
     {
         const CliBench bench;
         const QString store = bench.path(u"bindery.db"_s);
-        QVERIFY(!quotedStore(bench, store).isEmpty());
+        bringQuotedStore(store);
         QProcess process;
         startSilent(bench, process, store);
         process.kill();
@@ -138,7 +145,7 @@ private Q_SLOTS:
         const CliBench bench;
         const QString store = bench.path(u"bindery.db"_s);
         const QString copy = bench.path(u"copy.db"_s);
-        QVERIFY(!quotedStore(bench, store).isEmpty());
+        bringQuotedStore(store);
         QProcess process;
         startSilent(bench, process, store);
         const CliOutcome copied = bench.run({u"store"_s, u"copy"_s, copy, u"--store"_s, store});
@@ -191,7 +198,7 @@ private Q_SLOTS:
     {
         const CliBench bench;
         const QString store = bench.path(u"bindery.db"_s);
-        QVERIFY(!quotedStore(bench, store).isEmpty());
+        bringQuotedStore(store);
         const auto run = [&](const QStringList &arguments) {
             return bench.run(QStringList{u"submission"_s} + arguments + QStringList{u"--store"_s, store});
         };

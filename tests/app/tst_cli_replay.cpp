@@ -1,5 +1,6 @@
 // bindery-cli quote replay: a quote of an earlier process is rated again from the store alone.
 #include "cli_runner.h"
+#include "test_support/files.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -12,6 +13,7 @@ class CliReplayTest : public TestCase {
     std::optional<CliBench> m_bench;
     QString m_store;
     QString m_id;
+    QByteArray m_quoted;
 
     [[nodiscard]] CliOutcome replay(const QStringList &more) const
     {
@@ -32,16 +34,24 @@ class CliReplayTest : public TestCase {
     }
 
 private Q_SLOTS:
+    /// The process that quotes; each test replays in a copy of its store.
+    void initTestCase()
+    {
+        const CliBench bench;
+        const QString store = bench.path(u"bindery.db"_s);
+        const CliOutcome quoted
+            = bench.run({u"quote"_s, u"--sandbox"_s, u"--plan"_s, u"personal-auto-basic"_s, u"--store"_s, store,
+                         CliBench::samples().at(0)});
+        QVERIFY2(quoted.exitCode == 0, quoted.err.constData());
+        m_id = quoted.objects().at(0)[u"submissionId"_s].toString();
+        m_quoted = contentOf(store);
+    }
+
     void init()
     {
         TestCase::init();
         m_bench.emplace();
-        m_store = m_bench->path(u"bindery.db"_s);
-        const CliOutcome quoted
-            = m_bench->run({u"quote"_s, u"--sandbox"_s, u"--plan"_s, u"personal-auto-basic"_s, u"--store"_s, m_store,
-                            CliBench::samples().at(0)});
-        QVERIFY2(quoted.exitCode == 0, quoted.err.constData());
-        m_id = quoted.objects().at(0)[u"submissionId"_s].toString();
+        m_store = m_bench->write(u"bindery.db"_s, m_quoted);
     }
 
     void aQuoteIsReplayedEqualByAnotherProcess()

@@ -176,9 +176,14 @@ QStringList faintTexts(QWidget &window)
         // Letters cover less than half of their box: what is most frequent is the ground behind them.
         QHash<QRgb, int> counts;
         for (int y = pixels.top(); y <= pixels.bottom(); ++y) {
+            // Counted by runs: most pixels are as their left neighbor.
             const auto *line = reinterpret_cast<const QRgb *>(picture.constScanLine(y));
-            for (int x = pixels.left(); x <= pixels.right(); ++x)
-                ++counts[line[x] | 0xff000000U];
+            for (int x = pixels.left(); x <= pixels.right();) {
+                const int begin = x;
+                while (x <= pixels.right() && line[x] == line[begin])
+                    ++x;
+                counts[line[begin] | 0xff000000U] += x - begin;
+            }
         }
         const auto ground = std::max_element(counts.begin(), counts.end());
         const QColor behind(ground.key());

@@ -25,7 +25,7 @@ const QByteArray Final = "table,final\nhit policy,U\ncolumn,input,input,output,o
                          "none,null,0,none,\n";
 const QByteArray PlainManifest
     = R"({"format":"bindery-rules/1","code":"p","edition":"1","title":"P","tables":["a.csv"]})";
-const QByteArray PlainTable
+const QByteArray SoundTable
     = "hit policy,F\ncolumn,input,input,output,note\nname,x,y,decision,message\ntype,number,boolean,"
       "string,\nlow,1.00,true,refer,Look\nhigh,> 1,-,decline,No\n";
 const QByteArray Manifest = R"({"format":"bindery-rules/1","code":"chain","edition":"7","title":"A chain",
@@ -150,7 +150,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("table");
         QTest::addColumn<bool>("same");
-        const QByteArray base = PlainTable;
+        const QByteArray base = SoundTable;
         QTest::newRow("as it was") << base << true;
         QTest::newRow("Windows line ends and a mark")
             << "\xEF\xBB\xBF" + QByteArray(base).replace("\n", "\r\n") << true;
@@ -180,7 +180,7 @@ private Q_SLOTS:
                 qFatal("%s", qPrintable(set.error().front().message));
             return set->edition;
         };
-        const Edition before = editionOf(PlainTable);
+        const Edition before = editionOf(SoundTable);
         QCOMPARE(editionOf(table) == before, same);
         QCOMPARE(loadRuleSet(folder.filePath(u"rules.json"_s))->edition, editionOf(table));
     }
@@ -190,7 +190,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         for (const QByteArray number : {"1.00", "1", "01.0"}) {
-            test::writeFile(folder.filePath(u"a.csv"_s), QByteArray(PlainTable).replace("1.00", number));
+            test::writeFile(folder.filePath(u"a.csv"_s), QByteArray(SoundTable).replace("1.00", number));
             const auto set = loadRuleSet(folder.filePath(u"a.csv"_s));
             QVERIFY(set.has_value());
             QCOMPARE(set->tables.front().rows.front().tests.front().source(), u"1"_s);
