@@ -12,16 +12,19 @@ namespace {
 
 using Pattern = QRegularExpression;
 
+/// None of the signs is a digit, and most cells begin with one.
 bool beginsWithOneOf(const QString &cell, QStringView signs)
 {
-    return !cell.isEmpty() && signs.contains(cell.front());
+    const bool isNumber = cell.isEmpty() || (cell.front() >= u'0' && cell.front() <= u'9');
+    return !isNumber && signs.contains(cell.front());
 }
 
 /// What follows "not", "except", "<>": what a cell says that names what a value is not.
 QString deniedBy(const QString &cell)
 {
     // No pattern begins otherwise. A table of a hundred thousand numbers is not to be matched against four.
-    if (!beginsWithOneOf(cell, u"nN!<≠eEoOaA"))
+    constexpr QStringView Signs = u"nN!<≠eEoOaA";
+    if (!beginsWithOneOf(cell, Signs))
         return {};
     static const Pattern call(u"^not\\s*(?:in\\s*)?\\((.*)\\)$"_s, QRegularExpression::CaseInsensitiveOption);
     static const Pattern sign(u"^(?:!=|<>|≠)\\s*(.+)$"_s);
@@ -38,7 +41,8 @@ QString deniedBy(const QString &cell)
 std::optional<CellFault> faultOfPlanNotation(const QString &cell)
 {
     // Whatever is told below begins with one of these; numbers do not.
-    if (!beginsWithOneOf(cell, u"-nN!<≠eEoOaAd@=[]"))
+    constexpr QStringView Signs = u"-nN!<≠eEoOaAd@=[]";
+    if (!beginsWithOneOf(cell, Signs))
         return std::nullopt;
     const QString shown = shownText(cell);
     if (cell == u"-")

@@ -69,7 +69,7 @@ void checkHeader(const std::vector<QString> &header, const QString &file, PlanPr
 
 tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QString &file, const CsvColumns &columns)
 {
-    const auto lines = readCsvLines(bytes, file);
+    auto lines = readCsvLines(bytes, file);
     if (!lines)
         return tl::unexpected(PlanProblems{lines.error()});
     if (lines->empty() || lines->front().row != 1)
@@ -87,15 +87,15 @@ tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QStri
     CellProblems broken;
     CellProblems repeated;
     std::vector<bool> isKeyColumn;
-    for (const CsvLine &line : *lines) {
+    for (CsvLine &line : *lines) {
         const bool isHeader = csv.header.empty();
         const auto width = isHeader ? qsizetype(0) : qsizetype(csv.header.size());
         qsizetype count = line.cells.size();
-        while (count > width && plainBlanks(line.cells[count - 1]).isEmpty())
+        while (count > width && plainBlanks(line.cell(count - 1)).isEmpty())
             --count;
         if (isHeader) {
             for (qsizetype column = 0; column < count; ++column) {
-                csv.header.push_back(plainBlanks(line.cells[column]));
+                csv.header.push_back(plainBlanks(line.cell(column)));
                 isKeyColumn.push_back(columns.keys.contains(csv.header.back()));
             }
             continue;
@@ -105,9 +105,10 @@ tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QStri
         CsvRow row{line.row, {}};
         row.cells.reserve(csv.header.size());
         for (qsizetype column = 0; column < width; ++column) {
-            QString cell = column < count ? line.cells[column] : QString();
+            QString cell = column < count ? std::move(line.cells[column]) : QString();
             const bool isKey = isKeyColumn[static_cast<std::size_t>(column)];
-            const bool isBroken = isKey && (cell.contains(u'\n') || cell.contains(u'\r') || cell.contains(u'\t'));
+            const auto isBreak = [](QChar c) { return c == u'\n' || c == u'\r' || c == u'\t'; };
+            const bool isBroken = isKey && std::any_of(cell.cbegin(), cell.cend(), isBreak);
             if (const auto fault = isBroken ? faultOfValue(cell) : std::nullopt)
                 broken.add({file, line.row, static_cast<int>(column) + 1}, *fault);
             row.cells.push_back(plainBlanks(std::move(cell)));

@@ -3,10 +3,12 @@
 #include "rating/plan_show.h"
 
 #include <QCryptographicHash>
+#include <QtEndian>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
 #include <numeric>
 
 using namespace Qt::StringLiterals;
@@ -127,27 +129,44 @@ void addText(QCryptographicHash &hash, const QString &text)
     hash.addData(QByteArray::number(bytes.size()) + ' ' + bytes);
 }
 
-/// A row as bytes. Its first eight stand in a number, by which nearly all rows are told apart: a hundred thousand of
-/// them take two million comparisons.
+/// A row as bytes. Its first eight stand in a number, by which nearly all rows are told apart.
 struct RowBytes {
     explicit RowBytes(QByteArrayView row)
         : bytes(row)
     {
-        constexpr qsizetype Most = sizeof begin;
-        for (qsizetype i = 0; i < Most; ++i)
-            begin = begin << 8 | (i < row.size() ? static_cast<uchar>(row[i]) : 0);
+        if (row.size() >= qsizetype(sizeof begin))
+            begin = qFromBigEndian<quint64>(row.data());
     }
-    /// Shorter before longer, so that numbers that count up are in order as they stand.
+    /// Of two rows of one length.
     bool operator<(const RowBytes &other) const
     {
-        if (bytes.size() != other.bytes.size())
-            return bytes.size() < other.bytes.size();
         return begin != other.begin ? begin < other.begin : bytes.compare(other.bytes) < 0;
     }
 
     QByteArrayView bytes;
-    std::uint64_t begin = 0;
+    quint64 begin = 0;
 };
+
+/// Sorts by merging what is in order already. The rows of a table mostly are, but for the length of their results: a
+/// hundred thousand of them are a few runs then, and not two million comparisons.
+void sortRuns(std::vector<RowBytes> &rows)
+{
+    std::vector<std::ptrdiff_t> ends;
+    for (auto at = rows.begin(); at != rows.end();) {
+        at = std::is_sorted_until(at, rows.end());
+        ends.push_back(at - rows.begin());
+    }
+    while (ends.size() > 1) {
+        std::vector<std::ptrdiff_t> merged;
+        for (std::size_t i = 0; i < ends.size(); i += 2) {
+            const std::size_t last = std::min(i + 1, ends.size() - 1);
+            const std::ptrdiff_t first = i == 0 ? 0 : ends[i - 1];
+            std::inplace_merge(rows.begin() + first, rows.begin() + ends[i], rows.begin() + ends[last]);
+            merged.push_back(ends[last]);
+        }
+        ends = std::move(merged);
+    }
+}
 
 } // namespace
 
@@ -225,18 +244,18 @@ QString TableContent::keyOf(int index) const
     const TableRow &row = m_table.row(index);
     QStringList parts;
     for (std::size_t key = 0; key < m_model.keys.size(); ++key) {
-        QByteArray cell;
+        std::string cell;
         appendText(cell, row.keys[key], TextView{&m_texts, nullptr});
-        parts.append(m_model.keys[key].name + u'=' + QString::fromUtf8(cell));
+        parts.append(m_model.keys[key].name + u'=' + QString::fromStdString(cell));
     }
     if (const QString condition = conditionOf(row); !condition.isEmpty())
         parts.append(u"when="_s + condition);
     return parts.join(u", "_s);
 }
 
-QByteArray TableContent::resultOf(const TableRow &row, std::size_t result) const
+std::string TableContent::resultOf(const TableRow &row, std::size_t result) const
 {
-    QByteArray bytes;
+    std::string bytes;
     if (row.formulas.empty() || row.formulas[result] < 0) {
         appendText(bytes, row.results[result], TextView{&m_texts, nullptr});
         return bytes;
@@ -247,7 +266,7 @@ QByteArray TableContent::resultOf(const TableRow &row, std::size_t result) const
         column
             = static_cast<int>(std::find(header.begin(), header.end(), m_model.values[result].name) - header.begin());
     const auto tree = parseExpression(sheetCell(row, column));
-    return tree ? toText(*tree).toUtf8() : QByteArray();
+    return tree ? toText(*tree).toStdString() : std::string();
 }
 
 QString TableContent::noteOf(const TableRow &row) const
@@ -260,7 +279,7 @@ std::vector<TableContent::Cell> TableContent::cellsOf(int index) const
     const TableRow &row = m_table.row(index);
     std::vector<Cell> cells;
     for (const std::size_t result : m_results)
-        cells.push_back({m_model.values[result].name, QString::fromUtf8(resultOf(row, result))});
+        cells.push_back({m_model.values[result].name, QString::fromStdString(resultOf(row, result))});
     if (const QString note = noteOf(row); !note.isEmpty())
         cells.push_back({u"note"_s, note});
     return cells;
@@ -270,7 +289,7 @@ void TableContent::addTo(QCryptographicHash &hash) const
 {
     constexpr char Between = '\x1f';
     const TextView texts{&m_texts, nullptr};
-    QByteArray bytes;
+    std::string bytes;
     std::vector<qsizetype> ends;
     ends.reserve(static_cast<std::size_t>(rowCount()));
     for (int index = 0; index < rowCount(); ++index) {
@@ -287,31 +306,36 @@ void TableContent::addTo(QCryptographicHash &hash) const
             bytes += Between;
         }
         if (row.condition >= 0)
-            bytes += conditionOf(row).toUtf8();
+            bytes += conditionOf(row).toStdString();
         bytes += Between;
         if (m_noteColumn >= 0)
-            bytes += noteOf(row).toUtf8();
-        ends.push_back(bytes.size());
+            bytes += noteOf(row).toStdString();
+        ends.push_back(std::ssize(bytes));
     }
-    std::vector<RowBytes> rows;
-    rows.reserve(ends.size());
+    // Shorter before longer, so that numbers that count up are in order as they stand. Where the first row that matches
+    // counts, the order of the file is what they say.
+    std::map<qsizetype, std::vector<RowBytes>> byLength;
     qsizetype begin = 0;
     for (const qsizetype end : ends) {
-        rows.emplace_back(QByteArrayView(bytes).sliced(begin, end - begin));
+        const QByteArrayView row(bytes.data() + begin, end - begin);
+        byLength[m_model.firstMatch ? 0 : row.size()].emplace_back(row);
         begin = end;
     }
-    if (!m_model.firstMatch)
-        std::sort(rows.begin(), rows.end());
-    QByteArray lengths;
+    std::string lengths;
     std::array<char, 24> digits;
-    for (const RowBytes &row : rows) {
-        const char *const end = std::to_chars(digits.data(), digits.data() + digits.size(), row.bytes.size()).ptr;
-        lengths.append(digits.data(), end - digits.data());
-        lengths.append(' ');
+    for (auto &[length, rows] : byLength) {
+        if (!m_model.firstMatch)
+            sortRuns(rows);
+        for (const RowBytes &row : rows) {
+            const char *const end = std::to_chars(digits.data(), digits.data() + digits.size(), row.bytes.size()).ptr;
+            lengths.append(digits.data(), static_cast<std::size_t>(end - digits.data())) += ' ';
+        }
     }
     hash.addData(lengths);
-    for (const RowBytes &row : rows)
-        hash.addData(row.bytes);
+    for (const auto &[length, rows] : byLength) {
+        for (const RowBytes &row : rows)
+            hash.addData(row.bytes);
+    }
 }
 
 QString contentHash(const PlanModel &model, const Program &program)

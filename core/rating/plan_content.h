@@ -48,7 +48,7 @@ public:
 
 private:
     [[nodiscard]] QString conditionOf(const TableRow &row) const;
-    [[nodiscard]] QByteArray resultOf(const TableRow &row, std::size_t result) const;
+    [[nodiscard]] std::string resultOf(const TableRow &row, std::size_t result) const;
     [[nodiscard]] QString noteOf(const TableRow &row) const;
     [[nodiscard]] QString sheetCell(const TableRow &row, int column) const;
 

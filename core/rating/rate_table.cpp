@@ -292,7 +292,7 @@ RateTable::Hit RateTable::findBetween(const Group &group, const Value &key, cons
     return m_beyond ? Hit{row, -1, true} : Hit{};
 }
 
-void appendText(QByteArray &bytes, const Value &result, const TextView &texts)
+void appendText(std::string &bytes, const Value &result, const TextView &texts)
 {
     if (result.isMissing()) {
         bytes += "none";
@@ -301,7 +301,7 @@ void appendText(QByteArray &bytes, const Value &result, const TextView &texts)
     const domain::Decimal &number = result.number.decimal();
     const auto coefficient = result.type == ValueType::Number ? number.coefficient() : std::nullopt;
     if (!coefficient) {
-        bytes += toText(result, texts).toUtf8();
+        bytes += toText(result, texts).toStdString();
         return;
     }
     // As the decimal's own text, without one in between, and appended at once: tables of a hundred thousand rows are
@@ -325,10 +325,10 @@ void appendText(QByteArray &bytes, const Value &result, const TextView &texts)
             *at++ = '.';
         at = std::copy(first + whole, end, at);
     }
-    bytes.append(text.data(), at - text.data());
+    bytes.append(text.data(), at);
 }
 
-void appendText(QByteArray &bytes, const KeyCell &cell, const TextView &texts)
+void appendText(std::string &bytes, const KeyCell &cell, const TextView &texts)
 {
     switch (cell.kind) {
     case KeyCell::Kind::Any:
@@ -372,9 +372,9 @@ QString RateTable::rowText(int index, const TextView &texts) const
         return QStringLiteral("default row");
     QStringList parts;
     for (const KeyCell &cell : row(index).keys) {
-        QByteArray bytes;
+        std::string bytes;
         appendText(bytes, cell, texts);
-        parts.append(QString::fromUtf8(bytes));
+        parts.append(QString::fromStdString(bytes));
     }
     return parts.join(QStringLiteral(", "));
 }

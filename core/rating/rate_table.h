@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <span>
+#include <string>
 
 namespace bindery::rating {
 
@@ -147,8 +148,8 @@ private:
 [[nodiscard]] int compareValues(const Value &a, const Value &b, const TextView &texts);
 [[nodiscard]] bool matches(const KeyCell &cell, const Value &value, const TextView &texts);
 
-/// What is asked and given, in the shortest way to write it: "[0..10)", "1.04", "none".
-void appendText(QByteArray &bytes, const KeyCell &cell, const TextView &texts);
-void appendText(QByteArray &bytes, const Value &result, const TextView &texts);
+/// What is asked and given, in the shortest way to write it, in UTF-8: "[0..10)", "1.04", "none".
+void appendText(std::string &bytes, const KeyCell &cell, const TextView &texts);
+void appendText(std::string &bytes, const Value &result, const TextView &texts);
 
 } // namespace bindery::rating

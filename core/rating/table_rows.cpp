@@ -65,9 +65,9 @@ private:
     {
         bool holdsWords = false;
         const auto isValue = [&](int column, ValueType type) {
-            const QString cell = column < 0 ? QString() : row.cells[static_cast<std::size_t>(column)];
-            if (cell.isEmpty())
+            if (column < 0 || row.cells[static_cast<std::size_t>(column)].isEmpty())
                 return false;
+            const QString &cell = row.cells[static_cast<std::size_t>(column)];
             const bool isWords = (type == ValueType::Number || type == ValueType::Date) && cell != u"*"
                 && std::none_of(cell.begin(), cell.end(), [](QChar c) { return c.isDigit(); }) && !meansNothing(cell)
                 && !meansAnything(cell) && !faultOfAnyText(cell) && !faultOfErrorWithin(cell);
@@ -208,6 +208,8 @@ private:
     std::optional<TableRow> build(const CsvRow &row, const KeyCell *across, const std::vector<int> &resultColumns)
     {
         TableRow result;
+        result.keys.reserve(m_table.keys.size());
+        result.results.reserve(resultColumns.size());
         result.sheetRow = row.row;
         result.sheetColumn = resultColumns.front();
         // A cell that cannot be read does not keep the others of its row from being told.
