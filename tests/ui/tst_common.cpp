@@ -97,9 +97,11 @@ private Q_SLOTS:
         domain::SubmissionSummary released = summary(1, domain::SubmissionStatus::Quoted);
         QCOMPARE(lookOf(released).word, u"Indication"_s);
         QCOMPARE(lookOf(released).meaning, Meaning::Attention);
+        QVERIFY2(needsUnderwriter(released), "somebody has to order what is missing");
         released.bindable = true;
         QCOMPARE(lookOf(released).word, u"Quoted"_s);
         QCOMPARE(lookOf(released).meaning, Meaning::Good);
+        QVERIFY(!needsUnderwriter(released));
     }
 
     void w17_whatMockServicesMadeUpIsMarkedWhateverBecameOfIt()
