@@ -46,6 +46,11 @@ target_compile_definitions(bindery_settings INTERFACE
 if(BINDERY_SANITIZE)
     add_compile_options("-fsanitize=${BINDERY_SANITIZE}" -fno-omit-frame-pointer)
     add_link_options("-fsanitize=${BINDERY_SANITIZE}")
+    if(BINDERY_SANITIZE MATCHES "address")
+        # The undefined-behavior checks describe every place with data full of addresses, millions of them. At a fixed
+        # address the linker fills them in once; otherwise the loader does at every start, and copies each page.
+        add_link_options(-no-pie)
+    endif()
     if(BINDERY_SANITIZE MATCHES "undefined")
         add_compile_options(-fno-sanitize-recover=undefined)
     endif()

@@ -33,6 +33,7 @@ QByteArray healthJson(const PipelineHealth &health)
     JsonObjectText json;
     json.text("service"_L1, health.service)
         .text("title"_L1, health.title)
+        .boolean("isSetUp"_L1, health.isSetUp)
         .text("circuit"_L1, resilience::circuitStateName(health.circuit))
         .moment("nextAttemptAt"_L1, health.nextAttemptAt)
         .number("consecutiveFailures"_L1, health.consecutiveFailures)
@@ -53,6 +54,8 @@ QByteArray healthJson(const PipelineHealth &health)
 
 QString circuitText(const PipelineHealth &health)
 {
+    if (!health.isSetUp)
+        return u"not set up"_s;
     const QString state = resilience::circuitStateName(health.circuit);
     if (!health.nextAttemptIn)
         return state;

@@ -51,7 +51,8 @@ QCoro::Task<Result<void>> QuoteRun::quoteOneAsync(std::size_t index)
     if (place) {
         domain::AutoApplication application = m_tasks[index].application;
         Result<domain::Quote> quote
-            = co_await m_house.desk().submitAsync(QString(), std::move(application), context, m_plan);
+            = co_await m_house.desk().submitAsync(QString(), std::move(application), context,
+                                                    underwriting::QuoteWishes(m_plan));
         if (!quote)
             error = quote.error();
         m_outcomes[index].emplace(std::move(quote));

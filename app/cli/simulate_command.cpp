@@ -95,9 +95,15 @@ int simulateSteps(const SimulateArguments &arguments)
     tell(report.problems);
     if (!report.problems.isEmpty())
         return BadInput;
+    if (report.steps.empty()) {
+        printMessage(u"The trace has no steps, so that nothing was tried."_s);
+        return BadInput;
+    }
     for (const resilience::SimulatedStep &step : report.steps)
         printResult(harmless(step.line()).toUtf8());
     printResult(report.summary().toUtf8());
+    if (report.passed + report.failed == 0)
+        printMessage(u"No step says what to expect, so that nothing was proved."_s);
     return report.failed == 0 ? Done : Failed;
 }
 

@@ -174,9 +174,13 @@ int main(int argc, char *argv[])
     QObject::connect(&refusal, &QMessageBox::finished, &app, [] { QApplication::exit(1); });
     bindery::app::FirstStartQuestion question;
     QObject::connect(&desktop, &bindery::app::Desktop::servicesWanted, &question,
-                     &bindery::app::FirstStartQuestion::open);
+                     [&desktop, &question] { question.open(desktop.window() != nullptr); });
     QObject::connect(&question, &bindery::app::FirstStartQuestion::answered, &desktop, &bindery::app::Desktop::choose);
-    QObject::connect(&question, &bindery::app::FirstStartQuestion::closed, &app, [] { QApplication::exit(0); });
+    QObject::connect(&question, &bindery::app::FirstStartQuestion::closed, &desktop, [&desktop] {
+        // Closed over an open window, everything stays as it is.
+        if (!desktop.window())
+            QApplication::exit(0);
+    });
     QApplication::setQuitOnLastWindowClosed(false);
     // Queued: the window is still being closed when this is told.
     QObject::connect(

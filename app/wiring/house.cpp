@@ -455,6 +455,8 @@ std::vector<resilience::PipelineHealth> House::health() const
     lines.reserve(m_parts->pipelines.size());
     for (const auto &pipeline : m_parts->pipelines)
         lines.push_back(pipeline->health());
+    for (std::size_t at = 0; at < lines.size(); ++at)
+        lines[at].isSetUp = catalogue().all()[at].isSetUp();
     return lines;
 }
 

@@ -58,7 +58,8 @@ Desktop::~Desktop() = default;
 
 void Desktop::start()
 {
-    if (!m_options.asksForServices || namesServices(m_options.house)) {
+    m_servicesNamed = namesServices(m_options.house);
+    if (!m_options.asksForServices || m_servicesNamed) {
         open();
         return;
     }
@@ -74,6 +75,14 @@ void Desktop::start()
 void Desktop::choose(const ServicesChoice &choice)
 {
     keepServicesChoice(m_settings, choice);
+    if (m_window) {
+        m_window->say(ui::Meaning::Calm,
+                      m_servicesNamed
+                          ? u"This is remembered for starts that do not name the services on the command line, as this "
+                            "one does."_s
+                          : u"From the next start of Bindery on it asks whom you chose now."_s);
+        return;
+    }
     applyServicesChoice(choice, m_options.house);
     open();
 }
@@ -218,7 +227,7 @@ QCoro::Task<void> Desktop::openAsync()
 void Desktop::show(const QString &trouble)
 {
     m_health = std::make_unique<HealthDesk>(*m_house, m_options.house.actor);
-    m_workbench = std::make_unique<ui::Workbench>(m_clock, m_house->desk(),
+    m_workbench = std::make_unique<ui::Workbench>(m_clock, m_house->desk(), m_house->registry(),
                                                   underwriting::Books{m_house->plans(), m_house->rules()});
     {
         const ui::Theme::Undressed undressed(m_theme);
@@ -231,26 +240,34 @@ void Desktop::show(const QString &trouble)
                           "given to a customer. Their faults can be switched at %1/admin/fault."_s
                               .arg(m_house->sandbox()->baseUrl()));
     }
+    connect(m_window.get(), &ui::MainWindow::servicesChoiceRequested, this, &Desktop::servicesWanted);
     m_window->show();
-    if (!m_house->keptSettingsTrouble().isEmpty())
-        m_window->say(ui::Meaning::Attention, m_house->keptSettingsTrouble());
-    if (const QStringList notSetUp = m_house->catalogue().notSetUp(); !notSetUp.isEmpty()) {
-        m_window->say(ui::Meaning::Attention,
-                      u"Nobody is asked for: %1. Say in the service settings where these services are."_s.arg(
-                          notSetUp.join(u", "_s)));
-    }
-    if (!m_house->editionsTrouble().isEmpty())
-        m_window->say(ui::Meaning::Attention, m_house->editionsTrouble());
+    // The line has room for one message, so that all of them are one: what is lost first.
+    ui::Meaning meaning = ui::Meaning::Calm;
+    QStringList sentences;
+    const auto tell = [&](ui::Meaning how, const QString &sentence) {
+        if (sentence.isEmpty())
+            return;
+        if (sentences.isEmpty())
+            meaning = how;
+        sentences.append(sentence);
+    };
+    tell(ui::Meaning::Bad, m_house->storeLoss());
+    tell(ui::Meaning::Bad, trouble);
+    tell(ui::Meaning::Attention, m_house->keptSettingsTrouble());
+    tell(ui::Meaning::Attention, m_house->editionsTrouble());
     if (m_house->recovered() > 0) {
-        m_window->say(ui::Meaning::Attention,
-                      u"%1 interrupted when Bindery last ended. Nothing is lost: submit again what you still want."_s
-                          .arg(ui::countedText(m_house->recovered(), u"submission was"_s, u"submissions were"_s)));
+        tell(ui::Meaning::Attention,
+             u"%1 interrupted when Bindery last ended. Nothing is lost: submit again what you still want."_s.arg(
+                 ui::countedText(m_house->recovered(), u"submission was"_s, u"submissions were"_s)));
     }
-    // The line has room for one: what is lost comes last and stays.
-    QStringList lost{m_house->storeLoss(), trouble};
-    lost.removeAll(QString());
-    if (!lost.isEmpty())
-        m_window->say(ui::Meaning::Bad, lost.join(u' '));
+    if (const QStringList notSetUp = m_house->catalogue().notSetUp(); !notSetUp.isEmpty()) {
+        tell(ui::Meaning::Attention,
+             u"Nobody is asked for: %1. Say in the service settings where these services are."_s.arg(
+                 notSetUp.join(u", "_s)));
+    }
+    if (!sentences.isEmpty())
+        m_window->say(meaning, sentences.join(u' '));
 }
 
 } // namespace bindery::app

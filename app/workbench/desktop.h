@@ -48,7 +48,8 @@ public:
 
     /// Opens, or asks first: see servicesWanted().
     void start();
-    /// The answer to servicesWanted(): remembered, and then it opens.
+    /// The answer to servicesWanted(): remembered, and then it opens. While it is open, the answer holds from the next
+    /// start on.
     void choose(const ServicesChoice &choice);
     /// The window was closed: it and all that shows something go, and answers of services that have been asked already
     /// are waited for, five seconds at most, so that what was paid for is in the store. Then ended().
@@ -83,6 +84,8 @@ private:
     Clock &m_clock;
     DesktopOptions m_options;
     QSettings m_settings;
+    /// The command line says who is asked.
+    bool m_servicesNamed = false;
     ui::Theme m_theme;
     // Taken down from below: window, view-model, house.
     std::unique_ptr<OneWindow> m_oneWindow;

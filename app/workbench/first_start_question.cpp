@@ -7,8 +7,7 @@ using namespace Qt::StringLiterals;
 namespace bindery::app {
 
 FirstStartQuestion::FirstStartQuestion()
-    : m_box(QMessageBox::Question, u"Bindery"_s,
-            u"Nobody has said yet which services Bindery asks for driver records, credit scores, claims and ratings."_s)
+    : m_box(QMessageBox::Question, u"Bindery"_s, QString())
     , m_mock(m_box.addButton(u"Use &mock services"_s, QMessageBox::AcceptRole))
     , m_file(m_box.addButton(u"Choose service &settings…"_s, QMessageBox::AcceptRole))
 {
@@ -31,9 +30,14 @@ FirstStartQuestion::FirstStartQuestion()
     });
 }
 
-void FirstStartQuestion::open()
+void FirstStartQuestion::open(bool again)
 {
     m_clicked = false;
+    m_again = again;
+    m_box.setText(again ? u"Whom is Bindery to ask for driver records, credit scores, claims and ratings from its next "
+                          "start on?"_s
+                        : u"Nobody has said yet which services Bindery asks for driver records, credit scores, claims "
+                          "and ratings."_s);
     m_box.open();
 }
 
@@ -57,7 +61,7 @@ void FirstStartQuestion::chooseFile()
         connect(m_files.get(), &QFileDialog::fileSelected, this, [this](const QString &file) {
             Q_EMIT answered(ServicesChoice{ServicesChoice::Kind::SettingsFile, file});
         });
-        connect(m_files.get(), &QFileDialog::rejected, this, &FirstStartQuestion::open);
+        connect(m_files.get(), &QFileDialog::rejected, this, [this] { open(m_again); });
     }
     m_files->open();
 }

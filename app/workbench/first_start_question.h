@@ -18,7 +18,8 @@ class FirstStartQuestion final : public QObject {
 public:
     FirstStartQuestion();
 
-    void open();
+    /// `again`: it was answered before, and somebody wants another answer.
+    void open(bool again = false);
     [[nodiscard]] QMessageBox &box() { return m_box; }
 
 Q_SIGNALS:
@@ -32,6 +33,7 @@ private:
 
     QMessageBox m_box;
     bool m_clicked = false;
+    bool m_again = false;
     /// Made when it is wanted: one that was never shown would leave its widths to every other file dialog.
     std::unique_ptr<QFileDialog> m_files;
     QPushButton *m_mock;

@@ -1,5 +1,6 @@
 #include "base/cell_characters.h"
 
+#include <algorithm>
 #include <array>
 
 namespace bindery {
@@ -100,6 +101,9 @@ QChar latinTwin(QChar c)
 
 QString plainBlanks(QString cell)
 {
+    // As most cells are. To write into a cell copies it.
+    if (std::all_of(cell.cbegin(), cell.cend(), [](QChar c) { return c > u' ' && c <= u'~'; }))
+        return cell;
     for (QChar &c : cell) {
         if (c.isSpace())
             c = u' ';
@@ -109,6 +113,9 @@ QString plainBlanks(QString cell)
 
 QString equalBlanks(QString text)
 {
+    // Below this there is one blank.
+    if (std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c <= u'~'; }))
+        return text;
     for (QChar &c : text) {
         if (c.category() == QChar::Separator_Space)
             c = u' ';

@@ -1,5 +1,7 @@
 #include "base/cell_columns.h"
 
+#include "base/cell_meaning.h"
+
 #include <QHash>
 #include <QRegularExpression>
 
@@ -16,6 +18,13 @@ constexpr qsizetype ZipDigits = 5;
 bool isDigits(const QString &text)
 {
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+/// "25/50", "1-3".
+bool isPairOfNumbers(const QString &text)
+{
+    const qsizetype at = std::max(text.indexOf(u'/'), text.indexOf(u'-'));
+    return at > 0 && isDigits(text.left(at)) && isDigits(text.mid(at + 1));
 }
 
 bool isZip(const QString &column)
@@ -66,6 +75,29 @@ std::vector<ColumnFault> lostZeros(const std::vector<ColumnText> &texts, const C
                                     u"%1. A spreadsheet probably took the zeros away when the table was saved. "
                                      "%2."_s.arg(
                                         why, cure)}});
+    }
+    return faults;
+}
+
+std::vector<ColumnFault> datesAmongPairs(const std::vector<ColumnText> &texts)
+{
+    const auto pair
+        = std::find_if(texts.begin(), texts.end(), [](const ColumnText &one) { return isPairOfNumbers(one.text); });
+    if (pair == texts.end())
+        return {};
+    std::vector<ColumnFault> faults;
+    for (const ColumnText &one : texts) {
+        const bool hasLetters = std::any_of(one.text.begin(), one.text.end(), [](QChar c) { return c.isLetter(); });
+        const auto meant = hasLetters ? pairInDate(one.text) : std::nullopt;
+        if (!meant)
+            continue;
+        const QChar between = pair->text.contains(u'/') ? u'/' : u'-';
+        faults.push_back({one.row,
+                          CellFault{u"date among pairs"_s,
+                                    u"\"%1\" is a day, and row %2 has the pair %3. A spreadsheet probably took %4 for "
+                                     "a day when it was typed. Write the pair anew, in a cell that is formatted as "
+                                     "text."_s.arg(one.text, QString::number(pair->row), pair->text,
+                                                   u"%1%2%3"_s.arg(meant->low).arg(between).arg(meant->high))}});
     }
     return faults;
 }

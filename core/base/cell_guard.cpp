@@ -269,6 +269,8 @@ std::optional<CellFault> faultOfPlaces(const QString &cell)
 {
     constexpr int FewestDigits = 15;
     constexpr int MostPlaces = 12;
+    if (cell.size() < FewestDigits)
+        return std::nullopt;
     const qsizetype digits = std::count_if(cell.begin(), cell.end(), [](QChar c) { return c.isDigit(); });
     const qsizetype point = cell.indexOf(u'.');
     if (digits < FewestDigits || point < 0 || cell.size() - point - 1 <= MostPlaces)

@@ -229,6 +229,12 @@ bool meansNothing(const QString &text)
     return words.contains(plainText(text).toLower());
 }
 
+bool meansTotal(const QString &text)
+{
+    static const QStringList words{u"total"_s, u"totals"_s, u"subtotal"_s, u"sub-total"_s, u"grand total"_s, u"sum"_s};
+    return words.contains(plainText(text).toLower());
+}
+
 bool meansAnything(const QString &text)
 {
     static const QStringList words{u"all"_s,       u"any"_s,        u"all other"_s,       u"all others"_s,

@@ -49,6 +49,8 @@ struct MeantRange {
 
 /// "n/a", "TBD", "?": words for having no value.
 [[nodiscard]] bool meansNothing(const QString &text);
+/// "Total", "Sum": what stands before the sum of a column.
+[[nodiscard]] bool meansTotal(const QString &text);
 /// "all", "any", "everything else": words for every value.
 [[nodiscard]] bool meansAnything(const QString &text);
 

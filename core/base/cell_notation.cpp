@@ -12,9 +12,17 @@ namespace {
 
 using Pattern = QRegularExpression;
 
+bool beginsWithOneOf(const QString &cell, QStringView signs)
+{
+    return !cell.isEmpty() && signs.contains(cell.front());
+}
+
 /// What follows "not", "except", "<>": what a cell says that names what a value is not.
 QString deniedBy(const QString &cell)
 {
+    // No pattern begins otherwise. A table of a hundred thousand numbers is not to be matched against four.
+    if (!beginsWithOneOf(cell, u"nN!<≠eEoOaA"))
+        return {};
     static const Pattern call(u"^not\\s*(?:in\\s*)?\\((.*)\\)$"_s, QRegularExpression::CaseInsensitiveOption);
     static const Pattern sign(u"^(?:!=|<>|≠)\\s*(.+)$"_s);
     static const Pattern word(u"^(?:NOT|[Nn]ot|[Ee]xcept|[Oo]ther than) (?:in )?([A-Z]{2}\\b.*)$"_s);
@@ -29,6 +37,9 @@ QString deniedBy(const QString &cell)
 
 std::optional<CellFault> faultOfPlanNotation(const QString &cell)
 {
+    // Whatever is told below begins with one of these; numbers do not.
+    if (!beginsWithOneOf(cell, u"-nN!<≠eEoOaAd@=[]"))
+        return std::nullopt;
     const QString shown = shownText(cell);
     if (cell == u"-")
         return CellFault{u"rules notation -"_s,

@@ -185,9 +185,9 @@ std::optional<CellFault> faultOfWriting(const QString &cell)
 
 std::optional<CellFault> faultOfAnyText(const QString &cell)
 {
-    // As nearly every cell is.
-    if (std::all_of(cell.begin(), cell.end(), [](QChar c) { return c >= u' ' && c <= u'~' && c != u'#'; })
-        && !cell.contains(u"Err:"_s, Qt::CaseInsensitive))
+    // As nearly every cell is: what can be seen and typed, and no sign that begins or parts a spreadsheet's error.
+    const auto isPlain = [](QChar c) { return c >= u' ' && c <= u'~' && c != u'#' && c != u':'; };
+    if (std::all_of(cell.begin(), cell.end(), isPlain))
         return std::nullopt;
     if (auto fault = unseen(cell))
         return fault;

@@ -58,6 +58,9 @@ private:
 
     bool readRow(CsvLine &row)
     {
+        // Rows have as many cells as the one before, as a rule.
+        if (!m_rows.empty())
+            row.cells.reserve(m_rows.back().cells.size());
         for (;;) {
             QString cell;
             qsizetype first = m_at;

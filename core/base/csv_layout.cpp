@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <map>
 
 namespace bindery::csv {
@@ -13,8 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// How often the separator stands outside quotation marks, line by line; lines of nothing left out.
-std::vector<int> countsOf(const QString &text, QChar separator)
+/// How often the separator stands outside quotation marks, line by line; lines of nothing left out. Of the first lines
+/// alone, where no more are asked for.
+std::vector<int> countsOf(const QString &text, QChar separator, std::size_t most = std::numeric_limits<int>::max())
 {
     std::vector<int> counts;
     int count = 0;
@@ -29,6 +31,8 @@ std::vector<int> countsOf(const QString &text, QChar separator)
     for (const QChar c : text) {
         if (!quoted && (c == u'\n' || c == u'\r')) {
             end();
+            if (counts.size() == most)
+                return counts;
             continue;
         }
         isEmpty = isEmpty && c.isSpace();
@@ -160,6 +164,10 @@ std::optional<Problem> problemOfBytes(const QByteArray &bytes, const QString &fi
 
 std::optional<Problem> problemOfSeparator(const QString &text, QChar separator, const QString &file)
 {
+    // The second line says it of nearly every table.
+    const std::vector<int> begin = countsOf(text, separator, 2);
+    if (begin.size() < 2 || begin.back() > 0)
+        return std::nullopt;
     const std::vector<int> own = countsOf(text, separator);
     const bool isAlone = own.size() > 1 && own.front() > 0
         && std::all_of(own.begin() + 1, own.end(), [](int count) { return count == 0; });
@@ -194,9 +202,10 @@ std::optional<Problem> problemOfLayout(const QString &text, QChar separator, con
     const bool isOneColumn = std::all_of(rows.begin(), rows.end(),
                                          [](const CsvLine &row) { return row.cells.size() == 1; });
     for (const QChar other : {QChar(u';'), QChar(u'\t'), QChar(u'|'), QChar(u',')}) {
-        if (other == separator || !partsEveryLine(countsOf(text, other)))
+        if (!isOneColumn || other == separator)
             continue;
-        if (isOneColumn && countsOf(text, other).front() > 0)
+        const std::vector<int> counts = countsOf(text, other);
+        if (partsEveryLine(counts) && counts.front() > 0)
             return Problem(top,
                            u"The columns are parted by %1, which are not understood. Save the table with commas, "
                            "semicolons or tabs between the columns."_s.arg(nameOf(other)));

@@ -1,7 +1,8 @@
 #pragma once
 
 // The everyday half of Decimal: coefficients of one machine word, inlined into the loops that rate. Every function
-// looks whether word and result fit, and hands over to the wide half where they do not.
+// looks whether word and result fit, and hands over to the wide half where they do not. What rates a risk rounds and
+// compares all the time; left to itself, the compiler makes calls of that.
 
 #include "base/decimal.h"
 #include "base/decimal_words.h"
@@ -29,7 +30,7 @@ constexpr Decimal &Decimal::operator=(const Decimal &other) noexcept // NOLINT: 
     return *this;
 }
 
-inline Decimal Decimal::rounded(int places, RoundingMode mode) const
+Q_ALWAYS_INLINE Decimal Decimal::rounded(int places, RoundingMode mode) const
 {
     const int digits = m_scale - places;
     if (mode == RoundingMode::None || digits <= 0)
@@ -155,7 +156,7 @@ inline Decimal &Decimal::operator*=(const Decimal &other)
     return *this;
 }
 
-inline std::strong_ordering operator<=>(const Decimal &a, const Decimal &b)
+Q_ALWAYS_INLINE std::strong_ordering operator<=>(const Decimal &a, const Decimal &b)
 {
     if (a.m_wide || b.m_wide) [[unlikely]]
         return Decimal::wideOrder(a, b);

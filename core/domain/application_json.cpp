@@ -264,6 +264,13 @@ tl::expected<ParsedApplication, Problem> readApplication(const QByteArray &text,
                                         "its own."_s.arg(kindName(json->kind))));
     }
     ParsedApplication parsed = applicationFromJson(*json);
+    AutoApplication nothing;
+    nothing.coverages = Coverages{QString(), std::nullopt, std::nullopt, std::nullopt};
+    nothing.unknownFields = parsed.application.unknownFields;
+    if (parsed.problems.empty() && parsed.application == nothing) {
+        return tl::unexpected(wholeFile(u"No field of an application is in this file: an application has \"applicant\","
+                                        " \"garaging\", \"drivers\", \"vehicles\" and \"coverages\"."_s));
+    }
     if (!parsed.application.effectiveDate.isValid() && !isToldOf(parsed.problems, u"$.effectiveDate"_s))
         parsed.application.effectiveDate = today;
     return parsed;

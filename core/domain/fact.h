@@ -3,6 +3,7 @@
 // A fact from outside and where it comes from. A fact never loses its provenance, and the quote is bindable only if its
 // facts allow it.
 
+#include <QByteArray>
 #include <QString>
 
 #include <chrono>
@@ -56,6 +57,9 @@ struct Fact {
     /// There for Live, Cached, Stale, Fallback; for NoHit where having nothing has a value of its own (no claims).
     std::optional<T> value;
     FactOrigin origin;
+    /// The service's answer as it came, whatever was understood of it: personal data. Empty where none came, and in
+    /// facts stored before it was kept.
+    QByteArray answer = {};
 
     friend bool operator==(const Fact &, const Fact &) = default;
 };

@@ -1,5 +1,9 @@
 #include "domain/personal_text.h"
 
+#include <QCalendar>
+
+#include <utility>
+
 namespace bindery::domain {
 
 QString PersonalText::masked() const
@@ -20,9 +24,11 @@ int PersonalDate::ageAt(QDate day) const
 {
     if (!m_date.isValid() || !day.isValid() || m_date > day)
         return -1;
-    const bool birthdayComes = day.month() < m_date.month()
-        || (day.month() == m_date.month() && day.day() < m_date.day());
-    return day.year() - m_date.year() - (birthdayComes ? 1 : 0);
+    // Year, month and day at once: each alone works out all three.
+    const auto [year, month, dayOfMonth] = QCalendar().partsFromDate(day);
+    const auto [birthYear, birthMonth, birthDay] = QCalendar().partsFromDate(m_date);
+    const bool birthdayComes = std::pair(month, dayOfMonth) < std::pair(birthMonth, birthDay);
+    return year - birthYear - (birthdayComes ? 1 : 0);
 }
 
 } // namespace bindery::domain

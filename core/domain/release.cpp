@@ -16,6 +16,29 @@ const Release *newestRelease(const std::vector<Release> &releases, const QString
     return found == releases.rend() ? nullptr : &*found;
 }
 
+bool isSettled(const Release *newest)
+{
+    return newest && (newest->act == ReleaseAct::Approve || newest->act == ReleaseAct::Reject);
+}
+
+int levelToAct(const Decision &decision, const std::vector<Release> &releases)
+{
+    // What the rules declined or accepted is not released by hand.
+    if (standingDecision(decision, releases) != DecisionKind::Refer)
+        return 0;
+    int lowest = 0;
+    for (const DecisionReason &reason : decision.reasons) {
+        const Release *newest = newestRelease(releases, reason.rule);
+        if (reason.kind != DecisionKind::Refer || isSettled(newest))
+            continue;
+        int level = levelNeeded(reason);
+        if (newest && newest->act == ReleaseAct::HandUp)
+            level = std::max(level, std::min(newest->level + 1, HighestAuthority));
+        lowest = lowest == 0 ? level : std::min(lowest, level);
+    }
+    return lowest;
+}
+
 DecisionKind standingDecision(const Decision &decision, const std::vector<Release> &releases)
 {
     if (decision.kind != DecisionKind::Refer)

@@ -43,6 +43,13 @@ struct Release {
 /// What was done last about a rule; none where nothing was.
 [[nodiscard]] const Release *newestRelease(const std::vector<Release> &releases, const QString &rule);
 
+/// Approved or rejected: by what was done last, the referral is not open any more.
+[[nodiscard]] bool isSettled(const Release *newest);
+
+/// The lowest level that may act on one of the open referrals; 0 where none is open. One that somebody handed up waits
+/// for a level above theirs.
+[[nodiscard]] int levelToAct(const Decision &decision, const std::vector<Release> &releases);
+
 /// The decision as it stands after them: a referral with every rule approved is accepted, one with a rule rejected is
 /// declined. A decline by the rules, or an acceptance, stays what it is.
 [[nodiscard]] DecisionKind standingDecision(const Decision &decision, const std::vector<Release> &releases);

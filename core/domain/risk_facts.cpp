@@ -174,7 +174,7 @@ QString markedLetter(const QString &letter, const RiskFacts &facts)
 
 QString driverRecordName(int driver)
 {
-    return driver == 0 ? u"driver_record"_s : u"driver_record_%1"_s.arg(driver + 1);
+    return driver == 0 ? u"driver_record"_s : u"driver_record_"_s + QString::number(driver + 1);
 }
 
 QString factPhrase(const QString &name)

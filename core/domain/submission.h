@@ -56,6 +56,8 @@ struct SubmissionSummary {
     UtcTime changedAt{};
     std::optional<Money> premium;
     bool bindable = false;
+    /// The lowest authority level that may act on one of its open referrals (domain/release.h); 0 where none is open.
+    int levelToAct = 0;
     /// Grows with every change, whoever made it.
     qint64 revision = 0;
     SetAside setAside = SetAside::No;

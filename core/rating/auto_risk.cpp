@@ -21,13 +21,13 @@ void setText(RiskNode &node, const QString &name, const QString &text)
 }
 
 /// Marks inputs whose fact is not known, or about which there is nothing on file.
-void mark(RiskNode &node, domain::Knowledge knowledge, const QString &fact,
-          std::initializer_list<QLatin1StringView> names)
+void mark(RiskNode &node, domain::Knowledge knowledge, const QString &fact, std::initializer_list<QString> names)
 {
     const bool isNoHit = knowledge == domain::Knowledge::NothingOnFile;
     if (!isNoHit && knowledge != domain::Knowledge::Unknown)
         return;
-    for (const QLatin1StringView name : names)
+    node.unknown.reserve(node.unknown.size() + names.size());
+    for (const QString &name : names)
         node.unknown.push_back({name, fact, isNoHit});
 }
 
@@ -60,6 +60,7 @@ RiskNode driverNode(const domain::AutoApplication &application, const domain::Ri
 {
     const domain::Driver &driver = application.drivers[index];
     RiskNode node;
+    node.reserve(8);
     if (const int age = driver.birthDate.ageAt(application.effectiveDate); age >= 0)
         node.set(u"age"_s, Decimal(age));
     setText(node, u"licence_state"_s, driver.licenceState);
@@ -73,7 +74,7 @@ RiskNode driverNode(const domain::AutoApplication &application, const domain::Ri
             addRecord(node, *fact.record.value, application.effectiveDate);
     }
     mark(node, knowledge, domain::driverRecordName(number),
-         {"record_status"_L1, "violations"_L1, "points"_L1, "violations_3_years"_L1, "points_3_years"_L1});
+         {u"record_status"_s, u"violations"_s, u"points"_s, u"violations_3_years"_s, u"points_3_years"_s});
     return node;
 }
 
@@ -100,6 +101,7 @@ void addClaims(RiskNode &policy, const domain::ClaimsHistory &history, QDate eff
 RiskNode coverageNode(const QString &code)
 {
     RiskNode node;
+    node.reserve(2);
     node.set(u"code"_s, code);
     return node;
 }
@@ -107,6 +109,7 @@ RiskNode coverageNode(const QString &code)
 RiskNode vehicleNode(const domain::Vehicle &vehicle, const domain::Coverages &wanted)
 {
     RiskNode node;
+    node.reserve(6);
     setText(node, u"vin"_s, vehicle.vin);
     if (vehicle.modelYear > 0)
         node.set(u"model_year"_s, Decimal(vehicle.modelYear));
@@ -115,6 +118,7 @@ RiskNode vehicleNode(const domain::Vehicle &vehicle, const domain::Coverages &wa
     node.set(u"use"_s, domain::vehicleUseName(vehicle.use));
     node.set(u"annual_miles"_s, Decimal(vehicle.annualMiles));
     std::vector<RiskNode> coverages;
+    coverages.reserve(4);
     if (!wanted.bodilyInjury.isEmpty()) {
         coverages.push_back(coverageNode(u"bodily_injury"_s));
         coverages.back().set(u"limit"_s, wanted.bodilyInjury);
@@ -139,7 +143,13 @@ RiskNode vehicleNode(const domain::Vehicle &vehicle, const domain::Coverages &wa
 
 RiskNode autoRisk(const domain::AutoApplication &application, const domain::RiskFacts &facts)
 {
+    // As texts, once: a Latin-1 name would be made into one for every risk.
+    static const QString creditScore = domain::CreditScoreName;
+    static const QString claimsHistory = domain::ClaimsHistoryName;
     RiskNode policy;
+    policy.reserve(16);
+    policy.unknown.reserve(6);
+    policy.lists.reserve(2);
     if (application.effectiveDate.isValid())
         policy.set(u"effective_date"_s, application.effectiveDate);
     setText(policy, u"state"_s, application.garaging.state);
@@ -155,16 +165,18 @@ RiskNode autoRisk(const domain::AutoApplication &application, const domain::Risk
     setOptional(policy, u"collision_deductible"_s, application.coverages.collisionDeductible);
     if (facts.credit.value)
         policy.set(u"credit_score"_s, Decimal(facts.credit.value->score));
-    mark(policy, domain::knowledgeOf(facts.credit), domain::CreditScoreName, {"credit_score"_L1});
+    mark(policy, domain::knowledgeOf(facts.credit), creditScore, {u"credit_score"_s});
     if (facts.claims.value)
         addClaims(policy, *facts.claims.value, application.effectiveDate);
-    mark(policy, domain::knowledgeOf(facts.claims), domain::ClaimsHistoryName,
-         {"claims"_L1, "at_fault_claims"_L1, "claims_amount"_L1, "claims_3_years"_L1, "at_fault_claims_3_years"_L1});
+    mark(policy, domain::knowledgeOf(facts.claims), claimsHistory,
+         {u"claims"_s, u"at_fault_claims"_s, u"claims_amount"_s, u"claims_3_years"_s, u"at_fault_claims_3_years"_s});
     std::vector<RiskNode> drivers;
+    drivers.reserve(application.drivers.size());
     for (std::size_t i = 0; i < application.drivers.size(); ++i)
         drivers.push_back(driverNode(application, facts, i));
     policy.lists.emplace_back(u"drivers"_s, std::move(drivers));
     std::vector<RiskNode> vehicles;
+    vehicles.reserve(application.vehicles.size());
     for (const domain::Vehicle &vehicle : application.vehicles)
         vehicles.push_back(vehicleNode(vehicle, application.coverages));
     policy.lists.emplace_back(u"vehicles"_s, std::move(vehicles));

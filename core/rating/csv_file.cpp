@@ -86,28 +86,31 @@ tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QStri
     CellProblems wide;
     CellProblems broken;
     CellProblems repeated;
+    std::vector<bool> isKeyColumn;
     for (const CsvLine &line : *lines) {
-        QStringList cells = line.cells;
         const bool isHeader = csv.header.empty();
         const auto width = isHeader ? qsizetype(0) : qsizetype(csv.header.size());
-        while (cells.size() > width && plainBlanks(cells.back()).isEmpty())
-            cells.removeLast();
+        qsizetype count = line.cells.size();
+        while (count > width && plainBlanks(line.cells[count - 1]).isEmpty())
+            --count;
         if (isHeader) {
-            for (QString &cell : cells)
-                csv.header.push_back(plainBlanks(std::move(cell)));
+            for (qsizetype column = 0; column < count; ++column) {
+                csv.header.push_back(plainBlanks(line.cells[column]));
+                isKeyColumn.push_back(columns.keys.contains(csv.header.back()));
+            }
             continue;
         }
-        if (cells.size() > width)
-            wide.add({file, line.row, static_cast<int>(width) + 1}, faultOfWidth(cells, width));
+        if (count > width)
+            wide.add({file, line.row, static_cast<int>(width) + 1}, faultOfWidth(line.cells.first(count), width));
         CsvRow row{line.row, {}};
         row.cells.reserve(csv.header.size());
         for (qsizetype column = 0; column < width; ++column) {
-            const QString &cell = cells.value(column);
-            const bool isKey = columns.keys.contains(csv.header[static_cast<std::size_t>(column)]);
+            QString cell = column < count ? line.cells[column] : QString();
+            const bool isKey = isKeyColumn[static_cast<std::size_t>(column)];
             const bool isBroken = isKey && (cell.contains(u'\n') || cell.contains(u'\r') || cell.contains(u'\t'));
             if (const auto fault = isBroken ? faultOfValue(cell) : std::nullopt)
                 broken.add({file, line.row, static_cast<int>(column) + 1}, *fault);
-            row.cells.push_back(plainBlanks(cell));
+            row.cells.push_back(plainBlanks(std::move(cell)));
         }
         if (row.cells == csv.header)
             repeated.add({file, line.row, 0},

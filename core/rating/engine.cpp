@@ -50,7 +50,9 @@ std::optional<Value> valueOf(const Program &program, const BoundRisk &risk, Work
                              int instance, int slot)
 {
     try {
-        const Value *value = Executor(program, risk, workspace, false).slotValue(scope, instance, slot);
+        Executor executor(program, risk, workspace, false);
+        executor.goOn();
+        const Value *value = executor.slotValue(scope, instance, slot);
         return value ? std::optional(*value) : std::nullopt;
     } catch (const std::overflow_error &) {
         return std::nullopt;
@@ -59,17 +61,29 @@ std::optional<Value> valueOf(const Program &program, const BoundRisk &risk, Work
 
 namespace {
 
-QString scopeText(const Program &program, const BoundRisk &risk, int scope, int instance)
+/// What the parts of the risk are called, by scope and instance: "vehicle 2, coverage 1".
+std::vector<QStringList> partTexts(const Program &program, const BoundRisk &risk)
 {
-    const ScopeLayout &layout = program.scopes[static_cast<std::size_t>(scope)];
-    if (layout.parent < 0)
-        return layout.name;
-    const BoundRisk::Scope &bound = risk.scopes[static_cast<std::size_t>(scope)];
-    const int parent = bound.parents[static_cast<std::size_t>(instance)];
-    const int number = instance - bound.firstOfParent[static_cast<std::size_t>(parent)] + 1;
-    const QString own = u"%1 %2"_s.arg(layout.name).arg(number);
-    const bool isDeep = program.scopes[static_cast<std::size_t>(layout.parent)].parent >= 0;
-    return isDeep ? scopeText(program, risk, layout.parent, parent) + u", "_s + own : own;
+    std::vector<QStringList> texts(program.scopes.size());
+    // A parent stands before its children.
+    for (std::size_t scope = 0; scope < texts.size(); ++scope) {
+        const ScopeLayout &layout = program.scopes[scope];
+        const BoundRisk::Scope &bound = risk.scopes[scope];
+        texts[scope].reserve(bound.count);
+        for (int instance = 0; instance < bound.count; ++instance) {
+            if (layout.parent < 0) {
+                texts[scope].append(layout.name);
+                continue;
+            }
+            const auto above = static_cast<std::size_t>(layout.parent);
+            const int parent = bound.parents[static_cast<std::size_t>(instance)];
+            const int number = instance - bound.firstOfParent[static_cast<std::size_t>(parent)] + 1;
+            const QString own = u"%1 %2"_s.arg(layout.name).arg(number);
+            const bool isDeep = program.scopes[above].parent >= 0;
+            texts[scope].append(isDeep ? texts[above][parent] + u", "_s + own : own);
+        }
+    }
+    return texts;
 }
 
 QString keyText(const Program &program, const BoundRisk &risk, const Workspace &workspace, const TraceLookup &lookup)
@@ -102,8 +116,11 @@ QString unrecognizedText(const Program &program, const BoundRisk &risk, const Fa
 std::vector<domain::WorksheetStep> worksheet(const Program &program, const BoundRisk &risk, const Workspace &workspace)
 {
     const TextView texts{&program.texts, &risk.texts};
+    const std::vector<QStringList> parts = partTexts(program, risk);
     std::vector<domain::WorksheetStep> steps;
     steps.reserve(workspace.lines.size());
+    int lastStep = -1;
+    QString rounding;
     for (const TraceLine &line : workspace.lines) {
         const ProgramStep &step = program.steps[static_cast<std::size_t>(line.step)];
         domain::WorksheetStep out;
@@ -112,13 +129,16 @@ std::vector<domain::WorksheetStep> worksheet(const Program &program, const Bound
         out.operation = operationName(step.operation);
         out.operand = line.operand.shown();
         out.operandExact = line.operand.exactText();
-        out.rounding = toText(step.rounding);
+        if (line.step != lastStep)
+            rounding = toText(step.rounding);
+        lastStep = line.step;
+        out.rounding = rounding;
         out.value = line.value.shown();
         out.valueExact = line.value.exactText();
         if (step.slot >= 0)
             out.target
                 = program.scopes[static_cast<std::size_t>(step.scope)].slots[static_cast<std::size_t>(step.slot)];
-        out.scope = scopeText(program, risk, step.scope, line.instance);
+        out.scope = parts[static_cast<std::size_t>(step.scope)][line.instance];
         if (line.restriction >= 0) {
             out.operation = u"not used"_s;
             out.row = program.restrictions[static_cast<std::size_t>(line.restriction)].reason;

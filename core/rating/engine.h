@@ -70,6 +70,19 @@ public:
     FailureSite failure;
     /// By scope, instance by instance.
     std::vector<std::vector<Value>> slots;
+    /// Where a scope's values lie while it is rated, instance by instance: looked up once, and not at every step.
+    struct Place {
+        const Value *inputs = nullptr;
+        std::size_t inputCount = 0;
+        Value *slots = nullptr;
+        std::size_t slotCount = 0;
+        const int *definitionCode = nullptr;
+        const int *parents = nullptr;
+        const int *firstOfParent = nullptr;
+        int parent = -1;
+        int count = 0;
+    };
+    std::vector<Place> places;
     /// By link: partner of each `to`, then of each `from`; -1 for none.
     std::vector<std::vector<int>> partnersOfTo;
     std::vector<std::vector<int>> partnersOfFrom;

@@ -17,11 +17,21 @@ Executor::Executor(const Program &program, const BoundRisk &risk, Workspace &wor
     : m_program(program)
     , m_risk(risk)
     , m_work(workspace)
-    , m_stack(workspace.stack)
     , m_records(records)
 {
-    if (m_stack.size() < FirstStack)
-        m_stack.resize(FirstStack);
+    if (workspace.stack.size() < FirstStack)
+        workspace.stack.resize(FirstStack);
+    m_top = workspace.stack.data();
+    m_endOfStack = m_top + workspace.stack.size();
+}
+
+void Executor::growStack(std::ptrdiff_t more)
+{
+    std::vector<Value> &stack = m_work.stack;
+    const std::ptrdiff_t used = m_top - stack.data();
+    stack.resize(static_cast<std::size_t>(used + more) * 2);
+    m_top = stack.data() + used;
+    m_endOfStack = stack.data() + stack.size();
 }
 
 void Executor::reset()
@@ -37,11 +47,30 @@ void Executor::reset()
         for (Value &value : slots)
             value.type = ValueType::Missing;
     }
+    findPlaces();
     m_work.partnersOfTo.resize(m_program.links.size());
     m_work.partnersOfFrom.resize(m_program.links.size());
     for (std::size_t i = 0; i < m_program.links.size(); ++i) {
         m_work.partnersOfTo[i].assign(static_cast<std::size_t>(instanceCount(m_program.links[i].to)), -1);
         m_work.partnersOfFrom[i].assign(static_cast<std::size_t>(instanceCount(m_program.links[i].from)), -1);
+    }
+}
+
+void Executor::findPlaces()
+{
+    m_work.places.resize(m_program.scopes.size());
+    for (std::size_t i = 0; i < m_program.scopes.size(); ++i) {
+        const ScopeLayout &layout = m_program.scopes[i];
+        const BoundRisk::Scope &bound = m_risk.scopes[i];
+        m_work.places[i] = {.inputs = bound.inputs.data(),
+                            .inputCount = layout.inputs.size(),
+                            .slots = m_work.slots[i].data(),
+                            .slotCount = layout.slots.size(),
+                            .definitionCode = layout.definitionCode.data(),
+                            .parents = bound.parents.data(),
+                            .firstOfParent = bound.firstOfParent.data(),
+                            .parent = layout.parent,
+                            .count = bound.count};
     }
 }
 
@@ -60,47 +89,30 @@ bool Executor::failName(FailureSite::Kind kind, int scope, int slot)
     return fail(kind);
 }
 
-int Executor::ancestor(int scope, int instance, int up) const
-{
-    for (; up > 0; --up) {
-        instance = m_risk.scopes[static_cast<std::size_t>(scope)].parents[static_cast<std::size_t>(instance)];
-        scope = m_program.scopes[static_cast<std::size_t>(scope)].parent;
-    }
-    return instance;
-}
-
-int Executor::scopeAbove(int scope, int up) const
-{
-    for (; up > 0; --up)
-        scope = m_program.scopes[static_cast<std::size_t>(scope)].parent;
-    return scope;
-}
-
 std::pair<int, int> Executor::instancesBelow(int scope, int top, int instance) const
 {
     if (scope == top)
         return {instance, instance + 1};
-    const auto [first, last] = instancesBelow(m_program.scopes[static_cast<std::size_t>(scope)].parent, top, instance);
-    const auto &starts = m_risk.scopes[static_cast<std::size_t>(scope)].firstOfParent;
-    return {starts[static_cast<std::size_t>(first)], starts[static_cast<std::size_t>(last)]};
+    const auto [first, last] = instancesBelow(place(scope).parent, top, instance);
+    const int *const starts = place(scope).firstOfParent;
+    return {starts[first], starts[last]};
 }
 
 const Value *Executor::slotValue(int scope, int instance, int slot)
 {
-    const ScopeLayout &layout = m_program.scopes[static_cast<std::size_t>(scope)];
-    const std::size_t index = static_cast<std::size_t>(instance) * layout.slots.size() + static_cast<std::size_t>(slot);
-    const Value &value = m_work.slots[static_cast<std::size_t>(scope)][index];
-    if (!value.isMissing())
-        return &value;
-    const int code = layout.definitionCode[static_cast<std::size_t>(slot)];
+    const Place &at = place(scope);
+    Value *const value = at.slots + static_cast<std::size_t>(instance) * at.slotCount + slot;
+    if (!value->isMissing())
+        return value;
+    const int code = at.definitionCode[slot];
     if (code < 0) {
         failName(FailureSite::Kind::NotSet, scope, slot);
         return nullptr;
     }
-    if (!evaluate(code, Frame{scope, instance, nullptr}))
+    if (!evaluate(code, frameAt(scope, instance)))
         return nullptr;
-    m_work.slots[static_cast<std::size_t>(scope)][index] = m_stack[--m_top];
-    return &m_work.slots[static_cast<std::size_t>(scope)][index];
+    *value = *--m_top;
+    return value;
 }
 
 bool Executor::load(const Instruction &instruction, const Frame &inner)
@@ -111,8 +123,8 @@ bool Executor::load(const Instruction &instruction, const Frame &inner)
     int scope = frame->scope;
     int instance = frame->instance;
     for (int up = instruction.up; up > 0; --up) {
-        instance = m_risk.scopes[static_cast<std::size_t>(scope)].parents[static_cast<std::size_t>(instance)];
-        scope = m_program.scopes[static_cast<std::size_t>(scope)].parent;
+        instance = place(scope).parents[instance];
+        scope = place(scope).parent;
     }
     if (instruction.op == Op::Slot || instruction.op == Op::Defined) {
         const Value *value = slotValue(scope, instance, instruction.a);
@@ -120,10 +132,9 @@ bool Executor::load(const Instruction &instruction, const Frame &inner)
             push(*value);
         return value != nullptr;
     }
-    const std::size_t width = m_program.scopes[static_cast<std::size_t>(scope)].inputs.size();
-    const Value &value
-        = m_risk.scopes[static_cast<std::size_t>(scope)]
-              .inputs[static_cast<std::size_t>(instance) * width + static_cast<std::size_t>(instruction.a)];
+    const Place &at = place(scope);
+    const Value &value = at.inputs[static_cast<std::size_t>(instance) * at.inputCount
+                                   + static_cast<std::size_t>(instruction.a)];
     if (instruction.op == Op::Given) {
         push(Value::ofFlag(!value.isMissing()));
         return true;
@@ -152,7 +163,7 @@ bool Executor::loadLinked(const Instruction &instruction, const Frame &inner)
         return fail(FailureSite::Kind::NoPartner);
     constexpr std::array Kinds{Op::Input, Op::Slot, Op::Defined};
     const Instruction direct{.op = Kinds[static_cast<std::size_t>(instruction.b)], .a = instruction.a};
-    return load(direct, Frame{forward ? link.from : link.to, partner, nullptr});
+    return load(direct, frameAt(forward ? link.from : link.to, partner));
 }
 
 bool Executor::dates(const Instruction &instruction)
@@ -191,49 +202,19 @@ bool Executor::divide(const Instruction &instruction)
 
 bool Executor::compare(const Instruction &instruction)
 {
-    const Value &right = top();
-    Value &left = below();
+    const int order = compareValues(below(), top(), texts());
     bool holds = false;
-    if (instruction.op == Op::Equal || instruction.op == Op::NotEqual) {
-        holds = (left.number == right.number) == (instruction.op == Op::Equal);
-    } else {
-        const int order = compareValues(left, right, texts());
-        if (instruction.op == Op::Less)
-            holds = order < 0;
-        else if (instruction.op == Op::LessOrEqual)
-            holds = order <= 0;
-        else if (instruction.op == Op::Greater)
-            holds = order > 0;
-        else
-            holds = order >= 0;
-    }
-    left = Value::ofFlag(holds);
+    if (instruction.op == Op::Less)
+        holds = order < 0;
+    else if (instruction.op == Op::LessOrEqual)
+        holds = order <= 0;
+    else if (instruction.op == Op::Greater)
+        holds = order > 0;
+    else
+        holds = order >= 0;
     --m_top;
+    top().become(holds);
     return true;
-}
-
-inline const Value *Executor::ownInput(const Instruction &instruction, const Frame &frame) const
-{
-    if (instruction.frame + instruction.up != 0)
-        return nullptr;
-    const auto scope = static_cast<std::size_t>(frame.scope);
-    const std::size_t width = m_program.scopes[scope].inputs.size();
-    const Value &value
-        = m_risk.scopes[scope]
-              .inputs[static_cast<std::size_t>(frame.instance) * width + static_cast<std::size_t>(instruction.a)];
-    return value.isMissing() ? nullptr : &value;
-}
-
-inline const Value *Executor::ownSlot(const Instruction &instruction, const Frame &frame) const
-{
-    if (instruction.frame + instruction.up != 0)
-        return nullptr;
-    const auto scope = static_cast<std::size_t>(frame.scope);
-    const std::size_t width = m_program.scopes[scope].slots.size();
-    const Value &value
-        = m_work
-              .slots[scope][static_cast<std::size_t>(frame.instance) * width + static_cast<std::size_t>(instruction.a)];
-    return value.isMissing() ? nullptr : &value;
 }
 
 bool Executor::evaluate(int code, const Frame &frame)
@@ -244,8 +225,8 @@ bool Executor::evaluate(int code, const Frame &frame)
     const Instruction *const begin = m_program.instructions.data() + range.begin;
     const Instruction *const end = m_program.instructions.data() + range.end;
     // No instruction leaves more than one value.
-    if (const std::size_t most = m_top + static_cast<std::size_t>(end - begin); most > m_stack.size())
-        m_stack.resize(most * 2);
+    if (end - begin > m_endOfStack - m_top) [[unlikely]]
+        growStack(end - begin);
     for (const Instruction *at = begin; at != end; ++at) {
         bool ok = true;
         switch (at->op) {
@@ -253,14 +234,14 @@ bool Executor::evaluate(int code, const Frame &frame)
             push(m_program.constants[static_cast<std::size_t>(at->a)]);
             break;
         case Op::Input:
-            if (const Value *own = ownInput(*at, frame))
+            if (const Value *own = ownValue(*at, frame.inputs))
                 push(*own);
             else
                 ok = load(*at, frame);
             break;
         case Op::Slot:
         case Op::Defined:
-            if (const Value *own = ownSlot(*at, frame))
+            if (const Value *own = ownValue(*at, frame.slots))
                 push(*own);
             else
                 ok = load(*at, frame);
@@ -307,7 +288,7 @@ bool Executor::evaluate(int code, const Frame &frame)
                 top().number = -top().number;
             break;
         case Op::Not:
-            top() = Value::ofFlag(!top().flag());
+            top().become(!top().flag());
             break;
         case Op::Floor:
         case Op::Ceiling: {
@@ -319,7 +300,12 @@ bool Executor::evaluate(int code, const Frame &frame)
             top().number = top().number.rounded(at->a, static_cast<RoundingMode>(at->b));
             break;
         case Op::Equal:
-        case Op::NotEqual:
+        case Op::NotEqual: {
+            const bool isSame = below().number == top().number;
+            --m_top;
+            top().become(isSame == (at->op == Op::Equal));
+            break;
+        }
         case Op::Less:
         case Op::LessOrEqual:
         case Op::Greater:
@@ -344,7 +330,7 @@ bool Executor::evaluate(int code, const Frame &frame)
             at = begin + at->a - 1;
             break;
         case Op::JumpIfFalse:
-            if (!m_stack[--m_top].flag())
+            if (!(--m_top)->flag())
                 at = begin + at->a - 1;
             break;
         case Op::JumpIfFalseKeep:

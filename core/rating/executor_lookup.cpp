@@ -11,45 +11,17 @@ void Executor::recordKeys(const Instruction &instruction)
 {
     const std::size_t count = instruction.count;
     const TraceLookup trace{instruction.a, -1, -1, static_cast<int>(m_work.keys.size()), static_cast<int>(count)};
-    m_work.keys.insert(m_work.keys.end(), m_stack.begin() + static_cast<std::ptrdiff_t>(m_top - count),
-                       m_stack.begin() + static_cast<std::ptrdiff_t>(m_top));
+    m_work.keys.insert(m_work.keys.end(), m_top - count, m_top);
     m_work.lookups.push_back(trace);
 }
 
 void Executor::recordRows(std::size_t lookup, int row, int lastRow)
 {
-    if (!m_records)
-        return;
     m_work.lookups[lookup].row = row;
     m_work.lookups[lookup].lastRow = lastRow;
 }
 
-bool Executor::lookup(const Instruction &instruction, const Frame &frame)
-{
-    const RateTable &table = m_program.tables[static_cast<std::size_t>(instruction.a)];
-    if (!table.isPlain())
-        return lookupByConditions(instruction, frame);
-    const std::size_t count = instruction.count;
-    if (m_records)
-        recordKeys(instruction);
-    const std::span<Value> keys(m_stack.data() + (m_top - count), count);
-    table.fillZeros(keys, texts());
-    const RateTable::Hit hit = table.find(keys, texts(), nullptr);
-    if (hit.row < 0) {
-        m_work.failure.table = instruction.a;
-        return fail(FailureSite::Kind::NoRow);
-    }
-    recordRows(m_work.lookups.size() - 1, hit.row, hit.above);
-    m_top -= count;
-    if (table.interpolates())
-        push(Value::ofNumber(
-            table.interpolated(hit, keys[static_cast<std::size_t>(table.interpolatedKey())].number, instruction.b)));
-    else
-        return pushResult(instruction, table.row(hit.row));
-    return true;
-}
-
-bool Executor::pushResult(const Instruction &instruction, const TableRow &row)
+inline bool Executor::pushResult(const Instruction &instruction, const TableRow &row)
 {
     const Value &result = row.results[static_cast<std::size_t>(instruction.b)];
     if (result.isMissing()) {
@@ -60,6 +32,32 @@ bool Executor::pushResult(const Instruction &instruction, const TableRow &row)
     return true;
 }
 
+bool Executor::lookup(const Instruction &instruction, const Frame &frame)
+{
+    const RateTable &table = m_program.tables[static_cast<std::size_t>(instruction.a)];
+    if (!table.isPlain())
+        return lookupByConditions(instruction, frame);
+    const std::size_t count = instruction.count;
+    if (m_records)
+        recordKeys(instruction);
+    const std::span<Value> keys(m_top - count, count);
+    table.fillZeros(keys, texts());
+    const RateTable::Hit hit = table.find(keys, texts(), nullptr);
+    if (hit.row < 0) {
+        m_work.failure.table = instruction.a;
+        return fail(FailureSite::Kind::NoRow);
+    }
+    if (m_records)
+        recordRows(m_work.lookups.size() - 1, hit.row, hit.above);
+    m_top -= count;
+    if (table.interpolates())
+        push(Value::ofNumber(
+            table.interpolated(hit, keys[static_cast<std::size_t>(table.interpolatedKey())].number, instruction.b)));
+    else
+        return pushResult(instruction, table.row(hit.row));
+    return true;
+}
+
 bool Executor::lookupByConditions(const Instruction &instruction, const Frame &frame)
 {
     const RateTable &table = m_program.tables[static_cast<std::size_t>(instruction.a)];
@@ -67,17 +65,17 @@ bool Executor::lookupByConditions(const Instruction &instruction, const Frame &f
     // The stack may grow under conditions and formulas of rows, and a condition may look up other tables, which adds to
     // what is recorded.
     std::array<Value, MostTableKeys> copy;
-    std::copy_n(m_stack.begin() + static_cast<std::ptrdiff_t>(m_top - count), count, copy.begin());
+    std::copy(m_top - count, m_top, copy.begin());
     const std::size_t recorded = m_work.lookups.size();
     if (m_records)
         recordKeys(instruction);
     m_top -= count;
-    const Frame own{scopeAbove(frame.scope, instruction.up), ancestor(frame.scope, frame.instance, instruction.up),
-                    &frame};
+    const Frame own = frameAt(scopeAbove(frame.scope, instruction.up),
+                              ancestor(frame.scope, frame.instance, instruction.up), &frame);
     bool broken = false;
     const auto holds = [&](int condition) {
         broken = broken || !evaluate(condition, own);
-        return !broken && m_stack[--m_top].flag();
+        return !broken && (--m_top)->flag();
     };
     // A reference is small enough for std::function not to allocate.
     const RateTable::ConditionCheck check = std::cref(holds);
@@ -90,7 +88,8 @@ bool Executor::lookupByConditions(const Instruction &instruction, const Frame &f
         m_work.failure.table = instruction.a;
         return fail(FailureSite::Kind::NoRow);
     }
-    recordRows(recorded, hit.row, hit.above);
+    if (m_records)
+        recordRows(recorded, hit.row, hit.above);
     const TableRow &row = table.row(hit.row);
     const auto column = static_cast<std::size_t>(instruction.b);
     if (!row.formulas.empty() && row.formulas[column] >= 0)
@@ -109,17 +108,17 @@ bool Executor::layers(const Instruction &instruction, const Frame &frame)
     const std::size_t count = instruction.count;
     // Conditions and formulas of rows may make the stack grow, and read other tables, which adds to what is recorded.
     std::array<Value, MostTableKeys> copy;
-    std::copy_n(m_stack.begin() + static_cast<std::ptrdiff_t>(m_top - count), count, copy.begin());
+    std::copy(m_top - count, m_top, copy.begin());
     const std::size_t recorded = m_work.lookups.size();
     if (m_records)
         recordKeys(instruction);
     m_top -= count;
-    const Frame own{scopeAbove(frame.scope, instruction.up), ancestor(frame.scope, frame.instance, instruction.up),
-                    &frame};
+    const Frame own = frameAt(scopeAbove(frame.scope, instruction.up),
+                              ancestor(frame.scope, frame.instance, instruction.up), &frame);
     bool broken = false;
     const auto holds = [&](int condition) {
         broken = broken || !evaluate(condition, own);
-        return !broken && m_stack[--m_top].flag();
+        return !broken && (--m_top)->flag();
     };
     const auto rateOf = [&](int index) -> std::optional<Number> {
         const TableRow &row = table.row(index);
@@ -129,7 +128,7 @@ bool Executor::layers(const Instruction &instruction, const Frame &frame)
             return rate.isMissing() ? std::nullopt : std::optional(rate.number);
         }
         broken = broken || !evaluate(row.formulas[column], own);
-        return broken ? std::nullopt : std::optional(m_stack[--m_top].number);
+        return broken ? std::nullopt : std::optional((--m_top)->number);
     };
     const RateTable::ConditionCheck check = std::cref(holds);
     const RateTable::RateOfRow rate = std::cref(rateOf);
@@ -144,7 +143,8 @@ bool Executor::layers(const Instruction &instruction, const Frame &frame)
         m_work.failure.table = instruction.a;
         return fail(FailureSite::Kind::NoLayer);
     }
-    recordRows(recorded, first, last);
+    if (m_records)
+        recordRows(recorded, first, last);
     push(Value::ofNumber(*total));
     return true;
 }
@@ -160,9 +160,9 @@ bool Executor::aggregate(const Instruction &instruction, const Frame &frame)
             total += Number(1);
             continue;
         }
-        if (!evaluate(instruction.a, Frame{instruction.b, instance, &frame}))
+        if (!evaluate(instruction.a, frameAt(instruction.b, instance, &frame)))
             return false;
-        const Value &value = m_stack[--m_top];
+        const Value &value = *--m_top;
         switch (instruction.op) {
         case Op::Sum:
             total += value.number;

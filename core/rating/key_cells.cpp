@@ -21,7 +21,7 @@ std::nullopt_t KeyCells::tell(const Place &place, const QString &cause, const QS
     return tell(place, CellFault{cause, message});
 }
 
-CellRole KeyCells::roleOf(const TableKeyModel &key) const
+CellRole KeyCells::roleOfKey(const TableKeyModel &key)
 {
     CellRole role{Notation::Plan, true, {}, key.name};
     if (key.match == KeyMatch::Exact && key.type != ValueType::Flag)
@@ -79,9 +79,9 @@ std::optional<Value> KeyCells::literal(const QString &text, ValueType type)
 std::optional<Value> KeyCells::end(const QString &text, const QString &whole, const TableKeyModel &key,
                                    const Place &place)
 {
-    const CellRole role = roleOf(key);
     const auto value = literal(text, key.type);
     if (!value) {
+        const CellRole &role = roleOf(key);
         // A range in other words is told whole, a number in a range by itself.
         CellFault fault = faultOf(whole, key.type, role);
         if (fault.cause.startsWith(u"not a"_s))
@@ -262,9 +262,9 @@ std::optional<Value> KeyCells::result(const QString &text, const TableValueModel
                         u"An interpolated table needs a number in every row; end it before this one."_s);
         return Value{};
     }
-    const CellRole role{Notation::Plan, false, {}, model.name};
     const auto value = literal(text, model.type);
     if (!value) {
+        const CellRole role{Notation::Plan, false, {}, model.name};
         CellFault fault = faultOf(text, model.type, role);
         if (fault.cause == u"not a number" && text.front().isLetter())
             fault.message = u"\"%1\" is not a number. If \"%2\" holds words, say \"values\": {\"%2\": \"text\"} in "

@@ -18,6 +18,8 @@ public:
         , m_texts(texts)
         , m_problems(problems)
     {
+        for (const TableKeyModel &key : table.keys)
+            m_roles.push_back(roleOfKey(key));
     }
 
     /// One value, a range, a list of these, or `*`.
@@ -35,13 +37,20 @@ private:
     [[nodiscard]] std::optional<Value> end(const QString &text, const QString &whole, const TableKeyModel &key,
                                            const Place &place);
     [[nodiscard]] CellFault faultOf(const QString &text, ValueType type, const CellRole &role) const;
-    [[nodiscard]] CellRole roleOf(const TableKeyModel &key) const;
+    [[nodiscard]] static CellRole roleOfKey(const TableKeyModel &key);
+    /// The key must be one of the table's own.
+    [[nodiscard]] const CellRole &roleOf(const TableKeyModel &key) const
+    {
+        return m_roles[static_cast<std::size_t>(&key - m_table.keys.data())];
+    }
     std::nullopt_t tell(const Place &place, const CellFault &fault);
     std::nullopt_t tell(const Place &place, const QString &cause, const QString &message);
 
     const TableModel &m_table;
     TextPool &m_texts;
     CellProblems &m_problems;
+    /// Of the keys, made once: every cell asks for its own.
+    std::vector<CellRole> m_roles;
 };
 
 } // namespace bindery::rating

@@ -33,7 +33,9 @@ public:
         : m_decimal(decimal)
     {
     }
-    Number(const Number &other) noexcept
+    // Copies and roundings are most of what a rating does, and a call costs more than they do. Left to itself, the
+    // compiler makes calls of them.
+    Q_ALWAYS_INLINE Number(const Number &other) noexcept
         : m_decimal(other.m_decimal)
         , m_fraction(other.m_fraction)
     {
@@ -46,7 +48,7 @@ public:
     {
         other.m_fraction = nullptr;
     }
-    Number &operator=(const Number &other) noexcept
+    Q_ALWAYS_INLINE Number &operator=(const Number &other) noexcept
     {
         if (m_fraction != other.m_fraction) [[unlikely]]
             setFraction(other);
@@ -84,7 +86,7 @@ public:
     [[nodiscard]] bool isNegative() const { return m_fraction ? fractionIsNegative() : m_decimal.isNegative(); }
 
     /// As Decimal::rounded.
-    [[nodiscard]] Number rounded(int places, domain::RoundingMode mode) const
+    [[nodiscard]] Q_ALWAYS_INLINE Number rounded(int places, domain::RoundingMode mode) const
     {
         return m_fraction ? roundedFraction(places, mode) : Number(m_decimal.rounded(places, mode));
     }
@@ -117,7 +119,7 @@ public:
     friend Number operator*(Number a, const Number &b) { return a *= b; }
 
     friend bool operator==(const Number &a, const Number &b) { return (a <=> b) == 0; }
-    friend std::strong_ordering operator<=>(const Number &a, const Number &b)
+    friend Q_ALWAYS_INLINE std::strong_ordering operator<=>(const Number &a, const Number &b)
     {
         if (a.m_fraction || b.m_fraction) [[unlikely]]
             return order(a, b);

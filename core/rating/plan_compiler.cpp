@@ -121,9 +121,12 @@ private:
             layout.name = scope.name;
             layout.list = scope.list;
             layout.parent = scope.parent.isEmpty() ? -1 : m_program->scopeIndex(scope.parent);
-            if (layout.parent >= 0)
-                layout.depth = m_program->scopes[static_cast<std::size_t>(layout.parent)].depth + 1;
             const int index = static_cast<int>(m_program->scopes.size());
+            if (layout.parent >= 0) {
+                ScopeLayout &parent = m_program->scopes[static_cast<std::size_t>(layout.parent)];
+                parent.children.push_back(index);
+                layout.depth = parent.depth + 1;
+            }
             m_program->scopes.push_back(std::move(layout));
             m_names.symbols.emplace_back();
             for (const InputModel &input : scope.inputs) {

@@ -5,6 +5,8 @@
 #include <QCryptographicHash>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <numeric>
 
 using namespace Qt::StringLiterals;
@@ -125,11 +127,27 @@ void addText(QCryptographicHash &hash, const QString &text)
     hash.addData(QByteArray::number(bytes.size()) + ' ' + bytes);
 }
 
-/// Shorter before longer, so that numbers that count up are in order as they stand.
-bool comesBefore(QByteArrayView a, QByteArrayView b)
-{
-    return a.size() != b.size() ? a.size() < b.size() : a.compare(b) < 0;
-}
+/// A row as bytes. Its first eight stand in a number, by which nearly all rows are told apart: a hundred thousand of
+/// them take two million comparisons.
+struct RowBytes {
+    explicit RowBytes(QByteArrayView row)
+        : bytes(row)
+    {
+        constexpr qsizetype Most = sizeof begin;
+        for (qsizetype i = 0; i < Most; ++i)
+            begin = begin << 8 | (i < row.size() ? static_cast<uchar>(row[i]) : 0);
+    }
+    /// Shorter before longer, so that numbers that count up are in order as they stand.
+    bool operator<(const RowBytes &other) const
+    {
+        if (bytes.size() != other.bytes.size())
+            return bytes.size() < other.bytes.size();
+        return begin != other.begin ? begin < other.begin : bytes.compare(other.bytes) < 0;
+    }
+
+    QByteArrayView bytes;
+    std::uint64_t begin = 0;
+};
 
 } // namespace
 
@@ -275,21 +293,25 @@ void TableContent::addTo(QCryptographicHash &hash) const
             bytes += noteOf(row).toUtf8();
         ends.push_back(bytes.size());
     }
-    std::vector<QByteArrayView> rows;
+    std::vector<RowBytes> rows;
     rows.reserve(ends.size());
     qsizetype begin = 0;
     for (const qsizetype end : ends) {
-        rows.push_back(QByteArrayView(bytes).sliced(begin, end - begin));
+        rows.emplace_back(QByteArrayView(bytes).sliced(begin, end - begin));
         begin = end;
     }
     if (!m_model.firstMatch)
-        std::sort(rows.begin(), rows.end(), comesBefore);
+        std::sort(rows.begin(), rows.end());
     QByteArray lengths;
-    for (const QByteArrayView row : rows)
-        lengths += QByteArray::number(row.size()) + ' ';
+    std::array<char, 24> digits;
+    for (const RowBytes &row : rows) {
+        const char *const end = std::to_chars(digits.data(), digits.data() + digits.size(), row.bytes.size()).ptr;
+        lengths.append(digits.data(), end - digits.data());
+        lengths.append(' ');
+    }
     hash.addData(lengths);
-    for (const QByteArrayView row : rows)
-        hash.addData(row);
+    for (const RowBytes &row : rows)
+        hash.addData(row.bytes);
 }
 
 QString contentHash(const PlanModel &model, const Program &program)

@@ -5,6 +5,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -37,6 +38,8 @@ tl::expected<PlanFolder, PlanProblem> readPlanFolder(const QString &path)
     const QDir root(QDir(path).absolutePath());
     PlanFolder folder;
     folder.name = root.dirName();
+    if (QFileInfo(root.path()).isFile())
+        return tl::unexpected(PlanProblem{{folder.name, 0, 0}, u"This is a file. Name the folder that it lies in."_s});
     if (!root.exists())
         return tl::unexpected(PlanProblem{{folder.name, 0, 0}, u"There is no such folder."_s});
     qint64 total = 0;

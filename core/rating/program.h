@@ -103,6 +103,8 @@ struct ScopeLayout {
     QString list;
     /// -1 for the policy.
     int parent = -1;
+    /// The scopes right below this one.
+    std::vector<int> children;
     int depth = 0;
     std::vector<InputSlot> inputs;
     /// Names of what steps set, then of definitions.

@@ -304,21 +304,28 @@ void appendText(QByteArray &bytes, const Value &result, const TextView &texts)
         bytes += toText(result, texts).toUtf8();
         return;
     }
-    // As the decimal's own text, without one in between: tables of a hundred thousand rows are written down so.
+    // As the decimal's own text, without one in between, and appended at once: tables of a hundred thousand rows are
+    // written down so.
     std::array<char, 24> digits;
     const char *const end = std::to_chars(digits.data(), digits.data() + digits.size(), *coefficient).ptr;
-    QByteArrayView rest(digits.data(), end - digits.data());
-    if (*coefficient < 0) {
-        bytes += '-';
-        rest = rest.sliced(1);
+    const char *const first = digits.data() + (*coefficient < 0 ? 1 : 0);
+    const auto whole = static_cast<int>(end - first) - number.scale();
+    std::array<char, 24 + domain::Decimal::MaxScale> text;
+    char *at = text.data();
+    if (*coefficient < 0)
+        *at++ = '-';
+    if (whole <= 0) {
+        *at++ = '0';
+        *at++ = '.';
+        at = std::fill_n(at, -whole, '0');
+        at = std::copy(first, end, at);
+    } else {
+        at = std::copy_n(first, whole, at);
+        if (number.scale() > 0)
+            *at++ = '.';
+        at = std::copy(first + whole, end, at);
     }
-    const qsizetype whole = rest.size() - number.scale();
-    if (whole <= 0)
-        bytes.append("0.").append(-whole, '0').append(rest);
-    else if (number.scale() > 0)
-        bytes.append(rest.first(whole)).append('.').append(rest.sliced(whole));
-    else
-        bytes.append(rest);
+    bytes.append(text.data(), at - text.data());
 }
 
 void appendText(QByteArray &bytes, const KeyCell &cell, const TextView &texts)

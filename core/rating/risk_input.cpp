@@ -3,6 +3,7 @@
 #include "base/json_fields.h"
 
 #include <algorithm>
+#include <cstring>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +17,7 @@ bool readNode(const JsonNode &json, const QString &path, RiskNode &node, domain:
         problems.push_back({path, u"An object is expected here, this is %1."_s.arg(kindName(json.kind))});
         return false;
     }
+    node.reserve(json.items.size());
     for (std::size_t i = 0; i < json.items.size(); ++i) {
         const JsonNode &item = json.items[i];
         const QString &name = json.names[i];
@@ -64,6 +66,32 @@ struct Spot {
     [[nodiscard]] QString of(const QString &name) const { return fieldPath(text(), name); }
 };
 
+/// Names are short and differ in length or not at all, as a rule: this costs less than the call of QString's own.
+Q_ALWAYS_INLINE bool isSame(const QString &a, const QString &b)
+{
+    return a.size() == b.size()
+        && std::memcmp(a.constData(), b.constData(), static_cast<std::size_t>(a.size()) * sizeof(QChar)) == 0;
+}
+
+/// The input of this name between two others, null when there is none.
+inline const InputSlot *named(const QString &name, const InputSlot *first, const InputSlot *last)
+{
+    for (; first != last; ++first) {
+        if (isSame(first->name, name))
+            return first;
+    }
+    return nullptr;
+}
+
+/// Room for so many more at once; with some to spare, for the next list of the kind.
+template<typename T>
+void makeRoom(std::vector<T> &values, std::size_t more)
+{
+    const std::size_t needed = values.size() + more;
+    if (needed > values.capacity())
+        values.reserve(std::max(needed, values.capacity() * 2));
+}
+
 class Binder {
 public:
     Binder(const Program &program, BindOptions options)
@@ -75,6 +103,7 @@ public:
     tl::expected<BoundRisk, domain::Problems> bind(const RiskNode &risk)
     {
         m_bound.scopes.resize(m_program.scopes.size());
+        makeRoomFor(0, 1);
         bindNode(0, -1, risk, Spot{nullptr, &m_options.path, 0});
         // The end of the last parent's instances.
         for (BoundRisk::Scope &scope : m_bound.scopes)
@@ -85,6 +114,16 @@ public:
     }
 
 private:
+    /// For so many more instances, with the places where the instances below each of them begin.
+    void makeRoomFor(int scope, std::size_t count)
+    {
+        const auto index = static_cast<std::size_t>(scope);
+        makeRoom(m_bound.scopes[index].parents, count);
+        makeRoom(m_bound.scopes[index].inputs, count * m_program.scopes[index].inputs.size());
+        for (const int child : m_program.scopes[index].children)
+            makeRoom(m_bound.scopes[static_cast<std::size_t>(child)].firstOfParent, count + 1);
+    }
+
     void bindNode(int scope, int parent, const RiskNode &node, const Spot &spot)
     {
         const ScopeLayout &layout = m_program.scopes[static_cast<std::size_t>(scope)];
@@ -94,26 +133,32 @@ private:
         for (const InputSlot &input : layout.inputs)
             bound.inputs.push_back(input.otherwise);
         Value *values = bound.inputs.data() + bound.inputs.size() - layout.inputs.size();
+        // Values mostly come in the order of the inputs: the search goes on behind the one that was found last.
+        const InputSlot *const first = layout.inputs.data();
+        const InputSlot *const last = first + layout.inputs.size();
+        const InputSlot *next = first;
         for (const auto &[name, value] : node.values) {
-            const auto input = std::find_if(layout.inputs.begin(), layout.inputs.end(),
-                                            [&](const InputSlot &slot) { return slot.name == name; });
-            if (input != layout.inputs.end())
-                values[input - layout.inputs.begin()] = convert(*input, name, value, spot);
-            else if (m_options.isStrict)
+            const InputSlot *input = named(name, next, last);
+            if (!input)
+                input = named(name, first, next);
+            if (input) {
+                convert(*input, name, value, spot, values[input - first]);
+                next = input + 1;
+            } else if (m_options.isStrict) {
                 m_problems.push_back({spot.of(name), noSuchInput(scope, name)});
+            }
         }
         for (const UnknownValue &value : node.unknown)
             bindUnknown(scope, instance, value, spot);
-        for (std::size_t child = 0; child < m_program.scopes.size(); ++child) {
-            const ScopeLayout &inner = m_program.scopes[child];
-            if (inner.parent != scope)
-                continue;
-            m_bound.scopes[child].firstOfParent.push_back(m_bound.scopes[child].count);
+        for (const int child : layout.children) {
+            BoundRisk::Scope &below = m_bound.scopes[static_cast<std::size_t>(child)];
+            below.firstOfParent.push_back(below.count);
             for (const auto &[name, list] : node.lists) {
-                if (name != inner.list)
+                if (!isSame(name, m_program.scopes[static_cast<std::size_t>(child)].list))
                     continue;
+                makeRoomFor(child, list.size());
                 for (std::size_t i = 0; i < list.size(); ++i)
-                    bindNode(static_cast<int>(child), instance, list[i], Spot{&spot, &name, i});
+                    bindNode(child, instance, list[i], Spot{&spot, &name, i});
             }
         }
         if (!m_options.isStrict)
@@ -144,68 +189,70 @@ private:
     void bindUnknown(int scope, int instance, const UnknownValue &value, const Spot &spot)
     {
         const std::vector<InputSlot> &inputs = m_program.scopes[static_cast<std::size_t>(scope)].inputs;
-        const auto input = std::find_if(inputs.begin(), inputs.end(),
-                                        [&](const InputSlot &slot) { return slot.name == value.name; });
-        if (input == inputs.end()) {
+        const InputSlot *input = named(value.name, inputs.data(), inputs.data() + inputs.size());
+        if (!input) {
             if (m_options.isStrict)
                 m_problems.push_back({spot.of(value.name), noSuchInput(scope, value.name)});
             return;
         }
         const UnknownSlot &rule = input->unknown;
-        BoundRisk::Unknown unknown{value.fact, scope,
-                                   static_cast<std::size_t>(instance) * inputs.size()
-                                       + static_cast<std::size_t>(input - inputs.begin()),
-                                   rule.worst, rule.best};
+        const std::size_t at = static_cast<std::size_t>(instance) * inputs.size()
+            + static_cast<std::size_t>(input - inputs.data());
+        Value &bound = m_bound.scopes[static_cast<std::size_t>(scope)].inputs[at];
         if (value.isNoHit && rule.noHit) {
-            m_bound.input(unknown) = *rule.noHit;
+            bound = *rule.noHit;
             return;
         }
         switch (rule.what) {
         case WhenUnknown::Unsaid:
             break;
         case WhenUnknown::Neutral:
-            m_bound.input(unknown) = input->otherwise;
+            bound = input->otherwise;
             break;
         case WhenUnknown::Refuse:
             m_bound.refused.push_back(value);
             break;
         case WhenUnknown::Worst:
-            m_bound.input(unknown) = rule.worst;
-            m_bound.unknown.push_back(std::move(unknown));
+            bound = rule.worst;
+            m_bound.unknown.push_back({value.fact, scope, at, rule.worst, rule.best});
             break;
         }
     }
 
-    Value convert(const InputSlot &input, const QString &name, const RiskValue &value, const Spot &spot)
+    void convert(const InputSlot &input, const QString &name, const RiskValue &value, const Spot &spot, Value &bound)
     {
-        const auto refuse = [&] {
-            m_problems.push_back(
-                {spot.of(name),
-                 u"A %1 is expected here, this is a %2."_s.arg(typeName(input.type), typeName(value.type))});
-            return Value{};
-        };
         if (value.type == ValueType::Text && input.type == ValueType::Text) {
-            if (!input.oneOf.isEmpty() && !input.oneOf.contains(value.text)) {
+            if (!input.oneOf.isEmpty() && !isOneOf(value.text, input.oneOf)) {
                 m_problems.push_back(
                     {spot.of(name), u"\"%1\" is not one of %2."_s.arg(value.text, input.oneOf.join(u", "_s))});
-                return {};
+                return;
             }
-            return Value::ofText(textId(value.text));
+            bound = Value::ofText(textId(value.text));
+            return;
         }
-        if (value.type == input.type)
-            return {value.number, value.type};
-        if (value.type != ValueType::Text)
-            return refuse();
+        if (value.type == input.type) {
+            bound.number = value.number;
+            bound.type = value.type;
+            return;
+        }
         // Exact numbers are often written as texts; dates always are.
-        if (input.type == ValueType::Number) {
-            const auto number = domain::Decimal::fromString(value.text);
-            return number ? Value::ofNumber(*number) : refuse();
+        const bool isNumber = value.type == ValueType::Text && input.type == ValueType::Number;
+        if (const auto number = isNumber ? domain::Decimal::fromString(value.text) : std::nullopt) {
+            bound = Value::ofNumber(*number);
+            return;
         }
-        if (input.type == ValueType::Date) {
-            const QDate date = value.text.size() == 10 ? QDate::fromString(value.text, Qt::ISODate) : QDate();
-            return date.isValid() ? Value::ofDate(date) : refuse();
+        const bool isDate = value.type == ValueType::Text && input.type == ValueType::Date && value.text.size() == 10;
+        if (const QDate date = isDate ? QDate::fromString(value.text, Qt::ISODate) : QDate(); date.isValid()) {
+            bound = Value::ofDate(date);
+            return;
         }
-        return refuse();
+        m_problems.push_back(
+            {spot.of(name), u"A %1 is expected here, this is a %2."_s.arg(typeName(input.type), typeName(value.type))});
+    }
+
+    [[nodiscard]] static bool isOneOf(const QString &text, const QStringList &allowed)
+    {
+        return std::any_of(allowed.begin(), allowed.end(), [&](const QString &one) { return isSame(one, text); });
     }
 
     int textId(const QString &text)

@@ -9,6 +9,7 @@
 #include <tl/expected.hpp>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace bindery::rating {
@@ -35,13 +36,18 @@ struct RiskNode {
     /// By list name: "vehicles", "drivers".
     std::vector<std::pair<QString, std::vector<RiskNode>>> lists;
 
-    void set(const QString &name, const domain::Decimal &number)
+    /// Room for so many values: growing one by one moves every value again and again.
+    void reserve(std::size_t count) { values.reserve(count); }
+    void set(const QString &name, const domain::Decimal &number) { add(name, ValueType::Number).number = number; }
+    void set(const QString &name, const QString &text) { add(name, ValueType::Text).text = text; }
+    void set(const QString &name, bool flag) { add(name, ValueType::Flag).number = flag ? 1 : 0; }
+    void set(const QString &name, QDate date) { add(name, ValueType::Date).number = date.toJulianDay(); }
+
+private:
+    RiskValue &add(const QString &name, ValueType type)
     {
-        values.push_back({name, {ValueType::Number, number, {}}});
+        return values.emplace_back(name, RiskValue{type, {}, {}}).second;
     }
-    void set(const QString &name, const QString &text) { values.push_back({name, {ValueType::Text, {}, text}}); }
-    void set(const QString &name, bool flag) { values.push_back({name, {ValueType::Flag, flag ? 1 : 0, {}}}); }
-    void set(const QString &name, QDate date) { values.push_back({name, {ValueType::Date, date.toJulianDay(), {}}}); }
 };
 
 /// Numbers, texts, true and false, lists of objects. A text given for a date is read as one when the risk is bound; a

@@ -28,7 +28,7 @@ Executor::Answer Executor::answer(int wanted, int given, const std::vector<int> 
 
 bool Executor::restricted(const ProgramStep &step, int &restriction)
 {
-    if (step.uses.empty() || m_program.restrictions.empty())
+    if (m_program.restrictions.empty())
         return true;
     // Whether a state forbids it must be known: doubt is no permission.
     const std::vector<Value> &inputs = m_risk.scopes.front().inputs;
@@ -60,38 +60,33 @@ bool Executor::restricted(const ProgramStep &step, int &restriction)
     return doubtful < 0 || failName(FailureSite::Kind::Unrecognized, 0, doubtful);
 }
 
-bool Executor::runStep(const ProgramStep &step)
+// These run for every step and instance, and are called from one place each: the compiler takes them for too large.
+Q_ALWAYS_INLINE const Value *Executor::namedValue(int code, const Frame &frame) const
 {
-    const int count = instanceCount(step.scope);
-    int restriction = -1;
-    if (count > 0 && !restricted(step, restriction))
-        return false;
-    const std::size_t width = m_program.scopes[static_cast<std::size_t>(step.scope)].slots.size();
-    Value *target = m_work.slots[static_cast<std::size_t>(step.scope)].data() + step.slot;
-    Shared when;
-    Shared operand;
-    for (m_instance = 0; m_instance < count; ++m_instance, target += width) {
-        if (!runInstance(step, restriction, *target, when, operand))
-            return false;
-    }
-    return true;
+    const Code &range = m_program.codes[static_cast<std::size_t>(code)];
+    if (range.end - range.begin != 1)
+        return nullptr;
+    const Instruction &only = m_program.instructions[static_cast<std::size_t>(range.begin)];
+    if (only.op == Op::Input)
+        return ownValue(only, frame.inputs);
+    return only.op == Op::Slot || only.op == Op::Defined ? ownValue(only, frame.slots) : nullptr;
 }
 
-inline const Number *Executor::valueFor(int code, int levels, const Frame &frame, Shared &shared)
+Q_ALWAYS_INLINE const Number *Executor::valueFor(int code, int levels, const Frame &frame, Shared &shared)
 {
     if (levels == 0 || m_records)
-        return evaluate(code, frame) ? &m_stack[--m_top].number : nullptr;
+        return evaluate(code, frame) ? &(--m_top)->number : nullptr;
     const int above = ancestor(frame.scope, frame.instance, levels);
     if (shared.ancestor != above) {
         if (!evaluate(code, frame))
             return nullptr;
-        shared.number = m_stack[--m_top].number;
+        shared.number = (--m_top)->number;
         shared.ancestor = above;
     }
     return &shared.number;
 }
 
-inline bool Executor::change(const ProgramStep &step, Value &target, const Number &operand)
+Q_ALWAYS_INLINE bool Executor::change(const ProgramStep &step, Value &target, const Number &operand)
 {
     Number &value = target.number;
     switch (step.operation) {
@@ -132,15 +127,12 @@ inline bool Executor::change(const ProgramStep &step, Value &target, const Numbe
     return true;
 }
 
-bool Executor::runInstance(const ProgramStep &step, int restriction, Value &target, Shared &when, Shared &operand)
+Q_ALWAYS_INLINE bool Executor::runInstance(const ProgramStep &step, const Frame &frame, Value &target, Shared &when,
+                                  Shared &operand)
 {
-    const Frame frame{step.scope, m_instance, nullptr};
-    if (restriction >= 0) {
-        recordLine(0, restriction, {}, {}, target.isMissing() ? Number() : target.number);
-        return true;
-    }
     if (step.when >= 0) {
-        const Number *holds = valueFor(step.when, step.whenShared, frame, when);
+        const Value *named = namedValue(step.when, frame);
+        const Number *holds = named ? &named->number : valueFor(step.when, step.whenShared, frame, when);
         if (!holds)
             return false;
         if (holds->isZero())
@@ -156,20 +148,46 @@ bool Executor::runInstance(const ProgramStep &step, int restriction, Value &targ
     if (!by)
         return false;
     if (step.upper >= 0)
-        return runClamp(step, target, *by, firstLookup);
+        return runClamp(step, frame, target, *by, firstLookup);
     if (step.operation != Operation::Set && target.isMissing())
         return failName(FailureSite::Kind::NotSet, step.scope, step.slot);
     if (!change(step, target, *by))
         return false;
-    recordLine(firstLookup, -1, *by, m_nothing, target.number);
+    if (m_records)
+        recordLine(firstLookup, -1, *by, m_nothing, target.number);
     return true;
 }
 
-bool Executor::runClamp(const ProgramStep &step, Value &target, Number lower, int firstLookup)
+bool Executor::runStep(const ProgramStep &step)
 {
-    if (!evaluate(step.upper, Frame{step.scope, m_instance, nullptr}))
+    const Place &at = place(step.scope);
+    if (at.count == 0)
+        return true;
+    int restriction = -1;
+    if (!step.uses.empty() && !restricted(step, restriction))
         return false;
-    const Number upper = m_stack[--m_top].number;
+    Value *target = at.slots + step.slot;
+    Frame frame = frameAt(step.scope, 0);
+    Shared when;
+    Shared operand;
+    for (m_instance = 0; m_instance < at.count; ++m_instance) {
+        frame.instance = m_instance;
+        if (restriction >= 0)
+            recordLine(0, restriction, {}, {}, target->isMissing() ? Number() : target->number);
+        else if (!runInstance(step, frame, *target, when, operand))
+            return false;
+        frame.inputs += at.inputCount;
+        frame.slots += at.slotCount;
+        target += at.slotCount;
+    }
+    return true;
+}
+
+bool Executor::runClamp(const ProgramStep &step, const Frame &frame, Value &target, Number lower, int firstLookup)
+{
+    if (!evaluate(step.upper, frame))
+        return false;
+    const Number upper = (--m_top)->number;
     if (target.isMissing())
         return failName(FailureSite::Kind::NotSet, step.scope, step.slot);
     target.number = std::min(std::max(target.number, lower), upper).rounded(step.rounding.places, step.rounding.mode);
@@ -191,9 +209,9 @@ bool Executor::ranked(int scope, int code, int begin, int end, std::vector<int> 
     std::vector<Number> &ranks = m_work.ranks;
     ranks.clear();
     for (int instance = begin; instance < end; ++instance) {
-        if (!evaluate(code, Frame{scope, instance, nullptr}))
+        if (!evaluate(code, frameAt(scope, instance)))
             return false;
-        ranks.push_back(m_stack[--m_top].number);
+        ranks.push_back((--m_top)->number);
     }
     order.resize(static_cast<std::size_t>(end - begin));
     std::iota(order.begin(), order.end(), begin);

@@ -131,26 +131,15 @@ int GroupIndex::find(std::span<const Value> values) const
 {
     if (m_groups == 0)
         return -1;
-    if (m_keys.empty())
-        return 0;
-    // What a table has written in it is a decimal, and a fraction is none of those.
-    for (const int key : m_keys) {
-        if (!values[static_cast<std::size_t>(key)].number.isDecimal()) [[unlikely]]
-            return -1;
-    }
-    if (m_cells.empty()) {
-        for (std::size_t bucket = hashOf(values) & (m_buckets.size() - 1); m_buckets[bucket] >= 0;
-             bucket = (bucket + 1) & (m_buckets.size() - 1)) {
-            if (same(m_buckets[bucket], values))
-                return m_buckets[bucket];
-        }
-        return -1;
-    }
+    if (m_cells.empty())
+        return m_keys.empty() ? 0 : findByHash(values);
     std::size_t cell = 0;
     for (std::size_t key = 0; key < m_keys.size(); ++key) {
         const Ordinals &one = m_ordinals[key];
+        const Number &number = values[static_cast<std::size_t>(m_keys[key])].number;
         std::int64_t whole = 0;
-        if (!wholeOf(values[static_cast<std::size_t>(m_keys[key])].number.decimal(), whole))
+        // What a table has written in it is a decimal, and a fraction is none of those.
+        if (!number.isDecimal() || !wholeOf(number.decimal(), whole))
             return -1;
         const std::uint64_t at = static_cast<std::uint64_t>(whole) - static_cast<std::uint64_t>(one.first);
         if (at >= one.numbers.size() || one.numbers[at] < 0)
@@ -158,6 +147,20 @@ int GroupIndex::find(std::span<const Value> values) const
         cell += static_cast<std::size_t>(one.numbers[at]) * one.stride;
     }
     return m_cells[cell];
+}
+
+int GroupIndex::findByHash(std::span<const Value> values) const
+{
+    for (const int key : m_keys) {
+        if (!values[static_cast<std::size_t>(key)].number.isDecimal()) [[unlikely]]
+            return -1;
+    }
+    for (std::size_t bucket = hashOf(values) & (m_buckets.size() - 1); m_buckets[bucket] >= 0;
+         bucket = (bucket + 1) & (m_buckets.size() - 1)) {
+        if (same(m_buckets[bucket], values))
+            return m_buckets[bucket];
+    }
+    return -1;
 }
 
 std::optional<std::int64_t> BoundIndex::encoded(const Number &exact) const

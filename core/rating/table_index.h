@@ -34,6 +34,7 @@ private:
         std::size_t stride = 1;
         std::vector<std::int32_t> numbers;
     };
+    [[nodiscard]] int findByHash(std::span<const Value> values) const;
     [[nodiscard]] std::size_t hashOf(std::span<const Value> values) const;
     [[nodiscard]] bool same(int group, std::span<const Value> values) const;
     [[nodiscard]] bool makeOrdinals(std::size_t key, Ordinals &ordinals, std::size_t &count) const;

@@ -38,6 +38,7 @@ public:
             for (const TableValueModel &value : m_table.values)
                 resultColumns.push_back(columnOf(value.name));
             const std::vector<bool> headings = headingsAmong(resultColumns);
+            tellTotal(resultColumns);
             for (std::size_t i = 0; i < m_table.csv.rows.size(); ++i) {
                 if (headings[i])
                     tellHeading(m_table.csv.rows[i]);
@@ -94,6 +95,36 @@ private:
         return count * 2 <= std::ssize(headings) ? headings : std::vector<bool>(headings.size(), false);
     }
 
+    /// A last row that is called so and holds the sum of the rows above.
+    void tellTotal(const std::vector<int> &resultColumns)
+    {
+        const std::vector<CsvRow> &rows = m_table.csv.rows;
+        if (rows.size() < 3 || rows.back().cells.empty() || !meansTotal(rows.back().cells.front()))
+            return;
+        const bool isSum = std::any_of(resultColumns.begin(), resultColumns.end(), [&rows](int column) {
+            domain::Decimal sum;
+            for (const CsvRow &row : rows) {
+                const auto number = column < 0
+                    ? std::nullopt
+                    : domain::Decimal::fromString(row.cells[static_cast<std::size_t>(column)]);
+                if (!number)
+                    return false;
+                if (&row == &rows.back())
+                    return sum == *number;
+                sum += *number;
+            }
+            return false;
+        });
+        if (!isSum)
+            return;
+        m_problems.add(m_table.csv.place(rows.back(), 0),
+                       CellFault{u"total"_s,
+                                 u"\"%1\" in the last row holds the sum of the rows above: it is probably the total "
+                                 "that a spreadsheet adds below a table. Delete the row."_s.arg(
+                                     shownText(rows.back().cells.front()))});
+        m_result.isWhole = false;
+    }
+
     void tellHeading(const CsvRow &row)
     {
         QStringList words;
@@ -147,6 +178,8 @@ private:
                 }
             }
             std::vector<ColumnFault> faults = twoSpellings(texts);
+            for (ColumnFault &fault : datesAmongPairs(texts))
+                faults.push_back(std::move(fault));
             for (ColumnFault &fault : domain::otherSpellingsOfStates(texts, role.column))
                 faults.push_back(std::move(fault));
             if (m_table.digits == 0) {
@@ -192,7 +225,7 @@ private:
             auto cell = isTold ? m_quiet.key(row.cells[column], m_table.keys[key], place)
                                : m_cells.key(row.cells[column], m_table.keys[key], place);
             isRead = isRead && cell;
-            result.keys.push_back(cell.value_or(KeyCell{}));
+            result.keys.push_back(cell ? std::move(*cell) : KeyCell{});
             allAny = allAny && result.keys.back().kind == KeyCell::Kind::Any;
         }
         if (m_whenColumn >= 0 && !row.cells[static_cast<std::size_t>(m_whenColumn)].isEmpty()) {

@@ -29,6 +29,12 @@ struct Value {
     [[nodiscard]] static Value ofText(int id) { return {Number(id), ValueType::Text}; }
     [[nodiscard]] static Value ofDate(QDate date) { return {Number(date.toJulianDay()), ValueType::Date}; }
 
+    void become(bool flag)
+    {
+        number = Number(flag ? 1 : 0);
+        type = ValueType::Flag;
+    }
+
     [[nodiscard]] bool isMissing() const { return type == ValueType::Missing; }
     [[nodiscard]] bool flag() const { return !number.isZero(); }
     [[nodiscard]] int textId() const { return static_cast<int>(number.decimal().toInt64().value_or(-1)); }

@@ -47,6 +47,8 @@ struct Exchange {
     /// Understands a body. An error here is ErrorCode::BadAnswer and counts as a failure of the service.
     std::function<Result<ParsedAnswer>(const QByteArray &)> parse;
     std::function<void(const CallProgress &)> onProgress;
+    /// Somebody wants the service asked, although the cache has a fresh answer: that one stands in if it gives none.
+    bool askAnew = false;
 
     // No aggregate: g++ 12 destroys the members of aggregate temporaries twice in a co_await expression.
     Exchange() = default;

@@ -15,7 +15,7 @@ PendingCall Pipeline::callAsync(Exchange exchange, CallContext context)
     const bool keyed = !exchange.key.isEmpty();
     // Holds until the cache is used again.
     const cache::MemoryCache::Entry *entry = keyed ? parts.entryAtOnce(exchange.key, startedAt) : nullptr;
-    if (entry && parts.settings.answers.fresh == AnswerChain::Fresh::BeforeLive) {
+    if (entry && parts.freshFor(exchange) == AnswerChain::Fresh::BeforeLive) {
         if (entry->isFresh(startedAt))
             return PendingCall(parts.hit(*entry, std::move(exchange.key), context, startedAt));
         if (entry->isGivenWhileAged(startedAt)) {
@@ -31,6 +31,8 @@ PendingCall Pipeline::callAsync(Exchange exchange, CallContext context)
 
     const std::shared_ptr<Flight> underWay = keyed ? parts.flightFor(exchange.key, startedAt) : nullptr;
     if (underWay) {
+        // It may still be looking into the store.
+        underWay->exchange.askAnew = underWay->exchange.askAnew || exchange.askAnew;
         FlightCaller caller(std::move(exchange.onProgress));
         return PendingCall(parts.waitAsync(underWay, std::move(caller), nullptr, std::move(context), startedAt));
     }
@@ -47,6 +49,12 @@ PendingCall Pipeline::callAsync(Exchange exchange, CallContext context)
         return PendingCall(parts.ended(std::move(*flight->end), *flight, caller, context, startedAt, flight->at));
     FlightCaller *const here = &caller;
     return PendingCall(parts.waitAsync(flight, std::move(caller), here, std::move(context), startedAt));
+}
+
+AnswerChain::Fresh Pipeline::Parts::freshFor(const Exchange &exchange) const
+{
+    const AnswerChain::Fresh fresh = settings.answers.fresh;
+    return exchange.askAnew && fresh == AnswerChain::Fresh::BeforeLive ? AnswerChain::Fresh::AfterLive : fresh;
 }
 
 const cache::MemoryCache::Entry *Pipeline::Parts::entryAtOnce(const QByteArray &key, Instant at)

@@ -59,7 +59,7 @@ QCoro::Task<void> Pipeline::Parts::enterAsync(std::shared_ptr<Flight> flight, St
 void Pipeline::Parts::takeFromCache(Flight &flight, const cache::MemoryCache::Entry &entry)
 {
     const bool fresh = entry.isFresh(flight.at);
-    if (fresh && settings.answers.fresh == AnswerChain::Fresh::BeforeLive) {
+    if (fresh && freshFor(flight.exchange) == AnswerChain::Fresh::BeforeLive) {
         flight.hit.emplace(Answer(entry.answer, Answer::Source::Cached, entry.obtainedAt));
         flight.hit->cache = CacheUse::Memory;
     } else {
@@ -69,7 +69,7 @@ void Pipeline::Parts::takeFromCache(Flight &flight, const cache::MemoryCache::En
 
 void Pipeline::Parts::standBy(Flight &flight, const ParsedAnswer &answer, UtcTime obtainedAt, bool fresh)
 {
-    if (fresh ? settings.answers.fresh == AnswerChain::Fresh::AfterLive : settings.answers.stale)
+    if (fresh ? freshFor(flight.exchange) == AnswerChain::Fresh::AfterLive : settings.answers.stale)
         flight.stale = Answer(answer, fresh ? Answer::Source::Cached : Answer::Source::Stale, obtainedAt);
 }
 
@@ -79,7 +79,7 @@ QCoro::Task<void> Pipeline::Parts::lookInStoreAsync(std::shared_ptr<Flight> flig
     const std::optional<cache::AnswerCache::Found> stored
         = co_await cache.findStoredAsync(flight->exchange.key, flight->exchange.parse, context);
     flight->at = now();
-    const bool first = settings.answers.fresh == AnswerChain::Fresh::BeforeLive;
+    const bool first = freshFor(flight->exchange) == AnswerChain::Fresh::BeforeLive;
     if (stored && first && (stored->fresh || (stored->givenWhileAged && !flight->refreshes))) {
         flight->hit.emplace(Answer(stored->answer, Answer::Source::Cached, stored->obtainedAt));
         flight->hit->cache = CacheUse::Stored;

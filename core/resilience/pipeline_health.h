@@ -22,6 +22,8 @@ struct PipelineHealth {
     /// The service's name in the settings: "credit_score"; and for people: "Credit score".
     QString service;
     QString title;
+    /// Somebody said where the service is. A pipeline does not know; whoever puts the services together tells.
+    bool isSetUp = true;
     CircuitState circuit = CircuitState::Closed;
     /// What somebody has decided over the breaker's head.
     CircuitOverride override = CircuitOverride::None;

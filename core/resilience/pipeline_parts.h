@@ -40,6 +40,8 @@ struct Pipeline::Parts {
     }
 
     // Calls (pipeline_calls.cpp): how one begins, waits and ends.
+    /// Where a fresh answer of the cache stands in the chain for this call.
+    [[nodiscard]] AnswerChain::Fresh freshFor(const Exchange &exchange) const;
     /// The memory cache's entry when it is looked at before everything else.
     [[nodiscard]] const cache::MemoryCache::Entry *entryAtOnce(const QByteArray &key, Instant at);
     /// Why a call for which memory has no answer is refused without going anywhere; null: it is not.

@@ -14,7 +14,7 @@ ClaimsHistoryService::ClaimsHistoryService(ServiceSettings settings, resilience:
 
 QCoro::Task<Result<domain::Fact<domain::ClaimsHistory>>>
 ClaimsHistoryService::fetchAsync(domain::Applicant applicant, domain::Address garaging, CallProgressSink progress,
-                                 CallContext context)
+                                 CallContext context, bool askAnew)
 {
     const bool complete = !applicant.firstName.trimmed().isEmpty() && !applicant.lastName.trimmed().isEmpty()
         && applicant.birthDate.isValid() && !garaging.zip.trimmed().isEmpty();
@@ -35,7 +35,7 @@ ClaimsHistoryService::fetchAsync(domain::Applicant applicant, domain::Address ga
         u"Claims are not known, so this is an indication and cannot be bound."_s,
         u"The service has no claims on file for this person."_s, domain::ClaimsHistory());
     auto fact = co_await m_caller.fetchAsync<domain::ClaimsHistory>(question, &parseClaimsHistory, std::move(standIn),
-                                                                    std::move(progress), context);
+                                                                    std::move(progress), context, askAnew);
     co_return fact;
 }
 

@@ -16,7 +16,8 @@ public:
 
     /// The only error is Cancelled: everything else is a fact with its reason.
     [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::ClaimsHistory>>>
-    fetchAsync(domain::Applicant applicant, domain::Address garaging, CallProgressSink progress, CallContext context);
+    fetchAsync(domain::Applicant applicant, domain::Address garaging, CallProgressSink progress, CallContext context,
+               bool askAnew = false);
 
     [[nodiscard]] const ServiceSettings &settings() const { return m_caller.settings(); }
 

@@ -20,7 +20,8 @@ CreditScoreService::CreditScoreService(ServiceSettings settings, resilience::Pip
 }
 
 QCoro::Task<Result<domain::Fact<domain::CreditScore>>>
-CreditScoreService::fetchAsync(domain::Applicant applicant, CallProgressSink progress, CallContext context)
+CreditScoreService::fetchAsync(domain::Applicant applicant, CallProgressSink progress, CallContext context,
+                               bool askAnew)
 {
     if (applicant.ssn.isEmpty()) {
         co_return m_caller.notOrdered<domain::CreditScore>(
@@ -35,7 +36,7 @@ CreditScoreService::fetchAsync(domain::Applicant applicant, CallProgressSink pro
         neutral, u"The neutral score %1 stands in, so this is an indication and cannot be bound."_s.arg(NeutralScore),
         u"The bureau has no score on file for this person."_s);
     auto fact = co_await m_caller.fetchAsync<domain::CreditScore>(question, &parseCreditScore, std::move(standIn),
-                                                                  std::move(progress), context);
+                                                                  std::move(progress), context, askAnew);
     co_return fact;
 }
 

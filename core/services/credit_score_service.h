@@ -15,7 +15,7 @@ public:
 
     /// The only error is Cancelled: everything else is a fact with its reason.
     [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::CreditScore>>>
-    fetchAsync(domain::Applicant applicant, CallProgressSink progress, CallContext context);
+    fetchAsync(domain::Applicant applicant, CallProgressSink progress, CallContext context, bool askAnew = false);
 
     /// Not asked, because the score may not be used; `why` is the sentence.
     [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::CreditScore>>> withholdAsync(QString why);

@@ -13,7 +13,7 @@ DriverRecordService::DriverRecordService(ServiceSettings settings, resilience::P
 }
 
 QCoro::Task<Result<domain::Fact<domain::DriverRecord>>>
-DriverRecordService::fetchAsync(domain::Driver driver, CallProgressSink progress, CallContext context)
+DriverRecordService::fetchAsync(domain::Driver driver, CallProgressSink progress, CallContext context, bool askAnew)
 {
     if (driver.licenceNumber.isEmpty() || driver.licenceState.isEmpty()) {
         co_return m_caller.notOrdered<domain::DriverRecord>(
@@ -29,7 +29,7 @@ DriverRecordService::fetchAsync(domain::Driver driver, CallProgressSink progress
         none, u"Violations are not known, so this is an indication and cannot be bound."_s,
         u"The licensing office has no record of this license. Check its number and state."_s);
     auto fact = co_await m_caller.fetchAsync<domain::DriverRecord>(question, &parseDriverRecord, std::move(standIn),
-                                                                   std::move(progress), context);
+                                                                   std::move(progress), context, askAnew);
     co_return fact;
 }
 

@@ -16,7 +16,7 @@ public:
 
     /// The only error is Cancelled: everything else is a fact with its reason.
     [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::DriverRecord>>>
-    fetchAsync(domain::Driver driver, CallProgressSink progress, CallContext context);
+    fetchAsync(domain::Driver driver, CallProgressSink progress, CallContext context, bool askAnew = false);
 
     [[nodiscard]] const ServiceSettings &settings() const { return m_caller.settings(); }
 

@@ -125,7 +125,7 @@ Gatherer::Gatherer(DriverRecordService &driverRecords, CreditScoreService &credi
 
 QCoro::Task<Result<domain::RiskFacts>> Gatherer::gatherAsync(domain::AutoApplication application,
                                                              ProgressSink progress, CallContext context,
-                                                             QString creditRefused)
+                                                             QString creditRefused, QStringList askAnew)
 {
     if (context.stopRequested())
         co_return Result<domain::RiskFacts>(failure(ErrorCode::Cancelled, u"The work was cancelled."_s));
@@ -143,19 +143,23 @@ QCoro::Task<Result<domain::RiskFacts>> Gatherer::gatherAsync(domain::AutoApplica
     claimsLine.begin();
     ratingLine.begin();
 
+    const auto isAnew = [&askAnew](const LineTeller &line) { return askAnew.contains(line.line.fact); };
     // A task runs from the moment it is made: these all run at once.
     std::vector<QCoro::Task<Result<domain::DriverFact>>> drivers;
     for (std::size_t i = 0; i < application.drivers.size(); ++i) {
-        auto fetch = m_driverRecords.fetchAsync(application.drivers[i], driverLines[i].forCall(), context);
+        auto fetch = m_driverRecords.fetchAsync(application.drivers[i], driverLines[i].forCall(), context,
+                                                isAnew(driverLines[i]));
         drivers.push_back(followDriverAsync(std::move(fetch), int(i), driverLines[i]));
     }
     const domain::Applicant &applicant = application.applicant;
-    auto creditFetch = creditRefused.isEmpty() ? m_credit.fetchAsync(applicant, creditLine.forCall(), context)
-                                               : m_credit.withholdAsync(creditRefused);
+    auto creditFetch = creditRefused.isEmpty()
+        ? m_credit.fetchAsync(applicant, creditLine.forCall(), context, isAnew(creditLine))
+        : m_credit.withholdAsync(creditRefused);
     auto creditTask = followAsync(std::move(creditFetch), creditLine);
-    auto claimsFetch = m_claims.fetchAsync(applicant, application.garaging, claimsLine.forCall(), context);
+    auto claimsFetch = m_claims.fetchAsync(applicant, application.garaging, claimsLine.forCall(), context,
+                                           isAnew(claimsLine));
     auto claimsTask = followAsync(std::move(claimsFetch), claimsLine);
-    auto ratingFetch = m_rating.fetchAsync(application, ratingLine.forCall(), context);
+    auto ratingFetch = m_rating.fetchAsync(application, ratingLine.forCall(), context, isAnew(ratingLine));
     auto ratingTask = followAsync(std::move(ratingFetch), ratingLine);
 
     std::vector<Result<domain::DriverFact>> records = co_await async::whenAll(std::move(drivers));

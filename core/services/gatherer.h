@@ -24,10 +24,12 @@ public:
 
     /// `progress` is called on this thread, from the first moment on, and never after the task has ended.
     /// Only a stopped context ends it without facts: ErrorCode::Cancelled. A deadline gives fallbacks, like a failure.
-    /// Where `creditRefused` says why a credit score may not be used, none is ordered.
+    /// Where `creditRefused` says why a credit score may not be used, none is ordered. The facts in `askAnew`, by their
+    /// names as in FactLine, are asked for although a fresh answer is at hand.
     [[nodiscard]] QCoro::Task<Result<domain::RiskFacts>> gatherAsync(domain::AutoApplication application,
                                                                      ProgressSink progress, CallContext context,
-                                                                     QString creditRefused = {});
+                                                                     QString creditRefused = {},
+                                                                     QStringList askAnew = {});
 
 private:
     DriverRecordService &m_driverRecords;

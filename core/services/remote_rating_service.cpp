@@ -31,7 +31,8 @@ RemoteRatingService::RemoteRatingService(ServiceSettings settings, resilience::P
 }
 
 QCoro::Task<Result<domain::Fact<domain::RemoteRating>>>
-RemoteRatingService::fetchAsync(domain::AutoApplication application, CallProgressSink progress, CallContext context)
+RemoteRatingService::fetchAsync(domain::AutoApplication application, CallProgressSink progress, CallContext context,
+                                bool askAnew)
 {
     const int age = youngestAge(application);
     const QString zip = application.garaging.zip.trimmed().left(5);
@@ -55,7 +56,7 @@ RemoteRatingService::fetchAsync(domain::AutoApplication application, CallProgres
     }
     StandIn<domain::RemoteRating> standIn(local, sentence, u"The rating service has no rating for this risk."_s);
     auto fact = co_await m_caller.fetchAsync<domain::RemoteRating>(question, &parseRating, std::move(standIn),
-                                                                   std::move(progress), context);
+                                                                   std::move(progress), context, askAnew);
     co_return fact;
 }
 

@@ -22,7 +22,8 @@ public:
 
     /// The only error is Cancelled: everything else is a fact with its reason.
     [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::RemoteRating>>>
-    fetchAsync(domain::AutoApplication application, CallProgressSink progress, CallContext context);
+    fetchAsync(domain::AutoApplication application, CallProgressSink progress, CallContext context,
+               bool askAnew = false);
 
     [[nodiscard]] const ServiceSettings &settings() const { return m_caller.settings(); }
 

@@ -86,6 +86,17 @@ domain::FactOrigin ServiceCaller::originOf(const resilience::CallOutcome &outcom
     return origin;
 }
 
+QString ServiceCaller::inTheClearSentence(const QString &title)
+{
+    return u"%1 is asked over http:// without protection: everybody on the way can read and change questions and "
+           "answers."_s.arg(title);
+}
+
+QString ServiceCaller::notSetUpSentence(const QString &title)
+{
+    return u"%1 is not set up, so nobody was asked. Say where it is (baseUrl) in the service settings."_s.arg(title);
+}
+
 QString ServiceCaller::join(const QString &first, const QString &second)
 {
     return first.isEmpty() || second.isEmpty() ? first + second : first + u' ' + second;

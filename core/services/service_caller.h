@@ -41,11 +41,12 @@ public:
     [[nodiscard]] const ServiceSettings &settings() const { return m_settings; }
     [[nodiscard]] Clock &clock() const { return m_surroundings.clock; }
 
-    /// Equal questions are equal calls. The only error is Cancelled.
+    /// Equal questions are equal calls. `askAnew`: also where a fresh answer is at hand, which stands in if none comes.
+    /// The only error is Cancelled.
     template<class T>
     [[nodiscard]] QCoro::Task<Result<domain::Fact<T>>> fetchAsync(QJsonObject question, Parser<T> parser,
                                                                   StandIn<T> standIn, CallProgressSink progress,
-                                                                  CallContext context)
+                                                                  CallContext context, bool askAnew = false)
     {
         if (!m_settings.isSetUp())
             co_return notSetUp<T>(std::move(standIn));
@@ -60,9 +61,11 @@ public:
         const auto parse = [&time, parser, reading = m_reading](const QByteArray &received) {
             const telemetry::OperationTimer timer(time, reading);
             const bool mock = isMarkedAsMock(received);
-            return erased(parser(withoutMockMark(received), time.today()), mock);
+            const QByteArray body = withoutMockMark(received);
+            return erased(parser(body, time.today()), body, mock);
         };
         resilience::Exchange exchange = exchangeFor(question, parse, std::move(progress));
+        exchange.askAnew = askAnew;
         resilience::CallOutcome outcome = co_await m_pipeline.callAsync(std::move(exchange), context);
         if (!outcome.answer && isCancelled(outcome.answer.error())) {
             lookup.dismiss();
@@ -74,27 +77,21 @@ public:
 
         domain::Fact<T> fact;
         fact.origin = originOf(outcome, name, title, time.utcNow());
-        if (!standsIn) {
-            standIn.fallback.reset();
-            standIn.fallbackSentence.clear();
-        }
-        if (inTheClear) {
-            fact.origin.reason = join(fact.origin.reason,
-                                      QStringLiteral("%1 is asked over http:// without protection: everybody on "
-                                                     "the way can read and change questions and answers.")
-                                          .arg(title));
-        }
+        if (inTheClear)
+            fact.origin.reason = join(fact.origin.reason, inTheClearSentence(title));
         std::shared_ptr<const Read<T>> read;
         if (outcome.answer)
             read = std::static_pointer_cast<const Read<T>>(outcome.answer->parsed.value);
         fact.origin.mock = read && read->mock;
+        if (read)
+            fact.answer = read->body;
         if (!outcome.answer) {
-            fallBack(fact, standIn);
+            fallBack(fact, standIn, standsIn);
         } else if (read->value) {
             fact.value = read->value;
         } else if (fact.origin.provenance == domain::Provenance::Stale && !standIn.nothingOnFile) {
             // An old "nothing on file" is no value to go on with.
-            fallBack(fact, standIn);
+            fallBack(fact, standIn, standsIn);
         } else {
             fact.value = standIn.nothingOnFile;
             fact.origin.reason = join(standIn.nothingSentence, fact.origin.reason);
@@ -132,6 +129,7 @@ private:
     template<class T>
     struct Read {
         std::optional<T> value;
+        QByteArray body;
         bool mock = false;
     };
 
@@ -142,37 +140,35 @@ private:
         domain::Fact<T> fact;
         fact.origin.source = m_settings.name;
         fact.origin.obtainedAt = m_surroundings.clock.utcNow();
-        fact.origin.reason = QStringLiteral("%1 is not set up, so nobody was asked. Say where it is (baseUrl) in the "
-                                            "service settings.")
-                                 .arg(m_settings.title);
-        if (!m_settings.pipeline.answers.standIn) {
-            standIn.fallback.reset();
-            standIn.fallbackSentence.clear();
-        }
-        fallBack(fact, standIn);
+        fact.origin.reason = notSetUpSentence(m_settings.title);
+        fallBack(fact, standIn, m_settings.pipeline.answers.standIn);
         return fact;
     }
 
     using ErasedParser = std::function<Result<resilience::ParsedAnswer>(const QByteArray &)>;
 
     template<class T>
-    static Result<resilience::ParsedAnswer> erased(Result<std::optional<T>> parsed, bool mock)
+    static Result<resilience::ParsedAnswer> erased(Result<std::optional<T>> parsed, const QByteArray &body, bool mock)
     {
         if (!parsed)
             return failure(std::move(parsed.error()));
         const bool nothingOnFile = !*parsed;
         auto read = std::make_shared<Read<T>>();
         read->value = std::move(*parsed);
+        read->body = body;
         read->mock = mock;
         return resilience::ParsedAnswer(std::move(read), nothingOnFile);
     }
 
     template<class T>
-    static void fallBack(domain::Fact<T> &fact, const StandIn<T> &standIn)
+    static void fallBack(domain::Fact<T> &fact, const StandIn<T> &standIn, bool standsIn)
     {
-        fact.value = standIn.fallback;
-        fact.origin.provenance = standIn.fallback ? domain::Provenance::Fallback : domain::Provenance::Failed;
-        fact.origin.reason = join(fact.origin.reason, standIn.fallbackSentence);
+        const bool isThere = standsIn && standIn.fallback;
+        fact.value = isThere ? standIn.fallback : std::nullopt;
+        fact.answer.clear();
+        fact.origin.provenance = isThere ? domain::Provenance::Fallback : domain::Provenance::Failed;
+        if (standsIn)
+            fact.origin.reason = join(fact.origin.reason, standIn.fallbackSentence);
         fact.origin.age = std::chrono::seconds(0);
     }
 
@@ -181,6 +177,8 @@ private:
     /// With the reason why the service failed, where it did.
     [[nodiscard]] static domain::FactOrigin originOf(const resilience::CallOutcome &outcome, const QString &name,
                                                      const QString &title, UtcTime now);
+    [[nodiscard]] static QString inTheClearSentence(const QString &title);
+    [[nodiscard]] static QString notSetUpSentence(const QString &title);
     [[nodiscard]] static QString join(const QString &first, const QString &second);
 
     ServiceSettings m_settings;

@@ -31,6 +31,7 @@ struct FactRow {
     int driver = 0;
     FactOrigin origin;
     std::optional<QByteArray> stored;
+    std::optional<QByteArray> answer;
 };
 
 struct Writer {
@@ -48,14 +49,21 @@ struct Writer {
                 return failure(stored.error());
             payload = *stored;
         }
+        QVariant answer;
+        if (!fact.answer.isEmpty()) {
+            const Result<QByteArray> stored = protector.protect(PersonalColumn::FactAnswer, fact.answer);
+            if (!stored)
+                return failure(stored.error());
+            answer = *stored;
+        }
         const FactOrigin &origin = fact.origin;
         const Result<qint64> inserted = connection.execute(
             QStringLiteral("INSERT INTO facts (quote, position, name, driver, provenance, source, obtained_at, age_s, "
-                           "reason, tries, elapsed_ms, payload, whole) "
-                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                           "reason, tries, elapsed_ms, payload, whole, answer) "
+                           "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
             {quote, position++, QString(name), driver, provenanceName(origin.provenance), whoGave(origin),
              stamp(origin.obtainedAt), qint64(origin.age.count()), origin.reason, origin.tries,
-             qint64(origin.elapsed.count()), payload, int(origin.whole)});
+             qint64(origin.elapsed.count()), payload, int(origin.whole), answer});
         if (!inserted)
             return failure(inserted.error());
         return {};
@@ -83,12 +91,20 @@ Result<FactRow> readFactRow(const Row &row)
     if (!row.isNull(9))
         fact.stored = row.bytes(9);
     fact.origin.whole = row.flag(10);
+    if (!row.isNull(11))
+        fact.answer = row.bytes(11);
     return fact;
 }
 
 template <class T> Result<void> restore(const Protector &protector, FactRow &row, Fact<T> &fact)
 {
     fact.origin = std::move(row.origin);
+    if (row.answer) {
+        Result<QByteArray> answer = protector.reveal(PersonalColumn::FactAnswer, *row.answer);
+        if (!answer)
+            return failure(answer.error());
+        fact.answer = std::move(*answer);
+    }
     if (!row.stored)
         return {};
     const Result<QByteArray> clear = protector.reveal(PersonalColumn::FactPayload, *row.stored);
@@ -124,8 +140,8 @@ Result<RiskFacts> readFacts(Connection &connection, const Protector &protector, 
 {
     Result<std::vector<FactRow>> rows = connection.all<FactRow>(
         QStringLiteral(
-            "SELECT name, driver, provenance, source, obtained_at, age_s, reason, tries, elapsed_ms, payload, whole "
-            "FROM facts WHERE quote = ? ORDER BY position"),
+            "SELECT name, driver, provenance, source, obtained_at, age_s, reason, tries, elapsed_ms, payload, "
+            "whole, answer FROM facts WHERE quote = ? ORDER BY position"),
         {quote}, &readFactRow);
     if (!rows)
         return failure(rows.error());

@@ -150,6 +150,18 @@ Result<std::vector<Duplicate>> readDuplicates(Connection &connection, const Prot
     return duplicates;
 }
 
+namespace {
+
+/// More than a few numbers are no help to whoever reads them; the newest come first.
+QString fewOf(const QStringList &numbers)
+{
+    constexpr int Told = 5;
+    const QString first = numbers.first(std::min<qsizetype>(Told, numbers.size())).join(QStringLiteral(", "));
+    return numbers.size() <= Told ? first : first + QStringLiteral(" and others");
+}
+
+} // namespace
+
 QString duplicatesLine(const std::vector<Duplicate> &duplicates)
 {
     std::map<IdentityKind, QStringList> numbers;
@@ -170,7 +182,7 @@ QString duplicatesLine(const std::vector<Duplicate> &duplicates)
     };
     QStringList parts;
     for (const auto &[kind, those] : numbers)
-        parts.append(words(kind).arg(those.join(QStringLiteral(", "))));
+        parts.append(words(kind).arg(fewOf(those)));
     if (parts.isEmpty())
         return {};
     QString line = parts.join(QStringLiteral("; "));

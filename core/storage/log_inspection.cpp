@@ -153,8 +153,10 @@ LogInspection inspectLog(const QString &storePath)
     found.exists = file.exists();
     found.hasContent = file.size() > 0;
     const std::optional<LogIndex> index = readIndex(storePath + QStringLiteral("-shm"));
-    if (!found.exists || !file.open(QIODevice::ReadOnly))
+    if (!found.exists || !file.open(QIODevice::ReadOnly)) {
+        found.detail = found.exists ? file.errorString() : QStringLiteral("there is no log");
         return found;
+    }
     LogReader log(file);
     qint64 frames = 0;
     bool laterWork = false;

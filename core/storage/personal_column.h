@@ -14,6 +14,7 @@ enum class PersonalColumn {
     QuoteApplication, ///< the application as it was rated
     QuoteNotices, ///< what consumer reports said against somebody, for the notice that they are due
     FactPayload, ///< what a data service told
+    FactAnswer, ///< the same as it came
     CacheAnswer, ///< a vendor's answer, kept for the next equal question
     SettingValue, ///< secrets of this store, such as the one behind the cache's keys
     SubmissionApplicant, ///< the name that the queue shows
@@ -33,6 +34,7 @@ inline constexpr std::array PersonalColumns{
     PersonalColumnName{PersonalColumn::QuoteApplication, QLatin1StringView("quotes"), QLatin1StringView("application")},
     PersonalColumnName{PersonalColumn::QuoteNotices, QLatin1StringView("quotes"), QLatin1StringView("notices")},
     PersonalColumnName{PersonalColumn::FactPayload, QLatin1StringView("facts"), QLatin1StringView("payload")},
+    PersonalColumnName{PersonalColumn::FactAnswer, QLatin1StringView("facts"), QLatin1StringView("answer")},
     PersonalColumnName{PersonalColumn::CacheAnswer, QLatin1StringView("cache"), QLatin1StringView("answer")},
     PersonalColumnName{PersonalColumn::SettingValue, QLatin1StringView("settings"), QLatin1StringView("value")},
     PersonalColumnName{PersonalColumn::SubmissionApplicant, QLatin1StringView("submissions"),

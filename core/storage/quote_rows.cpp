@@ -136,13 +136,13 @@ Result<std::optional<PremiumRange>> readRange(const Row &row, const Money &premi
     if (row.isNull(26))
         return std::optional<PremiumRange>();
     const auto lowest = Decimal::fromString(row.text(26));
-    const QJsonDocument names = QJsonDocument::fromJson(row.bytes(27));
-    if (!lowest || !names.isArray())
+    const auto names = readJson(row.bytes(27));
+    if (!lowest || !names || !names->is(JsonNode::Kind::List))
         return failure(unreadableRecord(QStringLiteral("the range of a premium")));
     PremiumRange range;
     range.lowest = Money{*lowest, premium.currency};
-    for (const QJsonValue &name : names.array())
-        range.dependsOn.append(name.toString());
+    for (const JsonNode &name : names->items)
+        range.dependsOn.append(name.text);
     return std::optional(range);
 }
 

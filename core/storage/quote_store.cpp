@@ -41,6 +41,7 @@ Result<SavedQuote> save(Connection &connection, const Protector &protector, Quot
     summary->status = statusAfter(quote.decision.kind);
     summary->premium = quote.premium ? std::optional<Money>(quote.premium->total) : std::nullopt;
     summary->bindable = quote.bindable;
+    summary->levelToAct = levelToAct(quote.decision, {});
     summary->changedAt = now;
     if (done)
         done = updateStanding(connection, *summary);

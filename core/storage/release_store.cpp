@@ -91,6 +91,7 @@ Result<SubmissionSummary> add(Connection &connection, const Protector &protector
     }
     summary->status = record.status;
     summary->bindable = record.bindable;
+    summary->levelToAct = record.levelToAct;
     summary->changedAt = now;
     Result<void> done = updateStanding(connection, *summary);
     if (done)

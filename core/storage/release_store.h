@@ -28,6 +28,7 @@ struct ReleaseRecord {
     std::vector<domain::Release> lines;
     domain::SubmissionStatus status = domain::SubmissionStatus::Referred;
     bool bindable = false;
+    int levelToAct = 0;
     Note note;
 
     ReleaseRecord() = default;

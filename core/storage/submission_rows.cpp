@@ -82,6 +82,7 @@ Result<SubmissionSummary> SummaryReader::operator()(const Row &row) const
     if (!aside)
         return failure(unreadableRecord(QStringLiteral("whether submission %1 was set aside").arg(summary.number)));
     summary.setAside = *aside;
+    summary.levelToAct = row.smallNumber(17);
     return summary;
 }
 
@@ -134,9 +135,10 @@ Result<void> updateStanding(Connection &connection, SubmissionSummary &summary)
     const std::optional<Money> &premium = summary.premium;
     const Result<qint64> changed = connection.execute(
         QStringLiteral("UPDATE submissions SET status = ?, premium_amount = ?, premium_currency = ?, bindable = ?, "
-                       "changed_at = ?, owner = ? WHERE number = ?"),
+                       "level_to_act = ?, changed_at = ?, owner = ? WHERE number = ?"),
         {submissionStatusName(summary.status), premium ? QVariant(premium->amount.toString()) : QVariant(),
-         premium ? QVariant(premium->currency) : QVariant(), int(summary.bindable), stamp(summary.changedAt),
+         premium ? QVariant(premium->currency) : QVariant(), int(summary.bindable), summary.levelToAct,
+         stamp(summary.changedAt),
          ownerWhile(connection, summary.status), summary.number});
     if (!changed)
         return failure(changed.error());

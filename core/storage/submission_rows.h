@@ -30,10 +30,12 @@ class Row;
 [[nodiscard]] Result<QString> revealedText(const Protector &protector, PersonalColumn column, const Row &row,
                                            int protectedColumn, int plainColumn);
 
-/// "SELECT … FROM submissions", to be followed by WHERE and ORDER BY, for SummaryReader.
-#define BINDERY_SELECT_SUMMARY                                                                                         \
-    "SELECT number, id, status, applicant, state, zip, drivers, vehicles, effective_date, created_at, changed_at, "    \
-    "premium_amount, premium_currency, bindable, protected_applicant, revision, set_aside FROM submissions "
+/// What SummaryReader reads, in its order.
+#define BINDERY_SUMMARY_COLUMNS                                                                                        \
+    "number, id, status, applicant, state, zip, drivers, vehicles, effective_date, created_at, changed_at, "           \
+    "premium_amount, premium_currency, bindable, protected_applicant, revision, set_aside, level_to_act"
+/// To be followed by WHERE and ORDER BY.
+#define BINDERY_SELECT_SUMMARY "SELECT " BINDERY_SUMMARY_COLUMNS " FROM submissions "
 struct SummaryReader {
     const Protector &protector;
     [[nodiscard]] Result<domain::SubmissionSummary> operator()(const Row &row) const;
@@ -52,7 +54,7 @@ struct SummaryReader {
 /// Stands in the row while this program is at work on it, and NULL otherwise.
 [[nodiscard]] QVariant ownerWhile(const Connection &connection, domain::SubmissionStatus status);
 
-/// Writes status, premium, bindable, time of change and who is at work on it, as the row's next revision.
+/// Writes status, premium, bindable, who may act, time of change and who is at work on it, as the row's next revision.
 [[nodiscard]] Result<void> updateStanding(Connection &connection, domain::SubmissionSummary &summary);
 
 /// The row has been changed by this program: its next revision.

@@ -26,7 +26,7 @@ struct SearchedRowReader {
         Result<SubmissionSummary> summary = SummaryReader{protector}(row);
         if (!summary)
             return failure(summary.error());
-        const Result<QByteArray> clear = protector.reveal(PersonalColumn::SubmissionApplication, row.bytes(17));
+        const Result<QByteArray> clear = protector.reveal(PersonalColumn::SubmissionApplication, row.bytes(18));
         if (!clear)
             return failure(clear.error());
         return SearchedRow{std::move(*summary), *clear};
@@ -93,9 +93,7 @@ Result<SearchPage> searchPage(Connection &connection, const Protector &protector
     int looked = 0;
     const SearchedRowReader read{protector};
     const Result<void> done = connection.forEachRow(
-        QStringLiteral("SELECT number, id, status, applicant, state, zip, drivers, vehicles, effective_date, "
-                       "created_at, changed_at, premium_amount, premium_currency, bindable, protected_applicant, "
-                       "revision, set_aside, application FROM submissions WHERE number < ? AND %1 "
+        QStringLiteral("SELECT " BINDERY_SUMMARY_COLUMNS ", application FROM submissions WHERE number < ? AND %1 "
                        "ORDER BY number DESC LIMIT ?")
             .arg(where),
         {request.before.value_or(std::numeric_limits<qint64>::max()), request.rows},

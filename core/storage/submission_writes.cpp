@@ -69,6 +69,7 @@ Result<SubmissionSummary> updateSubmission(Connection &connection, SubmissionSum
     // The premium belonged to the application as it was.
     summary.premium.reset();
     summary.bindable = false;
+    summary.levelToAct = 0;
     const Result<qint64> updated = connection.execute(
         QStringLiteral("UPDATE submissions SET applicant = '', protected_applicant = ?, state = ?, zip = ?, "
                        "drivers = ?, vehicles = ?, effective_date = ?, application = ? WHERE number = ?"),
@@ -181,6 +182,7 @@ Result<void> standAsQuoted(const WriteTerms &terms, SubmissionSummary &row, cons
     row.status = statusAfter(standingDecision(quote.decision, *releases));
     row.premium = quote.premium ? std::optional<Money>(quote.premium->total) : std::nullopt;
     row.bindable = mayBeBound(quote, *releases);
+    row.levelToAct = levelToAct(quote.decision, *releases);
     return updateStanding(terms.connection, row);
 }
 

@@ -67,8 +67,7 @@ struct Desk::Work {
     Instant startedAt;
     Instant gatherUntil;
     bool offline;
-    /// Empty: the plan in force.
-    QString planCode;
+    QuoteWishes wishes;
     bool cancelled = false;
     bool saving = false;
     async::LinkedStop stop;
@@ -119,7 +118,7 @@ CallContext Desk::storeContext() const
 }
 
 QCoro::Task<Result<Quote>> Desk::submitAsync(SeenSubmission seen, AutoApplication application, CallContext context,
-                                             QString planCode)
+                                             QuoteWishes wishes)
 {
     if (context.stopRequested())
         co_return failure(cancelledError());
@@ -131,9 +130,9 @@ QCoro::Task<Result<Quote>> Desk::submitAsync(SeenSubmission seen, AutoApplicatio
             places.append(problem.path);
         co_return failure(ErrorCode::BadInput, problemsSentence(problems), places.join(u", "_s));
     }
-    if (!planCode.isEmpty()) {
+    if (!wishes.planCode.isEmpty()) {
         // Told before anything is ordered and paid for.
-        const auto plan = m_parts.plans.choose(application, planCode);
+        const auto plan = m_parts.plans.choose(application, wishes.planCode);
         if (!plan)
             co_return failure(ErrorCode::BadInput, notThisPlan(plan.error(), m_parts.plans.inForce(application)));
     }
@@ -149,7 +148,7 @@ QCoro::Task<Result<Quote>> Desk::submitAsync(SeenSubmission seen, AutoApplicatio
     work->startedAt = clock.now();
     work->day = today;
     work->offline = m_offline;
-    work->planCode = std::move(planCode);
+    work->wishes = std::move(wishes);
     const Duration allowed = std::min(m_settings.quoteLimit, context.deadline - work->startedAt);
     work->gatherUntil = work->startedAt + allowed - std::min(m_settings.savingReserve, allowed / 10);
 
@@ -197,7 +196,7 @@ QCoro::Task<Result<Quote>> Desk::quoteAsync(std::shared_ptr<Work> work)
     };
     const OrderTerms terms = m_parts.rules.orderTerms(work->application, work->day);
     Result<RiskFacts> facts = co_await m_parts.gatherer.gatherAsync(work->application, progress, work->gathering(),
-                                                                    terms.creditRefused);
+                                                                    terms.creditRefused, work->wishes.askAnew);
     if (work->cancelled) {
         const Note cancelled(m_settings.actor.name, u"cancelled"_s, u"Cancelled while facts were being gathered."_s);
         co_await leaveAsAsync(work, SubmissionStatus::Cancelled, cancelled);
@@ -220,7 +219,7 @@ QCoro::Task<Result<Quote>> Desk::quoteAsync(std::shared_ptr<Work> work)
 Quote Desk::makeQuote(const Work &work, RiskFacts facts) const
 {
     const Books books{m_parts.plans, m_parts.rules};
-    const Editions editions = editionsInForce(books, work.application, work.day, work.planCode);
+    const Editions editions = editionsInForce(books, work.application, work.day, work.wishes.planCode);
     telemetry::OperationTimer rating(m_parts.clock, m_parts.monitor ? &m_parts.monitor->premiums() : nullptr);
     std::optional<telemetry::OperationTimer> deciding;
     const auto rated = [&] {

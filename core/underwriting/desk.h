@@ -69,6 +69,21 @@ struct DeskSettings {
     Actor actor;
 };
 
+/// What an underwriter may want otherwise when something is quoted.
+struct QuoteWishes {
+    /// The plan in force of this code; empty: the one that quotes.
+    QString planCode;
+    /// Facts by their names as in FactLine, whose services are asked although a fresh answer is at hand.
+    QStringList askAnew;
+
+    QuoteWishes() = default;
+    explicit QuoteWishes(QString plan, QStringList anew = {})
+        : planCode(std::move(plan))
+        , askAnew(std::move(anew))
+    {
+    }
+};
+
 class Desk : public QObject {
     Q_OBJECT
 public:
@@ -88,13 +103,13 @@ public:
     saveDraftAsync(domain::SeenSubmission seen, domain::AutoApplication application, CallContext context);
 
     /// Writes the submission down first (from then on nothing is lost), gathers, rates, decides and saves. An empty id
-    /// makes a new submission; a known one is quoted again, as its next version. Rated with the plan in force, or with
-    /// the one in force of the code `planCode`. Errors: Cancelled (by cancel(), or the caller left), DeadlineExceeded
+    /// makes a new submission; a known one is quoted again, as its next version. `wishes`: with which of the plans in
+    /// force, and what is to be asked for anew. Errors: Cancelled (by cancel(), or the caller left), DeadlineExceeded
     /// (the caller's; the work goes on), BadInput (the application has problems, or the plan that was asked for is not
     /// in force for it), Conflict (it is already under way; or as for a draft), NotFound, StoreUnavailable.
     [[nodiscard]] QCoro::Task<Result<domain::Quote>> submitAsync(domain::SeenSubmission seen,
                                                                  domain::AutoApplication application,
-                                                                 CallContext context, QString planCode = {});
+                                                                 CallContext context, QuoteWishes wishes = {});
 
     /// The underwriter stops it: no more waiting, and the submission is kept as cancelled. False when it is not under
     /// way, or when its quote is already being saved.

@@ -31,6 +31,7 @@ QCoro::Task<Result<Submission>> Desk::releaseAsync(SeenSubmission seen, ReleaseR
     record.lines = outcome->lines;
     record.status = outcome->status;
     record.bindable = outcome->bindable;
+    record.levelToAct = outcome->levelToAct;
     record.note = storage::Note(actor.name, releaseActName(request.act), outcome->audit);
     Result<SubmissionSummary> written = co_await releases.addAsync(record, context);
     if (!written)

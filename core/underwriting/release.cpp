@@ -57,11 +57,6 @@ bool needsLevel(ReleaseAct act)
     return act == ReleaseAct::Approve || act == ReleaseAct::Reject || act == ReleaseAct::Reopen;
 }
 
-bool isSettled(const Release *newest)
-{
-    return newest && (newest->act == ReleaseAct::Approve || newest->act == ReleaseAct::Reject);
-}
-
 /// May `act` be done now, by what was done before?
 bool fits(ReleaseAct act, const Release *newest)
 {
@@ -176,6 +171,7 @@ Result<ReleaseOutcome> releaseOf(const Submission &submission, const Actor &acto
     const Quote &quote = *submission.quote;
     outcome.status = statusAfter(standingDecision(quote.decision, all));
     outcome.bindable = mayBeBound(quote, all);
+    outcome.levelToAct = levelToAct(quote.decision, all);
     outcome.audit = u"%1 %2 by level %3: %4"_s.arg(pastOf(request.act), told.join(u", "_s))
                         .arg(actor.level)
                         .arg(request.note.trimmed());

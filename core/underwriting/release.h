@@ -48,6 +48,7 @@ struct ReleaseOutcome {
     std::vector<domain::Release> lines;
     domain::SubmissionStatus status = domain::SubmissionStatus::Referred;
     bool bindable = false;
+    int levelToAct = 0;
     /// For the history: what was done about which referral, by which level, under which condition, and why.
     QString audit;
 };

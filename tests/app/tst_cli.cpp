@@ -283,7 +283,7 @@ private Q_SLOTS:
     void goodFilesAreQuotedBesideBadOnes()
     {
         const CliBench bench;
-        const QString bad = bench.write(u"bad.json"_s, "{}");
+        const QString bad = bench.write(u"bad.json"_s, R"({"reference": "B-1"})");
         const CliOutcome outcome
             = bench.run(quoteArguments({u"--sandbox"_s, CliBench::samples().at(0), bad, CliBench::samples().at(1)}));
         QCOMPARE(outcome.exitCode, 2);

@@ -9,6 +9,9 @@
 #include "wiring/house.h"
 
 #include <QRegularExpression>
+#include <QScopeGuard>
+
+#include <sys/resource.h>
 
 using namespace bindery;
 using namespace bindery::test;
@@ -161,6 +164,17 @@ private Q_SLOTS:
     {
         QFETCH(QStringList, environment);
         QFETCH(bool, allowed);
+        // A program built with AddressSanitizer allows itself no core file, unless it is told otherwise.
+        environment.append(u"ASAN_OPTIONS=%1:disable_coredump=0"_s.arg(qEnvironmentVariable("ASAN_OPTIONS")));
+        // The programs inherit what the system allows at most, so that a limit of none is their own doing.
+        rlimit system{};
+        QCOMPARE(::getrlimit(RLIMIT_CORE, &system), 0);
+        const rlimit before = system;
+        system.rlim_cur = system.rlim_max;
+        if (system.rlim_max == 0)
+            QSKIP("this system allows no core files at all");
+        QCOMPARE(::setrlimit(RLIMIT_CORE, &system), 0);
+        const auto putBack = qScopeGuard([&before] { ::setrlimit(RLIMIT_CORE, &before); });
         const CliBench bench;
         QProcess process;
         startSilent(bench, process, bench.path(u"bindery.db"_s), environment);

@@ -125,6 +125,8 @@ private Q_SLOTS:
         QCOMPARE(found("\"9007199254740993\""), u"the one asked for"_s);
         QCOMPARE(found("90071992547409930e-1"), u"the one asked for"_s);
         QVERIFY(found("1e400").contains(u"Expected a value of type integer"));
+        const QString half = found("17.5");
+        QVERIFY2(half.contains(u"integer, found 17.5. Write a whole number, such as 17."), qPrintable(half));
         const auto run = evaluate(Accounts, R"({"account": 9007199254740993})");
         QVERIFY2(run.out.contains("\"value\":9007199254740993"), run.out.constData());
     }

@@ -233,6 +233,11 @@ private Q_SLOTS:
                 QCOMPARE(loaded->quote && loaded->quote->bindable, expected.bindable);
             }
             QCOMPARE(loaded->releases.size(), static_cast<std::size_t>(expected.releases));
+            // W14: who may act on it was worked out when the store was opened.
+            const bool isReferred = row->status == Status::Referred;
+            QCOMPARE(row->levelToAct,
+                     isReferred ? domain::levelToAct(loaded->quote->decision, loaded->releases) : 0);
+            QVERIFY(!isReferred || row->levelToAct > 0);
             const auto history = app::runBlocking(desk.historyAsync(row->id, CallContext()), 30s);
             QVERIFY(history);
             // The program that made the store wrote no line about a draft.

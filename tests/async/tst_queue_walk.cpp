@@ -225,7 +225,7 @@ private Q_SLOTS:
     void a06_randomStepsOfTheQueueAgainstAPlainModel()
     {
         const unsigned seed = test::seed();
-        const unsigned walks = test::steps(40, 10'000);
+        const unsigned walks = test::steps(15, 10'000);
         for (unsigned i = 0; i < walks; ++i)
             QVERIFY2(walkQueue(seed + i, 1000), qPrintable(QStringLiteral("seed %1").arg(seed + i)));
     }
@@ -233,7 +233,7 @@ private Q_SLOTS:
     void a03_randomStepsOfTheSemaphoreAgainstAPlainModel()
     {
         const unsigned seed = test::seed();
-        const unsigned walks = test::steps(10, 2'000);
+        const unsigned walks = test::steps(5, 2'000);
         for (unsigned i = 0; i < walks; ++i)
             QVERIFY2(walkSemaphore(seed + i, 1000), qPrintable(QStringLiteral("seed %1").arg(seed + i)));
     }

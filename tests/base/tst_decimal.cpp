@@ -181,7 +181,7 @@ private Q_SLOTS:
     {
         Dice dice;
         const auto most = std::numeric_limits<std::int64_t>::max();
-        const int more = test::steps(40, 2'000);
+        const int more = test::steps(15, 2'000);
         for (int scale = 1; scale <= 19; ++scale) {
             std::vector<std::int64_t> numbers{0, 1, -1, most, -most, -most - 1, most / 10 * 10, most / 10 * 10 - 1};
             for (int i = 0; i < more; ++i)
@@ -227,7 +227,7 @@ private Q_SLOTS:
     void everyOperationAgreesWithWholeNumbersOfAnyWidth()
     {
         Dice dice;
-        const int pairs = test::steps(2'000, 100'000);
+        const int pairs = test::steps(600, 100'000);
         for (int i = 0; i < pairs; ++i) {
             const int digits = 1 + dice.upTo(34);
             const Decimal a = dice.decimal(digits, 20);

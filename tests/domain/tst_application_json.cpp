@@ -120,7 +120,7 @@ private Q_SLOTS:
     {
         const quint32 seed = test::seed();
         QRandomGenerator random(seed);
-        const int applications = test::steps(100, 50'000);
+        const int applications = test::steps(30, 50'000);
         for (int i = 0; i < applications; ++i) {
             const AutoApplication application = someApplication(random);
             const QByteArray text = QJsonDocument(applicationToJson(application)).toJson(QJsonDocument::Compact);
@@ -225,6 +225,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("says");
         QTest::newRow("nothing") << QByteArray() << u"is empty"_s;
+        // Fault W7.
+        QTest::newRow("w7 an object of nothing") << QByteArray("{}") << u"No field of an application"_s;
+        QTest::newRow("w7 something else") << QByteArray(R"({"invoice": {"total": 7}})")
+                                           << u"No field of an application"_s;
         QTest::newRow("blanks") << QByteArray(" \n\t ") << u"is empty"_s;
         QTest::newRow("a list") << QByteArray("[{}]") << u"list"_s;
         QTest::newRow("half") << QByteArray("{\"applicant\": {\n  \"firstName\": \"A")

@@ -6,6 +6,7 @@
 #include "rating/plan.h"
 #include "rating/plan_tests.h"
 #include "reference_tables.h"
+#include "test_support/soak.h"
 #include "test_support/test_case.h"
 
 #include <random>
@@ -334,7 +335,7 @@ private Q_SLOTS:
 
     void numbersAgreeWithFractionsOfWholeNumbers()
     {
-        std::mt19937_64 engine(20261127);
+        std::mt19937_64 engine(test::seed());
         const auto upTo = [&](int most) { return static_cast<int>(engine() % static_cast<std::uint64_t>(most + 1)); };
         std::vector<std::pair<Number, test::Exact>> pool;
         for (const char *text : {"0", "1", "-1", "3", "0.7", "1.25", "12", "-7.5", "99999999999999999.99", "0.000001"})
@@ -343,7 +344,8 @@ private Q_SLOTS:
             return number.shown() == test::shownOf(exact) && number.isNegative() == (exact < 0)
                 && number.isZero() == (exact == 0);
         };
-        for (int i = 0; i < 4000; ++i) {
+        const int steps = test::steps(1'000, 400'000);
+        for (int i = 0; i < steps; ++i) {
             const auto [a, exactA] = pool[static_cast<std::size_t>(upTo(static_cast<int>(pool.size()) - 1))];
             const auto [b, exactB] = pool[static_cast<std::size_t>(upTo(static_cast<int>(pool.size()) - 1))];
             QCOMPARE(a < b, exactA < exactB);
@@ -396,7 +398,9 @@ private Q_SLOTS:
     {
         int rated = 0;
         int fractions = 0;
-        for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+        const unsigned first = test::seed();
+        const unsigned plans = test::steps(40, 15'000);
+        for (unsigned seed = first; seed != first + plans; ++seed) {
             FormulaMaker maker(seed);
             const QByteArray manifest
                 = "'scopes': {'policy': {'inputs': {'x': 'number', 'y': 'number'}, 'definitions': {'d': '"
@@ -434,7 +438,8 @@ private Q_SLOTS:
                 fractions += premium && premium->scale() == Number::ShownPlaces ? 1 : 0;
             }
         }
-        QVERIFY2(rated > 300 && fractions > 50, qPrintable(u"%1 rated, %2 fractions"_s.arg(rated).arg(fractions)));
+        QVERIFY2(rated > int(plans) * 2 && fractions > int(plans) / 3,
+                 qPrintable(u"%1 rated, %2 fractions"_s.arg(rated).arg(fractions)));
     }
 };
 

@@ -119,7 +119,7 @@ private Q_SLOTS:
         int found = 0;
         int missed = 0;
         const unsigned first = test::seed();
-        const unsigned tables = test::steps(6, 2'000);
+        const unsigned tables = test::steps(3, 2'000);
         for (unsigned seed = first; seed != first + tables; ++seed) {
             std::vector<Decimal> ends;
             TableMaker maker(seed);

@@ -105,6 +105,16 @@ struct PipelineBench : telemetry::CallLog {
 
     void add(const telemetry::CallRecord &record) override { records.append(record); }
 
+    /// As somebody who wants the service asked, whatever the cache has.
+    int callAnew(QByteArray key)
+    {
+        const int number = ++lastNumber;
+        resilience::Exchange exchange = service.exchange(std::move(key), {});
+        exchange.askAnew = true;
+        scope.own(callAsync(number, std::move(exchange), CallContext()));
+        return number;
+    }
+
     int call(QByteArray key = {}, CallContext context = CallContext(), bool listen = false)
     {
         const int number = ++lastNumber;

@@ -181,6 +181,35 @@ private Q_SLOTS:
         QCOMPARE(bodyOf(*bench.ended(bench.call("k"))->answer), QByteArray("fine"));
     }
 
+    void w5_whoAsksAnewIsAnsweredByTheServiceAndTheFreshAnswerStandsInWhenItFails()
+    {
+        PipelineBench bench;
+        bench.call("k");
+        bench.service.body = "newer";
+        QCOMPARE(sourceOf(bench, bench.call("k")), Answer::Source::Cached);
+        const int anew = bench.callAnew("k");
+        QCOMPARE(sourceOf(bench, anew), Answer::Source::Live);
+        QCOMPARE(bench.service.sent, 2);
+        // What came is what the next one is given.
+        QCOMPARE(bodyOf(*bench.ended(bench.call("k"))->answer), QByteArray("newer"));
+        QCOMPARE(bench.service.sent, 2);
+        bench.service.alwaysFails = statusError(400);
+        const int failed = bench.callAnew("k");
+        QCOMPARE(sourceOf(bench, failed), Answer::Source::Cached);
+        QCOMPARE(bench.ended(failed)->answer->staleReason, u"status 400"_s);
+    }
+
+    void w5_whoAsksAnewIsNotAnsweredFromTheStoreEither()
+    {
+        async::VirtualClock writer;
+        MemoryStore store(writer);
+        PipelineBench bench({}, &store);
+        const UtcTime now = bench.clock.utcNow();
+        store.entries["k"] = cache::StoredEntry("old", now - 10s, now + 1h, now + 2h);
+        QCOMPARE(bodyOf(*bench.ended(bench.callAnew("k"))->answer), QByteArray("fine"));
+        QCOMPARE(bench.service.sent, 1);
+    }
+
     void a16_theEndOfThePipelineEndsARefresh()
     {
         PipelineBench bench(revalidating());

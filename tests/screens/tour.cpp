@@ -5,6 +5,8 @@
 #include "ui/application/application_view.h"
 #include "ui/health/health_panel.h"
 #include "ui/queue/queue_model.h"
+#include "ui/shell/conflict_dialog.h"
+#include "ui/shell/trash_dialog.h"
 #include "underwriting/desk.h"
 #include "wiring/house.h"
 
@@ -135,6 +137,8 @@ void tourQuotes(Run &run, const AtStop &atStop)
         click(run, u"readReport"_s);
         QTest::qWait(30);
         atStop(u"quote_report"_s, run.window());
+        click(run, u"reportAnswer"_s);
+        atStop(u"quote_report_answer"_s, run.window());
         click(run, u"reportBack"_s);
     }
     command(run, u"showApplication"_s);
@@ -206,6 +210,22 @@ void tourHealth(Run &run, const AtStop &atStop)
     click(run, u"healthProgramOpen"_s);
 }
 
+/// What a second program wrote, beside what stands in the form.
+void tourConflict(Run &run, const AtStop &atStop)
+{
+    storage::WriteConflict conflict;
+    conflict.theirs = run.workbench().inHand();
+    conflict.theirs.application.applicant.firstName = u"Wilhelmina Anastasia"_s;
+    conflict.theirs.application.applicant.ssn = domain::PersonalText(u"219-45-6789"_s);
+    conflict.theirs.application.garaging.street = u"1 Featherstonehaugh-Cholmondeley Crescent, 4th floor"_s;
+    conflict.history.push_back({run.workbench().clock().utcNow(), u"Jane"_s, u"restored"_s, u"Brought back."_s});
+    ui::ConflictDialog dialog(conflict, run.workbench().form().application(), &run.window());
+    dialog.open();
+    QTest::qWait(60);
+    atStop(u"dialog_conflict"_s, dialog);
+    dialog.reject();
+}
+
 void tourRest(Run &run, const AtStop &atStop)
 {
     command(run, u"goHelp"_s);
@@ -216,6 +236,17 @@ void tourRest(Run &run, const AtStop &atStop)
     QTest::qWait(60);
     atStop(u"search"_s, run.window());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    tourConflict(run, atStop);
+    command(run, u"delete"_s);
+    QTest::qWait(100);
+    atStop(u"deleted"_s, run.window());
+    command(run, u"trash"_s);
+    if (QTest::qWaitFor([&run] { return run.find<ui::TrashDialog>(u"trashDialog"_s) != nullptr; }, Patience)) {
+        auto *trash = run.find<ui::TrashDialog>(u"trashDialog"_s);
+        QTest::qWait(60);
+        atStop(u"dialog_trash"_s, *trash);
+        trash->reject();
+    }
     command(run, u"offline"_s);
     atStop(u"offline"_s, run.window());
     command(run, u"offline"_s);

@@ -16,12 +16,6 @@ using services::HttpRequest;
 
 namespace {
 
-/// Tries of a call: that a cut answer is asked for again is seen where a connection is cheap.
-int triesOver(bool tls)
-{
-    return tls ? 1 : 2;
-}
-
 enum class Shape { Length, Chunked };
 
 QByteArray rendered(const QByteArray &body, Shape shape)
@@ -39,12 +33,14 @@ QByteArray rendered(const QByteArray &body, Shape shape)
 /// Every service of the settings, asked at once through its whole pipeline.
 class CutHouse {
 public:
-    explicit CutHouse(bool overTls, LineEnd end)
+    /// `tries` of a call: that a cut answer is asked for again is seen where connections are cheap and few.
+    explicit CutHouse(bool overTls, LineEnd end, int tries = 1)
         : certificates(overTls ? std::make_unique<Certificates>(u"localhost"_s) : nullptr),
           server([this](const QByteArray &path, const QByteArray &question) { return answer(path, question); },
                  certificates.get()),
-          services([overTls](resilience::PipelineSettings &settings) { becomePatient(settings, triesOver(overTls)); },
-                   server.baseUrl(), trusting(certificates.get()))
+          services([tries](resilience::PipelineSettings &settings) { becomePatient(settings, tries); },
+                   server.baseUrl(), trusting(certificates.get())),
+          m_tries(tries)
     {
         server.end = end;
     }
@@ -72,7 +68,7 @@ public:
     {
         return m_lengths.value(service) - (shape == Shape::Chunked ? 1 : 0);
     }
-    [[nodiscard]] int tries() const { return triesOver(certificates != nullptr); }
+    [[nodiscard]] int tries() const { return m_tries; }
 
     Shape shape = Shape::Length;
     bool nothingOnFile = false;
@@ -122,6 +118,9 @@ private:
 public:
     CutServer server;
     ServicesFixture services;
+
+private:
+    int m_tries;
 };
 
 void cutEverywhere(CutHouse &house)
@@ -193,7 +192,7 @@ private Q_SLOTS:
         for (const Shape shape : {Shape::Length, Shape::Chunked}) {
             if (overTls && shape == Shape::Chunked)
                 continue;
-            CutHouse house(overTls, end);
+            CutHouse house(overTls, end, overTls ? 1 : 2);
             house.shape = shape;
             house.nothingOnFile = true;
             cutEverywhere(house);

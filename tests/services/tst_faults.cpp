@@ -1,5 +1,6 @@
 // Every service in every fault, one after another and all at once, against the real HTTP server: the facts say what
 // happened, inside the deadline, and nothing hangs (requirements R5, U1, A5).
+#include "base/json_parser.h"
 #include "services_fixture.h"
 
 using namespace bindery;
@@ -146,6 +147,37 @@ private Q_SLOTS:
         QVERIFY(!facts->credit.value);
         QVERIFY(facts->claims.value && facts->claims.value->claims.empty());
         QVERIFY(!facts->rating.value);
+    }
+
+    void w5_theAnswerIsKeptAsItCameAndAFallbackHasNone()
+    {
+        ServicesFixture house;
+        house.sandbox.setFault(Service::CreditScore, Fault::ServerError);
+        const auto facts = house.gather();
+        QVERIFY(facts);
+        // Whole JSON, and nothing of Bindery's own marks beside it.
+        const QByteArray answer = facts->claims.answer;
+        QVERIFY2(answer.trimmed().startsWith('{') && readJson(answer), answer.constData());
+        QVERIFY(!facts->driverRecords.front().record.answer.isEmpty());
+        QCOMPARE(facts->credit.origin.provenance, Provenance::Fallback);
+        QCOMPARE(facts->credit.answer, QByteArray());
+    }
+
+    void w5_theOneServiceThatIsAskedAnewIsAskedAnew()
+    {
+        ServicesFixture house([](resilience::PipelineSettings &pipeline) { pipeline.cache.enabled = true; });
+        QVERIFY(house.gather());
+        const QStringList anew{u"claims_history"_s};
+        auto task = house.gatherer->gatherAsync(canaryApplication(), {}, CallContext(), {}, anew);
+        const auto again = app::runBlocking(std::move(task), 20s);
+        QVERIFY(again);
+        for (const Service each : sandbox::AllServices) {
+            const bool isAnew = each == Service::ClaimsHistory;
+            QCOMPARE(house.sandbox.counts(each).requests, quint64(isAnew ? 2 : 1));
+            QCOMPARE(originOf(*again, each).tries, isAnew ? 1 : 0);
+        }
+        QCOMPARE(again->driverRecords.front().record.origin.provenance, Provenance::Cached);
+        QVERIFY2(!again->driverRecords.front().record.answer.isEmpty(), "a cached answer is kept as it came too");
     }
 
     void a05_aDeadlineGivesFallbacksInTime()

@@ -51,12 +51,26 @@ private:
         }
     }
 
+    /// After its last layout: two pictures in a row that are the same. What moves by itself is taken as it is.
+    static QPixmap settled(QWidget &window)
+    {
+        QImage before;
+        for (int tries = 0; tries < 8; ++tries) {
+            QTest::qWait(50);
+            QImage now = window.grab().toImage();
+            if (now == before)
+                break;
+            before = std::move(now);
+        }
+        return QPixmap::fromImage(before);
+    }
+
     void take(const QString &screen, const QString &look, QWidget &window)
     {
-        QTest::qWait(50);
+        const QPixmap picture = settled(window);
         const QString scale = window.devicePixelRatioF() > 1 ? u"_200"_s : QString();
         const QString name = u"%1_%2x%3_%4%5"_s.arg(screen).arg(window.width()).arg(window.height()).arg(look, scale);
-        window.grab().save(m_folder.filePath(name + u".png"_s));
+        picture.save(m_folder.filePath(name + u".png"_s));
         for (const QString &fault : test::visibleFaults(window)) {
             ++m_faults;
             QTextStream(stdout) << name << ": " << fault << '\n';

@@ -88,6 +88,8 @@ private:
         if (chance())
             made.value = std::move(value);
         made.origin = origin();
+        if (made.value)
+            made.answer = text().toUtf8();
         return made;
     }
 

@@ -52,8 +52,8 @@ QString oneMoreMigration(const QTemporaryDir &folder, const QByteArray &next)
     return migrations.path();
 }
 
-/// A store with a hundred submissions.
-void fill(const QString &path, const QString &migrations = u":/bindery/migrations"_s)
+/// Writes a store with a hundred submissions.
+void writeStore(const QString &path, const QString &migrations = u":/bindery/migrations"_s)
 {
     StoreFixture fixture(path, migrations);
     QVERIFY(fixture.open());
@@ -63,6 +63,18 @@ void fill(const QString &path, const QString &migrations = u":/bindery/migration
         QVERIFY(wait(store.saveDraftAsync(newSubmissionId(), SubmissionStore::Expect::New, values.application(),
                                           CallContext())));
     }
+}
+
+/// A store with a hundred submissions, as a program before has left it: written once, and a copy for each test.
+void fill(const QString &path)
+{
+    static const QByteArray written = [] {
+        const QTemporaryDir folder;
+        writeStore(folder.filePath(u"bindery.db"_s));
+        return contentOf(folder.filePath(u"bindery.db"_s));
+    }();
+    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+    writeFile(path, written);
 }
 
 qint64 countSubmissions(StoreFixture &fixture)
@@ -142,7 +154,7 @@ private Q_SLOTS:
 
     void aSecondStartFindsWhatTheFirstWrote()
     {
-        fill(m_path);
+        writeStore(m_path);
         StoreFixture fixture(m_path);
         const Result<Opening> opened = fixture.open();
         QVERIFY(opened);
@@ -154,13 +166,13 @@ private Q_SLOTS:
 
     void anOrderlyEndLeavesOneFile()
     {
-        fill(m_path);
+        writeStore(m_path);
         QCOMPARE(QFileInfo(m_path).dir().entryList(QDir::Files | QDir::Hidden), QStringList{u"bindery.db"_s});
     }
 
     void aFileOfANewerVersionIsRefused()
     {
-        fill(m_path, oneMoreMigration(*m_folder, "CREATE TABLE later (id INTEGER) STRICT;"));
+        writeStore(m_path, oneMoreMigration(*m_folder, "CREATE TABLE later (id INTEGER) STRICT;"));
         verifyRefusedUntouched(m_path, u"newer version of Bindery"_s);
     }
 

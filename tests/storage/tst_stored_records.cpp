@@ -206,6 +206,7 @@ private Q_SLOTS:
         QVERIFY(m_stores->writeDown(id, Expect::New, application));
         Quote quote = ValueMaker(1).quote(id, 1);
         quote.facts.driverRecords[0].record.value = DriverRecord{canaries[4], {}};
+        quote.facts.claims.answer = canaries[4].toUtf8();
         quote.decision.adverseActions = {{canaries[4], {}, {}, {}, {}, 0, {}, {}}};
         QVERIFY(m_stores->save(quote, application));
         // Whatever an underwriter writes may be about a person.

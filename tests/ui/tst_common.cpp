@@ -97,11 +97,9 @@ private Q_SLOTS:
         domain::SubmissionSummary released = summary(1, domain::SubmissionStatus::Quoted);
         QCOMPARE(lookOf(released).word, u"Indication"_s);
         QCOMPARE(lookOf(released).meaning, Meaning::Attention);
-        QVERIFY2(needsUnderwriter(released), "somebody has to order what is missing");
         released.bindable = true;
         QCOMPARE(lookOf(released).word, u"Quoted"_s);
         QCOMPARE(lookOf(released).meaning, Meaning::Good);
-        QVERIFY(!needsUnderwriter(released));
     }
 
     void w17_whatMockServicesMadeUpIsMarkedWhateverBecameOfIt()
@@ -184,13 +182,38 @@ private Q_SLOTS:
         QCOMPARE(resets.size(), 0);
     }
 
+    void w14_whatNeedsMeIsNoDraftAndNoReferralAboveMyLevel()
+    {
+        using Status = domain::SubmissionStatus;
+        domain::SubmissionSummary referral = summary(1, Status::Referred);
+        referral.levelToAct = 2;
+        QVERIFY(!needsUnderwriter(referral, 1));
+        QVERIFY(needsUnderwriter(referral, 2));
+        QVERIFY(needsUnderwriter(referral, 3));
+        QVERIFY(!needsUnderwriter(summary(2, Status::Draft), 3));
+        QVERIFY(!needsUnderwriter(summary(3, Status::Gathering), 3));
+        QVERIFY(needsUnderwriter(summary(4, Status::Submitted), 1));
+        domain::SubmissionSummary quoted = summary(5, Status::Quoted);
+        QVERIFY(needsUnderwriter(quoted, 1));
+        quoted.bindable = true;
+        QVERIFY(!needsUnderwriter(quoted, 1));
+
+        QueueModel ofLevelOne(1);
+        QueueModel ofLevelTwo(2);
+        ofLevelOne.update({referral});
+        ofLevelTwo.update({referral});
+        QVERIFY(!ofLevelOne.index(0, 0).data(queue_role::NeedsMe).toBool());
+        QVERIFY(ofLevelTwo.index(0, 0).data(queue_role::NeedsMe).toBool());
+    }
+
     void theRowInHandStaysWhenItNoLongerBelongs()
     {
         QueueModel model;
         QueueFilter filter;
         const QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
         filter.setSourceModel(&model);
-        model.update({summary(3), summary(2, domain::SubmissionStatus::Declined), summary(1)});
+        using Status = domain::SubmissionStatus;
+        model.update({summary(3, Status::Submitted), summary(2, Status::Declined), summary(1, Status::Submitted)});
         filter.setView(QueueView::NeedsMe);
         QCOMPARE(filter.rowCount(), 2);
         filter.setKept(u"id-3"_s);

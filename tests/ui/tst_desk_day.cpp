@@ -11,10 +11,13 @@
 #include "underwriting/desk.h"
 #include "async/virtual_clock.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -141,6 +144,46 @@ private Q_SLOTS:
         run.workbench().take(id);
         QTRY_COMPARE(run.workbench().inHand().summary.id, id);
         QTRY_VERIFY(!changed->isHidden() && decision->isHidden());
+        run.close();
+    }
+
+    void w1_anotherPlanInForceIsChosenAndW5_oneServiceIsAskedAgain()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QVERIFY(hasSamples(run));
+        const QString id = run.workbench().queue().row(9).id;
+        run.workbench().take(id);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        const auto quoted = [&run](int version) {
+            const std::optional<domain::Quote> &quote = run.workbench().inHand().quote;
+            return quote && quote->version == version && !run.workbench().isUnderWay();
+        };
+        auto *plans = run.find<QComboBox>(u"planChoice"_s);
+        QVERIFY2(plans->isVisible() && plans->count() > 1, "several plans are in force, and can be chosen from");
+        run.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(quoted(1), Patience);
+        QCOMPARE(run.workbench().inHand().quote->plan->edition.code, u"personal-auto-full"_s);
+
+        run.press(Qt::Key_1, Qt::AltModifier);
+        plans->setCurrentIndex(plans->count() - 1);
+        run.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(quoted(2), Patience);
+        QVERIFY(run.workbench().inHand().quote->plan->isIndication);
+        QCOMPARE(run.workbench().inHand().quote->facts.claims.origin.tries, 0);
+
+        // From the report of the claims: that service alone, though its answer is fresh.
+        run.find<QTabWidget>(u"quoteTabs"_s)->setCurrentIndex(2);
+        auto *facts = run.find<QAbstractItemView>(u"factsTable"_s);
+        const int records = int(run.workbench().inHand().quote->facts.driverRecords.size());
+        facts->setCurrentIndex(facts->model()->index(records + 1, 0));
+        run.find<QPushButton>(u"readReport"_s)->click();
+        run.find<QPushButton>(u"reportOrder"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(quoted(3), Patience);
+        const domain::RiskFacts &after = run.workbench().inHand().quote->facts;
+        QCOMPARE(after.claims.origin.tries, 1);
+        QVERIFY(!after.claims.answer.isEmpty());
+        QCOMPARE(after.driverRecords[0].record.origin.tries, 0);
         run.close();
     }
 

@@ -7,9 +7,11 @@
 #include "workbench/desktop.h"
 #include "workbench/first_start_question.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -79,6 +81,31 @@ private Q_SLOTS:
         QCOMPARE(second.wanted.count(), 0);
         QVERIFY(second.opens());
         QCOMPARE(second.desktop.house()->sandbox() != nullptr, mock);
+    }
+
+    void w17_whatNobodySetUpIsNotAllWellAndCanBeChosenAnew()
+    {
+        const QTemporaryDir folder;
+        {
+            FirstStart first(folder);
+            first.desktop.choose(ServicesChoice{});
+            QVERIFY(first.opens());
+            ui::MainWindow &window = *first.desktop.window();
+            QCOMPARE(window.findChild<QWidget *>(u"healthLine"_s)->accessibleDescription(),
+                     u"4 services, 4 not set up"_s);
+            auto *notice = window.findChild<QLabel *>(u"noticeText"_s);
+            QVERIFY2(notice->text().startsWith(u"Nobody is asked for: "), qPrintable(notice->text()));
+
+            // Another answer holds from the next start on; this run goes on as it is.
+            window.findChild<QAction *>(u"command.services"_s)->trigger();
+            QCOMPARE(first.wanted.count(), 2);
+            first.desktop.choose(ServicesChoice{ServicesChoice::Kind::MockServices, {}});
+            QVERIFY2(notice->text().startsWith(u"From the next start of Bindery on"), qPrintable(notice->text()));
+            QVERIFY(!first.desktop.house()->sandbox());
+        }
+        FirstStart second(folder);
+        QVERIFY(second.opens());
+        QVERIFY(second.desktop.house()->sandbox());
     }
 
     void w17_aQuestionThatWasClosedIsNotAnAnswer()

@@ -20,7 +20,6 @@
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTabWidget>
-#include <QTextBrowser>
 
 using namespace bindery;
 using namespace bindery::ui;
@@ -410,51 +409,6 @@ private Q_SLOTS:
         QCOMPARE(history->model()->rowCount(), 2);
         view.showSubmission(test::boundSubmission());
         QCOMPARE(history->model()->rowCount(), 0);
-    }
-
-    void w5_aReportIsReadEntryByEntryBesideWhatWasDeclared()
-    {
-        async::VirtualClock clock(test::sampleNow());
-        QuoteView view(clock);
-        view.resize(900, 700);
-        view.show();
-        QVERIFY(QTest::qWaitForWindowActive(&view));
-        domain::Submission submission = test::referredSubmission();
-        submission.application.drivers[0].licenceNumber = domain::PersonalText(u"D12345678"_s);
-        submission.application.drivers[0].licenceState = u"NY"_s;
-        domain::RiskFacts &facts = submission.quote->facts;
-        facts.driverRecords[0].record.value = domain::DriverRecord{
-            u"suspended"_s, {{u"4511A"_s, u"Speeding 15 over"_s, QDate(2025, 4, 1), 4}}};
-        facts.claims.value = domain::ClaimsHistory{
-            {{QDate(2024, 9, 30), u"collision"_s, domain::Decimal::scaled(420050, 2), true, u"I was parked. <b>"_s}}};
-        facts.claims.origin.provenance = domain::Provenance::Live;
-        view.showSubmission(submission);
-        auto *table = view.findChild<RecordTable *>(u"factsTable"_s);
-        auto *text = view.findChild<QTextBrowser *>(u"reportText"_s);
-        QTest::keyClick(&view, Qt::Key_F, Qt::AltModifier);
-        table->setCurrentIndex(table->model()->index(0, 0));
-        table->setFocus();
-        QTest::keyClick(table, Qt::Key_Return);
-        QVERIFY(text->isVisible());
-        QCOMPARE(QApplication::focusWidget(), text);
-        const QString record = text->toPlainText();
-        for (const QString &wanted : {u"Speeding 15 over"_s, u"4511A"_s, u"suspended"_s, u"5678, NY"_s, u"Declared"_s})
-            QVERIFY2(record.contains(wanted), qPrintable(wanted + u" in: "_s + record));
-        QVERIFY2(!record.contains(u"D12345678"_s), "personal data is masked");
-        test::shootBoth(*m_theme, view, u"quote_report"_s);
-        QTest::keyClick(text, Qt::Key_Backspace);
-        QVERIFY(table->isVisible());
-        QCOMPARE(QApplication::focusWidget(), table);
-
-        // The claims are the line after the records and the score.
-        table->setCurrentIndex(table->model()->index(int(facts.driverRecords.size()) + 1, 0));
-        QTest::mouseClick(view.findChild<QPushButton *>(u"readReport"_s), Qt::LeftButton);
-        const QString claims = text->toPlainText();
-        for (const QString &wanted : {u"$4,200.50"_s, u"collision"_s, u"I was parked. <b>"_s, u"1 claim, 1 at fault"_s})
-            QVERIFY2(claims.contains(wanted), qPrintable(wanted + u" in: "_s + claims));
-        QSignalSpy again(&view, &QuoteView::quoteAgainRequested);
-        QTest::mouseClick(view.findChild<QPushButton *>(u"reportOrder"_s), Qt::LeftButton);
-        QCOMPARE(again.size(), 1);
     }
 
     void w01_keysReachEveryTabAndCopyAFact()

@@ -69,13 +69,28 @@ private:
     storage::PlainProtector m_plain;
 };
 
-struct World {
-    async::SystemClock clock;
-    sandbox::SandboxServer services{clock, QDate(2026, 11, 1)};
+/// Plans and rules as they ship. They are read once a process, as a program does.
+struct Books {
     rating::PlanLibrary plans = std::move(*rating::PlanLibrary::load(QStringLiteral(":/bindery/plans")));
     underwriting::RuleBook rules = std::move(*underwriting::RuleBook::load(QStringLiteral(":/bindery/rules")));
 
-    World()
+    static Books &shipped()
+    {
+        static Books books;
+        return books;
+    }
+};
+
+struct World {
+    async::SystemClock clock;
+    sandbox::SandboxServer services{clock, QDate(2026, 11, 1)};
+    rating::PlanLibrary &plans;
+    underwriting::RuleBook &rules;
+
+    /// With `otherPlans`, which outlive it, or with those that ship.
+    explicit World(rating::PlanLibrary *otherPlans = nullptr)
+        : plans(otherPlans ? *otherPlans : Books::shipped().plans)
+        , rules(Books::shipped().rules)
     {
         if (!services.listen())
             qFatal("the stand-in services cannot listen");
@@ -149,7 +164,7 @@ struct Office {
     [[nodiscard]] Result<domain::Quote> submit(const domain::AutoApplication &application, const QString &id = {},
                                                const QString &plan = {})
     {
-        return wait(desk.submitAsync(id, application, CallContext(), plan));
+        return wait(desk.submitAsync(id, application, CallContext(), underwriting::QuoteWishes(plan)));
     }
     [[nodiscard]] domain::Submission load(const QString &id) { return wait(desk.loadAsync(id, CallContext())).value(); }
     [[nodiscard]] std::vector<domain::SubmissionSummary> list() { return wait(desk.listAsync(CallContext())).value(); }

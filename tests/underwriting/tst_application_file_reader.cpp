@@ -29,7 +29,7 @@ private Q_SLOTS:
     void w01_filesAreReadInOrderAndOneThatCannotBeSinksNoOther()
     {
         const QTemporaryDir folder;
-        const QString good = write(folder, u"b.json"_s, "{}");
+        const QString good = write(folder, u"b.json"_s, R"({"reference": "B-1"})");
         const QString broken = write(folder, u"a.json"_s, "{");
         async::SystemClock clock;
         const auto files = app::runBlocking(underwriting::readApplicationFilesAsync(

@@ -114,7 +114,7 @@ private Q_SLOTS:
     void everyResultIsThatOfThePlainInterpreter()
     {
         const quint32 first = test::seed();
-        const quint32 tables = test::steps(40, 20'000);
+        const quint32 tables = test::steps(15, 20'000);
         for (quint32 seed = first; seed != first + tables; ++seed) {
             const PlainTable plain = Maker(seed).table("F");
             const auto table = readTableCsv(plain.csv, u"t.csv"_s);
@@ -140,7 +140,7 @@ private Q_SLOTS:
     void gapsAndOverlapsAreThoseOfTryingEverything()
     {
         const quint32 first = test::seed();
-        const quint32 tables = test::steps(60, 20'000);
+        const quint32 tables = test::steps(20, 20'000);
         for (quint32 seed = first; seed != first + tables; ++seed) {
             const PlainTable plain = Maker(seed).table("U");
             const auto table = readTableCsv(plain.csv, u"t.csv"_s);
@@ -168,7 +168,7 @@ private Q_SLOTS:
     void rowsThatNeverCountAreThoseOfTryingEverything()
     {
         const quint32 begin = test::seed();
-        const quint32 tables = test::steps(60, 20'000);
+        const quint32 tables = test::steps(20, 20'000);
         for (const bool first : {true, false}) {
             for (quint32 seed = begin; seed != begin + tables; ++seed) {
                 const PlainTable plain = Maker(seed).table(first ? "F" : "P");

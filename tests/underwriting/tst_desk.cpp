@@ -156,7 +156,10 @@ private Q_SLOTS:
         }
         auto plans = rating::PlanLibrary::load(root);
         QVERIFY2(plans, plans ? "" : qPrintable(plans.error().front().message));
-        m_world->plans = std::move(*plans);
+        m_office.reset();
+        m_otherPlans.emplace(std::move(*plans));
+        m_world.emplace(&*m_otherPlans);
+        m_office.emplace(*m_world, path());
         const auto quote = m_office->submit(m_clean);
         QVERIFY2(quote, quote ? "" : qPrintable(quote.error().message));
         QVERIFY(!quote->premium && !quote->bindable);
@@ -192,12 +195,13 @@ private Q_SLOTS:
     void w1_aPlanThatIsNotInForceIsRefusedBeforeAnythingIsAsked()
     {
         const auto small = wait(m_office->desk.submitAsync(QString(), m_clean, CallContext(),
-                                                           u"personal-auto-basic"_s));
+                                                           QuoteWishes(u"personal-auto-basic"_s)));
         QVERIFY2(small, small ? "" : qPrintable(small.error().message));
         QCOMPARE(small->plan->edition.code, u"personal-auto-basic"_s);
         QVERIFY(small->plan->isIndication && !small->bindable);
         m_world->services.resetCounts();
-        const auto refused = wait(m_office->desk.submitAsync(QString(), m_clean, CallContext(), u"homeowners"_s));
+        const auto refused = wait(m_office->desk.submitAsync(QString(), m_clean, CallContext(),
+                                                             QuoteWishes(u"homeowners"_s)));
         QCOMPARE(refused.error().code, ErrorCode::BadInput);
         QVERIFY2(refused.error().message.contains(u"In force are: personal-auto-full, personal-auto-basic."),
                  qPrintable(refused.error().message));
@@ -500,6 +504,7 @@ private:
     [[nodiscard]] QString path() const { return m_folder->filePath(u"bindery.db"_s); }
 
     std::optional<QTemporaryDir> m_folder;
+    std::optional<rating::PlanLibrary> m_otherPlans;
     std::optional<World> m_world;
     std::optional<Office> m_office;
     AutoApplication m_clean;

@@ -126,6 +126,27 @@ private Q_SLOTS:
         QCOMPARE(submission.quote->decision.kind, DecisionKind::Refer);
     }
 
+    void w14_whoMayActIsTheLowestLevelOfWhatIsOpen()
+    {
+        Submission submission = referred();
+        const auto level = [&] { return levelToAct(submission.quote->decision, submission.releases); };
+        QCOMPARE(level(), 1);
+        // What was handed up waits for somebody above, and what was asked about for the same one.
+        QVERIFY(act(submission, Jane, ReleaseAct::HandUp, u"young"_s));
+        QCOMPARE(level(), 2);
+        QVERIFY(act(submission, Carl, ReleaseAct::Ask, u"points"_s));
+        QCOMPARE(level(), 2);
+        QVERIFY(act(submission, Carl, ReleaseAct::HandUp, u"points"_s));
+        const auto released = act(submission, Carl, ReleaseAct::Approve, u"young"_s);
+        QVERIFY(released);
+        QCOMPARE(released->levelToAct, 3);
+        QCOMPARE(level(), 3);
+        QVERIFY(act(submission, Actor(u"Chief"_s, 3), ReleaseAct::HandUp, u"points"_s));
+        QCOMPARE(level(), HighestAuthority);
+        QVERIFY(act(submission, Carl, ReleaseAct::Reject, u"points"_s));
+        QCOMPARE(level(), 0);
+    }
+
     void r05_aReleasedReferralMakesNoFactOfAFallback()
     {
         Submission submission = referred();
@@ -206,6 +227,7 @@ private Q_SLOTS:
             const auto quote = office.submit(sample(u"01_clean_adult.json"_s, world.clock));
             QVERIFY(quote && quote->decision.kind == DecisionKind::Refer);
             id = quote->submissionId;
+            QCOMPARE(office.load(id).summary.levelToAct, 1);
             const auto released = wait(office.desk.releaseAsync(
                 id, ReleaseRequest(ReleaseAct::Approve, u"credit_is_fallback"_s, u"Paper score seen."_s),
                 CallContext()));
@@ -220,6 +242,7 @@ private Q_SLOTS:
         QCOMPARE(stored.releases.front().level, 1);
         QCOMPARE(stored.releases.front().note, u"Paper score seen."_s);
         QCOMPARE(stored.summary.status, SubmissionStatus::Quoted);
+        QCOMPARE(stored.summary.levelToAct, 0);
         QVERIFY(!stored.summary.bindable);
         QCOMPARE(office.actions(id), (QStringList{u"submitted"_s, u"quoted"_s, u"approve"_s, u"note"_s}));
         const auto history = wait(office.desk.historyAsync(id, CallContext())).value();

@@ -5,6 +5,7 @@
 #include "ui/application/field_row.h"
 #include "ui/application/form_layout.h"
 #include "ui/application/form_section.h"
+#include "ui/application/plan_box.h"
 #include "ui/application/problem_panel.h"
 #include "ui/common/format.h"
 #include "ui/common/icons.h"
@@ -53,7 +54,8 @@ ApplicationView::ApplicationView(ApplicationForm &form, QWidget *parent)
     : QWidget(parent), m_form(form), m_scroll(new QScrollArea(this)), m_page(new QWidget),
       m_panel(new ProblemPanel(this)), m_next(new QPushButton(this)),
       m_quoted(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)),
-      m_saved(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)), m_submit(new QPushButton(this))
+      m_plan(new PlanBox(this)), m_saved(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)),
+      m_submit(new QPushButton(this))
 {
     setObjectName(u"applicationView"_s);
     auto *column = new QVBoxLayout(m_page);
@@ -107,6 +109,7 @@ ApplicationView::ApplicationView(ApplicationForm &form, QWidget *parent)
     feet->setSpacing(space::Medium);
     feet->addWidget(m_next);
     feet->addWidget(m_quoted, 1);
+    feet->addWidget(m_plan);
     feet->addWidget(m_saved);
     feet->addWidget(m_submit);
     auto *all = new QVBoxLayout(this);
@@ -172,6 +175,7 @@ void ApplicationView::setStandsQuoted(bool quoted)
 void ApplicationView::setEditable(bool editable)
 {
     m_page->setEnabled(editable);
+    m_plan->setEnabled(editable);
     m_submit->setEnabled(editable);
 }
 
@@ -374,6 +378,7 @@ void ApplicationView::orderTabs()
     }
     appendRows(m_rowsAfter);
     append(m_next);
+    append(m_plan);
     append(m_submit);
 }
 

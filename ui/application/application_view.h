@@ -19,6 +19,7 @@ class Field;
 class FieldCard;
 class FieldRow;
 class FormSection;
+class PlanBox;
 class ProblemPanel;
 struct RowSpec;
 
@@ -32,6 +33,8 @@ public:
     void showSaved(const QString &text, bool trouble = false);
     /// What the main button does: "Submit", "Quote again".
     void setSubmitTitle(const QString &title);
+    /// With which plan it is quoted.
+    [[nodiscard]] PlanBox &planBox() { return *m_plan; }
     /// Says that touching it takes the quote out of force.
     void setStandsQuoted(bool quoted);
     /// False while it is gathered for: the fields stand still.
@@ -85,6 +88,7 @@ private:
     std::vector<FieldRow *> m_rowsAfter;
     QPushButton *m_next;
     ElidedLabel *m_quoted;
+    PlanBox *m_plan;
     QLabel *m_saved;
     QPushButton *m_submit;
 };

@@ -57,6 +57,18 @@ public:
         }
     }
 
+    /// Nothing where there is none.
+    template<class Key>
+    void remove(const Key &key)
+    {
+        const int found = indexOfKey(key);
+        if (found < 0)
+            return;
+        Base::beginRemoveRows({}, found, found);
+        m_rows.erase(m_rows.begin() + found);
+        Base::endRemoveRows();
+    }
+
 private:
     void removeMissing(const std::vector<Row> &next)
     {

@@ -39,6 +39,8 @@ StatusLook lookOf(domain::SubmissionStatus status)
 
 StatusLook lookOf(const domain::SubmissionSummary &summary)
 {
+    if (summary.setAside == domain::SetAside::Withdrawn)
+        return {Mark::Dash, Meaning::Calm, u"Withdrawn"_s};
     if (summary.status == domain::SubmissionStatus::Quoted && !summary.bindable)
         return {Mark::Dash, Meaning::Attention, u"Indication"_s};
     return lookOf(summary.status);

@@ -32,7 +32,7 @@ struct StatusLook {
 };
 
 [[nodiscard]] StatusLook lookOf(domain::SubmissionStatus status);
-/// With what the quote allows: one that cannot be bound is an indication.
+/// With what the quote allows: one that cannot be bound is an indication. Of one that was withdrawn: that.
 [[nodiscard]] StatusLook lookOf(const domain::SubmissionSummary &summary);
 [[nodiscard]] StatusLook lookOf(domain::Provenance provenance);
 /// The same, unless the fact has to be ordered again or mock services made it up.

@@ -118,6 +118,10 @@ HealthRow rowOf(const PipelineHealth &health, UtcTime now)
 
 QString stateStory(const PipelineHealth &health, UtcTime now)
 {
+    if (!health.isSetUp) {
+        return u"Nobody has said where this service is, so it is not asked: fallbacks stand in, and no quote can be "
+               "bound. Say where it is (baseUrl) in the service settings."_s;
+    }
     switch (health.override) {
     case CircuitOverride::ForcedOpen:
         return u"Isolated by hand: it is not asked until somebody takes that back. Quotes use the cache or a fallback "
@@ -160,6 +164,8 @@ QString stateStory(const PipelineHealth &health, UtcTime now)
 
 StatusLook circuitLook(const PipelineHealth &health, UtcTime now)
 {
+    if (!health.isSetUp)
+        return {Mark::Dash, Meaning::Attention, u"Not set up"_s};
     switch (health.override) {
     case CircuitOverride::ForcedOpen:
         return {Mark::Dash, Meaning::Bad, u"Isolated"_s};
@@ -193,7 +199,7 @@ HealthPiece healthPiece(const PipelineHealth &health, UtcTime now)
     piece.title = titleOf(health);
     piece.mark = look.mark;
     piece.meaning = look.meaning;
-    if (health.override != CircuitOverride::None || health.circuit != CircuitState::Closed)
+    if (!health.isSetUp || health.override != CircuitOverride::None || health.circuit != CircuitState::Closed)
         piece.text = lowered(look.word);
     else if (isFailing(health))
         piece.text = u"failing"_s;
@@ -225,6 +231,8 @@ QString overallText(const std::vector<PipelineHealth> &services)
         });
     };
     QStringList parts{countedText(qint64(services.size()), u"service"_s, u"services"_s)};
+    if (const auto missing = counted([](const PipelineHealth &health) { return !health.isSetUp; }))
+        parts += u"%1 not set up"_s.arg(missing);
     if (const auto open = inState(CircuitState::Open))
         parts += u"%1 open"_s.arg(open);
     if (const auto half = inState(CircuitState::HalfOpen))

@@ -9,9 +9,11 @@ namespace bindery::ui {
 
 namespace {
 
-bool belongs(QueueView view, domain::SubmissionStatus status, bool needsMe)
+bool belongs(QueueView view, domain::SubmissionStatus status, bool needsMe, bool withdrawn)
 {
     using domain::SubmissionStatus;
+    if (withdrawn)
+        return view == QueueView::All || view == QueueView::Withdrawn;
     switch (view) {
     case QueueView::NeedsMe:
         return needsMe;
@@ -29,6 +31,8 @@ bool belongs(QueueView view, domain::SubmissionStatus status, bool needsMe)
         return status == SubmissionStatus::Declined;
     case QueueView::Cancelled:
         return status == SubmissionStatus::Cancelled;
+    case QueueView::Withdrawn:
+        return false;
     }
     return true;
 }
@@ -59,6 +63,8 @@ QString queueViewTitle(QueueView view)
         return u"Declined"_s;
     case QueueView::Cancelled:
         return u"Cancelled"_s;
+    case QueueView::Withdrawn:
+        return u"Withdrawn"_s;
     }
     return {};
 }
@@ -67,7 +73,7 @@ const std::vector<QueueView> &queueViews()
 {
     static const std::vector<QueueView> views{QueueView::All,    QueueView::NeedsMe,  QueueView::Drafts,
                                               QueueView::UnderWay, QueueView::Quoted, QueueView::Referred,
-                                              QueueView::Declined, QueueView::Cancelled};
+                                              QueueView::Declined, QueueView::Cancelled, QueueView::Withdrawn};
     return views;
 }
 
@@ -85,7 +91,26 @@ void QueueFilter::setText(const QString &text)
     if (words == m_words)
         return;
     m_words = std::move(words);
+    m_found.clear();
     invalidateRowsFilter();
+}
+
+void QueueFilter::setFound(const QHash<QString, QString> &fields)
+{
+    if (m_found == fields)
+        return;
+    m_found = fields;
+    invalidateRowsFilter();
+}
+
+QVariant QueueFilter::data(const QModelIndex &index, int role) const
+{
+    if (role == queue_role::Place && !m_found.isEmpty()) {
+        const QString fields = m_found.value(index.data(queue_role::Id).toString());
+        if (!fields.isEmpty())
+            return u"in "_s + fields;
+    }
+    return QSortFilterProxyModel::data(index, role);
 }
 
 void QueueFilter::setKept(const QString &id)
@@ -103,9 +128,10 @@ bool QueueFilter::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParen
     if (m_words.isEmpty() && !m_kept.isEmpty() && index.data(queue_role::Id).toString() == m_kept)
         return true;
     const auto status = static_cast<domain::SubmissionStatus>(index.data(queue_role::Status).toInt());
-    if (!belongs(m_view, status, index.data(queue_role::NeedsMe).toBool()))
+    if (!belongs(m_view, status, index.data(queue_role::NeedsMe).toBool(),
+                 index.data(queue_role::Withdrawn).toBool()))
         return false;
-    if (m_words.isEmpty())
+    if (m_words.isEmpty() || m_found.contains(index.data(queue_role::Id).toString()))
         return true;
     const QString haystack = u"%1 #%2 %3 %4"_s.arg(index.data(queue_role::Applicant).toString(),
                                                    QString::number(index.data(queue_role::Number).toLongLong()),

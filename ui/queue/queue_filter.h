@@ -5,12 +5,13 @@
 
 #include "domain/submission.h"
 
+#include <QHash>
 #include <QSortFilterProxyModel>
 #include <QStringList>
 
 namespace bindery::ui {
 
-enum class QueueView { NeedsMe, All, Drafts, UnderWay, Quoted, Referred, Declined, Cancelled };
+enum class QueueView { NeedsMe, All, Drafts, UnderWay, Quoted, Referred, Declined, Cancelled, Withdrawn };
 
 /// "needs_me": as remembered in the settings; and for people: "Needs me".
 [[nodiscard]] QString queueViewName(QueueView view);
@@ -28,6 +29,9 @@ public:
     /// Every word of it is in the name, number, state, ZIP or status.
     void setText(const QString &text);
     [[nodiscard]] bool hasText() const { return !m_words.isEmpty(); }
+    /// What the store found for the text, by id, and in which fields; it is shown where it stands.
+    void setFound(const QHash<QString, QString> &fields);
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     /// The row in hand; empty for none.
     void setKept(const QString &id);
 
@@ -37,6 +41,7 @@ protected:
 private:
     QueueView m_view = QueueView::All;
     QStringList m_words;
+    QHash<QString, QString> m_found;
     QString m_kept;
 };
 

@@ -31,16 +31,19 @@ QString spokenRow(const domain::SubmissionSummary &summary)
 
 } // namespace
 
-bool needsUnderwriter(const domain::SubmissionSummary &summary)
+bool needsUnderwriter(const domain::SubmissionSummary &summary, int level)
 {
     using domain::SubmissionStatus;
+    if (summary.setAside != domain::SetAside::No)
+        return false;
     switch (summary.status) {
-    case SubmissionStatus::Draft:
     case SubmissionStatus::Submitted:
-    case SubmissionStatus::Referred:
         return true;
+    case SubmissionStatus::Referred:
+        return summary.levelToAct <= level;
     case SubmissionStatus::Quoted:
         return !summary.bindable;
+    case SubmissionStatus::Draft:
     case SubmissionStatus::Gathering:
     case SubmissionStatus::Declined:
     case SubmissionStatus::Cancelled:
@@ -82,7 +85,9 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     case queue_role::Premium:
         return summary.premium ? moneyText(*summary.premium) : QString();
     case queue_role::NeedsMe:
-        return needsUnderwriter(summary);
+        return needsUnderwriter(summary, m_level);
+    case queue_role::Withdrawn:
+        return summary.setAside == domain::SetAside::Withdrawn;
     default:
         return {};
     }

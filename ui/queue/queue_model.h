@@ -19,12 +19,14 @@ enum : int {
     People,    ///< "Auto · 2 drivers"
     ChangedAt, ///< qint64, milliseconds since the epoch
     Premium,   ///< "$1,842.00", or empty
-    NeedsMe,   ///< bool
+    NeedsMe,   ///< bool: needsUnderwriter()
+    Withdrawn, ///< bool
 };
 } // namespace queue_role
 
-/// Does this wait for the underwriter: to be finished, submitted again, decided, or made bindable?
-[[nodiscard]] bool needsUnderwriter(const domain::SubmissionSummary &summary);
+/// Does this wait for an underwriter of this authority level: to be submitted again, decided, or made bindable? A draft
+/// waits for whoever writes it, and a referral above the level for somebody else.
+[[nodiscard]] bool needsUnderwriter(const domain::SubmissionSummary &summary, int level);
 
 struct SummaryKey {
     QString operator()(const domain::SubmissionSummary &summary) const { return summary.id; }
@@ -33,8 +35,12 @@ struct SummaryKey {
 class QueueModel final : public ListUpdater<QAbstractListModel, domain::SubmissionSummary, SummaryKey> {
     Q_OBJECT
 public:
-    using ListUpdater::ListUpdater;
+    /// `level`: the authority of whoever sits in front of it.
+    explicit QueueModel(int level = 1, QObject *parent = nullptr) : ListUpdater(parent), m_level(level) {}
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    int m_level;
 };
 
 } // namespace bindery::ui

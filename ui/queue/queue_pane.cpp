@@ -54,6 +54,7 @@ QueuePane::QueuePane(QueueModel &model, Clock &clock, QWidget *parent)
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setMouseTracking(true);
     m_list->installEventFilter(this);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
 
@@ -89,6 +90,10 @@ QueuePane::QueuePane(QueueModel &model, Clock &clock, QWidget *parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &QueuePane::currentMoved);
     connect(m_list, &QListView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT submissionEntered(index.data(queue_role::Id).toString()); });
+    connect(m_list, &QListView::customContextMenuRequested, this, [this](const QPoint &at) {
+        const QModelIndex under = m_list->indexAt(at);
+        Q_EMIT menuRequested(under.data(queue_role::Id).toString(), m_list->viewport()->mapToGlobal(at));
+    });
     connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         if (value == 0) {
             m_newAbove = 0;
@@ -125,6 +130,15 @@ QString QueuePane::chosen() const
     return m_list->currentIndex().data(queue_role::Id).toString();
 }
 
+QString QueuePane::neighborOf(const QString &id) const
+{
+    const QModelIndex index = indexOf(id);
+    if (!index.isValid())
+        return {};
+    const int below = index.row() + 1;
+    return m_filter.index(below < m_filter.rowCount() ? below : index.row() - 1, 0).data(queue_role::Id).toString();
+}
+
 void QueuePane::setView(QueueView view)
 {
     m_views->setCurrentIndex(m_views->findData(static_cast<int>(view)));
@@ -133,7 +147,14 @@ void QueuePane::setView(QueueView view)
 
 void QueuePane::setText(const QString &text)
 {
+    m_text = text.simplified();
     refilter([&] { m_filter.setText(text); });
+}
+
+void QueuePane::setFound(const QString &text, const QHash<QString, QString> &fields)
+{
+    if (text == m_text)
+        refilter([&] { m_filter.setFound(fields); });
 }
 
 template<class Change>
@@ -170,6 +191,10 @@ bool QueuePane::eventFilter(QObject *watched, QEvent *event)
             event->ignore();
             return true;
         }
+        if (key->key() == Qt::Key_Delete && key->modifiers() == Qt::NoModifier && m_list->currentIndex().isValid()) {
+            Q_EMIT deleteRequested(chosen());
+            return true;
+        }
     }
     return QWidget::eventFilter(watched, event);
 }
@@ -199,6 +224,9 @@ void QueuePane::keepPlace()
     if (moved <= 0)
         return;
     bar->setValue(bar->value() + moved);
+    // What a filter shows again was there before.
+    if (m_choosing)
+        return;
     m_newAbove += moved / space::Row;
     if (bar->value() == 0)
         return;
@@ -219,8 +247,10 @@ void QueuePane::showCount()
                           "quote."_s,
                           u"New application"_s);
     } else if (m_filter.hasText()) {
-        m_empty->setTexts(u"Nothing found"_s, u"No submission in this list has these words in its name, number, "
-                                              "state, ZIP code or status."_s, {});
+        m_empty->setTexts(u"Nothing found"_s,
+                          u"No submission in this list has these words: name, number, reference, address, drivers, "
+                          "VIN, vehicle, e-mail and telephone were looked at."_s,
+                          {});
     } else {
         m_empty->setTexts(m_filter.view() == QueueView::NeedsMe ? u"Nothing waits for you"_s : u"None of these"_s,
                           u"No submission belongs in “%1” just now."_s.arg(queueViewTitle(m_filter.view())),

@@ -28,12 +28,19 @@ public:
     /// Takes this row in hand; an id that is not there takes none.
     void choose(const QString &id);
     [[nodiscard]] QString chosen() const;
+    /// The row that is in hand when this one goes: the next one down, or the one above the last; empty for none.
+    [[nodiscard]] QString neighborOf(const QString &id) const;
     void setView(QueueView view);
     [[nodiscard]] QueueView view() const { return m_filter.view(); }
     void setText(const QString &text);
+    /// What the store found for the text that was set last.
+    void setFound(const QString &text, const QHash<QString, QString> &fields);
     void focusList();
 
 Q_SIGNALS:
+    /// `id` is empty below the last row.
+    void menuRequested(const QString &id, const QPoint &at);
+    void deleteRequested(const QString &id);
     /// By hand or keyboard, not by choose().
     void submissionChosen(const QString &id);
     /// Enter or double click: go on with this one.
@@ -66,6 +73,7 @@ private:
     int m_newAbove = 0;
     /// The row in hand, also while the filter hides it.
     QString m_inHand;
+    QString m_text;
     bool m_choosing = false;
     TimerGuard m_agesTimer;
 };

@@ -27,7 +27,8 @@ public:
     [[nodiscard]] int count() const;
 
 Q_SIGNALS:
-    void orderRequested();
+    /// The underwriter wants the service of this fact asked again.
+    void orderRequested(const QString &fact);
 
 private:
     void openReport();

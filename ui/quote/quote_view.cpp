@@ -65,7 +65,7 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
     whole->addWidget(m_stack);
 
     connect(m_header, &QuoteHeader::quoteAgainRequested, this, &QuoteView::quoteAgainRequested);
-    connect(m_facts, &FactsPage::orderRequested, this, &QuoteView::quoteAgainRequested);
+    connect(m_facts, &FactsPage::orderRequested, this, &QuoteView::orderAgainRequested);
     connect(&m_decision->releases(), &ReleasePanel::releaseRequested, this, &QuoteView::releaseRequested);
     connect(&m_decision->releases(), &ReleasePanel::noteRequested, this, &QuoteView::noteRequested);
     showNothing();

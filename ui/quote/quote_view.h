@@ -56,6 +56,8 @@ public:
 Q_SIGNALS:
     /// The underwriter wants the facts ordered and the risk rated once more.
     void quoteAgainRequested();
+    /// The same, and the service of this fact asked again.
+    void orderAgainRequested(const QString &fact);
     /// What the underwriter wants done about referrals, and a line for the history.
     void releaseRequested(const bindery::underwriting::ReleaseRequest &request);
     void noteRequested(const QString &text);

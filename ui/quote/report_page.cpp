@@ -42,22 +42,29 @@ QString html(const ReportSection &section)
 
 ReportPage::ReportPage(QWidget *parent)
     : QWidget(parent), m_text(new QTextBrowser(this)), m_back(new QPushButton(u"Back to the facts"_s, this)),
-      m_order(new QPushButton(u"Order again"_s, this))
+      m_order(new QPushButton(u"&Order again"_s, this)),
+      m_answer(new QPushButton(u"&Answer as it came"_s, this))
 {
     setObjectName(u"reportPage"_s);
     m_text->setObjectName(u"reportText"_s);
     m_text->setAccessibleName(u"Report"_s);
     m_text->setFrameShape(QFrame::NoFrame);
+    m_text->document()->setDocumentMargin(space::Large);
     m_text->setTabChangesFocus(true);
     m_text->setOpenLinks(false);
     m_back->setObjectName(u"reportBack"_s);
     m_back->setToolTip(u"Back to the table of facts (Backspace)"_s);
     m_order->setObjectName(u"reportOrder"_s);
-    m_order->setToolTip(u"Ask the services again, as the next version of the quote"_s);
+    m_order->setToolTip(u"Asks this service anew, though its answer may be fresh, for the next version of the quote. "
+                        "It may cost what an order costs."_s);
+    m_answer->setObjectName(u"reportAnswer"_s);
+    m_answer->setCheckable(true);
     auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(space::Large, 0, space::Large, 0);
     buttons->setSpacing(space::Small);
     buttons->addWidget(m_back);
     buttons->addWidget(m_order);
+    buttons->addWidget(m_answer);
     buttons->addStretch(1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, space::Tight);
@@ -65,12 +72,20 @@ ReportPage::ReportPage(QWidget *parent)
     column->addWidget(m_text, 1);
     column->addLayout(buttons);
     connect(m_back, &QPushButton::clicked, this, &ReportPage::left);
-    connect(m_order, &QPushButton::clicked, this, &ReportPage::orderRequested);
+    connect(m_order, &QPushButton::clicked, this, [this] { Q_EMIT orderRequested(m_report.fact); });
+    connect(m_answer, &QPushButton::toggled, this, &ReportPage::write);
 }
 
 void ReportPage::show(const ReportText &report)
 {
+    // Another report is masked again.
+    if (report.fact != m_report.fact)
+        m_answer->setChecked(false);
     m_report = report;
+    m_answer->setEnabled(!report.answer.isEmpty());
+    m_answer->setToolTip(report.answer.isEmpty()
+                             ? u"No answer of a service is kept with this fact."_s
+                             : u"What the service sent, whole and with personal data that is masked elsewhere"_s);
     write();
 }
 
@@ -104,8 +119,13 @@ void ReportPage::write()
     QString whole = u"<h2>%1</h2><p>%2</p>"_s.arg(m_report.title.toHtmlEscaped(), m_report.origin.toHtmlEscaped());
     if (!m_report.reason.isEmpty())
         whole += u"<p>%1</p>"_s.arg(m_report.reason.toHtmlEscaped());
-    for (const ReportSection &section : m_report.sections)
-        whole += html(section);
+    if (m_answer->isChecked() && !m_report.answer.isEmpty()) {
+        whole += u"<h3>The answer as it came</h3><pre style=\"white-space: pre-wrap\">%1</pre>"_s.arg(
+            m_report.answer.toHtmlEscaped());
+    } else {
+        for (const ReportSection &section : m_report.sections)
+            whole += html(section);
+    }
     m_text->setHtml(whole);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
-// One report to read, with the way back to the facts. The text can be scrolled, selected and copied by keyboard.
+// One report to read, with the way back to the facts and, when asked for, the service's answer as it came. The text can
+// be scrolled, selected and copied by keyboard.
 
 #include "ui/quote/report_text.h"
 
@@ -20,8 +21,8 @@ public:
 
 Q_SIGNALS:
     void left();
-    /// The underwriter wants the services asked again.
-    void orderRequested();
+    /// The underwriter wants the service of this fact asked again, though its answer may be fresh.
+    void orderRequested(const QString &fact);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -34,6 +35,8 @@ private:
     QTextBrowser *m_text;
     QPushButton *m_back;
     QPushButton *m_order;
+    /// Held down while the answer is shown as it came.
+    QPushButton *m_answer;
 };
 
 } // namespace bindery::ui

@@ -1,5 +1,6 @@
 #include "ui/quote/report_text.h"
 
+#include "base/json_parser.h"
 #include "ui/common/format.h"
 #include "ui/quote/facts_model.h"
 #include "ui/quote/worksheet_lines.h"
@@ -24,6 +25,27 @@ QString dayText(QDate day)
     return day.isValid() ? dateText(day) : NotSaid;
 }
 
+/// Entries of which a part was not understood come with the names of those parts.
+void noteNotUnderstood(ReportSection &section, const std::vector<QStringList> &parts)
+{
+    const bool any = std::any_of(parts.begin(), parts.end(), [](const QStringList &names) { return !names.isEmpty(); });
+    if (!any)
+        return;
+    section.columns.append(u"Not understood"_s);
+    for (std::size_t at = 0; at < parts.size(); ++at)
+        section.rows[at].append(parts[at].join(u", "_s));
+}
+
+void noteNotUnderstood(ReportText &report, const QStringList &parts)
+{
+    if (parts.isEmpty())
+        return;
+    ReportSection section{u"Not understood"_s, {QString()}, {}, {}};
+    for (const QString &part : parts)
+        section.rows.push_back({part});
+    report.sections.push_back(std::move(section));
+}
+
 ReportSection beside(std::vector<QStringList> rows)
 {
     return {u"Declared and found"_s, {QString(), u"Declared"_s, u"Found"_s}, std::move(rows), {}};
@@ -43,11 +65,15 @@ void describe(ReportText &report, const domain::DriverRecord &record, const doma
                                       {u"Violations"_s, u"not asked"_s, count}}));
     ReportSection violations{u"Violations"_s, {u"Date"_s, u"Violation"_s, u"Code"_s, u"Points"_s}, {},
                              u"No violations are on file."_s};
+    std::vector<QStringList> parts;
     for (const domain::Violation &violation : record.violations) {
+        parts.push_back(violation.notUnderstood);
         violations.rows.push_back({dayText(violation.date), orNotSaid(violation.description),
                                    orNotSaid(violation.code), QString::number(violation.points)});
     }
+    noteNotUnderstood(violations, parts);
     report.sections.push_back(std::move(violations));
+    noteNotUnderstood(report, record.notUnderstood);
 }
 
 void describe(ReportText &report, const domain::CreditScore &credit, const domain::Quote &quote)
@@ -62,6 +88,7 @@ void describe(ReportText &report, const domain::CreditScore &credit, const domai
     for (const QString &factor : credit.factors)
         factors.rows.push_back({factor});
     report.sections.push_back(std::move(factors));
+    noteNotUnderstood(report, credit.notUnderstood);
 }
 
 void describe(ReportText &report, const domain::ClaimsHistory &history)
@@ -75,7 +102,9 @@ void describe(ReportText &report, const domain::ClaimsHistory &history)
     ReportSection claims{u"Claims"_s, {u"Date"_s, u"Kind"_s, u"Paid"_s, u"At fault"_s}, {},
                          u"No claims are on file."_s};
     ReportSection disputes{u"What the consumer disputes"_s, {u"Claim of"_s, u"Statement"_s}, {}, {}};
+    std::vector<QStringList> parts;
     for (const domain::Claim &claim : history.claims) {
+        parts.push_back(claim.notUnderstood);
         domain::Money paid;
         paid.amount = claim.amount;
         claims.rows.push_back({dayText(claim.date), orNotSaid(spoken(claim.kind)), moneyText(paid),
@@ -83,6 +112,7 @@ void describe(ReportText &report, const domain::ClaimsHistory &history)
         if (!claim.dispute.isEmpty())
             disputes.rows.push_back({dayText(claim.date), claim.dispute});
     }
+    noteNotUnderstood(claims, parts);
     report.sections.push_back(std::move(claims));
     if (!disputes.rows.empty())
         report.sections.push_back(std::move(disputes));
@@ -111,7 +141,53 @@ QString originOf(const FactRow &row, const domain::FactOrigin &origin)
     return said + u'.';
 }
 
+/// Of the line `at` of domain::factLines().
+const QByteArray &answerOf(const domain::RiskFacts &facts, int at)
+{
+    const auto records = int(facts.driverRecords.size());
+    if (at < records)
+        return facts.driverRecords[std::size_t(at)].record.answer;
+    if (at == records)
+        return facts.credit.answer;
+    return at == records + 1 ? facts.claims.answer : facts.rating.answer;
+}
+
 } // namespace
+
+QString inLines(const QByteArray &json)
+{
+    if (!readJson(json))
+        return QString::fromUtf8(json);
+    QString shown;
+    int depth = 0;
+    bool inText = false;
+    bool isEscaped = false;
+    const auto newLine = [&] { shown += u'\n' + QString(2 * depth, u' '); };
+    for (const QChar c : QString::fromUtf8(json)) {
+        if (inText) {
+            shown += c;
+            inText = isEscaped || c != u'"';
+            isEscaped = !isEscaped && c == u'\\';
+        } else if (c == u'{' || c == u'[') {
+            shown += c;
+            ++depth;
+            newLine();
+        } else if (c == u'}' || c == u']') {
+            --depth;
+            newLine();
+            shown += c;
+        } else if (c == u',') {
+            shown += c;
+            newLine();
+        } else if (c == u':') {
+            shown += u": "_s;
+        } else if (!c.isSpace()) {
+            shown += c;
+            inText = c == u'"';
+        }
+    }
+    return shown;
+}
 
 ReportText reportText(const domain::Quote &quote, const domain::AutoApplication &application, int at)
 {
@@ -121,9 +197,10 @@ ReportText reportText(const domain::Quote &quote, const domain::AutoApplication 
         return {};
     const FactRow &row = rows[std::size_t(at)];
     const domain::FactOrigin &origin = lines[std::size_t(at)].origin;
-    ReportText report{row.title, row.provenance, originOf(row, origin), row.reason, {}};
     const domain::RiskFacts &facts = quote.facts;
     const auto records = int(facts.driverRecords.size());
+    ReportText report{lines[std::size_t(at)].name, row.title,         row.provenance, originOf(row, origin),
+                      row.reason,                  {},                inLines(answerOf(facts, at))};
     if (at < records) {
         const domain::DriverFact &of = facts.driverRecords[std::size_t(at)];
         const bool isThere = of.driver >= 0 && of.driver < int(application.drivers.size());

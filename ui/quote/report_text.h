@@ -21,6 +21,8 @@ struct ReportSection {
 };
 
 struct ReportText {
+    /// By its name as in domain::FactLine: "claims_history".
+    QString fact;
     /// "Driver record of Marion Ashdown".
     QString title;
     StatusLook state;
@@ -29,9 +31,15 @@ struct ReportText {
     /// Why it is not simply live; empty when it is.
     QString reason;
     std::vector<ReportSection> sections;
+    /// The service's answer as it came, not masked, only broken into lines; empty where none was kept.
+    QString answer;
 };
 
-/// The report behind the line `at` of domain::factLines(). Personal data is masked.
+/// A JSON text on lines of its own for each value. Nothing but white space between its values is touched; what is no
+/// JSON stays as it is.
+[[nodiscard]] QString inLines(const QByteArray &json);
+
+/// The report behind the line `at` of domain::factLines(). Personal data is masked but for `answer`.
 [[nodiscard]] ReportText reportText(const domain::Quote &quote, const domain::AutoApplication &application, int at);
 
 } // namespace bindery::ui

@@ -32,7 +32,8 @@ CommandField::CommandField(const QAbstractItemModel &queue, QWidget *parent)
     setObjectName(u"commandField"_s);
     setAccessibleName(u"Search or command"_s);
     setPlaceholderText(u"Search or command   Ctrl+K"_s);
-    setToolTip(u"Find a submission by name, number, state, ZIP or status, or a command by its name (Ctrl+K)"_s);
+    setToolTip(u"Find a submission by name, number, reference, address, driver, VIN, vehicle, e-mail or telephone, or "
+               "a command by its name (Ctrl+K)"_s);
     setClearButtonEnabled(true);
     addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_list->setObjectName(u"commandList"_s);
@@ -46,6 +47,7 @@ CommandField::CommandField(const QAbstractItemModel &queue, QWidget *parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->hide();
     connect(this, &QLineEdit::textChanged, this, [this] {
+        m_inStore.clear();
         if (hasFocus())
             suggest();
     });
@@ -57,6 +59,15 @@ void CommandField::begin()
     setFocus(Qt::ShortcutFocusReason);
     selectAll();
     suggest();
+}
+
+void CommandField::setFound(const QString &text, const QHash<QString, QString> &fields)
+{
+    if (text != this->text().simplified() || fields.isEmpty())
+        return;
+    m_inStore = fields;
+    if (hasFocus() && m_list->currentIndex().row() <= 0)
+        suggest();
 }
 
 bool CommandField::event(QEvent *event)
@@ -126,10 +137,13 @@ void CommandField::suggest()
     QList<QStandardItem *> submissions;
     for (int row = 0; !words.isEmpty() && row < m_queue.rowCount() && submissions.size() < MostSubmissions; ++row) {
         const QModelIndex index = m_queue.index(row, 0);
-        const QString said = u"%1   #%2"_s.arg(index.data(queue_role::Applicant).toString(),
+        QString said = u"%1   #%2"_s.arg(index.data(queue_role::Applicant).toString(),
                                                QString::number(index.data(queue_role::Number).toLongLong()));
-        if (!hasAllWords(said + index.data(queue_role::Place).toString(), words))
+        const auto inStore = m_inStore.constFind(index.data(queue_role::Id).toString());
+        if (inStore == m_inStore.cend() && !hasAllWords(said + index.data(queue_role::Place).toString(), words))
             continue;
+        if (inStore != m_inStore.cend() && !inStore->isEmpty())
+            said += u"   in "_s + *inStore;
         auto *item = new QStandardItem(icon(u"document"_s), said);
         item->setData(index.data(queue_role::Id), queue_role::Id);
         submissions.append(item);
@@ -165,7 +179,9 @@ void CommandField::accept(const QModelIndex &index)
     const QString id = index.data(queue_role::Id).toString();
     auto *action = qobject_cast<QAction *>(index.data(ActionRole).value<QObject *>());
     closeList();
-    clear();
+    // A hit is one of several: the list goes on showing what was searched for.
+    if (action)
+        clear();
     Q_EMIT leaveRequested();
     if (action)
         action->trigger();

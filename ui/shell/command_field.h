@@ -22,6 +22,8 @@ public:
 
     /// Shows what can be done before anything is typed.
     void begin();
+    /// What the store found for the text, by id, and in which fields.
+    void setFound(const QString &text, const QHash<QString, QString> &fields);
 
 Q_SIGNALS:
     void submissionRequested(const QString &id);
@@ -41,6 +43,7 @@ private:
     const QAbstractItemModel &m_queue;
     QList<QAction *> m_actions;
     QStandardItemModel m_found;
+    QHash<QString, QString> m_inStore;
     QListView *m_list;
 };
 

@@ -21,6 +21,17 @@ DraftKeeper::DraftKeeper(Clock &clock, underwriting::Desk &desk, QObject *parent
 {
 }
 
+DraftKeeper::~DraftKeeper()
+{
+    // A new submission has no id before its first save has ended.
+    if (!m_draft->saving || !m_draft->waiting || m_draft->seen.id.isEmpty())
+        return;
+    const auto last = std::make_shared<Draft>(*m_draft);
+    last->saving = false;
+    last->toSubmit.reset();
+    begin(last);
+}
+
 void DraftKeeper::follow(const domain::SeenSubmission &seen)
 {
     flush();
@@ -43,6 +54,14 @@ void DraftKeeper::flush()
     m_pause.cancel();
     m_waitsSince.reset();
     begin(m_draft);
+}
+
+void DraftKeeper::drop()
+{
+    m_pause.cancel();
+    m_waitsSince.reset();
+    m_draft->waiting.reset();
+    m_draft->toSubmit.reset();
 }
 
 void DraftKeeper::saveToSubmit(domain::AutoApplication application)

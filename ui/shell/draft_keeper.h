@@ -29,10 +29,16 @@ class DraftKeeper final : public QObject {
 public:
     /// Both outlive the keeper.
     DraftKeeper(Clock &clock, underwriting::Desk &desk, QObject *parent = nullptr);
+    /// What waits behind a save that is under way is handed over after it.
+    ~DraftKeeper() override;
 
     /// Another submission is in hand, as it was seen; what waits of the one before is saved at once. Without an id it
     /// is a new one.
     void follow(const domain::SeenSubmission &seen);
+    /// What another program wrote to the one in hand has been seen: what is kept from here on is written over it.
+    void haveSeen(const domain::SeenSubmission &seen) { m_draft->seen = seen; }
+    /// What waits to be saved is dropped.
+    void drop();
     /// The id of the one in hand, empty until it has been saved once.
     [[nodiscard]] QString id() const { return m_draft->seen.id; }
 

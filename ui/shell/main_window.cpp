@@ -9,10 +9,11 @@
 #include "ui/health/health_line.h"
 #include "ui/health/health_panel.h"
 #include "ui/queue/queue_pane.h"
-#include "ui/shell/import_report_dialog.h"
 #include "ui/shell/command_field.h"
+#include "ui/shell/file_import.h"
 #include "ui/shell/help_book.h"
 #include "ui/shell/nav_rail.h"
+#include "ui/shell/registry_commands.h"
 #include "ui/shell/submission_pane.h"
 #include "ui/shell/workbench.h"
 
@@ -20,16 +21,11 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
-#include <QFileDialog>
-#include <QHeaderView>
 #include <QHBoxLayout>
-#include <QMimeData>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
-#include <QTreeView>
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -51,16 +47,6 @@ const QLatin1StringView InHandKey("queue/in_hand");
 const QLatin1StringView ThemeKey("window/theme");
 const QLatin1StringView HealthKey("health/splitter");
 
-QStringList localFiles(const QMimeData *data)
-{
-    QStringList paths;
-    for (const QUrl &url : data->urls()) {
-        if (url.isLocalFile())
-            paths.append(url.toLocalFile());
-    }
-    return paths;
-}
-
 bool holdsFocus(const QWidget *pane)
 {
     const QWidget *focused = QApplication::focusWidget();
@@ -78,7 +64,9 @@ MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions
       m_queue(new QueuePane(workbench.queue(), workbench.clock(), m_splitter)),
       m_submission(new SubmissionPane(workbench, m_splitter)),
       m_health(new HealthPanel(health, healthActions, workbench.clock(), this)), m_notice(new NoticeLine(this)),
-      m_line(new HealthLine(health, workbench.clock(), this))
+      m_line(new HealthLine(health, workbench.clock(), this)),
+      m_registry(new RegistryCommands(workbench, *m_queue, *m_field, *m_notice, *this)),
+      m_import(new FileImport(workbench, *this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowIcon(QIcon(u":/bindery/icons/bindery.svg"_s));
@@ -164,7 +152,7 @@ void MainWindow::addCommands()
     const auto key = [](const QString &text) { return QKeySequence(text); };
     addCommand(u"search"_s, u"Search or command"_s, Keys{key(u"Ctrl+K"_s)}, [this] { m_field->begin(); });
     addCommand(u"newApplication"_s, u"New application"_s, Keys{key(u"Ctrl+N"_s)}, [this] { beginNew(); });
-    addCommand(u"import"_s, u"Import applications"_s, Keys{key(u"Ctrl+O"_s)}, [this] { chooseFiles(); });
+    addCommand(u"import"_s, u"Import applications"_s, Keys{key(u"Ctrl+O"_s)}, [this] { m_import->choose(); });
     addCommand(u"submit"_s, u"Submit the application"_s, Keys{key(u"Ctrl+Return"_s), key(u"Ctrl+Enter"_s)},
                [this] { submit(); });
     addCommand(u"quoteAgain"_s, u"Quote again"_s, Keys{key(u"F5"_s)}, [this] { m_submission->submit(); });
@@ -191,6 +179,8 @@ void MainWindow::addCommands()
         m_submission->showWhatIf();
         m_submission->focusContent();
     });
+    for (const RegistryCommand &command : m_registry->commands())
+        addCommand(command.name, command.text, {}, command.run);
     m_offlineAction = addCommand(u"offline"_s, u"Work offline"_s, Keys{key(u"Ctrl+Shift+O"_s)},
                                  [this] { m_workbench.setOffline(!m_workbench.isOffline()); });
     addCommand(u"goQueue"_s, u"Go to the queue"_s, Keys{key(u"Ctrl+1"_s)}, [this] {
@@ -211,13 +201,14 @@ void MainWindow::addCommands()
                    });
     }
     addHealthCommands();
+    addCommand(u"services"_s, u"Choose who is asked for facts"_s, {}, [this] { Q_EMIT servicesChoiceRequested(); });
     addCommand(u"quit"_s, u"Quit"_s, Keys{key(u"Ctrl+Q"_s)}, [this] { close(); });
 }
 
 void MainWindow::submit()
 {
     // Pressed twice, it makes no second version of the same quote: F5 does that.
-    if (m_workbench.standsQuoted()) {
+    if (m_submission->standsQuoted()) {
         say(Meaning::Calm, u"This is quoted as it stands. F5 quotes it again."_s, m_workbench.inHand().summary.id);
         return;
     }
@@ -294,7 +285,13 @@ void MainWindow::connectParts(HealthActions &healthActions)
         connect(&m_workbench, signal, this, &MainWindow::showTitle);
     connect(&m_workbench.form(), &ApplicationForm::changed, this, &MainWindow::showTitle);
     connect(&m_workbench, &Workbench::said, this, &MainWindow::say);
-    connect(&m_workbench, &Workbench::importEnded, this, &MainWindow::tellImport);
+    connect(m_import, &FileImport::begun, this, [this] { goTo(Queue); });
+    connect(m_import, &FileImport::ended, this, [this](const ImportReport &report) {
+        // About no submission: it stays when the last draft of the import is taken in hand.
+        say(report.meaning(), report.sentence());
+        if (!report.isShort())
+            m_notice->say(report.meaning(), report.sentence(), u"Read"_s, [this, report] { m_import->show(report); });
+    });
     connect(&m_workbench, &Workbench::offlineChanged, this, &MainWindow::showOffline);
     connect(&healthActions, &HealthActions::done, m_line, &HealthLine::refresh);
     connect(&healthActions, &HealthActions::failed, this,
@@ -303,15 +300,6 @@ void MainWindow::connectParts(HealthActions &healthActions)
         goTo(Health);
         m_health->select(service);
     });
-}
-
-void MainWindow::tellImport(const ImportReport &report)
-{
-    // About no submission: it stays when the last draft of the import is taken in hand.
-    say(report.meaning(), report.sentence());
-    if (!report.isShort())
-        m_notice->say(report.meaning(), report.sentence(), u"Read"_s,
-                      [this, report] { (new ImportReportDialog(report, this))->open(); });
 }
 
 void MainWindow::goTo(Place place)
@@ -365,40 +353,16 @@ void MainWindow::beginNew()
     m_submission->focusContent();
 }
 
-void MainWindow::chooseFiles()
-{
-    // Shown, not run: a dialog with an event loop of its own would stop what is under way.
-    auto *dialog = new QFileDialog(this, u"Import applications"_s);
-    dialog->setObjectName(u"importDialog"_s);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setSizeGripEnabled(false);
-    dialog->resize(QSize(920, 560).boundedTo(size()));
-    if (const auto *files = dialog->findChild<QTreeView *>()) {
-        files->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-        files->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    }
-    dialog->setNameFilters({u"Applications (*.json)"_s, u"All files (*)"_s});
-    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::importFiles);
-    dialog->open();
-}
-
-void MainWindow::importFiles(const QStringList &paths)
-{
-    goTo(Queue);
-    m_workbench.importFiles(paths);
-}
-
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!localFiles(event->mimeData()).isEmpty())
+    if (FileImport::isForUs(event->mimeData()))
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    importFiles(localFiles(event->mimeData()));
+    m_import->take(event->mimeData());
 }
 
 void MainWindow::leave()

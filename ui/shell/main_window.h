@@ -19,15 +19,16 @@ class QToolButton;
 namespace bindery::ui {
 
 class CommandField;
+class FileImport;
 class HealthActions;
 class HealthLine;
 class HealthPanel;
 class HealthSource;
-class ImportReport;
 class NavRail;
 class NoticeLine;
 class QueuePane;
 class SubmissionPane;
+class RegistryCommands;
 class Workbench;
 
 class MainWindow final : public QMainWindow {
@@ -39,10 +40,14 @@ public:
 
     enum Place { Queue, Health, Help };
     void goTo(Place place);
-    /// One sentence in the line above the last one.
     /// What must not be forgotten while this window is open: "Stand-in services". Stands beside the offline switch.
     void setNote(const QString &note, const QString &explanation);
+    /// In the line above the last one.
     void say(Meaning meaning, const QString &text, const QString &submissionId = {});
+
+Q_SIGNALS:
+    /// The user wants to say anew who is asked for facts.
+    void servicesChoiceRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -50,7 +55,6 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    void tellImport(const ImportReport &report);
     QAction *addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
                         std::function<void()> run);
     void addCommands();
@@ -62,8 +66,6 @@ private:
     void submit();
     void showTitle();
     void beginNew();
-    void chooseFiles();
-    void importFiles(const QStringList &paths);
     void leave();
     void nextPane();
     void showOffline(bool offline);
@@ -83,6 +85,8 @@ private:
     HealthPanel *m_health;
     NoticeLine *m_notice;
     HealthLine *m_line;
+    RegistryCommands *m_registry;
+    FileImport *m_import;
     QToolButton *m_themeButton = nullptr;
     QAction *m_offlineAction = nullptr;
     QList<QAction *> m_commands;

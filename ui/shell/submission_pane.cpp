@@ -1,6 +1,7 @@
 #include "ui/shell/submission_pane.h"
 
 #include "ui/application/application_view.h"
+#include "ui/application/plan_box.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
@@ -29,6 +30,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     : QWidget(parent), m_workbench(workbench), m_header(new QFrame(this)),
       m_name(new ElidedLabel(TextSize::Body, Tone::Normal, QFont::DemiBold, m_header)),
       m_meta(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, m_header)),
+      m_duplicates(makeLabel({}, TextSize::Small, Tone::Normal, QFont::Medium, this)),
       m_badge(new StatusBadge(m_header)),
       m_tabs(new QTabBar(m_header)), m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(u"document"_s, u"No submission in hand"_s,
@@ -75,7 +77,12 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    m_duplicates->setObjectName(u"duplicates"_s);
+    m_duplicates->setWordWrap(true);
+    m_duplicates->setContentsMargins(space::Large, space::Small, space::Large, space::Small);
+    m_duplicates->hide();
     column->addWidget(m_header);
+    column->addWidget(m_duplicates);
     column->addWidget(m_stack, 1);
     setMinimumWidth(420);
 
@@ -91,6 +98,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     connect(m_application, &ApplicationView::submitRequested, this, &SubmissionPane::submit);
     connect(m_gathering, &GatheringView::cancelRequested, &m_workbench, &Workbench::cancel);
     connect(m_quote, &QuoteView::quoteAgainRequested, this, &SubmissionPane::submit);
+    connect(m_quote, &QuoteView::orderAgainRequested, this, [this](const QString &fact) { submitWith({fact}); });
     connect(m_quote, &QuoteView::releaseRequested, &m_workbench, &Workbench::release);
     connect(m_quote, &QuoteView::noteRequested, &m_workbench, &Workbench::note);
     connect(&m_workbench, &Workbench::taken, this, &SubmissionPane::take);
@@ -100,6 +108,10 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     connect(&m_workbench, &Workbench::historyRead, m_quote, &QuoteView::showHistory);
     connect(&m_workbench, &Workbench::savedNote, m_application, &ApplicationView::showSaved);
     connect(&m_workbench.form(), &ApplicationForm::changed, this, &SubmissionPane::showHeader);
+    connect(&m_workbench.registry(), &RegistryDesk::duplicatesRead, this, [this](const QString &, const QString &line) {
+        m_duplicates->setText(line.isEmpty() ? line : u"In the queue already? "_s + line);
+        m_duplicates->setVisible(!line.isEmpty());
+    });
     showHeader();
     m_stack->setCurrentWidget(m_empty);
 }
@@ -142,14 +154,29 @@ bool SubmissionPane::showsApplication() const
 
 void SubmissionPane::submit()
 {
-    if (!m_workbench.hasInHand() || m_workbench.isUnderWay())
+    submitWith({});
+}
+
+void SubmissionPane::submitWith(QStringList askAnew)
+{
+    if (!m_workbench.hasInHand() || m_workbench.isUnderWay()
+        || m_workbench.inHand().summary.setAside != domain::SetAside::No)
         return;
     if (m_workbench.form().problems().empty()) {
-        m_workbench.submit();
+        m_workbench.submit(underwriting::QuoteWishes(m_application->planBox().chosen(), std::move(askAnew)));
         return;
     }
     showApplication();
     m_application->showProblems();
+}
+
+bool SubmissionPane::standsQuoted() const
+{
+    if (!m_workbench.standsQuoted())
+        return false;
+    const QString chosen = m_application->planBox().chosen();
+    const std::optional<domain::Quote> &quote = m_workbench.inHand().quote;
+    return chosen.isEmpty() || (quote && quote->plan && quote->plan->edition.code == chosen);
 }
 
 void SubmissionPane::focusContent()
@@ -178,8 +205,14 @@ void SubmissionPane::cancelGathering()
 
 void SubmissionPane::take()
 {
+    if (!m_workbench.hasInHand()) {
+        m_stack->setCurrentWidget(m_empty);
+        showHeader();
+        return;
+    }
     const domain::Submission &submission = m_workbench.inHand();
     m_quote->showSubmission(submission);
+    m_application->planBox().chooseFirst();
     m_application->showTop();
     if (m_workbench.isUnderWay()) {
         m_gathering->begin(submission.summary.id, submission.summary.applicant);
@@ -196,7 +229,8 @@ void SubmissionPane::take()
 void SubmissionPane::refresh()
 {
     const bool underWay = m_workbench.isUnderWay();
-    m_application->setEditable(!underWay);
+    const bool withdrawn = m_workbench.inHand().summary.setAside == domain::SetAside::Withdrawn;
+    m_application->setEditable(!underWay && !withdrawn);
     m_application->setSubmitTitle(m_workbench.inHand().quote ? u"Quote again"_s : u"Submit"_s);
     const domain::SubmissionStatus status = m_workbench.inHand().summary.status;
     m_application->setStandsQuoted(status == domain::SubmissionStatus::Quoted
@@ -221,6 +255,7 @@ void SubmissionPane::beginGathering()
 
 void SubmissionPane::showHeader()
 {
+    m_application->planBox().setChoices(m_workbench.planChoices());
     m_header->setVisible(m_workbench.hasInHand());
     const domain::SubmissionSummary &summary = m_workbench.inHand().summary;
     const domain::AutoApplication &application = m_workbench.form().application();

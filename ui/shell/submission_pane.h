@@ -4,7 +4,9 @@
 // it runs, then the quote; and what it would be if something were otherwise.
 
 #include <QFrame>
+#include <QStringList>
 
+class QLabel;
 class QStackedWidget;
 class QTabBar;
 
@@ -33,6 +35,8 @@ public:
     void showWhatIf();
     /// Shows what is missing, or submits.
     void submit();
+    /// A submit would make the same quote once more, with the same plan.
+    [[nodiscard]] bool standsQuoted() const;
     /// Into what is shown: the first field, the cancel button, the quote.
     void focusContent();
     [[nodiscard]] bool showsApplication() const;
@@ -47,12 +51,14 @@ private:
     void take();
     void refresh();
     void beginGathering();
+    void submitWith(QStringList askAnew);
     void showHeader();
 
     Workbench &m_workbench;
     QFrame *m_header;
     ElidedLabel *m_name;
     ElidedLabel *m_meta;
+    QLabel *m_duplicates;
     StatusBadge *m_badge;
     QTabBar *m_tabs;
     QStackedWidget *m_stack;

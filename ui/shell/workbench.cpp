@@ -1,20 +1,25 @@
 #include "ui/shell/workbench.h"
 
+#include "rating/plan.h"
+#include "rating/plan_library.h"
 #include "ui/common/format.h"
 #include "ui/common/status_badge.h"
 #include "ui/shell/import_report.h"
 #include "underwriting/application_file_reader.h"
-#include "underwriting/desk.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Books books, QObject *parent)
-    : QObject(parent), m_clock(clock), m_desk(desk), m_books(books), m_keeper(clock, desk), m_scope(u"workbench"_s)
+Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Registry &registry,
+                     underwriting::Books books, QObject *parent)
+    : QObject(parent), m_clock(clock), m_desk(desk), m_books(books), m_queue(desk.actor().level),
+      m_registry(clock, registry), m_keeper(clock, desk), m_scope(u"workbench"_s)
 {
+    connectRegistry();
     connect(&m_desk, &underwriting::Desk::submissionChanged, this, &Workbench::submissionChanged);
     connect(&m_desk, &underwriting::Desk::fetchProgressed, this, &Workbench::progressed);
     connect(&m_desk, &underwriting::Desk::offlineChanged, this, &Workbench::offlineChanged);
@@ -27,15 +32,16 @@ Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Books
                 m_wanted = id;
             m_inHand.summary.id = id;
             Q_EMIT savedNote(u"Saved"_s, false);
+            m_registry.readDuplicates(id);
         }
     });
     connect(&m_keeper, &DraftKeeper::failed, this, [this](const Error &error) {
         Q_EMIT savedNote(u"Not saved"_s, true);
-        Q_EMIT said(Meaning::Bad, error.message, m_inHand.summary.id);
+        fail(error, m_inHand.summary.id);
     });
     connect(&m_keeper, &DraftKeeper::readyToSubmit, this,
             [this](const domain::SeenSubmission &seen, const domain::AutoApplication &application) {
-                m_scope.own(submitAsync(seen, application));
+                m_scope.own(submitAsync(seen, application, std::exchange(m_wishes, {})));
             });
 }
 
@@ -106,7 +112,10 @@ std::vector<services::FetchProgress> Workbench::progressOf(const QString &id) co
 
 void Workbench::beginNew()
 {
+    if (isUndecided())
+        return;
     m_wanted.clear();
+    m_registry.readDuplicates(QString());
     m_keeper.follow(domain::SeenSubmission());
     m_inHand = {};
     m_hasInHand = true;
@@ -120,6 +129,8 @@ void Workbench::beginNew()
 void Workbench::take(const QString &id)
 {
     if (id.isEmpty() || (m_hasInHand && id == m_inHand.summary.id))
+        return;
+    if (isUndecided())
         return;
     m_keeper.flush();
     m_wanted = id;
@@ -179,6 +190,7 @@ QCoro::Task<void> Workbench::takeAsync(QString id)
     m_form.load(m_inHand.application, m_clock.today());
     Q_EMIT savedNote({}, false);
     Q_EMIT taken();
+    m_registry.readDuplicates(id);
     const Result<std::vector<domain::AuditLine>> history = co_await m_desk.historyAsync(id, context);
     if (history && m_inHand.summary.id == id)
         Q_EMIT historyRead(*history);
@@ -197,28 +209,41 @@ QCoro::Task<void> Workbench::refreshAsync(QString id)
         Q_EMIT historyRead(*history);
 }
 
-void Workbench::submit()
+std::vector<PlanChoice> Workbench::planChoices() const
+{
+    std::vector<PlanChoice> choices;
+    for (const rating::Plan *plan : m_books.plans.inForce(m_form.application())) {
+        // Those of other companies are there for comparison: What if has them.
+        if (plan->model.company.isEmpty())
+            choices.push_back({plan->model.code, plan->model.name, plan->model.edition, plan->model.isIndication});
+    }
+    return choices;
+}
+
+void Workbench::submit(underwriting::QuoteWishes wishes)
 {
     m_form.setToday(m_clock.today());
     if (!m_hasInHand || isUnderWay() || !m_form.problems().empty())
         return;
+    m_wishes = std::move(wishes);
     m_keeper.saveToSubmit(m_form.application());
 }
 
-QCoro::Task<void> Workbench::submitAsync(domain::SeenSubmission seen, domain::AutoApplication application)
+QCoro::Task<void> Workbench::submitAsync(domain::SeenSubmission seen, domain::AutoApplication application,
+                                         underwriting::QuoteWishes wishes)
 {
     const QString id = seen.id;
     m_progress.remove(id);
     if (m_inHand.summary.id == id)
         Q_EMIT gatheringBegan();
     const CallContext context(m_scope.stopToken());
-    const Result<domain::Quote> quoted = co_await m_desk.submitAsync(seen, application, context);
+    const Result<domain::Quote> quoted = co_await m_desk.submitAsync(seen, application, context, wishes);
     if (context.stopRequested())
         co_return;
     m_progress.remove(id);
     const bool inHand = m_hasInHand && m_inHand.summary.id == id;
     if (!quoted && !isCancelled(quoted.error()))
-        Q_EMIT said(Meaning::Bad, quoted.error().message, id);
+        fail(quoted.error(), id);
     if (quoted && !inHand)
         announce(*quoted);
     if (inHand)
@@ -243,7 +268,18 @@ bool Workbench::isOffline() const
 
 void Workbench::submissionChanged(const domain::SubmissionSummary &summary)
 {
-    m_queue.upsert(summary);
+    if (summary.setAside == domain::SetAside::Deleted || summary.setAside == domain::SetAside::Erased) {
+        m_queue.remove(summary.id);
+        if (m_hasInHand && m_inHand.summary.id == summary.id)
+            leaveHand();
+        return;
+    }
+    // Newest first: one that was brought back has its old place again.
+    const std::vector<domain::SubmissionSummary> &rows = m_queue.rows();
+    const auto older = std::find_if(rows.begin(), rows.end(), [&summary](const domain::SubmissionSummary &row) {
+        return row.number < summary.number;
+    });
+    m_queue.upsert(summary, int(older - rows.begin()));
     if (!m_hasInHand || m_inHand.summary.id != summary.id)
         return;
     m_inHand.summary = summary;
@@ -277,6 +313,10 @@ void Workbench::formEdited()
 {
     if (!m_hasInHand || (m_inHand.summary.id.isEmpty() && m_form.isBlank()))
         return;
+    if (m_conflict) {
+        Q_EMIT savedNote(u"Not saved"_s, true);
+        return;
+    }
     m_keeper.keep(m_form.application());
 }
 

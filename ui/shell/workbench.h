@@ -11,19 +11,23 @@
 #include "domain/submission.h"
 #include "services/fetch_progress.h"
 #include "ui/application/application_form.h"
+#include "ui/application/plan_box.h"
 #include "ui/common/colours.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/draft_keeper.h"
 #include "ui/shell/import_report.h"
+#include "ui/shell/registry_desk.h"
+#include "underwriting/desk.h"
 #include "underwriting/what_if.h"
 
 #include <QHash>
 #include <QObject>
 
+#include <memory>
 #include <vector>
 
 namespace bindery::underwriting {
-class Desk;
+class Registry;
 struct Actor;
 struct ReleaseRequest;
 }
@@ -34,7 +38,8 @@ class Workbench final : public QObject {
     Q_OBJECT
 public:
     /// All of them outlive the workbench.
-    Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Books books, QObject *parent = nullptr);
+    Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Registry &registry, underwriting::Books books,
+              QObject *parent = nullptr);
     ~Workbench() override;
 
     /// Reads the queue and takes `lastInHand` in hand if it is still there.
@@ -42,6 +47,7 @@ public:
 
     [[nodiscard]] QueueModel &queue() { return m_queue; }
     [[nodiscard]] ApplicationForm &form() { return m_form; }
+    [[nodiscard]] RegistryDesk &registry() { return m_registry; }
     [[nodiscard]] Clock &clock() { return m_clock; }
     /// The rate plans and rules at hand.
     [[nodiscard]] const underwriting::Books &books() const { return m_books; }
@@ -60,13 +66,22 @@ public:
     /// Another program has written to the store: the queue shows it.
     void reread();
 
+    // After conflicted(), for the one in hand: what stands in the form goes over what the other program wrote, or is
+    // dropped for it. Until then another one is not taken in hand.
+    void keepMine();
+    void takeTheirs();
+
+    /// What waits to be saved is handed over at once.
+    void saveNow() { m_keeper.flush(); }
     void beginNew();
     void take(const QString &id);
     /// Each application file becomes a draft, whatever is wrong with its fields; the last one is taken in hand. What
     /// could not be read is said, file by file.
     void importFiles(const QStringList &paths);
     /// Submits what stands in the form, or quotes it again. The form must have no problems.
-    void submit();
+    void submit(underwriting::QuoteWishes wishes = {});
+    /// The house's own plans in force for what stands in the form, the one that quotes first.
+    [[nodiscard]] std::vector<PlanChoice> planChoices() const;
     void cancel();
 
     /// Acts on referrals of the quote in hand, as the desk's actor.
@@ -92,6 +107,8 @@ Q_SIGNALS:
     void said(bindery::ui::Meaning meaning, const QString &text, const QString &id);
     void offlineChanged(bool offline);
     void importEnded(const bindery::ui::ImportReport &report);
+    /// Another program has written to the one in hand since it was seen here, and nothing was saved over it.
+    void conflicted(const bindery::storage::WriteConflict &conflict);
 
 private:
     [[nodiscard]] QCoro::Task<void> startAsync(QString lastInHand);
@@ -99,12 +116,20 @@ private:
     [[nodiscard]] QCoro::Task<void> takeAsync(QString id);
     [[nodiscard]] QCoro::Task<void> importAsync(QStringList paths);
     [[nodiscard]] QCoro::Task<void> refreshAsync(QString id);
-    [[nodiscard]] QCoro::Task<void> submitAsync(domain::SeenSubmission seen, domain::AutoApplication application);
+    [[nodiscard]] QCoro::Task<void> submitAsync(domain::SeenSubmission seen, domain::AutoApplication application,
+                                                underwriting::QuoteWishes wishes);
     [[nodiscard]] QCoro::Task<void> releaseAsync(domain::SeenSubmission seen, underwriting::ReleaseRequest request);
     [[nodiscard]] QCoro::Task<void> noteAsync(QString id, QString text);
     void submissionChanged(const domain::SubmissionSummary &summary);
     void progressed(const QString &id, const services::FetchProgress &progress);
     void announce(const domain::Quote &quote);
+    void connectRegistry();
+    void fail(const Error &error, const QString &id);
+    /// It was left before its last change could be saved: it comes back in hand with that change.
+    void takeBack(const storage::WriteConflict &conflict);
+    /// True, and said again, while a conflict of the one in hand is not decided.
+    bool isUndecided();
+    void leaveHand();
     void formEdited();
 
     Clock &m_clock;
@@ -112,11 +137,15 @@ private:
     underwriting::Books m_books;
     QueueModel m_queue;
     ApplicationForm m_form;
+    RegistryDesk m_registry;
+    std::shared_ptr<const storage::WriteConflict> m_conflict;
     domain::Submission m_inHand;
     bool m_hasInHand = false;
     /// The one asked for last: an answer about another one comes too late.
     QString m_wanted;
     QHash<QString, std::vector<services::FetchProgress>> m_progress;
+    /// Of the submit that waits for its save.
+    underwriting::QuoteWishes m_wishes;
     DraftKeeper m_keeper;
     async::TaskScope m_scope;
 };

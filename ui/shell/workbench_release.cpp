@@ -26,7 +26,9 @@ QCoro::Task<void> Workbench::releaseAsync(domain::SeenSubmission seen, underwrit
     const Result<domain::Submission> released = co_await m_desk.releaseAsync(seen, request, context);
     if (context.stopRequested())
         co_return;
-    if (!released)
+    if (!released && storage::conflictOf(released.error()))
+        fail(released.error(), id);
+    else if (!released)
         Q_EMIT said(Meaning::Attention, released.error().message, id);
     if (m_hasInHand && m_inHand.summary.id == id)
         m_scope.own(refreshAsync(id));

@@ -88,6 +88,7 @@ void checkTexts(const DecisionTable &table, Defects &defects)
         const std::vector<ColumnText> texts = textsOfInput(table, column);
         const CellRole role{notation, true, {}, table.inputs[column].name};
         tell(static_cast<int>(column), lostZeros(texts, role));
+        tell(static_cast<int>(column), datesAmongPairs(texts));
         tell(static_cast<int>(column), twoSpellings(texts));
         tell(static_cast<int>(column), domain::otherSpellingsOfStates(texts, table.inputs[column].name));
     }

@@ -86,6 +86,25 @@ std::optional<Value> convert(const JsonNode &json, ValueType type)
     return std::nullopt;
 }
 
+QString howToWrite(ValueType type)
+{
+    switch (type) {
+    case ValueType::Integer:
+        return u"Write a whole number, such as 17."_s;
+    case ValueType::Number:
+        return u"Write a number with a decimal point, such as 17.5."_s;
+    case ValueType::Boolean:
+        return u"Write true or false, without quotation marks."_s;
+    case ValueType::Date:
+        return u"Write a day as \"YYYY-MM-DD\", in quotation marks."_s;
+    case ValueType::String:
+        return u"Write a text in quotation marks."_s;
+    case ValueType::Any:
+        break;
+    }
+    return u"Write a number, a text, true, false or null."_s;
+}
+
 QJsonValue rowToJson(const DecisionTable &table, const std::vector<Value> &row)
 {
     if (table.outputs.size() == 1)
@@ -121,7 +140,8 @@ Values valuesFromJson(const RuleSet &set, const JsonNode &json, domain::Problems
         if (auto value = convert(*item, *type))
             values[name] = std::move(*value);
         else
-            say(u"Expected a value of type %1."_s.arg(valueTypeName(*type)));
+            say(u"Expected a value of type %1, found %2. %3"_s.arg(
+                valueTypeName(*type), QString::fromUtf8(compactJson(*item)).left(80), howToWrite(*type)));
     }
     return values;
 }

@@ -1,6 +1,7 @@
 #include "underwriting/rules/rule_spelling.h"
 
 #include "base/cell_problems.h"
+#include "base/json_fields.h"
 #include "domain/fact.h"
 #include "domain/state_spelling.h"
 #include "underwriting/rules/column_texts.h"
@@ -13,10 +14,59 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The only texts that an input of a line of business may have; empty where it may have any.
-QStringList valuesOf(const QString &line, const QString &input)
+/// The texts that tables of the set give under this name; empty where they may give others, or none gives it.
+QStringList textsGiven(const RuleSet &set, const QString &name)
 {
-    if (line.isEmpty())
+    QStringList texts;
+    for (const DecisionTable &table : set.tables) {
+        for (std::size_t column = 0; column < table.outputs.size(); ++column) {
+            const bool isIt = name == table.name + u'.' + table.outputs[column].name
+                || (table.outputs.size() == 1 && name == table.name);
+            if (!isIt)
+                continue;
+            // What is counted, added up or listed is no text of a cell.
+            if (givesList(table.policy) || table.policy == HitPolicy::Count || table.policy == HitPolicy::Sum)
+                return {};
+            std::vector<TableRow> rows = table.rows;
+            if (table.defaultRow)
+                rows.push_back(*table.defaultRow);
+            for (const TableRow &row : rows) {
+                const Value &given = row.outputs[column];
+                if (!given.isNull() && !given.text())
+                    return {};
+                if (!given.isNull())
+                    texts.append(*given.text());
+            }
+        }
+    }
+    texts.removeDuplicates();
+    return texts;
+}
+
+/// Whose referrals the authority table is asked about: every row of a table that decides.
+QStringList decidingRules(const RuleSet &set)
+{
+    QStringList rules;
+    for (const QString &name : set.decisionTables) {
+        const DecisionTable *table = set.table(name);
+        if (!table)
+            continue;
+        for (const TableRow &row : table->rows)
+            rules.append(row.rule);
+        if (table->defaultRow)
+            rules.append(table->name + u".default"_s);
+    }
+    return rules;
+}
+
+/// The only texts that an input may have; empty where it may have any.
+QStringList valuesOf(const RuleSet &set, const QString &input)
+{
+    if (input == u"referral.rule" && !set.authorityTable.isEmpty())
+        return decidingRules(set);
+    if (const QStringList given = textsGiven(set, input); !given.isEmpty())
+        return given;
+    if (set.line.isEmpty())
         return {};
     if (input == u"risk.state")
         return domain::stateCodes();
@@ -39,14 +89,14 @@ QString alikeIn(const QStringList &values, const QString &text)
     const auto found = std::find_if(values.begin(), values.end(), [&](const QString &value) {
         return nameWithoutForm(value) == nameWithoutForm(text);
     });
-    return found == values.end() ? QString() : *found;
+    return found == values.end() ? nearestName(text, values) : *found;
 }
 
 void checkColumn(const RuleSet &set, const DecisionTable &table, std::size_t column, CellProblems &problems)
 {
     const QString &name = table.inputs[column].name;
     const std::vector<ColumnText> texts = textsOfInput(table, column);
-    const QStringList values = valuesOf(set.line, name);
+    const QStringList values = valuesOf(set, name);
     const bool isState = name == u"risk.state" && !set.line.isEmpty();
     for (const ColumnText &one : texts) {
         const Place place{table.file, one.row, 0};

@@ -21,7 +21,7 @@ enum class ValueType {
     Any, ///< not said: every value goes
     String, ///< compared character by character, capitals before small letters
     Number, ///< exact decimal
-    Integer, ///< a number without places: 24 and 25 are neighbours
+    Integer, ///< a number without places: 24 and 25 are neighbors
     Boolean,
     Date,
 };

@@ -1,0 +1,231 @@
+// Submissions that are put aside and brought back, duplicates, the search in what is protected, and two programs'
+// changes side by side (faults W15, W10 and W6, in the window).
+#include "async/task_scope.h"
+#include "test_support/test_case.h"
+#include "ui/common/record_table.h"
+#include "ui/queue/queue_pane.h"
+#include "ui/shell/conflict_dialog.h"
+#include "ui/shell/trash_dialog.h"
+#include "underwriting/desk.h"
+#include "screens/window_run.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QProcess>
+#include <QPushButton>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace bindery;
+using test::Patience;
+using test::Run;
+
+class RegistryWindowTest : public test::TestCase {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    static void command(const Run &run, const QString &name)
+    {
+        run.window().findChild<QAction *>(u"command."_s + name)->trigger();
+    }
+
+    static bool take(const Run &run, const QString &id)
+    {
+        run.workbench().take(id);
+        return QTest::qWaitFor([&] { return run.workbench().inHand().summary.id == id; }, Patience);
+    }
+
+    static QString noticeOf(const Run &run)
+    {
+        return run.window().findChild<QLabel *>(u"noticeText"_s)->text();
+    }
+
+    /// Another program on the store of that window.
+    bool otherProgram(const QStringList &arguments) const
+    {
+        QProcess process;
+        process.start(QStringLiteral(BINDERY_BINARY_DIR "/bin/bindery-cli"),
+                      QStringList{u"submission"_s} + arguments
+                          + QStringList{u"--store"_s, m_folder->filePath(u"bindery.db"_s)});
+        return QTest::qWaitFor([&] { return process.state() == QProcess::NotRunning; }, Patience)
+            && process.exitCode() == 0;
+    }
+
+    /// A second program has had the submission in hand, and then something is typed into it here.
+    bool startConflict(const Run &run) const
+    {
+        const QString id = run.workbench().inHand().summary.id;
+        if (!otherProgram({u"withdraw"_s, id}) || !otherProgram({u"restore"_s, id}))
+            return false;
+        run.workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0142"_s);
+        return QTest::qWaitFor([&] { return run.find<ui::ConflictDialog>(u"conflictDialog"_s) != nullptr; }, Patience);
+    }
+
+    static QString storedPhone(const Run &run, const QString &id)
+    {
+        QString phone;
+        const auto keep = [](const Run &from, QString which, QString &into) -> QCoro::Task<void> {
+            const CallContext context;
+            const auto loaded = co_await from.house().desk().loadAsync(which, context);
+            if (loaded)
+                into = loaded->application.applicant.phone;
+        };
+        async::TaskScope scope(u"test"_s);
+        scope.own(keep(run, id, phone));
+        const bool done = QTest::qWaitFor([&] { return scope.running() == 0; }, Patience);
+        return done ? phone : u"not read"_s;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+
+    void init()
+    {
+        TestCase::init();
+        m_folder = std::make_unique<QTemporaryDir>();
+    }
+
+    void w15_whatIsDeletedByTheKeyComesBackFromTheTrash()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        ui::QueueModel &queue = run.workbench().queue();
+        QTRY_VERIFY(queue.rowCount() > 3);
+        const int all = queue.rowCount();
+        const QString id = queue.row(2).id;
+        const QString next = queue.row(3).id;
+        QVERIFY(take(run, id));
+        run.find<QListView>(u"queueList"_s)->setFocus();
+        run.press(Qt::Key_Delete);
+        QTRY_COMPARE(queue.rowCount(), all - 1);
+        // The next one is in hand, so that several go one after the other.
+        QTRY_COMPARE(run.workbench().inHand().summary.id, next);
+        QCOMPARE(run.focusedName(), u"queueList"_s);
+        QTRY_VERIFY2(noticeOf(run).contains(u"in the trash"_s), qPrintable(noticeOf(run)));
+        command(run, u"trash"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(run.find<ui::TrashDialog>(u"trashDialog"_s)
+                                     && run.find<ui::TrashDialog>(u"trashDialog"_s)->isVisible(),
+                                 Patience);
+        QCOMPARE(run.find<ui::RecordTable>(u"trashTable"_s)->model()->rowCount(), 1);
+        run.find<QPushButton>(u"trashBack"_s)->click();
+        QTRY_COMPARE(queue.rowCount(), all);
+        QCOMPARE(queue.row(2).id, id);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        QTRY_COMPARE(run.find<ui::RecordTable>(u"trashTable"_s)->model()->rowCount(), 0);
+        run.close();
+    }
+
+    void w15_whatIsWithdrawnIsNotSubmittedAndIsBroughtBack()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
+        const QString id = run.workbench().queue().row(1).id;
+        QVERIFY(take(run, id));
+        command(run, u"withdraw"_s);
+        QTRY_COMPARE(run.workbench().inHand().summary.setAside, domain::SetAside::Withdrawn);
+        command(run, u"submit"_s);
+        QVERIFY(!run.workbench().isUnderWay());
+        command(run, u"view.withdrawn"_s);
+        QCOMPARE(run.find<QListView>(u"queueList"_s)->model()->rowCount(), 1);
+        command(run, u"bringBack"_s);
+        QTRY_COMPARE(run.workbench().inHand().summary.setAside, domain::SetAside::No);
+        run.close();
+    }
+
+    void w15_duplicatesAreToldInTheForm()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
+        const domain::SubmissionSummary first = run.workbench().queue().row(1);
+        QVERIFY(take(run, first.id));
+        auto *told = run.find<QLabel>(u"duplicates"_s);
+        QVERIFY(!told->isVisible());
+        const domain::AutoApplication same = run.workbench().inHand().application;
+        run.workbench().beginNew();
+        ui::ApplicationForm &form = run.workbench().form();
+        form.setText(u"$.applicant.firstName"_s, same.applicant.firstName);
+        form.setText(u"$.applicant.lastName"_s, same.applicant.lastName.toUpper());
+        form.setText(u"$.applicant.birthDate"_s, same.applicant.birthDate.reveal().toString(Qt::ISODate));
+        QTRY_VERIFY_WITH_TIMEOUT(told->isVisible(), Patience);
+        QVERIFY2(told->text().contains(u"#%1"_s.arg(first.number)), qPrintable(told->text()));
+        run.close();
+    }
+
+    void w10_theSearchFindsAVinAndAHitKeepsIt()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
+        const QString id = run.workbench().queue().row(3).id;
+        QVERIFY(take(run, id));
+        const QString vin = run.workbench().inHand().application.vehicles.front().vin.toLower();
+        QVERIFY(take(run, run.workbench().queue().row(0).id));
+        auto *list = run.find<QListView>(u"queueList"_s);
+        const int all = list->model()->rowCount();
+        run.press(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(QApplication::focusWidget(), vin);
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QCOMPARE(list->model()->index(0, 0).data(ui::queue_role::Place).toString(), u"in VIN"_s);
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        QCOMPARE(run.find<QLineEdit>(u"commandField"_s)->text(), vin);
+        QCOMPARE(list->model()->rowCount(), 1);
+        // The list that comes back has nothing new in it.
+        run.press(Qt::Key_Escape);
+        QTRY_COMPARE(list->model()->rowCount(), all);
+        QVERIFY(!run.find<QPushButton>(u"newAbove"_s)->isVisible());
+        run.close();
+    }
+
+    void w6_aConflictIsShownSideBySideAndMineIsSavedWhenItIsChosen()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
+        const QString id = run.workbench().queue().row(1).id;
+        QVERIFY(take(run, id));
+        const QString before = storedPhone(run, id);
+        QVERIFY(startConflict(run));
+        QCOMPARE(storedPhone(run, id), before);
+        const QAbstractItemModel *table = run.find<ui::RecordTable>(u"conflictTable"_s)->model();
+        QCOMPARE(table->rowCount(), 1);
+        QVERIFY2(!table->index(0, 1).data().toString().contains(u"0142"_s), "personal until it is asked for");
+        run.find<QCheckBox>(u"conflictPersonal"_s)->click();
+        QCOMPARE(table->index(0, 1).data().toString(), u"718-555-0142"_s);
+        // Nothing is decided: another one is not taken, and the question is asked again.
+        run.find<QPushButton>(u"conflictLater"_s)->click();
+        QTRY_VERIFY(!run.find<ui::ConflictDialog>(u"conflictDialog"_s));
+        run.workbench().take(run.workbench().queue().row(0).id);
+        QTRY_VERIFY(run.find<ui::ConflictDialog>(u"conflictDialog"_s));
+        QCOMPARE(run.workbench().inHand().summary.id, id);
+        run.find<QPushButton>(u"conflictMine"_s)->click();
+        QTRY_COMPARE(storedPhone(run, id), u"718-555-0142"_s);
+        run.close();
+    }
+
+    void w6_theirsIsTakenWhenItIsChosen()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
+        const QString id = run.workbench().queue().row(1).id;
+        QVERIFY(take(run, id));
+        const QString before = run.workbench().inHand().application.applicant.phone;
+        QVERIFY(startConflict(run));
+        run.find<QPushButton>(u"conflictTheirs"_s)->click();
+        QTRY_COMPARE(run.workbench().form().application().applicant.phone, before);
+        // From here on it is saved as before.
+        run.workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0199"_s);
+        QTRY_COMPARE(storedPhone(run, id), u"718-555-0199"_s);
+        run.close();
+    }
+};
+
+BINDERY_TEST(RegistryWindowTest)
+#include "tst_registry_window.moc"

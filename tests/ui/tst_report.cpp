@@ -1,0 +1,124 @@
+// A report behind a fact: read entry by entry beside what was declared, as it came when asked for, and ordered again
+// (fault W5).
+#include "async/virtual_clock.h"
+#include "screen_samples.h"
+#include "shots.h"
+#include "test_support/test_case.h"
+#include "ui/common/record_table.h"
+#include "ui/quote/quote_view.h"
+#include "ui/quote/report_text.h"
+
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTextBrowser>
+
+using namespace bindery;
+using namespace bindery::ui;
+using namespace Qt::StringLiterals;
+
+class ReportTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
+
+    void w5_aReportIsReadEntryByEntryBesideWhatWasDeclared()
+    {
+        async::VirtualClock clock(test::sampleNow());
+        QuoteView view(clock);
+        view.resize(900, 700);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        domain::Submission submission = test::referredSubmission();
+        submission.application.drivers[0].licenceNumber = domain::PersonalText(u"D12345678"_s);
+        submission.application.drivers[0].licenceState = u"NY"_s;
+        domain::RiskFacts &facts = submission.quote->facts;
+        facts.driverRecords[0].record.value = domain::DriverRecord{
+            u"suspended"_s, {{u"4511A"_s, u"Speeding 15 over"_s, QDate(2025, 4, 1), 4}}};
+        facts.claims.value = domain::ClaimsHistory{
+            {{QDate(2024, 9, 30), u"collision"_s, domain::Decimal::scaled(420050, 2), true, u"I was parked. <b>"_s}}};
+        facts.claims.origin.provenance = domain::Provenance::Live;
+        view.showSubmission(submission);
+        auto *table = view.findChild<RecordTable *>(u"factsTable"_s);
+        auto *text = view.findChild<QTextBrowser *>(u"reportText"_s);
+        QTest::keyClick(&view, Qt::Key_F, Qt::AltModifier);
+        table->setCurrentIndex(table->model()->index(0, 0));
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Return);
+        QVERIFY(text->isVisible());
+        QCOMPARE(QApplication::focusWidget(), text);
+        const QString record = text->toPlainText();
+        for (const QString &wanted : {u"Speeding 15 over"_s, u"4511A"_s, u"suspended"_s, u"5678, NY"_s, u"Declared"_s})
+            QVERIFY2(record.contains(wanted), qPrintable(wanted + u" in: "_s + record));
+        QVERIFY2(!record.contains(u"D12345678"_s), "personal data is masked");
+        test::shootBoth(*m_theme, view, u"quote_report"_s);
+        QTest::keyClick(text, Qt::Key_Backspace);
+        QVERIFY(table->isVisible());
+        QCOMPARE(QApplication::focusWidget(), table);
+
+        // The claims are the line after the records and the score.
+        table->setCurrentIndex(table->model()->index(int(facts.driverRecords.size()) + 1, 0));
+        QTest::mouseClick(view.findChild<QPushButton *>(u"readReport"_s), Qt::LeftButton);
+        const QString claims = text->toPlainText();
+        for (const QString &wanted : {u"$4,200.50"_s, u"collision"_s, u"I was parked. <b>"_s, u"1 claim, 1 at fault"_s})
+            QVERIFY2(claims.contains(wanted), qPrintable(wanted + u" in: "_s + claims));
+        QSignalSpy again(&view, &QuoteView::orderAgainRequested);
+        QTest::mouseClick(view.findChild<QPushButton *>(u"reportOrder"_s), Qt::LeftButton);
+        QCOMPARE(again.size(), 1);
+        QCOMPARE(again.front().front().toString(), u"claims_history"_s);
+    }
+
+    void w5_theAnswerAsItCameIsShownWhenAskedForAndMaskedAgainWithTheNext()
+    {
+        async::VirtualClock clock(test::sampleNow());
+        QuoteView view(clock);
+        view.resize(900, 700);
+        view.show();
+        domain::Submission submission = test::referredSubmission();
+        domain::RiskFacts &facts = submission.quote->facts;
+        facts.driverRecords[0].record.value = domain::DriverRecord{u"ok"_s, {}};
+        facts.driverRecords[0].record.answer
+            = "{\"license\":\"D12345678\",\"violations\":[],\"note\":\"a, {b}: \\\"c\\\"\",\"sum\":1.10}";
+        facts.claims.answer.clear();
+        view.showSubmission(submission);
+        auto *table = view.findChild<RecordTable *>(u"factsTable"_s);
+        auto *text = view.findChild<QTextBrowser *>(u"reportText"_s);
+        auto *answer = view.findChild<QPushButton *>(u"reportAnswer"_s);
+        const auto read = [&](int row) {
+            table->setCurrentIndex(table->model()->index(row, 0));
+            view.findChild<QPushButton *>(u"readReport"_s)->click();
+        };
+        read(0);
+        QVERIFY(!text->toPlainText().contains(u"D12345678"));
+        answer->click();
+        const QString raw = text->toPlainText();
+        for (const QString &wanted : {u"  \"license\": \"D12345678\","_s, u"\"a, {b}: \\\"c\\\"\""_s, u"1.10"_s})
+            QVERIFY2(raw.contains(wanted), qPrintable(wanted + u" in: "_s + raw));
+        read(int(facts.driverRecords.size()) + 1);
+        QVERIFY(!answer->isEnabled() && !answer->isChecked());
+        read(0);
+        QVERIFY2(!text->toPlainText().contains(u"D12345678"), "masked again");
+    }
+
+    void w5_whatWasNotUnderstoodIsNamedInTheReport()
+    {
+        domain::Submission submission = test::referredSubmission();
+        domain::RiskFacts &facts = submission.quote->facts;
+        domain::Claim claim{QDate(2024, 9, 30), u"collision"_s, {}, true, {}};
+        claim.notUnderstood = QStringList{u"amount"_s, u"at_fault"_s};
+        facts.claims.value = domain::ClaimsHistory{{claim, {QDate(2023, 1, 1), u"glass"_s, {}, false, {}}}};
+        const int at = int(facts.driverRecords.size()) + 1;
+        const ReportText report = reportText(*submission.quote, submission.application, at);
+        const auto claims = std::find_if(report.sections.begin(), report.sections.end(),
+                                         [](const ReportSection &section) { return section.title == u"Claims"; });
+        QVERIFY(claims != report.sections.end());
+        QCOMPARE(claims->columns.back(), u"Not understood"_s);
+        QCOMPARE(claims->rows[0].back(), u"amount, at_fault"_s);
+        QCOMPARE(claims->rows[1].back(), QString());
+    }
+
+private:
+    std::unique_ptr<Theme> m_theme;
+};
+
+BINDERY_TEST(ReportTest)
+#include "tst_report.moc"

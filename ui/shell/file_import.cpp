@@ -1,0 +1,75 @@
+#include "ui/shell/file_import.h"
+
+#include "ui/shell/import_report_dialog.h"
+#include "ui/shell/workbench.h"
+
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QMimeData>
+#include <QTreeView>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+
+QStringList localFiles(const QMimeData *data)
+{
+    QStringList paths;
+    for (const QUrl &url : data->urls()) {
+        if (url.isLocalFile())
+            paths.append(url.toLocalFile());
+    }
+    return paths;
+}
+
+} // namespace
+
+FileImport::FileImport(Workbench &workbench, QWidget &window)
+    : QObject(&window), m_workbench(workbench), m_window(window)
+{
+    connect(&m_workbench, &Workbench::importEnded, this, &FileImport::ended);
+}
+
+bool FileImport::isForUs(const QMimeData *data)
+{
+    return !localFiles(data).isEmpty();
+}
+
+void FileImport::choose()
+{
+    // Shown, not run: a dialog with an event loop of its own would stop what is under way.
+    auto *dialog = new QFileDialog(&m_window, u"Import applications"_s);
+    dialog->setObjectName(u"importDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setSizeGripEnabled(false);
+    dialog->resize(QSize(920, 560).boundedTo(m_window.size()));
+    if (const auto *files = dialog->findChild<QTreeView *>()) {
+        files->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+        files->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    }
+    dialog->setNameFilters({u"Applications (*.json)"_s, u"All files (*)"_s});
+    connect(dialog, &QFileDialog::filesSelected, this, &FileImport::importFiles);
+    dialog->open();
+}
+
+void FileImport::take(const QMimeData *data)
+{
+    importFiles(localFiles(data));
+}
+
+void FileImport::importFiles(const QStringList &paths)
+{
+    Q_EMIT begun();
+    m_workbench.importFiles(paths);
+}
+
+void FileImport::show(const ImportReport &report)
+{
+    (new ImportReportDialog(report, &m_window))->open();
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,40 @@
+#pragma once
+
+// Application files on their way into the queue: chosen in a dialog or dropped on the window, and what became of them.
+
+#include "ui/shell/import_report.h"
+
+#include <QObject>
+
+class QMimeData;
+class QWidget;
+
+namespace bindery::ui {
+
+class Workbench;
+
+class FileImport final : public QObject {
+    Q_OBJECT
+public:
+    /// Both outlive it.
+    FileImport(Workbench &workbench, QWidget &window);
+
+    /// Holds it files of this machine?
+    [[nodiscard]] static bool isForUs(const QMimeData *data);
+    void choose();
+    void take(const QMimeData *data);
+    /// File by file.
+    void show(const ImportReport &report);
+
+Q_SIGNALS:
+    void begun();
+    void ended(const bindery::ui::ImportReport &report);
+
+private:
+    void importFiles(const QStringList &paths);
+
+    Workbench &m_workbench;
+    QWidget &m_window;
+};
+
+} // namespace bindery::ui

@@ -1,0 +1,150 @@
+#include "ui/shell/registry_commands.h"
+
+#include "ui/common/notice_line.h"
+#include "ui/queue/queue_pane.h"
+#include "ui/shell/command_field.h"
+#include "ui/shell/conflict_dialog.h"
+#include "ui/shell/registry_desk.h"
+#include "ui/shell/trash_dialog.h"
+#include "ui/shell/workbench.h"
+
+#include <QMainWindow>
+#include <QMenu>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+RegistryCommands::RegistryCommands(Workbench &workbench, QueuePane &queue, CommandField &field, NoticeLine &notice,
+                                   QMainWindow &window)
+    : QObject(&window), m_workbench(workbench), m_registry(workbench.registry()), m_queue(queue), m_notice(notice),
+      m_window(window)
+{
+    connect(&field, &QLineEdit::textChanged, &m_registry, &RegistryDesk::search);
+    connect(&m_registry, &RegistryDesk::found, &m_queue, &QueuePane::setFound);
+    connect(&m_registry, &RegistryDesk::found, &field, &CommandField::setFound);
+    connect(&m_registry, &RegistryDesk::done, this, &RegistryCommands::tell);
+    connect(&m_registry, &RegistryDesk::trashRead, this, [this](const std::vector<domain::SubmissionSummary> &trash) {
+        if (m_trash)
+            m_trash->showTrash(trash);
+    });
+    connect(&m_queue, &QueuePane::menuRequested, this, &RegistryCommands::showMenu);
+    connect(&m_queue, &QueuePane::deleteRequested, this, &RegistryCommands::remove);
+    connect(&m_workbench, &Workbench::conflicted, this, &RegistryCommands::showConflict);
+}
+
+std::optional<domain::SubmissionSummary> RegistryCommands::rowOf(const QString &id) const
+{
+    const int row = m_workbench.queue().indexOfKey(id);
+    return row < 0 ? std::optional<domain::SubmissionSummary>() : m_workbench.queue().row(row);
+}
+
+std::vector<RegistryCommand> RegistryCommands::commands()
+{
+    const auto inHand = [this] { return m_workbench.inHand().summary.id; };
+    return {
+        {u"withdraw"_s, u"Withdraw the submission"_s, [this, inHand] { withdraw(inHand()); }},
+        {u"delete"_s, u"Delete the submission"_s, [this, inHand] { remove(inHand()); }},
+        {u"bringBack"_s, u"Bring back what was withdrawn"_s, [this, inHand] { bringBack(inHand()); }},
+        {u"trash"_s, u"Trash: bring back or erase what was deleted"_s, [this] { openTrash(); }},
+    };
+}
+
+void RegistryCommands::withdraw(const QString &id)
+{
+    m_workbench.saveNow();
+    const auto row = rowOf(id);
+    if (row && row->setAside == domain::SetAside::No)
+        m_registry.putAside(*row, domain::SetAside::Withdrawn);
+}
+
+void RegistryCommands::remove(const QString &id)
+{
+    m_workbench.saveNow();
+    m_next = m_workbench.inHand().summary.id == id ? m_queue.neighborOf(id) : QString();
+    if (const auto row = rowOf(id))
+        m_registry.putAside(*row, domain::SetAside::Deleted);
+}
+
+void RegistryCommands::bringBack(const QString &id)
+{
+    const auto row = rowOf(id);
+    if (row && row->setAside != domain::SetAside::No)
+        m_registry.bringBack(*row);
+}
+
+void RegistryCommands::openTrash()
+{
+    if (!m_trash) {
+        m_trash = new TrashDialog(&m_window);
+        m_trash->setAttribute(Qt::WA_DeleteOnClose);
+        m_trash->setModal(true);
+        connect(m_trash, &TrashDialog::bringBackRequested, &m_registry, &RegistryDesk::bringBack);
+        connect(m_trash, &TrashDialog::eraseRequested, &m_registry, &RegistryDesk::erase);
+    }
+    m_registry.readTrash();
+}
+
+void RegistryCommands::showMenu(const QString &id, const QPoint &at)
+{
+    // Shown, not run: a menu with an event loop of its own would stop what is under way.
+    auto *menu = new QMenu(&m_window);
+    menu->setObjectName(u"queueMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (const auto row = rowOf(id)) {
+        if (row->setAside == domain::SetAside::No)
+            menu->addAction(u"Withdraw: the applicant does not want it"_s, this, [this, id] { withdraw(id); });
+        else
+            menu->addAction(u"Bring back"_s, this, [this, id] { bringBack(id); });
+        menu->addAction(u"Delete"_s, this, [this, id] { remove(id); });
+        menu->addSeparator();
+    }
+    menu->addAction(u"Trash"_s, this, &RegistryCommands::openTrash);
+    menu->popup(at);
+}
+
+void RegistryCommands::showConflict(const storage::WriteConflict &conflict)
+{
+    // Whoever has pointed at another one is still with this one.
+    m_queue.choose(m_workbench.inHand().summary.id);
+    // The one that is shown stands for the next as well: saving over it is checked again.
+    if (m_conflictShown)
+        return;
+    m_conflictShown = true;
+    auto *dialog = new ConflictDialog(conflict, m_workbench.form().application(), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this, [this] { m_conflictShown = false; });
+    connect(dialog, &ConflictDialog::mineChosen, &m_workbench, &Workbench::keepMine);
+    connect(dialog, &ConflictDialog::theirsChosen, &m_workbench, &Workbench::takeTheirs);
+    dialog->open();
+}
+
+void RegistryCommands::tell(const domain::SubmissionSummary &summary)
+{
+    const QString number = u"#%1"_s.arg(summary.number);
+    switch (summary.setAside) {
+    case domain::SetAside::No:
+        m_notice.say(Meaning::Good, u"Submission %1 is back."_s.arg(number));
+        m_workbench.take(summary.id);
+        break;
+    case domain::SetAside::Withdrawn:
+        m_notice.say(Meaning::Calm, u"Submission %1 is withdrawn."_s.arg(number), u"Bring back"_s,
+                     [this, summary] { m_registry.bringBack(summary); });
+        break;
+    case domain::SetAside::Deleted:
+        m_notice.say(Meaning::Calm, u"Submission %1 is in the trash."_s.arg(number), u"Bring back"_s,
+                     [this, summary] { m_registry.bringBack(summary); });
+        if (!m_workbench.hasInHand())
+            m_workbench.take(std::exchange(m_next, QString()));
+        break;
+    case domain::SetAside::Erased:
+        m_notice.say(Meaning::Calm, u"Submission %1 is erased for good."_s.arg(number));
+        break;
+    }
+    if (m_trash)
+        m_registry.readTrash();
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,65 @@
+#pragma once
+
+// The window's side of the registry: the menu of the list, the trash, what was found in the store, and two programs'
+// changes side by side.
+
+#include "domain/submission.h"
+#include "storage/write_conflict.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+class QMainWindow;
+
+namespace bindery::ui {
+
+class CommandField;
+class NoticeLine;
+class QueuePane;
+class RegistryDesk;
+class TrashDialog;
+class Workbench;
+
+struct RegistryCommand {
+    QString name;
+    QString text;
+    std::function<void()> run;
+};
+
+class RegistryCommands final : public QObject {
+    Q_OBJECT
+public:
+    /// All of them outlive it.
+    RegistryCommands(Workbench &workbench, QueuePane &queue, CommandField &field, NoticeLine &notice,
+                     QMainWindow &window);
+
+    /// About the one in hand; and the trash.
+    [[nodiscard]] std::vector<RegistryCommand> commands();
+
+    void withdraw(const QString &id);
+    void remove(const QString &id);
+    void bringBack(const QString &id);
+    void openTrash();
+
+private:
+    void showMenu(const QString &id, const QPoint &at);
+    void showConflict(const storage::WriteConflict &conflict);
+    void tell(const domain::SubmissionSummary &summary);
+    [[nodiscard]] std::optional<domain::SubmissionSummary> rowOf(const QString &id) const;
+
+    Workbench &m_workbench;
+    RegistryDesk &m_registry;
+    QueuePane &m_queue;
+    NoticeLine &m_notice;
+    QMainWindow &m_window;
+    QPointer<TrashDialog> m_trash;
+    bool m_conflictShown = false;
+    /// Taken in hand when the one in hand has gone into the trash.
+    QString m_next;
+};
+
+} // namespace bindery::ui

@@ -1,0 +1,130 @@
+#include "ui/shell/registry_desk.h"
+
+#include "underwriting/registry.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace bindery::ui {
+
+namespace {
+constexpr Duration TypingRests = 200ms;
+/// More are no answer to a question.
+constexpr int MostHits = 500;
+
+QCoro::Task<Result<domain::SubmissionSummary>> putAsync(underwriting::Registry &registry, domain::SeenSubmission seen,
+                                                        domain::SetAside aside, CallContext context)
+{
+    if (aside == domain::SetAside::Withdrawn)
+        return registry.withdrawAsync(std::move(seen), QString(), std::move(context));
+    if (aside == domain::SetAside::Deleted)
+        return registry.deleteAsync(std::move(seen), std::move(context));
+    return registry.restoreAsync(std::move(seen), std::move(context));
+}
+
+} // namespace
+
+RegistryDesk::RegistryDesk(Clock &clock, underwriting::Registry &registry, QObject *parent)
+    : QObject(parent), m_clock(clock), m_registry(registry), m_scope(u"registry desk"_s)
+{
+    connect(&m_registry, &underwriting::Registry::submissionChanged, this, &RegistryDesk::changed);
+}
+
+void RegistryDesk::putAside(const domain::SeenSubmission &seen, domain::SetAside aside)
+{
+    m_scope.own(putAsideAsync(seen, aside));
+}
+
+QCoro::Task<void> RegistryDesk::putAsideAsync(domain::SeenSubmission seen, domain::SetAside aside)
+{
+    const CallContext context(m_scope.stopToken());
+    const Result<domain::SubmissionSummary> put = co_await putAsync(m_registry, seen, aside, context);
+    if (context.stopRequested())
+        co_return;
+    if (put)
+        Q_EMIT done(*put);
+    else
+        Q_EMIT failed(put.error(), seen.id);
+}
+
+void RegistryDesk::erase(const domain::SeenSubmission &seen)
+{
+    m_scope.own(eraseAsync(seen));
+}
+
+QCoro::Task<void> RegistryDesk::eraseAsync(domain::SeenSubmission seen)
+{
+    const CallContext context(m_scope.stopToken());
+    const Result<domain::SubmissionSummary> erased = co_await m_registry.eraseAsync(seen, context);
+    if (context.stopRequested())
+        co_return;
+    if (erased)
+        Q_EMIT done(*erased);
+    else
+        Q_EMIT failed(erased.error(), seen.id);
+}
+
+void RegistryDesk::readTrash()
+{
+    m_scope.own(readTrashAsync());
+}
+
+QCoro::Task<void> RegistryDesk::readTrashAsync()
+{
+    const CallContext context(m_scope.stopToken());
+    const Result<std::vector<domain::SubmissionSummary>> trash = co_await m_registry.trashAsync(context);
+    if (context.stopRequested())
+        co_return;
+    if (trash)
+        Q_EMIT trashRead(*trash);
+    else
+        Q_EMIT failed(trash.error(), QString());
+}
+
+void RegistryDesk::search(const QString &text)
+{
+    m_searched = text.simplified();
+    if (m_searched.isEmpty()) {
+        m_rest.cancel();
+        Q_EMIT found(QString(), {});
+        return;
+    }
+    m_rest = TimerGuard(m_clock, m_clock.now() + TypingRests, [this] { m_scope.own(searchAsync(m_searched)); });
+}
+
+QCoro::Task<void> RegistryDesk::searchAsync(QString text)
+{
+    const CallContext context(m_scope.stopToken());
+    const Result<std::vector<storage::SearchHit>> hits = co_await m_registry.searchAsync(text, MostHits, context);
+    if (context.stopRequested() || text != m_searched)
+        co_return;
+    if (!hits) {
+        Q_EMIT failed(hits.error(), QString());
+        co_return;
+    }
+    QHash<QString, QString> fields;
+    for (const storage::SearchHit &hit : *hits)
+        fields.insert(hit.summary.id, hit.fields.join(u", "_s));
+    Q_EMIT found(text, fields);
+}
+
+void RegistryDesk::readDuplicates(const QString &id)
+{
+    m_comparedId = id;
+    if (id.isEmpty())
+        Q_EMIT duplicatesRead(id, QString());
+    else
+        m_scope.own(readDuplicatesAsync(id));
+}
+
+QCoro::Task<void> RegistryDesk::readDuplicatesAsync(QString id)
+{
+    const CallContext context(m_scope.stopToken());
+    const Result<std::vector<storage::Duplicate>> found = co_await m_registry.duplicatesAsync(id, context);
+    // What cannot be compared now is compared with the next save.
+    if (context.stopRequested() || !found || id != m_comparedId)
+        co_return;
+    Q_EMIT duplicatesRead(id, storage::duplicatesLine(*found));
+}
+
+} // namespace bindery::ui

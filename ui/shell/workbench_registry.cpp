@@ -1,0 +1,88 @@
+// The workbench's part in what several programs do to one submission.
+#include "ui/shell/workbench.h"
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+void Workbench::connectRegistry()
+{
+    connect(&m_registry, &RegistryDesk::changed, this, &Workbench::submissionChanged);
+    connect(&m_registry, &RegistryDesk::failed, this, &Workbench::fail);
+}
+
+void Workbench::fail(const Error &error, const QString &id)
+{
+    const auto conflict = std::dynamic_pointer_cast<const storage::WriteConflict>(error.context);
+    const bool inHand = conflict && m_hasInHand && conflict->theirs.summary.id == m_inHand.summary.id;
+    if (!conflict || (!inHand && (!conflict->mine || m_conflict))) {
+        Q_EMIT said(Meaning::Bad, error.message, id);
+        return;
+    }
+    m_conflict = conflict;
+    if (!inHand)
+        takeBack(*m_conflict);
+    Q_EMIT conflicted(*m_conflict);
+}
+
+void Workbench::takeBack(const storage::WriteConflict &conflict)
+{
+    m_wanted = conflict.theirs.summary.id;
+    m_keeper.follow(conflict.theirs.summary);
+    m_inHand = conflict.theirs;
+    m_hasInHand = true;
+    m_form.load(*conflict.mine, m_clock.today());
+    Q_EMIT savedNote(u"Not saved"_s, true);
+    Q_EMIT taken();
+}
+
+bool Workbench::isUndecided()
+{
+    if (!m_conflict)
+        return false;
+    Q_EMIT conflicted(*m_conflict);
+    return true;
+}
+
+void Workbench::keepMine()
+{
+    if (!m_conflict)
+        return;
+    m_keeper.haveSeen(m_conflict->theirs.summary);
+    m_inHand.summary = m_conflict->theirs.summary;
+    m_conflict.reset();
+    m_keeper.keep(m_form.application());
+    m_keeper.flush();
+}
+
+void Workbench::takeTheirs()
+{
+    if (!m_conflict)
+        return;
+    m_keeper.drop();
+    m_keeper.haveSeen(m_conflict->theirs.summary);
+    m_inHand = m_conflict->theirs;
+    m_conflict.reset();
+    m_queue.upsert(m_inHand.summary);
+    m_form.load(m_inHand.application, m_clock.today());
+    Q_EMIT savedNote({}, false);
+    Q_EMIT taken();
+    m_registry.readDuplicates(m_inHand.summary.id);
+    m_scope.own(refreshAsync(m_inHand.summary.id));
+}
+
+void Workbench::leaveHand()
+{
+    m_keeper.drop();
+    m_keeper.follow(domain::SeenSubmission());
+    m_conflict.reset();
+    m_wanted.clear();
+    m_inHand = {};
+    m_hasInHand = false;
+    m_form.load(domain::AutoApplication(), m_clock.today());
+    m_registry.readDuplicates(QString());
+    Q_EMIT savedNote({}, false);
+    Q_EMIT taken();
+}
+
+} // namespace bindery::ui
