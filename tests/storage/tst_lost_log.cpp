@@ -10,6 +10,7 @@
 
 #include <QDir>
 #include <QProcess>
+#include <QtEndian>
 
 #include <cstdio>
 
@@ -226,6 +227,25 @@ private Q_SLOTS:
         const Seen seen = openAt(m_path);
         QCOMPARE(seen.loss, QString());
         QCOMPARE(seen.drafts, Drafts);
+    }
+
+    /// Its pages reach the disk in any order: that a later one is there says nothing of the work that was not done.
+    void r11_theLastWorkTornInItsFirstPageIsNoLoss()
+    {
+        QByteArray log = m_killed.value(u"-wal"_s);
+        const auto commits = [&log](qsizetype at) { return qFromBigEndian<quint32>(log.constData() + at + 4) != 0; };
+        const qsizetype last = log.size() - LogFrame;
+        QVERIFY(commits(last));
+        qsizetype first = last;
+        while (first > LogHeader && !commits(first - LogFrame))
+            first -= LogFrame;
+        QVERIFY2(first < last, "the last work has several pages");
+        log[first + 24 + 2000] = char(log[first + 24 + 2000] ^ 1);
+        layOut({QString()});
+        writeFile(m_path + u"-wal"_s, log);
+        const Seen seen = openAt(m_path);
+        QCOMPARE(seen.loss, QString());
+        QCOMPARE(seen.drafts, Drafts - 1);
     }
 
     void r11_aLogOfAnotherStateIsNotPlayedBack()

@@ -118,11 +118,13 @@ private Q_SLOTS:
         Quote quote = boundQuote(m_id);
         QVERIFY(mockNotice(quote.facts).isEmpty());
         QCOMPARE(markedLetter(u"Dear"_s, quote.facts), u"Dear"_s);
+        quote.facts.claims.origin.source = u"claims_history"_s;
         quote.facts.claims.origin.mock = true;
         quote.facts.driverRecords[1].record.origin.mock = true;
         QVERIFY(m_stores->save(quote, m_application));
         const Quote again = stored(1);
         QVERIFY(again.facts.claims.origin.mock && !again.facts.credit.origin.mock);
+        QCOMPARE(again.facts.claims.origin.source, u"claims_history"_s);
         QCOMPARE(mockNotice(again.facts), u"Made up by mock services: driver record of driver 2, claims history. This "
                                            "quote must not be given to a customer."_s);
         const QString letter = markedLetter(u"Dear"_s, again.facts);

@@ -1,21 +1,25 @@
 // A day at the desk: what an underwriter does by keyboard, one submission after the other. Each function names the
 // fault of the window that it keeps away.
+#include "blocking/run_blocking.h"
 #include "screen_samples.h"
 #include "screens/window_run.h"
 #include "test_support/test_case.h"
 #include "ui/queue/queue_model.h"
 #include "ui/quote/quote_view.h"
 #include "ui/quote/reason_list.h"
+#include "ui/shell/draft_keeper.h"
 #include "underwriting/desk.h"
 #include "async/virtual_clock.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
 
@@ -71,6 +75,36 @@ private Q_SLOTS:
             QTest::qWait(50);
         }
         QVERIFY2(typed < 60, "nothing was saved while somebody typed");
+
+        // Exactly: half a second after the last key, and at the latest a second after the first that is not saved yet.
+        async::VirtualClock clock;
+        ui::DraftKeeper keeper(clock, run.house().desk());
+        keeper.follow(domain::SeenSubmission());
+        const QSignalSpy saved(&keeper, &ui::DraftKeeper::saved);
+        domain::AutoApplication application;
+        const auto type = [&] {
+            application.applicant.lastName += u'a';
+            keeper.keep(application);
+        };
+        // Twice: a second round of typing waits anew.
+        for (int round = 1; round <= 2; ++round) {
+            for (int key = 0; key < 4; ++key) {
+                type();
+                clock.advance(key < 3 ? 300ms : 99ms);
+            }
+            QCOMPARE(clock.pendingTimers(), std::size_t(1));
+            clock.advance(1ms);
+            QCOMPARE(clock.pendingTimers(), std::size_t(0));
+            QTRY_COMPARE(saved.size(), round);
+        }
+        type();
+        clock.advance(499ms);
+        QCOMPARE(clock.pendingTimers(), std::size_t(1));
+        clock.advance(1ms);
+        QCOMPARE(clock.pendingTimers(), std::size_t(0));
+        QTRY_COMPARE(saved.size(), 3);
+        const auto kept = app::runBlocking(run.house().desk().loadAsync(keeper.id(), CallContext()), 20s);
+        QCOMPARE(kept->application.applicant.lastName, application.applicant.lastName);
         run.close();
     }
 
@@ -99,6 +133,17 @@ private Q_SLOTS:
         run.press(Qt::Key_Z, Qt::ControlModifier);
         QVERIFY(changed->isHidden() && !decision->isHidden());
         QTRY_COMPARE(statusOf(run, run.workbench().inHand().summary.id), quoted);
+        // What has changed is told by what was quoted, also when it comes from the store again.
+        QTest::keyClicks(street, u"9"_s);
+        QTRY_COMPARE(statusOf(run, id), domain::SubmissionStatus::Draft);
+        const QString other = run.workbench().queue().row(0).id;
+        QVERIFY(other != id);
+        run.workbench().take(other);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, other);
+        QVERIFY(changed->isHidden());
+        run.workbench().take(id);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        QTRY_VERIFY(!changed->isHidden() && decision->isHidden());
         run.close();
     }
 
@@ -165,11 +210,36 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(run.workbench().inHand().quote && !run.workbench().isUnderWay(), Patience);
         QCOMPARE(run.workbench().inHand().summary.id, second);
 
+        // What is quoted as it stands is not quoted again by the same key, now or a moment later.
+        const QSignalSpy began(&run.workbench(), &ui::Workbench::gatheringBegan);
         run.press(Qt::Key_Return, Qt::ControlModifier);
-        QVERIFY2(!run.workbench().isUnderWay(), "what is quoted as it stands is not quoted again by the same key");
+        QCOMPARE(run.find<QLabel>(u"noticeText"_s)->text(), u"This is quoted as it stands. F5 quotes it again."_s);
+        const auto settled = app::runBlocking(run.house().desk().historyAsync(second, CallContext()), 20s);
+        QVERIFY(settled);
+        QVERIFY(!run.workbench().isUnderWay());
+        QCOMPARE(began.size(), 0);
         QCOMPARE(run.workbench().inHand().quote->version, 1);
         run.press(Qt::Key_F5);
         QTRY_VERIFY_WITH_TIMEOUT(run.workbench().inHand().quote->version == 2, Patience);
+
+        // What cannot be read is kept in no cache: quoted again, it is asked for again.
+        goDown(run);
+        const QString third = run.workbench().inHand().summary.id;
+        run.sandbox().setFaultEverywhere(sandbox::Fault::BrokenJson);
+        run.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().standsQuoted() && !run.workbench().isUnderWay(), Patience);
+        run.sandbox().setFaultEverywhere(sandbox::Fault::None);
+        run.sandbox().setLatencyEverywhere(20s);
+        run.press(Qt::Key_F5);
+        QTRY_COMPARE(statusOf(run, third), domain::SubmissionStatus::Gathering);
+        run.press(Qt::Key_Escape);
+        QTRY_COMPARE_WITH_TIMEOUT(statusOf(run, third), domain::SubmissionStatus::Cancelled, Patience);
+        QTRY_VERIFY(!run.workbench().isUnderWay());
+        // Cancelled, it does not stand as quoted: the first key submits it.
+        run.sandbox().setLatencyEverywhere(0s);
+        run.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().inHand().quote && run.workbench().inHand().quote->version == 2,
+                                 Patience);
         run.close();
     }
 
@@ -204,6 +274,11 @@ private Q_SLOTS:
         QVERIFY(reasons->isVisible());
         QTRY_VERIFY(reasons->verticalScrollBar()->maximum() > 0);
         QVERIFY(reasons->focusPolicy() & Qt::TabFocus);
+        // Whoever listens hears the first and the last of them.
+        const QString heard = reasons->accessibleDescription();
+        QVERIFY2(heard.startsWith(u"Decline: "_s), qPrintable(heard));
+        QVERIFY2(heard.endsWith(u"Missing: A credit score from the bureau instead of the agreed 650."_s),
+                 qPrintable(heard));
         reasons->setFocus();
         QTest::keyClick(reasons, Qt::Key_PageDown);
         QVERIFY(reasons->verticalScrollBar()->value() > 0);
@@ -224,6 +299,12 @@ private Q_SLOTS:
         QVERIFY(tabs->isAncestorOf(QApplication::focusWidget()));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_H, Qt::AltModifier);
         QTRY_COMPARE(run.focusedName(), u"historyTable"_s);
+        // From another part of the window as well, and for the page that is shown already.
+        for (const Qt::Key key : {Qt::Key_F, Qt::Key_F}) {
+            run.find<QListView>(u"queueList"_s)->setFocus();
+            QTest::keyClick(QApplication::focusWidget(), key, Qt::AltModifier);
+            QTRY_COMPARE(run.focusedName(), u"factsTable"_s);
+        }
         run.close();
     }
 

@@ -49,6 +49,11 @@ private Q_SLOTS:
     }
     void cleanup()
     {
+        // A test that failed with the store in its hand would wait here for ever.
+        if (m_office) {
+            m_office->protector.holding = false;
+            m_office->protector.gate.release();
+        }
         m_office.reset();
         m_world.reset();
         m_folder.reset();

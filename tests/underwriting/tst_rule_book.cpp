@@ -1,4 +1,5 @@
 // The shipped personal auto rules: what accepts, refers and declines, with which reason and on whose authority.
+#include "test_support/files.h"
 #include "test_support/test_case.h"
 #include "underwriting/rule_book.h"
 #include "underwriting/rules/rule_set.h"
@@ -6,6 +7,7 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
+#include <functional>
 
 using namespace bindery;
 using namespace bindery::domain;
@@ -79,6 +81,17 @@ QStringList rulesOf(const Decision &decision)
     for (const DecisionReason &reason : decision.reasons)
         rules.append(reason.rule);
     return rules;
+}
+
+/// The shipped rules in `folder`, each file as `change` leaves it.
+void writeRules(const QString &folder, const std::function<void(const QString &, QByteArray &)> &change)
+{
+    QDir().mkpath(folder);
+    for (const QString &name : QDir(u":/bindery/rules/personal-auto"_s).entryList(QDir::Files)) {
+        QByteArray bytes = test::contentOf(u":/bindery/rules/personal-auto/"_s + name);
+        change(name, bytes);
+        test::writeFile(folder + u'/' + name, bytes);
+    }
 }
 
 QString becauseOf(const Decision &decision, const QString &rule)
@@ -429,19 +442,13 @@ private Q_SLOTS:
 
     void ofTwoSetsInForceTheNewerHolds()
     {
-        QTemporaryDir root;
+        const QTemporaryDir root;
         const auto write = [&](const QString &folder, const QByteArray &edition, const QByteArray &effective) {
-            QDir(root.path()).mkpath(folder);
-            for (const QString &name : QDir(u":/bindery/rules/personal-auto"_s).entryList(QDir::Files)) {
-                QFile source(u":/bindery/rules/personal-auto/"_s + name);
-                QFile target(root.filePath(folder + u'/' + name));
-                QVERIFY(source.open(QIODevice::ReadOnly) && target.open(QIODevice::WriteOnly));
-                QByteArray bytes = source.readAll();
+            writeRules(root.filePath(folder), [&](const QString &name, QByteArray &bytes) {
                 if (name == u"rules.json")
                     bytes.replace("\"title\":", "\"effective\": \"" + effective + "\", \"title\":")
                         .replace("2026.3", edition);
-                target.write(bytes);
-            }
+            });
         };
         write(u"a"_s, "older", "2026-01-01");
         write(u"b"_s, "newer", "2026-06-01");
@@ -479,10 +486,24 @@ private Q_SLOTS:
 
     void aReferralListsNoReasonToAccept()
     {
+        // The shipped rules accept only what nothing refers; these accept everything, and the referral goes over it.
+        const QTemporaryDir root;
+        writeRules(root.filePath(u"lenient"_s), [](const QString &name, QByteArray &bytes) {
+            if (name == u"acceptance.csv")
+                bytes.replace("accept,0,0,0,-", "accept,-,-,-,-");
+        });
+        const auto book = RuleBook::load(root.path());
+        QVERIFY2(book, book ? "" : qPrintable(book.error().front().message));
         Risk risk;
+        const auto decide = [&] {
+            return decideWith(*book->inForce(risk.application, Today), risk.application, risk.facts, risk.premium,
+                              risk.ratingFailure, Today);
+        };
+        QCOMPARE(decide().reasons.front().kind, DecisionKind::Accept);
         risk.application.vehicles.front().use = VehicleUse::Business;
-        const Decision decision = risk.decided();
+        const Decision decision = decide();
         QCOMPARE(decision.kind, DecisionKind::Refer);
+        QVERIFY(!decision.reasons.empty());
         QVERIFY(std::none_of(decision.reasons.begin(), decision.reasons.end(),
                              [](const DecisionReason &reason) { return reason.kind == DecisionKind::Accept; }));
     }
