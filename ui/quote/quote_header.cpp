@@ -14,7 +14,7 @@ namespace bindery::ui {
 QuoteHeader::QuoteHeader(QWidget *parent)
     : QFrame(parent), m_price(new QBoxLayout(QBoxLayout::LeftToRight)),
       m_premium(makeLabel(QString(), TextSize::Large, Tone::Normal, QFont::DemiBold, this)),
-      m_period(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
+      m_period(new ElidedLabel(TextSize::Body, Tone::Muted, QFont::Normal, this)),
       m_decision(new StatusBadge(this)), m_binding(new StatusBadge(this)), m_offline(new StatusBadge(this)),
       m_changed(new StatusBadge(this)),
       m_again(new QPushButton(u"Quote again"_s, this)),
@@ -77,7 +77,7 @@ void QuoteHeader::show(const QuoteSummary &summary)
     m_premium->setAccessibleName(summary.rated ? u"Premium %1 %2"_s.arg(summary.premium, summary.period)
                                                : summary.premium);
     m_rated = summary.rated;
-    m_period->setText(summary.period);
+    m_period->setFullText(summary.period);
     m_period->setVisible(!summary.period.isEmpty());
     // A range and what it depends on are too long for one line.
     m_price->setDirection(summary.isRange ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);

@@ -31,7 +31,7 @@ private:
     bool m_rated = false;
     QBoxLayout *m_price;
     QLabel *m_premium;
-    QLabel *m_period;
+    ElidedLabel *m_period;
     StatusBadge *m_decision;
     StatusBadge *m_binding;
     StatusBadge *m_offline;

@@ -14,6 +14,7 @@ namespace bindery::ui {
 namespace {
 
 constexpr int KeyWidth = 148;
+constexpr int RoomForTwo = 700;
 
 QString keysOf(const QAction &action)
 {
@@ -82,12 +83,12 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent) : QWidget(p
     setObjectName(u"helpPage"_s);
     auto *page = new QWidget;
     page->setProperty("page", true);
-    auto *columns = new QHBoxLayout(page);
-    columns->setContentsMargins(space::Wide, space::Wide, space::Wide, space::Wide);
-    columns->setSpacing(space::Large);
+    m_columns = new QBoxLayout(QBoxLayout::LeftToRight, page);
+    m_columns->setContentsMargins(space::Wide, space::Wide, space::Wide, space::Wide);
+    m_columns->setSpacing(space::Large);
 
     QGridLayout *keys = nullptr;
-    columns->addWidget(card(u"Keys"_s, keys, page), 3, Qt::AlignTop);
+    m_columns->addWidget(card(u"Keys"_s, keys, page), 3, Qt::AlignTop);
     for (const QAction *action : actions) {
         if (!action->shortcuts().isEmpty())
             addLine(keys, keysOf(*action), action->text(), page);
@@ -96,6 +97,7 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent) : QWidget(p
     addLine(keys, u"Ctrl+Z, Ctrl+Shift+Z"_s, u"In a form: take back, do again"_s, page);
     addLine(keys, u"Up, Down"_s, u"In the list: the one before, the next"_s, page);
     addLine(keys, u"Enter"_s, u"In the list: go on with this one"_s, page);
+    addLine(keys, u"Delete"_s, u"In the list: into the trash, from which it comes back"_s, page);
 
     auto *right = new QVBoxLayout;
     right->setSpacing(space::Large);
@@ -146,7 +148,7 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent) : QWidget(p
     }
     right->addWidget(healthCard(page));
     right->addStretch(1);
-    columns->addLayout(right, 3);
+    m_columns->addLayout(right, 3);
 
     auto *scroll = new QScrollArea(this);
     scroll->setObjectName(u"helpScroll"_s);
@@ -157,6 +159,12 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent) : QWidget(p
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(scroll);
     setFocusProxy(scroll);
+}
+
+void HelpPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_columns->setDirection(width() >= RoomForTwo ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 } // namespace bindery::ui

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QAction;
+class QBoxLayout;
 
 namespace bindery::ui {
 
@@ -13,6 +14,13 @@ class HelpPage final : public QWidget {
     Q_OBJECT
 public:
     HelpPage(const QList<QAction *> &actions, QWidget *parent);
+
+protected:
+    /// In a narrow window the marks stand below the keys.
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QBoxLayout *m_columns;
 };
 
 } // namespace bindery::ui

@@ -84,7 +84,8 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     column->addWidget(m_header);
     column->addWidget(m_duplicates);
     column->addWidget(m_stack, 1);
-    setMinimumWidth(420);
+    // What the form and the head of a quote need: the list gives way first.
+    setMinimumWidth(480);
 
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         if (tab == WhatIfTab)

@@ -116,7 +116,6 @@ QWidget *WhatIfView::makeResults()
     m_percent->setObjectName(u"whatIfPercent"_s);
     m_said->setObjectName(u"whatIfSaid"_s);
     m_said->setWordWrap(true);
-    // A range is twice as wide as a premium.
     m_base->setWordWrap(true);
     m_changed->setWordWrap(true);
     m_steps->setObjectName(u"whatIfSteps"_s);
@@ -255,6 +254,10 @@ void WhatIfView::refresh()
     };
     choose(m_basePlanChoice, m_whatIf.basePlanFolder());
     choose(m_plan, m_whatIf.planFolder());
+    // A range is twice as wide as a premium, and the two sides are compared at one size.
+    const QFont font = textFont(base.range || changed.range ? TextSize::Body : TextSize::Large, QFont::DemiBold);
+    m_base->setFont(font);
+    m_changed->setFont(font);
     m_base->setText(totalText(base));
     m_base->setAccessibleName(u"As it is: "_s + m_base->text());
     m_basePlan->setText(planText(base));
