@@ -74,7 +74,7 @@ private:
                 const qsizetype begin = m_at;
                 while (!atLineEnd() && m_text[m_at] != m_separator)
                     ++m_at;
-                cell = m_text.mid(begin, m_at - begin).trimmed();
+                cell = QStringView(m_text).mid(begin, m_at - begin).trimmed().toString();
             }
             row.cells.append(equalBlanks(std::move(cell)));
             if (atLineEnd()) {

@@ -102,18 +102,18 @@ tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QStri
         }
         if (count > width)
             wide.add({file, line.row, static_cast<int>(width) + 1}, faultOfWidth(line.cells.first(count), width));
-        CsvRow row{line.row, {}};
-        row.cells.reserve(csv.header.size());
+        CsvRow row{line.row, std::move(line.cells)};
+        row.cells.resize(width);
         for (qsizetype column = 0; column < width; ++column) {
-            QString cell = column < count ? std::move(line.cells[column]) : QString();
+            QString &cell = row.cells[column];
             const bool isKey = isKeyColumn[static_cast<std::size_t>(column)];
             const auto isBreak = [](QChar c) { return c == u'\n' || c == u'\r' || c == u'\t'; };
             const bool isBroken = isKey && std::any_of(cell.cbegin(), cell.cend(), isBreak);
             if (const auto fault = isBroken ? faultOfValue(cell) : std::nullopt)
                 broken.add({file, line.row, static_cast<int>(column) + 1}, *fault);
-            row.cells.push_back(plainBlanks(std::move(cell)));
+            cell = plainBlanks(std::move(cell));
         }
-        if (row.cells == csv.header)
+        if (std::equal(csv.header.begin(), csv.header.end(), row.cells.cbegin()))
             repeated.add({file, line.row, 0},
                          CellFault{u"names again"_s,
                                    u"This row repeats the names of the columns, which stand in row 1. Delete it."_s});

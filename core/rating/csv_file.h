@@ -19,7 +19,7 @@ struct CsvRow {
     /// As the spreadsheet shows it; the header is row 1.
     int row = 0;
     /// As many as the header has.
-    std::vector<QString> cells;
+    QStringList cells;
 };
 
 struct CsvFile {

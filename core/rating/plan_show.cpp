@@ -126,9 +126,9 @@ void showTable(const TableModel &table, QStringList &page)
             width = std::max(width, row.cells[column].size());
         widths.push_back(width);
     }
-    const auto line = [&](const std::vector<QString> &cells) {
+    const auto line = [&](const auto &cells) {
         QString text;
-        for (std::size_t column = 0; column < cells.size(); ++column)
+        for (std::size_t column = 0; column < widths.size(); ++column)
             text += cells[column].leftJustified(widths[column] + 2);
         return text.trimmed();
     };

@@ -304,28 +304,21 @@ void appendText(std::string &bytes, const Value &result, const TextView &texts)
         bytes += toText(result, texts).toStdString();
         return;
     }
-    // As the decimal's own text, without one in between, and appended at once: tables of a hundred thousand rows are
-    // written down so.
+    // As the decimal's own text, without one in between: tables of a hundred thousand rows are written down so.
     std::array<char, 24> digits;
     const char *const end = std::to_chars(digits.data(), digits.data() + digits.size(), *coefficient).ptr;
-    const char *const first = digits.data() + (*coefficient < 0 ? 1 : 0);
-    const auto whole = static_cast<int>(end - first) - number.scale();
-    std::array<char, 24 + domain::Decimal::MaxScale> text;
-    char *at = text.data();
-    if (*coefficient < 0)
-        *at++ = '-';
-    if (whole <= 0) {
-        *at++ = '0';
-        *at++ = '.';
-        at = std::fill_n(at, -whole, '0');
-        at = std::copy(first, end, at);
-    } else {
-        at = std::copy_n(first, whole, at);
-        if (number.scale() > 0)
-            *at++ = '.';
-        at = std::copy(first + whole, end, at);
+    std::string_view rest(digits.data(), static_cast<std::size_t>(end - digits.data()));
+    if (*coefficient < 0) {
+        bytes += '-';
+        rest.remove_prefix(1);
     }
-    bytes.append(text.data(), at);
+    const auto places = static_cast<std::size_t>(number.scale());
+    if (rest.size() <= places)
+        bytes.append("0.").append(places - rest.size(), '0').append(rest);
+    else if (places > 0)
+        (bytes.append(rest.substr(0, rest.size() - places)) += '.').append(rest.substr(rest.size() - places));
+    else
+        bytes.append(rest);
 }
 
 void appendText(std::string &bytes, const KeyCell &cell, const TextView &texts)

@@ -143,6 +143,9 @@ void RateTable::checkRows(const TextPool &texts, const TableModel &model, PlanPr
 
 void RateTable::checkGroup(const Group &group, const TextPool &pool, const TableModel &model, PlanProblems &problems)
 {
+    // Nothing stands in the way of a row that is alone.
+    if (group.count < 2)
+        return;
     const TextView texts{&pool, nullptr};
     const auto begin = m_order.begin() + group.first;
     const auto end = begin + group.count;

@@ -68,8 +68,7 @@ std::optional<TableExcerpt> excerptOf(const Plan &plan, const QString &name, con
     const int end = std::min(high + neighbours + 1, excerpt.rowCount);
     for (int index = std::max(0, low - neighbours); index < end; ++index) {
         const CsvRow &row = rows[static_cast<std::size_t>(index)];
-        excerpt.rows.push_back({row.row, QStringList(row.cells.begin(), row.cells.end()),
-                                index >= low && index <= high});
+        excerpt.rows.push_back({row.row, row.cells, index >= low && index <= high});
     }
     return excerpt;
 }

@@ -68,9 +68,9 @@ private:
             if (column < 0 || row.cells[static_cast<std::size_t>(column)].isEmpty())
                 return false;
             const QString &cell = row.cells[static_cast<std::size_t>(column)];
-            const bool isWords = (type == ValueType::Number || type == ValueType::Date) && cell != u"*"
-                && std::none_of(cell.begin(), cell.end(), [](QChar c) { return c.isDigit(); }) && !meansNothing(cell)
-                && !meansAnything(cell) && !faultOfAnyText(cell) && !faultOfErrorWithin(cell);
+            const bool isWords = (type == ValueType::Number || type == ValueType::Date)
+                && std::none_of(cell.begin(), cell.end(), [](QChar c) { return c.isDigit(); }) && cell != u"*"
+                && !meansNothing(cell) && !meansAnything(cell) && !faultOfAnyText(cell) && !faultOfErrorWithin(cell);
             holdsWords = holdsWords || isWords;
             return !isWords;
         };
