@@ -152,8 +152,11 @@ QString inForceText(const domain::QuotedPlan &plan, const QLocale &locale)
     return parts.isEmpty() ? QString() : u"in force "_s + parts.join(u' ');
 }
 
-StatusLook bindingLook(bool bindable, domain::DecisionKind standing)
+StatusLook bindingLook(bool bindable, bool madeUp, domain::DecisionKind standing)
 {
+    // No customer is bound by what mock services made up, whatever the rules say.
+    if (bindable && madeUp)
+        return {Mark::Dash, Meaning::Attention, u"Could be bound if it were real"_s};
     if (bindable)
         return {Mark::Check, Meaning::Good, u"Can be bound"_s};
     if (standing == domain::DecisionKind::Decline)
@@ -242,7 +245,8 @@ QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QL
     }
     // What was done about referrals counts; the quote itself never changes.
     summary.missing = releases.empty() ? quote.missingForBinding : underwriting::missingForBinding(quote, releases);
-    summary.binding = bindingLook(summary.missing.isEmpty() && (quote.bindable || !releases.empty()), standing);
+    summary.binding = bindingLook(summary.missing.isEmpty() && (quote.bindable || !releases.empty()),
+                                  !domain::mockNotice(quote.facts).isEmpty(), standing);
     summary.offline = quote.offline;
     summary.made = u"Version %1 · made %2 in %3"_s.arg(QString::number(quote.version),
                                                         relativeTime(quote.madeAt, now, locale),

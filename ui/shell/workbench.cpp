@@ -304,9 +304,12 @@ void Workbench::announce(const domain::Quote &quote)
 {
     const int row = m_queue.indexOfKey(quote.submissionId);
     const QString name = row < 0 ? u"A submission"_s : m_queue.index(row, 0).data(queue_role::Applicant).toString();
-    const StatusLook look = lookOf(quote.decision.kind);
+    const domain::DecisionKind kind = quote.decision.kind;
+    const QString decided = kind == domain::DecisionKind::Accept ? u"accepted"_s
+        : kind == domain::DecisionKind::Refer                     ? u"referred"_s
+                                                                  : u"declined"_s;
     const QString premium = quote.premium ? moneyText(quote.premium->total) + u" a year"_s : u"no premium"_s;
-    Q_EMIT said(look.meaning, u"%1 is quoted: %2, %3."_s.arg(name, premium, look.word.toLower()), quote.submissionId);
+    Q_EMIT said(lookOf(kind).meaning, u"%1 is quoted: %2, %3."_s.arg(name, premium, decided), quote.submissionId);
 }
 
 void Workbench::formEdited()
