@@ -1,7 +1,6 @@
 // What makes a table unfit for evaluation, whatever file it came from.
-#include "domain/state_spelling.h"
-
 #include "base/cell_meaning.h"
+#include "domain/state_spelling.h"
 #include "underwriting/rules/column_texts.h"
 #include "underwriting/rules/decision_table.h"
 
@@ -140,7 +139,8 @@ std::vector<DecisionTable::Defect> DecisionTable::defects() const
                                 "own."_s.arg(row.rule),
                  {}});
         rules.insert(row.rule);
-        const bool always = std::all_of(row.tests.begin(), row.tests.end(), [](const auto &test) { return test.isAny(); });
+        const bool always
+            = std::all_of(row.tests.begin(), row.tests.end(), [](const UnaryTest &test) { return test.isAny(); });
         if (always && meansTotal(row.rule))
             found.push_back({row.line, -1,
                              u"The row \"%1\" has no condition, so that it would match every time: it is probably the "
