@@ -43,20 +43,20 @@ TokenBucket::TokenBucket(RefillRate rate, std::int64_t capacity, Instant now, st
     m_balance = std::min(initial.value_or(capacity), capacity) * m_unitsPerToken;
 }
 
-WideCount TokenBucket::balanceAt(Instant now) const
-{
-    // Time that goes backwards adds nothing.
-    if (now <= m_last)
-        return m_balance;
-    return std::min(m_balance + WideCount(earningTime(m_last, now)) * m_unitsPerNanosecond, m_capacity);
-}
-
-std::int64_t TokenBucket::earningTime(Instant from, Instant to) const
+inline std::int64_t TokenBucket::earningTime(Instant from, Instant to) const
 {
     if (m_refillEvery == Duration::zero())
         return (to - from).count();
     return (stepsEnded(to - m_origin, m_refillEvery) - stepsEnded(from - m_origin, m_refillEvery))
         * m_refillEvery.count();
+}
+
+inline WideCount TokenBucket::balanceAt(Instant now) const
+{
+    // Time that goes backwards adds nothing.
+    if (now <= m_last)
+        return m_balance;
+    return std::min(m_balance + WideCount(earningTime(m_last, now)) * m_unitsPerNanosecond, m_capacity);
 }
 
 TokenBucket::Wait TokenBucket::timeToEarn(WideCount units, Instant from) const
@@ -87,10 +87,14 @@ bool TokenBucket::tryAcquire(std::int64_t n, Instant now)
 {
     if (n <= 0)
         return true;
-    const WideCount balance = balanceAt(now);
-    if (isTooMany(n) || missingFor(n, balance) > 0)
+    if (isTooMany(n))
         return false;
-    m_balance = balance - n * m_unitsPerToken;
+    const WideCount balance = balanceAt(now);
+    const WideCount left = balance - n * m_unitsPerToken;
+    // Who charges the next call asks only that nothing is owed.
+    if ((m_chargesNext ? balance : left) < 0)
+        return false;
+    m_balance = left;
     m_last = now;
     m_lastActAt = now;
     return true;
