@@ -99,7 +99,10 @@ private:
     void tellTotal(const std::vector<int> &resultColumns)
     {
         const std::vector<CsvRow> &rows = m_table.csv.rows;
-        if (rows.size() < 3 || rows.back().cells.empty() || !meansTotal(rows.back().cells.front()))
+        // Among numbers a word is told as such.
+        const bool isOfTexts = !m_keyColumns.empty() && m_keyColumns.front() == 0
+            && m_table.keys.front().type == ValueType::Text;
+        if (!isOfTexts || rows.size() < 3 || !meansTotal(rows.back().cells.front()))
             return;
         const bool isSum = std::any_of(resultColumns.begin(), resultColumns.end(), [&rows](int column) {
             domain::Decimal sum;

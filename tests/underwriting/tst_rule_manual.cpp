@@ -68,7 +68,7 @@ private Q_SLOTS:
               "type,integer,string\nhigh,>= 10,high\ndefault,,low\n");
         test::writeFile(folder.filePath(u"referral.csv"_s),
               "hit policy,C\ncolumn,input,output,note\nname,tier,decision,message\n"
-              "type,string,string,\nr,high,refer,{scoring.points} points\n");
+              "type,string,string,\nvery_young_driver,high,refer,{scoring.points} points\n");
         const auto set = loadRuleSet(folder.path());
         QVERIFY2(set.has_value(), set ? "" : qPrintable(set.error().front().message));
     }
