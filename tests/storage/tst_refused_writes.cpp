@@ -1,4 +1,6 @@
 // What the store refuses, and what it keeps to when something is refused: promises that once nobody tested.
+#include "storage/connection.h"
+#include "storage/transaction.h"
 #include "stores.h"
 #include "test_support/files.h"
 #include "test_support/test_case.h"
@@ -71,6 +73,28 @@ private Q_SLOTS:
         QCOMPARE(m_stores->number(u"SELECT count(*) FROM audit"_s), 0);
         QVERIFY(wait(m_stores->database->writeAsync<void>(keepSetting(u"next"_s), CallContext())));
         QCOMPARE(m_stores->number(u"SELECT count(*) FROM settings WHERE key = 'next'"_s), 1);
+    }
+
+    /// At once, and not only when whoever began it lets it go.
+    void aCommitThatFailsLeavesNoTransactionOpen()
+    {
+        const auto opened
+            = Connection::open({m_folder->filePath(u"own.db"_s), false, std::chrono::milliseconds(100)});
+        QVERIFY(opened);
+        Connection &connection = **opened;
+        for (const QString &sql : {u"PRAGMA foreign_keys = on"_s, u"CREATE TABLE kept (id INTEGER PRIMARY KEY)"_s,
+                                   u"CREATE TABLE refers (id REFERENCES kept DEFERRABLE INITIALLY DEFERRED)"_s})
+            QVERIFY(connection.execute(sql));
+        Result<storage::Transaction> failing
+            = storage::Transaction::begin(connection, storage::Transaction::Mode::Write);
+        QVERIFY(failing && connection.execute(u"INSERT INTO refers (id) VALUES (999)"_s));
+        QVERIFY(!failing->commit());
+        QVERIFY(!connection.inTransaction());
+        Result<storage::Transaction> next
+            = storage::Transaction::begin(connection, storage::Transaction::Mode::Write);
+        QVERIFY(next && connection.execute(u"INSERT INTO kept (id) VALUES (1)"_s));
+        QVERIFY(next->commit());
+        QCOMPARE(connection.number(u"SELECT count(*) FROM refers"_s).value(), 0);
     }
 
     void aGroupsCommitThatFailsIsNeverToldAsDone()
