@@ -254,3 +254,5 @@ void Desktop::show(const QString &trouble)
 }
 
 } // namespace bindery::app
+
+#include "moc_desktop.cpp"

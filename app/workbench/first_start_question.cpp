@@ -63,3 +63,5 @@ void FirstStartQuestion::chooseFile()
 }
 
 } // namespace bindery::app
+
+#include "moc_first_start_question.cpp"

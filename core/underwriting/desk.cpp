@@ -355,3 +355,5 @@ QCoro::Task<Result<std::vector<AuditLine>>> Desk::historyAsync(QString id, CallC
 }
 
 } // namespace bindery::underwriting
+
+#include "moc_desk.cpp"

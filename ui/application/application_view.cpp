@@ -407,3 +407,5 @@ void ApplicationView::refresh()
 }
 
 } // namespace bindery::ui
+
+#include "moc_application_view.cpp"

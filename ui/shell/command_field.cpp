@@ -179,3 +179,5 @@ void CommandField::closeList()
 }
 
 } // namespace bindery::ui
+
+#include "moc_command_field.cpp"

@@ -160,3 +160,5 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent) : QWidget(p
 }
 
 } // namespace bindery::ui
+
+#include "moc_help_page.cpp"

@@ -242,3 +242,5 @@ void SubmissionPane::showHeader()
 }
 
 } // namespace bindery::ui
+
+#include "moc_submission_pane.cpp"

@@ -281,3 +281,5 @@ void Workbench::formEdited()
 }
 
 } // namespace bindery::ui
+
+#include "moc_workbench.cpp"
