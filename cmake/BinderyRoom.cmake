@@ -4,6 +4,10 @@
 #
 #   bindery_join_sources(target [so many in place of BINDERY_JOINED_SOURCES])
 function(bindery_join_sources target)
+    # What classes with signals make Qt's tool write is included by their own files (moc_name.cpp): nothing is left for
+    # the file that gathers the rest, and an empty file needs no precompiled header.
+    set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/${target}_autogen/mocs_compilation.cpp"
+        PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
     if(BINDERY_JOINED_SOURCES GREATER 1)
         set(batch ${BINDERY_JOINED_SOURCES})
         if(ARGC GREATER 1)
@@ -65,10 +69,6 @@ function(bindery_tests room)
         BINDERY_SOURCE_DIR="${CMAKE_SOURCE_DIR}" BINDERY_BINARY_DIR="${CMAKE_BINARY_DIR}")
     target_precompile_headers(${program} REUSE_FROM ${ARG_PCH})
     bindery_join_sources(${program} ${BINDERY_JOINED_TESTS})
-    # What Qt's tool writes for test classes is included by their own files. The file that gathers the rest is empty, and
-    # needs no precompiled header.
-    set_source_files_properties("${CMAKE_CURRENT_BINARY_DIR}/${program}_autogen/mocs_compilation.cpp"
-        PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
     if(ARG_DEPENDS)
         add_dependencies(${program} ${ARG_DEPENDS})
     endif()

@@ -87,3 +87,5 @@ void QuoteRun::cancel()
 }
 
 } // namespace bindery::cli
+
+#include "moc_quote_run.cpp"

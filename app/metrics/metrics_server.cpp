@@ -108,3 +108,5 @@ Result<quint16> MetricsServer::listen(quint16 port)
 }
 
 } // namespace bindery::metrics
+
+#include "moc_metrics_server.cpp"

@@ -213,3 +213,5 @@ void Connection::hungUp()
 }
 
 } // namespace bindery::sandbox
+
+#include "moc_connection.cpp"

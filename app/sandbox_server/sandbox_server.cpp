@@ -112,3 +112,5 @@ void SandboxServer::acceptAll()
 }
 
 } // namespace bindery::sandbox
+
+#include "moc_sandbox_server.cpp"

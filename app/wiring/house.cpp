@@ -5,7 +5,6 @@
 #include "base/user_places.h"
 #include "cache/key_maker.h"
 #include "metrics/metrics_server.h"
-#include "rating/plan_library.h"
 #include "resilience/connectivity.h"
 #include "resilience/pipeline.h"
 #include "sandbox_server/sandbox_server.h"
@@ -32,7 +31,7 @@
 #include "telemetry/monitor.h"
 #include "underwriting/desk.h"
 #include "underwriting/registry.h"
-#include "underwriting/rule_book.h"
+#include "wiring/books.h"
 #include "wiring/kept_settings.h"
 #include "wiring/circuit_keeper.h"
 #include "wiring/trials.h"
@@ -54,14 +53,6 @@ Q_LOGGING_CATEGORY(lcHouse, "bindery.app.house")
 constexpr auto InMemory = ":memory:"_L1;
 /// Requirement R8: statistics are of the last 1,000 calls.
 constexpr int CallsRestored = 1000;
-
-Error unusable(const QString &what, const domain::Problems &problems)
-{
-    QStringList lines{what};
-    for (const domain::Problem &problem : problems)
-        lines.append(toText(problem));
-    return Error(ErrorCode::BadInput, lines.join(u'\n'));
-}
 
 double randomShare()
 {
@@ -177,14 +168,15 @@ Result<void> House::Parts::readBooks()
     if (!readCatalogue)
         return failure(unusable(u"The service settings cannot be used."_s, readCatalogue.error()));
     catalogue.emplace(std::move(*readCatalogue));
-    auto readPlans = rating::PlanLibrary::load(u":/bindery/plans"_s);
-    if (!readPlans)
-        return failure(unusable(u"The rate plans cannot be used."_s, readPlans.error()));
-    plans.emplace(std::move(*readPlans));
-    auto readRules = underwriting::RuleBook::load(u":/bindery/rules"_s);
-    if (!readRules)
-        return failure(unusable(u"The underwriting rules cannot be used."_s, readRules.error()));
-    rules.emplace(std::move(*readRules));
+    if (!options.books) {
+        auto read = Books::read();
+        if (!read)
+            return failure(read.error());
+        options.books = std::move(*read);
+    }
+    plans.emplace(options.books->plans);
+    rules.emplace(options.books->rules);
+    options.books.reset();
     return {};
 }
 

@@ -59,6 +59,7 @@ class RuleBook;
 
 namespace bindery::app {
 
+struct Books;
 class Trials;
 
 struct HouseOptions {
@@ -76,6 +77,9 @@ struct HouseOptions {
     int authorityLevel = 1;
     /// This program quotes. One that does not (health, replay) finds nothing interrupted: mending is not its business.
     bool quotes = true;
+    /// Plans and rules that were read before, for whoever opens several houses; without them the house reads those that
+    /// ship.
+    std::shared_ptr<const Books> books;
     /// This program shows a window on the store; a second one is refused with Conflict.
     bool forWindow = false;
 };

@@ -129,3 +129,5 @@ async::OneShot<Result<Trial>> Trials::onOtherThread(std::shared_ptr<const Asked>
 }
 
 } // namespace bindery::app
+
+#include "moc_trials.cpp"

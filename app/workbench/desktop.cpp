@@ -271,3 +271,5 @@ void Desktop::show(const QString &trouble)
 }
 
 } // namespace bindery::app
+
+#include "moc_desktop.cpp"

@@ -67,3 +67,5 @@ void FirstStartQuestion::chooseFile()
 }
 
 } // namespace bindery::app
+
+#include "moc_first_start_question.cpp"

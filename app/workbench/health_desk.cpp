@@ -375,3 +375,5 @@ void HealthDesk::exportSnapshot(const QString &path)
 }
 
 } // namespace bindery::app
+
+#include "moc_health_desk.cpp"

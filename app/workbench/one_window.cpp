@@ -135,3 +135,5 @@ void OneWindow::answer()
 }
 
 } // namespace bindery::app
+
+#include "moc_one_window.cpp"

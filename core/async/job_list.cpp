@@ -110,3 +110,5 @@ void JobList::change(Job &job, JobStatus status, int progress, QString note)
 }
 
 } // namespace bindery::async
+
+#include "moc_job_list.cpp"

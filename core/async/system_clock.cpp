@@ -70,3 +70,5 @@ void SystemClock::rearm()
 }
 
 } // namespace bindery::async
+
+#include "moc_system_clock.cpp"

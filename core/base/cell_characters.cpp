@@ -41,10 +41,19 @@ constexpr std::array Unseen{
     Named{0xe0000, 0xe0fff, "a tag that has no shape"_L1},
 };
 
+/// Means itself, whoever wrote it.
+bool isPlain(ushort c)
+{
+    return c >= 0x20 && c < 0x7f && c != '`';
+}
+
 } // namespace
 
 QLatin1StringView nameOfUnseen(char32_t c)
 {
+    // Nearly every character of nearly every table.
+    if (c >= 0x20 && c < 0x7f)
+        return {};
     for (const Named &range : Unseen) {
         if (c >= range.first && c <= range.last)
             return range.name;
@@ -150,6 +159,8 @@ QString quotedCell(const QString &cell)
 
 QString plainText(const QString &text)
 {
+    if (std::all_of(text.utf16(), text.utf16() + text.size(), isPlain))
+        return text.trimmed();
     QString plain;
     for (const char32_t c : text.normalized(QString::NormalizationForm_C).toUcs4()) {
         const QChar narrow(c < 0x10000 ? static_cast<char16_t>(c) : u'\0');

@@ -34,14 +34,15 @@ int preference(const Plan *plan)
 } // namespace
 
 struct PlanLibrary::Parts {
-    std::vector<Plan> plans;
-    std::vector<Plan> retired;
+    /// Copies of a library share them.
+    std::shared_ptr<const std::vector<Plan>> plans;
+    std::shared_ptr<const std::vector<Plan>> retired;
     /// Plan by plan: why it rates nothing. Empty while it may.
     std::vector<QString> refusals;
 
     [[nodiscard]] tl::expected<const Plan *, RatingFailure> unlessRefused(const Plan &plan) const
     {
-        const QString &refusal = refusals[static_cast<std::size_t>(&plan - plans.data())];
+        const QString &refusal = refusals[static_cast<std::size_t>(&plan - plans->data())];
         if (refusal.isEmpty())
             return &plan;
         RatingFailure failure;
@@ -55,13 +56,18 @@ PlanLibrary::PlanLibrary(std::unique_ptr<Parts> parts)
     : m_parts(std::move(parts))
 {
 }
+PlanLibrary::PlanLibrary(const PlanLibrary &other)
+    : m_parts(std::make_unique<Parts>(*other.m_parts))
+{
+}
 PlanLibrary::PlanLibrary(PlanLibrary &&) noexcept = default;
 PlanLibrary &PlanLibrary::operator=(PlanLibrary &&) noexcept = default;
 PlanLibrary::~PlanLibrary() = default;
 
 tl::expected<PlanLibrary, domain::Problems> PlanLibrary::load(const QString &root)
 {
-    auto parts = std::make_unique<Parts>();
+    std::vector<Plan> plans;
+    std::vector<Plan> retiredPlans;
     domain::Problems problems;
     const auto tell = [&](const QString &folder, const PlanProblems &found) {
         for (const domain::Problem &problem : toDomainProblems(found))
@@ -75,24 +81,27 @@ tl::expected<PlanLibrary, domain::Problems> PlanLibrary::load(const QString &roo
             tell(name, plan.error());
             continue;
         }
-        for (const Plan &other : parts->plans) {
+        for (const Plan &other : plans) {
             if (const QString conflict = conflictOf(*plan, other); !conflict.isEmpty())
                 tell(name, {{plan->model.place, conflict}});
         }
-        parts->plans.push_back(std::move(*plan));
+        plans.push_back(std::move(*plan));
     }
-    parts->refusals.resize(parts->plans.size());
     if (folders.isEmpty())
         problems.push_back({root, u"There is no rate plan here."_s});
     const QString retired = root + u'/' + Retired;
     for (const QString &name : QDir(retired).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
         if (auto plan = loadPlan(retired + u'/' + name))
-            parts->retired.push_back(std::move(*plan));
+            retiredPlans.push_back(std::move(*plan));
         else
             tell(u"%1/%2"_s.arg(Retired, name), plan.error());
     }
     if (!problems.empty())
         return tl::unexpected(std::move(problems));
+    auto parts = std::make_unique<Parts>();
+    parts->refusals.resize(plans.size());
+    parts->plans = std::make_shared<const std::vector<Plan>>(std::move(plans));
+    parts->retired = std::make_shared<const std::vector<Plan>>(std::move(retiredPlans));
     return PlanLibrary(std::move(parts));
 }
 
@@ -133,7 +142,7 @@ RatingFailure noPlanInForce(const domain::AutoApplication &application)
 std::vector<const Plan *> PlanLibrary::inForce(const domain::AutoApplication &application) const
 {
     std::vector<const Plan *> plans;
-    for (const Plan &plan : m_parts->plans) {
+    for (const Plan &plan : *m_parts->plans) {
         if (covers(plan.model, AutoLine, application))
             plans.push_back(&plan);
     }
@@ -158,7 +167,7 @@ tl::expected<const Plan *, RatingFailure> PlanLibrary::choose(const domain::Auto
 
 tl::expected<Rated, RatingFailure> PlanLibrary::indicate(const domain::AutoApplication &application) const
 {
-    for (const Plan &plan : m_parts->plans) {
+    for (const Plan &plan : *m_parts->plans) {
         if (plan.model.code != IndicationCode)
             continue;
         const auto chosen = m_parts->unlessRefused(plan);
@@ -171,7 +180,7 @@ tl::expected<Rated, RatingFailure> PlanLibrary::indicate(const domain::AutoAppli
 
 const Plan *PlanLibrary::find(const domain::Edition &edition) const
 {
-    for (const std::vector<Plan> *plans : {&m_parts->plans, &m_parts->retired}) {
+    for (const auto &plans : {m_parts->plans, m_parts->retired}) {
         const auto found = std::find_if(plans->begin(), plans->end(),
                                         [&](const Plan &plan) { return plan.is(edition); });
         if (found != plans->end())
@@ -183,8 +192,8 @@ const Plan *PlanLibrary::find(const domain::Edition &edition) const
 domain::Problems PlanLibrary::refuseChanged(const std::vector<domain::Edition> &inUse)
 {
     domain::Problems problems;
-    for (std::size_t i = 0; i < m_parts->plans.size(); ++i) {
-        const Plan &plan = m_parts->plans[i];
+    for (std::size_t i = 0; i < m_parts->plans->size(); ++i) {
+        const Plan &plan = (*m_parts->plans)[i];
         const domain::Edition &mine = plan.program->edition;
         const auto isSame = [&](const domain::Edition &used) {
             return used.code == mine.code && used.edition == mine.edition;
@@ -206,7 +215,7 @@ domain::Problems PlanLibrary::refuseChanged(const std::vector<domain::Edition> &
 std::vector<const Plan *> PlanLibrary::autoPlans() const
 {
     std::vector<const Plan *> plans;
-    for (const Plan &plan : m_parts->plans) {
+    for (const Plan &plan : *m_parts->plans) {
         if (plan.model.line == AutoLine)
             plans.push_back(&plan);
     }

@@ -46,6 +46,8 @@ public:
     /// Plans below root/retired are never in force: they are there so that quotes made with them can be rated again.
     [[nodiscard]] static tl::expected<PlanLibrary, domain::Problems> load(const QString &root);
 
+    /// Cheap: copies share the plans, and each has its own refusals.
+    PlanLibrary(const PlanLibrary &other);
     PlanLibrary(PlanLibrary &&) noexcept;
     PlanLibrary &operator=(PlanLibrary &&) noexcept;
     ~PlanLibrary();

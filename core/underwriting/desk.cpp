@@ -354,3 +354,5 @@ QCoro::Task<Result<std::vector<AuditLine>>> Desk::historyAsync(QString id, CallC
 }
 
 } // namespace bindery::underwriting
+
+#include "moc_desk.cpp"

@@ -147,3 +147,5 @@ QCoro::Task<Result<std::vector<storage::SearchHit>>> Registry::searchAsync(QStri
 }
 
 } // namespace bindery::underwriting
+
+#include "moc_registry.cpp"

@@ -61,6 +61,10 @@ RuleBook::RuleBook(std::unique_ptr<Parts> parts)
     : m_parts(std::move(parts))
 {
 }
+RuleBook::RuleBook(const RuleBook &other)
+    : m_parts(std::make_unique<Parts>(*other.m_parts))
+{
+}
 RuleBook::RuleBook(RuleBook &&) noexcept = default;
 RuleBook &RuleBook::operator=(RuleBook &&) noexcept = default;
 RuleBook::~RuleBook() = default;

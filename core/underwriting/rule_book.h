@@ -44,6 +44,7 @@ public:
     /// Reads and checks every rule set below `root` (":/bindery/rules"). All problems at once, with file and place.
     [[nodiscard]] static tl::expected<RuleBook, domain::Problems> load(const QString &root);
 
+    RuleBook(const RuleBook &other);
     RuleBook(RuleBook &&) noexcept;
     RuleBook &operator=(RuleBook &&) noexcept;
     ~RuleBook();

@@ -3,6 +3,7 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "resilience/pipeline.h"
+#include "shipped_books.h"
 #include "test_support/test_case.h"
 #include "wiring/circuit_keeper.h"
 #include "wiring/house.h"
@@ -49,6 +50,7 @@ class CircuitKeeperTest : public test::TestCase {
     {
         app::HouseOptions options;
         options.storePath = store;
+        options.books = test::shippedBooks();
         options.sandbox = sandbox;
         options.servicesFile = store + u".json"_s;
         QFile services(options.servicesFile);

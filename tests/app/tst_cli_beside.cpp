@@ -2,6 +2,7 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
+#include "shipped_books.h"
 #include "storage/audit_store.h"
 #include "test_support/files.h"
 #include "test_support/test_case.h"
@@ -57,6 +58,7 @@ class CliBesideTest : public TestCase {
     {
         app::HouseOptions options;
         options.storePath = store;
+        options.books = shippedBooks();
         options.offline = true;
         options.quotes = false;
         const auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
@@ -69,6 +71,7 @@ class CliBesideTest : public TestCase {
     {
         app::HouseOptions options;
         options.storePath = store;
+        options.books = shippedBooks();
         options.offline = true;
         options.quotes = false;
         const auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
@@ -135,6 +138,7 @@ private Q_SLOTS:
         QVERIFY(bench.run({u"health"_s, u"--store"_s, store}).err.isEmpty());
         app::HouseOptions options;
         options.storePath = store;
+        options.books = shippedBooks();
         const auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
         const auto lines = app::runBlocking((*house)->audit().programHistoryAsync(5, CallContext()), 30s);
         QCOMPARE(lines->front().action, u"store_loss"_s);

@@ -4,6 +4,7 @@
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
 #include "domain/application_json.h"
+#include "shipped_books.h"
 #include "test_support/test_case.h"
 #include "underwriting/desk.h"
 #include "wiring/house.h"
@@ -58,6 +59,7 @@ class FaultsTest : public TestCase {
     {
         app::HouseOptions options;
         options.storePath = u":memory:"_s;
+        options.books = shippedBooks();
         options.servicesFile = m_bench->servicesAt(*m_server, pipeline);
         auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
         QVERIFY2(house, qPrintable(house ? QString() : house.error().message));

@@ -4,6 +4,7 @@
 #include "blocking/run_blocking.h"
 #include "resilience/pipeline.h"
 #include "services/service_settings.h"
+#include "shipped_books.h"
 #include "storage/audit_store.h"
 #include "storage/settings_store.h"
 #include "storage/submission_store.h"
@@ -26,6 +27,7 @@ class KeptSettingsTest : public test::TestCase {
     {
         app::HouseOptions options;
         options.storePath = store;
+        options.books = test::shippedBooks();
         auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
         return house ? std::move(*house) : nullptr;
     }

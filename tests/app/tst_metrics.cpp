@@ -5,6 +5,7 @@
 #include "domain/application_json.h"
 #include "metrics/metrics_server.h"
 #include "metrics/metrics_text.h"
+#include "shipped_books.h"
 #include "telemetry/monitor.h"
 #include "test_support/test_case.h"
 #include "underwriting/desk.h"
@@ -105,6 +106,7 @@ class MetricsTest : public test::TestCase {
     {
         app::HouseOptions options;
         options.storePath = u":memory:"_s;
+        options.books = test::shippedBooks();
         options.sandbox = true;
         options.servicesFile = servicesFile;
         auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);

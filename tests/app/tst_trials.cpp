@@ -3,6 +3,7 @@
 #include "async/sleep.h"
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
+#include "shipped_books.h"
 #include "storage/job_store.h"
 #include "storage/stored_calls.h"
 #include "test_support/test_case.h"
@@ -35,6 +36,7 @@ class TrialsTest : public test::TestCase {
     {
         app::HouseOptions options;
         options.storePath = m_folder->filePath(u"bindery.db"_s);
+        options.books = test::shippedBooks();
         auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
         return house ? std::move(*house) : nullptr;
     }

@@ -6,6 +6,7 @@
 #include "sandbox_server/sandbox_server.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/workbench.h"
+#include "wiring/books.h"
 #include "workbench/desktop.h"
 
 #include <QApplication>
@@ -16,6 +17,13 @@ namespace bindery::test {
 using namespace Qt::StringLiterals;
 
 inline constexpr int Patience = 20000;
+
+/// Plans and rules as they ship, read once a process, however many runs it has.
+inline const std::shared_ptr<const app::Books> &shippedBooks()
+{
+    static const std::shared_ptr<const app::Books> books = app::Books::read().value();
+    return books;
+}
 
 /// A program run: what stands in `folder` outlives it, as on a real machine.
 class Run {
@@ -72,6 +80,7 @@ private:
         options.house.storePath = folder + u"/bindery.db"_s;
         options.samples = samples;
         options.settingsFile = folder + u"/window.ini"_s;
+        options.house.books = shippedBooks();
         return options;
     }
 

@@ -12,3 +12,5 @@ void TestCase::init()
 }
 
 } // namespace bindery::test
+
+#include "moc_test_case.cpp"

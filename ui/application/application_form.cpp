@@ -292,3 +292,5 @@ void ApplicationForm::shiftPaths(const QString &list, int removed)
 }
 
 } // namespace bindery::ui
+
+#include "moc_application_form.cpp"

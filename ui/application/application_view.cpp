@@ -412,3 +412,5 @@ void ApplicationView::refresh()
 }
 
 } // namespace bindery::ui
+
+#include "moc_application_view.cpp"

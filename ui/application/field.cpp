@@ -183,3 +183,5 @@ void ChoiceField::wheelEvent(QWheelEvent *event)
 }
 
 } // namespace bindery::ui
+
+#include "moc_field.cpp"

@@ -56,3 +56,5 @@ std::vector<QWidget *> FieldCard::buttons() const
 }
 
 } // namespace bindery::ui
+
+#include "moc_field_card.cpp"

@@ -103,3 +103,5 @@ void FieldRow::refresh()
 }
 
 } // namespace bindery::ui
+
+#include "moc_field_row.cpp"

@@ -76,3 +76,5 @@ void FormSection::unfold()
 }
 
 } // namespace bindery::ui
+
+#include "moc_form_section.cpp"

@@ -64,3 +64,5 @@ void ProblemPanel::setProblems(const domain::Problems &problems)
 }
 
 } // namespace bindery::ui
+
+#include "moc_problem_panel.cpp"

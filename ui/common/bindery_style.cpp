@@ -25,3 +25,5 @@ void BinderyStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
 }
 
 } // namespace bindery::ui
+
+#include "moc_bindery_style.cpp"

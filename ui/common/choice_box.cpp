@@ -49,3 +49,5 @@ bool ChoiceBox::event(QEvent *event)
 }
 
 } // namespace bindery::ui
+
+#include "moc_choice_box.cpp"

@@ -70,3 +70,5 @@ void EmptyState::drawIcon()
 }
 
 } // namespace bindery::ui
+
+#include "moc_empty_state.cpp"

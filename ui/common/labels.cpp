@@ -70,3 +70,5 @@ void ElidedLabel::elide()
 }
 
 } // namespace bindery::ui
+
+#include "moc_labels.cpp"

@@ -110,3 +110,5 @@ void NoticeLine::changeEvent(QEvent *event)
 }
 
 } // namespace bindery::ui
+
+#include "moc_notice_line.cpp"

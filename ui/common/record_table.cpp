@@ -310,3 +310,5 @@ bool RecordDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const
 }
 
 } // namespace bindery::ui
+
+#include "moc_record_table.cpp"

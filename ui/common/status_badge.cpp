@@ -201,3 +201,5 @@ void StatusBadge::paintEvent(QPaintEvent *)
 }
 
 } // namespace bindery::ui
+
+#include "moc_status_badge.cpp"

@@ -120,3 +120,5 @@ void Theme::apply()
 }
 
 } // namespace bindery::ui
+
+#include "moc_theme.cpp"

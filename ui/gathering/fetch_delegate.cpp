@@ -124,3 +124,5 @@ bool FetchDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const 
 }
 
 } // namespace bindery::ui
+
+#include "moc_fetch_delegate.cpp"

@@ -44,3 +44,5 @@ void FetchTrack::paintEvent(QPaintEvent *)
 }
 
 } // namespace bindery::ui
+
+#include "moc_fetch_track.cpp"

@@ -41,3 +41,5 @@ QString GatheringModel::text(int at) const
 }
 
 } // namespace bindery::ui
+
+#include "moc_gathering_model.cpp"

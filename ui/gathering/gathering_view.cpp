@@ -149,3 +149,5 @@ void GatheringView::hideEvent(QHideEvent *event)
 }
 
 } // namespace bindery::ui
+
+#include "moc_gathering_view.cpp"

@@ -246,3 +246,5 @@ bool ActionBar::eventFilter(QObject *watched, QEvent *event)
 }
 
 } // namespace bindery::ui
+
+#include "moc_action_bar.cpp"

@@ -181,3 +181,5 @@ void FaultForm::edited()
 }
 
 } // namespace bindery::ui
+
+#include "moc_fault_form.cpp"

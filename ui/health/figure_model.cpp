@@ -54,3 +54,5 @@ QVariant FigureModel::headerData(int section, Qt::Orientation orientation, int r
 }
 
 } // namespace bindery::ui
+
+#include "moc_figure_model.cpp"

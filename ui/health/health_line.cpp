@@ -207,3 +207,5 @@ void HealthLine::hideEvent(QHideEvent *event)
 }
 
 } // namespace bindery::ui
+
+#include "moc_health_line.cpp"

@@ -129,3 +129,5 @@ QVariant HealthModel::headerData(int section, Qt::Orientation orientation, int r
 }
 
 } // namespace bindery::ui
+
+#include "moc_health_model.cpp"

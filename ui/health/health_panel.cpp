@@ -262,3 +262,6 @@ void HealthPanel::hideEvent(QHideEvent *event)
 }
 
 } // namespace bindery::ui
+
+#include "moc_health_panel.cpp"
+#include "moc_health_actions.cpp"

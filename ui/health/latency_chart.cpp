@@ -405,3 +405,5 @@ QString HistogramChart::summary() const
 }
 
 } // namespace bindery::ui
+
+#include "moc_latency_chart.cpp"

@@ -196,3 +196,5 @@ void LimitsForm::say(const QString &sentence)
 }
 
 } // namespace bindery::ui
+
+#include "moc_limits_form.cpp"

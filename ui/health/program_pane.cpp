@@ -222,3 +222,5 @@ void ProgramPane::setProgram(const ProgramHealth &program, UtcTime now)
 }
 
 } // namespace bindery::ui
+
+#include "moc_program_pane.cpp"

@@ -265,3 +265,5 @@ void ServicePane::setTab(Tab tab)
 }
 
 } // namespace bindery::ui
+
+#include "moc_service_pane.cpp"

@@ -232,3 +232,5 @@ void TimelineView::paintEvent(QPaintEvent *)
 }
 
 } // namespace bindery::ui
+
+#include "moc_timeline_view.cpp"

@@ -181,3 +181,5 @@ void TrialForm::say(const QString &sentence)
 }
 
 } // namespace bindery::ui
+
+#include "moc_trial_form.cpp"

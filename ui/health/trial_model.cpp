@@ -92,3 +92,5 @@ QVariant TrialModel::headerData(int section, Qt::Orientation orientation, int ro
 }
 
 } // namespace bindery::ui
+
+#include "moc_trial_model.cpp"

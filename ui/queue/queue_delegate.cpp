@@ -100,3 +100,5 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 }
 
 } // namespace bindery::ui
+
+#include "moc_queue_delegate.cpp"

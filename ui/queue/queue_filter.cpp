@@ -142,3 +142,5 @@ bool QueueFilter::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParen
 }
 
 } // namespace bindery::ui
+
+#include "moc_queue_filter.cpp"

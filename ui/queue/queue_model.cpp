@@ -94,3 +94,5 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
 }
 
 } // namespace bindery::ui
+
+#include "moc_queue_model.cpp"

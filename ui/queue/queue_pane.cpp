@@ -274,3 +274,5 @@ QModelIndex QueuePane::indexOf(const QString &id) const
 }
 
 } // namespace bindery::ui
+
+#include "moc_queue_pane.cpp"

@@ -29,3 +29,5 @@ void DecisionPage::show(const QuoteSummary &summary)
 }
 
 } // namespace bindery::ui
+
+#include "moc_decision_page.cpp"

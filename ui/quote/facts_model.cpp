@@ -207,3 +207,5 @@ QVariant FactsModel::headerData(int section, Qt::Orientation orientation, int ro
 }
 
 } // namespace bindery::ui
+
+#include "moc_facts_model.cpp"

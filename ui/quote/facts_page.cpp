@@ -103,3 +103,5 @@ void FactsPage::leaveReport()
 }
 
 } // namespace bindery::ui
+
+#include "moc_facts_page.cpp"

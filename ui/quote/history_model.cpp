@@ -77,3 +77,5 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
 }
 
 } // namespace bindery::ui
+
+#include "moc_history_model.cpp"

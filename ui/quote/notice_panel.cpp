@@ -51,3 +51,5 @@ void NoticePanel::showNotices(const std::vector<domain::AdverseActionNotice> &no
 }
 
 } // namespace bindery::ui
+
+#include "moc_notice_panel.cpp"

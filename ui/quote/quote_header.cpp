@@ -112,3 +112,5 @@ void QuoteHeader::showTimes(const QuoteSummary &summary)
 }
 
 } // namespace bindery::ui
+
+#include "moc_quote_header.cpp"

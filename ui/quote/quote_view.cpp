@@ -221,3 +221,5 @@ void QuoteView::hideEvent(QHideEvent *event)
 }
 
 } // namespace bindery::ui
+
+#include "moc_quote_view.cpp"

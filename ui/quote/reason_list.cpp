@@ -119,3 +119,5 @@ int ReasonList::heightForWidth(int width) const
 }
 
 } // namespace bindery::ui
+
+#include "moc_reason_list.cpp"

@@ -212,3 +212,5 @@ void ReleasePanel::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace bindery::ui
+
+#include "moc_release_panel.cpp"

@@ -130,3 +130,5 @@ void ReportPage::write()
 }
 
 } // namespace bindery::ui
+
+#include "moc_report_page.cpp"

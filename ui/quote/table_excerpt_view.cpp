@@ -115,3 +115,5 @@ void TableExcerptView::clear()
 }
 
 } // namespace bindery::ui
+
+#include "moc_table_excerpt_view.cpp"

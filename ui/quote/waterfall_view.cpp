@@ -262,3 +262,5 @@ void WaterfallView::paintEvent(QPaintEvent *)
 }
 
 } // namespace bindery::ui
+
+#include "moc_waterfall_view.cpp"

@@ -311,3 +311,5 @@ QString worksheetText(const std::vector<WorksheetLine> &lines, QChar separator)
 }
 
 } // namespace bindery::ui
+
+#include "moc_worksheet_model.cpp"

@@ -234,3 +234,5 @@ void WorksheetPanel::showTable(int line)
 }
 
 } // namespace bindery::ui
+
+#include "moc_worksheet_panel.cpp"

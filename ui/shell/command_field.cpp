@@ -195,3 +195,5 @@ void CommandField::closeList()
 }
 
 } // namespace bindery::ui
+
+#include "moc_command_field.cpp"

@@ -105,3 +105,5 @@ QCoro::Task<void> DraftKeeper::saveAsync(std::shared_ptr<Draft> draft)
 }
 
 } // namespace bindery::ui
+
+#include "moc_draft_keeper.cpp"

@@ -70,3 +70,5 @@ void HelpBook::open(const QString &file, const QString &place)
 }
 
 } // namespace bindery::ui
+
+#include "moc_help_book.cpp"

@@ -168,3 +168,5 @@ void HelpPage::resizeEvent(QResizeEvent *event)
 }
 
 } // namespace bindery::ui
+
+#include "moc_help_page.cpp"

@@ -44,3 +44,5 @@ ImportReportDialog::ImportReportDialog(const ImportReport &report, QWidget *pare
 }
 
 } // namespace bindery::ui
+
+#include "moc_import_report_dialog.cpp"

@@ -468,3 +468,5 @@ void MainWindow::closeEvent(QCloseEvent *event)
 }
 
 } // namespace bindery::ui
+
+#include "moc_main_window.cpp"

@@ -163,3 +163,5 @@ void ManualPage::layOut()
 }
 
 } // namespace bindery::ui
+
+#include "moc_manual_page.cpp"

@@ -76,3 +76,5 @@ void NavRail::focusPlace()
 }
 
 } // namespace bindery::ui
+
+#include "moc_nav_rail.cpp"

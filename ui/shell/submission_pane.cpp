@@ -278,3 +278,5 @@ void SubmissionPane::showHeader()
 }
 
 } // namespace bindery::ui
+
+#include "moc_submission_pane.cpp"

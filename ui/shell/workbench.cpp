@@ -324,3 +324,5 @@ void Workbench::formEdited()
 }
 
 } // namespace bindery::ui
+
+#include "moc_workbench.cpp"

@@ -134,3 +134,5 @@ QVariant StepDifferenceModel::headerData(int section, Qt::Orientation orientatio
 }
 
 } // namespace bindery::ui
+
+#include "moc_step_difference.cpp"

@@ -314,3 +314,5 @@ void WhatIf::takeOver(ApplicationForm &form)
 }
 
 } // namespace bindery::ui
+
+#include "moc_what_if.cpp"

@@ -308,3 +308,5 @@ void WhatIfView::keyPressEvent(QKeyEvent *event)
 }
 
 } // namespace bindery::ui
+
+#include "moc_what_if_view.cpp"

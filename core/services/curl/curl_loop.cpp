@@ -277,3 +277,5 @@ void CurlLoop::handOver()
 }
 
 } // namespace bindery::services
+
+#include "moc_curl_loop.cpp"

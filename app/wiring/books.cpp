@@ -1,0 +1,26 @@
+#include "wiring/books.h"
+
+namespace bindery::app {
+
+using namespace Qt::StringLiterals;
+
+Error unusable(const QString &what, const domain::Problems &problems)
+{
+    QStringList lines{what};
+    for (const domain::Problem &problem : problems)
+        lines.append(toText(problem));
+    return Error(ErrorCode::BadInput, lines.join(u'\n'));
+}
+
+Result<std::shared_ptr<const Books>> Books::read()
+{
+    auto plans = rating::PlanLibrary::load(u":/bindery/plans"_s);
+    if (!plans)
+        return failure(unusable(u"The rate plans cannot be used."_s, plans.error()));
+    auto rules = underwriting::RuleBook::load(u":/bindery/rules"_s);
+    if (!rules)
+        return failure(unusable(u"The underwriting rules cannot be used."_s, rules.error()));
+    return std::make_shared<const Books>(Books{std::move(*plans), std::move(*rules)});
+}
+
+} // namespace bindery::app

@@ -1,0 +1,24 @@
+#pragma once
+
+// Rate plans and underwriting rules as they ship.
+
+#include "async/result.h"
+#include "rating/plan_library.h"
+#include "underwriting/rule_book.h"
+
+#include <memory>
+
+namespace bindery::app {
+
+/// Settings, plans or rules with problems: `what`, and each problem in a line of its own with its place.
+[[nodiscard]] Error unusable(const QString &what, const domain::Problems &problems);
+
+struct Books {
+    rating::PlanLibrary plans;
+    underwriting::RuleBook rules;
+
+    /// Error: BadInput, each problem in a line of its own with its place.
+    [[nodiscard]] static Result<std::shared_ptr<const Books>> read();
+};
+
+} // namespace bindery::app
