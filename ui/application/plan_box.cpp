@@ -56,3 +56,5 @@ void PlanBox::chooseFirst()
 }
 
 } // namespace bindery::ui
+
+#include "moc_plan_box.cpp"

@@ -168,3 +168,5 @@ void ConflictDialog::fill(bool personalShown)
 }
 
 } // namespace bindery::ui
+
+#include "moc_conflict_dialog.cpp"

@@ -73,3 +73,5 @@ void FileImport::show(const ImportReport &report)
 }
 
 } // namespace bindery::ui
+
+#include "moc_file_import.cpp"

@@ -148,3 +148,5 @@ void RegistryCommands::tell(const domain::SubmissionSummary &summary)
 }
 
 } // namespace bindery::ui
+
+#include "moc_registry_commands.cpp"

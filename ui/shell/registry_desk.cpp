@@ -128,3 +128,5 @@ QCoro::Task<void> RegistryDesk::readDuplicatesAsync(QString id)
 }
 
 } // namespace bindery::ui
+
+#include "moc_registry_desk.cpp"

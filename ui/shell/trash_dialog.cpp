@@ -107,3 +107,5 @@ void TrashDialog::showButtons()
 }
 
 } // namespace bindery::ui
+
+#include "moc_trash_dialog.cpp"
