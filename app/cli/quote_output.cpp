@@ -162,6 +162,16 @@ QByteArray rangeJson(const domain::Premium &premium, const domain::PremiumRange 
         .json();
 }
 
+Binding::Binding(bool bindableByDesk, QStringList missingByDesk, const domain::RiskFacts &facts)
+    : isBindable(bindableByDesk), missing(std::move(missingByDesk))
+{
+    const QString mock = domain::mockNotice(facts);
+    if (mock.isEmpty())
+        return;
+    isBindable = false;
+    missing.append(mock);
+}
+
 QByteArray quoteAsJson(const Quote &quote, const QString &file)
 {
     QList<QByteArray> reasons;
@@ -170,8 +180,9 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file)
     QList<QByteArray> notices;
     for (const domain::AdverseActionNotice &notice : quote.decision.adverseActions)
         notices.append(noticeJson(notice, quote.facts));
+    const Binding binding(quote.bindable, quote.missingForBinding, quote.facts);
     QList<QByteArray> missing;
-    for (const QString &sentence : quote.missingForBinding)
+    for (const QString &sentence : binding.missing)
         missing.append(jsonText(sentence));
     JsonObjectText facts;
     for (const domain::FactLine &line : domain::factLines(quote.facts)) {
@@ -203,7 +214,7 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file)
     json.textOrNull("cannotBeRated"_L1, quote.ratingFailure)
         .text("currency"_L1, quote.premium ? quote.premium->total.currency : domain::Money().currency)
         .boolean("indication"_L1, isIndication(quote))
-        .boolean("bindable"_L1, quote.bindable)
+        .boolean("bindable"_L1, binding.isBindable)
         .raw("missingForBinding"_L1, jsonList(missing))
         .boolean("offline"_L1, quote.offline)
         .textOrNull("mockNotice"_L1, domain::mockNotice(quote.facts))
@@ -241,7 +252,8 @@ void addQuoteRow(TextTable &table, const Quote &quote, const QString &file)
     if (quote.premium && quote.range)
         premium.prepend(domain::groupedText(quote.range->lowest.amount) + u" to "_s);
     table.addRow({harmless(QFileInfo(file).fileName()), domain::decisionName(quote.decision.kind), premium,
-                  quote.bindable ? u"yes"_s : u"no"_s, harmless(planInBrief(quote)),
+                  Binding(quote.bindable, {}, quote.facts).isBindable ? u"yes"_s : u"no"_s,
+                  harmless(planInBrief(quote)),
                   QString::number(quote.elapsed.count()), factsInBrief(quote.facts)});
     if (quote.premium && quote.range) {
         table.addNote(u"An indication: a year %1."_s.arg(underwriting::rangeText(*quote.premium, *quote.range)));

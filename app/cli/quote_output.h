@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 namespace bindery::cli {
 
@@ -18,27 +19,36 @@ class TextTable;
 ///   reasons[]       {rule, decision, message, because}
 ///   premium         a number with two places, digit by digit; null when the plan cannot rate the risk
 ///   premiumRange    {from, to, dependsOn[], text} where the premium depends on facts that are not known, else null:
-///   `to`
-///                   is the premium, and the quote is an indication
+///                   `to` is the premium, and the quote is an indication
 ///   cannotBeRated   why there is no premium, in a sentence with step, table and key; null when there is one
 ///   currency        "USD"
 ///   indication      true when the premium is no offer: it is a range, or its plan gives indications alone
-///   bindable        true or false; missingForBinding[] says in words what is missing
+///   bindable        true or false, never true for what mock services made up; missingForBinding[] says in words what
+///                   is missing
 ///   offline         true when nothing went out for it
+///   mockNotice      what mock services made up of it, in a sentence; null when nothing
 ///   facts           by name: {provenance, ageSeconds, reason, value, source, obtainedAt, tries, elapsedMs}; `value` is
 ///                   in words, null when unknown
 ///   worksheet[]     {id, label, scope, target, table, key, row, operation, operand, rounding, value}, exact numbers;
 ///                   an operand or a value that has no end is shown to 20 places, and operandExact, valueExact say what
 ///                   it is
-///   plan            {code, edition, contentHash, name, purpose, from, to} of what it was rated with, or could not be;
-///   the
-///                   days between which it is in force, null where they are open; null when no plan was in force
+///   plan            {code, edition, contentHash, name, purpose, from, to} of what it was rated with, or could not be:
+///                   the days between which it is in force, null where they are open; null when no plan was in force
 ///   rules           {code, edition, contentHash} of what it was decided with
 ///   engine          the number of the engine that made it
 ///   decidedOn       the calendar day of the decision, where the program ran
 ///   madeAt          UTC, ISO 8601
 ///   elapsedMs       from submission to quote
 [[nodiscard]] QByteArray quoteAsJson(const domain::Quote &quote, const QString &file);
+
+/// Whether a customer may be bound by what was quoted, and what is missing for it.
+struct Binding {
+    bool isBindable = false;
+    QStringList missing;
+
+    /// As the desk says it, except that nobody is bound by facts that mock services made up.
+    Binding(bool bindableByDesk, QStringList missingByDesk, const domain::RiskFacts &facts);
+};
 
 /// Parts of it, for what else shows them.
 [[nodiscard]] QByteArray stepJson(const domain::WorksheetStep &step);

@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "cli/house_options.h"
 #include "cli/json_text.h"
+#include "cli/quote_output.h"
 #include "cli/text_table.h"
 #include "underwriting/assess.h"
 #include "underwriting/desk.h"
@@ -43,6 +44,12 @@ QByteArray referralJson(const domain::DecisionReason &reason, const std::vector<
         .json();
 }
 
+Binding bindingOf(const Submission &submission)
+{
+    return {submission.summary.bindable, underwriting::missingForBinding(*submission.quote, submission.releases),
+            submission.quote->facts};
+}
+
 QByteArray asJson(const Submission &submission)
 {
     const domain::Quote &quote = *submission.quote;
@@ -51,8 +58,9 @@ QByteArray asJson(const Submission &submission)
         if (reason.kind == domain::DecisionKind::Refer)
             referrals.append(referralJson(reason, submission.releases));
     }
+    const Binding binding = bindingOf(submission);
     QList<QByteArray> missing;
-    for (const QString &sentence : underwriting::missingForBinding(quote, submission.releases))
+    for (const QString &sentence : binding.missing)
         missing.append(jsonText(sentence));
     return JsonObjectText()
         .text("submissionId"_L1, submission.summary.id)
@@ -60,7 +68,7 @@ QByteArray asJson(const Submission &submission)
         .text("status"_L1, domain::submissionStatusName(submission.summary.status))
         .text("decision"_L1, domain::decisionName(quote.decision.kind))
         .text("standing"_L1, domain::decisionName(domain::standingDecision(quote.decision, submission.releases)))
-        .boolean("bindable"_L1, submission.summary.bindable)
+        .boolean("bindable"_L1, binding.isBindable)
         .raw("missingForBinding"_L1, jsonList(missing))
         .raw("referrals"_L1, jsonList(referrals))
         .json();
@@ -69,6 +77,7 @@ QByteArray asJson(const Submission &submission)
 QString asText(const Submission &submission)
 {
     const domain::Quote &quote = *submission.quote;
+    const Binding binding = bindingOf(submission);
     TextTable table({{u"REFERRAL"_s}, {u"LEVEL"_s, TextTable::Align::Right}, {u"STATE"_s}, {u"BY"_s}, {u"NOTE"_s}});
     for (const domain::DecisionReason &reason : quote.decision.reasons) {
         if (reason.kind != domain::DecisionKind::Refer)
@@ -80,9 +89,9 @@ QString asText(const Submission &submission)
     }
     QStringList lines{table.text().trimmed(),
                       u"The submission is %1%2."_s.arg(domain::submissionStatusName(submission.summary.status),
-                                                       submission.summary.bindable ? u" and can be bound"_s
-                                                                                   : u" and cannot be bound"_s)};
-    lines += underwriting::missingForBinding(quote, submission.releases);
+                                                       binding.isBindable ? u" and can be bound"_s
+                                                                          : u" and cannot be bound"_s)};
+    lines += binding.missing;
     return lines.join(u'\n');
 }
 

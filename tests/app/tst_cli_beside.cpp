@@ -2,7 +2,7 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
-#include "shipped_books.h"
+#include "test_support/shipped_books.h"
 #include "storage/audit_store.h"
 #include "test_support/files.h"
 #include "test_support/test_case.h"

@@ -63,6 +63,9 @@ private Q_SLOTS:
             QCOMPARE(credit[u"provenance"_s].toString(), provenance);
             QCOMPARE(credit[u"mock"_s].toBool(), true);
             QVERIFY(made[u"mockNotice"_s].toString().startsWith(u"Made up by mock services: "));
+            // A program that reads this alone does not bind it either.
+            QCOMPARE(made[u"bindable"_s].toBool(true), false);
+            QVERIFY(made[u"missingForBinding"_s].toArray().contains(made[u"mockNotice"_s]));
             const CliOutcome replayed
                 = bench.run({u"quote"_s, u"replay"_s, made[u"submissionId"_s].toString(), u"--store"_s, store});
             QCOMPARE(replayed.objects().at(0)[u"mockNotice"_s], made[u"mockNotice"_s]);
@@ -70,6 +73,7 @@ private Q_SLOTS:
         const CliOutcome table = bench.run({u"quote"_s, u"--sandbox"_s, u"--format"_s, u"table"_s,
                                             CliBench::samples().at(0)});
         QVERIFY2(table.out.contains("Made up by mock services: "), table.out.constData());
+        QVERIFY2(!table.out.contains(" yes "), table.out.constData());
     }
 
     void answersOfMockServicesInsideStayApartInASharedStore()

@@ -4,7 +4,7 @@
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
 #include "domain/application_json.h"
-#include "shipped_books.h"
+#include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
 #include "underwriting/desk.h"
 #include "wiring/house.h"

@@ -4,7 +4,7 @@
 #include "blocking/run_blocking.h"
 #include "resilience/pipeline.h"
 #include "services/service_settings.h"
-#include "shipped_books.h"
+#include "test_support/shipped_books.h"
 #include "storage/audit_store.h"
 #include "storage/settings_store.h"
 #include "storage/submission_store.h"

@@ -5,7 +5,7 @@
 #include "domain/application_json.h"
 #include "metrics/metrics_server.h"
 #include "metrics/metrics_text.h"
-#include "shipped_books.h"
+#include "test_support/shipped_books.h"
 #include "telemetry/monitor.h"
 #include "test_support/test_case.h"
 #include "underwriting/desk.h"

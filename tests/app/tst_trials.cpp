@@ -3,7 +3,7 @@
 #include "async/sleep.h"
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
-#include "shipped_books.h"
+#include "test_support/shipped_books.h"
 #include "storage/job_store.h"
 #include "storage/stored_calls.h"
 #include "test_support/test_case.h"

@@ -122,12 +122,31 @@ bool isThemeColor(const QColor &ground)
     });
 }
 
-} // namespace
+/// The color behind letters. They cover less than half of their box, so it is the most frequent one of those that three
+/// neighbors have: the shades at the edges of letters are many and stand alone.
+QColor groundOf(const QImage &picture, const QRect &pixels)
+{
+    constexpr int Neighbors = 3;
+    QHash<QRgb, int> counts;
+    for (int y = pixels.top(); y <= pixels.bottom(); ++y) {
+        const auto *line = reinterpret_cast<const QRgb *>(picture.constScanLine(y));
+        for (int x = pixels.left(); x <= pixels.right();) {
+            const int begin = x;
+            while (x <= pixels.right() && line[x] == line[begin])
+                ++x;
+            if (x - begin >= Neighbors)
+                counts[line[begin] | 0xff000000U] += x - begin;
+        }
+    }
+    const auto ground = std::max_element(counts.begin(), counts.end());
+    // Too narrow for that: what is in its corner.
+    return ground == counts.end() ? picture.pixelColor(pixels.topLeft()) : QColor(ground.key());
+}
 
-QStringList cutTexts(QWidget &window)
+QStringList cutTexts(QWidget &window, const std::vector<PaintedText> &texts)
 {
     QStringList faults;
-    for (const PaintedText &painted : paintedTexts(window)) {
+    for (const PaintedText &painted : texts) {
         const QRectF seen = QRectF(painted.clip.boundingRect());
         const bool isSeen = painted.box.intersects(seen);
         QWidget *widget = widgetAt(window, isSeen ? painted.box.intersected(seen).center() : seen.center());
@@ -158,12 +177,12 @@ QStringList cutTexts(QWidget &window)
     return faults;
 }
 
-QStringList faintTexts(QWidget &window)
+QStringList faintTexts(QWidget &window, const std::vector<PaintedText> &texts)
 {
     QStringList faults;
     const QImage picture = window.grab().toImage().convertToFormat(QImage::Format_RGB32);
     const double scale = picture.devicePixelRatio();
-    for (const PaintedText &painted : paintedTexts(window)) {
+    for (const PaintedText &painted : texts) {
         const QRectF seen = QRectF(painted.clip.boundingRect());
         const QRectF box = painted.box.intersected(seen);
         const QRectF scaled(box.topLeft() * scale, box.size() * scale);
@@ -173,20 +192,7 @@ QStringList faintTexts(QWidget &window)
         QWidget *widget = widgetAt(window, box.center());
         if (!widget->isEnabled())
             continue;
-        // Letters cover less than half of their box: what is most frequent is the ground behind them.
-        QHash<QRgb, int> counts;
-        for (int y = pixels.top(); y <= pixels.bottom(); ++y) {
-            // Counted by runs: most pixels are as their left neighbor.
-            const auto *line = reinterpret_cast<const QRgb *>(picture.constScanLine(y));
-            for (int x = pixels.left(); x <= pixels.right();) {
-                const int begin = x;
-                while (x <= pixels.right() && line[x] == line[begin])
-                    ++x;
-                counts[line[begin] | 0xff000000U] += x - begin;
-            }
-        }
-        const auto ground = std::max_element(counts.begin(), counts.end());
-        const QColor behind(ground.key());
+        const QColor behind = groundOf(picture, pixels);
         if (!isThemeColor(behind)) {
             faults.append(u"\"%1\" stands on %2, which is no color of the theme, in %3"_s.arg(
                 painted.text, behind.name(), nameOf(*widget)));
@@ -252,6 +258,8 @@ QStringList namelessControls(QWidget &window)
     return faults;
 }
 
+} // namespace
+
 QStringList unreachableControls(QWidget &window)
 {
     QStringList faults;
@@ -295,7 +303,8 @@ QStringList unreachableControls(QWidget &window)
 
 QStringList visibleFaults(QWidget &window)
 {
-    return cutTexts(window) + faintTexts(window) + overlaps(window) + namelessControls(window);
+    const std::vector<PaintedText> texts = paintedTexts(window);
+    return cutTexts(window, texts) + faintTexts(window, texts) + overlaps(window) + namelessControls(window);
 }
 
 } // namespace bindery::test

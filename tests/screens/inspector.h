@@ -9,18 +9,12 @@ class QWidget;
 
 namespace bindery::test {
 
-/// Text that is cut without an ellipsis, and text with an ellipsis that no tooltip tells whole.
-[[nodiscard]] QStringList cutTexts(QWidget &window);
-/// Text of enabled widgets below WCAG's AA: 4.5 to 1, and 3 to 1 from 24 px, or 18.66 px in bold, on.
-[[nodiscard]] QStringList faintTexts(QWidget &window);
-/// Siblings that lie over each other.
-[[nodiscard]] QStringList overlaps(QWidget &window);
-/// Controls that have no accessible name.
-[[nodiscard]] QStringList namelessControls(QWidget &window);
+/// - Text that is cut without an ellipsis, and text with an ellipsis that no tooltip tells whole.
+/// - Text of enabled widgets below WCAG's AA: 4.5 to 1, and 3 to 1 from 24 px, or 18.66 px in bold, on.
+/// - Siblings that lie over each other.
+/// - Controls that have no accessible name.
+[[nodiscard]] QStringList visibleFaults(QWidget &window);
 /// Controls that Tab does not reach from anywhere, or does not leave. Moves the focus and brings it back.
 [[nodiscard]] QStringList unreachableControls(QWidget &window);
-
-/// All but the last kind, which presses keys.
-[[nodiscard]] QStringList visibleFaults(QWidget &window);
 
 } // namespace bindery::test

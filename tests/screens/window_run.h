@@ -4,9 +4,9 @@
 
 #include "async/system_clock.h"
 #include "sandbox_server/sandbox_server.h"
+#include "test_support/shipped_books.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/workbench.h"
-#include "wiring/books.h"
 #include "workbench/desktop.h"
 
 #include <QApplication>
@@ -17,13 +17,6 @@ namespace bindery::test {
 using namespace Qt::StringLiterals;
 
 inline constexpr int Patience = 20000;
-
-/// Plans and rules as they ship, read once a process, however many runs it has.
-inline const std::shared_ptr<const app::Books> &shippedBooks()
-{
-    static const std::shared_ptr<const app::Books> books = app::Books::read().value();
-    return books;
-}
 
 /// A program run: what stands in `folder` outlives it, as on a real machine.
 class Run {

@@ -187,6 +187,32 @@ private Q_SLOTS:
         run.close();
     }
 
+    void w1_aSubmitKeepsItsPlanWhenTheNextIsSubmittedBeforeItIsSaved()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QVERIFY(hasSamples(run));
+        ui::Workbench &workbench = run.workbench();
+        const QString first = workbench.queue().row(9).id;
+        workbench.take(first);
+        QTRY_COMPARE(workbench.inHand().summary.id, first);
+        domain::AutoApplication application = workbench.form().application();
+
+        workbench.submit(underwriting::QuoteWishes(u"personal-auto-basic"_s));
+        workbench.beginNew();
+        application.applicant.lastName = u"Second"_s;
+        workbench.form().load(std::move(application), workbench.clock().today());
+        workbench.submit();
+
+        QTRY_VERIFY_WITH_TIMEOUT(workbench.inHand().quote && !workbench.isUnderWay(), Patience);
+        QCOMPARE(workbench.inHand().quote->plan->edition.code, u"personal-auto-full"_s);
+        workbench.take(first);
+        QTRY_COMPARE(workbench.inHand().summary.id, first);
+        QTRY_VERIFY_WITH_TIMEOUT(workbench.inHand().quote && !workbench.isUnderWay(), Patience);
+        QCOMPARE(workbench.inHand().quote->plan->edition.code, u"personal-auto-basic"_s);
+        run.close();
+    }
+
     void w8_submitNextSubmitFlowsAndTwiceMakesNoSecondVersion()
     {
         Run run(m_folder->path(), u":/bindery/samples"_s);

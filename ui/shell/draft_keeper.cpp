@@ -1,7 +1,5 @@
 #include "ui/shell/draft_keeper.h"
 
-#include "underwriting/desk.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -64,10 +62,10 @@ void DraftKeeper::drop()
     m_draft->toSubmit.reset();
 }
 
-void DraftKeeper::saveToSubmit(domain::AutoApplication application)
+void DraftKeeper::saveToSubmit(domain::AutoApplication application, underwriting::QuoteWishes wishes)
 {
     m_draft->waiting = application;
-    m_draft->toSubmit = std::move(application);
+    m_draft->toSubmit = Submit{std::move(application), std::move(wishes)};
     flush();
 }
 
@@ -99,8 +97,8 @@ QCoro::Task<void> DraftKeeper::saveAsync(std::shared_ptr<Draft> draft)
     }
     draft->saving = false;
     if (draft->toSubmit) {
-        const domain::AutoApplication application = *std::exchange(draft->toSubmit, std::nullopt);
-        Q_EMIT readyToSubmit(draft->seen, application);
+        const Submit submit = *std::exchange(draft->toSubmit, std::nullopt);
+        Q_EMIT readyToSubmit(draft->seen, submit.application, submit.wishes);
     }
 }
 

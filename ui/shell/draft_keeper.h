@@ -11,16 +11,13 @@
 #include "async/result.h"
 #include "async/task_scope.h"
 #include "domain/submission.h"
+#include "underwriting/desk.h"
 
 #include <QObject>
 #include <qcoro/qcorotask.h>
 
 #include <memory>
 #include <optional>
-
-namespace bindery::underwriting {
-class Desk;
-}
 
 namespace bindery::ui {
 
@@ -45,7 +42,7 @@ public:
     void keep(domain::AutoApplication application);
     void flush();
     /// Saves `application` and then says readyToSubmit(); used because a submission is known by its id.
-    void saveToSubmit(domain::AutoApplication application);
+    void saveToSubmit(domain::AutoApplication application, underwriting::QuoteWishes wishes);
 
 Q_SIGNALS:
     /// A change waits to be saved.
@@ -53,13 +50,18 @@ Q_SIGNALS:
     void saved(const QString &id);
     void failed(const bindery::Error &error);
     void readyToSubmit(const bindery::domain::SeenSubmission &seen,
-                       const bindery::domain::AutoApplication &application);
+                       const bindery::domain::AutoApplication &application,
+                       const bindery::underwriting::QuoteWishes &wishes);
 
 private:
+    struct Submit {
+        domain::AutoApplication application;
+        underwriting::QuoteWishes wishes;
+    };
     struct Draft {
         domain::SeenSubmission seen;
         std::optional<domain::AutoApplication> waiting;
-        std::optional<domain::AutoApplication> toSubmit;
+        std::optional<Submit> toSubmit;
         bool saving = false;
     };
 

@@ -40,9 +40,8 @@ Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Regis
         fail(error, m_inHand.summary.id);
     });
     connect(&m_keeper, &DraftKeeper::readyToSubmit, this,
-            [this](const domain::SeenSubmission &seen, const domain::AutoApplication &application) {
-                m_scope.own(submitAsync(seen, application, std::exchange(m_wishes, {})));
-            });
+            [this](const domain::SeenSubmission &seen, const domain::AutoApplication &application,
+                   const underwriting::QuoteWishes &wishes) { m_scope.own(submitAsync(seen, application, wishes)); });
 }
 
 Workbench::~Workbench()
@@ -225,8 +224,7 @@ void Workbench::submit(underwriting::QuoteWishes wishes)
     m_form.setToday(m_clock.today());
     if (!m_hasInHand || isUnderWay() || !m_form.problems().empty())
         return;
-    m_wishes = std::move(wishes);
-    m_keeper.saveToSubmit(m_form.application());
+    m_keeper.saveToSubmit(m_form.application(), std::move(wishes));
 }
 
 QCoro::Task<void> Workbench::submitAsync(domain::SeenSubmission seen, domain::AutoApplication application,

@@ -144,8 +144,6 @@ private:
     /// The one asked for last: an answer about another one comes too late.
     QString m_wanted;
     QHash<QString, std::vector<services::FetchProgress>> m_progress;
-    /// Of the submit that waits for its save.
-    underwriting::QuoteWishes m_wishes;
     DraftKeeper m_keeper;
     async::TaskScope m_scope;
 };
