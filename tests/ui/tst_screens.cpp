@@ -1,5 +1,5 @@
 // Every screen and state of the window is one that a person can read, reach and hear: on the small window, in both
-// themes, and at 200 %. The texts and colors are those that were painted. The dark theme is looked at magnified, because
+// themes, and at 200 %. The texts and colors are those that were painted. The dark theme is looked at magnified:
 // each walk through all screens takes ten seconds of a processor.
 #include "screens/inspector.h"
 #include "screens/tour.h"
