@@ -13,6 +13,14 @@ QByteArray jsonText(const QString &text)
     return list.sliced(1, list.size() - 2);
 }
 
+QByteArray jsonTexts(const QStringList &texts)
+{
+    QList<QByteArray> entries;
+    for (const QString &text : texts)
+        entries.append(jsonText(text));
+    return jsonList(entries);
+}
+
 QByteArray jsonList(const QList<QByteArray> &entries)
 {
     return '[' + entries.join(',') + ']';

@@ -8,6 +8,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -35,6 +36,7 @@ private:
 };
 
 [[nodiscard]] QByteArray jsonText(const QString &text);
+[[nodiscard]] QByteArray jsonTexts(const QStringList &texts);
 /// Of entries that are JSON already.
 [[nodiscard]] QByteArray jsonList(const QList<QByteArray> &entries);
 

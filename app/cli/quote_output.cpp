@@ -151,13 +151,10 @@ QByteArray editionJson(const domain::Edition &edition)
 
 QByteArray rangeJson(const domain::Premium &premium, const domain::PremiumRange &range)
 {
-    QList<QByteArray> names;
-    for (const QString &name : range.dependsOn)
-        names.append(jsonText(name));
     return JsonObjectText()
         .exact("from"_L1, range.lowest.toString())
         .exact("to"_L1, premium.total.toString())
-        .raw("dependsOn"_L1, jsonList(names))
+        .raw("dependsOn"_L1, jsonTexts(range.dependsOn))
         .text("text"_L1, underwriting::rangeText(premium, range))
         .json();
 }
@@ -181,9 +178,6 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file)
     for (const domain::AdverseActionNotice &notice : quote.decision.adverseActions)
         notices.append(noticeJson(notice, quote.facts));
     const Binding binding(quote.bindable, quote.missingForBinding, quote.facts);
-    QList<QByteArray> missing;
-    for (const QString &sentence : binding.missing)
-        missing.append(jsonText(sentence));
     JsonObjectText facts;
     for (const domain::FactLine &line : domain::factLines(quote.facts)) {
         const QByteArray name = line.name.toLatin1();
@@ -215,7 +209,7 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file)
         .text("currency"_L1, quote.premium ? quote.premium->total.currency : domain::Money().currency)
         .boolean("indication"_L1, isIndication(quote))
         .boolean("bindable"_L1, binding.isBindable)
-        .raw("missingForBinding"_L1, jsonList(missing))
+        .raw("missingForBinding"_L1, jsonTexts(binding.missing))
         .boolean("offline"_L1, quote.offline)
         .textOrNull("mockNotice"_L1, domain::mockNotice(quote.facts))
         .raw("facts"_L1, facts.json())

@@ -59,9 +59,6 @@ QByteArray asJson(const Submission &submission)
             referrals.append(referralJson(reason, submission.releases));
     }
     const Binding binding = bindingOf(submission);
-    QList<QByteArray> missing;
-    for (const QString &sentence : binding.missing)
-        missing.append(jsonText(sentence));
     return JsonObjectText()
         .text("submissionId"_L1, submission.summary.id)
         .number("quoteVersion"_L1, quote.version)
@@ -69,7 +66,7 @@ QByteArray asJson(const Submission &submission)
         .text("decision"_L1, domain::decisionName(quote.decision.kind))
         .text("standing"_L1, domain::decisionName(domain::standingDecision(quote.decision, submission.releases)))
         .boolean("bindable"_L1, binding.isBindable)
-        .raw("missingForBinding"_L1, jsonList(missing))
+        .raw("missingForBinding"_L1, jsonTexts(binding.missing))
         .raw("referrals"_L1, jsonList(referrals))
         .json();
 }

@@ -28,14 +28,6 @@ const domain::WorksheetStep &eitherStep(const StepDifference &difference)
     return difference.before ? *difference.before : *difference.after;
 }
 
-QByteArray textList(const QStringList &texts)
-{
-    QList<QByteArray> entries;
-    for (const QString &text : texts)
-        entries.append(jsonText(text));
-    return jsonList(entries);
-}
-
 QByteArray differenceJson(const StepDifference &difference)
 {
     const domain::WorksheetStep &step = eitherStep(difference);
@@ -44,7 +36,7 @@ QByteArray differenceJson(const StepDifference &difference)
         .text("scope"_L1, step.scope)
         .text("id"_L1, step.id)
         .text("label"_L1, step.label)
-        .raw("columns"_L1, textList(difference.columns))
+        .raw("columns"_L1, jsonTexts(difference.columns))
         .raw("before"_L1, difference.before ? stepJson(*difference.before) : QByteArray("null"))
         .raw("after"_L1, difference.after ? stepJson(*difference.after) : QByteArray("null"))
         .json();
@@ -81,7 +73,7 @@ QByteArray decisionJson(const ReplayReport &report)
     } else {
         json.null("decisionNow"_L1).null("tierNow"_L1).null("reasonsNow"_L1);
     }
-    return json.raw("differences"_L1, textList(report.decision.differences))
+    return json.raw("differences"_L1, jsonTexts(report.decision.differences))
         .textOrNull("notCompared"_L1, report.decision.failure)
         .json();
 }
@@ -225,8 +217,8 @@ QByteArray replayAsJson(const ReplayReport &report)
         .raw("differences"_L1, jsonList(differences))
         .raw("decision"_L1, decisionJson(report))
         .textOrNull("mockNotice"_L1, domain::mockNotice(report.quote.facts))
-        .raw("orderAgain"_L1, textList(domain::whyToOrderAgain(report.quote.facts)))
-        .raw("mendedSince"_L1, textList(report.mended))
+        .raw("orderAgain"_L1, jsonTexts(domain::whyToOrderAgain(report.quote.facts)))
+        .raw("mendedSince"_L1, jsonTexts(report.mended))
         .json();
 }
 

@@ -42,14 +42,6 @@ JsonObjectText summaryJson(const SubmissionSummary &summary)
     return json;
 }
 
-QByteArray textList(const QStringList &texts)
-{
-    QList<QByteArray> list;
-    for (const QString &text : texts)
-        list.append(jsonText(text));
-    return jsonList(list);
-}
-
 int tellSubmissionError(const Error &error)
 {
     printMessage(harmless(error.message));
@@ -76,7 +68,7 @@ int find(Registry &registry, const SubmissionArguments &arguments)
     if (!hits)
         return tellSubmissionError(hits.error());
     for (const storage::SearchHit &hit : *hits)
-        printResult(summaryJson(hit.summary).raw("foundIn"_L1, textList(hit.fields)).json());
+        printResult(summaryJson(hit.summary).raw("foundIn"_L1, jsonTexts(hit.fields)).json());
     return Done;
 }
 
@@ -93,7 +85,7 @@ int duplicates(Registry &registry, const SubmissionArguments &arguments)
         QStringList same;
         for (const storage::IdentityKind kind : duplicate.kinds)
             same.append(storage::identityKindName(kind));
-        printResult(summaryJson(duplicate.summary).raw("same"_L1, textList(same)).json());
+        printResult(summaryJson(duplicate.summary).raw("same"_L1, jsonTexts(same)).json());
     }
     return Done;
 }

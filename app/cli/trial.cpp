@@ -67,14 +67,6 @@ QByteArray figuresJson(const RehearsalFigures &figures)
     return json.json();
 }
 
-QByteArray assumptionsJson(const resilience::RehearsalReport &report)
-{
-    QList<QByteArray> lines;
-    for (const QString &line : report.assumptions())
-        lines.append(jsonText(line));
-    return jsonList(lines);
-}
-
 void print(const app::Trial &trial, const TrialArguments &arguments, UtcTime since)
 {
     if (arguments.format == "json") {
@@ -83,8 +75,8 @@ void print(const app::Trial &trial, const TrialArguments &arguments, UtcTime sin
         json.raw("recorded"_L1, figuresJson(trial.recorded));
         json.raw("asSet"_L1, figuresJson(trial.inForce.figures));
         json.raw("tried"_L1, figuresJson(trial.tried.figures));
-        json.raw("assumedAsSet"_L1, assumptionsJson(trial.inForce));
-        json.raw("assumedTried"_L1, assumptionsJson(trial.tried));
+        json.raw("assumedAsSet"_L1, jsonTexts(trial.inForce.assumptions()));
+        json.raw("assumedTried"_L1, jsonTexts(trial.tried.assumptions()));
         printResult(json.json());
         return;
     }

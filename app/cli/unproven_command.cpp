@@ -20,16 +20,13 @@ using storage::UnprovenQuote;
 
 QByteArray unprovenAsJson(const UnprovenQuote &quote)
 {
-    QList<QByteArray> facts;
-    for (const QString &fact : quote.facts)
-        facts.append(jsonText(fact));
     return JsonObjectText()
         .text("submissionId"_L1, quote.submissionId)
         .number("number"_L1, quote.number)
         .number("quoteVersion"_L1, quote.version)
         .moment("madeAt"_L1, quote.madeAt)
         .boolean("newest"_L1, quote.newest)
-        .raw("orderAgain"_L1, jsonList(facts))
+        .raw("orderAgain"_L1, jsonTexts(quote.facts))
         .json();
 }
 
