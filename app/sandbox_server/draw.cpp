@@ -1,13 +1,13 @@
 #include "sandbox_server/draw.h"
 
-#include <QCryptographicHash>
+#include "base/sha256.h"
+
 #include <QtEndian>
 
 namespace bindery::sandbox {
 
 Draw::Draw(QByteArrayView seed)
-    : m_state(qFromBigEndian<quint64>(
-        QCryptographicHash::hash(seed.toByteArray(), QCryptographicHash::Sha256).constData()))
+    : m_state(qFromBigEndian<quint64>(Sha256::of(seed).constData()))
 {
 }
 

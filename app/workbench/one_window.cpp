@@ -1,9 +1,9 @@
 #include "workbench/one_window.h"
 
 #include "async/one_shot.h"
+#include "base/sha256.h"
 #include "storage/store_claim.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QLocalSocket>
@@ -46,7 +46,7 @@ QString addressFor(const QString &storePath)
     if (folder.isEmpty())
         return {};
     const QByteArray store = QFile::encodeName(storage::resolvedStorePath(storePath));
-    const QByteArray name = QCryptographicHash::hash(store, QCryptographicHash::Sha256).toHex().left(16);
+    const QByteArray name = Sha256::of(store).toHex().left(16);
     return folder + "/window-"_L1 + QString::fromLatin1(name);
 }
 

@@ -1,8 +1,8 @@
 #include "rating/plan_content.h"
 
+#include "base/sha256.h"
 #include "rating/plan_show.h"
 
-#include <QCryptographicHash>
 #include <QtEndian>
 
 #include <algorithm>
@@ -122,11 +122,11 @@ QString tableContent(const TableModel &table)
     return (table.label.isEmpty() ? QString() : u"\"%1\": "_s.arg(table.label)) + parts.join(u"; "_s);
 }
 
-void addText(QCryptographicHash &hash, const QString &text)
+void addText(Sha256 &hash, const QString &text)
 {
     // Lengths keep apart what follows one another.
     const QByteArray bytes = text.toUtf8();
-    hash.addData(QByteArray::number(bytes.size()) + ' ' + bytes);
+    hash.add(QByteArray::number(bytes.size()) + ' ' + bytes);
 }
 
 /// A row as bytes. Its first eight stand in a number, by which nearly all rows are told apart.
@@ -285,7 +285,7 @@ std::vector<TableContent::Cell> TableContent::cellsOf(int index) const
     return cells;
 }
 
-void TableContent::addTo(QCryptographicHash &hash) const
+void TableContent::addTo(Sha256 &hash) const
 {
     constexpr char Between = '\x1f';
     const TextView texts{&m_texts, nullptr};
@@ -331,17 +331,20 @@ void TableContent::addTo(QCryptographicHash &hash) const
             lengths.append(digits.data(), static_cast<std::size_t>(end - digits.data())) += ' ';
         }
     }
-    hash.addData(lengths);
+    hash.add(lengths);
+    std::string sorted;
+    sorted.reserve(bytes.size());
     for (const auto &[length, rows] : byLength) {
         for (const RowBytes &row : rows)
-            hash.addData(row.bytes);
+            sorted.append(row.bytes.data(), static_cast<std::size_t>(row.bytes.size()));
     }
+    hash.add(sorted);
 }
 
 QString contentHash(const PlanModel &model, const Program &program)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData("bindery rate plan, content, 1\n");
+    Sha256 hash;
+    hash.add("bindery rate plan, content, 1\n");
     for (const ContentSection &section : contentOf(model)) {
         addText(hash, section.kind);
         addText(hash, QString::number(section.entries.size()));
@@ -356,7 +359,7 @@ QString contentHash(const PlanModel &model, const Program &program)
     std::sort(byName.begin(), byName.end(), [](const TableModel *a, const TableModel *b) { return a->name < b->name; });
     for (const TableModel *table : byName)
         TableContent(*table, program).addTo(hash);
-    return QString::fromLatin1(hash.result().toHex());
+    return hash.hex();
 }
 
 } // namespace bindery::rating

@@ -8,7 +8,9 @@
 #include "rating/plan_model.h"
 #include "rating/program.h"
 
-class QCryptographicHash;
+namespace bindery {
+class Sha256;
+}
 
 namespace bindery::rating {
 
@@ -44,7 +46,7 @@ public:
     /// Results and note.
     [[nodiscard]] std::vector<Cell> cellsOf(int row) const;
     /// Key and cells of all rows; in the order of the file only where the first row that matches counts.
-    void addTo(QCryptographicHash &hash) const;
+    void addTo(Sha256 &hash) const;
 
 private:
     [[nodiscard]] QString conditionOf(const TableRow &row) const;

@@ -1,8 +1,8 @@
 #include "rating/plan_folder.h"
 
 #include "base/named_file.h"
+#include "base/sha256.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
@@ -13,15 +13,15 @@ namespace bindery::rating {
 
 QString PlanFolder::bytesHash() const
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     for (const auto &[path, bytes] : ratingFiles()) {
         // Lengths keep apart what a name and a content share.
         const QByteArray label = path.toUtf8();
-        hash.addData(QByteArray::number(label.size()) + ' ' + QByteArray::number(bytes.size()) + '\n');
-        hash.addData(label);
-        hash.addData(bytes);
+        hash.add(QByteArray::number(label.size()) + ' ' + QByteArray::number(bytes.size()) + '\n');
+        hash.add(label);
+        hash.add(bytes);
     }
-    return QString::fromLatin1(hash.result().toHex());
+    return hash.hex();
 }
 
 std::map<QString, QByteArray> PlanFolder::ratingFiles() const

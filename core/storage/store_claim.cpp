@@ -1,8 +1,8 @@
 #include "storage/store_claim.h"
 
+#include "base/sha256.h"
 #include "storage/store_error.h"
 
-#include <QCryptographicHash>
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
@@ -66,7 +66,7 @@ bool somebodyElseHolds(int file, off_t start, off_t length)
 
 off_t placeOfName(const QString &path)
 {
-    const QByteArray digest = QCryptographicHash::hash(QFile::encodeName(path), QCryptographicHash::Sha256);
+    const QByteArray digest = Sha256::of(QFile::encodeName(path));
     return Names + off_t(qFromLittleEndian<quint64>(digest.constData()) % quint64(HowManyNames));
 }
 

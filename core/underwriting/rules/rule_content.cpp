@@ -1,6 +1,7 @@
 #include "underwriting/rules/rule_content.h"
 
-#include <QCryptographicHash>
+#include "base/sha256.h"
+
 
 namespace bindery::underwriting {
 
@@ -14,7 +15,7 @@ public:
     Digest &text(const QString &text)
     {
         const QByteArray bytes = text.toUtf8();
-        m_hash.addData(QByteArray::number(bytes.size()) + ' ' + bytes);
+        m_hash.add(QByteArray::number(bytes.size()) + ' ' + bytes);
         return *this;
     }
     Digest &number(qsizetype number) { return text(QString::number(number)); }
@@ -25,10 +26,10 @@ public:
             text(one);
         return *this;
     }
-    [[nodiscard]] QString result() const { return QString::fromLatin1(m_hash.result().toHex()); }
+    [[nodiscard]] QString result() { return m_hash.hex(); }
 
 private:
-    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    Sha256 m_hash;
 };
 
 void addRow(Digest &digest, const TableRow &row)

@@ -2,11 +2,11 @@
 
 #include "base/json_parser.h"
 #include "base/named_file.h"
+#include "base/sha256.h"
 #include "underwriting/rules/dmn_reader.h"
 #include "underwriting/rules/rule_content.h"
 #include "underwriting/rules/table_csv.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -73,7 +73,7 @@ public:
         if (!m_problems.empty())
             return tl::unexpected(m_problems);
         m_set.edition.contentHash = contentHash(m_set);
-        m_set.bytesHash = QString::fromLatin1(m_hash.result().toHex());
+        m_set.bytesHash = m_hash.hex();
         return std::move(m_set);
     }
 
@@ -87,8 +87,8 @@ private:
     {
         m_set.files.emplace(name, bytes);
         // Name and size are part of it, so that no shift of bytes between files goes unseen.
-        m_hash.addData(name.toUtf8() + '\0' + QByteArray::number(bytes.size()) + '\0');
-        m_hash.addData(bytes);
+        m_hash.add(name.toUtf8() + '\0' + QByteArray::number(bytes.size()) + '\0');
+        m_hash.add(bytes);
     }
 
     QString textOf(const QJsonObject &object, const QString &key, bool required, const QString &within = {})
@@ -204,7 +204,7 @@ private:
     FileSource m_source;
     RuleSet m_set;
     Problems m_problems;
-    QCryptographicHash m_hash{QCryptographicHash::Sha256};
+    Sha256 m_hash;
 };
 
 tl::expected<RuleSet, Problems> loadSingleFile(const QString &path)
@@ -229,7 +229,7 @@ tl::expected<RuleSet, Problems> loadSingleFile(const QString &path)
         set.tables.push_back(std::move(*table));
     }
     set.edition.code = QFileInfo(path).completeBaseName();
-    set.bytesHash = QString::fromLatin1(QCryptographicHash::hash(*bytes, QCryptographicHash::Sha256).toHex());
+    set.bytesHash = QString::fromLatin1(Sha256::of(*bytes).toHex());
     if (const auto sorted = sortByNeed(set.tables); !sorted)
         return tl::unexpected(Problems{{file, sorted.error()}});
     Problems problems = problemsAmong(set, file);
