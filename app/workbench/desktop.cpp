@@ -64,8 +64,9 @@ void Desktop::start()
         return;
     }
     const std::optional<ServicesChoice> chosen = readServicesChoice(m_settings);
-    if (!chosen) {
-        Q_EMIT servicesWanted();
+    const QString trouble = chosen ? troubleOf(*chosen) : QString();
+    if (!chosen || !trouble.isEmpty()) {
+        Q_EMIT servicesWanted(trouble);
         return;
     }
     applyServicesChoice(*chosen, m_options.house);
@@ -74,6 +75,10 @@ void Desktop::start()
 
 void Desktop::choose(const ServicesChoice &choice)
 {
+    if (const QString trouble = troubleOf(choice); !trouble.isEmpty()) {
+        Q_EMIT servicesWanted(trouble);
+        return;
+    }
     keepServicesChoice(m_settings, choice);
     if (m_window) {
         m_window->say(ui::Meaning::Calm,
@@ -240,7 +245,8 @@ void Desktop::show(const QString &trouble)
                           "given to a customer. Their faults can be switched at %1/admin/fault."_s
                               .arg(m_house->sandbox()->baseUrl()));
     }
-    connect(m_window.get(), &ui::MainWindow::servicesChoiceRequested, this, &Desktop::servicesWanted);
+    connect(m_window.get(), &ui::MainWindow::servicesChoiceRequested, this,
+            [this] { Q_EMIT servicesWanted(QString()); });
     m_window->show();
     // The line has room for one message, so that all of them are one: what is lost first.
     ui::Meaning meaning = ui::Meaning::Calm;

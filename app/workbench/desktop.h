@@ -49,7 +49,7 @@ public:
     /// Opens, or asks first: see servicesWanted().
     void start();
     /// The answer to servicesWanted(): remembered, and then it opens. While it is open, the answer holds from the next
-    /// start on.
+    /// start on. Service settings that cannot be used are no answer, and it is asked again.
     void choose(const ServicesChoice &choice);
     /// The window was closed: it and all that shows something go, and answers of services that have been asked already
     /// are waited for, five seconds at most, so that what was paid for is in the store. Then ended().
@@ -60,8 +60,9 @@ public:
     [[nodiscard]] House *house() const { return m_house.get(); }
 
 Q_SIGNALS:
-    /// The user is to say who is asked for facts.
-    void servicesWanted();
+    /// The user is to say who is asked for facts. `trouble`: why what was said before does not hold, in sentences;
+    /// empty where nothing was said before, and where the user wants to say something else.
+    void servicesWanted(const QString &trouble);
     void opened();
     /// A sentence for the user; nothing was opened.
     void refused(const QString &why);

@@ -18,8 +18,8 @@ class FirstStartQuestion final : public QObject {
 public:
     FirstStartQuestion();
 
-    /// `again`: it was answered before, and somebody wants another answer.
-    void open(bool again = false);
+    /// `trouble`: why the answer of before does not hold. `isOpen`: the program shows its window, and goes on as it is.
+    void open(const QString &trouble = {}, bool isOpen = false);
     [[nodiscard]] QMessageBox &box() { return m_box; }
 
 Q_SIGNALS:
@@ -33,11 +33,13 @@ private:
 
     QMessageBox m_box;
     bool m_clicked = false;
-    bool m_again = false;
-    /// Made when it is wanted: one that was never shown would leave its widths to every other file dialog.
+    QString m_trouble;
+    bool m_isOpen = false;
+    /// Made when it is wanted, and gone when it was answered.
     std::unique_ptr<QFileDialog> m_files;
     QPushButton *m_mock;
     QPushButton *m_file;
+    QPushButton *m_close;
 };
 
 } // namespace bindery::app

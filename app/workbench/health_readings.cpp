@@ -9,6 +9,8 @@
 #include "ui/common/format.h"
 #include "wiring/house.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::app {
@@ -84,6 +86,9 @@ ui::ProgramHealth programHealth(House &house)
         program.loop.worstAt = calendar(*lag.worstAt);
     program.memory.resident = telemetry::MemoryReport::residentBytes();
     program.memory.mostResident = telemetry::MemoryReport::mostResidentBytes();
+    // The system counts the most now and then, and what is resident always.
+    if (program.memory.resident && program.memory.mostResident)
+        program.memory.mostResident = std::max(*program.memory.mostResident, *program.memory.resident);
     for (const telemetry::MemoryPart &part : monitor.memory().parts())
         program.memory.parts.push_back({part.name, part.title, part.bytes});
     for (const telemetry::LevelReading &reading : monitor.levels().readings()) {

@@ -1,7 +1,9 @@
 #include "workbench/services_choice.h"
 
+#include "services/service_settings.h"
 #include "wiring/house.h"
 
+#include <QDir>
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
@@ -39,6 +41,26 @@ std::optional<ServicesChoice> readServicesChoice(const QSettings &settings)
     if (kind == Nobody)
         return ServicesChoice{ServicesChoice::Kind::Nobody, {}};
     return std::nullopt;
+}
+
+QString troubleOf(const ServicesChoice &choice)
+{
+    if (choice.kind != ServicesChoice::Kind::SettingsFile)
+        return {};
+    const auto read = services::ServiceCatalogue::loadFile(choice.file);
+    if (read)
+        return {};
+    // A file of another kind has as many problems as lines.
+    constexpr std::size_t Few = 4;
+    QStringList lines{u"%1 cannot be used as service settings."_s.arg(QDir::toNativeSeparators(choice.file))};
+    for (const domain::Problem &problem : read.error()) {
+        if (lines.size() > qsizetype(Few)) {
+            lines.append(u"and %1 more"_s.arg(read.error().size() - Few));
+            break;
+        }
+        lines.append(toText(problem));
+    }
+    return lines.join(u'\n');
 }
 
 void keepServicesChoice(QSettings &settings, const ServicesChoice &choice)

@@ -25,6 +25,8 @@ struct ServicesChoice {
 
 /// No value: nobody was asked yet, or what was remembered is no choice.
 [[nodiscard]] std::optional<ServicesChoice> readServicesChoice(const QSettings &settings);
+/// Why it cannot be used, in sentences with file and place; empty where it can. Reads the settings file.
+[[nodiscard]] QString troubleOf(const ServicesChoice &choice);
 void keepServicesChoice(QSettings &settings, const ServicesChoice &choice);
 
 /// What the command line says of services comes before every choice: then there is nothing to ask.

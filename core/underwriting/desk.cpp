@@ -181,7 +181,7 @@ QCoro::Task<Result<Quote>> Desk::quoteAsync(std::shared_ptr<Work> work)
 {
     telemetry::Monitor *monitor = m_parts.monitor;
     telemetry::RequestLoad::Request request(monitor ? &monitor->requests() : nullptr);
-    const Note submitted(m_settings.actor.name, u"submitted"_s, u"Submitted for a quote."_s);
+    const Note submitted(m_settings.actor.name, u"submitted"_s, submittedLine(work->wishes));
     SeenSubmission seen(work->id);
     seen.revision = work->seenRevision;
     Result<SubmissionSummary> written = co_await m_parts.submissions.writeDownAsync(

@@ -1,6 +1,7 @@
 #include "underwriting/desk_words.h"
 
 #include "rating/plan_library.h"
+#include "underwriting/desk.h"
 
 namespace bindery::underwriting {
 
@@ -100,6 +101,19 @@ QString ratingFailureText(const rating::RatingFailure &failure)
     while (message.endsWith(u'.'))
         message.chop(1);
     return place.isEmpty() ? failure.message : u"%1 (%2)"_s.arg(message, place.join(u", "_s));
+}
+
+QString submittedLine(const QuoteWishes &wishes)
+{
+    QString line = u"Submitted for a quote."_s;
+    QStringList anew;
+    for (const QString &fact : wishes.askAnew)
+        anew.append(domain::factTitle(fact).toLower());
+    if (!anew.isEmpty())
+        line += u" Asked anew: %1."_s.arg(anew.join(u", "_s));
+    if (!wishes.planCode.isEmpty())
+        line += u" With the plan %1."_s.arg(wishes.planCode);
+    return line;
 }
 
 QString quotedLine(const Quote &quote)

@@ -14,6 +14,8 @@ struct RatingFailure;
 
 namespace bindery::underwriting {
 
+struct QuoteWishes;
+
 /// "Driver record of driver 2 is a fallback: the service did not answer in time."
 [[nodiscard]] QString shortcomingSentence(const domain::FactLine &line);
 
@@ -24,6 +26,9 @@ namespace bindery::underwriting {
 
 /// Why a risk cannot be rated, with the place: "… (step territory, table territory, key zip=99999)".
 [[nodiscard]] QString ratingFailureText(const rating::RatingFailure &failure);
+
+/// "Submitted for a quote. Asked anew: claims history. With the plan personal-auto-basic."
+[[nodiscard]] QString submittedLine(const QuoteWishes &wishes);
 
 /// "Quoted: refer, $1,818.00, credit score is a fallback."
 [[nodiscard]] QString quotedLine(const domain::Quote &quote);

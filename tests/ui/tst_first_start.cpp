@@ -144,6 +144,65 @@ private Q_SLOTS:
         QCOMPARE(second.wanted.count(), 0);
     }
 
+    void w17_aFileThatIsNoServiceSettingsIsRefusedWhenItIsChosen()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"application.json"_s);
+        QVERIFY(QFile::copy(u":/bindery/samples/01_clean_adult.json"_s, file));
+        {
+            FirstStart first(folder);
+            first.desktop.choose(ServicesChoice{ServicesChoice::Kind::SettingsFile, file});
+            QCOMPARE(first.wanted.count(), 2);
+            const QString trouble = first.wanted.last().at(0).toString();
+            QVERIFY2(trouble.contains(u"application.json cannot be used as service settings."_s), qPrintable(trouble));
+            QVERIFY2(trouble.count(u'\n') <= 5, qPrintable(trouble));
+            QVERIFY(!first.desktop.house());
+            // It is no answer, so that nothing of it is left; another one opens.
+            first.desktop.choose(ServicesChoice{});
+            QVERIFY(first.opens());
+            // Over the open window it is refused as well, and what was said before holds.
+            first.desktop.choose(ServicesChoice{ServicesChoice::Kind::SettingsFile, file});
+            QCOMPARE(first.wanted.count(), 3);
+        }
+        FirstStart second(folder);
+        QCOMPARE(second.wanted.count(), 0);
+        QVERIFY(second.opens());
+    }
+
+    void w17_whenTheChosenSettingsAreSpoiltTheNextStartAsksInPlaceOfEnding()
+    {
+        const QTemporaryDir folder;
+        const QString file = folder.filePath(u"services.json"_s);
+        test::writeFile(file, "{}");
+        {
+            FirstStart first(folder);
+            first.desktop.choose(ServicesChoice{ServicesChoice::Kind::SettingsFile, file});
+            QVERIFY(first.opens());
+        }
+        QVERIFY(QFile::remove(file));
+        FirstStart second(folder);
+        QCOMPARE(second.wanted.count(), 1);
+        const QString trouble = second.wanted.first().at(0).toString();
+        QVERIFY2(trouble.contains(u"services.json"_s), qPrintable(trouble));
+        FirstStartQuestion question;
+        connect(&question, &FirstStartQuestion::answered, &second.desktop, &Desktop::choose);
+        question.open(trouble);
+        QVERIFY(question.box().text().startsWith(trouble));
+        question.box().findChild<QPushButton *>(u"useMockServices"_s)->click();
+        QVERIFY(second.opens());
+    }
+
+    void w17_escapeChangesNothing()
+    {
+        FirstStartQuestion question;
+        const QSignalSpy answered(&question, &FirstStartQuestion::answered);
+        const QSignalSpy closed(&question, &FirstStartQuestion::closed);
+        question.open({}, true);
+        QTest::keyClick(&question.box(), Qt::Key_Escape);
+        QTRY_COMPARE(closed.count(), 1);
+        QCOMPARE(answered.count(), 0);
+    }
+
     void w17_whatTheCommandLineNamesIsNotAskedFor()
     {
         const QTemporaryDir folder;

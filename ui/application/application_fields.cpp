@@ -348,7 +348,8 @@ QString whyNotHeld(const QString &path, const QString &text)
 {
     if (path.endsWith("Date"_L1))
         return whyNoDate(text);
-    return u"\"%1\" is no whole number. Write digits, for example 12000."_s.arg(text.trimmed());
+    const QString example = path.endsWith("modelYear"_L1) ? u"2022"_s : u"12000"_s;
+    return u"\"%1\" is no whole number. Write digits, for example %2."_s.arg(text.trimmed(), example);
 }
 
 } // namespace bindery::ui

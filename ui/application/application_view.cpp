@@ -11,10 +11,12 @@
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 
 using namespace Qt::StringLiterals;
 
@@ -84,6 +86,12 @@ ApplicationView::ApplicationView(ApplicationForm &form, QWidget *parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
+    // A card made just now has its place when the page has grown by it: the cursor is in sight then too.
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+        QWidget *field = m_page->focusWidget();
+        if (field && field->hasFocus())
+            m_scroll->ensureWidgetVisible(field, 0, 2 * space::Row);
+    });
     m_panel->setFixedWidth(PanelWidth);
 
     m_next->setObjectName(u"nextProblem"_s);
@@ -204,9 +212,6 @@ void ApplicationView::focusField(const QString &path)
             if (auto *section = qobject_cast<FormSection *>(up))
                 section->unfold();
         }
-        // A card made just now has no place yet.
-        m_page->layout()->activate();
-        m_page->adjustSize();
         field->widget()->setFocus(Qt::OtherFocusReason);
         m_scroll->ensureWidgetVisible(field->widget(), 0, 2 * space::Row);
     }
@@ -241,7 +246,15 @@ void ApplicationView::showProblems()
 {
     m_form.leaveAll();
     if (!m_form.problems().empty())
-        focusField(m_form.problems().front().path);
+        showProblem(m_form.problems().front());
+}
+
+void ApplicationView::showProblem(const domain::Problem &problem)
+{
+    focusField(problem.path);
+    // What is typed next goes in place of what is wrong, also where the cursor was there already.
+    if (auto *edit = qobject_cast<QLineEdit *>(QApplication::focusWidget()))
+        edit->selectAll();
 }
 
 void ApplicationView::showNextProblem()
@@ -256,7 +269,7 @@ void ApplicationView::showNextProblem()
         if (focused && focused->hasFocus() && problems[i].path.mid(2) == focused->objectName())
             at = (i + 1) % problems.size();
     }
-    focusField(problems[at].path);
+    showProblem(problems[at]);
 }
 
 void ApplicationView::keyPressEvent(QKeyEvent *event)

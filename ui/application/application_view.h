@@ -50,6 +50,7 @@ public:
     /// Shows every problem and goes to the first one, or to the next after the field in hand.
     void showProblems();
     void showNextProblem();
+    void showProblem(const domain::Problem &problem);
 
 Q_SIGNALS:
     void submitRequested();

@@ -12,6 +12,17 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
+namespace {
+
+/// The form takes back and goes on, across fields.
+bool isForTheForm(const QKeyEvent &event)
+{
+    const bool takesBack = event.matches(QKeySequence::Undo) || event.matches(QKeySequence::Redo);
+    return takesBack || event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+}
+
+} // namespace
+
 void Field::dress(QWidget *widget) const
 {
     // "$.drivers[0].vin" is found as "drivers[0].vin".
@@ -116,14 +127,10 @@ void TextField::focusOutEvent(QFocusEvent *event)
 
 void TextField::keyPressEvent(QKeyEvent *event)
 {
-    const bool takesBack = event->matches(QKeySequence::Undo) || event->matches(QKeySequence::Redo);
-    const bool goesOn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (takesBack || goesOn) {
-        // The form takes back and goes on, across fields.
+    if (isForTheForm(*event))
         event->ignore();
-        return;
-    }
-    QLineEdit::keyPressEvent(event);
+    else
+        QLineEdit::keyPressEvent(event);
 }
 
 QString TextField::maskedText() const
@@ -174,6 +181,15 @@ void ChoiceField::focusOutEvent(QFocusEvent *event)
     QComboBox::focusOutEvent(event);
     if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
         Q_EMIT left();
+}
+
+void ChoiceField::keyPressEvent(QKeyEvent *event)
+{
+    // A choice would look for an entry that begins with the key.
+    if (isForTheForm(*event))
+        event->ignore();
+    else
+        ChoiceBox::keyPressEvent(event);
 }
 
 void ChoiceField::wheelEvent(QWheelEvent *event)

@@ -106,7 +106,7 @@ std::vector<RowSpec> garagingRows()
     return {
         {u"Street"_s, {field(u"$.garaging.street"_s, u"Street where the vehicles are kept"_s)}},
         {u"City, state, ZIP"_s,
-         {field(u"$.garaging.city"_s, u"City"_s, u"City"_s, 5), field(u"$.garaging.state"_s, u"State"_s, u"NY"_s, 2),
+         {field(u"$.garaging.city"_s, u"City"_s, u"City"_s, 5), field(u"$.garaging.state"_s, u"State"_s, u"State"_s, 2),
           field(u"$.garaging.zip"_s, u"ZIP code"_s, u"11201"_s, 3)}},
     };
 }
@@ -122,7 +122,7 @@ std::vector<RowSpec> driverRows(int index)
         {u"Birth date"_s, {personal(at + u"birthDate"_s, who + u"birth date"_s, u"YYYY-MM-DD"_s, Masking::Date)}},
         {u"License, state"_s,
          {personal(at + u"licenceNumber"_s, who + u"license number"_s, u"Number"_s, Masking::Number, 4),
-          field(at + u"licenceState"_s, who + u"license state"_s, u"NY"_s, 1)}},
+          field(at + u"licenceState"_s, who + u"license state"_s, u"State"_s, 1)}},
     };
 }
 
@@ -133,12 +133,12 @@ std::vector<RowSpec> vehicleRows(int index)
     return {
         {u"VIN"_s, {field(at + u"vin"_s, which + u"VIN"_s, u"17 letters and digits"_s)}},
         {u"Year, make, model"_s,
-         {field(at + u"modelYear"_s, which + u"model year"_s, u"2022"_s, 3),
+         {field(at + u"modelYear"_s, which + u"model year"_s, u"Year"_s, 3),
           field(at + u"make"_s, which + u"make"_s, u"Make"_s, 4),
           field(at + u"model"_s, which + u"model"_s, u"Model"_s, 4)}},
         {u"Use, miles a year"_s,
          {choice(at + u"use"_s, which + u"use"_s, useItems()),
-          field(at + u"annualMiles"_s, which + u"miles a year"_s, u"12,000"_s)}},
+          field(at + u"annualMiles"_s, which + u"miles a year"_s, u"Miles"_s)}},
     };
 }
 

@@ -86,6 +86,12 @@ void NoticeLine::clear()
     hide();
 }
 
+void NoticeLine::focusAction()
+{
+    QWidget *target = m_button->isVisible() ? static_cast<QWidget *>(m_button) : m_close;
+    target->setFocus(Qt::ShortcutFocusReason);
+}
+
 QString NoticeLine::text() const
 {
     return isHidden() ? QString() : m_text->text();

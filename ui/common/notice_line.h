@@ -24,6 +24,8 @@ public:
     void say(Meaning meaning, const QString &text, const QString &actionText = {}, std::function<void()> action = {});
     void clear();
     [[nodiscard]] QString text() const;
+    /// The keyboard goes to what can be done about the notice, or to its close button.
+    void focusAction();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

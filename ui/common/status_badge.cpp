@@ -75,7 +75,7 @@ StatusLook lookOf(const domain::FactOrigin &origin)
     if (domain::mayHaveBrokenOff(origin))
         return {Mark::Triangle, Meaning::Attention, u"Not proven"_s};
     if (origin.mock)
-        return {Mark::Triangle, Meaning::Attention, u"Mock"_s};
+        return {Mark::Triangle, Meaning::Attention, u"Mock, "_s + lookOf(origin.provenance).word.toLower()};
     return lookOf(origin.provenance);
 }
 

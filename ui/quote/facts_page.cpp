@@ -43,6 +43,7 @@ FactsPage::FactsPage(QWidget *parent)
     column->addWidget(m_table, 1);
     auto *below = new QHBoxLayout;
     below->setSpacing(space::Small);
+    below->setContentsMargins(0, 0, space::Large, 0);
     below->addWidget(m_story, 1);
     below->addWidget(m_read, 0, Qt::AlignTop);
     column->addLayout(below);

@@ -1,11 +1,10 @@
 #include "ui/quote/quote_view.h"
 
 #include "ui/common/empty_state.h"
-#include "ui/common/record_table.h"
 #include "ui/common/theme.h"
 #include "ui/quote/decision_page.h"
 #include "ui/quote/facts_page.h"
-#include "ui/quote/history_model.h"
+#include "ui/quote/history_page.h"
 #include "ui/quote/notice_panel.h"
 #include "ui/quote/quote_header.h"
 #include "ui/quote/quote_summary.h"
@@ -29,7 +28,7 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
       m_unrated(new EmptyState(u"info"_s, QString(), QString(), QString(), this)), m_header(new QuoteHeader(this)),
       m_tabs(new QTabWidget(this)), m_decision(new DecisionPage(this)), m_worksheetPages(new QStackedWidget(this)),
       m_worksheet(new WorksheetPanel(this)), m_facts(new FactsPage(this)),
-      m_historyModel(new HistoryModel(clock, this)), m_history(new RecordTable(this)),
+      m_history(new HistoryPage(clock, this)),
       m_notices(new NoticePanel(this))
 {
     setObjectName(u"quoteView"_s);
@@ -39,10 +38,6 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
     m_tabs->setObjectName(u"quoteTabs"_s);
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->installEventFilter(this);
-    m_history->setObjectName(u"historyTable"_s);
-    m_history->setAccessibleName(u"History"_s);
-    m_history->setModel(m_historyModel);
-    m_history->setColumnPlan({HistoryModel::Detail, HistoryModel::Who}, {HistoryModel::Who});
 
     m_worksheetPages->addWidget(m_worksheet);
     m_worksheetPages->addWidget(m_unrated);
@@ -88,6 +83,10 @@ void QuoteView::focusPage()
         setFocus(Qt::ShortcutFocusReason);
         return;
     }
+    if (page == m_worksheetPages && m_worksheetPages->currentWidget() == m_worksheet) {
+        m_worksheet->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
     for (QWidget *inside : page->findChildren<QWidget *>()) {
         if (inside->isVisibleTo(page) && inside->isEnabled() && (inside->focusPolicy() & Qt::TabFocus)) {
             inside->setFocus(Qt::ShortcutFocusReason);
@@ -111,7 +110,7 @@ void QuoteView::showNothing()
     m_timer.cancel();
     m_empty->setTexts(u"No submission in hand"_s,
                       u"Choose one in the queue: its premium, the facts behind it and the reasons stand here."_s, {});
-    m_historyModel->setLines({});
+    m_history->setLines({});
     m_stack->setCurrentIndex(0);
 }
 
@@ -120,7 +119,7 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     const bool another = submission.summary.id != m_submission.summary.id;
     m_submission = submission;
     if (another)
-        m_historyModel->setLines({});
+        m_history->setLines({});
     if (!submission.quote) {
         m_timer.cancel();
         m_empty->setTexts(u"No quote yet"_s,
@@ -183,7 +182,7 @@ QString QuoteView::unratedText(const QuoteSummary &summary)
 
 void QuoteView::showHistory(const std::vector<domain::AuditLine> &lines)
 {
-    m_historyModel->setLines(lines);
+    m_history->setLines(lines);
 }
 
 void QuoteView::refreshTimes()
@@ -192,7 +191,7 @@ void QuoteView::refreshTimes()
         return;
     m_header->showTimes(
         summarize(*m_submission.quote, m_clock.utcNow(), QLocale(), m_submission.releases));
-    m_historyModel->refreshTimes();
+    m_history->refreshTimes();
 }
 
 void QuoteView::scheduleTimes()

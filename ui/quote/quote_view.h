@@ -24,10 +24,9 @@ namespace bindery::ui {
 class DecisionPage;
 class EmptyState;
 class FactsPage;
-class HistoryModel;
+class HistoryPage;
 class NoticePanel;
 class QuoteHeader;
-class RecordTable;
 class WorksheetPanel;
 struct QuoteSummary;
 
@@ -83,8 +82,7 @@ private:
     QStackedWidget *m_worksheetPages;
     WorksheetPanel *m_worksheet;
     FactsPage *m_facts;
-    HistoryModel *m_historyModel;
-    RecordTable *m_history;
+    HistoryPage *m_history;
     NoticePanel *m_notices;
     TimerGuard m_timer;
 };

@@ -2,6 +2,7 @@
 
 #include "ui/common/labels.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -104,6 +105,14 @@ void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList 
     updateGeometry();
     // Whoever listens hears all of it when the list gets the focus.
     setAccessibleDescription(spoken.join(u' '));
+}
+
+bool ReasonList::eventFilter(QObject *watched, QEvent *event)
+{
+    // Words that get their font, or wrap otherwise, want another height of the list too.
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        updateGeometry();
+    return QScrollArea::eventFilter(watched, event);
 }
 
 QSize ReasonList::sizeHint() const

@@ -18,6 +18,9 @@ public:
     void show(const std::vector<ReasonText> &reasons, const QStringList &missing);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] int heightForWidth(int width) const override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 };
 
 } // namespace bindery::ui

@@ -41,7 +41,7 @@ QString html(const ReportSection &section)
 } // namespace
 
 ReportPage::ReportPage(QWidget *parent)
-    : QWidget(parent), m_text(new QTextBrowser(this)), m_back(new QPushButton(u"Back to the facts"_s, this)),
+    : QWidget(parent), m_text(new QTextBrowser(this)), m_back(new QPushButton(u"&Back to the facts"_s, this)),
       m_order(new QPushButton(u"&Order again"_s, this)),
       m_answer(new QPushButton(u"&Answer as it came"_s, this))
 {

@@ -26,6 +26,8 @@ namespace bindery::ui {
 
 namespace {
 constexpr int LowestWithPicture = 408;
+/// In a pane that is not roomy the steps have more of it than their picture.
+constexpr int LowPicture = 116;
 constexpr int RoomyHeight = 640;
 constexpr int StepWants = 240;
 constexpr int FindWidth = 280;
@@ -95,6 +97,12 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     column->addWidget(split, 1);
 
     makeTools();
+    // From above to below, and the page's own key leads to the steps.
+    auto *menu = m_tools->findChild<QWidget *>(u"worksheetMenu"_s);
+    setTabOrder(m_find, menu);
+    setTabOrder(menu, m_waterfall);
+    setTabOrder(m_waterfall, m_table);
+    setFocusProxy(m_table);
     connect(m_waterfall, &WaterfallView::currentChanged, this,
             [this](int bar) { takeLine(m_bars[static_cast<std::size_t>(bar)]); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -181,6 +189,7 @@ void WorksheetPanel::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     // In a low pane the table says the same and more.
     m_waterfall->setVisible(height() >= LowestWithPicture);
+    m_waterfall->setMaximumHeight(height() < RoomyHeight ? LowPicture : QWIDGETSIZE_MAX);
 }
 
 void WorksheetPanel::showPremium(const domain::Premium &premium, const domain::Edition &plan)

@@ -1,6 +1,7 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/application/application_view.h"
+#include "ui/common/alt_keys.h"
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 #include "ui/common/notice_line.h"
@@ -71,6 +72,7 @@ MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions
       m_registry(new RegistryCommands(workbench, *m_queue, *m_field, *m_notice, *this)),
       m_import(new FileImport(workbench, *this))
 {
+    QCoreApplication::instance()->installEventFilter(new AltKeys(this));
     setObjectName(u"mainWindow"_s);
     setWindowIcon(QIcon(u":/bindery/icons/bindery.svg"_s));
     setMinimumSize(LeastSize);
@@ -386,7 +388,7 @@ void MainWindow::leave()
     m_field->clear();
     if (m_places->currentIndex() != Queue)
         goTo(Queue);
-    else if (!m_notice->text().isEmpty() && holdsFocus(m_queue))
+    else if (!m_notice->text().isEmpty() && (holdsFocus(m_queue) || holdsFocus(m_notice)))
         m_notice->clear();
     m_queue->focusList();
 }
@@ -396,7 +398,9 @@ void MainWindow::nextPane()
     const bool inQueue = m_places->currentIndex() == Queue;
     if (inQueue && holdsFocus(m_queue))
         m_submission->focusContent();
-    else if (holdsFocus(m_places))
+    else if (holdsFocus(m_places) && m_notice->isVisible())
+        m_notice->focusAction();
+    else if (holdsFocus(m_places) || holdsFocus(m_notice))
         m_line->setFocus(Qt::ShortcutFocusReason);
     else if (holdsFocus(m_line))
         m_nav->focusPlace();

@@ -12,6 +12,7 @@
 #include "ui/whatif/what_if_view.h"
 #include "underwriting/rule_book.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -130,7 +131,11 @@ void SubmissionPane::showOutcome()
     if (!m_workbench.hasInHand())
         return;
     m_tabs->setCurrentIndex(OutcomeTab);
+    const QWidget *focus = QApplication::focusWidget();
+    const bool isInGathering = focus && (focus == m_gathering || m_gathering->isAncestorOf(focus));
     m_stack->setCurrentWidget(m_workbench.isUnderWay() ? static_cast<QWidget *>(m_gathering) : m_quote);
+    if (isInGathering && m_stack->currentWidget() == m_quote)
+        m_quote->focusPage();
 }
 
 void SubmissionPane::showWhatIf()
@@ -249,9 +254,13 @@ void SubmissionPane::refresh()
 void SubmissionPane::beginGathering()
 {
     m_gathering->begin(m_workbench.inHand().summary.id, domain::applicantName(m_workbench.form().application()));
-    m_application->setEditable(false);
+    // Who submitted from in here is taken along: what is hidden or disabled would leave the keyboard nowhere.
+    const bool isInHere = m_stack->isAncestorOf(QApplication::focusWidget());
     m_tabs->setCurrentIndex(OutcomeTab);
     m_stack->setCurrentWidget(m_gathering);
+    if (isInHere)
+        m_gathering->setFocus(Qt::OtherFocusReason);
+    m_application->setEditable(false);
 }
 
 void SubmissionPane::showHeader()

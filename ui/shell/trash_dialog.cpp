@@ -78,9 +78,11 @@ TrashDialog::TrashDialog(QWidget *parent)
 void TrashDialog::showTrash(const std::vector<domain::SubmissionSummary> &trash)
 {
     m_trash = trash;
+    std::stable_sort(m_trash.begin(), m_trash.end(),
+                     [](const auto &one, const auto &other) { return one.changedAt > other.changedAt; });
     m_meant = false;
     m_model->setRowCount(0);
-    for (const domain::SubmissionSummary &row : trash) {
+    for (const domain::SubmissionSummary &row : m_trash) {
         const QString name = row.applicant.isEmpty() ? u"No name yet"_s : row.applicant;
         m_model->appendRow({new QStandardItem(u"#%1"_s.arg(row.number)), new QStandardItem(name),
                             new QStandardItem(lookOf(row.status).word), new QStandardItem(exactTime(row.changedAt))});

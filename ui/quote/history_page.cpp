@@ -1,0 +1,63 @@
+#include "ui/quote/history_page.h"
+
+#include "ui/common/labels.h"
+#include "ui/common/record_table.h"
+#include "ui/quote/history_model.h"
+
+#include <QVBoxLayout>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+HistoryPage::HistoryPage(Clock &clock, QWidget *parent)
+    : QWidget(parent), m_model(new HistoryModel(clock, this)), m_table(new RecordTable(this)),
+      m_story(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this))
+{
+    setObjectName(u"historyPage"_s);
+    m_table->setObjectName(u"historyTable"_s);
+    m_table->setAccessibleName(u"History"_s);
+    m_table->setModel(m_model);
+    m_table->setColumnPlan({HistoryModel::Detail, HistoryModel::Who}, {HistoryModel::Who});
+    m_story->setObjectName(u"historyStory"_s);
+    m_story->setWordWrap(true);
+    m_story->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_story->setMinimumHeight(2 * m_story->fontMetrics().lineSpacing());
+    m_story->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    auto *told = new QVBoxLayout;
+    told->setContentsMargins(space::Small, space::Tight, space::Small, space::Tight);
+    told->addWidget(m_story);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::Tight);
+    column->addWidget(m_table, 1);
+    column->addLayout(told);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryPage::showLineInHand);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &HistoryPage::showLineInHand);
+}
+
+void HistoryPage::setLines(std::vector<domain::AuditLine> lines)
+{
+    m_model->setLines(std::move(lines));
+    if (m_model->rowCount() > 0 && !m_table->currentIndex().isValid())
+        m_table->setCurrentIndex(m_model->index(0, 0));
+}
+
+void HistoryPage::refreshTimes()
+{
+    m_model->refreshTimes();
+}
+
+void HistoryPage::showLineInHand()
+{
+    const QModelIndex inHand = m_table->currentIndex();
+    const auto cell = [&](HistoryModel::Column column) { return inHand.siblingAtColumn(column).data().toString(); };
+    m_story->setText(inHand.isValid() ? u"%1: %2"_s.arg(cell(HistoryModel::Who), cell(HistoryModel::Detail))
+                                      : QString());
+}
+
+} // namespace bindery::ui
+
+#include "moc_history_page.cpp"

@@ -1,0 +1,39 @@
+#pragma once
+
+// The history of a submission, and below it the line in hand as a whole: who said why can be longer than a column.
+
+#include "domain/submission.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QLabel;
+
+namespace bindery {
+class Clock;
+}
+
+namespace bindery::ui {
+
+class HistoryModel;
+class RecordTable;
+
+class HistoryPage final : public QWidget {
+    Q_OBJECT
+public:
+    /// The clock outlives the page.
+    explicit HistoryPage(Clock &clock, QWidget *parent = nullptr);
+    void setLines(std::vector<domain::AuditLine> lines);
+    /// Relative times are said anew.
+    void refreshTimes();
+
+private:
+    void showLineInHand();
+
+    HistoryModel *m_model;
+    RecordTable *m_table;
+    QLabel *m_story;
+};
+
+} // namespace bindery::ui
