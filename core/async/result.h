@@ -53,6 +53,8 @@ struct Error {
     int httpStatus = 0;
     /// When it makes sense to come back, counted from now; from Retry-After, a breaker or a limiter.
     std::optional<std::chrono::nanoseconds> retryAfter;
+    /// It is Bindery that waits for so long, because of an open circuit; the service has not asked for it.
+    bool waitIsOurs = false;
     std::shared_ptr<const ErrorContext> context;
 
     Error() = default;

@@ -183,6 +183,7 @@ std::optional<Duration> Pipeline::Parts::nextTryIn(Flight &flight, RetrySchedule
     // An open breaker would refuse the next try: no use in waiting for it.
     if (const auto next = breaker.nextAttemptAt(); plan.breakerPerTry && next && *next > flight.at + *wait) {
         error.retryAfter = *next - flight.at;
+        error.waitIsOurs = true;
         return std::nullopt;
     }
     return wait;

@@ -25,6 +25,12 @@ QString withMoment(const QString &sentence, const QString &word, const Error &er
 QString whyThisStatus(const Error &error, UtcTime now)
 {
     const QString status = u" (status %1)"_s.arg(error.httpStatus);
+    if (error.waitIsOurs && (error.httpStatus == 429 || error.httpStatus >= 500)) {
+        const QString what = error.httpStatus == 429 ? u"the service is busy"_s
+                                                     : u"the service reported a fault of its own"_s;
+        return withMoment(u"%1%2, the last of several, and is not asked again"_s.arg(what, status), u"until"_s, error,
+                          now);
+    }
     if (error.httpStatus == 429 || (error.httpStatus == 503 && error.retryAfter))
         return withMoment(u"the service is busy%1 and asked us to come back"_s.arg(status),
                           error.retryAfter ? u"after"_s : u"later"_s, error, now);

@@ -116,6 +116,7 @@ private Q_SLOTS:
             [](AutoApplication &a) { a.drivers[0].birthDate = PersonalDate(Today.addYears(-14).addDays(1)); });
         row("e-mail without a name", u"$.applicant.email"_s, [](AutoApplication &a) { a.applicant.email = u"@x"_s; });
         row("e-mail without a host", u"$.applicant.email"_s, [](AutoApplication &a) { a.applicant.email = u"x@"_s; });
+        row("e-mail with two signs", u"$.applicant.email"_s, [](AutoApplication &a) { a.applicant.email = u"a@@b"_s; });
         row("e-mail with a blank", u"$.applicant.email"_s, [](AutoApplication &a) { a.applicant.email = u"a b@c"_s; });
         row("a phone number of nine digits", u"$.applicant.phone"_s,
             [](AutoApplication &a) { a.applicant.phone = u"718-555-014"_s; });

@@ -198,6 +198,7 @@ private Q_SLOTS:
         bench.clock.advance(1s);
         QCOMPARE(bench.ended(call)->tries, 2);
         QCOMPARE(bench.ended(call)->answer.error().retryAfter, std::optional<Duration>(60s));
+        QVERIFY(bench.ended(call)->answer.error().waitIsOurs);
     }
 
     void a05_aTryThatTakesTooLongIsTheServicesFailure()

@@ -106,6 +106,9 @@ std::vector<FactRow> factRows(const domain::Quote &quote, const domain::AutoAppl
         row.value = line.summary.isEmpty() ? u"unknown"_s : line.summary;
         if (line.name == "rating"_L1 && quote.facts.rating.value && quote.premium)
             row.value = comparedText(quote.facts.rating.value->rating, quote.premium->total.amount);
+        // Nobody found it: it stands in for an answer that did not come.
+        if (origin.provenance == domain::Provenance::Fallback && !line.summary.isEmpty())
+            row.value = u"assumed: "_s + row.value;
         row.source = spoken(origin.source);
         row.provenance = lookOf(origin);
         const bool answered = hasMoment(origin.provenance);

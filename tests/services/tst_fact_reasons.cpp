@@ -1,0 +1,46 @@
+// Why a fact did not come stands in its quote for ever, so it says what happened and who asked for what.
+#include "services/fact_reasons.h"
+#include "test_support/test_case.h"
+
+using namespace Qt::StringLiterals;
+using namespace bindery;
+using namespace bindery::services;
+using namespace std::chrono_literals;
+
+class FactReasonsTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void aWaitIsTheServicesOnlyWhereItAskedForIt_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("isOurs");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("503 with Retry-After")
+            << 503 << false
+            << u"Credit score: the service is busy (status 503) and asked us to come back after 12:00:30."_s;
+        QTest::newRow("503 that opened the circuit")
+            << 503 << true
+            << u"Credit score: the service reported a fault of its own (status 503), the last of several, and is not "
+               "asked again until 12:00:30."_s;
+        QTest::newRow("429 that opened the circuit")
+            << 429 << true
+            << u"Credit score: the service is busy (status 429), the last of several, and is not asked again until "
+               "12:00:30."_s;
+    }
+
+    void aWaitIsTheServicesOnlyWhereItAskedForIt()
+    {
+        QFETCH(const int, status);
+        QFETCH(const bool, isOurs);
+        QFETCH(const QString, sentence);
+        Error error(ErrorCode::HttpStatus, u"Not shown."_s);
+        error.httpStatus = status;
+        error.retryAfter = 30s;
+        error.waitIsOurs = isOurs;
+        const UtcTime noon = UtcTime(std::chrono::sys_days(std::chrono::year(2026) / 3 / 15)) + 12h;
+        QCOMPARE(whyItFailed(error, u"Credit score"_s, noon), sentence);
+    }
+};
+
+BINDERY_TEST(FactReasonsTest)
+#include "tst_fact_reasons.moc"

@@ -1,0 +1,187 @@
+// Hands that stay on the keyboard: where the cursor is after each key, and what a key never does.
+#include "screen_samples.h"
+#include "screens/window_run.h"
+#include "test_support/test_case.h"
+#include "ui/common/notice_line.h"
+#include "ui/quote/quote_view.h"
+#include "ui/quote/reason_list.h"
+#include "ui/queue/queue_model.h"
+#include "ui/shell/trash_dialog.h"
+#include "async/virtual_clock.h"
+
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTabWidget>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace bindery;
+using namespace bindery::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// As a keyboard sends it: the letter comes along as a text.
+void pressWithText(Qt::Key key, const QString &text, Qt::KeyboardModifiers modifiers)
+{
+    QTest::sendKeyEvent(QTest::Click, QApplication::focusWidget(), key, text, modifiers);
+}
+
+} // namespace
+
+class KeyboardTest : public TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        TestCase::init();
+        m_folder = std::make_unique<QTemporaryDir>();
+    }
+
+    void w01_theFormByKeyboard()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_COMPARE(run.workbench().queue().rowCount(), 10);
+        const QString id = run.workbench().queue().row(9).id;
+        run.workbench().take(id);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        run.window().resize(1000, 700);
+
+        // Alt with a letter is a command, and where it is none it is nothing.
+        auto *name = run.find<QLineEdit>(u"applicant.firstName"_s);
+        name->setFocus(Qt::TabFocusReason);
+        const QString before = name->text();
+        QVERIFY(name->hasSelectedText());
+        pressWithText(Qt::Key_W, u"w"_s, Qt::AltModifier);
+        QCOMPARE(name->text(), before);
+
+        // What is chosen is taken back by the same key as what is typed, from within the choice too.
+        auto *use = run.find<QComboBox>(u"vehicles[0].use"_s);
+        use->setFocus(Qt::TabFocusReason);
+        const QString first = use->currentText();
+        run.press(Qt::Key_Down);
+        const QString second = use->currentText();
+        QVERIFY(second != first);
+        pressWithText(Qt::Key_Z, QString(QChar(26)), Qt::ControlModifier);
+        QCOMPARE(use->currentText(), first);
+        pressWithText(Qt::Key_Z, QString(QChar(26)), Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(use->currentText(), second);
+
+        // A field with a problem is selected when one is led to it, also where the cursor was there already.
+        auto *zip = run.find<QLineEdit>(u"garaging.zip"_s);
+        zip->setFocus(Qt::TabFocusReason);
+        QTest::keyClicks(zip, u"112"_s);
+        QVERIFY(!zip->hasSelectedText());
+        run.press(Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(run.focusedName(), u"garaging.zip"_s);
+        QCOMPARE(zip->selectedText(), u"112"_s);
+        QTest::keyClicks(zip, u"11201"_s);
+        QCOMPARE(zip->text(), u"11201"_s);
+
+        // A driver who was added has the cursor, in sight.
+        run.press(Qt::Key_D, Qt::ControlModifier);
+        QTRY_COMPARE(run.focusedName(), u"drivers[1].firstName"_s);
+        QTRY_VERIFY(!QApplication::focusWidget()->visibleRegion().isEmpty());
+        run.press(Qt::Key_Z, Qt::ControlModifier);
+
+        // Submitted from within the form, the keyboard goes along: to the gathering, and to what came of it.
+        QTRY_VERIFY(run.workbench().form().problems().empty());
+        run.find<QLineEdit>(u"garaging.zip"_s)->setFocus(Qt::TabFocusReason);
+        run.sandbox().setLatencyEverywhere(300ms);
+        run.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(run.focusedName(), u"gatheringView"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().inHand().quote && !run.workbench().isUnderWay(), Patience);
+        auto *quote = run.find<QWidget>(u"quoteView"_s);
+        QTRY_VERIFY(QApplication::focusWidget() && quote->isAncestorOf(QApplication::focusWidget()));
+
+        // A notice is one of the places that F6 goes through.
+        run.find<QListView>(u"queueList"_s)->setFocus();
+        run.press(Qt::Key_Delete);
+        auto *notice = run.find<ui::NoticeLine>(u"noticeLine"_s);
+        QTRY_VERIFY(notice->isVisible());
+        for (int presses = 0; presses < 6 && !notice->isAncestorOf(QApplication::focusWidget()); ++presses)
+            run.press(Qt::Key_F6);
+        QCOMPARE(run.focusedName(), u"noticeAction"_s);
+        run.press(Qt::Key_Escape);
+        QVERIFY(!notice->isVisible());
+        run.close();
+    }
+
+    void w01_theWorksheetByKeyboardAndWithRoomForItsSteps()
+    {
+        async::VirtualClock clock(sampleNow());
+        ui::QuoteView view(clock);
+        // What a window of 1280 x 800 leaves for it.
+        view.resize(748, 634);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        view.showSubmission(boundSubmission());
+        QTest::keyClick(&view, Qt::Key_W, Qt::AltModifier);
+        QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"worksheetTable"_s);
+        auto *table = view.findChild<QAbstractItemView *>(u"worksheetTable"_s);
+        QVERIFY2(table->viewport()->height() >= 6 * ui::space::Row, "six steps are in sight at least");
+        view.findChild<QWidget *>(u"worksheetFind"_s)->setFocus();
+        for (const QString &next : {u"worksheetMenu"_s, u"waterfall"_s, u"worksheetTable"_s}) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            QCOMPARE(QApplication::focusWidget()->objectName(), next);
+        }
+    }
+
+    void w11_reasonsHaveTheRoomThatThereIs()
+    {
+        async::VirtualClock clock(sampleNow());
+        ui::QuoteView view(clock);
+        view.resize(748, 900);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        view.showSubmission(crowdedSubmission());
+        const auto *reasons = view.findChild<ui::ReasonList *>();
+        QTRY_VERIFY(reasons->isVisible());
+        QTRY_COMPARE(reasons->verticalScrollBar()->maximum(), 0);
+    }
+
+    void w01_aLongLineOfTheHistoryIsReadWhole()
+    {
+        async::VirtualClock clock(sampleNow());
+        ui::QuoteView view(clock);
+        view.showSubmission(referredSubmission());
+        domain::AuditLine line;
+        line.at = sampleNow() - 3min;
+        line.actor = u"jane"_s;
+        line.action = u"released"_s;
+        line.detail = u"Checked with the agency, "_s.repeated(12);
+        view.showHistory({line});
+        QCOMPARE(view.findChild<QLabel *>(u"historyStory"_s)->text(), u"jane: "_s + line.detail);
+        view.showHistory({});
+        QCOMPARE(view.findChild<QLabel *>(u"historyStory"_s)->text(), QString());
+    }
+
+    void w6_theTrashHasWhatWasDeletedLastAbove()
+    {
+        domain::SubmissionSummary older;
+        older.id = u"a"_s;
+        older.number = 6;
+        older.changedAt = sampleNow() - 1min;
+        domain::SubmissionSummary newer;
+        newer.id = u"b"_s;
+        newer.number = 5;
+        newer.changedAt = sampleNow();
+        ui::TrashDialog dialog(nullptr);
+        dialog.showTrash({older, newer});
+        const auto *table = dialog.findChild<QAbstractItemView *>(u"trashTable"_s);
+        QCOMPARE(table->model()->index(0, 0).data().toString(), u"#5"_s);
+        QCOMPARE(table->model()->index(1, 0).data().toString(), u"#6"_s);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+BINDERY_TEST(KeyboardTest)
+#include "tst_keyboard.moc"
