@@ -55,6 +55,8 @@ struct SubmissionSummary {
     UtcTime createdAt{};
     UtcTime changedAt{};
     std::optional<Money> premium;
+    /// Where the premium is a range: its lower end, and `premium` is the upper one.
+    std::optional<Money> premiumLowest;
     bool bindable = false;
     /// The lowest authority level that may act on one of its open referrals (domain/release.h); 0 where none is open.
     int levelToAct = 0;

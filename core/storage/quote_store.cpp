@@ -39,7 +39,7 @@ Result<SavedQuote> save(Connection &connection, const Protector &protector, Quot
     if (done && madeWith.rules)
         done = keepFiles(connection, KeptKind::Rules, *madeWith.rules);
     summary->status = statusAfter(quote.decision.kind);
-    summary->premium = quote.premium ? std::optional<Money>(quote.premium->total) : std::nullopt;
+    takePremium(*summary, quote);
     summary->bindable = quote.bindable;
     summary->levelToAct = levelToAct(quote.decision, {});
     summary->changedAt = now;

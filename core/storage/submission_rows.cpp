@@ -83,6 +83,12 @@ Result<SubmissionSummary> SummaryReader::operator()(const Row &row) const
         return failure(unreadableRecord(QStringLiteral("whether submission %1 was set aside").arg(summary.number)));
     summary.setAside = *aside;
     summary.levelToAct = row.smallNumber(17);
+    if (!row.isNull(18) && summary.premium) {
+        const auto lowest = Decimal::fromString(row.text(18));
+        if (!lowest)
+            return failure(unreadableRecord(QStringLiteral("the range of submission %1").arg(summary.number)));
+        summary.premiumLowest = Money{*lowest, summary.premium->currency};
+    }
     return summary;
 }
 
@@ -130,16 +136,28 @@ Result<void> noteWriter(Connection &connection, SubmissionSummary &summary)
     return {};
 }
 
+void takePremium(SubmissionSummary &summary, const Quote &quote)
+{
+    summary.premium.reset();
+    summary.premiumLowest.reset();
+    if (!quote.premium)
+        return;
+    summary.premium = quote.premium->total;
+    if (quote.range)
+        summary.premiumLowest = quote.range->lowest;
+}
+
 Result<void> updateStanding(Connection &connection, SubmissionSummary &summary)
 {
     const std::optional<Money> &premium = summary.premium;
+    const std::optional<Money> &lowest = summary.premiumLowest;
     const Result<qint64> changed = connection.execute(
-        QStringLiteral("UPDATE submissions SET status = ?, premium_amount = ?, premium_currency = ?, bindable = ?, "
-                       "level_to_act = ?, changed_at = ?, owner = ? WHERE number = ?"),
+        QStringLiteral("UPDATE submissions SET status = ?, premium_amount = ?, premium_currency = ?, "
+                       "premium_lowest = ?, bindable = ?, level_to_act = ?, changed_at = ?, owner = ? WHERE number = ?"),
         {submissionStatusName(summary.status), premium ? QVariant(premium->amount.toString()) : QVariant(),
-         premium ? QVariant(premium->currency) : QVariant(), int(summary.bindable), summary.levelToAct,
-         stamp(summary.changedAt),
-         ownerWhile(connection, summary.status), summary.number});
+         premium ? QVariant(premium->currency) : QVariant(), lowest ? QVariant(lowest->amount.toString()) : QVariant(),
+         int(summary.bindable), summary.levelToAct, stamp(summary.changedAt), ownerWhile(connection, summary.status),
+         summary.number});
     if (!changed)
         return failure(changed.error());
     return noteWriter(connection, summary);

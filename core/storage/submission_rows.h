@@ -33,7 +33,8 @@ class Row;
 /// What SummaryReader reads, in its order.
 #define BINDERY_SUMMARY_COLUMNS                                                                                        \
     "number, id, status, applicant, state, zip, drivers, vehicles, effective_date, created_at, changed_at, "           \
-    "premium_amount, premium_currency, bindable, protected_applicant, revision, set_aside, level_to_act"
+    "premium_amount, premium_currency, bindable, protected_applicant, revision, set_aside, level_to_act, "            \
+    "premium_lowest"
 /// To be followed by WHERE and ORDER BY.
 #define BINDERY_SELECT_SUMMARY "SELECT " BINDERY_SUMMARY_COLUMNS " FROM submissions "
 struct SummaryReader {
@@ -53,6 +54,9 @@ struct SummaryReader {
 
 /// Stands in the row while this program is at work on it, and NULL otherwise.
 [[nodiscard]] QVariant ownerWhile(const Connection &connection, domain::SubmissionStatus status);
+
+/// The premium of the newest quote, as a row of the queue has it.
+void takePremium(domain::SubmissionSummary &summary, const domain::Quote &quote);
 
 /// Writes status, premium, bindable, who may act, time of change and who is at work on it, as the row's next revision.
 [[nodiscard]] Result<void> updateStanding(Connection &connection, domain::SubmissionSummary &summary);

@@ -67,7 +67,7 @@ Result<SubmissionSummary> updateSubmission(Connection &connection, SubmissionSum
                                            const ProtectedParts &stored)
 {
     // The premium belonged to the application as it was.
-    summary.premium.reset();
+    takePremium(summary, Quote());
     summary.bindable = false;
     summary.levelToAct = 0;
     const Result<qint64> updated = connection.execute(
@@ -180,7 +180,7 @@ Result<void> standAsQuoted(const WriteTerms &terms, SubmissionSummary &row, cons
     if (!releases)
         return failure(releases.error());
     row.status = statusAfter(standingDecision(quote.decision, *releases));
-    row.premium = quote.premium ? std::optional<Money>(quote.premium->total) : std::nullopt;
+    takePremium(row, quote);
     row.bindable = mayBeBound(quote, *releases);
     row.levelToAct = levelToAct(quote.decision, *releases);
     return updateStanding(terms.connection, row);

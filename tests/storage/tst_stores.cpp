@@ -213,8 +213,28 @@ private Q_SLOTS:
         const auto draft = m_stores->draft(id, Expect::Known, application);
         QCOMPARE(draft->status, SubmissionStatus::Draft);
         QVERIFY(!draft->premium);
+        QVERIFY(!draft->premiumLowest);
         const auto onRecord = wait(m_stores->quotes->loadAsync(id, 1, CallContext()));
         QVERIFY(onRecord->application == quoted);
+    }
+
+    void aPremiumThatIsARangeHasBothEndsInTheQueue()
+    {
+        ValueMaker values(13);
+        const AutoApplication application = values.application();
+        const QString id = newSubmissionId();
+        QVERIFY(m_stores->writeDown(id, Expect::New, application));
+        Quote quote = values.quote(id, 1);
+        quote.premium.emplace();
+        quote.premium->worksheet.emplace_back();
+        quote.premium->total = Money{Decimal(1572), u"USD"_s};
+        quote.range = PremiumRange{Money{Decimal(1310), u"USD"_s}, {u"driver_record"_s}};
+        const auto saved = m_stores->save(quote, application);
+        QVERIFY(saved);
+        QCOMPARE(saved->summary.premiumLowest, std::optional(quote.range->lowest));
+        const auto loaded = wait(m_stores->submissions->loadAsync(id, CallContext()));
+        QCOMPARE(loaded->summary.premiumLowest, std::optional(quote.range->lowest));
+        QCOMPARE(loaded->summary.premium, std::optional(quote.premium->total));
     }
 
     void anUnknownSubmissionIsNotFoundAndNotMade()

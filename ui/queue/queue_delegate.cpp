@@ -19,7 +19,7 @@ constexpr int NumberWidth = 40;
 constexpr int PlaceWidth = 72;
 constexpr int PeopleWidth = 104;
 constexpr int AgeWidth = 44;
-constexpr int PremiumWidth = 80;
+constexpr int PremiumWidth = 92;
 constexpr int NameAtLeast = 104;
 
 void drawColumn(QPainter &painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour,

@@ -24,7 +24,9 @@ QString spokenRow(const domain::SubmissionSummary &summary)
     QString said = u"%1, %2, number %3, %4"_s.arg(nameOf(summary), lookOf(summary).word)
                        .arg(summary.number)
                        .arg(countedText(summary.drivers, u"driver"_s, u"drivers"_s));
-    if (summary.premium)
+    if (summary.premium && summary.premiumLowest)
+        said += u", %1 to %2 a year"_s.arg(moneyText(*summary.premiumLowest), moneyText(*summary.premium));
+    else if (summary.premium)
         said += u", %1 a year"_s.arg(moneyText(*summary.premium));
     return said;
 }
@@ -83,6 +85,9 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     case queue_role::ChangedAt:
         return static_cast<qint64>(summary.changedAt.time_since_epoch().count());
     case queue_role::Premium:
+        // There is no room for both ends of a range; the row's spoken text has them.
+        if (summary.premium && summary.premiumLowest)
+            return u"\u2264 "_s + moneyText(*summary.premium);
         return summary.premium ? moneyText(*summary.premium) : QString();
     case queue_role::NeedsMe:
         return needsUnderwriter(summary, m_level);
