@@ -113,7 +113,8 @@ void checkApplicant(Findings &findings, const Applicant &who)
 
     findings.limitText(u"$.applicant.email"_s, who.email);
     const qsizetype at = who.email.indexOf(u'@');
-    const bool isAddress = at > 0 && at < who.email.size() - 1 && who.email.count(u'@') == 1 && !who.email.contains(u' ');
+    const bool isAddress
+        = at > 0 && at < who.email.size() - 1 && who.email.count(u'@') == 1 && !who.email.contains(u' ');
     if (!who.email.isEmpty() && !isAddress)
         findings.add(u"$.applicant.email"_s, u"Give the e-mail address as name@example.com, or leave it empty."_s);
     const auto digits = std::count_if(who.phone.begin(), who.phone.end(), isAsciiDigit);

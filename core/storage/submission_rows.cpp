@@ -153,11 +153,12 @@ Result<void> updateStanding(Connection &connection, SubmissionSummary &summary)
     const std::optional<Money> &lowest = summary.premiumLowest;
     const Result<qint64> changed = connection.execute(
         QStringLiteral("UPDATE submissions SET status = ?, premium_amount = ?, premium_currency = ?, "
-                       "premium_lowest = ?, bindable = ?, level_to_act = ?, changed_at = ?, owner = ? WHERE number = ?"),
+                       "premium_lowest = ?, bindable = ?, level_to_act = ?, changed_at = ?, owner = ? "
+                       "WHERE number = ?"),
         {submissionStatusName(summary.status), premium ? QVariant(premium->amount.toString()) : QVariant(),
-         premium ? QVariant(premium->currency) : QVariant(), lowest ? QVariant(lowest->amount.toString()) : QVariant(),
-         int(summary.bindable), summary.levelToAct, stamp(summary.changedAt), ownerWhile(connection, summary.status),
-         summary.number});
+         premium ? QVariant(premium->currency) : QVariant(),
+         lowest ? QVariant(lowest->amount.toString()) : QVariant(), int(summary.bindable), summary.levelToAct,
+         stamp(summary.changedAt), ownerWhile(connection, summary.status), summary.number});
     if (!changed)
         return failure(changed.error());
     return noteWriter(connection, summary);

@@ -26,7 +26,8 @@ struct SearchedRowReader {
         Result<SubmissionSummary> summary = SummaryReader{protector}(row);
         if (!summary)
             return failure(summary.error());
-        const Result<QByteArray> clear = protector.reveal(PersonalColumn::SubmissionApplication, row.bytes(18));
+        const Result<QByteArray> clear
+            = protector.reveal(PersonalColumn::SubmissionApplication, row.bytes(SummaryColumns));
         if (!clear)
             return failure(clear.error());
         return SearchedRow{std::move(*summary), *clear};

@@ -47,6 +47,14 @@ struct FirstStart {
     [[nodiscard]] bool opens() { return QTest::qWaitFor([this] { return desktop.window() != nullptr; }, 20000); }
 };
 
+/// Of one service alone.
+void writeSettings(const QString &file)
+{
+    const QJsonObject credit{{u"baseUrl"_s, u"https://vendor.example"_s}};
+    const QJsonObject settings{{u"services"_s, QJsonObject{{u"credit_score"_s, credit}}}};
+    test::writeFile(file, QJsonDocument(settings).toJson());
+}
+
 } // namespace
 
 class FirstStartTest : public test::TestCase {
@@ -129,9 +137,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString file = folder.filePath(u"services.json"_s);
-        const QJsonObject credit{{u"baseUrl"_s, u"https://vendor.example"_s}};
-        const QJsonObject settings{{u"services"_s, QJsonObject{{u"credit_score"_s, credit}}}};
-        test::writeFile(file, QJsonDocument(settings).toJson());
+        writeSettings(file);
         {
             FirstStart first(folder);
             first.desktop.choose(ServicesChoice{ServicesChoice::Kind::SettingsFile, file});
@@ -173,7 +179,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString file = folder.filePath(u"services.json"_s);
-        test::writeFile(file, "{}");
+        writeSettings(file);
         {
             FirstStart first(folder);
             first.desktop.choose(ServicesChoice{ServicesChoice::Kind::SettingsFile, file});

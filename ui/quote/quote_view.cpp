@@ -84,7 +84,7 @@ void QuoteView::focusPage()
         return;
     }
     if (page == m_worksheetPages && m_worksheetPages->currentWidget() == m_worksheet) {
-        m_worksheet->setFocus(Qt::ShortcutFocusReason);
+        m_worksheet->focusSteps();
         return;
     }
     for (QWidget *inside : page->findChildren<QWidget *>()) {

@@ -97,12 +97,11 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     column->addWidget(split, 1);
 
     makeTools();
-    // From above to below, and the page's own key leads to the steps.
+    // From above to below.
     auto *menu = m_tools->findChild<QWidget *>(u"worksheetMenu"_s);
     setTabOrder(m_find, menu);
     setTabOrder(menu, m_waterfall);
     setTabOrder(m_waterfall, m_table);
-    setFocusProxy(m_table);
     connect(m_waterfall, &WaterfallView::currentChanged, this,
             [this](int bar) { takeLine(m_bars[static_cast<std::size_t>(bar)]); });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -150,6 +149,11 @@ void WorksheetPanel::makeTools()
     steps->setMenu(menu);
     row->addWidget(steps);
     connect(m_find, &QLineEdit::returnPressed, this, &WorksheetPanel::findNext);
+}
+
+void WorksheetPanel::focusSteps()
+{
+    m_table->setFocus(Qt::ShortcutFocusReason);
 }
 
 void WorksheetPanel::openParts(const QModelIndex &index)

@@ -27,6 +27,8 @@ public:
     explicit WorksheetPanel(QWidget *parent = nullptr);
     /// Where tables are looked up; it outlives the panel.
     void setPlans(const rating::PlanLibrary &plans) { m_plans = &plans; }
+    /// The keyboard goes to the steps.
+    void focusSteps();
     /// `plan` made it: its tables are shown beside the steps.
     void showPremium(const domain::Premium &premium, const domain::Edition &plan);
 
