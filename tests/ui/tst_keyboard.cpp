@@ -124,7 +124,8 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(&view));
         view.showSubmission(boundSubmission());
         QTest::keyClick(&view, Qt::Key_W, Qt::AltModifier);
-        QTRY_COMPARE(QApplication::focusWidget()->objectName(), u"worksheetTable"_s);
+        QTRY_VERIFY(QApplication::focusWidget());
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"worksheetTable"_s);
         auto *table = view.findChild<QAbstractItemView *>(u"worksheetTable"_s);
         QVERIFY2(table->viewport()->height() >= 6 * ui::space::Row, "six steps are in sight at least");
         view.findChild<QWidget *>(u"worksheetFind"_s)->setFocus();
