@@ -7,6 +7,7 @@
 #include "ui/shell/conflict_dialog.h"
 #include "ui/shell/trash_dialog.h"
 #include "underwriting/desk.h"
+#include "underwriting/registry.h"
 #include "screens/window_run.h"
 
 #include <QAction>
@@ -15,7 +16,10 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QProcess>
+#include <QMessageBox>
 #include <QPushButton>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -59,6 +63,8 @@ class RegistryWindowTest : public test::TestCase {
     bool startConflict(const Run &run) const
     {
         const QString id = run.workbench().inHand().summary.id;
+        // This window does not come to look at what the other one did before it writes.
+        QObject::disconnect(&run.house().registry(), &underwriting::Registry::changedElsewhere, nullptr, nullptr);
         if (!otherProgram({u"withdraw"_s, id}) || !otherProgram({u"restore"_s, id}))
             return false;
         run.workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0142"_s);
@@ -78,6 +84,20 @@ class RegistryWindowTest : public test::TestCase {
         scope.own(keep(run, id, phone));
         const bool done = QTest::qWaitFor([&] { return scope.running() == 0; }, Patience);
         return done ? phone : u"not read"_s;
+    }
+
+    /// The store of that window, as an administrator would reach it.
+    bool execute(const QString &statement) const
+    {
+        const QString name = u"beside the window"_s;
+        bool done = false;
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+            database.setDatabaseName(m_folder->filePath(u"bindery.db"_s));
+            done = database.open() && QSqlQuery(database).exec(statement);
+        }
+        QSqlDatabase::removeDatabase(name);
+        return done;
     }
 
 private Q_SLOTS:
@@ -117,6 +137,80 @@ private Q_SLOTS:
         QTRY_COMPARE(run.workbench().inHand().summary.id, id);
         QTRY_COMPARE(run.find<ui::RecordTable>(u"trashTable"_s)->model()->rowCount(), 0);
         run.close();
+    }
+
+    void w6_theFormStaysWhenAnotherProgramDeletesWhatIsTypedInto()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
+        const QString id = run.workbench().queue().row(2).id;
+        QVERIFY(take(run, id));
+        auto *reference = run.find<QLineEdit>(u"reference"_s);
+        reference->setFocus(Qt::TabFocusReason);
+        QTest::keyClicks(reference, u"HVB-77"_s);
+        QVERIFY(otherProgram({u"delete"_s, id}));
+        QTRY_VERIFY2_WITH_TIMEOUT(noticeOf(run).contains(u"deleted by another program"_s), qPrintable(noticeOf(run)),
+                                  Patience);
+        // Nobody else's application is under the cursor, and what is typed on goes nowhere.
+        QCOMPARE(run.workbench().inHand().summary.id, id);
+        QCOMPARE(reference->text(), u"HVB-77"_s);
+        QVERIFY(!reference->isEnabled());
+        QVERIFY(!qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        run.find<QPushButton>(u"noticeAction"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(reference->isEnabled(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().queue().indexOfKey(id) >= 0, Patience);
+        QCOMPARE(run.workbench().inHand().summary.id, id);
+        QCOMPARE(reference->text(), u"HVB-77"_s);
+        run.close();
+    }
+
+    void w6_thePageFollowsWhatAnotherProgramDid()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
+        const QString id = run.workbench().queue().row(2).id;
+        QVERIFY(take(run, id));
+        QVERIFY(otherProgram({u"withdraw"_s, id}));
+        QTRY_COMPARE_WITH_TIMEOUT(run.workbench().inHand().summary.setAside, domain::SetAside::Withdrawn, Patience);
+        QTRY_VERIFY2(noticeOf(run).contains(u"Another program has changed"_s), qPrintable(noticeOf(run)));
+        QVERIFY(!run.find<QLineEdit>(u"reference"_s)->isEnabled());
+        run.close();
+    }
+
+    void w3_whatCannotBeSavedIsKeptWhenItIsLeftAndSavedWhenItCanBe()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
+        const QString first = run.workbench().queue().row(2).id;
+        const QString second = run.workbench().queue().row(3).id;
+        QVERIFY(take(run, first));
+        QVERIFY(execute(u"CREATE TRIGGER refuses BEFORE UPDATE ON submissions BEGIN SELECT RAISE(ABORT, 'no'); END"_s));
+        run.workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0142"_s);
+        // Left at once, and before it is known that it cannot be saved.
+        QVERIFY(take(run, second));
+        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().hasUnsaved(), Patience);
+        QVERIFY(!noticeOf(run).isEmpty());
+
+        // A window does not close over it without a question.
+        run.close();
+        QVERIFY(run.window().isVisible());
+        auto *question = run.find<QMessageBox>(u"unsavedQuestion"_s);
+        QVERIFY(question);
+        question->reject();
+        QVERIFY(take(run, first));
+        QCOMPARE(run.workbench().form().text(u"$.applicant.phone"_s), u"718-555-0142"_s);
+        QCOMPARE(run.find<QLabel>(u"savedNote"_s)->text(), u"Not saved"_s);
+
+        // Nobody has to type for it to be tried again.
+        QVERIFY(execute(u"DROP TRIGGER refuses"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().hasUnsaved(), Patience);
+        QTRY_VERIFY2(noticeOf(run).contains(u"is saved by now"_s), qPrintable(noticeOf(run)));
+        QCOMPARE(storedPhone(run, first), u"718-555-0142"_s);
+        run.close();
+        QTRY_VERIFY_WITH_TIMEOUT(!run.window().isVisible(), Patience);
     }
 
     void w15_whatIsWithdrawnIsNotSubmittedAndIsBroughtBack()

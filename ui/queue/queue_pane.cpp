@@ -15,6 +15,8 @@
 #include <QScrollBar>
 #include <QStackedWidget>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -102,6 +104,13 @@ QueuePane::QueuePane(QueueModel &model, Clock &clock, QWidget *parent)
     });
     connect(&m_filter, &QAbstractItemModel::rowsAboutToBeInserted, this, &QueuePane::rememberPlace);
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &QueuePane::keepPlace);
+    // A row that goes leaves its place in the list to its neighbor, which nobody has chosen.
+    connect(&m_filter, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_losing = true; });
+    connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, [this] {
+        m_losing = false;
+        keepInHand();
+    });
+    connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &QueuePane::keepInHand);
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&m_filter, signal, this, &QueuePane::showCount);
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
@@ -163,13 +172,20 @@ void QueuePane::refilter(Change change)
     // The view gives a hidden row's place to its neighbour, which nobody has chosen.
     m_choosing = true;
     change();
-    const QModelIndex index = indexOf(m_inHand);
-    if (index.isValid())
-        m_list->setCurrentIndex(index);
-    else
-        m_list->selectionModel()->clear();
+    keepInHand();
     m_choosing = false;
     showCount();
+}
+
+void QueuePane::keepInHand()
+{
+    const bool before = std::exchange(m_choosing, true);
+    const QModelIndex index = indexOf(m_inHand);
+    if (!index.isValid())
+        m_list->selectionModel()->clear();
+    else if (index != m_list->currentIndex())
+        m_list->setCurrentIndex(index);
+    m_choosing = before;
 }
 
 void QueuePane::focusList()
@@ -201,7 +217,7 @@ bool QueuePane::eventFilter(QObject *watched, QEvent *event)
 
 void QueuePane::currentMoved(const QModelIndex &current)
 {
-    if (m_choosing || !current.isValid())
+    if (m_choosing || m_losing || !current.isValid())
         return;
     m_inHand = current.data(queue_role::Id).toString();
     Q_EMIT submissionChosen(m_inHand);

@@ -55,6 +55,8 @@ private:
     void refilter(Change change);
     void rememberPlace();
     void keepPlace();
+    /// The row in hand is the current one; where it is not in the list, none is.
+    void keepInHand();
     void showCount();
     void scheduleAges();
     [[nodiscard]] QModelIndex indexOf(const QString &id) const;
@@ -75,6 +77,8 @@ private:
     QString m_inHand;
     QString m_text;
     bool m_choosing = false;
+    /// Rows are being taken out of the list.
+    bool m_losing = false;
     TimerGuard m_agesTimer;
 };
 

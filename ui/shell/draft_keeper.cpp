@@ -12,6 +12,8 @@ namespace {
 constexpr Duration Pause = 500ms;
 /// Typing without a pause is saved all the same.
 constexpr Duration LongestWait = 1s;
+/// What could not be saved is tried again as often.
+constexpr Duration BetweenTries = 5s;
 } // namespace
 
 DraftKeeper::DraftKeeper(Clock &clock, underwriting::Desk &desk, QObject *parent)
@@ -33,8 +35,30 @@ DraftKeeper::~DraftKeeper()
 void DraftKeeper::follow(const domain::SeenSubmission &seen)
 {
     flush();
+    if (!isSaved())
+        m_left.push_back(m_draft);
+    const auto left = std::find_if(m_left.begin(), m_left.end(), [&seen](const std::shared_ptr<Draft> &draft) {
+        return !seen.id.isEmpty() && draft->seen.id == seen.id;
+    });
+    if (left != m_left.end()) {
+        // As it was seen then: what has been written since is not overwritten.
+        m_draft = *left;
+        m_left.erase(left);
+        return;
+    }
     m_draft = std::make_shared<Draft>();
     m_draft->seen = seen;
+}
+
+const domain::AutoApplication *DraftKeeper::unsaved() const
+{
+    return m_draft->waiting ? &*m_draft->waiting : nullptr;
+}
+
+bool DraftKeeper::isFailing() const
+{
+    return m_draft->failing
+        || std::any_of(m_left.begin(), m_left.end(), [](const auto &draft) { return draft->failing; });
 }
 
 void DraftKeeper::keep(domain::AutoApplication application)
@@ -60,6 +84,7 @@ void DraftKeeper::drop()
     m_waitsSince.reset();
     m_draft->waiting.reset();
     m_draft->toSubmit.reset();
+    m_draft->failing = false;
 }
 
 void DraftKeeper::saveToSubmit(domain::AutoApplication application, underwriting::QuoteWishes wishes)
@@ -87,19 +112,48 @@ QCoro::Task<void> DraftKeeper::saveAsync(std::shared_ptr<Draft> draft)
             = co_await m_desk.saveDraftAsync(draft->seen, application, context);
         if (!saved) {
             draft->saving = false;
-            draft->toSubmit.reset();
             if (!isCancelled(saved.error()))
-                Q_EMIT failed(saved.error());
+                keepForLater(draft, std::move(application), saved.error());
             co_return;
         }
         draft->seen = *saved;
+        const bool isMended = std::exchange(draft->failing, false) && !isFailing();
         Q_EMIT this->saved(draft->seen.id);
+        if (isMended)
+            Q_EMIT recovered();
     }
     draft->saving = false;
+    std::erase(m_left, draft);
     if (draft->toSubmit) {
         const Submit submit = *std::exchange(draft->toSubmit, std::nullopt);
         Q_EMIT readyToSubmit(draft->seen, submit.application, submit.wishes);
     }
+}
+
+void DraftKeeper::keepForLater(const std::shared_ptr<Draft> &draft, domain::AutoApplication application,
+                               const Error &error)
+{
+    const bool submits = std::exchange(draft->toSubmit, std::nullopt).has_value();
+    if (error.code == ErrorCode::Conflict) {
+        draft->failing = false;
+        std::erase(m_left, draft);
+        Q_EMIT failed(error, draft->seen.id);
+        return;
+    }
+    if (!draft->waiting)
+        draft->waiting = std::move(application);
+    m_retry = TimerGuard(m_clock, m_clock.now() + BetweenTries, [this] { tryAgain(); });
+    const bool isKnown = std::exchange(draft->failing, true);
+    if (!isKnown || submits)
+        Q_EMIT failed(error, draft->seen.id);
+}
+
+void DraftKeeper::tryAgain()
+{
+    const std::vector<std::shared_ptr<Draft>> left = m_left;
+    for (const std::shared_ptr<Draft> &draft : left)
+        begin(draft);
+    begin(m_draft);
 }
 
 } // namespace bindery::ui

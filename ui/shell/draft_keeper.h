@@ -5,7 +5,9 @@
 // submission gets its id with its first save and never a second one.
 //
 // Cancellation and shutdown: flush() hands over what waits; the end of the keeper stops waiting for the answer, and the
-// store still carries out what was handed over. Failure: told, and tried again with the next change.
+// store still carries out what was handed over. Failure: told once, and tried again with the next change and every few
+// seconds. What cannot be saved is kept in memory, also when another submission is taken in hand. What another program
+// has written in the meantime is no such failure: that is decided by the underwriter.
 
 #include "async/clock.h"
 #include "async/result.h"
@@ -18,6 +20,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace bindery::ui {
 
@@ -32,6 +35,12 @@ public:
     /// Another submission is in hand, as it was seen; what waits of the one before is saved at once. Without an id it
     /// is a new one.
     void follow(const domain::SeenSubmission &seen);
+    /// Of the one in hand, what could not be saved when it was left the last time; nothing where all is saved.
+    [[nodiscard]] const domain::AutoApplication *unsaved() const;
+    /// Of the one in hand nothing waits to be saved, or is being saved.
+    [[nodiscard]] bool isSaved() const { return !m_draft->saving && !m_draft->waiting; }
+    /// Of any submission something could not be saved.
+    [[nodiscard]] bool isFailing() const;
     /// What another program wrote to the one in hand has been seen: what is kept from here on is written over it.
     void haveSeen(const domain::SeenSubmission &seen) { m_draft->seen = seen; }
     /// What waits to be saved is dropped.
@@ -48,7 +57,10 @@ Q_SIGNALS:
     /// A change waits to be saved.
     void waiting();
     void saved(const QString &id);
-    void failed(const bindery::Error &error);
+    /// Told once for what is tried again and again, and whenever it was to be submitted. `id` is empty for a new one.
+    void failed(const bindery::Error &error, const QString &id);
+    /// What could not be saved is saved by now, all of it.
+    void recovered();
     void readyToSubmit(const bindery::domain::SeenSubmission &seen,
                        const bindery::domain::AutoApplication &application,
                        const bindery::underwriting::QuoteWishes &wishes);
@@ -63,15 +75,21 @@ private:
         std::optional<domain::AutoApplication> waiting;
         std::optional<Submit> toSubmit;
         bool saving = false;
+        bool failing = false;
     };
 
     [[nodiscard]] QCoro::Task<void> saveAsync(std::shared_ptr<Draft> draft);
     void begin(const std::shared_ptr<Draft> &draft);
+    void keepForLater(const std::shared_ptr<Draft> &draft, domain::AutoApplication application, const Error &error);
+    void tryAgain();
 
     Clock &m_clock;
     underwriting::Desk &m_desk;
     std::shared_ptr<Draft> m_draft;
+    /// Of submissions that are not in hand any more: being saved, or failing.
+    std::vector<std::shared_ptr<Draft>> m_left;
     TimerGuard m_pause;
+    TimerGuard m_retry;
     /// Since when something waits to be saved.
     std::optional<Instant> m_waitsSince;
     async::TaskScope m_scope;

@@ -16,6 +16,7 @@
 #include "ui/shell/nav_rail.h"
 #include "ui/shell/registry_commands.h"
 #include "ui/shell/submission_pane.h"
+#include "ui/shell/unsaved_question.h"
 #include "ui/shell/workbench.h"
 
 #include <QAction>
@@ -281,7 +282,9 @@ void MainWindow::connectParts(HealthActions &healthActions)
     connect(&m_workbench, &Workbench::taken, this,
             [this] {
                 m_queue->choose(m_workbench.inHand().summary.id);
-                if (holdsFocus(m_queue) && !m_workbench.inHand().summary.id.isEmpty())
+                // Before the window is in front nothing has the keyboard, and its first control would get it.
+                const bool isFree = !QApplication::focusWidget() && m_places->currentIndex() == Queue;
+                if ((isFree || holdsFocus(m_queue)) && !m_workbench.inHand().summary.id.isEmpty())
                     m_queue->focusList();
                 // What was said about it is seen now.
                 if (m_noticeAbout == m_workbench.inHand().summary.id)
@@ -297,6 +300,8 @@ void MainWindow::connectParts(HealthActions &healthActions)
         connect(&m_workbench, signal, this, &MainWindow::showTitle);
     connect(&m_workbench.form(), &ApplicationForm::changed, this, &MainWindow::showTitle);
     connect(&m_workbench, &Workbench::said, this, &MainWindow::say);
+    connect(&m_workbench, &Workbench::recovered, this,
+            [this] { say(Meaning::Good, u"What could not be saved is saved by now."_s, {}); });
     connect(m_import, &FileImport::begun, this, [this] { goTo(Queue); });
     connect(m_import, &FileImport::ended, this, [this](const ImportReport &report) {
         // About no submission: it stays when the last draft of the import is taken in hand.
@@ -467,6 +472,14 @@ void MainWindow::remember() const
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_workbench.hasUnsaved() && !m_mayLose) {
+        event->ignore();
+        askBeforeLosing(*this, m_notice->text(), [this] {
+            m_mayLose = true;
+            close();
+        });
+        return;
+    }
     remember();
     QMainWindow::closeEvent(event);
 }

@@ -96,6 +96,8 @@ private:
     QList<QAction *> m_commands;
     /// The submission that the notice is about.
     QString m_noticeAbout;
+    /// What could not be saved may be lost: the user has said so.
+    bool m_mayLose = false;
     TimerGuard m_noticeTimer;
 };
 

@@ -33,6 +33,7 @@ RegistryCommands::RegistryCommands(Workbench &workbench, QueuePane &queue, Comma
     connect(&m_queue, &QueuePane::menuRequested, this, &RegistryCommands::showMenu);
     connect(&m_queue, &QueuePane::deleteRequested, this, &RegistryCommands::remove);
     connect(&m_workbench, &Workbench::conflicted, this, &RegistryCommands::showConflict);
+    connect(&m_workbench, &Workbench::changedElsewhere, this, &RegistryCommands::tellOfOthers);
 }
 
 std::optional<domain::SubmissionSummary> RegistryCommands::rowOf(const QString &id) const
@@ -119,6 +120,20 @@ void RegistryCommands::showConflict(const storage::WriteConflict &conflict)
     connect(dialog, &ConflictDialog::mineChosen, &m_workbench, &Workbench::keepMine);
     connect(dialog, &ConflictDialog::theirsChosen, &m_workbench, &Workbench::takeTheirs);
     dialog->open();
+}
+
+void RegistryCommands::tellOfOthers(const domain::SubmissionSummary &summary)
+{
+    const QString number = u"#%1"_s.arg(summary.number);
+    if (summary.setAside == domain::SetAside::Deleted) {
+        m_notice.say(Meaning::Attention,
+                     u"Submission %1 was deleted by another program. What stands in the form is kept there; bring the "
+                     "submission back to go on."_s.arg(number),
+                     u"Bring back"_s, [this, summary] { m_registry.bringBack(summary); });
+    } else {
+        m_notice.say(Meaning::Calm,
+                     u"Another program has changed submission %1, and it is shown as it stands now."_s.arg(number));
+    }
 }
 
 void RegistryCommands::tell(const domain::SubmissionSummary &summary)

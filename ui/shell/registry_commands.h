@@ -49,6 +49,7 @@ private:
     void showMenu(const QString &id, const QPoint &at);
     void showConflict(const storage::WriteConflict &conflict);
     void tell(const domain::SubmissionSummary &summary);
+    void tellOfOthers(const domain::SubmissionSummary &summary);
     [[nodiscard]] std::optional<domain::SubmissionSummary> rowOf(const QString &id) const;
 
     Workbench &m_workbench;

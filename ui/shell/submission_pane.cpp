@@ -235,8 +235,11 @@ void SubmissionPane::take()
 void SubmissionPane::refresh()
 {
     const bool underWay = m_workbench.isUnderWay();
-    const bool withdrawn = m_workbench.inHand().summary.setAside == domain::SetAside::Withdrawn;
-    m_application->setEditable(!underWay && !withdrawn);
+    const bool isSetAside = m_workbench.inHand().summary.setAside != domain::SetAside::No;
+    // Keys that are still typed into what is locked go nowhere.
+    if (isSetAside && m_application->isAncestorOf(QApplication::focusWidget()))
+        m_application->setFocus(Qt::OtherFocusReason);
+    m_application->setEditable(!underWay && !isSetAside);
     m_application->setSubmitTitle(m_workbench.inHand().quote ? u"Quote again"_s : u"Submit"_s);
     const domain::SubmissionStatus status = m_workbench.inHand().summary.status;
     m_application->setStandsQuoted(status == domain::SubmissionStatus::Quoted

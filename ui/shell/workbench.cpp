@@ -24,21 +24,29 @@ Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Regis
     connect(&m_desk, &underwriting::Desk::fetchProgressed, this, &Workbench::progressed);
     connect(&m_desk, &underwriting::Desk::offlineChanged, this, &Workbench::offlineChanged);
     connect(&m_form, &ApplicationForm::edited, this, &Workbench::formEdited);
-    connect(&m_keeper, &DraftKeeper::waiting, this, [this] { Q_EMIT savedNote(u"Saving"_s, false); });
+    connect(&m_keeper, &DraftKeeper::waiting, this, [this] {
+        const bool isFailing = m_keeper.isFailing();
+        Q_EMIT savedNote(isFailing ? u"Not saved"_s : u"Saving"_s, isFailing);
+    });
     connect(&m_keeper, &DraftKeeper::saved, this, [this](const QString &id) {
         if (m_hasInHand && id == m_keeper.id()) {
             // Another one may have been asked for while this one was saved.
             if (m_wanted == m_inHand.summary.id)
                 m_wanted = id;
             m_inHand.summary.id = id;
+            // The desk has told of the row before.
+            if (const int row = m_queue.indexOfKey(id); row >= 0)
+                m_inHand.summary = m_queue.row(row);
             Q_EMIT savedNote(u"Saved"_s, false);
             m_registry.readDuplicates(id);
         }
     });
-    connect(&m_keeper, &DraftKeeper::failed, this, [this](const Error &error) {
-        Q_EMIT savedNote(u"Not saved"_s, true);
-        fail(error, m_inHand.summary.id);
+    connect(&m_keeper, &DraftKeeper::failed, this, [this](const Error &error, const QString &id) {
+        if (id == m_keeper.id())
+            Q_EMIT savedNote(u"Not saved"_s, true);
+        fail(error, id);
     });
+    connect(&m_keeper, &DraftKeeper::recovered, this, &Workbench::recovered);
     connect(&m_keeper, &DraftKeeper::readyToSubmit, this,
             [this](const domain::SeenSubmission &seen, const domain::AutoApplication &application,
                    const underwriting::QuoteWishes &wishes) { m_scope.own(submitAsync(seen, application, wishes)); });
@@ -80,8 +88,14 @@ QCoro::Task<void> Workbench::rereadAsync()
 {
     const CallContext context(m_scope.stopToken());
     Result<std::vector<domain::SubmissionSummary>> listed = co_await m_desk.listAsync(context);
-    if (listed)
-        m_queue.update(std::move(*listed));
+    if (!listed)
+        co_return;
+    m_queue.update(std::move(*listed));
+    const QString id = m_inHand.summary.id;
+    const int row = m_queue.indexOfKey(id);
+    const bool isAsSeen = row >= 0 && m_queue.row(row).revision == m_inHand.summary.revision;
+    if (m_hasInHand && !id.isEmpty() && !isAsSeen && !m_conflict && !isUnderWay())
+        m_scope.own(followOthersAsync(id));
 }
 
 bool Workbench::isUnderWay() const
@@ -186,8 +200,9 @@ QCoro::Task<void> Workbench::takeAsync(QString id)
     m_inHand = std::move(*loaded);
     m_hasInHand = true;
     m_keeper.follow(m_inHand.summary);
-    m_form.load(m_inHand.application, m_clock.today());
-    Q_EMIT savedNote({}, false);
+    const domain::AutoApplication *unsaved = m_keeper.unsaved();
+    m_form.load(unsaved ? *unsaved : m_inHand.application, m_clock.today());
+    Q_EMIT savedNote(unsaved ? u"Not saved"_s : QString(), unsaved != nullptr);
     Q_EMIT taken();
     m_registry.readDuplicates(id);
     const Result<std::vector<domain::AuditLine>> history = co_await m_desk.historyAsync(id, context);
@@ -266,6 +281,8 @@ bool Workbench::isOffline() const
 
 void Workbench::submissionChanged(const domain::SubmissionSummary &summary)
 {
+    const bool wasDeleted = m_hasInHand && m_inHand.summary.id == summary.id
+        && m_inHand.summary.setAside == domain::SetAside::Deleted;
     if (summary.setAside == domain::SetAside::Deleted || summary.setAside == domain::SetAside::Erased) {
         m_queue.remove(summary.id);
         if (m_hasInHand && m_inHand.summary.id == summary.id)
@@ -281,6 +298,11 @@ void Workbench::submissionChanged(const domain::SubmissionSummary &summary)
     if (!m_hasInHand || m_inHand.summary.id != summary.id)
         return;
     m_inHand.summary = summary;
+    // Deleted by another program while it was written in, and back by now: what stands in the form is saved.
+    if (wasDeleted && m_form.application() != m_inHand.application) {
+        m_keeper.keep(m_form.application());
+        m_keeper.flush();
+    }
     Q_EMIT refreshed();
 }
 

@@ -71,6 +71,9 @@ public:
     void keepMine();
     void takeTheirs();
 
+    /// Something that was typed could not be saved, here or in a submission that was left: it is kept in memory and
+    /// tried again until it is.
+    [[nodiscard]] bool hasUnsaved() const { return m_keeper.isFailing(); }
     /// What waits to be saved is handed over at once.
     void saveNow() { m_keeper.flush(); }
     void beginNew();
@@ -109,10 +112,16 @@ Q_SIGNALS:
     void importEnded(const bindery::ui::ImportReport &report);
     /// Another program has written to the one in hand since it was seen here, and nothing was saved over it.
     void conflicted(const bindery::storage::WriteConflict &conflict);
+    /// Another program has changed the one in hand, and it is shown as it stands now; or has deleted it, and then what
+    /// stands in the form is kept there.
+    void changedElsewhere(const bindery::domain::SubmissionSummary &summary);
+    /// What could not be saved is saved by now.
+    void recovered();
 
 private:
     [[nodiscard]] QCoro::Task<void> startAsync(QString lastInHand);
     [[nodiscard]] QCoro::Task<void> rereadAsync();
+    [[nodiscard]] QCoro::Task<void> followOthersAsync(QString id);
     [[nodiscard]] QCoro::Task<void> takeAsync(QString id);
     [[nodiscard]] QCoro::Task<void> importAsync(QStringList paths);
     [[nodiscard]] QCoro::Task<void> refreshAsync(QString id);

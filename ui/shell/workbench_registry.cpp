@@ -25,6 +25,36 @@ void Workbench::fail(const Error &error, const QString &id)
     Q_EMIT conflicted(*m_conflict);
 }
 
+QCoro::Task<void> Workbench::followOthersAsync(QString id)
+{
+    const CallContext context(m_scope.stopToken());
+    Result<domain::Submission> loaded = co_await m_desk.loadAsync(id, context);
+    if (!m_hasInHand || m_inHand.summary.id != id || m_conflict || isUnderWay())
+        co_return;
+    if (!loaded && loaded.error().code == ErrorCode::NotFound)
+        leaveHand();
+    // Own writes have been told before the queue was read.
+    if (!loaded || loaded->summary.revision <= m_inHand.summary.revision)
+        co_return;
+    const bool isDeleted = loaded->summary.setAside == domain::SetAside::Deleted;
+    if (!m_keeper.isSaved()) {
+        // Its save will find out what has changed. What was deleted takes no save, and waits in the form.
+        if (!isDeleted)
+            co_return;
+        m_inHand.summary = loaded->summary;
+    } else {
+        m_inHand = std::move(*loaded);
+        m_keeper.haveSeen(m_inHand.summary);
+        if (m_form.application() != m_inHand.application)
+            m_form.load(m_inHand.application, m_clock.today());
+    }
+    Q_EMIT refreshed();
+    Q_EMIT changedElsewhere(m_inHand.summary);
+    const Result<std::vector<domain::AuditLine>> history = co_await m_desk.historyAsync(id, context);
+    if (history && m_inHand.summary.id == id)
+        Q_EMIT historyRead(*history);
+}
+
 void Workbench::takeBack(const storage::WriteConflict &conflict)
 {
     m_wanted = conflict.theirs.summary.id;
