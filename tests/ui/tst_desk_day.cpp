@@ -172,6 +172,13 @@ private Q_SLOTS:
         QVERIFY(run.workbench().inHand().quote->plan->isIndication);
         QCOMPARE(run.workbench().inHand().quote->facts.claims.origin.tries, 0);
 
+        // Left and taken again, it is quoted with the same plan.
+        run.workbench().take(run.workbench().queue().row(8).id);
+        QTRY_VERIFY(run.workbench().inHand().summary.id != id);
+        run.workbench().take(id);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        QCOMPARE(plans->currentIndex(), plans->count() - 1);
+
         // From the report of the claims: that service alone, though its answer is fresh.
         run.find<QTabWidget>(u"quoteTabs"_s)->setCurrentIndex(2);
         auto *facts = run.find<QAbstractItemView>(u"factsTable"_s);

@@ -189,9 +189,9 @@ void ApplicationView::setEditable(bool editable)
 
 void ApplicationView::focusFirst()
 {
+    // What is to do, and with nothing to do always the same place: hands learn the way from there.
     for (Field *field : fieldsInOrder()) {
-        // The date is given already; one begins with the name.
-        if (m_form.text(field->path()).isEmpty() && field->path() != "$.reference"_L1) {
+        if (!m_form.problemAt(field->path()).isEmpty()) {
             focusField(field->path());
             return;
         }

@@ -28,31 +28,38 @@ PlanBox::PlanBox(QWidget *parent)
     setMinimumContentsLength(LettersShown);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     hide();
+    connect(this, &QComboBox::currentIndexChanged, this, [this] { m_code = currentData().toString(); });
 }
 
 void PlanBox::setChoices(const std::vector<PlanChoice> &choices)
 {
     if (choices == m_choices)
         return;
-    const QString before = chosen();
     m_choices = choices;
     const QSignalBlocker quiet(this);
     clear();
     for (const PlanChoice &choice : choices)
         addItem(titleOf(choice), choice.code);
-    setCurrentIndex(std::max(before.isEmpty() ? 0 : findData(before), 0));
+    showChosen();
     setVisible(choices.size() > 1);
+}
+
+void PlanBox::choose(const QString &code)
+{
+    m_code = code;
+    showChosen();
+}
+
+void PlanBox::showChosen()
+{
+    const QSignalBlocker quiet(this);
+    if (count() > 0)
+        setCurrentIndex(std::max(findData(m_code), 0));
 }
 
 QString PlanBox::chosen() const
 {
     return currentIndex() > 0 ? currentData().toString() : QString();
-}
-
-void PlanBox::chooseFirst()
-{
-    if (count() > 0)
-        setCurrentIndex(0);
 }
 
 } // namespace bindery::ui

@@ -22,14 +22,18 @@ class PlanBox final : public ChoiceBox {
     Q_OBJECT
 public:
     explicit PlanBox(QWidget *parent = nullptr);
-    /// The one that quotes comes first. A choice stays while its plan is among them.
+    /// The one that quotes comes first. A choice holds whenever its plan is among them.
     void setChoices(const std::vector<PlanChoice> &choices);
     /// The code of another plan than the first; empty for the first.
     [[nodiscard]] QString chosen() const;
-    void chooseFirst();
+    /// The plan of this code, or the first where it is not among them.
+    void choose(const QString &code);
 
 private:
+    void showChosen();
+
     std::vector<PlanChoice> m_choices;
+    QString m_code;
 };
 
 } // namespace bindery::ui

@@ -1,5 +1,7 @@
 #include "ui/shell/draft_keeper.h"
 
+#include "storage/write_conflict.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -134,7 +136,7 @@ void DraftKeeper::keepForLater(const std::shared_ptr<Draft> &draft, domain::Auto
                                const Error &error)
 {
     const bool submits = std::exchange(draft->toSubmit, std::nullopt).has_value();
-    if (error.code == ErrorCode::Conflict) {
+    if (storage::conflictOf(error)) {
         draft->failing = false;
         std::erase(m_left, draft);
         Q_EMIT failed(error, draft->seen.id);

@@ -6,8 +6,8 @@
 //
 // Cancellation and shutdown: flush() hands over what waits; the end of the keeper stops waiting for the answer, and the
 // store still carries out what was handed over. Failure: told once, and tried again with the next change and every few
-// seconds. What cannot be saved is kept in memory, also when another submission is taken in hand. What another program
-// has written in the meantime is no such failure: that is decided by the underwriter.
+// seconds. What cannot be saved is kept in memory, also when another submission is taken in hand. Where another program
+// has written something else in the meantime, the underwriter decides, and nothing is tried again.
 
 #include "async/clock.h"
 #include "async/result.h"

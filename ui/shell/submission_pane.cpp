@@ -218,7 +218,9 @@ void SubmissionPane::take()
     }
     const domain::Submission &submission = m_workbench.inHand();
     m_quote->showSubmission(submission);
-    m_application->planBox().chooseFirst();
+    // Quoted again, it is quoted with the same plan.
+    const bool hasPlan = submission.quote && submission.quote->plan;
+    m_application->planBox().choose(hasPlan ? submission.quote->plan->edition.code : QString());
     m_application->showTop();
     if (m_workbench.isUnderWay()) {
         m_gathering->begin(submission.summary.id, submission.summary.applicant);

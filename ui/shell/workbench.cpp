@@ -44,7 +44,9 @@ Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Regis
     connect(&m_keeper, &DraftKeeper::failed, this, [this](const Error &error, const QString &id) {
         if (id == m_keeper.id())
             Q_EMIT savedNote(u"Not saved"_s, true);
-        fail(error, id);
+        // That it was deleted by another program has been said, with the way back.
+        if (id != m_inHand.summary.id || m_inHand.summary.setAside != domain::SetAside::Deleted)
+            fail(error, id);
     });
     connect(&m_keeper, &DraftKeeper::recovered, this, &Workbench::recovered);
     connect(&m_keeper, &DraftKeeper::readyToSubmit, this,

@@ -41,6 +41,8 @@ QCoro::Task<void> Workbench::followOthersAsync(QString id)
         // Its save will find out what has changed. What was deleted takes no save, and waits in the form.
         if (!isDeleted)
             co_return;
+        if (loaded->application == m_inHand.application)
+            m_keeper.haveSeen(loaded->summary);
         m_inHand.summary = loaded->summary;
     } else {
         m_inHand = std::move(*loaded);
