@@ -7,6 +7,7 @@
 #include "ui/quote/reason_list.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/trash_dialog.h"
+#include "underwriting/release.h"
 #include "async/virtual_clock.h"
 
 #include <QAbstractItemView>
@@ -111,6 +112,30 @@ private Q_SLOTS:
         QCOMPARE(run.focusedName(), u"noticeAction"_s);
         run.press(Qt::Key_Escape);
         QVERIFY(!notice->isVisible());
+        run.close();
+    }
+
+    void w14_aNewVersionSaysThatItsReferralsAreOpenAgain()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_COMPARE(run.workbench().queue().rowCount(), 10);
+        const QString id = run.workbench().queue().row(1).id;
+        run.workbench().take(id);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        run.workbench().submit();
+        const auto isQuoted = [&run](int version) {
+            const std::optional<domain::Quote> &quote = run.workbench().inHand().quote;
+            return quote && quote->version == version && !run.workbench().isUnderWay();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isQuoted(1), Patience);
+        QCOMPARE(run.workbench().inHand().summary.status, domain::SubmissionStatus::Referred);
+        run.workbench().release(underwriting::ReleaseRequest(domain::ReleaseAct::Ask, {}, u"Which of the two?"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().inHand().releases.empty(), Patience);
+        run.press(Qt::Key_F5);
+        QTRY_VERIFY_WITH_TIMEOUT(isQuoted(2), Patience);
+        const QString notice = run.find<QLabel>(u"noticeText"_s)->text();
+        QVERIFY2(notice.startsWith(u"This is a new quote, and its referrals are open."_s), qPrintable(notice));
         run.close();
     }
 

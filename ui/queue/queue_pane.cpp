@@ -48,7 +48,8 @@ QueuePane::QueuePane(QueueModel &model, Clock &clock, QWidget *parent)
     m_filter.setSourceModel(&m_model);
     m_list->setObjectName(u"queueList"_s);
     m_list->setAccessibleName(u"Submissions"_s);
-    // A row that goes leaves its place in the list to its neighbor, which nobody has chosen. Known before the list moves.
+    // A row that goes leaves its place in the list to its neighbor, which nobody has chosen. Connected before the list
+    // is, so that it is known when the list moves.
     connect(&m_filter, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_losing = true; });
     m_list->setModel(&m_filter);
     m_list->setItemDelegate(new QueueDelegate(m_clock, m_list));

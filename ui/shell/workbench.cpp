@@ -248,6 +248,7 @@ QCoro::Task<void> Workbench::submitAsync(domain::SeenSubmission seen, domain::Au
                                          underwriting::QuoteWishes wishes)
 {
     const QString id = seen.id;
+    const bool wasActedOn = m_inHand.summary.id == id && !m_inHand.releases.empty();
     m_progress.remove(id);
     if (m_inHand.summary.id == id)
         Q_EMIT gatheringBegan();
@@ -261,6 +262,11 @@ QCoro::Task<void> Workbench::submitAsync(domain::SeenSubmission seen, domain::Au
         fail(quoted.error(), id);
     if (quoted && !inHand)
         announce(*quoted);
+    else if (quoted && wasActedOn)
+        Q_EMIT said(Meaning::Attention,
+                    u"This is a new quote, and its referrals are open. What was released or rejected on the version "
+                    "before stands in the history."_s,
+                    id);
     if (inHand)
         m_scope.own(refreshAsync(id));
 }
