@@ -37,7 +37,7 @@ constexpr int FewestRows = 2;
 
 WorksheetPanel::WorksheetPanel(QWidget *parent)
     : QWidget(parent), m_model(new WorksheetModel(this)), m_waterfall(new WaterfallView(this)),
-      m_table(new RecordTable(this)), m_tools(new QWidget(this)), m_find(new QLineEdit(m_tools)),
+      m_split(new QSplitter(Qt::Vertical, this)), m_table(new RecordTable(this)), m_tools(new QWidget(this)), m_find(new QLineEdit(m_tools)),
       m_storyTitle(makeLabel(QString(), TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
       m_story(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
       m_excerpt(new TableExcerptView(this))
@@ -83,18 +83,17 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     inHand->addLayout(told, 1);
     inHand->addWidget(m_excerpt, 1);
     words->addLayout(inHand);
-    auto *split = new QSplitter(Qt::Vertical, this);
-    split->setObjectName(u"worksheetSplitter"_s);
-    split->addWidget(m_waterfall);
-    split->addWidget(below);
-    split->setChildrenCollapsible(false);
-    split->setStretchFactor(0, 0);
-    split->setStretchFactor(1, 1);
+    m_split->setObjectName(u"worksheetSplitter"_s);
+    m_split->addWidget(m_waterfall);
+    m_split->addWidget(below);
+    m_split->setChildrenCollapsible(false);
+    m_split->setStretchFactor(0, 0);
+    m_split->setStretchFactor(1, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, space::Small, 0, 0);
     column->setSpacing(space::Tight);
     column->addWidget(m_tools);
-    column->addWidget(split, 1);
+    column->addWidget(m_split, 1);
 
     makeTools();
     // From above to below.
@@ -193,7 +192,12 @@ void WorksheetPanel::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     // In a low pane the table says the same and more.
     m_waterfall->setVisible(height() >= LowestWithPicture);
-    m_waterfall->setMaximumHeight(height() < RoomyHeight ? LowPicture : QWIDGETSIZE_MAX);
+    const bool isLow = height() < RoomyHeight;
+    m_waterfall->setMaximumHeight(isLow ? LowPicture : QWIDGETSIZE_MAX);
+    // The splitter would leave empty what the picture may not take.
+    const QList<int> sizes = m_split->sizes();
+    if (isLow && sizes.at(0) > LowPicture)
+        m_split->setSizes({LowPicture, sizes.at(0) + sizes.at(1) - LowPicture});
 }
 
 void WorksheetPanel::showPremium(const domain::Premium &premium, const domain::Edition &plan)

@@ -9,6 +9,7 @@
 
 class QLabel;
 class QLineEdit;
+class QSplitter;
 
 namespace bindery::rating {
 class PlanLibrary;
@@ -53,6 +54,7 @@ private:
     bool m_changing = false;
     /// The line of each bar.
     std::vector<int> m_bars;
+    QSplitter *m_split;
     RecordTable *m_table;
     QWidget *m_tools;
     QLineEdit *m_find;
