@@ -145,8 +145,9 @@ void tourQuotes(Run &run, const AtStop &atStop)
     atStop(u"form_filled"_s, run.window());
     command(run, u"showWhatIf"_s);
     type(run, u"whatIf.assumedDrivers[0].violations"_s, u"2"_s);
-    type(run, u"whatIf.garaging.zip"_s, u"30329"_s);
     atStop(u"what_if"_s, run.window());
+    type(run, u"whatIf.garaging.zip"_s, u"30329"_s);
+    atStop(u"what_if_problem"_s, run.window());
     auto *plans = run.find<QComboBox>(u"whatIfPlan"_s);
     plans->showPopup();
     QTest::qWait(60);

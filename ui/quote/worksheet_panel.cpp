@@ -178,7 +178,6 @@ void WorksheetPanel::findNext()
         if (!text.contains(wanted, Qt::CaseInsensitive))
             continue;
         takeLine(at);
-        m_table->scrollTo(m_table->currentIndex());
         return;
     }
 }
@@ -232,6 +231,8 @@ void WorksheetPanel::takeLine(int line)
                                                : u"Step %1 · %2 · %3"_s.arg(step.number).arg(step.scope, step.label));
     m_story->setText(step.story);
     showTable(line);
+    // After everything that moves it: parts that open, and the rows beside it that take room.
+    m_table->scrollTo(m_table->currentIndex());
 }
 
 void WorksheetPanel::showTable(int line)
