@@ -40,7 +40,8 @@ bool isRowInSight(const QAbstractItemView &table)
 
 bool isWhole(const QLabel &label)
 {
-    return label.heightForWidth(label.width()) <= label.height() && label.visibleRegion().boundingRect() == label.rect();
+    const bool fits = label.heightForWidth(label.width()) <= label.height();
+    return fits && label.visibleRegion().boundingRect() == label.rect();
 }
 
 } // namespace
@@ -248,7 +249,7 @@ private Q_SLOTS:
         }
         QVERIFY(named > 15);
         // Buttons that it names are there, too.
-        static const QRegularExpression firstCell(u"^\\| (Release|Reject|Ask for information|Reopen|Note) \\|"_s,
+        static const QRegularExpression firstCell(u"^\\| (Release|Reject|Ask for information|Reopen|Note)[ ,]"_s,
                                                   QRegularExpression::MultilineOption);
         int buttons = 0;
         for (auto found = firstCell.globalMatch(text); found.hasNext(); ++buttons) {

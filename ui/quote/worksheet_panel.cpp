@@ -37,7 +37,8 @@ constexpr int FewestRows = 2;
 
 WorksheetPanel::WorksheetPanel(QWidget *parent)
     : QWidget(parent), m_model(new WorksheetModel(this)), m_waterfall(new WaterfallView(this)),
-      m_table(new RecordTable(this)), m_tools(new QWidget(this)), m_find(new QLineEdit(m_tools)),
+      m_table(new RecordTable(this)), m_split(new QSplitter(Qt::Vertical, this)),
+      m_tools(new QWidget(this)), m_find(new QLineEdit(m_tools)),
       m_storyTitle(makeLabel(QString(), TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
       m_story(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
       m_excerpt(new TableExcerptView(this))
@@ -83,7 +84,7 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     inHand->addLayout(told, 1);
     inHand->addWidget(m_excerpt, 1);
     words->addLayout(inHand);
-    auto *split = new QSplitter(Qt::Vertical, this);
+    QSplitter *split = m_split;
     split->setObjectName(u"worksheetSplitter"_s);
     split->addWidget(m_waterfall);
     split->addWidget(below);
@@ -192,7 +193,14 @@ void WorksheetPanel::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     // In a low pane the table says the same and more.
     m_waterfall->setVisible(height() >= LowestWithPicture);
-    m_waterfall->setMaximumHeight(height() < RoomyHeight ? LowPicture : QWIDGETSIZE_MAX);
+    const bool isLow = height() < RoomyHeight;
+    if (isLow == m_isLow)
+        return;
+    m_isLow = isLow;
+    m_waterfall->setMaximumHeight(isLow ? LowPicture : QWIDGETSIZE_MAX);
+    // A splitter goes on keeping the room that a picture had which may not fill it any more.
+    const int picture = isLow ? LowPicture : m_waterfall->sizeHint().height();
+    m_split->setSizes({picture, qMax(0, m_split->height() - picture)});
 }
 
 void WorksheetPanel::showPremium(const domain::Premium &premium, const domain::Edition &plan)

@@ -9,6 +9,7 @@
 
 class QLabel;
 class QLineEdit;
+class QSplitter;
 
 namespace bindery::rating {
 class PlanLibrary;
@@ -54,6 +55,9 @@ private:
     /// The line of each bar.
     std::vector<int> m_bars;
     RecordTable *m_table;
+    QSplitter *m_split;
+    /// The panel has so little height that the picture gets no more than its least.
+    bool m_isLow = false;
     QWidget *m_tools;
     QLineEdit *m_find;
     QLabel *m_storyTitle;
