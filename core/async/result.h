@@ -2,10 +2,10 @@
 
 // What an operation came to: a value, or an error that tells the underwriter what to do and the log what happened.
 
+#include <QSharedData>
 #include <QString>
 
 #include <chrono>
-#include <memory>
 #include <optional>
 
 #include <tl/expected.hpp>
@@ -36,7 +36,7 @@ enum class ErrorCode {
 
 /// What an error carries beside its sentences, for whoever can do more than show them. The room that makes the error
 /// gives it a type of its own, and a function that looks for it.
-struct ErrorContext {
+struct ErrorContext : QSharedData {
     ErrorContext() = default;
     ErrorContext(const ErrorContext &) = delete;
     ErrorContext &operator=(const ErrorContext &) = delete;
@@ -51,11 +51,11 @@ struct Error {
     QString detail;
     /// HTTP status where there was one, otherwise 0.
     int httpStatus = 0;
+    /// It is Bindery that waits before it comes back, because of an open circuit; the service has not asked for it.
+    bool waitIsOurs = false;
     /// When it makes sense to come back, counted from now; from Retry-After, a breaker or a limiter.
     std::optional<std::chrono::nanoseconds> retryAfter;
-    /// It is Bindery that waits for so long, because of an open circuit; the service has not asked for it.
-    bool waitIsOurs = false;
-    std::shared_ptr<const ErrorContext> context;
+    QExplicitlySharedDataPointer<const ErrorContext> context;
 
     Error() = default;
     Error(ErrorCode errorCode, QString errorMessage, QString errorDetail = {})

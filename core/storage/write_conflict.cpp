@@ -43,7 +43,7 @@ Result<void> conflict(Connection &connection, const Protector &protector, const 
     Result<std::vector<AuditLine>> history = readHistory(connection, protector, now.id);
     if (!history)
         return failure(history.error());
-    const auto sides = std::make_shared<WriteConflict>();
+    const QExplicitlySharedDataPointer sides(new WriteConflict);
     sides->theirs = std::move(*theirs);
     sides->history = std::move(*history);
     if (mine)
@@ -52,7 +52,7 @@ Result<void> conflict(Connection &connection, const Protector &protector, const 
                 QStringLiteral("Submission %1 has been changed by another program since it was opened here, so nothing "
                                "was written over. Compare the two, and choose which to keep.")
                     .arg(now.number));
-    error.context = sides;
+    error.context = QExplicitlySharedDataPointer<const ErrorContext>(sides.data());
     return failure(std::move(error));
 }
 

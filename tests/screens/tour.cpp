@@ -15,10 +15,12 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QAbstractItemView>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QTextBrowser>
 
 namespace bindery::test {
 
@@ -144,8 +146,8 @@ void tourQuotes(Run &run, const AtStop &atStop)
     command(run, u"showApplication"_s);
     atStop(u"form_filled"_s, run.window());
     command(run, u"showWhatIf"_s);
-    type(run, u"whatIf.assumedDrivers[0].violations"_s, u"2"_s);
-    type(run, u"whatIf.garaging.zip"_s, u"30329"_s);
+    type(run, u"whatIf.assumedDrivers[0].violations"_s, u"4"_s);
+    type(run, u"whatIf.vehicles[0].annualMiles"_s, u"4000"_s);
     atStop(u"what_if"_s, run.window());
     auto *plans = run.find<QComboBox>(u"whatIfPlan"_s);
     plans->showPopup();
@@ -155,6 +157,8 @@ void tourQuotes(Run &run, const AtStop &atStop)
     plans->setCurrentIndex(plans->count() - 1);
     QTest::qWait(30);
     atStop(u"what_if_other_plan"_s, run.window());
+    type(run, u"whatIf.garaging.zip"_s, u"30329"_s);
+    atStop(u"what_if_problem"_s, run.window());
     click(run, u"whatIfStartOver"_s);
 }
 
@@ -230,8 +234,13 @@ void tourRest(Run &run, const AtStop &atStop)
 {
     command(run, u"goHelp"_s);
     atStop(u"help"_s, run.window());
+    run.find<QListWidget>(u"helpTitles"_s)->setCurrentRow(1);
+    QTest::qWait(30);
+    run.find<QTextBrowser>(u"manual_desk"_s)->scrollToAnchor(u"referrals"_s);
+    atStop(u"help_desk"_s, run.window());
     command(run, u"goQueue"_s);
     command(run, u"search"_s);
+    atStop(u"search_commands"_s, run.window());
     QTest::keyClicks(QApplication::focusWidget(), u"re"_s);
     QTest::qWait(60);
     atStop(u"search"_s, run.window());

@@ -152,7 +152,7 @@ private Q_SLOTS:
         QTRY_VERIFY(QApplication::focusWidget());
         QCOMPARE(QApplication::focusWidget()->objectName(), u"worksheetTable"_s);
         auto *table = view.findChild<QAbstractItemView *>(u"worksheetTable"_s);
-        QVERIFY2(table->viewport()->height() >= 7 * ui::space::Row, "seven steps are in sight at least");
+        QTRY_VERIFY2(table->viewport()->height() >= 7 * ui::space::Row, "seven steps are in sight at least");
         view.findChild<QWidget *>(u"worksheetFind"_s)->setFocus();
         for (const QString &next : {u"worksheetMenu"_s, u"waterfall"_s, u"worksheetTable"_s}) {
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);

@@ -209,8 +209,12 @@ void RecordTable::shareAmongTexts(int room, const std::vector<int> &wanted)
 
 void RecordTable::resizeEvent(QResizeEvent *event)
 {
+    const QRect inHand = visualRect(currentIndex());
+    const bool wasInSight = inHand.height() > 0 && inHand.top() >= 0 && inHand.top() < event->oldSize().height();
     QTreeView::resizeEvent(event);
     fitColumns();
+    if (wasInSight)
+        scrollTo(currentIndex());
 }
 
 int RecordTable::headerHeight() const

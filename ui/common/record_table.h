@@ -41,6 +41,7 @@ public:
 protected:
     void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
     void keyPressEvent(QKeyEvent *event) override;
+    /// The row in hand stays in sight when the table gets less room.
     void resizeEvent(QResizeEvent *event) override;
 
 private:

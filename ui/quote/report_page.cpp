@@ -53,7 +53,7 @@ ReportPage::ReportPage(QWidget *parent)
     m_text->setTabChangesFocus(true);
     m_text->setOpenLinks(false);
     m_back->setObjectName(u"reportBack"_s);
-    m_back->setToolTip(u"Back to the table of facts (Backspace)"_s);
+    m_back->setToolTip(u"Back to the table of facts (Escape or Backspace)"_s);
     m_order->setObjectName(u"reportOrder"_s);
     m_order->setToolTip(u"Asks this service anew, though its answer may be fresh, for the next version of the quote. "
                         "It may cost what an order costs."_s);
@@ -94,6 +94,16 @@ void ReportPage::focusText()
     m_text->setFocus(Qt::OtherFocusReason);
 }
 
+bool ReportPage::event(QEvent *event)
+{
+    // From within the report Escape leads one step back, and not yet to the list as it does elsewhere in the window.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 void ReportPage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
@@ -104,7 +114,7 @@ void ReportPage::changeEvent(QEvent *event)
 void ReportPage::keyPressEvent(QKeyEvent *event)
 {
     // The text only reads; what it does not need comes here.
-    if (event->key() == Qt::Key_Backspace)
+    if (event->key() == Qt::Key_Backspace || event->key() == Qt::Key_Escape)
         Q_EMIT left();
     else
         QWidget::keyPressEvent(event);

@@ -25,6 +25,7 @@ Q_SIGNALS:
     void orderRequested(const QString &fact);
 
 protected:
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 

@@ -37,7 +37,8 @@ constexpr int FewestRows = 2;
 
 WorksheetPanel::WorksheetPanel(QWidget *parent)
     : QWidget(parent), m_model(new WorksheetModel(this)), m_waterfall(new WaterfallView(this)),
-      m_split(new QSplitter(Qt::Vertical, this)), m_table(new RecordTable(this)), m_tools(new QWidget(this)), m_find(new QLineEdit(m_tools)),
+      m_split(new QSplitter(Qt::Vertical, this)), m_table(new RecordTable(this)), m_tools(new QWidget(this)),
+      m_find(new QLineEdit(m_tools)),
       m_storyTitle(makeLabel(QString(), TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
       m_story(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
       m_excerpt(new TableExcerptView(this))
@@ -177,7 +178,6 @@ void WorksheetPanel::findNext()
         if (!text.contains(wanted, Qt::CaseInsensitive))
             continue;
         takeLine(at);
-        m_table->scrollTo(m_table->currentIndex());
         return;
     }
 }
@@ -236,6 +236,8 @@ void WorksheetPanel::takeLine(int line)
                                                : u"Step %1 · %2 · %3"_s.arg(step.number).arg(step.scope, step.label));
     m_story->setText(step.story);
     showTable(line);
+    // After everything that moves it: parts that open, and the rows beside it that take room.
+    m_table->scrollTo(m_table->currentIndex());
 }
 
 void WorksheetPanel::showTable(int line)

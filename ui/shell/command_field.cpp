@@ -15,7 +15,8 @@ namespace bindery::ui {
 namespace {
 
 constexpr int MostSubmissions = 6;
-constexpr int MostCommands = 9;
+/// In sight at once; the others are scrolled to.
+constexpr int MostRows = 15;
 constexpr int ActionRole = Qt::UserRole + 100;
 
 bool hasAllWords(const QString &text, const QStringList &words)
@@ -87,16 +88,14 @@ void CommandField::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {
     case Qt::Key_Down:
-    case Qt::Key_Up: {
-        if (!m_list->isVisible()) {
+    case Qt::Key_Up:
+    case Qt::Key_PageDown:
+    case Qt::Key_PageUp:
+        if (m_list->isVisible())
+            goBy(event->key());
+        else
             suggest();
-            return;
-        }
-        const int step = event->key() == Qt::Key_Down ? 1 : -1;
-        const int row = qBound(0, m_list->currentIndex().row() + step, m_found.rowCount() - 1);
-        m_list->setCurrentIndex(m_found.index(row, 0));
         return;
-    }
     case Qt::Key_Return:
     case Qt::Key_Enter:
         accept(m_list->currentIndex());
@@ -109,6 +108,15 @@ void CommandField::keyPressEvent(QKeyEvent *event)
     default:
         QLineEdit::keyPressEvent(event);
     }
+}
+
+void CommandField::goBy(int key)
+{
+    const bool isPage = key == Qt::Key_PageDown || key == Qt::Key_PageUp;
+    const int page = qMax(1, m_list->viewport()->height() / qMax(1, m_list->sizeHintForRow(0)) - 1);
+    const int step = (isPage ? page : 1) * (key == Qt::Key_Down || key == Qt::Key_PageDown ? 1 : -1);
+    const int row = qBound(0, m_list->currentIndex().row() + step, m_found.rowCount() - 1);
+    m_list->setCurrentIndex(m_found.index(row, 0));
 }
 
 void CommandField::focusOutEvent(QFocusEvent *event)
@@ -125,7 +133,7 @@ void CommandField::suggest()
     QList<QStandardItem *> commands;
     bool commandMeant = words.isEmpty();
     for (QAction *action : std::as_const(m_actions)) {
-        if (commands.size() == MostCommands || !action->isEnabled() || !hasAllWords(action->text(), words))
+        if (!action->isEnabled() || !hasAllWords(action->text(), words))
             continue;
         commandMeant = commandMeant || action->text().startsWith(typed, Qt::CaseInsensitive);
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
@@ -162,7 +170,7 @@ void CommandField::place()
 {
     QWidget *host = m_list->parentWidget();
     const QPoint below = mapTo(host, QPoint(0, height() + 2));
-    const int rows = qMin(m_found.rowCount(), MostSubmissions + MostCommands);
+    const int rows = qMin(m_found.rowCount(), MostRows);
     m_list->setGeometry(below.x(), below.y(), width(), rows * space::Row);
     m_list->show();
     m_list->raise();
@@ -170,6 +178,7 @@ void CommandField::place()
     const int around = m_list->height() - m_list->viewport()->height();
     const int wanted = rows * m_list->sizeHintForRow(0) + around;
     m_list->resize(width(), qMin(wanted, host->height() - below.y() - space::Small));
+    m_list->scrollTo(m_list->currentIndex());
 }
 
 void CommandField::accept(const QModelIndex &index)

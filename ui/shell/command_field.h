@@ -20,7 +20,7 @@ public:
     CommandField(const QAbstractItemModel &queue, QWidget *parent);
     void setActions(QList<QAction *> actions) { m_actions = std::move(actions); }
 
-    /// Shows what can be done before anything is typed.
+    /// Shows all that can be done before anything is typed.
     void begin();
     /// What the store found for the text, by id, and in which fields.
     void setFound(const QString &text, const QHash<QString, QString> &fields);
@@ -36,6 +36,8 @@ protected:
 
 private:
     void suggest();
+    /// In the list, as the key goes: a row, or what is in sight at once.
+    void goBy(int key);
     void place();
     void accept(const QModelIndex &index);
     void closeList();

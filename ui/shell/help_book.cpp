@@ -28,6 +28,7 @@ HelpBook::HelpBook(const QList<QAction *> &actions, QWidget *parent)
     m_titles->setFixedWidth(TitlesWidth);
     m_titles->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     addPage(u"Keys and marks"_s, new HelpPage(actions, m_pages));
+    addManual(u"At the desk"_s, u"desk.md"_s);
     addManual(u"Rate plans"_s, u"rate-plans.md"_s);
     addManual(u"Decision tables"_s, u"decision-tables.md"_s);
     addManual(u"Service settings"_s, u"service-settings.md"_s);

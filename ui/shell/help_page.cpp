@@ -93,6 +93,7 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent) : QWidget(p
         if (!action->shortcuts().isEmpty())
             addLine(keys, keysOf(*action), action->text(), page);
     }
+    addLine(keys, u"Ctrl+K, Down"_s, u"Every command, also those without a key; a word of its name finds one"_s, page);
     addLine(keys, u"Enter, Tab"_s, u"In a form: on to the next field"_s, page);
     addLine(keys, u"Ctrl+Z, Ctrl+Shift+Z"_s, u"In a form: take back, do again"_s, page);
     addLine(keys, u"Up, Down"_s, u"In the list: the one before, the next"_s, page);

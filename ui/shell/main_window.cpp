@@ -18,6 +18,7 @@
 #include "ui/shell/submission_pane.h"
 #include "ui/shell/unsaved_question.h"
 #include "ui/shell/workbench.h"
+#include "ui/whatif/what_if_view.h"
 
 #include <QAction>
 #include <QApplication>
@@ -302,6 +303,8 @@ void MainWindow::connectParts(HealthActions &healthActions)
     connect(&m_workbench, &Workbench::said, this, &MainWindow::say);
     connect(&m_workbench, &Workbench::recovered, this,
             [this] { say(Meaning::Good, u"What could not be saved is saved by now."_s, {}); });
+    connect(m_submission->findChild<WhatIfView *>(), &WhatIfView::tookOver, this,
+            [this](const QString &sentence) { say(Meaning::Good, sentence, m_workbench.inHand().summary.id); });
     connect(m_import, &FileImport::begun, this, [this] { goTo(Queue); });
     connect(m_import, &FileImport::ended, this, [this](const ImportReport &report) {
         // About no submission: it stays when the last draft of the import is taken in hand.

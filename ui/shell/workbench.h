@@ -147,7 +147,7 @@ private:
     QueueModel m_queue;
     ApplicationForm m_form;
     RegistryDesk m_registry;
-    std::shared_ptr<const storage::WriteConflict> m_conflict;
+    QExplicitlySharedDataPointer<const storage::WriteConflict> m_conflict;
     domain::Submission m_inHand;
     bool m_hasInHand = false;
     /// The one asked for last: an answer about another one comes too late.

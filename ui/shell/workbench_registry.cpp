@@ -13,13 +13,13 @@ void Workbench::connectRegistry()
 
 void Workbench::fail(const Error &error, const QString &id)
 {
-    const auto conflict = std::dynamic_pointer_cast<const storage::WriteConflict>(error.context);
+    const storage::WriteConflict *conflict = storage::conflictOf(error);
     const bool inHand = conflict && m_hasInHand && conflict->theirs.summary.id == m_inHand.summary.id;
     if (!conflict || (!inHand && (!conflict->mine || m_conflict))) {
         Q_EMIT said(Meaning::Bad, error.message, id);
         return;
     }
-    m_conflict = conflict;
+    m_conflict.reset(conflict);
     if (!inHand)
         takeBack(*m_conflict);
     Q_EMIT conflicted(*m_conflict);

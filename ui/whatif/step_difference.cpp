@@ -21,6 +21,12 @@ struct Sheet {
         lines = worksheetLines(*premium);
         for (std::size_t at = 0; at < lines.size(); ++at)
             index.insert(lines[at].identity, static_cast<int>(at));
+        steps = &premium->worksheet;
+    }
+    /// What `line` is made of.
+    [[nodiscard]] const domain::WorksheetStep &step(const WorksheetLine &line) const
+    {
+        return (*steps)[static_cast<std::size_t>(line.number - 1)];
     }
     [[nodiscard]] const WorksheetLine *find(const QString &key) const
     {
@@ -29,6 +35,7 @@ struct Sheet {
     }
     std::vector<WorksheetLine> lines;
     QHash<QString, int> index;
+    const std::vector<domain::WorksheetStep> *steps = nullptr;
 };
 
 QString workText(const WorksheetLine *line)
@@ -36,6 +43,17 @@ QString workText(const WorksheetLine *line)
     if (!line)
         return u"not there"_s;
     return line->row.isEmpty() ? line->operation : line->operation + u" · "_s + line->row;
+}
+
+QString differenceOf(const domain::WorksheetStep &from, const domain::WorksheetStep &to)
+{
+    constexpr int Told = 4;
+    const domain::Decimal difference = to.value - from.value;
+    // A quotient that has no end is told by its first places, as in the worksheet.
+    const bool isWhole = from.valueExact.isEmpty() && to.valueExact.isEmpty();
+    const QString text = isWhole ? numberText(difference, 2)
+                                 : numberText(difference.rounded(Told, domain::RoundingMode::HalfUp), Told);
+    return (isWhole ? QString() : u"≈ "_s) + (difference.isNegative() ? QString() : u"+"_s) + text;
 }
 
 void compare(const WorksheetLine *base, const WorksheetLine *changed, std::vector<StepDifference> &out)
@@ -46,9 +64,16 @@ void compare(const WorksheetLine *base, const WorksheetLine *changed, std::vecto
     if (!isOwn && base && changed && base->value == changed->value)
         return;
     const WorksheetLine &named = changed ? *changed : *base;
-    const QString label = named.scope.isEmpty() ? named.label : u"%1 · %2"_s.arg(named.scope, named.label);
-    out.push_back({named.identity, label, was, is, base ? base->value : QString(), changed ? changed->value : QString(),
-                   isOwn});
+    StepDifference step;
+    step.identity = named.identity;
+    step.label = named.label;
+    step.scope = named.scope;
+    step.base = was;
+    step.changed = is;
+    step.baseValue = base ? base->value : QString();
+    step.changedValue = changed ? changed->value : QString();
+    step.isOwn = isOwn;
+    out.push_back(std::move(step));
 }
 
 bool isNumberColumn(int column)
@@ -60,7 +85,7 @@ QString cellText(const StepDifference &step, int column)
 {
     switch (column) {
     case StepDifferenceModel::Step:
-        return step.label;
+        return stepTitle(step);
     case StepDifferenceModel::Base:
         return step.base;
     case StepDifferenceModel::BaseValue:
@@ -74,6 +99,16 @@ QString cellText(const StepDifference &step, int column)
 
 } // namespace
 
+QString stepTitle(const StepDifference &step)
+{
+    return step.scope.isEmpty() ? step.label : u"%1 · %2"_s.arg(step.label, step.scope);
+}
+
+QString sideText(const QString &work, const QString &value)
+{
+    return value.isEmpty() ? work : u"%1, running value %2"_s.arg(work, value);
+}
+
 std::vector<StepDifference> stepDifferences(const std::optional<domain::Premium> &base,
                                             const std::optional<domain::Premium> &changed)
 {
@@ -83,8 +118,13 @@ std::vector<StepDifference> stepDifferences(const std::optional<domain::Premium>
     const Sheet from(base);
     const Sheet to(changed);
     // In the order of the base; what only the other one has follows.
-    for (const WorksheetLine &line : from.lines)
-        compare(&line, to.find(line.identity), out);
+    for (const WorksheetLine &line : from.lines) {
+        const WorksheetLine *same = to.find(line.identity);
+        const std::size_t before = out.size();
+        compare(&line, same, out);
+        if (same && out.size() > before)
+            out.back().difference = differenceOf(from.step(line), to.step(*same));
+    }
     for (const WorksheetLine &line : to.lines) {
         if (!from.find(line.identity))
             compare(nullptr, &line, out);
@@ -107,7 +147,7 @@ QVariant StepDifferenceModel::data(const QModelIndex &index, int role) const
         return cellText(step, index.column());
     case Qt::AccessibleTextRole:
         return index.column() == Step ? u"%1: %2 gives %3; changed: %4 gives %5"_s.arg(
-                   step.label, step.base, step.baseValue, step.changed, step.changedValue)
+                   stepTitle(step), step.base, step.baseValue, step.changed, step.changedValue)
                                       : cellText(step, index.column());
     case Qt::TextAlignmentRole:
         return int((isNumberColumn(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);

@@ -17,16 +17,25 @@ namespace bindery::ui {
 struct StepDifference {
     /// WorksheetLine::identity.
     QString identity;
+    /// "Territory", and the part of the risk that it belongs to; empty for the policy.
     QString label;
+    QString scope;
     /// "× 1.50 · 18 to 24", or "not in this plan".
     QString base;
     QString changed;
     QString baseValue;
     QString changedValue;
+    /// "+12.00", from one running value to the other; empty where only one side has it.
+    QString difference;
     /// The step itself works otherwise; else only what it was handed differs.
     bool isOwn = false;
     friend bool operator==(const StepDifference &, const StepDifference &) = default;
 };
+
+/// "Territory · vehicle 1, coverage 1": what tells rows apart comes first, for it is cut last.
+[[nodiscard]] QString stepTitle(const StepDifference &step);
+/// "× 1.14 · 11201, running value 120.00"
+[[nodiscard]] QString sideText(const QString &work, const QString &value);
 
 struct StepDifferenceKey {
     const QString &operator()(const StepDifference &step) const { return step.identity; }

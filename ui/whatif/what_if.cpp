@@ -122,7 +122,11 @@ void WhatIf::buildGroups()
 {
     m_groups.clear();
     m_groups.push_back({u"Garaging"_s, ratedRows(garagingRows())});
-    m_groups.back().rows.front().label = u"State, ZIP"_s;
+    RowSpec &place = m_groups.back().rows.front();
+    place.label = u"State, ZIP"_s;
+    // Two letters leave their room to a ZIP code of nine digits.
+    for (FieldSpec &field : place.fields)
+        field.stretch = field.path.endsWith("zip"_L1) ? 3 : 1;
     m_groups.push_back({u"Policy"_s, ratedRows(policyRows())});
     for (std::size_t i = 0; i < m_application.drivers.size(); ++i) {
         const domain::Driver &driver = m_application.drivers[i];
@@ -303,14 +307,17 @@ void WhatIf::takeOver(ApplicationForm &form)
     if (!canTakeOver())
         return;
     const QMap<QString, QString> changes = m_changes;
+    QStringList paths;
     for (auto change = changes.constBegin(); change != changes.constEnd(); ++change) {
         if (isAssumed(change.key()))
             continue;
         m_changes.remove(change.key());
+        paths.append(change.key());
         form.setText(change.key(), change.value());
         form.leave(change.key());
     }
     begin(form.application(), m_facts, m_today, false);
+    Q_EMIT takenOver(paths);
 }
 
 } // namespace bindery::ui

@@ -86,6 +86,8 @@ Q_SIGNALS:
     /// Other fields than before.
     void began();
     void rated();
+    /// What stands in these fields of the application by now.
+    void takenOver(const QStringList &paths);
 
 private:
     void buildGroups();

@@ -1,5 +1,6 @@
 #include "ui/whatif/what_if_view.h"
 
+#include "ui/application/application_fields.h"
 #include "ui/application/field.h"
 #include "ui/common/choice_box.h"
 #include "ui/common/format.h"
@@ -56,8 +57,10 @@ WhatIfView::WhatIfView(WhatIf &whatIf, QWidget *parent)
       m_percent(makeLabel({}, TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
       m_said(makeLabel({}, TextSize::Body, Tone::Bad, QFont::Normal, this)),
       m_stepModel(new StepDifferenceModel(this)), m_steps(new RecordTable(this)),
-      m_startOver(new QPushButton(u"Start over"_s, this)),
-      m_takeOver(new QPushButton(u"Take over into the application"_s, this))
+      m_stepTitle(makeLabel({}, TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
+      m_stepStory(makeLabel({}, TextSize::Body, Tone::Muted, QFont::Normal, this)),
+      m_startOver(new QPushButton(u"&Start over"_s, this)),
+      m_takeOver(new QPushButton(u"&Take over into the application"_s, this))
 {
     setObjectName(u"whatIfView"_s);
     setAccessibleName(u"What if"_s);
@@ -84,6 +87,8 @@ WhatIfView::WhatIfView(WhatIf &whatIf, QWidget *parent)
     connect(m_takeOver, &QPushButton::clicked, this, &WhatIfView::takeOverRequested);
     connect(&m_whatIf, &WhatIf::began, this, &WhatIfView::buildFields);
     connect(&m_whatIf, &WhatIf::rated, this, &WhatIfView::refresh);
+    connect(&m_whatIf, &WhatIf::takenOver, this, &WhatIfView::tellTakenOver);
+    connect(m_steps->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &WhatIfView::showStepInHand);
 }
 
 void WhatIfView::resizeEvent(QResizeEvent *event)
@@ -124,10 +129,19 @@ QWidget *WhatIfView::makeResults()
     // The running values are in the worksheet as well; what each side does is what is compared here.
     m_steps->setColumnPlan({StepDifferenceModel::Step, StepDifferenceModel::Base, StepDifferenceModel::Changed},
                            {StepDifferenceModel::BaseValue, StepDifferenceModel::ChangedValue}, StepListWants);
+    m_stepTitle->setObjectName(u"whatIfStepTitle"_s);
+    m_stepStory->setObjectName(u"whatIfStepStory"_s);
+    for (QLabel *told : {m_stepTitle, m_stepStory}) {
+        told->setWordWrap(true);
+        told->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        told->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    }
+    // A line for each side is kept free, so that the table does not breathe while one walks through the steps.
+    m_stepStory->setMinimumHeight(2 * m_stepStory->fontMetrics().lineSpacing());
     m_startOver->setObjectName(u"whatIfStartOver"_s);
     m_startOver->setAccessibleName(u"Start over: forget all changes"_s);
     m_takeOver->setObjectName(u"whatIfTakeOver"_s);
-    m_takeOver->setAccessibleName(m_takeOver->text());
+    m_takeOver->setAccessibleName(u"Take over into the application"_s);
     m_takeOver->setProperty("kind", u"primary"_s);
 
     auto *page = new QWidget(this);
@@ -169,6 +183,8 @@ QWidget *WhatIfView::makeResults()
     column->addLayout(totals);
     column->addWidget(m_said);
     column->addWidget(m_steps, 1);
+    column->addWidget(m_stepTitle);
+    column->addWidget(m_stepStory);
     column->addWidget(note);
     column->addLayout(buttons);
     return page;
@@ -192,6 +208,7 @@ F *WhatIfView::addField(const FieldSpec &spec, const QString &label, QLabel *cap
 
 void WhatIfView::buildFields()
 {
+    const QString inHand = pathInHand();
     m_fields.clear();
     auto *page = new QWidget;
     page->setObjectName(u"whatIfFieldPage"_s);
@@ -210,7 +227,7 @@ void WhatIfView::buildFields()
                 QWidget *field = spec.choices.empty() ? static_cast<QWidget *>(
                                            addField<TextField>(spec, row.label, caption, page))
                                                       : addField<ChoiceField>(spec, row.label, caption, page);
-                line->addWidget(field, 1);
+                line->addWidget(field, spec.stretch);
             }
             column->addLayout(line);
         }
@@ -220,6 +237,53 @@ void WhatIfView::buildFields()
     // The scroll area deletes the page before.
     m_scroll->setWidget(page);
     refreshFields();
+    orderFields();
+    focusField(inHand);
+}
+
+void WhatIfView::orderFields()
+{
+    // Fields made later would come after everything else in the window. They follow the area that they stand in, which
+    // takes no part in the order, and can be named in it only while it does.
+    m_scroll->setFocusPolicy(Qt::TabFocus);
+    QWidget *last = m_scroll;
+    const auto goOn = [&last](QWidget *next) {
+        setTabOrder(last, next);
+        last = next;
+    };
+    for (const Entry &entry : m_fields)
+        goOn(entry.field->widget());
+    for (QWidget *next : std::initializer_list<QWidget *>{m_basePlanChoice, m_plan, m_steps, m_startOver, m_takeOver})
+        goOn(next);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+}
+
+QString WhatIfView::pathInHand() const
+{
+    for (const Entry &entry : m_fields) {
+        if (entry.field->widget()->hasFocus())
+            return entry.path;
+    }
+    return {};
+}
+
+void WhatIfView::focusField(const QString &path)
+{
+    for (const Entry &entry : m_fields) {
+        if (entry.path == path)
+            entry.field->widget()->setFocus(Qt::TabFocusReason);
+    }
+}
+
+void WhatIfView::tellTakenOver(const QStringList &paths)
+{
+    QStringList titles;
+    for (const QString &path : paths)
+        titles.append(fieldTitle(path));
+    // The button that was pressed is off by now, and would leave the keyboard to whatever comes next.
+    focusField(paths.value(0));
+    Q_EMIT tookOver(u"Taken over into the application: %1. Alt+1 shows it, Ctrl+Enter quotes it."_s.arg(
+        titles.join(u"; "_s)));
 }
 
 void WhatIfView::refreshFields()
@@ -279,9 +343,32 @@ void WhatIfView::refresh()
     m_said->setText(said.join(u'\n'));
     m_said->setVisible(!said.isEmpty());
     m_stepModel->update(stepDifferences(base.premium, changed.premium));
+    if (!m_steps->currentIndex().isValid()) {
+        // Steps that do something else come before those that only go on with another value.
+        int first = 0;
+        while (first < m_stepModel->rowCount() && !m_stepModel->row(first).isOwn)
+            ++first;
+        m_steps->setCurrentIndex(m_stepModel->index(first < m_stepModel->rowCount() ? first : 0, 0));
+    }
+    showStepInHand();
     m_startOver->setEnabled(m_whatIf.changeCount() > 0 || !m_whatIf.planFolder().isEmpty()
                             || !m_whatIf.basePlanFolder().isEmpty());
     setMayTakeOver(m_mayTakeOver);
+}
+
+void WhatIfView::showStepInHand()
+{
+    const int row = m_steps->currentIndex().row();
+    const bool isAny = row >= 0 && row < m_stepModel->rowCount();
+    m_stepTitle->setVisible(isAny);
+    m_stepStory->setVisible(isAny);
+    if (!isAny)
+        return;
+    const StepDifference &step = m_stepModel->row(row);
+    m_stepTitle->setText(step.difference.isEmpty() ? stepTitle(step)
+                                                   : u"%1: %2"_s.arg(stepTitle(step), step.difference));
+    m_stepStory->setText(u"As it is: %1\nWhat if: %2"_s.arg(sideText(step.base, step.baseValue),
+                                                            sideText(step.changed, step.changedValue)));
 }
 
 void WhatIfView::setMayTakeOver(bool may)

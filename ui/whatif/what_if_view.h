@@ -33,6 +33,8 @@ public:
 
 Q_SIGNALS:
     void takeOverRequested();
+    /// What was taken over, as a sentence.
+    void tookOver(const QString &sentence);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -43,8 +45,14 @@ private:
     void buildFields();
     template<class F>
     F *addField(const FieldSpec &spec, const QString &label, QLabel *caption, QWidget *parent);
+    void orderFields();
     void refresh();
     void refreshFields();
+    void showStepInHand();
+    void tellTakenOver(const QStringList &paths);
+    /// The field of the risk that has the keyboard; empty where none has.
+    [[nodiscard]] QString pathInHand() const;
+    void focusField(const QString &path);
 
     struct Entry {
         QString path;
@@ -69,6 +77,8 @@ private:
     QLabel *m_said;
     StepDifferenceModel *m_stepModel;
     RecordTable *m_steps;
+    QLabel *m_stepTitle;
+    QLabel *m_stepStory;
     QPushButton *m_startOver;
     QPushButton *m_takeOver;
 };

@@ -1,0 +1,292 @@
+// The real window at the size of a small screen, with a quote in hand: where Tab and Escape lead, and what is told
+// whole of a row that its table has to cut.
+#include "screens/window_run.h"
+#include "test_support/test_case.h"
+#include "ui/common/notice_line.h"
+#include "ui/queue/queue_model.h"
+#include "ui/whatif/step_difference.h"
+
+#include <QAbstractItemView>
+#include <QAbstractButton>
+#include <QAction>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QTabBar>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace bindery;
+using namespace bindery::test;
+
+namespace {
+
+/// As a keyboard sends it: the letter comes along as a text.
+void pressAlt(Qt::Key key)
+{
+    QTest::sendKeyEvent(QTest::Click, QApplication::focusWidget(), key, QString(QChar(int(key))).toLower(),
+                        Qt::AltModifier);
+}
+
+bool isRowInSight(const QAbstractItemView &table)
+{
+    const QRect row = table.visualRect(table.currentIndex());
+    return table.currentIndex().isValid() && row.height() > 0 && row.top() >= 0
+        && row.bottom() <= table.viewport()->height();
+}
+
+bool isWhole(const QLabel &label)
+{
+    const bool fits = label.heightForWidth(label.width()) <= label.height();
+    return fits && label.visibleRegion().boundingRect() == label.rect();
+}
+
+} // namespace
+
+class KeyboardDeskTest : public TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_run = std::make_unique<Run>(m_folder.path(), u":/bindery/samples"_s);
+        QVERIFY2(m_run->isOpen(), qPrintable(m_run->refused()));
+        QTRY_COMPARE(m_run->workbench().queue().rowCount(), 10);
+        m_run->window().resize(1280, 800);
+        const QString id = m_run->workbench().queue().row(9).id;
+        m_run->workbench().take(id);
+        QTRY_COMPARE(m_run->workbench().inHand().summary.id, id);
+        m_run->press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(m_run->workbench().inHand().quote && !m_run->workbench().isUnderWay(), Patience);
+    }
+
+    void cleanupTestCase()
+    {
+        m_run->close();
+        m_run.reset();
+    }
+
+    void w01_theStepInHandIsInSightWhenTheWorksheetOpensAndOnEveryStepFromThere()
+    {
+        m_run->press(Qt::Key_2, Qt::AltModifier);
+        pressAlt(Qt::Key_W);
+        QTRY_COMPARE(m_run->focusedName(), u"worksheetTable"_s);
+        auto *table = m_run->find<QAbstractItemView>(u"worksheetTable"_s);
+        QTRY_VERIFY2(isRowInSight(*table), qPrintable(table->currentIndex().data().toString()));
+        QVERIFY(table->selectionModel()->isRowSelected(table->currentIndex().row(), table->currentIndex().parent()));
+        // A step that is shown with its table leaves the steps less room.
+        for (const Qt::Key key : {Qt::Key_Up, Qt::Key_Down}) {
+            for (int steps = 0; steps < 40; ++steps) {
+                m_run->press(key);
+                QCoreApplication::processEvents();
+                QVERIFY2(isRowInSight(*table), qPrintable(table->currentIndex().data().toString()));
+            }
+        }
+    }
+
+    void w5_escapeLeadsFromAReportToTheFactsAndFromThereToTheList()
+    {
+        m_run->press(Qt::Key_2, Qt::AltModifier);
+        for (const QString &within : {u"reportText"_s, u"reportAnswer"_s}) {
+            pressAlt(Qt::Key_F);
+            QTRY_COMPARE(m_run->focusedName(), u"factsTable"_s);
+            m_run->press(Qt::Key_Return);
+            QCOMPARE(m_run->focusedName(), u"reportText"_s);
+            m_run->find<QWidget>(within)->setFocus();
+            QCOMPARE(m_run->focusedName(), within);
+            m_run->press(Qt::Key_Escape);
+            QCOMPARE(m_run->focusedName(), u"factsTable"_s);
+            m_run->press(Qt::Key_Escape);
+            QCOMPARE(m_run->focusedName(), u"queueList"_s);
+        }
+    }
+
+    void w01_theSearchListsEveryCommandAndTheHelpSaysSo()
+    {
+        int commands = 0;
+        for (const QAction *action : m_run->window().actions())
+            commands += action->objectName().startsWith(u"command."_s) && action->isEnabled() ? 1 : 0;
+        QVERIFY(commands > 20);
+        m_run->press(Qt::Key_K, Qt::ControlModifier);
+        auto *list = m_run->find<QListView>(u"commandList"_s);
+        QTRY_VERIFY(list->isVisible());
+        QCOMPARE(list->model()->rowCount(), commands);
+        QVERIFY(m_run->window().rect().contains(list->geometry()));
+        for (int row = 1; row < commands; ++row) {
+            m_run->press(Qt::Key_Down);
+            QCOMPARE(list->currentIndex().row(), row);
+            QVERIFY(isRowInSight(*list));
+        }
+        m_run->press(Qt::Key_PageUp);
+        QVERIFY(list->currentIndex().row() < commands - 5);
+        QVERIFY(isRowInSight(*list));
+        m_run->press(Qt::Key_Escape);
+        bool isTold = false;
+        for (const QLabel *label : m_run->find<QWidget>(u"helpPage"_s)->findChildren<QLabel *>())
+            isTold = isTold || label->text().contains(u"every command"_s, Qt::CaseInsensitive);
+        QVERIFY(isTold);
+    }
+
+    void u02_whatIfTellsTheStepInHandWholeAndShowsAZipCodeWhole()
+    {
+        m_run->press(Qt::Key_3, Qt::AltModifier);
+        QTRY_COMPARE(m_run->focusedName(), u"whatIf.garaging.state"_s);
+        auto *zip = m_run->find<QLineEdit>(u"whatIf.garaging.zip"_s);
+        const QString before = zip->text();
+        zip->setFocus();
+        zip->selectAll();
+        QTest::keyClicks(zip, u"02139-4307"_s);
+        m_run->press(Qt::Key_Return);
+        // What does not fit is told on hover.
+        QVERIFY2(!zip->toolTip().contains(u"02139-4307"_s), "the ZIP code does not fit");
+        zip->setFocus();
+        zip->selectAll();
+        QTest::keyClicks(zip, before);
+        auto *miles = m_run->find<QLineEdit>(u"whatIf.vehicles[0].annualMiles"_s);
+        miles->setFocus();
+        miles->selectAll();
+        QTest::keyClicks(miles, miles->text() == u"3000"_s ? u"20000"_s : u"3000"_s);
+
+        auto *table = m_run->find<QAbstractItemView>(u"whatIfSteps"_s);
+        QTRY_VERIFY(table->model()->rowCount() > 0);
+        const auto *title = m_run->find<QLabel>(u"whatIfStepTitle"_s);
+        const auto *story = m_run->find<QLabel>(u"whatIfStepStory"_s);
+        QVERIFY2(title && story, "nothing tells the step in hand");
+        QVERIFY2(table->currentIndex().isValid(), "a step is in hand before somebody looks for one");
+        table->setFocus();
+        m_run->press(Qt::Key_Home);
+        for (int row = 0; row < table->model()->rowCount(); ++row) {
+            QCOMPARE(table->currentIndex().row(), row);
+            QCoreApplication::processEvents();
+            const auto cell = [&](int column) { return table->model()->index(row, column).data().toString(); };
+            const QString told = title->text() + u'\n' + story->text();
+            for (int column = 0; column < ui::StepDifferenceModel::ColumnCount; ++column)
+                QVERIFY2(told.contains(cell(column)), qPrintable(cell(column) + u" in: "_s + told));
+            QVERIFY2(isWhole(*title) && isWhole(*story), qPrintable(told));
+            QVERIFY2(isRowInSight(*table), qPrintable(told));
+            const auto number = [&](int column) { return QLocale().toDouble(cell(column)); };
+            const double difference
+                = number(ui::StepDifferenceModel::ChangedValue) - number(ui::StepDifferenceModel::BaseValue);
+            const QString sign = difference < 0 ? u"\u2212"_s : u"+"_s;
+            const QString least = sign + QLocale().toString(std::abs(difference), 'f', 2);
+            QVERIFY2(qFuzzyIsNull(difference) || told.contains(least), qPrintable(least + u" in: "_s + told));
+            m_run->press(Qt::Key_Down);
+        }
+    }
+
+    void w01_whatIfIsWalkedThroughInTheOrderInWhichItIsReadAndTakesOverByKeyboard()
+    {
+        m_run->press(Qt::Key_3, Qt::AltModifier);
+        QTRY_COMPARE(m_run->focusedName(), u"whatIf.garaging.state"_s);
+        m_run->press(Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(m_run->focusedName(), u"submissionTabs"_s);
+        m_run->press(Qt::Key_Tab);
+        QCOMPARE(m_run->focusedName(), u"whatIf.garaging.state"_s);
+        auto *zip = m_run->find<QLineEdit>(u"whatIf.garaging.zip"_s);
+        zip->setFocus();
+        zip->selectAll();
+        QTest::keyClicks(zip, u"14201"_s);
+        walkFromTheLastField();
+
+        // Both buttons by their letters; what was taken over is told, and the cursor stays where something can be done.
+        zip->setFocus();
+        pressAlt(Qt::Key_T);
+        QTRY_COMPARE(m_run->workbench().form().application().garaging.zip, u"14201"_s);
+        const auto *notice = m_run->find<ui::NoticeLine>(u"noticeLine"_s);
+        QVERIFY2(notice->text().contains(u"ZIP"_s) && notice->text().contains(u"application"_s),
+                 qPrintable(notice->text()));
+        QTRY_COMPARE(m_run->focusedName(), u"whatIf.garaging.zip"_s);
+
+        // The fields are other ones now: their order is the same.
+        auto *state = m_run->find<QLineEdit>(u"whatIf.assumed.credit"_s);
+        state->setFocus();
+        QTest::keyClicks(state, u"7"_s);
+        pressAlt(Qt::Key_S);
+        QTRY_COMPARE(m_run->focusedName(), u"whatIf.garaging.state"_s);
+        zip = m_run->find<QLineEdit>(u"whatIf.garaging.zip"_s);
+        zip->setFocus();
+        zip->selectAll();
+        QTest::keyClicks(zip, u"11201"_s);
+        walkFromTheLastField();
+        // From the button itself, which is off once there is nothing more to take over.
+        m_run->find<QPushButton>(u"whatIfTakeOver"_s)->setFocus();
+        m_run->press(Qt::Key_Space);
+        QCOMPARE(m_run->workbench().form().application().garaging.zip, u"11201"_s);
+        QTRY_COMPARE(m_run->focusedName(), u"whatIf.garaging.zip"_s);
+    }
+
+    void w01_everyKeyThatTheManualOfTheDeskNamesIsOne()
+    {
+        QSet<QString> keys{u"Ctrl+Z"_s};
+        for (const QAction *action : m_run->window().actions()) {
+            const QList<QKeySequence> shortcuts = action->shortcuts();
+            for (const QKeySequence &shortcut : shortcuts)
+                keys.insert(shortcut.toString());
+        }
+        const auto addLetter = [&keys](const QString &text) {
+            if (const QKeySequence letter = QKeySequence::mnemonic(text); !letter.isEmpty())
+                keys.insert(letter.toString());
+        };
+        for (const auto *button : m_run->window().findChildren<QAbstractButton *>())
+            addLetter(button->text());
+        for (const auto *label : m_run->window().findChildren<QLabel *>())
+            addLetter(label->text());
+        for (const auto *tabs : m_run->window().findChildren<QTabBar *>()) {
+            for (int tab = 0; tab < tabs->count(); ++tab)
+                addLetter(tabs->tabText(tab));
+        }
+        QFile manual(u":/bindery/help/desk.md"_s);
+        QVERIFY(manual.open(QIODevice::ReadOnly));
+        static const QRegularExpression key(u"\\*\\*((?:Ctrl\\+|Alt\\+|F\\d|Esc)[^* ]*)\\*\\*"_s);
+        int named = 0;
+        const QString text = QString::fromUtf8(manual.readAll());
+        for (auto found = key.globalMatch(text); found.hasNext(); ++named) {
+            const QString name = found.next().captured(1);
+            QVERIFY2(keys.contains(name), qPrintable(name));
+        }
+        QVERIFY(named > 15);
+        // Buttons that it names are there, too.
+        static const QRegularExpression firstCell(u"^\\| (Release|Reject|Ask for information|Reopen|Note)[ ,]"_s,
+                                                  QRegularExpression::MultilineOption);
+        int buttons = 0;
+        for (auto found = firstCell.globalMatch(text); found.hasNext(); ++buttons) {
+            const QString title = found.next().captured(1);
+            const auto all = m_run->find<QWidget>(u"releasePanel"_s)->findChildren<QAbstractButton *>();
+            QVERIFY2(std::any_of(all.begin(), all.end(), [&](const auto *button) { return button->text() == title; }),
+                     qPrintable(title));
+        }
+        QCOMPARE(buttons, 5);
+    }
+
+private:
+    void walkFromTheLastField() const
+    {
+        m_run->find<QWidget>(u"whatIf.assumed.credit"_s)->setFocus();
+        const QStringList order{u"whatIf.assumed.credit"_s, u"whatIfBasePlanChoice"_s, u"whatIfPlan"_s,
+                                u"whatIfSteps"_s,           u"whatIfStartOver"_s,      u"whatIfTakeOver"_s};
+        for (qsizetype at = 1; at < order.size(); ++at) {
+            m_run->press(Qt::Key_Tab);
+            QCOMPARE(m_run->focusedName(), order[at]);
+        }
+        for (qsizetype at = order.size() - 2; at >= 0; --at) {
+            m_run->press(Qt::Key_Backtab, Qt::ShiftModifier);
+            QCOMPARE(m_run->focusedName(), order[at]);
+        }
+        // From the first field on to the last one there are fields alone.
+        m_run->find<QWidget>(u"whatIf.garaging.state"_s)->setFocus();
+        for (int fields = 0; fields < 60 && m_run->focusedName() != order.front(); ++fields) {
+            QVERIFY2(m_run->focusedName().startsWith(u"whatIf."_s), qPrintable(m_run->focusedName()));
+            m_run->press(Qt::Key_Tab);
+        }
+        QCOMPARE(m_run->focusedName(), order.front());
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Run> m_run;
+};
+
+BINDERY_TEST(KeyboardDeskTest)
+#include "tst_keyboard_desk.moc"
