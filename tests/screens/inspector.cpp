@@ -17,6 +17,7 @@
 #include <QSet>
 #include <QSplitterHandle>
 #include <QTest>
+#include <QTextBrowser>
 #include <QToolTip>
 #include <QWidget>
 
@@ -262,6 +263,7 @@ QStringList namelessControls(QWidget &window)
 
 QStringList unreachableControls(QWidget &window)
 {
+    constexpr int MostLinks = 40;
     QStringList faults;
     // A popup is walked through by the arrows and left by Escape.
     if (window.windowType() == Qt::Popup)
@@ -279,6 +281,11 @@ QStringList unreachableControls(QWidget &window)
         reached.insert(at);
         QTest::keyClick(at, Qt::Key_Tab);
         QWidget *next = QApplication::focusWidget();
+        // Within a page Tab goes from link to link first.
+        for (int links = 0; next == at && qobject_cast<QTextBrowser *>(at) && links < MostLinks; ++links) {
+            QTest::keyClick(at, Qt::Key_Tab);
+            next = QApplication::focusWidget();
+        }
         if (next == at && presses > 0) {
             // Where Tab is a character, Ctrl+Tab leaves.
             QTest::keyClick(at, Qt::Key_Tab, Qt::ControlModifier);
