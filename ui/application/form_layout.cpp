@@ -106,7 +106,7 @@ std::vector<RowSpec> garagingRows()
     return {
         {u"Street"_s, {field(u"$.garaging.street"_s, u"Street where the vehicles are kept"_s)}},
         {u"City, state, ZIP"_s,
-         {field(u"$.garaging.city"_s, u"City"_s, u"City"_s, 5), field(u"$.garaging.state"_s, u"State"_s, u"State"_s, 2),
+         {field(u"$.garaging.city"_s, u"City"_s, u"City"_s, 5), field(u"$.garaging.state"_s, u"State"_s, {}, 2),
           field(u"$.garaging.zip"_s, u"ZIP code"_s, u"11201"_s, 3)}},
     };
 }
