@@ -303,6 +303,27 @@ private Q_SLOTS:
         run.close();
     }
 
+    void w6_aConflictHoldsWhoWasLeavingForAnother()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
+        const QString id = run.workbench().queue().row(2).id;
+        const QString other = run.workbench().queue().row(3).id;
+        QVERIFY(take(run, id));
+        QObject::disconnect(&run.house().registry(), &underwriting::Registry::changedElsewhere, nullptr, nullptr);
+        QVERIFY(otherProgram({u"withdraw"_s, id}) && otherProgram({u"restore"_s, id}));
+        run.workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0142"_s);
+        run.workbench().take(other);
+        QTRY_VERIFY_WITH_TIMEOUT(run.find<ui::ConflictDialog>(u"conflictDialog"_s), Patience);
+        // What was asked of the store before is answered by now: the other one would be in hand.
+        QVERIFY(storedPhone(run, id) != u"718-555-0142"_s);
+        QCOMPARE(run.workbench().inHand().summary.id, id);
+        run.workbench().keepMine();
+        QTRY_VERIFY_WITH_TIMEOUT(storedPhone(run, id) == u"718-555-0142"_s, Patience);
+        run.close();
+    }
+
     void w6_theirsIsTakenWhenItIsChosen()
     {
         Run run(m_folder->path(), u":/bindery/samples"_s);

@@ -20,6 +20,8 @@ void Workbench::fail(const Error &error, const QString &id)
         return;
     }
     m_conflict.reset(conflict);
+    // Another one may have been asked for while this one was saved: until it is decided, this one stays in hand.
+    m_wanted = conflict->theirs.summary.id;
     if (!inHand)
         takeBack(*m_conflict);
     Q_EMIT conflicted(*m_conflict);
