@@ -1,8 +1,8 @@
 #include "ui/shell/main_window.h"
 
 #include "ui/application/application_view.h"
-#include "ui/common/alt_keys.h"
 #include "ui/common/icons.h"
+#include "ui/common/key_rules.h"
 #include "ui/common/labels.h"
 #include "ui/common/notice_line.h"
 #include "ui/health/action_bar.h"
@@ -74,7 +74,7 @@ MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions
       m_registry(new RegistryCommands(workbench, *m_queue, *m_field, *m_notice, *this)),
       m_import(new FileImport(workbench, *this))
 {
-    QCoreApplication::instance()->installEventFilter(new AltKeys(this));
+    QCoreApplication::instance()->installEventFilter(new KeyRules(this));
     setObjectName(u"mainWindow"_s);
     setWindowIcon(QIcon(u":/bindery/icons/bindery.svg"_s));
     setMinimumSize(LeastSize);

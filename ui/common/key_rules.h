@@ -1,14 +1,18 @@
 #pragma once
 
-// Alt with a letter is a command and never a text. Qt hands such a key to the field that has the cursor when no command
+// What keys mean in the whole window, where Qt means something else.
+//
+// Alt with a letter is a command and never a text: Qt hands such a key to the field that has the cursor when no command
 // of that letter is in sight, and a field would write the letter over what is selected in it.
+//
+// Enter presses the button that has the cursor: Qt does that in dialogs alone.
 
 #include <QObject>
 
 namespace bindery::ui {
 
 /// Installed on the application.
-class AltKeys final : public QObject {
+class KeyRules final : public QObject {
     Q_OBJECT
 public:
     using QObject::QObject;

@@ -1,0 +1,43 @@
+#include "ui/common/key_rules.h"
+
+#include <QDialog>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPushButton>
+
+namespace bindery::ui {
+
+namespace {
+
+bool isLetterOfACommand(const QKeyEvent &key)
+{
+    const Qt::KeyboardModifiers held = key.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+    return held == Qt::AltModifier && !key.text().isEmpty() && key.text().front().isPrint();
+}
+
+bool isPlainEnter(const QKeyEvent &key)
+{
+    return (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter) && !key.isAutoRepeat()
+        && (key.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+}
+
+} // namespace
+
+bool KeyRules::eventFilter(QObject *watched, QEvent *event)
+{
+    // A menu looks for the letter itself.
+    if (event->type() != QEvent::KeyPress || !watched->isWidgetType() || qobject_cast<QMenu *>(watched))
+        return false;
+    const auto *key = static_cast<QKeyEvent *>(event);
+    if (isLetterOfACommand(*key))
+        return true;
+    auto *button = qobject_cast<QPushButton *>(watched);
+    if (!button || !isPlainEnter(*key) || qobject_cast<QDialog *>(button->window()))
+        return false;
+    button->click();
+    return true;
+}
+
+} // namespace bindery::ui
+
+#include "moc_key_rules.cpp"
