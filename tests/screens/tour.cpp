@@ -7,11 +7,13 @@
 #include "ui/queue/queue_model.h"
 #include "ui/shell/conflict_dialog.h"
 #include "ui/shell/trash_dialog.h"
+#include "ui/shell/unsaved_question.h"
 #include "underwriting/desk.h"
 #include "wiring/house.h"
 
 #include <QAction>
 #include <QComboBox>
+#include <QDialog>
 #include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
@@ -230,6 +232,20 @@ void tourConflict(Run &run, const AtStop &atStop)
     dialog.reject();
 }
 
+/// Closing over text that could not be saved.
+void tourUnsaved(Run &run, const AtStop &atStop)
+{
+    ui::askBeforeLosing(run.window(),
+                        u"The disk is full, so this could not be saved. What was saved before is safe. Free some space "
+                        "and try again."_s,
+                        [] {});
+    QTest::qWait(60);
+    if (auto *question = run.find<QDialog>(u"unsavedQuestion"_s)) {
+        atStop(u"dialog_unsaved"_s, *question);
+        question->reject();
+    }
+}
+
 void tourRest(Run &run, const AtStop &atStop)
 {
     command(run, u"goHelp"_s);
@@ -246,6 +262,7 @@ void tourRest(Run &run, const AtStop &atStop)
     atStop(u"search"_s, run.window());
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
     tourConflict(run, atStop);
+    tourUnsaved(run, atStop);
     command(run, u"delete"_s);
     QTest::qWait(100);
     atStop(u"deleted"_s, run.window());

@@ -107,7 +107,7 @@ std::vector<RowSpec> garagingRows()
         {u"Street"_s, {field(u"$.garaging.street"_s, u"Street where the vehicles are kept"_s)}},
         {u"City, state, ZIP"_s,
          {field(u"$.garaging.city"_s, u"City"_s, u"City"_s, 5), field(u"$.garaging.state"_s, u"State"_s, {}, 2),
-          field(u"$.garaging.zip"_s, u"ZIP code"_s, u"11201"_s, 3)}},
+          field(u"$.garaging.zip"_s, u"ZIP code"_s, u"ZIP"_s, 3)}},
     };
 }
 
