@@ -75,7 +75,7 @@ int runReplay(const ReplayArguments &arguments, Clock &clock)
     const Result<std::unique_ptr<app::House>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());
-    underwriting::Replay replay((*house)->quotes(), (*house)->plans(), (*house)->rules());
+    underwriting::Replay replay((*house)->quotes(), (*house)->editions(), (*house)->plans(), (*house)->rules());
     const std::optional<int> version = arguments.version > 0 ? std::optional(arguments.version) : std::nullopt;
     const QString id = QString::fromStdString(arguments.id);
     const Result<underwriting::ReplayReport> report

@@ -17,6 +17,7 @@
 #include "services/service_settings.h"
 #include "storage/audit_store.h"
 #include "storage/database.h"
+#include "storage/edition_store.h"
 #include "storage/job_store.h"
 #include "storage/protector.h"
 #include "storage/quote_store.h"
@@ -100,8 +101,8 @@ Result<QString> defaultStorePath(bool sandbox)
 struct House::Parts {
     Parts(Clock &time, HouseOptions given)
         : clock(time), options(std::move(given)), database(clock), submissions(database, protector, clock),
-          quotes(database, protector, clock), releases(database, protector, clock), audit(database, protector),
-          settings(database, protector),
+          quotes(database, protector, clock), editions(database), releases(database, protector, clock),
+          audit(database, protector), settings(database, protector),
           storedAnswers(database, protector, clock), circuits(clock, settings, options.sandbox),
           jobRecords(database, clock), jobs(clock)
     {
@@ -136,6 +137,7 @@ struct House::Parts {
     storage::Database database;
     storage::SubmissionStore submissions;
     storage::QuoteStore quotes;
+    storage::EditionStore editions;
     storage::ReleaseStore releases;
     storage::AuditStore audit;
     storage::SettingsStore settings;
@@ -311,10 +313,10 @@ QCoro::Task<Result<std::unique_ptr<House>>> House::openAsync(Clock &clock, House
     parts->storeLoss = opening->loss;
     if (!parts->storeLoss.isEmpty())
         parts->audit.add(storage::Note(u"Bindery"_s, u"store_loss"_s, parts->storeLoss), clock.utcNow());
-    Result<std::vector<domain::Edition>> plansInUse = co_await parts->quotes.plansInUseAsync(context);
+    Result<std::vector<domain::Edition>> plansInUse = co_await parts->editions.plansInUseAsync(context);
     if (!plansInUse)
         co_return failure(plansInUse.error());
-    Result<std::vector<domain::Edition>> rulesInUse = co_await parts->quotes.rulesInUseAsync(context);
+    Result<std::vector<domain::Edition>> rulesInUse = co_await parts->editions.rulesInUseAsync(context);
     if (!rulesInUse)
         co_return failure(rulesInUse.error());
     parts->refuseChanged(*plansInUse, *rulesInUse);
@@ -387,6 +389,7 @@ underwriting::Registry &House::registry() { return *m_parts->registry; }
 storage::Database &House::database() { return m_parts->database; }
 storage::SubmissionStore &House::submissions() { return m_parts->submissions; }
 storage::QuoteStore &House::quotes() { return m_parts->quotes; }
+storage::EditionStore &House::editions() { return m_parts->editions; }
 storage::SettingsStore &House::settings() { return m_parts->settings; }
 storage::AuditStore &House::audit() { return m_parts->audit; }
 storage::StoredCalls &House::calls() { return *m_parts->calls; }

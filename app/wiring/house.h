@@ -42,6 +42,7 @@ namespace bindery::storage {
 class AuditStore;
 class Database;
 class JobStore;
+class EditionStore;
 class QuoteStore;
 class SettingsStore;
 class StoredCalls;
@@ -112,6 +113,7 @@ public:
     [[nodiscard]] storage::Database &database();
     [[nodiscard]] storage::SubmissionStore &submissions();
     [[nodiscard]] storage::QuoteStore &quotes();
+    [[nodiscard]] storage::EditionStore &editions();
     [[nodiscard]] storage::SettingsStore &settings();
     [[nodiscard]] storage::AuditStore &audit();
     [[nodiscard]] storage::StoredCalls &calls();

@@ -1,5 +1,6 @@
 #include "storage/database.h"
 
+#include "async/one_shot.h"
 #include "async/sleep.h"
 #include "async/thread_probe.h"
 #include "storage/connection.h"
@@ -101,14 +102,30 @@ QCoro::Task<Result<Opening>> Database::openAsync(DatabaseFile file, CallContext 
     co_return outcome;
 }
 
+QCoro::Task<Result<void>> Database::carryOutAsync(JobKind kind, Work<void> run, CallContext context)
+{
+    if (context.stopRequested())
+        co_return failure(ErrorCode::Cancelled, QStringLiteral("The work was cancelled."));
+    async::OneShot<Result<void>> shot;
+    const auto abandoned = std::make_shared<std::atomic<bool>>(false);
+    post(
+        kind, std::move(run),
+        [shot](const std::optional<Error> &error) {
+            if (error)
+                shot.set(failure(*error));
+            else
+                shot.set({});
+        },
+        abandoned);
+    const Result<void> outcome = co_await async::awaitWithin(shot, m_clock, std::move(context));
+    abandoned->store(true, std::memory_order_relaxed);
+    co_return outcome;
+}
+
 void Database::write(Work<void> work, std::function<void(const Error &)> failed)
 {
     post(
-        JobKind::Write,
-        [work = std::move(work)](Connection &connection) -> std::optional<Error> {
-            const Result<void> done = work(connection);
-            return done ? std::nullopt : std::optional<Error>(done.error());
-        },
+        JobKind::Write, std::move(work),
         [failed = std::move(failed)](const std::optional<Error> &error) {
             if (error && failed)
                 failed(*error);
@@ -116,7 +133,7 @@ void Database::write(Work<void> work, std::function<void(const Error &)> failed)
         nullptr);
 }
 
-void Database::post(JobKind kind, std::function<std::optional<Error>(Connection &)> run,
+void Database::post(JobKind kind, Work<void> run,
                     std::function<void(const std::optional<Error> &)> deliver,
                     std::shared_ptr<std::atomic<bool>> abandoned)
 {

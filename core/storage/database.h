@@ -14,7 +14,6 @@
 // process opens it once (store_claim.h).
 
 #include "async/call_context.h"
-#include "async/one_shot.h"
 #include "async/owning_thread.h"
 #include "async/result.h"
 #include "storage/database_file.h"
@@ -26,6 +25,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <type_traits>
+#include <utility>
 
 namespace bindery::telemetry {
 class Operation;
@@ -58,13 +59,19 @@ public:
 
     template <class T> [[nodiscard]] QCoro::Task<Result<T>> readAsync(Work<T> work, CallContext context)
     {
-        return runAsync<T>(JobKind::Read, std::move(work), std::move(context));
+        if constexpr (std::is_void_v<T>)
+            return carryOutAsync(JobKind::Read, std::move(work), std::move(context));
+        else
+            return runAsync<T>(JobKind::Read, std::move(work), std::move(context));
     }
 
     /// All of it or nothing. Committed when it comes back with a value.
     template <class T> [[nodiscard]] QCoro::Task<Result<T>> writeAsync(Work<T> work, CallContext context)
     {
-        return runAsync<T>(JobKind::Write, std::move(work), std::move(context));
+        if constexpr (std::is_void_v<T>)
+            return carryOutAsync(JobKind::Write, std::move(work), std::move(context));
+        else
+            return runAsync<T>(JobKind::Write, std::move(work), std::move(context));
     }
 
     /// Hands a write over without waiting for it. `failed` is called on this thread.
@@ -92,41 +99,29 @@ public:
 private:
     class Postman;
 
+    /// What every type of result has in common, compiled once: the wait is of no type, the value stands beside it.
     template <class T> [[nodiscard]] QCoro::Task<Result<T>> runAsync(JobKind kind, Work<T> work, CallContext context)
     {
-        if (context.stopRequested())
-            co_return failure(ErrorCode::Cancelled, QStringLiteral("The work was cancelled."));
-        async::OneShot<Result<T>> shot;
-        const auto abandoned = std::make_shared<std::atomic<bool>>(false);
-        handOver<T>(kind, std::move(work), shot, abandoned);
-        Result<T> outcome = co_await async::awaitWithin(shot, m_clock, context);
-        abandoned->store(true, std::memory_order_relaxed);
-        co_return outcome;
+        const auto value = std::make_shared<std::optional<T>>();
+        Work<void> run = [value, work = std::move(work)](Connection &connection) -> Result<void> {
+            Result<T> result = work(connection);
+            if (!result)
+                return failure(std::move(result).error());
+            value->emplace(std::move(*result));
+            return {};
+        };
+        // After an error nobody reads the value: the database thread may still be writing it.
+        const Result<void> done = co_await carryOutAsync(kind, std::move(run), std::move(context));
+        if (!done)
+            co_return failure(done.error());
+        co_return std::move(**value);
     }
 
-    template <class T>
-    void handOver(JobKind kind, Work<T> work, async::OneShot<Result<T>> shot,
-                  std::shared_ptr<std::atomic<bool>> abandoned)
-    {
-        const auto value = std::make_shared<std::optional<Result<T>>>();
-        post(
-            kind,
-            [value, work = std::move(work)](Connection &connection) -> std::optional<Error> {
-                value->emplace(work(connection));
-                return (*value)->has_value() ? std::nullopt : std::optional<Error>((*value)->error());
-            },
-            [value, shot](const std::optional<Error> &error) {
-                if (error)
-                    shot.set(failure(*error));
-                else
-                    shot.set(std::move(**value));
-            },
-            std::move(abandoned));
-    }
+    [[nodiscard]] QCoro::Task<Result<void>> carryOutAsync(JobKind kind, Work<void> run, CallContext context);
 
     /// `run` on the database thread, `deliver` on this one, both exactly once at the end (run perhaps twice, or not).
-    void post(JobKind kind, std::function<std::optional<Error>(Connection &)> run,
-              std::function<void(const std::optional<Error> &)> deliver, std::shared_ptr<std::atomic<bool>> abandoned);
+    void post(JobKind kind, Work<void> run, std::function<void(const std::optional<Error> &)> deliver,
+              std::shared_ptr<std::atomic<bool>> abandoned);
     void hand(Job job);
     void deliverAll();
     void deliverWholeCheck();

@@ -162,7 +162,9 @@ std::optional<Error> DatabaseThread::runJob(const Job &job)
     m_connection->setInterruption(job.kind == JobKind::Read ? &m_noReads : nullptr);
     std::optional<Error> error;
     try {
-        error = job.run(*m_connection);
+        const Result<void> done = job.run(*m_connection);
+        if (!done)
+            error = done.error();
     } catch (const std::exception &exception) {
         error = Error(ErrorCode::Defect, QStringLiteral("Bindery failed inside; the log says how."),
                       QString::fromUtf8(exception.what()));

@@ -25,7 +25,7 @@ namespace bindery::storage {
 struct Job {
     JobKind kind = JobKind::Read;
     /// For reads and writes.
-    std::function<std::optional<Error>(Connection &)> run;
+    Work<void> run;
     /// For JobKind::Open: fills the place of the connection.
     std::function<std::optional<Error>(std::unique_ptr<Connection> &)> open;
     /// On the owner's thread.

@@ -134,34 +134,6 @@ QCoro::Task<Result<QuoteOnRecord>> QuoteStore::loadAsync(QString submissionId, i
     return m_database.readAsync<QuoteOnRecord>(work, std::move(context));
 }
 
-QCoro::Task<Result<std::optional<KeptFiles>>> QuoteStore::planAsync(Edition edition, CallContext context)
-{
-    const Work<std::optional<KeptFiles>> work
-        = [edition](Connection &connection) { return readKeptFiles(connection, KeptKind::Plan, edition); };
-    return m_database.readAsync<std::optional<KeptFiles>>(work, std::move(context));
-}
-
-QCoro::Task<Result<std::optional<KeptFiles>>> QuoteStore::rulesAsync(Edition edition, CallContext context)
-{
-    const Work<std::optional<KeptFiles>> work
-        = [edition](Connection &connection) { return readKeptFiles(connection, KeptKind::Rules, edition); };
-    return m_database.readAsync<std::optional<KeptFiles>>(work, std::move(context));
-}
-
-QCoro::Task<Result<std::vector<Edition>>> QuoteStore::plansInUseAsync(CallContext context)
-{
-    const Work<std::vector<Edition>> work
-        = [](Connection &connection) { return keptEditions(connection, KeptKind::Plan); };
-    return m_database.readAsync<std::vector<Edition>>(work, std::move(context));
-}
-
-QCoro::Task<Result<std::vector<Edition>>> QuoteStore::rulesInUseAsync(CallContext context)
-{
-    const Work<std::vector<Edition>> work
-        = [](Connection &connection) { return keptEditions(connection, KeptKind::Rules); };
-    return m_database.readAsync<std::vector<Edition>>(work, std::move(context));
-}
-
 QCoro::Task<Result<std::vector<UnprovenQuote>>> QuoteStore::unprovenAsync(CallContext context)
 {
     const Work<std::vector<UnprovenQuote>> work
@@ -182,3 +154,4 @@ QCoro::Task<Result<std::vector<int>>> QuoteStore::versionsAsync(QString submissi
 }
 
 } // namespace bindery::storage
+

@@ -72,16 +72,6 @@ public:
 
     [[nodiscard]] QCoro::Task<Result<QuoteOnRecord>> loadAsync(QString submissionId, int version, CallContext context);
 
-    /// The plan of that code, edition and content; nothing for quotes that were made before plans were kept.
-    [[nodiscard]] QCoro::Task<Result<std::optional<KeptFiles>>> planAsync(domain::Edition edition, CallContext context);
-    /// The same for rules.
-    [[nodiscard]] QCoro::Task<Result<std::optional<KeptFiles>>> rulesAsync(domain::Edition edition,
-                                                                           CallContext context);
-
-    /// Every content of a plan that a quote was made with, and of a rule set.
-    [[nodiscard]] QCoro::Task<Result<std::vector<domain::Edition>>> plansInUseAsync(CallContext context);
-    [[nodiscard]] QCoro::Task<Result<std::vector<domain::Edition>>> rulesInUseAsync(CallContext context);
-
     /// Every quote that rests on a fact which has to be ordered again, in the order of submissions and versions.
     [[nodiscard]] QCoro::Task<Result<std::vector<UnprovenQuote>>> unprovenAsync(CallContext context);
 

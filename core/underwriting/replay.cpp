@@ -2,6 +2,7 @@
 
 #include "rating/plan.h"
 #include "rating/plan_library.h"
+#include "storage/edition_store.h"
 #include "storage/quote_store.h"
 #include "underwriting/assess.h"
 #include "underwriting/engine_history.h"
@@ -181,8 +182,10 @@ Result<PlanPointer> planFromStore(const storage::KeptFiles &kept)
     return std::make_shared<const rating::Plan>(plan->named(kept.edition));
 }
 
-Replay::Replay(storage::QuoteStore &quotes, const rating::PlanLibrary &plans, const RuleBook &rules)
+Replay::Replay(storage::QuoteStore &quotes, storage::EditionStore &editions, const rating::PlanLibrary &plans,
+               const RuleBook &rules)
     : m_quotes(quotes)
+    , m_editions(editions)
     , m_plans(plans)
     , m_rules(rules)
 {
@@ -190,7 +193,7 @@ Replay::Replay(storage::QuoteStore &quotes, const rating::PlanLibrary &plans, co
 
 QCoro::Task<Result<PlanPointer>> Replay::frozenPlanAsync(Edition edition, CallContext context)
 {
-    Result<std::optional<storage::KeptFiles>> kept = co_await m_quotes.planAsync(edition, context);
+    Result<std::optional<storage::KeptFiles>> kept = co_await m_editions.planAsync(edition, context);
     if (!kept)
         co_return failure(std::move(kept.error()));
     if (*kept)
@@ -206,7 +209,7 @@ QCoro::Task<Result<PlanPointer>> Replay::frozenPlanAsync(Edition edition, CallCo
 
 QCoro::Task<Result<FrozenRules>> Replay::frozenRulesAsync(Edition edition, CallContext context)
 {
-    Result<std::optional<storage::KeptFiles>> kept = co_await m_quotes.rulesAsync(edition, context);
+    Result<std::optional<storage::KeptFiles>> kept = co_await m_editions.rulesAsync(edition, context);
     if (!kept)
         co_return failure(std::move(kept.error()));
     FrozenRules frozen;
@@ -243,7 +246,7 @@ QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote q
     };
     if (isIt(nullptr))
         co_return Found(PlanPointer());
-    Result<std::vector<Edition>> kept = co_await m_quotes.plansInUseAsync(context);
+    Result<std::vector<Edition>> kept = co_await m_editions.plansInUseAsync(context);
     if (!kept)
         co_return failure(std::move(kept.error()));
     std::vector<Edition> editions = std::move(*kept);

@@ -22,6 +22,7 @@ class PlanLibrary;
 struct Plan;
 }
 namespace bindery::storage {
+class EditionStore;
 class QuoteStore;
 struct KeptFiles;
 }
@@ -128,7 +129,8 @@ struct ReplayReport {
 class Replay {
 public:
     /// All of them outlive it, and it outlives its tasks.
-    Replay(storage::QuoteStore &quotes, const rating::PlanLibrary &plans, const RuleBook &rules);
+    Replay(storage::QuoteStore &quotes, storage::EditionStore &editions, const rating::PlanLibrary &plans,
+           const RuleBook &rules);
 
     /// The newest quote of the submission unless `version` names one; under `other` unless it is null. Errors: NotFound
     /// (submission or version), Conflict (there is no plan to rate it with), StoreUnavailable.
@@ -146,6 +148,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<FrozenRules>> frozenRulesAsync(domain::Edition edition, CallContext context);
 
     storage::QuoteStore &m_quotes;
+    storage::EditionStore &m_editions;
     const rating::PlanLibrary &m_plans;
     const RuleBook &m_rules;
 };

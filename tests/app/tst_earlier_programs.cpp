@@ -4,6 +4,7 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
+#include "storage/edition_store.h"
 #include "storage/quote_store.h"
 #include "test_support/test_case.h"
 #include "underwriting/desk.h"
@@ -255,7 +256,7 @@ private Q_SLOTS:
         openCopy(m_clock, program, opened);
         QVERIFY(opened.house);
         app::House &house = *opened.house;
-        underwriting::Replay replay(house.quotes(), house.plans(), house.rules());
+        underwriting::Replay replay(house.quotes(), house.editions(), house.plans(), house.rules());
         const auto listed = app::runBlocking(house.desk().listAsync(CallContext()), 30s);
         QVERIFY(listed);
         int replayed = 0;

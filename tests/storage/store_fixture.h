@@ -6,6 +6,7 @@
 #include "blocking/run_blocking.h"
 #include "storage/audit_store.h"
 #include "storage/database.h"
+#include "storage/edition_store.h"
 #include "storage/protector.h"
 #include "storage/quote_store.h"
 #include "storage/settings_store.h"

@@ -15,6 +15,7 @@ struct Stores : StoreFixture {
     using StoreFixture::StoreFixture;
     std::optional<storage::SubmissionStore> submissions;
     std::optional<storage::QuoteStore> quotes;
+    std::optional<storage::EditionStore> editions;
     std::optional<storage::AuditStore> audit;
 
     storage::Note submitted{QStringLiteral("jane"), QStringLiteral("submitted"),
@@ -26,6 +27,7 @@ struct Stores : StoreFixture {
         QVERIFY(open());
         submissions.emplace(*database, protector, clock);
         quotes.emplace(*database, protector, clock);
+        editions.emplace(*database);
         audit.emplace(*database, protector);
     }
     Result<domain::SubmissionSummary> draft(const domain::SeenSubmission &seen, StoreExpect expect,

@@ -109,8 +109,8 @@ private Q_SLOTS:
         if (submission) {
             told = wait(stores.submissions->loadAsync(m_id, CallContext())).error();
         } else {
-            const auto kept = index.contains(u"plans") ? wait(stores.quotes->planAsync(m_edition, CallContext()))
-                                                       : wait(stores.quotes->rulesAsync(m_edition, CallContext()));
+            const auto kept = index.contains(u"plans") ? wait(stores.editions->planAsync(m_edition, CallContext()))
+                                                       : wait(stores.editions->rulesAsync(m_edition, CallContext()));
             QVERIFY(!kept);
             told = kept.error();
         }

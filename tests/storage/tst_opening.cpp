@@ -296,9 +296,8 @@ private Q_SLOTS:
         }
         QCOMPARE(opened->version, newestShipped());
         QCOMPARE(countSubmissions(fixture), 100);
-        QuoteStore quotes(*fixture.database, fixture.protector, fixture.clock);
         const domain::Edition unknown{u"a"_s, u"1"_s, u"0"_s};
-        const auto plan = wait(quotes.planAsync(unknown, CallContext()));
+        const auto plan = wait(EditionStore(*fixture.database).planAsync(unknown, CallContext()));
         QVERIFY(plan);
         QVERIFY(!plan->has_value());
         StoreFixture copy(opened->keptCopy, firstMigrations(*m_folder, 1));

@@ -160,9 +160,9 @@ private Q_SLOTS:
         const QString id = newSubmissionId();
         const AutoApplication application = values.application();
         QVERIFY(m_stores->writeDown(id, Expect::New, application));
-        const auto none = wait(m_stores->quotes->planAsync(edition, CallContext()));
+        const auto none = wait(m_stores->editions->planAsync(edition, CallContext()));
         QVERIFY(none && !none->has_value());
-        QVERIFY(!wait(m_stores->quotes->rulesAsync(edition, CallContext())).value());
+        QVERIFY(!wait(m_stores->editions->rulesAsync(edition, CallContext())).value());
         for (int i = 0; i < 3; ++i) {
             const Quote quote = values.quote(id, 1);
             QVERIFY(m_stores->save(quote, application, madeWith));
@@ -170,11 +170,11 @@ private Q_SLOTS:
         QCOMPARE(m_stores->number(u"SELECT count(*) FROM plans"_s), 1);
         QCOMPARE(m_stores->number(u"SELECT count(*) FROM plan_files"_s), 3);
         QCOMPARE(m_stores->number(u"SELECT count(*) FROM rule_sets"_s), 1);
-        const auto kept = wait(m_stores->quotes->planAsync(edition, CallContext()));
+        const auto kept = wait(m_stores->editions->planAsync(edition, CallContext()));
         QVERIFY(kept && kept->has_value());
         QCOMPARE((*kept)->edition, edition);
         QCOMPARE((*kept)->files, files);
-        const auto rules = wait(m_stores->quotes->rulesAsync(edition, CallContext()));
+        const auto rules = wait(m_stores->editions->rulesAsync(edition, CallContext()));
         QVERIFY(rules && rules->has_value());
         QCOMPARE((*rules)->files, tables);
     }

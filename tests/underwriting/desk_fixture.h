@@ -19,6 +19,7 @@
 #include "services/service_settings.h"
 #include "storage/audit_store.h"
 #include "storage/database.h"
+#include "storage/edition_store.h"
 #include "storage/protector.h"
 #include "storage/quote_store.h"
 #include "storage/release_store.h"
@@ -120,6 +121,7 @@ struct Office {
     storage::Database database{world.clock};
     storage::SubmissionStore submissions{database, protector, world.clock};
     storage::QuoteStore quotes{database, protector, world.clock};
+    storage::EditionStore editions{database};
     storage::ReleaseStore releases{database, protector, world.clock};
     storage::AuditStore audit{database, protector};
     storage::StoredCache cache{database, protector, world.clock};

@@ -434,7 +434,8 @@ private:
     Result<ReplayReport> replay(const QString &id, std::optional<int> version = {}, const PlanPointer &other = nullptr,
                                 const rating::PlanLibrary *library = nullptr, const RuleBook *rules = nullptr)
     {
-        Replay replay(m_office->quotes, library ? *library : m_world->plans, rules ? *rules : m_world->rules);
+        Replay replay(m_office->quotes, m_office->editions,
+                      library ? *library : m_world->plans, rules ? *rules : m_world->rules);
         return wait(replay.replayAsync(id, version, other, CallContext()));
     }
 
@@ -458,7 +459,7 @@ private:
 
     std::map<QString, QByteArray> keptFiles(const Quote &quote)
     {
-        return wait(m_office->quotes.planAsync(quote.plan->edition, CallContext())).value().value().files;
+        return wait(m_office->editions.planAsync(quote.plan->edition, CallContext())).value().value().files;
     }
 
     void execute(const QString &sql)
