@@ -83,6 +83,11 @@ int FactsPage::count() const
     return m_model->rowCount();
 }
 
+bool FactsPage::isReading() const
+{
+    return m_stack->currentWidget() == m_report;
+}
+
 int FactsPage::current() const
 {
     return m_table->currentIndex().row();

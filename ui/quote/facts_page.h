@@ -25,6 +25,8 @@ public:
     /// when the same fact of the same submission is shown anew.
     void show(const domain::Submission &submission);
     [[nodiscard]] int count() const;
+    /// A report is open.
+    [[nodiscard]] bool isReading() const;
 
 Q_SIGNALS:
     /// The underwriter wants the service of this fact asked again.

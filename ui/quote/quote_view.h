@@ -49,6 +49,10 @@ public:
     void showNothing();
     /// Whether the application in the form is no longer the one that was quoted.
     void setChangedSince(bool changed);
+    /// What was asked for about a referral, or as a note, is in the store; or was refused.
+    void actEnded(const QString &submissionId, bool done);
+    /// A note is open, here or in a submission that was left.
+    [[nodiscard]] bool isWriting() const;
     /// Into the page behind the tab in front.
     void focusPage();
 
@@ -63,7 +67,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] static QString unratedText(const QuoteSummary &summary);
-    void showTabs(const QuoteSummary &summary, bool another);
+    void showTabs(const QuoteSummary &summary, bool isNew);
     void refreshTimes();
     /// Says the relative times anew every half minute while somebody sees them.
     void scheduleTimes();

@@ -14,6 +14,8 @@ namespace bindery::ui {
 namespace {
 
 constexpr int ReasonMarkSize = 12;
+/// The border of #decisionReasons.
+constexpr int StyledFrame = 1;
 
 /// A mark alone, as high as a line of text.
 class MarkSign final : public QWidget {
@@ -122,9 +124,11 @@ QSize ReasonList::sizeHint() const
 
 int ReasonList::heightForWidth(int width) const
 {
+    // The frame is the style sheet's: frameWidth() does not know it, and two pixels may be a word's.
+    const int around = 2 * (frameWidth() + StyledFrame);
     // An empty layout has no height for a width: -1.
-    const int inside = width - 2 * frameWidth();
-    return (widget() ? qMax(0, widget()->layout()->totalHeightForWidth(qMax(120, inside))) : 0) + 2 * frameWidth() + 2;
+    const int inside = qMax(120, width - around);
+    return (widget() ? qMax(0, widget()->layout()->totalHeightForWidth(inside)) : 0) + around;
 }
 
 } // namespace bindery::ui

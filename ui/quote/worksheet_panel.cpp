@@ -25,9 +25,10 @@ using namespace Qt::StringLiterals;
 namespace bindery::ui {
 
 namespace {
-constexpr int LowestWithPicture = 408;
+/// Below, six steps would not be in sight beside the picture and the rows of a table.
+constexpr int LowestWithPicture = 432;
 /// In a pane that is not roomy the steps have more of it than their picture.
-constexpr int LowPicture = 116;
+constexpr int LowPicture = 92;
 constexpr int RoomyHeight = 640;
 constexpr int StepWants = 240;
 constexpr int FindWidth = 280;
@@ -194,10 +195,9 @@ void WorksheetPanel::resizeEvent(QResizeEvent *event)
     m_waterfall->setVisible(height() >= LowestWithPicture);
     const bool isLow = height() < RoomyHeight;
     m_waterfall->setMaximumHeight(isLow ? LowPicture : QWIDGETSIZE_MAX);
-    // The splitter would leave empty what the picture may not take.
-    const QList<int> sizes = m_split->sizes();
-    if (isLow && sizes.at(0) > LowPicture)
-        m_split->setSizes({LowPicture, sizes.at(0) + sizes.at(1) - LowPicture});
+    // The splitter would leave empty what the picture may not take, also of a picture that comes back.
+    if (isLow && height() >= LowestWithPicture)
+        m_split->setSizes({LowPicture, qMax(1, m_split->height() - LowPicture)});
 }
 
 void WorksheetPanel::showPremium(const domain::Premium &premium, const domain::Edition &plan)

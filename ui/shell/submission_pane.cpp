@@ -103,6 +103,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     connect(m_quote, &QuoteView::orderAgainRequested, this, [this](const QString &fact) { submitWith({fact}); });
     connect(m_quote, &QuoteView::releaseRequested, &m_workbench, &Workbench::release);
     connect(m_quote, &QuoteView::noteRequested, &m_workbench, &Workbench::note);
+    connect(&m_workbench, &Workbench::actEnded, m_quote, &QuoteView::actEnded);
     connect(&m_workbench, &Workbench::taken, this, &SubmissionPane::take);
     connect(&m_workbench, &Workbench::refreshed, this, &SubmissionPane::refresh);
     connect(&m_workbench, &Workbench::gatheringBegan, this, &SubmissionPane::beginGathering);
@@ -207,6 +208,11 @@ bool SubmissionPane::showsGathering() const
 void SubmissionPane::cancelGathering()
 {
     m_gathering->requestCancel();
+}
+
+bool SubmissionPane::isWriting() const
+{
+    return m_quote->isWriting();
 }
 
 void SubmissionPane::take()
