@@ -14,8 +14,6 @@ namespace bindery::ui {
 namespace {
 
 constexpr int ReasonMarkSize = 12;
-/// The border of #decisionReasons.
-constexpr int StyledFrame = 1;
 
 /// A mark alone, as high as a line of text.
 class MarkSign final : public QWidget {
@@ -105,6 +103,7 @@ void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList 
     column->addStretch(1);
     setWidget(page);
     updateGeometry();
+    chooseBar();
     // Whoever listens hears all of it when the list gets the focus.
     setAccessibleDescription(spoken.join(u' '));
 }
@@ -112,9 +111,26 @@ void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList 
 bool ReasonList::eventFilter(QObject *watched, QEvent *event)
 {
     // Words that get their font, or wrap otherwise, want another height of the list too.
-    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+    if (watched == widget() && event->type() == QEvent::LayoutRequest) {
         updateGeometry();
+        chooseBar();
+    }
     return QScrollArea::eventFilter(watched, event);
+}
+
+void ReasonList::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    chooseBar();
+}
+
+void ReasonList::chooseBar()
+{
+    // Beside a bar the words are narrower and higher: one that is there would be needed for ever, though without it
+    // everything has its room.
+    const int around = 2 * frameWidth();
+    const bool fits = !widget() || widget()->layout()->totalHeightForWidth(width() - around) <= height() - around;
+    setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
 }
 
 QSize ReasonList::sizeHint() const
@@ -124,11 +140,9 @@ QSize ReasonList::sizeHint() const
 
 int ReasonList::heightForWidth(int width) const
 {
-    // The frame is the style sheet's: frameWidth() does not know it, and two pixels may be a word's.
-    const int around = 2 * (frameWidth() + StyledFrame);
     // An empty layout has no height for a width: -1.
-    const int inside = qMax(120, width - around);
-    return (widget() ? qMax(0, widget()->layout()->totalHeightForWidth(inside)) : 0) + around;
+    const int inside = width - 2 * frameWidth();
+    return (widget() ? qMax(0, widget()->layout()->totalHeightForWidth(qMax(120, inside))) : 0) + 2 * frameWidth() + 2;
 }
 
 } // namespace bindery::ui

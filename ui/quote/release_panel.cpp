@@ -50,8 +50,8 @@ ReleasePanel::ReleasePanel(QWidget *parent)
     , m_which(new ChoiceBox(m_line))
     , m_why(new QLineEdit(m_line))
     , m_confirm(new QPushButton(m_line))
-    , m_gone(makeLabel(u"There is nothing left here that this can be done about. Your text is kept: Note writes it into "
-                       "the history, Esc closes the line."_s,
+    , m_gone(makeLabel(u"There is nothing left here that this can be done about. Your text is kept: Note writes it "
+                       "into the history, Esc closes the line."_s,
                        TextSize::Small, Tone::Muted, QFont::Normal, this))
 {
     setObjectName(u"releasePanel"_s);

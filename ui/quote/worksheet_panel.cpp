@@ -26,7 +26,7 @@ namespace bindery::ui {
 
 namespace {
 /// Below, six steps would not be in sight beside the picture and the rows of a table.
-constexpr int LowestWithPicture = 432;
+constexpr int LowestWithPicture = 472;
 /// In a pane that is not roomy the steps have more of it than their picture.
 constexpr int LowPicture = 92;
 constexpr int RoomyHeight = 640;
