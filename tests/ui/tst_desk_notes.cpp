@@ -89,6 +89,7 @@ private Q_SLOTS:
         m_run->window().resize(1280, 800);
         m_one = m_run->workbench().queue().row(0).id;
         m_other = m_run->workbench().queue().row(3).id;
+        QVERIFY(quote(m_other) && quote(m_one));
     }
 
     void init()
@@ -96,10 +97,6 @@ private Q_SLOTS:
         TestCase::init();
         m_run->window().activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&m_run->window()));
-        for (const QString &id : {m_other, m_one}) {
-            QVERIFY(quote(id));
-            QCOMPARE(m_run->workbench().inHand().summary.status, domain::SubmissionStatus::Referred);
-        }
     }
 
     void cleanupTestCase()
@@ -110,6 +107,7 @@ private Q_SLOTS:
 
     void w8_escapeClosesANoteAndWhatIsWrittenNextReplacesIt()
     {
+        QVERIFY(quote(m_one));
         begin(u"releaseReferral"_s);
         QCOMPARE(m_run->focusedName(), u"releaseWhy"_s);
         QTest::keyClicks(&line(), u"checked license"_s);
@@ -132,6 +130,7 @@ private Q_SLOTS:
 
     void w8_aNoteStaysWithItsSubmissionAndTheKeyboardWhereItIs()
     {
+        QVERIFY(quote(m_one));
         begin(u"releaseReferral"_s);
         QTest::keyClicks(&line(), u"half a note"_s);
         auto *list = m_run->find<QListView>(u"queueList"_s);
@@ -174,6 +173,7 @@ private Q_SLOTS:
 
     void w6_aNoteOutlivesWhatAnotherProgramDoes()
     {
+        QVERIFY(quote(m_one));
         begin(u"releaseReferral"_s);
         QTest::keyClicks(&line(), u"window note"_s);
         QProcess other;
@@ -202,6 +202,7 @@ private Q_SLOTS:
 
     void w6_aNoteThatCannotBeKeptIsThereStill()
     {
+        QVERIFY(take(m_one));
         begin(u"noteOnQuote"_s);
         QTest::keyClicks(&line(), u"a long thought"_s);
         Q_EMIT m_run->workbench().actEnded(m_one, false);
@@ -258,6 +259,7 @@ private Q_SLOTS:
 
     void w19_aMessageGoesWithItsSubmissionAndAnErrorStaysAndNamesIt()
     {
+        QVERIFY(take(m_one));
         const qint64 number = m_run->workbench().inHand().summary.number;
         m_run->press(Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(message().text(), u"This is quoted as it stands. F5 quotes it again."_s);
