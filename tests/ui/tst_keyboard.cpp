@@ -177,6 +177,8 @@ private Q_SLOTS:
         run.press(Qt::Key_N, Qt::ControlModifier);
         QTRY_VERIFY(run.workbench().form().isBlank());
         run.press(Qt::Key_D, Qt::ControlModifier);
+        // The card of the application before is not to be found any more.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         for (const QString &field : {u"effectiveDate"_s, u"applicant.birthDate"_s, u"drivers[0].birthDate"_s}) {
             auto *edit = run.find<QLineEdit>(field);
             edit->setFocus(Qt::TabFocusReason);
@@ -184,7 +186,7 @@ private Q_SLOTS:
             QCOMPARE(edit->text(), u"1985-03-15"_s);
             QTest::keyClick(edit, Qt::Key_Backspace);
             QCOMPARE(edit->text(), u"1985-03-1"_s);
-            QCOMPARE(run.workbench().form().text(u"$."_s + field), u"1985-03-01"_s);
+            QVERIFY2(run.workbench().form().text(u"$."_s + field) == "1985-03-01"_L1, qPrintable(field));
             run.press(Qt::Key_Tab);
             edit->setFocus(Qt::TabFocusReason);
             QCOMPARE(edit->text(), u"1985-03-01"_s);
