@@ -70,6 +70,8 @@ public:
     // dropped for it. Until then another one is not taken in hand.
     void keepMine();
     void takeTheirs();
+    /// What stands in the form goes on as an application of its own: its submission was erased for good.
+    void makeNew();
 
     /// Something that was typed could not be saved, here or in a submission that was left: it is kept in memory and
     /// tried again until it is.
@@ -112,8 +114,8 @@ Q_SIGNALS:
     void importEnded(const bindery::ui::ImportReport &report);
     /// Another program has written to the one in hand since it was seen here, and nothing was saved over it.
     void conflicted(const bindery::storage::WriteConflict &conflict);
-    /// Another program has changed the one in hand, and it is shown as it stands now; or has deleted it, and then what
-    /// stands in the form is kept there.
+    /// Another program has changed the one in hand, and it is shown as it stands now; or has deleted or erased it, and
+    /// then what was typed is kept in the form.
     void changedElsewhere(const bindery::domain::SubmissionSummary &summary);
     /// What could not be saved is saved by now.
     void recovered();
@@ -139,6 +141,10 @@ private:
     /// True, and said again, while a conflict of the one in hand is not decided.
     bool isUndecided();
     void leaveHand();
+    /// Another program has deleted the one in hand: what was typed takes no save, and waits in the form.
+    void waitForReturn(const domain::Submission &deleted);
+    /// Another program has erased the one in hand. What was typed since stays in the form, and is saved nowhere.
+    void lose(const domain::SubmissionSummary &erased, bool wasTyped);
     void formEdited();
 
     Clock &m_clock;
