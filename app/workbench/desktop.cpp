@@ -40,10 +40,10 @@ void letStandInsTakeTheirTime(sandbox::SandboxServer &standIns, std::optional<st
         standIns.setLatencyEverywhere(*asked);
         return;
     }
-    standIns.setLatency(Service::DriverRecord, 450ms);
-    standIns.setLatency(Service::CreditScore, 700ms);
+    standIns.setLatency(Service::DriverRecord, 250ms);
+    standIns.setLatency(Service::CreditScore, 400ms);
     standIns.setLatency(Service::ClaimsHistory, 300ms);
-    standIns.setLatency(Service::Rating, 550ms);
+    standIns.setLatency(Service::Rating, 350ms);
 }
 
 } // namespace

@@ -9,10 +9,12 @@
 #include <QAbstractItemView>
 #include <QAbstractButton>
 #include <QAction>
+#include <QDialog>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QTabBar>
@@ -67,6 +69,63 @@ private Q_SLOTS:
     {
         m_run->close();
         m_run.reset();
+    }
+
+    void anEarlierVersionIsReadAsItWasMadeAndWhatWasChangedSinceIsTold()
+    {
+        const QString first = m_run->find<QLabel>(u"premium"_s)->text();
+        m_run->workbench().form().setText(u"$.vehicles[0].annualMiles"_s, u"39000"_s);
+        m_run->workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0199"_s);
+        m_run->press(Qt::Key_F5);
+        QTRY_VERIFY_WITH_TIMEOUT(m_run->workbench().inHand().quote->version == 2 && !m_run->workbench().isUnderWay(),
+                                 Patience);
+        QTRY_VERIFY(m_run->find<QLabel>(u"premium"_s)->text() != first);
+        m_run->press(Qt::Key_2, Qt::AltModifier);
+        pressAlt(Qt::Key_H);
+        QTRY_COMPARE(m_run->focusedName(), u"historyTable"_s);
+        auto *history = m_run->find<QAbstractItemView>(u"historyTable"_s);
+        const auto openVersion = [&](const QString &action) -> QDialog * {
+            QTest::keyClick(history, Qt::Key_Home);
+            for (int row = 0; row < history->model()->rowCount(); ++row) {
+                if (history->currentIndex().siblingAtColumn(2).data().toString() == action)
+                    break;
+                QTest::keyClick(history, Qt::Key_Down);
+            }
+            QTest::keyClick(history, Qt::Key_Return);
+            const bool came = QTest::qWaitFor([this] { return m_run->find<QDialog>(u"versionDialog"_s); }, Patience);
+            return came ? m_run->find<QDialog>(u"versionDialog"_s) : nullptr;
+        };
+
+        QDialog *dialog = openVersion(u"Quoted, version 1"_s);
+        QVERIFY(dialog && dialog->isVisible());
+        const auto *premium = dialog->findChild<QLabel *>(u"premium"_s);
+        QCOMPARE(premium->text(), first);
+        QCOMPARE(dialog->findChild<QLabel *>(u"versionChanges"_s)->text(), u"The first version."_s);
+        // It can be read and not acted on.
+        for (const QString &name : {u"quoteAgain"_s, u"releaseReferral"_s, u"reportOrder"_s}) {
+            const auto *button = dialog->findChild<QPushButton *>(name);
+            QVERIFY2(button && !button->isVisible(), qPrintable(name));
+        }
+        QPointer<QDialog> gone = dialog;
+        m_run->press(Qt::Key_Escape);
+        QTRY_VERIFY(!gone);
+        m_run->window().activateWindow();
+
+        dialog = openVersion(u"Quoted, version 2"_s);
+        QVERIFY(dialog);
+        const QAbstractItemModel *changes = dialog->findChild<QAbstractItemView *>(u"versionTable"_s)->model();
+        QCOMPARE(changes->rowCount(), 2);
+        QStringList told;
+        for (int row = 0; row < changes->rowCount(); ++row)
+            told.append(changes->index(row, 0).data().toString() + u": "_s + changes->index(row, 2).data().toString());
+        QVERIFY2(told.contains(u"Vehicle 1, miles a year: 39000"_s), qPrintable(told.join(u'|')));
+        QVERIFY2(!told.join(u'|').contains(u"718"_s), qPrintable(told.join(u'|')));
+        gone = dialog;
+        m_run->press(Qt::Key_Escape);
+        QTRY_VERIFY(!gone);
+        // A desktop gives the window the keyboard back by itself.
+        m_run->window().activateWindow();
+        QTRY_COMPARE(m_run->focusedName(), u"historyTable"_s);
     }
 
     void w01_theStepInHandIsInSightWhenTheWorksheetOpensAndOnEveryStepFromThere()

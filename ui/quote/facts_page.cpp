@@ -83,6 +83,11 @@ int FactsPage::count() const
     return m_model->rowCount();
 }
 
+void FactsPage::setMayOrder(bool may)
+{
+    m_report->setMayOrder(may);
+}
+
 int FactsPage::current() const
 {
     return m_table->currentIndex().row();

@@ -63,7 +63,16 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
     connect(m_facts, &FactsPage::orderRequested, this, &QuoteView::orderAgainRequested);
     connect(&m_decision->releases(), &ReleasePanel::releaseRequested, this, &QuoteView::releaseRequested);
     connect(&m_decision->releases(), &ReleasePanel::noteRequested, this, &QuoteView::noteRequested);
+    connect(m_history, &HistoryPage::versionRequested, this, &QuoteView::versionRequested);
     showNothing();
+}
+
+void QuoteView::setReadOnly()
+{
+    m_header->setMayQuoteAgain(false);
+    m_decision->releases().hide();
+    m_facts->setMayOrder(false);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_history), false);
 }
 
 void QuoteView::setActor(const underwriting::Actor &actor)

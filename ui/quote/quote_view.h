@@ -49,6 +49,8 @@ public:
     void showNothing();
     /// Whether the application in the form is no longer the one that was quoted.
     void setChangedSince(bool changed);
+    /// An earlier version is read: nothing can be ordered, released or quoted again from here.
+    void setReadOnly();
     /// Into the page behind the tab in front.
     void focusPage();
 
@@ -60,6 +62,8 @@ Q_SIGNALS:
     /// What the underwriter wants done about referrals, and a line for the history.
     void releaseRequested(const bindery::underwriting::ReleaseRequest &request);
     void noteRequested(const QString &text);
+    /// The underwriter wants to read this version of the quote, as it was made.
+    void versionRequested(int version);
 
 private:
     [[nodiscard]] static QString unratedText(const QuoteSummary &summary);

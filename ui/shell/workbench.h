@@ -92,6 +92,8 @@ public:
     /// Acts on referrals of the quote in hand, as the desk's actor.
     void release(const underwriting::ReleaseRequest &request);
     void note(const QString &text);
+    /// Reads one version of the quote in hand, as it was made: versionRead().
+    void readVersion(int version);
     [[nodiscard]] const underwriting::Actor &actor() const;
 
     void setOffline(bool offline);
@@ -105,6 +107,9 @@ Q_SIGNALS:
     /// The one in hand has new values: status, quote, history.
     void refreshed();
     void historyRead(const std::vector<bindery::domain::AuditLine> &lines);
+    /// `version` is the submission as it was quoted then; `before`, what the version before was made from.
+    void versionRead(const bindery::domain::Submission &version,
+                     const std::optional<bindery::domain::AutoApplication> &before);
     void gatheringBegan();
     void fetchProgressed(const bindery::services::FetchProgress &progress);
     void savedNote(const QString &text, bool trouble);
@@ -131,6 +136,7 @@ private:
                                                 underwriting::QuoteWishes wishes);
     [[nodiscard]] QCoro::Task<void> releaseAsync(domain::SeenSubmission seen, underwriting::ReleaseRequest request);
     [[nodiscard]] QCoro::Task<void> noteAsync(QString id, QString text);
+    [[nodiscard]] QCoro::Task<void> readVersionAsync(domain::SubmissionSummary summary, int version);
     void submissionChanged(const domain::SubmissionSummary &summary);
     void progressed(const QString &id, const services::FetchProgress &progress);
     void announce(const domain::Quote &quote);
