@@ -6,6 +6,7 @@
 #include "cli/json_text.h"
 #include "cli/quote_output.h"
 #include "cli/text_table.h"
+#include "domain/notice_letter.h"
 #include "underwriting/assess.h"
 #include "underwriting/desk.h"
 
@@ -68,6 +69,7 @@ QByteArray asJson(const Submission &submission)
         .boolean("bindable"_L1, binding.isBindable)
         .raw("missingForBinding"_L1, jsonTexts(binding.missing))
         .raw("referrals"_L1, jsonList(referrals))
+        .textOrNull("outdatedLetters"_L1, domain::outdatedLetters(quote, submission.releases))
         .json();
 }
 
@@ -89,6 +91,8 @@ QString asText(const Submission &submission)
                                                        binding.isBindable ? u" and can be bound"_s
                                                                           : u" and cannot be bound"_s)};
     lines += binding.missing;
+    if (const QString outdated = domain::outdatedLetters(quote, submission.releases); !outdated.isEmpty())
+        lines += u"The drafts of adverse action notices in its quote: "_s + outdated;
     return lines.join(u'\n');
 }
 
@@ -126,7 +130,8 @@ Parser declareRelease(const Parser &quote, ReleaseArguments &arguments)
         .oneOf({"json", "table"});
     declared.footer("JSON: submissionId, quoteVersion, status, decision (by the rules), standing (after what was\n"
                      "done), bindable, missingForBinding[], referrals[]: rule, message, levelNeeded, authority, state\n"
-                     "(stands, approve, reject, ask, hand_up, reopen), by, level, note, at.\n"
+                     "(stands, approve, reject, ask, hand_up, reopen), by, level, note, at; outdatedLetters (why the\n"
+                     "drafts of notices in the quote do not fit any more, or null).\n"
                      "Exit codes: 0 done; 2 unknown submission or referral, no note, or a level too low; 1 the quote\n"
                      "no longer stands, or anything else.");
     return declared;

@@ -62,7 +62,7 @@ public:
     writeDownAsync(domain::SeenSubmission seen, Expect expect, domain::AutoApplication application, Note note,
                    CallContext context);
 
-    /// For the end of what this program began: nobody else may have written to it since.
+    /// What this program began has ended; nobody else wrote since. A cancelled one is what its standing quote gives.
     [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>>
     changeStatusAsync(QString id, domain::SubmissionStatus status, Note note, CallContext context);
 

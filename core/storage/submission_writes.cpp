@@ -163,17 +163,19 @@ Result<SubmissionSummary> keep(const WriteTerms &terms, SubmissionSummary row, c
     return kept;
 }
 
-/// The newest quote again, when the application is what was quoted: a change that was taken back changes nothing.
-Result<void> standAsQuoted(const WriteTerms &terms, SubmissionSummary &row, const AutoApplication &application)
+/// As the newest quote has it, when the application is what was quoted: a change that was taken back changes nothing,
+/// and neither does a gathering that was called off. Gives the quote's version; none where it stands as nothing.
+Result<std::optional<int>> standAsQuoted(const WriteTerms &terms, SubmissionSummary &row,
+                                         const AutoApplication &application)
 {
     const Result<std::optional<AutoApplication>> quoted
         = readQuotedApplication(terms.connection, terms.protector, row.number);
     // A quote that cannot be read any more keeps no draft from being saved.
     if (!quoted || *quoted != application)
-        return {};
+        return std::optional<int>();
     const Result<std::optional<StoredQuote>> newest = readNewestQuote(terms.connection, terms.protector, row);
     if (!newest || !*newest)
-        return {};
+        return std::optional<int>();
     const Quote &quote = (*newest)->quote;
     const Result<std::vector<Release>> releases
         = readReleases(terms.connection, terms.protector, row.number, quote.version);
@@ -183,7 +185,14 @@ Result<void> standAsQuoted(const WriteTerms &terms, SubmissionSummary &row, cons
     takePremium(row, quote);
     row.bindable = mayBeBound(quote, *releases);
     row.levelToAct = levelToAct(quote.decision, *releases);
-    return updateStanding(terms.connection, row);
+    return std::optional<int>(quote.version);
+}
+
+/// The same for what is in the store.
+Result<std::optional<int>> standAgain(const WriteTerms &terms, SubmissionSummary &row)
+{
+    const Result<AutoApplication> application = readApplication(terms.connection, terms.protector, row.number);
+    return application ? standAsQuoted(terms, row, *application) : Result<std::optional<int>>(std::nullopt);
 }
 
 Result<void> noteDuplicates(const WriteTerms &terms, qint64 number)
@@ -247,9 +256,14 @@ Result<SubmissionSummary> saveDraft(const WriteTerms &terms, const SeenSubmissio
     Result<SubmissionSummary> kept = keep(terms, std::move(*row), application);
     if (!kept || !isKnown)
         return kept;
-    const Result<void> standing = standAsQuoted(terms, *kept, application);
+    const Result<std::optional<int>> standing = standAsQuoted(terms, *kept, application);
     if (!standing)
         return failure(standing.error());
+    if (!*standing)
+        return kept;
+    const Result<void> updated = updateStanding(terms.connection, *kept);
+    if (!updated)
+        return failure(updated.error());
     return kept;
 }
 
@@ -288,10 +302,18 @@ Result<SubmissionSummary> changeStatus(const WriteTerms &terms, SubmissionSummar
 {
     summary.status = status;
     summary.changedAt = terms.now;
+    Note told = note;
+    if (status == SubmissionStatus::Cancelled) {
+        const Result<std::optional<int>> standing = standAgain(terms, summary);
+        if (!standing)
+            return failure(standing.error());
+        if (*standing)
+            told.detail += QStringLiteral(" Version %1 of the quote stands as before.").arg(**standing);
+    }
     const Result<void> updated = updateStanding(terms.connection, summary);
     if (!updated)
         return failure(updated.error());
-    const Result<void> noted = appendAudit(terms.connection, terms.protector, summary.number, terms.now, note);
+    const Result<void> noted = appendAudit(terms.connection, terms.protector, summary.number, terms.now, told);
     if (!noted)
         return failure(noted.error());
     return summary;

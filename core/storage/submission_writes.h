@@ -28,6 +28,8 @@ struct WriteTerms {
                                                           SubmissionStore::Expect expect,
                                                           const domain::AutoApplication &application, const Note &note);
 
+/// A gathering that was called off leaves what there was before: where the application is what the newest quote was
+/// made from, Cancelled becomes what that quote and the releases on it give.
 [[nodiscard]] Result<domain::SubmissionSummary> changeStatus(const WriteTerms &terms, domain::SubmissionSummary summary,
                                                              domain::SubmissionStatus status, const Note &note);
 

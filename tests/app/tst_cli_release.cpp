@@ -45,6 +45,14 @@ private Q_SLOTS:
         QCOMPARE(released[u"by"_s].toString(), u"Carl"_s);
         QCOMPARE(released[u"note"_s].toString(), u"Common cause is gone."_s);
         QCOMPARE(release({u"--act"_s, u"approve"_s, u"--level"_s, u"2"_s, u"--note"_s, u"Again."_s}).exitCode, 1);
+
+        // The letters that its quote drafted are of an offer: after a rejection by hand they do not fit any more.
+        QVERIFY(!quote[u"adverseActions"_s].toArray().isEmpty());
+        QVERIFY(after[u"outdatedLetters"_s].isNull());
+        const QStringList carl{u"--level"_s, u"2"_s, u"--note"_s, u"Another cause."_s, u"--act"_s};
+        QCOMPARE(release(carl + QStringList{u"reopen"_s}).exitCode, 0);
+        const CliOutcome rejected = release(carl + QStringList{u"reject"_s, u"--format"_s, u"table"_s});
+        QVERIFY2(rejected.out.contains("Written before this quote was rejected by hand"), rejected.out.constData());
     }
 
     void theNoticeDraftAndTheMatchedCellsAreInTheQuotesJson()

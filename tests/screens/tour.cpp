@@ -254,7 +254,7 @@ void tourConflict(Run &run, const AtStop &atStop)
 /// Closing over text that could not be saved.
 void tourUnsaved(Run &run, const AtStop &atStop)
 {
-    ui::askBeforeLosing(run.window(),
+    ui::askBeforeLosing(run.window(), ui::Unsaved::Application,
                         u"The disk is full, so this could not be saved. What was saved before is safe. Free some space "
                         "and try again."_s,
                         [] {});

@@ -266,11 +266,15 @@ private Q_SLOTS:
         run.press(Qt::Key_F5);
         QTRY_COMPARE(statusOf(run, third), domain::SubmissionStatus::Gathering);
         run.press(Qt::Key_Escape);
-        QTRY_COMPARE_WITH_TIMEOUT(statusOf(run, third), domain::SubmissionStatus::Cancelled, Patience);
-        QTRY_VERIFY(!run.workbench().isUnderWay());
-        // Cancelled, it does not stand as quoted: the first key submits it.
+        QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().isUnderWay(), Patience);
+        // Called off, it stands as it did: F5 quotes it again, and Ctrl+Enter says so.
+        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().standsQuoted(), Patience);
+        QVERIFY(statusOf(run, third) != domain::SubmissionStatus::Gathering
+                && statusOf(run, third) != domain::SubmissionStatus::Cancelled);
         run.sandbox().setLatencyEverywhere(0s);
         run.press(Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(run.find<QLabel>(u"noticeText"_s)->text(), u"This is quoted as it stands. F5 quotes it again."_s);
+        run.press(Qt::Key_F5);
         QTRY_VERIFY_WITH_TIMEOUT(run.workbench().inHand().quote && run.workbench().inHand().quote->version == 2,
                                  Patience);
         run.close();

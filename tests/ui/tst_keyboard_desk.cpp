@@ -17,6 +17,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QTabBar>
 #include <QTemporaryDir>
 
@@ -161,6 +162,74 @@ private Q_SLOTS:
             m_run->press(Qt::Key_Escape);
             QCOMPARE(m_run->focusedName(), u"queueList"_s);
         }
+    }
+
+    void w11_theHeightThatThereIsIsUsedForReasonsAndSteps()
+    {
+        const auto quote = [this](int row) {
+            const QString id = m_run->workbench().queue().row(row).id;
+            m_run->workbench().take(id);
+            if (!QTest::qWaitFor([&] { return m_run->workbench().inHand().summary.id == id; }, Patience))
+                return false;
+            m_run->workbench().submit();
+            const auto isQuoted = [this] {
+                return m_run->workbench().inHand().quote && !m_run->workbench().isUnderWay();
+            };
+            return QTest::qWaitFor(isQuoted, Patience);
+        };
+        // What a window manager leaves of a small screen.
+        m_run->window().resize(1272, 760);
+        // Three referrals with their rows and their levels, and what is missing for binding.
+        QVERIFY(quote(1));
+        m_run->press(Qt::Key_2, Qt::AltModifier);
+        pressAlt(Qt::Key_D);
+        QTRY_COMPARE(m_run->focusedName(), u"decisionReasons"_s);
+        const auto *reasons = m_run->find<QAbstractScrollArea>(u"decisionReasons"_s);
+        QTRY_COMPARE(reasons->verticalScrollBar()->maximum(), 0);
+
+        QVERIFY(quote(4));
+        pressAlt(Qt::Key_W);
+        QTRY_COMPARE(m_run->focusedName(), u"worksheetTable"_s);
+        const auto *table = m_run->find<QAbstractItemView>(u"worksheetTable"_s);
+        const auto *beside = m_run->find<QWidget>(u"tableExcerpt"_s);
+        for (int step = 0; step < 40 && !beside->isVisible(); ++step)
+            m_run->press(Qt::Key_Up);
+        QVERIFY(beside->isVisible());
+        const auto steps = [table] { return table->viewport()->height() / ui::space::Row; };
+        const auto *picture = m_run->find<QWidget>(u"waterfall"_s);
+        QTRY_VERIFY2(steps() >= 6, qPrintable(QString::number(steps())));
+        m_run->window().resize(1280, 800);
+        QTRY_VERIFY(picture->isVisible());
+        QTRY_VERIFY2(steps() >= 6, qPrintable(QString::number(steps())));
+        // A message takes its room from the picture, and not from the steps.
+        m_run->window().say(ui::Meaning::Attention, u"This is a message of one line."_s);
+        QTRY_VERIFY(!picture->isVisible());
+        QTRY_VERIFY2(steps() >= 6, qPrintable(QString::number(steps())));
+        m_run->find<ui::NoticeLine>(u"noticeLine"_s)->clear();
+        QTRY_VERIFY(picture->isVisible());
+        QTRY_VERIFY2(steps() >= 6, qPrintable(QString::number(steps())));
+        const QString first = m_run->workbench().queue().row(9).id;
+        m_run->workbench().take(first);
+        QTRY_COMPARE(m_run->workbench().inHand().summary.id, first);
+    }
+
+    void w5_aReportThatHasTheKeyboardShowsIt()
+    {
+        m_run->press(Qt::Key_2, Qt::AltModifier);
+        pressAlt(Qt::Key_F);
+        QTRY_COMPARE(m_run->focusedName(), u"factsTable"_s);
+        // The key of a page leads into it once more when it has come to its end.
+        QCoreApplication::processEvents();
+        m_run->press(Qt::Key_Return);
+        QCOMPARE(m_run->focusedName(), u"reportText"_s);
+        auto *report = m_run->find<QWidget>(u"reportText"_s);
+        const auto edge = [report] { return report->grab().toImage().pixelColor(0, report->height() / 2); };
+        const QColor withKeyboard = edge();
+        m_run->press(Qt::Key_Tab);
+        QVERIFY(m_run->focusedName() != u"reportText"_s);
+        QVERIFY2(edge() != withKeyboard, qPrintable(withKeyboard.name()));
+        m_run->press(Qt::Key_Escape);
+        m_run->press(Qt::Key_Escape);
     }
 
     void w01_theSearchListsEveryCommandAndTheHelpSaysSo()

@@ -49,6 +49,56 @@ private Q_SLOTS:
         QCOMPARE(drafts->toPlainText().count(u"Made up by mock services: credit score."_s), 2);
     }
 
+    void w12_aLetterOfAnOfferIsNotHandedOutAsItStandsOnceTheOfferIsRejected()
+    {
+        async::VirtualClock clock;
+        ui::QuoteView view(clock);
+        view.resize(900, 700);
+        view.show();
+        domain::Submission submission;
+        submission.summary.id = u"s1"_s;
+        submission.summary.status = domain::SubmissionStatus::Referred;
+        submission.quote = domain::Quote();
+        submission.quote->decision.kind = domain::DecisionKind::Refer;
+        domain::DecisionReason reason;
+        reason.kind = domain::DecisionKind::Refer;
+        reason.rule = u"points"_s;
+        submission.quote->decision.reasons = {reason};
+        domain::AdverseActionNotice notice;
+        notice.draft = u"We are able to offer you this insurance."_s;
+        submission.quote->decision.adverseActions = {notice, notice};
+        view.showSubmission(submission);
+        view.findChild<QTabWidget *>(u"quoteTabs"_s)->setCurrentWidget(view.findChild<QWidget *>(u"noticePanel"_s));
+        const auto *drafts = view.findChild<QPlainTextEdit *>(u"noticeDrafts"_s);
+        const auto *outdated = view.findChild<QLabel *>(u"noticesOutdated"_s);
+        auto *copy = view.findChild<QPushButton *>(u"copyNotices"_s);
+        QVERIFY(drafts->isVisible() && !outdated->isVisible());
+
+        domain::Release act;
+        act.rule = reason.rule;
+        const auto stands = [&](domain::ReleaseAct what) {
+            act.act = what;
+            submission.releases.push_back(act);
+            view.showSubmission(submission);
+            copy->click();
+            return !outdated->isVisible() && !QGuiApplication::clipboard()->text().contains(u"DO NOT SEND"_s);
+        };
+        QVERIFY(stands(domain::ReleaseAct::Ask));
+        QVERIFY(!stands(domain::ReleaseAct::Reject));
+        QVERIFY2(outdated->text().startsWith(u"Written before this quote was rejected by hand"_s),
+                 qPrintable(outdated->text()));
+        // Each of the letters says so, wherever it is pasted.
+        QCOMPARE(QGuiApplication::clipboard()->text().count(u"DO NOT SEND AS IT STANDS."_s), 2);
+        QVERIFY(stands(domain::ReleaseAct::Reopen));
+        QVERIFY(stands(domain::ReleaseAct::Approve));
+
+        // The letters of a decline by the rules say that nothing is offered.
+        submission.releases.clear();
+        submission.quote->decision.kind = domain::DecisionKind::Decline;
+        view.showSubmission(submission);
+        QVERIFY(!outdated->isVisible());
+    }
+
     void whatCannotBeRatedSaysWhereEvenWhenTheRatingServiceIsAway()
     {
         async::VirtualClock clock;

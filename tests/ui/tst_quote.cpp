@@ -306,9 +306,16 @@ private Q_SLOTS:
             submission.releases.push_back(done);
         }
         submission.summary.status = domain::SubmissionStatus::Quoted;
+        view.actEnded(submission.summary.id, true);
         view.showSubmission(submission);
         QVERIFY(!why->isVisible() && !release->isVisible());
-        QVERIFY(view.findChild<QPushButton *>(u"reopenReferral"_s)->isVisible());
+        auto *reopen = view.findChild<QPushButton *>(u"reopenReferral"_s);
+        QVERIFY(reopen->isVisible() && reopen->isEnabled());
+        // Who cannot reopen it is not asked for a note first.
+        view.setActor(underwriting::Actor(u"Jane"_s, 1));
+        QVERIFY(reopen->isVisible() && !reopen->isEnabled());
+        QCOMPARE(reopen->toolTip(), u"Level 2 is needed to reopen it; you have level 1."_s);
+        QCOMPARE(reopen->accessibleDescription(), reopen->toolTip());
         const QuoteSummary summary
             = summarize(*submission.quote, test::sampleNow(), QLocale(), submission.releases);
         QCOMPARE(summary.decision.word, u"Released"_s);

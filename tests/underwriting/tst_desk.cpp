@@ -388,6 +388,50 @@ private Q_SLOTS:
         QCOMPARE(m_office->load(id).summary.status, SubmissionStatus::Cancelled);
     }
 
+    void w4_aRequoteThatIsCalledOffLeavesTheQuoteThatStandsWithItsReleases()
+    {
+        m_world->services.setFault(Service::CreditScore, Fault::ServerError);
+        const auto quote = m_office->submit(m_clean);
+        QVERIFY(quote && quote->decision.kind == DecisionKind::Refer);
+        const QString id = quote->submissionId;
+        const auto release = ReleaseRequest(ReleaseAct::Approve, QString(), u"Paper score seen."_s);
+        QVERIFY(wait(m_office->desk.releaseAsync(id, release, CallContext())));
+        const SubmissionSummary before = m_office->load(id).summary;
+        QCOMPARE(before.status, SubmissionStatus::Quoted);
+        const auto callOff = [&](const AutoApplication &application) {
+            std::optional<Result<Quote>> outcome;
+            async::TaskScope form(u"form"_s);
+            form.own(keep(m_office->desk.submitAsync(id, application, CallContext()), outcome));
+            return m_office->desk.cancel(id) && QTest::qWaitFor([&outcome] { return outcome.has_value(); })
+                && !outcome->has_value();
+        };
+        QVERIFY(callOff(m_clean));
+        const Submission after = m_office->load(id);
+        QCOMPARE(after.summary.status, SubmissionStatus::Quoted);
+        QCOMPARE(after.summary.premium->amount, before.premium->amount);
+        QCOMPARE(after.summary.bindable, before.bindable);
+        QCOMPARE(after.summary.levelToAct, before.levelToAct);
+        QCOMPARE(after.releases.size(), std::size_t(1));
+        QCOMPARE(m_office->changes.back().status, SubmissionStatus::Quoted);
+        const auto history = wait(m_office->desk.historyAsync(id, CallContext())).value();
+        QCOMPARE(history.back().action, u"cancelled"_s);
+        QVERIFY2(history.back().detail.endsWith(u"Version 1 of the quote stands as before."),
+                 qPrintable(history.back().detail));
+        // It stands indeed: it is acted on as before, and called off again it is what was done about it.
+        const auto reopen = ReleaseRequest(ReleaseAct::Reopen, QString(), u"The paper is of another person."_s);
+        QVERIFY(wait(m_office->desk.releaseAsync(id, reopen, CallContext())));
+        QVERIFY(callOff(m_clean));
+        QCOMPARE(m_office->load(id).summary.status, SubmissionStatus::Referred);
+        QCOMPARE(m_office->load(id).summary.levelToAct, 1);
+
+        // Of another application than the one that was quoted nothing stands.
+        AutoApplication changed = m_clean;
+        changed.garaging.street = u"2 Ropewalk Row"_s;
+        QVERIFY(callOff(changed));
+        QCOMPARE(m_office->load(id).summary.status, SubmissionStatus::Cancelled);
+        QVERIFY(!m_office->load(id).summary.premium);
+    }
+
     void aFormThatIsClosedDoesNotTakeItsSubmissionWithIt()
     {
         m_world->services.setLatencyEverywhere(100ms);

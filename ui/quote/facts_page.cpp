@@ -88,6 +88,11 @@ void FactsPage::setMayOrder(bool may)
     m_report->setMayOrder(may);
 }
 
+bool FactsPage::isReading() const
+{
+    return m_stack->currentWidget() == m_report;
+}
+
 int FactsPage::current() const
 {
     return m_table->currentIndex().row();

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] int count() const;
     /// Whether a report that is read can be ordered again.
     void setMayOrder(bool may);
+    /// A report is open.
+    [[nodiscard]] bool isReading() const;
 
 Q_SIGNALS:
     /// The underwriter wants the service of this fact asked again.

@@ -1,5 +1,6 @@
 #include "ui/quote/notice_panel.h"
 
+#include "ui/common/labels.h"
 #include "ui/common/theme.h"
 
 #include <QClipboard>
@@ -15,6 +16,7 @@ namespace bindery::ui {
 
 NoticePanel::NoticePanel(QWidget *parent)
     : QWidget(parent)
+    , m_outdated(makeLabel(QString(), TextSize::Body, Tone::Bad, QFont::DemiBold, this))
     , m_drafts(new QPlainTextEdit(this))
 {
     setObjectName(u"noticePanel"_s);
@@ -22,6 +24,9 @@ NoticePanel::NoticePanel(QWidget *parent)
                              "These are drafts, one for each agency: add name and address before they are sent."_s,
                              this);
     about->setWordWrap(true);
+    m_outdated->setObjectName(u"noticesOutdated"_s);
+    m_outdated->setWordWrap(true);
+    m_outdated->hide();
     m_drafts->setObjectName(u"noticeDrafts"_s);
     m_drafts->setAccessibleName(u"Drafts of the adverse action notices"_s);
     m_drafts->setReadOnly(true);
@@ -35,12 +40,15 @@ NoticePanel::NoticePanel(QWidget *parent)
     column->setContentsMargins(space::Large, space::Small, space::Large, space::Small);
     column->setSpacing(space::Small);
     column->addWidget(about);
+    column->addWidget(m_outdated);
     column->addWidget(m_drafts, 1);
     column->addWidget(copy, 0, Qt::AlignLeft);
 }
 
-void NoticePanel::showNotices(const std::vector<domain::AdverseActionNotice> &notices)
+void NoticePanel::showNotices(const std::vector<domain::AdverseActionNotice> &notices, const QString &outdated)
 {
+    m_outdated->setText(outdated);
+    m_outdated->setVisible(!outdated.isEmpty());
     QStringList drafts;
     for (const domain::AdverseActionNotice &notice : notices)
         drafts += notice.draft;

@@ -9,6 +9,7 @@
 
 #include <vector>
 
+class QLabel;
 class QPlainTextEdit;
 
 namespace bindery::ui {
@@ -18,9 +19,11 @@ class NoticePanel : public QWidget {
 public:
     explicit NoticePanel(QWidget *parent = nullptr);
 
-    void showNotices(const std::vector<domain::AdverseActionNotice> &notices);
+    /// `outdated`: why none of them may be sent; empty where they fit. It stands in each of them too.
+    void showNotices(const std::vector<domain::AdverseActionNotice> &notices, const QString &outdated = {});
 
 private:
+    QLabel *m_outdated;
     QPlainTextEdit *m_drafts;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/quote/quote_view.h"
 
+#include "domain/notice_letter.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/theme.h"
 #include "ui/quote/decision_page.h"
@@ -85,6 +86,16 @@ void QuoteView::setPlans(const rating::PlanLibrary &plans)
     m_worksheet->setPlans(plans);
 }
 
+void QuoteView::actEnded(const QString &submissionId, bool done)
+{
+    m_decision->releases().ended(submissionId, done);
+}
+
+bool QuoteView::isWriting() const
+{
+    return m_decision->releases().isWriting();
+}
+
 void QuoteView::focusPage()
 {
     QWidget *page = m_tabs->currentWidget();
@@ -126,6 +137,7 @@ void QuoteView::showNothing()
 void QuoteView::showSubmission(const domain::Submission &submission)
 {
     const bool another = submission.summary.id != m_submission.summary.id;
+    const int versionBefore = another || !m_submission.quote ? 0 : m_submission.quote->version;
     m_submission = submission;
     if (another)
         m_history->setLines({});
@@ -151,9 +163,11 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     m_facts->show(submission);
     std::vector<domain::AdverseActionNotice> notices = quote.decision.adverseActions;
     for (domain::AdverseActionNotice &notice : notices)
-        notice.draft = domain::markedLetter(notice.draft, quote.facts);
-    m_notices->showNotices(notices);
-    showTabs(summary, another);
+        notice.draft = domain::letterToRead(notice, quote, submission.releases);
+    m_notices->showNotices(notices, domain::outdatedLetters(quote, submission.releases));
+    // Whoever reads a report, and had it ordered again from there, reads on.
+    const bool isRead = m_tabs->currentWidget() == m_facts && m_facts->isReading();
+    showTabs(summary, another || (quote.version != versionBefore && !isRead));
     m_stack->setCurrentIndex(1);
     scheduleTimes();
 }
@@ -164,13 +178,13 @@ void QuoteView::setChangedSince(bool changed)
     m_decision->releases().setEnabled(!changed);
 }
 
-void QuoteView::showTabs(const QuoteSummary &summary, bool another)
+void QuoteView::showTabs(const QuoteSummary &summary, bool isNew)
 {
     const auto reasons = qsizetype(summary.reasons.size()) + summary.missing.size();
     m_tabs->setTabText(m_tabs->indexOf(m_decision), u"&Decision · %1"_s.arg(reasons));
     m_tabs->setTabText(m_tabs->indexOf(m_facts), u"&Facts · %1"_s.arg(m_facts->count()));
     m_tabs->setTabVisible(m_tabs->indexOf(m_notices), !m_submission.quote->decision.adverseActions.empty());
-    if (!another)
+    if (!isNew)
         return;
     // What somebody has to do something about comes first; where there is nothing, how the premium came about.
     const bool isPlain = summary.rated && summary.missing.isEmpty()

@@ -51,6 +51,10 @@ public:
     void setChangedSince(bool changed);
     /// An earlier version is read: nothing can be ordered, released or quoted again from here.
     void setReadOnly();
+    /// What was asked for about a referral, or as a note, is in the store; or was refused.
+    void actEnded(const QString &submissionId, bool done);
+    /// A note is open, here or in a submission that was left.
+    [[nodiscard]] bool isWriting() const;
     /// Into the page behind the tab in front.
     void focusPage();
 
@@ -67,7 +71,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] static QString unratedText(const QuoteSummary &summary);
-    void showTabs(const QuoteSummary &summary, bool another);
+    void showTabs(const QuoteSummary &summary, bool isNew);
     void refreshTimes();
     /// Says the relative times anew every half minute while somebody sees them.
     void scheduleTimes();

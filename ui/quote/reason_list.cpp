@@ -103,6 +103,7 @@ void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList 
     column->addStretch(1);
     setWidget(page);
     updateGeometry();
+    chooseBar();
     // Whoever listens hears all of it when the list gets the focus.
     setAccessibleDescription(spoken.join(u' '));
 }
@@ -110,9 +111,26 @@ void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList 
 bool ReasonList::eventFilter(QObject *watched, QEvent *event)
 {
     // Words that get their font, or wrap otherwise, want another height of the list too.
-    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+    if (watched == widget() && event->type() == QEvent::LayoutRequest) {
         updateGeometry();
+        chooseBar();
+    }
     return QScrollArea::eventFilter(watched, event);
+}
+
+void ReasonList::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    chooseBar();
+}
+
+void ReasonList::chooseBar()
+{
+    // Beside a bar the words are narrower and higher: one that is there would be needed for ever, though without it
+    // everything has its room.
+    const int around = 2 * frameWidth();
+    const bool fits = !widget() || widget()->layout()->totalHeightForWidth(width() - around) <= height() - around;
+    setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
 }
 
 QSize ReasonList::sizeHint() const

@@ -7,8 +7,6 @@
 
 #include <QScrollArea>
 
-class QVBoxLayout;
-
 namespace bindery::ui {
 
 class ReasonList final : public QScrollArea {
@@ -21,6 +19,10 @@ public:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void chooseBar();
 };
 
 } // namespace bindery::ui

@@ -5,6 +5,7 @@
 #include "ui/common/labels.h"
 #include "ui/common/theme.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -49,6 +50,9 @@ ReleasePanel::ReleasePanel(QWidget *parent)
     , m_which(new ChoiceBox(m_line))
     , m_why(new QLineEdit(m_line))
     , m_confirm(new QPushButton(m_line))
+    , m_gone(makeLabel(u"There is nothing left here that this can be done about. Your text is kept: Note writes it "
+                       "into the history, Esc closes the line."_s,
+                       TextSize::Small, Tone::Muted, QFont::Normal, this))
 {
     setObjectName(u"releasePanel"_s);
     setAccessibleName(u"Referrals"_s);
@@ -61,6 +65,8 @@ ReleasePanel::ReleasePanel(QWidget *parent)
     m_why->setAccessibleName(u"Why"_s);
     m_confirm->setObjectName(u"releaseConfirm"_s);
     m_confirm->setProperty("kind", u"primary"_s);
+    m_gone->setObjectName(u"releaseGone"_s);
+    m_gone->setWordWrap(true);
     auto *cancel = new QPushButton(u"Cancel"_s, m_line);
     cancel->setObjectName(u"releaseLeave"_s);
 
@@ -81,10 +87,15 @@ ReleasePanel::ReleasePanel(QWidget *parent)
     column->setSpacing(space::Small);
     column->addLayout(buttons);
     column->addWidget(m_line);
+    column->addWidget(m_gone);
     m_line->hide();
+    m_gone->hide();
 
-    connect(m_why, &QLineEdit::textChanged, this,
-            [this](const QString &text) { m_confirm->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_why, &QLineEdit::textChanged, this, &ReleasePanel::refreshLine);
+    connect(m_which, &QComboBox::activated, this, [this] {
+        m_rule = m_which->currentData().toString();
+        refreshLine();
+    });
     connect(m_why, &QLineEdit::returnPressed, this, &ReleasePanel::confirm);
     connect(m_confirm, &QPushButton::clicked, this, &ReleasePanel::confirm);
     connect(cancel, &QPushButton::clicked, this, &ReleasePanel::close);
@@ -112,14 +123,58 @@ bool ReleasePanel::mayRelease(const domain::DecisionReason &reason) const
 
 void ReleasePanel::show(const domain::Submission &submission)
 {
-    const bool same = m_submission.quote && submission.quote && submission.summary.id == m_submission.summary.id
-        && submission.quote->version == m_submission.quote->version
-        && submission.releases.size() == m_submission.releases.size()
-        && submission.summary.status == m_submission.summary.status;
+    const bool isAnother = submission.summary.id != m_submission.summary.id;
+    if (isAnother)
+        putAway();
     m_submission = submission;
-    if (!same)
-        close();
     refresh();
+    if (isAnother)
+        takeOut();
+}
+
+void ReleasePanel::putAway()
+{
+    const QString text = m_why->text();
+    if (!text.trimmed().isEmpty())
+        m_writing.insert(m_submission.summary.id,
+                         {m_act, m_title->text(), m_rule, text, m_isOpen, m_isSent});
+    hideLine(m_note);
+    m_isSent = false;
+    m_why->clear();
+}
+
+void ReleasePanel::takeOut()
+{
+    const Writing writing = m_writing.take(m_submission.summary.id);
+    m_isSent = writing.isSent;
+    m_why->setText(writing.text);
+    if (!writing.isOpen)
+        return;
+    m_rule = writing.rule;
+    openLine(writing.act, writing.title);
+}
+
+void ReleasePanel::ended(const QString &submissionId, bool done)
+{
+    if (submissionId != m_submission.summary.id) {
+        if (done)
+            m_writing.remove(submissionId);
+        else if (const auto writing = m_writing.find(submissionId); writing != m_writing.end())
+            writing->isSent = false;
+        return;
+    }
+    m_isSent = false;
+    if (done) {
+        hideLine(m_note);
+        m_why->clear();
+    }
+    refreshLine();
+}
+
+bool ReleasePanel::isWriting() const
+{
+    return (m_isOpen && !m_why->text().trimmed().isEmpty())
+        || std::any_of(m_writing.begin(), m_writing.end(), [](const Writing &writing) { return writing.isOpen; });
 }
 
 void ReleasePanel::refresh()
@@ -141,11 +196,25 @@ void ReleasePanel::refresh()
         button->setAccessibleDescription(tooLow);
     }
     m_ask->setVisible(any);
+    // None stands: each of its referrals was released or rejected.
+    int reopens = domain::HighestAuthority;
+    for (const domain::DecisionReason &reason : m_submission.quote ? m_submission.quote->decision.reasons
+                                                                   : std::vector<domain::DecisionReason>()) {
+        if (reason.kind == domain::DecisionKind::Refer)
+            reopens = std::min(reopens, domain::levelNeeded(reason));
+    }
+    const QString cannotReopen = m_actor.level >= reopens
+        ? QString()
+        : u"Level %1 is needed to reopen it; you have level %2."_s.arg(reopens).arg(m_actor.level);
     m_reopen->setVisible(stands && !any);
+    m_reopen->setEnabled(cannotReopen.isEmpty());
+    m_reopen->setToolTip(cannotReopen);
+    m_reopen->setAccessibleDescription(cannotReopen);
     m_handUp->setVisible(any && m_standing.highestLevel > m_actor.level);
     m_handUp->setText(u"Refer to level %1"_s.arg(m_standing.highestLevel));
     m_handUp->setAccessibleName(m_handUp->text());
     m_who->setFullText(u"You: %1, level %2"_s.arg(m_actor.name).arg(m_actor.level));
+    listReferrals();
 }
 
 void ReleasePanel::listReferrals()
@@ -156,55 +225,120 @@ void ReleasePanel::listReferrals()
         if (!needsLevel || mayRelease(reason))
             m_which->addItem(ruleInWords(reason.rule), reason.rule);
     }
-    if (m_which->count() > 1) {
+    if (m_which->count() > 1)
         m_which->insertItem(0, u"All %1 of them"_s.arg(m_which->count()), QString());
-        m_which->setCurrentIndex(0);
-    }
+    // One that was chosen and does not stand any more is not taken for another.
+    m_which->setCurrentIndex(m_rule.isEmpty() ? qMin(0, m_which->count() - 1) : m_which->findData(m_rule));
     m_which->setVisible(m_act && m_which->count() > 0);
+    refreshLine();
+}
+
+bool ReleasePanel::isPossible() const
+{
+    if (!m_act)
+        return true;
+    if (m_act == ReleaseAct::Reopen)
+        return !m_reopen->isHidden() && m_reopen->isEnabled();
+    return m_which->currentIndex() >= 0 && !buttonOf(m_act)->isHidden();
+}
+
+QPushButton *ReleasePanel::buttonOf(Act act) const
+{
+    if (!act)
+        return m_note;
+    switch (*act) {
+    case ReleaseAct::Approve:
+        return m_release;
+    case ReleaseAct::Reject:
+        return m_reject;
+    case ReleaseAct::Ask:
+        return m_ask;
+    case ReleaseAct::HandUp:
+        return m_handUp;
+    case ReleaseAct::Reopen:
+        return m_reopen;
+    }
+    return m_note;
+}
+
+void ReleasePanel::refreshLine()
+{
+    const bool isPossible = this->isPossible();
+    m_gone->setVisible(m_isOpen && !isPossible && !m_isSent);
+    m_why->setReadOnly(m_isSent);
+    m_confirm->setEnabled(m_isOpen && isPossible && !m_isSent && !m_why->text().trimmed().isEmpty());
 }
 
 void ReleasePanel::begin(Act act, const QString &title)
 {
+    if (m_isSent)
+        return;
+    m_rule.clear();
+    openLine(act, title);
+    m_rule = m_which->currentData().toString();
+    // What was written for another act, or before it was left, is replaced by what is typed.
+    m_why->setFocus(Qt::OtherFocusReason);
+    m_why->selectAll();
+}
+
+void ReleasePanel::openLine(Act act, const QString &title)
+{
     m_act = act;
-    m_open = true;
+    m_isOpen = true;
     m_title->setText(title);
     m_confirm->setText(title);
     m_confirm->setAccessibleName(title);
-    m_confirm->setEnabled(!m_why->text().trimmed().isEmpty());
     m_why->setPlaceholderText(act == ReleaseAct::Ask ? u"What is needed, and from whom"_s
                                   : act              ? u"Why: it stands in the history with your name"_s
                                                      : u"For the history"_s);
     listReferrals();
     m_line->show();
-    m_why->setFocus(Qt::OtherFocusReason);
 }
 
 void ReleasePanel::confirm()
 {
     const QString why = m_why->text().trimmed();
-    if (!m_open || why.isEmpty())
+    if (!m_confirm->isEnabled())
         return;
-    if (m_act) {
+    m_isSent = true;
+    refreshLine();
+    if (m_act)
         Q_EMIT releaseRequested(underwriting::ReleaseRequest(*m_act, m_which->currentData().toString(), why));
-        return;
-    }
-    close();
-    Q_EMIT noteRequested(why);
+    else
+        Q_EMIT noteRequested(why);
 }
 
 void ReleasePanel::close()
 {
-    const bool hadFocus = m_line->isAncestorOf(focusWidget());
-    m_open = false;
-    m_why->clear();
+    QPushButton *button = buttonOf(m_act);
+    hideLine(button->isVisible() && button->isEnabled() ? button : m_note);
+    refreshLine();
+}
+
+void ReleasePanel::hideLine(QPushButton *next)
+{
+    const bool hasKeyboard = m_line->isAncestorOf(QApplication::focusWidget());
+    m_isOpen = false;
+    m_gone->hide();
+    if (hasKeyboard)
+        next->setFocus(Qt::OtherFocusReason);
     m_line->hide();
-    if (hadFocus)
-        m_note->setFocus(Qt::OtherFocusReason);
+}
+
+bool ReleasePanel::event(QEvent *event)
+{
+    // While something is written here Escape is its Cancel, and not yet the window's way to the list.
+    if (event->type() == QEvent::ShortcutOverride && m_isOpen
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QFrame::event(event);
 }
 
 void ReleasePanel::keyPressEvent(QKeyEvent *event)
 {
-    if (m_open && event->key() == Qt::Key_Escape) {
+    if (m_isOpen && event->key() == Qt::Key_Escape) {
         close();
         return;
     }

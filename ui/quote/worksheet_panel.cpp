@@ -26,8 +26,10 @@ namespace bindery::ui {
 
 namespace {
 constexpr int LowestWithPicture = 408;
+/// The same where the rows of tables are told too: below, six steps would not be in sight beside all of it.
+constexpr int LowestWithPictureAndRows = 472;
 /// In a pane that is not roomy the steps have more of it than their picture.
-constexpr int LowPicture = 116;
+constexpr int LowPicture = 92;
 constexpr int RoomyHeight = 640;
 constexpr int StepWants = 240;
 constexpr int FindWidth = 280;
@@ -190,14 +192,20 @@ void WorksheetPanel::copyAll(QChar separator)
 void WorksheetPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    arrangePicture();
+}
+
+void WorksheetPanel::arrangePicture()
+{
+    const bool hasRows = m_plans && m_plans->find(m_plan);
+    const bool hasRoom = height() >= (hasRows ? LowestWithPictureAndRows : LowestWithPicture);
     // In a low pane the table says the same and more.
-    m_waterfall->setVisible(height() >= LowestWithPicture);
+    m_waterfall->setVisible(hasRoom);
     const bool isLow = height() < RoomyHeight;
     m_waterfall->setMaximumHeight(isLow ? LowPicture : QWIDGETSIZE_MAX);
-    // The splitter would leave empty what the picture may not take.
-    const QList<int> sizes = m_split->sizes();
-    if (isLow && sizes.at(0) > LowPicture)
-        m_split->setSizes({LowPicture, sizes.at(0) + sizes.at(1) - LowPicture});
+    // The splitter would leave empty what the picture may not take, also of a picture that comes back.
+    if (isLow && hasRoom)
+        m_split->setSizes({LowPicture, qMax(1, m_split->height() - LowPicture)});
 }
 
 void WorksheetPanel::showPremium(const domain::Premium &premium, const domain::Edition &plan)
@@ -207,6 +215,7 @@ void WorksheetPanel::showPremium(const domain::Premium &premium, const domain::E
         return;
     m_premium = premium;
     m_plan = plan;
+    arrangePicture();
     m_bars = linesToTotal(lines);
     std::vector<WorksheetLine> bars;
     for (const int line : m_bars)

@@ -38,6 +38,7 @@ protected:
 
 private:
     void makeTools();
+    void arrangePicture();
     void takeLine(int line);
     /// The next step after the one in hand that holds what is looked for; from the start again after the last.
     void findNext();

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] const std::vector<Line> &lines() const { return m_lines; }
     [[nodiscard]] bool isShort() const { return m_lines.size() < 2; }
+    [[nodiscard]] bool hasImported() const { return m_imported > 0; }
 
 private:
     [[nodiscard]] int refusals() const;

@@ -13,6 +13,7 @@
 #include "ui/shell/command_field.h"
 #include "ui/shell/file_import.h"
 #include "ui/shell/help_book.h"
+#include "ui/shell/messages.h"
 #include "ui/shell/nav_rail.h"
 #include "ui/shell/registry_commands.h"
 #include "ui/shell/submission_pane.h"
@@ -43,7 +44,6 @@ constexpr QSize FirstSize(1280, 800);
 constexpr QSize Frame(8, 40);
 constexpr int FirstListWidth = 448;
 constexpr int FieldWidth = 420;
-constexpr Duration GoodNewsStays = std::chrono::seconds(12);
 
 const QLatin1StringView GeometryKey("window/geometry");
 const QLatin1StringView SplitterKey("window/splitter");
@@ -70,8 +70,8 @@ MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions
       m_queue(new QueuePane(workbench.queue(), workbench.clock(), m_splitter)),
       m_submission(new SubmissionPane(workbench, m_splitter)),
       m_health(new HealthPanel(health, healthActions, workbench.clock(), this)), m_notice(new NoticeLine(this)),
-      m_line(new HealthLine(health, workbench.clock(), this)),
-      m_registry(new RegistryCommands(workbench, *m_queue, *m_field, *m_notice, *this)),
+      m_messages(new Messages(workbench, *m_notice, this)), m_line(new HealthLine(health, workbench.clock(), this)),
+      m_registry(new RegistryCommands(workbench, *m_queue, *m_field, *m_messages, *this)),
       m_import(new FileImport(workbench, *this))
 {
     QCoreApplication::instance()->installEventFilter(new KeyRules(this));
@@ -287,9 +287,6 @@ void MainWindow::connectParts(HealthActions &healthActions)
                 const bool isFree = !QApplication::focusWidget() && m_places->currentIndex() == Queue;
                 if ((isFree || holdsFocus(m_queue)) && !m_workbench.inHand().summary.id.isEmpty())
                     m_queue->focusList();
-                // What was said about it is seen now.
-                if (m_noticeAbout == m_workbench.inHand().summary.id)
-                    m_notice->clear();
             });
     connect(&m_workbench, &Workbench::savedNote, this, [this] {
         // A new one has its row from its first save on.
@@ -300,17 +297,25 @@ void MainWindow::connectParts(HealthActions &healthActions)
     for (auto signal : {&Workbench::taken, &Workbench::refreshed})
         connect(&m_workbench, signal, this, &MainWindow::showTitle);
     connect(&m_workbench.form(), &ApplicationForm::changed, this, &MainWindow::showTitle);
-    connect(&m_workbench, &Workbench::said, this, &MainWindow::say);
+    connect(m_messages, &Messages::openRequested, this, [this](const QString &id) {
+        goTo(Queue);
+        m_workbench.take(id);
+    });
     connect(&m_workbench, &Workbench::recovered, this,
             [this] { say(Meaning::Good, u"What could not be saved is saved by now."_s, {}); });
     connect(m_submission->findChild<WhatIfView *>(), &WhatIfView::tookOver, this,
             [this](const QString &sentence) { say(Meaning::Good, sentence, m_workbench.inHand().summary.id); });
     connect(m_import, &FileImport::begun, this, [this] { goTo(Queue); });
     connect(m_import, &FileImport::ended, this, [this](const ImportReport &report) {
+        // What was imported is in sight, as a new application is.
+        if (report.hasImported())
+            m_field->clear();
         // About no submission: it stays when the last draft of the import is taken in hand.
-        say(report.meaning(), report.sentence());
-        if (!report.isShort())
-            m_notice->say(report.meaning(), report.sentence(), u"Read"_s, [this, report] { m_import->show(report); });
+        if (report.isShort())
+            say(report.meaning(), report.sentence());
+        else
+            m_messages->say(report.meaning(), report.sentence(), {}, u"Read"_s,
+                            [this, report] { m_import->show(report); });
     });
     connect(&m_workbench, &Workbench::offlineChanged, this, &MainWindow::showOffline);
     connect(&healthActions, &HealthActions::done, m_line, &HealthLine::refresh);
@@ -349,25 +354,14 @@ void MainWindow::setNote(const QString &note, const QString &explanation)
 
 void MainWindow::say(Meaning meaning, const QString &text, const QString &submissionId)
 {
-    m_noticeAbout = submissionId;
-    m_noticeTimer.cancel();
-    Clock &clock = m_workbench.clock();
-    // Good news needs no hand to close it.
-    if (meaning == Meaning::Good)
-        m_noticeTimer = TimerGuard(clock, clock.now() + GoodNewsStays, [this] { m_notice->clear(); });
-    if (submissionId.isEmpty() || submissionId == m_workbench.inHand().summary.id) {
-        m_notice->say(meaning, text);
-        return;
-    }
-    m_notice->say(meaning, text, u"Open"_s, [this, submissionId] {
-        goTo(Queue);
-        m_workbench.take(submissionId);
-    });
+    m_messages->say(meaning, text, submissionId);
 }
 
 void MainWindow::beginNew()
 {
     goTo(Queue);
+    // What is searched for would hide the row of the new one.
+    m_field->clear();
     m_workbench.beginNew();
     m_submission->showApplication();
     m_submission->focusContent();
@@ -387,9 +381,11 @@ void MainWindow::dropEvent(QDropEvent *event)
 
 void MainWindow::leave()
 {
-    // What runs is stopped before anything is left; the key that stops it is the same wherever the cursor is.
-    if (m_places->currentIndex() == Queue && m_field->text().isEmpty() && m_submission->showsGathering()
-        && m_workbench.isUnderWay()) {
+    // What runs is stopped before anything is left, and before a search is given up by which it was found. In the list
+    // there is nothing to leave: from there it is stopped whatever page of it is shown.
+    const bool isInSight = m_submission->showsGathering() || holdsFocus(m_queue);
+    const bool isSearching = holdsFocus(m_field) && !m_field->text().isEmpty();
+    if (m_places->currentIndex() == Queue && m_workbench.isUnderWay() && isInSight && !isSearching) {
         m_submission->cancelGathering();
         return;
     }
@@ -475,12 +471,17 @@ void MainWindow::remember() const
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_workbench.hasUnsaved() && !m_mayLose) {
+    const bool isUnsaved = m_workbench.hasUnsaved();
+    if ((isUnsaved || m_submission->isWriting()) && !m_mayLose) {
         event->ignore();
-        askBeforeLosing(*this, m_notice->text(), [this] {
+        const auto lose = [this] {
             m_mayLose = true;
             close();
-        });
+        };
+        if (isUnsaved)
+            askBeforeLosing(*this, Unsaved::Application, m_notice->text(), lose);
+        else
+            askBeforeLosing(*this, Unsaved::Note, {}, lose);
         return;
     }
     remember();

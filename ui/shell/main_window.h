@@ -3,7 +3,6 @@
 // The one window: places at the left, the list and the submission in hand, and in its last line always the state of
 // the outside world. Everything can be done by keyboard; the arrangement is found again on the next start.
 
-#include "async/clock.h"
 #include "ui/common/theme.h"
 
 #include <QMainWindow>
@@ -24,6 +23,7 @@ class HealthActions;
 class HealthLine;
 class HealthPanel;
 class HealthSource;
+class Messages;
 class NavRail;
 class NoticeLine;
 class QueuePane;
@@ -88,17 +88,15 @@ private:
     SubmissionPane *m_submission;
     HealthPanel *m_health;
     NoticeLine *m_notice;
+    Messages *m_messages;
     HealthLine *m_line;
     RegistryCommands *m_registry;
     FileImport *m_import;
     QToolButton *m_themeButton = nullptr;
     QAction *m_offlineAction = nullptr;
     QList<QAction *> m_commands;
-    /// The submission that the notice is about.
-    QString m_noticeAbout;
-    /// What could not be saved may be lost: the user has said so.
+    /// What is not in the store may be lost: the user has said so.
     bool m_mayLose = false;
-    TimerGuard m_noticeTimer;
 };
 
 } // namespace bindery::ui

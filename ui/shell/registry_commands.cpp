@@ -1,9 +1,9 @@
 #include "ui/shell/registry_commands.h"
 
-#include "ui/common/notice_line.h"
 #include "ui/queue/queue_pane.h"
 #include "ui/shell/command_field.h"
 #include "ui/shell/conflict_dialog.h"
+#include "ui/shell/messages.h"
 #include "ui/shell/registry_desk.h"
 #include "ui/shell/trash_dialog.h"
 #include "ui/shell/workbench.h"
@@ -17,9 +17,9 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-RegistryCommands::RegistryCommands(Workbench &workbench, QueuePane &queue, CommandField &field, NoticeLine &notice,
+RegistryCommands::RegistryCommands(Workbench &workbench, QueuePane &queue, CommandField &field, Messages &messages,
                                    QMainWindow &window)
-    : QObject(&window), m_workbench(workbench), m_registry(workbench.registry()), m_queue(queue), m_notice(notice),
+    : QObject(&window), m_workbench(workbench), m_registry(workbench.registry()), m_queue(queue), m_messages(messages),
       m_window(window)
 {
     connect(&field, &QLineEdit::textChanged, &m_registry, &RegistryDesk::search);
@@ -127,20 +127,21 @@ void RegistryCommands::tellOfOthers(const domain::SubmissionSummary &summary)
     if (m_conflict)
         m_conflict->reject();
     if (summary.setAside == domain::SetAside::Deleted) {
-        m_notice.say(Meaning::Attention,
-                     u"Submission %1 was deleted by another program. What stands in the form is kept there; bring the "
-                     "submission back to go on."_s.arg(number),
-                     u"Bring back"_s, [this, summary] { m_registry.bringBack(summary); });
+        m_messages.say(Meaning::Attention,
+                       u"Submission %1 was deleted by another program. What stands in the form is kept there; bring "
+                       "the submission back to go on."_s.arg(number),
+                       summary.id, u"Bring back"_s, [this, summary] { m_registry.bringBack(summary); });
     } else if (summary.setAside == domain::SetAside::Erased && m_workbench.inHand().summary.id == summary.id) {
-        m_notice.say(Meaning::Attention,
-                     u"Submission %1 was erased for good by another program. What you typed is in the form and nowhere "
-                     "else: make it an application of its own, or leave it to drop it."_s.arg(number),
-                     u"Make it a new application"_s, [this] { m_workbench.makeNew(); });
+        m_messages.say(Meaning::Attention,
+                       u"Submission %1 was erased for good by another program. What you typed is in the form and "
+                       "nowhere else: make it an application of its own, or leave it to drop it."_s.arg(number),
+                       summary.id, u"Make it a new application"_s, [this] { m_workbench.makeNew(); });
     } else if (summary.setAside == domain::SetAside::Erased) {
-        m_notice.say(Meaning::Attention, u"Submission %1 was erased for good by another program."_s.arg(number));
+        m_messages.say(Meaning::Attention, u"Submission %1 was erased for good by another program."_s.arg(number), {});
     } else {
-        m_notice.say(Meaning::Calm,
-                     u"Another program has changed submission %1, and it is shown as it stands now."_s.arg(number));
+        m_messages.say(Meaning::Calm,
+                       u"Another program has changed submission %1, and it is shown as it stands now."_s.arg(number),
+                       summary.id);
     }
 }
 
@@ -149,21 +150,21 @@ void RegistryCommands::tell(const domain::SubmissionSummary &summary)
     const QString number = u"#%1"_s.arg(summary.number);
     switch (summary.setAside) {
     case domain::SetAside::No:
-        m_notice.say(Meaning::Good, u"Submission %1 is back."_s.arg(number));
+        m_messages.say(Meaning::Good, u"Submission %1 is back."_s.arg(number));
         m_workbench.take(summary.id);
         break;
     case domain::SetAside::Withdrawn:
-        m_notice.say(Meaning::Calm, u"Submission %1 is withdrawn."_s.arg(number), u"Bring back"_s,
-                     [this, summary] { m_registry.bringBack(summary); });
+        m_messages.say(Meaning::Calm, u"Submission %1 is withdrawn."_s.arg(number), summary.id,
+                       u"Bring back"_s, [this, summary] { m_registry.bringBack(summary); });
         break;
     case domain::SetAside::Deleted:
-        m_notice.say(Meaning::Calm, u"Submission %1 is in the trash."_s.arg(number), u"Bring back"_s,
-                     [this, summary] { m_registry.bringBack(summary); });
+        m_messages.say(Meaning::Calm, u"Submission %1 is in the trash."_s.arg(number), summary.id,
+                       u"Bring back"_s, [this, summary] { m_registry.bringBack(summary); });
         if (!m_workbench.hasInHand())
             m_workbench.take(std::exchange(m_next, QString()));
         break;
     case domain::SetAside::Erased:
-        m_notice.say(Meaning::Calm, u"Submission %1 is erased for good."_s.arg(number));
+        m_messages.say(Meaning::Calm, u"Submission %1 is erased for good."_s.arg(number));
         break;
     }
     if (m_trash)

@@ -18,7 +18,7 @@ class QMainWindow;
 namespace bindery::ui {
 
 class CommandField;
-class NoticeLine;
+class Messages;
 class QueuePane;
 class RegistryDesk;
 class ConflictDialog;
@@ -35,7 +35,7 @@ class RegistryCommands final : public QObject {
     Q_OBJECT
 public:
     /// All of them outlive it.
-    RegistryCommands(Workbench &workbench, QueuePane &queue, CommandField &field, NoticeLine &notice,
+    RegistryCommands(Workbench &workbench, QueuePane &queue, CommandField &field, Messages &messages,
                      QMainWindow &window);
 
     /// About the one in hand; and the trash.
@@ -56,7 +56,7 @@ private:
     Workbench &m_workbench;
     RegistryDesk &m_registry;
     QueuePane &m_queue;
-    NoticeLine &m_notice;
+    Messages &m_messages;
     QMainWindow &m_window;
     QPointer<TrashDialog> m_trash;
     QPointer<ConflictDialog> m_conflict;

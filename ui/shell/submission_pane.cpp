@@ -111,6 +111,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
                 dialog->setAttribute(Qt::WA_DeleteOnClose);
                 dialog->open();
             });
+    connect(&m_workbench, &Workbench::actEnded, m_quote, &QuoteView::actEnded);
     connect(&m_workbench, &Workbench::taken, this, &SubmissionPane::take);
     connect(&m_workbench, &Workbench::refreshed, this, &SubmissionPane::refresh);
     connect(&m_workbench, &Workbench::gatheringBegan, this, &SubmissionPane::beginGathering);
@@ -215,6 +216,11 @@ bool SubmissionPane::showsGathering() const
 void SubmissionPane::cancelGathering()
 {
     m_gathering->requestCancel();
+}
+
+bool SubmissionPane::isWriting() const
+{
+    return m_quote->isWriting();
 }
 
 void SubmissionPane::take()

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] bool showsGathering() const;
     /// The underwriter's word: it stops at once.
     void cancelGathering();
+    /// A note about a quote is open, here or in a submission that was left.
+    [[nodiscard]] bool isWriting() const;
 
 Q_SIGNALS:
     void newApplicationRequested();

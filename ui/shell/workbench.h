@@ -115,6 +115,8 @@ Q_SIGNALS:
     void savedNote(const QString &text, bool trouble);
     /// A sentence for everybody; `id` is the submission that it is about, or empty.
     void said(bindery::ui::Meaning meaning, const QString &text, const QString &id);
+    /// What was to be done about referrals, or noted, is in the store; or is not, and has been said.
+    void actEnded(const QString &id, bool done);
     void offlineChanged(bool offline);
     void importEnded(const bindery::ui::ImportReport &report);
     /// Another program has written to the one in hand since it was seen here, and nothing was saved over it.

@@ -27,6 +27,7 @@ QCoro::Task<void> Workbench::releaseAsync(domain::SeenSubmission seen, underwrit
     const Result<domain::Submission> released = co_await m_desk.releaseAsync(seen, request, context);
     if (context.stopRequested())
         co_return;
+    Q_EMIT actEnded(id, released.has_value());
     if (!released && storage::conflictOf(released.error()))
         fail(released.error(), id);
     else if (!released)
@@ -47,6 +48,7 @@ QCoro::Task<void> Workbench::noteAsync(QString id, QString text)
     const Result<domain::SubmissionSummary> noted = co_await m_desk.noteAsync(id, text, context);
     if (context.stopRequested())
         co_return;
+    Q_EMIT actEnded(id, noted.has_value());
     if (!noted)
         Q_EMIT said(Meaning::Bad, noted.error().message, id);
     if (m_hasInHand && m_inHand.summary.id == id)

@@ -1,0 +1,106 @@
+#include "ui/shell/messages.h"
+
+#include "ui/common/notice_line.h"
+#include "ui/shell/workbench.h"
+
+#include <QApplication>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace bindery::ui {
+
+namespace {
+
+constexpr Duration NewsStays = 12s;
+/// Where there is something to press, a hand has to get there.
+constexpr Duration NewsWithActionStays = 30s;
+
+bool goesByItself(Meaning meaning)
+{
+    return meaning == Meaning::Good || meaning == Meaning::Calm || meaning == Meaning::Working;
+}
+
+} // namespace
+
+Messages::Messages(Workbench &workbench, NoticeLine &line, QObject *parent)
+    : QObject(parent), m_workbench(workbench), m_line(line)
+{
+    connect(&m_workbench, &Workbench::said, this,
+            [this](Meaning meaning, const QString &text, const QString &id) { say(meaning, text, id); });
+    connect(&m_workbench, &Workbench::taken, this, &Messages::taken);
+}
+
+void Messages::say(Meaning meaning, const QString &text, const QString &about)
+{
+    if (about.isEmpty() || about == m_workbench.inHand().summary.id) {
+        say(meaning, text, about, {}, {});
+        return;
+    }
+    m_about = about;
+    sayToOpen(meaning, text);
+}
+
+void Messages::sayToOpen(Meaning meaning, const QString &text)
+{
+    const QString id = m_about;
+    say(meaning, text, id, u"Open"_s, [this, id] { Q_EMIT openRequested(id); });
+}
+
+void Messages::say(Meaning meaning, const QString &text, const QString &about, const QString &actionText,
+                   std::function<void()> action)
+{
+    m_meaning = meaning;
+    m_about = about;
+    m_isAboutInHand = !about.isEmpty() && about == m_workbench.inHand().summary.id;
+    m_stays = actionText.isEmpty() ? NewsStays : NewsWithActionStays;
+    m_line.say(meaning, text, actionText, std::move(action));
+    startTimer();
+}
+
+void Messages::startTimer()
+{
+    m_timer.cancel();
+    if (!goesByItself(m_meaning))
+        return;
+    Clock &clock = m_workbench.clock();
+    m_timer = TimerGuard(clock, clock.now() + m_stays, [this] {
+        // Nothing goes from under the cursor.
+        const QWidget *focused = QApplication::focusWidget();
+        if (focused && m_line.isAncestorOf(focused))
+            startTimer();
+        else
+            m_line.clear();
+    });
+}
+
+void Messages::taken()
+{
+    const QString text = m_line.text();
+    if (text.isEmpty() || m_about.isEmpty())
+        return;
+    const domain::SubmissionSummary &inHand = m_workbench.inHand().summary;
+    const bool isOfInHand = m_about == inHand.id;
+    if (!isOfInHand && !m_isAboutInHand)
+        return;
+    if (m_meaning != Meaning::Bad) {
+        m_line.clear();
+        return;
+    }
+    // Somebody may not have read it: the way to the submission that it is about goes and comes with the other one.
+    if (isOfInHand) {
+        say(m_meaning, text, m_about);
+        return;
+    }
+    const int row = m_workbench.queue().indexOfKey(m_about);
+    if (row < 0)
+        return;
+    const QString number = u"#%1: "_s.arg(m_workbench.queue().row(row).number);
+    sayToOpen(m_meaning, text.startsWith(number) ? text : number + text);
+}
+
+} // namespace bindery::ui
+
+#include "moc_messages.cpp"
