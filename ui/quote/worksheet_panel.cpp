@@ -202,7 +202,7 @@ void WorksheetPanel::resizeEvent(QResizeEvent *event)
 
 void WorksheetPanel::showPremium(const domain::Premium &premium, const domain::Edition &plan)
 {
-    std::vector<WorksheetLine> lines = worksheetLines(premium);
+    std::vector<WorksheetLine> lines = worksheetLines(premium, m_plans ? m_plans->find(plan) : nullptr);
     if (lines == m_model->lines() && !lines.empty() && m_plan == plan)
         return;
     m_premium = premium;
