@@ -67,10 +67,10 @@ private Q_SLOTS:
         row("on a row", beyond, "t(x)", Points, u"4"_s, u"row 3 (“4”) matched"_s, {3});
         row("on the last row", beyond, "t(x)", Points, u"6"_s, u"row 4 (“6”) matched"_s, {4});
         row("between two rows", beyond, "t(x)", Points, u"5"_s,
-            u"between row 3 (“4”) with 1.40 and row 4 (“6”) with 1.75, in proportion: 1.575"_s, {3, 4});
+            u"between row 3 (“4”) with 1.4 and row 4 (“6”) with 1.75, in proportion: 1.575"_s, {3, 4});
         row("between rows that do not stand beside each other", beyond, "t(x)",
             "points,factor\n6,1.75\n0,1.00\n4,1.40\n", u"5"_s,
-            u"between row 4 (“4”) with 1.40 and row 2 (“6”) with 1.75, in proportion: 1.575"_s, {2, 4});
+            u"between row 4 (“4”) with 1.4 and row 2 (“6”) with 1.75, in proportion: 1.575"_s, {2, 4});
         row("past the last row", beyond, "t(x)", Points, u"8"_s,
             u"past the last row, row 4 (“6”), where each further 1 adds 0.12: 1.75 + 2 × 0.12 = 1.99"_s, {4});
         row("part of a growth", "{'keys': {'points': 'number interpolate'}, 'beyond': {'each': 3, 'add': -0.12}}",
@@ -92,7 +92,8 @@ private Q_SLOTS:
         const char *layers = "{'keys': {'amount': 'number range'}}";
         row("layers", layers, "layers(t, x)", "amount,rate\n[0..10),2\n[10..20),3\n>=20,1\n", u"15"_s,
             u"row 2 (“[0..10)”) to row 3 (“[10..20)”), layer by layer"_s, {2, 3});
-        row("layers of nothing", layers, "layers(t, x)", "amount,rate\n[0..10),2\n>=10,3\n", u"0"_s,
+        row("layers of nothing", "{'keys': {'class': 'text', 'amount': 'number range'}}", "layers(t, k, x)",
+            "class,amount,rate\nA,[0..10),2\nA,>=10,3\n", u"0"_s,
             u"no row was needed"_s, {});
         // Two rows of one name: the worksheet does not say which, and nobody guesses.
         row("told by a condition", "{'match': 'first', 'keys': {'class': 'text'}}", "t(k)",

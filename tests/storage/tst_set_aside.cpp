@@ -242,12 +242,13 @@ private Q_SLOTS:
         first.applicant.ssn = PersonalText(same ? u"222334444"_s : u"22233"_s);
         const SubmissionSummary before = draft(first);
         AutoApplication second = othersApplication(5);
+        second.applicant.ssn = PersonalText();
         switch (IdentityKind(kind)) {
         case IdentityKind::Applicant:
             second.applicant = first.applicant;
+            second.applicant.ssn = PersonalText();
             second.applicant.firstName = u" RENEE"_s;
             second.applicant.lastName = u"ash-down"_s;
-            second.applicant.ssn = PersonalText();
             if (!same)
                 second.applicant.birthDate = PersonalDate(QDate(1984, 5, 5));
             break;

@@ -58,7 +58,7 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     m_table->setColumnPlan({WorksheetModel::Step, WorksheetModel::Key, WorksheetModel::Row, WorksheetModel::Table},
                            {WorksheetModel::Rounding, WorksheetModel::Table, WorksheetModel::Row, WorksheetModel::Key,
                             WorksheetModel::Change},
-                           StepWants);
+                           {StepWants});
     m_storyTitle->setObjectName(u"stepTitle"_s);
     m_story->setObjectName(u"stepStory"_s);
     m_story->setWordWrap(true);
