@@ -46,9 +46,9 @@ protected:
 
 private:
     void fitColumns();
-    /// What a column needs at least, if it wants `wanted`.
-    /// Of a text: what it wants at least, 0 for nothing.
+    /// Of a text: below what it is not cut, 0 for nothing.
     [[nodiscard]] int wants(int column) const;
+    /// What a column needs at least, if it wants `wanted`.
     [[nodiscard]] int leastWidth(int column, int wanted, bool isText) const;
     /// Does a cell of those need more than its column has? Texts that may be cut do not count.
     [[nodiscard]] bool outgrows(const QModelIndex &from, const QModelIndex &to) const;
