@@ -163,7 +163,8 @@ Command submissionCommand(const arguments::Parser &program, Clock &clock)
                       "vehicle, e-mail or telephone", &find);
     finding.option("TEXT", given->text, "Every word of it is found").required();
     finding.option("--most", given->most, "No more than these").between(1, 100000).showDefault();
-    addAboutOne("duplicates", "Others with the same applicant and date of birth, the same license or the same vehicle",
+    addAboutOne("duplicates",
+                "Others with the same applicant and date of birth, social security number, license or vehicle",
                 &duplicates);
     addAboutOne("withdraw", "The applicant does not want it any more; it stays what it was", &withdraw)
         .option("--note", given->why, "Why; it stands in the history");

@@ -9,8 +9,10 @@
 #include <QAbstractItemView>
 #include <QAbstractButton>
 #include <QAction>
+#include <QClipboard>
 #include <QDialog>
 #include <QFile>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -258,6 +260,60 @@ private Q_SLOTS:
         QVERIFY(isTold);
     }
 
+    void w01_theWordsOfMessagesAndManualFindWhatTheySpeakOf_data()
+    {
+        QTest::addColumn<QString>("command");
+        const std::pair<const char *, const char *> found[] = {
+            {"settings", "services"}, {"service settings", "services"}, {"stand-in", "services"},
+            {"mock services", "services"}, {"nobody", "services"}, {"stand", "standIns"}, {"port", "standIns"},
+            {"manual", "goHelp"}, {"message", "nextPane"}, {"restore", "trash"}, {"erase for good", "trash"},
+            {"new version", "quoteAgain"}, {"gather", "submit"}, {"referral", "showQuote"}, {"draft", "newApplication"},
+            {"json", "import"}, {"stop", "cancel"}, {"breaker", "healthReset"}, {"network", "offline"},
+        };
+        for (const auto &[word, command] : found)
+            QTest::newRow(word) << QString::fromLatin1(command);
+    }
+    void w01_theWordsOfMessagesAndManualFindWhatTheySpeakOf()
+    {
+        QFETCH(QString, command);
+        const auto *action = m_run->window().findChild<QAction *>(u"command."_s + command);
+        QVERIFY(action);
+        m_run->press(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(QApplication::focusWidget(), QString::fromLatin1(QTest::currentDataTag()));
+        const QAbstractItemModel *found = m_run->find<QListView>(u"commandList"_s)->model();
+        QStringList texts;
+        for (int row = 0; row < found->rowCount(); ++row)
+            texts.append(found->index(row, 0).data().toString());
+        const bool isFound = std::any_of(texts.begin(), texts.end(),
+                                         [action](const QString &text) { return text.startsWith(action->text()); });
+        QVERIFY2(isFound, qPrintable(texts.join(u" | "_s)));
+        m_run->press(Qt::Key_Escape);
+    }
+
+    void w01_whereTheStandInsListenIsFoundByKeyboard()
+    {
+        const QString address = m_run->sandbox().baseUrl();
+        QGuiApplication::clipboard()->clear();
+        m_run->press(Qt::Key_K, Qt::ControlModifier);
+        m_run->enter(u"stand-in services: where"_s);
+        const QString told = m_run->find<QLabel>(u"noticeText"_s)->text();
+        QVERIFY2(told.contains(address + u"/admin/fault"_s), qPrintable(told));
+        QCOMPARE(m_run->focusedName(), u"noticeAction"_s);
+        m_run->press(Qt::Key_Return);
+        QCOMPARE(QGuiApplication::clipboard()->text(), address);
+        // Health tells it too, where Tab comes by.
+        QGuiApplication::clipboard()->clear();
+        m_run->press(Qt::Key_2, Qt::ControlModifier);
+        for (int tabs = 0; tabs < 60 && m_run->focusedName() != u"healthStandIns"_s; ++tabs)
+            m_run->press(Qt::Key_Tab);
+        QCOMPARE(m_run->focusedName(), u"healthStandIns"_s);
+        auto *button = m_run->find<QPushButton>(u"healthStandIns"_s);
+        QVERIFY2(button->text().contains(address), qPrintable(button->text()));
+        m_run->press(Qt::Key_Return);
+        QCOMPARE(QGuiApplication::clipboard()->text(), address);
+        m_run->press(Qt::Key_1, Qt::ControlModifier);
+    }
+
     void u02_whatIfTellsTheStepInHandWholeAndShowsAZipCodeWhole()
     {
         m_run->press(Qt::Key_3, Qt::AltModifier);
@@ -387,6 +443,23 @@ private Q_SLOTS:
                      qPrintable(title));
         }
         QCOMPARE(buttons, 5);
+    }
+
+    /// The last one: it leaves more submissions than there were.
+    void w15_theNumberThatIsTypedComesBeforeTheManyThatHaveItSomewhere()
+    {
+        ui::QueueModel &queue = m_run->workbench().queue();
+        for (int drafts = 1; drafts <= 12; ++drafts) {
+            m_run->workbench().beginNew();
+            m_run->workbench().form().setText(u"$.applicant.firstName"_s, u"Draft"_s);
+            m_run->workbench().saveNow();
+            QTRY_COMPARE(queue.rowCount(), 10 + drafts);
+        }
+        for (const QString &typed : {u"#2"_s, u"2"_s, u"#1"_s, u"1"_s, u"22"_s}) {
+            m_run->press(Qt::Key_K, Qt::ControlModifier);
+            m_run->enter(typed);
+            QTRY_COMPARE(m_run->workbench().inHand().summary.number, QString(typed).remove(u'#').toLongLong());
+        }
     }
 
 private:

@@ -151,7 +151,10 @@ void QuoteView::showSubmission(const domain::Submission &submission)
         return;
     }
     const domain::Quote &quote = *submission.quote;
-    const QuoteSummary summary = summarize(quote, m_clock.utcNow(), QLocale(), submission.releases);
+    // What was changed since is not what the reasons are about.
+    const bool isAsQuoted = submission.summary.status != domain::SubmissionStatus::Draft;
+    const QuoteSummary summary = summarize(quote, m_clock.utcNow(), QLocale(), submission.releases,
+                                           isAsQuoted ? &submission.application : nullptr);
     m_header->show(summary);
     m_decision->show(summary);
     m_decision->releases().show(submission);
