@@ -174,7 +174,8 @@ Command submissionCommand(const arguments::Parser &program, Clock &clock)
                 &erase);
     add("trash", "What is in the trash, newest first", &trash);
     declared.footer("JSON, an object a line: submissionId, number, status, setAside (no, withdrawn, deleted, erased),\n"
-                    "applicant, state, zip; of find foundIn[], of duplicates same[] (applicant, license, vehicle).\n"
+                    "applicant, state, zip; of find foundIn[], of duplicates same[] (applicant, license,\n"
+                    "ssn, vehicle).\n"
                     "Exit codes: 0 done; 2 unknown submission or store; 1 it is being quoted, or anything else.");
     return Command{declared, [given, deeds, &clock] {
                        const Result<std::unique_ptr<app::House>> house = openExisting(*given, clock);
