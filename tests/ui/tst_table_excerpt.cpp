@@ -154,6 +154,13 @@ private Q_SLOTS:
                  qPrintable(story));
         const auto *rows = view.findChild<RecordTable *>(u"tableExcerptRows"_s);
         QVERIFY2(rows->currentRowText().startsWith(u"7\t6\t1.75"_s), qPrintable(rows->currentRowText()));
+        QTest::keyClick(&view, Qt::Key_W, Qt::AltModifier);
+        // What a window of 1280 x 800 leaves for it: the sentence is read whole.
+        view.resize(748, 634);
+        const auto *label = view.findChild<QLabel *>(u"stepStory"_s);
+        QTRY_VERIFY(label->isVisible());
+        QTRY_VERIFY2(label->heightForWidth(label->width()) <= label->height(), qPrintable(story));
+        test::shootBoth(*m_theme, view, u"worksheet_beyond"_s);
     }
 
 private:

@@ -33,9 +33,9 @@ FactsPage::FactsPage(QWidget *parent)
     m_table->setAccessibleName(u"Facts"_s);
     m_table->setModel(m_model);
     // Whose record it is and what it says comes before everything else: the line below tells the rest of the row.
-    m_table->setColumnPlan({FactsModel::Fact, FactsModel::Value, FactsModel::Reason, FactsModel::Source},
+    m_table->setColumnPlan({FactsModel::Reason, FactsModel::Fact, FactsModel::Value, FactsModel::Source},
                            {FactsModel::Source, FactsModel::Tries, FactsModel::Elapsed, FactsModel::Reason},
-                           {WidestFact, WidestFact});
+                           {0, WidestFact, WidestFact});
     m_story->setObjectName(u"factStory"_s);
     m_story->setWordWrap(true);
     m_story->setTextInteractionFlags(Qt::TextSelectableByMouse);
