@@ -145,6 +145,7 @@ private Q_SLOTS:
         step.operation = u"multiply"_s;
         view.showSubmission(submission);
         view.show();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
         auto *steps = view.findChild<RecordTable *>(u"worksheetTable"_s);
         auto *model = static_cast<WorksheetModel *>(steps->model());
         steps->setCurrentIndex(model->indexOfLine(static_cast<int>(model->lines().size()) - 1));
