@@ -163,7 +163,7 @@ int rateOne(const rating::Plan &plan, const JsonNode &root, const JsonNode &json
     if (withWorksheet) {
         QList<QByteArray> steps;
         for (const domain::WorksheetStep &step : premium.worksheet)
-            steps.append(stepJson(step));
+            steps.append(stepJson(step, &plan));
         out.raw("worksheet"_L1, jsonList(steps));
     }
     printResult(out.json());

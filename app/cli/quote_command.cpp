@@ -76,6 +76,12 @@ void tellWhoIsNotAsked(const app::House &house)
     }
 }
 
+/// None where it could not be rated, or the plan has gone.
+const rating::Plan *planOf(const app::House &house, const domain::Quote &quote)
+{
+    return quote.plan ? house.plans().find(quote.plan->edition) : nullptr;
+}
+
 /// Gives how many applications got no quote. The house is finished with afterwards.
 int quoteAll(app::House &house, std::vector<QuoteTask> tasks, bool asTable, const QString &plan)
 {
@@ -85,7 +91,7 @@ int quoteAll(app::House &house, std::vector<QuoteTask> tasks, bool asTable, cons
             printMessage(u"%1: %2"_s.arg(harmless(file), outcome.error().message));
         else if (asTable)
             addQuoteRow(table, *outcome, file);
-        else if (!printResult(quoteAsJson(*outcome, file)))
+        else if (!printResult(quoteAsJson(*outcome, file, planOf(house, *outcome))))
             run.cancel(); // Nobody would hear of the others, and each costs money.
     };
     const auto count = static_cast<int>(tasks.size());

@@ -4,6 +4,7 @@
 #include "cli/json_text.h"
 #include "cli/text_table.h"
 #include "domain/money_text.h"
+#include "rating/row_reading.h"
 #include "underwriting/desk_words.h"
 
 #include <QFileInfo>
@@ -118,8 +119,9 @@ QString factsInBrief(const domain::RiskFacts &facts)
 
 } // namespace
 
-QByteArray stepJson(const domain::WorksheetStep &step)
+QByteArray stepJson(const domain::WorksheetStep &step, const rating::Plan *plan)
 {
+    const QString reading = plan ? rating::readingsOf(*plan, step) : QString();
     JsonObjectText json;
     json.text("id"_L1, step.id)
         .text("label"_L1, step.label)
@@ -128,6 +130,7 @@ QByteArray stepJson(const domain::WorksheetStep &step)
         .textOrNull("table"_L1, step.table)
         .textOrNull("key"_L1, step.key)
         .textOrNull("row"_L1, step.row)
+        .textOrNull("reading"_L1, reading)
         .text("operation"_L1, step.operation)
         .exact("operand"_L1, step.operand.toString())
         .text("rounding"_L1, step.rounding)
@@ -169,7 +172,7 @@ Binding::Binding(bool bindableByDesk, QStringList missingByDesk, const domain::R
     missing.append(mock);
 }
 
-QByteArray quoteAsJson(const Quote &quote, const QString &file)
+QByteArray quoteAsJson(const Quote &quote, const QString &file, const rating::Plan *plan)
 {
     QList<QByteArray> reasons;
     for (const domain::DecisionReason &reason : quote.decision.reasons)
@@ -186,7 +189,7 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file)
     QList<QByteArray> steps;
     if (quote.premium) {
         for (const domain::WorksheetStep &step : quote.premium->worksheet)
-            steps.append(stepJson(step));
+            steps.append(stepJson(step, plan));
     }
 
     JsonObjectText json;

@@ -8,6 +8,10 @@
 #include <QString>
 #include <QStringList>
 
+namespace bindery::rating {
+struct Plan;
+}
+
 namespace bindery::cli {
 
 class TextTable;
@@ -29,8 +33,9 @@ class TextTable;
 ///   mockNotice      what mock services made up of it, in a sentence; null when nothing
 ///   facts           by name: {provenance, ageSeconds, reason, value, source, obtainedAt, tries, elapsedMs}; `value` is
 ///                   in words, null when unknown
-///   worksheet[]     {id, label, scope, target, table, key, row, operation, operand, rounding, value}, exact numbers;
-///                   an operand or a value that has no end is shown to 20 places, and operandExact, valueExact say what
+///   worksheet[]     {id, label, scope, target, table, key, row, reading, operation, operand, rounding, value}, exact
+///                   numbers; reading tells how the row gave its value, where `plan`, which made it, is at hand; an
+///                   operand or a value that has no end is shown to 20 places, and operandExact, valueExact say what
 ///                   it is
 ///   plan            {code, edition, contentHash, name, purpose, from, to} of what it was rated with, or could not be:
 ///                   the days between which it is in force, null where they are open; null when no plan was in force
@@ -39,7 +44,8 @@ class TextTable;
 ///   decidedOn       the calendar day of the decision, where the program ran
 ///   madeAt          UTC, ISO 8601
 ///   elapsedMs       from submission to quote
-[[nodiscard]] QByteArray quoteAsJson(const domain::Quote &quote, const QString &file);
+[[nodiscard]] QByteArray quoteAsJson(const domain::Quote &quote, const QString &file,
+                                     const rating::Plan *plan = nullptr);
 
 /// Whether a customer may be bound by what was quoted, and what is missing for it.
 struct Binding {
@@ -51,7 +57,7 @@ struct Binding {
 };
 
 /// Parts of it, for what else shows them.
-[[nodiscard]] QByteArray stepJson(const domain::WorksheetStep &step);
+[[nodiscard]] QByteArray stepJson(const domain::WorksheetStep &step, const rating::Plan *plan = nullptr);
 [[nodiscard]] QByteArray editionJson(const domain::Edition &edition);
 [[nodiscard]] QByteArray rangeJson(const domain::Premium &premium, const domain::PremiumRange &range);
 

@@ -163,7 +163,8 @@ Command submissionCommand(const arguments::Parser &program, Clock &clock)
                       "vehicle, e-mail or telephone", &find);
     finding.option("TEXT", given->text, "Every word of it is found").required();
     finding.option("--most", given->most, "No more than these").between(1, 100000).showDefault();
-    addAboutOne("duplicates", "Others with the same applicant and date of birth, the same license or the same vehicle",
+    addAboutOne("duplicates",
+                "Others with the same applicant and date of birth, social security number, license or vehicle",
                 &duplicates);
     addAboutOne("withdraw", "The applicant does not want it any more; it stays what it was", &withdraw)
         .option("--note", given->why, "Why; it stands in the history");
@@ -173,7 +174,8 @@ Command submissionCommand(const arguments::Parser &program, Clock &clock)
                 &erase);
     add("trash", "What is in the trash, newest first", &trash);
     declared.footer("JSON, an object a line: submissionId, number, status, setAside (no, withdrawn, deleted, erased),\n"
-                    "applicant, state, zip; of find foundIn[], of duplicates same[] (applicant, license, vehicle).\n"
+                    "applicant, state, zip; of find foundIn[], of duplicates same[] (applicant, license,\n"
+                    "ssn, vehicle).\n"
                     "Exit codes: 0 done; 2 unknown submission or store; 1 it is being quoted, or anything else.");
     return Command{declared, [given, deeds, &clock] {
                        const Result<std::unique_ptr<app::House>> house = openExisting(*given, clock);

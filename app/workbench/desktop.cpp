@@ -40,10 +40,10 @@ void letStandInsTakeTheirTime(sandbox::SandboxServer &standIns, std::optional<st
         standIns.setLatencyEverywhere(*asked);
         return;
     }
-    standIns.setLatency(Service::DriverRecord, 450ms);
-    standIns.setLatency(Service::CreditScore, 700ms);
+    standIns.setLatency(Service::DriverRecord, 250ms);
+    standIns.setLatency(Service::CreditScore, 400ms);
     standIns.setLatency(Service::ClaimsHistory, 300ms);
-    standIns.setLatency(Service::Rating, 550ms);
+    standIns.setLatency(Service::Rating, 350ms);
 }
 
 } // namespace
@@ -243,7 +243,8 @@ void Desktop::show(const QString &trouble)
         m_window->setNote(u"Stand-in services"_s,
                           u"All data is made up by services that run inside this program. No quote made here may be "
                           "given to a customer. Their faults can be switched at %1/admin/fault."_s
-                              .arg(m_house->sandbox()->baseUrl()));
+                              .arg(m_house->sandbox()->baseUrl()),
+                          m_house->sandbox()->baseUrl());
     }
     connect(m_window.get(), &ui::MainWindow::servicesChoiceRequested, this,
             [this] { Q_EMIT servicesWanted(QString()); });

@@ -7,6 +7,7 @@
 
 #include <QDate>
 #include <QJsonObject>
+#include <QMap>
 #include <QString>
 
 #include <optional>
@@ -82,6 +83,9 @@ struct AutoApplication {
     Transaction transaction = Transaction::New;
     /// Fields that Bindery does not know, by JSON path: kept and named, never dropped.
     QJsonObject unknownFields;
+    /// What was typed for a date or a number and is none, by the field's JSON path: kept until it is mended. The field
+    /// itself is empty then.
+    QMap<QString, PersonalText> unread;
 
     friend bool operator==(const AutoApplication &, const AutoApplication &) = default;
 };

@@ -3,6 +3,7 @@
 #include "base/json_cursor.h"
 #include "base/json_parser.h"
 #include "domain/application_validation.h"
+#include "domain/unread_text.h"
 
 #include <QJsonArray>
 
@@ -15,6 +16,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr auto UnknownFields = "unknownFields"_L1;
+constexpr auto Unread = "unread"_L1;
 
 /// Real applications have a few hundred values. A value takes about 150 bytes of memory.
 constexpr JsonLimits ApplicationLimits{.bytes = MostApplicationBytes, .values = 200'000};
@@ -69,6 +71,8 @@ public:
         } else if (earlier.isGiven()) {
             keep(earlier.path(), earlier);
         }
+        for (const auto &[path, field] : fields.at(Unread).fields().others())
+            readUnread(path, field);
         keepOthers(fields);
         if (m_unknownBytes > MostUnknownBytes) {
             m_application.unknownFields = {};
@@ -144,6 +148,15 @@ private:
         coverages.collisionDeductible = fields.integer("collisionDeductible"_L1);
         keepOthers(fields);
         return coverages;
+    }
+
+    void readUnread(const QString &path, const JsonCursor &field)
+    {
+        const std::optional<QString> text = field.text();
+        if (!mayBeUnread(path))
+            field.complain(u"No date and no number stands at this path."_s);
+        else if (text)
+            m_application.unread.insert(path, PersonalText(*text));
     }
 
     /// What is not known is kept, unless its name is nearly that of a field that is not there: then that one was meant,
@@ -240,6 +253,11 @@ QJsonObject applicationToJson(const AutoApplication &application)
     };
     if (!application.unknownFields.isEmpty())
         json.insert(UnknownFields, application.unknownFields);
+    QJsonObject unread;
+    for (auto text = application.unread.cbegin(); text != application.unread.cend(); ++text)
+        unread.insert(text.key(), text->reveal());
+    if (!unread.isEmpty())
+        json.insert(Unread, unread);
     return json;
 }
 

@@ -1,6 +1,7 @@
 #include "domain/application_validation.h"
 
 #include "domain/coverage_choices.h"
+#include "domain/unread_text.h"
 #include "domain/us_states.h"
 #include "domain/vin.h"
 #include "domain/zip_states.h"
@@ -32,6 +33,13 @@ public:
     explicit Findings(QDate today) : m_today(today) {}
 
     void add(const QString &path, const QString &message) { m_problems.push_back(Problem{path, message}); }
+
+    /// What was typed and is not understood is told as that, and never as if nothing had been typed.
+    void replace(const QString &path, const QString &message)
+    {
+        std::erase_if(m_problems, [&path](const Problem &told) { return told.path == path; });
+        add(path, message);
+    }
 
     /// `what` completes "Give …": "the city".
     void needText(const QString &path, const QString &text, const QString &what)
@@ -296,6 +304,8 @@ Problems validateApplication(const AutoApplication &application, QDate today)
     checkVehicles(findings, application.vehicles);
     checkCoverages(findings, application.coverages);
     checkEffectiveDate(findings, application.effectiveDate);
+    for (auto unread = application.unread.cbegin(); unread != application.unread.cend(); ++unread)
+        findings.replace(unread.key(), whyUnread(unread.key(), unread->reveal()));
     return findings.take();
 }
 

@@ -16,13 +16,17 @@
 
 namespace bindery::resilience {
 
-/// What a flight came to, for all of its callers.
-struct FlightEnd {
-    Result<Answer> answer;
+/// What the record of a call says of its end.
+struct EndFigures {
     telemetry::CacheUse cache = telemetry::CacheUse::None;
     /// Why the service gave no answer; for a stale answer too.
     std::optional<ErrorCode> error;
     int httpStatus = 0;
+};
+
+/// What a flight came to, for all of its callers.
+struct FlightEnd : EndFigures {
+    Result<Answer> answer;
 
     explicit FlightEnd(Result<Answer> result) : answer(std::move(result))
     {

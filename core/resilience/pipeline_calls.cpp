@@ -74,22 +74,24 @@ const Error *Pipeline::Parts::refusalAtOnce(bool keyed, Instant at)
 CallOutcome Pipeline::Parts::refused(const Error &error, QByteArray key, bool missed,
                                      const CallContext &context, Instant at)
 {
-    FlightEnd end(failure(error));
+    EndFigures end;
+    end.error = error.code;
+    end.httpStatus = error.httpStatus;
     if (missed) {
         end.cache = CacheUse::Miss;
         ++cacheMisses;
     }
     writeDown(end, std::move(key), context.requestId, at, at, nullptr);
-    return CallOutcome(std::move(end.answer));
+    return CallOutcome(Result<Answer>(tl::unexpect, error));
 }
 
 CallOutcome Pipeline::Parts::hit(const cache::MemoryCache::Entry &entry, QByteArray key,
                                  const CallContext &context, Instant at)
 {
-    FlightEnd end(Answer(entry.answer, Answer::Source::Cached, entry.obtainedAt));
+    EndFigures end;
     end.cache = CacheUse::Memory;
     writeDown(end, std::move(key), context.requestId, at, at, nullptr);
-    return CallOutcome(std::move(end.answer));
+    return CallOutcome(Result<Answer>(tl::in_place, entry.answer, Answer::Source::Cached, entry.obtainedAt));
 }
 
 CallOutcome Pipeline::Parts::ended(FlightEnd end, const Flight &flight, const FlightCaller &caller,
@@ -145,7 +147,7 @@ QCoro::Task<CallOutcome> Pipeline::Parts::waitAsync(std::shared_ptr<Flight> flig
     co_return outcome;
 }
 
-void Pipeline::Parts::writeDown(const FlightEnd &end, QByteArray key, const QByteArray &requestId,
+void Pipeline::Parts::writeDown(const EndFigures &end, QByteArray key, const QByteArray &requestId,
                                 Instant startedAt, Instant endedAt, const Flight *figures)
 {
     cacheHits += end.cache == CacheUse::Memory || end.cache == CacheUse::Stored ? 1 : 0;

@@ -57,7 +57,7 @@ struct Pipeline::Parts {
                                                      const FlightCaller *before, CallContext context,
                                                      Instant startedAt);
     /// `figures`: the flight whose time and tries stand in this record, none for all others.
-    void writeDown(const FlightEnd &end, QByteArray key, const QByteArray &requestId, Instant startedAt,
+    void writeDown(const EndFigures &end, QByteArray key, const QByteArray &requestId, Instant startedAt,
                    Instant endedAt, const Flight *figures);
 
     // Flights (pipeline_parts.cpp): calls under way.

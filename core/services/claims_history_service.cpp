@@ -23,17 +23,15 @@ ClaimsHistoryService::fetchAsync(domain::Applicant applicant, domain::Address ga
             u"The claims history was not ordered: it needs the applicant's name, birth date and ZIP. Enter them and "
             "submit again."_s);
     }
-    QJsonObject question;
-    question.insert(u"first_name"_s, applicant.firstName.simplified());
-    question.insert(u"last_name"_s, applicant.lastName.simplified());
-    question.insert(u"birth_date"_s, applicant.birthDate.reveal().toString(u"yyyyMMdd"));
-    question.insert(u"zip"_s, garaging.zip.trimmed().left(5));
+    QJsonObject sent = personAsSent(applicant.firstName, applicant.lastName, applicant.birthDate);
+    sent.insert(u"zip"_s, garaging.zip.trimmed().left(5));
     if (!applicant.ssn.isEmpty())
-        question.insert(u"ssn"_s, applicant.ssn.reveal());
+        sent.insert(u"ssn"_s, applicant.ssn.reveal());
     StandIn<domain::ClaimsHistory> standIn(
         domain::ClaimsHistory(),
         u"Claims are not known, so this is an indication and cannot be bound."_s,
         u"The service has no claims on file for this person."_s, domain::ClaimsHistory());
+    const Question question(sent);
     auto fact = co_await m_caller.fetchAsync<domain::ClaimsHistory>(question, &parseClaimsHistory, std::move(standIn),
                                                                     std::move(progress), context, askAnew);
     co_return fact;

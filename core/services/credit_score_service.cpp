@@ -28,8 +28,9 @@ CreditScoreService::fetchAsync(domain::Applicant applicant, CallProgressSink pro
             u"The credit score was not ordered: the application has no social security number. Enter it and submit "
             "again."_s);
     }
-    QJsonObject question;
-    question.insert(u"ssn"_s, applicant.ssn.reveal());
+    // One mistyped digit is another person's number: the report that was ordered for that person is not this one's.
+    const QJsonObject sent{{u"ssn"_s, applicant.ssn.reveal()}};
+    const Question question(sent, personAsSent(applicant.firstName, applicant.lastName, applicant.birthDate));
     domain::CreditScore neutral;
     neutral.score = NeutralScore;
     StandIn<domain::CreditScore> standIn(

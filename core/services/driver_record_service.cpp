@@ -20,9 +20,10 @@ DriverRecordService::fetchAsync(domain::Driver driver, CallProgressSink progress
             u"The driver record was not ordered: the application has no license number and state for this driver. "
             "Enter them and submit again."_s);
     }
-    QJsonObject question;
-    question.insert(u"license_number"_s, driver.licenceNumber.reveal().simplified().toUpper());
-    question.insert(u"license_state"_s, driver.licenceState.toUpper());
+    // As with a credit report: the record that was ordered for another person with this number is not this driver's.
+    const QJsonObject sent{{u"license_number"_s, driver.licenceNumber.reveal().simplified().toUpper()},
+                           {u"license_state"_s, driver.licenceState.toUpper()}};
+    const Question question(sent, personAsSent(driver.firstName, driver.lastName, driver.birthDate));
     domain::DriverRecord none;
     none.status = u"error"_s;
     StandIn<domain::DriverRecord> standIn(

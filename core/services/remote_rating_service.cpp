@@ -41,12 +41,12 @@ RemoteRatingService::fetchAsync(domain::AutoApplication application, CallProgres
             u"The rating service was not asked: it needs the garaging ZIP, the effective date and the drivers' birth "
             "dates. Enter them and submit again."_s);
     }
-    QJsonObject question;
-    question.insert(u"zip"_s, zip);
-    question.insert(u"youngest_age"_s, age);
-    question.insert(u"drivers"_s, qint64(application.drivers.size()));
-    question.insert(u"vehicles"_s, qint64(application.vehicles.size()));
-    question.insert(u"effective_date"_s, application.effectiveDate.toString(u"yyyyMMdd"));
+    QJsonObject sent;
+    sent.insert(u"zip"_s, zip);
+    sent.insert(u"youngest_age"_s, age);
+    sent.insert(u"drivers"_s, qint64(application.drivers.size()));
+    sent.insert(u"vehicles"_s, qint64(application.vehicles.size()));
+    sent.insert(u"effective_date"_s, application.effectiveDate.toString(u"yyyyMMdd"));
 
     std::optional<domain::RemoteRating> local;
     QString sentence = u"There is no local indication to put in its place."_s;
@@ -55,6 +55,7 @@ RemoteRatingService::fetchAsync(domain::AutoApplication application, CallProgres
         sentence = u"The local indication stands in, so this cannot be bound."_s;
     }
     StandIn<domain::RemoteRating> standIn(local, sentence, u"The rating service has no rating for this risk."_s);
+    const Question question(sent);
     auto fact = co_await m_caller.fetchAsync<domain::RemoteRating>(question, &parseRating, std::move(standIn),
                                                                    std::move(progress), context, askAnew);
     co_return fact;

@@ -2,8 +2,6 @@
 
 #include "services/fact_reasons.h"
 
-#include <QJsonDocument>
-
 using namespace Qt::StringLiterals;
 
 namespace bindery::services {
@@ -34,18 +32,16 @@ ServiceCaller::ServiceCaller(ServiceSettings settings, resilience::Pipeline &pip
     }
 }
 
-resilience::Exchange ServiceCaller::exchangeFor(const QJsonObject &question, ErasedParser parser,
+resilience::Exchange ServiceCaller::exchangeFor(const Question &question, ErasedParser parser,
                                                 CallProgressSink progress) const
 {
-    // QJsonObject keeps its keys sorted: equal questions are equal bytes.
-    const QByteArray body = QJsonDocument(question).toJson(QJsonDocument::Compact);
-    HttpRequest request(m_address, body);
+    HttpRequest request(m_address, question.body());
     request.connectTimeout = m_settings.pipeline.timeouts.connect;
     request.readTimeout = m_settings.pipeline.timeouts.read;
     request.allowPlainHttp = m_settings.allowPlainHttp;
     HttpTransport *transport = &m_surroundings.transport;
     return resilience::Exchange(
-        m_surroundings.keys.key(m_settings.name.toUtf8(), {body}),
+        m_surroundings.keys.key(m_settings.name.toUtf8(), question.parts()),
         [transport, request](CallContext context) { return sendOnceAsync(*transport, request, std::move(context)); },
         std::move(parser), std::move(progress));
 }

@@ -8,12 +8,12 @@
 #include "resilience/pipeline.h"
 #include "services/http_transport.h"
 #include "services/mock_mark.h"
+#include "services/question.h"
 #include "services/service_settings.h"
 #include "services/stand_in.h"
 #include "telemetry/monitor.h"
 
 #include <QDate>
-#include <QJsonObject>
 
 #include <memory>
 
@@ -44,7 +44,7 @@ public:
     /// Equal questions are equal calls. `askAnew`: also where a fresh answer is at hand, which stands in if none comes.
     /// The only error is Cancelled.
     template<class T>
-    [[nodiscard]] QCoro::Task<Result<domain::Fact<T>>> fetchAsync(QJsonObject question, Parser<T> parser,
+    [[nodiscard]] QCoro::Task<Result<domain::Fact<T>>> fetchAsync(Question question, Parser<T> parser,
                                                                   StandIn<T> standIn, CallProgressSink progress,
                                                                   CallContext context, bool askAnew = false)
     {
@@ -172,7 +172,7 @@ private:
         fact.origin.age = std::chrono::seconds(0);
     }
 
-    [[nodiscard]] resilience::Exchange exchangeFor(const QJsonObject &question, ErasedParser parser,
+    [[nodiscard]] resilience::Exchange exchangeFor(const Question &question, ErasedParser parser,
                                                    CallProgressSink progress) const;
     /// With the reason why the service failed, where it did.
     [[nodiscard]] static domain::FactOrigin originOf(const resilience::CallOutcome &outcome, const QString &name,

@@ -19,10 +19,12 @@ namespace {
 /// More than a few are a sign of test data, not of duplicates.
 constexpr int MostDuplicates = 20;
 constexpr qsizetype VinLength = 17;
+constexpr qsizetype SsnLength = 9;
 constexpr qsizetype MarkSize = 16;
 
-constexpr std::array<std::pair<IdentityKind, QLatin1StringView>, 3> Kinds{{
+constexpr std::array<std::pair<IdentityKind, QLatin1StringView>, 4> Kinds{{
     {IdentityKind::Applicant, QLatin1StringView("applicant")},
+    {IdentityKind::SocialSecurityNumber, QLatin1StringView("ssn")},
     {IdentityKind::License, QLatin1StringView("license")},
     {IdentityKind::Vehicle, QLatin1StringView("vehicle")},
 }};
@@ -59,6 +61,9 @@ std::vector<Mark> marksOf(const AutoApplication &application, const cache::KeyMa
     const QDate born = who.birthDate.reveal();
     add(IdentityKind::Applicant,
         {essence(who.firstName), essence(who.lastName), born.isValid() ? born.toString(Qt::ISODate).toLatin1() : ""});
+    const QByteArray ssn = essence(who.ssn.reveal());
+    if (ssn.size() == SsnLength)
+        add(IdentityKind::SocialSecurityNumber, {ssn});
     for (const Driver &driver : application.drivers)
         add(IdentityKind::License, {essence(driver.licenceState), essence(driver.licenceNumber.reveal())});
     for (const Vehicle &vehicle : application.vehicles) {
@@ -173,6 +178,8 @@ QString duplicatesLine(const std::vector<Duplicate> &duplicates)
         switch (kind) {
         case IdentityKind::Applicant:
             return QStringLiteral("same applicant and date of birth as %1");
+        case IdentityKind::SocialSecurityNumber:
+            return QStringLiteral("same social security number as %1");
         case IdentityKind::License:
             return QStringLiteral("same license as %1");
         case IdentityKind::Vehicle:

@@ -1,11 +1,13 @@
 #pragma once
 
-// By what two submissions are known to be about the same applicant, license or vehicle.
+// By what two submissions are known to be about the same applicant, social security
+// number, license or vehicle.
 //
 // Of each a keyed digest is stored, made with a secret of this store: equal ones are found by an index, and nobody
 // reads a name, a number or a date out of them. What is compared is what was meant, not how it was typed: letters and
 // digits count, case, blanks and punctuation do not. An applicant is a first and last name with a date of birth, a
-// license a state with a number, a vehicle a whole VIN.
+// license a state with a number, a vehicle a whole VIN, a social security number all nine digits: under another name
+// one of the two is mistyped.
 
 #include "async/result.h"
 #include "domain/submission.h"
@@ -17,9 +19,9 @@ namespace bindery::storage {
 class Connection;
 class Protector;
 
-enum class IdentityKind { Applicant, License, Vehicle };
+enum class IdentityKind { Applicant, SocialSecurityNumber, License, Vehicle };
 
-/// "applicant", "license", "vehicle".
+/// "applicant", "ssn", "license", "vehicle".
 [[nodiscard]] QString identityKindName(IdentityKind kind);
 
 /// Another submission that says the same of something.

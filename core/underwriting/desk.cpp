@@ -353,6 +353,11 @@ QCoro::Task<Result<std::vector<AuditLine>>> Desk::historyAsync(QString id, CallC
     return m_parts.audit.historyAsync(std::move(id), std::move(context));
 }
 
+QCoro::Task<Result<storage::QuoteOnRecord>> Desk::quoteOnRecordAsync(QString id, int version, CallContext context)
+{
+    return m_parts.quotes.loadAsync(std::move(id), version, std::move(context));
+}
+
 } // namespace bindery::underwriting
 
 #include "moc_desk.cpp"

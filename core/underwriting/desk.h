@@ -38,6 +38,7 @@ class Monitor;
 namespace bindery::storage {
 class AuditStore;
 class QuoteStore;
+struct QuoteOnRecord;
 class ReleaseStore;
 struct MadeWith;
 }
@@ -127,6 +128,10 @@ public:
     pageAsync(std::optional<qint64> before, int atMost, CallContext context);
 
     [[nodiscard]] QCoro::Task<Result<domain::Submission>> loadAsync(QString id, CallContext context);
+    /// One version of its quote as it was made, and the application that it was made from. Errors: NotFound,
+    /// StoreUnavailable.
+    [[nodiscard]] QCoro::Task<Result<storage::QuoteOnRecord>> quoteOnRecordAsync(QString id, int version,
+                                                                                 CallContext context);
     /// Acts on referrals of the newest quote, as the actor of the settings. Gives the submission as it stands then.
     /// Errors: those of releaseOf(), Conflict (somebody else has written since it was seen), NotFound,
     /// StoreUnavailable.

@@ -51,6 +51,7 @@ private Q_SLOTS:
         const QList<QJsonObject> quotes = outcome.objects();
         QCOMPARE(quotes.size(), samples.size());
         QSet<QString> decisions;
+        QString readings;
         for (qsizetype i = 0; i < samples.size(); ++i) {
             const QJsonObject &quote = quotes[i];
             QCOMPARE(quote[u"file"_s].toString(), samples[i]);
@@ -58,7 +59,13 @@ private Q_SLOTS:
                                          u"bindable"_s, u"facts"_s, u"worksheet"_s, u"elapsedMs"_s})
                 QVERIFY2(quote.contains(field), qPrintable(field));
             QVERIFY(!quote[u"reasons"_s].toArray().isEmpty());
-            QVERIFY(!quote[u"worksheet"_s].toArray().isEmpty());
+            const QJsonArray worksheet = quote[u"worksheet"_s].toArray();
+            QVERIFY(!worksheet.isEmpty());
+            for (const QJsonValue &step : worksheet) {
+                readings += step[u"reading"_s].toString() + u'\n';
+                QVERIFY2(step[u"table"_s].isNull() == step[u"reading"_s].isNull(),
+                         qPrintable(step[u"id"_s].toString()));
+            }
             const QJsonObject facts = quote[u"facts"_s].toObject();
             for (const QString &fact : {u"driver_record"_s, u"credit_score"_s, u"claims_history"_s, u"rating"_s}) {
                 const QJsonObject told = facts[fact].toObject();
@@ -67,6 +74,9 @@ private Q_SLOTS:
             }
             decisions.insert(quote[u"decision"_s].toString());
         }
+        // In the words of the worksheet on screen.
+        QVERIFY2(readings.contains(u"past the last row, row 7 (“6”), where each further 1 adds 0.12: 1.75 + "_s),
+                 qPrintable(readings));
         QCOMPARE(decisions, (QSet<QString>{u"accept"_s, u"refer"_s, u"decline"_s}));
         // Nothing was kept where nobody asked for it.
         QVERIFY(!QFile::exists(bench.path(u"data"_s)));

@@ -149,6 +149,29 @@ private Q_SLOTS:
         QCOMPARE(again.application.unknownFields, parsed->application.unknownFields);
     }
 
+    void whatIsNoDateOrNumberIsKeptAsItWasTypedAndKeepsTheApplicationFromBeingQuoted()
+    {
+        AutoApplication application = readApplication(sample(), ReadOn)->application;
+        application.vehicles[0].modelYear = 0;
+        application.unread = {{u"$.vehicles[0].modelYear"_s, PersonalText(u"twenty"_s)},
+                              {u"$.vehicles[0].annualMiles"_s, PersonalText(u"many"_s)}};
+        const ParsedApplication again = applicationFromJson(fromQJson(applicationToJson(application)));
+        QCOMPARE(told(again.problems), QStringList());
+        QVERIFY(again.application == application);
+        const Problems problems = allProblems(again, ReadOn);
+        QCOMPARE(told(problems), (QStringList{u"$.vehicles[0].annualMiles"_s, u"$.vehicles[0].modelYear"_s}));
+        for (const Problem &problem : problems) {
+            QVERIFY2(problem.message.contains(u"no whole number"_s), qPrintable(problem.message));
+            QVERIFY(!problem.message.contains(u"twenty"_s) && !problem.message.contains(u"many"_s));
+        }
+
+        QJsonObject json = applicationToJson(application);
+        json[u"unread"_s] = QJsonObject{{u"$.garaging.city"_s, u"x"_s}, {u"$.effectiveDate"_s, 7}};
+        const auto wrong = told(applicationFromJson(fromQJson(json)).problems);
+        QCOMPARE(wrong.size(), 1);
+        QVERIFY2(wrong.front().contains(u"garaging"_s), qPrintable(wrong.front()));
+    }
+
     void whatIsUnambiguousIsTaken()
     {
         QJsonObject json = QJsonDocument::fromJson(sample()).object();

@@ -8,6 +8,7 @@
 #include "ui/shell/conflict_dialog.h"
 #include "ui/shell/trash_dialog.h"
 #include "ui/shell/unsaved_question.h"
+#include "ui/shell/version_dialog.h"
 #include "underwriting/desk.h"
 #include "wiring/house.h"
 
@@ -120,6 +121,23 @@ void tourForm(Run &run, const AtStop &atStop)
     atStop(u"form_problems"_s, run.window());
 }
 
+/// A version of the quote as it was made.
+void tourVersion(Run &run, const AtStop &atStop)
+{
+    domain::Submission version = run.workbench().inHand();
+    if (!version.quote)
+        return;
+    version.quote->version = 2;
+    domain::AutoApplication before = version.application;
+    before.vehicles.front().annualMiles += 4000;
+    before.applicant.phone = u"718-555-0142"_s;
+    ui::VersionDialog dialog(run.workbench().clock(), run.workbench().books().plans, version, before, &run.window());
+    dialog.open();
+    QTest::qWait(60);
+    atStop(u"dialog_version"_s, dialog);
+    dialog.reject();
+}
+
 void tourQuotes(Run &run, const AtStop &atStop)
 {
     command(run, u"goQueue"_s);
@@ -144,6 +162,7 @@ void tourQuotes(Run &run, const AtStop &atStop)
         click(run, u"reportAnswer"_s);
         atStop(u"quote_report_answer"_s, run.window());
         click(run, u"reportBack"_s);
+        tourVersion(run, atStop);
     }
     command(run, u"showApplication"_s);
     atStop(u"form_filled"_s, run.window());

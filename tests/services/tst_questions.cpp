@@ -102,6 +102,58 @@ private Q_SLOTS:
         QCOMPARE(asked.question(0)[u"license_state"_s].toString(), u"NY"_s);
     }
 
+    void whatWasAnsweredForOnePersonIsNotUsedForAnother_data()
+    {
+        QTest::addColumn<QString>("first");
+        QTest::addColumn<QString>("last");
+        QTest::addColumn<QDate>("born");
+        QTest::addColumn<bool>("same");
+        const QDate born(1987, 3, 19);
+        QTest::newRow("typed with blanks") << u"  Jane "_s << u" Doe"_s << born << true;
+        QTest::newRow("another first name") << u"Anna"_s << u"Doe"_s << born << false;
+        QTest::newRow("another last name") << u"Jane"_s << u"Lindqvist"_s << born << false;
+        QTest::newRow("born on another day") << u"Jane"_s << u"Doe"_s << born.addDays(1) << false;
+        QTest::newRow("names the other way round") << u"Doe"_s << u"Jane"_s << born << false;
+    }
+    void whatWasAnsweredForOnePersonIsNotUsedForAnother()
+    {
+        QFETCH(QString, first);
+        QFETCH(QString, last);
+        QFETCH(QDate, born);
+        QFETCH(bool, same);
+        // Number and license are the ones of before: a mistyped digit does that.
+        const domain::AutoApplication before = canaryApplication();
+        domain::AutoApplication now = before;
+        now.applicant.firstName = now.drivers[0].firstName = first;
+        now.applicant.lastName = now.drivers[0].lastName = last;
+        now.applicant.birthDate = now.drivers[0].birthDate = domain::PersonalDate(born);
+
+        Questioning<services::CreditScoreService> credit(shippedHere().creditScore());
+        credit.transport.answer = R"({"score": 700})";
+        Questioning<services::DriverRecordService> record(shippedHere().driverRecord());
+        record.transport.answer = R"({"status": "valid", "violations": []})";
+        services::ServiceSettings kept = shippedHere().claimsHistory();
+        kept.pipeline.cache.enabled = true;
+        Questioning<services::ClaimsHistoryService> claims(kept);
+        claims.transport.answer = R"({"claims": []})";
+        /// How often each of them was asked in all.
+        const auto ask = [&](const domain::AutoApplication &of) {
+            const auto score = factOf(credit.service.fetchAsync(of.applicant, {}, CallContext()));
+            const auto license = factOf(record.service.fetchAsync(of.drivers[0], {}, CallContext()));
+            const auto history = factOf(claims.service.fetchAsync(of.applicant, of.garaging, {}, CallContext()));
+            const bool known = score.value && license.value && history.value;
+            return known ? QList<std::size_t>{credit.transport.requests.size(), record.transport.requests.size(),
+                                              claims.transport.requests.size()}
+                         : QList<std::size_t>();
+        };
+        const auto each = [](std::size_t times) { return QList<std::size_t>(3, times); };
+        QCOMPARE(ask(before), each(1));
+        QCOMPARE(ask(now), each(same ? 1 : 2));
+        // Each has its own from then on.
+        QCOMPARE(ask(before), each(same ? 1 : 2));
+        QCOMPARE(ask(now), each(same ? 1 : 2));
+    }
+
     void fiveDigitsOfTheZipAreSent()
     {
         Questioning<services::ClaimsHistoryService> asked(shippedHere().claimsHistory());

@@ -136,6 +136,8 @@ inline domain::AutoApplication ValueMaker::application()
     made.transaction = chance() ? domain::Transaction::New : domain::Transaction::Renewal;
     if (chance())
         made.unknownFields = {{QStringLiteral("$.pets[0]"), QJsonObject{{QStringLiteral("name"), text()}}}};
+    if (chance())
+        made.unread = {{QStringLiteral("$.applicant.birthDate"), domain::PersonalText(text())}};
     return made;
 }
 

@@ -15,6 +15,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -207,6 +208,34 @@ private Q_SLOTS:
         }
         result.problems.append(u"Nothing is recorded."_s);
         QVERIFY(trialRows(result).empty());
+    }
+
+    void w03_whatWasSaidOfACircuitGoesWhenTheCircuitGoesOn()
+    {
+        using resilience::CircuitState;
+        test::KnownActions actions;
+        ActionBar bar(actions);
+        resilience::PipelineHealth health;
+        health.service = u"credit_score"_s;
+        health.circuit = CircuitState::Open;
+        bar.setHealth(health);
+        health.circuit = CircuitState::HalfOpen;
+        bar.setHealth(health);
+        const QString said = u"The next call to Credit score goes out as a probe."_s;
+        bar.say(said);
+        const auto *line = bar.findChild<QLabel *>(u"healthActionLine"_s);
+        // It is read as long as it holds, also while the panel looks again.
+        bar.setHealth(health);
+        bar.setHealth(health);
+        QCOMPARE(line->text(), said);
+        health.circuit = CircuitState::Closed;
+        bar.setHealth(health);
+        QCOMPARE(line->text(), QString());
+        // What is done next is said anew.
+        bar.say(u"The circuit is isolated."_s);
+        health.override = resilience::CircuitOverride::ForcedOpen;
+        bar.setHealth(health);
+        QCOMPARE(line->text(), u"The circuit is isolated."_s);
     }
 
     void w03_anUnansweredQuestionEndsWithTheServiceInHand()

@@ -11,6 +11,7 @@
 #include "async/virtual_clock.h"
 
 #include <QAbstractItemView>
+#include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -19,6 +20,7 @@
 #include <QScrollBar>
 #include <QTabWidget>
 #include <QTemporaryDir>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace bindery;
@@ -116,6 +118,147 @@ private Q_SLOTS:
         run.close();
     }
 
+    void aCardThatHasTheKeyboardIsTakenAway()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_COMPARE(run.workbench().queue().rowCount(), 10);
+
+        // The first and only one, taken back: its button has the keyboard.
+        run.press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(run.workbench().form().isBlank());
+        run.press(Qt::Key_D, Qt::ControlModifier);
+        QTRY_COMPARE(run.focusedName(), u"drivers[0].firstName"_s);
+        QTest::keyClicks(QApplication::focusWidget(), u"Eva"_s);
+        run.press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(run.focusedName(), u"drivers[0].firstName"_s);
+        run.press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(run.focusedName(), u"addDriver"_s);
+        QVERIFY(run.workbench().form().application().drivers.empty());
+        run.press(Qt::Key_V, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(run.focusedName(), u"vehicles[0].vin"_s);
+        run.press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(run.focusedName(), u"addVehicle"_s);
+        // A driver who is added then has nothing to be told about yet.
+        run.press(Qt::Key_D, Qt::ControlModifier);
+        QTRY_COMPARE(run.focusedName(), u"drivers[0].firstName"_s);
+        QVERIFY(run.find<QLabel>(u"drivers[0].firstName.problem"_s)->text().isEmpty());
+        run.press(Qt::Key_Z, Qt::ControlModifier);
+
+        // The next application is begun from within a card: what was typed there is saved.
+        const QString id = run.workbench().queue().row(9).id;
+        run.workbench().take(id);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        auto *name = run.find<QLineEdit>(u"drivers[0].firstName"_s);
+        name->setFocus(Qt::TabFocusReason);
+        QTest::keyClicks(name, u"Zzz"_s);
+        run.press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(run.workbench().form().isBlank());
+        run.workbench().take(id);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        QTRY_COMPARE(run.find<QLineEdit>(u"drivers[0].firstName"_s)->text(), u"Zzz"_s);
+
+        // Removed by its button, brought back, removed again.
+        run.find<QToolButton>(u"drivers[0].remove"_s)->setFocus(Qt::TabFocusReason);
+        run.press(Qt::Key_Space);
+        QTRY_COMPARE(run.focusedName(), u"addDriver"_s);
+        run.press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(run.focusedName(), u"drivers[0].firstName"_s);
+        run.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(run.focusedName(), u"addDriver"_s);
+        run.close();
+    }
+
+    void aTextIsBroughtIntoItsFormWhenTheFieldIsLeft()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_COMPARE(run.workbench().queue().rowCount(), 10);
+        run.press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(run.workbench().form().isBlank());
+        run.press(Qt::Key_D, Qt::ControlModifier);
+        // The card of the application before is not to be found any more.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        for (const QString &field : {u"effectiveDate"_s, u"applicant.birthDate"_s, u"drivers[0].birthDate"_s}) {
+            auto *edit = run.find<QLineEdit>(field);
+            edit->setFocus(Qt::TabFocusReason);
+            QTest::keyClicks(edit, u"1985-03-15"_s);
+            QCOMPARE(edit->text(), u"1985-03-15"_s);
+            QTest::keyClick(edit, Qt::Key_Backspace);
+            QCOMPARE(edit->text(), u"1985-03-1"_s);
+            QVERIFY2(run.workbench().form().text(u"$."_s + field) == "1985-03-01"_L1, qPrintable(field));
+            run.press(Qt::Key_Tab);
+            edit->setFocus(Qt::TabFocusReason);
+            QCOMPARE(edit->text(), u"1985-03-01"_s);
+            // What is taken back is seen, also where it was typed.
+            run.press(Qt::Key_Z, Qt::ControlModifier);
+            QVERIFY(edit->text() != "1985-03-01"_L1);
+        }
+        auto *mail = run.find<QLineEdit>(u"applicant.email"_s);
+        mail->setFocus(Qt::TabFocusReason);
+        QTest::keyClicks(mail, u"  ann@typing.example "_s);
+        QCOMPARE(mail->text(), u"  ann@typing.example "_s);
+        run.press(Qt::Key_Tab);
+        QCOMPARE(mail->text(), u"ann@typing.example"_s);
+        QVERIFY(run.find<QLabel>(u"applicant.email.problem"_s)->text().isEmpty());
+        run.close();
+    }
+
+    void whatIsNoDateIsKeptAsItWasTyped()
+    {
+        QString id;
+        {
+            Run run(m_folder->path(), u":/bindery/samples"_s);
+            QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+            QTRY_COMPARE(run.workbench().queue().rowCount(), 10);
+            id = run.workbench().queue().row(9).id;
+            const QString other = run.workbench().queue().row(8).id;
+            run.workbench().take(id);
+            QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+            type(run, u"drivers[0].birthDate"_s, u"1985-03-015"_s);
+            type(run, u"vehicles[0].modelYear"_s, u"abcd"_s);
+            run.workbench().take(other);
+            QTRY_COMPARE(run.workbench().inHand().summary.id, other);
+            run.workbench().take(id);
+            QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+            seeWhatWasTyped(run);
+            run.close();
+        }
+        Run again(m_folder->path(), QString());
+        QVERIFY2(again.isOpen(), qPrintable(again.refused()));
+        QTRY_COMPARE(again.workbench().queue().rowCount(), 10);
+        again.workbench().take(id);
+        QTRY_COMPARE(again.workbench().inHand().summary.id, id);
+        seeWhatWasTyped(again);
+        again.close();
+    }
+
+    void enterPressesTheButtonThatHasTheKeyboardInADialogToo()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_COMPARE(run.workbench().queue().rowCount(), 10);
+        run.workbench().take(run.workbench().queue().row(0).id);
+        QTRY_VERIFY(run.workbench().inHand().summary.number > 0);
+        run.find<QListView>(u"queueList"_s)->setFocus();
+        run.press(Qt::Key_Delete);
+        QTRY_COMPARE(run.workbench().queue().rowCount(), 9);
+        run.find<QAction>(u"command.trash"_s)->trigger();
+        QTRY_VERIFY(run.find<ui::TrashDialog>(u"trashDialog"_s));
+        auto *trash = run.find<ui::TrashDialog>(u"trashDialog"_s);
+        QTRY_VERIFY(trash->isVisible());
+        auto *erase = run.find<QPushButton>(u"trashErase"_s);
+        erase->setFocus(Qt::TabFocusReason);
+        run.press(Qt::Key_Return);
+        QVERIFY2(erase->text().startsWith(u"There is no way back"_s), qPrintable(erase->text()));
+        QCOMPARE(run.workbench().queue().rowCount(), 9);
+        run.find<QPushButton>(u"trashClose"_s)->setFocus(Qt::TabFocusReason);
+        run.press(Qt::Key_Return);
+        QVERIFY(!trash->isVisible());
+        QCOMPARE(run.workbench().queue().rowCount(), 9);
+        run.close();
+    }
+
     void w14_aNewVersionSaysThatItsReferralsAreOpenAgain()
     {
         Run run(m_folder->path(), u":/bindery/samples"_s);
@@ -208,6 +351,21 @@ private Q_SLOTS:
     }
 
 private:
+    static void type(const Run &run, const QString &field, const QString &text)
+    {
+        auto *edit = run.find<QLineEdit>(field);
+        edit->setFocus(Qt::TabFocusReason);
+        QTest::keyClicks(edit, text);
+    }
+    static void seeWhatWasTyped(const Run &run)
+    {
+        const ui::ApplicationForm &form = run.workbench().form();
+        QTRY_COMPARE(form.text(u"$.drivers[0].birthDate"_s), u"1985-03-015"_s);
+        QCOMPARE(form.text(u"$.vehicles[0].modelYear"_s), u"abcd"_s);
+        QCOMPARE(run.find<QLineEdit>(u"vehicles[0].modelYear"_s)->text(), u"abcd"_s);
+        QVERIFY(run.find<QLabel>(u"vehicles[0].modelYear.problem"_s)->text().contains(u"no whole number"_s));
+        QVERIFY(run.find<QLabel>(u"drivers[0].birthDate.problem"_s)->text().contains(u"This is no date"_s));
+    }
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 

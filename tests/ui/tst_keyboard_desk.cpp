@@ -9,10 +9,14 @@
 #include <QAbstractItemView>
 #include <QAbstractButton>
 #include <QAction>
+#include <QClipboard>
+#include <QDialog>
 #include <QFile>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollBar>
@@ -68,6 +72,63 @@ private Q_SLOTS:
     {
         m_run->close();
         m_run.reset();
+    }
+
+    void anEarlierVersionIsReadAsItWasMadeAndWhatWasChangedSinceIsTold()
+    {
+        const QString first = m_run->find<QLabel>(u"premium"_s)->text();
+        m_run->workbench().form().setText(u"$.vehicles[0].annualMiles"_s, u"39000"_s);
+        m_run->workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0199"_s);
+        m_run->press(Qt::Key_F5);
+        QTRY_VERIFY_WITH_TIMEOUT(m_run->workbench().inHand().quote->version == 2 && !m_run->workbench().isUnderWay(),
+                                 Patience);
+        QTRY_VERIFY(m_run->find<QLabel>(u"premium"_s)->text() != first);
+        m_run->press(Qt::Key_2, Qt::AltModifier);
+        pressAlt(Qt::Key_H);
+        QTRY_COMPARE(m_run->focusedName(), u"historyTable"_s);
+        auto *history = m_run->find<QAbstractItemView>(u"historyTable"_s);
+        const auto openVersion = [&](const QString &action) -> QDialog * {
+            QTest::keyClick(history, Qt::Key_Home);
+            for (int row = 0; row < history->model()->rowCount(); ++row) {
+                if (history->currentIndex().siblingAtColumn(2).data().toString() == action)
+                    break;
+                QTest::keyClick(history, Qt::Key_Down);
+            }
+            QTest::keyClick(history, Qt::Key_Return);
+            const bool came = QTest::qWaitFor([this] { return m_run->find<QDialog>(u"versionDialog"_s); }, Patience);
+            return came ? m_run->find<QDialog>(u"versionDialog"_s) : nullptr;
+        };
+
+        QDialog *dialog = openVersion(u"Quoted, version 1"_s);
+        QVERIFY(dialog && dialog->isVisible());
+        const auto *premium = dialog->findChild<QLabel *>(u"premium"_s);
+        QCOMPARE(premium->text(), first);
+        QCOMPARE(dialog->findChild<QLabel *>(u"versionChanges"_s)->text(), u"The first version."_s);
+        // It can be read and not acted on.
+        for (const QString &name : {u"quoteAgain"_s, u"releaseReferral"_s, u"reportOrder"_s}) {
+            const auto *button = dialog->findChild<QPushButton *>(name);
+            QVERIFY2(button && !button->isVisible(), qPrintable(name));
+        }
+        QPointer<QDialog> gone = dialog;
+        m_run->press(Qt::Key_Escape);
+        QTRY_VERIFY(!gone);
+        m_run->window().activateWindow();
+
+        dialog = openVersion(u"Quoted, version 2"_s);
+        QVERIFY(dialog);
+        const QAbstractItemModel *changes = dialog->findChild<QAbstractItemView *>(u"versionTable"_s)->model();
+        QCOMPARE(changes->rowCount(), 2);
+        QStringList told;
+        for (int row = 0; row < changes->rowCount(); ++row)
+            told.append(changes->index(row, 0).data().toString() + u": "_s + changes->index(row, 2).data().toString());
+        QVERIFY2(told.contains(u"Vehicle 1, miles a year: 39000"_s), qPrintable(told.join(u'|')));
+        QVERIFY2(!told.join(u'|').contains(u"718"_s), qPrintable(told.join(u'|')));
+        gone = dialog;
+        m_run->press(Qt::Key_Escape);
+        QTRY_VERIFY(!gone);
+        // A desktop gives the window the keyboard back by itself.
+        m_run->window().activateWindow();
+        QTRY_COMPARE(m_run->focusedName(), u"historyTable"_s);
     }
 
     void w01_theStepInHandIsInSightWhenTheWorksheetOpensAndOnEveryStepFromThere()
@@ -199,6 +260,60 @@ private Q_SLOTS:
         QVERIFY(isTold);
     }
 
+    void w01_theWordsOfMessagesAndManualFindWhatTheySpeakOf_data()
+    {
+        QTest::addColumn<QString>("command");
+        const std::pair<const char *, const char *> found[] = {
+            {"settings", "services"}, {"service settings", "services"}, {"stand-in", "services"},
+            {"mock services", "services"}, {"nobody", "services"}, {"stand", "standIns"}, {"port", "standIns"},
+            {"manual", "goHelp"}, {"message", "nextPane"}, {"restore", "trash"}, {"erase for good", "trash"},
+            {"new version", "quoteAgain"}, {"gather", "submit"}, {"referral", "showQuote"}, {"draft", "newApplication"},
+            {"json", "import"}, {"stop", "cancel"}, {"breaker", "healthReset"}, {"network", "offline"},
+        };
+        for (const auto &[word, command] : found)
+            QTest::newRow(word) << QString::fromLatin1(command);
+    }
+    void w01_theWordsOfMessagesAndManualFindWhatTheySpeakOf()
+    {
+        QFETCH(QString, command);
+        const auto *action = m_run->window().findChild<QAction *>(u"command."_s + command);
+        QVERIFY(action);
+        m_run->press(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(QApplication::focusWidget(), QString::fromLatin1(QTest::currentDataTag()));
+        const QAbstractItemModel *found = m_run->find<QListView>(u"commandList"_s)->model();
+        QStringList texts;
+        for (int row = 0; row < found->rowCount(); ++row)
+            texts.append(found->index(row, 0).data().toString());
+        const bool isFound = std::any_of(texts.begin(), texts.end(),
+                                         [action](const QString &text) { return text.startsWith(action->text()); });
+        QVERIFY2(isFound, qPrintable(texts.join(u" | "_s)));
+        m_run->press(Qt::Key_Escape);
+    }
+
+    void w01_whereTheStandInsListenIsFoundByKeyboard()
+    {
+        const QString address = m_run->sandbox().baseUrl();
+        QGuiApplication::clipboard()->clear();
+        m_run->press(Qt::Key_K, Qt::ControlModifier);
+        m_run->enter(u"stand-in services: where"_s);
+        const QString told = m_run->find<QLabel>(u"noticeText"_s)->text();
+        QVERIFY2(told.contains(address + u"/admin/fault"_s), qPrintable(told));
+        QCOMPARE(m_run->focusedName(), u"noticeAction"_s);
+        m_run->press(Qt::Key_Return);
+        QCOMPARE(QGuiApplication::clipboard()->text(), address);
+        // Health tells it too, where Tab comes by.
+        QGuiApplication::clipboard()->clear();
+        m_run->press(Qt::Key_2, Qt::ControlModifier);
+        for (int tabs = 0; tabs < 60 && m_run->focusedName() != u"healthStandIns"_s; ++tabs)
+            m_run->press(Qt::Key_Tab);
+        QCOMPARE(m_run->focusedName(), u"healthStandIns"_s);
+        auto *button = m_run->find<QPushButton>(u"healthStandIns"_s);
+        QVERIFY2(button->text().contains(address), qPrintable(button->text()));
+        m_run->press(Qt::Key_Return);
+        QCOMPARE(QGuiApplication::clipboard()->text(), address);
+        m_run->press(Qt::Key_1, Qt::ControlModifier);
+    }
+
     void u02_whatIfTellsTheStepInHandWholeAndShowsAZipCodeWhole()
     {
         m_run->press(Qt::Key_3, Qt::AltModifier);
@@ -328,6 +443,23 @@ private Q_SLOTS:
                      qPrintable(title));
         }
         QCOMPARE(buttons, 5);
+    }
+
+    /// The last one: it leaves more submissions than there were.
+    void w15_theNumberThatIsTypedComesBeforeTheManyThatHaveItSomewhere()
+    {
+        ui::QueueModel &queue = m_run->workbench().queue();
+        for (int drafts = 1; drafts <= 12; ++drafts) {
+            m_run->workbench().beginNew();
+            m_run->workbench().form().setText(u"$.applicant.firstName"_s, u"Draft"_s);
+            m_run->workbench().saveNow();
+            QTRY_COMPARE(queue.rowCount(), 10 + drafts);
+        }
+        for (const QString &typed : {u"#2"_s, u"2"_s, u"#1"_s, u"1"_s, u"22"_s}) {
+            m_run->press(Qt::Key_K, Qt::ControlModifier);
+            m_run->enter(typed);
+            QTRY_COMPARE(m_run->workbench().inHand().summary.number, QString(typed).remove(u'#').toLongLong());
+        }
     }
 
 private:

@@ -157,11 +157,54 @@ private Q_SLOTS:
         QCOMPARE(reference->text(), u"HVB-77"_s);
         QVERIFY(!reference->isEnabled());
         QVERIFY(!qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        // Whatever has the keyboard, F6 comes to the message, past what takes none: the locked form, an empty list.
+        run.find<QLineEdit>(u"commandField"_s)->setText(u"nobody is called so"_s);
+        QTRY_COMPARE(run.find<QListView>(u"queueList"_s)->model()->rowCount(), 0);
+        for (const QString &from : {u"queueView"_s, u"commandField"_s, u"offlineSwitch"_s, u"healthLine"_s}) {
+            auto *widget = run.find<QWidget>(from);
+            QVERIFY2(widget, qPrintable(from));
+            widget->setFocus(Qt::TabFocusReason);
+            for (int presses = 0; presses < 6 && run.focusedName() != u"noticeAction"_s; ++presses)
+                run.press(Qt::Key_F6);
+            QCOMPARE(run.focusedName(), u"noticeAction"_s);
+        }
+        run.find<QLineEdit>(u"commandField"_s)->clear();
         run.find<QPushButton>(u"noticeAction"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(reference->isEnabled(), Patience);
         QTRY_VERIFY_WITH_TIMEOUT(run.workbench().queue().indexOfKey(id) >= 0, Patience);
         QCOMPARE(run.workbench().inHand().summary.id, id);
         QCOMPARE(reference->text(), u"HVB-77"_s);
+        run.close();
+    }
+
+    void w6_whatWasTypedIntoAnErasedSubmissionBecomesAnApplicationOfItsOwn()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_VERIFY(run.workbench().queue().rowCount() > 3);
+        // Nothing was typed: it is gone, and that is said.
+        const QString untouched = run.workbench().queue().row(3).id;
+        QVERIFY(take(run, untouched));
+        QVERIFY(otherProgram({u"delete"_s, untouched}) && otherProgram({u"erase"_s, untouched}));
+        QTRY_VERIFY2_WITH_TIMEOUT(noticeOf(run).contains(u"erased for good by another program"_s),
+                                  qPrintable(noticeOf(run)), Patience);
+        QVERIFY(!run.workbench().hasInHand());
+
+        const QString id = run.workbench().queue().row(2).id;
+        QVERIFY(take(run, id));
+        auto *name = run.find<QLineEdit>(u"drivers[0].firstName"_s);
+        name->setFocus(Qt::TabFocusReason);
+        QTest::keyClicks(name, u"Zz"_s);
+        QVERIFY(otherProgram({u"delete"_s, id}) && otherProgram({u"erase"_s, id}));
+        QTRY_COMPARE_WITH_TIMEOUT(run.workbench().inHand().summary.setAside, domain::SetAside::Erased, Patience);
+        QTRY_VERIFY2(noticeOf(run).contains(u"make it an application of its own"_s), qPrintable(noticeOf(run)));
+        QCOMPARE(run.workbench().form().text(u"$.drivers[0].firstName"_s), u"Zz"_s);
+        const int rows = run.workbench().queue().rowCount();
+        run.find<QPushButton>(u"noticeAction"_s)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(run.workbench().queue().rowCount(), rows + 1, Patience);
+        QVERIFY(run.workbench().inHand().summary.id != id);
+        QCOMPARE(run.workbench().form().text(u"$.drivers[0].firstName"_s), u"Zz"_s);
+        QVERIFY(!run.workbench().hasUnsaved());
         run.close();
     }
 

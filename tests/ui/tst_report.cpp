@@ -5,6 +5,7 @@
 #include "shots.h"
 #include "test_support/test_case.h"
 #include "ui/common/record_table.h"
+#include "ui/quote/facts_model.h"
 #include "ui/quote/quote_view.h"
 #include "ui/quote/report_text.h"
 
@@ -65,6 +66,39 @@ private Q_SLOTS:
         QTest::mouseClick(view.findChild<QPushButton *>(u"reportOrder"_s), Qt::LeftButton);
         QCOMPARE(again.size(), 1);
         QCOMPARE(again.front().front().toString(), u"claims_history"_s);
+    }
+
+    void w5_eachRecordSaysWhoseItIsInASmallWindow()
+    {
+        async::VirtualClock clock(test::sampleNow());
+        QuoteView view(clock);
+        // What a window of 1280 x 800 leaves for it.
+        view.resize(748, 634);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        domain::Submission submission = test::referredSubmission();
+        const QStringList drivers{u"Maria Vega"_s, u"Tobias Quillfeather"_s};
+        for (std::size_t at = 0; at < 2; ++at) {
+            submission.application.drivers[at].firstName = drivers[qsizetype(at)].section(u' ', 0, 0);
+            submission.application.drivers[at].lastName = drivers[qsizetype(at)].section(u' ', 1);
+            submission.quote->facts.driverRecords[at].record.value->status = u"suspended"_s;
+        }
+        view.showSubmission(submission);
+        QTest::keyClick(&view, Qt::Key_F, Qt::AltModifier);
+        auto *table = view.findChild<RecordTable *>(u"factsTable"_s);
+        QTRY_VERIFY(table->isVisible());
+        const auto isWhole = [table](int row, int column) {
+            const QModelIndex index = table->model()->index(row, column);
+            return table->columnWidth(column) >= table->sizeHintForIndex(index).width();
+        };
+        for (int row = 0; row < 2; ++row) {
+            const QString title = table->model()->index(row, FactsModel::Fact).data().toString();
+            QVERIFY2(title.contains(drivers[row]), qPrintable(title));
+            QTRY_VERIFY2(isWhole(row, FactsModel::Fact), qPrintable(title));
+            QVERIFY2(isWhole(row, FactsModel::Value),
+                     qPrintable(table->model()->index(row, FactsModel::Value).data().toString()));
+        }
+        test::shootBoth(*m_theme, view, u"quote_facts_small"_s);
     }
 
     void w5_theAnswerAsItCameIsShownWhenAskedForAndMaskedAgainWithTheNext()

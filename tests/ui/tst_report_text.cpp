@@ -108,6 +108,12 @@ private Q_SLOTS:
         QVERIFY2(!originOf(0).contains(u"old when the quote was made"_s), qPrintable(originOf(0)));
         QVERIFY2(originOf(1).contains(u", 2 h old when the quote was made"_s), qPrintable(originOf(1)));
         QVERIFY2(!originOf(1).contains(u"after"_s), "what the cache had took no try");
+        for (const auto &[age, said] : {std::pair(28s, u", 28 s old when the quote was made."_s),
+                                        std::pair(240h + 0s, u", 10 d old when the quote was made."_s),
+                                        std::pair(960h + 0s, u", 40 d old when the quote was made."_s)}) {
+            submission.quote->facts.driverRecords[1].record.origin.age = age;
+            QVERIFY2(originOf(1).endsWith(said), qPrintable(originOf(1)));
+        }
         const ReportText rating = reportText(*submission.quote, submission.application, RatingLine);
         QCOMPARE(rating.sections.front().rows.front()[1], u"$1,818.00"_s);
         submission.quote->premium.reset();

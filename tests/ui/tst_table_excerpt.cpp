@@ -129,6 +129,41 @@ private Q_SLOTS:
         QVERIFY(excerpt->isHidden());
     }
 
+    void u02_aStepPastTheLastRowIsExplainedAndItsTableAgrees()
+    {
+        async::VirtualClock clock;
+        QuoteView view(clock);
+        view.setPlans(*m_plans);
+        view.resize(800, 900);
+        const rating::Plan *plan = planNamed(*m_plans, u"personal-auto-full"_s);
+        QVERIFY(plan);
+        domain::Submission submission = test::referredSubmission();
+        submission.quote->plan->edition = plan->program->edition;
+        domain::WorksheetStep &step = submission.quote->premium->worksheet.back();
+        step = stepReading(u"driver_points"_s, u"6"_s);
+        step.key = u"points=8"_s;
+        step.operation = u"multiply"_s;
+        view.showSubmission(submission);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        auto *steps = view.findChild<RecordTable *>(u"worksheetTable"_s);
+        auto *model = static_cast<WorksheetModel *>(steps->model());
+        steps->setCurrentIndex(model->indexOfLine(static_cast<int>(model->lines().size()) - 1));
+        const QString story = view.findChild<QLabel *>(u"stepStory"_s)->text();
+        QVERIFY2(story.contains(u"read with points=8: past the last row, row 7 (“6”), where each further 1 adds 0.12: "
+                                "1.75 + 2 × 0.12 = 1.99."_s),
+                 qPrintable(story));
+        const auto *rows = view.findChild<RecordTable *>(u"tableExcerptRows"_s);
+        QVERIFY2(rows->currentRowText().startsWith(u"7\t6\t1.75"_s), qPrintable(rows->currentRowText()));
+        QTest::keyClick(&view, Qt::Key_W, Qt::AltModifier);
+        // What a window of 1280 x 800 leaves for it: the sentence is read whole.
+        view.resize(748, 634);
+        const auto *label = view.findChild<QLabel *>(u"stepStory"_s);
+        QTRY_VERIFY(label->isVisible());
+        QTRY_VERIFY2(label->heightForWidth(label->width()) <= label->height(), qPrintable(story));
+        test::shootBoth(*m_theme, view, u"worksheet_beyond"_s);
+    }
+
 private:
     std::unique_ptr<rating::PlanLibrary> m_plans;
     std::unique_ptr<Theme> m_theme;

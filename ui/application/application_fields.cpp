@@ -1,8 +1,8 @@
 #include "ui/application/application_fields.h"
 
+#include "domain/unread_text.h"
+
 #include <QHash>
-#include <QLocale>
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -21,35 +21,6 @@ QDate dateFromText(const QString &text)
             return date;
     }
     return {};
-}
-
-/// Why a text of the shape of a date is none.
-QString whyNoDate(const QString &text)
-{
-    static const QRegularExpression shapes(
-        u"^(?:(?<y>\\d{4})-(?<m>\\d{1,2})-(?<d>\\d{1,2})|(?<m2>\\d{1,2})/(?<d2>\\d{1,2})/(?<y2>\\d{4})"
-        "|(?<m3>\\d{2})(?<d3>\\d{2})(?<y3>\\d{4}))$"_s);
-    const QRegularExpressionMatch match = shapes.match(text.trimmed());
-    const auto number = [&match](const QString &name) {
-        int found = 0;
-        for (const QString &suffix : {QString(), u"2"_s, u"3"_s})
-            found = std::max(found, match.captured(name + suffix).toInt());
-        return found;
-    };
-    const QString cure = u"Write the date as YYYY-MM-DD or MM/DD/YYYY, for example 1988-04-23."_s;
-    if (!match.hasMatch())
-        return u"This is no date. "_s + cure;
-    const int month = number(u"m"_s);
-    if (month < 1 || month > 12)
-        return u"There is no month %1. "_s.arg(month) + cure;
-    const int year = number(u"y"_s);
-    if (year < 1000)
-        return u"The year has four digits. "_s + cure;
-    // The whole of a birth date is not said beside its masked field.
-    const int day = number(u"d"_s);
-    if (month == 2 && day == 29)
-        return u"February has 28 days in that year. Check the day and the year."_s;
-    return u"%1 has no day %2. Check the day."_s.arg(QLocale(QLocale::English).monthName(month)).arg(day);
 }
 
 QString withoutGrouping(QString text)
@@ -107,7 +78,7 @@ bool setDate(domain::PersonalDate &date, const QString &text)
 
 bool setPlain(QString &field, const QString &text)
 {
-    field = text;
+    field = text.trimmed();
     return true;
 }
 
@@ -317,12 +288,17 @@ QString nameTitle(const QString &name)
 
 QString fieldText(const AutoApplication &application, const QString &path)
 {
-    return visit(application, path, Read{});
+    const auto unread = application.unread.constFind(path);
+    return unread != application.unread.constEnd() ? unread->reveal() : visit(application, path, Read{});
 }
 
 bool setFieldText(AutoApplication &application, const QString &path, const QString &text)
 {
-    return visit(application, path, Write{text});
+    application.unread.remove(path);
+    const bool held = visit(application, path, Write{text});
+    if (!held && domain::mayBeUnread(path))
+        application.unread.insert(path, domain::PersonalText(text));
+    return held;
 }
 
 QString fieldTitle(const QString &path)
@@ -342,14 +318,6 @@ QString fieldTitle(const QString &path)
     if (place.name == "vehicles"_L1)
         return u"Vehicles"_s;
     return name.left(1).toUpper() + name.mid(1);
-}
-
-QString whyNotHeld(const QString &path, const QString &text)
-{
-    if (path.endsWith("Date"_L1))
-        return whyNoDate(text);
-    const QString example = path.endsWith("modelYear"_L1) ? u"2022"_s : u"12000"_s;
-    return u"\"%1\" is no whole number. Write digits, for example %2."_s.arg(text.trimmed(), example);
 }
 
 } // namespace bindery::ui

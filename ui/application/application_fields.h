@@ -10,12 +10,12 @@
 
 namespace bindery::ui {
 
-/// As the form shows it when it is asked for: dates as YYYY-MM-DD, a social security number with its dashes. Empty
-/// where there is nothing, and for a path that is no field.
+/// As the form shows it when it is asked for: dates as YYYY-MM-DD, a social security number with its dashes; what was
+/// typed where that is no date or number. Empty where there is nothing, and for a path that is no field.
 [[nodiscard]] QString fieldText(const domain::AutoApplication &application, const QString &path);
 
-/// False when the text cannot be held (no date, no number): the application's field is empty then. Case and blanks
-/// are set right where the field has a rule for them.
+/// False when the text cannot be held (no date, no number): the application's field is empty then, and the text stands
+/// in AutoApplication::unread. Case and blanks are set right where the field has a rule for them.
 bool setFieldText(domain::AutoApplication &application, const QString &path, const QString &text);
 
 /// The field's name for people: "Driver 2, birth date".
@@ -23,8 +23,5 @@ bool setFieldText(domain::AutoApplication &application, const QString &path, con
 
 using domain::FieldPlace;
 using domain::fieldPlace;
-
-/// Why no field can hold `text`, and how to write it: a day that the month does not have, words for a number.
-[[nodiscard]] QString whyNotHeld(const QString &path, const QString &text);
 
 } // namespace bindery::ui

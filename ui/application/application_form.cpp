@@ -29,12 +29,15 @@ bool has(const std::vector<Element> &list, int index)
 
 void ApplicationForm::load(domain::AutoApplication application, QDate today)
 {
-    m_now = State{std::move(application), {}, {}};
+    m_now = State{std::move(application), {}};
     m_today = today;
     m_past.clear();
     m_future.clear();
     m_lastPath.clear();
     m_left.clear();
+    // What was not understood is told again, and not only when the field has been left once more.
+    for (const QString &path : m_now.application.unread.keys())
+        m_left.insert(path);
     check();
     Q_EMIT changed();
 }
@@ -52,13 +55,12 @@ bool ApplicationForm::isBlank() const
 {
     domain::AutoApplication blank;
     blank.effectiveDate = m_now.application.effectiveDate;
-    return m_now.application == blank && m_now.unheld.isEmpty();
+    return m_now.application == blank;
 }
 
 QString ApplicationForm::text(const QString &path) const
 {
-    const auto unheld = m_now.unheld.constFind(path);
-    return unheld != m_now.unheld.constEnd() ? *unheld : fieldText(m_now.application, path);
+    return fieldText(m_now.application, path);
 }
 
 void ApplicationForm::setText(const QString &path, const QString &text)
@@ -69,10 +71,8 @@ void ApplicationForm::setText(const QString &path, const QString &text)
     if (problemAt(path).isEmpty())
         m_left.remove(path);
     State before = m_now;
-    m_now.unheld.remove(path);
-    if (!setFieldText(m_now.application, path, text))
-        m_now.unheld.insert(path, text);
-    if (m_now.application == before.application && m_now.unheld == before.unheld)
+    setFieldText(m_now.application, path, text);
+    if (m_now.application == before.application)
         return;
     // Letters typed into one field without leaving it are one step.
     if (path != m_lastPath) {
@@ -156,6 +156,7 @@ QString ApplicationForm::copyDriver(int index)
     copy.birthDate = {};
     copy.licenceNumber = {};
     drivers.insert(drivers.begin() + index + 1, copy);
+    movePaths(u"drivers"_s, index + 1, 1);
     finishEdit();
     return path;
 }
@@ -167,7 +168,7 @@ QString ApplicationForm::removeDriver(int index)
         return {};
     remember(cardPath(u"drivers"_s, static_cast<std::size_t>(index), u"firstName"_s));
     drivers.erase(drivers.begin() + index);
-    shiftPaths(u"drivers"_s, index);
+    movePaths(u"drivers"_s, index, -1);
     finishEdit();
     const auto before = static_cast<std::size_t>(qMax(0, index - 1));
     return drivers.empty() ? u"$.drivers"_s : cardPath(u"drivers"_s, before, u"firstName"_s);
@@ -192,6 +193,7 @@ QString ApplicationForm::copyVehicle(int index)
     domain::Vehicle copy = vehicles[static_cast<std::size_t>(index)];
     copy.vin.clear();
     vehicles.insert(vehicles.begin() + index + 1, copy);
+    movePaths(u"vehicles"_s, index + 1, 1);
     finishEdit();
     return path;
 }
@@ -203,7 +205,7 @@ QString ApplicationForm::removeVehicle(int index)
         return {};
     remember(cardPath(u"vehicles"_s, static_cast<std::size_t>(index), u"vin"_s));
     vehicles.erase(vehicles.begin() + index);
-    shiftPaths(u"vehicles"_s, index);
+    movePaths(u"vehicles"_s, index, -1);
     finishEdit();
     const auto before = static_cast<std::size_t>(qMax(0, index - 1));
     return vehicles.empty() ? u"$.vehicles"_s : cardPath(u"vehicles"_s, before, u"vin"_s);
@@ -255,40 +257,31 @@ void ApplicationForm::finishEdit()
 void ApplicationForm::check()
 {
     m_problems = domain::validateApplication(m_now.application, m_today);
-    // What no field can hold is told by what was typed, and never as if nothing had been typed.
-    for (auto it = m_now.unheld.cbegin(); it != m_now.unheld.cend(); ++it) {
-        const QString why = whyNotHeld(it.key(), it.value());
-        const auto found = std::find_if(m_problems.begin(), m_problems.end(),
-                                        [&it](const domain::Problem &problem) { return problem.path == it.key(); });
-        if (found == m_problems.end())
-            m_problems.push_back({it.key(), why});
-        else
-            found->message = why;
-    }
 }
 
-void ApplicationForm::shiftPaths(const QString &list, int removed)
+void ApplicationForm::movePaths(const QString &list, int index, int by)
 {
-    const auto shifted = [&](const QString &path) -> QString {
+    const auto moved = [&](const QString &path) -> QString {
         const FieldPlace place = fieldPlace(path);
-        if (place.group != list || place.index < removed)
+        if (place.group != list || place.index < index)
             return path;
-        if (place.index == removed)
+        if (by < 0 && place.index == index)
             return {};
-        return cardPath(list, static_cast<std::size_t>(place.index) - 1, place.name);
+        return cardPath(list, static_cast<std::size_t>(place.index + by), place.name);
     };
     QSet<QString> left;
     for (const QString &path : std::as_const(m_left))
-        left.insert(shifted(path));
+        left.insert(moved(path));
     left.remove(QString());
     m_left = left;
-    QHash<QString, QString> unheld;
-    for (auto it = m_now.unheld.cbegin(); it != m_now.unheld.cend(); ++it) {
-        const QString path = shifted(it.key());
+    QMap<QString, domain::PersonalText> unread;
+    const auto &before = m_now.application.unread;
+    for (auto text = before.cbegin(); text != before.cend(); ++text) {
+        const QString path = moved(text.key());
         if (!path.isEmpty())
-            unheld.insert(path, it.value());
+            unread.insert(path, text.value());
     }
-    m_now.unheld = unheld;
+    m_now.application.unread = unread;
 }
 
 } // namespace bindery::ui

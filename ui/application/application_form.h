@@ -7,7 +7,6 @@
 #include "domain/problem.h"
 
 #include <QDate>
-#include <QHash>
 #include <QObject>
 #include <QSet>
 
@@ -68,8 +67,6 @@ Q_SIGNALS:
 private:
     struct State {
         domain::AutoApplication application;
-        /// What was typed where the application cannot hold it.
-        QHash<QString, QString> unheld;
         /// The field whose change led away from this state.
         QString changedPath;
     };
@@ -77,7 +74,8 @@ private:
     void remember(const QString &path);
     void finishEdit();
     void check();
-    void shiftPaths(const QString &list, int removed);
+    /// What is known of fields goes along when a card before theirs is put in (`by` 1) or taken out (-1).
+    void movePaths(const QString &list, int index, int by);
     QString travel(std::vector<State> &from, std::vector<State> &to);
 
     State m_now;

@@ -201,10 +201,6 @@ void ApplicationView::focusFirst()
 
 void ApplicationView::focusField(const QString &path)
 {
-    if (path == "$.drivers"_L1)
-        m_addDriver->setFocus(Qt::OtherFocusReason);
-    if (path == "$.vehicles"_L1)
-        m_addVehicle->setFocus(Qt::OtherFocusReason);
     for (Field *field : fieldsInOrder()) {
         if (field->path() != path)
             continue;
@@ -214,7 +210,13 @@ void ApplicationView::focusField(const QString &path)
         }
         field->widget()->setFocus(Qt::OtherFocusReason);
         m_scroll->ensureWidgetVisible(field->widget(), 0, 2 * space::Row);
+        return;
     }
+    // The whole list, or a card that is not there any more.
+    if (path.startsWith("$.drivers"_L1))
+        m_addDriver->setFocus(Qt::OtherFocusReason);
+    else if (path.startsWith("$.vehicles"_L1))
+        m_addVehicle->setFocus(Qt::OtherFocusReason);
 }
 
 void ApplicationView::showTop()
@@ -334,9 +336,9 @@ void ApplicationView::matchCards()
     const auto match = [&](std::vector<FieldCard *> &cards, std::size_t wanted, FormSection *section,
                            const QString &kind, auto rowsOf, auto copy, auto remove) {
         while (cards.size() > wanted) {
-            cards.back()->hide();
-            cards.back()->deleteLater();
+            FieldCard *gone = cards.back();
             cards.pop_back();
+            gone->takeAway();
             changed = true;
         }
         while (cards.size() < wanted) {

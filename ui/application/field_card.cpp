@@ -50,6 +50,15 @@ void FieldCard::refresh(const QString &title)
         row->refresh();
 }
 
+void FieldCard::takeAway()
+{
+    // Hiding takes the keyboard out of its field, and a field that is left tells the form of it: this one is no more.
+    for (FieldRow *row : m_rows)
+        row->retire();
+    hide();
+    deleteLater();
+}
+
 std::vector<QWidget *> FieldCard::buttons() const
 {
     return {m_copy, m_remove};

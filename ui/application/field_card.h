@@ -23,6 +23,8 @@ public:
     FieldCard(ApplicationForm &form, const QString &kind, int index, std::vector<RowSpec> rows, QWidget *parent);
 
     void refresh(const QString &title);
+    /// Gone from the window at once, and deleted when the events that are under way have ended.
+    void takeAway();
     [[nodiscard]] const std::vector<FieldRow *> &rows() const { return m_rows; }
     /// After its fields, in the order of the keyboard.
     [[nodiscard]] std::vector<QWidget *> buttons() const;

@@ -71,15 +71,41 @@ template<class F>
 void FieldRow::add(FieldSpec spec)
 {
     const int stretch = spec.stretch;
-    const QString path = spec.path;
     auto *field = new F(std::move(spec), m_fieldBox);
     field->setFixedHeight(RowHeight);
     m_fieldBox->layout()->addWidget(field);
     static_cast<QHBoxLayout *>(m_fieldBox->layout())->setStretchFactor(field, stretch);
     m_fields.push_back(field);
-    connect(field, &F::typed, this, [this, path](const QString &text) { m_form.setText(path, text); });
+    connect(field, &F::typed, this, [this, field](const QString &text) { take(field, text); });
     connect(field, &F::entered, this, [this, field] { Q_EMIT entered(field); });
-    connect(field, &F::left, this, [this, path] { m_form.leave(path); });
+    connect(field, &F::left, this, [this, field] { leave(field); });
+}
+
+void FieldRow::retire()
+{
+    for (Field *field : m_fields)
+        field->widget()->disconnect(this);
+}
+
+void FieldRow::take(Field *field, const QString &text)
+{
+    m_typedInto = field;
+    m_heldAs.reset();
+    m_form.setText(field->path(), text);
+    m_heldAs = m_form.text(field->path());
+}
+
+void FieldRow::leave(Field *field)
+{
+    m_typedInto = nullptr;
+    m_form.leave(field->path());
+    // The form's own spelling comes now, and never under the fingers.
+    field->showText(m_form.text(field->path()));
+}
+
+bool FieldRow::isBeingTyped(Field *field, const QString &text) const
+{
+    return field == m_typedInto && field->widget()->hasFocus() && (!m_heldAs || *m_heldAs == text);
 }
 
 void FieldRow::refresh()
@@ -87,10 +113,11 @@ void FieldRow::refresh()
     QString said;
     for (Field *field : m_fields) {
         const QString text = m_form.text(field->path());
-        auto *edit = qobject_cast<TextField *>(field->widget());
-        // While it is typed, what was typed stands; the form's own spelling comes when the field is left.
-        if (!edit || !edit->hasFocus() || edit->text().compare(text, Qt::CaseInsensitive) != 0)
+        if (!isBeingTyped(field, text)) {
             field->showText(text);
+            if (field == m_typedInto)
+                m_typedInto = nullptr;
+        }
         const QString problem
             = m_form.wasLeft(field->path()) ? m_form.problemAt(field->path()) : QString();
         field->showProblem(problem);

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 class QGridLayout;
@@ -23,6 +24,8 @@ public:
     FieldRow(ApplicationForm &form, const QString &label, std::vector<FieldSpec> specs, QWidget *parent);
 
     void refresh();
+    /// Its fields say nothing any more.
+    void retire();
     [[nodiscard]] const std::vector<Field *> &fields() const { return m_fields; }
 
 Q_SIGNALS:
@@ -35,9 +38,16 @@ private:
     template<class F>
     void add(FieldSpec spec);
     void placeProblem();
+    void take(Field *field, const QString &text);
+    void leave(Field *field);
+    /// Whether what was typed into it stands, as it was typed, for what the form holds.
+    [[nodiscard]] bool isBeingTyped(Field *field, const QString &text) const;
 
     ApplicationForm &m_form;
     std::vector<Field *> m_fields;
+    Field *m_typedInto = nullptr;
+    /// What the form made of what was typed; none while it is being told.
+    std::optional<QString> m_heldAs;
     QWidget *m_fieldBox;
     QLabel *m_problem;
     QGridLayout *m_grid;

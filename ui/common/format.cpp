@@ -88,6 +88,17 @@ QString shortAge(UtcTime then, UtcTime now, const QLocale &locale)
     return locale.toString(localTime(then).date(), u"d MMM"_s);
 }
 
+QString ageText(std::chrono::seconds age)
+{
+    if (age < 60s)
+        return u"%1 s"_s.arg(age.count());
+    if (age < 60min)
+        return u"%1 min"_s.arg(std::chrono::floor<std::chrono::minutes>(age).count());
+    if (age < 24h)
+        return u"%1 h"_s.arg(std::chrono::floor<std::chrono::hours>(age).count());
+    return u"%1 d"_s.arg(std::chrono::floor<std::chrono::days>(age).count());
+}
+
 QString exactTime(UtcTime then, const QLocale &locale)
 {
     return locale.toString(localTime(then), u"d MMMM yyyy, HH:mm:ss"_s);

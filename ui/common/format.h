@@ -31,6 +31,9 @@ namespace bindery::ui {
 /// For narrow columns: "now", "3 min", "2 h", "5 d", "12 Mar".
 [[nodiscard]] QString shortAge(UtcTime then, UtcTime now, const QLocale &locale = QLocale());
 
+/// How old something was, for narrow columns and before "old": "28 s", "3 min", "2 h", "20 d".
+[[nodiscard]] QString ageText(std::chrono::seconds age);
+
 /// The moment in local time, to the second: for tooltips.
 [[nodiscard]] QString exactTime(UtcTime then, const QLocale &locale = QLocale());
 

@@ -1,6 +1,5 @@
 #include "ui/common/key_rules.h"
 
-#include <QDialog>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPushButton>
@@ -32,7 +31,7 @@ bool KeyRules::eventFilter(QObject *watched, QEvent *event)
     if (isLetterOfACommand(*key))
         return true;
     auto *button = qobject_cast<QPushButton *>(watched);
-    if (!button || !isPlainEnter(*key) || qobject_cast<QDialog *>(button->window()))
+    if (!button || !isPlainEnter(*key))
         return false;
     button->click();
     return true;

@@ -87,11 +87,11 @@ RecordTable::RecordTable(QWidget *parent) : QTreeView(parent)
     header()->setStretchLastSection(false);
 }
 
-void RecordTable::setColumnPlan(std::vector<int> texts, std::vector<int> giveWay, int firstWants)
+void RecordTable::setColumnPlan(std::vector<int> texts, std::vector<int> giveWay, std::vector<int> wants)
 {
     m_texts = std::move(texts);
     m_giveWay = std::move(giveWay);
-    m_firstWants = firstWants;
+    m_wants = std::move(wants);
     fitColumns();
 }
 
@@ -133,11 +133,15 @@ int RecordTable::wantedWidth(int column) const
     return qMax(sizeHintForColumn(column), header()->sectionSizeHint(column));
 }
 
+int RecordTable::wants(int column) const
+{
+    const auto at = std::find(m_texts.begin(), m_texts.end(), column) - m_texts.begin();
+    return at < qsizetype(m_wants.size()) ? m_wants[static_cast<std::size_t>(at)] : 0;
+}
+
 int RecordTable::leastWidth(int column, int wanted, bool isText) const
 {
-    if (!isText)
-        return wanted;
-    return qMin(wanted, column == m_texts.front() ? qMax(NarrowestText, m_firstWants) : NarrowestText);
+    return isText ? qMin(wanted, qMax(NarrowestText, wants(column))) : wanted;
 }
 
 void RecordTable::fitColumns()
@@ -190,10 +194,14 @@ void RecordTable::shareAmongTexts(int room, const std::vector<int> &wanted)
     std::sort(open.begin(), open.end(), [&wanted](int a, int b) {
         return wanted[static_cast<std::size_t>(a)] < wanted[static_cast<std::size_t>(b)];
     });
-    if (const auto wants = qMin(wanted[static_cast<std::size_t>(first)], m_firstWants); wants > 0) {
-        std::erase(open, first);
-        header()->resizeSection(first, wants);
-        room -= wants;
+    // What has to be read is not cut before the others are at their narrowest.
+    for (const int column : m_texts) {
+        const int given = qMin(wanted[static_cast<std::size_t>(column)], wants(column));
+        if (given <= 0 || std::erase(open, column) == 0)
+            continue;
+        const int most = qMax(NarrowestText, room - static_cast<int>(open.size()) * NarrowestText);
+        header()->resizeSection(column, qMin(given, most));
+        room -= qMin(given, most);
     }
     auto waiting = static_cast<int>(open.size());
     for (const int column : open) {

@@ -27,9 +27,9 @@ public:
 
     /// Set after the model. `texts` share the room that the other columns leave, each as wide as it wants where there
     /// is enough, the first of them taking what is left over. Where there is little, those of `giveWay` are hidden, in
-    /// that order: what they say must be told elsewhere too. The first text is not cut below `firstWants` pixels, if it
-    /// wants that much, as long as something can give way.
-    void setColumnPlan(std::vector<int> texts, std::vector<int> giveWay = {}, int firstWants = 0);
+    /// that order: what they say must be told elsewhere too. Of the first texts `wants` says below how many pixels each
+    /// is not cut, if it wants that much, as long as something can give way.
+    void setColumnPlan(std::vector<int> texts, std::vector<int> giveWay = {}, std::vector<int> wants = {});
 
     [[nodiscard]] int headerHeight() const;
 
@@ -46,6 +46,8 @@ protected:
 
 private:
     void fitColumns();
+    /// Of a text: below what it is not cut, 0 for nothing.
+    [[nodiscard]] int wants(int column) const;
     /// What a column needs at least, if it wants `wanted`.
     [[nodiscard]] int leastWidth(int column, int wanted, bool isText) const;
     /// Does a cell of those need more than its column has? Texts that may be cut do not count.
@@ -55,7 +57,7 @@ private:
 
     std::vector<int> m_texts;
     std::vector<int> m_giveWay;
-    int m_firstWants = 0;
+    std::vector<int> m_wants;
     bool m_fitPending = false;
 };
 

@@ -107,9 +107,15 @@ void ActionBar::setHealth(const resilience::PipelineHealth &health)
     enable(Kind::HoldClosed, m_override != CircuitOverride::ForcedClosed);
     enable(Kind::Isolate, m_override != CircuitOverride::ForcedOpen);
     enable(Kind::Probe, !forced && health.circuit == CircuitState::Open);
-    if (other) {
-        m_asked = nullptr;
+    // What was said of the circuit holds until the circuit goes on.
+    const std::pair now(health.circuit, health.override);
+    if (!m_said.isEmpty() && !m_saidOf)
+        m_saidOf = now;
+    if (other || (m_saidOf && *m_saidOf != now)) {
+        if (other)
+            m_asked = nullptr;
         m_said.clear();
+        m_saidOf.reset();
         showLine();
     }
 }
@@ -117,6 +123,7 @@ void ActionBar::setHealth(const resilience::PipelineHealth &health)
 void ActionBar::say(const QString &sentence)
 {
     m_said = sentence;
+    m_saidOf.reset();
     m_asked = nullptr;
     m_pointed = nullptr;
     showLine();

@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+#include <optional>
+#include <utility>
 #include <vector>
 
 class QLabel;
@@ -62,6 +64,8 @@ private:
     const Offer *m_asked = nullptr;
     const Offer *m_pointed = nullptr;
     QString m_said;
+    /// What the circuit was when it was said.
+    std::optional<std::pair<resilience::CircuitState, resilience::CircuitOverride>> m_saidOf;
 };
 
 } // namespace bindery::ui

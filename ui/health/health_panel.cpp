@@ -9,7 +9,9 @@
 #include "ui/health/program_pane.h"
 #include "ui/health/service_pane.h"
 
+#include <QClipboard>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -34,7 +36,8 @@ constexpr int FewestRows = 5;
 HealthPanel::HealthPanel(HealthSource &source, HealthActions &actions, Clock &clock, QWidget *parent)
     : QWidget(parent), m_source(source), m_actions(actions), m_clock(clock), m_board(std::make_unique<HealthBoard>()),
       m_model(new HealthModel(this)), m_stack(new QStackedWidget(this)), m_splitter(new QSplitter(Qt::Vertical, this)),
-      m_table(new RecordTable(this)), m_overall(new StatusBadge(this)), m_below(new QStackedWidget(this)),
+      m_table(new RecordTable(this)), m_overall(new StatusBadge(this)),
+      m_standIns(new QPushButton(this)), m_below(new QStackedWidget(this)),
       m_service(new ServicePane(source, actions, this)), m_programPane(new ProgramPane(this)),
       m_vitals(new VitalsLine(this))
 {
@@ -71,6 +74,10 @@ QWidget *HealthPanel::makePage()
     snapshot->setAccessibleName(u"Export a snapshot"_s);
     snapshot->setToolTip(u"Writes what stands here into a JSON file, without anything personal"_s);
     connect(snapshot, &QPushButton::clicked, this, &HealthPanel::chooseSnapshot);
+    m_standIns->setObjectName(u"healthStandIns"_s);
+    m_standIns->hide();
+    connect(m_standIns, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_standIns->property("address").toString()); });
     m_below->addWidget(m_service);
     m_below->addWidget(m_programPane);
     m_splitter->setObjectName(u"healthSplitter"_s);
@@ -86,6 +93,7 @@ QWidget *HealthPanel::makePage()
     top->addWidget(makeLabel(u"Data services"_s, TextSize::Large, Tone::Normal, QFont::DemiBold, this));
     top->addWidget(m_overall);
     top->addStretch(1);
+    top->addWidget(m_standIns);
     top->addWidget(snapshot);
     auto *page = new QWidget(this);
     auto *column = new QVBoxLayout(page);
@@ -119,6 +127,16 @@ void HealthPanel::connectParts()
     };
     connect(&m_actions, &HealthActions::done, this, tell);
     connect(&m_actions, &HealthActions::failed, this, tell);
+}
+
+void HealthPanel::setStandIns(const QString &address)
+{
+    const QString said = u"Stand-ins listen at %1"_s.arg(address);
+    m_standIns->setText(said);
+    m_standIns->setAccessibleName(said);
+    m_standIns->setProperty("address", address);
+    m_standIns->setToolTip(u"Copies the address. A fault is switched on by a POST to %1/admin/fault"_s.arg(address));
+    m_standIns->setVisible(!address.isEmpty());
 }
 
 void HealthPanel::select(const QString &service)

@@ -12,6 +12,7 @@
 
 #include <memory>
 
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
@@ -42,6 +43,8 @@ public:
     /// Asks for a file and writes what the panel shows into it.
     void chooseSnapshot();
     void showProgram(bool open);
+    /// Where the stand-in services of this program listen; empty: there are none.
+    void setStandIns(const QString &address);
 
     /// How the room is shared, to be found again.
     [[nodiscard]] QByteArray arrangement() const;
@@ -68,6 +71,7 @@ private:
     QSplitter *m_splitter;
     RecordTable *m_table;
     StatusBadge *m_overall;
+    QPushButton *m_standIns;
     QStackedWidget *m_below;
     ServicePane *m_service;
     ProgramPane *m_programPane;

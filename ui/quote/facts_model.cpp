@@ -113,7 +113,7 @@ std::vector<FactRow> factRows(const domain::Quote &quote, const domain::AutoAppl
         row.provenance = lookOf(origin);
         const bool answered = hasMoment(origin.provenance);
         if (answered && origin.age.count() > 0)
-            row.age = shortAge(origin.obtainedAt, origin.obtainedAt + origin.age);
+            row.age = ageText(origin.age);
         else if (answered && origin.provenance != domain::Provenance::Fallback)
             row.age = u"new"_s;
         row.obtained = answered && origin.obtainedAt != UtcTime{} ? exactTime(origin.obtainedAt) : QString();

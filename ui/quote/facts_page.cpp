@@ -15,6 +15,14 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
+namespace {
+
+/// "Driver record of Bartholomew Featherstone", "license suspended, 2 violations, 6 points". What is longer is cut, and
+/// told by a tooltip.
+constexpr int WidestFact = 280;
+
+} // namespace
+
 FactsPage::FactsPage(QWidget *parent)
     : QWidget(parent), m_stack(new QStackedWidget(this)), m_model(new FactsModel(this)), m_table(new RecordTable(this)),
       m_story(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
@@ -24,8 +32,10 @@ FactsPage::FactsPage(QWidget *parent)
     m_table->setObjectName(u"factsTable"_s);
     m_table->setAccessibleName(u"Facts"_s);
     m_table->setModel(m_model);
+    // Whose record it is and what it says comes before everything else: the line below tells the rest of the row.
     m_table->setColumnPlan({FactsModel::Reason, FactsModel::Fact, FactsModel::Value, FactsModel::Source},
-                           {FactsModel::Source, FactsModel::Tries, FactsModel::Elapsed, FactsModel::Reason});
+                           {FactsModel::Source, FactsModel::Tries, FactsModel::Elapsed, FactsModel::Reason},
+                           {0, WidestFact, WidestFact});
     m_story->setObjectName(u"factStory"_s);
     m_story->setWordWrap(true);
     m_story->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -81,6 +91,11 @@ void FactsPage::show(const domain::Submission &submission)
 int FactsPage::count() const
 {
     return m_model->rowCount();
+}
+
+void FactsPage::setMayOrder(bool may)
+{
+    m_report->setMayOrder(may);
 }
 
 bool FactsPage::isReading() const

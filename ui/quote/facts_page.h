@@ -25,6 +25,8 @@ public:
     /// when the same fact of the same submission is shown anew.
     void show(const domain::Submission &submission);
     [[nodiscard]] int count() const;
+    /// Whether a report that is read can be ordered again.
+    void setMayOrder(bool may);
     /// A report is open.
     [[nodiscard]] bool isReading() const;
 

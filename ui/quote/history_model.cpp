@@ -4,6 +4,8 @@
 #include "ui/common/record_table.h"
 #include "ui/quote/quote_summary.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
@@ -15,6 +17,15 @@ void HistoryModel::setLines(std::vector<domain::AuditLine> lines)
     beginResetModel();
     m_lines = std::move(lines);
     endResetModel();
+}
+
+int HistoryModel::versionAt(int row) const
+{
+    const auto isQuote = [](const domain::AuditLine &line) { return line.action == "quoted"_L1; };
+    if (row < 0 || row >= rowCount() || !isQuote(m_lines[static_cast<std::size_t>(row)]))
+        return 0;
+    // Every version has one line, and the newest comes first.
+    return static_cast<int>(std::count_if(m_lines.begin() + row, m_lines.end(), isQuote));
 }
 
 void HistoryModel::refreshTimes()
@@ -50,6 +61,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case Who:
         return line.actor;
     case Action:
+        if (const int version = versionAt(index.row()))
+            return u"Quoted, version %1"_s.arg(version);
         return factTitle(line.action);
     case Detail:
         return line.detail;

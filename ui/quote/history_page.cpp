@@ -4,6 +4,8 @@
 #include "ui/common/record_table.h"
 #include "ui/quote/history_model.h"
 
+#include <QHBoxLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -14,7 +16,7 @@ namespace bindery::ui {
 
 HistoryPage::HistoryPage(Clock &clock, QWidget *parent)
     : QWidget(parent), m_model(new HistoryModel(clock, this)), m_table(new RecordTable(this)),
-      m_story(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this))
+      m_story(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)), m_read(new QPushButton(this))
 {
     setObjectName(u"historyPage"_s);
     m_table->setObjectName(u"historyTable"_s);
@@ -26,15 +28,21 @@ HistoryPage::HistoryPage(Clock &clock, QWidget *parent)
     m_story->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_story->setMinimumHeight(2 * m_story->fontMetrics().lineSpacing());
     m_story->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    auto *told = new QVBoxLayout;
-    told->setContentsMargins(space::Small, space::Tight, space::Small, space::Tight);
-    told->addWidget(m_story);
+    m_read->setObjectName(u"readVersion"_s);
+    m_read->setToolTip(u"That version as it was made, and what was changed since the one before (Enter)"_s);
+    auto *told = new QHBoxLayout;
+    told->setContentsMargins(space::Small, space::Tight, space::Large, space::Tight);
+    told->setSpacing(space::Small);
+    told->addWidget(m_story, 1);
+    told->addWidget(m_read, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::Tight);
     column->addWidget(m_table, 1);
     column->addLayout(told);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryPage::showLineInHand);
+    connect(m_table, &QAbstractItemView::activated, this, &HistoryPage::openVersion);
+    connect(m_read, &QPushButton::clicked, this, &HistoryPage::openVersion);
     connect(m_model, &QAbstractItemModel::modelReset, this, &HistoryPage::showLineInHand);
 }
 
@@ -56,6 +64,15 @@ void HistoryPage::showLineInHand()
     const auto cell = [&](HistoryModel::Column column) { return inHand.siblingAtColumn(column).data().toString(); };
     m_story->setText(inHand.isValid() ? u"%1: %2"_s.arg(cell(HistoryModel::Who), cell(HistoryModel::Detail))
                                       : QString());
+    const int version = m_model->versionAt(inHand.row());
+    m_read->setEnabled(version > 0);
+    m_read->setText(version > 0 ? u"Read version %1"_s.arg(version) : u"Read the version"_s);
+}
+
+void HistoryPage::openVersion()
+{
+    if (const int version = m_model->versionAt(m_table->currentIndex().row()))
+        Q_EMIT versionRequested(version);
 }
 
 } // namespace bindery::ui

@@ -9,6 +9,7 @@
 #include <vector>
 
 class QLabel;
+class QPushButton;
 
 namespace bindery {
 class Clock;
@@ -28,12 +29,18 @@ public:
     /// Relative times are said anew.
     void refreshTimes();
 
+Q_SIGNALS:
+    /// The underwriter wants to read this version of the quote, as it was made.
+    void versionRequested(int version);
+
 private:
     void showLineInHand();
+    void openVersion();
 
     HistoryModel *m_model;
     RecordTable *m_table;
     QLabel *m_story;
+    QPushButton *m_read;
 };
 
 } // namespace bindery::ui

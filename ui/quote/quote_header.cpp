@@ -97,6 +97,11 @@ void QuoteHeader::show(const QuoteSummary &summary)
     m_editions->setToolTip(summary.editionHashes);
 }
 
+void QuoteHeader::setMayQuoteAgain(bool may)
+{
+    m_again->setVisible(may);
+}
+
 void QuoteHeader::setChangedSince(bool changed)
 {
     m_changed->setVisible(changed);

@@ -23,6 +23,7 @@ public:
     void showTimes(const QuoteSummary &summary);
     /// The application says something else by now: decision and binding are of before.
     void setChangedSince(bool changed);
+    void setMayQuoteAgain(bool may);
 
 Q_SIGNALS:
     void quoteAgainRequested();

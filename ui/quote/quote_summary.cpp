@@ -1,6 +1,7 @@
 #include "ui/quote/quote_summary.h"
 
 #include "ui/common/format.h"
+#include "ui/quote/reason_subjects.h"
 #include "ui/quote/worksheet_lines.h"
 #include "underwriting/assess.h"
 #include "underwriting/desk_words.h"
@@ -203,7 +204,8 @@ QString basisText(const domain::RiskFacts &facts)
 }
 
 QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QLocale &locale,
-                       const std::vector<domain::Release> &releases)
+                       const std::vector<domain::Release> &releases,
+                       const domain::AutoApplication *application)
 {
     const domain::DecisionKind standing = domain::standingDecision(quote.decision, releases);
     QuoteSummary summary;
@@ -231,6 +233,8 @@ QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QL
         ReasonText text;
         text.look = lookOf(reason.kind);
         text.message = reason.message.isEmpty() ? spoken(reason.rule) : reason.message;
+        if (const QString whom = application ? aboutWhom(reason, quote, *application) : QString(); !whom.isEmpty())
+            text.message.prepend(whom + u": "_s);
         text.because = matchedRowText(reason);
         text.authority = reason.authority;
         if (const domain::Release *newest = domain::newestRelease(releases, reason.rule)) {

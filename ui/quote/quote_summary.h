@@ -53,9 +53,11 @@ struct QuoteSummary {
     QString editionHashes;
 };
 
+/// `application` is the one that was quoted: reasons name the driver or vehicle that they are about. None: they do not.
 [[nodiscard]] QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now,
                                      const QLocale &locale = QLocale(),
-                                     const std::vector<domain::Release> &releases = {});
+                                     const std::vector<domain::Release> &releases = {},
+                                     const domain::AutoApplication *application = nullptr);
 
 /// "seven facts: five live, one cached 2 h ago, one fallback (credit score)".
 [[nodiscard]] QString basisText(const domain::RiskFacts &facts);

@@ -64,7 +64,16 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
     connect(m_facts, &FactsPage::orderRequested, this, &QuoteView::orderAgainRequested);
     connect(&m_decision->releases(), &ReleasePanel::releaseRequested, this, &QuoteView::releaseRequested);
     connect(&m_decision->releases(), &ReleasePanel::noteRequested, this, &QuoteView::noteRequested);
+    connect(m_history, &HistoryPage::versionRequested, this, &QuoteView::versionRequested);
     showNothing();
+}
+
+void QuoteView::setReadOnly()
+{
+    m_header->setMayQuoteAgain(false);
+    m_decision->releases().hide();
+    m_facts->setMayOrder(false);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_history), false);
 }
 
 void QuoteView::setActor(const underwriting::Actor &actor)
@@ -142,7 +151,10 @@ void QuoteView::showSubmission(const domain::Submission &submission)
         return;
     }
     const domain::Quote &quote = *submission.quote;
-    const QuoteSummary summary = summarize(quote, m_clock.utcNow(), QLocale(), submission.releases);
+    // What was changed since is not what the reasons are about.
+    const bool isAsQuoted = submission.summary.status != domain::SubmissionStatus::Draft;
+    const QuoteSummary summary = summarize(quote, m_clock.utcNow(), QLocale(), submission.releases,
+                                           isAsQuoted ? &submission.application : nullptr);
     m_header->show(summary);
     m_decision->show(summary);
     m_decision->releases().show(submission);

@@ -49,6 +49,8 @@ public:
     void showNothing();
     /// Whether the application in the form is no longer the one that was quoted.
     void setChangedSince(bool changed);
+    /// An earlier version is read: nothing can be ordered, released or quoted again from here.
+    void setReadOnly();
     /// What was asked for about a referral, or as a note, is in the store; or was refused.
     void actEnded(const QString &submissionId, bool done);
     /// A note is open, here or in a submission that was left.
@@ -64,6 +66,8 @@ Q_SIGNALS:
     /// What the underwriter wants done about referrals, and a line for the history.
     void releaseRequested(const bindery::underwriting::ReleaseRequest &request);
     void noteRequested(const QString &text);
+    /// The underwriter wants to read this version of the quote, as it was made.
+    void versionRequested(int version);
 
 private:
     [[nodiscard]] static QString unratedText(const QuoteSummary &summary);

@@ -89,6 +89,11 @@ void ReportPage::show(const ReportText &report)
     write();
 }
 
+void ReportPage::setMayOrder(bool may)
+{
+    m_order->setVisible(may);
+}
+
 void ReportPage::focusText()
 {
     m_text->setFocus(Qt::OtherFocusReason);

@@ -18,6 +18,7 @@ public:
     explicit ReportPage(QWidget *parent = nullptr);
     void show(const ReportText &report);
     void focusText();
+    void setMayOrder(bool may);
 
 Q_SIGNALS:
     void left();

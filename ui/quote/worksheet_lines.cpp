@@ -1,5 +1,7 @@
 #include "ui/quote/worksheet_lines.h"
 
+#include "rating/row_reading.h"
+
 #include <QHash>
 
 using namespace Qt::StringLiterals;
@@ -64,7 +66,7 @@ QString operationText(const domain::WorksheetStep &step, const QLocale &locale)
 }
 
 /// Where the number came from.
-QString sourceText(const domain::WorksheetStep &step)
+QString sourceText(const domain::WorksheetStep &step, const QString &reading)
 {
     if (step.operation == "not used"_L1)
         return step.row.isEmpty() ? u"Not used for this risk."_s : u"Not used for this risk: %1."_s.arg(step.row);
@@ -76,7 +78,9 @@ QString sourceText(const domain::WorksheetStep &step)
     QString said = u"Table “%1”"_s.arg(spoken(step.table));
     if (!step.key.isEmpty())
         said += u", read with %1"_s.arg(step.key);
-    if (!step.row.isEmpty())
+    if (!reading.isEmpty())
+        said += u": "_s + reading;
+    else if (!step.row.isEmpty())
         said += u": row “%1” matched"_s.arg(step.row);
     return said + u'.';
 }
@@ -128,7 +132,7 @@ std::vector<std::pair<QString, QString>> stepDetails(const WorksheetLine &line)
     };
     add(u"Table"_s, line.table);
     add(u"Read with"_s, line.key);
-    add(u"Row that matched"_s, line.row);
+    add(u"Row that matched"_s, line.reading.isEmpty() ? line.row : line.reading);
     add(u"Does"_s, line.operation);
     add(u"Rounded to"_s, line.rounding.isEmpty() ? u"not rounded"_s : line.rounding);
     add(u"Changes it by"_s, line.change);
@@ -147,7 +151,8 @@ std::vector<int> linesToTotal(const std::vector<WorksheetLine> &lines)
     return places;
 }
 
-std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const QLocale &locale)
+std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const rating::Plan *plan,
+                                          const QLocale &locale)
 {
     std::vector<WorksheetLine> lines;
     lines.reserve(premium.worksheet.size());
@@ -164,6 +169,7 @@ std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const 
         line.table = spoken(step.table);
         line.key = step.key;
         line.row = step.row;
+        line.reading = plan ? rating::readingsOf(*plan, step) : QString();
         line.operation = operationText(step, locale);
         line.rounding = roundingText(step.rounding);
         line.value = numberOf(step.value, step.valueExact, 2, locale);
@@ -173,7 +179,7 @@ std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const 
         const domain::WorksheetStep before = running.value(line.chain);
         line.before = before.value.toDoubleForDisplay();
         line.after = step.value.toDoubleForDisplay();
-        line.story = sourceText(step) + u' ';
+        line.story = sourceText(step, line.reading) + u' ';
         if (line.first) {
             line.story += u"It starts at %1"_s.arg(line.value);
         } else {

@@ -9,6 +9,10 @@
 
 #include <vector>
 
+namespace bindery::rating {
+struct Plan;
+}
+
 namespace bindery::ui {
 
 struct WorksheetLine {
@@ -23,6 +27,8 @@ struct WorksheetLine {
     QString table;
     QString key;
     QString row;
+    /// How that row gave the number, where the plan is at hand: "row 7 (“6”) matched".
+    QString reading;
     /// "× 1.50", "+ 120.00", "= 1,000.00": what the step does.
     QString operation;
     /// "cents, half up", or empty where nothing is rounded.
@@ -45,7 +51,9 @@ struct WorksheetLine {
     friend bool operator==(const WorksheetLine &, const WorksheetLine &) = default;
 };
 
+/// `plan` made it; without one the rows are told by their names alone.
 [[nodiscard]] std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium,
+                                                        const rating::Plan *plan = nullptr,
                                                         const QLocale &locale = QLocale());
 
 /// Where a step's number was found and what it did, one entry each: name and text.

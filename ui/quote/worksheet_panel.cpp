@@ -60,7 +60,7 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     m_table->setColumnPlan({WorksheetModel::Step, WorksheetModel::Key, WorksheetModel::Row, WorksheetModel::Table},
                            {WorksheetModel::Rounding, WorksheetModel::Table, WorksheetModel::Row, WorksheetModel::Key,
                             WorksheetModel::Change},
-                           StepWants);
+                           {StepWants});
     m_storyTitle->setObjectName(u"stepTitle"_s);
     m_story->setObjectName(u"stepStory"_s);
     m_story->setWordWrap(true);
@@ -210,7 +210,7 @@ void WorksheetPanel::arrangePicture()
 
 void WorksheetPanel::showPremium(const domain::Premium &premium, const domain::Edition &plan)
 {
-    std::vector<WorksheetLine> lines = worksheetLines(premium);
+    std::vector<WorksheetLine> lines = worksheetLines(premium, m_plans ? m_plans->find(plan) : nullptr);
     if (lines == m_model->lines() && !lines.empty() && m_plan == plan)
         return;
     m_premium = premium;

@@ -3,6 +3,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/queue/queue_model.h"
+#include "ui/shell/command_words.h"
 
 #include <QAction>
 #include <QKeyEvent>
@@ -23,6 +24,20 @@ bool hasAllWords(const QString &text, const QStringList &words)
 {
     return std::all_of(words.begin(), words.end(),
                        [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
+}
+
+/// "#2" or "2": the submission of that number; -1 for what is no number.
+qint64 numberMeant(const QString &typed)
+{
+    bool isNumber = false;
+    const qint64 number = QStringView(typed).mid(typed.startsWith(u'#') ? 1 : 0).toLongLong(&isNumber);
+    return isNumber && number > 0 ? number : -1;
+}
+
+/// What is typed may be a word of the name, or one that messages and the manual have for the same.
+bool isMeant(const QAction &action, const QStringList &words)
+{
+    return hasAllWords(action.text() + u' ' + commandWords(action.objectName().section(u'.', 1)), words);
 }
 
 } // namespace
@@ -133,7 +148,7 @@ void CommandField::suggest()
     QList<QStandardItem *> commands;
     bool commandMeant = words.isEmpty();
     for (QAction *action : std::as_const(m_actions)) {
-        if (!action->isEnabled() || !hasAllWords(action->text(), words))
+        if (!action->isEnabled() || !isMeant(*action, words))
             continue;
         commandMeant = commandMeant || action->text().startsWith(typed, Qt::CaseInsensitive);
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
@@ -142,20 +157,8 @@ void CommandField::suggest()
         item->setData(QVariant::fromValue(static_cast<QObject *>(action)), ActionRole);
         commands.append(item);
     }
-    QList<QStandardItem *> submissions;
-    for (int row = 0; !words.isEmpty() && row < m_queue.rowCount() && submissions.size() < MostSubmissions; ++row) {
-        const QModelIndex index = m_queue.index(row, 0);
-        QString said = u"%1   #%2"_s.arg(index.data(queue_role::Applicant).toString(),
-                                               QString::number(index.data(queue_role::Number).toLongLong()));
-        const auto inStore = m_inStore.constFind(index.data(queue_role::Id).toString());
-        if (inStore == m_inStore.cend() && !hasAllWords(said + index.data(queue_role::Place).toString(), words))
-            continue;
-        if (inStore != m_inStore.cend() && !inStore->isEmpty())
-            said += u"   in "_s + *inStore;
-        auto *item = new QStandardItem(icon(u"document"_s), said);
-        item->setData(index.data(queue_role::Id), queue_role::Id);
-        submissions.append(item);
-    }
+    const QList<QStandardItem *> submissions
+        = words.isEmpty() ? QList<QStandardItem *>() : submissionsWith(typed, words);
     for (QStandardItem *item : commandMeant ? commands + submissions : submissions + commands)
         m_found.appendRow(item);
     if (m_found.rowCount() == 0) {
@@ -164,6 +167,34 @@ void CommandField::suggest()
     }
     m_list->setCurrentIndex(m_found.index(0, 0));
     place();
+}
+
+QList<QStandardItem *> CommandField::submissionsWith(const QString &typed, const QStringList &words) const
+{
+    QList<QStandardItem *> submissions;
+    const qint64 meant = numberMeant(typed);
+    for (int row = 0; row < m_queue.rowCount(); ++row) {
+        const QModelIndex index = m_queue.index(row, 0);
+        const qint64 number = index.data(queue_role::Number).toLongLong();
+        QString said = u"%1   #%2"_s.arg(index.data(queue_role::Applicant).toString(), QString::number(number));
+        const auto inStore = m_inStore.constFind(index.data(queue_role::Id).toString());
+        // The one of that very number is never among the many that have it somewhere.
+        const bool isMeant = number == meant;
+        if (!isMeant && submissions.size() >= MostSubmissions)
+            continue;
+        if (!isMeant && inStore == m_inStore.cend()
+            && !hasAllWords(said + index.data(queue_role::Place).toString(), words))
+            continue;
+        if (!isMeant && inStore != m_inStore.cend() && !inStore->isEmpty())
+            said += u"   in "_s + *inStore;
+        auto *item = new QStandardItem(icon(u"document"_s), said);
+        item->setData(index.data(queue_role::Id), queue_role::Id);
+        if (isMeant)
+            submissions.prepend(item);
+        else
+            submissions.append(item);
+    }
+    return submissions;
 }
 
 void CommandField::place()

@@ -36,6 +36,8 @@ protected:
 
 private:
     void suggest();
+    /// What is found in the queue, the number that was typed before the others.
+    [[nodiscard]] QList<QStandardItem *> submissionsWith(const QString &typed, const QStringList &words) const;
     /// In the list, as the key goes: a row, or what is in sight at once.
     void goBy(int key);
     void place();

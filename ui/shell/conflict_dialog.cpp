@@ -1,19 +1,14 @@
 #include "ui/shell/conflict_dialog.h"
 
-#include "ui/application/application_fields.h"
-#include "ui/application/form_layout.h"
+#include "ui/application/difference_table.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
-#include "ui/common/record_table.h"
 #include "ui/common/status_badge.h"
 #include "ui/common/theme.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QStandardItemModel>
-
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -22,24 +17,6 @@ namespace bindery::ui {
 namespace {
 
 constexpr QSize FirstConflictSize(760, 420);
-
-bool isPersonal(const FieldSpec &field)
-{
-    static const std::array reachesSomebody{"$.applicant.email"_L1, "$.applicant.phone"_L1, "$.garaging.street"_L1};
-    return field.masking != Masking::None
-        || std::find(reachesSomebody.begin(), reachesSomebody.end(), field.path) != reachesSomebody.end();
-}
-
-/// "$50,000" for a choice, and what was typed for the rest.
-QString shownText(const FieldSpec &field, const domain::AutoApplication &application)
-{
-    const QString text = fieldText(application, field.path);
-    for (const FieldChoiceItem &choice : field.choices) {
-        if (choice.value == text)
-            return choice.title;
-    }
-    return text;
-}
 
 QString whoChanged(const storage::WriteConflict &conflict)
 {
@@ -50,39 +27,9 @@ QString whoChanged(const storage::WriteConflict &conflict)
 
 } // namespace
 
-std::vector<ConflictLine> differencesOf(const domain::AutoApplication &mine, const domain::AutoApplication &theirs)
-{
-    std::vector<RowSpec> rows;
-    const auto add = [&rows](std::vector<RowSpec> more) {
-        for (RowSpec &row : more)
-            rows.push_back(std::move(row));
-    };
-    add(policyRows());
-    add(applicantRows());
-    add(garagingRows());
-    const int drivers = int(std::max(mine.drivers.size(), theirs.drivers.size()));
-    for (int driver = 0; driver < drivers; ++driver)
-        add(driverRows(driver));
-    const int vehicles = int(std::max(mine.vehicles.size(), theirs.vehicles.size()));
-    for (int vehicle = 0; vehicle < vehicles; ++vehicle)
-        add(vehicleRows(vehicle));
-    add(coverageRows());
-    std::vector<ConflictLine> lines;
-    for (const RowSpec &row : rows) {
-        for (const FieldSpec &field : row.fields) {
-            const QString here = shownText(field, mine);
-            const QString there = shownText(field, theirs);
-            if (here != there)
-                lines.push_back({fieldTitle(field.path), here, there, isPersonal(field)});
-        }
-    }
-    return lines;
-}
-
 ConflictDialog::ConflictDialog(const storage::WriteConflict &conflict, const domain::AutoApplication &mine,
                                QWidget *parent)
-    : QDialog(parent), m_lines(differencesOf(mine, conflict.theirs.application)),
-      m_model(new QStandardItemModel(0, 3, this))
+    : QDialog(parent)
 {
     setObjectName(u"conflictDialog"_s);
     const domain::SubmissionSummary &row = conflict.theirs.summary;
@@ -97,24 +44,14 @@ ConflictDialog::ConflictDialog(const storage::WriteConflict &conflict, const dom
     told->setObjectName(u"conflictTold"_s);
     told->setWordWrap(true);
 
-    m_model->setHorizontalHeaderLabels({u"Field"_s, u"Yours, not saved"_s, u"In the store"_s});
-    auto *table = new RecordTable(this);
-    table->setObjectName(u"conflictTable"_s);
-    table->setAccessibleName(u"Fields that differ"_s);
-    table->setModel(m_model);
-    table->setColumnPlan({2, 1, 0});
+    auto *table = new DifferenceTable(u"conflict"_s, {u"Field"_s, u"Yours, not saved"_s, u"In the store"_s},
+                                      differencesOf(mine, conflict.theirs.application), this);
     auto *same = makeLabel(u"Both applications say the same: only the quote, or where the submission stands, "
                            "differs."_s,
                            TextSize::Body, Tone::Muted, QFont::Normal, this);
     same->setWordWrap(true);
-    table->setVisible(!m_lines.empty());
-    same->setVisible(m_lines.empty());
-    fill(false);
-
-    auto *personal = new QCheckBox(u"Show personal data"_s, this);
-    personal->setObjectName(u"conflictPersonal"_s);
-    personal->setVisible(std::any_of(m_lines.begin(), m_lines.end(), [](const auto &line) { return line.personal; }));
-    connect(personal, &QCheckBox::toggled, this, &ConflictDialog::fill);
+    table->setVisible(!table->isEmpty());
+    same->setVisible(table->isEmpty());
 
     auto *theirs = new QPushButton(u"Take what is in the store"_s, this);
     theirs->setObjectName(u"conflictTheirs"_s);
@@ -138,7 +75,7 @@ ConflictDialog::ConflictDialog(const storage::WriteConflict &conflict, const dom
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::Small);
-    buttons->addWidget(personal);
+    buttons->addWidget(table->personal());
     buttons->addStretch(1);
     buttons->addWidget(theirs);
     buttons->addWidget(mineButton);
@@ -151,20 +88,6 @@ ConflictDialog::ConflictDialog(const storage::WriteConflict &conflict, const dom
     column->addWidget(same, 1);
     column->addLayout(buttons);
     resize(FirstConflictSize);
-}
-
-void ConflictDialog::fill(bool personalShown)
-{
-    m_model->setRowCount(0);
-    const auto shown = [personalShown](const ConflictLine &line, const QString &text) {
-        if (text.isEmpty())
-            return u"–"_s;
-        return line.personal && !personalShown ? u"••••••"_s : text;
-    };
-    for (const ConflictLine &line : m_lines) {
-        m_model->appendRow({new QStandardItem(line.title), new QStandardItem(shown(line, line.mine)),
-                            new QStandardItem(shown(line, line.theirs))});
-    }
 }
 
 } // namespace bindery::ui

@@ -7,24 +7,7 @@
 
 #include <QDialog>
 
-#include <vector>
-
-class QStandardItemModel;
-
 namespace bindery::ui {
-
-/// A field in which the two differ.
-struct ConflictLine {
-    QString title;
-    QString mine;
-    QString theirs;
-    /// Shown masked until it is asked for.
-    bool personal = false;
-};
-
-/// In the order of the form.
-[[nodiscard]] std::vector<ConflictLine> differencesOf(const domain::AutoApplication &mine,
-                                                      const domain::AutoApplication &theirs);
 
 class ConflictDialog final : public QDialog {
     Q_OBJECT
@@ -36,12 +19,6 @@ Q_SIGNALS:
     /// What stands in the form goes into the store, over what this dialog has shown.
     void mineChosen();
     void theirsChosen();
-
-private:
-    void fill(bool personalShown);
-
-    std::vector<ConflictLine> m_lines;
-    QStandardItemModel *m_model;
 };
 
 } // namespace bindery::ui

@@ -73,6 +73,13 @@ void DraftKeeper::keep(domain::AutoApplication application)
     Q_EMIT waiting();
 }
 
+void DraftKeeper::hold(domain::AutoApplication application)
+{
+    m_pause.cancel();
+    m_waitsSince.reset();
+    m_draft->waiting = std::move(application);
+}
+
 void DraftKeeper::flush()
 {
     m_pause.cancel();

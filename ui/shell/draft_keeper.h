@@ -49,6 +49,8 @@ public:
     [[nodiscard]] QString id() const { return m_draft->seen.id; }
 
     void keep(domain::AutoApplication application);
+    /// Kept, and not tried on its own: the store takes nothing of the one in hand while it is deleted.
+    void hold(domain::AutoApplication application);
     void flush();
     /// Saves `application` and then says readyToSubmit(); used because a submission is known by its id.
     void saveToSubmit(domain::AutoApplication application, underwriting::QuoteWishes wishes);

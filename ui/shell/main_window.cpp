@@ -232,33 +232,6 @@ void MainWindow::submit()
         m_queue->focusList();
 }
 
-void MainWindow::addHealthCommands()
-{
-    using Kind = ActionBar::Kind;
-    const std::tuple<QString, QString, Kind> actions[] = {
-        {u"healthForceOpen"_s, u"Health: force the circuit of the service in hand open"_s, Kind::Open},
-        {u"healthForceClosed"_s, u"Health: force the circuit of the service in hand closed"_s, Kind::HoldClosed},
-        {u"healthIsolate"_s, u"Health: isolate the service in hand"_s, Kind::Isolate},
-        {u"healthReset"_s, u"Health: reset the circuit of the service in hand"_s, Kind::Reset},
-        {u"healthProbe"_s, u"Health: probe the service in hand now"_s, Kind::Probe},
-    };
-    for (const auto &[name, text, kind] : actions) {
-        addCommand(name, text, {}, [this, kind = kind] {
-            goTo(Health);
-            m_health->showProgram(false);
-            m_health->actionBar().begin(kind);
-        });
-    }
-    addCommand(u"healthProgram"_s, u"Health: this program (event loop, memory, service levels)"_s, {}, [this] {
-        goTo(Health);
-        m_health->showProgram(true);
-    });
-    addCommand(u"healthExport"_s, u"Health: export a snapshot"_s, {}, [this] {
-        goTo(Health);
-        m_health->chooseSnapshot();
-    });
-}
-
 void MainWindow::connectParts(HealthActions &healthActions)
 {
     connect(m_nav, &NavRail::placeRequested, this, [this](int place) { goTo(static_cast<Place>(place)); });
@@ -345,13 +318,6 @@ void MainWindow::showTitle()
     setWindowTitle(m_workbench.hasInHand() ? title : QString());
 }
 
-void MainWindow::setNote(const QString &note, const QString &explanation)
-{
-    m_note->setText(note);
-    m_note->setToolTip(explanation);
-    m_note->setAccessibleDescription(explanation);
-}
-
 void MainWindow::say(Meaning meaning, const QString &text, const QString &submissionId)
 {
     m_messages->say(meaning, text, submissionId);
@@ -395,25 +361,6 @@ void MainWindow::leave()
     else if (!m_notice->text().isEmpty() && (holdsFocus(m_queue) || holdsFocus(m_notice)))
         m_notice->clear();
     m_queue->focusList();
-}
-
-void MainWindow::nextPane()
-{
-    const bool inQueue = m_places->currentIndex() == Queue;
-    if (inQueue && holdsFocus(m_queue))
-        m_submission->focusContent();
-    else if (holdsFocus(m_places) && m_notice->isVisible())
-        m_notice->focusAction();
-    else if (holdsFocus(m_places) || holdsFocus(m_notice))
-        m_line->setFocus(Qt::ShortcutFocusReason);
-    else if (holdsFocus(m_line))
-        m_nav->focusPlace();
-    else if (holdsFocus(m_nav))
-        m_field->setFocus(Qt::ShortcutFocusReason);
-    else if (inQueue)
-        m_queue->focusList();
-    else
-        m_places->currentWidget()->setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::showOffline(bool offline)

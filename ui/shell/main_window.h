@@ -45,7 +45,8 @@ public:
     enum Place { Queue, Health, Help };
     void goTo(Place place);
     /// What must not be forgotten while this window is open: "Stand-in services". Stands beside the offline switch.
-    void setNote(const QString &note, const QString &explanation);
+    /// `address` is where they listen: Health and a command tell it.
+    void setNote(const QString &note, const QString &explanation, const QString &address);
     /// In the line above the last one.
     void say(Meaning meaning, const QString &text, const QString &submissionId = {});
 
@@ -94,6 +95,8 @@ private:
     FileImport *m_import;
     QToolButton *m_themeButton = nullptr;
     QAction *m_offlineAction = nullptr;
+    QAction *m_standIns = nullptr;
+    QString m_standInAddress;
     QList<QAction *> m_commands;
     /// What is not in the store may be lost: the user has said so.
     bool m_mayLose = false;

@@ -111,25 +111,33 @@ void RegistryCommands::showConflict(const storage::WriteConflict &conflict)
     // Whoever has pointed at another one is still with this one.
     m_queue.choose(m_workbench.inHand().summary.id);
     // The one that is shown stands for the next as well: saving over it is checked again.
-    if (m_conflictShown)
+    if (m_conflict && m_conflict->isVisible())
         return;
-    m_conflictShown = true;
-    auto *dialog = new ConflictDialog(conflict, m_workbench.form().application(), &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::finished, this, [this] { m_conflictShown = false; });
-    connect(dialog, &ConflictDialog::mineChosen, &m_workbench, &Workbench::keepMine);
-    connect(dialog, &ConflictDialog::theirsChosen, &m_workbench, &Workbench::takeTheirs);
-    dialog->open();
+    m_conflict = new ConflictDialog(conflict, m_workbench.form().application(), &m_window);
+    m_conflict->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_conflict, &ConflictDialog::mineChosen, &m_workbench, &Workbench::keepMine);
+    connect(m_conflict, &ConflictDialog::theirsChosen, &m_workbench, &Workbench::takeTheirs);
+    m_conflict->open();
 }
 
 void RegistryCommands::tellOfOthers(const domain::SubmissionSummary &summary)
 {
     const QString number = u"#%1"_s.arg(summary.number);
+    // What it would decide is decided.
+    if (m_conflict)
+        m_conflict->reject();
     if (summary.setAside == domain::SetAside::Deleted) {
         m_messages.say(Meaning::Attention,
                        u"Submission %1 was deleted by another program. What stands in the form is kept there; bring "
                        "the submission back to go on."_s.arg(number),
                        summary.id, u"Bring back"_s, [this, summary] { m_registry.bringBack(summary); });
+    } else if (summary.setAside == domain::SetAside::Erased && m_workbench.inHand().summary.id == summary.id) {
+        m_messages.say(Meaning::Attention,
+                       u"Submission %1 was erased for good by another program. What you typed is in the form and "
+                       "nowhere else: make it an application of its own, or leave it to drop it."_s.arg(number),
+                       summary.id, u"Make it a new application"_s, [this] { m_workbench.makeNew(); });
+    } else if (summary.setAside == domain::SetAside::Erased) {
+        m_messages.say(Meaning::Attention, u"Submission %1 was erased for good by another program."_s.arg(number), {});
     } else {
         m_messages.say(Meaning::Calm,
                        u"Another program has changed submission %1, and it is shown as it stands now."_s.arg(number),

@@ -21,6 +21,7 @@ class CommandField;
 class Messages;
 class QueuePane;
 class RegistryDesk;
+class ConflictDialog;
 class TrashDialog;
 class Workbench;
 
@@ -58,7 +59,7 @@ private:
     Messages &m_messages;
     QMainWindow &m_window;
     QPointer<TrashDialog> m_trash;
-    bool m_conflictShown = false;
+    QPointer<ConflictDialog> m_conflict;
     /// Taken in hand when the one in hand has gone into the trash.
     QString m_next;
 };

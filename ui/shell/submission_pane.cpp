@@ -8,6 +8,7 @@
 #include "ui/common/status_badge.h"
 #include "ui/gathering/gathering_view.h"
 #include "ui/quote/quote_view.h"
+#include "ui/shell/version_dialog.h"
 #include "ui/shell/workbench.h"
 #include "ui/whatif/what_if_view.h"
 #include "underwriting/rule_book.h"
@@ -103,6 +104,13 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     connect(m_quote, &QuoteView::orderAgainRequested, this, [this](const QString &fact) { submitWith({fact}); });
     connect(m_quote, &QuoteView::releaseRequested, &m_workbench, &Workbench::release);
     connect(m_quote, &QuoteView::noteRequested, &m_workbench, &Workbench::note);
+    connect(m_quote, &QuoteView::versionRequested, &m_workbench, &Workbench::readVersion);
+    connect(&m_workbench, &Workbench::versionRead, this,
+            [this](const domain::Submission &version, const std::optional<domain::AutoApplication> &before) {
+                auto *dialog = new VersionDialog(m_workbench.clock(), m_workbench.books().plans, version, before, this);
+                dialog->setAttribute(Qt::WA_DeleteOnClose);
+                dialog->open();
+            });
     connect(&m_workbench, &Workbench::actEnded, m_quote, &QuoteView::actEnded);
     connect(&m_workbench, &Workbench::taken, this, &SubmissionPane::take);
     connect(&m_workbench, &Workbench::refreshed, this, &SubmissionPane::refresh);

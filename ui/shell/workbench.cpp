@@ -44,8 +44,10 @@ Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Regis
     connect(&m_keeper, &DraftKeeper::failed, this, [this](const Error &error, const QString &id) {
         if (id == m_keeper.id())
             Q_EMIT savedNote(u"Not saved"_s, true);
-        // That it was deleted by another program has been said, with the way back.
-        if (id != m_inHand.summary.id || m_inHand.summary.setAside != domain::SetAside::Deleted)
+        // That it was deleted or erased by another program has been said, with the way on.
+        const domain::SetAside aside = m_inHand.summary.setAside;
+        const bool isGone = aside == domain::SetAside::Deleted || aside == domain::SetAside::Erased;
+        if (id != m_inHand.summary.id || !isGone)
             fail(error, id);
     });
     connect(&m_keeper, &DraftKeeper::recovered, this, &Workbench::recovered);

@@ -70,6 +70,8 @@ public:
     // dropped for it. Until then another one is not taken in hand.
     void keepMine();
     void takeTheirs();
+    /// What stands in the form goes on as an application of its own: its submission was erased for good.
+    void makeNew();
 
     /// Something that was typed could not be saved, here or in a submission that was left: it is kept in memory and
     /// tried again until it is.
@@ -90,6 +92,8 @@ public:
     /// Acts on referrals of the quote in hand, as the desk's actor.
     void release(const underwriting::ReleaseRequest &request);
     void note(const QString &text);
+    /// Reads one version of the quote in hand, as it was made: versionRead().
+    void readVersion(int version);
     [[nodiscard]] const underwriting::Actor &actor() const;
 
     void setOffline(bool offline);
@@ -103,6 +107,9 @@ Q_SIGNALS:
     /// The one in hand has new values: status, quote, history.
     void refreshed();
     void historyRead(const std::vector<bindery::domain::AuditLine> &lines);
+    /// `version` is the submission as it was quoted then; `before`, what the version before was made from.
+    void versionRead(const bindery::domain::Submission &version,
+                     const std::optional<bindery::domain::AutoApplication> &before);
     void gatheringBegan();
     void fetchProgressed(const bindery::services::FetchProgress &progress);
     void savedNote(const QString &text, bool trouble);
@@ -114,8 +121,8 @@ Q_SIGNALS:
     void importEnded(const bindery::ui::ImportReport &report);
     /// Another program has written to the one in hand since it was seen here, and nothing was saved over it.
     void conflicted(const bindery::storage::WriteConflict &conflict);
-    /// Another program has changed the one in hand, and it is shown as it stands now; or has deleted it, and then what
-    /// stands in the form is kept there.
+    /// Another program has changed the one in hand, and it is shown as it stands now; or has deleted or erased it, and
+    /// then what was typed is kept in the form.
     void changedElsewhere(const bindery::domain::SubmissionSummary &summary);
     /// What could not be saved is saved by now.
     void recovered();
@@ -131,6 +138,7 @@ private:
                                                 underwriting::QuoteWishes wishes);
     [[nodiscard]] QCoro::Task<void> releaseAsync(domain::SeenSubmission seen, underwriting::ReleaseRequest request);
     [[nodiscard]] QCoro::Task<void> noteAsync(QString id, QString text);
+    [[nodiscard]] QCoro::Task<void> readVersionAsync(domain::SubmissionSummary summary, int version);
     void submissionChanged(const domain::SubmissionSummary &summary);
     void progressed(const QString &id, const services::FetchProgress &progress);
     void announce(const domain::Quote &quote);
@@ -141,6 +149,10 @@ private:
     /// True, and said again, while a conflict of the one in hand is not decided.
     bool isUndecided();
     void leaveHand();
+    /// Another program has deleted the one in hand: what was typed takes no save, and waits in the form.
+    void waitForReturn(const domain::Submission &deleted);
+    /// Another program has erased the one in hand. What was typed since stays in the form, and is saved nowhere.
+    void lose(const domain::SubmissionSummary &erased, bool wasTyped);
     void formEdited();
 
     Clock &m_clock;

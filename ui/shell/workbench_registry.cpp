@@ -19,6 +19,17 @@ void Workbench::fail(const Error &error, const QString &id)
         Q_EMIT said(Meaning::Bad, error.message, id);
         return;
     }
+    if (conflict->theirs.summary.setAside == domain::SetAside::Erased) {
+        const domain::SubmissionSummary erased = conflict->theirs.summary;
+        if (!inHand)
+            takeBack(*conflict);
+        lose(erased, true);
+        return;
+    }
+    if (inHand && conflict->theirs.summary.setAside == domain::SetAside::Deleted) {
+        waitForReturn(conflict->theirs);
+        return;
+    }
     m_conflict.reset(conflict);
     // Another one may have been asked for while this one was saved: until it is decided, this one stays in hand.
     m_wanted = conflict->theirs.summary.id;
@@ -31,32 +42,46 @@ QCoro::Task<void> Workbench::followOthersAsync(QString id)
 {
     const CallContext context(m_scope.stopToken());
     Result<domain::Submission> loaded = co_await m_desk.loadAsync(id, context);
-    if (!m_hasInHand || m_inHand.summary.id != id || m_conflict || isUnderWay())
+    if (!m_hasInHand || m_inHand.summary.id != id || isUnderWay())
+        co_return;
+    if (loaded && loaded->summary.setAside == domain::SetAside::Erased
+        && m_inHand.summary.setAside != domain::SetAside::Erased) {
+        lose(loaded->summary, m_conflict || !m_keeper.isSaved());
+        co_return;
+    }
+    if (m_conflict)
         co_return;
     if (!loaded && loaded.error().code == ErrorCode::NotFound)
         leaveHand();
     // Own writes have been told before the queue was read.
     if (!loaded || loaded->summary.revision <= m_inHand.summary.revision)
         co_return;
-    const bool isDeleted = loaded->summary.setAside == domain::SetAside::Deleted;
     if (!m_keeper.isSaved()) {
-        // Its save will find out what has changed. What was deleted takes no save, and waits in the form.
-        if (!isDeleted)
+        // Its save will find out what has changed.
+        if (loaded->summary.setAside != domain::SetAside::Deleted)
             co_return;
-        if (loaded->application == m_inHand.application)
-            m_keeper.haveSeen(loaded->summary);
-        m_inHand.summary = loaded->summary;
+        waitForReturn(*loaded);
     } else {
         m_inHand = std::move(*loaded);
         m_keeper.haveSeen(m_inHand.summary);
         if (m_form.application() != m_inHand.application)
             m_form.load(m_inHand.application, m_clock.today());
+        Q_EMIT refreshed();
+        Q_EMIT changedElsewhere(m_inHand.summary);
     }
-    Q_EMIT refreshed();
-    Q_EMIT changedElsewhere(m_inHand.summary);
     const Result<std::vector<domain::AuditLine>> history = co_await m_desk.historyAsync(id, context);
     if (history && m_inHand.summary.id == id)
         Q_EMIT historyRead(*history);
+}
+
+void Workbench::waitForReturn(const domain::Submission &deleted)
+{
+    if (deleted.application == m_inHand.application)
+        m_keeper.haveSeen(deleted.summary);
+    m_inHand.summary = deleted.summary;
+    m_keeper.hold(m_form.application());
+    Q_EMIT refreshed();
+    Q_EMIT changedElsewhere(m_inHand.summary);
 }
 
 void Workbench::takeBack(const storage::WriteConflict &conflict)
@@ -103,6 +128,35 @@ void Workbench::takeTheirs()
     Q_EMIT taken();
     m_registry.readDuplicates(m_inHand.summary.id);
     m_scope.own(refreshAsync(m_inHand.summary.id));
+}
+
+void Workbench::lose(const domain::SubmissionSummary &erased, bool wasTyped)
+{
+    m_conflict.reset();
+    if (wasTyped) {
+        m_keeper.drop();
+        m_keeper.haveSeen(erased);
+        m_inHand.summary = erased;
+        Q_EMIT savedNote(u"Not saved"_s, true);
+        Q_EMIT refreshed();
+    } else {
+        leaveHand();
+    }
+    Q_EMIT changedElsewhere(erased);
+}
+
+void Workbench::makeNew()
+{
+    domain::AutoApplication kept = m_form.application();
+    m_keeper.drop();
+    m_keeper.follow(domain::SeenSubmission());
+    m_wanted.clear();
+    m_inHand = {};
+    m_hasInHand = true;
+    m_form.load(kept, m_clock.today());
+    Q_EMIT savedNote({}, false);
+    Q_EMIT taken();
+    m_keeper.keep(std::move(kept));
 }
 
 void Workbench::leaveHand()

@@ -1,6 +1,7 @@
-// The workbench's part in releasing referrals.
+// The workbench's part in what is done about a quote: referrals released, notes, versions read.
 #include "ui/shell/workbench.h"
 
+#include "storage/quote_store.h"
 #include "ui/common/status_badge.h"
 #include "underwriting/desk.h"
 
@@ -52,6 +53,37 @@ QCoro::Task<void> Workbench::noteAsync(QString id, QString text)
         Q_EMIT said(Meaning::Bad, noted.error().message, id);
     if (m_hasInHand && m_inHand.summary.id == id)
         m_scope.own(refreshAsync(id));
+}
+
+void Workbench::readVersion(int version)
+{
+    if (m_hasInHand)
+        m_scope.own(readVersionAsync(m_inHand.summary, version));
+}
+
+QCoro::Task<void> Workbench::readVersionAsync(domain::SubmissionSummary summary, int version)
+{
+    const CallContext context(m_scope.stopToken());
+    Result<storage::QuoteOnRecord> read = co_await m_desk.quoteOnRecordAsync(summary.id, version, context);
+    std::optional<domain::AutoApplication> before;
+    if (read && version > 1) {
+        Result<storage::QuoteOnRecord> earlier = co_await m_desk.quoteOnRecordAsync(summary.id, version - 1, context);
+        if (earlier)
+            before = std::move(earlier->application);
+        else
+            read = failure(earlier.error());
+    }
+    if (!read) {
+        if (!isCancelled(read.error()))
+            Q_EMIT said(Meaning::Bad, read.error().message, summary.id);
+        co_return;
+    }
+    domain::Submission shown;
+    shown.summary = std::move(summary);
+    shown.application = read->application;
+    shown.quotedApplication = std::move(read->application);
+    shown.quote = std::move(read->quote);
+    Q_EMIT versionRead(shown, before);
 }
 
 } // namespace bindery::ui

@@ -128,7 +128,7 @@ QWidget *WhatIfView::makeResults()
     m_steps->setModel(m_stepModel);
     // The running values are in the worksheet as well; what each side does is what is compared here.
     m_steps->setColumnPlan({StepDifferenceModel::Step, StepDifferenceModel::Base, StepDifferenceModel::Changed},
-                           {StepDifferenceModel::BaseValue, StepDifferenceModel::ChangedValue}, StepListWants);
+                           {StepDifferenceModel::BaseValue, StepDifferenceModel::ChangedValue}, {StepListWants});
     m_stepTitle->setObjectName(u"whatIfStepTitle"_s);
     m_stepStory->setObjectName(u"whatIfStepStory"_s);
     for (QLabel *told : {m_stepTitle, m_stepStory}) {

@@ -118,6 +118,12 @@ Result<AutoApplication> decodeApplication(const QByteArray &json)
         application.transaction = transaction.value_or(Transaction::New);
     }
     application.unknownFields = reader.object(L("unknownFields"));
+    const QJsonObject unread = reader.object(L("unread"));
+    for (auto text = unread.constBegin(); text != unread.constEnd(); ++text) {
+        if (!text->isString())
+            reader.fail(L("unread"));
+        application.unread.insert(text.key(), PersonalText(text->toString()));
+    }
     if (!reader.ok())
         return failure(unreadableRecord(QStringLiteral("application: ") + reader.failed()));
     return application;

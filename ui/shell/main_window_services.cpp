@@ -1,0 +1,107 @@
+// What the window offers about its data services, and the way of F6 through its parts.
+#include "ui/shell/main_window.h"
+
+#include "ui/common/notice_line.h"
+#include "ui/health/action_bar.h"
+#include "ui/health/health_line.h"
+#include "ui/health/health_panel.h"
+#include "ui/queue/queue_pane.h"
+#include "ui/shell/command_field.h"
+#include "ui/shell/nav_rail.h"
+#include "ui/shell/submission_pane.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+namespace {
+
+bool hasKeyboard(const QWidget *part)
+{
+    const QWidget *focus = QApplication::focusWidget();
+    return focus && (focus == part || part->isAncestorOf(focus));
+}
+
+} // namespace
+
+void MainWindow::addHealthCommands()
+{
+    using Kind = ActionBar::Kind;
+    const std::tuple<QString, QString, Kind> actions[] = {
+        {u"healthForceOpen"_s, u"Health: force the circuit of the service in hand open"_s, Kind::Open},
+        {u"healthForceClosed"_s, u"Health: force the circuit of the service in hand closed"_s, Kind::HoldClosed},
+        {u"healthIsolate"_s, u"Health: isolate the service in hand"_s, Kind::Isolate},
+        {u"healthReset"_s, u"Health: reset the circuit of the service in hand"_s, Kind::Reset},
+        {u"healthProbe"_s, u"Health: probe the service in hand now"_s, Kind::Probe},
+    };
+    for (const auto &[name, text, kind] : actions) {
+        addCommand(name, text, {}, [this, kind = kind] {
+            goTo(Health);
+            m_health->showProgram(false);
+            m_health->actionBar().begin(kind);
+        });
+    }
+    addCommand(u"healthProgram"_s, u"Health: this program (event loop, memory, service levels)"_s, {}, [this] {
+        goTo(Health);
+        m_health->showProgram(true);
+    });
+    addCommand(u"healthExport"_s, u"Health: export a snapshot"_s, {}, [this] {
+        goTo(Health);
+        m_health->chooseSnapshot();
+    });
+    m_standIns = addCommand(u"standIns"_s, u"Stand-in services: where they listen"_s, {}, [this] {
+        goTo(Health);
+        m_notice->say(Meaning::Calm, m_note->toolTip(), u"Copy the address"_s,
+                      [address = m_standInAddress] { QGuiApplication::clipboard()->setText(address); });
+        m_notice->focusAction();
+    });
+    m_standIns->setEnabled(false);
+}
+
+void MainWindow::setNote(const QString &note, const QString &explanation, const QString &address)
+{
+    m_note->setText(note);
+    m_standInAddress = address;
+    m_standIns->setEnabled(!address.isEmpty());
+    m_health->setStandIns(address);
+    m_note->setToolTip(explanation);
+    m_note->setAccessibleDescription(explanation);
+}
+
+void MainWindow::nextPane()
+{
+    struct Part {
+        bool hasFocus;
+        std::function<void()> enter;
+    };
+    const bool inQueue = m_places->currentIndex() == Queue;
+    const bool inList = inQueue && hasKeyboard(m_queue);
+    QWidget *page = m_places->currentWidget();
+    const Part parts[] = {
+        {inList, [this, inQueue] { if (inQueue) m_queue->focusList(); }},
+        {!inList && hasKeyboard(m_places),
+         [this, inQueue, page] { inQueue ? m_submission->focusContent() : page->setFocus(Qt::ShortcutFocusReason); }},
+        {hasKeyboard(m_notice), [this] { if (m_notice->isVisible()) m_notice->focusAction(); }},
+        {hasKeyboard(m_line), [this] { m_line->setFocus(Qt::ShortcutFocusReason); }},
+        {hasKeyboard(m_nav), [this] { m_nav->focusPlace(); }},
+        {hasKeyboard(m_field), [this] { m_field->setFocus(Qt::ShortcutFocusReason); }},
+    };
+    const auto count = std::size(parts);
+    const auto found = std::find_if(std::begin(parts), std::end(parts), [](const Part &part) { return part.hasFocus; });
+    // From nowhere, and from what belongs to no part, it begins at the first.
+    const std::size_t from = found == std::end(parts) ? count - 1 : std::size_t(found - std::begin(parts));
+    const QWidget *before = QApplication::focusWidget();
+    // A part that takes no keyboard, as a locked form, is passed by.
+    for (std::size_t step = 1; step <= count && QApplication::focusWidget() == before; ++step)
+        parts[(from + step) % count].enter();
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,28 @@
+#pragma once
+
+// One version of a quote as it was made, to be read, and what had been changed since the version before it.
+
+#include "domain/submission.h"
+
+#include <QDialog>
+
+#include <optional>
+
+namespace bindery {
+class Clock;
+}
+namespace bindery::rating {
+class PlanLibrary;
+}
+
+namespace bindery::ui {
+
+class VersionDialog final : public QDialog {
+    Q_OBJECT
+public:
+    /// `version` has a quote. Clock and plans outlive the dialog.
+    VersionDialog(Clock &clock, const rating::PlanLibrary &plans, const domain::Submission &version,
+                  const std::optional<domain::AutoApplication> &before, QWidget *parent = nullptr);
+};
+
+} // namespace bindery::ui
