@@ -121,7 +121,9 @@ QString factsInBrief(const domain::RiskFacts &facts)
 
 QByteArray stepJson(const domain::WorksheetStep &step, const rating::Plan *plan)
 {
-    const QString reading = plan ? rating::readingsOf(*plan, step) : QString();
+    const QString reading = !plan ? QString()
+        : step.table.isEmpty()    ? rating::formulaOf(*plan, step)
+                                  : rating::readingsOf(*plan, step);
     JsonObjectText json;
     json.text("id"_L1, step.id)
         .text("label"_L1, step.label)

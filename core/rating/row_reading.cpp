@@ -116,6 +116,13 @@ QString readingOf(const Plan &plan, const ReadTable &read)
     return rowWords(*table, view, rows->first) + u" matched"_s;
 }
 
+const StepModel *stepNamed(const Plan &plan, const QString &id)
+{
+    const auto &steps = plan.model.steps;
+    const auto found = std::find_if(steps.begin(), steps.end(), [&id](const StepModel &step) { return step.id == id; });
+    return found == steps.end() ? nullptr : &*found;
+}
+
 } // namespace
 
 std::optional<ReadRows> rowsNamed(const RateTable &table, const TextPool &texts, const QString &rowText)
@@ -168,6 +175,26 @@ std::vector<ReadTable> tablesOf(const domain::WorksheetStep &step)
     for (qsizetype at = 0; at < names.size(); ++at)
         tables.push_back({names[at], keys[at], rows[at]});
     return tables;
+}
+
+QString formulaOf(const Plan &plan, const domain::WorksheetStep &step)
+{
+    const StepModel *model = stepNamed(plan, step.id);
+    const bool isWorkedOut = model && model->operand && step.table.isEmpty()
+        && model->operand->tree.kind != Expression::Kind::Number;
+    return isWorkedOut ? toText(model->operand->tree) : QString();
+}
+
+std::optional<SumOverParts> sumOf(const Plan &plan, const domain::WorksheetStep &step)
+{
+    const StepModel *model = stepNamed(plan, step.id);
+    if (!model || !model->operand)
+        return std::nullopt;
+    const Expression &tree = model->operand->tree;
+    if (tree.kind != Expression::Kind::Aggregate || tree.text != "sum"_L1 || tree.args.size() != 1
+        || tree.args.front().kind != Expression::Kind::Name || !tree.args.front().scope.isEmpty())
+        return std::nullopt;
+    return SumOverParts{tree.scope, tree.args.front().text};
 }
 
 QString readingsOf(const Plan &plan, const domain::WorksheetStep &step)

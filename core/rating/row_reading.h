@@ -38,4 +38,15 @@ struct ReadTable {
 /// read none, or when this plan has no such table or row: then it is not the plan that the step was rated with.
 [[nodiscard]] QString readingsOf(const Plan &plan, const domain::WorksheetStep &step);
 
+/// How a step that read no table works out its number: "round(premium * 1.5%, 2)". Empty where the plan writes the
+/// number itself, or has no such step.
+[[nodiscard]] QString formulaOf(const Plan &plan, const domain::WorksheetStep &step);
+
+/// A step that adds up one name over all parts of a kind: "coverage_premium" over "coverage".
+struct SumOverParts {
+    QString part;
+    QString name;
+};
+[[nodiscard]] std::optional<SumOverParts> sumOf(const Plan &plan, const domain::WorksheetStep &step);
+
 } // namespace bindery::rating

@@ -4,6 +4,7 @@
 #include "test_support/test_case.h"
 #include "ui/common/notice_line.h"
 #include "ui/queue/queue_model.h"
+#include "ui/quote/worksheet_model.h"
 #include "ui/whatif/step_difference.h"
 
 #include <QAbstractItemView>
@@ -22,6 +23,7 @@
 #include <QScrollBar>
 #include <QTabBar>
 #include <QTemporaryDir>
+#include <QTreeView>
 
 using namespace Qt::StringLiterals;
 using namespace bindery;
@@ -129,6 +131,33 @@ private Q_SLOTS:
         // A desktop gives the window the keyboard back by itself.
         m_run->window().activateWindow();
         QTRY_COMPARE(m_run->focusedName(), u"historyTable"_s);
+    }
+
+    void everyStepSaysHowItsNumberCameAbout()
+    {
+        m_run->press(Qt::Key_2, Qt::AltModifier);
+        pressAlt(Qt::Key_W);
+        auto *table = m_run->find<QTreeView>(u"worksheetTable"_s);
+        const auto *model = qobject_cast<ui::WorksheetModel *>(table->model());
+        QVERIFY(model && !model->lines().empty());
+        const auto storyOf = [&](const QString &label) {
+            const auto &lines = model->lines();
+            const auto found = std::find_if(lines.begin(), lines.end(),
+                                            [&](const ui::WorksheetLine &line) { return line.label == label; });
+            return found == lines.end() ? QString() : found->story;
+        };
+        const QString sum = storyOf(u"All coverages of the vehicle"_s);
+        QVERIFY2(sum.startsWith(u"Worked out as the sum of coverage premium over every coverage: "_s), qPrintable(sum));
+        QVERIFY2(sum.contains(u" + "_s), qPrintable(sum));
+        const QString tax = storyOf(u"Premium tax, 1.5 % of premium and fee"_s);
+        QVERIFY2(tax.startsWith(u"Worked out as round(premium * 1.5%, 2). "_s), qPrintable(tax));
+        const QString fee = storyOf(u"Policy fee"_s);
+        QVERIFY2(fee.startsWith(u"The rate plan itself gives the number. "_s), qPrintable(fee));
+        // What stands below a step has the width of the table.
+        const QModelIndex step = model->indexOfLine(int(model->lines().size()) - 2);
+        QVERIFY(model->rowCount(step) > 0);
+        for (int row = 0; row < model->rowCount(step); ++row)
+            QVERIFY(table->isFirstColumnSpanned(row, step));
     }
 
     void w01_theStepInHandIsInSightWhenTheWorksheetOpensAndOnEveryStepFromThere()

@@ -10,6 +10,9 @@ namespace bindery::ui {
 
 namespace {
 
+/// A longer sum is told in words alone.
+constexpr int MostPartsTold = 8;
+
 QString placesText(int places)
 {
     switch (places) {
@@ -72,6 +75,8 @@ QString sourceText(const domain::WorksheetStep &step, const QString &reading)
         return step.row.isEmpty() ? u"Not used for this risk."_s : u"Not used for this risk: %1."_s.arg(step.row);
     if (step.operation == "round"_L1)
         return u"The rate plan rounds here."_s;
+    if (step.table.isEmpty() && !reading.isEmpty())
+        return u"Worked out as %1."_s.arg(reading);
     if (step.table.isEmpty())
         return step.key.isEmpty() ? u"The rate plan itself gives the number."_s
                                   : u"Worked out from %1."_s.arg(step.key);
@@ -83,6 +88,29 @@ QString sourceText(const domain::WorksheetStep &step, const QString &reading)
     else if (!step.row.isEmpty())
         said += u": row “%1” matched"_s.arg(step.row);
     return said + u'.';
+}
+
+/// "the sum of coverage premium over every coverage: 517.00 + 242.00", or the formula as the plan has it.
+QString workedOut(const rating::Plan &plan, const domain::WorksheetStep &step,
+                  const QHash<QString, domain::WorksheetStep> &running, const QLocale &locale)
+{
+    const std::optional<rating::SumOverParts> sum = rating::sumOf(plan, step);
+    if (!sum)
+        return rating::formulaOf(plan, step);
+    const QString above = step.scope == "policy"_L1 ? QString() : step.scope + u", "_s;
+    QStringList parts;
+    domain::Decimal total;
+    for (int number = 1;; ++number) {
+        const auto part = running.constFind(above + sum->part + u" %1\n"_s.arg(number) + sum->name);
+        if (part == running.constEnd())
+            break;
+        total = total + part->value;
+        parts.append(numberOf(part->value, part->valueExact, 2, locale));
+    }
+    const QString words = u"the sum of %1 over every %2"_s.arg(spoken(sum->name), spoken(sum->part));
+    // Parts that are not in the worksheet are not passed over.
+    const bool isWhole = !parts.isEmpty() && parts.size() <= MostPartsTold && total == step.operand;
+    return isWhole ? words + u": "_s + parts.join(u" + "_s) : words;
 }
 
 } // namespace
@@ -132,7 +160,10 @@ std::vector<std::pair<QString, QString>> stepDetails(const WorksheetLine &line)
     };
     add(u"Table"_s, line.table);
     add(u"Read with"_s, line.key);
-    add(u"Row that matched"_s, line.reading.isEmpty() ? line.row : line.reading);
+    if (line.table.isEmpty())
+        add(u"Worked out as"_s, line.reading);
+    else
+        add(u"Row that matched"_s, line.reading.isEmpty() ? line.row : line.reading);
     add(u"Does"_s, line.operation);
     add(u"Rounded to"_s, line.rounding.isEmpty() ? u"not rounded"_s : line.rounding);
     add(u"Changes it by"_s, line.change);
@@ -169,7 +200,9 @@ std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const 
         line.table = spoken(step.table);
         line.key = step.key;
         line.row = step.row;
-        line.reading = plan ? rating::readingsOf(*plan, step) : QString();
+        if (plan)
+            line.reading = step.table.isEmpty() ? workedOut(*plan, step, running, locale)
+                                                : rating::readingsOf(*plan, step);
         line.operation = operationText(step, locale);
         line.rounding = roundingText(step.rounding);
         line.value = numberOf(step.value, step.valueExact, 2, locale);

@@ -31,7 +31,7 @@ constexpr int LowestWithPictureAndRows = 472;
 /// In a pane that is not roomy the steps have more of it than their picture.
 constexpr int LowPicture = 92;
 constexpr int RoomyHeight = 640;
-constexpr int StepWants = 240;
+constexpr int StepWants = 280;
 constexpr int FindWidth = 280;
 /// Of the steps, whatever else wants room.
 constexpr int FewestRows = 2;
@@ -160,9 +160,11 @@ void WorksheetPanel::focusSteps()
 
 void WorksheetPanel::openParts(const QModelIndex &index)
 {
-    if (!m_model->isScope(index))
-        return;
-    m_table->expand(index);
+    const QModelIndex above = index.parent();
+    if (m_model->isScope(index))
+        m_table->expand(index);
+    else if (above.isValid() && !m_model->isScope(above))
+        m_table->setFirstColumnSpanned(index.row(), above, true); // one sentence below a step: it has the whole width
     for (int row = 0; row < m_model->rowCount(index); ++row)
         openParts(m_model->index(row, 0, index));
 }
