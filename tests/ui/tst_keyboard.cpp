@@ -204,6 +204,43 @@ private Q_SLOTS:
         run.close();
     }
 
+    void problemsAreGoneThroughFromAboveToBelow()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_COMPARE(run.workbench().queue().rowCount(), 10);
+        const QString id = run.workbench().queue().row(9).id;
+        run.workbench().take(id);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        type(run, u"effectiveDate"_s, u"tomorrow"_s);
+        type(run, u"applicant.birthDate"_s, u"31.02.1985"_s);
+        type(run, u"applicant.ssn"_s, u"12-34"_s);
+        type(run, u"vehicles[0].modelYear"_s, u"next"_s);
+        run.press(Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(run.focusedName(), u"effectiveDate"_s);
+        for (const QString &next : {u"applicant.birthDate"_s, u"applicant.ssn"_s, u"vehicles[0].modelYear"_s,
+                                    u"effectiveDate"_s}) {
+            run.find<QPushButton>(u"nextProblem"_s)->click();
+            QCOMPARE(run.focusedName(), next);
+        }
+        run.close();
+    }
+
+    void anImportTakesTheKeyboardOutOfTheForm()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_COMPARE(run.workbench().queue().rowCount(), 10);
+        const QString id = run.workbench().queue().row(9).id;
+        run.workbench().take(id);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, id);
+        run.find<QLineEdit>(u"vehicles[0].vin"_s)->setFocus(Qt::TabFocusReason);
+        run.workbench().importFiles({u":/bindery/samples/01_clean_adult.json"_s});
+        QTRY_COMPARE(run.workbench().queue().rowCount(), 11);
+        QTRY_COMPARE(run.focusedName(), u"queueList"_s);
+        run.close();
+    }
+
     void whatIsNoDateIsKeptAsItWasTyped()
     {
         QString id;

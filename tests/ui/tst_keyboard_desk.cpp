@@ -21,6 +21,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollBar>
+#include <QStackedWidget>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTreeView>
@@ -101,6 +102,19 @@ private Q_SLOTS:
             return came ? m_run->find<QDialog>(u"versionDialog"_s) : nullptr;
         };
 
+        // The newest line is above, and each version stands at the line that tells of it.
+        const auto detailOf = [&](const QString &action) {
+            for (int row = 0; row < history->model()->rowCount(); ++row) {
+                if (history->model()->index(row, 2).data().toString() == action)
+                    return std::pair(row, history->model()->index(row, 3).data().toString());
+            }
+            return std::pair(-1, QString());
+        };
+        QTRY_VERIFY(detailOf(u"Quoted, version 2"_s).first >= 0);
+        QVERIFY(detailOf(u"Quoted, version 2"_s).first < detailOf(u"Quoted, version 1"_s).first);
+        const QString ofFirst = detailOf(u"Quoted, version 1"_s).second;
+        QVERIFY2(ofFirst.contains(first), qPrintable(ofFirst + u' ' + first));
+
         QDialog *dialog = openVersion(u"Quoted, version 1"_s);
         QVERIFY(dialog && dialog->isVisible());
         const auto *premium = dialog->findChild<QLabel *>(u"premium"_s);
@@ -131,6 +145,39 @@ private Q_SLOTS:
         // A desktop gives the window the keyboard back by itself.
         m_run->window().activateWindow();
         QTRY_COMPARE(m_run->focusedName(), u"historyTable"_s);
+    }
+
+    void escapeGoesBackOneStepAtATime()
+    {
+        auto *field = m_run->find<QLineEdit>(u"commandField"_s);
+        QVERIFY(field);
+        m_run->press(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(field, u"8"_s);
+        m_run->press(Qt::Key_Return);
+        QTRY_COMPARE(m_run->workbench().inHand().summary.number, 8);
+        QTRY_COMPARE(m_run->focusedName(), u"queueList"_s);
+        m_run->find<ui::NoticeLine>(u"noticeLine"_s)->clear();
+        m_run->press(Qt::Key_1, Qt::AltModifier);
+        m_run->find<QLineEdit>(u"reference"_s)->setFocus(Qt::TabFocusReason);
+        m_run->press(Qt::Key_Escape);
+        QCOMPARE(m_run->focusedName(), u"queueList"_s);
+        QCOMPARE(field->text(), u"8"_s);
+        m_run->press(Qt::Key_Escape);
+        QCOMPARE(field->text(), QString());
+        m_run->workbench().take(m_run->workbench().queue().row(9).id);
+        QTRY_COMPARE(m_run->workbench().inHand().summary.number, 1);
+        QVERIFY(m_run->workbench().inHand().quote);
+    }
+
+    void theLetterOfATabPutsTheKeyboardIntoItsPageOnHealthToo()
+    {
+        m_run->press(Qt::Key_2, Qt::ControlModifier);
+        auto *tabs = m_run->find<QTabBar>(u"healthTabs"_s);
+        QTRY_VERIFY(tabs->isVisible());
+        pressAlt(Qt::Key_F);
+        auto *pages = tabs->parentWidget()->findChild<QStackedWidget *>();
+        QTRY_VERIFY(QApplication::focusWidget() && pages->isAncestorOf(QApplication::focusWidget()));
+        m_run->press(Qt::Key_1, Qt::ControlModifier);
     }
 
     void everyStepSaysHowItsNumberCameAbout()

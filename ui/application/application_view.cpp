@@ -18,6 +18,8 @@
 #include <QScrollArea>
 #include <QScrollBar>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
@@ -244,11 +246,40 @@ void ApplicationView::redo()
     focusField(m_form.redo());
 }
 
+domain::Problems ApplicationView::problemsInOrder() const
+{
+    QStringList order;
+    const auto add = [&order](const std::vector<FieldRow *> &rows) {
+        for (const FieldRow *row : rows) {
+            for (const Field *field : row->fields())
+                order.append(field->path());
+        }
+    };
+    add(m_rowsBefore);
+    // What is wrong with a list as a whole stands above its cards.
+    order.append(u"$.drivers"_s);
+    for (const FieldCard *card : m_driverCards)
+        add(card->rows());
+    order.append(u"$.vehicles"_s);
+    for (const FieldCard *card : m_vehicleCards)
+        add(card->rows());
+    add(m_rowsAfter);
+    domain::Problems problems = m_form.problems();
+    const auto place = [&order](const domain::Problem &problem) {
+        const qsizetype at = order.indexOf(problem.path);
+        return at < 0 ? order.size() : at;
+    };
+    std::stable_sort(problems.begin(), problems.end(),
+                     [&place](const auto &one, const auto &other) { return place(one) < place(other); });
+    return problems;
+}
+
 void ApplicationView::showProblems()
 {
     m_form.leaveAll();
-    if (!m_form.problems().empty())
-        showProblem(m_form.problems().front());
+    const domain::Problems problems = problemsInOrder();
+    if (!problems.empty())
+        showProblem(problems.front());
 }
 
 void ApplicationView::showProblem(const domain::Problem &problem)
@@ -262,7 +293,7 @@ void ApplicationView::showProblem(const domain::Problem &problem)
 void ApplicationView::showNextProblem()
 {
     m_form.leaveAll();
-    const domain::Problems &problems = m_form.problems();
+    const domain::Problems problems = problemsInOrder();
     if (problems.empty())
         return;
     std::size_t at = 0;
@@ -418,7 +449,7 @@ void ApplicationView::refresh()
     m_coverages->setMissing(m_form.problemsBelow(u"$.coverages"_s));
     for (auto [section, path] : {std::pair(m_drivers, u"$.drivers"_s), std::pair(m_vehicles, u"$.vehicles"_s)})
         section->showProblem(m_form.wasLeft(path) ? m_form.problemAt(path) : QString());
-    m_panel->setProblems(m_form.problems());
+    m_panel->setProblems(problemsInOrder());
     showPanel();
     const auto left = static_cast<qint64>(m_form.problems().size());
     m_next->setText(left == 0 ? u"Ready to submit"_s : u"%1 to do"_s.arg(countText(left)));

@@ -51,6 +51,8 @@ public:
     void showProblems();
     void showNextProblem();
     void showProblem(const domain::Problem &problem);
+    /// As one comes to them on the page, from above to below.
+    [[nodiscard]] domain::Problems problemsInOrder() const;
 
 Q_SIGNALS:
     void submitRequested();

@@ -2,6 +2,7 @@
 
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
+#include "ui/common/page_keys.h"
 #include "ui/common/record_table.h"
 #include "ui/health/action_bar.h"
 #include "ui/health/fault_form.h"
@@ -86,6 +87,7 @@ ServicePane::ServicePane(const HealthSource &source, HealthActions &actions, QWi
     column->addWidget(m_bar);
     column->addWidget(m_tabs);
     column->addWidget(m_pages, 1);
+    new PageKeys(m_tabs, [this] { focusInto(*m_pages->currentWidget()); });
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_pages->setCurrentIndex(tab);
         Q_EMIT picturesWanted();

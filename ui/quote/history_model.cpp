@@ -1,5 +1,6 @@
 #include "ui/quote/history_model.h"
 
+#include "domain/release.h"
 #include "ui/common/format.h"
 #include "ui/common/record_table.h"
 #include "ui/quote/quote_summary.h"
@@ -10,12 +11,38 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
+namespace {
+
+/// What was done about referrals has the words of the buttons that do it.
+QString actionTitle(const QString &action)
+{
+    const std::optional<domain::ReleaseAct> act = domain::releaseActFromName(action);
+    if (!act)
+        return factTitle(action);
+    switch (*act) {
+    case domain::ReleaseAct::Approve:
+        return u"Released"_s;
+    case domain::ReleaseAct::Reject:
+        return u"Rejected"_s;
+    case domain::ReleaseAct::Ask:
+        return u"Asked for information"_s;
+    case domain::ReleaseAct::HandUp:
+        return u"Referred to a higher level"_s;
+    case domain::ReleaseAct::Reopen:
+        return u"Reopened"_s;
+    }
+    return factTitle(action);
+}
+
+} // namespace
+
 void HistoryModel::setLines(std::vector<domain::AuditLine> lines)
 {
     if (m_lines.empty() && lines.empty())
         return;
     beginResetModel();
     m_lines = std::move(lines);
+    std::reverse(m_lines.begin(), m_lines.end());
     endResetModel();
 }
 
@@ -63,7 +90,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case Action:
         if (const int version = versionAt(index.row()))
             return u"Quoted, version %1"_s.arg(version);
-        return factTitle(line.action);
+        return actionTitle(line.action);
     case Detail:
         return line.detail;
     default:

@@ -18,6 +18,7 @@ public:
 
     /// The clock says how long ago; it outlives the model.
     explicit HistoryModel(Clock &clock, QObject *parent = nullptr) : QAbstractTableModel(parent), m_clock(clock) { }
+    /// In the order in which they came about, as the store has them.
     void setLines(std::vector<domain::AuditLine> lines);
     /// Which version of the quote the line tells of, counted from 1; 0 where it tells of something else.
     [[nodiscard]] int versionAt(int row) const;

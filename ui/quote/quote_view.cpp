@@ -2,6 +2,7 @@
 
 #include "domain/notice_letter.h"
 #include "ui/common/empty_state.h"
+#include "ui/common/page_keys.h"
 #include "ui/common/theme.h"
 #include "ui/quote/decision_page.h"
 #include "ui/quote/facts_page.h"
@@ -38,7 +39,7 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
     m_unrated->setObjectName(u"quoteUnrated"_s);
     m_tabs->setObjectName(u"quoteTabs"_s);
     m_tabs->setDocumentMode(true);
-    m_tabs->tabBar()->installEventFilter(this);
+    new PageKeys(m_tabs->tabBar(), [this] { focusPage(); });
 
     m_worksheetPages->addWidget(m_worksheet);
     m_worksheetPages->addWidget(m_unrated);
@@ -107,21 +108,7 @@ void QuoteView::focusPage()
         m_worksheet->focusSteps();
         return;
     }
-    for (QWidget *inside : page->findChildren<QWidget *>()) {
-        if (inside->isVisibleTo(page) && inside->isEnabled() && (inside->focusPolicy() & Qt::TabFocus)) {
-            inside->setFocus(Qt::ShortcutFocusReason);
-            return;
-        }
-    }
-    page->setFocus(Qt::ShortcutFocusReason);
-}
-
-bool QuoteView::eventFilter(QObject *watched, QEvent *event)
-{
-    // A mnemonic names the page: the keyboard goes where the eye goes.
-    if (watched == m_tabs->tabBar() && event->type() == QEvent::Shortcut)
-        QMetaObject::invokeMethod(this, &QuoteView::focusPage, Qt::QueuedConnection);
-    return QWidget::eventFilter(watched, event);
+    focusInto(*page);
 }
 
 void QuoteView::showNothing()

@@ -44,7 +44,8 @@ public:
 
     /// The submission's quote, or, where there is none yet, what would be here and how to get it.
     void showSubmission(const domain::Submission &submission);
-    /// Its history, newest first. Belongs to the submission last shown; showing another one empties it.
+    /// Its history, in the order in which it came about. Belongs to the submission last shown; showing another one
+    /// empties it.
     void showHistory(const std::vector<domain::AuditLine> &lines);
     void showNothing();
     /// Whether the application in the form is no longer the one that was quoted.
@@ -77,7 +78,6 @@ private:
     void scheduleTimes();
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
 
     Clock &m_clock;
     domain::Submission m_submission;

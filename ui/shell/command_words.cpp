@@ -8,6 +8,7 @@ namespace bindery::ui {
 
 QString commandWords(const QString &name)
 {
+    // What puts a submission aside is found by its name alone: Enter after a loose word must not do it.
     static const QHash<QString, QString> words{
         {u"search"_s, u"find"_s},
         {u"newApplication"_s, u"draft submission create"_s},
@@ -20,8 +21,7 @@ QString commandWords(const QString &name)
         {u"showApplication"_s, u"form fields edit"_s},
         {u"showQuote"_s, u"premium decision reasons referral release reject worksheet facts notices history"_s},
         {u"showWhatIf"_s, u"compare rate plan"_s},
-        {u"withdraw"_s, u"applicant does not want it"_s},
-        {u"delete"_s, u"remove trash"_s},
+        {u"delete"_s, u"remove"_s},
         {u"bringBack"_s, u"restore"_s},
         {u"trash"_s, u"restore deleted erase for good"_s},
         {u"offline"_s, u"online network ask services"_s},

@@ -281,8 +281,12 @@ void MainWindow::connectParts(HealthActions &healthActions)
     connect(m_import, &FileImport::begun, this, [this] { goTo(Queue); });
     connect(m_import, &FileImport::ended, this, [this](const ImportReport &report) {
         // What was imported is in sight, as a new application is.
-        if (report.hasImported())
+        if (report.hasImported()) {
             m_field->clear();
+            // Keys that were meant for the submission before do not go into what was imported.
+            if (m_submission->isAncestorOf(m_submission->window()->focusWidget()))
+                m_queue->focusList();
+        }
         // About no submission: it stays when the last draft of the import is taken in hand.
         if (report.isShort())
             say(report.meaning(), report.sentence());
@@ -355,10 +359,14 @@ void MainWindow::leave()
         m_submission->cancelGathering();
         return;
     }
-    m_field->clear();
+    // The hits of a search are gone through one after the other: from one of them back to the list, and only from there
+    // the search is over.
+    const bool isInList = m_places->currentIndex() == Queue && holdsFocus(m_queue);
+    if (isInList || holdsFocus(m_field))
+        m_field->clear();
     if (m_places->currentIndex() != Queue)
         goTo(Queue);
-    else if (!m_notice->text().isEmpty() && (holdsFocus(m_queue) || holdsFocus(m_notice)))
+    else if (!m_notice->text().isEmpty() && (isInList || holdsFocus(m_notice)))
         m_notice->clear();
     m_queue->focusList();
 }

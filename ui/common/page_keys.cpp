@@ -1,0 +1,37 @@
+#include "ui/common/page_keys.h"
+
+#include <QEvent>
+#include <QTabBar>
+
+#include <utility>
+
+namespace bindery::ui {
+
+void focusInto(QWidget &page)
+{
+    for (QWidget *inside : page.findChildren<QWidget *>()) {
+        if (inside->isVisibleTo(&page) && inside->isEnabled() && (inside->focusPolicy() & Qt::TabFocus)) {
+            inside->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
+    page.setFocus(Qt::ShortcutFocusReason);
+}
+
+PageKeys::PageKeys(QTabBar *tabs, std::function<void()> focus)
+    : QObject(tabs), m_focus(std::move(focus))
+{
+    tabs->installEventFilter(this);
+}
+
+bool PageKeys::eventFilter(QObject *, QEvent *event)
+{
+    // The tab bar turns the page when it hears of its letter; the keyboard follows.
+    if (event->type() == QEvent::Shortcut)
+        QMetaObject::invokeMethod(this, [this] { m_focus(); }, Qt::QueuedConnection);
+    return false;
+}
+
+} // namespace bindery::ui
+
+#include "moc_page_keys.cpp"

@@ -1,0 +1,27 @@
+#pragma once
+
+// The letter of a tab names its page: the keyboard goes where the eye goes.
+
+#include <QObject>
+
+#include <functional>
+
+class QTabBar;
+
+namespace bindery::ui {
+
+/// Into the first of what stands on the page that takes the keyboard, or onto the page itself.
+void focusInto(QWidget &page);
+
+class PageKeys final : public QObject {
+    Q_OBJECT
+public:
+    /// `focus` puts the keyboard into the page that is shown by then. Belongs to the tab bar.
+    PageKeys(QTabBar *tabs, std::function<void()> focus);
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    std::function<void()> m_focus;
+};
+
+} // namespace bindery::ui
