@@ -217,8 +217,22 @@ private Q_SLOTS:
         QVERIFY(take(run, id));
         QVERIFY(otherProgram({u"withdraw"_s, id}));
         QTRY_COMPARE_WITH_TIMEOUT(run.workbench().inHand().summary.setAside, domain::SetAside::Withdrawn, Patience);
-        QTRY_VERIFY2(noticeOf(run).contains(u"Another program has changed"_s), qPrintable(noticeOf(run)));
-        QVERIFY(!run.find<QLineEdit>(u"reference"_s)->isEnabled());
+        QTRY_VERIFY2(noticeOf(run).contains(u"withdrawn by another program"_s), qPrintable(noticeOf(run)));
+        auto *reference = run.find<QLineEdit>(u"reference"_s);
+        QVERIFY(!reference->isEnabled());
+        QVERIFY(otherProgram({u"restore"_s, id}));
+        QTRY_VERIFY_WITH_TIMEOUT(reference->isEnabled(), Patience);
+
+        // While something is typed it is the same, and what was typed is saved when it is back.
+        run.workbench().form().setText(u"$.reference"_s, u"HVB-78"_s);
+        QVERIFY(otherProgram({u"withdraw"_s, id}));
+        QTRY_VERIFY_WITH_TIMEOUT(!reference->isEnabled(), Patience);
+        QCOMPARE(reference->text(), u"HVB-78"_s);
+        run.find<QPushButton>(u"noticeAction"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(reference->isEnabled(), Patience);
+        QCOMPARE(reference->text(), u"HVB-78"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(run.find<QLabel>(u"savedNote"_s)->text(), u"Saved"_s, Patience);
+        QVERIFY(!run.find<ui::ConflictDialog>(u"conflictDialog"_s));
         run.close();
     }
 
@@ -341,6 +355,18 @@ private Q_SLOTS:
         run.workbench().take(run.workbench().queue().row(0).id);
         QTRY_VERIFY(run.find<ui::ConflictDialog>(u"conflictDialog"_s));
         QCOMPARE(run.workbench().inHand().summary.id, id);
+        run.find<QPushButton>(u"conflictLater"_s)->click();
+        QTRY_VERIFY(!run.find<ui::ConflictDialog>(u"conflictDialog"_s));
+        // Nor is it put aside with what was typed; and the message leads back to the question.
+        const int rows = run.workbench().queue().rowCount();
+        command(run, u"delete"_s);
+        QTRY_VERIFY(run.find<ui::ConflictDialog>(u"conflictDialog"_s));
+        QCOMPARE(run.workbench().queue().rowCount(), rows);
+        run.find<QPushButton>(u"conflictLater"_s)->click();
+        QTRY_VERIFY(!run.find<ui::ConflictDialog>(u"conflictDialog"_s));
+        QVERIFY2(noticeOf(run).contains(u"nothing is written until you decide"_s), qPrintable(noticeOf(run)));
+        run.find<QPushButton>(u"noticeAction"_s)->click();
+        QTRY_VERIFY(run.find<ui::ConflictDialog>(u"conflictDialog"_s));
         run.find<QPushButton>(u"conflictMine"_s)->click();
         QTRY_COMPARE(storedPhone(run, id), u"718-555-0142"_s);
         run.close();

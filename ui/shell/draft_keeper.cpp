@@ -126,6 +126,7 @@ QCoro::Task<void> DraftKeeper::saveAsync(std::shared_ptr<Draft> draft)
             co_return;
         }
         draft->seen = *saved;
+        draft->stored = std::move(application);
         const bool isMended = std::exchange(draft->failing, false) && !isFailing();
         Q_EMIT this->saved(draft->seen.id);
         if (isMended)

@@ -37,6 +37,11 @@ public:
     void follow(const domain::SeenSubmission &seen);
     /// Of the one in hand, what could not be saved when it was left the last time; nothing where all is saved.
     [[nodiscard]] const domain::AutoApplication *unsaved() const;
+    /// Of the one in hand, what was saved last while it was in hand; null before.
+    [[nodiscard]] const domain::AutoApplication *stored() const
+    {
+        return m_draft->stored ? &*m_draft->stored : nullptr;
+    }
     /// Of the one in hand nothing waits to be saved, or is being saved.
     [[nodiscard]] bool isSaved() const { return !m_draft->saving && !m_draft->waiting; }
     /// Of any submission something could not be saved.
@@ -76,6 +81,7 @@ private:
         domain::SeenSubmission seen;
         std::optional<domain::AutoApplication> waiting;
         std::optional<Submit> toSubmit;
+        std::optional<domain::AutoApplication> stored;
         bool saving = false;
         bool failing = false;
     };

@@ -53,8 +53,25 @@ std::vector<RegistryCommand> RegistryCommands::commands()
     };
 }
 
+bool RegistryCommands::wouldLose(const QString &id)
+{
+    if (m_workbench.inHand().summary.id != id)
+        return false;
+    if (m_workbench.isUndecided())
+        return true;
+    if (!m_workbench.isInHandUnsaved())
+        return false;
+    m_messages.say(Meaning::Attention,
+                   u"Something that you typed is not saved, so submission #%1 was left where it is. Take the text back "
+                   "(Ctrl+Z), or wait until it is saved."_s.arg(m_workbench.inHand().summary.number),
+                   id);
+    return true;
+}
+
 void RegistryCommands::withdraw(const QString &id)
 {
+    if (wouldLose(id))
+        return;
     m_workbench.saveNow();
     const auto row = rowOf(id);
     if (row && row->setAside == domain::SetAside::No)
@@ -63,6 +80,8 @@ void RegistryCommands::withdraw(const QString &id)
 
 void RegistryCommands::remove(const QString &id)
 {
+    if (wouldLose(id))
+        return;
     m_workbench.saveNow();
     m_next = m_workbench.inHand().summary.id == id ? m_queue.neighborOf(id) : QString();
     if (const auto row = rowOf(id))
@@ -72,8 +91,14 @@ void RegistryCommands::remove(const QString &id)
 void RegistryCommands::bringBack(const QString &id)
 {
     const auto row = rowOf(id);
-    if (row && row->setAside != domain::SetAside::No)
-        m_registry.bringBack(*row);
+    if (!row)
+        return;
+    if (row->setAside == domain::SetAside::No) {
+        m_messages.say(Meaning::Calm,
+                       u"Submission #%1 is not withdrawn. What was deleted is in the trash."_s.arg(row->number), id);
+        return;
+    }
+    m_registry.bringBack(*row);
 }
 
 void RegistryCommands::openTrash()
@@ -117,6 +142,13 @@ void RegistryCommands::showConflict(const storage::WriteConflict &conflict)
     m_conflict->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_conflict, &ConflictDialog::mineChosen, &m_workbench, &Workbench::keepMine);
     connect(m_conflict, &ConflictDialog::theirsChosen, &m_workbench, &Workbench::takeTheirs);
+    const domain::SubmissionSummary row = conflict.theirs.summary;
+    connect(m_conflict, &QDialog::rejected, this, [this, row] {
+        m_messages.say(Meaning::Attention,
+                       u"What you entered for submission #%1 is not saved: another program has changed it, and nothing "
+                       "is written until you decide."_s.arg(row.number),
+                       row.id, u"Decide"_s, [this] { m_workbench.isUndecided(); });
+    });
     m_conflict->open();
 }
 
@@ -124,11 +156,18 @@ void RegistryCommands::tellOfOthers(const domain::SubmissionSummary &summary)
 {
     const QString number = u"#%1"_s.arg(summary.number);
     // What it would decide is decided.
-    if (m_conflict)
+    if (m_conflict) {
+        m_conflict->disconnect(this);
         m_conflict->reject();
+    }
     if (summary.setAside == domain::SetAside::Deleted) {
         m_messages.say(Meaning::Attention,
                        u"Submission %1 was deleted by another program. What stands in the form is kept there; bring "
+                       "the submission back to go on."_s.arg(number),
+                       summary.id, u"Bring back"_s, [this, summary] { m_registry.bringBack(summary); });
+    } else if (summary.setAside == domain::SetAside::Withdrawn) {
+        m_messages.say(Meaning::Attention,
+                       u"Submission %1 was withdrawn by another program. What stands in the form is kept there; bring "
                        "the submission back to go on."_s.arg(number),
                        summary.id, u"Bring back"_s, [this, summary] { m_registry.bringBack(summary); });
     } else if (summary.setAside == domain::SetAside::Erased && m_workbench.inHand().summary.id == summary.id) {

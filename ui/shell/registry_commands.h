@@ -48,6 +48,8 @@ public:
 
 private:
     void showMenu(const QString &id, const QPoint &at);
+    /// Says why not, where what was typed into it would be lost with it.
+    [[nodiscard]] bool wouldLose(const QString &id);
     void showConflict(const storage::WriteConflict &conflict);
     void tell(const domain::SubmissionSummary &summary);
     void tellOfOthers(const domain::SubmissionSummary &summary);

@@ -34,6 +34,8 @@ Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Regis
             if (m_wanted == m_inHand.summary.id)
                 m_wanted = id;
             m_inHand.summary.id = id;
+            if (const domain::AutoApplication *stored = m_keeper.stored())
+                m_inHand.application = *stored;
             // The desk has told of the row before.
             if (const int row = m_queue.indexOfKey(id); row >= 0)
                 m_inHand.summary = m_queue.row(row);
@@ -44,10 +46,8 @@ Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Regis
     connect(&m_keeper, &DraftKeeper::failed, this, [this](const Error &error, const QString &id) {
         if (id == m_keeper.id())
             Q_EMIT savedNote(u"Not saved"_s, true);
-        // That it was deleted or erased by another program has been said, with the way on.
-        const domain::SetAside aside = m_inHand.summary.setAside;
-        const bool isGone = aside == domain::SetAside::Deleted || aside == domain::SetAside::Erased;
-        if (id != m_inHand.summary.id || !isGone)
+        // That another program has put it out of the way has been said, with the way on.
+        if (id != m_inHand.summary.id || m_inHand.summary.setAside == domain::SetAside::No)
             fail(error, id);
     });
     connect(&m_keeper, &DraftKeeper::recovered, this, &Workbench::recovered);
@@ -291,8 +291,8 @@ bool Workbench::isOffline() const
 
 void Workbench::submissionChanged(const domain::SubmissionSummary &summary)
 {
-    const bool wasDeleted = m_hasInHand && m_inHand.summary.id == summary.id
-        && m_inHand.summary.setAside == domain::SetAside::Deleted;
+    const bool wasAside = m_hasInHand && m_inHand.summary.id == summary.id
+        && m_inHand.summary.setAside != domain::SetAside::No;
     if (summary.setAside == domain::SetAside::Deleted || summary.setAside == domain::SetAside::Erased) {
         m_queue.remove(summary.id);
         if (m_hasInHand && m_inHand.summary.id == summary.id)
@@ -308,8 +308,8 @@ void Workbench::submissionChanged(const domain::SubmissionSummary &summary)
     if (!m_hasInHand || m_inHand.summary.id != summary.id)
         return;
     m_inHand.summary = summary;
-    // Deleted by another program while it was written in, and back by now: what stands in the form is saved.
-    if (wasDeleted && m_form.application() != m_inHand.application) {
+    // Put aside by another program while it was written in, and back by now: what stands in the form is saved.
+    if (wasAside && summary.setAside == domain::SetAside::No && m_form.application() != m_inHand.application) {
         m_keeper.keep(m_form.application());
         m_keeper.flush();
     }

@@ -73,9 +73,13 @@ public:
     /// What stands in the form goes on as an application of its own: its submission was erased for good.
     void makeNew();
 
+    /// True, and said again, while a conflict of the one in hand is not decided.
+    bool isUndecided();
     /// Something that was typed could not be saved, here or in a submission that was left: it is kept in memory and
     /// tried again until it is.
     [[nodiscard]] bool hasUnsaved() const { return m_keeper.isFailing(); }
+    /// The same of the one in hand.
+    [[nodiscard]] bool isInHandUnsaved() const { return m_keeper.isFailing() && m_keeper.unsaved(); }
     /// What waits to be saved is handed over at once.
     void saveNow() { m_keeper.flush(); }
     void beginNew();
@@ -146,11 +150,11 @@ private:
     void fail(const Error &error, const QString &id);
     /// It was left before its last change could be saved: it comes back in hand with that change.
     void takeBack(const storage::WriteConflict &conflict);
-    /// True, and said again, while a conflict of the one in hand is not decided.
-    bool isUndecided();
     void leaveHand();
-    /// Another program has deleted the one in hand: what was typed takes no save, and waits in the form.
-    void waitForReturn(const domain::Submission &deleted);
+    /// Another program has put the one in hand aside: what was typed takes no save, and waits in the form.
+    void waitForReturn(const domain::Submission &aside);
+    /// And has brought it back: what waits is saved.
+    void saveReturned(const domain::Submission &back);
     /// Another program has erased the one in hand. What was typed since stays in the form, and is saved nowhere.
     void lose(const domain::SubmissionSummary &erased, bool wasTyped);
     void formEdited();

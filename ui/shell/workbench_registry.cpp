@@ -26,7 +26,7 @@ void Workbench::fail(const Error &error, const QString &id)
         lose(erased, true);
         return;
     }
-    if (inHand && conflict->theirs.summary.setAside == domain::SetAside::Deleted) {
+    if (inHand && conflict->theirs.summary.setAside != domain::SetAside::No) {
         waitForReturn(conflict->theirs);
         return;
     }
@@ -57,10 +57,14 @@ QCoro::Task<void> Workbench::followOthersAsync(QString id)
     if (!loaded || loaded->summary.revision <= m_inHand.summary.revision)
         co_return;
     if (!m_keeper.isSaved()) {
+        const bool isAside = loaded->summary.setAside != domain::SetAside::No;
         // Its save will find out what has changed.
-        if (loaded->summary.setAside != domain::SetAside::Deleted)
+        if (!isAside && m_inHand.summary.setAside == domain::SetAside::No)
             co_return;
-        waitForReturn(*loaded);
+        if (isAside)
+            waitForReturn(*loaded);
+        else
+            saveReturned(*loaded);
     } else {
         m_inHand = std::move(*loaded);
         m_keeper.haveSeen(m_inHand.summary);
@@ -74,11 +78,20 @@ QCoro::Task<void> Workbench::followOthersAsync(QString id)
         Q_EMIT historyRead(*history);
 }
 
-void Workbench::waitForReturn(const domain::Submission &deleted)
+void Workbench::saveReturned(const domain::Submission &back)
 {
-    if (deleted.application == m_inHand.application)
-        m_keeper.haveSeen(deleted.summary);
-    m_inHand.summary = deleted.summary;
+    if (back.application == m_inHand.application)
+        m_keeper.haveSeen(back.summary);
+    m_inHand.summary = back.summary;
+    m_keeper.flush();
+    Q_EMIT refreshed();
+}
+
+void Workbench::waitForReturn(const domain::Submission &aside)
+{
+    if (aside.application == m_inHand.application)
+        m_keeper.haveSeen(aside.summary);
+    m_inHand.summary = aside.summary;
     m_keeper.hold(m_form.application());
     Q_EMIT refreshed();
     Q_EMIT changedElsewhere(m_inHand.summary);
