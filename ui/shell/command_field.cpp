@@ -208,7 +208,10 @@ void CommandField::place()
     // What frame and padding take is known once the list is laid out.
     const int around = m_list->height() - m_list->viewport()->height();
     const int wanted = rows * m_list->sizeHintForRow(0) + around;
-    m_list->resize(width(), qMin(wanted, host->height() - below.y() - space::Small));
+    // Where the field is narrow the list is as wide as what it says: commands differ in their last word.
+    const int said = m_list->sizeHintForColumn(0) + m_list->width() - m_list->viewport()->width() + space::Large;
+    const int wide = qMin(qMax(width(), said), host->width() - below.x() - space::Small);
+    m_list->resize(wide, qMin(wanted, host->height() - below.y() - space::Small));
     m_list->scrollTo(m_list->currentIndex());
 }
 

@@ -216,7 +216,10 @@ void WhatIfView::buildFields()
     column->setContentsMargins(0, 0, space::Medium, space::Medium);
     column->setSpacing(space::Tight);
     for (const WhatIfGroup &group : m_whatIf.groups()) {
-        column->addWidget(makeLabel(group.title, TextSize::Body, Tone::Normal, QFont::DemiBold, page));
+        // The name of a driver can be longer than the column.
+        auto *title = new ElidedLabel(TextSize::Body, Tone::Normal, QFont::DemiBold, page);
+        title->setFullText(group.title);
+        column->addWidget(title);
         for (const RowSpec &row : group.rows) {
             auto *line = new QHBoxLayout;
             line->setSpacing(space::Small);
