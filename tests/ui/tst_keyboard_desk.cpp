@@ -169,6 +169,27 @@ private Q_SLOTS:
         QVERIFY(m_run->workbench().inHand().quote);
     }
 
+    void aLooseWordFindsWhatIsReadAndNothingThatChangesASubmission()
+    {
+        auto *field = m_run->find<QLineEdit>(u"commandField"_s);
+        auto *list = m_run->find<QAbstractItemView>(u"commandList"_s);
+        for (const QString &word : {u"version"_s, u"report"_s, u"order"_s, u"remove"_s, u"applicant"_s, u"trash"_s}) {
+            m_run->press(Qt::Key_K, Qt::ControlModifier);
+            field->clear();
+            QTest::keyClicks(field, word);
+            for (int row = 0; row < list->model()->rowCount(); ++row) {
+                const QString said = list->model()->index(row, 0).data().toString();
+                for (const QString &changes : {u"Submit"_s, u"Quote again"_s, u"Delete"_s, u"Withdraw"_s})
+                    QVERIFY2(!said.startsWith(changes), qPrintable(word + u": "_s + said));
+            }
+            m_run->press(Qt::Key_Escape);
+        }
+        m_run->press(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(field, u"version"_s);
+        m_run->press(Qt::Key_Return);
+        QTRY_COMPARE(m_run->focusedName(), u"historyTable"_s);
+    }
+
     void theLetterOfATabPutsTheKeyboardIntoItsPageOnHealthToo()
     {
         m_run->press(Qt::Key_2, Qt::ControlModifier);
@@ -343,7 +364,9 @@ private Q_SLOTS:
             {"settings", "services"}, {"service settings", "services"}, {"stand-in", "services"},
             {"mock services", "services"}, {"nobody", "services"}, {"stand", "standIns"}, {"port", "standIns"},
             {"manual", "goHelp"}, {"message", "nextPane"}, {"restore", "trash"}, {"erase for good", "trash"},
-            {"new version", "quoteAgain"}, {"gather", "submit"}, {"referral", "showQuote"}, {"draft", "newApplication"},
+            {"versions", "showHistory"}, {"reports", "showFacts"}, {"referral", "showDecision"},
+            {"release", "showDecision"}, {"steps", "showWorksheet"}, {"letters", "showNotices"},
+            {"draft", "newApplication"},
             {"json", "import"}, {"stop", "cancel"}, {"breaker", "healthReset"}, {"network", "offline"},
         };
         for (const auto &[word, command] : found)

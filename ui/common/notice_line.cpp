@@ -59,12 +59,20 @@ NoticeLine::NoticeLine(QWidget *parent)
     row->addWidget(m_close);
     connect(m_button, &QPushButton::clicked, this, [this] {
         const auto action = std::exchange(m_action, {});
-        clear();
+        putAway();
         if (action)
             action();
     });
-    connect(m_close, &QToolButton::clicked, this, &NoticeLine::clear);
+    connect(m_close, &QToolButton::clicked, this, &NoticeLine::putAway);
     hide();
+}
+
+void NoticeLine::putAway()
+{
+    const bool hasKeyboard = m_button->hasFocus() || m_close->hasFocus();
+    clear();
+    if (hasKeyboard)
+        Q_EMIT left();
 }
 
 void NoticeLine::say(Meaning meaning, const QString &text, const QString &actionText, std::function<void()> action)

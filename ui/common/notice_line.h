@@ -27,11 +27,17 @@ public:
     /// The keyboard goes to what can be done about the notice, or to its close button.
     void focusAction();
 
+Q_SIGNALS:
+    /// It had the keyboard, and is put away by its own button: the keyboard has to go somewhere.
+    void left();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
+    void putAway();
+
     Meaning m_meaning = Meaning::Calm;
     std::function<void()> m_action;
     QLabel *m_text;

@@ -97,6 +97,15 @@ bool QuoteView::isWriting() const
     return m_decision->releases().isWriting();
 }
 
+void QuoteView::showPage(Page page)
+{
+    // In the order of the tabs.
+    const int tab = int(page);
+    if (m_tabs->isTabVisible(tab))
+        m_tabs->setCurrentIndex(tab);
+    focusPage();
+}
+
 void QuoteView::focusPage()
 {
     QWidget *page = m_tabs->currentWidget();

@@ -56,6 +56,9 @@ public:
     void actEnded(const QString &submissionId, bool done);
     /// A note is open, here or in a submission that was left.
     [[nodiscard]] bool isWriting() const;
+    enum class Page { Decision, Worksheet, Facts, History, Notices };
+    /// Shows that page and puts the keyboard into it; a page that this quote does not have stays where it is.
+    void showPage(Page page);
     /// Into the page behind the tab in front.
     void focusPage();
 

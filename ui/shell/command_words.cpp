@@ -8,20 +8,22 @@ namespace bindery::ui {
 
 QString commandWords(const QString &name)
 {
-    // What puts a submission aside is found by its name alone: Enter after a loose word must not do it.
+    // What changes a submission is found by its name alone: Enter after a loose word must not do it.
     static const QHash<QString, QString> words{
         {u"search"_s, u"find"_s},
         {u"newApplication"_s, u"draft submission create"_s},
         {u"import"_s, u"open files json drag drop"_s},
-        {u"submit"_s, u"quote gather order facts reports"_s},
-        {u"quoteAgain"_s, u"submit re-quote order facts anew new version"_s},
         {u"cancel"_s, u"stop"_s},
         {u"addDriver"_s, u"new"_s},
         {u"addVehicle"_s, u"new car"_s},
         {u"showApplication"_s, u"form fields edit"_s},
-        {u"showQuote"_s, u"premium decision reasons referral release reject worksheet facts notices history"_s},
+        {u"showQuote"_s, u"premium"_s},
+        {u"showDecision"_s, u"reasons referral release reject note bind missing"_s},
+        {u"showWorksheet"_s, u"premium steps tables"_s},
+        {u"showFacts"_s, u"reports driver record credit claims order again"_s},
+        {u"showHistory"_s, u"versions who when audit log"_s},
+        {u"showNotices"_s, u"adverse action letters drafts"_s},
         {u"showWhatIf"_s, u"compare rate plan"_s},
-        {u"delete"_s, u"remove"_s},
         {u"bringBack"_s, u"restore"_s},
         {u"trash"_s, u"restore deleted erase for good"_s},
         {u"offline"_s, u"online network ask services"_s},

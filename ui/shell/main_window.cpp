@@ -214,6 +214,7 @@ void MainWindow::addCommands()
                        m_queue->setView(view);
                    });
     }
+    addQuoteCommands();
     addHealthCommands();
     addCommand(u"services"_s, u"Choose who is asked for facts"_s, {}, [this] { Q_EMIT servicesChoiceRequested(); });
     addCommand(u"quit"_s, u"Quit"_s, Keys{key(u"Ctrl+Q"_s)}, [this] { close(); });
@@ -270,6 +271,10 @@ void MainWindow::connectParts(HealthActions &healthActions)
     for (auto signal : {&Workbench::taken, &Workbench::refreshed})
         connect(&m_workbench, signal, this, &MainWindow::showTitle);
     connect(&m_workbench.form(), &ApplicationForm::changed, this, &MainWindow::showTitle);
+    connect(m_notice, &NoticeLine::left, this, [this] {
+        if (m_places->currentIndex() == Queue)
+            m_queue->focusList();
+    });
     connect(m_messages, &Messages::openRequested, this, [this](const QString &id) {
         goTo(Queue);
         m_workbench.take(id);

@@ -63,6 +63,7 @@ private:
     QAction *addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
                         std::function<void()> run);
     void addCommands();
+    void addQuoteCommands();
     void addHealthCommands();
     QWidget *makeTopBar();
     void connectParts(HealthActions &healthActions);

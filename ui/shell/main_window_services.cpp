@@ -1,4 +1,5 @@
 // What the window offers about its data services, and the way of F6 through its parts.
+#include "ui/quote/quote_view.h"
 #include "ui/shell/main_window.h"
 
 #include "ui/common/notice_line.h"
@@ -31,6 +32,26 @@ bool hasKeyboard(const QWidget *part)
 }
 
 } // namespace
+
+void MainWindow::addQuoteCommands()
+{
+    using Page = QuoteView::Page;
+    const std::tuple<QString, QString, Page> pages[] = {
+        {u"showDecision"_s, u"Show the decision on the quote"_s, Page::Decision},
+        {u"showWorksheet"_s, u"Show the worksheet of the quote"_s, Page::Worksheet},
+        {u"showFacts"_s, u"Show the facts of the quote"_s, Page::Facts},
+        {u"showHistory"_s, u"Show the history of the submission"_s, Page::History},
+        {u"showNotices"_s, u"Show the notices to the consumer"_s, Page::Notices},
+    };
+    for (const auto &[name, text, page] : pages) {
+        addCommand(name, text, {}, [this, page = page] {
+            goTo(Queue);
+            m_submission->showOutcome();
+            if (!m_submission->showsGathering())
+                m_submission->quoteView().showPage(page);
+        });
+    }
+}
 
 void MainWindow::addHealthCommands()
 {

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] ApplicationView &applicationView() { return *m_application; }
     void showApplication();
     void showOutcome();
+    [[nodiscard]] QuoteView &quoteView() { return *m_quote; }
     /// The submission as it stands in the form, with the facts of its quote, beside the same with changes.
     void showWhatIf();
     /// Shows what is missing, or submits.
