@@ -124,9 +124,16 @@ private Q_SLOTS:
         QVERIFY2(run.isOpen(), qPrintable(run.refused()));
         QTRY_COMPARE(run.workbench().queue().rowCount(), 10);
 
-        // The first and only one, taken back: its button has the keyboard.
         run.press(Qt::Key_N, Qt::ControlModifier);
         QTRY_VERIFY(run.workbench().form().isBlank());
+        // Before there is any, Tab comes from what stands above to the buttons that add one.
+        run.find<QLineEdit>(u"garaging.zip"_s)->setFocus(Qt::TabFocusReason);
+        run.press(Qt::Key_Tab);
+        QCOMPARE(run.focusedName(), u"addDriver"_s);
+        run.press(Qt::Key_Tab);
+        QCOMPARE(run.focusedName(), u"addVehicle"_s);
+
+        // The first and only one, taken back: its button has the keyboard.
         run.press(Qt::Key_D, Qt::ControlModifier);
         QTRY_COMPARE(run.focusedName(), u"drivers[0].firstName"_s);
         QTest::keyClicks(QApplication::focusWidget(), u"Eva"_s);

@@ -59,6 +59,7 @@ private Q_SLOTS:
         quote.decidedOn = QDate(2026, 3, 12);
         quote.facts.credit.value
             = domain::CreditScore{700, u"Bureau One"_s, {u"Many inquiries"_s, u"Short history"_s}, QDate(2026, 3, 2)};
+        quote.facts.credit.origin.provenance = domain::Provenance::Live;
         const ReportText report = reportText(quote, submission.application, CreditLine);
         const ReportSection *beside = sectionOf(report, u"Declared and found"_s);
         QCOMPARE(beside->rows[0].back(), u"700"_s);
@@ -95,6 +96,22 @@ private Q_SLOTS:
         claims.value->claims.clear();
         report = reportText(*submission.quote, submission.application, ClaimsLine);
         QCOMPARE(sectionOf(report, u"Claims"_s)->nothing, u"No claims are on file."_s);
+    }
+
+    void w5_whatStandsInForAnAnswerIsAssumedAndNotFound()
+    {
+        domain::Submission submission = test::referredSubmission();
+        domain::Quote &quote = *submission.quote;
+        quote.facts.claims.value = domain::ClaimsHistory();
+        quote.facts.claims.origin.provenance = domain::Provenance::Fallback;
+        const ReportText report = reportText(quote, submission.application, ClaimsLine);
+        QVERIFY(!sectionOf(report, u"Declared and found"_s));
+        const ReportSection *assumed = sectionOf(report, u"Declared and assumed"_s);
+        QVERIFY(assumed);
+        QCOMPARE(assumed->columns.back(), u"Assumed"_s);
+        const ReportSection *claims = sectionOf(report, u"Claims"_s);
+        QVERIFY(claims);
+        QCOMPARE(claims->nothing, u"Not known. The premium assumes that there are none."_s);
     }
 
     void w5_whereAFactComesFromIsSaid()

@@ -135,6 +135,7 @@ ApplicationView::ApplicationView(ApplicationForm &form, QWidget *parent)
     connect(m_panel, &ProblemPanel::fieldRequested, this, &ApplicationView::focusField);
     connect(m_next, &QPushButton::clicked, this, &ApplicationView::showNextProblem);
     connect(m_submit, &QPushButton::clicked, this, &ApplicationView::submitRequested);
+    orderTabs();
     refresh();
 }
 

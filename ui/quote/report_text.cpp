@@ -46,9 +46,11 @@ void noteNotUnderstood(ReportText &report, const QStringList &parts)
     report.sections.push_back(std::move(section));
 }
 
+const QString DeclaredAndFound = u"Declared and found"_s;
+
 ReportSection beside(std::vector<QStringList> rows)
 {
-    return {u"Declared and found"_s, {QString(), u"Declared"_s, u"Found"_s}, std::move(rows), {}};
+    return {DeclaredAndFound, {QString(), u"Declared"_s, u"Found"_s}, std::move(rows), {}};
 }
 
 void describe(ReportText &report, const domain::DriverRecord &record, const domain::Driver *driver)
@@ -152,6 +154,23 @@ const QByteArray &answerOf(const domain::RiskFacts &facts, int at)
     return at == records + 1 ? facts.claims.answer : facts.rating.answer;
 }
 
+/// Agreed values that stand in for an answer are assumed: nobody has found them, and nothing is known of the rest.
+void callAssumed(ReportText &report)
+{
+    for (ReportSection &section : report.sections) {
+        if (section.title == DeclaredAndFound) {
+            section.title = u"Declared and assumed"_s;
+            section.columns.back() = u"Assumed"_s;
+            for (QStringList &row : section.rows) {
+                if (row.front() == "License"_L1)
+                    row.back() = u"not known"_s;
+            }
+        } else if (section.rows.empty()) {
+            section.nothing = u"Not known. The premium assumes that there are none."_s;
+        }
+    }
+}
+
 } // namespace
 
 QString inLines(const QByteArray &json)
@@ -214,6 +233,8 @@ ReportText reportText(const domain::Quote &quote, const domain::AutoApplication 
     } else if (at == records + 2 && facts.rating.value) {
         describe(report, row, quote);
     }
+    if (origin.provenance == domain::Provenance::Fallback)
+        callAssumed(report);
     if (report.sections.empty())
         report.sections.push_back({u"Found"_s, {}, {}, u"There is nothing to read: %1."_s.arg(row.provenance.word)});
     return report;
