@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <numeric>
 
 namespace bindery::telemetry {
 
@@ -102,20 +101,19 @@ Duration Histogram::percentile(double percent) const
     // 0.95 * 1000 as a double is a little more than 950, and the 951st is another time.
     const double exact = share * static_cast<double>(m_count);
     const auto rank = static_cast<quint64>(std::max(std::ceil(exact - exact * 1e-12), 1.0));
+    // From the nearer end: who asks for the slowest does not pass by all the others.
+    const bool fromAbove = rank > m_count / 2;
+    const quint64 wanted = fromAbove ? m_count - rank + 1 : rank;
     quint64 seen = 0;
-    for (int i = 0; i < Octaves; ++i) {
+    for (int step = 0; step < Octaves; ++step) {
+        const int i = fromAbove ? Octaves - 1 - step : step;
         const auto &octave = m_octaves[static_cast<std::size_t>(i)];
         if (!octave)
             continue;
-        // Most octaves end below the rank: their sum is worked out without a question at every part.
-        const quint64 all = std::accumulate(octave->begin(), octave->end(), quint64(0));
-        if (seen + all < rank) {
-            seen += all;
-            continue;
-        }
-        for (std::size_t part = 0; part < Parts; ++part) {
+        for (std::size_t turn = 0; turn < Parts; ++turn) {
+            const std::size_t part = fromAbove ? Parts - 1 - turn : turn;
             seen += (*octave)[part];
-            if (seen < rank)
+            if (seen < wanted)
                 continue;
             const Bucket bucket = bucketAt(i, part, 0);
             return std::clamp((bucket.from + bucket.below) / 2, m_least, m_most);
