@@ -163,6 +163,9 @@ void tourQuotes(Run &run, const AtStop &atStop)
         atStop(u"quote_report_answer"_s, run.window());
         click(run, u"reportBack"_s);
         tourVersion(run, atStop);
+        command(run, u"showHistory"_s);
+        QTest::qWait(60);
+        atStop(u"quote_history"_s, run.window());
     }
     command(run, u"showApplication"_s);
     atStop(u"form_filled"_s, run.window());

@@ -51,8 +51,6 @@ public:
     void showProblems();
     void showNextProblem();
     void showProblem(const domain::Problem &problem);
-    /// As one comes to them on the page, from above to below.
-    [[nodiscard]] domain::Problems problemsInOrder() const;
 
 Q_SIGNALS:
     void submitRequested();
@@ -62,6 +60,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    /// As one comes to them on the page, from above to below.
+    [[nodiscard]] domain::Problems problemsInOrder() const;
     FormSection *addSection(const QString &name, const QString &iconName, const QString &title);
     void addRows(FormSection *section, std::vector<RowSpec> rows, std::vector<FieldRow *> &kept);
     void watch(FieldRow *row);

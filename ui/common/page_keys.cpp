@@ -1,11 +1,18 @@
 #include "ui/common/page_keys.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QTabBar>
 
 #include <utility>
 
 namespace bindery::ui {
+
+bool holdsFocus(const QWidget *part)
+{
+    const QWidget *focused = QApplication::focusWidget();
+    return focused && (focused == part || part->isAncestorOf(focused));
+}
 
 void focusInto(QWidget &page)
 {

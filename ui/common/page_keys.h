@@ -1,14 +1,19 @@
 #pragma once
 
-// The letter of a tab names its page: the keyboard goes where the eye goes.
+// Where the keyboard is, and how it gets into a page: the letter of a tab names its page, and the keyboard goes where
+// the eye goes.
 
 #include <QObject>
 
 #include <functional>
 
 class QTabBar;
+class QWidget;
 
 namespace bindery::ui {
+
+/// It has the keyboard, or something in it has.
+[[nodiscard]] bool holdsFocus(const QWidget *part);
 
 /// Into the first of what stands on the page that takes the keyboard, or onto the page itself.
 void focusInto(QWidget &page);

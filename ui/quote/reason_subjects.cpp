@@ -1,5 +1,6 @@
 #include "ui/quote/reason_subjects.h"
 
+#include "domain/license_status.h"
 #include "domain/risk_facts.h"
 #include "domain/us_states.h"
 #include "domain/vin.h"
@@ -13,12 +14,6 @@ using namespace Qt::StringLiterals;
 namespace bindery::ui {
 
 namespace {
-
-bool isInvalid(const domain::DriverRecord &record)
-{
-    const QString status = record.status.toLower();
-    return status == "suspended"_L1 || status == "revoked"_L1 || status == "expired"_L1;
-}
 
 int pointsOf(const domain::DriverRecord &record)
 {
@@ -38,7 +33,7 @@ driverTest(const domain::MatchedCell &match, QDate day)
     if (match.name == "driver.provenance"_L1)
         return [value](Driver, Record record) { return domain::provenanceName(record.origin.provenance) == value; };
     if (match.name == "driver.suspended"_L1)
-        return [](Driver, Record record) { return record.value && isInvalid(*record.value); };
+        return [](Driver, Record record) { return record.value && domain::isInvalidLicense(record.value->status); };
     if (match.name == "driver.unknown_records"_L1)
         return [](Driver, Record record) { return !record.value; };
     if (match.name == "driver.not_understood"_L1)

@@ -5,6 +5,7 @@
 #include "ui/common/key_rules.h"
 #include "ui/common/labels.h"
 #include "ui/common/notice_line.h"
+#include "ui/common/page_keys.h"
 #include "ui/health/action_bar.h"
 #include "ui/health/health_actions.h"
 #include "ui/health/health_line.h"
@@ -52,12 +53,6 @@ const QLatin1StringView QueueViewKey("queue/view");
 const QLatin1StringView InHandKey("queue/in_hand");
 const QLatin1StringView ThemeKey("window/theme");
 const QLatin1StringView HealthKey("health/splitter");
-
-bool holdsFocus(const QWidget *pane)
-{
-    const QWidget *focused = QApplication::focusWidget();
-    return focused && (focused == pane || pane->isAncestorOf(focused));
-}
 
 } // namespace
 

@@ -1,12 +1,13 @@
-// What the window offers about its data services, and the way of F6 through its parts.
-#include "ui/quote/quote_view.h"
+// Commands about what stands on the window's pages, and the way of F6 through its parts.
 #include "ui/shell/main_window.h"
 
 #include "ui/common/notice_line.h"
+#include "ui/common/page_keys.h"
 #include "ui/health/action_bar.h"
 #include "ui/health/health_line.h"
 #include "ui/health/health_panel.h"
 #include "ui/queue/queue_pane.h"
+#include "ui/quote/quote_view.h"
 #include "ui/shell/command_field.h"
 #include "ui/shell/nav_rail.h"
 #include "ui/shell/submission_pane.h"
@@ -22,16 +23,6 @@
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
-
-namespace {
-
-bool hasKeyboard(const QWidget *part)
-{
-    const QWidget *focus = QApplication::focusWidget();
-    return focus && (focus == part || part->isAncestorOf(focus));
-}
-
-} // namespace
 
 void MainWindow::addQuoteCommands()
 {
@@ -104,16 +95,16 @@ void MainWindow::nextPane()
         std::function<void()> enter;
     };
     const bool inQueue = m_places->currentIndex() == Queue;
-    const bool inList = inQueue && hasKeyboard(m_queue);
+    const bool inList = inQueue && holdsFocus(m_queue);
     QWidget *page = m_places->currentWidget();
     const Part parts[] = {
         {inList, [this, inQueue] { if (inQueue) m_queue->focusList(); }},
-        {!inList && hasKeyboard(m_places),
+        {!inList && holdsFocus(m_places),
          [this, inQueue, page] { inQueue ? m_submission->focusContent() : page->setFocus(Qt::ShortcutFocusReason); }},
-        {hasKeyboard(m_notice), [this] { if (m_notice->isVisible()) m_notice->focusAction(); }},
-        {hasKeyboard(m_line), [this] { m_line->setFocus(Qt::ShortcutFocusReason); }},
-        {hasKeyboard(m_nav), [this] { m_nav->focusPlace(); }},
-        {hasKeyboard(m_field), [this] { m_field->setFocus(Qt::ShortcutFocusReason); }},
+        {holdsFocus(m_notice), [this] { if (m_notice->isVisible()) m_notice->focusAction(); }},
+        {holdsFocus(m_line), [this] { m_line->setFocus(Qt::ShortcutFocusReason); }},
+        {holdsFocus(m_nav), [this] { m_nav->focusPlace(); }},
+        {holdsFocus(m_field), [this] { m_field->setFocus(Qt::ShortcutFocusReason); }},
     };
     const auto count = std::size(parts);
     const auto found = std::find_if(std::begin(parts), std::end(parts), [](const Part &part) { return part.hasFocus; });

@@ -1,9 +1,8 @@
 #include "ui/shell/messages.h"
 
 #include "ui/common/notice_line.h"
+#include "ui/common/page_keys.h"
 #include "ui/shell/workbench.h"
-
-#include <QApplication>
 
 #include <utility>
 
@@ -68,8 +67,7 @@ void Messages::startTimer()
     Clock &clock = m_workbench.clock();
     m_timer = TimerGuard(clock, clock.now() + m_stays, [this] {
         // Nothing goes from under the cursor.
-        const QWidget *focused = QApplication::focusWidget();
-        if (focused && m_line.isAncestorOf(focused))
+        if (holdsFocus(&m_line))
             startTimer();
         else
             m_line.clear();

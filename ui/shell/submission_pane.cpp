@@ -5,6 +5,7 @@
 #include "ui/common/empty_state.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
+#include "ui/common/page_keys.h"
 #include "ui/common/status_badge.h"
 #include "ui/gathering/gathering_view.h"
 #include "ui/quote/quote_view.h"
@@ -140,8 +141,7 @@ void SubmissionPane::showOutcome()
     if (!m_workbench.hasInHand())
         return;
     m_tabs->setCurrentIndex(OutcomeTab);
-    const QWidget *focus = QApplication::focusWidget();
-    const bool isInGathering = focus && (focus == m_gathering || m_gathering->isAncestorOf(focus));
+    const bool isInGathering = holdsFocus(m_gathering);
     m_stack->setCurrentWidget(m_workbench.isUnderWay() ? static_cast<QWidget *>(m_gathering) : m_quote);
     if (isInGathering && m_stack->currentWidget() == m_quote)
         m_quote->focusPage();

@@ -1,5 +1,6 @@
 #include "underwriting/rules/rule_inputs.h"
 
+#include "domain/license_status.h"
 #include "domain/us_states.h"
 #include "domain/vin.h"
 
@@ -186,9 +187,8 @@ private:
             points += own;
             mostViolations = std::max(mostViolations, count);
             mostPoints = std::max(mostPoints, own);
-            const QString status = record->status.toLower();
             notUnderstood += domain::notUnderstood(*record);
-            suspended += status == u"suspended" || status == u"revoked" || status == u"expired" ? 1 : 0;
+            suspended += domain::isInvalidLicense(record->status) ? 1 : 0;
         }
         const auto orUnknown = [&](qsizetype count) { return records > 0 ? number(count) : Value(); };
         set(u"driver.violations"_s, orUnknown(violations));
