@@ -110,6 +110,7 @@ bindery::app::DesktopOptions optionsFrom(const Arguments &arguments, const QStri
     options.house.offline = arguments.offline;
     options.house.storePath = QString::fromStdString(arguments.store);
     options.asksForServices = true;
+    options.asked = {QString::fromStdString(arguments.actor), arguments.level.value_or(0)};
     if (arguments.latencyMs)
         options.sandboxLatency = std::chrono::milliseconds(*arguments.latencyMs);
     if (arguments.metricsPort)
@@ -194,8 +195,11 @@ int main(int argc, char *argv[])
         },
         Qt::QueuedConnection);
     QObject::connect(&desktop, &bindery::app::Desktop::ended, &app, &QCoreApplication::quit);
-    // The store is shown in a window already, and that one has come forward.
-    QObject::connect(&desktop, &bindery::app::Desktop::otherRaised, &app, [] { QApplication::exit(0); });
+    QObject::connect(&desktop, &bindery::app::Desktop::otherRaised, &app, [](const QString &why) {
+        if (!why.isEmpty())
+            bindery::console::printMessage(why);
+        QApplication::exit(why.isEmpty() ? bindery::console::Done : bindery::console::Failed);
+    });
     // Logging out and a polite kill close the window as its user would: what was typed is written down first.
     const bindery::console::Interrupt interrupt([&desktop] {
         if (desktop.window())

@@ -137,14 +137,20 @@ QCoro::Task<std::unique_ptr<House>> Desktop::openHouseAsync(CallContext context)
     }
     for (int tries = 0;; ++tries) {
         if (m_oneWindow) {
-            const Result<bool> raised = co_await m_oneWindow->raiseOtherAsync(context);
+            const Result<std::optional<Acting>> raised
+                = co_await m_oneWindow->raiseOtherAsync(m_options.asked, context);
             if (!raised) {
                 if (!isCancelled(raised.error()))
                     Q_EMIT refused(raised.error().message);
                 co_return std::unique_ptr<House>();
             }
             if (*raised) {
-                Q_EMIT otherRaised();
+                const Acting &there = **raised;
+                Q_EMIT otherRaised(m_options.asked.holdsFor(there)
+                                       ? QString()
+                                       : u"This store is open in another window, as %1, and that window has come "
+                                         "forward. To go on as %2, close it and start again."_s
+                                             .arg(there.text(), m_options.asked.text()));
                 co_return std::unique_ptr<House>();
             }
         }
@@ -176,7 +182,12 @@ QCoro::Task<void> Desktop::findInterruptedAsync()
     }
 }
 
-void Desktop::comeForward(const QByteArray &token)
+Acting Desktop::acting() const
+{
+    return {m_options.house.actor, m_options.house.authorityLevel};
+}
+
+void Desktop::comeForward(const QByteArray &token, const Acting &asked)
 {
     if (!m_window)
         return;
@@ -187,6 +198,11 @@ void Desktop::comeForward(const QByteArray &token)
     m_window->show();
     m_window->raise();
     m_window->activateWindow();
+    if (!asked.holdsFor(acting())) {
+        m_window->say(ui::Meaning::Attention,
+                      u"Bindery was started again, as %1. This window goes on as %2: to change that, close it and "
+                      "start again."_s.arg(asked.text(), acting().text()));
+    }
 }
 
 QCoro::Task<void> Desktop::openAsync()
@@ -198,7 +214,7 @@ QCoro::Task<void> Desktop::openAsync()
     m_house = std::move(house);
     QString trouble;
     if (m_oneWindow) {
-        const Result<void> listening = m_oneWindow->listen();
+        const Result<void> listening = m_oneWindow->listen(acting());
         if (!listening)
             qCInfo(lcDesktop).noquote() << listening.error().message << listening.error().detail;
     }

@@ -5,6 +5,7 @@
 #include "async/task_scope.h"
 #include "ui/common/theme.h"
 #include "wiring/house.h"
+#include "workbench/one_window.h"
 #include "workbench/services_choice.h"
 
 #include <QObject>
@@ -22,11 +23,12 @@ class Workbench;
 namespace bindery::app {
 
 class HealthDesk;
-class OneWindow;
 
 struct DesktopOptions {
     /// Without a store's path the store is where defaultStorePath() says for what is asked.
     HouseOptions house;
+    /// Who acts, where the command line says so: a window that is open already goes on as who it is.
+    Acting asked;
     /// When neither the command line nor an earlier start says who is asked for facts, the user is asked first.
     bool asksForServices = false;
     /// What the stand-in services take for an answer; without it about as long as real ones, which differ.
@@ -67,8 +69,9 @@ Q_SIGNALS:
     /// A sentence for the user; nothing was opened.
     void refused(const QString &why);
     void ended();
-    /// Another window shows this store and has come forward; nothing was opened.
-    void otherRaised();
+    /// Another window shows this store and has come forward; nothing was opened. `why`: a sentence where that window
+    /// acts as somebody else than the command line of this start says; empty otherwise.
+    void otherRaised(const QString &why);
 
 private:
     void open();
@@ -78,7 +81,9 @@ private:
     [[nodiscard]] QCoro::Task<std::unique_ptr<House>> openHouseAsync(CallContext context);
     /// What another program was interrupted in while this window stays open.
     [[nodiscard]] QCoro::Task<void> findInterruptedAsync();
-    void comeForward(const QByteArray &token);
+    void comeForward(const QByteArray &token, const Acting &asked);
+    /// Who acts in this window.
+    [[nodiscard]] Acting acting() const;
     /// `trouble`: what did not work on the way here, in a sentence; empty for nothing.
     void show(const QString &trouble);
 

@@ -20,11 +20,13 @@ namespace bindery::app {
 
 namespace {
 
-constexpr auto Word = "raise "_L1;
-constexpr auto Answer = "raised\n"_L1;
+// One line there and one back, of three columns: "raise", token, level, actor and "raised", level, actor.
+constexpr QByteArrayView Word = "raise";
+constexpr QByteArrayView Answer = "raised";
 constexpr auto Patience = 3s;
-/// A token of a window manager is far shorter.
-constexpr qint64 LongestLine = 1024;
+/// A token of a window manager is far shorter, and so is a name.
+constexpr qint64 LongestLine = 2048;
+constexpr qsizetype LongestName = 300;
 
 /// The user's alone, or empty. Nobody else may put a socket of theirs where ours is expected.
 QString privateFolder()
@@ -58,6 +60,34 @@ QByteArray activationToken()
 
 } // namespace
 
+namespace {
+
+QByteArray columnsOf(const Acting &acting)
+{
+    return '\t' + QByteArray::number(acting.level) + '\t' + acting.actor.left(LongestName).toUtf8();
+}
+
+/// The columns from `first` on.
+Acting actingIn(const QByteArrayList &columns, qsizetype first)
+{
+    return {QString::fromUtf8(columns.value(first + 1)), columns.value(first).toInt()};
+}
+
+} // namespace
+
+bool Acting::holdsFor(const Acting &there) const
+{
+    return (actor.isEmpty() || actor == there.actor) && (level == 0 || level == there.level);
+}
+
+QString Acting::text() const
+{
+    if (level == 0)
+        return actor;
+    const QString levelText = u"level %1"_s.arg(level);
+    return actor.isEmpty() ? levelText : u"%1, %2"_s.arg(actor, levelText);
+}
+
 OneWindow::OneWindow(Clock &clock, const QString &storePath, QObject *parent)
     : QObject(parent), m_clock(clock), m_address(addressFor(storePath))
 {
@@ -65,31 +95,35 @@ OneWindow::OneWindow(Clock &clock, const QString &storePath, QObject *parent)
     connect(&m_server, &QLocalServer::newConnection, this, &OneWindow::answer);
 }
 
-QCoro::Task<Result<bool>> OneWindow::raiseOtherAsync(CallContext context)
+QCoro::Task<Result<std::optional<Acting>>> OneWindow::raiseOtherAsync(Acting asked, CallContext context)
 {
+    using Other = std::optional<Acting>;
     if (m_address.isEmpty())
-        co_return Result<bool>(false);
+        co_return Result<Other>(Other());
     Clock &clock = m_clock;
-    const async::OneShot<Result<bool>> shot;
+    const async::OneShot<Result<Other>> shot;
     const auto connected = std::make_shared<bool>(false);
     // The wait ends inside one of its signals, so it may only go later.
     const std::unique_ptr<QLocalSocket, QScopedPointerDeleteLater> socket(new QLocalSocket(this));
     QLocalSocket *line = socket.get();
-    connect(line, &QLocalSocket::connected, line, [line, connected] {
+    const QByteArray columns = columnsOf(asked);
+    connect(line, &QLocalSocket::connected, line, [line, connected, columns] {
         *connected = true;
         QByteArray token = activationToken();
-        token.replace('\n', ' ');
-        line->write(QByteArray(Word.data(), Word.size()) + token + '\n');
+        token.replace('\n', ' ').replace('\t', ' ');
+        line->write(Word.toByteArray() + '\t' + token + columns + '\n');
     });
     connect(line, &QLocalSocket::readyRead, line, [line, shot] {
-        if (line->canReadLine())
-            shot.set(line->readLine(LongestLine) == QByteArrayView(Answer.data(), Answer.size()));
+        if (!line->canReadLine())
+            return;
+        const QByteArrayList answer = line->readLine(LongestLine).trimmed().split('\t');
+        shot.set(answer.first() == Answer ? Other(actingIn(answer, 1)) : Other());
     });
     // Nobody listens, or whoever did has ended meanwhile.
-    connect(line, &QLocalSocket::errorOccurred, line, [shot] { shot.set(false); });
+    connect(line, &QLocalSocket::errorOccurred, line, [shot] { shot.set(Other()); });
     context.deadline = std::min(context.deadline, clock.now() + Patience);
     line->connectToServer(m_address);
-    Result<bool> outcome = co_await async::awaitWithin(shot, clock, context);
+    Result<Other> outcome = co_await async::awaitWithin(shot, clock, context);
     if (!outcome && outcome.error().code == ErrorCode::DeadlineExceeded && *connected) {
         co_return failure(ErrorCode::TimedOut,
                           u"This store is open in another Bindery window, which does not answer. Go on in that window, "
@@ -98,8 +132,9 @@ QCoro::Task<Result<bool>> OneWindow::raiseOtherAsync(CallContext context)
     co_return outcome;
 }
 
-Result<void> OneWindow::listen()
+Result<void> OneWindow::listen(const Acting &acting)
 {
+    m_acting = acting;
     if (m_address.isEmpty()) {
         return failure(ErrorCode::StoreUnavailable,
                        u"There is no private folder for Bindery's socket, so a second start cannot bring this window "
@@ -122,14 +157,14 @@ void OneWindow::answer()
                     socket->abort();
                 return;
             }
-            const QByteArray line = socket->readLine(LongestLine).trimmed();
-            if (!line.startsWith(QByteArray(Word.data(), Word.size()).trimmed())) {
+            const QByteArrayList line = socket->readLine(LongestLine).trimmed().split('\t');
+            if (line.first() != Word) {
                 socket->abort();
                 return;
             }
-            socket->write(Answer.data(), Answer.size());
+            socket->write(Answer.toByteArray() + columnsOf(m_acting) + '\n');
             socket->disconnectFromServer();
-            Q_EMIT raiseAsked(line.mid(Word.size()));
+            Q_EMIT raiseAsked(line.value(1), actingIn(line, 2));
         });
     }
 }

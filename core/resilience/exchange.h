@@ -11,6 +11,7 @@
 #include <qcoro/qcorotask.h>
 
 #include <functional>
+#include <memory>
 
 namespace bindery::resilience {
 
@@ -68,12 +69,12 @@ struct Answer {
     ParsedAnswer parsed;
     Source source = Source::Live;
     UtcTime obtainedAt{};
-    /// Where it stands in for an answer of the service: why there is none, in words.
-    QString staleReason;
+    /// Why the service gave none, where this one stands in for its answer; null otherwise.
+    std::shared_ptr<const Error> standsInFor;
 
     Answer() = default;
-    Answer(ParsedAnswer answer, Source from, UtcTime obtained, QString reason = {})
-        : parsed(std::move(answer)), source(from), obtainedAt(obtained), staleReason(std::move(reason))
+    Answer(ParsedAnswer answer, Source from, UtcTime obtained)
+        : parsed(std::move(answer)), source(from), obtainedAt(obtained)
     {
     }
 };

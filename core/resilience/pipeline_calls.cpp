@@ -133,7 +133,7 @@ QCoro::Task<CallOutcome> Pipeline::Parts::waitAsync(std::shared_ptr<Flight> flig
         early.cache = joins ? CacheUse::Joined : cacheUse(*flight);
         if (flight->stale && !cancelled) {
             early.answer = *flight->stale;
-            early.answer->staleReason = deadlineError(title).message;
+            early.answer->standsInFor = std::make_shared<const Error>(deadlineError(title));
             early.cache = CacheUse::Stale;
         }
         CallOutcome outcome = ended(std::move(early), *flight, caller, context, startedAt, endedAt);

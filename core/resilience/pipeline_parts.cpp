@@ -159,7 +159,8 @@ void Pipeline::Parts::landed(const std::shared_ptr<Flight> &flight, FlightEnd en
     // What is said to have gone wrong last is the service's own: not a refusal that followed from it.
     if (end.error && *end.error != ErrorCode::Cancelled && *end.error != ErrorCode::Offline
         && *end.error != ErrorCode::CircuitOpen) {
-        lastError = end.answer ? end.answer->staleReason : end.answer.error().message;
+        const Error *met = end.answer ? end.answer->standsInFor.get() : &end.answer.error();
+        lastError = met ? met->message : QString();
         lastErrorAt = utcAt(flight->at);
     }
     const bool counts = end.error != ErrorCode::Cancelled && end.error != ErrorCode::DeadlineExceeded;
@@ -193,7 +194,7 @@ FlightEnd Pipeline::Parts::concluded(Flight &flight)
     end.cache = cacheUse(flight);
     // An old answer is better than none, whatever the service's reason; a cancelled call wants none.
     if (flight.stale && *end.error != ErrorCode::Cancelled) {
-        flight.stale->staleReason = end.answer.error().message;
+        flight.stale->standsInFor = std::make_shared<const Error>(std::move(end.answer.error()));
         end.cache = flight.stale->source == Answer::Source::Cached ? CacheUse::Memory : CacheUse::Stale;
         end.answer = std::move(*flight.stale);
     }

@@ -69,14 +69,15 @@ domain::FactOrigin ServiceCaller::originOf(const resilience::CallOutcome &outcom
     }
     origin.age = std::max(std::chrono::seconds(0), std::chrono::floor<std::chrono::seconds>(now - answer.obtainedAt));
     const QString age = ageInWords(origin.age);
+    const QString why = answer.standsInFor ? whyItFailed(*answer.standsInFor, title, now) : QString();
     if (answer.source == Source::Cached) {
         origin.provenance = answer.parsed.noHit ? domain::Provenance::NoHit : domain::Provenance::Cached;
-        origin.reason = answer.staleReason.isEmpty()
-            ? u"The service answered this %1 ago; it was not asked again."_s.arg(age)
-            : join(answer.staleReason, u"Its answer of %1 ago, still fresh, stands in."_s.arg(age));
+        origin.reason = join(origin.reason,
+                             why.isEmpty() ? u"The service answered this %1 ago; it was not asked again."_s.arg(age)
+                                           : join(why, u"Its answer of %1 ago, still fresh, stands in."_s.arg(age)));
     } else {
         origin.provenance = domain::Provenance::Stale;
-        origin.reason = join(join(origin.reason, answer.staleReason),
+        origin.reason = join(join(origin.reason, why),
                              u"Its answer of %1 ago stands in; order it again before binding."_s.arg(age));
     }
     return origin;

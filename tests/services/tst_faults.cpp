@@ -180,6 +180,42 @@ private Q_SLOTS:
         QVERIFY2(!again->driverRecords.front().record.answer.isEmpty(), "a cached answer is kept as it came too");
     }
 
+    void u01_whatStandsInForAnAnswerSaysWhichServiceGaveNone_data()
+    {
+        QTest::addColumn<int>("fault");
+        for (const Fault fault : failures())
+            QTest::newRow(qPrintable(sandbox::faultName(fault))) << int(fault);
+    }
+    void u01_whatStandsInForAnAnswerSaysWhichServiceGaveNone()
+    {
+        QFETCH(const int, fault);
+        ServicesFixture house([](resilience::PipelineSettings &pipeline) { pipeline.cache.enabled = true; });
+        QVERIFY(house.gather());
+        house.sandbox.setFaultEverywhere(Fault(fault));
+        QStringList anew;
+        for (const Service each : sandbox::AllServices)
+            anew.append(sandbox::serviceName(each));
+        auto task = house.gatherer->gatherAsync(canaryApplication(), {}, CallContext(house.scope.stopToken(), house.clock.now() + 3s), {},
+                                                anew);
+        const auto again = app::runBlocking(std::move(task), 20s);
+        QVERIFY(again);
+        for (const Service each : sandbox::AllServices) {
+            const domain::FactOrigin &origin = originOf(*again, each);
+            QVERIFY2(origin.provenance == Provenance::Cached || origin.provenance == Provenance::NoHit,
+                     qPrintable(origin.reason));
+            QVERIFY2(origin.reason.contains(expectedReason(Fault(fault))), qPrintable(origin.reason));
+            QVERIFY2(origin.reason.contains(u"still fresh, stands in"), qPrintable(origin.reason));
+            // "Claims history: the service did not answer in time."
+            const auto &services = house.catalogue->all();
+            const auto asked = std::find_if(services.begin(), services.end(), [&](const auto &settings) {
+                return settings.name == sandbox::serviceName(each);
+            });
+            QVERIFY(asked != services.end());
+            const QString title = asked->title;
+            QVERIFY2(origin.reason.startsWith(title + u": "_s), qPrintable(origin.reason));
+        }
+    }
+
     void a05_aDeadlineGivesFallbacksInTime()
     {
         ServicesFixture house;

@@ -3,6 +3,7 @@
 #include "blocking/run_blocking.h"
 #include "test_support/test_case.h"
 #include "screens/window_run.h"
+#include "ui/common/notice_line.h"
 #include "workbench/one_window.h"
 
 #include <QDir>
@@ -30,20 +31,26 @@ class OneWindowTest : public test::TestCase {
         async::SystemClock clock;
         app::Desktop desktop;
         QString refused;
+        /// Where the window acts as somebody else.
+        QString otherSays;
         bool raised = false;
 
-        explicit Second(const QString &store, const QString &folder)
-            : desktop(clock, *static_cast<QApplication *>(QApplication::instance()), options(store, folder))
+        explicit Second(const QString &store, const QString &folder, const app::Acting &asked = {})
+            : desktop(clock, *static_cast<QApplication *>(QApplication::instance()), options(store, folder, asked))
         {
             QObject::connect(&desktop, &app::Desktop::refused, &desktop, [this](const QString &why) { refused = why; });
-            QObject::connect(&desktop, &app::Desktop::otherRaised, &desktop, [this] { raised = true; });
+            QObject::connect(&desktop, &app::Desktop::otherRaised, &desktop, [this](const QString &said) {
+                raised = true;
+                otherSays = said;
+            });
             desktop.start();
         }
-        static app::DesktopOptions options(const QString &store, const QString &folder)
+        static app::DesktopOptions options(const QString &store, const QString &folder, const app::Acting &asked)
         {
             app::DesktopOptions made;
             made.house.sandbox = true;
             made.house.storePath = store;
+            made.asked = asked;
             made.settingsFile = folder + u"/second.ini"_s;
             return made;
         }
@@ -85,6 +92,39 @@ private Q_SLOTS:
         QTRY_VERIFY(!first.window().isMinimized());
     }
 
+    void w6_aSecondStartAsSomebodyElseIsToldWhoActs_data()
+    {
+        QTest::addColumn<QString>("actor");
+        QTest::addColumn<int>("level");
+        QTest::addColumn<QString>("asked");
+        QTest::newRow("nothing said") << QString() << 0 << QString();
+        QTest::newRow("the same one") << u"underwriter"_s << 1 << QString();
+        QTest::newRow("another name and level") << u"Bob\tSmith\n"_s << 3 << u"Bob Smith, level 3"_s;
+        QTest::newRow("another level") << QString() << 3 << u"level 3"_s;
+        QTest::newRow("another name") << u"Søren"_s << 0 << u"Søren"_s;
+    }
+    void w6_aSecondStartAsSomebodyElseIsToldWhoActs()
+    {
+        QFETCH(const QString, actor);
+        QFETCH(const int, level);
+        QFETCH(const QString, asked);
+        Run first(m_folder->path());
+        QVERIFY2(first.isOpen(), qPrintable(first.refused()));
+        Second second(m_folder->filePath(u"bindery.db"_s), m_folder->path(), {actor, level});
+        QTRY_VERIFY_WITH_TIMEOUT(second.raised, Patience);
+        const auto *line = first.window().findChild<ui::NoticeLine *>();
+        QVERIFY(line);
+        if (asked.isEmpty()) {
+            QCOMPARE(second.otherSays, QString());
+            QVERIFY2(!line->text().contains(u"started again"), qPrintable(line->text()));
+            return;
+        }
+        QVERIFY2(second.otherSays.contains(u"as underwriter, level 1, and"), qPrintable(second.otherSays));
+        QVERIFY2(second.otherSays.contains(asked.left(3)), qPrintable(second.otherSays));
+        QTRY_VERIFY(line->text().contains(u"started again, as %1."_s.arg(asked)));
+        QVERIFY2(line->text().contains(u"goes on as underwriter, level 1"), qPrintable(line->text()));
+    }
+
     void w6_anotherStoreHasAWindowOfItsOwn()
     {
         Run first(m_folder->path());
@@ -119,8 +159,8 @@ private Q_SLOTS:
         QVERIFY(QDir().mkpath(socketFolder()));
         QCOMPARE(::chmod(QFile::encodeName(socketFolder()).constData(), 0777), 0);
         app::OneWindow window(m_clock, m_folder->filePath(u"bindery.db"_s));
-        QVERIFY(!window.listen());
-        const auto raised = app::runBlocking(window.raiseOtherAsync(CallContext()), 5s);
+        QVERIFY(!window.listen({}));
+        const auto raised = app::runBlocking(window.raiseOtherAsync({}, CallContext()), 5s);
         QVERIFY(raised && !*raised);
     }
 
@@ -135,7 +175,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, sent);
         app::OneWindow window(m_clock, m_folder->filePath(u"bindery.db"_s));
-        QVERIFY(window.listen());
+        QVERIFY(window.listen({u"Jane"_s, 2}));
         QSignalSpy raised(&window, &app::OneWindow::raiseAsked);
         QLocalSocket socket;
         const QString name = QDir(socketFolder()).entryList(QDir::System | QDir::Files).value(0);
@@ -148,8 +188,9 @@ private Q_SLOTS:
         QCOMPARE(raised.size(), 0);
         // It goes on listening to those who know the word.
         app::OneWindow second(m_clock, m_folder->filePath(u"bindery.db"_s));
-        const auto answered = app::runBlocking(second.raiseOtherAsync(CallContext()), 5s);
+        const auto answered = app::runBlocking(second.raiseOtherAsync({}, CallContext()), 5s);
         QVERIFY(answered && *answered);
+        QCOMPARE((*answered)->text(), u"Jane, level 2"_s);
         QCOMPARE(raised.size(), 1);
     }
 
@@ -159,13 +200,13 @@ private Q_SLOTS:
         QString address;
         {
             app::OneWindow first(m_clock, store);
-            QVERIFY(first.listen());
+            QVERIFY(first.listen({}));
             address = socketFolder() + u'/' + QDir(socketFolder()).entryList(QDir::System | QDir::Files).value(0);
         }
         QLocalServer deaf;
         QVERIFY(deaf.listen(address));
         app::OneWindow asked(m_clock, store);
-        const auto answered = app::runBlocking(asked.raiseOtherAsync(CallContext()), 10s);
+        const auto answered = app::runBlocking(asked.raiseOtherAsync({}, CallContext()), 10s);
         QVERIFY(!answered);
         QCOMPARE(answered.error().code, ErrorCode::TimedOut);
     }
