@@ -4,7 +4,8 @@
 //
 // They meet at a local socket in a folder that is the user's alone, named after the file of the store with every link
 // followed. Whether there is a first window is the store's own to say (storage/store_claim.h); the socket only carries
-// the word, and who acts on either side: a second start as somebody else is told that it is not followed. Cancellation: raiseOtherAsync ends at once when stopped. Failure: a window that does not answer is a value.
+// the word, and who acts on either side: a second start as somebody else is told that it is not followed.
+// Cancellation: raiseOtherAsync ends at once when stopped. Failure: a window that does not answer is a value.
 // Shutdown: the destructor takes the socket away.
 
 #include "async/call_context.h"

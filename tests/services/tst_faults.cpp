@@ -195,8 +195,8 @@ private Q_SLOTS:
         QStringList anew;
         for (const Service each : sandbox::AllServices)
             anew.append(sandbox::serviceName(each));
-        auto task = house.gatherer->gatherAsync(canaryApplication(), {}, CallContext(house.scope.stopToken(), house.clock.now() + 3s), {},
-                                                anew);
+        const CallContext context(house.scope.stopToken(), house.clock.now() + 3s);
+        auto task = house.gatherer->gatherAsync(canaryApplication(), {}, context, {}, anew);
         const auto again = app::runBlocking(std::move(task), 20s);
         QVERIFY(again);
         for (const Service each : sandbox::AllServices) {

@@ -156,6 +156,50 @@ private Q_SLOTS:
         QVERIFY(m_whatIf->changed().premium->total.amount > good.amount);
     }
 
+    void u02_theLastAssumptionPrevailsAndTheFieldThatItGoesAgainstFollows()
+    {
+        const QString violations = u"$.assumedDrivers[0].violations"_s;
+        const QString points = u"$.assumedDrivers[0].points"_s;
+        m_whatIf->setPlanFolder(u"personal-auto-full"_s);
+        m_whatIf->setBasePlanFolder(u"personal-auto-full"_s);
+        const domain::Decimal clean = m_whatIf->base().premium->total.amount;
+        QCOMPARE(m_whatIf->text(violations), u"0"_s);
+
+        // Points come of a violation.
+        m_whatIf->setText(points, u"5"_s);
+        const domain::Decimal dear = m_whatIf->changed().premium->total.amount;
+        QVERIFY(dear > clean);
+        QCOMPARE(m_whatIf->text(violations), u"1"_s);
+        QVERIFY(m_whatIf->isChanged(violations));
+
+        // None has no points, also where none is what is on file.
+        m_whatIf->setText(violations, u"0"_s);
+        QCOMPARE(m_whatIf->text(violations), u"0"_s);
+        QCOMPARE(m_whatIf->text(points), u"0"_s);
+        QVERIFY(!m_whatIf->isChanged(points));
+        QCOMPARE(m_whatIf->changed().premium->total.amount, clean);
+
+        // Points typed after that are rated.
+        m_whatIf->setText(points, u"5"_s);
+        QCOMPARE(m_whatIf->text(points), u"5"_s);
+        QCOMPARE(m_whatIf->text(violations), u"1"_s);
+        QCOMPARE(m_whatIf->changed().premium->total.amount, dear);
+
+        // A number that is typed anew by way of nothing costs no points.
+        m_whatIf->setText(violations, QString());
+        QCOMPARE(m_whatIf->text(points), QString());
+        m_whatIf->setText(violations, u"2"_s);
+        QCOMPARE(m_whatIf->text(points), u"5"_s);
+        QCOMPARE(m_whatIf->changed().premium->total.amount, dear);
+
+        m_whatIf->setText(violations, u"many"_s);
+        QCOMPARE(m_whatIf->text(violations), u"many"_s);
+        QCOMPARE(m_whatIf->text(points), u"5"_s);
+        m_whatIf->startOver();
+        QCOMPARE(m_whatIf->text(points), u"0"_s);
+        QCOMPARE(m_whatIf->changeCount(), 0);
+    }
+
     void u02_nothingIsWrittenUntilItIsTakenOverAndThatCanBeTakenBack()
     {
         ApplicationForm form;

@@ -99,6 +99,7 @@ void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts,
     m_factsInUse = underwriting::factsInUse(m_books, m_application, m_facts, m_today);
     if (another) {
         m_changes.clear();
+        m_assumed.clear();
         m_planFolder.clear();
         m_basePlanFolder.clear();
     }
@@ -113,6 +114,7 @@ void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts,
     m_changes.removeIf([&](const QMap<QString, QString>::iterator &change) {
         return !paths.contains(change.key()) || change.value() == baseText(change.key());
     });
+    m_assumed.removeIf([this](const QString &path) { return !m_changes.contains(path); });
     rateBase();
     Q_EMIT began();
     rateChanged();
@@ -163,17 +165,28 @@ QString WhatIf::baseText(const QString &path) const
 QString WhatIf::text(const QString &path) const
 {
     const auto change = m_changes.constFind(path);
-    return change != m_changes.constEnd() ? *change : baseText(path);
+    const bool stands = change != m_changes.constEnd();
+    if (!isAssumed(path))
+        return stands ? *change : baseText(path);
+    const bool isLast = !m_assumed.isEmpty() && m_assumed.last() == path;
+    return stands && (isLast || !problemAt(path).isEmpty()) ? *change : assumedText(m_assumedFacts, path);
 }
 
 void WhatIf::setText(const QString &path, const QString &text)
 {
     if (text == this->text(path))
         return;
-    if (text == baseText(path))
-        m_changes.remove(path);
-    else
+    m_assumed.removeAll(path);
+    m_changes.remove(path);
+    domain::RiskFacts facts = m_factsInUse;
+    assumeAll(facts);
+    // What stands there already may still go against what was assumed elsewhere.
+    const bool isSoWithoutIt = isAssumed(path) ? assumedText(facts, path) == text : baseText(path) == text;
+    if (!isSoWithoutIt) {
         m_changes.insert(path, text);
+        if (isAssumed(path))
+            m_assumed.append(path);
+    }
     rateChanged();
 }
 
@@ -187,6 +200,7 @@ QString WhatIf::problemAt(const QString &path) const
 void WhatIf::startOver()
 {
     m_changes.clear();
+    m_assumed.clear();
     m_planFolder.clear();
     m_basePlanFolder.clear();
     rateBase();
@@ -238,26 +252,35 @@ void WhatIf::rateBase()
     m_base = sideOf(m_application, m_facts, planIn(m_basePlanFolder));
 }
 
+domain::Problems WhatIf::assumeAll(domain::RiskFacts &facts) const
+{
+    domain::Problems problems;
+    for (const QString &path : m_assumed) {
+        if (const QString problem = assume(facts, path, m_changes.value(path)); !problem.isEmpty())
+            problems.push_back({path, problem});
+    }
+    return problems;
+}
+
 void WhatIf::rateChanged()
 {
-    m_problems.clear();
+    m_assumedFacts = m_factsInUse;
+    assumeAll(m_assumedFacts);
+    domain::RiskFacts facts = m_facts;
+    m_problems = assumeAll(facts);
     if (m_changes.isEmpty() && m_planFolder == m_basePlanFolder) {
         m_changed = m_base;
         Q_EMIT rated();
         return;
     }
     domain::AutoApplication application = m_application;
-    domain::RiskFacts facts = m_facts;
     bool changesApplication = false;
     for (auto change = m_changes.constBegin(); change != m_changes.constEnd(); ++change) {
-        if (isAssumed(change.key())) {
-            if (const QString problem = assume(facts, change.key(), change.value()); !problem.isEmpty())
-                m_problems.push_back({change.key(), problem});
-        } else {
-            changesApplication = true;
-            if (!setFieldText(application, change.key(), change.value()))
-                m_problems.push_back({change.key(), u"%1 cannot be read yet."_s.arg(fieldTitle(change.key()))});
-        }
+        if (isAssumed(change.key()))
+            continue;
+        changesApplication = true;
+        if (!setFieldText(application, change.key(), change.value()))
+            m_problems.push_back({change.key(), u"%1 cannot be read yet."_s.arg(fieldTitle(change.key()))});
     }
     if (changesApplication) {
         // What was wrong before is not this pane's to say.

@@ -56,8 +56,10 @@ public:
     /// "$.assumed".
     [[nodiscard]] const std::vector<WhatIfGroup> &groups() const { return m_groups; }
     [[nodiscard]] QString text(const QString &path) const;
+    /// An assumption that goes against an earlier one takes its place, and the other field follows: no violations have
+    /// no points.
     void setText(const QString &path, const QString &text);
-    [[nodiscard]] bool isChanged(const QString &path) const { return m_changes.contains(path); }
+    [[nodiscard]] bool isChanged(const QString &path) const { return text(path) != baseText(path); }
     [[nodiscard]] QString problemAt(const QString &path) const;
     [[nodiscard]] int changeCount() const { return static_cast<int>(m_changes.size()); }
     /// Forgets every change and the choice of a plan.
@@ -91,6 +93,8 @@ Q_SIGNALS:
 
 private:
     void buildGroups();
+    /// Puts them into `facts`, and says which of them cannot be.
+    domain::Problems assumeAll(domain::RiskFacts &facts) const;
     void rateBase();
     void rateChanged();
     [[nodiscard]] WhatIfSide sideOf(const domain::AutoApplication &application, const domain::RiskFacts &facts,
@@ -108,6 +112,10 @@ private:
     std::vector<WhatIfGroup> m_groups;
     /// By path, what is typed there.
     QMap<QString, QString> m_changes;
+    /// Assumptions as they were typed, the last one last: it prevails.
+    QStringList m_assumed;
+    /// Facts in use with what is assumed.
+    domain::RiskFacts m_assumedFacts;
     /// Of changed fields alone.
     domain::Problems m_problems;
     QString m_planFolder;
