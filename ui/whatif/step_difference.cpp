@@ -152,8 +152,7 @@ QVariant StepDifferenceModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return int((isNumberColumn(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case Qt::FontRole:
-        return step.isOwn && !isNumberColumn(index.column()) ? QVariant(textFont(TextSize::Body, QFont::DemiBold))
-                                                        : QVariant();
+        return step.isOwn ? QVariant(textFont(TextSize::Body, QFont::DemiBold)) : QVariant();
     case cell::MeaningRole:
         return step.isOwn ? QVariant() : QVariant(int(Meaning::Calm));
     default:
@@ -169,7 +168,7 @@ QVariant StepDifferenceModel::headerData(int section, Qt::Orientation orientatio
         return int((isNumberColumn(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    static const QStringList titles{u"Step"_s, u"As it is"_s, u"Running"_s, u"What if"_s, u"Running"_s};
+    static const QStringList titles{u"Step"_s, u"As it is"_s, u"What if"_s, u"Does, as it is"_s, u"Does, what if"_s};
     return titles.value(section);
 }
 

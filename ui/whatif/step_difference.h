@@ -47,7 +47,7 @@ struct StepDifferenceKey {
 class StepDifferenceModel final : public ListUpdater<QAbstractTableModel, StepDifference, StepDifferenceKey> {
     Q_OBJECT
 public:
-    enum Column { Step, Base, BaseValue, Changed, ChangedValue, ColumnCount };
+    enum Column { Step, BaseValue, ChangedValue, Base, Changed, ColumnCount };
 
     using ListUpdater::ListUpdater;
 

@@ -209,7 +209,7 @@ void WhatIf::startOver()
 
 std::vector<PlanOption> WhatIf::planOptions() const
 {
-    std::vector<PlanOption> options{{u"The plan in force"_s, QString()}};
+    std::vector<PlanOption> options{{u"Plan in force"_s, QString()}};
     for (const rating::Plan *plan : m_books.plans.autoPlans())
         options.push_back({planTitle(*plan), plan->model.folder});
     return options;

@@ -28,7 +28,7 @@ constexpr int RoomBeside = 640;
 constexpr int LowestFields = 120;
 constexpr int WhatIfLabelWidth = 104;
 constexpr int FieldHeight = 28;
-constexpr int StepListWants = 180;
+constexpr int StepListWants = 250;
 
 QString totalText(const WhatIfSide &side)
 {
@@ -126,9 +126,9 @@ QWidget *WhatIfView::makeResults()
     m_steps->setObjectName(u"whatIfSteps"_s);
     m_steps->setAccessibleName(u"Steps that differ"_s);
     m_steps->setModel(m_stepModel);
-    // The running values are in the worksheet as well; what each side does is what is compared here.
+    // The values differ in every row. What either side does is told below of the step in hand.
     m_steps->setColumnPlan({StepDifferenceModel::Step, StepDifferenceModel::Base, StepDifferenceModel::Changed},
-                           {StepDifferenceModel::BaseValue, StepDifferenceModel::ChangedValue}, {StepListWants});
+                           {StepDifferenceModel::Changed, StepDifferenceModel::Base}, {StepListWants});
     m_stepTitle->setObjectName(u"whatIfStepTitle"_s);
     m_stepStory->setObjectName(u"whatIfStepStory"_s);
     for (QLabel *told : {m_stepTitle, m_stepStory}) {
