@@ -54,9 +54,10 @@ QByteArray healthJson(const PipelineHealth &health)
 
 QString circuitText(const PipelineHealth &health)
 {
-    if (!health.isSetUp)
-        return u"not set up"_s;
     const QString state = resilience::circuitStateName(health.circuit);
+    // The calls in the store may be those of another program, which knows where the service is.
+    if (!health.isSetUp)
+        return health.calls.total > 0 ? u"%1, not set up here"_s.arg(state) : u"not set up here"_s;
     if (!health.nextAttemptIn)
         return state;
     const auto seconds = std::chrono::ceil<std::chrono::seconds>(*health.nextAttemptIn).count();

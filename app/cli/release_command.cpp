@@ -5,6 +5,7 @@
 #include "cli/house_options.h"
 #include "cli/json_text.h"
 #include "cli/quote_output.h"
+#include "cli/submission_id.h"
 #include "cli/text_table.h"
 #include "domain/notice_letter.h"
 #include "underwriting/assess.h"
@@ -96,9 +97,8 @@ QString asText(const Submission &submission)
     return lines.join(u'\n');
 }
 
-Result<Submission> actOn(underwriting::Desk &desk, const ReleaseArguments &arguments)
+Result<Submission> actOn(underwriting::Desk &desk, const QString &id, const ReleaseArguments &arguments)
 {
-    const QString id = QString::fromStdString(arguments.id);
     if (arguments.act.empty())
         return app::runBlocking(desk.loadAsync(id, CallContext()), 1min);
     const underwriting::ReleaseRequest request(
@@ -113,7 +113,7 @@ Parser declareRelease(const Parser &quote, ReleaseArguments &arguments)
 {
     const Parser declared = quote.subcommand(
         "release", "Act on the referrals of a stored quote with the authority that you have, or see how they stand");
-    declared.option("ID", arguments.id, "The submission's id, as \"submissionId\" in its quote").required();
+    declareSubmissionId(declared, arguments.id);
     declared.option("--act", arguments.act,
                          "approve, reject, ask (for information), hand_up (to a higher level), reopen; without it "
                          "nothing is done and the referrals are told")
@@ -151,7 +151,9 @@ int runRelease(const ReleaseArguments &arguments, Clock &clock)
     const Result<std::unique_ptr<app::House>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());
-    const Result<Submission> submission = actOn((*house)->desk(), arguments);
+    const Result<Submission> submission = submissionIdOf(**house, arguments.id).and_then([&](const QString &id) {
+        return actOn((*house)->desk(), id, arguments);
+    });
     if (!submission) {
         printMessage(harmless(submission.error().message));
         const ErrorCode code = submission.error().code;

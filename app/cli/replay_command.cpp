@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "cli/house_options.h"
 #include "cli/replay_output.h"
+#include "cli/submission_id.h"
 #include "rating/plan.h"
 #include "underwriting/replay.h"
 
@@ -43,7 +44,7 @@ Parser declareReplay(const Parser &quote, ReplayArguments &arguments)
 {
     const Parser declared = quote.subcommand(
         "replay", "Rate and decide a stored quote again, with the plan and rules kept with it, and compare everything");
-    declared.option("ID", arguments.id, "The submission's id, as \"submissionId\" in its quote").required();
+    declareSubmissionId(declared, arguments.id);
     declared.option("--version", arguments.version, "Which of its quotes; without it the newest")
         .positive();
     declared.option("--store", arguments.store, "Database file");
@@ -77,9 +78,10 @@ int runReplay(const ReplayArguments &arguments, Clock &clock)
         return tellOpeningFailed(house.error());
     underwriting::Replay replay((*house)->quotes(), (*house)->editions(), (*house)->plans(), (*house)->rules());
     const std::optional<int> version = arguments.version > 0 ? std::optional(arguments.version) : std::nullopt;
-    const QString id = QString::fromStdString(arguments.id);
     const Result<underwriting::ReplayReport> report
-        = app::runBlocking(replay.replayAsync(id, version, other, CallContext()), 1min);
+        = submissionIdOf(**house, arguments.id).and_then([&](const QString &id) {
+              return app::runBlocking(replay.replayAsync(id, version, other, CallContext()), 1min);
+          });
     if (!report) {
         printMessage(harmless(report.error().message));
         return report.error().code == ErrorCode::NotFound ? BadInput : Failed;

@@ -5,6 +5,7 @@
 #include "cli/console.h"
 #include "cli/house_options.h"
 #include "cli/json_text.h"
+#include "cli/submission_id.h"
 #include "underwriting/registry.h"
 
 #include <memory>
@@ -155,7 +156,7 @@ Command submissionCommand(const arguments::Parser &program, Clock &clock)
     };
     const auto addAboutOne = [&](const char *name, const char *does, Act act) {
         const arguments::Parser own = add(name, does, std::move(act));
-        own.option("ID", given->id, "The submission's id, as \"submissionId\" in its quote").required();
+        declareSubmissionId(own, given->id);
         return own;
     };
     const arguments::Parser finding
@@ -181,6 +182,12 @@ Command submissionCommand(const arguments::Parser &program, Clock &clock)
                        const Result<std::unique_ptr<app::House>> house = openExisting(*given, clock);
                        if (!house)
                            return tellSubmissionError(house.error());
+                       if (!given->id.empty()) {
+                           const Result<QString> id = submissionIdOf(**house, given->id);
+                           if (!id)
+                               return tellSubmissionError(id.error());
+                           given->id = id->toStdString();
+                       }
                        for (const Deed &deed : *deeds) {
                            if (deed.declared.isNamed())
                                return deed.act((*house)->registry(), *given);

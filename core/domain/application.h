@@ -91,6 +91,7 @@ struct AutoApplication {
 };
 
 /// "First Last" of the applicant, or an empty text.
+/// As it stands in lines and titles: without the invisible marks that turn round what stands beside them.
 [[nodiscard]] QString applicantName(const AutoApplication &application);
 
 /// "new", "renewal".

@@ -108,10 +108,36 @@ std::optional<SubmissionStatus> submissionStatusFromName(QStringView name) { ret
 QString setAsideName(SetAside state) { return nameOf(SetAsides, state); }
 std::optional<SetAside> setAsideFromName(QStringView name) { return valueOf(SetAsides, name); }
 
+namespace {
+
+/// Invisible, and turns round what follows.
+bool isDirectionMark(QChar::Direction direction)
+{
+    switch (direction) {
+    case QChar::DirLRE:
+    case QChar::DirLRO:
+    case QChar::DirRLE:
+    case QChar::DirRLO:
+    case QChar::DirPDF:
+    case QChar::DirLRI:
+    case QChar::DirRLI:
+    case QChar::DirFSI:
+    case QChar::DirPDI:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
 QString applicantName(const AutoApplication &application)
 {
     const Applicant &who = application.applicant;
-    return QStringLiteral("%1 %2").arg(who.firstName, who.lastName).trimmed();
+    QString name = QStringLiteral("%1 %2").arg(who.firstName, who.lastName);
+    // The name stands in lines with other words, and would turn their letters round.
+    name.removeIf([](QChar letter) { return isDirectionMark(letter.direction()); });
+    return name.trimmed();
 }
 
 SubmissionStatus statusAfter(DecisionKind decision)

@@ -62,6 +62,9 @@ QString whyUnread(const QString &path, const QString &text)
     const QString name = fieldPlace(path).name;
     if (isDate(name))
         return whyNoDate(text);
+    static const QRegularExpression digits(u"^[+-]?\\d+$"_s);
+    if (digits.match(text.trimmed()).hasMatch())
+        return u"This number is too large."_s;
     const QString example = name == "modelYear"_L1 ? u"2022"_s : u"12000"_s;
     return u"This is no whole number. Write digits, for example %1."_s.arg(example);
 }

@@ -40,7 +40,7 @@ Error timedOutError(const QString &title, Duration limit)
 Error offlineError(const QString &title)
 {
     return Error(ErrorCode::Offline,
-                 QStringLiteral("You work offline, so %1 was not asked. Go online and order again.").arg(title));
+                 QStringLiteral("Bindery worked offline, so %1 was not asked. Go online and order again.").arg(title));
 }
 
 Error circuitOpenError(const QString &title, Duration wait, UtcTime nextAttempt)

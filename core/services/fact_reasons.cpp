@@ -67,7 +67,7 @@ QString whyItFailed(const Error &error, const QString &title, UtcTime now)
     case ErrorCode::RateLimited:
         return say(withMoment(u"the limit of calls to this service is used up"_s, u"until"_s, error, now));
     case ErrorCode::QueueFull: return say(u"too many calls to this service are already waiting."_s);
-    case ErrorCode::Offline: return say(u"nothing was asked, because Bindery works offline."_s);
+    case ErrorCode::Offline: return say(u"nothing was asked, because Bindery worked offline."_s);
     case ErrorCode::HttpStatus: return say(whyThisStatus(error, now));
     default:
         // Sentences of the transport and of the pipeline, written for people.

@@ -150,6 +150,21 @@ SubmissionStore::trashPageAsync(std::optional<qint64> before, int atMost, CallCo
                           before, atMost, std::move(context));
 }
 
+QCoro::Task<Result<QString>> SubmissionStore::idOfAsync(qint64 number, CallContext context)
+{
+    const Work<QString> work = [number](Connection &connection) -> Result<QString> {
+        Result<std::optional<QString>> id = connection.first<QString>(
+            QStringLiteral("SELECT id FROM submissions WHERE number = ?"), {number},
+            [](const Row &row) { return Result<QString>(row.text(0)); });
+        if (!id)
+            return failure(id.error());
+        if (!*id)
+            return failure(ErrorCode::NotFound, QStringLiteral("This store has no submission #%1.").arg(number));
+        return std::move(**id);
+    };
+    return m_database.readAsync<QString>(work, std::move(context));
+}
+
 QCoro::Task<Result<std::vector<SubmissionSummary>>>
 SubmissionStore::pageWhereAsync(QString sql, std::optional<qint64> before, int atMost, CallContext context)
 {

@@ -100,6 +100,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<std::vector<domain::SubmissionSummary>>>
     trashPageAsync(std::optional<qint64> before, int atMost, CallContext context);
 
+    /// The id of the submission that the queue shows with this number. Errors: NotFound, StoreUnavailable.
+    [[nodiscard]] QCoro::Task<Result<QString>> idOfAsync(qint64 number, CallContext context);
     /// With its newest quote, and what was done about its referrals.
     [[nodiscard]] QCoro::Task<Result<domain::Submission>> loadAsync(QString id, CallContext context);
 

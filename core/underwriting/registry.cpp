@@ -67,6 +67,17 @@ QCoro::Task<Result<SubmissionSummary>> Registry::eraseAsync(SeenSubmission seen,
     co_return erased;
 }
 
+QCoro::Task<Result<QString>> Registry::idOfAsync(QString written, CallContext context)
+{
+    bool isNumber = false;
+    const qint64 number = written.mid(written.startsWith(u'#') ? 1 : 0).toLongLong(&isNumber);
+    if (!isNumber)
+        co_return written;
+    storage::SubmissionStore &store = m_submissions;
+    Result<QString> id = co_await store.idOfAsync(number, std::move(context));
+    co_return id;
+}
+
 QCoro::Task<Result<std::vector<SubmissionSummary>>> Registry::trashAsync(CallContext context)
 {
     storage::SubmissionStore &store = m_submissions;

@@ -40,6 +40,10 @@ public:
     [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>> eraseAsync(domain::SeenSubmission seen,
                                                                             CallContext context);
 
+    /// The id of "#12" or "12", as the queue shows it; what is no number is returned as it is. Errors: NotFound (no
+    /// submission has that number), StoreUnavailable.
+    [[nodiscard]] QCoro::Task<Result<QString>> idOfAsync(QString written, CallContext context);
+
     /// The trash, newest first.
     [[nodiscard]] QCoro::Task<Result<std::vector<domain::SubmissionSummary>>> trashAsync(CallContext context);
 

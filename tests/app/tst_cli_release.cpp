@@ -22,6 +22,14 @@ private Q_SLOTS:
             return bench.run(QStringList{u"quote"_s, u"release"_s, id, u"--store"_s, store} + more);
         };
         const QJsonObject before = release({}).objects().at(0);
+        // By its number in the queue as well.
+        for (const QString &written : {u"#1"_s, u"1"_s}) {
+            const CliOutcome told = bench.run({u"quote"_s, u"release"_s, written, u"--store"_s, store});
+            QCOMPARE(told.objects().at(0)[u"submissionId"_s].toString(), id);
+        }
+        const CliOutcome none = bench.run({u"quote"_s, u"release"_s, u"#77"_s, u"--store"_s, store});
+        QCOMPARE(none.exitCode, 2);
+        QVERIFY2(none.err.contains("This store has no submission #77."), none.err.constData());
         QCOMPARE(before[u"standing"_s].toString(), u"refer"_s);
         const QJsonObject referral = before[u"referrals"_s].toArray().at(0).toObject();
         QCOMPARE(referral[u"state"_s].toString(), u"stands"_s);

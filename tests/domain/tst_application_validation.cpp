@@ -59,6 +59,14 @@ Q_DECLARE_METATYPE(Change)
 class ApplicationValidationTest : public test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
+    void aNameDoesNotTurnRoundWhatStandsBesideIt()
+    {
+        AutoApplication application = goodApplication();
+        application.applicant.firstName = u"\u202EAda\u2067"_s;
+        application.applicant.lastName = u"\u05D0\u05D1 M\u00FCller\u2069"_s;
+        QCOMPARE(applicantName(application), u"Ada \u05D0\u05D1 M\u00FCller"_s);
+    }
+
     void aCompleteApplicationHasNoProblems()
     {
         QCOMPARE(pathsOf(validateApplication(goodApplication(), Today)), QStringList());

@@ -238,7 +238,7 @@ private Q_SLOTS:
         for (const Service each : sandbox::AllServices) {
             QCOMPARE(house.sandbox.counts(each).requests, quint64(0));
             QCOMPARE(originOf(*facts, each).provenance, Provenance::Fallback);
-            QVERIFY(originOf(*facts, each).reason.contains(u"works offline"));
+            QVERIFY(originOf(*facts, each).reason.contains(u"worked offline"));
         }
     }
 

@@ -191,6 +191,14 @@ private Q_SLOTS:
         QCOMPARE(after.claims.origin.tries, 1);
         QVERIFY(!after.claims.answer.isEmpty());
         QCOMPARE(after.driverRecords[0].record.origin.tries, 0);
+
+        // Offline nothing can be ordered: the quote stays, and it is said.
+        run.press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(run.workbench().isOffline());
+        run.find<QPushButton>(u"reportOrder"_s)->click();
+        QTRY_VERIFY(run.find<QLabel>(u"noticeText"_s)->text().contains(u"nothing can be ordered"_s));
+        QVERIFY(!run.workbench().isUnderWay());
+        QCOMPARE(run.workbench().inHand().quote->version, 3);
         run.close();
     }
 

@@ -191,6 +191,41 @@ private Q_SLOTS:
         QVERIFY(text->toPlainText().contains(u"3"_s));
     }
 
+    void w03_aNumberThatIsNotTakenIsTold_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("below the range")
+            << u"0"_s << u"Calls at once is a number from 1 to 10000. 0 was not taken, and 7 stands again."_s;
+        QTest::newRow("far above it")
+            << u"99999999999"_s
+            << u"Calls at once is a number from 1 to 10000. 99999999999 was not taken, and 7 stands again."_s;
+        QTest::newRow("letters")
+            << u"many"_s << u"Calls at once is a number from 1 to 10000. many was not taken, and 7 stands again."_s;
+        QTest::newRow("nothing")
+            << QString() << u"Calls at once is a number from 1 to 10000. Nothing was not taken, and 7 stands again."_s;
+        QTest::newRow("a number of the range") << u"12"_s << QString();
+    }
+    void w03_aNumberThatIsNotTakenIsTold()
+    {
+        QFETCH(const QString, typed);
+        QFETCH(const QString, told);
+        test::KnownActions actions;
+        LimitsForm form(actions);
+        form.setHealth(withSettings(), false);
+        auto *limit = form.findChild<QSpinBox *>(u"healthConcurrency"_s);
+        auto *line = form.findChild<QLabel *>(u"healthLimitsLine"_s);
+        limit->setValue(7);
+        const QString before = line->text();
+        limit->selectAll();
+        QTest::keyClick(limit, Qt::Key_Delete);
+        QTest::keyClicks(limit, typed);
+        QTest::keyClick(limit, Qt::Key_Return);
+        QCOMPARE(line->text(), told.isEmpty() ? before : told);
+        QCOMPARE(limit->value(), told.isEmpty() ? typed.toInt() : 7);
+        QCOMPARE(limit->text(), QString::number(limit->value()));
+    }
+
     void w03_aTrialSaysWhatIsBetterAndWorse()
     {
         TrialResult result;

@@ -18,6 +18,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -261,6 +262,7 @@ private Q_SLOTS:
             QTRY_COMPARE(run.workbench().inHand().summary.id, id);
             type(run, u"drivers[0].birthDate"_s, u"1985-03-015"_s);
             type(run, u"vehicles[0].modelYear"_s, u"abcd"_s);
+            type(run, u"vehicles[0].annualMiles"_s, u"9999999999999999999999"_s);
             run.workbench().take(other);
             QTRY_COMPARE(run.workbench().inHand().summary.id, other);
             run.workbench().take(id);
@@ -296,6 +298,20 @@ private Q_SLOTS:
         run.press(Qt::Key_Return);
         QVERIFY2(erase->text().startsWith(u"There is no way back"_s), qPrintable(erase->text()));
         QCOMPARE(run.workbench().queue().rowCount(), 9);
+        // The same key once more, or held down, answers a question that nobody has read with no.
+        QSignalSpy erased(trash, &ui::TrashDialog::eraseRequested);
+        auto *keep = run.find<QPushButton>(u"trashKeep"_s);
+        QCOMPARE(QApplication::focusWidget(), keep);
+        QKeyEvent held(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, u"\r"_s, true);
+        QApplication::sendEvent(keep, &held);
+        QVERIFY(keep->isVisible());
+        run.press(Qt::Key_Return);
+        QVERIFY(!keep->isVisible());
+        QCOMPARE(erase->text(), u"Erase for good"_s);
+        QCOMPARE(QApplication::focusWidget()->objectName(), u"trashTable"_s);
+        QApplication::sendEvent(QApplication::focusWidget(), &held);
+        QVERIFY2(trash->isVisible(), "a key that is held down brings nothing back");
+        QVERIFY(erased.isEmpty());
         run.find<QPushButton>(u"trashClose"_s)->setFocus(Qt::TabFocusReason);
         run.press(Qt::Key_Return);
         QVERIFY(!trash->isVisible());
@@ -408,6 +424,7 @@ private:
         QCOMPARE(form.text(u"$.vehicles[0].modelYear"_s), u"abcd"_s);
         QCOMPARE(run.find<QLineEdit>(u"vehicles[0].modelYear"_s)->text(), u"abcd"_s);
         QVERIFY(run.find<QLabel>(u"vehicles[0].modelYear.problem"_s)->text().contains(u"no whole number"_s));
+        QCOMPARE(run.find<QLabel>(u"vehicles[0].use.problem"_s)->text(), u"This number is too large."_s);
         QVERIFY(run.find<QLabel>(u"drivers[0].birthDate.problem"_s)->text().contains(u"This is no date"_s));
     }
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -131,6 +131,13 @@ private Q_SLOTS:
         QVERIFY(!answer->isEnabled() && !answer->isChecked());
         read(0);
         QVERIFY2(!text->toPlainText().contains(u"D12345678"), "masked again");
+        // The same fact of another submission is another report.
+        answer->click();
+        QVERIFY(text->toPlainText().contains(u"D12345678"));
+        submission.summary.id = u"another"_s;
+        view.showSubmission(submission);
+        read(0);
+        QVERIFY2(!text->toPlainText().contains(u"D12345678"), "of another submission masked too");
     }
 
     void w5_whatWasNotUnderstoodIsNamedInTheReport()

@@ -1,6 +1,7 @@
 // The real window over the whole house with stand-in services, driven by keyboard.
 #include "sandbox_server/sandbox_server.h"
 #include "test_support/test_case.h"
+#include "ui/common/labels.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/workbench.h"
@@ -112,6 +113,48 @@ private Q_SLOTS:
         QVERIFY2(report.contains(u"bad.json · refused"_s), qPrintable(report));
         QVERIFY2(report.contains(u"nothing.json · refused"_s), "an object of nothing becomes no draft");
         run.find<QDialog>(u"importReport"_s)->reject();
+        run.window().activateWindow();
+        // The next files lie where these lay.
+        run.press(Qt::Key_O, Qt::ControlModifier);
+        const auto isOpen = [&] {
+            const auto *next = run.find<QFileDialog>(u"importDialog"_s);
+            return next && next->isVisible() && next->directory() == QDir(m_folder->path());
+        };
+        QTRY_VERIFY(isOpen());
+        run.find<QFileDialog>(u"importDialog"_s)->reject();
+        run.close();
+    }
+
+    void aNewApplicationShowsItsNumberOnceItHasOne()
+    {
+        Run run(m_folder->path());
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        run.press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(run.workbench().hasInHand());
+        auto *reference = run.find<QLineEdit>(u"reference"_s);
+        reference->setFocus(Qt::TabFocusReason);
+        QTest::keyClicks(reference, u"HVB-1"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(run.find<QLabel>(u"savedNote"_s)->text(), u"Saved"_s, Patience);
+        const QString meta = run.find<ui::ElidedLabel>(u"submissionMeta"_s)->fullText();
+        QVERIFY2(meta.startsWith(u"#1"_s), qPrintable(meta));
+        QVERIFY2(run.window().windowTitle().contains(u"#1"_s), qPrintable(run.window().windowTitle()));
+        run.close();
+    }
+
+    void whereADriverIsMissingTheApplicantIsOffered()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_VERIFY(run.workbench().hasInHand());
+        domain::AutoApplication application = run.workbench().form().application();
+        application.drivers.clear();
+        run.workbench().beginNew();
+        run.workbench().form().load(std::move(application), run.workbench().clock().today());
+        run.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(run.focusedName(), u"addApplicantAsDriver"_s);
+        run.press(Qt::Key_Return);
+        QTRY_COMPARE(run.workbench().form().application().drivers.size(), std::size_t(1));
+        QVERIFY(!run.workbench().form().application().drivers.front().lastName.isEmpty());
         run.close();
     }
 

@@ -1,5 +1,6 @@
 #include "ui/common/key_rules.h"
 
+#include <QDialog>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPushButton>
@@ -16,7 +17,7 @@ bool isLetterOfACommand(const QKeyEvent &key)
 
 bool isPlainEnter(const QKeyEvent &key)
 {
-    return (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter) && !key.isAutoRepeat()
+    return (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter)
         && (key.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
 }
 
@@ -31,7 +32,12 @@ bool KeyRules::eventFilter(QObject *watched, QEvent *event)
     if (isLetterOfACommand(*key))
         return true;
     auto *button = qobject_cast<QPushButton *>(watched);
-    if (!button || !isPlainEnter(*key))
+    if (!isPlainEnter(*key))
+        return false;
+    // A key that is held down answers one question, not the next one too.
+    if (key->isAutoRepeat())
+        return button || qobject_cast<QDialog *>(static_cast<QWidget *>(watched)->window());
+    if (!button)
         return false;
     button->click();
     return true;

@@ -2,6 +2,7 @@
 
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
+#include "ui/common/number_box.h"
 #include "ui/health/health_actions.h"
 
 #include <QDoubleSpinBox>
@@ -30,7 +31,7 @@ void dress(QAbstractSpinBox *box, const QString &name, const QString &title)
 
 QDoubleSpinBox *FaultForm::addShare(const QString &name, const QString &title)
 {
-    auto *box = new QDoubleSpinBox(this);
+    auto *box = new NumberBox<QDoubleSpinBox>(this, std::bind_front(&FaultForm::say, this));
     dress(box, name, title);
     box->setRange(0, 100);
     box->setDecimals(0);
@@ -41,9 +42,10 @@ QDoubleSpinBox *FaultForm::addShare(const QString &name, const QString &title)
 
 FaultForm::FaultForm(HealthActions &actions, QWidget *parent)
     : QWidget(parent), m_actions(actions),
-      m_delayShare(addShare(u"faultDelayShare"_s, u"Share of tries that are delayed"_s)), m_delay(new QSpinBox(this)),
+      m_delayShare(addShare(u"faultDelayShare"_s, u"Share of tries that are delayed"_s)),
+      m_delay(new NumberBox<QSpinBox>(this, std::bind_front(&FaultForm::say, this))),
       m_errorShare(addShare(u"faultErrorShare"_s, u"Share of tries answered with an error"_s)),
-      m_status(new QSpinBox(this)),
+      m_status(new NumberBox<QSpinBox>(this, std::bind_front(&FaultForm::say, this))),
       m_refusalShare(addShare(u"faultRefusalShare"_s, u"Share of tries refused a connection"_s)),
       m_silenceShare(addShare(u"faultSilenceShare"_s, u"Share of tries that are never answered"_s)),
       m_halfShare(addShare(u"faultHalfShare"_s, u"Share of tries given half an answer"_s)),
@@ -159,6 +161,12 @@ void FaultForm::setHealth(const resilience::PipelineHealth &health)
         m_inForce = health.faults;
         show(m_inForce);
     }
+}
+
+void FaultForm::say(const QString &sentence)
+{
+    m_line->setText(sentence);
+    setTone(m_line, Tone::Bad);
 }
 
 void FaultForm::edited()

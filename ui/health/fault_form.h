@@ -29,6 +29,7 @@ private:
     [[nodiscard]] resilience::FaultSettings typed() const;
     void show(const resilience::FaultSettings &faults);
     void edited();
+    void say(const QString &sentence);
     QDoubleSpinBox *addShare(const QString &name, const QString &title);
 
     HealthActions &m_actions;

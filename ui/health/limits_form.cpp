@@ -2,6 +2,7 @@
 
 #include "resilience/pipeline_settings.h"
 #include "ui/common/labels.h"
+#include "ui/common/number_box.h"
 #include "ui/common/record_table.h"
 #include "ui/health/figure_model.h"
 #include "ui/health/health_actions.h"
@@ -32,9 +33,12 @@ const QString WhatItMeans = u"A higher limit lets waiting calls out at once, a l
 } // namespace
 
 LimitsForm::LimitsForm(HealthActions &actions, QWidget *parent)
-    : QWidget(parent), m_actions(actions), m_concurrency(new QSpinBox(this)), m_rateTitle(new QLabel(this)),
-      m_rate(new QDoubleSpinBox(this)),
-      m_atOnce(new QSpinBox(this)), m_session(new QPushButton(u"For this &session"_s, this)),
+    : QWidget(parent), m_actions(actions),
+      m_concurrency(new NumberBox<QSpinBox>(this, std::bind_front(&LimitsForm::say, this))),
+      m_rateTitle(new QLabel(this)),
+      m_rate(new NumberBox<QDoubleSpinBox>(this, std::bind_front(&LimitsForm::say, this))),
+      m_atOnce(new NumberBox<QSpinBox>(this, std::bind_front(&LimitsForm::say, this))),
+      m_session(new QPushButton(u"For this &session"_s, this)),
       m_good(new QPushButton(u"For &good"_s, this)), m_back(new QPushButton(u"&Back to shipped"_s, this)),
       m_line(makeLabel(WhatItMeans, TextSize::Small, Tone::Muted, QFont::Normal, this)),
       m_settings(new FigureModel(u"Strategy, as a call meets them"_s, u"In force"_s, FigureModel::Kind::Words, this))

@@ -112,7 +112,7 @@ void FactsPage::openReport()
 {
     if (current() < 0 || !m_submission.quote)
         return;
-    m_report->show(reportText(*m_submission.quote, m_submission.application, current()));
+    m_report->open(reportText(*m_submission.quote, m_submission.application, current()));
     m_stack->setCurrentWidget(m_report);
     m_report->focusText();
 }

@@ -215,14 +215,14 @@ QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QL
     summary.isRange = summary.rated && quote.range.has_value();
     if (summary.isRange) {
         summary.premium = u"%1 to %2"_s.arg(moneyText(quote.range->lowest, locale), summary.premium);
-        summary.period += u", depending on %1"_s.arg(underwriting::dependsOnText(*quote.range));
+        summary.basis = u"The premium depends on %1. "_s.arg(underwriting::dependsOnText(*quote.range));
     }
     if (summary.rated && quote.plan && quote.plan->isIndication)
         summary.period += u" · an indication"_s;
     if (summary.rated && !quote.decision.tier.isEmpty())
         summary.period += u" · %1 tier"_s.arg(spoken(quote.decision.tier));
     if (const QString basis = basisText(quote.facts); !basis.isEmpty())
-        summary.basis = u"Based on %1."_s.arg(basis);
+        summary.basis += u"Based on %1."_s.arg(basis);
     if (const QString mock = domain::mockNotice(quote.facts); !mock.isEmpty())
         summary.basis += u' ' + mock;
     summary.decision = standingLook(quote.decision, standing);

@@ -76,11 +76,14 @@ ReportPage::ReportPage(QWidget *parent)
     connect(m_answer, &QPushButton::toggled, this, &ReportPage::write);
 }
 
+void ReportPage::open(const ReportText &report)
+{
+    m_answer->setChecked(false);
+    show(report);
+}
+
 void ReportPage::show(const ReportText &report)
 {
-    // Another report is masked again.
-    if (report.fact != m_report.fact)
-        m_answer->setChecked(false);
     m_report = report;
     m_answer->setEnabled(!report.answer.isEmpty());
     m_answer->setToolTip(report.answer.isEmpty()

@@ -16,6 +16,9 @@ class ReportPage final : public QWidget {
     Q_OBJECT
 public:
     explicit ReportPage(QWidget *parent = nullptr);
+    /// To be read from its beginning, masked.
+    void open(const ReportText &report);
+    /// The report that is read, as it is by now.
     void show(const ReportText &report);
     void focusText();
     void setMayOrder(bool may);

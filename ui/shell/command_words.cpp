@@ -32,7 +32,7 @@ QString commandWords(const QString &name)
         {u"goHelp"_s, u"manual shortcuts keyboard"_s},
         {u"nextPane"_s, u"message notice pane"_s},
         {u"leave"_s, u"stop"_s},
-        {u"theme"_s, u"colors mode"_s},
+        {u"theme"_s, u"theme colors mode"_s},
         {u"healthForceOpen"_s, u"breaker"_s},
         {u"healthForceClosed"_s, u"breaker hold"_s},
         {u"healthIsolate"_s, u"breaker circuit"_s},

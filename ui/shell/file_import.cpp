@@ -3,7 +3,9 @@
 #include "ui/shell/import_report_dialog.h"
 #include "ui/shell/workbench.h"
 
+#include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHeaderView>
 #include <QMimeData>
 #include <QTreeView>
@@ -52,6 +54,8 @@ void FileImport::choose()
         files->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     }
     dialog->setNameFilters({u"Applications (*.json)"_s, u"All files (*)"_s});
+    if (QDir(m_folder).exists())
+        dialog->setDirectory(m_folder);
     connect(dialog, &QFileDialog::filesSelected, this, &FileImport::importFiles);
     dialog->open();
 }
@@ -63,6 +67,8 @@ void FileImport::take(const QMimeData *data)
 
 void FileImport::importFiles(const QStringList &paths)
 {
+    if (!paths.isEmpty())
+        m_folder = QFileInfo(paths.front()).absolutePath();
     Q_EMIT begun();
     m_workbench.importFiles(paths);
 }

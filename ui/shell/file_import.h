@@ -35,6 +35,8 @@ private:
 
     Workbench &m_workbench;
     QWidget &m_window;
+    /// Where files were imported from the last time; empty before.
+    QString m_folder;
 };
 
 } // namespace bindery::ui

@@ -21,7 +21,8 @@ constexpr QSize FirstTrashSize(640, 400);
 TrashDialog::TrashDialog(QWidget *parent)
     : QDialog(parent), m_model(new QStandardItemModel(0, 4, this)), m_table(new RecordTable(this)),
       m_empty(makeLabel(u"The trash is empty."_s, TextSize::Body, Tone::Muted, QFont::Normal, this)),
-      m_back(new QPushButton(u"Bring back"_s, this)), m_erase(new QPushButton(this))
+      m_back(new QPushButton(u"Bring back"_s, this)), m_erase(new QPushButton(this)),
+      m_keep(new QPushButton(u"Keep it"_s, this))
 {
     setObjectName(u"trashDialog"_s);
     setWindowTitle(u"Trash"_s);
@@ -36,6 +37,8 @@ TrashDialog::TrashDialog(QWidget *parent)
     m_erase->setObjectName(u"trashErase"_s);
     m_erase->setToolTip(u"Its number and who did what when stay, and nothing else"_s);
     m_erase->setAutoDefault(false);
+    m_keep->setObjectName(u"trashKeep"_s);
+    m_keep->setAutoDefault(false);
     auto *close = new QPushButton(u"Close"_s, this);
     close->setObjectName(u"trashClose"_s);
     close->setAutoDefault(false);
@@ -43,6 +46,7 @@ TrashDialog::TrashDialog(QWidget *parent)
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::Small);
     buttons->addWidget(m_erase);
+    buttons->addWidget(m_keep);
     buttons->addStretch(1);
     buttons->addWidget(m_back);
     buttons->addWidget(close);
@@ -54,10 +58,7 @@ TrashDialog::TrashDialog(QWidget *parent)
     column->addLayout(buttons);
     resize(FirstTrashSize);
 
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
-        m_meant = false;
-        showButtons();
-    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] { mean(false); });
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_back, &QPushButton::clicked, this, [this] {
         if (const domain::SubmissionSummary *row = chosen())
@@ -67,11 +68,16 @@ TrashDialog::TrashDialog(QWidget *parent)
         const domain::SubmissionSummary *row = chosen();
         if (!row)
             return;
-        if (m_meant)
+        if (m_meant) {
+            mean(false);
             Q_EMIT eraseRequested(*row);
-        m_meant = !m_meant;
-        showButtons();
+            return;
+        }
+        mean(true);
+        // A second press of the same key must not answer a question that nobody has read.
+        m_keep->setFocus(Qt::OtherFocusReason);
     });
+    connect(m_keep, &QPushButton::clicked, this, [this] { mean(false); });
     showButtons();
 }
 
@@ -80,7 +86,7 @@ void TrashDialog::showTrash(const std::vector<domain::SubmissionSummary> &trash)
     m_trash = trash;
     std::stable_sort(m_trash.begin(), m_trash.end(),
                      [](const auto &one, const auto &other) { return one.changedAt > other.changedAt; });
-    m_meant = false;
+    mean(false);
     m_model->setRowCount(0);
     for (const domain::SubmissionSummary &row : m_trash) {
         const QString name = row.applicant.isEmpty() ? u"No name yet"_s : row.applicant;
@@ -98,8 +104,17 @@ const domain::SubmissionSummary *TrashDialog::chosen() const
     return row >= 0 && row < int(m_trash.size()) ? &m_trash[std::size_t(row)] : nullptr;
 }
 
+void TrashDialog::mean(bool meant)
+{
+    if (m_meant && !meant && (m_keep->hasFocus() || m_erase->hasFocus()))
+        m_table->setFocus(Qt::OtherFocusReason);
+    m_meant = meant;
+    showButtons();
+}
+
 void TrashDialog::showButtons()
 {
+    m_keep->setVisible(m_meant);
     m_table->setVisible(!m_trash.empty());
     m_empty->setVisible(m_trash.empty());
     m_back->setEnabled(chosen());

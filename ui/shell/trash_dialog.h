@@ -28,6 +28,8 @@ Q_SIGNALS:
     void eraseRequested(const bindery::domain::SeenSubmission &seen);
 
 private:
+    /// Erasing was asked for once, or that is taken back.
+    void mean(bool meant);
     void showButtons();
     [[nodiscard]] const domain::SubmissionSummary *chosen() const;
 
@@ -37,6 +39,7 @@ private:
     QLabel *m_empty;
     QPushButton *m_back;
     QPushButton *m_erase;
+    QPushButton *m_keep;
     /// Erasing is said twice.
     bool m_meant = false;
 };

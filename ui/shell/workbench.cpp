@@ -37,9 +37,13 @@ Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Regis
             if (const domain::AutoApplication *stored = m_keeper.stored())
                 m_inHand.application = *stored;
             // The desk has told of the row before.
+            const bool isFirst = m_inHand.summary.number == 0;
             if (const int row = m_queue.indexOfKey(id); row >= 0)
                 m_inHand.summary = m_queue.row(row);
             Q_EMIT savedNote(u"Saved"_s, false);
+            // It has a number from now on.
+            if (isFirst)
+                Q_EMIT refreshed();
             m_registry.readDuplicates(id);
         }
     });
@@ -243,6 +247,12 @@ void Workbench::submit(underwriting::QuoteWishes wishes)
     m_form.setToday(m_clock.today());
     if (!m_hasInHand || isUnderWay() || !m_form.problems().empty())
         return;
+    if (isOffline() && !wishes.askAnew.isEmpty()) {
+        Q_EMIT said(Meaning::Attention,
+                    u"You work offline, so nothing can be ordered. Go online (Ctrl+Shift+O) and order again."_s,
+                    m_inHand.summary.id);
+        return;
+    }
     m_keeper.saveToSubmit(m_form.application(), std::move(wishes));
 }
 
