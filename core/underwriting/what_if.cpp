@@ -1,5 +1,6 @@
 #include "underwriting/what_if.h"
 
+#include "domain/application_validation.h"
 #include "rating/plan_library.h"
 #include "underwriting/desk_words.h"
 #include "underwriting/rule_book.h"
@@ -17,13 +18,32 @@ Editions editionsInForce(const Books &books, const AutoApplication &application,
     return editions;
 }
 
+QString whatIsMissingToRate(const AutoApplication &application, QDate day)
+{
+    const QStringList needed{QStringLiteral("$.garaging.state"), QStringLiteral("$.drivers"),
+                             QStringLiteral("$.vehicles")};
+    QStringList missing;
+    for (const Problem &problem : validateApplication(application, day)) {
+        if (needed.contains(problem.path))
+            missing.append(problem.message);
+    }
+    return missing.join(u' ');
+}
+
 Assessment assessWhatIf(const Books &books, const AutoApplication &application, const RiskFacts &facts,
                         const rating::Plan *plan, QDate day)
 {
     Editions editions = editionsInForce(books, application, day);
     if (plan)
         editions.plan = plan;
-    return assess(application, facts, editions, day);
+    Assessment assessment = assess(application, facts, editions, day);
+    // A plan would add up what is the same for every policy, fees and least premiums, and call it a premium.
+    if (QString missing = whatIsMissingToRate(application, day); !missing.isEmpty()) {
+        assessment.premium.reset();
+        assessment.range.reset();
+        assessment.failure = std::move(missing);
+    }
+    return assessment;
 }
 
 RiskFacts factsInUse(const Books &books, const AutoApplication &application, RiskFacts facts, QDate day)
@@ -38,6 +58,12 @@ std::optional<PremiumDifference> premiumDifference(const Assessment &from, const
     const Money &before = from.premium->total;
     PremiumDifference difference;
     difference.amount = Money{to.premium->total.amount - before.amount, before.currency};
+    if (from.range || to.range) {
+        const auto lowestOf = [](const Assessment &side) {
+            return side.range ? side.range->lowest.amount : side.premium->total.amount;
+        };
+        difference.lowest = Money{lowestOf(to) - lowestOf(from), before.currency};
+    }
     if (!before.amount.isZero())
         difference.percent = (difference.amount.amount * 100).dividedBy(before.amount, 1, RoundingMode::HalfUp);
     return difference;

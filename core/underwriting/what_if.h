@@ -26,6 +26,10 @@ struct Books {
 [[nodiscard]] Editions editionsInForce(const Books &books, const domain::AutoApplication &application, QDate day,
                                        const QString &planCode = {});
 
+/// Why there is no premium to speak of, whatever a plan says: no driver, no vehicle, or no state. Empty where all are
+/// there.
+[[nodiscard]] QString whatIsMissingToRate(const domain::AutoApplication &application, QDate day);
+
 /// The application as it would be, with facts as they were gathered or are assumed, under `plan` or under the one in
 /// force where it is null; decided by the rules in force for it. Reports count by the age that those rules allow.
 [[nodiscard]] Assessment assessWhatIf(const Books &books, const domain::AutoApplication &application,
@@ -36,13 +40,15 @@ struct Books {
                                            domain::RiskFacts facts, QDate day);
 
 struct PremiumDifference {
-    /// Negative: it would be cheaper.
+    /// Negative: it would be cheaper. Of a range from its upper end, which is the premium.
     domain::Money amount;
     /// To one place, half up; none where there is nothing to compare with.
     std::optional<domain::Decimal> percent;
+    /// From lower end to lower end, where either side is a range.
+    std::optional<domain::Money> lowest;
 };
 
-/// None unless both have a premium, in one currency. Of a range the highest counts, which is the premium.
+/// None unless both have a premium, in one currency.
 [[nodiscard]] std::optional<PremiumDifference> premiumDifference(const Assessment &from, const Assessment &to);
 
 } // namespace bindery::underwriting

@@ -3,6 +3,7 @@
 #include "screens/window_run.h"
 #include "test_support/test_case.h"
 #include "ui/common/notice_line.h"
+#include "ui/common/told_text.h"
 #include "ui/quote/quote_view.h"
 #include "ui/quote/reason_list.h"
 #include "ui/queue/queue_model.h"
@@ -17,6 +18,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -169,11 +171,11 @@ private Q_SLOTS:
         // Removed by its button, brought back, removed again.
         run.find<QToolButton>(u"drivers[0].remove"_s)->setFocus(Qt::TabFocusReason);
         run.press(Qt::Key_Space);
-        QTRY_COMPARE(run.focusedName(), u"addDriver"_s);
+        QTRY_COMPARE(run.focusedName(), u"addApplicantAsDriver"_s);
         run.press(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(run.focusedName(), u"drivers[0].firstName"_s);
         run.press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-        QTRY_COMPARE(run.focusedName(), u"addDriver"_s);
+        QTRY_COMPARE(run.focusedName(), u"addApplicantAsDriver"_s);
         run.close();
     }
 
@@ -246,6 +248,29 @@ private Q_SLOTS:
         run.workbench().importFiles({u":/bindery/samples/01_clean_adult.json"_s});
         QTRY_COMPARE(run.workbench().queue().rowCount(), 11);
         QTRY_COMPARE(run.focusedName(), u"queueList"_s);
+        run.close();
+    }
+
+    void leavingAFieldOfTheApplicationBeforeSaysNothingOfThisOne()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_VERIFY(run.workbench().hasInHand());
+        for (const QString &name : {u"garaging.street"_s, u"garaging.state"_s, u"drivers[0].licenceNumber"_s}) {
+            run.find<QLineEdit>(name)->setFocus(Qt::TabFocusReason);
+            run.press(Qt::Key_N, Qt::ControlModifier);
+            QTRY_VERIFY(run.workbench().form().isBlank());
+            QVERIFY(!run.workbench().form().wasLeft(u"$."_s + name));
+            run.workbench().take(run.workbench().queue().row(9).id);
+            QTRY_VERIFY(!run.workbench().form().isBlank());
+        }
+        // Entered after that, it is left like any other.
+        run.press(Qt::Key_N, Qt::ControlModifier);
+        QTRY_VERIFY(run.workbench().form().isBlank());
+        auto *street = run.find<QLineEdit>(u"garaging.street"_s);
+        street->setFocus(Qt::TabFocusReason);
+        run.press(Qt::Key_Return);
+        QVERIFY(run.workbench().form().wasLeft(u"$.garaging.street"_s));
         run.close();
     }
 
@@ -389,6 +414,27 @@ private Q_SLOTS:
         line.detail = u"Checked with the agency, "_s.repeated(12);
         view.showHistory({line});
         QCOMPARE(view.findChild<QLabel *>(u"historyStory"_s)->text(), u"jane: "_s + line.detail);
+
+        // Of any length, in a small window: the list keeps its room, and the keyboard reads on.
+        line.detail = u"Checked with the agency, "_s.repeated(240);
+        view.resize(476, 500);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        QTest::keyClick(&view, Qt::Key_H, Qt::AltModifier);
+        view.showHistory({line});
+        auto *story = view.findChild<ui::ToldText *>();
+        auto *table = view.findChild<QWidget *>(u"historyTable"_s);
+        for (ui::ToldText *each : view.findChildren<ui::ToldText *>())
+            story = each->isVisible() ? each : story;
+        QTRY_VERIFY(story->isVisible() && story->verticalScrollBar()->maximum() > 0);
+        QVERIFY2(table->height() >= 90, qPrintable(QString::number(table->height())));
+        QVERIFY(story->geometry().bottom() <= story->parentWidget()->height());
+        table->setFocus(Qt::TabFocusReason);
+        for (int tries = 0; tries < 4 && !story->hasFocus(); ++tries)
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), story);
+        QTest::keyClick(story, Qt::Key_PageDown);
+        QVERIFY(story->verticalScrollBar()->value() > 0);
         view.showHistory({});
         QCOMPARE(view.findChild<QLabel *>(u"historyStory"_s)->text(), QString());
     }

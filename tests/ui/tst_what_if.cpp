@@ -200,6 +200,40 @@ private Q_SLOTS:
         QCOMPARE(m_whatIf->changeCount(), 0);
     }
 
+    void u02_whatHasNoDriverAndNoVehicleHasNoPremium()
+    {
+        m_whatIf->begin(domain::AutoApplication(), domain::RiskFacts(), Today, true);
+        QVERIFY(!m_whatIf->base().premium && !m_whatIf->base().range);
+        for (const QString &wanted : {u"at least one driver"_s, u"at least one vehicle"_s, u"state"_s})
+            QVERIFY2(m_whatIf->base().failure.contains(wanted), qPrintable(m_whatIf->base().failure));
+        QCOMPARE(m_whatIf->differenceText(), QString());
+        domain::AutoApplication application = sample();
+        application.vehicles.clear();
+        m_whatIf->begin(application, cleanFacts(), Today, true);
+        QVERIFY(!m_whatIf->base().premium);
+        m_whatIf->setText(u"$.garaging.zip"_s, u"11209"_s);
+        QVERIFY(!m_whatIf->changed().premium);
+    }
+
+    void u02_theEndsOfARangeAreComparedEachWithItsOwn()
+    {
+        domain::RiskFacts facts = cleanFacts();
+        facts.driverRecords.erase(facts.driverRecords.begin());
+        m_whatIf->begin(sample(), facts, Today, true);
+        QVERIFY(m_whatIf->base().range);
+        // Between the worst that is plausible and the best.
+        m_whatIf->setText(u"$.assumedDrivers[0].points"_s, u"3"_s);
+        QVERIFY(m_whatIf->changed().premium && !m_whatIf->changed().range);
+        const QStringList ends = m_whatIf->differenceText().split(u'\n');
+        QCOMPARE(ends.size(), 2);
+        QVERIFY2(ends[0].startsWith(u"low +$"_s), qPrintable(ends[0]));
+        QVERIFY2(ends[1].startsWith(u"high \u2212$"_s), qPrintable(ends[1]));
+        QCOMPARE(m_whatIf->percentText(), QString());
+        // As bad as it may be: the upper end stays, and the lower one has gone up to it.
+        m_whatIf->setText(u"$.assumedDrivers[0].points"_s, u"6"_s);
+        QVERIFY2(m_whatIf->differenceText().endsWith(u"high no difference"_s), qPrintable(m_whatIf->differenceText()));
+    }
+
     void u02_nothingIsWrittenUntilItIsTakenOverAndThatCanBeTakenBack()
     {
         ApplicationForm form;

@@ -39,6 +39,7 @@ void ApplicationForm::load(domain::AutoApplication application, QDate today)
     for (const QString &path : m_now.application.unread.keys())
         m_left.insert(path);
     check();
+    Q_EMIT loaded();
     Q_EMIT changed();
 }
 

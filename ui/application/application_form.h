@@ -59,6 +59,8 @@ public:
     QString redo();
 
 Q_SIGNALS:
+    /// Another application is in it: changed() follows.
+    void loaded();
     /// Anything changed: text, number of cards, problems.
     void changed();
     /// The underwriter changed it: time to save.

@@ -217,7 +217,8 @@ void ApplicationView::focusField(const QString &path)
     }
     // The whole list, or a card that is not there any more. The applicant is the first driver nearly always.
     if (path.startsWith("$.drivers"_L1))
-        (m_applicantDrives->isVisible() ? m_applicantDrives : m_addDriver)->setFocus(Qt::OtherFocusReason);
+        (m_applicantDrives->isVisible() && m_applicantDrives->isEnabled() ? m_applicantDrives : m_addDriver)
+            ->setFocus(Qt::OtherFocusReason);
     else if (path.startsWith("$.vehicles"_L1))
         m_addVehicle->setFocus(Qt::OtherFocusReason);
 }

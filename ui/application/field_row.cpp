@@ -33,6 +33,7 @@ FieldRow::FieldRow(ApplicationForm &form, const QString &label, std::vector<Fiel
     boxes->setSpacing(space::Small);
     m_problem->setObjectName(specs.front().path.mid(2) + u".problem"_s);
     m_problem->setWordWrap(true);
+    connect(&form, &ApplicationForm::loaded, this, &FieldRow::beginAnother);
     for (FieldSpec &spec : specs) {
         if (spec.choices.empty())
             add<TextField>(std::move(spec));
@@ -81,8 +82,18 @@ void FieldRow::add(FieldSpec spec)
     connect(field, &F::left, this, [this, field] { leave(field); });
 }
 
+void FieldRow::beginAnother()
+{
+    m_enteredBefore = nullptr;
+    for (Field *field : m_fields) {
+        if (field->widget()->hasFocus())
+            m_enteredBefore = field;
+    }
+}
+
 void FieldRow::retire()
 {
+    m_form.disconnect(this);
     for (Field *field : m_fields)
         field->widget()->disconnect(this);
 }
@@ -90,6 +101,7 @@ void FieldRow::retire()
 void FieldRow::take(Field *field, const QString &text)
 {
     m_typedInto = field;
+    m_enteredBefore = nullptr;
     m_heldAs.reset();
     m_form.setText(field->path(), text);
     m_heldAs = m_form.text(field->path());
@@ -98,7 +110,10 @@ void FieldRow::take(Field *field, const QString &text)
 void FieldRow::leave(Field *field)
 {
     m_typedInto = nullptr;
-    m_form.leave(field->path());
+    if (field == m_enteredBefore)
+        m_enteredBefore = nullptr;
+    else
+        m_form.leave(field->path());
     // The form's own spelling comes now, and never under the fingers.
     field->showText(m_form.text(field->path()));
 }

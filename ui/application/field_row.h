@@ -38,6 +38,7 @@ private:
     template<class F>
     void add(FieldSpec spec);
     void placeProblem();
+    void beginAnother();
     void take(Field *field, const QString &text);
     void leave(Field *field);
     /// Whether what was typed into it stands, as it was typed, for what the form holds.
@@ -48,6 +49,8 @@ private:
     Field *m_typedInto = nullptr;
     /// What the form made of what was typed; none while it is being told.
     std::optional<QString> m_heldAs;
+    /// The keyboard has been in it since another application was in the form: leaving it says nothing of this one.
+    Field *m_enteredBefore = nullptr;
     QWidget *m_fieldBox;
     QLabel *m_problem;
     QGridLayout *m_grid;

@@ -3,6 +3,7 @@
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
 #include "ui/common/theme.h"
+#include "ui/common/told_text.h"
 #include "ui/quote/facts_model.h"
 #include "ui/quote/report_page.h"
 
@@ -20,12 +21,14 @@ namespace {
 /// "Driver record of Bartholomew Featherstone", "license suspended, 2 violations, 6 points". What is longer is cut, and
 /// told by a tooltip.
 constexpr int WidestFact = 280;
+/// The table above keeps as much at least.
+constexpr int MostStoryLines = 7;
 
 } // namespace
 
 FactsPage::FactsPage(QWidget *parent)
     : QWidget(parent), m_stack(new QStackedWidget(this)), m_model(new FactsModel(this)), m_table(new RecordTable(this)),
-      m_story(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
+      m_story(new ToldText(u"factStory"_s, 3, MostStoryLines, this)),
       m_read(new QPushButton(u"&Read the report"_s, this)), m_report(new ReportPage(this))
 {
     setObjectName(u"factsPage"_s);
@@ -36,13 +39,8 @@ FactsPage::FactsPage(QWidget *parent)
     m_table->setColumnPlan({FactsModel::Reason, FactsModel::Fact, FactsModel::Value, FactsModel::Source},
                            {FactsModel::Source, FactsModel::Tries, FactsModel::Elapsed, FactsModel::Reason},
                            {0, WidestFact, WidestFact});
-    m_story->setObjectName(u"factStory"_s);
-    m_story->setWordWrap(true);
-    m_story->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_story->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     // Kept free, so that the table does not breathe while one walks through the facts.
-    m_story->setMinimumHeight(3 * m_story->fontMetrics().lineSpacing());
-    m_story->setContentsMargins(space::Small, 0, space::Small, 0);
+    m_story->setAccessibleName(u"The fact in hand"_s);
     m_read->setObjectName(u"readReport"_s);
     m_read->setToolTip(u"Everything that the service told about this fact (Enter)"_s);
 
@@ -53,7 +51,7 @@ FactsPage::FactsPage(QWidget *parent)
     column->addWidget(m_table, 1);
     auto *below = new QHBoxLayout;
     below->setSpacing(space::Small);
-    below->setContentsMargins(0, 0, space::Large, 0);
+    below->setContentsMargins(space::Small, 0, space::Large, 0);
     below->addWidget(m_story, 1);
     below->addWidget(m_read, 0, Qt::AlignTop);
     column->addLayout(below);

@@ -6,7 +6,6 @@
 
 #include <QWidget>
 
-class QLabel;
 class QPushButton;
 class QStackedWidget;
 
@@ -14,6 +13,7 @@ namespace bindery::ui {
 
 class FactsModel;
 class RecordTable;
+class ToldText;
 class ReportPage;
 
 class FactsPage final : public QWidget {
@@ -43,7 +43,7 @@ private:
     QStackedWidget *m_stack;
     FactsModel *m_model;
     RecordTable *m_table;
-    QLabel *m_story;
+    ToldText *m_story;
     QPushButton *m_read;
     ReportPage *m_report;
 };

@@ -1,7 +1,8 @@
 #include "ui/quote/history_page.h"
 
-#include "ui/common/labels.h"
 #include "ui/common/record_table.h"
+#include "ui/common/theme.h"
+#include "ui/common/told_text.h"
 #include "ui/quote/history_model.h"
 
 #include <QHBoxLayout>
@@ -14,20 +15,21 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
+namespace {
+/// The list above keeps as much at least.
+constexpr int MostHistoryLines = 7;
+} // namespace
+
 HistoryPage::HistoryPage(Clock &clock, QWidget *parent)
     : QWidget(parent), m_model(new HistoryModel(clock, this)), m_table(new RecordTable(this)),
-      m_story(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)), m_read(new QPushButton(this))
+      m_story(new ToldText(u"historyStory"_s, 2, MostHistoryLines, this)), m_read(new QPushButton(this))
 {
     setObjectName(u"historyPage"_s);
     m_table->setObjectName(u"historyTable"_s);
     m_table->setAccessibleName(u"History"_s);
     m_table->setModel(m_model);
     m_table->setColumnPlan({HistoryModel::Detail, HistoryModel::Who}, {HistoryModel::Who});
-    m_story->setObjectName(u"historyStory"_s);
-    m_story->setWordWrap(true);
-    m_story->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_story->setMinimumHeight(2 * m_story->fontMetrics().lineSpacing());
-    m_story->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_story->setAccessibleName(u"The line in hand"_s);
     m_read->setObjectName(u"readVersion"_s);
     m_read->setToolTip(u"That version as it was made, and what was changed since the one before (Enter)"_s);
     auto *told = new QHBoxLayout;

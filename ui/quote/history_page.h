@@ -8,7 +8,6 @@
 
 #include <vector>
 
-class QLabel;
 class QPushButton;
 
 namespace bindery {
@@ -19,6 +18,7 @@ namespace bindery::ui {
 
 class HistoryModel;
 class RecordTable;
+class ToldText;
 
 class HistoryPage final : public QWidget {
     Q_OBJECT
@@ -39,7 +39,7 @@ private:
 
     HistoryModel *m_model;
     RecordTable *m_table;
-    QLabel *m_story;
+    ToldText *m_story;
     QPushButton *m_read;
 };
 

@@ -79,6 +79,20 @@ QString withSign(const QString &text, const domain::Decimal &amount)
     return (amount.isNegative() ? u"\u2212"_s : u"+"_s) + text;
 }
 
+QString signedText(const domain::Money &difference)
+{
+    const domain::Decimal &amount = difference.amount;
+    if (amount.isZero())
+        return u"no difference"_s;
+    return withSign(moneyText({amount.isNegative() ? -amount : amount, difference.currency}), amount);
+}
+
+/// The ends of a range move apart or together.
+bool isOfTwoEnds(const underwriting::PremiumDifference &difference)
+{
+    return difference.lowest && *difference.lowest != difference.amount;
+}
+
 } // namespace
 
 QString planText(const WhatIfSide &side)
@@ -302,16 +316,15 @@ QString WhatIf::differenceText() const
     const auto difference = underwriting::premiumDifference(m_base, m_changed);
     if (!difference)
         return {};
-    const auto &[amount, currency] = difference->amount;
-    if (amount.isZero())
-        return u"no difference"_s;
-    return withSign(moneyText({amount.isNegative() ? -amount : amount, currency}), amount);
+    if (!isOfTwoEnds(*difference))
+        return signedText(difference->amount);
+    return u"low %1\nhigh %2"_s.arg(signedText(*difference->lowest), signedText(difference->amount));
 }
 
 QString WhatIf::percentText() const
 {
     const auto difference = underwriting::premiumDifference(m_base, m_changed);
-    if (!difference || !difference->percent || difference->amount.amount.isZero())
+    if (!difference || !difference->percent || difference->amount.amount.isZero() || isOfTwoEnds(*difference))
         return {};
     const domain::Decimal &percent = *difference->percent;
     const domain::Decimal size = percent.isNegative() ? -percent : percent;

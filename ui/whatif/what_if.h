@@ -74,7 +74,8 @@ public:
 
     [[nodiscard]] const WhatIfSide &base() const { return m_base; }
     [[nodiscard]] const WhatIfSide &changed() const { return m_changed; }
-    /// "+$120.00", "−$3.00", "no difference"; empty unless both have a premium.
+    /// "+$120.00", "−$3.00", "no difference"; of a range whose ends differ otherwise both, on two lines; empty unless
+    /// both have a premium.
     [[nodiscard]] QString differenceText() const;
     /// "+12.0 %"; empty where there is nothing to compare with.
     [[nodiscard]] QString percentText() const;

@@ -339,6 +339,8 @@ void WhatIfView::refresh()
         said += u"As it is, it depends on %1."_s.arg(underwriting::dependsOnText(*base.range));
     if (changed.range && changed.range != base.range)
         said += u"What if: it depends on %1."_s.arg(underwriting::dependsOnText(*changed.range));
+    if (base.range || changed.range)
+        said += u"The steps are those of the upper end."_s;
     if (!base.failure.isEmpty())
         said += u"As it is: "_s + base.failure;
     if (!changed.failure.isEmpty() && (changed.failure != base.failure || m_whatIf.changeCount() > 0))
