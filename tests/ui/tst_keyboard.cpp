@@ -2,6 +2,7 @@
 #include "screen_samples.h"
 #include "screens/window_run.h"
 #include "test_support/test_case.h"
+#include "ui/common/key_rules.h"
 #include "ui/common/notice_line.h"
 #include "ui/common/told_text.h"
 #include "ui/quote/quote_view.h"
@@ -17,6 +18,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -24,6 +26,7 @@
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 using namespace bindery;
@@ -387,6 +390,30 @@ private Q_SLOTS:
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
             QCOMPARE(QApplication::focusWidget()->objectName(), next);
         }
+    }
+
+    void enterOpensTheMenuOfAButtonAndPressesOneWithout()
+    {
+        ui::KeyRules rules;
+        QApplication::instance()->installEventFilter(&rules);
+        QWidget window;
+        auto *column = new QVBoxLayout(&window);
+        auto *opens = new QToolButton(&window);
+        auto *presses = new QToolButton(&window);
+        column->addWidget(opens);
+        column->addWidget(presses);
+        QMenu menu;
+        menu.addAction(u"Open every step"_s);
+        opens->setMenu(&menu);
+        opens->setPopupMode(QToolButton::InstantPopup);
+        QSignalSpy pressed(presses, &QToolButton::clicked);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTest::keyClick(opens, Qt::Key_Return);
+        QTRY_VERIFY(menu.isVisible());
+        menu.close();
+        QTest::keyClick(presses, Qt::Key_Enter);
+        QCOMPARE(pressed.size(), 1);
     }
 
     void w11_reasonsHaveTheRoomThatThereIs()

@@ -38,6 +38,7 @@ private Q_SLOTS:
         QCOMPARE(drafts->toPlainText().count(u"Late payments"_s), 2);
         QVERIFY(drafts->isReadOnly());
         view.findChild<QPushButton *>(u"copyNotices"_s)->click();
+        QCOMPARE(view.findChild<QLabel *>(u"noticesCopied"_s)->text(), u"The drafts are in the clipboard."_s);
         QCOMPARE(QGuiApplication::clipboard()->text(), drafts->toPlainText());
 
         // Fault W17: a letter about facts that mock services made up says so before anything else.

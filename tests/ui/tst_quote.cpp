@@ -250,7 +250,18 @@ private Q_SLOTS:
         find->setText(u"base of"_s);
         QTest::keyClick(find, Qt::Key_Return);
         QCOMPARE(model.lineOf(table->currentIndex()), 0);
+        // It is looked for while it is typed, and that there is none is said.
+        const auto *told = view.findChild<QLabel *>(u"worksheetTold"_s);
+        find->clear();
+        QTest::keyClicks(find, u"zeppelin"_s);
+        QCOMPARE(told->text(), u"Not found"_s);
+        find->clear();
+        table->setCurrentIndex(model.indexOfLine(1));
+        QTest::keyClicks(find, u"base of"_s);
+        QCOMPARE(told->text(), QString());
+        QCOMPARE(model.lineOf(table->currentIndex()), 0);
         view.findChild<QAction *>(u"worksheetCopyCsv"_s)->trigger();
+        QCOMPARE(told->text(), u"Copied"_s);
         const QStringList copied = QApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
         QCOMPARE(copied.size(), qsizetype(model.lines().size()) + 1);
         QVERIFY2(copied[1].startsWith(u"1,\"Vehicle 2, coverage 1\",Base of the coverage,"), qPrintable(copied[1]));

@@ -4,6 +4,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace bindery::ui {
 
@@ -37,6 +38,13 @@ bool KeyRules::eventFilter(QObject *watched, QEvent *event)
     // A key that is held down answers one question, not the next one too.
     if (key->isAutoRepeat())
         return button || qobject_cast<QDialog *>(static_cast<QWidget *>(watched)->window());
+    if (auto *tool = qobject_cast<QToolButton *>(watched)) {
+        if (tool->menu())
+            tool->menu()->popup(tool->mapToGlobal(QPoint(0, tool->height())));
+        else
+            tool->click();
+        return true;
+    }
     if (!button)
         return false;
     button->click();

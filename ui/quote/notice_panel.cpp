@@ -5,6 +5,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -17,6 +18,7 @@ namespace bindery::ui {
 NoticePanel::NoticePanel(QWidget *parent)
     : QWidget(parent)
     , m_outdated(makeLabel(QString(), TextSize::Body, Tone::Bad, QFont::DemiBold, this))
+    , m_copied(makeLabel(QString(), TextSize::Small, Tone::Muted, QFont::Normal, this))
     , m_drafts(new QPlainTextEdit(this))
 {
     setObjectName(u"noticePanel"_s);
@@ -35,14 +37,22 @@ NoticePanel::NoticePanel(QWidget *parent)
     auto *copy = new QPushButton(u"&Copy the drafts"_s, this);
     copy->setObjectName(u"copyNotices"_s);
     connect(copy, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_drafts->toPlainText()); });
+            [this] {
+                QGuiApplication::clipboard()->setText(m_drafts->toPlainText());
+                m_copied->setText(u"The drafts are in the clipboard."_s);
+            });
+    m_copied->setObjectName(u"noticesCopied"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::Large, space::Small, space::Large, space::Small);
     column->setSpacing(space::Small);
     column->addWidget(about);
     column->addWidget(m_outdated);
     column->addWidget(m_drafts, 1);
-    column->addWidget(copy, 0, Qt::AlignLeft);
+    auto *below = new QHBoxLayout;
+    below->setSpacing(space::Small);
+    below->addWidget(copy);
+    below->addWidget(m_copied, 1);
+    column->addLayout(below);
 }
 
 void NoticePanel::showNotices(const std::vector<domain::AdverseActionNotice> &notices, const QString &outdated)
@@ -54,8 +64,10 @@ void NoticePanel::showNotices(const std::vector<domain::AdverseActionNotice> &no
         drafts += notice.draft;
     const QString text = drafts.join(u"\n\n———\n\n"_s);
     // The same text again would take away what is selected.
-    if (text != m_drafts->toPlainText())
+    if (text != m_drafts->toPlainText()) {
         m_drafts->setPlainText(text);
+        m_copied->clear();
+    }
 }
 
 } // namespace bindery::ui

@@ -24,6 +24,7 @@ public:
 
 private:
     QLabel *m_outdated;
+    QLabel *m_copied;
     QPlainTextEdit *m_drafts;
 };
 

@@ -40,7 +40,7 @@ constexpr int FewestRows = 2;
 WorksheetPanel::WorksheetPanel(QWidget *parent)
     : QWidget(parent), m_model(new WorksheetModel(this)), m_waterfall(new WaterfallView(this)),
       m_split(new QSplitter(Qt::Vertical, this)), m_table(new RecordTable(this)), m_tools(new QWidget(this)),
-      m_find(new QLineEdit(m_tools)),
+      m_find(new QLineEdit(m_tools)), m_told(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, m_tools)),
       m_storyTitle(makeLabel(QString(), TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
       m_story(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
       m_excerpt(new TableExcerptView(this))
@@ -125,7 +125,9 @@ void WorksheetPanel::makeTools()
     m_find->setToolTip(u"Find a step, table, key or row: Enter goes to the next"_s);
     m_find->setClearButtonEnabled(true);
     m_find->setMaximumWidth(FindWidth);
+    m_told->setObjectName(u"worksheetTold"_s);
     row->addWidget(m_find, 1);
+    row->addWidget(m_told);
     row->addStretch(1);
     auto *menu = new QMenu(tools);
     const auto add = [&](const QString &name, const QString &title) {
@@ -150,7 +152,8 @@ void WorksheetPanel::makeTools()
     steps->setFocusPolicy(Qt::TabFocus);
     steps->setMenu(menu);
     row->addWidget(steps);
-    connect(m_find, &QLineEdit::returnPressed, this, &WorksheetPanel::findNext);
+    connect(m_find, &QLineEdit::textEdited, this, [this] { find(false); });
+    connect(m_find, &QLineEdit::returnPressed, this, [this] { find(true); });
 }
 
 void WorksheetPanel::focusSteps()
@@ -169,13 +172,16 @@ void WorksheetPanel::openParts(const QModelIndex &index)
         openParts(m_model->index(row, 0, index));
 }
 
-void WorksheetPanel::findNext()
+void WorksheetPanel::find(bool goOn)
 {
     const QString wanted = m_find->text().trimmed();
+    m_told->clear();
+    if (wanted.isEmpty())
+        return;
     const auto count = static_cast<int>(m_model->lines().size());
     const int from = m_model->lineOf(m_table->currentIndex());
-    for (int step = 1; !wanted.isEmpty() && step <= count; ++step) {
-        const int at = (from + step) % count;
+    for (int step = goOn ? 1 : 0; step <= count && count > 0; ++step) {
+        const int at = (qMax(from, 0) + step) % count;
         const WorksheetLine &line = m_model->lines()[static_cast<std::size_t>(at)];
         const QStringList texts{line.scope, line.label, line.table, line.key, line.row, line.value};
         const QString text = texts.join(u'\n');
@@ -184,11 +190,13 @@ void WorksheetPanel::findNext()
         takeLine(at);
         return;
     }
+    m_told->setText(u"Not found"_s);
 }
 
 void WorksheetPanel::copyAll(QChar separator)
 {
     QGuiApplication::clipboard()->setText(worksheetText(m_model->lines(), separator));
+    m_told->setText(u"Copied"_s);
 }
 
 void WorksheetPanel::resizeEvent(QResizeEvent *event)

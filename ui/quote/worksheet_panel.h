@@ -40,8 +40,9 @@ private:
     void makeTools();
     void arrangePicture();
     void takeLine(int line);
-    /// The next step after the one in hand that holds what is looked for; from the start again after the last.
-    void findNext();
+    /// The step in hand, or the next one after it, that holds what is looked for; from the start again after the last.
+    /// `goOn`: the next one.
+    void find(bool goOn);
     void copyAll(QChar separator);
     void openParts(const QModelIndex &index);
     void showTable(int line);
@@ -59,6 +60,8 @@ private:
     RecordTable *m_table;
     QWidget *m_tools;
     QLineEdit *m_find;
+    /// What came of finding or copying.
+    QLabel *m_told;
     QLabel *m_storyTitle;
     QLabel *m_story;
     TableExcerptView *m_excerpt;
