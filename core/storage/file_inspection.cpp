@@ -132,6 +132,11 @@ Result<void> checkRights(const QString &path)
 {
     const QFileInfo info(path);
     const QFileInfo folder(info.absolutePath());
+    if (info.isDir()) {
+        return failure(ErrorCode::StoreUnavailable,
+                       QStringLiteral("%1 is a folder. Name a file in it for Bindery's database, such as %1/bindery.db.")
+                           .arg(QDir::toNativeSeparators(path)));
+    }
     if (info.exists() && !info.isFile())
         return failure(foreignFile(path, QStringLiteral("not a file")));
     if (info.exists() && !mayBeWritten(info))

@@ -145,6 +145,16 @@ int migrateStore(const QStringList &arguments)
 class OpeningTest : public TestCase {
     Q_OBJECT
 private Q_SLOTS:
+    void aFolderIsNoStoreAndIsToldApart()
+    {
+        const QTemporaryDir folder;
+        StoreFixture fixture(folder.path());
+        const Result<Opening> opened = fixture.open();
+        QVERIFY(!opened);
+        QVERIFY2(opened.error().message.contains(u"is a folder. Name a file in it"_s),
+                 qPrintable(opened.error().message));
+    }
+
     void init()
     {
         TestCase::init();
