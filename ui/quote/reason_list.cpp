@@ -5,6 +5,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -70,9 +71,10 @@ ReasonList::ReasonList(QWidget *parent) : QScrollArea(parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    // In the lowest window it gives way to the line in which something is written about it.
+    setMinimumHeight(space::Row);
+    // Without a height for its width: a layout takes that for the least one, and squeezes what stands below as well.
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 
 void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList &missing)
@@ -124,6 +126,8 @@ bool ReasonList::eventFilter(QObject *watched, QEvent *event)
 void ReasonList::resizeEvent(QResizeEvent *event)
 {
     QScrollArea::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        updateGeometry();
     chooseBar();
 }
 

@@ -243,7 +243,6 @@ void ReleasePanel::refresh()
     m_reopen->setAccessibleDescription(cannotReopen);
     // A button that is off says why without a mouse.
     m_whyNot->setText(any ? tooLow : m_reopen->isHidden() ? QString() : cannotReopen);
-    m_whyNot->setVisible(!m_whyNot->text().isEmpty());
     // Handed up by everybody who could, it waits for the one above.
     const bool isHandedUp = std::all_of(
         m_standing.reasons.begin(), m_standing.reasons.end(), [this](const domain::DecisionReason &reason) {
@@ -307,6 +306,8 @@ QPushButton *ReleasePanel::buttonOf(Act act) const
 void ReleasePanel::refreshLine()
 {
     const bool isPossible = this->isPossible();
+    // While something is written, the room is for that and for the reasons.
+    m_whyNot->setVisible(!m_isOpen && !m_whyNot->text().isEmpty());
     m_gone->setVisible(m_isOpen && !isPossible && !m_isSent);
     m_confirm->setText(titleOf(m_act, levelReferredTo()));
     m_confirm->setAccessibleName(m_confirm->text());
@@ -363,6 +364,7 @@ bool ReleasePanel::hideLine(QWidget *next)
     const bool hasKeyboard = m_line->isAncestorOf(QApplication::focusWidget());
     m_isOpen = false;
     m_gone->hide();
+    m_whyNot->setVisible(!m_whyNot->text().isEmpty());
     if (hasKeyboard)
         next->setFocus(Qt::OtherFocusReason);
     m_line->hide();

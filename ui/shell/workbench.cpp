@@ -268,6 +268,8 @@ QCoro::Task<void> Workbench::submitAsync(domain::SeenSubmission seen, domain::Au
     if (context.stopRequested())
         co_return;
     m_progress.remove(id);
+    // That it is being gathered for is no reason any more why something was not done.
+    Q_EMIT settled(id);
     const bool inHand = m_hasInHand && m_inHand.summary.id == id;
     if (!quoted && !isCancelled(quoted.error()))
         fail(quoted.error(), id);
