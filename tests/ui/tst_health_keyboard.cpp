@@ -1,5 +1,5 @@
-// The page Health by keyboard, in the real window: F6 reaches each of its parts, and a key that is pressed twice does not
-// take back what it did.
+// The page Health by keyboard, in the real window: F6 reaches each of its parts, and a key that is pressed twice does
+// not take back what it did.
 #include "screens/window_run.h"
 #include "test_support/test_case.h"
 #include "ui/health/health_panel.h"

@@ -1,5 +1,5 @@
-// The list and the page beside it, in the real window: which submission is in hand is one thing, whatever filter, search,
-// trash and other programs do; and what was told about it goes when it is over.
+// The list and the page beside it, in the real window: which submission is in hand is one thing, whatever filter,
+// search, trash and other programs do; and what was told about it goes when it is over.
 #include "screens/window_run.h"
 #include "test_support/test_case.h"
 #include "ui/queue/queue_model.h"
@@ -34,8 +34,11 @@ class ListAndPageTest : public TestCase {
     [[nodiscard]] QListView &list() const { return *m_run->find<QListView>(u"queueList"_s); }
     [[nodiscard]] QLineEdit &field() const { return *m_run->find<QLineEdit>(u"commandField"_s); }
     [[nodiscard]] QString inHand() const { return m_run->workbench().inHand().summary.id; }
-    [[nodiscard]] QString told() const { return m_run->find<QWidget>(u"noticeLine"_s)->isVisible()
-            ? m_run->find<QLabel>(u"noticeText"_s)->text() : QString(); }
+    [[nodiscard]] QString told() const
+    {
+        const bool isTold = m_run->find<QWidget>(u"noticeLine"_s)->isVisible();
+        return isTold ? m_run->find<QLabel>(u"noticeText"_s)->text() : QString();
+    }
     [[nodiscard]] const domain::SubmissionSummary &row(int at) const { return m_run->workbench().queue().row(at); }
 
     [[nodiscard]] bool take(const QString &id) const

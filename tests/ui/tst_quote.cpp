@@ -51,7 +51,7 @@ private Q_SLOTS:
         QCOMPARE(summary.decision.word, u"Refer"_s);
         QCOMPARE(summary.binding.word, u"Cannot be bound yet"_s);
         QCOMPARE(summary.made, u"Version 2 · made 3 min ago in 1.4 s"_s);
-        QCOMPARE(summary.editions, u"Plan base 2026-01 in force from 1 Jan 2026 · rules personal-auto 2026-01"_s);
+        QCOMPARE(summary.editions, u"Plan base 2026-01 from 1 Jan 2026 · rules personal-auto 2026-01"_s);
         domain::Quote bound = *test::boundSubmission().quote;
         QCOMPARE(summarize(bound, test::sampleNow()).binding.word, u"Can be bound"_s);
         bound.facts.claims.origin.mock = true;

@@ -55,7 +55,8 @@ class ReferralsTest : public TestCase {
     [[nodiscard]] QStringList told() const
     {
         QStringList texts;
-        for (const QLabel *label : m_run->find<ui::ReasonList>(u"decisionReasons"_s)->widget()->findChildren<QLabel *>())
+        const QWidget *page = m_run->find<ui::ReasonList>(u"decisionReasons"_s)->widget();
+        for (const QLabel *label : page->findChildren<QLabel *>())
             texts += label->text();
         return texts;
     }
@@ -132,8 +133,8 @@ private Q_SLOTS:
 
         act(u"askAboutReferral"_s, u"Send proof of address"_s);
         QTRY_VERIFY2(all().contains(u"Asked for information by "_s), qPrintable(all()));
-        QVERIFY2(all().contains(authority + u" It waits for the information that was asked for, and then for level 2"_s),
-                 qPrintable(all()));
+        const QString waits = u" It waits for the information that was asked for, and then for level 2"_s;
+        QVERIFY2(all().contains(authority + waits), qPrintable(all()));
         if (!referralOfLevel(1)) {
             QVERIFY(!m_run->find<QPushButton>(u"releaseReferral"_s)->isEnabled());
             QVERIFY(whyNot().isVisible());

@@ -86,7 +86,8 @@ QString authorityText(const domain::Decision &decision, domain::DecisionKind sta
     if (!newest || standing != domain::DecisionKind::Refer)
         return authority;
     const int level = domain::levelWaitedFor(reason, newest);
-    const QString whom = level < domain::HighestAuthority ? u"level %1 or above"_s.arg(level) : u"level %1"_s.arg(level);
+    const QString above = level < domain::HighestAuthority ? u" or above"_s : QString();
+    const QString whom = u"level %1"_s.arg(level) + above;
     return newest->act == domain::ReleaseAct::Ask
         ? u"%1 It waits for the information that was asked for, and then for %2."_s.arg(authority, whom)
         : u"%1 It waits for %2."_s.arg(authority, whom);
@@ -152,7 +153,7 @@ QString editionText(const QString &what, const domain::Edition &edition)
     return edition.code.isEmpty() ? QString() : u"%1 %2 %3"_s.arg(what, edition.code, edition.edition).trimmed();
 }
 
-/// "in force from January 1, 2024 until March 1, 2026"; empty where both ends are open.
+/// "from January 1, 2024 until March 1, 2026"; empty where both ends are open.
 QString inForceText(const domain::QuotedPlan &plan, const QLocale &locale)
 {
     QStringList parts;
@@ -160,7 +161,7 @@ QString inForceText(const domain::QuotedPlan &plan, const QLocale &locale)
         parts += u"from "_s + dateText(plan.from, locale);
     if (plan.to.isValid())
         parts += u"until "_s + dateText(plan.to, locale);
-    return parts.isEmpty() ? QString() : u"in force "_s + parts.join(u' ');
+    return parts.join(u' ');
 }
 
 StatusLook bindingLook(bool bindable, bool madeUp, domain::DecisionKind standing)

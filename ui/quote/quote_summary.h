@@ -25,8 +25,8 @@ struct ReasonText {
     QString rule;
     friend bool operator==(const ReasonText &a, const ReasonText &b)
     {
-        return a.message == b.message && a.because == b.because && a.authority == b.authority && a.done == b.done && a.rule == b.rule
-            && a.look.word == b.look.word;
+        return a.message == b.message && a.because == b.because && a.authority == b.authority && a.done == b.done
+            && a.rule == b.rule && a.look.word == b.look.word;
     }
 };
 

@@ -81,8 +81,8 @@ void MainWindow::addHealthCommands()
 void MainWindow::open(const QString &id)
 {
     goTo(Queue);
-    // Its row is in sight, and has the keyboard at once: what the filter leaves out is shown with the rest, and a search
-    // that it is no answer to is over.
+    // Its row is in sight, and has the keyboard at once: what the filter leaves out is shown with the rest, and a
+    // search that it is no answer to is over.
     m_queue->choose(id);
     if (m_queue->chosen() != id)
         m_field->clear();
