@@ -81,7 +81,7 @@ private Q_SLOTS:
         QVERIFY(take(3));
         ui::ApplicationForm &form = m_run->workbench().form();
         const auto refused = [&](const QString &field) {
-            return m_run->find<QLineEdit>(field)->property("invalid").toBool();
+            return m_run->find<QLineEdit>(field)->property("problem").toBool();
         };
         form.setText(u"$.garaging.zip"_s, u"123"_s);
         form.setText(u"$.applicant.ssn"_s, u"1234"_s);
@@ -112,7 +112,9 @@ private Q_SLOTS:
                 for (const QWidget *up = QApplication::focusWidget(); up && !card; up = up->parentWidget())
                     card = qobject_cast<const ui::FieldCard *>(up);
                 QVERIFY(card);
-                QTRY_COMPARE(card->visibleRegion().boundingRect(), card->rect());
+                QTRY_VERIFY2(card->visibleRegion().boundingRect() == card->rect(),
+                             qPrintable(u"%1 at %2: %3 of %4"_s.arg(card->objectName()).arg(size.width())
+                                            .arg(card->visibleRegion().boundingRect().height()).arg(card->height())));
                 m_run->press(Qt::Key_Z, Qt::ControlModifier);
             }
         }

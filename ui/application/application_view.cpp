@@ -89,11 +89,7 @@ ApplicationView::ApplicationView(ApplicationForm &form, QWidget *parent)
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     // A card made just now has its place when the page has grown by it: the cursor is in sight then too.
-    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
-        QWidget *field = m_page->focusWidget();
-        if (field && field->hasFocus())
-            bringIntoSight(field);
-    });
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, &ApplicationView::followKeyboard);
     m_panel->setFixedWidth(PanelWidth);
 
     m_next->setObjectName(u"nextProblem"_s);
@@ -154,6 +150,13 @@ void ApplicationView::addRows(FormSection *section, std::vector<RowSpec> rows, s
         kept.push_back(row);
         watch(row);
     }
+}
+
+void ApplicationView::followKeyboard()
+{
+    QWidget *field = m_page->focusWidget();
+    if (field && field->hasFocus())
+        bringIntoSight(field);
 }
 
 void ApplicationView::bringIntoSight(QWidget *field)
@@ -388,6 +391,8 @@ void ApplicationView::matchCards()
             section->body()->addWidget(card);
             connect(card, &FieldCard::copyRequested, this, [this, index, copy] { focusField(copy(index)); });
             connect(card, &FieldCard::removeRequested, this, [this, index, remove] { focusField(remove(index)); });
+            // Made just now it has its place once everything around it has; then the keyboard's is in sight.
+            connect(card, &FieldCard::placed, this, &ApplicationView::followKeyboard, Qt::QueuedConnection);
             for (FieldRow *row : card->rows())
                 watch(row);
             cards.push_back(card);
