@@ -157,6 +157,7 @@ private Q_SLOTS:
         m_run->find<QPushButton>(u"noticeAction"_s)->click();
         QTRY_COMPARE(inHand(), wanted.id);
         QTRY_VERIFY(agree());
+        QCOMPARE(inHand(), wanted.id);
         QCOMPARE(m_run->focusedName(), u"queueList"_s);
     }
 
