@@ -132,8 +132,9 @@ void CommandField::keyPressEvent(QKeyEvent *event)
         accept(m_list->currentIndex());
         return;
     case Qt::Key_Escape:
-        closeList();
+        // An empty text shows all commands while the field has the keyboard.
         clear();
+        closeList();
         Q_EMIT leaveRequested();
         return;
     default:
@@ -245,10 +246,10 @@ void CommandField::accept(const QModelIndex &index)
     const QString id = index.data(queue_role::Id).toString();
     const QString deleted = index.data(TrashRole).toString();
     auto *action = qobject_cast<QAction *>(index.data(ActionRole).value<QObject *>());
-    closeList();
     // A hit is one of several: the list goes on showing what was searched for.
     if (action || !deleted.isEmpty())
         clear();
+    closeList();
     Q_EMIT leaveRequested();
     if (action)
         action->trigger();
