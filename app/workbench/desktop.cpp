@@ -294,7 +294,9 @@ void Desktop::show(const QString &trouble)
              u"Nobody is asked for: %1. Say in the service settings where these services are."_s.arg(
                  notSetUp.join(u", "_s)));
     }
-    if (!sentences.isEmpty())
+    if (sentences.size() == 1 && m_house->recovered() > 0)
+        m_window->sayInterrupted(sentences.front());
+    else if (!sentences.isEmpty())
         m_window->say(meaning, sentences.join(u' '));
 }
 

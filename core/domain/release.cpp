@@ -21,6 +21,27 @@ bool isSettled(const Release *newest)
     return newest && (newest->act == ReleaseAct::Approve || newest->act == ReleaseAct::Reject);
 }
 
+int levelWaitedFor(const DecisionReason &reason, const Release *newest)
+{
+    const int needed = levelNeeded(reason);
+    return newest && newest->act == ReleaseAct::HandUp
+        ? std::max(needed, std::min(newest->level + 1, HighestAuthority))
+        : needed;
+}
+
+std::vector<Release> standingReleases(const std::vector<Release> &releases, const QString &rule)
+{
+    std::vector<Release> standing;
+    for (const Release &release : releases) {
+        if (release.rule != rule)
+            continue;
+        if (release.act == ReleaseAct::Reopen)
+            std::erase_if(standing, [](const Release &before) { return isSettled(&before); });
+        standing.push_back(release);
+    }
+    return standing;
+}
+
 int levelToAct(const Decision &decision, const std::vector<Release> &releases)
 {
     // What the rules declined or accepted is not released by hand.
@@ -31,9 +52,7 @@ int levelToAct(const Decision &decision, const std::vector<Release> &releases)
         const Release *newest = newestRelease(releases, reason.rule);
         if (reason.kind != DecisionKind::Refer || isSettled(newest))
             continue;
-        int level = levelNeeded(reason);
-        if (newest && newest->act == ReleaseAct::HandUp)
-            level = std::max(level, std::min(newest->level + 1, HighestAuthority));
+        const int level = levelWaitedFor(reason, newest);
         lowest = lowest == 0 ? level : std::min(lowest, level);
     }
     return lowest;

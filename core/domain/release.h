@@ -46,8 +46,14 @@ struct Release {
 /// Approved or rejected: by what was done last, the referral is not open any more.
 [[nodiscard]] bool isSettled(const Release *newest);
 
-/// The lowest level that may act on one of the open referrals; 0 where none is open. One that somebody handed up waits
-/// for a level above theirs.
+/// The lowest level that acts next on an open referral: one that somebody handed up waits for a level above theirs.
+[[nodiscard]] int levelWaitedFor(const DecisionReason &reason, const Release *newest);
+
+/// What was done about a rule and still says how it stands, oldest first: an approval or a rejection that was taken
+/// back says nothing any more.
+[[nodiscard]] std::vector<Release> standingReleases(const std::vector<Release> &releases, const QString &rule);
+
+/// The lowest level that one of the open referrals waits for; 0 where none is open.
 [[nodiscard]] int levelToAct(const Decision &decision, const std::vector<Release> &releases);
 
 /// The decision as it stands after them: a referral with every rule approved is accepted, one with a rule rejected is

@@ -95,6 +95,19 @@ QCoro::Task<Result<std::vector<SubmissionSummary>>> Registry::trashAsync(CallCon
     co_return all;
 }
 
+QCoro::Task<Result<std::optional<SubmissionSummary>>> Registry::inTrashAsync(qint64 number, CallContext context)
+{
+    storage::SubmissionStore &store = m_submissions;
+    const std::optional<qint64> above = number + 1;
+    const Result<std::vector<SubmissionSummary>> page = co_await store.trashPageAsync(above, 1, context);
+    if (!page)
+        co_return failure(page.error());
+    std::optional<SubmissionSummary> found;
+    if (!page->empty() && page->front().number == number)
+        found = page->front();
+    co_return found;
+}
+
 QCoro::Task<Result<std::vector<storage::Duplicate>>> Registry::duplicatesAsync(QString id, CallContext context)
 {
     return m_submissions.duplicatesAsync(std::move(id), std::move(context));

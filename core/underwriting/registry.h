@@ -46,6 +46,9 @@ public:
 
     /// The trash, newest first.
     [[nodiscard]] QCoro::Task<Result<std::vector<domain::SubmissionSummary>>> trashAsync(CallContext context);
+    /// The one of that number, if it is in the trash.
+    [[nodiscard]] QCoro::Task<Result<std::optional<domain::SubmissionSummary>>> inTrashAsync(qint64 number,
+                                                                                             CallContext context);
 
     /// Others that say the same of applicant and date of birth, of a license or of a vehicle.
     [[nodiscard]] QCoro::Task<Result<std::vector<storage::Duplicate>>> duplicatesAsync(QString id, CallContext context);

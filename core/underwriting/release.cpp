@@ -17,41 +17,6 @@ QString quotedRule(const QString &rule)
     return u"“%1”"_s.arg(words.replace(u'_', u' '));
 }
 
-/// "release", "reject": what the level is needed for.
-QString verbOf(ReleaseAct act)
-{
-    switch (act) {
-    case ReleaseAct::Approve:
-        return u"release"_s;
-    case ReleaseAct::Reject:
-        return u"reject"_s;
-    case ReleaseAct::Ask:
-        return u"ask about"_s;
-    case ReleaseAct::HandUp:
-        return u"hand up"_s;
-    case ReleaseAct::Reopen:
-        return u"reopen"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-QString pastOf(ReleaseAct act)
-{
-    switch (act) {
-    case ReleaseAct::Approve:
-        return u"Released"_s;
-    case ReleaseAct::Reject:
-        return u"Rejected"_s;
-    case ReleaseAct::Ask:
-        return u"Information asked about"_s;
-    case ReleaseAct::HandUp:
-        return u"Handed to a higher level:"_s;
-    case ReleaseAct::Reopen:
-        return u"Reopened"_s;
-    }
-    Q_UNREACHABLE();
-}
-
 bool needsLevel(ReleaseAct act)
 {
     return act == ReleaseAct::Approve || act == ReleaseAct::Reject || act == ReleaseAct::Reopen;
@@ -69,7 +34,7 @@ Error tooLow(const Actor &actor, const ReleaseRequest &request, const DecisionRe
     return Error(ErrorCode::BadInput,
                  u"Level %1 is needed to %2 %3, and %4 has level %5. Refer it to level %1, or let somebody who has it "
                  "do it."_s.arg(needed)
-                     .arg(verbOf(request.act), quotedRule(reason.rule), actor.name)
+                     .arg(actTitle(request.act, needed).toLower(), quotedRule(reason.rule), actor.name)
                      .arg(actor.level));
 }
 
@@ -82,7 +47,7 @@ Error standsAlready(const ReleaseRequest &request, const DecisionReason &reason,
     }
     return Error(ErrorCode::Conflict,
                  u"%1 was %2 by %3 already. Reopen it first if that is to change."_s.arg(
-                     quotedRule(reason.rule), newest->act == ReleaseAct::Approve ? u"released"_s : u"rejected"_s,
+                     quotedRule(reason.rule), actDone(newest->act).toLower(),
                      newest->actor));
 }
 
@@ -142,6 +107,40 @@ std::optional<Error> refusalOf(const Submission &submission, const Actor &actor,
 
 } // namespace
 
+QString actTitle(ReleaseAct act, int level)
+{
+    switch (act) {
+    case ReleaseAct::Approve:
+        return u"Release"_s;
+    case ReleaseAct::Reject:
+        return u"Reject"_s;
+    case ReleaseAct::Ask:
+        return u"Ask for information"_s;
+    case ReleaseAct::HandUp:
+        return u"Refer to level %1"_s.arg(level);
+    case ReleaseAct::Reopen:
+        return u"Reopen"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString actDone(ReleaseAct act, int level)
+{
+    switch (act) {
+    case ReleaseAct::Approve:
+        return u"Released"_s;
+    case ReleaseAct::Reject:
+        return u"Rejected"_s;
+    case ReleaseAct::Ask:
+        return u"Asked for information"_s;
+    case ReleaseAct::HandUp:
+        return level > 0 ? u"Referred to level %1"_s.arg(level) : u"Referred to a higher level"_s;
+    case ReleaseAct::Reopen:
+        return u"Reopened"_s;
+    }
+    Q_UNREACHABLE();
+}
+
 Result<ReleaseOutcome> releaseOf(const Submission &submission, const Actor &actor, const ReleaseRequest &request,
                                  UtcTime now)
 {
@@ -152,6 +151,7 @@ Result<ReleaseOutcome> releaseOf(const Submission &submission, const Actor &acto
         return failure(reasons.error());
     ReleaseOutcome outcome;
     QStringList told;
+    int referredTo = 0;
     for (const DecisionReason &reason : *reasons) {
         Release line;
         line.at = now;
@@ -161,6 +161,7 @@ Result<ReleaseOutcome> releaseOf(const Submission &submission, const Actor &acto
         line.rule = reason.rule;
         line.note = request.note.trimmed();
         outcome.lines.push_back(line);
+        referredTo = std::max(referredTo, levelWaitedFor(reason, &line));
         QString about = quotedRule(reason.rule);
         if (needsLevel(request.act))
             about += u" (needs level %1)"_s.arg(levelNeeded(reason));
@@ -172,9 +173,12 @@ Result<ReleaseOutcome> releaseOf(const Submission &submission, const Actor &acto
     outcome.status = statusAfter(standingDecision(quote.decision, all));
     outcome.bindable = mayBeBound(quote, all);
     outcome.levelToAct = levelToAct(quote.decision, all);
-    outcome.audit = u"%1 %2 by level %3: %4"_s.arg(pastOf(request.act), told.join(u", "_s))
-                        .arg(actor.level)
-                        .arg(request.note.trimmed());
+    outcome.audit = u"%1%2 %3 by level %4: %5"_s.arg(actDone(request.act, referredTo),
+                                                     request.act == ReleaseAct::Ask ? u" about"_s
+                                                         : request.act == ReleaseAct::HandUp ? u":"_s
+                                                                                             : QString(),
+                                                     told.join(u", "_s), QString::number(actor.level),
+                                                     request.note.trimmed());
     return outcome;
 }
 

@@ -29,6 +29,12 @@ struct Actor {
     }
 };
 
+/// "Release", "Ask for information", "Refer to level 2": the act as its button is called. `level`: the one referred to.
+[[nodiscard]] QString actTitle(domain::ReleaseAct act, int level);
+/// "Released", "Asked for information", "Referred to level 2": the same words once it is done. Without a level
+/// "Referred to a higher level".
+[[nodiscard]] QString actDone(domain::ReleaseAct act, int level = 0);
+
 struct ReleaseRequest {
     domain::ReleaseAct act = domain::ReleaseAct::Approve;
     /// Which referral; empty: every one that still stands and that the actor may act on.

@@ -39,6 +39,11 @@ void ApplicationForm::load(domain::AutoApplication application, QDate today)
     for (const QString &path : m_now.application.unread.keys())
         m_left.insert(path);
     check();
+    // So is what is there and wrong; only what is missing waits until its field was visited.
+    for (const domain::Problem &problem : m_problems) {
+        if (!text(problem.path).isEmpty())
+            m_left.insert(problem.path);
+    }
     Q_EMIT loaded();
     Q_EMIT changed();
 }

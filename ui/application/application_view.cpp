@@ -89,11 +89,7 @@ ApplicationView::ApplicationView(ApplicationForm &form, QWidget *parent)
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     // A card made just now has its place when the page has grown by it: the cursor is in sight then too.
-    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
-        QWidget *field = m_page->focusWidget();
-        if (field && field->hasFocus())
-            m_scroll->ensureWidgetVisible(field, 0, 2 * space::Row);
-    });
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::rangeChanged, this, &ApplicationView::followKeyboard);
     m_panel->setFixedWidth(PanelWidth);
 
     m_next->setObjectName(u"nextProblem"_s);
@@ -156,10 +152,26 @@ void ApplicationView::addRows(FormSection *section, std::vector<RowSpec> rows, s
     }
 }
 
+void ApplicationView::followKeyboard()
+{
+    QWidget *field = m_page->focusWidget();
+    if (field && field->hasFocus())
+        bringIntoSight(field);
+}
+
+void ApplicationView::bringIntoSight(QWidget *field)
+{
+    for (QWidget *up = field; up && up != m_page; up = up->parentWidget()) {
+        // The whole driver or vehicle, where there is room for it.
+        if (qobject_cast<FieldCard *>(up) && up->height() <= m_scroll->viewport()->height())
+            m_scroll->ensureWidgetVisible(up, 0, 0);
+    }
+    m_scroll->ensureWidgetVisible(field, 0, 2 * space::Row);
+}
+
 void ApplicationView::watch(FieldRow *row)
 {
-    connect(row, &FieldRow::entered, this,
-            [this](QWidget *field) { m_scroll->ensureWidgetVisible(field, 0, 2 * space::Row); });
+    connect(row, &FieldRow::entered, this, &ApplicationView::bringIntoSight);
 }
 
 void ApplicationView::showSaved(const QString &text, bool trouble)
@@ -177,7 +189,7 @@ void ApplicationView::setSubmitTitle(const QString &title)
 
 void ApplicationView::setStandsQuoted(bool quoted)
 {
-    m_quoted->setFullText(quoted ? u"Quoted as it stands: a change makes it a draft again."_s : QString());
+    m_quoted->setFullText(quoted ? u"Quoted. A change makes it a draft again."_s : QString());
     m_quoted->setToolTip(quoted ? u"The quote stays in the history, but counts no more once the application is another "
                                   "one. What if (Alt+3) tries a change without touching it."_s
                                 : QString());
@@ -212,7 +224,7 @@ void ApplicationView::focusField(const QString &path)
                 section->unfold();
         }
         field->widget()->setFocus(Qt::OtherFocusReason);
-        m_scroll->ensureWidgetVisible(field->widget(), 0, 2 * space::Row);
+        bringIntoSight(field->widget());
         return;
     }
     // The whole list, or a card that is not there any more. The applicant is the first driver nearly always.
@@ -380,6 +392,8 @@ void ApplicationView::matchCards()
             section->body()->addWidget(card);
             connect(card, &FieldCard::copyRequested, this, [this, index, copy] { focusField(copy(index)); });
             connect(card, &FieldCard::removeRequested, this, [this, index, remove] { focusField(remove(index)); });
+            // Made just now it has its place once everything around it has; then the keyboard's is in sight.
+            connect(card, &FieldCard::placed, this, &ApplicationView::followKeyboard, Qt::QueuedConnection);
             for (FieldRow *row : card->rows())
                 watch(row);
             cards.push_back(card);

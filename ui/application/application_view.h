@@ -64,6 +64,8 @@ private:
     [[nodiscard]] domain::Problems problemsInOrder() const;
     FormSection *addSection(const QString &name, const QString &iconName, const QString &title);
     void addRows(FormSection *section, std::vector<RowSpec> rows, std::vector<FieldRow *> &kept);
+    void followKeyboard();
+    void bringIntoSight(QWidget *field);
     void watch(FieldRow *row);
     void refresh();
     void matchCards();

@@ -4,6 +4,7 @@
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QToolButton>
 
@@ -62,6 +63,13 @@ void FieldCard::takeAway()
 std::vector<QWidget *> FieldCard::buttons() const
 {
     return {m_copy, m_remove};
+}
+
+bool FieldCard::event(QEvent *event)
+{
+    if (event->type() == QEvent::Move || event->type() == QEvent::Resize)
+        Q_EMIT placed();
+    return QFrame::event(event);
 }
 
 } // namespace bindery::ui

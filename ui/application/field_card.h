@@ -32,6 +32,11 @@ public:
 Q_SIGNALS:
     void copyRequested();
     void removeRequested();
+    /// It has another place or size.
+    void placed();
+
+protected:
+    bool event(QEvent *event) override;
 
 private:
     ElidedLabel *m_title;

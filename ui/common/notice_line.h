@@ -23,6 +23,8 @@ public:
     /// Replaces what was said before. The action may be without text; it ends the notice.
     void say(Meaning meaning, const QString &text, const QString &actionText = {}, std::function<void()> action = {});
     void clear();
+    /// As by its own button.
+    void putAway();
     [[nodiscard]] QString text() const;
     /// The keyboard goes to what can be done about the notice, or to its close button.
     void focusAction();
@@ -36,8 +38,6 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void putAway();
-
     Meaning m_meaning = Meaning::Calm;
     std::function<void()> m_action;
     QLabel *m_text;

@@ -39,6 +39,16 @@ bool PageKeys::eventFilter(QObject *, QEvent *event)
     return false;
 }
 
+void setEnabledOr(QWidget &control, bool on, QWidget &instead)
+{
+    if (control.isEnabled() == on)
+        return;
+    const bool hadFocus = control.hasFocus();
+    control.setEnabled(on);
+    if (hadFocus)
+        instead.setFocus(Qt::OtherFocusReason);
+}
+
 } // namespace bindery::ui
 
 #include "moc_page_keys.cpp"

@@ -29,4 +29,8 @@ private:
     std::function<void()> m_focus;
 };
 
+/// Qt gives the keyboard of a control that goes off to the next one, and a second Enter presses that: here `instead`
+/// gets it.
+void setEnabledOr(QWidget &control, bool on, QWidget &instead);
+
 } // namespace bindery::ui

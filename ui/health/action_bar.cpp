@@ -1,6 +1,7 @@
 #include "ui/health/action_bar.h"
 
 #include "ui/common/labels.h"
+#include "ui/common/page_keys.h"
 #include "ui/health/health_actions.h"
 
 #include <QHBoxLayout>
@@ -87,14 +88,7 @@ void ActionBar::setHealth(const resilience::PipelineHealth &health)
     m_override = health.override;
     const bool forced = m_override != CircuitOverride::None;
     const auto enable = [this](Kind kind, bool on) {
-        QPushButton *button = offer(kind).button;
-        if (button->isEnabled() == on)
-            return;
-        // Whoever has just pressed it goes on with its neighbour.
-        const bool hadFocus = button->hasFocus();
-        button->setEnabled(on);
-        if (hadFocus && !on)
-            offer(Kind::Reset).button->setFocus(Qt::OtherFocusReason);
+        setEnabledOr(*offer(kind).button, on, *offer(Kind::Reset).button);
     };
     QPushButton *back = offer(Kind::TakeBack).button;
     if (!m_asked && back->isVisibleTo(this) != forced) {

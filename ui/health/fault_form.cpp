@@ -3,6 +3,7 @@
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/number_box.h"
+#include "ui/common/page_keys.h"
 #include "ui/health/health_actions.h"
 
 #include <QDoubleSpinBox>
@@ -151,12 +152,7 @@ void FaultForm::setHealth(const resilience::PipelineHealth &health)
     }
     if (m_now->text() != now)
         m_now->setText(now);
-    if (m_end->isEnabled() != health.faults.any()) {
-        const bool hadFocus = m_end->hasFocus();
-        m_end->setEnabled(health.faults.any());
-        if (hadFocus)
-            m_errorShare->setFocus(Qt::OtherFocusReason);
-    }
+    setEnabledOr(*m_end, health.faults.any(), *m_errorShare);
     if (other || !(health.faults == m_inForce)) {
         m_inForce = health.faults;
         show(m_inForce);
@@ -179,13 +175,13 @@ void FaultForm::edited()
         m_line->setText(u"Error, refusal, silence and half an answer come to %1\u00a0% together. A try meets at most "
                         "one of them: 100\u00a0% is the most."_s.arg(qRound(together * 100)));
         setTone(m_line, Tone::Bad);
-        m_inject->setEnabled(false);
+        setEnabledOr(*m_inject, false, *m_delayShare);
         return;
     }
     m_line->setText(u"Real calls of this service meet these faults from the next try on, and quotes made meanwhile "
                     "rest on the cache or a fallback. They stay until you end them or the program ends."_s);
     setTone(m_line, Tone::Muted);
-    m_inject->setEnabled(faults.any() && !(faults == m_inForce));
+    setEnabledOr(*m_inject, faults.any() && !(faults == m_inForce), *m_delayShare);
 }
 
 } // namespace bindery::ui

@@ -2,6 +2,7 @@
 
 #include "ui/common/empty_state.h"
 #include "ui/common/labels.h"
+#include "ui/common/page_keys.h"
 #include "ui/common/record_table.h"
 #include "ui/health/health_actions.h"
 #include "ui/health/health_board.h"
@@ -151,6 +152,21 @@ void HealthPanel::select(const QString &service)
 ActionBar &HealthPanel::actionBar()
 {
     return m_service->actionBar();
+}
+
+void HealthPanel::focusBelow()
+{
+    if (m_stack->currentIndex() == 0)
+        return;
+    if (m_vitals->isOpen())
+        focusInto(*m_programPane);
+    else
+        m_service->focusPage();
+}
+
+bool HealthPanel::hasFocusBelow() const
+{
+    return holdsFocus(m_below);
 }
 
 void HealthPanel::showProgram(bool open)

@@ -40,6 +40,9 @@ public:
     void select(const QString &service);
     /// What can be done to the service in hand, for commands of the window.
     [[nodiscard]] ActionBar &actionBar();
+    /// The part below the table: the service in hand, or the program.
+    void focusBelow();
+    [[nodiscard]] bool hasFocusBelow() const;
     /// Asks for a file and writes what the panel shows into it.
     void chooseSnapshot();
     void showProgram(bool open);

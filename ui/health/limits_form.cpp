@@ -3,6 +3,7 @@
 #include "resilience/pipeline_settings.h"
 #include "ui/common/labels.h"
 #include "ui/common/number_box.h"
+#include "ui/common/page_keys.h"
 #include "ui/common/record_table.h"
 #include "ui/health/figure_model.h"
 #include "ui/health/health_actions.h"
@@ -111,12 +112,7 @@ LimitsForm::LimitsForm(HealthActions &actions, QWidget *parent)
 void LimitsForm::setHealth(const resilience::PipelineHealth &health, bool differsFromShipped)
 {
     m_settings->update(settingsInForce(health));
-    if (m_back->isEnabled() != differsFromShipped) {
-        const bool hadFocus = m_back->hasFocus();
-        m_back->setEnabled(differsFromShipped);
-        if (hadFocus)
-            m_concurrency->setFocus(Qt::OtherFocusReason);
-    }
+    setEnabledOr(*m_back, differsFromShipped, firstField());
     if (!health.inForce)
         return;
     const resilience::PipelineSettings &settings = *health.inForce;
@@ -170,14 +166,20 @@ std::optional<resilience::Exact> LimitsForm::tokensGiven() const
     return resilience::Exact::asWritten(m_rate->value());
 }
 
+QWidget &LimitsForm::firstField() const
+{
+    // A limit that adapts by itself is not typed.
+    return m_concurrency->isEnabled() ? static_cast<QWidget &>(*m_concurrency) : *m_rate;
+}
+
 void LimitsForm::edited()
 {
     if (m_filling)
         return;
     // What holds for this session can still be kept for good.
     const bool any = change().any();
-    m_session->setEnabled(any);
-    m_good->setEnabled(!m_service.isEmpty());
+    setEnabledOr(*m_session, any, firstField());
+    setEnabledOr(*m_good, !m_service.isEmpty(), firstField());
 }
 
 void LimitsForm::apply(bool forGood)

@@ -35,6 +35,7 @@ private:
     [[nodiscard]] std::optional<resilience::Exact> tokensGiven() const;
     void apply(bool forGood);
     void edited();
+    [[nodiscard]] QWidget &firstField() const;
 
     HealthActions &m_actions;
     QString m_service;

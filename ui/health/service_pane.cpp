@@ -87,7 +87,7 @@ ServicePane::ServicePane(const HealthSource &source, HealthActions &actions, QWi
     column->addWidget(m_bar);
     column->addWidget(m_tabs);
     column->addWidget(m_pages, 1);
-    new PageKeys(m_tabs, [this] { focusInto(*m_pages->currentWidget()); });
+    new PageKeys(m_tabs, [this] { focusPage(); });
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
         m_pages->setCurrentIndex(tab);
         Q_EMIT picturesWanted();
@@ -258,6 +258,11 @@ void ServicePane::say(const QString &sentence)
         m_limits->say(sentence);
     if (m_tabs->currentIndex() == Trial)
         m_trial->say(sentence);
+}
+
+void ServicePane::focusPage()
+{
+    focusInto(*m_pages->currentWidget());
 }
 
 void ServicePane::setTab(Tab tab)

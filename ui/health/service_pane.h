@@ -43,6 +43,8 @@ public:
 
     void say(const QString &sentence);
     void setTab(Tab tab);
+    /// The keyboard goes into what the tab shows.
+    void focusPage();
     [[nodiscard]] ActionBar &actionBar() { return *m_bar; }
     [[nodiscard]] const QString &service() const { return m_service; }
 

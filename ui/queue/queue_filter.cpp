@@ -124,12 +124,14 @@ void QueueFilter::setKept(const QString &id)
 bool QueueFilter::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const
 {
     const QModelIndex index = sourceModel()->index(sourceRow, 0, sourceParent);
-    // A text that is being typed is a question of its own: it may hide the row in hand.
-    if (m_words.isEmpty() && !m_kept.isEmpty() && index.data(queue_role::Id).toString() == m_kept)
+    // A text that is being typed is a question of its own: it may hide the row in hand. Where the row is an answer to
+    // it, it stays, whatever else is left out.
+    const bool isKept = !m_kept.isEmpty() && index.data(queue_role::Id).toString() == m_kept;
+    if (isKept && m_words.isEmpty())
         return true;
     const auto status = static_cast<domain::SubmissionStatus>(index.data(queue_role::Status).toInt());
-    if (!belongs(m_view, status, index.data(queue_role::NeedsMe).toBool(),
-                 index.data(queue_role::Withdrawn).toBool()))
+    const bool needsMe = index.data(queue_role::NeedsMe).toBool();
+    if (!isKept && !belongs(m_view, status, needsMe, index.data(queue_role::Withdrawn).toBool()))
         return false;
     if (m_words.isEmpty() || m_found.contains(index.data(queue_role::Id).toString()))
         return true;

@@ -93,6 +93,15 @@ QueuePane::QueuePane(QueueModel &model, Clock &clock, QWidget *parent)
         m_list->setFocus();
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &QueuePane::currentMoved);
+    // One row is chosen, the current one: a list that is told while it moves to stay where it is would mark the other.
+    // Queued: it marks before or after it moves.
+    const auto chooseCurrent = [this] {
+        const QModelIndex current = m_list->currentIndex();
+        if (current.isValid() && m_list->selectionModel()->selectedIndexes() != QModelIndexList{current})
+            m_list->selectionModel()->select(current, QItemSelectionModel::ClearAndSelect);
+    };
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, chooseCurrent,
+            Qt::QueuedConnection);
     connect(m_list, &QListView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT submissionEntered(index.data(queue_role::Id).toString()); });
     connect(m_list, &QListView::customContextMenuRequested, this, [this](const QPoint &at) {
@@ -264,10 +273,12 @@ void QueuePane::showCount()
                           "quote."_s,
                           u"New application"_s);
     } else if (m_filter.hasText()) {
+        const bool isWhole = m_filter.view() == QueueView::All;
+        const QString where = isWhole ? u"this list"_s : u"“%1”"_s.arg(queueViewTitle(m_filter.view()));
         m_empty->setTexts(u"Nothing found"_s,
-                          u"No submission in this list has these words: name, number, reference, address, drivers, "
-                          "VIN, vehicle, e-mail and telephone were looked at."_s,
-                          {});
+                          u"No submission in %1 has these words: name, number, reference, address, drivers, VIN, "
+                          "vehicle, e-mail and telephone were looked at."_s.arg(where),
+                          isWhole ? QString() : u"Show all"_s);
     } else {
         m_empty->setTexts(m_filter.view() == QueueView::NeedsMe ? u"Nothing waits for you"_s : u"None of these"_s,
                           u"No submission belongs in “%1” just now."_s.arg(queueViewTitle(m_filter.view())),

@@ -21,6 +21,10 @@ DecisionPage::DecisionPage(QWidget *parent)
     column->addWidget(m_reasons);
     column->addWidget(m_releases);
     column->addStretch(1);
+    connect(m_releases, &ReleasePanel::done, this, [this] {
+        if (!m_reasons->isEmpty())
+            m_reasons->setFocus(Qt::OtherFocusReason);
+    });
 }
 
 void DecisionPage::show(const QuoteSummary &summary)

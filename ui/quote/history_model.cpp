@@ -1,9 +1,9 @@
 #include "ui/quote/history_model.h"
 
-#include "domain/release.h"
 #include "ui/common/format.h"
 #include "ui/common/record_table.h"
 #include "ui/quote/quote_summary.h"
+#include "underwriting/release.h"
 
 #include <algorithm>
 
@@ -17,21 +17,7 @@ namespace {
 QString actionTitle(const QString &action)
 {
     const std::optional<domain::ReleaseAct> act = domain::releaseActFromName(action);
-    if (!act)
-        return factTitle(action);
-    switch (*act) {
-    case domain::ReleaseAct::Approve:
-        return u"Released"_s;
-    case domain::ReleaseAct::Reject:
-        return u"Rejected"_s;
-    case domain::ReleaseAct::Ask:
-        return u"Asked for information"_s;
-    case domain::ReleaseAct::HandUp:
-        return u"Referred to a higher level"_s;
-    case domain::ReleaseAct::Reopen:
-        return u"Reopened"_s;
-    }
-    return factTitle(action);
+    return act ? underwriting::actDone(*act) : factTitle(action);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "underwriting/assess.h"
 #include "underwriting/desk_words.h"
 #include "underwriting/match_words.h"
+#include "underwriting/release.h"
 
 #include <QRegularExpression>
 
@@ -63,36 +64,46 @@ QString matchedRowText(const domain::DecisionReason &reason)
 }
 
 /// "Released by Jane, level 2, 21 Nov 2026 14:03: minor violations."
-QString doneText(const domain::Release &release, const QLocale &locale)
+QString doneText(const domain::DecisionReason &reason, const domain::Release &release, const QLocale &locale)
 {
-    QString done;
-    switch (release.act) {
-    case domain::ReleaseAct::Approve:
-        done = u"Released"_s;
-        break;
-    case domain::ReleaseAct::Reject:
-        done = u"Rejected"_s;
-        break;
-    case domain::ReleaseAct::Ask:
-        done = u"Information asked for"_s;
-        break;
-    case domain::ReleaseAct::HandUp:
-        done = u"Handed to a higher level"_s;
-        break;
-    case domain::ReleaseAct::Reopen:
-        done = u"Reopened"_s;
-        break;
-    }
-    return u"%1 by %2, level %3, %4: %5"_s.arg(done, release.actor, QString::number(release.level),
-                                               exactTime(release.at, locale), release.note);
+    return u"%1 by %2, level %3, %4: %5"_s.arg(
+        underwriting::actDone(release.act, domain::levelWaitedFor(reason, &release)), release.actor,
+        QString::number(release.level), exactTime(release.at, locale), release.note);
+}
+
+/// Who may release a referral and, once something was done about it, for whom or what it waits.
+QString authorityText(const domain::Decision &decision, domain::DecisionKind standing,
+                      const domain::DecisionReason &reason, const domain::Release *newest)
+{
+    // What the rules declined or accepted is not released by hand.
+    if (reason.kind != domain::DecisionKind::Refer || decision.kind != domain::DecisionKind::Refer)
+        return reason.authority;
+    const int needed = domain::levelNeeded(reason);
+    if (domain::isSettled(newest))
+        return u"Level %1 may reopen it."_s.arg(needed);
+    const QString authority
+        = reason.authority.isEmpty() ? u"Level %1 may release it."_s.arg(needed) : reason.authority;
+    if (!newest || standing != domain::DecisionKind::Refer)
+        return authority;
+    const int level = domain::levelWaitedFor(reason, newest);
+    const QString above = level < domain::HighestAuthority ? u" or above"_s : QString();
+    const QString whom = u"level %1"_s.arg(level) + above;
+    return newest->act == domain::ReleaseAct::Ask
+        ? u"%1 It waits for the information that was asked for, and then for %2."_s.arg(authority, whom)
+        : u"%1 It waits for %2."_s.arg(authority, whom);
+}
+
+StatusLook releasedLook(bool released)
+{
+    return released ? StatusLook{Mark::Check, Meaning::Good, underwriting::actDone(domain::ReleaseAct::Approve)}
+                    : StatusLook{Mark::Cross, Meaning::Bad, underwriting::actDone(domain::ReleaseAct::Reject)};
 }
 
 StatusLook standingLook(const domain::Decision &decision, domain::DecisionKind standing)
 {
     if (decision.kind == standing)
         return lookOf(standing);
-    return standing == domain::DecisionKind::Accept ? StatusLook{Mark::Check, Meaning::Good, u"Released"_s}
-                                                    : StatusLook{Mark::Cross, Meaning::Bad, u"Rejected"_s};
+    return releasedLook(standing == domain::DecisionKind::Accept);
 }
 
 /// Who stops it comes first.
@@ -142,7 +153,7 @@ QString editionText(const QString &what, const domain::Edition &edition)
     return edition.code.isEmpty() ? QString() : u"%1 %2 %3"_s.arg(what, edition.code, edition.edition).trimmed();
 }
 
-/// "in force from January 1, 2024 until March 1, 2026"; empty where both ends are open.
+/// "from January 1, 2024 until March 1, 2026"; empty where both ends are open.
 QString inForceText(const domain::QuotedPlan &plan, const QLocale &locale)
 {
     QStringList parts;
@@ -150,7 +161,7 @@ QString inForceText(const domain::QuotedPlan &plan, const QLocale &locale)
         parts += u"from "_s + dateText(plan.from, locale);
     if (plan.to.isValid())
         parts += u"until "_s + dateText(plan.to, locale);
-    return parts.isEmpty() ? QString() : u"in force "_s + parts.join(u' ');
+    return parts.join(u' ');
 }
 
 StatusLook bindingLook(bool bindable, bool madeUp, domain::DecisionKind standing)
@@ -236,14 +247,12 @@ QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QL
         if (const QString whom = application ? aboutWhom(reason, quote, *application) : QString(); !whom.isEmpty())
             text.message.prepend(whom + u": "_s);
         text.because = matchedRowText(reason);
-        text.authority = reason.authority;
-        if (const domain::Release *newest = domain::newestRelease(releases, reason.rule)) {
-            text.authority = doneText(*newest, locale);
-            if (newest->act == domain::ReleaseAct::Approve)
-                text.look = {Mark::Check, Meaning::Good, u"Released"_s};
-            else if (newest->act == domain::ReleaseAct::Reject)
-                text.look = {Mark::Cross, Meaning::Bad, u"Rejected"_s};
-        }
+        const domain::Release *newest = domain::newestRelease(releases, reason.rule);
+        text.authority = authorityText(quote.decision, standing, reason, newest);
+        for (const domain::Release &done : domain::standingReleases(releases, reason.rule))
+            text.done += doneText(reason, done, locale);
+        if (domain::isSettled(newest))
+            text.look = releasedLook(newest->act == domain::ReleaseAct::Approve);
         text.rule = reason.rule;
         summary.reasons.push_back(text);
     }

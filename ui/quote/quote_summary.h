@@ -18,13 +18,15 @@ struct ReasonText {
     QString message;
     /// "Matched on credit score provenance = fallback.": the values that made the rule match; may be empty.
     QString because;
-    /// Who may release it, or what was done about it; may be empty.
+    /// Who may release it, and for whom or what it waits; may be empty.
     QString authority;
+    /// What was done about it and still says how it stands, oldest first.
+    QStringList done;
     QString rule;
     friend bool operator==(const ReasonText &a, const ReasonText &b)
     {
-        return a.message == b.message && a.because == b.because && a.authority == b.authority && a.rule == b.rule
-            && a.look.word == b.look.word;
+        return a.message == b.message && a.because == b.because && a.authority == b.authority && a.done == b.done
+            && a.rule == b.rule && a.look.word == b.look.word;
     }
 };
 

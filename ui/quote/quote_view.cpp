@@ -155,7 +155,8 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     m_decision->show(summary);
     m_decision->releases().show(submission);
     if (quote.premium)
-        m_worksheet->showPremium(*quote.premium, quote.plan ? quote.plan->edition : domain::Edition());
+        m_worksheet->showPremium(*quote.premium, quote.plan ? quote.plan->edition : domain::Edition(),
+                                 another);
     else
         m_unrated->setTexts(u"This risk could not be rated"_s, unratedText(summary), {});
     m_worksheetPages->setCurrentIndex(quote.premium ? 0 : 1);

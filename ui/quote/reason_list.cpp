@@ -5,6 +5,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -44,7 +45,7 @@ QLabel *wrapped(const QString &text, TextSize size, Tone tone, QWidget *parent)
     return label;
 }
 
-void addLine(QVBoxLayout *column, const StatusLook &look, const QString &text, const QString &below, QWidget *page)
+void addLine(QVBoxLayout *column, const StatusLook &look, const QString &text, const QStringList &below, QWidget *page)
 {
     auto *line = new QHBoxLayout;
     line->setSpacing(space::Small);
@@ -54,8 +55,8 @@ void addLine(QVBoxLayout *column, const StatusLook &look, const QString &text, c
     QLabel *message = wrapped(text, TextSize::Body, Tone::Normal, page);
     message->setAccessibleName(look.word + u": "_s + text);
     words->addWidget(message);
-    if (!below.isEmpty())
-        words->addWidget(wrapped(below, TextSize::Small, Tone::Muted, page));
+    for (const QString &one : below)
+        words->addWidget(wrapped(one, TextSize::Small, Tone::Muted, page));
     line->addLayout(words, 1);
     column->addLayout(line);
 }
@@ -70,9 +71,10 @@ ReasonList::ReasonList(QWidget *parent) : QScrollArea(parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    // In the lowest window it gives way to the line in which something is written about it.
+    setMinimumHeight(space::Row);
+    // Without a height for its width: a layout takes that for the least one, and squeezes what stands below as well.
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 
 void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList &missing)
@@ -82,15 +84,18 @@ void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList 
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(space::Tight, space::Tight, space::Small, space::Tight);
     column->setSpacing(space::Small);
+    m_isEmpty = reasons.empty() && missing.isEmpty();
     QStringList spoken;
     for (const ReasonText &reason : reasons) {
-        spoken += reason.look.word + u": "_s + reason.message;
         QStringList below;
         if (!reason.because.isEmpty())
             below += reason.because;
         if (!reason.authority.isEmpty())
             below += reason.authority;
-        addLine(column, reason.look, reason.message, below.join(u' '), page);
+        below = below.isEmpty() ? reason.done : QStringList(below.join(u' ')) + reason.done;
+        spoken += reason.look.word + u": "_s + reason.message;
+        spoken += below;
+        addLine(column, reason.look, reason.message, below, page);
     }
     if (!missing.isEmpty()) {
         column->addWidget(makeLabel(u"Missing for binding"_s, TextSize::Small, Tone::Muted, QFont::DemiBold, page));
@@ -121,6 +126,8 @@ bool ReasonList::eventFilter(QObject *watched, QEvent *event)
 void ReasonList::resizeEvent(QResizeEvent *event)
 {
     QScrollArea::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        updateGeometry();
     chooseBar();
 }
 

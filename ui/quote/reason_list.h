@@ -14,6 +14,7 @@ class ReasonList final : public QScrollArea {
 public:
     explicit ReasonList(QWidget *parent = nullptr);
     void show(const std::vector<ReasonText> &reasons, const QStringList &missing);
+    [[nodiscard]] bool isEmpty() const { return m_isEmpty; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] int heightForWidth(int width) const override;
 
@@ -23,6 +24,8 @@ protected:
 
 private:
     void chooseBar();
+
+    bool m_isEmpty = true;
 };
 
 } // namespace bindery::ui

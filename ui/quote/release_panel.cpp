@@ -6,7 +6,6 @@
 #include "ui/common/theme.h"
 
 #include <QApplication>
-#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
@@ -38,15 +37,15 @@ QString ruleInWords(QString rule)
 
 ReleasePanel::ReleasePanel(QWidget *parent)
     : QFrame(parent)
-    , m_release(addButton(u"releaseReferral"_s, u"Release"_s, ReleaseAct::Approve))
-    , m_reject(addButton(u"rejectReferral"_s, u"Reject"_s, ReleaseAct::Reject))
-    , m_ask(addButton(u"askAboutReferral"_s, u"Ask for information"_s, ReleaseAct::Ask))
-    , m_handUp(addButton(u"handUpReferral"_s, u"Refer to level 2"_s, ReleaseAct::HandUp))
-    , m_reopen(addButton(u"reopenReferral"_s, u"Reopen"_s, ReleaseAct::Reopen))
-    , m_note(addButton(u"noteOnQuote"_s, u"Note"_s, std::nullopt))
+    , m_release(addButton(u"releaseReferral"_s, ReleaseAct::Approve))
+    , m_reject(addButton(u"rejectReferral"_s, ReleaseAct::Reject))
+    , m_ask(addButton(u"askAboutReferral"_s, ReleaseAct::Ask))
+    , m_handUp(addButton(u"handUpReferral"_s, ReleaseAct::HandUp))
+    , m_reopen(addButton(u"reopenReferral"_s, ReleaseAct::Reopen))
+    , m_note(addButton(u"noteOnQuote"_s, std::nullopt))
     , m_who(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this))
+    , m_whyNot(makeLabel(QString(), TextSize::Small, Tone::Muted, QFont::Normal, this))
     , m_line(new QWidget(this))
-    , m_title(makeLabel(QString(), TextSize::Body, Tone::Normal, QFont::DemiBold, m_line))
     , m_which(new ChoiceBox(m_line))
     , m_why(new QLineEdit(m_line))
     , m_confirm(new QPushButton(m_line))
@@ -58,6 +57,8 @@ ReleasePanel::ReleasePanel(QWidget *parent)
     setAccessibleName(u"Referrals"_s);
     m_who->setObjectName(u"releaseActor"_s);
     m_who->setMinimumHeight(space::Row);
+    m_whyNot->setObjectName(u"releaseWhyNot"_s);
+    m_whyNot->setWordWrap(true);
     m_line->setObjectName(u"releaseLine"_s);
     m_which->setNames(u"releaseWhich"_s, u"Which referral"_s);
     m_which->setMinimumContentsLength(14);
@@ -74,20 +75,26 @@ ReleasePanel::ReleasePanel(QWidget *parent)
     for (QPushButton *button : {m_release, m_reject, m_ask, m_handUp, m_reopen, m_note})
         buttons->addWidget(button);
     buttons->addWidget(m_who);
-    auto *line = new QHBoxLayout(m_line);
+    // A note is a sentence: it has the whole width, and what is done with it stands below.
+    auto *line = new QVBoxLayout(m_line);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(space::Small);
-    line->addWidget(m_title);
-    line->addWidget(m_which);
-    line->addWidget(m_why, 1);
-    line->addWidget(m_confirm);
-    line->addWidget(cancel);
+    auto *below = new FlowLayout(space::Small);
+    for (QWidget *one : std::initializer_list<QWidget *>{m_which, m_confirm, cancel})
+        below->addWidget(one);
+    line->addWidget(m_why);
+    line->addLayout(below);
+    setTabOrder(m_why, m_which);
+    setTabOrder(m_which, m_confirm);
+    setTabOrder(m_confirm, cancel);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::Small);
     column->addLayout(buttons);
+    column->addWidget(m_whyNot);
     column->addWidget(m_line);
     column->addWidget(m_gone);
+    m_whyNot->hide();
     m_line->hide();
     m_gone->hide();
 
@@ -101,13 +108,32 @@ ReleasePanel::ReleasePanel(QWidget *parent)
     connect(cancel, &QPushButton::clicked, this, &ReleasePanel::close);
 }
 
-QPushButton *ReleasePanel::addButton(const QString &name, const QString &title, Act act)
+QPushButton *ReleasePanel::addButton(const QString &name, Act act)
 {
+    const QString title = titleOf(act, domain::HighestAuthority);
     auto *button = new QPushButton(title, this);
     button->setObjectName(name);
     button->setAccessibleName(title);
-    connect(button, &QPushButton::clicked, this, [this, button, act] { begin(act, button->text()); });
+    connect(button, &QPushButton::clicked, this, [this, act] { begin(act); });
     return button;
+}
+
+QString ReleasePanel::titleOf(Act act, int level)
+{
+    return act ? underwriting::actTitle(*act, level) : u"Note"_s;
+}
+
+int ReleasePanel::levelReferredTo() const
+{
+    domain::Release mine;
+    mine.act = ReleaseAct::HandUp;
+    mine.level = m_actor.level;
+    int level = 0;
+    for (const domain::DecisionReason &reason : m_standing.reasons) {
+        if (m_rule.isEmpty() || reason.rule == m_rule)
+            level = std::max(level, domain::levelWaitedFor(reason, &mine));
+    }
+    return level;
 }
 
 void ReleasePanel::setActor(const underwriting::Actor &actor)
@@ -137,7 +163,7 @@ void ReleasePanel::putAway()
     const QString text = m_why->text();
     if (!text.trimmed().isEmpty())
         m_writing.insert(m_submission.summary.id,
-                         {m_act, m_title->text(), m_rule, text, m_isOpen, m_isSent});
+                         {m_act, m_rule, text, m_isOpen, m_isSent});
     hideLine(m_note);
     m_isSent = false;
     m_why->clear();
@@ -151,7 +177,7 @@ void ReleasePanel::takeOut()
     if (!writing.isOpen)
         return;
     m_rule = writing.rule;
-    openLine(writing.act, writing.title);
+    openLine(writing.act);
 }
 
 void ReleasePanel::ended(const QString &submissionId, bool done)
@@ -165,7 +191,9 @@ void ReleasePanel::ended(const QString &submissionId, bool done)
     }
     m_isSent = false;
     if (done) {
-        hideLine(m_note);
+        // Where it was sent from stands what would begin another one: Enter and Space do no harm at the reasons.
+        if (hideLine(m_note))
+            Q_EMIT this->done();
         m_why->clear();
     }
     refreshLine();
@@ -186,14 +214,17 @@ void ReleasePanel::refresh()
     const bool any = !m_standing.reasons.empty();
     const bool may = std::any_of(m_standing.reasons.begin(), m_standing.reasons.end(),
                                  [this](const domain::DecisionReason &reason) { return mayRelease(reason); });
+    int lowest = domain::HighestAuthority;
+    for (const domain::DecisionReason &reason : m_standing.reasons)
+        lowest = std::min(lowest, domain::levelNeeded(reason));
     const QString tooLow = may
         ? QString()
-        : u"Level %1 is needed for what stands; you have level %2."_s.arg(m_standing.highestLevel).arg(m_actor.level);
+        : u"Level %1 is needed to release or reject what stands; you have level %2."_s.arg(lowest).arg(m_actor.level);
     for (QPushButton *button : {m_release, m_reject}) {
         button->setVisible(any);
         button->setEnabled(may);
-        button->setToolTip(tooLow);
-        button->setAccessibleDescription(tooLow);
+        button->setToolTip(any ? tooLow : QString());
+        button->setAccessibleDescription(button->toolTip());
     }
     m_ask->setVisible(any);
     // None stands: each of its referrals was released or rejected.
@@ -210,8 +241,19 @@ void ReleasePanel::refresh()
     m_reopen->setEnabled(cannotReopen.isEmpty());
     m_reopen->setToolTip(cannotReopen);
     m_reopen->setAccessibleDescription(cannotReopen);
+    // A button that is off says why without a mouse.
+    m_whyNot->setText(any ? tooLow : m_reopen->isHidden() ? QString() : cannotReopen);
+    // Handed up by everybody who could, it waits for the one above.
+    const bool isHandedUp = std::all_of(
+        m_standing.reasons.begin(), m_standing.reasons.end(), [this](const domain::DecisionReason &reason) {
+            const domain::Release *newest = domain::newestRelease(m_submission.releases, reason.rule);
+            return mayRelease(reason) || (newest && newest->act == ReleaseAct::HandUp);
+        });
     m_handUp->setVisible(any && m_standing.highestLevel > m_actor.level);
-    m_handUp->setText(u"Refer to level %1"_s.arg(m_standing.highestLevel));
+    m_handUp->setEnabled(!isHandedUp);
+    m_handUp->setToolTip(isHandedUp ? u"It was referred there already, and waits."_s : QString());
+    m_handUp->setAccessibleDescription(m_handUp->toolTip());
+    m_handUp->setText(titleOf(ReleaseAct::HandUp, m_standing.highestLevel));
     m_handUp->setAccessibleName(m_handUp->text());
     m_who->setFullText(u"You: %1, level %2"_s.arg(m_actor.name).arg(m_actor.level));
     listReferrals();
@@ -239,7 +281,7 @@ bool ReleasePanel::isPossible() const
         return true;
     if (m_act == ReleaseAct::Reopen)
         return !m_reopen->isHidden() && m_reopen->isEnabled();
-    return m_which->currentIndex() >= 0 && !buttonOf(m_act)->isHidden();
+    return m_which->currentIndex() >= 0 && !buttonOf(m_act)->isHidden() && buttonOf(m_act)->isEnabled();
 }
 
 QPushButton *ReleasePanel::buttonOf(Act act) const
@@ -264,30 +306,32 @@ QPushButton *ReleasePanel::buttonOf(Act act) const
 void ReleasePanel::refreshLine()
 {
     const bool isPossible = this->isPossible();
+    // While something is written, the room is for that and for the reasons.
+    m_whyNot->setVisible(!m_isOpen && !m_whyNot->text().isEmpty());
     m_gone->setVisible(m_isOpen && !isPossible && !m_isSent);
+    m_confirm->setText(titleOf(m_act, levelReferredTo()));
+    m_confirm->setAccessibleName(m_confirm->text());
+    m_why->setAccessibleName(u"Why: "_s + m_confirm->text());
     m_why->setReadOnly(m_isSent);
     m_confirm->setEnabled(m_isOpen && isPossible && !m_isSent && !m_why->text().trimmed().isEmpty());
 }
 
-void ReleasePanel::begin(Act act, const QString &title)
+void ReleasePanel::begin(Act act)
 {
     if (m_isSent)
         return;
     m_rule.clear();
-    openLine(act, title);
+    openLine(act);
     m_rule = m_which->currentData().toString();
     // What was written for another act, or before it was left, is replaced by what is typed.
     m_why->setFocus(Qt::OtherFocusReason);
     m_why->selectAll();
 }
 
-void ReleasePanel::openLine(Act act, const QString &title)
+void ReleasePanel::openLine(Act act)
 {
     m_act = act;
     m_isOpen = true;
-    m_title->setText(title);
-    m_confirm->setText(title);
-    m_confirm->setAccessibleName(title);
     m_why->setPlaceholderText(act == ReleaseAct::Ask ? u"What is needed, and from whom"_s
                                   : act              ? u"Why: it stands in the history with your name"_s
                                                      : u"For the history"_s);
@@ -315,14 +359,16 @@ void ReleasePanel::close()
     refreshLine();
 }
 
-void ReleasePanel::hideLine(QPushButton *next)
+bool ReleasePanel::hideLine(QWidget *next)
 {
     const bool hasKeyboard = m_line->isAncestorOf(QApplication::focusWidget());
     m_isOpen = false;
     m_gone->hide();
+    m_whyNot->setVisible(!m_whyNot->text().isEmpty());
     if (hasKeyboard)
         next->setFocus(Qt::OtherFocusReason);
     m_line->hide();
+    return hasKeyboard;
 }
 
 bool ReleasePanel::event(QEvent *event)

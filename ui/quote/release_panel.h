@@ -33,6 +33,8 @@ public:
     [[nodiscard]] bool isWriting() const;
 
 Q_SIGNALS:
+    /// What was written is in the store, and the keyboard was in its line.
+    void done();
     void releaseRequested(const bindery::underwriting::ReleaseRequest &request);
     void noteRequested(const QString &text);
 
@@ -47,20 +49,23 @@ private:
     /// The line of a submission that is not shown.
     struct Writing {
         Act act;
-        QString title;
         QString rule;
         QString text;
         bool isOpen = false;
         bool isSent = false;
     };
 
-    [[nodiscard]] QPushButton *addButton(const QString &name, const QString &title, Act act);
-    void begin(Act act, const QString &title);
-    void openLine(Act act, const QString &title);
+    [[nodiscard]] QPushButton *addButton(const QString &name, Act act);
+    /// As its button is called: "Release", "Refer to level 2", "Note". `level`: the one referred to.
+    [[nodiscard]] static QString titleOf(Act act, int level);
+    /// The level that what is chosen is referred to.
+    [[nodiscard]] int levelReferredTo() const;
+    void begin(Act act);
+    void openLine(Act act);
     void confirm();
     void close();
-    /// A cursor that is in the line goes to this button.
-    void hideLine(QPushButton *next);
+    /// The keyboard, where it is in the line, goes to `next`. Was it there?
+    bool hideLine(QWidget *next);
     void putAway();
     void takeOut();
     void refresh();
@@ -80,8 +85,8 @@ private:
     QPushButton *m_reopen;
     QPushButton *m_note;
     ElidedLabel *m_who;
+    QLabel *m_whyNot;
     QWidget *m_line;
-    QLabel *m_title;
     ChoiceBox *m_which;
     QLineEdit *m_why;
     QPushButton *m_confirm;

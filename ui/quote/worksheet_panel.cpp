@@ -218,7 +218,7 @@ void WorksheetPanel::arrangePicture()
         m_split->setSizes({LowPicture, qMax(1, m_split->height() - LowPicture)});
 }
 
-void WorksheetPanel::showPremium(const domain::Premium &premium, const domain::Edition &plan)
+void WorksheetPanel::showPremium(const domain::Premium &premium, const domain::Edition &plan, bool isAnother)
 {
     std::vector<WorksheetLine> lines = worksheetLines(premium, m_plans ? m_plans->find(plan) : nullptr);
     if (lines == m_model->lines() && !lines.empty() && m_plan == plan)
@@ -234,8 +234,9 @@ void WorksheetPanel::showPremium(const domain::Premium &premium, const domain::E
     m_changing = true;
     m_model->setLines(std::move(lines));
     m_changing = false;
-    const int inHand = m_model->lineOf(m_table->currentIndex());
-    takeLine(inHand >= 0 ? inHand : m_bars.empty() ? -1 : m_bars.front());
+    // Another one is read from its beginning.
+    const int inHand = isAnother ? -1 : m_model->lineOf(m_table->currentIndex());
+    takeLine(inHand >= 0 ? inHand : m_model->lines().empty() ? -1 : 0);
 }
 
 void WorksheetPanel::takeLine(int line)

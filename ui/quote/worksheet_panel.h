@@ -31,7 +31,8 @@ public:
     /// The keyboard goes to the steps.
     void focusSteps();
     /// `plan` made it: its tables are shown beside the steps.
-    void showPremium(const domain::Premium &premium, const domain::Edition &plan);
+    /// `isAnother`: of another submission than the one before; else the step in hand stays.
+    void showPremium(const domain::Premium &premium, const domain::Edition &plan, bool isAnother = true);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

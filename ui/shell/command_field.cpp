@@ -9,6 +9,8 @@
 #include <QKeyEvent>
 #include <QListView>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
@@ -19,19 +21,13 @@ constexpr int MostSubmissions = 6;
 /// In sight at once; the others are scrolled to.
 constexpr int MostRows = 15;
 constexpr int ActionRole = Qt::UserRole + 100;
+/// The id of a submission in the trash.
+constexpr int TrashRole = ActionRole + 1;
 
 bool hasAllWords(const QString &text, const QStringList &words)
 {
     return std::all_of(words.begin(), words.end(),
                        [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
-}
-
-/// "#2" or "2": the submission of that number; -1 for what is no number.
-qint64 numberMeant(const QString &typed)
-{
-    bool isNumber = false;
-    const qint64 number = QStringView(typed).mid(typed.startsWith(u'#') ? 1 : 0).toLongLong(&isNumber);
-    return isNumber && number > 0 ? number : -1;
 }
 
 /// What is typed may be a word of the name, or one that messages and the manual have for the same.
@@ -64,6 +60,8 @@ CommandField::CommandField(const QAbstractItemModel &queue, QWidget *parent)
     m_list->hide();
     connect(this, &QLineEdit::textChanged, this, [this] {
         m_inStore.clear();
+        m_inTrash.reset();
+        m_wantsFirst = false;
         if (hasFocus())
             suggest();
     });
@@ -82,8 +80,25 @@ void CommandField::setFound(const QString &text, const QHash<QString, QString> &
     if (text != this->text().simplified() || fields.isEmpty())
         return;
     m_inStore = fields;
-    if (hasFocus() && m_list->currentIndex().row() <= 0)
-        suggest();
+    suggestMore();
+}
+
+void CommandField::setInTrash(const QString &text, const domain::SubmissionSummary &deleted)
+{
+    if (text != this->text().simplified())
+        return;
+    m_inTrash = deleted;
+    suggestMore();
+}
+
+void CommandField::suggestMore()
+{
+    if (!hasFocus() || m_list->currentIndex().row() > 0)
+        return;
+    suggest();
+    // Enter was there before the answer.
+    if (std::exchange(m_wantsFirst, false))
+        accept(m_list->currentIndex());
 }
 
 bool CommandField::event(QEvent *event)
@@ -113,11 +128,13 @@ void CommandField::keyPressEvent(QKeyEvent *event)
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
+        m_wantsFirst = !m_list->isVisible() && !text().simplified().isEmpty();
         accept(m_list->currentIndex());
         return;
     case Qt::Key_Escape:
-        closeList();
+        // An empty text shows all commands while the field has the keyboard.
         clear();
+        closeList();
         Q_EMIT leaveRequested();
         return;
     default:
@@ -137,6 +154,7 @@ void CommandField::goBy(int key)
 void CommandField::focusOutEvent(QFocusEvent *event)
 {
     QLineEdit::focusOutEvent(event);
+    m_wantsFirst = false;
     closeList();
 }
 
@@ -161,6 +179,12 @@ void CommandField::suggest()
         = words.isEmpty() ? QList<QStandardItem *>() : submissionsWith(typed, words);
     for (QStandardItem *item : commandMeant ? commands + submissions : submissions + commands)
         m_found.appendRow(item);
+    if (m_inTrash) {
+        auto *item = new QStandardItem(icon(u"document"_s), u"#%1 is in the trash: bring it back or erase it"_s.arg(
+                                                                QString::number(m_inTrash->number)));
+        item->setData(m_inTrash->id, TrashRole);
+        m_found.appendRow(item);
+    }
     if (m_found.rowCount() == 0) {
         closeList();
         return;
@@ -220,14 +244,17 @@ void CommandField::accept(const QModelIndex &index)
     if (!index.isValid() || !m_list->isVisible())
         return;
     const QString id = index.data(queue_role::Id).toString();
+    const QString deleted = index.data(TrashRole).toString();
     auto *action = qobject_cast<QAction *>(index.data(ActionRole).value<QObject *>());
-    closeList();
     // A hit is one of several: the list goes on showing what was searched for.
-    if (action)
+    if (action || !deleted.isEmpty())
         clear();
+    closeList();
     Q_EMIT leaveRequested();
     if (action)
         action->trigger();
+    else if (!deleted.isEmpty())
+        Q_EMIT trashRequested(deleted);
     else
         Q_EMIT submissionRequested(id);
 }

@@ -24,8 +24,12 @@ public:
     void begin();
     /// What the store found for the text, by id, and in which fields.
     void setFound(const QString &text, const QHash<QString, QString> &fields);
+    /// The submission of the number that is typed is in the trash.
+    void setInTrash(const QString &text, const domain::SubmissionSummary &deleted);
 
 Q_SIGNALS:
+    /// To the trash, for this one.
+    void trashRequested(const QString &id);
     void submissionRequested(const QString &id);
     void leaveRequested();
 
@@ -36,6 +40,8 @@ protected:
 
 private:
     void suggest();
+    /// The store has answered: what is chosen in the list already stays chosen.
+    void suggestMore();
     /// What is found in the queue, the number that was typed before the others.
     [[nodiscard]] QList<QStandardItem *> submissionsWith(const QString &typed, const QStringList &words) const;
     /// In the list, as the key goes: a row, or what is in sight at once.
@@ -48,6 +54,9 @@ private:
     QList<QAction *> m_actions;
     QStandardItemModel m_found;
     QHash<QString, QString> m_inStore;
+    std::optional<domain::SubmissionSummary> m_inTrash;
+    /// Enter was pressed while nothing was found yet: the first that is found is meant.
+    bool m_wantsFirst = false;
     QListView *m_list;
 };
 

@@ -236,10 +236,7 @@ void MainWindow::connectParts(HealthActions &healthActions)
     connect(&m_theme, &Theme::changed, this, &MainWindow::showTheme);
     connect(m_field, &QLineEdit::textChanged, m_queue, &QueuePane::setText);
     connect(m_field, &CommandField::leaveRequested, m_queue, &QueuePane::focusList);
-    connect(m_field, &CommandField::submissionRequested, this, [this](const QString &id) {
-        goTo(Queue);
-        m_workbench.take(id);
-    });
+    connect(m_field, &CommandField::submissionRequested, this, &MainWindow::open);
     connect(m_queue, &QueuePane::submissionChosen, &m_workbench, &Workbench::take);
     connect(m_queue, &QueuePane::submissionEntered, this, [this] { m_submission->focusContent(); });
     connect(m_queue, &QueuePane::newApplicationRequested, this, &MainWindow::beginNew);
@@ -270,10 +267,9 @@ void MainWindow::connectParts(HealthActions &healthActions)
         if (m_places->currentIndex() == Queue)
             m_queue->focusList();
     });
-    connect(m_messages, &Messages::openRequested, this, [this](const QString &id) {
-        goTo(Queue);
-        m_workbench.take(id);
-    });
+    connect(m_messages, &Messages::openRequested, this, &MainWindow::open);
+    // What could not be taken in hand is not the row in hand.
+    connect(&m_workbench, &Workbench::stayed, this, [this] { m_queue->choose(m_workbench.inHand().summary.id); });
     connect(&m_workbench, &Workbench::recovered, this,
             [this] { say(Meaning::Good, u"What could not be saved is saved by now."_s, {}); });
     connect(m_submission->findChild<WhatIfView *>(), &WhatIfView::tookOver, this,

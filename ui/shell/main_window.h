@@ -49,6 +49,8 @@ public:
     void setNote(const QString &note, const QString &explanation, const QString &address);
     /// In the line above the last one.
     void say(Meaning meaning, const QString &text, const QString &submissionId = {});
+    /// Of submissions that the end of the program interrupted: it goes once all of them are submitted again.
+    void sayInterrupted(const QString &text);
 
 Q_SIGNALS:
     /// The user wants to say anew who is asked for facts.
@@ -73,6 +75,8 @@ private:
     void showTitle();
     void beginNew();
     void leave();
+    /// Takes it in hand, with its row in sight and the keyboard there.
+    void open(const QString &id);
     void nextPane();
     void showOffline(bool offline);
     void showTheme();

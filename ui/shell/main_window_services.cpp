@@ -78,6 +78,28 @@ void MainWindow::addHealthCommands()
     m_standIns->setEnabled(false);
 }
 
+void MainWindow::open(const QString &id)
+{
+    goTo(Queue);
+    // Its row is in sight, and has the keyboard at once: what the filter leaves out is shown with the rest, and a
+    // search that it is no answer to is over.
+    m_queue->choose(id);
+    if (m_queue->chosen() != id)
+        m_field->clear();
+    m_queue->focusList();
+    m_workbench.take(id);
+}
+
+void MainWindow::sayInterrupted(const QString &text)
+{
+    m_messages->sayUntil(Meaning::Attention, text, [this] {
+        const std::vector<domain::SubmissionSummary> &rows = m_workbench.queue().rows();
+        return std::none_of(rows.begin(), rows.end(), [](const domain::SubmissionSummary &row) {
+            return row.status == domain::SubmissionStatus::Submitted;
+        });
+    });
+}
+
 void MainWindow::setNote(const QString &note, const QString &explanation, const QString &address)
 {
     m_note->setText(note);
@@ -96,11 +118,14 @@ void MainWindow::nextPane()
     };
     const bool inQueue = m_places->currentIndex() == Queue;
     const bool inList = inQueue && holdsFocus(m_queue);
+    const bool inHealth = m_places->currentIndex() == Health;
+    const bool isBelow = inHealth && m_health->hasFocusBelow();
     QWidget *page = m_places->currentWidget();
     const Part parts[] = {
         {inList, [this, inQueue] { if (inQueue) m_queue->focusList(); }},
-        {!inList && holdsFocus(m_places),
+        {!inList && !isBelow && holdsFocus(m_places),
          [this, inQueue, page] { inQueue ? m_submission->focusContent() : page->setFocus(Qt::ShortcutFocusReason); }},
+        {isBelow, [this, inHealth] { if (inHealth) m_health->focusBelow(); }},
         {holdsFocus(m_notice), [this] { if (m_notice->isVisible()) m_notice->focusAction(); }},
         {holdsFocus(m_line), [this] { m_line->setFocus(Qt::ShortcutFocusReason); }},
         {holdsFocus(m_nav), [this] { m_nav->focusPlace(); }},

@@ -30,6 +30,9 @@ Messages::Messages(Workbench &workbench, NoticeLine &line, QObject *parent)
     connect(&m_workbench, &Workbench::said, this,
             [this](Meaning meaning, const QString &text, const QString &id) { say(meaning, text, id); });
     connect(&m_workbench, &Workbench::taken, this, &Messages::taken);
+    connect(&m_workbench, &Workbench::settled, this, &Messages::settled);
+    connect(&m_workbench.queue(), &QAbstractItemModel::dataChanged, this, &Messages::queueChanged);
+    connect(&m_workbench.queue(), &QAbstractItemModel::rowsRemoved, this, &Messages::queueChanged);
 }
 
 void Messages::say(Meaning meaning, const QString &text, const QString &about)
@@ -51,12 +54,31 @@ void Messages::sayToOpen(Meaning meaning, const QString &text)
 void Messages::say(Meaning meaning, const QString &text, const QString &about, const QString &actionText,
                    std::function<void()> action)
 {
+    m_isOver = {};
     m_meaning = meaning;
     m_about = about;
     m_isAboutInHand = !about.isEmpty() && about == m_workbench.inHand().summary.id;
     m_stays = actionText.isEmpty() ? NewsStays : NewsWithActionStays;
     m_line.say(meaning, text, actionText, std::move(action));
     startTimer();
+}
+
+void Messages::sayUntil(Meaning meaning, const QString &text, std::function<bool()> isOver)
+{
+    say(meaning, text, {}, {}, {});
+    m_isOver = std::move(isOver);
+}
+
+void Messages::settled(const QString &id)
+{
+    if (!m_line.text().isEmpty() && id == m_about && !goesByItself(m_meaning))
+        m_line.putAway();
+}
+
+void Messages::queueChanged()
+{
+    if (!m_line.text().isEmpty() && m_isOver && m_isOver())
+        m_line.putAway();
 }
 
 void Messages::startTimer()

@@ -1,8 +1,8 @@
 #pragma once
 
 // How long a message stays, and whom it is about. What is told about the submission in hand goes when another one is
-// taken; what only informs goes by itself after some seconds; an error stays until somebody closes it, and says which
-// submission it is about once that one is no longer in hand.
+// taken; what only informs goes by itself after some seconds; an error stays until somebody closes it or its cause is
+// gone, and says which submission it is about once that one is no longer in hand.
 
 #include "async/clock.h"
 #include "ui/common/colours.h"
@@ -27,12 +27,16 @@ public:
     void say(Meaning meaning, const QString &text, const QString &about = {});
     void say(Meaning meaning, const QString &text, const QString &about, const QString &actionText,
              std::function<void()> action);
+    /// About no one submission: it goes once `isOver`, asked with each change of the queue.
+    void sayUntil(Meaning meaning, const QString &text, std::function<bool()> isOver);
 
 Q_SIGNALS:
     void openRequested(const QString &submissionId);
 
 private:
     void taken();
+    void settled(const QString &id);
+    void queueChanged();
     void startTimer();
     void sayToOpen(Meaning meaning, const QString &text);
 
@@ -43,6 +47,7 @@ private:
     /// What it is about was in hand when it was said.
     bool m_isAboutInHand = false;
     Duration m_stays{};
+    std::function<bool()> m_isOver;
     TimerGuard m_timer;
 };
 

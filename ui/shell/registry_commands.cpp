@@ -25,10 +25,14 @@ RegistryCommands::RegistryCommands(Workbench &workbench, QueuePane &queue, Comma
     connect(&field, &QLineEdit::textChanged, &m_registry, &RegistryDesk::search);
     connect(&m_registry, &RegistryDesk::found, &m_queue, &QueuePane::setFound);
     connect(&m_registry, &RegistryDesk::found, &field, &CommandField::setFound);
+    connect(&m_registry, &RegistryDesk::foundInTrash, &field, &CommandField::setInTrash);
+    connect(&field, &CommandField::trashRequested, this, &RegistryCommands::openTrash);
     connect(&m_registry, &RegistryDesk::done, this, &RegistryCommands::tell);
     connect(&m_registry, &RegistryDesk::trashRead, this, [this](const std::vector<domain::SubmissionSummary> &trash) {
-        if (m_trash)
-            m_trash->showTrash(trash);
+        if (!m_trash)
+            return;
+        m_trash->showTrash(trash);
+        m_trash->choose(std::exchange(m_wantedInTrash, QString()));
     });
     connect(&m_queue, &QueuePane::menuRequested, this, &RegistryCommands::showMenu);
     connect(&m_queue, &QueuePane::deleteRequested, this, &RegistryCommands::remove);
@@ -49,7 +53,7 @@ std::vector<RegistryCommand> RegistryCommands::commands()
         {u"withdraw"_s, u"Withdraw the submission"_s, [this, inHand] { withdraw(inHand()); }},
         {u"delete"_s, u"Delete the submission"_s, [this, inHand] { remove(inHand()); }},
         {u"bringBack"_s, u"Bring back what was withdrawn"_s, [this, inHand] { bringBack(inHand()); }},
-        {u"trash"_s, u"Trash: bring back or erase what was deleted"_s, [this] { openTrash(); }},
+        {u"trash"_s, u"Trash: bring back or erase what was deleted"_s, [this] { openTrash({}); }},
     };
 }
 
@@ -101,8 +105,9 @@ void RegistryCommands::bringBack(const QString &id)
     m_registry.bringBack(*row);
 }
 
-void RegistryCommands::openTrash()
+void RegistryCommands::openTrash(const QString &id)
 {
+    m_wantedInTrash = id;
     if (!m_trash) {
         m_trash = new TrashDialog(&m_window);
         m_trash->setAttribute(Qt::WA_DeleteOnClose);
@@ -127,7 +132,7 @@ void RegistryCommands::showMenu(const QString &id, const QPoint &at)
         menu->addAction(u"Delete"_s, this, [this, id] { remove(id); });
         menu->addSeparator();
     }
-    menu->addAction(u"Trash"_s, this, &RegistryCommands::openTrash);
+    menu->addAction(u"Trash"_s, this, [this] { openTrash({}); });
     menu->popup(at);
 }
 

@@ -44,7 +44,8 @@ public:
     void withdraw(const QString &id);
     void remove(const QString &id);
     void bringBack(const QString &id);
-    void openTrash();
+    /// With this one chosen in it; empty for none.
+    void openTrash(const QString &id);
 
 private:
     void showMenu(const QString &id, const QPoint &at);
@@ -64,6 +65,7 @@ private:
     QPointer<ConflictDialog> m_conflict;
     /// Taken in hand when the one in hand has gone into the trash.
     QString m_next;
+    QString m_wantedInTrash;
 };
 
 } // namespace bindery::ui

@@ -1,5 +1,6 @@
 #include "ui/shell/registry_desk.h"
 
+#include "ui/shell/command_words.h"
 #include "underwriting/registry.h"
 
 using namespace Qt::StringLiterals;
@@ -106,6 +107,12 @@ QCoro::Task<void> RegistryDesk::searchAsync(QString text)
     for (const storage::SearchHit &hit : *hits)
         fields.insert(hit.summary.id, hit.fields.join(u", "_s));
     Q_EMIT found(text, fields);
+    const qint64 number = numberMeant(text);
+    if (number < 0)
+        co_return;
+    const Result<std::optional<domain::SubmissionSummary>> deleted = co_await m_registry.inTrashAsync(number, context);
+    if (!context.stopRequested() && text == m_searched && deleted && *deleted)
+        Q_EMIT foundInTrash(text, **deleted);
 }
 
 void RegistryDesk::readDuplicates(const QString &id)

@@ -42,6 +42,8 @@ Q_SIGNALS:
     void trashRead(const std::vector<bindery::domain::SubmissionSummary> &trash);
     /// By id the fields that hold the words: "VIN, City". Empty for an empty text.
     void found(const QString &text, const QHash<QString, QString> &fields);
+    /// The text is the number of a submission that is in the trash.
+    void foundInTrash(const QString &text, const bindery::domain::SubmissionSummary &deleted);
     /// "Same vehicle as #12.", or empty.
     void duplicatesRead(const QString &id, const QString &line);
     void failed(const bindery::Error &error, const QString &id);

@@ -98,6 +98,13 @@ void TrashDialog::showTrash(const std::vector<domain::SubmissionSummary> &trash)
     show();
 }
 
+void TrashDialog::choose(const QString &id)
+{
+    const auto wanted = std::find_if(m_trash.begin(), m_trash.end(), [&id](const auto &row) { return row.id == id; });
+    if (wanted != m_trash.end())
+        m_table->setCurrentIndex(m_model->index(int(wanted - m_trash.begin()), 0));
+}
+
 const domain::SubmissionSummary *TrashDialog::chosen() const
 {
     const int row = m_table->currentIndex().row();

@@ -22,6 +22,8 @@ public:
     explicit TrashDialog(QWidget *parent = nullptr);
 
     void showTrash(const std::vector<domain::SubmissionSummary> &trash);
+    /// One that is not there, or an empty id, changes nothing.
+    void choose(const QString &id);
 
 Q_SIGNALS:
     void bringBackRequested(const bindery::domain::SeenSubmission &seen);

@@ -29,6 +29,8 @@ Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Regis
         Q_EMIT savedNote(isFailing ? u"Not saved"_s : u"Saving"_s, isFailing);
     });
     connect(&m_keeper, &DraftKeeper::saved, this, [this](const QString &id) {
+        if (m_troubled.remove(id))
+            Q_EMIT settled(id);
         if (m_hasInHand && id == m_keeper.id()) {
             // Another one may have been asked for while this one was saved.
             if (m_wanted == m_inHand.summary.id)
@@ -48,6 +50,7 @@ Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Regis
         }
     });
     connect(&m_keeper, &DraftKeeper::failed, this, [this](const Error &error, const QString &id) {
+        m_troubled.insert(id);
         if (id == m_keeper.id())
             Q_EMIT savedNote(u"Not saved"_s, true);
         // That another program has put it out of the way has been said, with the way on.
@@ -98,7 +101,9 @@ QCoro::Task<void> Workbench::rereadAsync()
     Result<std::vector<domain::SubmissionSummary>> listed = co_await m_desk.listAsync(context);
     if (!listed)
         co_return;
+    const QStringList aside = idsAside();
     m_queue.update(std::move(*listed));
+    settleReturned(aside);
     const QString id = m_inHand.summary.id;
     const int row = m_queue.indexOfKey(id);
     const bool isAsSeen = row >= 0 && m_queue.row(row).revision == m_inHand.summary.revision;
@@ -201,8 +206,11 @@ QCoro::Task<void> Workbench::takeAsync(QString id)
     if (m_wanted != id)
         co_return;
     if (!loaded) {
-        if (!isCancelled(loaded.error()))
-            Q_EMIT said(Meaning::Bad, loaded.error().message, id);
+        if (isCancelled(loaded.error()))
+            co_return;
+        m_wanted = m_inHand.summary.id;
+        Q_EMIT stayed();
+        Q_EMIT said(Meaning::Bad, loaded.error().message, id);
         co_return;
     }
     m_inHand = std::move(*loaded);
@@ -262,6 +270,7 @@ QCoro::Task<void> Workbench::submitAsync(domain::SeenSubmission seen, domain::Au
     const QString id = seen.id;
     const bool wasActedOn = m_inHand.summary.id == id && !m_inHand.releases.empty();
     m_progress.remove(id);
+    Q_EMIT settled(id);
     if (m_inHand.summary.id == id)
         Q_EMIT gatheringBegan();
     const CallContext context(m_scope.stopToken());
@@ -269,6 +278,8 @@ QCoro::Task<void> Workbench::submitAsync(domain::SeenSubmission seen, domain::Au
     if (context.stopRequested())
         co_return;
     m_progress.remove(id);
+    // That it is being gathered for is no reason any more why something was not done.
+    Q_EMIT settled(id);
     const bool inHand = m_hasInHand && m_inHand.summary.id == id;
     if (!quoted && !isCancelled(quoted.error()))
         fail(quoted.error(), id);
@@ -309,12 +320,17 @@ void Workbench::submissionChanged(const domain::SubmissionSummary &summary)
             leaveHand();
         return;
     }
+    const QStringList aside = idsAside();
     // Newest first: one that was brought back has its old place again.
     const std::vector<domain::SubmissionSummary> &rows = m_queue.rows();
     const auto older = std::find_if(rows.begin(), rows.end(), [&summary](const domain::SubmissionSummary &row) {
         return row.number < summary.number;
     });
+    const bool isNew = m_queue.indexOfKey(summary.id) < 0;
     m_queue.upsert(summary, int(older - rows.begin()));
+    if (isNew)
+        Q_EMIT settled(summary.id);
+    settleReturned(aside);
     if (!m_hasInHand || m_inHand.summary.id != summary.id)
         return;
     m_inHand.summary = summary;

@@ -22,6 +22,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 #include <vector>
@@ -130,6 +131,11 @@ Q_SIGNALS:
     void changedElsewhere(const bindery::domain::SubmissionSummary &summary);
     /// What could not be saved is saved by now.
     void recovered();
+    /// What was asked for could not be taken in hand: the one that was in hand is so still.
+    void stayed();
+    /// Something has been done about this submission that was in the way before: it is saved, decided, back, submitted
+    /// again. What was said of that is over.
+    void settled(const QString &id);
 
 private:
     [[nodiscard]] QCoro::Task<void> startAsync(QString lastInHand);
@@ -147,6 +153,9 @@ private:
     void progressed(const QString &id, const services::FetchProgress &progress);
     void announce(const domain::Quote &quote);
     void connectRegistry();
+    /// Other programs may have brought some back: settled() of each.
+    [[nodiscard]] QStringList idsAside() const;
+    void settleReturned(const QStringList &aside);
     void fail(const Error &error, const QString &id);
     /// It was left before its last change could be saved: it comes back in hand with that change.
     void takeBack(const storage::WriteConflict &conflict);
@@ -171,6 +180,8 @@ private:
     /// The one asked for last: an answer about another one comes too late.
     QString m_wanted;
     QHash<QString, std::vector<services::FetchProgress>> m_progress;
+    /// A save of these was told to have failed.
+    QSet<QString> m_troubled;
     DraftKeeper m_keeper;
     async::TaskScope m_scope;
 };

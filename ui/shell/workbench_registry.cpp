@@ -11,6 +11,27 @@ void Workbench::connectRegistry()
     connect(&m_registry, &RegistryDesk::failed, this, &Workbench::fail);
 }
 
+QStringList Workbench::idsAside() const
+{
+    QStringList ids;
+    for (const domain::SubmissionSummary &row : m_queue.rows()) {
+        if (row.setAside != domain::SetAside::No)
+            ids += row.id;
+    }
+    // One that was deleted under the hand is in no list.
+    if (m_hasInHand && m_inHand.summary.setAside != domain::SetAside::No)
+        ids += m_inHand.summary.id;
+    return ids;
+}
+
+void Workbench::settleReturned(const QStringList &aside)
+{
+    for (const QString &id : aside) {
+        if (const int row = m_queue.indexOfKey(id); row >= 0 && m_queue.row(row).setAside == domain::SetAside::No)
+            Q_EMIT settled(id);
+    }
+}
+
 void Workbench::fail(const Error &error, const QString &id)
 {
     const storage::WriteConflict *conflict = storage::conflictOf(error);
@@ -123,6 +144,7 @@ void Workbench::keepMine()
     m_keeper.haveSeen(m_conflict->theirs.summary);
     m_inHand.summary = m_conflict->theirs.summary;
     m_conflict.reset();
+    Q_EMIT settled(m_inHand.summary.id);
     m_keeper.keep(m_form.application());
     m_keeper.flush();
 }
@@ -137,6 +159,7 @@ void Workbench::takeTheirs()
     m_conflict.reset();
     m_queue.upsert(m_inHand.summary);
     m_form.load(m_inHand.application, m_clock.today());
+    Q_EMIT settled(m_inHand.summary.id);
     Q_EMIT savedNote({}, false);
     Q_EMIT taken();
     m_registry.readDuplicates(m_inHand.summary.id);

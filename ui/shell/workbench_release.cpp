@@ -28,6 +28,8 @@ QCoro::Task<void> Workbench::releaseAsync(domain::SeenSubmission seen, underwrit
     if (context.stopRequested())
         co_return;
     Q_EMIT actEnded(id, released.has_value());
+    if (released)
+        Q_EMIT settled(id);
     if (!released && storage::conflictOf(released.error()))
         fail(released.error(), id);
     else if (!released)
@@ -49,6 +51,8 @@ QCoro::Task<void> Workbench::noteAsync(QString id, QString text)
     if (context.stopRequested())
         co_return;
     Q_EMIT actEnded(id, noted.has_value());
+    if (noted)
+        Q_EMIT settled(id);
     if (!noted)
         Q_EMIT said(Meaning::Bad, noted.error().message, id);
     if (m_hasInHand && m_inHand.summary.id == id)
