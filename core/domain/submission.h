@@ -63,6 +63,8 @@ struct SubmissionSummary {
     /// Grows with every change, whoever made it.
     qint64 revision = 0;
     SetAside setAside = SetAside::No;
+    /// Of what is in the trash: it was withdrawn before, and is so again when it is brought back.
+    bool wasWithdrawn = false;
     friend bool operator==(const SubmissionSummary &, const SubmissionSummary &) = default;
 };
 

@@ -31,10 +31,11 @@ Result<SubmissionSummary> rowAtRest(const WriteTerms &terms, const SeenSubmissio
 
 Result<SubmissionSummary> writeAside(const WriteTerms &terms, SubmissionSummary row, SetAside aside, const Note &note)
 {
+    row.wasWithdrawn = aside == SetAside::Deleted && row.setAside == SetAside::Withdrawn;
     row.setAside = aside;
     const Result<qint64> written = terms.connection.execute(
-        QStringLiteral("UPDATE submissions SET set_aside = ? WHERE number = ?"),
-        {aside == SetAside::No ? QVariant() : QVariant(setAsideName(aside)), row.number});
+        QStringLiteral("UPDATE submissions SET set_aside = ?, was_withdrawn = ? WHERE number = ?"),
+        {aside == SetAside::No ? QVariant() : QVariant(setAsideName(aside)), row.wasWithdrawn ? 1 : 0, row.number});
     if (!written)
         return failure(written.error());
     row.changedAt = terms.now;
@@ -96,7 +97,9 @@ Result<SubmissionSummary> setAside(const WriteTerms &terms, const SeenSubmission
         return row;
     if (row->setAside == SetAside::Erased)
         return failure(refuseSetAside(*row).error());
-    return writeAside(terms, std::move(*row), aside, note);
+    // What comes back is what it was.
+    const bool isWithdrawnAgain = aside == SetAside::No && row->setAside == SetAside::Deleted && row->wasWithdrawn;
+    return writeAside(terms, std::move(*row), isWithdrawnAgain ? SetAside::Withdrawn : aside, note);
 }
 
 Result<SubmissionSummary> eraseForGood(const WriteTerms &terms, const SeenSubmission &seen, const Note &note)

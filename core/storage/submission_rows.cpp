@@ -82,6 +82,7 @@ Result<SubmissionSummary> SummaryReader::operator()(const Row &row) const
     if (!aside)
         return failure(unreadableRecord(QStringLiteral("whether submission %1 was set aside").arg(summary.number)));
     summary.setAside = *aside;
+    summary.wasWithdrawn = row.flag(19);
     summary.levelToAct = row.smallNumber(17);
     if (!row.isNull(18) && summary.premium) {
         const auto lowest = Decimal::fromString(row.text(18));

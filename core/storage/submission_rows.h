@@ -34,9 +34,9 @@ class Row;
 #define BINDERY_SUMMARY_COLUMNS                                                                                        \
     "number, id, status, applicant, state, zip, drivers, vehicles, effective_date, created_at, changed_at, "           \
     "premium_amount, premium_currency, bindable, protected_applicant, revision, set_aside, level_to_act, "            \
-    "premium_lowest"
+    "premium_lowest, was_withdrawn"
 /// What is selected after them begins at this column.
-inline constexpr int SummaryColumns = 19;
+inline constexpr int SummaryColumns = 20;
 /// To be followed by WHERE and ORDER BY.
 #define BINDERY_SELECT_SUMMARY "SELECT " BINDERY_SUMMARY_COLUMNS " FROM submissions "
 struct SummaryReader {

@@ -105,6 +105,47 @@ private Q_SLOTS:
         m_folder.reset();
     }
 
+    void w15_whatWasWithdrawnAndDeletedComesBackWithdrawn()
+    {
+        const SubmissionSummary made = draft(marionsApplication());
+        const auto withdrawn = put(made, SetAside::Withdrawn);
+        QVERIFY(withdrawn && !withdrawn->wasWithdrawn);
+        const auto deleted = put(*withdrawn, SetAside::Deleted);
+        QVERIFY(deleted && deleted->wasWithdrawn);
+        const auto trash = wait(m_stores->submissions->trashPageAsync(std::nullopt, 100, CallContext()));
+        QVERIFY(trash && trash->size() == 1 && trash->front().wasWithdrawn);
+        const auto back = put(*deleted, SetAside::No);
+        QVERIFY(back && back->setAside == SetAside::Withdrawn && !back->wasWithdrawn);
+        // Brought back from there it is in work again, and stays so by way of the trash.
+        const auto inWork = put(*back, SetAside::No);
+        QVERIFY(inWork && inWork->setAside == SetAside::No);
+        const auto again = put(put(*inWork, SetAside::Deleted).value(), SetAside::No);
+        QVERIFY(again && again->setAside == SetAside::No);
+    }
+
+    void w15_theTrashOfEarlierProgramsKnowsWhatWasWithdrawnBefore()
+    {
+        const auto note = [](const QString &action) { return Note(u"jane"_s, action, u"Noted."_s); };
+        const auto act = [&](const SubmissionSummary &seen, SetAside aside, const QString &action) {
+            return wait(m_stores->submissions->setAsideAsync(seen, aside, note(action), CallContext())).value();
+        };
+        SubmissionSummary first = draft(marionsApplication());
+        first = act(act(first, SetAside::Withdrawn, u"withdrawn"_s), SetAside::Deleted, u"deleted"_s);
+        SubmissionSummary second = draft(othersApplication(1));
+        second = act(act(second, SetAside::Withdrawn, u"withdrawn"_s), SetAside::No, u"restored"_s);
+        second = act(second, SetAside::Deleted, u"deleted"_s);
+        const SubmissionSummary third = act(draft(othersApplication(2)), SetAside::Deleted, u"deleted"_s);
+        QVERIFY(m_stores->execute(u"ALTER TABLE submissions DROP COLUMN was_withdrawn"_s));
+        QVERIFY(m_stores->execute(u"PRAGMA user_version = 12"_s));
+        m_stores.emplace(m_folder->filePath(u"bindery.db"_s));
+        m_stores->build();
+        const auto trash = wait(m_stores->submissions->trashPageAsync(std::nullopt, 100, CallContext()));
+        QCOMPARE(trash->size(), std::size_t(3));
+        for (const SubmissionSummary &summary : *trash)
+            QCOMPARE(summary.wasWithdrawn, summary.id == first.id);
+        QVERIFY(third.id != first.id && second.id != first.id);
+    }
+
     void w15_whatIsPutAsideIsKeptAndComesBackAsWhatItWas_data()
     {
         QTest::addColumn<int>("aside");

@@ -202,6 +202,43 @@ private Q_SLOTS:
         run.close();
     }
 
+    void aCommandMeansWhatTheListShowsAlsoBeforeItIsRead()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QVERIFY(hasSamples(run));
+        const ui::QueueModel &queue = run.workbench().queue();
+        run.workbench().take(queue.row(0).id);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, queue.row(0).id);
+        run.find<QListView>(u"queueList"_s)->setFocus();
+        QStringList quoted;
+        connect(&run.house().desk(), &underwriting::Desk::submissionChanged, this,
+                [&quoted](const domain::SubmissionSummary &summary) {
+                    if (summary.status == domain::SubmissionStatus::Gathering)
+                        quoted.append(summary.id);
+                });
+        // No turn of the event loop between the keys.
+        for (int row = 0; row < 4; ++row) {
+            run.press(Qt::Key_F5);
+            run.press(Qt::Key_Down);
+        }
+        const QStringList wanted{queue.row(0).id, queue.row(1).id, queue.row(2).id, queue.row(3).id};
+        QTRY_COMPARE_WITH_TIMEOUT(quoted, wanted, Patience);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, queue.row(4).id);
+        const auto isQuoted = [&](int row) { return queue.row(row).premium.has_value(); };
+        QTRY_VERIFY_WITH_TIMEOUT(isQuoted(0) && isQuoted(1) && isQuoted(2) && isQuoted(3), Patience);
+        QVERIFY(!isQuoted(4));
+
+        // Down and up again before the one below is read: the one that the list shows stays in hand.
+        run.press(Qt::Key_Down);
+        run.press(Qt::Key_Up);
+        bool isSettled = false;
+        run.workbench().whenTaken([&isSettled] { isSettled = true; });
+        QTRY_VERIFY(isSettled);
+        QCOMPARE(run.workbench().inHand().summary.id, queue.row(4).id);
+        run.close();
+    }
+
     void w1_aSubmitKeepsItsPlanWhenTheNextIsSubmittedBeforeItIsSaved()
     {
         Run run(m_folder->path(), u":/bindery/samples"_s);

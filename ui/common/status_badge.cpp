@@ -39,7 +39,7 @@ StatusLook lookOf(domain::SubmissionStatus status)
 
 StatusLook lookOf(const domain::SubmissionSummary &summary)
 {
-    if (summary.setAside == domain::SetAside::Withdrawn)
+    if (summary.setAside == domain::SetAside::Withdrawn || summary.wasWithdrawn)
         return {Mark::Dash, Meaning::Calm, u"Withdrawn"_s};
     if (summary.status == domain::SubmissionStatus::Quoted && !summary.bindable)
         return {Mark::Dash, Meaning::Attention, u"Indication"_s};

@@ -149,7 +149,7 @@ QAction *MainWindow::addCommand(const QString &name, const QString &text, const 
     auto *action = new QAction(text, this);
     action->setObjectName(u"command."_s + name);
     action->setShortcuts(keys);
-    connect(action, &QAction::triggered, this, std::move(run));
+    connect(action, &QAction::triggered, this, [this, run = std::move(run)] { m_workbench.whenTaken(run); });
     addAction(action);
     m_commands.append(action);
     return action;

@@ -200,6 +200,8 @@ void RegistryCommands::tell(const domain::SubmissionSummary &summary)
     case domain::SetAside::Withdrawn:
         m_messages.say(Meaning::Calm, u"Submission %1 is withdrawn."_s.arg(number), summary.id,
                        u"Bring back"_s, [this, summary] { m_registry.bringBack(summary); });
+        // Brought back from the trash it is what it was.
+        m_workbench.take(summary.id);
         break;
     case domain::SetAside::Deleted:
         m_messages.say(Meaning::Calm, u"Submission %1 is in the trash."_s.arg(number), summary.id,

@@ -91,7 +91,7 @@ void TrashDialog::showTrash(const std::vector<domain::SubmissionSummary> &trash)
     for (const domain::SubmissionSummary &row : m_trash) {
         const QString name = row.applicant.isEmpty() ? u"No name yet"_s : row.applicant;
         m_model->appendRow({new QStandardItem(u"#%1"_s.arg(row.number)), new QStandardItem(name),
-                            new QStandardItem(lookOf(row.status).word), new QStandardItem(exactTime(row.changedAt))});
+                            new QStandardItem(lookOf(row).word), new QStandardItem(exactTime(row.changedAt))});
     }
     m_table->setCurrentIndex(m_model->index(0, 0));
     showButtons();

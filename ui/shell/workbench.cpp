@@ -154,13 +154,24 @@ void Workbench::beginNew()
 
 void Workbench::take(const QString &id)
 {
-    if (id.isEmpty() || (m_hasInHand && id == m_inHand.summary.id))
+    if (m_waiting.mustWait()) {
+        whenTaken([this, id] { take(id); });
         return;
-    if (isUndecided())
+    }
+    if (id.isEmpty() || isUndecided())
+        return;
+    // Also where it is in hand: another one may be being read.
+    m_wanted = id;
+    if (m_hasInHand && id == m_inHand.summary.id)
         return;
     m_keeper.flush();
-    m_wanted = id;
+    ++m_reading;
     m_scope.own(takeAsync(id));
+}
+
+void Workbench::whenTaken(std::function<void()> act)
+{
+    m_waiting.add(std::move(act), m_reading == 0);
 }
 
 void Workbench::importFiles(const QStringList &paths)
@@ -203,15 +214,27 @@ QCoro::Task<void> Workbench::takeAsync(QString id)
 {
     const CallContext context(m_scope.stopToken());
     Result<domain::Submission> loaded = co_await m_desk.loadAsync(id, context);
-    if (m_wanted != id)
+    --m_reading;
+    if (!loaded && isCancelled(loaded.error()))
         co_return;
+    const bool isTaken = takeRead(id, std::move(loaded));
+    m_waiting.carryOut([this] { return m_reading == 0; });
+    if (!isTaken)
+        co_return;
+    const Result<std::vector<domain::AuditLine>> history = co_await m_desk.historyAsync(id, context);
+    if (history && m_inHand.summary.id == id)
+        Q_EMIT historyRead(*history);
+}
+
+bool Workbench::takeRead(const QString &id, Result<domain::Submission> loaded)
+{
+    if (m_wanted != id)
+        return false;
     if (!loaded) {
-        if (isCancelled(loaded.error()))
-            co_return;
         m_wanted = m_inHand.summary.id;
         Q_EMIT stayed();
         Q_EMIT said(Meaning::Bad, loaded.error().message, id);
-        co_return;
+        return false;
     }
     m_inHand = std::move(*loaded);
     m_hasInHand = true;
@@ -221,9 +244,7 @@ QCoro::Task<void> Workbench::takeAsync(QString id)
     Q_EMIT savedNote(unsaved ? u"Not saved"_s : QString(), unsaved != nullptr);
     Q_EMIT taken();
     m_registry.readDuplicates(id);
-    const Result<std::vector<domain::AuditLine>> history = co_await m_desk.historyAsync(id, context);
-    if (history && m_inHand.summary.id == id)
-        Q_EMIT historyRead(*history);
+    return true;
 }
 
 QCoro::Task<void> Workbench::refreshAsync(QString id)

@@ -17,6 +17,7 @@
 #include "ui/shell/draft_keeper.h"
 #include "ui/shell/import_report.h"
 #include "ui/shell/registry_desk.h"
+#include "ui/shell/waiting_acts.h"
 #include "underwriting/desk.h"
 #include "underwriting/what_if.h"
 
@@ -24,6 +25,7 @@
 #include <QObject>
 #include <QSet>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -85,6 +87,8 @@ public:
     void saveNow() { m_keeper.flush(); }
     void beginNew();
     void take(const QString &id);
+    /// Now, or once what was asked for by take() is in hand; what is taken after that waits for it.
+    void whenTaken(std::function<void()> act);
     /// Each application file becomes a draft, whatever is wrong with its fields; the last one is taken in hand. What
     /// could not be read is said, file by file.
     void importFiles(const QStringList &paths);
@@ -142,6 +146,8 @@ private:
     [[nodiscard]] QCoro::Task<void> rereadAsync();
     [[nodiscard]] QCoro::Task<void> followOthersAsync(QString id);
     [[nodiscard]] QCoro::Task<void> takeAsync(QString id);
+    /// Whether it is in hand now.
+    bool takeRead(const QString &id, Result<domain::Submission> loaded);
     [[nodiscard]] QCoro::Task<void> importAsync(QStringList paths);
     [[nodiscard]] QCoro::Task<void> refreshAsync(QString id);
     [[nodiscard]] QCoro::Task<void> submitAsync(domain::SeenSubmission seen, domain::AutoApplication application,
@@ -179,6 +185,9 @@ private:
     bool m_hasInHand = false;
     /// The one asked for last: an answer about another one comes too late.
     QString m_wanted;
+    /// How many are being read from the store to be taken in hand.
+    int m_reading = 0;
+    WaitingActs m_waiting;
     QHash<QString, std::vector<services::FetchProgress>> m_progress;
     /// A save of these was told to have failed.
     QSet<QString> m_troubled;
