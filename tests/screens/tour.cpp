@@ -257,7 +257,8 @@ void tourConflict(Run &run, const AtStop &atStop)
 /// Closing over text that could not be saved.
 void tourUnsaved(Run &run, const AtStop &atStop)
 {
-    ui::askBeforeLosing(run.window(), ui::Unsaved::Application,
+    ui::askBeforeLosing(run.window(),
+                        u"Something that you typed could not be saved. It is tried again every few seconds."_s,
                         u"The disk is full, so this could not be saved. What was saved before is safe. Free some space "
                         "and try again."_s,
                         [] {});

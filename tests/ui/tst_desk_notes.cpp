@@ -128,6 +128,79 @@ private Q_SLOTS:
         QCOMPARE(m_run->focusedName(), u"queueList"_s);
     }
 
+    void w8_escapeClosesANoteFromTheReasonsToo()
+    {
+        QVERIFY(quote(m_one));
+        begin(u"releaseReferral"_s);
+        QTest::keyClicks(&line(), u"checked"_s);
+        m_run->find<QWidget>(u"decisionReasons"_s)->setFocus(Qt::TabFocusReason);
+        m_run->press(Qt::Key_Escape);
+        QVERIFY(!line().isVisible());
+        QCOMPARE(m_run->focusedName(), u"decisionReasons"_s);
+        m_run->press(Qt::Key_Escape);
+        QCOMPARE(m_run->focusedName(), u"queueList"_s);
+    }
+
+    void w15_nothingIsOfferedAboutWhatIsWithdrawn()
+    {
+        QVERIFY(quote(m_one));
+        m_run->find<QTabWidget>(u"quoteTabs"_s)->setCurrentIndex(0);
+        m_run->find<QAction>(u"command.withdraw"_s)->trigger();
+        QTRY_COMPARE(m_run->workbench().inHand().summary.setAside, domain::SetAside::Withdrawn);
+        for (const QString &name : {u"releaseReferral"_s, u"rejectReferral"_s, u"askAboutReferral"_s, u"quoteAgain"_s})
+            QTRY_VERIFY2(!m_run->find<QPushButton>(name)->isVisible(), qPrintable(name));
+        QVERIFY(!m_run->find<QPushButton>(u"noteOnQuote"_s)->isEnabled());
+        const QString why = m_run->find<QLabel>(u"releaseWhyNot"_s)->text();
+        QVERIFY2(why.contains(u"withdrawn. Bring it back"_s), qPrintable(why));
+        const int version = m_run->workbench().inHand().quote->version;
+        for (const auto &[key, modifier] :
+             {std::pair(Qt::Key_F5, Qt::NoModifier), std::pair(Qt::Key_Return, Qt::ControlModifier)}) {
+            message().clear();
+            m_run->press(key, modifier);
+            QVERIFY2(message().text().contains(u"is withdrawn. Bring it back first"_s), qPrintable(message().text()));
+        }
+        m_run->find<QAction>(u"command.bringBack"_s)->trigger();
+        QTRY_COMPARE(m_run->workbench().inHand().summary.setAside, domain::SetAside::No);
+        QTRY_VERIFY(m_run->find<QPushButton>(u"releaseReferral"_s)->isVisible());
+        QCOMPARE(m_run->workbench().inHand().quote->version, version);
+    }
+
+    void aNoteIsWrittenAboutAnApplicationThatHasChanged()
+    {
+        QVERIFY(quote(m_one));
+        m_run->find<QTabWidget>(u"quoteTabs"_s)->setCurrentIndex(0);
+        m_run->workbench().form().setText(u"$.reference"_s, u"CHANGED-1"_s);
+        QTRY_VERIFY(!m_run->find<QPushButton>(u"releaseReferral"_s)->isVisible());
+        const QString why = m_run->find<QLabel>(u"releaseWhyNot"_s)->text();
+        QVERIFY2(why.contains(u"has changed since this quote"_s), qPrintable(why));
+        begin(u"noteOnQuote"_s);
+        QTest::keyClicks(&line(), u"called the broker"_s);
+        m_run->press(Qt::Key_Return);
+        QTRY_VERIFY(!notesOf(m_one).isEmpty() && notesOf(m_one).last() == u"called the broker"_s);
+        QTRY_VERIFY(!line().isVisible());
+        m_run->workbench().form().undo();
+    }
+
+    void w11_theReasonsHaveTheRoomThatThereIsOnceTheQuoteIsMade()
+    {
+        m_run->window().resize(1280, 800);
+        for (int row = 0; row < m_run->workbench().queue().rowCount(); ++row) {
+            QVERIFY(quote(m_run->workbench().queue().row(row).id));
+            m_run->find<QTabWidget>(u"quoteTabs"_s)->setCurrentIndex(0);
+            auto *reasons = m_run->find<QScrollArea>(u"decisionReasons"_s);
+            const auto *page = reasons->parentWidget();
+            const auto *releases = m_run->find<QWidget>(u"releasePanel"_s);
+            const auto isWhole = [&] {
+                const bool hasRoomBelow = page->height() - releases->geometry().bottom() > 2 * ui::space::Row;
+                return !hasRoomBelow || reasons->widget()->height() <= reasons->viewport()->height();
+            };
+            QTRY_VERIFY2(isWhole(), qPrintable(u"%1 of %2"_s.arg(reasons->viewport()->height())
+                                                   .arg(reasons->widget()->height())));
+            QCOMPARE(reasons->verticalScrollBar()->maximum() > 0 && !reasons->verticalScrollBar()->isVisible(), false);
+        }
+        QVERIFY(quote(m_other) && quote(m_one));
+    }
+
     void w8_aNoteStaysWithItsSubmissionAndTheKeyboardWhereItIs()
     {
         QVERIFY(quote(m_one));
@@ -152,7 +225,11 @@ private Q_SLOTS:
         // The window does not close over it without a word.
         m_run->window().close();
         auto *question = m_run->find<QMessageBox>(u"unsavedQuestion"_s);
-        QVERIFY(question && question->text().startsWith(u"A note about a quote is begun"_s));
+        QVERIFY(question);
+        for (const QString &id : {m_one, m_other}) {
+            const qint64 number = m_run->workbench().queue().row(m_run->workbench().queue().indexOfKey(id)).number;
+            QVERIFY2(question->text().contains(u"#%1"_s.arg(number)), qPrintable(question->text()));
+        }
         question->reject();
         QVERIFY(m_run->window().isVisible());
         m_run->window().activateWindow();

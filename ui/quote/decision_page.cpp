@@ -4,6 +4,7 @@
 #include "ui/quote/reason_list.h"
 #include "ui/quote/release_panel.h"
 
+#include <QKeyEvent>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -25,6 +26,26 @@ DecisionPage::DecisionPage(QWidget *parent)
         if (!m_reasons->isEmpty())
             m_reasons->setFocus(Qt::OtherFocusReason);
     });
+}
+
+bool DecisionPage::event(QEvent *event)
+{
+    // While something is written here Escape is its Cancel, and not yet the window's way to the list.
+    if (event->type() == QEvent::ShortcutOverride && m_releases->isOpen()
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void DecisionPage::keyPressEvent(QKeyEvent *event)
+{
+    if (m_releases->isOpen() && event->key() == Qt::Key_Escape) {
+        m_releases->close();
+        return;
+    }
+    QWidget::keyPressEvent(event);
 }
 
 void DecisionPage::show(const QuoteSummary &summary)

@@ -19,6 +19,10 @@ public:
     void show(const QuoteSummary &summary);
     [[nodiscard]] ReleasePanel &releases() { return *m_releases; }
 
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     ReasonList *m_reasons;
     ReleasePanel *m_releases;

@@ -71,9 +71,8 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
 
 void QuoteView::setReadOnly()
 {
-    m_header->setMayQuoteAgain(false);
+    m_isReadOnly = true;
     m_decision->releases().hide();
-    m_facts->setMayOrder(false);
     m_tabs->setTabVisible(m_tabs->indexOf(m_history), false);
 }
 
@@ -92,9 +91,9 @@ void QuoteView::actEnded(const QString &submissionId, bool done)
     m_decision->releases().ended(submissionId, done);
 }
 
-bool QuoteView::isWriting() const
+QStringList QuoteView::beingWritten() const
 {
-    return m_decision->releases().isWriting();
+    return m_decision->releases().beingWritten();
 }
 
 void QuoteView::showPage(Page page)
@@ -152,6 +151,9 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     const QuoteSummary summary = summarize(quote, m_clock.utcNow(), QLocale(), submission.releases,
                                            isAsQuoted ? &submission.application : nullptr);
     m_header->show(summary);
+    const bool mayOrder = !m_isReadOnly && submission.summary.setAside == domain::SetAside::No;
+    m_header->setMayQuoteAgain(mayOrder);
+    m_facts->setMayOrder(mayOrder);
     m_decision->show(summary);
     m_decision->releases().show(submission);
     if (quote.premium)
@@ -175,7 +177,7 @@ void QuoteView::showSubmission(const domain::Submission &submission)
 void QuoteView::setChangedSince(bool changed)
 {
     m_header->setChangedSince(changed);
-    m_decision->releases().setEnabled(!changed);
+    m_decision->releases().setChangedSince(changed);
 }
 
 void QuoteView::showTabs(const QuoteSummary &summary, bool isNew)

@@ -54,8 +54,8 @@ public:
     void setReadOnly();
     /// What was asked for about a referral, or as a note, is in the store; or was refused.
     void actEnded(const QString &submissionId, bool done);
-    /// A note is open, here or in a submission that was left.
-    [[nodiscard]] bool isWriting() const;
+    /// The numbers of the submissions about which a note is open, here or where one was left.
+    [[nodiscard]] QStringList beingWritten() const;
     enum class Page { Decision, Worksheet, Facts, History, Notices };
     /// Shows that page and puts the keyboard into it; a page that this quote does not have stays where it is.
     void showPage(Page page);
@@ -83,6 +83,7 @@ private:
     void hideEvent(QHideEvent *event) override;
 
     Clock &m_clock;
+    bool m_isReadOnly = false;
     domain::Submission m_submission;
     QStackedWidget *m_stack;
     EmptyState *m_empty;

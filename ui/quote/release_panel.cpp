@@ -6,7 +6,6 @@
 #include "ui/common/theme.h"
 
 #include <QApplication>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -26,6 +25,11 @@ bool standsOnItsQuote(SubmissionStatus status)
 {
     return status == SubmissionStatus::Quoted || status == SubmissionStatus::Referred
         || status == SubmissionStatus::Declined;
+}
+
+QString numberOf(const domain::Submission &submission)
+{
+    return u"#%1"_s.arg(submission.summary.number);
 }
 
 QString ruleInWords(QString rule)
@@ -163,7 +167,7 @@ void ReleasePanel::putAway()
     const QString text = m_why->text();
     if (!text.trimmed().isEmpty())
         m_writing.insert(m_submission.summary.id,
-                         {m_act, m_rule, text, m_isOpen, m_isSent});
+                         {m_act, m_rule, text, numberOf(m_submission), m_isOpen, m_isSent});
     hideLine(m_note);
     m_isSent = false;
     m_why->clear();
@@ -199,15 +203,43 @@ void ReleasePanel::ended(const QString &submissionId, bool done)
     refreshLine();
 }
 
-bool ReleasePanel::isWriting() const
+QStringList ReleasePanel::beingWritten() const
 {
-    return (m_isOpen && !m_why->text().trimmed().isEmpty())
-        || std::any_of(m_writing.begin(), m_writing.end(), [](const Writing &writing) { return writing.isOpen; });
+    QStringList numbers;
+    if (m_isOpen && !m_why->text().trimmed().isEmpty())
+        numbers.append(numberOf(m_submission));
+    for (const Writing &writing : m_writing) {
+        if (writing.isOpen)
+            numbers.append(writing.number);
+    }
+    return numbers;
+}
+
+void ReleasePanel::setChangedSince(bool changed)
+{
+    if (changed == m_hasChangedSince)
+        return;
+    m_hasChangedSince = changed;
+    refresh();
+}
+
+QString ReleasePanel::whyNothing() const
+{
+    using domain::SetAside;
+    const SetAside aside = m_submission.summary.setAside;
+    if (aside == SetAside::Withdrawn)
+        return u"This submission is withdrawn. Bring it back to do anything about it."_s;
+    if (aside == SetAside::Deleted)
+        return u"This submission is in the trash. Bring it back to do anything about it."_s;
+    if (m_hasChangedSince)
+        return u"The application has changed since this quote: quote it again, or take the change back."_s;
+    return {};
 }
 
 void ReleasePanel::refresh()
 {
-    const bool stands = m_submission.quote && standsOnItsQuote(m_submission.summary.status)
+    const QString nothing = whyNothing();
+    const bool stands = nothing.isEmpty() && m_submission.quote && standsOnItsQuote(m_submission.summary.status)
         && m_submission.quote->decision.kind == domain::DecisionKind::Refer;
     m_standing = stands ? underwriting::standingReferrals(m_submission.quote->decision, m_submission.releases)
                         : underwriting::StandingReferrals();
@@ -242,7 +274,11 @@ void ReleasePanel::refresh()
     m_reopen->setToolTip(cannotReopen);
     m_reopen->setAccessibleDescription(cannotReopen);
     // A button that is off says why without a mouse.
-    m_whyNot->setText(any ? tooLow : m_reopen->isHidden() ? QString() : cannotReopen);
+    m_whyNot->setText(!nothing.isEmpty()         ? nothing
+                          : any                      ? tooLow
+                          : m_reopen->isHidden()     ? QString()
+                                                     : cannotReopen);
+    m_note->setEnabled(m_submission.summary.setAside == domain::SetAside::No);
     // Handed up by everybody who could, it waits for the one above.
     const bool isHandedUp = std::all_of(
         m_standing.reasons.begin(), m_standing.reasons.end(), [this](const domain::DecisionReason &reason) {
@@ -278,7 +314,7 @@ void ReleasePanel::listReferrals()
 bool ReleasePanel::isPossible() const
 {
     if (!m_act)
-        return true;
+        return m_note->isEnabled();
     if (m_act == ReleaseAct::Reopen)
         return !m_reopen->isHidden() && m_reopen->isEnabled();
     return m_which->currentIndex() >= 0 && !buttonOf(m_act)->isHidden() && buttonOf(m_act)->isEnabled();
@@ -369,26 +405,6 @@ bool ReleasePanel::hideLine(QWidget *next)
         next->setFocus(Qt::OtherFocusReason);
     m_line->hide();
     return hasKeyboard;
-}
-
-bool ReleasePanel::event(QEvent *event)
-{
-    // While something is written here Escape is its Cancel, and not yet the window's way to the list.
-    if (event->type() == QEvent::ShortcutOverride && m_isOpen
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
-        event->accept();
-        return true;
-    }
-    return QFrame::event(event);
-}
-
-void ReleasePanel::keyPressEvent(QKeyEvent *event)
-{
-    if (m_isOpen && event->key() == Qt::Key_Escape) {
-        close();
-        return;
-    }
-    QFrame::keyPressEvent(event);
 }
 
 } // namespace bindery::ui

@@ -29,18 +29,19 @@ public:
     void show(const domain::Submission &submission);
     /// What was asked for about this submission is in the store, or was refused: then the text is there still.
     void ended(const QString &submissionId, bool done);
-    /// Something is being written about this one, or about one that was left.
-    [[nodiscard]] bool isWriting() const;
+    /// The application is not what was quoted any more: nothing is decided about it, and a note can be written.
+    void setChangedSince(bool changed);
+    /// About which submissions something is being written, here or where one was left: "#7".
+    [[nodiscard]] QStringList beingWritten() const;
+    /// The line in which something is written is open.
+    [[nodiscard]] bool isOpen() const { return m_isOpen; }
+    void close();
 
 Q_SIGNALS:
     /// What was written is in the store, and the keyboard was in its line.
     void done();
     void releaseRequested(const bindery::underwriting::ReleaseRequest &request);
     void noteRequested(const QString &text);
-
-protected:
-    bool event(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     /// None for a note.
@@ -51,6 +52,7 @@ private:
         Act act;
         QString rule;
         QString text;
+        QString number;
         bool isOpen = false;
         bool isSent = false;
     };
@@ -63,7 +65,8 @@ private:
     void begin(Act act);
     void openLine(Act act);
     void confirm();
-    void close();
+    /// Why nothing can be done now, in a sentence; empty where that is not so.
+    [[nodiscard]] QString whyNothing() const;
     /// The keyboard, where it is in the line, goes to `next`. Was it there?
     bool hideLine(QWidget *next);
     void putAway();
@@ -95,6 +98,7 @@ private:
     /// The referral that was chosen; empty: all of them.
     QString m_rule;
     bool m_isOpen = false;
+    bool m_hasChangedSince = false;
     /// It has been asked for, and nothing is known of it yet.
     bool m_isSent = false;
     QHash<QString, Writing> m_writing;

@@ -218,7 +218,7 @@ void MainWindow::addCommands()
 void MainWindow::submit()
 {
     // Pressed twice, it makes no second version of the same quote: F5 does that.
-    if (m_submission->standsQuoted()) {
+    if (m_submission->standsQuoted() && m_workbench.inHand().summary.setAside == domain::SetAside::No) {
         say(Meaning::Calm, u"This is quoted as it stands. F5 quotes it again."_s, m_workbench.inHand().summary.id);
         return;
     }
@@ -423,16 +423,22 @@ void MainWindow::remember() const
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     const bool isUnsaved = m_workbench.hasUnsaved();
-    if ((isUnsaved || m_submission->isWriting()) && !m_mayLose) {
+    const QStringList noted = m_submission->beingWritten();
+    if ((isUnsaved || !noted.isEmpty()) && !m_mayLose) {
         event->ignore();
         const auto lose = [this] {
             m_mayLose = true;
             close();
         };
         if (isUnsaved)
-            askBeforeLosing(*this, Unsaved::Application, m_notice->text(), lose);
+            askBeforeLosing(*this,
+                            u"Something that you typed could not be saved. It is tried again every few seconds."_s,
+                            m_notice->text(), lose);
         else
-            askBeforeLosing(*this, Unsaved::Note, {}, lose);
+            askBeforeLosing(*this,
+                            u"What you have begun to write about %1 is not in the history yet. It stands on the page "
+                            "Decision of its quote."_s.arg(noted.join(u", "_s)),
+                            {}, lose);
         return;
     }
     remember();

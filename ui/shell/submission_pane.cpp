@@ -174,8 +174,7 @@ void SubmissionPane::submit()
 
 void SubmissionPane::submitWith(QStringList askAnew)
 {
-    if (!m_workbench.hasInHand() || m_workbench.isUnderWay()
-        || m_workbench.inHand().summary.setAside != domain::SetAside::No)
+    if (!m_workbench.hasInHand() || m_workbench.isUnderWay() || m_workbench.isAside())
         return;
     if (m_workbench.form().problems().empty()) {
         m_workbench.submit(underwriting::QuoteWishes(m_application->planBox().chosen(), std::move(askAnew)));
@@ -218,9 +217,9 @@ void SubmissionPane::cancelGathering()
     m_gathering->requestCancel();
 }
 
-bool SubmissionPane::isWriting() const
+QStringList SubmissionPane::beingWritten() const
 {
-    return m_quote->isWriting();
+    return m_quote->beingWritten();
 }
 
 void SubmissionPane::take()

@@ -45,7 +45,7 @@ public:
     /// The underwriter's word: it stops at once.
     void cancelGathering();
     /// A note about a quote is open, here or in a submission that was left.
-    [[nodiscard]] bool isWriting() const;
+    [[nodiscard]] QStringList beingWritten() const;
 
 Q_SIGNALS:
     void newApplicationRequested();

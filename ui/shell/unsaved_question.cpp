@@ -9,16 +9,12 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-void askBeforeLosing(QWidget &window, Unsaved what, const QString &why, std::function<void()> lose)
+void askBeforeLosing(QWidget &window, const QString &what, const QString &why, std::function<void()> lose)
 {
     const QString name = u"unsavedQuestion"_s;
     if (window.findChild<QMessageBox *>(name))
         return;
-    const QString said = what == Unsaved::Application
-        ? u"Something that you typed could not be saved. It is tried again every few seconds."_s
-        : u"A note about a quote is begun and not written into the history. It stands with its quote on the tab "
-          "Decision."_s;
-    auto *box = new QMessageBox(QMessageBox::Warning, u"Bindery"_s, said, QMessageBox::NoButton, &window);
+    auto *box = new QMessageBox(QMessageBox::Warning, u"Bindery"_s, what, QMessageBox::NoButton, &window);
     box->setObjectName(name);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(why);

@@ -10,10 +10,8 @@ class QWidget;
 
 namespace bindery::ui {
 
-/// What an application says and could not be saved; a note about a quote that was begun and not handed over.
-enum class Unsaved { Application, Note };
-
-/// Shown, not run; one at a time. `why` is what was said of the failure. `lose` is called when the text may be lost.
-void askBeforeLosing(QWidget &window, Unsaved what, const QString &why, std::function<void()> lose);
+/// Shown, not run; one at a time. `what` is not in the store, in a sentence; `why` is what was said of the failure.
+/// `lose` is called when the text may be lost.
+void askBeforeLosing(QWidget &window, const QString &what, const QString &why, std::function<void()> lose);
 
 } // namespace bindery::ui

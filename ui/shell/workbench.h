@@ -87,6 +87,8 @@ public:
     void saveNow() { m_keeper.flush(); }
     void beginNew();
     void take(const QString &id);
+    /// The one in hand is withdrawn or in the trash, so nothing is done with it: that is said.
+    bool isAside();
     /// Now, or once what was asked for by take() is in hand; what is taken after that waits for it.
     void whenTaken(std::function<void()> act);
     /// Each application file becomes a draft, whatever is wrong with its fields; the last one is taken in hand. What

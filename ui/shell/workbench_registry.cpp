@@ -181,6 +181,18 @@ void Workbench::lose(const domain::SubmissionSummary &erased, bool wasTyped)
     Q_EMIT changedElsewhere(erased);
 }
 
+bool Workbench::isAside()
+{
+    const domain::SubmissionSummary &summary = m_inHand.summary;
+    if (summary.setAside == domain::SetAside::No)
+        return false;
+    const QString where = summary.setAside == domain::SetAside::Withdrawn ? u"withdrawn"_s : u"in the trash"_s;
+    Q_EMIT said(Meaning::Attention,
+                u"Submission #%1 is %2. Bring it back first: Ctrl+K, bring back."_s.arg(summary.number).arg(where),
+                summary.id);
+    return true;
+}
+
 void Workbench::makeNew()
 {
     domain::AutoApplication kept = m_form.application();
