@@ -13,7 +13,6 @@
 #include "workbench/health_desk.h"
 #include "workbench/one_window.h"
 
-#include <QFileInfo>
 #include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
@@ -95,8 +94,6 @@ void Desktop::choose(const ServicesChoice &choice)
 
 void Desktop::open()
 {
-    const QString &named = m_options.house.storePath;
-    m_beginsStore = !named.isEmpty() && named != InMemory && !QFileInfo::exists(named);
     if (m_options.house.storePath.isEmpty()) {
         Result<QString> path = defaultStorePath(m_options.house.sandbox);
         if (!path) {
@@ -280,8 +277,6 @@ void Desktop::show(const QString &trouble)
     };
     tell(ui::Meaning::Bad, m_house->storeLoss());
     tell(ui::Meaning::Bad, trouble);
-    if (m_beginsStore && m_options.samples.isEmpty())
-        tell(ui::Meaning::Calm, u"There was no store %1: a new, empty one was begun."_s.arg(m_options.house.storePath));
     tell(ui::Meaning::Attention, m_house->keptSettingsTrouble());
     tell(ui::Meaning::Attention, m_house->editionsTrouble());
     if (m_house->recovered() > 0) {

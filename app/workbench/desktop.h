@@ -92,8 +92,6 @@ private:
     QSettings m_settings;
     /// The command line says who is asked.
     bool m_servicesNamed = false;
-    /// The store that the command line names is not there yet.
-    bool m_beginsStore = false;
     ui::Theme m_theme;
     // Taken down from below: window, view-model, house.
     std::unique_ptr<OneWindow> m_oneWindow;

@@ -134,7 +134,8 @@ Result<void> checkRights(const QString &path)
     const QFileInfo folder(info.absolutePath());
     if (info.isDir()) {
         return failure(ErrorCode::StoreUnavailable,
-                       QStringLiteral("%1 is a folder. Name a file in it for Bindery's database, such as %1/bindery.db.")
+                       QStringLiteral("%1 is a folder. Name a file in it for Bindery's database, such as "
+                                      "%1/bindery.db.")
                            .arg(QDir::toNativeSeparators(path)));
     }
     if (info.exists() && !info.isFile())

@@ -219,9 +219,11 @@ private Q_SLOTS:
         QCOMPARE(run({u"delete"_s, id}).objects().at(0)[u"setAside"_s].toString(), u"deleted"_s);
         QCOMPARE(run({u"trash"_s}).objects().size(), 1);
         QVERIFY(run({u"find"_s, vin}).objects().isEmpty());
+        // From the trash it comes back as what it was.
+        QCOMPARE(run({u"restore"_s, id}).objects().at(0)[u"setAside"_s].toString(), u"withdrawn"_s);
         QCOMPARE(run({u"restore"_s, id}).objects().at(0)[u"setAside"_s].toString(), u"no"_s);
         QCOMPARE(actionsOf(store, id), (QStringList{u"submitted"_s, u"quoted"_s, u"withdrawn"_s, u"deleted"_s,
-                                                   u"restored"_s}));
+                                                   u"restored"_s, u"restored"_s}));
         QCOMPARE(run({u"delete"_s, id}).exitCode, 0);
         QCOMPARE(run({u"erase"_s, id}).objects().at(0)[u"setAside"_s].toString(), u"erased"_s);
         QCOMPARE(run({u"restore"_s, id}).exitCode, 1);

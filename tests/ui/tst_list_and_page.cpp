@@ -184,8 +184,10 @@ private Q_SLOTS:
         const auto *found = m_run->find<QListView>(u"commandList"_s);
         if (waits) {
             QTRY_VERIFY(found->isVisible());
-            const QString said = found->model()->index(found->model()->rowCount() - 1, 0).data().toString();
-            QVERIFY2(said.startsWith(u"#%1 is in the trash"_s.arg(deleted.number)), qPrintable(said));
+            const auto last = [found] {
+                return found->model()->index(found->model()->rowCount() - 1, 0).data().toString();
+            };
+            QTRY_VERIFY2(last().startsWith(u"#%1 is in the trash"_s.arg(deleted.number)), qPrintable(last()));
         }
         m_run->press(Qt::Key_Return);
         QTRY_VERIFY(m_run->find<ui::TrashDialog>(u"trashDialog"_s));

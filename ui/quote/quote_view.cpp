@@ -72,6 +72,8 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
 void QuoteView::setReadOnly()
 {
     m_isReadOnly = true;
+    m_header->setMayQuoteAgain(false);
+    m_facts->setMayOrder(false);
     m_decision->releases().hide();
     m_tabs->setTabVisible(m_tabs->indexOf(m_history), false);
 }

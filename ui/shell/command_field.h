@@ -3,6 +3,8 @@
 // One field for finding: what is typed filters the queue, and below it stand the submissions and the commands that
 // match. Up, Down and Enter choose; Escape leaves.
 
+#include "domain/submission.h"
+
 #include <QLineEdit>
 #include <QList>
 #include <QStandardItemModel>

@@ -21,7 +21,7 @@ public:
         else
             m_acts.push_back(std::move(act));
     }
-    /// In the order in which they were asked for, as long as `mayAct`: one of them may be to take another submission.
+    /// One after another as they came, as long as `mayAct`: one of them may be to take another submission.
     void carryOut(const std::function<bool()> &mayAct)
     {
         if (m_isActing)
@@ -34,7 +34,7 @@ public:
         }
         m_isActing = false;
     }
-    /// Others wait already, and what is asked for now comes after them.
+    /// Others wait already, and what is asked for after them comes after them.
     [[nodiscard]] bool mustWait() const { return !m_acts.empty() && !m_isActing; }
 
 private:
