@@ -115,7 +115,8 @@ private Q_SLOTS:
         run.find<QListView>(u"queueList"_s)->setFocus();
         run.press(Qt::Key_Delete);
         auto *notice = run.find<ui::NoticeLine>(u"noticeLine"_s);
-        QTRY_VERIFY(notice->isVisible());
+        QTRY_VERIFY2(notice->isVisible() && notice->text().contains(u"is in the trash"), qPrintable(notice->text()));
+        QTRY_VERIFY(run.workbench().hasInHand() && run.workbench().inHand().summary.id != id);
         for (int presses = 0; presses < 6 && !notice->isAncestorOf(QApplication::focusWidget()); ++presses)
             run.press(Qt::Key_F6);
         QCOMPARE(run.focusedName(), u"noticeAction"_s);
