@@ -365,7 +365,9 @@ void Workbench::announce(const domain::Quote &quote)
         : kind == domain::DecisionKind::Refer                     ? u"referred"_s
                                                                   : u"declined"_s;
     const QString premium = quote.premium ? moneyText(quote.premium->total) + u" a year"_s : u"no premium"_s;
-    Q_EMIT said(lookOf(kind).meaning, u"%1 is quoted: %2, %3."_s.arg(name, premium, decided), quote.submissionId);
+    // No trouble of the program's: it goes once the submission is looked at.
+    const Meaning meaning = kind == domain::DecisionKind::Decline ? Meaning::Attention : lookOf(kind).meaning;
+    Q_EMIT said(meaning, u"%1 is quoted: %2, %3."_s.arg(name, premium, decided), quote.submissionId);
 }
 
 void Workbench::formEdited()
