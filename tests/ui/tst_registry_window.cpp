@@ -204,7 +204,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(run.workbench().queue().rowCount(), rows + 1, Patience);
         QVERIFY(run.workbench().inHand().summary.id != id);
         QCOMPARE(run.workbench().form().text(u"$.drivers[0].firstName"_s), u"Zz"_s);
-        QVERIFY(!run.workbench().hasUnsaved());
+        QVERIFY(run.workbench().unsaved().isEmpty());
         run.close();
     }
 
@@ -248,7 +248,7 @@ private Q_SLOTS:
         run.workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0142"_s);
         // Left at once, and before it is known that it cannot be saved.
         QVERIFY(take(run, second));
-        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().hasUnsaved(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().unsaved().isEmpty(), Patience);
         QVERIFY(!noticeOf(run).isEmpty());
 
         // A window does not close over it without a question.
@@ -263,7 +263,7 @@ private Q_SLOTS:
 
         // Nobody has to type for it to be tried again.
         QVERIFY(execute(u"DROP TRIGGER refuses"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().hasUnsaved(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().unsaved().isEmpty(), Patience);
         QTRY_VERIFY2(noticeOf(run).contains(u"is saved by now"_s), qPrintable(noticeOf(run)));
         QCOMPARE(storedPhone(run, first), u"718-555-0142"_s);
         run.close();

@@ -264,7 +264,12 @@ void MainWindow::connectParts(HealthActions &healthActions)
         connect(&m_workbench, signal, this, &MainWindow::showTitle);
     connect(&m_workbench.form(), &ApplicationForm::changed, this, &MainWindow::showTitle);
     connect(m_notice, &NoticeLine::left, this, [this] {
-        if (m_places->currentIndex() == Queue)
+        if (m_places->currentIndex() != Queue)
+            return;
+        // Above an empty list stands its filter, where the next key would change what is shown.
+        if (m_queue->isEmpty() && m_workbench.hasInHand())
+            m_submission->focusContent();
+        else
             m_queue->focusList();
     });
     connect(m_messages, &Messages::openRequested, this, &MainWindow::open);
@@ -422,18 +427,16 @@ void MainWindow::remember() const
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    const bool isUnsaved = m_workbench.hasUnsaved();
+    const QString unsaved = m_workbench.unsaved();
     const QStringList noted = m_submission->beingWritten();
-    if ((isUnsaved || !noted.isEmpty()) && !m_mayLose) {
+    if ((!unsaved.isEmpty() || !noted.isEmpty()) && !m_mayLose) {
         event->ignore();
         const auto lose = [this] {
             m_mayLose = true;
             close();
         };
-        if (isUnsaved)
-            askBeforeLosing(*this,
-                            u"Something that you typed could not be saved. It is tried again every few seconds."_s,
-                            m_notice->text(), lose);
+        if (!unsaved.isEmpty())
+            askBeforeLosing(*this, unsaved, m_notice->text(), lose);
         else
             askBeforeLosing(*this,
                             u"What you have begun to write about %1 is not in the history yet. It stands on the page "
