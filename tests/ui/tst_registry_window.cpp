@@ -157,6 +157,14 @@ private Q_SLOTS:
         QCOMPARE(reference->text(), u"HVB-77"_s);
         QVERIFY(!reference->isEnabled());
         QVERIFY(!qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        QCOMPARE(run.find<QLabel>(u"savedNote"_s)->text(), u"Not saved"_s);
+        run.window().close();
+        QVERIFY2(run.window().isVisible(), "it does not close over it without a question");
+        auto *question = run.find<QMessageBox>(u"unsavedQuestion"_s);
+        QVERIFY(question);
+        question->reject();
+        run.window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&run.window()));
         // Whatever has the keyboard, F6 comes to the message, past what takes none: the locked form, an empty list.
         run.find<QLineEdit>(u"commandField"_s)->setText(u"nobody is called so"_s);
         QTRY_COMPARE(run.find<QListView>(u"queueList"_s)->model()->rowCount(), 0);

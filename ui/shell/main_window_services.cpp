@@ -35,7 +35,7 @@ void MainWindow::addQuoteCommands()
         {u"showNotices"_s, u"Show the notices to the consumer"_s, Page::Notices},
     };
     for (const auto &[name, text, page] : pages) {
-        addCommand(name, text, {}, [this, page = page] {
+        addCommandOnHand(name, text, {}, [this, page = page] {
             goTo(Queue);
             m_submission->showOutcome();
             if (!m_submission->showsGathering())
