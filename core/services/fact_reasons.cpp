@@ -55,7 +55,7 @@ QString counted(qint64 count, const QString &unit)
 
 } // namespace
 
-QString whyItFailed(const Error &error, const QString &title, UtcTime now)
+QString whyItFailed(const Error &error, const QString &title, UtcTime now, int tries)
 {
     const auto say = [&title](const QString &what) { return u"%1: %2"_s.arg(title, what); };
     switch (error.code) {
@@ -67,7 +67,9 @@ QString whyItFailed(const Error &error, const QString &title, UtcTime now)
     case ErrorCode::RateLimited:
         return say(withMoment(u"the limit of calls to this service is used up"_s, u"until"_s, error, now));
     case ErrorCode::QueueFull: return say(u"too many calls to this service are already waiting."_s);
-    case ErrorCode::Offline: return say(u"nothing was asked, because Bindery worked offline."_s);
+    case ErrorCode::Offline:
+        return say(tries == 0 ? u"nothing was asked, because Bindery worked offline."_s
+                              : u"the service gave no answer, and Bindery went offline before it was asked again."_s);
     case ErrorCode::HttpStatus: return say(whyThisStatus(error, now));
     default:
         // Sentences of the transport and of the pipeline, written for people.

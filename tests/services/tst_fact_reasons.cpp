@@ -38,7 +38,17 @@ private Q_SLOTS:
         error.retryAfter = 30s;
         error.waitIsOurs = isOurs;
         const UtcTime noon = UtcTime(std::chrono::sys_days(std::chrono::year(2026) / 3 / 15)) + 12h;
-        QCOMPARE(whyItFailed(error, u"Credit score"_s, noon), sentence);
+        QCOMPARE(whyItFailed(error, u"Credit score"_s, noon, 1), sentence);
+    }
+
+    void whatWasAskedBeforeBinderyWentOfflineIsNotToldAsNeverAsked()
+    {
+        const Error error(ErrorCode::Offline, u"Not shown."_s);
+        const UtcTime noon = UtcTime(std::chrono::sys_days(std::chrono::year(2026) / 3 / 15)) + 12h;
+        QCOMPARE(whyItFailed(error, u"Rating service"_s, noon, 0),
+                 u"Rating service: nothing was asked, because Bindery worked offline."_s);
+        QCOMPARE(whyItFailed(error, u"Rating service"_s, noon, 1),
+                 u"Rating service: the service gave no answer, and Bindery went offline before it was asked again."_s);
     }
 };
 

@@ -28,6 +28,7 @@
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QScreen>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -39,7 +40,11 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr QSize LeastSize(880, 600);
+/// A screen of 1920 x 1080 at 200 % leaves little more.
+constexpr QSize LeastSize(880, 420);
+/// What the places need to show everything; in a lower window they scroll.
+constexpr int LeastPlaceHeight = 478;
+constexpr int LeastHealthHeight = 590;
 constexpr QSize FirstSize(1280, 800);
 /// About what a window manager puts around it.
 constexpr QSize Frame(8, 40);
@@ -93,7 +98,7 @@ MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions
     auto *middle = new QVBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(makeTopBar());
-    middle->addWidget(m_places, 1);
+    middle->addWidget(makeScrolled(m_places), 1);
     auto *upper = new QHBoxLayout;
     upper->setSpacing(0);
     upper->addWidget(m_nav);
@@ -113,6 +118,28 @@ MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions
     showTheme();
     m_queue->focusList();
     m_workbench.start(m_settings.value(InHandKey).toString());
+}
+
+QWidget *MainWindow::makeScrolled(QStackedWidget *places)
+{
+    auto *scroll = new QScrollArea(this);
+    scroll->setObjectName(u"placesScroll"_s);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidgetResizable(true);
+    const auto keepHeight = [places](int place) {
+        places->setMinimumHeight(place == Health ? LeastHealthHeight : LeastPlaceHeight);
+    };
+    connect(places, &QStackedWidget::currentChanged, places, keepHeight);
+    keepHeight(places->currentIndex());
+    scroll->setWidget(places);
+    // Qt does that for Tab alone.
+    connect(qApp, &QApplication::focusChanged, scroll, [scroll](QWidget *, QWidget *now) {
+        if (now && scroll->isAncestorOf(now))
+            scroll->ensureWidgetVisible(now, 0, space::Small);
+    });
+    return scroll;
 }
 
 QSize MainWindow::firstSize(QSize room)

@@ -71,6 +71,8 @@ private:
     void addQuoteCommands();
     void addHealthCommands();
     QWidget *makeTopBar();
+    /// The places, which scroll in a window that is too low for them.
+    QWidget *makeScrolled(QStackedWidget *places);
     void connectParts(HealthActions &healthActions);
     void restore();
     void remember() const;
