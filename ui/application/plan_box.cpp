@@ -24,7 +24,7 @@ PlanBox::PlanBox(QWidget *parent)
     : ChoiceBox(parent)
 {
     setNames(u"planChoice"_s, u"Rate plan"_s);
-    setToolTip(u"With which of the plans in force it is quoted. An indication cannot be bound."_s);
+    setToolTip(u"With which of the plans in force it is quoted (Alt+P). An indication cannot be bound."_s);
     setMinimumContentsLength(LettersShown);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     hide();
@@ -42,6 +42,7 @@ void PlanBox::setChoices(const std::vector<PlanChoice> &choices)
         addItem(titleOf(choice), choice.code);
     showChosen();
     setVisible(choices.size() > 1);
+    Q_EMIT shown(choices.size() > 1);
 }
 
 void PlanBox::choose(const QString &code)

@@ -23,6 +23,7 @@ class HealthActions;
 class HealthLine;
 class HealthPanel;
 class HealthSource;
+class HelpBook;
 class Messages;
 class NavRail;
 class NoticeLine;
@@ -66,6 +67,7 @@ private:
                         std::function<void()> run);
     void addCommands();
     void addQuoteCommands();
+    void addPlanCommand();
     void addHealthCommands();
     QWidget *makeTopBar();
     void connectParts(HealthActions &healthActions);
@@ -93,6 +95,7 @@ private:
     QueuePane *m_queue;
     SubmissionPane *m_submission;
     HealthPanel *m_health;
+    HelpBook *m_help = nullptr;
     NoticeLine *m_notice;
     Messages *m_messages;
     HealthLine *m_line;
