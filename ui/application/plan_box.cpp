@@ -36,10 +36,12 @@ void PlanBox::setChoices(const std::vector<PlanChoice> &choices)
     if (choices == m_choices)
         return;
     m_choices = choices;
-    const QSignalBlocker quiet(this);
-    clear();
-    for (const PlanChoice &choice : choices)
-        addItem(titleOf(choice), choice.code);
+    {
+        const QSignalBlocker quiet(this);
+        clear();
+        for (const PlanChoice &choice : choices)
+            addItem(titleOf(choice), choice.code);
+    }
     showChosen();
     setVisible(choices.size() > 1);
     Q_EMIT shown(choices.size() > 1);

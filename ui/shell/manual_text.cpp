@@ -1,6 +1,7 @@
 #include "ui/shell/manual_text.h"
 
 #include <QFile>
+#include <QHash>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -42,6 +43,9 @@ std::vector<WholeSection> sectionsOf(const Manual &manual)
     const MarkdownPage page = pageOf(manual.file);
     QStringList places = page.places;
     std::vector<WholeSection> sections;
+    // What the table of contents says of a section belongs to that section.
+    static const QRegularExpression content(u"^\\d+\\. \\[[^\\]]*\\]\\(#([^)]+)\\)(.*)$"_s);
+    QHash<QString, QString> contents;
     bool inCode = false;
     const QStringList lines = page.markdown.split(u'\n');
     for (const QString &line : lines) {
@@ -53,12 +57,14 @@ std::vector<WholeSection> sectionsOf(const Manual &manual)
             const QString place = places.takeFirst();
             const QString title = words == manual.title ? words : u"%1: %2"_s.arg(manual.title, words);
             sections.push_back({{manual.file, place, title}, words, {}});
+        } else if (const QRegularExpressionMatch entry = content.match(line); entry.hasMatch()) {
+            contents[entry.captured(1)] += entry.captured(2) + u' ';
         } else if (!sections.empty()) {
             sections.back().text += line + u' ';
         }
     }
     for (WholeSection &section : sections)
-        section.text = plainText(section.text);
+        section.text = plainText(contents.value(section.told.place) + section.text);
     return sections;
 }
 
