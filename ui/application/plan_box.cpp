@@ -10,7 +10,8 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr int LettersShown = 12;
+/// What differs between the plans; the list that opens has their whole names.
+constexpr int LettersShown = 8;
 
 QString titleOf(const PlanChoice &choice)
 {

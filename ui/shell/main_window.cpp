@@ -150,7 +150,14 @@ QAction *MainWindow::addCommand(const QString &name, const QString &text, const 
     auto *action = new QAction(text, this);
     action->setObjectName(u"command."_s + name);
     action->setShortcuts(keys);
-    connect(action, &QAction::triggered, this, [this, run = std::move(run)] { m_workbench.whenTaken(run); });
+    // What is typed after the key of the search belongs into its field at once.
+    const bool waits = name != "search"_L1;
+    connect(action, &QAction::triggered, this, [this, waits, run = std::move(run)] {
+        if (waits)
+            m_workbench.whenTaken(run);
+        else
+            run();
+    });
     addAction(action);
     m_commands.append(action);
     return action;
