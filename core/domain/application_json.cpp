@@ -56,7 +56,7 @@ public:
         for (const JsonCursor &item : fields.at("vehicles"_L1).items(MostVehicles + 1))
             m_application.vehicles.push_back(vehicle(item.fields()));
         m_application.coverages = coverages(fields.at("coverages"_L1).fields());
-        m_application.effectiveDate = fields.date("effectiveDate"_L1);
+        m_application.effectiveDate = date(fields, "effectiveDate"_L1);
         const JsonCursor transaction = fields.at("transaction"_L1);
         const QString written = transaction.text().value_or(QString()).toLower();
         if (const auto known = transactionFromName(written))
@@ -90,7 +90,7 @@ private:
         Applicant who;
         who.firstName = fields.text("firstName"_L1);
         who.lastName = fields.text("lastName"_L1);
-        who.birthDate = PersonalDate(fields.date("birthDate"_L1));
+        who.birthDate = PersonalDate(date(fields, "birthDate"_L1));
         who.ssn = PersonalText(withoutSeparators(fields.text("ssn"_L1)));
         who.email = fields.text("email"_L1);
         who.phone = fields.text("phone"_L1);
@@ -114,7 +114,7 @@ private:
         Driver driver;
         driver.firstName = fields.text("firstName"_L1);
         driver.lastName = fields.text("lastName"_L1);
-        driver.birthDate = PersonalDate(fields.date("birthDate"_L1));
+        driver.birthDate = PersonalDate(date(fields, "birthDate"_L1));
         driver.licenceNumber = PersonalText(fields.text("licenceNumber"_L1).toUpper());
         driver.licenceState = fields.text("licenceState"_L1).toUpper();
         keepOthers(fields);
@@ -125,7 +125,7 @@ private:
     {
         Vehicle vehicle;
         vehicle.vin = fields.text("vin"_L1).toUpper();
-        vehicle.modelYear = fields.integer("modelYear"_L1).value_or(0);
+        vehicle.modelYear = whole(fields, "modelYear"_L1).value_or(0);
         vehicle.make = fields.text("make"_L1);
         vehicle.model = fields.text("model"_L1);
         const JsonCursor use = fields.at("use"_L1);
@@ -134,7 +134,7 @@ private:
             vehicle.use = *known;
         else
             use.complain(u"Say what the vehicle is used for: pleasure, commute, business or farm."_s);
-        vehicle.annualMiles = fields.integer("annualMiles"_L1).value_or(0);
+        vehicle.annualMiles = whole(fields, "annualMiles"_L1).value_or(0);
         keepOthers(fields);
         return vehicle;
     }
@@ -143,11 +143,37 @@ private:
     {
         Coverages coverages;
         coverages.bodilyInjury = fields.text("bodilyInjury"_L1);
-        coverages.propertyDamage = fields.integer("propertyDamage"_L1);
-        coverages.comprehensiveDeductible = fields.integer("comprehensiveDeductible"_L1);
-        coverages.collisionDeductible = fields.integer("collisionDeductible"_L1);
+        coverages.propertyDamage = whole(fields, "propertyDamage"_L1);
+        coverages.comprehensiveDeductible = whole(fields, "comprehensiveDeductible"_L1);
+        coverages.collisionDeductible = whole(fields, "collisionDeductible"_L1);
         keepOthers(fields);
         return coverages;
+    }
+
+    QDate date(JsonFields &fields, QLatin1StringView name)
+    {
+        const QDate date = fields.date(name);
+        if (!date.isValid())
+            keepUnread(fields.at(name));
+        return date;
+    }
+
+    std::optional<int> whole(JsonFields &fields, QLatin1StringView name)
+    {
+        const std::optional<int> number = fields.integer(name);
+        if (!number)
+            keepUnread(fields.at(name));
+        return number;
+    }
+
+    /// A text where a date or a number belongs is kept as it is written, as it is when somebody types it.
+    void keepUnread(const JsonCursor &field)
+    {
+        if (!field.is(JsonNode::Kind::Text))
+            return;
+        const QString text = field.text().value_or(QString());
+        if (!text.trimmed().isEmpty())
+            m_application.unread.insert(field.path(), PersonalText(text));
     }
 
     void readUnread(const QString &path, const JsonCursor &field)

@@ -172,6 +172,28 @@ private Q_SLOTS:
         QVERIFY2(wrong.front().contains(u"garaging"_s), qPrintable(wrong.front()));
     }
 
+    void aTextInPlaceOfADateOrNumberOfAFileIsKeptAsItIsWritten()
+    {
+        QJsonObject json = applicationToJson(readApplication(sample(), ReadOn)->application);
+        QJsonObject applicant = json[u"applicant"_s].toObject();
+        applicant[u"birthDate"_s] = u"1984-02-31"_s;
+        json[u"applicant"_s] = applicant;
+        QJsonArray vehicles = json[u"vehicles"_s].toArray();
+        QJsonObject vehicle = vehicles[0].toObject();
+        vehicle[u"annualMiles"_s] = u"lots"_s;
+        vehicle[u"modelYear"_s] = true;
+        vehicles[0] = vehicle;
+        json[u"vehicles"_s] = vehicles;
+        const ParsedApplication parsed = applicationFromJson(fromQJson(json));
+        QCOMPARE(told(parsed.problems),
+                 (QStringList{u"$.applicant.birthDate"_s, u"$.vehicles[0].modelYear"_s, u"$.vehicles[0].annualMiles"_s}));
+        QCOMPARE(parsed.application.unread.keys(),
+                 (QStringList{u"$.applicant.birthDate"_s, u"$.vehicles[0].annualMiles"_s}));
+        QCOMPARE(parsed.application.unread[u"$.applicant.birthDate"_s].reveal(), u"1984-02-31"_s);
+        // Told once, though the reader and the check of the whole both find it.
+        QCOMPARE(told(allProblems(parsed, ReadOn)).count(u"$.applicant.birthDate"_s), 1);
+    }
+
     void whatIsUnambiguousIsTaken()
     {
         QJsonObject json = QJsonDocument::fromJson(sample()).object();

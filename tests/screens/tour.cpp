@@ -47,6 +47,12 @@ void click(Run &run, const QString &button)
 void type(Run &run, const QString &field, const QString &text)
 {
     auto *edit = run.find<QLineEdit>(field);
+    // A field shows what is typed as it is typed only while it has the keyboard.
+    if (!edit->window()->isActiveWindow()) {
+        edit->window()->activateWindow();
+        if (!QTest::qWaitForWindowActive(edit->window()))
+            qWarning("the window of %s does not come forward", qPrintable(field));
+    }
     edit->setFocus(Qt::TabFocusReason);
     edit->selectAll();
     QTest::keyClicks(edit, text);

@@ -4,6 +4,7 @@
 #include "screen_samples.h"
 #include "screens/window_run.h"
 #include "test_support/test_case.h"
+#include "ui/common/notice_line.h"
 #include "ui/queue/queue_model.h"
 #include "ui/quote/quote_view.h"
 #include "ui/quote/reason_list.h"
@@ -199,6 +200,26 @@ private Q_SLOTS:
         QTRY_VERIFY(run.find<QLabel>(u"noticeText"_s)->text().contains(u"nothing can be ordered"_s));
         QVERIFY(!run.workbench().isUnderWay());
         QCOMPARE(run.workbench().inHand().quote->version, 3);
+        run.close();
+    }
+
+    void thatAQuoteWasDeclinedIsToldUntilItIsLookedAt()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QVERIFY(hasSamples(run));
+        const ui::QueueModel &queue = run.workbench().queue();
+        const QString declined = queue.row(4).id;
+        run.workbench().take(declined);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, declined);
+        run.press(Qt::Key_Return, Qt::ControlModifier);
+        run.workbench().take(queue.row(0).id);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, queue.row(0).id);
+        const auto *notice = run.find<ui::NoticeLine>(u"noticeLine"_s);
+        QTRY_VERIFY2_WITH_TIMEOUT(notice->text().endsWith(u", declined."_s), qPrintable(notice->text()), Patience);
+        run.workbench().take(declined);
+        QTRY_COMPARE(run.workbench().inHand().summary.id, declined);
+        QTRY_COMPARE(notice->text(), QString());
         run.close();
     }
 

@@ -226,6 +226,36 @@ private Q_SLOTS:
         QCOMPARE(limit->text(), QString::number(limit->value()));
     }
 
+    void w03_theFiguresOfATrialGoWhenTheSettingsAreOthers()
+    {
+        test::KnownActions actions;
+        TrialForm trial(actions);
+        const QJsonObject settings{{u"retry"_s, QJsonObject{{u"attempts"_s, 3}}}};
+        trial.setService(u"credit_score"_s, settings);
+        auto *text = trial.findChild<QPlainTextEdit *>(u"trialSettings"_s);
+        auto *result = trial.findChild<QAbstractItemView *>(u"trialResult"_s);
+        TrialResult figures;
+        figures.service = u"credit_score"_s;
+        const auto tryOut = [&] {
+            trial.findChild<QPushButton *>(u"trialRun"_s)->click();
+            Q_EMIT actions.trialEnded(figures);
+        };
+        tryOut();
+        QVERIFY(result->model()->rowCount() > 0);
+        text->setPlainText(u"{\"retry\": {\"attempts\": 4}}"_s);
+        QCOMPARE(result->model()->rowCount(), 0);
+        // What is not readable has no figures either, nor has what was changed while they were made.
+        tryOut();
+        QVERIFY(result->model()->rowCount() > 0);
+        text->setPlainText(u"{"_s);
+        QCOMPARE(result->model()->rowCount(), 0);
+        text->setPlainText(u"{\"retry\": {\"attempts\": 5}}"_s);
+        trial.findChild<QPushButton *>(u"trialRun"_s)->click();
+        text->setPlainText(u"{\"retry\": {\"attempts\": 6}}"_s);
+        Q_EMIT actions.trialEnded(figures);
+        QCOMPARE(result->model()->rowCount(), 0);
+    }
+
     void w03_aTrialSaysWhatIsBetterAndWorse()
     {
         TrialResult result;

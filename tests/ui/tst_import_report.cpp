@@ -51,6 +51,17 @@ private Q_SLOTS:
         QCOMPARE(report.lines()[1].text, u"Kept, though Bindery does not know them: $.size."_s);
     }
 
+    void whatIsKeptAsItIsWrittenIsNotToldAsEmpty()
+    {
+        ImportReport report;
+        domain::ParsedApplication parsed = parsedWith({u"$.effectiveDate"_s, u"$.vehicles"_s});
+        parsed.application.unread.insert(u"$.effectiveDate"_s, domain::PersonalText(u"tomorrow"_s));
+        report.imported(u"/a/one.json"_s, parsed);
+        QCOMPARE(report.sentence(),
+                 u"1 application was imported. one.json: Not understood, and kept as it is written: $.effectiveDate. "
+                 "Not understood and left empty: $.vehicles."_s);
+    }
+
     void w7_aRefusalIsBadNewsWhateverElseSucceeded()
     {
         ImportReport report;

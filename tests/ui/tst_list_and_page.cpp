@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMessageBox>
 #include <QProcess>
 #include <QPushButton>
 #include <QSqlDatabase>
@@ -19,6 +20,7 @@
 #include <QSqlQuery>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace bindery;
@@ -174,6 +176,21 @@ private Q_SLOTS:
         QCOMPARE(field().text(), u"quarry"_s);
     }
 
+    void aMessageThatIsPutAwayLeavesNoKeyInTheFilter()
+    {
+        QVERIFY(take(row(0).id));
+        field().setText(u"nobody has these words"_s);
+        QTRY_COMPARE(list().model()->rowCount(), 0);
+        Q_EMIT m_run->workbench().said(ui::Meaning::Bad, u"The disk is full."_s, inHand());
+        auto *close = m_run->find<QToolButton>(u"noticeClose"_s);
+        close->setFocus(Qt::TabFocusReason);
+        m_run->press(Qt::Key_Space);
+        const auto *pane = m_run->find<QWidget>(u"submissionPane"_s);
+        QVERIFY2(pane->isAncestorOf(QApplication::focusWidget()), qPrintable(m_run->focusedName()));
+        field().clear();
+        QTRY_COMPARE(list().model()->rowCount(), m_run->workbench().queue().rowCount());
+    }
+
     void theNumberOfOneInTheTrashLeadsThere_data()
     {
         QTest::addColumn<bool>("waits");
@@ -252,6 +269,14 @@ private Q_SLOTS:
         m_run->press(Qt::Key_Delete);
         decideLater();
         QVERIFY2(told().contains(u"until you decide"_s), qPrintable(told()));
+
+        // Nor does the window close over what was typed.
+        m_run->window().close();
+        QVERIFY(m_run->window().isVisible());
+        auto *question = m_run->find<QMessageBox>(u"unsavedQuestion"_s);
+        QVERIFY(question && question->text().contains(u"what you typed in #%1 "_s.arg(row(1).number)));
+        question->reject();
+        comeForward();
 
         // Decided by another way than its own button, the message has nothing to ask for any more.
         m_run->press(Qt::Key_Down);

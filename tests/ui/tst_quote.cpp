@@ -382,6 +382,14 @@ private Q_SLOTS:
         draft.quote.reset();
         view.showSubmission(draft);
         QCOMPARE(empty->accessibleName(), u"No quote yet"_s);
+        // The keyboard has a place there, which does what the words say.
+        QVERIFY(QTest::qWaitForWindowActive(&view));
+        view.focusPage();
+        auto *submit = qobject_cast<QPushButton *>(QApplication::focusWidget());
+        QVERIFY(submit && submit->text() == u"Submit");
+        QSignalSpy wanted(&view, &QuoteView::quoteAgainRequested);
+        submit->click();
+        QCOMPARE(wanted.size(), 1);
         view.showSubmission(test::referredSubmission());
         QVERIFY(!empty->isVisible());
         view.showNothing();

@@ -157,6 +157,14 @@ private Q_SLOTS:
         QCOMPARE(reference->text(), u"HVB-77"_s);
         QVERIFY(!reference->isEnabled());
         QVERIFY(!qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        QCOMPARE(run.find<QLabel>(u"savedNote"_s)->text(), u"Not saved"_s);
+        run.window().close();
+        QVERIFY2(run.window().isVisible(), "it does not close over it without a question");
+        auto *question = run.find<QMessageBox>(u"unsavedQuestion"_s);
+        QVERIFY(question);
+        question->reject();
+        run.window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&run.window()));
         // Whatever has the keyboard, F6 comes to the message, past what takes none: the locked form, an empty list.
         run.find<QLineEdit>(u"commandField"_s)->setText(u"nobody is called so"_s);
         QTRY_COMPARE(run.find<QListView>(u"queueList"_s)->model()->rowCount(), 0);
@@ -204,7 +212,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(run.workbench().queue().rowCount(), rows + 1, Patience);
         QVERIFY(run.workbench().inHand().summary.id != id);
         QCOMPARE(run.workbench().form().text(u"$.drivers[0].firstName"_s), u"Zz"_s);
-        QVERIFY(!run.workbench().hasUnsaved());
+        QVERIFY(run.workbench().unsaved().isEmpty());
         run.close();
     }
 
@@ -248,7 +256,7 @@ private Q_SLOTS:
         run.workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0142"_s);
         // Left at once, and before it is known that it cannot be saved.
         QVERIFY(take(run, second));
-        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().hasUnsaved(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().unsaved().isEmpty(), Patience);
         QVERIFY(!noticeOf(run).isEmpty());
 
         // A window does not close over it without a question.
@@ -263,7 +271,7 @@ private Q_SLOTS:
 
         // Nobody has to type for it to be tried again.
         QVERIFY(execute(u"DROP TRIGGER refuses"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().hasUnsaved(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().unsaved().isEmpty(), Patience);
         QTRY_VERIFY2(noticeOf(run).contains(u"is saved by now"_s), qPrintable(noticeOf(run)));
         QCOMPARE(storedPhone(run, first), u"718-555-0142"_s);
         run.close();

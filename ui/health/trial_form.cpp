@@ -146,6 +146,11 @@ void TrialForm::edited()
     const bool good = typed().has_value();
     m_try->setEnabled(good);
     m_keep->setEnabled(good);
+    // The figures are those of other settings than these.
+    if (m_text->toPlainText() != m_tried) {
+        m_result->update({});
+        m_notes->clear();
+    }
 }
 
 void TrialForm::run()
@@ -154,6 +159,7 @@ void TrialForm::run()
     if (!settings)
         return;
     m_running = m_service;
+    m_tried = m_text->toPlainText();
     m_line->setText(u"Running the last day's calls against these settings …"_s);
     m_actions.tryOut(m_service, *settings);
 }
@@ -163,6 +169,8 @@ void TrialForm::ended(const TrialResult &result)
     if (result.service != m_running || result.service != m_service)
         return;
     m_running.clear();
+    if (m_text->toPlainText() != m_tried)
+        return;
     m_result->update(trialRows(result));
     m_notes->setText(result.notes.join(u'\n'));
     if (result.ok()) {

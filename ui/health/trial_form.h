@@ -38,6 +38,8 @@ private:
     HealthActions &m_actions;
     QString m_service;
     QString m_running;
+    /// The text that the figures are of.
+    QString m_tried;
     QJsonObject m_settings;
     QPlainTextEdit *m_text;
     QLabel *m_line;

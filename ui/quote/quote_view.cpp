@@ -61,6 +61,7 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_stack);
 
+    connect(m_empty, &EmptyState::actionRequested, this, &QuoteView::quoteAgainRequested);
     connect(m_header, &QuoteHeader::quoteAgainRequested, this, &QuoteView::quoteAgainRequested);
     connect(m_facts, &FactsPage::orderRequested, this, &QuoteView::orderAgainRequested);
     connect(&m_decision->releases(), &ReleasePanel::releaseRequested, this, &QuoteView::releaseRequested);
@@ -110,7 +111,11 @@ void QuoteView::showPage(Page page)
 void QuoteView::focusPage()
 {
     QWidget *page = m_tabs->currentWidget();
-    if (m_stack->currentIndex() == 0 || !page) {
+    if (m_stack->currentIndex() == 0) {
+        focusInto(*m_empty);
+        return;
+    }
+    if (!page) {
         setFocus(Qt::ShortcutFocusReason);
         return;
     }
@@ -143,7 +148,7 @@ void QuoteView::showSubmission(const domain::Submission &submission)
         m_empty->setTexts(u"No quote yet"_s,
                           u"Submit the application: the facts are gathered, the risk is rated, and the quote stands "
                           "here with everything it rests on."_s,
-                          {});
+                          submission.summary.setAside == domain::SetAside::No ? u"Submit"_s : QString());
         m_stack->setCurrentIndex(0);
         return;
     }

@@ -203,6 +203,7 @@ void WorksheetPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     arrangePicture();
+    scrollToStep();
 }
 
 void WorksheetPanel::arrangePicture()
@@ -239,6 +240,15 @@ void WorksheetPanel::showPremium(const domain::Premium &premium, const domain::E
     takeLine(inHand >= 0 ? inHand : m_model->lines().empty() ? -1 : 0);
 }
 
+void WorksheetPanel::scrollToStep()
+{
+    // The heading above the first step is seen with it.
+    if (m_model->lineOf(m_table->currentIndex()) <= 0)
+        m_table->scrollToTop();
+    else
+        m_table->scrollTo(m_table->currentIndex());
+}
+
 void WorksheetPanel::takeLine(int line)
 {
     const auto bar = std::find(m_bars.begin(), m_bars.end(), line);
@@ -257,7 +267,7 @@ void WorksheetPanel::takeLine(int line)
     m_story->setText(step.story);
     showTable(line);
     // After everything that moves it: parts that open, and the rows beside it that take room.
-    m_table->scrollTo(m_table->currentIndex());
+    scrollToStep();
 }
 
 void WorksheetPanel::showTable(int line)

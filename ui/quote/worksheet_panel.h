@@ -41,6 +41,7 @@ private:
     void makeTools();
     void arrangePicture();
     void takeLine(int line);
+    void scrollToStep();
     /// The step in hand, or the next one after it, that holds what is looked for; from the start again after the last.
     /// `goOn`: the next one.
     void find(bool goOn);

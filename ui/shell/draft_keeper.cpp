@@ -78,6 +78,8 @@ void DraftKeeper::hold(domain::AutoApplication application)
     m_pause.cancel();
     m_waitsSince.reset();
     m_draft->waiting = std::move(application);
+    m_draft->failing = true;
+    Q_EMIT waiting();
 }
 
 void DraftKeeper::flush()

@@ -15,10 +15,14 @@ void ImportReport::imported(const QString &path, const domain::ParsedApplication
     ++m_imported;
     QStringList said;
     if (!parsed.problems.empty()) {
-        QStringList places;
+        QStringList kept;
+        QStringList empty;
         for (const domain::Problem &problem : parsed.problems)
-            places.append(problem.path);
-        said.append(u"Not understood and left empty: %1."_s.arg(places.join(u", "_s)));
+            (parsed.application.unread.contains(problem.path) ? kept : empty).append(problem.path);
+        if (!kept.isEmpty())
+            said.append(u"Not understood, and kept as it is written: %1."_s.arg(kept.join(u", "_s)));
+        if (!empty.isEmpty())
+            said.append(u"Not understood and left empty: %1."_s.arg(empty.join(u", "_s)));
     }
     if (!parsed.application.unknownFields.isEmpty()) {
         said.append(u"Kept, though Bindery does not know them: %1."_s.arg(

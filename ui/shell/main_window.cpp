@@ -150,17 +150,16 @@ QAction *MainWindow::addCommand(const QString &name, const QString &text, const 
     auto *action = new QAction(text, this);
     action->setObjectName(u"command."_s + name);
     action->setShortcuts(keys);
-    // What is typed after the key of the search belongs into its field at once.
-    const bool waits = name != "search"_L1;
-    connect(action, &QAction::triggered, this, [this, waits, run = std::move(run)] {
-        if (waits)
-            m_workbench.whenTaken(run);
-        else
-            run();
-    });
+    connect(action, &QAction::triggered, this, std::move(run));
     addAction(action);
     m_commands.append(action);
     return action;
+}
+
+QAction *MainWindow::addCommandOnHand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
+                                      std::function<void()> run)
+{
+    return addCommand(name, text, keys, [this, run = std::move(run)] { m_workbench.whenTaken(run); });
 }
 
 void MainWindow::addCommands()
@@ -170,34 +169,35 @@ void MainWindow::addCommands()
     addCommand(u"search"_s, u"Search or command"_s, Keys{key(u"Ctrl+K"_s)}, [this] { m_field->begin(); });
     addCommand(u"newApplication"_s, u"New application"_s, Keys{key(u"Ctrl+N"_s)}, [this] { beginNew(); });
     addCommand(u"import"_s, u"Import applications"_s, Keys{key(u"Ctrl+O"_s)}, [this] { m_import->choose(); });
-    addCommand(u"submit"_s, u"Submit the application"_s, Keys{key(u"Ctrl+Return"_s), key(u"Ctrl+Enter"_s)},
-               [this] { submit(); });
-    addCommand(u"quoteAgain"_s, u"Quote again"_s, Keys{key(u"F5"_s)}, [this] { m_submission->submit(); });
-    addCommand(u"cancel"_s, u"Cancel the gathering"_s, Keys{key(u"Ctrl+."_s)}, [this] { m_workbench.cancel(); });
-    addCommand(u"addDriver"_s, u"Add a driver"_s, Keys{key(u"Ctrl+D"_s)}, [this] {
+    addCommandOnHand(u"submit"_s, u"Submit the application"_s, Keys{key(u"Ctrl+Return"_s), key(u"Ctrl+Enter"_s)},
+                     [this] { submit(); });
+    addCommandOnHand(u"quoteAgain"_s, u"Quote again"_s, Keys{key(u"F5"_s)}, [this] { m_submission->submit(); });
+    addCommandOnHand(u"cancel"_s, u"Cancel the gathering"_s, Keys{key(u"Ctrl+."_s)},
+                     [this] { m_workbench.cancel(); });
+    addCommandOnHand(u"addDriver"_s, u"Add a driver"_s, Keys{key(u"Ctrl+D"_s)}, [this] {
         m_submission->showApplication();
         if (m_submission->showsApplication() && !m_workbench.isUnderWay())
             m_submission->applicationView().addDriver();
     });
-    addCommand(u"addVehicle"_s, u"Add a vehicle"_s, Keys{key(u"Ctrl+Shift+V"_s)}, [this] {
+    addCommandOnHand(u"addVehicle"_s, u"Add a vehicle"_s, Keys{key(u"Ctrl+Shift+V"_s)}, [this] {
         m_submission->showApplication();
         if (m_submission->showsApplication() && !m_workbench.isUnderWay())
             m_submission->applicationView().addVehicle();
     });
-    addCommand(u"showApplication"_s, u"Show the application"_s, Keys{key(u"Alt+1"_s)}, [this] {
+    addCommandOnHand(u"showApplication"_s, u"Show the application"_s, Keys{key(u"Alt+1"_s)}, [this] {
         m_submission->showApplication();
         m_submission->focusContent();
     });
-    addCommand(u"showQuote"_s, u"Show the quote"_s, Keys{key(u"Alt+2"_s)}, [this] {
+    addCommandOnHand(u"showQuote"_s, u"Show the quote"_s, Keys{key(u"Alt+2"_s)}, [this] {
         m_submission->showOutcome();
         m_submission->focusContent();
     });
-    addCommand(u"showWhatIf"_s, u"What if: try changes and other plans"_s, Keys{key(u"Alt+3"_s)}, [this] {
+    addCommandOnHand(u"showWhatIf"_s, u"What if: try changes and other plans"_s, Keys{key(u"Alt+3"_s)}, [this] {
         m_submission->showWhatIf();
         m_submission->focusContent();
     });
     for (const RegistryCommand &command : m_registry->commands())
-        addCommand(command.name, command.text, {}, command.run);
+        addCommandOnHand(command.name, command.text, {}, command.run);
     m_offlineAction = addCommand(u"offline"_s, u"Work offline"_s, Keys{key(u"Ctrl+Shift+O"_s)},
                                  [this] { m_workbench.setOffline(!m_workbench.isOffline()); });
     addCommand(u"goQueue"_s, u"Go to the queue"_s, Keys{key(u"Ctrl+1"_s)}, [this] {
@@ -277,7 +277,12 @@ void MainWindow::connectParts(HealthActions &healthActions)
         connect(&m_workbench, signal, this, &MainWindow::showTitle);
     connect(&m_workbench.form(), &ApplicationForm::changed, this, &MainWindow::showTitle);
     connect(m_notice, &NoticeLine::left, this, [this] {
-        if (m_places->currentIndex() == Queue)
+        if (m_places->currentIndex() != Queue)
+            return;
+        // Above an empty list stands its filter, where the next key would change what is shown.
+        if (m_queue->isEmpty() && m_workbench.hasInHand())
+            m_submission->focusContent();
+        else
             m_queue->focusList();
     });
     connect(m_messages, &Messages::openRequested, this, &MainWindow::open);
@@ -435,18 +440,16 @@ void MainWindow::remember() const
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    const bool isUnsaved = m_workbench.hasUnsaved();
+    const QString unsaved = m_workbench.unsaved();
     const QStringList noted = m_submission->beingWritten();
-    if ((isUnsaved || !noted.isEmpty()) && !m_mayLose) {
+    if ((!unsaved.isEmpty() || !noted.isEmpty()) && !m_mayLose) {
         event->ignore();
         const auto lose = [this] {
             m_mayLose = true;
             close();
         };
-        if (isUnsaved)
-            askBeforeLosing(*this,
-                            u"Something that you typed could not be saved. It is tried again every few seconds."_s,
-                            m_notice->text(), lose);
+        if (!unsaved.isEmpty())
+            askBeforeLosing(*this, unsaved, m_notice->text(), lose);
         else
             askBeforeLosing(*this,
                             u"What you have begun to write about %1 is not in the history yet. It stands on the page "

@@ -65,6 +65,9 @@ protected:
 private:
     QAction *addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
                         std::function<void()> run);
+    /// About the submission that the list shows: it waits until that one is in hand.
+    QAction *addCommandOnHand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
+                              std::function<void()> run);
     void addCommands();
     void addQuoteCommands();
     void addPlanCommand();

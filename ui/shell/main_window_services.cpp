@@ -37,7 +37,7 @@ void MainWindow::addQuoteCommands()
         {u"showNotices"_s, u"Show the notices to the consumer"_s, Page::Notices},
     };
     for (const auto &[name, text, page] : pages) {
-        addCommand(name, text, {}, [this, page = page] {
+        addCommandOnHand(name, text, {}, [this, page = page] {
             goTo(Queue);
             m_submission->showOutcome();
             if (!m_submission->showsGathering())
@@ -48,7 +48,7 @@ void MainWindow::addQuoteCommands()
 
 void MainWindow::addPlanCommand()
 {
-    addCommand(u"choosePlan"_s, u"Choose the rate plan of the application"_s, {}, [this] {
+    addCommandOnHand(u"choosePlan"_s, u"Choose the rate plan of the application"_s, {}, [this] {
         if (!m_workbench.hasInHand() || m_workbench.isAside())
             return;
         goTo(Queue);

@@ -4,8 +4,7 @@
 #include "rating/plan_library.h"
 #include "ui/common/format.h"
 #include "ui/common/status_badge.h"
-#include "ui/shell/import_report.h"
-#include "underwriting/application_file_reader.h"
+#include "ui/shell/import_drafts.h"
 
 #include <algorithm>
 #include <utility>
@@ -182,32 +181,12 @@ void Workbench::importFiles(const QStringList &paths)
 QCoro::Task<void> Workbench::importAsync(QStringList paths)
 {
     const CallContext context(m_scope.stopToken());
-    ImportReport report;
-    QString last;
-    const QDate today = m_clock.today();
-    const Result<std::vector<underwriting::ReadFile>> files
-        = co_await underwriting::readApplicationFilesAsync(paths, today, m_clock, context);
-    if (!files)
+    const Result<ImportOutcome> imported = co_await importDraftsAsync(m_desk, m_clock, paths, context);
+    if (!imported)
         co_return;
-    for (const auto &[path, parsed] : *files) {
-        if (!parsed) {
-            report.refused(path, parsed.error());
-            continue;
-        }
-        const Result<domain::SubmissionSummary> saved
-            = co_await m_desk.saveDraftAsync(QString(), parsed->application, context);
-        if (!saved && isCancelled(saved.error()))
-            co_return;
-        if (!saved) {
-            report.refused(path, domain::Problem{QString(), saved.error().message});
-            continue;
-        }
-        last = saved->id;
-        report.imported(path, *parsed);
-    }
-    if (!last.isEmpty())
-        take(last);
-    Q_EMIT importEnded(report);
+    if (!imported->last.isEmpty())
+        take(imported->last);
+    Q_EMIT importEnded(imported->report);
 }
 
 QCoro::Task<void> Workbench::takeAsync(QString id)
@@ -386,7 +365,9 @@ void Workbench::announce(const domain::Quote &quote)
         : kind == domain::DecisionKind::Refer                     ? u"referred"_s
                                                                   : u"declined"_s;
     const QString premium = quote.premium ? moneyText(quote.premium->total) + u" a year"_s : u"no premium"_s;
-    Q_EMIT said(lookOf(kind).meaning, u"%1 is quoted: %2, %3."_s.arg(name, premium, decided), quote.submissionId);
+    // No trouble of the program's: it goes once the submission is looked at.
+    const Meaning meaning = kind == domain::DecisionKind::Decline ? Meaning::Attention : lookOf(kind).meaning;
+    Q_EMIT said(meaning, u"%1 is quoted: %2, %3."_s.arg(name, premium, decided), quote.submissionId);
 }
 
 void Workbench::formEdited()

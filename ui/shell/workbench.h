@@ -78,9 +78,9 @@ public:
 
     /// True, and said again, while a conflict of the one in hand is not decided.
     bool isUndecided();
-    /// Something that was typed could not be saved, here or in a submission that was left: it is kept in memory and
-    /// tried again until it is.
-    [[nodiscard]] bool hasUnsaved() const { return m_keeper.isFailing(); }
+    /// What was typed and is not in the store, in a sentence: it could not be saved, here or in a submission that was
+    /// left, and is tried again until it is; or it waits for a choice between two sides. Empty where all is saved.
+    [[nodiscard]] QString unsaved() const;
     /// The same of the one in hand.
     [[nodiscard]] bool isInHandUnsaved() const { return m_keeper.isFailing() && m_keeper.unsaved(); }
     /// What waits to be saved is handed over at once.

@@ -181,6 +181,17 @@ void Workbench::lose(const domain::SubmissionSummary &erased, bool wasTyped)
     Q_EMIT changedElsewhere(erased);
 }
 
+QString Workbench::unsaved() const
+{
+    if (m_conflict) {
+        return u"You have not decided yet between what you typed in #%1 and what is in the store."_s.arg(
+            m_inHand.summary.number);
+    }
+    return m_keeper.isFailing()
+        ? u"Something that you typed could not be saved. It is tried again every few seconds."_s
+        : QString();
+}
+
 bool Workbench::isAside()
 {
     const domain::SubmissionSummary &summary = m_inHand.summary;

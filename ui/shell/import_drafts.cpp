@@ -1,0 +1,36 @@
+#include "ui/shell/import_drafts.h"
+
+#include "underwriting/application_file_reader.h"
+#include "underwriting/desk.h"
+
+namespace bindery::ui {
+
+QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::Desk &desk, Clock &clock, QStringList paths,
+                                                     CallContext context)
+{
+    ImportOutcome outcome;
+    const QDate today = clock.today();
+    const Result<std::vector<underwriting::ReadFile>> files
+        = co_await underwriting::readApplicationFilesAsync(paths, today, clock, context);
+    if (!files)
+        co_return Result<ImportOutcome>(failure(files.error()));
+    for (const auto &[path, parsed] : *files) {
+        if (!parsed) {
+            outcome.report.refused(path, parsed.error());
+            continue;
+        }
+        const Result<domain::SubmissionSummary> saved
+            = co_await desk.saveDraftAsync(QString(), parsed->application, context);
+        if (!saved && isCancelled(saved.error()))
+            co_return Result<ImportOutcome>(failure(saved.error()));
+        if (!saved) {
+            outcome.report.refused(path, domain::Problem{QString(), saved.error().message});
+            continue;
+        }
+        outcome.last = saved->id;
+        outcome.report.imported(path, *parsed);
+    }
+    co_return Result<ImportOutcome>(std::move(outcome));
+}
+
+} // namespace bindery::ui

@@ -1,0 +1,31 @@
+#pragma once
+
+// Application files become drafts, one after another. A file that is refused stops none of the others.
+
+#include "async/call_context.h"
+#include "async/clock.h"
+#include "async/result.h"
+#include "ui/shell/import_report.h"
+
+#include <QStringList>
+#include <qcoro/qcorotask.h>
+
+namespace bindery::underwriting {
+class Desk;
+}
+
+namespace bindery::ui {
+
+struct ImportOutcome {
+    ImportReport report;
+    /// The id of the draft that was made last; empty where none was.
+    QString last;
+
+    ImportOutcome() = default;
+};
+
+/// Desk and clock outlive it. Errors: Cancelled; the drafts made until then stay.
+[[nodiscard]] QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::Desk &desk, Clock &clock,
+                                                                   QStringList paths, CallContext context);
+
+} // namespace bindery::ui
