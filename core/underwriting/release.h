@@ -72,7 +72,8 @@ struct StandingReferrals {
 [[nodiscard]] StandingReferrals standingReferrals(const domain::Decision &decision,
                                                   const std::vector<domain::Release> &releases);
 
-/// A referral that somebody has approved or rejected, and by which act. Reopen takes that back, also while others stand.
+/// A referral that somebody has approved or rejected, and by which act. Reopen takes that back, also while others
+/// stand.
 struct SettledReferral {
     domain::DecisionReason reason;
     domain::Release by;

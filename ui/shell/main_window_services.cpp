@@ -10,6 +10,7 @@
 #include "ui/queue/queue_pane.h"
 #include "ui/quote/quote_view.h"
 #include "ui/shell/command_field.h"
+#include "ui/shell/messages.h"
 #include "ui/shell/nav_rail.h"
 #include "ui/shell/submission_pane.h"
 #include "ui/shell/workbench.h"
