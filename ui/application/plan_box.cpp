@@ -11,7 +11,7 @@ namespace bindery::ui {
 namespace {
 
 /// What differs between the plans; the list that opens has their whole names.
-constexpr int LettersShown = 8;
+constexpr int LettersShown = 6;
 
 QString titleOf(const PlanChoice &choice)
 {
