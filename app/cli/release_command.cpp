@@ -10,6 +10,7 @@
 #include "domain/notice_letter.h"
 #include "underwriting/assess.h"
 #include "underwriting/desk.h"
+#include "underwriting/release.h"
 
 namespace bindery::cli {
 
@@ -70,6 +71,7 @@ QByteArray asJson(const Submission &submission)
         .boolean("bindable"_L1, binding.isBindable)
         .raw("missingForBinding"_L1, jsonTexts(binding.missing))
         .raw("referrals"_L1, jsonList(referrals))
+        .textOrNull("rejection"_L1, underwriting::whatRejectionsBlock(quote.decision, submission.releases))
         .textOrNull("outdatedLetters"_L1, domain::outdatedLetters(quote, submission.releases))
         .json();
 }
@@ -92,6 +94,9 @@ QString asText(const Submission &submission)
                                                        binding.isBindable ? u" and can be bound"_s
                                                                           : u" and cannot be bound"_s)};
     lines += binding.missing;
+    if (const QString rejection = underwriting::whatRejectionsBlock(quote.decision, submission.releases);
+        !rejection.isEmpty())
+        lines += harmless(rejection);
     if (const QString outdated = domain::outdatedLetters(quote, submission.releases); !outdated.isEmpty())
         lines += u"The drafts of adverse action notices in its quote: "_s + outdated;
     return lines.join(u'\n');
@@ -119,7 +124,7 @@ Parser declareRelease(const Parser &quote, ReleaseArguments &arguments)
                          "nothing is done and the referrals are told")
         .oneOf({"approve", "reject", "ask", "hand_up", "reopen"});
     declared.option("--rule", arguments.rule,
-                         "Which referral; without it all that still stand and that your level may act on");
+                         "Which referral; without it all that the act fits and that your level may act on");
     declared.option("--note", arguments.note, "Why; it stands in the history");
     declared.option("--actor", arguments.actor, "Who you are");
     declared.option("--level", arguments.level, "Your authority level")
@@ -130,8 +135,9 @@ Parser declareRelease(const Parser &quote, ReleaseArguments &arguments)
         .oneOf({"json", "table"});
     declared.footer("JSON: submissionId, quoteVersion, status, decision (by the rules), standing (after what was\n"
                      "done), bindable, missingForBinding[], referrals[]: rule, message, levelNeeded, authority, state\n"
-                     "(stands, approve, reject, ask, hand_up, reopen), by, level, note, at; outdatedLetters (why the\n"
-                     "drafts of notices in the quote do not fit any more, or null).\n"
+                     "(stands, approve, reject, ask, hand_up, reopen), by, level, note, at; rejection (what a\n"
+                     "rejected referral stands in the way of, or null); outdatedLetters (why the drafts\n"
+                     "of notices in the quote do not fit any more, or null).\n"
                      "Exit codes: 0 done; 2 unknown submission or referral, no note, or a level too low; 1 the quote\n"
                      "no longer stands, or anything else.");
     return declared;

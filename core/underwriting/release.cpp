@@ -194,4 +194,38 @@ StandingReferrals standingReferrals(const Decision &decision, const std::vector<
     return standing;
 }
 
+std::vector<SettledReferral> settledReferrals(const Decision &decision, const std::vector<Release> &releases)
+{
+    std::vector<SettledReferral> settled;
+    for (const DecisionReason &reason : decision.reasons) {
+        const Release *newest = newestRelease(releases, reason.rule);
+        if (reason.kind == DecisionKind::Refer && isSettled(newest))
+            settled.push_back({reason, *newest});
+    }
+    return settled;
+}
+
+QString settledInWords(const SettledReferral &referral)
+{
+    return u"%1 was %2 by %3."_s.arg(quotedRule(referral.reason.rule), actDone(referral.by.act).toLower(),
+                                     referral.by.actor);
+}
+
+QString whatRejectionsBlock(const Decision &decision, const std::vector<Release> &releases)
+{
+    if (decision.kind != DecisionKind::Refer)
+        return {};
+    QStringList told;
+    for (const SettledReferral &referral : settledReferrals(decision, releases)) {
+        if (referral.by.act == ReleaseAct::Reject)
+            told.append(settledInWords(referral));
+    }
+    if (told.empty())
+        return {};
+    const bool anyStands = !standingReferrals(decision, releases).reasons.empty();
+    const QString blocked = anyStands ? u"The submission is declined, whatever is done about what still stands."_s
+                                      : u"The submission is declined."_s;
+    return u"%1 %2 Reopen takes a rejection back."_s.arg(told.join(u' '), blocked);
+}
+
 } // namespace bindery::underwriting

@@ -37,7 +37,7 @@ struct Actor {
 
 struct ReleaseRequest {
     domain::ReleaseAct act = domain::ReleaseAct::Approve;
-    /// Which referral; empty: every one that still stands and that the actor may act on.
+    /// Which referral; empty: every one that the act fits and that the actor may act on.
     QString rule;
     QString note;
 
@@ -71,5 +71,19 @@ struct StandingReferrals {
 };
 [[nodiscard]] StandingReferrals standingReferrals(const domain::Decision &decision,
                                                   const std::vector<domain::Release> &releases);
+
+/// A referral that somebody has approved or rejected, and by which act. Reopen takes that back, also while others
+/// stand.
+struct SettledReferral {
+    domain::DecisionReason reason;
+    domain::Release by;
+};
+[[nodiscard]] std::vector<SettledReferral> settledReferrals(const domain::Decision &decision,
+                                                            const std::vector<domain::Release> &releases);
+/// "“credit score” was rejected by Jane."
+[[nodiscard]] QString settledInWords(const SettledReferral &referral);
+/// What the referrals that were rejected stand in the way of, in sentences; empty where none was.
+[[nodiscard]] QString whatRejectionsBlock(const domain::Decision &decision,
+                                          const std::vector<domain::Release> &releases);
 
 } // namespace bindery::underwriting

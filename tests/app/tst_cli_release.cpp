@@ -61,6 +61,12 @@ private Q_SLOTS:
         QCOMPARE(release(carl + QStringList{u"reopen"_s}).exitCode, 0);
         const CliOutcome rejected = release(carl + QStringList{u"reject"_s, u"--format"_s, u"table"_s});
         QVERIFY2(rejected.out.contains("Written before this quote was rejected by hand"), rejected.out.constData());
+        // What the rejection stands in the way of.
+        QVERIFY(after[u"rejection"_s].isNull());
+        const QString blocked = release({}).objects().at(0)[u"rejection"_s].toString();
+        QVERIFY2(blocked.endsWith(u"The submission is declined. Reopen takes a rejection back."_s)
+                     && rejected.out.contains(blocked.toUtf8()),
+                 rejected.out.constData());
     }
 
     void theNoticeDraftAndTheMatchedCellsAreInTheQuotesJson()

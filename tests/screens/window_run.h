@@ -10,6 +10,7 @@
 #include "workbench/desktop.h"
 
 #include <QApplication>
+#include <QPushButton>
 #include <QTest>
 
 namespace bindery::test {
@@ -48,6 +49,17 @@ public:
     {
         QWidget *focused = QApplication::focusWidget();
         QTest::keyClick(focused ? focused : &window(), key, modifiers);
+    }
+
+    /// As F5, and what it asks before it lets go of releases is answered.
+    void quoteAgain() const
+    {
+        press(Qt::Key_F5);
+        if (auto *again = find<QPushButton>(u"quoteAgainAnyway"_s)) {
+            again->click();
+            // A desktop gives the window the keyboard back by itself.
+            window().activateWindow();
+        }
     }
 
     /// Types where the cursor is, as a hand does, and goes on with Enter.

@@ -48,7 +48,7 @@ class DeskNotesTest : public TestCase {
         if (!take(id))
             return false;
         const int before = m_run->workbench().inHand().quote ? m_run->workbench().inHand().quote->version : 0;
-        m_run->press(Qt::Key_F5);
+        m_run->quoteAgain();
         return QTest::qWaitFor(
             [&] {
                 const auto &quote = m_run->workbench().inHand().quote;

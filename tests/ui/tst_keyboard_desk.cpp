@@ -21,6 +21,7 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QScrollBar>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTemporaryDir>
@@ -513,6 +514,8 @@ private Q_SLOTS:
             if (const QKeySequence letter = QKeySequence::mnemonic(text); !letter.isEmpty())
                 keys.insert(letter.toString());
         };
+        for (const auto *shortcut : m_run->window().findChildren<QShortcut *>())
+            keys.insert(shortcut->key().toString());
         for (const auto *button : m_run->window().findChildren<QAbstractButton *>())
             addLetter(button->text());
         for (const auto *label : m_run->window().findChildren<QLabel *>())

@@ -163,6 +163,19 @@ private Q_SLOTS:
         QCOMPARE(m_run->focusedName(), u"queueList"_s);
     }
 
+    void whatIsTypedAfterTheKeyOfTheSearchIsInItsFieldAlsoWhileOneIsBeingRead()
+    {
+        QVERIFY(take(row(0).id));
+        list().setFocus();
+        // No turn of the event loop between the keys.
+        m_run->workbench().take(row(5).id);
+        search(u"quarry"_s);
+        QCOMPARE(m_run->focusedName(), u"commandField"_s);
+        QCOMPARE(field().text(), u"quarry"_s);
+        QTRY_COMPARE(inHand(), row(5).id);
+        QCOMPARE(field().text(), u"quarry"_s);
+    }
+
     void aMessageThatIsPutAwayLeavesNoKeyInTheFilter()
     {
         QVERIFY(take(row(0).id));

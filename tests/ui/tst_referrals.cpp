@@ -4,6 +4,7 @@
 #include "test_support/test_case.h"
 #include "ui/queue/queue_model.h"
 #include "ui/quote/history_model.h"
+#include "ui/quote/quote_view.h"
 #include "ui/quote/reason_list.h"
 #include "underwriting/release.h"
 
@@ -12,6 +13,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QProcess>
 #include <QPushButton>
 #include <QTabWidget>
@@ -37,7 +39,7 @@ class ReferralsTest : public TestCase {
         if (!QTest::qWaitFor([&] { return inHand().summary.id == id; }, Patience))
             return false;
         const int before = inHand().quote ? inHand().quote->version : 0;
-        m_run->press(Qt::Key_F5);
+        m_run->quoteAgain();
         return QTest::qWaitFor(
             [&] { return inHand().quote && inHand().quote->version == before + 1 && !m_run->workbench().isUnderWay(); },
             Patience);
@@ -76,6 +78,38 @@ class ReferralsTest : public TestCase {
         QCOMPARE(m_run->focusedName(), u"releaseWhy"_s);
         m_run->enter(note);
         QTRY_VERIFY_WITH_TIMEOUT(inHand().releases.size() > before, Patience);
+        QTRY_VERIFY(!line().isVisible());
+    }
+
+    /// Quoted, with several referrals of which one is of level 1.
+    [[nodiscard]] bool takeOneOfSeveral() const
+    {
+        ui::QueueModel &queue = m_run->workbench().queue();
+        for (int row = 0; row < queue.rowCount(); ++row) {
+            if (!quote(queue.row(row).id))
+                return false;
+            const auto standing = underwriting::standingReferrals(inHand().quote->decision, inHand().releases);
+            if (standing.reasons.size() > 1 && referralOfLevel(1))
+                return true;
+        }
+        return false;
+    }
+
+    /// The one of level 1, by keyboard; the others stand as they did.
+    void settleOne(const QString &button, const QString &note) const
+    {
+        const std::size_t before = inHand().releases.size();
+        m_run->find<QTabWidget>(u"quoteTabs"_s)->setCurrentIndex(0);
+        m_run->find<QPushButton>(button)->setFocus(Qt::TabFocusReason);
+        m_run->press(Qt::Key_Return);
+        QCOMPARE(m_run->focusedName(), u"releaseWhy"_s);
+        auto *which = m_run->find<QComboBox>(u"releaseWhich"_s);
+        const QString rule = referralOfLevel(1)->rule;
+        for (int row = 0; row < which->count() && which->currentData().toString() != rule; ++row)
+            QTest::keyClick(which, Qt::Key_Down);
+        QCOMPARE(which->currentData().toString(), rule);
+        m_run->enter(note);
+        QTRY_COMPARE_WITH_TIMEOUT(inHand().releases.size(), before + 1, Patience);
         QTRY_VERIFY(!line().isVisible());
     }
 
@@ -158,7 +192,8 @@ private Q_SLOTS:
         QVERIFY2(all().contains(u"Send proof of address"_s) && all().contains(u"Above me"_s), qPrintable(all()));
         if (!referralOfLevel(1)) {
             QVERIFY(!m_run->find<QPushButton>(u"reopenReferral"_s)->isEnabled());
-            QCOMPARE(whyNot().text(), u"Level 2 is needed to reopen it; you have level 1."_s);
+            QVERIFY2(whyNot().text().endsWith(u" Reopen takes a rejection back. Level 2 is needed to reopen it; you "
+                                              "have level 1."_s), qPrintable(whyNot().text()));
             QVERIFY(whyNot().isVisible());
         }
 
@@ -166,6 +201,90 @@ private Q_SLOTS:
         QTRY_VERIFY2(all().contains(u"Reopened by Carl, level 2"_s), qPrintable(all()));
         QVERIFY2(all().contains(authority + u" It waits for level 2 or above."_s), qPrintable(all()));
         QVERIFY2(!all().contains(u"Rejected by"_s) && all().contains(u"Above me"_s), qPrintable(all()));
+    }
+
+    void whatWasRejectedIsReopenedWhileAnotherStands()
+    {
+        QVERIFY2(takeOneOfSeveral(), "one of the samples has two referrals, and one of them is of level 1");
+        settleOne(u"rejectReferral"_s, u"A slip"_s);
+        QTRY_COMPARE(inHand().summary.status, domain::SubmissionStatus::Declined);
+        QVERIFY(!underwriting::standingReferrals(inHand().quote->decision, inHand().releases).reasons.empty());
+        const auto *reopen = m_run->find<QPushButton>(u"reopenReferral"_s);
+        QTRY_VERIFY(reopen->isVisible() && reopen->isEnabled());
+        QVERIFY(m_run->find<QPushButton>(u"askAboutReferral"_s)->isVisible());
+        // What the rejection stands in the way of is told.
+        QString rule = referralOfLevel(1)->rule;
+        const QString blocked = u"“%1” was rejected by underwriter. The submission is declined, whatever is done about "
+                                "what still stands. Reopen takes a rejection back."_s.arg(rule.replace(u'_', u' '));
+        QVERIFY2(whyNot().isVisible() && whyNot().text().startsWith(blocked), qPrintable(whyNot().text()));
+
+        act(u"reopenReferral"_s, u"Taken back"_s);
+        QTRY_COMPARE(inHand().summary.status, domain::SubmissionStatus::Referred);
+        QTRY_VERIFY(!reopen->isVisible());
+        QVERIFY2(!whyNot().text().contains(u"rejected by"_s), qPrintable(whyNot().text()));
+
+        settleOne(u"releaseReferral"_s, u"Seen"_s);
+        QTRY_VERIFY(reopen->isVisible() && reopen->isEnabled());
+        QVERIFY2(!whyNot().text().contains(u"declined"_s), qPrintable(whyNot().text()));
+    }
+
+    void aQuoteWithReleasesIsNotQuotedAgainByOneKey()
+    {
+        QVERIFY(takeOneOfSeveral());
+        settleOne(u"releaseReferral"_s, u"Seen"_s);
+        const int version = inHand().quote->version;
+        const std::size_t acts = inHand().releases.size();
+        const auto question = [this] { return m_run->find<QMessageBox>(u"requoteQuestion"_s); };
+        const auto isAsked = [&] { return question() && question()->isVisible(); };
+        const auto stands = [&] {
+            return inHand().quote->version == version && inHand().releases.size() == acts
+                && !m_run->workbench().isUnderWay();
+        };
+        const auto ask = [&] {
+            m_run->press(Qt::Key_F5);
+            return QTest::qWaitFor([&] { return isAsked() && QApplication::activeWindow() == question(); }, Patience);
+        };
+        QVERIFY(ask());
+        QVERIFY2(question()->informativeText().contains(u" was released by underwriter."_s),
+                 qPrintable(question()->informativeText()));
+        QVERIFY(stands());
+        // The key that asked, pressed a second time, says no; so do Enter, Ctrl+Enter and Esc.
+        const std::pair<Qt::Key, Qt::KeyboardModifiers> noes[] = {{Qt::Key_F5, Qt::NoModifier},
+                                                                  {Qt::Key_Return, Qt::NoModifier},
+                                                                  {Qt::Key_Return, Qt::ControlModifier},
+                                                                  {Qt::Key_Escape, Qt::NoModifier}};
+        for (const auto &[key, modifiers] : noes) {
+            QTRY_VERIFY(isAsked() || ask());
+            m_run->press(key, modifiers);
+            QTRY_VERIFY(!question());
+            QVERIFY(stands());
+            m_run->window().activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(&m_run->window()));
+        }
+        // The button of the quote, and an order, ask as the key does.
+        m_run->find<QPushButton>(u"quoteAgain"_s)->click();
+        QTRY_VERIFY(isAsked());
+        question()->reject();
+        QTRY_VERIFY(!question());
+        Q_EMIT m_run->find<ui::QuoteView>(u"quoteView"_s)->orderAgainRequested(u"credit"_s);
+        QTRY_VERIFY(isAsked());
+        question()->reject();
+        QTRY_VERIFY(!question());
+        QVERIFY(stands());
+        m_run->window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&m_run->window()));
+
+        QVERIFY(ask());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Q, Qt::AltModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(inHand().quote->version == version + 1 && !m_run->workbench().isUnderWay(), Patience);
+        m_run->window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&m_run->window()));
+        // A draft that changed has lost them by the change.
+        settleOne(u"releaseReferral"_s, u"Seen again"_s);
+        m_run->workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0166"_s);
+        m_run->press(Qt::Key_F5);
+        QVERIFY(!question());
+        QTRY_VERIFY_WITH_TIMEOUT(inHand().quote->version == version + 2 && !m_run->workbench().isUnderWay(), Patience);
     }
 
     void theHistoryHasTheWordsOfTheButtons()

@@ -199,6 +199,33 @@ private Q_SLOTS:
         QVERIFY(act(submission, Jane, ReleaseAct::Approve, u"young"_s));
     }
 
+    void whatWasSettledIsToldAndReopenedWhileAnotherStands()
+    {
+        Submission submission = referred();
+        const Decision &decision = submission.quote->decision;
+        const auto blocked = [&] { return whatRejectionsBlock(decision, submission.releases); };
+        QVERIFY(settledReferrals(decision, submission.releases).empty());
+        QCOMPARE(blocked(), QString());
+        QVERIFY(act(submission, Jane, ReleaseAct::Reject, u"young"_s));
+        const std::vector<SettledReferral> settled = settledReferrals(decision, submission.releases);
+        QCOMPARE(settled.size(), std::size_t(1));
+        QCOMPARE(settledInWords(settled[0]), u"“young” was rejected by Jane."_s);
+        QCOMPARE(blocked(), u"“young” was rejected by Jane. The submission is declined, whatever is done about what "
+                            "still stands. Reopen takes a rejection back."_s);
+        QVERIFY(act(submission, Carl, ReleaseAct::Approve, u"points"_s));
+        QCOMPARE(blocked(), u"“young” was rejected by Jane. The submission is declined. Reopen takes a rejection "
+                            "back."_s);
+        QVERIFY(act(submission, Jane, ReleaseAct::Reopen, u"young"_s));
+        QCOMPARE(blocked(), QString());
+        QCOMPARE(settledReferrals(decision, submission.releases).size(), std::size_t(1));
+        QVERIFY(act(submission, Jane, ReleaseAct::Reject, u"young"_s));
+        QVERIFY(act(submission, Carl, ReleaseAct::Reopen, u"points"_s));
+        // One stands, and the other is reopened all the same.
+        QVERIFY(act(submission, Jane, ReleaseAct::Reopen));
+        QCOMPARE(submission.summary.status, SubmissionStatus::Referred);
+        QVERIFY(settledReferrals(decision, submission.releases).empty());
+    }
+
     void whatCannotBeActedOnIsToldInASentence()
     {
         Submission submission = referred();

@@ -58,6 +58,7 @@ ApplicationView::ApplicationView(ApplicationForm &form, QWidget *parent)
     : QWidget(parent), m_form(form), m_scroll(new QScrollArea(this)), m_page(new QWidget),
       m_panel(new ProblemPanel(this)), m_next(new QPushButton(this)),
       m_quoted(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)),
+      m_planLabel(makeLabel(u"&Plan"_s, TextSize::Small, Tone::Muted, QFont::Normal, this)),
       m_plan(new PlanBox(this)), m_saved(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)),
       m_submit(new QPushButton(this))
 {
@@ -97,6 +98,10 @@ ApplicationView::ApplicationView(ApplicationForm &form, QWidget *parent)
     m_next->setToolTip(u"Go to the next field that misses something (F8)"_s);
     m_next->setShortcut(QKeySequence(Qt::Key_F8));
     m_quoted->setObjectName(u"quotedNote"_s);
+    m_planLabel->setObjectName(u"planLabel"_s);
+    m_planLabel->setBuddy(m_plan);
+    m_planLabel->hide();
+    connect(m_plan, &PlanBox::shown, m_planLabel, &QLabel::setVisible);
     m_saved->setObjectName(u"savedNote"_s);
     m_submit->setObjectName(u"submit"_s);
     m_submit->setProperty("kind", u"primary"_s);
@@ -115,6 +120,7 @@ ApplicationView::ApplicationView(ApplicationForm &form, QWidget *parent)
     feet->setSpacing(space::Medium);
     feet->addWidget(m_next);
     feet->addWidget(m_quoted, 1);
+    feet->addWidget(m_planLabel);
     feet->addWidget(m_plan);
     feet->addWidget(m_saved);
     feet->addWidget(m_submit);
@@ -238,6 +244,14 @@ void ApplicationView::focusField(const QString &path)
 void ApplicationView::showTop()
 {
     m_scroll->ensureVisible(0, 0);
+}
+
+bool ApplicationView::focusPlan()
+{
+    if (m_plan->isHidden() || !m_plan->isEnabled())
+        return false;
+    m_plan->setFocus(Qt::ShortcutFocusReason);
+    return true;
 }
 
 void ApplicationView::addDriver()

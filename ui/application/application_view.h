@@ -42,6 +42,8 @@ public:
     void focusFirst();
     void focusField(const QString &path);
     void showTop();
+    /// False where there is one plan, or the application is locked.
+    bool focusPlan();
 
     void addDriver();
     void addVehicle();
@@ -93,6 +95,7 @@ private:
     std::vector<FieldRow *> m_rowsAfter;
     QPushButton *m_next;
     ElidedLabel *m_quoted;
+    QLabel *m_planLabel;
     PlanBox *m_plan;
     QLabel *m_saved;
     QPushButton *m_submit;

@@ -10,7 +10,8 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr int LettersShown = 12;
+/// What differs between the plans; the list that opens has their whole names.
+constexpr int LettersShown = 6;
 
 QString titleOf(const PlanChoice &choice)
 {
@@ -24,7 +25,7 @@ PlanBox::PlanBox(QWidget *parent)
     : ChoiceBox(parent)
 {
     setNames(u"planChoice"_s, u"Rate plan"_s);
-    setToolTip(u"With which of the plans in force it is quoted. An indication cannot be bound."_s);
+    setToolTip(u"With which of the plans in force it is quoted (Alt+P). An indication cannot be bound."_s);
     setMinimumContentsLength(LettersShown);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     hide();
@@ -36,12 +37,15 @@ void PlanBox::setChoices(const std::vector<PlanChoice> &choices)
     if (choices == m_choices)
         return;
     m_choices = choices;
-    const QSignalBlocker quiet(this);
-    clear();
-    for (const PlanChoice &choice : choices)
-        addItem(titleOf(choice), choice.code);
+    {
+        const QSignalBlocker quiet(this);
+        clear();
+        for (const PlanChoice &choice : choices)
+            addItem(titleOf(choice), choice.code);
+    }
     showChosen();
     setVisible(choices.size() > 1);
+    Q_EMIT shown(choices.size() > 1);
 }
 
 void PlanBox::choose(const QString &code)

@@ -29,6 +29,10 @@ public:
     /// The plan of this code, or the first where it is not among them.
     void choose(const QString &code);
 
+Q_SIGNALS:
+    /// Whether there is a choice.
+    void shown(bool isShown);
+
 private:
     void showChosen();
 

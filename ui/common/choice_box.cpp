@@ -2,9 +2,13 @@
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
+#include <QScreen>
+#include <QScrollBar>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
 #include <QToolTip>
+
+#include <algorithm>
 
 namespace bindery::ui {
 
@@ -25,7 +29,37 @@ QString ChoiceBox::shownText() const
     QStyleOptionComboBox option;
     initStyleOption(&option);
     const QRect room = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
-    return fontMetrics().elidedText(currentText(), Qt::ElideRight, room.width() - 2);
+    const int width = room.width() - 2;
+    const QString whole = currentText();
+    if (fontMetrics().horizontalAdvance(whole) <= width)
+        return whole;
+    const QString differs = whole.mid(commonStart().size());
+    const bool isCut = !differs.isEmpty() && differs != whole;
+    return fontMetrics().elidedText(isCut ? u'…' + differs : whole, Qt::ElideRight, width);
+}
+
+QString ChoiceBox::commonStart() const
+{
+    if (count() < 2)
+        return {};
+    QString start = itemText(0);
+    for (int i = 1; i < count(); ++i) {
+        const QString other = itemText(i);
+        const auto differ = std::mismatch(start.cbegin(), start.cend(), other.cbegin(), other.cend());
+        start.truncate(differ.first - start.cbegin());
+    }
+    return start.left(start.lastIndexOf(u' ') + 1);
+}
+
+void ChoiceBox::showPopup()
+{
+    const int beside = view()->verticalScrollBar()->sizeHint().width() + 2 * view()->frameWidth();
+    view()->setMinimumWidth(view()->sizeHintForColumn(0) + beside);
+    QComboBox::showPopup();
+    QWidget *list = view()->window();
+    const int beyond = list->frameGeometry().right() - screen()->availableGeometry().right();
+    if (beyond > 0)
+        list->move(list->x() - beyond, list->y());
 }
 
 void ChoiceBox::paintEvent(QPaintEvent *)

@@ -1,6 +1,7 @@
 #pragma once
 
-// A choice of one: what is chosen ends in an ellipsis where it does not fit, and is told whole on hover.
+// A choice of one. What is chosen is cut where it does not fit, first of the words that all choices begin with, and is
+// told whole on hover. The list that opens shows all of them whole.
 
 #include <QComboBox>
 
@@ -13,13 +14,17 @@ public:
     /// Of the box and of the list that it opens.
     void setNames(const QString &objectName, const QString &accessibleName);
 
+    void showPopup() override;
+    /// The text as it fits.
+    [[nodiscard]] QString shownText() const;
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
-    /// The text as it fits.
-    [[nodiscard]] QString shownText() const;
+    /// The words that all choices begin with.
+    [[nodiscard]] QString commonStart() const;
 };
 
 } // namespace bindery::ui

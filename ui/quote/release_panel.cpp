@@ -243,6 +243,8 @@ void ReleasePanel::refresh()
         && m_submission.quote->decision.kind == domain::DecisionKind::Refer;
     m_standing = stands ? underwriting::standingReferrals(m_submission.quote->decision, m_submission.releases)
                         : underwriting::StandingReferrals();
+    m_settled = stands ? underwriting::settledReferrals(m_submission.quote->decision, m_submission.releases)
+                       : std::vector<underwriting::SettledReferral>();
     const bool any = !m_standing.reasons.empty();
     const bool may = std::any_of(m_standing.reasons.begin(), m_standing.reasons.end(),
                                  [this](const domain::DecisionReason &reason) { return mayRelease(reason); });
@@ -259,25 +261,25 @@ void ReleasePanel::refresh()
         button->setAccessibleDescription(button->toolTip());
     }
     m_ask->setVisible(any);
-    // None stands: each of its referrals was released or rejected.
     int reopens = domain::HighestAuthority;
-    for (const domain::DecisionReason &reason : m_submission.quote ? m_submission.quote->decision.reasons
-                                                                   : std::vector<domain::DecisionReason>()) {
-        if (reason.kind == domain::DecisionKind::Refer)
-            reopens = std::min(reopens, domain::levelNeeded(reason));
-    }
-    const QString cannotReopen = m_actor.level >= reopens
+    for (const underwriting::SettledReferral &referral : m_settled)
+        reopens = std::min(reopens, domain::levelNeeded(referral.reason));
+    const QString cannotReopen = m_settled.empty() || m_actor.level >= reopens
         ? QString()
-        : u"Level %1 is needed to reopen it; you have level %2."_s.arg(reopens).arg(m_actor.level);
-    m_reopen->setVisible(stands && !any);
+        : u"Level %1 is needed to reopen %2; you have level %3."_s.arg(
+              QString::number(reopens), any ? u"what was released or rejected"_s : u"it"_s,
+              QString::number(m_actor.level));
+    m_reopen->setVisible(!m_settled.empty());
     m_reopen->setEnabled(cannotReopen.isEmpty());
     m_reopen->setToolTip(cannotReopen);
     m_reopen->setAccessibleDescription(cannotReopen);
     // A button that is off says why without a mouse.
-    m_whyNot->setText(!nothing.isEmpty()         ? nothing
-                          : any                      ? tooLow
-                          : m_reopen->isHidden()     ? QString()
-                                                     : cannotReopen);
+    QStringList told{nothing};
+    if (stands)
+        told = {underwriting::whatRejectionsBlock(m_submission.quote->decision, m_submission.releases),
+                any ? tooLow : QString(), cannotReopen};
+    told.removeAll(QString());
+    m_whyNot->setText(told.join(u' '));
     m_note->setEnabled(m_submission.summary.setAside == domain::SetAside::No);
     // Handed up by everybody who could, it waits for the one above.
     const bool isHandedUp = std::all_of(
@@ -299,9 +301,17 @@ void ReleasePanel::listReferrals()
 {
     m_which->clear();
     const bool needsLevel = m_act == ReleaseAct::Approve || m_act == ReleaseAct::Reject;
-    for (const domain::DecisionReason &reason : m_standing.reasons) {
-        if (!needsLevel || mayRelease(reason))
-            m_which->addItem(ruleInWords(reason.rule), reason.rule);
+    if (m_act == ReleaseAct::Reopen) {
+        for (const auto &[reason, by] : m_settled) {
+            if (mayRelease(reason))
+                m_which->addItem(u"%1 (%2)"_s.arg(ruleInWords(reason.rule), underwriting::actDone(by.act).toLower()),
+                                 reason.rule);
+        }
+    } else {
+        for (const domain::DecisionReason &reason : m_standing.reasons) {
+            if (!needsLevel || mayRelease(reason))
+                m_which->addItem(ruleInWords(reason.rule), reason.rule);
+        }
     }
     if (m_which->count() > 1)
         m_which->insertItem(0, u"All %1 of them"_s.arg(m_which->count()), QString());
@@ -315,8 +325,6 @@ bool ReleasePanel::isPossible() const
 {
     if (!m_act)
         return m_note->isEnabled();
-    if (m_act == ReleaseAct::Reopen)
-        return !m_reopen->isHidden() && m_reopen->isEnabled();
     return m_which->currentIndex() >= 0 && !buttonOf(m_act)->isHidden() && buttonOf(m_act)->isEnabled();
 }
 

@@ -81,6 +81,7 @@ private:
     underwriting::Actor m_actor;
     domain::Submission m_submission;
     underwriting::StandingReferrals m_standing;
+    std::vector<underwriting::SettledReferral> m_settled;
     QPushButton *m_release;
     QPushButton *m_reject;
     QPushButton *m_ask;

@@ -4,11 +4,13 @@
 #include "ui/common/theme.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/command_words.h"
+#include "ui/shell/manual_text.h"
 
 #include <QAction>
 #include <QKeyEvent>
 #include <QListView>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -23,6 +25,10 @@ constexpr int MostRows = 15;
 constexpr int ActionRole = Qt::UserRole + 100;
 /// The id of a submission in the trash.
 constexpr int TrashRole = ActionRole + 1;
+/// A manual's file, and the place in it.
+constexpr int ManualRole = ActionRole + 2;
+constexpr int PlaceRole = ActionRole + 3;
+constexpr std::size_t MostSections = 6;
 
 bool hasAllWords(const QString &text, const QStringList &words)
 {
@@ -45,7 +51,7 @@ CommandField::CommandField(const QAbstractItemModel &queue, QWidget *parent)
     setAccessibleName(u"Search or command"_s);
     setPlaceholderText(u"Search or command   Ctrl+K"_s);
     setToolTip(u"Find a submission by name, number, reference, address, driver, VIN, vehicle, e-mail or telephone, or "
-               "a command by its name (Ctrl+K)"_s);
+               "a command by its name, or a section of the manuals by its words (Ctrl+K)"_s);
     setClearButtonEnabled(true);
     addAction(icon(u"search"_s), QLineEdit::LeadingPosition);
     m_list->setObjectName(u"commandList"_s);
@@ -61,6 +67,7 @@ CommandField::CommandField(const QAbstractItemModel &queue, QWidget *parent)
     connect(this, &QLineEdit::textChanged, this, [this] {
         m_inStore.clear();
         m_inTrash.reset();
+        m_isAnswered = false;
         m_wantsFirst = false;
         if (hasFocus())
             suggest();
@@ -77,10 +84,12 @@ void CommandField::begin()
 
 void CommandField::setFound(const QString &text, const QHash<QString, QString> &fields)
 {
-    if (text != this->text().simplified() || fields.isEmpty())
+    if (text != this->text().simplified())
         return;
+    m_isAnswered = true;
     m_inStore = fields;
-    suggestMore();
+    if (!fields.isEmpty() || m_wantsFirst)
+        suggestMore();
 }
 
 void CommandField::setInTrash(const QString &text, const domain::SubmissionSummary &deleted)
@@ -96,9 +105,11 @@ void CommandField::suggestMore()
     if (!hasFocus() || m_list->currentIndex().row() > 0)
         return;
     suggest();
-    // Enter was there before the answer.
-    if (std::exchange(m_wantsFirst, false))
+    // Enter was there before the answer. The trash may have one yet.
+    if (m_wantsFirst && isReady(m_list->currentIndex())) {
+        m_wantsFirst = false;
         accept(m_list->currentIndex());
+    }
 }
 
 bool CommandField::event(QEvent *event)
@@ -128,7 +139,7 @@ void CommandField::keyPressEvent(QKeyEvent *event)
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        m_wantsFirst = !m_list->isVisible() && !text().simplified().isEmpty();
+        m_wantsFirst = !isReady(m_list->currentIndex()) && !text().simplified().isEmpty();
         accept(m_list->currentIndex());
         return;
     case Qt::Key_Escape:
@@ -185,12 +196,35 @@ void CommandField::suggest()
         item->setData(m_inTrash->id, TrashRole);
         m_found.appendRow(item);
     }
+    appendManuals(typed);
     if (m_found.rowCount() == 0) {
-        closeList();
-        return;
+        auto *nothing = new QStandardItem(u"Nothing found"_s);
+        nothing->setFlags(Qt::NoItemFlags);
+        m_found.appendRow(nothing);
     }
     m_list->setCurrentIndex(m_found.index(0, 0));
     place();
+}
+
+void CommandField::appendManuals(const QString &typed)
+{
+    // A number is a submission's.
+    if (numberMeant(typed) >= 0)
+        return;
+    const std::vector<ManualSection> sections = manualSectionsWith(typed);
+    for (std::size_t i = 0; i < std::min(sections.size(), MostSections); ++i) {
+        auto *item = new QStandardItem(icon(u"help"_s), sections[i].title);
+        item->setData(sections[i].file, ManualRole);
+        item->setData(sections[i].place, PlaceRole);
+        m_found.appendRow(item);
+    }
+}
+
+bool CommandField::isReady(const QModelIndex &index) const
+{
+    if (!m_list->isVisible() || !index.isValid() || !(index.flags() & Qt::ItemIsEnabled))
+        return false;
+    return m_isAnswered || index.row() > 0 || index.data(ManualRole).toString().isEmpty();
 }
 
 QList<QStandardItem *> CommandField::submissionsWith(const QString &typed, const QStringList &words) const
@@ -241,13 +275,15 @@ void CommandField::place()
 
 void CommandField::accept(const QModelIndex &index)
 {
-    if (!index.isValid() || !m_list->isVisible())
+    if (!isReady(index))
         return;
     const QString id = index.data(queue_role::Id).toString();
     const QString deleted = index.data(TrashRole).toString();
+    const QString manual = index.data(ManualRole).toString();
+    const QString place = index.data(PlaceRole).toString();
     auto *action = qobject_cast<QAction *>(index.data(ActionRole).value<QObject *>());
     // A hit is one of several: the list goes on showing what was searched for.
-    if (action || !deleted.isEmpty())
+    if (action || !deleted.isEmpty() || !manual.isEmpty())
         clear();
     closeList();
     Q_EMIT leaveRequested();
@@ -255,6 +291,8 @@ void CommandField::accept(const QModelIndex &index)
         action->trigger();
     else if (!deleted.isEmpty())
         Q_EMIT trashRequested(deleted);
+    else if (!manual.isEmpty())
+        Q_EMIT manualRequested(manual, place);
     else
         Q_EMIT submissionRequested(id);
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-// One field for finding: what is typed filters the queue, and below it stand the submissions and the commands that
-// match. Up, Down and Enter choose; Escape leaves.
+// One field for finding: what is typed filters the queue, and below it stand the submissions, the commands and the
+// sections of the manuals that match, or that nothing does. Up, Down and Enter choose; Escape leaves.
 
 #include "domain/submission.h"
 
@@ -33,6 +33,8 @@ Q_SIGNALS:
     /// To the trash, for this one.
     void trashRequested(const QString &id);
     void submissionRequested(const QString &id);
+    /// To this place of a manual: "desk.md", "referrals".
+    void manualRequested(const QString &file, const QString &place);
     void leaveRequested();
 
 protected:
@@ -46,6 +48,9 @@ private:
     void suggestMore();
     /// What is found in the queue, the number that was typed before the others.
     [[nodiscard]] QList<QStandardItem *> submissionsWith(const QString &typed, const QStringList &words) const;
+    void appendManuals(const QString &typed);
+    /// Enter does something with it. What the store finds stands above a manual, so that waits for the store's answer.
+    [[nodiscard]] bool isReady(const QModelIndex &index) const;
     /// In the list, as the key goes: a row, or what is in sight at once.
     void goBy(int key);
     void place();
@@ -57,6 +62,8 @@ private:
     QStandardItemModel m_found;
     QHash<QString, QString> m_inStore;
     std::optional<domain::SubmissionSummary> m_inTrash;
+    /// By the store, about what stands in the field.
+    bool m_isAnswered = false;
     /// Enter was pressed while nothing was found yet: the first that is found is meant.
     bool m_wantsFirst = false;
     QListView *m_list;

@@ -1,11 +1,14 @@
 #include "ui/shell/help_book.h"
 
 #include "ui/common/theme.h"
+#include "ui/shell/find_line.h"
 #include "ui/shell/help_page.h"
 #include "ui/shell/manual_page.h"
+#include "ui/shell/manual_text.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QShortcut>
 #include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
@@ -20,7 +23,8 @@ constexpr int FileRole = Qt::UserRole;
 } // namespace
 
 HelpBook::HelpBook(const QList<QAction *> &actions, QWidget *parent)
-    : QWidget(parent), m_titles(new QListWidget(this)), m_pages(new QStackedWidget(this))
+    : QWidget(parent), m_titles(new QListWidget(this)), m_find(new FindLine(this)),
+      m_pages(new QStackedWidget(this))
 {
     setObjectName(u"helpBook"_s);
     m_titles->setObjectName(u"helpTitles"_s);
@@ -28,16 +32,23 @@ HelpBook::HelpBook(const QList<QAction *> &actions, QWidget *parent)
     m_titles->setFixedWidth(TitlesWidth);
     m_titles->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     addPage(u"Keys and marks"_s, new HelpPage(actions, m_pages));
-    addManual(u"At the desk"_s, u"desk.md"_s);
-    addManual(u"Rate plans"_s, u"rate-plans.md"_s);
-    addManual(u"Decision tables"_s, u"decision-tables.md"_s);
-    addManual(u"Service settings"_s, u"service-settings.md"_s);
+    for (const Manual &manual : manuals())
+        addManual(manual.title, manual.file);
 
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     row->addWidget(m_titles);
-    row->addWidget(m_pages, 1);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addWidget(m_find);
+    column->addWidget(m_pages, 1);
+    row->addLayout(column, 1);
+    // From wherever the keyboard is in the window, while the help is in sight.
+    connect(new QShortcut(QKeySequence(u"Ctrl+F"_s), this), &QShortcut::activated, m_find, &FindLine::begin);
+    connect(m_find, &FindLine::wanted, this,
+            [this](const QString &text, FindWay way) { m_find->tell(findText(text, way)); });
+    connect(m_find, &FindLine::left, this, [this] { m_pages->currentWidget()->setFocus(Qt::OtherFocusReason); });
     connect(m_titles, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_titles->setCurrentRow(0);
     setFocusProxy(m_titles);
@@ -56,6 +67,19 @@ void HelpBook::addManual(const QString &title, const QString &file)
     connect(page, &ManualPage::pageWanted, this, &HelpBook::open);
     addPage(title, page);
     m_titles->item(m_titles->count() - 1)->setData(FileRole, file);
+}
+
+bool HelpBook::findText(const QString &text, FindWay way)
+{
+    if (auto *manual = qobject_cast<ManualPage *>(m_pages->currentWidget()))
+        return manual->findText(text, way);
+    return static_cast<HelpPage *>(m_pages->currentWidget())->findText(text, way);
+}
+
+void HelpBook::read(const QString &file, const QString &place)
+{
+    open(file, place);
+    m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
 }
 
 void HelpBook::open(const QString &file, const QString &place)

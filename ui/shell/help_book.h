@@ -1,6 +1,6 @@
 #pragma once
 
-// The help: the keys first, then the manuals, one page in sight.
+// The help: the keys first, then the manuals, one page in sight, and a line to find text on it.
 
 #include <QWidget>
 
@@ -10,6 +10,9 @@ class QStackedWidget;
 
 namespace bindery::ui {
 
+class FindLine;
+enum class FindWay;
+
 class HelpBook final : public QWidget {
     Q_OBJECT
 public:
@@ -17,12 +20,16 @@ public:
 
     /// "service-settings.md", and a place in it or nothing.
     void open(const QString &file, const QString &place = {});
+    /// The same, with the keyboard on the page.
+    void read(const QString &file, const QString &place);
 
 private:
     void addPage(const QString &title, QWidget *page);
     void addManual(const QString &title, const QString &file);
+    [[nodiscard]] bool findText(const QString &text, FindWay way);
 
     QListWidget *m_titles;
+    FindLine *m_find;
     QStackedWidget *m_pages;
 };
 

@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QGridLayout>
+#include <QLabel>
 #include <QScrollArea>
 
 using namespace Qt::StringLiterals;
@@ -78,7 +79,8 @@ QFrame *healthCard(QWidget *page)
 
 } // namespace
 
-HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent) : QWidget(parent)
+HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent)
+    : QWidget(parent), m_scroll(new QScrollArea(this))
 {
     setObjectName(u"helpPage"_s);
     auto *page = new QWidget;
@@ -94,6 +96,7 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent) : QWidget(p
             addLine(keys, keysOf(*action), action->text(), page);
     }
     addLine(keys, u"Ctrl+K, Down"_s, u"Every command, also those without a key; a word of its name finds one"_s, page);
+    addLine(keys, u"Ctrl+F"_s, u"In the help: find on the page in sight; Enter goes to the next"_s, page);
     addLine(keys, u"Enter, Tab"_s, u"In a form: on to the next field"_s, page);
     addLine(keys, u"Ctrl+Z, Ctrl+Shift+Z"_s, u"In a form: take back, do again"_s, page);
     addLine(keys, u"Up, Down"_s, u"In the list: the one before, the next"_s, page);
@@ -151,15 +154,34 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent) : QWidget(p
     right->addStretch(1);
     m_columns->addLayout(right, 3);
 
-    auto *scroll = new QScrollArea(this);
-    scroll->setObjectName(u"helpScroll"_s);
-    scroll->setAccessibleName(u"Help"_s);
-    scroll->setWidget(page);
-    scroll->setWidgetResizable(true);
+    m_scroll->setObjectName(u"helpScroll"_s);
+    m_scroll->setAccessibleName(u"Help"_s);
+    m_scroll->setWidget(page);
+    m_scroll->setWidgetResizable(true);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(scroll);
-    setFocusProxy(scroll);
+    all->addWidget(m_scroll);
+    setFocusProxy(m_scroll);
+}
+
+bool HelpPage::findText(const QString &text, FindWay way)
+{
+    QList<QLabel *> hits = m_scroll->widget()->findChildren<QLabel *>();
+    hits.removeIf([&text](const QLabel *label) { return !label->text().contains(text, Qt::CaseInsensitive); });
+    const qsizetype before = hits.indexOf(m_found);
+    if (m_found)
+        m_found->setSelection(0, 0);
+    if (hits.isEmpty())
+        return false;
+    const qsizetype count = hits.size();
+    const qsizetype at = way == FindWay::Here ? qMax<qsizetype>(before, 0)
+        : way == FindWay::Next                ? (before + 1) % count
+                                              : (qMax<qsizetype>(before, 0) + count - 1) % count;
+    m_found = hits[at];
+    m_found->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_found->setSelection(int(m_found->text().indexOf(text, 0, Qt::CaseInsensitive)), int(text.size()));
+    m_scroll->ensureWidgetVisible(m_found);
+    return true;
 }
 
 void HelpPage::resizeEvent(QResizeEvent *event)

@@ -92,7 +92,8 @@ MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions
     m_splitter->setStretchFactor(1, 1);
     m_places->addWidget(m_splitter);
     m_places->addWidget(m_health);
-    m_places->addWidget(new HelpBook(m_commands, m_places));
+    m_help = new HelpBook(m_commands, m_places);
+    m_places->addWidget(m_help);
     m_field->setActions(m_commands);
 
     auto *middle = new QVBoxLayout;
@@ -243,6 +244,7 @@ void MainWindow::addCommands()
                        m_queue->setView(view);
                    });
     }
+    addPlanCommand();
     addQuoteCommands();
     addHealthCommands();
     addCommand(u"services"_s, u"Choose who is asked for facts"_s, {}, [this] { Q_EMIT servicesChoiceRequested(); });
@@ -271,6 +273,10 @@ void MainWindow::connectParts(HealthActions &healthActions)
     connect(m_field, &QLineEdit::textChanged, m_queue, &QueuePane::setText);
     connect(m_field, &CommandField::leaveRequested, m_queue, &QueuePane::focusList);
     connect(m_field, &CommandField::submissionRequested, this, &MainWindow::open);
+    connect(m_field, &CommandField::manualRequested, this, [this](const QString &file, const QString &place) {
+        goTo(Help);
+        m_help->read(file, place);
+    });
     connect(m_queue, &QueuePane::submissionChosen, &m_workbench, &Workbench::take);
     connect(m_queue, &QueuePane::submissionEntered, this, [this] { m_submission->focusContent(); });
     connect(m_queue, &QueuePane::newApplicationRequested, this, &MainWindow::beginNew);

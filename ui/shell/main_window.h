@@ -23,6 +23,7 @@ class HealthActions;
 class HealthLine;
 class HealthPanel;
 class HealthSource;
+class HelpBook;
 class Messages;
 class NavRail;
 class NoticeLine;
@@ -69,6 +70,7 @@ private:
                               std::function<void()> run);
     void addCommands();
     void addQuoteCommands();
+    void addPlanCommand();
     void addHealthCommands();
     QWidget *makeTopBar();
     /// The places, which scroll in a window that is too low for them.
@@ -98,6 +100,7 @@ private:
     QueuePane *m_queue;
     SubmissionPane *m_submission;
     HealthPanel *m_health;
+    HelpBook *m_help = nullptr;
     NoticeLine *m_notice;
     Messages *m_messages;
     HealthLine *m_line;

@@ -1,6 +1,7 @@
 // Commands about what stands on the window's pages, and the way of F6 through its parts.
 #include "ui/shell/main_window.h"
 
+#include "ui/application/application_view.h"
 #include "ui/common/notice_line.h"
 #include "ui/common/page_keys.h"
 #include "ui/health/action_bar.h"
@@ -9,8 +10,10 @@
 #include "ui/queue/queue_pane.h"
 #include "ui/quote/quote_view.h"
 #include "ui/shell/command_field.h"
+#include "ui/shell/messages.h"
 #include "ui/shell/nav_rail.h"
 #include "ui/shell/submission_pane.h"
+#include "ui/shell/workbench.h"
 
 #include <QAction>
 #include <QApplication>
@@ -42,6 +45,22 @@ void MainWindow::addQuoteCommands()
                 m_submission->quoteView().showPage(page);
         });
     }
+}
+
+void MainWindow::addPlanCommand()
+{
+    addCommandOnHand(u"choosePlan"_s, u"Choose the rate plan of the application"_s, {}, [this] {
+        if (!m_workbench.hasInHand() || m_workbench.isAside())
+            return;
+        goTo(Queue);
+        m_submission->showApplication();
+        if (m_submission->applicationView().focusPlan())
+            return;
+        const QString why = m_workbench.isUnderWay()
+            ? u"It is being quoted: cancel that first, or wait for it."_s
+            : u"There is one rate plan in force for this application, so there is nothing to choose."_s;
+        say(Meaning::Calm, why, m_workbench.inHand().summary.id);
+    });
 }
 
 void MainWindow::addHealthCommands()

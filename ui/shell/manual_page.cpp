@@ -2,10 +2,9 @@
 
 #include "ui/common/colours.h"
 #include "ui/common/theme.h"
+#include "ui/shell/manual_text.h"
 
 #include <QEvent>
-#include <QFile>
-#include <QRegularExpression>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextDocument>
@@ -20,38 +19,6 @@ namespace bindery::ui {
 namespace {
 
 constexpr qreal LineHeight = 135;
-
-QString markdownOf(const QString &file)
-{
-    QFile source(u":/bindery/help/"_s + file);
-    if (!source.open(QIODevice::ReadOnly))
-        return u"This page of the help is not in this program."_s;
-    return QString::fromUtf8(source.readAll());
-}
-
-/// The headings' names, in their order: what the links of the page go to.
-QStringList takeAnchors(QString &markdown)
-{
-    static const QRegularExpression named(u"^(#+ )(?:<a name=\"([^\"]*)\"></a>)?"_s,
-                                          QRegularExpression::MultilineOption);
-    QStringList names;
-    QString without;
-    qsizetype from = 0;
-    bool inCode = false;
-    auto found = named.globalMatch(markdown);
-    while (found.hasNext()) {
-        const QRegularExpressionMatch match = found.next();
-        const QString before = markdown.mid(from, match.capturedStart() - from);
-        // A line that begins with # inside a block of code is no heading.
-        inCode = inCode != (before.count(u"```"_s) % 2 == 1);
-        without += before + (inCode ? match.captured(0) : match.captured(1));
-        from = match.capturedEnd();
-        if (!inCode)
-            names.append(match.captured(2));
-    }
-    markdown = without + markdown.mid(from);
-    return names;
-}
 
 void layOutTables(QTextFrame *frame, const Colours &colours)
 {
@@ -130,6 +97,29 @@ ManualPage::ManualPage(QString file, const QString &title, QWidget *parent)
     setFont(textFont(TextSize::Body));
 }
 
+bool ManualPage::findText(const QString &text, FindWay way)
+{
+    QTextCursor from = textCursor();
+    // Before anything is found it begins with what is in sight.
+    if (!from.hasSelection())
+        from = cursorForPosition(QPoint(0, 0));
+    if (way == FindWay::Here)
+        from.setPosition(from.selectionStart());
+    const QTextDocument::FindFlags flags = way == FindWay::Before ? QTextDocument::FindBackward
+                                                                  : QTextDocument::FindFlags();
+    QTextCursor found = document()->find(text, from, flags);
+    if (found.isNull()) {
+        QTextCursor edge(document());
+        edge.movePosition(way == FindWay::Before ? QTextCursor::End : QTextCursor::Start);
+        found = document()->find(text, edge, flags);
+    }
+    if (found.isNull())
+        return false;
+    setTextCursor(found);
+    ensureCursorVisible();
+    return true;
+}
+
 void ManualPage::showEvent(QShowEvent *event)
 {
     QTextBrowser::showEvent(event);
@@ -148,16 +138,15 @@ void ManualPage::layOut()
 {
     m_laidOut = true;
     const int place = verticalScrollBar()->value();
-    QString markdown = markdownOf(m_file);
-    const QStringList anchors = takeAnchors(markdown);
+    const MarkdownPage page = pageOf(m_file);
     const Colours &colours = coloursOf(palette());
     // Made whole before it is shown: in a document that is in sight every change of a format is laid out at once.
     auto *made = new QTextDocument(this);
     made->setDefaultFont(textFont(TextSize::Body));
     made->setDocumentMargin(space::Wide);
-    made->setMarkdown(markdown);
+    made->setMarkdown(page.markdown);
     layOutTables(made->rootFrame(), colours);
-    layOutBlocks(*made, anchors, colours);
+    layOutBlocks(*made, page.places, colours);
     setDocument(made);
     verticalScrollBar()->setValue(place);
 }

@@ -3,6 +3,8 @@
 // One page of the manuals that ship, laid out from its Markdown: the same text that stands in the repository, so that
 // there are no two of it. Laid out when it is first shown, and again when the colours change.
 
+#include "ui/shell/find_line.h"
+
 #include <QTextBrowser>
 
 namespace bindery::ui {
@@ -12,6 +14,9 @@ class ManualPage final : public QTextBrowser {
 public:
     /// `file` is the name in the shipped help: "rate-plans.md".
     ManualPage(QString file, const QString &title, QWidget *parent);
+
+    /// Selects it, and has it in sight. Past the end it goes on from the beginning.
+    bool findText(const QString &text, FindWay way);
 
 Q_SIGNALS:
     /// A link to another page of the manuals: "service-settings.md", and the place in it or nothing.

@@ -101,6 +101,7 @@ QCoro::Task<void> RegistryDesk::searchAsync(QString text)
         co_return;
     if (!hits) {
         Q_EMIT failed(hits.error(), QString());
+        Q_EMIT found(text, {});
         co_return;
     }
     QHash<QString, QString> fields;

@@ -9,6 +9,7 @@
 #include "ui/common/status_badge.h"
 #include "ui/gathering/gathering_view.h"
 #include "ui/quote/quote_view.h"
+#include "ui/shell/requote_question.h"
 #include "ui/shell/version_dialog.h"
 #include "ui/shell/workbench.h"
 #include "ui/whatif/what_if_view.h"
@@ -172,16 +173,35 @@ void SubmissionPane::submit()
     submitWith({});
 }
 
-void SubmissionPane::submitWith(QStringList askAnew)
+void SubmissionPane::submitWith(const QStringList &askAnew)
 {
     if (!m_workbench.hasInHand() || m_workbench.isUnderWay() || m_workbench.isAside())
         return;
     if (m_workbench.form().problems().empty()) {
-        m_workbench.submit(underwriting::QuoteWishes(m_application->planBox().chosen(), std::move(askAnew)));
+        const QString id = m_workbench.inHand().summary.id;
+        const auto quote = [this, id, askAnew] {
+            if (m_workbench.inHand().summary.id == id)
+                m_workbench.submit(underwriting::QuoteWishes(m_application->planBox().chosen(), askAnew));
+        };
+        const std::vector<underwriting::SettledReferral> settled = wouldStandAgain();
+        // Offline an order is refused, with nothing to ask before.
+        const bool isRefused = m_workbench.isOffline() && !askAnew.isEmpty();
+        if (settled.empty() || isRefused)
+            quote();
+        else
+            askBeforeQuotingAgain(*window(), m_workbench.inHand().summary, settled, quote);
         return;
     }
     showApplication();
     m_application->showProblems();
+}
+
+std::vector<underwriting::SettledReferral> SubmissionPane::wouldStandAgain() const
+{
+    // Of an application that has changed, nothing that was done about its quote counts any more.
+    if (!m_workbench.standsQuoted() || !m_workbench.inHand().quote)
+        return {};
+    return underwriting::settledReferrals(m_workbench.inHand().quote->decision, m_workbench.inHand().releases);
 }
 
 bool SubmissionPane::standsQuoted() const

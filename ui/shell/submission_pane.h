@@ -3,8 +3,12 @@
 // The submission in hand: who it is and where it stands, its application, and what became of it: the gathering while
 // it runs, then the quote; and what it would be if something were otherwise.
 
+#include "underwriting/release.h"
+
 #include <QFrame>
 #include <QStringList>
+
+#include <vector>
 
 class QLabel;
 class QStackedWidget;
@@ -54,7 +58,9 @@ private:
     void take();
     void refresh();
     void beginGathering();
-    void submitWith(QStringList askAnew);
+    void submitWith(const QStringList &askAnew);
+    /// What was released or rejected on the quote as it stands, and would stand again in a new one.
+    [[nodiscard]] std::vector<underwriting::SettledReferral> wouldStandAgain() const;
     void showHeader();
 
     Workbench &m_workbench;

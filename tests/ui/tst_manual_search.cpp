@@ -1,0 +1,203 @@
+// The manuals are searched, in the real window by keyboard: Ctrl+K finds their sections from everywhere and says where
+// nothing is found, and Ctrl+F finds text on the page of the help that is in sight.
+#include "screens/window_run.h"
+#include "test_support/test_case.h"
+#include "ui/queue/queue_model.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QTemporaryDir>
+#include <QTextBlock>
+#include <QTextBrowser>
+
+using namespace Qt::StringLiterals;
+using namespace bindery;
+using namespace bindery::test;
+
+class ManualSearchTest : public TestCase {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Run> m_run;
+
+    [[nodiscard]] QListView &list() const { return *m_run->find<QListView>(u"commandList"_s); }
+    [[nodiscard]] QLineEdit &findText() const { return *m_run->find<QLineEdit>(u"findText"_s); }
+    [[nodiscard]] QString told() const { return m_run->find<QLabel>(u"findTold"_s)->text(); }
+    [[nodiscard]] QTextBrowser &desk() const { return *m_run->find<QTextBrowser>(u"manual_desk"_s); }
+
+    void search(const QString &text) const
+    {
+        m_run->press(Qt::Key_K, Qt::ControlModifier);
+        auto *field = m_run->find<QLineEdit>(u"commandField"_s);
+        field->clear();
+        QTest::keyClicks(field, text);
+    }
+
+    [[nodiscard]] QStringList found() const
+    {
+        QStringList texts;
+        for (int row = 0; row < list().model()->rowCount(); ++row)
+            texts.append(list().model()->index(row, 0).data().toString());
+        return texts;
+    }
+
+    void openDesk() const
+    {
+        m_run->press(Qt::Key_F1);
+        m_run->find<QListWidget>(u"helpTitles"_s)->setCurrentRow(1);
+        QTRY_VERIFY(desk().isVisible());
+        desk().setFocus();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_run = std::make_unique<Run>(m_folder.path(), u":/bindery/samples"_s);
+        QVERIFY2(m_run->isOpen(), qPrintable(m_run->refused()));
+        QTRY_COMPARE(m_run->workbench().queue().rowCount(), 10);
+        m_run->window().resize(1280, 800);
+    }
+
+    void init()
+    {
+        TestCase::init();
+        m_run->window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&m_run->window()));
+    }
+
+    void cleanupTestCase()
+    {
+        m_run->close();
+        m_run.reset();
+    }
+
+    void whatIsFoundNowhereIsToldOnEveryPlace()
+    {
+        for (const Qt::Key place : {Qt::Key_1, Qt::Key_2, Qt::Key_3}) {
+            m_run->press(place, Qt::ControlModifier);
+            search(u"quite unheard of"_s);
+            QTRY_VERIFY(list().isVisible());
+            QCOMPARE(found(), QStringList(u"Nothing found"_s));
+            QVERIFY(!(list().model()->index(0, 0).flags() & Qt::ItemIsEnabled));
+            // There is nothing that Enter could do.
+            m_run->press(Qt::Key_Return);
+            QVERIFY(list().isVisible());
+            m_run->press(Qt::Key_Escape);
+        }
+    }
+
+    void aWordOfTheManualLeadsToItsSection_data()
+    {
+        QTest::addColumn<QString>("title");
+        QTest::newRow("higher level") << u"At the desk: 2. Referrals"_s;
+        QTest::newRow("duplicate") << u"At the desk: 7. Duplicates"_s;
+        QTest::newRow("range") << u"At the desk: 10. Offline, and a range instead of a premium"_s;
+        QTest::newRow("agreed value") << u"At the desk: 10. Offline, and a range instead of a premium"_s;
+        QTest::newRow("rounding") << u"Rate plans: Rounding"_s;
+        QTest::newRow("hit policies") << u"Decision tables: 3. Hit policies"_s;
+    }
+
+    void aWordOfTheManualLeadsToItsSection()
+    {
+        QFETCH(const QString, title);
+        const QString word = QString::fromLatin1(QTest::currentDataTag());
+        for (const Qt::Key place : {Qt::Key_1, Qt::Key_2, Qt::Key_3}) {
+            m_run->press(place, Qt::ControlModifier);
+            search(word);
+            QTRY_VERIFY2(found().contains(title), qPrintable(found().join(u'|')));
+        }
+        while (list().currentIndex().data().toString() != title && list().currentIndex().row() + 1 < found().size())
+            m_run->press(Qt::Key_Down);
+        QCOMPARE(list().currentIndex().data().toString(), title);
+        // What the store has not answered yet is waited for.
+        m_run->press(Qt::Key_Return);
+        QTRY_VERIFY2(m_run->focusedName().startsWith(u"manual_"_s), qPrintable(m_run->focusedName()));
+        auto *page = qobject_cast<QTextBrowser *>(QApplication::focusWidget());
+        QVERIFY(page && page->isVisible());
+        // Its heading is in sight.
+        const QString heading = title.mid(title.indexOf(u": "_s) + 2);
+        QTextBlock block = page->document()->begin();
+        while (block.isValid() && (block.blockFormat().headingLevel() == 0 || block.text() != heading))
+            block = block.next();
+        QVERIFY(block.isValid());
+        const auto isInSight = [&] {
+            const QRect place = page->cursorRect(QTextCursor(block));
+            return place.top() >= 0 && place.bottom() <= page->viewport()->height();
+        };
+        QTRY_VERIFY(isInSight());
+    }
+
+    void whatIsInTheQueueComesBeforeTheManuals()
+    {
+        m_run->press(Qt::Key_1, Qt::ControlModifier);
+        const QString applicant = m_run->workbench().queue().row(3).applicant;
+        search(applicant);
+        m_run->press(Qt::Key_Return);
+        QTRY_COMPARE(m_run->workbench().inHand().summary.id, m_run->workbench().queue().row(3).id);
+        m_run->press(Qt::Key_Escape);
+    }
+
+    void theOpenManualIsSearched()
+    {
+        openDesk();
+        m_run->press(Qt::Key_F, Qt::ControlModifier);
+        QCOMPARE(m_run->focusedName(), u"findText"_s);
+        QTest::keyClicks(&findText(), u"REFERRAL"_s);
+        QCOMPARE(desk().textCursor().selectedText().toLower(), u"referral"_s);
+        QCOMPARE(told(), QString());
+        const int first = desk().textCursor().position();
+        m_run->press(Qt::Key_Return);
+        QCOMPARE(desk().textCursor().selectedText().toLower(), u"referral"_s);
+        const int second = desk().textCursor().position();
+        QVERIFY(second != first);
+        m_run->press(Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(desk().textCursor().position(), first);
+        // Past the first one it goes on from the end.
+        m_run->press(Qt::Key_Return, Qt::ShiftModifier);
+        QVERIFY(desk().textCursor().position() >= second);
+        const QRect place = desk().cursorRect();
+        QVERIFY(place.top() >= 0 && place.bottom() <= desk().viewport()->height());
+
+        findText().selectAll();
+        QTest::keyClicks(&findText(), u"quite unheard of"_s);
+        QCOMPARE(told(), u"Not found"_s);
+        m_run->press(Qt::Key_Return);
+        QCOMPARE(told(), u"Not found"_s);
+        m_run->press(Qt::Key_Escape);
+        QVERIFY(!findText().isVisible());
+        QVERIFY(desk().hasFocus());
+        // Only the next one leaves the help.
+        QVERIFY(desk().isVisible());
+        m_run->press(Qt::Key_Escape);
+        QVERIFY(!desk().isVisible());
+    }
+
+    void thePageOfTheKeysIsSearchedToo()
+    {
+        m_run->press(Qt::Key_F1);
+        m_run->find<QListWidget>(u"helpTitles"_s)->setCurrentRow(0);
+        m_run->press(Qt::Key_F, Qt::ControlModifier);
+        findText().selectAll();
+        QTest::keyClicks(&findText(), u"circuit opens"_s);
+        QCOMPARE(told(), QString());
+        const QLabel *selected = nullptr;
+        for (const QLabel *label : m_run->find<QWidget>(u"helpPage"_s)->findChildren<QLabel *>()) {
+            if (label->hasSelectedText())
+                selected = label;
+        }
+        QVERIFY(selected);
+        QCOMPARE(selected->selectedText().toLower(), u"circuit opens"_s);
+        QVERIFY(!selected->visibleRegion().isEmpty());
+        findText().selectAll();
+        QTest::keyClicks(&findText(), u"quite unheard of"_s);
+        QCOMPARE(told(), u"Not found"_s);
+        m_run->press(Qt::Key_Escape);
+        m_run->press(Qt::Key_Escape);
+    }
+};
+
+BINDERY_TEST(ManualSearchTest)
+#include "tst_manual_search.moc"

@@ -1,0 +1,168 @@
+// With which rate plan an application is quoted, in the real window by keyboard: the way to the choice, what it says
+// where its names do not fit, and that every stop on the way of Tab shows that it has the keyboard.
+#include "screens/window_run.h"
+#include "test_support/test_case.h"
+#include "ui/application/plan_box.h"
+#include "ui/queue/queue_model.h"
+
+#include <QAbstractItemView>
+#include <QLabel>
+#include <QListView>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cstdlib>
+
+using namespace Qt::StringLiterals;
+using namespace bindery;
+using namespace bindery::test;
+
+class PlanChoiceTest : public TestCase {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Run> m_run;
+
+    /// A pixel that is so much otherwise is seen, and a line around a small button has more than so many.
+    static constexpr int ToBeSeen = 24;
+    static constexpr int FewestPixels = 40;
+    static constexpr int MostStops = 80;
+
+    [[nodiscard]] ui::PlanBox &box() const { return *m_run->find<ui::PlanBox>(u"planChoice"_s); }
+
+    [[nodiscard]] QImage pictureAround(const QWidget &part) const
+    {
+        constexpr int Around = 3;
+        const QRect place(part.mapTo(&m_run->window(), QPoint()), part.size());
+        return m_run->window().grab(place.adjusted(-Around, -Around, Around, Around)).toImage();
+    }
+
+    /// It looks otherwise with the keyboard than without.
+    [[nodiscard]] bool isSeenToHaveFocus(QWidget &part) const
+    {
+        // What is scrolled to is in sight after the next turn of the event loop.
+        if (!QTest::qWaitFor([&part] { return !part.visibleRegion().isEmpty(); }, 1000))
+            return false;
+        const QImage with = pictureAround(part);
+        part.clearFocus();
+        const QImage without = pictureAround(part);
+        part.setFocus(Qt::BacktabFocusReason);
+        int differ = 0;
+        for (int y = 0; y < with.height(); ++y) {
+            for (int x = 0; x < with.width(); ++x) {
+                const QColor one = with.pixelColor(x, y);
+                const QColor other = without.pixelColor(x, y);
+                differ += std::max({std::abs(one.red() - other.red()), std::abs(one.green() - other.green()),
+                                    std::abs(one.blue() - other.blue())}) >= ToBeSeen;
+            }
+        }
+        return differ >= FewestPixels;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        m_run = std::make_unique<Run>(m_folder.path(), u":/bindery/samples"_s);
+        QVERIFY2(m_run->isOpen(), qPrintable(m_run->refused()));
+        QTRY_COMPARE(m_run->workbench().queue().rowCount(), 10);
+        m_run->window().resize(1280, 800);
+        const QString id = m_run->workbench().queue().row(0).id;
+        m_run->workbench().take(id);
+        QTRY_COMPARE(m_run->workbench().inHand().summary.id, id);
+    }
+
+    void init()
+    {
+        TestCase::init();
+        m_run->window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&m_run->window()));
+        m_run->press(Qt::Key_1, Qt::AltModifier);
+        QTRY_VERIFY(box().isVisible());
+    }
+
+    void cleanupTestCase()
+    {
+        m_run->close();
+        m_run.reset();
+    }
+
+    void itsLetterIsShownAndLeadsThere()
+    {
+        const auto *label = m_run->find<QLabel>(u"planLabel"_s);
+        QVERIFY(label && label->isVisible());
+        QCOMPARE(label->text(), u"&Plan"_s);
+        QVERIFY(m_run->focusedName() != u"planChoice"_s);
+        QTest::sendKeyEvent(QTest::Click, QApplication::focusWidget(), Qt::Key_P, u"p"_s, Qt::AltModifier);
+        QCOMPARE(m_run->focusedName(), u"planChoice"_s);
+    }
+
+    void theSearchLeadsThere()
+    {
+        m_run->press(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(QApplication::focusWidget(), u"plan"_s);
+        const QAbstractItemModel *found = m_run->find<QListView>(u"commandList"_s)->model();
+        QStringList texts;
+        for (int row = 0; row < found->rowCount(); ++row)
+            texts.append(found->index(row, 0).data().toString());
+        QVERIFY2(texts.contains(u"Choose the rate plan of the application"_s), qPrintable(texts.join(u'|')));
+        m_run->press(Qt::Key_Escape);
+        m_run->press(Qt::Key_K, Qt::ControlModifier);
+        m_run->enter(u"rate plan of the app"_s);
+        QTRY_COMPARE(m_run->focusedName(), u"planChoice"_s);
+    }
+
+    void itShowsWhatDiffersAndItsListTheWholeNames()
+    {
+        QVERIFY(box().count() > 1);
+        QStringList shown;
+        for (int i = 0; i < box().count(); ++i) {
+            box().setCurrentIndex(i);
+            shown.append(box().shownText());
+        }
+        box().setCurrentIndex(0);
+        QVERIFY2(shown[0].contains(u"full"_s) && shown[1].contains(u"basic"_s), qPrintable(shown.join(u'|')));
+        QCOMPARE(box().currentText(), box().itemText(0));
+        box().showPopup();
+        QTRY_VERIFY(box().view()->isVisible());
+        QVERIFY(box().view()->viewport()->width() >= box().view()->sizeHintForColumn(0));
+        box().hidePopup();
+    }
+
+    void everyStopOfTabBackFromTheFirstFieldIsSeen_data()
+    {
+        QTest::addColumn<bool>("isComplete");
+        QTest::addColumn<int>("width");
+        QTest::newRow("complete") << true << 1280;
+        QTest::newRow("with much to do") << false << 1280;
+        QTest::newRow("with much to do, and its list") << false << 1600;
+    }
+
+    void everyStopOfTabBackFromTheFirstFieldIsSeen()
+    {
+        QFETCH(const bool, isComplete);
+        QFETCH(const int, width);
+        m_run->window().resize(width, 800);
+        if (!isComplete)
+            m_run->press(Qt::Key_N, Qt::ControlModifier);
+        m_run->find<QWidget>(u"effectiveDate"_s)->setFocus(Qt::TabFocusReason);
+        QStringList passed;
+        QStringList unseen;
+        while (passed.size() < MostStops && (passed.isEmpty() || passed.back() != u"effectiveDate"_s)) {
+            m_run->press(Qt::Key_Backtab, Qt::ShiftModifier);
+            QWidget *part = QApplication::focusWidget();
+            QVERIFY(part);
+            passed.append(part->objectName());
+            if (!isSeenToHaveFocus(*part))
+                unseen.append(part->objectName());
+        }
+        const QString way = passed.join(u" > "_s);
+        QVERIFY2(unseen.isEmpty(), qPrintable(unseen.join(u", "_s) + u" of "_s + way));
+        QVERIFY2(passed.contains(u"planChoice"_s) && passed.back() == u"effectiveDate"_s, qPrintable(way));
+        QCOMPARE(passed.contains(u"problemList"_s), width > 1280);
+        m_run->window().resize(1280, 800);
+    }
+};
+
+BINDERY_TEST(PlanChoiceTest)
+#include "tst_plan_choice.moc"

@@ -1,0 +1,18 @@
+#pragma once
+
+// Before a quote whose referrals were released or rejected is quoted again: in the new version all of them stand again.
+
+#include "underwriting/release.h"
+
+#include <functional>
+
+class QWidget;
+
+namespace bindery::ui {
+
+/// Asks once, and does nothing else meanwhile. Staying is the default, and what the key that asked says when it is
+/// pressed a second time.
+void askBeforeQuotingAgain(QWidget &window, const domain::SubmissionSummary &summary,
+                           const std::vector<underwriting::SettledReferral> &settled, std::function<void()> quote);
+
+} // namespace bindery::ui
