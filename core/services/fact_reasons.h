@@ -10,7 +10,7 @@
 namespace bindery::services {
 
 /// What kept the service called `title` from answering, and when it is asked again where that is known. The moment is
-/// told as the local time of day, because the sentence is read again later.
+/// told as the local time of day, because the sentence is read again later. `tries`: how many questions went out.
 [[nodiscard]] QString whyItFailed(const Error &error, const QString &title, UtcTime now, int tries);
 
 /// "2 hours", "1 minute", "12 seconds".
