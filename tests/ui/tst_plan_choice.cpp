@@ -153,7 +153,8 @@ private Q_SLOTS:
             QWidget *part = QApplication::focusWidget();
             QVERIFY(part);
             passed.append(part->objectName());
-            if (!isSeenToHaveFocus(*part))
+            // It is painted in the next turn of the loop, and scrolled to where it stands below.
+            if (!QTest::qWaitFor([this, part] { return isSeenToHaveFocus(*part); }, 1000))
                 unseen.append(part->objectName());
         }
         const QString way = passed.join(u" > "_s);

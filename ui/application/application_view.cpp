@@ -117,7 +117,7 @@ ApplicationView::ApplicationView(ApplicationForm &form, QWidget *parent)
     footer->setProperty("footer", true);
     auto *feet = new QHBoxLayout(footer);
     feet->setContentsMargins(space::Large, space::Small, space::Large, space::Small);
-    feet->setSpacing(space::Medium);
+    feet->setSpacing(space::Small);
     feet->addWidget(m_next);
     feet->addWidget(m_quoted, 1);
     feet->addWidget(m_planLabel);

@@ -188,14 +188,15 @@ void CommandField::suggest()
     }
     const QList<QStandardItem *> submissions
         = words.isEmpty() ? QList<QStandardItem *>() : submissionsWith(typed, words);
-    for (QStandardItem *item : commandMeant ? commands + submissions : submissions + commands)
-        m_found.appendRow(item);
+    // It has the very number that is typed.
     if (m_inTrash) {
         auto *item = new QStandardItem(icon(u"document"_s), u"#%1 is in the trash: bring it back or erase it"_s.arg(
                                                                 QString::number(m_inTrash->number)));
         item->setData(m_inTrash->id, TrashRole);
         m_found.appendRow(item);
     }
+    for (QStandardItem *item : commandMeant ? commands + submissions : submissions + commands)
+        m_found.appendRow(item);
     appendManuals(typed);
     if (m_found.rowCount() == 0) {
         auto *nothing = new QStandardItem(u"Nothing found"_s);
@@ -224,7 +225,12 @@ bool CommandField::isReady(const QModelIndex &index) const
 {
     if (!m_list->isVisible() || !index.isValid() || !(index.flags() & Qt::ItemIsEnabled))
         return false;
-    return m_isAnswered || index.row() > 0 || index.data(ManualRole).toString().isEmpty();
+    if (m_isAnswered || index.row() > 0)
+        return true;
+    const qint64 meant = numberMeant(text().simplified());
+    // The one of that number may be in the trash.
+    const bool isAnother = meant >= 0 && index.data(queue_role::Number).toLongLong() != meant;
+    return index.data(ManualRole).toString().isEmpty() && !isAnother;
 }
 
 QList<QStandardItem *> CommandField::submissionsWith(const QString &typed, const QStringList &words) const
@@ -247,6 +253,7 @@ QList<QStandardItem *> CommandField::submissionsWith(const QString &typed, const
             said += u"   in "_s + *inStore;
         auto *item = new QStandardItem(icon(u"document"_s), said);
         item->setData(index.data(queue_role::Id), queue_role::Id);
+        item->setData(number, queue_role::Number);
         if (isMeant)
             submissions.prepend(item);
         else

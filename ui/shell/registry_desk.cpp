@@ -107,13 +107,16 @@ QCoro::Task<void> RegistryDesk::searchAsync(QString text)
     QHash<QString, QString> fields;
     for (const storage::SearchHit &hit : *hits)
         fields.insert(hit.summary.id, hit.fields.join(u", "_s));
+    if (const qint64 number = numberMeant(text); number >= 0) {
+        const Result<std::optional<domain::SubmissionSummary>> deleted
+            = co_await m_registry.inTrashAsync(number, context);
+        if (context.stopRequested() || text != m_searched)
+            co_return;
+        if (deleted && *deleted)
+            Q_EMIT foundInTrash(text, **deleted);
+    }
+    // After the one in the trash: with this all is told.
     Q_EMIT found(text, fields);
-    const qint64 number = numberMeant(text);
-    if (number < 0)
-        co_return;
-    const Result<std::optional<domain::SubmissionSummary>> deleted = co_await m_registry.inTrashAsync(number, context);
-    if (!context.stopRequested() && text == m_searched && deleted && *deleted)
-        Q_EMIT foundInTrash(text, **deleted);
 }
 
 void RegistryDesk::readDuplicates(const QString &id)

@@ -189,6 +189,8 @@ private:
     QString m_wanted;
     /// How many are being read from the store to be taken in hand.
     int m_reading = 0;
+    /// The one in hand was changed by another program too: what that one did is shown once this one's text is saved.
+    bool m_rereadOnceSaved = false;
     WaitingActs m_waiting;
     QHash<QString, std::vector<services::FetchProgress>> m_progress;
     /// A save of these was told to have failed.
