@@ -36,8 +36,6 @@ public:
     /// What the store found for the text that was set last.
     void setFound(const QString &text, const QHash<QString, QString> &fields);
     void focusList();
-    /// Nothing is in sight, by the filter or by what is searched for.
-    [[nodiscard]] bool isEmpty() const { return m_filter.rowCount() == 0; }
 
 Q_SIGNALS:
     /// `id` is empty below the last row.

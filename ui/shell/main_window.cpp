@@ -306,9 +306,10 @@ void MainWindow::connectParts(HealthActions &healthActions)
     connect(m_notice, &NoticeLine::left, this, [this] {
         if (m_places->currentIndex() != Queue)
             return;
-        // Above an empty list stands its filter, where the next key would change what is shown.
-        if (m_queue->isEmpty() && m_workbench.hasInHand())
-            m_submission->focusContent();
+        // A list without the one in hand would take another in hand, and above an empty one stands its filter, where
+        // the next key changes what is shown.
+        if (m_workbench.hasInHand() && m_queue->chosen() != m_workbench.inHand().summary.id)
+            focusInto(*m_submission);
         else
             m_queue->focusList();
     });

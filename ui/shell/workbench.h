@@ -91,8 +91,7 @@ public:
     bool isAside();
     /// Now, or once what was asked for by take() is in hand; what is taken after that waits for it.
     void whenTaken(std::function<void()> act);
-    /// Each application file becomes a draft, whatever is wrong with its fields; the last one is taken in hand. What
-    /// could not be read is said, file by file.
+    /// Each file becomes a draft, whatever is wrong with it, and the last one is taken in hand; importEnded() tells.
     void importFiles(const QStringList &paths);
     /// Submits what stands in the form, or quotes it again. The form must have no problems.
     void submit(underwriting::QuoteWishes wishes = {});
@@ -189,7 +188,6 @@ private:
     QString m_wanted;
     /// How many are being read from the store to be taken in hand.
     int m_reading = 0;
-    /// The one in hand was changed by another program too: what that one did is shown once this one's text is saved.
     bool m_rereadOnceSaved = false;
     WaitingActs m_waiting;
     QHash<QString, std::vector<services::FetchProgress>> m_progress;
