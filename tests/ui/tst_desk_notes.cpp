@@ -2,6 +2,7 @@
 // keyboard or the words to another. And what is said meanwhile: how long it stays, and whom it is about.
 #include "async/virtual_clock.h"
 #include "blocking/run_blocking.h"
+#include "resilience/pipeline.h"
 #include "screens/window_run.h"
 #include "test_support/test_case.h"
 #include "ui/common/notice_line.h"
@@ -295,6 +296,9 @@ private Q_SLOTS:
         QVERIFY(quote(m_one));
         m_run->sandbox().setFaultEverywhere(sandbox::Fault::None);
         m_run->sandbox().setLatencyEverywhere(20s);
+        // The failures may have opened circuits, and then nobody would be asked.
+        for (const sandbox::Service service : sandbox::AllServices)
+            m_run->house().pipeline(sandbox::serviceName(service))->resetCircuit();
         auto *field = m_run->find<QLineEdit>(u"commandField"_s);
         const int version = m_run->workbench().inHand().quote->version;
         m_run->press(Qt::Key_K, Qt::ControlModifier);
