@@ -4,6 +4,7 @@
 #include "resilience/pipeline_settings.h"
 #include "test_support/test_case.h"
 #include "ui/health/action_bar.h"
+#include "ui/health/fault_form.h"
 #include "ui/health/health_snapshot.h"
 #include "ui/health/latency_chart.h"
 #include "ui/health/limits_form.h"
@@ -221,9 +222,24 @@ private Q_SLOTS:
         QTest::keyClick(limit, Qt::Key_Delete);
         QTest::keyClicks(limit, typed);
         QTest::keyClick(limit, Qt::Key_Return);
-        QCOMPARE(line->text(), told.isEmpty() ? before : told);
+        QTRY_COMPARE(line->text(), told.isEmpty() ? before : told);
         QCOMPARE(limit->value(), told.isEmpty() ? typed.toInt() : 7);
         QCOMPARE(limit->text(), QString::number(limit->value()));
+    }
+
+    void w03_aDelayThatIsNotTakenIsToldThoughItsValueComesBack()
+    {
+        test::KnownActions actions;
+        FaultForm form(actions);
+        form.setHealth(withSettings());
+        auto *delay = form.findChild<QSpinBox *>(u"faultDelay"_s);
+        const QString before = delay->text();
+        delay->selectAll();
+        QTest::keyClicks(delay, u"999999999"_s);
+        QTest::keyClick(delay, Qt::Key_Return);
+        const auto *line = form.findChild<QLabel *>(u"faultLine"_s);
+        QTRY_VERIFY2(line->text().contains(u"was not taken"_s), qPrintable(line->text()));
+        QCOMPARE(delay->text(), before);
     }
 
     void w03_theFiguresOfATrialGoWhenTheSettingsAreOthers()

@@ -5,6 +5,7 @@
 
 #include <QLineEdit>
 #include <QString>
+#include <QTimer>
 #include <QValidator>
 
 #include <functional>
@@ -36,10 +37,13 @@ protected:
             return;
         // Of the digits that were typed the first ones may have made a number of the range.
         text = Box::prefix() + Box::textFromValue(m_before) + Box::suffix();
-        m_tell(QStringLiteral("%1 is a number from %2 to %3. %4 was not taken, and %5 stands again.")
-                   .arg(Box::accessibleName(), Box::textFromValue(Box::minimum()), Box::textFromValue(Box::maximum()),
-                        typed.trimmed().isEmpty() ? QStringLiteral("Nothing") : typed.trimmed(),
-                        Box::textFromValue(m_before)));
+        const QString told
+            = QStringLiteral("%1 is a number from %2 to %3. %4 was not taken, and %5 stands again.")
+                  .arg(Box::accessibleName(), Box::textFromValue(Box::minimum()), Box::textFromValue(Box::maximum()),
+                       typed.trimmed().isEmpty() ? QStringLiteral("Nothing") : typed.trimmed(),
+                       Box::textFromValue(m_before));
+        // After the value of before, whose coming back may be told too.
+        QTimer::singleShot(0, this, [tell = m_tell, told] { tell(told); });
     }
 
     void keyPressEvent(QKeyEvent *event) override
