@@ -18,6 +18,13 @@ constexpr int RowsMarkedAtOnce = 50;
 
 } // namespace
 
+qint64 numberMeant(const QString &typed)
+{
+    bool isNumber = false;
+    const qint64 number = QStringView(typed).mid(typed.startsWith(u'#') ? 1 : 0).toLongLong(&isNumber);
+    return isNumber && number > 0 ? number : -1;
+}
+
 Registry::Registry(Clock &clock, storage::SubmissionStore &submissions, Actor actor, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
@@ -69,9 +76,8 @@ QCoro::Task<Result<SubmissionSummary>> Registry::eraseAsync(SeenSubmission seen,
 
 QCoro::Task<Result<QString>> Registry::idOfAsync(QString written, CallContext context)
 {
-    bool isNumber = false;
-    const qint64 number = written.mid(written.startsWith(u'#') ? 1 : 0).toLongLong(&isNumber);
-    if (!isNumber)
+    const qint64 number = numberMeant(written);
+    if (number < 0)
         co_return written;
     storage::SubmissionStore &store = m_submissions;
     Result<QString> id = co_await store.idOfAsync(number, std::move(context));

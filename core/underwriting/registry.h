@@ -18,6 +18,9 @@
 
 namespace bindery::underwriting {
 
+/// "#2" or "2": the submission of that number; -1 for what is no number.
+[[nodiscard]] qint64 numberMeant(const QString &typed);
+
 class Registry final : public QObject {
     Q_OBJECT
 public:

@@ -9,15 +9,10 @@ namespace bindery::underwriting {
 
 using namespace domain;
 
-Editions editionsInForce(const Books &books, const AutoApplication &application, QDate day, const QString &planCode)
-{
-    const auto plan = books.plans.choose(application, planCode);
-    Editions editions{plan.value_or(nullptr), books.rules.inForce(application, day)};
-    if (!plan)
-        editions.whyNoPlan = ratingFailureText(plan.error());
-    return editions;
-}
+namespace {
 
+/// Why there is no premium to speak of, whatever a plan says: no driver, no vehicle, or no state. Empty where all are
+/// there.
 QString whatIsMissingToRate(const AutoApplication &application, QDate day)
 {
     const QStringList needed{QStringLiteral("$.garaging.state"), QStringLiteral("$.drivers"),
@@ -28,6 +23,17 @@ QString whatIsMissingToRate(const AutoApplication &application, QDate day)
             missing.append(problem.message);
     }
     return missing.join(u' ');
+}
+
+} // namespace
+
+Editions editionsInForce(const Books &books, const AutoApplication &application, QDate day, const QString &planCode)
+{
+    const auto plan = books.plans.choose(application, planCode);
+    Editions editions{plan.value_or(nullptr), books.rules.inForce(application, day)};
+    if (!plan)
+        editions.whyNoPlan = ratingFailureText(plan.error());
+    return editions;
 }
 
 Assessment assessWhatIf(const Books &books, const AutoApplication &application, const RiskFacts &facts,

@@ -26,10 +26,6 @@ struct Books {
 [[nodiscard]] Editions editionsInForce(const Books &books, const domain::AutoApplication &application, QDate day,
                                        const QString &planCode = {});
 
-/// Why there is no premium to speak of, whatever a plan says: no driver, no vehicle, or no state. Empty where all are
-/// there.
-[[nodiscard]] QString whatIsMissingToRate(const domain::AutoApplication &application, QDate day);
-
 /// The application as it would be, with facts as they were gathered or are assumed, under `plan` or under the one in
 /// force where it is null; decided by the rules in force for it. Reports count by the age that those rules allow.
 [[nodiscard]] Assessment assessWhatIf(const Books &books, const domain::AutoApplication &application,

@@ -5,6 +5,7 @@
 #include "ui/queue/queue_model.h"
 #include "ui/shell/command_words.h"
 #include "ui/shell/manual_text.h"
+#include "underwriting/registry.h"
 
 #include <QAction>
 #include <QKeyEvent>
@@ -210,7 +211,7 @@ void CommandField::suggest()
 void CommandField::appendManuals(const QString &typed)
 {
     // A number is a submission's.
-    if (numberMeant(typed) >= 0)
+    if (underwriting::numberMeant(typed) >= 0)
         return;
     const std::vector<ManualSection> sections = manualSectionsWith(typed);
     for (std::size_t i = 0; i < std::min(sections.size(), MostSections); ++i) {
@@ -227,7 +228,7 @@ bool CommandField::isReady(const QModelIndex &index) const
         return false;
     if (m_isAnswered || index.row() > 0)
         return true;
-    const qint64 meant = numberMeant(text().simplified());
+    const qint64 meant = underwriting::numberMeant(text().simplified());
     // The one of that number may be in the trash.
     const bool isAnother = meant >= 0 && index.data(queue_role::Number).toLongLong() != meant;
     return index.data(ManualRole).toString().isEmpty() && !isAnother;
@@ -236,7 +237,7 @@ bool CommandField::isReady(const QModelIndex &index) const
 QList<QStandardItem *> CommandField::submissionsWith(const QString &typed, const QStringList &words) const
 {
     QList<QStandardItem *> submissions;
-    const qint64 meant = numberMeant(typed);
+    const qint64 meant = underwriting::numberMeant(typed);
     for (int row = 0; row < m_queue.rowCount(); ++row) {
         const QModelIndex index = m_queue.index(row, 0);
         const qint64 number = index.data(queue_role::Number).toLongLong();

@@ -46,11 +46,4 @@ QString commandWords(const QString &name)
     return words.value(name);
 }
 
-qint64 numberMeant(const QString &typed)
-{
-    bool isNumber = false;
-    const qint64 number = QStringView(typed).mid(typed.startsWith(u'#') ? 1 : 0).toLongLong(&isNumber);
-    return isNumber && number > 0 ? number : -1;
-}
-
 } // namespace bindery::ui

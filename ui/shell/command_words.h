@@ -10,7 +10,4 @@ namespace bindery::ui {
 /// Of the command `name`: "file json open drop". Empty where its name says it all.
 [[nodiscard]] QString commandWords(const QString &name);
 
-/// "#2" or "2": the submission of that number; -1 for what is no number.
-[[nodiscard]] qint64 numberMeant(const QString &typed);
-
 } // namespace bindery::ui

@@ -107,7 +107,7 @@ QCoro::Task<void> RegistryDesk::searchAsync(QString text)
     QHash<QString, QString> fields;
     for (const storage::SearchHit &hit : *hits)
         fields.insert(hit.summary.id, hit.fields.join(u", "_s));
-    if (const qint64 number = numberMeant(text); number >= 0) {
+    if (const qint64 number = underwriting::numberMeant(text); number >= 0) {
         const Result<std::optional<domain::SubmissionSummary>> deleted
             = co_await m_registry.inTrashAsync(number, context);
         if (context.stopRequested() || text != m_searched)

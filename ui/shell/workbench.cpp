@@ -45,8 +45,8 @@ Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Regis
             // It has a number from now on.
             if (isFirst)
                 Q_EMIT refreshed();
-            if (std::exchange(m_rereadOnceSaved, false))
-                m_scope.own(refreshAsync(id));
+            if (m_rereadOnceSaved == id)
+                m_scope.own(refreshAsync(std::exchange(m_rereadOnceSaved, QString())));
             m_registry.readDuplicates(id);
         }
     });

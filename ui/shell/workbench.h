@@ -188,7 +188,7 @@ private:
     QString m_wanted;
     /// How many are being read from the store to be taken in hand.
     int m_reading = 0;
-    bool m_rereadOnceSaved = false;
+    QString m_rereadOnceSaved;
     WaitingActs m_waiting;
     QHash<QString, std::vector<services::FetchProgress>> m_progress;
     /// A save of these was told to have failed.

@@ -146,7 +146,7 @@ void Workbench::keepMine()
     m_conflict.reset();
     Q_EMIT settled(m_inHand.summary.id);
     // What the other program did is shown once this one's text is saved.
-    m_rereadOnceSaved = true;
+    m_rereadOnceSaved = m_inHand.summary.id;
     m_keeper.keep(m_form.application());
     m_keeper.flush();
 }

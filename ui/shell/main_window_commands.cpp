@@ -1,4 +1,4 @@
-// Commands about what stands on the window's pages, and the way of F6 through its parts.
+// The commands of the window, and the way of F6 through its parts.
 #include "ui/shell/main_window.h"
 
 #include "ui/application/application_view.h"
@@ -10,8 +10,10 @@
 #include "ui/queue/queue_pane.h"
 #include "ui/quote/quote_view.h"
 #include "ui/shell/command_field.h"
+#include "ui/shell/file_import.h"
 #include "ui/shell/messages.h"
 #include "ui/shell/nav_rail.h"
+#include "ui/shell/registry_commands.h"
 #include "ui/shell/submission_pane.h"
 #include "ui/shell/workbench.h"
 
@@ -26,6 +28,86 @@
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
+
+QAction *MainWindow::addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
+                                std::function<void()> run)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(u"command."_s + name);
+    action->setShortcuts(keys);
+    connect(action, &QAction::triggered, this, std::move(run));
+    addAction(action);
+    m_commands.append(action);
+    return action;
+}
+
+QAction *MainWindow::addCommandOnHand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
+                                      std::function<void()> run)
+{
+    return addCommand(name, text, keys, [this, run = std::move(run)] { m_workbench.whenTaken(run); });
+}
+
+void MainWindow::addCommands()
+{
+    using Keys = QList<QKeySequence>;
+    const auto key = [](const QString &text) { return QKeySequence(text); };
+    addCommand(u"search"_s, u"Search or command"_s, Keys{key(u"Ctrl+K"_s)}, [this] { m_field->begin(); });
+    addCommand(u"newApplication"_s, u"New application"_s, Keys{key(u"Ctrl+N"_s)}, [this] { beginNew(); });
+    addCommand(u"import"_s, u"Import applications"_s, Keys{key(u"Ctrl+O"_s)}, [this] { m_import->choose(); });
+    addCommandOnHand(u"submit"_s, u"Submit the application"_s, Keys{key(u"Ctrl+Return"_s), key(u"Ctrl+Enter"_s)},
+                     [this] { submit(); });
+    addCommandOnHand(u"quoteAgain"_s, u"Quote again"_s, Keys{key(u"F5"_s)}, [this] { m_submission->submit(); });
+    addCommandOnHand(u"cancel"_s, u"Cancel the gathering"_s, Keys{key(u"Ctrl+."_s)},
+                     [this] { m_workbench.cancel(); });
+    addCommandOnHand(u"addDriver"_s, u"Add a driver"_s, Keys{key(u"Ctrl+D"_s)}, [this] {
+        m_submission->showApplication();
+        if (m_submission->showsApplication() && !m_workbench.isUnderWay())
+            m_submission->applicationView().addDriver();
+    });
+    addCommandOnHand(u"addVehicle"_s, u"Add a vehicle"_s, Keys{key(u"Ctrl+Shift+V"_s)}, [this] {
+        m_submission->showApplication();
+        if (m_submission->showsApplication() && !m_workbench.isUnderWay())
+            m_submission->applicationView().addVehicle();
+    });
+    addCommandOnHand(u"showApplication"_s, u"Show the application"_s, Keys{key(u"Alt+1"_s)}, [this] {
+        m_submission->showApplication();
+        m_submission->focusContent();
+    });
+    addCommandOnHand(u"showQuote"_s, u"Show the quote"_s, Keys{key(u"Alt+2"_s)}, [this] {
+        m_submission->showOutcome();
+        m_submission->focusContent();
+    });
+    addCommandOnHand(u"showWhatIf"_s, u"What if: try changes and other plans"_s, Keys{key(u"Alt+3"_s)}, [this] {
+        m_submission->showWhatIf();
+        m_submission->focusContent();
+    });
+    for (const RegistryCommand &command : m_registry->commands())
+        addCommandOnHand(command.name, command.text, {}, command.run);
+    m_offlineAction = addCommand(u"offline"_s, u"Work offline"_s, Keys{key(u"Ctrl+Shift+O"_s)},
+                                 [this] { m_workbench.setOffline(!m_workbench.isOffline()); });
+    addCommand(u"goQueue"_s, u"Go to the queue"_s, Keys{key(u"Ctrl+1"_s)}, [this] {
+        goTo(Queue);
+        m_queue->focusList();
+    });
+    addCommand(u"goHealth"_s, u"Go to health"_s, Keys{key(u"Ctrl+2"_s)}, [this] { goTo(Health); });
+    addCommand(u"goHelp"_s, u"Help and keys"_s, Keys{key(u"F1"_s), key(u"Ctrl+3"_s)}, [this] { goTo(Help); });
+    addCommand(u"nextPane"_s, u"On to the next part of the window"_s, Keys{key(u"F6"_s)}, [this] { nextPane(); });
+    addCommand(u"leave"_s, u"Cancel the gathering, or back to the list"_s, Keys{key(u"Esc"_s)}, [this] { leave(); });
+    addCommand(u"theme"_s, u"Light or dark"_s, Keys{key(u"Ctrl+Shift+L"_s)},
+               [this] { m_theme.setMode(m_theme.isDark() ? ThemeMode::Light : ThemeMode::Dark); });
+    for (const QueueView view : queueViews()) {
+        addCommand(u"view."_s + queueViewName(view), u"Show in the queue: %1"_s.arg(queueViewTitle(view)), {},
+                   [this, view] {
+                       goTo(Queue);
+                       m_queue->setView(view);
+                   });
+    }
+    addPlanCommand();
+    addQuoteCommands();
+    addHealthCommands();
+    addCommand(u"services"_s, u"Choose who is asked for facts"_s, {}, [this] { Q_EMIT servicesChoiceRequested(); });
+    addCommand(u"quit"_s, u"Quit"_s, Keys{key(u"Ctrl+Q"_s)}, [this] { close(); });
+}
 
 void MainWindow::addQuoteCommands()
 {
