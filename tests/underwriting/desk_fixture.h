@@ -43,6 +43,13 @@ template <class T> Result<T> wait(QCoro::Task<Result<T>> task)
     return app::runBlocking(std::move(task), DeskPatience);
 }
 
+/// Lets a test do something while the task is under way, and read afterwards how it ended.
+template <class T> QCoro::Task<> keep(QCoro::Task<Result<T>> task, std::optional<Result<T>> &place)
+{
+    Result<T> outcome = co_await task;
+    place.emplace(std::move(outcome));
+}
+
 /// A store that cannot take facts while `failing` is set, as when the disk fills between writing down and saving.
 class UnreliableProtector final : public storage::Protector {
 public:
@@ -98,22 +105,22 @@ struct World {
     }
 };
 
-inline services::ServiceCatalogue hastyCatalogue(const QString &baseUrl)
+/// A question goes on when its quote is cancelled, so a silent service is heard of no later than `longest`.
+inline services::ServiceCatalogue hastyCatalogue(const QString &baseUrl, std::chrono::milliseconds longest)
 {
     services::ServiceCatalogue catalogue = std::move(*services::ServiceCatalogue::load());
     catalogue.moveTo(baseUrl);
     for (services::ServiceSettings &service : catalogue.all()) {
         service.pipeline.retry.attempts = 1;
         service.pipeline.breaker.enabled = false;
-        // A question goes on when its quote is cancelled, so a silent service is heard of no later than this.
-        service.pipeline.timeouts.total = std::chrono::seconds(3);
+        service.pipeline.timeouts.total = longest;
     }
     return catalogue;
 }
 
 struct Office {
     World &world;
-    services::ServiceCatalogue catalogue = hastyCatalogue(world.services.baseUrl());
+    services::ServiceCatalogue catalogue;
     resilience::Connectivity connectivity;
     cache::KeyMaker keys{QByteArray(32, 'k')};
     UnreliableProtector protector;
@@ -150,8 +157,10 @@ struct Office {
     /// Every change the desk has told of, in order.
     std::vector<domain::SubmissionSummary> changes;
 
-    Office(World &where, const QString &file, underwriting::DeskSettings settings = {})
+    Office(World &where, const QString &file, underwriting::DeskSettings settings = {},
+           std::chrono::milliseconds longestQuestion = std::chrono::seconds(3))
         : world(where)
+        , catalogue(hastyCatalogue(where.services.baseUrl(), longestQuestion))
         , desk(underwriting::DeskParts{where.clock, submissions, quotes, releases, audit, gatherer, where.plans,
                                        where.rules, &monitor},
                settings)
