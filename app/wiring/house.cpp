@@ -160,6 +160,7 @@ struct House::Parts {
     std::optional<metrics::MetricsServer> metricsServer;
     int recovered = 0;
     QString storeLoss;
+    bool storeIsNew = false;
     async::TaskScope scope{u"house"_s};
 };
 
@@ -311,6 +312,7 @@ QCoro::Task<Result<std::unique_ptr<House>>> House::openAsync(Clock &clock, House
     if (!opening)
         co_return failure(opening.error());
     parts->storeLoss = opening->loss;
+    parts->storeIsNew = opening->created;
     if (!parts->storeLoss.isEmpty())
         parts->audit.add(storage::Note(u"Bindery"_s, u"store_loss"_s, parts->storeLoss), clock.utcNow());
     Result<std::vector<domain::Edition>> plansInUse = co_await parts->editions.plansInUseAsync(context);
@@ -411,6 +413,7 @@ async::JobList &House::jobs() { return m_parts->jobs; }
 storage::JobStore &House::jobRecords() { return m_parts->jobRecords; }
 int House::recovered() const { return m_parts->recovered; }
 const QString &House::storeLoss() const { return m_parts->storeLoss; }
+bool House::storeIsNew() const { return m_parts->storeIsNew; }
 
 Result<quint16> House::serveMetrics(quint16 port)
 {

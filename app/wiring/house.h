@@ -164,6 +164,8 @@ public:
     [[nodiscard]] int recovered() const;
     /// What the store lost before this start, in a sentence; empty when all is well. It stands in the history too.
     [[nodiscard]] const QString &storeLoss() const;
+    /// There was no store at its place before this start.
+    [[nodiscard]] bool storeIsNew() const;
 
 private:
     struct Parts;

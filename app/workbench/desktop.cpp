@@ -13,6 +13,7 @@
 #include "workbench/health_desk.h"
 #include "workbench/one_window.h"
 
+#include <QDir>
 #include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
@@ -94,6 +95,7 @@ void Desktop::choose(const ServicesChoice &choice)
 
 void Desktop::open()
 {
+    m_storeNamed = !m_options.house.storePath.isEmpty() && m_options.house.storePath != InMemory;
     if (m_options.house.storePath.isEmpty()) {
         Result<QString> path = defaultStorePath(m_options.house.sandbox);
         if (!path) {
@@ -288,6 +290,11 @@ void Desktop::show(const QString &trouble)
         tell(ui::Meaning::Attention,
              u"Nobody is asked for: %1. Say in the service settings where these services are."_s.arg(
                  notSetUp.join(u", "_s)));
+    }
+    // A name that is mistyped would show an empty queue, as if everything were lost.
+    if (m_storeNamed && m_house->storeIsNew()) {
+        tell(ui::Meaning::Attention, u"There was no store at %1: it is new, and empty."_s.arg(
+                                         QDir::toNativeSeparators(m_options.house.storePath)));
     }
     if (sentences.size() == 1 && m_house->recovered() > 0)
         m_window->sayInterrupted(sentences.front());

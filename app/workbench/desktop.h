@@ -92,6 +92,8 @@ private:
     QSettings m_settings;
     /// The command line says who is asked.
     bool m_servicesNamed = false;
+    /// The command line says where the store is.
+    bool m_storeNamed = false;
     ui::Theme m_theme;
     // Taken down from below: window, view-model, house.
     std::unique_ptr<OneWindow> m_oneWindow;

@@ -116,6 +116,19 @@ private Q_SLOTS:
         QVERIFY(second.desktop.house()->sandbox());
     }
 
+    void aNamedStoreThatWasNotThereIsToldToBeNew()
+    {
+        const QTemporaryDir folder;
+        const auto noticeOf = [&folder] {
+            HouseOptions house;
+            house.sandbox = true;
+            FirstStart start(folder, house);
+            return start.opens() ? start.desktop.window()->findChild<QLabel *>(u"noticeText"_s)->text() : QString();
+        };
+        QCOMPARE(noticeOf(), u"There was no store at %1: it is new, and empty."_s.arg(folder.filePath(u"bindery.db"_s)));
+        QCOMPARE(noticeOf(), QString());
+    }
+
     void w17_aQuestionThatWasClosedIsNotAnAnswer()
     {
         const QTemporaryDir folder;
