@@ -1,5 +1,7 @@
 #include "resilience/call_messages.h"
 
+#include "resilience/circuit_refusal.h"
+
 #include "async/local_time.h"
 
 #include <cmath>
@@ -47,7 +49,7 @@ Error circuitOpenError(const QString &title, Duration wait, UtcTime nextAttempt)
 {
     const QDateTime moment = localTime(nextAttempt);
     Error error(ErrorCode::CircuitOpen,
-                QStringLiteral("%1 has failed again and again and is left in peace. The next attempt is at %2.")
+                QStringLiteral("%1 has failed or been slow several times and is not asked. The next attempt is at %2.")
                     .arg(title, moment.toString(QStringLiteral("HH:mm:ss"))));
     error.retryAfter = wait;
     return error;
@@ -55,18 +57,20 @@ Error circuitOpenError(const QString &title, Duration wait, UtcTime nextAttempt)
 
 Error probingError(const QString &title)
 {
-    return Error(ErrorCode::CircuitOpen,
-                 QStringLiteral("%1 is being tried out after an outage, and other calls wait for what comes of it. "
-                                "Order again in a moment.")
-                     .arg(title));
+    return withRefusal(Error(ErrorCode::CircuitOpen,
+                             QStringLiteral("%1 is being tried out after an outage, and other calls wait for what "
+                                            "comes of it. Order again in a moment.")
+                                 .arg(title)),
+                       CircuitRefusal::Probing);
 }
 
 Error setApartError(const QString &title)
 {
-    return Error(ErrorCode::CircuitOpen,
-                 QStringLiteral("%1 has been set apart by hand and is not asked. Take it back in the health view, then "
-                                "order again.")
-                     .arg(title));
+    return withRefusal(Error(ErrorCode::CircuitOpen,
+                             QStringLiteral("%1 was isolated by hand and is not asked. Take that back on the health "
+                                            "screen, then order again.")
+                                 .arg(title)),
+                       CircuitRefusal::Isolated);
 }
 
 Error rateLimitedError(const QString &title, Duration wait)
@@ -100,7 +104,7 @@ QString rememberedMessage(const QString &title, ErrorCode code, int httpStatus)
         return QStringLiteral("%1 had been asked as often as its limit allows.").arg(title);
     case ErrorCode::QueueFull: return QStringLiteral("Too many calls already waited for %1.").arg(title);
     case ErrorCode::CircuitOpen:
-        return QStringLiteral("%1 had failed again and again and was left in peace.").arg(title);
+        return QStringLiteral("%1 was not asked: its circuit was open.").arg(title);
     case ErrorCode::Defect: return QStringLiteral("The call to %1 failed inside Bindery; the log says how.").arg(title);
     default: return QStringLiteral("The call to %1 failed.").arg(title);
     }

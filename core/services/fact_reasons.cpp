@@ -1,6 +1,7 @@
 #include "services/fact_reasons.h"
 
 #include "async/local_time.h"
+#include "resilience/circuit_refusal.h"
 
 using namespace Qt::StringLiterals;
 
@@ -48,6 +49,19 @@ QString whyThisStatus(const Error &error, UtcTime now)
     return u"the service turned the question down%1; have the service settings checked."_s.arg(status);
 }
 
+QString whyTheCircuitRefused(const Error &error, UtcTime now)
+{
+    switch (resilience::circuitRefusalOf(error)) {
+    case resilience::CircuitRefusal::Isolated:
+        return u"nothing was asked, because the service was isolated by hand on the health screen."_s;
+    case resilience::CircuitRefusal::Probing:
+        return u"nothing was asked, because another call was trying the service out after it had failed; order again "
+               "in a moment."_s;
+    case resilience::CircuitRefusal::Open: break;
+    }
+    return withMoment(u"the service failed or was slow several times and is not asked again"_s, u"until"_s, error, now);
+}
+
 QString counted(qint64 count, const QString &unit)
 {
     return count == 1 ? u"1 "_s + unit : u"%1 %2s"_s.arg(count).arg(unit);
@@ -62,8 +76,7 @@ QString whyItFailed(const Error &error, const QString &title, UtcTime now, int t
     case ErrorCode::TimedOut: return say(u"the service did not answer in time."_s);
     case ErrorCode::DeadlineExceeded:
         return say(u"the time for this quote was up before the service had answered."_s);
-    case ErrorCode::CircuitOpen:
-        return say(withMoment(u"the service failed several times and is not asked again"_s, u"until"_s, error, now));
+    case ErrorCode::CircuitOpen: return say(whyTheCircuitRefused(error, now));
     case ErrorCode::RateLimited:
         return say(withMoment(u"the limit of calls to this service is used up"_s, u"until"_s, error, now));
     case ErrorCode::QueueFull: return say(u"too many calls to this service are already waiting."_s);

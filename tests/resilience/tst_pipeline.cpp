@@ -1,5 +1,6 @@
 // The pipeline in virtual time: order of its stages, limits, deadlines, and what each call leaves behind.
 #include "fake_service.h"
+#include "resilience/circuit_refusal.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -82,6 +83,7 @@ private Q_SLOTS:
         const int second = bench.call();
         QCOMPARE(bench.service.sent, 6);
         QCOMPARE(bench.errorOf(second), ErrorCode::CircuitOpen);
+        QCOMPARE(circuitRefusalOf(bench.ended(second)->answer.error()), CircuitRefusal::Probing);
         bench.clock.advance(100ms);
         QCOMPARE(bench.errorOf(probe), ErrorCode::HttpStatus);
         QCOMPARE(bench.pipeline->health().circuit, CircuitState::Open);
@@ -340,6 +342,7 @@ private Q_SLOTS:
         const int refused = bench.call();
         QCOMPARE(bench.errorOf(refused), ErrorCode::CircuitOpen);
         QVERIFY(bench.ended(refused)->answer.error().message.contains(QStringLiteral("by hand")));
+        QCOMPARE(circuitRefusalOf(bench.ended(refused)->answer.error()), CircuitRefusal::Isolated);
         QCOMPARE(bench.pipeline->health().override, CircuitOverride::ForcedOpen);
         bench.pipeline->resetCircuit();
         QVERIFY(bench.wentWell(bench.call()));
@@ -348,7 +351,9 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i)
             bench.call();
         bench.service.alwaysFails.reset();
-        QCOMPARE(bench.errorOf(bench.call()), ErrorCode::CircuitOpen);
+        const int open = bench.call();
+        QCOMPARE(bench.errorOf(open), ErrorCode::CircuitOpen);
+        QCOMPARE(circuitRefusalOf(bench.ended(open)->answer.error()), CircuitRefusal::Open);
         bench.pipeline->probeNow();
         QVERIFY(bench.wentWell(bench.call()));
         QCOMPARE(bench.pipeline->health().circuit, CircuitState::HalfOpen);

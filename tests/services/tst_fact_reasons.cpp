@@ -1,4 +1,5 @@
 // Why a fact did not come stands in its quote for ever, so it says what happened and who asked for what.
+#include "resilience/circuit_refusal.h"
 #include "services/fact_reasons.h"
 #include "test_support/test_case.h"
 
@@ -39,6 +40,21 @@ private Q_SLOTS:
         error.waitIsOurs = isOurs;
         const UtcTime noon = UtcTime(std::chrono::sys_days(std::chrono::year(2026) / 3 / 15)) + 12h;
         QCOMPARE(whyItFailed(error, u"Credit score"_s, noon, 1), sentence);
+    }
+
+    void anIsolatedServiceIsNotToldToHaveFailed()
+    {
+        using resilience::CircuitRefusal;
+        const UtcTime noon = UtcTime(std::chrono::sys_days(std::chrono::year(2026) / 3 / 15)) + 12h;
+        Error error(ErrorCode::CircuitOpen, u"Not shown."_s);
+        QCOMPARE(whyItFailed(resilience::withRefusal(error, CircuitRefusal::Isolated), u"Claims history"_s, noon, 0),
+                 u"Claims history: nothing was asked, because the service was isolated by hand on the health screen."_s);
+        QCOMPARE(whyItFailed(resilience::withRefusal(error, CircuitRefusal::Probing), u"Claims history"_s, noon, 0),
+                 u"Claims history: nothing was asked, because another call was trying the service out after it had "
+                 "failed; order again in a moment."_s);
+        error.retryAfter = 30s;
+        QCOMPARE(whyItFailed(error, u"Claims history"_s, noon, 0),
+                 u"Claims history: the service failed or was slow several times and is not asked again until 12:00:30."_s);
     }
 
     void whatWasAskedBeforeBinderyWentOfflineIsNotToldAsNeverAsked()

@@ -1,0 +1,21 @@
+#pragma once
+
+// Why a call was refused with ErrorCode::CircuitOpen: the three say different things about the service.
+
+#include "async/result.h"
+
+namespace bindery::resilience {
+
+enum class CircuitRefusal {
+    Open,     ///< it failed, or was slow, too often
+    Probing,  ///< it is tried out after that, and other calls wait for what comes of it
+    Isolated, ///< somebody decided that it is not asked; nothing is said about how it works
+};
+
+/// Of an error with that code; Open where nothing else is known.
+[[nodiscard]] CircuitRefusal circuitRefusalOf(const Error &error);
+
+/// `error`, with the reason in it.
+[[nodiscard]] Error withRefusal(Error error, CircuitRefusal why);
+
+} // namespace bindery::resilience
