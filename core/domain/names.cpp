@@ -137,7 +137,7 @@ QString applicantName(const AutoApplication &application)
     QString name = QStringLiteral("%1 %2").arg(who.firstName, who.lastName);
     // The name stands in lines with other words, and would turn their letters round.
     name.removeIf([](QChar letter) { return isDirectionMark(letter.direction()); });
-    return name.trimmed();
+    return name.simplified();
 }
 
 SubmissionStatus statusAfter(DecisionKind decision)

@@ -231,22 +231,22 @@ QStringList RehearsalReport::assumptions() const
 {
     QStringList lines;
     if (answersAssumed > 0) {
-        lines.append(QStringLiteral("%1 calls ask the service that did not ask it then: each is taken to be answered "
-                                    "as the call before it was.")
+        lines.append(QStringLiteral("Calls that ask the service and did not ask it then: %1. Each is taken to be "
+                                    "answered as the call before it was.")
                          .arg(answersAssumed));
     }
     if (triesBeyondTheRecord > 0) {
-        lines.append(QStringLiteral("%1 tries go beyond those recorded: each is taken to end as the last recorded try "
+        lines.append(QStringLiteral("Tries beyond those recorded: %1. Each is taken to end as the last recorded try "
                                     "of its call did.")
                          .arg(triesBeyondTheRecord));
     }
     if (cacheUseAsRecorded > 0) {
-        lines.append(QStringLiteral("%1 calls were recorded without a digest of their question and answered from the "
-                                    "cache: they are answered so here, whatever the cache settings.")
+        lines.append(QStringLiteral("Calls recorded without a digest of their question and answered from the cache: "
+                                    "%1. Each is answered so here, whatever the cache settings.")
                          .arg(cacheUseAsRecorded));
     }
     if (leftOutOffline > 0)
-        lines.append(QStringLiteral("%1 calls made offline are left out.").arg(leftOutOffline));
+        lines.append(QStringLiteral("Calls made offline, left out: %1.").arg(leftOutOffline));
     if (stopped)
         lines.append(QStringLiteral("It was stopped before the last call."));
     return lines;

@@ -4,18 +4,23 @@
 #include "screens/painted_text.h"
 #include "ui/common/colours.h"
 
+#include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QAccessible>
+#include <QAction>
 #include <QApplication>
 #include <QHash>
 #include <QHelpEvent>
 #include <QImage>
+#include <QKeySequence>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPixmap>
 #include <QPointer>
 #include <QScrollBar>
 #include <QSet>
 #include <QSplitterHandle>
+#include <QTabBar>
 #include <QTest>
 #include <QTextBrowser>
 #include <QToolTip>
@@ -308,10 +313,47 @@ QStringList unreachableControls(QWidget &window)
     return faults;
 }
 
+namespace {
+
+QStringList sharedLetters(QWidget &window)
+{
+    QStringList faults;
+    QHash<QString, QString> owners;
+    const auto claim = [&](const QKeySequence &letter, const QString &owner) {
+        if (letter.isEmpty())
+            return;
+        const QString key = letter.toString();
+        if (owners.contains(key))
+            faults.append(u"%1 is the key of %2 and of %3"_s.arg(key, owners.value(key), owner));
+        owners.insert(key, owner);
+    };
+    for (const auto *button : window.findChildren<QAbstractButton *>()) {
+        if (button->isVisible())
+            claim(QKeySequence::mnemonic(button->text()), button->text());
+    }
+    for (const auto *label : window.findChildren<QLabel *>()) {
+        if (label->isVisible() && label->buddy())
+            claim(QKeySequence::mnemonic(label->text()), label->text());
+    }
+    for (const auto *tabs : window.findChildren<QTabBar *>()) {
+        for (int tab = 0; tabs->isVisible() && tab < tabs->count(); ++tab)
+            claim(QKeySequence::mnemonic(tabs->tabText(tab)), tabs->tabText(tab));
+    }
+    for (const QAction *action : window.actions()) {
+        const QList<QKeySequence> keys = action->shortcuts();
+        for (const QKeySequence &key : keys)
+            claim(key, action->text());
+    }
+    return faults;
+}
+
+} // namespace
+
 QStringList visibleFaults(QWidget &window)
 {
     const std::vector<PaintedText> texts = paintedTexts(window);
-    return cutTexts(window, texts) + faintTexts(window, texts) + overlaps(window) + namelessControls(window);
+    return cutTexts(window, texts) + faintTexts(window, texts) + overlaps(window) + namelessControls(window)
+        + sharedLetters(window);
 }
 
 } // namespace bindery::test

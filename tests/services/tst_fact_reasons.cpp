@@ -47,14 +47,16 @@ private Q_SLOTS:
         using resilience::CircuitRefusal;
         const UtcTime noon = UtcTime(std::chrono::sys_days(std::chrono::year(2026) / 3 / 15)) + 12h;
         Error error(ErrorCode::CircuitOpen, u"Not shown."_s);
-        QCOMPARE(whyItFailed(resilience::withRefusal(error, CircuitRefusal::Isolated), u"Claims history"_s, noon, 0),
-                 u"Claims history: nothing was asked, because the service was isolated by hand on the health screen."_s);
-        QCOMPARE(whyItFailed(resilience::withRefusal(error, CircuitRefusal::Probing), u"Claims history"_s, noon, 0),
+        const auto why = [noon](const Error &refusal) { return whyItFailed(refusal, u"Claims history"_s, noon, 0); };
+        QCOMPARE(why(resilience::withRefusal(error, CircuitRefusal::Isolated)),
+                 u"Claims history: nothing was asked, because the service was isolated by hand on the health "
+                 "screen."_s);
+        QCOMPARE(why(resilience::withRefusal(error, CircuitRefusal::Probing)),
                  u"Claims history: nothing was asked, because another call was trying the service out after it had "
                  "failed; order again in a moment."_s);
         error.retryAfter = 30s;
-        QCOMPARE(whyItFailed(error, u"Claims history"_s, noon, 0),
-                 u"Claims history: the service failed or was slow several times and is not asked again until 12:00:30."_s);
+        QCOMPARE(why(error), u"Claims history: the service failed or was slow several times and is not asked again "
+                             "until 12:00:30."_s);
     }
 
     void whatWasAskedBeforeBinderyWentOfflineIsNotToldAsNeverAsked()

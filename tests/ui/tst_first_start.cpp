@@ -125,7 +125,8 @@ private Q_SLOTS:
             FirstStart start(folder, house);
             return start.opens() ? start.desktop.window()->findChild<QLabel *>(u"noticeText"_s)->text() : QString();
         };
-        QCOMPARE(noticeOf(), u"There was no store at %1: it is new, and empty."_s.arg(folder.filePath(u"bindery.db"_s)));
+        const QString place = folder.filePath(u"bindery.db"_s);
+        QCOMPARE(noticeOf(), u"There was no store at %1: it is new, and empty."_s.arg(place));
         QCOMPARE(noticeOf(), QString());
     }
 

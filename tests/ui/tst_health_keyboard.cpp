@@ -77,6 +77,17 @@ private Q_SLOTS:
         m_run->find<ui::HealthPanel>(u"healthPanel"_s)->showProgram(false);
     }
 
+    void theLetterOfATabLeadsToItsFirstField()
+    {
+        m_run->press(Qt::Key_2, Qt::ControlModifier);
+        const std::pair<Qt::Key, QString> letters[] = {
+            {Qt::Key_L, u"healthConcurrency"_s}, {Qt::Key_F, u"faultDelayShare"_s}, {Qt::Key_Y, u"trialSettings"_s}};
+        for (const auto &[letter, field] : letters) {
+            m_run->press(letter, Qt::AltModifier);
+            QTRY_COMPARE(m_run->focusedName(), field);
+        }
+    }
+
     void aSecondEnterDoesNotTakeTheFaultsBack()
     {
         openTab(2);

@@ -348,12 +348,17 @@ private Q_SLOTS:
         run.close();
     }
 
-    void w14_aNewVersionSaysThatItsReferralsAreOpenAgain()
+    void w14_aNewVersionSaysThatItsReferralsAreOpenAgainWhereItHasAny()
     {
         Run run(m_folder->path(), u":/bindery/samples"_s);
         QVERIFY2(run.isOpen(), qPrintable(run.refused()));
         QTRY_COMPARE(run.workbench().queue().rowCount(), 10);
-        const QString id = run.workbench().queue().row(1).id;
+        // The clean one, referred as long as the credit bureau fails.
+        const std::vector<domain::SubmissionSummary> &rows = run.workbench().queue().rows();
+        const auto clean = std::find_if(rows.begin(), rows.end(), [](const auto &row) { return row.number == 1; });
+        QVERIFY(clean != rows.end());
+        const QString id = clean->id;
+        run.sandbox().setFault(sandbox::Service::CreditScore, sandbox::Fault::ServerError);
         run.workbench().take(id);
         QTRY_COMPARE(run.workbench().inHand().summary.id, id);
         run.workbench().submit();
@@ -367,8 +372,19 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().inHand().releases.empty(), Patience);
         run.press(Qt::Key_F5);
         QTRY_VERIFY_WITH_TIMEOUT(isQuoted(2), Patience);
-        const QString notice = run.find<QLabel>(u"noticeText"_s)->text();
-        QVERIFY2(notice.startsWith(u"This is a new quote, and its referrals are open."_s), qPrintable(notice));
+        const auto notice = [&run] { return run.find<QLabel>(u"noticeText"_s)->text(); };
+        QVERIFY2(notice().startsWith(u"This is a new quote, and its referrals are open. What was done about"_s),
+                 qPrintable(notice()));
+
+        // Without a referral there is none that is open.
+        run.workbench().release(underwriting::ReleaseRequest(domain::ReleaseAct::Ask, {}, u"Still, which?"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().inHand().releases.empty(), Patience);
+        run.sandbox().setFault(sandbox::Service::CreditScore, sandbox::Fault::None);
+        run.house().pipeline(u"credit_score"_s).resetCircuit();
+        run.quoteAgain();
+        QTRY_VERIFY_WITH_TIMEOUT(isQuoted(3), Patience);
+        QCOMPARE(run.workbench().inHand().summary.status, domain::SubmissionStatus::Quoted);
+        QCOMPARE(notice(), u"This is a new quote. What was done about the version before stands in the history."_s);
         run.close();
     }
 

@@ -3,6 +3,7 @@
 #include "screen_samples.h"
 #include "test_support/test_case.h"
 #include "ui/common/record_table.h"
+#include "ui/quote/facts_model.h"
 #include "ui/quote/quote_view.h"
 #include "ui/quote/report_text.h"
 
@@ -98,7 +99,7 @@ private Q_SLOTS:
         QCOMPARE(sectionOf(report, u"Claims"_s)->nothing, u"No claims are on file."_s);
     }
 
-    void w5_whatStandsInForAnAnswerIsAssumedAndNotFound()
+    void w5_whatStandsInForAnAnswerIsAgreedAndNotFound()
     {
         domain::Submission submission = test::referredSubmission();
         domain::Quote &quote = *submission.quote;
@@ -106,12 +107,23 @@ private Q_SLOTS:
         quote.facts.claims.origin.provenance = domain::Provenance::Fallback;
         const ReportText report = reportText(quote, submission.application, ClaimsLine);
         QVERIFY(!sectionOf(report, u"Declared and found"_s));
-        const ReportSection *assumed = sectionOf(report, u"Declared and assumed"_s);
-        QVERIFY(assumed);
-        QCOMPARE(assumed->columns.back(), u"Assumed"_s);
+        const ReportSection *agreed = sectionOf(report, u"Declared, and the agreed value"_s);
+        QVERIFY(agreed);
+        QCOMPARE(agreed->columns.back(), u"Agreed value"_s);
         const ReportSection *claims = sectionOf(report, u"Claims"_s);
         QVERIFY(claims);
-        QCOMPARE(claims->nothing, u"Not known. The premium assumes that there are none."_s);
+        QCOMPARE(claims->nothing, u"Not known."_s);
+        QCOMPARE(factRows(quote, submission.application)[ClaimsLine].value, u"not known; agreed value: no claims"_s);
+        // The plan rates from the best to the worst that it may be, and not with the agreed value.
+        quote.range = domain::PremiumRange{{}, {domain::ClaimsHistoryName}};
+        const ReportText ranged = reportText(quote, submission.application, ClaimsLine);
+        QCOMPARE(sectionOf(ranged, u"Claims"_s)->nothing, u"Not known. The premium is a range for that reason."_s);
+
+        quote.facts.credit.value = domain::CreditScore{650, QString(), {}, QDate()};
+        quote.facts.credit.origin.provenance = domain::Provenance::Fallback;
+        const ReportText credit = reportText(quote, submission.application, CreditLine);
+        QCOMPARE(sectionOf(credit, u"Declared, and the agreed value"_s)->rows[2].back(), u"none"_s);
+        QCOMPARE(sectionOf(credit, u"What counted most in the score"_s)->nothing, u"Not known."_s);
     }
 
     void w5_whereAFactComesFromIsSaid()

@@ -41,7 +41,7 @@ QPushButton *addButton(const QString &name, const QString &text, const QString &
 
 QString driverTitle(const domain::Driver &driver, int index)
 {
-    const QString name = u"%1 %2"_s.arg(driver.firstName, driver.lastName).trimmed();
+    const QString name = u"%1 %2"_s.arg(driver.firstName, driver.lastName).simplified();
     return name.isEmpty() ? u"Driver %1"_s.arg(index + 1) : u"Driver %1 · %2"_s.arg(index + 1).arg(name);
 }
 

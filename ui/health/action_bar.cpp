@@ -18,7 +18,7 @@ using resilience::CircuitState;
 ActionBar::ActionBar(HealthActions &actions, QWidget *parent)
     : QWidget(parent), m_actions(actions),
       m_line(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)), m_confirm(new QPushButton(this)),
-      m_leave(new QPushButton(u"&Leave it"_s, this))
+      m_leave(new QPushButton(u"Le&ave it"_s, this))
 {
     setObjectName(u"healthActions"_s);
     m_offers.reserve(6);

@@ -40,7 +40,7 @@ LimitsForm::LimitsForm(HealthActions &actions, QWidget *parent)
       m_rate(new NumberBox<QDoubleSpinBox>(this, std::bind_front(&LimitsForm::say, this))),
       m_atOnce(new NumberBox<QSpinBox>(this, std::bind_front(&LimitsForm::say, this))),
       m_session(new QPushButton(u"For this &session"_s, this)),
-      m_good(new QPushButton(u"For &good"_s, this)), m_back(new QPushButton(u"&Back to shipped"_s, this)),
+      m_good(new QPushButton(u"For goo&d"_s, this)), m_back(new QPushButton(u"&Back to shipped"_s, this)),
       m_line(makeLabel(WhatItMeans, TextSize::Small, Tone::Muted, QFont::Normal, this)),
       m_settings(new FigureModel(u"Strategy, as a call meets them"_s, u"In force"_s, FigureModel::Kind::Words, this))
 {
@@ -67,11 +67,6 @@ LimitsForm::LimitsForm(HealthActions &actions, QWidget *parent)
     m_back->setToolTip(m_back->accessibleDescription());
     m_line->setObjectName(u"healthLimitsLine"_s);
     m_line->setWordWrap(true);
-    auto *table = new RecordTable(this);
-    table->setObjectName(u"healthSettings"_s);
-    table->setAccessibleName(u"Settings in force"_s);
-    table->setModel(m_settings);
-    table->setColumnPlan({FigureModel::Value});
 
     auto *fields = new QFormLayout;
     fields->setHorizontalSpacing(space::Medium);
@@ -95,6 +90,12 @@ LimitsForm::LimitsForm(HealthActions &actions, QWidget *parent)
     left->setFixedWidth(FormWidth);
     left->setLayout(form);
     form->setContentsMargins(0, 0, 0, 0);
+    // After the fields, so that the letter of the tab leads to them: focusInto() goes by the order of the children.
+    auto *table = new RecordTable(this);
+    table->setObjectName(u"healthSettings"_s);
+    table->setAccessibleName(u"Settings in force"_s);
+    table->setModel(m_settings);
+    table->setColumnPlan({FigureModel::Value});
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, space::Small, 0, 0);
     row->setSpacing(space::Large);

@@ -29,7 +29,7 @@ QString titleOf(const domain::FactLine &line, const domain::AutoApplication &app
     if (driver < 0 || driver >= static_cast<int>(application.drivers.size()))
         return factTitle(line.name);
     const domain::Driver &who = application.drivers[static_cast<std::size_t>(driver)];
-    const QString name = u"%1 %2"_s.arg(who.firstName, who.lastName).trimmed();
+    const QString name = u"%1 %2"_s.arg(who.firstName, who.lastName).simplified();
     return name.isEmpty() ? factTitle(line.name) : u"Driver record of %1"_s.arg(name);
 }
 
@@ -106,9 +106,9 @@ std::vector<FactRow> factRows(const domain::Quote &quote, const domain::AutoAppl
         row.value = line.summary.isEmpty() ? u"unknown"_s : line.summary;
         if (line.name == "rating"_L1 && quote.facts.rating.value && quote.premium)
             row.value = comparedText(quote.facts.rating.value->rating, quote.premium->total.amount);
-        // Nobody found it: it stands in for an answer that did not come.
+        // Nobody found it: it stands in for an answer that did not come, and neither plan nor rules take it for one.
         if (origin.provenance == domain::Provenance::Fallback && !line.summary.isEmpty())
-            row.value = u"assumed: "_s + row.value;
+            row.value = u"not known; agreed value: "_s + row.value;
         row.source = spoken(origin.source);
         row.provenance = lookOf(origin);
         const bool answered = hasMoment(origin.provenance);

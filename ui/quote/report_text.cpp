@@ -154,19 +154,21 @@ const QByteArray &answerOf(const domain::RiskFacts &facts, int at)
     return at == records + 1 ? facts.claims.answer : facts.rating.answer;
 }
 
-/// Agreed values that stand in for an answer are assumed: nobody has found them, and nothing is known of the rest.
-void callAssumed(ReportText &report)
+/// Agreed values stand in for an answer: nobody has found them, neither plan nor rules take them for known, and nothing
+/// is said of the rest.
+void callAgreed(ReportText &report, const domain::Quote &quote)
 {
     for (ReportSection &section : report.sections) {
         if (section.title == DeclaredAndFound) {
-            section.title = u"Declared and assumed"_s;
-            section.columns.back() = u"Assumed"_s;
+            section.title = u"Declared, and the agreed value"_s;
+            section.columns.back() = u"Agreed value"_s;
             for (QStringList &row : section.rows) {
-                if (row.front() == "License"_L1)
-                    row.back() = u"not known"_s;
+                if (row.front() == "License"_L1 || row.front() == "Date of the report"_L1)
+                    row.back() = u"none"_s;
             }
         } else if (section.rows.empty()) {
-            section.nothing = u"Not known. The premium assumes that there are none."_s;
+            const bool makesRange = quote.range && quote.range->dependsOn.contains(report.fact);
+            section.nothing = makesRange ? u"Not known. The premium is a range for that reason."_s : u"Not known."_s;
         }
     }
 }
@@ -234,7 +236,7 @@ ReportText reportText(const domain::Quote &quote, const domain::AutoApplication 
         describe(report, row, quote);
     }
     if (origin.provenance == domain::Provenance::Fallback)
-        callAssumed(report);
+        callAgreed(report, quote);
     if (report.sections.empty())
         report.sections.push_back({u"Found"_s, {}, {}, u"There is nothing to read: %1."_s.arg(row.provenance.word)});
     return report;

@@ -13,6 +13,17 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
+namespace {
+
+QString sayNewVersion(const domain::Quote &quote)
+{
+    const QString referrals
+        = quote.decision.kind == domain::DecisionKind::Refer ? u", and its referrals are open"_s : QString();
+    return u"This is a new quote%1. What was done about the version before stands in the history."_s.arg(referrals);
+}
+
+} // namespace
+
 Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Registry &registry,
                      underwriting::Books books, QObject *parent)
     : QObject(parent), m_clock(clock), m_desk(desk), m_books(books), m_queue(desk.actor().level),
@@ -288,10 +299,7 @@ QCoro::Task<void> Workbench::submitAsync(domain::SeenSubmission seen, domain::Au
     if (quoted && !inHand)
         announce(*quoted);
     else if (quoted && wasActedOn)
-        Q_EMIT said(Meaning::Attention,
-                    u"This is a new quote, and its referrals are open. What was released or rejected on the version "
-                    "before stands in the history."_s,
-                    id);
+        Q_EMIT said(Meaning::Attention, sayNewVersion(*quoted), id);
     if (inHand)
         m_scope.own(refreshAsync(id));
 }

@@ -147,7 +147,7 @@ void WhatIf::buildGroups()
     for (std::size_t i = 0; i < m_application.drivers.size(); ++i) {
         const domain::Driver &driver = m_application.drivers[i];
         const auto at = static_cast<int>(i);
-        const QString name = u"%1 %2"_s.arg(driver.firstName, driver.lastName).trimmed();
+        const QString name = u"%1 %2"_s.arg(driver.firstName, driver.lastName).simplified();
         WhatIfGroup group{u"Driver %1"_s.arg(at + 1), ratedRows(driverRows(at))};
         const QString path = u"$.assumedDrivers[%1]."_s.arg(at);
         group.rows.push_back(assumedRow(
