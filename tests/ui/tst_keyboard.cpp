@@ -1,5 +1,6 @@
 // Hands that stay on the keyboard: where the cursor is after each key, and what a key never does.
 #include "screen_samples.h"
+#include "resilience/pipeline.h"
 #include "screens/window_run.h"
 #include "test_support/test_case.h"
 #include "ui/common/key_rules.h"
@@ -380,7 +381,7 @@ private Q_SLOTS:
         run.workbench().release(underwriting::ReleaseRequest(domain::ReleaseAct::Ask, {}, u"Still, which?"_s));
         QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().inHand().releases.empty(), Patience);
         run.sandbox().setFault(sandbox::Service::CreditScore, sandbox::Fault::None);
-        run.house().pipeline(u"credit_score"_s).resetCircuit();
+        run.house().pipeline(u"credit_score"_s)->resetCircuit();
         run.quoteAgain();
         QTRY_VERIFY_WITH_TIMEOUT(isQuoted(3), Patience);
         QCOMPARE(run.workbench().inHand().summary.status, domain::SubmissionStatus::Quoted);
