@@ -161,6 +161,7 @@ QByteArray rangeJson(const domain::Premium &premium, const domain::PremiumRange 
         .exact("to"_L1, premium.total.toString())
         .raw("dependsOn"_L1, jsonTexts(range.dependsOn))
         .text("text"_L1, underwriting::rangeText(premium, range))
+        .text("steps"_L1, underwriting::rangeStepsText())
         .json();
 }
 

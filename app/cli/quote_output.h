@@ -22,8 +22,8 @@ class TextTable;
 ///   decision        "accept", "refer" or "decline"
 ///   reasons[]       {rule, decision, message, because}
 ///   premium         a number with two places, digit by digit; null when the plan cannot rate the risk
-///   premiumRange    {from, to, dependsOn[], text} where the premium depends on facts that are not known, else null:
-///                   `to` is the premium, and the quote is an indication
+///   premiumRange    {from, to, dependsOn[], text, steps} where the premium depends on facts that are not known, else
+///                   null: `to` is the premium, whose steps the worksheet has, and the quote is an indication
 ///   cannotBeRated   why there is no premium, in a sentence with step, table and key; null when there is one
 ///   currency        "USD"
 ///   indication      true when the premium is no offer: it is a range, or its plan gives indications alone

@@ -12,12 +12,12 @@
 #include "ui/shell/main_window.h"
 #include "workbench/desktop.h"
 #include "workbench/first_start_question.h"
+#include "workbench/kept_actor.h"
 
 #include <QApplication>
 #include <QFileInfo>
 #include <QLocale>
 #include <QMessageBox>
-#include <QSettings>
 
 #include <algorithm>
 #include <optional>
@@ -83,7 +83,7 @@ void declare(const Program &program, Arguments &arguments)
         .option("--level", arguments.level,
                 "Your authority level: which referrals you may release; without it what [actor] level= says in the "
                 "settings, or 1")
-        .between(1, 99)
+        .between(bindery::app::LowestLevel, bindery::app::HighestLevel)
         .typeName("N");
 }
 
@@ -118,11 +118,7 @@ bindery::app::DesktopOptions optionsFrom(const Arguments &arguments, const QStri
     options.house.servicesFile = QString::fromStdString(arguments.services);
     options.samples = QString::fromStdString(arguments.samples);
     options.settingsFile = settingsFile;
-    const QSettings kept(options.settingsFile, QSettings::IniFormat);
-    options.house.actor = arguments.actor.empty() ? kept.value(u"actor/name"_s, options.house.actor).toString()
-                                                  : QString::fromStdString(arguments.actor);
-    const int keptLevel = kept.value(u"actor/level"_s, options.house.authorityLevel).toInt();
-    options.house.authorityLevel = std::max(1, arguments.level.value_or(keptLevel));
+    bindery::app::takeKeptActor(options);
     return options;
 }
 

@@ -279,6 +279,7 @@ void Desktop::show(const QString &trouble)
     };
     tell(ui::Meaning::Bad, m_house->storeLoss());
     tell(ui::Meaning::Bad, trouble);
+    tell(ui::Meaning::Attention, m_options.settingsTrouble);
     tell(ui::Meaning::Attention, m_house->keptSettingsTrouble());
     tell(ui::Meaning::Attention, m_house->editionsTrouble());
     if (m_house->recovered() > 0) {

@@ -39,6 +39,8 @@ struct DesktopOptions {
     QString samples;
     /// Where the arrangement of the window is remembered.
     QString settingsFile;
+    /// What of it was not understood, in a sentence for the start.
+    QString settingsTrouble;
 };
 
 class Desktop final : public QObject {

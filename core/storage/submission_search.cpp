@@ -1,5 +1,6 @@
 #include "storage/submission_search.h"
 
+#include "base/plain_words.h"
 #include "storage/codec/application_codec.h"
 #include "storage/connection.h"
 #include "storage/protector.h"
@@ -67,13 +68,15 @@ std::vector<SearchedField> fieldsOf(const SubmissionSummary &summary, const Auto
 }
 
 /// Nothing where a word is found nowhere.
-std::optional<QStringList> fieldsWith(const QStringList &words, const std::vector<SearchedField> &fields)
+std::optional<QStringList> fieldsWith(const QStringList &words, std::vector<SearchedField> fields)
 {
     QStringList titles;
+    for (SearchedField &field : fields)
+        field.text = plainWord(field.text);
     for (const QString &word : words) {
         // The first field that has it is the plainest.
         const auto found = std::find_if(fields.begin(), fields.end(), [&word](const SearchedField &field) {
-            return field.text.contains(word, Qt::CaseInsensitive);
+            return field.text.contains(word);
         });
         if (found == fields.end())
             return std::nullopt;
@@ -89,6 +92,9 @@ Result<SearchPage> searchPage(Connection &connection, const Protector &protector
 {
     const QString where = request.inTrash ? QStringLiteral("set_aside = 'deleted'")
                                           : QStringLiteral("coalesce(set_aside, '') NOT IN ('deleted', 'erased')");
+    QStringList words;
+    for (const QString &word : request.words)
+        words += plainWordsOf(word);
     SearchPage page;
     std::optional<qint64> last;
     int looked = 0;
@@ -109,7 +115,7 @@ Result<SearchPage> searchPage(Connection &connection, const Protector &protector
             const Result<AutoApplication> application = decodeApplication(each->application);
             // One that cannot be read is not found; opening it tells why.
             const std::optional<QStringList> titles = application
-                ? fieldsWith(request.words, fieldsOf(each->summary, *application))
+                ? fieldsWith(words, fieldsOf(each->summary, *application))
                 : std::optional<QStringList>();
             if (titles)
                 page.hits.push_back({std::move(each->summary), *titles});

@@ -3,8 +3,9 @@
 // Finds submissions by what is in their applications, which is protected in the store: each row is read and looked at
 // in memory, a page at a time, and nothing of it is kept in an index.
 //
-// Every word is found in some field, in any case: number, name, reference, street, city, state, ZIP code, other
-// drivers, VIN, make and model, e-mail, telephone. Social security and license numbers are not looked at.
+// Every word is found in some field, in any case and without its marks (base/plain_words.h): number, name, reference,
+// street, city, state, ZIP code, other drivers, VIN, make and model, e-mail, telephone. Social security and license
+// numbers are not looked at.
 
 #include "async/result.h"
 #include "domain/submission.h"

@@ -88,6 +88,11 @@ QString rangeText(const Premium &premium, const PremiumRange &range)
                                               dependsOnText(range));
 }
 
+QString rangeStepsText()
+{
+    return u"The steps are those of the upper end."_s;
+}
+
 QString ratingFailureText(const rating::RatingFailure &failure)
 {
     QStringList place;

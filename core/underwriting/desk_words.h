@@ -24,6 +24,9 @@ struct QuoteWishes;
 /// "the driving record and the claims history": what it depends on.
 [[nodiscard]] QString dependsOnText(const domain::PremiumRange &range);
 
+/// Which end the worksheet of such a quote leads to.
+[[nodiscard]] QString rangeStepsText();
+
 /// Why a risk cannot be rated, with the place: "… (step territory, table territory, key zip=99999)".
 [[nodiscard]] QString ratingFailureText(const rating::RatingFailure &failure);
 

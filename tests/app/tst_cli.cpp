@@ -199,6 +199,8 @@ private Q_SLOTS:
         QCOMPARE(range[u"to"_s], quote[u"premium"_s]);
         QCOMPARE(range[u"dependsOn"_s].toArray(), QJsonArray{u"driver_record"_s});
         QVERIFY(range[u"text"_s].toString().endsWith(u", depending on the driving record"));
+        QCOMPARE(range[u"steps"_s].toString(), u"The steps are those of the upper end."_s);
+        QCOMPARE(quote[u"worksheet"_s].toArray().last()[u"value"_s], quote[u"premium"_s]);
         QCOMPARE(quote[u"indication"_s].toBool(), true);
         QCOMPARE(quote[u"bindable"_s].toBool(), false);
         const CliOutcome table = bench.run(quoteArguments(QStringList{u"--format"_s, u"table"_s} + arguments));

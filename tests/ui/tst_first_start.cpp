@@ -6,6 +6,7 @@
 #include "ui/shell/main_window.h"
 #include "workbench/desktop.h"
 #include "workbench/first_start_question.h"
+#include "workbench/kept_actor.h"
 
 #include <QAction>
 #include <QApplication>
@@ -41,6 +42,7 @@ struct FirstStart {
         options.sandboxLatency = std::chrono::milliseconds(0);
         options.settingsFile = folder.filePath(u"window.ini"_s);
         options.asksForServices = true;
+        takeKeptActor(options);
         return options;
     }
 
@@ -89,6 +91,40 @@ private Q_SLOTS:
         QCOMPARE(second.wanted.count(), 0);
         QVERIFY(second.opens());
         QCOMPARE(second.desktop.house()->sandbox() != nullptr, mock);
+    }
+
+    void aLevelInTheSettingsThatIsNoneIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("said");
+        QTest::addColumn<int>("level");
+        QTest::addColumn<bool>("told");
+        QTest::newRow("word") << QByteArray("abc") << 1 << true;
+        QTest::newRow("fraction") << QByteArray("2.5") << 1 << true;
+        QTest::newRow("list") << QByteArray("2,3") << 1 << true;
+        QTest::newRow("none") << QByteArray("0") << 1 << true;
+        QTest::newRow("beyond") << QByteArray("100") << 1 << true;
+        QTest::newRow("empty") << QByteArray() << 1 << false;
+        QTest::newRow("level") << QByteArray("3") << 3 << false;
+    }
+
+    void aLevelInTheSettingsThatIsNoneIsTold()
+    {
+        QFETCH(const QByteArray, said);
+        QFETCH(const int, level);
+        QFETCH(const bool, told);
+        const QTemporaryDir folder;
+        test::writeFile(folder.filePath(u"window.ini"_s), "[actor]\nname=Jane\nlevel=" + said + '\n');
+        HouseOptions house;
+        house.sandbox = true;
+        FirstStart start(folder, house);
+        QVERIFY(start.opens());
+        QCOMPARE(start.desktop.workbench()->actor().level, level);
+        QCOMPARE(start.desktop.workbench()->actor().name, u"Jane"_s);
+        const auto *notice = start.desktop.window()->findChild<QLabel *>(u"noticeText"_s);
+        const QString begins = u"In %1, [actor] says level=%2, "_s.arg(
+            folder.filePath(u"window.ini"_s), said.contains(',') ? u"2, 3"_s : QString::fromLatin1(said));
+        QVERIFY2(notice->text().startsWith(begins) == told, qPrintable(notice->text()));
+        start.desktop.window()->close();
     }
 
     void w17_whatNobodySetUpIsNotAllWellAndCanBeChosenAnew()

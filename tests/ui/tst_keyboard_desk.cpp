@@ -11,12 +11,14 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDialog>
 #include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -401,6 +403,10 @@ private Q_SLOTS:
         QCOMPARE(m_run->focusedName(), u"noticeAction"_s);
         m_run->press(Qt::Key_Return);
         QCOMPARE(QGuiApplication::clipboard()->text(), address);
+        const auto *notice = m_run->find<QLabel>(u"noticeText"_s);
+        const QString copied = u"%1 is in the clipboard."_s.arg(address);
+        QTRY_VERIFY2(notice->isVisible() && notice->text() == copied, qPrintable(notice->text()));
+        m_run->find<ui::NoticeLine>(u"noticeLine"_s)->clear();
         // Health tells it too, where Tab comes by.
         QGuiApplication::clipboard()->clear();
         m_run->press(Qt::Key_2, Qt::ControlModifier);
@@ -411,7 +417,93 @@ private Q_SLOTS:
         QVERIFY2(button->text().contains(address), qPrintable(button->text()));
         m_run->press(Qt::Key_Return);
         QCOMPARE(QGuiApplication::clipboard()->text(), address);
+        QTRY_VERIFY2(notice->isVisible() && notice->text() == copied, qPrintable(notice->text()));
         m_run->press(Qt::Key_1, Qt::ControlModifier);
+    }
+
+    void f6StopsAtTheTextOfTheHelp()
+    {
+        m_run->press(Qt::Key_F1);
+        auto *titles = m_run->find<QListWidget>(u"helpTitles"_s);
+        const auto *pages = m_run->find<QWidget>(u"helpBook"_s)->findChild<QStackedWidget *>();
+        for (int row = 0; row < titles->count(); ++row) {
+            titles->setCurrentRow(row);
+            titles->setFocus();
+            m_run->press(Qt::Key_F6);
+            QVERIFY2(pages->currentWidget()->isAncestorOf(QApplication::focusWidget())
+                         || pages->currentWidget() == QApplication::focusWidget(),
+                     qPrintable(m_run->focusedName()));
+            // On from there, and once around to the list of pages.
+            for (int presses = 0; presses < 8 && m_run->focusedName() != u"helpTitles"_s; ++presses) {
+                m_run->press(Qt::Key_F6);
+                QVERIFY(QApplication::focusWidget());
+            }
+            QCOMPARE(m_run->focusedName(), u"helpTitles"_s);
+        }
+        m_run->press(Qt::Key_1, Qt::ControlModifier);
+    }
+
+    void whatIsTypedInWhatIfIsTakenBackStepByStep()
+    {
+        m_run->press(Qt::Key_3, Qt::AltModifier);
+        QTRY_COMPARE(m_run->focusedName(), u"whatIf.garaging.state"_s);
+        pressAlt(Qt::Key_S);
+        QTRY_VERIFY(!m_run->find<QPushButton>(u"whatIfStartOver"_s)->isEnabled());
+        auto *zip = m_run->find<QLineEdit>(u"whatIf.garaging.zip"_s);
+        auto *points = m_run->find<QLineEdit>(u"whatIf.assumedDrivers[0].points"_s);
+        auto *violations = m_run->find<QLineEdit>(u"whatIf.assumedDrivers[0].violations"_s);
+        const auto *premium = m_run->find<QLabel>(u"whatIfChanged"_s);
+        const auto all = [&] { return QStringList{zip->text(), points->text(), violations->text(), premium->text()}; };
+        const auto type = [](QLineEdit *field, const QString &text) {
+            field->setFocus();
+            field->selectAll();
+            QTest::keyClicks(field, text);
+        };
+        const QStringList before = all();
+        type(zip, u"14201"_s);
+        const QStringList withZip = all();
+        QVERIFY(withZip != before);
+        type(points, u"7"_s);
+        const QStringList withPoints = all();
+        QVERIFY(withPoints != withZip);
+
+        m_run->press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(all(), withZip);
+        QVERIFY(points->hasFocus());
+        m_run->press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(all(), before);
+        QVERIFY(zip->hasFocus());
+        const Qt::KeyboardModifiers again = Qt::ControlModifier | Qt::ShiftModifier;
+        m_run->press(Qt::Key_Z, again);
+        m_run->press(Qt::Key_Z, again);
+        QCOMPARE(all(), withPoints);
+        // Starting over and the choice of a plan are taken back too.
+        pressAlt(Qt::Key_S);
+        QTRY_COMPARE(all(), before);
+        m_run->press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(all(), withPoints);
+        auto *plan = m_run->find<QComboBox>(u"whatIfPlan"_s);
+        plan->setFocus();
+        plan->setCurrentIndex(plan->count() - 1);
+        Q_EMIT plan->activated(plan->currentIndex());
+        QVERIFY(plan->currentIndex() > 0);
+        m_run->press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(plan->currentIndex(), 0);
+        QCOMPARE(all(), withPoints);
+
+        // What was taken over is taken back in the application, and that is said where somebody tries it here.
+        pressAlt(Qt::Key_T);
+        QTRY_COMPARE(m_run->workbench().form().application().garaging.zip, u"14201"_s);
+        m_run->press(Qt::Key_Z, Qt::ControlModifier);
+        const auto *notice = m_run->find<ui::NoticeLine>(u"noticeLine"_s);
+        QVERIFY2(notice->text().contains(u"Alt+1"_s) && notice->text().contains(u"Ctrl+Z"_s),
+                 qPrintable(notice->text()));
+        m_run->press(Qt::Key_1, Qt::AltModifier);
+        m_run->press(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(m_run->workbench().form().application().garaging.zip, before.front());
+        m_run->press(Qt::Key_3, Qt::AltModifier);
+        pressAlt(Qt::Key_S);
+        QTRY_VERIFY(!m_run->find<QPushButton>(u"whatIfStartOver"_s)->isEnabled());
     }
 
     void u02_whatIfTellsTheStepInHandWholeAndShowsAZipCodeWhole()

@@ -22,6 +22,8 @@
 #include <QTemporaryDir>
 #include <QToolButton>
 
+#include <functional>
+
 using namespace Qt::StringLiterals;
 using namespace bindery;
 using namespace bindery::test;
@@ -191,6 +193,38 @@ private Q_SLOTS:
         QTRY_COMPARE(list().model()->rowCount(), m_run->workbench().queue().rowCount());
     }
 
+    void aNameIsFoundWithoutItsMarksAndALongOneLeavesItsNumberInSight()
+    {
+        const QString name = u"Ñuñez-Łódź-李"_s;
+        const qint64 number = row(2).number;
+        QVERIFY(take(row(2).id));
+        m_run->workbench().form().setText(u"$.applicant.lastName"_s, name);
+        m_run->workbench().form().setText(u"$.garaging.street"_s, u"12 Straße des Übergangs"_s);
+        m_run->workbench().saveNow();
+        QTRY_VERIFY_WITH_TIMEOUT(row(2).applicant.contains(name), Patience);
+        const auto *found = m_run->find<QListView>(u"commandList"_s);
+        const auto first = [found] { return found->model()->index(0, 0).data().toString(); };
+        for (const QString &typed : {u"nunez"_s, u"NUÑEZ"_s, u"ñuñez"_s, u"lodz"_s, u"李"_s, u"strasse"_s,
+                                     u"ubergangs"_s}) {
+            search(QString());
+            // As an input method does: not all of them are keys of the test.
+            field().insert(typed);
+            QTRY_VERIFY2(found->isVisible() && first().contains(u"#%1"_s.arg(number)),
+                         qPrintable(typed + u": "_s + first()));
+            QTRY_COMPARE(list().model()->rowCount(), 1);
+            m_run->press(Qt::Key_Escape);
+        }
+        m_run->workbench().form().setText(u"$.applicant.lastName"_s, QString(400, u'X'));
+        m_run->workbench().saveNow();
+        QTRY_VERIFY_WITH_TIMEOUT(row(2).applicant.size() > 400, Patience);
+        search(u"ubergangs"_s);
+        const QString end = u"#%1   in Street"_s.arg(number);
+        QTRY_VERIFY2(found->isVisible() && first().endsWith(end), qPrintable(first()));
+        QVERIFY2(found->width() < m_run->window().width() / 2, "as wide as the window");
+        QVERIFY2(found->fontMetrics().horizontalAdvance(first()) < found->viewport()->width(), qPrintable(first()));
+        m_run->press(Qt::Key_Escape);
+    }
+
     void theNumberOfOneInTheTrashLeadsThere_data()
     {
         QTest::addColumn<bool>("waits");
@@ -231,13 +265,14 @@ private Q_SLOTS:
         QCOMPARE(m_run->focusedName(), u"queueList"_s);
     }
 
-    void afterDecideLaterTheRowInHandIsTheOneThatIsChosen()
+    void afterDecideLaterAnotherIsTakenInHandAndNothingTypedIsLost()
     {
         const QString id = row(1).id;
+        const QString phone = u"718-555-0142"_s;
         QVERIFY(take(id));
         lookAway();
         QVERIFY(otherProgram({u"withdraw"_s, id}) && otherProgram({u"restore"_s, id}));
-        m_run->workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0142"_s);
+        m_run->workbench().form().setText(u"$.applicant.phone"_s, phone);
         const auto isAsked = [this] { return m_run->find<ui::ConflictDialog>(u"conflictDialog"_s) != nullptr; };
         const auto decideLater = [&] {
             QTRY_VERIFY_WITH_TIMEOUT(isAsked(), Patience);
@@ -246,42 +281,90 @@ private Q_SLOTS:
             comeForward();
             QTRY_VERIFY(agree());
             QCOMPARE(inHand(), id);
+            QVERIFY2(told().contains(u"until you decide"_s), qPrintable(told()));
+        };
+        const auto isAsTyped = [&] {
+            return inHand() == id && m_run->workbench().form().text(u"$.applicant.phone"_s) == phone
+                && m_run->find<QLabel>(u"savedNote"_s)->text() == u"Not saved"_s
+                && told().contains(u"until you decide"_s);
         };
         decideLater();
-        list().setFocus();
-        m_run->press(Qt::Key_Down);
-        decideLater();
-        const QModelIndex other = list().model()->index(4, 0);
-        QTest::mouseClick(list().viewport(), Qt::LeftButton, {}, list().visualRect(other).center());
-        decideLater();
-        search(u"#%1"_s.arg(row(6).number));
-        m_run->press(Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(isAsked(), Patience);
-        m_run->find<QPushButton>(u"conflictLater"_s)->click();
-        QTRY_VERIFY(!isAsked());
-        comeForward();
-        // The row in hand is no answer to what is searched for: none is marked, until the search is over.
-        QTRY_VERIFY(list().selectionModel()->selectedIndexes().isEmpty());
-        field().clear();
-        QTRY_VERIFY(agree());
+        // By every way to another one, and nobody is asked again.
+        const std::function<void()> ways[] = {
+            [&] {
+                list().setFocus();
+                m_run->press(Qt::Key_Down);
+            },
+            [&] {
+                const QModelIndex other = list().model()->index(4, 0);
+                QTest::mouseClick(list().viewport(), Qt::LeftButton, {}, list().visualRect(other).center());
+            },
+            [&] {
+                search(u"#%1"_s.arg(row(6).number));
+                m_run->press(Qt::Key_Return);
+            },
+            [&] { m_run->press(Qt::Key_N, Qt::ControlModifier); },
+        };
+        for (const auto &goOn : ways) {
+            goOn();
+            QTRY_VERIFY_WITH_TIMEOUT(inHand() != id, Patience);
+            QVERIFY(!isAsked());
+            QVERIFY2(!told().contains(u"until you decide"_s), qPrintable(told()));
+            // The window does not close over what was typed, and says where.
+            m_run->window().close();
+            QVERIFY(m_run->window().isVisible());
+            auto *question = m_run->find<QMessageBox>(u"unsavedQuestion"_s);
+            QVERIFY(question && question->text().contains(u"what you typed in #%1 "_s.arg(row(1).number)));
+            question->reject();
+            QTRY_VERIFY(!m_run->find<QMessageBox>(u"unsavedQuestion"_s));
+            comeForward();
+            field().clear();
+            QVERIFY(take(id));
+            QTRY_VERIFY(isAsTyped());
+            QTRY_VERIFY(agree());
+            QVERIFY(!isAsked());
+        }
+        // What is typed on here waits as well, and is not deleted from beside.
+        m_run->workbench().form().setText(u"$.reference"_s, u"HVB-91"_s);
+        QVERIFY(take(row(3).id));
+        QVERIFY(take(id));
+        QCOMPARE(m_run->workbench().form().text(u"$.reference"_s), u"HVB-91"_s);
         list().setFocus();
         m_run->press(Qt::Key_Delete);
         decideLater();
-        QVERIFY2(told().contains(u"until you decide"_s), qPrintable(told()));
 
-        // Nor does the window close over what was typed.
-        m_run->window().close();
-        QVERIFY(m_run->window().isVisible());
-        auto *question = m_run->find<QMessageBox>(u"unsavedQuestion"_s);
-        QVERIFY(question && question->text().contains(u"what you typed in #%1 "_s.arg(row(1).number)));
-        question->reject();
-        comeForward();
-
-        // Decided by another way than its own button, the message has nothing to ask for any more.
-        m_run->press(Qt::Key_Down);
+        // Decided by the button of the message, it is saved.
+        m_run->find<QPushButton>(u"noticeAction"_s)->click();
         QTRY_VERIFY_WITH_TIMEOUT(isAsked(), Patience);
         m_run->find<QPushButton>(u"conflictMine"_s)->click();
         QTRY_VERIFY2(!told().contains(u"until you decide"_s), qPrintable(told()));
+        QTRY_COMPARE_WITH_TIMEOUT(m_run->find<QLabel>(u"savedNote"_s)->text(), u"Saved"_s, Patience);
+        QVERIFY(m_run->workbench().unsaved().isEmpty());
+        QVERIFY(take(row(3).id));
+        QVERIFY(take(id));
+        QCOMPARE(m_run->workbench().form().text(u"$.applicant.phone"_s), phone);
+        QCOMPARE(m_run->workbench().form().text(u"$.reference"_s), u"HVB-91"_s);
+    }
+
+    void whatWaitsForADecisionComesBackWhenItsSubmissionIsErased()
+    {
+        const QString id = row(1).id;
+        QVERIFY(take(id));
+        lookAway();
+        QVERIFY(otherProgram({u"withdraw"_s, id}) && otherProgram({u"restore"_s, id}));
+        m_run->workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0143"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(m_run->find<QPushButton>(u"conflictLater"_s), Patience);
+        m_run->find<QPushButton>(u"conflictLater"_s)->click();
+        comeForward();
+        QVERIFY(take(row(3).id));
+        QVERIFY(otherProgram({u"delete"_s, id}) && otherProgram({u"erase"_s, id}));
+        m_run->workbench().reread();
+        QTRY_COMPARE_WITH_TIMEOUT(inHand(), id, Patience);
+        QTRY_VERIFY2(told().contains(u"make it an application of its own"_s), qPrintable(told()));
+        QCOMPARE(m_run->workbench().form().text(u"$.applicant.phone"_s), u"718-555-0143"_s);
+        m_run->find<QPushButton>(u"noticeAction"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!inHand().isEmpty() && inHand() != id, Patience);
+        QVERIFY(m_run->workbench().unsaved().isEmpty());
     }
 
     void whatCannotBeTakenIsNotTheRowInHand()

@@ -8,6 +8,7 @@
 #include "underwriting/desk.h"
 #include "screens/window_run.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QFile>
 #include <QFileDialog>
@@ -89,6 +90,9 @@ private Q_SLOTS:
 
         Run run(m_folder->path());
         QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        // Before there was an import there is nothing to read.
+        const auto *before = run.find<QAction>(u"command.importReport"_s);
+        QVERIFY(!before || !before->isEnabled());
         run.press(Qt::Key_O, Qt::ControlModifier);
         QTRY_VERIFY(run.find<QFileDialog>(u"importDialog"_s));
         auto *dialog = run.find<QFileDialog>(u"importDialog"_s);
@@ -112,6 +116,18 @@ private Q_SLOTS:
         QVERIFY2(report.contains(u"colour"_s), qPrintable(report));
         QVERIFY2(report.contains(u"bad.json · refused"_s), qPrintable(report));
         QVERIFY2(report.contains(u"nothing.json · refused"_s), "an object of nothing becomes no draft");
+        run.find<QDialog>(u"importReport"_s)->reject();
+        QTRY_VERIFY(!run.find<QDialog>(u"importReport"_s));
+        // Once the message is gone the report is had again.
+        run.find<QToolButton>(u"noticeClose"_s)->click();
+        auto *again = run.find<QAction>(u"command.importReport"_s);
+        QVERIFY2(again && again->isEnabled(), "the report of the last import is not to be had again");
+        run.window().activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&run.window()));
+        run.press(Qt::Key_K, Qt::ControlModifier);
+        run.enter(u"last import"_s);
+        QTRY_VERIFY(run.find<QDialog>(u"importReport"_s));
+        QCOMPARE(run.find<QTextBrowser>(u"importReportText"_s)->toPlainText(), report);
         run.find<QDialog>(u"importReport"_s)->reject();
         // The next files lie where these lay.
         run.find<QAction>(u"command.import"_s)->trigger();
@@ -295,7 +311,22 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(run.workbench().inHand().quote.has_value(), Patience);
         QVERIFY(run.workbench().inHand().quote->offline);
         QVERIFY(!run.workbench().inHand().quote->bindable);
+        // Of a range the worksheet says which end its steps are of.
+        QTRY_VERIFY(!run.workbench().isUnderWay());
+        QVERIFY(run.workbench().inHand().quote->range);
+        run.find<QAction>(u"command.showWorksheet"_s)->trigger();
+        const auto saysWhichEnd = [&] {
+            const QList<QLabel *> labels = run.find<QWidget>(u"worksheetPanel"_s)->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+                return label->isVisible() && label->text() == u"The steps are those of the upper end."_s;
+            });
+        };
+        QTRY_VERIFY(saysWhichEnd());
         run.press(Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+        run.press(Qt::Key_F5);
+        QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().isUnderWay() && !run.workbench().inHand().quote->range, Patience);
+        run.find<QAction>(u"command.showWorksheet"_s)->trigger();
+        QTRY_VERIFY(!saysWhichEnd());
         QCOMPARE(button->accessibleName(), u"Online"_s);
         run.close();
     }

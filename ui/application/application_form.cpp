@@ -12,7 +12,6 @@ namespace bindery::ui {
 
 namespace {
 
-constexpr std::size_t StepsKept = 500;
 
 QString cardPath(const QString &list, std::size_t index, const QString &field)
 {
@@ -29,14 +28,12 @@ bool has(const std::vector<Element> &list, int index)
 
 void ApplicationForm::load(domain::AutoApplication application, QDate today)
 {
-    m_now = State{std::move(application), {}};
+    m_now = std::move(application);
     m_today = today;
-    m_past.clear();
-    m_future.clear();
-    m_lastPath.clear();
+    m_steps.forget();
     m_left.clear();
     // What was not understood is told again, and not only when the field has been left once more.
-    for (const QString &path : m_now.application.unread.keys())
+    for (const QString &path : m_now.unread.keys())
         m_left.insert(path);
     check();
     // So is what is there and wrong; only what is missing waits until its field was visited.
@@ -60,13 +57,13 @@ void ApplicationForm::setToday(QDate today)
 bool ApplicationForm::isBlank() const
 {
     domain::AutoApplication blank;
-    blank.effectiveDate = m_now.application.effectiveDate;
-    return m_now.application == blank;
+    blank.effectiveDate = m_now.effectiveDate;
+    return m_now == blank;
 }
 
 QString ApplicationForm::text(const QString &path) const
 {
-    return fieldText(m_now.application, path);
+    return fieldText(m_now, path);
 }
 
 void ApplicationForm::setText(const QString &path, const QString &text)
@@ -76,23 +73,17 @@ void ApplicationForm::setText(const QString &path, const QString &text)
     // A problem that is shown stays until it is mended; one that comes while typing waits until the field is left.
     if (problemAt(path).isEmpty())
         m_left.remove(path);
-    State before = m_now;
-    setFieldText(m_now.application, path, text);
-    if (m_now.application == before.application)
+    const domain::AutoApplication before = m_now;
+    setFieldText(m_now, path, text);
+    if (m_now == before)
         return;
-    // Letters typed into one field without leaving it are one step.
-    if (path != m_lastPath) {
-        std::swap(before, m_now);
-        remember(path);
-        std::swap(before, m_now);
-    }
-    m_lastPath = path;
+    m_steps.remember(before, path, true);
     finishEdit();
 }
 
 void ApplicationForm::leave(const QString &path)
 {
-    m_lastPath.clear();
+    m_steps.leave();
     if (m_left.contains(path))
         return;
     m_left.insert(path);
@@ -101,7 +92,7 @@ void ApplicationForm::leave(const QString &path)
 
 void ApplicationForm::leaveAll()
 {
-    m_lastPath.clear();
+    m_steps.leave();
     for (const domain::Problem &problem : m_problems)
         m_left.insert(problem.path);
     Q_EMIT changed();
@@ -128,30 +119,30 @@ int ApplicationForm::problemsBelow(const QString &prefix) const
 
 QString ApplicationForm::addDriver()
 {
-    auto &drivers = m_now.application.drivers;
+    auto &drivers = m_now.drivers;
     const QString path = cardPath(u"drivers"_s, drivers.size(), u"firstName"_s);
     remember(path);
     domain::Driver driver;
-    driver.licenceState = m_now.application.garaging.state;
-    m_now.application.drivers.push_back(driver);
+    driver.licenceState = m_now.garaging.state;
+    m_now.drivers.push_back(driver);
     finishEdit();
     return path;
 }
 
 QString ApplicationForm::addApplicantAsDriver()
 {
-    auto &drivers = m_now.application.drivers;
+    auto &drivers = m_now.drivers;
     const QString path = cardPath(u"drivers"_s, drivers.size(), u"licenceNumber"_s);
     remember(path);
-    const domain::Applicant &who = m_now.application.applicant;
-    drivers.push_back({who.firstName, who.lastName, who.birthDate, {}, m_now.application.garaging.state});
+    const domain::Applicant &who = m_now.applicant;
+    drivers.push_back({who.firstName, who.lastName, who.birthDate, {}, m_now.garaging.state});
     finishEdit();
     return path;
 }
 
 QString ApplicationForm::copyDriver(int index)
 {
-    auto &drivers = m_now.application.drivers;
+    auto &drivers = m_now.drivers;
     if (!has(drivers, index))
         return {};
     const QString path = cardPath(u"drivers"_s, static_cast<std::size_t>(index) + 1, u"firstName"_s);
@@ -169,7 +160,7 @@ QString ApplicationForm::copyDriver(int index)
 
 QString ApplicationForm::removeDriver(int index)
 {
-    auto &drivers = m_now.application.drivers;
+    auto &drivers = m_now.drivers;
     if (!has(drivers, index))
         return {};
     remember(cardPath(u"drivers"_s, static_cast<std::size_t>(index), u"firstName"_s));
@@ -182,16 +173,16 @@ QString ApplicationForm::removeDriver(int index)
 
 QString ApplicationForm::addVehicle()
 {
-    const QString path = cardPath(u"vehicles"_s, m_now.application.vehicles.size(), u"vin"_s);
+    const QString path = cardPath(u"vehicles"_s, m_now.vehicles.size(), u"vin"_s);
     remember(path);
-    m_now.application.vehicles.emplace_back();
+    m_now.vehicles.emplace_back();
     finishEdit();
     return path;
 }
 
 QString ApplicationForm::copyVehicle(int index)
 {
-    auto &vehicles = m_now.application.vehicles;
+    auto &vehicles = m_now.vehicles;
     if (!has(vehicles, index))
         return {};
     const QString path = cardPath(u"vehicles"_s, static_cast<std::size_t>(index) + 1, u"vin"_s);
@@ -206,7 +197,7 @@ QString ApplicationForm::copyVehicle(int index)
 
 QString ApplicationForm::removeVehicle(int index)
 {
-    auto &vehicles = m_now.application.vehicles;
+    auto &vehicles = m_now.vehicles;
     if (!has(vehicles, index))
         return {};
     remember(cardPath(u"vehicles"_s, static_cast<std::size_t>(index), u"vin"_s));
@@ -219,38 +210,25 @@ QString ApplicationForm::removeVehicle(int index)
 
 QString ApplicationForm::undo()
 {
-    return travel(m_past, m_future);
+    const bool isAny = m_steps.canUndo();
+    const QString path = m_steps.undo(m_now);
+    if (isAny)
+        finishEdit();
+    return path;
 }
 
 QString ApplicationForm::redo()
 {
-    return travel(m_future, m_past);
-}
-
-QString ApplicationForm::travel(std::vector<State> &from, std::vector<State> &to)
-{
-    if (from.empty())
-        return {};
-    State target = std::move(from.back());
-    from.pop_back();
-    const QString path = target.changedPath;
-    m_now.changedPath = path;
-    to.push_back(std::exchange(m_now, std::move(target)));
-    m_lastPath.clear();
-    check();
-    Q_EMIT changed();
-    Q_EMIT edited();
+    const bool isAny = m_steps.canRedo();
+    const QString path = m_steps.redo(m_now);
+    if (isAny)
+        finishEdit();
     return path;
 }
 
 void ApplicationForm::remember(const QString &path)
 {
-    m_past.push_back(m_now);
-    m_past.back().changedPath = path;
-    if (m_past.size() > StepsKept)
-        m_past.erase(m_past.begin());
-    m_future.clear();
-    m_lastPath.clear();
+    m_steps.remember(m_now, path);
 }
 
 void ApplicationForm::finishEdit()
@@ -262,7 +240,7 @@ void ApplicationForm::finishEdit()
 
 void ApplicationForm::check()
 {
-    m_problems = domain::validateApplication(m_now.application, m_today);
+    m_problems = domain::validateApplication(m_now, m_today);
 }
 
 void ApplicationForm::movePaths(const QString &list, int index, int by)
@@ -281,13 +259,13 @@ void ApplicationForm::movePaths(const QString &list, int index, int by)
     left.remove(QString());
     m_left = left;
     QMap<QString, domain::PersonalText> unread;
-    const auto &before = m_now.application.unread;
+    const auto &before = m_now.unread;
     for (auto text = before.cbegin(); text != before.cend(); ++text) {
         const QString path = moved(text.key());
         if (!path.isEmpty())
             unread.insert(path, text.value());
     }
-    m_now.application.unread = unread;
+    m_now.unread = unread;
 }
 
 } // namespace bindery::ui

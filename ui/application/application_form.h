@@ -5,6 +5,7 @@
 
 #include "domain/application.h"
 #include "domain/problem.h"
+#include "ui/common/steps_back.h"
 
 #include <QDate>
 #include <QObject>
@@ -23,7 +24,7 @@ public:
     void load(domain::AutoApplication application, QDate today);
     /// Midnight has passed while it was open: its dates are checked against the new day. What can be taken back stays.
     void setToday(QDate today);
-    [[nodiscard]] const domain::AutoApplication &application() const { return m_now.application; }
+    [[nodiscard]] const domain::AutoApplication &application() const { return m_now; }
     /// A blank one has nothing to save yet.
     [[nodiscard]] bool isBlank() const;
 
@@ -52,8 +53,8 @@ public:
     /// The applicant drives too, which is the usual case: name and birth date are not asked twice.
     QString addApplicantAsDriver();
 
-    [[nodiscard]] bool canUndo() const { return !m_past.empty(); }
-    [[nodiscard]] bool canRedo() const { return !m_future.empty(); }
+    [[nodiscard]] bool canUndo() const { return m_steps.canUndo(); }
+    [[nodiscard]] bool canRedo() const { return m_steps.canRedo(); }
     /// Each gives the path of the field that changed; empty when there was nothing to take back.
     QString undo();
     QString redo();
@@ -67,24 +68,15 @@ Q_SIGNALS:
     void edited();
 
 private:
-    struct State {
-        domain::AutoApplication application;
-        /// The field whose change led away from this state.
-        QString changedPath;
-    };
-
     void remember(const QString &path);
     void finishEdit();
     void check();
     /// What is known of fields goes along when a card before theirs is put in (`by` 1) or taken out (-1).
     void movePaths(const QString &list, int index, int by);
-    QString travel(std::vector<State> &from, std::vector<State> &to);
 
-    State m_now;
+    domain::AutoApplication m_now;
     QDate m_today;
-    std::vector<State> m_past;
-    std::vector<State> m_future;
-    QString m_lastPath;
+    StepsBack<domain::AutoApplication> m_steps;
     QSet<QString> m_left;
     domain::Problems m_problems;
 };

@@ -21,6 +21,8 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
+    /// Whoever holds it takes back and does again.
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     /// The words that all choices begin with.

@@ -10,9 +10,7 @@
 #include "ui/health/program_pane.h"
 #include "ui/health/service_pane.h"
 
-#include <QClipboard>
 #include <QFileDialog>
-#include <QGuiApplication>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -77,8 +75,7 @@ QWidget *HealthPanel::makePage()
     connect(snapshot, &QPushButton::clicked, this, &HealthPanel::chooseSnapshot);
     m_standIns->setObjectName(u"healthStandIns"_s);
     m_standIns->hide();
-    connect(m_standIns, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_standIns->property("address").toString()); });
+    connect(m_standIns, &QPushButton::clicked, this, &HealthPanel::standInsWanted);
     m_below->addWidget(m_service);
     m_below->addWidget(m_programPane);
     m_splitter->setObjectName(u"healthSplitter"_s);
@@ -135,7 +132,6 @@ void HealthPanel::setStandIns(const QString &address)
     const QString said = u"Stand-ins listen at %1"_s.arg(address);
     m_standIns->setText(said);
     m_standIns->setAccessibleName(said);
-    m_standIns->setProperty("address", address);
     m_standIns->setToolTip(u"Copies the address. A fault is switched on by a POST to %1/admin/fault"_s.arg(address));
     m_standIns->setVisible(!address.isEmpty());
 }

@@ -53,6 +53,10 @@ public:
     [[nodiscard]] QByteArray arrangement() const;
     void setArrangement(const QByteArray &arrangement);
 
+Q_SIGNALS:
+    /// The address of the stand-in services is to be copied.
+    void standInsWanted();
+
 private:
     QWidget *makePage();
     void connectParts();

@@ -1,5 +1,6 @@
 #include "ui/queue/queue_filter.h"
 
+#include "base/plain_words.h"
 #include "ui/common/status_badge.h"
 #include "ui/queue/queue_model.h"
 
@@ -87,7 +88,7 @@ void QueueFilter::setView(QueueView view)
 
 void QueueFilter::setText(const QString &text)
 {
-    QStringList words = text.simplified().split(u' ', Qt::SkipEmptyParts);
+    QStringList words = plainWordsOf(text);
     if (words == m_words)
         return;
     m_words = std::move(words);
@@ -139,8 +140,7 @@ bool QueueFilter::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParen
                                                    QString::number(index.data(queue_role::Number).toLongLong()),
                                                    index.data(queue_role::Place).toString(),
                                                    index.data(queue_role::Look).value<StatusLook>().word);
-    return std::all_of(m_words.begin(), m_words.end(),
-                       [&haystack](const QString &word) { return haystack.contains(word, Qt::CaseInsensitive); });
+    return hasPlainWords(haystack, m_words);
 }
 
 } // namespace bindery::ui

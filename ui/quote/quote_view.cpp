@@ -163,6 +163,7 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     m_facts->setMayOrder(mayOrder);
     m_decision->show(summary);
     m_decision->releases().show(submission);
+    m_worksheet->setIsRange(quote.range.has_value());
     if (quote.premium)
         m_worksheet->showPremium(*quote.premium, quote.plan ? quote.plan->edition : domain::Edition(),
                                  another);

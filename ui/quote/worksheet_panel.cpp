@@ -1,5 +1,6 @@
 #include "ui/quote/worksheet_panel.h"
 
+#include "base/plain_words.h"
 #include "rating/plan_library.h"
 #include "rating/table_excerpt.h"
 #include "ui/common/format.h"
@@ -8,6 +9,7 @@
 #include "ui/quote/table_excerpt_view.h"
 #include "ui/quote/waterfall_view.h"
 #include "ui/quote/worksheet_model.h"
+#include "underwriting/desk_words.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -41,6 +43,7 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     : QWidget(parent), m_model(new WorksheetModel(this)), m_waterfall(new WaterfallView(this)),
       m_split(new QSplitter(Qt::Vertical, this)), m_table(new RecordTable(this)), m_tools(new QWidget(this)),
       m_find(new QLineEdit(m_tools)), m_told(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, m_tools)),
+      m_range(makeLabel(underwriting::rangeStepsText(), TextSize::Small, Tone::Normal, QFont::Medium, m_tools)),
       m_storyTitle(makeLabel(QString(), TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
       m_story(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
       m_excerpt(new TableExcerptView(this))
@@ -129,6 +132,9 @@ void WorksheetPanel::makeTools()
     row->addWidget(m_find, 1);
     row->addWidget(m_told);
     row->addStretch(1);
+    m_range->setObjectName(u"worksheetRange"_s);
+    m_range->hide();
+    row->addWidget(m_range);
     auto *menu = new QMenu(tools);
     const auto add = [&](const QString &name, const QString &title) {
         QAction *action = menu->addAction(title);
@@ -174,7 +180,7 @@ void WorksheetPanel::openParts(const QModelIndex &index)
 
 void WorksheetPanel::find(bool goOn)
 {
-    const QString wanted = m_find->text().trimmed();
+    const QString wanted = plainWord(m_find->text().trimmed());
     m_told->clear();
     if (wanted.isEmpty())
         return;
@@ -184,8 +190,7 @@ void WorksheetPanel::find(bool goOn)
         const int at = (qMax(from, 0) + step) % count;
         const WorksheetLine &line = m_model->lines()[static_cast<std::size_t>(at)];
         const QStringList texts{line.scope, line.label, line.table, line.key, line.row, line.value};
-        const QString text = texts.join(u'\n');
-        if (!text.contains(wanted, Qt::CaseInsensitive))
+        if (!plainWord(texts.join(u'\n')).contains(wanted))
             continue;
         takeLine(at);
         return;

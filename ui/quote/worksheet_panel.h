@@ -33,6 +33,8 @@ public:
     /// `plan` made it: its tables are shown beside the steps.
     /// `isAnother`: of another submission than the one before; else the step in hand stays.
     void showPremium(const domain::Premium &premium, const domain::Edition &plan, bool isAnother = true);
+    /// The premium is the upper end of a range: that is said of the steps.
+    void setIsRange(bool isRange) { m_range->setVisible(isRange); }
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -64,6 +66,8 @@ private:
     QLineEdit *m_find;
     /// What came of finding or copying.
     QLabel *m_told;
+    /// Which end of a range the steps lead to.
+    QLabel *m_range;
     QLabel *m_storyTitle;
     QLabel *m_story;
     TableExcerptView *m_excerpt;

@@ -1,5 +1,6 @@
 #include "ui/shell/command_field.h"
 
+#include "base/plain_words.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 #include "ui/queue/queue_model.h"
@@ -23,6 +24,7 @@ namespace {
 constexpr int MostSubmissions = 6;
 /// In sight at once; the others are scrolled to.
 constexpr int MostRows = 15;
+constexpr int WidestName = 260;
 constexpr int ActionRole = Qt::UserRole + 100;
 /// The id of a submission in the trash.
 constexpr int TrashRole = ActionRole + 1;
@@ -31,16 +33,10 @@ constexpr int ManualRole = ActionRole + 2;
 constexpr int PlaceRole = ActionRole + 3;
 constexpr std::size_t MostSections = 6;
 
-bool hasAllWords(const QString &text, const QStringList &words)
-{
-    return std::all_of(words.begin(), words.end(),
-                       [&text](const QString &word) { return text.contains(word, Qt::CaseInsensitive); });
-}
-
 /// What is typed may be a word of the name, or one that messages and the manual have for the same.
 bool isMeant(const QAction &action, const QStringList &words)
 {
-    return hasAllWords(action.text() + u' ' + commandWords(action.objectName().section(u'.', 1)), words);
+    return hasPlainWords(action.text() + u' ' + commandWords(action.objectName().section(u'.', 1)), words);
 }
 
 } // namespace
@@ -173,7 +169,7 @@ void CommandField::focusOutEvent(QFocusEvent *event)
 void CommandField::suggest()
 {
     const QString typed = text().simplified();
-    const QStringList words = typed.split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = plainWordsOf(typed);
     m_found.clear();
     QList<QStandardItem *> commands;
     bool commandMeant = words.isEmpty();
@@ -241,20 +237,24 @@ QList<QStandardItem *> CommandField::submissionsWith(const QString &typed, const
     for (int row = 0; row < m_queue.rowCount(); ++row) {
         const QModelIndex index = m_queue.index(row, 0);
         const qint64 number = index.data(queue_role::Number).toLongLong();
-        QString said = u"%1   #%2"_s.arg(index.data(queue_role::Applicant).toString(), QString::number(number));
+        const QString applicant = index.data(queue_role::Applicant).toString();
+        const QString numbered = u"   #%1"_s.arg(number);
+        // A name without an end would push out of sight which one it is and where the words were found.
+        QString said = fontMetrics().elidedText(applicant, Qt::ElideMiddle, WidestName) + numbered;
         const auto inStore = m_inStore.constFind(index.data(queue_role::Id).toString());
         // The one of that very number is never among the many that have it somewhere.
         const bool isMeant = number == meant;
         if (!isMeant && submissions.size() >= MostSubmissions)
             continue;
         if (!isMeant && inStore == m_inStore.cend()
-            && !hasAllWords(said + index.data(queue_role::Place).toString(), words))
+            && !hasPlainWords(applicant + numbered + index.data(queue_role::Place).toString(), words))
             continue;
         if (!isMeant && inStore != m_inStore.cend() && !inStore->isEmpty())
             said += u"   in "_s + *inStore;
         auto *item = new QStandardItem(icon(u"document"_s), said);
         item->setData(index.data(queue_role::Id), queue_role::Id);
         item->setData(number, queue_role::Number);
+        item->setToolTip(applicant);
         if (isMeant)
             submissions.prepend(item);
         else

@@ -13,6 +13,7 @@ QString commandWords(const QString &name)
         {u"search"_s, u"find"_s},
         {u"newApplication"_s, u"draft submission create"_s},
         {u"import"_s, u"open files json drag drop"_s},
+        {u"importReport"_s, u"read refused files report"_s},
         {u"cancel"_s, u"stop"_s},
         {u"addDriver"_s, u"new"_s},
         {u"addVehicle"_s, u"new car"_s},

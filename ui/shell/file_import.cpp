@@ -32,7 +32,10 @@ QStringList localFiles(const QMimeData *data)
 FileImport::FileImport(Workbench &workbench, QWidget &window)
     : QObject(&window), m_workbench(workbench), m_window(window)
 {
-    connect(&m_workbench, &Workbench::importEnded, this, &FileImport::ended);
+    connect(&m_workbench, &Workbench::importEnded, this, [this](const ImportReport &report) {
+        m_last = report;
+        Q_EMIT ended(report);
+    });
 }
 
 bool FileImport::isForUs(const QMimeData *data)
@@ -73,9 +76,10 @@ void FileImport::importFiles(const QStringList &paths)
     m_workbench.importFiles(paths);
 }
 
-void FileImport::show(const ImportReport &report)
+void FileImport::showLast()
 {
-    (new ImportReportDialog(report, &m_window))->open();
+    if (m_last)
+        (new ImportReportDialog(*m_last, &m_window))->open();
 }
 
 } // namespace bindery::ui

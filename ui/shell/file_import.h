@@ -6,6 +6,8 @@
 
 #include <QObject>
 
+#include <optional>
+
 class QMimeData;
 class QWidget;
 
@@ -23,8 +25,8 @@ public:
     [[nodiscard]] static bool isForUs(const QMimeData *data);
     void choose();
     void take(const QMimeData *data);
-    /// File by file.
-    void show(const ImportReport &report);
+    /// What the last one came to, file by file; nothing before there was one.
+    void showLast();
 
 Q_SIGNALS:
     void begun();
@@ -37,6 +39,7 @@ private:
     QWidget &m_window;
     /// Where files were imported from the last time; empty before.
     QString m_folder;
+    std::optional<ImportReport> m_last;
 };
 
 } // namespace bindery::ui

@@ -1,5 +1,6 @@
 #include "ui/shell/help_book.h"
 
+#include "ui/common/page_keys.h"
 #include "ui/common/theme.h"
 #include "ui/shell/find_line.h"
 #include "ui/shell/help_page.h"
@@ -48,7 +49,7 @@ HelpBook::HelpBook(const QList<QAction *> &actions, QWidget *parent)
     connect(new QShortcut(QKeySequence(u"Ctrl+F"_s), this), &QShortcut::activated, m_find, &FindLine::begin);
     connect(m_find, &FindLine::wanted, this,
             [this](const QString &text, FindWay way) { m_find->tell(findText(text, way)); });
-    connect(m_find, &FindLine::left, this, [this] { m_pages->currentWidget()->setFocus(Qt::OtherFocusReason); });
+    connect(m_find, &FindLine::left, this, &HelpBook::focusText);
     connect(m_titles, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_titles->setCurrentRow(0);
     setFocusProxy(m_titles);
@@ -79,7 +80,17 @@ bool HelpBook::findText(const QString &text, FindWay way)
 void HelpBook::read(const QString &file, const QString &place)
 {
     open(file, place);
-    m_pages->currentWidget()->setFocus(Qt::OtherFocusReason);
+    focusText();
+}
+
+void HelpBook::focusText()
+{
+    m_pages->currentWidget()->setFocus(Qt::ShortcutFocusReason);
+}
+
+bool HelpBook::hasFocusInText() const
+{
+    return holdsFocus(m_pages) || holdsFocus(m_find);
 }
 
 void HelpBook::open(const QString &file, const QString &place)

@@ -22,6 +22,9 @@ public:
     void open(const QString &file, const QString &place = {});
     /// The same, with the keyboard on the page.
     void read(const QString &file, const QString &place);
+    /// The page beside the list of pages.
+    void focusText();
+    [[nodiscard]] bool hasFocusInText() const;
 
 private:
     void addPage(const QString &title, QWidget *page);

@@ -98,7 +98,7 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent)
     addLine(keys, u"Ctrl+K, Down"_s, u"Every command, also those without a key; a word of its name finds one"_s, page);
     addLine(keys, u"Ctrl+F"_s, u"In the help: find on the page in sight; Enter goes to the next"_s, page);
     addLine(keys, u"Enter, Tab"_s, u"In a form: on to the next field"_s, page);
-    addLine(keys, u"Ctrl+Z, Ctrl+Shift+Z"_s, u"In a form: take back, do again"_s, page);
+    addLine(keys, u"Ctrl+Z, Ctrl+Shift+Z"_s, u"In a form and in What if: take back, do again"_s, page);
     addLine(keys, u"Up, Down"_s, u"In the list: the one before, the next"_s, page);
     addLine(keys, u"Enter"_s, u"In the list: go on with this one"_s, page);
     addLine(keys, u"Delete"_s, u"In the list: into the trash, from which it comes back"_s, page);

@@ -240,6 +240,9 @@ void MainWindow::connectParts(HealthActions &healthActions)
             [this] { say(Meaning::Good, u"What could not be saved is saved by now."_s, {}); });
     connect(m_submission->findChild<WhatIfView *>(), &WhatIfView::tookOver, this,
             [this](const QString &sentence) { say(Meaning::Good, sentence, m_workbench.inHand().summary.id); });
+    connect(m_submission->findChild<WhatIfView *>(), &WhatIfView::nothingDone, this,
+            [this](const QString &sentence) { say(Meaning::Calm, sentence, m_workbench.inHand().summary.id); });
+    connect(m_health, &HealthPanel::standInsWanted, this, &MainWindow::copyStandIns);
     connect(m_import, &FileImport::begun, this, [this] { goTo(Queue); });
     connect(m_import, &FileImport::ended, this, [this](const ImportReport &report) {
         // What was imported is in sight, as a new application is.
@@ -249,12 +252,12 @@ void MainWindow::connectParts(HealthActions &healthActions)
             if (m_submission->isAncestorOf(m_submission->window()->focusWidget()))
                 m_queue->focusList();
         }
+        m_importReport->setEnabled(true);
         // About no submission: it stays when the last draft of the import is taken in hand.
         if (report.isShort())
             say(report.meaning(), report.sentence());
         else
-            m_messages->say(report.meaning(), report.sentence(), {}, u"Read"_s,
-                            [this, report] { m_import->show(report); });
+            m_messages->say(report.meaning(), report.sentence(), {}, u"Read"_s, [this] { m_import->showLast(); });
     });
     connect(&m_workbench, &Workbench::offlineChanged, this, &MainWindow::showOffline);
     connect(&healthActions, &HealthActions::done, m_line, &HealthLine::refresh);

@@ -85,6 +85,8 @@ private:
     /// Takes it in hand, with its row in sight and the keyboard there.
     void open(const QString &id);
     void nextPane();
+    /// The address of the stand-in services goes into the clipboard, and that is told.
+    void copyStandIns();
     void showOffline(bool offline);
     void showTheme();
 
@@ -109,6 +111,7 @@ private:
     QToolButton *m_themeButton = nullptr;
     QAction *m_offlineAction = nullptr;
     QAction *m_standIns = nullptr;
+    QAction *m_importReport = nullptr;
     QString m_standInAddress;
     QList<QAction *> m_commands;
     /// What is not in the store may be lost: the user has said so.

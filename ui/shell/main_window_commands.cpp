@@ -11,6 +11,7 @@
 #include "ui/quote/quote_view.h"
 #include "ui/shell/command_field.h"
 #include "ui/shell/file_import.h"
+#include "ui/shell/help_book.h"
 #include "ui/shell/messages.h"
 #include "ui/shell/nav_rail.h"
 #include "ui/shell/registry_commands.h"
@@ -54,6 +55,9 @@ void MainWindow::addCommands()
     addCommand(u"search"_s, u"Search or command"_s, Keys{key(u"Ctrl+K"_s)}, [this] { m_field->begin(); });
     addCommand(u"newApplication"_s, u"New application"_s, Keys{key(u"Ctrl+N"_s)}, [this] { beginNew(); });
     addCommand(u"import"_s, u"Import applications"_s, Keys{key(u"Ctrl+O"_s)}, [this] { m_import->choose(); });
+    m_importReport = addCommand(u"importReport"_s, u"What the last import came to"_s, {},
+                                [this] { m_import->showLast(); });
+    m_importReport->setEnabled(false);
     addCommandOnHand(u"submit"_s, u"Submit the application"_s, Keys{key(u"Ctrl+Return"_s), key(u"Ctrl+Enter"_s)},
                      [this] { submit(); });
     addCommandOnHand(u"quoteAgain"_s, u"Quote again"_s, Keys{key(u"F5"_s)}, [this] { m_submission->submit(); });
@@ -172,11 +176,16 @@ void MainWindow::addHealthCommands()
     });
     m_standIns = addCommand(u"standIns"_s, u"Stand-in services: where they listen"_s, {}, [this] {
         goTo(Health);
-        m_notice->say(Meaning::Calm, m_note->toolTip(), u"Copy the address"_s,
-                      [address = m_standInAddress] { QGuiApplication::clipboard()->setText(address); });
+        m_notice->say(Meaning::Calm, m_note->toolTip(), u"Copy the address"_s, [this] { copyStandIns(); });
         m_notice->focusAction();
     });
     m_standIns->setEnabled(false);
+}
+
+void MainWindow::copyStandIns()
+{
+    QGuiApplication::clipboard()->setText(m_standInAddress);
+    say(Meaning::Good, u"%1 is in the clipboard."_s.arg(m_standInAddress));
 }
 
 void MainWindow::open(const QString &id)
@@ -220,13 +229,20 @@ void MainWindow::nextPane()
     const bool inQueue = m_places->currentIndex() == Queue;
     const bool inList = inQueue && holdsFocus(m_queue);
     const bool inHealth = m_places->currentIndex() == Health;
-    const bool isBelow = inHealth && m_health->hasFocusBelow();
+    const bool inHelp = m_places->currentIndex() == Help;
+    const bool isBelow = (inHealth && m_health->hasFocusBelow()) || (inHelp && m_help->hasFocusInText());
     QWidget *page = m_places->currentWidget();
     const Part parts[] = {
         {inList, [this, inQueue] { if (inQueue) m_queue->focusList(); }},
         {!inList && !isBelow && holdsFocus(m_places),
          [this, inQueue, page] { inQueue ? m_submission->focusContent() : page->setFocus(Qt::ShortcutFocusReason); }},
-        {isBelow, [this, inHealth] { if (inHealth) m_health->focusBelow(); }},
+        {isBelow,
+         [this, inHealth, inHelp] {
+             if (inHealth)
+                 m_health->focusBelow();
+             else if (inHelp)
+                 m_help->focusText();
+         }},
         {holdsFocus(m_notice), [this] { if (m_notice->isVisible()) m_notice->focusAction(); }},
         {holdsFocus(m_line), [this] { m_line->setFocus(Qt::ShortcutFocusReason); }},
         {holdsFocus(m_nav), [this] { m_nav->focusPlace(); }},

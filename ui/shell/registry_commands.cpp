@@ -37,6 +37,7 @@ RegistryCommands::RegistryCommands(Workbench &workbench, QueuePane &queue, Comma
     connect(&m_queue, &QueuePane::menuRequested, this, &RegistryCommands::showMenu);
     connect(&m_queue, &QueuePane::deleteRequested, this, &RegistryCommands::remove);
     connect(&m_workbench, &Workbench::conflicted, this, &RegistryCommands::showConflict);
+    connect(&m_workbench, &Workbench::stillUndecided, this, &RegistryCommands::tellUndecided);
     connect(&m_workbench, &Workbench::changedElsewhere, this, &RegistryCommands::tellOfOthers);
 }
 
@@ -59,6 +60,11 @@ std::vector<RegistryCommand> RegistryCommands::commands()
 
 bool RegistryCommands::wouldLose(const QString &id)
 {
+    // It comes in hand with what was typed, and with the way to decide.
+    if (m_workbench.isLeftUndecided(id)) {
+        m_workbench.take(id);
+        return true;
+    }
     if (m_workbench.inHand().summary.id != id)
         return false;
     if (m_workbench.isUndecided())
@@ -148,13 +154,16 @@ void RegistryCommands::showConflict(const storage::WriteConflict &conflict)
     connect(m_conflict, &ConflictDialog::mineChosen, &m_workbench, &Workbench::keepMine);
     connect(m_conflict, &ConflictDialog::theirsChosen, &m_workbench, &Workbench::takeTheirs);
     const domain::SubmissionSummary row = conflict.theirs.summary;
-    connect(m_conflict, &QDialog::rejected, this, [this, row] {
-        m_messages.say(Meaning::Attention,
-                       u"What you entered for submission #%1 is not saved: another program has changed it, and nothing "
-                       "is written until you decide."_s.arg(row.number),
-                       row.id, u"Decide"_s, [this] { m_workbench.isUndecided(); });
-    });
+    connect(m_conflict, &QDialog::rejected, this, [this, row] { tellUndecided(row); });
     m_conflict->open();
+}
+
+void RegistryCommands::tellUndecided(const domain::SubmissionSummary &summary)
+{
+    m_messages.say(Meaning::Attention,
+                   u"What you entered for submission #%1 is not saved: another program has changed it, and nothing is "
+                   "written until you decide. Another submission can be taken in hand meanwhile."_s.arg(summary.number),
+                   summary.id, u"Decide"_s, [this] { m_workbench.isUndecided(); });
 }
 
 void RegistryCommands::tellOfOthers(const domain::SubmissionSummary &summary)

@@ -52,6 +52,8 @@ private:
     /// Says why not, where what was typed into it would be lost with it.
     [[nodiscard]] bool wouldLose(const QString &id);
     void showConflict(const storage::WriteConflict &conflict);
+    /// The message that leads to the two sides.
+    void tellUndecided(const domain::SubmissionSummary &summary);
     void tell(const domain::SubmissionSummary &summary);
     void tellOfOthers(const domain::SubmissionSummary &summary);
     [[nodiscard]] std::optional<domain::SubmissionSummary> rowOf(const QString &id) const;

@@ -116,6 +116,7 @@ QCoro::Task<void> Workbench::rereadAsync()
     const QStringList aside = idsAside();
     m_queue.update(std::move(*listed));
     settleReturned(aside);
+    m_scope.own(bringErasedBackAsync());
     const QString id = m_inHand.summary.id;
     const int row = m_queue.indexOfKey(id);
     const bool isAsSeen = row >= 0 && m_queue.row(row).revision == m_inHand.summary.revision;
@@ -150,8 +151,7 @@ std::vector<services::FetchProgress> Workbench::progressOf(const QString &id) co
 
 void Workbench::beginNew()
 {
-    if (isUndecided())
-        return;
+    leaveUndecided();
     m_wanted.clear();
     m_registry.readDuplicates(QString());
     m_keeper.follow(domain::SeenSubmission());
@@ -170,7 +170,7 @@ void Workbench::take(const QString &id)
         whenTaken([this, id] { take(id); });
         return;
     }
-    if (id.isEmpty() || isUndecided())
+    if (id.isEmpty())
         return;
     // Also where it is in hand: another one may be being read.
     m_wanted = id;
@@ -228,14 +228,20 @@ bool Workbench::takeRead(const QString &id, Result<domain::Submission> loaded)
         Q_EMIT said(Meaning::Bad, loaded.error().message, id);
         return false;
     }
+    leaveUndecided();
     m_inHand = std::move(*loaded);
     m_hasInHand = true;
     m_keeper.follow(m_inHand.summary);
-    const domain::AutoApplication *unsaved = m_keeper.unsaved();
+    m_conflict = m_undecided.take(m_inHand);
+    const domain::AutoApplication *unsaved = m_conflict ? &*m_conflict->mine : m_keeper.unsaved();
     m_form.load(unsaved ? *unsaved : m_inHand.application, m_clock.today());
     Q_EMIT savedNote(unsaved ? u"Not saved"_s : QString(), unsaved != nullptr);
     Q_EMIT taken();
     m_registry.readDuplicates(id);
+    if (m_conflict && m_inHand.summary.setAside == domain::SetAside::Erased)
+        lose(m_inHand.summary, true);
+    else if (m_conflict)
+        Q_EMIT stillUndecided(m_inHand.summary);
     return true;
 }
 
@@ -326,6 +332,8 @@ void Workbench::submissionChanged(const domain::SubmissionSummary &summary)
         && m_inHand.summary.setAside != domain::SetAside::No;
     if (summary.setAside == domain::SetAside::Deleted || summary.setAside == domain::SetAside::Erased) {
         m_queue.remove(summary.id);
+        if (summary.setAside == domain::SetAside::Erased)
+            m_undecided.drop(summary.id);
         if (m_hasInHand && m_inHand.summary.id == summary.id)
             leaveHand();
         return;

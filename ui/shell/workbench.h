@@ -17,8 +17,10 @@
 #include "ui/shell/draft_keeper.h"
 #include "ui/shell/import_report.h"
 #include "ui/shell/registry_desk.h"
+#include "ui/shell/undecided.h"
 #include "ui/shell/waiting_acts.h"
 #include "underwriting/desk.h"
+#include "underwriting/release.h"
 #include "underwriting/what_if.h"
 
 #include <QHash>
@@ -26,14 +28,7 @@
 #include <QSet>
 
 #include <functional>
-#include <memory>
 #include <vector>
-
-namespace bindery::underwriting {
-class Registry;
-struct Actor;
-struct ReleaseRequest;
-}
 
 namespace bindery::ui {
 
@@ -52,7 +47,6 @@ public:
     [[nodiscard]] ApplicationForm &form() { return m_form; }
     [[nodiscard]] RegistryDesk &registry() { return m_registry; }
     [[nodiscard]] Clock &clock() { return m_clock; }
-    /// The rate plans and rules at hand.
     [[nodiscard]] const underwriting::Books &books() const { return m_books; }
 
     [[nodiscard]] bool hasInHand() const { return m_hasInHand; }
@@ -70,20 +64,21 @@ public:
     void reread();
 
     // After conflicted(), for the one in hand: what stands in the form goes over what the other program wrote, or is
-    // dropped for it. Until then another one is not taken in hand.
+    // dropped for it. Until then it is kept, also while another one is in hand.
     void keepMine();
     void takeTheirs();
     /// What stands in the form goes on as an application of its own: its submission was erased for good.
     void makeNew();
 
-    /// True, and said again, while a conflict of the one in hand is not decided.
+    /// True, and asked again, while a conflict of the one in hand is not decided.
     bool isUndecided();
-    /// What was typed and is not in the store, in a sentence: it could not be saved, here or in a submission that was
-    /// left, and is tried again until it is; or it waits for a choice between two sides. Empty where all is saved.
+    /// Of one that was left there is something typed that waits for a decision.
+    [[nodiscard]] bool isLeftUndecided(const QString &id) const { return m_undecided.has(id); }
+    /// What was typed, here or in a submission that was left, and is not in the store: a sentence, or nothing. It could
+    /// not be saved, and is tried again; or it waits for a choice between two sides.
     [[nodiscard]] QString unsaved() const;
     /// The same of the one in hand.
     [[nodiscard]] bool isInHandUnsaved() const { return m_keeper.isFailing() && m_keeper.unsaved(); }
-    /// What waits to be saved is handed over at once.
     void saveNow() { m_keeper.flush(); }
     void beginNew();
     void take(const QString &id);
@@ -131,6 +126,8 @@ Q_SIGNALS:
     void importEnded(const bindery::ui::ImportReport &report);
     /// Another program has written to the one in hand since it was seen here, and nothing was saved over it.
     void conflicted(const bindery::storage::WriteConflict &conflict);
+    /// One is in hand again whose conflict waits for a decision: what was typed stands in the form.
+    void stillUndecided(const bindery::domain::SubmissionSummary &summary);
     /// Another program has changed the one in hand, and it is shown as it stands now; or has deleted or erased it, and
     /// then what was typed is kept in the form.
     void changedElsewhere(const bindery::domain::SubmissionSummary &summary);
@@ -138,8 +135,7 @@ Q_SIGNALS:
     void recovered();
     /// What was asked for could not be taken in hand: the one that was in hand is so still.
     void stayed();
-    /// Something has been done about this submission that was in the way before: it is saved, decided, back, submitted
-    /// again. What was said of that is over.
+    /// What was said to be in the way of this submission is so no more: it is saved, decided, back or submitted again.
     void settled(const QString &id);
 
 private:
@@ -147,7 +143,6 @@ private:
     [[nodiscard]] QCoro::Task<void> rereadAsync();
     [[nodiscard]] QCoro::Task<void> followOthersAsync(QString id);
     [[nodiscard]] QCoro::Task<void> takeAsync(QString id);
-    /// Whether it is in hand now.
     bool takeRead(const QString &id, Result<domain::Submission> loaded);
     [[nodiscard]] QCoro::Task<void> importAsync(QStringList paths);
     [[nodiscard]] QCoro::Task<void> refreshAsync(QString id);
@@ -167,6 +162,10 @@ private:
     /// It was left before its last change could be saved: it comes back in hand with that change.
     void takeBack(const storage::WriteConflict &conflict);
     void leaveHand();
+    /// Another one comes in hand: what was typed here and waits for a decision is kept.
+    void leaveUndecided();
+    /// What was kept of one that another program has erased since comes back in hand, as nothing else leads there.
+    [[nodiscard]] QCoro::Task<void> bringErasedBackAsync();
     /// Another program has put the one in hand aside: what was typed takes no save, and waits in the form.
     void waitForReturn(const domain::Submission &aside);
     /// And has brought it back: what waits is saved.
@@ -181,7 +180,8 @@ private:
     QueueModel m_queue;
     ApplicationForm m_form;
     RegistryDesk m_registry;
-    QExplicitlySharedDataPointer<const storage::WriteConflict> m_conflict;
+    Conflict m_conflict;
+    Undecided m_undecided;
     domain::Submission m_inHand;
     bool m_hasInHand = false;
     /// The one asked for last: an answer about another one comes too late.

@@ -36,6 +36,11 @@ void Workbench::fail(const Error &error, const QString &id)
 {
     const storage::WriteConflict *conflict = storage::conflictOf(error);
     const bool inHand = conflict && m_hasInHand && conflict->theirs.summary.id == m_inHand.summary.id;
+    // What was kept of it when it was left is newer than a save that was under way then.
+    if (conflict && !inHand && conflict->mine && m_undecided.has(id))
+        return;
+    if (conflict && !inHand && conflict->mine && m_conflict)
+        m_undecided.keep(Conflict(conflict), *conflict->mine);
     if (!conflict || (!inHand && (!conflict->mine || m_conflict))) {
         Q_EMIT said(Meaning::Bad, error.message, id);
         return;
@@ -137,6 +142,33 @@ bool Workbench::isUndecided()
     return true;
 }
 
+void Workbench::leaveUndecided()
+{
+    if (!m_conflict)
+        return;
+    m_undecided.keep(m_conflict, m_form.application());
+    m_conflict.reset();
+    // Nothing of it is saved before it is decided.
+    m_keeper.drop();
+}
+
+QCoro::Task<void> Workbench::bringErasedBackAsync()
+{
+    const CallContext context(m_scope.stopToken());
+    const QStringList ids = m_undecided.ids();
+    for (const QString &id : ids) {
+        if (m_queue.indexOfKey(id) >= 0)
+            continue;
+        const Result<domain::Submission> loaded = co_await m_desk.loadAsync(id, context);
+        if (context.stopRequested())
+            co_return;
+        if (loaded && loaded->summary.setAside == domain::SetAside::Erased && m_undecided.has(id)) {
+            take(id);
+            co_return;
+        }
+    }
+}
+
 void Workbench::keepMine()
 {
     if (!m_conflict)
@@ -185,9 +217,12 @@ void Workbench::lose(const domain::SubmissionSummary &erased, bool wasTyped)
 
 QString Workbench::unsaved() const
 {
-    if (m_conflict) {
-        return u"You have not decided yet between what you typed in #%1 and what is in the store."_s.arg(
-            m_inHand.summary.number);
+    QStringList undecided = m_undecided.numbers();
+    if (m_conflict)
+        undecided.prepend(u"#%1"_s.arg(m_inHand.summary.number));
+    if (!undecided.isEmpty()) {
+        return u"You have not decided yet between what you typed in %1 and what is in the store."_s.arg(
+            undecided.join(u", "_s));
     }
     return m_keeper.isFailing()
         ? u"Something that you typed could not be saved. It is tried again every few seconds."_s

@@ -111,12 +111,10 @@ void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts,
     m_facts = std::move(facts);
     m_today = today;
     m_factsInUse = underwriting::factsInUse(m_books, m_application, m_facts, m_today);
-    if (another) {
-        m_changes.clear();
-        m_assumed.clear();
-        m_planFolder.clear();
-        m_basePlanFolder.clear();
-    }
+    if (another)
+        m_tried = {};
+    // Steps of before go from another application to where this one stands.
+    m_steps.forget();
     buildGroups();
     QSet<QString> paths;
     for (const WhatIfGroup &group : m_groups) {
@@ -125,10 +123,10 @@ void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts,
                 paths.insert(field.path);
         }
     }
-    m_changes.removeIf([&](const QMap<QString, QString>::iterator &change) {
+    m_tried.changes.removeIf([&](const QMap<QString, QString>::iterator &change) {
         return !paths.contains(change.key()) || change.value() == baseText(change.key());
     });
-    m_assumed.removeIf([this](const QString &path) { return !m_changes.contains(path); });
+    m_tried.assumed.removeIf([this](const QString &path) { return !m_tried.changes.contains(path); });
     rateBase();
     Q_EMIT began();
     rateChanged();
@@ -178,11 +176,11 @@ QString WhatIf::baseText(const QString &path) const
 
 QString WhatIf::text(const QString &path) const
 {
-    const auto change = m_changes.constFind(path);
-    const bool stands = change != m_changes.constEnd();
+    const auto change = m_tried.changes.constFind(path);
+    const bool stands = change != m_tried.changes.constEnd();
     if (!isAssumed(path))
         return stands ? *change : baseText(path);
-    const bool isLast = !m_assumed.isEmpty() && m_assumed.last() == path;
+    const bool isLast = !m_tried.assumed.isEmpty() && m_tried.assumed.last() == path;
     return stands && (isLast || !problemAt(path).isEmpty()) ? *change : assumedText(m_assumedFacts, path);
 }
 
@@ -190,16 +188,17 @@ void WhatIf::setText(const QString &path, const QString &text)
 {
     if (text == this->text(path))
         return;
-    m_assumed.removeAll(path);
-    m_changes.remove(path);
+    m_steps.remember(m_tried, path, true);
+    m_tried.assumed.removeAll(path);
+    m_tried.changes.remove(path);
     domain::RiskFacts facts = m_factsInUse;
     assumeAll(facts);
     // What stands there already may still go against what was assumed elsewhere.
     const bool isSoWithoutIt = isAssumed(path) ? assumedText(facts, path) == text : baseText(path) == text;
     if (!isSoWithoutIt) {
-        m_changes.insert(path, text);
+        m_tried.changes.insert(path, text);
         if (isAssumed(path))
-            m_assumed.append(path);
+            m_tried.assumed.append(path);
     }
     rateChanged();
 }
@@ -213,12 +212,28 @@ QString WhatIf::problemAt(const QString &path) const
 
 void WhatIf::startOver()
 {
-    m_changes.clear();
-    m_assumed.clear();
-    m_planFolder.clear();
-    m_basePlanFolder.clear();
+    m_steps.remember(m_tried, {});
+    m_tried = {};
     rateBase();
     rateChanged();
+}
+
+QString WhatIf::undo()
+{
+    return travel(&StepsBack<Tried>::undo);
+}
+
+QString WhatIf::redo()
+{
+    return travel(&StepsBack<Tried>::redo);
+}
+
+QString WhatIf::travel(QString (StepsBack<Tried>::*step)(Tried &))
+{
+    const QString path = (m_steps.*step)(m_tried);
+    rateBase();
+    rateChanged();
+    return path;
 }
 
 std::vector<PlanOption> WhatIf::planOptions() const
@@ -231,17 +246,19 @@ std::vector<PlanOption> WhatIf::planOptions() const
 
 void WhatIf::setPlanFolder(const QString &folder)
 {
-    if (folder == m_planFolder)
+    if (folder == m_tried.planFolder)
         return;
-    m_planFolder = folder;
+    m_steps.remember(m_tried, PlanPath);
+    m_tried.planFolder = folder;
     rateChanged();
 }
 
 void WhatIf::setBasePlanFolder(const QString &folder)
 {
-    if (folder == m_basePlanFolder)
+    if (folder == m_tried.basePlanFolder)
         return;
-    m_basePlanFolder = folder;
+    m_steps.remember(m_tried, BasePlanPath);
+    m_tried.basePlanFolder = folder;
     rateBase();
     rateChanged();
 }
@@ -263,14 +280,14 @@ WhatIfSide WhatIf::sideOf(const domain::AutoApplication &application, const doma
 
 void WhatIf::rateBase()
 {
-    m_base = sideOf(m_application, m_facts, planIn(m_basePlanFolder));
+    m_base = sideOf(m_application, m_facts, planIn(m_tried.basePlanFolder));
 }
 
 domain::Problems WhatIf::assumeAll(domain::RiskFacts &facts) const
 {
     domain::Problems problems;
-    for (const QString &path : m_assumed) {
-        if (const QString problem = assume(facts, path, m_changes.value(path)); !problem.isEmpty())
+    for (const QString &path : m_tried.assumed) {
+        if (const QString problem = assume(facts, path, m_tried.changes.value(path)); !problem.isEmpty())
             problems.push_back({path, problem});
     }
     return problems;
@@ -282,14 +299,14 @@ void WhatIf::rateChanged()
     assumeAll(m_assumedFacts);
     domain::RiskFacts facts = m_facts;
     m_problems = assumeAll(facts);
-    if (m_changes.isEmpty() && m_planFolder == m_basePlanFolder) {
+    if (m_tried.changes.isEmpty() && m_tried.planFolder == m_tried.basePlanFolder) {
         m_changed = m_base;
         Q_EMIT rated();
         return;
     }
     domain::AutoApplication application = m_application;
     bool changesApplication = false;
-    for (auto change = m_changes.constBegin(); change != m_changes.constEnd(); ++change) {
+    for (auto change = m_tried.changes.constBegin(); change != m_tried.changes.constEnd(); ++change) {
         if (isAssumed(change.key()))
             continue;
         changesApplication = true;
@@ -299,13 +316,13 @@ void WhatIf::rateChanged()
     if (changesApplication) {
         // What was wrong before is not this pane's to say.
         for (const domain::Problem &problem : domain::validateApplication(application, m_today)) {
-            if (m_changes.contains(problem.path) && problemAt(problem.path).isEmpty())
+            if (m_tried.changes.contains(problem.path) && problemAt(problem.path).isEmpty())
                 m_problems.push_back(problem);
         }
     }
     m_changed = {};
     if (m_problems.empty())
-        m_changed = sideOf(application, facts, planIn(m_planFolder));
+        m_changed = sideOf(application, facts, planIn(m_tried.planFolder));
     else
         m_changed.failure = m_problems.front().message;
     Q_EMIT rated();
@@ -333,7 +350,7 @@ QString WhatIf::percentText() const
 
 bool WhatIf::canTakeOver() const
 {
-    const auto keys = m_changes.keys();
+    const auto keys = m_tried.changes.keys();
     return m_problems.empty()
         && std::any_of(keys.begin(), keys.end(), [](const QString &path) { return !isAssumed(path); });
 }
@@ -342,12 +359,12 @@ void WhatIf::takeOver(ApplicationForm &form)
 {
     if (!canTakeOver())
         return;
-    const QMap<QString, QString> changes = m_changes;
+    const QMap<QString, QString> changes = m_tried.changes;
     QStringList paths;
     for (auto change = changes.constBegin(); change != changes.constEnd(); ++change) {
         if (isAssumed(change.key()))
             continue;
-        m_changes.remove(change.key());
+        m_tried.changes.remove(change.key());
         paths.append(change.key());
         form.setText(change.key(), change.value());
         form.leave(change.key());

@@ -10,6 +10,7 @@
 #include "domain/quote.h"
 #include "domain/risk_facts.h"
 #include "ui/application/form_layout.h"
+#include "ui/common/steps_back.h"
 #include "underwriting/what_if.h"
 
 #include <QDate>
@@ -59,17 +60,27 @@ public:
     /// An assumption that goes against an earlier one takes its place, and the other field follows: no violations have
     /// no points.
     void setText(const QString &path, const QString &text);
+    /// The next letter in the same field is a step of its own.
+    void leave() { m_steps.leave(); }
+    [[nodiscard]] bool canUndo() const { return m_steps.canUndo(); }
+    [[nodiscard]] bool canRedo() const { return m_steps.canRedo(); }
+    /// Each gives the path of the field that changed, or PlanPath or BasePlanPath; empty where it was all of them. What
+    /// was taken over is taken back in the application.
+    QString undo();
+    QString redo();
+    static constexpr QLatin1StringView PlanPath{"plan"};
+    static constexpr QLatin1StringView BasePlanPath{"basePlan"};
     [[nodiscard]] bool isChanged(const QString &path) const { return text(path) != baseText(path); }
     [[nodiscard]] QString problemAt(const QString &path) const;
-    [[nodiscard]] int changeCount() const { return static_cast<int>(m_changes.size()); }
-    /// Forgets every change and the choice of a plan.
+    [[nodiscard]] int changeCount() const { return static_cast<int>(m_tried.changes.size()); }
+    /// Forgets every change and the choice of a plan, which can be taken back.
     void startOver();
 
     [[nodiscard]] std::vector<PlanOption> planOptions() const;
-    [[nodiscard]] const QString &planFolder() const { return m_planFolder; }
+    [[nodiscard]] const QString &planFolder() const { return m_tried.planFolder; }
     void setPlanFolder(const QString &folder);
     /// The plan of the side "as it is": two editions are compared by choosing both.
-    [[nodiscard]] const QString &basePlanFolder() const { return m_basePlanFolder; }
+    [[nodiscard]] const QString &basePlanFolder() const { return m_tried.basePlanFolder; }
     void setBasePlanFolder(const QString &folder);
 
     [[nodiscard]] const WhatIfSide &base() const { return m_base; }
@@ -93,6 +104,16 @@ Q_SIGNALS:
     void takenOver(const QStringList &paths);
 
 private:
+    struct Tried {
+        /// By path, what is typed there.
+        QMap<QString, QString> changes;
+        /// Assumptions as they were typed, the last one last: it prevails.
+        QStringList assumed;
+        QString planFolder;
+        QString basePlanFolder;
+    };
+
+    QString travel(QString (StepsBack<Tried>::*step)(Tried &));
     void buildGroups();
     /// Puts them into `facts`, and says which of them cannot be.
     domain::Problems assumeAll(domain::RiskFacts &facts) const;
@@ -111,16 +132,12 @@ private:
     domain::RiskFacts m_factsInUse;
     QDate m_today;
     std::vector<WhatIfGroup> m_groups;
-    /// By path, what is typed there.
-    QMap<QString, QString> m_changes;
-    /// Assumptions as they were typed, the last one last: it prevails.
-    QStringList m_assumed;
+    Tried m_tried;
+    StepsBack<Tried> m_steps;
     /// Facts in use with what is assumed.
     domain::RiskFacts m_assumedFacts;
     /// Of changed fields alone.
     domain::Problems m_problems;
-    QString m_planFolder;
-    QString m_basePlanFolder;
     WhatIfSide m_base;
     WhatIfSide m_changed;
 };

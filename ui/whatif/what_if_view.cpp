@@ -200,7 +200,10 @@ F *WhatIfView::addField(const FieldSpec &spec, const QString &label, QLabel *cap
     field->setFixedHeight(FieldHeight);
     const QString path = spec.path;
     connect(field, &F::typed, this, [this, path](const QString &text) { m_whatIf.setText(path, text); });
-    connect(field, &F::left, this, [this] { refreshFields(); });
+    connect(field, &F::left, this, [this] {
+        m_whatIf.leave();
+        refreshFields();
+    });
     connect(field, &F::entered, this, [this, field] { m_scroll->ensureWidgetVisible(field, 0, space::Large); });
     m_fields.push_back({path, field, label, caption});
     return field;
@@ -272,6 +275,10 @@ QString WhatIfView::pathInHand() const
 
 void WhatIfView::focusField(const QString &path)
 {
+    if (path == WhatIf::PlanPath)
+        m_plan->setFocus(Qt::TabFocusReason);
+    else if (path == WhatIf::BasePlanPath)
+        m_basePlanChoice->setFocus(Qt::TabFocusReason);
     for (const Entry &entry : m_fields) {
         if (entry.path == path)
             entry.field->widget()->setFocus(Qt::TabFocusReason);
@@ -340,7 +347,7 @@ void WhatIfView::refresh()
     if (changed.range && changed.range != base.range)
         said += u"What if: it depends on %1."_s.arg(underwriting::dependsOnText(*changed.range));
     if (base.range || changed.range)
-        said += u"The steps are those of the upper end."_s;
+        said += underwriting::rangeStepsText();
     if (!base.failure.isEmpty())
         said += u"As it is: "_s + base.failure;
     if (!changed.failure.isEmpty() && (changed.failure != base.failure || m_whatIf.changeCount() > 0))
@@ -388,8 +395,33 @@ void WhatIfView::focusFirst()
         m_fields.front().field->widget()->setFocus(Qt::TabFocusReason);
 }
 
+void WhatIfView::takeBack()
+{
+    if (m_whatIf.canUndo())
+        focusField(m_whatIf.undo());
+    else
+        Q_EMIT nothingDone(u"Nothing tried here is left to take back. What was taken over is taken back in the "
+                           "application: Alt+1, Ctrl+Z."_s);
+}
+
+void WhatIfView::doAgain()
+{
+    if (m_whatIf.canRedo())
+        focusField(m_whatIf.redo());
+    else
+        Q_EMIT nothingDone(u"Nothing was taken back here that could be done again."_s);
+}
+
 void WhatIfView::keyPressEvent(QKeyEvent *event)
 {
+    if (event->matches(QKeySequence::Undo)) {
+        takeBack();
+        return;
+    }
+    if (event->matches(QKeySequence::Redo)) {
+        doAgain();
+        return;
+    }
     // Enter goes on to the next field, as in the form.
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         focusNextChild();

@@ -35,6 +35,8 @@ Q_SIGNALS:
     void takeOverRequested();
     /// What was taken over, as a sentence.
     void tookOver(const QString &sentence);
+    /// Why there was nothing to take back, or to do again.
+    void nothingDone(const QString &sentence);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -49,6 +51,8 @@ private:
     void refresh();
     void refreshFields();
     void showStepInHand();
+    void takeBack();
+    void doAgain();
     void tellTakenOver(const QStringList &paths);
     /// The field of the risk that has the keyboard; empty where none has.
     [[nodiscard]] QString pathInHand() const;
