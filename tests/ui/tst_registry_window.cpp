@@ -279,6 +279,9 @@ private Q_SLOTS:
         QVERIFY(take(run, second));
         QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().unsaved().isEmpty(), Patience);
         QVERIFY(!noticeOf(run).isEmpty());
+        // In a queue of many, nobody looks for it one by one.
+        const QString number = u"#%1"_s.arg(run.workbench().queue().row(2).number);
+        QVERIFY2(run.workbench().unsaved().contains(number), qPrintable(run.workbench().unsaved()));
 
         // A window does not close over it without a question.
         run.close();

@@ -57,10 +57,16 @@ const domain::AutoApplication *DraftKeeper::unsaved() const
     return m_draft->waiting ? &*m_draft->waiting : nullptr;
 }
 
-bool DraftKeeper::isFailing() const
+QStringList DraftKeeper::failingIds() const
 {
-    return m_draft->failing
-        || std::any_of(m_left.begin(), m_left.end(), [](const auto &draft) { return draft->failing; });
+    QStringList ids;
+    if (m_draft->failing)
+        ids.append(m_draft->seen.id);
+    for (const std::shared_ptr<Draft> &draft : m_left) {
+        if (draft->failing)
+            ids.append(draft->seen.id);
+    }
+    return ids;
 }
 
 void DraftKeeper::keep(domain::AutoApplication application)

@@ -45,7 +45,9 @@ public:
     /// Of the one in hand nothing waits to be saved, or is being saved.
     [[nodiscard]] bool isSaved() const { return !m_draft->saving && !m_draft->waiting; }
     /// Of any submission something could not be saved.
-    [[nodiscard]] bool isFailing() const;
+    [[nodiscard]] bool isFailing() const { return !failingIds().isEmpty(); }
+    /// Of which submissions; an empty id is that of a new one.
+    [[nodiscard]] QStringList failingIds() const;
     /// What another program wrote to the one in hand has been seen: what is kept from here on is written over it.
     void haveSeen(const domain::SeenSubmission &seen) { m_draft->seen = seen; }
     /// What waits to be saved is dropped.

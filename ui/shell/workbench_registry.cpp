@@ -224,9 +224,23 @@ QString Workbench::unsaved() const
         return u"You have not decided yet between what you typed in %1 and what is in the store."_s.arg(
             undecided.join(u", "_s));
     }
-    return m_keeper.isFailing()
-        ? u"Something that you typed could not be saved. It is tried again every few seconds."_s
-        : QString();
+    const QStringList ids = m_keeper.failingIds();
+    if (ids.isEmpty())
+        return {};
+    QStringList named;
+    for (const QString &id : ids) {
+        const int row = m_queue.indexOfKey(id);
+        const bool inHand = !id.isEmpty() && id == m_inHand.summary.id;
+        if (inHand || row >= 0)
+            named.append(u"#%1"_s.arg(inHand ? m_inHand.summary.number : m_queue.row(row).number));
+        else
+            named.append(u"an application that has no number yet"_s);
+    }
+    const QString what = u"What you typed in %1 is not saved."_s.arg(named.join(u", "_s));
+    // The store takes nothing of what was withdrawn or deleted, however often it is tried.
+    const bool isHeld = ids.contains(m_inHand.summary.id) && m_inHand.summary.setAside != domain::SetAside::No;
+    return isHeld && ids.size() == 1 ? what + u" Bring the submission back, and it is."_s
+                                     : what + u" It is tried again every few seconds."_s;
 }
 
 bool Workbench::isAside()
