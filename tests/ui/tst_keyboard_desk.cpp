@@ -596,7 +596,7 @@ private Q_SLOTS:
 
     void w01_everyKeyThatTheManualOfTheDeskNamesIsOne()
     {
-        QSet<QString> keys{u"Ctrl+Z"_s};
+        QSet<QString> keys{u"Ctrl+Z"_s, u"Ctrl+Shift+Z"_s};
         for (const QAction *action : m_run->window().actions()) {
             const QList<QKeySequence> shortcuts = action->shortcuts();
             for (const QKeySequence &shortcut : shortcuts)
