@@ -117,7 +117,7 @@ QString actTitle(ReleaseAct act, int level)
     case ReleaseAct::Ask:
         return u"Ask for information"_s;
     case ReleaseAct::HandUp:
-        return u"Refer to level %1"_s.arg(level);
+        return level > 0 ? u"Refer to level %1"_s.arg(level) : u"Refer"_s;
     case ReleaseAct::Reopen:
         return u"Reopen"_s;
     }

@@ -308,6 +308,12 @@ private Q_SLOTS:
         QVERIFY(office.load(quote->submissionId).releases.empty());
     }
 
+    void whereNobodyIsWaitedForNoLevelIsNamed()
+    {
+        QCOMPARE(actTitle(ReleaseAct::HandUp, 2), u"Refer to level 2"_s);
+        QCOMPARE(actTitle(ReleaseAct::HandUp, 0), u"Refer"_s);
+    }
+
 private:
     static DeskSettings settingsOf(const Actor &actor)
     {
