@@ -1,7 +1,6 @@
 // What somebody sees without touching anything, in the real window: what is wrong in a draft, the whole of what was
 // just added, a worksheet from its beginning, and lines that are not cut.
-#include "screens/window_run.h"
-#include "test_support/test_case.h"
+#include "screens/one_run.h"
 #include "ui/application/field_card.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
@@ -13,18 +12,14 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
 using namespace bindery;
 using namespace bindery::test;
 
-class AtFirstSightTest : public TestCase {
+class AtFirstSightTest : public OneRun {
     Q_OBJECT
-
-    QTemporaryDir m_folder;
-    std::unique_ptr<Run> m_run;
 
     [[nodiscard]] bool take(int row) const
     {
@@ -54,28 +49,6 @@ class AtFirstSightTest : public TestCase {
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_run = std::make_unique<Run>(m_folder.path(), u":/bindery/samples"_s);
-        QVERIFY2(m_run->isOpen(), qPrintable(m_run->refused()));
-        QTRY_COMPARE(m_run->workbench().queue().rowCount(), 10);
-        m_run->window().resize(1280, 800);
-    }
-
-    void init()
-    {
-        TestCase::init();
-        m_run->window().activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&m_run->window()));
-    }
-
-    void cleanupTestCase()
-    {
-        m_run->close();
-        m_run.reset();
-    }
-
     void whatIsWrongInADraftIsToldAtOnceAndWhatIsMissingIsNot()
     {
         QVERIFY(take(3));

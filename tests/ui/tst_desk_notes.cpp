@@ -3,8 +3,7 @@
 #include "async/virtual_clock.h"
 #include "blocking/run_blocking.h"
 #include "resilience/pipeline.h"
-#include "screens/window_run.h"
-#include "test_support/test_case.h"
+#include "screens/one_run.h"
 #include "ui/common/notice_line.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/messages.h"
@@ -19,18 +18,15 @@
 #include <QProcess>
 #include <QPushButton>
 #include <QTabWidget>
-#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 using namespace bindery;
 using namespace bindery::test;
 using namespace std::chrono_literals;
 
-class DeskNotesTest : public TestCase {
+class DeskNotesTest : public OneRun {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<Run> m_run;
     /// Both referred at a level that the window has.
     QString m_one;
     QString m_other;
@@ -83,27 +79,12 @@ class DeskNotesTest : public TestCase {
 private Q_SLOTS:
     void initTestCase()
     {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_run = std::make_unique<Run>(m_folder.path(), u":/bindery/samples"_s);
-        QVERIFY2(m_run->isOpen(), qPrintable(m_run->refused()));
-        QTRY_COMPARE(m_run->workbench().queue().rowCount(), 10);
-        m_run->window().resize(1280, 800);
+        OneRun::initTestCase();
+        if (QTest::currentTestFailed())
+            return;
         m_one = m_run->workbench().queue().row(0).id;
         m_other = m_run->workbench().queue().row(3).id;
         QVERIFY(quote(m_other) && quote(m_one));
-    }
-
-    void init()
-    {
-        TestCase::init();
-        m_run->window().activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&m_run->window()));
-    }
-
-    void cleanupTestCase()
-    {
-        m_run->close();
-        m_run.reset();
     }
 
     void w8_escapeClosesANoteAndWhatIsWrittenNextReplacesIt()

@@ -1,7 +1,6 @@
 // The page Health by keyboard, in the real window: F6 reaches each of its parts, and a key that is pressed twice does
 // not take back what it did.
-#include "screens/window_run.h"
-#include "test_support/test_case.h"
+#include "screens/one_run.h"
 #include "ui/health/health_panel.h"
 
 #include <QAbstractSpinBox>
@@ -9,17 +8,13 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabBar>
-#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 using namespace bindery;
 using namespace bindery::test;
 
-class HealthKeyboardTest : public TestCase {
+class HealthKeyboardTest : public OneRun {
     Q_OBJECT
-
-    QTemporaryDir m_folder;
-    std::unique_ptr<Run> m_run;
 
     [[nodiscard]] bool isIn(const QString &part) const
     {
@@ -43,21 +38,6 @@ class HealthKeyboardTest : public TestCase {
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_run = std::make_unique<Run>(m_folder.path());
-        QVERIFY2(m_run->isOpen(), qPrintable(m_run->refused()));
-        m_run->window().activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&m_run->window()));
-    }
-
-    void cleanupTestCase()
-    {
-        m_run->close();
-        m_run.reset();
-    }
-
     void f6ReachesWhatStandsBelowTheTable()
     {
         const QStringList pages{QString(), u"healthLimits"_s, u"healthFaults"_s};

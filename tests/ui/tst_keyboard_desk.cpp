@@ -1,7 +1,6 @@
 // The real window at the size of a small screen, with a quote in hand: where Tab and Escape lead, and what is told
 // whole of a row that its table has to cut.
-#include "screens/window_run.h"
-#include "test_support/test_case.h"
+#include "screens/one_run.h"
 #include "ui/common/notice_line.h"
 #include "ui/queue/queue_model.h"
 #include "ui/quote/worksheet_model.h"
@@ -26,7 +25,6 @@
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>
-#include <QTemporaryDir>
 #include <QTreeView>
 
 using namespace Qt::StringLiterals;
@@ -57,27 +55,19 @@ bool isWhole(const QLabel &label)
 
 } // namespace
 
-class KeyboardDeskTest : public TestCase {
+class KeyboardDeskTest : public OneRun {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase()
     {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_run = std::make_unique<Run>(m_folder.path(), u":/bindery/samples"_s);
-        QVERIFY2(m_run->isOpen(), qPrintable(m_run->refused()));
-        QTRY_COMPARE(m_run->workbench().queue().rowCount(), 10);
-        m_run->window().resize(1280, 800);
+        OneRun::initTestCase();
+        if (QTest::currentTestFailed())
+            return;
         const QString id = m_run->workbench().queue().row(9).id;
         m_run->workbench().take(id);
         QTRY_COMPARE(m_run->workbench().inHand().summary.id, id);
         m_run->press(Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY_WITH_TIMEOUT(m_run->workbench().inHand().quote && !m_run->workbench().isUnderWay(), Patience);
-    }
-
-    void cleanupTestCase()
-    {
-        m_run->close();
-        m_run.reset();
     }
 
     void anEarlierVersionIsReadAsItWasMadeAndWhatWasChangedSinceIsTold()
@@ -679,8 +669,6 @@ private:
         QCOMPARE(m_run->focusedName(), order.front());
     }
 
-    QTemporaryDir m_folder;
-    std::unique_ptr<Run> m_run;
 };
 
 BINDERY_TEST(KeyboardDeskTest)

@@ -1,14 +1,12 @@
 // The manuals are searched, in the real window by keyboard: Ctrl+K finds their sections from everywhere and says where
 // nothing is found, and Ctrl+F finds text on the page of the help that is in sight.
-#include "screens/window_run.h"
-#include "test_support/test_case.h"
+#include "screens/one_run.h"
 #include "ui/queue/queue_model.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
-#include <QTemporaryDir>
 #include <QTextBlock>
 #include <QTextBrowser>
 
@@ -16,11 +14,8 @@ using namespace Qt::StringLiterals;
 using namespace bindery;
 using namespace bindery::test;
 
-class ManualSearchTest : public TestCase {
+class ManualSearchTest : public OneRun {
     Q_OBJECT
-
-    QTemporaryDir m_folder;
-    std::unique_ptr<Run> m_run;
 
     [[nodiscard]] QListView &list() const { return *m_run->find<QListView>(u"commandList"_s); }
     [[nodiscard]] QLineEdit &findText() const { return *m_run->find<QLineEdit>(u"findText"_s); }
@@ -52,28 +47,6 @@ class ManualSearchTest : public TestCase {
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_run = std::make_unique<Run>(m_folder.path(), u":/bindery/samples"_s);
-        QVERIFY2(m_run->isOpen(), qPrintable(m_run->refused()));
-        QTRY_COMPARE(m_run->workbench().queue().rowCount(), 10);
-        m_run->window().resize(1280, 800);
-    }
-
-    void init()
-    {
-        TestCase::init();
-        m_run->window().activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&m_run->window()));
-    }
-
-    void cleanupTestCase()
-    {
-        m_run->close();
-        m_run.reset();
-    }
-
     void whatIsFoundNowhereIsToldOnEveryPlace()
     {
         for (const Qt::Key place : {Qt::Key_1, Qt::Key_2, Qt::Key_3}) {

@@ -1,14 +1,12 @@
 // With which rate plan an application is quoted, in the real window by keyboard: the way to the choice, what it says
 // where its names do not fit, and that every stop on the way of Tab shows that it has the keyboard.
-#include "screens/window_run.h"
-#include "test_support/test_case.h"
+#include "screens/one_run.h"
 #include "ui/application/plan_box.h"
 #include "ui/queue/queue_model.h"
 
 #include <QAbstractItemView>
 #include <QLabel>
 #include <QListView>
-#include <QTemporaryDir>
 
 #include <algorithm>
 #include <cstdlib>
@@ -17,11 +15,8 @@ using namespace Qt::StringLiterals;
 using namespace bindery;
 using namespace bindery::test;
 
-class PlanChoiceTest : public TestCase {
+class PlanChoiceTest : public OneRun {
     Q_OBJECT
-
-    QTemporaryDir m_folder;
-    std::unique_ptr<Run> m_run;
 
     /// A pixel that is so much otherwise is seen, and a line around a small button has more than so many.
     static constexpr int ToBeSeen = 24;
@@ -62,11 +57,9 @@ class PlanChoiceTest : public TestCase {
 private Q_SLOTS:
     void initTestCase()
     {
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
-        m_run = std::make_unique<Run>(m_folder.path(), u":/bindery/samples"_s);
-        QVERIFY2(m_run->isOpen(), qPrintable(m_run->refused()));
-        QTRY_COMPARE(m_run->workbench().queue().rowCount(), 10);
-        m_run->window().resize(1280, 800);
+        OneRun::initTestCase();
+        if (QTest::currentTestFailed())
+            return;
         const QString id = m_run->workbench().queue().row(0).id;
         m_run->workbench().take(id);
         QTRY_COMPARE(m_run->workbench().inHand().summary.id, id);
@@ -74,17 +67,9 @@ private Q_SLOTS:
 
     void init()
     {
-        TestCase::init();
-        m_run->window().activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&m_run->window()));
+        OneRun::init();
         m_run->press(Qt::Key_1, Qt::AltModifier);
         QTRY_VERIFY(box().isVisible());
-    }
-
-    void cleanupTestCase()
-    {
-        m_run->close();
-        m_run.reset();
     }
 
     void itsLetterIsShownAndLeadsThere()
