@@ -211,9 +211,17 @@ void MainWindow::connectParts(HealthActions &healthActions)
                 m_queue->choose(m_workbench.inHand().summary.id);
                 // Before the window is in front nothing has the keyboard, and its first control would get it.
                 const bool isFree = !QApplication::focusWidget() && m_places->currentIndex() == Queue;
-                if ((isFree || holdsFocus(m_queue)) && !m_workbench.inHand().summary.id.isEmpty())
+                // A list that has no row of the one in hand would take another one.
+                const bool hasRow = m_workbench.queue().indexOfKey(m_workbench.inHand().summary.id) >= 0;
+                if ((isFree || holdsFocus(m_queue)) && hasRow)
                     m_queue->focusList();
             });
+    connect(&m_workbench, &Workbench::changedElsewhere, this, [this](const domain::SubmissionSummary &summary) {
+        // What was typed is in the form and nowhere else: the next Down in the list would drop it.
+        const bool isInHand = m_workbench.hasInHand() && m_workbench.inHand().summary.id == summary.id;
+        if (isInHand && summary.setAside == domain::SetAside::Erased && holdsFocus(m_queue))
+            m_notice->focusAction();
+    });
     connect(&m_workbench, &Workbench::savedNote, this, [this] {
         // A new one has its row from its first save on.
         const QString id = m_workbench.inHand().summary.id;
