@@ -21,6 +21,11 @@ QString inSeconds(Duration time)
     return QStringLiteral("%1 seconds").arg(static_cast<qint64>(std::ceil(seconds)));
 }
 
+QString timeOfDay(UtcTime moment)
+{
+    return localTime(moment).toString(QStringLiteral("HH:mm:ss"));
+}
+
 } // namespace
 
 Error cancelledError()
@@ -47,12 +52,20 @@ Error offlineError(const QString &title)
 
 Error circuitOpenError(const QString &title, Duration wait, UtcTime nextAttempt)
 {
-    const QDateTime moment = localTime(nextAttempt);
     Error error(ErrorCode::CircuitOpen,
                 QStringLiteral("%1 has failed or been slow several times and is not asked. The next attempt is at %2.")
-                    .arg(title, moment.toString(QStringLiteral("HH:mm:ss"))));
+                    .arg(title, timeOfDay(nextAttempt)));
     error.retryAfter = wait;
     return error;
+}
+
+Error circuitOpenedError(const QString &title, Duration wait, UtcTime nextAttempt)
+{
+    Error error(ErrorCode::CircuitOpen,
+                QStringLiteral("The circuit of %1 was opened by hand, and it is not asked. The next attempt is at %2.")
+                    .arg(title, timeOfDay(nextAttempt)));
+    error.retryAfter = wait;
+    return withRefusal(std::move(error), CircuitRefusal::Opened);
 }
 
 Error probingError(const QString &title)

@@ -15,6 +15,8 @@ namespace bindery::resilience {
 [[nodiscard]] Error offlineError(const QString &title);
 /// `wait`: until the next attempt; `nextAttempt`: the moment of it.
 [[nodiscard]] Error circuitOpenError(const QString &title, Duration wait, UtcTime nextAttempt);
+/// The same, of a circuit that somebody opened.
+[[nodiscard]] Error circuitOpenedError(const QString &title, Duration wait, UtcTime nextAttempt);
 [[nodiscard]] Error probingError(const QString &title);
 [[nodiscard]] Error setApartError(const QString &title);
 [[nodiscard]] Error rateLimitedError(const QString &title, Duration wait);

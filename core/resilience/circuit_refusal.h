@@ -1,6 +1,6 @@
 #pragma once
 
-// Why a call was refused with ErrorCode::CircuitOpen: the three say different things about the service.
+// Why a call was refused with ErrorCode::CircuitOpen: each says something else about the service.
 
 #include "async/result.h"
 
@@ -9,7 +9,8 @@ namespace bindery::resilience {
 enum class CircuitRefusal {
     Open,     ///< it failed, or was slow, too often
     Probing,  ///< it is tried out after that, and other calls wait for what comes of it
-    Isolated, ///< somebody decided that it is not asked; nothing is said about how it works
+    Opened,   ///< somebody opened it for its open time; nothing is said about how the service works
+    Isolated, ///< somebody decided that it is not asked at all
 };
 
 /// Of an error with that code; Open where nothing else is known.

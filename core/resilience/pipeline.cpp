@@ -65,6 +65,7 @@ void Pipeline::setOverride(CircuitOverride override)
 void Pipeline::openCircuit()
 {
     m_parts->breaker.change(CircuitState::Open, m_parts->now());
+    m_parts->openedByHand = m_parts->breaker.generation();
 }
 
 void Pipeline::resetCircuit()

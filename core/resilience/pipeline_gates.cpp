@@ -180,7 +180,8 @@ const Error &Pipeline::Parts::refusal(Instant at)
     if (openRefusalGeneration != breaker.generation()) {
         openRefusalGeneration = breaker.generation();
         const UtcTime moment = around.clock.utcNow() + std::chrono::ceil<std::chrono::milliseconds>(wait);
-        openRefusal = circuitOpenError(title, wait, moment);
+        openRefusal = openedByHand == breaker.generation() ? circuitOpenedError(title, wait, moment)
+                                                           : circuitOpenError(title, wait, moment);
     }
     openRefusal.retryAfter = wait;
     return openRefusal;

@@ -171,6 +171,8 @@ struct Pipeline::Parts {
     Error setApart;
     Error probing;
     std::uint64_t openRefusalGeneration = 0;
+    /// The generation in which somebody opened the circuit; 0 for none.
+    std::uint64_t openedByHand = 0;
     /// Of the breaker as its keeper last heard of it.
     std::uint64_t knownGeneration = 0;
     std::int64_t knownFailures = 0;

@@ -34,7 +34,9 @@ CreditScoreService::fetchAsync(domain::Applicant applicant, CallProgressSink pro
     domain::CreditScore neutral;
     neutral.score = NeutralScore;
     StandIn<domain::CreditScore> standIn(
-        neutral, u"The neutral score %1 stands in, so this is an indication and cannot be bound."_s.arg(NeutralScore),
+        neutral,
+        u"The score is not known, so this is an indication and cannot be bound. The agreed score %1 is shown in its "
+        "place and enters no premium."_s.arg(NeutralScore),
         u"The bureau has no score on file for this person."_s);
     auto fact = co_await m_caller.fetchAsync<domain::CreditScore>(question, &parseCreditScore, std::move(standIn),
                                                                   std::move(progress), context, askAnew);

@@ -57,6 +57,9 @@ QString whyTheCircuitRefused(const Error &error, UtcTime now)
     case resilience::CircuitRefusal::Probing:
         return u"nothing was asked, because another call was trying the service out after it had failed; order again "
                "in a moment."_s;
+    case resilience::CircuitRefusal::Opened:
+        return withMoment(u"nothing is asked, because somebody opened the circuit on the health screen,"_s, u"until"_s,
+                          error, now);
     case resilience::CircuitRefusal::Open: break;
     }
     return withMoment(u"the service failed or was slow several times and is not asked again"_s, u"until"_s, error, now);

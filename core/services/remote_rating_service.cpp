@@ -52,7 +52,7 @@ RemoteRatingService::fetchAsync(domain::AutoApplication application, CallProgres
     QString sentence = u"There is no local indication to put in its place."_s;
     if (const auto premium = m_indication ? m_indication(application) : std::nullopt) {
         local = domain::RemoteRating{*premium};
-        sentence = u"The local indication stands in, so this cannot be bound."_s;
+        sentence = u"The local indication is shown in its place, so this cannot be bound."_s;
     }
     StandIn<domain::RemoteRating> standIn(local, sentence, u"The rating service has no rating for this risk."_s);
     const Question question(sent);

@@ -346,6 +346,11 @@ private Q_SLOTS:
         QCOMPARE(bench.pipeline->health().override, CircuitOverride::ForcedOpen);
         bench.pipeline->resetCircuit();
         QVERIFY(bench.wentWell(bench.call()));
+        bench.pipeline->openCircuit();
+        const int opened = bench.call();
+        QCOMPARE(bench.errorOf(opened), ErrorCode::CircuitOpen);
+        QCOMPARE(circuitRefusalOf(bench.ended(opened)->answer.error()), CircuitRefusal::Opened);
+        bench.pipeline->resetCircuit();
 
         bench.service.alwaysFails = statusError(500);
         for (int i = 0; i < 5; ++i)

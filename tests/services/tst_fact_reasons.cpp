@@ -55,6 +55,9 @@ private Q_SLOTS:
                  u"Claims history: nothing was asked, because another call was trying the service out after it had "
                  "failed; order again in a moment."_s);
         error.retryAfter = 30s;
+        QCOMPARE(why(resilience::withRefusal(error, CircuitRefusal::Opened)),
+                 u"Claims history: nothing is asked, because somebody opened the circuit on the health screen, until "
+                 "12:00:30."_s);
         QCOMPARE(why(error), u"Claims history: the service failed or was slow several times and is not asked again "
                              "until 12:00:30."_s);
     }

@@ -415,19 +415,20 @@ private Q_SLOTS:
 
     void theSplitterIsFoundAgain()
     {
-        QList<int> sizes;
+        int tableHeight = 0;
         {
             Run run(m_folder->path());
             run.window().resize(1280, 800);
             openHealth(run);
             auto *splitter = run.find<QSplitter>(u"healthSplitter"_s);
             splitter->setSizes({260, 300});
-            sizes = splitter->sizes();
+            tableHeight = splitter->sizes().first();
             run.close();
         }
         Run again(m_folder->path());
         again.press(Qt::Key_2, Qt::ControlModifier);
-        QTRY_COMPARE(again.find<QSplitter>(u"healthSplitter"_s)->sizes(), sizes);
+        // What stands below it has more room than in the first run, which told that the store is new.
+        QTRY_COMPARE(again.find<QSplitter>(u"healthSplitter"_s)->sizes().first(), tableHeight);
         again.close();
     }
 

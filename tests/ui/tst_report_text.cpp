@@ -124,6 +124,17 @@ private Q_SLOTS:
         const ReportText credit = reportText(quote, submission.application, CreditLine);
         QCOMPARE(sectionOf(credit, u"Declared, and the agreed value"_s)->rows[2].back(), u"none"_s);
         QCOMPARE(sectionOf(credit, u"What counted most in the score"_s)->nothing, u"Not known."_s);
+
+        // Nobody gave an opinion on the premium: there is nothing to compare.
+        quote.facts.rating.value = domain::RemoteRating{domain::Decimal(1000)};
+        quote.facts.rating.origin.provenance = domain::Provenance::Fallback;
+        QCOMPARE(factRows(quote, submission.application)[RatingLine].value,
+                 u"no second opinion; local indication: $1,000.00"_s);
+        const ReportText rating = reportText(quote, submission.application, RatingLine);
+        const ReportSection *indication = sectionOf(rating, u"The plan and the local indication"_s);
+        QVERIFY(indication);
+        QCOMPARE(indication->columns.back(), u"Local indication"_s);
+        QCOMPARE(indication->rows.front().back(), u"$1,000.00"_s);
     }
 
     void w5_whereAFactComesFromIsSaid()

@@ -447,7 +447,7 @@ private Q_SLOTS:
             writeRules(root.filePath(folder), [&](const QString &name, QByteArray &bytes) {
                 if (name == u"rules.json")
                     bytes.replace("\"title\":", "\"effective\": \"" + effective + "\", \"title\":")
-                        .replace("2026.3", edition);
+                        .replace("2026.4", edition);
             });
         };
         write(u"a"_s, "older", "2026-01-01");

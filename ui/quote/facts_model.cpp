@@ -104,11 +104,14 @@ std::vector<FactRow> factRows(const domain::Quote &quote, const domain::AutoAppl
         FactRow row;
         row.title = titleOf(line, application);
         row.value = line.summary.isEmpty() ? u"unknown"_s : line.summary;
-        if (line.name == "rating"_L1 && quote.facts.rating.value && quote.premium)
+        // What stands in for it is no opinion on the premium, and not compared with it.
+        if (line.name == "rating"_L1 && quote.facts.rating.value && quote.premium
+            && origin.provenance != domain::Provenance::Fallback)
             row.value = comparedText(quote.facts.rating.value->rating, quote.premium->total.amount);
         // Nobody found it: it stands in for an answer that did not come, and neither plan nor rules take it for one.
         if (origin.provenance == domain::Provenance::Fallback && !line.summary.isEmpty())
-            row.value = u"not known; agreed value: "_s + row.value;
+            row.value = (line.name == "rating"_L1 ? u"no second opinion; local indication: "_s
+                                                  : u"not known; agreed value: "_s) + row.value;
         row.source = spoken(origin.source);
         row.provenance = lookOf(origin);
         const bool answered = hasMoment(origin.provenance);

@@ -2,6 +2,7 @@
 
 #include "ui/common/labels.h"
 
+#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
@@ -137,7 +138,21 @@ void ReasonList::chooseBar()
     // everything has its room.
     const int around = 2 * frameWidth();
     const bool fits = !widget() || widget()->layout()->totalHeightForWidth(width() - around) <= height() - around;
-    setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    const Qt::ScrollBarPolicy policy = fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded;
+    if (policy == verticalScrollBarPolicy())
+        return;
+    setVerticalScrollBarPolicy(policy);
+    // QScrollArea makes the words narrower where that saves the bar, and does not look again when the policy changes:
+    // they would stay narrow, too high for the list, and cut at its end.
+    if (widget())
+        QCoreApplication::postEvent(widget(), new QEvent(QEvent::LayoutRequest));
+}
+
+void ReasonList::showEvent(QShowEvent *event)
+{
+    QScrollArea::showEvent(event);
+    // A policy that changed while nobody saw the list has moved nothing yet.
+    QCoreApplication::postEvent(this, new QEvent(QEvent::LayoutRequest));
 }
 
 QSize ReasonList::sizeHint() const

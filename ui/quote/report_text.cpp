@@ -120,12 +120,15 @@ void describe(ReportText &report, const domain::ClaimsHistory &history)
         report.sections.push_back(std::move(disputes));
 }
 
-void describe(ReportText &report, const FactRow &row, const domain::Quote &quote)
+/// `summary`: what was answered, or stands in for it, alone.
+void describe(ReportText &report, const FactRow &row, const QString &summary, const domain::Quote &quote)
 {
     const QString own = quote.premium ? moneyText(quote.premium->total) : u"not rated"_s;
-    report.sections.push_back({u"The plan and the rating service"_s,
-                               {QString(), u"The plan"_s, u"The service"_s},
-                               {{u"Premium a year"_s, own, row.value}},
+    const bool isIndication = quote.facts.rating.origin.provenance == domain::Provenance::Fallback;
+    report.sections.push_back({isIndication ? u"The plan and the local indication"_s
+                                            : u"The plan and the rating service"_s,
+                               {QString(), u"The plan"_s, isIndication ? u"Local indication"_s : u"The service"_s},
+                               {{u"Premium a year"_s, own, isIndication ? summary : row.value}},
                                {}});
 }
 
@@ -233,7 +236,7 @@ ReportText reportText(const domain::Quote &quote, const domain::AutoApplication 
     } else if (at == records + 1 && facts.claims.value) {
         describe(report, *facts.claims.value);
     } else if (at == records + 2 && facts.rating.value) {
-        describe(report, row, quote);
+        describe(report, row, lines[std::size_t(at)].summary, quote);
     }
     if (origin.provenance == domain::Provenance::Fallback)
         callAgreed(report, quote);

@@ -88,6 +88,8 @@ ConflictDialog::ConflictDialog(const storage::WriteConflict &conflict, const dom
     column->addWidget(same, 1);
     column->addLayout(buttons);
     resize(FirstConflictSize);
+    // It comes up while somebody types: what was meant for a field must press nothing here.
+    (table->isEmpty() ? static_cast<QWidget *>(later) : table)->setFocus();
 }
 
 } // namespace bindery::ui
