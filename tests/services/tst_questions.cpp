@@ -181,7 +181,8 @@ private Q_SLOTS:
         QCOMPARE(fact.origin.source, u"credit_score"_s);
         QVERIFY2(fact.origin.reason.startsWith(u"Credit score is not set up, so nobody was asked."_s),
                  qPrintable(fact.origin.reason));
-        QVERIFY2(fact.origin.reason.contains(u"The agreed score 650 is shown in its place"), qPrintable(fact.origin.reason));
+        QVERIFY2(fact.origin.reason.contains(u"The agreed score 650 is shown in its place"),
+                 qPrintable(fact.origin.reason));
         // Without stand-ins the fact is unknown.
         services::ServiceSettings bare = shipped.creditScore();
         bare.pipeline.answers.standIn = false;

@@ -169,7 +169,9 @@ private Q_SLOTS:
         auto *reasons = m_run->find<QScrollArea>(u"decisionReasons"_s);
         const auto *page = reasons->parentWidget();
         const auto *releases = m_run->find<QWidget>(u"releasePanel"_s);
-        const auto needed = [&] { return reasons->widget()->layout()->totalHeightForWidth(reasons->widget()->width()); };
+        const auto needed = [&] {
+            return reasons->widget()->layout()->totalHeightForWidth(reasons->widget()->width());
+        };
         const auto isWhole = [&] {
             const bool hasRoomBelow = page->height() - releases->geometry().bottom() > 2 * ui::space::Row;
             return needed() <= reasons->widget()->height()
@@ -189,7 +191,8 @@ private Q_SLOTS:
             if (m_run->workbench().inHand().summary.status != domain::SubmissionStatus::Referred)
                 continue;
             tabs->setCurrentIndex(3);
-            m_run->workbench().release(underwriting::ReleaseRequest(domain::ReleaseAct::Ask, {}, u"Which of the two?"_s));
+            const underwriting::ReleaseRequest ask(domain::ReleaseAct::Ask, {}, u"Which of the two?"_s);
+            m_run->workbench().release(ask);
             QTRY_VERIFY_WITH_TIMEOUT(!m_run->workbench().inHand().releases.empty(), Patience);
             tabs->setCurrentIndex(0);
             QTRY_VERIFY2(isWhole(), qPrintable(sizes()));

@@ -21,12 +21,13 @@ void askBeforeQuotingAgain(QWidget &window, const domain::SubmissionSummary &sum
     for (const underwriting::SettledReferral &referral : settled)
         done.append(underwriting::settledInWords(referral));
     auto *box = new QMessageBox(QMessageBox::Question, u"Bindery"_s,
-                                u"Quote #%1 again? What was released or rejected does not hold for the new version."_s.arg(
-                                    summary.number),
+                                u"Quote #%1 again? What was released or rejected does not hold for the new "
+                                "version."_s.arg(summary.number),
                                 QMessageBox::NoButton, &window);
     box->setObjectName(name);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(done.join(u' ') + u" The history keeps it. If the new version is referred, it needs it again."_s);
+    box->setInformativeText(done.join(u' ')
+                            + u" The history keeps it. If the new version is referred, it needs it again."_s);
     QPushButton *stay = box->addButton(u"&Stay"_s, QMessageBox::RejectRole);
     QPushButton *again = box->addButton(u"&Quote again"_s, QMessageBox::DestructiveRole);
     again->setObjectName(u"quoteAgainAnyway"_s);
