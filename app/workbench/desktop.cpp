@@ -294,7 +294,7 @@ void Desktop::show(const QString &trouble)
     }
     // A name that is mistyped would show an empty queue, as if everything were lost.
     if (m_storeNamed && m_house->storeIsNew()) {
-        tell(ui::Meaning::Attention, u"There was no store at %1: it is new, and empty."_s.arg(
+        tell(ui::Meaning::Attention, u"There was no store at %1, so a new one was made."_s.arg(
                                          QDir::toNativeSeparators(m_options.house.storePath)));
     }
     if (sentences.size() == 1 && m_house->recovered() > 0)

@@ -162,7 +162,7 @@ private Q_SLOTS:
             return start.opens() ? start.desktop.window()->findChild<QLabel *>(u"noticeText"_s)->text() : QString();
         };
         const QString place = folder.filePath(u"bindery.db"_s);
-        QCOMPARE(noticeOf(), u"There was no store at %1: it is new, and empty."_s.arg(place));
+        QCOMPARE(noticeOf(), u"There was no store at %1, so a new one was made."_s.arg(place));
         QCOMPARE(noticeOf(), QString());
     }
 
