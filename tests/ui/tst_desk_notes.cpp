@@ -170,14 +170,25 @@ private Q_SLOTS:
         const auto *page = reasons->parentWidget();
         const auto *releases = m_run->find<QWidget>(u"releasePanel"_s);
         const auto needed = [&] { return reasons->widget()->layout()->totalHeightForWidth(reasons->widget()->width()); };
+        // The sizes alone may be right while the words still stand where a bar beside them had put them.
+        const auto areWordsLaidOut = [&] {
+            const QList<QLabel *> words = reasons->widget()->findChildren<QLabel *>();
+            return reasons->widget()->layout()->geometry() == reasons->widget()->rect()
+                && std::all_of(words.begin(), words.end(), [&](const QLabel *label) {
+                       return reasons->widget()->rect().contains(label->geometry())
+                           && (!label->wordWrap() || label->height() >= label->heightForWidth(label->width()));
+                   });
+        };
         const auto isWhole = [&] {
             const bool hasRoomBelow = page->height() - releases->geometry().bottom() > 2 * ui::space::Row;
-            return needed() <= reasons->widget()->height()
+            return needed() <= reasons->widget()->height() && areWordsLaidOut()
                 && (!hasRoomBelow || reasons->widget()->height() <= reasons->viewport()->height());
         };
         const auto sizes = [&] {
-            return u"%1 needed, %2 high, %3 in sight, %4 wide of %5"_s.arg(needed()).arg(reasons->widget()->height())
-                .arg(reasons->viewport()->height()).arg(reasons->widget()->width()).arg(reasons->viewport()->width());
+            const QRect words = reasons->widget()->layout()->geometry();
+            return u"%1 needed, %2 high, %3 in sight, %4 wide of %5, words laid out in %6 x %7"_s.arg(needed())
+                .arg(reasons->widget()->height()).arg(reasons->viewport()->height()).arg(reasons->widget()->width())
+                .arg(reasons->viewport()->width()).arg(words.width()).arg(words.height());
         };
         auto *tabs = m_run->find<QTabWidget>(u"quoteTabs"_s);
         for (int row = 0; row < m_run->workbench().queue().rowCount(); ++row) {
