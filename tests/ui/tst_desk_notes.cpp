@@ -12,12 +12,17 @@
 
 #include <QAction>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QListView>
 #include <QMessageBox>
 #include <QProcess>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTabWidget>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace bindery;
@@ -200,7 +205,8 @@ private Q_SLOTS:
             if (m_run->workbench().inHand().summary.status != domain::SubmissionStatus::Referred)
                 continue;
             tabs->setCurrentIndex(3);
-            m_run->workbench().release(underwriting::ReleaseRequest(domain::ReleaseAct::Ask, {}, u"Which of the two?"_s));
+            m_run->workbench().release(
+                underwriting::ReleaseRequest(domain::ReleaseAct::Ask, {}, u"Which of the two?"_s));
             QTRY_VERIFY_WITH_TIMEOUT(!m_run->workbench().inHand().releases.empty(), Patience);
             tabs->setCurrentIndex(0);
             QTRY_VERIFY2(isWhole(), qPrintable(sizes()));

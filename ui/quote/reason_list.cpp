@@ -116,12 +116,11 @@ void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList 
 
 bool ReasonList::event(QEvent *event)
 {
-    // Chosen before QScrollArea lays out what it holds, from the size of the list alone: the words get their width once.
+    // Chosen from the size of the list alone, before QScrollArea lays out what it holds: words get their width once.
     if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
         chooseBar();
     const bool isDone = QScrollArea::event(event);
-    if (event->type() == QEvent::Resize
-        && static_cast<QResizeEvent *>(event)->oldSize().width() != width())
+    if (event->type() == QEvent::Resize && static_cast<QResizeEvent *>(event)->oldSize().width() != width())
         updateGeometry();
     return isDone;
 }
