@@ -174,7 +174,9 @@ private Q_SLOTS:
         auto *reasons = m_run->find<QScrollArea>(u"decisionReasons"_s);
         const auto *page = reasons->parentWidget();
         const auto *releases = m_run->find<QWidget>(u"releasePanel"_s);
-        const auto needed = [&] { return reasons->widget()->layout()->totalHeightForWidth(reasons->widget()->width()); };
+        const auto needed = [&] {
+            return reasons->widget()->layout()->totalHeightForWidth(reasons->widget()->width());
+        };
         // The sizes alone may be right while the words still stand where a bar beside them had put them.
         const auto areWordsLaidOut = [&] {
             const QList<QLabel *> words = reasons->widget()->findChildren<QLabel *>();
