@@ -197,12 +197,17 @@ private Q_SLOTS:
                 .arg(reasons->widget()->height()).arg(reasons->viewport()->height()).arg(reasons->widget()->width())
                 .arg(reasons->viewport()->width()).arg(words.width()).arg(words.height());
         };
+        const auto hasBarWhereNeeded = [&] {
+            const bool isNeeded = reasons->widget()->height() > reasons->viewport()->height();
+            return isNeeded == reasons->verticalScrollBar()->isVisible()
+                && isNeeded == (reasons->verticalScrollBar()->maximum() > 0);
+        };
         auto *tabs = m_run->find<QTabWidget>(u"quoteTabs"_s);
         for (int row = 0; row < m_run->workbench().queue().rowCount(); ++row) {
             QVERIFY(quote(m_run->workbench().queue().row(row).id));
             tabs->setCurrentIndex(0);
             QTRY_VERIFY2(isWhole(), qPrintable(sizes()));
-            QCOMPARE(reasons->verticalScrollBar()->maximum() > 0 && !reasons->verticalScrollBar()->isVisible(), false);
+            QVERIFY(hasBarWhereNeeded());
             // What is done while another page is looked at adds lines to one that nobody sees.
             if (m_run->workbench().inHand().summary.status != domain::SubmissionStatus::Referred)
                 continue;
@@ -212,6 +217,16 @@ private Q_SLOTS:
             QTRY_VERIFY_WITH_TIMEOUT(!m_run->workbench().inHand().releases.empty(), Patience);
             tabs->setCurrentIndex(0);
             QTRY_VERIFY2(isWhole(), qPrintable(sizes()));
+            QVERIFY(hasBarWhereNeeded());
+            // Nor does anybody see it while the window becomes too low for the list, and high again.
+            for (const int height : {520, 800}) {
+                tabs->setCurrentIndex(3);
+                m_run->window().resize(1280, height);
+                QTRY_COMPARE(m_run->window().height(), height);
+                tabs->setCurrentIndex(0);
+                QTRY_VERIFY2(isWhole(), qPrintable(sizes()));
+                QTRY_VERIFY2(hasBarWhereNeeded(), qPrintable(sizes()));
+            }
         }
         QVERIFY(quote(m_other) && quote(m_one));
     }
