@@ -400,40 +400,6 @@ private Q_SLOTS:
         QCOMPARE(clock.pendingTimers(), std::size_t(0));
     }
 
-    void reasonsAreWholeAtEveryWidthHoweverTheListCameToItsHeight()
-    {
-        ReasonList list;
-        std::vector<ReasonText> reasons;
-        for (const QString &text : {u"The youngest driver is under 25."_s,
-                                    u"Credit score: the service did not answer in time. Order the score again."_s,
-                                    u"The referral has to be released by somebody with the authority for it."_s})
-            reasons.push_back({{Mark::Ring, Meaning::Attention, u"Refer"_s}, text, u"Matched on age."_s, {}, {}, text});
-        list.setVisible(true);
-        const auto settle = [] {
-            for (int turn = 0; turn < 3; ++turn)
-                QCoreApplication::processEvents();
-        };
-        for (const bool isSeen : {true, false}) {
-            for (int width = 160; width < 420; width += 3) {
-                list.setVisible(true);
-                list.resize(width, 40);
-                list.show(reasons, {});
-                settle();
-                list.setVisible(isSeen);
-                list.show({reasons.front(), reasons.back()}, {});
-                list.resize(width, list.heightForWidth(width));
-                list.setVisible(true);
-                settle();
-                const QString told = u"seen %1, width %2: %3 of %4"_s.arg(isSeen).arg(width).arg(
-                    list.widget()->width()).arg(list.viewport()->width());
-                QVERIFY2(!list.verticalScrollBar()->isVisible(), qPrintable(told));
-                QVERIFY2(list.widget()->width() == list.viewport()->width(), qPrintable(told));
-                QVERIFY2(list.widget()->height() >= list.widget()->layout()->totalHeightForWidth(list.widget()->width()),
-                         qPrintable(told));
-            }
-        }
-    }
-
     void w01_quoteAgainAsksOnce()
     {
         async::VirtualClock clock(test::sampleNow());

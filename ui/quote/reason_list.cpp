@@ -2,7 +2,6 @@
 
 #include "ui/common/labels.h"
 
-#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
@@ -71,6 +70,7 @@ ReasonList::ReasonList(QWidget *parent) : QScrollArea(parent)
     setFrameShape(NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
     // In the lowest window it gives way to the line in which something is written about it.
     setMinimumHeight(space::Row);
@@ -114,6 +114,17 @@ void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList 
     setAccessibleDescription(spoken.join(u' '));
 }
 
+bool ReasonList::event(QEvent *event)
+{
+    // Chosen from the size of the list alone, before QScrollArea lays out what it holds: words get their width once.
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        chooseBar();
+    const bool isDone = QScrollArea::event(event);
+    if (event->type() == QEvent::Resize && static_cast<QResizeEvent *>(event)->oldSize().width() != width())
+        updateGeometry();
+    return isDone;
+}
+
 bool ReasonList::eventFilter(QObject *watched, QEvent *event)
 {
     // Words that get their font, or wrap otherwise, want another height of the list too.
@@ -124,35 +135,23 @@ bool ReasonList::eventFilter(QObject *watched, QEvent *event)
     return QScrollArea::eventFilter(watched, event);
 }
 
-void ReasonList::resizeEvent(QResizeEvent *event)
-{
-    QScrollArea::resizeEvent(event);
-    if (event->oldSize().width() != event->size().width())
-        updateGeometry();
-    chooseBar();
-}
-
 void ReasonList::chooseBar()
 {
     // Beside a bar the words are narrower and higher: one that is there would be needed for ever, though without it
-    // everything has its room.
+    // everything has its room. And it is never left to QScrollArea ("as needed"): when the list is shown with another
+    // height, that one finds the bar needless only in the middle of the words' own resize event, and Qt forgets a new
+    // size that a widget gets there before it is seen. The words stay wrapped for a width beside a bar, and cut.
     const int around = 2 * frameWidth();
     const bool fits = !widget() || widget()->layout()->totalHeightForWidth(width() - around) <= height() - around;
-    const Qt::ScrollBarPolicy policy = fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded;
+    const Qt::ScrollBarPolicy policy = fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAlwaysOn;
     if (policy == verticalScrollBarPolicy())
         return;
     setVerticalScrollBarPolicy(policy);
-    // QScrollArea makes the words narrower where that saves the bar, and does not look again when the policy changes:
-    // they would stay narrow, too high for the list, and cut at its end.
-    if (widget())
-        QCoreApplication::postEvent(widget(), new QEvent(QEvent::LayoutRequest));
-}
-
-void ReasonList::showEvent(QShowEvent *event)
-{
-    QScrollArea::showEvent(event);
-    // A policy that changed while nobody saw the list has moved nothing yet.
-    QCoreApplication::postEvent(this, new QEvent(QEvent::LayoutRequest));
+    // A list that nobody sees would keep its bar, or lack it.
+    if (!isVisible()) {
+        QEvent layOut(QEvent::LayoutRequest);
+        QScrollArea::event(&layOut);
+    }
 }
 
 QSize ReasonList::sizeHint() const
