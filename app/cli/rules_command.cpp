@@ -3,11 +3,11 @@
 #include "cli/console.h"
 #include "cli/input_file.h"
 
-#include "underwriting/rules/rule_content.h"
-#include "underwriting/rules/rule_json.h"
-#include "underwriting/rules/rule_set_loader.h"
-#include "underwriting/rules/rule_tests.h"
-#include "underwriting/rules/table_check.h"
+#include "rules/set/rule_content.h"
+#include "rules/set/rule_json.h"
+#include "rules/set/rule_set_loader.h"
+#include "rules/set/rule_tests.h"
+#include "rules/table/table_check.h"
 
 #include <QDate>
 #include <QJsonDocument>
@@ -22,9 +22,9 @@ using namespace Qt::StringLiterals;
 using arguments::Parser;
 using domain::Problem;
 using domain::Problems;
-using underwriting::DecisionTable;
-using underwriting::RuleSet;
-using underwriting::TableFinding;
+using rules::DecisionTable;
+using rules::RuleSet;
+using rules::TableFinding;
 
 namespace {
 
@@ -57,16 +57,16 @@ int check(const std::vector<std::string> &paths)
         ++found;
     };
     for (const std::string &path : paths) {
-        auto set = underwriting::loadRuleSet(QString::fromStdString(path));
+        auto set = rules::loadRuleSet(QString::fromStdString(path));
         for (const Problem &problem : set ? Problems() : set.error())
             say(path, u"%1: %2"_s.arg(problem.path, problem.message));
         if (!set)
             continue;
         for (const DecisionTable &table : set->tables) {
-            const underwriting::TableCheck result = underwriting::checkTable(table);
+            const rules::TableCheck result = rules::checkTable(table);
             for (const TableFinding &finding : result.findings) {
                 say(path,
-                    u"%1: %2: table \"%3\": %4"_s.arg(placeOf(table, finding), underwriting::findingName(finding.kind),
+                    u"%1: %2: table \"%3\": %4"_s.arg(placeOf(table, finding), rules::findingName(finding.kind),
                                                       table.name, finding.message));
             }
             if (!result.complete) {
@@ -76,7 +76,7 @@ int check(const std::vector<std::string> &paths)
             }
         }
         for (const RuleSet &other : sound) {
-            if (const QString conflict = underwriting::conflictOf(*set, other); !conflict.isEmpty())
+            if (const QString conflict = rules::conflictOf(*set, other); !conflict.isEmpty())
                 say(path, conflict);
         }
         sound.push_back(std::move(*set));
@@ -99,7 +99,7 @@ tl::expected<JsonNode, QString> readInput(const QString &input)
 
 int evaluate(const QString &path, const QString &input, QDate today)
 {
-    const auto set = underwriting::loadRuleSet(path);
+    const auto set = rules::loadRuleSet(path);
     if (!set) {
         tellProblems(set.error());
         return BadInput;
@@ -110,19 +110,19 @@ int evaluate(const QString &path, const QString &input, QDate today)
         return BadInput;
     }
     Problems problems;
-    const underwriting::Values values = underwriting::valuesFromJson(*set, *given, problems);
+    const rules::Values values = rules::valuesFromJson(*set, *given, problems);
     if (!problems.empty()) {
         tellProblems(problems);
         return BadInput;
     }
-    const QJsonObject json = underwriting::evaluationToJson(*set, values, today);
+    const QJsonObject json = rules::evaluationToJson(*set, values, today);
     printResult(QJsonDocument(json).toJson(QJsonDocument::Compact));
     return json.contains(u"failures"_s) ? Failed : Done;
 }
 
 int test(const QString &path)
 {
-    const auto report = underwriting::runRuleTests(path);
+    const auto report = rules::runRuleTests(path);
     if (!report) {
         tellProblems(report.error());
         return BadInput;

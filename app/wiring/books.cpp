@@ -17,7 +17,7 @@ Result<std::shared_ptr<const Books>> Books::read()
     auto plans = rating::PlanLibrary::load(u":/bindery/plans"_s);
     if (!plans)
         return failure(unusable(u"The rate plans cannot be used."_s, plans.error()));
-    auto rules = underwriting::RuleBook::load(u":/bindery/rules"_s);
+    auto rules = rules::RuleBook::load(u":/bindery/rules"_s);
     if (!rules)
         return failure(unusable(u"The underwriting rules cannot be used."_s, rules.error()));
     return std::make_shared<const Books>(Books{std::move(*plans), std::move(*rules)});

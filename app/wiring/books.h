@@ -4,7 +4,7 @@
 
 #include "async/result.h"
 #include "rating/plan_library.h"
-#include "underwriting/rule_book.h"
+#include "rules/set/rule_book.h"
 
 #include <memory>
 
@@ -15,7 +15,7 @@ namespace bindery::app {
 
 struct Books {
     rating::PlanLibrary plans;
-    underwriting::RuleBook rules;
+    rules::RuleBook rules;
 
     /// Error: BadInput, each problem in a line of its own with its place.
     [[nodiscard]] static Result<std::shared_ptr<const Books>> read();

@@ -130,7 +130,7 @@ struct House::Parts {
     QString keptTrouble;
     QString editionsTrouble;
     std::optional<rating::PlanLibrary> plans;
-    std::optional<underwriting::RuleBook> rules;
+    std::optional<rules::RuleBook> rules;
     std::unique_ptr<sandbox::SandboxServer> standIns;
     storage::PlainProtector protector;
     std::optional<telemetry::Monitor> monitor;
@@ -405,7 +405,7 @@ const QString &House::editionsTrouble() const
     return m_parts->editionsTrouble;
 }
 const rating::PlanLibrary &House::plans() const { return *m_parts->plans; }
-const underwriting::RuleBook &House::rules() const { return *m_parts->rules; }
+const rules::RuleBook &House::rules() const { return *m_parts->rules; }
 sandbox::SandboxServer *House::sandbox() { return m_parts->standIns.get(); }
 const telemetry::Monitor &House::telemetry() const { return *m_parts->monitor; }
 Trials &House::trials() { return *m_parts->trials; }

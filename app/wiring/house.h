@@ -52,10 +52,12 @@ namespace bindery::telemetry {
 class CallTimelines;
 class Monitor;
 }
+namespace bindery::rules {
+class RuleBook;
+}
 namespace bindery::underwriting {
 class Desk;
 class Registry;
-class RuleBook;
 }
 
 namespace bindery::app {
@@ -118,7 +120,7 @@ public:
     [[nodiscard]] storage::AuditStore &audit();
     [[nodiscard]] storage::StoredCalls &calls();
     [[nodiscard]] const rating::PlanLibrary &plans() const;
-    [[nodiscard]] const underwriting::RuleBook &rules() const;
+    [[nodiscard]] const rules::RuleBook &rules() const;
     /// None unless it was asked for.
     [[nodiscard]] sandbox::SandboxServer *sandbox();
 

@@ -3,9 +3,9 @@
 #include "rating/plan.h"
 #include "rating/plan_library.h"
 #include "underwriting/desk_words.h"
-#include "underwriting/rule_book.h"
-#include "underwriting/rules/decision_maker.h"
-#include "underwriting/rules/rule_set.h"
+#include "rules/set/rule_book.h"
+#include "rules/decision/decision_maker.h"
+#include "rules/set/rule_set.h"
 
 namespace bindery::underwriting {
 
@@ -43,7 +43,7 @@ Decision withoutRules(const AutoApplication &application, QDate day)
     const QString state = application.garaging.state.trimmed().toUpper();
     const QDate effective = application.effectiveDate.isValid() ? application.effectiveDate : day;
     Decision decision;
-    decision.reasons.push_back(referralBecause(
+    decision.reasons.push_back(rules::referralBecause(
         u"no_rules_in_force"_s,
         u"No rules are in force for %1 on %2, so the quote is referred. Check the state and the effective date."_s.arg(
             state.isEmpty() ? u"a risk without a state"_s : state, effective.toString(Qt::ISODate)),
@@ -92,11 +92,11 @@ Assessment assess(const AutoApplication &application, const RiskFacts &facts, co
                   const std::function<void()> &rated)
 {
     Assessment assessment;
-    const int maxAge = editions.rules ? editions.rules->reportMaxAgeDays : OrderTerms().reportMaxAgeDays;
-    rate(assessment, application, usableFacts(facts, day, maxAge), editions);
+    const int maxAge = editions.rules ? editions.rules->reportMaxAgeDays : rules::OrderTerms().reportMaxAgeDays;
+    rate(assessment, application, rules::usableFacts(facts, day, maxAge), editions);
     if (rated)
         rated();
-    assessment.decision = editions.rules ? decideWith(*editions.rules, application, facts, assessment.premium,
+    assessment.decision = editions.rules ? rules::decideWith(*editions.rules, application, facts, assessment.premium,
                                                       assessment.failure, day)
                                          : withoutRules(application, day);
     const ToBind toBind{assessment.plan, assessment.premium, assessment.range, assessment.decision, facts};

@@ -15,15 +15,16 @@ namespace bindery::rating {
 struct Plan;
 struct RatingFailure;
 }
+namespace bindery::rules {
+struct RuleSet;
+}
 
 namespace bindery::underwriting {
-
-struct RuleSet;
 
 /// What it is rated and decided with; null where none is in force.
 struct Editions {
     const rating::Plan *plan = nullptr;
-    const RuleSet *rules = nullptr;
+    const rules::RuleSet *rules = nullptr;
     /// Why there is no plan, where it is another reason than that none is in force.
     QString whyNoPlan = {};
 };

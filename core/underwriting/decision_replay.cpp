@@ -2,8 +2,8 @@
 #include "storage/kept_files.h"
 #include "underwriting/assess.h"
 #include "underwriting/replay.h"
-#include "underwriting/rule_book.h"
-#include "underwriting/rules/rule_set_loader.h"
+#include "rules/set/rule_book.h"
+#include "rules/set/rule_set_loader.h"
 
 #include <algorithm>
 
@@ -78,14 +78,14 @@ QDate decisionDay(const Quote &quote)
 }
 
 DecisionReplay compareDecision(const Quote &quote, const AutoApplication &application, const Assessment &now,
-                               const RuleSet &rules)
+                               const rules::RuleSet &rules)
 {
     DecisionReplay replay;
     const bool samePremium = quote.premium == now.premium
         && (quote.ratingFailure == now.failure || quote.engine == 1);
     // Engine 1 did not keep why a risk could not be rated: the plan says it again.
     replay.decision = samePremium ? now.decision
-                                  : decideWith(rules, application, quote.facts, quote.premium,
+                                  : rules::decideWith(rules, application, quote.facts, quote.premium,
                                                quote.premium ? QString() : quote.ratingFailure, decisionDay(quote));
     replay.differences = differencesOf(quote.decision, *replay.decision);
     if (!replay.differences.isEmpty())
@@ -93,9 +93,9 @@ DecisionReplay compareDecision(const Quote &quote, const AutoApplication &applic
     return replay;
 }
 
-Result<std::shared_ptr<const RuleSet>> rulesFromStore(const storage::KeptFiles &kept)
+Result<std::shared_ptr<const rules::RuleSet>> rulesFromStore(const storage::KeptFiles &kept)
 {
-    auto rules = ruleSetFromFiles(kept.files);
+    auto rules = rules::ruleSetFromFiles(kept.files);
     if (!rules) {
         const Problem &first = rules.error().front();
         return failure(damagedRules(kept.edition, first.path + u": "_s + first.message));
@@ -103,7 +103,7 @@ Result<std::shared_ptr<const RuleSet>> rulesFromStore(const storage::KeptFiles &
     if (!rules->is(kept.edition))
         return failure(damagedRules(kept.edition, u"the content has another hash, code or edition"_s));
     rules->edition = kept.edition;
-    return std::make_shared<const RuleSet>(std::move(*rules));
+    return std::make_shared<const rules::RuleSet>(std::move(*rules));
 }
 
 } // namespace bindery::underwriting

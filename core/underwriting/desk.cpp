@@ -12,8 +12,8 @@
 #include "telemetry/monitor.h"
 #include "underwriting/assess.h"
 #include "underwriting/desk_words.h"
-#include "underwriting/rule_book.h"
-#include "underwriting/rules/rule_set.h"
+#include "rules/set/rule_book.h"
+#include "rules/set/rule_set.h"
 #include "underwriting/what_if.h"
 
 #include <QLoggingCategory>
@@ -194,7 +194,7 @@ QCoro::Task<Result<Quote>> Desk::quoteAsync(std::shared_ptr<Work> work)
         if (!work->stop.token().stop_requested())
             Q_EMIT fetchProgressed(work->id, line);
     };
-    const OrderTerms terms = m_parts.rules.orderTerms(work->application, work->day);
+    const rules::OrderTerms terms = m_parts.rules.orderTerms(work->application, work->day);
     Result<RiskFacts> facts = co_await m_parts.gatherer.gatherAsync(work->application, progress, work->gathering(),
                                                                     terms.creditRefused, work->wishes.askAnew);
     if (work->cancelled) {
@@ -243,7 +243,7 @@ storage::MadeWith Desk::madeWith(const Quote &quote) const
     storage::MadeWith made;
     if (const rating::Plan *plan = quote.plan ? m_parts.plans.find(quote.plan->edition) : nullptr)
         made.plan = std::make_shared<const Kept>(quote.plan->edition, plan->folder.ratingFiles());
-    if (const RuleSet *rules = m_parts.rules.find(quote.decision.rules))
+    if (const rules::RuleSet *rules = m_parts.rules.find(quote.decision.rules))
         made.rules = std::make_shared<const Kept>(rules->edition, rules->files);
     return made;
 }

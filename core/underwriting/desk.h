@@ -42,10 +42,11 @@ struct QuoteOnRecord;
 class ReleaseStore;
 struct MadeWith;
 }
+namespace bindery::rules {
+class RuleBook;
+}
 
 namespace bindery::underwriting {
-
-class RuleBook;
 
 /// What the desk works with. All of them outlive it.
 struct DeskParts {
@@ -56,7 +57,7 @@ struct DeskParts {
     storage::AuditStore &audit;
     services::Gatherer &gatherer;
     const rating::PlanLibrary &plans;
-    const RuleBook &rules;
+    const rules::RuleBook &rules;
     /// Where quotes, ratings and decisions are measured; none: nowhere.
     telemetry::Monitor *monitor = nullptr;
 };

@@ -6,8 +6,8 @@
 #include "storage/quote_store.h"
 #include "underwriting/assess.h"
 #include "underwriting/engine_history.h"
-#include "underwriting/rule_book.h"
-#include "underwriting/rules/rule_set.h"
+#include "rules/set/rule_book.h"
+#include "rules/set/rule_set.h"
 
 #include <QHash>
 
@@ -183,7 +183,7 @@ Result<PlanPointer> planFromStore(const storage::KeptFiles &kept)
 }
 
 Replay::Replay(storage::QuoteStore &quotes, storage::EditionStore &editions, const rating::PlanLibrary &plans,
-               const RuleBook &rules)
+               const rules::RuleBook &rules)
     : m_quotes(quotes)
     , m_editions(editions)
     , m_plans(plans)
@@ -214,7 +214,7 @@ QCoro::Task<Result<FrozenRules>> Replay::frozenRulesAsync(Edition edition, CallC
         co_return failure(std::move(kept.error()));
     FrozenRules frozen;
     if (*kept) {
-        Result<std::shared_ptr<const RuleSet>> rules = rulesFromStore(**kept);
+        Result<std::shared_ptr<const rules::RuleSet>> rules = rulesFromStore(**kept);
         if (rules) {
             frozen.rules = std::move(*rules);
         } else {
@@ -224,8 +224,8 @@ QCoro::Task<Result<FrozenRules>> Replay::frozenRulesAsync(Edition edition, CallC
         co_return frozen;
     }
     // Quotes that were made before rules were kept: the rules that ship may still be theirs.
-    if (const RuleSet *found = m_rules.find(edition)) {
-        auto rules = std::make_shared<RuleSet>(*found);
+    if (const rules::RuleSet *found = m_rules.find(edition)) {
+        auto rules = std::make_shared<rules::RuleSet>(*found);
         rules->edition = std::move(edition);
         frozen.rules = std::move(rules);
         co_return frozen;
@@ -267,7 +267,7 @@ namespace {
 ReplayReport reportOf(Quote quote, const AutoApplication &application, const std::optional<PlanPointer> &plan,
                       FrozenRules frozen)
 {
-    const RuleSet *rules = frozen.rules.get();
+    const rules::RuleSet *rules = frozen.rules.get();
     // A quote without a plan says why there was none.
     const Editions editions{plan ? plan->get() : nullptr, rules, quote.ratingFailure};
     const Assessment now = assess(application, quote.facts, editions, decisionDay(quote));

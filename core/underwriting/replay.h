@@ -26,12 +26,14 @@ class EditionStore;
 class QuoteStore;
 struct KeptFiles;
 }
+namespace bindery::rules {
+class RuleBook;
+struct RuleSet;
+}
 
 namespace bindery::underwriting {
 
-class RuleBook;
 struct Assessment;
-struct RuleSet;
 
 /// A step that is not the same: changed, or only in the one worksheet or the other.
 struct StepDifference {
@@ -88,7 +90,7 @@ struct DecisionReplay {
 
 /// The rules that a quote was decided with, or why they are not to be had.
 struct FrozenRules {
-    std::shared_ptr<const RuleSet> rules;
+    std::shared_ptr<const rules::RuleSet> rules;
     DecisionReplay::Outcome lack = DecisionReplay::Outcome::Equal;
     QString failure;
 
@@ -119,18 +121,18 @@ struct ReplayReport {
 /// `rules` are those that the quote names. Where the premium is not the stored one, the stored one is decided on: a
 /// difference of the rating is told once.
 [[nodiscard]] DecisionReplay compareDecision(const domain::Quote &quote, const domain::AutoApplication &application,
-                                             const Assessment &now, const RuleSet &rules);
+                                             const Assessment &now, const rules::RuleSet &rules);
 
 /// The kept files as a plan. Errors: StoreUnavailable when they no longer are what the quote says.
 [[nodiscard]] Result<std::shared_ptr<const rating::Plan>> planFromStore(const storage::KeptFiles &kept);
 /// The same for rules.
-[[nodiscard]] Result<std::shared_ptr<const RuleSet>> rulesFromStore(const storage::KeptFiles &kept);
+[[nodiscard]] Result<std::shared_ptr<const rules::RuleSet>> rulesFromStore(const storage::KeptFiles &kept);
 
 class Replay {
 public:
     /// All of them outlive it, and it outlives its tasks.
     Replay(storage::QuoteStore &quotes, storage::EditionStore &editions, const rating::PlanLibrary &plans,
-           const RuleBook &rules);
+           const rules::RuleBook &rules);
 
     /// The newest quote of the submission unless `version` names one; under `other` unless it is null. Errors: NotFound
     /// (submission or version), Conflict (there is no plan to rate it with), StoreUnavailable.
@@ -150,7 +152,7 @@ private:
     storage::QuoteStore &m_quotes;
     storage::EditionStore &m_editions;
     const rating::PlanLibrary &m_plans;
-    const RuleBook &m_rules;
+    const rules::RuleBook &m_rules;
 };
 
 } // namespace bindery::underwriting

@@ -3,7 +3,7 @@
 #include "domain/application_validation.h"
 #include "rating/plan_library.h"
 #include "underwriting/desk_words.h"
-#include "underwriting/rule_book.h"
+#include "rules/set/rule_book.h"
 
 namespace bindery::underwriting {
 
@@ -54,7 +54,7 @@ Assessment assessWhatIf(const Books &books, const AutoApplication &application, 
 
 RiskFacts factsInUse(const Books &books, const AutoApplication &application, RiskFacts facts, QDate day)
 {
-    return usableFacts(std::move(facts), day, books.rules.orderTerms(application, day).reportMaxAgeDays);
+    return rules::usableFacts(std::move(facts), day, books.rules.orderTerms(application, day).reportMaxAgeDays);
 }
 
 std::optional<PremiumDifference> premiumDifference(const Assessment &from, const Assessment &to)

@@ -34,7 +34,7 @@ private Q_SLOTS:
     void aDmnFileIsTestedByItsOwnXml()
     {
         const test::CliBench bench;
-        const auto tested = bench.run({u"rules"_s, u"test"_s, source("tests/underwriting/data/placement.dmn")});
+        const auto tested = bench.run({u"rules"_s, u"test"_s, source("tests/rules/data/placement.dmn")});
         QCOMPARE(tested.out, QByteArray("3 passed, 0 failed\n"));
     }
 

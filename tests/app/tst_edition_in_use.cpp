@@ -6,8 +6,8 @@
 #include "rating/plan.h"
 #include "rating/plan_library.h"
 #include "test_support/test_case.h"
-#include "underwriting/rule_book.h"
-#include "underwriting/rules/rule_set.h"
+#include "rules/set/rule_book.h"
+#include "rules/set/rule_set.h"
 #include "wiring/house.h"
 
 #include <QSqlDatabase>
@@ -105,9 +105,9 @@ private Q_SLOTS:
         QVERIFY2(house.has_value(), house ? "" : qPrintable(house.error().message));
         QVERIFY2((*house)->editionsTrouble().contains(QString(64, u'b')), qPrintable((*house)->editionsTrouble()));
         const QDate day(2026, 6, 15);
-        const underwriting::RuleSet *rules = (*house)->rules().inForce({}, day);
+        const rules::RuleSet *rules = (*house)->rules().inForce({}, day);
         QVERIFY(rules);
-        const domain::Decision decision = underwriting::decideWith(*rules, {}, {}, {}, {}, day);
+        const domain::Decision decision = rules::decideWith(*rules, {}, {}, {}, {}, day);
         QCOMPARE(decision.kind, domain::DecisionKind::Refer);
         QCOMPARE(decision.reasons.front().message, (*house)->editionsTrouble());
     }

@@ -4,7 +4,7 @@
 #include "rating/plan_library.h"
 #include "ui/whatif/step_difference.h"
 #include "ui/whatif/what_if.h"
-#include "underwriting/rule_book.h"
+#include "rules/set/rule_book.h"
 
 #include <benchmark/benchmark.h>
 
@@ -40,7 +40,7 @@ domain::RiskFacts knownFacts(const domain::AutoApplication &application)
 void whatIfFollowsAKey(benchmark::State &state)
 {
     const auto plans = rating::PlanLibrary::load(u":/bindery/plans"_s);
-    const auto rules = underwriting::RuleBook::load(u":/bindery/rules"_s);
+    const auto rules = rules::RuleBook::load(u":/bindery/rules"_s);
     ui::WhatIf whatIf(underwriting::Books{*plans, *rules});
     const domain::AutoApplication sample = sampleOf(u"08_retired_couple.json"_s);
     whatIf.begin(sample, knownFacts(sample), QDate(2026, 11, 20), true);

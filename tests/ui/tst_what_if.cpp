@@ -9,7 +9,7 @@
 #include "ui/common/record_table.h"
 #include "ui/whatif/step_difference.h"
 #include "ui/whatif/what_if_view.h"
-#include "underwriting/rule_book.h"
+#include "rules/set/rule_book.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -76,9 +76,9 @@ private Q_SLOTS:
         auto plans = rating::PlanLibrary::load(u":/bindery/plans"_s);
         QVERIFY(plans);
         m_plans = std::make_unique<rating::PlanLibrary>(std::move(*plans));
-        auto rules = underwriting::RuleBook::load(u":/bindery/rules"_s);
+        auto rules = rules::RuleBook::load(u":/bindery/rules"_s);
         QVERIFY(rules);
-        m_rules = std::make_unique<underwriting::RuleBook>(std::move(*rules));
+        m_rules = std::make_unique<rules::RuleBook>(std::move(*rules));
         m_theme = std::make_unique<Theme>(*qApp);
     }
 
@@ -402,7 +402,7 @@ private:
     }
 
     std::unique_ptr<rating::PlanLibrary> m_plans;
-    std::unique_ptr<underwriting::RuleBook> m_rules;
+    std::unique_ptr<rules::RuleBook> m_rules;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<WhatIf> m_whatIf;
 };

@@ -26,7 +26,7 @@
 #include "storage/stored_cache.h"
 #include "storage/submission_store.h"
 #include "underwriting/desk.h"
-#include "underwriting/rule_book.h"
+#include "rules/set/rule_book.h"
 
 #include <QFile>
 #include <QSemaphore>
@@ -80,7 +80,7 @@ private:
 /// Plans and rules as they ship. They are read once a process, as a program does.
 struct Books {
     rating::PlanLibrary plans = std::move(*rating::PlanLibrary::load(QStringLiteral(":/bindery/plans")));
-    underwriting::RuleBook rules = std::move(*underwriting::RuleBook::load(QStringLiteral(":/bindery/rules")));
+    rules::RuleBook rules = std::move(*rules::RuleBook::load(QStringLiteral(":/bindery/rules")));
 
     static Books &shipped()
     {
@@ -93,7 +93,7 @@ struct World {
     async::SystemClock clock;
     sandbox::SandboxServer services{clock, QDate(2026, 11, 1)};
     rating::PlanLibrary &plans;
-    underwriting::RuleBook &rules;
+    rules::RuleBook &rules;
 
     /// With `otherPlans`, which outlive it, or with those that ship.
     explicit World(rating::PlanLibrary *otherPlans = nullptr)

@@ -6,8 +6,8 @@
 #include "underwriting/assess.h"
 #include "underwriting/desk_words.h"
 #include "underwriting/quote_standing.h"
-#include "underwriting/rule_book.h"
-#include "underwriting/rules/rule_set.h"
+#include "rules/set/rule_book.h"
+#include "rules/set/rule_set.h"
 #include "underwriting/what_if.h"
 
 using namespace bindery;
@@ -75,7 +75,7 @@ private Q_SLOTS:
         auto plans = rating::PlanLibrary::load(u":/bindery/plans"_s);
         QVERIFY2(plans, plans ? "" : qPrintable(plans.error().front().path + plans.error().front().message));
         m_plans.emplace(std::move(*plans));
-        auto rules = RuleBook::load(u":/bindery/rules"_s);
+        auto rules = rules::RuleBook::load(u":/bindery/rules"_s);
         QVERIFY(rules);
         m_rules.emplace(std::move(*rules));
     }
@@ -333,7 +333,7 @@ private Q_SLOTS:
         const Books books{*m_plans, *m_rules};
         const Assessment asItIs = assessWhatIf(books, risk.application, risk.facts, nullptr, AssessedOn);
         QVERIFY(asItIs == assessed(risk));
-        RuleSet strict = *m_rules->inForce(risk.application, AssessedOn);
+        rules::RuleSet strict = *m_rules->inForce(risk.application, AssessedOn);
         strict.reportMaxAgeDays = 30;
         Editions editions{*m_plans->choose(risk.application), &strict};
         const Assessment tooOld = assess(risk.application, risk.facts, editions, AssessedOn);
@@ -405,7 +405,7 @@ private:
     }
 
     std::optional<rating::PlanLibrary> m_plans;
-    std::optional<RuleBook> m_rules;
+    std::optional<rules::RuleBook> m_rules;
 };
 
 BINDERY_TEST(AssessTest)

@@ -2,7 +2,7 @@
 #include "test_support/test_case.h"
 #include "underwriting/desk_words.h"
 #include "underwriting/match_words.h"
-#include "underwriting/rules/rule_inputs.h"
+#include "rules/decision/rule_inputs.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -48,7 +48,7 @@ private Q_SLOTS:
     {
         QCOMPARE(underwriting::inputTitle(u"claims.at_fault_3y"_s), u"at-fault claims in 3 years"_s);
         QCOMPARE(underwriting::inputTitle(u"tier.name"_s), u"tier name"_s);
-        for (const auto &[name, type] : underwriting::ruleInputTypes(u"personal_auto"_s)) {
+        for (const auto &[name, type] : rules::ruleInputTypes(u"personal_auto"_s)) {
             const QString title = underwriting::inputTitle(name);
             QVERIFY2(!title.contains(QRegularExpression(u"[._]|\\b[0-9]y\\b"_s)), qPrintable(name + u": "_s + title));
         }

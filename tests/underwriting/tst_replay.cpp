@@ -7,7 +7,7 @@
 #include "test_support/test_case.h"
 #include "underwriting/desk_words.h"
 #include "underwriting/replay.h"
-#include "underwriting/rules/rule_set_loader.h"
+#include "rules/set/rule_set_loader.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -169,7 +169,7 @@ private Q_SLOTS:
         rating::PlanFolder folder;
         folder.files = keptFiles(quote);
         const QString plan = folder.bytesHash();
-        const QString rules = loadRuleSet(u":/bindery/rules/personal-auto"_s)->bytesHash;
+        const QString rules = rules::loadRuleSet(u":/bindery/rules/personal-auto"_s)->bytesHash;
         QVERIFY(plan != quote.plan->edition.contentHash && rules != quote.decision.rules.contentHash);
         execute(u"UPDATE plans SET content_hash = '%1'"_s.arg(plan));
         execute(u"UPDATE rule_sets SET content_hash = '%1'"_s.arg(rules));
@@ -251,7 +251,7 @@ private Q_SLOTS:
         const Quote quote = quoted();
         QVERIFY(!quote.decision.tier.isEmpty());
         // The rules that ship by then are of another edition: only what was kept with the quote still decides.
-        const auto others = RuleBook::load(otherRules());
+        const auto others = rules::RuleBook::load(otherRules());
         QVERIFY(others && !others->find(quote.decision.rules));
         const auto report = replay(quote.submissionId, {}, nullptr, nullptr, &*others);
         QVERIFY(report);
@@ -268,7 +268,7 @@ private Q_SLOTS:
         const auto atHand = replay(quote.submissionId);
         QVERIFY(atHand && atHand->decision.outcome == DecisionReplay::Outcome::Equal);
 
-        const auto others = RuleBook::load(otherRules());
+        const auto others = rules::RuleBook::load(otherRules());
         const auto report = replay(quote.submissionId, {}, nullptr, nullptr, &*others);
         QVERIFY(report);
         QCOMPARE(report->decision.outcome, DecisionReplay::Outcome::NotKept);
@@ -432,7 +432,7 @@ private:
     }
 
     Result<ReplayReport> replay(const QString &id, std::optional<int> version = {}, const PlanPointer &other = nullptr,
-                                const rating::PlanLibrary *library = nullptr, const RuleBook *rules = nullptr)
+                                const rating::PlanLibrary *library = nullptr, const rules::RuleBook *rules = nullptr)
     {
         Replay replay(m_office->quotes, m_office->editions,
                       library ? *library : m_world->plans, rules ? *rules : m_world->rules);

@@ -13,7 +13,7 @@
 #include "ui/shell/version_dialog.h"
 #include "ui/shell/workbench.h"
 #include "ui/whatif/what_if_view.h"
-#include "underwriting/rule_book.h"
+#include "rules/set/rule_book.h"
 
 #include <QApplication>
 #include <QHBoxLayout>

@@ -1,0 +1,21 @@
+#pragma once
+
+// Runs the tests that stand beside a rule set: our own as JSON ("rules.tests.json" for a folder, "NAME.tests.json" for
+// NAME.csv), or the public test-case XML for a .dmn file. The help page "Decision tables" describes both.
+
+#include "rules/set/rule_set.h"
+
+namespace bindery::rules {
+
+struct RuleTestReport {
+    int passed = 0;
+    int failed = 0;
+    /// One line for each difference: "test: what: expected …, got …".
+    QStringList differences;
+};
+
+/// `path` is what loadRuleSet takes, or a test-case XML file, whose model stands beside it. Problems: the rules or the
+/// tests cannot be read, or there are none.
+[[nodiscard]] tl::expected<RuleTestReport, domain::Problems> runRuleTests(const QString &path);
+
+} // namespace bindery::rules

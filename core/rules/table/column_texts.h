@@ -1,0 +1,14 @@
+#pragma once
+
+// The texts that a column of a decision table names, to be looked at together.
+
+#include "base/cell_columns.h"
+#include "rules/table/decision_table.h"
+
+namespace bindery::rules {
+
+/// Literals, parts of lists and ends of ranges, each with the line of its row.
+[[nodiscard]] std::vector<ColumnText> textsOfInput(const DecisionTable &table, std::size_t column);
+[[nodiscard]] std::vector<ColumnText> textsOfOutput(const DecisionTable &table, std::size_t column);
+
+} // namespace bindery::rules

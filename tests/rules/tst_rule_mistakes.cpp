@@ -1,0 +1,51 @@
+// Faults M, J4, J5, J6: what somebody does wrong in a decision table is told once, with its place, what it probably is
+// and how to write it, and nothing that follows from it is told beside it. The list is mistakes.txt; BINDERY_SHOW=1
+// prints what is said today.
+#include "test_support/files.h"
+#include "test_support/mistakes.h"
+#include "test_support/test_case.h"
+#include "rules/set/rule_set_loader.h"
+
+#include <QTemporaryDir>
+
+using namespace bindery;
+using namespace Qt::StringLiterals;
+
+class RuleMistakesTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void eachMistakeIsToldOnceAndWithItsCure_data()
+    {
+        QTest::addColumn<int>("index");
+        m_mistakes = test::mistakesIn(QStringLiteral(BINDERY_SOURCE_DIR "/tests/rules/mistakes.txt"));
+        int index = 0;
+        for (const test::Mistake &mistake : m_mistakes)
+            QTest::newRow(qPrintable(mistake.name)) << index++;
+    }
+    void eachMistakeIsToldOnceAndWithItsCure()
+    {
+        QFETCH(int, index);
+        const test::Mistake &mistake = m_mistakes[static_cast<std::size_t>(index)];
+        QTemporaryDir folder;
+        const QString path = folder.filePath(mistake.settings.value(u"file"_s, u"t.csv"_s));
+        QByteArray content = mistake.content;
+        if (const QString type = mistake.settings.value(u"head"_s); !type.isEmpty())
+            content = "hit policy,F\ncolumn,input,output\nname,x,f\ntype," + type.toUtf8() + ",number\n" + content;
+        test::writeFile(path, content);
+        const auto set = rules::loadRuleSet(path);
+        QStringList told;
+        if (!set) {
+            for (const domain::Problem &problem : set.error())
+                told.append(problem.path + u": "_s + problem.message);
+        }
+        if (qEnvironmentVariableIsSet("BINDERY_SHOW"))
+            fprintf(stderr, "== %s\n%s\n\n", qPrintable(mistake.name), qPrintable(told.join(u'\n')));
+        QCOMPARE(told.join(u'\n'), mistake.problems.join(u'\n'));
+    }
+
+private:
+    std::vector<test::Mistake> m_mistakes;
+};
+
+BINDERY_TEST(RuleMistakesTest)
+#include "tst_rule_mistakes.moc"

@@ -1,0 +1,65 @@
+// A text that a column can never have is told where it stands: names of rules in the authority table, and values that
+// another table of the set gives.
+#include "test_support/files.h"
+#include "test_support/test_case.h"
+#include "rules/set/rule_set_loader.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+
+using namespace bindery;
+using namespace Qt::StringLiterals;
+
+class RuleSpellingTest : public test::TestCase {
+    Q_OBJECT
+private Q_SLOTS:
+    void m_aNameThatNothingHasIsToldWithTheOneThatIsMeant_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("before");
+        QTest::addColumn<QByteArray>("after");
+        QTest::addColumn<QString>("told");
+        // Without it the referral would have been released by the level of the default row.
+        QTest::newRow("a rule in the authority table")
+            << u"authority.csv"_s << QByteArray("nonstandard_tier,") << QByteArray("nonstandardtier,")
+            << u"authority.csv:13: \"nonstandardtier\" is no value that \"referral.rule\" ever has, so that the row "
+               "would never match by it. Write nonstandard_tier instead."_s;
+        QTest::newRow("a value that another table gives")
+            << u"acceptance.csv"_s << QByteArray("preferred,accept") << QByteArray("Preferred,accept")
+            << u"acceptance.csv:8: \"Preferred\" is no value that \"tier.name\" ever has, so that the row would never "
+               "match by it. Write preferred instead."_s;
+        QTest::newRow("one that is like none") << u"acceptance.csv"_s << QByteArray("preferred,accept")
+                                               << QByteArray("gold,accept")
+                                               << u"There are preferred, standard, nonstandard."_s;
+        QTest::newRow("as it ships") << u"authority.csv"_s << QByteArray() << QByteArray() << QString();
+    }
+    void m_aNameThatNothingHasIsToldWithTheOneThatIsMeant()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, before);
+        QFETCH(QByteArray, after);
+        QFETCH(QString, told);
+        const QDir shipped(u":/bindery/rules/personal-auto"_s);
+        const QTemporaryDir folder;
+        for (const QString &name : shipped.entryList(QDir::Files)) {
+            QByteArray content = test::contentOf(shipped.filePath(name));
+            if (name == file && !before.isEmpty()) {
+                QVERIFY(content.contains(before));
+                content.replace(before, after);
+            }
+            test::writeFile(folder.filePath(name), content);
+        }
+        const auto set = rules::loadRuleSet(folder.path());
+        if (told.isEmpty()) {
+            QVERIFY2(set, set ? "" : qPrintable(set.error().front().message));
+            return;
+        }
+        QVERIFY2(!set, "the set is taken");
+        QCOMPARE(set.error().size(), std::size_t(1));
+        const QString all = set.error().front().path + u": "_s + set.error().front().message;
+        QVERIFY2(all.contains(told), qPrintable(all));
+    }
+};
+
+BINDERY_TEST(RuleSpellingTest)
+#include "tst_rule_spelling.moc"
