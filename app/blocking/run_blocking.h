@@ -3,7 +3,7 @@
 // The one place where a caller waits for a coroutine with a nested event loop (requirement A1): for the command line
 // and for tests, which link it; core and ui cannot.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "async/when_all.h"
 
 #include <QEventLoop>

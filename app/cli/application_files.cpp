@@ -9,8 +9,6 @@ namespace bindery::cli {
 namespace {
 
 using namespace Qt::StringLiterals;
-using domain::Problem;
-using domain::Problems;
 
 tl::expected<domain::ParsedApplication, Problem> readAny(const QString &path, QDate today)
 {

@@ -12,10 +12,10 @@
 namespace bindery::cli {
 
 /// "-" is stdin. Errors: everything that keeps the file from being quoted.
-[[nodiscard]] tl::expected<domain::AutoApplication, domain::Problems> readApplicationFile(const QString &path,
+[[nodiscard]] tl::expected<domain::AutoApplication, Problems> readApplicationFile(const QString &path,
                                                                                           QDate today);
 
 /// The lines for stderr: "FILE: $.path: sentence".
-[[nodiscard]] QString problemLine(const QString &file, const domain::Problem &problem);
+[[nodiscard]] QString problemLine(const QString &file, const Problem &problem);
 
 } // namespace bindery::cli

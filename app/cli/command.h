@@ -3,7 +3,7 @@
 // A subcommand: it declares its options, and runs when the user has named it.
 
 #include "arguments/parser.h"
-#include "async/clock.h"
+#include "base/clock.h"
 
 #include <functional>
 

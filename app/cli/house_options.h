@@ -3,7 +3,7 @@
 // The options that every subcommand has which opens the house, and the opening.
 
 #include "arguments/parser.h"
-#include "async/result.h"
+#include "base/result.h"
 #include "wiring/house.h"
 
 #include <memory>

@@ -3,7 +3,7 @@
 // JSON written with its fields in order and its decimals exact: Qt's own writer sorts the one and has floating point
 // for the other.
 
-#include "async/clock.h"
+#include "base/clock.h"
 
 #include <QByteArray>
 #include <QList>
@@ -20,7 +20,7 @@ public:
     /// null when there is none.
     JsonObjectText &textOrNull(QLatin1StringView key, const QString &value);
     JsonObjectText &number(QLatin1StringView key, qint64 value);
-    /// `decimal` in plain notation, as domain::Decimal writes it: it stands in the JSON digit by digit.
+    /// `decimal` in plain notation, as Decimal writes it: it stands in the JSON digit by digit.
     JsonObjectText &exact(QLatin1StringView key, const QString &decimal);
     JsonObjectText &boolean(QLatin1StringView key, bool value);
     /// UTC, ISO 8601 with milliseconds; null when there is none.

@@ -41,9 +41,9 @@ struct LoadArguments {
     std::string format = "table";
 };
 
-int tell(const domain::Problems &problems)
+int tell(const Problems &problems)
 {
-    for (const domain::Problem &problem : problems)
+    for (const Problem &problem : problems)
         printMessage(harmless(toText(problem)));
     return BadInput;
 }

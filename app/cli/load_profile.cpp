@@ -68,11 +68,11 @@ LoadJob jobOf(JsonFields fields)
 
 } // namespace
 
-tl::expected<LoadProfile, domain::Problems> LoadProfile::read(const QByteArray &content, const QString &file)
+tl::expected<LoadProfile, Problems> LoadProfile::read(const QByteArray &content, const QString &file)
 {
     const auto json = readJson(content, file);
     if (!json)
-        return tl::unexpected(domain::Problems{json.error()});
+        return tl::unexpected(Problems{json.error()});
     LoadProfile profile;
     JsonReading reading(JsonManner::strict());
     {
@@ -88,14 +88,14 @@ tl::expected<LoadProfile, domain::Problems> LoadProfile::read(const QByteArray &
     return profile;
 }
 
-tl::expected<LoadProfile, domain::Problems> LoadProfile::load(const QString &name)
+tl::expected<LoadProfile, Problems> LoadProfile::load(const QString &name)
 {
     const bool ships = name == "stand_ins"_L1 || name == "lookup"_L1;
     const auto content = readNamedFile(ships ? u":/bindery/services/load_%1.json"_s.arg(name) : name, MostBytes);
     if (!content && content.error().kind == FileRefusal::Kind::TooLarge)
-        return tl::unexpected(domain::Problems{{u"$"_s, u"The load profile %1 is too large to be one."_s.arg(name)}});
+        return tl::unexpected(Problems{{u"$"_s, u"The load profile %1 is too large to be one."_s.arg(name)}});
     if (!content)
-        return tl::unexpected(domain::Problems{{u"$"_s, u"%1: %2"_s.arg(name, content.error().sentence)}});
+        return tl::unexpected(Problems{{u"$"_s, u"%1: %2"_s.arg(name, content.error().sentence)}});
     return read(*content, name);
 }
 

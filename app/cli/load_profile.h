@@ -9,9 +9,9 @@
 // In path and body "{n}" stands for the number of the application, in a path "{delay}" for the delay that the run asks
 // for, in milliseconds.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "cli/answer_check.h"
-#include "domain/problem.h"
+#include "base/problem.h"
 
 #include <QByteArray>
 #include <QString>
@@ -47,8 +47,8 @@ struct LoadProfile {
     std::vector<LoadJob> jobs;
 
     /// "stand_ins" and "lookup" ship; anything else is the name of a file. All problems at once.
-    [[nodiscard]] static tl::expected<LoadProfile, domain::Problems> load(const QString &name);
-    [[nodiscard]] static tl::expected<LoadProfile, domain::Problems> read(const QByteArray &content,
+    [[nodiscard]] static tl::expected<LoadProfile, Problems> load(const QString &name);
+    [[nodiscard]] static tl::expected<LoadProfile, Problems> read(const QByteArray &content,
                                                                             const QString &file = QString());
 
     /// "look_up=3,premium=2": other weights; 0 leaves a job out. The sentence that says what is wrong, if anything is.

@@ -9,7 +9,7 @@
 // else. Shutdown: the pipelines end with the run.
 
 #include "async/call_context.h"
-#include "async/result.h"
+#include "base/result.h"
 #include "cache/key_maker.h"
 #include "cli/load_profile.h"
 #include "resilience/connectivity.h"

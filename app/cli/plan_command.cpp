@@ -133,9 +133,9 @@ int rateOne(const rating::Plan &plan, const JsonNode &root, const JsonNode &json
     const auto risk = rating::riskFromJson(json, path);
     // A name that the plan does not know is a misspelt one: the input that was meant would keep its other value.
     const auto bound = risk ? rating::bindRisk(*plan.program, *risk, {.isStrict = true, .path = path})
-                            : tl::expected<rating::BoundRisk, domain::Problems>(tl::unexpect, risk.error());
+                            : tl::expected<rating::BoundRisk, Problems>(tl::unexpect, risk.error());
     if (!bound) {
-        for (const domain::Problem &problem : bound.error())
+        for (const Problem &problem : bound.error())
             printMessage(harmless(toText(Problem(problem.path, problem.message, placeAt(root, problem.path)))));
         return BadInput;
     }

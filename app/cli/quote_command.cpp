@@ -52,7 +52,7 @@ Intake readAll(const std::vector<std::string> &files, QDate today)
         auto application = readApplicationFile(file, today);
         if (!application) {
             ++intake.bad;
-            for (const domain::Problem &problem : application.error())
+            for (const Problem &problem : application.error())
                 printMessage(problemLine(file, problem));
             continue;
         }

@@ -212,7 +212,7 @@ QByteArray quoteAsJson(const Quote &quote, const QString &file, const rating::Pl
     else
         json.null("premiumRange"_L1);
     json.textOrNull("cannotBeRated"_L1, quote.ratingFailure)
-        .text("currency"_L1, quote.premium ? quote.premium->total.currency : domain::Money().currency)
+        .text("currency"_L1, quote.premium ? quote.premium->total.currency : Money().currency)
         .boolean("indication"_L1, isIndication(quote))
         .boolean("bindable"_L1, binding.isBindable)
         .raw("missingForBinding"_L1, jsonTexts(binding.missing))

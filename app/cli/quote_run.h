@@ -5,7 +5,7 @@
 // Cancellation: cancel() stops what is under way, keeps those submissions as cancelled, and begins no other; the run
 // ends at once. Failure: one application that fails harms no other.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "async/semaphore.h"
 #include "domain/application.h"
 #include "domain/quote.h"

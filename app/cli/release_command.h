@@ -3,7 +3,7 @@
 // `quote release`: what somebody with authority does about the referrals of a stored quote.
 
 #include "arguments/parser.h"
-#include "async/clock.h"
+#include "base/clock.h"
 
 #include <string>
 

@@ -3,7 +3,7 @@
 // `quote replay`: a stored quote is rated again, and every step compared.
 
 #include "arguments/parser.h"
-#include "async/clock.h"
+#include "base/clock.h"
 
 #include <string>
 

@@ -80,7 +80,7 @@ QByteArray decisionJson(const ReplayReport &report)
 
 QString shown(const std::optional<domain::WorksheetStep> &step)
 {
-    const auto number = [](const domain::Decimal &shownAs, const QString &exact) {
+    const auto number = [](const Decimal &shownAs, const QString &exact) {
         return exact.isEmpty() ? shownAs.toString() : u"%1 (%2)"_s.arg(shownAs.toString(), exact);
     };
     return step ? u"%1 %2 = %3"_s.arg(step->operation, number(step->operand, step->operandExact),
@@ -88,7 +88,7 @@ QString shown(const std::optional<domain::WorksheetStep> &step)
                 : u"none"_s;
 }
 
-QString shown(const domain::Money &money)
+QString shown(const Money &money)
 {
     return u"%1 %2"_s.arg(money.toString(), money.currency);
 }
@@ -119,7 +119,7 @@ QString verdict(const ReplayReport &report)
     if (rating.samePlan)
         text = u"NOT equal under the plan that the quote was made with. "_s + text;
     if (rating.totalDiffers && stored) {
-        const domain::Decimal more = rating.premium->total.amount - stored->total.amount;
+        const Decimal more = rating.premium->total.amount - stored->total.amount;
         text += u" The premium was %1 and is %2: %3."_s.arg(shown(stored->total), shown(rating.premium->total),
                                                            more.toString());
     } else if (rating.totalDiffers) {
@@ -211,7 +211,7 @@ QByteArray replayAsJson(const ReplayReport &report)
     exactOrNull(json, "premiumDifference"_L1, more);
     json.raw("premiumRange"_L1, rangeOf(stored, report.quote.range))
         .raw("replayPremiumRange"_L1, rangeOf(rating.premium, rating.range));
-    return json.text("currency"_L1, stored ? stored->total.currency : domain::Money().currency)
+    return json.text("currency"_L1, stored ? stored->total.currency : Money().currency)
         .textOrNull("cannotBeRated"_L1, rating.failure)
         .textOrNull("notCompared"_L1, rating.notCompared)
         .raw("differences"_L1, jsonList(differences))

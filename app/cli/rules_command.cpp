@@ -20,8 +20,6 @@ namespace bindery::cli {
 
 using namespace Qt::StringLiterals;
 using arguments::Parser;
-using domain::Problem;
-using domain::Problems;
 using rules::DecisionTable;
 using rules::RuleSet;
 using rules::TableFinding;

@@ -5,7 +5,7 @@
 // panel shows.
 
 #include "async/call_context.h"
-#include "async/result.h"
+#include "base/result.h"
 #include "resilience/pipeline_health.h"
 #include "telemetry/call_record.h"
 #include "telemetry/loop_lag.h"

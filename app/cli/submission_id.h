@@ -3,7 +3,7 @@
 // Which submission a command is about: by its number in the queue, or by the id in its quote.
 
 #include "arguments/parser.h"
-#include "async/result.h"
+#include "base/result.h"
 
 #include <string>
 

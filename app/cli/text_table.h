@@ -2,7 +2,7 @@
 
 // Rows of text in columns for a terminal.
 
-#include "async/clock.h"
+#include "base/clock.h"
 
 #include <QList>
 #include <QStringList>

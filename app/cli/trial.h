@@ -2,7 +2,7 @@
 
 // `bindery-cli simulate --service`: settings tried on the calls of the store.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "cli/house_options.h"
 
 #include <QJsonObject>

@@ -3,7 +3,7 @@
 // `quote unproven`: the stored quotes that rest on "nothing on file" of before answers were proven whole.
 
 #include "arguments/parser.h"
-#include "async/clock.h"
+#include "base/clock.h"
 
 #include <string>
 

@@ -6,8 +6,8 @@
 // Back-pressure: eight clients at once, others are turned away; a client that is silent for ten seconds is let go.
 // Shutdown: the destructor closes everything.
 
-#include "async/clock.h"
-#include "async/result.h"
+#include "base/clock.h"
+#include "base/result.h"
 #include "metrics/metrics_text.h"
 
 #include <QObject>

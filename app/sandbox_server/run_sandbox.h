@@ -3,7 +3,7 @@
 // The stand-in services as a command: of the program bindery-sandbox, and of the command line's verb `sandbox`.
 
 #include "arguments/parser.h"
-#include "async/clock.h"
+#include "base/clock.h"
 #include "sandbox_server/behaviour.h"
 
 #include <QStringList>

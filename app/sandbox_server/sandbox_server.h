@@ -9,8 +9,8 @@
 // MostConnections of them; one that is silent is let go (connection.h).
 // Shutdown: the destructor ends all connections.
 
-#include "async/clock.h"
-#include "async/result.h"
+#include "base/clock.h"
+#include "base/result.h"
 #include "sandbox_server/switchboard.h"
 
 #include <QObject>

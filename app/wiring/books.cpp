@@ -4,10 +4,10 @@ namespace bindery::app {
 
 using namespace Qt::StringLiterals;
 
-Error unusable(const QString &what, const domain::Problems &problems)
+Error unusable(const QString &what, const Problems &problems)
 {
     QStringList lines{what};
-    for (const domain::Problem &problem : problems)
+    for (const Problem &problem : problems)
         lines.append(toText(problem));
     return Error(ErrorCode::BadInput, lines.join(u'\n'));
 }

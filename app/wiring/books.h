@@ -2,7 +2,7 @@
 
 // Rate plans and underwriting rules as they ship.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "rating/plan_library.h"
 #include "rules/set/rule_book.h"
 
@@ -11,7 +11,7 @@
 namespace bindery::app {
 
 /// Settings, plans or rules with problems: `what`, and each problem in a line of its own with its place.
-[[nodiscard]] Error unusable(const QString &what, const domain::Problems &problems);
+[[nodiscard]] Error unusable(const QString &what, const Problems &problems);
 
 struct Books {
     rating::PlanLibrary plans;

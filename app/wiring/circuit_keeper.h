@@ -9,8 +9,8 @@
 // live.
 
 #include "async/call_context.h"
-#include "async/clock.h"
-#include "async/result.h"
+#include "base/clock.h"
+#include "base/result.h"
 #include "resilience/circuit_breaker.h"
 
 #include <QByteArray>

@@ -75,7 +75,7 @@ struct Adapters {
           credit(catalogue.creditScore(), *pipelines[1], around),
           claims(catalogue.claimsHistory(), *pipelines[2], around),
           remoteRating(catalogue.rating(), *pipelines[3], around,
-                 [&plans](const domain::AutoApplication &application) -> std::optional<domain::Decimal> {
+                 [&plans](const domain::AutoApplication &application) -> std::optional<Decimal> {
                      const auto premium = plans.indicate(application);
                      return premium ? std::optional(premium->premium.total.amount) : std::nullopt;
                  }),
@@ -188,9 +188,9 @@ void House::Parts::refuseChanged(const std::vector<domain::Edition> &plansInUse,
 {
     // The store holds more than the quotes of that edition: it opens, and the edition alone is refused.
     QStringList sentences;
-    for (const domain::Problem &problem : plans->refuseChanged(plansInUse))
+    for (const Problem &problem : plans->refuseChanged(plansInUse))
         sentences.append(problem.message);
-    for (const domain::Problem &problem : rules->refuseChanged(rulesInUse))
+    for (const Problem &problem : rules->refuseChanged(rulesInUse))
         sentences.append(problem.message);
     editionsTrouble = sentences.join(u'\n');
 }

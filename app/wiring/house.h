@@ -9,9 +9,9 @@
 // handed over is carried out.
 
 #include "async/call_context.h"
-#include "async/clock.h"
-#include "async/result.h"
-#include "domain/problem.h"
+#include "base/clock.h"
+#include "base/result.h"
+#include "base/problem.h"
 #include "resilience/pipeline_health.h"
 
 #include <QByteArray>

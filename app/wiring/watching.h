@@ -3,7 +3,7 @@
 // Tells the monitor what there is to look at: the calls of each service, and the parts that can say what memory they
 // hold.
 
-#include "async/clock.h"
+#include "base/clock.h"
 
 #include <memory>
 #include <vector>

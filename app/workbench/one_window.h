@@ -9,8 +9,8 @@
 // Shutdown: the destructor takes the socket away.
 
 #include "async/call_context.h"
-#include "async/clock.h"
-#include "async/result.h"
+#include "base/clock.h"
+#include "base/result.h"
 
 #include <QLocalServer>
 #include <QObject>

@@ -4,8 +4,8 @@
 // the same samples and not twice as many.
 
 #include "async/call_context.h"
-#include "async/clock.h"
-#include "async/result.h"
+#include "base/clock.h"
+#include "base/result.h"
 
 #include <QString>
 #include <qcoro/qcorotask.h>

@@ -53,7 +53,7 @@ QString troubleOf(const ServicesChoice &choice)
     // A file of another kind has as many problems as lines.
     constexpr std::size_t Few = 4;
     QStringList lines{u"%1 cannot be used as service settings."_s.arg(QDir::toNativeSeparators(choice.file))};
-    for (const domain::Problem &problem : read.error()) {
+    for (const Problem &problem : read.error()) {
         if (lines.size() > qsizetype(Few)) {
             lines.append(u"and %1 more"_s.arg(read.error().size() - Few));
             break;

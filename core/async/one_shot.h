@@ -8,8 +8,8 @@
 // its awaiter must be resumed before the program ends, which awaitWithin() guarantees through the stop token.
 
 #include "async/call_context.h"
-#include "async/clock.h"
-#include "async/result.h"
+#include "base/clock.h"
+#include "base/result.h"
 
 #include <qcoro/qcorotask.h>
 

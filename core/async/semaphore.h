@@ -8,9 +8,9 @@
 // Shutdown: waiters end by their own stop tokens; permits that outlive the semaphore are harmless.
 
 #include "async/call_context.h"
-#include "async/clock.h"
+#include "base/clock.h"
 #include "async/owning_thread.h"
-#include "async/result.h"
+#include "base/result.h"
 
 #include <qcoro/qcorotask.h>
 

@@ -3,8 +3,8 @@
 // Waiting for time to pass.
 
 #include "async/call_context.h"
-#include "async/clock.h"
-#include "async/result.h"
+#include "base/clock.h"
+#include "base/result.h"
 
 #include <qcoro/qcorotask.h>
 

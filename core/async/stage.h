@@ -7,7 +7,7 @@
 // caller's; a stage keeps nothing between runs.
 
 #include "async/call_context.h"
-#include "async/result.h"
+#include "base/result.h"
 
 #include <QString>
 #include <qcoro/qcorotask.h>

@@ -7,7 +7,7 @@
 // asked for at a time; batch() holds at most one batch. Shutdown: a dropped stream frees its source.
 
 #include "async/call_context.h"
-#include "async/result.h"
+#include "base/result.h"
 
 #include <qcoro/qcorotask.h>
 

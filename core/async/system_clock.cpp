@@ -1,6 +1,6 @@
 #include "async/system_clock.h"
 
-#include "async/local_time.h"
+#include "base/local_time.h"
 
 #include <QTimeZone>
 

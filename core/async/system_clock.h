@@ -2,7 +2,7 @@
 
 // The real clock: the machine's steady time for measuring, the calendar for what is stored, one Qt timer for all.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "async/timer_queue.h"
 
 #include <QObject>

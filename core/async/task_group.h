@@ -9,7 +9,7 @@
 
 #include "async/call_context.h"
 #include "async/linked_stop.h"
-#include "async/result.h"
+#include "base/result.h"
 #include "async/when_all.h"
 
 #include <functional>

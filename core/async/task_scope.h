@@ -6,10 +6,10 @@
 // scope and is logged as a defect. Shutdown: the destructor stops the work; because every wait of core resumes at once
 // when it is stopped, all tasks have ended when the destructor returns, without a nested event loop.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "async/linked_stop.h"
 #include "async/owning_thread.h"
-#include "async/result.h"
+#include "base/result.h"
 
 #include <QString>
 #include <qcoro/qcorotask.h>

@@ -3,7 +3,7 @@
 // Whether the system lets this process start a thread. QThread and QThreadPool do not tell: what they were given to do
 // is then never done, and whoever waits for it waits for ever.
 
-#include "async/result.h"
+#include "base/result.h"
 
 namespace bindery::async {
 

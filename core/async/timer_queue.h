@@ -2,7 +2,7 @@
 
 // Timers in the order of their moments, and for one moment in the order of their starts. Both clocks are built on it.
 
-#include "async/clock.h"
+#include "base/clock.h"
 
 #include <map>
 #include <optional>

@@ -2,7 +2,7 @@
 
 // A clock that stands still until it is told to go on: for tests, and for trying settings on recorded calls.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "async/timer_queue.h"
 
 #include <QTimeZone>

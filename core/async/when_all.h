@@ -6,7 +6,7 @@
 // Cancellation: each operation ends by its own context. Failure: one that fails harms no other; an exception becomes
 // ErrorCode::Defect in its place. Nothing is lost.
 
-#include "async/result.h"
+#include "base/result.h"
 
 #include <qcoro/qcorotask.h>
 

@@ -7,8 +7,8 @@
 // Shutdown: nothing of its own runs.
 
 #include "async/call_context.h"
-#include "async/clock.h"
-#include "async/result.h"
+#include "base/clock.h"
+#include "base/result.h"
 #include "cache/cache_settings.h"
 #include "cache/memory_cache.h"
 #include "cache/parsed_answer.h"

@@ -4,7 +4,7 @@
 //
 // Nodes stand in one array and are found by open addressing: a hit touches few places of memory and allocates nothing.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "cache/parsed_answer.h"
 
 #include <QByteArray>

@@ -8,8 +8,8 @@
 // handed over before the store closes is written.
 
 #include "async/call_context.h"
-#include "async/clock.h"
-#include "async/result.h"
+#include "base/clock.h"
+#include "base/result.h"
 
 #include <QByteArray>
 #include <qcoro/qcorotask.h>

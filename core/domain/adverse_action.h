@@ -3,7 +3,7 @@
 // What a consumer must be told when a consumer report made the offer worse or declined it (15 USC 1681m): who gave the
 // report, which factors weighed most, and how old it was. Part of the quote; it never changes afterwards.
 
-#include "domain/decimal.h"
+#include "base/decimal.h"
 
 #include <QDate>
 #include <QString>

@@ -2,8 +2,8 @@
 
 // A personal automobile application, as the underwriter has it: plain values, complete or not.
 
-#include "domain/decimal.h"
-#include "domain/personal_text.h"
+#include "base/decimal.h"
+#include "base/personal_text.h"
 
 #include <QDate>
 #include <QJsonObject>

@@ -8,7 +8,7 @@
 
 #include "base/json_node.h"
 #include "domain/application.h"
-#include "domain/problem.h"
+#include "base/problem.h"
 
 #include <tl/expected.hpp>
 

@@ -4,7 +4,7 @@
 // and with what is expected; no sentence repeats what was entered, which may be personal.
 
 #include "domain/application.h"
-#include "domain/problem.h"
+#include "base/problem.h"
 
 #include <QDate>
 

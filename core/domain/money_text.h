@@ -2,7 +2,7 @@
 
 // Amounts as they are written in sentences that do not follow the locale of a screen: records, command line, reasons.
 
-#include "domain/decimal.h"
+#include "base/decimal.h"
 
 #include <QString>
 

@@ -4,7 +4,7 @@
 
 #include "domain/adverse_action.h"
 #include "domain/application.h"
-#include "domain/decimal.h"
+#include "base/decimal.h"
 #include "domain/engine_version.h"
 #include "domain/fact.h"
 #include "domain/risk_facts.h"

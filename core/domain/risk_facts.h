@@ -2,7 +2,7 @@
 
 // What the data services tell about an automobile risk.
 
-#include "domain/decimal.h"
+#include "base/decimal.h"
 #include "domain/fact.h"
 
 #include <QDate>

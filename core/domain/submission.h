@@ -3,7 +3,7 @@
 // A submission: an application on its way to a quote, with its whole life.
 
 #include "domain/application.h"
-#include "domain/decimal.h"
+#include "base/decimal.h"
 #include "domain/quote.h"
 #include "domain/release.h"
 

@@ -4,7 +4,6 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
-using domain::Decimal;
 
 namespace {
 

@@ -12,7 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
-using domain::Decimal;
 
 namespace {
 
@@ -247,7 +246,7 @@ tl::expected<Rated, RatingFailure> rateRisk(const Program &program, const BoundR
         return tl::unexpected(failureOf(program, risk, workspace));
     Rated rated;
     rated.plan = program.edition;
-    rated.premium.total = domain::Money{*total, program.currency};
+    rated.premium.total = Money{*total, program.currency};
     rated.premium.worksheet = worksheet(program, risk, workspace);
     if (!risk.unknown.empty())
         addRange(program, risk, rated);

@@ -94,9 +94,9 @@ public:
 };
 
 /// The premium, or no value with the reason in the workspace.
-[[nodiscard]] std::optional<domain::Decimal> run(const Program &program, const BoundRisk &risk, Workspace &workspace);
+[[nodiscard]] std::optional<Decimal> run(const Program &program, const BoundRisk &risk, Workspace &workspace);
 /// The same, and keeps what worksheet() needs.
-[[nodiscard]] std::optional<domain::Decimal> runRecorded(const Program &program, const BoundRisk &risk,
+[[nodiscard]] std::optional<Decimal> runRecorded(const Program &program, const BoundRisk &risk,
                                                          Workspace &workspace);
 
 /// After runRecorded().

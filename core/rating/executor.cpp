@@ -5,7 +5,6 @@
 
 namespace bindery::rating {
 
-using domain::RoundingMode;
 
 namespace {
 constexpr std::size_t FirstStack = 64;

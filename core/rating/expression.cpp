@@ -237,7 +237,7 @@ private:
     static Expression percent(int offset)
     {
         Expression result = node(Expression::Kind::Number, u"0.01"_s, offset);
-        result.number = domain::Decimal::scaled(1, 2);
+        result.number = Decimal::scaled(1, 2);
         return result;
     }
 
@@ -246,7 +246,7 @@ private:
         const Token token = m_token;
         switch (token.kind) {
         case Token::Kind::Number: {
-            const auto number = domain::Decimal::fromString(token.text);
+            const auto number = Decimal::fromString(token.text);
             if (!number)
                 fail(token.offset, u"\"%1\" is not a number."_s.arg(token.text.left(40)));
             advance();

@@ -3,7 +3,7 @@
 // The formulas of a plan: arithmetic, comparisons, table lookups, sums over parts of the risk. This is what was written
 // down; the compiler gives names and types their meaning.
 
-#include "domain/decimal.h"
+#include "base/decimal.h"
 
 #include <tl/expected.hpp>
 
@@ -28,7 +28,7 @@ struct Expression {
     Kind kind = Kind::Number;
     QString text;
     QString scope;
-    domain::Decimal number;
+    Decimal number;
     std::vector<Expression> args;
     /// Characters before it in the formula.
     int offset = 0;

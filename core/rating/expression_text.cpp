@@ -13,7 +13,7 @@ enum class Hold { Or, And, Not, Comparison, Sum, Product, Sign, Value };
 bool isPercent(const Expression &e)
 {
     return e.kind == Expression::Kind::Binary && e.text == u"*" && e.args[1].kind == Expression::Kind::Number
-        && e.args[1].number == domain::Decimal::scaled(1, 2);
+        && e.args[1].number == Decimal::scaled(1, 2);
 }
 
 Hold holdOf(const Expression &e)

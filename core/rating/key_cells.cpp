@@ -51,7 +51,7 @@ std::optional<Value> KeyCells::literal(const QString &text, ValueType type)
 {
     switch (type) {
     case ValueType::Number: {
-        const auto number = domain::Decimal::fromString(text);
+        const auto number = Decimal::fromString(text);
         return number ? std::optional(Value::ofNumber(number->normalized())) : std::nullopt;
     }
     case ValueType::Flag: {

@@ -62,7 +62,7 @@ bool NodeReader::flag(QLatin1StringView name)
     return found && found->flag;
 }
 
-std::optional<domain::Decimal> NodeReader::number(QLatin1StringView name, bool isRequired)
+std::optional<Decimal> NodeReader::number(QLatin1StringView name, bool isRequired)
 {
     const JsonNode *found = any(name);
     if (!found) {
@@ -71,7 +71,7 @@ std::optional<domain::Decimal> NodeReader::number(QLatin1StringView name, bool i
         return std::nullopt;
     }
     const bool written = found->is(JsonNode::Kind::Number) || found->is(JsonNode::Kind::Text);
-    const auto number = written ? domain::Decimal::fromString(found->text) : std::nullopt;
+    const auto number = written ? Decimal::fromString(found->text) : std::nullopt;
     if (!number)
         problem(found->place, u"\"%1\" must be a number, as 1.04."_s.arg(name));
     return number;

@@ -23,7 +23,7 @@ public:
     [[nodiscard]] const JsonNode *any(QLatin1StringView name);
     [[nodiscard]] QString text(QLatin1StringView name, bool isRequired = false);
     [[nodiscard]] bool flag(QLatin1StringView name);
-    [[nodiscard]] std::optional<domain::Decimal> number(QLatin1StringView name, bool isRequired = false);
+    [[nodiscard]] std::optional<Decimal> number(QLatin1StringView name, bool isRequired = false);
     [[nodiscard]] QDate date(QLatin1StringView name);
     [[nodiscard]] std::optional<Rounding> rounding(QLatin1StringView name);
     [[nodiscard]] QStringList texts(QLatin1StringView name);

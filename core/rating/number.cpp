@@ -13,8 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
-using domain::Decimal;
-using domain::RoundingMode;
 using Integer = boost::multiprecision::cpp_int;
 
 /// Numerator over denominator: the denominator above zero, the two without a common factor.

@@ -6,7 +6,7 @@
 //
 // A number that is a decimal allocates nothing. Fractions lie on the heap, shared between copies.
 
-#include "domain/decimal.h"
+#include "base/decimal.h"
 
 namespace bindery::rating {
 
@@ -29,7 +29,7 @@ public:
         : m_decimal(whole)
     {
     }
-    constexpr Number(const domain::Decimal &decimal) noexcept // NOLINT: a decimal is a number
+    constexpr Number(const Decimal &decimal) noexcept // NOLINT: a decimal is a number
         : m_decimal(decimal)
     {
     }
@@ -69,9 +69,9 @@ public:
 
     [[nodiscard]] bool isDecimal() const { return !m_fraction; }
     /// Of a decimal alone.
-    [[nodiscard]] const domain::Decimal &decimal() const { return m_decimal; }
+    [[nodiscard]] const Decimal &decimal() const { return m_decimal; }
     /// A decimal as it is, a fraction to ShownPlaces.
-    [[nodiscard]] domain::Decimal shown() const { return m_fraction ? shownFraction() : m_decimal; }
+    [[nodiscard]] Decimal shown() const { return m_fraction ? shownFraction() : m_decimal; }
     /// What the number is where it is shown to ShownPlaces: "250/3", and in words where that would be too long. Empty
     /// for a decimal, which is shown whole.
     [[nodiscard]] QString exactText() const;
@@ -86,14 +86,14 @@ public:
     [[nodiscard]] bool isNegative() const { return m_fraction ? fractionIsNegative() : m_decimal.isNegative(); }
 
     /// As Decimal::rounded.
-    [[nodiscard]] Q_ALWAYS_INLINE Number rounded(int places, domain::RoundingMode mode) const
+    [[nodiscard]] Q_ALWAYS_INLINE Number rounded(int places, RoundingMode mode) const
     {
         return m_fraction ? roundedFraction(places, mode) : Number(m_decimal.rounded(places, mode));
     }
     /// The exact quotient. The divisor must not be zero.
     [[nodiscard]] Number dividedBy(const Number &divisor) const;
     /// The exact quotient rounded once; `places` may be negative. With None it is the quotient itself.
-    [[nodiscard]] Number dividedBy(const Number &divisor, int places, domain::RoundingMode mode) const;
+    [[nodiscard]] Number dividedBy(const Number &divisor, int places, RoundingMode mode) const;
 
     [[nodiscard]] Number operator-() const { return m_fraction ? negatedFraction() : Number(-m_decimal); }
     Number &operator+=(const Number &other)
@@ -138,14 +138,14 @@ private:
     void setFraction(const Number &other) noexcept;
     void addFractions(const Number &other);
     void multiplyFractions(const Number &other);
-    [[nodiscard]] domain::Decimal shownFraction() const;
+    [[nodiscard]] Decimal shownFraction() const;
     [[nodiscard]] bool fractionIsNegative() const;
-    [[nodiscard]] Number roundedFraction(int places, domain::RoundingMode mode) const;
+    [[nodiscard]] Number roundedFraction(int places, RoundingMode mode) const;
     [[nodiscard]] Number negatedFraction() const;
     [[nodiscard]] static std::strong_ordering order(const Number &a, const Number &b);
 
     /// Zero beside a fraction.
-    domain::Decimal m_decimal;
+    Decimal m_decimal;
     const Fraction *m_fraction = nullptr;
 };
 

@@ -73,7 +73,7 @@ private:
     std::optional<Value> literal(const InputModel &input, const JsonNode &node)
     {
         if (input.type == ValueType::Number && (node.is(JsonNode::Kind::Number) || node.is(JsonNode::Kind::Text))) {
-            const auto number = domain::Decimal::fromString(node.text);
+            const auto number = Decimal::fromString(node.text);
             return number ? std::optional(Value::ofNumber(number->normalized())) : std::nullopt;
         }
         if (input.type == ValueType::Flag && node.is(JsonNode::Kind::Flag))

@@ -59,7 +59,7 @@ QString defaultText(const InputModel &input)
     const JsonNode &node = *input.otherwise;
     if (node.is(JsonNode::Kind::Flag))
         return node.flag ? u"yes"_s : u"no"_s;
-    const auto number = input.type == ValueType::Number ? domain::Decimal::fromString(node.text) : std::nullopt;
+    const auto number = input.type == ValueType::Number ? Decimal::fromString(node.text) : std::nullopt;
     return number ? number->toString() : node.text;
 }
 

@@ -64,13 +64,13 @@ PlanLibrary::PlanLibrary(PlanLibrary &&) noexcept = default;
 PlanLibrary &PlanLibrary::operator=(PlanLibrary &&) noexcept = default;
 PlanLibrary::~PlanLibrary() = default;
 
-tl::expected<PlanLibrary, domain::Problems> PlanLibrary::load(const QString &root)
+tl::expected<PlanLibrary, Problems> PlanLibrary::load(const QString &root)
 {
     std::vector<Plan> plans;
     std::vector<Plan> retiredPlans;
-    domain::Problems problems;
+    Problems problems;
     const auto tell = [&](const QString &folder, const PlanProblems &found) {
-        for (const domain::Problem &problem : toDomainProblems(found))
+        for (const Problem &problem : toDomainProblems(found))
             problems.push_back({folder + u'/' + problem.path, problem.message});
     };
     QStringList folders = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
@@ -111,7 +111,7 @@ tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const domain::Auto
     const auto bound = bindRisk(*plan.program, autoRisk(application, facts));
     if (bound)
         return rateRisk(*plan.program, *bound);
-    const domain::Problem &first = bound.error().front();
+    const Problem &first = bound.error().front();
     RatingFailure failure;
     failure.key = first.path;
     failure.message = u"The application does not fit the rate plan at %1: %2"_s.arg(first.path, first.message);
@@ -189,9 +189,9 @@ const Plan *PlanLibrary::find(const domain::Edition &edition) const
     return nullptr;
 }
 
-domain::Problems PlanLibrary::refuseChanged(const std::vector<domain::Edition> &inUse)
+Problems PlanLibrary::refuseChanged(const std::vector<domain::Edition> &inUse)
 {
-    domain::Problems problems;
+    Problems problems;
     for (std::size_t i = 0; i < m_parts->plans->size(); ++i) {
         const Plan &plan = (*m_parts->plans)[i];
         const domain::Edition &mine = plan.program->edition;

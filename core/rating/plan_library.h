@@ -4,7 +4,7 @@
 // no I/O, no clock, no thread; the same input gives the same output for ever.
 
 #include "domain/application.h"
-#include "domain/problem.h"
+#include "base/problem.h"
 #include "domain/quote.h"
 #include "domain/risk_facts.h"
 
@@ -44,7 +44,7 @@ class PlanLibrary {
 public:
     /// Reads and checks every plan folder below `root` (":/bindery/plans"). All problems at once, with file and row.
     /// Plans below root/retired are never in force: they are there so that quotes made with them can be rated again.
-    [[nodiscard]] static tl::expected<PlanLibrary, domain::Problems> load(const QString &root);
+    [[nodiscard]] static tl::expected<PlanLibrary, Problems> load(const QString &root);
 
     /// Cheap: copies share the plans, and each has its own refusals.
     PlanLibrary(const PlanLibrary &other);
@@ -68,7 +68,7 @@ public:
     [[nodiscard]] const Plan *find(const domain::Edition &edition) const;
     /// An edition in use never changes. A plan here that has code and edition of one of these, but another content,
     /// rates nothing from now on, and says why; the others are as they were. Gives what was refused.
-    [[nodiscard]] domain::Problems refuseChanged(const std::vector<domain::Edition> &inUse);
+    [[nodiscard]] Problems refuseChanged(const std::vector<domain::Edition> &inUse);
     /// Every plan for personal automobiles, in force or not. They live as long as the library.
     [[nodiscard]] std::vector<const Plan *> autoPlans() const;
 

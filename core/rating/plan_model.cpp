@@ -9,7 +9,6 @@ namespace bindery::rating {
 
 namespace {
 
-using domain::RoundingMode;
 
 constexpr std::array ModeNames{
     std::pair{RoundingMode::HalfUp, "half_up"_L1},

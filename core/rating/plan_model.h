@@ -5,7 +5,7 @@
 
 #include "base/json_node.h"
 #include "domain/application.h"
-#include "domain/decimal.h"
+#include "base/decimal.h"
 #include "rating/csv_file.h"
 #include "rating/expression.h"
 #include "rating/plan_problem.h"
@@ -23,7 +23,7 @@ namespace bindery::rating {
 
 struct Rounding {
     int places = 0;
-    domain::RoundingMode mode = domain::RoundingMode::None;
+    RoundingMode mode = RoundingMode::None;
     friend bool operator==(const Rounding &, const Rounding &) = default;
 };
 
@@ -87,8 +87,8 @@ struct TableValueModel {
 /// "Each further 15,000 adds .03": past the last row of an interpolated table.
 struct BeyondModel {
     enum class Part { Proportional, Started, Completed };
-    domain::Decimal each;
-    domain::Decimal add;
+    Decimal each;
+    Decimal add;
     Part part = Part::Proportional;
 };
 
@@ -109,7 +109,7 @@ struct TableModel {
     /// Of interpolated values, and of each layer's amount.
     Rounding rounding;
     /// Rates are per this many units in a layered lookup.
-    domain::Decimal layerUnit = 1;
+    Decimal layerUnit = 1;
     /// Where formulas and row conditions look for names.
     QString scope;
     /// Texts that are numbers are filled with zeros from the left: spreadsheets drop them.

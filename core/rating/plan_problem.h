@@ -2,7 +2,7 @@
 
 // What is wrong with a rate plan, and where: all of it at once, never the first alone.
 
-#include "domain/problem.h"
+#include "base/problem.h"
 
 namespace bindery::rating {
 

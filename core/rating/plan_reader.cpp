@@ -49,7 +49,7 @@ private:
     void header(const JsonNode &root)
     {
         NodeReader in(root, u"The plan"_s, m_problems);
-        if (const auto format = in.number("format"_L1, true); format && *format != domain::Decimal(Format))
+        if (const auto format = in.number("format"_L1, true); format && *format != Decimal(Format))
             in.problem(root.place,
                        u"This plan is of format %1; format %2 is understood."_s.arg(format->toString()).arg(Format));
         m_plan.code = in.text("code"_L1, true);

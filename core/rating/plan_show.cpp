@@ -42,7 +42,7 @@ void showHeader(const PlanModel &plan, const QString &contentHash, QStringList &
     page.append(u"New business    %1"_s.arg(periodIn(plan.newBusiness)));
     page.append(u"Renewal         %1"_s.arg(periodIn(plan.renewal)));
     page.append(u"Rounding        %1"_s.arg(
-        plan.rounding.mode == domain::RoundingMode::None
+        plan.rounding.mode == RoundingMode::None
             ? u"none but where a step says so"_s
             : u"%1 after every step that does not say otherwise"_s.arg(toText(plan.rounding))));
     page.append(u"Content hash    %1"_s.arg(contentHash));
@@ -54,7 +54,7 @@ QString literalText(const InputModel &input, const JsonNode &node)
         return node.flag ? u"yes"_s : u"no"_s;
     if (input.type != ValueType::Number)
         return u"\"%1\""_s.arg(node.text);
-    const auto number = domain::Decimal::fromString(node.text);
+    const auto number = Decimal::fromString(node.text);
     return number ? number->normalized().toString() : node.text;
 }
 
@@ -95,7 +95,7 @@ void showSteps(const PlanModel &plan, QStringList &page)
         page.append(u"       %1: %2"_s.arg(step.target, stepText(step)));
         if (step.when)
             page.append(u"       only when %1"_s.arg(step.when->text));
-        if (step.operation != Operation::Round && (step.rounding || plan.rounding.mode != domain::RoundingMode::None))
+        if (step.operation != Operation::Round && (step.rounding || plan.rounding.mode != RoundingMode::None))
             page.append(u"       rounded to %1"_s.arg(toText(step.rounding.value_or(plan.rounding))));
         if (!step.uses.isEmpty())
             page.append(u"       uses %1"_s.arg(step.uses.join(u", "_s)));

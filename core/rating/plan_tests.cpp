@@ -230,8 +230,8 @@ private:
     PlanProblems &m_problems;
     NodeReader m_in;
     Workspace m_work;
-    std::optional<domain::Decimal> m_premium;
-    std::optional<domain::Decimal> m_lowest;
+    std::optional<Decimal> m_premium;
+    std::optional<Decimal> m_lowest;
     std::optional<RatingFailure> m_refused;
     Number m_exact;
     struct Line {
@@ -251,8 +251,8 @@ PlanTestResult runTest(const Plan &plan, const JsonNode &test, PlanProblems &pro
     const JsonNode *expect = in.required("expect"_L1, JsonNode::Kind::Object);
     if (!input || !expect)
         return result;
-    const auto tellAll = [&](const domain::Problems &found) {
-        for (const domain::Problem &problem : found)
+    const auto tellAll = [&](const Problems &found) {
+        for (const Problem &problem : found)
             result.differences.append(u"input %1: %2"_s.arg(problem.path, problem.message));
     };
     const auto risk = riskFromJson(*input);

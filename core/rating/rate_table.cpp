@@ -298,7 +298,7 @@ void appendText(std::string &bytes, const Value &result, const TextView &texts)
         bytes += "none";
         return;
     }
-    const domain::Decimal &number = result.number.decimal();
+    const Decimal &number = result.number.decimal();
     const auto coefficient = result.type == ValueType::Number ? number.coefficient() : std::nullopt;
     if (!coefficient) {
         bytes += toText(result, texts).toStdString();

@@ -119,7 +119,7 @@ private:
     bool m_isWhole = true;
     std::optional<BeyondModel> m_beyond;
     Rounding m_rounding;
-    domain::Decimal m_layerUnit = 1;
+    Decimal m_layerUnit = 1;
     /// Over the keys that every row asks for exactly.
     GroupIndex m_exact;
     /// The one key that is not, or -1.
@@ -141,7 +141,7 @@ private:
     std::optional<BoundIndex> m_bounds;
     /// Of interpolated tables, row by row and column by column: the rise for each unit of the key up to the next row,
     /// or past the last one. No value where the quotient does not end.
-    std::vector<std::optional<domain::Decimal>> m_slopes;
+    std::vector<std::optional<Decimal>> m_slopes;
 };
 
 /// Three-way, by type: numbers and dates by value, texts naturally.

@@ -11,7 +11,7 @@ namespace bindery::rating {
 
 namespace {
 
-bool readNode(const JsonNode &json, const QString &path, RiskNode &node, domain::Problems &problems)
+bool readNode(const JsonNode &json, const QString &path, RiskNode &node, Problems &problems)
 {
     if (!json.is(JsonNode::Kind::Object)) {
         problems.push_back({path, u"An object is expected here, this is %1."_s.arg(kindName(json.kind))});
@@ -100,7 +100,7 @@ public:
     {
     }
 
-    tl::expected<BoundRisk, domain::Problems> bind(const RiskNode &risk)
+    tl::expected<BoundRisk, Problems> bind(const RiskNode &risk)
     {
         m_bound.scopes.resize(m_program.scopes.size());
         makeRoomFor(0, 1);
@@ -237,7 +237,7 @@ private:
         }
         // Exact numbers are often written as texts; dates always are.
         const bool isNumber = value.type == ValueType::Text && input.type == ValueType::Number;
-        if (const auto number = isNumber ? domain::Decimal::fromString(value.text) : std::nullopt) {
+        if (const auto number = isNumber ? Decimal::fromString(value.text) : std::nullopt) {
             bound = Value::ofNumber(*number);
             return;
         }
@@ -270,22 +270,22 @@ private:
     const Program &m_program;
     BindOptions m_options;
     BoundRisk m_bound;
-    domain::Problems m_problems;
+    Problems m_problems;
 };
 
 } // namespace
 
-tl::expected<RiskNode, domain::Problems> riskFromJson(const JsonNode &json, const QString &path)
+tl::expected<RiskNode, Problems> riskFromJson(const JsonNode &json, const QString &path)
 {
     RiskNode node;
-    domain::Problems problems;
+    Problems problems;
     readNode(json, path, node, problems);
     if (!problems.empty())
         return tl::unexpected(std::move(problems));
     return node;
 }
 
-tl::expected<BoundRisk, domain::Problems> bindRisk(const Program &program, const RiskNode &risk, BindOptions options)
+tl::expected<BoundRisk, Problems> bindRisk(const Program &program, const RiskNode &risk, BindOptions options)
 {
     return Binder(program, std::move(options)).bind(risk);
 }

@@ -17,7 +17,7 @@ namespace bindery::rating {
 /// A named value as given: its type is known, its text not yet in any pool.
 struct RiskValue {
     ValueType type = ValueType::Missing;
-    domain::Decimal number;
+    Decimal number;
     QString text;
 };
 
@@ -38,7 +38,7 @@ struct RiskNode {
 
     /// Room for so many values: growing one by one moves every value again and again.
     void reserve(std::size_t count) { values.reserve(count); }
-    void set(const QString &name, const domain::Decimal &number) { add(name, ValueType::Number).number = number; }
+    void set(const QString &name, const Decimal &number) { add(name, ValueType::Number).number = number; }
     void set(const QString &name, const QString &text) { add(name, ValueType::Text).text = text; }
     void set(const QString &name, bool flag) { add(name, ValueType::Flag).number = flag ? 1 : 0; }
     void set(const QString &name, QDate date) { add(name, ValueType::Date).number = date.toJulianDay(); }
@@ -53,7 +53,7 @@ private:
 /// Numbers, texts, true and false, lists of objects. A text given for a date is read as one when the risk is bound; a
 /// null is a value that nobody knows, and where the plan does not say what it does then, one that is not given.
 /// `path` is where the risk stands in its document, and begins the path of every problem.
-[[nodiscard]] tl::expected<RiskNode, domain::Problems> riskFromJson(const JsonNode &json,
+[[nodiscard]] tl::expected<RiskNode, Problems> riskFromJson(const JsonNode &json,
                                                                     const QString &path = QStringLiteral("$"));
 
 /// Instances and values of one risk in the slots of one program. Holds no reference to the program.
@@ -100,7 +100,7 @@ struct BindOptions {
 
 /// Problems: a value of the wrong type, a text that is not one of those allowed. What is missing is no problem here,
 /// because a plan may never ask for it.
-[[nodiscard]] tl::expected<BoundRisk, domain::Problems> bindRisk(const Program &program, const RiskNode &risk,
+[[nodiscard]] tl::expected<BoundRisk, Problems> bindRisk(const Program &program, const RiskNode &risk,
                                                                  BindOptions options = {});
 
 } // namespace bindery::rating

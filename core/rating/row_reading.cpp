@@ -8,7 +8,6 @@ namespace bindery::rating {
 
 namespace {
 
-using domain::RoundingMode;
 
 /// "row 7 ("6")"
 QString rowWords(const RateTable &table, const TextView &view, int index)

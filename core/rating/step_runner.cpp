@@ -122,7 +122,7 @@ Q_ALWAYS_INLINE bool Executor::change(const ProgramStep &step, Value &target, co
     case Operation::Assign:
         break;
     }
-    if (step.rounding.mode != domain::RoundingMode::None)
+    if (step.rounding.mode != RoundingMode::None)
         value = value.rounded(step.rounding.places, step.rounding.mode);
     return true;
 }

@@ -89,7 +89,7 @@ QString gapText(const KeyCell &a, const KeyCell &b, const TableKeyModel &key, in
     const QString found = u"There is a gap between row %1, which ends at %2, and this row, which begins at %3"_s.arg(
                                                                                                              row)
                               .arg(last, first);
-    const auto isWhole = [](const Number &number) { return number == number.rounded(0, domain::RoundingMode::Down); };
+    const auto isWhole = [](const Number &number) { return number == number.rounded(0, RoundingMode::Down); };
     const bool isStep = key.type == ValueType::Number && !key.whole && isWhole(high.number) && isWhole(b.low.number)
         && b.low.number - high.number == Number(1);
     if (isStep)

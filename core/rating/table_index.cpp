@@ -6,7 +6,6 @@
 
 namespace bindery::rating {
 
-using domain::Decimal;
 
 namespace {
 
@@ -169,7 +168,7 @@ std::optional<std::int64_t> BoundIndex::encoded(const Number &exact) const
     bool isBetween = false;
     if (!exact.isDecimal()) [[unlikely]] {
         // Between the unit below it and the one above.
-        const auto down = exact.isNegative() ? domain::RoundingMode::Up : domain::RoundingMode::Down;
+        const auto down = exact.isNegative() ? RoundingMode::Up : RoundingMode::Down;
         const Number unit = exact.rounded(m_places, down);
         if (!unit.isDecimal())
             return std::nullopt;

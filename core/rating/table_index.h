@@ -41,7 +41,7 @@ private:
 
     std::vector<int> m_keys;
     /// Group by group, a value for each key.
-    std::vector<domain::Decimal> m_values;
+    std::vector<Decimal> m_values;
     /// Open addressing over groups; -1 is empty. Empty when the arrays are there.
     std::vector<std::int32_t> m_buckets;
     std::vector<Ordinals> m_ordinals;

@@ -93,7 +93,7 @@ std::optional<BeyondModel> readBeyond(const JsonNode &node, PlanProblems &proble
         beyond.part = BeyondModel::Part::Completed;
     else if (!part.isEmpty() && part != u"proportional")
         in.problem(node.place, u"\"part\" is \"proportional\", \"started\" or \"completed\"."_s);
-    if (*each <= domain::Decimal(0))
+    if (*each <= Decimal(0))
         in.problem(node.place, u"\"each\" must be more than 0."_s);
     return beyond;
 }

@@ -105,11 +105,11 @@ private:
         if (!isOfTexts || rows.size() < 3 || !meansTotal(rows.back().cells.front()))
             return;
         const bool isSum = std::any_of(resultColumns.begin(), resultColumns.end(), [&rows](int column) {
-            domain::Decimal sum;
+            Decimal sum;
             for (const CsvRow &row : rows) {
                 const auto number = column < 0
                     ? std::nullopt
-                    : domain::Decimal::fromString(row.cells[static_cast<std::size_t>(column)]);
+                    : Decimal::fromString(row.cells[static_cast<std::size_t>(column)]);
                 if (!number)
                     return false;
                 if (&row == &rows.back())

@@ -5,7 +5,6 @@
 
 namespace bindery::rating {
 
-using domain::RoundingMode;
 
 void RateTable::slopeOf(int row, const Number &rise, const Number &width, std::size_t column)
 {

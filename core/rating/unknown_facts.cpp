@@ -6,7 +6,6 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
-using domain::Decimal;
 
 namespace {
 
@@ -107,7 +106,7 @@ void addRange(const Program &program, const BoundRisk &risk, Rated &rated)
     if (trials.lowest() == trials.highest())
         return;
     trials.write(rated.premium);
-    rated.range = domain::PremiumRange{domain::Money{trials.lowest(), rated.premium.total.currency},
+    rated.range = domain::PremiumRange{Money{trials.lowest(), rated.premium.total.currency},
                                        dependsOn.isEmpty() ? facts : dependsOn};
 }
 

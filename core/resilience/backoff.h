@@ -2,7 +2,7 @@
 
 // How long to wait before trying again (requirement R4).
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "resilience/retry_settings.h"
 
 namespace bindery::resilience {

@@ -2,7 +2,7 @@
 
 // When a circuit breaker opens, how long it stays open, and what closes it again (requirement R3).
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "resilience/exact.h"
 
 #include <vector>

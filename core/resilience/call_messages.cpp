@@ -2,7 +2,7 @@
 
 #include "resilience/circuit_refusal.h"
 
-#include "async/local_time.h"
+#include "base/local_time.h"
 
 #include <cmath>
 

@@ -2,8 +2,8 @@
 
 // The pipeline's sentences for the underwriter. `title` is the service's name for people.
 
-#include "async/clock.h"
-#include "async/result.h"
+#include "base/clock.h"
+#include "base/result.h"
 
 #include <QString>
 

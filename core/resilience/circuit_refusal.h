@@ -2,7 +2,7 @@
 
 // Why a call was refused with ErrorCode::CircuitOpen: each says something else about the service.
 
-#include "async/result.h"
+#include "base/result.h"
 
 namespace bindery::resilience {
 

@@ -2,7 +2,7 @@
 
 // What an error says about the service that gave it.
 
-#include "async/result.h"
+#include "base/result.h"
 
 namespace bindery::resilience {
 

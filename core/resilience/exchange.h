@@ -3,7 +3,7 @@
 // One call to a data service: what an adapter gives to the pipeline, and what comes back.
 
 #include "async/call_context.h"
-#include "async/result.h"
+#include "base/result.h"
 #include "cache/parsed_answer.h"
 
 #include <QByteArray>

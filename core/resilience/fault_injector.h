@@ -7,7 +7,7 @@
 // ours never goes out.
 
 #include "async/call_context.h"
-#include "async/result.h"
+#include "base/result.h"
 #include "resilience/fault_settings.h"
 
 #include <QByteArray>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "resilience/exact.h"
 
 namespace bindery::resilience {

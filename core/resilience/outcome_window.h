@@ -2,7 +2,7 @@
 
 // The outcomes of the last calls, by number or by time: what counts and ratios are taken of.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "resilience/breaker_settings.h"
 
 #include <cstdint>

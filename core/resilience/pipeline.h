@@ -13,7 +13,7 @@
 // waits for the answers that are paid for; the destructor ends every call.
 
 #include "async/call_context.h"
-#include "async/clock.h"
+#include "base/clock.h"
 #include "resilience/circuit_breaker.h"
 #include "resilience/connectivity.h"
 #include "resilience/exchange.h"

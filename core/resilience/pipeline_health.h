@@ -3,7 +3,7 @@
 // How a service is doing, read at one moment: what the health panel, `bindery-cli health` and the metrics show.
 // Reading it takes microseconds; the panel does so four times a second.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "resilience/circuit_state.h"
 #include "resilience/fault_settings.h"
 #include "telemetry/call_statistics.h"

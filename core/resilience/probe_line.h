@@ -2,7 +2,7 @@
 
 // The probes of a half-open breaker: how many may be out, what they have come to, and the verdict.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "resilience/breaker_settings.h"
 #include "resilience/trip_condition.h"
 

@@ -3,7 +3,7 @@
 // The rate limits of one service together: a token bucket (requirement R1) and, where set, an exact sliding window
 // (R2).
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "resilience/rate_settings.h"
 #include "resilience/sliding_window.h"
 #include "resilience/token_bucket.h"

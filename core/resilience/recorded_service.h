@@ -4,8 +4,8 @@
 // told in rehearsal.h.
 
 #include "async/call_context.h"
-#include "async/clock.h"
-#include "async/result.h"
+#include "base/clock.h"
+#include "base/result.h"
 #include "telemetry/call_record.h"
 
 #include <QByteArray>

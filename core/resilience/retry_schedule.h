@@ -2,8 +2,8 @@
 
 // The tries of one call (requirement R4), on explicit time: whether there is another, and after how long.
 
-#include "async/clock.h"
-#include "async/result.h"
+#include "base/clock.h"
+#include "base/result.h"
 #include "resilience/backoff.h"
 #include "resilience/retry_settings.h"
 

@@ -21,7 +21,7 @@
 //   retry        delay (attempt, rand, type), reset, success, fail, check
 //   concurrency  sample (rtt_ms, inflight, drop), reset (initial)
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "base/json_node.h"
 #include "resilience/pipeline_settings.h"
 

@@ -2,7 +2,7 @@
 
 // The calls that are out and the moment from which each counts as slow.
 
-#include "async/clock.h"
+#include "base/clock.h"
 
 #include <cstdint>
 #include <deque>

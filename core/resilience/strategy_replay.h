@@ -2,7 +2,7 @@
 
 // One strategy under replay: takes a step's operation and tells in JSON what came out.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "base/json_cursor.h"
 #include "resilience/circuit_state.h"
 #include "resilience/pipeline_settings.h"

@@ -2,7 +2,7 @@
 
 // What opens a closed breaker: failures in a row, a leaky count, a number or share of failures or of slow calls.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "resilience/breaker_settings.h"
 #include "resilience/outcome_window.h"
 

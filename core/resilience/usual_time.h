@@ -3,7 +3,7 @@
 // How long a service usually takes: a percentile of the last successful calls, for the moment at which a second request
 // goes out beside the first. Asking costs nothing: the percentile is taken anew with every sixteenth call.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "resilience/hedge_settings.h"
 
 #include <cstddef>

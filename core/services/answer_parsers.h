@@ -7,7 +7,7 @@
 // that is given twice, no list, no score. The detail names the field and never what stood in it. `today` is the last
 // day of which something can be reported.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "domain/risk_facts.h"
 
 #include <QByteArray>

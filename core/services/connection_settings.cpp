@@ -12,7 +12,7 @@ namespace {
 
 struct ConnectionReader {
     const QJsonObject &json;
-    domain::Problems &problems;
+    Problems &problems;
     QStringList known{};
 
     void complain(const QString &field, const QString &sentence)
@@ -48,7 +48,7 @@ struct ConnectionReader {
 
 } // namespace
 
-ConnectionSettings readConnectionSettings(const QJsonObject &json, domain::Problems &problems)
+ConnectionSettings readConnectionSettings(const QJsonObject &json, Problems &problems)
 {
     ConnectionReader reader{json, problems};
     ConnectionSettings read;

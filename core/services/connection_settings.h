@@ -3,7 +3,7 @@
 // How connections to the services are made and kept (requirement R7): the object "connections" beside "services" in a
 // settings file.
 
-#include "domain/problem.h"
+#include "base/problem.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -27,6 +27,6 @@ struct ConnectionSettings {
 };
 
 /// Fields that are absent keep their defaults; what is wrong goes to `problems` with its path.
-[[nodiscard]] ConnectionSettings readConnectionSettings(const QJsonObject &json, domain::Problems &problems);
+[[nodiscard]] ConnectionSettings readConnectionSettings(const QJsonObject &json, Problems &problems);
 
 } // namespace bindery::services

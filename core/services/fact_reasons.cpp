@@ -1,6 +1,6 @@
 #include "services/fact_reasons.h"
 
-#include "async/local_time.h"
+#include "base/local_time.h"
 #include "resilience/circuit_refusal.h"
 
 using namespace Qt::StringLiterals;

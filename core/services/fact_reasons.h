@@ -2,8 +2,8 @@
 
 // Why a fact is not simply live, in sentences for the underwriter.
 
-#include "async/clock.h"
-#include "async/result.h"
+#include "base/clock.h"
+#include "base/result.h"
 
 #include <QString>
 

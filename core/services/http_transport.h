@@ -3,7 +3,7 @@
 // One question over HTTP and its answer: the edge of the house. Personal data travels in bodies alone, never in a URL.
 
 #include "async/call_context.h"
-#include "async/result.h"
+#include "base/result.h"
 #include "services/http_address.h"
 
 #include <QByteArray>

@@ -22,7 +22,7 @@ Question::Question(const QJsonObject &sent, const QJsonObject &person) : m_parts
         m_parts.append(bytesOf(person));
 }
 
-QJsonObject personAsSent(const QString &firstName, const QString &lastName, const domain::PersonalDate &birthDate)
+QJsonObject personAsSent(const QString &firstName, const QString &lastName, const PersonalDate &birthDate)
 {
     return {{u"first_name"_s, firstName.simplified()},
             {u"last_name"_s, lastName.simplified()},

@@ -2,7 +2,7 @@
 
 // What a service is asked, and of whom. Equal questions have equal bytes: they are one call, and one answer is kept.
 
-#include "domain/personal_text.h"
+#include "base/personal_text.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -27,6 +27,6 @@ private:
 
 /// {first_name, last_name, birth_date}, written as they are sent.
 [[nodiscard]] QJsonObject personAsSent(const QString &firstName, const QString &lastName,
-                                       const domain::PersonalDate &birthDate);
+                                       const PersonalDate &birthDate);
 
 } // namespace bindery::services

@@ -13,7 +13,7 @@
 namespace bindery::services {
 
 /// The local plan's premium for an application, if it can be rated. This room does not know rating.
-using LocalIndication = std::function<std::optional<domain::Decimal>(const domain::AutoApplication &)>;
+using LocalIndication = std::function<std::optional<Decimal>(const domain::AutoApplication &)>;
 
 class RemoteRatingService {
 public:

@@ -20,7 +20,7 @@ constexpr std::array Fields{"title"_L1, "baseUrl"_L1, "path"_L1, "allowPlainHttp
 constexpr qint64 MaxFileBytes = 1024 * 1024;
 
 struct Reader {
-    domain::Problems problems;
+    Problems problems;
     /// Of all documents, the later over the earlier.
     QJsonObject telemetryJson;
     QJsonObject connections;
@@ -179,7 +179,7 @@ bool ServiceSettings::isAskedInTheClear() const
         && !address.origin().onThisMachine;
 }
 
-tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::load(const std::optional<QByteArray> &userSettings,
+tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::load(const std::optional<QByteArray> &userSettings,
                                                                         const std::optional<QByteArray> &kept,
                                                                         const QString &file)
 {
@@ -211,7 +211,7 @@ tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::load(const st
     catalogue.m_telemetry = reader.telemetry();
     if (reader.problems.empty() && catalogue.m_services.size() != Names.size())
         reader.complain(u"services"_s, u"One of the four services is missing."_s);
-    for (domain::Problem &problem : reader.problems) {
+    for (Problem &problem : reader.problems) {
         if (!problem.place.isKnown())
             problem.place = placeAt(usersDocument, problem.path);
     }
@@ -220,11 +220,11 @@ tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::load(const st
     return catalogue;
 }
 
-tl::expected<ServiceCatalogue, domain::Problems> ServiceCatalogue::loadFile(const QString &path,
+tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::loadFile(const QString &path,
                                                                             const std::optional<QByteArray> &kept)
 {
     const auto problem = [](const QString &sentence) {
-        return tl::unexpected(domain::Problems{{u"$"_s, sentence}});
+        return tl::unexpected(Problems{{u"$"_s, sentence}});
     };
     const auto content = readNamedFile(path, MaxFileBytes);
     if (!content && content.error().kind == FileRefusal::Kind::TooLarge)

@@ -3,7 +3,7 @@
 // Which data services there are, where they are, and how their pipelines are set: shipped values, and over them,
 // service by service and field by field, a file of the user's, and over both what was changed in the window for good.
 
-#include "domain/problem.h"
+#include "base/problem.h"
 #include "resilience/pipeline_settings.h"
 #include "services/connection_settings.h"
 #include "services/telemetry_settings.h"
@@ -48,12 +48,12 @@ public:
     /// `kept` is what was changed for good, of the same form, and wins over both.
     /// All problems at once, with JSON path and place in `file`; an unknown service or field is a problem, because it
     /// is a misspelt one.
-    [[nodiscard]] static tl::expected<ServiceCatalogue, domain::Problems>
+    [[nodiscard]] static tl::expected<ServiceCatalogue, Problems>
     load(const std::optional<QByteArray> &userSettings = std::nullopt,
          const std::optional<QByteArray> &kept = std::nullopt, const QString &file = QString());
 
     /// The same from a file; one that cannot be read, or is larger than a megabyte, is a problem.
-    [[nodiscard]] static tl::expected<ServiceCatalogue, domain::Problems>
+    [[nodiscard]] static tl::expected<ServiceCatalogue, Problems>
     loadFile(const QString &path, const std::optional<QByteArray> &kept = std::nullopt);
 
     [[nodiscard]] const ServiceSettings &driverRecord() const { return m_services[0]; }

@@ -5,7 +5,7 @@
 // but those of a submission that is erased for good lose their words.
 
 #include "async/call_context.h"
-#include "async/result.h"
+#include "base/result.h"
 #include "domain/submission.h"
 
 #include <qcoro/qcorotask.h>

@@ -3,7 +3,7 @@
 // One connection to one SQLite file, used on the thread that opened it. Statements are prepared once and kept, so SQL
 // texts are constants of the program and everything else is bound.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "storage/integrity.h"
 
 #include <QDeadlineTimer>

@@ -15,7 +15,7 @@
 
 #include "async/call_context.h"
 #include "async/owning_thread.h"
-#include "async/result.h"
+#include "base/result.h"
 #include "storage/database_file.h"
 
 #include <QString>

@@ -2,7 +2,7 @@
 
 // What the database is opened with, what opening it found, and how it is.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "storage/integrity.h"
 
 #include <QString>

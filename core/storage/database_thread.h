@@ -6,7 +6,7 @@
 // Only the queue and the mailbox are shared, each under the one lock. Jobs are moved, never copied, so what they hold
 // is touched by one thread at a time.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "storage/database.h"
 
 #include <QThread>

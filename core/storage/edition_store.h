@@ -4,7 +4,7 @@
 // quote keeps them (quote_store.h); nothing is ever taken out. Errors: StoreUnavailable.
 
 #include "async/call_context.h"
-#include "async/result.h"
+#include "base/result.h"
 #include "storage/kept_files.h"
 
 #include <qcoro/qcorotask.h>

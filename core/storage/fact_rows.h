@@ -2,7 +2,7 @@
 
 // The facts of a quote as rows: origins open to queries, values protected.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "domain/risk_facts.h"
 
 namespace bindery::storage {

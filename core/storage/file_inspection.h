@@ -6,7 +6,7 @@
 // The file's header alone tells whose it is and how new: its version changes outside WAL mode only (migrations.h), so
 // no log beside the file can hold another truth about that.
 
-#include "async/result.h"
+#include "base/result.h"
 
 #include <QString>
 

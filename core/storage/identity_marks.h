@@ -9,7 +9,7 @@
 // license a state with a number, a vehicle a whole VIN, a social security number all nine digits: under another name
 // one of the two is mistyped.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "domain/submission.h"
 
 #include <vector>

@@ -2,7 +2,7 @@
 
 // Kept plans and rule sets as rows, within the caller's transaction: each content once, for all of its quotes.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "storage/kept_files.h"
 
 #include <optional>

@@ -3,7 +3,7 @@
 // The steps that bring a file up to date, "0001_first.sql" and so on, without gaps. A step's number is the file's
 // user_version when it is done; both change in one transaction, so an interrupted one begins anew.
 
-#include "async/result.h"
+#include "base/result.h"
 
 #include <QByteArray>
 #include <QString>

@@ -6,7 +6,7 @@
 // file and a stronger scheme can come without a change anywhere else.
 // Threads: called on the database thread; an implementation holds nothing that changes. Failure: a value.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "storage/personal_column.h"
 
 #include <QByteArray>

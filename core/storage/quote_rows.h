@@ -2,7 +2,7 @@
 
 // Quotes as rows, within the caller's transaction.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "domain/submission.h"
 
 #include <optional>

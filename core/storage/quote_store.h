@@ -7,7 +7,7 @@
 // (requirement U9): all of it is there or none. Stored quotes never change. Errors: StoreUnavailable, NotFound.
 
 #include "async/call_context.h"
-#include "async/result.h"
+#include "base/result.h"
 #include "domain/submission.h"
 #include "storage/kept_files.h"
 #include "storage/submission_store.h"

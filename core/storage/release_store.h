@@ -4,7 +4,7 @@
 // one transaction, and never change. Cancellation, failure and shutdown: as Database says.
 
 #include "async/call_context.h"
-#include "async/result.h"
+#include "base/result.h"
 #include "domain/submission.h"
 #include "storage/submission_store.h"
 

@@ -3,7 +3,7 @@
 // Has the store every table, column and index that this program made it with? Another program may have taken one away,
 // and a store that lacks one fails later, in the middle of somebody's work.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "storage/migrations.h"
 
 namespace bindery::storage {

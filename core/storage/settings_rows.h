@@ -2,7 +2,7 @@
 
 // Small values of the store as rows, within the caller's transaction.
 
-#include "async/result.h"
+#include "base/result.h"
 
 #include <QByteArray>
 #include <QString>

@@ -3,7 +3,7 @@
 // Small values that belong to this store and travel with its file, such as the secret behind the cache's keys.
 
 #include "async/call_context.h"
-#include "async/result.h"
+#include "base/result.h"
 
 #include <QByteArray>
 #include <qcoro/qcorotask.h>

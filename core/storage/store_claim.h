@@ -10,7 +10,7 @@
 // Threads: used on the database thread. A claim is taken before SQLite opens the file and given back after SQLite has
 // closed it: closing any descriptor of a file ends SQLite's own locks on it, so a process opens a store once.
 
-#include "async/result.h"
+#include "base/result.h"
 
 #include <QString>
 

@@ -6,7 +6,7 @@
 //
 // Blocks; called from a thread that may wait, or from the command line.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "storage/file_inspection.h"
 
 #include <QString>

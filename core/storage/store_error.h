@@ -2,7 +2,7 @@
 
 // What SQLite or the system says, as a sentence for the underwriter: what happened, and what can be done.
 
-#include "async/result.h"
+#include "base/result.h"
 
 namespace bindery::storage {
 

@@ -3,7 +3,7 @@
 // Files of a store that are made, and copies that are kept of it; each for its owner alone, and on the disk when the
 // function returns.
 
-#include "async/result.h"
+#include "base/result.h"
 
 #include <QString>
 

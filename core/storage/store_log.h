@@ -2,7 +2,7 @@
 
 // Does the log that lies beside a store belong to it, and is all of it there? Asked before SQLite sees either.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "storage/file_inspection.h"
 
 namespace bindery::storage {

@@ -2,7 +2,7 @@
 
 // A submission as it stands, within the caller's transaction.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "domain/submission.h"
 
 #include <vector>

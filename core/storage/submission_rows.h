@@ -2,8 +2,8 @@
 
 // Submissions as rows: what several stores read and write of them, within their own transactions.
 
-#include "async/clock.h"
-#include "async/result.h"
+#include "base/clock.h"
+#include "base/result.h"
 #include "domain/submission.h"
 #include "storage/personal_column.h"
 #include "storage/submission_store.h"
@@ -22,7 +22,7 @@ class Row;
 [[nodiscard]] UtcTime fromStamp(qint64 milliseconds);
 [[nodiscard]] QString storedDate(QDate date);
 /// Errors: StoreUnavailable for an amount that is none.
-[[nodiscard]] Result<std::optional<domain::Money>> storedMoney(const Row &row, int amountColumn);
+[[nodiscard]] Result<std::optional<Money>> storedMoney(const Row &row, int amountColumn);
 
 /// A text through the protector.
 [[nodiscard]] Result<QByteArray> protectedText(const Protector &protector, PersonalColumn column, const QString &text);

@@ -7,7 +7,7 @@
 // street, city, state, ZIP code, other drivers, VIN, make and model, e-mail, telephone. Social security and license
 // numbers are not looked at.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "domain/submission.h"
 
 #include <QString>

@@ -7,7 +7,7 @@
 // Conflict (write_conflict.h: with both sides; it is out of the way), and what the context brings.
 
 #include "async/call_context.h"
-#include "async/result.h"
+#include "base/result.h"
 #include "domain/submission.h"
 #include "storage/identity_marks.h"
 #include "storage/submission_search.h"

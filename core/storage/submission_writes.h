@@ -2,7 +2,7 @@
 
 // What is done to a submission, within the caller's transaction.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "domain/submission.h"
 #include "storage/submission_store.h"
 

@@ -2,7 +2,7 @@
 
 // A transaction that is not committed rolls back (requirement A15).
 
-#include "async/result.h"
+#include "base/result.h"
 
 namespace bindery::storage {
 

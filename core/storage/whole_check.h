@@ -6,7 +6,7 @@
 // Cancellation and shutdown: the destructor ends the check at once and joins. Failure: a check that cannot be made
 // leaves the store unchecked, and the log says why.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "storage/integrity.h"
 
 #include <QString>

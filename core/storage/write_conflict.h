@@ -3,7 +3,7 @@
 // Somebody else has written since a submission was seen: nothing is overwritten, and whoever wanted to write gets both
 // sides, to show them and to choose.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "domain/submission.h"
 
 #include <optional>

@@ -3,8 +3,8 @@
 // What is written down of each call to a data service, for statistics, for looking back, and for trying settings on.
 // It names the service and the request, and nothing of the person.
 
-#include "async/clock.h"
-#include "async/result.h"
+#include "base/clock.h"
+#include "base/result.h"
 
 #include <QByteArray>
 #include <QString>

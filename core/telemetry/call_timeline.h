@@ -5,7 +5,7 @@
 // and at most 200 changes are kept, the oldest going first. Times are of the calendar, so that records of an earlier
 // run fit.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "telemetry/call_record.h"
 
 #include <QString>

@@ -9,7 +9,7 @@
 // Right to the millisecond that the clock's timers are. Ten wake-ups a second cost less than 0.1 % of a core. Shutdown:
 // the destructor takes the timer back.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "telemetry/histogram.h"
 #include "telemetry/latency_history.h"
 

@@ -3,7 +3,7 @@
 // Where the memory is (requirement R9): the process as the system sees it, and the parts that can say what they hold.
 // The parts do not sum up to the whole: code, libraries and the window hold the rest.
 
-#include "async/clock.h"
+#include "base/clock.h"
 
 #include <QString>
 

@@ -9,7 +9,7 @@
 //
 // Shutdown: the destructor takes its timers back.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "telemetry/loop_lag.h"
 #include "telemetry/memory_report.h"
 #include "telemetry/operation_log.h"

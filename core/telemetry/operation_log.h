@@ -6,7 +6,7 @@
 // Single-threaded, like the work that it measures. Recording takes some nanoseconds and, after an operation's first
 // calls, no memory.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "telemetry/latency_history.h"
 
 #include <QString>

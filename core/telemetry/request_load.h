@@ -7,7 +7,7 @@
 // What an hour could hold is measured only while enough are under way at once: one after the other tells how long a
 // request takes, and not how many the program could do.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "telemetry/latency_history.h"
 
 #include <functional>

@@ -3,7 +3,7 @@
 // Service levels watched (requirement R11): what is promised, what is measured, met or missed. A level that is missed,
 // and one that is met again, is logged once, as a line of "bindery.telemetry.levels".
 
-#include "async/clock.h"
+#include "base/clock.h"
 
 #include <QString>
 

@@ -3,7 +3,6 @@
 namespace bindery::underwriting {
 
 using namespace Qt::StringLiterals;
-using domain::Problem;
 
 tl::expected<domain::ParsedApplication, Problem> readApplicationFile(const QString &path, QDate today)
 {

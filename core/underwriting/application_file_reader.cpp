@@ -24,7 +24,7 @@ ReadFile readOne(const QString &path, QDate today)
 {
     const QFileInfo info(path);
     if (info.exists() && !info.isFile() && !info.isDir()) {
-        return ReadFile(path, tl::unexpected(domain::Problem{
+        return ReadFile(path, tl::unexpected(Problem{
                                   u"$"_s, u"This is a pipe or a device; only ordinary files are imported."_s}));
     }
     return ReadFile(path, readApplicationFile(path, today));

@@ -8,8 +8,8 @@
 // of the caller is touched after its wait has ended.
 
 #include "async/call_context.h"
-#include "async/clock.h"
-#include "async/result.h"
+#include "base/clock.h"
+#include "base/result.h"
 #include "domain/application_json.h"
 
 #include <QDate>
@@ -25,10 +25,10 @@ namespace bindery::underwriting {
 
 struct ReadFile {
     QString path;
-    tl::expected<domain::ParsedApplication, domain::Problem> parsed;
+    tl::expected<domain::ParsedApplication, Problem> parsed;
 
     // No aggregate: g++ 12 destroys the members of aggregate temporaries twice in a co_await expression.
-    ReadFile(QString file, tl::expected<domain::ParsedApplication, domain::Problem> outcome)
+    ReadFile(QString file, tl::expected<domain::ParsedApplication, Problem> outcome)
         : path(std::move(file)), parsed(std::move(outcome))
     {
     }

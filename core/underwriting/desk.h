@@ -10,7 +10,7 @@
 // submission goes back to "submitted". Back-pressure: that of the services; any number may be under way.
 
 #include "async/call_context.h"
-#include "async/result.h"
+#include "base/result.h"
 #include "async/task_scope.h"
 #include "domain/submission.h"
 #include "services/fetch_progress.h"

@@ -2,7 +2,7 @@
 
 // What the desk says in sentences: about facts, premiums and failures, and the lines of the history.
 
-#include "domain/problem.h"
+#include "base/problem.h"
 #include "domain/quote.h"
 
 #include <QString>
@@ -37,6 +37,6 @@ struct QuoteWishes;
 [[nodiscard]] QString quotedLine(const domain::Quote &quote);
 
 /// For an application that cannot be quoted: how many problems, and the first of them.
-[[nodiscard]] QString problemsSentence(const domain::Problems &problems);
+[[nodiscard]] QString problemsSentence(const Problems &problems);
 
 } // namespace bindery::underwriting

@@ -6,7 +6,7 @@
 // Shutdown: as the store's. Back-pressure: searchAsync asks for a page at a time, so that other work goes between.
 
 #include "async/call_context.h"
-#include "async/result.h"
+#include "base/result.h"
 #include "domain/submission.h"
 #include "storage/submission_store.h"
 #include "underwriting/release.h"

@@ -6,7 +6,7 @@
 // anybody may ask for information about it or hand it to a higher level. Everything needs a note: it is the record of
 // why. What was decided by a quote's rules never changes; what was done about it stands beside it.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "domain/submission.h"
 
 #include <QString>

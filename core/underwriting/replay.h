@@ -8,7 +8,7 @@
 // every read of the store.
 
 #include "async/call_context.h"
-#include "async/result.h"
+#include "base/result.h"
 #include "domain/quote.h"
 
 #include <qcoro/qcorotask.h>

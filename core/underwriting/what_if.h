@@ -38,11 +38,11 @@ struct Books {
 
 struct PremiumDifference {
     /// Negative: it would be cheaper. Of a range from its upper end, which is the premium.
-    domain::Money amount;
+    Money amount;
     /// To one place, half up; none where there is nothing to compare with.
-    std::optional<domain::Decimal> percent;
+    std::optional<Decimal> percent;
     /// From lower end to lower end, where either side is a range.
-    std::optional<domain::Money> lowest;
+    std::optional<Money> lowest;
 };
 
 /// None unless both have a premium, in one currency.

@@ -56,7 +56,7 @@ private Q_SLOTS:
         application.garaging.zip = u"11201"_s;
         application.effectiveDate = QDate(2026, 6, 15);
         application.drivers.emplace_back();
-        application.drivers.back().birthDate = domain::PersonalDate(QDate(1980, 1, 1));
+        application.drivers.back().birthDate = PersonalDate(QDate(1980, 1, 1));
         application.vehicles.emplace_back();
         domain::Edition used;
         {

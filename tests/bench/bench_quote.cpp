@@ -58,10 +58,10 @@ private:
 domain::AutoApplication anotherPerson(domain::AutoApplication sample, int number)
 {
     const QString digits = QString::number(100000000 + number);
-    sample.applicant.ssn = domain::PersonalText(u"222"_s + QString::number(110000 + number));
+    sample.applicant.ssn = PersonalText(u"222"_s + QString::number(110000 + number));
     sample.applicant.lastName = u"Ashdown"_s + QString(number % 26 + 1, u'a');
-    sample.applicant.birthDate = domain::PersonalDate(QDate(1950, 1, 1).addDays(number % 15000));
-    sample.drivers[0].licenceNumber = domain::PersonalText(digits);
+    sample.applicant.birthDate = PersonalDate(QDate(1950, 1, 1).addDays(number % 15000));
+    sample.drivers[0].licenceNumber = PersonalText(digits);
     return sample;
 }
 

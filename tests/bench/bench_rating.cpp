@@ -122,7 +122,7 @@ void personalAutoFromApplication(benchmark::State &state)
     application.coverages.collisionDeductible = 1000;
     for (const int year : {1981, 2007}) {
         domain::Driver driver;
-        driver.birthDate = domain::PersonalDate(QDate(year, 3, 1));
+        driver.birthDate = PersonalDate(QDate(year, 3, 1));
         application.drivers.push_back(driver);
     }
     for (const int year : {2018, 2025}) {
@@ -191,7 +191,7 @@ void homeownersInSql(benchmark::State &state)
             for (const rating::CsvRow &row : table.csv.rows) {
                 QStringList cells;
                 for (const QString &cell : row.cells)
-                    cells.append(domain::Decimal::fromString(cell) ? cell : u'\'' + cell + u'\'');
+                    cells.append(Decimal::fromString(cell) ? cell : u'\'' + cell + u'\'');
                 query.exec(u"INSERT INTO %1 VALUES (%2)"_s.arg(table.name, cells.join(u',')));
             }
         }

@@ -33,7 +33,7 @@ domain::RiskFacts knownFacts(const domain::AutoApplication &application)
         facts.driverRecords.push_back({static_cast<int>(i), {domain::DriverRecord{u"ok"_s, {}}, live}});
     facts.credit = {domain::CreditScore{720, {}, {}, {}}, live};
     facts.claims = {domain::ClaimsHistory{}, live};
-    facts.rating = {domain::RemoteRating{domain::Decimal(1400)}, live};
+    facts.rating = {domain::RemoteRating{Decimal(1400)}, live};
     return facts;
 }
 

@@ -16,7 +16,6 @@
 namespace bindery::test {
 
 using namespace Qt::StringLiterals;
-using domain::RoundingMode;
 
 class ReferenceInterpreter {
 public:
@@ -47,7 +46,7 @@ private:
     };
     using Frames = std::vector<Part *>;
 
-    static Value valueOf(rating::ValueType type, const domain::Decimal &number, const QString &text)
+    static Value valueOf(rating::ValueType type, const Decimal &number, const QString &text)
     {
         switch (type) {
         case rating::ValueType::Flag:

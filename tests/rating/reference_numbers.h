@@ -2,7 +2,7 @@
 
 // The numbers of the plainly written reference: fractions of whole numbers without end, and rounding by its definition.
 
-#include "domain/decimal.h"
+#include "base/decimal.h"
 
 #include <boost/multiprecision/cpp_int.hpp>
 
@@ -37,14 +37,13 @@ inline Exact exactOf(QString text)
     return number;
 }
 
-inline Exact exactOf(const domain::Decimal &decimal)
+inline Exact exactOf(const Decimal &decimal)
 {
     return exactOf(decimal.toString());
 }
 
-inline Exact roundedTo(const Exact &number, int places, domain::RoundingMode mode)
+inline Exact roundedTo(const Exact &number, int places, RoundingMode mode)
 {
-    using domain::RoundingMode;
     if (mode == RoundingMode::None)
         return number;
     Exact unit = 1;
@@ -66,10 +65,10 @@ inline Exact roundedTo(const Exact &number, int places, domain::RoundingMode mod
 }
 
 /// As a premium is handed out: whole where a decimal of 77 digits and 60 places holds it, else with 20 places.
-inline domain::Decimal shownOf(const Exact &number)
+inline Decimal shownOf(const Exact &number)
 {
     for (const int places : {60, 20}) {
-        const Exact rounded = roundedTo(number, places, domain::RoundingMode::HalfUp);
+        const Exact rounded = roundedTo(number, places, RoundingMode::HalfUp);
         if (places == 60 && rounded != number)
             continue;
         boost::multiprecision::cpp_int unit = 1;
@@ -82,7 +81,7 @@ inline domain::Decimal shownOf(const Exact &number)
             digits.chop(1);
         if (digits.endsWith(u'.'))
             digits.chop(1);
-        if (const auto decimal = domain::Decimal::fromString(number < 0 ? u'-' + digits : digits))
+        if (const auto decimal = Decimal::fromString(number < 0 ? u'-' + digits : digits))
             return *decimal;
     }
     return {};

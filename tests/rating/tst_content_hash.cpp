@@ -43,7 +43,7 @@ QByteArray joined(const QList<QByteArrayList> &rows, const QByteArray &between =
 
 bool isNumber(const QByteArray &cell)
 {
-    return domain::Decimal::fromString(QString::fromUtf8(cell)).has_value();
+    return Decimal::fromString(QString::fromUtf8(cell)).has_value();
 }
 
 /// One small change somewhere in the files, which may or may not mean something.

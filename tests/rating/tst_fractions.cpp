@@ -13,8 +13,6 @@
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
-using domain::Decimal;
-using domain::RoundingMode;
 using rating::Number;
 
 namespace {

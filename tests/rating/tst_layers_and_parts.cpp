@@ -68,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(rating::rateRisk(*plan->program, *bound)->premium.worksheet.front().row, u"none"_s);
         const auto none = rating::bindRisk(
             *plan->program, rating::riskFromJson(*readJson("{\"k\": \"D\", \"x\": 0}", u"risk"_s)).value());
-        QCOMPARE(rating::rateRisk(*plan->program, *none)->premium.total.amount, domain::Decimal(0));
+        QCOMPARE(rating::rateRisk(*plan->program, *none)->premium.total.amount, Decimal(0));
     }
 
     void q5_aRateOfALayerMayBeAFormula()
@@ -104,13 +104,13 @@ private Q_SLOTS:
             "amount,rate,when\n[0..10),9,old\n[0..10),1,\n>=10,2,\n");
         const auto premium = [&](bool old) {
             rating::RiskNode node;
-            node.set(u"x"_s, domain::Decimal(12));
+            node.set(u"x"_s, Decimal(12));
             node.set(u"old"_s, old);
             return rating::rateRisk(*plan->program, *rating::bindRisk(*plan->program, node))->premium.total.amount;
         };
         QVERIFY(plan.has_value());
-        QCOMPARE(premium(false), domain::Decimal(14));
-        QCOMPARE(premium(true), domain::Decimal(94));
+        QCOMPARE(premium(false), Decimal(14));
+        QCOMPARE(premium(true), Decimal(94));
     }
 
     void q5_layersOfOneOfSeveralResults()
@@ -126,9 +126,9 @@ private Q_SLOTS:
         const auto plan = with("layers(t.high, x)");
         QVERIFY(plan.has_value());
         rating::RiskNode node;
-        node.set(u"x"_s, domain::Decimal(12));
+        node.set(u"x"_s, Decimal(12));
         QCOMPARE(rating::rateRisk(*plan->program, *rating::bindRisk(*plan->program, node))->premium.total.amount,
-                 domain::Decimal(28));
+                 Decimal(28));
         QVERIFY(with("layers(t, x)").error().front().message.endsWith(u"write layers(t.low, …)."_s));
         QVERIFY(with("layers(t.none, x)").error().front().message.contains(u"no result \"none\""_s));
     }

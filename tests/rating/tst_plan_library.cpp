@@ -10,7 +10,6 @@
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
-using domain::Decimal;
 
 namespace {
 
@@ -24,7 +23,7 @@ domain::AutoApplication application(const QString &zip, QList<QDate> births)
     result.effectiveDate = Effective;
     for (const QDate birth : births) {
         domain::Driver driver;
-        driver.birthDate = domain::PersonalDate(birth);
+        driver.birthDate = PersonalDate(birth);
         result.drivers.push_back(driver);
     }
     result.vehicles.emplace_back();
@@ -82,7 +81,7 @@ private Q_SLOTS:
     {
         auto loaded = rating::PlanLibrary::load(u":/bindery/plans"_s);
         if (!loaded) {
-            for (const domain::Problem &problem : loaded.error())
+            for (const Problem &problem : loaded.error())
                 qInfo("%s: %s", qPrintable(problem.path), qPrintable(problem.message));
         }
         QVERIFY(loaded.has_value());
@@ -279,7 +278,7 @@ private Q_SLOTS:
         writePlan(folder, u"only"_s, u"7"_s, 101, R"("new_business": {"from": "2026-01-01"})");
         rating::PlanLibrary changed = library();
         const QString now = rate(changed, application(u"11201"_s, {Adult}), {})->plan.contentHash;
-        const domain::Problems problems = changed.refuseChanged({before});
+        const Problems problems = changed.refuseChanged({before});
         QCOMPARE(problems.size(), std::size_t(1));
         QCOMPARE(problems.front().path, u"only"_s);
         QVERIFY2(problems.front().message.contains(before.contentHash), qPrintable(problems.front().message));

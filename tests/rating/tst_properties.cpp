@@ -15,7 +15,6 @@
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
-using domain::Decimal;
 
 namespace {
 

@@ -11,7 +11,6 @@
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
-using domain::Decimal;
 
 namespace {
 

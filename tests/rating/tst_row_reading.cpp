@@ -28,7 +28,7 @@ tl::expected<rating::Plan, rating::PlanProblems> planReading(QByteArray table, c
 domain::WorksheetStep stepOf(const rating::Plan &plan, const QString &x)
 {
     rating::RiskNode risk;
-    risk.set(u"x"_s, *domain::Decimal::fromString(x));
+    risk.set(u"x"_s, *Decimal::fromString(x));
     risk.set(u"k"_s, u"B"_s);
     risk.set(u"old"_s, false);
     const auto rated = rating::rateRisk(*plan.program, *rating::bindRisk(*plan.program, risk));
@@ -123,7 +123,7 @@ private Q_SLOTS:
         // The number at the end is the one that the step worked with.
         const qsizetype last = std::max(reading.lastIndexOf(u"= "_s), reading.lastIndexOf(u": "_s)) + 2;
         if (reading.contains(u"= "_s) || reading.contains(u"in proportion: "_s))
-            QVERIFY(*domain::Decimal::fromString(reading.mid(last)) == read.operand);
+            QVERIFY(*Decimal::fromString(reading.mid(last)) == read.operand);
     }
 };
 

@@ -173,7 +173,7 @@ private Q_SLOTS:
         risk.set(u"state"_s, state);
         risk.set(u"transaction"_s, transaction);
         risk.set(u"effective_date"_s, QDate(2025, 1, 1));
-        risk.set(u"score"_s, domain::Decimal(500));
+        risk.set(u"score"_s, Decimal(500));
         const QString got = ratedText(*plan, risk);
         QVERIFY2(QRegularExpression(QRegularExpression::anchoredPattern(rated)).match(got).hasMatch(), qPrintable(got));
     }
@@ -186,7 +186,7 @@ private Q_SLOTS:
             {{u"tables/t.csv"_s, "when,f\nx > 10,1\n"}}));
         QVERIFY2(plan.has_value(), plan ? "" : qPrintable(plan.error().front().message));
         rating::RiskNode risk;
-        risk.set(u"x"_s, domain::Decimal(5));
+        risk.set(u"x"_s, Decimal(5));
         QCOMPARE(ratedText(*plan, risk), u"a: No row of the table \"t\" fits this risk, and it has no default row (a "
                                          "last row without a condition)."_s);
     }

@@ -11,7 +11,7 @@ namespace {
 
 Value number(const char *text)
 {
-    return Value(*domain::Decimal::fromString(QString::fromLatin1(text)));
+    return Value(*Decimal::fromString(QString::fromLatin1(text)));
 }
 
 /// "null", "true", a date, a number, or a text.
@@ -20,7 +20,7 @@ Value valueOf(const QString &text, ValueType type)
     if (text == u"null")
         return {};
     if (type == ValueType::Number || type == ValueType::Integer)
-        return Value(*domain::Decimal::fromString(text));
+        return Value(*Decimal::fromString(text));
     if (type == ValueType::Boolean)
         return Value(text == u"true");
     return type == ValueType::Date ? Value(QDate::fromString(text, Qt::ISODate)) : Value(text);

@@ -434,8 +434,8 @@ private Q_SLOTS:
 
     void w18_anAmountInAReasonIsWrittenAsOne()
     {
-        const Values values{{u"rating.amount"_s, Value(domain::Decimal::scaled(14209415, 3))},
-                            {u"rating.ratio"_s, Value(domain::Decimal::scaled(4611, 4))}};
+        const Values values{{u"rating.amount"_s, Value(Decimal::scaled(14209415, 3))},
+                            {u"rating.ratio"_s, Value(Decimal::scaled(4611, 4))}};
         QCOMPARE(filledIn(u"sees ${rating.amount}, {rating.ratio} times; ${none}"_s, values),
                  u"sees $14,209.415, 0.4611 times; $unknown"_s);
     }

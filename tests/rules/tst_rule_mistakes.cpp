@@ -35,7 +35,7 @@ private Q_SLOTS:
         const auto set = rules::loadRuleSet(path);
         QStringList told;
         if (!set) {
-            for (const domain::Problem &problem : set.error())
+            for (const Problem &problem : set.error())
                 told.append(problem.path + u": "_s + problem.message);
         }
         if (qEnvironmentVariableIsSet("BINDERY_SHOW"))

@@ -250,7 +250,7 @@ void tourConflict(Run &run, const AtStop &atStop)
     storage::WriteConflict conflict;
     conflict.theirs = run.workbench().inHand();
     conflict.theirs.application.applicant.firstName = u"Wilhelmina Anastasia"_s;
-    conflict.theirs.application.applicant.ssn = domain::PersonalText(u"219-45-6789"_s);
+    conflict.theirs.application.applicant.ssn = PersonalText(u"219-45-6789"_s);
     conflict.theirs.application.garaging.street = u"1 Featherstonehaugh-Cholmondeley Crescent, 4th floor"_s;
     conflict.history.push_back({run.workbench().clock().utcNow(), u"Jane"_s, u"restored"_s, u"Brought back."_s});
     ui::ConflictDialog dialog(conflict, run.workbench().form().application(), &run.window());

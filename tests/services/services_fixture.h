@@ -29,15 +29,15 @@ inline domain::AutoApplication canaryApplication()
     domain::AutoApplication application;
     application.applicant.firstName = QStringLiteral("Jane");
     application.applicant.lastName = QStringLiteral("Doe");
-    application.applicant.birthDate = domain::PersonalDate(QDate(1987, 3, 19));
-    application.applicant.ssn = domain::PersonalText(QString(CanarySsn));
+    application.applicant.birthDate = PersonalDate(QDate(1987, 3, 19));
+    application.applicant.ssn = PersonalText(QString(CanarySsn));
     application.garaging.state = QStringLiteral("NY");
     application.garaging.zip = QStringLiteral("11201-1234");
     domain::Driver driver;
     driver.firstName = QStringLiteral("Jane");
     driver.lastName = QStringLiteral("Doe");
     driver.birthDate = application.applicant.birthDate;
-    driver.licenceNumber = domain::PersonalText(QString(CanaryLicence));
+    driver.licenceNumber = PersonalText(QString(CanaryLicence));
     driver.licenceState = QStringLiteral("NY");
     application.drivers.push_back(driver);
     application.vehicles.emplace_back();
@@ -81,7 +81,7 @@ public:
         claims = std::make_unique<services::ClaimsHistoryService>(catalogue->claimsHistory(), *pipelines[2], around);
         rating = std::make_unique<services::RemoteRatingService>(
             catalogue->rating(), *pipelines[3], around,
-            [](const domain::AutoApplication &) { return std::optional<domain::Decimal>(domain::Decimal(1000)); });
+            [](const domain::AutoApplication &) { return std::optional<Decimal>(Decimal(1000)); });
         gatherer = std::make_unique<services::Gatherer>(*drivers, *credit, *claims, *rating);
     }
 

@@ -122,7 +122,7 @@ private Q_SLOTS:
         QCOMPARE((*claims)->claims[1].amount.toString(), u"300.1"_s);
         QVERIFY(!(*claims)->claims[1].atFault);
         const auto rating = services::parseRating(Rating, ReportedBy);
-        QCOMPARE((*rating)->rating, domain::Decimal(1842));
+        QCOMPARE((*rating)->rating, Decimal(1842));
     }
 
     void u01_emptyIsNothingOnFile()
@@ -302,7 +302,7 @@ private Q_SLOTS:
         const domain::Claim &claim = (*history)->claims.at(0);
         QCOMPARE(claim.notUnderstood, QStringList());
         QCOMPARE(claim.date, QDate(2025, 6, 1));
-        QVERIFY(claim.amount == domain::Decimal::scaled(123456, 2));
+        QVERIFY(claim.amount == Decimal::scaled(123456, 2));
     }
 
     void j7_recordsAndScoresAreKeptAsFarAsTheyAreUnderstood()

@@ -130,7 +130,7 @@ private Q_SLOTS:
         QVERIFY(record.violations.empty());
         QCOMPARE(facts->credit.value->score, 650);
         QVERIFY(facts->claims.value->claims.empty());
-        QCOMPARE(facts->rating.value->rating, domain::Decimal(1000));
+        QCOMPARE(facts->rating.value->rating, Decimal(1000));
     }
 
     void u01_anEmptyAnswerIsNothingOnFileAndNoError()

@@ -91,7 +91,7 @@ private Q_SLOTS:
         asked.transport.answer = R"({"status": "valid", "violations": []})";
         domain::Driver driver = canaryApplication().drivers[0];
         for (const QString &typed : {u"A 1"_s, u"a 1"_s, u"  A   1 "_s}) {
-            driver.licenceNumber = domain::PersonalText(typed);
+            driver.licenceNumber = PersonalText(typed);
             driver.licenceState = typed.startsWith(u'a') ? u"ny"_s : u"NY"_s;
             const auto fact = factOf(asked.service.fetchAsync(driver, {}, CallContext()));
             QVERIFY(fact.value);
@@ -126,7 +126,7 @@ private Q_SLOTS:
         domain::AutoApplication now = before;
         now.applicant.firstName = now.drivers[0].firstName = first;
         now.applicant.lastName = now.drivers[0].lastName = last;
-        now.applicant.birthDate = now.drivers[0].birthDate = domain::PersonalDate(born);
+        now.applicant.birthDate = now.drivers[0].birthDate = PersonalDate(born);
 
         Questioning<services::CreditScoreService> credit(shippedHere().creditScore());
         credit.transport.answer = R"({"score": 700})";

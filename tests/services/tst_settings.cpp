@@ -21,10 +21,10 @@ const QByteArray Wrong = R"({"services": {"weather": {}, "claims_history": 7,)"
                          R"("pipeline": {"retry": {"attempts": "many"}, "breker": {}}},)"
                          R"("rating": {"path": "no-slash", "allowPlainHttp": 1}}, "more": 1})";
 
-QStringList pathsOf(const domain::Problems &problems)
+QStringList pathsOf(const Problems &problems)
 {
     QStringList paths;
-    for (const domain::Problem &problem : problems)
+    for (const Problem &problem : problems)
         paths.append(problem.path);
     return paths;
 }
@@ -212,7 +212,7 @@ private Q_SLOTS:
             QByteArray(R"({"connections": {"perHost": 0, "inAll": 1.5, "trustedCertificates": "/nowhere", "x": 1}})"));
         QVERIFY(!wrong);
         QStringList paths;
-        for (const domain::Problem &problem : wrong.error())
+        for (const Problem &problem : wrong.error())
             paths.append(problem.path);
         QCOMPARE(paths, (QStringList{u"connections.inAll"_s, u"connections.perHost"_s,
                                      u"connections.trustedCertificates"_s, u"connections.x"_s}));

@@ -15,7 +15,7 @@ class WireTest : public TestCase {
     static domain::Applicant applicant(int number)
     {
         domain::Applicant who;
-        who.ssn = domain::PersonalText(u"900%1"_s.arg(number, 6, 10, QLatin1Char('0')));
+        who.ssn = PersonalText(u"900%1"_s.arg(number, 6, 10, QLatin1Char('0')));
         return who;
     }
 

@@ -73,7 +73,7 @@ public:
     QString text();
     QDate date();
     domain::UtcTime time() { return domain::UtcTime(std::chrono::milliseconds(m_random.bounded(2000000000))); }
-    domain::Decimal decimal() { return domain::Decimal::scaled(m_random.bounded(2000000) - 1000000, number(6)); }
+    Decimal decimal() { return Decimal::scaled(m_random.bounded(2000000) - 1000000, number(6)); }
     QStringList notUnderstood() { return chance() ? QStringList() : QStringList{text()}; }
 
     domain::AutoApplication application();
@@ -121,10 +121,10 @@ inline domain::AutoApplication ValueMaker::application()
 {
     domain::AutoApplication made;
     made.reference = text();
-    made.applicant = {text(), text(), domain::PersonalDate(date()), domain::PersonalText(text()), text(), text()};
+    made.applicant = {text(), text(), PersonalDate(date()), PersonalText(text()), text(), text()};
     made.garaging = {text(), text(), text(), text()};
     for (int i = number(4); i > 0; --i) {
-        made.drivers.push_back({text(), text(), domain::PersonalDate(date()), domain::PersonalText(text()), text()});
+        made.drivers.push_back({text(), text(), PersonalDate(date()), PersonalText(text()), text()});
     }
     for (int i = number(4); i > 0; --i) {
         made.vehicles.push_back({text(), number(3000), text(), text(), domain::VehicleUse(number(4)), number(100000)});
@@ -137,7 +137,7 @@ inline domain::AutoApplication ValueMaker::application()
     if (chance())
         made.unknownFields = {{QStringLiteral("$.pets[0]"), QJsonObject{{QStringLiteral("name"), text()}}}};
     if (chance())
-        made.unread = {{QStringLiteral("$.applicant.birthDate"), domain::PersonalText(text())}};
+        made.unread = {{QStringLiteral("$.applicant.birthDate"), PersonalText(text())}};
     return made;
 }
 

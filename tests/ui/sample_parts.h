@@ -28,8 +28,8 @@ inline domain::FactOrigin origin(domain::Provenance provenance, const QString &s
 }
 
 inline domain::WorksheetStep step(const char *id, const char *label, const char *table, const char *key,
-                                  const char *row, const char *operation, domain::Decimal operand,
-                                  domain::Decimal value, const char *scope = "policy")
+                                  const char *row, const char *operation, Decimal operand,
+                                  Decimal value, const char *scope = "policy")
 {
     domain::WorksheetStep made;
     made.id = QString::fromLatin1(id);

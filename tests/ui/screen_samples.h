@@ -9,7 +9,6 @@ namespace bindery::test {
 /// 1,000 × 1.5 (under 25) × 1.2 (a violation) × 1.01 (territory) = 1,818.00.
 inline domain::Submission referredSubmission()
 {
-    using domain::Decimal;
     using domain::Provenance;
     using namespace std::chrono_literals;
     domain::Submission submission;
@@ -97,7 +96,6 @@ inline domain::Submission referredSubmission()
 /// Forty steps over three parts of the risk, twelve facts, long names, many reasons.
 inline domain::Submission crowdedSubmission()
 {
-    using domain::Decimal;
     using namespace std::chrono_literals;
     domain::Submission submission = referredSubmission();
     submission.summary.id = QStringLiteral("s-2");
@@ -109,7 +107,7 @@ inline domain::Submission crowdedSubmission()
         const char *scope = at < 15 ? "vehicle 1" : at < 30 ? "vehicle 2" : "policy";
         const bool starts = at == 0 || at == 15 || at == 30;
         const Decimal factor = Decimal::scaled(90 + at % 7 * 5, 2);
-        value = starts ? Decimal(at == 30 ? 1204 : 500) : (value * factor).rounded(2, domain::RoundingMode::HalfUp);
+        value = starts ? Decimal(at == 30 ? 1204 : 500) : (value * factor).rounded(2, RoundingMode::HalfUp);
         domain::WorksheetStep made = step("factor", "Anti-theft device and passive restraint discount, comprehensive",
                                           "passive_restraint_and_anti_theft_relativity",
                                           "device=passive alarm, territory=11201, symbol=14, model year=2019",

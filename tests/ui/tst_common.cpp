@@ -138,11 +138,11 @@ private Q_SLOTS:
     void moneyHasItsCurrencyAndItsSeparatorsAndLosesNothing()
     {
         const QLocale us(QLocale::English, QLocale::UnitedStates);
-        const auto money = [](qint64 cents) { return domain::Money{domain::Decimal::scaled(cents, 2), u"USD"_s}; };
+        const auto money = [](qint64 cents) { return Money{Decimal::scaled(cents, 2), u"USD"_s}; };
         QCOMPARE(moneyText(money(184200), us), u"$1,842.00"_s);
         QCOMPARE(moneyText(money(99), us), u"$0.99"_s);
         QCOMPARE(moneyText(money(-123456789), us), u"\u2212$1,234,567.89"_s);
-        QCOMPARE(moneyText(domain::Money{domain::Decimal::scaled(12345, 3), u"USD"_s}, us), u"$12.345"_s);
+        QCOMPARE(moneyText(Money{Decimal::scaled(12345, 3), u"USD"_s}, us), u"$12.345"_s);
         QCOMPARE(countText(1284, us), u"1,284"_s);
     }
 

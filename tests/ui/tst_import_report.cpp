@@ -18,7 +18,7 @@ domain::ParsedApplication parsedWith(const QStringList &wrong, const QStringList
     return parsed;
 }
 
-const domain::Problem NoJson{u"$"_s, u"The file is empty: an application is one JSON object."_s};
+const Problem NoJson{u"$"_s, u"The file is empty: an application is one JSON object."_s};
 
 } // namespace
 
@@ -55,7 +55,7 @@ private Q_SLOTS:
     {
         ImportReport report;
         domain::ParsedApplication parsed = parsedWith({u"$.effectiveDate"_s, u"$.vehicles"_s});
-        parsed.application.unread.insert(u"$.effectiveDate"_s, domain::PersonalText(u"tomorrow"_s));
+        parsed.application.unread.insert(u"$.effectiveDate"_s, PersonalText(u"tomorrow"_s));
         report.imported(u"/a/one.json"_s, parsed);
         QCOMPARE(report.sentence(),
                  u"1 application was imported. one.json: Not understood, and kept as it is written: $.effectiveDate. "

@@ -142,10 +142,10 @@ private Q_SLOTS:
 
     void w01_numbersAreExactToTheLastDigit()
     {
-        QCOMPARE(numberText(*domain::Decimal::fromString(u"12345678901234567890.123456789"), 2),
+        QCOMPARE(numberText(*Decimal::fromString(u"12345678901234567890.123456789"), 2),
                  u"12,345,678,901,234,567,890.123456789"_s);
-        QCOMPARE(numberText(domain::Decimal(-1234), 2), u"\u22121,234.00"_s);
-        QCOMPARE(numberText(domain::Decimal(999), 0), u"999"_s);
+        QCOMPARE(numberText(Decimal(-1234), 2), u"\u22121,234.00"_s);
+        QCOMPARE(numberText(Decimal(999), 0), u"999"_s);
     }
 
     void w01_factsNameTheirDriverAndKeepTheirProvenance()
@@ -236,8 +236,8 @@ private Q_SLOTS:
         // Every quote after that keeps it open, and in hand.
         table->collapse(model.index(0, 0));
         QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
-        submission.quote->premium->worksheet.back().operand = domain::Decimal::scaled(102, 2);
-        submission.quote->premium->worksheet.back().value = domain::Decimal(1836);
+        submission.quote->premium->worksheet.back().operand = Decimal::scaled(102, 2);
+        submission.quote->premium->worksheet.back().value = Decimal(1836);
         submission.quote->premium->worksheet.erase(submission.quote->premium->worksheet.begin() + 1);
         submission.quote->version = 2;
         view.showSubmission(submission);

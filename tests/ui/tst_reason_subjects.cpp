@@ -20,10 +20,10 @@ class ReasonSubjectsTest : public test::TestCase {
         application.drivers.resize(2);
         application.drivers[0].firstName = u"Tobias"_s;
         application.drivers[0].lastName = u"Quillfeather"_s;
-        application.drivers[0].birthDate = domain::PersonalDate(QDate(1980, 1, 1));
+        application.drivers[0].birthDate = PersonalDate(QDate(1980, 1, 1));
         application.drivers[1].firstName = u"Maria"_s;
         application.drivers[1].lastName = u"Vega"_s;
-        application.drivers[1].birthDate = domain::PersonalDate(QDate(2006, 1, 1));
+        application.drivers[1].birthDate = PersonalDate(QDate(2006, 1, 1));
         for (domain::Driver &driver : application.drivers)
             driver.licenceState = u"NY"_s;
         application.vehicles.assign(2, domain::Vehicle());

@@ -30,13 +30,13 @@ private Q_SLOTS:
         view.show();
         QVERIFY(QTest::qWaitForWindowActive(&view));
         domain::Submission submission = test::referredSubmission();
-        submission.application.drivers[0].licenceNumber = domain::PersonalText(u"D12345678"_s);
+        submission.application.drivers[0].licenceNumber = PersonalText(u"D12345678"_s);
         submission.application.drivers[0].licenceState = u"NY"_s;
         domain::RiskFacts &facts = submission.quote->facts;
         facts.driverRecords[0].record.value = domain::DriverRecord{
             u"suspended"_s, {{u"4511A"_s, u"Speeding 15 over"_s, QDate(2025, 4, 1), 4}}};
         facts.claims.value = domain::ClaimsHistory{
-            {{QDate(2024, 9, 30), u"collision"_s, domain::Decimal::scaled(420050, 2), true, u"I was parked. <b>"_s}}};
+            {{QDate(2024, 9, 30), u"collision"_s, Decimal::scaled(420050, 2), true, u"I was parked. <b>"_s}}};
         facts.claims.origin.provenance = domain::Provenance::Live;
         view.showSubmission(submission);
         auto *table = view.findChild<RecordTable *>(u"factsTable"_s);

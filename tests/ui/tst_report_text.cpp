@@ -38,8 +38,8 @@ private Q_SLOTS:
     void w5_aRecordIsReadBesideItsOwnDriver()
     {
         domain::Submission submission = test::referredSubmission();
-        submission.application.drivers[0].licenceNumber = domain::PersonalText(u"D12345678"_s);
-        submission.application.drivers[1].licenceNumber = domain::PersonalText(u"E87654321"_s);
+        submission.application.drivers[0].licenceNumber = PersonalText(u"D12345678"_s);
+        submission.application.drivers[1].licenceNumber = PersonalText(u"E87654321"_s);
         const auto declaredLicense = [&](int line) {
             const ReportText report = reportText(*submission.quote, submission.application, line);
             return sectionOf(report, u"Declared and found"_s)->rows[0][1];
@@ -79,9 +79,9 @@ private Q_SLOTS:
         domain::Submission submission = test::referredSubmission();
         domain::Fact<domain::ClaimsHistory> &claims = submission.quote->facts.claims;
         claims.value = domain::ClaimsHistory{
-            {{QDate(2024, 9, 30), u"collision"_s, domain::Decimal::scaled(420050, 2), true, QString()},
-             {QDate(2025, 1, 2), u"glass"_s, domain::Decimal(300), false, u"It was hail."_s},
-             {QDate(), QString(), domain::Decimal(1), true, QString()}}};
+            {{QDate(2024, 9, 30), u"collision"_s, Decimal::scaled(420050, 2), true, QString()},
+             {QDate(2025, 1, 2), u"glass"_s, Decimal(300), false, u"It was hail."_s},
+             {QDate(), QString(), Decimal(1), true, QString()}}};
         claims.origin.provenance = domain::Provenance::Live;
         ReportText report = reportText(*submission.quote, submission.application, ClaimsLine);
         QCOMPARE(sectionOf(report, u"Declared and found"_s)->rows[0].back(), u"3 claims, 2 at fault"_s);
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(sectionOf(credit, u"What counted most in the score"_s)->nothing, u"Not known."_s);
 
         // Nobody gave an opinion on the premium: there is nothing to compare.
-        quote.facts.rating.value = domain::RemoteRating{domain::Decimal(1000)};
+        quote.facts.rating.value = domain::RemoteRating{Decimal(1000)};
         quote.facts.rating.origin.provenance = domain::Provenance::Fallback;
         QCOMPARE(factRows(quote, submission.application)[RatingLine].value,
                  u"no second opinion; local indication: $1,000.00"_s);
@@ -194,7 +194,7 @@ private Q_SLOTS:
         QVERIFY(openLast());
         QVERIFY(text->toPlainText().contains(u"$1,799.50"_s));
         // The next version of the quote has another opinion, and then a driver less.
-        submission.quote->facts.rating.value->rating = domain::Decimal(1900);
+        submission.quote->facts.rating.value->rating = Decimal(1900);
         view.showSubmission(submission);
         QVERIFY(text->isVisible());
         QVERIFY2(text->toPlainText().contains(u"$1,900.00"_s), qPrintable(text->toPlainText()));

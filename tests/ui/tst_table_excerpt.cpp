@@ -83,7 +83,7 @@ private Q_SLOTS:
         application.garaging.zip = u"11201"_s;
         application.effectiveDate = QDate(2026, 3, 12);
         domain::Driver driver;
-        driver.birthDate = domain::PersonalDate(QDate(2003, 5, 6));
+        driver.birthDate = PersonalDate(QDate(2003, 5, 6));
         application.drivers = {driver};
         domain::Vehicle vehicle;
         vehicle.modelYear = 2020;

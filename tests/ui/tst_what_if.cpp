@@ -36,7 +36,7 @@ domain::AutoApplication sample()
     domain::Driver driver;
     driver.firstName = u"Jane"_s;
     driver.lastName = u"Doe"_s;
-    driver.birthDate = domain::PersonalDate(QDate(1984, 5, 6));
+    driver.birthDate = PersonalDate(QDate(1984, 5, 6));
     application.drivers = {driver, driver};
     domain::Vehicle vehicle;
     vehicle.modelYear = 2020;
@@ -108,7 +108,7 @@ private Q_SLOTS:
         m_whatIf->setText(u"$.drivers[0].birthDate"_s, u"2004-05-06"_s);
         QCOMPARE(rated.size(), 1);
         QCOMPARE(m_whatIf->changed().premium->total.amount,
-                 m_whatIf->base().premium->total.amount * domain::Decimal::scaled(15, 1));
+                 m_whatIf->base().premium->total.amount * Decimal::scaled(15, 1));
         QCOMPARE(m_whatIf->percentText(), u"+50.0 %"_s);
         QVERIFY(m_whatIf->differenceText().startsWith(u"+$"_s));
         const auto steps = stepDifferences(m_whatIf->base().premium, m_whatIf->changed().premium);
@@ -128,8 +128,8 @@ private Q_SLOTS:
         const auto percent = [](int before, int after) {
             WhatIfSide from;
             WhatIfSide to;
-            from.premium.emplace().total.amount = domain::Decimal(before);
-            to.premium.emplace().total.amount = domain::Decimal(after);
+            from.premium.emplace().total.amount = Decimal(before);
+            to.premium.emplace().total.amount = Decimal(after);
             return underwriting::premiumDifference(from, to)->percent->toString(1);
         };
         QCOMPARE(percent(300, 400), u"33.3"_s);
@@ -151,7 +151,7 @@ private Q_SLOTS:
         m_whatIf->setText(u"$.assumedDrivers[1].violations"_s, u"0"_s);
         QCOMPARE(m_whatIf->changeCount(), 0);
         m_whatIf->setPlanFolder(u"personal-auto-full"_s);
-        const domain::Money good = m_whatIf->changed().premium->total;
+        const Money good = m_whatIf->changed().premium->total;
         m_whatIf->setText(u"$.assumedDrivers[0].points"_s, u"6"_s);
         QVERIFY(m_whatIf->changed().premium->total.amount > good.amount);
     }
@@ -162,12 +162,12 @@ private Q_SLOTS:
         const QString points = u"$.assumedDrivers[0].points"_s;
         m_whatIf->setPlanFolder(u"personal-auto-full"_s);
         m_whatIf->setBasePlanFolder(u"personal-auto-full"_s);
-        const domain::Decimal clean = m_whatIf->base().premium->total.amount;
+        const Decimal clean = m_whatIf->base().premium->total.amount;
         QCOMPARE(m_whatIf->text(violations), u"0"_s);
 
         // Points come of a violation.
         m_whatIf->setText(points, u"5"_s);
-        const domain::Decimal dear = m_whatIf->changed().premium->total.amount;
+        const Decimal dear = m_whatIf->changed().premium->total.amount;
         QVERIFY(dear > clean);
         QCOMPARE(m_whatIf->text(violations), u"1"_s);
         QVERIFY(m_whatIf->isChanged(violations));

@@ -148,7 +148,7 @@ struct Office {
     services::ClaimsHistoryService claims{catalogue.claimsHistory(), claimsPipeline, surroundings};
     services::RemoteRatingService rating{
         catalogue.rating(), ratingPipeline, surroundings,
-        [this](const domain::AutoApplication &application) -> std::optional<domain::Decimal> {
+        [this](const domain::AutoApplication &application) -> std::optional<Decimal> {
             const auto premium = world.plans.indicate(application);
             return premium ? std::optional(premium->premium.total.amount) : std::nullopt;
         }};

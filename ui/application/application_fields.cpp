@@ -68,11 +68,11 @@ bool setDate(QDate &date, const QString &text)
     return date.isValid() || text.trimmed().isEmpty();
 }
 
-bool setDate(domain::PersonalDate &date, const QString &text)
+bool setDate(PersonalDate &date, const QString &text)
 {
     QDate plain;
     const bool held = setDate(plain, text);
-    date = domain::PersonalDate(plain);
+    date = PersonalDate(plain);
     return held;
 }
 
@@ -207,9 +207,9 @@ struct Read {
     static QString plain(const QString &text) { return text; }
     static QString code(const QString &text) { return text; }
     static QString date(QDate day) { return day.toString(Qt::ISODate); }
-    static QString personalDate(const domain::PersonalDate &day) { return day.reveal().toString(Qt::ISODate); }
-    static QString ssn(const domain::PersonalText &text) { return ssnText(text.reveal()); }
-    static QString licence(const domain::PersonalText &text) { return text.reveal(); }
+    static QString personalDate(const PersonalDate &day) { return day.reveal().toString(Qt::ISODate); }
+    static QString ssn(const PersonalText &text) { return ssnText(text.reveal()); }
+    static QString licence(const PersonalText &text) { return text.reveal(); }
     static QString number(int value) { return wholeText(value); }
     static QString amount(const std::optional<int> &value) { return optionalText(value); }
     static QString vehicleUse(domain::VehicleUse use) { return domain::vehicleUseName(use); }
@@ -223,17 +223,17 @@ struct Write {
     bool plain(QString &field) const { return setPlain(field, text); }
     bool code(QString &field) const { return setCode(field, text); }
     bool date(QDate &day) const { return setDate(day, text); }
-    bool personalDate(domain::PersonalDate &day) const { return setDate(day, text); }
-    bool ssn(domain::PersonalText &field) const
+    bool personalDate(PersonalDate &day) const { return setDate(day, text); }
+    bool ssn(PersonalText &field) const
     {
         QString digits = text;
         digits.remove(u'-').remove(u' ');
-        field = domain::PersonalText(digits);
+        field = PersonalText(digits);
         return true;
     }
-    bool licence(domain::PersonalText &field) const
+    bool licence(PersonalText &field) const
     {
-        field = domain::PersonalText(text.trimmed().toUpper());
+        field = PersonalText(text.trimmed().toUpper());
         return true;
     }
     bool number(int &value) const { return setNumber(value, text); }
@@ -297,7 +297,7 @@ bool setFieldText(AutoApplication &application, const QString &path, const QStri
     application.unread.remove(path);
     const bool held = visit(application, path, Write{text});
     if (!held && domain::mayBeUnread(path))
-        application.unread.insert(path, domain::PersonalText(text));
+        application.unread.insert(path, PersonalText(text));
     return held;
 }
 

@@ -37,7 +37,7 @@ void ApplicationForm::load(domain::AutoApplication application, QDate today)
         m_left.insert(path);
     check();
     // So is what is there and wrong; only what is missing waits until its field was visited.
-    for (const domain::Problem &problem : m_problems) {
+    for (const Problem &problem : m_problems) {
         if (!text(problem.path).isEmpty())
             m_left.insert(problem.path);
     }
@@ -93,7 +93,7 @@ void ApplicationForm::leave(const QString &path)
 void ApplicationForm::leaveAll()
 {
     m_steps.leave();
-    for (const domain::Problem &problem : m_problems)
+    for (const Problem &problem : m_problems)
         m_left.insert(problem.path);
     Q_EMIT changed();
 }
@@ -101,14 +101,14 @@ void ApplicationForm::leaveAll()
 QString ApplicationForm::problemAt(const QString &path) const
 {
     const auto found = std::find_if(m_problems.begin(), m_problems.end(),
-                                    [&path](const domain::Problem &problem) { return problem.path == path; });
+                                    [&path](const Problem &problem) { return problem.path == path; });
     return found == m_problems.end() ? QString() : found->message;
 }
 
 int ApplicationForm::problemsBelow(const QString &prefix) const
 {
     return static_cast<int>(
-        std::count_if(m_problems.begin(), m_problems.end(), [&prefix](const domain::Problem &problem) {
+        std::count_if(m_problems.begin(), m_problems.end(), [&prefix](const Problem &problem) {
             if (!problem.path.startsWith(prefix))
                 return false;
             // "$.drivers[1]" is not below "$.drivers[1" of "$.drivers[10]", nor "$.state" below "$.stat".
@@ -258,7 +258,7 @@ void ApplicationForm::movePaths(const QString &list, int index, int by)
         left.insert(moved(path));
     left.remove(QString());
     m_left = left;
-    QMap<QString, domain::PersonalText> unread;
+    QMap<QString, PersonalText> unread;
     const auto &before = m_now.unread;
     for (auto text = before.cbegin(); text != before.cend(); ++text) {
         const QString path = moved(text.key());

@@ -4,7 +4,7 @@
 // widget and asks nobody.
 
 #include "domain/application.h"
-#include "domain/problem.h"
+#include "base/problem.h"
 #include "ui/common/steps_back.h"
 
 #include <QDate>
@@ -37,7 +37,7 @@ public:
     /// Submitting was tried: every problem may be shown.
     void leaveAll();
 
-    [[nodiscard]] const domain::Problems &problems() const { return m_problems; }
+    [[nodiscard]] const Problems &problems() const { return m_problems; }
     /// The first problem at this very path, or an empty text.
     [[nodiscard]] QString problemAt(const QString &path) const;
     /// Problems at paths that begin so: "$.drivers".
@@ -78,7 +78,7 @@ private:
     QDate m_today;
     StepsBack<domain::AutoApplication> m_steps;
     QSet<QString> m_left;
-    domain::Problems m_problems;
+    Problems m_problems;
 };
 
 } // namespace bindery::ui

@@ -274,7 +274,7 @@ void ApplicationView::redo()
     focusField(m_form.redo());
 }
 
-domain::Problems ApplicationView::problemsInOrder() const
+Problems ApplicationView::problemsInOrder() const
 {
     QStringList order;
     const auto add = [&order](const std::vector<FieldRow *> &rows) {
@@ -292,8 +292,8 @@ domain::Problems ApplicationView::problemsInOrder() const
     for (const FieldCard *card : m_vehicleCards)
         add(card->rows());
     add(m_rowsAfter);
-    domain::Problems problems = m_form.problems();
-    const auto place = [&order](const domain::Problem &problem) {
+    Problems problems = m_form.problems();
+    const auto place = [&order](const Problem &problem) {
         const qsizetype at = order.indexOf(problem.path);
         return at < 0 ? order.size() : at;
     };
@@ -305,12 +305,12 @@ domain::Problems ApplicationView::problemsInOrder() const
 void ApplicationView::showProblems()
 {
     m_form.leaveAll();
-    const domain::Problems problems = problemsInOrder();
+    const Problems problems = problemsInOrder();
     if (!problems.empty())
         showProblem(problems.front());
 }
 
-void ApplicationView::showProblem(const domain::Problem &problem)
+void ApplicationView::showProblem(const Problem &problem)
 {
     focusField(problem.path);
     // What is typed next goes in place of what is wrong, also where the cursor was there already.
@@ -321,7 +321,7 @@ void ApplicationView::showProblem(const domain::Problem &problem)
 void ApplicationView::showNextProblem()
 {
     m_form.leaveAll();
-    const domain::Problems problems = problemsInOrder();
+    const Problems problems = problemsInOrder();
     if (problems.empty())
         return;
     std::size_t at = 0;

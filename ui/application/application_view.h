@@ -52,7 +52,7 @@ public:
     /// Shows every problem and goes to the first one, or to the next after the field in hand.
     void showProblems();
     void showNextProblem();
-    void showProblem(const domain::Problem &problem);
+    void showProblem(const Problem &problem);
 
 Q_SIGNALS:
     void submitRequested();
@@ -63,7 +63,7 @@ protected:
 
 private:
     /// As one comes to them on the page, from above to below.
-    [[nodiscard]] domain::Problems problemsInOrder() const;
+    [[nodiscard]] Problems problemsInOrder() const;
     FormSection *addSection(const QString &name, const QString &iconName, const QString &title);
     void addRows(FormSection *section, std::vector<RowSpec> rows, std::vector<FieldRow *> &kept);
     void followKeyboard();

@@ -1,6 +1,6 @@
 #include "ui/application/field.h"
 
-#include "domain/personal_text.h"
+#include "base/personal_text.h"
 
 #include <QAbstractItemView>
 #include <QFocusEvent>
@@ -138,11 +138,11 @@ QString TextField::maskedText() const
     if (m_plain.isEmpty() || m_spec.masking == Masking::None)
         return m_plain;
     if (m_spec.masking == Masking::Date) {
-        const QString masked = domain::PersonalDate(QDate::fromString(m_plain, Qt::ISODate)).masked();
+        const QString masked = PersonalDate(QDate::fromString(m_plain, Qt::ISODate)).masked();
         if (!masked.isEmpty())
             return masked;
     }
-    return domain::PersonalText(m_plain).masked();
+    return PersonalText(m_plain).masked();
 }
 
 ChoiceField::ChoiceField(FieldSpec spec, QWidget *parent) : ChoiceBox(parent), Field(std::move(spec))

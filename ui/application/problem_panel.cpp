@@ -15,7 +15,7 @@ QVariant ProblemModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const domain::Problem &problem = row(index.row());
+    const Problem &problem = row(index.row());
     switch (role) {
     case Qt::DisplayRole:
         return fieldTitle(problem.path);
@@ -56,7 +56,7 @@ ProblemPanel::ProblemPanel(QWidget *parent)
     connect(m_list, &QListView::activated, this, go);
 }
 
-void ProblemPanel::setProblems(const domain::Problems &problems)
+void ProblemPanel::setProblems(const Problems &problems)
 {
     m_model.update(problems);
     m_title->setText(problems.empty() ? u"Nothing is missing"_s

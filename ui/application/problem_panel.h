@@ -2,7 +2,7 @@
 
 // All problems of the form at its side; choosing one goes to its field.
 
-#include "domain/problem.h"
+#include "base/problem.h"
 #include "ui/common/list_updater.h"
 
 #include <QWidget>
@@ -13,10 +13,10 @@ class QListView;
 namespace bindery::ui {
 
 struct ProblemKey {
-    QString operator()(const domain::Problem &problem) const { return problem.path + u'\n' + problem.message; }
+    QString operator()(const Problem &problem) const { return problem.path + u'\n' + problem.message; }
 };
 
-class ProblemModel final : public ListUpdater<QAbstractListModel, domain::Problem, ProblemKey> {
+class ProblemModel final : public ListUpdater<QAbstractListModel, Problem, ProblemKey> {
     Q_OBJECT
 public:
     using ListUpdater::ListUpdater;
@@ -27,7 +27,7 @@ class ProblemPanel final : public QWidget {
     Q_OBJECT
 public:
     explicit ProblemPanel(QWidget *parent = nullptr);
-    void setProblems(const domain::Problems &problems);
+    void setProblems(const Problems &problems);
 
 Q_SIGNALS:
     void fieldRequested(const QString &path);

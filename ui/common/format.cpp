@@ -1,6 +1,6 @@
 #include "ui/common/format.h"
 
-#include "async/local_time.h"
+#include "base/local_time.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -21,7 +21,7 @@ QString grouped(QString digits, const QLocale &locale)
 
 } // namespace
 
-QString moneyText(const domain::Money &money, const QLocale &locale)
+QString moneyText(const Money &money, const QLocale &locale)
 {
     QString text = money.amount.toString(2);
     const bool negative = text.startsWith(u'-');

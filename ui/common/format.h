@@ -3,8 +3,8 @@
 // How numbers, money and time are said on screens: with the locale's separators, the currency, and relative times
 // whose exact moment is shown on hover.
 
-#include "async/clock.h"
-#include "domain/decimal.h"
+#include "base/clock.h"
+#include "base/decimal.h"
 #include "domain/fact.h"
 
 #include <QDate>
@@ -14,7 +14,7 @@
 namespace bindery::ui {
 
 /// "$1,842.00"; a currency without a known sign by its code: "CHF 1,842.00". Exact: nothing is rounded away.
-[[nodiscard]] QString moneyText(const domain::Money &money, const QLocale &locale = QLocale());
+[[nodiscard]] QString moneyText(const Money &money, const QLocale &locale = QLocale());
 
 /// "1,284".
 [[nodiscard]] QString countText(qint64 count, const QLocale &locale = QLocale());

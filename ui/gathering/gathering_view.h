@@ -3,7 +3,7 @@
 // What is happening while facts are gathered: one line a fetch, which changes in place and never moves, and a way out
 // that works at once. It stays readable when all is in.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "services/fetch_progress.h"
 
 #include <QString>

@@ -2,7 +2,7 @@
 
 // How the services are doing, as texts and marks: everything that the health screens show, without a widget.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "resilience/pipeline_health.h"
 #include "ui/common/status_badge.h"
 

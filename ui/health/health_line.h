@@ -3,7 +3,7 @@
 // The services in the window's last line: one piece a service, in a fixed order, and the sum of it. A click or Enter
 // asks for the health panel. Reads its source once a second while it is seen.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "ui/health/health_source.h"
 
 #include <QString>

@@ -3,7 +3,7 @@
 // Where the screens learn how the services are doing. Reading it changes nothing: health() costs microseconds and is
 // read four times a second, the pictures of one service once a second, and only while somebody looks.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "domain/submission.h"
 #include "resilience/pipeline_health.h"
 #include "telemetry/call_timeline.h"

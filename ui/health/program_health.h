@@ -3,7 +3,7 @@
 // How the program itself is doing: is the window smooth, what holds memory, what is promised and kept, what takes long,
 // and does the store answer.
 
-#include "async/clock.h"
+#include "base/clock.h"
 
 #include <QString>
 

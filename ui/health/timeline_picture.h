@@ -3,7 +3,7 @@
 // What the timeline shows, worked out without a widget: a band of circuit states, a bar of calls for each step, marks
 // of what was done by hand; and any of it in words.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "domain/submission.h"
 #include "telemetry/call_timeline.h"
 

@@ -3,7 +3,7 @@
 // One row of the queue: mark and word, number, name, where, age, premium. Columns that have no room are left out, the
 // least important first; the name is elided and never left out.
 
-#include "async/clock.h"
+#include "base/clock.h"
 
 #include <QStyledItemDelegate>
 

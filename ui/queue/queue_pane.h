@@ -3,7 +3,7 @@
 // The list at the left: what there is, how much of it is shown, and one row in hand. What has newly come is put above
 // without moving the rows under the eye, and announced.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "ui/queue/queue_filter.h"
 
 #include <QWidget>

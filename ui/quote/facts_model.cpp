@@ -39,9 +39,9 @@ QString joinedSentences(const QString &first, const QString &second)
 }
 
 /// A second opinion beside the premium: "$2,000.00, 11.3 % above the premium".
-QString comparedText(const domain::Decimal &opinion, const domain::Decimal &premium)
+QString comparedText(const Decimal &opinion, const Decimal &premium)
 {
-    domain::Money money;
+    Money money;
     money.amount = opinion;
     const double own = premium.toDoubleForDisplay();
     const double percent = own > 0 ? 100 * (opinion.toDoubleForDisplay() - own) / own : 0;

@@ -2,7 +2,7 @@
 
 // Who did what when, newest first, as a table for views.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "domain/submission.h"
 
 #include <QAbstractTableModel>

@@ -3,7 +3,7 @@
 // The newest quote of one submission: what it costs, what that rests on, what was decided and why, and every step and
 // fact behind it. Shows values alone: it asks nobody, and nothing in it can fail.
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "domain/submission.h"
 #include "underwriting/release.h"
 

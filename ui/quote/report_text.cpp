@@ -107,7 +107,7 @@ void describe(ReportText &report, const domain::ClaimsHistory &history)
     std::vector<QStringList> parts;
     for (const domain::Claim &claim : history.claims) {
         parts.push_back(claim.notUnderstood);
-        domain::Money paid;
+        Money paid;
         paid.amount = claim.amount;
         claims.rows.push_back({dayText(claim.date), orNotSaid(spoken(claim.kind)), moneyText(paid),
                                claim.atFault ? u"yes"_s : u"no"_s});

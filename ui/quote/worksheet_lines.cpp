@@ -32,11 +32,11 @@ QString placesText(int places)
 }
 
 /// A number that has no end is told by its first four places, and that it goes on.
-QString numberOf(const domain::Decimal &number, const QString &exact, int minPlaces, const QLocale &locale)
+QString numberOf(const Decimal &number, const QString &exact, int minPlaces, const QLocale &locale)
 {
     constexpr int Told = 4;
     return exact.isEmpty() ? numberText(number, minPlaces, locale)
-                           : u"≈ "_s + numberText(number.rounded(Told, domain::RoundingMode::HalfUp), Told, locale);
+                           : u"≈ "_s + numberText(number.rounded(Told, RoundingMode::HalfUp), Told, locale);
 }
 
 QString operationText(const domain::WorksheetStep &step, const QLocale &locale)
@@ -99,7 +99,7 @@ QString workedOut(const rating::Plan &plan, const domain::WorksheetStep &step,
         return rating::formulaOf(plan, step);
     const QString above = step.scope == "policy"_L1 ? QString() : step.scope + u", "_s;
     QStringList parts;
-    domain::Decimal total;
+    Decimal total;
     for (int number = 1;; ++number) {
         const auto part = running.constFind(above + sum->part + u" %1\n"_s.arg(number) + sum->name);
         if (part == running.constEnd())
@@ -120,7 +120,7 @@ QString spoken(QString identifier)
     return identifier.replace(u'_', u' ');
 }
 
-QString numberText(const domain::Decimal &number, int minPlaces, const QLocale &locale)
+QString numberText(const Decimal &number, int minPlaces, const QLocale &locale)
 {
     QString text = number.toString(minPlaces);
     const bool negative = text.startsWith(u'-');
@@ -216,7 +216,7 @@ std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const 
         if (line.first) {
             line.story += u"It starts at %1"_s.arg(line.value);
         } else {
-            const domain::Decimal change = step.value - before.value;
+            const Decimal change = step.value - before.value;
             const QString exact = before.valueExact.isEmpty() ? step.valueExact : before.valueExact;
             line.change = change.isZero() ? u"unchanged"_s
                 : change.isNegative()     ? numberOf(change, exact, 2, locale)

@@ -67,7 +67,7 @@ struct WorksheetLine {
 [[nodiscard]] QString roundingText(const QString &rounding);
 
 /// An exact number with the locale's separators and at least `minPlaces` decimals.
-[[nodiscard]] QString numberText(const domain::Decimal &number, int minPlaces, const QLocale &locale = QLocale());
+[[nodiscard]] QString numberText(const Decimal &number, int minPlaces, const QLocale &locale = QLocale());
 
 /// "age_factor" as "age factor".
 [[nodiscard]] QString spoken(QString identifier);

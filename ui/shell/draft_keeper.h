@@ -9,8 +9,8 @@
 // seconds. What cannot be saved is kept in memory, also when another submission is taken in hand. Where another program
 // has written something else in the meantime, the underwriter decides, and nothing is tried again.
 
-#include "async/clock.h"
-#include "async/result.h"
+#include "base/clock.h"
+#include "base/result.h"
 #include "async/task_scope.h"
 #include "domain/submission.h"
 #include "underwriting/desk.h"

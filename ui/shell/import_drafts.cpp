@@ -24,7 +24,7 @@ QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::Desk &desk, C
         if (!saved && isCancelled(saved.error()))
             co_return Result<ImportOutcome>(failure(saved.error()));
         if (!saved) {
-            outcome.report.refused(path, domain::Problem{QString(), saved.error().message});
+            outcome.report.refused(path, Problem{QString(), saved.error().message});
             continue;
         }
         outcome.last = saved->id;

@@ -3,8 +3,8 @@
 // Application files become drafts, one after another. A file that is refused stops none of the others.
 
 #include "async/call_context.h"
-#include "async/clock.h"
-#include "async/result.h"
+#include "base/clock.h"
+#include "base/result.h"
 #include "ui/shell/import_report.h"
 
 #include <QStringList>

@@ -17,7 +17,7 @@ void ImportReport::imported(const QString &path, const domain::ParsedApplication
     if (!parsed.problems.empty()) {
         QStringList kept;
         QStringList empty;
-        for (const domain::Problem &problem : parsed.problems)
+        for (const Problem &problem : parsed.problems)
             (parsed.application.unread.contains(problem.path) ? kept : empty).append(problem.path);
         if (!kept.isEmpty())
             said.append(u"Not understood, and kept as it is written: %1."_s.arg(kept.join(u", "_s)));
@@ -32,7 +32,7 @@ void ImportReport::imported(const QString &path, const domain::ParsedApplication
         m_lines.push_back({QFileInfo(path).fileName(), false, said.join(u' ')});
 }
 
-void ImportReport::refused(const QString &path, const domain::Problem &problem)
+void ImportReport::refused(const QString &path, const Problem &problem)
 {
     m_lines.push_back({QFileInfo(path).fileName(), true, problem.message});
 }

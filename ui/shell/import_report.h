@@ -22,7 +22,7 @@ public:
     };
 
     void imported(const QString &path, const domain::ParsedApplication &parsed);
-    void refused(const QString &path, const domain::Problem &problem);
+    void refused(const QString &path, const Problem &problem);
 
     [[nodiscard]] Meaning meaning() const;
     /// The whole report where it is short, else what is counted in it.

@@ -3,7 +3,7 @@
 // What the window does with the registry of submissions: puts them aside and brings them back, looks into the store for
 // what is searched, tells duplicates. Failure: a sentence by failed(), or both sides by conflicted().
 
-#include "async/clock.h"
+#include "base/clock.h"
 #include "async/task_scope.h"
 #include "domain/submission.h"
 #include "storage/write_conflict.h"

@@ -48,11 +48,11 @@ QString workText(const WorksheetLine *line)
 QString differenceOf(const domain::WorksheetStep &from, const domain::WorksheetStep &to)
 {
     constexpr int Told = 4;
-    const domain::Decimal difference = to.value - from.value;
+    const Decimal difference = to.value - from.value;
     // A quotient that has no end is told by its first places, as in the worksheet.
     const bool isWhole = from.valueExact.isEmpty() && to.valueExact.isEmpty();
     const QString text = isWhole ? numberText(difference, 2)
-                                 : numberText(difference.rounded(Told, domain::RoundingMode::HalfUp), Told);
+                                 : numberText(difference.rounded(Told, RoundingMode::HalfUp), Told);
     return (isWhole ? QString() : u"≈ "_s) + (difference.isNegative() ? QString() : u"+"_s) + text;
 }
 

@@ -74,14 +74,14 @@ QString planTitle(const rating::Plan &plan)
     return u"%1 · %2 %3"_s.arg(plan.model.name, plan.model.code, plan.model.edition);
 }
 
-QString withSign(const QString &text, const domain::Decimal &amount)
+QString withSign(const QString &text, const Decimal &amount)
 {
     return (amount.isNegative() ? u"\u2212"_s : u"+"_s) + text;
 }
 
-QString signedText(const domain::Money &difference)
+QString signedText(const Money &difference)
 {
-    const domain::Decimal &amount = difference.amount;
+    const Decimal &amount = difference.amount;
     if (amount.isZero())
         return u"no difference"_s;
     return withSign(moneyText({amount.isNegative() ? -amount : amount, difference.currency}), amount);
@@ -206,7 +206,7 @@ void WhatIf::setText(const QString &path, const QString &text)
 QString WhatIf::problemAt(const QString &path) const
 {
     const auto found = std::find_if(m_problems.begin(), m_problems.end(),
-                                    [&path](const domain::Problem &problem) { return problem.path == path; });
+                                    [&path](const Problem &problem) { return problem.path == path; });
     return found == m_problems.end() ? QString() : found->message;
 }
 
@@ -283,9 +283,9 @@ void WhatIf::rateBase()
     m_base = sideOf(m_application, m_facts, planIn(m_tried.basePlanFolder));
 }
 
-domain::Problems WhatIf::assumeAll(domain::RiskFacts &facts) const
+Problems WhatIf::assumeAll(domain::RiskFacts &facts) const
 {
-    domain::Problems problems;
+    Problems problems;
     for (const QString &path : m_tried.assumed) {
         if (const QString problem = assume(facts, path, m_tried.changes.value(path)); !problem.isEmpty())
             problems.push_back({path, problem});
@@ -315,7 +315,7 @@ void WhatIf::rateChanged()
     }
     if (changesApplication) {
         // What was wrong before is not this pane's to say.
-        for (const domain::Problem &problem : domain::validateApplication(application, m_today)) {
+        for (const Problem &problem : domain::validateApplication(application, m_today)) {
             if (m_tried.changes.contains(problem.path) && problemAt(problem.path).isEmpty())
                 m_problems.push_back(problem);
         }
@@ -343,8 +343,8 @@ QString WhatIf::percentText() const
     const auto difference = underwriting::premiumDifference(m_base, m_changed);
     if (!difference || !difference->percent || difference->amount.amount.isZero() || isOfTwoEnds(*difference))
         return {};
-    const domain::Decimal &percent = *difference->percent;
-    const domain::Decimal size = percent.isNegative() ? -percent : percent;
+    const Decimal &percent = *difference->percent;
+    const Decimal size = percent.isNegative() ? -percent : percent;
     return withSign(size.toString(1) + u" %"_s, difference->amount.amount);
 }
 

@@ -6,7 +6,7 @@
 // Failure: a side that cannot be rated says at which step, table and key, and has no premium.
 
 #include "domain/application.h"
-#include "domain/problem.h"
+#include "base/problem.h"
 #include "domain/quote.h"
 #include "domain/risk_facts.h"
 #include "ui/application/form_layout.h"
@@ -116,7 +116,7 @@ private:
     QString travel(QString (StepsBack<Tried>::*step)(Tried &));
     void buildGroups();
     /// Puts them into `facts`, and says which of them cannot be.
-    domain::Problems assumeAll(domain::RiskFacts &facts) const;
+    Problems assumeAll(domain::RiskFacts &facts) const;
     void rateBase();
     void rateChanged();
     [[nodiscard]] WhatIfSide sideOf(const domain::AutoApplication &application, const domain::RiskFacts &facts,
@@ -137,7 +137,7 @@ private:
     /// Facts in use with what is assumed.
     domain::RiskFacts m_assumedFacts;
     /// Of changed fields alone.
-    domain::Problems m_problems;
+    Problems m_problems;
     WhatIfSide m_base;
     WhatIfSide m_changed;
 };

@@ -7,7 +7,6 @@ namespace bindery::rules {
 using namespace Qt::StringLiterals;
 using domain::AdverseActionNotice;
 using domain::AdverseFactor;
-using domain::Decimal;
 using domain::DecisionKind;
 
 namespace {

@@ -10,7 +10,6 @@
 namespace bindery::rules {
 
 using namespace Qt::StringLiterals;
-using domain::Decimal;
 using domain::Fact;
 using domain::FactOrigin;
 using domain::Provenance;
@@ -260,7 +259,7 @@ private:
         set(u"rating.amount"_s, remote ? Value(remote->rating) : Value());
         Value ratio;
         if (remote && m_subject.premium && !m_subject.premium->total.amount.isZero())
-            ratio = remote->rating.dividedBy(m_subject.premium->total.amount, 4, domain::RoundingMode::HalfUp);
+            ratio = remote->rating.dividedBy(m_subject.premium->total.amount, 4, RoundingMode::HalfUp);
         set(u"rating.ratio"_s, ratio);
     }
 

@@ -2,7 +2,7 @@
 
 // What a .dmn file says, as it stands there: texts with their places, not yet understood.
 
-#include "domain/problem.h"
+#include "base/problem.h"
 
 #include <QString>
 #include <QStringList>
@@ -76,6 +76,6 @@ struct DmnModel {
     std::vector<DmnDecision> decisions;
 };
 
-[[nodiscard]] tl::expected<DmnModel, domain::Problems> readDmnModel(const QByteArray &bytes, const QString &file);
+[[nodiscard]] tl::expected<DmnModel, Problems> readDmnModel(const QByteArray &bytes, const QString &file);
 
 } // namespace bindery::rules

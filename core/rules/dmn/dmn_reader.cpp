@@ -11,8 +11,6 @@
 namespace bindery::rules {
 
 using namespace Qt::StringLiterals;
-using domain::Problem;
-using domain::Problems;
 
 namespace {
 

@@ -9,6 +9,6 @@
 
 namespace bindery::rules {
 
-[[nodiscard]] tl::expected<RuleSet, domain::Problems> readDmn(const QByteArray &bytes, const QString &file);
+[[nodiscard]] tl::expected<RuleSet, Problems> readDmn(const QByteArray &bytes, const QString &file);
 
 } // namespace bindery::rules

@@ -7,7 +7,6 @@
 namespace bindery::rules {
 
 using namespace Qt::StringLiterals;
-using domain::Problems;
 
 namespace {
 
@@ -126,7 +125,7 @@ private:
             return {};
         const std::optional<ValueType> known = valueTypeByOtherName(type);
         if (known == ValueType::Number || known == ValueType::Integer) {
-            if (const auto number = domain::Decimal::fromString(text.trimmed()))
+            if (const auto number = Decimal::fromString(text.trimmed()))
                 return Value(*number);
             m_xml.raiseError(u"\"%1\" is no number"_s.arg(text));
         } else if (known == ValueType::Boolean) {

@@ -2,7 +2,7 @@
 
 // The public test-case XML for .dmn files (the DMN Technology Compatibility Kit's form): inputs and expected results.
 
-#include "domain/problem.h"
+#include "base/problem.h"
 #include "rules/set/rule_set.h"
 
 #include <memory>
@@ -40,7 +40,7 @@ struct DmnTestCases {
     std::vector<DmnTestCase> cases;
 };
 
-[[nodiscard]] tl::expected<DmnTestCases, domain::Problems> readDmnTestCases(const QByteArray &bytes,
+[[nodiscard]] tl::expected<DmnTestCases, Problems> readDmnTestCases(const QByteArray &bytes,
                                                                             const QString &file);
 
 /// What a table gave, in the form of the test cases.

@@ -69,10 +69,10 @@ RuleBook::RuleBook(RuleBook &&) noexcept = default;
 RuleBook &RuleBook::operator=(RuleBook &&) noexcept = default;
 RuleBook::~RuleBook() = default;
 
-tl::expected<RuleBook, domain::Problems> RuleBook::load(const QString &root)
+tl::expected<RuleBook, Problems> RuleBook::load(const QString &root)
 {
     auto parts = std::make_unique<Parts>();
-    domain::Problems problems;
+    Problems problems;
     const QStringList folders = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     for (const QString &folder : folders) {
         auto set = loadRuleSet(QDir(root).filePath(folder));
@@ -80,7 +80,7 @@ tl::expected<RuleBook, domain::Problems> RuleBook::load(const QString &root)
             parts->sets.push_back(std::move(*set));
             continue;
         }
-        for (domain::Problem &problem : set.error())
+        for (Problem &problem : set.error())
             problems.push_back({folder + u'/' + problem.path, problem.message});
     }
     const bool any
@@ -146,9 +146,9 @@ const RuleSet *RuleBook::find(const domain::Edition &edition) const
     return found == m_parts->sets.end() ? nullptr : &*found;
 }
 
-domain::Problems RuleBook::refuseChanged(const std::vector<domain::Edition> &inUse)
+Problems RuleBook::refuseChanged(const std::vector<domain::Edition> &inUse)
 {
-    domain::Problems problems;
+    Problems problems;
     for (RuleSet &set : m_parts->sets) {
         const auto used = std::find_if(inUse.begin(), inUse.end(), [&](const domain::Edition &one) {
             return one.code == set.edition.code && one.edition == set.edition.edition;

@@ -5,7 +5,7 @@
 // rules/rule_inputs.h; whether a quote may be bound is for assess() to say.
 
 #include "domain/application.h"
-#include "domain/problem.h"
+#include "base/problem.h"
 #include "domain/quote.h"
 #include "domain/risk_facts.h"
 
@@ -42,7 +42,7 @@ struct OrderTerms {
 class RuleBook {
 public:
     /// Reads and checks every rule set below `root` (":/bindery/rules"). All problems at once, with file and place.
-    [[nodiscard]] static tl::expected<RuleBook, domain::Problems> load(const QString &root);
+    [[nodiscard]] static tl::expected<RuleBook, Problems> load(const QString &root);
 
     RuleBook(const RuleBook &other);
     RuleBook(RuleBook &&) noexcept;
@@ -61,7 +61,7 @@ public:
     [[nodiscard]] const RuleSet *find(const domain::Edition &edition) const;
     /// An edition in use never changes. A set here that has code and edition of one of these, but another content,
     /// decides nothing from now on: whatever it is in force for is referred, with the reason. Gives what was refused.
-    [[nodiscard]] domain::Problems refuseChanged(const std::vector<domain::Edition> &inUse);
+    [[nodiscard]] Problems refuseChanged(const std::vector<domain::Edition> &inUse);
 
 private:
     struct Parts;

@@ -19,7 +19,7 @@ namespace {
 /// Objects within become names with dots; a name that comes out twice is a problem, as a name twice in one object is.
 class Flattening {
 public:
-    explicit Flattening(domain::Problems &problems)
+    explicit Flattening(Problems &problems)
         : m_problems(problems)
     {
     }
@@ -48,7 +48,7 @@ public:
     [[nodiscard]] const std::map<QString, const JsonNode *> &found() const { return m_found; }
 
 private:
-    domain::Problems &m_problems;
+    Problems &m_problems;
     std::map<QString, const JsonNode *> m_found;
 };
 
@@ -79,7 +79,7 @@ std::optional<Value> convert(const JsonNode &json, ValueType type)
         return date.isValid() ? std::optional<Value>(date) : std::nullopt;
     }
     if (type == ValueType::Number || type == ValueType::Integer) {
-        const auto number = domain::Decimal::fromString(*plain->text());
+        const auto number = Decimal::fromString(*plain->text());
         const std::optional<Value> value = number ? std::optional<Value>(*number) : std::nullopt;
         return value && value->fits(type) ? value : std::nullopt;
     }
@@ -117,7 +117,7 @@ QJsonValue rowToJson(const DecisionTable &table, const std::vector<Value> &row)
 
 } // namespace
 
-Values valuesFromJson(const RuleSet &set, const JsonNode &json, domain::Problems &problems)
+Values valuesFromJson(const RuleSet &set, const JsonNode &json, Problems &problems)
 {
     Flattening flat(problems);
     if (json.is(JsonNode::Kind::Object))

@@ -2,7 +2,7 @@
 
 // Rule values from and to JSON: for the command line, for tests beside the tables, and for stored results.
 
-#include "domain/problem.h"
+#include "base/problem.h"
 #include "rules/set/rule_set.h"
 
 #include <QJsonObject>
@@ -12,7 +12,7 @@ namespace bindery::rules {
 /// Objects within are flattened with dots: {"driver": {"points": 3}} is "driver.points". A text becomes a date or a
 /// number where a table reads the value as one. Values that fit no table's type, names
 /// that no table reads, and a name that comes out twice are told.
-[[nodiscard]] Values valuesFromJson(const RuleSet &set, const JsonNode &json, domain::Problems &problems);
+[[nodiscard]] Values valuesFromJson(const RuleSet &set, const JsonNode &json, Problems &problems);
 
 /// One result: a value, an object by output, or a list of these; null where nothing matched.
 [[nodiscard]] QJsonValue resultToJson(const DecisionTable &table, const TableResult &result);

@@ -3,7 +3,7 @@
 // Decision tables that belong together: a table may read what another gave. Evaluated in the order of need; a pure
 // function. A set comes from a folder of ours, from one table, or from a .dmn file.
 
-#include "domain/problem.h"
+#include "base/problem.h"
 #include "domain/quote.h"
 #include "rules/table/decision_table.h"
 

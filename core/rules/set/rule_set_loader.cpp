@@ -17,8 +17,6 @@
 namespace bindery::rules {
 
 using namespace Qt::StringLiterals;
-using domain::Problem;
-using domain::Problems;
 
 namespace {
 

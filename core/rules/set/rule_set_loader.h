@@ -9,13 +9,13 @@ namespace bindery::rules {
 
 /// `path` is a folder with rules.json, that file itself, one table as .csv, or a .dmn file. All problems at once, each
 /// with "file:row:column" as its path. The content hash is over what the set says.
-[[nodiscard]] tl::expected<RuleSet, domain::Problems> loadRuleSet(const QString &path);
+[[nodiscard]] tl::expected<RuleSet, Problems> loadRuleSet(const QString &path);
 
 /// The same set from the files that a quote kept: RuleSet::files of a folder with rules.json.
-[[nodiscard]] tl::expected<RuleSet, domain::Problems> ruleSetFromFiles(const std::map<QString, QByteArray> &files);
+[[nodiscard]] tl::expected<RuleSet, Problems> ruleSetFromFiles(const std::map<QString, QByteArray> &files);
 
 /// What does not fit together although each table is sound: names that nobody gives, decision tables without a
 /// decision, two tables of one name.
-[[nodiscard]] domain::Problems problemsAmong(const RuleSet &set, const QString &file);
+[[nodiscard]] Problems problemsAmong(const RuleSet &set, const QString &file);
 
 } // namespace bindery::rules

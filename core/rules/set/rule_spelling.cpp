@@ -117,7 +117,7 @@ void checkColumn(const RuleSet &set, const DecisionTable &table, std::size_t col
 
 } // namespace
 
-domain::Problems spellingProblems(const RuleSet &set, const QString &file)
+Problems spellingProblems(const RuleSet &set, const QString &file)
 {
     CellProblems problems;
     for (const QString &state : set.states) {
@@ -128,8 +128,8 @@ domain::Problems spellingProblems(const RuleSet &set, const QString &file)
         for (std::size_t column = 0; column < table.inputs.size(); ++column)
             checkColumn(set, table, column, problems);
     }
-    domain::Problems told;
-    for (const domain::Problem &problem : problems.told())
+    Problems told;
+    for (const Problem &problem : problems.told())
         told.emplace_back(toText(problem.place), problem.message);
     return told;
 }

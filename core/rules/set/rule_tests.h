@@ -16,6 +16,6 @@ struct RuleTestReport {
 
 /// `path` is what loadRuleSet takes, or a test-case XML file, whose model stands beside it. Problems: the rules or the
 /// tests cannot be read, or there are none.
-[[nodiscard]] tl::expected<RuleTestReport, domain::Problems> runRuleTests(const QString &path);
+[[nodiscard]] tl::expected<RuleTestReport, Problems> runRuleTests(const QString &path);
 
 } // namespace bindery::rules

@@ -18,10 +18,10 @@ QString describe(const Interval &interval, ValueType type)
 {
     if (type == ValueType::Boolean)
         return interval.low.isLowest() ? (interval.high.isHighest() ? u"true or false"_s : u"false"_s) : u"true"_s;
-    const domain::Decimal *low = interval.low.value().number();
-    const domain::Decimal *high = interval.high.value().number();
+    const Decimal *low = interval.low.value().number();
+    const Decimal *high = interval.high.value().number();
     if (type == ValueType::Integer && high && !interval.high.isAfter()) {
-        const Value last(*high - domain::Decimal(1));
+        const Value last(*high - Decimal(1));
         if (low && *last.number() == *low)
             return last.toText();
         return Interval{interval.low, Cut::after(last)}.toText();

@@ -71,7 +71,7 @@ bool UnaryTestParser::parseNumber(Value &value)
             ++m_at;
     }
     const QStringView written = m_cell.mid(begin, m_at - begin);
-    const auto number = domain::Decimal::fromString(written);
+    const auto number = Decimal::fromString(written);
     if (!number || peek().isLetter() || peek() == u'%') {
         return failValue(begin,
                          u"\"%1\" is no plain number: write 1234.5, without currency, percent, exponent or "

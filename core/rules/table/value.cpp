@@ -5,7 +5,6 @@
 namespace bindery::rules {
 
 using namespace Qt::StringLiterals;
-using domain::Decimal;
 
 namespace {
 
@@ -25,7 +24,7 @@ constexpr std::array TypeNames{
 
 bool isWhole(const Decimal &number)
 {
-    return number.rounded(0, domain::RoundingMode::Down) == number;
+    return number.rounded(0, RoundingMode::Down) == number;
 }
 
 template <class T> std::strong_ordering ordered(const T &a, const T &b)

@@ -3,7 +3,7 @@
 // A value that a decision table reads or gives: text, exact number, truth, date, or null where nothing is known.
 
 #include "base/json_node.h"
-#include "domain/decimal.h"
+#include "base/decimal.h"
 
 #include <QDate>
 #include <QJsonValue>
@@ -34,7 +34,7 @@ class Value {
 public:
     /// Null: not known.
     Value() = default;
-    Value(domain::Decimal number)
+    Value(Decimal number)
         : m_data(std::move(number))
     {
     } // NOLINT: each of these is a value
@@ -53,7 +53,7 @@ public:
     } // NOLINT: no pointer may become a truth by accident
     template <std::same_as<int> I>
     Value(I whole)
-        : m_data(domain::Decimal(whole))
+        : m_data(Decimal(whole))
     {
     } // NOLINT
 
@@ -65,7 +65,7 @@ public:
     [[nodiscard]] QJsonValue toJson() const;
 
     [[nodiscard]] bool isNull() const { return m_data.index() == 0; }
-    [[nodiscard]] const domain::Decimal *number() const { return std::get_if<domain::Decimal>(&m_data); }
+    [[nodiscard]] const Decimal *number() const { return std::get_if<Decimal>(&m_data); }
     [[nodiscard]] const QString *text() const { return std::get_if<QString>(&m_data); }
     [[nodiscard]] const bool *truth() const { return std::get_if<bool>(&m_data); }
     [[nodiscard]] const QDate *date() const { return std::get_if<QDate>(&m_data); }
@@ -85,7 +85,7 @@ public:
     friend std::strong_ordering operator<=>(const Value &a, const Value &b);
 
 private:
-    std::variant<std::monostate, domain::Decimal, QString, bool, QDate> m_data;
+    std::variant<std::monostate, Decimal, QString, bool, QDate> m_data;
 };
 
 /// What a table is evaluated on: a name and its value. A name that is missing is null.

@@ -5,8 +5,6 @@
 namespace bindery::rules {
 
 using namespace Qt::StringLiterals;
-using domain::Decimal;
-using domain::RoundingMode;
 
 namespace {
 

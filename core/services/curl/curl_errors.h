@@ -2,7 +2,7 @@
 
 // What libcurl's error codes mean to Bindery.
 
-#include "async/result.h"
+#include "base/result.h"
 
 #include <curl/curl.h>
 

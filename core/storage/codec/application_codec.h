@@ -4,7 +4,7 @@
 // comes back, drafts and fields that Bindery does not know included: reading an imported file tidies what people write
 // (domain/application_json.h), and a quote that is made again must not rest on tidied inputs.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "domain/application.h"
 
 #include <QByteArray>

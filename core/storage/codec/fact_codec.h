@@ -2,7 +2,7 @@
 
 // What a data service told, as the store keeps it: compact JSON, clear, to be protected before it is written.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "domain/risk_facts.h"
 
 #include <QByteArray>

@@ -2,7 +2,7 @@
 
 // Adverse action notices as the store keeps them: compact JSON, clear, to be protected before it is written.
 
-#include "async/result.h"
+#include "base/result.h"
 #include "domain/adverse_action.h"
 
 #include <QByteArray>

@@ -86,13 +86,13 @@ QDate RecordReader::date(QLatin1StringView name)
     return date;
 }
 
-domain::Decimal RecordReader::decimal(QLatin1StringView name)
+Decimal RecordReader::decimal(QLatin1StringView name)
 {
     const QString written = text(name);
-    const auto decimal = written.isEmpty() ? domain::Decimal() : domain::Decimal::fromString(written);
+    const auto decimal = written.isEmpty() ? Decimal() : Decimal::fromString(written);
     if (!decimal)
         fail(name);
-    return decimal.value_or(domain::Decimal());
+    return decimal.value_or(Decimal());
 }
 
 QJsonObject RecordReader::object(QLatin1StringView name)

@@ -3,9 +3,9 @@
 // Reads what the store itself has written: a field that is missing or null keeps its default, as after an older
 // version; one of the wrong type makes the whole record unreadable, and says which it was.
 
-#include "async/result.h"
-#include "domain/decimal.h"
-#include "domain/personal_text.h"
+#include "base/result.h"
+#include "base/decimal.h"
+#include "base/personal_text.h"
 
 #include <QDate>
 #include <QJsonArray>
@@ -31,7 +31,7 @@ public:
     [[nodiscard]] std::optional<int> numberIfAny(QLatin1StringView name);
     [[nodiscard]] bool flag(QLatin1StringView name);
     [[nodiscard]] QDate date(QLatin1StringView name);
-    [[nodiscard]] domain::Decimal decimal(QLatin1StringView name);
+    [[nodiscard]] Decimal decimal(QLatin1StringView name);
     [[nodiscard]] QJsonObject object(QLatin1StringView name);
     [[nodiscard]] QJsonArray array(QLatin1StringView name);
     /// Of a list of objects; an element that is none fails.

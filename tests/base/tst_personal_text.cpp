@@ -1,9 +1,8 @@
 // Personal data shows itself masked.
-#include "domain/personal_text.h"
+#include "base/personal_text.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
-using namespace bindery::domain;
 using namespace Qt::StringLiterals;
 
 class PersonalTextTest : public test::TestCase {

@@ -1,10 +1,10 @@
-#include "domain/personal_text.h"
+#include "base/personal_text.h"
 
 #include <QCalendar>
 
 #include <utility>
 
-namespace bindery::domain {
+namespace bindery {
 
 QString PersonalText::masked() const
 {
@@ -31,4 +31,4 @@ int PersonalDate::ageAt(QDate day) const
     return year - birthYear - (birthdayComes ? 1 : 0);
 }
 
-} // namespace bindery::domain
+} // namespace bindery

@@ -1,4 +1,4 @@
-#include "async/result.h"
+#include "base/result.h"
 
 namespace bindery {
 

@@ -3,7 +3,7 @@
 // The machine's time zone, for the real clock and for moments that are shown. This is the only place that asks the
 // system for it. Which day it is, is the clock's to say: Clock::today().
 
-#include "async/clock.h"
+#include "base/clock.h"
 
 #include <QDateTime>
 

@@ -9,7 +9,7 @@
 
 #include <utility>
 
-namespace bindery::domain {
+namespace bindery {
 
 class PersonalText {
 public:
@@ -45,4 +45,4 @@ private:
     QDate m_date;
 };
 
-} // namespace bindery::domain
+} // namespace bindery

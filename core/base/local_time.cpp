@@ -1,4 +1,4 @@
-#include "async/local_time.h"
+#include "base/local_time.h"
 
 #include <QTimeZone>
 
