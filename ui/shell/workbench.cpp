@@ -220,7 +220,8 @@ QCoro::Task<void> Workbench::takeAsync(QString id)
 
 bool Workbench::takeRead(const QString &id, Result<domain::Submission> loaded)
 {
-    if (m_wanted != id)
+    // One that was asked for twice is in hand already, with what was typed since.
+    if (m_wanted != id || (m_hasInHand && m_inHand.summary.id == id))
         return false;
     if (!loaded) {
         m_wanted = m_inHand.summary.id;
