@@ -228,6 +228,9 @@ private Q_SLOTS:
         typing.reset();
         const QString typed = run.workbench().form().text(u"$.drivers[0].firstName"_s);
         QVERIFY2(typed.startsWith(u"Zz"_s), qPrintable(typed));
+        // Whatever else is tried on it, the way to keep what was typed is offered again.
+        command(run, u"submit"_s);
+        QVERIFY2(noticeOf(run).contains(u"make it an application of its own"_s), qPrintable(noticeOf(run)));
         const int rows = run.workbench().queue().rowCount();
         run.find<QPushButton>(u"noticeAction"_s)->click();
         QTRY_COMPARE_WITH_TIMEOUT(run.workbench().queue().rowCount(), rows + 1, Patience);
@@ -282,7 +285,7 @@ private Q_SLOTS:
         for (const QString &other : others) {
             QVERIFY(take(run, other));
         }
-        QVERIFY(!run.workbench().unsaved().isEmpty());
+        QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().unsaved().isEmpty(), Patience);
         run.press(Qt::Key_K, Qt::ControlModifier);
         QTest::keyClicks(QApplication::focusWidget(), u"#%1"_s.arg(number));
         // The search takes its only hit in hand, and Enter the same again while it is being read.
