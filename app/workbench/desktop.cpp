@@ -292,8 +292,8 @@ void Desktop::show(const QString &trouble)
              u"Nobody is asked for: %1. Say in the service settings where these services are."_s.arg(
                  notSetUp.join(u", "_s)));
     }
-    // A name that is mistyped would show an empty queue, as if everything were lost.
-    if (m_storeNamed && m_house->storeIsNew()) {
+    // A name that is mistyped would show an empty queue, as if everything were lost. Who asks for samples expects one.
+    if (m_storeNamed && m_house->storeIsNew() && m_options.samples.isEmpty()) {
         tell(ui::Meaning::Attention, u"There was no store at %1, so a new one was made."_s.arg(
                                          QDir::toNativeSeparators(m_options.house.storePath)));
     }

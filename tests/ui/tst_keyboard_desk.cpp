@@ -481,9 +481,15 @@ private Q_SLOTS:
         QCOMPARE(plan->currentIndex(), 0);
         QCOMPARE(all(), withPoints);
 
-        // What was taken over is taken back in the application, and that is said where somebody tries it here.
+        // What is only assumed stays, and is taken back here. What was taken over is taken back in the application, and
+        // that is said where somebody tries it here.
         pressAlt(Qt::Key_T);
         QTRY_COMPARE(m_run->workbench().form().application().garaging.zip, u"14201"_s);
+        // The fields were made anew.
+        const auto pointsNow = [this] { return m_run->find<QLineEdit>(u"whatIf.assumedDrivers[0].points"_s); };
+        QTRY_COMPARE(pointsNow()->text(), u"7"_s);
+        m_run->press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(pointsNow()->text(), before[1]);
         m_run->press(Qt::Key_Z, Qt::ControlModifier);
         const auto *notice = m_run->find<ui::NoticeLine>(u"noticeLine"_s);
         QVERIFY2(notice->text().contains(u"Alt+1"_s) && notice->text().contains(u"Ctrl+Z"_s),

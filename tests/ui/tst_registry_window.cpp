@@ -228,6 +228,9 @@ private Q_SLOTS:
         typing.reset();
         const QString typed = run.workbench().form().text(u"$.drivers[0].firstName"_s);
         QVERIFY2(typed.startsWith(u"Zz"_s), qPrintable(typed));
+        // Whatever else is tried on it, the way to keep what was typed is offered again.
+        command(run, u"submit"_s);
+        QVERIFY2(noticeOf(run).contains(u"make it an application of its own"_s), qPrintable(noticeOf(run)));
         const int rows = run.workbench().queue().rowCount();
         run.find<QPushButton>(u"noticeAction"_s)->click();
         QTRY_COMPARE_WITH_TIMEOUT(run.workbench().queue().rowCount(), rows + 1, Patience);
@@ -262,6 +265,38 @@ private Q_SLOTS:
         QCOMPARE(reference->text(), u"HVB-78"_s);
         QTRY_COMPARE_WITH_TIMEOUT(run.find<QLabel>(u"savedNote"_s)->text(), u"Saved"_s, Patience);
         QVERIFY(!run.find<ui::ConflictDialog>(u"conflictDialog"_s));
+        run.close();
+    }
+
+    void w3_whatWasTypedIntoAWithdrawnOneIsThereAfterOthersWereInHand()
+    {
+        Run run(m_folder->path(), u":/bindery/samples"_s);
+        QVERIFY2(run.isOpen(), qPrintable(run.refused()));
+        QTRY_VERIFY(run.workbench().queue().rowCount() > 4);
+        const QString id = run.workbench().queue().row(2).id;
+        const QStringList others{run.workbench().queue().row(3).id, run.workbench().queue().row(4).id};
+        QVERIFY(take(run, id));
+        run.workbench().form().setText(u"$.reference"_s, u"HVB-78"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(run.find<QLabel>(u"savedNote"_s)->text(), u"Saved"_s, Patience);
+        const qint64 number = run.workbench().inHand().summary.number;
+        run.workbench().form().setText(u"$.reference"_s, u"HVB-79"_s);
+        QVERIFY(otherProgram({u"withdraw"_s, id}));
+        QTRY_COMPARE_WITH_TIMEOUT(run.workbench().inHand().summary.setAside, domain::SetAside::Withdrawn, Patience);
+        for (const QString &other : others) {
+            QVERIFY(take(run, other));
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().unsaved().isEmpty(), Patience);
+        run.press(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(QApplication::focusWidget(), u"#%1"_s.arg(number));
+        // The search takes its only hit in hand, and Enter the same again while it is being read.
+        auto *list = run.find<QListView>(u"queueList"_s);
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        run.press(Qt::Key_Return);
+        run.workbench().take(id);
+        run.workbench().take(id);
+        QTRY_COMPARE_WITH_TIMEOUT(run.workbench().inHand().summary.id, id, Patience);
+        QCOMPARE(run.workbench().form().text(u"$.reference"_s), u"HVB-79"_s);
+        QCOMPARE(run.find<QLabel>(u"savedNote"_s)->text(), u"Not saved"_s);
         run.close();
     }
 

@@ -4,8 +4,10 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QResizeEvent>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -123,6 +125,16 @@ bool ReasonList::event(QEvent *event)
     if (event->type() == QEvent::Resize && static_cast<QResizeEvent *>(event)->oldSize().width() != width())
         updateGeometry();
     return isDone;
+}
+
+void ReasonList::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Home)
+        verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMinimum);
+    else if (event->key() == Qt::Key_End)
+        verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMaximum);
+    else
+        QScrollArea::keyPressEvent(event);
 }
 
 bool ReasonList::eventFilter(QObject *watched, QEvent *event)

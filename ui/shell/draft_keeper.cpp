@@ -54,7 +54,8 @@ void DraftKeeper::follow(const domain::SeenSubmission &seen)
 
 const domain::AutoApplication *DraftKeeper::unsaved() const
 {
-    return m_draft->waiting ? &*m_draft->waiting : nullptr;
+    const auto &typed = m_draft->waiting ? m_draft->waiting : m_draft->beingSaved;
+    return typed ? &*typed : nullptr;
 }
 
 QStringList DraftKeeper::failingIds() const
@@ -122,11 +123,12 @@ void DraftKeeper::begin(const std::shared_ptr<Draft> &draft)
 QCoro::Task<void> DraftKeeper::saveAsync(std::shared_ptr<Draft> draft)
 {
     while (draft->waiting) {
-        domain::AutoApplication application = std::move(*draft->waiting);
-        draft->waiting.reset();
+        domain::AutoApplication application = *std::exchange(draft->waiting, std::nullopt);
+        draft->beingSaved = application;
         const CallContext context(m_scope.stopToken());
         const Result<domain::SubmissionSummary> saved
             = co_await m_desk.saveDraftAsync(draft->seen, application, context);
+        draft->beingSaved.reset();
         if (!saved) {
             draft->saving = false;
             if (!isCancelled(saved.error()))

@@ -35,7 +35,8 @@ public:
     /// Another submission is in hand, as it was seen; what waits of the one before is saved at once. Without an id it
     /// is a new one.
     void follow(const domain::SeenSubmission &seen);
-    /// Of the one in hand, what could not be saved when it was left the last time; nothing where all is saved.
+    /// Of the one in hand, what is not in the store yet: it waits, is being saved, or could not be saved. Nothing where
+    /// all is saved.
     [[nodiscard]] const domain::AutoApplication *unsaved() const;
     /// Of the one in hand, what was saved last while it was in hand; null before.
     [[nodiscard]] const domain::AutoApplication *stored() const
@@ -82,6 +83,7 @@ private:
     struct Draft {
         domain::SeenSubmission seen;
         std::optional<domain::AutoApplication> waiting;
+        std::optional<domain::AutoApplication> beingSaved;
         std::optional<Submit> toSubmit;
         std::optional<domain::AutoApplication> stored;
         bool saving = false;

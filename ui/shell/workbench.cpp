@@ -220,7 +220,8 @@ QCoro::Task<void> Workbench::takeAsync(QString id)
 
 bool Workbench::takeRead(const QString &id, Result<domain::Submission> loaded)
 {
-    if (m_wanted != id)
+    // One that was asked for twice is in hand already, with what was typed since.
+    if (m_wanted != id || (m_hasInHand && m_inHand.summary.id == id))
         return false;
     if (!loaded) {
         m_wanted = m_inHand.summary.id;
@@ -377,7 +378,9 @@ void Workbench::progressed(const QString &id, const services::FetchProgress &pro
 void Workbench::announce(const domain::Quote &quote)
 {
     const int row = m_queue.indexOfKey(quote.submissionId);
-    const QString name = row < 0 ? u"A submission"_s : m_queue.index(row, 0).data(queue_role::Applicant).toString();
+    const QString name = row < 0 ? u"A submission"_s
+                                 : u"#%1 %2"_s.arg(m_queue.row(row).number)
+                                       .arg(m_queue.index(row, 0).data(queue_role::Applicant).toString());
     const domain::DecisionKind kind = quote.decision.kind;
     const QString decided = kind == domain::DecisionKind::Accept ? u"accepted"_s
         : kind == domain::DecisionKind::Refer                     ? u"referred"_s

@@ -228,9 +228,12 @@ QString Workbench::unsaved() const
     if (ids.isEmpty())
         return {};
     QStringList named;
+    bool isHeld = false;
     for (const QString &id : ids) {
         const int row = m_queue.indexOfKey(id);
         const bool inHand = !id.isEmpty() && id == m_inHand.summary.id;
+        isHeld = isHeld || (inHand && m_inHand.summary.setAside != domain::SetAside::No)
+            || (!inHand && row >= 0 && m_queue.row(row).setAside != domain::SetAside::No);
         if (inHand || row >= 0)
             named.append(u"#%1"_s.arg(inHand ? m_inHand.summary.number : m_queue.row(row).number));
         else
@@ -238,9 +241,8 @@ QString Workbench::unsaved() const
     }
     const QString what = u"What you typed in %1 is not saved."_s.arg(named.join(u", "_s));
     // The store takes nothing of what was withdrawn or deleted, however often it is tried.
-    const bool isHeld = ids.contains(m_inHand.summary.id) && m_inHand.summary.setAside != domain::SetAside::No;
-    return isHeld && ids.size() == 1 ? what + u" Bring the submission back, and it is."_s
-                                     : what + u" It is tried again every few seconds."_s;
+    return isHeld ? what + u" What was withdrawn or deleted has to be brought back first."_s
+                  : what + u" It is tried again every few seconds."_s;
 }
 
 bool Workbench::isAside()
@@ -248,6 +250,11 @@ bool Workbench::isAside()
     const domain::SubmissionSummary &summary = m_inHand.summary;
     if (summary.setAside == domain::SetAside::No)
         return false;
+    // What can be done about an erased one is said with the way to do it.
+    if (summary.setAside == domain::SetAside::Erased) {
+        Q_EMIT changedElsewhere(summary);
+        return true;
+    }
     const QString where = summary.setAside == domain::SetAside::Withdrawn ? u"withdrawn"_s : u"in the trash"_s;
     Q_EMIT said(Meaning::Attention,
                 u"Submission #%1 is %2. Bring it back first: Ctrl+K, bring back."_s.arg(summary.number).arg(where),

@@ -113,8 +113,6 @@ void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts,
     m_factsInUse = underwriting::factsInUse(m_books, m_application, m_facts, m_today);
     if (another)
         m_tried = {};
-    // Steps of before go from another application to where this one stands.
-    m_steps.forget();
     buildGroups();
     QSet<QString> paths;
     for (const WhatIfGroup &group : m_groups) {
@@ -127,9 +125,36 @@ void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts,
         return !paths.contains(change.key()) || change.value() == baseText(change.key());
     });
     m_tried.assumed.removeIf([this](const QString &path) { return !m_tried.changes.contains(path); });
+    stepAgain();
     rateBase();
     Q_EMIT began();
     rateChanged();
+}
+
+void WhatIf::stepAgain()
+{
+    // Steps of before go from another application to where this one stands: what is still tried is gone through anew.
+    m_steps.forget();
+    Tried so;
+    if (!m_tried.basePlanFolder.isEmpty()) {
+        m_steps.remember(so, BasePlanPath);
+        so.basePlanFolder = m_tried.basePlanFolder;
+    }
+    if (!m_tried.planFolder.isEmpty()) {
+        m_steps.remember(so, PlanPath);
+        so.planFolder = m_tried.planFolder;
+    }
+    for (auto change = m_tried.changes.constBegin(); change != m_tried.changes.constEnd(); ++change) {
+        if (isAssumed(change.key()))
+            continue;
+        m_steps.remember(so, change.key());
+        so.changes.insert(change.key(), change.value());
+    }
+    for (const QString &path : std::as_const(m_tried.assumed)) {
+        m_steps.remember(so, path);
+        so.changes.insert(path, m_tried.changes.value(path));
+        so.assumed.append(path);
+    }
 }
 
 void WhatIf::buildGroups()

@@ -115,6 +115,8 @@ private:
 
     QString travel(QString (StepsBack<Tried>::*step)(Tried &));
     void buildGroups();
+    /// The steps that lead to what is tried now.
+    void stepAgain();
     /// Puts them into `facts`, and says which of them cannot be.
     Problems assumeAll(domain::RiskFacts &facts) const;
     void rateBase();
