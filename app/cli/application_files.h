@@ -13,7 +13,7 @@ namespace bindery::cli {
 
 /// "-" is stdin. Errors: everything that keeps the file from being quoted.
 [[nodiscard]] tl::expected<domain::AutoApplication, Problems> readApplicationFile(const QString &path,
-                                                                                          QDate today);
+                                                                                  QDate today);
 
 /// The lines for stderr: "FILE: $.path: sentence".
 [[nodiscard]] QString problemLine(const QString &file, const Problem &problem);

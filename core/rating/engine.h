@@ -97,7 +97,7 @@ public:
 [[nodiscard]] std::optional<Decimal> run(const Program &program, const BoundRisk &risk, Workspace &workspace);
 /// The same, and keeps what worksheet() needs.
 [[nodiscard]] std::optional<Decimal> runRecorded(const Program &program, const BoundRisk &risk,
-                                                         Workspace &workspace);
+                                                 Workspace &workspace);
 
 /// After runRecorded().
 [[nodiscard]] std::vector<domain::WorksheetStep> worksheet(const Program &program, const BoundRisk &risk,

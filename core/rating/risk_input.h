@@ -54,7 +54,7 @@ private:
 /// null is a value that nobody knows, and where the plan does not say what it does then, one that is not given.
 /// `path` is where the risk stands in its document, and begins the path of every problem.
 [[nodiscard]] tl::expected<RiskNode, Problems> riskFromJson(const JsonNode &json,
-                                                                    const QString &path = QStringLiteral("$"));
+                                                            const QString &path = QStringLiteral("$"));
 
 /// Instances and values of one risk in the slots of one program. Holds no reference to the program.
 struct BoundRisk {
@@ -101,6 +101,6 @@ struct BindOptions {
 /// Problems: a value of the wrong type, a text that is not one of those allowed. What is missing is no problem here,
 /// because a plan may never ask for it.
 [[nodiscard]] tl::expected<BoundRisk, Problems> bindRisk(const Program &program, const RiskNode &risk,
-                                                                 BindOptions options = {});
+                                                         BindOptions options = {});
 
 } // namespace bindery::rating

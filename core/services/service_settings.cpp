@@ -180,8 +180,8 @@ bool ServiceSettings::isAskedInTheClear() const
 }
 
 tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::load(const std::optional<QByteArray> &userSettings,
-                                                                        const std::optional<QByteArray> &kept,
-                                                                        const QString &file)
+                                                                const std::optional<QByteArray> &kept,
+                                                                const QString &file)
 {
     Reader reader;
     QJsonObject services = reader.servicesOf(shippedSettings(), QString());
@@ -221,7 +221,7 @@ tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::load(const std::optio
 }
 
 tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::loadFile(const QString &path,
-                                                                            const std::optional<QByteArray> &kept)
+                                                                    const std::optional<QByteArray> &kept)
 {
     const auto problem = [](const QString &sentence) {
         return tl::unexpected(Problems{{u"$"_s, sentence}});

@@ -15,7 +15,7 @@ namespace bindery::underwriting {
 /// An error is one sentence: what keeps the file from being read at all (missing, a folder, too large, no JSON object,
 /// broken at line and column). Fields that could not be read stand in ParsedApplication::problems.
 [[nodiscard]] tl::expected<domain::ParsedApplication, Problem> readApplicationFile(const QString &path,
-                                                                                           QDate today);
+                                                                                   QDate today);
 
 /// The same from a content that is there already, or could not be had.
 [[nodiscard]] tl::expected<domain::ParsedApplication, Problem>

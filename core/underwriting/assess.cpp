@@ -97,7 +97,7 @@ Assessment assess(const AutoApplication &application, const RiskFacts &facts, co
     if (rated)
         rated();
     assessment.decision = editions.rules ? rules::decideWith(*editions.rules, application, facts, assessment.premium,
-                                                      assessment.failure, day)
+                                                             assessment.failure, day)
                                          : withoutRules(application, day);
     const ToBind toBind{assessment.plan, assessment.premium, assessment.range, assessment.decision, facts};
     assessment.missingForBinding = missing(toBind, {});

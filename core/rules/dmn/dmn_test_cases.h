@@ -41,7 +41,7 @@ struct DmnTestCases {
 };
 
 [[nodiscard]] tl::expected<DmnTestCases, Problems> readDmnTestCases(const QByteArray &bytes,
-                                                                            const QString &file);
+                                                                    const QString &file);
 
 /// What a table gave, in the form of the test cases.
 [[nodiscard]] DmnValue toDmnValue(const DecisionTable &table, const TableResult &result);
