@@ -1,6 +1,7 @@
 // The names that enumerations have in JSON and in the store: written once, read back by the same table.
 #include "domain/application.h"
 #include "domain/fact.h"
+#include "domain/person_name.h"
 #include "domain/quote.h"
 #include "domain/release.h"
 #include "domain/submission.h"
@@ -131,13 +132,16 @@ bool isDirectionMark(QChar::Direction direction)
 
 } // namespace
 
-QString applicantName(const AutoApplication &application)
+QString personName(const QString &firstName, const QString &lastName)
 {
-    const Applicant &who = application.applicant;
-    QString name = QStringLiteral("%1 %2").arg(who.firstName, who.lastName);
-    // The name stands in lines with other words, and would turn their letters round.
+    QString name = QStringLiteral("%1 %2").arg(firstName, lastName);
     name.removeIf([](QChar letter) { return isDirectionMark(letter.direction()); });
     return name.simplified();
+}
+
+QString applicantName(const AutoApplication &application)
+{
+    return personName(application.applicant.firstName, application.applicant.lastName);
 }
 
 SubmissionStatus statusAfter(DecisionKind decision)

@@ -1,6 +1,7 @@
 #include "services/gatherer.h"
 
 #include "async/when_all.h"
+#include "domain/person_name.h"
 #include "services/claims_history_service.h"
 #include "services/credit_score_service.h"
 #include "services/driver_record_service.h"
@@ -109,7 +110,7 @@ LineTeller driverLine(const domain::AutoApplication &application, std::size_t in
                       const ProgressSink &progress)
 {
     const domain::Driver &driver = application.drivers[index];
-    const QString name = u"%1 %2"_s.arg(driver.firstName, driver.lastName).trimmed();
+    const QString name = domain::personName(driver.firstName, driver.lastName);
     const QString whose = name.isEmpty() ? u"driver %1"_s.arg(index + 1) : name;
     return LineTeller(index == 0 ? u"driver_record"_s : u"driver_record_%1"_s.arg(index + 1),
                       u"%1 of %2"_s.arg(service.title, whose), service, progress);

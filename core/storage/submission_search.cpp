@@ -1,6 +1,7 @@
 #include "storage/submission_search.h"
 
 #include "base/plain_words.h"
+#include "domain/person_name.h"
 #include "storage/codec/application_codec.h"
 #include "storage/connection.h"
 #include "storage/protector.h"
@@ -56,8 +57,8 @@ std::vector<SearchedField> fieldsOf(const SubmissionSummary &summary, const Auto
         {QStringLiteral("Telephone"), who.phone},
     };
     for (const Driver &driver : application.drivers) {
-        const QString name = QStringLiteral("%1 %2").arg(driver.firstName, driver.lastName);
-        if (name.trimmed() != applicantName(application))
+        const QString name = domain::personName(driver.firstName, driver.lastName);
+        if (name != applicantName(application))
             fields.push_back({QStringLiteral("Driver"), name});
     }
     for (const Vehicle &vehicle : application.vehicles) {

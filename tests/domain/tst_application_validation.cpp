@@ -1,5 +1,6 @@
 // An application is checked whole: every problem at once, each with its JSON path and with what is expected.
 #include "domain/application_validation.h"
+#include "domain/person_name.h"
 #include "domain/vin.h"
 #include "test_support/test_case.h"
 
@@ -65,6 +66,9 @@ private Q_SLOTS:
         application.applicant.firstName = u"\u202EAda\u2067"_s;
         application.applicant.lastName = u"\u05D0\u05D1 M\u00FCller\u2069"_s;
         QCOMPARE(applicantName(application), u"Ada \u05D0\u05D1 M\u00FCller"_s);
+        // So does every other name, and one from a file may have a line break in it.
+        QCOMPARE(personName(u"Ann\nMarie\u202E"_s, u" Oakes"_s), u"Ann Marie Oakes"_s);
+        QCOMPARE(personName({}, {}), QString());
     }
 
     void aCompleteApplicationHasNoProblems()

@@ -1,5 +1,6 @@
 #include "ui/application/application_view.h"
 
+#include "domain/person_name.h"
 #include "ui/application/application_fields.h"
 #include "ui/application/field_card.h"
 #include "ui/application/field_row.h"
@@ -41,7 +42,7 @@ QPushButton *addButton(const QString &name, const QString &text, const QString &
 
 QString driverTitle(const domain::Driver &driver, int index)
 {
-    const QString name = u"%1 %2"_s.arg(driver.firstName, driver.lastName).simplified();
+    const QString name = domain::personName(driver.firstName, driver.lastName);
     return name.isEmpty() ? u"Driver %1"_s.arg(index + 1) : u"Driver %1 · %2"_s.arg(index + 1).arg(name);
 }
 

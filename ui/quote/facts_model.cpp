@@ -1,5 +1,6 @@
 #include "ui/quote/facts_model.h"
 
+#include "domain/person_name.h"
 #include "ui/common/format.h"
 #include "ui/common/record_table.h"
 #include "ui/quote/quote_summary.h"
@@ -29,7 +30,7 @@ QString titleOf(const domain::FactLine &line, const domain::AutoApplication &app
     if (driver < 0 || driver >= static_cast<int>(application.drivers.size()))
         return factTitle(line.name);
     const domain::Driver &who = application.drivers[static_cast<std::size_t>(driver)];
-    const QString name = u"%1 %2"_s.arg(who.firstName, who.lastName).simplified();
+    const QString name = domain::personName(who.firstName, who.lastName);
     return name.isEmpty() ? factTitle(line.name) : u"Driver record of %1"_s.arg(name);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/quote/reason_subjects.h"
 
 #include "domain/license_status.h"
+#include "domain/person_name.h"
 #include "domain/risk_facts.h"
 #include "domain/us_states.h"
 #include "domain/vin.h"
@@ -82,7 +83,7 @@ QString listed(const QStringList &names)
 
 QString nameOf(const domain::Driver &driver, std::size_t at)
 {
-    const QString name = u"%1 %2"_s.arg(driver.firstName, driver.lastName).simplified();
+    const QString name = domain::personName(driver.firstName, driver.lastName);
     return name.isEmpty() ? u"Driver %1"_s.arg(at + 1) : name;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/whatif/what_if.h"
 
 #include "domain/application_validation.h"
+#include "domain/person_name.h"
 #include "rating/plan.h"
 #include "rating/plan_library.h"
 #include "ui/application/application_fields.h"
@@ -170,7 +171,7 @@ void WhatIf::buildGroups()
     for (std::size_t i = 0; i < m_application.drivers.size(); ++i) {
         const domain::Driver &driver = m_application.drivers[i];
         const auto at = static_cast<int>(i);
-        const QString name = u"%1 %2"_s.arg(driver.firstName, driver.lastName).simplified();
+        const QString name = domain::personName(driver.firstName, driver.lastName);
         WhatIfGroup group{u"Driver %1"_s.arg(at + 1), ratedRows(driverRows(at))};
         const QString path = u"$.assumedDrivers[%1]."_s.arg(at);
         group.rows.push_back(assumedRow(
