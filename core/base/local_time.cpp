@@ -18,4 +18,9 @@ QDateTime localTime(UtcTime moment)
     return QDateTime::fromMSecsSinceEpoch(moment.time_since_epoch().count());
 }
 
+QString timeOfDay(UtcTime moment)
+{
+    return localTime(moment).toString(QStringLiteral("HH:mm:ss"));
+}
+
 } // namespace bindery

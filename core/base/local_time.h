@@ -6,6 +6,7 @@
 #include "base/clock.h"
 
 #include <QDateTime>
+#include <QString>
 
 namespace bindery {
 
@@ -14,5 +15,8 @@ namespace bindery {
 
 /// A moment on the calendar and the clock of that zone.
 [[nodiscard]] QDateTime localTime(UtcTime moment);
+
+/// "14:05:09", for sentences that are read again later.
+[[nodiscard]] QString timeOfDay(UtcTime moment);
 
 } // namespace bindery

@@ -1,8 +1,7 @@
 #include "resilience/call_messages.h"
 
-#include "resilience/circuit_refusal.h"
-
 #include "base/local_time.h"
+#include "resilience/circuit_refusal.h"
 
 #include <cmath>
 
@@ -19,11 +18,6 @@ QString inSeconds(Duration time)
         return tenths == 1.0 ? QStringLiteral("1 second") : QStringLiteral("%1 seconds").arg(tenths);
     }
     return QStringLiteral("%1 seconds").arg(static_cast<qint64>(std::ceil(seconds)));
-}
-
-QString timeOfDay(UtcTime moment)
-{
-    return localTime(moment).toString(QStringLiteral("HH:mm:ss"));
 }
 
 } // namespace

@@ -9,11 +9,6 @@ namespace bindery::services {
 
 namespace {
 
-QString timeOfDay(UtcTime moment)
-{
-    return localTime(moment).toString(u"HH:mm:ss");
-}
-
 /// `sentence` with " before 10:43:05" or the like, when the moment is known.
 QString withMoment(const QString &sentence, const QString &word, const Error &error, UtcTime now)
 {

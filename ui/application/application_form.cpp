@@ -12,7 +12,6 @@ namespace bindery::ui {
 
 namespace {
 
-
 QString cardPath(const QString &list, std::size_t index, const QString &field)
 {
     return u"$.%1[%2].%3"_s.arg(list).arg(index).arg(field);
@@ -210,19 +209,19 @@ QString ApplicationForm::removeVehicle(int index)
 
 QString ApplicationForm::undo()
 {
-    const bool isAny = m_steps.canUndo();
+    if (!m_steps.canUndo())
+        return {};
     const QString path = m_steps.undo(m_now);
-    if (isAny)
-        finishEdit();
+    finishEdit();
     return path;
 }
 
 QString ApplicationForm::redo()
 {
-    const bool isAny = m_steps.canRedo();
+    if (!m_steps.canRedo())
+        return {};
     const QString path = m_steps.redo(m_now);
-    if (isAny)
-        finishEdit();
+    finishEdit();
     return path;
 }
 

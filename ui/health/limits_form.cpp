@@ -67,7 +67,6 @@ LimitsForm::LimitsForm(HealthActions &actions, QWidget *parent)
     m_back->setToolTip(m_back->accessibleDescription());
     m_line->setObjectName(u"healthLimitsLine"_s);
     m_line->setWordWrap(true);
-
     auto *fields = new QFormLayout;
     fields->setHorizontalSpacing(space::Medium);
     fields->setVerticalSpacing(space::Small);

@@ -123,12 +123,11 @@ void DraftKeeper::begin(const std::shared_ptr<Draft> &draft)
 QCoro::Task<void> DraftKeeper::saveAsync(std::shared_ptr<Draft> draft)
 {
     while (draft->waiting) {
-        domain::AutoApplication application = *std::exchange(draft->waiting, std::nullopt);
-        draft->beingSaved = application;
+        draft->beingSaved = std::exchange(draft->waiting, std::nullopt);
         const CallContext context(m_scope.stopToken());
         const Result<domain::SubmissionSummary> saved
-            = co_await m_desk.saveDraftAsync(draft->seen, application, context);
-        draft->beingSaved.reset();
+            = co_await m_desk.saveDraftAsync(draft->seen, *draft->beingSaved, context);
+        domain::AutoApplication application = *std::exchange(draft->beingSaved, std::nullopt);
         if (!saved) {
             draft->saving = false;
             if (!isCancelled(saved.error()))

@@ -83,6 +83,7 @@ private:
     struct Draft {
         domain::SeenSubmission seen;
         std::optional<domain::AutoApplication> waiting;
+        /// What was handed to the store and is not answered yet.
         std::optional<domain::AutoApplication> beingSaved;
         std::optional<Submit> toSubmit;
         std::optional<domain::AutoApplication> stored;

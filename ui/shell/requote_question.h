@@ -1,6 +1,6 @@
 #pragma once
 
-// Before a quote whose referrals were released or rejected is quoted again: in the new version all of them stand again.
+// Before a quote whose referrals were released or rejected is quoted again: none of that holds for the new version.
 
 #include "underwriting/release.h"
 
