@@ -4,7 +4,7 @@
 #include "cli/house_options.h"
 #include "cli/json_text.h"
 #include "cli/text_table.h"
-#include "resilience/circuit_state.h"
+#include "resilience/strategy/circuit_state.h"
 #include "telemetry/monitor.h"
 
 #include <memory>

@@ -12,8 +12,8 @@
 #include "base/result.h"
 #include "cache/key_maker.h"
 #include "cli/load_profile.h"
-#include "resilience/connectivity.h"
-#include "resilience/pipeline.h"
+#include "resilience/pipeline/connectivity.h"
+#include "resilience/pipeline/pipeline.h"
 #include "services/http_transport.h"
 #include "services/service_settings.h"
 

@@ -4,10 +4,10 @@
 #include "cli/json_text.h"
 #include "cli/quote_output.h"
 
-#include "rating/engine.h"
-#include "rating/plan_overlap.h"
-#include "rating/plan_show.h"
-#include "rating/plan_tests.h"
+#include "rating/run/engine.h"
+#include "rating/compile/plan_overlap.h"
+#include "rating/show/plan_show.h"
+#include "rating/show/plan_tests.h"
 
 
 #include <memory>

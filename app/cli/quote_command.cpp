@@ -12,8 +12,8 @@
 #include "cli/replay_command.h"
 #include "cli/text_table.h"
 #include "cli/unproven_command.h"
-#include "rating/plan.h"
-#include "rating/plan_library.h"
+#include "rating/compile/plan.h"
+#include "rating/run/plan_library.h"
 #include "services/service_settings.h"
 
 #include <memory>

@@ -4,7 +4,7 @@
 #include "cli/json_text.h"
 #include "cli/text_table.h"
 #include "domain/money_text.h"
-#include "rating/row_reading.h"
+#include "rating/show/row_reading.h"
 #include "underwriting/desk_words.h"
 
 #include <QFileInfo>

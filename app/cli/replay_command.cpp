@@ -5,7 +5,7 @@
 #include "cli/house_options.h"
 #include "cli/replay_output.h"
 #include "cli/submission_id.h"
-#include "rating/plan.h"
+#include "rating/compile/plan.h"
 #include "underwriting/replay.h"
 
 namespace bindery::cli {

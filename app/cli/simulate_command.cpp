@@ -5,7 +5,7 @@
 #include "cli/console.h"
 #include "cli/input_file.h"
 #include "cli/trial.h"
-#include "resilience/simulation.h"
+#include "resilience/backtest/simulation.h"
 
 #include <QJsonObject>
 

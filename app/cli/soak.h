@@ -6,7 +6,7 @@
 
 #include "async/call_context.h"
 #include "base/result.h"
-#include "resilience/pipeline_health.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "telemetry/call_record.h"
 #include "telemetry/loop_lag.h"
 

@@ -3,7 +3,7 @@
 // What is measured, in the Prometheus text format (requirement R9). Names begin with "bindery_"; labels are names of
 // services, components, levels and operations as they stand in settings and records, never anything of a person.
 
-#include "resilience/pipeline_health.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "telemetry/duration_buckets.h"
 #include "telemetry/monitor.h"
 

@@ -3,7 +3,7 @@
 // Rate plans and underwriting rules as they ship.
 
 #include "base/result.h"
-#include "rating/plan_library.h"
+#include "rating/run/plan_library.h"
 #include "rules/set/rule_book.h"
 
 #include <memory>

@@ -1,7 +1,7 @@
 #include "wiring/circuit_keeper.h"
 
 #include "base/json_parser.h"
-#include "resilience/pipeline.h"
+#include "resilience/pipeline/pipeline.h"
 #include "storage/settings_store.h"
 
 #include <QJsonDocument>

@@ -12,7 +12,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "base/problem.h"
-#include "resilience/pipeline_health.h"
+#include "resilience/pipeline/pipeline_health.h"
 
 #include <QByteArray>
 #include <QString>

@@ -11,7 +11,7 @@
 #include "async/call_context.h"
 #include "async/job_list.h"
 #include "async/one_shot.h"
-#include "resilience/rehearsal.h"
+#include "resilience/backtest/rehearsal.h"
 
 #include <QJsonObject>
 #include <QObject>

@@ -1,8 +1,8 @@
 #include "wiring/watching.h"
 
-#include "rating/plan.h"
-#include "rating/plan_library.h"
-#include "resilience/pipeline.h"
+#include "rating/compile/plan.h"
+#include "rating/run/plan_library.h"
+#include "resilience/pipeline/pipeline.h"
 #include "storage/database.h"
 #include "telemetry/call_statistics.h"
 #include "telemetry/monitor.h"

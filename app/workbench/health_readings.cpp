@@ -1,6 +1,6 @@
 #include "workbench/health_readings.h"
 
-#include "resilience/rehearsal.h"
+#include "resilience/backtest/rehearsal.h"
 #include "services/service_settings.h"
 #include "storage/database.h"
 #include "telemetry/latency_history.h"

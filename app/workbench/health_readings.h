@@ -2,7 +2,7 @@
 
 // What is measured, in the shapes of the health panel.
 
-#include "resilience/pipeline_settings.h"
+#include "resilience/pipeline/pipeline_settings.h"
 #include "telemetry/call_record.h"
 #include "ui/health/health_source.h"
 #include "ui/health/health_trial.h"

@@ -14,7 +14,7 @@ QString errorCodeName(ErrorCode code)
     case ErrorCode::Offline: return QStringLiteral("offline");
     case ErrorCode::Unreachable: return QStringLiteral("unreachable");
     case ErrorCode::Untrusted: return QStringLiteral("untrusted");
-    case ErrorCode::HttpStatus: return QStringLiteral("http_status");
+    case ErrorCode::ServiceRefused: return QStringLiteral("http_status");
     case ErrorCode::BadAnswer: return QStringLiteral("bad_answer");
     case ErrorCode::BadInput: return QStringLiteral("bad_input");
     case ErrorCode::NotFound: return QStringLiteral("not_found");

@@ -22,7 +22,7 @@ enum class ErrorCode {
     Offline,          ///< the user works offline: nothing goes out
     Unreachable,      ///< no connection: name not found, refused, closed
     Untrusted,        ///< whoever answered could not prove to be the service: TLS not verified
-    HttpStatus,       ///< the service answered with a status that is not a success
+    ServiceRefused,   ///< the service answered, and not with what was asked for
     BadAnswer,        ///< an answer that cannot be understood: half of it, broken, of other types
     BadInput,         ///< what the user gave cannot be used
     NotFound,
@@ -49,10 +49,6 @@ struct Error {
     QString message;
     /// For the log: what exactly happened. Never personal data.
     QString detail;
-    /// HTTP status where there was one, otherwise 0.
-    int httpStatus = 0;
-    /// It is Bindery that waits before it comes back, because of an open circuit; the service has not asked for it.
-    bool waitIsOurs = false;
     /// When it makes sense to come back, counted from now; from Retry-After, a breaker or a limiter.
     std::optional<std::chrono::nanoseconds> retryAfter;
     QExplicitlySharedDataPointer<const ErrorContext> context;

@@ -1,7 +1,7 @@
 #include "services/fact_reasons.h"
 
 #include "base/local_time.h"
-#include "resilience/circuit_refusal.h"
+#include "resilience/strategy/call_failure.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,26 +20,26 @@ QString withMoment(const QString &sentence, const QString &word, const Error &er
 
 QString whyThisStatus(const Error &error, UtcTime now)
 {
-    const QString status = u" (status %1)"_s.arg(error.httpStatus);
-    if (error.waitIsOurs && (error.httpStatus == 429 || error.httpStatus >= 500)) {
-        const QString what = error.httpStatus == 429 ? u"the service is busy"_s
-                                                     : u"the service reported a fault of its own"_s;
+    const int code = resilience::httpStatusOf(error);
+    const QString status = u" (status %1)"_s.arg(code);
+    if (resilience::isOurWait(error) && (code == 429 || code >= 500)) {
+        const QString what = code == 429 ? u"the service is busy"_s : u"the service reported a fault of its own"_s;
         return withMoment(u"%1%2, the last of several, and is not asked again"_s.arg(what, status), u"until"_s, error,
                           now);
     }
-    if (error.httpStatus == 429 || (error.httpStatus == 503 && error.retryAfter))
+    if (code == 429 || (code == 503 && error.retryAfter))
         return withMoment(u"the service is busy%1 and asked us to come back"_s.arg(status),
                           error.retryAfter ? u"after"_s : u"later"_s, error, now);
-    if (error.httpStatus == 401 || error.httpStatus == 403)
+    if (code == 401 || code == 403)
         return u"the service refused our credentials%1; have the service settings checked."_s.arg(status);
-    if (error.httpStatus >= 500)
+    if (code >= 500)
         return u"the service reported a fault of its own%1."_s.arg(status);
-    if (error.httpStatus == 202)
+    if (code == 202)
         return u"the service took the question and has no answer to it yet%1; submit again later."_s.arg(status);
-    if (error.httpStatus < 300)
+    if (code < 300)
         return u"what the service sent is not a whole answer%1; a whole one has status 200, or 204 where nothing is on "
                "file."_s.arg(status);
-    if (error.httpStatus < 400)
+    if (code < 400)
         return u"the service is to be asked at another address%1; have the service settings checked."_s.arg(status);
     return u"the service turned the question down%1; have the service settings checked."_s.arg(status);
 }
@@ -81,7 +81,7 @@ QString whyItFailed(const Error &error, const QString &title, UtcTime now, int t
     case ErrorCode::Offline:
         return say(tries == 0 ? u"nothing was asked, because Bindery worked offline."_s
                               : u"the service gave no answer, and Bindery went offline before it was asked again."_s);
-    case ErrorCode::HttpStatus: return say(whyThisStatus(error, now));
+    case ErrorCode::ServiceRefused: return say(whyThisStatus(error, now));
     default:
         // Sentences of the transport and of the pipeline, written for people.
         return u"%1: %2"_s.arg(title, error.message);

@@ -5,7 +5,7 @@
 
 #include "cache/key_maker.h"
 #include "domain/fact.h"
-#include "resilience/pipeline.h"
+#include "resilience/pipeline/pipeline.h"
 #include "services/http_transport.h"
 #include "services/mock_mark.h"
 #include "services/question.h"

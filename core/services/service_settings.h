@@ -4,7 +4,7 @@
 // service by service and field by field, a file of the user's, and over both what was changed in the window for good.
 
 #include "base/problem.h"
-#include "resilience/pipeline_settings.h"
+#include "resilience/pipeline/pipeline_settings.h"
 #include "services/connection_settings.h"
 #include "services/telemetry_settings.h"
 

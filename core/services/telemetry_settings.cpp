@@ -1,6 +1,6 @@
 #include "services/telemetry_settings.h"
 
-#include "resilience/settings_fields.h"
+#include "resilience/strategy/settings_fields.h"
 
 using namespace Qt::StringLiterals;
 

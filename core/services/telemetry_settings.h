@@ -3,7 +3,7 @@
 // What is measured and promised, as it stands beside the services in the service settings: "telemetry". A field that is
 // absent keeps its default.
 
-#include "resilience/pipeline_settings.h"
+#include "resilience/pipeline/pipeline_settings.h"
 #include "telemetry/monitor.h"
 
 #include <QJsonObject>

@@ -1,7 +1,7 @@
 #include "underwriting/assess.h"
 
-#include "rating/plan.h"
-#include "rating/plan_library.h"
+#include "rating/compile/plan.h"
+#include "rating/run/plan_library.h"
 #include "underwriting/desk_words.h"
 #include "rules/set/rule_book.h"
 #include "rules/decision/decision_maker.h"

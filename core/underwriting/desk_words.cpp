@@ -1,6 +1,6 @@
 #include "underwriting/desk_words.h"
 
-#include "rating/plan_library.h"
+#include "rating/run/plan_library.h"
 #include "underwriting/desk.h"
 
 namespace bindery::underwriting {

@@ -1,7 +1,7 @@
 #include "underwriting/replay.h"
 
-#include "rating/plan.h"
-#include "rating/plan_library.h"
+#include "rating/compile/plan.h"
+#include "rating/run/plan_library.h"
 #include "storage/edition_store.h"
 #include "storage/quote_store.h"
 #include "underwriting/assess.h"

@@ -1,7 +1,7 @@
 #include "underwriting/what_if.h"
 
 #include "domain/application_validation.h"
-#include "rating/plan_library.h"
+#include "rating/run/plan_library.h"
 #include "underwriting/desk_words.h"
 #include "rules/set/rule_book.h"
 

@@ -2,7 +2,7 @@
 // it.
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
-#include "resilience/pipeline.h"
+#include "resilience/pipeline/pipeline.h"
 #include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
 #include "wiring/circuit_keeper.h"

@@ -3,8 +3,8 @@
 // the same.
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
-#include "rating/plan.h"
-#include "rating/plan_library.h"
+#include "rating/compile/plan.h"
+#include "rating/run/plan_library.h"
 #include "test_support/test_case.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"

@@ -50,7 +50,7 @@ class TrialsTest : public test::TestCase {
             call.startedAt = m_clock.utcNow() - 1h + std::chrono::seconds(i);
             call.running = 20ms;
             call.tries = 1;
-            call.error = ErrorCode::HttpStatus;
+            call.error = ErrorCode::ServiceRefused;
             call.httpStatus = 500;
             call.cache = telemetry::CacheUse::Miss;
             call.circuit = u"closed"_s;

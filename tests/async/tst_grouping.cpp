@@ -1,7 +1,7 @@
 // Requirements A13 and A14, and hedged starts: small things handed on together, like questions asked once.
-#include "async/accumulator.h"
-#include "async/hedged.h"
-#include "async/query_batcher.h"
+#include "async/toolkit/accumulator.h"
+#include "async/toolkit/hedged.h"
+#include "async/toolkit/query_batcher.h"
 #include "async_probe.h"
 #include "test_support/test_case.h"
 
@@ -236,7 +236,7 @@ private Q_SLOTS:
         int starts = 0;
         const Operation<int> operation = [&](CallContext context) {
             ++starts;
-            return starts == 1 ? failAfter<int>(clock, 10ms, ErrorCode::HttpStatus, context)
+            return starts == 1 ? failAfter<int>(clock, 10ms, ErrorCode::ServiceRefused, context)
                                : answerAfter(clock, 10ms, starts, context);
         };
         const Kept<Result<int>> result(hedgedAsync(clock, operation, 100ms, 2, CallContext()));

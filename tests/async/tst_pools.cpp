@@ -1,7 +1,7 @@
 // Requirements A11 and A12: pools that lend, and many items in batches.
-#include "async/batches.h"
-#include "async/object_pool.h"
-#include "async/resource_pool.h"
+#include "async/toolkit/batches.h"
+#include "async/toolkit/object_pool.h"
+#include "async/toolkit/resource_pool.h"
 #include "async_probe.h"
 #include "test_support/test_case.h"
 

@@ -1,6 +1,6 @@
 // Random walks: the task queue and the semaphore against models written as plainly as can be.
 #include "async/semaphore.h"
-#include "async/task_queue.h"
+#include "async/toolkit/task_queue.h"
 #include "async/virtual_clock.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"

@@ -1,6 +1,6 @@
 // Requirements A6 and A7: work handed over and asked for later, and the more urgent first without starving the rest.
-#include "async/priority_runner.h"
-#include "async/task_queue.h"
+#include "async/toolkit/priority_runner.h"
+#include "async/toolkit/task_queue.h"
 #include "async_probe.h"
 #include "test_support/test_case.h"
 

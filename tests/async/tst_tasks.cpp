@@ -1,7 +1,7 @@
 // Requirements A1, A2, A4, A15, A16: gathering, groups, scopes and the blocking helper.
 #include "async/sleep.h"
 #include "async/system_clock.h"
-#include "async/task_group.h"
+#include "async/toolkit/task_group.h"
 #include "async/task_scope.h"
 #include "async/virtual_clock.h"
 #include "async/when_all.h"
@@ -96,7 +96,7 @@ private Q_SLOTS:
         VirtualClock clock;
         std::vector<QCoro::Task<Result<int>>> tasks;
         tasks.push_back(answerAfter(clock, 30ms, 1, {}));
-        tasks.push_back(failAfter(clock, 10ms, ErrorCode::HttpStatus, {}));
+        tasks.push_back(failAfter(clock, 10ms, ErrorCode::ServiceRefused, {}));
         tasks.push_back(throwAfter(clock, 20ms, {}));
         tasks.push_back(answerAfter(clock, 5ms, 4, {}));
         std::optional<std::vector<Result<int>>> outcomes;
@@ -107,7 +107,7 @@ private Q_SLOTS:
         clock.advance(1ns);
         QVERIFY(outcomes);
         QCOMPARE(*outcomes->at(0), 1);
-        QCOMPARE(outcomes->at(1).error().code, ErrorCode::HttpStatus);
+        QCOMPARE(outcomes->at(1).error().code, ErrorCode::ServiceRefused);
         QCOMPARE(outcomes->at(2).error().code, ErrorCode::Defect);
         QCOMPARE(outcomes->at(2).error().detail, u"a defect"_qs);
         QCOMPARE(*outcomes->at(3), 4);

@@ -5,11 +5,11 @@
 #include "async/system_clock.h"
 #include "cache/answer_cache.h"
 #include "cache/key_maker.h"
-#include "resilience/circuit_breaker.h"
-#include "resilience/connectivity.h"
-#include "resilience/pipeline.h"
-#include "resilience/sliding_window.h"
-#include "resilience/token_bucket.h"
+#include "resilience/strategy/circuit_breaker.h"
+#include "resilience/pipeline/connectivity.h"
+#include "resilience/pipeline/pipeline.h"
+#include "resilience/strategy/sliding_window.h"
+#include "resilience/strategy/token_bucket.h"
 
 #include <benchmark/benchmark.h>
 

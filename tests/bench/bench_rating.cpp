@@ -3,9 +3,9 @@
 // user would otherwise do. Allocations are counted, because after the first rating there should be none.
 #include "base/json_parser.h"
 #include "domain/risk_facts.h"
-#include "rating/auto_risk.h"
-#include "rating/engine.h"
-#include "rating/plan.h"
+#include "rating/run/auto_risk.h"
+#include "rating/run/engine.h"
+#include "rating/compile/plan.h"
 
 #include <benchmark/benchmark.h>
 

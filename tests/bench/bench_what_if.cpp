@@ -1,7 +1,7 @@
 // What-if follows a key (requirement: under 5 ms): from the text of a field to both premiums and the steps that differ,
 // full personal auto plan, two drivers and two vehicles.
 #include "domain/application_json.h"
-#include "rating/plan_library.h"
+#include "rating/run/plan_library.h"
 #include "ui/whatif/step_difference.h"
 #include "ui/whatif/what_if.h"
 #include "rules/set/rule_book.h"

@@ -4,8 +4,8 @@
 // and plain on purpose, and with nothing in common with the compiled engine but decimals as texts are read: it counts
 // in fractions of its own throughout, and the two must agree to the last digit.
 
-#include "rating/plan_model.h"
-#include "rating/risk_input.h"
+#include "rating/plan/plan_model.h"
+#include "rating/run/risk_input.h"
 #include "reference_numbers.h"
 
 #include <algorithm>

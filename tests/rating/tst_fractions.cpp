@@ -2,9 +2,9 @@
 // product of any length is rated. The numbers themselves against fractions of whole numbers, then whole plans of random
 // formulas against the plainly written reference.
 #include "base/json_parser.h"
-#include "rating/engine.h"
-#include "rating/plan.h"
-#include "rating/plan_tests.h"
+#include "rating/run/engine.h"
+#include "rating/compile/plan.h"
+#include "rating/show/plan_tests.h"
 #include "reference_tables.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"

@@ -1,7 +1,7 @@
 // Layers of nothing, layers by formula (fault Q5), and names of parts in sums over their like.
 #include "base/json_parser.h"
-#include "rating/engine.h"
-#include "rating/plan.h"
+#include "rating/run/engine.h"
+#include "rating/compile/plan.h"
 #include "reference_tables.h"
 #include "test_support/test_case.h"
 

@@ -1,6 +1,6 @@
 // A damaged plan is refused with file, row and column, every problem at once, and never half used.
-#include "rating/engine.h"
-#include "rating/plan.h"
+#include "rating/run/engine.h"
+#include "rating/compile/plan.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;

@@ -1,6 +1,6 @@
 // What people read of a plan: the manual as a page, and what differs between two editions. Every line of the comparison
 // is a change that somebody made.
-#include "rating/plan_show.h"
+#include "rating/show/plan_show.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;

@@ -1,8 +1,8 @@
 // Whatever the risk: the compiled plan and a plainly written reference agree to the last digit, rating twice is equal,
 // the order of drivers and vehicles changes no total, and a plan saved and loaded is the same plan.
 #include "base/json_parser.h"
-#include "rating/engine.h"
-#include "rating/plan.h"
+#include "rating/run/engine.h"
+#include "rating/compile/plan.h"
 #include "reference_tables.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"

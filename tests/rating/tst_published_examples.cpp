@@ -1,6 +1,6 @@
 // Published rating examples, each a plan of its own below tests/rating/plans, and the shipped illustrations: every test
 // that stands beside the tables holds, with each intermediate value that the source prints.
-#include "rating/plan_tests.h"
+#include "rating/show/plan_tests.h"
 #include "test_support/test_case.h"
 
 #include <QDir>

@@ -1,8 +1,8 @@
 // Tables that nobody thought of: random ranges with open and closed ends, points between them, gaps, lists, default
 // rows, an exact key beside, texts of digits. Read at every end, just before and just after it, by the compiled plan
 // and by the plainly written reference.
-#include "rating/engine.h"
-#include "rating/plan.h"
+#include "rating/run/engine.h"
+#include "rating/compile/plan.h"
 #include "reference_tables.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"

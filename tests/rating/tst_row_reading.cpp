@@ -1,9 +1,9 @@
 // Which row of a table gave a step its value, and how, in words.
 #include "base/json_parser.h"
-#include "rating/engine.h"
-#include "rating/plan.h"
-#include "rating/row_reading.h"
-#include "rating/table_excerpt.h"
+#include "rating/run/engine.h"
+#include "rating/compile/plan.h"
+#include "rating/show/row_reading.h"
+#include "rating/show/table_excerpt.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;

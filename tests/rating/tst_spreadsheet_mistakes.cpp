@@ -1,8 +1,8 @@
 // Faults M, J4, J6, Q6: what an actuary does wrong in a spreadsheet is told once, with its place, what it probably is
 // and how to write it, and nothing that follows from it is told beside it. The list is mistakes.txt; BINDERY_SHOW=1
 // prints what is said today.
-#include "rating/plan.h"
-#include "rating/plan_library.h"
+#include "rating/compile/plan.h"
+#include "rating/run/plan_library.h"
 #include "test_support/mistakes.h"
 #include "test_support/test_case.h"
 

@@ -1,8 +1,8 @@
 // What the guard of table cells lets through, and what a plan does with what it reads: zeros on both sides of a lookup,
 // and no permission where a state or a transaction is not recognized.
-#include "rating/engine.h"
-#include "rating/plan.h"
-#include "rating/plan_tests.h"
+#include "rating/run/engine.h"
+#include "rating/compile/plan.h"
+#include "rating/show/plan_tests.h"
 #include "test_support/test_case.h"
 
 #include <QRegularExpression>

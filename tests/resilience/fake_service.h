@@ -5,7 +5,8 @@
 #include "async/sleep.h"
 #include "async/task_scope.h"
 #include "async/virtual_clock.h"
-#include "resilience/pipeline.h"
+#include "resilience/pipeline/pipeline.h"
+#include "resilience/strategy/call_failure.h"
 
 #include <QList>
 
@@ -16,9 +17,7 @@ namespace bindery::test {
 
 inline Error statusError(int status)
 {
-    Error error(ErrorCode::HttpStatus, QStringLiteral("status %1").arg(status));
-    error.httpStatus = status;
-    return error;
+    return resilience::withHttpStatus(Error(ErrorCode::ServiceRefused, QStringLiteral("status %1").arg(status)), status);
 }
 
 class FakeService {

@@ -70,7 +70,7 @@ private Q_SLOTS:
         const int fresh = bench.call("k");
         QCOMPARE(sourceOf(bench, fresh), Answer::Source::Cached);
         QCOMPARE(bench.ended(fresh)->answer->standsInFor->message, u"status 500"_s);
-        QCOMPARE(bench.records.last().error, std::optional<ErrorCode>(ErrorCode::HttpStatus));
+        QCOMPARE(bench.records.last().error, std::optional<ErrorCode>(ErrorCode::ServiceRefused));
         bench.clock.advance(300s);
         QCOMPARE(sourceOf(bench, bench.call("k")), Answer::Source::Stale);
     }
@@ -81,7 +81,7 @@ private Q_SLOTS:
         bench.call("k");
         bench.clock.advance(300s);
         bench.service.alwaysFails = statusError(500);
-        QCOMPARE(bench.errorOf(bench.call("k")), ErrorCode::HttpStatus);
+        QCOMPARE(bench.errorOf(bench.call("k")), ErrorCode::ServiceRefused);
     }
 
     void r05_withoutFreshTheServiceIsAlwaysAsked()
@@ -91,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(sourceOf(bench, bench.call("k")), Answer::Source::Live);
         bench.service.alwaysFails = statusError(500);
         // Fresh or not: there is no fresh one in this chain, and this one is not stale yet.
-        QCOMPARE(bench.errorOf(bench.call("k")), ErrorCode::HttpStatus);
+        QCOMPARE(bench.errorOf(bench.call("k")), ErrorCode::ServiceRefused);
         bench.clock.advance(300s);
         QCOMPARE(sourceOf(bench, bench.call("k")), Answer::Source::Stale);
     }

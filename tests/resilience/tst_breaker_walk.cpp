@@ -1,7 +1,7 @@
 // Random walks: the breaker and the window against models written as plainly as can be.
-#include "resilience/circuit_breaker.h"
-#include "resilience/sliding_window.h"
-#include "resilience/token_bucket.h"
+#include "resilience/strategy/circuit_breaker.h"
+#include "resilience/strategy/sliding_window.h"
+#include "resilience/strategy/token_bucket.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 

@@ -1,5 +1,5 @@
 // Requirement R3: what opens the breaker, how long it stays open, what closes it, and what counts nothing.
-#include "resilience/circuit_breaker.h"
+#include "resilience/strategy/circuit_breaker.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;

@@ -1,6 +1,6 @@
 // What the engine was found to do wrong, each fault by its example and its variants: policy, steps, and what must come
 // out. Each name begins with the fault.
-#include "resilience/simulation.h"
+#include "resilience/backtest/simulation.h"
 #include "test_support/test_case.h"
 
 #include <QFile>

@@ -1,11 +1,11 @@
 // Numbers of the settings are what is written (faults Q1 and Q2): the steps in engine_faults.json say it of the engine,
 // these of the numbers themselves and of what reads them.
-#include "resilience/adaptive_limit.h"
-#include "resilience/exact.h"
-#include "resilience/pipeline_settings.h"
-#include "resilience/rate_gate.h"
-#include "resilience/retry_budget.h"
-#include "resilience/usual_time.h"
+#include "resilience/strategy/adaptive_limit.h"
+#include "resilience/strategy/exact.h"
+#include "resilience/pipeline/pipeline_settings.h"
+#include "resilience/strategy/rate_gate.h"
+#include "resilience/strategy/retry_budget.h"
+#include "resilience/strategy/usual_time.h"
 #include "test_support/test_case.h"
 
 #include <QJsonDocument>

@@ -41,7 +41,7 @@ private Q_SLOTS:
         faults.errorStatus = 500;
         PipelineBench bench(withFaults(faults));
         for (int i = 0; i < 5; ++i)
-            QCOMPARE(bench.errorOf(bench.call()), ErrorCode::HttpStatus);
+            QCOMPARE(bench.errorOf(bench.call()), ErrorCode::ServiceRefused);
         QCOMPARE(bench.service.sent, 0);
         const PipelineHealth health = bench.pipeline->health();
         QCOMPARE(health.circuit, CircuitState::Open);
@@ -114,7 +114,7 @@ private Q_SLOTS:
         faults.errorRate = 1;
         bench.pipeline->setFaults(faults);
         QVERIFY(bench.pipeline->health().faultsChanged);
-        QCOMPARE(bench.errorOf(bench.call()), ErrorCode::HttpStatus);
+        QCOMPARE(bench.errorOf(bench.call()), ErrorCode::ServiceRefused);
         bench.pipeline->setConcurrencyLimit(3);
         QVERIFY(bench.pipeline->health().limitChanged);
         QCOMPARE(bench.pipeline->health().inForce->concurrency.limit, 3);

@@ -1,5 +1,6 @@
 // Hedging: a second request after the usual time, the first good answer wins, and nothing is taken that was not free.
 #include "fake_service.h"
+#include "resilience/strategy/call_failure.h"
 #include "test_support/test_case.h"
 
 #include <QJsonObject>
@@ -102,7 +103,7 @@ private Q_SLOTS:
         bench.service.failures = {statusError(503), statusError(500)};
         const int both = bench.call();
         bench.clock.advance(400ms);
-        QCOMPARE(bench.ended(both)->answer.error().httpStatus, 503);
+        QCOMPARE(httpStatusOf(bench.ended(both)->answer.error()), 503);
         QCOMPARE(bench.pipeline->health().consecutiveFailures, 1);
     }
 

@@ -1,10 +1,10 @@
 // Requirements R2 and R4, and the limit that finds itself: sliding window, both rate limits at once, retry budget,
 // adaptive concurrency.
 #include "fake_service.h"
-#include "resilience/adaptive_limit.h"
-#include "resilience/rate_gate.h"
-#include "resilience/retry_budget.h"
-#include "resilience/sliding_window.h"
+#include "resilience/strategy/adaptive_limit.h"
+#include "resilience/strategy/rate_gate.h"
+#include "resilience/strategy/retry_budget.h"
+#include "resilience/strategy/sliding_window.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 

@@ -163,7 +163,7 @@ private Q_SLOTS:
         bench.clock.advance(10s - 1ns); // 4 s, wait 1 s, 4 s, wait 2 s would begin the third at 11 s
         bench.clock.advance(1s);
         QCOMPARE(bench.service.sent, 2);
-        QCOMPARE(bench.errorOf(call), ErrorCode::HttpStatus);
+        QCOMPARE(bench.errorOf(call), ErrorCode::ServiceRefused);
         bench.service.latency = 1h;
         const int hanging = bench.call();
         bench.clock.advance(10s);

@@ -2,6 +2,7 @@
 // waits for it.
 #include "fake_service.h"
 #include "memory_store.h"
+#include "resilience/strategy/call_failure.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -121,7 +122,7 @@ private Q_SLOTS:
         other.request_stop();
         const int patient = bench.call("k");
         bench.clock.advance(1h);
-        QCOMPARE(bench.ended(patient)->answer.error().httpStatus, 500);
+        QCOMPARE(httpStatusOf(bench.ended(patient)->answer.error()), 500);
         QCOMPARE(bench.service.sent, 4);
     }
 

@@ -1,7 +1,7 @@
 // What the best libraries of this kind document, step by step, reproduced with our settings.
 #include "base/json_parser.h"
 #include "peer_policies.h"
-#include "resilience/simulation.h"
+#include "resilience/backtest/simulation.h"
 #include "test_support/test_case.h"
 
 #include <QFile>

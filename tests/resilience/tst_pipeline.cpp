@@ -1,6 +1,6 @@
 // The pipeline in virtual time: order of its stages, limits, deadlines, and what each call leaves behind.
 #include "fake_service.h"
-#include "resilience/circuit_refusal.h"
+#include "resilience/strategy/call_failure.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -85,7 +85,7 @@ private Q_SLOTS:
         QCOMPARE(bench.errorOf(second), ErrorCode::CircuitOpen);
         QCOMPARE(circuitRefusalOf(bench.ended(second)->answer.error()), CircuitRefusal::Probing);
         bench.clock.advance(100ms);
-        QCOMPARE(bench.errorOf(probe), ErrorCode::HttpStatus);
+        QCOMPARE(bench.errorOf(probe), ErrorCode::ServiceRefused);
         QCOMPARE(bench.pipeline->health().circuit, CircuitState::Open);
         QCOMPARE(bench.pipeline->health().nextAttemptIn, std::optional<Duration>(60s));
     }
@@ -187,7 +187,7 @@ private Q_SLOTS:
         bench.clock.advance(1s);
         QCOMPARE(bench.ended(call)->tries, 2);
         QCOMPARE(bench.ended(call)->elapsed, Duration(1s));
-        QCOMPARE(bench.errorOf(call), ErrorCode::HttpStatus);
+        QCOMPARE(bench.errorOf(call), ErrorCode::ServiceRefused);
     }
 
     void r04_triesEndWhenTheBreakerOpens()
@@ -200,7 +200,7 @@ private Q_SLOTS:
         bench.clock.advance(1s);
         QCOMPARE(bench.ended(call)->tries, 2);
         QCOMPARE(bench.ended(call)->answer.error().retryAfter, std::optional<Duration>(60s));
-        QVERIFY(bench.ended(call)->answer.error().waitIsOurs);
+        QVERIFY(bench.ended(call)->answer.error().retryAfter && isOurWait(bench.ended(call)->answer.error()));
     }
 
     void a05_aTryThatTakesTooLongIsTheServicesFailure()

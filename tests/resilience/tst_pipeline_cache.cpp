@@ -112,8 +112,8 @@ private Q_SLOTS:
         const int first = bench.call("k");
         const int second = bench.call("k");
         bench.clock.advance(100ms);
-        QCOMPARE(bench.errorOf(first), ErrorCode::HttpStatus);
-        QCOMPARE(bench.errorOf(second), ErrorCode::HttpStatus);
+        QCOMPARE(bench.errorOf(first), ErrorCode::ServiceRefused);
+        QCOMPARE(bench.errorOf(second), ErrorCode::ServiceRefused);
         QCOMPARE(bench.pipeline->health().consecutiveFailures, 1);
     }
 
@@ -163,7 +163,7 @@ private Q_SLOTS:
         QCOMPARE(bench.ended(stale)->answer->standsInFor->message, QStringLiteral("status 500"));
         QCOMPARE(bench.ended(stale)->answer->obtainedAt, UtcTime(bench.clock.utcNow() - 301s));
         QCOMPARE(bench.records.last().cache, CacheUse::Stale);
-        QCOMPARE(bench.records.last().error, std::optional<ErrorCode>(ErrorCode::HttpStatus));
+        QCOMPARE(bench.records.last().error, std::optional<ErrorCode>(ErrorCode::ServiceRefused));
 
         for (int i = 0; i < 4; ++i)
             bench.call("k");

@@ -1,8 +1,8 @@
 // Promises of the pipeline that a change of one condition would break without any other test noticing.
 #include "fake_service.h"
 #include "memory_store.h"
-#include "resilience/fault_injector.h"
-#include "resilience/rate_gate.h"
+#include "resilience/strategy/fault_injector.h"
+#include "resilience/strategy/rate_gate.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;

@@ -1,6 +1,6 @@
 // Trying settings on recorded calls: the real pipeline in virtual time, the service as the records remember it.
 #include "fake_service.h"
-#include "resilience/rehearsal.h"
+#include "resilience/backtest/rehearsal.h"
 #include "test_support/test_case.h"
 
 #include <QtConcurrent>
@@ -31,7 +31,7 @@ CallRecord callAt(std::chrono::milliseconds after, std::chrono::milliseconds too
 CallRecord failedAt(std::chrono::milliseconds after, std::chrono::milliseconds took, int status = 500)
 {
     CallRecord call = callAt(after, took);
-    call.error = ErrorCode::HttpStatus;
+    call.error = ErrorCode::ServiceRefused;
     call.httpStatus = status;
     return call;
 }

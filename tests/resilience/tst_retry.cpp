@@ -1,7 +1,8 @@
 // Requirement R4: waits, caps, jitter, Retry-After, and what is worth another try.
-#include "resilience/backoff.h"
-#include "resilience/error_classes.h"
-#include "resilience/retry_schedule.h"
+#include "resilience/strategy/backoff.h"
+#include "resilience/strategy/call_failure.h"
+#include "resilience/strategy/error_classes.h"
+#include "resilience/strategy/retry_schedule.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -12,9 +13,7 @@ namespace {
 
 Error status(int code)
 {
-    Error error(ErrorCode::HttpStatus, QString());
-    error.httpStatus = code;
-    return error;
+    return statusError(code, QString());
 }
 
 const std::function<double()> noJitter = [] { return 0.0; };

@@ -1,5 +1,5 @@
 // Requirement R1: exact to the nanosecond, no fraction lost, reservations in the order in which they came.
-#include "resilience/token_bucket.h"
+#include "resilience/strategy/token_bucket.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 

@@ -1,7 +1,7 @@
 #include "screens/tour.h"
 
 #include "domain/application_json.h"
-#include "resilience/pipeline.h"
+#include "resilience/pipeline/pipeline.h"
 #include "ui/application/application_view.h"
 #include "ui/health/health_panel.h"
 #include "ui/queue/queue_model.h"

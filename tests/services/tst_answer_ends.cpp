@@ -1,8 +1,9 @@
 // Fault R1: what proves that all of an answer has come, and what does not.
 #include "cut_server.h"
+#include "resilience/strategy/call_failure.h"
 #include "services_fixture.h"
 
-#include "resilience/error_classes.h"
+#include "resilience/strategy/error_classes.h"
 #include "services/curl/incoming_answer.h"
 
 using namespace bindery;
@@ -211,8 +212,8 @@ private Q_SLOTS:
         const auto outcome
             = askFor("HTTP/1.1 503 Busy\r\nRetry-After: 7\r\nContent-Length: 5000\r\n\r\n<html>so sorry");
         QVERIFY(!outcome);
-        QCOMPARE(outcome.error().code, ErrorCode::HttpStatus);
-        QCOMPARE(outcome.error().httpStatus, 503);
+        QCOMPARE(outcome.error().code, ErrorCode::ServiceRefused);
+        QCOMPARE(resilience::httpStatusOf(outcome.error()), 503);
         QVERIFY(outcome.error().retryAfter == Duration(7s));
         // Inside its head it may have wanted to say more.
         const auto cut = askFor("HTTP/1.1 503 Busy\r\nRetry-After: 7\r\n");

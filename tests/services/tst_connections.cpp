@@ -1,8 +1,9 @@
 // Connections (requirement R7): kept, limited, timed, verified, and never in the clear to another machine.
 #include "certificates.h"
+#include "resilience/strategy/call_failure.h"
 #include "services_fixture.h"
 
-#include "resilience/error_classes.h"
+#include "resilience/strategy/error_classes.h"
 
 #include <QAbstractEventDispatcher>
 #include <QDeadlineTimer>
@@ -205,8 +206,8 @@ private Q_SLOTS:
         Asking asking;
         const auto outcome = asking.ask(server.url(u"http"_s));
         QVERIFY(!outcome);
-        QCOMPARE(outcome.error().code, ErrorCode::HttpStatus);
-        QCOMPARE(outcome.error().httpStatus, 307);
+        QCOMPARE(outcome.error().code, ErrorCode::ServiceRefused);
+        QCOMPARE(resilience::httpStatusOf(outcome.error()), 307);
         QCOMPARE(other.connections, 0);
     }
 

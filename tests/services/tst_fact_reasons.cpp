@@ -1,5 +1,5 @@
 // Why a fact did not come stands in its quote for ever, so it says what happened and who asked for what.
-#include "resilience/circuit_refusal.h"
+#include "resilience/strategy/call_failure.h"
 #include "services/fact_reasons.h"
 #include "test_support/test_case.h"
 
@@ -34,10 +34,10 @@ private Q_SLOTS:
         QFETCH(const int, status);
         QFETCH(const bool, isOurs);
         QFETCH(const QString, sentence);
-        Error error(ErrorCode::HttpStatus, u"Not shown."_s);
-        error.httpStatus = status;
+        Error error = resilience::statusError(status, QString());
         error.retryAfter = 30s;
-        error.waitIsOurs = isOurs;
+        if (isOurs)
+            resilience::setOurWait(error, 30s);
         const UtcTime noon = UtcTime(std::chrono::sys_days(std::chrono::year(2026) / 3 / 15)) + 12h;
         QCOMPARE(whyItFailed(error, u"Credit score"_s, noon, 1), sentence);
     }

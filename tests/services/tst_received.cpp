@@ -1,9 +1,10 @@
 // What comes in over the wire beside whole answers: more than an answer can be (fault R2), statuses that are no answer
 // (R6), packed bodies (J8), waits that are asked for (T2, T3), services that nobody vouches for (R14).
 #include "cut_server.h"
+#include "resilience/strategy/call_failure.h"
 #include "services_fixture.h"
 
-#include "resilience/error_classes.h"
+#include "resilience/strategy/error_classes.h"
 #include "services/packed_body.h"
 
 #include <QTcpServer>
@@ -143,7 +144,7 @@ private Q_SLOTS:
         EndlessServer server(beginning, more);
         const auto outcome = askOnce(server.baseUrl());
         QVERIFY(!outcome);
-        QVERIFY2(outcome.error().code == ErrorCode::BadAnswer || outcome.error().httpStatus == 500,
+        QVERIFY2(outcome.error().code == ErrorCode::BadAnswer || resilience::httpStatusOf(outcome.error()) == 500,
                  qPrintable(errorCodeName(outcome.error().code) + u' ' + outcome.error().detail));
         QTRY_COMPARE(server.ended, 1);
         // A megabyte, and what lay in the buffers of both sides.

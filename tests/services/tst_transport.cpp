@@ -1,4 +1,5 @@
 // The transport alone against the real server (requirements R4, R7, A5, A16).
+#include "resilience/strategy/call_failure.h"
 #include "services_fixture.h"
 
 #include "services/retry_after.h"
@@ -80,8 +81,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("fault");
         QTest::addColumn<int>("code");
         QTest::newRow("slow") << int(Fault::Slow) << int(ErrorCode::TimedOut);
-        QTest::newRow("500") << int(Fault::ServerError) << int(ErrorCode::HttpStatus);
-        QTest::newRow("429") << int(Fault::TooManyRequests) << int(ErrorCode::HttpStatus);
+        QTest::newRow("500") << int(Fault::ServerError) << int(ErrorCode::ServiceRefused);
+        QTest::newRow("429") << int(Fault::TooManyRequests) << int(ErrorCode::ServiceRefused);
         QTest::newRow("closed") << int(Fault::Closed) << int(ErrorCode::Unreachable);
         QTest::newRow("silence") << int(Fault::Silence) << int(ErrorCode::TimedOut);
         QTest::newRow("half") << int(Fault::HalfAnswer) << int(ErrorCode::BadAnswer);
@@ -99,7 +100,7 @@ private Q_SLOTS:
         QVERIFY(!answer.error().message.isEmpty());
         QVERIFY(!mentionsCanary(answer.error()));
         if (Fault(fault) == Fault::TooManyRequests) {
-            QCOMPARE(answer.error().httpStatus, 429);
+            QCOMPARE(resilience::httpStatusOf(answer.error()), 429);
             QVERIFY(answer.error().retryAfter == Duration(1s));
         }
     }

@@ -77,7 +77,7 @@ private Q_SLOTS:
         CallRecord cached = record;
         cached.tries = 0;
         CallRecord failed = record;
-        failed.error = ErrorCode::HttpStatus;
+        failed.error = ErrorCode::ServiceRefused;
         CallStatistics statistics;
         // The machine has been up for five seconds only: the calls were before the time line began.
         statistics.restore({record, cancelled, cached, failed}, Instant(5s), record.startedAt + 30s);

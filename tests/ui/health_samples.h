@@ -2,7 +2,7 @@
 
 // Healths of services for the screen tests: one of each kind.
 
-#include "resilience/pipeline_health.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "sample_parts.h"
 
 namespace bindery::test {

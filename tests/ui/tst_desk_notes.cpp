@@ -2,7 +2,7 @@
 // keyboard or the words to another. And what is said meanwhile: how long it stays, and whom it is about.
 #include "async/virtual_clock.h"
 #include "blocking/run_blocking.h"
-#include "resilience/pipeline.h"
+#include "resilience/pipeline/pipeline.h"
 #include "screens/one_run.h"
 #include "ui/common/notice_line.h"
 #include "ui/queue/queue_model.h"

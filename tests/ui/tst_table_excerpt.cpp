@@ -1,7 +1,7 @@
 // A worksheet step opened to its table: the matched row with its neighbours, read from the plan at hand.
 #include "async/virtual_clock.h"
-#include "rating/plan_library.h"
-#include "rating/table_excerpt.h"
+#include "rating/run/plan_library.h"
+#include "rating/show/table_excerpt.h"
 #include "screen_samples.h"
 #include "shots.h"
 #include "test_support/test_case.h"

@@ -1,6 +1,6 @@
 // What-if: the premium follows every change, both sides stand beside each other, and nothing is saved until asked.
-#include "rating/plan.h"
-#include "rating/plan_library.h"
+#include "rating/compile/plan.h"
+#include "rating/run/plan_library.h"
 #include "shots.h"
 #include "telemetry/request_load.h"
 #include "test_support/test_case.h"

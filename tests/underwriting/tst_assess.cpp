@@ -1,7 +1,7 @@
 // assess() is the one place where a risk is rated and decided: pure, the same for workflow, replay and what-if, and
 // never cheaper for what nobody knows.
-#include "rating/plan.h"
-#include "rating/plan_library.h"
+#include "rating/compile/plan.h"
+#include "rating/run/plan_library.h"
 #include "test_support/test_case.h"
 #include "underwriting/assess.h"
 #include "underwriting/desk_words.h"

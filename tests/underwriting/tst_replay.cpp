@@ -1,8 +1,8 @@
 // A stored quote can be rated again years later to the same cent: from the plan that was kept with it, whatever plan
 // ships by then; and what another plan would change is told step by step.
 #include "desk_fixture.h"
-#include "rating/plan.h"
-#include "rating/plan_library.h"
+#include "rating/compile/plan.h"
+#include "rating/run/plan_library.h"
 #include "storage/connection.h"
 #include "test_support/test_case.h"
 #include "underwriting/desk_words.h"

@@ -4,7 +4,7 @@
 // let quotes suffer asks once, in the place of the buttons: Enter does it, Escape leaves it. What was done stands there
 // too, with the way back.
 
-#include "resilience/pipeline_health.h"
+#include "resilience/pipeline/pipeline_health.h"
 
 #include <QWidget>
 

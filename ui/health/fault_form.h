@@ -3,7 +3,7 @@
 // Faults put in the way of one service's calls on purpose: how often which. What they mean stands above the button that
 // begins them, and while they are on the panel, the row and the window's last line say so.
 
-#include "resilience/pipeline_health.h"
+#include "resilience/pipeline/pipeline_health.h"
 
 #include <QWidget>
 

@@ -4,9 +4,9 @@
 // history with who did it; what it came to is told by a signal, in a sentence. Nothing here waits: what takes time
 // (writing a file, trying settings) is told when it ends.
 
-#include "resilience/circuit_state.h"
-#include "resilience/exact.h"
-#include "resilience/fault_settings.h"
+#include "resilience/strategy/circuit_state.h"
+#include "resilience/strategy/exact.h"
+#include "resilience/strategy/fault_settings.h"
 #include "ui/health/health_trial.h"
 
 #include <QJsonObject>

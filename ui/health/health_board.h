@@ -3,7 +3,7 @@
 // How the services are doing, as texts and marks: everything that the health screens show, without a widget.
 
 #include "base/clock.h"
-#include "resilience/pipeline_health.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "ui/common/status_badge.h"
 
 #include <QHash>

@@ -1,6 +1,6 @@
 #include "ui/health/health_snapshot.h"
 
-#include "resilience/pipeline_settings.h"
+#include "resilience/pipeline/pipeline_settings.h"
 
 #include <QDateTime>
 #include <QJsonArray>

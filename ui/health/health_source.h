@@ -5,7 +5,7 @@
 
 #include "base/clock.h"
 #include "domain/submission.h"
-#include "resilience/pipeline_health.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "telemetry/call_timeline.h"
 #include "ui/health/program_health.h"
 

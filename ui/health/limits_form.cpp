@@ -1,6 +1,6 @@
 #include "ui/health/limits_form.h"
 
-#include "resilience/pipeline_settings.h"
+#include "resilience/pipeline/pipeline_settings.h"
 #include "ui/common/labels.h"
 #include "ui/common/number_box.h"
 #include "ui/common/page_keys.h"

@@ -2,8 +2,8 @@
 
 // The limits of one service, to be changed for this session or for good, and the settings in force beside them.
 
-#include "resilience/pipeline_health.h"
-#include "resilience/rate_settings.h"
+#include "resilience/pipeline/pipeline_health.h"
+#include "resilience/strategy/rate_settings.h"
 
 #include <QWidget>
 

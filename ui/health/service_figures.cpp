@@ -1,7 +1,7 @@
 #include "ui/health/service_figures.h"
 
-#include "resilience/pipeline_health.h"
-#include "resilience/pipeline_settings.h"
+#include "resilience/pipeline/pipeline_health.h"
+#include "resilience/pipeline/pipeline_settings.h"
 #include "ui/common/format.h"
 
 #include <QLocale>

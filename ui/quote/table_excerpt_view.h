@@ -2,7 +2,7 @@
 
 // A few rows of a rate table with the matched one marked, as the spreadsheet has them. To be read, not changed.
 
-#include "rating/table_excerpt.h"
+#include "rating/show/table_excerpt.h"
 
 #include <QAbstractTableModel>
 #include <QWidget>

@@ -1,6 +1,6 @@
 #include "ui/quote/worksheet_lines.h"
 
-#include "rating/row_reading.h"
+#include "rating/show/row_reading.h"
 
 #include <QHash>
 

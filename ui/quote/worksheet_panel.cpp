@@ -1,8 +1,8 @@
 #include "ui/quote/worksheet_panel.h"
 
 #include "base/plain_words.h"
-#include "rating/plan_library.h"
-#include "rating/table_excerpt.h"
+#include "rating/run/plan_library.h"
+#include "rating/show/table_excerpt.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"

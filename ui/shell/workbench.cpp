@@ -1,7 +1,7 @@
 #include "ui/shell/workbench.h"
 
-#include "rating/plan.h"
-#include "rating/plan_library.h"
+#include "rating/compile/plan.h"
+#include "rating/run/plan_library.h"
 #include "ui/common/format.h"
 #include "ui/common/status_badge.h"
 #include "ui/shell/import_drafts.h"

@@ -2,8 +2,8 @@
 
 #include "domain/application_validation.h"
 #include "domain/person_name.h"
-#include "rating/plan.h"
-#include "rating/plan_library.h"
+#include "rating/compile/plan.h"
+#include "rating/run/plan_library.h"
 #include "ui/application/application_fields.h"
 #include "ui/application/application_form.h"
 #include "ui/common/format.h"

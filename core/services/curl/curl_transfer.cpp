@@ -1,5 +1,6 @@
 #include "services/curl/curl_transfer.h"
 
+#include "resilience/strategy/call_failure.h"
 #include "services/curl/curl_errors.h"
 #include "services/curl/curl_handle.h"
 #include "services/curl/curl_loop.h"
@@ -162,9 +163,7 @@ Result<HttpResponse> CurlTransfer::understand(CURLcode code) const
     // A refusal needs no proof that the page about it was whole. Statuses that are no answer yet (202) or a part of one
     // (206) are none either.
     if (m_answer.headHasEnded() && !isAnswer(status)) {
-        Error error(ErrorCode::HttpStatus, QStringLiteral("The service answered with status %1.").arg(status),
-                    where() + QStringLiteral(": status %1").arg(status));
-        error.httpStatus = status;
+        Error error = resilience::statusError(status, where() + QStringLiteral(": status %1").arg(status));
         error.retryAfter = m_retryAfter;
         return failure(std::move(error));
     }

@@ -1,0 +1,35 @@
+#pragma once
+
+// What definitions and tables rest on: for circles, for tables that nobody reads, and for uses that a state may forbid.
+
+#include "rating/compile/formula_compiler.h"
+
+#include <map>
+#include <set>
+
+namespace bindery::rating {
+
+class DependencyGraph {
+public:
+    /// A definition as (scope, slot), a table as (-1, index).
+    using Node = std::pair<int, int>;
+
+    [[nodiscard]] Dependencies &of(const Node &node) { return m_nodes[node]; }
+    /// A step reads these.
+    void read(const Dependencies &dependencies) { m_read.insert(dependencies.nodes.begin(), dependencies.nodes.end()); }
+
+    /// All uses that something rests on, however far away.
+    [[nodiscard]] std::set<QString> usesOf(const Dependencies &direct) const;
+    void tellCycles(const PlanModel &model, const Program &program, PlanProblems &problems) const;
+    void tellUnreadTables(const PlanModel &model, PlanProblems &problems) const;
+
+private:
+    /// Everything that can be reached, the start included.
+    [[nodiscard]] std::set<Node> reachable(const std::set<Node> &start) const;
+    [[nodiscard]] const std::set<Node> &next(const Node &node) const;
+
+    std::map<Node, Dependencies> m_nodes;
+    std::set<Node> m_read;
+};
+
+} // namespace bindery::rating

@@ -1,0 +1,98 @@
+#pragma once
+
+// Gives the names of a formula their meaning and its parts their types, and writes the instructions. Every problem
+// names the formula and the character.
+
+#include "rating/compile/program.h"
+
+#include <QHash>
+
+#include <optional>
+#include <set>
+
+namespace bindery::rating {
+
+/// What a formula rests on, for finding cycles, tables that nobody reads, and uses that a state may forbid.
+struct Dependencies {
+    /// Definitions as (scope, slot), tables as (-1, index).
+    std::set<std::pair<int, int>> nodes;
+    /// Slots that steps set, as (scope, slot).
+    std::set<std::pair<int, int>> slots;
+    std::set<QString> uses;
+    /// It read a definition that is not compiled yet, so its own type may be wrong.
+    bool readsUntyped = false;
+};
+
+/// Names of all scopes, filled by the plan compiler before any formula is compiled.
+struct Names {
+    struct Symbol {
+        enum class Kind { Input, Slot, Definition };
+        Kind kind = Kind::Input;
+        int index = 0;
+        ValueType type = ValueType::Number;
+        QString use;
+    };
+    /// By scope.
+    std::vector<QHash<QString, Symbol>> symbols;
+    QHash<QString, int> tables;
+};
+
+class FormulaCompiler {
+public:
+    FormulaCompiler(const PlanModel &model, Program &program, const Names &names, PlanProblems &problems)
+        : m_model(model)
+        , m_program(program)
+        , m_names(names)
+        , m_problems(problems)
+    {
+    }
+
+    /// Index into Program::codes, -1 with problems. `wanted` Missing takes any type.
+    int compile(const Formula &formula, int scope, ValueType wanted, Dependencies &dependencies);
+
+private:
+    struct Output {
+        std::vector<Instruction> instructions;
+    };
+    using Frames = std::vector<int>;
+
+    int compileTree(const Expression &tree, const Frames &frames, ValueType wanted, ValueType &type);
+    ValueType emit(const Expression &e, const Frames &frames, Output &out);
+    ValueType emitName(const Expression &e, const Frames &frames, Output &out, bool asksWhetherGiven = false);
+    ValueType emitSymbol(const Expression &e, const Names::Symbol &symbol, int frame, int from, int scope, Output &out,
+                         bool asksWhetherGiven);
+    /// The part of scope `wanted` that a step assigned to a part around.
+    struct LinkInReach {
+        int link = 0;
+        int frame = 0;
+        int levels = 0;
+        bool forward = false;
+    };
+    [[nodiscard]] std::optional<LinkInReach> linkTo(int wanted, const Frames &frames) const;
+    ValueType emitLinked(const Expression &e, int wanted, const LinkInReach &reach, Output &out);
+    ValueType emitBinary(const Expression &e, const Frames &frames, Output &out);
+    ValueType emitShortCircuit(const Expression &e, const Frames &frames, Output &out);
+    ValueType emitCall(const Expression &e, const Frames &frames, Output &out);
+    ValueType emitRound(const Expression &e, const Frames &frames, Output &out);
+    ValueType emitLookup(const Expression &e, int table, bool layers, const Frames &frames, Output &out);
+    ValueType emitAggregate(const Expression &e, const Frames &frames, Output &out);
+    /// Does the formula read something of each part that it goes over?
+    [[nodiscard]] bool readsEach(int code) const;
+    void emitConstant(const Value &value, Output &out);
+    /// Emits and tells when the type is another.
+    void emitTyped(const Expression &e, ValueType wanted, const Frames &frames, Output &out);
+    bool checkArguments(const Expression &e, std::size_t least, std::size_t most);
+    [[nodiscard]] int levelsUp(int from, int to) const;
+    ValueType fail(const Expression &e, const QString &message);
+
+    const PlanModel &m_model;
+    Program &m_program;
+    const Names &m_names;
+    PlanProblems &m_problems;
+    const Formula *m_formula = nullptr;
+    Dependencies *m_dependencies = nullptr;
+    /// A name that was taken of the part around although the innermost one has it too; null when there was none.
+    const Expression *m_takenOfOuter = nullptr;
+};
+
+} // namespace bindery::rating

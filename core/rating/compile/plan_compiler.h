@@ -1,0 +1,17 @@
+#pragma once
+
+// Compiles a plan once into a flat program, and tells everything that is wrong with it. A plan with problems is never
+// half used.
+
+#include "rating/plan/plan_model.h"
+#include "rating/compile/program.h"
+
+#include <tl/expected.hpp>
+
+#include <memory>
+
+namespace bindery::rating {
+
+[[nodiscard]] tl::expected<std::shared_ptr<const Program>, PlanProblems> compilePlan(const PlanModel &model);
+
+} // namespace bindery::rating

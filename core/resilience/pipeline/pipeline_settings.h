@@ -1,0 +1,81 @@
+#pragma once
+
+// The settings of one service's pipeline, as they stand in the service settings in JSON. Defaults are the shipped
+// values of requirements R1, R3, R4, R6 and A5; a field that is absent keeps its default.
+
+#include "base/clock.h"
+#include "base/place.h"
+#include "cache/cache_settings.h"
+#include "resilience/strategy/adaptive_settings.h"
+#include "resilience/pipeline/answer_chain.h"
+#include "resilience/strategy/breaker_settings.h"
+#include "resilience/pipeline/call_order.h"
+#include "resilience/strategy/fault_settings.h"
+#include "resilience/strategy/hedge_settings.h"
+#include "resilience/strategy/rate_settings.h"
+#include "resilience/strategy/retry_settings.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+namespace bindery::resilience {
+
+struct ConcurrencySettings {
+    int limit = 10;
+    /// More than so many in line are refused with QueueFull.
+    int maxWaiting = 1000;
+    /// Where it finds the limit itself, `limit` is where it begins.
+    AdaptiveSettings adaptive;
+};
+
+struct TimeoutSettings {
+    /// One try, from sending to the last byte.
+    Duration total = std::chrono::seconds(30);
+    Duration connect = std::chrono::seconds(5);
+    /// Without a byte arriving.
+    Duration read = std::chrono::seconds(10);
+};
+
+using cache::CacheSettings;
+
+struct PipelineSettings {
+    CallOrder order;
+    AnswerChain answers;
+    ConcurrencySettings concurrency;
+    RateLimitSettings rate;
+    BreakerSettings breaker;
+    RetrySettings retry;
+    HedgeSettings hedge;
+    TimeoutSettings timeouts;
+    CacheSettings cache;
+    /// Injected on purpose; none unless somebody wants to see what happens.
+    FaultSettings faults;
+};
+
+struct SettingsProblem {
+    /// "services.credit_score.pipeline.retry.attempts"
+    QString path;
+    /// What was expected and what is there, as a sentence.
+    QString message;
+    /// Where it stands in the file, if that is known.
+    Place place{};
+};
+
+struct PipelineSettingsReading {
+    /// With the defaults wherever a field has a problem.
+    PipelineSettings settings;
+    QList<SettingsProblem> problems;
+    /// What can be done and hardly anybody wants.
+    QList<SettingsProblem> warnings;
+    /// Paths of all fields that there are: what the manual has to describe.
+    QStringList knownFields;
+
+    [[nodiscard]] bool ok() const { return problems.isEmpty(); }
+};
+
+/// `path` is where the object stands in its file and begins every path that is told. Every field with its unit,
+/// default and meaning stands in the manual, resources/help/service-settings.md; a test holds the two together.
+[[nodiscard]] PipelineSettingsReading readPipelineSettings(const QJsonObject &json, const QString &path);
+
+} // namespace bindery::resilience

@@ -1,0 +1,78 @@
+#include "resilience/strategy/call_failure.h"
+
+namespace bindery::resilience {
+
+namespace {
+
+struct CallFailure {
+    CircuitRefusal refusal = CircuitRefusal::Open;
+    int httpStatus = 0;
+    bool isOurWait = false;
+};
+
+struct CallFailureContext final : ErrorContext {
+    explicit CallFailureContext(const CallFailure &what)
+        : failure(what)
+    {
+    }
+    const CallFailure failure;
+};
+
+CallFailure failureIn(const Error &error)
+{
+    const auto *context = dynamic_cast<const CallFailureContext *>(error.context.constData());
+    return context ? context->failure : CallFailure();
+}
+
+/// Copies of an error share what it carries, so that a change is made to a new one.
+template<class Change>
+void changeFailure(Error &error, Change change)
+{
+    CallFailure failure = failureIn(error);
+    change(failure);
+    error.context = new CallFailureContext(failure);
+}
+
+} // namespace
+
+CircuitRefusal circuitRefusalOf(const Error &error)
+{
+    return failureIn(error).refusal;
+}
+
+Error withRefusal(Error error, CircuitRefusal why)
+{
+    changeFailure(error, [why](CallFailure &failure) { failure.refusal = why; });
+    return error;
+}
+
+int httpStatusOf(const Error &error)
+{
+    return failureIn(error).httpStatus;
+}
+
+Error withHttpStatus(Error error, int status)
+{
+    changeFailure(error, [status](CallFailure &failure) { failure.httpStatus = status; });
+    return error;
+}
+
+Error statusError(int status, QString detail)
+{
+    return withHttpStatus(Error(ErrorCode::ServiceRefused,
+                                QStringLiteral("The service answered with status %1.").arg(status), std::move(detail)),
+                          status);
+}
+
+bool isOurWait(const Error &error)
+{
+    return failureIn(error).isOurWait;
+}
+
+void setOurWait(Error &error, std::chrono::nanoseconds wait)
+{
+    error.retryAfter = wait;
+    changeFailure(error, [](CallFailure &failure) { failure.isOurWait = true; });
+}
+
+} // namespace bindery::resilience
