@@ -12,7 +12,7 @@ namespace bindery::cli {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using resilience::RehearsalFigures;
+using backtest::RehearsalFigures;
 
 namespace {
 

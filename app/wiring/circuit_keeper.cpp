@@ -33,7 +33,7 @@ std::optional<CircuitState> stateFromName(const QString &name)
 
 } // namespace
 
-QByteArray circuitToKeep(const resilience::CircuitBreaker::Memory &memory, UtcTime now)
+QByteArray circuitToKeep(const resilience::CircuitMemory &memory, UtcTime now)
 {
     const QJsonObject json{
         {u"state"_s, resilience::circuitStateName(memory.state)},

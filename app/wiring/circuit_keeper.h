@@ -11,7 +11,7 @@
 #include "async/call_context.h"
 #include "base/clock.h"
 #include "base/result.h"
-#include "resilience/strategy/circuit_breaker.h"
+#include "resilience/strategy/circuit_state.h"
 
 #include <QByteArray>
 #include <QString>
@@ -31,12 +31,12 @@ class SettingsStore;
 namespace bindery::app {
 
 struct KeptCircuit {
-    resilience::CircuitBreaker::Memory memory;
+    resilience::CircuitMemory memory;
     /// How long before now it was taken.
     Duration ago{0};
 };
 
-[[nodiscard]] QByteArray circuitToKeep(const resilience::CircuitBreaker::Memory &memory, UtcTime now);
+[[nodiscard]] QByteArray circuitToKeep(const resilience::CircuitMemory &memory, UtcTime now);
 /// No value: it cannot be read, or says that it was taken in the future.
 [[nodiscard]] std::optional<KeptCircuit> keptCircuit(const QByteArray &json, UtcTime now);
 

@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 
 /// One trial on its way.
 struct Trials::Asked {
-    resilience::Rehearsal inForce;
-    resilience::Rehearsal tried;
+    backtest::Rehearsal inForce;
+    backtest::Rehearsal tried;
     UtcTime since{};
     async::OneShot<Result<Trial>> outcome;
 };
@@ -109,13 +109,13 @@ async::OneShot<Result<Trial>> Trials::onOtherThread(std::shared_ptr<const Asked>
     const async::OneShot<Result<Trial>> done;
     const auto work = [asked, stop] {
         Trial trial;
-        resilience::Rehearsal inForce = asked->inForce;
-        resilience::Rehearsal tried = asked->tried;
+        backtest::Rehearsal inForce = asked->inForce;
+        backtest::Rehearsal tried = asked->tried;
         inForce.stop = stop;
         tried.stop = stop;
-        trial.recorded = resilience::figuresOf(asked->tried.calls);
-        trial.inForce = resilience::rehearse(std::move(inForce));
-        trial.tried = resilience::rehearse(std::move(tried));
+        trial.recorded = backtest::figuresOf(asked->tried.calls);
+        trial.inForce = backtest::rehearse(std::move(inForce));
+        trial.tried = backtest::rehearse(std::move(tried));
         return trial;
     };
     // The watcher goes with this object; the work knows nothing of either.

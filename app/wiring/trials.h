@@ -11,7 +11,7 @@
 #include "async/call_context.h"
 #include "async/job_list.h"
 #include "async/one_shot.h"
-#include "resilience/backtest/rehearsal.h"
+#include "backtest/rehearsal.h"
 
 #include <QJsonObject>
 #include <QObject>
@@ -27,9 +27,9 @@ class StoredCalls;
 namespace bindery::app {
 
 struct Trial {
-    resilience::RehearsalFigures recorded;
-    resilience::RehearsalReport inForce;
-    resilience::RehearsalReport tried;
+    backtest::RehearsalFigures recorded;
+    backtest::RehearsalReport inForce;
+    backtest::RehearsalReport tried;
 
     Trial() = default;
 };

@@ -1,6 +1,6 @@
 #include "workbench/health_readings.h"
 
-#include "resilience/backtest/rehearsal.h"
+#include "backtest/rehearsal.h"
 #include "services/service_settings.h"
 #include "storage/database.h"
 #include "telemetry/latency_history.h"
@@ -22,7 +22,7 @@ double milliseconds(Duration duration)
     return double(duration.count()) / 1e6;
 }
 
-ui::TrialSide sideOf(const resilience::RehearsalFigures &figures)
+ui::TrialSide sideOf(const backtest::RehearsalFigures &figures)
 {
     ui::TrialSide side;
     side.calls = figures.calls;
@@ -41,17 +41,17 @@ ui::TrialSide sideOf(const resilience::RehearsalFigures &figures)
     return side;
 }
 
-resilience::RehearsalReport rehearsed(const QString &service, const std::vector<telemetry::CallRecord> &calls,
+backtest::RehearsalReport rehearsed(const QString &service, const std::vector<telemetry::CallRecord> &calls,
                                       const resilience::PipelineSettings &settings, const std::stop_token &stop)
 {
-    resilience::Rehearsal rehearsal;
+    backtest::Rehearsal rehearsal;
     rehearsal.service = service;
     rehearsal.calls = calls;
     rehearsal.settings = settings;
     // What somebody injects on purpose today says nothing about yesterday.
     rehearsal.settings.faults = {};
     rehearsal.stop = stop;
-    return resilience::rehearse(std::move(rehearsal));
+    return backtest::rehearse(std::move(rehearsal));
 }
 
 } // namespace
@@ -133,8 +133,8 @@ ui::TrialResult trialOf(const QString &service, const std::vector<telemetry::Cal
                                "They can be kept all the same."_s);
         return result;
     }
-    const resilience::RehearsalReport before = rehearsed(service, calls, now, stop);
-    const resilience::RehearsalReport after = rehearsed(service, calls, tried, stop);
+    const backtest::RehearsalReport before = rehearsed(service, calls, now, stop);
+    const backtest::RehearsalReport after = rehearsed(service, calls, tried, stop);
     result.now = sideOf(before.figures);
     result.tried = sideOf(after.figures);
     result.notes = after.assumptions();

@@ -65,7 +65,7 @@ class CircuitKeeperTest : public test::TestCase {
 private Q_SLOTS:
     void r03_aMemoryGoesOnWhereItEnded()
     {
-        CircuitBreaker::Memory open;
+        CircuitMemory open;
         open.state = CircuitState::Open;
         open.openFor = 60s;
         open.openings = 2;
@@ -81,7 +81,7 @@ private Q_SLOTS:
 
     void r03_aMemoryFromTheFutureOrOfAnotherMakeIsForgotten()
     {
-        const CircuitBreaker::Memory closed;
+        const CircuitMemory closed;
         QVERIFY(!app::keptCircuit(app::circuitToKeep(closed, Now + 1h), Now));
         QVERIFY(app::keptCircuit(app::circuitToKeep(closed, Now + 1s), Now));
         QVERIFY(!app::keptCircuit("", Now));

@@ -6,6 +6,7 @@
 #include "async/task_scope.h"
 #include "async/virtual_clock.h"
 #include "resilience/pipeline/pipeline.h"
+#include "telemetry/call_record.h"
 #include "resilience/strategy/call_failure.h"
 
 #include <QList>

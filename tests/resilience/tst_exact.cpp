@@ -3,9 +3,9 @@
 #include "resilience/strategy/adaptive_limit.h"
 #include "resilience/strategy/exact.h"
 #include "resilience/pipeline/pipeline_settings.h"
-#include "resilience/strategy/rate_gate.h"
+#include "resilience/strategy/rate_limiter.h"
 #include "resilience/strategy/retry_budget.h"
-#include "resilience/strategy/usual_time.h"
+#include "resilience/strategy/latency_estimator.h"
 #include "test_support/test_case.h"
 
 #include <QJsonDocument>
@@ -112,7 +112,7 @@ private Q_SLOTS:
         settings.tokens = Exact::scaled(13'888'889, 7); // a vendor's 5,000 an hour, as somebody writes it
         settings.burst = 1'000'000;
         settings.initialTokens = 0;
-        RateGate gate(settings, Instant{});
+        RateLimiter gate(settings, Instant{});
         for (int hours = 1; hours <= 190; ++hours)
             QVERIFY(!gate.tryPass(5001 * std::int64_t(hours), Instant(std::chrono::hours(hours))));
         QVERIFY(gate.tryPass(5000 * 190, Instant(190h)));
@@ -137,7 +137,7 @@ private Q_SLOTS:
         settings.least = 0ms;
         settings.minimumSamples = 100;
         settings.percentile = Exact::scaled(7, 2);
-        UsualTime usual(settings);
+        LatencyEstimator usual(settings);
         for (int i = 1; i <= 100; ++i)
             usual.add(std::chrono::milliseconds(i));
         QCOMPARE(usual.hedgeAfter(), std::optional<Duration>(7ms));

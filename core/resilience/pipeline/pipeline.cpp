@@ -2,6 +2,8 @@
 
 #include "resilience/pipeline/call_messages.h"
 #include "resilience/pipeline/pipeline_parts.h"
+#include "telemetry/call_record.h"
+#include "telemetry/call_statistics.h"
 
 #include <algorithm>
 
@@ -111,14 +113,14 @@ void Pipeline::putBackSettings()
     setConcurrencyLimit(configured->concurrency.limit);
 }
 
-CircuitBreaker::Memory Pipeline::circuitMemory() const
+CircuitMemory Pipeline::circuitMemory() const
 {
     return m_parts->breaker.memory(m_parts->now());
 }
 
-void Pipeline::restoreCircuit(const CircuitBreaker::Memory &memory, Duration ago)
+void Pipeline::restoreCircuit(const CircuitMemory &memory, Duration ago)
 {
-    CircuitBreaker::Memory kept = memory;
+    CircuitMemory kept = memory;
     kept.openFor = std::min(kept.openFor, m_parts->breaker.longestOpenTime());
     m_parts->breaker.restore(kept, ago, m_parts->now());
     m_parts->knownGeneration = m_parts->breaker.generation();

@@ -14,13 +14,12 @@
 
 #include "async/call_context.h"
 #include "base/clock.h"
-#include "resilience/strategy/circuit_breaker.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/exchange.h"
 #include "resilience/pipeline/pending_call.h"
 #include "resilience/pipeline/pipeline_health.h"
 #include "resilience/pipeline/pipeline_settings.h"
-#include "telemetry/call_record.h"
+#include "resilience/strategy/circuit_state.h"
 
 #include <QString>
 #include <qcoro/qcorotask.h>
@@ -31,6 +30,11 @@
 
 namespace bindery::cache {
 class StoredTier;
+}
+namespace bindery::telemetry {
+class CallLog;
+class CallStatistics;
+struct CallRecord;
 }
 
 namespace bindery::resilience {
@@ -98,8 +102,8 @@ public:
     void putBackSettings();
 
     /// The breaker's state, for the next run; and back, `ago` after it was taken.
-    [[nodiscard]] CircuitBreaker::Memory circuitMemory() const;
-    void restoreCircuit(const CircuitBreaker::Memory &memory, Duration ago);
+    [[nodiscard]] CircuitMemory circuitMemory() const;
+    void restoreCircuit(const CircuitMemory &memory, Duration ago);
 
 private:
     struct Parts;

@@ -6,7 +6,7 @@
 #include "base/clock.h"
 #include "resilience/strategy/circuit_state.h"
 #include "resilience/strategy/fault_settings.h"
-#include "telemetry/call_statistics.h"
+#include "telemetry/statistics_snapshot.h"
 
 #include <QString>
 #include <QStringList>

@@ -11,10 +11,10 @@
 #include "resilience/strategy/fault_injector.h"
 #include "resilience/pipeline/flight.h"
 #include "resilience/pipeline/pipeline.h"
-#include "resilience/strategy/rate_gate.h"
+#include "resilience/strategy/rate_limiter.h"
 #include "resilience/strategy/retry_budget.h"
 #include "resilience/strategy/retry_schedule.h"
-#include "resilience/strategy/usual_time.h"
+#include "resilience/strategy/latency_estimator.h"
 #include "telemetry/call_statistics.h"
 
 #include <memory>
@@ -135,14 +135,14 @@ struct Pipeline::Parts {
     CallPlan plan;
     QStringList warnings;
     PipelineSurroundings around;
-    RateGate rate;
+    RateLimiter rate;
     CircuitBreaker breaker;
     RetryBudget budget;
     async::Semaphore places;
     AdaptiveLimit adaptive;
     cache::AnswerCache cache;
     FaultInjector faults;
-    UsualTime usualTime;
+    LatencyEstimator usualTime;
     telemetry::CallStatistics statistics;
 
     std::unordered_set<std::shared_ptr<Flight>> flights;

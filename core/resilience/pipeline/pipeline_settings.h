@@ -6,12 +6,11 @@
 #include "base/clock.h"
 #include "base/place.h"
 #include "cache/cache_settings.h"
-#include "resilience/strategy/adaptive_settings.h"
 #include "resilience/pipeline/answer_chain.h"
-#include "resilience/strategy/breaker_settings.h"
 #include "resilience/pipeline/call_order.h"
+#include "resilience/strategy/breaker_settings.h"
+#include "resilience/strategy/concurrency_settings.h"
 #include "resilience/strategy/fault_settings.h"
-#include "resilience/strategy/hedge_settings.h"
 #include "resilience/strategy/rate_settings.h"
 #include "resilience/strategy/retry_settings.h"
 
@@ -20,14 +19,6 @@
 #include <QString>
 
 namespace bindery::resilience {
-
-struct ConcurrencySettings {
-    int limit = 10;
-    /// More than so many in line are refused with QueueFull.
-    int maxWaiting = 1000;
-    /// Where it finds the limit itself, `limit` is where it begins.
-    AdaptiveSettings adaptive;
-};
 
 struct TimeoutSettings {
     /// One try, from sending to the last byte.

@@ -4,7 +4,7 @@
 // it samples and sets its semaphore to what it says. The three kinds are those of Netflix's concurrency-limits.
 
 #include "base/clock.h"
-#include "resilience/strategy/adaptive_settings.h"
+#include "resilience/strategy/concurrency_settings.h"
 
 #include <cstdint>
 #include <functional>

@@ -116,7 +116,7 @@ void CircuitBreaker::settle(Instant now)
     while (const auto begun = m_slow.nextSlow(now, m_settings.trip.slowCall)) {
         if (!m_trip.becameSlow(now, *begun))
             continue;
-        m_tripped = true;
+        ++m_tally.tripped;
         if (m_override == CircuitOverride::None) {
             change(CircuitState::Open, now);
             return;
@@ -168,14 +168,14 @@ bool CircuitBreaker::wouldAdmit(Instant now)
     Q_UNREACHABLE();
 }
 
-void CircuitBreaker::conclude(ProbeLine::Conclusion conclusion, bool failed, Instant now)
+void CircuitBreaker::conclude(HalfOpenProbes::Conclusion conclusion, bool failed, Instant now)
 {
     if (failed)
         m_trip.countFailure();
-    if (conclusion == ProbeLine::Conclusion::Close) {
+    if (conclusion == HalfOpenProbes::Conclusion::Close) {
         change(CircuitState::Closed, now);
-    } else if (conclusion == ProbeLine::Conclusion::Open) {
-        m_tripped = true;
+    } else if (conclusion == HalfOpenProbes::Conclusion::Open) {
+        ++m_tally.tripped;
         change(CircuitState::Open, now);
     }
 }
@@ -193,8 +193,10 @@ void CircuitBreaker::end(const Permit &permit, bool failed, Instant now, std::op
     }
     const bool trips = alreadySlow ? m_trip.recordSlow(failed, time, now, permit.startedAt)
                                    : m_trip.record(failed, time, now, permit.startedAt);
-    m_tripped = m_tripped || trips;
-    if (trips && m_override == CircuitOverride::None)
+    if (!trips)
+        return;
+    ++m_tally.tripped;
+    if (m_override == CircuitOverride::None)
         change(CircuitState::Open, now);
 }
 
@@ -259,11 +261,6 @@ std::optional<Instant> CircuitBreaker::nextAttemptAt() const
     return m_settings.afterOpenTime ? m_openUntil + Duration(1) : m_openUntil;
 }
 
-std::optional<Instant> CircuitBreaker::nextRoomAt() const
-{
-    return m_state == CircuitState::HalfOpen ? m_probes.nextRoomAt() : nextAttemptAt();
-}
-
 Duration CircuitBreaker::longestOpenTime() const
 {
     Duration most = Duration::zero();
@@ -280,13 +277,14 @@ std::optional<Instant> CircuitBreaker::nextSlowAt() const
     return *begun + m_settings.trip.slowCall + Duration(1);
 }
 
-const OutcomeCounts &CircuitBreaker::counts(Instant now)
+CircuitBreaker::Counts CircuitBreaker::counts(Instant now)
 {
     settle(now);
     switch (m_state) {
-    case CircuitState::Closed: return m_trip.counts(now);
-    case CircuitState::Open: return m_openedBy;
-    case CircuitState::HalfOpen: return m_probes.counts();
+    case CircuitState::Closed:
+        return Counts{m_trip.counts(now), m_trip.successesInARow(now), m_trip.failuresInARow(now)};
+    case CircuitState::Open: return Counts{m_openedBy};
+    case CircuitState::HalfOpen: return Counts{m_probes.counts()};
     }
     Q_UNREACHABLE();
 }
@@ -302,10 +300,10 @@ int CircuitBreaker::callsForVerdict(Instant now)
     Q_UNREACHABLE();
 }
 
-CircuitBreaker::Memory CircuitBreaker::memory(Instant now)
+CircuitMemory CircuitBreaker::memory(Instant now)
 {
     settle(now);
-    Memory kept;
+    CircuitMemory kept;
     kept.state = m_state;
     kept.override = m_override;
     kept.openings = m_openings;
@@ -319,7 +317,7 @@ CircuitBreaker::Memory CircuitBreaker::memory(Instant now)
     return kept;
 }
 
-void CircuitBreaker::restore(const Memory &memory, Duration ago, Instant now)
+void CircuitBreaker::restore(const CircuitMemory &memory, Duration ago, Instant now)
 {
     // A half-open breaker has lost its probes with the old run: it starts over with new ones.
     const bool wasOpen = memory.state != CircuitState::Closed;

@@ -12,8 +12,8 @@
 #include "base/clock.h"
 #include "resilience/strategy/breaker_settings.h"
 #include "resilience/strategy/circuit_state.h"
-#include "resilience/strategy/probe_line.h"
-#include "resilience/strategy/slow_calls.h"
+#include "resilience/strategy/half_open_probes.h"
+#include "resilience/strategy/slow_call_tracker.h"
 #include "resilience/strategy/trip_condition.h"
 
 #include <QSet>
@@ -29,22 +29,10 @@ public:
     struct Permit {
         std::uint64_t generation = 0;
         /// 0: no probe, the breaker was closed.
-        ProbeLine::ProbeId probe = 0;
+        HalfOpenProbes::ProbeId probe = 0;
         /// 0: nobody watches for how long it is out.
-        SlowCalls::CallId slow = 0;
+        SlowCallTracker::CallId slow = 0;
         Instant startedAt{};
-    };
-
-    /// What is kept over a restart.
-    struct Memory {
-        CircuitState state = CircuitState::Closed;
-        CircuitOverride override = CircuitOverride::None;
-        /// While open: how long still.
-        Duration openFor{0};
-        int openings = 0;
-        /// While closed: how long already.
-        Duration closedFor{0};
-        std::int64_t failures = 0;
     };
 
     /// Since the state last changed, and since the beginning. What somebody has decided over the breaker's head is a
@@ -54,6 +42,15 @@ public:
         int opened = 0;
         int halfOpened = 0;
         int closed = 0;
+        /// How often an outcome, or a call that became slow, met the trip condition, also when an override kept the
+        /// breaker closed; and how often a probe opened it again.
+        std::int64_t tripped = 0;
+    };
+
+    struct Counts : OutcomeCounts {
+        /// While closed, never more than the window holds.
+        std::int64_t successesInARow = 0;
+        std::int64_t failuresInARow = 0;
     };
 
     CircuitBreaker(const BreakerSettings &settings, Instant now);
@@ -76,8 +73,6 @@ public:
 
     /// The outcome of a call that never asked.
     void record(bool failed, Instant now, Duration took);
-    /// A probe's place, given back by somebody who does not say whose it was.
-    void releaseOldestProbe() { m_probes.releaseOldest(); }
 
     /// By hand, as if by itself: it goes on from there. Takes back what was decided over its head.
     void change(CircuitState state, Instant now);
@@ -95,8 +90,6 @@ public:
 
     /// While open: when the first probe may go out. None while it is forced open.
     [[nodiscard]] std::optional<Instant> nextAttemptAt() const;
-    /// The same; and while half-open with all probes out: when the first of them holds its place no longer.
-    [[nodiscard]] std::optional<Instant> nextRoomAt() const;
     /// What an opening may last by the settings.
     [[nodiscard]] Duration longestOpenTime() const;
     /// Finds what has fallen due with time alone; `nextSlowAt` says when a call that is out becomes slow.
@@ -112,20 +105,15 @@ public:
     [[nodiscard]] const Tally &tally() const { return m_tally; }
     /// The calls that count now: of the window while closed, of the probes while half-open, and while open those that
     /// opened it.
-    [[nodiscard]] const OutcomeCounts &counts(Instant now);
+    [[nodiscard]] Counts counts(Instant now);
     /// So many of them are needed for a verdict by their share.
     [[nodiscard]] int callsForVerdict(Instant now);
-    [[nodiscard]] TripCondition &trip() { return m_trip; }
     /// As it is kept, without looking whether the open time is over.
     [[nodiscard]] CircuitState rawState() const { return m_state; }
-    /// Whether an outcome, or a call that became slow, has met the trip condition since clearTrip(), also when an
-    /// override kept the breaker closed; or a probe has opened it again.
-    [[nodiscard]] bool tripped() const { return m_tripped; }
-    void clearTrip() { m_tripped = false; }
 
-    [[nodiscard]] Memory memory(Instant now);
+    [[nodiscard]] CircuitMemory memory(Instant now);
     /// Goes on where an earlier run ended, `ago` before now.
-    void restore(const Memory &memory, Duration ago, Instant now);
+    void restore(const CircuitMemory &memory, Duration ago, Instant now);
 
 private:
     /// What has fallen due since the last call.
@@ -136,12 +124,12 @@ private:
     [[nodiscard]] bool openTimeIsOver(Instant now) const;
     [[nodiscard]] Duration openTime() const;
     void end(const Permit &permit, bool failed, Instant now, std::optional<Duration> took);
-    void conclude(ProbeLine::Conclusion conclusion, bool failed, Instant now);
+    void conclude(HalfOpenProbes::Conclusion conclusion, bool failed, Instant now);
 
     BreakerSettings m_settings;
     TripCondition m_trip;
-    ProbeLine m_probes;
-    SlowCalls m_slow;
+    HalfOpenProbes m_probes;
+    SlowCallTracker m_slow;
     bool m_watchesSlow;
     CircuitState m_state = CircuitState::Closed;
     CircuitOverride m_override = CircuitOverride::None;
@@ -154,7 +142,6 @@ private:
     OutcomeCounts m_openedBy;
     int m_openedByLeast = 0;
     Tally m_tally;
-    bool m_tripped = false;
 };
 
 } // namespace bindery::resilience

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "base/clock.h"
+
 #include <QString>
 
+#include <cstdint>
 #include <optional>
 
 namespace bindery::resilience {
@@ -26,5 +29,17 @@ enum class CircuitOverride {
 /// "", "forced_open", "disabled", "metrics_only".
 [[nodiscard]] QString circuitOverrideName(CircuitOverride override);
 [[nodiscard]] std::optional<CircuitOverride> circuitOverrideFromName(QStringView name);
+
+/// What is kept of a circuit breaker over a restart.
+struct CircuitMemory {
+    CircuitState state = CircuitState::Closed;
+    CircuitOverride override = CircuitOverride::None;
+    /// While open: how long still.
+    Duration openFor{0};
+    int openings = 0;
+    /// While closed: how long already.
+    Duration closedFor{0};
+    std::int64_t failures = 0;
+};
 
 } // namespace bindery::resilience

@@ -1,10 +1,13 @@
+#include "backtest/strategy_replay.h"
 #include "resilience/strategy/circuit_breaker.h"
-#include "resilience/backtest/strategy_replay.h"
 
 #include <QHash>
 
-namespace bindery::resilience {
+#include <deque>
 
+namespace bindery::backtest {
+
+using namespace resilience;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -28,10 +31,57 @@ std::optional<Ending> endingOf(const QString &op, QLatin1StringView prefix)
     return std::nullopt;
 }
 
+/// The probes that a breaker has let out, for traces whose libraries count permits and do not name them.
+class ProbesOut {
+public:
+    ProbesOut(const CircuitBreaker &breaker, Duration patience) : m_breaker(breaker), m_patience(patience) {}
+
+    void begin(const CircuitBreaker::Permit &permit)
+    {
+        if (permit.probe != 0)
+            m_out.push_back(permit);
+        forgetLost();
+    }
+    void end(const CircuitBreaker::Permit &permit)
+    {
+        std::erase_if(m_out, [&permit](const CircuitBreaker::Permit &other) {
+            return other.probe == permit.probe && other.generation == permit.generation;
+        });
+    }
+    /// The one that began first.
+    [[nodiscard]] std::optional<CircuitBreaker::Permit> takeOldest()
+    {
+        forgetLost();
+        if (m_out.empty())
+            return std::nullopt;
+        const CircuitBreaker::Permit oldest = m_out.front();
+        m_out.pop_front();
+        return oldest;
+    }
+    /// When the first of them holds its place no longer.
+    [[nodiscard]] std::optional<Instant> nextRoomAt()
+    {
+        forgetLost();
+        return m_out.empty() ? std::nullopt : std::optional(m_out.front().startedAt + m_patience);
+    }
+
+private:
+    /// A breaker forgets its oldest probes first: those whose patience is over, and all of them with a new state.
+    void forgetLost()
+    {
+        while (static_cast<int>(m_out.size()) > m_breaker.probesOut())
+            m_out.pop_front();
+    }
+
+    const CircuitBreaker &m_breaker;
+    Duration m_patience;
+    std::deque<CircuitBreaker::Permit> m_out; // oldest first
+};
+
 class BreakerReplay final : public StrategyReplay {
 public:
     BreakerReplay(const BreakerSettings &settings, CircuitOverride override)
-        : m_breaker(settings, Instant{})
+        : m_breaker(settings, Instant{}), m_probes(m_breaker, settings.halfOpen.probePatience)
     {
         if (override != CircuitOverride::None)
             m_breaker.setOverride(override, Instant{});
@@ -45,7 +95,7 @@ public:
 
     std::optional<QJsonObject> apply(const QString &op, Instant now) override
     {
-        m_breaker.clearTrip();
+        const std::int64_t trippedBefore = m_breaker.tally().tripped;
         QJsonObject outcome;
         if (const auto ending = endingOf(op, "call-"_L1)) {
             if (const auto permit = ask(outcome, now))
@@ -63,7 +113,8 @@ public:
         } else if (op == "try-acquire"_L1) {
             [[maybe_unused]] const auto permit = ask(outcome, now);
         } else if (op == "release"_L1) {
-            m_breaker.releaseOldestProbe();
+            if (const auto oldest = m_probes.takeOldest())
+                m_breaker.release(*oldest, now);
         } else if (op == "isolate"_L1) {
             m_breaker.isolate(m_id, now);
         } else if (op == "end-isolation"_L1) {
@@ -72,6 +123,7 @@ public:
             return std::nullopt;
         }
         describe(outcome, now);
+        outcome.insert("trip"_L1, m_breaker.tally().tripped > trippedBefore);
         return outcome;
     }
 
@@ -80,8 +132,11 @@ private:
     {
         const auto permit = m_breaker.tryAcquire(now);
         outcome.insert("permitted"_L1, permit.has_value());
-        if (!permit) {
-            const auto next = m_breaker.nextRoomAt();
+        if (permit) {
+            m_probes.begin(*permit);
+        } else {
+            const bool probed = m_breaker.rawState() == CircuitState::HalfOpen;
+            const auto next = probed ? m_probes.nextRoomAt() : m_breaker.nextAttemptAt();
             outcome.insert("retry_after_ms"_L1, next ? QJsonValue(toMilliseconds(*next - now)) : QJsonValue());
         }
         return permit;
@@ -89,6 +144,7 @@ private:
 
     void end(const CircuitBreaker::Permit &permit, Ending ending, Instant now, std::optional<Duration> took)
     {
+        m_probes.end(permit);
         switch (ending) {
         case Ending::Success: m_breaker.succeed(permit, now, took); break;
         case Ending::Failure: m_breaker.fail(permit, now, took); break;
@@ -122,8 +178,8 @@ private:
         const CircuitOverride override = m_breaker.override();
         outcome.insert("state"_L1, override == CircuitOverride::None ? circuitStateName(state)
                                                                      : circuitOverrideName(override));
-        const OutcomeCounts counts = m_breaker.counts(now);
-        outcome.insert("counts"_L1, countsSinceChange(now));
+        const CircuitBreaker::Counts counts = m_breaker.counts(now);
+        outcome.insert("counts"_L1, countsSinceChange(m_breaker.rawState(), counts));
         outcome.insert("buffered"_L1, qint64(counts.calls));
         outcome.insert("total"_L1, qint64(counts.calls));
         outcome.insert("failed"_L1, qint64(counts.failures));
@@ -143,29 +199,21 @@ private:
         outcome.insert("opened"_L1, tally.opened);
         outcome.insert("half_opened"_L1, tally.halfOpened);
         outcome.insert("closed"_L1, tally.closed);
-        outcome.insert("trip"_L1, m_breaker.tripped());
     }
 
     /// The counts of the state that lasts: none while open.
-    QJsonObject countsSinceChange(Instant now)
+    [[nodiscard]] static QJsonObject countsSinceChange(CircuitState state, CircuitBreaker::Counts counts)
     {
-        OutcomeCounts counts;
-        std::int64_t successesInARow = 0;
-        std::int64_t failuresInARow = 0;
-        if (m_breaker.rawState() == CircuitState::Closed) {
-            counts = m_breaker.counts(now);
-            successesInARow = m_breaker.trip().successesInARow(now);
-            failuresInARow = m_breaker.trip().failuresInARow(now);
-        } else if (m_breaker.rawState() == CircuitState::HalfOpen) {
-            counts = m_breaker.counts(now);
-            successesInARow = counts.calls - counts.failures;
-        }
+        if (state == CircuitState::Open)
+            counts = CircuitBreaker::Counts();
+        else if (state == CircuitState::HalfOpen)
+            counts.successesInARow = counts.calls - counts.failures;
         return QJsonObject{{"requests"_L1, qint64(counts.requests)},
                            {"successes"_L1, qint64(counts.calls - counts.failures)},
                            {"failures"_L1, qint64(counts.failures)},
                            {"exclusions"_L1, qint64(counts.neutral)},
-                           {"consecutive_successes"_L1, qint64(successesInARow)},
-                           {"consecutive_failures"_L1, qint64(failuresInARow)}};
+                           {"consecutive_successes"_L1, qint64(counts.successesInARow)},
+                           {"consecutive_failures"_L1, qint64(counts.failuresInARow)}};
     }
 
     /// In percent; -1 while there are too few calls for a verdict.
@@ -177,6 +225,7 @@ private:
     }
 
     CircuitBreaker m_breaker;
+    ProbesOut m_probes;
     QHash<QString, CircuitBreaker::Permit> m_out;
     // Of the step.
     std::optional<Duration> m_took;
@@ -190,4 +239,4 @@ std::unique_ptr<StrategyReplay> breakerReplay(const BreakerSettings &settings, C
     return std::make_unique<BreakerReplay>(settings, override);
 }
 
-} // namespace bindery::resilience
+} // namespace bindery::backtest

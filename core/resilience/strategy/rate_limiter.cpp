@@ -1,10 +1,10 @@
-#include "resilience/strategy/rate_gate.h"
+#include "resilience/strategy/rate_limiter.h"
 
 #include <algorithm>
 
 namespace bindery::resilience {
 
-RateGate::RateGate(const RateLimitSettings &settings, Instant now)
+RateLimiter::RateLimiter(const RateLimitSettings &settings, Instant now)
 {
     if (!settings.enabled)
         return;
@@ -24,15 +24,15 @@ RateGate::RateGate(const RateLimitSettings &settings, Instant now)
         m_mostWaiting = settings.maxWaiting;
 }
 
-void RateGate::change(const RateLimitSettings &settings, Instant now)
+void RateLimiter::change(const RateLimitSettings &settings, Instant now)
 {
-    RateGate next(settings, now);
+    RateLimiter next(settings, now);
     if (m_bucket && m_bucket->chargesNext() && next.m_bucket && next.m_bucket->chargesNext())
         next.m_bucket->takeOver(*m_bucket, now);
     *this = std::move(next);
 }
 
-std::int64_t RateGate::waitedFor(Instant now)
+std::int64_t RateLimiter::waitedFor(Instant now)
 {
     while (!m_waiting.empty() && m_waiting.front().until <= now) {
         m_waitedFor -= m_waiting.front().tokens;
@@ -41,7 +41,7 @@ std::int64_t RateGate::waitedFor(Instant now)
     return m_waitedFor;
 }
 
-bool RateGate::tryPass(std::int64_t n, Instant now)
+bool RateLimiter::tryPass(std::int64_t n, Instant now)
 {
     if (m_window && m_window->timeUntil(n, now) > Duration::zero())
         return false;
@@ -50,7 +50,7 @@ bool RateGate::tryPass(std::int64_t n, Instant now)
     return !m_window || m_window->tryAcquire(n, now);
 }
 
-tl::expected<RateGate::Reservation, TokenBucket::Wait> RateGate::reserve(std::int64_t n, Instant now,
+tl::expected<RateLimiter::Reservation, TokenBucket::Wait> RateLimiter::reserve(std::int64_t n, Instant now,
                                                                         Duration patience)
 {
     n = std::max<std::int64_t>(n, 0);
@@ -85,7 +85,7 @@ tl::expected<RateGate::Reservation, TokenBucket::Wait> RateGate::reserve(std::in
     return both;
 }
 
-void RateGate::cancel(const Reservation &reservation, Instant now)
+void RateLimiter::cancel(const Reservation &reservation, Instant now)
 {
     if (reservation.token)
         m_bucket->cancel(*reservation.token, now);
@@ -102,7 +102,7 @@ void RateGate::cancel(const Reservation &reservation, Instant now)
     }
 }
 
-void RateGate::giveBack(std::int64_t n, Instant now)
+void RateLimiter::giveBack(std::int64_t n, Instant now)
 {
     if (m_bucket)
         m_bucket->giveBack(n, now);
@@ -110,27 +110,27 @@ void RateGate::giveBack(std::int64_t n, Instant now)
         m_window->giveBack(n, now);
 }
 
-TokenBucket::Wait RateGate::timeUntil(std::int64_t n, Instant now)
+TokenBucket::Wait RateLimiter::timeUntil(std::int64_t n, Instant now)
 {
     const TokenBucket::Wait token = m_bucket ? m_bucket->timeUntil(n, now) : TokenBucket::Wait::zero();
     return m_window ? std::max(token, m_window->timeUntil(n, now)) : token;
 }
 
-double RateGate::tokens(Instant now)
+double RateLimiter::tokens(Instant now)
 {
     if (m_bucket)
         return m_bucket->tokens(now);
     return m_window ? static_cast<double>(m_window->most() - m_window->inWindow(now)) : 0.0;
 }
 
-double RateGate::capacity() const
+double RateLimiter::capacity() const
 {
     if (m_bucket)
         return static_cast<double>(m_bucket->capacity());
     return m_window ? static_cast<double>(m_window->most()) : 0.0;
 }
 
-std::int64_t RateGate::inWindow(Instant now)
+std::int64_t RateLimiter::inWindow(Instant now)
 {
     return m_window ? m_window->inWindow(now) : 0;
 }

@@ -1,16 +1,17 @@
-#include "resilience/strategy/probe_line.h"
+#include "resilience/strategy/half_open_probes.h"
 
 #include <algorithm>
 
 namespace bindery::resilience {
 
-ProbeLine::ProbeLine(const HalfOpenSettings &settings, const TripCondition &trip) : m_settings(settings), m_trip(trip)
+HalfOpenProbes::HalfOpenProbes(const HalfOpenSettings &settings, const TripCondition &trip)
+    : m_settings(settings), m_trip(trip)
 {
     if (m_settings.sample > 0 && m_settings.probesInAll == 0)
         m_settings.probesInAll = m_settings.sample;
 }
 
-void ProbeLine::forgetLost(Instant now)
+void HalfOpenProbes::forgetLost(Instant now)
 {
     const auto firstKept = std::find_if(m_out.begin(), m_out.end(), [&](const Probe &probe) {
         return now - probe.startedAt < m_settings.probePatience;
@@ -18,7 +19,7 @@ void ProbeLine::forgetLost(Instant now)
     m_out.erase(m_out.begin(), firstKept);
 }
 
-bool ProbeLine::hasRoom(Instant now) const
+bool HalfOpenProbes::hasRoom(Instant now) const
 {
     // Those that are lost stand first.
     const auto firstKept = std::find_if(m_out.begin(), m_out.end(), [&](const Probe &probe) {
@@ -30,14 +31,7 @@ bool ProbeLine::hasRoom(Instant now) const
     return m_settings.probesInAll <= 0 || out + m_counts.calls < m_settings.probesInAll;
 }
 
-std::optional<Instant> ProbeLine::nextRoomAt() const
-{
-    if (m_out.empty())
-        return std::nullopt;
-    return m_out.front().startedAt + m_settings.probePatience;
-}
-
-ProbeLine::ProbeId ProbeLine::begin(Instant now)
+HalfOpenProbes::ProbeId HalfOpenProbes::begin(Instant now)
 {
     forgetLost(now);
     if (!hasRoom(now))
@@ -47,7 +41,7 @@ ProbeLine::ProbeId ProbeLine::begin(Instant now)
     return m_lastId;
 }
 
-bool ProbeLine::remove(ProbeId probe)
+bool HalfOpenProbes::remove(ProbeId probe)
 {
     const auto found = std::partition_point(m_out.begin(), m_out.end(),
                                             [&](const Probe &other) { return other.id < probe; });
@@ -57,7 +51,7 @@ bool ProbeLine::remove(ProbeId probe)
     return true;
 }
 
-ProbeLine::Conclusion ProbeLine::end(ProbeId probe, bool failed, Duration took, Instant now)
+HalfOpenProbes::Conclusion HalfOpenProbes::end(ProbeId probe, bool failed, Duration took, Instant now)
 {
     forgetLost(now);
     if (!remove(probe))
@@ -65,20 +59,20 @@ ProbeLine::Conclusion ProbeLine::end(ProbeId probe, bool failed, Duration took, 
     return record(failed, took);
 }
 
-ProbeLine::Conclusion ProbeLine::record(bool failed, Duration took)
+HalfOpenProbes::Conclusion HalfOpenProbes::record(bool failed, Duration took)
 {
     m_counts += OutcomeCounts::outcome(failed, m_trip.isSlow(took), took);
     return m_settings.sample > 0 ? judgeSample() : judge();
 }
 
-ProbeLine::Conclusion ProbeLine::judge() const
+HalfOpenProbes::Conclusion HalfOpenProbes::judge() const
 {
     if (successes() >= m_settings.successesToClose)
         return Conclusion::Close;
     return m_counts.failures >= m_settings.failuresToOpen ? Conclusion::Open : Conclusion::None;
 }
 
-ProbeLine::Conclusion ProbeLine::judgeSample() const
+HalfOpenProbes::Conclusion HalfOpenProbes::judgeSample() const
 {
     const std::int64_t missing = m_settings.sample - m_counts.calls;
     if (missing <= 0)
@@ -96,20 +90,14 @@ ProbeLine::Conclusion ProbeLine::judgeSample() const
     return m_trip.ratiosReached(worst) ? Conclusion::None : Conclusion::Close;
 }
 
-void ProbeLine::release(ProbeId probe)
+void HalfOpenProbes::release(ProbeId probe)
 {
     // One that has been forgotten already holds no place.
     if (remove(probe))
         ++m_counts.neutral;
 }
 
-void ProbeLine::releaseOldest()
-{
-    if (!m_out.empty())
-        release(m_out.front().id);
-}
-
-void ProbeLine::clear()
+void HalfOpenProbes::clear()
 {
     m_out.clear();
     m_counts = OutcomeCounts();

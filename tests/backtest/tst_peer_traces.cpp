@@ -1,7 +1,7 @@
 // What the best libraries of this kind document, step by step, reproduced with our settings.
 #include "base/json_parser.h"
 #include "peer_policies.h"
-#include "resilience/backtest/simulation.h"
+#include "backtest/simulation.h"
 #include "test_support/test_case.h"
 
 #include <QFile>
@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 
 using namespace bindery;
+using namespace bindery::backtest;
 using namespace bindery::resilience;
 using namespace Qt::StringLiterals;
 
@@ -18,7 +19,7 @@ private Q_SLOTS:
     void everyTraceComesOutAsDocumented_data()
     {
         QTest::addColumn<QJsonObject>("trace");
-        QFile file(QStringLiteral(BINDERY_SOURCE_DIR "/tests/resilience/data/peer_traces.json"));
+        QFile file(QStringLiteral(BINDERY_SOURCE_DIR "/tests/backtest/data/peer_traces.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QJsonArray traces = QJsonDocument::fromJson(file.readAll()).array();
         QCOMPARE(traces.size(), 33);
@@ -43,7 +44,7 @@ private Q_SLOTS:
     void whatIsKnownOfOtherLibrariesComesOutToo_data()
     {
         QTest::addColumn<QJsonObject>("trace");
-        QFile file(QStringLiteral(BINDERY_SOURCE_DIR "/tests/resilience/data/documented_behaviour.json"));
+        QFile file(QStringLiteral(BINDERY_SOURCE_DIR "/tests/backtest/data/documented_behaviour.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QJsonArray traces = QJsonDocument::fromJson(file.readAll()).array();
         QVERIFY(traces.size() > 40);

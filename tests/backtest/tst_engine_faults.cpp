@@ -1,12 +1,13 @@
 // What the engine was found to do wrong, each fault by its example and its variants: policy, steps, and what must come
 // out. Each name begins with the fault.
-#include "resilience/backtest/simulation.h"
+#include "backtest/simulation.h"
 #include "test_support/test_case.h"
 
 #include <QFile>
 #include <QJsonDocument>
 
 using namespace bindery;
+using namespace bindery::backtest;
 using namespace bindery::resilience;
 using namespace Qt::StringLiterals;
 
@@ -16,7 +17,7 @@ private Q_SLOTS:
     void everyFaultIsGoneWithItsKind_data()
     {
         QTest::addColumn<QJsonObject>("trace");
-        QFile file(QStringLiteral(BINDERY_SOURCE_DIR "/tests/resilience/data/engine_faults.json"));
+        QFile file(QStringLiteral(BINDERY_SOURCE_DIR "/tests/backtest/data/engine_faults.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QJsonArray traces = QJsonDocument::fromJson(file.readAll()).array();
         QVERIFY(traces.size() > 30);

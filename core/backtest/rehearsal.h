@@ -28,7 +28,7 @@
 #include <stop_token>
 #include <vector>
 
-namespace bindery::resilience {
+namespace bindery::backtest {
 
 /// What became of a number of calls.
 struct RehearsalFigures {
@@ -63,7 +63,7 @@ struct Rehearsal {
     QString service;
     /// Of that service alone.
     std::vector<telemetry::CallRecord> calls;
-    PipelineSettings settings;
+    resilience::PipelineSettings settings;
     Duration patience = std::chrono::seconds(30);
     std::stop_token stop;
 };
@@ -87,4 +87,4 @@ struct RehearsalReport {
 /// The same figures of records as they are: what really happened. Offline calls are left out here too.
 [[nodiscard]] RehearsalFigures figuresOf(std::vector<telemetry::CallRecord> calls);
 
-} // namespace bindery::resilience
+} // namespace bindery::backtest

@@ -1,4 +1,4 @@
-#include "resilience/strategy/usual_time.h"
+#include "resilience/strategy/latency_estimator.h"
 
 #include <algorithm>
 
@@ -11,7 +11,7 @@ constexpr int takenEvery = 16;
 
 } // namespace
 
-void UsualTime::add(Duration took)
+void LatencyEstimator::add(Duration took)
 {
     if (!m_settings.enabled)
         return;
@@ -26,7 +26,7 @@ void UsualTime::add(Duration took)
         takeAnew();
 }
 
-void UsualTime::takeAnew()
+void LatencyEstimator::takeAnew()
 {
     m_sinceTaken = 0;
     std::vector<Duration> times = m_times;

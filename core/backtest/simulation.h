@@ -31,7 +31,7 @@
 
 #include <vector>
 
-namespace bindery::resilience {
+namespace bindery::backtest {
 
 struct SimulatedStep {
     Instant at{};
@@ -53,9 +53,9 @@ struct SimulationReport {
     int passed = 0;
     int failed = 0;
     /// What is wrong with policy or steps, with its path. Steps with problems are not run.
-    QList<SettingsProblem> problems;
+    QList<resilience::SettingsProblem> problems;
     /// What can be done and hardly anybody wants.
-    QList<SettingsProblem> warnings;
+    QList<resilience::SettingsProblem> warnings;
 
     /// "12 passed, 0 failed"
     [[nodiscard]] QString summary() const;
@@ -64,4 +64,4 @@ struct SimulationReport {
 /// `policy` is an object, `steps` a list. Problems and warnings have their places in the files.
 [[nodiscard]] SimulationReport simulate(const JsonNode &policy, const JsonNode &steps);
 
-} // namespace bindery::resilience
+} // namespace bindery::backtest

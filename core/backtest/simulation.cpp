@@ -1,6 +1,6 @@
-#include "resilience/backtest/simulation.h"
+#include "backtest/simulation.h"
 
-#include "resilience/backtest/strategy_replay.h"
+#include "backtest/strategy_replay.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -8,8 +8,9 @@
 #include <algorithm>
 #include <cmath>
 
-namespace bindery::resilience {
+namespace bindery::backtest {
 
+using namespace resilience;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -250,4 +251,4 @@ SimulationReport simulate(const JsonNode &policy, const JsonNode &steps)
     return report;
 }
 
-} // namespace bindery::resilience
+} // namespace bindery::backtest

@@ -10,7 +10,7 @@
 
 namespace bindery::resilience {
 
-class SlowCalls {
+class SlowCallTracker {
 public:
     using CallId = std::uint64_t;
 

@@ -4,7 +4,7 @@
 // goes out beside the first. Asking costs nothing: the percentile is taken anew with every sixteenth call.
 
 #include "base/clock.h"
-#include "resilience/strategy/hedge_settings.h"
+#include "resilience/strategy/retry_settings.h"
 
 #include <cstddef>
 #include <optional>
@@ -12,9 +12,9 @@
 
 namespace bindery::resilience {
 
-class UsualTime {
+class LatencyEstimator {
 public:
-    explicit UsualTime(const HedgeSettings &settings) : m_settings(settings) {}
+    explicit LatencyEstimator(const HedgeSettings &settings) : m_settings(settings) {}
 
     /// A call that went well.
     void add(Duration took);

@@ -1,18 +1,20 @@
-#include "resilience/backtest/rehearsal.h"
+#include "backtest/rehearsal.h"
 
 #include "async/task_scope.h"
 #include "async/virtual_clock.h"
 #include "cache/stored_tier.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
-#include "resilience/backtest/recorded_service.h"
+#include "backtest/recorded_service.h"
 #include "telemetry/histogram.h"
 
 #include <algorithm>
 #include <random>
 #include <unordered_map>
 
-namespace bindery::resilience {
+namespace bindery::backtest {
+
+using namespace resilience;
 
 using telemetry::CacheUse;
 using telemetry::CallRecord;
@@ -252,4 +254,4 @@ QStringList RehearsalReport::assumptions() const
     return lines;
 }
 
-} // namespace bindery::resilience
+} // namespace bindery::backtest

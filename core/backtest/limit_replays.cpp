@@ -1,16 +1,17 @@
 #include "resilience/strategy/adaptive_limit.h"
 #include "resilience/strategy/backoff.h"
-#include "resilience/strategy/rate_gate.h"
+#include "resilience/strategy/rate_limiter.h"
 #include "resilience/strategy/retry_budget.h"
-#include "resilience/backtest/strategy_replay.h"
+#include "backtest/strategy_replay.h"
 
 #include <QHash>
 
 #include <cmath>
 #include <limits>
 
-namespace bindery::resilience {
+namespace bindery::backtest {
 
+using namespace resilience;
 using namespace Qt::StringLiterals;
 
 Duration fromMilliseconds(double milliseconds)
@@ -79,8 +80,8 @@ private:
         return wait == TokenBucket::Wait::max() ? QJsonValue() : QJsonValue(toMilliseconds(wait));
     }
 
-    RateGate m_gate;
-    QHash<QString, RateGate::Reservation> m_reserved;
+    RateLimiter m_gate;
+    QHash<QString, RateLimiter::Reservation> m_reserved;
     // Of the step.
     std::int64_t m_n = 1;
     QString m_id;
@@ -200,4 +201,4 @@ std::unique_ptr<StrategyReplay> adaptiveReplay(const AdaptiveSettings &settings)
     return std::make_unique<AdaptiveReplay>(settings);
 }
 
-} // namespace bindery::resilience
+} // namespace bindery::backtest

@@ -1,4 +1,4 @@
-#include "resilience/backtest/recorded_service.h"
+#include "backtest/recorded_service.h"
 
 #include "async/sleep.h"
 #include "resilience/strategy/call_failure.h"
@@ -6,7 +6,9 @@
 
 #include <algorithm>
 
-namespace bindery::resilience {
+namespace bindery::backtest {
+
+using namespace resilience;
 
 using telemetry::CallRecord;
 using Script = RecordedService::Script;
@@ -87,4 +89,4 @@ QCoro::Task<Result<QByteArray>> RecordedService::answerAsync(Clock &clock, std::
     co_return Result<QByteArray>(Body);
 }
 
-} // namespace bindery::resilience
+} // namespace bindery::backtest

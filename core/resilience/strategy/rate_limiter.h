@@ -13,7 +13,7 @@
 
 namespace bindery::resilience {
 
-class RateGate {
+class RateLimiter {
 public:
     struct Reservation {
         std::optional<TokenBucket::Reservation> token;
@@ -22,7 +22,7 @@ public:
         std::int64_t tokens = 0;
     };
 
-    RateGate(const RateLimitSettings &settings, Instant now);
+    RateLimiter(const RateLimitSettings &settings, Instant now);
 
     /// Other limits from now on. All begins anew; but where calls charge the next before and after, the new bucket is
     /// as full as the old one, or as long in debt. Reservations of before keep their moments and cannot be cancelled

@@ -1,7 +1,7 @@
 // What the manual of the service settings shows is true: each of its policies is read without a problem and works.
 #include "base/json_parser.h"
 #include "resilience/pipeline/pipeline_settings.h"
-#include "resilience/backtest/simulation.h"
+#include "backtest/simulation.h"
 #include "test_support/test_case.h"
 
 #include <QFile>
@@ -9,6 +9,7 @@
 #include <QRegularExpression>
 
 using namespace bindery;
+using namespace bindery::backtest;
 using namespace bindery::resilience;
 using namespace Qt::StringLiterals;
 

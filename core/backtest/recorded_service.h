@@ -15,7 +15,7 @@
 #include <optional>
 #include <vector>
 
-namespace bindery::resilience {
+namespace bindery::backtest {
 
 class RecordedService {
 public:
@@ -49,4 +49,4 @@ private:
     std::vector<std::shared_ptr<Script>> m_scripts;
 };
 
-} // namespace bindery::resilience
+} // namespace bindery::backtest

@@ -34,4 +34,12 @@ struct AdaptiveSettings {
     int longWindow = 600;
 };
 
+struct ConcurrencySettings {
+    int limit = 10;
+    /// More than so many in line are refused with QueueFull.
+    int maxWaiting = 1000;
+    /// Where it finds the limit itself, `limit` is where it begins.
+    AdaptiveSettings adaptive;
+};
+
 } // namespace bindery::resilience

@@ -1,16 +1,16 @@
-#include "resilience/strategy/slow_calls.h"
+#include "resilience/strategy/slow_call_tracker.h"
 
 #include <algorithm>
 
 namespace bindery::resilience {
 
-SlowCalls::CallId SlowCalls::begin(Instant now)
+SlowCallTracker::CallId SlowCallTracker::begin(Instant now)
 {
     m_calls.push_back(Call{now, false});
     return m_firstId + m_calls.size() - 1;
 }
 
-bool SlowCalls::end(CallId call)
+bool SlowCallTracker::end(CallId call)
 {
     if (call < m_firstId)
         return false;
@@ -20,7 +20,7 @@ bool SlowCalls::end(CallId call)
     return told;
 }
 
-void SlowCalls::dropEnded()
+void SlowCallTracker::dropEnded()
 {
     while (!m_calls.empty() && m_calls.front().ended) {
         m_calls.pop_front();
@@ -29,7 +29,7 @@ void SlowCalls::dropEnded()
     m_firstUntold = std::max(m_firstUntold, m_firstId);
 }
 
-std::optional<Instant> SlowCalls::oldestUntold() const
+std::optional<Instant> SlowCallTracker::oldestUntold() const
 {
     for (CallId call = m_firstUntold; call < m_firstId + m_calls.size(); ++call) {
         if (!m_calls[call - m_firstId].ended)
@@ -38,7 +38,7 @@ std::optional<Instant> SlowCalls::oldestUntold() const
     return std::nullopt;
 }
 
-std::optional<Instant> SlowCalls::nextSlow(Instant now, Duration limit)
+std::optional<Instant> SlowCallTracker::nextSlow(Instant now, Duration limit)
 {
     while (m_firstUntold < m_firstId + m_calls.size()) {
         const Call &call = m_calls[m_firstUntold - m_firstId];

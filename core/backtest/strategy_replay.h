@@ -13,7 +13,7 @@
 #include <memory>
 #include <optional>
 
-namespace bindery::resilience {
+namespace bindery::backtest {
 
 class StrategyReplay {
 public:
@@ -28,10 +28,11 @@ public:
     [[nodiscard]] virtual std::optional<QJsonObject> apply(const QString &op, Instant now) = 0;
 };
 
-[[nodiscard]] std::unique_ptr<StrategyReplay> breakerReplay(const BreakerSettings &settings, CircuitOverride override);
-[[nodiscard]] std::unique_ptr<StrategyReplay> rateReplay(const RateLimitSettings &settings);
-[[nodiscard]] std::unique_ptr<StrategyReplay> retryReplay(const RetrySettings &settings, int attemptsFrom);
-[[nodiscard]] std::unique_ptr<StrategyReplay> adaptiveReplay(const AdaptiveSettings &settings);
+[[nodiscard]] std::unique_ptr<StrategyReplay> breakerReplay(const resilience::BreakerSettings &settings,
+                                                            resilience::CircuitOverride override);
+[[nodiscard]] std::unique_ptr<StrategyReplay> rateReplay(const resilience::RateLimitSettings &settings);
+[[nodiscard]] std::unique_ptr<StrategyReplay> retryReplay(const resilience::RetrySettings &settings, int attemptsFrom);
+[[nodiscard]] std::unique_ptr<StrategyReplay> adaptiveReplay(const resilience::AdaptiveSettings &settings);
 
 /// Times in steps and outcomes: milliseconds, exact to the nanosecond.
 [[nodiscard]] Duration fromMilliseconds(double milliseconds);
@@ -46,4 +47,4 @@ static_assert(Duration::max() / mostStepsTaken >= std::chrono::milliseconds(long
 /// Milliseconds, with fractions down to a nanosecond. No value: absent or wrong, which is told.
 [[nodiscard]] std::optional<Duration> millisecondsAt(const JsonCursor &cursor, std::int64_t least, std::int64_t most);
 
-} // namespace bindery::resilience
+} // namespace bindery::backtest

@@ -1,11 +1,12 @@
 // Trying settings on recorded calls: the real pipeline in virtual time, the service as the records remember it.
 #include "fake_service.h"
-#include "resilience/backtest/rehearsal.h"
+#include "backtest/rehearsal.h"
 #include "test_support/test_case.h"
 
 #include <QtConcurrent>
 
 using namespace bindery;
+using namespace bindery::backtest;
 using namespace bindery::resilience;
 using namespace bindery::test;
 using namespace std::chrono_literals;

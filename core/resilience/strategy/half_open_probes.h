@@ -8,24 +8,20 @@
 
 #include <cstdint>
 #include <deque>
-#include <optional>
 
 namespace bindery::resilience {
 
-class ProbeLine {
+class HalfOpenProbes {
 public:
     enum class Conclusion { None, Close, Open };
     using ProbeId = std::uint64_t;
 
     /// `trip` judges a sample; it outlives the line.
-    ProbeLine(const HalfOpenSettings &settings, const TripCondition &trip);
+    HalfOpenProbes(const HalfOpenSettings &settings, const TripCondition &trip);
 
     /// A number for the probe, or 0 when as many are out as may be. Those that never came back make room.
     [[nodiscard]] ProbeId begin(Instant now);
     [[nodiscard]] bool hasRoom(Instant now) const;
-
-    /// When the probe that has been out the longest holds its place no longer.
-    [[nodiscard]] std::optional<Instant> nextRoomAt() const;
 
     /// The outcome of a probe. One that took longer than its patience counts nothing.
     [[nodiscard]] Conclusion end(ProbeId probe, bool failed, Duration took, Instant now);
@@ -34,8 +30,6 @@ public:
 
     /// The probe came to nothing: its place is free and it counts neither way.
     void release(ProbeId probe);
-    /// The same for the probe that began first; for those who count permits and do not name them.
-    void releaseOldest();
 
     void clear();
     [[nodiscard]] std::int64_t successes() const { return m_counts.calls - m_counts.failures; }
