@@ -14,6 +14,7 @@
 #include "cli/load_profile.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "services/http_transport.h"
 #include "services/service_settings.h"
 

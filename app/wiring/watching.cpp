@@ -3,6 +3,7 @@
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "storage/database.h"
 #include "telemetry/call_statistics.h"
 #include "telemetry/monitor.h"

@@ -2,10 +2,13 @@
 
 #include "async/task_scope.h"
 #include "async/virtual_clock.h"
+#include "backtest/recorded_service.h"
 #include "cache/stored_tier.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
-#include "backtest/recorded_service.h"
+#include "resilience/pipeline/pipeline_settings.h"
+#include "resilience/strategy/circuit_state.h"
+#include "telemetry/call_record.h"
 #include "telemetry/histogram.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 // One line of the screen while facts are gathered: which fact, from whom, and what is happening to it.
 
 #include "domain/fact.h"
-#include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/exchange.h"
 
 #include <QString>
 

@@ -54,7 +54,7 @@ public:
         const QString name = m_settings.name;
         const QString title = m_settings.title;
         Clock &time = m_surroundings.clock;
-        const bool standsIn = m_settings.pipeline.answers.standIn;
+        const bool standsIn = m_settings.pipeline.answers.fallback;
         const bool inTheClear = m_inTheClear;
         telemetry::OperationTimer lookup(time, m_lookups);
         telemetry::OperationTimer lookupHere(time, m_lookupsHere);
@@ -141,7 +141,7 @@ private:
         fact.origin.source = m_settings.name;
         fact.origin.obtainedAt = m_surroundings.clock.utcNow();
         fact.origin.reason = notSetUpSentence(m_settings.title);
-        fallBack(fact, standIn, m_settings.pipeline.answers.standIn);
+        fallBack(fact, standIn, m_settings.pipeline.answers.fallback);
         return fact;
     }
 

@@ -3,6 +3,7 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
 #include "wiring/circuit_keeper.h"

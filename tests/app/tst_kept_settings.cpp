@@ -3,6 +3,7 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_settings.h"
 #include "services/service_settings.h"
 #include "test_support/shipped_books.h"
 #include "storage/audit_store.h"

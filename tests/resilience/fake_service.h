@@ -5,9 +5,13 @@
 #include "async/sleep.h"
 #include "async/task_scope.h"
 #include "async/virtual_clock.h"
+#include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
-#include "telemetry/call_record.h"
+#include "resilience/pipeline/pipeline_health.h"
+#include "resilience/pipeline/pipeline_settings.h"
 #include "resilience/strategy/call_failure.h"
+#include "telemetry/call_record.h"
+#include "telemetry/call_statistics.h"
 
 #include <QList>
 

@@ -69,7 +69,7 @@ private Q_SLOTS:
         bench.service.alwaysFails = statusError(500);
         const int fresh = bench.call("k");
         QCOMPARE(sourceOf(bench, fresh), Answer::Source::Cached);
-        QCOMPARE(bench.ended(fresh)->answer->standsInFor->message, u"status 500"_s);
+        QCOMPARE(bench.ended(fresh)->answer->liveError->message, u"status 500"_s);
         QCOMPARE(bench.records.last().error, std::optional<ErrorCode>(ErrorCode::ServiceRefused));
         bench.clock.advance(300s);
         QCOMPARE(sourceOf(bench, bench.call("k")), Answer::Source::Stale);
@@ -196,7 +196,7 @@ private Q_SLOTS:
         bench.service.alwaysFails = statusError(400);
         const int failed = bench.callAnew("k");
         QCOMPARE(sourceOf(bench, failed), Answer::Source::Cached);
-        QCOMPARE(bench.ended(failed)->answer->standsInFor->message, u"status 400"_s);
+        QCOMPARE(bench.ended(failed)->answer->liveError->message, u"status 400"_s);
     }
 
     void w5_whoAsksAnewIsNotAnsweredFromTheStoreEither()

@@ -160,7 +160,7 @@ private Q_SLOTS:
         bench.service.alwaysFails = statusError(500);
         const int stale = bench.call("k");
         QCOMPARE(sourceOf(bench, stale), Answer::Source::Stale);
-        QCOMPARE(bench.ended(stale)->answer->standsInFor->message, QStringLiteral("status 500"));
+        QCOMPARE(bench.ended(stale)->answer->liveError->message, QStringLiteral("status 500"));
         QCOMPARE(bench.ended(stale)->answer->obtainedAt, UtcTime(bench.clock.utcNow() - 301s));
         QCOMPARE(bench.records.last().cache, CacheUse::Stale);
         QCOMPARE(bench.records.last().error, std::optional<ErrorCode>(ErrorCode::ServiceRefused));
@@ -169,7 +169,7 @@ private Q_SLOTS:
             bench.call("k");
         const int refused = bench.call("k");
         QCOMPARE(sourceOf(bench, refused), Answer::Source::Stale);
-        QVERIFY(bench.ended(refused)->answer->standsInFor->message.contains(QStringLiteral("next attempt")));
+        QVERIFY(bench.ended(refused)->answer->liveError->message.contains(QStringLiteral("next attempt")));
         QCOMPARE(bench.service.sent, 6);
 
         bench.clock.advance(24h * 7);
@@ -200,7 +200,7 @@ private Q_SLOTS:
         bench.clock.advance(300s);
         const int stale = bench.call("k");
         QCOMPARE(sourceOf(bench, stale), Answer::Source::Stale);
-        QVERIFY(bench.ended(stale)->answer->standsInFor->message.contains(QStringLiteral("offline")));
+        QVERIFY(bench.ended(stale)->answer->liveError->message.contains(QStringLiteral("offline")));
         QCOMPARE(bench.errorOf(bench.call("other")), ErrorCode::Offline);
         QCOMPARE(bench.service.sent, 1);
     }

@@ -1,3 +1,4 @@
+#include "resilience/strategy/fault_settings.h"
 #include "screens/tour.h"
 
 #include "domain/application_json.h"

@@ -3,6 +3,7 @@
 #include "async/virtual_clock.h"
 #include "blocking/run_blocking.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "screens/one_run.h"
 #include "ui/common/notice_line.h"
 #include "ui/queue/queue_model.h"

@@ -12,6 +12,7 @@
 #include "ui/shell/trash_dialog.h"
 #include "underwriting/release.h"
 #include "async/virtual_clock.h"
+#include "resilience/pipeline/pipeline_health.h"
 
 #include <QAbstractItemView>
 #include <QAction>

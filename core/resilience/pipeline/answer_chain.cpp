@@ -23,7 +23,7 @@ QString readAnswerChain(const QStringList &names, AnswerChain &chain)
         if (place == 0)
             read.fresh = live ? AnswerChain::Fresh::AfterLive : AnswerChain::Fresh::BeforeLive;
         read.stale = read.stale || place == 2;
-        read.standIn = read.standIn || place == 3;
+        read.fallback = read.fallback || place == 3;
     }
     if (!live)
         return QStringLiteral("Expected live to be there: without it no answer ever comes into the house.");

@@ -14,7 +14,7 @@ struct AnswerChain {
     enum class Fresh { BeforeLive, AfterLive, Never };
     Fresh fresh = Fresh::BeforeLive;
     bool stale = true;
-    bool standIn = true;
+    bool fallback = true;
 
     friend bool operator==(const AnswerChain &, const AnswerChain &) = default;
 };

@@ -71,7 +71,7 @@ Error probingError(const QString &title)
                        CircuitRefusal::Probing);
 }
 
-Error setApartError(const QString &title)
+Error forcedOpenError(const QString &title)
 {
     return withRefusal(Error(ErrorCode::CircuitOpen,
                              QStringLiteral("%1 was isolated by hand and is not asked. Take that back on the health "
@@ -115,6 +115,11 @@ QString rememberedMessage(const QString &title, ErrorCode code, int httpStatus)
     case ErrorCode::Defect: return QStringLiteral("The call to %1 failed inside Bindery; the log says how.").arg(title);
     default: return QStringLiteral("The call to %1 failed.").arg(title);
     }
+}
+
+Error waitEndedError(const Error &error, const QString &title, Duration timeout)
+{
+    return error.code == ErrorCode::DeadlineExceeded ? timedOutError(title, timeout) : error;
 }
 
 Error defectError(const QString &title, const QString &what)

@@ -18,11 +18,14 @@ namespace bindery::resilience {
 /// The same, of a circuit that somebody opened.
 [[nodiscard]] Error circuitOpenedError(const QString &title, Duration wait, UtcTime nextAttempt);
 [[nodiscard]] Error probingError(const QString &title);
-[[nodiscard]] Error setApartError(const QString &title);
+[[nodiscard]] Error forcedOpenError(const QString &title);
 [[nodiscard]] Error rateLimitedError(const QString &title, Duration wait);
 [[nodiscard]] Error queueFullError(const QString &title, int waiting);
 /// What is said of a call of an earlier run, of which no more is known than these two.
 [[nodiscard]] QString rememberedMessage(const QString &title, ErrorCode code, int httpStatus);
+/// The error of a call that could not wait longer, for whatever `error` says. A wait in a line knows no deadline but
+/// that of the service's time-out, where that stands outside the line: it has lasted for `timeout` then.
+[[nodiscard]] Error waitEndedError(const Error &error, const QString &title, Duration timeout);
 [[nodiscard]] Error defectError(const QString &title, const QString &what);
 
 } // namespace bindery::resilience

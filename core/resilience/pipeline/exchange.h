@@ -69,8 +69,8 @@ struct Answer {
     ParsedAnswer parsed;
     Source source = Source::Live;
     UtcTime obtainedAt{};
-    /// Why the service gave none, where this one stands in for its answer; null otherwise.
-    std::shared_ptr<const Error> standsInFor;
+    /// Why the service gave no answer, where this one is given in place of it; null otherwise.
+    std::shared_ptr<const Error> liveError;
 
     Answer() = default;
     Answer(ParsedAnswer answer, Source from, UtcTime obtained)

@@ -14,12 +14,7 @@
 
 #include "async/call_context.h"
 #include "base/clock.h"
-#include "resilience/pipeline/connectivity.h"
-#include "resilience/pipeline/exchange.h"
 #include "resilience/pipeline/pending_call.h"
-#include "resilience/pipeline/pipeline_health.h"
-#include "resilience/pipeline/pipeline_settings.h"
-#include "resilience/strategy/circuit_state.h"
 
 #include <QString>
 #include <qcoro/qcorotask.h>
@@ -39,6 +34,14 @@ struct CallRecord;
 
 namespace bindery::resilience {
 
+struct CircuitMemory;
+enum class CircuitOverride;
+class Connectivity;
+struct FaultSettings;
+struct PipelineHealth;
+struct PipelineSettings;
+struct RateLimitSettings;
+
 /// What a pipeline is built on. All of it outlives the pipeline.
 struct PipelineSurroundings {
     Clock &clock;
@@ -57,7 +60,8 @@ struct PipelineSurroundings {
 class Pipeline {
 public:
     /// `service` is the name in the settings ("credit_score"), `title` the one for people ("Credit score").
-    Pipeline(QString service, QString title, PipelineSettings settings, PipelineSurroundings surroundings);
+    Pipeline(QString service, QString title, const PipelineSettings &settings,
+             PipelineSurroundings surroundings);
     ~Pipeline();
     Pipeline(const Pipeline &) = delete;
     Pipeline &operator=(const Pipeline &) = delete;

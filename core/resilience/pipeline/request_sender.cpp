@@ -1,8 +1,13 @@
-// Requests: one, or with hedging another beside it.
+#include "resilience/pipeline/request_sender.h"
+
 #include "async/linked_stop.h"
 #include "async/one_shot.h"
 #include "async/when_all.h"
-#include "resilience/pipeline/pipeline_parts.h"
+#include "resilience/pipeline/counters.h"
+#include "resilience/pipeline/flight.h"
+#include "resilience/pipeline/gates.h"
+
+#include <vector>
 
 namespace bindery::resilience {
 
@@ -13,10 +18,11 @@ struct HedgedTry {
     explicit HedgedTry(std::stop_token outer) : stop(std::move(outer)) {}
 
     async::LinkedStop stop;
-    /// Whoever waits for news: an answer, or the failure of all that are out.
+    /// Set at the first answer, or when all requests that are out have failed.
     std::optional<async::OneShot<Result<void>>> news;
     std::optional<Result<QByteArray>> outcome;
-    bool won = false; // by a request that was not the first
+    /// A request that was not the first has won.
+    bool won = false;
     int out = 0;
 
     [[nodiscard]] bool isOver() const { return outcome && (outcome->has_value() || out == 0); }
@@ -28,8 +34,8 @@ QCoro::Task<void> raceAsync(std::shared_ptr<HedgedTry> shared, QCoro::Task<Resul
     Result<QByteArray> outcome = co_await async::outcomeOf(std::move(request));
     --shared->out;
     if (shared->outcome && shared->outcome->has_value())
-        co_return; // it comes after the winner
-    // Of failures the first is told: what stops the others is its consequence, or the caller's.
+        co_return; // this request comes after the winner
+    // The first failure is told: what stops the other requests is its consequence, or the caller's.
     if (outcome || !shared->outcome) {
         shared->won = extra && outcome;
         shared->outcome = std::move(outcome);
@@ -43,59 +49,58 @@ QCoro::Task<void> raceAsync(std::shared_ptr<HedgedTry> shared, QCoro::Task<Resul
 
 } // namespace
 
-QCoro::Task<Result<QByteArray>> Pipeline::Parts::sendAsync(const std::shared_ptr<Flight> &flight)
+QCoro::Task<Result<QByteArray>> RequestSender::sendAsync(const std::shared_ptr<Flight> &flight)
 {
     CallContext context = flight->waitContext();
     context.deadline = flight->tryDeadline;
-    const std::optional<Duration> after = usualTime.hedgeAfter();
-    // A probe of a breaker that is half-open goes alone.
-    if (after && (!flight->permit || flight->permit->probe == 0))
+    const std::optional<Duration> after = m_gates.hedgeAfter();
+    // A probe of a half-open breaker goes out alone.
+    if (after && !flight->permit.isProbe())
         return sendHedgedAsync(flight, *after, std::move(context));
     return sendOnceAsync(*flight, std::move(context));
 }
 
-QCoro::Task<Result<QByteArray>> Pipeline::Parts::sendOnceAsync(Flight &flight, CallContext context)
+QCoro::Task<Result<QByteArray>> RequestSender::sendOnceAsync(Flight &flight, CallContext context)
 {
+    FaultInjector &faults = m_gates.faults();
     if (!faults.isOn())
         return flight.exchange.send(std::move(context));
     const FaultInjector::Draw drawn = faults.draw();
     flight.injected += drawn.any() ? 1 : 0;
-    return FaultInjector::sendAsync(drawn, faults.settings(), flight.exchange.send, around.clock, std::move(context));
+    return FaultInjector::sendAsync(drawn, faults.settings(), flight.exchange.send, m_clock, std::move(context));
 }
 
-QCoro::Task<Result<QByteArray>> Pipeline::Parts::sendHedgedAsync(std::shared_ptr<Flight> flight, Duration after,
-                                                                 CallContext context)
+QCoro::Task<Result<QByteArray>> RequestSender::sendHedgedAsync(std::shared_ptr<Flight> flight, Duration after,
+                                                               CallContext context)
 {
     const auto shared = std::make_shared<HedgedTry>(context.stop);
     const CallContext inner = context.withStop(shared->stop.token());
-    // An extra request holds a place of its own until the try is over.
-    std::vector<async::Semaphore::Permit> extraPlaces;
+    // A further request holds a place of its own until the try is over.
+    std::vector<async::Semaphore::Permit> furtherPlaces;
     std::vector<QCoro::Task<void>> racers;
     racers.push_back(raceAsync(shared, sendOnceAsync(*flight, inner), false));
     for (int extra = 0; !shared->isOver(); ++extra) {
-        const bool mayAdd = extra < settings.hedge.maxExtra;
+        const bool mayAdd = extra < m_gates.settings().hedge.maxExtra;
         const async::OneShot<Result<void>> news;
         shared->news = news;
-        // Without a stop of its own: whoever stops the call stops its requests, and they end the wait.
-        CallContext waiting({}, mayAdd ? now() + after : Instant::max());
-        const Result<void> heard = co_await async::awaitWithin(news, around.clock, waiting);
+        // Without a stop of its own: whoever stops the call stops its requests, and their ends end this wait.
+        CallContext waiting({}, mayAdd ? m_clock.now() + after : Instant::max());
+        const Result<void> heard = co_await async::awaitWithin(news, m_clock, waiting);
         shared->news.reset();
         if (heard || shared->isOver())
             continue;
-        // At once or not at all: a hedge that waits in line is no help, and one that the budget forbids does harm.
-        std::optional<async::Semaphore::Permit> place;
-        if (budget.mayRetry() && around.connectivity.isOnline())
-            place = places.tryAcquire();
-        if (!place || !rate.tryPass(1, now()))
+        std::optional<async::Semaphore::Permit> place = m_gates.tryFurtherRequest();
+        if (!place)
             continue;
-        extraPlaces.push_back(std::move(*place));
-        ++hedgesSent;
+        furtherPlaces.push_back(std::move(*place));
+        m_counters.noteHedge();
         ++flight->hedges;
         racers.push_back(raceAsync(shared, sendOnceAsync(*flight, inner), true));
     }
     for (auto &racer : racers)
         co_await racer;
-    hedgesWon += shared->won ? 1 : 0;
+    if (shared->won)
+        m_counters.noteHedgeWon();
     co_return std::move(*shared->outcome);
 }
 
