@@ -22,7 +22,8 @@ namespace bindery::test {
 
 inline Error statusError(int status)
 {
-    return resilience::withHttpStatus(Error(ErrorCode::ServiceRefused, QStringLiteral("status %1").arg(status)), status);
+    Error error(ErrorCode::ServiceRefused, QStringLiteral("status %1").arg(status));
+    return resilience::withHttpStatus(std::move(error), status);
 }
 
 class FakeService {

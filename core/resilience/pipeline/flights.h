@@ -3,8 +3,8 @@
 #include "async/one_shot.h"
 #include "async/task_scope.h"
 #include "cache/memory_cache.h"
+#include "resilience/pipeline/exchange.h"
 #include "resilience/pipeline/flight_path.h"
-#include "resilience/pipeline/pending_call.h"
 
 #include <memory>
 #include <optional>

@@ -99,7 +99,8 @@ PendingCall Pipeline::callAsync(Exchange exchange, CallContext context)
     if (!entry && parts.plan.cacheFirst && !parts.answers.mayBeStored(exchange.key) && parts.gates.isOnline()
         && !parts.gates.circuit().wouldAdmit(startedAt)) {
         const CacheUse use = parts.answers.useOf(exchange.key);
-        return parts.refused(parts.gates.circuit().refusal(startedAt), std::move(exchange.key), use, context, startedAt);
+        const Error &why = parts.gates.circuit().refusal(startedAt);
+        return parts.refused(why, std::move(exchange.key), use, context, startedAt);
     }
     return parts.flights.ask(std::move(exchange), entry, std::move(context), startedAt);
 }

@@ -14,7 +14,7 @@
 
 #include "async/call_context.h"
 #include "base/clock.h"
-#include "resilience/pipeline/pending_call.h"
+#include "resilience/pipeline/exchange.h"
 
 #include <QString>
 #include <qcoro/qcorotask.h>
