@@ -48,7 +48,7 @@ public:
             return other.probe == permit.probe && other.generation == permit.generation;
         });
     }
-    /// The one that began first.
+    /// The probe that began first.
     [[nodiscard]] std::optional<CircuitBreaker::Permit> takeOldest()
     {
         forgetLost();
@@ -201,7 +201,7 @@ private:
         outcome.insert("closed"_L1, tally.closed);
     }
 
-    /// The counts of the state that lasts: none while open.
+    /// The counts of the state that lasts; none while open.
     [[nodiscard]] static QJsonObject countsSinceChange(CircuitState state, CircuitBreaker::Counts counts)
     {
         if (state == CircuitState::Open)

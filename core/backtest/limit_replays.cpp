@@ -74,7 +74,7 @@ public:
     }
 
 private:
-    /// Null: never.
+    /// Null means never.
     [[nodiscard]] static QJsonValue waitMilliseconds(TokenBucket::Wait wait)
     {
         return wait == TokenBucket::Wait::max() ? QJsonValue() : QJsonValue(toMilliseconds(wait));

@@ -36,7 +36,7 @@ Script scriptOf(const CallRecord &call)
     // A caller whose time was up has not heard from the service either.
     const bool silent = call.error == ErrorCode::TimedOut || call.error == ErrorCode::DeadlineExceeded;
     script.last = recordedError(silent ? ErrorCode::TimedOut : *call.error, call.httpStatus);
-    // The call ended because of something else than the service: a breaker that opened between two tries, say.
+    // The call ended for another reason than the service, for example because the breaker opened between two tries.
     if (verdictOf(*script.last) == Verdict::Neutral && *call.error != ErrorCode::ServiceRefused)
         script.last = script.before;
     if (mayRetry(*script.last))

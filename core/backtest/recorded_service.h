@@ -1,7 +1,7 @@
 #pragma once
 
-// A data service as call records remember it: what each recorded call would meet if it asked now. The assumptions are
-// told in rehearsal.h.
+// A data service as call records remember it: what each recorded call would meet if it asked now. rehearsal.h lists the
+// assumptions.
 
 #include "async/call_context.h"
 #include "base/clock.h"
@@ -21,19 +21,19 @@ class RecordedService {
 public:
     /// What one call meets.
     struct Script {
-        /// Tries that are known; those beyond go as the last of them.
+        /// The tries that the record tells of. Further tries end as the last of them.
         int tries = 1;
         Duration each{0};
-        /// Of the tries before the last.
+        /// The error of the tries before the last.
         Error before;
-        /// Of the last; none: it went well. TimedOut: it is never answered.
+        /// The error of the last try. No value: it succeeded. TimedOut: it is never answered.
         std::optional<Error> last;
-        /// The call asked nobody then: this is another one's.
+        /// The recorded call asked nobody, and this is the script of another call.
         bool borrowed = false;
         int sent = 0;
     };
 
-    /// Oldest first.
+    /// `calls`: the oldest first.
     explicit RecordedService(const std::vector<telemetry::CallRecord> &calls);
 
     [[nodiscard]] const std::shared_ptr<Script> &script(std::size_t call) const { return m_scripts[call]; }

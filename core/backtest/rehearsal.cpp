@@ -92,13 +92,13 @@ public:
 private:
     double random()
     {
-        // The same in every run: two rehearsals differ by their settings alone.
+        // The same numbers in every run: two rehearsals differ by their settings alone.
         return std::uniform_real_distribution<double>(0.0, 1.0)(m_random);
     }
 
     [[nodiscard]] Instant instantOf(UtcTime moment) const { return Instant(Duration(moment - m_begin)); }
 
-    /// What was answered from the cache and had not been asked for yet was there before.
+    /// An answer from the cache that had not been asked for yet was there before the records begin.
     void fillStore()
     {
         std::unordered_map<QByteArray, bool> seen;
@@ -169,7 +169,7 @@ private:
     std::vector<CallRecord> m_ended;
     quint64 m_asRecorded = 0;
     async::TaskScope m_scope{QStringLiteral("rehearsal")};
-    // Ends its calls as it goes, so that the scope has none when it goes.
+    // The destructor of the pipeline ends its calls, so that the scope has none when it is destroyed.
     Pipeline m_pipeline;
 };
 

@@ -148,7 +148,7 @@ public:
     }
 
 private:
-    /// Every field is asked for; what is left at the end is told.
+    /// Asks for every field; fields that are left at the end are problems.
     void read(const JsonCursor &cursor, SimulatedStep &step, QJsonObject &expected)
     {
         JsonFields fields = cursor.fields();
@@ -158,7 +158,7 @@ private:
                               .value_or(m_now.time_since_epoch()));
         const JsonCursor expect = fields.at("expect"_L1);
         step.hasExpectation = expect.isGiven();
-        // Which names may be expected, the outcome tells.
+        // The outcome tells which names may be expected.
         expect.fields().allowOthers();
         if (expect.is(JsonNode::Kind::Object))
             expected = toQJson(*expect.node()).toObject();
@@ -166,8 +166,8 @@ private:
         m_strategy.take(fields);
     }
 
-    /// As often as the step says. An expectation holds after each time; of a reservation, and for the number in a
-    /// window, after the last.
+    /// Takes the step as often as it says. An expectation holds after each time. For a reservation, and for the number
+    /// in a window, it holds after the last time.
     void run(const JsonCursor &cursor, SimulatedStep &step, const QJsonObject &expected)
     {
         m_now = step.at;
@@ -198,7 +198,8 @@ private:
     Instant m_now{};
 };
 
-/// Asked before the first step is taken. What is no number of times at all is told where the step is read.
+/// Checked before the first step is taken. A value of `times` that is no number of times is told where the step is
+/// read.
 QList<SettingsProblem> tooManyTimes(const JsonNode &steps)
 {
     std::int64_t taken = 0;

@@ -3,13 +3,13 @@
 // Tries settings on a sequence of calls, in virtual time and without a service: what would have happened?
 //
 // The policy is the JSON of the service settings, with one strategy in it: breaker, rate, retry or concurrency. Beside
-// it, "simulate" may hold what only a replay needs: override (a breaker's), attemptsFrom (0 or 1, how the steps count
-// the tries; 1 unless said).
+// it, "simulate" may hold what only a replay needs: override (of a breaker) and attemptsFrom (0 or 1: how the steps
+// count the tries; 1 when absent).
 //
-// A step has t_ms (milliseconds since the beginning, fractions down to a nanosecond; as before when absent), op, times
-// (how often; 1), expect (what must come out; numbers to six digits) and note (for whoever reads it). A field of any
-// other name is a problem, because it is a misspelt one. All steps together may be taken a million times. The
-// operations:
+// A step has t_ms (milliseconds since the beginning, fractions down to a nanosecond; that of the step before when
+// absent), op, times (how often; 1 when absent), expect (what must come out; numbers to six digits) and note (for
+// readers). A field of any other name is a problem, because it is a misspelt name. All steps together may be taken a
+// million times. The operations:
 //
 //   breaker      call-success, call-failure, call-excluded, call-filtered (dur_ms: how long it took)
 //                begin, end-success, end-failure, end-excluded, end-filtered (id: which call)
@@ -54,7 +54,7 @@ struct SimulationReport {
     int failed = 0;
     /// What is wrong with policy or steps, with its path. Steps with problems are not run.
     QList<resilience::SettingsProblem> problems;
-    /// What can be done and hardly anybody wants.
+    /// What is possible and hardly anybody wants.
     QList<resilience::SettingsProblem> warnings;
 
     /// "12 passed, 0 failed"

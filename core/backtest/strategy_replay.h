@@ -1,6 +1,6 @@
 #pragma once
 
-// One strategy under replay: takes a step's operation and tells in JSON what came out.
+// One strategy under replay: takes the operation of a step and tells in JSON what came out.
 
 #include "base/clock.h"
 #include "base/json_cursor.h"
@@ -38,13 +38,13 @@ public:
 [[nodiscard]] Duration fromMilliseconds(double milliseconds);
 [[nodiscard]] double toMilliseconds(Duration time);
 
-/// More times and calls than that are no trace of anything; all of them together stay far below what can be counted.
+/// No trace needs more steps or longer times. All of them together stay far below what can be counted.
 constexpr int mostStepsTaken = 1'000'000;
 constexpr std::int64_t longestMilliseconds = 1'000'000'000'000;
 constexpr std::int64_t longestCallMilliseconds = 7'200'000;
 static_assert(Duration::max() / mostStepsTaken >= std::chrono::milliseconds(longestCallMilliseconds));
 
-/// Milliseconds, with fractions down to a nanosecond. No value: absent or wrong, which is told.
+/// Milliseconds, with fractions down to a nanosecond. No value: the field is absent or wrong, and a wrong one is told.
 [[nodiscard]] std::optional<Duration> millisecondsAt(const JsonCursor &cursor, std::int64_t least, std::int64_t most);
 
 } // namespace bindery::backtest

@@ -9,7 +9,7 @@ namespace bindery::resilience {
 
 namespace {
 
-/// "38 seconds", "0.4 seconds"; rounded up, so that nobody comes back too early.
+/// "38 seconds", "0.4 seconds". Rounded up, so that nobody comes back too early.
 QString inSeconds(Duration time)
 {
     const double seconds = std::chrono::duration<double>(time).count();

@@ -18,14 +18,14 @@
 
 namespace bindery::resilience {
 
-/// What a call is doing right now, for the line that lives on screen.
+/// What a call is doing right now, for the line on the screen.
 struct CallProgress {
     enum class Phase {
-        WaitingForRate,  ///< the rate limit lets it go in `wait`
-        WaitingForPlace, ///< `ahead` others are before it at the concurrency limit
+        WaitingForRate,  ///< the rate limit lets the call go in `wait`
+        WaitingForPlace, ///< `ahead` other calls stand before it at the concurrency limit
         Joined,          ///< an equal call is under way and will answer for both
         Trying,          ///< try `attempt` of `attempts` is out
-        BackingOff,      ///< the last try failed (`detail`); the next follows in `wait`
+        BackingOff,      ///< the last try failed (`detail`); the next one follows in `wait`
     };
     Phase phase = Phase::Trying;
     int attempt = 0;
@@ -39,19 +39,21 @@ using cache::ParsedAnswer;
 
 /// One call, as an adapter describes it to the pipeline.
 ///
-/// When others have joined a call, it goes on for them after its own caller has left: `send` and `parse` hold what
-/// they need by value, or outlive the pipeline. `onProgress` is never called once its caller's task has ended.
+/// When others have joined a call, it goes on for them after its own caller has left. So `send` and `parse` hold what
+/// they need by value, or refer to what outlives the pipeline. `onProgress` is never called once the task of its caller
+/// has ended.
 struct Exchange {
-    /// Equal questions have equal keys. A digest (cache::KeyMaker): it reveals nothing of the person. Empty: neither
-    /// cached nor joined.
+    /// Equal questions have equal keys. A key is a digest (cache::KeyMaker) and reveals nothing of the person. Empty:
+    /// the call is neither cached nor joined.
     QByteArray key;
-    /// Sends the question once and gives the body of a success. It ends at once when its context is stopped, and with
+    /// Sends the question once and gives the body of a success. Ends at once when its context is stopped, and with
     /// DeadlineExceeded at its deadline. Errors carry status and Retry-After.
     std::function<QCoro::Task<Result<QByteArray>>(CallContext)> send;
-    /// Understands a body. An error here is ErrorCode::BadAnswer and counts as a failure of the service.
+    /// Understands a body. An error of it is ErrorCode::BadAnswer and counts as a failure of the service.
     std::function<Result<ParsedAnswer>(const QByteArray &)> parse;
     std::function<void(const CallProgress &)> onProgress;
-    /// Somebody wants the service asked, although the cache has a fresh answer: that one stands in if it gives none.
+    /// Somebody wants the service asked although the cache has a fresh answer. That answer is given if the service
+    /// gives none.
     bool askAnew = false;
 
     // No aggregate: g++ 12 destroys the members of aggregate temporaries twice in a co_await expression.
@@ -86,7 +88,7 @@ struct CallOutcome {
     Result<Answer> answer;
     /// Requests that went out.
     int tries = 0;
-    /// Tries that met a fault injected on purpose: what came out rests on it.
+    /// Tries that met a fault injected on purpose. The outcome rests on them.
     int injected = 0;
     Duration elapsed{0};
 
@@ -96,7 +98,7 @@ struct CallOutcome {
     }
 };
 
-/// A call that has been handed to a pipeline. What can be answered at once (from the memory cache, or by a refusal) is
+/// A call that has been given to a pipeline. What can be answered at once (from the memory cache, or by a refusal) is
 /// answered without a coroutine; everything else is a task. Await it once.
 class [[nodiscard]] PendingCall {
     using Task = QCoro::Task<CallOutcome>;

@@ -24,7 +24,7 @@ CallFailure failureIn(const Error &error)
     return context ? context->failure : CallFailure();
 }
 
-/// Copies of an error share what it carries, so that a change is made to a new one.
+/// Copies of an error share their context, so a change makes a new context.
 template<class Change>
 void changeFailure(Error &error, Change change)
 {

@@ -39,7 +39,7 @@ Duration CircuitBreaker::openTime() const
 void CircuitBreaker::enter(CircuitState state, Instant now)
 {
     if (state == CircuitState::Open) {
-        // Opened by hand while it is open, its time starts again: that is no further opening.
+        // An open breaker that is opened by hand starts its open time again. That is no further opening.
         if (m_state != CircuitState::Open) {
             const bool probed = m_state == CircuitState::HalfOpen;
             m_openedBy = probed ? m_probes.counts() : m_trip.counts(now);
@@ -56,7 +56,8 @@ void CircuitBreaker::enter(CircuitState state, Instant now)
         m_closedSince = now;
         m_trip.clear(now);
     }
-    // While open and half-open the trip condition keeps its count of failures: it says what opened the breaker.
+    // The trip condition keeps its count of failures while the breaker is open or half-open: the count says what opened
+    // it.
     m_state = state;
     ++m_generation;
     m_probes.clear();
@@ -92,7 +93,7 @@ void CircuitBreaker::setOverride(CircuitOverride override, Instant now)
 
 void CircuitBreaker::isolate(const QString &holder, Instant now)
 {
-    // Held by hand already, it is not let go of by holders.
+    // A breaker that is forced open by hand is not let go of by holders.
     if (m_override == CircuitOverride::ForcedOpen && m_holders.isEmpty())
         return;
     m_holders.insert(holder);
@@ -319,7 +320,7 @@ CircuitMemory CircuitBreaker::memory(Instant now)
 
 void CircuitBreaker::restore(const CircuitMemory &memory, Duration ago, Instant now)
 {
-    // A half-open breaker has lost its probes with the old run: it starts over with new ones.
+    // A half-open breaker lost its probes with the old run, so it starts over with new ones.
     const bool wasOpen = memory.state != CircuitState::Closed;
     become(wasOpen ? CircuitState::Open : CircuitState::Closed, memory.override, now);
     m_openings = memory.openings;

@@ -6,7 +6,7 @@
 
 namespace bindery::resilience {
 
-/// What the circuit breaker hears of a call.
+/// What the circuit breaker counts a call as.
 enum class Verdict {
     Success,
     Failure, ///< unreachable, not to be trusted, too slow, not to be understood, or an answer that it cannot serve
@@ -17,9 +17,9 @@ enum class Verdict {
 };
 [[nodiscard]] Verdict verdictOf(const Error &error);
 
-/// Whether the same question may get a better answer a little later: statuses 408 429 500 502 503 504, unreachable,
-/// too slow, not to be understood. Never what cannot succeed (400, bad credentials, a certificate that is not trusted),
-/// never a cancellation.
+/// Whether the same question may get a better answer a little later. True for the statuses 408, 429, 500, 502, 503 and
+/// 504, for no connection, for a time-out, and for an answer that cannot be understood. False for what cannot succeed
+/// (status 400, bad credentials, a certificate that is not trusted) and for a cancellation.
 [[nodiscard]] bool mayRetry(const Error &error);
 
 } // namespace bindery::resilience

@@ -21,7 +21,7 @@ void HalfOpenProbes::forgetLost(Instant now)
 
 bool HalfOpenProbes::hasRoom(Instant now) const
 {
-    // Those that are lost stand first.
+    // Lost probes stand at the front.
     const auto firstKept = std::find_if(m_out.begin(), m_out.end(), [&](const Probe &probe) {
         return now - probe.startedAt < m_settings.probePatience;
     });
@@ -79,7 +79,7 @@ HalfOpenProbes::Conclusion HalfOpenProbes::judgeSample() const
         return m_trip.ratiosReached(m_counts) ? Conclusion::Open : Conclusion::Close;
     if (!m_settings.verdictEarly)
         return Conclusion::None;
-    // As it would end if all that are missing went well, or all of them badly.
+    // The two verdicts if all missing probes succeed, and if all of them fail.
     OutcomeCounts best = m_counts;
     best.calls += missing;
     if (m_trip.ratiosReached(best))
@@ -92,7 +92,7 @@ HalfOpenProbes::Conclusion HalfOpenProbes::judgeSample() const
 
 void HalfOpenProbes::release(ProbeId probe)
 {
-    // One that has been forgotten already holds no place.
+    // A probe that has been forgotten holds no place any more.
     if (remove(probe))
         ++m_counts.neutral;
 }

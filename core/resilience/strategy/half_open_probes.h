@@ -16,19 +16,20 @@ public:
     enum class Conclusion { None, Close, Open };
     using ProbeId = std::uint64_t;
 
-    /// `trip` judges a sample; it outlives the line.
+    /// `trip` judges a sample; it outlives the probes.
     HalfOpenProbes(const HalfOpenSettings &settings, const TripCondition &trip);
 
-    /// A number for the probe, or 0 when as many are out as may be. Those that never came back make room.
+    /// A number for the new probe, or 0 when as many probes are out as may be. A probe that never came back holds its
+    /// place until its patience is over.
     [[nodiscard]] ProbeId begin(Instant now);
     [[nodiscard]] bool hasRoom(Instant now) const;
 
-    /// The outcome of a probe. One that took longer than its patience counts nothing.
+    /// The outcome of a probe. A probe that took longer than its patience counts nothing.
     [[nodiscard]] Conclusion end(ProbeId probe, bool failed, Duration took, Instant now);
-    /// An outcome without a probe.
+    /// The outcome of a call that held no probe.
     [[nodiscard]] Conclusion record(bool failed, Duration took);
 
-    /// The probe came to nothing: its place is free and it counts neither way.
+    /// The probe ended without an outcome: its place is free, and it counts neither way.
     void release(ProbeId probe);
 
     void clear();

@@ -1,7 +1,7 @@
 #pragma once
 
-// How long a service usually takes: a percentile of the last successful calls, for the moment at which a second request
-// goes out beside the first. Asking costs nothing: the percentile is taken anew with every sixteenth call.
+// How long a service usually takes: a percentile of its last successful calls. It decides when a second request goes
+// out beside the first. Asking costs nothing, because the percentile is computed again with every sixteenth call.
 
 #include "base/clock.h"
 #include "resilience/strategy/retry_settings.h"
@@ -16,9 +16,9 @@ class LatencyEstimator {
 public:
     explicit LatencyEstimator(const HedgeSettings &settings) : m_settings(settings) {}
 
-    /// A call that went well.
+    /// A call that succeeded.
     void add(Duration took);
-    /// After so long a second request goes out; none while there is too little to go by, or hedging is off.
+    /// After so long a second request goes out. No value: hedging is off, or too few calls are known.
     [[nodiscard]] std::optional<Duration> hedgeAfter() const { return m_after; }
 
 private:

@@ -68,7 +68,7 @@ tl::expected<RateLimiter::Reservation, TokenBucket::Wait> RateLimiter::reserve(s
         both.actAt = token->actAt;
     }
     if (m_window) {
-        // From the token's moment on: the window counts the moment at which the call really goes.
+        // From the moment of the token on, because the window counts the moment at which the call really goes.
         const auto place = m_window->reserve(n, now, patience, both.actAt);
         if (!place) {
             if (both.token)

@@ -20,7 +20,7 @@ void SlidingWindow::forgetOld(Instant now)
 
 Instant SlidingWindow::firstRoom(std::int64_t n, Instant earliest) const
 {
-    // Never before somebody who came earlier, also when time has gone backwards.
+    // Never before an earlier reservation, also when time has gone backwards.
     if (!m_log.empty())
         earliest = std::max(earliest, m_log.back().at);
     const std::int64_t over = m_sum + n - m_most;

@@ -1,6 +1,6 @@
 #pragma once
 
-// The calls that are out and the moment from which each counts as slow.
+// The calls that are out, and which of them have become slow before their end.
 
 #include "base/clock.h"
 
@@ -15,13 +15,13 @@ public:
     using CallId = std::uint64_t;
 
     [[nodiscard]] CallId begin(Instant now);
-    /// True when the call has been taken as slow before its end.
+    /// True when nextSlow() has told this call before its end.
     [[nodiscard]] bool end(CallId call);
 
-    /// The next call that has been out for longer than `limit` and has not been told before: when it began.
+    /// When the next call began that has been out for longer than `limit`. Each call is told once.
     [[nodiscard]] std::optional<Instant> nextSlow(Instant now, Duration limit);
 
-    /// When the first began that is out and has not been told.
+    /// When the oldest call began that is out and has not been told.
     [[nodiscard]] std::optional<Instant> oldestUntold() const;
 
 private:
