@@ -30,8 +30,8 @@ public:
     [[nodiscard]] const DurationBuckets &durations() const { return m_durations; }
     [[nodiscard]] qint64 bytes() const;
 
-    /// Goes on where an earlier run ended: what was written down, oldest first. Records that do not count for the
-    /// service are passed over.
+    /// Goes on where an earlier run ended. `records`: what was written down, the oldest first. Records that do not
+    /// count for the service are passed over.
     void restore(const std::vector<CallRecord> &records, Instant now, UtcTime utcNow);
 
 private:
@@ -41,7 +41,7 @@ private:
         Duration took;
         bool success;
     };
-    /// Calls of one second, for the last minute.
+    /// The calls of one second, for the last minute.
     struct Second {
         std::int64_t number = -1;
         int calls = 0;

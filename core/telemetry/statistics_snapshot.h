@@ -1,6 +1,7 @@
 #pragma once
 
-// The calls of one service in plain numbers, for whoever shows them: it brings along nothing that they are made from.
+// The calls of one service in plain numbers, for those who show them. The header brings along nothing that the numbers
+// are made from.
 
 #include "base/clock.h"
 
