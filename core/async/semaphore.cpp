@@ -13,7 +13,7 @@ void Semaphore::Permit::giveBack()
 
 void Semaphore::State::join(Acquisition &newcomer)
 {
-    // From the back, because most who come go there.
+    // From the back, because most newcomers go there.
     Acquisition *ahead = last;
     while (ahead && newcomer.m_place.before(ahead->m_place))
         ahead = ahead->m_ahead;
@@ -33,8 +33,8 @@ void Semaphore::State::leave(Acquisition &waiter)
 
 void Semaphore::State::admit(std::shared_ptr<State> state)
 {
-    // A waiter runs inside settle() and often gives its permit back there: the loop goes on with it, so that a long
-    // line of short tasks costs no depth of stack.
+    // A waiter runs inside settle() and often gives its permit back there. The loop goes on with that permit, so that a
+    // long line of short tasks takes no depth of stack.
     if (state->admitting)
         return;
     state->admitting = true;
@@ -121,7 +121,7 @@ void Semaphore::Acquisition::turnAway(End end)
 void Semaphore::Acquisition::settle(End end)
 {
     m_end = end;
-    // Whoever goes on ends this object.
+    // The coroutine that goes on here ends this object.
     if (const auto waiter = std::exchange(m_waiter, nullptr))
         waiter.resume();
 }

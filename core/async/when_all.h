@@ -2,9 +2,9 @@
 
 // Independent operations at once, every outcome kept in its place (requirement A2).
 //
-// Tasks of this house run from the moment they are made, so waiting for them one after the other costs no time.
-// Cancellation: each operation ends by its own context. Failure: one that fails harms no other; an exception becomes
-// ErrorCode::Defect in its place. Nothing is lost.
+// Tasks of this house run from the moment they are made, so awaiting them one after the other costs no time.
+// Cancellation: each operation ends by its own context. Failure: an operation that fails harms no other; an exception
+// becomes ErrorCode::Defect in its place. Nothing is lost.
 
 #include "base/result.h"
 

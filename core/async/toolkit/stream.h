@@ -2,9 +2,9 @@
 
 // A lazy sequence over an asynchronous source (requirement A9): nothing is read before it is asked for.
 //
-// Cancellation: whoever pulls passes a context, and a stopped pull ends with Cancelled. Failure: the first error of the
-// source or of a step ends the stream, and is what every later pull gives. Back-pressure: by its nature, one element is
-// asked for at a time; batch() holds at most one batch. Shutdown: a dropped stream frees its source.
+// Cancellation: each pull is given a context, and a stopped pull ends with Cancelled. Failure: the first error of the
+// source or of a step ends the stream, and every later pull gives the same error. Back-pressure: one element is asked
+// for at a time; batch() holds at most one batch. Shutdown: a dropped stream frees its source.
 
 #include "async/call_context.h"
 #include "base/result.h"
@@ -47,7 +47,7 @@ public:
         });
     }
 
-    /// Vectors of `size`, the last one shorter.
+    /// Vectors of `size` elements; the last one is shorter.
     [[nodiscard]] Stream<std::vector<T>> batch(std::size_t size) const
     {
         return Stream<std::vector<T>>([source = *this, size](CallContext context) mutable {
@@ -77,7 +77,7 @@ private:
         if (context.stopRequested())
             co_return Next(failure(ErrorCode::Cancelled, QStringLiteral("The work was cancelled.")));
         Next next = co_await state->pull(context);
-        // A cancelled pull says nothing of the source: another may go on.
+        // A cancelled pull says nothing of the source: another pull may go on.
         if (!next && !isCancelled(next.error()))
             state->ended = next.error();
         if (next && !*next)
@@ -146,7 +146,7 @@ private:
     std::shared_ptr<State> m_state;
 };
 
-/// A stream over what is already there.
+/// A stream over elements that are already there.
 template<class T>
 [[nodiscard]] QCoro::Task<Result<std::optional<T>>> pullFrom(std::shared_ptr<std::vector<T>> items,
                                                              std::shared_ptr<std::size_t> at)

@@ -1,11 +1,11 @@
 #pragma once
 
-// Several operations as one unit of work (requirement A4): all of them, and one failure stops the rest; or the first
-// that completes or succeeds, and the rest is stopped.
+// Several operations as one unit of work (requirement A4). Either all of them, and one failure stops the rest; or the
+// first that completes or succeeds, and the rest is stopped.
 //
 // Cancellation: a stop of the outer context reaches every operation. Failure: an operation that fails stops its
-// siblings, whose outcomes then say Cancelled; every outcome is kept in its place. Back-pressure: none, all start at
-// once. Shutdown: the functions return only when every operation has ended.
+// siblings, whose outcomes then say Cancelled; every outcome is kept in its place. Back-pressure: none, all operations
+// start at once. Shutdown: the functions return only when every operation has ended.
 
 #include "async/call_context.h"
 #include "async/linked_stop.h"
@@ -39,7 +39,7 @@ struct RaceState {
     std::optional<Result<T>> outcome;
 };
 
-/// Decides the race by ending, or, with `mustSucceed`, by ending well; until then the last failure stands.
+/// Decides the race by ending or, with `mustSucceed`, by succeeding. Until then the last failure stands.
 template<class T>
 QCoro::Task<Result<void>> runRacer(QCoro::Task<Result<T>> task, std::size_t index, bool mustSucceed,
                                    std::shared_ptr<LinkedStop> stop, std::shared_ptr<RaceState<T>> race)
@@ -57,7 +57,7 @@ QCoro::Task<Result<void>> runRacer(QCoro::Task<Result<T>> task, std::size_t inde
 
 } // namespace detail
 
-/// Every operation's outcome, in order. The first failure stops the others.
+/// The outcome of every operation, in order. The first failure stops the others.
 template<class T>
 [[nodiscard]] QCoro::Task<std::vector<Result<T>>> runTogetherAsync(std::vector<Operation<T>> operations,
                                                                    CallContext context)
@@ -98,7 +98,7 @@ QCoro::Task<Completed<T>> raceAsync(std::vector<Operation<T>> operations, bool m
 
 } // namespace detail
 
-/// The first operation to complete, with success or failure; the others are stopped and waited for. `operations` must
+/// The first operation to complete, with success or failure. The others are stopped and waited for. `operations` must
 /// not be empty.
 template<class T>
 [[nodiscard]] QCoro::Task<Completed<T>> firstCompletedAsync(std::vector<Operation<T>> operations, CallContext context)
