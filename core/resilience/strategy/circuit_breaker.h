@@ -35,8 +35,8 @@ public:
         Instant startedAt{};
     };
 
-    /// `refused` counts since the state last changed, all others count since the beginning. An override is a state of its own: while it holds, neither it nor the
-    /// state beneath is counted, and taking it back is one closing.
+    /// `refused` counts since the state last changed, all others count since the beginning. While an override holds,
+    /// no change of state is counted; taking it back is one closing.
     struct Tally {
         std::int64_t refused = 0;
         int opened = 0;
@@ -54,12 +54,10 @@ public:
     };
 
     CircuitBreaker(const BreakerSettings &settings, Instant now);
-    // The probes refer to the trip condition beside them.
     CircuitBreaker(const CircuitBreaker &) = delete;
     CircuitBreaker &operator=(const CircuitBreaker &) = delete;
 
-    /// No value: the call is refused. The first call after the open time makes the breaker half-open and is its first
-    /// probe.
+    /// No value: refused. The first call after the open time makes the breaker half-open and is its first probe.
     [[nodiscard]] std::optional<Permit> tryAcquire(Instant now);
 
     /// Whether tryAcquire() would give a permit. Takes nothing.
@@ -131,7 +129,7 @@ private:
 
     BreakerSettings m_settings;
     TripCondition m_trip;
-    HalfOpenProbes m_probes;
+    HalfOpenProbes m_probes; // refers to m_trip
     SlowCallTracker m_slow;
     bool m_watchesSlow;
     CircuitState m_state = CircuitState::Closed;
