@@ -13,6 +13,7 @@
 #include "async/task_scope.h"
 #include "async/when_all.h"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <utility>
@@ -65,11 +66,8 @@ public:
         for (const Group &group : groups)
             flushes.push_back(flushGroup(group));
         const std::vector<Result<void>> outcomes = co_await whenAll(std::move(flushes));
-        for (const Result<void> &outcome : outcomes) {
-            if (!outcome)
-                co_return outcome;
-        }
-        co_return Result<void>();
+        const auto failed = std::find_if(outcomes.begin(), outcomes.end(), [](const auto &one) { return !one; });
+        co_return failed == outcomes.end() ? Result<void>() : *failed;
     }
 
     /// Items that were added and not yet safely passed on, including those of a flush under way.

@@ -7,6 +7,7 @@
 // for at a time; batch() holds at most one batch. Shutdown: a dropped stream frees its source.
 
 #include "async/call_context.h"
+#include "async/toolkit/stream_source.h"
 #include "base/result.h"
 
 #include <qcoro/qcorotask.h>
@@ -22,14 +23,16 @@ namespace bindery::async {
 template<class T>
 class Stream {
 public:
-    /// Gives the next element, nothing at the end, or an error.
-    using Pull = std::function<QCoro::Task<Result<std::optional<T>>>(CallContext)>;
-    using Next = Result<std::optional<T>>;
+    using Pull = typename StreamSource<T>::Pull;
+    using Next = typename StreamSource<T>::Next;
 
-    explicit Stream(Pull pull) : m_state(std::make_shared<State>()) { m_state->pull = std::move(pull); }
+    explicit Stream(Pull pull) : m_source(std::make_shared<StreamSource<T>>(std::move(pull))) {}
 
     /// One pull at a time.
-    [[nodiscard]] QCoro::Task<Next> nextAsync(CallContext context) { return nextOf(m_state, std::move(context)); }
+    [[nodiscard]] QCoro::Task<Next> nextAsync(CallContext context)
+    {
+        return StreamSource<T>::nextAsync(m_source, std::move(context));
+    }
 
     template<class F, class U = std::invoke_result_t<F, T>>
     [[nodiscard]] Stream<U> map(F function) const
@@ -62,29 +65,6 @@ public:
     }
 
 private:
-    struct State {
-        Pull pull;
-        std::optional<Error> ended;
-        bool atEnd = false;
-    };
-
-    static QCoro::Task<Next> nextOf(std::shared_ptr<State> state, CallContext context)
-    {
-        if (state->ended)
-            co_return Next(failure(*state->ended));
-        if (state->atEnd)
-            co_return Next(std::nullopt);
-        if (context.stopRequested())
-            co_return Next(failure(ErrorCode::Cancelled, QStringLiteral("The work was cancelled.")));
-        Next next = co_await state->pull(context);
-        // A cancelled pull says nothing of the source: another pull may go on.
-        if (!next && !isCancelled(next.error()))
-            state->ended = next.error();
-        if (next && !*next)
-            state->atEnd = true;
-        co_return next;
-    }
-
     template<class F, class U>
     static QCoro::Task<Result<std::optional<U>>> mapOne(Stream source, F function, CallContext context)
     {
@@ -143,7 +123,7 @@ private:
         }
     }
 
-    std::shared_ptr<State> m_state;
+    std::shared_ptr<StreamSource<T>> m_source;
 };
 
 /// A stream over elements that are already there.
