@@ -43,24 +43,25 @@ CallContext Flight::waitContext() const
     return context;
 }
 
-FlightEnd Flight::conclude(CacheUse use)
+void Flight::conclude(CacheUse use)
 {
-    if (hit)
-        return std::move(*hit);
+    if (hit) {
+        end = std::move(hit);
+        return;
+    }
     if (answer) {
-        FlightEnd answered(std::move(*answer));
-        answered.cache = use;
-        return answered;
+        end.emplace(std::move(*answer));
+        end->cache = use;
+        return;
     }
-    FlightEnd failed(failure(std::move(*error)));
-    failed.cache = use;
+    end.emplace(failure(std::move(*error)));
+    end->cache = use;
     // An old answer is better than none, whatever the service's reason. A cancelled call wants no answer.
-    if (reserve && *failed.error != ErrorCode::Cancelled) {
-        reserve->liveError = std::make_shared<const Error>(std::move(failed.answer.error()));
-        failed.cache = reserve->source == Answer::Source::Cached ? CacheUse::Memory : CacheUse::Stale;
-        failed.answer = std::move(*reserve);
+    if (reserve && *end->error != ErrorCode::Cancelled) {
+        reserve->liveError = std::make_shared<const Error>(std::move(end->answer.error()));
+        end->cache = reserve->source == Answer::Source::Cached ? CacheUse::Memory : CacheUse::Stale;
+        end->answer = std::move(*reserve);
     }
-    return failed;
 }
 
 void Flight::resumeCallers()

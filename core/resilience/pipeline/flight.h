@@ -95,9 +95,8 @@ struct Flight {
     /// deadline, and the last one stops the flight.
     [[nodiscard]] CallContext waitContext() const;
 
-    /// Takes what the flight came to out of it. `use`: what the record says of the cache where no answer of it is
-    /// given. Only once.
-    [[nodiscard]] FlightEnd conclude(telemetry::CacheUse use);
+    /// Sets `end` to what the flight came to. `use`: what the record says of the cache where no answer of it is given.
+    void conclude(telemetry::CacheUse use);
     /// Resumes every caller; each takes `end` for itself.
     void resumeCallers();
 };

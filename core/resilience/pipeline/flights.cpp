@@ -39,7 +39,7 @@ Flights::~Flights()
     }
 }
 
-PendingCall Flights::ask(Exchange exchange, const cache::MemoryCache::Entry *entry, CallContext context,
+PendingCall Flights::ask(Exchange &&exchange, const cache::MemoryCache::Entry *entry, CallContext &&context,
                          Instant startedAt)
 {
     FlightCaller caller(std::move(exchange.onProgress));
@@ -64,7 +64,8 @@ std::shared_ptr<Flight> Flights::joinable(const QByteArray &key, Instant at) con
     return at - flight->tryStart > std::max(usual, shortHang) ? nullptr : flight;
 }
 
-PendingCall Flights::join(std::shared_ptr<Flight> flight, Exchange exchange, CallContext context, Instant startedAt)
+PendingCall Flights::join(std::shared_ptr<Flight> flight, Exchange &&exchange, CallContext &&context,
+                          Instant startedAt)
 {
     // The flight may still be looking into the store.
     flight->exchange.askAnew = flight->exchange.askAnew || exchange.askAnew;
@@ -72,7 +73,7 @@ PendingCall Flights::join(std::shared_ptr<Flight> flight, Exchange exchange, Cal
     return PendingCall(waitAsync(std::move(flight), std::move(caller), nullptr, std::move(context), startedAt));
 }
 
-void Flights::refresh(Exchange exchange, const cache::MemoryCache::Entry *entry, const QByteArray &requestId,
+void Flights::refresh(Exchange &&exchange, const cache::MemoryCache::Entry *entry, const QByteArray &requestId,
                       Instant startedAt)
 {
     Gates &gates = m_around.gates;
@@ -88,7 +89,7 @@ void Flights::refresh(Exchange exchange, const cache::MemoryCache::Entry *entry,
     start(flight);
 }
 
-std::shared_ptr<Flight> Flights::makeFlight(Exchange exchange, const cache::MemoryCache::Entry *entry,
+std::shared_ptr<Flight> Flights::makeFlight(Exchange &&exchange, const cache::MemoryCache::Entry *entry,
                                             const CallContext &context, Instant startedAt) const
 {
     auto flight = std::make_shared<Flight>();
@@ -120,8 +121,8 @@ void Flights::finish(const std::shared_ptr<Flight> &flight)
     m_around.gates.takeBack(*flight);
     if (!m_flights.empty())
         forget(flight);
-    FlightEnd end = flight->conclude(m_around.answers.useOf(flight->exchange.key));
-    m_around.counters.flightEnded(end, flight->at, flight->requests());
+    flight->conclude(m_around.answers.useOf(flight->exchange.key));
+    m_around.counters.flightEnded(*flight->end, flight->at, flight->requests());
     if (flight->refreshes || flight->isAlone()) {
         if (flight->refreshes) {
             --m_refreshing;
@@ -129,19 +130,18 @@ void Flights::finish(const std::shared_ptr<Flight> &flight)
         } else {
             m_around.counters.noteMiss();
         }
-        EndFigures own = end;
+        EndFigures own = *flight->end;
         own.cache = CacheUse::Miss; // the flight gave nobody an old answer
         if (flight->tries > 0) {
             m_around.counters.callEnded(own, flight->exchange.key, flight->requestId, flight->startedAt, flight->at,
                                         flight->requests());
         }
     }
-    flight->end.emplace(std::move(end));
     flight->resumeCallers();
     if (m_flights.empty() && m_allFinished)
         m_allFinished->set(Result<void>());
     if (flight->refreshAfter)
-        refresh(flight->exchange, nullptr, flight->requestId, flight->at);
+        refresh(Exchange(flight->exchange), nullptr, flight->requestId, flight->at);
 }
 
 void Flights::forget(const std::shared_ptr<Flight> &flight)

@@ -30,16 +30,16 @@ public:
     Flights &operator=(const Flights &) = delete;
 
     /// A call with a flight of its own. `entry`: what the memory cache has for it, fresh or stale; or null.
-    [[nodiscard]] PendingCall ask(Exchange exchange, const cache::MemoryCache::Entry *entry, CallContext context,
+    [[nodiscard]] PendingCall ask(Exchange &&exchange, const cache::MemoryCache::Entry *entry, CallContext &&context,
                                   Instant startedAt);
     /// The flight with an equal question that a call may join; null: there is none. A flight that goes on alone and
     /// takes longer than calls usually do is not joined: whoever cancelled it and asks again did so because it hangs.
     [[nodiscard]] std::shared_ptr<Flight> joinable(const QByteArray &key, Instant at) const;
-    [[nodiscard]] PendingCall join(std::shared_ptr<Flight> flight, Exchange exchange, CallContext context,
+    [[nodiscard]] PendingCall join(std::shared_ptr<Flight> flight, Exchange &&exchange, CallContext &&context,
                                    Instant startedAt);
     /// Starts a flight of low priority that brings an answer up to date which has been given already. It takes nothing
     /// from a caller: it does not start while a call waits in a line, without a free place, or to be refused.
-    void refresh(Exchange exchange, const cache::MemoryCache::Entry *entry, const QByteArray &requestId,
+    void refresh(Exchange &&exchange, const cache::MemoryCache::Entry *entry, const QByteArray &requestId,
                  Instant startedAt);
 
     /// A try is out whose answer would be kept.
@@ -50,7 +50,7 @@ public:
     void addTo(PipelineHealth &health, Instant at) const;
 
 private:
-    [[nodiscard]] std::shared_ptr<Flight> makeFlight(Exchange exchange, const cache::MemoryCache::Entry *entry,
+    [[nodiscard]] std::shared_ptr<Flight> makeFlight(Exchange &&exchange, const cache::MemoryCache::Entry *entry,
                                                      const CallContext &context, Instant startedAt) const;
     /// The flight may have finished when this returns.
     void start(const std::shared_ptr<Flight> &flight);
