@@ -78,8 +78,10 @@ function(bindery_room name)
     list(LENGTH headers all)
     list(LENGTH ARG_SHOWS few)
     file(RELATIVE_PATH folder "${CMAKE_SOURCE_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}")
+    string(REPLACE ";" "," shown_links "${ARG_SHOWN_LINKS}")
+    string(REPLACE ";" "," links "${ARG_LINKS}")
     set_property(GLOBAL APPEND PROPERTY BINDERY_ROOMS
-        "${name}|${ARG_AS}|${folder}|${few}|${all}|${ARG_SHOWN_LINKS}|${ARG_LINKS}")
+        "${name}|${ARG_AS}|${folder}|${few}|${all}|${shown_links}|${links}")
 endfunction()
 
 # The folder rooms/VIEW of the build tree, with a link PREFIX/header for each of these headers.

@@ -40,7 +40,8 @@ if ($what eq 'every') {
         $hidden{$_} = $name for grep { !$shown{$_} } headers_below("$build/rooms/$name.inside");
     }
     my $looked = 0;
-    for my $name (sort keys %room) {
+    # What tests are made of looks into rooms.
+    for my $name (grep { $room{$_}{folder} !~ m{^tests/} } sort keys %room) {
         my @dirs = grep { m{^\Q$build\E/rooms/} } @{$room{$name}{dirs}};
         for my $header (sort keys %hidden) {
             next if $hidden{$header} eq $name;
