@@ -60,7 +60,7 @@ if ($what eq 'every') {
     my ($cxx, $name, $hidden, $shown) = @rest;
     my $from = $room{$name} or die "there is no room $name\n";
     my $dir = tempdir(CLEANUP => 1);
-    my @flags = ('-std=c++20', '-fsyntax-only', map { ('-isystem', $_) } @{$from->{dirs}});
+    my @flags = ('-std=c++20', '-fsyntax-only', map { ('-isystem', $_) } grep { $_ ne '/usr/include' } @{$from->{dirs}});
     my $compile = sub {
         my ($header) = @_;
         open my $out, '>', "$dir/probe.cpp" or die "$dir/probe.cpp: $!\n";
