@@ -67,8 +67,8 @@ public:
     [[nodiscard]] static std::vector<JobRecord> recovered(std::vector<JobRecord> records, UtcTime now);
 
 Q_SIGNALS:
-    /// A record was created, or its job began, made progress or ended. Whoever keeps records over a restart writes this
-    /// one.
+    /// A record was created, or its job began, made progress or ended. A store that keeps records over a restart writes
+    /// this record.
     void jobChanged(const bindery::async::JobRecord &record);
 
 private:

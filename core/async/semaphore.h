@@ -72,8 +72,8 @@ public:
     [[nodiscard]] int waiting() const;
 
 private:
-    /// The order of the line never changes while somebody waits, because all waiters rise alike. Who comes first
-    /// depends on `from` alone: the moment of joining, set back by `rise` for every level of priority.
+    /// The order of the line never changes while somebody waits, because all waiters rise alike. It depends on `from`
+    /// alone: the moment of joining, set back by `rise` for every level of priority.
     struct Place {
         Priority priority;
         std::optional<Instant> from;

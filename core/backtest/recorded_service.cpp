@@ -2,7 +2,7 @@
 
 #include "async/sleep.h"
 #include "resilience/strategy/call_failure.h"
-#include "resilience/strategy/error_classes.h"
+#include "resilience/strategy/verdict.h"
 
 #include <algorithm>
 

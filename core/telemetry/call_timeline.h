@@ -55,7 +55,7 @@ public:
     [[nodiscard]] std::vector<CallSlot> slotsSince(UtcTime since) const;
     [[nodiscard]] const std::deque<CircuitChange> &changes() const { return m_changes; }
 
-    /// Grows with everything that is taken in. Whoever has drawn this revision need not draw again.
+    /// Grows with everything that is taken in. A picture of this revision need not be drawn again.
     [[nodiscard]] quint64 revision() const { return m_revision; }
 
 private:

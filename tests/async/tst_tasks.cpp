@@ -1,7 +1,7 @@
 // Requirements A1, A2, A4, A15, A16: gathering, groups, scopes and the blocking helper.
 #include "async/sleep.h"
 #include "async/system_clock.h"
-#include "async/toolkit/task_group.h"
+#include "async/toolkit/operations.h"
 #include "async/task_scope.h"
 #include "async/virtual_clock.h"
 #include "async/when_all.h"

@@ -2,7 +2,7 @@
 
 #include "resilience/pipeline/flight.h"
 #include "resilience/pipeline/pipeline_health.h"
-#include "resilience/strategy/error_classes.h"
+#include "resilience/strategy/verdict.h"
 
 #include <algorithm>
 

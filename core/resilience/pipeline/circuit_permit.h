@@ -2,7 +2,7 @@
 
 #include "base/clock.h"
 #include "resilience/strategy/circuit_breaker.h"
-#include "resilience/strategy/error_classes.h"
+#include "resilience/strategy/verdict.h"
 
 #include <utility>
 

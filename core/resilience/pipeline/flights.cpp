@@ -202,7 +202,7 @@ QCoro::Task<CallOutcome> Flights::waitAsync(std::shared_ptr<Flight> flight, Flig
         CallOutcome outcome = outcomeOf(std::move(early), *flight, caller, context, startedAt, endedAt);
         co_return outcome;
     }
-    // Whoever is the last to hold the flight may take its end along.
+    // The last holder of the flight may take its end along.
     FlightEnd end = flight.use_count() == 1 ? std::move(*flight->end) : *flight->end;
     if (joins && end.cache == CacheUse::Miss)
         end.cache = CacheUse::Joined;

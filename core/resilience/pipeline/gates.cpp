@@ -4,7 +4,7 @@
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/flight.h"
 #include "resilience/pipeline/pipeline_health.h"
-#include "resilience/strategy/error_classes.h"
+#include "resilience/strategy/verdict.h"
 
 namespace bindery::resilience {
 

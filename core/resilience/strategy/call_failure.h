@@ -15,6 +15,19 @@ enum class CircuitRefusal {
     Isolated, ///< somebody decided that the service is not asked at all
 };
 
+/// What an error of a call says beyond its code and sentence.
+struct CallFailure {
+    CircuitRefusal refusal = CircuitRefusal::Open;
+    /// The HTTP status of the answer that the error is about; 0 where there was no answer.
+    int httpStatus = 0;
+    /// Error::retryAfter is the time that Bindery itself waits because of an open circuit. Otherwise the service asked
+    /// for it.
+    bool isOurWait = false;
+};
+
+/// All defaults where the error says nothing of a call.
+[[nodiscard]] CallFailure callFailureOf(const Error &error);
+
 /// The reason in an error with that code; Open where the error holds none.
 [[nodiscard]] CircuitRefusal circuitRefusalOf(const Error &error);
 [[nodiscard]] Error withRefusal(Error error, CircuitRefusal why);

@@ -1,6 +1,6 @@
 #include "resilience/strategy/retry_schedule.h"
 
-#include "resilience/strategy/error_classes.h"
+#include "resilience/strategy/verdict.h"
 
 #include <algorithm>
 

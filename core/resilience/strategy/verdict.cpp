@@ -1,4 +1,4 @@
-#include "resilience/strategy/error_classes.h"
+#include "resilience/strategy/verdict.h"
 
 #include "resilience/strategy/call_failure.h"
 
