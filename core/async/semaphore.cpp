@@ -54,8 +54,7 @@ bool Semaphore::Place::before(const Place &other) const
     return priority > other.priority;
 }
 
-Semaphore::Semaphore(Clock &clock, int limit, int maxWaiting)
-    : m_clock(clock), m_state(std::make_shared<State>())
+Semaphore::Semaphore(Clock &clock, int limit, int maxWaiting) : m_clock(clock), m_state(std::make_shared<State>())
 {
     m_state->limit = limit;
     m_state->maxWaiting = maxWaiting;

@@ -8,8 +8,8 @@
 // A7). Shutdown: waiters end by their own stop tokens; permits that outlive the semaphore are harmless.
 
 #include "async/call_context.h"
-#include "base/clock.h"
 #include "async/owning_thread.h"
+#include "base/clock.h"
 #include "base/result.h"
 
 #include <qcoro/qcorotask.h>

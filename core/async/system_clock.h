@@ -3,8 +3,8 @@
 // The real clock: the steady time of the machine for measuring, its calendar for what is stored, and one Qt timer for
 // all timers.
 
-#include "base/clock.h"
 #include "async/timer_queue.h"
+#include "base/clock.h"
 
 #include <QObject>
 #include <QTimer>

@@ -7,9 +7,9 @@
 // scope and is logged as a defect. Shutdown: the destructor stops the work. Every wait of core resumes at once when it
 // is stopped, so all tasks have ended when the destructor returns, without a nested event loop.
 
-#include "base/clock.h"
 #include "async/linked_stop.h"
 #include "async/owning_thread.h"
+#include "base/clock.h"
 #include "base/result.h"
 
 #include <QString>

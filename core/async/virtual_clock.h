@@ -2,8 +2,8 @@
 
 // A clock that stands still until it is advanced: for tests, and for trying settings on recorded calls.
 
-#include "base/clock.h"
 #include "async/timer_queue.h"
+#include "base/clock.h"
 
 #include <QTimeZone>
 

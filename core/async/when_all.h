@@ -64,9 +64,8 @@ template<class... Ts>
     std::tuple<std::optional<Result<Ts>>...> places;
     std::vector<QCoro::Task<void>> collectors;
     collectors.reserve(sizeof...(Ts));
-    const auto start = [&](auto &...place) {
-        (collectors.push_back(detail::collectOne(std::move(tasks), place)), ...);
-    };
+    const auto start
+        = [&](auto &...place) { (collectors.push_back(detail::collectOne(std::move(tasks), place)), ...); };
     std::apply(start, places);
     for (auto &collector : collectors)
         co_await collector;

@@ -176,8 +176,8 @@ private:
     {
         const CircuitState state = m_breaker.state(now);
         const CircuitOverride override = m_breaker.override();
-        outcome.insert("state"_L1, override == CircuitOverride::None ? circuitStateName(state)
-                                                                     : circuitOverrideName(override));
+        outcome.insert("state"_L1,
+                       override == CircuitOverride::None ? circuitStateName(state) : circuitOverrideName(override));
         const CircuitBreaker::Counts counts = m_breaker.counts(now);
         outcome.insert("counts"_L1, countsSinceChange(m_breaker.rawState(), counts));
         outcome.insert("buffered"_L1, qint64(counts.calls));

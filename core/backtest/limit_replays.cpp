@@ -1,8 +1,8 @@
+#include "backtest/strategy_replay.h"
 #include "resilience/strategy/adaptive_limit.h"
 #include "resilience/strategy/backoff.h"
 #include "resilience/strategy/rate_limiter.h"
 #include "resilience/strategy/retry_budget.h"
-#include "backtest/strategy_replay.h"
 
 #include <QHash>
 

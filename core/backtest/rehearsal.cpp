@@ -58,10 +58,7 @@ private:
 class Run final : public telemetry::CallLog {
 public:
     explicit Run(Rehearsal given)
-        : m_given(std::move(given)),
-          m_begin(m_given.calls.front().startedAt),
-          m_clock(m_begin),
-          m_store(m_clock),
+        : m_given(std::move(given)), m_begin(m_given.calls.front().startedAt), m_clock(m_begin), m_store(m_clock),
           m_service(m_given.calls),
           m_pipeline(m_given.service, m_given.service, m_given.settings,
                      PipelineSurroundings{m_clock, m_connectivity, &m_store, this, [this] { return random(); }})
@@ -75,8 +72,7 @@ public:
     void play(RehearsalReport &report)
     {
         arriveNext(0);
-        while (!m_given.stop.stop_requested() && m_clock.advanceToNextTimer()) {
-        }
+        while (!m_given.stop.stop_requested() && m_clock.advanceToNextTimer()) {}
         report.stopped = m_given.stop.stop_requested();
         for (std::size_t i = 0; i < m_given.calls.size(); ++i) {
             const RecordedService::Script &script = *m_service.script(i);
@@ -222,9 +218,8 @@ RehearsalReport rehearse(Rehearsal rehearsal)
         = std::erase_if(calls, [](const CallRecord &call) { return call.error == ErrorCode::Offline; });
     if (calls.empty())
         return report;
-    std::stable_sort(calls.begin(), calls.end(), [](const CallRecord &one, const CallRecord &other) {
-        return one.startedAt < other.startedAt;
-    });
+    std::stable_sort(calls.begin(), calls.end(),
+                     [](const CallRecord &one, const CallRecord &other) { return one.startedAt < other.startedAt; });
     // Faults that are injected on purpose today say nothing about yesterday.
     rehearsal.settings.faults = FaultSettings();
     Run run(std::move(rehearsal));

@@ -128,11 +128,7 @@ QByteArray outcomeText(const QJsonObject &outcome)
 /// Takes the steps of one trace, one after the other.
 class TraceRun {
 public:
-    TraceRun(StrategyReplay &strategy, SimulationReport &report)
-        : m_strategy(strategy)
-        , m_report(report)
-    {
-    }
+    TraceRun(StrategyReplay &strategy, SimulationReport &report) : m_strategy(strategy), m_report(report) {}
 
     void take(const JsonNode &json, const QString &path)
     {
@@ -209,10 +205,9 @@ QList<SettingsProblem> tooManyTimes(const JsonNode &steps)
         const bool isCount = number && *number >= Decimal(1) && *number <= Decimal(mostStepsTaken);
         taken += isCount ? number->toInt64().value_or(1) : 1;
         if (taken > mostStepsTaken) {
-            return {SettingsProblem{
-                u"[%1].times"_s.arg(i),
-                u"With this step they are taken more than %1 times in all."_s.arg(mostStepsTaken),
-                times ? times->place : steps.items[i].place}};
+            return {SettingsProblem{u"[%1].times"_s.arg(i),
+                                    u"With this step they are taken more than %1 times in all."_s.arg(mostStepsTaken),
+                                    times ? times->place : steps.items[i].place}};
         }
     }
     return {};

@@ -4,8 +4,8 @@
 
 #include "base/clock.h"
 #include "base/json_cursor.h"
-#include "resilience/strategy/circuit_state.h"
 #include "resilience/pipeline/pipeline_settings.h"
+#include "resilience/strategy/circuit_state.h"
 
 #include <QJsonObject>
 #include <QString>

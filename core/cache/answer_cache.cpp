@@ -17,7 +17,7 @@ const MemoryCache::Entry *AnswerCache::inMemory(const QByteArray &key, Instant n
 }
 
 QCoro::Task<std::optional<AnswerCache::Found>> AnswerCache::findStoredAsync(QByteArray key, Parse parse,
-                                                                             CallContext context)
+                                                                            CallContext context)
 {
     if (!m_stored || !m_settings.enabled)
         co_return std::optional<Found>();

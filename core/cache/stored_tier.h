@@ -42,8 +42,8 @@ public:
     virtual ~StoredTier() = default;
 
     /// The entry of this key if there is one that is not past staleUntil.
-    [[nodiscard]] virtual QCoro::Task<Result<std::optional<StoredEntry>>> getAsync(QByteArray key,
-                                                                                   CallContext context) = 0;
+    [[nodiscard]] virtual QCoro::Task<Result<std::optional<StoredEntry>>> getAsync(QByteArray key, CallContext context)
+        = 0;
     /// Replaces what is there. The store logs a failure to write: the answer has been given already.
     virtual void put(const QByteArray &key, const StoredEntry &entry) = 0;
     virtual void remove(const QByteArray &key) = 0;

@@ -28,8 +28,8 @@ void CallTimeline::add(const CallRecord &record)
 {
     if (record.error == ErrorCode::Cancelled)
         return;
-    const UtcTime ended = record.startedAt
-        + std::chrono::round<std::chrono::milliseconds>(record.waiting + record.running);
+    const UtcTime ended
+        = record.startedAt + std::chrono::round<std::chrono::milliseconds>(record.waiting + record.running);
     const std::int64_t number = slotOf(ended);
     CallSlot &slot = m_slots[std::size_t(number) % Kept];
     if (slot.number > number)

@@ -14,10 +14,10 @@ namespace bindery::telemetry {
 class DurationBuckets {
 public:
     /// The limits of requirement R9: .1 .25 .5 1 2.5 5 10 seconds.
-    static constexpr std::array<Duration, 7> Limits{
-        std::chrono::milliseconds(100),  std::chrono::milliseconds(250),  std::chrono::milliseconds(500),
-        std::chrono::milliseconds(1000), std::chrono::milliseconds(2500), std::chrono::milliseconds(5000),
-        std::chrono::milliseconds(10000)};
+    static constexpr std::array<Duration, 7> Limits{std::chrono::milliseconds(100),  std::chrono::milliseconds(250),
+                                                    std::chrono::milliseconds(500),  std::chrono::milliseconds(1000),
+                                                    std::chrono::milliseconds(2500), std::chrono::milliseconds(5000),
+                                                    std::chrono::milliseconds(10000)};
 
     void record(Duration took)
     {

@@ -11,7 +11,7 @@ namespace bindery::telemetry {
 
 /// All figures of one moment, from one and the same set of calls, so that p50 <= p95 <= p99 <= slowest.
 struct StatisticsSnapshot {
-    quint64 total = 0;     ///< since the statistics began, or were restored
+    quint64 total = 0; ///< since the statistics began, or were restored
     quint64 successes = 0;
     quint64 failures = 0;
     /// 0 to 1 over the calls kept; 1 when there are none.

@@ -24,7 +24,7 @@ inline QJsonObject breakerPolicy(QJsonObject breaker, QJsonObject trip, QJsonObj
     return QJsonObject{{"breaker"_L1, breaker}};
 }
 
-/// Readiness to trip is an expression there: "consecutive_failures > 5", "valid >= 3 and failures/valid >= 0.6".
+/// The condition that trips is an expression there: "consecutive_failures > 5", "valid >= 3 and failures/valid >= 0.6".
 inline QJsonObject gobreakerTrip(const QString &expression)
 {
     static const QRegularExpression inARow(u"consecutive_failures (>=?) (\\d+)"_s);
@@ -132,13 +132,13 @@ inline QJsonObject failsafeHalfOpen(const QJsonObject &config)
 inline QJsonObject referenceBreaker(const QJsonObject &config)
 {
     const bool leaky = config.contains("success_threshold"_L1);
-    return breakerPolicy({{"openMs"_L1, config.value("recovery_ms"_L1)},
-                          {"afterOpenTime"_L1, config.value("boundary"_L1).toString() == ">"_L1},
-                          {"halfOpenByCall"_L1, true}},
-                         {{"kind"_L1, leaky ? "leaky_count"_L1 : "consecutive"_L1},
-                          {"failures"_L1, config.value("failure_threshold"_L1)}},
-                         {{"probesAtOnce"_L1, 0},
-                          {"successesToClose"_L1, config.value("success_threshold"_L1).toInt(1)}});
+    return breakerPolicy(
+        {{"openMs"_L1, config.value("recovery_ms"_L1)},
+         {"afterOpenTime"_L1, config.value("boundary"_L1).toString() == ">"_L1},
+         {"halfOpenByCall"_L1, true}},
+        {{"kind"_L1, leaky ? "leaky_count"_L1 : "consecutive"_L1},
+         {"failures"_L1, config.value("failure_threshold"_L1)}},
+        {{"probesAtOnce"_L1, 0}, {"successesToClose"_L1, config.value("success_threshold"_L1).toInt(1)}});
 }
 
 /// A condition or a window alone: a breaker that counts and never opens.

@@ -40,13 +40,15 @@ inline QJsonObject bucket(const QString &model, const QJsonObject &config)
     if (model.startsWith("b4j"_L1)) {
         const double every = config.value("every_ms"_L1).toDouble();
         const double perSecond = config.value("refill"_L1).toDouble() * 1000 / every;
-        return QJsonObject{{"rate"_L1, QJsonObject{{"perSecond"_L1, perSecond},
-                                                   {"refillEveryMs"_L1, model == "b4j-greedy"_L1 ? 0 : every},
-                                                   {"burst"_L1, config.value("capacity"_L1)},
-                                                   {"initialTokens"_L1, config.value("initial"_L1).toInt(-1)}}}};
+        return QJsonObject{{"rate"_L1,
+                            QJsonObject{{"perSecond"_L1, perSecond},
+                                        {"refillEveryMs"_L1, model == "b4j-greedy"_L1 ? 0 : every},
+                                        {"burst"_L1, config.value("capacity"_L1)},
+                                        {"initialTokens"_L1, config.value("initial"_L1).toInt(-1)}}}};
     }
-    return QJsonObject{{"rate"_L1, QJsonObject{{"perSecond"_L1, config.value("rate_per_s"_L1)},
-                                               {"burst"_L1, config.value("burst"_L1)}}}};
+    return QJsonObject{
+        {"rate"_L1,
+         QJsonObject{{"perSecond"_L1, config.value("rate_per_s"_L1)}, {"burst"_L1, config.value("burst"_L1)}}}};
 }
 
 inline QJsonObject adaptive(const QString &model, const QJsonObject &config)
@@ -55,11 +57,10 @@ inline QJsonObject adaptive(const QString &model, const QJsonObject &config)
                       {"least"_L1, config.value("min"_L1).toInt(1)},
                       {"most"_L1, config.value("max"_L1).toInt(1000)},
                       {"smoothing"_L1, config.value("smoothing"_L1).toDouble(1)}};
-    for (const auto &[theirs, ours] : {std::pair{"backoff"_L1, "backoff"_L1}, std::pair{"alpha"_L1, "alpha"_L1},
-                                       std::pair{"beta"_L1, "beta"_L1}, std::pair{"queue_size"_L1, "queue"_L1},
-                                       std::pair{"tolerance"_L1, "tolerance"_L1},
-                                       std::pair{"long_window"_L1, "longWindow"_L1},
-                                       std::pair{"timeout_ms"_L1, "lostAfterMs"_L1}}) {
+    for (const auto &[theirs, ours] :
+         {std::pair{"backoff"_L1, "backoff"_L1}, std::pair{"alpha"_L1, "alpha"_L1}, std::pair{"beta"_L1, "beta"_L1},
+          std::pair{"queue_size"_L1, "queue"_L1}, std::pair{"tolerance"_L1, "tolerance"_L1},
+          std::pair{"long_window"_L1, "longWindow"_L1}, std::pair{"timeout_ms"_L1, "lostAfterMs"_L1}}) {
         if (config.contains(theirs))
             found.insert(ours, config.value(theirs));
     }

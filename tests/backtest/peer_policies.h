@@ -30,15 +30,17 @@ inline QJsonObject peerPolicy(const QString &kind, const QString &model, const Q
     if (kind == "backoff"_L1)
         return backoff(model, config);
     if (kind == "retry-budget"_L1)
-        return retryPolicy({{"budget"_L1, QJsonObject{{"tokens"_L1, config.value("max_tokens"_L1)},
-                                                      {"perSuccess"_L1, config.value("token_ratio"_L1)}}}},
+        return retryPolicy({{"budget"_L1,
+                             QJsonObject{{"tokens"_L1, config.value("max_tokens"_L1)},
+                                         {"perSuccess"_L1, config.value("token_ratio"_L1)}}}},
                            1);
     if (kind == "adaptive-limit"_L1)
         return adaptive(model, config);
     if (kind == "sliding-window-log"_L1)
-        return QJsonObject{{"rate"_L1, QJsonObject{{"perSecond"_L1, 0},
-                                                   {"windowCalls"_L1, config.value("max"_L1)},
-                                                   {"windowMs"_L1, config.value("window_ms"_L1)}}}};
+        return QJsonObject{{"rate"_L1,
+                            QJsonObject{{"perSecond"_L1, 0},
+                                        {"windowCalls"_L1, config.value("max"_L1)},
+                                        {"windowMs"_L1, config.value("window_ms"_L1)}}}};
     return bucket(model, config);
 }
 

@@ -1,7 +1,7 @@
 // What the best libraries of this kind document, step by step, reproduced with our settings.
+#include "backtest/simulation.h"
 #include "base/json_parser.h"
 #include "peer_policies.h"
-#include "backtest/simulation.h"
 #include "test_support/test_case.h"
 
 #include <QFile>
@@ -52,12 +52,12 @@ private Q_SLOTS:
             QTest::newRow(qPrintable(trace[QLatin1StringView("id")].toString())) << trace.toObject();
     }
 
-    /// Each with its policy as somebody writes it who has read the manual.
+    /// Each trace has its policy as a reader of the manual writes it.
     void whatIsKnownOfOtherLibrariesComesOutToo()
     {
         QFETCH(QJsonObject, trace);
-        const SimulationReport report = simulate(fromQJson(trace[QLatin1StringView("policy")]),
-                                                 fromQJson(trace[QLatin1StringView("steps")]));
+        const SimulationReport report
+            = simulate(fromQJson(trace[QLatin1StringView("policy")]), fromQJson(trace[QLatin1StringView("steps")]));
         QVERIFY(report.problems.isEmpty());
         for (const SimulatedStep &step : report.steps)
             QVERIFY2(step.mismatches.isEmpty(), qPrintable(step.line()));

@@ -1,6 +1,6 @@
 // Trying settings on recorded calls: the real pipeline in virtual time, the service as the records remember it.
-#include "fake_service.h"
 #include "backtest/rehearsal.h"
+#include "fake_service.h"
 #include "test_support/test_case.h"
 
 #include <QtConcurrent>
@@ -37,7 +37,7 @@ CallRecord failedAt(std::chrono::milliseconds after, std::chrono::milliseconds t
     return call;
 }
 
-/// One try, no rate limit, no breaker, no cache: what is not tried is not in the way.
+/// One try, no rate limit, no breaker, no cache: nothing interferes with what is tried.
 PipelineSettings plain()
 {
     PipelineSettings settings;
@@ -261,7 +261,7 @@ private Q_SLOTS:
 
     void theSameSettingsGiveWhatWasRecorded()
     {
-        // A day with everything on: written down by a real pipeline, and tried on the settings it was made with.
+        // A day with everything on: recorded by a real pipeline, and rehearsed with the settings of that pipeline.
         PipelineSettings settings;
         settings.rate.tokens = 50;
         settings.concurrency.limit = 3;

@@ -1,7 +1,7 @@
 // What the manual of the service settings shows is true: each of its policies is read without a problem and works.
+#include "backtest/simulation.h"
 #include "base/json_parser.h"
 #include "resilience/pipeline/pipeline_settings.h"
-#include "backtest/simulation.h"
 #include "test_support/test_case.h"
 
 #include <QFile>
@@ -74,14 +74,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("heading");
         QTest::addColumn<int>("which");
         QTest::addColumn<QByteArray>("steps");
-        QTest::newRow("opossum: an error that is filtered is a success") << u"opossum"_s << 0
-            << QByteArray(R"([
+        QTest::newRow("opossum: an error that is filtered is a success") << u"opossum"_s << 0 << QByteArray(R"([
             {"t_ms": 0, "op": "call-failure", "times": 3}, {"t_ms": 0, "op": "call-filtered", "times": 2},
             {"t_ms": 0, "op": "call-filtered", "expect": {"state": "closed", "total": 6, "successes": 3}},
             {"t_ms": 0, "op": "call-failure", "expect": {"state": "open", "total": 7}},
             {"t_ms": 30000, "op": "call-success", "expect": {"state": "closed"}}])");
-        QTest::newRow("brpc: the 151st error, and the time doubles") << u"brpc"_s << 0
-            << QByteArray(R"([
+        QTest::newRow("brpc: the 151st error, and the time doubles") << u"brpc"_s << 0 << QByteArray(R"([
             {"t_ms": 0, "op": "call-failure", "times": 150, "expect": {"state": "closed"}},
             {"t_ms": 0, "op": "call-failure", "expect": {"state": "open"}},
             {"t_ms": 99, "op": "try-acquire", "expect": {"permitted": false, "retry_after_ms": 1}},
@@ -91,8 +89,7 @@ private Q_SLOTS:
             {"t_ms": 400, "op": "call-success", "expect": {"state": "closed"}},
             {"t_ms": 30400, "op": "call-failure", "times": 151},
             {"t_ms": 30400, "op": "try-acquire", "expect": {"permitted": false, "retry_after_ms": 100}}])");
-        QTest::newRow("cockatiel 4: three of ten probes may fail") << u"cockatiel"_s << 3
-            << QByteArray(R"([
+        QTest::newRow("cockatiel 4: three of ten probes may fail") << u"cockatiel"_s << 3 << QByteArray(R"([
             {"t_ms": 0, "op": "force-open"},
             {"t_ms": 10000, "op": "call-failure", "times": 3, "expect": {"permitted": true}},
             {"t_ms": 10000, "op": "call-filtered", "times": 6, "expect": {"permitted": true, "state": "half_open"}},
@@ -103,23 +100,20 @@ private Q_SLOTS:
             {"t_ms": 20000, "op": "isolate", "id": "a"}, {"t_ms": 20000, "op": "isolate", "id": "b"},
             {"t_ms": 20000, "op": "end-isolation", "id": "a", "expect": {"state": "forced_open"}},
             {"t_ms": 20000, "op": "end-isolation", "id": "b", "expect": {"state": "closed"}}])");
-        QTest::newRow("Guava: the next one pays") << u"Guava"_s << 0
-            << QByteArray(R"([
+        QTest::newRow("Guava: the next one pays") << u"Guava"_s << 0 << QByteArray(R"([
             {"t_ms": 0, "op": "reserve", "n": 100, "id": "a", "expect": {"act_t_ms": 0}},
             {"t_ms": 0, "op": "reserve", "n": 1, "id": "b", "expect": {"act_t_ms": 20000}}])");
-        QTest::newRow(".NET: a queue bounded in permits") << u".NET"_s << 0
-            << QByteArray(R"([
+        QTest::newRow(".NET: a queue bounded in permits") << u".NET"_s << 0 << QByteArray(R"([
             {"t_ms": 0, "op": "reserve", "n": 10, "id": "a", "expect": {"ok": true, "wait_ms": 0}},
             {"t_ms": 0, "op": "reserve", "n": 5, "id": "b", "expect": {"ok": true, "wait_ms": 1000}},
             {"t_ms": 0, "op": "reserve", "n": 4, "id": "c", "expect": {"ok": false}},
             {"t_ms": 0, "op": "reserve", "n": 3, "id": "c", "expect": {"ok": true, "wait_ms": 2000}}])");
-        QTest::newRow(".NET: a fixed window") << u".NET"_s << 1
-            << QByteArray(R"([
+        QTest::newRow(".NET: a fixed window") << u".NET"_s << 1 << QByteArray(R"([
             {"t_ms": 0, "op": "try-acquire", "n": 100, "expect": {"ok": true}},
             {"t_ms": 59999, "op": "reserve", "id": "a", "expect": {"ok": false, "wait_ms": 1}},
             {"t_ms": 60000, "op": "try-acquire", "n": 100, "expect": {"ok": true}}])");
-        QTest::newRow("userver: a bucket that is filled in steps") << u"gRPC retry throttling, userver"_s << 1
-            << QByteArray(R"([
+        QTest::newRow("userver: a bucket that is filled in steps")
+            << u"gRPC retry throttling, userver"_s << 1 << QByteArray(R"([
             {"t_ms": 0, "op": "try-acquire", "n": 10, "expect": {"ok": true}},
             {"t_ms": 99, "op": "try-acquire", "expect": {"ok": false, "wait_ms": 1}},
             {"t_ms": 100, "op": "try-acquire", "n": 2, "expect": {"ok": true, "tokens_after": 0}}])");

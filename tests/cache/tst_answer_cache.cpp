@@ -1,7 +1,7 @@
 // Both tiers together: what an answer is kept for.
+#include "async/virtual_clock.h"
 #include "cache/answer_cache.h"
 #include "cache/stored_tier.h"
-#include "async/virtual_clock.h"
 #include "test_support/test_case.h"
 
 #include <map>

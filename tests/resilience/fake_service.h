@@ -33,7 +33,7 @@ public:
     Duration latency{0};
     /// What the next calls fail with, in order; afterwards they go well.
     QList<Error> failures;
-    /// While set, every call fails so.
+    /// While it is set, every call fails with it.
     std::optional<Error> alwaysFails;
     QByteArray body = "fine";
     int sent = 0;
@@ -110,7 +110,7 @@ struct PipelineBench : telemetry::CallLog {
 
     void add(const telemetry::CallRecord &record) override { records.append(record); }
 
-    /// As somebody who wants the service asked, whatever the cache has.
+    /// A call of somebody who wants the service asked, whatever the cache has.
     int callAnew(QByteArray key)
     {
         const int number = ++lastNumber;

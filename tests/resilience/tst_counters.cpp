@@ -50,8 +50,8 @@ private Q_SLOTS:
     void r08_eachCallCountsByWhereItsAnswerCameFrom()
     {
         CountedService service;
-        for (const CacheUse use : {CacheUse::None, CacheUse::Miss, CacheUse::Memory, CacheUse::Stored,
-                                   CacheUse::Joined, CacheUse::Joined, CacheUse::Stale})
+        for (const CacheUse use : {CacheUse::None, CacheUse::Miss, CacheUse::Memory, CacheUse::Stored, CacheUse::Joined,
+                                   CacheUse::Joined, CacheUse::Stale})
             service.end(use);
         const PipelineHealth health = service.health();
         QCOMPARE(health.cacheHits, quint64(2));

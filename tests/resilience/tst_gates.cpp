@@ -38,8 +38,8 @@ struct GatedService {
     Connectivity connectivity;
     std::function<double()> random = [] { return 0.5; };
     int circuitChanges = 0;
-    Gates gates{settings, plan,   clock, QStringLiteral("Credit score"), connectivity,
-                random,   [this] { ++circuitChanges; }};
+    Gates gates{
+        settings, plan, clock, QStringLiteral("Credit score"), connectivity, random, [this] { ++circuitChanges; }};
 };
 
 /// One token a second, one place, a breaker that is half-open after its first failure.

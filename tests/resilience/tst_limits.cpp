@@ -1,4 +1,4 @@
-// Requirements R2 and R4, and the limit that finds itself: sliding window, both rate limits at once, retry budget,
+// Requirements R2 and R4, and the limit that adapts itself: sliding window, both rate limits at once, retry budget,
 // adaptive concurrency.
 #include "fake_service.h"
 #include "resilience/strategy/adaptive_limit.h"

@@ -12,10 +12,7 @@ using telemetry::CacheUse;
 class PipelineCacheTest : public TestCase {
     Q_OBJECT
 
-    static Answer::Source sourceOf(const PipelineBench &bench, int call)
-    {
-        return bench.ended(call)->answer->source;
-    }
+    static Answer::Source sourceOf(const PipelineBench &bench, int call) { return bench.ended(call)->answer->source; }
 
 private Q_SLOTS:
     void r06_anAnswerIsFreshForItsTimeAndNotLonger()
@@ -63,7 +60,7 @@ private Q_SLOTS:
 
     void r06_aJoinedCallGoesOnWhileAnyCallerRemainsAndStopsWithTheLast()
     {
-        // Nothing keeps its answer; with a cache it would go on for that (tst_paid_answers.cpp).
+        // There is no cache for its answer. With one the call would go on for it (tst_paid_answers.cpp).
         PipelineSettings settings;
         settings.cache.enabled = false;
         PipelineBench bench(settings);
@@ -278,7 +275,7 @@ private Q_SLOTS:
             stop.request_stop();
             QCOMPARE(bench.errorOf(call), ErrorCode::Cancelled);
             other.request_stop();
-            // What is with the service goes on for the sake of its answer, no longer than its time-out.
+            // A call whose question is out goes on for the sake of its answer, no longer than its time-out.
             bench.clock.advance(phase == 2 || phase == 3 ? Duration(30s) : Duration(0));
             QCOMPARE(bench.pipeline->health().inFlight, 0);
             QCOMPARE(bench.pipeline->health().waiting, 0);

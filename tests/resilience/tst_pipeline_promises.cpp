@@ -183,9 +183,9 @@ private Q_SLOTS:
         double random = 0;
         FaultInjector injector(faults, [&random] { return random; });
         using Kind = FaultInjector::Draw::Kind;
-        const std::pair<double, Kind> expected[] = {{0.0, Kind::Error},      {0.29, Kind::Error},
-                                                    {0.31, Kind::Refusal},   {0.59, Kind::Refusal},
-                                                    {0.61, Kind::Malformed}, {0.99, Kind::Malformed}};
+        const std::pair<double, Kind> expected[]
+            = {{0.0, Kind::Error},    {0.29, Kind::Error},     {0.31, Kind::Refusal},
+               {0.59, Kind::Refusal}, {0.61, Kind::Malformed}, {0.99, Kind::Malformed}};
         for (const auto &[drawn, kind] : expected) {
             random = drawn;
             QCOMPARE(injector.draw().kind, kind);

@@ -70,10 +70,9 @@ QCoro::Task<Result<std::vector<Result<R>>>> runBatchInTurn(std::shared_ptr<Semap
 } // namespace detail
 
 template<class T, class R>
-[[nodiscard]] QCoro::Task<std::vector<Result<R>>> processInBatchesAsync(Clock &clock, std::vector<T> items,
-                                                                        BatchOperation<T, R> operation,
-                                                                        CallContext context,
-                                                                        std::size_t batchSize = 100, int atOnce = 10)
+[[nodiscard]] QCoro::Task<std::vector<Result<R>>>
+processInBatchesAsync(Clock &clock, std::vector<T> items, BatchOperation<T, R> operation, CallContext context,
+                      std::size_t batchSize = 100, int atOnce = 10)
 {
     using Outcomes = std::vector<Result<R>>;
     Q_ASSERT(batchSize > 0 && atOnce > 0);

@@ -9,8 +9,8 @@
 
 #include "async/call_context.h"
 #include "async/linked_stop.h"
-#include "base/result.h"
 #include "async/when_all.h"
+#include "base/result.h"
 
 #include <functional>
 #include <memory>

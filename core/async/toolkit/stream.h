@@ -53,9 +53,8 @@ public:
     /// Vectors of `size` elements; the last one is shorter.
     [[nodiscard]] Stream<std::vector<T>> batch(std::size_t size) const
     {
-        return Stream<std::vector<T>>([source = *this, size](CallContext context) mutable {
-            return batchOne(source, size, std::move(context));
-        });
+        return Stream<std::vector<T>>(
+            [source = *this, size](CallContext context) mutable { return batchOne(source, size, std::move(context)); });
     }
 
     /// Everything into memory, but never more than `limit` elements: beyond it QueueFull.

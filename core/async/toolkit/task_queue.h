@@ -9,8 +9,8 @@
 
 #include "async/one_shot.h"
 #include "async/semaphore.h"
-#include "async/toolkit/task_group.h"
 #include "async/task_scope.h"
+#include "async/toolkit/task_group.h"
 
 #include <QHash>
 #include <QString>

@@ -107,11 +107,9 @@ QString rememberedMessage(const QString &title, ErrorCode code, int httpStatus)
     case ErrorCode::Unreachable: return QStringLiteral("There was no connection to the service.");
     case ErrorCode::BadAnswer: return QStringLiteral("The service's answer could not be understood.");
     case ErrorCode::Offline: return QStringLiteral("Bindery worked offline before %1 was asked again.").arg(title);
-    case ErrorCode::RateLimited:
-        return QStringLiteral("%1 had been asked as often as its limit allows.").arg(title);
+    case ErrorCode::RateLimited: return QStringLiteral("%1 had been asked as often as its limit allows.").arg(title);
     case ErrorCode::QueueFull: return QStringLiteral("Too many calls already waited for %1.").arg(title);
-    case ErrorCode::CircuitOpen:
-        return QStringLiteral("%1 was not asked: its circuit was open.").arg(title);
+    case ErrorCode::CircuitOpen: return QStringLiteral("%1 was not asked: its circuit was open.").arg(title);
     case ErrorCode::Defect: return QStringLiteral("The call to %1 failed inside Bindery; the log says how.").arg(title);
     default: return QStringLiteral("The call to %1 failed.").arg(title);
     }

@@ -28,8 +28,7 @@ struct CallOrder {
     /// The place of the strategy, from 0.
     [[nodiscard]] std::size_t place(Strategy strategy) const
     {
-        return static_cast<std::size_t>(std::find(strategies.begin(), strategies.end(), strategy)
-                                        - strategies.begin());
+        return static_cast<std::size_t>(std::find(strategies.begin(), strategies.end(), strategy) - strategies.begin());
     }
     [[nodiscard]] bool outside(Strategy one, Strategy other) const { return place(one) < place(other); }
 

@@ -15,8 +15,7 @@ public:
           placePerTry(order.outside(Strategy::Retry, Strategy::Concurrency)),
           breakerPerTry(order.outside(Strategy::Retry, Strategy::Breaker)),
           timeoutPerTry(order.outside(Strategy::Retry, Strategy::Timeout)),
-          breakerSeesTimeout(order.outside(Strategy::Breaker, Strategy::Timeout)),
-          m_order(order),
+          breakerSeesTimeout(order.outside(Strategy::Breaker, Strategy::Timeout)), m_order(order),
           m_retry(order.place(Strategy::Retry))
     {
     }

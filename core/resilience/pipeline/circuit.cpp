@@ -10,11 +10,8 @@ namespace bindery::resilience {
 
 Circuit::Circuit(const BreakerSettings &settings, bool seesTimeouts, Clock &clock, const QString &title,
                  std::function<void()> changed)
-    : m_clock(clock),
-      m_seesTimeouts(seesTimeouts),
-      m_probesNeeded(settings.halfOpen.successesToClose),
-      m_breaker(settings, clock.now()),
-      m_watch(m_breaker, clock, title, std::move(changed))
+    : m_clock(clock), m_seesTimeouts(seesTimeouts), m_probesNeeded(settings.halfOpen.successesToClose),
+      m_breaker(settings, clock.now()), m_watch(m_breaker, clock, title, std::move(changed))
 {
 }
 

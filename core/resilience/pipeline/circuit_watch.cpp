@@ -6,13 +6,8 @@
 namespace bindery::resilience {
 
 CircuitWatch::CircuitWatch(CircuitBreaker &breaker, Clock &clock, const QString &title, std::function<void()> changed)
-    : m_breaker(breaker),
-      m_clock(clock),
-      m_title(title),
-      m_changed(std::move(changed)),
-      m_forcedOpen(forcedOpenError(title)),
-      m_probing(probingError(title)),
-      m_toldGeneration(breaker.generation())
+    : m_breaker(breaker), m_clock(clock), m_title(title), m_changed(std::move(changed)),
+      m_forcedOpen(forcedOpenError(title)), m_probing(probingError(title)), m_toldGeneration(breaker.generation())
 {
 }
 

@@ -61,9 +61,7 @@ struct Exchange {
     Exchange(QByteArray exchangeKey, std::function<QCoro::Task<Result<QByteArray>>(CallContext)> sendOnce,
              std::function<Result<ParsedAnswer>(const QByteArray &)> understand,
              std::function<void(const CallProgress &)> progress = {})
-        : key(std::move(exchangeKey)),
-          send(std::move(sendOnce)),
-          parse(std::move(understand)),
+        : key(std::move(exchangeKey)), send(std::move(sendOnce)), parse(std::move(understand)),
           onProgress(std::move(progress))
     {
     }

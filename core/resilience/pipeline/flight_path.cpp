@@ -18,11 +18,8 @@ Q_LOGGING_CATEGORY(lcPipeline, "bindery.resilience.pipeline")
 using Phase = CallProgress::Phase;
 
 FlightPath::FlightPath(const QString &title, const Surroundings &around, Finish finish)
-    : m_title(title),
-      m_around(around),
-      m_settings(around.gates.settings()),
-      m_sender(around.clock, around.gates, around.counters),
-      m_finish(std::move(finish))
+    : m_title(title), m_around(around), m_settings(around.gates.settings()),
+      m_sender(around.clock, around.gates, around.counters), m_finish(std::move(finish))
 {
 }
 

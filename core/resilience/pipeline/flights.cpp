@@ -22,8 +22,7 @@ constexpr Duration shortHang = std::chrono::seconds(1);
 } // namespace
 
 Flights::Flights(const QString &service, const QString &title, const FlightPath::Surroundings &around)
-    : m_title(title),
-      m_around(around),
+    : m_title(title), m_around(around),
       m_path(title, around, [this](const std::shared_ptr<Flight> &flight) { finish(flight); }),
       m_scope(QStringLiteral("resilience.") + service)
 {
@@ -64,8 +63,7 @@ std::shared_ptr<Flight> Flights::joinable(const QByteArray &key, Instant at) con
     return at - flight->tryStart > std::max(usual, shortHang) ? nullptr : flight;
 }
 
-PendingCall Flights::join(std::shared_ptr<Flight> flight, Exchange &&exchange, CallContext &&context,
-                          Instant startedAt)
+PendingCall Flights::join(std::shared_ptr<Flight> flight, Exchange &&exchange, CallContext &&context, Instant startedAt)
 {
     // The flight may still be looking into the store.
     flight->exchange.askAnew = flight->exchange.askAnew || exchange.askAnew;

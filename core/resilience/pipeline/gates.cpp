@@ -11,20 +11,12 @@ namespace bindery::resilience {
 Gates::Gates(const PipelineSettings &settings, const CallPlan &plan, Clock &clock, const QString &title,
              const Connectivity &connectivity, const std::function<double()> &random,
              std::function<void()> circuitChanged)
-    : m_settings(settings),
-      m_configured(std::make_shared<const PipelineSettings>(settings)),
-      m_inForce(m_configured),
-      m_warnings(orderWarnings(settings.order)),
-      m_plan(plan),
-      m_connectivity(connectivity),
-      m_title(title),
-      m_clock(clock),
-      m_rate(settings.rate, clock, title, settings.timeouts.total),
+    : m_settings(settings), m_configured(std::make_shared<const PipelineSettings>(settings)), m_inForce(m_configured),
+      m_warnings(orderWarnings(settings.order)), m_plan(plan), m_connectivity(connectivity), m_title(title),
+      m_clock(clock), m_rate(settings.rate, clock, title, settings.timeouts.total),
       m_places(settings.concurrency, clock, title, settings.timeouts.total, random),
       m_circuit(settings.breaker, plan.breakerSeesTimeout, clock, title, std::move(circuitChanged)),
-      m_budget(settings.retry.budget),
-      m_faults(settings.faults, random),
-      m_latency(settings.hedge)
+      m_budget(settings.retry.budget), m_faults(settings.faults, random), m_latency(settings.hedge)
 {
 }
 

@@ -15,11 +15,8 @@ using telemetry::CacheUse;
 /// The owners of what a pipeline does, each built on those before it.
 struct Pipeline::Parts {
     Parts(QString serviceName, QString serviceTitle, const PipelineSettings &settings, PipelineSurroundings given)
-        : service(std::move(serviceName)),
-          title(std::move(serviceTitle)),
-          around(std::move(given)),
-          plan(settings.order),
-          calendar(around.clock),
+        : service(std::move(serviceName)), title(std::move(serviceTitle)), around(std::move(given)),
+          plan(settings.order), calendar(around.clock),
           gates(settings, plan, around.clock, title, around.connectivity, around.random, around.circuitChanged),
           answers(around.clock, around.stored, settings.cache, settings.answers, plan.cacheFirst),
           counters(service, title, calendar, gates.circuit().breaker(), around.log),
@@ -64,8 +61,7 @@ struct Pipeline::Parts {
     Flights flights;
 };
 
-Pipeline::Pipeline(QString service, QString title, const PipelineSettings &settings,
-                   PipelineSurroundings surroundings)
+Pipeline::Pipeline(QString service, QString title, const PipelineSettings &settings, PipelineSurroundings surroundings)
     : m_parts(std::make_unique<Parts>(std::move(service), std::move(title), settings, std::move(surroundings)))
 {
 }

@@ -60,8 +60,7 @@ struct PipelineSurroundings {
 class Pipeline {
 public:
     /// `service` is the name in the settings ("credit_score"), `title` the name for people ("Credit score").
-    Pipeline(QString service, QString title, const PipelineSettings &settings,
-             PipelineSurroundings surroundings);
+    Pipeline(QString service, QString title, const PipelineSettings &settings, PipelineSurroundings surroundings);
     ~Pipeline();
     Pipeline(const Pipeline &) = delete;
     Pipeline &operator=(const Pipeline &) = delete;

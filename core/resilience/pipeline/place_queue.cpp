@@ -10,12 +10,9 @@ namespace bindery::resilience {
 
 PlaceQueue::PlaceQueue(const ConcurrencySettings &settings, Clock &clock, const QString &title, Duration timeout,
                        const std::function<double()> &random)
-    : m_clock(clock),
-      m_title(title),
-      m_timeout(timeout),
+    : m_clock(clock), m_title(title), m_timeout(timeout),
       m_adapts(settings.adaptive.kind != AdaptiveSettings::Kind::None),
-      m_places(clock, settings.limit, settings.maxWaiting),
-      m_adaptive(settings.adaptive, random)
+      m_places(clock, settings.limit, settings.maxWaiting), m_adaptive(settings.adaptive, random)
 {
 }
 

@@ -22,8 +22,7 @@ class Gates;
 class RequestSender {
 public:
     /// All outlive the sender.
-    RequestSender(Clock &clock, Gates &gates, Counters &counters)
-        : m_clock(clock), m_gates(gates), m_counters(counters)
+    RequestSender(Clock &clock, Gates &gates, Counters &counters) : m_clock(clock), m_gates(gates), m_counters(counters)
     {
     }
 

@@ -93,8 +93,8 @@ void AdaptiveLimit::vegas(Duration took, int inFlight, bool dropped)
     const int step = decimalLogarithm(limit());
     const int alpha = m_settings.alpha > 0 ? m_settings.alpha : 3 * step;
     const int beta = m_settings.beta > 0 ? m_settings.beta : 6 * step;
-    const std::int64_t shrunk = m_settings.shrinkTo.coefficient() > 0 ? m_settings.shrinkTo.nearest(m_limit)
-                                                                      : m_limit - step * oneCall;
+    const std::int64_t shrunk
+        = m_settings.shrinkTo.coefficient() > 0 ? m_settings.shrinkTo.nearest(m_limit) : m_limit - step * oneCall;
     std::int64_t wanted = m_limit;
     if (dropped)
         wanted = shrunk;

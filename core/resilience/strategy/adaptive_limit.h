@@ -34,11 +34,11 @@ private:
 
     AdaptiveSettings m_settings;
     std::function<double()> m_random;
-    std::int64_t m_limit;    // in billionths of a call: no binary fraction decides whether the limit is 10 or 11
-    Duration m_best{0};      // Vegas: the time of a call that meets no queue
-    int m_samples = 0;       // Vegas: samples since the best time was last looked for; Gradient: samples of the warm-up
+    std::int64_t m_limit; // in billionths of a call: no binary fraction decides whether the limit is 10 or 11
+    Duration m_best{0};   // Vegas: the time of a call that meets no queue
+    int m_samples = 0;    // Vegas: samples since the best time was last looked for; Gradient: samples of the warm-up
     std::int64_t m_nextProbe = 0; // Vegas: from half a billion to a billion
-    double m_usual = 0;      // Gradient: the long-term average
+    double m_usual = 0;           // Gradient: the long-term average
 };
 
 } // namespace bindery::resilience

@@ -5,7 +5,6 @@
 
 namespace bindery::resilience {
 
-
 namespace {
 
 double nanoseconds(Duration time)
@@ -61,8 +60,9 @@ Duration Backoff::delay(int attempt, double random)
     const double cap = nanoseconds(m_settings.cap);
     // The comparisons are written so that infinity ends at the cap, and so does what is no number after it.
     const auto capped = [cap](double wait) { return wait < cap ? wait : cap; };
-    const double wait = m_settings.kind == BackoffSettings::Kind::Decorrelated ? capped(decorrelated(attempt, random))
-                                                               : capped(jittered(capped(plain(attempt)), random));
+    const double wait = m_settings.kind == BackoffSettings::Kind::Decorrelated
+        ? capped(decorrelated(attempt, random))
+        : capped(jittered(capped(plain(attempt)), random));
     return Duration(std::llround(std::max({wait, nanoseconds(m_settings.floor), 0.0})));
 }
 

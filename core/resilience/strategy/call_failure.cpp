@@ -5,10 +5,7 @@ namespace bindery::resilience {
 namespace {
 
 struct CallFailureContext final : ErrorContext {
-    explicit CallFailureContext(const CallFailure &what)
-        : failure(what)
-    {
-    }
+    explicit CallFailureContext(const CallFailure &what) : failure(what) {}
     const CallFailure failure;
 };
 

@@ -6,11 +6,8 @@
 namespace bindery::resilience {
 
 CircuitBreaker::CircuitBreaker(const BreakerSettings &settings, Instant now)
-    : m_settings(settings),
-      m_trip(settings.trip, now),
-      m_probes(settings.halfOpen, m_trip),
-      m_watchesSlow(settings.trip.slowCall > Duration::zero() && settings.trip.slowInFlight),
-      m_closedSince(now)
+    : m_settings(settings), m_trip(settings.trip, now), m_probes(settings.halfOpen, m_trip),
+      m_watchesSlow(settings.trip.slowCall > Duration::zero() && settings.trip.slowInFlight), m_closedSince(now)
 {
     if (!m_settings.enabled)
         m_override = CircuitOverride::ForcedClosed;
@@ -228,8 +225,8 @@ void CircuitBreaker::release(const Permit &permit, Instant now)
 void CircuitBreaker::filter(const Permit &permit, Instant now, std::optional<Duration> took)
 {
     using Filtered = BreakerSettings::Filtered;
-    const bool counts = m_settings.filtered == Filtered::Success
-        || (m_settings.filtered == Filtered::GoodProbe && permit.probe != 0);
+    const bool counts
+        = m_settings.filtered == Filtered::Success || (m_settings.filtered == Filtered::GoodProbe && permit.probe != 0);
     if (counts)
         succeed(permit, now, took);
     else

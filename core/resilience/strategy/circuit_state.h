@@ -10,9 +10,9 @@
 namespace bindery::resilience {
 
 enum class CircuitState {
-    Closed,       ///< calls go through
-    Open,         ///< calls are refused at once until the next attempt is due
-    HalfOpen,     ///< a limited number of probes goes through
+    Closed,   ///< calls go through
+    Open,     ///< calls are refused at once until the next attempt is due
+    HalfOpen, ///< a limited number of probes goes through
 };
 
 /// "closed", "open", "half_open": the names in the reference documents, in JSON and in metrics.

@@ -43,8 +43,8 @@ HalfOpenProbes::ProbeId HalfOpenProbes::begin(Instant now)
 
 bool HalfOpenProbes::remove(ProbeId probe)
 {
-    const auto found = std::partition_point(m_out.begin(), m_out.end(),
-                                            [&](const Probe &other) { return other.id < probe; });
+    const auto found
+        = std::partition_point(m_out.begin(), m_out.end(), [&](const Probe &other) { return other.id < probe; });
     if (found == m_out.end() || found->id != probe)
         return false;
     m_out.erase(found);

@@ -71,9 +71,7 @@ OutcomeCounts OutcomeCounts::outcome(bool failed, bool slow, Duration took)
 }
 
 OutcomeWindow::OutcomeWindow(const TripSettings &settings, Instant now)
-    : m_kind(settings.window),
-      m_start(settings.windowStart),
-      m_countWhenBegun(settings.countWhenBegun),
+    : m_kind(settings.window), m_start(settings.windowStart), m_countWhenBegun(settings.countWhenBegun),
       m_length(settings.windowTime)
 {
     if (m_kind == Window::Calls) {

@@ -51,7 +51,7 @@ bool RateLimiter::tryPass(std::int64_t n, Instant now)
 }
 
 tl::expected<RateLimiter::Reservation, TokenBucket::Wait> RateLimiter::reserve(std::int64_t n, Instant now,
-                                                                        Duration patience)
+                                                                               Duration patience)
 {
     n = std::max<std::int64_t>(n, 0);
     if (m_mostWaiting && n > *m_mostWaiting - waitedFor(now)) {
@@ -91,9 +91,8 @@ void RateLimiter::cancel(const Reservation &reservation, Instant now)
         m_bucket->cancel(*reservation.token, now);
     if (reservation.place)
         m_window->cancel(*reservation.place, now);
-    auto waiting = std::partition_point(m_waiting.begin(), m_waiting.end(), [&](const Waiting &one) {
-        return one.until < reservation.actAt;
-    });
+    auto waiting = std::partition_point(m_waiting.begin(), m_waiting.end(),
+                                        [&](const Waiting &one) { return one.until < reservation.actAt; });
     while (waiting != m_waiting.end() && waiting->until == reservation.actAt && waiting->tokens != reservation.tokens)
         ++waiting;
     if (waiting != m_waiting.end() && waiting->until == reservation.actAt) {

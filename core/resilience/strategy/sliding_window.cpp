@@ -27,8 +27,8 @@ Instant SlidingWindow::firstRoom(std::int64_t n, Instant earliest) const
     if (over <= 0 || m_log.empty())
         return earliest;
     const std::int64_t until = m_log.front().upTo - m_log.front().weight + over;
-    const auto entry = std::partition_point(m_log.begin(), m_log.end(),
-                                            [until](const Entry &one) { return one.upTo < until; });
+    const auto entry
+        = std::partition_point(m_log.begin(), m_log.end(), [until](const Entry &one) { return one.upTo < until; });
     return entry == m_log.end() ? earliest : std::max(earliest, entry->at + m_length);
 }
 

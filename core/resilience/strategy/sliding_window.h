@@ -28,9 +28,8 @@ public:
     /// Takes places for n at the first moment at which they are free, behind all earlier reservations and not before
     /// `earliest`. Nothing is taken in three cases: n is more than the window holds, the places are not free within a
     /// hundred years (the wait is Duration::max() in both), or the wait would be longer than `patience`.
-    [[nodiscard]] tl::expected<Reservation, Duration> reserve(std::int64_t n, Instant now,
-                                                              Duration patience = Duration::max(),
-                                                              Instant earliest = Instant::min());
+    [[nodiscard]] tl::expected<Reservation, Duration>
+    reserve(std::int64_t n, Instant now, Duration patience = Duration::max(), Instant earliest = Instant::min());
 
     /// A reservation that is cancelled before its moment gives its places back. Later reservations keep the moments
     /// that they were told.

@@ -9,10 +9,10 @@ namespace bindery::resilience {
 /// What the circuit breaker counts a call as.
 enum class Verdict {
     Success,
-    Failure, ///< unreachable, not to be trusted, too slow, not to be understood, or an answer that it cannot serve
-             ///< (408, 5xx)
-    Neutral, ///< says nothing about its health: cancelled, refused by us, and 429: a service that asks for patience
-             ///< is alive, and its Retry-After is obeyed by the retry
+    Failure,  ///< unreachable, not to be trusted, too slow, not to be understood, or an answer that it cannot serve
+              ///< (408, 5xx)
+    Neutral,  ///< says nothing about its health: cancelled, refused by us, and 429: a service that asks for patience
+              ///< is alive, and its Retry-After is obeyed by the retry
     Filtered, ///< answered, and the answer is the caller's own mistake (another 4xx): what that counts as is a setting
 };
 [[nodiscard]] Verdict verdictOf(const Error &error);
