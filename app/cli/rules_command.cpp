@@ -1,3 +1,4 @@
+#include "base/clock.h"
 #include "base/json_parser.h"
 #include "cli/command.h"
 #include "cli/console.h"

@@ -1,6 +1,7 @@
 #include "workbench/health_desk.h"
 
 #include "async/thread_probe.h"
+#include "domain/audit_line.h"
 #include "resilience/pipeline/pipeline.h"
 #include "services/service_settings.h"
 #include "storage/audit_store.h"

@@ -3,7 +3,7 @@
 // What travels down with every wait: who may stop it, when it must have ended, how urgent it is, and which request it
 // serves. Passed by value.
 
-#include "base/clock.h"
+#include "base/instant.h"
 
 #include <QByteArray>
 

@@ -8,8 +8,8 @@
 // its awaiter must be resumed before the program ends, which awaitWithin() guarantees through the stop token.
 
 #include "async/call_context.h"
-#include "base/clock.h"
 #include "base/result.h"
+#include "base/timer_guard.h"
 
 #include <qcoro/qcorotask.h>
 
@@ -17,6 +17,10 @@
 #include <memory>
 #include <optional>
 #include <utility>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::async {
 

@@ -8,9 +8,9 @@
 // Shutdown: waiters end by their own stop tokens; permits that outlive the semaphore are harmless.
 
 #include "async/call_context.h"
-#include "base/clock.h"
 #include "async/owning_thread.h"
 #include "base/result.h"
+#include "base/timer_guard.h"
 
 #include <qcoro/qcorotask.h>
 
@@ -19,6 +19,10 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::async {
 

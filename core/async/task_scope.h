@@ -6,9 +6,9 @@
 // scope and is logged as a defect. Shutdown: the destructor stops the work; because every wait of core resumes at once
 // when it is stopped, all tasks have ended when the destructor returns, without a nested event loop.
 
-#include "base/clock.h"
 #include "async/linked_stop.h"
 #include "async/owning_thread.h"
+#include "base/instant.h"
 #include "base/result.h"
 
 #include <QString>
@@ -19,6 +19,10 @@
 #include <functional>
 #include <memory>
 #include <stop_token>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::async {
 

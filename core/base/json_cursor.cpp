@@ -1,5 +1,7 @@
 #include "base/json_cursor.h"
 
+#include "base/decimal.h"
+
 #include <algorithm>
 
 namespace bindery {

@@ -5,7 +5,8 @@
 // and at most 200 changes are kept, the oldest going first. Times are of the calendar, so that records of an earlier
 // run fit.
 
-#include "base/clock.h"
+#include "base/instant.h"
+#include "base/utc_time.h"
 #include "telemetry/call_record.h"
 
 #include <QString>

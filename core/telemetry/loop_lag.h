@@ -9,11 +9,15 @@
 // Right to the millisecond that the clock's timers are. Ten wake-ups a second cost less than 0.1 % of a core. Shutdown:
 // the destructor takes the timer back.
 
-#include "base/clock.h"
+#include "base/timer_guard.h"
 #include "telemetry/histogram.h"
 #include "telemetry/latency_history.h"
 
 #include <optional>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::telemetry {
 

@@ -7,11 +7,15 @@
 // What an hour could hold is measured only while enough are under way at once: one after the other tells how long a
 // request takes, and not how many the program could do.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "telemetry/latency_history.h"
 
 #include <functional>
 #include <optional>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::telemetry {
 

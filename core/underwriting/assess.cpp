@@ -1,5 +1,7 @@
 #include "underwriting/assess.h"
 
+#include "domain/application.h"
+#include "domain/quote.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "underwriting/desk_words.h"

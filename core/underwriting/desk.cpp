@@ -4,6 +4,8 @@
 #include "async/one_shot.h"
 #include "async/when_all.h"
 #include "domain/application_validation.h"
+#include "domain/audit_line.h"
+#include "domain/submission.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "services/gatherer.h"

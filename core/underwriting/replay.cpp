@@ -1,5 +1,6 @@
 #include "underwriting/replay.h"
 
+#include "async/call_context.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "storage/edition_store.h"

@@ -1,8 +1,11 @@
 // A plan or rule set whose content is not the one that the store's quotes of that edition were made with is refused
 // alone (fault Q8): the filed rate is what is charged, a change needs an edition of its own, and the store opens all
 // the same.
+#include "async/call_context.h"
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
+#include "domain/application.h"
+#include "domain/decision.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "test_support/test_case.h"

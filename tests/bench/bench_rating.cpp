@@ -2,6 +2,7 @@
 // the desk has it; with the same homeowners rating as SQL joins over the same tables in SQLite beside it: what a
 // user would otherwise do. Allocations are counted, because after the first rating there should be none.
 #include "base/json_parser.h"
+#include "domain/application.h"
 #include "domain/risk_facts.h"
 #include "rating/run/auto_risk.h"
 #include "rating/run/engine.h"

@@ -1,6 +1,7 @@
 // The content hash is of what a plan says (fault Q7): a table that a spreadsheet saved again is the same edition,
 // whatever changes a premium, a label or a note is another, and `diff` and the hash always agree. Hashes of before,
 // over the bytes of the files, are recognized.
+#include "base/money.h"
 #include "rating/compile/plan.h"
 #include "rating/compile/plan_content.h"
 #include "rating/show/plan_show.h"

@@ -5,6 +5,8 @@
 #include "async/system_clock.h"
 #include "async/task_scope.h"
 #include "blocking/run_blocking.h"
+#include "domain/application.h"
+#include "domain/risk_facts.h"
 #include "sandbox_server/sandbox_server.h"
 #include "services/claims_history_service.h"
 #include "services/credit_score_service.h"

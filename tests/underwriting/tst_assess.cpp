@@ -1,5 +1,8 @@
 // assess() is the one place where a risk is rated and decided: pure, the same for workflow, replay and what-if, and
 // never cheaper for what nobody knows.
+#include "domain/application.h"
+#include "domain/quote.h"
+#include "domain/submission.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "test_support/test_case.h"

@@ -1,5 +1,6 @@
 #include "ui/shell/workbench.h"
 
+#include "base/clock.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "ui/common/format.h"

@@ -1,5 +1,6 @@
 #include "rating/compile/plan_compiler.h"
 
+#include "base/money.h"
 #include "domain/state_spelling.h"
 #include "rating/compile/dependency_graph.h"
 #include "rating/compile/formula_sharing.h"

@@ -1,5 +1,6 @@
 #include "rating/compile/plan_content.h"
 
+#include "base/money.h"
 #include "base/sha256.h"
 #include "rating/show/plan_show.h"
 

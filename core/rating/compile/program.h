@@ -3,7 +3,7 @@
 // A compiled plan: a flat program over slots. It knows no names while it rates; those it keeps are for worksheets and
 // for binding a risk.
 
-#include "domain/quote.h"
+#include "domain/edition.h"
 #include "rating/plan/plan_model.h"
 #include "rating/table/rate_table.h"
 #include "rating/plan/value.h"

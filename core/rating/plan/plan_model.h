@@ -4,8 +4,8 @@
 // printed manual and the comparison of two editions all start from here.
 
 #include "base/json_node.h"
-#include "domain/application.h"
 #include "base/decimal.h"
+#include "domain/transaction.h"
 #include "rating/plan/csv_file.h"
 #include "rating/plan/expression.h"
 #include "rating/plan/plan_problem.h"

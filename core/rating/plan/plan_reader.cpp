@@ -1,6 +1,7 @@
 #include "rating/plan/plan_reader.h"
 
 #include "base/cell_text.h"
+#include "base/money.h"
 #include "domain/state_spelling.h"
 #include "rating/plan/node_reader.h"
 #include "rating/plan/restriction_reader.h"

@@ -3,7 +3,7 @@
 // Runs a compiled plan over a bound risk. A pure function: no I/O, no clock, no thread. After the first rating with a
 // workspace nothing is allocated; texts are made only when somebody asks for the worksheet or for why it failed.
 
-#include "domain/quote.h"
+#include "domain/worksheet_step.h"
 #include "rating/run/plan_library.h"
 #include "rating/compile/program.h"
 #include "rating/run/risk_input.h"

@@ -1,5 +1,7 @@
 #include "rating/run/plan_library.h"
 
+#include "domain/application.h"
+#include "domain/risk_facts.h"
 #include "rating/run/auto_risk.h"
 #include "rating/run/engine.h"
 #include "rating/compile/plan.h"

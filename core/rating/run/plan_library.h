@@ -3,15 +3,19 @@
 // The rate plans at hand, and the one door to rating: the plan in force rates application and facts. A pure function:
 // no I/O, no clock, no thread; the same input gives the same output for ever.
 
-#include "domain/application.h"
 #include "base/problem.h"
-#include "domain/quote.h"
-#include "domain/risk_facts.h"
+#include "domain/edition.h"
+#include "domain/premium.h"
 
 #include <tl/expected.hpp>
 
 #include <memory>
 #include <vector>
+
+namespace bindery::domain {
+struct AutoApplication;
+struct RiskFacts;
+}
 
 namespace bindery::rating {
 

@@ -1,5 +1,7 @@
 #include "rating/show/row_reading.h"
 
+#include "domain/worksheet_step.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;

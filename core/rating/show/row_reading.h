@@ -3,13 +3,16 @@
 // Which rows of a plan's tables a worksheet step read, and how they gave its value, in words: for a quote of any age,
 // from the plan that it was made with. The stored worksheet names a row by its keys alone.
 
-#include "domain/quote.h"
 #include "rating/compile/plan.h"
 
 #include <QString>
 
 #include <optional>
 #include <vector>
+
+namespace bindery::domain {
+struct WorksheetStep;
+}
 
 namespace bindery::rating {
 

@@ -1,5 +1,6 @@
 #include "rating/show/table_excerpt.h"
 
+#include "domain/worksheet_step.h"
 #include "rating/show/row_reading.h"
 
 #include <algorithm>

@@ -2,12 +2,15 @@
 
 // The rows of a plan's table around the one that a worksheet step matched, as the spreadsheet shows them: for reading.
 
-#include "domain/quote.h"
 #include "rating/compile/plan.h"
 
 #include <QStringList>
 
 #include <vector>
+
+namespace bindery::domain {
+struct WorksheetStep;
+}
 
 namespace bindery::rating {
 

@@ -1,3 +1,4 @@
+#include "base/decimal.h"
 #include "resilience/strategy/adaptive_limit.h"
 #include "resilience/strategy/backoff.h"
 #include "resilience/strategy/rate_gate.h"

@@ -1,5 +1,6 @@
 #include "resilience/backtest/simulation.h"
 
+#include "base/decimal.h"
 #include "resilience/backtest/strategy_replay.h"
 
 #include <QJsonArray>

@@ -2,8 +2,9 @@
 
 // The pipeline's sentences for the underwriter. `title` is the service's name for people.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "base/result.h"
+#include "base/utc_time.h"
 
 #include <QString>
 

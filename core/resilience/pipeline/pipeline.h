@@ -13,7 +13,7 @@
 // waits for the answers that are paid for; the destructor ends every call.
 
 #include "async/call_context.h"
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/strategy/circuit_breaker.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/exchange.h"
@@ -31,6 +31,9 @@
 
 namespace bindery::cache {
 class StoredTier;
+}
+namespace bindery {
+class Clock;
 }
 
 namespace bindery::resilience {

@@ -1,6 +1,7 @@
 // What a call meets on its way to the service, in the order of the settings: each strategy is entered at once or has a
 // line to wait in.
 #include "async/sleep.h"
+#include "base/clock.h"
 #include "resilience/pipeline/call_messages.h"
 #include "resilience/pipeline/pipeline_parts.h"
 

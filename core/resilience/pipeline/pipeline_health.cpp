@@ -1,5 +1,6 @@
 #include "resilience/pipeline/pipeline_health.h"
 
+#include "base/clock.h"
 #include "resilience/pipeline/pipeline_parts.h"
 
 #include <algorithm>

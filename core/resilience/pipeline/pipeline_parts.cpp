@@ -1,4 +1,5 @@
 // Flights: calls under way, from their start to their end, and those who wait for them.
+#include "base/clock.h"
 #include "resilience/pipeline/call_messages.h"
 #include "resilience/pipeline/pipeline_parts.h"
 

@@ -3,7 +3,7 @@
 // A concurrency limit that finds itself, from how long calls take and whether they are lost. Pure: the pipeline gives
 // it samples and sets its semaphore to what it says. The three kinds are those of Netflix's concurrency-limits.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/strategy/adaptive_settings.h"
 
 #include <cstdint>

@@ -3,7 +3,7 @@
 // Reads one object of the settings field by field: what is absent keeps its value, what is wrong is told with its path
 // and keeps its value, and what nobody asked for is a problem, because it is a misspelt name.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/pipeline/pipeline_settings.h"
 
 #include <QJsonObject>

@@ -2,7 +2,7 @@
 
 // The calls that are out and the moment from which each counts as slow.
 
-#include "base/clock.h"
+#include "base/instant.h"
 
 #include <cstdint>
 #include <deque>

@@ -2,7 +2,7 @@
 
 // What opens a closed breaker: failures in a row, a leaky count, a number or share of failures or of slow calls.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/strategy/breaker_settings.h"
 #include "resilience/strategy/outcome_window.h"
 

@@ -3,7 +3,7 @@
 // How long a service usually takes: a percentile of the last successful calls, for the moment at which a second request
 // goes out beside the first. Asking costs nothing: the percentile is taken anew with every sixteenth call.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/strategy/hedge_settings.h"
 
 #include <cstddef>

@@ -1,5 +1,7 @@
 #include "rules/decision/adverse_action.h"
 
+#include "domain/risk_facts.h"
+
 #include <algorithm>
 
 namespace bindery::rules {

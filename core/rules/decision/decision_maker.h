@@ -2,6 +2,7 @@
 
 // From the rows that matched to a decision with its reasons, authority levels and notices. A pure function.
 
+#include "domain/decision.h"
 #include "rules/set/rule_set.h"
 
 namespace bindery::rules {

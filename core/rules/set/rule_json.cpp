@@ -1,6 +1,8 @@
 #include "rules/set/rule_json.h"
 
 #include "base/json_fields.h"
+#include "domain/decision.h"
+#include "domain/risk_facts.h"
 #include "rules/decision/decision_maker.h"
 #include "rules/decision/rule_inputs.h"
 

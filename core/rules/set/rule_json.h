@@ -7,6 +7,13 @@
 
 #include <QJsonObject>
 
+namespace bindery {
+struct JsonNode;
+}
+namespace bindery::domain {
+struct Decision;
+}
+
 namespace bindery::rules {
 
 /// Objects within are flattened with dots: {"driver": {"points": 3}} is "driver.points". A text becomes a date or a

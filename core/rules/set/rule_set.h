@@ -4,7 +4,7 @@
 // function. A set comes from a folder of ours, from one table, or from a .dmn file.
 
 #include "base/problem.h"
-#include "domain/quote.h"
+#include "domain/edition.h"
 #include "rules/table/decision_table.h"
 
 #include <QByteArray>

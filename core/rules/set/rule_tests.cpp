@@ -3,6 +3,7 @@
 #include "base/json_cursor.h"
 #include "base/json_parser.h"
 #include "base/named_file.h"
+#include "domain/decision.h"
 #include "rules/decision/decision_maker.h"
 #include "rules/dmn/dmn_test_cases.h"
 #include "rules/set/rule_json.h"
