@@ -6,6 +6,7 @@
 #include "blocking/run_blocking.h"
 #include "domain/application.h"
 #include "domain/decision.h"
+#include "domain/risk_facts.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "test_support/test_case.h"

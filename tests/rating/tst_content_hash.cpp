@@ -2,6 +2,7 @@
 // whatever changes a premium, a label or a note is another, and `diff` and the hash always agree. Hashes of before,
 // over the bytes of the files, are recognized.
 #include "base/money.h"
+#include "domain/premium.h"
 #include "rating/compile/plan.h"
 #include "rating/compile/plan_content.h"
 #include "rating/show/plan_show.h"
