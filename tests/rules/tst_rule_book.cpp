@@ -3,6 +3,7 @@
 #include "domain/decision.h"
 #include "domain/premium.h"
 #include "domain/risk_facts.h"
+#include "rules/set/message_text.h"
 #include "test_support/files.h"
 #include "test_support/test_case.h"
 #include "rules/set/rule_book.h"

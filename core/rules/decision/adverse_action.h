@@ -5,6 +5,7 @@
 
 #include "domain/decision.h"
 #include "rules/set/rule_set.h"
+#include "rules/set/set_outcome.h"
 
 namespace bindery::rules {
 

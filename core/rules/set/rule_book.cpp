@@ -6,7 +6,9 @@
 #include "domain/risk_facts.h"
 #include "rules/decision/decision_maker.h"
 #include "rules/decision/rule_inputs.h"
+#include "rules/set/message_text.h"
 #include "rules/set/rule_set_loader.h"
+#include "rules/set/set_outcome.h"
 
 #include <QDir>
 

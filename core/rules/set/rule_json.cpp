@@ -5,6 +5,8 @@
 #include "domain/risk_facts.h"
 #include "rules/decision/decision_maker.h"
 #include "rules/decision/rule_inputs.h"
+#include "rules/set/message_text.h"
+#include "rules/set/set_outcome.h"
 
 #include <QJsonArray>
 

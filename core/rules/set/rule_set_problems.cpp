@@ -2,8 +2,11 @@
 #include "base/cell_text.h"
 #include "domain/decision.h"
 #include "rules/decision/rule_inputs.h"
+#include "rules/set/message_text.h"
 #include "rules/set/rule_set_loader.h"
 #include "rules/set/rule_spelling.h"
+#include "rules/set/table_order.h"
+#include "rules/table/decision_table.h"
 
 #include <QSet>
 

@@ -7,7 +7,9 @@
 #include "rules/decision/decision_maker.h"
 #include "rules/dmn/dmn_test_cases.h"
 #include "rules/set/rule_json.h"
+#include "rules/set/rule_set.h"
 #include "rules/set/rule_set_loader.h"
+#include "rules/set/set_outcome.h"
 
 #include <QDir>
 #include <QFileInfo>
