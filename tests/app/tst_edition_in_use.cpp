@@ -69,7 +69,7 @@ private Q_SLOTS:
             QCOMPARE((*house)->editionsTrouble(), QString());
             const auto plan = (*house)->plans().choose(application);
             QVERIFY2(plan.has_value(), plan ? "" : qPrintable(plan.error().message));
-            used = (*plan)->program->edition;
+            used = (*plan)->edition();
         }
         keep(store, u"plans"_s, used);
         QCOMPARE((*open(store))->editionsTrouble(), QString());

@@ -139,7 +139,7 @@ private Q_SLOTS:
         // The small plan is always in force, the full one from 2024 on: then it alone is left, as an indication.
         AutoApplication early = risk.application;
         early.effectiveDate = QDate(2023, 12, 31);
-        QCOMPARE((*m_plans->choose(early))->model.code, u"personal-auto-basic"_s);
+        QCOMPARE((*m_plans->choose(early))->edition().code, u"personal-auto-basic"_s);
     }
 
     /// Fault W12: the record that failed made the risk cheaper than a record with points.

@@ -4,8 +4,7 @@
 // no I/O, no clock, no thread; the same input gives the same output for ever.
 
 #include "base/problem.h"
-#include "domain/edition.h"
-#include "domain/premium.h"
+#include "rating/run/rated.h"
 
 #include <tl/expected.hpp>
 
@@ -20,22 +19,6 @@ struct RiskFacts;
 namespace bindery::rating {
 
 struct Plan;
-
-/// Why a risk cannot be rated: never a zero, never a guess, but a referral with the place.
-struct RatingFailure {
-    QString step;
-    QString table;
-    QString key;
-    /// "Territory 99999 is not in the table 'territory'." For the underwriter.
-    QString message;
-};
-
-struct Rated {
-    domain::Edition plan;
-    domain::Premium premium;
-    std::optional<domain::PremiumRange> range;
-    friend bool operator==(const Rated &, const Rated &) = default;
-};
 
 /// Rates with this plan, in force or not.
 [[nodiscard]] tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const domain::AutoApplication &application,

@@ -1,6 +1,7 @@
 #include "rating/run/unknown_facts.h"
 
 #include "domain/risk_facts.h"
+#include "rating/run/worksheet.h"
 
 #include <algorithm>
 

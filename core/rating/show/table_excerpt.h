@@ -2,8 +2,6 @@
 
 // The rows of a plan's table around the one that a worksheet step matched, as the spreadsheet shows them: for reading.
 
-#include "rating/compile/plan.h"
-
 #include <QStringList>
 
 #include <vector>
@@ -13,6 +11,8 @@ struct WorksheetStep;
 }
 
 namespace bindery::rating {
+
+struct Plan;
 
 struct TableExcerpt {
     struct Row {
