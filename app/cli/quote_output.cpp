@@ -4,6 +4,7 @@
 #include "cli/json_text.h"
 #include "cli/text_table.h"
 #include "domain/money_text.h"
+#include "domain/quote.h"
 #include "rating/show/row_reading.h"
 #include "underwriting/desk_words.h"
 
@@ -70,7 +71,7 @@ QByteArray factJson(const domain::FactLine &line)
         .textOrNull("reason"_L1, origin.reason)
         .textOrNull("value"_L1, line.summary)
         .textOrNull("source"_L1, origin.source);
-    const bool known = origin.obtainedAt != domain::UtcTime();
+    const bool known = origin.obtainedAt != UtcTime();
     fact.moment("obtainedAt"_L1, known ? std::optional(origin.obtainedAt) : std::nullopt);
     return fact.number("tries"_L1, origin.tries)
         .number("elapsedMs"_L1, origin.elapsed.count())

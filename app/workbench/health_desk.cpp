@@ -1,6 +1,7 @@
 #include "workbench/health_desk.h"
 
 #include "async/thread_probe.h"
+#include "domain/audit_line.h"
 #include "resilience/pipeline/pipeline.h"
 #include "resilience/pipeline/pipeline_health.h"
 #include "resilience/pipeline/pipeline_settings.h"

@@ -1,5 +1,7 @@
 #include "domain/money_text.h"
 
+#include "base/decimal.h"
+
 namespace bindery::domain {
 
 QString groupedText(const Decimal &amount, int minPlaces)

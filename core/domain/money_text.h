@@ -2,9 +2,11 @@
 
 // Amounts as they are written in sentences that do not follow the locale of a screen: records, command line, reasons.
 
-#include "base/decimal.h"
-
 #include <QString>
+
+namespace bindery {
+class Decimal;
+}
 
 namespace bindery::domain {
 

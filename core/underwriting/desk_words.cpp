@@ -1,5 +1,6 @@
 #include "underwriting/desk_words.h"
 
+#include "domain/quote.h"
 #include "rating/run/plan_library.h"
 #include "underwriting/desk.h"
 

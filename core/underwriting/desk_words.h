@@ -3,13 +3,18 @@
 // What the desk says in sentences: about facts, premiums and failures, and the lines of the history.
 
 #include "base/problem.h"
-#include "domain/quote.h"
 
 #include <QString>
 #include <QStringList>
 
 namespace bindery::rating {
 struct RatingFailure;
+}
+namespace bindery::domain {
+struct FactLine;
+struct Premium;
+struct PremiumRange;
+struct Quote;
 }
 
 namespace bindery::underwriting {

@@ -6,9 +6,9 @@
 
 namespace bindery::test {
 
-inline domain::UtcTime sampleNow()
+inline UtcTime sampleNow()
 {
-    return domain::UtcTime(std::chrono::sys_days(std::chrono::year(2026) / 3 / 12) + std::chrono::hours(10)
+    return UtcTime(std::chrono::sys_days(std::chrono::year(2026) / 3 / 12) + std::chrono::hours(10)
                            + std::chrono::minutes(42));
 }
 

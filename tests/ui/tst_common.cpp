@@ -1,5 +1,7 @@
 // What all screens share: readable colours, words for numbers and times, and lists that change by difference.
 #include "domain/application_json.h"
+#include "domain/fact.h"
+#include "domain/release.h"
 #include "test_support/test_case.h"
 #include "ui/application/application_fields.h"
 #include "base/json_node.h"

@@ -1,5 +1,6 @@
 // What the pictures, figures and forms of the health panel say, without the house: steps that stand still, gaps, words
 // for those who listen, and forms that keep what is being typed.
+#include "domain/audit_line.h"
 #include "health_fakes.h"
 #include "resilience/pipeline/pipeline_settings.h"
 #include "test_support/test_case.h"

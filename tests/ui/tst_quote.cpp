@@ -1,5 +1,6 @@
 // The quote on screen: what it costs, what it rests on, why, and every step and fact behind it.
 #include "async/virtual_clock.h"
+#include "domain/audit_line.h"
 #include "screen_samples.h"
 #include "shots.h"
 #include "test_support/test_case.h"

@@ -1,4 +1,5 @@
 // What a rule looked at and what is missing, in plain words (fault W18).
+#include "domain/risk_facts.h"
 #include "test_support/test_case.h"
 #include "underwriting/desk_words.h"
 #include "underwriting/match_words.h"

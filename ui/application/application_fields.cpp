@@ -1,5 +1,7 @@
 #include "ui/application/application_fields.h"
 
+#include "base/decimal.h"
+#include "domain/application.h"
 #include "domain/unread_text.h"
 
 #include <QHash>

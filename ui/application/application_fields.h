@@ -3,10 +3,13 @@
 // The fields of an application as text, reached by JSON path ("$.drivers[0].birthDate"), the same paths that problems
 // have. One table serves form, undo and the list of problems.
 
-#include "domain/application.h"
 #include "domain/field_place.h"
 
 #include <QString>
+
+namespace bindery::domain {
+struct AutoApplication;
+}
 
 namespace bindery::ui {
 

@@ -1,5 +1,6 @@
 #include "ui/application/difference_table.h"
 
+#include "domain/application.h"
 #include "ui/application/application_fields.h"
 #include "ui/application/form_layout.h"
 #include "ui/common/record_table.h"

@@ -2,8 +2,6 @@
 
 // Two applications side by side: the fields in which they differ, personal ones masked until they are asked for.
 
-#include "domain/application.h"
-
 #include <QStringList>
 #include <QWidget>
 
@@ -11,6 +9,10 @@
 
 class QCheckBox;
 class QStandardItemModel;
+
+namespace bindery::domain {
+struct AutoApplication;
+}
 
 namespace bindery::ui {
 

@@ -1,6 +1,8 @@
 #include "ui/common/format.h"
 
 #include "base/local_time.h"
+#include "base/money.h"
+#include "domain/fact.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;

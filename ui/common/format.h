@@ -3,13 +3,19 @@
 // How numbers, money and time are said on screens: with the locale's separators, the currency, and relative times
 // whose exact moment is shown on hover.
 
-#include "base/clock.h"
-#include "base/decimal.h"
-#include "domain/fact.h"
+#include "base/instant.h"
+#include "base/utc_time.h"
 
 #include <QDate>
 #include <QLocale>
 #include <QString>
+
+namespace bindery {
+struct Money;
+}
+namespace bindery::domain {
+struct FactOrigin;
+}
 
 namespace bindery::ui {
 

@@ -2,14 +2,20 @@
 
 // Status as a shape and a word, with colour as a third sign and never the only one.
 
-#include "domain/fact.h"
-#include "domain/submission.h"
 #include "ui/common/colours.h"
 
 #include <QString>
 #include <QWidget>
 
 class QPainter;
+
+namespace bindery::domain {
+enum class DecisionKind;
+struct FactOrigin;
+enum class Provenance;
+enum class SubmissionStatus;
+struct SubmissionSummary;
+}
 
 namespace bindery::ui {
 

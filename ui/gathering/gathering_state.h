@@ -3,7 +3,7 @@
 // The lines of one gathering as texts, marks and sums: everything that the gathering view shows, without a widget.
 // Lines stand in the order in which they were first heard of, and never move.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "services/fetch_progress.h"
 #include "ui/common/status_badge.h"
 

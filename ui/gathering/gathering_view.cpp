@@ -1,5 +1,6 @@
 #include "ui/gathering/gathering_view.h"
 
+#include "base/clock.h"
 #include "ui/common/labels.h"
 #include "ui/gathering/fetch_delegate.h"
 #include "ui/gathering/fetch_track.h"

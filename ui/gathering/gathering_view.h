@@ -3,7 +3,7 @@
 // What is happening while facts are gathered: one line a fetch, which changes in place and never moves, and a way out
 // that works at once. It stays readable when all is in.
 
-#include "base/clock.h"
+#include "base/timer_guard.h"
 #include "services/fetch_progress.h"
 
 #include <QString>
@@ -13,6 +13,10 @@
 
 class QListView;
 class QPushButton;
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::ui {
 

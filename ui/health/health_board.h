@@ -2,7 +2,7 @@
 
 // How the services are doing, as texts and marks: everything that the health screens show, without a widget.
 
-#include "base/clock.h"
+#include "base/utc_time.h"
 #include "resilience/pipeline/pipeline_health.h"
 #include "ui/common/status_badge.h"
 

@@ -1,5 +1,6 @@
 #include "ui/health/health_line.h"
 
+#include "base/clock.h"
 #include "ui/common/theme.h"
 #include "ui/health/health_board.h"
 

@@ -3,13 +3,17 @@
 // The services in the window's last line: one piece a service, in a fixed order, and the sum of it. A click or Enter
 // asks for the health panel. Reads its source once a second while it is seen.
 
-#include "base/clock.h"
+#include "base/timer_guard.h"
 #include "ui/health/health_source.h"
 
 #include <QString>
 #include <QWidget>
 
 #include <vector>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::ui {
 

@@ -1,5 +1,6 @@
 #include "ui/health/health_panel.h"
 
+#include "base/clock.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/labels.h"
 #include "ui/common/page_keys.h"

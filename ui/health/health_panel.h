@@ -4,7 +4,7 @@
 // somebody can do about it. Reads its source four times a second while it is seen, its pictures once a second, the line
 // of each row's hour every ten seconds, and nothing at all while it is hidden.
 
-#include "base/clock.h"
+#include "base/timer_guard.h"
 #include "ui/health/program_health.h"
 
 #include <QString>
@@ -15,6 +15,10 @@
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::ui {
 

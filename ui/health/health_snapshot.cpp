@@ -1,5 +1,6 @@
 #include "ui/health/health_snapshot.h"
 
+#include "domain/audit_line.h"
 #include "resilience/pipeline/pipeline_settings.h"
 
 #include <QDateTime>

@@ -3,8 +3,6 @@
 // Where the screens learn how the services are doing. Reading it changes nothing: health() costs microseconds and is
 // read four times a second, the pictures of one service once a second, and only while somebody looks.
 
-#include "base/clock.h"
-#include "domain/submission.h"
 #include "resilience/pipeline/pipeline_health.h"
 #include "telemetry/call_timeline.h"
 #include "ui/health/program_health.h"
@@ -14,6 +12,10 @@
 
 #include <optional>
 #include <vector>
+
+namespace bindery::domain {
+struct AuditLine;
+}
 
 namespace bindery::ui {
 

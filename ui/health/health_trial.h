@@ -2,7 +2,7 @@
 
 // What became of the recorded calls of a service, and what would have become of them under other settings.
 
-#include "base/clock.h"
+#include "base/instant.h"
 
 #include <QString>
 #include <QStringList>

@@ -3,7 +3,8 @@
 // How the program itself is doing: is the window smooth, what holds memory, what is promised and kept, what takes long,
 // and does the store answer.
 
-#include "base/clock.h"
+#include "base/instant.h"
+#include "base/utc_time.h"
 
 #include <QString>
 

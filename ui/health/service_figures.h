@@ -3,7 +3,7 @@
 // One service opened, in figures and words: what is under way, what waits for what, what the limits and the cache
 // hold, what is promised; and the settings in force, strategy by strategy in the order in which a call meets them.
 
-#include "base/clock.h"
+#include "base/utc_time.h"
 #include "ui/health/figure.h"
 #include "ui/health/program_health.h"
 

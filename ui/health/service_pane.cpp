@@ -1,5 +1,6 @@
 #include "ui/health/service_pane.h"
 
+#include "domain/audit_line.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/page_keys.h"

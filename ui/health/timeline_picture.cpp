@@ -1,7 +1,7 @@
 #include "ui/health/timeline_picture.h"
 
+#include "domain/audit_line.h"
 #include "ui/common/format.h"
-
 
 #include <algorithm>
 

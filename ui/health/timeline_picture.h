@@ -3,13 +3,17 @@
 // What the timeline shows, worked out without a widget: a band of circuit states, a bar of calls for each step, marks
 // of what was done by hand; and any of it in words.
 
-#include "base/clock.h"
-#include "domain/submission.h"
+#include "base/instant.h"
+#include "base/utc_time.h"
 #include "telemetry/call_timeline.h"
 
 #include <QString>
 
 #include <vector>
+
+namespace bindery::domain {
+struct AuditLine;
+}
 
 namespace bindery::ui {
 

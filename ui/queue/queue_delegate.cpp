@@ -1,5 +1,8 @@
 #include "ui/queue/queue_delegate.h"
 
+#include "base/clock.h"
+#include "domain/application.h"
+#include "domain/premium.h"
 #include "ui/common/format.h"
 #include "ui/common/status_badge.h"
 #include "ui/common/theme.h"

@@ -3,9 +3,11 @@
 // One row of the queue: mark and word, number, name, where, age, premium. Columns that have no room are left out, the
 // least important first; the name is elided and never left out.
 
-#include "base/clock.h"
-
 #include <QStyledItemDelegate>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::ui {
 

@@ -1,6 +1,7 @@
 #include "ui/queue/queue_filter.h"
 
 #include "base/plain_words.h"
+#include "domain/application.h"
 #include "ui/common/status_badge.h"
 #include "ui/queue/queue_model.h"
 

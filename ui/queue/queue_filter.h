@@ -3,8 +3,6 @@
 // Which submissions the list shows: by where they stand, and by text. The row in hand stays, whatever becomes of it:
 // a list that takes away the row under the hand has lost its reader.
 
-#include "domain/submission.h"
-
 #include <QHash>
 #include <QSortFilterProxyModel>
 #include <QStringList>

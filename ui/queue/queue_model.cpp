@@ -1,5 +1,8 @@
 #include "ui/queue/queue_model.h"
 
+#include "domain/application.h"
+#include "domain/premium.h"
+#include "domain/release.h"
 #include "ui/common/format.h"
 #include "ui/common/status_badge.h"
 

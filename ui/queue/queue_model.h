@@ -3,7 +3,7 @@
 // The queue's rows: plain summaries, newest first, changed by difference. What a row shows is reached by role number,
 // so that delegate and filter need not know the model.
 
-#include "domain/submission.h"
+#include "domain/submission_summary.h"
 #include "ui/common/list_updater.h"
 
 namespace bindery::ui {

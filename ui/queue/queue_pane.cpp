@@ -1,5 +1,6 @@
 #include "ui/queue/queue_pane.h"
 
+#include "base/clock.h"
 #include "ui/common/choice_box.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/format.h"

@@ -3,7 +3,7 @@
 // The list at the left: what there is, how much of it is shown, and one row in hand. What has newly come is put above
 // without moving the rows under the eye, and announced.
 
-#include "base/clock.h"
+#include "base/timer_guard.h"
 #include "ui/queue/queue_filter.h"
 
 #include <QWidget>
@@ -12,6 +12,10 @@ class QLabel;
 class QListView;
 class QPushButton;
 class QStackedWidget;
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::ui {
 

@@ -1,6 +1,8 @@
 #include "ui/quote/facts_model.h"
 
+#include "domain/application.h"
 #include "domain/person_name.h"
+#include "domain/quote.h"
 #include "ui/common/format.h"
 #include "ui/common/record_table.h"
 #include "ui/quote/quote_summary.h"

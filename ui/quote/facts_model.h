@@ -2,12 +2,16 @@
 
 // The facts of a quote as a table: what was found, from whom, and how far it can be trusted.
 
-#include "domain/quote.h"
 #include "ui/common/status_badge.h"
 
 #include <QAbstractTableModel>
 
 #include <vector>
+
+namespace bindery::domain {
+struct AutoApplication;
+struct Quote;
+}
 
 namespace bindery::ui {
 

@@ -1,5 +1,7 @@
 #include "ui/quote/history_model.h"
 
+#include "base/clock.h"
+#include "domain/risk_facts.h"
 #include "ui/common/format.h"
 #include "ui/common/record_table.h"
 #include "ui/quote/quote_summary.h"

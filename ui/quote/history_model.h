@@ -2,12 +2,15 @@
 
 // Who did what when, newest first, as a table for views.
 
-#include "base/clock.h"
-#include "domain/submission.h"
+#include "domain/audit_line.h"
 
 #include <QAbstractTableModel>
 
 #include <vector>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::ui {
 

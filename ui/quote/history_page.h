@@ -2,8 +2,6 @@
 
 // The history of a submission, and below it the line in hand as a whole: who said why can be longer than a column.
 
-#include "domain/submission.h"
-
 #include <QWidget>
 
 #include <vector>
@@ -12,6 +10,9 @@ class QPushButton;
 
 namespace bindery {
 class Clock;
+}
+namespace bindery::domain {
+struct AuditLine;
 }
 
 namespace bindery::ui {

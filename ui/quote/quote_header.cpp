@@ -1,5 +1,6 @@
 #include "ui/quote/quote_header.h"
 
+#include "domain/quote.h"
 #include "ui/common/flow_layout.h"
 #include "ui/common/labels.h"
 

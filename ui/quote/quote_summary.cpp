@@ -1,5 +1,7 @@
 #include "ui/quote/quote_summary.h"
 
+#include "domain/application.h"
+#include "domain/quote.h"
 #include "ui/common/format.h"
 #include "ui/quote/reason_subjects.h"
 #include "ui/quote/worksheet_lines.h"
@@ -214,7 +216,7 @@ QString basisText(const domain::RiskFacts &facts)
                               parts.join(u", "_s));
 }
 
-QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QLocale &locale,
+QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &locale,
                        const std::vector<domain::Release> &releases,
                        const domain::AutoApplication *application)
 {

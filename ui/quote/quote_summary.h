@@ -2,7 +2,8 @@
 
 // What stands at the top of a quote, as texts and marks: derived once, without a widget.
 
-#include "domain/submission.h"
+#include "base/utc_time.h"
+#include "domain/release.h"
 #include "ui/common/status_badge.h"
 
 #include <QLocale>
@@ -10,6 +11,12 @@
 #include <QStringList>
 
 #include <vector>
+
+namespace bindery::domain {
+struct AutoApplication;
+struct Quote;
+struct RiskFacts;
+}
 
 namespace bindery::ui {
 
@@ -56,7 +63,7 @@ struct QuoteSummary {
 };
 
 /// `application` is the one that was quoted: reasons name the driver or vehicle that they are about. None: they do not.
-[[nodiscard]] QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now,
+[[nodiscard]] QuoteSummary summarize(const domain::Quote &quote, UtcTime now,
                                      const QLocale &locale = QLocale(),
                                      const std::vector<domain::Release> &releases = {},
                                      const domain::AutoApplication *application = nullptr);

@@ -1,5 +1,7 @@
 #include "ui/quote/quote_view.h"
 
+#include "base/clock.h"
+#include "domain/audit_line.h"
 #include "domain/notice_letter.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/page_keys.h"

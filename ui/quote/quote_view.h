@@ -3,7 +3,7 @@
 // The newest quote of one submission: what it costs, what that rests on, what was decided and why, and every step and
 // fact behind it. Shows values alone: it asks nobody, and nothing in it can fail.
 
-#include "base/clock.h"
+#include "base/timer_guard.h"
 #include "domain/submission.h"
 #include "underwriting/release.h"
 
@@ -17,6 +17,12 @@ class QTabWidget;
 
 namespace bindery::rating {
 class PlanLibrary;
+}
+namespace bindery {
+class Clock;
+}
+namespace bindery::domain {
+struct AuditLine;
 }
 
 namespace bindery::ui {

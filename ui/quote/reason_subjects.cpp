@@ -1,7 +1,9 @@
 #include "ui/quote/reason_subjects.h"
 
+#include "domain/application.h"
 #include "domain/license_status.h"
 #include "domain/person_name.h"
+#include "domain/quote.h"
 #include "domain/risk_facts.h"
 #include "domain/us_states.h"
 #include "domain/vin.h"

@@ -4,9 +4,13 @@
 // without a valid license: 1") and their words are kept with the quote as they are, without a name; who it was stands
 // in the facts of the quote and in its application.
 
-#include "domain/quote.h"
-
 #include <QString>
+
+namespace bindery::domain {
+struct AutoApplication;
+struct DecisionReason;
+struct Quote;
+}
 
 namespace bindery::ui {
 

@@ -1,5 +1,6 @@
 #include "ui/quote/release_panel.h"
 
+#include "domain/submission.h"
 #include "ui/common/choice_box.h"
 #include "ui/common/flow_layout.h"
 #include "ui/common/labels.h"

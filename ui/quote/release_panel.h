@@ -6,6 +6,7 @@
 // What is written in that line belongs to its submission: it is kept until it is in the store, also while another
 // submission is in hand or another program changes this one, and it never moves to another.
 
+#include "domain/submission.h"
 #include "underwriting/release.h"
 
 #include <QFrame>

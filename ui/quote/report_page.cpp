@@ -1,5 +1,6 @@
 #include "ui/quote/report_page.h"
 
+#include "domain/fact.h"
 #include "ui/common/colours.h"
 #include "ui/common/theme.h"
 

@@ -1,6 +1,8 @@
 #include "ui/quote/report_text.h"
 
 #include "base/json_parser.h"
+#include "domain/application.h"
+#include "domain/quote.h"
 #include "ui/common/format.h"
 #include "ui/quote/facts_model.h"
 #include "ui/quote/worksheet_lines.h"

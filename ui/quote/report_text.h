@@ -3,12 +3,16 @@
 // A fact of a quote as a report to read: where it comes from, what was declared beside what was found, and everything
 // that the service told, entry by entry. Without a widget, for tests and the page.
 
-#include "domain/quote.h"
 #include "ui/common/status_badge.h"
 
 #include <QStringList>
 
 #include <vector>
+
+namespace bindery::domain {
+struct AutoApplication;
+struct Quote;
+}
 
 namespace bindery::ui {
 

@@ -1,5 +1,6 @@
 #include "ui/quote/waterfall_view.h"
 
+#include "domain/premium.h"
 #include "ui/common/theme.h"
 
 #include <QHelpEvent>

@@ -1,5 +1,6 @@
 #include "ui/quote/worksheet_lines.h"
 
+#include "domain/premium.h"
 #include "rating/show/row_reading.h"
 
 #include <QHash>

@@ -2,8 +2,6 @@
 
 // The worksheet of a premium as lines for people, and as bars of a waterfall: derived once, without a widget.
 
-#include "domain/quote.h"
-
 #include <QLocale>
 #include <QString>
 
@@ -11,6 +9,13 @@
 
 namespace bindery::rating {
 struct Plan;
+}
+namespace bindery {
+class Decimal;
+}
+
+namespace bindery::domain {
+struct Premium;
 }
 
 namespace bindery::ui {

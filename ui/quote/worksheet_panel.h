@@ -3,7 +3,8 @@
 // How the premium came about: the waterfall, the worksheet as a tree, and the step in hand told in sentences. The
 // three always show the same step. Where it read a table of a plan that is at hand, that table's rows stand beside it.
 
-#include "domain/quote.h"
+#include "domain/edition.h"
+#include "domain/premium.h"
 
 #include <QWidget>
 

@@ -3,7 +3,7 @@
 // One field for finding: what is typed filters the queue, and below it stand the submissions, the commands and the
 // sections of the manuals that match, or that nothing does. Up, Down and Enter choose; Escape leaves.
 
-#include "domain/submission.h"
+#include "domain/submission_summary.h"
 
 #include <QLineEdit>
 #include <QList>

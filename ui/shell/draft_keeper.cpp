@@ -1,5 +1,6 @@
 #include "ui/shell/draft_keeper.h"
 
+#include "base/clock.h"
 #include "storage/write_conflict.h"
 
 #include <algorithm>

@@ -9,10 +9,11 @@
 // seconds. What cannot be saved is kept in memory, also when another submission is taken in hand. Where another program
 // has written something else in the meantime, the underwriter decides, and nothing is tried again.
 
-#include "base/clock.h"
 #include "base/result.h"
 #include "async/task_scope.h"
-#include "domain/submission.h"
+#include "base/timer_guard.h"
+#include "domain/application.h"
+#include "domain/submission_summary.h"
 #include "underwriting/desk.h"
 
 #include <QObject>
@@ -21,6 +22,10 @@
 #include <memory>
 #include <optional>
 #include <vector>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::ui {
 

@@ -1,5 +1,6 @@
 #include "ui/shell/messages.h"
 
+#include "base/clock.h"
 #include "ui/common/notice_line.h"
 #include "ui/common/page_keys.h"
 #include "ui/shell/workbench.h"

@@ -4,7 +4,7 @@
 // taken; what only informs goes by itself after some seconds; an error stays until somebody closes it or its cause is
 // gone, and says which submission it is about once that one is no longer in hand.
 
-#include "base/clock.h"
+#include "base/timer_guard.h"
 #include "ui/common/colours.h"
 
 #include <QObject>

@@ -3,7 +3,7 @@
 // The window's side of the registry: the menu of the list, the trash, what was found in the store, and two programs'
 // changes side by side.
 
-#include "domain/submission.h"
+#include "domain/submission_summary.h"
 #include "storage/write_conflict.h"
 
 #include <QObject>

@@ -1,5 +1,7 @@
 #include "ui/shell/registry_desk.h"
 
+#include "async/call_context.h"
+#include "base/clock.h"
 #include "ui/shell/command_words.h"
 #include "underwriting/registry.h"
 

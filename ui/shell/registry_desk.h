@@ -3,9 +3,9 @@
 // What the window does with the registry of submissions: puts them aside and brings them back, looks into the store for
 // what is searched, tells duplicates. Failure: a sentence by failed(), or both sides by conflicted().
 
-#include "base/clock.h"
 #include "async/task_scope.h"
-#include "domain/submission.h"
+#include "base/timer_guard.h"
+#include "domain/submission_summary.h"
 #include "storage/write_conflict.h"
 
 #include <QHash>
@@ -15,6 +15,9 @@
 
 namespace bindery::underwriting {
 class Registry;
+}
+namespace bindery {
+class Clock;
 }
 
 namespace bindery::ui {

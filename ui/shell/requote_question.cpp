@@ -1,5 +1,7 @@
 #include "ui/shell/requote_question.h"
 
+#include "domain/quote.h"
+
 #include <QMessageBox>
 #include <QPushButton>
 #include <QShortcut>

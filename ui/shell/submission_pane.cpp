@@ -1,5 +1,6 @@
 #include "ui/shell/submission_pane.h"
 
+#include "base/clock.h"
 #include "ui/application/application_view.h"
 #include "ui/application/plan_box.h"
 #include "ui/common/empty_state.h"

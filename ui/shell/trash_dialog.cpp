@@ -1,5 +1,6 @@
 #include "ui/shell/trash_dialog.h"
 
+#include "domain/application.h"
 #include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"

@@ -2,7 +2,7 @@
 
 // What was deleted: brought back from here, or erased for good.
 
-#include "domain/submission.h"
+#include "domain/submission_summary.h"
 
 #include <QDialog>
 

@@ -2,8 +2,6 @@
 
 // One version of a quote as it was made, to be read, and what had been changed since the version before it.
 
-#include "domain/submission.h"
-
 #include <QDialog>
 
 #include <optional>
@@ -13,6 +11,10 @@ class Clock;
 }
 namespace bindery::rating {
 class PlanLibrary;
+}
+namespace bindery::domain {
+struct AutoApplication;
+struct Submission;
 }
 
 namespace bindery::ui {

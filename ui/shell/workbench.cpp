@@ -1,5 +1,6 @@
 #include "ui/shell/workbench.h"
 
+#include "base/clock.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "ui/common/format.h"
@@ -264,8 +265,8 @@ std::vector<PlanChoice> Workbench::planChoices() const
     std::vector<PlanChoice> choices;
     for (const rating::Plan *plan : m_books.plans.inForce(m_form.application())) {
         // Those of other companies are there for comparison: What if has them.
-        if (plan->model.company.isEmpty())
-            choices.push_back({plan->model.code, plan->model.name, plan->model.edition, plan->model.isIndication});
+        if (plan->company().isEmpty())
+            choices.push_back({plan->edition().code, plan->name(), plan->edition().edition, plan->isIndication()});
     }
     return choices;
 }

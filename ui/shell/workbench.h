@@ -6,7 +6,6 @@
 // Cancellation: cancel() is the underwriter's word for one submission. Shutdown: the end of the workbench hands over
 // the last keystrokes and stops waiting; the work belongs to the desk. Failure: said in one sentence by said().
 
-#include "base/clock.h"
 #include "async/task_scope.h"
 #include "domain/submission.h"
 #include "services/fetch_progress.h"

@@ -1,4 +1,5 @@
 // The workbench's part in what several programs do to one submission.
+#include "base/clock.h"
 #include "ui/shell/workbench.h"
 
 using namespace Qt::StringLiterals;

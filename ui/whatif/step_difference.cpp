@@ -1,5 +1,6 @@
 #include "ui/whatif/step_difference.h"
 
+#include "domain/premium.h"
 #include "ui/common/record_table.h"
 #include "ui/common/theme.h"
 #include "ui/quote/worksheet_lines.h"

@@ -2,8 +2,6 @@
 
 // Two worksheets side by side: the steps in which they differ. Derived once, without a widget.
 
-#include "domain/quote.h"
-
 #include "ui/common/list_updater.h"
 
 #include <QAbstractTableModel>
@@ -11,6 +9,10 @@
 
 #include <optional>
 #include <vector>
+
+namespace bindery::domain {
+struct Premium;
+}
 
 namespace bindery::ui {
 

@@ -72,7 +72,7 @@ FieldSpec assumedField(const QString &path, const QString &title)
 
 QString planTitle(const rating::Plan &plan)
 {
-    return u"%1 · %2 %3"_s.arg(plan.model.name, plan.model.code, plan.model.edition);
+    return u"%1 · %2 %3"_s.arg(plan.name(), plan.edition().code, plan.edition().edition);
 }
 
 QString withSign(const QString &text, const Decimal &amount)
@@ -266,7 +266,7 @@ std::vector<PlanOption> WhatIf::planOptions() const
 {
     std::vector<PlanOption> options{{u"Plan in force"_s, QString()}};
     for (const rating::Plan *plan : m_books.plans.autoPlans())
-        options.push_back({planTitle(*plan), plan->model.folder});
+        options.push_back({planTitle(*plan), plan->folderName()});
     return options;
 }
 
@@ -292,7 +292,7 @@ void WhatIf::setBasePlanFolder(const QString &folder)
 const rating::Plan *WhatIf::planIn(const QString &folder) const
 {
     for (const rating::Plan *plan : m_books.plans.autoPlans()) {
-        if (plan->model.folder == folder)
+        if (plan->folderName() == folder)
             return plan;
     }
     return nullptr;

@@ -7,7 +7,6 @@
 
 #include "domain/application.h"
 #include "base/problem.h"
-#include "domain/quote.h"
 #include "domain/risk_facts.h"
 #include "ui/application/form_layout.h"
 #include "ui/common/steps_back.h"

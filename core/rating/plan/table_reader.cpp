@@ -1,4 +1,4 @@
-#include "rating/table/table_reader.h"
+#include "rating/plan/table_reader.h"
 
 #include "base/cell_guard.h"
 #include "rating/plan/node_reader.h"
@@ -41,7 +41,7 @@ bool readKeyKind(TableKeyModel &key, const QString &kind)
         && (key.match != KeyMatch::Range || key.type != ValueType::Flag);
 }
 
-void readKeys(TableModel &table, const JsonNode &keys, PlanProblems &problems)
+void readKeys(TableModel &table, const JsonNode &keys, Problems &problems)
 {
     for (std::size_t i = 0; i < keys.items.size(); ++i) {
         TableKeyModel key;
@@ -58,7 +58,7 @@ void readKeys(TableModel &table, const JsonNode &keys, PlanProblems &problems)
         problems.push_back({keys.place, u"A table has at most %1 keys."_s.arg(MostTableKeys)});
 }
 
-void readValues(TableModel &table, const JsonNode &values, PlanProblems &problems)
+void readValues(TableModel &table, const JsonNode &values, Problems &problems)
 {
     for (std::size_t i = 0; i < values.items.size(); ++i) {
         TableValueModel value;
@@ -78,7 +78,7 @@ void readValues(TableModel &table, const JsonNode &values, PlanProblems &problem
     }
 }
 
-std::optional<BeyondModel> readBeyond(const JsonNode &node, PlanProblems &problems)
+std::optional<BeyondModel> readBeyond(const JsonNode &node, Problems &problems)
 {
     NodeReader in(node, u"\"beyond\""_s, problems);
     const auto each = in.number("each"_L1, true);
@@ -114,7 +114,7 @@ QString columnsThere(const std::vector<QString> &header, const QString &wanted)
 }
 
 /// A result column without a single number is one of words, or for people.
-void checkWords(const TableModel &table, PlanProblems &problems)
+void checkWords(const TableModel &table, Problems &problems)
 {
     const std::vector<QString> &header = table.csv.header;
     for (const TableValueModel &value : table.values) {
@@ -139,7 +139,7 @@ void checkWords(const TableModel &table, PlanProblems &problems)
 }
 
 /// Every column is a key, a result, "when" or "note"; every key and result is a column.
-void checkColumns(TableModel &table, PlanProblems &problems)
+void checkColumns(TableModel &table, Problems &problems)
 {
     const std::vector<QString> &header = table.csv.header;
     const std::size_t before = problems.size();
@@ -213,7 +213,7 @@ QString tableFile(const QString &name, const JsonNode &node)
 }
 
 std::optional<TableModel> readTable(const PlanFolder &folder, const QString &name, const JsonNode &node,
-                                    PlanProblems &problems)
+                                    Problems &problems)
 {
     TableModel table;
     table.name = name;

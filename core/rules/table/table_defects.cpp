@@ -1,4 +1,5 @@
-// What makes a table unfit for evaluation, whatever file it came from.
+#include "rules/table/table_defects.h"
+
 #include "base/cell_meaning.h"
 #include "domain/state_spelling.h"
 #include "rules/table/column_texts.h"
@@ -14,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Defects = std::vector<DecisionTable::Defect>;
+using Defects = std::vector<TableDefect>;
 
 void checkNames(const DecisionTable &table, Defects &defects)
 {
@@ -123,16 +124,16 @@ void checkOutputs(const DecisionTable &table, const TableRow &row, Defects &defe
 
 } // namespace
 
-std::vector<DecisionTable::Defect> DecisionTable::defects() const
+std::vector<TableDefect> defectsOf(const DecisionTable &table)
 {
     Defects found;
-    if (outputs.empty())
+    if (table.outputs.empty())
         found.push_back({0, -1, u"The table has no output column."_s, {}});
-    if (rows.empty() && !defaultRow)
+    if (table.rows.empty() && !table.defaultRow)
         found.push_back({0, -1, u"The table has no rows: write a rule a row, below the names and types."_s, {}});
-    checkNames(*this, found);
+    checkNames(table, found);
     QSet<QString> rules;
-    for (const TableRow &row : rows) {
+    for (const TableRow &row : table.rows) {
         if (rules.contains(row.rule))
             found.push_back(
                 {row.line, -1, u"The rule \"%1\" stands twice in the table. Give each a name of its "
@@ -147,12 +148,12 @@ std::vector<DecisionTable::Defect> DecisionTable::defects() const
                              "total that a spreadsheet adds below a table. Delete the row, or give the rule another "
                              "name."_s.arg(row.rule),
                              {}});
-        checkOutputs(*this, row, found);
+        checkOutputs(table, row, found);
     }
-    if (defaultRow)
-        checkOutputs(*this, *defaultRow, found);
-    checkPolicy(*this, found);
-    checkTexts(*this, found);
+    if (table.defaultRow)
+        checkOutputs(table, *table.defaultRow, found);
+    checkPolicy(table, found);
+    checkTexts(table, found);
     return found;
 }
 

@@ -13,6 +13,6 @@ namespace bindery::rating {
 [[nodiscard]] QString tableFile(const QString &name, const JsonNode &node);
 
 [[nodiscard]] std::optional<TableModel> readTable(const PlanFolder &folder, const QString &name, const JsonNode &node,
-                                                  PlanProblems &problems);
+                                                  Problems &problems);
 
 } // namespace bindery::rating
