@@ -3,7 +3,7 @@
 #include "async/sleep.h"
 #include "sandbox_server/sandbox_server.h"
 #include "workbench/sample_loader.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/shell/main_window.h"
 #include "services/service_settings.h"
 #include "ui/shell/workbench.h"

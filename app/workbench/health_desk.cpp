@@ -8,7 +8,7 @@
 #include "storage/settings_store.h"
 #include "storage/stored_calls.h"
 #include "storage/submission_store.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/health/health_snapshot.h"
 #include "wiring/kept_settings.h"
 #include "workbench/health_readings.h"
@@ -39,8 +39,8 @@ QString limitsText(const resilience::PipelineSettings &settings)
     const resilience::RateLimitSettings &rate = settings.rate;
     const QString unit = rate.unit().word;
     return u"%1 at once, %2 %3 %4, %5 after a rest"_s.arg(
-        ui::countText(settings.concurrency.limit), QLocale().toString(rate.tokens.toDouble(), 'g', 6),
-        unit.startsWith(u'h') ? u"an"_s : u"a"_s, unit, ui::countText(rate.burst));
+        text::countText(settings.concurrency.limit), QLocale().toString(rate.tokens.toDouble(), 'g', 6),
+        unit.startsWith(u'h') ? u"an"_s : u"a"_s, unit, text::countText(rate.burst));
 }
 
 /// Empty: it is written.

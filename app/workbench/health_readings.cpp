@@ -6,7 +6,7 @@
 #include "telemetry/latency_history.h"
 #include "telemetry/monitor.h"
 #include "telemetry/slow_operations.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "wiring/house.h"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "underwriting/assess.h"
 
+#include "domain/range_text.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "underwriting/desk_words.h"

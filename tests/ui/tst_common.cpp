@@ -5,7 +5,6 @@
 #include "base/json_node.h"
 #include "ui/application/application_form.h"
 #include "ui/common/colours.h"
-#include "ui/common/format.h"
 #include "ui/common/record_table.h"
 #include "ui/common/spreadsheet_cell.h"
 #include "ui/common/status_badge.h"
@@ -25,6 +24,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace bindery;
 using namespace bindery::ui;
+using namespace bindery::text;
 
 namespace {
 
@@ -92,31 +92,6 @@ private Q_SLOTS:
         QCOMPARE(form.problemAt(u"$.applicant.birthDate"_s), QString());
     }
 
-    void w13_aQuoteThatCannotBeBoundIsAnIndicationInTheQueue()
-    {
-        domain::SubmissionSummary released = summary(1, domain::SubmissionStatus::Quoted);
-        QCOMPARE(lookOf(released).word, u"Indication"_s);
-        QCOMPARE(lookOf(released).meaning, Meaning::Attention);
-        released.bindable = true;
-        QCOMPARE(lookOf(released).word, u"Quoted"_s);
-        QCOMPARE(lookOf(released).meaning, Meaning::Good);
-    }
-
-    void w17_whatMockServicesMadeUpIsMarkedWhateverBecameOfIt()
-    {
-        using domain::Provenance;
-        for (const Provenance provenance :
-             {Provenance::Live, Provenance::Cached, Provenance::Stale, Provenance::NoHit}) {
-            domain::FactOrigin origin;
-            origin.provenance = provenance;
-            origin.whole = true;
-            const QString word = lookOf(origin).word;
-            origin.mock = true;
-            QCOMPARE(lookOf(origin).word, u"Mock, "_s + word.toLower());
-            QCOMPARE(lookOf(origin).meaning, Meaning::Attention);
-        }
-    }
-
     void everyTextIsReadableOnItsGroundInBothThemes()
     {
         for (const Colours *colours : {&lightColours(), &darkColours()}) {
@@ -133,32 +108,6 @@ private Q_SLOTS:
             }
             QCOMPARE(coloursOf(paletteOf(*colours)).dark, colours->dark);
         }
-    }
-
-    void moneyHasItsCurrencyAndItsSeparatorsAndLosesNothing()
-    {
-        const QLocale us(QLocale::English, QLocale::UnitedStates);
-        const auto money = [](qint64 cents) { return Money{Decimal::scaled(cents, 2), u"USD"_s}; };
-        QCOMPARE(moneyText(money(184200), us), u"$1,842.00"_s);
-        QCOMPARE(moneyText(money(99), us), u"$0.99"_s);
-        QCOMPARE(moneyText(money(-123456789), us), u"\u2212$1,234,567.89"_s);
-        QCOMPARE(moneyText(Money{Decimal::scaled(12345, 3), u"USD"_s}, us), u"$12.345"_s);
-        QCOMPARE(countText(1284, us), u"1,284"_s);
-    }
-
-    void timesAreSaidShortAndNeverOneUnitTooHigh()
-    {
-        const QLocale us(QLocale::English, QLocale::UnitedStates);
-        const UtcTime now{std::chrono::milliseconds(1'800'000'000'000)};
-        QCOMPARE(relativeTime(now - 3s, now, us), u"just now"_s);
-        QCOMPARE(relativeTime(now - 3min, now, us), u"3 min ago"_s);
-        QCOMPARE(relativeTime(now - 119min, now, us), u"1 h ago"_s);
-        QCOMPARE(durationText(212ms, us), u"212 ms"_s);
-        QCOMPARE(durationText(1449ms, us), u"1.4 s"_s);
-        QCOMPARE(durationText(59999ms, us), u"59.9 s"_s);
-        QCOMPARE(durationText(125s, us), u"2 min 5 s"_s);
-        QCOMPARE(countdownText(37100ms), u"0:38"_s);
-        QCOMPARE(countdownText(-1s), u"0:00"_s);
     }
 
     void aListBecomesAnotherByDifferenceAndNeverByReset()

@@ -1,7 +1,7 @@
 // A day at the desk: what an underwriter does by keyboard, one submission after the other. Each function names the
 // fault of the window that it keeps away.
 #include "blocking/run_blocking.h"
-#include "screen_samples.h"
+#include "test_support/quote_samples.h"
 #include "screens/window_run.h"
 #include "test_support/test_case.h"
 #include "ui/common/notice_line.h"

@@ -1,5 +1,5 @@
 // Hands that stay on the keyboard: where the cursor is after each key, and what a key never does.
-#include "screen_samples.h"
+#include "test_support/quote_samples.h"
 #include "resilience/pipeline/pipeline.h"
 #include "screens/window_run.h"
 #include "test_support/test_case.h"

@@ -1,10 +1,10 @@
 // assess() is the one place where a risk is rated and decided: pure, the same for workflow, replay and what-if, and
 // never cheaper for what nobody knows.
+#include "domain/range_text.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "test_support/test_case.h"
 #include "underwriting/assess.h"
-#include "underwriting/desk_words.h"
 #include "underwriting/quote_standing.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"

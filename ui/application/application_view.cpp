@@ -8,7 +8,7 @@
 #include "ui/application/form_section.h"
 #include "ui/application/plan_box.h"
 #include "ui/application/problem_panel.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 
@@ -483,7 +483,7 @@ void ApplicationView::refresh()
     m_panel->setProblems(problemsInOrder());
     showPanel();
     const auto left = static_cast<qint64>(m_form.problems().size());
-    m_next->setText(left == 0 ? u"Ready to submit"_s : u"%1 to do"_s.arg(countText(left)));
+    m_next->setText(left == 0 ? u"Ready to submit"_s : u"%1 to do"_s.arg(text::countText(left)));
     m_next->setAccessibleName(m_next->text());
     m_next->setEnabled(left > 0);
 }

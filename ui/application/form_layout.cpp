@@ -2,7 +2,7 @@
 
 #include "domain/application.h"
 #include "domain/coverage_choices.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 
 using namespace Qt::StringLiterals;
 
@@ -38,7 +38,7 @@ FieldSpec choice(const QString &path, const QString &title, std::vector<FieldCho
 
 QString dollars(int amount)
 {
-    return u"$"_s + countText(amount);
+    return u"$"_s + text::countText(amount);
 }
 
 std::vector<FieldChoiceItem> amounts(const std::vector<int> &choices, const QString &none)

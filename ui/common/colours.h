@@ -5,12 +5,14 @@
 //
 // Widgets ask coloursOf(palette()), so that a change of theme reaches them as an ordinary palette change.
 
+#include "text/meaning.h"
+
 #include <QColor>
 #include <QPalette>
 
 namespace bindery::ui {
 
-enum class Meaning { Calm, Good, Attention, Bad, Working };
+using text::Meaning;
 
 struct Colours {
     struct Pair {

@@ -1,6 +1,6 @@
 #include "ui/health/latency_chart.h"
 
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/theme.h"
 
 #include <QAreaSeries>
@@ -29,7 +29,7 @@ QString took(double milliseconds)
 {
     if (milliseconds < 1)
         return QLocale().toString(milliseconds, 'g', 2) + u" ms"_s;
-    return durationText(Duration(std::llround(milliseconds * 1e6)));
+    return text::durationText(Duration(std::llround(milliseconds * 1e6)));
 }
 
 } // namespace
@@ -248,7 +248,7 @@ QString PercentileChart::storyOf(int place) const
     const QString when = ago == 0 ? u"This minute"_s : u"%1 min ago"_s.arg(ago);
     if (minute.calls == 0)
         return when + u": not asked"_s;
-    return u"%1: %2, p50 %3, p95 %4, p99 %5"_s.arg(when, countedText(qint64(minute.calls), u"call"_s, u"calls"_s),
+    return u"%1: %2, p50 %3, p95 %4, p99 %5"_s.arg(when, text::countedText(qint64(minute.calls), u"call"_s, u"calls"_s),
                                                  took(minute.p50), took(minute.p95), took(minute.p99));
 }
 
@@ -388,7 +388,8 @@ QString HistogramChart::storyOf(int place) const
 {
     const LatencyPicture::Bucket &bar = m_bars[std::size_t(place)];
     return u"%1 to %2: %3 of %4"_s.arg(took(bar.from), took(bar.below),
-                                     countedText(qint64(bar.count), u"call"_s, u"calls"_s), countText(qint64(m_total)));
+                                     text::countedText(qint64(bar.count), u"call"_s, u"calls"_s),
+                                     text::countText(qint64(m_total)));
 }
 
 QString HistogramChart::summary() const

@@ -1,6 +1,6 @@
 #include "ui/health/service_pane.h"
 
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/page_keys.h"
 #include "ui/common/record_table.h"
@@ -222,8 +222,9 @@ void ServicePane::refreshPictures(UtcTime now)
         int number = int(byHand.size());
         for (const domain::AuditLine &line : byHand) {
             const QString what = line.detail.isEmpty() ? line.action : u"%1: %2"_s.arg(line.action, line.detail);
-            lines.push_back({QString::number(number--), u"%1, %2"_s.arg(relativeTime(line.at, now), line.actor), what,
-                             Meaning::Calm, u"%1\n%2"_s.arg(exactTime(line.at), what)});
+            lines.push_back({QString::number(number--), 
+                             u"%1, %2"_s.arg(text::relativeTime(line.at, now), line.actor), what,
+                             Meaning::Calm, u"%1\n%2"_s.arg(text::exactTime(line.at), what)});
         }
         m_byHand->update(std::move(lines));
         break;

@@ -1,6 +1,6 @@
 #include "ui/health/timeline_view.h"
 
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/theme.h"
 
 #include <QKeyEvent>
@@ -197,12 +197,12 @@ void TimelineView::paintAxis(QPainter &painter) const
     painter.setPen(colours.muted);
     if (m_picture.most > 0) {
         painter.drawText(QRectF(0, box.top() - 4, ScaleWidth - 6, 14), Qt::AlignRight | Qt::AlignVCenter,
-                         countText(m_picture.most));
+                         text::countText(m_picture.most));
     }
     painter.drawText(QRectF(0, box.bottom() - 13, ScaleWidth - 6, 14), Qt::AlignRight | Qt::AlignVCenter, u"0"_s);
     for (int label = 0; label <= Labels; ++label) {
         const UtcTime moment = m_picture.from + (m_picture.to - m_picture.from) * label / Labels;
-        const QString text = label == Labels ? u"now"_s : clockTime(moment);
+        const QString text = label == Labels ? u"now"_s : text::clockTime(moment);
         const double x = xOf(moment);
         const int wide = painter.fontMetrics().horizontalAdvance(text);
         const double left = std::clamp(x - wide / 2.0, box.left(), box.right() - wide);

@@ -1,6 +1,6 @@
 #include "ui/health/trial_model.h"
 
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/record_table.h"
 
 using namespace Qt::StringLiterals;
@@ -24,11 +24,11 @@ std::vector<TrialRow> trialRows(const TrialResult &result)
     if (!result.ok())
         return rows;
     const auto count = [&rows](const QString &what, quint64 now, quint64 tried, std::optional<bool> moreIsBetter) {
-        rows.push_back({what, countText(qint64(now)), countText(qint64(tried)),
+        rows.push_back({what, text::countText(qint64(now)), text::countText(qint64(tried)),
                         moreIsBetter ? verdict(now, tried, *moreIsBetter) : 0});
     };
     const auto time = [&rows](const QString &what, Duration now, Duration tried) {
-        rows.push_back({what, durationText(now), durationText(tried), verdict(now, tried, false)});
+        rows.push_back({what, text::durationText(now), text::durationText(tried), verdict(now, tried, false)});
     };
     const TrialSide &now = result.now;
     const TrialSide &tried = result.tried;

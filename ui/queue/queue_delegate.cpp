@@ -1,6 +1,6 @@
 #include "ui/queue/queue_delegate.h"
 
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/status_badge.h"
 #include "ui/common/theme.h"
 #include "ui/queue/queue_model.h"
@@ -83,7 +83,7 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                premium.isEmpty() ? colours.muted : colours.text, Qt::AlignRight);
     if (fits(AgeWidth)) {
         const UtcTime changed{std::chrono::milliseconds(index.data(queue_role::ChangedAt).toLongLong())};
-        drawColumn(*painter, takeRight(AgeWidth), shortAge(changed, m_clock.utcNow()), small, colours.muted,
+        drawColumn(*painter, takeRight(AgeWidth), text::shortAge(changed, m_clock.utcNow()), small, colours.muted,
                    Qt::AlignRight);
     }
     if (fits(NumberWidth)) {

@@ -2,7 +2,7 @@
 
 #include "ui/common/choice_box.h"
 #include "ui/common/empty_state.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 #include "ui/queue/queue_delegate.h"
@@ -256,7 +256,7 @@ void QueuePane::keepPlace()
     m_newAbove += moved / space::Row;
     if (bar->value() == 0)
         return;
-    m_above->setText(u"%1 above"_s.arg(countText(m_newAbove) + u" new"_s));
+    m_above->setText(u"%1 above"_s.arg(text::countText(m_newAbove) + u" new"_s));
     m_above->setAccessibleName(m_above->text());
     m_above->show();
 }
@@ -265,7 +265,8 @@ void QueuePane::showCount()
 {
     const int shown = m_filter.rowCount();
     const int all = m_model.rowCount();
-    m_count->setText(shown == all ? countText(all) : u"%1 of %2"_s.arg(countText(shown), countText(all)));
+    m_count->setText(shown == all ? text::countText(all)
+                                  : u"%1 of %2"_s.arg(text::countText(shown), text::countText(all)));
     m_count->setAccessibleName(u"%1 submissions shown of %2"_s.arg(shown).arg(all));
     if (all == 0) {
         m_empty->setTexts(u"No submissions yet"_s,

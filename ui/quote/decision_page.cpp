@@ -48,7 +48,7 @@ void DecisionPage::keyPressEvent(QKeyEvent *event)
     QWidget::keyPressEvent(event);
 }
 
-void DecisionPage::show(const QuoteSummary &summary)
+void DecisionPage::show(const text::QuoteSummary &summary)
 {
     m_reasons->show(summary.reasons, summary.missing);
 }

@@ -76,11 +76,11 @@ void FactsPage::show(const domain::Submission &submission)
     const bool isSame = submission.summary.id == m_submission.summary.id;
     const int read = isSame && m_stack->currentWidget() == m_report ? current() : -1;
     m_submission = submission;
-    m_model->setRows(factRows(*submission.quote, submission.application));
+    m_model->setRows(text::factRows(*submission.quote, submission.application));
     const bool isStillThere = read >= 0 && read < count();
     m_table->setCurrentIndex(m_model->index(isStillThere ? read : m_model->firstDoubtful(), 0));
     if (isStillThere)
-        m_report->show(reportText(*submission.quote, submission.application, read));
+        m_report->show(text::reportText(*submission.quote, submission.application, read));
     else
         m_stack->setCurrentIndex(0);
     m_read->setEnabled(count() > 0);
@@ -110,7 +110,7 @@ void FactsPage::openReport()
 {
     if (current() < 0 || !m_submission.quote)
         return;
-    m_report->open(reportText(*m_submission.quote, m_submission.application, current()));
+    m_report->open(text::reportText(*m_submission.quote, m_submission.application, current()));
     m_stack->setCurrentWidget(m_report);
     m_report->focusText();
 }

@@ -1,8 +1,7 @@
 #include "ui/quote/history_model.h"
 
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/record_table.h"
-#include "ui/quote/quote_summary.h"
 #include "underwriting/release.h"
 
 #include <algorithm>
@@ -17,7 +16,7 @@ namespace {
 QString actionTitle(const QString &action)
 {
     const std::optional<domain::ReleaseAct> act = domain::releaseActFromName(action);
-    return act ? underwriting::actDone(*act) : factTitle(action);
+    return act ? underwriting::actDone(*act) : text::spokenTitle(action);
 }
 
 } // namespace
@@ -63,14 +62,14 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return {};
     const domain::AuditLine &line = m_lines[static_cast<std::size_t>(index.row())];
     if (role == Qt::ToolTipRole)
-        return index.column() == When ? QVariant(exactTime(line.at)) : QVariant();
+        return index.column() == When ? QVariant(text::exactTime(line.at)) : QVariant();
     if (role == cell::MeaningRole)
         return index.column() == When || index.column() == Who ? QVariant(int(Meaning::Calm)) : QVariant();
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     switch (index.column()) {
     case When:
-        return relativeTime(line.at, m_clock.utcNow());
+        return text::relativeTime(line.at, m_clock.utcNow());
     case Who:
         return line.actor;
     case Action:

@@ -9,7 +9,7 @@
 #include "ui/quote/history_page.h"
 #include "ui/quote/notice_panel.h"
 #include "ui/quote/quote_header.h"
-#include "ui/quote/quote_summary.h"
+#include "text/quote_summary.h"
 #include "ui/quote/release_panel.h"
 #include "ui/quote/worksheet_panel.h"
 
@@ -155,7 +155,7 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     const domain::Quote &quote = *submission.quote;
     // What was changed since is not what the reasons are about.
     const bool isAsQuoted = submission.summary.status != domain::SubmissionStatus::Draft;
-    const QuoteSummary summary = summarize(quote, m_clock.utcNow(), QLocale(), submission.releases,
+    const text::QuoteSummary summary = text::summarize(quote, m_clock.utcNow(), QLocale(), submission.releases,
                                            isAsQuoted ? &submission.application : nullptr);
     m_header->show(summary);
     const bool mayOrder = !m_isReadOnly && submission.summary.setAside == domain::SetAside::No;
@@ -188,7 +188,7 @@ void QuoteView::setChangedSince(bool changed)
     m_decision->releases().setChangedSince(changed);
 }
 
-void QuoteView::showTabs(const QuoteSummary &summary, bool isNew)
+void QuoteView::showTabs(const text::QuoteSummary &summary, bool isNew)
 {
     const auto reasons = qsizetype(summary.reasons.size()) + summary.missing.size();
     m_tabs->setTabText(m_tabs->indexOf(m_decision), u"&Decision · %1"_s.arg(reasons));
@@ -202,10 +202,10 @@ void QuoteView::showTabs(const QuoteSummary &summary, bool isNew)
     m_tabs->setCurrentWidget(isPlain ? static_cast<QWidget *>(m_worksheetPages) : m_decision);
 }
 
-QString QuoteView::unratedText(const QuoteSummary &summary)
+QString QuoteView::unratedText(const text::QuoteSummary &summary)
 {
     // The rule that refers an unrated risk says at which step, table and key it stopped.
-    for (const ReasonText &reason : summary.reasons) {
+    for (const text::ReasonText &reason : summary.reasons) {
         if (reason.rule == "cannot_be_rated"_L1)
             return reason.message;
     }
@@ -223,7 +223,7 @@ void QuoteView::refreshTimes()
     if (!m_submission.quote)
         return;
     m_header->showTimes(
-        summarize(*m_submission.quote, m_clock.utcNow(), QLocale(), m_submission.releases));
+        text::summarize(*m_submission.quote, m_clock.utcNow(), QLocale(), m_submission.releases));
     m_history->refreshTimes();
 }
 

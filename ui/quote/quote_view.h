@@ -19,6 +19,10 @@ namespace bindery::rating {
 class PlanLibrary;
 }
 
+namespace bindery::text {
+struct QuoteSummary;
+}
+
 namespace bindery::ui {
 
 class DecisionPage;
@@ -28,7 +32,6 @@ class HistoryPage;
 class NoticePanel;
 class QuoteHeader;
 class WorksheetPanel;
-struct QuoteSummary;
 
 class QuoteView : public QWidget {
     Q_OBJECT
@@ -74,8 +77,8 @@ Q_SIGNALS:
     void versionRequested(int version);
 
 private:
-    [[nodiscard]] static QString unratedText(const QuoteSummary &summary);
-    void showTabs(const QuoteSummary &summary, bool isNew);
+    [[nodiscard]] static QString unratedText(const text::QuoteSummary &summary);
+    void showTabs(const text::QuoteSummary &summary, bool isNew);
     void refreshTimes();
     /// Says the relative times anew every half minute while somebody sees them.
     void scheduleTimes();

@@ -1,6 +1,7 @@
 #include "ui/quote/reason_list.h"
 
 #include "ui/common/labels.h"
+#include "ui/common/status_badge.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -80,7 +81,7 @@ ReasonList::ReasonList(QWidget *parent) : QScrollArea(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 
-void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList &missing)
+void ReasonList::show(const std::vector<text::ReasonText> &reasons, const QStringList &missing)
 {
     auto *page = new QWidget;
     page->setProperty("page", true);
@@ -89,7 +90,7 @@ void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList 
     column->setSpacing(space::Small);
     m_isEmpty = reasons.empty() && missing.isEmpty();
     QStringList spoken;
-    for (const ReasonText &reason : reasons) {
+    for (const text::ReasonText &reason : reasons) {
         QStringList below;
         if (!reason.because.isEmpty())
             below += reason.because;

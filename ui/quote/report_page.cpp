@@ -25,7 +25,7 @@ QString cells(const QStringList &texts, const QString &tag)
     return u"<tr>"_s + line + u"</tr>"_s;
 }
 
-QString html(const ReportSection &section)
+QString html(const text::ReportSection &section)
 {
     QString said = u"<h3>%1</h3>"_s.arg(section.title.toHtmlEscaped());
     if (section.rows.empty())
@@ -76,13 +76,13 @@ ReportPage::ReportPage(QWidget *parent)
     connect(m_answer, &QPushButton::toggled, this, &ReportPage::write);
 }
 
-void ReportPage::open(const ReportText &report)
+void ReportPage::open(const text::ReportText &report)
 {
     m_answer->setChecked(false);
     show(report);
 }
 
-void ReportPage::show(const ReportText &report)
+void ReportPage::show(const text::ReportText &report)
 {
     m_report = report;
     m_answer->setEnabled(!report.answer.isEmpty());
@@ -141,7 +141,7 @@ void ReportPage::write()
         whole += u"<h3>The answer as it came</h3><pre style=\"white-space: pre-wrap\">%1</pre>"_s.arg(
             m_report.answer.toHtmlEscaped());
     } else {
-        for (const ReportSection &section : m_report.sections)
+        for (const text::ReportSection &section : m_report.sections)
             whole += html(section);
     }
     m_text->setHtml(whole);

@@ -3,7 +3,7 @@
 // One report to read, with the way back to the facts and, when asked for, the service's answer as it came. The text can
 // be scrolled, selected and copied by keyboard.
 
-#include "ui/quote/report_text.h"
+#include "text/report_text.h"
 
 #include <QWidget>
 
@@ -17,9 +17,9 @@ class ReportPage final : public QWidget {
 public:
     explicit ReportPage(QWidget *parent = nullptr);
     /// To be read from its beginning, masked.
-    void open(const ReportText &report);
+    void open(const text::ReportText &report);
     /// The report that is read, as it is by now.
-    void show(const ReportText &report);
+    void show(const text::ReportText &report);
     void focusText();
     void setMayOrder(bool may);
 
@@ -36,7 +36,7 @@ protected:
 private:
     void write();
 
-    ReportText m_report;
+    text::ReportText m_report;
     QTextBrowser *m_text;
     QPushButton *m_back;
     QPushButton *m_order;

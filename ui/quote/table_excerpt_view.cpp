@@ -1,9 +1,9 @@
 #include "ui/quote/table_excerpt_view.h"
 
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
-#include "ui/quote/worksheet_lines.h"
+#include "text/worksheet_lines.h"
 
 #include <QVBoxLayout>
 
@@ -66,7 +66,7 @@ QVariant TableExcerptModel::headerData(int section, Qt::Orientation orientation,
         return int((section == 0 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    return section == 0 ? u"Row"_s : spoken(m_excerpt.header.value(section - 1));
+    return section == 0 ? u"Row"_s : text::spoken(m_excerpt.header.value(section - 1));
 }
 
 TableExcerptView::TableExcerptView(QWidget *parent)
@@ -91,8 +91,8 @@ void TableExcerptView::show(const std::vector<rating::TableExcerpt> &excerpts)
     const rating::TableExcerpt &excerpt = excerpts.front();
     const auto matched = std::find_if(excerpt.rows.begin(), excerpt.rows.end(),
                                       [](const rating::TableExcerpt::Row &row) { return row.isMatched; });
-    QString said = u"Table “%1”, %2"_s.arg(spoken(excerpt.table),
-                                           countedText(excerpt.rowCount, u"row"_s, u"rows"_s));
+    QString said = u"Table “%1”, %2"_s.arg(text::spoken(excerpt.table),
+                                           text::countedText(excerpt.rowCount, u"row"_s, u"rows"_s));
     if (excerpts.size() > 1)
         said += u" · first of %1 tables of this step"_s.arg(excerpts.size());
     m_caption->setText(said);

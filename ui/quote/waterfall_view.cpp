@@ -32,7 +32,7 @@ WaterfallView::WaterfallView(QWidget *parent) : QWidget(parent)
     setAccessibleName(u"From base to total"_s);
 }
 
-void WaterfallView::setLines(std::vector<WorksheetLine> lines, double total, const QString &totalText)
+void WaterfallView::setLines(std::vector<text::WorksheetLine> lines, double total, const QString &totalText)
 {
     m_lines = std::move(lines);
     m_total = total;
@@ -40,7 +40,7 @@ void WaterfallView::setLines(std::vector<WorksheetLine> lines, double total, con
     m_current = -1;
     m_lowest = std::min(0.0, total);
     m_highest = std::max(1.0, total);
-    for (const WorksheetLine &line : m_lines) {
+    for (const text::WorksheetLine &line : m_lines) {
         m_lowest = std::min({m_lowest, line.before, line.after});
         m_highest = std::max({m_highest, line.before, line.after});
     }
@@ -159,7 +159,7 @@ bool WaterfallView::event(QEvent *event)
         const int line = lineAt(help->pos());
         QString tip;
         if (line >= 0) {
-            const WorksheetLine &step = m_lines[std::size_t(line)];
+            const text::WorksheetLine &step = m_lines[std::size_t(line)];
             tip = u"<b>%1</b><br>%2"_s.arg(step.label.toHtmlEscaped(), step.story.toHtmlEscaped());
         }
         QToolTip::showText(help->globalPos(), tip, this);

@@ -1,15 +1,15 @@
 #include "ui/quote/worksheet_panel.h"
 
 #include "base/plain_words.h"
+#include "domain/range_text.h"
 #include "rating/run/plan_library.h"
 #include "rating/show/table_excerpt.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
 #include "ui/quote/table_excerpt_view.h"
 #include "ui/quote/waterfall_view.h"
 #include "ui/quote/worksheet_model.h"
-#include "underwriting/desk_words.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -43,7 +43,7 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     : QWidget(parent), m_model(new WorksheetModel(this)), m_waterfall(new WaterfallView(this)),
       m_split(new QSplitter(Qt::Vertical, this)), m_table(new RecordTable(this)), m_tools(new QWidget(this)),
       m_find(new QLineEdit(m_tools)), m_told(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, m_tools)),
-      m_range(makeLabel(underwriting::rangeStepsText(), TextSize::Small, Tone::Normal, QFont::Medium, m_tools)),
+      m_range(makeLabel(domain::rangeStepsText(), TextSize::Small, Tone::Normal, QFont::Medium, m_tools)),
       m_storyTitle(makeLabel(QString(), TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
       m_story(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
       m_excerpt(new TableExcerptView(this))
@@ -188,7 +188,7 @@ void WorksheetPanel::find(bool goOn)
     const int from = m_model->lineOf(m_table->currentIndex());
     for (int step = goOn ? 1 : 0; step <= count && count > 0; ++step) {
         const int at = (qMax(from, 0) + step) % count;
-        const WorksheetLine &line = m_model->lines()[static_cast<std::size_t>(at)];
+        const text::WorksheetLine &line = m_model->lines()[static_cast<std::size_t>(at)];
         const QStringList texts{line.scope, line.label, line.table, line.key, line.row, line.value};
         if (!plainWord(texts.join(u'\n')).contains(wanted))
             continue;
@@ -226,17 +226,17 @@ void WorksheetPanel::arrangePicture()
 
 void WorksheetPanel::showPremium(const domain::Premium &premium, const domain::Edition &plan, bool isAnother)
 {
-    std::vector<WorksheetLine> lines = worksheetLines(premium, m_plans ? m_plans->find(plan) : nullptr);
+    std::vector<text::WorksheetLine> lines = text::worksheetLines(premium, m_plans ? m_plans->find(plan) : nullptr);
     if (lines == m_model->lines() && !lines.empty() && m_plan == plan)
         return;
     m_premium = premium;
     m_plan = plan;
     arrangePicture();
-    m_bars = linesToTotal(lines);
-    std::vector<WorksheetLine> bars;
+    m_bars = text::linesToTotal(lines);
+    std::vector<text::WorksheetLine> bars;
     for (const int line : m_bars)
         bars.push_back(lines[static_cast<std::size_t>(line)]);
-    m_waterfall->setLines(std::move(bars), premium.total.amount.toDoubleForDisplay(), moneyText(premium.total));
+    m_waterfall->setLines(std::move(bars), premium.total.amount.toDoubleForDisplay(), text::moneyText(premium.total));
     m_changing = true;
     m_model->setLines(std::move(lines));
     m_changing = false;
@@ -266,7 +266,7 @@ void WorksheetPanel::takeLine(int line)
     }
     if (m_model->lineOf(m_table->currentIndex()) != line)
         m_table->setCurrentIndex(m_model->indexOfLine(line));
-    const WorksheetLine &step = m_model->lines()[static_cast<std::size_t>(line)];
+    const text::WorksheetLine &step = m_model->lines()[static_cast<std::size_t>(line)];
     m_storyTitle->setText(step.scope.isEmpty() ? u"Step %1 · %2"_s.arg(step.number).arg(step.label)
                                                : u"Step %1 · %2 · %3"_s.arg(step.number).arg(step.scope, step.label));
     m_story->setText(step.story);

@@ -3,7 +3,7 @@
 #include "ui/application/application_view.h"
 #include "ui/application/plan_box.h"
 #include "ui/common/empty_state.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/page_keys.h"
 #include "ui/common/status_badge.h"
@@ -317,11 +317,11 @@ void SubmissionPane::showHeader()
     if (!place.isEmpty())
         meta.append(place);
     if (application.effectiveDate.isValid())
-        meta.append(u"from %1"_s.arg(dateText(application.effectiveDate)));
+        meta.append(u"from %1"_s.arg(text::dateText(application.effectiveDate)));
     m_meta->setFullText(meta.join(u" · "_s));
     m_quote->setChangedSince(m_workbench.hasChangedSince());
-    m_badge->setLook(lookOf(summary),
-                     summary.number > 0 ? u"Since %1"_s.arg(exactTime(summary.changedAt)) : QString());
+    m_badge->setLook(text::lookOf(summary),
+                     summary.number > 0 ? u"Since %1"_s.arg(text::exactTime(summary.changedAt)) : QString());
 }
 
 } // namespace bindery::ui

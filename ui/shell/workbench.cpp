@@ -2,7 +2,7 @@
 
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/status_badge.h"
 #include "ui/shell/import_drafts.h"
 
@@ -385,9 +385,9 @@ void Workbench::announce(const domain::Quote &quote)
     const QString decided = kind == domain::DecisionKind::Accept ? u"accepted"_s
         : kind == domain::DecisionKind::Refer                     ? u"referred"_s
                                                                   : u"declined"_s;
-    const QString premium = quote.premium ? moneyText(quote.premium->total) + u" a year"_s : u"no premium"_s;
+    const QString premium = quote.premium ? text::moneyText(quote.premium->total) + u" a year"_s : u"no premium"_s;
     // No trouble of the program's: it goes once the submission is looked at.
-    const Meaning meaning = kind == domain::DecisionKind::Decline ? Meaning::Attention : lookOf(kind).meaning;
+    const Meaning meaning = kind == domain::DecisionKind::Decline ? Meaning::Attention : text::lookOf(kind).meaning;
     Q_EMIT said(meaning, u"%1 is quoted: %2, %3."_s.arg(name, premium, decided), quote.submissionId);
 }
 

@@ -1,8 +1,9 @@
 #include "ui/whatif/step_difference.h"
 
+#include "text/format.h"
 #include "ui/common/record_table.h"
 #include "ui/common/theme.h"
-#include "ui/quote/worksheet_lines.h"
+#include "text/worksheet_lines.h"
 
 #include <QHash>
 #include <QSet>
@@ -18,27 +19,27 @@ struct Sheet {
     {
         if (!premium)
             return;
-        lines = worksheetLines(*premium);
+        lines = text::worksheetLines(*premium);
         for (std::size_t at = 0; at < lines.size(); ++at)
             index.insert(lines[at].identity, static_cast<int>(at));
         steps = &premium->worksheet;
     }
     /// What `line` is made of.
-    [[nodiscard]] const domain::WorksheetStep &step(const WorksheetLine &line) const
+    [[nodiscard]] const domain::WorksheetStep &step(const text::WorksheetLine &line) const
     {
         return (*steps)[static_cast<std::size_t>(line.number - 1)];
     }
-    [[nodiscard]] const WorksheetLine *find(const QString &key) const
+    [[nodiscard]] const text::WorksheetLine *find(const QString &key) const
     {
         const auto found = index.constFind(key);
         return found == index.constEnd() ? nullptr : &lines[static_cast<std::size_t>(*found)];
     }
-    std::vector<WorksheetLine> lines;
+    std::vector<text::WorksheetLine> lines;
     QHash<QString, int> index;
     const std::vector<domain::WorksheetStep> *steps = nullptr;
 };
 
-QString workText(const WorksheetLine *line)
+QString workText(const text::WorksheetLine *line)
 {
     if (!line)
         return u"not there"_s;
@@ -51,19 +52,19 @@ QString differenceOf(const domain::WorksheetStep &from, const domain::WorksheetS
     const Decimal difference = to.value - from.value;
     // A quotient that has no end is told by its first places, as in the worksheet.
     const bool isWhole = from.valueExact.isEmpty() && to.valueExact.isEmpty();
-    const QString text = isWhole ? numberText(difference, 2)
-                                 : numberText(difference.rounded(Told, RoundingMode::HalfUp), Told);
+    const QString text = isWhole ? text::numberText(difference, 2)
+                                 : text::numberText(difference.rounded(Told, RoundingMode::HalfUp), Told);
     return (isWhole ? QString() : u"≈ "_s) + (difference.isNegative() ? QString() : u"+"_s) + text;
 }
 
-void compare(const WorksheetLine *base, const WorksheetLine *changed, std::vector<StepDifference> &out)
+void compare(const text::WorksheetLine *base, const text::WorksheetLine *changed, std::vector<StepDifference> &out)
 {
     const QString was = workText(base);
     const QString is = workText(changed);
     const bool isOwn = was != is || (base && changed && base->key != changed->key);
     if (!isOwn && base && changed && base->value == changed->value)
         return;
-    const WorksheetLine &named = changed ? *changed : *base;
+    const text::WorksheetLine &named = changed ? *changed : *base;
     StepDifference step;
     step.identity = named.identity;
     step.label = named.label;
@@ -118,14 +119,14 @@ std::vector<StepDifference> stepDifferences(const std::optional<domain::Premium>
     const Sheet from(base);
     const Sheet to(changed);
     // In the order of the base; what only the other one has follows.
-    for (const WorksheetLine &line : from.lines) {
-        const WorksheetLine *same = to.find(line.identity);
+    for (const text::WorksheetLine &line : from.lines) {
+        const text::WorksheetLine *same = to.find(line.identity);
         const std::size_t before = out.size();
         compare(&line, same, out);
         if (same && out.size() > before)
             out.back().difference = differenceOf(from.step(line), to.step(*same));
     }
-    for (const WorksheetLine &line : to.lines) {
+    for (const text::WorksheetLine &line : to.lines) {
         if (!from.find(line.identity))
             compare(nullptr, &line, out);
     }

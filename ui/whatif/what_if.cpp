@@ -6,7 +6,7 @@
 #include "rating/run/plan_library.h"
 #include "ui/application/application_fields.h"
 #include "ui/application/application_form.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "underwriting/assumed_facts.h"
 
 #include <QSet>
@@ -85,7 +85,7 @@ QString signedText(const Money &difference)
     const Decimal &amount = difference.amount;
     if (amount.isZero())
         return u"no difference"_s;
-    return withSign(moneyText({amount.isNegative() ? -amount : amount, difference.currency}), amount);
+    return withSign(text::moneyText({amount.isNegative() ? -amount : amount, difference.currency}), amount);
 }
 
 /// The ends of a range move apart or together.

@@ -1,13 +1,13 @@
 #include "ui/whatif/what_if_view.h"
 
+#include "domain/range_text.h"
 #include "ui/application/application_fields.h"
 #include "ui/application/field.h"
 #include "ui/common/choice_box.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
 #include "ui/whatif/step_difference.h"
-#include "underwriting/desk_words.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -34,8 +34,8 @@ QString totalText(const WhatIfSide &side)
 {
     if (!side.premium)
         return u"Not rated"_s;
-    const QString highest = moneyText(side.premium->total);
-    return side.range ? u"%1 to %2"_s.arg(moneyText(side.range->lowest), highest) : highest;
+    const QString highest = text::moneyText(side.premium->total);
+    return side.range ? u"%1 to %2"_s.arg(text::moneyText(side.range->lowest), highest) : highest;
 }
 
 /// The form has fields of these names too.
@@ -343,11 +343,11 @@ void WhatIfView::refresh()
     m_difference->setAccessibleName(u"Difference: %1 %2"_s.arg(m_difference->text(), m_percent->text()).trimmed());
     QStringList said;
     if (base.range)
-        said += u"As it is, it depends on %1."_s.arg(underwriting::dependsOnText(*base.range));
+        said += u"As it is, it depends on %1."_s.arg(domain::dependsOnText(*base.range));
     if (changed.range && changed.range != base.range)
-        said += u"What if: it depends on %1."_s.arg(underwriting::dependsOnText(*changed.range));
+        said += u"What if: it depends on %1."_s.arg(domain::dependsOnText(*changed.range));
     if (base.range || changed.range)
-        said += underwriting::rangeStepsText();
+        said += domain::rangeStepsText();
     if (!base.failure.isEmpty())
         said += u"As it is: "_s + base.failure;
     if (!changed.failure.isEmpty() && (changed.failure != base.failure || m_whatIf.changeCount() > 0))

@@ -1,11 +1,11 @@
 // A reason about one of several drivers or vehicles says which; the words that were stored stay as they are.
-#include "screen_samples.h"
+#include "test_support/quote_samples.h"
 #include "test_support/test_case.h"
-#include "ui/quote/quote_summary.h"
-#include "ui/quote/reason_subjects.h"
+#include "text/quote_summary.h"
+#include "text/reason_subjects.h"
 
 using namespace bindery;
-using namespace bindery::ui;
+using namespace bindery::text;
 using namespace Qt::StringLiterals;
 
 class ReasonSubjectsTest : public test::TestCase {

@@ -1,12 +1,13 @@
-#include "ui/quote/worksheet_lines.h"
+#include "text/worksheet_lines.h"
 
 #include "rating/show/row_reading.h"
+#include "text/format.h"
 
 #include <QHash>
 
 using namespace Qt::StringLiterals;
 
-namespace bindery::ui {
+namespace bindery::text {
 
 namespace {
 
@@ -115,28 +116,6 @@ QString workedOut(const rating::Plan &plan, const domain::WorksheetStep &step,
 
 } // namespace
 
-QString spoken(QString identifier)
-{
-    return identifier.replace(u'_', u' ');
-}
-
-QString numberText(const Decimal &number, int minPlaces, const QLocale &locale)
-{
-    QString text = number.toString(minPlaces);
-    const bool negative = text.startsWith(u'-');
-    if (negative)
-        text.remove(0, 1);
-    const qsizetype point = text.indexOf(u'.');
-    QString whole = point < 0 ? text : text.left(point);
-    QString separator = locale.groupSeparator();
-    if (separator.isEmpty())
-        separator = u","_s;
-    for (qsizetype at = whole.size() - 3; at > 0; at -= 3)
-        whole.insert(at, separator);
-    const QString places = point < 0 ? QString() : locale.decimalPoint() + text.mid(point + 1);
-    return (negative ? u"\u2212"_s : QString()) + whole + places;
-}
-
 QString roundingText(const QString &rounding)
 {
     if (rounding.isEmpty() || rounding == "none"_L1)
@@ -233,4 +212,4 @@ std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const 
     return lines;
 }
 
-} // namespace bindery::ui
+} // namespace bindery::text

@@ -4,13 +4,13 @@
 // that the service told, entry by entry. Without a widget, for tests and the page.
 
 #include "domain/quote.h"
-#include "ui/common/status_badge.h"
+#include "text/status_look.h"
 
 #include <QStringList>
 
 #include <vector>
 
-namespace bindery::ui {
+namespace bindery::text {
 
 struct ReportSection {
     QString title;
@@ -42,4 +42,4 @@ struct ReportText {
 /// The report behind the line `at` of domain::factLines(). Personal data is masked but for `answer`.
 [[nodiscard]] ReportText reportText(const domain::Quote &quote, const domain::AutoApplication &application, int at);
 
-} // namespace bindery::ui
+} // namespace bindery::text

@@ -1,49 +1,68 @@
-#include "ui/common/format.h"
+#include "text/format.h"
 
 #include "base/local_time.h"
+#include "domain/fact.h"
+#include "domain/money_text.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace bindery::ui {
+namespace bindery::text {
 
 namespace {
 
-QString grouped(QString digits, const QLocale &locale)
+domain::NumberSigns signsOf(const QLocale &locale)
 {
-    QString separator = locale.groupSeparator();
-    if (separator.isEmpty())
-        separator = u","_s;
-    for (qsizetype at = digits.size() - 3; at > 0; at -= 3)
-        digits.insert(at, separator);
-    return digits;
+    domain::NumberSigns signs;
+    if (const QString group = locale.groupSeparator(); !group.isEmpty())
+        signs.group = group;
+    signs.point = locale.decimalPoint();
+    signs.minus = u"\u2212"_s;
+    return signs;
+}
+
+/// What stands before the digits.
+QString currencySign(const QString &currency)
+{
+    if (currency == "USD"_L1)
+        return u"$"_s;
+    if (currency == "EUR"_L1)
+        return u"€"_s;
+    if (currency == "GBP"_L1)
+        return u"£"_s;
+    return currency + u'\u00a0';
 }
 
 } // namespace
 
+QString spoken(QString identifier)
+{
+    return identifier.replace(u'_', u' ');
+}
+
+QString spokenTitle(const QString &identifier)
+{
+    QString title = spoken(identifier);
+    if (!title.isEmpty())
+        title[0] = title[0].toUpper();
+    return title;
+}
+
+QString numberText(const Decimal &number, int minPlaces, const QLocale &locale)
+{
+    return domain::groupedText(number, minPlaces, signsOf(locale));
+}
+
 QString moneyText(const Money &money, const QLocale &locale)
 {
-    QString text = money.amount.toString(2);
-    const bool negative = text.startsWith(u'-');
-    if (negative)
-        text.remove(0, 1);
-    const qsizetype point = text.indexOf(u'.');
-    QString whole = point < 0 ? text : text.left(point);
-    const QString places = point < 0 ? QString() : locale.decimalPoint() + text.mid(point + 1);
-    whole = grouped(whole, locale);
-    QString sign = money.currency + u'\u00a0';
-    if (money.currency == "USD"_L1)
-        sign = u"$"_s;
-    else if (money.currency == "EUR"_L1)
-        sign = u"€"_s;
-    else if (money.currency == "GBP"_L1)
-        sign = u"£"_s;
-    return (negative ? u"\u2212"_s : QString()) + sign + whole + places;
+    QString text = numberText(money.amount, 2, locale);
+    text.insert(money.amount.isNegative() ? 1 : 0, currencySign(money.currency));
+    return text;
 }
 
 QString countText(qint64 count, const QLocale &locale)
 {
-    return count < 0 ? u'\u2212' + grouped(QString::number(-count), locale) : grouped(QString::number(count), locale);
+    return numberText(Decimal(count), 0, locale);
 }
 
 QString countedText(qint64 count, const QString &one, const QString &many)
@@ -146,4 +165,4 @@ QString countdownText(Duration left)
     return u"%1:%2"_s.arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
 }
 
-} // namespace bindery::ui
+} // namespace bindery::text

@@ -1,11 +1,10 @@
-#include "ui/quote/quote_summary.h"
+#include "text/quote_summary.h"
 
-#include "ui/common/format.h"
-#include "ui/quote/reason_subjects.h"
-#include "ui/quote/worksheet_lines.h"
+#include "domain/range_text.h"
+#include "text/format.h"
+#include "text/match_words.h"
+#include "text/reason_subjects.h"
 #include "underwriting/assess.h"
-#include "underwriting/desk_words.h"
-#include "underwriting/match_words.h"
 #include "underwriting/release.h"
 
 #include <QRegularExpression>
@@ -14,7 +13,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace bindery::ui {
+namespace bindery::text {
 
 namespace {
 
@@ -56,9 +55,9 @@ QString matchedRowText(const domain::DecisionReason &reason)
         return matchedText(reason.because);
     QStringList cells;
     for (const domain::MatchedCell &match : reason.matches) {
-        const QString said = u"%1 %2"_s.arg(underwriting::inputTitle(match.name), valueInWords(match.value));
+        const QString said = u"%1 %2"_s.arg(inputTitle(match.name), valueInWords(match.value));
         cells += match.cell == match.value ? said
-                                           : u"%1 (%2)"_s.arg(said, underwriting::cellInWords(match.cell));
+                                           : u"%1 (%2)"_s.arg(said, cellInWords(match.cell));
     }
     return u"Row “%1” of the table “%2”: %3."_s.arg(spoken(reason.rule), spoken(reason.table), cells.join(u", "_s));
 }
@@ -178,14 +177,6 @@ StatusLook bindingLook(bool bindable, bool madeUp, domain::DecisionKind standing
 
 } // namespace
 
-QString factTitle(const QString &name)
-{
-    QString title = spoken(name);
-    if (!title.isEmpty())
-        title[0] = title[0].toUpper();
-    return title;
-}
-
 QString basisText(const domain::RiskFacts &facts)
 {
     constexpr std::array Order{Provenance::Live,     Provenance::Cached, Provenance::NoHit,        Provenance::Stale,
@@ -226,7 +217,7 @@ QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QL
     summary.isRange = summary.rated && quote.range.has_value();
     if (summary.isRange) {
         summary.premium = u"%1 to %2"_s.arg(moneyText(quote.range->lowest, locale), summary.premium);
-        summary.basis = u"The premium depends on %1. "_s.arg(underwriting::dependsOnText(*quote.range));
+        summary.basis = u"The premium depends on %1. "_s.arg(domain::dependsOnText(*quote.range));
     }
     if (summary.rated && quote.plan && quote.plan->isIndication)
         summary.period += u" · an indication"_s;
@@ -284,4 +275,4 @@ QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QL
     return summary;
 }
 
-} // namespace bindery::ui
+} // namespace bindery::text

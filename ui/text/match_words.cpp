@@ -1,11 +1,11 @@
-#include "underwriting/match_words.h"
+#include "text/match_words.h"
 
 #include <QHash>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
-namespace bindery::underwriting {
+namespace bindery::text {
 
 QString inputTitle(const QString &name)
 {
@@ -86,4 +86,4 @@ QString cellInWords(const QString &cell)
     return text;
 }
 
-} // namespace bindery::underwriting
+} // namespace bindery::text

@@ -13,7 +13,7 @@ namespace bindery::rating {
 struct Plan;
 }
 
-namespace bindery::ui {
+namespace bindery::text {
 
 struct WorksheetLine {
     int number = 0;
@@ -66,10 +66,4 @@ struct WorksheetLine {
 /// "2 half_up" as "cents, half up"; an unknown notation as it stands.
 [[nodiscard]] QString roundingText(const QString &rounding);
 
-/// An exact number with the locale's separators and at least `minPlaces` decimals.
-[[nodiscard]] QString numberText(const Decimal &number, int minPlaces, const QLocale &locale = QLocale());
-
-/// "age_factor" as "age factor".
-[[nodiscard]] QString spoken(QString identifier);
-
-} // namespace bindery::ui
+} // namespace bindery::text

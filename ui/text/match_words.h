@@ -4,7 +4,7 @@
 
 #include <QString>
 
-namespace bindery::underwriting {
+namespace bindery::text {
 
 /// "at-fault claims in 3 years" for "claims.at_fault_3y"; the name in words for what a table gives ("tier name").
 [[nodiscard]] QString inputTitle(const QString &name);
@@ -12,4 +12,4 @@ namespace bindery::underwriting {
 /// "2 or more, below 4" for the cell "[2..4)", "at least 8" for ">= 8". What is no range stays as it is written.
 [[nodiscard]] QString cellInWords(const QString &cell);
 
-} // namespace bindery::underwriting
+} // namespace bindery::text

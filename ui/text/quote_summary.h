@@ -3,7 +3,7 @@
 // What stands at the top of a quote, as texts and marks: derived once, without a widget.
 
 #include "domain/submission.h"
-#include "ui/common/status_badge.h"
+#include "text/status_look.h"
 
 #include <QLocale>
 #include <QString>
@@ -11,7 +11,7 @@
 
 #include <vector>
 
-namespace bindery::ui {
+namespace bindery::text {
 
 struct ReasonText {
     StatusLook look;
@@ -64,7 +64,4 @@ struct QuoteSummary {
 /// "seven facts: five live, one cached 2 h ago, one fallback (credit score)".
 [[nodiscard]] QString basisText(const domain::RiskFacts &facts);
 
-/// "Driver record", "Driver record 2", "Credit score": a fact's name for people.
-[[nodiscard]] QString factTitle(const QString &name);
-
-} // namespace bindery::ui
+} // namespace bindery::text

@@ -1,4 +1,4 @@
-#include "ui/quote/reason_subjects.h"
+#include "text/reason_subjects.h"
 
 #include "domain/license_status.h"
 #include "domain/person_name.h"
@@ -12,7 +12,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace bindery::ui {
+namespace bindery::text {
 
 namespace {
 
@@ -127,4 +127,4 @@ QString aboutWhom(const domain::DecisionReason &reason, const domain::Quote &quo
     return {};
 }
 
-} // namespace bindery::ui
+} // namespace bindery::text

@@ -8,11 +8,11 @@
 
 #include <QString>
 
-namespace bindery::ui {
+namespace bindery::text {
 
 /// "Maria Vega", "Maria Vega and driver 3", "2019 Toyota Corolla". Empty where there is one alone, where the reason is
 /// about all of them or about none, and where the application has other drivers than the facts were ordered for.
 [[nodiscard]] QString aboutWhom(const domain::DecisionReason &reason, const domain::Quote &quote,
                                 const domain::AutoApplication &application);
 
-} // namespace bindery::ui
+} // namespace bindery::text

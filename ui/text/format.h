@@ -1,17 +1,29 @@
 #pragma once
 
-// How numbers, money and time are said on screens: with the locale's separators, the currency, and relative times
-// whose exact moment is shown on hover.
+// Numbers, money and times as people read them: with the separators of the locale, the currency, and relative times
+// beside which a screen shows the exact moment.
 
 #include "base/clock.h"
 #include "base/decimal.h"
-#include "domain/fact.h"
 
 #include <QDate>
 #include <QLocale>
 #include <QString>
 
-namespace bindery::ui {
+namespace bindery::domain {
+struct FactOrigin;
+}
+
+namespace bindery::text {
+
+/// "age_factor" as "age factor".
+[[nodiscard]] QString spoken(QString identifier);
+
+/// "driver_record_2" as "Driver record 2".
+[[nodiscard]] QString spokenTitle(const QString &identifier);
+
+/// An exact number with the locale's separators and at least `minPlaces` decimals.
+[[nodiscard]] QString numberText(const Decimal &number, int minPlaces, const QLocale &locale = QLocale());
 
 /// "$1,842.00"; a currency without a known sign by its code: "CHF 1,842.00". Exact: nothing is rounded away.
 [[nodiscard]] QString moneyText(const Money &money, const QLocale &locale = QLocale());
@@ -51,4 +63,4 @@ namespace bindery::ui {
 /// "0:38": what is left, rounded up, so that 0:00 means now.
 [[nodiscard]] QString countdownText(Duration left);
 
-} // namespace bindery::ui
+} // namespace bindery::text

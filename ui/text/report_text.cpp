@@ -1,15 +1,15 @@
-#include "ui/quote/report_text.h"
+#include "text/report_text.h"
 
 #include "base/json_parser.h"
-#include "ui/common/format.h"
-#include "ui/quote/facts_model.h"
-#include "ui/quote/worksheet_lines.h"
+#include "text/format.h"
+#include "text/fact_row.h"
+#include "text/worksheet_lines.h"
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
-namespace bindery::ui {
+namespace bindery::text {
 
 namespace {
 
@@ -245,4 +245,4 @@ ReportText reportText(const domain::Quote &quote, const domain::AutoApplication 
     return report;
 }
 
-} // namespace bindery::ui
+} // namespace bindery::text

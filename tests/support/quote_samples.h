@@ -2,7 +2,7 @@
 
 // Submissions and quotes for the screen tests: believable, and at the limits of what must still look right.
 
-#include "sample_parts.h"
+#include "test_support/sample_parts.h"
 
 namespace bindery::test {
 

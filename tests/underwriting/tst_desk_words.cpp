@@ -1,8 +1,6 @@
-// What a rule looked at and what is missing, in plain words (fault W18).
+// What is missing, in plain words (fault W18).
 #include "test_support/test_case.h"
 #include "underwriting/desk_words.h"
-#include "underwriting/match_words.h"
-#include "rules/decision/rule_inputs.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -11,49 +9,9 @@
 using namespace bindery;
 using namespace Qt::StringLiterals;
 
-class MatchWordsTest : public test::TestCase {
+class DeskWordsTest : public test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
-    void w18_aCellIsReadInWords_data()
-    {
-        QTest::addColumn<QString>("cell");
-        QTest::addColumn<QString>("words");
-        const auto row = [](const char *cell, const char *words) {
-            QTest::newRow(cell) << QString::fromLatin1(cell) << QString::fromLatin1(words);
-        };
-        row("[2..4)", "2 or more, below 4");
-        row("(2..4]", "above 2, 4 or less");
-        row("(2..4)", "above 2, below 4");
-        row("]2..4[", "above 2, below 4");
-        row("[16..18]", "from 16 to 18");
-        row("[0.6..1.4]", "from 0.6 to 1.4");
-        row("[-1..0)", "-1 or more, below 0");
-        row("not([0.6..1.4])", "not from 0.6 to 1.4");
-        row(">= 8", "8 or more");
-        row("<=12", "12 or less");
-        row("< 0", "below 0");
-        row("> 60", "above 60");
-        row("null", "not known");
-        row("not(null)", "known");
-        row("NY, NJ", "NY, NJ");
-        row("fallback", "fallback");
-    }
-    void w18_aCellIsReadInWords()
-    {
-        QFETCH(QString, cell);
-        QTEST(underwriting::cellInWords(cell), "words");
-    }
-
-    void w18_everyInputOfTheRulesHasATitleForPeople()
-    {
-        QCOMPARE(underwriting::inputTitle(u"claims.at_fault_3y"_s), u"at-fault claims in 3 years"_s);
-        QCOMPARE(underwriting::inputTitle(u"tier.name"_s), u"tier name"_s);
-        for (const auto &[name, type] : rules::ruleInputTypes(u"personal_auto"_s)) {
-            const QString title = underwriting::inputTitle(name);
-            QVERIFY2(!title.contains(QRegularExpression(u"[._]|\\b[0-9]y\\b"_s)), qPrintable(name + u": "_s + title));
-        }
-    }
-
     /// "Credit score is a fallback: Credit score: …"
     void w18_whatIsMissingIsToldOnce_data()
     {
@@ -100,5 +58,5 @@ private Q_SLOTS:
     }
 };
 
-BINDERY_TEST(MatchWordsTest)
-#include "tst_match_words.moc"
+BINDERY_TEST(DeskWordsTest)
+#include "tst_desk_words.moc"
