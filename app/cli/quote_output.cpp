@@ -6,6 +6,7 @@
 #include "domain/money_text.h"
 #include "domain/range_text.h"
 #include "rating/show/row_reading.h"
+#include "text/quote_summary.h"
 
 #include <QFileInfo>
 
@@ -96,10 +97,9 @@ bool isIndication(const Quote &quote)
     return quote.range || (quote.plan && quote.plan->isIndication);
 }
 
-/// "personal-auto-full 2".
 QString planInBrief(const Quote &quote)
 {
-    return quote.plan ? u"%1 %2"_s.arg(quote.plan->edition.code, quote.plan->edition.edition) : u"none"_s;
+    return quote.plan ? text::editionText(quote.plan->edition) : u"none"_s;
 }
 
 /// "3 live, 1 fallback (credit_score)": names stand where something is not simply live.

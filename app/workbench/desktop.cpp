@@ -285,7 +285,7 @@ void Desktop::show(const QString &trouble)
     if (m_house->recovered() > 0) {
         tell(ui::Meaning::Attention,
              u"%1 interrupted when Bindery last ended. Nothing is lost: submit again what you still want."_s.arg(
-                 ui::countedText(m_house->recovered(), u"submission was"_s, u"submissions were"_s)));
+                 text::countedText(m_house->recovered(), u"submission was"_s, u"submissions were"_s)));
     }
     if (const QStringList notSetUp = m_house->catalogue().notSetUp(); !notSetUp.isEmpty()) {
         tell(ui::Meaning::Attention,

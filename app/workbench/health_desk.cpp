@@ -168,7 +168,7 @@ void HealthDesk::openCircuit(const QString &service)
         return;
     pipeline->openCircuit();
     const std::optional<UtcTime> next = pipeline->health().nextAttemptAt;
-    const QString when = next ? u" It is tried again by itself at %1."_s.arg(ui::secondTime(*next)) : QString();
+    const QString when = next ? u" It is tried again by itself at %1."_s.arg(text::secondTime(*next)) : QString();
     wasDone(service, u"circuit forced open"_s, {},
             u"The circuit of %1 is open.%2 Reset closes it at once."_s.arg(titleOf(service), when));
 }

@@ -1,10 +1,10 @@
-// What all screens share: readable colours, words for numbers and times, and lists that change by difference.
+// What all screens share: readable colors, words for numbers and times, and lists that change by difference.
 #include "domain/application_json.h"
 #include "test_support/test_case.h"
 #include "ui/application/application_fields.h"
 #include "base/json_node.h"
 #include "ui/application/application_form.h"
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 #include "ui/common/record_table.h"
 #include "ui/common/spreadsheet_cell.h"
 #include "ui/common/status_badge.h"
@@ -29,12 +29,12 @@ using namespace bindery::text;
 namespace {
 
 /// WCAG 2.1, relative luminance and contrast ratio.
-double luminance(const QColor &colour)
+double luminance(const QColor &color)
 {
     const auto channel = [](double part) {
         return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
     };
-    return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF()) + 0.0722 * channel(colour.blueF());
+    return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF()) + 0.0722 * channel(color.blueF());
 }
 
 double contrast(const QColor &a, const QColor &b)
@@ -94,19 +94,19 @@ private Q_SLOTS:
 
     void everyTextIsReadableOnItsGroundInBothThemes()
     {
-        for (const Colours *colours : {&lightColours(), &darkColours()}) {
-            for (const QColor &ground : {colours->window, colours->surface, colours->accentWash, colours->hover}) {
-                QVERIFY(contrast(colours->text, ground) >= 7.0);
-                QVERIFY(contrast(colours->muted, ground) >= 4.5);
+        for (const Colors *colors : {&lightColors(), &darkColors()}) {
+            for (const QColor &ground : {colors->window, colors->surface, colors->accentWash, colors->hover}) {
+                QVERIFY(contrast(colors->text, ground) >= 7.0);
+                QVERIFY(contrast(colors->muted, ground) >= 4.5);
             }
-            QVERIFY(contrast(colours->onAccent, colours->accent) >= 4.5);
+            QVERIFY(contrast(colors->onAccent, colors->accent) >= 4.5);
             for (const Meaning meaning :
                  {Meaning::Calm, Meaning::Good, Meaning::Attention, Meaning::Bad, Meaning::Working}) {
-                const Colours::Pair &pair = colours->of(meaning);
-                for (const QColor &ground : {pair.wash, colours->window, colours->surface, colours->accentWash})
+                const Colors::Pair &pair = colors->of(meaning);
+                for (const QColor &ground : {pair.wash, colors->window, colors->surface, colors->accentWash})
                     QVERIFY2(contrast(pair.ink, ground) >= 4.5, qPrintable(pair.ink.name() + ground.name()));
             }
-            QCOMPARE(coloursOf(paletteOf(*colours)).dark, colours->dark);
+            QCOMPARE(colorsOf(paletteOf(*colors)).dark, colors->dark);
         }
     }
 

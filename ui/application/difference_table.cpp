@@ -1,7 +1,7 @@
 #include "ui/application/difference_table.h"
 
 #include "ui/application/application_fields.h"
-#include "ui/application/form_layout.h"
+#include "ui/application/row_spec.h"
 #include "ui/common/record_table.h"
 
 #include <QCheckBox>

@@ -2,7 +2,7 @@
 
 // A driver or a vehicle: its fields under a title that says who or what it is, with copy and remove.
 
-#include "ui/application/form_layout.h"
+#include "ui/application/row_spec.h"
 
 #include <QFrame>
 

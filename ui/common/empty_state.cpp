@@ -66,7 +66,7 @@ void EmptyState::changeEvent(QEvent *event)
 
 void EmptyState::drawIcon()
 {
-    m_icon->setPixmap(iconPixmap(m_iconName, IconSize, coloursOf(palette()).borderStrong, devicePixelRatioF()));
+    m_icon->setPixmap(iconPixmap(m_iconName, IconSize, colorsOf(palette()).borderStrong, devicePixelRatioF()));
 }
 
 } // namespace bindery::ui

@@ -2,7 +2,7 @@
 
 // A message that does not stop anybody: one line, with an action where there is something to do about it.
 
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 
 #include <QFrame>
 

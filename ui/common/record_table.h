@@ -15,7 +15,7 @@ namespace bindery::ui {
 namespace cell {
 enum Role {
     MarkRole = Qt::UserRole + 100, ///< a Mark as int: drawn before the text
-    MeaningRole,                   ///< a Meaning as int: colours mark and text
+    MeaningRole,                   ///< a Meaning as int: colors mark and text
     TrailRole,                     ///< QList<double>, negative for a gap: drawn as a line before the number
 };
 } // namespace cell
@@ -31,6 +31,9 @@ public:
     /// is not cut, if it wants that much, as long as something can give way.
     void setColumnPlan(std::vector<int> texts, std::vector<int> giveWay = {}, std::vector<int> wants = {});
 
+    /// The content is another one by now: each column gets the width that it needs, once for all that happens in one
+    /// turn of the event loop.
+    void fitSoon();
     [[nodiscard]] int headerHeight() const;
 
     /// The row in hand, its cells divided by tabs.

@@ -15,7 +15,7 @@ constexpr int BadgeMark = 12;
 
 } // namespace
 
-void paintMark(QPainter &painter, const QRectF &rect, Mark mark, const QColor &colour)
+void paintMark(QPainter &painter, const QRectF &rect, Mark mark, const QColor &color)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -23,7 +23,7 @@ void paintMark(QPainter &painter, const QRectF &rect, Mark mark, const QColor &c
     const qreal weight = side / 7.0;
     const QRectF box(rect.center().x() - side / 2 + weight / 2, rect.center().y() - side / 2 + weight / 2,
                      side - weight, side - weight);
-    const QPen pen(colour, weight, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    const QPen pen(color, weight, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
     const QPointF middle = box.center();
@@ -32,36 +32,36 @@ void paintMark(QPainter &painter, const QRectF &rect, Mark mark, const QColor &c
         painter.drawEllipse(box);
         break;
     case Mark::Dot:
-        painter.setBrush(colour);
+        painter.setBrush(color);
         painter.drawEllipse(box.adjusted(weight / 2, weight / 2, -weight / 2, -weight / 2));
         break;
     case Mark::Half:
         painter.drawEllipse(box);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(colour);
+        painter.setBrush(color);
         painter.drawPie(box, 90 * 16, 180 * 16);
         break;
     case Mark::Check:
-        painter.setPen(QPen(colour, weight * 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setPen(QPen(color, weight * 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.drawPolyline(QPolygonF{QPointF(box.left(), middle.y() + weight * 0.3),
                                        QPointF(box.left() + box.width() * 0.36, box.bottom() - weight * 0.8),
                                        QPointF(box.right(), box.top() + weight * 0.8)});
         break;
     case Mark::Triangle:
-        painter.setBrush(colour);
+        painter.setBrush(color);
         painter.drawPolygon(QPolygonF{QPointF(middle.x(), box.top() + weight * 0.3),
                                       QPointF(box.right(), box.bottom() - weight * 0.3),
                                       QPointF(box.left(), box.bottom() - weight * 0.3)});
         break;
     case Mark::Cross: {
-        painter.setPen(QPen(colour, weight * 1.3, Qt::SolidLine, Qt::RoundCap));
+        painter.setPen(QPen(color, weight * 1.3, Qt::SolidLine, Qt::RoundCap));
         const QRectF inner = box.adjusted(weight / 2, weight / 2, -weight / 2, -weight / 2);
         painter.drawLine(inner.topLeft(), inner.bottomRight());
         painter.drawLine(inner.topRight(), inner.bottomLeft());
         break;
     }
     case Mark::Dash:
-        painter.setPen(QPen(colour, weight * 1.3, Qt::SolidLine, Qt::RoundCap));
+        painter.setPen(QPen(color, weight * 1.3, Qt::SolidLine, Qt::RoundCap));
         painter.drawLine(QPointF(box.left() + weight / 2, middle.y()), QPointF(box.right() - weight / 2, middle.y()));
         break;
     case Mark::Clock:
@@ -111,7 +111,7 @@ void StatusBadge::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const Colours::Pair &pair = coloursOf(palette()).of(m_look.meaning);
+    const Colors::Pair &pair = colorsOf(palette()).of(m_look.meaning);
     if (m_filled) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(pair.wash);

@@ -1,6 +1,6 @@
 #pragma once
 
-// Status as a shape and a word, with colour as a third sign and never the only one.
+// Status as a shape and a word, with color as a third sign and never the only one.
 
 #include "text/status_look.h"
 
@@ -16,7 +16,7 @@ using text::Mark;
 using text::StatusLook;
 
 /// Draws `mark` into the square `rect`.
-void paintMark(QPainter &painter, const QRectF &rect, Mark mark, const QColor &colour);
+void paintMark(QPainter &painter, const QRectF &rect, Mark mark, const QColor &color);
 
 class StatusBadge final : public QWidget {
     Q_OBJECT

@@ -2,7 +2,7 @@
 
 // Light or dark, one style, one font at three sizes, one grid. Applied to the whole program; widgets follow by palette.
 
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 
 #include <QFont>
 #include <QObject>

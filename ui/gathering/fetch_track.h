@@ -2,7 +2,7 @@
 
 // One piece a fetch, side by side: how much is in, and as what. A picture of what the lines below say in words.
 
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 
 #include <QWidget>
 

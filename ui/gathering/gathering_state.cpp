@@ -1,7 +1,7 @@
 #include "ui/gathering/gathering_state.h"
 
 #include "text/format.h"
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 
 #include <array>
 

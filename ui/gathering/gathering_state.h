@@ -5,7 +5,7 @@
 
 #include "base/clock.h"
 #include "services/fetch_progress.h"
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 #include "ui/common/status_badge.h"
 
 #include <QString>

@@ -2,7 +2,7 @@
 
 // A figure with its name, for lists that read at a glance.
 
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 
 #include <QString>
 

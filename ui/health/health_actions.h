@@ -7,7 +7,7 @@
 #include "resilience/strategy/circuit_state.h"
 #include "resilience/strategy/exact.h"
 #include "resilience/strategy/fault_settings.h"
-#include "ui/health/health_trial.h"
+#include "ui/health/trial_result.h"
 
 #include <QJsonObject>
 #include <QObject>

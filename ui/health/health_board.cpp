@@ -1,7 +1,7 @@
 #include "ui/health/health_board.h"
 
 #include "text/format.h"
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 
 #include <cmath>
 

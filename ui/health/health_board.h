@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "resilience/pipeline/pipeline_health.h"
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 #include "ui/common/status_badge.h"
 
 #include <QHash>

@@ -8,7 +8,8 @@
 #include "ui/health/fault_form.h"
 #include "ui/health/figure_model.h"
 #include "ui/health/health_board.h"
-#include "ui/health/latency_chart.h"
+#include "ui/health/histogram_chart.h"
+#include "ui/health/percentile_chart.h"
 #include "ui/health/limits_form.h"
 #include "ui/health/service_figures.h"
 #include "ui/health/timeline_view.h"
@@ -144,8 +145,8 @@ QWidget *ServicePane::makeNow()
     row->addWidget(scroll, 1);
     row->addWidget(table);
     connect(m_timeline, &TimelineView::told, this, &ServicePane::showFound);
-    connect(m_percentiles, &StoryChart::told, this, &ServicePane::showFound);
-    connect(m_histogram, &StoryChart::told, this, &ServicePane::showFound);
+    connect(m_percentiles, &LatencyChart::described, this, &ServicePane::showFound);
+    connect(m_histogram, &LatencyChart::described, this, &ServicePane::showFound);
     connect(m_hour, &QToolButton::toggled, this, &ServicePane::picturesWanted);
     return page;
 }

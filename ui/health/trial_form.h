@@ -3,7 +3,7 @@
 // "Try these settings on the last day": the settings of one service as text, read as it is typed with every problem and
 // warning told, run against the recorded calls, and what would have become of them beside what becomes of them as set.
 
-#include "ui/health/health_trial.h"
+#include "ui/health/trial_result.h"
 
 #include <QJsonObject>
 #include <QWidget>

@@ -179,7 +179,7 @@ void QueuePane::setFound(const QString &text, const QHash<QString, QString> &fie
 template<class Change>
 void QueuePane::refilter(Change change)
 {
-    // The view gives a hidden row's place to its neighbour, which nobody has chosen.
+    // The view gives a hidden row's place to its neighbor, which nobody has chosen.
     m_choosing = true;
     change();
     keepInHand();

@@ -8,112 +8,68 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-namespace {
+FactsModel::FactsModel(QObject *parent)
+    : RecordModel({{u"Fact"_s},
+                   {u"Found"_s},
+                   {u"Comes from"_s},
+                   {u"Age"_s, true},
+                   {u"Source"_s},
+                   {u"Tries"_s, true},
+                   {u"Time"_s, true},
+                   {u"Why"_s}},
+                  parent)
+{
+}
 
-QString cellText(const text::FactRow &row, int column)
+int FactsModel::firstDoubtful() const
+{
+    const auto found
+        = std::find_if(rows().begin(), rows().end(), [](const text::FactRow &row) { return row.doubtful; });
+    return found == rows().end() ? 0 : static_cast<int>(found - rows().begin());
+}
+
+QString FactsModel::cellText(const text::FactRow &row, int column) const
 {
     switch (column) {
-    case FactsModel::Fact:
+    case Fact:
         return row.title;
-    case FactsModel::Value:
+    case Value:
         return row.value;
-    case FactsModel::Provenance:
+    case Provenance:
         return row.provenance.word;
-    case FactsModel::Age:
+    case Age:
         return row.age;
-    case FactsModel::Source:
+    case Source:
         return row.source;
-    case FactsModel::Tries:
+    case Tries:
         return row.tries;
-    case FactsModel::Elapsed:
+    case Elapsed:
         return row.elapsed;
-    case FactsModel::Reason:
+    case Reason:
         return row.reason;
     default:
         return {};
     }
 }
 
-} // namespace
-
-void FactsModel::setRows(std::vector<text::FactRow> rows)
+QString FactsModel::readAloud(const text::FactRow &row, int column) const
 {
-    beginResetModel();
-    m_rows = std::move(rows);
-    endResetModel();
+    return column == Fact
+        ? u"%1: %2, %3. %4"_s.arg(row.title, row.value, row.provenance.word, row.reason).trimmed()
+        : cellText(row, column);
 }
 
-int FactsModel::firstDoubtful() const
+QVariant FactsModel::look(const text::FactRow &row, int column, int role) const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
-                                    [](const text::FactRow &row) { return row.doubtful; });
-    return found == m_rows.end() ? 0 : static_cast<int>(found - m_rows.begin());
-}
-
-int FactsModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int FactsModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant FactsModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid() || index.row() >= rowCount())
-        return {};
-    const text::FactRow &row = m_rows[static_cast<std::size_t>(index.row())];
-    const bool numeric = index.column() == Tries || index.column() == Elapsed || index.column() == Age;
     switch (role) {
-    case Qt::DisplayRole:
-        return cellText(row, index.column());
     case Qt::ToolTipRole:
-        return index.column() == Age && !row.obtained.isEmpty() ? QVariant(row.obtained) : QVariant();
-    case Qt::AccessibleTextRole:
-        return index.column() == Fact
-            ? u"%1: %2, %3. %4"_s.arg(row.title, row.value, row.provenance.word, row.reason).trimmed()
-            : cellText(row, index.column());
-    case Qt::TextAlignmentRole:
-        return int((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return column == Age && !row.obtained.isEmpty() ? QVariant(row.obtained) : QVariant();
     case cell::MarkRole:
-        return index.column() == Provenance ? QVariant(int(row.provenance.mark)) : QVariant();
+        return column == Provenance ? QVariant(int(row.provenance.mark)) : QVariant();
     case cell::MeaningRole:
-        if (index.column() == Provenance)
+        if (column == Provenance)
             return int(row.provenance.meaning);
-        return index.column() == Source || index.column() == Tries ? QVariant(int(Meaning::Calm)) : QVariant();
-    default:
-        return {};
-    }
-}
-
-QVariant FactsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal)
-        return {};
-    const bool numeric = section == Tries || section == Elapsed || section == Age;
-    if (role == Qt::TextAlignmentRole)
-        return int((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Fact:
-        return u"Fact"_s;
-    case Value:
-        return u"Found"_s;
-    case Provenance:
-        return u"Comes from"_s;
-    case Age:
-        return u"Age"_s;
-    case Source:
-        return u"Source"_s;
-    case Tries:
-        return u"Tries"_s;
-    case Elapsed:
-        return u"Time"_s;
-    case Reason:
-        return u"Why"_s;
+        return column == Source || column == Tries ? QVariant(int(Meaning::Calm)) : QVariant();
     default:
         return {};
     }

@@ -3,32 +3,27 @@
 // The facts of a quote as a table: what was found, from whom, and how far it can be trusted.
 
 #include "text/fact_row.h"
-
-#include <QAbstractTableModel>
-
-#include <vector>
+#include "ui/common/record_model.h"
 
 namespace bindery::ui {
 
-class FactsModel final : public QAbstractTableModel {
+struct FactRowKey {
+    const QString &operator()(const text::FactRow &row) const { return row.fact; }
+};
+
+class FactsModel final : public RecordModel<text::FactRow, FactRowKey> {
     Q_OBJECT
 public:
-    enum Column { Fact, Value, Provenance, Age, Source, Tries, Elapsed, Reason, ColumnCount };
+    enum Column { Fact, Value, Provenance, Age, Source, Tries, Elapsed, Reason };
 
-    using QAbstractTableModel::QAbstractTableModel;
-    void setRows(std::vector<text::FactRow> rows);
-    [[nodiscard]] const std::vector<text::FactRow> &rows() const { return m_rows; }
-
+    explicit FactsModel(QObject *parent = nullptr);
     /// The first fact that somebody should look at, or 0.
     [[nodiscard]] int firstDoubtful() const;
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
 private:
-    std::vector<text::FactRow> m_rows;
+    [[nodiscard]] QString cellText(const text::FactRow &row, int column) const override;
+    [[nodiscard]] QString readAloud(const text::FactRow &row, int column) const override;
+    [[nodiscard]] QVariant look(const text::FactRow &row, int column, int role) const override;
 };
 
 } // namespace bindery::ui

@@ -61,10 +61,7 @@ FactsPage::FactsPage(QWidget *parent)
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_stack);
 
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &now) {
-                m_story->setText(now.isValid() ? m_model->rows()[std::size_t(now.row())].story : QString());
-            });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FactsPage::showFactInHand);
     connect(m_table, &QAbstractItemView::activated, this, &FactsPage::openReport);
     connect(m_read, &QPushButton::clicked, this, &FactsPage::openReport);
     connect(m_report, &ReportPage::left, this, &FactsPage::leaveReport);
@@ -76,14 +73,22 @@ void FactsPage::show(const domain::Submission &submission)
     const bool isSame = submission.summary.id == m_submission.summary.id;
     const int read = isSame && m_stack->currentWidget() == m_report ? current() : -1;
     m_submission = submission;
-    m_model->setRows(text::factRows(*submission.quote, submission.application));
+    m_model->update(text::factRows(*submission.quote, submission.application));
+    m_table->fitSoon();
     const bool isStillThere = read >= 0 && read < count();
     m_table->setCurrentIndex(m_model->index(isStillThere ? read : m_model->firstDoubtful(), 0));
+    showFactInHand();
     if (isStillThere)
         m_report->show(text::reportText(*submission.quote, submission.application, read));
     else
         m_stack->setCurrentIndex(0);
     m_read->setEnabled(count() > 0);
+}
+
+void FactsPage::showFactInHand()
+{
+    const bool isAny = current() >= 0 && current() < count();
+    m_story->setText(isAny ? m_model->row(current()).story : QString());
 }
 
 int FactsPage::count() const

@@ -35,6 +35,7 @@ Q_SIGNALS:
     void orderRequested(const QString &fact);
 
 private:
+    void showFactInHand();
     void openReport();
     void leaveReport();
     [[nodiscard]] int current() const;

@@ -33,7 +33,7 @@ protected:
     {
         QPainter painter(this);
         paintMark(painter, QRectF(0, (height() - ReasonMarkSize) / 2.0, ReasonMarkSize, ReasonMarkSize), m_look.mark,
-                  coloursOf(palette()).of(m_look.meaning).ink);
+                  colorsOf(palette()).of(m_look.meaning).ink);
     }
 
 private:

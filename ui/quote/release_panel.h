@@ -6,6 +6,7 @@
 // What is written in that line belongs to its submission: it is kept until it is in the store, also while another
 // submission is in hand or another program changes this one, and it never moves to another.
 
+#include "ui/quote/release_options.h"
 #include "underwriting/release.h"
 
 #include <QFrame>
@@ -60,13 +61,9 @@ private:
     [[nodiscard]] QPushButton *addButton(const QString &name, Act act);
     /// As its button is called: "Release", "Refer to level 2", "Note". `level`: the one referred to.
     [[nodiscard]] static QString titleOf(Act act, int level);
-    /// The level that what is chosen is referred to.
-    [[nodiscard]] int levelReferredTo() const;
     void begin(Act act);
     void openLine(Act act);
     void confirm();
-    /// Why nothing can be done now, in a sentence; empty where that is not so.
-    [[nodiscard]] QString whyNothing() const;
     /// The keyboard, where it is in the line, goes to `next`. Was it there?
     bool hideLine(QWidget *next);
     void putAway();
@@ -76,12 +73,10 @@ private:
     void listReferrals();
     [[nodiscard]] bool isPossible() const;
     [[nodiscard]] QPushButton *buttonOf(Act act) const;
-    [[nodiscard]] bool mayRelease(const domain::DecisionReason &reason) const;
 
     underwriting::Actor m_actor;
     domain::Submission m_submission;
-    underwriting::StandingReferrals m_standing;
-    std::vector<underwriting::SettledReferral> m_settled;
+    ReleaseOptions m_options;
     QPushButton *m_release;
     QPushButton *m_reject;
     QPushButton *m_ask;

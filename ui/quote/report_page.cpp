@@ -1,6 +1,6 @@
 #include "ui/quote/report_page.h"
 
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 #include "ui/common/theme.h"
 
 #include <QHBoxLayout>
@@ -130,10 +130,10 @@ void ReportPage::keyPressEvent(QKeyEvent *event)
 
 void ReportPage::write()
 {
-    const Colours &colours = coloursOf(palette());
+    const Colors &colors = colorsOf(palette());
     m_text->document()->setDefaultStyleSheet(
         u"h2 { font-size: 16px; font-weight: 600; } h3 { font-size: 13px; font-weight: 600; margin-top: 12px; }"
-        "p, td, th { font-size: 13px; } th { color: %1; font-weight: 500; }"_s.arg(colours.muted.name()));
+        "p, td, th { font-size: 13px; } th { color: %1; font-weight: 500; }"_s.arg(colors.muted.name()));
     QString whole = u"<h2>%1</h2><p>%2</p>"_s.arg(m_report.title.toHtmlEscaped(), m_report.origin.toHtmlEscaped());
     if (!m_report.reason.isEmpty())
         whole += u"<p>%1</p>"_s.arg(m_report.reason.toHtmlEscaped());

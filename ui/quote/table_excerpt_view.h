@@ -4,7 +4,6 @@
 
 #include "rating/show/table_excerpt.h"
 
-#include <QAbstractTableModel>
 #include <QWidget>
 
 #include <vector>
@@ -14,22 +13,7 @@ class QLabel;
 namespace bindery::ui {
 
 class RecordTable;
-
-class TableExcerptModel final : public QAbstractTableModel {
-    Q_OBJECT
-public:
-    using QAbstractTableModel::QAbstractTableModel;
-    void setExcerpt(rating::TableExcerpt excerpt);
-
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    /// The spreadsheet's row number, then its columns.
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-private:
-    rating::TableExcerpt m_excerpt;
-};
+class TableExcerptModel;
 
 class TableExcerptView final : public QWidget {
     Q_OBJECT

@@ -172,21 +172,21 @@ bool WaterfallView::event(QEvent *event)
 
 void WaterfallView::paintBar(QPainter &painter, int line) const
 {
-    const Colours &colours = coloursOf(palette());
+    const Colors &colors = colorsOf(palette());
     const QRectF bar = barRect(line);
     const bool isTotal = line >= int(m_lines.size());
     const bool stands = isTotal || m_lines[std::size_t(line)].first;
     const bool falls = !stands && m_lines[std::size_t(line)].after < m_lines[std::size_t(line)].before;
     const bool still = !stands && m_lines[std::size_t(line)].after == m_lines[std::size_t(line)].before;
-    const QColor solid = stands ? colours.muted : colours.accent;
+    const QColor solid = stands ? colors.muted : colors.accent;
     painter.setPen(Qt::NoPen);
     if (falls) {
-        // Hollow: less than before, told apart without a colour.
-        painter.setPen(QPen(colours.accent, 1.5));
-        painter.setBrush(colours.accentWash);
+        // Hollow: less than before, told apart without a color.
+        painter.setPen(QPen(colors.accent, 1.5));
+        painter.setBrush(colors.accentWash);
         painter.drawRoundedRect(bar.adjusted(0.75, 0.75, -0.75, -0.75), 1.5, 1.5);
     } else {
-        painter.setBrush(still ? colours.borderStrong : solid);
+        painter.setBrush(still ? colors.borderStrong : solid);
         painter.drawRoundedRect(bar, 2, 2);
     }
     if (isTotal || line + 1 >= bars())
@@ -195,13 +195,13 @@ void WaterfallView::paintBar(QPainter &painter, int line) const
     if (nextStands)
         return;
     const double y = std::round(yOf(m_lines[std::size_t(line)].after)) + 0.5;
-    painter.setPen(QPen(colours.borderStrong, 1, Qt::DotLine));
+    painter.setPen(QPen(colors.borderStrong, 1, Qt::DotLine));
     painter.drawLine(QPointF(bar.right() + 1, y), QPointF(barRect(line + 1).left() - 1, y));
 }
 
 void WaterfallView::paintLabel(QPainter &painter, int line) const
 {
-    const Colours &colours = coloursOf(palette());
+    const Colors &colors = colorsOf(palette());
     const bool isTotal = line >= int(m_lines.size());
     const double slot = slotWidth();
     const QString label = isTotal ? u"Premium"_s : m_lines[std::size_t(line)].label;
@@ -209,7 +209,7 @@ void WaterfallView::paintLabel(QPainter &painter, int line) const
         : m_lines[std::size_t(line)].first ? m_lines[std::size_t(line)].value
                                            : m_lines[std::size_t(line)].operation;
     const QFontMetrics metrics = fontMetrics();
-    painter.setPen(isTotal || line == m_current ? colours.text : colours.muted);
+    painter.setPen(isTotal || line == m_current ? colors.text : colors.muted);
     const QRectF above(line * slot, barRect(line).top() - metrics.height() - 2, slot, metrics.height());
     painter.drawText(above, Qt::AlignCenter, metrics.elidedText(number, Qt::ElideRight, int(slot) - 2));
 
@@ -237,21 +237,21 @@ void WaterfallView::paintEvent(QPaintEvent *)
 {
     if (bars() == 0)
         return;
-    const Colours &colours = coloursOf(palette());
+    const Colors &colors = colorsOf(palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_current >= 0) {
         const QRectF slot(m_current * slotWidth(), 0, slotWidth(), height());
-        painter.setPen(hasFocus() ? QPen(colours.accent, 1) : QPen(Qt::NoPen));
-        painter.setBrush(colours.hover);
+        painter.setPen(hasFocus() ? QPen(colors.accent, 1) : QPen(Qt::NoPen));
+        painter.setBrush(colors.hover);
         painter.drawRoundedRect(slot.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     } else if (hasFocus()) {
-        painter.setPen(QPen(colours.accent, 1));
+        painter.setPen(QPen(colors.accent, 1));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     }
     const double ground = std::round(yOf(0)) + 0.5;
-    painter.setPen(QPen(colours.border, 1));
+    painter.setPen(QPen(colors.border, 1));
     painter.drawLine(QPointF(0, ground), QPointF(width(), ground));
     for (int line = 0; line < bars(); ++line)
         paintBar(painter, line);

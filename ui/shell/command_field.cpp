@@ -5,7 +5,7 @@
 #include "ui/common/theme.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/command_words.h"
-#include "ui/shell/manual_text.h"
+#include "ui/shell/manual.h"
 #include "underwriting/registry.h"
 
 #include <QAction>

@@ -1,5 +1,6 @@
 #include "ui/shell/file_import.h"
 
+#include "ui/shell/import_report.h"
 #include "ui/shell/import_report_dialog.h"
 #include "ui/shell/workbench.h"
 

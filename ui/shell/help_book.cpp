@@ -5,7 +5,7 @@
 #include "ui/shell/find_line.h"
 #include "ui/shell/help_page.h"
 #include "ui/shell/manual_page.h"
-#include "ui/shell/manual_text.h"
+#include "ui/shell/manual.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>

@@ -3,7 +3,7 @@
 // What an import came to: how many files became drafts, and why each other one was refused or not wholly understood.
 
 #include "domain/application_json.h"
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 
 #include <QMetaType>
 #include <QString>

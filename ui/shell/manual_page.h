@@ -1,7 +1,7 @@
 #pragma once
 
 // One page of the manuals that ship, laid out from its Markdown: the same text that stands in the repository, so that
-// there are no two of it. Laid out when it is first shown, and again when the colours change.
+// there are no two of it. Laid out when it is first shown, and again when the colors change.
 
 #include "ui/shell/find_line.h"
 

@@ -2,8 +2,11 @@
 
 #include "ui/common/notice_line.h"
 #include "ui/common/page_keys.h"
+#include "ui/queue/queue_model.h"
+#include "ui/shell/submission_in_hand.h"
 #include "ui/shell/workbench.h"
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -29,7 +32,7 @@ Messages::Messages(Workbench &workbench, NoticeLine &line, QObject *parent)
 {
     connect(&m_workbench, &Workbench::said, this,
             [this](Meaning meaning, const QString &text, const QString &id) { say(meaning, text, id); });
-    connect(&m_workbench, &Workbench::taken, this, &Messages::taken);
+    connect(&m_workbench.hand(), &SubmissionInHand::taken, this, &Messages::taken);
     connect(&m_workbench, &Workbench::settled, this, &Messages::settled);
     connect(&m_workbench.queue(), &QAbstractItemModel::dataChanged, this, &Messages::queueChanged);
     connect(&m_workbench.queue(), &QAbstractItemModel::rowsRemoved, this, &Messages::queueChanged);
@@ -63,10 +66,15 @@ void Messages::say(Meaning meaning, const QString &text, const QString &about, c
     startTimer();
 }
 
-void Messages::sayUntil(Meaning meaning, const QString &text, std::function<bool()> isOver)
+void Messages::sayInterrupted(const QString &text)
 {
-    say(meaning, text, {}, {}, {});
-    m_isOver = std::move(isOver);
+    say(Meaning::Attention, text, {}, {}, {});
+    m_isOver = [this] {
+        const std::vector<domain::SubmissionSummary> &rows = m_workbench.queue().rows();
+        return std::none_of(rows.begin(), rows.end(), [](const domain::SubmissionSummary &row) {
+            return row.status == domain::SubmissionStatus::Submitted;
+        });
+    };
 }
 
 void Messages::settled(const QString &id)

@@ -5,7 +5,7 @@
 // gone, and says which submission it is about once that one is no longer in hand.
 
 #include "base/clock.h"
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 
 #include <QObject>
 #include <QString>
@@ -27,8 +27,8 @@ public:
     void say(Meaning meaning, const QString &text, const QString &about = {});
     void say(Meaning meaning, const QString &text, const QString &about, const QString &actionText,
              std::function<void()> action);
-    /// About no one submission: it goes once `isOver`, asked with each change of the queue.
-    void sayUntil(Meaning meaning, const QString &text, std::function<bool()> isOver);
+    /// Of submissions that the end of the program interrupted: it goes once all of them are submitted again.
+    void sayInterrupted(const QString &text);
 
 Q_SIGNALS:
     void openRequested(const QString &submissionId);

@@ -147,11 +147,6 @@ QString groupText(Provenance provenance, const Group &group)
     return {};
 }
 
-QString editionText(const QString &what, const domain::Edition &edition)
-{
-    return edition.code.isEmpty() ? QString() : u"%1 %2 %3"_s.arg(what, edition.code, edition.edition).trimmed();
-}
-
 /// "from January 1, 2024 until March 1, 2026"; empty where both ends are open.
 QString inForceText(const domain::QuotedPlan &plan, const QLocale &locale)
 {
@@ -176,6 +171,11 @@ StatusLook bindingLook(bool bindable, bool madeUp, domain::DecisionKind standing
 }
 
 } // namespace
+
+QString editionText(const domain::Edition &edition)
+{
+    return u"%1 %2"_s.arg(edition.code, edition.edition).trimmed();
+}
 
 QString basisText(const domain::RiskFacts &facts)
 {
@@ -259,7 +259,8 @@ QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QL
     QStringList editions;
     QStringList hashes;
     const auto add = [&](const QString &what, const domain::Edition &edition) {
-        if (const QString said = editionText(what, edition); !said.isEmpty()) {
+        if (!edition.code.isEmpty()) {
+            const QString said = what + u' ' + editionText(edition);
             editions += said;
             hashes += said + u": SHA-256 "_s + edition.contentHash;
         }

@@ -61,6 +61,9 @@ struct QuoteSummary {
                                      const std::vector<domain::Release> &releases = {},
                                      const domain::AutoApplication *application = nullptr);
 
+/// "personal-auto-full 2": a plan or a rule set in few words.
+[[nodiscard]] QString editionText(const domain::Edition &edition);
+
 /// "seven facts: five live, one cached 2 h ago, one fallback (credit score)".
 [[nodiscard]] QString basisText(const domain::RiskFacts &facts);
 

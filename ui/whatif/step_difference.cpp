@@ -77,27 +77,6 @@ void compare(const text::WorksheetLine *base, const text::WorksheetLine *changed
     out.push_back(std::move(step));
 }
 
-bool isNumberColumn(int column)
-{
-    return column == StepDifferenceModel::BaseValue || column == StepDifferenceModel::ChangedValue;
-}
-
-QString cellText(const StepDifference &step, int column)
-{
-    switch (column) {
-    case StepDifferenceModel::Step:
-        return stepTitle(step);
-    case StepDifferenceModel::Base:
-        return step.base;
-    case StepDifferenceModel::BaseValue:
-        return step.baseValue;
-    case StepDifferenceModel::Changed:
-        return step.changed;
-    default:
-        return step.changedValue;
-    }
-}
-
 } // namespace
 
 QString stepTitle(const StepDifference &step)
@@ -133,44 +112,44 @@ std::vector<StepDifference> stepDifferences(const std::optional<domain::Premium>
     return out;
 }
 
-int StepDifferenceModel::columnCount(const QModelIndex &parent) const
+StepDifferenceModel::StepDifferenceModel(QObject *parent)
+    : RecordModel({{u"Step"_s},
+                   {u"As it is"_s, true},
+                   {u"What if"_s, true},
+                   {u"Does, as it is"_s},
+                   {u"Does, what if"_s}},
+                  parent)
 {
-    return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant StepDifferenceModel::data(const QModelIndex &index, int role) const
+QString StepDifferenceModel::cellText(const StepDifference &step, int column) const
 {
-    if (!index.isValid() || index.row() >= rowCount())
-        return {};
-    const StepDifference &step = row(index.row());
-    switch (role) {
-    case Qt::DisplayRole:
-        return cellText(step, index.column());
-    case Qt::AccessibleTextRole:
-        return index.column() == Step ? u"%1: %2 gives %3; changed: %4 gives %5"_s.arg(
-                   stepTitle(step), step.base, step.baseValue, step.changed, step.changedValue)
-                                      : cellText(step, index.column());
-    case Qt::TextAlignmentRole:
-        return int((isNumberColumn(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    case Qt::FontRole:
-        return step.isOwn ? QVariant(textFont(TextSize::Body, QFont::DemiBold)) : QVariant();
-    case cell::MeaningRole:
-        return step.isOwn ? QVariant() : QVariant(int(Meaning::Calm));
+    switch (column) {
+    case Step:
+        return stepTitle(step);
+    case Base:
+        return step.base;
+    case BaseValue:
+        return step.baseValue;
+    case Changed:
+        return step.changed;
     default:
-        return {};
+        return step.changedValue;
     }
 }
 
-QVariant StepDifferenceModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString StepDifferenceModel::readAloud(const StepDifference &step, int column) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int((isNumberColumn(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    static const QStringList titles{u"Step"_s, u"As it is"_s, u"What if"_s, u"Does, as it is"_s, u"Does, what if"_s};
-    return titles.value(section);
+    return column == Step ? u"%1: %2 gives %3; changed: %4 gives %5"_s.arg(stepTitle(step), step.base, step.baseValue,
+                                                                         step.changed, step.changedValue)
+                          : cellText(step, column);
+}
+
+QVariant StepDifferenceModel::look(const StepDifference &step, int, int role) const
+{
+    if (role == Qt::FontRole)
+        return step.isOwn ? QVariant(textFont(TextSize::Body, QFont::DemiBold)) : QVariant();
+    return role == cell::MeaningRole && !step.isOwn ? QVariant(int(Meaning::Calm)) : QVariant();
 }
 
 } // namespace bindery::ui

@@ -3,10 +3,8 @@
 // Two worksheets side by side: the steps in which they differ. Derived once, without a widget.
 
 #include "domain/quote.h"
+#include "ui/common/record_model.h"
 
-#include "ui/common/list_updater.h"
-
-#include <QAbstractTableModel>
 #include <QString>
 
 #include <optional>
@@ -44,16 +42,17 @@ struct StepDifferenceKey {
 [[nodiscard]] std::vector<StepDifference> stepDifferences(const std::optional<domain::Premium> &base,
                                                           const std::optional<domain::Premium> &changed);
 
-class StepDifferenceModel final : public ListUpdater<QAbstractTableModel, StepDifference, StepDifferenceKey> {
+class StepDifferenceModel final : public RecordModel<StepDifference, StepDifferenceKey> {
     Q_OBJECT
 public:
     enum Column { Step, BaseValue, ChangedValue, Base, Changed, ColumnCount };
 
-    using ListUpdater::ListUpdater;
+    explicit StepDifferenceModel(QObject *parent = nullptr);
 
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+private:
+    [[nodiscard]] QString cellText(const StepDifference &step, int column) const override;
+    [[nodiscard]] QString readAloud(const StepDifference &step, int column) const override;
+    [[nodiscard]] QVariant look(const StepDifference &step, int column, int role) const override;
 };
 
 } // namespace bindery::ui

@@ -1,12 +1,13 @@
 #include "ui/whatif/what_if.h"
 
 #include "domain/application_validation.h"
-#include "domain/person_name.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "ui/application/application_fields.h"
 #include "ui/application/application_form.h"
 #include "text/format.h"
+#include "text/quote_summary.h"
+#include "ui/whatif/what_if_group.h"
 #include "underwriting/assumed_facts.h"
 
 #include <QSet>
@@ -22,53 +23,6 @@ using underwriting::assumedText;
 using underwriting::isAssumed;
 
 namespace {
-
-/// Of the form's own rows, the fields that rate plans look at.
-bool changesPremium(const FieldSpec &spec)
-{
-    static const QSet<QString> names{u"birthDate"_s, u"state"_s, u"zip"_s, u"use"_s, u"annualMiles"_s,
-                                     u"transaction"_s};
-    const FieldPlace place = fieldPlace(spec.path);
-    return place.group == "coverages"_L1 || names.contains(place.name);
-}
-
-std::vector<RowSpec> ratedRows(std::vector<RowSpec> rows)
-{
-    for (RowSpec &row : rows)
-        std::erase_if(row.fields, [](const FieldSpec &spec) { return !changesPremium(spec); });
-    std::erase_if(rows, [](const RowSpec &row) { return row.fields.empty(); });
-    return rows;
-}
-
-/// A choice beside a number has no room for its words here.
-std::vector<RowSpec> oneFieldARow(const std::vector<RowSpec> &rows)
-{
-    std::vector<RowSpec> single;
-    for (const RowSpec &row : rows) {
-        for (const FieldSpec &field : row.fields) {
-            const QString label = row.fields.size() == 1 ? row.label
-                : field.choices.empty()                  ? u"Miles a year"_s
-                                                         : u"Use"_s;
-            single.push_back({label, {field}});
-        }
-    }
-    return single;
-}
-
-RowSpec assumedRow(const QString &label, std::vector<FieldSpec> fields)
-{
-    for (FieldSpec &field : fields)
-        field.placeholder = u"Not known"_s;
-    return {label, std::move(fields)};
-}
-
-FieldSpec assumedField(const QString &path, const QString &title)
-{
-    FieldSpec spec;
-    spec.path = path;
-    spec.title = title;
-    return spec;
-}
 
 QString planTitle(const rating::Plan &plan)
 {
@@ -98,10 +52,12 @@ bool isOfTwoEnds(const underwriting::PremiumDifference &difference)
 
 QString planText(const WhatIfSide &side)
 {
-    return side.plan ? u"%1 %2"_s.arg(side.plan->edition.code, side.plan->edition.edition) : QString();
+    return side.plan ? text::editionText(side.plan->edition) : QString();
 }
 
 WhatIf::WhatIf(underwriting::Books books, QObject *parent) : QObject(parent), m_books(books) { }
+
+WhatIf::~WhatIf() = default;
 
 void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts, QDate today, bool another)
 {
@@ -114,7 +70,7 @@ void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts,
     m_factsInUse = underwriting::factsInUse(m_books, m_application, m_facts, m_today);
     if (another)
         m_tried = {};
-    buildGroups();
+    m_groups = whatIfGroups(m_application);
     QSet<QString> paths;
     for (const WhatIfGroup &group : m_groups) {
         for (const RowSpec &row : group.rows) {
@@ -156,43 +112,6 @@ void WhatIf::stepAgain()
         so.changes.insert(path, m_tried.changes.value(path));
         so.assumed.append(path);
     }
-}
-
-void WhatIf::buildGroups()
-{
-    m_groups.clear();
-    m_groups.push_back({u"Garaging"_s, ratedRows(garagingRows())});
-    RowSpec &place = m_groups.back().rows.front();
-    place.label = u"State, ZIP"_s;
-    // Two letters leave their room to a ZIP code of nine digits.
-    for (FieldSpec &field : place.fields)
-        field.stretch = field.path.endsWith("zip"_L1) ? 3 : 1;
-    m_groups.push_back({u"Policy"_s, ratedRows(policyRows())});
-    for (std::size_t i = 0; i < m_application.drivers.size(); ++i) {
-        const domain::Driver &driver = m_application.drivers[i];
-        const auto at = static_cast<int>(i);
-        const QString name = domain::personName(driver.firstName, driver.lastName);
-        WhatIfGroup group{u"Driver %1"_s.arg(at + 1), ratedRows(driverRows(at))};
-        const QString path = u"$.assumedDrivers[%1]."_s.arg(at);
-        group.rows.push_back(assumedRow(
-            u"If violations"_s, {assumedField(path + u"violations"_s, group.title + u", assumed violations"_s)}));
-        group.rows.push_back(assumedRow(
-            u"If points"_s, {assumedField(path + u"points"_s, group.title + u", assumed points"_s)}));
-        if (!name.isEmpty())
-            group.title += u" · "_s + name;
-        m_groups.push_back(std::move(group));
-    }
-    for (std::size_t i = 0; i < m_application.vehicles.size(); ++i) {
-        const domain::Vehicle &vehicle = m_application.vehicles[i];
-        const auto at = static_cast<int>(i);
-        const QString name = u"%1 %2"_s.arg(vehicle.make, vehicle.model).trimmed();
-        m_groups.push_back({u"Vehicle %1"_s.arg(at + 1) + (name.isEmpty() ? QString() : u" · "_s + name),
-                            oneFieldARow(ratedRows(vehicleRows(at)))});
-    }
-    m_groups.push_back({u"Coverages"_s, ratedRows(coverageRows())});
-    m_groups.push_back(
-        {u"Credit"_s,
-         {assumedRow(u"If score"_s, {assumedField(u"$.assumed.credit"_s, u"Assumed credit score"_s)})}});
 }
 
 QString WhatIf::baseText(const QString &path) const

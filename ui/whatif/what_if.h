@@ -5,11 +5,10 @@
 //
 // Failure: a side that cannot be rated says at which step, table and key, and has no premium.
 
-#include "domain/application.h"
 #include "base/problem.h"
+#include "domain/application.h"
 #include "domain/quote.h"
 #include "domain/risk_facts.h"
-#include "ui/application/form_layout.h"
 #include "ui/common/steps_back.h"
 #include "underwriting/what_if.h"
 
@@ -26,11 +25,7 @@ struct Plan;
 namespace bindery::ui {
 
 class ApplicationForm;
-
-struct WhatIfGroup {
-    QString title;
-    std::vector<RowSpec> rows;
-};
+struct WhatIfGroup;
 
 /// One side of the comparison.
 using WhatIfSide = underwriting::Assessment;
@@ -48,6 +43,7 @@ class WhatIf final : public QObject {
     Q_OBJECT
 public:
     explicit WhatIf(underwriting::Books books, QObject *parent = nullptr);
+    ~WhatIf() override;
 
     /// What it starts from, with the facts as they were gathered. Changes stay as far as they still have a field;
     /// `another` forgets them.
@@ -114,7 +110,6 @@ private:
     };
 
     QString travel(QString (StepsBack<Tried>::*step)(Tried &));
-    void buildGroups();
     /// The steps that lead to what is tried now.
     void stepAgain();
     /// Puts them into `facts`, and says which of them cannot be.

@@ -1,4 +1,4 @@
-#include "ui/shell/manual_text.h"
+#include "ui/shell/manual.h"
 
 #include <QFile>
 #include <QHash>

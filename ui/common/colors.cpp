@@ -1,4 +1,4 @@
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 
 #include <array>
 #include <utility>
@@ -9,9 +9,9 @@ namespace bindery::ui {
 
 namespace {
 
-Colours makeLight()
+Colors makeLight()
 {
-    Colours c;
+    Colors c;
     c.dark = false;
     c.window = QColor(0xf3f4f6);
     c.surface = QColor(0xffffff);
@@ -32,9 +32,9 @@ Colours makeLight()
     return c;
 }
 
-Colours makeDark()
+Colors makeDark()
 {
-    Colours c;
+    Colors c;
     c.dark = true;
     c.window = QColor(0x14181d);
     c.surface = QColor(0x1c2127);
@@ -57,7 +57,7 @@ Colours makeDark()
 
 } // namespace
 
-const Colours::Pair &Colours::of(Meaning meaning) const
+const Colors::Pair &Colors::of(Meaning meaning) const
 {
     switch (meaning) {
     case Meaning::Good:
@@ -74,25 +74,25 @@ const Colours::Pair &Colours::of(Meaning meaning) const
     return calm;
 }
 
-const Colours &lightColours()
+const Colors &lightColors()
 {
-    static const Colours colours = makeLight();
-    return colours;
+    static const Colors colors = makeLight();
+    return colors;
 }
 
-const Colours &darkColours()
+const Colors &darkColors()
 {
-    static const Colours colours = makeDark();
-    return colours;
+    static const Colors colors = makeDark();
+    return colors;
 }
 
-const Colours &coloursOf(const QPalette &palette)
+const Colors &colorsOf(const QPalette &palette)
 {
     // A style sheet may have changed the palette's grounds and text, but never its links.
-    return palette.color(QPalette::LinkVisited) == darkColours().accent ? darkColours() : lightColours();
+    return palette.color(QPalette::LinkVisited) == darkColors().accent ? darkColors() : lightColors();
 }
 
-QPalette paletteOf(const Colours &c)
+QPalette paletteOf(const Colors &c)
 {
     QPalette palette(c.text, c.surface, c.border, c.borderStrong, c.border, c.text, c.surface);
     palette.setColor(QPalette::Window, c.window);
@@ -124,7 +124,7 @@ QPalette paletteOf(const Colours &c)
     return palette;
 }
 
-QString withColours(QString text, const Colours &c)
+QString withColors(QString text, const Colors &c)
 {
     // Longer names first, because "@accent" begins "@accentWash".
     const std::array<std::pair<QLatin1StringView, QColor>, 21> names{{
@@ -150,8 +150,8 @@ QString withColours(QString text, const Colours &c)
         {"@muted"_L1, c.muted},
         {"@text"_L1, c.text},
     }};
-    for (const auto &[name, colour] : names)
-        text.replace(name, colour.name());
+    for (const auto &[name, color] : names)
+        text.replace(name, color.name());
     text.replace("@tone"_L1, c.dark ? "dark"_L1 : "light"_L1);
     return text;
 }

@@ -1,4 +1,4 @@
-#include "ui/application/form_layout.h"
+#include "ui/application/row_spec.h"
 
 #include "domain/application.h"
 #include "domain/coverage_choices.h"

@@ -1,9 +1,9 @@
 #pragma once
 
-// Every colour of the screens, as data: one calm range, one accent, and four meanings. A meaning is never told by its
-// colour alone; a mark and a word stand beside it (status_badge.h).
+// Every color of the screens, as data: one calm range, one accent, and four meanings. A meaning is never told by its
+// color alone; a mark and a word stand beside it (status_badge.h).
 //
-// Widgets ask coloursOf(palette()), so that a change of theme reaches them as an ordinary palette change.
+// Widgets ask colorsOf(palette()), so that a change of theme reaches them as an ordinary palette change.
 
 #include "text/meaning.h"
 
@@ -14,7 +14,7 @@ namespace bindery::ui {
 
 using text::Meaning;
 
-struct Colours {
+struct Colors {
     struct Pair {
         QColor ink;  ///< text, marks and lines
         QColor wash; ///< the soft ground behind them
@@ -37,15 +37,15 @@ struct Colours {
     [[nodiscard]] const Pair &of(Meaning meaning) const;
 };
 
-[[nodiscard]] const Colours &lightColours();
-[[nodiscard]] const Colours &darkColours();
+[[nodiscard]] const Colors &lightColors();
+[[nodiscard]] const Colors &darkColors();
 
 /// The set that `palette` was made from, whatever a style sheet did to its grounds.
-[[nodiscard]] const Colours &coloursOf(const QPalette &palette);
+[[nodiscard]] const Colors &colorsOf(const QPalette &palette);
 
-[[nodiscard]] QPalette paletteOf(const Colours &colours);
+[[nodiscard]] QPalette paletteOf(const Colors &colors);
 
-/// `text` with @names replaced by colours: "@accent", "@badWash"; and "@tone" by "light" or "dark".
-[[nodiscard]] QString withColours(QString text, const Colours &colours);
+/// `text` with @names replaced by colors: "@accent", "@badWash"; and "@tone" by "light" or "dark".
+[[nodiscard]] QString withColors(QString text, const Colors &colors);
 
 } // namespace bindery::ui

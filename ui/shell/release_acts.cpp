@@ -1,26 +1,34 @@
-// The workbench's part in what is done about a quote: referrals released, notes, versions read.
-#include "ui/shell/workbench.h"
+#include "ui/shell/release_acts.h"
 
 #include "storage/quote_store.h"
-#include "ui/common/status_badge.h"
+#include "storage/write_conflict.h"
+#include "ui/shell/store_follower.h"
+#include "ui/shell/submission_in_hand.h"
 #include "underwriting/desk.h"
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-const underwriting::Actor &Workbench::actor() const
+ReleaseActs::ReleaseActs(underwriting::Desk &desk, SubmissionInHand &hand, StoreFollower &follower, QObject *parent)
+    : QObject(parent), m_desk(desk), m_hand(hand), m_follower(follower), m_scope(u"release acts"_s)
+{
+}
+
+const underwriting::Actor &ReleaseActs::actor() const
 {
     return m_desk.actor();
 }
 
-void Workbench::release(const underwriting::ReleaseRequest &request)
+void ReleaseActs::release(const underwriting::ReleaseRequest &request)
 {
-    if (m_hasInHand)
-        m_scope.own(releaseAsync(m_inHand.summary, request));
+    if (m_hand.isThere())
+        m_scope.own(releaseAsync(m_hand.submission().summary, request));
 }
 
-QCoro::Task<void> Workbench::releaseAsync(domain::SeenSubmission seen, underwriting::ReleaseRequest request)
+QCoro::Task<void> ReleaseActs::releaseAsync(domain::SeenSubmission seen, underwriting::ReleaseRequest request)
 {
     const QString id = seen.id;
     const CallContext context(m_scope.stopToken());
@@ -31,20 +39,20 @@ QCoro::Task<void> Workbench::releaseAsync(domain::SeenSubmission seen, underwrit
     if (released)
         Q_EMIT settled(id);
     if (!released && storage::conflictOf(released.error()))
-        fail(released.error(), id);
+        m_hand.fail(released.error(), id);
     else if (!released)
         Q_EMIT said(Meaning::Attention, released.error().message, id);
-    if (m_hasInHand && m_inHand.summary.id == id)
-        m_scope.own(refreshAsync(id));
+    if (m_hand.is(id))
+        m_follower.reread(id);
 }
 
-void Workbench::note(const QString &text)
+void ReleaseActs::note(const QString &text)
 {
-    if (m_hasInHand)
-        m_scope.own(noteAsync(m_inHand.summary.id, text));
+    if (m_hand.isThere())
+        m_scope.own(noteAsync(m_hand.submission().summary.id, text));
 }
 
-QCoro::Task<void> Workbench::noteAsync(QString id, QString text)
+QCoro::Task<void> ReleaseActs::noteAsync(QString id, QString text)
 {
     const CallContext context(m_scope.stopToken());
     const Result<domain::SubmissionSummary> noted = co_await m_desk.noteAsync(id, text, context);
@@ -55,17 +63,17 @@ QCoro::Task<void> Workbench::noteAsync(QString id, QString text)
         Q_EMIT settled(id);
     if (!noted)
         Q_EMIT said(Meaning::Bad, noted.error().message, id);
-    if (m_hasInHand && m_inHand.summary.id == id)
-        m_scope.own(refreshAsync(id));
+    if (m_hand.is(id))
+        m_follower.reread(id);
 }
 
-void Workbench::readVersion(int version)
+void ReleaseActs::readVersion(int version)
 {
-    if (m_hasInHand)
-        m_scope.own(readVersionAsync(m_inHand.summary, version));
+    if (m_hand.isThere())
+        m_scope.own(readVersionAsync(m_hand.submission().summary, version));
 }
 
-QCoro::Task<void> Workbench::readVersionAsync(domain::SubmissionSummary summary, int version)
+QCoro::Task<void> ReleaseActs::readVersionAsync(domain::SubmissionSummary summary, int version)
 {
     const CallContext context(m_scope.stopToken());
     Result<storage::QuoteOnRecord> read = co_await m_desk.quoteOnRecordAsync(summary.id, version, context);
@@ -91,3 +99,5 @@ QCoro::Task<void> Workbench::readVersionAsync(domain::SubmissionSummary summary,
 }
 
 } // namespace bindery::ui
+
+#include "moc_release_acts.cpp"
