@@ -123,7 +123,7 @@ void ApplicationView::showProblems()
 void ApplicationView::showProblem(const Problem &problem)
 {
     focusField(problem.path);
-    // What is typed next goes in place of what is wrong, also where the cursor was there already.
+    // The next text replaces the wrong one, also where the cursor was in the field already.
     if (auto *edit = qobject_cast<QLineEdit *>(QApplication::focusWidget()))
         edit->selectAll();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-// The form: one column of sections, what is wrong beside each field, all that is missing at the side, and submit.
+// The form on screen: the fields in sections with their problems, all problems at the side, and the footer with the
+// main button.
 
 #include "base/problem.h"
 
@@ -20,15 +21,15 @@ public:
     /// The form outlives the view.
     explicit ApplicationView(ApplicationForm &form, QWidget *parent = nullptr);
 
-    /// "Saved just now", "Not saved: …": said quietly beside the button.
+    /// "Saved", "Not saved": stands beside the main button. Trouble stands in the color of trouble.
     void showSaved(const QString &text, bool trouble = false);
-    /// What the main button does: "Submit", "Quote again".
+    /// The title of the main button: "Submit", "Quote again".
     void setSubmitTitle(const QString &title);
-    /// With which plan it is quoted.
+    /// The choice of the rate plan.
     [[nodiscard]] PlanBox &planBox();
-    /// Says that touching it takes the quote out of force.
+    /// Says that a change takes the quote out of force.
     void setStandsQuoted(bool quoted);
-    /// False while it is gathered for: the fields stand still.
+    /// Locks the fields while facts are gathered for them.
     void setEditable(bool editable);
     void focusFirst();
     void focusField(const QString &path);
@@ -40,7 +41,7 @@ public:
     void addVehicle();
     void undo();
     void redo();
-    /// Shows every problem and goes to the first one, or to the next after the field in hand.
+    /// Both show every problem. The first goes to the first problem, the second to the next after the current field.
     void showProblems();
     void showNextProblem();
     void showProblem(const Problem &problem);

@@ -24,7 +24,7 @@ bool isPersonal(const FieldSpec &field)
         || std::find(reachesSomebody.begin(), reachesSomebody.end(), field.path) != reachesSomebody.end();
 }
 
-/// "$50,000" for a choice, and what was typed for the rest.
+/// The title of a choice: "$50,000". Every other field shows its text.
 QString shownText(const FieldSpec &field, const domain::AutoApplication &application)
 {
     const QString text = fieldText(application, field.path);

@@ -28,7 +28,7 @@ public:
     /// False where there is one plan, or the application is locked.
     bool focusPlan();
     void focusSubmit();
-    /// What the keyboard reaches, in its order.
+    /// The controls in the order in which the keyboard reaches them.
     [[nodiscard]] std::vector<QWidget *> controls() const;
 
 Q_SIGNALS:

@@ -70,7 +70,7 @@ FormPage::FormPage(ApplicationForm &form, QWidget *parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
-    // A card made just now has its place when the page has grown by it: the cursor is in sight then too.
+    // A new card gets its place when the page grows. The field with the keyboard is brought into sight then.
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &FormPage::followKeyboard);
 }
 
@@ -131,7 +131,7 @@ void FormPage::followKeyboard()
 void FormPage::bringIntoSight(QWidget *field)
 {
     for (QWidget *up = field; up && up != m_page; up = up->parentWidget()) {
-        // The whole driver or vehicle, where there is room for it.
+        // The whole card comes into sight where there is room for it.
         if (qobject_cast<FieldCard *>(up) && up->height() <= viewport()->height())
             ensureWidgetVisible(up, 0, 0);
     }
@@ -145,7 +145,7 @@ void FormPage::showTop()
 
 void FormPage::focusFirst()
 {
-    // What is to do, and with nothing to do always the same place: hands learn the way from there.
+    // The first field with a problem; without problems always the same field, so that users learn the way from there.
     for (Field *field : fieldsInOrder()) {
         if (!m_form.problemAt(field->path()).isEmpty()) {
             focusField(field->path());
@@ -168,7 +168,7 @@ void FormPage::focusField(const QString &path)
         bringIntoSight(field->widget());
         return;
     }
-    // The whole list, or a card that is not there any more. The applicant is the first driver nearly always.
+    // The path names a whole list, or a card that was removed. The first driver is nearly always the applicant.
     if (path.startsWith("$.drivers"_L1))
         (m_applicantDrives->isVisible() && m_applicantDrives->isEnabled() ? m_applicantDrives : m_addDriver)
             ->setFocus(Qt::OtherFocusReason);
@@ -196,7 +196,7 @@ Problems FormPage::problemsInOrder() const
         }
     };
     add(m_rowsBefore);
-    // What is wrong with a list as a whole stands above its cards.
+    // A problem of a list as a whole stands above its cards.
     order.append(u"$.drivers"_s);
     for (const FieldCard *card : m_driverCards)
         add(card->rows());
@@ -262,7 +262,8 @@ void FormPage::matchCards()
             section->body()->addWidget(card);
             connect(card, &FieldCard::copyRequested, this, [this, index, copy] { focusField(copy(index)); });
             connect(card, &FieldCard::removeRequested, this, [this, index, remove] { focusField(remove(index)); });
-            // Made just now it has its place once everything around it has; then the keyboard's is in sight.
+            // A new card gets its place after its neighbors; only then the field with the keyboard can be brought into
+            // sight.
             connect(card, &FieldCard::placed, this, &FormPage::followKeyboard, Qt::QueuedConnection);
             for (FieldRow *row : card->rows())
                 watch(row);

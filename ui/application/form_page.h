@@ -24,7 +24,7 @@ class FormPage final : public QScrollArea {
 public:
     /// The form outlives the page.
     FormPage(ApplicationForm &form, QWidget *parent);
-    /// Where the keyboard goes on to after the last field.
+    /// The controls that the keyboard reaches after the last field.
     void setFollowing(std::vector<QWidget *> following);
 
     void refresh();
@@ -32,9 +32,9 @@ public:
     void showTop();
     void focusFirst();
     void focusField(const QString &path);
-    /// To the field after the one that has the keyboard; false where that is the last field.
+    /// Moves the keyboard to the next field; false where the last field has it.
     bool focusNext();
-    /// From above to below on the page.
+    /// The problems in the order of their fields on the page.
     [[nodiscard]] Problems problemsInOrder() const;
 
     void addDriver();

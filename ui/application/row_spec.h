@@ -1,6 +1,6 @@
 #pragma once
 
-// Which fields the form has, in which order, and how they are said: data for the view.
+// The rows of the form as data: which fields there are, in which order, and how they are called.
 
 #include "ui/application/field.h"
 

@@ -88,7 +88,7 @@ const Colors &darkColors()
 
 const Colors &colorsOf(const QPalette &palette)
 {
-    // A style sheet may have changed the palette's grounds and text, but never its links.
+    // A style sheet may have changed the grounds and the text of the palette, but never its links.
     return palette.color(QPalette::LinkVisited) == darkColors().accent ? darkColors() : lightColors();
 }
 

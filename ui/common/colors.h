@@ -1,7 +1,7 @@
 #pragma once
 
-// Every color of the screens, as data: one calm range, one accent, and four meanings. A meaning is never told by its
-// color alone; a mark and a word stand beside it (status_badge.h).
+// Every color of the screens, as data: one calm range, one accent, and four meanings. No meaning is told by its color
+// alone: a mark and a word stand beside it (status_badge.h).
 //
 // Widgets ask colorsOf(palette()), so that a change of theme reaches them as an ordinary palette change.
 
@@ -23,7 +23,7 @@ struct Colors {
     bool dark = false;
     QColor window;       ///< behind everything
     QColor surface;      ///< lists, cards, fields
-    QColor sunken;       ///< headers, tracks, what lies lower
+    QColor sunken;       ///< headers and tracks
     QColor hover;
     QColor border;
     QColor borderStrong; ///< the edge of what can be typed into
@@ -40,7 +40,7 @@ struct Colors {
 [[nodiscard]] const Colors &lightColors();
 [[nodiscard]] const Colors &darkColors();
 
-/// The set that `palette` was made from, whatever a style sheet did to its grounds.
+/// The set that `palette` was made from, also where a style sheet has changed the grounds of the palette.
 [[nodiscard]] const Colors &colorsOf(const QPalette &palette);
 
 [[nodiscard]] QPalette paletteOf(const Colors &colors);

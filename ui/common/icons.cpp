@@ -48,7 +48,7 @@ private:
         const QPalette palette = QGuiApplication::palette();
         if (mode == QIcon::Disabled)
             return palette.color(QPalette::Disabled, QPalette::ButtonText);
-        // What is selected lies on a soft wash here, not on the accent: the text's own color stays readable.
+        // A selected row has a soft ground and not the accent, so the color of the text stays readable.
         return palette.color(QPalette::ButtonText);
     }
 

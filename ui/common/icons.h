@@ -10,10 +10,10 @@ class QColor;
 
 namespace bindery::ui {
 
-/// `name` as the file is called: "queue", "refresh". It follows the palette when the theme changes.
+/// `name` is the name of the file: "queue", "refresh". The icon follows the palette when the theme changes.
 [[nodiscard]] QIcon icon(const QString &name);
 
-/// The same in one color, `size` device-independent pixels wide and high.
+/// The icon in one color, `size` device-independent pixels wide and high.
 [[nodiscard]] QPixmap iconPixmap(const QString &name, int size, const QColor &color, qreal devicePixelRatio);
 
 } // namespace bindery::ui

@@ -76,7 +76,7 @@ protected:
     /// Every other role: marks and meanings (record_table.h), fonts, tooltips.
     [[nodiscard]] virtual QVariant look(const Row &, int, int) const { return {}; }
 
-    /// Another table takes the place of this one. Rows are updated after it.
+    /// Replaces the columns, for a model that shows another table. Update the rows afterwards.
     void setColumns(std::vector<RecordColumn> columns)
     {
         if (columns == m_columns)

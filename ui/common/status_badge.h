@@ -1,6 +1,6 @@
 #pragma once
 
-// Status as a shape and a word, with color as a third sign and never the only one.
+// Shows a state as a mark and a word. The color is a third sign and never the only one.
 
 #include "text/status_look.h"
 
@@ -25,7 +25,7 @@ public:
     /// `explanation` is shown on hover and read by assistive technology.
     void setLook(const StatusLook &look, const QString &explanation = {});
     [[nodiscard]] const StatusLook &look() const { return m_look; }
-    /// With the soft ground of its meaning behind it, or bare.
+    /// Paints the soft ground of the meaning behind the badge, or none.
     void setFilled(bool filled);
 
     [[nodiscard]] QSize sizeHint() const override;

@@ -42,7 +42,7 @@ Places placesIn(const QRect &cell, int titleHeight, int stateWidth)
     return places;
 }
 
-/// At most two lines; the second is elided when there is more. True when all of it fitted.
+/// Draws at most two lines; the second is elided when there is more. True when the whole text fits.
 bool layOutDetail(const QString &text, const QFont &font, const QRect &room, QPainter *painter)
 {
     const QFontMetrics metrics(font);

@@ -153,7 +153,7 @@ void GatheringState::describeTime(FetchLine &line, const Course &course, Instant
         line.time = text::countdownText(*course.due - now);
         return;
     }
-    // Below a second nobody reads it; above, whole seconds say that it is alive.
+    // A time below a second is not shown. Above, whole seconds show that the fetch goes on.
     const auto running = std::chrono::floor<std::chrono::seconds>(now - course.startedAt);
     if (running < 1s)
         line.time.clear();

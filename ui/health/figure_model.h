@@ -1,6 +1,6 @@
 #pragma once
 
-// Figures as a table of two columns, changed by difference alone.
+// Figures as a table of two columns, changed by difference.
 
 #include "ui/common/record_model.h"
 #include "ui/health/figure.h"
@@ -17,7 +17,7 @@ public:
     enum Column { What, Value };
 
     enum class Kind { Numbers, Words };
-    /// The headings of the two columns; numbers stand at the right, words at the left.
+    /// `what` and `value` are the titles of the columns. Numbers stand at the right, words at the left.
     FigureModel(QString what, QString value, Kind kind, QObject *parent = nullptr);
 
 private:

@@ -16,7 +16,7 @@ using resilience::CircuitOverride;
 using resilience::CircuitState;
 using resilience::PipelineHealth;
 
-/// Below this a service is worth a look: nineteen answers in twenty.
+/// A lower share of answers needs attention: nineteen in twenty.
 constexpr double LowSuccess = 0.95;
 
 QString titleOf(const PipelineHealth &health)
@@ -31,14 +31,14 @@ Duration untilNextAttempt(const PipelineHealth &health, UtcTime now)
     return health.nextAttemptAt ? Duration(*health.nextAttemptAt - now) : Duration(0);
 }
 
-/// Still asked, but it failed last: whoever waits for it should not read that all is well.
+/// The service is still asked, but its last call failed: the state must not read as if all were well.
 bool isFailing(const PipelineHealth &health)
 {
     return health.override == CircuitOverride::None && health.circuit == CircuitState::Closed
         && health.consecutiveFailures > 0;
 }
 
-/// What the breaker says by itself.
+/// The state of the breaker without what was forced by hand.
 StatusLook breakerLook(const PipelineHealth &health, UtcTime now)
 {
     switch (health.circuit) {
@@ -62,7 +62,7 @@ QString lowered(const QString &word)
     return word.left(1).toLower() + word.mid(1);
 }
 
-/// Never "100 %" while something failed, never "0 %" while something went well.
+/// The share of answers. It is never "100 %" while a call failed, and never "0 %" while a call succeeded.
 QString percentText(double share)
 {
     if (share >= 1.0)
@@ -103,7 +103,7 @@ HealthRow rowOf(const PipelineHealth &health, UtcTime now)
                                                : QString::number(health.inFlight);
     row.placesAreTaken = health.concurrencyLimit > 0 && health.inFlight >= health.concurrencyLimit;
     row.waiting = text::countText(health.waiting);
-    // A part of a token lets nobody through.
+    // A part of a token lets no call through.
     row.tokens = health.tokenCapacity > 0
         ? u"%1 of %2"_s.arg(text::countText(qint64(std::floor(std::max(0.0, health.tokens)))),
                             text::countText(qint64(health.tokenCapacity)))

@@ -1,6 +1,6 @@
 #pragma once
 
-// The services as a table for views, changed by difference alone.
+// The services as a table for views, changed by difference.
 
 #include "ui/common/record_model.h"
 #include "ui/health/health_board.h"

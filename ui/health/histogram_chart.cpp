@@ -124,7 +124,7 @@ void HistogramChart::labelTimes()
             fewer.push_back(marks[at]);
         marks = std::move(fewer);
     }
-    // Times so close together that no round one lies between them: the first and the last of them.
+    // Where no round time lies between the bars, the first and the last bar are labeled.
     if (marks.size() < 2 && !m_bars.empty()) {
         marks = {std::pow(10.0, placeAt(0)), std::pow(10.0, placeAt(placeCount() - 1))};
         if (latencyText(marks.front()) == latencyText(marks.back()))

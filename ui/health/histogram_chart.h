@@ -19,7 +19,7 @@ public:
     explicit HistogramChart(QWidget *parent = nullptr);
     void setBuckets(std::vector<LatencyPicture::Bucket> buckets);
 
-    /// `buckets` in at most `most` parts of equal ratio, as the picture shows them.
+    /// Joins `buckets` into at most `most` bars of equal ratio.
     using Buckets = std::vector<LatencyPicture::Bucket>;
     [[nodiscard]] static Buckets gathered(const Buckets &buckets, int most);
 

@@ -30,7 +30,7 @@ LatencyChart::LatencyChart(QWidget *parent) : QChartView(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     chart()->setAnimationOptions(QChart::NoAnimation);
     chart()->setBackgroundVisible(false);
-    // What stands below the axis is painted a little lower than the layout of the chart reckons.
+    // Qt Charts paints the labels below the axis a little lower than its layout expects.
     chart()->setMargins(QMargins(0, 0, space::Large, space::Tight));
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
 }
@@ -101,7 +101,7 @@ void LatencyChart::keyPressEvent(QKeyEvent *event)
         setCurrent(m_current < 0 ? last : std::min(last, m_current + 1));
         break;
     default:
-        // Not those of a scroll area: there is nothing to scroll.
+        // QChartView is a scroll area, whose keys would scroll nothing here.
         event->ignore();
     }
 }

@@ -28,7 +28,7 @@ protected:
     [[nodiscard]] virtual QString summary() const = 0;
     /// Gives the chart the colors and the font of the theme.
     virtual void dress() = 0;
-    /// The figures are others by now: the words follow.
+    /// Updates the description after a change of the figures.
     void figuresChanged();
     void dressAxis(QAbstractAxis *axis);
 

@@ -51,7 +51,7 @@ void PercentileChart::dress()
     dressAxis(m_time);
     m_time->setGridLineVisible(false);
     dressAxis(m_took);
-    // Told apart without color too.
+    // The lines differ without color too.
     m_p50->setPen(QPen(colors.working.ink, 2));
     m_p95->setPen(QPen(colors.accent, 1.5, Qt::DashLine));
     m_p99->setPen(QPen(colors.attention.ink, 1.5, Qt::DotLine));
@@ -80,7 +80,7 @@ void PercentileChart::setMinutes(std::vector<LatencyPicture::Minute> minutes)
     m_p50->replace(p50);
     m_p95->replace(p95);
     m_p99->replace(p99);
-    // Steps of 1, 2 and 5: the scale does not creep.
+    // The scale changes in few steps and not with every call.
     const double magnitude = std::pow(10.0, std::floor(std::log10(std::max(highest, 1.0))));
     for (const double step : {1.0, 1.5, 3.0, 6.0, 9.0, 12.0}) {
         if (highest <= step * magnitude) {

@@ -16,7 +16,7 @@ class PercentileChart final : public LatencyChart {
     Q_OBJECT
 public:
     explicit PercentileChart(QWidget *parent = nullptr);
-    /// Sixty minutes, the last one still running, or none.
+    /// `minutes` are sixty, the running one last, or none.
     void setMinutes(std::vector<LatencyPicture::Minute> minutes);
 
 private:

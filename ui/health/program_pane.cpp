@@ -17,7 +17,7 @@ namespace bindery::ui {
 namespace {
 
 constexpr std::size_t MostSlow = 10;
-/// One frame at 60 Hz: later, and a hand may feel it.
+/// One frame at 60 Hz: a longer delay can be felt.
 constexpr Duration Frame = 16ms;
 
 } // namespace

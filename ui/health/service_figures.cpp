@@ -33,7 +33,7 @@ Meaning attentionIf(bool on)
     return on ? Meaning::Attention : Meaning::Calm;
 }
 
-/// Zero parts are left out.
+/// Parts of zero are left out.
 QString joined(const QStringList &parts)
 {
     QStringList told;
@@ -187,7 +187,7 @@ QString rateText(const resilience::RateLimitSettings &rate)
     return parts.isEmpty() ? u"off"_s : parts.join(u"; "_s);
 }
 
-/// Days where hours would have to be counted.
+/// Two days and more are told in days and not in hours.
 QString longText(Duration duration)
 {
     const auto days = std::chrono::duration_cast<std::chrono::days>(duration).count();

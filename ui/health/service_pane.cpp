@@ -30,7 +30,7 @@ namespace {
 
 constexpr int FiguresWidth = 336;
 constexpr std::chrono::seconds FiguresEvery{1};
-/// Percentiles are those of a minute: drawing them each second would cost a quarter of the panel's budget.
+/// Percentiles change by the minute. Drawing them each second would cost a quarter of the budget of the panel.
 constexpr std::chrono::seconds LatencyEvery{5};
 const QString Legend = u"Green answered, blue from the cache, red failed, amber refused. Point, or press Left and "
                        "Right, to read."_s;
@@ -121,7 +121,7 @@ QWidget *ServicePane::makeNow()
     charts->setSpacing(space::Medium);
     charts->addWidget(m_percentiles, 3);
     charts->addWidget(m_histogram, 2);
-    // In a low window the charts scroll: with less than their height they cut their own words.
+    // In a low window the charts scroll: below their least height they would cut their labels.
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -136,7 +136,7 @@ QWidget *ServicePane::makeNow()
     pictures->addLayout(caption);
     pictures->addLayout(charts, 3);
     scroll->setWidget(canvas);
-    // The area fills what it holds; the card's own ground is wanted.
+    // The scroll area would fill its content; the ground of the card shall be visible.
     canvas->setAutoFillBackground(false);
     auto *page = new QWidget(this);
     auto *row = new QHBoxLayout(page);
@@ -181,12 +181,12 @@ void ServicePane::setHealth(const resilience::PipelineHealth &health, const std:
         m_badge->setLook(look);
     if (m_faultBadge->isVisibleTo(this) != health.faults.any())
         m_faultBadge->setVisible(health.faults.any());
-    // The label lays itself out again on each new text: only when there is one.
+    // A label lays itself out again on each setText(), so an equal text is not set.
     if (const QString story = healthStory(health, now); m_story->text() != story)
         m_story->setText(story);
     m_bar->setHealth(health);
     const int tab = m_tabs->currentIndex();
-    // Nobody reads a dozen figures four times a second; the row above has those that count.
+    // Figures are shown once a second: nobody reads a dozen of them four times a second.
     const bool due = other || now < m_figuresAt || now >= m_figuresAt + FiguresEvery;
     if ((tab == Now || other) && due) {
         m_figuresAt = now;

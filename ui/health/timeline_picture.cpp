@@ -54,7 +54,7 @@ TimelinePicture timelinePicture(const telemetry::CallTimeline *timeline, Timelin
 {
     TimelinePicture picture;
     picture.stepLength = span == TimelineSpan::Hour ? std::chrono::seconds(20) : std::chrono::seconds(5);
-    // Steps stand still: a bar never changes its calls because time goes on.
+    // Steps begin at fixed times, so that a bar keeps its calls when time goes on.
     const auto length = std::chrono::duration_cast<std::chrono::milliseconds>(picture.stepLength);
     const std::int64_t last = now.time_since_epoch() / length;
     picture.to = UtcTime((last + 1) * length);

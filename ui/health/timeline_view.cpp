@@ -19,7 +19,7 @@ constexpr int AxisHeight = 16;
 constexpr int ScaleWidth = 40;
 constexpr int Labels = 6;
 
-/// The circuit as color; the band also bears its word where there is room.
+/// The color of the band. The band also has the word of the state where there is room.
 const Colors::Pair &bandColors(const Colors &colors, const QString &state)
 {
     if (state == "open"_L1)
@@ -138,7 +138,7 @@ void TimelineView::paintBands(QPainter &painter) const
         const Colors::Pair &pair = bandColors(colors, band.state);
         const QRectF rect(xOf(band.from), MarkRoom, xOf(band.to) - xOf(band.from), BandHeight);
         painter.fillRect(rect, pair.wash);
-        // A line in ink: told apart in gray by where it runs.
+        // The mark is a line in ink, which is told apart without color by its place.
         const double ruler = band.state == "open"_L1 ? rect.top() : rect.bottom() - 2;
         painter.fillRect(QRectF(rect.left(), ruler, std::max(rect.width(), 1.0), 2), pair.ink);
         const QString word = circuitWord(band.state);
@@ -171,7 +171,7 @@ void TimelineView::paintBars(QPainter &painter) const
         const auto pile = [&](int count, const QColor &color) {
             if (count == 0)
                 return;
-            // One call among a thousand is still seen.
+            // A bar of one call among a thousand is still visible.
             const double high = std::max(2.0, count * unit);
             painter.fillRect(QRectF(left, bottom - high, std::max(1.0, wide - 1), high), color);
             bottom -= high;

@@ -1,6 +1,6 @@
 #pragma once
 
-// A trial's result side by side: as the settings are now, and with those that were tried.
+// The result of a trial as a table: with the settings as they are now, and with those that were tried.
 
 #include "ui/common/record_model.h"
 #include "ui/health/trial_result.h"
@@ -11,7 +11,7 @@ struct TrialRow {
     QString what;
     QString now;
     QString tried;
-    /// More of it is worse, less is better: -1 better, 0 the same or neither, 1 worse.
+    /// The tried settings compared with those of now: -1 better, 0 the same or neither, 1 worse.
     int verdict = 0;
     friend bool operator==(const TrialRow &, const TrialRow &) = default;
 };

@@ -1,6 +1,6 @@
 #pragma once
 
-// What became of the recorded calls of a service, and what would have become of them under other settings.
+// The result of a trial: what becomes of the recorded calls of a service as set now, and under other settings.
 
 #include "base/clock.h"
 
@@ -13,13 +13,13 @@ struct TrialSide {
     quint64 calls = 0;
     quint64 answered = 0;
     quint64 fromCache = 0;
-    /// Too old, in place of an answer that could not be had.
+    /// Calls that got an old answer, because the service gave none.
     quint64 stale = 0;
     quint64 failed = 0;
     quint64 refused = 0;
-    /// The caller left, or had no more time.
+    /// Calls whose caller left or had no more time.
     quint64 abandoned = 0;
-    /// Calls with more than one try, and all tries: what the service saw.
+    /// Calls with more than one try, and all tries that the service saw.
     quint64 retried = 0;
     quint64 tries = 0;
     quint64 opened = 0;
@@ -32,9 +32,9 @@ struct TrialResult {
     QString service;
     TrialSide now;
     TrialSide tried;
-    /// What the figures rest on, and where they are a guess.
+    /// Sentences that say what the figures rest on, and where they are a guess.
     QStringList notes;
-    /// Why there is no result: a sentence each, with its path where a setting is wrong.
+    /// Why there is no result: sentences, each with the path of a wrong setting.
     QStringList problems;
 
     [[nodiscard]] bool ok() const { return problems.isEmpty(); }

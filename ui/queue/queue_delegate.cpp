@@ -70,7 +70,7 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     drawColumn(*painter, QRect(room.left(), room.top(), StatusWidth, room.height()), look.word, smallStrong, ink);
     room.setLeft(room.left() + StatusWidth + space::Tight);
 
-    // From the right, as far as the name keeps its room.
+    // Columns are drawn from the right as long as the name keeps its room.
     const auto takeRight = [&room](int width) {
         const QRect column(room.right() - width + 1, room.top(), width, room.height());
         room.setRight(column.left() - space::Small - 1);

@@ -85,7 +85,7 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     case queue_role::ChangedAt:
         return static_cast<qint64>(summary.changedAt.time_since_epoch().count());
     case queue_role::Premium:
-        // There is no room for both ends of a range; the row's spoken text has them.
+        // The column has no room for both ends of a range; the accessible text has them.
         if (summary.premium && summary.premiumLowest)
             return u"\u2264 "_s + text::moneyText(*summary.premium);
         return summary.premium ? text::moneyText(*summary.premium) : QString();

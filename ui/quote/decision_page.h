@@ -1,7 +1,7 @@
 #pragma once
 
-// The decision of a quote: every reason with the values that made it match, what is missing for binding, and what may
-// be done about its referrals.
+// The page of the decision: every reason with the values that made it match, what is missing for binding, and what may
+// be done about the referrals.
 
 #include "text/quote_summary.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// The facts of a quote as a table: what was found, from whom, and how far it can be trusted.
+// The facts of a quote as a table: what was found, from which service, and how far it can be trusted.
 
 #include "text/fact_row.h"
 #include "ui/common/record_model.h"
@@ -17,7 +17,7 @@ public:
     enum Column { Fact, Value, Provenance, Age, Source, Tries, Elapsed, Reason };
 
     explicit FactsModel(QObject *parent = nullptr);
-    /// The first fact that somebody should look at, or 0.
+    /// The row of the first fact that somebody should look at, or 0.
     [[nodiscard]] int firstDoubtful() const;
 
 private:

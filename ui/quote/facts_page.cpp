@@ -18,10 +18,10 @@ namespace bindery::ui {
 
 namespace {
 
-/// "Driver record of Bartholomew Featherstone", "license suspended, 2 violations, 6 points". What is longer is cut, and
-/// told by a tooltip.
+/// The width of "Driver record of Bartholomew Featherstone" or "license suspended, 2 violations, 6 points". A longer
+/// text is cut, and a tooltip tells it whole.
 constexpr int WidestFact = 280;
-/// The table above keeps as much at least.
+/// A longer text scrolls, so that the table above keeps its room.
 constexpr int MostStoryLines = 7;
 
 } // namespace
@@ -35,11 +35,11 @@ FactsPage::FactsPage(QWidget *parent)
     m_table->setObjectName(u"factsTable"_s);
     m_table->setAccessibleName(u"Facts"_s);
     m_table->setModel(m_model);
-    // Whose record it is and what it says comes before everything else: the line below tells the rest of the row.
+    // The columns Fact and Found are cut last: the text below the table tells the rest of the row.
     m_table->setColumnPlan({FactsModel::Reason, FactsModel::Fact, FactsModel::Value, FactsModel::Source},
                            {FactsModel::Source, FactsModel::Tries, FactsModel::Elapsed, FactsModel::Reason},
                            {0, WidestFact, WidestFact});
-    // Kept free, so that the table does not breathe while one walks through the facts.
+    // The lines of the text are kept free, so that the table keeps its height from fact to fact.
     m_story->setAccessibleName(u"The fact in hand"_s);
     m_read->setObjectName(u"readReport"_s);
     m_read->setToolTip(u"Everything that the service told about this fact (Enter)"_s);

@@ -13,7 +13,7 @@ namespace bindery::ui {
 
 namespace {
 
-/// What was done about referrals has the words of the buttons that do it.
+/// Acts on referrals have the words of their buttons.
 QString actionTitle(const QString &action)
 {
     const std::optional<domain::ReleaseAct> act = domain::releaseActFromName(action);

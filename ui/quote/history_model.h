@@ -1,6 +1,6 @@
 #pragma once
 
-// Who did what when, newest first, as a table for views.
+// The history of a submission as a table for views: who did what when, newest first.
 
 #include "base/clock.h"
 #include "domain/submission.h"
@@ -11,7 +11,7 @@
 namespace bindery::ui {
 
 struct HistoryRow {
-    /// Counted from the oldest line on: what has been written stays where it is.
+    /// Counted from the oldest line, so that the number of a line never changes.
     int number = 0;
     domain::AuditLine line;
     /// Which version of the quote the line tells of, counted from 1; 0 where it tells of something else.
@@ -32,13 +32,13 @@ class HistoryModel final : public RecordModel<HistoryRow, HistoryRowKey> {
 public:
     enum Column { When, Who, Action, Detail };
 
-    /// The clock says how long ago; it outlives the model.
+    /// The clock tells how long ago a line was written. It outlives the model.
     explicit HistoryModel(Clock &clock, QObject *parent = nullptr);
-    /// In the order in which they came about, as the store has them.
+    /// `lines` come as the store has them, oldest first.
     void setLines(std::vector<domain::AuditLine> lines);
-    /// As HistoryRow::version; 0 where there is no such row.
+    /// HistoryRow::version of the row; 0 where there is no such row.
     [[nodiscard]] int versionAt(int row) const;
-    /// Relative times are said anew.
+    /// Tells views that the relative times have changed.
     void refreshTimes();
 
 private:

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace bindery::ui {
 
 namespace {
-/// The list above keeps as much at least.
+/// A longer text scrolls, so that the list above keeps its room.
 constexpr int MostHistoryLines = 7;
 } // namespace
 

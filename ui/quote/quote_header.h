@@ -19,9 +19,9 @@ class QuoteHeader final : public QFrame {
 public:
     explicit QuoteHeader(QWidget *parent = nullptr);
     void show(const text::QuoteSummary &summary);
-    /// Only what changes with time.
+    /// Shows only the texts that change with time.
     void showTimes(const text::QuoteSummary &summary);
-    /// The application says something else by now: decision and binding are of before.
+    /// The application has changed since: decision and binding are marked as those of before.
     void setChangedSince(bool changed);
     void setMayQuoteAgain(bool may);
 

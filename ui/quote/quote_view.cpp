@@ -101,7 +101,7 @@ QStringList QuoteView::beingWritten() const
 
 void QuoteView::showPage(Page page)
 {
-    // In the order of the tabs.
+    // The pages stand in the order of the tabs.
     const int tab = int(page);
     if (m_tabs->isTabVisible(tab))
         m_tabs->setCurrentIndex(tab);
@@ -153,7 +153,7 @@ void QuoteView::showSubmission(const domain::Submission &submission)
         return;
     }
     const domain::Quote &quote = *submission.quote;
-    // What was changed since is not what the reasons are about.
+    // The reasons are about the application that was quoted, not about a change since.
     const bool isAsQuoted = submission.summary.status != domain::SubmissionStatus::Draft;
     const text::QuoteSummary summary = text::summarize(quote, m_clock.utcNow(), QLocale(), submission.releases,
                                            isAsQuoted ? &submission.application : nullptr);
@@ -175,7 +175,7 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     for (domain::AdverseActionNotice &notice : notices)
         notice.draft = domain::letterToRead(notice, quote, submission.releases);
     m_notices->showNotices(notices, domain::outdatedLetters(quote, submission.releases));
-    // Whoever reads a report, and had it ordered again from there, reads on.
+    // A user who ordered a report again while reading it stays at that report.
     const bool isRead = m_tabs->currentWidget() == m_facts && m_facts->isReading();
     showTabs(summary, another || (quote.version != versionBefore && !isRead));
     m_stack->setCurrentIndex(1);
@@ -196,7 +196,7 @@ void QuoteView::showTabs(const text::QuoteSummary &summary, bool isNew)
     m_tabs->setTabVisible(m_tabs->indexOf(m_notices), !m_submission.quote->decision.adverseActions.empty());
     if (!isNew)
         return;
-    // What somebody has to do something about comes first; where there is nothing, how the premium came about.
+    // A decision that somebody has to act on is shown first; otherwise the worksheet is.
     const bool isPlain = summary.rated && summary.missing.isEmpty()
         && m_submission.quote->decision.kind == domain::DecisionKind::Accept;
     m_tabs->setCurrentWidget(isPlain ? static_cast<QWidget *>(m_worksheetPages) : m_decision);
@@ -204,7 +204,7 @@ void QuoteView::showTabs(const text::QuoteSummary &summary, bool isNew)
 
 QString QuoteView::unratedText(const text::QuoteSummary &summary)
 {
-    // The rule that refers an unrated risk says at which step, table and key it stopped.
+    // The rule that refers an unrated risk says at which step, table and key rating stopped.
     for (const text::ReasonText &reason : summary.reasons) {
         if (reason.rule == "cannot_be_rated"_L1)
             return reason.message;

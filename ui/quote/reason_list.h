@@ -1,7 +1,7 @@
 #pragma once
 
-// Reasons of a decision and what is missing for binding. Takes the height there is, and scrolls what does not fit: by
-// wheel, and by keyboard once it has the focus.
+// The reasons of a decision, and what is missing for binding. The list takes the height there is. A longer list scrolls
+// by wheel, and by keyboard when it has the focus.
 
 #include "text/quote_summary.h"
 

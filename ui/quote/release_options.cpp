@@ -21,7 +21,7 @@ bool standsOnItsQuote(SubmissionStatus status)
         || status == SubmissionStatus::Declined;
 }
 
-/// Why nothing can be done now, in a sentence; empty where that is not so.
+/// The sentence that says why no act is possible now; empty where acts are possible.
 QString whyNothing(const domain::Submission &submission, bool hasChangedSince)
 {
     using domain::SetAside;

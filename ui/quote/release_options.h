@@ -1,6 +1,6 @@
 #pragma once
 
-// What an underwriter may do about the referrals of a quote, and why not the rest. Without a widget.
+// What an underwriter may do about the referrals of a quote, and why other acts are not possible.
 
 #include "underwriting/release.h"
 
@@ -14,33 +14,34 @@ namespace bindery::ui {
 
 class ReleaseOptions {
 public:
-    /// Nothing at all: no quote is shown.
+    /// Without a quote nothing can be done.
     ReleaseOptions() = default;
-    /// `hasChangedSince`: the application is not what was quoted any more.
+    /// `hasChangedSince` says that the application is another one than was quoted.
     ReleaseOptions(const domain::Submission &submission, const underwriting::Actor &actor, bool hasChangedSince);
 
-    /// A referral stands.
+    /// A referral waits for a release or a rejection.
     [[nodiscard]] bool hasStanding() const { return !m_standing.reasons.empty(); }
     /// A referral was released or rejected.
     [[nodiscard]] bool hasSettled() const { return !m_settled.empty(); }
-    /// One of those that stand can be released or rejected by this level.
+    /// A waiting referral can be released or rejected by the level of the underwriter.
     [[nodiscard]] bool mayRelease() const { return m_mayRelease; }
     [[nodiscard]] bool mayReopen() const { return m_cannotReopen.isEmpty(); }
-    /// One of those that stand needs a level above this one.
+    /// A waiting referral needs a higher level than the underwriter has.
     [[nodiscard]] bool needsHigherLevel() const { return m_standing.highestLevel > m_actor.level; }
     [[nodiscard]] int highestLevel() const { return m_standing.highestLevel; }
-    /// Referred to a higher level by everybody who could, it waits for that level.
+    /// Each waiting referral that this level cannot release was referred to a higher level already.
     [[nodiscard]] bool isHandedUp() const { return m_isHandedUp; }
 
-    /// Why nothing that stands can be released by this level: a sentence, or empty.
+    /// The sentence that says why this level can release nothing; empty where it can.
     [[nodiscard]] const QString &whyNoRelease() const { return m_tooLow; }
     [[nodiscard]] const QString &whyNoReopening() const { return m_cannotReopen; }
-    /// All that is in the way, in sentences; empty where nothing is.
+    /// The sentences that say what is in the way of any act; empty where nothing is.
     [[nodiscard]] const QString &inTheWay() const { return m_inTheWay; }
 
-    /// The referrals that `act` fits: as they are listed, and their rules.
+    /// The referrals that `act` fits: title and rule of each.
     [[nodiscard]] std::vector<std::pair<QString, QString>> referralsFor(domain::ReleaseAct act) const;
-    /// The level that the referral of `rule` goes to when it is referred on; of all of them where `rule` is empty.
+    /// The level that the referral of `rule` is referred to by this underwriter. An empty rule stands for all
+    /// referrals.
     [[nodiscard]] int levelAbove(const QString &rule) const;
 
 private:

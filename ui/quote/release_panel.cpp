@@ -66,7 +66,7 @@ ReleasePanel::ReleasePanel(QWidget *parent)
     for (QPushButton *button : {m_release, m_reject, m_ask, m_handUp, m_reopen, m_note})
         buttons->addWidget(button);
     buttons->addWidget(m_who);
-    // A note is a sentence: it has the whole width, and what is done with it stands below.
+    // A reason is a sentence and has the whole width. The buttons stand below it.
     auto *line = new QVBoxLayout(m_line);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(space::Small);
@@ -164,7 +164,8 @@ void ReleasePanel::ended(const QString &submissionId, bool done)
     }
     m_isSent = false;
     if (done) {
-        // Where it was sent from stands what would begin another one: Enter and Space do no harm at the reasons.
+        // The button that has the keyboard would begin another act. The list of reasons gets the keyboard, where Enter
+        // and Space do nothing.
         if (hideLine(m_note))
             Q_EMIT this->done();
         m_why->clear();
@@ -196,7 +197,7 @@ void ReleasePanel::refresh()
 {
     m_options = ReleaseOptions(m_submission, m_actor, m_hasChangedSince);
     const bool hasStanding = m_options.hasStanding();
-    // A button that is off says why on hover, and to assistive technology.
+    // A disabled button says why by its tooltip, and to assistive technology.
     const auto offer = [](QPushButton *button, bool isVisible, bool isEnabled, const QString &whyNot) {
         button->setVisible(isVisible);
         button->setEnabled(isEnabled);
@@ -212,7 +213,7 @@ void ReleasePanel::refresh()
     m_handUp->setText(titleOf(ReleaseAct::HandUp, m_options.highestLevel()));
     m_handUp->setAccessibleName(m_handUp->text());
     m_note->setEnabled(m_submission.summary.setAside == domain::SetAside::No);
-    // The same without a mouse.
+    // A line below the buttons says it without a mouse.
     m_whyNot->setText(m_options.inTheWay());
     m_who->setFullText(u"You: %1, level %2"_s.arg(m_actor.name).arg(m_actor.level));
     listReferrals();
@@ -227,7 +228,7 @@ void ReleasePanel::listReferrals()
     }
     if (m_which->count() > 1)
         m_which->insertItem(0, u"All %1 of them"_s.arg(m_which->count()), QString());
-    // One that was chosen and does not stand any more is not taken for another.
+    // A chosen referral that does not wait any more leaves the box without a choice.
     m_which->setCurrentIndex(m_rule.isEmpty() ? qMin(0, m_which->count() - 1) : m_which->findData(m_rule));
     m_which->setVisible(m_act && m_which->count() > 0);
     refreshLine();
@@ -262,7 +263,7 @@ QPushButton *ReleasePanel::buttonOf(Act act) const
 void ReleasePanel::refreshLine()
 {
     const bool isPossible = this->isPossible();
-    // While something is written, the room is for that and for the reasons.
+    // While the line is open, the room belongs to the line and to the reasons.
     m_whyNot->setVisible(!m_isOpen && !m_whyNot->text().isEmpty());
     m_gone->setVisible(m_isOpen && !isPossible && !m_isSent);
     m_confirm->setText(titleOf(m_act, m_options.levelAbove(m_rule)));
@@ -279,7 +280,7 @@ void ReleasePanel::begin(Act act)
     m_rule.clear();
     openLine(act);
     m_rule = m_which->currentData().toString();
-    // What was written for another act, or before it was left, is replaced by what is typed.
+    // The text of another act, or of a line that was closed, is selected: typing replaces it.
     m_why->setFocus(Qt::OtherFocusReason);
     m_why->selectAll();
 }

@@ -104,7 +104,7 @@ void ReportPage::focusText()
 
 bool ReportPage::event(QEvent *event)
 {
-    // From within the report Escape leads one step back, and not yet to the list as it does elsewhere in the window.
+    // Escape leads from the report to the facts, and only from there to the list.
     if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         event->accept();
         return true;
@@ -121,7 +121,7 @@ void ReportPage::changeEvent(QEvent *event)
 
 void ReportPage::keyPressEvent(QKeyEvent *event)
 {
-    // The text only reads; what it does not need comes here.
+    // Keys that the read-only text does not use come here.
     if (event->key() == Qt::Key_Backspace || event->key() == Qt::Key_Escape)
         Q_EMIT left();
     else

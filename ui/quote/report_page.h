@@ -1,7 +1,7 @@
 #pragma once
 
-// One report to read, with the way back to the facts and, when asked for, the service's answer as it came. The text can
-// be scrolled, selected and copied by keyboard.
+// One report to read, with the way back to the facts. On demand it shows the answer of the service as it came. The text
+// can be scrolled, selected and copied by keyboard.
 
 #include "text/report_text.h"
 
@@ -16,16 +16,16 @@ class ReportPage final : public QWidget {
     Q_OBJECT
 public:
     explicit ReportPage(QWidget *parent = nullptr);
-    /// To be read from its beginning, masked.
+    /// Shows the report from its beginning, masked.
     void open(const text::ReportText &report);
-    /// The report that is read, as it is by now.
+    /// Shows the current report as it is by now, at the same place.
     void show(const text::ReportText &report);
     void focusText();
     void setMayOrder(bool may);
 
 Q_SIGNALS:
     void left();
-    /// The underwriter wants the service of this fact asked again, though its answer may be fresh.
+    /// The underwriter wants this fact ordered again, also where its answer is fresh.
     void orderRequested(const QString &fact);
 
 protected:
@@ -40,7 +40,7 @@ private:
     QTextBrowser *m_text;
     QPushButton *m_back;
     QPushButton *m_order;
-    /// Held down while the answer is shown as it came.
+    /// The button is pressed in while the answer is shown as it came.
     QPushButton *m_answer;
 };
 

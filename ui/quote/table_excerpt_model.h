@@ -12,7 +12,7 @@ struct ExcerptRow {
     int sheetRow = 0;
     QStringList cells;
     bool isMatched = false;
-    /// The cell that gave the number; -1 where the whole row did.
+    /// The cell that was read; -1 where the whole row was read.
     int readCell = -1;
     friend bool operator==(const ExcerptRow &, const ExcerptRow &) = default;
 };
@@ -21,12 +21,13 @@ struct ExcerptRowKey {
     int operator()(const ExcerptRow &row) const { return row.sheetRow; }
 };
 
-/// A few rows of a rate table: the number of the row in its spreadsheet, then the columns of the table.
+/// A few rows of a rate table. The first column is the number of the row in its spreadsheet; the columns of the table
+/// follow.
 class TableExcerptModel final : public RecordModel<ExcerptRow, ExcerptRowKey> {
     Q_OBJECT
 public:
     explicit TableExcerptModel(QObject *parent = nullptr);
-    /// Without rows there are no columns.
+    /// An excerpt without rows has no columns.
     void setExcerpt(const rating::TableExcerpt &excerpt);
 
 private:

@@ -1,6 +1,6 @@
 #pragma once
 
-// A few rows of a rate table with the matched one marked, as the spreadsheet has them. To be read, not changed.
+// Shows a few rows of a rate table as the spreadsheet has them. The matched row is marked.
 
 #include "rating/show/table_excerpt.h"
 
@@ -19,7 +19,7 @@ class TableExcerptView final : public QWidget {
     Q_OBJECT
 public:
     explicit TableExcerptView(QWidget *parent = nullptr);
-    /// The first of them; that there are more is said. Not empty.
+    /// Shows the first excerpt, and says that there are more. `excerpts` is not empty.
     void show(const std::vector<rating::TableExcerpt> &excerpts);
     void clear();
 

@@ -95,7 +95,7 @@ QRectF WaterfallView::barRect(int line) const
     const double bar = std::min(WidestBar, std::max(2.0, slot * 0.62));
     const double top = yOf(std::max(from, to));
     const double bottom = yOf(std::min(from, to));
-    // What changes nothing is still a step that can be taken in hand.
+    // A step that changes nothing still has a bar that can be taken in hand.
     const double height = std::max(ThinnestBar, bottom - top);
     return QRectF(line * slot + (slot - bar) / 2, (top + bottom - height) / 2, bar, height);
 }
@@ -181,7 +181,7 @@ void WaterfallView::paintBar(QPainter &painter, int line) const
     const QColor solid = stands ? colors.muted : colors.accent;
     painter.setPen(Qt::NoPen);
     if (falls) {
-        // Hollow: less than before, told apart without a color.
+        // A bar that goes down is hollow, so that it is told apart without color.
         painter.setPen(QPen(colors.accent, 1.5));
         painter.setBrush(colors.accentWash);
         painter.drawRoundedRect(bar.adjusted(0.75, 0.75, -0.75, -0.75), 1.5, 1.5);
@@ -213,7 +213,7 @@ void WaterfallView::paintLabel(QPainter &painter, int line) const
     const QRectF above(line * slot, barRect(line).top() - metrics.height() - 2, slot, metrics.height());
     painter.drawText(above, Qt::AlignCenter, metrics.elidedText(number, Qt::ElideRight, int(slot) - 2));
 
-    // Two lines: the first as many words as fit, the rest elided.
+    // The label has two lines: the first takes as many words as fit, the second is elided.
     const double top = height() - LabelLines * metrics.lineSpacing();
     const int room = int(slot) - 6;
     const QStringList words = label.split(u' ');

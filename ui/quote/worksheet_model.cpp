@@ -55,15 +55,15 @@ QString columnTitle(int section)
 
 } // namespace
 
-/// What is to stand somewhere in the tree.
+/// A row as it shall stand in the tree.
 struct WorksheetModel::Wanted {
     enum class Kind { Scope, Step, Detail };
     Kind kind = Kind::Scope;
-    /// The same while what it stands for changes.
+    /// Identifies the row while its texts change.
     QString key;
-    /// Of a scope: its name; of a detail: all of it.
+    /// The name of a part of the risk, or the whole text of a detail.
     QString text;
-    /// Of a scope: the value that its last step left.
+    /// The value that the last step of a part of the risk left.
     QString value;
     text::WorksheetLine line;
     std::vector<Wanted> children;
@@ -270,7 +270,7 @@ QVariant WorksheetModel::data(const QModelIndex &index, int role) const
             ? QVariant(textFont(TextSize::Body, QFont::DemiBold))
             : QVariant();
     case cell::MeaningRole: {
-        // What changes nothing, and what merely explains, stands back.
+        // Steps that change nothing, and details, are painted in the calm color.
         const bool quiet = content.kind == Wanted::Kind::Detail || column == Rounding || column == Table
             || (column == Change && content.line.change == "unchanged"_L1);
         return quiet ? QVariant(int(Meaning::Calm)) : QVariant();

@@ -1,8 +1,8 @@
 #pragma once
 
-// The worksheet as a tree: part of the risk, its steps, and of each step where its number was found and what it did.
-// Another worksheet takes the place of the one before by difference: what was open stays open, and the row in hand
-// stays in hand as far as it is still there.
+// The worksheet as a tree: parts of the risk, below them their steps, and below each step where its number was found
+// and what it did. Another worksheet replaces the one before by difference: open rows stay open, and the current row
+// stays current as far as it is still there.
 
 #include "text/worksheet_lines.h"
 
@@ -23,10 +23,10 @@ public:
     void setLines(std::vector<text::WorksheetLine> lines);
     [[nodiscard]] const std::vector<text::WorksheetLine> &lines() const { return m_lines; }
 
-    /// The line of a step or of what stands below it; -1 for a part of the risk.
+    /// The line of a step, or of a row below the step; -1 for a part of the risk.
     [[nodiscard]] int lineOf(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOfLine(int line) const;
-    /// A part of the risk, which steps stand below.
+    /// The row is a part of the risk, with steps below it.
     [[nodiscard]] bool isScope(const QModelIndex &index) const;
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -52,8 +52,8 @@ private:
     std::unique_ptr<Node> m_root;
 };
 
-/// The whole worksheet for a spreadsheet or a letter: one line a step, cells divided by `separator`; cells that hold it
-/// stand in quotes.
+/// The whole worksheet for a spreadsheet or a letter: a line for each step, with cells divided by `separator`. Cells
+/// that hold the separator stand in quotes.
 [[nodiscard]] QString worksheetText(const std::vector<text::WorksheetLine> &lines, QChar separator);
 
 } // namespace bindery::ui

@@ -88,7 +88,7 @@ ConflictDialog::ConflictDialog(const storage::WriteConflict &conflict, const dom
     column->addWidget(same, 1);
     column->addLayout(buttons);
     resize(FirstConflictSize);
-    // It comes up while somebody types: what was meant for a field must press nothing here.
+    // The dialog comes up while somebody types: keys that were meant for a field must press no button.
     (table->isEmpty() ? static_cast<QWidget *>(later) : table)->setFocus();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// Application files become drafts, one after another. A file that is refused stops none of the others.
+// Makes drafts of application files, one after another. A refused file stops none of the others.
 
 #include "async/call_context.h"
 #include "base/clock.h"

@@ -45,10 +45,10 @@ namespace bindery::ui {
 
 namespace {
 
-/// A screen of 1920 x 1080 at 200 % leaves little more.
+/// A screen of 1920 x 1080 at 200 % has little more room.
 constexpr QSize LeastSize(880, 420);
 constexpr QSize FirstSize(1280, 800);
-/// About what a window manager puts around it.
+/// About the size of the frame of a window manager.
 constexpr QSize Frame(8, 40);
 constexpr int FieldWidth = 420;
 
@@ -148,13 +148,13 @@ QWidget *MainWindow::makeTopBar()
 
 void MainWindow::submit()
 {
-    // Pressed twice, it makes no second version of the same quote: F5 does that.
+    // A second press makes no second version of the same quote. F5 does that.
     if (m_submission->standsQuoted() && m_workbench.inHand().summary.setAside == domain::SetAside::No) {
         say(Meaning::Calm, u"This is quoted as it stands. F5 quotes it again."_s, m_workbench.inHand().summary.id);
         return;
     }
     m_submission->submit();
-    // From the list the next one is one key away.
+    // In the list the next submission is one key away.
     if (m_workbench.isUnderWay() && m_places->currentIndex() == Queue)
         m_queue->focusList();
 }
@@ -176,8 +176,8 @@ void MainWindow::connectParts(HealthActions &healthActions)
     connect(m_notice, &NoticeLine::left, this, [this] {
         if (m_places->currentIndex() != Queue)
             return;
-        // A list without the one in hand would take another in hand, and above an empty one stands its filter, where
-        // the next key changes what is shown.
+        // A list without the submission in hand would take another one in hand. An empty list would give the keyboard
+        // to its filter, where the next key changes what is shown.
         if (m_workbench.hasInHand() && m_queue->chosen() != m_workbench.inHand().summary.id)
             focusInto(*m_submission);
         else
@@ -203,27 +203,27 @@ void MainWindow::connectWorkbench()
 {
     SubmissionInHand &hand = m_workbench.hand();
     connect(&m_workbench, &Workbench::started, this, [this] {
-        // Whoever has not begun anything yet begins with the list.
+        // The keyboard goes to the list unless the user has begun something else.
         if (m_places->currentIndex() == Queue && (!QApplication::focusWidget() || holdsFocus(m_queue)))
             m_queue->focusList();
     });
     connect(&hand, &SubmissionInHand::taken, this, [this] {
         m_queue->choose(m_workbench.inHand().summary.id);
-        // Before the window is in front nothing has the keyboard, and its first control would get it.
+        // Before the window is active no widget has the keyboard, and Qt would give it to the first control.
         const bool isFree = !QApplication::focusWidget() && m_places->currentIndex() == Queue;
-        // A list that has no row of the one in hand would take another one.
+        // A list without a row of the submission in hand would take another one in hand.
         const bool hasRow = m_workbench.queue().indexOfKey(m_workbench.inHand().summary.id) >= 0;
         if ((isFree || holdsFocus(m_queue)) && hasRow)
             m_queue->focusList();
     });
     connect(&hand, &SubmissionInHand::changedElsewhere, this, [this](const domain::SubmissionSummary &summary) {
-        // What was typed is in the form and nowhere else: the next Down in the list would drop it.
+        // The typed text is in the form and nowhere else. The next Down in the list would drop it.
         const bool isErased = summary.setAside == domain::SetAside::Erased;
         if (m_workbench.hand().is(summary.id) && isErased && holdsFocus(m_queue))
             m_notice->focusAction();
     });
     connect(&hand, &SubmissionInHand::savedNote, this, [this] {
-        // A new one has its row from its first save on.
+        // A new submission has a row after its first save.
         const QString id = m_workbench.inHand().summary.id;
         if (!id.isEmpty() && m_queue->chosen() != id)
             m_queue->choose(id);
@@ -231,7 +231,7 @@ void MainWindow::connectWorkbench()
     for (auto signal : {&SubmissionInHand::taken, &SubmissionInHand::refreshed})
         connect(&hand, signal, this, &MainWindow::showTitle);
     connect(&hand.form(), &ApplicationForm::changed, this, &MainWindow::showTitle);
-    // What could not be taken in hand is not the row in hand.
+    // The row of a submission that could not be taken in hand is not current any more.
     connect(&hand, &SubmissionInHand::stayed, this, [this] { m_queue->choose(m_workbench.inHand().summary.id); });
     connect(&hand, &SubmissionInHand::recovered, this,
             [this] { say(Meaning::Good, u"What could not be saved is saved by now."_s, {}); });
@@ -242,15 +242,15 @@ void MainWindow::connectImport()
 {
     connect(m_import, &FileImport::begun, this, [this] { goTo(Queue); });
     connect(m_import, &FileImport::ended, this, [this](const ImportReport &report) {
-        // What was imported is in sight, as a new application is.
+        // The search is cleared, so that imported submissions are in sight.
         if (report.hasImported()) {
             m_field->clear();
-            // Keys that were meant for the submission before do not go into what was imported.
+            // Keys that were meant for the submission before must not go into an imported one.
             if (m_submission->isAncestorOf(m_submission->window()->focusWidget()))
                 m_queue->focusList();
         }
         m_commands->importReport()->setEnabled(true);
-        // About no submission: it stays when the last draft of the import is taken in hand.
+        // The message is about no submission, so that it stays when the last draft is taken in hand.
         if (report.isShort())
             say(report.meaning(), report.sentence());
         else
@@ -284,7 +284,7 @@ void MainWindow::say(Meaning meaning, const QString &text, const QString &submis
 void MainWindow::beginNew()
 {
     goTo(Queue);
-    // What is searched for would hide the row of the new one.
+    // The search would hide the row of the new submission.
     m_field->clear();
     m_workbench.beginNew();
     m_submission->showApplication();
@@ -305,16 +305,16 @@ void MainWindow::dropEvent(QDropEvent *event)
 
 void MainWindow::leave()
 {
-    // What runs is stopped before anything is left, and before a search is given up by which it was found. In the list
-    // there is nothing to leave: from there it is stopped whatever page of it is shown.
+    // Escape stops a gathering before it leaves a page, and before it ends the search that found the submission. In the
+    // list there is no page to leave, so Escape stops the gathering there whatever page is shown.
     const bool isInSight = m_submission->showsGathering() || holdsFocus(m_queue);
     const bool isSearching = holdsFocus(m_field) && !m_field->text().isEmpty();
     if (m_places->currentIndex() == Queue && m_workbench.isUnderWay() && isInSight && !isSearching) {
         m_submission->cancelGathering();
         return;
     }
-    // The hits of a search are gone through one after the other: from one of them back to the list, and only from there
-    // the search is over.
+    // A user goes through the hits of a search one after the other: Escape leads from a hit to the list, and ends the
+    // search only in the list.
     const bool isInList = m_places->currentIndex() == Queue && holdsFocus(m_queue);
     if (isInList || holdsFocus(m_field))
         m_field->clear();
@@ -328,8 +328,8 @@ void MainWindow::leave()
 void MainWindow::open(const QString &id)
 {
     goTo(Queue);
-    // Its row is in sight, and has the keyboard at once: what the filter leaves out is shown with the rest, and a
-    // search that it is no answer to is over.
+    // The row comes into sight and gets the keyboard at once, also where the filter would leave it out. A search that
+    // the submission does not match is ended.
     m_queue->choose(id);
     if (m_queue->chosen() != id)
         m_field->clear();

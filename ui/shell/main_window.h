@@ -1,7 +1,7 @@
 #pragma once
 
-// The one window: places at the left, the list and the submission in hand, and in its last line always the state of
-// the outside world. Everything can be done by keyboard; the arrangement is found again on the next start.
+// The one window: places at the left, the list and the submission in hand, and in its last line the state of the data
+// services. Everything can be done by keyboard. The next start restores the arrangement.
 
 #include "text/meaning.h"
 
@@ -39,34 +39,35 @@ class Workbench;
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
-    /// All of them outlive the window. What is remembered is read from `settings` here and written when it closes.
+    /// All of them outlive the window. The arrangement is read from `settings` here, and written when the window
+    /// closes.
     MainWindow(Workbench &workbench, HealthSource &health, HealthActions &healthActions, Theme &theme,
                QSettings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Of a first start on a screen with so much room: its last line is seen. A screen too small for the window has no
-    /// say.
+    /// The size of the window on a first start, on a screen with so much room: the last line of the window is on the
+    /// screen. A screen that is too small for the window does not count.
     [[nodiscard]] static QSize firstSize(QSize room);
 
     enum Place { Queue, Health, Help, PlaceCount };
     void goTo(Place place);
-    /// Submits the submission in hand. What is quoted as it stands is quoted again by F5 alone.
+    /// Submits the submission in hand. A submission that stands quoted is not quoted again; F5 does that.
     void submit();
     void beginNew();
     /// Stops what is under way, or goes back to the list.
     void leave();
-    /// The keyboard goes on to the next part of the window.
+    /// Moves the keyboard to the next part of the window.
     void nextPart();
-    /// What must not be forgotten while this window is open: "Stand-in services". Stands beside the offline switch.
-    /// `address` is where they listen: Health and a command tell it.
+    /// Shows a note beside the offline switch that must not be forgotten: "Stand-in services". `address` is where they
+    /// listen: Health and a command tell it.
     void setNote(const QString &note, const QString &explanation, const QString &address);
-    /// In the line above the last one.
+    /// Shows a message in the line above the last one. `submissionId` is the submission that it is about, or empty.
     void say(text::Meaning meaning, const QString &text, const QString &submissionId = {});
-    /// Of submissions that the end of the program interrupted: it goes once all of them are submitted again.
+    /// Shows a message about interrupted submissions, which goes when all of them are submitted again.
     void sayInterrupted(const QString &text);
 
 Q_SIGNALS:
-    /// The user wants to say anew who is asked for facts.
+    /// The user wants to choose the data services again.
     void servicesChoiceRequested();
 
 protected:
@@ -80,7 +81,7 @@ private:
     void connectWorkbench();
     void connectImport();
     void showTitle();
-    /// Takes it in hand, with its row in sight and the keyboard there.
+    /// Takes the submission in hand, with its row in sight and the keyboard in the list.
     void open(const QString &id);
 
     Workbench &m_workbench;
@@ -102,7 +103,7 @@ private:
     FileImport *m_import;
     WindowCommands *m_commands = nullptr;
     std::unique_ptr<WindowMemory> m_memory;
-    /// What is not in the store may be lost: the user has said so.
+    /// The user has agreed to lose what is not in the store.
     bool m_mayLose = false;
 };
 

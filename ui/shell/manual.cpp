@@ -12,7 +12,7 @@ namespace bindery::ui {
 
 namespace {
 
-/// Shorter ones stand everywhere.
+/// A shorter text would be found nearly everywhere.
 constexpr qsizetype LeastLetters = 3;
 
 struct WholeSection {
@@ -29,7 +29,7 @@ QString markdownOf(const QString &file)
     return QString::fromUtf8(source.readAll());
 }
 
-/// As it is read: without what Markdown marks, and on one line.
+/// The text as it is read: on one line, and without the marks of Markdown.
 QString plainText(QString text)
 {
     static const QRegularExpression target(u"\\]\\([^)]*\\)"_s);
@@ -43,7 +43,7 @@ std::vector<WholeSection> sectionsOf(const Manual &manual)
     const MarkdownPage page = pageOf(manual.file);
     QStringList places = page.places;
     std::vector<WholeSection> sections;
-    // What the table of contents says of a section belongs to that section.
+    // A line of the table of contents belongs to the section that it names.
     static const QRegularExpression content(u"^\\d+\\. \\[[^\\]]*\\]\\(#([^)]+)\\)(.*)$"_s);
     QHash<QString, QString> contents;
     bool inCode = false;
@@ -68,7 +68,7 @@ std::vector<WholeSection> sectionsOf(const Manual &manual)
     return sections;
 }
 
-/// Read once: they are a part of the program.
+/// The manuals are a part of the program and are read once.
 const std::vector<WholeSection> &allSections()
 {
     static const std::vector<WholeSection> all = [] {
@@ -105,7 +105,7 @@ MarkdownPage pageOf(const QString &file)
     while (found.hasNext()) {
         const QRegularExpressionMatch match = found.next();
         const QString before = markdown.mid(from, match.capturedStart() - from);
-        // A line that begins with # inside a block of code is no heading.
+        // Inside a block of code a line that begins with # is no heading.
         inCode = inCode != (before.count(u"```"_s) % 2 == 1);
         page.markdown += before + (inCode ? match.captured(0) : match.captured(1));
         from = match.capturedEnd();

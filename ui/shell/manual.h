@@ -1,6 +1,6 @@
 #pragma once
 
-// The text of the manuals that ship, and its sections: what the pages of the help show and what the search finds.
+// The manuals that ship, and their sections: the pages of the help show them and the search finds them.
 
 #include <QString>
 #include <QStringList>
@@ -14,24 +14,24 @@ struct Manual {
     /// The name in the shipped help: "rate-plans.md".
     QString file;
 };
-/// As they stand in the help, from above to below.
+/// The manuals in the order of the help.
 [[nodiscard]] const std::vector<Manual> &manuals();
 
 struct MarkdownPage {
     QString markdown;
-    /// One a heading, in their order: what leads to it. One that names none gets a name.
+    /// The anchor of each heading, in their order. A heading without a name gets one.
     QStringList places;
 };
-/// Without the names of its headings, which Qt would show.
+/// The page without the anchors of its headings, which Qt would show.
 [[nodiscard]] MarkdownPage pageOf(const QString &file);
 
 struct ManualSection {
     QString file;
     QString place;
-    /// "At the desk: 2. Referrals".
+    /// The manual and the heading: "At the desk: 2. Referrals".
     QString title;
 };
-/// Whose headings have all the words, then those whose text has what was typed as it was typed.
+/// First the sections whose heading has all the words, then those whose text has the typed text as a whole.
 [[nodiscard]] std::vector<ManualSection> manualSectionsWith(const QString &typed);
 
 } // namespace bindery::ui

@@ -86,7 +86,7 @@ ManualPage::ManualPage(QString file, const QString &title, QWidget *parent)
     setObjectName(u"manual_"_s + m_file.section(u'.', 0, 0));
     setAccessibleName(title);
     setFrameShape(QFrame::NoFrame);
-    // Nothing outside this program is opened from here.
+    // Links to places outside the program are not opened.
     setOpenLinks(false);
     connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl &link) {
         if (link.path().isEmpty() || link.path() == m_file)
@@ -100,7 +100,7 @@ ManualPage::ManualPage(QString file, const QString &title, QWidget *parent)
 bool ManualPage::findText(const QString &text, FindWay way)
 {
     QTextCursor from = textCursor();
-    // Before anything is found it begins with what is in sight.
+    // The first search begins at the text in sight.
     if (!from.hasSelection())
         from = cursorForPosition(QPoint(0, 0));
     if (way == FindWay::Here)
@@ -140,7 +140,7 @@ void ManualPage::layOut()
     const int place = verticalScrollBar()->value();
     const MarkdownPage page = pageOf(m_file);
     const Colors &colors = colorsOf(palette());
-    // Made whole before it is shown: in a document that is in sight every change of a format is laid out at once.
+    // The document is finished before it is shown: a visible document is laid out at each change of a format.
     auto *made = new QTextDocument(this);
     made->setDefaultFont(textFont(TextSize::Body));
     made->setDocumentMargin(space::Wide);

@@ -17,7 +17,7 @@ namespace bindery::ui {
 namespace {
 
 constexpr Duration NewsStays = 12s;
-/// Where there is something to press, a hand has to get there.
+/// A message with a button stays longer, so that the user can reach the button.
 constexpr Duration NewsWithActionStays = 30s;
 
 bool goesByItself(Meaning meaning)
@@ -96,7 +96,7 @@ void Messages::startTimer()
         return;
     Clock &clock = m_workbench.clock();
     m_timer = TimerGuard(clock, clock.now() + m_stays, [this] {
-        // Nothing goes from under the cursor.
+        // A line that has the keyboard stays.
         if (holdsFocus(&m_line))
             startTimer();
         else
@@ -117,7 +117,7 @@ void Messages::taken()
         m_line.clear();
         return;
     }
-    // Somebody may not have read it: the way to the submission that it is about goes and comes with the other one.
+    // The user may not have read the error. Its button that opens the submission is shown while another one is in hand.
     if (isOfInHand) {
         say(m_meaning, text, m_about);
         return;

@@ -4,7 +4,7 @@
 
 namespace bindery::ui {
 
-/// The switch between online and offline. It shows where the program stands, and its command says what a press does.
+/// The switch between online and offline. The switch shows the current state; its command says what a press does.
 class OfflineSwitch final : public QToolButton {
     Q_OBJECT
 public:

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace bindery::ui {
 
 namespace {
-/// What a place needs to show everything.
+/// The height that a place needs to show everything.
 constexpr int LeastPlaceHeight = 478;
 constexpr int LeastHighPlaceHeight = 590;
 } // namespace
@@ -28,7 +28,7 @@ PlacesScroll::PlacesScroll(QStackedWidget *places, int highPlace, QWidget *paren
     connect(places, &QStackedWidget::currentChanged, places, keepHeight);
     keepHeight(places->currentIndex());
     setWidget(places);
-    // Qt does that for Tab alone.
+    // Qt brings a widget into sight only when Tab moves the keyboard.
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
         if (now && isAncestorOf(now))
             ensureWidgetVisible(now, 0, space::Small);

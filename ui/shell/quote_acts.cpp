@@ -42,7 +42,7 @@ std::vector<PlanChoice> QuoteActs::planChoices() const
 {
     std::vector<PlanChoice> choices;
     for (const rating::Plan *plan : m_books.plans.inForce(m_hand.form().application())) {
-        // Those of other companies are there for comparison: What if has them.
+        // Plans of other companies are there for comparison, in what-if.
         if (plan->model.company.isEmpty())
             choices.push_back({plan->model.code, plan->model.name, plan->model.edition, plan->model.isIndication});
     }
@@ -77,7 +77,7 @@ QCoro::Task<void> QuoteActs::submitAsync(domain::SeenSubmission seen, domain::Au
     if (context.stopRequested())
         co_return;
     m_progress.remove(id);
-    // That it is being gathered for is no reason any more why something was not done.
+    // A message that something cannot be done while facts are gathered is over.
     Q_EMIT settled(id);
     const bool inHand = m_hand.is(id);
     if (!quoted && !isCancelled(quoted.error()))
@@ -126,7 +126,7 @@ void QuoteActs::announce(const domain::Quote &quote)
         : kind == domain::DecisionKind::Refer                     ? u"referred"_s
                                                                   : u"declined"_s;
     const QString premium = quote.premium ? text::moneyText(quote.premium->total) + u" a year"_s : u"no premium"_s;
-    // No trouble of the program's: it goes once the submission is looked at.
+    // A declined quote is no error of the program: the message goes when the submission is taken in hand.
     const Meaning meaning
         = kind == domain::DecisionKind::Decline ? Meaning::Attention : text::lookOf(kind).meaning;
     Q_EMIT said(meaning, u"%1 is quoted: %2, %3."_s.arg(name, premium, decided), quote.submissionId);

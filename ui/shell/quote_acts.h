@@ -1,10 +1,10 @@
 #pragma once
 
-// Quotes the submission in hand, and follows what is under way: the facts that are gathered, and the end of it, also of
-// a submission that is no longer in hand.
+// Quotes the submission in hand. Follows what is under way, also of submissions that are no longer in hand: the facts
+// that are gathered, and the quote in the end.
 //
-// Cancellation: cancel() is the underwriter's word for the one in hand. Shutdown: the end of the object stops waiting;
-// the work belongs to the desk. Failure: said in one sentence.
+// Cancellation: cancel() stops the work for the submission in hand. Shutdown: the end of the object stops waiting; the
+// work belongs to the desk. Failure: said() tells it in a sentence.
 
 #include "async/task_scope.h"
 #include "domain/submission.h"
@@ -37,19 +37,19 @@ public:
     QuoteActs(Clock &clock, underwriting::Desk &desk, underwriting::Books books, const QueueModel &queue,
               SubmissionInHand &hand, StoreFollower &follower, QObject *parent = nullptr);
 
-    /// The house's own plans in force for what stands in the form, the one that quotes first.
+    /// The plans of the own company that are in force for the form. The plan that quotes comes first.
     [[nodiscard]] std::vector<PlanChoice> planChoices() const;
-    /// Submits what stands in the form, or quotes it again. The form must have no problems.
+    /// Submits the form, or quotes it again. The form must have no problems.
     void submit(underwriting::QuoteWishes wishes);
     void cancel();
-    /// What has been heard of a gathering so far, one entry a fetch.
+    /// What has been told of a gathering so far, an entry for each fetch.
     [[nodiscard]] std::vector<services::FetchProgress> progressOf(const QString &id) const;
 
 Q_SIGNALS:
     void gatheringBegan();
     void fetchProgressed(const bindery::services::FetchProgress &progress);
     void said(bindery::ui::Meaning meaning, const QString &text, const QString &id);
-    /// What was said to be in the way of this submission is so no more: it is submitted again, or its quote is made.
+    /// The submission is submitted again, or its quote is made: what was said to be in its way is over.
     void settled(const QString &id);
 
 private:
@@ -64,7 +64,7 @@ private:
     const QueueModel &m_queue;
     SubmissionInHand &m_hand;
     StoreFollower &m_follower;
-    /// By the id of the submission.
+    /// The progress by the id of the submission.
     QHash<QString, std::vector<services::FetchProgress>> m_progress;
     async::TaskScope m_scope;
 };

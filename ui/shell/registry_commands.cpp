@@ -63,7 +63,7 @@ std::vector<RegistryCommand> RegistryCommands::commands()
 
 bool RegistryCommands::wouldLose(const QString &id)
 {
-    // It comes in hand with what was typed, and with the way to decide.
+    // The submission comes in hand with the typed text, and with the way to decide.
     if (m_workbench.hand().undecided().has(id)) {
         m_workbench.take(id);
         return true;
@@ -129,7 +129,7 @@ void RegistryCommands::openTrash(const QString &id)
 
 void RegistryCommands::showMenu(const QString &id, const QPoint &at)
 {
-    // Shown, not run: a menu with an event loop of its own would stop what is under way.
+    // The menu is shown and not run: a nested event loop would stop what is under way.
     auto *menu = new QMenu(&m_window);
     menu->setObjectName(u"queueMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -147,9 +147,9 @@ void RegistryCommands::showMenu(const QString &id, const QPoint &at)
 
 void RegistryCommands::showConflict(const storage::WriteConflict &conflict)
 {
-    // Whoever has pointed at another one is still with this one.
+    // The submission in conflict stays in hand, also where the user has clicked another row.
     m_queue.choose(m_workbench.inHand().summary.id);
-    // The one that is shown stands for the next as well: saving over it is checked again.
+    // An open dialog serves for another conflict too: saving over the store is checked again.
     if (m_conflict && m_conflict->isVisible())
         return;
     m_conflict = new ConflictDialog(conflict, m_workbench.form().application(), &m_window);
@@ -172,7 +172,7 @@ void RegistryCommands::tellUndecided(const domain::SubmissionSummary &summary)
 void RegistryCommands::tellOfOthers(const domain::SubmissionSummary &summary)
 {
     const QString number = u"#%1"_s.arg(summary.number);
-    // What it would decide is decided.
+    // The dialog has nothing to decide any more.
     if (m_conflict) {
         m_conflict->disconnect(this);
         m_conflict->reject();
@@ -212,7 +212,7 @@ void RegistryCommands::tell(const domain::SubmissionSummary &summary)
     case domain::SetAside::Withdrawn:
         m_messages.say(Meaning::Calm, u"Submission %1 is withdrawn."_s.arg(number), summary.id,
                        u"Bring back"_s, [this, summary] { m_registry.bringBack(summary); });
-        // Brought back from the trash it is what it was.
+        // A withdrawn submission that was deleted comes back from the trash as withdrawn.
         m_workbench.take(summary.id);
         break;
     case domain::SetAside::Deleted:

@@ -1,10 +1,10 @@
 #pragma once
 
-// What an underwriter does about the quote in hand: referrals released or rejected, notes, earlier versions read. Each
-// act is carried out by the desk as its actor.
+// Acts on the quote in hand: releases or rejects referrals, writes notes, and reads earlier versions. The desk carries
+// out each act as its actor.
 //
-// Cancellation and shutdown: the end of the object stops waiting; what was handed over is carried out. Failure: said in
-// one sentence, after actEnded().
+// Cancellation and shutdown: the end of the object stops waiting; the desk still carries out what was handed over.
+// Failure: said() tells it in a sentence, after actEnded().
 
 #include "async/task_scope.h"
 #include "domain/submission.h"
@@ -34,17 +34,17 @@ public:
     [[nodiscard]] const underwriting::Actor &actor() const;
     void release(const underwriting::ReleaseRequest &request);
     void note(const QString &text);
-    /// Reads one version of the quote in hand, as it was made: versionRead().
+    /// Reads one version of the quote in hand, as it was made; versionRead() has it.
     void readVersion(int version);
 
 Q_SIGNALS:
-    /// What was to be done about referrals, or noted, is in the store; or is not, and then the reason is said.
+    /// The act or note is in the store (`done`), or was refused; then the reason is said.
     void actEnded(const QString &id, bool done);
-    /// `version` is the submission as it was quoted then; `before`, what the version before was made from.
+    /// `version` is the submission as it was quoted then. `before` is the application of the version before.
     void versionRead(const bindery::domain::Submission &version,
                      const std::optional<bindery::domain::AutoApplication> &before);
     void said(bindery::ui::Meaning meaning, const QString &text, const QString &id);
-    /// What was said to be in the way of this submission is so no more.
+    /// The act is done: what was said to be in the way of the submission is over.
     void settled(const QString &id);
 
 private:

@@ -71,12 +71,12 @@ QCoro::Task<void> StoreFollower::followAsync(QString id)
         co_return;
     if (!loaded && loaded.error().code == ErrorCode::NotFound)
         m_hand.leave();
-    // Own writes have been told before the queue was read.
+    // Writes of this program were taken in before the queue was read.
     if (!loaded || loaded->summary.revision <= inHand.revision)
         co_return;
     if (!m_hand.isSaved()) {
         const bool isAside = loaded->summary.setAside != domain::SetAside::No;
-        // Its save will find out what has changed.
+        // The save of the typed text will meet the change.
         if (!isAside && !m_hand.isSetAside())
             co_return;
         if (isAside)

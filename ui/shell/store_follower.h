@@ -2,8 +2,8 @@
 
 // Reads the store again for the submission in hand: after an act of this program, and when another program has written.
 //
-// Cancellation and shutdown: the end of the object stops the reading. Failure: what cannot be read now stays as it is;
-// the next change reads again.
+// Cancellation and shutdown: the end of the object stops the reading. Failure: what cannot be read stays as it is, and
+// is read again with the next change.
 
 #include "async/task_scope.h"
 #include "domain/submission.h"
@@ -29,15 +29,15 @@ public:
     StoreFollower(underwriting::Desk &desk, const QueueModel &queue, SubmissionInHand &hand,
                   QObject *parent = nullptr);
 
-    /// This program has done something to the one in hand.
+    /// Reads the submission in hand again, with its history, after an act of this program.
     void reread(const QString &id);
     void readHistory(const QString &id);
-    /// The queue has been read again, because another program has written.
+    /// Looks at what another program has written, after the queue was read again.
     void followOthers();
 
 Q_SIGNALS:
     void historyRead(const std::vector<bindery::domain::AuditLine> &lines);
-    /// Another program has erased this one, and what was typed in it waits for a decision: nothing else leads there.
+    /// Another program has erased a submission whose typed text waits for a decision. No row of the queue leads to it.
     void erasedWithText(const QString &id);
 
 private:

@@ -27,7 +27,7 @@ void SubmissionInHand::connectKeeper()
         m_troubled.insert(id);
         if (id == m_keeper.id())
             Q_EMIT savedNote(u"Not saved"_s, true);
-        // That another program has put it out of the way has been said, with the way on.
+        // The message that another program has put the submission aside is shown already.
         if (id != m_submission.summary.id || !isSetAside())
             fail(error, id);
     });
@@ -60,7 +60,7 @@ bool SubmissionInHand::tellIfSetAside()
     const domain::SubmissionSummary &summary = m_submission.summary;
     if (!isSetAside())
         return false;
-    // What can be done about an erased one is said with the way to do it.
+    // The message about an erased submission has a button for what can be done.
     if (summary.setAside == domain::SetAside::Erased) {
         Q_EMIT changedElsewhere(summary);
         return true;
@@ -97,7 +97,7 @@ QString SubmissionInHand::unsaved() const
             named.append(u"an application that has no number yet"_s);
     }
     const QString what = u"What you typed in %1 is not saved."_s.arg(named.join(u", "_s));
-    // The store takes nothing of what was withdrawn or deleted, however often it is tried.
+    // The store takes no text of a submission that is withdrawn or deleted.
     return isHeld ? what + u" What was withdrawn or deleted has to be brought back first."_s
                   : what + u" It is tried again every few seconds."_s;
 }
@@ -133,7 +133,7 @@ void SubmissionInHand::makeNew()
 
 bool SubmissionInHand::take(const QString &id, Result<domain::Submission> loaded)
 {
-    // One that was asked for twice is in hand already, with what was typed since.
+    // A submission that was asked for twice is in hand already, with what was typed since.
     if (m_wanted != id || is(id))
         return false;
     if (!loaded) {
@@ -195,18 +195,18 @@ void SubmissionInHand::saved(const QString &id)
         Q_EMIT settled(id);
     if (!m_isThere || id != m_keeper.id())
         return;
-    // Another one may have been asked for while this one was saved.
+    // Another submission may have been asked for while this one was saved.
     if (m_wanted == m_submission.summary.id)
         m_wanted = id;
     m_submission.summary.id = id;
     if (const domain::AutoApplication *stored = m_keeper.stored())
         m_submission.application = *stored;
-    // The desk has told of the row before.
+    // The desk has told of the row before the save ended.
     const bool isFirst = m_submission.summary.number == 0;
     if (const int row = m_queue.indexOfKey(id); row >= 0)
         m_submission.summary = m_queue.row(row);
     Q_EMIT savedNote(u"Saved"_s, false);
-    // It has a number from now on.
+    // A new submission has a number from its first save on.
     if (isFirst)
         Q_EMIT refreshed();
     if (m_rereadOnceSaved == id)
@@ -218,7 +218,7 @@ void SubmissionInHand::fail(const Error &error, const QString &id)
 {
     const storage::WriteConflict *conflict = storage::conflictOf(error);
     const bool inHand = conflict && is(conflict->theirs.summary.id);
-    // What was kept of it when it was left is newer than a save that was under way then.
+    // The text that was kept when the submission was left is newer than the save that failed now.
     if (conflict && !inHand && conflict->mine && m_undecided.has(id))
         return;
     if (conflict && !inHand && conflict->mine && m_conflict)
@@ -239,7 +239,7 @@ void SubmissionInHand::fail(const Error &error, const QString &id)
         return;
     }
     m_conflict.reset(conflict);
-    // Another one may have been asked for while this one was saved: until it is decided, this one stays in hand.
+    // Another submission may have been asked for while this one was saved. This one stays in hand until it is decided.
     m_wanted = conflict->theirs.summary.id;
     if (!inHand)
         takeBack(*m_conflict);
@@ -271,7 +271,7 @@ void SubmissionInHand::leaveUndecided()
         return;
     m_undecided.keep(m_conflict, m_form.application());
     m_conflict.reset();
-    // Nothing of it is saved before it is decided.
+    // Text in conflict is not saved before the choice.
     m_keeper.drop();
 }
 
@@ -283,7 +283,7 @@ void SubmissionInHand::keepMine()
     m_submission.summary = m_conflict->theirs.summary;
     m_conflict.reset();
     Q_EMIT settled(m_submission.summary.id);
-    // What the other program did is shown once this one's text is saved.
+    // The changes of the other program are shown after the text is saved.
     m_rereadOnceSaved = m_submission.summary.id;
     m_keeper.keep(m_form.application());
     m_keeper.flush();
@@ -318,7 +318,7 @@ void SubmissionInHand::follow(const domain::SubmissionSummary &summary)
         return;
     const bool wasAside = isSetAside();
     m_submission.summary = summary;
-    // Put aside by another program while it was written in, and back by now: what stands in the form is saved.
+    // A submission that another program had put aside is back: text that was typed meanwhile is saved.
     if (wasAside && !isSetAside() && m_form.application() != m_submission.application) {
         m_keeper.keep(m_form.application());
         m_keeper.flush();

@@ -34,100 +34,100 @@ public:
 
     [[nodiscard]] bool isThere() const { return m_isThere; }
     [[nodiscard]] bool is(const QString &id) const { return m_isThere && m_submission.summary.id == id; }
-    /// Without an id it is new and has not been saved yet.
+    /// A submission without an id is new and has not been saved yet.
     [[nodiscard]] const domain::Submission &submission() const { return m_submission; }
     [[nodiscard]] ApplicationForm &form() { return m_form; }
 
     [[nodiscard]] bool isUnderWay() const;
-    /// A quote is there, and it is of the application as it stands in the form.
+    /// The quote is that of the application in the form.
     [[nodiscard]] bool standsQuoted() const;
-    /// A quote is there, and the application in the form is another one by now.
+    /// The quote is that of another application than the form has by now.
     [[nodiscard]] bool hasChangedSince() const;
-    /// It is withdrawn, in the trash or erased.
+    /// The submission is withdrawn, in the trash or erased.
     [[nodiscard]] bool isSetAside() const { return m_submission.summary.setAside != domain::SetAside::No; }
-    /// The same, and a message says what can be done about it.
+    /// True where isSetAside(). A message says what can be done about it then.
     bool tellIfSetAside();
     [[nodiscard]] bool isSaved() const { return m_keeper.isSaved(); }
     [[nodiscard]] bool isFailing() const { return m_keeper.isFailing() && m_keeper.unsaved(); }
-    /// What was typed, here or in a submission that was left, and is not in the store: a sentence, or nothing. It could
-    /// not be saved, and is tried again; or it waits for a choice between two sides.
+    /// A sentence about typed text that is not in the store, here or in a submission that was left: it could not be
+    /// saved and is tried again, or it waits for a choice between two sides. Empty where there is none.
     [[nodiscard]] QString unsaved() const;
 
-    /// This one was asked for last: the answer about another one comes too late.
+    /// Says which submission was asked for last: the answer about another one comes too late.
     void want(const QString &id) { m_wanted = id; }
     void beginNew();
-    /// `loaded` is what the store has of `id`. False where it does not come in hand: it is no longer wanted, it is in
-    /// hand already, or it could not be read, which is said.
+    /// Takes `loaded` in hand, which the store has of `id`. False where the submission is no longer wanted, is in hand
+    /// already, or could not be read, which is said.
     bool take(const QString &id, Result<domain::Submission> loaded);
-    /// What stands in the form goes on as an application of its own: its submission was erased for good.
+    /// Makes a new submission of what stands in the form, after its submission was erased.
     void makeNew();
     void leave();
 
     void saveNow() { m_keeper.flush(); }
-    /// Saves what stands in the form, and then says readyToSubmit().
+    /// Saves what stands in the form, and then emits readyToSubmit().
     void saveToSubmit(underwriting::QuoteWishes wishes);
 
-    // Answers to conflicted(): what stands in the form goes over what the other program wrote, or is dropped for it.
+    // Answers to conflicted(): the form is written over what the other program wrote, or is dropped for it.
     void keepMine();
     void takeTheirs();
     [[nodiscard]] bool isInConflict() const { return bool(m_conflict); }
-    /// Asks again for the choice; false where there is none to make.
+    /// Emits conflicted() again; false where there is no conflict.
     bool askToDecide();
     [[nodiscard]] const Undecided &undecided() const { return m_undecided; }
-    /// Something failed. Where another program was first, the submission is in conflict, put aside or erased from here
-    /// on; every other failure is said.
+    /// Takes in a failure. Where another program was first, the submission is in conflict, put aside or erased from
+    /// here on. Every other failure is said.
     void fail(const Error &error, const QString &id);
 
-    /// What the store has by now, after an act of this program.
+    /// Takes in what the store has by now, after an act of this program.
     void refresh(domain::Submission now);
-    /// A row of the queue has changed, by this program or another.
+    /// Takes in a changed row of the queue. Rows of other submissions are ignored.
     void follow(const domain::SubmissionSummary &summary);
-    /// It is in the trash or erased, by the underwriter's own word.
+    /// The user has put a submission into the trash or erased it: it does not stay in hand.
     void drop(const domain::SubmissionSummary &summary);
-    /// Another program has written, and nothing is typed here.
+    /// Takes in what another program has written, where nothing is typed here.
     void replace(domain::Submission theirs);
-    /// Another program has put it aside: what is typed takes no save, and waits in the form.
+    /// Another program has put the submission aside: typed text waits in the form, and is not saved.
     void waitForReturn(const domain::Submission &aside);
-    /// Another program has brought it back: what waits is saved.
+    /// Another program has brought the submission back: text that waits is saved.
     void saveReturned(const domain::Submission &back);
-    /// Another program has erased it. What was typed since stays in the form, and is saved nowhere.
+    /// Another program has erased the submission. Typed text stays in the form, and is saved nowhere.
     void lose(const domain::SubmissionSummary &erased, bool wasTyped);
 
 Q_SIGNALS:
     /// Another submission is in hand.
     void taken();
-    /// The one in hand has new values: status, quote, history.
+    /// The submission in hand has new values: status, quote, history.
     void refreshed();
     void savedNote(const QString &text, bool trouble);
     void said(bindery::ui::Meaning meaning, const QString &text, const QString &id);
-    /// What was asked for could not be taken in hand: the one that was in hand is so still.
+    /// The submission that was asked for could not be taken in hand: the one before stays in hand.
     void stayed();
-    /// What could not be saved is saved by now.
+    /// Text that could not be saved is saved by now.
     void recovered();
-    /// What was said to be in the way of this submission is so no more.
+    /// The submission is saved or decided: what was said to be in its way is over.
     void settled(const QString &id);
-    /// It is time to look for duplicates of this submission; of none where the id is empty.
+    /// Duplicates of this submission shall be looked for; of none where the id is empty.
     void identityKnown(const QString &id);
-    /// The store has to be read again for this one.
+    /// The submission in hand shall be read again from the store.
     void rereadWanted(const QString &id);
     void readyToSubmit(const bindery::domain::SeenSubmission &seen,
                        const bindery::domain::AutoApplication &application,
                        const bindery::underwriting::QuoteWishes &wishes);
-    /// Another program has written to the one in hand since it was seen here, and nothing was saved over it.
+    /// Another program has written to the submission in hand since it was seen here. Nothing was saved over it.
     void conflicted(const bindery::storage::WriteConflict &conflict);
-    /// One is in hand again that is in conflict: what was typed stands in the form.
+    /// A submission in conflict is in hand again, with what was typed in the form.
     void stillUndecided(const bindery::domain::SubmissionSummary &summary);
-    /// Another program has changed the one in hand, and it is shown as it stands now; or has deleted or erased it, and
-    /// then what was typed is kept in the form.
+    /// Another program has changed the submission in hand, which is shown as it is now. A submission that was deleted
+    /// or erased keeps typed text in the form.
     void changedElsewhere(const bindery::domain::SubmissionSummary &summary);
 
 private:
     void connectKeeper();
     void edited();
     void saved(const QString &id);
-    /// What the form had in a submission that was left comes back in hand: its last change could not be saved.
+    /// Takes a submission in hand again that was left, because its last change could not be saved.
     void takeBack(const storage::WriteConflict &conflict);
-    /// Another one comes in hand: what was typed here and waits for a decision is kept.
+    /// Keeps the text of a submission in conflict before another one comes in hand.
     void leaveUndecided();
     void begin(domain::AutoApplication application);
 
@@ -142,7 +142,7 @@ private:
     Undecided m_undecided;
     /// The submission that is read again after its next save.
     QString m_rereadOnceSaved;
-    /// A save of these was told to have failed.
+    /// The failure of a save of these submissions was told.
     QSet<QString> m_troubled;
     DraftKeeper m_keeper;
 };

@@ -95,7 +95,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     column->addWidget(m_header);
     column->addWidget(m_duplicates);
     column->addWidget(m_stack, 1);
-    // What the form and the head of a quote need: the list gives way first.
+    // The form and the head of a quote need this width: the list gives way first.
     setMinimumWidth(480);
 
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
@@ -192,7 +192,7 @@ void SubmissionPane::submitWith(const QStringList &askAnew)
                 m_workbench.quoting().submit(underwriting::QuoteWishes(m_application->planBox().chosen(), askAnew));
         };
         const std::vector<underwriting::SettledReferral> settled = wouldStandAgain();
-        // Offline an order is refused, with nothing to ask before.
+        // An order is refused offline, so there is nothing to ask before.
         const bool isRefused = m_workbench.isOffline() && !askAnew.isEmpty();
         if (settled.empty() || isRefused)
             quote();
@@ -206,7 +206,7 @@ void SubmissionPane::submitWith(const QStringList &askAnew)
 
 std::vector<underwriting::SettledReferral> SubmissionPane::wouldStandAgain() const
 {
-    // Of an application that has changed, nothing that was done about its quote counts any more.
+    // Releases and rejections do not count any more for an application that has changed.
     if (!m_workbench.hand().standsQuoted() || !m_workbench.inHand().quote)
         return {};
     return underwriting::settledReferrals(m_workbench.inHand().quote->decision, m_workbench.inHand().releases);
@@ -259,7 +259,7 @@ void SubmissionPane::take()
     }
     const domain::Submission &submission = m_workbench.inHand();
     m_quote->showSubmission(submission);
-    // Quoted again, it is quoted with the same plan.
+    // The same plan is chosen for the next quote.
     const bool hasPlan = submission.quote && submission.quote->plan;
     m_application->planBox().choose(hasPlan ? submission.quote->plan->edition.code : QString());
     m_application->showTop();
@@ -279,7 +279,7 @@ void SubmissionPane::refresh()
 {
     const bool underWay = m_workbench.isUnderWay();
     const bool isSetAside = m_workbench.inHand().summary.setAside != domain::SetAside::No;
-    // Keys that are still typed into what is locked go nowhere.
+    // Keys that are still typed while the form is locked must go nowhere.
     if (isSetAside && m_application->isAncestorOf(QApplication::focusWidget()))
         m_application->setFocus(Qt::OtherFocusReason);
     m_application->setEditable(!underWay && !isSetAside);
@@ -300,7 +300,7 @@ void SubmissionPane::refresh()
 void SubmissionPane::beginGathering()
 {
     m_gathering->begin(m_workbench.inHand().summary.id, domain::applicantName(m_workbench.form().application()));
-    // Who submitted from in here is taken along: what is hidden or disabled would leave the keyboard nowhere.
+    // The keyboard of a user who submitted from this pane goes to the gathering: hidden and disabled widgets lose it.
     const bool isInHere = m_stack->isAncestorOf(QApplication::focusWidget());
     m_tabs->setCurrentIndex(OutcomeTab);
     m_stack->setCurrentWidget(m_gathering);

@@ -8,13 +8,13 @@ namespace bindery::ui {
 
 class Theme;
 
-/// Makes a button turn between light and dark, and say where a press leads.
+/// Makes a button switch between light and dark. The button says what a press leads to.
 class ThemeSwitch final : public QObject {
     Q_OBJECT
 public:
-    /// Belongs to the button; the theme outlives it.
+    /// The switch belongs to the button. The theme outlives it.
     ThemeSwitch(Theme &theme, QToolButton *button);
-    /// Light to dark, or dark to light.
+    /// Switches from light to dark, or back.
     void turn();
 
 private:

@@ -74,7 +74,7 @@ TrashDialog::TrashDialog(QWidget *parent)
             return;
         }
         mean(true);
-        // A second press of the same key must not answer a question that nobody has read.
+        // A second press of the same key must not confirm a question before the user has read it.
         m_keep->setFocus(Qt::OtherFocusReason);
     });
     connect(m_keep, &QPushButton::clicked, this, [this] { mean(false); });

@@ -18,7 +18,7 @@ namespace bindery::ui {
 
 namespace {
 constexpr QSize FirstVersionSize(980, 640);
-/// More of them scroll.
+/// A longer list of differences scrolls.
 constexpr int MostDifferencesInSight = 4;
 } // namespace
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// The commands of the window, each with its name, its words and its keys: in the list of Ctrl+K, in the help and on the
-// keyboard.
+// The commands of the window, each with its name, its words and its keys. They stand in the list of Ctrl+K and in the
+// help.
 
 #include <QKeySequence>
 #include <QList>
@@ -40,23 +40,23 @@ public:
         FileImport &import;
     };
 
-    /// Belongs to the window; the parts outlive the commands.
+    /// The object belongs to the window. The parts outlive it.
     explicit WindowCommands(const Parts &parts);
 
-    /// In the order in which they are listed.
+    /// The commands in the order in which they are listed.
     [[nodiscard]] const QList<QAction *> &all() const { return m_all; }
-    /// Turns the switch between online and offline.
+    /// The command that switches between online and offline.
     [[nodiscard]] QAction *offline() const { return m_offline; }
-    /// Off until there has been an import.
+    /// The command that shows the report of the last import; disabled before the first one.
     [[nodiscard]] QAction *importReport() const { return m_importReport; }
-    /// Off where there are no stand-in services.
+    /// The command that tells the address of the stand-in services; disabled where there are none.
     [[nodiscard]] QAction *standIns() const { return m_standIns; }
 
 private:
     using Keys = QList<QKeySequence>;
 
     QAction *add(const QString &name, const QString &text, const Keys &keys, std::function<void()> run);
-    /// About the submission that the list shows: it waits until that one is in hand.
+    /// Adds a command about the submission that the list shows: it waits until that one is in hand.
     QAction *addOnHand(const QString &name, const QString &text, const Keys &keys, std::function<void()> run);
     void addSubmissionCommands();
     void addWindowCommands();

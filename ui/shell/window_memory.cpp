@@ -13,7 +13,7 @@ namespace bindery::ui {
 namespace {
 
 constexpr int FirstListWidth = 448;
-/// Of a window of its first size.
+/// The rest of a window of its first size.
 constexpr int FirstPaneWidth = 832;
 
 const QLatin1StringView GeometryKey("window/geometry");
@@ -33,7 +33,7 @@ int WindowMemory::restore(QSize firstSize, int places) const
         m_parts.window.resize(firstSize);
     if (!m_parts.splitter.restoreState(m_settings.value(SplitterKey).toByteArray()))
         m_parts.splitter.setSizes({FirstListWidth, FirstPaneWidth});
-    // The state may be of a time with another handle.
+    // The stored state may have another width of the handle.
     m_parts.splitter.setHandleWidth(1);
     m_parts.health.setArrangement(m_settings.value(HealthKey).toByteArray());
     const QString viewName = m_settings.value(QueueViewKey).toString();

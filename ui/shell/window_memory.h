@@ -28,7 +28,7 @@ public:
     /// Parts and settings outlive it.
     WindowMemory(const Parts &parts, QSettings &settings) : m_parts(parts), m_settings(settings) { }
 
-    /// Arranges the window as it was, or as on a first start; gives the number of the place that was open.
+    /// Arranges the window as it was, or as on a first start. Returns the number of the place that was open.
     [[nodiscard]] int restore(QSize firstSize, int places) const;
     [[nodiscard]] QString lastInHand() const;
     void remember(int place, const QString &inHand) const;

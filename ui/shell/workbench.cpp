@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-/// In the order in which they need each other. The scope ends first.
+/// Each part uses the parts before it. The scope is destroyed first.
 struct Workbench::Parts {
     Parts(Clock &ofTime, underwriting::Desk &ofWork, underwriting::Registry &ofSubmissions, underwriting::Books inForce)
         : clock(ofTime), desk(ofWork), books(inForce), queue(desk.actor().level), hand(clock, desk, queue),
@@ -156,7 +156,7 @@ QCoro::Task<void> Workbench::startAsync(QString lastInHand)
         co_return;
     }
     m_parts->queue.update(std::move(*listed));
-    // Somebody may have begun something in the meantime.
+    // The user may have begun something in the meantime.
     if (!m_parts->hand.isThere() && m_parts->queue.indexOfKey(lastInHand) >= 0)
         take(lastInHand);
     else
@@ -188,7 +188,7 @@ void Workbench::take(const QString &id)
     }
     if (id.isEmpty())
         return;
-    // Also where it is in hand: another one may be being read.
+    // This is set also where the submission is in hand: another one may be being read.
     m_parts->hand.want(id);
     if (m_parts->hand.is(id))
         return;
@@ -249,7 +249,7 @@ void Workbench::submissionChanged(const domain::SubmissionSummary &summary)
         return;
     }
     const QStringList aside = idsAside();
-    // Newest first: one that was brought back has its old place again.
+    // Newest comes first: a submission that was brought back gets its old place.
     const std::vector<domain::SubmissionSummary> &rows = m_parts->queue.rows();
     const auto older = std::find_if(rows.begin(), rows.end(), [&summary](const domain::SubmissionSummary &row) {
         return row.number < summary.number;
@@ -269,7 +269,7 @@ QStringList Workbench::idsAside() const
         if (row.setAside != domain::SetAside::No)
             ids += row.id;
     }
-    // One that was deleted under the hand is in no list.
+    // A submission in hand that another program has deleted is not in the queue.
     if (m_parts->hand.isThere() && m_parts->hand.isSetAside())
         ids += m_parts->hand.submission().summary.id;
     return ids;

@@ -1,10 +1,10 @@
 #pragma once
 
-// What the window does, without the window. It puts the owners together: the queue, the submission in hand, what is
-// done about it, and the registry. Talks to the desk and the registry alone.
+// Everything that the window does, without a widget. The workbench puts the owners together: the queue, the submission
+// in hand, the acts on it, and the registry. It calls the desk and the registry alone.
 //
 // Shutdown: the end of the workbench hands over the last keystrokes and stops waiting; the work belongs to the desk.
-// Failure: said in one sentence by said().
+// Failure: said() tells it in a sentence.
 
 #include "base/clock.h"
 #include "text/meaning.h"
@@ -44,9 +44,9 @@ public:
               QObject *parent = nullptr);
     ~Workbench() override;
 
-    /// Reads the queue and takes `lastInHand` in hand if it is still there.
+    /// Reads the queue, and takes `lastInHand` in hand if that submission is still there.
     void start(const QString &lastInHand);
-    /// Another program has written to the store: the queue shows it, and the submission in hand follows.
+    /// Reads the queue again after another program has written to the store. The submission in hand follows.
     void reread();
 
     [[nodiscard]] Clock &clock();
@@ -59,28 +59,29 @@ public:
     [[nodiscard]] RegistryDesk &registry();
     [[nodiscard]] ApplicationForm &form();
     [[nodiscard]] bool hasInHand() const;
-    /// Without an id it is new and has not been saved yet.
+    /// A submission without an id is new and has not been saved yet.
     [[nodiscard]] const domain::Submission &inHand() const;
     [[nodiscard]] bool isUnderWay() const;
-    /// What was typed and is not in the store: a sentence, or nothing.
+    /// A sentence about typed text that is not in the store; empty where there is none.
     [[nodiscard]] QString unsaved() const;
 
     void beginNew();
     void take(const QString &id);
-    /// Now, or once what was asked for by take() is in hand; what is taken after that waits for it.
+    /// Runs `act` now, or when the submission of take() is in hand. A later take() waits for `act`.
     void whenTaken(std::function<void()> act);
-    /// Each file becomes a draft, whatever is wrong with it, and the last one is taken in hand; importEnded() tells.
+    /// Makes a draft of each file, also of one with problems, and takes the last draft in hand. importEnded() has the
+    /// report.
     void importFiles(const QStringList &paths);
 
     void setOffline(bool offline);
     [[nodiscard]] bool isOffline() const;
 
 Q_SIGNALS:
-    /// The queue has been read, and nothing is taken in hand from before.
+    /// The queue has been read, and no submission of the last start is taken in hand.
     void started();
-    /// A sentence for everybody; `id` is the submission that it is about, or empty.
+    /// A message for the user. `id` is the submission that it is about, or empty.
     void said(bindery::text::Meaning meaning, const QString &text, const QString &id);
-    /// What was said to be in the way of this submission is so no more: it is saved, decided, back or submitted again.
+    /// The submission is saved, decided, back or submitted again: what was said to be in its way is over.
     void settled(const QString &id);
     void offlineChanged(bool offline);
     void importEnded(const bindery::ui::ImportReport &report);
@@ -94,9 +95,9 @@ private:
     [[nodiscard]] QCoro::Task<void> importAsync(QStringList paths);
     void connectParts();
     void submissionChanged(const domain::SubmissionSummary &summary);
-    /// The submissions that are withdrawn or in the trash, as far as they are seen here.
+    /// The ids of the submissions in the queue and in hand that are withdrawn or in the trash.
     [[nodiscard]] QStringList idsAside() const;
-    /// Says settled() of each of these that is back.
+    /// Emits settled() for each of these that is back.
     void settleReturned(const QStringList &aside);
 
     std::unique_ptr<Parts> m_parts;

@@ -80,11 +80,11 @@ std::vector<FactRow> factRows(const domain::Quote &quote, const domain::AutoAppl
         row.fact = line.name;
         row.title = titleOf(line, application);
         row.value = line.summary.isEmpty() ? u"unknown"_s : line.summary;
-        // What stands in for it is no opinion on the premium, and not compared with it.
+        // A fallback of the rating service is no second opinion, so it is not compared with the premium.
         if (line.name == "rating"_L1 && quote.facts.rating.value && quote.premium
             && origin.provenance != domain::Provenance::Fallback)
             row.value = comparedText(quote.facts.rating.value->rating, quote.premium->total.amount);
-        // Nobody found it: it stands in for an answer that did not come, and neither plan nor rules take it for one.
+        // A fallback is a value that was agreed on and not found. Neither plan nor rules take it for an answer.
         if (origin.provenance == domain::Provenance::Fallback && !line.summary.isEmpty())
             row.value = (line.name == "rating"_L1 ? u"no second opinion; local indication: "_s
                                                   : u"not known; agreed value: "_s) + row.value;

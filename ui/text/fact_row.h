@@ -16,7 +16,7 @@ struct Quote;
 namespace bindery::text {
 
 struct FactRow {
-    /// Its name as in domain::FactLine: "driver_record_2".
+    /// The name of the fact as in domain::FactLine: "driver_record_2".
     QString fact;
     /// "Driver record of Jane Doe".
     QString title;
@@ -28,9 +28,9 @@ struct FactRow {
     QString reason;
     QString tries;
     QString elapsed;
-    /// All of it as sentences.
+    /// The whole row as sentences.
     QString story;
-    /// It does not allow binding, or is not what the service said.
+    /// The fact does not allow binding, or is not what the service said.
     bool doubtful = false;
     friend bool operator==(const FactRow &, const FactRow &) = default;
 };

@@ -21,7 +21,7 @@ domain::NumberSigns signsOf(const QLocale &locale)
     return signs;
 }
 
-/// What stands before the digits.
+/// The sign that stands before the digits.
 QString currencySign(const QString &currency)
 {
     if (currency == "USD"_L1)
@@ -145,7 +145,7 @@ QString durationText(Duration duration, const QLocale &locale)
     if (duration < 1s)
         return u"%1 ms"_s.arg(std::chrono::floor<std::chrono::milliseconds>(duration).count());
     if (duration < 60s) {
-        // By tenths and never up to "60.0 s".
+        // Tenths are cut and not rounded: rounding would show "60.0 s".
         const auto tenths = duration / 100ms;
         return u"%1 s"_s.arg(locale.toString(static_cast<double>(tenths) / 10.0, 'f', 1));
     }

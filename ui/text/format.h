@@ -60,7 +60,7 @@ namespace bindery::text {
 /// "<1 ms", "212 ms", "1.4 s", "2 min 5 s", "3 h 10 min".
 [[nodiscard]] QString durationText(Duration duration, const QLocale &locale = QLocale());
 
-/// "0:38": what is left, rounded up, so that 0:00 means now.
+/// "0:38": the time that is left, rounded up, so that 0:00 means now.
 [[nodiscard]] QString countdownText(Duration left);
 
 } // namespace bindery::text

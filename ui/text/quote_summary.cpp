@@ -19,7 +19,7 @@ namespace {
 
 using domain::Provenance;
 
-/// Small numbers as words: they are read, not compared.
+/// Numbers up to ten as words.
 QString numberWord(qsizetype number)
 {
     constexpr std::array Words{"no"_L1, "one"_L1, "two"_L1, "three"_L1, "four"_L1, "five"_L1,
@@ -40,7 +40,7 @@ QString matchedText(QString because)
     return because.left(1).toUpper() + because.mid(1) + u'.';
 }
 
-/// Flags and what is missing are values too.
+/// A value that a rule matched on: flags are "yes" and "no", and null is "not known".
 QString valueInWords(const QString &value)
 {
     if (value == "true"_L1 || value == "false"_L1)
@@ -70,11 +70,12 @@ QString doneText(const domain::DecisionReason &reason, const domain::Release &re
         QString::number(release.level), exactTime(release.at, locale), release.note);
 }
 
-/// Who may release a referral and, once something was done about it, for whom or what it waits.
+/// The level that may release a referral and, once somebody has acted on it, the level or the information that it waits
+/// for.
 QString authorityText(const domain::Decision &decision, domain::DecisionKind standing,
                       const domain::DecisionReason &reason, const domain::Release *newest)
 {
-    // What the rules declined or accepted is not released by hand.
+    // Only referrals are released by hand: what the rules declined or accepted stands.
     if (reason.kind != domain::DecisionKind::Refer || decision.kind != domain::DecisionKind::Refer)
         return reason.authority;
     const int needed = domain::levelNeeded(reason);
@@ -105,7 +106,7 @@ StatusLook standingLook(const domain::Decision &decision, domain::DecisionKind s
     return releasedLook(standing == domain::DecisionKind::Accept);
 }
 
-/// Who stops it comes first.
+/// Sorts reasons: those that decline come first, then those that refer, then those that accept.
 int weightOf(domain::DecisionKind kind)
 {
     return kind == domain::DecisionKind::Decline ? 0 : kind == domain::DecisionKind::Refer ? 1 : 2;
@@ -114,7 +115,7 @@ int weightOf(domain::DecisionKind kind)
 struct Group {
     qsizetype count = 0;
     QStringList names;
-    /// Of those with nothing on file: to be ordered again.
+    /// The facts with nothing on file that have to be ordered again.
     QStringList notProven;
     const domain::FactLine *oldest = nullptr;
 };
@@ -160,7 +161,7 @@ QString inForceText(const domain::QuotedPlan &plan, const QLocale &locale)
 
 StatusLook bindingLook(bool bindable, bool madeUp, domain::DecisionKind standing)
 {
-    // No customer is bound by what mock services made up, whatever the rules say.
+    // A quote on facts that mock services made up binds no customer, even where the rules allow binding.
     if (bindable && madeUp)
         return {Mark::Dash, Meaning::Attention, u"Could be bound if it were real"_s};
     if (bindable)
@@ -247,7 +248,7 @@ QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now, const QL
         text.rule = reason.rule;
         summary.reasons.push_back(text);
     }
-    // What was done about referrals counts; the quote itself never changes.
+    // Releases and rejections count beside the quote, which itself never changes.
     summary.missing = releases.empty() ? quote.missingForBinding : underwriting::missingForBinding(quote, releases);
     summary.binding = bindingLook(summary.missing.isEmpty() && (quote.bindable || !releases.empty()),
                                   !domain::mockNotice(quote.facts).isEmpty(), standing);

@@ -1,6 +1,6 @@
 #pragma once
 
-// What stands at the top of a quote, as texts and marks: derived once, without a widget.
+// What stands at the top of a quote, as texts and marks.
 
 #include "domain/submission.h"
 #include "text/status_look.h"
@@ -18,9 +18,9 @@ struct ReasonText {
     QString message;
     /// "Matched on credit score provenance = fallback.": the values that made the rule match; may be empty.
     QString because;
-    /// Who may release it, and for whom or what it waits; may be empty.
+    /// The level that may release the referral, and the level or the information that it waits for; may be empty.
     QString authority;
-    /// What was done about it and still says how it stands, oldest first.
+    /// The releases and rejections of the referral that still count, oldest first.
     QStringList done;
     QString rule;
     friend bool operator==(const ReasonText &a, const ReasonText &b)
@@ -43,19 +43,19 @@ struct QuoteSummary {
     StatusLook decision;
     std::vector<ReasonText> reasons;
     StatusLook binding;
-    /// What is missing for it to be bound, one sentence each.
+    /// What is missing before the quote can be bound, one sentence each.
     QStringList missing;
     bool offline = false;
     /// "Version 2 · made 3 min ago in 1.4 s".
     QString made;
-    /// The exact moment.
+    /// The moment at which the quote was made, to the second.
     QString madeExactly;
     /// "Plan ny-auto 2026-01 · rules personal-auto 2026-01".
     QString editions;
     QString editionHashes;
 };
 
-/// `application` is the one that was quoted: reasons name the driver or vehicle that they are about. None: they do not.
+/// `application` is the one that was quoted. With it, reasons name the driver or vehicle that they are about.
 [[nodiscard]] QuoteSummary summarize(const domain::Quote &quote, domain::UtcTime now,
                                      const QLocale &locale = QLocale(),
                                      const std::vector<domain::Release> &releases = {},

@@ -24,7 +24,7 @@ int pointsOf(const domain::DriverRecord &record)
     return points;
 }
 
-/// What a driver must be like for the match to be about them. None for a match that is not about single drivers.
+/// Tells whether a match is about a driver. Null for a match that is not about single drivers.
 std::function<bool(const domain::Driver &, const domain::Fact<domain::DriverRecord> &)>
 driverTest(const domain::MatchedCell &match, QDate day)
 {
@@ -94,7 +94,7 @@ QString nameOf(const domain::Vehicle &vehicle, std::size_t at)
     return name.isEmpty() ? u"Vehicle %1"_s.arg(at + 1) : name;
 }
 
-/// A reason about all of them needs no names.
+/// No names where the reason is about all of them.
 QString told(const QStringList &names, std::size_t all)
 {
     return names.isEmpty() || std::size_t(names.size()) == all ? QString() : listed(names);

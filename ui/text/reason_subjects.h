@@ -1,8 +1,7 @@
 #pragma once
 
-// Whom a reason is about, where there is more than one driver or vehicle. Rules see all of them at once ("drivers
-// without a valid license: 1") and their words are kept with the quote as they are, without a name; who it was stands
-// in the facts of the quote and in its application.
+// The drivers or vehicles that a reason is about. A rule counts them ("drivers without a valid license: 1"), and its
+// words are kept with the quote without a name. The names are found in the facts of the quote and in its application.
 
 #include "domain/quote.h"
 
@@ -10,8 +9,9 @@
 
 namespace bindery::text {
 
-/// "Maria Vega", "Maria Vega and driver 3", "2019 Toyota Corolla". Empty where there is one alone, where the reason is
-/// about all of them or about none, and where the application has other drivers than the facts were ordered for.
+/// "Maria Vega", "Maria Vega and driver 3", "2019 Toyota Corolla". Empty where the application has one driver or
+/// vehicle alone, where the reason is about all of them or about none, and where the application has other drivers than
+/// the facts were ordered for.
 [[nodiscard]] QString aboutWhom(const domain::DecisionReason &reason, const domain::Quote &quote,
                                 const domain::AutoApplication &application);
 

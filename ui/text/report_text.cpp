@@ -25,7 +25,7 @@ QString dayText(QDate day)
     return day.isValid() ? dateText(day) : NotSaid;
 }
 
-/// Entries of which a part was not understood come with the names of those parts.
+/// Adds a column with the names of the parts of each entry that were not understood.
 void noteNotUnderstood(ReportSection &section, const std::vector<QStringList> &parts)
 {
     const bool any = std::any_of(parts.begin(), parts.end(), [](const QStringList &names) { return !names.isEmpty(); });
@@ -120,7 +120,7 @@ void describe(ReportText &report, const domain::ClaimsHistory &history)
         report.sections.push_back(std::move(disputes));
 }
 
-/// `summary`: what was answered, or stands in for it, alone.
+/// `summary` is the answer, or its fallback, without a comparison.
 void describe(ReportText &report, const FactRow &row, const QString &summary, const domain::Quote &quote)
 {
     const QString own = quote.premium ? moneyText(quote.premium->total) : u"not rated"_s;
@@ -146,7 +146,7 @@ QString originOf(const FactRow &row, const domain::FactOrigin &origin)
     return said + u'.';
 }
 
-/// Of the line `at` of domain::factLines().
+/// The answer behind the line `at` of domain::factLines().
 const QByteArray &answerOf(const domain::RiskFacts &facts, int at)
 {
     const auto records = int(facts.driverRecords.size());
@@ -157,8 +157,8 @@ const QByteArray &answerOf(const domain::RiskFacts &facts, int at)
     return at == records + 1 ? facts.claims.answer : facts.rating.answer;
 }
 
-/// Agreed values stand in for an answer: nobody has found them, neither plan nor rules take them for known, and nothing
-/// is said of the rest.
+/// Names the values of a fallback for what they are: agreed and not found. Neither plan nor rules take them for known.
+/// Sections without rows say that nothing is known.
 void callAgreed(ReportText &report, const domain::Quote &quote)
 {
     for (ReportSection &section : report.sections) {

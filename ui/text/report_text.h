@@ -1,7 +1,7 @@
 #pragma once
 
 // A fact of a quote as a report to read: where it comes from, what was declared beside what was found, and everything
-// that the service told, entry by entry. Without a widget, for tests and the page.
+// that the service told, entry by entry.
 
 #include "domain/quote.h"
 #include "text/status_look.h"
@@ -16,30 +16,30 @@ struct ReportSection {
     QString title;
     QStringList columns;
     std::vector<QStringList> rows;
-    /// In place of the rows when there are none.
+    /// The sentence that is shown when there are no rows.
     QString nothing;
 };
 
 struct ReportText {
-    /// By its name as in domain::FactLine: "claims_history".
+    /// The name of the fact as in domain::FactLine: "claims_history".
     QString fact;
     /// "Driver record of Marion Ashdown".
     QString title;
     StatusLook state;
     /// "Live from Driver record, 27 Nov 2026, 09:14:03, after 1 try in 53 ms."
     QString origin;
-    /// Why it is not simply live; empty when it is.
+    /// Why the fact is not simply live; empty when it is.
     QString reason;
     std::vector<ReportSection> sections;
     /// The service's answer as it came, not masked, only broken into lines; empty where none was kept.
     QString answer;
 };
 
-/// A JSON text on lines of its own for each value. Nothing but white space between its values is touched; what is no
-/// JSON stays as it is.
+/// A JSON text with a line for each value. Only white space between values changes. A text that is no JSON stays as it
+/// is.
 [[nodiscard]] QString inLines(const QByteArray &json);
 
-/// The report behind the line `at` of domain::factLines(). Personal data is masked but for `answer`.
+/// The report behind the line `at` of domain::factLines(). Personal data is masked everywhere but in `answer`.
 [[nodiscard]] ReportText reportText(const domain::Quote &quote, const domain::AutoApplication &application, int at);
 
 } // namespace bindery::text

@@ -23,7 +23,7 @@ enum class Mark {
     Dot,      ///< a full circle: in order
     Half,     ///< a half-filled circle: under way
     Check,    ///< done and good
-    Triangle, ///< needs somebody
+    Triangle, ///< somebody has to act
     Cross,    ///< refused or broken
     Dash,     ///< not there, stopped
     Clock,    ///< from before: cached, stale

@@ -11,7 +11,7 @@ namespace bindery::text {
 
 namespace {
 
-/// A longer sum is told in words alone.
+/// A sum of more parts is told in words alone.
 constexpr int MostPartsTold = 8;
 
 QString placesText(int places)
@@ -32,7 +32,7 @@ QString placesText(int places)
     }
 }
 
-/// A number that has no end is told by its first four places, and that it goes on.
+/// A number that does not end is told by its first four places, behind "≈".
 QString numberOf(const Decimal &number, const QString &exact, int minPlaces, const QLocale &locale)
 {
     constexpr int Told = 4;
@@ -69,7 +69,7 @@ QString operationText(const domain::WorksheetStep &step, const QLocale &locale)
     return name.isEmpty() ? QString() : spoken(name) + u' ' + operand(0);
 }
 
-/// Where the number came from.
+/// Where the number of a step came from.
 QString sourceText(const domain::WorksheetStep &step, const QString &reading)
 {
     if (step.operation == "not used"_L1)
@@ -109,7 +109,7 @@ QString workedOut(const rating::Plan &plan, const domain::WorksheetStep &step,
         parts.append(numberOf(part->value, part->valueExact, 2, locale));
     }
     const QString words = u"the sum of %1 over every %2"_s.arg(spoken(sum->name), spoken(sum->part));
-    // Parts that are not in the worksheet are not passed over.
+    // The parts are listed only where they add up to the sum: a part may be missing from the worksheet.
     const bool isWhole = !parts.isEmpty() && parts.size() <= MostPartsTold && total == step.operand;
     return isWhole ? words + u": "_s + parts.join(u" + "_s) : words;
 }
@@ -186,7 +186,7 @@ std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const 
         line.rounding = roundingText(step.rounding);
         line.value = numberOf(step.value, step.valueExact, 2, locale);
         line.exact = step.valueExact;
-        // Setting a value begins anew, whatever stood there before.
+        // A step that sets the value begins a new chain.
         line.first = !running.contains(line.chain) || step.operation == "set"_L1;
         const domain::WorksheetStep before = running.value(line.chain);
         line.before = before.value.toDoubleForDisplay();

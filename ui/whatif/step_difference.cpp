@@ -24,7 +24,7 @@ struct Sheet {
             index.insert(lines[at].identity, static_cast<int>(at));
         steps = &premium->worksheet;
     }
-    /// What `line` is made of.
+    /// The step that `line` tells of.
     [[nodiscard]] const domain::WorksheetStep &step(const text::WorksheetLine &line) const
     {
         return (*steps)[static_cast<std::size_t>(line.number - 1)];
@@ -50,7 +50,7 @@ QString differenceOf(const domain::WorksheetStep &from, const domain::WorksheetS
 {
     constexpr int Told = 4;
     const Decimal difference = to.value - from.value;
-    // A quotient that has no end is told by its first places, as in the worksheet.
+    // A quotient that does not end is told by its first places, as in the worksheet.
     const bool isWhole = from.valueExact.isEmpty() && to.valueExact.isEmpty();
     const QString text = isWhole ? text::numberText(difference, 2)
                                  : text::numberText(difference.rounded(Told, RoundingMode::HalfUp), Told);
@@ -97,7 +97,7 @@ std::vector<StepDifference> stepDifferences(const std::optional<domain::Premium>
         return out;
     const Sheet from(base);
     const Sheet to(changed);
-    // In the order of the base; what only the other one has follows.
+    // The order is that of the base. Steps that only the changed side has follow.
     for (const text::WorksheetLine &line : from.lines) {
         const text::WorksheetLine *same = to.find(line.identity);
         const std::size_t before = out.size();

@@ -1,6 +1,6 @@
 #pragma once
 
-// Two worksheets side by side: the steps in which they differ. Derived once, without a widget.
+// The steps in which two worksheets differ.
 
 #include "domain/quote.h"
 #include "ui/common/record_model.h"
@@ -15,22 +15,23 @@ namespace bindery::ui {
 struct StepDifference {
     /// WorksheetLine::identity.
     QString identity;
-    /// "Territory", and the part of the risk that it belongs to; empty for the policy.
+    /// "Territory".
     QString label;
+    /// The part of the risk; empty for the policy.
     QString scope;
     /// "× 1.50 · 18 to 24", or "not in this plan".
     QString base;
     QString changed;
     QString baseValue;
     QString changedValue;
-    /// "+12.00", from one running value to the other; empty where only one side has it.
+    /// "+12.00", from one running value to the other; empty where only one side has the step.
     QString difference;
-    /// The step itself works otherwise; else only what it was handed differs.
+    /// The step itself does something else. False where only the value that it works on differs.
     bool isOwn = false;
     friend bool operator==(const StepDifference &, const StepDifference &) = default;
 };
 
-/// "Territory · vehicle 1, coverage 1": what tells rows apart comes first, for it is cut last.
+/// "Territory · vehicle 1, coverage 1". The words that tell rows apart come first, because the end is cut.
 [[nodiscard]] QString stepTitle(const StepDifference &step);
 /// "× 1.14 · 11201, running value 120.00"
 [[nodiscard]] QString sideText(const QString &work, const QString &value);

@@ -42,7 +42,7 @@ QString signedText(const Money &difference)
     return withSign(text::moneyText({amount.isNegative() ? -amount : amount, difference.currency}), amount);
 }
 
-/// The ends of a range move apart or together.
+/// The two ends of a range differ by different amounts.
 bool isOfTwoEnds(const underwriting::PremiumDifference &difference)
 {
     return difference.lowest && *difference.lowest != difference.amount;
@@ -61,7 +61,7 @@ WhatIf::~WhatIf() = default;
 
 void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts, QDate today, bool another)
 {
-    // Whoever types here is not disturbed for nothing.
+    // Without a change the fields are not built again: that would disturb somebody who types.
     if (!another && !m_groups.empty() && application == m_application && facts == m_facts && today == m_today)
         return;
     m_application = std::move(application);
@@ -90,7 +90,7 @@ void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts,
 
 void WhatIf::stepAgain()
 {
-    // Steps of before go from another application to where this one stands: what is still tried is gone through anew.
+    // The steps before lead from another application. New steps lead from this application to what is still tried.
     m_steps.forget();
     Tried so;
     if (!m_tried.basePlanFolder.isEmpty()) {
@@ -138,7 +138,7 @@ void WhatIf::setText(const QString &path, const QString &text)
     m_tried.changes.remove(path);
     domain::RiskFacts facts = m_factsInUse;
     assumeAll(facts);
-    // What stands there already may still go against what was assumed elsewhere.
+    // A text that equals the base is kept where an assumption of another field gives this field another text.
     const bool isSoWithoutIt = isAssumed(path) ? assumedText(facts, path) == text : baseText(path) == text;
     if (!isSoWithoutIt) {
         m_tried.changes.insert(path, text);
@@ -259,7 +259,7 @@ void WhatIf::rateChanged()
             m_problems.push_back({change.key(), u"%1 cannot be read yet."_s.arg(fieldTitle(change.key()))});
     }
     if (changesApplication) {
-        // What was wrong before is not this pane's to say.
+        // Problems of fields that are not changed here are told by the form.
         for (const Problem &problem : domain::validateApplication(application, m_today)) {
             if (m_tried.changes.contains(problem.path) && problemAt(problem.path).isEmpty())
                 m_problems.push_back(problem);

@@ -19,7 +19,7 @@ namespace {
 constexpr int WhatIfLabelWidth = 104;
 constexpr int FieldHeight = 28;
 
-/// The form has fields of these names too.
+/// The form has fields of the same paths, and object names must differ.
 QString ownPath(const QString &path)
 {
     return u"$.whatIf."_s + path.mid(2);
@@ -67,7 +67,7 @@ void WhatIfFields::build()
     column->setContentsMargins(0, 0, space::Medium, space::Medium);
     column->setSpacing(space::Tight);
     for (const WhatIfGroup &group : m_whatIf.groups()) {
-        // The name of a driver can be longer than the column.
+        // The title can be longer than the column: it has the name of a driver.
         auto *title = new ElidedLabel(TextSize::Body, Tone::Normal, QFont::DemiBold, page);
         title->setFullText(group.title);
         column->addWidget(title);
@@ -88,7 +88,7 @@ void WhatIfFields::build()
         column->addSpacing(space::Small);
     }
     column->addStretch(1);
-    // The scroll area deletes the page before.
+    // setWidget() deletes the page before.
     setWidget(page);
     refresh();
     orderTabs();
@@ -97,8 +97,8 @@ void WhatIfFields::build()
 
 void WhatIfFields::orderTabs()
 {
-    // Fields made later would come after everything else in the window. They follow the area that they stand in, which
-    // takes no part in the order, and can be named in it only while it does.
+    // New widgets come last in the tab order of the window, so the fields are put behind the scroll area. setTabOrder()
+    // takes only widgets that take the keyboard by Tab, so the area takes it for that moment.
     setFocusPolicy(Qt::TabFocus);
     QWidget *last = this;
     const auto goOn = [&last](QWidget *next) {
@@ -147,7 +147,7 @@ void WhatIfFields::refresh()
         entry.field->showProblem(isBeingTyped ? QString() : problem);
         if (problem.isEmpty() && m_whatIf.isChanged(entry.path))
             entry.field->widget()->setAccessibleDescription(u"Changed"_s);
-        // A row holds one or two fields: the mark stands for either.
+        // A row holds one or two fields. Its mark tells that one of them is changed.
         const bool rowChanged = std::any_of(m_fields.begin(), m_fields.end(), [&](const Entry &other) {
             return other.caption == entry.caption && m_whatIf.isChanged(other.path);
         });

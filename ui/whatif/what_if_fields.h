@@ -18,7 +18,7 @@ class WhatIfFields final : public QScrollArea {
 public:
     /// The model outlives the fields.
     WhatIfFields(WhatIf &whatIf, QWidget *parent);
-    /// Where the keyboard goes on to after the last field.
+    /// The controls that the keyboard reaches after the last field.
     void setFollowing(std::vector<QWidget *> following) { m_following = std::move(following); }
 
     void refresh();
@@ -37,7 +37,7 @@ private:
     template<class F>
     F *addField(const FieldSpec &spec, const QString &label, QLabel *caption, QWidget *parent);
     void orderTabs();
-    /// The field that has the keyboard; empty where none has.
+    /// The path of the field that has the keyboard; empty where no field has it.
     [[nodiscard]] QString pathInHand() const;
 
     WhatIf &m_whatIf;

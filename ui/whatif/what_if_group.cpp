@@ -14,7 +14,7 @@ namespace bindery::ui {
 
 namespace {
 
-/// Of the form's own rows, the fields that rate plans look at.
+/// The field is one that rate plans look at.
 bool changesPremium(const FieldSpec &spec)
 {
     static const QSet<QString> names{u"birthDate"_s, u"state"_s, u"zip"_s, u"use"_s, u"annualMiles"_s,
@@ -31,7 +31,7 @@ std::vector<RowSpec> ratedRows(std::vector<RowSpec> rows)
     return rows;
 }
 
-/// A choice beside a number has no room for its words here.
+/// The column has no room for a choice beside a number.
 std::vector<RowSpec> oneFieldARow(const std::vector<RowSpec> &rows)
 {
     std::vector<RowSpec> single;
@@ -69,7 +69,7 @@ std::vector<WhatIfGroup> whatIfGroups(const domain::AutoApplication &application
     groups.push_back({u"Garaging"_s, ratedRows(garagingRows())});
     RowSpec &place = groups.back().rows.front();
     place.label = u"State, ZIP"_s;
-    // Two letters leave their room to a ZIP code of nine digits.
+    // A state has two letters, a ZIP code up to nine digits.
     for (FieldSpec &field : place.fields)
         field.stretch = field.path.endsWith("zip"_L1) ? 3 : 1;
     groups.push_back({u"Policy"_s, ratedRows(policyRows())});

@@ -79,7 +79,7 @@ WhatIfView::WhatIfView(WhatIf &whatIf, QWidget *parent)
 void WhatIfView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    // In a narrow pane the fields stand above what they lead to.
+    // In a narrow pane the fields stand above the results.
     const bool beside = width() >= RoomBeside;
     m_row->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_row->setStretch(0, beside ? 0 : 2);
@@ -111,7 +111,7 @@ QWidget *WhatIfView::makeResults()
     m_steps->setObjectName(u"whatIfSteps"_s);
     m_steps->setAccessibleName(u"Steps that differ"_s);
     m_steps->setModel(m_stepModel);
-    // The values differ in every row. What either side does is told below of the step in hand.
+    // The texts below the table tell what either side does in the current step, so those columns may be hidden.
     m_steps->setColumnPlan({StepDifferenceModel::Step, StepDifferenceModel::Base, StepDifferenceModel::Changed},
                            {StepDifferenceModel::Changed, StepDifferenceModel::Base}, {StepListWants});
     m_stepTitle->setObjectName(u"whatIfStepTitle"_s);
@@ -121,7 +121,7 @@ QWidget *WhatIfView::makeResults()
         told->setTextInteractionFlags(Qt::TextSelectableByMouse);
         told->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     }
-    // A line for each side is kept free, so that the table does not breathe while one walks through the steps.
+    // A line for each side is kept free, so that the table keeps its height from step to step.
     m_stepStory->setMinimumHeight(2 * m_stepStory->fontMetrics().lineSpacing());
     m_startOver->setObjectName(u"whatIfStartOver"_s);
     m_startOver->setAccessibleName(u"Start over: forget all changes"_s);
@@ -189,7 +189,7 @@ void WhatIfView::tellTakenOver(const QStringList &paths)
     QStringList titles;
     for (const QString &path : paths)
         titles.append(fieldTitle(path));
-    // The button that was pressed is off by now, and would leave the keyboard to whatever comes next.
+    // The button that was pressed is disabled by now. Qt would move the keyboard to the next control.
     focusField(paths.value(0));
     Q_EMIT tookOver(u"Taken over into the application: %1. Alt+1 shows it, Ctrl+Enter quotes it."_s.arg(
         titles.join(u"; "_s)));
@@ -206,7 +206,7 @@ void WhatIfView::refresh()
     };
     choose(m_basePlanChoice, m_whatIf.basePlanFolder());
     choose(m_plan, m_whatIf.planFolder());
-    // A range is twice as wide as a premium, and the two sides are compared at one size.
+    // A range is twice as wide as a premium. Both sides have one size, so that they can be compared.
     const QFont font = textFont(base.range || changed.range ? TextSize::Body : TextSize::Large, QFont::DemiBold);
     m_base->setFont(font);
     m_changed->setFont(font);
@@ -234,7 +234,7 @@ void WhatIfView::refresh()
     m_said->setVisible(!said.isEmpty());
     m_stepModel->update(stepDifferences(base.premium, changed.premium));
     if (!m_steps->currentIndex().isValid()) {
-        // Steps that do something else come before those that only go on with another value.
+        // The first step that does something else is shown, not one that only goes on with another value.
         int first = 0;
         while (first < m_stepModel->rowCount() && !m_stepModel->row(first).isOwn)
             ++first;

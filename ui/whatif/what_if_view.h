@@ -1,7 +1,7 @@
 #pragma once
 
-// What-if on screen: the fields that change a premium at the left, both sides and the steps that differ at the right.
-// The premium follows every key. Nothing is saved until it is taken over.
+// What-if on screen: the fields that change a premium at the left; both premiums and the steps that differ at the
+// right. The premium follows every key. Nothing is saved before it is taken over.
 
 #include <QWidget>
 
@@ -23,15 +23,15 @@ public:
     /// The model outlives the view.
     explicit WhatIfView(WhatIf &whatIf, QWidget *parent = nullptr);
 
-    /// False while the submission is gathered for: its form stands still.
+    /// False while facts are gathered: the form is locked then.
     void setMayTakeOver(bool may);
     void focusFirst();
 
 Q_SIGNALS:
     void takeOverRequested();
-    /// What was taken over, as a sentence.
+    /// `sentence` says what was taken over.
     void tookOver(const QString &sentence);
-    /// Why there was nothing to take back, or to do again.
+    /// `sentence` says why there was nothing to undo, or to redo.
     void nothingDone(const QString &sentence);
 
 protected:
