@@ -2,6 +2,7 @@
 
 #include "domain/application.h"
 #include "domain/quote.h"
+#include "domain/range_text.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "underwriting/desk_words.h"

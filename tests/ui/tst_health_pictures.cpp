@@ -7,7 +7,7 @@
 #include "ui/health/action_bar.h"
 #include "ui/health/fault_form.h"
 #include "ui/health/health_snapshot.h"
-#include "ui/health/latency_chart.h"
+#include "ui/health/histogram_chart.h"
 #include "ui/health/limits_form.h"
 #include "ui/health/program_pane.h"
 #include "ui/health/service_figures.h"

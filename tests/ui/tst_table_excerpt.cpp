@@ -3,7 +3,7 @@
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "rating/show/table_excerpt.h"
-#include "screen_samples.h"
+#include "test_support/quote_samples.h"
 #include "shots.h"
 #include "test_support/test_case.h"
 #include "ui/common/record_table.h"

@@ -2,12 +2,12 @@
 // never cheaper for what nobody knows.
 #include "domain/application.h"
 #include "domain/quote.h"
+#include "domain/range_text.h"
 #include "domain/submission.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "test_support/test_case.h"
 #include "underwriting/assess.h"
-#include "underwriting/desk_words.h"
 #include "underwriting/quote_standing.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"

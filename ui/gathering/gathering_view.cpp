@@ -99,7 +99,7 @@ void GatheringView::requestCancel()
 {
     if (!m_cancel->isEnabled())
         return;
-    // The view does not wait to hear that it has stopped: whoever pressed sees it at once.
+    // The view shows the stop at once and does not wait for the desk.
     showCancelled();
     Q_EMIT cancelRequested();
 }

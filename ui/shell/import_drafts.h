@@ -1,6 +1,6 @@
 #pragma once
 
-// Application files become drafts, one after another. A file that is refused stops none of the others.
+// Makes drafts of application files, one after another. A refused file stops none of the others.
 
 #include "base/result.h"
 #include "ui/shell/import_report.h"
