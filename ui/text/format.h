@@ -11,6 +11,7 @@
 #include <QString>
 
 namespace bindery {
+class Decimal;
 struct Money;
 }
 namespace bindery::domain {
