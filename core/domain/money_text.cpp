@@ -1,6 +1,7 @@
 #include "domain/money_text.h"
 
 #include "base/decimal.h"
+#include "base/money.h"
 
 using namespace Qt::StringLiterals;
 

@@ -6,6 +6,7 @@
 
 namespace bindery {
 class Decimal;
+struct Money;
 }
 
 namespace bindery::domain {

@@ -20,7 +20,6 @@
 #include "ui/shell/workbench.h"
 #include "ui/whatif/what_if.h"
 #include "ui/whatif/what_if_view.h"
-#include "rules/set/rule_book.h"
 #include "underwriting/desk.h"
 
 #include <QApplication>
