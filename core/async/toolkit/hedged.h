@@ -8,7 +8,7 @@
 // ended.
 
 #include "async/sleep.h"
-#include "async/toolkit/task_group.h"
+#include "async/toolkit/operations.h"
 
 namespace bindery {
 class Clock;

@@ -7,7 +7,7 @@
 // operation's own. Back-pressure: the line is as long as `maxWaiting`; beyond it QueueFull. Shutdown: with the callers.
 
 #include "async/semaphore.h"
-#include "async/toolkit/task_group.h"
+#include "async/toolkit/operations.h"
 
 namespace bindery::async {
 

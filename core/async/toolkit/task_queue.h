@@ -10,7 +10,7 @@
 #include "async/one_shot.h"
 #include "async/semaphore.h"
 #include "async/task_scope.h"
-#include "async/toolkit/task_group.h"
+#include "async/toolkit/operations.h"
 
 #include <QHash>
 #include <QString>

@@ -33,6 +33,7 @@ struct CallRecord;
 }
 namespace bindery {
 class Clock;
+}
 
 namespace bindery::resilience {
 
