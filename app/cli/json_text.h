@@ -3,7 +3,7 @@
 // JSON written with its fields in order and its decimals exact: Qt's own writer sorts the one and has floating point
 // for the other.
 
-#include "base/clock.h"
+#include "base/utc_time.h"
 
 #include <QByteArray>
 #include <QList>

@@ -8,7 +8,6 @@
 // for 100 ms, since a circuit that is open refuses a hundred thousand calls a second and nobody would hear of anything
 // else. Shutdown: the pipelines end with the run.
 
-#include "async/call_context.h"
 #include "base/result.h"
 #include "cache/key_maker.h"
 #include "cli/load_profile.h"
@@ -23,6 +22,10 @@
 #include <map>
 #include <memory>
 #include <vector>
+
+namespace bindery {
+struct CallContext;
+}
 
 namespace bindery::cli {
 

@@ -2,14 +2,20 @@
 
 // A quote as the command line shows it. Personal data is in neither form: facts are told in words.
 
-#include "domain/quote.h"
-
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
 
 namespace bindery::rating {
 struct Plan;
+}
+namespace bindery::domain {
+struct Edition;
+struct Premium;
+struct PremiumRange;
+struct Quote;
+struct RiskFacts;
+struct WorksheetStep;
 }
 
 namespace bindery::cli {

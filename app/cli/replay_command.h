@@ -3,9 +3,12 @@
 // `quote replay`: a stored quote is rated again, and every step compared.
 
 #include "arguments/parser.h"
-#include "base/clock.h"
 
 #include <string>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::cli {
 

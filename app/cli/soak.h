@@ -4,7 +4,6 @@
 // whether three counts of the same calls agree: what the services saw, what was written down, and what the health
 // panel shows.
 
-#include "async/call_context.h"
 #include "base/result.h"
 #include "resilience/pipeline/pipeline_health.h"
 #include "telemetry/call_record.h"
@@ -18,6 +17,9 @@
 
 namespace bindery::sandbox {
 class SandboxServer;
+}
+namespace bindery {
+struct CallContext;
 }
 
 namespace bindery::cli {

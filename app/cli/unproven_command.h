@@ -3,9 +3,12 @@
 // `quote unproven`: the stored quotes that rest on "nothing on file" of before answers were proven whole.
 
 #include "arguments/parser.h"
-#include "base/clock.h"
 
 #include <string>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::cli {
 

@@ -6,7 +6,6 @@
 // Back-pressure: eight clients at once, others are turned away; a client that is silent for ten seconds is let go.
 // Shutdown: the destructor closes everything.
 
-#include "base/clock.h"
 #include "base/result.h"
 #include "metrics/metrics_text.h"
 
@@ -16,6 +15,10 @@
 
 class QTcpServer;
 class QTcpSocket;
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::metrics {
 

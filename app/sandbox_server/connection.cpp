@@ -1,5 +1,7 @@
 #include "sandbox_server/connection.h"
 
+#include "base/clock.h"
+
 #include <QTcpSocket>
 
 #include <utility>

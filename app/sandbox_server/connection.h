@@ -3,7 +3,7 @@
 // One client's connection to the stand-in services. Requests are answered one after the other, in their order; a client
 // that hangs up at any moment takes nothing with it but its own connection.
 
-#include "base/clock.h"
+#include "base/timer_guard.h"
 #include "sandbox_server/request_parser.h"
 #include "sandbox_server/switchboard.h"
 
@@ -12,6 +12,10 @@
 #include <optional>
 
 class QTcpSocket;
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::sandbox {
 

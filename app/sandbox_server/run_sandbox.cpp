@@ -1,5 +1,6 @@
 #include "sandbox_server/run_sandbox.h"
 
+#include "base/clock.h"
 #include "console/console.h"
 #include "console/exit_code.h"
 #include "sandbox_server/sandbox_server.h"

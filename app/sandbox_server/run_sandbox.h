@@ -3,7 +3,6 @@
 // The stand-in services as a command: of the program bindery-sandbox, and of the command line's verb `sandbox`.
 
 #include "arguments/parser.h"
-#include "base/clock.h"
 #include "sandbox_server/behaviour.h"
 
 #include <QStringList>
@@ -11,6 +10,10 @@
 #include <chrono>
 #include <string>
 #include <vector>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::sandbox {
 

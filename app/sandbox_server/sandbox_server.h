@@ -9,13 +9,16 @@
 // MostConnections of them; one that is silent is let go (connection.h).
 // Shutdown: the destructor ends all connections.
 
-#include "base/clock.h"
 #include "base/result.h"
 #include "sandbox_server/switchboard.h"
 
 #include <QObject>
 
 class QTcpServer;
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::sandbox {
 

@@ -1,5 +1,6 @@
 #include "wiring/circuit_keeper.h"
 
+#include "base/clock.h"
 #include "base/json_parser.h"
 #include "resilience/pipeline/pipeline.h"
 #include "storage/settings_store.h"

@@ -8,9 +8,9 @@
 // of a second are written together. Shutdown: save() hands over what has changed since; call it while the pipelines
 // live.
 
-#include "async/call_context.h"
-#include "base/clock.h"
 #include "base/result.h"
+#include "base/timer_guard.h"
+#include "base/utc_time.h"
 #include "resilience/strategy/circuit_state.h"
 
 #include <QByteArray>
@@ -26,6 +26,10 @@ class Pipeline;
 }
 namespace bindery::storage {
 class SettingsStore;
+}
+namespace bindery {
+class Clock;
+struct CallContext;
 }
 
 namespace bindery::app {

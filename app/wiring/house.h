@@ -8,10 +8,7 @@
 // Submissions under way stay "gathering" in the store and are found again on the next start, and every write that was
 // handed over is carried out.
 
-#include "async/call_context.h"
-#include "base/clock.h"
 #include "base/result.h"
-#include "base/problem.h"
 #include "resilience/pipeline/pipeline_health.h"
 
 #include <QByteArray>
@@ -58,6 +55,10 @@ class RuleBook;
 namespace bindery::underwriting {
 class Desk;
 class Registry;
+}
+namespace bindery {
+class Clock;
+struct CallContext;
 }
 
 namespace bindery::app {

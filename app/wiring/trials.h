@@ -8,7 +8,6 @@
 // each problem a line with its path; NotFound for a service that there is not; those of the store. Shutdown: what runs
 // ends at its next event, and nobody waits for it.
 
-#include "async/call_context.h"
 #include "async/job_list.h"
 #include "async/one_shot.h"
 #include "backtest/rehearsal.h"
@@ -22,6 +21,9 @@ class ServiceCatalogue;
 }
 namespace bindery::storage {
 class StoredCalls;
+}
+namespace bindery {
+struct CallContext;
 }
 
 namespace bindery::app {

@@ -3,8 +3,6 @@
 // Tells the monitor what there is to look at: the calls of each service, and the parts that can say what memory they
 // hold.
 
-#include "base/clock.h"
-
 #include <memory>
 #include <vector>
 
@@ -16,6 +14,9 @@ class Pipeline;
 }
 namespace bindery::telemetry {
 class Monitor;
+}
+namespace bindery {
+class Clock;
 }
 
 namespace bindery::app {

@@ -3,7 +3,7 @@
 #include "async/sleep.h"
 #include "sandbox_server/sandbox_server.h"
 #include "workbench/sample_loader.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/shell/main_window.h"
 #include "services/service_settings.h"
 #include "ui/shell/workbench.h"
@@ -285,7 +285,7 @@ void Desktop::show(const QString &trouble)
     if (m_house->recovered() > 0) {
         tell(ui::Meaning::Attention,
              u"%1 interrupted when Bindery last ended. Nothing is lost: submit again what you still want."_s.arg(
-                 ui::countedText(m_house->recovered(), u"submission was"_s, u"submissions were"_s)));
+                 text::countedText(m_house->recovered(), u"submission was"_s, u"submissions were"_s)));
     }
     if (const QStringList notSetUp = m_house->catalogue().notSetUp(); !notSetUp.isEmpty()) {
         tell(ui::Meaning::Attention,

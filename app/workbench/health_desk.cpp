@@ -1,6 +1,7 @@
 #include "workbench/health_desk.h"
 
 #include "async/thread_probe.h"
+#include "domain/audit_line.h"
 #include "resilience/pipeline/pipeline.h"
 #include "resilience/pipeline/pipeline_health.h"
 #include "resilience/pipeline/pipeline_settings.h"
@@ -12,7 +13,7 @@
 #include "storage/submission_store.h"
 #include "telemetry/call_record.h"
 #include "telemetry/call_statistics.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/health/health_snapshot.h"
 #include "wiring/kept_settings.h"
 #include "workbench/health_readings.h"
@@ -43,8 +44,8 @@ QString limitsText(const resilience::PipelineSettings &settings)
     const resilience::RateLimitSettings &rate = settings.rate;
     const QString unit = rate.unit().word;
     return u"%1 at once, %2 %3 %4, %5 after a rest"_s.arg(
-        ui::countText(settings.concurrency.limit), QLocale().toString(rate.tokens.toDouble(), 'g', 6),
-        unit.startsWith(u'h') ? u"an"_s : u"a"_s, unit, ui::countText(rate.burst));
+        text::countText(settings.concurrency.limit), QLocale().toString(rate.tokens.toDouble(), 'g', 6),
+        unit.startsWith(u'h') ? u"an"_s : u"a"_s, unit, text::countText(rate.burst));
 }
 
 /// Empty: it is written.
@@ -172,7 +173,7 @@ void HealthDesk::openCircuit(const QString &service)
         return;
     pipeline->openCircuit();
     const std::optional<UtcTime> next = pipeline->health().nextAttemptAt;
-    const QString when = next ? u" It is tried again by itself at %1."_s.arg(ui::secondTime(*next)) : QString();
+    const QString when = next ? u" It is tried again by itself at %1."_s.arg(text::secondTime(*next)) : QString();
     wasDone(service, u"circuit forced open"_s, {},
             u"The circuit of %1 is open.%2 Reset closes it at once."_s.arg(titleOf(service), when));
 }

@@ -8,6 +8,7 @@
 // the last.
 
 #include "async/task_scope.h"
+#include "domain/audit_line.h"
 #include "storage/settings_store.h"
 #include "ui/health/health_actions.h"
 #include "ui/health/health_source.h"

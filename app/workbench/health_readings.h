@@ -5,7 +5,7 @@
 #include "resilience/pipeline/pipeline_settings.h"
 #include "telemetry/call_record.h"
 #include "ui/health/health_source.h"
-#include "ui/health/health_trial.h"
+#include "ui/health/trial_result.h"
 
 #include <stop_token>
 #include <vector>

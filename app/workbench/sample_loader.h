@@ -3,8 +3,6 @@
 // Puts application files into the queue as drafts, for a first look. Only into an empty queue: a second start finds
 // the same samples and not twice as many.
 
-#include "async/call_context.h"
-#include "base/clock.h"
 #include "base/result.h"
 
 #include <QString>
@@ -12,6 +10,10 @@
 
 namespace bindery::underwriting {
 class Desk;
+}
+namespace bindery {
+class Clock;
+struct CallContext;
 }
 
 namespace bindery::app {

@@ -3,7 +3,7 @@
 // What every wait is given: who may stop it, when it must have ended, how urgent it is, and which request it serves. A
 // context is passed by value.
 
-#include "base/clock.h"
+#include "base/instant.h"
 
 #include <QByteArray>
 

@@ -2,6 +2,7 @@
 
 #include "async/linked_stop.h"
 #include "async/when_all.h"
+#include "base/clock.h"
 
 #include <QUuid>
 

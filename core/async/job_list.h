@@ -10,6 +10,7 @@
 
 #include "async/semaphore.h"
 #include "async/task_scope.h"
+#include "base/utc_time.h"
 
 #include <QObject>
 #include <QString>

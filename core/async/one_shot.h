@@ -9,8 +9,8 @@
 // stop token.
 
 #include "async/call_context.h"
-#include "base/clock.h"
 #include "base/result.h"
+#include "base/timer_guard.h"
 
 #include <qcoro/qcorotask.h>
 
@@ -18,6 +18,10 @@
 #include <memory>
 #include <optional>
 #include <utility>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::async {
 

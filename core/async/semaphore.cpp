@@ -1,5 +1,7 @@
 #include "async/semaphore.h"
 
+#include "base/clock.h"
+
 namespace bindery::async {
 
 void Semaphore::Permit::giveBack()

@@ -11,6 +11,7 @@
 #include "async/owning_thread.h"
 #include "base/clock.h"
 #include "base/result.h"
+#include "base/timer_guard.h"
 
 #include <qcoro/qcorotask.h>
 
@@ -19,6 +20,10 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::async {
 

@@ -2,11 +2,15 @@
 
 // Waiting for time to pass.
 
-#include "async/call_context.h"
-#include "base/clock.h"
+#include "base/instant.h"
 #include "base/result.h"
 
 #include <qcoro/qcorotask.h>
+
+namespace bindery {
+class Clock;
+struct CallContext;
+}
 
 namespace bindery::async {
 

@@ -35,7 +35,7 @@ QDateTime SystemClock::calendar(UtcTime moment) const
     return localTime(moment);
 }
 
-Clock::TimerId SystemClock::startTimer(Instant due, std::function<void()> action)
+TimerId SystemClock::startTimer(Instant due, std::function<void()> action)
 {
     const TimerId id = m_timers.add(due, std::move(action));
     rearm();

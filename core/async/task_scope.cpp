@@ -1,6 +1,7 @@
 #include "async/task_scope.h"
 
 #include "async/one_shot.h"
+#include "base/clock.h"
 
 #include <QLoggingCategory>
 

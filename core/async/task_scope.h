@@ -10,6 +10,7 @@
 #include "async/linked_stop.h"
 #include "async/owning_thread.h"
 #include "base/clock.h"
+#include "base/instant.h"
 #include "base/result.h"
 
 #include <QString>
@@ -20,6 +21,10 @@
 #include <functional>
 #include <memory>
 #include <stop_token>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::async {
 

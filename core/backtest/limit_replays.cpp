@@ -1,4 +1,5 @@
 #include "backtest/strategy_replay.h"
+#include "base/decimal.h"
 #include "resilience/strategy/adaptive_limit.h"
 #include "resilience/strategy/backoff.h"
 #include "resilience/strategy/rate_limiter.h"

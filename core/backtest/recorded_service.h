@@ -4,7 +4,7 @@
 // assumptions.
 
 #include "async/call_context.h"
-#include "base/clock.h"
+#include "base/instant.h"
 #include "base/result.h"
 #include "telemetry/call_record.h"
 
@@ -14,6 +14,10 @@
 #include <memory>
 #include <optional>
 #include <vector>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::backtest {
 

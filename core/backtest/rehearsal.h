@@ -18,7 +18,7 @@
 // rehearse() is a pure function, for any thread: it reads no clock and shares nothing. 10,000 calls take some tens of
 // milliseconds. Cancellation: it ends at the next event when stopped, and says so in the report.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/pipeline/pipeline_settings.h"
 #include "telemetry/call_record.h"
 

@@ -1,6 +1,7 @@
 #include "backtest/simulation.h"
 
 #include "backtest/strategy_replay.h"
+#include "base/decimal.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

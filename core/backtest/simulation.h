@@ -21,7 +21,7 @@
 //   retry        delay (attempt, rand, type), reset, success, fail, check
 //   concurrency  sample (rtt_ms, inflight, drop), reset (initial)
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "base/json_node.h"
 #include "resilience/pipeline/pipeline_settings.h"
 

@@ -2,7 +2,7 @@
 
 // One strategy under replay: takes the operation of a step and tells in JSON what came out.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "base/json_cursor.h"
 #include "resilience/pipeline/pipeline_settings.h"
 #include "resilience/strategy/circuit_state.h"

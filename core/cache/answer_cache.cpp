@@ -1,5 +1,7 @@
 #include "cache/answer_cache.h"
 
+#include "async/call_context.h"
+#include "base/clock.h"
 #include "cache/stored_tier.h"
 
 #include <algorithm>

@@ -6,9 +6,9 @@
 // entry that can no longer be understood, is a miss. Back-pressure: the memory tier is bounded; writes to the store are
 // handed over. Shutdown: nothing of the cache runs by itself.
 
-#include "async/call_context.h"
-#include "base/clock.h"
+#include "base/instant.h"
 #include "base/result.h"
+#include "base/utc_time.h"
 #include "cache/cache_settings.h"
 #include "cache/memory_cache.h"
 #include "cache/parsed_answer.h"
@@ -18,6 +18,11 @@
 
 #include <functional>
 #include <optional>
+
+namespace bindery {
+class Clock;
+struct CallContext;
+}
 
 namespace bindery::cache {
 

@@ -2,7 +2,7 @@
 
 // How long answers of one kind are kept (requirement R6).
 
-#include "base/clock.h"
+#include "base/instant.h"
 
 #include <QtGlobal>
 

@@ -5,7 +5,8 @@
 //
 // Nodes stand in one array and are found by open addressing. A hit touches few places of memory and allocates nothing.
 
-#include "base/clock.h"
+#include "base/instant.h"
+#include "base/utc_time.h"
 #include "cache/parsed_answer.h"
 
 #include <QByteArray>

@@ -7,14 +7,17 @@
 // Back-pressure: put() and remove() return at once; the writes are grouped and made later. Shutdown: whatever was
 // handed over before the store closes is written.
 
-#include "async/call_context.h"
-#include "base/clock.h"
 #include "base/result.h"
+#include "base/utc_time.h"
 
 #include <QByteArray>
 #include <qcoro/qcorotask.h>
 
 #include <optional>
+
+namespace bindery {
+struct CallContext;
+}
 
 namespace bindery::cache {
 

@@ -8,12 +8,18 @@
 // day of which something can be reported.
 
 #include "base/result.h"
-#include "domain/risk_facts.h"
 
 #include <QByteArray>
 #include <QDate>
 
 #include <optional>
+
+namespace bindery::domain {
+struct ClaimsHistory;
+struct CreditScore;
+struct DriverRecord;
+struct RemoteRating;
+}
 
 namespace bindery::services {
 

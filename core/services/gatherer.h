@@ -3,12 +3,17 @@
 // Asks every data service at once for what one application needs. It never fails: what could not be had is a fact
 // with its reason.
 
-#include "async/call_context.h"
-#include "domain/application.h"
-#include "domain/risk_facts.h"
 #include "services/fetch_progress.h"
 
 #include <qcoro/qcorotask.h>
+
+namespace bindery::domain {
+struct AutoApplication;
+struct RiskFacts;
+}
+namespace bindery {
+struct CallContext;
+}
 
 namespace bindery::services {
 

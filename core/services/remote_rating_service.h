@@ -5,10 +5,15 @@
 
 #include "services/service_caller.h"
 
-#include "domain/application.h"
-#include "domain/risk_facts.h"
-
 #include <functional>
+
+namespace bindery::domain {
+struct AutoApplication;
+struct RemoteRating;
+}
+namespace bindery {
+class Decimal;
+}
 
 namespace bindery::services {
 

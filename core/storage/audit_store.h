@@ -4,13 +4,19 @@
 // about the program itself (a circuit held open by hand, a changed limit) belong to no submission. None ever changes,
 // but those of a submission that is erased for good lose their words.
 
-#include "async/call_context.h"
 #include "base/result.h"
-#include "domain/submission.h"
+#include "base/utc_time.h"
 
 #include <qcoro/qcorotask.h>
 
 #include <vector>
+
+namespace bindery::domain {
+struct AuditLine;
+}
+namespace bindery {
+struct CallContext;
+}
 
 namespace bindery::storage {
 

@@ -31,6 +31,9 @@
 namespace bindery::telemetry {
 class Operation;
 }
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::storage {
 

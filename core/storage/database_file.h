@@ -2,7 +2,7 @@
 
 // What the database is opened with, what opening it found, and how it is.
 
-#include "base/clock.h"
+#include "base/utc_time.h"
 #include "storage/integrity.h"
 
 #include <QString>

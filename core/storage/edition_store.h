@@ -3,7 +3,6 @@
 // The plans and rule sets that quotes were made with, as files: each content once, for all of its quotes. Saving a
 // quote keeps them (quote_store.h); nothing is ever taken out. Errors: StoreUnavailable.
 
-#include "async/call_context.h"
 #include "base/result.h"
 #include "storage/kept_files.h"
 
@@ -11,6 +10,10 @@
 
 #include <optional>
 #include <vector>
+
+namespace bindery {
+struct CallContext;
+}
 
 namespace bindery::storage {
 

@@ -10,9 +10,13 @@
 // one of the two is mistyped.
 
 #include "base/result.h"
-#include "domain/submission.h"
+#include "domain/submission_summary.h"
 
 #include <vector>
+
+namespace bindery::domain {
+struct AutoApplication;
+}
 
 namespace bindery::storage {
 

@@ -6,12 +6,15 @@
 // Failure: a record that cannot be written is logged and the job goes on. Shutdown: what was handed over before the
 // database closes is written; a job that was under way then is found as interrupted by the next start.
 
-#include "async/call_context.h"
 #include "async/job_list.h"
 
 #include <qcoro/qcorotask.h>
 
 #include <vector>
+
+namespace bindery {
+struct CallContext;
+}
 
 namespace bindery::storage {
 

@@ -2,7 +2,7 @@
 
 // A rate plan or a rule set as it was when a quote was made with it: its files.
 
-#include "domain/quote.h"
+#include "domain/edition.h"
 
 #include <QByteArray>
 

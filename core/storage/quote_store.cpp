@@ -1,5 +1,6 @@
 #include "storage/quote_store.h"
 
+#include "base/clock.h"
 #include "storage/connection.h"
 #include "storage/database.h"
 #include "storage/fact_rows.h"

@@ -6,13 +6,18 @@
 // Failure: a batch that could not be written is tried again with the next; beyond 10,000 that wait the oldest are let
 // go, and the log says so. Shutdown: the destructor hands over what is left, and the database writes it as it closes.
 
-#include "async/call_context.h"
+#include "base/timer_guard.h"
 #include "telemetry/call_record.h"
 
 #include <qcoro/qcorotask.h>
 
 #include <memory>
 #include <vector>
+
+namespace bindery {
+struct CallContext;
+class Clock;
+}
 
 namespace bindery::storage {
 

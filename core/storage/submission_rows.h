@@ -2,15 +2,21 @@
 
 // Submissions as rows: what several stores read and write of them, within their own transactions.
 
-#include "base/clock.h"
 #include "base/result.h"
-#include "domain/submission.h"
+#include "base/utc_time.h"
 #include "storage/personal_column.h"
 #include "storage/submission_store.h"
 
 #include <QVariant>
 
 #include <optional>
+
+namespace bindery::domain {
+struct Quote;
+}
+namespace bindery {
+struct Money;
+}
 
 namespace bindery::storage {
 

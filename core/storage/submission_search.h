@@ -8,7 +8,7 @@
 // numbers are not looked at.
 
 #include "base/result.h"
-#include "domain/submission.h"
+#include "domain/submission_summary.h"
 
 #include <QString>
 #include <QStringList>

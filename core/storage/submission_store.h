@@ -6,9 +6,8 @@
 // submission was seen. Cancellation, failure and shutdown: as Database says. Errors: StoreUnavailable, NotFound,
 // Conflict (write_conflict.h: with both sides; it is out of the way), and what the context brings.
 
-#include "async/call_context.h"
 #include "base/result.h"
-#include "domain/submission.h"
+#include "domain/submission_summary.h"
 #include "storage/identity_marks.h"
 #include "storage/submission_search.h"
 
@@ -16,6 +15,15 @@
 
 #include <optional>
 #include <vector>
+
+namespace bindery::domain {
+struct AutoApplication;
+struct Submission;
+}
+namespace bindery {
+struct CallContext;
+class Clock;
+}
 
 namespace bindery::storage {
 

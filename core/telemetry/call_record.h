@@ -3,8 +3,9 @@
 // What is written down of each call to a data service, for statistics, for looking back, and for trying settings on. A
 // record names the service and the request, and nothing of the person.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "base/result.h"
+#include "base/utc_time.h"
 
 #include <QByteArray>
 #include <QString>

@@ -4,7 +4,8 @@
 // last 1,000 calls; history(), to 1 %, of the last hour minute by minute; and durations(), exact counts since the
 // program began, for the metrics.
 
-#include "base/clock.h"
+#include "base/instant.h"
+#include "base/utc_time.h"
 #include "telemetry/call_record.h"
 #include "telemetry/duration_buckets.h"
 #include "telemetry/latency_history.h"

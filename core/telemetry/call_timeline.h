@@ -4,7 +4,8 @@
 // what the health panel draws. Taking a call is a few additions and no allocation. An hour is 720 slots of 40 bytes. At
 // most 200 changes are kept, and the oldest go first. Times are of the calendar, so that records of an earlier run fit.
 
-#include "base/clock.h"
+#include "base/instant.h"
+#include "base/utc_time.h"
 #include "telemetry/call_record.h"
 
 #include <QString>

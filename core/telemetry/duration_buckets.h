@@ -2,7 +2,7 @@
 
 // Times counted by fixed limits, exactly: what a scraper of metrics sums up over processes (requirement R9).
 
-#include "base/clock.h"
+#include "base/instant.h"
 
 #include <QtGlobal>
 

@@ -7,7 +7,7 @@
 // microsecond a part is 16 ns wide. Times above 73 minutes count as the last part; the longest one is kept exactly.
 // Memory is taken only for doublings that hold something: half a kilobyte each, 17 kilobytes at most.
 
-#include "base/clock.h"
+#include "base/instant.h"
 
 #include <QtGlobal>
 

@@ -2,7 +2,7 @@
 
 // The last hour, minute by minute: a histogram each, and percentiles over time (requirement R8).
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "telemetry/histogram.h"
 
 #include <array>

@@ -1,5 +1,7 @@
 #include "telemetry/loop_lag.h"
 
+#include "base/clock.h"
+
 #include <algorithm>
 
 namespace bindery::telemetry {

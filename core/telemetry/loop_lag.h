@@ -9,11 +9,15 @@
 // The lag is right to the millisecond, as the timers of the clock are. Ten wake-ups a second cost less than 0.1 % of a
 // core. Shutdown: the destructor cancels the timer.
 
-#include "base/clock.h"
+#include "base/timer_guard.h"
 #include "telemetry/histogram.h"
 #include "telemetry/latency_history.h"
 
 #include <optional>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::telemetry {
 

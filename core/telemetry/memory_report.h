@@ -3,8 +3,6 @@
 // Where the memory is (requirement R9): the process as the system sees it, and the parts that can say what they hold.
 // The parts do not sum up to the whole, because code, libraries and the window hold the rest.
 
-#include "base/clock.h"
-
 #include <QString>
 
 #include <functional>

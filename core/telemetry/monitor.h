@@ -9,12 +9,16 @@
 //
 // Shutdown: the destructor cancels its timers.
 
-#include "base/clock.h"
+#include "base/timer_guard.h"
 #include "telemetry/loop_lag.h"
 #include "telemetry/memory_report.h"
 #include "telemetry/operation_log.h"
 #include "telemetry/request_load.h"
 #include "telemetry/service_levels.h"
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::telemetry {
 

@@ -7,11 +7,15 @@
 // right. What an hour could hold is measured only while enough requests are under way at once. One request after the
 // other tells how long a request takes, and not how many the program could do.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "telemetry/latency_history.h"
 
 #include <functional>
 #include <optional>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::telemetry {
 

@@ -3,13 +3,17 @@
 // Service levels (requirement R11): what is promised, what is measured, met or missed. A level that is missed, and a
 // level that is met again, is logged once, as a line of "bindery.telemetry.levels".
 
-#include "base/clock.h"
+#include "base/utc_time.h"
 
 #include <QString>
 
 #include <functional>
 #include <optional>
 #include <vector>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::telemetry {
 

@@ -7,8 +7,6 @@
 // never end. Back-pressure: one worker a call, and no more of a file than an application may have. Shutdown: nothing
 // of the caller is touched after its wait has ended.
 
-#include "async/call_context.h"
-#include "base/clock.h"
 #include "base/result.h"
 #include "domain/application_json.h"
 
@@ -20,6 +18,11 @@
 #include <tl/expected.hpp>
 
 #include <vector>
+
+namespace bindery {
+class Clock;
+struct CallContext;
+}
 
 namespace bindery::underwriting {
 

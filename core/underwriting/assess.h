@@ -6,7 +6,9 @@
 // A pure function: no clock, no store, no I/O. The same application, facts, editions and day give the same cents and
 // words for ever.
 
-#include "domain/quote.h"
+#include "domain/decision.h"
+#include "domain/edition.h"
+#include "domain/premium.h"
 #include "domain/release.h"
 
 #include <functional>
@@ -17,6 +19,11 @@ struct RatingFailure;
 }
 namespace bindery::rules {
 struct RuleSet;
+}
+namespace bindery::domain {
+struct AutoApplication;
+struct Quote;
+struct RiskFacts;
 }
 
 namespace bindery::underwriting {

@@ -3,9 +3,11 @@
 // Facts that are assumed for a moment, as fields: a credit score, and violations and points of each driver. They are
 // changes to a copy; no fact of a quote is ever written.
 
-#include "domain/risk_facts.h"
-
 #include <QString>
+
+namespace bindery::domain {
+struct RiskFacts;
+}
 
 namespace bindery::underwriting {
 

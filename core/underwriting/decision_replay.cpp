@@ -1,4 +1,5 @@
 // The decision of a stored quote made again, and what differs told in sentences.
+#include "domain/application.h"
 #include "storage/kept_files.h"
 #include "underwriting/assess.h"
 #include "underwriting/replay.h"

@@ -4,6 +4,8 @@
 #include "async/one_shot.h"
 #include "async/when_all.h"
 #include "domain/application_validation.h"
+#include "domain/audit_line.h"
+#include "domain/submission.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "services/gatherer.h"
@@ -43,7 +45,7 @@ QString notThisPlan(const rating::RatingFailure &why, const std::vector<const ra
 {
     QStringList codes;
     for (const rating::Plan *plan : inForce)
-        codes.append(plan->model.code);
+        codes.append(plan->edition().code);
     return codes.isEmpty() ? why.message : u"%1 In force are: %2."_s.arg(why.message, codes.join(u", "_s));
 }
 
@@ -242,7 +244,7 @@ storage::MadeWith Desk::madeWith(const Quote &quote) const
     using Kept = storage::KeptFiles;
     storage::MadeWith made;
     if (const rating::Plan *plan = quote.plan ? m_parts.plans.find(quote.plan->edition) : nullptr)
-        made.plan = std::make_shared<const Kept>(quote.plan->edition, plan->folder.ratingFiles());
+        made.plan = std::make_shared<const Kept>(quote.plan->edition, plan->ratingFiles());
     if (const rules::RuleSet *rules = m_parts.rules.find(quote.decision.rules))
         made.rules = std::make_shared<const Kept>(rules->edition, rules->files);
     return made;

@@ -9,10 +9,9 @@
 // Failure: a submission that is written down is never lost and a quote never half saved; when it cannot be saved the
 // submission goes back to "submitted". Back-pressure: that of the services; any number may be under way.
 
-#include "async/call_context.h"
 #include "base/result.h"
 #include "async/task_scope.h"
-#include "domain/submission.h"
+#include "domain/submission_summary.h"
 #include "services/fetch_progress.h"
 #include "storage/submission_store.h"
 #include "underwriting/release.h"
@@ -44,6 +43,17 @@ struct MadeWith;
 }
 namespace bindery::rules {
 class RuleBook;
+}
+namespace bindery::domain {
+struct AuditLine;
+struct AutoApplication;
+struct Quote;
+struct RiskFacts;
+struct Submission;
+}
+namespace bindery {
+struct CallContext;
+class Clock;
 }
 
 namespace bindery::underwriting {

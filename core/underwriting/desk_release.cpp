@@ -1,4 +1,6 @@
 // The desk's part in releasing referrals: read, ask releaseOf(), write.
+#include "base/clock.h"
+#include "domain/submission.h"
 #include "storage/release_store.h"
 #include "underwriting/desk.h"
 #include "underwriting/release.h"

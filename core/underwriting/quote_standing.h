@@ -2,9 +2,12 @@
 
 // Whether a quote still belongs to its application: what was quoted against what is there now. Pure.
 
-#include "domain/submission.h"
-
 #include <QStringList>
+
+namespace bindery::domain {
+struct AutoApplication;
+struct Submission;
+}
 
 namespace bindery::underwriting {
 

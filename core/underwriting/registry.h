@@ -5,9 +5,9 @@
 // Cancellation: a caller that is stopped only stops waiting; a change that was handed over is made. Failure: a value.
 // Shutdown: as the store's. Back-pressure: searchAsync asks for a page at a time, so that other work goes between.
 
-#include "async/call_context.h"
+#include "base/instant.h"
 #include "base/result.h"
-#include "domain/submission.h"
+#include "domain/submission_summary.h"
 #include "storage/submission_store.h"
 #include "underwriting/release.h"
 
@@ -15,6 +15,11 @@
 #include <qcoro/qcorotask.h>
 
 #include <vector>
+
+namespace bindery {
+struct CallContext;
+class Clock;
+}
 
 namespace bindery::underwriting {
 

@@ -1,6 +1,8 @@
 #include "underwriting/replay.h"
 
+#include "async/call_context.h"
 #include "rating/compile/plan.h"
+#include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"
 #include "storage/edition_store.h"
 #include "storage/quote_store.h"
@@ -173,8 +175,8 @@ Result<PlanPointer> planFromStore(const storage::KeptFiles &kept)
     const bool isUntouched = folder.bytesHash() == kept.edition.contentHash;
     auto plan = rating::makePlan(std::move(folder));
     if (!plan) {
-        const rating::PlanProblem &first = plan.error().front();
-        const QString why = rating::toText(first.place) + u": "_s + first.message;
+        const Problem &first = plan.error().front();
+        const QString why = toText(first.place) + u": "_s + first.message;
         return failure(isUntouched ? refusedPlan(kept.edition, why) : damagedPlan(kept.edition, why));
     }
     if (!plan->is(kept.edition))
@@ -251,11 +253,11 @@ QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote q
         co_return failure(std::move(kept.error()));
     std::vector<Edition> editions = std::move(*kept);
     for (const rating::Plan *plan : m_plans.autoPlans())
-        editions.push_back(plan->program->edition);
+        editions.push_back(plan->edition());
     for (const Edition &edition : editions) {
         Result<PlanPointer> plan = co_await frozenPlanAsync(edition, context);
         // One that is damaged is told where a quote names it.
-        if (plan && (*plan)->model.line == "personal_auto"_L1 && isIt(plan->get()))
+        if (plan && (*plan)->line() == "personal_auto"_L1 && isIt(plan->get()))
             co_return Found(std::move(*plan));
     }
     co_return Found();

@@ -7,7 +7,6 @@
 // Nothing goes out and nothing is written. The comparing is pure; only replayAsync reads the store. Cancellation: as
 // every read of the store.
 
-#include "async/call_context.h"
 #include "base/result.h"
 #include "domain/quote.h"
 
@@ -29,6 +28,12 @@ struct KeptFiles;
 namespace bindery::rules {
 class RuleBook;
 struct RuleSet;
+}
+namespace bindery {
+struct CallContext;
+}
+namespace bindery::domain {
+struct AutoApplication;
 }
 
 namespace bindery::underwriting {

@@ -13,6 +13,10 @@ class PlanLibrary;
 namespace bindery::rules {
 class RuleBook;
 }
+namespace bindery::domain {
+struct AutoApplication;
+struct RiskFacts;
+}
 
 namespace bindery::underwriting {
 

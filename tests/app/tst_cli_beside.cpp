@@ -2,6 +2,8 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
+#include "domain/audit_line.h"
+#include "domain/risk_facts.h"
 #include "test_support/shipped_books.h"
 #include "storage/audit_store.h"
 #include "test_support/files.h"

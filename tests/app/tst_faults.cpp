@@ -4,6 +4,7 @@
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
 #include "domain/application_json.h"
+#include "domain/quote.h"
 #include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
 #include "underwriting/desk.h"

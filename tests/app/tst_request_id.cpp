@@ -2,6 +2,7 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "domain/application_json.h"
+#include "domain/quote.h"
 #include "storage/stored_calls.h"
 #include "test_support/test_case.h"
 #include "underwriting/desk.h"

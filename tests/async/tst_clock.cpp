@@ -1,4 +1,5 @@
 // Time comes from one place, and a test advances it by hand.
+#include "async/call_context.h"
 #include "async/sleep.h"
 #include "async/system_clock.h"
 #include "async/task_scope.h"
@@ -70,7 +71,7 @@ private Q_SLOTS:
         std::optional<Instant> firedAt;
         bool cancelledFired = false;
         clock.startTimer(due, [&] { firedAt = clock.now(); });
-        const Clock::TimerId cancelled = clock.startTimer(due, [&] { cancelledFired = true; });
+        const TimerId cancelled = clock.startTimer(due, [&] { cancelledFired = true; });
         clock.cancelTimer(cancelled);
         QVERIFY(!firedAt);
         QTRY_VERIFY(firedAt);

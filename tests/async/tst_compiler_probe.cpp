@@ -1,6 +1,7 @@
 // The safe spellings of co_await, compiled and run while counting live objects. g++ 12 destroys captures, aggregates
 // and temporaries twice in other spellings (CONTRIBUTING lists them). When a newer compiler comes, the unsafe ones may
 // be tried here, and a house rule may go.
+#include "async/call_context.h"
 #include "async/sleep.h"
 #include "async/virtual_clock.h"
 #include "test_support/test_case.h"

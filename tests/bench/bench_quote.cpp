@@ -4,6 +4,7 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "domain/application_json.h"
+#include "domain/quote.h"
 #include "sandbox_server/sandbox_server.h"
 #include "underwriting/desk.h"
 #include "wiring/house.h"

@@ -1,4 +1,5 @@
 // Both tiers together: what an answer is kept for.
+#include "async/call_context.h"
 #include "async/virtual_clock.h"
 #include "cache/answer_cache.h"
 #include "cache/stored_tier.h"

@@ -1,4 +1,5 @@
 // Random walks: the breaker and the window against plain models.
+#include "base/decimal.h"
 #include "resilience/strategy/circuit_breaker.h"
 #include "resilience/strategy/sliding_window.h"
 #include "resilience/strategy/token_bucket.h"

@@ -83,7 +83,7 @@ bool quoteAllDrafts(Run &run)
             qWarning("%s could not be taken in hand.", qPrintable(summary.id));
             return false;
         }
-        run.workbench().submit();
+        run.workbench().quoting().submit({});
         QTest::qWait(20);
     }
     const bool done = QTest::qWaitFor([&] { return !isAnyUnderWay(run); }, 2 * Patience);

@@ -5,6 +5,8 @@
 #include "async/system_clock.h"
 #include "async/task_scope.h"
 #include "blocking/run_blocking.h"
+#include "domain/application.h"
+#include "domain/risk_facts.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
 #include "sandbox_server/sandbox_server.h"

@@ -1,4 +1,5 @@
 // What adapters ask, and with which settings: seen by a transport that answers by itself.
+#include "domain/application.h"
 #include "services_fixture.h"
 
 #include "async/virtual_clock.h"

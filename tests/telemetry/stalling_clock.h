@@ -3,6 +3,7 @@
 // A virtual clock whose event loop can be held up: time goes on, and no timer fires until the stall is over.
 
 #include "async/timer_queue.h"
+#include "base/clock.h"
 
 #include <QTimeZone>
 

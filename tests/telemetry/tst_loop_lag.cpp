@@ -1,4 +1,5 @@
 // Requirement R10: event-loop lag, in virtual time.
+#include "base/clock.h"
 #include "stalling_clock.h"
 #include "telemetry/loop_lag.h"
 #include "test_support/test_case.h"

@@ -102,7 +102,7 @@ void quoteOne(Run &run, int row)
     const QString id = run.workbench().queue().row(row).id;
     run.workbench().take(id);
     QTRY_COMPARE(run.workbench().inHand().summary.id, id);
-    run.workbench().submit();
+    run.workbench().quoting().submit({});
     QTRY_VERIFY_WITH_TIMEOUT(run.workbench().inHand().quote.has_value(), Patience);
 }
 

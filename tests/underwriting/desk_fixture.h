@@ -7,6 +7,8 @@
 #include "blocking/run_blocking.h"
 #include "cache/key_maker.h"
 #include "domain/application_json.h"
+#include "domain/audit_line.h"
+#include "domain/submission.h"
 #include "rating/run/plan_library.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"

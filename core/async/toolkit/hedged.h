@@ -10,6 +10,10 @@
 #include "async/sleep.h"
 #include "async/toolkit/task_group.h"
 
+namespace bindery {
+class Clock;
+}
+
 namespace bindery::async {
 
 namespace detail {

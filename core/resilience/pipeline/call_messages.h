@@ -2,8 +2,9 @@
 
 // The sentences of the pipeline for the underwriter. `title` is the name of the service for people.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "base/result.h"
+#include "base/utc_time.h"
 
 #include <QString>
 

@@ -4,6 +4,7 @@
 
 #include "async/call_context.h"
 #include "base/result.h"
+#include "base/utc_time.h"
 #include "cache/parsed_answer.h"
 
 #include <QByteArray>

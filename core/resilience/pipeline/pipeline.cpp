@@ -1,5 +1,6 @@
 #include "resilience/pipeline/pipeline.h"
 
+#include "base/clock.h"
 #include "resilience/pipeline/calendar_reader.h"
 #include "resilience/pipeline/call_messages.h"
 #include "resilience/pipeline/counters.h"

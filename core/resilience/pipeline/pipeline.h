@@ -13,7 +13,7 @@
 // destructor ends every call.
 
 #include "async/call_context.h"
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/pipeline/exchange.h"
 
 #include <QString>
@@ -31,6 +31,8 @@ class CallLog;
 class CallStatistics;
 struct CallRecord;
 }
+namespace bindery {
+class Clock;
 
 namespace bindery::resilience {
 

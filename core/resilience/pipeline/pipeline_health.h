@@ -3,7 +3,8 @@
 // How a service is doing, read at one moment: what the health panel, `bindery-cli health` and the metrics show. Reading
 // it takes microseconds; the panel does so four times a second.
 
-#include "base/clock.h"
+#include "base/instant.h"
+#include "base/utc_time.h"
 #include "resilience/strategy/circuit_state.h"
 #include "resilience/strategy/fault_settings.h"
 #include "telemetry/statistics_snapshot.h"

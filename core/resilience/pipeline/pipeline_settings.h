@@ -3,7 +3,7 @@
 // The settings of the pipeline of one service, as they stand in the service settings in JSON. Defaults are the shipped
 // values of requirements R1, R3, R4, R6 and A5. A field that is absent keeps its default.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "base/place.h"
 #include "cache/cache_settings.h"
 #include "resilience/pipeline/answer_chain.h"

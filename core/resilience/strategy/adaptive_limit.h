@@ -4,7 +4,7 @@
 // pipeline gives it samples and sets its semaphore to the limit that comes out. The three kinds are those of Netflix's
 // concurrency-limits.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/strategy/concurrency_settings.h"
 
 #include <cstdint>

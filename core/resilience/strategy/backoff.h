@@ -2,7 +2,7 @@
 
 // How long to wait before a further try (requirement R4).
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/strategy/retry_settings.h"
 
 namespace bindery::resilience {

@@ -2,7 +2,7 @@
 
 // When a circuit breaker opens, how long it stays open, and what closes it again (requirement R3).
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/strategy/exact.h"
 
 #include <vector>

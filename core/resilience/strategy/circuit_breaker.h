@@ -9,7 +9,7 @@
 // Nothing happens between calls. What falls due with time (the end of a half-open state without verdict, a call that
 // has become slow) is found by the next call of any function that is given the time.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/strategy/breaker_settings.h"
 #include "resilience/strategy/circuit_state.h"
 #include "resilience/strategy/half_open_probes.h"

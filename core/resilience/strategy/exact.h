@@ -3,14 +3,16 @@
 // An exact number of the settings. 0.07 is seven hundredths and nothing near it, so 7 of 100 calls reach it; one an
 // hour is one an hour. An Exact is not made from a double, which would be another number.
 
-#include "base/decimal.h"
-
 #include <QString>
 
 #include <compare>
 #include <concepts>
 #include <cstdint>
 #include <optional>
+
+namespace bindery {
+class Decimal;
+}
 
 namespace bindery::resilience {
 
@@ -19,7 +21,7 @@ __extension__ typedef __int128 WideCount; // NOLINT: __extension__ has no place 
 class Exact {
 public:
     /// Digits in all, and at most so many of them after the point.
-    static constexpr int mostDigits = words::MostDigits;
+    static constexpr int mostDigits = 18;
 
     constexpr Exact() = default;
     template<std::integral Whole>
@@ -37,6 +39,8 @@ public:
         }
         number.m_coefficient = coefficient;
         number.m_places = places;
+        for (int place = 0; place < places; ++place)
+            number.m_denominator *= 10;
         return number;
     }
     /// No value: the number has more digits.
@@ -47,11 +51,8 @@ public:
 
     [[nodiscard]] constexpr std::int64_t coefficient() const { return m_coefficient; }
     [[nodiscard]] constexpr int places() const { return m_places; }
-    /// 10 to the power of places().
-    [[nodiscard]] constexpr std::int64_t denominator() const
-    {
-        return words::PowersOfTen[static_cast<std::size_t>(m_places)];
-    }
+    /// 10 to the power of the places.
+    [[nodiscard]] constexpr std::int64_t denominator() const { return m_denominator; }
 
     /// How the share `part` of `whole` compares with this number.
     [[nodiscard]] constexpr std::strong_ordering shareOf(std::int64_t part, std::int64_t whole) const
@@ -81,6 +82,8 @@ private:
 
     std::int64_t m_coefficient = 0;
     int m_places = 0;
+    /// Kept beside the places, because breakers and limiters compare with every call.
+    std::int64_t m_denominator = 1;
 };
 
 } // namespace bindery::resilience

@@ -16,6 +16,10 @@
 #include <functional>
 #include <optional>
 
+namespace bindery {
+class Clock;
+}
+
 namespace bindery::resilience {
 
 class FaultInjector {

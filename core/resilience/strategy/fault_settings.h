@@ -2,7 +2,7 @@
 
 // Faults that are injected on purpose, to see what a quote does when a service misbehaves.
 
-#include "base/clock.h"
+#include "base/instant.h"
 
 #include <QString>
 

@@ -2,7 +2,7 @@
 
 // The probes of a half-open breaker: how many may be out, what they have come to, and the verdict.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/strategy/breaker_settings.h"
 #include "resilience/strategy/trip_condition.h"
 

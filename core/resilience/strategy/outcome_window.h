@@ -2,7 +2,7 @@
 
 // The outcomes of the last calls, by number or by time. Counts and ratios are taken of them.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/strategy/breaker_settings.h"
 
 #include <cstdint>

@@ -3,7 +3,7 @@
 // The rate limits of one service: a token bucket (requirement R1) and, where the settings have one, an exact sliding
 // window (requirement R2).
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/strategy/rate_settings.h"
 #include "resilience/strategy/sliding_window.h"
 #include "resilience/strategy/token_bucket.h"

@@ -2,7 +2,7 @@
 
 // The tries of one call (requirement R4) on explicit time: whether there is a further try, and after how long.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "base/result.h"
 #include "resilience/strategy/backoff.h"
 #include "resilience/strategy/retry_settings.h"

@@ -3,7 +3,7 @@
 // Reads one object of the settings field by field. An absent field keeps its value. A wrong field is a problem with its
 // path and keeps its value. A field that nobody asked for is a problem, because it is a misspelt name.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/pipeline/pipeline_settings.h"
 
 #include <QJsonObject>

@@ -3,7 +3,7 @@
 // Exact sliding window (requirement R2) on explicit time: never more than `most` in any stretch of time of this length,
 // wherever the stretch begins. An entry leaves exactly when it is as old as the window is long.
 
-#include "base/clock.h"
+#include "base/instant.h"
 
 #include <cstdint>
 #include <deque>

@@ -2,7 +2,7 @@
 
 // The calls that are out, and which of them have become slow before their end.
 
-#include "base/clock.h"
+#include "base/instant.h"
 
 #include <cstdint>
 #include <deque>

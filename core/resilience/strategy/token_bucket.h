@@ -7,7 +7,7 @@
 // served in the order in which they came. The arithmetic is defined for every number of tokens and every rate that a
 // RefillRate can hold: what cannot be counted is refused.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/strategy/exact.h"
 
 #include <cstdint>

@@ -3,7 +3,7 @@
 // What opens a closed breaker: failures in a row, a leaky count, a number or a share of failures, or a share of slow
 // calls.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/strategy/breaker_settings.h"
 #include "resilience/strategy/outcome_window.h"
 

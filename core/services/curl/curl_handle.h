@@ -3,6 +3,7 @@
 // libcurl's handle of one question, kept for the next one. It is told everything once, and for each question only what
 // that question changes: a handle that is reset and told all over again costs as much as the question itself.
 
+#include "base/instant.h"
 #include "services/http_transport.h"
 
 #include <curl/curl.h>

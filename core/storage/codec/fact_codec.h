@@ -3,9 +3,15 @@
 // What a data service told, as the store keeps it: compact JSON, clear, to be protected before it is written.
 
 #include "base/result.h"
-#include "domain/risk_facts.h"
 
 #include <QByteArray>
+
+namespace bindery::domain {
+struct ClaimsHistory;
+struct CreditScore;
+struct DriverRecord;
+struct RemoteRating;
+}
 
 namespace bindery::storage {
 

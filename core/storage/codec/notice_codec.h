@@ -3,11 +3,14 @@
 // Adverse action notices as the store keeps them: compact JSON, clear, to be protected before it is written.
 
 #include "base/result.h"
-#include "domain/adverse_action.h"
 
 #include <QByteArray>
 
 #include <vector>
+
+namespace bindery::domain {
+struct AdverseActionNotice;
+}
 
 namespace bindery::storage {
 
