@@ -1,8 +1,8 @@
-#include "resilience/strategy/fault_settings.h"
 #include "screens/tour.h"
 
 #include "domain/application_json.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/strategy/fault_settings.h"
 #include "ui/application/application_view.h"
 #include "ui/health/health_panel.h"
 #include "ui/queue/queue_model.h"

@@ -1,7 +1,6 @@
 #include "resilience/pipeline/gates.h"
 
 #include "resilience/pipeline/call_messages.h"
-#include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/flight.h"
 #include "resilience/pipeline/pipeline_health.h"
 #include "resilience/strategy/verdict.h"
@@ -60,11 +59,6 @@ void Gates::takeBack(Flight &flight)
     if (flight.permit && !m_plan.breakerPerTry && flight.tries > 0)
         m_circuit.judge(flight, flight.answer ? nullptr : &*flight.error);
     flight.permit.giveBack();
-}
-
-bool Gates::isOnline() const
-{
-    return m_connectivity.isOnline();
 }
 
 bool Gates::hasRoomBeside(int others) const

@@ -2,6 +2,7 @@
 
 #include "resilience/pipeline/call_plan.h"
 #include "resilience/pipeline/circuit.h"
+#include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline_settings.h"
 #include "resilience/pipeline/place_queue.h"
 #include "resilience/pipeline/rate_queue.h"
@@ -18,8 +19,6 @@ struct CallRecord;
 }
 
 namespace bindery::resilience {
-
-class Connectivity;
 
 /// What stands between the callers of one service and the service: rate limit, concurrency limit, breaker, retry
 /// budget, hedging and injected faults, with the settings in force. A flight enters the gates in the order of the
@@ -40,7 +39,7 @@ public:
     /// retry.
     void takeBack(Flight &flight);
 
-    [[nodiscard]] bool isOnline() const;
+    [[nodiscard]] bool isOnline() const { return m_connectivity.isOnline(); }
     /// A call that nobody waits for may go out beside `others` of its kind: it takes no place that a caller wants.
     [[nodiscard]] bool hasRoomBeside(int others) const;
     [[nodiscard]] bool mayRetry() const { return m_budget.mayRetry(); }

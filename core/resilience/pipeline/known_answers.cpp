@@ -24,16 +24,6 @@ const cache::MemoryCache::Entry *KnownAnswers::entryAtOnce(const QByteArray &key
     return m_looksFirst && keeps(key) ? m_cache.inMemory(key, at) : nullptr;
 }
 
-bool KnownAnswers::mayBeStored(const QByteArray &key) const
-{
-    return keeps(key) && m_cache.hasStore();
-}
-
-CacheUse KnownAnswers::useOf(const QByteArray &key) const
-{
-    return keeps(key) ? CacheUse::Miss : CacheUse::None;
-}
-
 bool KnownAnswers::enter(Flight &flight)
 {
     if (!keeps(flight.exchange.key))

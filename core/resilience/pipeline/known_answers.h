@@ -26,11 +26,14 @@ public:
     /// used again.
     [[nodiscard]] const cache::MemoryCache::Entry *entryAtOnce(const QByteArray &key, Instant at);
     /// The store may have an old answer for such a call, which is better than a refusal.
-    [[nodiscard]] bool mayBeStored(const QByteArray &key) const;
+    [[nodiscard]] bool mayBeStored(const QByteArray &key) const { return keeps(key) && m_cache.hasStore(); }
     /// There is a cache for what such a call will be answered.
     [[nodiscard]] bool keeps(const QByteArray &key) const { return !key.isEmpty() && m_cache.isEnabled(); }
     /// What the record of a call says that no answer of the cache was given to.
-    [[nodiscard]] telemetry::CacheUse useOf(const QByteArray &key) const;
+    [[nodiscard]] telemetry::CacheUse useOf(const QByteArray &key) const
+    {
+        return keeps(key) ? telemetry::CacheUse::Miss : telemetry::CacheUse::None;
+    }
 
     /// What memory has for the flight. False: the flight has to wait for the store with enterAsync().
     [[nodiscard]] bool enter(Flight &flight);
