@@ -5,7 +5,12 @@
 #include "cli/json_text.h"
 #include "cli/text_table.h"
 #include "resilience/strategy/circuit_state.h"
+#include "services/connected_services.h"
+#include "services/service_settings.h"
 #include "telemetry/monitor.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
 
 #include <memory>
 
@@ -20,6 +25,7 @@ using resilience::PipelineHealth;
 struct HealthArguments {
     HouseArguments house;
     std::string format = "table";
+    bool settings = false;
 };
 
 qint64 milliseconds(Duration duration)
@@ -139,13 +145,43 @@ void printProgram(const telemetry::Monitor &monitor)
     printResult(memory.text().toUtf8());
 }
 
+QByteArray valueText(const QJsonValue &value)
+{
+    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return list.mid(1, list.size() - 2);
+}
+
+/// What no layer sets is as the manual says, and is left out.
+void printSettings(const services::ServiceCatalogue &catalogue, bool asJson)
+{
+    TextTable table({{u"SETTING"_s}, {u"VALUE"_s}, {u"FROM"_s}});
+    for (const services::SettingLine &line : services::settingLines(catalogue)) {
+        if (line.layer == services::SettingsLayer::Default)
+            continue;
+        const QString from = services::settingsLayerName(line.layer);
+        if (asJson) {
+            JsonObjectText json;
+            json.text("setting"_L1, line.path).raw("value"_L1, valueText(line.value)).text("from"_L1, from);
+            printResult(json.json());
+        } else {
+            table.addRow({line.path, harmless(QString::fromUtf8(valueText(line.value))), from});
+        }
+    }
+    if (!asJson)
+        printResult(table.text().toUtf8());
+}
+
 int runHealth(const HealthArguments &arguments, Clock &clock)
 {
-    const Result<std::unique_ptr<app::House>> house = openHouse(arguments.house, clock);
+    const Result<std::unique_ptr<composition::House>> house = openHouse(arguments.house, clock);
     if (!house)
         return tellOpeningFailed(house.error());
-    const std::vector<PipelineHealth> services = (*house)->health();
-    const telemetry::Monitor &monitor = (*house)->telemetry();
+    if (arguments.settings) {
+        printSettings((*house)->services().catalogue, arguments.format == "json");
+        return Done;
+    }
+    const std::vector<PipelineHealth> services = (*house)->services().connected.health();
+    const telemetry::Monitor &monitor = (*house)->measures().monitor;
     if (arguments.format == "json") {
         for (const PipelineHealth &health : services)
             printResult(healthJson(health));
@@ -180,6 +216,9 @@ Command healthCommand(const Parser &program, Clock &clock)
                      "table: for people; json: one object a service and line, then one of the program")
         .oneOf({"json", "table"})
         .showDefault();
+    declared.flag("--settings", arguments->settings,
+                  "Instead: the service settings that are not defaults, and which layer each comes from (shipped, file,\n"
+                  "kept in the window for good)");
     addHouseOptions(declared, arguments->house);
     declared.footer("No service is called. Times and rates are of the last 1,000 calls of each service. Service\n"
                      "levels are those that can be said of a program that has just started.");

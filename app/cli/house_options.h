@@ -4,7 +4,7 @@
 
 #include "arguments/parser.h"
 #include "base/result.h"
-#include "wiring/house.h"
+#include "composition/house.h"
 
 #include <memory>
 #include <string>
@@ -33,7 +33,7 @@ void addHouseOptions(const arguments::Parser &command, HouseArguments &arguments
 [[nodiscard]] Result<QString> storeThatIsThere(const std::string &named);
 
 /// Waits for it. With the stand-in services and no store named, nothing is kept. What the store lost is told on stderr.
-[[nodiscard]] Result<std::unique_ptr<app::House>> openHouse(const HouseArguments &arguments, Clock &clock);
+[[nodiscard]] Result<std::unique_ptr<composition::House>> openHouse(const HouseArguments &arguments, Clock &clock);
 
 /// Tells on stderr why the house did not open, and gives the ExitCode for it.
 [[nodiscard]] int tellOpeningFailed(const Error &error);

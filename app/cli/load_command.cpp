@@ -7,7 +7,7 @@
 #include "cli/load_run.h"
 #include "cli/soak.h"
 #include "cli/text_table.h"
-#include "sandbox_server/sandbox_server.h"
+#include "mock_services/sandbox_server.h"
 #include "services/curl_transport.h"
 
 #include <QUrl>
@@ -64,20 +64,20 @@ void fillInForSoak(LoadArguments &arguments)
 }
 
 /// "driver_record=500@0.1"; gives the sentence that says what is wrong with it.
-std::optional<QString> applyFault(sandbox::SandboxServer &server, const QString &text)
+std::optional<QString> applyFault(mock_services::SandboxServer &server, const QString &text)
 {
     const QString service = text.section(u'=', 0, 0);
     const QString kind = text.section(u'=', 1).section(u'@', 0, 0);
     const QString share = text.section(u'@', 1);
     bool isNumber = true;
     const double rate = share.isEmpty() ? 1.0 : share.toDouble(&isNumber);
-    const auto fault = sandbox::faultFromName(kind);
-    const auto one = sandbox::serviceFromName(service);
+    const auto fault = mock_services::faultFromName(kind);
+    const auto one = mock_services::serviceFromName(service);
     if (!fault || !isNumber || rate < 0 || rate > 1 || (!one && service != "all"_L1)) {
         return u"--fault %1: give service=kind@share, for example credit_score=500@0.1; service may be 'all'."_s.arg(
             harmless(text));
     }
-    for (const sandbox::Service each : sandbox::AllServices) {
+    for (const mock_services::Service each : mock_services::AllServices) {
         if (!one || each == *one)
             server.addFault(each, *fault, rate);
     }
@@ -171,7 +171,7 @@ void printTable(const LoadReport &report, const std::optional<SoakReport> &soak,
 struct Stage {
     std::optional<services::ServiceCatalogue> catalogue;
     std::optional<LoadProfile> profile;
-    std::unique_ptr<sandbox::SandboxServer> standIns;
+    std::unique_ptr<mock_services::SandboxServer> standIns;
 };
 
 /// Done, or what the command ends with.
@@ -200,7 +200,7 @@ int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
         }
     }
     if (arguments.sandbox) {
-        stage.standIns = std::make_unique<sandbox::SandboxServer>(clock, clock.today());
+        stage.standIns = std::make_unique<mock_services::SandboxServer>(clock, clock.today());
         stage.standIns->setLatencyEverywhere(std::chrono::milliseconds(arguments.latencyMs.value_or(0)));
         for (const std::string &fault : arguments.faults) {
             if (const auto problem = applyFault(*stage.standIns, QString::fromStdString(fault))) {

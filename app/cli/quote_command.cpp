@@ -15,6 +15,7 @@
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "services/service_settings.h"
+#include "underwriting/what_if.h"
 
 #include <memory>
 
@@ -67,9 +68,9 @@ Intake readAll(const std::vector<std::string> &files, QDate today)
 }
 
 /// So that nobody takes fallbacks for what their services say.
-void tellWhoIsNotAsked(const app::House &house)
+void tellWhoIsNotAsked(const services::ServiceCatalogue &catalogue)
 {
-    const QStringList notSetUp = house.catalogue().notSetUp();
+    const QStringList notSetUp = catalogue.notSetUp();
     if (!notSetUp.isEmpty()) {
         printMessage(u"Nobody is asked for: %1. Name a file that says where these services are with --services, or ask "
                      "the mock services inside with --sandbox."_s.arg(notSetUp.join(u", "_s)));
@@ -77,25 +78,27 @@ void tellWhoIsNotAsked(const app::House &house)
 }
 
 /// None where it could not be rated, or the plan has gone.
-const rating::Plan *planOf(const app::House &house, const domain::Quote &quote)
+const rating::Plan *planOf(const rating::PlanLibrary &plans, const domain::Quote &quote)
 {
-    return quote.plan ? house.plans().find(quote.plan->edition) : nullptr;
+    return quote.plan ? plans.find(quote.plan->edition) : nullptr;
 }
 
 /// Gives how many applications got no quote. The house is finished with afterwards.
-int quoteAll(app::House &house, std::vector<QuoteTask> tasks, bool asTable, const QString &plan)
+int quoteAll(composition::House &house, Clock &clock, std::vector<QuoteTask> tasks, bool asTable,
+             const QString &plan)
 {
+    const rating::PlanLibrary &plans = house.books().plans;
     TextTable table = quoteTable();
     const auto report = [&](QuoteRun &run, const QString &file, const Result<domain::Quote> &outcome) {
         if (!outcome)
             printMessage(u"%1: %2"_s.arg(harmless(file), outcome.error().message));
         else if (asTable)
             addQuoteRow(table, *outcome, file);
-        else if (!printResult(quoteAsJson(*outcome, file, planOf(house, *outcome))))
+        else if (!printResult(quoteAsJson(*outcome, file, planOf(plans, *outcome))))
             run.cancel(); // Nobody would hear of the others, and each costs money.
     };
     const auto count = static_cast<int>(tasks.size());
-    QuoteRun run(house, std::move(tasks), plan, report);
+    QuoteRun run(clock, house.work().desk, std::move(tasks), plan, report);
     bool interrupted = false;
     Result<int> failed = count;
     {
@@ -108,7 +111,7 @@ int quoteAll(app::House &house, std::vector<QuoteTask> tasks, bool asTable, cons
     }
     if (asTable)
         printResult(table.text().toUtf8());
-    finishHouse(house, interrupted);
+    finishHouse(house, clock, interrupted);
     return failed ? *failed : count;
 }
 
@@ -131,16 +134,16 @@ int runQuote(const QuoteArguments &arguments, Clock &clock)
         return BadInput;
     HouseArguments opening = arguments.house;
     opening.quotes = true;
-    const Result<std::unique_ptr<app::House>> house = openHouse(opening, clock);
+    const Result<std::unique_ptr<composition::House>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());
     const QString plan = QString::fromStdString(arguments.plan);
-    if (const QString problem = unknownPlan((*house)->plans(), plan); !problem.isEmpty()) {
+    if (const QString problem = unknownPlan((*house)->books().plans, plan); !problem.isEmpty()) {
         printMessage(problem);
         return BadInput;
     }
-    tellWhoIsNotAsked(**house);
-    const int failed = quoteAll(**house, std::move(intake.good), arguments.format == "table", plan);
+    tellWhoIsNotAsked((*house)->services().catalogue);
+    const int failed = quoteAll(**house, clock, std::move(intake.good), arguments.format == "table", plan);
     if (failed > 0)
         return Failed;
     return intake.bad > 0 ? BadInput : Done;

@@ -19,8 +19,8 @@
 #include <stop_token>
 #include <vector>
 
-namespace bindery::app {
-class House;
+namespace bindery::underwriting {
+class Desk;
 }
 
 namespace bindery::cli {
@@ -36,8 +36,8 @@ public:
     using Report = std::function<void(QuoteRun &run, const QString &file, const Result<domain::Quote> &outcome)>;
 
     /// Rated with the plan of the code `plan`, empty: with the one in force. `report` hears of each in the order of
-    /// `tasks`, as soon as all before it have ended.
-    QuoteRun(app::House &house, std::vector<QuoteTask> tasks, QString plan, Report report);
+    /// `tasks`, as soon as all before it have ended. Clock and desk outlive the run.
+    QuoteRun(Clock &clock, underwriting::Desk &desk, std::vector<QuoteTask> tasks, QString plan, Report report);
 
     /// How many failed. Once.
     [[nodiscard]] QCoro::Task<Result<int>> runAsync();
@@ -48,7 +48,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> quoteOneAsync(std::size_t index);
     void reportEnded();
 
-    app::House &m_house;
+    underwriting::Desk &m_desk;
     std::vector<QuoteTask> m_tasks;
     QString m_plan;
     std::vector<std::optional<Result<domain::Quote>>> m_outcomes;

@@ -154,11 +154,12 @@ int runRelease(const ReleaseArguments &arguments, Clock &clock)
     opening.level = arguments.level;
     if (!arguments.actor.empty())
         opening.actor = arguments.actor;
-    const Result<std::unique_ptr<app::House>> house = openHouse(opening, clock);
+    const Result<std::unique_ptr<composition::House>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());
-    const Result<Submission> submission = submissionIdOf(**house, arguments.id).and_then([&](const QString &id) {
-        return actOn((*house)->desk(), id, arguments);
+    const composition::Work work = (*house)->work();
+    const Result<Submission> submission = submissionIdOf(work.registry, arguments.id).and_then([&](const QString &id) {
+        return actOn(work.desk, id, arguments);
     });
     if (!submission) {
         printMessage(harmless(submission.error().message));

@@ -6,7 +6,9 @@
 #include "cli/replay_output.h"
 #include "cli/submission_id.h"
 #include "rating/compile/plan.h"
+#include "storage/store_set.h"
 #include "underwriting/replay.h"
+#include "underwriting/what_if.h"
 
 namespace bindery::cli {
 
@@ -73,13 +75,14 @@ int runReplay(const ReplayArguments &arguments, Clock &clock)
     HouseArguments opening;
     opening.store = file->toStdString();
     opening.offline = true;
-    const Result<std::unique_ptr<app::House>> house = openHouse(opening, clock);
+    const Result<std::unique_ptr<composition::House>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());
-    underwriting::Replay replay((*house)->quotes(), (*house)->editions(), (*house)->plans(), (*house)->rules());
+    const storage::StoreSet &stores = (*house)->stores();
+    underwriting::Replay replay(stores.quotes, stores.editions, (*house)->books());
     const std::optional<int> version = arguments.version > 0 ? std::optional(arguments.version) : std::nullopt;
     const Result<underwriting::ReplayReport> report
-        = submissionIdOf(**house, arguments.id).and_then([&](const QString &id) {
+        = submissionIdOf((*house)->work().registry, arguments.id).and_then([&](const QString &id) {
               return app::runBlocking(replay.replayAsync(id, version, other, CallContext()), 1min);
           });
     if (!report) {

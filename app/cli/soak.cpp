@@ -2,7 +2,7 @@
 
 #include "cli/json_text.h"
 #include "cli/text_table.h"
-#include "sandbox_server/sandbox_server.h"
+#include "mock_services/sandbox_server.h"
 #include "storage/database.h"
 #include "storage/stored_calls.h"
 #include "telemetry/memory_report.h"
@@ -126,7 +126,7 @@ void Soak::start(Duration lasts)
 }
 
 QCoro::Task<Result<SoakReport>> Soak::reportAsync(std::vector<resilience::PipelineHealth> panel,
-                                                  const sandbox::SandboxServer &server, CallContext context)
+                                                  const mock_services::SandboxServer &server, CallContext context)
 {
     SoakReport report;
     report.lag = m_parts->lag.snapshot();
@@ -137,7 +137,7 @@ QCoro::Task<Result<SoakReport>> Soak::reportAsync(std::vector<resilience::Pipeli
     for (const resilience::PipelineHealth &shown : panel) {
         ServiceCounts counts;
         counts.service = shown.service;
-        if (const auto service = sandbox::serviceFromName(shown.service))
+        if (const auto service = mock_services::serviceFromName(shown.service))
             counts.requestsSeen = server.counts(*service).requests;
         counts.callsShown = shown.calls.total;
         counts.failuresShown = shown.calls.failures;

@@ -16,7 +16,7 @@
 #include <optional>
 #include <vector>
 
-namespace bindery::sandbox {
+namespace bindery::mock_services {
 class SandboxServer;
 }
 
@@ -67,7 +67,7 @@ public:
     void start(Duration lasts);
     /// When the last call has ended.
     [[nodiscard]] QCoro::Task<Result<SoakReport>> reportAsync(std::vector<resilience::PipelineHealth> panel,
-                                                              const sandbox::SandboxServer &server,
+                                                              const mock_services::SandboxServer &server,
                                                               CallContext context);
 
 private:

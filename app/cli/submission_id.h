@@ -7,8 +7,8 @@
 
 #include <string>
 
-namespace bindery::app {
-class House;
+namespace bindery::underwriting {
+class Registry;
 }
 
 namespace bindery::cli {
@@ -17,6 +17,6 @@ namespace bindery::cli {
 void declareSubmissionId(const arguments::Parser &command, std::string &id);
 
 /// The id of what the user wrote there. Errors: NotFound, StoreUnavailable.
-[[nodiscard]] Result<QString> submissionIdOf(app::House &house, const std::string &written);
+[[nodiscard]] Result<QString> submissionIdOf(underwriting::Registry &registry, const std::string &written);
 
 } // namespace bindery::cli

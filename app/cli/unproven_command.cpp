@@ -6,6 +6,7 @@
 #include "cli/json_text.h"
 #include "cli/text_table.h"
 #include "storage/quote_store.h"
+#include "storage/store_set.h"
 
 #include <QDateTime>
 
@@ -74,11 +75,11 @@ int runUnproven(const UnprovenArguments &arguments, Clock &clock)
     HouseArguments opening;
     opening.store = file->toStdString();
     opening.offline = true;
-    const Result<std::unique_ptr<app::House>> house = openHouse(opening, clock);
+    const Result<std::unique_ptr<composition::House>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());
     const Result<std::vector<UnprovenQuote>> quotes
-        = app::runBlocking((*house)->quotes().unprovenAsync(CallContext()), 10min);
+        = app::runBlocking((*house)->stores().quotes.unprovenAsync(CallContext()), 10min);
     if (!quotes) {
         printMessage(harmless(quotes.error().message));
         return Failed;

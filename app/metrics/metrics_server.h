@@ -8,34 +8,28 @@
 
 #include "base/clock.h"
 #include "base/result.h"
-#include "metrics/metrics_text.h"
 
-#include <QObject>
+#include <QByteArray>
 
 #include <functional>
-
-class QTcpServer;
-class QTcpSocket;
+#include <memory>
 
 namespace bindery::metrics {
 
-class MetricsServer : public QObject {
-    Q_OBJECT
+class MetricsServer {
 public:
-    /// `text` gives what is told, at the moment in which somebody asks.
+    /// `text` gives what is told, at the moment in which somebody asks. The clock outlives the server.
     MetricsServer(Clock &clock, std::function<QByteArray()> text);
-    ~MetricsServer() override;
+    ~MetricsServer();
+    MetricsServer(const MetricsServer &) = delete;
+    MetricsServer &operator=(const MetricsServer &) = delete;
 
     /// 0 takes a free port. Gives the port. Errors: Conflict.
     [[nodiscard]] Result<quint16> listen(quint16 port);
 
 private:
-    class Client;
-    void accept(QTcpSocket *socket);
-
-    Clock &m_clock;
-    std::function<QByteArray()> m_text;
-    QTcpServer *m_listener;
+    class Scrapes;
+    std::unique_ptr<Scrapes> m_scrapes;
 };
 
 } // namespace bindery::metrics

@@ -4,7 +4,7 @@
 
 #include "async/task_scope.h"
 #include "ui/common/theme.h"
-#include "wiring/house.h"
+#include "composition/house.h"
 #include "workbench/one_window.h"
 #include "workbench/services_choice.h"
 
@@ -25,8 +25,8 @@ namespace bindery::app {
 class HealthDesk;
 
 struct DesktopOptions {
-    /// Without a store's path the store is where defaultStorePath() says for what is asked.
-    HouseOptions house;
+    /// Without a store's path the store is where composition::defaultStorePath() says for what is asked.
+    composition::HouseOptions house;
     /// Who acts, where the command line says so: a window that is open already goes on as who it is.
     Acting asked;
     /// When neither the command line nor an earlier start says who is asked for facts, the user is asked first.
@@ -61,7 +61,7 @@ public:
     /// None until the house is open, and none once it was finished with.
     [[nodiscard]] ui::MainWindow *window() const { return m_window.get(); }
     [[nodiscard]] ui::Workbench *workbench() const { return m_workbench.get(); }
-    [[nodiscard]] House *house() const { return m_house.get(); }
+    [[nodiscard]] composition::House *house() const { return m_house.get(); }
 
 Q_SIGNALS:
     /// The user is to say who is asked for facts. `trouble`: why what was said before does not hold, in sentences;
@@ -80,7 +80,7 @@ private:
     [[nodiscard]] QCoro::Task<void> openAsync();
     [[nodiscard]] QCoro::Task<void> finishAsync();
     /// Nothing where another window has the store: that has been told.
-    [[nodiscard]] QCoro::Task<std::unique_ptr<House>> openHouseAsync(CallContext context);
+    [[nodiscard]] QCoro::Task<std::unique_ptr<composition::House>> openHouseAsync(CallContext context);
     /// What another program was interrupted in while this window stays open.
     [[nodiscard]] QCoro::Task<void> findInterruptedAsync();
     void comeForward(const QByteArray &token, const Acting &asked);
@@ -99,7 +99,7 @@ private:
     ui::Theme m_theme;
     // Taken down from below: window, view-model, house.
     std::unique_ptr<OneWindow> m_oneWindow;
-    std::unique_ptr<House> m_house;
+    std::unique_ptr<composition::House> m_house;
     std::unique_ptr<HealthDesk> m_health;
     std::unique_ptr<ui::Workbench> m_workbench;
     std::unique_ptr<ui::MainWindow> m_window;

@@ -2,7 +2,7 @@
 
 #include "async/one_shot.h"
 #include "base/sha256.h"
-#include "storage/store_claim.h"
+#include "storage/database_file.h"
 
 #include <QDir>
 #include <QFile>

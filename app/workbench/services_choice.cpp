@@ -1,7 +1,7 @@
 #include "workbench/services_choice.h"
 
 #include "services/service_settings.h"
-#include "wiring/house.h"
+#include "composition/house_options.h"
 
 #include <QDir>
 #include <QSettings>
@@ -69,12 +69,12 @@ void keepServicesChoice(QSettings &settings, const ServicesChoice &choice)
     settings.setValue(FileKey, choice.file);
 }
 
-bool namesServices(const HouseOptions &options)
+bool namesServices(const composition::HouseOptions &options)
 {
     return options.sandbox || !options.servicesFile.isEmpty();
 }
 
-void applyServicesChoice(const ServicesChoice &choice, HouseOptions &options)
+void applyServicesChoice(const ServicesChoice &choice, composition::HouseOptions &options)
 {
     options.sandbox = choice.kind == ServicesChoice::Kind::MockServices;
     options.servicesFile = choice.kind == ServicesChoice::Kind::SettingsFile ? choice.file : QString();

@@ -8,9 +8,11 @@
 
 class QSettings;
 
-namespace bindery::app {
-
+namespace bindery::composition {
 struct HouseOptions;
+}
+
+namespace bindery::app {
 
 struct ServicesChoice {
     enum class Kind {
@@ -30,7 +32,7 @@ struct ServicesChoice {
 void keepServicesChoice(QSettings &settings, const ServicesChoice &choice);
 
 /// What the command line says of services comes before every choice: then there is nothing to ask.
-[[nodiscard]] bool namesServices(const HouseOptions &options);
-void applyServicesChoice(const ServicesChoice &choice, HouseOptions &options);
+[[nodiscard]] bool namesServices(const composition::HouseOptions &options);
+void applyServicesChoice(const ServicesChoice &choice, composition::HouseOptions &options);
 
 } // namespace bindery::app

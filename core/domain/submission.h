@@ -8,8 +8,10 @@
 #include "domain/release.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
+#include <vector>
 
 namespace bindery::domain {
 
@@ -101,6 +103,26 @@ struct Submission {
     std::optional<AutoApplication> quotedApplication;
     /// What was done about its referrals, oldest first.
     std::vector<Release> releases;
+};
+
+/// A quote and the application that it was made from.
+struct QuoteOnRecord {
+    Quote quote;
+    AutoApplication application;
+
+    QuoteOnRecord() = default;
+    QuoteOnRecord(Quote made, AutoApplication from)
+        : quote(std::move(made))
+        , application(std::move(from))
+    {
+    }
+};
+
+/// A submission that was looked for by words.
+struct SearchHit {
+    SubmissionSummary summary;
+    /// Which fields hold the words, for people: "VIN", "City"; without the name, which is shown anyway.
+    QStringList fields;
 };
 
 /// A line of the history: who did what when.

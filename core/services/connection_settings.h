@@ -6,6 +6,8 @@
 #include "base/problem.h"
 
 #include <QJsonObject>
+#include <QJsonValue>
+#include <QMap>
 #include <QString>
 
 #include <chrono>
@@ -28,5 +30,8 @@ struct ConnectionSettings {
 
 /// Fields that are absent keep their defaults; what is wrong goes to `problems` with its path.
 [[nodiscard]] ConnectionSettings readConnectionSettings(const QJsonObject &json, Problems &problems);
+
+/// Every field by its path, "connections.perHost".
+[[nodiscard]] QMap<QString, QJsonValue> connectionValues(const ConnectionSettings &settings);
 
 } // namespace bindery::services

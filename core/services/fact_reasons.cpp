@@ -100,4 +100,9 @@ QString ageInWords(std::chrono::seconds age)
     return counted(seconds / 86400, u"day"_s);
 }
 
+QString joinedReasons(const QString &first, const QString &second)
+{
+    return first.isEmpty() || second.isEmpty() ? first + second : first + u' ' + second;
+}
+
 } // namespace bindery::services

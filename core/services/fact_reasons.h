@@ -13,6 +13,9 @@ namespace bindery::services {
 /// told as the local time of day, because the sentence is read again later. `tries`: how many questions went out.
 [[nodiscard]] QString whyItFailed(const Error &error, const QString &title, UtcTime now, int tries);
 
+/// Both, or the one that there is.
+[[nodiscard]] QString joinedReasons(const QString &first, const QString &second);
+
 /// "2 hours", "1 minute", "12 seconds".
 [[nodiscard]] QString ageInWords(std::chrono::seconds age);
 

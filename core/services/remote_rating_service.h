@@ -3,17 +3,13 @@
 // Another rating service's view of the risk: {zip, youngest_age, drivers, vehicles, effective_date}; no name, number or
 // birth date leaves the house for it. Without an answer: the local indication (requirement U3).
 
+#include "services/connected_services.h"
 #include "services/service_caller.h"
 
 #include "domain/application.h"
 #include "domain/risk_facts.h"
 
-#include <functional>
-
 namespace bindery::services {
-
-/// The local plan's premium for an application, if it can be rated. This room does not know rating.
-using LocalIndication = std::function<std::optional<Decimal>(const domain::AutoApplication &)>;
 
 class RemoteRatingService {
 public:

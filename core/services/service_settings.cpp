@@ -15,12 +15,44 @@ namespace bindery::services {
 
 namespace {
 
-constexpr std::array Names{"driver_record"_L1, "credit_score"_L1, "claims_history"_L1, "rating"_L1};
+/// In the order of screens.
+constexpr std::array Names{serviceNames::DriverRecord, serviceNames::CreditScore, serviceNames::ClaimsHistory,
+                           serviceNames::Rating};
 constexpr std::array Fields{"title"_L1, "baseUrl"_L1, "path"_L1, "allowPlainHttp"_L1, "pipeline"_L1};
 constexpr qint64 MaxFileBytes = 1024 * 1024;
 
+/// What stands in every service's settings where they are shown, also where it is a default.
+constexpr std::array ShownAlways{
+    "concurrency.limit"_L1, "rate.perSecond"_L1, "rate.burst"_L1, "breaker.openMs"_L1, "breaker.trip.kind"_L1,
+    "breaker.trip.failures"_L1, "breaker.halfOpen.probesAtOnce"_L1, "breaker.halfOpen.successesToClose"_L1,
+    "retry.attempts"_L1, "retry.baseMs"_L1, "retry.factor"_L1, "retry.capMs"_L1, "retry.jitter"_L1,
+    "timeouts.totalMs"_L1, "timeouts.connectMs"_L1, "timeouts.readMs"_L1, "cache.ttlMs"_L1};
+
+/// {"a": {"b": value}} for the path "a.b".
+QJsonObject nested(const QStringList &path, const QJsonValue &value)
+{
+    QJsonValue inner = value;
+    for (qsizetype i = path.size() - 1; i > 0; --i)
+        inner = QJsonObject{{path[i], inner}};
+    return {{path.first(), inner}};
+}
+
+/// The lowest layer: an entry for each service.
+QJsonObject defaultServices()
+{
+    const resilience::SettingValues values = resilience::settingValues(resilience::PipelineSettings());
+    QJsonObject pipeline;
+    for (const QLatin1StringView path : ShownAlways)
+        pipeline = mergedSettings(pipeline, nested(QString(path).split(u'.'), values.value(path)));
+    QJsonObject services;
+    for (const QLatin1StringView name : Names)
+        services.insert(name, QJsonObject{{u"pipeline"_s, pipeline}});
+    return services;
+}
+
 struct Reader {
     Problems problems;
+    SettingOrigins origins;
     /// Of all documents, the later over the earlier.
     QJsonObject telemetryJson;
     QJsonObject connections;
@@ -41,7 +73,7 @@ struct Reader {
     }
 
     /// The object "services" of a settings document, and beside it what is for all services.
-    QJsonObject servicesOf(const QByteArray &content, const QString &file)
+    QJsonObject servicesOf(const QByteArray &content, const QString &file, SettingsLayer layer)
     {
         auto json = readJson(content, file);
         if (!json) {
@@ -52,6 +84,7 @@ struct Reader {
         if (!json->is(JsonNode::Kind::Object))
             complain(u"$"_s, u"Expected is an object with \"services\"."_s);
         document = std::move(*json);
+        origins.note(root, layer);
         for (const QString &key : root.keys()) {
             if (key != "services"_L1 && key != "telemetry"_L1 && key != "connections"_L1)
                 complain(key, u"There is no such setting; expected are 'services', 'connections' and 'telemetry'."_s);
@@ -184,13 +217,15 @@ tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::load(const std::optio
                                                                 const QString &file)
 {
     Reader reader;
-    QJsonObject services = reader.servicesOf(shippedSettings(), QString());
+    QJsonObject services = mergedSettings(
+        defaultServices(), reader.servicesOf(shippedSettings(), QString(), SettingsLayer::Shipped));
     JsonNode usersDocument;
     for (const std::optional<QByteArray> *layer : {&userSettings, &kept}) {
         if (!*layer)
             continue;
         const bool isFile = layer == &userSettings;
-        const QJsonObject user = reader.servicesOf(**layer, isFile ? file : u"the settings kept in the store"_s);
+        const QJsonObject user = reader.servicesOf(**layer, isFile ? file : u"the settings kept in the store"_s,
+                                                   isFile ? SettingsLayer::File : SettingsLayer::Kept);
         if (isFile)
             usersDocument = std::move(reader.document);
         for (const QString &key : user.keys()) {
@@ -209,6 +244,7 @@ tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::load(const std::optio
             catalogue.m_services.push_back(reader.service(name, json.toObject()));
     }
     catalogue.m_telemetry = reader.telemetry();
+    catalogue.m_origins = std::move(reader.origins);
     if (reader.problems.empty() && catalogue.m_services.size() != Names.size())
         reader.complain(u"services"_s, u"One of the four services is missing."_s);
     for (Problem &problem : reader.problems) {
@@ -232,6 +268,13 @@ tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::loadFile(const QStrin
     if (!content)
         return problem(u"%1: %2"_s.arg(path, content.error().sentence));
     return load(*content, kept, path);
+}
+
+const ServiceSettings *ServiceCatalogue::find(QAnyStringView name) const
+{
+    const auto found = std::find_if(m_services.begin(), m_services.end(),
+                                    [name](const ServiceSettings &service) { return QAnyStringView(service.name) == name; });
+    return found == m_services.end() ? nullptr : &*found;
 }
 
 void ServiceCatalogue::moveTo(const QString &baseUrl)

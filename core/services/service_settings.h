@@ -1,11 +1,13 @@
 #pragma once
 
-// Which data services there are, where they are, and how their pipelines are set: shipped values, and over them,
-// service by service and field by field, a file of the user's, and over both what was changed in the window for good.
+// Which data services there are, where they are, and how their pipelines are set. The defaults are those of the structs;
+// over them go, service by service and field by field, what ships, a file of the user's, and what was changed in the
+// window for good.
 
 #include "base/problem.h"
 #include "resilience/pipeline/pipeline_settings.h"
 #include "services/connection_settings.h"
+#include "services/setting_origins.h"
 #include "services/telemetry_settings.h"
 
 #include <QByteArray>
@@ -21,6 +23,14 @@
 
 namespace bindery::services {
 
+/// The services by their names in the settings: in facts, logs, records and metrics.
+namespace serviceNames {
+inline constexpr QLatin1StringView DriverRecord("driver_record");
+inline constexpr QLatin1StringView CreditScore("credit_score");
+inline constexpr QLatin1StringView ClaimsHistory("claims_history");
+inline constexpr QLatin1StringView Rating("rating");
+} // namespace serviceNames
+
 struct ServiceSettings {
     /// "credit_score": in facts, logs, records and metrics.
     QString name;
@@ -34,7 +44,8 @@ struct ServiceSettings {
     /// It is asked in the clear, over the net.
     [[nodiscard]] bool isAskedInTheClear() const;
     resilience::PipelineSettings pipeline;
-    /// The same as it was read, all layers merged: for whoever shows or edits it.
+    /// The same as it was read, all layers merged: for whoever shows or edits it. The settings that are looked at most
+    /// stand in it also where nobody sets them.
     QJsonObject pipelineJson;
 };
 
@@ -56,10 +67,12 @@ public:
     [[nodiscard]] static tl::expected<ServiceCatalogue, Problems>
     loadFile(const QString &path, const std::optional<QByteArray> &kept = std::nullopt);
 
-    [[nodiscard]] const ServiceSettings &driverRecord() const { return m_services[0]; }
-    [[nodiscard]] const ServiceSettings &creditScore() const { return m_services[1]; }
-    [[nodiscard]] const ServiceSettings &claimsHistory() const { return m_services[2]; }
-    [[nodiscard]] const ServiceSettings &rating() const { return m_services[3]; }
+    /// Null: there is no service of that name.
+    [[nodiscard]] const ServiceSettings *find(QAnyStringView name) const;
+    [[nodiscard]] const ServiceSettings &driverRecord() const { return *find(serviceNames::DriverRecord); }
+    [[nodiscard]] const ServiceSettings &creditScore() const { return *find(serviceNames::CreditScore); }
+    [[nodiscard]] const ServiceSettings &claimsHistory() const { return *find(serviceNames::ClaimsHistory); }
+    [[nodiscard]] const ServiceSettings &rating() const { return *find(serviceNames::Rating); }
 
     /// In the order above, which is that of screens.
     [[nodiscard]] const std::vector<ServiceSettings> &all() const { return m_services; }
@@ -68,6 +81,8 @@ public:
 
     [[nodiscard]] const TelemetrySettings &telemetry() const { return m_telemetry; }
     [[nodiscard]] const ConnectionSettings &connections() const { return m_connections; }
+
+    [[nodiscard]] const SettingOrigins &origins() const { return m_origins; }
 
     /// All services at this address, each with its own path: the stand-in services.
     void moveTo(const QString &baseUrl);
@@ -80,6 +95,7 @@ private:
     std::vector<ServiceSettings> m_services;
     TelemetrySettings m_telemetry;
     ConnectionSettings m_connections;
+    SettingOrigins m_origins;
 };
 
 } // namespace bindery::services

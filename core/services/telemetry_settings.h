@@ -20,7 +20,12 @@ struct TelemetrySettings {
 
 /// The fields: levels (quoteMs, lookUpMs, premiumMs, policiesPerHour, memoryMb, cpuMs, callsPerMinute), callsKeptDays,
 /// metricsPort. What is wrong or unknown is told in `reading`, with its path.
+/// A field that is absent stays as it is in `otherwise`.
 [[nodiscard]] TelemetrySettings readTelemetrySettings(const QJsonObject &json,
-                                                      resilience::PipelineSettingsReading &reading);
+                                                      resilience::PipelineSettingsReading &reading,
+                                                      TelemetrySettings otherwise = {});
+
+/// Every field by its path, "telemetry.levels.quoteMs".
+[[nodiscard]] resilience::SettingValues telemetryValues(const TelemetrySettings &settings);
 
 } // namespace bindery::services

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "domain/submission.h"
 
+#include <QString>
 #include <qcoro/qcorotask.h>
 
 #include <vector>
@@ -16,7 +17,21 @@ namespace bindery::storage {
 
 class Database;
 class Protector;
-struct Note;
+
+/// Who did what: the store adds the time.
+struct Note {
+    QString actor;
+    QString action;
+    QString detail;
+
+    Note() = default;
+    Note(QString who, QString what, QString how = {})
+        : actor(std::move(who))
+        , action(std::move(what))
+        , detail(std::move(how))
+    {
+    }
+};
 
 class AuditStore {
 public:

@@ -4,12 +4,9 @@
 // texts are constants of the program and everything else is bound.
 
 #include "base/result.h"
-#include "storage/integrity.h"
+#include "storage/database_file.h"
+#include "storage/row.h"
 
-#include <QDeadlineTimer>
-#include <QHash>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QVariantList>
 
 #include <atomic>
@@ -18,8 +15,6 @@
 #include <memory>
 #include <optional>
 #include <vector>
-
-struct sqlite3;
 
 namespace bindery::storage {
 
@@ -30,24 +25,6 @@ struct ConnectionOptions {
     /// Reads the file as it lies there: no lock, no file beside it, nothing is touched.
     bool untouched = false;
     std::chrono::milliseconds lockPatience{5000};
-};
-
-/// The row that a statement stands on. Columns count from 0.
-class Row {
-public:
-    explicit Row(const QSqlQuery &query)
-        : m_query(query)
-    {
-    }
-    [[nodiscard]] bool isNull(int column) const { return m_query.isNull(column); }
-    [[nodiscard]] QString text(int column) const { return m_query.value(column).toString(); }
-    [[nodiscard]] qint64 number(int column) const { return m_query.value(column).toLongLong(); }
-    [[nodiscard]] int smallNumber(int column) const { return m_query.value(column).toInt(); }
-    [[nodiscard]] bool flag(int column) const { return m_query.value(column).toInt() != 0; }
-    [[nodiscard]] QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
-
-private:
-    const QSqlQuery &m_query;
 };
 
 class Connection {
@@ -140,9 +117,9 @@ public:
     [[nodiscard]] bool isAtWork(std::optional<qint64> owner) const;
 
     /// No statement runs longer; zero is no limit.
-    void setStatementLimit(std::chrono::milliseconds limit) { m_statementLimit = limit; }
+    void setStatementLimit(std::chrono::milliseconds limit);
     /// While `flag` is set, statements end as if their time were up. May be set from any thread; null takes it away.
-    void setInterruption(const std::atomic<bool> *flag) { m_interruption = flag; }
+    void setInterruption(const std::atomic<bool> *flag);
     /// What is deleted from here to the end of the transaction is overwritten in the file, and afterCommit() takes what
     /// was written before out of the log.
     void wipeWhatIsDeleted();
@@ -152,12 +129,8 @@ public:
     void leaveLogOnClose(bool leave);
 
 private:
-    Connection(QString name, QString path);
-    static int onProgress(void *self);
-    void startStatement();
-    [[nodiscard]] Result<QSqlQuery *> run(const QString &sql, const QVariantList &values);
-    [[nodiscard]] Error lastError(const QSqlError &error);
-    [[nodiscard]] Error whyFull(const QString &detail);
+    struct Handle;
+    explicit Connection(std::unique_ptr<Handle> handle);
     /// The same statement on the tables alone: no index of them, and a "+" before each key column, so that a table that
     /// is its own index is read from end to end.
     [[nodiscard]] static QString withoutIndex(const QString &sql);
@@ -165,15 +138,7 @@ private:
 
     // Given back last: SQLite's locks on the file end with it.
     std::unique_ptr<StoreClaim> m_claim;
-    QString m_name;
-    QString m_path;
-    QSqlDatabase m_database;
-    sqlite3 *m_handle = nullptr;
-    QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
-    std::chrono::milliseconds m_statementLimit{0};
-    QDeadlineTimer m_deadline{QDeadlineTimer::Forever};
-    const std::atomic<bool> *m_interruption = nullptr;
-    bool m_wipes = false;
+    std::unique_ptr<Handle> m_handle;
     SharedIntegrity m_integrity;
 };
 

@@ -3,14 +3,28 @@
 // What the database is opened with, what opening it found, and how it is.
 
 #include "base/clock.h"
-#include "storage/integrity.h"
 
 #include <QString>
 
+#include <atomic>
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace bindery::storage {
+
+/// The path with every symbolic link followed, also of a file that is not there yet: what SQLite names the log after.
+[[nodiscard]] QString resolvedStorePath(const QString &path);
+
+/// What is known of a store's indexes.
+enum class Integrity {
+    Unchecked, ///< looked through at the start; an index may be wrong
+    Sound, ///< every index was compared with its table
+    Damaged,
+};
+
+/// What is known of a store's indexes: written by whoever checks, read by the look-ups. May be shared by threads.
+using SharedIntegrity = std::shared_ptr<std::atomic<Integrity>>;
 
 /// Which file, and how it is brought up to date.
 struct DatabaseFile {

@@ -10,7 +10,7 @@
 // one of the two is mistyped.
 
 #include "base/result.h"
-#include "domain/submission.h"
+#include "domain/duplicate.h"
 
 #include <vector>
 
@@ -19,28 +19,13 @@ namespace bindery::storage {
 class Connection;
 class Protector;
 
-enum class IdentityKind { Applicant, SocialSecurityNumber, License, Vehicle };
-
-/// "applicant", "ssn", "license", "vehicle".
-[[nodiscard]] QString identityKindName(IdentityKind kind);
-
-/// Another submission that says the same of something.
-struct Duplicate {
-    domain::SubmissionSummary summary;
-    /// What they have in common, each once.
-    std::vector<IdentityKind> kinds;
-};
-
 /// Writes the marks of the row as `application` has them, in place of those before.
 [[nodiscard]] Result<void> writeMarks(Connection &connection, const Protector &protector, qint64 number,
                                       const domain::AutoApplication &application);
 
 /// Newest first; without what is in the trash.
-[[nodiscard]] Result<std::vector<Duplicate>> readDuplicates(Connection &connection, const Protector &protector,
+[[nodiscard]] Result<std::vector<domain::Duplicate>> readDuplicates(Connection &connection, const Protector &protector,
                                                             qint64 number);
-
-/// "The applicant of #12 and #14 is the same, a vehicle of #9": for the history. Empty for none.
-[[nodiscard]] QString duplicatesLine(const std::vector<Duplicate> &duplicates);
 
 /// Makes the marks of at most `atMost` rows of before; gives how many it made.
 [[nodiscard]] Result<int> markOldRows(Connection &connection, const Protector &protector, int atMost);

@@ -3,7 +3,7 @@
 // Kept plans and rule sets as rows, within the caller's transaction: each content once, for all of its quotes.
 
 #include "base/result.h"
-#include "storage/kept_files.h"
+#include "storage/edition_store.h"
 
 #include <optional>
 #include <vector>

@@ -1,5 +1,7 @@
 #include "storage/quote_store.h"
 
+#include "storage/edition_store.h"
+#include "storage/audit_store.h"
 #include "storage/connection.h"
 #include "storage/database.h"
 #include "storage/fact_rows.h"

@@ -9,8 +9,6 @@
 #include "async/call_context.h"
 #include "base/result.h"
 #include "domain/submission.h"
-#include "storage/kept_files.h"
-#include "storage/submission_store.h"
 
 #include <QStringList>
 #include <qcoro/qcorotask.h>
@@ -21,6 +19,11 @@
 
 namespace bindery::storage {
 
+class Database;
+class Protector;
+struct MadeWith;
+struct Note;
+
 /// A quote as it was saved, and its submission as it now stands.
 struct SavedQuote {
     domain::Quote quote;
@@ -30,19 +33,6 @@ struct SavedQuote {
     SavedQuote(domain::Quote saved, domain::SubmissionSummary standing)
         : quote(std::move(saved))
         , summary(std::move(standing))
-    {
-    }
-};
-
-/// A quote and the application that it was made from.
-struct QuoteOnRecord {
-    domain::Quote quote;
-    domain::AutoApplication application;
-
-    QuoteOnRecord() = default;
-    QuoteOnRecord(domain::Quote made, domain::AutoApplication from)
-        : quote(std::move(made))
-        , application(std::move(from))
     {
     }
 };
@@ -70,7 +60,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<SavedQuote>> saveAsync(domain::Quote quote, domain::AutoApplication application,
                                                             Note note, CallContext context, MadeWith madeWith);
 
-    [[nodiscard]] QCoro::Task<Result<QuoteOnRecord>> loadAsync(QString submissionId, int version, CallContext context);
+    [[nodiscard]] QCoro::Task<Result<domain::QuoteOnRecord>> loadAsync(QString submissionId, int version, CallContext context);
 
     /// Every quote that rests on a fact which has to be ordered again, in the order of submissions and versions.
     [[nodiscard]] QCoro::Task<Result<std::vector<UnprovenQuote>>> unprovenAsync(CallContext context);

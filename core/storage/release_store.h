@@ -6,7 +6,7 @@
 #include "async/call_context.h"
 #include "base/result.h"
 #include "domain/submission.h"
-#include "storage/submission_store.h"
+#include "storage/audit_store.h"
 
 #include <qcoro/qcorotask.h>
 

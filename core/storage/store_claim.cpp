@@ -156,16 +156,4 @@ int StoreClaim::names() const
     return ::fstat(m_file, &status) == 0 ? int(status.st_nlink) : 1;
 }
 
-QString resolvedStorePath(const QString &path)
-{
-    QFileInfo info(path);
-    // A link that leads nowhere yet: the file will be made where it points.
-    for (int links = 0; info.isSymLink() && !info.exists() && links < 40; ++links)
-        info.setFile(info.symLinkTarget());
-    if (info.exists())
-        return info.canonicalFilePath();
-    const QString folder = QFileInfo(info.absolutePath()).canonicalFilePath();
-    return folder.isEmpty() ? info.absoluteFilePath() : folder + QLatin1Char('/') + info.fileName();
-}
-
 } // namespace bindery::storage

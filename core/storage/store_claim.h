@@ -57,7 +57,4 @@ private:
     const qint64 m_owner;
 };
 
-/// The path with every symbolic link followed, also of a file that is not there yet: what SQLite names the log after.
-[[nodiscard]] QString resolvedStorePath(const QString &path);
-
 } // namespace bindery::storage

@@ -2,7 +2,9 @@
 
 // Call records in the store (requirement R8: statistics survive a restart).
 //
-// Records are collected and written together: a hundred of them, or what has come in a second (requirement A13).
+// Records are collected and written together: a hundred of them, or what has come in a second (requirement A13). They
+// are not collected by async/toolkit/accumulator.h, because a record may be let go and an item there may not, and
+// because the destructor hands over what is left without an event loop, which a task that flushes needs.
 // Failure: a batch that could not be written is tried again with the next; beyond 10,000 that wait the oldest are let
 // go, and the log says so. Shutdown: the destructor hands over what is left, and the database writes it as it closes.
 
@@ -32,6 +34,9 @@ public:
     ~StoredCalls() override;
 
     void add(const telemetry::CallRecord &record) override;
+
+    /// From now on records older than that go when others come.
+    void keepFor(Duration time) { m_settings.keptFor = time; }
 
     /// Hands over what has been collected.
     void flush();

@@ -5,7 +5,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "domain/submission.h"
-#include "storage/personal_column.h"
+#include "storage/protector.h"
 #include "storage/submission_store.h"
 
 #include <QVariant>

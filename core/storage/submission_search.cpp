@@ -2,6 +2,7 @@
 
 #include "base/plain_words.h"
 #include "domain/person_name.h"
+#include "storage/submission_store.h"
 #include "storage/codec/application_codec.h"
 #include "storage/connection.h"
 #include "storage/protector.h"

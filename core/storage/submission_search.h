@@ -8,41 +8,13 @@
 // numbers are not looked at.
 
 #include "base/result.h"
-#include "domain/submission.h"
-
-#include <QString>
-#include <QStringList>
-
-#include <optional>
-#include <vector>
 
 namespace bindery::storage {
 
 class Connection;
 class Protector;
-
-struct SearchHit {
-    domain::SubmissionSummary summary;
-    /// Which fields hold the words, for people: "VIN", "City"; without the name, which is shown anyway.
-    QStringList fields;
-};
-
-struct SearchPage {
-    /// Newest first.
-    std::vector<SearchHit> hits;
-    /// Where the next page begins: below this number. None: every submission was looked at.
-    std::optional<qint64> next;
-};
-
-struct SearchPageRequest {
-    QStringList words;
-    std::optional<qint64> before;
-    /// No more rows are looked at, and no more hits are given.
-    int rows = 500;
-    int hits = 100;
-    /// What is in the trash is found there alone.
-    bool inTrash = false;
-};
+struct SearchPage;
+struct SearchPageRequest;
 
 [[nodiscard]] Result<SearchPage> searchPage(Connection &connection, const Protector &protector,
                                             const SearchPageRequest &request);

@@ -4,14 +4,14 @@
 //
 // Every change is one transaction with its audit line, and is made only where nobody else has written since the
 // submission was seen. Cancellation, failure and shutdown: as Database says. Errors: StoreUnavailable, NotFound,
-// Conflict (write_conflict.h: with both sides; it is out of the way), and what the context brings.
+// Conflict (domain/write_conflict.h: with both sides; it is out of the way), and what the context brings.
 
 #include "async/call_context.h"
 #include "base/result.h"
+#include "domain/duplicate.h"
 #include "domain/submission.h"
-#include "storage/identity_marks.h"
-#include "storage/submission_search.h"
 
+#include <QStringList>
 #include <qcoro/qcorotask.h>
 
 #include <optional>
@@ -21,20 +21,23 @@ namespace bindery::storage {
 
 class Database;
 class Protector;
+struct Note;
 
-/// Who did what: the store adds the time.
-struct Note {
-    QString actor;
-    QString action;
-    QString detail;
+struct SearchPage {
+    /// Newest first.
+    std::vector<domain::SearchHit> hits;
+    /// Where the next page begins: below this number. None: every submission was looked at.
+    std::optional<qint64> next;
+};
 
-    Note() = default;
-    Note(QString who, QString what, QString how = {})
-        : actor(std::move(who))
-        , action(std::move(what))
-        , detail(std::move(how))
-    {
-    }
+struct SearchPageRequest {
+    QStringList words;
+    std::optional<qint64> before;
+    /// No more rows are looked at, and no more hits are given.
+    int rows = 500;
+    int hits = 100;
+    /// What is in the trash is found there alone.
+    bool inTrash = false;
 };
 
 /// A new submission's id: random, so that it can be made before the store is asked.
@@ -77,7 +80,7 @@ public:
                                                                             CallContext context);
 
     /// Others that say the same of applicant, license or vehicle; newest first, without the trash.
-    [[nodiscard]] QCoro::Task<Result<std::vector<Duplicate>>> duplicatesAsync(QString id, CallContext context);
+    [[nodiscard]] QCoro::Task<Result<std::vector<domain::Duplicate>>> duplicatesAsync(QString id, CallContext context);
 
     /// Prepares rows of earlier programs for duplicatesAsync(), `atMost` at a time; gives how many it did.
     [[nodiscard]] QCoro::Task<Result<int>> markOldRowsAsync(int atMost, CallContext context);

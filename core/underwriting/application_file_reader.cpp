@@ -1,16 +1,10 @@
 #include "underwriting/application_file_reader.h"
 
-#include "async/one_shot.h"
-#include "async/thread_probe.h"
+#include "async/worker.h"
 #include "underwriting/application_file.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QFutureWatcher>
-#include <QtConcurrentRun>
-
-#include <functional>
-#include <memory>
 
 namespace bindery::underwriting {
 
@@ -54,38 +48,20 @@ QCoro::Task<Result<Files>> noFolderAsync(QString folder)
                                                           "(*.json).").arg(folder));
 }
 
-QCoro::Task<Result<Files>> awaitAsync(std::function<Files()> reading, Clock &clock, CallContext context)
-{
-    const Result<void> threads = async::threadsCanBeStarted();
-    if (!threads)
-        co_return failure(threads.error());
-    const async::OneShot<Result<Files>> shot;
-    auto watcher = std::make_unique<QFutureWatcher<Files>>();
-    QFutureWatcher<Files> *watched = watcher.get();
-    QObject::connect(watched, &QFutureWatcherBase::finished, watched,
-                     [watched, shot] { shot.set(watched->result()); });
-    watcher->setFuture(QtConcurrent::run(std::move(reading)));
-    auto waiting = async::awaitWithin(shot, clock, std::move(context));
-    Result<Files> files = co_await waiting;
-    // It may be the watcher itself that resumes this.
-    watched->disconnect();
-    watcher.release()->deleteLater();
-    co_return files;
-}
-
 } // namespace
 
 QCoro::Task<Result<Files>> readApplicationFilesAsync(QStringList paths, QDate today, Clock &clock, CallContext context)
 {
-    return awaitAsync([paths = std::move(paths), today] { return readAll(paths, today); }, clock, std::move(context));
+    return async::onWorkerAsync([paths = std::move(paths), today] { return readAll(paths, today); }, clock,
+                                std::move(context));
 }
 
 QCoro::Task<Result<Files>> readApplicationFolderAsync(QString folder, QDate today, Clock &clock, CallContext context)
 {
     if (!QFileInfo(folder).isDir())
         return noFolderAsync(std::move(folder));
-    return awaitAsync([folder = std::move(folder), today] { return readFolder(folder, today); }, clock,
-                      std::move(context));
+    return async::onWorkerAsync([folder = std::move(folder), today] { return readFolder(folder, today); }, clock,
+                                std::move(context));
 }
 
 } // namespace bindery::underwriting

@@ -13,13 +13,21 @@
 
 namespace bindery::rating {
 struct Plan;
+class PlanLibrary;
 struct RatingFailure;
 }
 namespace bindery::rules {
+class RuleBook;
 struct RuleSet;
 }
 
 namespace bindery::underwriting {
+
+/// What is in force is looked up in these. Both outlive it.
+struct Books {
+    const rating::PlanLibrary &plans;
+    const rules::RuleBook &rules;
+};
 
 /// What it is rated and decided with; null where none is in force.
 struct Editions {

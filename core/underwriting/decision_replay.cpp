@@ -1,5 +1,5 @@
 // The decision of a stored quote made again, and what differs told in sentences.
-#include "storage/kept_files.h"
+#include "storage/edition_store.h"
 #include "underwriting/assess.h"
 #include "underwriting/replay.h"
 #include "rules/set/rule_book.h"

@@ -14,50 +14,36 @@
 #include "async/task_scope.h"
 #include "domain/submission.h"
 #include "services/fetch_progress.h"
-#include "storage/submission_store.h"
+#include "underwriting/assess.h"
 #include "underwriting/release.h"
 
-#include <QDate>
 #include <QHash>
 #include <QObject>
 #include <qcoro/qcorotask.h>
 
 #include <memory>
-#include <optional>
-#include <vector>
 
 namespace bindery::services {
 class Gatherer;
-}
-namespace bindery::rating {
-class PlanLibrary;
 }
 namespace bindery::telemetry {
 class Monitor;
 }
 namespace bindery::storage {
-class AuditStore;
-class QuoteStore;
-struct QuoteOnRecord;
-class ReleaseStore;
-struct MadeWith;
-}
-namespace bindery::rules {
-class RuleBook;
+class StoreSet;
 }
 
 namespace bindery::underwriting {
 
+class QuoteMaker;
+struct QuoteWork;
+
 /// What the desk works with. All of them outlive it.
 struct DeskParts {
     Clock &clock;
-    storage::SubmissionStore &submissions;
-    storage::QuoteStore &quotes;
-    storage::ReleaseStore &releases;
-    storage::AuditStore &audit;
+    storage::StoreSet &stores;
     services::Gatherer &gatherer;
-    const rating::PlanLibrary &plans;
-    const rules::RuleBook &rules;
+    Books books;
     /// Where quotes, ratings and decisions are measured; none: nowhere.
     telemetry::Monitor *monitor = nullptr;
 };
@@ -99,7 +85,7 @@ public:
 
     /// Saves what is being entered, complete or not. An empty id makes a new submission. Gives it as it stands then:
     /// what is saved next was seen at its revision. Errors: Conflict (it is being quoted, or out of the way; or
-    /// somebody else has written since it was seen: storage::conflictOf() has both sides, and saving as seen at their
+    /// somebody else has written since it was seen: domain::conflictOf() has both sides, and saving as seen at their
     /// revision writes over theirs), NotFound, StoreUnavailable.
     [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>>
     saveDraftAsync(domain::SeenSubmission seen, domain::AutoApplication application, CallContext context);
@@ -131,8 +117,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<domain::Submission>> loadAsync(QString id, CallContext context);
     /// One version of its quote as it was made, and the application that it was made from. Errors: NotFound,
     /// StoreUnavailable.
-    [[nodiscard]] QCoro::Task<Result<storage::QuoteOnRecord>> quoteOnRecordAsync(QString id, int version,
-                                                                                 CallContext context);
+    [[nodiscard]] QCoro::Task<Result<domain::QuoteOnRecord>> quoteOnRecordAsync(QString id, int version,
+                                                                                CallContext context);
     /// Acts on referrals of the newest quote, as the actor of the settings. Gives the submission as it stands then.
     /// Errors: those of releaseOf(), Conflict (somebody else has written since it was seen), NotFound,
     /// StoreUnavailable.
@@ -142,35 +128,22 @@ public:
     [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>> noteAsync(QString id, QString text,
                                                                            CallContext context);
     [[nodiscard]] const Actor &actor() const { return m_settings.actor; }
-
     [[nodiscard]] QCoro::Task<Result<std::vector<domain::AuditLine>>> historyAsync(QString id, CallContext context);
 
 Q_SIGNALS:
     /// New, or changed in status, name, premium: the queue follows.
     void submissionChanged(const bindery::domain::SubmissionSummary &summary);
     void fetchProgressed(const QString &submissionId, const bindery::services::FetchProgress &progress);
-    void quoteMade(const bindery::domain::Quote &quote);
     void offlineChanged(bool offline);
 
 private:
-    struct Work;
-
-    [[nodiscard]] QCoro::Task<void> runAsync(std::shared_ptr<Work> work);
-    [[nodiscard]] QCoro::Task<Result<domain::Quote>> quoteAsync(std::shared_ptr<Work> work);
-    [[nodiscard]] QCoro::Task<Result<domain::Quote>> saveAsync(std::shared_ptr<Work> work, domain::Quote quote);
-    /// Leaves the submission in `status`, if the store can; a desk that ends leaves it as it is.
-    [[nodiscard]] QCoro::Task<void> leaveAsAsync(std::shared_ptr<Work> work, domain::SubmissionStatus status,
-                                                 storage::Note note);
-    /// What the quote was rated and decided with, for the store.
-    [[nodiscard]] storage::MadeWith madeWith(const domain::Quote &quote) const;
-    [[nodiscard]] domain::Quote makeQuote(const Work &work, domain::RiskFacts facts) const;
-    /// The store is asked for as long as the desk lives: the underwriter's cancel does not reach it.
-    [[nodiscard]] CallContext storeContext() const;
+    [[nodiscard]] QCoro::Task<void> runAsync(std::shared_ptr<QuoteWork> work);
 
     DeskParts m_parts;
     DeskSettings m_settings;
     bool m_offline = false;
-    QHash<QString, std::shared_ptr<Work>> m_underWay;
+    QHash<QString, std::shared_ptr<QuoteWork>> m_underWay;
+    std::unique_ptr<QuoteMaker> m_maker;
     async::TaskScope m_scope;
 };
 

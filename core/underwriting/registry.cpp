@@ -1,6 +1,7 @@
 #include "underwriting/registry.h"
 
 #include "async/sleep.h"
+#include "storage/audit_store.h"
 #include "storage/submission_store.h"
 
 #include <QPointer>
@@ -114,7 +115,7 @@ QCoro::Task<Result<std::optional<SubmissionSummary>>> Registry::inTrashAsync(qin
     co_return found;
 }
 
-QCoro::Task<Result<std::vector<storage::Duplicate>>> Registry::duplicatesAsync(QString id, CallContext context)
+QCoro::Task<Result<std::vector<domain::Duplicate>>> Registry::duplicatesAsync(QString id, CallContext context)
 {
     return m_submissions.duplicatesAsync(std::move(id), std::move(context));
 }
@@ -152,14 +153,14 @@ QCoro::Task<Result<void>> Registry::watchOthersAsync(Duration every, CallContext
     }
 }
 
-QCoro::Task<Result<std::vector<storage::SearchHit>>> Registry::searchAsync(QString text, int atMost,
+QCoro::Task<Result<std::vector<domain::SearchHit>>> Registry::searchAsync(QString text, int atMost,
                                                                          CallContext context)
 {
     storage::SubmissionStore &store = m_submissions;
     storage::SearchPageRequest request;
     request.words = text.simplified().split(u' ', Qt::SkipEmptyParts);
     request.rows = RowsAPage;
-    std::vector<storage::SearchHit> hits;
+    std::vector<domain::SearchHit> hits;
     if (request.words.isEmpty())
         co_return hits;
     for (;;) {
@@ -167,7 +168,7 @@ QCoro::Task<Result<std::vector<storage::SearchHit>>> Registry::searchAsync(QStri
         Result<storage::SearchPage> page = co_await store.searchAsync(request, context);
         if (!page)
             co_return failure(std::move(page.error()));
-        for (storage::SearchHit &hit : page->hits)
+        for (domain::SearchHit &hit : page->hits)
             hits.push_back(std::move(hit));
         if (!page->next || hits.size() >= std::size_t(atMost))
             break;

@@ -7,14 +7,19 @@
 
 #include "async/call_context.h"
 #include "base/result.h"
+#include "domain/duplicate.h"
 #include "domain/submission.h"
-#include "storage/submission_store.h"
 #include "underwriting/release.h"
 
 #include <QObject>
 #include <qcoro/qcorotask.h>
 
 #include <vector>
+
+namespace bindery::storage {
+struct Note;
+class SubmissionStore;
+}
 
 namespace bindery::underwriting {
 
@@ -28,7 +33,7 @@ public:
     Registry(Clock &clock, storage::SubmissionStore &submissions, Actor actor, QObject *parent = nullptr);
 
     // Errors of all four: Conflict (it is being quoted; or somebody else has written since it was seen:
-    // storage::conflictOf() has what stands there), NotFound, StoreUnavailable.
+    // domain::conflictOf() has what stands there), NotFound, StoreUnavailable.
 
     /// The applicant does not want it any more; `why` stands in the history and may be empty.
     [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>> withdrawAsync(domain::SeenSubmission seen, QString why,
@@ -54,7 +59,7 @@ public:
                                                                                              CallContext context);
 
     /// Others that say the same of applicant and date of birth, of a license or of a vehicle.
-    [[nodiscard]] QCoro::Task<Result<std::vector<storage::Duplicate>>> duplicatesAsync(QString id, CallContext context);
+    [[nodiscard]] QCoro::Task<Result<std::vector<domain::Duplicate>>> duplicatesAsync(QString id, CallContext context);
     /// Prepares what earlier programs stored for duplicatesAsync(), a little at a time.
     [[nodiscard]] QCoro::Task<Result<void>> prepareOldAsync(CallContext context);
 
@@ -62,7 +67,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<void>> watchOthersAsync(Duration every, CallContext context);
 
     /// Every word of `text` is in some field (storage/submission_search.h says which); newest first, at most `atMost`.
-    [[nodiscard]] QCoro::Task<Result<std::vector<storage::SearchHit>>> searchAsync(QString text, int atMost,
+    [[nodiscard]] QCoro::Task<Result<std::vector<domain::SearchHit>>> searchAsync(QString text, int atMost,
                                                                                    CallContext context);
 
 Q_SIGNALS:

@@ -182,12 +182,10 @@ Result<PlanPointer> planFromStore(const storage::KeptFiles &kept)
     return std::make_shared<const rating::Plan>(plan->named(kept.edition));
 }
 
-Replay::Replay(storage::QuoteStore &quotes, storage::EditionStore &editions, const rating::PlanLibrary &plans,
-               const rules::RuleBook &rules)
+Replay::Replay(storage::QuoteStore &quotes, storage::EditionStore &editions, Books books)
     : m_quotes(quotes)
     , m_editions(editions)
-    , m_plans(plans)
-    , m_rules(rules)
+    , m_books(books)
 {
 }
 
@@ -199,7 +197,7 @@ QCoro::Task<Result<PlanPointer>> Replay::frozenPlanAsync(Edition edition, CallCo
     if (*kept)
         co_return planFromStore(**kept);
     // Quotes that were made before plans were kept: the plans that ship may still hold theirs.
-    if (const rating::Plan *found = m_plans.find(edition))
+    if (const rating::Plan *found = m_books.plans.find(edition))
         co_return std::make_shared<const rating::Plan>(found->named(edition));
     co_return failure(ErrorCode::Conflict,
                       u"The rate plan %1, edition %2, was not kept when this quote was made, and the plans at hand are "
@@ -224,7 +222,7 @@ QCoro::Task<Result<FrozenRules>> Replay::frozenRulesAsync(Edition edition, CallC
         co_return frozen;
     }
     // Quotes that were made before rules were kept: the rules that ship may still be theirs.
-    if (const rules::RuleSet *found = m_rules.find(edition)) {
+    if (const rules::RuleSet *found = m_books.rules.find(edition)) {
         auto rules = std::make_shared<rules::RuleSet>(*found);
         rules->edition = std::move(edition);
         frozen.rules = std::move(rules);
@@ -250,7 +248,7 @@ QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote q
     if (!kept)
         co_return failure(std::move(kept.error()));
     std::vector<Edition> editions = std::move(*kept);
-    for (const rating::Plan *plan : m_plans.autoPlans())
+    for (const rating::Plan *plan : m_books.plans.autoPlans())
         editions.push_back(plan->program->edition);
     for (const Edition &edition : editions) {
         Result<PlanPointer> plan = co_await frozenPlanAsync(edition, context);
@@ -308,7 +306,7 @@ QCoro::Task<Result<ReplayReport>> Replay::replayAsync(QString submissionId, std:
             co_return failure(ErrorCode::NotFound, u"This submission has no quote yet, so none can be rated again."_s);
         wanted = versions->back();
     }
-    Result<storage::QuoteOnRecord> record = co_await m_quotes.loadAsync(submissionId, wanted, context);
+    Result<domain::QuoteOnRecord> record = co_await m_quotes.loadAsync(submissionId, wanted, context);
     if (!record)
         co_return failure(std::move(record.error()));
     const Edition rulesEdition = record->quote.decision.rules;

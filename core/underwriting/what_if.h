@@ -7,20 +7,7 @@
 
 #include <optional>
 
-namespace bindery::rating {
-class PlanLibrary;
-}
-namespace bindery::rules {
-class RuleBook;
-}
-
 namespace bindery::underwriting {
-
-/// What is in force is looked up in these. Both outlive it.
-struct Books {
-    const rating::PlanLibrary &plans;
-    const rules::RuleBook &rules;
-};
 
 /// What is in force for the application on `day`; of several plans the one of the code `planCode`, or the one that
 /// quotes.

@@ -4,9 +4,9 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "domain/application_json.h"
-#include "sandbox_server/sandbox_server.h"
+#include "mock_services/sandbox_server.h"
 #include "underwriting/desk.h"
-#include "wiring/house.h"
+#include "composition/house.h"
 
 #include <benchmark/benchmark.h>
 
@@ -69,10 +69,10 @@ void aQuoteOverItsSlowestCall(benchmark::State &state)
 {
     async::SystemClock clock;
     QTemporaryDir folder;
-    app::HouseOptions options;
+    composition::HouseOptions options;
     options.storePath = folder.filePath(u"bench.db"_s);
     options.sandbox = true;
-    auto house = app::runBlocking(app::House::openAsync(clock, options, CallContext()), 1min);
+    auto house = app::runBlocking(composition::House::openAsync(clock, options, CallContext()), 1min);
     QFile file(u":/bindery/samples/01_clean_adult.json"_s);
     if (!house || !file.open(QIODevice::ReadOnly)) {
         state.SkipWithError("the house did not open");
@@ -84,8 +84,8 @@ void aQuoteOverItsSlowestCall(benchmark::State &state)
         state.SkipWithError("the sample cannot be read");
         return;
     }
-    (*house)->sandbox()->setLatencyEverywhere(Latency);
-    SlowestCall calls(clock, (*house)->desk());
+    (*house)->services().mock->setLatencyEverywhere(Latency);
+    SlowestCall calls(clock, (*house)->work().desk);
 
     double added = 0;
     double overLatency = 0;
@@ -95,7 +95,7 @@ void aQuoteOverItsSlowestCall(benchmark::State &state)
         calls.reset();
         const Instant begun = clock.now();
         const Result<domain::Quote> quote = app::runBlocking(
-            (*house)->desk().submitAsync(QString(), anotherPerson(parsed->application, ++number), CallContext()), 1min);
+            (*house)->work().desk.submitAsync(QString(), anotherPerson(parsed->application, ++number), CallContext()), 1min);
         const Duration took = clock.now() - begun;
         if (!quote || !quote->premium || calls.slowest() < Latency) {
             state.SkipWithError("a quote did not come from live answers");

@@ -8,14 +8,11 @@
 #include "cache/key_maker.h"
 #include "domain/application_json.h"
 #include "rating/run/plan_library.h"
-#include "resilience/pipeline/pipeline.h"
-#include "sandbox_server/sandbox_server.h"
-#include "services/claims_history_service.h"
-#include "services/credit_score_service.h"
+#include "mock_services/sandbox_server.h"
+#include "resilience/pipeline/connectivity.h"
+#include "rules/set/rule_book.h"
+#include "services/connected_services.h"
 #include "services/curl_transport.h"
-#include "services/driver_record_service.h"
-#include "services/gatherer.h"
-#include "services/remote_rating_service.h"
 #include "services/service_settings.h"
 #include "storage/audit_store.h"
 #include "storage/database.h"
@@ -23,10 +20,10 @@
 #include "storage/protector.h"
 #include "storage/quote_store.h"
 #include "storage/release_store.h"
-#include "storage/stored_cache.h"
+#include "storage/store_set.h"
 #include "storage/submission_store.h"
+#include "telemetry/monitor.h"
 #include "underwriting/desk.h"
-#include "rules/set/rule_book.h"
 
 #include <QFile>
 #include <QSemaphore>
@@ -91,7 +88,7 @@ struct Books {
 
 struct World {
     async::SystemClock clock;
-    sandbox::SandboxServer services{clock, QDate(2026, 11, 1)};
+    mock_services::SandboxServer services{clock, QDate(2026, 11, 1)};
     rating::PlanLibrary &plans;
     rules::RuleBook &rules;
 
@@ -125,34 +122,9 @@ struct Office {
     cache::KeyMaker keys{QByteArray(32, 'k')};
     UnreliableProtector protector;
     telemetry::Monitor monitor{world.clock, telemetry::ServiceLevelSettings()};
-    storage::Database database{world.clock};
-    storage::SubmissionStore submissions{database, protector, world.clock};
-    storage::QuoteStore quotes{database, protector, world.clock};
-    storage::EditionStore editions{database};
-    storage::ReleaseStore releases{database, protector, world.clock};
-    storage::AuditStore audit{database, protector};
-    storage::StoredCache cache{database, protector, world.clock};
+    storage::StoreSet stores{world.clock, protector};
     services::CurlTransport transport{world.clock};
-    resilience::PipelineSurroundings around{world.clock, connectivity, &cache, nullptr, [] { return 0.5; }};
-    services::ServiceSurroundings surroundings{world.clock, transport, keys, &monitor};
-    resilience::Pipeline driverPipeline{QStringLiteral("driver_record"), QStringLiteral("Driver record"),
-                                        catalogue.driverRecord().pipeline, around};
-    resilience::Pipeline creditPipeline{QStringLiteral("credit_score"), QStringLiteral("Credit score"),
-                                        catalogue.creditScore().pipeline, around};
-    resilience::Pipeline claimsPipeline{QStringLiteral("claims_history"), QStringLiteral("Claims history"),
-                                        catalogue.claimsHistory().pipeline, around};
-    resilience::Pipeline ratingPipeline{QStringLiteral("rating"), QStringLiteral("Rating"), catalogue.rating().pipeline,
-                                        around};
-    services::DriverRecordService driverRecords{catalogue.driverRecord(), driverPipeline, surroundings};
-    services::CreditScoreService credit{catalogue.creditScore(), creditPipeline, surroundings};
-    services::ClaimsHistoryService claims{catalogue.claimsHistory(), claimsPipeline, surroundings};
-    services::RemoteRatingService rating{
-        catalogue.rating(), ratingPipeline, surroundings,
-        [this](const domain::AutoApplication &application) -> std::optional<Decimal> {
-            const auto premium = world.plans.indicate(application);
-            return premium ? std::optional(premium->premium.total.amount) : std::nullopt;
-        }};
-    services::Gatherer gatherer{driverRecords, credit, claims, rating};
+    services::ConnectedServices connected{catalogue, ground()};
     underwriting::Desk desk;
     /// Every change the desk has told of, in order.
     std::vector<domain::SubmissionSummary> changes;
@@ -161,15 +133,28 @@ struct Office {
            std::chrono::milliseconds longestQuestion = std::chrono::seconds(3))
         : world(where)
         , catalogue(hastyCatalogue(where.services.baseUrl(), longestQuestion))
-        , desk(underwriting::DeskParts{where.clock, submissions, quotes, releases, audit, gatherer, where.plans,
-                                       where.rules, &monitor},
+        , desk(underwriting::DeskParts{where.clock, stores, connected.gatherer(), {where.plans, where.rules}, &monitor},
                settings)
     {
         QObject::connect(&desk, &underwriting::Desk::submissionChanged, &desk,
                          [this](const domain::SubmissionSummary &summary) { changes.push_back(summary); });
-        const auto opened = wait(database.openAsync(storage::DatabaseFile(file), CallContext()));
+        const auto opened = wait(stores.database.openAsync(storage::DatabaseFile(file), CallContext()));
         if (!opened)
             qFatal("the store cannot be opened");
+    }
+
+    /// As a program has it, but for the call log.
+    [[nodiscard]] services::ServicesGround ground()
+    {
+        services::ServicesGround ground{world.clock, connectivity, transport, keys};
+        ground.stored = &stores.answers;
+        ground.monitor = &monitor;
+        ground.random = [] { return 0.5; };
+        ground.indication = [this](const domain::AutoApplication &application) -> std::optional<Decimal> {
+            const auto premium = world.plans.indicate(application);
+            return premium ? std::optional(premium->premium.total.amount) : std::nullopt;
+        };
+        return ground;
     }
 
     [[nodiscard]] Result<domain::Quote> submit(const domain::AutoApplication &application, const QString &id = {},

@@ -4,8 +4,8 @@
 // history with who did it; what it came to is told by a signal, in a sentence. Nothing here waits: what takes time
 // (writing a file, trying settings) is told when it ends.
 
+#include "operations/limit_change.h"
 #include "resilience/strategy/circuit_state.h"
-#include "resilience/strategy/exact.h"
 #include "resilience/strategy/fault_settings.h"
 #include "ui/health/health_trial.h"
 
@@ -13,18 +13,7 @@
 #include <QObject>
 #include <QString>
 
-#include <optional>
-
 namespace bindery::ui {
-
-/// Those that are given are changed.
-struct LimitChange {
-    std::optional<int> concurrency;
-    /// In the time for which the rate in force is given.
-    std::optional<resilience::Exact> tokens;
-    std::optional<int> burst;
-    [[nodiscard]] bool any() const { return concurrency || tokens || burst; }
-};
 
 class HealthActions : public QObject {
     Q_OBJECT
@@ -41,7 +30,7 @@ public:
     virtual void probeNow(const QString &service) = 0;
 
     /// For this session; for good: on every later start too.
-    virtual void setLimits(const QString &service, const LimitChange &change, bool forGood) = 0;
+    virtual void setLimits(const QString &service, const operations::LimitChange &change, bool forGood) = 0;
     /// Limits as at the start; what was kept for good is forgotten and what ships holds from the next start on.
     virtual void backToShipped(const QString &service) = 0;
     /// The pipeline's settings as a whole, from the next start on.

@@ -3,7 +3,7 @@
 // Two programs have changed one submission: what stands in this form and what stands in the store, side by side, and
 // the choice between them. Until it is made nothing is written over.
 
-#include "storage/write_conflict.h"
+#include "domain/write_conflict.h"
 
 #include <QDialog>
 
@@ -12,7 +12,7 @@ namespace bindery::ui {
 class ConflictDialog final : public QDialog {
     Q_OBJECT
 public:
-    ConflictDialog(const storage::WriteConflict &conflict, const domain::AutoApplication &mine,
+    ConflictDialog(const domain::WriteConflict &conflict, const domain::AutoApplication &mine,
                    QWidget *parent = nullptr);
 
 Q_SIGNALS:

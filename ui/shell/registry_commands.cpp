@@ -142,7 +142,7 @@ void RegistryCommands::showMenu(const QString &id, const QPoint &at)
     menu->popup(at);
 }
 
-void RegistryCommands::showConflict(const storage::WriteConflict &conflict)
+void RegistryCommands::showConflict(const domain::WriteConflict &conflict)
 {
     // Whoever has pointed at another one is still with this one.
     m_queue.choose(m_workbench.inHand().summary.id);

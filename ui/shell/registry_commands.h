@@ -4,7 +4,7 @@
 // changes side by side.
 
 #include "domain/submission.h"
-#include "storage/write_conflict.h"
+#include "domain/write_conflict.h"
 
 #include <QObject>
 #include <QPointer>
@@ -51,7 +51,7 @@ private:
     void showMenu(const QString &id, const QPoint &at);
     /// Says why not, where what was typed into it would be lost with it.
     [[nodiscard]] bool wouldLose(const QString &id);
-    void showConflict(const storage::WriteConflict &conflict);
+    void showConflict(const domain::WriteConflict &conflict);
     /// The message that leads to the two sides.
     void tellUndecided(const domain::SubmissionSummary &summary);
     void tell(const domain::SubmissionSummary &summary);

@@ -6,7 +6,7 @@
 #include "base/clock.h"
 #include "async/task_scope.h"
 #include "domain/submission.h"
-#include "storage/write_conflict.h"
+#include "domain/write_conflict.h"
 
 #include <QHash>
 #include <QObject>

@@ -125,7 +125,7 @@ Q_SIGNALS:
     void offlineChanged(bool offline);
     void importEnded(const bindery::ui::ImportReport &report);
     /// Another program has written to the one in hand since it was seen here, and nothing was saved over it.
-    void conflicted(const bindery::storage::WriteConflict &conflict);
+    void conflicted(const bindery::domain::WriteConflict &conflict);
     /// One is in hand again whose conflict waits for a decision: what was typed stands in the form.
     void stillUndecided(const bindery::domain::SubmissionSummary &summary);
     /// Another program has changed the one in hand, and it is shown as it stands now; or has deleted or erased it, and
@@ -160,7 +160,7 @@ private:
     void settleReturned(const QStringList &aside);
     void fail(const Error &error, const QString &id);
     /// It was left before its last change could be saved: it comes back in hand with that change.
-    void takeBack(const storage::WriteConflict &conflict);
+    void takeBack(const domain::WriteConflict &conflict);
     void leaveHand();
     /// Another one comes in hand: what was typed here and waits for a decision is kept.
     void leaveUndecided();

@@ -34,7 +34,7 @@ void Workbench::settleReturned(const QStringList &aside)
 
 void Workbench::fail(const Error &error, const QString &id)
 {
-    const storage::WriteConflict *conflict = storage::conflictOf(error);
+    const domain::WriteConflict *conflict = domain::conflictOf(error);
     const bool inHand = conflict && m_hasInHand && conflict->theirs.summary.id == m_inHand.summary.id;
     // What was kept of it when it was left is newer than a save that was under way then.
     if (conflict && !inHand && conflict->mine && m_undecided.has(id))
@@ -123,7 +123,7 @@ void Workbench::waitForReturn(const domain::Submission &aside)
     Q_EMIT changedElsewhere(m_inHand.summary);
 }
 
-void Workbench::takeBack(const storage::WriteConflict &conflict)
+void Workbench::takeBack(const domain::WriteConflict &conflict)
 {
     m_wanted = conflict.theirs.summary.id;
     m_keeper.follow(conflict.theirs.summary);

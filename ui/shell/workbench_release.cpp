@@ -1,7 +1,6 @@
 // The workbench's part in what is done about a quote: referrals released, notes, versions read.
 #include "ui/shell/workbench.h"
 
-#include "storage/quote_store.h"
 #include "ui/common/status_badge.h"
 #include "underwriting/desk.h"
 
@@ -30,7 +29,7 @@ QCoro::Task<void> Workbench::releaseAsync(domain::SeenSubmission seen, underwrit
     Q_EMIT actEnded(id, released.has_value());
     if (released)
         Q_EMIT settled(id);
-    if (!released && storage::conflictOf(released.error()))
+    if (!released && domain::conflictOf(released.error()))
         fail(released.error(), id);
     else if (!released)
         Q_EMIT said(Meaning::Attention, released.error().message, id);
@@ -68,10 +67,10 @@ void Workbench::readVersion(int version)
 QCoro::Task<void> Workbench::readVersionAsync(domain::SubmissionSummary summary, int version)
 {
     const CallContext context(m_scope.stopToken());
-    Result<storage::QuoteOnRecord> read = co_await m_desk.quoteOnRecordAsync(summary.id, version, context);
+    Result<domain::QuoteOnRecord> read = co_await m_desk.quoteOnRecordAsync(summary.id, version, context);
     std::optional<domain::AutoApplication> before;
     if (read && version > 1) {
-        Result<storage::QuoteOnRecord> earlier = co_await m_desk.quoteOnRecordAsync(summary.id, version - 1, context);
+        Result<domain::QuoteOnRecord> earlier = co_await m_desk.quoteOnRecordAsync(summary.id, version - 1, context);
         if (earlier)
             before = std::move(earlier->application);
         else

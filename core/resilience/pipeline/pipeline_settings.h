@@ -16,7 +16,9 @@
 #include "resilience/strategy/retry_settings.h"
 
 #include <QJsonObject>
+#include <QJsonValue>
 #include <QList>
+#include <QMap>
 #include <QString>
 
 namespace bindery::resilience {
@@ -62,6 +64,9 @@ struct SettingsProblem {
     Place place{};
 };
 
+/// Fields by their paths, in the units of a settings file.
+using SettingValues = QMap<QString, QJsonValue>;
+
 struct PipelineSettingsReading {
     /// With the defaults wherever a field has a problem.
     PipelineSettings settings;
@@ -70,6 +75,8 @@ struct PipelineSettingsReading {
     QList<SettingsProblem> warnings;
     /// Paths of all fields that there are: what the manual has to describe.
     QStringList knownFields;
+    /// By its path, what a field is where the object does not set it: from the struct, in the units of the file.
+    SettingValues otherwise;
 
     [[nodiscard]] bool ok() const { return problems.isEmpty(); }
 };
@@ -77,5 +84,8 @@ struct PipelineSettingsReading {
 /// `path` is where the object stands in its file and begins every path that is told. Every field with its unit,
 /// default and meaning stands in the manual, resources/help/service-settings.md; a test holds the two together.
 [[nodiscard]] PipelineSettingsReading readPipelineSettings(const QJsonObject &json, const QString &path);
+
+/// Every field of these settings but `order` and `answers`. Those of PipelineSettings() are the defaults of the manual.
+[[nodiscard]] SettingValues settingValues(const PipelineSettings &settings);
 
 } // namespace bindery::resilience

@@ -1,0 +1,87 @@
+#pragma once
+
+// Settings tried on the recorded calls of a service: what was recorded, the same calls under the settings in force, and
+// under those that are tried. Each trial is a job: it is seen, can be cancelled, and its record outlives the program.
+//
+// The calls are read from the store and rehearsed on another thread, so that no window stutters. Cancellation: a caller
+// that stops leaves at once, and the work ends at its next event. Failure: BadInput for settings that cannot be used,
+// each problem a line with its path; NotFound for a service that there is not; those of the store. Shutdown: what runs
+// ends at its next event, and nobody waits for it.
+
+#include "async/call_context.h"
+#include "base/clock.h"
+#include "base/result.h"
+#include "resilience/backtest/rehearsal.h"
+
+#include <QJsonObject>
+#include <QString>
+#include <qcoro/qcorotask.h>
+
+#include <memory>
+#include <stop_token>
+
+namespace bindery::async {
+class JobList;
+}
+namespace bindery::services {
+class ServiceCatalogue;
+}
+namespace bindery::storage {
+class StoredCalls;
+}
+
+namespace bindery::operations {
+
+/// What is tried on the calls that a service had from `since` on.
+struct TrialRequest {
+    QString service;
+    /// For people.
+    QString title;
+    UtcTime since{};
+    resilience::PipelineSettings inForce;
+    resilience::PipelineSettings tried;
+
+    TrialRequest() = default;
+};
+
+struct Trial {
+    resilience::RehearsalFigures recorded;
+    resilience::RehearsalReport inForce;
+    resilience::RehearsalReport tried;
+    /// No call was on record, so that nothing was tried.
+    bool isEmpty = false;
+
+    Trial() = default;
+};
+
+class Trials {
+public:
+    /// More calls than these, and the oldest are left out: as many as are run in a few seconds.
+    static constexpr int MostCalls = 200'000;
+
+    /// All of them outlive the trials.
+    Trials(Clock &clock, storage::StoredCalls &calls, const services::ServiceCatalogue &catalogue,
+           async::JobList &jobs);
+    ~Trials();
+    Trials(const Trials &) = delete;
+    Trials &operator=(const Trials &) = delete;
+
+    [[nodiscard]] QCoro::Task<Result<Trial>> tryAsync(TrialRequest request, CallContext context);
+
+    /// `change` is a part of a pipeline's settings, {"breaker": {"trip": {"failures": 3}}}, over those of the settings
+    /// file. Errors: NotFound, BadInput.
+    [[nodiscard]] Result<TrialRequest> requestFor(const QString &service, const QJsonObject &change,
+                                                  UtcTime since) const;
+
+private:
+    struct Asked;
+    [[nodiscard]] QCoro::Task<Result<void>> runAsync(std::shared_ptr<Asked> asked, CallContext context);
+
+    Clock &m_clock;
+    storage::StoredCalls &m_calls;
+    const services::ServiceCatalogue &m_catalogue;
+    async::JobList &m_jobs;
+    std::stop_source m_stop;
+};
+
+} // namespace bindery::operations
