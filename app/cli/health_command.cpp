@@ -217,8 +217,8 @@ Command healthCommand(const Parser &program, Clock &clock)
         .oneOf({"json", "table"})
         .showDefault();
     declared.flag("--settings", arguments->settings,
-                  "Instead: the service settings that are not defaults, and which layer each comes from (shipped, file,\n"
-                  "kept in the window for good)");
+                  "Instead: the service settings that are not defaults, and which layer each comes from\n"
+                  "(shipped, file, kept in the window for good)");
     addHouseOptions(declared, arguments->house);
     declared.footer("No service is called. Times and rates are of the last 1,000 calls of each service. Service\n"
                      "levels are those that can be said of a program that has just started.");

@@ -43,8 +43,8 @@ QString SettingsInForce::apply(const std::optional<QByteArray> &kept)
     auto read = readLayers(m_file, kept);
     if (!read) {
         // A limit that was changed last week must not keep the program from starting.
-        return unusable(u"The changes of service settings that were kept for good cannot be used any more and were left "
-                        "out; what ships is in force."_s, read.error()).message;
+        return unusable(u"The changes of service settings that were kept for good cannot be used any more and were "
+                        "left out; what ships is in force."_s, read.error()).message;
     }
     m_inForce = std::move(*read);
     if (!m_movedTo.isEmpty())

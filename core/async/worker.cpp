@@ -11,7 +11,8 @@ namespace bindery::async::detail {
 
 Error defectOfWork(const char *what)
 {
-    return Error(ErrorCode::Defect, QStringLiteral("Bindery failed inside; the log says how."), QString::fromUtf8(what));
+    return Error(ErrorCode::Defect, QStringLiteral("Bindery failed inside; the log says how."),
+                 QString::fromUtf8(what));
 }
 
 QCoro::Task<Result<void>> runOnPoolAsync(std::function<void()> run, Clock &clock, CallContext context)

@@ -94,8 +94,8 @@ public:
     /// A line for each service, in the order of the settings.
     [[nodiscard]] std::vector<resilience::PipelineHealth> health() const;
 
-    /// No service is asked again; resumes when each question that is out has been answered or has run into its time-out.
-    /// Errors: Cancelled, DeadlineExceeded.
+    /// No service is asked again. Resumes when each question that is out has been answered or has run into its
+    /// time-out. Errors: Cancelled, DeadlineExceeded.
     [[nodiscard]] QCoro::Task<Result<void>> finishAsync(CallContext context);
     /// The titles of the services whose answers that would wait for.
     [[nodiscard]] QStringList askedNow() const;

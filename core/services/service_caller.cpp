@@ -79,10 +79,10 @@ domain::FactOrigin ServiceCaller::originOf(const resilience::CallOutcome &outcom
     const QString why = answer.standsInFor ? whyItFailed(*answer.standsInFor, title, now, outcome.tries) : QString();
     if (answer.source == Source::Cached) {
         origin.provenance = answer.parsed.noHit ? domain::Provenance::NoHit : domain::Provenance::Cached;
-        origin.reason = joinedReasons(origin.reason,
-                                      why.isEmpty()
-                                          ? u"The service answered this %1 ago; it was not asked again."_s.arg(age)
-                                          : joinedReasons(why, u"Its answer of %1 ago, still fresh, stands in."_s.arg(age)));
+        const QString told = why.isEmpty()
+            ? u"The service answered this %1 ago; it was not asked again."_s.arg(age)
+            : joinedReasons(why, u"Its answer of %1 ago, still fresh, stands in."_s.arg(age));
+        origin.reason = joinedReasons(origin.reason, told);
     } else {
         origin.provenance = domain::Provenance::Stale;
         origin.reason = joinedReasons(joinedReasons(origin.reason, why),

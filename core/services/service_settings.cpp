@@ -272,8 +272,8 @@ tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::loadFile(const QStrin
 
 const ServiceSettings *ServiceCatalogue::find(QAnyStringView name) const
 {
-    const auto found = std::find_if(m_services.begin(), m_services.end(),
-                                    [name](const ServiceSettings &service) { return QAnyStringView(service.name) == name; });
+    const auto isIt = [name](const ServiceSettings &service) { return QAnyStringView(service.name) == name; };
+    const auto found = std::find_if(m_services.begin(), m_services.end(), isIt);
     return found == m_services.end() ? nullptr : &*found;
 }
 

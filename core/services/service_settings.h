@@ -1,8 +1,8 @@
 #pragma once
 
-// Which data services there are, where they are, and how their pipelines are set. The defaults are those of the structs;
-// over them go, service by service and field by field, what ships, a file of the user's, and what was changed in the
-// window for good.
+// Which data services there are, where they are, and how their pipelines are set. The defaults are those of the
+// structs; over them go, service by service and field by field, what ships, a file of the user's, and what was changed
+// in the window for good.
 
 #include "base/problem.h"
 #include "resilience/pipeline/pipeline_settings.h"

@@ -60,7 +60,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<SavedQuote>> saveAsync(domain::Quote quote, domain::AutoApplication application,
                                                             Note note, CallContext context, MadeWith madeWith);
 
-    [[nodiscard]] QCoro::Task<Result<domain::QuoteOnRecord>> loadAsync(QString submissionId, int version, CallContext context);
+    [[nodiscard]] QCoro::Task<Result<domain::QuoteOnRecord>> loadAsync(QString submissionId, int version,
+                                                                       CallContext context);
 
     /// Every quote that rests on a fact which has to be ordered again, in the order of submissions and versions.
     [[nodiscard]] QCoro::Task<Result<std::vector<UnprovenQuote>>> unprovenAsync(CallContext context);

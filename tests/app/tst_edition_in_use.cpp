@@ -103,7 +103,8 @@ private Q_SLOTS:
         keep(other, u"rule_sets"_s, {used.code, used.edition, QString(64, u'b')});
         const auto house = open(other);
         QVERIFY2(house.has_value(), house ? "" : qPrintable(house.error().message));
-        QVERIFY2((*house)->startReport().editionsTrouble.contains(QString(64, u'b')), qPrintable((*house)->startReport().editionsTrouble));
+        const QString trouble = (*house)->startReport().editionsTrouble;
+        QVERIFY2(trouble.contains(QString(64, u'b')), qPrintable(trouble));
         const QDate day(2026, 6, 15);
         const rules::RuleSet *rules = (*house)->books().rules.inForce({}, day);
         QVERIFY(rules);

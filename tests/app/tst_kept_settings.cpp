@@ -36,7 +36,8 @@ class KeptSettingsTest : public test::TestCase {
 
     bool keep(composition::House &house, const QByteArray &settings)
     {
-        return app::runBlocking(house.stores().settings.setValueAsync(operations::KeptSettingsKey, settings, CallContext()), 10s)
+        storage::SettingsStore &store = house.stores().settings;
+        return app::runBlocking(store.setValueAsync(operations::KeptSettingsKey, settings, CallContext()), 10s)
             .has_value();
     }
 
@@ -46,7 +47,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString store = folder.filePath(u"bindery.db"_s);
         const QByteArray kept
-            = operations::keptWith({}, u"credit_score"_s, QJsonObject{{u"concurrency"_s, QJsonObject{{u"limit"_s, 3}}}});
+            = operations::keptWith({}, u"credit_score"_s, {{u"concurrency"_s, QJsonObject{{u"limit"_s, 3}}}});
         {
             const auto house = open(store);
             QVERIFY(house);
@@ -75,7 +76,8 @@ private Q_SLOTS:
         QVERIFY(keep(*open(store), R"({"services": {"credit_score": {"pipeline": {"breker": {}}}}})"));
         const auto house = open(store);
         QVERIFY(house);
-        QVERIFY2(house->startReport().keptSettingsTrouble.contains(u"breker"_s), qPrintable(house->startReport().keptSettingsTrouble));
+        const QString trouble = house->startReport().keptSettingsTrouble;
+        QVERIFY2(trouble.contains(u"breker"_s), qPrintable(trouble));
         QCOMPARE(house->services().connected.pipeline(u"credit_score"_s)->settings().concurrency.limit, 10);
     }
 
@@ -96,7 +98,8 @@ private Q_SLOTS:
     void q1_aRateIsOneSettingWhateverItsTime()
     {
         const QString service = u"rating"_s;
-        QByteArray kept = operations::keptWith({}, service, {{u"rate"_s, QJsonObject{{u"perSecond"_s, 5}, {u"burst"_s, 7}}}});
+        QByteArray kept
+            = operations::keptWith({}, service, {{u"rate"_s, QJsonObject{{u"perSecond"_s, 5}, {u"burst"_s, 7}}}});
         kept = operations::keptWith(kept, service, {{u"rate"_s, QJsonObject{{u"perHour"_s, 9}}}});
         QJsonObject rate = operations::keptOf(kept, service).value("rate"_L1).toObject();
         QCOMPARE(rate, (QJsonObject{{u"perHour"_s, 9}, {u"burst"_s, 7}}));
@@ -106,7 +109,8 @@ private Q_SLOTS:
         QVERIFY(keep(*open(store), R"({"services": {"credit_score": {"pipeline": {"rate": {"perHour": 5}}}}})"));
         const auto house = open(store);
         QVERIFY(house);
-        const resilience::RateLimitSettings &inForce = house->services().connected.pipeline(u"credit_score"_s)->settings().rate;
+        const resilience::Pipeline *credit = house->services().connected.pipeline(u"credit_score"_s);
+        const resilience::RateLimitSettings &inForce = credit->settings().rate;
         QCOMPARE(inForce.tokens, resilience::Exact(5));
         QCOMPARE(inForce.per, Duration(std::chrono::hours(1)));
     }

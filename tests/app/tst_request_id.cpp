@@ -94,7 +94,8 @@ private Q_SLOTS:
             QVERIFY2(head.contains("\r\nX-Request-Id: req-4711-abc\r\n"), head.constData());
         (*house)->stores().calls.flush();
         for (const QString &service : services.keys()) {
-            const auto records = app::runBlocking((*house)->stores().calls.recentAsync(service, 10, CallContext()), 10s);
+            storage::StoredCalls &calls = (*house)->stores().calls;
+            const auto records = app::runBlocking(calls.recentAsync(service, 10, CallContext()), 10s);
             QCOMPARE(records->size(), std::size_t(1));
             QCOMPARE(records->front().requestId, QByteArray("req-4711-abc"));
             const auto mine = g_lines.filter(QRegularExpression(u"^req-4711-abc "_s + service + u' '));

@@ -94,8 +94,9 @@ void aQuoteOverItsSlowestCall(benchmark::State &state)
     for (auto _ : state) {
         calls.reset();
         const Instant begun = clock.now();
+        underwriting::Desk &desk = (*house)->work().desk;
         const Result<domain::Quote> quote = app::runBlocking(
-            (*house)->work().desk.submitAsync(QString(), anotherPerson(parsed->application, ++number), CallContext()), 1min);
+            desk.submitAsync(QString(), anotherPerson(parsed->application, ++number), CallContext()), 1min);
         const Duration took = clock.now() - begun;
         if (!quote || !quote->premium || calls.slowest() < Latency) {
             state.SkipWithError("a quote did not come from live answers");

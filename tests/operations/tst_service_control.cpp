@@ -75,7 +75,8 @@ private Q_SLOTS:
         room.control.setOverride(Credit, CircuitOverride::None);
         QCOMPARE(room.credit().health().circuit, CircuitState::Closed);
         room.control.openCircuit(Credit);
-        QVERIFY(room.lastSentence().startsWith(u"The circuit of Credit score is open. It is tried again by itself at "_s));
+        const QString open = u"The circuit of Credit score is open. It is tried again by itself at "_s;
+        QVERIFY(room.lastSentence().startsWith(open));
         room.control.resetCircuit(Credit);
         room.control.probeNow(Credit);
         QStringList actions;
@@ -113,8 +114,8 @@ private Q_SLOTS:
         QCOMPARE(room.credit().settings().concurrency.limit, 10);
         QVERIFY(!room.control.differsFromShipped(Credit));
         QTRY_VERIFY(operations::keptOf(room.kept(), Credit).isEmpty());
-        QCOMPARE(room.lastSentence(),
-                 u"Back to what ships: 10 at once, 100 a second, 100 after a rest. Nothing is kept for later starts."_s);
+        QCOMPARE(room.lastSentence(), u"Back to what ships: 10 at once, 100 a second, 100 after a rest. Nothing is kept "
+                                      "for later starts."_s);
     }
 
     void faultsAreInjectedAndEnd()

@@ -399,7 +399,8 @@ private Q_SLOTS:
     void w19_whatOnlyInformsGoesByItselfAndNeverFromUnderTheCursor()
     {
         async::VirtualClock clock;
-        ui::Workbench workbench(clock, m_run->house().work().desk, m_run->house().work().registry, m_run->workbench().books());
+        const composition::Work work = m_run->house().work();
+        ui::Workbench workbench(clock, work.desk, work.registry, m_run->workbench().books());
         QWidget window;
         auto *line = new ui::NoticeLine(&window);
         ui::Messages messages(workbench, *line, nullptr);

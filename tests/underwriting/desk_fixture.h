@@ -3,21 +3,16 @@
 // A desk with all that it stands on, as a program has it: store on a file, stand-in services over HTTP, plans and rules
 // as they ship. One Office is one run of the program; the services go on when it ends.
 
-#include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "cache/key_maker.h"
+#include "desk_world.h"
 #include "domain/application_json.h"
-#include "rating/run/plan_library.h"
-#include "mock_services/sandbox_server.h"
 #include "resilience/pipeline/connectivity.h"
-#include "rules/set/rule_book.h"
 #include "services/connected_services.h"
 #include "services/curl_transport.h"
-#include "services/service_settings.h"
 #include "storage/audit_store.h"
 #include "storage/database.h"
 #include "storage/edition_store.h"
-#include "storage/protector.h"
 #include "storage/quote_store.h"
 #include "storage/release_store.h"
 #include "storage/store_set.h"
@@ -26,9 +21,7 @@
 #include "underwriting/desk.h"
 
 #include <QFile>
-#include <QSemaphore>
 
-#include <atomic>
 #include <optional>
 
 namespace bindery::test {
@@ -45,74 +38,6 @@ template <class T> QCoro::Task<> keep(QCoro::Task<Result<T>> task, std::optional
 {
     Result<T> outcome = co_await task;
     place.emplace(std::move(outcome));
-}
-
-/// A store that cannot take facts while `failing` is set, as when the disk fills between writing down and saving.
-class UnreliableProtector final : public storage::Protector {
-public:
-    Result<QByteArray> protect(storage::PersonalColumn column, const QByteArray &clear) const override
-    {
-        if (failing && column == storage::PersonalColumn::FactPayload)
-            return failure(ErrorCode::StoreUnavailable, QStringLiteral("The disk is full."));
-        if (column == storage::PersonalColumn::FactPayload && holding) {
-            held = true;
-            gate.acquire();
-        }
-        return m_plain.protect(column, clear);
-    }
-    Result<QByteArray> reveal(storage::PersonalColumn column, const QByteArray &stored) const override
-    {
-        return m_plain.reveal(column, stored);
-    }
-    std::atomic<bool> failing = false;
-    /// The next fact that is saved waits, on the store's thread, until the gate is released.
-    std::atomic<bool> holding = false;
-    mutable std::atomic<bool> held = false;
-    mutable QSemaphore gate;
-
-private:
-    storage::PlainProtector m_plain;
-};
-
-/// Plans and rules as they ship. They are read once a process, as a program does.
-struct Books {
-    rating::PlanLibrary plans = std::move(*rating::PlanLibrary::load(QStringLiteral(":/bindery/plans")));
-    rules::RuleBook rules = std::move(*rules::RuleBook::load(QStringLiteral(":/bindery/rules")));
-
-    static Books &shipped()
-    {
-        static Books books;
-        return books;
-    }
-};
-
-struct World {
-    async::SystemClock clock;
-    mock_services::SandboxServer services{clock, QDate(2026, 11, 1)};
-    rating::PlanLibrary &plans;
-    rules::RuleBook &rules;
-
-    /// With `otherPlans`, which outlive it, or with those that ship.
-    explicit World(rating::PlanLibrary *otherPlans = nullptr)
-        : plans(otherPlans ? *otherPlans : Books::shipped().plans)
-        , rules(Books::shipped().rules)
-    {
-        if (!services.listen())
-            qFatal("the stand-in services cannot listen");
-    }
-};
-
-/// A question goes on when its quote is cancelled, so a silent service is heard of no later than `longest`.
-inline services::ServiceCatalogue hastyCatalogue(const QString &baseUrl, std::chrono::milliseconds longest)
-{
-    services::ServiceCatalogue catalogue = std::move(*services::ServiceCatalogue::load());
-    catalogue.moveTo(baseUrl);
-    for (services::ServiceSettings &service : catalogue.all()) {
-        service.pipeline.retry.attempts = 1;
-        service.pipeline.breaker.enabled = false;
-        service.pipeline.timeouts.total = longest;
-    }
-    return catalogue;
 }
 
 struct Office {

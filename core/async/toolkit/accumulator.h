@@ -4,9 +4,8 @@
 // (requirement A13: 1,000 items or 5 s; 100 items, 1 s, 5 flushes at once).
 //
 // Cancellation: none of an item; what was added is handed on. Failure: a flush that fails puts its items back in front,
-// in order, and is tried again after the age limit; nothing is lost. Back-pressure: add() never waits; `pending()` says
-// how much there is. Shutdown: flushAsync() hands on all that is left and says whether that went well; an accumulator
-// must not be destroyed with items in it, which is logged.
+// in order, and is tried again after the age limit. Back-pressure: add() never waits; pending() says how much there is.
+// Shutdown: flushAsync() hands on all that is left; an accumulator that ends with items in it is logged.
 
 #include "async/semaphore.h"
 #include "async/sleep.h"
@@ -20,8 +19,7 @@
 
 namespace bindery::async {
 
-/// `Group` keeps unlike items apart: a flush gets items of one group alone, in the order in which they were added, and
-/// is one transaction of whoever flushes.
+/// `Group` keeps unlike items apart: a flush gets items of one group alone, in the order in which they were added.
 template<class Group, class T>
 class Accumulator {
 public:
