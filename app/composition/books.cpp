@@ -1,5 +1,7 @@
 #include "composition/books.h"
 
+#include "composition/house_options.h"
+
 namespace bindery::composition {
 
 using namespace Qt::StringLiterals;
@@ -12,7 +14,7 @@ Error unusable(const QString &what, const Problems &problems)
     return Error(ErrorCode::BadInput, lines.join(u'\n'));
 }
 
-Result<std::shared_ptr<const Books>> Books::read()
+Result<std::shared_ptr<const Books>> readShippedBooks()
 {
     auto plans = rating::PlanLibrary::load(u":/bindery/plans"_s);
     if (!plans)

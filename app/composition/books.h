@@ -6,8 +6,6 @@
 #include "rating/run/plan_library.h"
 #include "rules/set/rule_book.h"
 
-#include <memory>
-
 namespace bindery::composition {
 
 /// Settings, plans or rules with problems: `what`, and each problem in a line of its own with its place.
@@ -16,9 +14,6 @@ namespace bindery::composition {
 struct Books {
     rating::PlanLibrary plans;
     rules::RuleBook rules;
-
-    /// Error: BadInput, each problem in a line of its own with its place.
-    [[nodiscard]] static Result<std::shared_ptr<const Books>> read();
 };
 
 } // namespace bindery::composition

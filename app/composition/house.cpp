@@ -118,7 +118,7 @@ Result<void> House::Parts::readBooks()
         return failure(readSettings.error());
     settings.emplace(std::move(*readSettings));
     if (!options.books) {
-        auto read = Books::read();
+        auto read = readShippedBooks();
         if (!read)
             return failure(read.error());
         options.books = std::move(*read);

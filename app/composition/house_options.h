@@ -32,6 +32,9 @@ struct HouseOptions {
     bool forWindow = false;
 };
 
+/// Plans and rules as they ship. Error: BadInput, each problem in a line of its own with its place.
+[[nodiscard]] Result<std::shared_ptr<const Books>> readShippedBooks();
+
 /// Where the store is when nobody says otherwise: "bindery/bindery.db" below XDG_DATA_HOME (~/.local/share), and
 /// "bindery/sandbox.db" for the stand-in services, so that invented submissions never stand among real ones.
 /// Error: BadInput, where the surroundings name no such place.

@@ -1,5 +1,7 @@
 #include "base/json_cursor.h"
 
+#include "base/digits.h"
+
 #include <algorithm>
 
 namespace bindery {
@@ -20,11 +22,6 @@ QString blanksForControls(QString text)
     return text;
 }
 
-bool isDigits(const QString &text)
-{
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-}
-
 /// YYYY-MM-DD alone: Qt also reads shorter and longer forms, and a date that can be read in two ways is worse than
 /// none.
 QDate isoDate(const QString &text)
@@ -38,7 +35,7 @@ QDate isoDate(const QString &text)
 
 QDate compactDate(const QString &text)
 {
-    return text.size() == 8 && isDigits(text) ? QDate::fromString(text, u"yyyyMMdd"_s) : QDate();
+    return text.size() == 8 && isAllDigits(text) ? QDate::fromString(text, u"yyyyMMdd"_s) : QDate();
 }
 
 QString shown(const JsonNode &node)
@@ -83,7 +80,7 @@ std::optional<QString> JsonCursor::text(qsizetype longest) const
     if (!m_node)
         return std::nullopt;
     const JsonManner &manner = m_reading->manner();
-    if (is(Kind::Text) || (manner.looseTexts && is(Kind::Number) && isDigits(m_node->text))) {
+    if (is(Kind::Text) || (manner.looseTexts && is(Kind::Number) && isAllDigits(m_node->text))) {
         QString text = manner.blanksForControls ? blanksForControls(m_node->text) : m_node->text;
         if (manner.looseTexts)
             text = text.trimmed();

@@ -7,7 +7,6 @@
 // Blocks; called from a thread that may wait, or from the command line.
 
 #include "base/result.h"
-#include "storage/file_inspection.h"
 
 #include <QString>
 

@@ -13,7 +13,6 @@
 #include "base/result.h"
 #include "async/task_scope.h"
 #include "domain/submission.h"
-#include "services/fetch_progress.h"
 #include "underwriting/assess.h"
 #include "underwriting/release.h"
 
@@ -24,6 +23,7 @@
 #include <memory>
 
 namespace bindery::services {
+struct FetchProgress;
 class Gatherer;
 }
 namespace bindery::telemetry {

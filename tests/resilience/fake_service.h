@@ -17,7 +17,8 @@ namespace bindery::test {
 
 inline Error statusError(int status)
 {
-    return resilience::withHttpStatus(Error(ErrorCode::ServiceRefused, QStringLiteral("status %1").arg(status)), status);
+    return resilience::withHttpStatus(Error(ErrorCode::ServiceRefused, QStringLiteral("status %1").arg(status)),
+                                      status);
 }
 
 class FakeService {

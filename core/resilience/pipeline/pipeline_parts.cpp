@@ -190,7 +190,8 @@ FlightEnd Pipeline::Parts::concluded(Flight &flight)
         end.cache = cacheUse(flight);
         return end;
     }
-    FlightEnd end(failure(std::move(*flight.error)));
+    // A copy: a circuit breaker that counts the whole call hears of the error after this.
+    FlightEnd end(failure(Error(*flight.error)));
     end.cache = cacheUse(flight);
     // An old answer is better than none, whatever the service's reason; a cancelled call wants none.
     if (flight.stale && *end.error != ErrorCode::Cancelled) {
