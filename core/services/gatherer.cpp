@@ -13,9 +13,29 @@ namespace bindery::services {
 
 namespace {
 
+domain::FetchStep stepOf(const resilience::CallProgress &call)
+{
+    using From = resilience::CallProgress::Phase;
+    using To = domain::FetchStep::Phase;
+    domain::FetchStep step;
+    switch (call.phase) {
+    case From::WaitingForRate: step.phase = To::WaitingForRate; break;
+    case From::WaitingForPlace: step.phase = To::WaitingForPlace; break;
+    case From::Joined: step.phase = To::Joined; break;
+    case From::Trying: step.phase = To::Trying; break;
+    case From::BackingOff: step.phase = To::BackingOff; break;
+    }
+    step.attempt = call.attempt;
+    step.attempts = call.attempts;
+    step.ahead = call.ahead;
+    step.wait = call.wait;
+    step.detail = call.detail;
+    return step;
+}
+
 /// Tells one line's life to the screen.
 struct LineTeller {
-    FetchProgress line;
+    domain::FetchProgress line;
     ProgressSink sink;
 
     LineTeller(QString fact, QString title, const ServiceSettings &service, ProgressSink progress)
@@ -28,15 +48,15 @@ struct LineTeller {
 
     void running(const resilience::CallProgress &call) const
     {
-        FetchProgress told = line;
-        told.running = call;
+        domain::FetchProgress told = line;
+        told.running = stepOf(call);
         if (sink)
             sink(told);
     }
 
     void ended(const domain::RiskFacts &alone) const
     {
-        FetchProgress told = line;
+        domain::FetchProgress told = line;
         for (const domain::FactLine &candidate : domain::factLines(alone)) {
             if (candidate.name == line.fact) {
                 told.ended = candidate.origin;

@@ -6,9 +6,11 @@
 #include "async/call_context.h"
 #include "domain/application.h"
 #include "domain/risk_facts.h"
-#include "services/fetch_progress.h"
+#include "domain/fetch_progress.h"
 
 #include <qcoro/qcorotask.h>
+
+#include <functional>
 
 namespace bindery::services {
 
@@ -16,6 +18,9 @@ class DriverRecordService;
 class CreditScoreService;
 class ClaimsHistoryService;
 class RemoteRatingService;
+
+/// Told of each line, on the thread that gathers.
+using ProgressSink = std::function<void(const domain::FetchProgress &)>;
 
 class Gatherer {
 public:

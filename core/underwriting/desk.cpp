@@ -46,7 +46,7 @@ Desk::Desk(DeskParts parts, DeskSettings settings, QObject *parent)
 {
     QuoteListener listener;
     listener.changed = [this](const SubmissionSummary &summary) { Q_EMIT submissionChanged(summary); };
-    listener.progressed = [this](const QString &id, const services::FetchProgress &line) {
+    listener.progressed = [this](const QString &id, const domain::FetchProgress &line) {
         Q_EMIT fetchProgressed(id, line);
     };
     m_maker = std::make_unique<QuoteMaker>(m_parts, m_settings.actor.name, m_scope.stopToken(), std::move(listener));

@@ -12,6 +12,7 @@
 #include "async/call_context.h"
 #include "base/result.h"
 #include "async/task_scope.h"
+#include "domain/fetch_progress.h"
 #include "domain/submission.h"
 #include "underwriting/assess.h"
 #include "underwriting/release.h"
@@ -23,7 +24,6 @@
 #include <memory>
 
 namespace bindery::services {
-struct FetchProgress;
 class Gatherer;
 }
 namespace bindery::telemetry {
@@ -133,7 +133,7 @@ public:
 Q_SIGNALS:
     /// New, or changed in status, name, premium: the queue follows.
     void submissionChanged(const bindery::domain::SubmissionSummary &summary);
-    void fetchProgressed(const QString &submissionId, const bindery::services::FetchProgress &progress);
+    void fetchProgressed(const QString &submissionId, const bindery::domain::FetchProgress &progress);
     void offlineChanged(bool offline);
 
 private:

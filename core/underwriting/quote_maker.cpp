@@ -56,7 +56,7 @@ QCoro::Task<Result<Quote>> QuoteMaker::quoteAsync(std::shared_ptr<QuoteWork> wor
         co_return failure(std::move(written.error()));
     m_listener.changed(*written);
 
-    const services::ProgressSink progress = [this, work](const services::FetchProgress &line) {
+    const services::ProgressSink progress = [this, work](const domain::FetchProgress &line) {
         if (!work->stop.token().stop_requested())
             m_listener.progressed(work->id, line);
     };

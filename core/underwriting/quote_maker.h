@@ -8,7 +8,7 @@
 #include "async/one_shot.h"
 #include "base/result.h"
 #include "domain/submission.h"
-#include "services/fetch_progress.h"
+#include "domain/fetch_progress.h"
 #include "storage/submission_store.h"
 #include "underwriting/desk.h"
 
@@ -70,7 +70,7 @@ struct QuoteWork {
 /// Who hears of the work.
 struct QuoteListener {
     std::function<void(const domain::SubmissionSummary &)> changed;
-    std::function<void(const QString &submissionId, const services::FetchProgress &)> progressed;
+    std::function<void(const QString &submissionId, const domain::FetchProgress &)> progressed;
 };
 
 [[nodiscard]] Error quoteCancelled();

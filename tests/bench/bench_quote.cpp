@@ -31,7 +31,7 @@ public:
     SlowestCall(Clock &clock, underwriting::Desk &desk) : m_clock(clock)
     {
         QObject::connect(&desk, &underwriting::Desk::fetchProgressed, &m_context,
-                         [this](const QString &, const services::FetchProgress &line) { hear(line); });
+                         [this](const QString &, const domain::FetchProgress &line) { hear(line); });
     }
     void reset()
     {
@@ -41,9 +41,9 @@ public:
     [[nodiscard]] Duration slowest() const { return m_slowest; }
 
 private:
-    void hear(const services::FetchProgress &line)
+    void hear(const domain::FetchProgress &line)
     {
-        if (line.running && line.running->phase == resilience::CallProgress::Phase::Trying)
+        if (line.running && line.running->phase == domain::FetchStep::Phase::Trying)
             m_begun.insert(line.fact, m_clock.now());
         else if (line.ended && m_begun.contains(line.fact))
             m_slowest = std::max(m_slowest, m_clock.now() - m_begun.value(line.fact));

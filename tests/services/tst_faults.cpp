@@ -262,7 +262,7 @@ private Q_SLOTS:
         house.sandbox.setLatencyEverywhere(20ms);
         QStringList begun;
         QStringList ended;
-        const auto facts = house.gather(5s, [&](const services::FetchProgress &line) {
+        const auto facts = house.gather(5s, [&](const domain::FetchProgress &line) {
             if (line.ended) {
                 QVERIFY(!line.running);
                 ended.append(line.fact);

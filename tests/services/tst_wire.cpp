@@ -104,7 +104,7 @@ private Q_SLOTS:
             ServicesFixture house([](resilience::PipelineSettings &settings) { settings.retry.attempts = 1; });
             house.sandbox.setFaultEverywhere(fault);
             QStringList said;
-            const auto facts = house.gather(2s, [&said](const services::FetchProgress &line) {
+            const auto facts = house.gather(2s, [&said](const domain::FetchProgress &line) {
                 said << line.fact << line.title << line.summary;
                 if (line.running)
                     said << line.running->detail;

@@ -39,7 +39,7 @@ private Q_SLOTS:
     {
         QStringList ended;
         connect(&m_office->desk, &underwriting::Desk::fetchProgressed, this,
-                [&ended](const QString &, const services::FetchProgress &line) {
+                [&ended](const QString &, const domain::FetchProgress &line) {
                     if (line.ended)
                         ended.append(line.fact);
                 });

@@ -4,7 +4,7 @@
 // Lines stand in the order in which they were first heard of, and never move.
 
 #include "base/clock.h"
-#include "services/fetch_progress.h"
+#include "domain/fetch_progress.h"
 #include "ui/common/status_badge.h"
 
 #include <QString>
@@ -35,7 +35,7 @@ class GatheringState {
 public:
     void begin(Instant now);
     /// Gives the line's place.
-    int apply(const services::FetchProgress &progress, Instant now);
+    int apply(const domain::FetchProgress &progress, Instant now);
     /// What still runs is stopped, and what comes later for it is not shown as running any more.
     void stop(Instant now);
     /// Brings countdowns and elapsed times to `now`.
@@ -63,8 +63,8 @@ private:
 
     [[nodiscard]] QString stillOut() const;
     static void describeStopped(FetchLine &line, Course &course);
-    void describeRunning(FetchLine &line, Course &course, const resilience::CallProgress &running, Instant now) const;
-    void describeEnded(FetchLine &line, Course &course, const services::FetchProgress &progress) const;
+    void describeRunning(FetchLine &line, Course &course, const domain::FetchStep &running, Instant now) const;
+    void describeEnded(FetchLine &line, Course &course, const domain::FetchProgress &progress) const;
     static void describeTime(FetchLine &line, const Course &course, Instant now);
     [[nodiscard]] int count(domain::Provenance provenance) const;
 

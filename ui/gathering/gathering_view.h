@@ -4,7 +4,7 @@
 // that works at once. It stays readable when all is in.
 
 #include "base/clock.h"
-#include "services/fetch_progress.h"
+#include "domain/fetch_progress.h"
 
 #include <QString>
 #include <QWidget>
@@ -30,7 +30,7 @@ public:
 
     /// A new gathering: the lines of the one before go. `title` names it for people, usually the applicant.
     void begin(const QString &submissionId, const QString &title);
-    void apply(const services::FetchProgress &progress);
+    void apply(const domain::FetchProgress &progress);
     /// Ended from outside (the window closes, another attempt begins): what still ran is shown as stopped.
     void showCancelled();
 

@@ -144,7 +144,7 @@ bool Workbench::hasChangedSince() const
         && m_form.application() != *m_inHand.quotedApplication;
 }
 
-std::vector<services::FetchProgress> Workbench::progressOf(const QString &id) const
+std::vector<domain::FetchProgress> Workbench::progressOf(const QString &id) const
 {
     return m_progress.value(id);
 }
@@ -361,10 +361,10 @@ void Workbench::submissionChanged(const domain::SubmissionSummary &summary)
     Q_EMIT refreshed();
 }
 
-void Workbench::progressed(const QString &id, const services::FetchProgress &progress)
+void Workbench::progressed(const QString &id, const domain::FetchProgress &progress)
 {
-    std::vector<services::FetchProgress> &known = m_progress[id];
-    const auto same = std::find_if(known.begin(), known.end(), [&progress](const services::FetchProgress &before) {
+    std::vector<domain::FetchProgress> &known = m_progress[id];
+    const auto same = std::find_if(known.begin(), known.end(), [&progress](const domain::FetchProgress &before) {
         return before.fact == progress.fact;
     });
     if (same == known.end())

@@ -9,7 +9,7 @@
 #include "base/clock.h"
 #include "async/task_scope.h"
 #include "domain/submission.h"
-#include "services/fetch_progress.h"
+#include "domain/fetch_progress.h"
 #include "ui/application/application_form.h"
 #include "ui/application/plan_box.h"
 #include "ui/common/colours.h"
@@ -58,7 +58,7 @@ public:
     /// A quote is there, and the application in the form is another one by now.
     [[nodiscard]] bool hasChangedSince() const;
     /// What has been heard of a gathering so far, one entry a fetch.
-    [[nodiscard]] std::vector<services::FetchProgress> progressOf(const QString &id) const;
+    [[nodiscard]] std::vector<domain::FetchProgress> progressOf(const QString &id) const;
 
     /// Another program has written to the store: the queue shows it.
     void reread();
@@ -116,7 +116,7 @@ Q_SIGNALS:
     void versionRead(const bindery::domain::Submission &version,
                      const std::optional<bindery::domain::AutoApplication> &before);
     void gatheringBegan();
-    void fetchProgressed(const bindery::services::FetchProgress &progress);
+    void fetchProgressed(const bindery::domain::FetchProgress &progress);
     void savedNote(const QString &text, bool trouble);
     /// A sentence for everybody; `id` is the submission that it is about, or empty.
     void said(bindery::ui::Meaning meaning, const QString &text, const QString &id);
@@ -152,7 +152,7 @@ private:
     [[nodiscard]] QCoro::Task<void> noteAsync(QString id, QString text);
     [[nodiscard]] QCoro::Task<void> readVersionAsync(domain::SubmissionSummary summary, int version);
     void submissionChanged(const domain::SubmissionSummary &summary);
-    void progressed(const QString &id, const services::FetchProgress &progress);
+    void progressed(const QString &id, const domain::FetchProgress &progress);
     void announce(const domain::Quote &quote);
     void connectRegistry();
     /// Other programs may have brought some back: settled() of each.
@@ -190,7 +190,7 @@ private:
     int m_reading = 0;
     QString m_rereadOnceSaved;
     WaitingActs m_waiting;
-    QHash<QString, std::vector<services::FetchProgress>> m_progress;
+    QHash<QString, std::vector<domain::FetchProgress>> m_progress;
     /// A save of these was told to have failed.
     QSet<QString> m_troubled;
     DraftKeeper m_keeper;
