@@ -4,6 +4,7 @@
 #include "cli/house_options.h"
 #include "cli/json_text.h"
 #include "cli/text_table.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "resilience/strategy/circuit_state.h"
 #include "services/connected_services.h"
 #include "services/service_settings.h"
