@@ -26,7 +26,7 @@ void finishHouse(composition::House &house, Clock &clock, bool interrupted)
     });
     patience.start(1s);
     const Instant deadline = interrupted ? clock.now() + 2s : Instant::max();
-    // Each question has a time-out of its own.
+    // The questions end by their own time-outs, long before this limit.
     [[maybe_unused]] const Result<void> finished
         = app::runBlocking(house.finishAsync(CallContext(stop.get_token(), deadline)), 24h);
 }

@@ -62,7 +62,7 @@ QByteArray healthJson(const PipelineHealth &health)
 QString circuitText(const PipelineHealth &health)
 {
     const QString state = resilience::circuitStateName(health.circuit);
-    // The calls in the store may be those of another program, which knows where the service is.
+    // The calls in the store may come from another program, for which the service is set up.
     if (!health.isSetUp)
         return health.calls.total > 0 ? u"%1, not set up here"_s.arg(state) : u"not set up here"_s;
     if (!health.nextAttemptIn)
@@ -106,7 +106,7 @@ QByteArray levelJson(const telemetry::LevelReading &reading)
     return json.json();
 }
 
-/// What says something of a program that has just started and asked nobody.
+/// The levels with a reading in a program that has just started and asked no service.
 std::vector<telemetry::LevelReading> tellingLevels(const telemetry::Monitor &monitor)
 {
     std::vector<telemetry::LevelReading> telling;
@@ -152,7 +152,7 @@ QByteArray valueText(const QJsonValue &value)
     return list.mid(1, list.size() - 2);
 }
 
-/// What no layer sets is as the manual says, and is left out.
+/// Leaves out the defaults, which stand in the manual.
 void printSettings(const services::ServiceCatalogue &catalogue, bool asJson)
 {
     TextTable table({{u"SETTING"_s}, {u"VALUE"_s}, {u"FROM"_s}});

@@ -47,7 +47,7 @@ Result<std::unique_ptr<composition::House>> openHouse(const HouseArguments &argu
     options.actor = QString::fromStdString(arguments.actor);
     options.authorityLevel = arguments.level;
     options.quotes = arguments.quotes;
-    // An update of a large store may take its time; a lock that another program holds is given up by the store itself.
+    // The update of a large store may take minutes. The store itself gives up on a lock that another program holds.
     Result<std::unique_ptr<composition::House>> house
         = app::runBlocking(composition::House::openAsync(clock, std::move(options), CallContext()), 10min);
     if (house && !(*house)->startReport().storeLoss.isEmpty())

@@ -48,8 +48,8 @@ int tell(const Problems &problems)
     return BadInput;
 }
 
-/// Where nobody said otherwise: 500 users for a minute, and every tenth request of each service goes wrong in a way of
-/// its own, with time-outs short enough that a minute holds thousands of them.
+/// The defaults of a soak: 500 users for a minute, and every tenth request of each service fails in a way of its own,
+/// with time-outs short enough that a minute holds thousands of them.
 void fillInForSoak(LoadArguments &arguments)
 {
     arguments.sandbox = true;
@@ -63,7 +63,7 @@ void fillInForSoak(LoadArguments &arguments)
         arguments.seconds = 60;
 }
 
-/// "driver_record=500@0.1"; gives the sentence that says what is wrong with it.
+/// Applies a fault such as "driver_record=500@0.1". Gives the sentence that says what is wrong with the text.
 std::optional<QString> applyFault(mock_services::SandboxServer &server, const QString &text)
 {
     const QString service = text.section(u'=', 0, 0);
@@ -167,14 +167,14 @@ void printTable(const LoadReport &report, const std::optional<SoakReport> &soak,
         printResult(soak->text().toUtf8());
 }
 
-/// Everything that a run needs, in the order in which it is needed.
+/// The objects of a run, in the order in which they are needed.
 struct Stage {
     std::optional<services::ServiceCatalogue> catalogue;
     std::optional<LoadProfile> profile;
     std::unique_ptr<mock_services::SandboxServer> standIns;
 };
 
-/// Done, or what the command ends with.
+/// Gives Done, or the exit code of the command.
 int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
 {
     auto catalogue = arguments.services.empty()
@@ -225,7 +225,7 @@ int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
     return Done;
 }
 
-/// The four stand-ins share one address: what each of them may have open adds up.
+/// The four mock services share one address, so their limits of connections add up.
 services::ConnectionSettings connectionsFor(const Stage &stage)
 {
     services::ConnectionSettings settings = stage.catalogue->connections();

@@ -44,7 +44,7 @@ struct Intake {
     int bad = 0;
 };
 
-/// All files are looked at before any is quoted, so that every problem is told at once.
+/// Reads all files before any is quoted, so that every problem is told at once.
 Intake readAll(const std::vector<std::string> &files, QDate today)
 {
     Intake intake;
@@ -67,7 +67,7 @@ Intake readAll(const std::vector<std::string> &files, QDate today)
     return intake;
 }
 
-/// So that nobody takes fallbacks for what their services say.
+/// Warns of services that are not set up, so that fallbacks are not taken for their answers.
 void tellWhoIsNotAsked(const services::ServiceCatalogue &catalogue)
 {
     const QStringList notSetUp = catalogue.notSetUp();
@@ -77,13 +77,13 @@ void tellWhoIsNotAsked(const services::ServiceCatalogue &catalogue)
     }
 }
 
-/// None where it could not be rated, or the plan has gone.
+/// The plan of the quote. Null where no plan was in force, or the plan is not among the present ones.
 const rating::Plan *planOf(const rating::PlanLibrary &plans, const domain::Quote &quote)
 {
     return quote.plan ? plans.find(quote.plan->edition) : nullptr;
 }
 
-/// Gives how many applications got no quote. The house is finished with afterwards.
+/// Gives how many applications got no quote. The house has no desk afterwards.
 int quoteAll(composition::House &house, Clock &clock, std::vector<QuoteTask> tasks, bool asTable,
              const QString &plan)
 {
@@ -106,7 +106,7 @@ int quoteAll(composition::House &house, Clock &clock, std::vector<QuoteTask> tas
             interrupted = true;
             run.cancel();
         });
-        // Every quote has its own limit; no number of files is too many.
+        // Every quote has its own limit, and any number of files is allowed.
         failed = app::runBlocking(run.runAsync(), 24h);
     }
     if (asTable)
@@ -115,7 +115,8 @@ int quoteAll(composition::House &house, Clock &clock, std::vector<QuoteTask> tas
     return failed ? *failed : count;
 }
 
-/// Empty when there is such a plan, or none was asked for. Whether it is in force for an application is told with that.
+/// The message for an unknown plan. Empty when there is such a plan, or none was named. Whether the plan is in force
+/// for an application is checked with the application.
 QString unknownPlan(const rating::PlanLibrary &plans, const QString &code)
 {
     QStringList codes;
@@ -159,7 +160,7 @@ Command quoteCommand(const Parser &program, Clock &clock)
     const Parser replay = declareReplay(declared, arguments->replay);
     const Parser release = declareRelease(declared, arguments->release);
     const Parser unproven = declareUnproven(declared, arguments->unproven);
-    // Files are required, but not by the subcommands.
+    // The subcommands need no files.
     declared.requireSubcommands(0, 1);
     declared.checkAfterwards([arguments, replay, release, unproven]() -> std::optional<Complaint> {
         const char *about = replay.isNamed() ? "replay"
@@ -187,7 +188,7 @@ Command quoteCommand(const Parser &program, Clock &clock)
     declared.footer("Quotes go to stdout, messages to stderr. A file with problems is told with every problem and\n"
                      "its JSON path; the other files are quoted all the same, and the exit code is 2.");
     return Command{declared, [arguments, replay, release, unproven, &clock] {
-                       // Options of each may stand on either side of the word.
+                       // Options of a subcommand may stand before its name too.
                        const auto inherit = [&arguments](auto &own) {
                            if (own.store.empty())
                                own.store = arguments->house.store;

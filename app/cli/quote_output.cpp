@@ -102,7 +102,7 @@ QString planInBrief(const Quote &quote)
     return quote.plan ? u"%1 %2"_s.arg(quote.plan->edition.code, quote.plan->edition.edition) : u"none"_s;
 }
 
-/// "3 live, 1 fallback (credit_score)": names stand where something is not simply live.
+/// "3 live, 1 fallback (credit_score)". Facts that are not live are named.
 QString factsInBrief(const domain::RiskFacts &facts)
 {
     QMap<domain::Provenance, QStringList> names;
@@ -137,7 +137,7 @@ QByteArray stepJson(const domain::WorksheetStep &step, const rating::Plan *plan)
         .exact("operand"_L1, step.operand.toString())
         .text("rounding"_L1, step.rounding)
         .exact("value"_L1, step.value.toString());
-    // A fraction is shown to 20 places: here stands what it is.
+    // The exact fraction, because the decimal is shown to 20 places only.
     if (!step.operandExact.isEmpty())
         json.text("operandExact"_L1, step.operandExact);
     if (!step.valueExact.isEmpty())

@@ -7,7 +7,7 @@ namespace bindery::cli {
 
 namespace {
 
-/// More at once would wait in line at the services anyway: each application asks four or more.
+/// Each application asks four services or more, so that more at once would only wait in line there.
 constexpr int AtOnce = 10;
 
 } // namespace
@@ -68,7 +68,7 @@ QCoro::Task<Result<void>> QuoteRun::quoteOneAsync(std::size_t index)
 void QuoteRun::reportEnded()
 {
     while (m_reported < m_outcomes.size() && m_outcomes[m_reported]) {
-        // Once told, neither application nor quote is of use any more.
+        // Neither application nor quote is needed after the report.
         QuoteTask task = std::move(m_tasks[m_reported]);
         const Result<domain::Quote> outcome = std::move(*m_outcomes[m_reported]);
         m_outcomes[m_reported].emplace(failure(ErrorCode::Cancelled, QString()));

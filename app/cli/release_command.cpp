@@ -22,7 +22,7 @@ using arguments::Parser;
 using domain::Release;
 using domain::Submission;
 
-/// "stands", or what was done last.
+/// "stands", or the name of the last act.
 QString stateOf(const Release *newest)
 {
     return newest ? domain::releaseActName(newest->act) : u"stands"_s;

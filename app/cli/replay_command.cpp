@@ -20,7 +20,7 @@ namespace {
 
 using PlanPointer = std::shared_ptr<const rating::Plan>;
 
-/// Null, with every problem told, when it cannot be used.
+/// Reads the plan in the folder. Null, with every problem told, when it cannot be used.
 PlanPointer otherPlan(const QString &folder)
 {
     auto plan = rating::loadPlan(folder);

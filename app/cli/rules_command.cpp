@@ -46,7 +46,7 @@ QString placeOf(const DecisionTable &table, const TableFinding &finding)
 
 int check(const std::vector<std::string> &paths)
 {
-    // Of one set its own files are named, of several where each lies too.
+    // For one set the paths of problems begin within it; for several they begin with the folder.
     const bool isAlone = paths.size() == 1;
     std::vector<RuleSet> sound;
     int found = 0;
@@ -84,7 +84,7 @@ int check(const std::vector<std::string> &paths)
     return found == 0 ? Done : BadInput;
 }
 
-/// The text itself, a file, or "-" for stdin.
+/// Reads JSON from the text itself, from a file, or from stdin for "-".
 tl::expected<JsonNode, QString> readInput(const QString &input)
 {
     if (!input.trimmed().startsWith(u'{'))

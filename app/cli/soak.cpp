@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Beats close enough to see a single late one; a hundred a second cost nothing that counts.
+/// The beats are so close that a single late one shows. A hundred a second cost next to nothing.
 constexpr Duration LagBeat = std::chrono::milliseconds(10);
 
 QString megabytes(std::optional<qint64> bytes)

@@ -112,7 +112,7 @@ int change(QCoro::Task<Result<SubmissionSummary>> task)
 
 using Act = std::function<int(Registry &, const SubmissionArguments &)>;
 
-/// A subcommand of its own, and what it does.
+/// A subcommand and its function.
 struct Deed {
     arguments::Parser declared;
     Act act;

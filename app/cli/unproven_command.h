@@ -1,6 +1,6 @@
 #pragma once
 
-// `quote unproven`: the stored quotes that rest on "nothing on file" of before answers were proven whole.
+// `quote unproven`: lists the stored quotes that rest on a "nothing on file" from before answers were proven whole.
 
 #include "arguments/parser.h"
 #include "base/clock.h"
@@ -17,7 +17,7 @@ struct UnprovenArguments {
 /// Declares the subcommand below `quote`; `arguments` outlives the parsing.
 [[nodiscard]] arguments::Parser declareUnproven(const arguments::Parser &quote, UnprovenArguments &arguments);
 
-/// Gives the ExitCode.
+/// Lists the quotes and gives the ExitCode.
 [[nodiscard]] int runUnproven(const UnprovenArguments &arguments, Clock &clock);
 
 } // namespace bindery::cli

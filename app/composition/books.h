@@ -8,7 +8,7 @@
 
 namespace bindery::composition {
 
-/// Settings, plans or rules with problems: `what`, and each problem in a line of its own with its place.
+/// The error for settings, plans or rules with problems: `what`, and each problem in a line of its own with its place.
 [[nodiscard]] Error unusable(const QString &what, const Problems &problems);
 
 struct Books {

@@ -58,7 +58,7 @@ double randomShare()
 
 } // namespace
 
-/// In the order in which they are needed; they go in the opposite one.
+/// The objects in the order in which they need each other. They are destroyed in the opposite order.
 struct House::Parts {
     Parts(Clock &time, HouseOptions given)
         : clock(time), options(std::move(given)), stores(clock, protector),
@@ -143,7 +143,7 @@ Result<void> House::Parts::startSandbox()
 void House::Parts::refuseChanged(const std::vector<domain::Edition> &plansInUse,
                                  const std::vector<domain::Edition> &rulesInUse)
 {
-    // The store holds more than the quotes of that edition: it opens, and the edition alone is refused.
+    // Only the edition is refused. The store opens, because it holds the quotes of other editions too.
     QStringList sentences;
     for (const Problem &problem : plans->refuseChanged(plansInUse))
         sentences.append(problem.message);
@@ -175,7 +175,7 @@ QCoro::Task<Result<void>> House::Parts::openStoreAsync(CallContext context)
 
 QCoro::Task<Result<void>> House::Parts::readSettingsAsync(CallContext context)
 {
-    // Answers of the stand-in services and of real ones never meet under one key.
+    // With secrets of their own, answers of mock services and of real ones never have the same key.
     const QString secretName = options.sandbox ? u"cache-key.sandbox"_s : u"cache-key"_s;
     Result<QByteArray> secret = co_await stores.settings.secretAsync(secretName, context);
     if (!secret)
@@ -260,7 +260,7 @@ QCoro::Task<Result<void>> House::Parts::mendAsync(CallContext context)
     const Result<int> interrupted = co_await stores.jobs.recoverAsync(context);
     if (!interrupted)
         co_return failure(interrupted.error());
-    // Beside everything else; what is left of it when the program ends is done by the next one.
+    // Runs in the background. The next program does the rest when this one ends before.
     scope.own(registry->prepareOldAsync(CallContext(scope.stopToken())));
     co_return Result<void>();
 }
@@ -300,7 +300,7 @@ QCoro::Task<Result<std::unique_ptr<House>>> House::openAsync(Clock &clock, House
     const int metricsPort = parts->settings->inForce().telemetry().metricsPort;
     std::unique_ptr<House> house(new House(std::move(parts)));
     if (metricsPort > 0) {
-        // The program is of use without it; the log says why there is none.
+        // The program works without metrics. The log says why there are none.
         const Result<quint16> served = house->serveMetrics(static_cast<quint16>(metricsPort));
         if (!served)
             qCWarning(lcHouse).noquote() << served.error().message;
@@ -330,7 +330,7 @@ const StartReport &House::startReport() const { return m_parts->report; }
 
 QCoro::Task<Result<void>> House::finishAsync(CallContext context)
 {
-    // Whoever waits for a quote leaves; what they have asked for goes on.
+    // The callers that wait for a quote stop waiting. The questions that are out go on.
     m_parts->desk.reset();
     if (m_parts->keepsNothing())
         co_return Result<void>();

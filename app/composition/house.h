@@ -1,7 +1,7 @@
 #pragma once
 
-// The graph of objects behind every program: built in one place, handed out in small structs of references, taken down
-// in order. Whoever needs a part takes the struct, or the reference in it, and never the house.
+// The graph of objects behind every program. It is built in one place, handed out in small structs of references, and
+// destroyed in order. An object that needs a part takes the struct, or the reference in it, and never the house.
 //
 // Cancellation: openAsync ends at once when stopped and leaves nothing behind. Failure: a value with a sentence that
 // says what could not be opened and what can be done. Shutdown: finishAsync() waits for the answers of services that
@@ -50,17 +50,17 @@ class Registry;
 namespace bindery::composition {
 
 struct Services {
-    /// As they are in force from the start on: those that ship, the user's file, and what was kept for good.
+    /// The settings in force from the start on: the shipped ones, the user's file, and what was kept for good.
     const services::ServiceCatalogue &catalogue;
-    /// The same without what was kept for good.
+    /// The settings without what was kept for good.
     const services::ServiceCatalogue &shipped;
     services::ConnectedServices &connected;
-    /// None unless they were asked for.
+    /// Null unless the options ask for mock services.
     mock_services::SandboxServer *mock;
 };
 
 struct Measures {
-    /// What is measured of the program itself: operations, event-loop lag, memory, service levels.
+    /// Measures the program itself: operations, event-loop lag, memory, service levels.
     telemetry::Monitor &monitor;
     /// The last hour of each service.
     telemetry::CallTimelines &timelines;
@@ -74,24 +74,25 @@ struct Work {
 struct Operations {
     operations::ServiceControl &control;
     operations::Trials &trials;
-    /// Work in the background; each job's record is in the store, and what an earlier run left under way is closed
-    /// there as interrupted.
+    /// Work in the background. The record of each job is in the store, where jobs that an earlier run left under way
+    /// are closed as interrupted.
     async::JobList &jobs;
 };
 
-/// What the start found.
+/// The findings of the start.
 struct StartReport {
-    /// Submissions that the end of a program interrupted and this start found again. What another program is at work
-    /// on is not interrupted.
+    /// The number of submissions that the end of a program interrupted. Those that another program is at work on do not
+    /// count.
     int recovered = 0;
     /// There was no store at its place before this start.
     bool storeIsNew = false;
-    /// What the store lost before this start, in a sentence; empty when all is well. It stands in the history too.
+    /// A sentence that says what the store lost before this start; empty when all is well. The history holds it too.
     QString storeLoss;
-    /// What was kept for good could not be used and was left out; empty when all is well.
+    /// A sentence where the settings that were kept for good could not be used and were left out; empty when all is
+    /// well.
     QString keptSettingsTrouble;
-    /// Plans and rules whose content is not the one that the store's quotes of that edition were made with: those
-    /// editions rate and decide nothing. A sentence a line; empty when all is well.
+    /// A line for each plan or rule set whose content differs from the one that the store's quotes of that edition were
+    /// made with. Such an edition rates and decides nothing. Empty when all is well.
     QString editionsTrouble;
 };
 
@@ -108,22 +109,22 @@ public:
     [[nodiscard]] storage::StoreSet &stores();
     [[nodiscard]] Services services();
     [[nodiscard]] Measures measures();
-    /// Not after finishAsync().
+    /// Must not be called after finishAsync().
     [[nodiscard]] Work work();
     [[nodiscard]] Operations operations();
     /// The plans and rules that rate and decide here.
     [[nodiscard]] underwriting::Books books() const;
     [[nodiscard]] const StartReport &startReport() const;
 
-    /// Before the end: the desk stops and is gone, no service is asked again, and each question that is out has been
-    /// answered, or has run into its time-out, when this resumes. At once where nothing would be kept (a store in
-    /// memory). Errors: Cancelled, DeadlineExceeded.
+    /// To be called before the destructor. Destroys the desk, keeps services from being asked again, and resumes when
+    /// each question that is out has been answered or has run into its time-out. Resumes at once where no answer would
+    /// be kept (a store in memory). Errors: Cancelled, DeadlineExceeded.
     [[nodiscard]] QCoro::Task<Result<void>> finishAsync(CallContext context);
     /// The titles of the services whose answers that would wait for.
     [[nodiscard]] QStringList askedNow() const;
 
-    /// Metrics in the Prometheus text format at http://127.0.0.1:PORT/metrics, for as long as the house stands; 0 takes
-    /// a free port. Gives the port. Errors: Conflict when it is taken.
+    /// Serves metrics in the Prometheus text format at http://127.0.0.1:PORT/metrics until the house ends. 0 takes a
+    /// free port. Gives the port. Errors: Conflict when the port is taken.
     [[nodiscard]] Result<quint16> serveMetrics(quint16 port);
 
 private:

@@ -15,29 +15,29 @@ struct HouseOptions {
     QString storePath;
     /// The service settings; empty: those that ship.
     QString servicesFile;
-    /// Nothing goes out from the first moment on.
+    /// Starts offline.
     bool offline = false;
-    /// Stand-in services run inside, and every service is asked there and nowhere else.
+    /// Runs mock services inside, and asks every service there.
     bool sandbox = false;
-    /// Who stands in the history.
+    /// The name of the person in the history.
     QString actor = QStringLiteral("underwriter");
-    /// Which referrals that person may release: the level that the rules name for them.
+    /// The person's level of authority, which limits the referrals that the person may release.
     int authorityLevel = 1;
-    /// This program quotes. One that does not (health, replay) finds nothing interrupted: mending is not its business.
+    /// The program quotes, so its start sets interrupted submissions back. Other programs (health, replay) do not.
     bool quotes = true;
-    /// Plans and rules that were read before, for whoever opens several houses; without them the house reads those that
-    /// ship.
+    /// Plans and rules that were read before, for callers that open several houses. Null: the house reads the shipped
+    /// ones.
     std::shared_ptr<const Books> books;
-    /// This program shows a window on the store; a second one is refused with Conflict.
+    /// The program shows a window on the store. A second window is refused with Conflict.
     bool forWindow = false;
 };
 
-/// Plans and rules as they ship. Error: BadInput, each problem in a line of its own with its place.
+/// Reads the shipped plans and rules. Error: BadInput, each problem in a line of its own with its place.
 [[nodiscard]] Result<std::shared_ptr<const Books>> readShippedBooks();
 
-/// Where the store is when nobody says otherwise: "bindery/bindery.db" below XDG_DATA_HOME (~/.local/share), and
-/// "bindery/sandbox.db" for the stand-in services, so that invented submissions never stand among real ones.
-/// Error: BadInput, where the surroundings name no such place.
+/// The default place of the store: "bindery/bindery.db" below XDG_DATA_HOME (~/.local/share), and "bindery/sandbox.db"
+/// with mock services, so that invented submissions never stand among real ones. Error: BadInput, where the environment
+/// names no such place.
 [[nodiscard]] Result<QString> defaultStorePath(bool sandbox = false);
 
 } // namespace bindery::composition

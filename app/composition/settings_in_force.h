@@ -17,14 +17,14 @@ public:
     /// `file`: the user's; empty: none. Error: BadInput, each problem in a line of its own with its place.
     [[nodiscard]] static Result<SettingsInForce> read(const QString &file);
 
-    /// All services at this address from now on, also after apply().
+    /// Moves all services to this address, also those of a later apply().
     void moveTo(const QString &baseUrl);
-    /// Puts what was kept for good over the others. What cannot be used is left out; the sentence says so, and is empty
-    /// when all is well.
+    /// Puts the document of operations/kept_settings.h over the other layers. A document that cannot be used is left
+    /// out. Gives a sentence that says so; empty when all is well.
     [[nodiscard]] QString apply(const std::optional<QByteArray> &kept);
 
     [[nodiscard]] const services::ServiceCatalogue &inForce() const { return m_inForce; }
-    /// Without what was kept for good.
+    /// The settings without what was kept for good.
     [[nodiscard]] const services::ServiceCatalogue &shipped() const { return m_shipped; }
 
 private:

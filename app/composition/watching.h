@@ -1,7 +1,6 @@
 #pragma once
 
-// Tells the monitor what there is to look at: the calls of each service, and the parts that can say what memory they
-// hold.
+// Registers with the monitor what it watches: the calls of each service, and the parts that know their memory.
 
 #include "base/clock.h"
 
@@ -17,7 +16,7 @@ class Monitor;
 
 namespace bindery::composition {
 
-/// All of them outlive the monitor's last look.
+/// The services and the plans outlive the monitor's last look.
 void watchServices(telemetry::Monitor &monitor, Clock &clock, const services::ConnectedServices &services);
 void watchMemory(telemetry::Monitor &monitor, const rating::PlanLibrary &plans);
 

@@ -58,7 +58,7 @@ Connection::Connection(Clock &clock, Respondent &respondent, const Manners &mann
 {
     m_socket->setParent(this);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    // A client that sends and never reads an answer fills this much, and then its own side.
+    // A client that sends and never reads fills this buffer, and then the buffer on its own side.
     m_socket->setReadBufferSize(m_manners.readBuffer);
     connect(m_socket, &QTcpSocket::readyRead, this, &Connection::readOn);
     connect(m_socket, &QTcpSocket::disconnected, this, &Connection::hungUp);
@@ -138,7 +138,7 @@ void Connection::serve(const Request &request)
 void Connection::carryOut()
 {
     using Delivery = Answer::Delivery;
-    // The request stays in hand until the client has had enough.
+    // The request stays in hand until the client hangs up.
     if (m_inHand->delivery == Delivery::Silence)
         return;
     Answer answer = std::move(*m_inHand);

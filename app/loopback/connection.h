@@ -1,7 +1,7 @@
 #pragma once
 
-// One client's connection. Requests are answered one after the other, in their order; a client that hangs up at any
-// moment takes nothing with it but its own connection.
+// One client's connection. Requests are answered one after the other, in their order. A client may hang up at any
+// moment, which ends its own connection and nothing else.
 
 #include "base/clock.h"
 #include "loopback/respondent.h"

@@ -1,11 +1,10 @@
 #pragma once
 
-// Reads HTTP/1.1 requests out of bytes as they arrive, in whatever pieces, and survives everything that may arrive
-// instead.
+// Reads HTTP/1.1 requests from bytes that arrive in any pieces, and refuses any other bytes.
 //
-// It serves programs on this machine alone. A web page in a browser can reach loopback too: by a name that its owner
-// lets resolve to 127.0.0.1, and by posting across origins. So the Host must be 127.0.0.1 or localhost, with or without
-// a port, and a request with an Origin, which browsers add and other programs do not, is refused.
+// The server is for programs on this machine alone. A web page in a browser can reach loopback too: by a name that its
+// owner lets resolve to 127.0.0.1, and by posting across origins. So the Host must be 127.0.0.1 or localhost, with or
+// without a port, and a request with an Origin, which browsers add and other programs do not, is refused.
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -29,10 +28,10 @@ public:
 
     void feed(QByteArrayView bytes) { m_buffer.append(bytes); }
 
-    /// The next whole request, if there is one. After a refusal there is none any more.
+    /// The next whole request, if there is one. There is none after a refusal.
     [[nodiscard]] std::optional<Request> next();
 
-    /// Bytes of a request are there, and the rest of it is not.
+    /// True while a part of a request has arrived.
     [[nodiscard]] bool hasBegun() const { return m_head.has_value() || !m_buffer.isEmpty(); }
 
     /// The HTTP status with which the client is to be turned away (400, 403, 411, 413, 421, 431, 505), or 0.

@@ -1,6 +1,6 @@
 #pragma once
 
-// What the loopback server asks of whoever answers through it.
+// The interface between the loopback server and the object that answers its requests.
 
 #include "loopback/request_parser.h"
 
@@ -11,7 +11,7 @@
 namespace bindery::loopback {
 
 struct Answer {
-    /// Mock services misbehave at the level of bytes.
+    /// How the answer is delivered. Mock services also misbehave at the level of bytes.
     enum class Delivery {
         Whole,
         Half,    ///< half of the body that Content-Length announces, then the end of the connection
@@ -22,14 +22,14 @@ struct Answer {
     int status = 200;
     QByteArray body;
     Delivery delivery = Delivery::Whole;
-    /// Nothing is sent before it has passed.
+    /// The answer is sent when this time has passed.
     std::chrono::milliseconds delay{0};
     std::optional<std::chrono::seconds> retryAfter;
-    /// Released when the answer is ready to go out, or when the client has hung up before that.
+    /// Released just before the answer is sent, or when the client hangs up before that.
     std::shared_ptr<void> whileInHand;
 };
 
-/// Called on the thread of the server.
+/// The server calls it on its own thread.
 class Respondent {
 public:
     Respondent() = default;

@@ -20,7 +20,7 @@ public:
     void endAll()
     {
         QTcpServer::close();
-        // Each one that goes is counted while this object is whole.
+        // The connections are deleted here and not by ~QObject, because each deletion changes m_open.
         qDeleteAll(findChildren<Connection *>(Qt::FindDirectChildrenOnly));
     }
 

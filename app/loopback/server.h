@@ -1,11 +1,11 @@
 #pragma once
 
-// A small HTTP/1.1 server on loopback, and on loopback alone. It runs on the event loop of its thread, so what a
-// respondent reads is never written meanwhile.
+// A small HTTP/1.1 server on loopback, and on loopback alone. It runs on the event loop of its thread, so no lock is
+// needed for the data that a respondent reads.
 //
-// Cancellation: clients hang up whenever they like. Failure: what cannot be understood is refused with a status.
-// Back-pressure: one request at a time a connection, and as many connections as the manners say; a client that is
-// silent is let go. Shutdown: the destructor ends all connections.
+// Cancellation: clients may hang up at any moment. Failure: a request that cannot be understood is refused with a
+// status. Back-pressure: one request at a time a connection, and as many connections as the manners say; the connection
+// of a silent client is closed. Shutdown: the destructor ends all connections.
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -19,7 +19,7 @@ namespace bindery::loopback {
 
 class Respondent;
 
-/// How a server speaks, and how long it listens.
+/// The header fields of a server's answers, its limits and its time-outs.
 struct Manners {
     QByteArray contentType;
     /// Header fields before all others, each with its line end.
@@ -31,9 +31,9 @@ struct Manners {
     bool keepsAlive = false;
     /// The X-Request-Id of a request stands in its answer.
     bool repeatsRequestId = false;
-    /// From a request's first byte to its last; also until the first one begins.
+    /// The time from a request's first byte to its last, and until the first request begins.
     Duration longestRequest = std::chrono::seconds(10);
-    /// Between an answer and the next request; clients keep connections open for when they need them again.
+    /// The time between an answer and the next request, for which clients keep connections open.
     Duration longestPause = std::chrono::minutes(2);
 };
 

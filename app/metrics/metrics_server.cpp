@@ -46,7 +46,7 @@ public:
     {
         switch (status) {
         case 403: return said(403, "Requests with an Origin come from web pages; none is answered.\n");
-        // Whoever is so slow is let go without a word.
+        // The connection of a slow client is closed without an answer.
         case 408: return std::nullopt;
         case 421: return said(421, "Name 127.0.0.1 or localhost as Host; no other is answered.\n");
         case 503: return said(503, "Too many ask at once.\n");
@@ -58,7 +58,7 @@ private:
     std::function<QByteArray()> m_text;
 
 public:
-    // Its connections ask this object, so it goes first.
+    // Destroyed first, because the connections use this object.
     loopback::Server server;
 };
 

@@ -1,10 +1,10 @@
 #pragma once
 
-// Answers GET /metrics on loopback, and on loopback alone; off until somebody asks for it. It runs on the event loop,
-// so what it reads is never written meanwhile, and no thread is needed.
+// Answers GET /metrics on loopback, and on loopback alone, once listen() is called. It runs on the event loop, so no
+// lock and no thread is needed.
 //
-// Back-pressure: eight clients at once, others are turned away; a client that is silent for ten seconds is let go.
-// Shutdown: the destructor closes everything.
+// Back-pressure: eight clients at once, others are turned away; the connection of a client that is silent for ten
+// seconds is closed. Shutdown: the destructor closes everything.
 
 #include "base/clock.h"
 #include "base/result.h"
@@ -18,7 +18,7 @@ namespace bindery::metrics {
 
 class MetricsServer {
 public:
-    /// `text` gives what is told, at the moment in which somebody asks. The clock outlives the server.
+    /// `text` is called for each request and gives the body of the answer. The clock outlives the server.
     MetricsServer(Clock &clock, std::function<QByteArray()> text);
     ~MetricsServer();
     MetricsServer(const MetricsServer &) = delete;

@@ -1,7 +1,7 @@
 #pragma once
 
-// How a stand-in service behaves: which service, how fast, and what goes wrong. Names are those of the admin endpoint
-// and of the command line.
+// How a mock service behaves: its latency and its faults. The names are those of the admin endpoint and of the command
+// line.
 
 #include <QString>
 #include <QStringView>
@@ -18,7 +18,7 @@ enum class Service { DriverRecord, CreditScore, ClaimsHistory, Rating };
 inline constexpr std::array AllServices{Service::DriverRecord, Service::CreditScore, Service::ClaimsHistory,
                                         Service::Rating};
 
-/// "driver_record", "credit_score", "claims_history", "rating": as in the service settings.
+/// The name in the service settings: "driver_record", "credit_score", "claims_history", "rating".
 [[nodiscard]] QString serviceName(Service service);
 [[nodiscard]] std::optional<Service> serviceFromName(QStringView name);
 
@@ -57,15 +57,15 @@ struct Behaviour {
     double rate = 1.0;
     /// Further faults; a request meets one at most.
     std::vector<FaultShare> also{};
-    /// Before every answer.
+    /// The time before every answer.
     std::chrono::milliseconds latency{0};
-    /// On top of the latency, when the fault is Slow.
+    /// Added to the latency when the fault is Slow.
     std::chrono::milliseconds slowBy{8000};
-    /// What a 429 tells in Retry-After.
+    /// The value of Retry-After in a 429.
     std::chrono::seconds retryAfter{1};
 };
 
-/// What a service has seen since it started, or since the counts were reset.
+/// The requests of a service since its start, or since the counts were reset.
 struct Counts {
     quint64 requests = 0;
     quint64 faulty = 0;

@@ -1,6 +1,6 @@
 #pragma once
 
-// Chance that is none: numbers drawn from a seed, the same on every machine and for ever.
+// Random numbers from a seed, the same on every machine and for ever.
 
 #include <QByteArrayView>
 
@@ -10,7 +10,7 @@ namespace bindery::mock_services {
 
 class Draw {
 public:
-    /// Different seeds give unrelated numbers: the seed is hashed.
+    /// The seed is hashed, so that different seeds give unrelated numbers.
     explicit Draw(QByteArrayView seed);
 
     /// 0 to count - 1, all equally likely.

@@ -57,7 +57,7 @@ int runSandbox(const RunOptions &options, Clock &clock)
         console::printMessage(listening.error().message);
         return console::Failed;
     }
-    // Whoever started this needs the address.
+    // The address is the result of the command.
     if (!console::printResult(server.baseUrl().toUtf8()))
         return console::Failed;
     return QCoreApplication::exec();

@@ -1,6 +1,6 @@
 #pragma once
 
-// The stand-in services as a command: of the program bindery-sandbox, and of the command line's verb `sandbox`.
+// Runs the mock services as the program bindery-sandbox, and as the subcommand `sandbox` of bindery-cli.
 
 #include "arguments/parser.h"
 #include "base/clock.h"
@@ -15,7 +15,7 @@
 namespace bindery::mock_services {
 
 struct RunOptions {
-    /// Where the shipped service settings look for them.
+    /// The port without --port.
     quint16 port = 8650;
     int latencyMs = 0;
     /// "service=kind", for example "credit_score=500"; "all=slow".

@@ -27,7 +27,7 @@ struct SandboxServer::Parts {
     Parts(Clock &clock, QDate today) : switchboard(today), server(clock, switchboard, mannersOfMocks()) {}
 
     Switchboard switchboard;
-    // Its connections speak to the switchboard, so it goes first.
+    // Destroyed first, because the connections use the switchboard.
     loopback::Server server;
 };
 

@@ -1,8 +1,8 @@
 #pragma once
 
-// The stand-in data services: driver record, credit score, claims history and rating, on loopback alone, with latency
-// and faults that can be switched while they run, in code or by POST /admin/fault
-// {service, fault, latencyMs, slowByMs, retryAfterSeconds, rate}; GET /admin/status tells the counts.
+// The mock data services: driver record, credit score, claims history and rating, on loopback alone. Latency and faults
+// can be switched while they run, in code or by POST /admin/fault
+// {service, fault, latencyMs, slowByMs, retryAfterSeconds, rate}. GET /admin/status gives the counts.
 //
 // Cancellation, failure, back-pressure and shutdown: as loopback/server.h says; 1024 connections at once.
 
@@ -35,7 +35,7 @@ public:
 
     void setFault(Service service, Fault fault, double rate = 1.0);
     void setFaultEverywhere(Fault fault, double rate = 1.0);
-    /// Beside those that are set.
+    /// Adds a fault beside those that are set.
     void addFault(Service service, Fault fault, double rate);
     void setLatency(Service service, std::chrono::milliseconds latency);
     void setLatencyEverywhere(std::chrono::milliseconds latency);

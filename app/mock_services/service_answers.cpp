@@ -88,7 +88,7 @@ ServiceAnswer creditScore(const QJsonObject &question, QDate today)
     Draw draw(seed("credit_score"_L1, {text(question, "ssn"_L1)}));
     if (draw.percent(4))
         return {};
-    // 480 to 850, most of them near 700: the sum of three draws is a bell, the two halves have different widths.
+    // 480 to 850, most of them near 700. The sum of three draws is bell-shaped; the two halves have different widths.
     const int sum = draw.below(100) + draw.below(100) + draw.below(100);
     const int score = sum <= 148 ? 480 + 220 * sum / 148 : 700 + 150 * (sum - 148) / 149;
     QJsonArray factors;
@@ -132,7 +132,7 @@ ServiceAnswer rating(const QJsonObject &question, QDate)
     Draw draw(QByteArray("rating|") + compact(question));
     const int zip = text(question, "zip"_L1).left(5).toInt();
     const int age = text(question, "youngest_age"_L1).toInt();
-    // The arithmetic of reference document P in whole cents, and three percent to either side: another insurer's view.
+    // The arithmetic of reference document P in whole cents, with up to three percent more or less for another insurer.
     qint64 cents = 100000;
     if (age < 25)
         cents = cents * 150 / 100;

@@ -1,7 +1,7 @@
 #pragma once
 
-// What the stand-in services answer: a pure function of the question and of the day. The same licence number always has
-// the same record. Shapes are those of real vendors: dates as YYYYMMDD, numbers as strings, "Y" and "N".
+// The answers of the mock services: a pure function of the question and of the day. The same license number always has
+// the same record. The form is that of real vendors: dates as YYYYMMDD, numbers as strings, "Y" and "N".
 //
 // All four are asked by POST with a JSON body: a URL is written to logs of servers and proxies, and the questions hold
 // personal data.
@@ -31,7 +31,7 @@ struct ServiceAnswer {
 /// A field that is missing gives 400 with {"error": …}.
 [[nodiscard]] ServiceAnswer answerFor(Service service, const QJsonObject &question, QDate today);
 
-/// The same answer in which every field has another type than it should.
+/// Gives the answer with another type in every field.
 [[nodiscard]] QByteArray withWrongTypes(const QByteArray &body);
 
 } // namespace bindery::mock_services

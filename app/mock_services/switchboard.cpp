@@ -60,7 +60,7 @@ void spoil(Answer &answer, Fault fault, const Behaviour &behaviour)
     }
 }
 
-/// Why a client is turned away; it may be a person who tries things out.
+/// Tells why a client is turned away, for a person who tries the services out.
 QByteArray turnedAway(int status)
 {
     switch (status) {
@@ -126,7 +126,8 @@ Fault Switchboard::nextFault(Service service)
     std::optional<Fault> met;
     for (std::size_t i = 0; i < faults.size(); ++i) {
         line.due[i] += faults[i].fault == Fault::None ? 0 : faults[i].rate;
-        // A little less than one, because ten times 0.1 is. Of two that are due at once, one waits for the next.
+        // Compared with a little less than one, because ten times 0.1 is less than one too. Of two faults that are due
+        // at once, one waits for the next request.
         if (met || line.due[i] < 0.999999)
             continue;
         line.due[i] -= 1.0;

@@ -1,6 +1,6 @@
 #pragma once
 
-// Decides what becomes of each request: which service, which behaviour, which answer; and counts. It knows no sockets.
+// Finds the service, the behaviour and the answer for each request, and counts requests. It uses no sockets.
 
 #include "loopback/respondent.h"
 #include "mock_services/behaviour.h"
@@ -17,7 +17,7 @@ class Switchboard final : public loopback::Respondent {
 public:
     explicit Switchboard(QDate today);
 
-    /// A request of a service is in flight for as long as its answer is in hand.
+    /// A request counts as in flight for as long as its answer is in hand.
     [[nodiscard]] loopback::Answer answerTo(const loopback::Request &request) override;
     [[nodiscard]] std::optional<loopback::Answer> refusal(int status) override;
 
@@ -29,7 +29,7 @@ private:
     struct Line {
         Behaviour behaviour;
         Counts counts;
-        /// Of each of its faults, how much of one is due.
+        /// For each fault of the service, the share of the next one that is due.
         std::vector<double> due;
         std::size_t turn = 0;
     };

@@ -10,7 +10,7 @@
 int main(int argc, char *argv[])
 {
     bindery::console::openStandardStreams();
-    // Whoever asks these services may send what is personal.
+    // The questions to these services may hold personal data.
     bindery::app::keepOutOfCoreFiles();
     QCoreApplication application(argc, argv);
     const bindery::arguments::Program command("Stand-in data services for Bindery, on loopback");

@@ -26,7 +26,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcDesktop, "bindery.app.desktop")
 
-/// A program without a window should not stay: somebody may start it again, or shut the machine down.
+/// The longest time that the program runs without a window. The user may start it again, or shut the machine down.
 constexpr Duration LongestFarewell = std::chrono::seconds(5);
 constexpr auto InMemory = ":memory:"_L1;
 constexpr int TriesToRaise = 20;
@@ -34,7 +34,7 @@ constexpr Duration OthersLookedForEvery = std::chrono::seconds(2);
 constexpr Duration InterruptedLookedForEvery = std::chrono::seconds(30);
 constexpr Duration BetweenTries = std::chrono::milliseconds(250);
 
-/// About what such services take: long enough to watch a submission being gathered.
+/// Sets latencies of about the real services, long enough to watch a submission being gathered.
 void letStandInsTakeTheirTime(mock_services::SandboxServer &standIns, std::optional<std::chrono::milliseconds> asked)
 {
     using namespace std::chrono_literals;
@@ -117,7 +117,7 @@ void Desktop::finish()
 QCoro::Task<void> Desktop::finishAsync()
 {
     m_watches.reset();
-    // From here on a second start waits for the store and opens it, instead of asking for a window that has gone.
+    // Without the socket a second start waits for the store and opens it, and does not ask for the closed window.
     m_oneWindow.reset();
     m_window.reset();
     m_workbench.reset();
@@ -162,7 +162,7 @@ QCoro::Task<std::unique_ptr<composition::House>> Desktop::openHouseAsync(CallCon
             = co_await composition::House::openAsync(m_clock, opening, context);
         if (house)
             co_return std::move(*house);
-        // Two starts at once: the other one has the store and will listen in a moment.
+        // Of two starts at once, the other one has the store and will listen in a moment.
         const bool otherOpens = house.error().code == ErrorCode::Conflict && tries < TriesToRaise;
         if (!otherOpens) {
             if (!isCancelled(house.error()))
@@ -182,7 +182,7 @@ QCoro::Task<void> Desktop::findInterruptedAsync()
         const Result<void> slept = co_await async::sleepAsync(m_clock, InterruptedLookedForEvery, context);
         if (!slept)
             co_return;
-        // What the store cannot say now it says at the next look.
+        // A failed look is repeated at the next one.
         [[maybe_unused]] const Result<int> found = co_await m_house->work().desk.recoverInterruptedAsync(context);
     }
 }
@@ -196,7 +196,7 @@ void Desktop::comeForward(const QByteArray &token, const Acting &asked)
 {
     if (!m_window)
         return;
-    // Qt hands it to the window manager with the next activation.
+    // Qt gives the token to the window manager with the next activation.
     if (!token.isEmpty())
         qputenv("XDG_ACTIVATION_TOKEN", token);
     m_window->setWindowState((m_window->windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
@@ -271,7 +271,7 @@ void Desktop::show(const QString &trouble)
     connect(m_window.get(), &ui::MainWindow::servicesChoiceRequested, this,
             [this] { Q_EMIT servicesWanted(QString()); });
     m_window->show();
-    // The line has room for one message, so that all of them are one: what is lost first.
+    // The line has room for one message, so all are joined. A loss comes first.
     ui::Meaning meaning = ui::Meaning::Calm;
     QStringList sentences;
     const auto tell = [&](ui::Meaning how, const QString &sentence) {
@@ -296,7 +296,7 @@ void Desktop::show(const QString &trouble)
              u"Nobody is asked for: %1. Say in the service settings where these services are."_s.arg(
                  notSetUp.join(u", "_s)));
     }
-    // A name that is mistyped would show an empty queue, as if everything were lost. Who asks for samples expects one.
+    // With a mistyped name the queue is empty, as if everything were lost. With samples an empty store is expected.
     if (m_storeNamed && m_house->startReport().storeIsNew && m_options.samples.isEmpty()) {
         tell(ui::Meaning::Attention, u"There was no store at %1, so a new one was made."_s.arg(
                                          QDir::toNativeSeparators(m_options.house.storePath)));

@@ -21,7 +21,7 @@ using resilience::CircuitOverride;
 
 namespace {
 
-/// Empty: it is written.
+/// Gives an empty text, or why the file could not be written.
 QString writeFile(const QString &path, const QByteArray &content)
 {
     QSaveFile file(path);
@@ -51,7 +51,7 @@ std::vector<resilience::PipelineHealth> HealthDesk::health() const
 {
     std::vector<resilience::PipelineHealth> lines = m_ground.services.connected.health();
     const UtcTime now = m_ground.clock.utcNow();
-    // What changes with time alone has no call to tell it.
+    // No call tells the timeline of a circuit that changes with time alone.
     for (const resilience::PipelineHealth &line : lines)
         m_ground.measures.timelines.of(line.service).noteCircuit(resilience::circuitStateName(line.circuit), now);
     return lines;
@@ -149,7 +149,7 @@ void HealthDesk::tryOut(const QString &service, const QJsonObject &pipeline)
     request.since = m_ground.clock.utcNow() - std::chrono::hours(24);
     request.inForce = inForce->settings();
     request.tried = reading.settings;
-    // What somebody injects on purpose today says nothing about yesterday.
+    // Faults that are injected today say nothing about the recorded calls.
     request.inForce.faults = {};
     request.tried.faults = {};
     stopTrial();

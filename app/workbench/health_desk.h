@@ -1,11 +1,9 @@
 #pragma once
 
-// What the health panel reads and does, over the operations of the program. Every action takes effect at once, goes
-// into the history of the program with its actor, and is told.
+// Connects the health panel with the operations of the program (operations/service_control.h, operations/trials.h).
 //
-// Cancellation and shutdown: the end of the desk stops a trial and gives up waiting for what is written; what was
-// handed to the store is carried out. Failure: told in a sentence. Back-pressure: one trial at a time, a new one ends
-// the last.
+// Cancellation and shutdown: the destructor stops a trial and the wait for a snapshot. Failure: failed() tells a
+// sentence. Back-pressure: one trial at a time; a new one ends the one before.
 
 #include "async/task_scope.h"
 #include "composition/house.h"
@@ -23,7 +21,7 @@ class Database;
 
 namespace bindery::app {
 
-/// What the health desk looks at and acts on. All of it outlives the desk.
+/// The objects that the health desk reads and acts on. All of them outlive it.
 struct HealthGround {
     Clock &clock;
     composition::Services services;

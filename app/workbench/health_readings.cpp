@@ -51,7 +51,7 @@ ui::ProgramHealth programHealth(Clock &clock, const telemetry::Monitor &monitor,
         program.loop.worstAt = calendar(*lag.worstAt);
     program.memory.resident = telemetry::MemoryReport::residentBytes();
     program.memory.mostResident = telemetry::MemoryReport::mostResidentBytes();
-    // The system counts the most now and then, and what is resident always.
+    // The system updates the maximum only now and then, so the present value may be larger.
     if (program.memory.resident && program.memory.mostResident)
         program.memory.mostResident = std::max(*program.memory.mostResident, *program.memory.resident);
     for (const telemetry::MemoryPart &part : monitor.memory().parts())

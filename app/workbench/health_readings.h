@@ -1,6 +1,6 @@
 #pragma once
 
-// What is measured, in the shapes of the health panel.
+// Turns the measured values into the structs of the health panel.
 
 #include "base/clock.h"
 #include "ui/health/health_source.h"

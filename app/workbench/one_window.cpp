@@ -20,15 +20,15 @@ namespace bindery::app {
 
 namespace {
 
-// One line there and one back, of three columns: "raise", token, level, actor and "raised", level, actor.
+// The protocol is one line each way, in columns: "raise", token, level, actor, and back "raised", level, actor.
 constexpr QByteArrayView Word = "raise";
 constexpr QByteArrayView Answer = "raised";
 constexpr auto Patience = 3s;
-/// A token of a window manager is far shorter, and so is a name.
+/// Tokens of window managers and names are far shorter.
 constexpr qint64 LongestLine = 2048;
 constexpr qsizetype LongestName = 300;
 
-/// The user's alone, or empty. Nobody else may put a socket of theirs where ours is expected.
+/// A folder that only the user may open, or empty. Other users must not be able to put a socket there.
 QString privateFolder()
 {
     const QString given = qEnvironmentVariable("XDG_RUNTIME_DIR");
@@ -67,7 +67,7 @@ QByteArray columnsOf(const Acting &acting)
     return '\t' + QByteArray::number(acting.level) + '\t' + acting.actor.left(LongestName).toUtf8();
 }
 
-/// The columns from `first` on.
+/// Reads the columns from `first` on.
 Acting actingIn(const QByteArrayList &columns, qsizetype first)
 {
     return {QString::fromUtf8(columns.value(first + 1)), columns.value(first).toInt()};
@@ -103,7 +103,7 @@ QCoro::Task<Result<std::optional<Acting>>> OneWindow::raiseOtherAsync(Acting ask
     Clock &clock = m_clock;
     const async::OneShot<Result<Other>> shot;
     const auto connected = std::make_shared<bool>(false);
-    // The wait ends inside one of its signals, so it may only go later.
+    // The wait ends inside a signal of the socket, so the socket is deleted later.
     const std::unique_ptr<QLocalSocket, QScopedPointerDeleteLater> socket(new QLocalSocket(this));
     QLocalSocket *line = socket.get();
     const QByteArray columns = columnsOf(asked);
@@ -119,7 +119,7 @@ QCoro::Task<Result<std::optional<Acting>>> OneWindow::raiseOtherAsync(Acting ask
         const QByteArrayList answer = line->readLine(LongestLine).trimmed().split('\t');
         shot.set(answer.first() == Answer ? Other(actingIn(answer, 1)) : Other());
     });
-    // Nobody listens, or whoever did has ended meanwhile.
+    // No program listens, or the listener has ended meanwhile.
     connect(line, &QLocalSocket::errorOccurred, line, [shot] { shot.set(Other()); });
     context.deadline = std::min(context.deadline, clock.now() + Patience);
     line->connectToServer(m_address);

@@ -50,7 +50,7 @@ QString troubleOf(const ServicesChoice &choice)
     const auto read = services::ServiceCatalogue::loadFile(choice.file);
     if (read)
         return {};
-    // A file of another kind has as many problems as lines.
+    // A file of another kind may have a problem in every line.
     constexpr std::size_t Few = 4;
     QStringList lines{u"%1 cannot be used as service settings."_s.arg(QDir::toNativeSeparators(choice.file))};
     for (const Problem &problem : read.error()) {

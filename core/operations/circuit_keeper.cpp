@@ -19,7 +19,7 @@ using resilience::CircuitState;
 namespace {
 
 constexpr auto WrittenEvery = std::chrono::seconds(1);
-/// Two machines' calendars, or one before and after it was set right, may differ by so much.
+/// The clocks of two machines, or of one before and after it was corrected, may differ by so much.
 constexpr auto CalendarSlack = std::chrono::seconds(2);
 constexpr double LongestMs = 1e12;
 
@@ -62,7 +62,7 @@ std::optional<KeptCircuit> keptCircuit(const QByteArray &json, UtcTime now)
     KeptCircuit kept;
     kept.memory.state = *state;
     kept.memory.openFor = Duration(std::llround(openForMs * 1e6));
-    // What was kept before this was told had ended the growth by closing.
+    // Before this field existed, closing always ended the growth of the open time.
     const double closedForMs = read.value("closedForMs"_L1).toDouble(LongestMs);
     kept.memory.closedFor = Duration(std::llround(std::clamp(closedForMs, 0.0, LongestMs) * 1e6));
     kept.memory.openings = std::clamp(read.value("openings"_L1).toInt(), 0, 1'000'000);

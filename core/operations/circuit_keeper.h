@@ -1,12 +1,12 @@
 #pragma once
 
-// Keeps the circuit breakers over a restart (requirement R3): a service that failed again and again a moment ago is
-// left in peace by the next run too. What somebody decided by hand holds for its session and is not kept.
+// Keeps the state of the circuit breakers over a restart (requirement R3), so that the next run does not call a service
+// that has just failed again and again. Decisions by hand hold for their session and are not kept.
 //
-// Cancellation: restoreAsync ends at once when stopped. Failure: what cannot be read is forgotten, and so is a memory
-// from the future, which was written while the calendar was wrong; a write that fails is logged. Back-pressure: writes
-// of a second are written together. Shutdown: save() hands over what has changed since; call it while the pipelines
-// live.
+// Cancellation: restoreAsync ends at once when stopped. Failure: a state that cannot be read is dropped, and so is one
+// from the future, which was written while the calendar was wrong; a write that fails is logged. Back-pressure: the
+// changes of a second are written together. Shutdown: save() hands over the last changes. It has to be called while the
+// pipelines live.
 
 #include "async/call_context.h"
 #include "base/clock.h"
@@ -31,24 +31,26 @@ namespace bindery::operations {
 
 struct KeptCircuit {
     resilience::CircuitBreaker::Memory memory;
-    /// How long before now it was taken.
+    /// The age of the state.
     Duration ago{0};
 };
 
 [[nodiscard]] QByteArray circuitToKeep(const resilience::CircuitBreaker::Memory &memory, UtcTime now);
-/// No value: it cannot be read, or says that it was taken in the future.
+/// No value: the text cannot be read, or says that it was written in the future.
 [[nodiscard]] std::optional<KeptCircuit> keptCircuit(const QByteArray &json, UtcTime now);
 
 class CircuitKeeper {
 public:
-    /// `sandbox`: the circuits of the stand-in services, which are not those of the real ones. All outlive it.
+    /// `sandbox`: keeps the circuits of the mock services, apart from those of the real ones. Clock and store outlive
+    /// the keeper.
     CircuitKeeper(Clock &clock, storage::SettingsStore &store, bool sandbox);
 
-    /// Every service in turn; from here on the changes of its circuit are kept.
+    /// Restores the circuit of every service in turn. Keeps the changes from its end on. The services outlive the
+    /// keeper's use.
     [[nodiscard]] QCoro::Task<Result<void>> restoreAsync(const services::ConnectedServices &services,
                                                          CallContext context);
 
-    /// The circuit of that service has changed.
+    /// Called when the circuit of that service has changed.
     void changed(const QString &service);
     void save();
 
@@ -56,7 +58,7 @@ private:
     Clock &m_clock;
     storage::SettingsStore &m_store;
     QString m_prefix;
-    /// Null until the circuits are restored: what changes before is not kept.
+    /// Null until the circuits are restored. Earlier changes are not kept.
     const services::ConnectedServices *m_services = nullptr;
     QSet<QString> m_changed;
     bool m_timed = false;

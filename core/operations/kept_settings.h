@@ -1,7 +1,7 @@
 #pragma once
 
-// Service settings that were changed in the window for good: one JSON document of the form of the service settings,
-// in the store, with nothing in it but what was changed. It wins over what ships and over the user's file.
+// Service settings that were changed in the window for good: one JSON document in the store, in the form of the service
+// settings, with the changed values alone. It goes over the shipped settings and the user's file.
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -11,22 +11,22 @@
 
 namespace bindery::operations {
 
-/// Its key in storage::SettingsStore.
+/// The key of the document in storage::SettingsStore.
 inline const QString KeptSettingsKey = QStringLiteral("service-settings");
 
-/// `kept` with `change` (a part of a pipeline's settings, {"concurrency": {"limit": 5}}) over what it says of
-/// `service`; something that cannot be read counts as nothing.
+/// Gives `kept` with `change` (a part of a pipeline's settings, {"concurrency": {"limit": 5}}) over its values for
+/// `service`. A document that cannot be read counts as empty.
 [[nodiscard]] QByteArray keptWith(const std::optional<QByteArray> &kept, const QString &service,
                                   const QJsonObject &change);
 
-/// `kept` with `pipeline` as all that it says of `service`.
+/// Gives `kept` with `pipeline` in the place of all its values for `service`.
 [[nodiscard]] QByteArray keptReplaced(const std::optional<QByteArray> &kept, const QString &service,
                                       const QJsonObject &pipeline);
 
-/// `kept` without what it says of `service`: back to what ships.
+/// Gives `kept` without the values for `service`.
 [[nodiscard]] QByteArray keptWithout(const std::optional<QByteArray> &kept, const QString &service);
 
-/// What `kept` says of the pipeline of `service`; empty when nothing.
+/// The values of `kept` for the pipeline of `service`; empty when there are none.
 [[nodiscard]] QJsonObject keptOf(const std::optional<QByteArray> &kept, const QString &service);
 
 } // namespace bindery::operations

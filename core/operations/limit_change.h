@@ -6,10 +6,10 @@
 
 namespace bindery::operations {
 
-/// New limits of a service. Those that are given are changed.
+/// New limits of a service. Absent ones stay.
 struct LimitChange {
     std::optional<int> concurrency;
-    /// In the time for which the rate in force is given.
+    /// Tokens in the time for which the rate in force is given.
     std::optional<resilience::Exact> tokens;
     std::optional<int> burst;
     [[nodiscard]] bool any() const { return concurrency || tokens || burst; }

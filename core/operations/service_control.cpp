@@ -19,13 +19,13 @@ namespace {
 
 constexpr int HistoryShown = 200;
 
-/// What belongs to one service says so at its beginning.
+/// The detail of an audit line begins with the service that it belongs to.
 QString detailOf(const QString &service, const QString &detail)
 {
     return detail.isEmpty() ? service : service + u": "_s + detail;
 }
 
-/// "1,284": thousands apart in every language, also where it writes numbers of four digits in one.
+/// "1,284", with thousands apart in every locale, also where QLocale leaves four digits together.
 QString limitCount(int count)
 {
     const QLocale locale;
@@ -233,7 +233,7 @@ void ServiceControl::keep(const QString &service, Keeping keeping)
 QCoro::Task<void> ServiceControl::keepAsync(QString service, Keeping keeping)
 {
     const CallContext context(m_scope.stopToken());
-    // Another program may have kept a change of another service meanwhile.
+    // Another program may have kept a change of another service meanwhile, so the stored document is changed.
     const Result<QByteArray> written = co_await m_ground.settings.changeAsync(KeptSettingsKey, keeping, context);
     if (written)
         m_kept = *written;

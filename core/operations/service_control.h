@@ -1,11 +1,11 @@
 #pragma once
 
-// What somebody does to a service while the program runs: the circuit by hand, limits, settings for later starts,
-// injected faults. Every action takes effect at once, goes into the history of the program with its actor, and is told
-// in a sentence.
+// Actions on a service while the program runs: the circuit by hand, limits, settings for later starts, injected faults.
+// Every action takes effect at once, goes into the history of the program with its actor, and is told by done() in a
+// sentence.
 //
-// Cancellation and shutdown: the destructor gives up waiting for what is written; what was handed to the store is
-// carried out. Failure: told in a sentence by failed(). Back-pressure: none. An unknown service is passed over.
+// Cancellation and shutdown: the destructor stops waiting for writes; writes that were handed to the store are carried
+// out. Failure: failed() tells a sentence. Back-pressure: none. An action on an unknown service does nothing.
 
 #include "async/call_context.h"
 #include "async/task_scope.h"
@@ -40,11 +40,11 @@ class SettingsStore;
 
 namespace bindery::operations {
 
-/// What the control works with. All of it outlives the control.
+/// The objects that the control works with. All of them outlive it.
 struct ControlGround {
     Clock &clock;
     services::ConnectedServices &services;
-    /// As they are without what was kept for good.
+    /// The settings without what was kept for good.
     const services::ServiceCatalogue &shipped;
     storage::SettingsStore &settings;
     storage::AuditStore &audit;
@@ -53,36 +53,38 @@ struct ControlGround {
 class ServiceControl final : public QObject {
     Q_OBJECT
 public:
-    /// `actor` stands in the history. `kept`: what was kept for good, as it was read at the start.
+    /// `actor` stands in the history. `kept`: the document of operations/kept_settings.h, as it was read at the start.
     ServiceControl(ControlGround ground, QString actor, std::optional<QByteArray> kept);
     ~ServiceControl() override;
 
-    /// Reads what was done in earlier runs, for doneByHand(). Without it that begins with this run.
+    /// Reads the actions of earlier runs, for doneByHand(). Without this call doneByHand() begins with this run.
     [[nodiscard]] QCoro::Task<void> readHistoryAsync(CallContext context);
-    /// What was done by hand to this service, newest first.
+    /// The actions on this service, newest first.
     [[nodiscard]] std::vector<domain::AuditLine> doneByHand(const QString &service) const;
-    /// The pipeline's settings as JSON, as they hold from the next start on: what was kept for good among them.
+    /// The pipeline's settings as JSON that hold from the next start on, with what was kept for good.
     [[nodiscard]] QJsonObject settings(const QString &service) const;
     /// Is there something to be put back: a limit of this session, or what was kept for good?
     [[nodiscard]] bool differsFromShipped(const QString &service) const;
 
-    /// Opens the circuit as if it had tripped: it tries again by itself after its open time.
+    /// Opens the circuit as if it had tripped. After its open time it tries again by itself.
     void openCircuit(const QString &service);
-    /// Isolated (ForcedOpen), held closed (ForcedClosed), only watched (RecordOnly), until it is taken back (None).
+    /// Isolates the service (ForcedOpen), holds its circuit closed (ForcedClosed) or only records (RecordOnly), until
+    /// None takes that back.
     void setOverride(const QString &service, resilience::CircuitOverride override);
-    /// Closed, its failures forgotten, and what was forced taken back.
+    /// Closes the circuit, forgets its failures and takes an override back.
     void resetCircuit(const QString &service);
-    /// An open circuit lets the next call through as a probe.
+    /// Lets the next call through an open circuit as a probe.
     void probeNow(const QString &service);
 
-    /// For this session; for good: on every later start too.
+    /// Changes limits for this session, or with `forGood` on every later start too.
     void setLimits(const QString &service, const LimitChange &change, bool forGood);
-    /// Limits as at the start; what was kept for good is forgotten and what ships holds from the next start on.
+    /// Puts the shipped limits back and forgets what was kept for good, so that the shipped settings hold from the next
+    /// start on.
     void backToShipped(const QString &service);
-    /// The pipeline's settings as a whole, from the next start on.
+    /// Keeps the pipeline's settings as a whole for later starts.
     void keepSettings(const QString &service, const QJsonObject &pipeline);
 
-    /// Nothing in it: they end.
+    /// Injects these faults. Without any in it, injected faults end.
     void setFaults(const QString &service, const resilience::FaultSettings &faults);
 
 Q_SIGNALS:
@@ -90,12 +92,12 @@ Q_SIGNALS:
     void failed(const QString &service, const QString &sentence);
 
 private:
-    /// What was kept before, and what is kept now.
+    /// Makes the kept document of the one before.
     using Keeping = std::function<QByteArray(const std::optional<QByteArray> &)>;
 
     void keep(const QString &service, Keeping keeping);
     [[nodiscard]] QCoro::Task<void> keepAsync(QString service, Keeping keeping);
-    /// Writes it down and tells it.
+    /// Writes the action into the history and emits done().
     void wasDone(const QString &service, const QString &action, const QString &detail, const QString &sentence);
 
     ControlGround m_ground;

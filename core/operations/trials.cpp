@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// On a worker thread.
+/// Runs on a worker thread.
 Trial rehearsedTrial(const TrialRequest &request, const std::vector<telemetry::CallRecord> &calls,
                      const std::stop_token &stop)
 {
@@ -83,7 +83,7 @@ QCoro::Task<Result<Trial>> Trials::tryAsync(TrialRequest request, CallContext co
 {
     const auto asked = std::make_shared<Asked>();
     asked->request = std::move(request);
-    // The newest calls are written when their second is over, or now.
+    // Without a flush the newest calls are written up to a second later.
     m_calls.flush();
     Clock &clock = m_clock;
     async::JobList &jobs = m_jobs;
@@ -92,7 +92,7 @@ QCoro::Task<Result<Trial>> Trials::tryAsync(TrialRequest request, CallContext co
                                       return runAsync(asked, std::move(jobContext));
                                   });
     const async::OneShot<Result<Trial>> shot = asked->outcome;
-    // One that is cancelled in the list of jobs before it begins says nothing itself.
+    // A job that is cancelled in the list before it begins never runs, so only the list tells of it.
     const QMetaObject::Connection listening
         = QObject::connect(&jobs, &async::JobList::jobChanged, &jobs, [shot, id](const async::JobRecord &job) {
               if (job.id == id && job.status == async::JobStatus::Cancelled)

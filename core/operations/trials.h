@@ -1,12 +1,13 @@
 #pragma once
 
-// Settings tried on the recorded calls of a service: what was recorded, the same calls under the settings in force, and
-// under those that are tried. Each trial is a job: it is seen, can be cancelled, and its record outlives the program.
+// Tries settings on the recorded calls of a service: what was recorded, the same calls under the settings in force, and
+// under those that are tried. Each trial is a job: the list of jobs shows it and can cancel it, and its record outlives
+// the program.
 //
-// The calls are read from the store and rehearsed on another thread, so that no window stutters. Cancellation: a caller
-// that stops leaves at once, and the work ends at its next event. Failure: BadInput for settings that cannot be used,
-// each problem a line with its path; NotFound for a service that there is not; those of the store. Shutdown: what runs
-// ends at its next event, and nobody waits for it.
+// The calls are read from the store and rehearsed on a worker thread, so that no window stutters. Cancellation: a
+// caller that is stopped leaves at once, and the work ends at its next event. Failure: BadInput for settings that
+// cannot be used, each problem a line with its path; NotFound for an unknown service; the errors of the store.
+// Shutdown: the destructor stops the work, which ends at its next event.
 
 #include "async/call_context.h"
 #include "base/clock.h"
@@ -32,7 +33,7 @@ class StoredCalls;
 
 namespace bindery::operations {
 
-/// What is tried on the calls that a service had from `since` on.
+/// The settings that are tried on the calls of a service from `since` on.
 struct TrialRequest {
     QString service;
     /// For people.
@@ -48,7 +49,7 @@ struct Trial {
     resilience::RehearsalFigures recorded;
     resilience::RehearsalReport inForce;
     resilience::RehearsalReport tried;
-    /// No call was on record, so that nothing was tried.
+    /// True where no call is on record: the figures are empty then.
     bool isEmpty = false;
 
     Trial() = default;
@@ -56,7 +57,7 @@ struct Trial {
 
 class Trials {
 public:
-    /// More calls than these, and the oldest are left out: as many as are run in a few seconds.
+    /// The most calls of a trial, which run in a few seconds. The oldest calls beyond them are left out.
     static constexpr int MostCalls = 200'000;
 
     /// All of them outlive the trials.
@@ -68,8 +69,8 @@ public:
 
     [[nodiscard]] QCoro::Task<Result<Trial>> tryAsync(TrialRequest request, CallContext context);
 
-    /// `change` is a part of a pipeline's settings, {"breaker": {"trip": {"failures": 3}}}, over those of the settings
-    /// file. Errors: NotFound, BadInput.
+    /// Makes a request to try the service's settings of the start with `change` over them, a part of a pipeline's
+    /// settings: {"breaker": {"trip": {"failures": 3}}}. Errors: NotFound, BadInput.
     [[nodiscard]] Result<TrialRequest> requestFor(const QString &service, const QJsonObject &change,
                                                   UtcTime since) const;
 

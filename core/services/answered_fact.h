@@ -1,7 +1,7 @@
 #pragma once
 
-// How an answer of a service becomes a fact: what it says, the value that stands for it where there is none, and the
-// sentences about both.
+// How an answer of a service becomes a fact: the value that the answer gives, the value that stands in its place where
+// there is none, and the sentences about both.
 
 #include "domain/fact.h"
 #include "resilience/pipeline/exchange.h"
@@ -15,14 +15,15 @@
 
 namespace bindery::services {
 
-/// What an answer says; no value: nothing on file.
+/// An answer as its parser read it.
 template<class T> struct ReadAnswer {
+    /// None: the service has nothing on file.
     std::optional<T> value;
     QByteArray body;
     bool mock = false;
 };
 
-/// What a pipeline hands on without knowing what it is.
+/// The parsed answer without its type, for the pipeline.
 template<class T>
 Result<resilience::ParsedAnswer> parsedAnswer(Result<std::optional<T>> parsed, const QByteArray &body, bool mock)
 {
@@ -36,7 +37,7 @@ Result<resilience::ParsedAnswer> parsedAnswer(Result<std::optional<T>> parsed, c
     return resilience::ParsedAnswer(std::move(read), nothingOnFile);
 }
 
-/// `standsIn`: the settings allow a value in the place of one that could not be had.
+/// Gives the fact the stand-in's value. `standsIn`: the settings allow that.
 template<class T> void fallBack(domain::Fact<T> &fact, const StandIn<T> &standIn, bool standsIn)
 {
     const bool isThere = standsIn && standIn.fallback;
@@ -73,7 +74,7 @@ domain::Fact<T> answeredFact(domain::FactOrigin origin, const std::shared_ptr<co
     return fact;
 }
 
-/// A fact that nobody asked for.
+/// A fact whose service was not asked.
 template<class T> domain::Fact<T> unaskedFact(domain::FactOrigin origin)
 {
     domain::Fact<T> fact;

@@ -1,7 +1,7 @@
 #pragma once
 
 // The data services as a program asks them: each with its pipeline and its adapter, and the gatherer over all of them.
-// Everything is found by the service's name in the settings.
+// A service is found by its name in the settings.
 //
 // Cancellation, failure, back-pressure: as each pipeline says. Shutdown: finishAsync() waits for answers that are paid
 // for; the destructor ends every call.
@@ -48,10 +48,10 @@ class RemoteRatingService;
 class ServiceCatalogue;
 struct ServiceSettings;
 
-/// The local plan's premium for an application, if it can be rated. This room does not know rating.
+/// Gives the local plan's premium for an application, if it can be rated. This room does not know rating.
 using LocalIndication = std::function<std::optional<Decimal>(const domain::AutoApplication &)>;
 
-/// What the services stand on. All of it outlives them.
+/// The objects that the services stand on. All of them outlive the services.
 struct ServicesGround {
     Clock &clock;
     const resilience::Connectivity &connectivity;
@@ -65,7 +65,7 @@ struct ServicesGround {
     telemetry::Monitor *monitor = nullptr;
     /// For jitter: numbers from 0 up to, but not including, 1.
     std::function<double()> random = {};
-    /// Told with the service's name when its breaker has changed. Must not call back.
+    /// Called with the service's name when its breaker has changed. Must not call the pipeline.
     std::function<void(const QString &service)> circuitChanged = {};
     /// What stands in for the rating service; none: nothing does.
     LocalIndication indication = {};
@@ -73,7 +73,7 @@ struct ServicesGround {
 
 class ConnectedServices {
 public:
-    /// With the settings as they are in `catalogue` now.
+    /// Copies the settings of `catalogue`.
     ConnectedServices(const ServiceCatalogue &catalogue, ServicesGround ground);
     ~ConnectedServices();
     ConnectedServices(const ConnectedServices &) = delete;

@@ -83,7 +83,7 @@ QString whyItFailed(const Error &error, const QString &title, UtcTime now, int t
                               : u"the service gave no answer, and Bindery went offline before it was asked again."_s);
     case ErrorCode::ServiceRefused: return say(whyThisStatus(error, now));
     default:
-        // Sentences of the transport and of the pipeline, written for people.
+        // The messages of the transport and of the pipeline are written for people already.
         return u"%1: %2"_s.arg(title, error.message);
     }
 }

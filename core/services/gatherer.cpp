@@ -33,7 +33,7 @@ domain::FetchStep stepOf(const resilience::CallProgress &call)
     return step;
 }
 
-/// Tells one line's life to the screen.
+/// Tells the screen what becomes of one line.
 struct LineTeller {
     domain::FetchProgress line;
     ProgressSink sink;
@@ -72,7 +72,7 @@ struct LineTeller {
         return [teller = *this](const resilience::CallProgress &call) { teller.running(call); };
     }
 
-    /// The first word, before anything is asked.
+    /// Called before anything is asked.
     void begin() const
     {
         resilience::CallProgress waiting;
@@ -85,7 +85,7 @@ void put(domain::RiskFacts &facts, domain::Fact<domain::CreditScore> fact) { fac
 void put(domain::RiskFacts &facts, domain::Fact<domain::ClaimsHistory> fact) { facts.claims = std::move(fact); }
 void put(domain::RiskFacts &facts, domain::Fact<domain::RemoteRating> fact) { facts.rating = std::move(fact); }
 
-/// A defect of ours in the middle of a fetch must not sink the quote: the fact is unknown, and says so.
+/// A defect in the middle of a fetch must not fail the quote: the fact is unknown and says so.
 template<class T>
 domain::Fact<T> factOf(Result<domain::Fact<T>> outcome, const LineTeller &teller)
 {
@@ -157,7 +157,7 @@ QCoro::Task<Result<domain::RiskFacts>> Gatherer::gatherAsync(domain::AutoApplica
     const LineTeller creditLine(u"credit_score"_s, m_credit.settings().title, m_credit.settings(), progress);
     const LineTeller claimsLine(u"claims_history"_s, m_claims.settings().title, m_claims.settings(), progress);
     const LineTeller ratingLine(u"rating"_s, m_rating.settings().title, m_rating.settings(), progress);
-    // All lines are on screen before the first of them moves.
+    // The screen shows all lines before the first of them changes.
     for (const LineTeller &line : driverLines)
         line.begin();
     creditLine.begin();
@@ -165,7 +165,7 @@ QCoro::Task<Result<domain::RiskFacts>> Gatherer::gatherAsync(domain::AutoApplica
     ratingLine.begin();
 
     const auto isAnew = [&askAnew](const LineTeller &line) { return askAnew.contains(line.line.fact); };
-    // A task runs from the moment it is made: these all run at once.
+    // A task runs from the moment in which it is made, so all of these run at once.
     std::vector<QCoro::Task<Result<domain::DriverFact>>> drivers;
     for (std::size_t i = 0; i < application.drivers.size(); ++i) {
         auto fetch = m_driverRecords.fetchAsync(application.drivers[i], driverLines[i].forCall(), context,

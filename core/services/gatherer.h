@@ -1,7 +1,7 @@
 #pragma once
 
-// Asks every data service at once for what one application needs. It never fails: what could not be had is a fact
-// with its reason.
+// Asks every data service at once for what one application needs. Gathering never fails: a value that could not be had
+// is a fact with its reason.
 
 #include "async/call_context.h"
 #include "domain/application.h"
@@ -27,8 +27,8 @@ public:
     Gatherer(DriverRecordService &driverRecords, CreditScoreService &credit, ClaimsHistoryService &claims,
              RemoteRatingService &rating);
 
-    /// `progress` is called on this thread, from the first moment on, and never after the task has ended.
-    /// Only a stopped context ends it without facts: ErrorCode::Cancelled. A deadline gives fallbacks, like a failure.
+    /// `progress` is called on this thread, from the first moment on, and never after the task has ended. Only a
+    /// stopped context ends the task without facts: ErrorCode::Cancelled. A deadline gives fallbacks, like a failure.
     /// Where `creditRefused` says why a credit score may not be used, none is ordered. The facts in `askAnew`, by their
     /// names as in FactLine, are asked for although a fresh answer is at hand.
     [[nodiscard]] QCoro::Task<Result<domain::RiskFacts>> gatherAsync(domain::AutoApplication application,

@@ -8,7 +8,7 @@ namespace bindery::services {
 
 namespace {
 
-/// How zlib is told what stands around the packed bytes.
+/// The number by which zlib is told which frame stands around the packed bytes.
 constexpr int GzipFrame = 15 + 16;
 constexpr int ZlibFrame = 15;
 constexpr int NoFrame = -15;
@@ -39,7 +39,7 @@ public:
             if (code == Z_STREAM_END) {
                 if (m_stream.avail_in == 0)
                     return out;
-                // A gzip may be several, one behind the other (RFC 1952, 2.2).
+                // A gzip file may hold several members, one behind the other (RFC 1952, 2.2).
                 if (!mayFollow || inflateReset(&m_stream) != Z_OK)
                     return tl::unexpected(UnpackFailure::Broken);
             } else if (code == Z_BUF_ERROR) {
@@ -89,7 +89,7 @@ tl::expected<QByteArray, UnpackFailure> unpacked(const QByteArray &packed, Packi
     case Packing::Gzip: return Inflater(GzipFrame).unpack(packed, most, true);
     case Packing::Deflate: break;
     }
-    // "deflate" means zlib's frame, and some servers send what would stand inside it.
+    // "deflate" means packed bytes within zlib's frame, and some servers send them without the frame.
     const auto framed = Inflater(ZlibFrame).unpack(packed, most, false);
     if (framed || framed.error() != UnpackFailure::Broken)
         return framed;

@@ -1,6 +1,6 @@
 #pragma once
 
-// What a service packed to send it faster (RFC 9110, 8.4): gzip and deflate are understood and asked for.
+// Unpacks a body that a service packed to send it faster (RFC 9110, 8.4): gzip and deflate.
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -13,11 +13,11 @@ namespace bindery::services {
 
 enum class Packing { None, Gzip, Deflate };
 
-/// What Bindery says that it understands, as the value of Accept-Encoding.
+/// The value of Accept-Encoding: the packings that Bindery understands.
 inline constexpr char PackingsUnderstood[] = "gzip, deflate";
 
-/// The value of Content-Encoding; no value for what Bindery does not understand, several packings on one another
-/// included.
+/// Reads the value of Content-Encoding. No value: a packing that Bindery does not understand, or several on one
+/// another.
 [[nodiscard]] std::optional<Packing> packingFrom(QByteArrayView value);
 
 enum class UnpackFailure {
@@ -26,8 +26,8 @@ enum class UnpackFailure {
     TooLong,  ///< more than `most` bytes come out
 };
 
-/// What `packed` says, to its last byte and with its check sum; never more than `most` bytes. Packing::None gives
-/// `packed` itself.
+/// Unpacks all of `packed` and compares its check sum; gives no more than `most` bytes. Packing::None gives `packed`
+/// itself.
 [[nodiscard]] tl::expected<QByteArray, UnpackFailure> unpacked(const QByteArray &packed, Packing packing,
                                                                qsizetype most);
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// Another rating service's view of the risk: {zip, youngest_age, drivers, vehicles, effective_date}; no name, number or
-// birth date leaves the house for it. Without an answer: the local indication (requirement U3).
+// Asks another rating service for its premium: {zip, youngest_age, drivers, vehicles, effective_date}. No name, number
+// or birth date is sent. Without an answer the local indication stands in (requirement U3).
 
 #include "services/connected_services.h"
 #include "services/service_caller.h"

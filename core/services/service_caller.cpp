@@ -93,7 +93,7 @@ domain::FactOrigin ServiceCaller::originOf(const resilience::CallOutcome &outcom
 
 QCoro::Task<Result<ServiceCaller::Called>> ServiceCaller::callAsync(resilience::Exchange exchange, CallContext context)
 {
-    // Copied: the coroutine may be resumed by the end of everything, this object's included.
+    // Copied: the destructor of this object may be what resumes the coroutine.
     const QString name = m_settings.name;
     const QString title = m_settings.title;
     const bool inTheClear = m_inTheClear;

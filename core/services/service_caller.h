@@ -1,6 +1,6 @@
 #pragma once
 
-// What all adapters have in common: a question goes through the service's pipeline, and what comes back, or does not,
+// What all adapters have in common: a question goes through the service's pipeline, and the answer, or the lack of one,
 // becomes a fact with its provenance.
 
 #include "resilience/pipeline/pipeline.h"
@@ -21,7 +21,7 @@ class KeyMaker;
 
 namespace bindery::services {
 
-/// All of it outlives the adapters and their pipelines.
+/// The objects that the adapters stand on. All of them outlive the adapters and their pipelines.
 struct ServiceSurroundings {
     Clock &clock;
     HttpTransport &transport;
@@ -42,14 +42,14 @@ public:
 
     [[nodiscard]] const ServiceSettings &settings() const { return m_settings; }
 
-    /// Equal questions are equal calls. `askAnew`: also where a fresh answer is at hand, which stands in if none comes.
-    /// The only error is Cancelled.
+    /// Equal questions are equal calls. `askAnew`: the service is asked also where a fresh answer is at hand; that one
+    /// stands in if no other comes. The only error is Cancelled.
     template<class T>
     [[nodiscard]] QCoro::Task<Result<domain::Fact<T>>> fetchAsync(Question question, Parser<T> parser,
                                                                   StandIn<T> standIn, CallProgressSink progress,
                                                                   CallContext context, bool askAnew = false)
     {
-        // Copied: the coroutine may be resumed by the end of everything, this object's included.
+        // Copied: the destructor of this object may be what resumes the coroutine.
         const bool standsIn = m_settings.pipeline.answers.standIn;
         if (!m_settings.isSetUp()) {
             domain::Fact<T> fact = unaskedFact<T>(notSetUpOrigin());
@@ -72,14 +72,14 @@ public:
         co_return answeredFact(std::move(called->origin), read, standIn, standsIn);
     }
 
-    /// A fact that nobody asked for, because the application does not allow the question.
+    /// The fact of a service that is not asked, because the application lacks what the question needs.
     template<class T>
     [[nodiscard]] Result<domain::Fact<T>> notOrdered(const QString &reason) const
     {
         return unaskedFact<T>(unaskedOrigin(domain::Provenance::NotOrdered, reason));
     }
 
-    /// A fact that nobody asked for, because it may not be used.
+    /// The fact of a service that is not asked, because its answer may not be used.
     template<class T>
     [[nodiscard]] Result<domain::Fact<T>> notPermitted(const QString &reason) const
     {
@@ -89,7 +89,7 @@ public:
 private:
     using ErasedParser = std::function<Result<resilience::ParsedAnswer>(const QByteArray &)>;
 
-    /// What a call came to.
+    /// The result of a call.
     struct Called {
         domain::FactOrigin origin;
         /// Null: no answer.
@@ -100,7 +100,7 @@ private:
                                                    CallProgressSink progress) const;
     /// The only error is Cancelled.
     [[nodiscard]] QCoro::Task<Result<Called>> callAsync(resilience::Exchange exchange, CallContext context);
-    /// With the reason why the service failed, where it did.
+    /// The origin with its reason, for example why the service failed.
     [[nodiscard]] static domain::FactOrigin originOf(const resilience::CallOutcome &outcome, const QString &name,
                                                      const QString &title, UtcTime now);
     [[nodiscard]] domain::FactOrigin unaskedOrigin(domain::Provenance provenance, const QString &reason) const;
@@ -111,7 +111,7 @@ private:
     bool m_inTheClear;
     resilience::Pipeline &m_pipeline;
     ServiceSurroundings m_surroundings;
-    // Of all services, of this one, and reading its answers; null where nobody measures.
+    // Measure the look-ups of all services, those of this one, and the reading of its answers. Null: not measured.
     telemetry::Operation *m_lookups = nullptr;
     telemetry::Operation *m_lookupsHere = nullptr;
     telemetry::Operation *m_reading = nullptr;

@@ -21,7 +21,7 @@ constexpr std::array Names{serviceNames::DriverRecord, serviceNames::CreditScore
 constexpr std::array Fields{"title"_L1, "baseUrl"_L1, "path"_L1, "allowPlainHttp"_L1, "pipeline"_L1};
 constexpr qint64 MaxFileBytes = 1024 * 1024;
 
-/// What stands in every service's settings where they are shown, also where it is a default.
+/// These stand in every service's pipelineJson, also where they are defaults.
 constexpr std::array ShownAlways{
     "concurrency.limit"_L1, "rate.perSecond"_L1, "rate.burst"_L1, "breaker.openMs"_L1, "breaker.trip.kind"_L1,
     "breaker.trip.failures"_L1, "breaker.halfOpen.probesAtOnce"_L1, "breaker.halfOpen.successesToClose"_L1,
@@ -53,15 +53,15 @@ QJsonObject defaultServices()
 struct Reader {
     Problems problems;
     SettingOrigins origins;
-    /// Of all documents, the later over the earlier.
+    /// The object "telemetry" of all documents, the later over the earlier.
     QJsonObject telemetryJson;
     QJsonObject connections;
-    /// The last document: what is wrong is most probably in what somebody wrote over the shipped settings.
+    /// The last document. A problem is most probably in it, because it goes over the shipped settings.
     JsonNode document;
 
     void complain(const QString &path, const QString &sentence) { problems.push_back({path, sentence}); }
 
-    /// Merges an object beside the services over what earlier documents said. Whether there is one.
+    /// Merges an object beside the services over the same object of earlier documents. Gives whether there is one.
     bool takeSection(const QJsonObject &root, const QString &name, QJsonObject &into)
     {
         const QJsonValue section = root.value(name);
@@ -72,7 +72,7 @@ struct Reader {
         return section.isObject();
     }
 
-    /// The object "services" of a settings document, and beside it what is for all services.
+    /// Gives the object "services" of a settings document, and takes the sections that are for all services.
     QJsonObject servicesOf(const QByteArray &content, const QString &file, SettingsLayer layer)
     {
         auto json = readJson(content, file);
@@ -128,7 +128,7 @@ struct Reader {
         return at(base, below);
     }
 
-    /// `below` as it stands in a web address: a path and, behind a question mark, a query.
+    /// `below` is a path as in a web address and, behind a question mark, a query.
     static QUrl at(const QString &base, const QString &below)
     {
         QUrl url(base, QUrl::StrictMode);
@@ -181,7 +181,7 @@ struct Reader {
 QByteArray shippedSettings()
 {
     QFile file(u":/bindery/services/default.json"_s);
-    // A resource that is not there shows itself as JSON that cannot be read.
+    // A missing resource gives JSON that cannot be read, which load() tells.
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
@@ -189,7 +189,7 @@ QByteArray shippedSettings()
 
 QJsonObject mergedSettings(QJsonObject under, const QJsonObject &over)
 {
-    // A rate is one setting, whatever the time for which it is given.
+    // A rate is one setting, for whichever time it is given.
     const auto givesRate = [&over](const resilience::RateUnit &unit) { return over.contains(unit.setting); };
     if (std::any_of(resilience::rateUnits.begin(), resilience::rateUnits.end(), givesRate)) {
         for (const resilience::RateUnit &unit : resilience::rateUnits)

@@ -37,15 +37,16 @@ struct ServiceSettings {
     /// "Credit score": for people.
     QString title;
     QUrl url;
-    /// http:// to another machine; see HttpRequest.
+    /// Allows http:// to another machine; see HttpRequest.
     bool allowPlainHttp = false;
-    /// Somebody has said where it is. What ships says that of no service: nobody is asked by chance.
+    /// True once a settings file names the address. The shipped settings name none, so that no service is asked by
+    /// chance.
     [[nodiscard]] bool isSetUp() const { return !url.host().isEmpty(); }
-    /// It is asked in the clear, over the net.
+    /// True for http:// to another machine.
     [[nodiscard]] bool isAskedInTheClear() const;
     resilience::PipelineSettings pipeline;
-    /// The same as it was read, all layers merged: for whoever shows or edits it. The settings that are looked at most
-    /// stand in it also where nobody sets them.
+    /// The JSON of all layers merged, for screens that show or edit it. The settings that are looked at most stand in
+    /// it also where no layer sets them.
     QJsonObject pipelineJson;
 };
 
@@ -56,14 +57,13 @@ class ServiceCatalogue {
 public:
     /// The shipped settings alone, or with a file's content over them:
     /// {"services": {"credit_score": {title, baseUrl, path, allowPlainHttp, pipeline: {…}}, …}, "telemetry": {…}}.
-    /// `kept` is what was changed for good, of the same form, and wins over both.
-    /// All problems at once, with JSON path and place in `file`; an unknown service or field is a problem, because it
-    /// is a misspelt one.
+    /// `kept` has the same form, holds what was changed for good, and wins over both. Error: all problems at once, with
+    /// JSON path and place in `file`. An unknown service or field is a problem, because it is a misspelt one.
     [[nodiscard]] static tl::expected<ServiceCatalogue, Problems>
     load(const std::optional<QByteArray> &userSettings = std::nullopt,
          const std::optional<QByteArray> &kept = std::nullopt, const QString &file = QString());
 
-    /// The same from a file; one that cannot be read, or is larger than a megabyte, is a problem.
+    /// Reads a file. A file that cannot be read, or is larger than a megabyte, is a problem.
     [[nodiscard]] static tl::expected<ServiceCatalogue, Problems>
     loadFile(const QString &path, const std::optional<QByteArray> &kept = std::nullopt);
 
@@ -76,7 +76,7 @@ public:
 
     /// In the order above, which is that of screens.
     [[nodiscard]] const std::vector<ServiceSettings> &all() const { return m_services; }
-    /// For whoever tries other values; the number and order of services stay.
+    /// For callers that try other values. The number and order of services must stay.
     [[nodiscard]] std::vector<ServiceSettings> &all() { return m_services; }
 
     [[nodiscard]] const TelemetrySettings &telemetry() const { return m_telemetry; }
@@ -84,10 +84,10 @@ public:
 
     [[nodiscard]] const SettingOrigins &origins() const { return m_origins; }
 
-    /// All services at this address, each with its own path: the stand-in services.
+    /// Moves all services to this address, each with its own path: to the mock services.
     void moveTo(const QString &baseUrl);
 
-    /// The titles of the services of which nobody has said where they are.
+    /// The titles of the services that are not set up.
     [[nodiscard]] QStringList notSetUp() const;
 
 private:

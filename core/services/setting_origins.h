@@ -13,12 +13,12 @@ namespace bindery::services {
 
 class ServiceCatalogue;
 
-/// Each goes over those before it.
+/// Each layer goes over those before it.
 enum class SettingsLayer {
-    Default, ///< of the program's code, as the manual has it
+    Default, ///< the structs of the program, and the tables of the manual
     Shipped, ///< resources/services/default.json
     File,    ///< the user's
-    Kept,    ///< changed in the window for good
+    Kept,    ///< values that were changed in the window for good
 };
 
 /// "default", "shipped", "file", "kept".
@@ -26,9 +26,9 @@ enum class SettingsLayer {
 
 class SettingOrigins {
 public:
-    /// `document` goes over what was noted before.
+    /// Notes every value of `document`, which goes over the documents before it.
     void note(const QJsonObject &document, SettingsLayer layer) { note(document, QString(), layer); }
-    /// "services.rating.pipeline.retry.attempts"
+    /// `path`: "services.rating.pipeline.retry.attempts".
     [[nodiscard]] SettingsLayer of(const QString &path) const;
 
 private:
@@ -43,8 +43,8 @@ struct SettingLine {
     SettingsLayer layer = SettingsLayer::Default;
 };
 
-/// Every value in force with where it comes from, service by service and then what is for all of them. Not the order of
-/// a pipeline and of its answers.
+/// Every value in force with its layer, service by service and then the values for all services. The order of a
+/// pipeline and of its answers are left out.
 [[nodiscard]] std::vector<SettingLine> settingLines(const ServiceCatalogue &catalogue);
 
 } // namespace bindery::services

@@ -28,12 +28,12 @@ namespace {
 
 /// SQLite looks at its limit after so many of its own instructions: about every 0.1 ms.
 constexpr int InstructionsBetweenLooks = 10000;
-/// SQLITE_MAX_PAGE_COUNT of before 3.45; a lower limit was set by hand.
+/// SQLITE_MAX_PAGE_COUNT before SQLite 3.45. A lower limit was set by hand.
 constexpr qint64 UsualLargestPageCount = 1073741823;
-/// A disk with that much room is not full for a record.
+/// With that much room on the disk, a record fits.
 constexpr qint64 PlentyOfRoom = 64 * 1024 * 1024;
 
-/// Qt binds null texts and byte arrays as NULL; the house has no difference between null and empty.
+/// Qt binds null texts and byte arrays as NULL. Bindery makes no difference between null and empty.
 QVariant bindable(const QVariant &value)
 {
     if (value.metaType() == QMetaType::fromType<QString>() && value.toString().isNull())
@@ -43,7 +43,7 @@ QVariant bindable(const QVariant &value)
     return value;
 }
 
-/// Qt keeps no number of the system's: asking again tells it, or else what was left of the first time.
+/// Qt does not keep the system's errno. Opening the file again tells it; `leftNumber` is the errno of the first time.
 int whyNotOpened(const ConnectionOptions &options, int leftNumber)
 {
     const int file = ::open(QFile::encodeName(options.path).constData(),
@@ -132,7 +132,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionOptions &op
     if (!handle.isValid() || qstrcmp(handle.typeName(), "sqlite3*") != 0)
         return failure(ErrorCode::Defect, QStringLiteral("This installation of Qt has no usable SQLite driver."));
     opened.sqlite = *static_cast<sqlite3 *const *>(handle.constData());
-    // The handle may only be given to the very library that made it.
+    // A handle may only be used with the library that made it.
     QString sourceId;
     const Result<void> asked
         = connection->forEachRow(QStringLiteral("SELECT sqlite_source_id()"), {}, [&](const Row &row) -> Result<void> {
@@ -158,7 +158,7 @@ Connection::Handle::~Handle()
         sqlite3_progress_handler(sqlite, 0, nullptr, nullptr);
     statements.clear();
     database.close();
-    // The last copy goes before the name, or Qt warns that the connection is still in use.
+    // The last copy is destroyed before the name is removed. Otherwise Qt warns that the connection is still in use.
     database = QSqlDatabase();
     QSqlDatabase::removeDatabase(name);
 }
@@ -207,7 +207,7 @@ Error Connection::Handle::whyFull(const QString &detail) const
         return fullError(FullCause::LastNumber, detail);
     const qint64 largest = ask("PRAGMA max_page_count");
     const QStorageInfo disk(QFileInfo(path).absolutePath());
-    // The statement that failed was taken back, and its pages with it.
+    // The pages of the statement that failed are free again, because it was rolled back.
     const bool roomOnDisk = !disk.isValid() || disk.bytesAvailable() > PlentyOfRoom;
     if (largest > 0 && largest < UsualLargestPageCount && roomOnDisk)
         return fullError(FullCause::LargestSize, detail);
@@ -257,7 +257,7 @@ Result<void> Connection::forEachRow(const QString &sql, const QVariantList &valu
         outcome = visit(Row(query));
     if (outcome && query.lastError().isValid())
         outcome = failure(m_handle->lastError(query.lastError()));
-    // Lets go of the read lock; without this a commit would wait for the statement.
+    // Releases the read lock. Without this a commit would wait for the statement.
     query.finish();
     return outcome;
 }
@@ -335,7 +335,7 @@ void Connection::afterCommit()
     if (!std::exchange(m_handle->wipes, false))
         return;
     sqlite3_exec(m_handle->sqlite, "PRAGMA secure_delete = off", nullptr, nullptr, nullptr);
-    // Another program that reads keeps the log; its end, or the next writer, begins it anew.
+    // While another program reads, the log stays. The end of that program, or the next writer, begins the log anew.
     sqlite3_wal_checkpoint_v2(m_handle->sqlite, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
 }
 

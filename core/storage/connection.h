@@ -22,7 +22,7 @@ class StoreClaim;
 
 struct ConnectionOptions {
     QString path;
-    /// Reads the file as it lies there: no lock, no file beside it, nothing is touched.
+    /// Reads the file alone: takes no lock, reads no log and changes nothing.
     bool untouched = false;
     std::chrono::milliseconds lockPatience{5000};
 };
@@ -67,9 +67,10 @@ public:
         return found->empty() ? std::optional<T>() : std::optional<T>(std::move(found->front()));
     }
 
-    /// Like all(), for look-ups by key of which "nothing" is told to somebody, or acted upon. Each key column in `sql`
-    /// stands behind the mark /*key*/. An index that is damaged finds nothing where there is something: while the
-    /// indexes have not been checked a second look goes without them. Errors: StoreUnavailable for a damaged index.
+    /// Like all(), for look-ups by key whose "nothing" is told to somebody or acted upon. Each key column in `sql`
+    /// stands behind the mark /*key*/. A damaged index finds nothing where there is a row. While the indexes have not
+    /// been checked, an empty result is therefore looked up again without them. Errors: StoreUnavailable for a damaged
+    /// index.
     template <class T, class Read>
     [[nodiscard]] Result<std::vector<T>> allByKey(const QString &sql, const QVariantList &values, const Read &read)
     {
@@ -97,33 +98,33 @@ public:
     /// The one number that a statement gives, or 0 where it gives none.
     [[nodiscard]] Result<qint64> number(const QString &sql, const QVariantList &values = {});
 
-    /// Several statements at once, from a migration. Not kept.
+    /// Runs several statements at once, from a migration. They are not kept.
     [[nodiscard]] Result<void> script(const QByteArray &sql);
 
     [[nodiscard]] qint64 lastInsertId() const;
     [[nodiscard]] bool inTransaction() const;
     [[nodiscard]] bool isReadOnly() const;
 
-    /// From now on this connection stands for the program that holds the claim, and outlives neither it nor the file.
+    /// Takes over the claim of this program on the file.
     void hold(std::unique_ptr<StoreClaim> claim);
-    /// None in memory and while the file is only looked at.
+    /// Null for a database in memory and while the file is only inspected.
     [[nodiscard]] StoreClaim *claim() const { return m_claim.get(); }
     /// This program's number for rows that it is at work on; 0 without a claim.
     [[nodiscard]] qint64 owner() const;
-    /// What is known of the indexes by which this connection looks up; null: they are sound.
+    /// Sets what is known of the indexes that this connection uses. Null: they are sound.
     void trust(SharedIntegrity integrity) { m_integrity = std::move(integrity); }
-    /// Is the program that such a row names at work? One of before has no number, and one of a file that nobody claims
-    /// is gone.
+    /// Is the program with this number, as a row names it, alive? No: for a row of an earlier version, which has no
+    /// number, and for a file without a claim.
     [[nodiscard]] bool isAtWork(std::optional<qint64> owner) const;
 
     /// No statement runs longer; zero is no limit.
     void setStatementLimit(std::chrono::milliseconds limit);
-    /// While `flag` is set, statements end as if their time were up. May be set from any thread; null takes it away.
+    /// While `flag` is set, statements end as if their time were up. Any thread may set the flag. Null: no flag.
     void setInterruption(const std::atomic<bool> *flag);
-    /// What is deleted from here to the end of the transaction is overwritten in the file, and afterCommit() takes what
-    /// was written before out of the log.
+    /// From here to the end of the transaction, deleted content is overwritten in the file. afterCommit() then removes
+    /// the earlier content from the log.
     void wipeWhatIsDeleted();
-    /// The transaction is on the disk.
+    /// Called when the transaction is on the disk.
     void afterCommit();
     /// Leaves the file and its log as they are when this connection closes.
     void leaveLogOnClose(bool leave);
@@ -136,7 +137,7 @@ private:
     [[nodiscard]] static QString withoutIndex(const QString &sql);
     [[nodiscard]] Error nothingFoundIn(const QString &sql) const;
 
-    // Given back last: SQLite's locks on the file end with it.
+    // Destroyed last: SQLite's locks on the file end when the claim closes its descriptor.
     std::unique_ptr<StoreClaim> m_claim;
     std::unique_ptr<Handle> m_handle;
     SharedIntegrity m_integrity;

@@ -1,7 +1,7 @@
 #pragma once
 
-// The plans and rule sets that quotes were made with, as files: each content once, for all of its quotes. Saving a
-// quote keeps them (quote_store.h); nothing is ever taken out. Errors: StoreUnavailable.
+// The files of the plans and rule sets that quotes were made with. Each content is kept once for all of its quotes.
+// Saving a quote keeps them (quote_store.h), and nothing is ever deleted. Errors: StoreUnavailable.
 
 #include "async/call_context.h"
 #include "base/result.h"
@@ -34,7 +34,7 @@ struct KeptFiles {
     }
 };
 
-/// What a quote was made with; either may be null.
+/// The plan and the rules that a quote was made with. Either may be null.
 struct MadeWith {
     std::shared_ptr<const KeptFiles> plan;
     std::shared_ptr<const KeptFiles> rules;

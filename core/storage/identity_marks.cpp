@@ -14,7 +14,7 @@ using namespace domain;
 
 namespace {
 
-/// More than a few are a sign of test data, not of duplicates.
+/// A larger number is a sign of test data, not of duplicates.
 constexpr int MostDuplicates = 20;
 constexpr qsizetype VinLength = 17;
 constexpr qsizetype SsnLength = 9;
@@ -142,7 +142,7 @@ Result<int> markOldRows(Connection &connection, const Protector &protector, int 
         return failure(numbers.error());
     for (const qint64 number : *numbers) {
         const Result<AutoApplication> application = readApplication(connection, protector, number);
-        // A record that cannot be read is like nothing else; opening it tells why.
+        // A record that cannot be read gets no marks. Opening the submission tells why.
         const Result<void> marked
             = writeMarks(connection, protector, number, application ? *application : AutoApplication());
         if (!marked)

@@ -1,13 +1,11 @@
 #pragma once
 
-// By what two submissions are known to be about the same applicant, social security
-// number, license or vehicle.
+// Marks by which two submissions are known to be about the same applicant, social security number, license or vehicle.
 //
-// Of each a keyed digest is stored, made with a secret of this store: equal ones are found by an index, and nobody
-// reads a name, a number or a date out of them. What is compared is what was meant, not how it was typed: letters and
-// digits count, case, blanks and punctuation do not. An applicant is a first and last name with a date of birth, a
-// license a state with a number, a vehicle a whole VIN, a social security number all nine digits: under another name
-// one of the two is mistyped.
+// Of each a keyed digest is stored, made with a secret of this store. An index finds equal digests, and nobody can read
+// a name, a number or a date out of them. Letters and digits are compared; case, blanks and punctuation do not count.
+// An applicant is a first and last name with a date of birth, a license a state with a number, a vehicle a whole VIN,
+// and a social security number all nine digits: where two names have one number, one of the two is mistyped.
 
 #include "base/result.h"
 #include "domain/duplicate.h"
@@ -27,7 +25,7 @@ class Protector;
 [[nodiscard]] Result<std::vector<domain::Duplicate>> readDuplicates(Connection &connection, const Protector &protector,
                                                             qint64 number);
 
-/// Makes the marks of at most `atMost` rows of before; gives how many it made.
+/// Makes the marks of at most `atMost` rows of earlier versions. Gives how many rows it did.
 [[nodiscard]] Result<int> markOldRows(Connection &connection, const Protector &protector, int atMost);
 
 } // namespace bindery::storage

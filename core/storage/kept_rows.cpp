@@ -44,7 +44,7 @@ Result<domain::Edition> readKeptEdition(const Row &row)
     return domain::Edition{row.text(0), row.text(1), row.text(2)};
 }
 
-/// 0 where it is not kept.
+/// Gives 0 where the content is not kept.
 Result<qint64> keptAs(Connection &connection, KeptKind kind, const domain::Edition &edition)
 {
     const Result<std::optional<qint64>> found = connection.firstByKey<qint64>(

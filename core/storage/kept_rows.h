@@ -17,7 +17,8 @@ enum class KeptKind { Plan, Rules };
 /// Writes nothing where this content is kept already.
 [[nodiscard]] Result<void> keepFiles(Connection &connection, KeptKind kind, const KeptFiles &kept);
 
-/// Nothing where it was never kept. Whether the files still are what the edition says is the reader's to check.
+/// Gives nothing where the edition was never kept. The caller has to check that the files still are what the edition
+/// says.
 [[nodiscard]] Result<std::optional<KeptFiles>> readKeptFiles(Connection &connection, KeptKind kind,
                                                              const domain::Edition &edition);
 

@@ -24,10 +24,10 @@ Thoroughness thoroughnessFor(const DatabaseFile &file, const QString &path)
     return QFileInfo(path).size() <= file.wholeCheckUpTo ? Thoroughness::Whole : Thoroughness::Quick;
 }
 
-/// What could only be seen after the log was played back.
+/// The checks that need the log to be played back first.
 Result<void> checkAfterRecovery(Connection &connection, const QString &path, int newest, Thoroughness thoroughness)
 {
-    // The log stays as it is until the file has proved good.
+    // The log stays unchanged until the file has passed the check.
     connection.leaveLogOnClose(true);
     const Result<qint64> application = connection.number(QStringLiteral("PRAGMA application_id"));
     if (!application)
@@ -49,7 +49,7 @@ Result<void> checkAfterRecovery(Connection &connection, const QString &path, int
     return {};
 }
 
-/// The file as it is before a migration, under a name that says its version; whole or not there at all.
+/// Copies the file before a migration, under a name that says its version. The copy is whole or does not exist.
 Result<QString> keepCopy(Connection &connection, const QString &path, int version)
 {
     const QString copy = QStringLiteral("%1.version-%2.copy").arg(path).arg(version);
@@ -113,21 +113,21 @@ Result<void> setUp(Connection &connection)
         if (!set)
             return failure(set.error());
     }
-    // SQLite makes the log when it reads for the first time: from here on a store that is open has one.
+    // SQLite makes the log at its first read, so an open store has one from here on.
     const Result<qint64> things = connection.number(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
     if (!things)
         return failure(things.error());
     return {};
 }
 
-/// What was found of the file and its log before SQLite sees them.
+/// The state of the file and its log before SQLite opens them.
 struct Found {
     FileInspection file;
-    /// The file alone is not all of the store.
+    /// The log holds a part of the store.
     bool leftOpen = false;
 };
 
-/// The claim is taken and its door is closed behind it.
+/// Takes the claim. The door stays closed for other programs.
 Result<Found> lookAtFiles(const QString &path, int newest, Thoroughness thoroughness, const StoreClaim &claim,
                           Opening &report)
 {
@@ -139,7 +139,7 @@ Result<Found> lookAtFiles(const QString &path, int newest, Thoroughness thorough
     const Result<LogFinding> log = checkLog(path, *inspected, claim);
     if (!log)
         return failure(log.error());
-    // A log that other programs are writing cannot be left out, and one that is left behind has not been played back.
+    // A log that other programs are writing cannot be left out. A log that was left behind has not been played back.
     found.leftOpen = inspected->hasJournal || log->hasContent || claim.hasOthers();
     if (!inspected->isNew && !found.leftOpen) {
         const Result<void> sound = checkContent(path, thoroughness);
@@ -235,7 +235,8 @@ Result<Opened> openDatabase(const DatabaseFile &file)
         return failure(done.error());
     opened.connection->setStatementLimit(file.statementLimit);
     if (StoreClaim *held = opened.connection->claim()) {
-        // The log's name as well: a power cut before the first commit must not look like a log that was taken away.
+        // The folder entry of the log is synced too: a power cut before the first commit must not look like a log that
+        // was taken away.
         const Result<void> named = syncToDisk(QFileInfo(path).absolutePath());
         if (!named)
             return failure(named.error());
@@ -251,7 +252,7 @@ void closeDatabase(std::unique_ptr<Connection> &connection)
     StoreClaim *claim = connection->claim();
     connection->setInterruption(nullptr);
     connection->setStatementLimit(std::chrono::milliseconds(0));
-    // Whoever closes behind this program sees that it is the last.
+    // The program that closes the store after this one can see that it is the last.
     if (claim && claim->enterDoor(DoorPatience) && !claim->hasOthers()) {
         const Result<void> left = useJournal(*connection, QStringLiteral("delete"));
         if (!left)

@@ -15,8 +15,8 @@
 
 namespace bindery::storage {
 
-/// Every column of the store that holds personal data or what a vendor answered: the one list. What is not named here
-/// cannot be protected, and a test looks for personal data in every other column.
+/// The list of all columns of the store that hold personal data or a vendor's answer. Only these can be protected, and
+/// a test looks for personal data in every other column.
 enum class PersonalColumn {
     SubmissionApplication, ///< the application as it is being entered
     QuoteApplication, ///< the application as it was rated
@@ -59,10 +59,10 @@ public:
     Protector &operator=(const Protector &) = delete;
     virtual ~Protector() = default;
 
-    /// What is to be stored in that column. Errors: Defect.
+    /// Gives the value to be stored in that column. Errors: Defect.
     [[nodiscard]] virtual Result<QByteArray> protect(PersonalColumn column, const QByteArray &clear) const = 0;
 
-    /// What protect() was given. Errors: StoreUnavailable for a scheme that is not known or a value that is damaged.
+    /// Gives the value that protect() got. Errors: StoreUnavailable for an unknown scheme or a damaged value.
     [[nodiscard]] virtual Result<QByteArray> reveal(PersonalColumn column, const QByteArray &stored) const = 0;
 };
 

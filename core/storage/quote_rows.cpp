@@ -117,7 +117,7 @@ struct QuoteRow {
     "decided_on, tier, engine, plan_name, plan_from, plan_to, plan_is_indication, rating_failure, premium_lowest, "    \
     "depends_on FROM quotes "
 
-/// Engine 1 kept the plan with the premium alone.
+/// Engine 1 kept the plan together with the premium, and not apart from it.
 std::optional<QuotedPlan> readPlan(const Row &row)
 {
     if (row.isNull(6))
@@ -183,7 +183,7 @@ Result<QuoteRow> readQuoteRow(const Row &row)
     return read;
 }
 
-/// Everything that lies in rows of its own.
+/// Reads the parts of a quote that are rows of their own.
 Result<std::optional<StoredQuote>> complete(Connection &connection, const Protector &protector, const QString &id,
                                             std::optional<QuoteRow> row)
 {
@@ -210,7 +210,7 @@ Result<std::optional<StoredQuote>> complete(Connection &connection, const Protec
     if (!facts)
         return failure(facts.error());
     stored.quote.facts = std::move(*facts);
-    // What was stored stays as it is; what is known of its facts by now counts.
+    // The stored quote stays as it is. Whether it may be bound follows from what is known of its facts by now.
     if (const QStringList doubts = whyToOrderAgain(stored.quote.facts); !doubts.isEmpty()) {
         stored.quote.bindable = false;
         stored.quote.missingForBinding += doubts;

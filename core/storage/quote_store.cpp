@@ -24,7 +24,7 @@ Result<SavedQuote> save(Connection &connection, const Protector &protector, Quot
     Result<SubmissionSummary> summary = requireSummary(connection, protector, quote.submissionId);
     if (!summary)
         return failure(summary.error());
-    // This program wrote the submission down before it began; nobody else may have written to it since.
+    // This program wrote the submission down before the quote. No other program may have written to it since.
     const Result<void> own = refuseUnlessOwn(connection, protector, *summary);
     if (!own)
         return failure(own.error());

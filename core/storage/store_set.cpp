@@ -28,7 +28,7 @@ struct StoreSet::Owned {
     {
     }
 
-    // The stores hand over to it what is left as they end.
+    // Declared first: the destructors of the stores hand their last writes over to it.
     Database database;
     SubmissionStore submissions;
     QuoteStore quotes;

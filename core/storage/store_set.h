@@ -25,7 +25,7 @@ class SubmissionStore;
 
 class StoreSet {
     struct Owned;
-    // Before the references into it.
+    // Declared before the references into it.
     std::unique_ptr<Owned> m_owned;
 
 public:

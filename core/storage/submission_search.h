@@ -1,7 +1,7 @@
 #pragma once
 
-// Finds submissions by what is in their applications, which is protected in the store: each row is read and looked at
-// in memory, a page at a time, and nothing of it is kept in an index.
+// Finds submissions by the content of their applications. That content is protected in the store, so each row is read
+// and searched in memory, a page at a time, and no index holds any of it.
 //
 // Every word is found in some field, in any case and without its marks (base/plain_words.h): number, name, reference,
 // street, city, state, ZIP code, other drivers, VIN, make and model, e-mail, telephone. Social security and license

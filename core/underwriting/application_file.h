@@ -1,6 +1,6 @@
 #pragma once
 
-// Application files on their way to the desk: each read once, and no more of it than an application may have.
+// Reads application files. Each file is read once, and no more bytes of it than an application may have.
 
 #include "base/named_file.h"
 #include "domain/application_json.h"
@@ -12,12 +12,12 @@
 
 namespace bindery::underwriting {
 
-/// An error is one sentence: what keeps the file from being read at all (missing, a folder, too large, no JSON object,
-/// broken at line and column). Fields that could not be read stand in ParsedApplication::problems.
+/// The error is one sentence that says why the file cannot be read at all: missing, a folder, too large, no JSON
+/// object, broken at line and column. Fields that cannot be read are in ParsedApplication::problems.
 [[nodiscard]] tl::expected<domain::ParsedApplication, Problem> readApplicationFile(const QString &path,
                                                                                    QDate today);
 
-/// The same from a content that is there already, or could not be had.
+/// Reads a content that the caller has read already, or failed to read.
 [[nodiscard]] tl::expected<domain::ParsedApplication, Problem>
 applicationFrom(const tl::expected<QByteArray, FileRefusal> &content, QDate today);
 

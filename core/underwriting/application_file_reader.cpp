@@ -36,7 +36,7 @@ Files readFolder(const QString &path, QDate today)
 {
     const QDir folder(path);
     QStringList paths;
-    // Pipes too, so that they are refused and not passed over.
+    // Pipes are listed too, so that they are refused and not left out.
     for (const QString &name : folder.entryList({u"*.json"_s}, QDir::Files | QDir::System, QDir::Name))
         paths.append(folder.filePath(name));
     return readAll(paths, today);

@@ -1,11 +1,11 @@
 #pragma once
 
-// Application files read away from the GUI thread: a disk that sleeps or a share that hangs does not stop the window.
+// Reads application files on a worker thread, so that a disk that sleeps or a share that hangs does not stop the
+// window.
 //
-// Cancellation: a stop or a deadline ends the wait at once; the worker ends by itself, and what it read is dropped.
-// Failure: file by file, as in application_file.h; pipes, sockets and devices are refused, because reading one may
-// never end. Back-pressure: one worker a call, and no more of a file than an application may have. Shutdown: nothing
-// of the caller is touched after its wait has ended.
+// Cancellation: as async/worker.h says; the worker reads to the end, and its result is dropped. Failure: file by file,
+// as in application_file.h. Pipes, sockets and devices are refused, because reading one may never end. Back-pressure:
+// one worker a call. Shutdown: as a stop.
 
 #include "async/call_context.h"
 #include "base/clock.h"

@@ -76,7 +76,7 @@ QCoro::Task<Result<Quote>> Desk::submitAsync(SeenSubmission seen, AutoApplicatio
         co_return failure(ErrorCode::BadInput, problemsSentence(problems), places.join(u", "_s));
     }
     if (!wishes.planCode.isEmpty()) {
-        // Told before anything is ordered and paid for.
+        // Checked before any report is ordered and paid for.
         const auto plan = m_parts.books.plans.choose(application, wishes.planCode);
         if (!plan)
             co_return failure(ErrorCode::BadInput, notThisPlan(plan.error(), m_parts.books.plans.inForce(application)));
@@ -100,7 +100,7 @@ QCoro::Task<Result<Quote>> Desk::submitAsync(SeenSubmission seen, AutoApplicatio
     const async::OneShot<Result<Quote>> shot = work->outcome;
     m_underWay.insert(work->id, work);
     m_scope.own(runAsync(work));
-    // From here on this object may end before the caller's wait does.
+    // The desk may be destroyed while the caller waits below.
     Result<Quote> outcome = co_await async::awaitWithin(shot, clock, context);
     if (!outcome && outcome.error().code == ErrorCode::DeadlineExceeded) {
         outcome = failure(ErrorCode::DeadlineExceeded,

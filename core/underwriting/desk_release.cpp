@@ -1,4 +1,4 @@
-// The desk's part in releasing referrals: read, ask releaseOf(), write.
+// Releasing referrals: reads the submission, asks releaseOf(), and writes the outcome.
 #include "storage/release_store.h"
 #include "storage/store_set.h"
 #include "storage/submission_store.h"
@@ -26,7 +26,7 @@ QCoro::Task<Result<Submission>> Desk::releaseAsync(SeenSubmission seen, ReleaseR
     if (!outcome)
         co_return failure(std::move(outcome.error()));
     storage::ReleaseRecord record;
-    // Whoever named no revision decides on what was just read.
+    // A caller that names no revision decides on the submission as it was just read.
     record.submission = SeenSubmission(seen.id, seen.revision.value_or(submission->summary.revision));
     record.quoteVersion = submission->quote->version;
     record.linesBefore = int(submission->releases.size());

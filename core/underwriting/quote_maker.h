@@ -1,7 +1,7 @@
 #pragma once
 
-// Takes one submission from form to quote: written down, gathered for, rated, decided, saved. The desk says when, and
-// whose work it is.
+// Takes one submission from form to quote: writes it down, gathers, rates, decides and saves. The desk owns the work
+// and starts it.
 
 #include "async/call_context.h"
 #include "async/linked_stop.h"
@@ -33,9 +33,9 @@ struct QuoteWork {
     std::optional<qint64> seenRevision;
     storage::SubmissionStore::Expect expect;
     domain::AutoApplication application;
-    /// The caller's urgency and request id; its stop is not ours.
+    /// The caller's urgency and request id. The caller's stop does not stop the work.
     CallContext calling;
-    /// One day for the whole quote, though midnight may pass while it is gathered for.
+    /// The day of the whole quote, also where midnight passes while facts are gathered.
     QDate day;
     Instant startedAt;
     Instant gatherUntil;
@@ -67,7 +67,7 @@ struct QuoteWork {
     }
 };
 
-/// Who hears of the work.
+/// The functions that hear of the work.
 struct QuoteListener {
     std::function<void(const domain::SubmissionSummary &)> changed;
     std::function<void(const QString &submissionId, const domain::FetchProgress &)> progressed;
@@ -77,21 +77,21 @@ struct QuoteListener {
 
 class QuoteMaker {
 public:
-    /// All parts outlive the maker. `ends`: stopped when the desk ends, and with it every wait of the work.
+    /// All parts outlive the maker. `ends`: the desk's stop, which ends every wait of the work.
     QuoteMaker(DeskParts parts, QString actor, std::stop_token ends, QuoteListener listener);
 
     /// Errors as Desk::submitAsync() tells them.
     [[nodiscard]] QCoro::Task<Result<domain::Quote>> quoteAsync(std::shared_ptr<QuoteWork> work);
-    /// Leaves the submission in `status`, if the store can; a desk that ends leaves it as it is.
+    /// Sets the submission to `status`, if the store can. When the desk ends, the status stays as it is.
     [[nodiscard]] QCoro::Task<void> leaveAsAsync(std::shared_ptr<QuoteWork> work, domain::SubmissionStatus status,
                                                  storage::Note note);
 
 private:
     [[nodiscard]] domain::Quote makeQuote(const QuoteWork &work, domain::RiskFacts facts) const;
     [[nodiscard]] QCoro::Task<Result<domain::Quote>> saveAsync(std::shared_ptr<QuoteWork> work, domain::Quote quote);
-    /// What the quote was rated and decided with, for the store.
+    /// The plan and the rules of the quote, for the store.
     [[nodiscard]] storage::MadeWith madeWith(const domain::Quote &quote) const;
-    /// The store is asked for as long as the desk lives: the underwriter's cancel does not reach it.
+    /// For calls of the store: stopped only by the end of the desk, not by cancel().
     [[nodiscard]] CallContext storeContext() const { return CallContext(m_ends); }
 
     DeskParts m_parts;

@@ -142,7 +142,7 @@ QCoro::Task<Result<void>> Registry::watchOthersAsync(Duration every, CallContext
         const Result<qint64> version = co_await store.othersVersionAsync(context);
         if (!version && isCancelled(version.error()))
             co_return failure(version.error());
-        // A store that does not answer now may answer at the next look.
+        // A failed look is tried again at the next one.
         if (version && before && *version != *before && self)
             Q_EMIT changedElsewhere();
         if (version)

@@ -46,7 +46,7 @@ StepDifference compared(const WorksheetStep &before, const WorksheetStep &after)
     return difference;
 }
 
-/// The place of every step by scope and id; a step that comes several times is told apart by its turn.
+/// Finds the place of each step by scope and id. Steps with equal scope and id are told apart by their order.
 std::vector<QString> namesOf(const Steps &steps)
 {
     QHash<QString, int> turns;
@@ -59,7 +59,7 @@ std::vector<QString> namesOf(const Steps &steps)
     return names;
 }
 
-/// Steps of one name belong together, wherever they stand.
+/// Pairs the steps of one name, wherever they stand.
 std::vector<StepDifference> differencesByName(const Steps &before, const Steps &after)
 {
     const std::vector<QString> beforeNames = namesOf(before);
@@ -99,7 +99,7 @@ std::vector<StepDifference> differencesOf(const Steps &before, const Steps &afte
     if (before == after)
         return {};
     std::vector<StepDifference> differences = differencesByName(before, after);
-    // The same steps in another order.
+    // The steps are the same, but in another order.
     for (std::size_t i = 0; differences.empty() && i < std::min(before.size(), after.size()); ++i) {
         if (before[i] != after[i])
             differences.push_back(compared(before[i], after[i]));
@@ -145,7 +145,7 @@ RatingReplay compareRating(const Quote &quote, const Assessment &now)
         for (WorksheetStep &step : after)
             step.target.clear();
     }
-    // Nor one stored before fractions were kept exactly: where there were none there are none now.
+    // A quote stored before fractions were kept exactly has none. The new worksheet is compared without them.
     const auto isShownWhole
         = [](const WorksheetStep &step) { return step.operandExact.isEmpty() && step.valueExact.isEmpty(); };
     if (std::all_of(before.begin(), before.end(), isShownWhole)) {
@@ -160,7 +160,7 @@ RatingReplay compareRating(const Quote &quote, const Assessment &now)
     };
     replay.totalDiffers = totalOf(quote.premium) != totalOf(replay.premium);
     replay.rangeDiffers = quote.range != replay.range;
-    // Engine 1 did not keep it apart from the decision's reasons.
+    // Engine 1 did not keep the failure apart from the reasons of the decision.
     replay.failureDiffers = !quote.ratingFailure.isEmpty() && quote.ratingFailure != replay.failure;
     return replay;
 }
@@ -196,7 +196,7 @@ QCoro::Task<Result<PlanPointer>> Replay::frozenPlanAsync(Edition edition, CallCo
         co_return failure(std::move(kept.error()));
     if (*kept)
         co_return planFromStore(**kept);
-    // Quotes that were made before plans were kept: the plans that ship may still hold theirs.
+    // For a quote that was made before plans were kept, its plan may be among those that ship.
     if (const rating::Plan *found = m_books.plans.find(edition))
         co_return std::make_shared<const rating::Plan>(found->named(edition));
     co_return failure(ErrorCode::Conflict,
@@ -221,7 +221,7 @@ QCoro::Task<Result<FrozenRules>> Replay::frozenRulesAsync(Edition edition, CallC
         }
         co_return frozen;
     }
-    // Quotes that were made before rules were kept: the rules that ship may still be theirs.
+    // For a quote that was made before rules were kept, its rules may be those that ship.
     if (const rules::RuleSet *found = m_books.rules.find(edition)) {
         auto rules = std::make_shared<rules::RuleSet>(*found);
         rules->edition = std::move(edition);
@@ -252,7 +252,7 @@ QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote q
         editions.push_back(plan->program->edition);
     for (const Edition &edition : editions) {
         Result<PlanPointer> plan = co_await frozenPlanAsync(edition, context);
-        // One that is damaged is told where a quote names it.
+        // A damaged plan is told where a quote names it.
         if (plan && (*plan)->model.line == "personal_auto"_L1 && isIt(plan->get()))
             co_return Found(std::move(*plan));
     }
@@ -261,12 +261,12 @@ QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote q
 
 namespace {
 
-/// `plan` without a value: what it was rated with is not known.
+/// `plan` without a value: the plan of the quote is not known.
 ReplayReport reportOf(Quote quote, const AutoApplication &application, const std::optional<PlanPointer> &plan,
                       FrozenRules frozen)
 {
     const rules::RuleSet *rules = frozen.rules.get();
-    // A quote without a plan says why there was none.
+    // A quote without a plan holds the reason.
     const Editions editions{plan ? plan->get() : nullptr, rules, quote.ratingFailure};
     const Assessment now = assess(application, quote.facts, editions, decisionDay(quote));
     RatingReplay rated;

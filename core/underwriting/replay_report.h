@@ -1,6 +1,6 @@
 #pragma once
 
-// What a replay of a stored quote found.
+// The findings of a replay of a stored quote.
 
 #include "domain/quote.h"
 
@@ -12,31 +12,31 @@
 
 namespace bindery::underwriting {
 
-/// A step that is not the same: changed, or only in the one worksheet or the other.
+/// A step that differs: it has changed, or is in one of the two worksheets only.
 struct StepDifference {
-    /// As stored; none for a step that the other plan added.
+    /// The stored step; none for a step that the other plan added.
     std::optional<domain::WorksheetStep> before;
-    /// None for a step that is no longer there.
+    /// The step of today; none for a step that was removed.
     std::optional<domain::WorksheetStep> after;
-    /// What differs, by the names of a worksheet's columns: "operand", "value". Empty unless there are both.
+    /// The names of the columns that differ: "operand", "value". Empty unless there are both steps.
     QStringList columns;
 };
 
 struct RatingReplay {
-    /// What was rated with now; none where no plan was in force for the quote.
+    /// The plan of the replay; none where no plan was in force for the quote.
     std::optional<domain::Edition> plan;
-    /// It is what the quote was made with, by code, edition and content.
+    /// The plan of the replay is that of the quote, by code, edition and content.
     bool samePlan = false;
     /// None where this plan cannot rate the risk.
     std::optional<domain::Premium> premium;
     std::optional<domain::PremiumRange> range;
-    /// Why there is none, in a sentence.
+    /// A sentence that says why there is no premium.
     QString failure;
     /// In the order of the worksheets, the first one first.
     std::vector<StepDifference> differences;
     bool totalDiffers = false;
     bool rangeDiffers = false;
-    /// It cannot be rated for another reason than then.
+    /// The quote cannot be rated now, for another reason than the stored one.
     bool failureDiffers = false;
     /// Why nothing was compared, in a sentence; empty where it was.
     QString notCompared;
@@ -52,10 +52,10 @@ struct DecisionReplay {
         Equal,
         Differs,
         NotKept, ///< the rules were not kept and those at hand are others, so nothing is compared
-        Damaged, ///< what was kept is no longer what the quote says, so nothing is compared
+        Damaged, ///< the kept rules are not those that the quote names, so nothing is compared
     };
     Outcome outcome = Outcome::Equal;
-    /// By the quote's own rules, on the stored premium; nothing where they are not to be had.
+    /// The decision by the quote's own rules, on the stored premium. None where the rules are not available.
     std::optional<domain::Decision> decision;
     /// Sentences: decision, tier, each reason, notices.
     QStringList differences;
@@ -69,7 +69,7 @@ struct ReplayReport {
     domain::Quote quote;
     RatingReplay rating;
     DecisionReplay decision;
-    /// What was mended since the engine that made the quote: where something differs, this is probably why.
+    /// The corrections since the engine that made the quote. They probably explain a difference.
     QStringList mended;
 
     ReplayReport() = default;
