@@ -34,9 +34,9 @@ struct QuoteArguments {
     std::string format = "json";
     /// The code of a rate plan; empty for the one in force.
     std::string plan;
-    ReplayArguments replay;
-    ReleaseArguments release;
-    UnprovenArguments unproven;
+    ReplayCommand replay;
+    ReleaseCommand release;
+    UnprovenCommand unproven;
 };
 
 struct Intake {

@@ -1,5 +1,6 @@
 #include "cli/quote_output.h"
 
+#include "cli/binding.h"
 #include "cli/console.h"
 #include "cli/json_text.h"
 #include "cli/text_table.h"

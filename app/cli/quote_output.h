@@ -47,15 +47,6 @@ class TextTable;
 [[nodiscard]] QByteArray quoteAsJson(const domain::Quote &quote, const QString &file,
                                      const rating::Plan *plan = nullptr);
 
-/// Whether the quote may be bound, and what is missing for that.
-struct Binding {
-    bool isBindable = false;
-    QStringList missing;
-
-    /// As the desk says it, except that a quote on facts of mock services may never be bound.
-    Binding(bool bindableByDesk, QStringList missingByDesk, const domain::RiskFacts &facts);
-};
-
 /// Parts of the JSON, for other outputs that show them.
 [[nodiscard]] QByteArray stepJson(const domain::WorksheetStep &step, const rating::Plan *plan = nullptr);
 [[nodiscard]] QByteArray editionJson(const domain::Edition &edition);

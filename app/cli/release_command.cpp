@@ -1,6 +1,7 @@
 #include "cli/release_command.h"
 
 #include "blocking/run_blocking.h"
+#include "cli/binding.h"
 #include "cli/console.h"
 #include "cli/house_options.h"
 #include "cli/json_text.h"
@@ -102,7 +103,7 @@ QString asText(const Submission &submission)
     return lines.join(u'\n');
 }
 
-Result<Submission> actOn(underwriting::Desk &desk, const QString &id, const ReleaseArguments &arguments)
+Result<Submission> actOn(underwriting::Desk &desk, const QString &id, const ReleaseCommand &arguments)
 {
     if (arguments.act.empty())
         return app::runBlocking(desk.loadAsync(id, CallContext()), 1min);
@@ -114,7 +115,7 @@ Result<Submission> actOn(underwriting::Desk &desk, const QString &id, const Rele
 
 } // namespace
 
-Parser declareRelease(const Parser &quote, ReleaseArguments &arguments)
+Parser declareRelease(const Parser &quote, ReleaseCommand &arguments)
 {
     const Parser declared = quote.subcommand(
         "release", "Act on the referrals of a stored quote with the authority that you have, or see how they stand");
@@ -143,7 +144,7 @@ Parser declareRelease(const Parser &quote, ReleaseArguments &arguments)
     return declared;
 }
 
-int runRelease(const ReleaseArguments &arguments, Clock &clock)
+int runRelease(const ReleaseCommand &arguments, Clock &clock)
 {
     const Result<QString> file = storeThatIsThere(arguments.store);
     if (!file)

@@ -9,7 +9,7 @@
 
 namespace bindery::cli {
 
-struct ReleaseArguments {
+struct ReleaseCommand {
     std::string id;
     /// "approve", "reject", "ask", "hand_up", "reopen". Empty: shows the state of the referrals.
     std::string act;
@@ -24,10 +24,10 @@ struct ReleaseArguments {
 };
 
 /// Declares the subcommand below `quote`; `arguments` outlives the parsing.
-[[nodiscard]] arguments::Parser declareRelease(const arguments::Parser &quote, ReleaseArguments &arguments);
+[[nodiscard]] arguments::Parser declareRelease(const arguments::Parser &quote, ReleaseCommand &arguments);
 
 /// Gives Done; BadInput for an unknown submission or rule, a missing note, or a level too low; Failed where the quote
 /// no longer stands or the store cannot be written.
-[[nodiscard]] int runRelease(const ReleaseArguments &arguments, Clock &clock);
+[[nodiscard]] int runRelease(const ReleaseCommand &arguments, Clock &clock);
 
 } // namespace bindery::cli

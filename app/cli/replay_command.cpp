@@ -42,7 +42,7 @@ int exitCodeOf(const underwriting::ReplayReport &report)
 
 } // namespace
 
-Parser declareReplay(const Parser &quote, ReplayArguments &arguments)
+Parser declareReplay(const Parser &quote, ReplayCommand &arguments)
 {
     const Parser declared = quote.subcommand(
         "replay", "Rate and decide a stored quote again, with the plan and rules kept with it, and compare everything");
@@ -63,7 +63,7 @@ Parser declareReplay(const Parser &quote, ReplayArguments &arguments)
     return declared;
 }
 
-int runReplay(const ReplayArguments &arguments, Clock &clock)
+int runReplay(const ReplayCommand &arguments, Clock &clock)
 {
     const QString folder = QString::fromStdString(arguments.plan);
     const PlanPointer other = folder.isEmpty() ? nullptr : otherPlan(folder);

@@ -9,7 +9,7 @@
 
 namespace bindery::cli {
 
-struct ReplayArguments {
+struct ReplayCommand {
     std::string id;
     /// 0: the newest version.
     int version = 0;
@@ -21,10 +21,10 @@ struct ReplayArguments {
 };
 
 /// Declares the subcommand below `quote`; `arguments` outlives the parsing.
-[[nodiscard]] arguments::Parser declareReplay(const arguments::Parser &quote, ReplayArguments &arguments);
+[[nodiscard]] arguments::Parser declareReplay(const arguments::Parser &quote, ReplayCommand &arguments);
 
 /// Gives Done when every step is equal, or when another plan was named; Failed when a step differs under the quote's
 /// own plan, or when that plan is not available; BadInput for an unknown submission, version, store or plan.
-[[nodiscard]] int runReplay(const ReplayArguments &arguments, Clock &clock);
+[[nodiscard]] int runReplay(const ReplayCommand &arguments, Clock &clock);
 
 } // namespace bindery::cli

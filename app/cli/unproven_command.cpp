@@ -54,7 +54,7 @@ QString unprovenAsText(const std::vector<UnprovenQuote> &quotes)
 
 } // namespace
 
-Parser declareUnproven(const Parser &quote, UnprovenArguments &arguments)
+Parser declareUnproven(const Parser &quote, UnprovenCommand &arguments)
 {
     const Parser declared = quote.subcommand(
         "unproven",
@@ -67,7 +67,7 @@ Parser declareUnproven(const Parser &quote, UnprovenArguments &arguments)
     return declared;
 }
 
-int runUnproven(const UnprovenArguments &arguments, Clock &clock)
+int runUnproven(const UnprovenCommand &arguments, Clock &clock)
 {
     const Result<QString> file = storeThatIsThere(arguments.store);
     if (!file)

@@ -9,15 +9,15 @@
 
 namespace bindery::cli {
 
-struct UnprovenArguments {
+struct UnprovenCommand {
     std::string store;
     std::string format;
 };
 
 /// Declares the subcommand below `quote`; `arguments` outlives the parsing.
-[[nodiscard]] arguments::Parser declareUnproven(const arguments::Parser &quote, UnprovenArguments &arguments);
+[[nodiscard]] arguments::Parser declareUnproven(const arguments::Parser &quote, UnprovenCommand &arguments);
 
 /// Lists the quotes and gives the ExitCode.
-[[nodiscard]] int runUnproven(const UnprovenArguments &arguments, Clock &clock);
+[[nodiscard]] int runUnproven(const UnprovenCommand &arguments, Clock &clock);
 
 } // namespace bindery::cli

@@ -5,8 +5,7 @@
 #include "async/task_scope.h"
 #include "ui/common/theme.h"
 #include "composition/house.h"
-#include "workbench/one_window.h"
-#include "workbench/services_choice.h"
+#include "workbench/acting.h"
 
 #include <QObject>
 #include <QSettings>
@@ -23,6 +22,8 @@ class Workbench;
 namespace bindery::app {
 
 class HealthDesk;
+class OneWindow;
+struct ServicesChoice;
 
 struct DesktopOptions {
     /// An empty store path stands for composition::defaultStorePath().

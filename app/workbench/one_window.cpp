@@ -75,19 +75,6 @@ Acting actingIn(const QByteArrayList &columns, qsizetype first)
 
 } // namespace
 
-bool Acting::holdsFor(const Acting &there) const
-{
-    return (actor.isEmpty() || actor == there.actor) && (level == 0 || level == there.level);
-}
-
-QString Acting::text() const
-{
-    if (level == 0)
-        return actor;
-    const QString levelText = u"level %1"_s.arg(level);
-    return actor.isEmpty() ? levelText : u"%1, %2"_s.arg(actor, levelText);
-}
-
 OneWindow::OneWindow(Clock &clock, const QString &storePath, QObject *parent)
     : QObject(parent), m_clock(clock), m_address(addressFor(storePath))
 {

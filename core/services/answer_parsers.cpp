@@ -1,7 +1,7 @@
 #include "services/answer_parsers.h"
 
 #include "base/json_parser.h"
-#include "services/answer_entries.h"
+#include "services/answer_part.h"
 
 #include <memory>
 

@@ -5,7 +5,7 @@
 #include "async/thread_probe.h"
 #include "storage/connection.h"
 #include "storage/database_thread.h"
-#include "storage/opening.h"
+#include "storage/opened.h"
 #include "storage/whole_check.h"
 #include "telemetry/operation_log.h"
 

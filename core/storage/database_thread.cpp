@@ -1,7 +1,7 @@
 #include "storage/database_thread.h"
 
 #include "storage/connection.h"
-#include "storage/opening.h"
+#include "storage/opened.h"
 #include "storage/transaction.h"
 
 #include <QLoggingCategory>

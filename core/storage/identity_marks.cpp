@@ -5,6 +5,7 @@
 #include "storage/settings_rows.h"
 #include "storage/submission_read.h"
 #include "storage/submission_rows.h"
+#include "storage/summary_reader.h"
 
 #include <algorithm>
 

@@ -18,7 +18,7 @@ class Connection;
 inline constexpr quint32 ApplicationId = 0x42494E44;
 
 /// From this version on a store leaves WAL mode when it is closed in order: it has no log, and its header says so. The
-/// file is whole by itself then, and a log that should be there and is not is noticed (opening.h).
+/// file is whole by itself then, and a log that should be there and is not is noticed (opened.h).
 inline constexpr int FirstVersionClosedInOrder = 7;
 
 struct Migration {

@@ -7,7 +7,7 @@
 #include "storage/fact_rows.h"
 #include "storage/kept_rows.h"
 #include "storage/protector.h"
-#include "storage/quote_rows.h"
+#include "storage/stored_quote.h"
 #include "storage/submission_rows.h"
 #include "storage/submission_writes.h"
 #include "storage/write_conflict.h"
@@ -37,9 +37,9 @@ Result<SavedQuote> save(Connection &connection, const Protector &protector, Quot
     quote.version = before->empty() ? 1 : before->back() + 1;
     Result<void> done = insertQuote(connection, protector, summary->number, quote, application);
     if (done && madeWith.plan)
-        done = keepFiles(connection, KeptKind::Plan, *madeWith.plan);
+        done = keepFiles(connection, KeptRows::Plan, *madeWith.plan);
     if (done && madeWith.rules)
-        done = keepFiles(connection, KeptKind::Rules, *madeWith.rules);
+        done = keepFiles(connection, KeptRows::Rules, *madeWith.rules);
     summary->status = statusAfter(quote.decision.kind);
     takePremium(*summary, quote);
     summary->bindable = quote.bindable;

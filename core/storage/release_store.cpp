@@ -4,7 +4,7 @@
 #include "storage/connection.h"
 #include "storage/database.h"
 #include "storage/protector.h"
-#include "storage/quote_rows.h"
+#include "storage/stored_quote.h"
 #include "storage/store_error.h"
 #include "storage/submission_rows.h"
 #include "storage/submission_writes.h"

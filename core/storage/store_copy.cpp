@@ -37,7 +37,7 @@ Result<Source> openSource(const QString &path, std::chrono::milliseconds lockPat
         return failure(ErrorCode::NotFound,
                        QStringLiteral("The store at %1 is empty.").arg(QDir::toNativeSeparators(path)));
     }
-    const Result<LogFinding> log = checkLog(path, *file, **claim);
+    const Result<StoreLog> log = checkLog(path, *file, **claim);
     if (!log)
         return failure(log.error());
     ConnectionOptions options;

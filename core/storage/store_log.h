@@ -15,7 +15,7 @@ enum class LogLoss {
     Damaged, ///< a part of the log that had been acknowledged cannot be read
 };
 
-struct LogFinding {
+struct StoreLog {
     /// The log holds a part of the store and has still to be played back.
     bool hasContent = false;
     LogLoss loss = LogLoss::None;
@@ -26,7 +26,7 @@ struct LogFinding {
 /// Errors: StoreUnavailable where going on would lose more: other programs have the store open and its log was taken
 /// away; the log lies beside another name of the file; a log lies beside a file that was closed in order, or where
 /// there is no file.
-[[nodiscard]] Result<LogFinding> checkLog(const QString &path, const FileInspection &file, const StoreClaim &claim);
+[[nodiscard]] Result<StoreLog> checkLog(const QString &path, const FileInspection &file, const StoreClaim &claim);
 
 /// The sentence for the underwriter. `copy`: the place where the found files were kept.
 [[nodiscard]] QString lossSentence(LogLoss loss, const QString &path, const QString &copy);

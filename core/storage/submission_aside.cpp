@@ -6,6 +6,7 @@
 #include "storage/submission_rows.h"
 #include "storage/submission_writes.h"
 #include "storage/write_conflict.h"
+#include "storage/write_terms.h"
 
 namespace bindery::storage {
 

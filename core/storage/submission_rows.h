@@ -40,10 +40,6 @@ class Row;
 inline constexpr int SummaryColumns = 20;
 /// The beginning of a SELECT; WHERE and ORDER BY follow.
 #define BINDERY_SELECT_SUMMARY "SELECT " BINDERY_SUMMARY_COLUMNS " FROM submissions "
-struct SummaryReader {
-    const Protector &protector;
-    [[nodiscard]] Result<domain::SubmissionSummary> operator()(const Row &row) const;
-};
 
 /// Gives nothing where there is no submission of that id.
 [[nodiscard]] Result<std::optional<domain::SubmissionSummary>> findSummary(Connection &connection,

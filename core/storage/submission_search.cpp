@@ -7,6 +7,7 @@
 #include "storage/connection.h"
 #include "storage/protector.h"
 #include "storage/submission_rows.h"
+#include "storage/summary_reader.h"
 
 #include <algorithm>
 #include <limits>

@@ -9,7 +9,9 @@
 #include "storage/submission_rows.h"
 #include "storage/submission_search.h"
 #include "storage/submission_writes.h"
+#include "storage/summary_reader.h"
 #include "storage/write_conflict.h"
+#include "storage/write_terms.h"
 
 #include <QUuid>
 

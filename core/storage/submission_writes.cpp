@@ -5,11 +5,13 @@
 #include "storage/connection.h"
 #include "storage/identity_marks.h"
 #include "storage/protector.h"
-#include "storage/quote_rows.h"
+#include "storage/stored_quote.h"
 #include "storage/release_store.h"
 #include "storage/submission_read.h"
 #include "storage/submission_rows.h"
+#include "storage/summary_reader.h"
 #include "storage/write_conflict.h"
+#include "storage/write_terms.h"
 
 namespace bindery::storage {
 

@@ -10,15 +10,7 @@
 
 namespace bindery::storage {
 
-class Connection;
-class Protector;
-
-/// The common parameters of all changes.
-struct WriteTerms {
-    Connection &connection;
-    const Protector &protector;
-    UtcTime now;
-};
+struct WriteTerms;
 
 [[nodiscard]] Result<domain::SubmissionSummary> saveDraft(const WriteTerms &terms, const domain::SeenSubmission &seen,
                                                           SubmissionStore::Expect expect,

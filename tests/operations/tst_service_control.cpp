@@ -114,8 +114,8 @@ private Q_SLOTS:
         QCOMPARE(room.credit().settings().concurrency.limit, 10);
         QVERIFY(!room.control.differsFromShipped(Credit));
         QTRY_VERIFY(operations::keptOf(room.kept(), Credit).isEmpty());
-        QCOMPARE(room.lastSentence(), u"Back to what ships: 10 at once, 100 a second, 100 after a rest. Nothing is kept "
-                                      "for later starts."_s);
+        QCOMPARE(room.lastSentence(), u"Back to what ships: 10 at once, 100 a second, 100 after a rest. "
+                                      "Nothing is kept for later starts."_s);
     }
 
     void faultsAreInjectedAndEnd()

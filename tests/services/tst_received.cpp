@@ -5,7 +5,7 @@
 #include "services_fixture.h"
 
 #include "resilience/strategy/error_classes.h"
-#include "services/packed_body.h"
+#include "services/packing.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>

@@ -4,7 +4,7 @@
 // crashed, a proxy that was restarted and a line that broke end it too. An answer is whole when its head has ended, and
 // its body ended where the head said that it would.
 
-#include "services/packed_body.h"
+#include "services/packing.h"
 
 #include <QByteArray>
 #include <QByteArrayView>

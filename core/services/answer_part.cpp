@@ -1,4 +1,4 @@
-#include "services/answer_entries.h"
+#include "services/answer_part.h"
 
 #include <QRegularExpression>
 #include <QTime>

@@ -1,4 +1,4 @@
-#include "storage/opening.h"
+#include "storage/opened.h"
 
 #include "base/private_folder.h"
 #include "storage/file_inspection.h"
@@ -136,7 +136,7 @@ Result<Found> lookAtFiles(const QString &path, int newest, Thoroughness thorough
         return failure(inspected.error());
     Found found;
     found.file = *inspected;
-    const Result<LogFinding> log = checkLog(path, *inspected, claim);
+    const Result<StoreLog> log = checkLog(path, *inspected, claim);
     if (!log)
         return failure(log.error());
     // A log that other programs are writing cannot be left out. A log that was left behind has not been played back.

@@ -1,4 +1,4 @@
-#include "services/packed_body.h"
+#include "services/packing.h"
 
 #include <zlib.h>
 

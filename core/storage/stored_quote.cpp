@@ -1,4 +1,4 @@
-#include "storage/quote_rows.h"
+#include "storage/stored_quote.h"
 
 #include "base/json_parser.h"
 #include "storage/codec/application_codec.h"

@@ -3,7 +3,7 @@
 #include "async/task_scope.h"
 #include "blocking/run_blocking.h"
 #include "test_support/test_case.h"
-#include "underwriting/application_file_reader.h"
+#include "underwriting/application_file.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -14,7 +14,7 @@ using namespace bindery;
 using namespace bindery::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using underwriting::ReadFile;
+using underwriting::ApplicationFile;
 
 class ApplicationFileReaderTest : public TestCase {
     Q_OBJECT
@@ -61,7 +61,7 @@ private Q_SLOTS:
             underwriting::readApplicationFilesAsync({pipe, u"/dev/zero"_s}, QDate(2026, 1, 1), clock, CallContext()),
             10s);
         QVERIFY(files);
-        for (const ReadFile &file : *files)
+        for (const ApplicationFile &file : *files)
             QVERIFY(file.parsed.error().message.contains(u"pipe or a device"));
     }
 
@@ -93,4 +93,4 @@ private Q_SLOTS:
 };
 
 BINDERY_TEST(ApplicationFileReaderTest)
-#include "tst_application_file_reader.moc"
+#include "tst_application_file.moc"
