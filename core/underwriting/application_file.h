@@ -3,9 +3,9 @@
 // Reads application files. Each file is read once, and no more bytes of it than an application may have. The functions
 // that end in Async read on a worker thread, so that a disk that sleeps or a share that hangs does not stop the window.
 //
-// Cancellation: as async/worker.h says; the worker reads to the end, and its result is dropped. Failure: each file has its
-// own error. Pipes, sockets and devices are refused, because reading one may never end. Back-pressure: one worker a call.
-// Shutdown: as a stop.
+// Cancellation: as async/worker.h says; the worker reads to the end, and its result is dropped. Failure: each file has
+// its own error. Pipes, sockets and devices are refused, because reading one may never end. Back-pressure: one worker a
+// call. Shutdown: as a stop.
 
 #include "async/call_context.h"
 #include "base/clock.h"
