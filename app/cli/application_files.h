@@ -2,12 +2,16 @@
 
 // Reads application files for the command line. Each file is read once, and no more of it than an application may have.
 
-#include "domain/application_json.h"
+#include "base/problem.h"
 
 #include <QDate>
 #include <QString>
 
 #include <tl/expected.hpp>
+
+namespace bindery::domain {
+struct AutoApplication;
+}
 
 namespace bindery::cli {
 

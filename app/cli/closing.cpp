@@ -1,5 +1,7 @@
 #include "cli/closing.h"
 
+#include "async/call_context.h"
+#include "base/clock.h"
 #include "blocking/run_blocking.h"
 #include "cli/console.h"
 #include "console/interrupt.h"

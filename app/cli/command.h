@@ -3,9 +3,12 @@
 // A subcommand: it declares its options, and runs when the user has named it.
 
 #include "arguments/parser.h"
-#include "base/clock.h"
 
 #include <functional>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::cli {
 

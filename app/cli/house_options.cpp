@@ -1,5 +1,6 @@
 #include "cli/house_options.h"
 
+#include "async/call_context.h"
 #include "blocking/run_blocking.h"
 #include "cli/console.h"
 

@@ -9,6 +9,10 @@
 #include <memory>
 #include <string>
 
+namespace bindery {
+class Clock;
+}
+
 namespace bindery::cli {
 
 struct HouseArguments {

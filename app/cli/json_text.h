@@ -3,7 +3,7 @@
 // Writes JSON with its fields in order and its decimals exact. Qt's own writer sorts fields and rounds decimals to
 // floating point.
 
-#include "base/clock.h"
+#include "base/utc_time.h"
 
 #include <QByteArray>
 #include <QList>

@@ -8,12 +8,12 @@
 // then waits for 100 ms, because an open circuit refuses a hundred thousand calls a second, which would be all that the
 // figures show. Shutdown: the pipelines end with the run.
 
-#include "async/call_context.h"
 #include "base/result.h"
 #include "cache/key_maker.h"
 #include "cli/load_profile.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "services/http_transport.h"
 #include "services/service_settings.h"
 
@@ -22,6 +22,10 @@
 #include <map>
 #include <memory>
 #include <vector>
+
+namespace bindery {
+struct CallContext;
+}
 
 namespace bindery::cli {
 

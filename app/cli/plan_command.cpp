@@ -4,11 +4,12 @@
 #include "cli/json_text.h"
 #include "cli/quote_output.h"
 
-#include "rating/run/engine.h"
+#include "domain/premium.h"
+#include "rating/compile/plan.h"
 #include "rating/compile/plan_overlap.h"
+#include "rating/run/rate_json.h"
 #include "rating/show/plan_show.h"
 #include "rating/show/plan_tests.h"
-
 
 #include <memory>
 #include <string>
@@ -21,7 +22,6 @@ using arguments::Parser;
 
 namespace {
 
-
 struct PlanArguments {
     std::vector<std::string> folders;
     std::string folder;
@@ -30,9 +30,9 @@ struct PlanArguments {
     bool worksheet = false;
 };
 
-void tell(const QString &folder, const rating::PlanProblems &problems)
+void tell(const QString &folder, const Problems &problems)
 {
-    for (const rating::PlanProblem &problem : problems)
+    for (const Problem &problem : problems)
         printMessage(harmless(u"%1/%2: %3"_s.arg(folder, toText(problem.place), problem.message)));
 }
 
@@ -52,20 +52,20 @@ int check(const PlanArguments &arguments)
     const bool isAlone = arguments.folders.size() == 1;
     std::vector<rating::Plan> sound;
     qlonglong count = 0;
-    const auto say = [&](const std::string &folder, const rating::Place &place, const QString &message) {
+    const auto say = [&](const std::string &folder, const Place &place, const QString &message) {
         ++count;
         const QString where = isAlone ? QString() : QString::fromStdString(folder) + u'/';
         printResult(harmless(u"%1%2: %3"_s.arg(where, toText(place), message)).toUtf8());
     };
     for (const std::string &folder : arguments.folders) {
         auto plan = rating::loadPlan(QString::fromStdString(folder));
-        for (const rating::PlanProblem &problem : plan ? rating::PlanProblems() : plan.error())
+        for (const Problem &problem : plan ? Problems() : plan.error())
             say(folder, problem.place, problem.message);
         if (!plan)
             continue;
         for (const rating::Plan &other : sound) {
             if (const QString conflict = rating::conflictOf(*plan, other); !conflict.isEmpty())
-                say(folder, plan->model.place, conflict);
+                say(folder, plan->place(), conflict);
         }
         sound.push_back(std::move(*plan));
     }
@@ -140,10 +140,11 @@ int rateOne(const rating::Plan &plan, const JsonNode &root, const JsonNode &json
         return BadInput;
     }
     JsonObjectText out;
-    out.text("plan"_L1, plan.model.code)
-        .text("edition"_L1, plan.model.edition)
-        .text("contentHash"_L1, plan.program->edition.contentHash);
-    const auto rated = rating::rateRisk(*plan.program, *bound);
+    const domain::Edition &edition = plan.edition();
+    out.text("plan"_L1, edition.code)
+        .text("edition"_L1, edition.edition)
+        .text("contentHash"_L1, edition.contentHash);
+    const rating::RatingOutcome &rated = *outcome;
     if (!rated) {
         const rating::RatingFailure &why = rated.error();
         const QByteArray failure = JsonObjectText()

@@ -121,7 +121,7 @@ QString unknownPlan(const rating::PlanLibrary &plans, const QString &code)
 {
     QStringList codes;
     for (const rating::Plan *plan : plans.autoPlans())
-        codes.append(plan->model.code);
+        codes.append(plan->edition().code);
     codes.removeDuplicates();
     return code.isEmpty() || codes.contains(code)
         ? QString()

@@ -5,8 +5,10 @@
 #include "cli/json_text.h"
 #include "cli/text_table.h"
 #include "domain/money_text.h"
+#include "domain/quote.h"
+#include "domain/range_text.h"
 #include "rating/show/row_reading.h"
-#include "underwriting/desk_words.h"
+#include "text/quote_summary.h"
 
 #include <QFileInfo>
 
@@ -71,7 +73,7 @@ QByteArray factJson(const domain::FactLine &line)
         .textOrNull("reason"_L1, origin.reason)
         .textOrNull("value"_L1, line.summary)
         .textOrNull("source"_L1, origin.source);
-    const bool known = origin.obtainedAt != domain::UtcTime();
+    const bool known = origin.obtainedAt != UtcTime();
     fact.moment("obtainedAt"_L1, known ? std::optional(origin.obtainedAt) : std::nullopt);
     return fact.number("tries"_L1, origin.tries)
         .number("elapsedMs"_L1, origin.elapsed.count())
@@ -97,10 +99,9 @@ bool isIndication(const Quote &quote)
     return quote.range || (quote.plan && quote.plan->isIndication);
 }
 
-/// "personal-auto-full 2".
 QString planInBrief(const Quote &quote)
 {
-    return quote.plan ? u"%1 %2"_s.arg(quote.plan->edition.code, quote.plan->edition.edition) : u"none"_s;
+    return quote.plan ? text::editionText(quote.plan->edition) : u"none"_s;
 }
 
 /// "3 live, 1 fallback (credit_score)". Facts that are not live are named.
@@ -161,8 +162,8 @@ QByteArray rangeJson(const domain::Premium &premium, const domain::PremiumRange 
         .exact("from"_L1, range.lowest.toString())
         .exact("to"_L1, premium.total.toString())
         .raw("dependsOn"_L1, jsonTexts(range.dependsOn))
-        .text("text"_L1, underwriting::rangeText(premium, range))
-        .text("steps"_L1, underwriting::rangeStepsText())
+        .text("text"_L1, domain::rangeText(premium, range))
+        .text("steps"_L1, domain::rangeStepsText())
         .json();
 }
 
@@ -257,7 +258,7 @@ void addQuoteRow(TextTable &table, const Quote &quote, const QString &file)
                   harmless(planInBrief(quote)),
                   QString::number(quote.elapsed.count()), factsInBrief(quote.facts)});
     if (quote.premium && quote.range) {
-        table.addNote(u"An indication: a year %1."_s.arg(underwriting::rangeText(*quote.premium, *quote.range)));
+        table.addNote(u"An indication: a year %1."_s.arg(domain::rangeText(*quote.premium, *quote.range)));
     } else if (isIndication(quote)) {
         table.addNote(u"An indication: the plan %1 makes no offers."_s.arg(quote.plan->edition.code));
     }

@@ -2,14 +2,20 @@
 
 // The two forms in which the command line shows a quote. Neither holds personal data: facts are told in words.
 
-#include "domain/quote.h"
-
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
 
 namespace bindery::rating {
 struct Plan;
+}
+namespace bindery::domain {
+struct Edition;
+struct Premium;
+struct PremiumRange;
+struct Quote;
+struct RiskFacts;
+struct WorksheetStep;
 }
 
 namespace bindery::cli {

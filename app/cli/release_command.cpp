@@ -9,6 +9,7 @@
 #include "cli/submission_id.h"
 #include "cli/text_table.h"
 #include "domain/notice_letter.h"
+#include "domain/submission.h"
 #include "underwriting/assess.h"
 #include "underwriting/desk.h"
 #include "underwriting/release.h"

@@ -3,9 +3,12 @@
 // `quote release`: acts on the referrals of a stored quote.
 
 #include "arguments/parser.h"
-#include "base/clock.h"
 
 #include <string>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::cli {
 

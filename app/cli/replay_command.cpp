@@ -1,5 +1,6 @@
 #include "cli/replay_command.h"
 
+#include "async/call_context.h"
 #include "blocking/run_blocking.h"
 #include "cli/console.h"
 #include "cli/house_options.h"
@@ -26,7 +27,7 @@ PlanPointer otherPlan(const QString &folder)
     auto plan = rating::loadPlan(folder);
     if (plan)
         return std::make_shared<const rating::Plan>(std::move(*plan));
-    for (const rating::PlanProblem &problem : plan.error())
+    for (const Problem &problem : plan.error())
         printMessage(harmless(u"%1/%2: %3"_s.arg(folder, toText(problem.place), problem.message)));
     return nullptr;
 }

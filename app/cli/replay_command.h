@@ -3,9 +3,12 @@
 // `quote replay`: rates a stored quote again and compares every step.
 
 #include "arguments/parser.h"
-#include "base/clock.h"
 
 #include <string>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::cli {
 

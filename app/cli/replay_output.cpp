@@ -4,7 +4,7 @@
 #include "cli/json_text.h"
 #include "cli/quote_output.h"
 #include "cli/text_table.h"
-#include "underwriting/desk_words.h"
+#include "domain/range_text.h"
 
 namespace bindery::cli {
 
@@ -101,7 +101,7 @@ QString equalVerdict(const ReplayReport &report)
     QString text
         = u"Equal: all %1 steps and the premium of %2"_s.arg(stored->worksheet.size()).arg(shown(stored->total));
     if (report.quote.range)
-        text += u", %1"_s.arg(underwriting::rangeText(*stored, *report.quote.range));
+        text += u", %1"_s.arg(domain::rangeText(*stored, *report.quote.range));
     return text + u'.';
 }
 

@@ -1,13 +1,15 @@
+#include "base/clock.h"
 #include "base/json_parser.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/input_file.h"
 
+#include "rules/set/rule_check.h"
 #include "rules/set/rule_content.h"
-#include "rules/set/rule_json.h"
+#include "rules/set/rule_evaluation.h"
+#include "rules/set/rule_set.h"
 #include "rules/set/rule_set_loader.h"
 #include "rules/set/rule_tests.h"
-#include "rules/table/table_check.h"
 
 #include <QDate>
 #include <QJsonDocument>
@@ -20,9 +22,7 @@ namespace bindery::cli {
 
 using namespace Qt::StringLiterals;
 using arguments::Parser;
-using rules::DecisionTable;
 using rules::RuleSet;
-using rules::TableFinding;
 
 namespace {
 
@@ -36,12 +36,6 @@ void tellProblems(const Problems &problems)
 {
     for (const Problem &problem : problems)
         printMessage(harmless(toText(problem)));
-}
-
-QString placeOf(const DecisionTable &table, const TableFinding &finding)
-{
-    const QString file = table.file.isEmpty() ? table.name : table.file;
-    return finding.line > 0 ? u"%1:%2"_s.arg(file).arg(finding.line) : file;
 }
 
 int check(const std::vector<std::string> &paths)
@@ -60,18 +54,12 @@ int check(const std::vector<std::string> &paths)
             say(path, u"%1: %2"_s.arg(problem.path, problem.message));
         if (!set)
             continue;
-        for (const DecisionTable &table : set->tables) {
-            const rules::TableCheck result = rules::checkTable(table);
-            for (const TableFinding &finding : result.findings) {
-                say(path,
-                    u"%1: %2: table \"%3\": %4"_s.arg(placeOf(table, finding), rules::findingName(finding.kind),
-                                                      table.name, finding.message));
-            }
-            if (!result.complete) {
-                printMessage(
-                    u"Table \"%1\" is so entangled that not everything was looked at; there may be more."_s.arg(
-                        table.name));
-            }
+        const rules::RuleCheck result = rules::checkRules(*set);
+        for (const QString &finding : result.findings)
+            say(path, finding);
+        for (const QString &table : result.entangled) {
+            printMessage(
+                u"Table \"%1\" is so entangled that not everything was looked at; there may be more."_s.arg(table));
         }
         for (const RuleSet &other : sound) {
             if (const QString conflict = rules::conflictOf(*set, other); !conflict.isEmpty())
@@ -107,15 +95,13 @@ int evaluate(const QString &path, const QString &input, QDate today)
         printMessage(harmless(given.error()));
         return BadInput;
     }
-    Problems problems;
-    const rules::Values values = rules::valuesFromJson(*set, *given, problems);
-    if (!problems.empty()) {
-        tellProblems(problems);
+    const auto json = rules::evaluateJson(*set, *given, today);
+    if (!json) {
+        tellProblems(json.error());
         return BadInput;
     }
-    const QJsonObject json = rules::evaluationToJson(*set, values, today);
-    printResult(QJsonDocument(json).toJson(QJsonDocument::Compact));
-    return json.contains(u"failures"_s) ? Failed : Done;
+    printResult(QJsonDocument(*json).toJson(QJsonDocument::Compact));
+    return json->contains(u"failures"_s) ? Failed : Done;
 }
 
 int test(const QString &path)

@@ -5,7 +5,7 @@
 #include "cli/console.h"
 #include "cli/input_file.h"
 #include "cli/trial.h"
-#include "resilience/backtest/simulation.h"
+#include "backtest/simulation.h"
 
 #include <QJsonObject>
 
@@ -90,7 +90,7 @@ int simulateSteps(const SimulateArguments &arguments)
     const auto steps = trace ? stepsOf(*trace) : std::nullopt;
     if (!policy || !steps)
         return BadInput;
-    const resilience::SimulationReport report = resilience::simulate(*policy, *steps);
+    const backtest::SimulationReport report = backtest::simulate(*policy, *steps);
     tell(report.warnings);
     tell(report.problems);
     if (!report.problems.isEmpty())
@@ -99,7 +99,7 @@ int simulateSteps(const SimulateArguments &arguments)
         printMessage(u"The trace has no steps, so that nothing was tried."_s);
         return BadInput;
     }
-    for (const resilience::SimulatedStep &step : report.steps)
+    for (const backtest::SimulatedStep &step : report.steps)
         printResult(harmless(step.line()).toUtf8());
     printResult(report.summary().toUtf8());
     if (report.passed + report.failed == 0)

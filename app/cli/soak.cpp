@@ -1,5 +1,6 @@
 #include "cli/soak.h"
 
+#include "base/clock.h"
 #include "cli/json_text.h"
 #include "cli/text_table.h"
 #include "mock_services/sandbox_server.h"

@@ -3,7 +3,6 @@
 // Watches a load run: the lag of the event loop and the memory of the process. At the end it compares three counts of
 // the same calls: those of the services, of the records and of the health panel.
 
-#include "async/call_context.h"
 #include "base/result.h"
 #include "resilience/pipeline/pipeline_health.h"
 #include "telemetry/call_record.h"
@@ -17,6 +16,9 @@
 
 namespace bindery::mock_services {
 class SandboxServer;
+}
+namespace bindery {
+struct CallContext;
 }
 
 namespace bindery::cli {

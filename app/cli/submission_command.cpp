@@ -1,4 +1,5 @@
 #include "arguments/parser.h"
+#include "async/call_context.h"
 #include "cli/command.h"
 
 #include "blocking/run_blocking.h"

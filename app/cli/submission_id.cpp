@@ -1,5 +1,6 @@
 #include "cli/submission_id.h"
 
+#include "async/call_context.h"
 #include "blocking/run_blocking.h"
 #include "underwriting/registry.h"
 

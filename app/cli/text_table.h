@@ -2,7 +2,7 @@
 
 // Rows of text in columns for a terminal.
 
-#include "base/clock.h"
+#include "base/instant.h"
 
 #include <QList>
 #include <QStringList>

@@ -1,5 +1,6 @@
 #include "cli/trial.h"
 
+#include "base/clock.h"
 #include "blocking/run_blocking.h"
 #include "cli/console.h"
 #include "cli/json_text.h"
@@ -12,7 +13,7 @@ namespace bindery::cli {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using resilience::RehearsalFigures;
+using backtest::RehearsalFigures;
 
 namespace {
 

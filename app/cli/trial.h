@@ -2,13 +2,17 @@
 
 // `bindery-cli simulate --service`: tries settings on the calls of the store.
 
-#include "base/clock.h"
+#include "base/utc_time.h"
 #include "cli/house_options.h"
 
 #include <QJsonObject>
 #include <QString>
 
 #include <optional>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::cli {
 

@@ -1,5 +1,6 @@
 #include "cli/unproven_command.h"
 
+#include "async/call_context.h"
 #include "blocking/run_blocking.h"
 #include "cli/console.h"
 #include "cli/house_options.h"

@@ -3,9 +3,12 @@
 // `quote unproven`: lists the stored quotes that rest on a "nothing on file" from before answers were proven whole.
 
 #include "arguments/parser.h"
-#include "base/clock.h"
 
 #include <string>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::cli {
 

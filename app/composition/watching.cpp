@@ -30,7 +30,7 @@ void watchMemory(telemetry::Monitor &monitor, const rating::PlanLibrary &plans)
     // Plans never change while the program runs.
     qint64 planBytes = 0;
     for (const rating::Plan *plan : plans.autoPlans()) {
-        for (const auto &[path, content] : plan->folder.ratingFiles())
+        for (const auto &[path, content] : plan->ratingFiles())
             planBytes += path.size() * qint64(sizeof(QChar)) + content.size();
     }
     monitor.memory().watch(u"rate_plans"_s, u"Rate plans, as files"_s, [planBytes] { return planBytes; });

@@ -6,13 +6,16 @@
 // Back-pressure: eight clients at once, others are turned away; the connection of a client that is silent for ten
 // seconds is closed. Shutdown: the destructor closes everything.
 
-#include "base/clock.h"
 #include "base/result.h"
 
 #include <QByteArray>
 
 #include <functional>
 #include <memory>
+
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::metrics {
 

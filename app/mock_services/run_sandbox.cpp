@@ -1,5 +1,6 @@
 #include "mock_services/run_sandbox.h"
 
+#include "base/clock.h"
 #include "console/console.h"
 #include "console/exit_code.h"
 #include "mock_services/sandbox_server.h"

@@ -6,7 +6,6 @@
 //
 // Cancellation, failure, back-pressure and shutdown: as loopback/server.h says; 1024 connections at once.
 
-#include "base/clock.h"
 #include "base/result.h"
 #include "mock_services/behaviour.h"
 

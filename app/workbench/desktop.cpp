@@ -5,7 +5,7 @@
 #include "storage/store_set.h"
 #include "underwriting/what_if.h"
 #include "workbench/sample_loader.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/shell/main_window.h"
 #include "services/service_settings.h"
 #include "ui/shell/workbench.h"
@@ -289,7 +289,7 @@ void Desktop::show(const QString &trouble)
     if (m_house->startReport().recovered > 0) {
         tell(ui::Meaning::Attention,
              u"%1 interrupted when Bindery last ended. Nothing is lost: submit again what you still want."_s.arg(
-                 ui::countedText(m_house->startReport().recovered, u"submission was"_s, u"submissions were"_s)));
+                 text::countedText(m_house->startReport().recovered, u"submission was"_s, u"submissions were"_s)));
     }
     if (const QStringList notSetUp = m_house->services().catalogue.notSetUp(); !notSetUp.isEmpty()) {
         tell(ui::Meaning::Attention,

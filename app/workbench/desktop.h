@@ -18,6 +18,10 @@ namespace bindery::ui {
 class MainWindow;
 class Workbench;
 }
+namespace bindery {
+class Clock;
+struct CallContext;
+}
 
 namespace bindery::app {
 

@@ -5,7 +5,7 @@
 #include "telemetry/latency_history.h"
 #include "telemetry/monitor.h"
 #include "telemetry/slow_operations.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 
 #include <algorithm>
 
@@ -66,7 +66,7 @@ ui::ProgramHealth programHealth(Clock &clock, const telemetry::Monitor &monitor,
         if (reading.state != telemetry::LevelState::NoData)
             level.met = reading.state == telemetry::LevelState::Met;
         if (reading.missedSince)
-            level.basis = u"Missed since %1"_s.arg(ui::exactTime(*reading.missedSince));
+            level.basis = u"Missed since %1"_s.arg(text::exactTime(*reading.missedSince));
         for (const services::ServiceSettings &service : catalogue.all()) {
             if (level.name == u"calls_per_minute_"_s + service.name)
                 level.service = service.name;

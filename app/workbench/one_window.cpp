@@ -1,6 +1,7 @@
 #include "workbench/one_window.h"
 
 #include "async/one_shot.h"
+#include "base/clock.h"
 #include "base/sha256.h"
 #include "storage/database_file.h"
 

@@ -8,8 +8,6 @@
 // Cancellation: raiseOtherAsync ends at once when stopped. Failure: a window that does not answer is a value.
 // Shutdown: the destructor removes the socket.
 
-#include "async/call_context.h"
-#include "base/clock.h"
 #include "base/result.h"
 #include "workbench/acting.h"
 
@@ -19,6 +17,11 @@
 #include <qcoro/qcorotask.h>
 
 #include <optional>
+
+namespace bindery {
+class Clock;
+struct CallContext;
+}
 
 namespace bindery::app {
 

@@ -3,8 +3,6 @@
 // Puts application files into an empty queue as drafts, for a first look. A queue with submissions stays as it is, so
 // that a second start does not add the samples again.
 
-#include "async/call_context.h"
-#include "base/clock.h"
 #include "base/result.h"
 
 #include <QString>
@@ -12,6 +10,10 @@
 
 namespace bindery::underwriting {
 class Desk;
+}
+namespace bindery {
+class Clock;
+struct CallContext;
 }
 
 namespace bindery::app {

@@ -2,6 +2,7 @@
 
 #include "async/linked_stop.h"
 #include "async/when_all.h"
+#include "base/clock.h"
 
 #include <QUuid>
 
@@ -15,7 +16,7 @@ JobList::JobList(Clock &clock, int atOnce, QObject *parent) : QObject(parent), m
 
 JobList::~JobList()
 {
-    // Nobody is told any more: listeners may be half gone themselves.
+    // Nobody is told any more: the listeners may be half destroyed themselves.
     blockSignals(true);
 }
 

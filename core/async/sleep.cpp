@@ -1,6 +1,7 @@
 #include "async/sleep.h"
 
 #include "async/one_shot.h"
+#include "base/clock.h"
 
 namespace bindery::async {
 

@@ -2,16 +2,20 @@
 
 // Waiting for time to pass.
 
-#include "async/call_context.h"
-#include "base/clock.h"
+#include "base/instant.h"
 #include "base/result.h"
 
 #include <qcoro/qcorotask.h>
 
+namespace bindery {
+class Clock;
+struct CallContext;
+}
+
 namespace bindery::async {
 
-/// Ends with a value after `delay`; with Cancelled at once when stopped; with DeadlineExceeded when the context's
-/// deadline comes first (at that moment, not at the end of the delay).
+/// Ends with a value after `delay`, with Cancelled at once when stopped, and with DeadlineExceeded when the deadline of
+/// the context comes first (at that moment, not at the end of the delay).
 [[nodiscard]] QCoro::Task<Result<void>> sleepAsync(Clock &clock, Duration delay, CallContext context);
 
 } // namespace bindery::async

@@ -2,14 +2,14 @@
 
 namespace bindery::async {
 
-Clock::TimerId TimerQueue::add(Instant due, std::function<void()> action)
+TimerId TimerQueue::add(Instant due, std::function<void()> action)
 {
-    const Clock::TimerId id{due, ++m_lastSerial};
+    const TimerId id{due, ++m_lastSerial};
     m_timers.emplace(id, std::move(action));
     return id;
 }
 
-void TimerQueue::remove(Clock::TimerId id)
+void TimerQueue::remove(TimerId id)
 {
     m_timers.erase(id);
 }

@@ -1,8 +1,9 @@
 #pragma once
 
-// Timers in the order of their moments, and for one moment in the order of their starts. Both clocks are built on it.
+// Timers in the order of their moments, and within one moment in the order of their starts. Both clocks are built on
+// it.
 
-#include "base/clock.h"
+#include "base/timer_guard.h"
 
 #include <map>
 #include <optional>
@@ -11,8 +12,8 @@ namespace bindery::async {
 
 class TimerQueue {
 public:
-    Clock::TimerId add(Instant due, std::function<void()> action);
-    void remove(Clock::TimerId id);
+    TimerId add(Instant due, std::function<void()> action);
+    void remove(TimerId id);
 
     [[nodiscard]] std::optional<Instant> nextDue() const;
     [[nodiscard]] std::size_t size() const { return m_timers.size(); }
@@ -21,7 +22,7 @@ public:
     [[nodiscard]] std::function<void()> takeDue(Instant now);
 
 private:
-    std::map<Clock::TimerId, std::function<void()>> m_timers;
+    std::map<TimerId, std::function<void()>> m_timers;
     std::uint64_t m_lastSerial = 0;
 };
 

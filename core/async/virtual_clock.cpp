@@ -16,7 +16,7 @@ QDateTime VirtualClock::calendar(UtcTime moment) const
     return QDateTime::fromMSecsSinceEpoch(moment.time_since_epoch().count(), m_zone);
 }
 
-Clock::TimerId VirtualClock::startTimer(Instant due, std::function<void()> action)
+TimerId VirtualClock::startTimer(Instant due, std::function<void()> action)
 {
     return m_timers.add(due, std::move(action));
 }

@@ -27,7 +27,7 @@ enum class RoundingMode {
 /// rounded. A result beyond that, or with more than MaxScale places, is a defect of the rate plan and throws
 /// std::overflow_error, which the rating engine turns into an error. Nothing here allocates but the texts and the
 /// widest divisions. A coefficient that fits into a machine word, as nearly every one does, is worked with in place
-/// (decimal_inline.h); only what does not fit goes the wide way.
+/// (decimal_arithmetic.h, decimal_rounding.h); only what does not fit goes the wide way.
 class Decimal {
 public:
     constexpr static int MaxScale = 60;
@@ -38,8 +38,25 @@ public:
     {
     }
     // The wide part is copied only where there is one.
-    constexpr Decimal(const Decimal &other) noexcept;
-    constexpr Decimal &operator=(const Decimal &other) noexcept;
+    constexpr Decimal(const Decimal &other) noexcept // NOLINT: the wide part has no value where there is none
+        : m_low(other.m_low)
+        , m_scale(other.m_scale)
+        , m_wide(other.m_wide)
+        , m_negative(other.m_negative)
+    {
+        if (m_wide) [[unlikely]]
+            m_high = other.m_high;
+    }
+    constexpr Decimal &operator=(const Decimal &other) noexcept // NOLINT: copying itself changes nothing
+    {
+        m_low = other.m_low;
+        m_scale = other.m_scale;
+        m_wide = other.m_wide;
+        m_negative = other.m_negative;
+        if (m_wide) [[unlikely]]
+            m_high = other.m_high;
+        return *this;
+    }
     ~Decimal() = default;
     /// 1.25 is Decimal::scaled(125, 2).
     [[nodiscard]] static Decimal scaled(std::int64_t coefficient, int scale);
@@ -121,18 +138,9 @@ private:
     std::array<std::uint64_t, 3> m_high;
 };
 
-/// An amount in a currency. Amounts of different currencies are never added: the house rates in one.
-struct Money {
-    Decimal amount;
-    QString currency = QStringLiteral("USD");
-
-    /// "1842.00": two places, for JSON and storage. Screens use the locale.
-    [[nodiscard]] QString toString() const { return amount.toString(2); }
-    friend bool operator==(const Money &, const Money &) = default;
-};
-
 } // namespace bindery
 
-#include "base/decimal_inline.h"
+#include "base/decimal_arithmetic.h"
+#include "base/decimal_rounding.h"
 
 Q_DECLARE_METATYPE(bindery::Decimal)

@@ -1,7 +1,7 @@
 #include "base/json_cursor.h"
 
+#include "base/decimal.h"
 #include "base/digits.h"
-
 #include <algorithm>
 
 namespace bindery {

@@ -22,6 +22,8 @@
 
 namespace bindery {
 
+class Decimal;
+
 class JsonCursor {
 public:
     /// The root of a document. Both outlive it.

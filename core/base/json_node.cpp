@@ -1,5 +1,7 @@
 #include "base/json_node.h"
 
+#include "base/decimal.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>

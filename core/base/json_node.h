@@ -2,7 +2,6 @@
 
 // JSON as it was written: numbers keep their digits, objects keep their order, and everything knows its place.
 
-#include "base/decimal.h"
 #include "base/place.h"
 
 #include <QByteArray>
@@ -13,6 +12,8 @@
 #include <vector>
 
 namespace bindery {
+
+class Decimal;
 
 struct JsonNode {
     enum class Kind { Null, Flag, Number, Text, List, Object };

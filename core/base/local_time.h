@@ -3,10 +3,12 @@
 // The machine's time zone, for the real clock and for moments that are shown. This is the only place that asks the
 // system for it. Which day it is, is the clock's to say: Clock::today().
 
-#include "base/clock.h"
+#include "base/utc_time.h"
 
 #include <QDateTime>
 #include <QString>
+
+class QTimeZone;
 
 namespace bindery {
 

@@ -2,8 +2,8 @@
 
 // A personal automobile application, as the underwriter has it: plain values, complete or not.
 
-#include "base/decimal.h"
 #include "base/personal_text.h"
+#include "domain/transaction.h"
 
 #include <QDate>
 #include <QJsonObject>
@@ -68,9 +68,6 @@ struct Coverages {
     friend bool operator==(const Coverages &, const Coverages &) = default;
 };
 
-/// What a state allows and which dates a plan is in force for may differ between the two.
-enum class Transaction { New, Renewal };
-
 struct AutoApplication {
     /// The producer's own reference, may be empty.
     QString reference;
@@ -94,9 +91,6 @@ struct AutoApplication {
 /// As it stands in lines and titles: without the invisible marks that turn round what stands beside them.
 [[nodiscard]] QString applicantName(const AutoApplication &application);
 
-/// "new", "renewal".
-[[nodiscard]] QString transactionName(Transaction transaction);
-[[nodiscard]] std::optional<Transaction> transactionFromName(QStringView name);
 [[nodiscard]] QString vehicleUseName(VehicleUse use);
 [[nodiscard]] std::optional<VehicleUse> vehicleUseFromName(QStringView name);
 

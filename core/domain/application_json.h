@@ -6,7 +6,6 @@
 // JSON path), and tells every wrong field at once. A name that is given twice in one object is refused. No input makes
 // it crash, and no sentence repeats what was in the file, which may be personal.
 
-#include "base/json_node.h"
 #include "domain/application.h"
 #include "base/problem.h"
 
@@ -15,6 +14,10 @@
 #include <QByteArray>
 #include <QDate>
 #include <QJsonObject>
+
+namespace bindery {
+struct JsonNode;
+}
 
 namespace bindery::domain {
 

@@ -1,5 +1,6 @@
 #include "domain/application_validation.h"
 
+#include "domain/application.h"
 #include "domain/coverage_choices.h"
 #include "domain/unread_text.h"
 #include "domain/us_states.h"

@@ -3,12 +3,13 @@
 // Whether an application is complete and believable enough to be quoted. Every problem at once, each with its place
 // and with what is expected; no sentence repeats what was entered, which may be personal.
 
-#include "domain/application.h"
 #include "base/problem.h"
 
 #include <QDate>
 
 namespace bindery::domain {
+
+struct AutoApplication;
 
 /// A policy may begin this many days before `today` (it was agreed by telephone, the papers follow) …
 constexpr int EffectiveDaysBack = 60;

@@ -2,7 +2,7 @@
 
 // Submissions that say the same of applicant, social security number, license or vehicle.
 
-#include "domain/submission.h"
+#include "domain/submission_summary.h"
 
 #include <optional>
 #include <vector>

@@ -3,6 +3,8 @@
 // A fact from outside and where it comes from. A fact never loses its provenance, and the quote is bindable only if its
 // facts allow it.
 
+#include "base/utc_time.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -11,9 +13,6 @@
 #include <utility>
 
 namespace bindery::domain {
-
-/// UTC to the millisecond, as everywhere in Bindery.
-using UtcTime = std::chrono::sys_time<std::chrono::milliseconds>;
 
 enum class Provenance {
     Live,         ///< the service answered now

@@ -2,7 +2,7 @@
 
 // One line of the screen while facts are gathered: which fact, from whom, and what is happening to it.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "domain/fact.h"
 
 #include <QString>

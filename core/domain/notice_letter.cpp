@@ -1,5 +1,8 @@
 #include "domain/notice_letter.h"
 
+#include "domain/quote.h"
+#include "domain/release.h"
+
 namespace bindery::domain {
 
 using namespace Qt::StringLiterals;

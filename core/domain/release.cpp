@@ -1,5 +1,7 @@
 #include "domain/release.h"
 
+#include "domain/quote.h"
+
 #include <algorithm>
 
 namespace bindery::domain {

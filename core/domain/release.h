@@ -3,12 +3,15 @@
 // What somebody with authority did about a referral. Lines are added and never change; for each rule that refers, the
 // newest line counts.
 
-#include "domain/quote.h"
+#include "base/utc_time.h"
+#include "domain/decision.h"
 
 #include <optional>
 #include <vector>
 
 namespace bindery::domain {
+
+struct Quote;
 
 /// A referral that names no level needs this one: whoever keeps the rules.
 inline constexpr int HighestAuthority = 3;

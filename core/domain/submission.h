@@ -3,96 +3,14 @@
 // A submission: an application on its way to a quote, with its whole life.
 
 #include "domain/application.h"
-#include "base/decimal.h"
 #include "domain/quote.h"
 #include "domain/release.h"
-
-#include <QString>
-#include <QStringList>
+#include "domain/submission_summary.h"
 
 #include <optional>
 #include <vector>
 
 namespace bindery::domain {
-
-enum class SubmissionStatus {
-    Draft,     ///< being entered; saved all the time
-    Submitted, ///< written down, not yet begun, or interrupted by the end of the program
-    Gathering, ///< calls to data services under way
-    Quoted,    ///< accepted
-    Referred,
-    Declined,
-    Cancelled, ///< the underwriter stopped it; it can be submitted again
-};
-
-[[nodiscard]] QString submissionStatusName(SubmissionStatus status);
-[[nodiscard]] std::optional<SubmissionStatus> submissionStatusFromName(QStringView name);
-
-/// Out of the way, and kept: it stays what it was, and comes back as that.
-enum class SetAside {
-    No,
-    Withdrawn, ///< the applicant does not want it any more
-    Deleted,   ///< in the trash
-    Erased,    ///< nothing is left of it but its number and who did what when
-};
-
-[[nodiscard]] QString setAsideName(SetAside state);
-[[nodiscard]] std::optional<SetAside> setAsideFromName(QStringView name);
-
-/// Where a submission stands by the decision on its quote.
-[[nodiscard]] SubmissionStatus statusAfter(DecisionKind decision);
-
-/// A row of the queue: no personal data but the name.
-struct SubmissionSummary {
-    QString id;
-    /// A running number that people can say on the telephone.
-    qint64 number = 0;
-    SubmissionStatus status = SubmissionStatus::Draft;
-    QString applicant;
-    QString state;
-    QString zip;
-    int drivers = 0;
-    int vehicles = 0;
-    QDate effectiveDate;
-    UtcTime createdAt{};
-    UtcTime changedAt{};
-    std::optional<Money> premium;
-    /// Where the premium is a range: its lower end, and `premium` is the upper one.
-    std::optional<Money> premiumLowest;
-    bool bindable = false;
-    /// The lowest authority level that may act on one of its open referrals (domain/release.h); 0 where none is open.
-    int levelToAct = 0;
-    /// Grows with every change, whoever made it.
-    qint64 revision = 0;
-    SetAside setAside = SetAside::No;
-    /// Of what is in the trash: it was withdrawn before, and is so again when it is brought back.
-    bool wasWithdrawn = false;
-    friend bool operator==(const SubmissionSummary &, const SubmissionSummary &) = default;
-};
-
-/// Which submission is to be changed, and as what it was seen: what somebody else has written since is not overwritten.
-struct SeenSubmission {
-    /// Empty: a new one.
-    QString id;
-    /// SubmissionSummary::revision as it was seen. None: whatever stands there, for who has nothing in hand.
-    std::optional<qint64> revision;
-
-    SeenSubmission() = default;
-    SeenSubmission(QString submissionId)
-        : id(std::move(submissionId))
-    {
-    }
-    SeenSubmission(QString submissionId, qint64 seenRevision)
-        : id(std::move(submissionId))
-        , revision(seenRevision)
-    {
-    }
-    SeenSubmission(const SubmissionSummary &seen)
-        : id(seen.id)
-        , revision(seen.revision)
-    {
-    }
-};
 
 struct Submission {
     SubmissionSummary summary;
@@ -103,35 +21,6 @@ struct Submission {
     std::optional<AutoApplication> quotedApplication;
     /// What was done about its referrals, oldest first.
     std::vector<Release> releases;
-};
-
-/// A quote and the application that it was made from.
-struct QuoteOnRecord {
-    Quote quote;
-    AutoApplication application;
-
-    QuoteOnRecord() = default;
-    QuoteOnRecord(Quote made, AutoApplication from)
-        : quote(std::move(made))
-        , application(std::move(from))
-    {
-    }
-};
-
-/// A submission that was looked for by words.
-struct SearchHit {
-    SubmissionSummary summary;
-    /// Which fields hold the words, for people: "VIN", "City"; without the name, which is shown anyway.
-    QStringList fields;
-};
-
-/// A line of the history: who did what when.
-struct AuditLine {
-    UtcTime at{};
-    QString actor;
-    /// "submitted", "quoted", "cancelled" …
-    QString action;
-    QString detail;
 };
 
 } // namespace bindery::domain

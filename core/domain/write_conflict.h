@@ -4,6 +4,7 @@
 // sides, to show them and to choose.
 
 #include "base/result.h"
+#include "domain/audit_line.h"
 #include "domain/submission.h"
 
 #include <optional>

@@ -1,5 +1,6 @@
 #include "operations/circuit_keeper.h"
 
+#include "base/clock.h"
 #include "base/json_parser.h"
 #include "resilience/pipeline/pipeline.h"
 #include "services/connected_services.h"
@@ -34,7 +35,7 @@ std::optional<CircuitState> stateFromName(const QString &name)
 
 } // namespace
 
-QByteArray circuitToKeep(const resilience::CircuitBreaker::Memory &memory, UtcTime now)
+QByteArray circuitToKeep(const resilience::CircuitMemory &memory, UtcTime now)
 {
     const QJsonObject json{
         {u"state"_s, resilience::circuitStateName(memory.state)},

@@ -30,12 +30,12 @@ class SettingsStore;
 namespace bindery::operations {
 
 struct KeptCircuit {
-    resilience::CircuitBreaker::Memory memory;
+    resilience::CircuitMemory memory;
     /// The age of the state.
     Duration ago{0};
 };
 
-[[nodiscard]] QByteArray circuitToKeep(const resilience::CircuitBreaker::Memory &memory, UtcTime now);
+[[nodiscard]] QByteArray circuitToKeep(const resilience::CircuitMemory &memory, UtcTime now);
 /// No value: the text cannot be read, or says that it was written in the future.
 [[nodiscard]] std::optional<KeptCircuit> keptCircuit(const QByteArray &json, UtcTime now);
 

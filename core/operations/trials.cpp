@@ -18,16 +18,16 @@ Trial rehearsedTrial(const TrialRequest &request, const std::vector<telemetry::C
                      const std::stop_token &stop)
 {
     const auto rehearsed = [&](const resilience::PipelineSettings &settings) {
-        resilience::Rehearsal rehearsal;
+        backtest::Rehearsal rehearsal;
         rehearsal.service = request.service;
         rehearsal.calls = calls;
         rehearsal.settings = settings;
         rehearsal.stop = stop;
-        return resilience::rehearse(std::move(rehearsal));
+        return backtest::rehearse(std::move(rehearsal));
     };
     Trial trial;
     trial.isEmpty = calls.empty();
-    trial.recorded = resilience::figuresOf(calls);
+    trial.recorded = backtest::figuresOf(calls);
     trial.inForce = rehearsed(request.inForce);
     trial.tried = rehearsed(request.tried);
     return trial;

@@ -12,7 +12,7 @@
 #include "async/call_context.h"
 #include "base/clock.h"
 #include "base/result.h"
-#include "resilience/backtest/rehearsal.h"
+#include "backtest/rehearsal.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -46,9 +46,9 @@ struct TrialRequest {
 };
 
 struct Trial {
-    resilience::RehearsalFigures recorded;
-    resilience::RehearsalReport inForce;
-    resilience::RehearsalReport tried;
+    backtest::RehearsalFigures recorded;
+    backtest::RehearsalReport inForce;
+    backtest::RehearsalReport tried;
     /// True where no call is on record: the figures are empty then.
     bool isEmpty = false;
 

@@ -8,12 +8,18 @@
 // never its content. `today` is the last day of which a service can report.
 
 #include "base/result.h"
-#include "domain/risk_facts.h"
 
 #include <QByteArray>
 #include <QDate>
 
 #include <optional>
+
+namespace bindery::domain {
+struct ClaimsHistory;
+struct CreditScore;
+struct DriverRecord;
+struct RemoteRating;
+}
 
 namespace bindery::services {
 

@@ -1,5 +1,7 @@
 #include "services/answer_part.h"
 
+#include "base/decimal.h"
+
 #include <QRegularExpression>
 #include <QTime>
 

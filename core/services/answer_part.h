@@ -11,6 +11,10 @@
 
 #include <optional>
 
+namespace bindery {
+class Decimal;
+}
+
 namespace bindery::services {
 
 /// One object of an answer, with the names of those of its fields that were not understood. The content of such a field

@@ -5,8 +5,11 @@
 
 #include "services/service_caller.h"
 
-#include "domain/application.h"
-#include "domain/risk_facts.h"
+namespace bindery::domain {
+struct Address;
+struct Applicant;
+struct ClaimsHistory;
+}
 
 namespace bindery::services {
 

@@ -4,8 +4,10 @@
 
 #include "services/service_caller.h"
 
-#include "domain/application.h"
-#include "domain/risk_facts.h"
+namespace bindery::domain {
+struct Applicant;
+struct CreditScore;
+}
 
 namespace bindery::services {
 

@@ -10,6 +10,11 @@
 
 #include <memory>
 
+namespace bindery {
+class Clock;
+struct CallContext;
+}
+
 namespace bindery::services {
 
 class CurlLoop;

@@ -5,8 +5,10 @@
 
 #include "services/service_caller.h"
 
-#include "domain/application.h"
-#include "domain/risk_facts.h"
+namespace bindery::domain {
+struct Driver;
+struct DriverRecord;
+}
 
 namespace bindery::services {
 

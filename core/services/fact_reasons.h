@@ -2,8 +2,8 @@
 
 // Why a fact is not simply live, in sentences for the underwriter.
 
-#include "base/clock.h"
 #include "base/result.h"
+#include "base/utc_time.h"
 
 #include <QString>
 

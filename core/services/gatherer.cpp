@@ -1,7 +1,9 @@
 #include "services/gatherer.h"
 
 #include "async/when_all.h"
+#include "domain/application.h"
 #include "domain/person_name.h"
+#include "domain/risk_facts.h"
 #include "services/claims_history_service.h"
 #include "services/credit_score_service.h"
 #include "services/driver_record_service.h"

@@ -2,7 +2,7 @@
 
 // One question over HTTP and its answer. Personal data travels in bodies alone, never in a URL.
 
-#include "async/call_context.h"
+#include "base/instant.h"
 #include "base/result.h"
 #include "services/http_address.h"
 
@@ -10,6 +10,10 @@
 #include <qcoro/qcorotask.h>
 
 #include <optional>
+
+namespace bindery {
+struct CallContext;
+}
 
 namespace bindery::services {
 

@@ -1,5 +1,7 @@
 #include "services/remote_rating_service.h"
 
+#include "domain/application.h"
+#include "domain/risk_facts.h"
 #include "services/answer_parsers.h"
 
 #include <algorithm>

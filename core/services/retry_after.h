@@ -1,6 +1,7 @@
 #pragma once
 
-#include "base/clock.h"
+#include "base/instant.h"
+#include "base/utc_time.h"
 
 #include <QByteArray>
 

@@ -76,7 +76,7 @@ domain::FactOrigin ServiceCaller::originOf(const resilience::CallOutcome &outcom
     }
     origin.age = std::max(std::chrono::seconds(0), std::chrono::floor<std::chrono::seconds>(now - answer.obtainedAt));
     const QString age = ageInWords(origin.age);
-    const QString why = answer.standsInFor ? whyItFailed(*answer.standsInFor, title, now, outcome.tries) : QString();
+    const QString why = answer.liveError ? whyItFailed(*answer.liveError, title, now, outcome.tries) : QString();
     if (answer.source == Source::Cached) {
         origin.provenance = answer.parsed.noHit ? domain::Provenance::NoHit : domain::Provenance::Cached;
         const QString told = why.isEmpty()

@@ -50,7 +50,7 @@ public:
                                                                   CallContext context, bool askAnew = false)
     {
         // Copied: the destructor of this object may be what resumes the coroutine.
-        const bool standsIn = m_settings.pipeline.answers.standIn;
+        const bool standsIn = m_settings.pipeline.answers.fallback;
         if (!m_settings.isSetUp()) {
             domain::Fact<T> fact = unaskedFact<T>(notSetUpOrigin());
             fallBack(fact, standIn, standsIn);

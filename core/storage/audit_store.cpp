@@ -1,5 +1,6 @@
 #include "storage/audit_store.h"
 
+#include "domain/audit_line.h"
 #include "storage/connection.h"
 #include "storage/database.h"
 #include "storage/submission_read.h"

@@ -4,14 +4,20 @@
 // of. A line about the program itself (a circuit held open by hand, a changed limit) belongs to no submission. Lines
 // never change, except that the lines of a submission that is erased for good lose their words.
 
-#include "async/call_context.h"
 #include "base/result.h"
-#include "domain/submission.h"
+#include "base/utc_time.h"
 
 #include <QString>
 #include <qcoro/qcorotask.h>
 
 #include <vector>
+
+namespace bindery::domain {
+struct AuditLine;
+}
+namespace bindery {
+struct CallContext;
+}
 
 namespace bindery::storage {
 

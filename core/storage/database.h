@@ -30,6 +30,9 @@
 namespace bindery::telemetry {
 class Operation;
 }
+namespace bindery {
+class Clock;
+}
 
 namespace bindery::storage {
 

@@ -3,7 +3,6 @@
 // The files of the plans and rule sets that quotes were made with. Each content is kept once for all of its quotes.
 // Saving a quote keeps them (quote_store.h), and nothing is ever deleted. Errors: StoreUnavailable.
 
-#include "async/call_context.h"
 #include "base/result.h"
 #include "domain/quote.h"
 
@@ -15,6 +14,10 @@
 #include <memory>
 #include <optional>
 #include <vector>
+
+namespace bindery {
+struct CallContext;
+}
 
 namespace bindery::storage {
 

@@ -1,5 +1,6 @@
 #include "storage/fact_rows.h"
 
+#include "domain/risk_facts.h"
 #include "storage/codec/fact_codec.h"
 #include "storage/connection.h"
 #include "storage/protector.h"

@@ -3,7 +3,10 @@
 // The facts of a quote as rows: origins open to queries, values protected.
 
 #include "base/result.h"
-#include "domain/risk_facts.h"
+
+namespace bindery::domain {
+struct RiskFacts;
+}
 
 namespace bindery::storage {
 

@@ -1,6 +1,7 @@
 #include "storage/identity_marks.h"
 
 #include "cache/key_maker.h"
+#include "domain/application.h"
 #include "storage/connection.h"
 #include "storage/settings_rows.h"
 #include "storage/submission_read.h"

@@ -12,6 +12,10 @@
 
 #include <vector>
 
+namespace bindery::domain {
+struct AutoApplication;
+}
+
 namespace bindery::storage {
 
 class Connection;

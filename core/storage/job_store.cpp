@@ -1,5 +1,6 @@
 #include "storage/job_store.h"
 
+#include "base/clock.h"
 #include "storage/connection.h"
 #include "storage/database.h"
 #include "storage/store_error.h"

@@ -6,12 +6,15 @@
 // Failure: a record that cannot be written is logged, and the job goes on. Shutdown: records that were handed over
 // before the database closes are written. The next start finds a job that was under way as interrupted.
 
-#include "async/call_context.h"
 #include "async/job_list.h"
 
 #include <qcoro/qcorotask.h>
 
 #include <vector>
+
+namespace bindery {
+struct CallContext;
+}
 
 namespace bindery::storage {
 

@@ -6,7 +6,6 @@
 // A quote, its facts, worksheet, reasons, plan, audit line and the submission's new status are one transaction
 // (requirement U9): all of it is there or none. Stored quotes never change. Errors: StoreUnavailable, NotFound.
 
-#include "async/call_context.h"
 #include "base/result.h"
 #include "domain/submission.h"
 
@@ -16,6 +15,11 @@
 #include <memory>
 #include <optional>
 #include <vector>
+
+namespace bindery {
+struct CallContext;
+class Clock;
+}
 
 namespace bindery::storage {
 
@@ -43,7 +47,7 @@ struct UnprovenQuote {
     /// The submission's running number.
     qint64 number = 0;
     int version = 0;
-    domain::UtcTime madeAt{};
+    UtcTime madeAt{};
     /// No later quote of the submission has taken its place.
     bool newest = false;
     /// The facts to be ordered again, by their names as fact lines.

@@ -3,7 +3,6 @@
 // What was done about the referrals of quotes. Lines are added, with the submission's new standing and an audit line in
 // one transaction, and never change. Cancellation, failure and shutdown: as Database says.
 
-#include "async/call_context.h"
 #include "base/result.h"
 #include "domain/submission.h"
 #include "storage/audit_store.h"
@@ -11,6 +10,11 @@
 #include <qcoro/qcorotask.h>
 
 #include <vector>
+
+namespace bindery {
+struct CallContext;
+class Clock;
+}
 
 namespace bindery::storage {
 

@@ -2,7 +2,6 @@
 
 // Small values that belong to this store and travel with its file, such as the secret behind the cache's keys.
 
-#include "async/call_context.h"
 #include "base/result.h"
 
 #include <QByteArray>
@@ -10,6 +9,10 @@
 
 #include <functional>
 #include <optional>
+
+namespace bindery {
+struct CallContext;
+}
 
 namespace bindery::storage {
 

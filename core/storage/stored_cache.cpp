@@ -1,5 +1,6 @@
 #include "storage/stored_cache.h"
 
+#include "base/clock.h"
 #include "storage/connection.h"
 #include "storage/database.h"
 #include "storage/protector.h"

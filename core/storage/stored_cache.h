@@ -7,6 +7,11 @@
 
 #include "cache/stored_tier.h"
 
+namespace bindery {
+class Clock;
+struct CallContext;
+}
+
 namespace bindery::storage {
 
 class Database;

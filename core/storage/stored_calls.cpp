@@ -1,5 +1,6 @@
 #include "storage/stored_calls.h"
 
+#include "base/clock.h"
 #include "storage/connection.h"
 #include "storage/database.h"
 #include "storage/store_error.h"

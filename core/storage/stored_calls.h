@@ -9,13 +9,18 @@
 // oldest are dropped, and the log says so. Shutdown: the destructor hands over the rest, and the database writes it as
 // it closes.
 
-#include "async/call_context.h"
+#include "base/timer_guard.h"
 #include "telemetry/call_record.h"
 
 #include <qcoro/qcorotask.h>
 
 #include <memory>
 #include <vector>
+
+namespace bindery {
+struct CallContext;
+class Clock;
+}
 
 namespace bindery::storage {
 

@@ -3,10 +3,15 @@
 // Quotes as rows, within the caller's transaction.
 
 #include "base/result.h"
-#include "domain/submission.h"
+#include "domain/application.h"
+#include "domain/quote.h"
 
 #include <optional>
 #include <vector>
+
+namespace bindery::domain {
+struct SubmissionSummary;
+}
 
 namespace bindery::storage {
 

@@ -1,5 +1,7 @@
 #include "storage/submission_read.h"
 
+#include "domain/audit_line.h"
+#include "domain/submission.h"
 #include "storage/codec/application_codec.h"
 #include "storage/connection.h"
 #include "storage/protector.h"

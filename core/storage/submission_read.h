@@ -3,9 +3,15 @@
 // A submission as it stands, within the caller's transaction.
 
 #include "base/result.h"
-#include "domain/submission.h"
 
 #include <vector>
+
+namespace bindery::domain {
+struct AuditLine;
+struct AutoApplication;
+struct Submission;
+struct SubmissionSummary;
+}
 
 namespace bindery::storage {
 

@@ -1,5 +1,7 @@
 #include "storage/submission_rows.h"
 
+#include "domain/quote.h"
+#include "domain/release.h"
 #include "storage/connection.h"
 #include "storage/protector.h"
 #include "storage/store_error.h"

@@ -2,7 +2,6 @@
 
 // Submissions as rows: what several stores read and write of them, within their own transactions.
 
-#include "base/clock.h"
 #include "base/result.h"
 #include "domain/submission.h"
 #include "storage/protector.h"
@@ -11,6 +10,13 @@
 #include <QVariant>
 
 #include <optional>
+
+namespace bindery::domain {
+struct Quote;
+}
+namespace bindery {
+struct Money;
+}
 
 namespace bindery::storage {
 

@@ -1,6 +1,7 @@
 #include "storage/submission_search.h"
 
 #include "base/plain_words.h"
+#include "domain/application.h"
 #include "domain/person_name.h"
 #include "storage/submission_store.h"
 #include "storage/codec/application_codec.h"

@@ -6,7 +6,6 @@
 // submission was seen. Cancellation, failure and shutdown: as Database says. Errors: StoreUnavailable, NotFound,
 // Conflict (domain/write_conflict.h: with both sides; it is out of the way), and what the context brings.
 
-#include "async/call_context.h"
 #include "base/result.h"
 #include "domain/duplicate.h"
 #include "domain/submission.h"
@@ -16,6 +15,15 @@
 
 #include <optional>
 #include <vector>
+
+namespace bindery::domain {
+struct AutoApplication;
+struct Submission;
+}
+namespace bindery {
+struct CallContext;
+class Clock;
+}
 
 namespace bindery::storage {
 

@@ -3,10 +3,14 @@
 // Changes of a submission, within the caller's transaction.
 
 #include "base/result.h"
-#include "domain/submission.h"
+#include "base/utc_time.h"
 #include "storage/submission_store.h"
 
 #include <vector>
+
+namespace bindery::domain {
+struct AutoApplication;
+}
 
 namespace bindery::storage {
 

@@ -4,6 +4,7 @@
 // both sides (domain/write_conflict.h).
 
 #include "base/result.h"
+#include "domain/audit_line.h"
 #include "domain/submission.h"
 
 #include <optional>

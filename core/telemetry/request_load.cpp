@@ -1,5 +1,7 @@
 #include "telemetry/request_load.h"
 
+#include "base/clock.h"
+
 #include <sys/resource.h>
 
 namespace bindery::telemetry {

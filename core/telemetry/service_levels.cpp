@@ -1,5 +1,7 @@
 #include "telemetry/service_levels.h"
 
+#include "base/clock.h"
+
 #include <QLocale>
 #include <QLoggingCategory>
 

@@ -1,5 +1,8 @@
 #include "underwriting/assess.h"
 
+#include "domain/application.h"
+#include "domain/quote.h"
+#include "domain/range_text.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "underwriting/desk_words.h"
@@ -14,12 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QuotedPlan quotedPlan(const rating::Plan &plan, Transaction transaction)
-{
-    const rating::Period &period = rating::periodFor(plan.model, transaction);
-    return {plan.program->edition, plan.model.name, period.from, period.to, plan.model.isIndication};
-}
-
 void rate(Assessment &assessment, const AutoApplication &application, const RiskFacts &usable, const Editions &editions)
 {
     const rating::Plan *plan = editions.plan;
@@ -28,7 +25,7 @@ void rate(Assessment &assessment, const AutoApplication &application, const Risk
                                                           : editions.whyNoPlan;
         return;
     }
-    assessment.plan = quotedPlan(*plan, application.transaction);
+    assessment.plan = plan->quotedFor(application.transaction);
     tl::expected<rating::Rated, rating::RatingFailure> rated = rating::rateWith(*plan, application, usable);
     if (!rated) {
         assessment.failure = ratingFailureText(rated.error());

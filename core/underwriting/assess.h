@@ -6,7 +6,9 @@
 // The function is pure: no clock, no store, no I/O. The same application, facts, editions and day give the same cents
 // and words for ever.
 
-#include "domain/quote.h"
+#include "domain/decision.h"
+#include "domain/edition.h"
+#include "domain/premium.h"
 #include "domain/release.h"
 
 #include <functional>
@@ -19,6 +21,11 @@ struct RatingFailure;
 namespace bindery::rules {
 class RuleBook;
 struct RuleSet;
+}
+namespace bindery::domain {
+struct AutoApplication;
+struct Quote;
+struct RiskFacts;
 }
 
 namespace bindery::underwriting {

@@ -3,9 +3,11 @@
 // Facts that a what-if assumes, as fields: a credit score, and violations and points of each driver. They change a copy
 // of the facts and never a quote.
 
-#include "domain/risk_facts.h"
-
 #include <QString>
+
+namespace bindery::domain {
+struct RiskFacts;
+}
 
 namespace bindery::underwriting {
 

@@ -3,6 +3,8 @@
 #include "async/one_shot.h"
 #include "async/when_all.h"
 #include "domain/application_validation.h"
+#include "domain/audit_line.h"
+#include "domain/submission.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "storage/audit_store.h"
@@ -32,7 +34,7 @@ QString notThisPlan(const rating::RatingFailure &why, const std::vector<const ra
 {
     QStringList codes;
     for (const rating::Plan *plan : inForce)
-        codes.append(plan->model.code);
+        codes.append(plan->edition().code);
     return codes.isEmpty() ? why.message : u"%1 In force are: %2."_s.arg(why.message, codes.join(u", "_s));
 }
 

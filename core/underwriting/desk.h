@@ -9,7 +9,6 @@
 // never lost, and a quote is never half saved. When a quote cannot be saved, its submission goes back to "submitted".
 // Back-pressure: that of the services; any number of submissions may be under way.
 
-#include "async/call_context.h"
 #include "base/result.h"
 #include "async/task_scope.h"
 #include "domain/fetch_progress.h"
@@ -31,6 +30,17 @@ class Monitor;
 }
 namespace bindery::storage {
 class StoreSet;
+}
+namespace bindery::domain {
+struct AuditLine;
+struct AutoApplication;
+struct Quote;
+struct RiskFacts;
+struct Submission;
+}
+namespace bindery {
+struct CallContext;
+class Clock;
 }
 
 namespace bindery::underwriting {

@@ -1,6 +1,7 @@
 #include "underwriting/quote_standing.h"
 
 #include "domain/application_json.h"
+#include "domain/submission.h"
 
 #include <QJsonArray>
 

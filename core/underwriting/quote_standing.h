@@ -2,9 +2,12 @@
 
 // Compares a quoted application with the present one: does the quote still belong to it? Pure functions.
 
-#include "domain/submission.h"
-
 #include <QStringList>
+
+namespace bindery::domain {
+struct AutoApplication;
+struct Submission;
+}
 
 namespace bindery::underwriting {
 

@@ -1,5 +1,6 @@
 #include "underwriting/registry.h"
 
+#include "async/call_context.h"
 #include "async/sleep.h"
 #include "storage/audit_store.h"
 #include "storage/submission_store.h"

@@ -6,7 +6,7 @@
 // Shutdown: as the store's. Back-pressure: searchAsync asks for a page at a time, so that the store can do other work
 // in between.
 
-#include "async/call_context.h"
+#include "base/instant.h"
 #include "base/result.h"
 #include "domain/duplicate.h"
 #include "domain/submission.h"

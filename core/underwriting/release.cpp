@@ -1,5 +1,7 @@
 #include "underwriting/release.h"
 
+#include "domain/quote.h"
+#include "domain/submission.h"
 #include "underwriting/assess.h"
 
 #include <algorithm>

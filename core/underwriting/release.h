@@ -7,12 +7,19 @@
 // decision by a quote's rules never changes; the acts are stored beside it.
 
 #include "base/result.h"
-#include "domain/submission.h"
+#include "base/utc_time.h"
+#include "domain/decision.h"
+#include "domain/release.h"
+#include "domain/submission_summary.h"
 
 #include <QString>
 #include <QStringList>
 
 #include <vector>
+
+namespace bindery::domain {
+struct Submission;
+}
 
 namespace bindery::underwriting {
 
@@ -63,7 +70,7 @@ struct ReleaseOutcome {
 /// Errors: BadInput (no note, no such referral, or a level too low, where the sentence names the level needed),
 /// Conflict (no quote to release, changed since, or nothing would change).
 [[nodiscard]] Result<ReleaseOutcome> releaseOf(const domain::Submission &submission, const Actor &actor,
-                                               const ReleaseRequest &request, domain::UtcTime now);
+                                               const ReleaseRequest &request, UtcTime now);
 
 /// The referrals that nobody has approved or rejected, and the highest level that one of them needs.
 struct StandingReferrals {

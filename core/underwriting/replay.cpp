@@ -1,6 +1,8 @@
 #include "underwriting/replay.h"
 
+#include "async/call_context.h"
 #include "rating/compile/plan.h"
+#include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"
 #include "storage/edition_store.h"
 #include "storage/quote_store.h"
@@ -173,8 +175,8 @@ Result<PlanPointer> planFromStore(const storage::KeptFiles &kept)
     const bool isUntouched = folder.bytesHash() == kept.edition.contentHash;
     auto plan = rating::makePlan(std::move(folder));
     if (!plan) {
-        const rating::PlanProblem &first = plan.error().front();
-        const QString why = rating::toText(first.place) + u": "_s + first.message;
+        const Problem &first = plan.error().front();
+        const QString why = toText(first.place) + u": "_s + first.message;
         return failure(isUntouched ? refusedPlan(kept.edition, why) : damagedPlan(kept.edition, why));
     }
     if (!plan->is(kept.edition))

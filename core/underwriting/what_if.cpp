@@ -1,6 +1,8 @@
 #include "underwriting/what_if.h"
 
+#include "domain/application.h"
 #include "domain/application_validation.h"
+#include "domain/risk_facts.h"
 #include "rating/run/plan_library.h"
 #include "underwriting/desk_words.h"
 #include "rules/set/rule_book.h"

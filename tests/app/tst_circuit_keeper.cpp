@@ -66,7 +66,7 @@ class CircuitKeeperTest : public test::TestCase {
 private Q_SLOTS:
     void r03_aMemoryGoesOnWhereItEnded()
     {
-        CircuitBreaker::Memory open;
+        CircuitMemory open;
         open.state = CircuitState::Open;
         open.openFor = 60s;
         open.openings = 2;

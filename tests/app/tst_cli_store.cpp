@@ -2,6 +2,7 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
+#include "domain/risk_facts.h"
 #include "test_support/test_case.h"
 #include "underwriting/desk.h"
 #include "composition/house.h"

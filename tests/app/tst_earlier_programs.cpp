@@ -4,6 +4,8 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
+#include "domain/audit_line.h"
+#include "domain/submission.h"
 #include "storage/edition_store.h"
 #include "storage/quote_store.h"
 #include "storage/store_set.h"

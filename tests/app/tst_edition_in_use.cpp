@@ -1,8 +1,12 @@
 // A plan or rule set whose content is not the one that the store's quotes of that edition were made with is refused
 // alone (fault Q8): the filed rate is what is charged, a change needs an edition of its own, and the store opens all
 // the same.
+#include "async/call_context.h"
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
+#include "domain/application.h"
+#include "domain/decision.h"
+#include "domain/risk_facts.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "test_support/test_case.h"
@@ -65,7 +69,7 @@ private Q_SLOTS:
             QCOMPARE((*house)->startReport().editionsTrouble, QString());
             const auto plan = (*house)->books().plans.choose(application);
             QVERIFY2(plan.has_value(), plan ? "" : qPrintable(plan.error().message));
-            used = (*plan)->program->edition;
+            used = (*plan)->edition();
         }
         keep(store, u"plans"_s, used);
         QCOMPARE((*open(store))->editionsTrouble(), QString());

@@ -2,6 +2,7 @@
 // leaves no trace.
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
+#include "domain/audit_line.h"
 #include "resilience/pipeline/pipeline.h"
 #include "services/connected_services.h"
 #include "services/service_settings.h"

@@ -3,6 +3,7 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "domain/application_json.h"
+#include "domain/quote.h"
 #include "metrics/metrics_server.h"
 #include "metrics/metrics_text.h"
 #include "test_support/shipped_books.h"

@@ -2,6 +2,7 @@
 
 // What the tests of the async room share: operations that take a given time, and a place for what a task came to.
 
+#include "async/call_context.h"
 #include "async/sleep.h"
 #include "async/task_scope.h"
 #include "async/virtual_clock.h"

@@ -8,8 +8,10 @@
 #include "resilience/strategy/circuit_breaker.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_settings.h"
 #include "resilience/strategy/sliding_window.h"
 #include "resilience/strategy/token_bucket.h"
+#include "telemetry/call_record.h"
 
 #include <benchmark/benchmark.h>
 

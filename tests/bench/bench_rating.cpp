@@ -2,7 +2,10 @@
 // the desk has it; with the same homeowners rating as SQL joins over the same tables in SQLite beside it: what a
 // user would otherwise do. Allocations are counted, because after the first rating there should be none.
 #include "base/json_parser.h"
+#include "domain/application.h"
 #include "domain/risk_facts.h"
+#include "rating/plan/plan_folder.h"
+#include "rating/plan/plan_model.h"
 #include "rating/run/auto_risk.h"
 #include "rating/run/engine.h"
 #include "rating/compile/plan.h"
@@ -57,7 +60,7 @@ rating::Plan planAt(const QString &path)
 /// The input of the plan's first worked example.
 rating::RiskNode exampleInputs(const rating::Plan &plan)
 {
-    for (const auto &[path, bytes] : plan.folder.files) {
+    for (const auto &[path, bytes] : plan.folder->files) {
         if (!path.startsWith(u"tests/"_s))
             continue;
         const auto json = bindery::readJson(bytes, path);
@@ -182,7 +185,7 @@ void homeownersInSql(benchmark::State &state)
             qFatal("%s", qPrintable(database.lastError().text()));
         const rating::Plan plan = planAt(Plans + u"homeowners-textbook"_s);
         QSqlQuery query(database);
-        for (const rating::TableModel &table : plan.model.tables) {
+        for (const rating::TableModel &table : plan.model->tables) {
             QStringList columns;
             for (const QString &name : table.csv.header)
                 columns.append(u'"' + name + u'"');

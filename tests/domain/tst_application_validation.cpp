@@ -1,4 +1,5 @@
 // An application is checked whole: every problem at once, each with its JSON path and with what is expected.
+#include "domain/application.h"
 #include "domain/application_validation.h"
 #include "domain/person_name.h"
 #include "domain/vin.h"

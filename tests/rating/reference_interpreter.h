@@ -4,6 +4,8 @@
 // and plain on purpose, and with nothing in common with the compiled engine but decimals as texts are read: it counts
 // in fractions of its own throughout, and the two must agree to the last digit.
 
+#include "base/money.h"
+#include "domain/premium.h"
 #include "rating/plan/plan_model.h"
 #include "rating/run/risk_input.h"
 #include "reference_numbers.h"

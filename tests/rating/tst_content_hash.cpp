@@ -1,8 +1,13 @@
 // The content hash is of what a plan says (fault Q7): a table that a spreadsheet saved again is the same edition,
 // whatever changes a premium, a label or a note is another, and `diff` and the hash always agree. Hashes of before,
 // over the bytes of the files, are recognized.
+#include "base/money.h"
+#include "domain/premium.h"
 #include "rating/compile/plan.h"
 #include "rating/compile/plan_content.h"
+#include "rating/compile/program.h"
+#include "rating/plan/plan_folder.h"
+#include "rating/plan/plan_model.h"
 #include "rating/show/plan_show.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
@@ -172,7 +177,7 @@ private Q_SLOTS:
         QVERIFY2(after.has_value(), after ? "" : qPrintable(after.error().front().message));
         QCOMPARE(rating::diffPlans(*before, *after), QStringList());
         QCOMPARE(hashOf(*after), hashOf(*before));
-        QVERIFY(after->folder.bytesHash() != before->folder.bytesHash());
+        QVERIFY(after->folder->bytesHash() != before->folder->bytesHash());
     }
 
     void q7_theManifestWrittenOtherwiseIsTheSameEdition()
@@ -278,7 +283,7 @@ private Q_SLOTS:
                                      u"b63afb00aec9e146571b210b8f782ff06e20226d9588ee0e30dfbb205ea81ee9"_s};
         const auto plan = rating::makePlan(folder);
         QVERIFY(plan.has_value());
-        QCOMPARE(plan->folder.bytesHash(), before.contentHash);
+        QCOMPARE(plan->folder->bytesHash(), before.contentHash);
         QVERIFY(plan->program->edition.contentHash != before.contentHash);
         QVERIFY(plan->is(before));
         QVERIFY(plan->is(plan->program->edition));

@@ -2,8 +2,10 @@
 // product of any length is rated. The numbers themselves against fractions of whole numbers, then whole plans of random
 // formulas against the plainly written reference.
 #include "base/json_parser.h"
+#include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
 #include "rating/compile/plan.h"
+#include "rating/run/worksheet.h"
 #include "rating/show/plan_tests.h"
 #include "reference_tables.h"
 #include "test_support/soak.h"
@@ -425,13 +427,13 @@ private Q_SLOTS:
                 const auto premium = rating::run(*plan.program, *bound, work);
                 std::optional<Decimal> expected;
                 try {
-                    expected = test::shownOf(test::ReferenceInterpreter(plan.model, risk).premium());
+                    expected = test::shownOf(test::ReferenceInterpreter(*plan.model, risk).premium());
                 } catch (const test::ReferenceInterpreter::CannotRate &) {
                 }
                 QVERIFY2(premium == expected,
                          qPrintable(u"seed %1: compiled %2, reference %3\n%4"_s.arg(seed).arg(
                              premium ? premium->toString() : u"none"_s, expected ? expected->toString() : u"none"_s,
-                             QString::fromUtf8(plan.folder.files.at(u"plan.json"_s)))));
+                             QString::fromUtf8(plan.folder->files.at(u"plan.json"_s)))));
                 rated += premium ? 1 : 0;
                 fractions += premium && premium->scale() == Number::ShownPlaces ? 1 : 0;
             }

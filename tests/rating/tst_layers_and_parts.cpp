@@ -1,5 +1,6 @@
 // Layers of nothing, layers by formula (fault Q5), and names of parts in sums over their like.
 #include "base/json_parser.h"
+#include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
 #include "rating/compile/plan.h"
 #include "reference_tables.h"
@@ -11,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// JSON with ' for ", to be read easily.
-tl::expected<rating::Plan, rating::PlanProblems> partPlan(QByteArray parts, const QByteArray &table = {})
+tl::expected<rating::Plan, Problems> partPlan(QByteArray parts, const QByteArray &table = {})
 {
     rating::PlanFolder folder;
     folder.name = u"parts"_s;
@@ -24,7 +25,7 @@ tl::expected<rating::Plan, rating::PlanProblems> partPlan(QByteArray parts, cons
 }
 
 /// The premium, the reference's beside it when it is another, or why there is none.
-QString rated(const tl::expected<rating::Plan, rating::PlanProblems> &plan, QByteArray risk)
+QString rated(const tl::expected<rating::Plan, Problems> &plan, QByteArray risk)
 {
     if (!plan)
         return plan.error().front().message;
@@ -35,7 +36,7 @@ QString rated(const tl::expected<rating::Plan, rating::PlanProblems> &plan, QByt
     const auto premium = rating::rateRisk(*plan->program, *bound);
     QString reference = u"cannot be rated"_s;
     try {
-        reference = test::shownOf(test::ReferenceInterpreter(plan->model, node).premium()).toString();
+        reference = test::shownOf(test::ReferenceInterpreter(*plan->model, node).premium()).toString();
     } catch (const test::ReferenceInterpreter::CannotRate &) {
     }
     const QString own = premium ? premium->premium.total.amount.toString() : u"cannot be rated"_s;

@@ -1,4 +1,5 @@
 // A damaged plan is refused with file, row and column, every problem at once, and never half used.
+#include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
 #include "rating/compile/plan.h"
 #include "test_support/test_case.h"
@@ -42,7 +43,7 @@ QStringList problemsOf(rating::PlanFolder plan)
     const auto made = rating::makePlan(std::move(plan));
     QStringList result;
     if (!made) {
-        for (const rating::PlanProblem &problem : made.error())
+        for (const Problem &problem : made.error())
             result.append(toText(problem.place) + u": "_s + problem.message);
     }
     return result;

@@ -1,5 +1,9 @@
 // The shipped small plans give exactly what requirements U2, U3 and U4 say. Each expected premium is worked out by hand
 // beside it.
+#include "domain/application.h"
+#include "domain/risk_facts.h"
+#include "rating/compile/plan.h"
+#include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"
 #include "rating/compile/plan_overlap.h"
 #include "test_support/test_case.h"

@@ -1,5 +1,9 @@
 // What people read of a plan: the manual as a page, and what differs between two editions. Every line of the comparison
 // is a change that somebody made.
+#include "rating/compile/plan.h"
+#include "rating/compile/program.h"
+#include "rating/plan/plan_folder.h"
+#include "rating/plan/plan_model.h"
 #include "rating/show/plan_show.h"
 #include "test_support/test_case.h"
 
@@ -30,25 +34,25 @@ private Q_SLOTS:
     {
         const rating::Plan plan = made(folderOf(u"personal-auto-full"_s));
         const QString page = rating::showPlan(plan);
-        for (const rating::StepModel &step : plan.model.steps)
+        for (const rating::StepModel &step : plan.model->steps)
             QVERIFY2(page.contains(step.label), qPrintable(step.label));
-        for (const rating::ScopeModel &scope : plan.model.scopes) {
+        for (const rating::ScopeModel &scope : plan.model->scopes) {
             for (const rating::InputModel &input : scope.inputs)
                 QVERIFY2(page.contains(input.name + u": "_s), qPrintable(input.name));
             for (const rating::DefinitionModel &definition : scope.definitions)
                 QVERIFY2(page.contains(definition.formula.text), qPrintable(definition.name));
         }
-        for (const rating::TableModel &table : plan.model.tables) {
+        for (const rating::TableModel &table : plan.model->tables) {
             QVERIFY2(page.contains(table.name), qPrintable(table.name));
             for (const rating::CsvRow &row : table.csv.rows) {
                 for (const QString &cell : row.cells)
                     QVERIFY2(page.contains(cell), qPrintable(table.name + u": "_s + cell));
             }
         }
-        for (const rating::RestrictionModel &restriction : plan.model.restrictions)
+        for (const rating::RestrictionModel &restriction : plan.model->restrictions)
             QVERIFY2(page.contains(restriction.reason), qPrintable(restriction.reason));
         for (const QString &said :
-             {plan.model.code, plan.model.edition, plan.program->edition.contentHash, plan.model.note})
+             {plan.model->code, plan.model->edition, plan.program->edition.contentHash, plan.model->note})
             QVERIFY2(page.contains(said), qPrintable(said));
         QVERIFY(page.contains(u"annual_miles: number, if not given 12000"_s));
     }

@@ -1,8 +1,11 @@
 // Whatever the risk: the compiled plan and a plainly written reference agree to the last digit, rating twice is equal,
 // the order of drivers and vehicles changes no total, and a plan saved and loaded is the same plan.
 #include "base/json_parser.h"
+#include "rating/plan/plan_folder.h"
+#include "rating/plan/plan_model.h"
 #include "rating/run/engine.h"
 #include "rating/compile/plan.h"
+#include "rating/run/worksheet.h"
 #include "reference_tables.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
@@ -168,7 +171,7 @@ bool shownIsCharged(const rating::Plan &plan, const rating::BoundRisk &risk, con
         return false;
     const auto steps = rating::worksheet(*plan.program, risk, work);
     const auto last = std::find_if(steps.rbegin(), steps.rend(), [&](const domain::WorksheetStep &step) {
-        return step.scope == u"policy" && step.target == plan.model.premium;
+        return step.scope == u"policy" && step.target == plan.model->premium;
     });
     return !premium || (last != steps.rend() && last->value == *premium);
 }
@@ -198,16 +201,16 @@ private Q_SLOTS:
         QFETCH(QString, path);
         const auto plan = rating::loadPlan(path);
         QVERIFY(plan.has_value());
-        RiskMaker maker(plan->model, test::seed());
+        RiskMaker maker(*plan->model, test::seed());
         rating::Workspace work;
         int rated = 0;
         const int risks = test::steps(20, 5'000);
         for (int i = 0; i < risks; ++i) {
-            rating::RiskNode risk = i % 2 == 0 ? maker.make() : maker.makeFromExample(plan->folder);
+            rating::RiskNode risk = i % 2 == 0 ? maker.make() : maker.makeFromExample(*plan->folder);
             const auto bound = rating::bindRisk(*plan->program, risk, {.isStrict = true});
             QVERIFY(bound.has_value());
             const auto premium = rating::run(*plan->program, *bound, work);
-            const auto expected = reference(plan->model, risk);
+            const auto expected = reference(*plan->model, risk);
             QVERIFY2(premium == expected,
                      qPrintable(u"seed %1, risk %2: compiled %3, reference %4"_s.arg(test::seed()).arg(i).arg(
                          shown(premium), shown(expected))));
@@ -229,7 +232,7 @@ private Q_SLOTS:
         const auto plan = rating::loadPlan(u":/bindery/plans/personal-auto-full"_s);
         QVERIFY(plan.has_value());
         QTemporaryDir folder;
-        for (const auto &[name, bytes] : plan->folder.files) {
+        for (const auto &[name, bytes] : plan->folder->files) {
             const QString path = folder.filePath(name);
             QVERIFY(QDir().mkpath(QFileInfo(path).path()));
             QFile file(path);
@@ -238,7 +241,7 @@ private Q_SLOTS:
         const auto again = rating::loadPlan(QDir::current().relativeFilePath(folder.path()));
         QVERIFY(again.has_value());
         QCOMPARE(again->program->edition, plan->program->edition);
-        RiskMaker maker(plan->model, test::seed());
+        RiskMaker maker(*plan->model, test::seed());
         for (int i = 0; i < 50; ++i) {
             const rating::RiskNode risk = maker.make();
             const auto first = rating::rateRisk(*plan->program, *rating::bindRisk(*plan->program, risk));

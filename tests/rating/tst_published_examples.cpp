@@ -1,5 +1,7 @@
 // Published rating examples, each a plan of its own below tests/rating/plans, and the shipped illustrations: every test
 // that stands beside the tables holds, with each intermediate value that the source prints.
+#include "rating/compile/plan.h"
+#include "rating/plan/plan_folder.h"
 #include "rating/show/plan_tests.h"
 #include "test_support/test_case.h"
 
@@ -27,13 +29,13 @@ private Q_SLOTS:
         QFETCH(QString, path);
         const auto plan = rating::loadPlan(path);
         if (!plan) {
-            for (const rating::PlanProblem &problem : plan.error())
+            for (const Problem &problem : plan.error())
                 qInfo("%s: %s", qPrintable(toText(problem.place)), qPrintable(problem.message));
         }
         QVERIFY(plan.has_value());
         const auto results = rating::runPlanTests(*plan);
         if (!results) {
-            for (const rating::PlanProblem &problem : results.error())
+            for (const Problem &problem : results.error())
                 qInfo("%s: %s", qPrintable(toText(problem.place)), qPrintable(problem.message));
         }
         QVERIFY(results.has_value());

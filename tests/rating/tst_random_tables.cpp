@@ -1,6 +1,8 @@
 // Tables that nobody thought of: random ranges with open and closed ends, points between them, gaps, lists, default
 // rows, an exact key beside, texts of digits. Read at every end, just before and just after it, by the compiled plan
 // and by the plainly written reference.
+#include "rating/plan/plan_folder.h"
+#include "rating/plan/plan_model.h"
 #include "rating/run/engine.h"
 #include "rating/compile/plan.h"
 #include "reference_tables.h"
@@ -141,7 +143,7 @@ private Q_SLOTS:
                     const auto bound = rating::bindRisk(*plan->program, risk);
                     QVERIFY(bound.has_value());
                     const auto premium = rating::run(*plan->program, *bound, work);
-                    const auto expected = byReference(plan->model, risk);
+                    const auto expected = byReference(*plan->model, risk);
                     QVERIFY2(premium == expected,
                              qPrintable(u"seed %1, x %2: compiled %3, reference %4\n%5"_s.arg(seed).arg(
                                  at.toString(), premium ? premium->toString() : u"none"_s,

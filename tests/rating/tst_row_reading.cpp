@@ -1,5 +1,6 @@
 // Which row of a table gave a step its value, and how, in words.
 #include "base/json_parser.h"
+#include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
 #include "rating/compile/plan.h"
 #include "rating/show/row_reading.h"
@@ -12,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// A plan with one table `t` of rows `rows`, read by `step`; JSON with ' for ".
-tl::expected<rating::Plan, rating::PlanProblems> planReading(QByteArray table, const QByteArray &step,
+tl::expected<rating::Plan, Problems> planReading(QByteArray table, const QByteArray &step,
                                                              const QByteArray &rows)
 {
     rating::PlanFolder folder;

@@ -2,6 +2,7 @@
 // and how to write it, and nothing that follows from it is told beside it. The list is mistakes.txt; BINDERY_SHOW=1
 // prints what is said today.
 #include "rating/compile/plan.h"
+#include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"
 #include "test_support/mistakes.h"
 #include "test_support/test_case.h"
@@ -67,7 +68,7 @@ private Q_SLOTS:
         const auto plan = rating::makePlan(planOf(mistake));
         QStringList told;
         if (!plan) {
-            for (const rating::PlanProblem &problem : plan.error())
+            for (const Problem &problem : plan.error())
                 told.append(toText(problem.place) + u": "_s + problem.message);
         }
         if (qEnvironmentVariableIsSet("BINDERY_SHOW"))

@@ -1,5 +1,6 @@
 // What the guard of table cells lets through, and what a plan does with what it reads: zeros on both sides of a lookup,
 // and no permission where a state or a transaction is not recognized.
+#include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
 #include "rating/compile/plan.h"
 #include "rating/show/plan_tests.h"
@@ -29,7 +30,7 @@ QString problemsIn(const rating::PlanFolder &folder)
 {
     const auto plan = rating::makePlan(folder);
     QStringList told;
-    for (const rating::PlanProblem &problem : plan ? rating::PlanProblems() : plan.error())
+    for (const Problem &problem : plan ? Problems() : plan.error())
         told.append(toText(problem.place) + u": "_s + problem.message);
     return told.join(u'\n');
 }

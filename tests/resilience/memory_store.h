@@ -2,6 +2,7 @@
 
 // A stored tier in memory, with an access time, for pipeline tests.
 
+#include "async/call_context.h"
 #include "async/sleep.h"
 #include "async/virtual_clock.h"
 #include "cache/stored_tier.h"

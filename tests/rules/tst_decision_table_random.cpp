@@ -1,5 +1,6 @@
 // Random tables against a plainly written interpreter that tries every value: results, gaps, overlaps and rows that
 // never count must be the same. The seed of a failure is printed.
+#include "rules/set/set_outcome.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
 #include "rules/table/table_check.h"

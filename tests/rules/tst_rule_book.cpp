@@ -1,4 +1,9 @@
 // The shipped personal auto rules: what accepts, refers and declines, with which reason and on whose authority.
+#include "domain/application.h"
+#include "domain/decision.h"
+#include "domain/premium.h"
+#include "domain/risk_facts.h"
+#include "rules/set/message_text.h"
 #include "test_support/files.h"
 #include "test_support/test_case.h"
 #include "rules/set/rule_book.h"

@@ -1,4 +1,5 @@
 // Decision tables read from .dmn files as they are, and proved by the public test-case XML beside them.
+#include "rules/set/set_outcome.h"
 #include "test_support/soak.h"
 #include "test_support/files.h"
 #include "test_support/test_case.h"

@@ -1,4 +1,7 @@
 // The help page is all that somebody has: its examples work as they stand there, and it names every value.
+#include "domain/application.h"
+#include "domain/premium.h"
+#include "domain/risk_facts.h"
 #include "test_support/files.h"
 #include "test_support/test_case.h"
 #include "rules/decision/rule_inputs.h"

@@ -2,7 +2,7 @@
 
 #include "screens/contrast.h"
 #include "screens/painted_text.h"
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
@@ -118,7 +118,7 @@ bool isControl(const QWidget &widget)
 bool isThemeColor(const QColor &ground)
 {
     constexpr int Alike = 10;
-    const ui::Colours &theme = ui::coloursOf(QApplication::palette());
+    const ui::Colors &theme = ui::colorsOf(QApplication::palette());
     const std::array grounds{theme.window,         theme.surface,        theme.sunken,    theme.hover,
                              theme.border,         theme.accent,         theme.accentWash, theme.calm.wash,
                              theme.good.wash,      theme.attention.wash, theme.bad.wash,  theme.working.wash};

@@ -1,3 +1,4 @@
+#include "resilience/strategy/fault_settings.h"
 #include "screens/tour.h"
 
 #include "domain/application_json.h"
@@ -84,7 +85,7 @@ bool quoteAllDrafts(Run &run)
             qWarning("%s could not be taken in hand.", qPrintable(summary.id));
             return false;
         }
-        run.workbench().submit();
+        run.workbench().quoting().submit({});
         QTest::qWait(20);
     }
     const bool done = QTest::qWaitFor([&] { return !isAnyUnderWay(run); }, 2 * Patience);

@@ -5,8 +5,15 @@
 #include "async/system_clock.h"
 #include "mock_services/sandbox_server.h"
 #include "test_support/shipped_books.h"
+#include "ui/application/application_form.h"
+#include "ui/queue/queue_model.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/quote_acts.h"
+#include "ui/shell/release_acts.h"
+#include "ui/shell/store_follower.h"
+#include "ui/shell/submission_in_hand.h"
 #include "ui/shell/workbench.h"
+#include "underwriting/desk.h"
 #include "workbench/desktop.h"
 
 #include <QApplication>

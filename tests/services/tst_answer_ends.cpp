@@ -3,7 +3,7 @@
 #include "resilience/strategy/call_failure.h"
 #include "services_fixture.h"
 
-#include "resilience/strategy/error_classes.h"
+#include "resilience/strategy/verdict.h"
 #include "services/curl/incoming_answer.h"
 
 using namespace bindery;

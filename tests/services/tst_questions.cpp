@@ -1,4 +1,5 @@
 // What adapters ask, and with which settings: seen by a transport that answers by itself.
+#include "domain/application.h"
 #include "services_fixture.h"
 
 #include "async/virtual_clock.h"
@@ -188,7 +189,7 @@ private Q_SLOTS:
                  qPrintable(fact.origin.reason));
         // Without stand-ins the fact is unknown.
         services::ServiceSettings bare = shipped.creditScore();
-        bare.pipeline.answers.standIn = false;
+        bare.pipeline.answers.fallback = false;
         Questioning<services::CreditScoreService> unknown(bare);
         const auto none = factOf(unknown.service.fetchAsync(canaryApplication().applicant, {}, CallContext()));
         QCOMPARE(none.origin.provenance, domain::Provenance::Failed);

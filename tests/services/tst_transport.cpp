@@ -1,4 +1,5 @@
 // The transport alone against the real server (requirements R4, R7, A5, A16).
+#include "domain/risk_facts.h"
 #include "resilience/strategy/call_failure.h"
 #include "services_fixture.h"
 

@@ -72,7 +72,7 @@ public:
     bool chance() { return m_random.bounded(2) == 0; }
     QString text();
     QDate date();
-    domain::UtcTime time() { return domain::UtcTime(std::chrono::milliseconds(m_random.bounded(2000000000))); }
+    UtcTime time() { return UtcTime(std::chrono::milliseconds(m_random.bounded(2000000000))); }
     Decimal decimal() { return Decimal::scaled(m_random.bounded(2000000) - 1000000, number(6)); }
     QStringList notUnderstood() { return chance() ? QStringList() : QStringList{text()}; }
 

@@ -1,5 +1,7 @@
 // An index that is damaged finds nothing where there is something (fault R5): a small store is checked whole before it
 // is used, a large one beside its work, and until then a look-up that finds nothing looks once more without the index.
+#include "domain/audit_line.h"
+#include "domain/submission.h"
 #include "storage/release_store.h"
 #include "storage/store_copy.h"
 #include "stores.h"

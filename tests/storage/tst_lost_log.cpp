@@ -1,6 +1,7 @@
 // A store that was not closed in order has a log, and the log holds what was saved last (fault R11). A log that is
 // missing, cut short or damaged is told and the files are kept as they were found; a log that does not belong to the
 // file is not played back; nothing is told where nothing is lost.
+#include "domain/submission.h"
 #include "storage/connection.h"
 #include "storage/log_inspection.h"
 #include "store_fixture.h"

@@ -1,5 +1,7 @@
 // Opening a file: a second start works; what is newer, damaged, foreign or read-only is told and stays as it is; what
 // was killed in between goes on.
+#include "domain/audit_line.h"
+#include "domain/submission.h"
 #include "storage/connection.h"
 #include "storage/file_inspection.h"
 #include "store_fixture.h"

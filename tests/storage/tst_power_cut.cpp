@@ -1,5 +1,6 @@
 // A power cut takes nothing that was told as done (fault R11), and what it leaves is a store that opens, whole.
 #include "cut_disk.h"
+#include "domain/submission.h"
 #include "stores.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"

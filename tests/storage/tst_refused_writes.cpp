@@ -1,4 +1,5 @@
 // What the store refuses, and what it keeps to when something is refused: promises that once nobody tested.
+#include "domain/submission.h"
 #include "storage/connection.h"
 #include "storage/transaction.h"
 #include "stores.h"

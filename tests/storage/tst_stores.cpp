@@ -1,5 +1,7 @@
 // Submissions and quotes come out of the store as they went in, whole and unchanged, and what belongs together is saved
 // together.
+#include "domain/audit_line.h"
+#include "domain/submission.h"
 #include "storage/codec/application_codec.h"
 #include "stores.h"
 #include "test_support/soak.h"

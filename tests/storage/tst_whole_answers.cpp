@@ -1,5 +1,6 @@
 // Fault R1: "nothing on file" of before may be an answer that broke off. What was kept of it is dropped, and a stored
 // quote that rests on it says so and cannot be bound, though not a byte of it is changed.
+#include "domain/submission.h"
 #include "stores.h"
 #include "test_support/files.h"
 #include "test_support/test_case.h"

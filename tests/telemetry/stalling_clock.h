@@ -3,6 +3,7 @@
 // A virtual clock whose event loop can be held up: time goes on, and no timer fires until the stall is over.
 
 #include "async/timer_queue.h"
+#include "base/clock.h"
 
 #include <QTimeZone>
 
@@ -40,7 +41,7 @@ public:
         m_now = end;
     }
 
-    /// Something keeps the loop for so long; afterwards what is due fires, late.
+    /// Holds the loop for so long. Afterwards the timers that are due fire late.
     void stall(Duration time)
     {
         m_now += time;

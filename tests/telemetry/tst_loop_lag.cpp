@@ -1,4 +1,5 @@
 // Requirement R10: event-loop lag, in virtual time.
+#include "base/clock.h"
 #include "stalling_clock.h"
 #include "telemetry/loop_lag.h"
 #include "test_support/test_case.h"
@@ -45,7 +46,7 @@ private Q_SLOTS:
         test::StallingClock clock;
         LoopLag lag(clock);
         lag.start();
-        clock.advance(9s); // 90 beats on time
+        clock.advance(9s);   // 90 beats on time
         clock.stall(1100ms); // one that comes 1,000 ms late, for eleven that were due
         const LoopLagSnapshot figures = lag.snapshot();
         QCOMPARE(figures.beats, quint64(101));

@@ -3,6 +3,7 @@
 // A source of health that says what the test put into it and counts how often it is asked, and actions that remember
 // what was wanted.
 
+#include "domain/audit_line.h"
 #include "health_samples.h"
 #include "ui/health/health_actions.h"
 #include "ui/health/health_source.h"

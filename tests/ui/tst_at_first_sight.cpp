@@ -59,7 +59,7 @@ private Q_SLOTS:
         form.setText(u"$.garaging.zip"_s, u"123"_s);
         form.setText(u"$.applicant.ssn"_s, u"1234"_s);
         form.setText(u"$.applicant.lastName"_s, QString());
-        m_run->workbench().saveNow();
+        m_run->workbench().hand().saveNow();
         QVERIFY(take(4));
         QVERIFY(!refused(u"garaging.zip"_s));
         QVERIFY(take(3));
@@ -109,7 +109,7 @@ private Q_SLOTS:
         table->setFocus();
         m_run->press(Qt::Key_End);
         QVERIFY(model->lineOf(table->currentIndex()) != 0);
-        m_run->workbench().readVersion(1);
+        m_run->workbench().releasing().readVersion(1);
         QTRY_VERIFY(m_run->find<ui::VersionDialog>(u"versionDialog"_s));
         auto *dialog = m_run->find<ui::VersionDialog>(u"versionDialog"_s);
         auto *read = dialog->findChild<QTreeView *>(u"worksheetTable"_s);

@@ -1,7 +1,7 @@
 // A day at the desk: what an underwriter does by keyboard, one submission after the other. Each function names the
 // fault of the window that it keeps away.
 #include "blocking/run_blocking.h"
-#include "screen_samples.h"
+#include "test_support/quote_samples.h"
 #include "screens/window_run.h"
 #include "test_support/test_case.h"
 #include "ui/common/notice_line.h"
@@ -271,11 +271,11 @@ private Q_SLOTS:
         QTRY_COMPARE(workbench.inHand().summary.id, first);
         domain::AutoApplication application = workbench.form().application();
 
-        workbench.submit(underwriting::QuoteWishes(u"personal-auto-basic"_s));
+        workbench.quoting().submit(underwriting::QuoteWishes(u"personal-auto-basic"_s));
         workbench.beginNew();
         application.applicant.lastName = u"Second"_s;
         workbench.form().load(std::move(application), workbench.clock().today());
-        workbench.submit();
+        workbench.quoting().submit({});
 
         QTRY_VERIFY_WITH_TIMEOUT(workbench.inHand().quote && !workbench.isUnderWay(), Patience);
         QCOMPARE(workbench.inHand().quote->plan->edition.code, u"personal-auto-full"_s);
@@ -310,7 +310,7 @@ private Q_SLOTS:
         QCOMPARE(run.workbench().inHand().summary.id, second);
 
         // What is quoted as it stands is not quoted again by the same key, now or a moment later.
-        const QSignalSpy began(&run.workbench(), &ui::Workbench::gatheringBegan);
+        const QSignalSpy began(&run.workbench().quoting(), &ui::QuoteActs::gatheringBegan);
         run.press(Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(run.find<QLabel>(u"noticeText"_s)->text(), u"This is quoted as it stands. F5 quotes it again."_s);
         const auto settled = app::runBlocking(run.house().work().desk.historyAsync(second, CallContext()), 20s);
@@ -326,7 +326,7 @@ private Q_SLOTS:
         const QString third = run.workbench().inHand().summary.id;
         run.sandbox().setFaultEverywhere(mock_services::Fault::BrokenJson);
         run.press(Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().standsQuoted() && !run.workbench().isUnderWay(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().hand().standsQuoted() && !run.workbench().isUnderWay(), Patience);
         run.sandbox().setFaultEverywhere(mock_services::Fault::None);
         run.sandbox().setLatencyEverywhere(20s);
         run.press(Qt::Key_F5);
@@ -334,7 +334,7 @@ private Q_SLOTS:
         run.press(Qt::Key_Escape);
         QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().isUnderWay(), Patience);
         // Called off, it stands as it did: F5 quotes it again, and Ctrl+Enter says so.
-        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().standsQuoted(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().hand().standsQuoted(), Patience);
         QVERIFY(statusOf(run, third) != domain::SubmissionStatus::Gathering
                 && statusOf(run, third) != domain::SubmissionStatus::Cancelled);
         run.sandbox().setLatencyEverywhere(0s);

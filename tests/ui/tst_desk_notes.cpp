@@ -3,6 +3,7 @@
 #include "async/virtual_clock.h"
 #include "blocking/run_blocking.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "screens/one_run.h"
 #include "services/connected_services.h"
 #include "ui/common/notice_line.h"
@@ -213,7 +214,7 @@ private Q_SLOTS:
             if (m_run->workbench().inHand().summary.status != domain::SubmissionStatus::Referred)
                 continue;
             tabs->setCurrentIndex(3);
-            m_run->workbench().release(
+            m_run->workbench().releasing().release(
                 underwriting::ReleaseRequest(domain::ReleaseAct::Ask, {}, u"Which of the two?"_s));
             QTRY_VERIFY_WITH_TIMEOUT(!m_run->workbench().inHand().releases.empty(), Patience);
             tabs->setCurrentIndex(0);
@@ -313,7 +314,7 @@ private Q_SLOTS:
         QVERIFY(take(m_one));
         begin(u"noteOnQuote"_s);
         QTest::keyClicks(&line(), u"a long thought"_s);
-        Q_EMIT m_run->workbench().actEnded(m_one, false);
+        Q_EMIT m_run->workbench().releasing().actEnded(m_one, false);
         QVERIFY(line().isVisible() && !line().isReadOnly());
         QCOMPARE(line().text(), u"a long thought"_s);
         m_run->press(Qt::Key_Escape);
@@ -362,7 +363,7 @@ private Q_SLOTS:
         QTRY_COMPARE(tabs->currentWidget()->objectName(), decision);
         // What is read of the same quote stays, whatever else is told of it.
         show(u"historyPage"_s);
-        m_run->workbench().note(u"Seen."_s);
+        m_run->workbench().releasing().note(u"Seen."_s);
         QTRY_COMPARE_WITH_TIMEOUT(notesOf(m_one).last(), u"Seen."_s, Patience);
         QCoreApplication::processEvents();
         QVERIFY(tabs->currentWidget()->objectName() != decision);

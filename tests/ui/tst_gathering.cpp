@@ -1,6 +1,6 @@
 // What a gathering looks like while it runs, when it ends, and when it is stopped.
 #include "async/virtual_clock.h"
-#include "screen_samples.h"
+#include "test_support/quote_samples.h"
 #include "shots.h"
 #include "test_support/test_case.h"
 #include "ui/common/labels.h"

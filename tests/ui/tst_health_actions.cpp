@@ -1,7 +1,9 @@
 // The health panel in the real window over the whole house: each action by keyboard, its effect in the pipeline, on the
 // row and in the history; limits for a session and for good; faults; the trial; the snapshot.
 #include "resilience/pipeline/pipeline.h"
-#include "services/connected_services.h"
+#include "resilience/pipeline/pipeline_health.h"
+#include "resilience/pipeline/pipeline_settings.h"
+#include "resilience/strategy/circuit_state.h"
 #include "services/service_settings.h"
 #include "test_support/test_case.h"
 #include "ui/common/record_table.h"
@@ -105,7 +107,7 @@ void quoteOne(Run &run, int row)
     const QString id = run.workbench().queue().row(row).id;
     run.workbench().take(id);
     QTRY_COMPARE(run.workbench().inHand().summary.id, id);
-    run.workbench().submit();
+    run.workbench().quoting().submit({});
     QTRY_VERIFY_WITH_TIMEOUT(run.workbench().inHand().quote.has_value(), Patience);
 }
 

@@ -1,12 +1,13 @@
 // What the pictures, figures and forms of the health panel say, without the house: steps that stand still, gaps, words
 // for those who listen, and forms that keep what is being typed.
+#include "domain/audit_line.h"
 #include "health_fakes.h"
 #include "resilience/pipeline/pipeline_settings.h"
 #include "test_support/test_case.h"
 #include "ui/health/action_bar.h"
 #include "ui/health/fault_form.h"
 #include "ui/health/health_snapshot.h"
-#include "ui/health/latency_chart.h"
+#include "ui/health/histogram_chart.h"
 #include "ui/health/limits_form.h"
 #include "ui/health/program_pane.h"
 #include "ui/health/service_figures.h"

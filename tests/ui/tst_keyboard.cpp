@@ -1,5 +1,5 @@
 // Hands that stay on the keyboard: where the cursor is after each key, and what a key never does.
-#include "screen_samples.h"
+#include "test_support/quote_samples.h"
 #include "resilience/pipeline/pipeline.h"
 #include "screens/window_run.h"
 #include "services/connected_services.h"
@@ -13,6 +13,7 @@
 #include "ui/shell/trash_dialog.h"
 #include "underwriting/release.h"
 #include "async/virtual_clock.h"
+#include "resilience/pipeline/pipeline_health.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -363,14 +364,15 @@ private Q_SLOTS:
         run.sandbox().setFault(mock_services::Service::CreditScore, mock_services::Fault::ServerError);
         run.workbench().take(id);
         QTRY_COMPARE(run.workbench().inHand().summary.id, id);
-        run.workbench().submit();
+        run.workbench().quoting().submit({});
         const auto isQuoted = [&run](int version) {
             const std::optional<domain::Quote> &quote = run.workbench().inHand().quote;
             return quote && quote->version == version && !run.workbench().isUnderWay();
         };
         QTRY_VERIFY_WITH_TIMEOUT(isQuoted(1), Patience);
         QCOMPARE(run.workbench().inHand().summary.status, domain::SubmissionStatus::Referred);
-        run.workbench().release(underwriting::ReleaseRequest(domain::ReleaseAct::Ask, {}, u"Which of the two?"_s));
+        run.workbench().releasing().release(
+            underwriting::ReleaseRequest(domain::ReleaseAct::Ask, {}, u"Which of the two?"_s));
         QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().inHand().releases.empty(), Patience);
         run.press(Qt::Key_F5);
         QTRY_VERIFY_WITH_TIMEOUT(isQuoted(2), Patience);
@@ -379,7 +381,8 @@ private Q_SLOTS:
                  qPrintable(notice()));
 
         // Without a referral there is none that is open.
-        run.workbench().release(underwriting::ReleaseRequest(domain::ReleaseAct::Ask, {}, u"Still, which?"_s));
+        run.workbench().releasing().release(
+            underwriting::ReleaseRequest(domain::ReleaseAct::Ask, {}, u"Still, which?"_s));
         QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().inHand().releases.empty(), Patience);
         run.sandbox().setFault(mock_services::Service::CreditScore, mock_services::Fault::None);
         run.house().services().connected.pipeline(u"credit_score"_s)->resetCircuit();

@@ -263,7 +263,7 @@ private Q_SLOTS:
             m_run->workbench().take(id);
             if (!QTest::qWaitFor([&] { return m_run->workbench().inHand().summary.id == id; }, Patience))
                 return false;
-            m_run->workbench().submit();
+            m_run->workbench().quoting().submit({});
             const auto isQuoted = [this] {
                 return m_run->workbench().inHand().quote && !m_run->workbench().isUnderWay();
             };
@@ -642,7 +642,7 @@ private Q_SLOTS:
         for (int drafts = 1; drafts <= 12; ++drafts) {
             m_run->workbench().beginNew();
             m_run->workbench().form().setText(u"$.applicant.firstName"_s, u"Draft"_s);
-            m_run->workbench().saveNow();
+            m_run->workbench().hand().saveNow();
             QTRY_COMPARE(queue.rowCount(), 10 + drafts);
         }
         for (const QString &typed : {u"#2"_s, u"2"_s, u"#1"_s, u"1"_s, u"22"_s}) {

@@ -201,7 +201,7 @@ private Q_SLOTS:
         QVERIFY(take(row(2).id));
         m_run->workbench().form().setText(u"$.applicant.lastName"_s, name);
         m_run->workbench().form().setText(u"$.garaging.street"_s, u"12 Straße des Übergangs"_s);
-        m_run->workbench().saveNow();
+        m_run->workbench().hand().saveNow();
         QTRY_VERIFY_WITH_TIMEOUT(row(2).applicant.contains(name), Patience);
         const auto *found = m_run->find<QListView>(u"commandList"_s);
         const auto first = [found] { return found->model()->index(0, 0).data().toString(); };
@@ -216,7 +216,7 @@ private Q_SLOTS:
             m_run->press(Qt::Key_Escape);
         }
         m_run->workbench().form().setText(u"$.applicant.lastName"_s, QString(400, u'X'));
-        m_run->workbench().saveNow();
+        m_run->workbench().hand().saveNow();
         QTRY_VERIFY_WITH_TIMEOUT(row(2).applicant.size() > 400, Patience);
         search(u"ubergangs"_s);
         const QString end = u"#%1   in Street"_s.arg(number);

@@ -439,7 +439,7 @@ private Q_SLOTS:
         run.find<QPushButton>(u"noticeAction"_s)->click();
         QTRY_VERIFY(run.find<ui::ConflictDialog>(u"conflictDialog"_s));
         QList<QString> actions;
-        connect(&run.workbench(), &ui::Workbench::historyRead, this,
+        connect(&run.workbench().follower(), &ui::StoreFollower::historyRead, this,
                 [&actions](const std::vector<domain::AuditLine> &lines) {
                     for (const domain::AuditLine &line : lines)
                         actions.append(line.action);
@@ -467,7 +467,7 @@ private Q_SLOTS:
         // What was asked of the store before is answered by now: the other one would be in hand.
         QVERIFY(storedPhone(run, id) != u"718-555-0142"_s);
         QCOMPARE(run.workbench().inHand().summary.id, id);
-        run.workbench().keepMine();
+        run.workbench().hand().keepMine();
         QTRY_VERIFY_WITH_TIMEOUT(storedPhone(run, id) == u"718-555-0142"_s, Patience);
         run.close();
     }

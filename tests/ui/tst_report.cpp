@@ -1,13 +1,13 @@
 // A report behind a fact: read entry by entry beside what was declared, as it came when asked for, and ordered again
 // (fault W5).
 #include "async/virtual_clock.h"
-#include "screen_samples.h"
+#include "test_support/quote_samples.h"
 #include "shots.h"
 #include "test_support/test_case.h"
 #include "ui/common/record_table.h"
 #include "ui/quote/facts_model.h"
 #include "ui/quote/quote_view.h"
-#include "ui/quote/report_text.h"
+#include "text/report_text.h"
 
 #include <QPushButton>
 #include <QSignalSpy>
@@ -15,6 +15,7 @@
 
 using namespace bindery;
 using namespace bindery::ui;
+using namespace bindery::text;
 using namespace Qt::StringLiterals;
 
 class ReportTest : public test::TestCase {

@@ -1,17 +1,18 @@
 // Fault W5: every report of a quote as a page that is read, entry by entry, beside what was declared.
 #include "async/virtual_clock.h"
-#include "screen_samples.h"
+#include "test_support/quote_samples.h"
 #include "test_support/test_case.h"
 #include "ui/common/record_table.h"
 #include "ui/quote/facts_model.h"
 #include "ui/quote/quote_view.h"
-#include "ui/quote/report_text.h"
+#include "text/report_text.h"
 
 #include <QPushButton>
 #include <QTextBrowser>
 
 using namespace bindery;
 using namespace bindery::ui;
+using namespace bindery::text;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 

@@ -1,8 +1,9 @@
 // A worksheet step opened to its table: the matched row with its neighbours, read from the plan at hand.
 #include "async/virtual_clock.h"
+#include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "rating/show/table_excerpt.h"
-#include "screen_samples.h"
+#include "test_support/quote_samples.h"
 #include "shots.h"
 #include "test_support/test_case.h"
 #include "ui/common/record_table.h"
@@ -20,7 +21,7 @@ namespace {
 const rating::Plan *planNamed(const rating::PlanLibrary &plans, const QString &folder)
 {
     for (const rating::Plan *plan : plans.autoPlans()) {
-        if (plan->model.folder == folder)
+        if (plan->folderName() == folder)
             return plan;
     }
     return nullptr;
@@ -109,7 +110,7 @@ private Q_SLOTS:
         view.setPlans(*m_plans);
         view.resize(800, 900);
         domain::Submission submission = test::referredSubmission();
-        submission.quote->plan->edition = planNamed(*m_plans, u"personal-auto-basic"_s)->program->edition;
+        submission.quote->plan->edition = planNamed(*m_plans, u"personal-auto-basic"_s)->edition();
         submission.quote->premium->worksheet.back().key = u"zip_mod_50=1"_s;
         submission.quote->premium->worksheet.back().row = u"1"_s;
         view.showSubmission(submission);
@@ -138,7 +139,7 @@ private Q_SLOTS:
         const rating::Plan *plan = planNamed(*m_plans, u"personal-auto-full"_s);
         QVERIFY(plan);
         domain::Submission submission = test::referredSubmission();
-        submission.quote->plan->edition = plan->program->edition;
+        submission.quote->plan->edition = plan->edition();
         domain::WorksheetStep &step = submission.quote->premium->worksheet.back();
         step = stepReading(u"driver_points"_s, u"6"_s);
         step.key = u"points=8"_s;

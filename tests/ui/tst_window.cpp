@@ -77,7 +77,7 @@ private Q_SLOTS:
         QVERIFY(good.open(QIODevice::WriteOnly));
         QFile sample(u":/bindery/samples/01_clean_adult.json"_s);
         QVERIFY(sample.open(QIODevice::ReadOnly));
-        good.write(sample.readAll().replace("\"applicant\"", "\"colour\": 7, \"applicant\""));
+        good.write(sample.readAll().replace("\"applicant\"", "\"color\": 7, \"applicant\""));
         good.close();
         QFile bad(m_folder->filePath(u"bad.json"_s));
         QVERIFY(bad.open(QIODevice::WriteOnly));
@@ -113,7 +113,7 @@ private Q_SLOTS:
         QTest::mouseClick(run.find<QPushButton>(u"noticeAction"_s), Qt::LeftButton);
         QTRY_VERIFY(run.find<QDialog>(u"importReport"_s));
         const QString report = run.find<QTextBrowser>(u"importReportText"_s)->toPlainText();
-        QVERIFY2(report.contains(u"colour"_s), qPrintable(report));
+        QVERIFY2(report.contains(u"color"_s), qPrintable(report));
         QVERIFY2(report.contains(u"bad.json · refused"_s), qPrintable(report));
         QVERIFY2(report.contains(u"nothing.json · refused"_s), "an object of nothing becomes no draft");
         run.find<QDialog>(u"importReport"_s)->reject();

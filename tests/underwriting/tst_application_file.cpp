@@ -1,4 +1,5 @@
 // Application files are read away from the thread of the window (requirement W1).
+#include "async/call_context.h"
 #include "async/system_clock.h"
 #include "async/task_scope.h"
 #include "blocking/run_blocking.h"

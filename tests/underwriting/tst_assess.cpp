@@ -1,10 +1,13 @@
 // assess() is the one place where a risk is rated and decided: pure, the same for workflow, replay and what-if, and
 // never cheaper for what nobody knows.
+#include "domain/application.h"
+#include "domain/quote.h"
+#include "domain/range_text.h"
+#include "domain/submission.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "test_support/test_case.h"
 #include "underwriting/assess.h"
-#include "underwriting/desk_words.h"
 #include "underwriting/quote_standing.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
@@ -136,7 +139,7 @@ private Q_SLOTS:
         // The small plan is always in force, the full one from 2024 on: then it alone is left, as an indication.
         AutoApplication early = risk.application;
         early.effectiveDate = QDate(2023, 12, 31);
-        QCOMPARE((*m_plans->choose(early))->model.code, u"personal-auto-basic"_s);
+        QCOMPARE((*m_plans->choose(early))->edition().code, u"personal-auto-basic"_s);
     }
 
     /// Fault W12: the record that failed made the risk cheaper than a record with points.

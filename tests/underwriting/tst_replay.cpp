@@ -2,6 +2,7 @@
 // ships by then; and what another plan would change is told step by step.
 #include "desk_fixture.h"
 #include "rating/compile/plan.h"
+#include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"
 #include "storage/connection.h"
 #include "test_support/test_case.h"
@@ -94,7 +95,7 @@ private Q_SLOTS:
         const auto other = replay(quote.submissionId, {}, changed, &*library);
         QVERIFY(other);
         QVERIFY(!other->rating.samePlan && !other->rating.isEqual());
-        QVERIFY(other->rating.plan == changed->program->edition);
+        QVERIFY(other->rating.plan == changed->edition());
         const StepDifference &first = other->rating.differences.front();
         QCOMPARE(first.before->id, u"base"_s);
         QCOMPARE(first.columns, (QStringList{u"operand"_s, u"value"_s}));
@@ -475,7 +476,7 @@ private:
 
     static void write(const rating::Plan &plan, const QString &folder)
     {
-        for (const auto &[path, bytes] : plan.folder.files) {
+        for (const auto &[path, bytes] : plan.folder->files) {
             QFile file(folder + u'/' + path);
             QVERIFY(QDir().mkpath(QFileInfo(file).path()));
             QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());

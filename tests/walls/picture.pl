@@ -15,7 +15,9 @@ while (<$in>) {
     chomp;
     my ($name, $as, $folder, $few, $all, $shown_links, $links) = split /\|/, $_, -1;
     next if $folder =~ m{^tests/};
-    my @knows = grep { $_ ne 'resources' } map { /^bindery_(\w+)$/ ? $1 : () } split /,/, "$shown_links,$links";
+    # A room that looks into another knows that one.
+    my %knows = map { /^bindery_(\w+?)(?:_inside)?$/ ? ($1 => 1) : () } split /,/, "$shown_links,$links";
+    my @knows = grep { $_ ne 'resources' } keys %knows;
     push @rooms, $name;
     $room{$name} = { folder => $folder, few => $few, all => $all, knows => [sort @knows] };
 }

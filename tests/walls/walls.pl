@@ -30,6 +30,9 @@ sub headers_below {
     return @found;
 }
 
+# Backtest replays single strategies step by step: it looks into the room whose settings it tries.
+my %looks_into = (backtest => 'resilience');
+
 if ($what eq 'every') {
     my %shown;   # header => room
     my %hidden;
@@ -44,7 +47,7 @@ if ($what eq 'every') {
     for my $name (grep { $room{$_}{folder} !~ m{^tests/} } sort keys %room) {
         my @dirs = grep { m{^\Q$build\E/rooms/} } @{$room{$name}{dirs}};
         for my $header (sort keys %hidden) {
-            next if $hidden{$header} eq $name;
+            next if $hidden{$header} eq $name || $hidden{$header} eq ($looks_into{$name} // '');
             $looked++;
             push @problems, "$name reaches $header, which $hidden{$header} does not show"
                 if grep { -e "$_/$header" } @dirs;
@@ -60,7 +63,7 @@ if ($what eq 'every') {
     my ($cxx, $name, $hidden, $shown) = @rest;
     my $from = $room{$name} or die "there is no room $name\n";
     my $dir = tempdir(CLEANUP => 1);
-    my @flags = ('-std=c++20', '-fsyntax-only', map { ('-isystem', $_) } @{$from->{dirs}});
+    my @flags = ('-std=c++20', '-fsyntax-only', map { ('-isystem', $_) } grep { $_ ne '/usr/include' } @{$from->{dirs}});
     my $compile = sub {
         my ($header) = @_;
         open my $out, '>', "$dir/probe.cpp" or die "$dir/probe.cpp: $!\n";

@@ -1,5 +1,7 @@
 #include "ui/application/application_fields.h"
 
+#include "base/decimal.h"
+#include "domain/application.h"
 #include "domain/unread_text.h"
 
 #include <QHash>
@@ -56,7 +58,7 @@ bool setOptional(std::optional<int> &amount, const QString &text)
     int number = 0;
     const bool held = setNumber(number, text);
     amount.reset();
-    // "0" is an amount, of no deductible; nothing typed is a coverage that is not wanted.
+    // "0" is a deductible of nothing. An empty text is a coverage that is not wanted.
     if (held && !withoutGrouping(text).isEmpty())
         amount = number;
     return held;
@@ -88,7 +90,7 @@ bool setCode(QString &field, const QString &text)
     return true;
 }
 
-/// The visits call `use` with the field that a name stands for, each by the kind of its text.
+/// Each visit function calls `use` with the field of this name, by the kind of its text.
 template<class Application, class Use>
 auto visitPolicy(Application &application, const QString &name, Use use)
 {

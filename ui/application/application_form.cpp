@@ -31,11 +31,11 @@ void ApplicationForm::load(domain::AutoApplication application, QDate today)
     m_today = today;
     m_steps.forget();
     m_left.clear();
-    // What was not understood is told again, and not only when the field has been left once more.
+    // The problem of a text that was not understood is shown at once, without leaving the field again.
     for (const QString &path : m_now.unread.keys())
         m_left.insert(path);
     check();
-    // So is what is there and wrong; only what is missing waits until its field was visited.
+    // The problem of a wrong text is shown at once too. A missing text waits until its field was visited.
     for (const Problem &problem : m_problems) {
         if (!text(problem.path).isEmpty())
             m_left.insert(problem.path);
@@ -69,7 +69,8 @@ void ApplicationForm::setText(const QString &path, const QString &text)
 {
     if (text == this->text(path))
         return;
-    // A problem that is shown stays until it is mended; one that comes while typing waits until the field is left.
+    // A problem that is shown stays until it is corrected. A problem that appears while typing waits until the field is
+    // left.
     if (problemAt(path).isEmpty())
         m_left.remove(path);
     const domain::AutoApplication before = m_now;
@@ -147,7 +148,8 @@ QString ApplicationForm::copyDriver(int index)
     const QString path = cardPath(u"drivers"_s, static_cast<std::size_t>(index) + 1, u"firstName"_s);
     remember(path);
     domain::Driver copy = drivers[static_cast<std::size_t>(index)];
-    // What is nobody else's is not copied: a wrong number is harder to see than a missing one.
+    // A copy leaves out what belongs to one driver or vehicle alone: a wrong number is harder to see than a missing
+    // one.
     copy.firstName.clear();
     copy.birthDate = {};
     copy.licenceNumber = {};

@@ -114,7 +114,7 @@ void FieldRow::leave(Field *field)
         m_enteredBefore = nullptr;
     else
         m_form.leave(field->path());
-    // The form's own spelling comes now, and never under the fingers.
+    // The spelling of the form is shown when the field is left, and not while somebody types.
     field->showText(m_form.text(field->path()));
 }
 

@@ -10,7 +10,7 @@ namespace bindery::ui {
 
 namespace {
 
-/// What differs between the plans; the list that opens has their whole names.
+/// The words in which the plans differ; the list that opens shows their whole names.
 constexpr int LettersShown = 6;
 
 QString titleOf(const PlanChoice &choice)

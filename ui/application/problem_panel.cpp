@@ -1,7 +1,7 @@
 #include "ui/application/problem_panel.h"
 
 #include "ui/application/application_fields.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/labels.h"
 
 #include <QListView>
@@ -60,7 +60,7 @@ void ProblemPanel::setProblems(const Problems &problems)
 {
     m_model.update(problems);
     m_title->setText(problems.empty() ? u"Nothing is missing"_s
-                                      : u"%1 to do"_s.arg(countText(static_cast<qint64>(problems.size()))));
+                                      : u"%1 to do"_s.arg(text::countText(static_cast<qint64>(problems.size()))));
 }
 
 } // namespace bindery::ui

@@ -108,10 +108,10 @@ QString NoticeLine::text() const
 void NoticeLine::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const Colours &colours = coloursOf(palette());
-    const Colours::Pair &pair = colours.of(m_meaning);
+    const Colors &colors = colorsOf(palette());
+    const Colors::Pair &pair = colors.of(m_meaning);
     painter.fillRect(rect(), pair.wash);
-    painter.setPen(colours.border);
+    painter.setPen(colors.border);
     painter.drawLine(rect().bottomLeft(), rect().bottomRight());
     paintMark(painter, QRectF(MarkLeft, (height() - MarkSide) / 2.0, MarkSide, MarkSide), markOf(m_meaning), pair.ink);
 }

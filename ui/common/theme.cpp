@@ -108,15 +108,15 @@ Theme::Undressed::~Undressed()
 
 void Theme::apply()
 {
-    const Colours &colours = isDark() ? darkColours() : lightColours();
-    QApplication::setPalette(paletteOf(colours));
+    const Colors &colors = isDark() ? darkColors() : lightColors();
+    QApplication::setPalette(paletteOf(colors));
     if (!m_isDressed) {
         m_app.setStyleSheet(QString());
         return;
     }
     QFile sheet(u":/bindery/theme/window.qss"_s);
     if (sheet.open(QIODevice::ReadOnly))
-        m_app.setStyleSheet(withColours(QString::fromUtf8(sheet.readAll()), colours));
+        m_app.setStyleSheet(withColors(QString::fromUtf8(sheet.readAll()), colors));
 }
 
 } // namespace bindery::ui

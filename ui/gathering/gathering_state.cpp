@@ -1,6 +1,7 @@
 #include "ui/gathering/gathering_state.h"
 
-#include "ui/common/format.h"
+#include "text/format.h"
+#include "ui/common/colors.h"
 
 #include <array>
 
@@ -109,12 +110,12 @@ void GatheringState::describeEnded(FetchLine &line, Course &course, const domain
 {
     using domain::Provenance;
     const domain::FactOrigin &origin = *progress.ended;
-    const StatusLook look = lookOf(origin.provenance);
+    const StatusLook look = text::lookOf(origin.provenance);
     line.ended = true;
     line.mark = look.mark;
     line.meaning = look.meaning;
     line.state = look.word;
-    line.time = origin.elapsed.count() > 0 || origin.tries > 0 ? durationText(origin.elapsed) : QString();
+    line.time = origin.elapsed.count() > 0 || origin.tries > 0 ? text::durationText(origin.elapsed) : QString();
     line.detail = progress.summary;
     course.due.reset();
     course.provenance = origin.provenance;
@@ -126,10 +127,10 @@ void GatheringState::describeEnded(FetchLine &line, Course &course, const domain
     case Provenance::NoHit:
         break;
     case Provenance::Cached:
-        line.state = u"Cached %1"_s.arg(factAge(origin));
+        line.state = u"Cached %1"_s.arg(text::factAge(origin));
         break;
     case Provenance::Stale:
-        line.state = u"Stale, from %1"_s.arg(factAge(origin));
+        line.state = u"Stale, from %1"_s.arg(text::factAge(origin));
         line.detail = joined(progress.summary, origin.reason);
         break;
     case Provenance::Fallback:
@@ -149,15 +150,15 @@ void GatheringState::describeTime(FetchLine &line, const Course &course, Instant
     if (line.ended)
         return;
     if (course.due) {
-        line.time = countdownText(*course.due - now);
+        line.time = text::countdownText(*course.due - now);
         return;
     }
-    // Below a second nobody reads it; above, whole seconds say that it is alive.
+    // A time below a second is not shown. Above, whole seconds show that the fetch goes on.
     const auto running = std::chrono::floor<std::chrono::seconds>(now - course.startedAt);
     if (running < 1s)
         line.time.clear();
     else
-        line.time = running < 60s ? u"%1 s"_s.arg(running.count()) : durationText(running);
+        line.time = running < 60s ? u"%1 s"_s.arg(running.count()) : text::durationText(running);
 }
 
 void GatheringState::stop(Instant now)
@@ -250,7 +251,7 @@ QString GatheringState::sum() const
         if (const int found = count(part.provenance); found > 0)
             said += u"%1 %2"_s.arg(QString::number(found), part.word);
     }
-    const QString after = durationText(m_lastAt - m_begunAt);
+    const QString after = text::durationText(m_lastAt - m_begunAt);
     return u"%1 in after %2: %3"_s.arg(total == 1 ? u"It is"_s : u"All %1"_s.arg(total), after, said.join(u", "_s));
 }
 

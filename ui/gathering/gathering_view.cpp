@@ -1,5 +1,6 @@
 #include "ui/gathering/gathering_view.h"
 
+#include "base/clock.h"
 #include "ui/common/labels.h"
 #include "ui/gathering/fetch_delegate.h"
 #include "ui/gathering/fetch_track.h"
@@ -98,7 +99,7 @@ void GatheringView::requestCancel()
 {
     if (!m_cancel->isEnabled())
         return;
-    // The view does not wait to hear that it has stopped: whoever pressed sees it at once.
+    // The view shows the stop at once and does not wait for the desk.
     showCancelled();
     Q_EMIT cancelRequested();
 }

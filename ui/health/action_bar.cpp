@@ -58,7 +58,7 @@ ActionBar::ActionBar(HealthActions &actions, QWidget *parent)
     row->addWidget(m_leave);
     row->addWidget(m_line, 1);
     m_offers.front().button->hide();
-    // Room for two lines: what is told never moves what stands below.
+    // Room for two lines is kept, so that a text never moves what stands below.
     m_line->setMinimumHeight(2 * m_line->fontMetrics().lineSpacing() + 2);
     showLine();
 }
@@ -101,7 +101,7 @@ void ActionBar::setHealth(const resilience::PipelineHealth &health)
     enable(Kind::HoldClosed, m_override != CircuitOverride::ForcedClosed);
     enable(Kind::Isolate, m_override != CircuitOverride::ForcedOpen);
     enable(Kind::Probe, !forced && health.circuit == CircuitState::Open);
-    // What was said of the circuit holds until the circuit goes on.
+    // The result of an action is shown until the circuit changes its state.
     const std::pair now(health.circuit, health.override);
     if (!m_said.isEmpty() && !m_saidOf)
         m_saidOf = now;
@@ -201,7 +201,7 @@ void ActionBar::showLine()
 
 bool ActionBar::event(QEvent *event)
 {
-    // The window's own Escape would leave the panel.
+    // The window would take Escape to leave the panel.
     if (event->type() == QEvent::ShortcutOverride && m_asked
         && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         event->accept();
@@ -217,7 +217,7 @@ void ActionBar::keyPressEvent(QKeyEvent *event)
         return;
     }
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
-        // Buttons take Space by themselves; here Enter does the same.
+        // Buttons take Space by themselves. Enter does the same here.
         for (QPushButton *button : findChildren<QPushButton *>()) {
             if (button->hasFocus()) {
                 button->click();
@@ -236,7 +236,7 @@ bool ActionBar::eventFilter(QObject *watched, QEvent *event)
         const auto found = std::find_if(m_offers.begin(), m_offers.end(),
                                         [watched](const Offer &one) { return one.button == watched; });
         if (found != m_offers.end()) {
-            // What was said stays until the hand goes on to another button.
+            // The result of an action is shown until another button gets the keyboard or the mouse.
             const bool byKey = type == QEvent::FocusIn
                 && static_cast<QFocusEvent *>(event)->reason() == Qt::OtherFocusReason;
             m_pointed = on && !byKey ? &*found : nullptr;

@@ -1,5 +1,6 @@
 #include "ui/health/health_snapshot.h"
 
+#include "domain/audit_line.h"
 #include "resilience/pipeline/pipeline_settings.h"
 
 #include <QDateTime>
@@ -181,7 +182,7 @@ QJsonObject programJson(const ProgramHealth &program)
     const QJsonObject memory{{u"residentBytes"_s, program.memory.resident.value_or(0)},
                              {u"mostResidentBytes"_s, program.memory.mostResident.value_or(0)},
                              {u"parts"_s, parts}};
-    // Its last error may name the file, and with it somebody's home.
+    // The last error of the store is left out: it may name a file in the home of the user.
     const QJsonObject store{{u"open"_s, program.store.open},
                             {u"answering"_s, program.store.answering},
                             {u"waiting"_s, program.store.waiting},

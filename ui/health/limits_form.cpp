@@ -25,7 +25,7 @@ namespace bindery::ui {
 namespace {
 
 constexpr int FormWidth = 360;
-/// A rate that is given with more stays as it is until somebody types another.
+/// A rate with more places stays as it is until somebody types another.
 constexpr int MostDecimals = 9;
 const QString WhatItMeans = u"A higher limit lets waiting calls out at once, a lower one takes effect as calls end. "
                             "More than the vendor allows is answered with refusals. For good: on every later start "
@@ -89,7 +89,7 @@ LimitsForm::LimitsForm(HealthActions &actions, QWidget *parent)
     left->setFixedWidth(FormWidth);
     left->setLayout(form);
     form->setContentsMargins(0, 0, 0, 0);
-    // After the fields, so that the letter of the tab leads to them: focusInto() goes by the order of the children.
+    // The buttons are made after the fields: focusInto() goes by the order of the children, and the fields come first.
     auto *table = new RecordTable(this);
     table->setObjectName(u"healthSettings"_s);
     table->setAccessibleName(u"Settings in force"_s);
@@ -168,7 +168,7 @@ std::optional<resilience::Exact> LimitsForm::tokensGiven() const
 
 QWidget &LimitsForm::firstField() const
 {
-    // A limit that adapts by itself is not typed.
+    // A limit that adapts by itself cannot be typed.
     return m_concurrency->isEnabled() ? static_cast<QWidget &>(*m_concurrency) : *m_rate;
 }
 
@@ -176,7 +176,7 @@ void LimitsForm::edited()
 {
     if (m_filling)
         return;
-    // What holds for this session can still be kept for good.
+    // A limit that holds for this session can still be kept for good.
     const bool any = change().any();
     setEnabledOr(*m_session, any, firstField());
     setEnabledOr(*m_good, !m_service.isEmpty(), firstField());

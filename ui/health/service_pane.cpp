@@ -1,6 +1,7 @@
 #include "ui/health/service_pane.h"
 
-#include "ui/common/format.h"
+#include "domain/audit_line.h"
+#include "text/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/page_keys.h"
 #include "ui/common/record_table.h"
@@ -8,7 +9,8 @@
 #include "ui/health/fault_form.h"
 #include "ui/health/figure_model.h"
 #include "ui/health/health_board.h"
-#include "ui/health/latency_chart.h"
+#include "ui/health/histogram_chart.h"
+#include "ui/health/percentile_chart.h"
 #include "ui/health/limits_form.h"
 #include "ui/health/service_figures.h"
 #include "ui/health/timeline_view.h"
@@ -29,7 +31,7 @@ namespace {
 
 constexpr int FiguresWidth = 336;
 constexpr std::chrono::seconds FiguresEvery{1};
-/// Percentiles are those of a minute: drawing them each second would cost a quarter of the panel's budget.
+/// Percentiles change by the minute. Drawing them each second would cost a quarter of the budget of the panel.
 constexpr std::chrono::seconds LatencyEvery{5};
 const QString Legend = u"Green answered, blue from the cache, red failed, amber refused. Point, or press Left and "
                        "Right, to read."_s;
@@ -120,7 +122,7 @@ QWidget *ServicePane::makeNow()
     charts->setSpacing(space::Medium);
     charts->addWidget(m_percentiles, 3);
     charts->addWidget(m_histogram, 2);
-    // In a low window the charts scroll: with less than their height they cut their own words.
+    // In a low window the charts scroll: below their least height they would cut their labels.
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -135,7 +137,7 @@ QWidget *ServicePane::makeNow()
     pictures->addLayout(caption);
     pictures->addLayout(charts, 3);
     scroll->setWidget(canvas);
-    // The area fills what it holds; the card's own ground is wanted.
+    // The scroll area would fill its content; the ground of the card shall be visible.
     canvas->setAutoFillBackground(false);
     auto *page = new QWidget(this);
     auto *row = new QHBoxLayout(page);
@@ -144,8 +146,8 @@ QWidget *ServicePane::makeNow()
     row->addWidget(scroll, 1);
     row->addWidget(table);
     connect(m_timeline, &TimelineView::told, this, &ServicePane::showFound);
-    connect(m_percentiles, &StoryChart::told, this, &ServicePane::showFound);
-    connect(m_histogram, &StoryChart::told, this, &ServicePane::showFound);
+    connect(m_percentiles, &LatencyChart::described, this, &ServicePane::showFound);
+    connect(m_histogram, &LatencyChart::described, this, &ServicePane::showFound);
     connect(m_hour, &QToolButton::toggled, this, &ServicePane::picturesWanted);
     return page;
 }
@@ -180,12 +182,12 @@ void ServicePane::setHealth(const resilience::PipelineHealth &health, const std:
         m_badge->setLook(look);
     if (m_faultBadge->isVisibleTo(this) != health.faults.any())
         m_faultBadge->setVisible(health.faults.any());
-    // The label lays itself out again on each new text: only when there is one.
+    // A label lays itself out again on each setText(), so an equal text is not set.
     if (const QString story = healthStory(health, now); m_story->text() != story)
         m_story->setText(story);
     m_bar->setHealth(health);
     const int tab = m_tabs->currentIndex();
-    // Nobody reads a dozen figures four times a second; the row above has those that count.
+    // Figures are shown once a second: nobody reads a dozen of them four times a second.
     const bool due = other || now < m_figuresAt || now >= m_figuresAt + FiguresEvery;
     if ((tab == Now || other) && due) {
         m_figuresAt = now;
@@ -222,8 +224,9 @@ void ServicePane::refreshPictures(UtcTime now)
         int number = int(byHand.size());
         for (const domain::AuditLine &line : byHand) {
             const QString what = line.detail.isEmpty() ? line.action : u"%1: %2"_s.arg(line.action, line.detail);
-            lines.push_back({QString::number(number--), u"%1, %2"_s.arg(relativeTime(line.at, now), line.actor), what,
-                             Meaning::Calm, u"%1\n%2"_s.arg(exactTime(line.at), what)});
+            lines.push_back({QString::number(number--), 
+                             u"%1, %2"_s.arg(text::relativeTime(line.at, now), line.actor), what,
+                             Meaning::Calm, u"%1\n%2"_s.arg(text::exactTime(line.at), what)});
         }
         m_byHand->update(std::move(lines));
         break;

@@ -1,6 +1,7 @@
 #include "ui/queue/queue_filter.h"
 
 #include "base/plain_words.h"
+#include "domain/application.h"
 #include "ui/common/status_badge.h"
 #include "ui/queue/queue_model.h"
 
@@ -125,8 +126,7 @@ void QueueFilter::setKept(const QString &id)
 bool QueueFilter::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const
 {
     const QModelIndex index = sourceModel()->index(sourceRow, 0, sourceParent);
-    // A text that is being typed is a question of its own: it may hide the row in hand. Where the row is an answer to
-    // it, it stays, whatever else is left out.
+    // A typed text may hide the row in hand. A row in hand that has the words stays, also where the view leaves it out.
     const bool isKept = !m_kept.isEmpty() && index.data(queue_role::Id).toString() == m_kept;
     if (isKept && m_words.isEmpty())
         return true;

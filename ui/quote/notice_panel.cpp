@@ -32,7 +32,7 @@ NoticePanel::NoticePanel(QWidget *parent)
     m_drafts->setObjectName(u"noticeDrafts"_s);
     m_drafts->setAccessibleName(u"Drafts of the adverse action notices"_s);
     m_drafts->setReadOnly(true);
-    // Read-only, yet a cursor: the keyboard alone can choose a part of it.
+    // The text is read-only and has a cursor, so that the keyboard can select a part of it.
     m_drafts->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *copy = new QPushButton(u"&Copy the drafts"_s, this);
     copy->setObjectName(u"copyNotices"_s);
@@ -63,7 +63,7 @@ void NoticePanel::showNotices(const std::vector<domain::AdverseActionNotice> &no
     for (const domain::AdverseActionNotice &notice : notices)
         drafts += notice.draft;
     const QString text = drafts.join(u"\n\n———\n\n"_s);
-    // The same text again would take away what is selected.
+    // Setting an equal text would clear the selection.
     if (text != m_drafts->toPlainText()) {
         m_drafts->setPlainText(text);
         m_copied->clear();

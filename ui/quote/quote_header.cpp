@@ -1,7 +1,9 @@
 #include "ui/quote/quote_header.h"
 
+#include "domain/quote.h"
 #include "ui/common/flow_layout.h"
 #include "ui/common/labels.h"
+#include "ui/common/status_badge.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -71,7 +73,7 @@ QuoteHeader::QuoteHeader(QWidget *parent)
     connect(m_again, &QPushButton::clicked, this, &QuoteHeader::quoteAgainRequested);
 }
 
-void QuoteHeader::show(const QuoteSummary &summary)
+void QuoteHeader::show(const text::QuoteSummary &summary)
 {
     m_premium->setText(summary.premium);
     m_premium->setAccessibleName(summary.rated ? u"Premium %1 %2"_s.arg(summary.premium, summary.period)
@@ -84,7 +86,7 @@ void QuoteHeader::show(const QuoteSummary &summary)
     m_basis->setText(summary.basis);
     m_basis->setVisible(!summary.basis.isEmpty());
     QStringList reasons;
-    for (const ReasonText &reason : summary.reasons)
+    for (const text::ReasonText &reason : summary.reasons)
         reasons += reason.message;
     m_decision->setLook(summary.decision, reasons.join(u'\n'));
     m_binding->setLook(summary.binding, summary.missing.join(u'\n'));
@@ -110,7 +112,7 @@ void QuoteHeader::setChangedSince(bool changed)
     setTone(m_premium, changed ? Tone::Muted : m_rated ? Tone::Normal : Tone::Bad);
 }
 
-void QuoteHeader::showTimes(const QuoteSummary &summary)
+void QuoteHeader::showTimes(const text::QuoteSummary &summary)
 {
     m_made->setFullText(summary.made);
     m_made->setToolTip(summary.madeExactly);

@@ -1,7 +1,7 @@
 #include "ui/shell/conflict_dialog.h"
 
 #include "ui/application/difference_table.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/status_badge.h"
 #include "ui/common/theme.h"
@@ -21,7 +21,7 @@ constexpr QSize FirstConflictSize(760, 420);
 QString whoChanged(const domain::WriteConflict &conflict)
 {
     const domain::SubmissionSummary &row = conflict.theirs.summary;
-    const QString when = exactTime(row.changedAt);
+    const QString when = text::exactTime(row.changedAt);
     return conflict.history.empty() ? when : u"%1 by %2"_s.arg(when, conflict.history.back().actor);
 }
 
@@ -39,7 +39,7 @@ ConflictDialog::ConflictDialog(const domain::WriteConflict &conflict, const doma
                                .arg(row.number)
                                .arg(whoChanged(conflict), row.status == domain::SubmissionStatus::Draft
                                         ? u"a draft"_s
-                                        : lookOf(row.status).word.toLower()),
+                                        : text::lookOf(row.status).word.toLower()),
                            TextSize::Body, Tone::Normal, QFont::Normal, this);
     told->setObjectName(u"conflictTold"_s);
     told->setWordWrap(true);
@@ -88,7 +88,7 @@ ConflictDialog::ConflictDialog(const domain::WriteConflict &conflict, const doma
     column->addWidget(same, 1);
     column->addLayout(buttons);
     resize(FirstConflictSize);
-    // It comes up while somebody types: what was meant for a field must press nothing here.
+    // The dialog comes up while somebody types: keys that were meant for a field must press no button.
     (table->isEmpty() ? static_cast<QWidget *>(later) : table)->setFocus();
 }
 

@@ -1,5 +1,6 @@
 #include "ui/shell/draft_keeper.h"
 
+#include "base/clock.h"
 #include "domain/write_conflict.h"
 
 #include <algorithm>
@@ -12,9 +13,9 @@ namespace bindery::ui {
 
 namespace {
 constexpr Duration Pause = 500ms;
-/// Typing without a pause is saved all the same.
+/// Typing without a pause is saved after this time.
 constexpr Duration LongestWait = 1s;
-/// What could not be saved is tried again as often.
+/// The time between two tries of a text that could not be saved.
 constexpr Duration BetweenTries = 5s;
 } // namespace
 
@@ -43,7 +44,7 @@ void DraftKeeper::follow(const domain::SeenSubmission &seen)
         return !seen.id.isEmpty() && draft->seen.id == seen.id;
     });
     if (left != m_left.end()) {
-        // As it was seen then: what has been written since is not overwritten.
+        // The draft keeps the revision that was seen then: what has been written since is not overwritten.
         m_draft = *left;
         m_left.erase(left);
         return;

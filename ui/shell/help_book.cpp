@@ -5,7 +5,7 @@
 #include "ui/shell/find_line.h"
 #include "ui/shell/help_page.h"
 #include "ui/shell/manual_page.h"
-#include "ui/shell/manual_text.h"
+#include "ui/shell/manual.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -45,7 +45,7 @@ HelpBook::HelpBook(const QList<QAction *> &actions, QWidget *parent)
     column->addWidget(m_find);
     column->addWidget(m_pages, 1);
     row->addLayout(column, 1);
-    // From wherever the keyboard is in the window, while the help is in sight.
+    // The shortcut works wherever the keyboard is in the window, while the help is visible.
     connect(new QShortcut(QKeySequence(u"Ctrl+F"_s), this), &QShortcut::activated, m_find, &FindLine::begin);
     connect(m_find, &FindLine::wanted, this,
             [this](const QString &text, FindWay way) { m_find->tell(findText(text, way)); });

@@ -1,5 +1,8 @@
 #include "ui/shell/help_page.h"
 
+#include "domain/fact.h"
+#include "domain/submission.h"
+#include "domain/submission_summary.h"
 #include "ui/common/labels.h"
 #include "ui/common/status_badge.h"
 
@@ -119,7 +122,7 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent)
     };
     for (const auto &[status, meaning] : statuses) {
         auto *badge = new StatusBadge(page);
-        badge->setLook(lookOf(status));
+        badge->setLook(text::lookOf(status));
         const int row = marks->rowCount();
         marks->addWidget(badge, row, 0, Qt::AlignLeft);
         marks->addWidget(makeLabel(meaning, TextSize::Body, Tone::Muted, QFont::Normal, page), row, 1);
@@ -127,7 +130,7 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent)
     domain::SubmissionSummary unbindable;
     unbindable.status = SubmissionStatus::Quoted;
     auto *indication = new StatusBadge(page);
-    indication->setLook(lookOf(unbindable));
+    indication->setLook(text::lookOf(unbindable));
     marks->addWidget(indication, marks->rowCount(), 0, Qt::AlignLeft);
     marks->addWidget(makeLabel(u"Accepted or released; something is missing for binding"_s, TextSize::Body, Tone::Muted,
                                QFont::Normal, page),
@@ -145,7 +148,7 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent)
     };
     for (const auto &[provenance, meaning] : provenances) {
         auto *badge = new StatusBadge(page);
-        badge->setLook(lookOf(provenance));
+        badge->setLook(text::lookOf(provenance));
         const int row = facts->rowCount();
         facts->addWidget(badge, row, 0, Qt::AlignLeft);
         facts->addWidget(makeLabel(meaning, TextSize::Body, Tone::Muted, QFont::Normal, page), row, 1);

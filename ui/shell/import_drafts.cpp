@@ -1,5 +1,6 @@
 #include "ui/shell/import_drafts.h"
 
+#include "base/clock.h"
 #include "underwriting/application_file.h"
 #include "underwriting/desk.h"
 

@@ -1,9 +1,7 @@
 #pragma once
 
-// Application files become drafts, one after another. A file that is refused stops none of the others.
+// Makes drafts of application files, one after another. A refused file stops none of the others.
 
-#include "async/call_context.h"
-#include "base/clock.h"
 #include "base/result.h"
 #include "ui/shell/import_report.h"
 
@@ -12,6 +10,10 @@
 
 namespace bindery::underwriting {
 class Desk;
+}
+namespace bindery {
+class Clock;
+struct CallContext;
 }
 
 namespace bindery::ui {

@@ -1,5 +1,7 @@
 #include "ui/shell/registry_desk.h"
 
+#include "async/call_context.h"
+#include "base/clock.h"
 #include "ui/shell/command_words.h"
 #include "underwriting/registry.h"
 
@@ -10,7 +12,7 @@ namespace bindery::ui {
 
 namespace {
 constexpr Duration TypingRests = 200ms;
-/// More are no answer to a question.
+/// The most hits of a search.
 constexpr int MostHits = 500;
 
 QCoro::Task<Result<domain::SubmissionSummary>> putAsync(underwriting::Registry &registry, domain::SeenSubmission seen,
@@ -115,7 +117,7 @@ QCoro::Task<void> RegistryDesk::searchAsync(QString text)
         if (deleted && *deleted)
             Q_EMIT foundInTrash(text, **deleted);
     }
-    // After the one in the trash: with this all is told.
+    // found() is emitted last, after foundInTrash(): it ends the answer.
     Q_EMIT found(text, fields);
 }
 
@@ -132,7 +134,7 @@ QCoro::Task<void> RegistryDesk::readDuplicatesAsync(QString id)
 {
     const CallContext context(m_scope.stopToken());
     const Result<std::vector<domain::Duplicate>> found = co_await m_registry.duplicatesAsync(id, context);
-    // What cannot be compared now is compared with the next save.
+    // A comparison that fails is made again with the next save.
     if (context.stopRequested() || !found || id != m_comparedId)
         co_return;
     Q_EMIT duplicatesRead(id, domain::duplicatesLine(*found));

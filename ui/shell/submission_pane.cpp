@@ -1,19 +1,26 @@
 #include "ui/shell/submission_pane.h"
 
+#include "base/clock.h"
 #include "ui/application/application_view.h"
 #include "ui/application/plan_box.h"
 #include "ui/common/empty_state.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/page_keys.h"
 #include "ui/common/status_badge.h"
 #include "ui/gathering/gathering_view.h"
 #include "ui/quote/quote_view.h"
+#include "ui/shell/quote_acts.h"
+#include "ui/shell/registry_desk.h"
+#include "ui/shell/release_acts.h"
 #include "ui/shell/requote_question.h"
+#include "ui/shell/store_follower.h"
+#include "ui/shell/submission_in_hand.h"
 #include "ui/shell/version_dialog.h"
 #include "ui/shell/workbench.h"
+#include "ui/whatif/what_if.h"
 #include "ui/whatif/what_if_view.h"
-#include "rules/set/rule_book.h"
+#include "underwriting/desk.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -47,7 +54,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
 {
     setObjectName(u"submissionPane"_s);
     m_quote->setPlans(workbench.books().plans);
-    m_quote->setActor(workbench.actor());
+    m_quote->setActor(workbench.releasing().actor());
     m_header->setObjectName(u"submissionHeader"_s);
     m_name->setObjectName(u"submissionName"_s);
     m_meta->setObjectName(u"submissionMeta"_s);
@@ -88,7 +95,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     column->addWidget(m_header);
     column->addWidget(m_duplicates);
     column->addWidget(m_stack, 1);
-    // What the form and the head of a quote need: the list gives way first.
+    // The form and the head of a quote need this width: the list gives way first.
     setMinimumWidth(480);
 
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
@@ -101,25 +108,26 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
             [this] { m_whatIf->takeOver(m_workbench.form()); });
     connect(m_empty, &EmptyState::actionRequested, this, &SubmissionPane::newApplicationRequested);
     connect(m_application, &ApplicationView::submitRequested, this, &SubmissionPane::submit);
-    connect(m_gathering, &GatheringView::cancelRequested, &m_workbench, &Workbench::cancel);
+    connect(m_gathering, &GatheringView::cancelRequested, &m_workbench.quoting(), &QuoteActs::cancel);
     connect(m_quote, &QuoteView::quoteAgainRequested, this, &SubmissionPane::submit);
     connect(m_quote, &QuoteView::orderAgainRequested, this, [this](const QString &fact) { submitWith({fact}); });
-    connect(m_quote, &QuoteView::releaseRequested, &m_workbench, &Workbench::release);
-    connect(m_quote, &QuoteView::noteRequested, &m_workbench, &Workbench::note);
-    connect(m_quote, &QuoteView::versionRequested, &m_workbench, &Workbench::readVersion);
-    connect(&m_workbench, &Workbench::versionRead, this,
+    ReleaseActs &releasing = m_workbench.releasing();
+    connect(m_quote, &QuoteView::releaseRequested, &releasing, &ReleaseActs::release);
+    connect(m_quote, &QuoteView::noteRequested, &releasing, &ReleaseActs::note);
+    connect(m_quote, &QuoteView::versionRequested, &releasing, &ReleaseActs::readVersion);
+    connect(&releasing, &ReleaseActs::versionRead, this,
             [this](const domain::Submission &version, const std::optional<domain::AutoApplication> &before) {
                 auto *dialog = new VersionDialog(m_workbench.clock(), m_workbench.books().plans, version, before, this);
                 dialog->setAttribute(Qt::WA_DeleteOnClose);
                 dialog->open();
             });
-    connect(&m_workbench, &Workbench::actEnded, m_quote, &QuoteView::actEnded);
-    connect(&m_workbench, &Workbench::taken, this, &SubmissionPane::take);
-    connect(&m_workbench, &Workbench::refreshed, this, &SubmissionPane::refresh);
-    connect(&m_workbench, &Workbench::gatheringBegan, this, &SubmissionPane::beginGathering);
-    connect(&m_workbench, &Workbench::fetchProgressed, m_gathering, &GatheringView::apply);
-    connect(&m_workbench, &Workbench::historyRead, m_quote, &QuoteView::showHistory);
-    connect(&m_workbench, &Workbench::savedNote, m_application, &ApplicationView::showSaved);
+    connect(&releasing, &ReleaseActs::actEnded, m_quote, &QuoteView::actEnded);
+    connect(&m_workbench.hand(), &SubmissionInHand::taken, this, &SubmissionPane::take);
+    connect(&m_workbench.hand(), &SubmissionInHand::refreshed, this, &SubmissionPane::refresh);
+    connect(&m_workbench.quoting(), &QuoteActs::gatheringBegan, this, &SubmissionPane::beginGathering);
+    connect(&m_workbench.quoting(), &QuoteActs::fetchProgressed, m_gathering, &GatheringView::apply);
+    connect(&m_workbench.follower(), &StoreFollower::historyRead, m_quote, &QuoteView::showHistory);
+    connect(&m_workbench.hand(), &SubmissionInHand::savedNote, m_application, &ApplicationView::showSaved);
     connect(&m_workbench.form(), &ApplicationForm::changed, this, &SubmissionPane::showHeader);
     connect(&m_workbench.registry(), &RegistryDesk::duplicatesRead, this, [this](const QString &, const QString &line) {
         m_duplicates->setText(line.isEmpty() ? line : u"In the queue already? "_s + line);
@@ -175,16 +183,16 @@ void SubmissionPane::submit()
 
 void SubmissionPane::submitWith(const QStringList &askAnew)
 {
-    if (!m_workbench.hasInHand() || m_workbench.isUnderWay() || m_workbench.isAside())
+    if (!m_workbench.hasInHand() || m_workbench.isUnderWay() || m_workbench.hand().tellIfSetAside())
         return;
     if (m_workbench.form().problems().empty()) {
         const QString id = m_workbench.inHand().summary.id;
         const auto quote = [this, id, askAnew] {
             if (m_workbench.inHand().summary.id == id)
-                m_workbench.submit(underwriting::QuoteWishes(m_application->planBox().chosen(), askAnew));
+                m_workbench.quoting().submit(underwriting::QuoteWishes(m_application->planBox().chosen(), askAnew));
         };
         const std::vector<underwriting::SettledReferral> settled = wouldStandAgain();
-        // Offline an order is refused, with nothing to ask before.
+        // An order is refused offline, so there is nothing to ask before.
         const bool isRefused = m_workbench.isOffline() && !askAnew.isEmpty();
         if (settled.empty() || isRefused)
             quote();
@@ -198,15 +206,15 @@ void SubmissionPane::submitWith(const QStringList &askAnew)
 
 std::vector<underwriting::SettledReferral> SubmissionPane::wouldStandAgain() const
 {
-    // Of an application that has changed, nothing that was done about its quote counts any more.
-    if (!m_workbench.standsQuoted() || !m_workbench.inHand().quote)
+    // Releases and rejections do not count any more for an application that has changed.
+    if (!m_workbench.hand().standsQuoted() || !m_workbench.inHand().quote)
         return {};
     return underwriting::settledReferrals(m_workbench.inHand().quote->decision, m_workbench.inHand().releases);
 }
 
 bool SubmissionPane::standsQuoted() const
 {
-    if (!m_workbench.standsQuoted())
+    if (!m_workbench.hand().standsQuoted())
         return false;
     const QString chosen = m_application->planBox().chosen();
     const std::optional<domain::Quote> &quote = m_workbench.inHand().quote;
@@ -251,13 +259,13 @@ void SubmissionPane::take()
     }
     const domain::Submission &submission = m_workbench.inHand();
     m_quote->showSubmission(submission);
-    // Quoted again, it is quoted with the same plan.
+    // The same plan is chosen for the next quote.
     const bool hasPlan = submission.quote && submission.quote->plan;
     m_application->planBox().choose(hasPlan ? submission.quote->plan->edition.code : QString());
     m_application->showTop();
     if (m_workbench.isUnderWay()) {
         m_gathering->begin(submission.summary.id, submission.summary.applicant);
-        for (const domain::FetchProgress &progress : m_workbench.progressOf(submission.summary.id))
+        for (const domain::FetchProgress &progress : m_workbench.quoting().progressOf(submission.summary.id))
             m_gathering->apply(progress);
     }
     refresh();
@@ -271,7 +279,7 @@ void SubmissionPane::refresh()
 {
     const bool underWay = m_workbench.isUnderWay();
     const bool isSetAside = m_workbench.inHand().summary.setAside != domain::SetAside::No;
-    // Keys that are still typed into what is locked go nowhere.
+    // Keys that are still typed while the form is locked must go nowhere.
     if (isSetAside && m_application->isAncestorOf(QApplication::focusWidget()))
         m_application->setFocus(Qt::OtherFocusReason);
     m_application->setEditable(!underWay && !isSetAside);
@@ -292,7 +300,7 @@ void SubmissionPane::refresh()
 void SubmissionPane::beginGathering()
 {
     m_gathering->begin(m_workbench.inHand().summary.id, domain::applicantName(m_workbench.form().application()));
-    // Who submitted from in here is taken along: what is hidden or disabled would leave the keyboard nowhere.
+    // The keyboard of a user who submitted from this pane goes to the gathering: hidden and disabled widgets lose it.
     const bool isInHere = m_stack->isAncestorOf(QApplication::focusWidget());
     m_tabs->setCurrentIndex(OutcomeTab);
     m_stack->setCurrentWidget(m_gathering);
@@ -303,7 +311,7 @@ void SubmissionPane::beginGathering()
 
 void SubmissionPane::showHeader()
 {
-    m_application->planBox().setChoices(m_workbench.planChoices());
+    m_application->planBox().setChoices(m_workbench.quoting().planChoices());
     m_header->setVisible(m_workbench.hasInHand());
     const domain::SubmissionSummary &summary = m_workbench.inHand().summary;
     const domain::AutoApplication &application = m_workbench.form().application();
@@ -317,11 +325,11 @@ void SubmissionPane::showHeader()
     if (!place.isEmpty())
         meta.append(place);
     if (application.effectiveDate.isValid())
-        meta.append(u"from %1"_s.arg(dateText(application.effectiveDate)));
+        meta.append(u"from %1"_s.arg(text::dateText(application.effectiveDate)));
     m_meta->setFullText(meta.join(u" · "_s));
-    m_quote->setChangedSince(m_workbench.hasChangedSince());
-    m_badge->setLook(lookOf(summary),
-                     summary.number > 0 ? u"Since %1"_s.arg(exactTime(summary.changedAt)) : QString());
+    m_quote->setChangedSince(m_workbench.hand().hasChangedSince());
+    m_badge->setLook(text::lookOf(summary),
+                     summary.number > 0 ? u"Since %1"_s.arg(text::exactTime(summary.changedAt)) : QString());
 }
 
 } // namespace bindery::ui

@@ -22,7 +22,7 @@ Conflict Undecided::take(const domain::Submission &now)
         return left;
     auto *again = new domain::WriteConflict;
     again->theirs = now;
-    // Who changed it last is known of the state that was seen then.
+    // The history that was kept belongs to the revision that was seen then.
     if (now.summary.revision == left->theirs.summary.revision)
         again->history = left->history;
     again->mine = left->mine;

@@ -1,8 +1,6 @@
 #pragma once
 
-// One version of a quote as it was made, to be read, and what had been changed since the version before it.
-
-#include "domain/submission.h"
+// Shows one version of a quote as it was made, and what had been changed since the version before.
 
 #include <QDialog>
 
@@ -13,6 +11,10 @@ class Clock;
 }
 namespace bindery::rating {
 class PlanLibrary;
+}
+namespace bindery::domain {
+struct AutoApplication;
+struct Submission;
 }
 
 namespace bindery::ui {

@@ -64,7 +64,7 @@ std::set<QString> DependencyGraph::usesOf(const Dependencies &direct) const
     return uses;
 }
 
-void DependencyGraph::tellCycles(const PlanModel &model, const Program &program, PlanProblems &problems) const
+void DependencyGraph::tellCycles(const PlanModel &model, const Program &program, Problems &problems) const
 {
     std::set<Node> told;
     for (const auto &[start, dependencies] : m_nodes) {
@@ -89,7 +89,7 @@ void DependencyGraph::tellCycles(const PlanModel &model, const Program &program,
     }
 }
 
-void DependencyGraph::tellUnreadTables(const PlanModel &model, PlanProblems &problems) const
+void DependencyGraph::tellUnreadTables(const PlanModel &model, Problems &problems) const
 {
     // Definitions may be there for others than the steps, as a score that decides; tables are for somebody.
     std::set<Node> start = m_read;

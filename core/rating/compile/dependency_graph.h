@@ -20,8 +20,8 @@ public:
 
     /// All uses that something rests on, however far away.
     [[nodiscard]] std::set<QString> usesOf(const Dependencies &direct) const;
-    void tellCycles(const PlanModel &model, const Program &program, PlanProblems &problems) const;
-    void tellUnreadTables(const PlanModel &model, PlanProblems &problems) const;
+    void tellCycles(const PlanModel &model, const Program &program, Problems &problems) const;
+    void tellUnreadTables(const PlanModel &model, Problems &problems) const;
 
 private:
     /// Everything that can be reached, the start included.

@@ -39,7 +39,7 @@ struct Names {
 
 class FormulaCompiler {
 public:
-    FormulaCompiler(const PlanModel &model, Program &program, const Names &names, PlanProblems &problems)
+    FormulaCompiler(const PlanModel &model, Program &program, const Names &names, Problems &problems)
         : m_model(model)
         , m_program(program)
         , m_names(names)
@@ -88,7 +88,7 @@ private:
     const PlanModel &m_model;
     Program &m_program;
     const Names &m_names;
-    PlanProblems &m_problems;
+    Problems &m_problems;
     const Formula *m_formula = nullptr;
     Dependencies *m_dependencies = nullptr;
     /// A name that was taken of the part around although the innermost one has it too; null when there was none.

@@ -1,6 +1,10 @@
 #include "rating/compile/plan.h"
 
+#include "domain/transaction.h"
 #include "rating/compile/plan_compiler.h"
+#include "rating/compile/program.h"
+#include "rating/plan/plan_folder.h"
+#include "rating/plan/plan_model.h"
 #include "rating/plan/plan_reader.h"
 
 #include <algorithm>
@@ -9,9 +13,9 @@ namespace bindery::rating {
 
 namespace {
 
-PlanProblems sorted(PlanProblems problems)
+Problems sorted(Problems problems)
 {
-    std::stable_sort(problems.begin(), problems.end(), [](const PlanProblem &a, const PlanProblem &b) {
+    std::stable_sort(problems.begin(), problems.end(), [](const Problem &a, const Problem &b) {
         return std::tie(a.place.file, a.place.row, a.place.column)
             < std::tie(b.place.file, b.place.row, b.place.column);
     });
@@ -21,42 +25,85 @@ PlanProblems sorted(PlanProblems problems)
 
 } // namespace
 
-bool Plan::is(const domain::Edition &edition) const
+const domain::Edition &Plan::edition() const
 {
-    const domain::Edition &mine = program->edition;
-    return edition.code == mine.code && edition.edition == mine.edition
-        && (edition.contentHash == mine.contentHash || edition.contentHash == folder.bytesHash());
+    return program->edition;
 }
 
-Plan Plan::named(const domain::Edition &edition) const
+const QString &Plan::name() const
+{
+    return model->name;
+}
+
+const QString &Plan::line() const
+{
+    return model->line;
+}
+
+const QString &Plan::company() const
+{
+    return model->company;
+}
+
+bool Plan::isIndication() const
+{
+    return model->isIndication;
+}
+
+const QString &Plan::folderName() const
+{
+    return folder->name;
+}
+
+const Place &Plan::place() const
+{
+    return model->place;
+}
+
+std::map<QString, QByteArray> Plan::ratingFiles() const
+{
+    return folder->ratingFiles();
+}
+
+domain::QuotedPlan Plan::quotedFor(domain::Transaction transaction) const
+{
+    const Period &period = periodFor(*model, transaction);
+    return {edition(), model->name, period.from, period.to, model->isIndication};
+}
+
+bool Plan::is(const domain::Edition &wanted) const
+{
+    const domain::Edition &mine = edition();
+    return wanted.code == mine.code && wanted.edition == mine.edition
+        && (wanted.contentHash == mine.contentHash || wanted.contentHash == folder->bytesHash());
+}
+
+Plan Plan::named(const domain::Edition &wanted) const
 {
     Plan plan = *this;
     auto renamed = std::make_shared<Program>(*program);
-    renamed->edition = edition;
+    renamed->edition = wanted;
     plan.program = std::move(renamed);
     return plan;
 }
 
-tl::expected<Plan, PlanProblems> makePlan(PlanFolder folder)
+tl::expected<Plan, Problems> makePlan(PlanFolder folder)
 {
-    Plan plan;
     auto model = readPlan(folder);
     if (!model)
         return tl::unexpected(sorted(std::move(model.error())));
-    plan.model = std::move(*model);
-    auto program = compilePlan(plan.model);
+    auto program = compilePlan(*model);
     if (!program)
         return tl::unexpected(sorted(std::move(program.error())));
-    plan.program = std::move(*program);
-    plan.folder = std::move(folder);
-    return plan;
+    return Plan{std::make_shared<const PlanFolder>(std::move(folder)),
+                std::make_shared<const PlanModel>(std::move(*model)), std::move(*program)};
 }
 
-tl::expected<Plan, PlanProblems> loadPlan(const QString &path)
+tl::expected<Plan, Problems> loadPlan(const QString &path)
 {
     auto folder = readPlanFolder(path);
     if (!folder)
-        return tl::unexpected(PlanProblems{folder.error()});
+        return tl::unexpected(Problems{folder.error()});
     return makePlan(std::move(*folder));
 }
 

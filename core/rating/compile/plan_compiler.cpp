@@ -1,11 +1,12 @@
 #include "rating/compile/plan_compiler.h"
 
-#include "domain/state_spelling.h"
 #include "rating/compile/dependency_graph.h"
 #include "rating/compile/formula_sharing.h"
-#include "rating/table/key_spelling.h"
+#include "rating/compile/input_compiler.h"
 #include "rating/compile/plan_content.h"
-#include "rating/plan/restriction_reader.h"
+#include "rating/compile/restriction_compiler.h"
+#include "rating/table/key_spelling.h"
+#include "rating/table/table_check.h"
 #include "rating/table/table_rows.h"
 
 #include <algorithm>
@@ -14,15 +15,6 @@
 using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
-
-int Program::scopeIndex(QStringView name) const
-{
-    for (std::size_t i = 0; i < scopes.size(); ++i) {
-        if (scopes[i].name == name)
-            return static_cast<int>(i);
-    }
-    return -1;
-}
 
 namespace {
 
@@ -33,11 +25,12 @@ public:
     explicit PlanCompiler(const PlanModel &model)
         : m_model(model)
         , m_program(std::make_shared<Program>())
+        , m_inputs(m_program->texts, m_problems)
         , m_formulas(model, *m_program, m_names, m_problems)
     {
     }
 
-    tl::expected<std::shared_ptr<const Program>, PlanProblems> compile()
+    tl::expected<std::shared_ptr<const Program>, Problems> compile()
     {
         m_program->currency = m_model.currency;
         scopes();
@@ -47,7 +40,7 @@ public:
         definitions();
         steps();
         m_graph.tellCycles(m_model, *m_program, m_problems);
-        restrictions();
+        compileRestrictions(m_model, m_names, *m_program);
         m_graph.tellUnreadTables(m_model, m_problems);
         if (!m_problems.empty())
             return tl::unexpected(std::move(m_problems));
@@ -70,50 +63,6 @@ private:
             symbols.insert(name, symbol);
     }
 
-    std::optional<Value> literal(const InputModel &input, const JsonNode &node)
-    {
-        if (input.type == ValueType::Number && (node.is(JsonNode::Kind::Number) || node.is(JsonNode::Kind::Text))) {
-            const auto number = Decimal::fromString(node.text);
-            return number ? std::optional(Value::ofNumber(number->normalized())) : std::nullopt;
-        }
-        if (input.type == ValueType::Flag && node.is(JsonNode::Kind::Flag))
-            return Value::ofFlag(node.flag);
-        if (input.type == ValueType::Text && node.is(JsonNode::Kind::Text))
-            return Value::ofText(m_program->texts.intern(node.text));
-        const QDate date = input.type == ValueType::Date ? QDate::fromString(node.text, Qt::ISODate) : QDate();
-        return date.isValid() ? std::optional(Value::ofDate(date)) : std::nullopt;
-    }
-
-    /// A value that the plan gives for an input: `what` completes "… of "points" is no number".
-    std::optional<Value> given(const InputModel &input, const std::optional<JsonNode> &node, const QString &what)
-    {
-        if (!node)
-            return std::nullopt;
-        const auto value = literal(input, *node);
-        if (!value)
-            problem(node->place, u"%1 of \"%2\" is no %3."_s.arg(what, input.name, typeName(input.type)));
-        else if (!input.oneOf.isEmpty() && !input.oneOf.contains(node->text))
-            problem(node->place,
-                    u"%1 of \"%2\" is not one of %3."_s.arg(what, input.name, input.oneOf.join(u", "_s)));
-        return value;
-    }
-
-    UnknownSlot whenUnknown(const InputModel &input)
-    {
-        const UnknownModel &model = input.unknown;
-        UnknownSlot slot;
-        slot.what = model.what;
-        slot.worst = given(input, model.worst, u"The worst plausible value"_s).value_or(Value{});
-        slot.best = given(input, model.best, u"The best plausible value"_s);
-        slot.noHit = given(input, model.noHit, u"The value for nothing on file (\"no_hit\")"_s);
-        if (slot.best && *slot.best == slot.worst) {
-            problem(model.place,
-                    u"The best and the worst plausible value of \"%1\" are the same: leave \"best\" out."_s.arg(
-                        input.name));
-        }
-        return slot;
-    }
-
     void scopes()
     {
         for (const ScopeModel &scope : m_model.scopes) {
@@ -130,15 +79,7 @@ private:
             m_program->scopes.push_back(std::move(layout));
             m_names.symbols.emplace_back();
             for (const InputModel &input : scope.inputs) {
-                InputSlot slot{input.name, input.type, Value{}, input.oneOf, {}};
-                if (input.otherwise) {
-                    const auto otherwise = literal(input, *input.otherwise);
-                    if (!otherwise)
-                        problem(input.place,
-                                u"The default of \"%1\" is no %2."_s.arg(input.name, typeName(input.type)));
-                    slot.otherwise = otherwise.value_or(Value{});
-                }
-                slot.unknown = whenUnknown(input);
+                InputSlot slot = m_inputs.compile(input);
                 auto &inputs = m_program->scopes.back().inputs;
                 addSymbol(index, input.name,
                           {Names::Symbol::Kind::Input, static_cast<int>(inputs.size()), input.type, input.use},
@@ -219,7 +160,8 @@ private:
                                return static_cast<int>(m_tableFormulas.size()) - 1;
                            }};
             BuiltRows built = buildRows(table, build);
-            m_program->tables.emplace_back(table, std::move(built.rows), built.isWhole, m_program->texts, m_problems);
+            m_program->tables.emplace_back(table, std::move(built.rows), m_program->texts);
+            checkTable(m_program->tables.back(), table, built.isWhole, m_program->texts, m_problems);
             checkKeySpelling(m_model, table, m_problems);
         }
     }
@@ -286,13 +228,6 @@ private:
         return true;
     }
 
-    int useNumber(const QString &use)
-    {
-        if (!m_program->uses.contains(use))
-            m_program->uses.append(use);
-        return static_cast<int>(m_program->uses.indexOf(use));
-    }
-
     void steps()
     {
         std::size_t nextLink = 0;
@@ -323,7 +258,7 @@ private:
                 target(model, step);
             }
             for (const QString &use : model.uses)
-                step.uses.push_back(useNumber(use));
+                step.uses.push_back(m_program->useNumber(use));
             shareFormulas(*m_program, step);
             readsAfterWrites(model, dependencies);
             usesAreNamed(model, dependencies);
@@ -362,33 +297,6 @@ private:
         }
     }
 
-    void restrictions()
-    {
-        if (m_model.restrictions.empty())
-            return;
-        const auto input = [&](const QString &name, ValueType type) {
-            const auto symbol = m_names.symbols.front().constFind(name);
-            const bool fits = symbol != m_names.symbols.front().constEnd() && symbol->type == type
-                && symbol->kind == Names::Symbol::Kind::Input;
-            return fits ? symbol->index : -1;
-        };
-        m_program->stateInput = input(u"state"_s, ValueType::Text);
-        m_program->transactionInput = input(u"transaction"_s, ValueType::Text);
-        m_program->dateInput = input(u"effective_date"_s, ValueType::Date);
-        for (const RestrictionModel &model : m_model.restrictions) {
-            const auto text = [&](const QString &of) { return of == u"*" ? -1 : m_program->texts.intern(of); };
-            m_program->restrictions.push_back({text(model.state), text(model.transaction), useNumber(model.use),
-                                               Period{model.from, model.to}, model.reason});
-        }
-        m_program->newTransaction = m_program->texts.intern(u"new"_s);
-        for (const QString &state : domain::stateCodes())
-            m_program->knownStates.push_back(m_program->texts.intern(state));
-        for (const QString &transaction : transactionNames())
-            m_program->knownTransactions.push_back(m_program->texts.intern(transaction));
-        std::sort(m_program->knownStates.begin(), m_program->knownStates.end());
-        std::sort(m_program->knownTransactions.begin(), m_program->knownTransactions.end());
-    }
-
     struct TableFormula {
         int table;
         Formula formula;
@@ -397,8 +305,9 @@ private:
 
     const PlanModel &m_model;
     std::shared_ptr<Program> m_program;
-    PlanProblems m_problems;
+    Problems m_problems;
     Names m_names;
+    InputCompiler m_inputs;
     FormulaCompiler m_formulas;
     std::vector<int> m_definitionSlots;
     std::vector<TableFormula> m_tableFormulas;
@@ -408,13 +317,13 @@ private:
 
 } // namespace
 
-tl::expected<std::shared_ptr<const Program>, PlanProblems> compilePlan(const PlanModel &model)
+tl::expected<std::shared_ptr<const Program>, Problems> compilePlan(const PlanModel &model)
 {
     try {
         return PlanCompiler(model).compile();
     } catch (const std::overflow_error &) {
         return tl::unexpected(
-            PlanProblems{{model.place, u"A table of the plan holds a number with too many digits to work with."_s}});
+            Problems{{model.place, u"A table of the plan holds a number with too many digits to work with."_s}});
     }
 }
 

@@ -12,6 +12,6 @@
 
 namespace bindery::rating {
 
-[[nodiscard]] tl::expected<std::shared_ptr<const Program>, PlanProblems> compilePlan(const PlanModel &model);
+[[nodiscard]] tl::expected<std::shared_ptr<const Program>, Problems> compilePlan(const PlanModel &model);
 
 } // namespace bindery::rating

@@ -1,7 +1,7 @@
 #include "rating/compile/plan_content.h"
 
 #include "base/sha256.h"
-#include "rating/show/plan_show.h"
+#include "rating/plan/model_text.h"
 
 #include <QtEndian>
 

@@ -1,5 +1,8 @@
 #include "rating/compile/plan_overlap.h"
 
+#include "rating/compile/plan.h"
+#include "rating/plan/plan_model.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -11,7 +14,7 @@ namespace {
 
 QString editionIn(const Plan &plan)
 {
-    return u"edition %1 of %2 in %3"_s.arg(plan.model.edition, plan.model.code, plan.folder.name);
+    return u"edition %1 of %2 in %3"_s.arg(plan.edition().edition, plan.edition().code, plan.folderName());
 }
 
 /// The days on which both are in force.
@@ -55,10 +58,10 @@ std::optional<QString> sharedStates(const PlanModel &a, const PlanModel &b)
 
 QString conflictOf(const Plan &plan, const Plan &other)
 {
-    const PlanModel &a = plan.model;
-    const PlanModel &b = other.model;
+    const PlanModel &a = *plan.model;
+    const PlanModel &b = *other.model;
     if (a.code == b.code && a.edition == b.edition) {
-        const bool isSame = plan.program->edition.contentHash == other.program->edition.contentHash;
+        const bool isSame = plan.edition().contentHash == other.edition().contentHash;
         return isSame ? u"%1 is the same edition once more: take one of the two away."_s.arg(editionIn(other))
                       : u"%1 has another content: an edition has one. Give one of the two another \"edition\"."_s.arg(
                           editionIn(other));

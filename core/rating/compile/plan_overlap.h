@@ -3,9 +3,11 @@
 // Editions that stand in each other's way: in force at the same time for the same risks, or two contents of one
 // edition.
 
-#include "rating/compile/plan.h"
+#include <QString>
 
 namespace bindery::rating {
+
+struct Plan;
 
 /// What keeps the two from standing side by side, as a sentence about `plan`; empty when nothing does. Plans of one
 /// code, or of one line and company, share the days.

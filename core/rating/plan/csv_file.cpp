@@ -21,7 +21,7 @@ bool holdsNames(const CsvLine &line, const QStringList &names)
 }
 
 /// Rows above the names of the columns: a title, a date, the name of the manual.
-std::optional<PlanProblem> rowsAboveHeader(const std::vector<CsvLine> &lines, const QString &file,
+std::optional<Problem> rowsAboveHeader(const std::vector<CsvLine> &lines, const QString &file,
                                            const QStringList &names)
 {
     if (names.isEmpty() || holdsNames(lines.front(), names))
@@ -34,13 +34,13 @@ std::optional<PlanProblem> rowsAboveHeader(const std::vector<CsvLine> &lines, co
         return std::nullopt;
     QStringList above = lines.front().cells;
     above.removeAll(QString());
-    return PlanProblem(Place{file, lines.front().row, 0},
+    return Problem(Place{file, lines.front().row, 0},
                        u"The names of the columns stand in row %1. What stands above them (\"%2\") is probably a "
                        "title. Delete the rows above: the first row of the file must hold the names."_s.arg(header->row)
                            .arg(shownText(above.join(u' '))));
 }
 
-void checkHeader(const std::vector<QString> &header, const QString &file, PlanProblems &problems)
+void checkHeader(const std::vector<QString> &header, const QString &file, Problems &problems)
 {
     QStringList nameless;
     CellProblems cells;
@@ -67,19 +67,19 @@ void checkHeader(const std::vector<QString> &header, const QString &file, PlanPr
 
 } // namespace
 
-tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QString &file, const CsvColumns &columns)
+tl::expected<CsvFile, Problems> readCsv(const QByteArray &bytes, const QString &file, const CsvColumns &columns)
 {
     auto lines = readCsvLines(bytes, file);
     if (!lines)
-        return tl::unexpected(PlanProblems{lines.error()});
+        return tl::unexpected(Problems{lines.error()});
     if (lines->empty() || lines->front().row != 1)
-        return tl::unexpected(PlanProblems{
+        return tl::unexpected(Problems{
             {Place{file, 1, 0},
              lines->empty() ? u"The file is empty. The first row must hold the names of the columns."_s
                             : u"The first row is empty. It must hold the names of the columns: delete the empty rows "
                               "above them."_s}});
     if (auto problem = rowsAboveHeader(*lines, file, columns.needed))
-        return tl::unexpected(PlanProblems{std::move(*problem)});
+        return tl::unexpected(Problems{std::move(*problem)});
     CsvFile csv;
     csv.file = file;
     csv.rows.reserve(lines->size());
@@ -120,7 +120,7 @@ tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QStri
         else
             csv.rows.push_back(std::move(row));
     }
-    PlanProblems problems;
+    Problems problems;
     checkHeader(csv.header, file, problems);
     // A name that is missing makes rows too wide; it is told, and they are not.
     if (problems.empty() && wide.causes() > 1 && wide.size() == csv.rows.size())

@@ -4,7 +4,7 @@
 // own is no harm: a byte order mark, any line end, semicolons or tabs in place of commas, rows and columns of nothing
 // at the end, blanks around cells, blanks that do not break.
 
-#include "rating/plan/plan_problem.h"
+#include "base/problem.h"
 
 #include <tl/expected.hpp>
 
@@ -41,7 +41,7 @@ struct CsvColumns {
 
 /// Problems: those of base/csv.h, rows above the header, a row wider than the header, a column without or with a
 /// doubled name, whatever cannot be seen in a name, a key that goes over several lines.
-[[nodiscard]] tl::expected<CsvFile, PlanProblems> readCsv(const QByteArray &bytes, const QString &file,
+[[nodiscard]] tl::expected<CsvFile, Problems> readCsv(const QByteArray &bytes, const QString &file,
                                                           const CsvColumns &columns);
 
 } // namespace bindery::rating

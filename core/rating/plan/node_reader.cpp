@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
 
-NodeReader::NodeReader(const JsonNode &node, QString what, PlanProblems &problems)
+NodeReader::NodeReader(const JsonNode &node, QString what, Problems &problems)
     : m_node(node)
     , m_what(std::move(what))
     , m_problems(problems)
@@ -125,7 +125,7 @@ std::optional<Formula> NodeReader::formula(QLatin1StringView name, bool isRequir
     return found ? readFormula(*found, m_problems) : std::nullopt;
 }
 
-std::optional<Formula> readFormula(const JsonNode &node, PlanProblems &problems)
+std::optional<Formula> readFormula(const JsonNode &node, Problems &problems)
 {
     const bool written = node.is(JsonNode::Kind::Number) || node.is(JsonNode::Kind::Text);
     if (!written) {
@@ -135,7 +135,7 @@ std::optional<Formula> readFormula(const JsonNode &node, PlanProblems &problems)
     return readFormula(node.text, node.place, problems);
 }
 
-std::optional<Formula> readFormula(const QString &text, const Place &place, PlanProblems &problems)
+std::optional<Formula> readFormula(const QString &text, const Place &place, Problems &problems)
 {
     if (const auto fault = faultOfFormula(text)) {
         problems.push_back({place, fault->message});

@@ -12,7 +12,7 @@ namespace bindery::rating {
 
 class NodeReader {
 public:
-    NodeReader(const JsonNode &node, QString what, PlanProblems &problems);
+    NodeReader(const JsonNode &node, QString what, Problems &problems);
     /// Tells the fields that nobody asked for.
     ~NodeReader();
     Q_DISABLE_COPY_MOVE(NodeReader)
@@ -34,13 +34,13 @@ public:
 private:
     const JsonNode &m_node;
     QString m_what;
-    PlanProblems &m_problems;
+    Problems &m_problems;
     QSet<QString> m_asked;
 };
 
 /// A formula written as a text, or a number on its own.
-[[nodiscard]] std::optional<Formula> readFormula(const JsonNode &node, PlanProblems &problems);
+[[nodiscard]] std::optional<Formula> readFormula(const JsonNode &node, Problems &problems);
 /// A formula at a place of its own, as in a table's cell.
-[[nodiscard]] std::optional<Formula> readFormula(const QString &text, const Place &place, PlanProblems &problems);
+[[nodiscard]] std::optional<Formula> readFormula(const QString &text, const Place &place, Problems &problems);
 
 } // namespace bindery::rating

@@ -31,7 +31,7 @@ std::map<QString, QByteArray> PlanFolder::ratingFiles() const
     return rating;
 }
 
-tl::expected<PlanFolder, PlanProblem> readPlanFolder(const QString &path)
+tl::expected<PlanFolder, Problem> readPlanFolder(const QString &path)
 {
     constexpr qint64 MostBytes = 100 << 20;
     // Absolute, so that what the walk gives can be told relative to it.
@@ -39,9 +39,9 @@ tl::expected<PlanFolder, PlanProblem> readPlanFolder(const QString &path)
     PlanFolder folder;
     folder.name = root.dirName();
     if (QFileInfo(root.path()).isFile())
-        return tl::unexpected(PlanProblem{{folder.name, 0, 0}, u"This is a file. Name the folder that it lies in."_s});
+        return tl::unexpected(Problem{{folder.name, 0, 0}, u"This is a file. Name the folder that it lies in."_s});
     if (!root.exists())
-        return tl::unexpected(PlanProblem{{folder.name, 0, 0}, u"There is no such folder."_s});
+        return tl::unexpected(Problem{{folder.name, 0, 0}, u"There is no such folder."_s});
     qint64 total = 0;
     // Pipes too, so that they are refused and not passed over.
     QDirIterator walk(root.path(), QDir::Files | QDir::System, QDirIterator::Subdirectories);
@@ -53,9 +53,9 @@ tl::expected<PlanFolder, PlanProblem> readPlanFolder(const QString &path)
             continue;
         const auto content = readNamedFile(full, MostBytes - total);
         if (!content && content.error().kind == FileRefusal::Kind::TooLarge)
-            return tl::unexpected(PlanProblem{{name, 0, 0}, u"The plan has more than 100 MB."_s});
+            return tl::unexpected(Problem{{name, 0, 0}, u"The plan has more than 100 MB."_s});
         if (!content)
-            return tl::unexpected(PlanProblem{{name, 0, 0}, content.error().sentence});
+            return tl::unexpected(Problem{{name, 0, 0}, content.error().sentence});
         total += content->size();
         folder.files.emplace(name, *content);
     }

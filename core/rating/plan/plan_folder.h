@@ -2,7 +2,7 @@
 
 // The files of a plan, in memory: read once, so that what was checked is what rates.
 
-#include "rating/plan/plan_problem.h"
+#include "base/problem.h"
 
 #include <tl/expected.hpp>
 
@@ -26,6 +26,6 @@ struct PlanFolder {
 };
 
 /// Files of more than 100 MB in all are refused.
-[[nodiscard]] tl::expected<PlanFolder, PlanProblem> readPlanFolder(const QString &path);
+[[nodiscard]] tl::expected<PlanFolder, Problem> readPlanFolder(const QString &path);
 
 } // namespace bindery::rating

@@ -4,7 +4,7 @@
 #include "domain/state_spelling.h"
 #include "rating/plan/node_reader.h"
 #include "rating/plan/restriction_reader.h"
-#include "rating/table/table_reader.h"
+#include "rating/plan/table_reader.h"
 
 #include <QRegularExpression>
 
@@ -25,16 +25,16 @@ public:
     {
     }
 
-    tl::expected<PlanModel, PlanProblems> read()
+    tl::expected<PlanModel, Problems> read()
     {
         const auto manifest = m_folder.files.find(u"plan.json"_s);
         if (manifest == m_folder.files.end()) {
             const Place place{m_folder.name, 0, 0};
-            return tl::unexpected(PlanProblems{{place, u"The folder has no plan.json."_s}});
+            return tl::unexpected(Problems{{place, u"The folder has no plan.json."_s}});
         }
         const auto root = readJson(manifest->second, u"plan.json"_s);
         if (!root)
-            return tl::unexpected(PlanProblems{root.error()});
+            return tl::unexpected(Problems{root.error()});
         m_plan.folder = m_folder.name;
         m_plan.place = root->place;
         header(*root);
@@ -351,13 +351,13 @@ private:
 
     const PlanFolder &m_folder;
     PlanModel m_plan;
-    PlanProblems m_problems;
+    Problems m_problems;
     QStringList m_readFiles;
 };
 
 } // namespace
 
-tl::expected<PlanModel, PlanProblems> readPlan(const PlanFolder &folder)
+tl::expected<PlanModel, Problems> readPlan(const PlanFolder &folder)
 {
     return PlanReader(folder).read();
 }

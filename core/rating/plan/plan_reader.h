@@ -10,6 +10,6 @@
 
 namespace bindery::rating {
 
-[[nodiscard]] tl::expected<PlanModel, PlanProblems> readPlan(const PlanFolder &folder);
+[[nodiscard]] tl::expected<PlanModel, Problems> readPlan(const PlanFolder &folder);
 
 } // namespace bindery::rating

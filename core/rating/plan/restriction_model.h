@@ -2,7 +2,7 @@
 
 // When something holds, and what states forbid, as it is written.
 
-#include "rating/plan/plan_problem.h"
+#include "base/problem.h"
 
 #include <QDate>
 #include <QString>

@@ -31,7 +31,7 @@ public:
     {
     }
 
-    std::vector<RestrictionModel> read(PlanProblems &problems)
+    std::vector<RestrictionModel> read(Problems &problems)
     {
         std::vector<RestrictionModel> result;
         for (const CsvRow &row : m_csv.rows)
@@ -138,7 +138,7 @@ const InputModel *inputOf(const PlanModel &plan, QStringView name, ValueType typ
 }
 
 /// The values that the input may have by its own declaration must be names that restrictions know.
-void checkValues(const InputModel &input, const QStringList &known, bool isState, PlanProblems &problems)
+void checkValues(const InputModel &input, const QStringList &known, bool isState, Problems &problems)
 {
     QStringList values = input.oneOf;
     if (input.otherwise)
@@ -177,7 +177,7 @@ QString transactionMeantBy(const QString &text)
     return word == u"all" || word == u"any" || word == u"both" ? u"*"_s : QString();
 }
 
-std::vector<RestrictionModel> readRestrictions(const QByteArray &bytes, const QString &file, PlanProblems &problems)
+std::vector<RestrictionModel> readRestrictions(const QByteArray &bytes, const QString &file, Problems &problems)
 {
     const QStringList wanted{u"state"_s, u"transaction"_s, u"use"_s, u"from"_s, u"to"_s, u"reason"_s};
     const auto csv = readCsv(bytes, file, CsvColumns{wanted, wanted.first(3)});
@@ -195,7 +195,7 @@ std::vector<RestrictionModel> readRestrictions(const QByteArray &bytes, const QS
     return RestrictionReader(*csv).read(problems);
 }
 
-void checkRestrictions(const PlanModel &plan, PlanProblems &problems)
+void checkRestrictions(const PlanModel &plan, Problems &problems)
 {
     if (plan.restrictions.empty())
         return;

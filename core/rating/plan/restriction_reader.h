@@ -15,10 +15,10 @@ namespace bindery::rating {
 
 /// Columns state, transaction, use, from, to, reason.
 [[nodiscard]] std::vector<RestrictionModel> readRestrictions(const QByteArray &bytes, const QString &file,
-                                                             PlanProblems &problems);
+                                                             Problems &problems);
 
 /// Restrictions that would be looked up in vain: with a use that no input has, or by an input that the plan does not
 /// have or that may hold other names.
-void checkRestrictions(const PlanModel &plan, PlanProblems &problems);
+void checkRestrictions(const PlanModel &plan, Problems &problems);
 
 } // namespace bindery::rating

@@ -3,7 +3,7 @@
 // What a plan says about an input that nobody knows, as it is written.
 
 #include "base/json_node.h"
-#include "rating/plan/plan_problem.h"
+#include "base/problem.h"
 
 #include <optional>
 

@@ -1,9 +1,11 @@
 #include "rating/run/auto_risk.h"
 
+#include "domain/application.h"
+#include "domain/risk_facts.h"
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
-
 
 namespace {
 

@@ -14,9 +14,12 @@
 //            with code (text: bodily_injury, property_damage, comprehensive, collision), limit (text) for
 //            bodily_injury, limit_amount (number) for property_damage, deductible (number, 0 as well) for the last two
 
-#include "domain/application.h"
-#include "domain/risk_facts.h"
 #include "rating/run/risk_input.h"
+
+namespace bindery::domain {
+struct AutoApplication;
+struct RiskFacts;
+}
 
 namespace bindery::rating {
 

@@ -1,9 +1,15 @@
 #include "rating/run/plan_library.h"
 
+#include "domain/application.h"
+#include "domain/risk_facts.h"
+#include "rating/compile/program.h"
+#include "rating/plan/plan_folder.h"
+#include "rating/plan/plan_model.h"
 #include "rating/run/auto_risk.h"
 #include "rating/run/engine.h"
 #include "rating/compile/plan.h"
 #include "rating/compile/plan_overlap.h"
+#include "rating/run/risk_input.h"
 
 #include <QDir>
 
@@ -28,7 +34,7 @@ bool covers(const PlanModel &model, QLatin1StringView line, const domain::AutoAp
 /// The house's own plans name no company; those of others are there for comparison and are asked for by name.
 int preference(const Plan *plan)
 {
-    return (plan->model.company.isEmpty() ? 0 : 2) + (plan->model.isIndication ? 1 : 0);
+    return (plan->model->company.isEmpty() ? 0 : 2) + (plan->model->isIndication ? 1 : 0);
 }
 
 } // namespace
@@ -46,7 +52,7 @@ struct PlanLibrary::Parts {
         if (refusal.isEmpty())
             return &plan;
         RatingFailure failure;
-        failure.key = plan.model.edition;
+        failure.key = plan.model->edition;
         failure.message = refusal;
         return tl::unexpected(failure);
     }
@@ -69,9 +75,9 @@ tl::expected<PlanLibrary, Problems> PlanLibrary::load(const QString &root)
     std::vector<Plan> plans;
     std::vector<Plan> retiredPlans;
     Problems problems;
-    const auto tell = [&](const QString &folder, const PlanProblems &found) {
-        for (const Problem &problem : toDomainProblems(found))
-            problems.push_back({folder + u'/' + problem.path, problem.message});
+    const auto tell = [&](const QString &folder, const Problems &found) {
+        for (const Problem &problem : found)
+            problems.push_back({folder + u'/' + toText(problem.place), problem.message});
     };
     QStringList folders = QDir(root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
     folders.removeAll(QString(Retired));
@@ -83,7 +89,7 @@ tl::expected<PlanLibrary, Problems> PlanLibrary::load(const QString &root)
         }
         for (const Plan &other : plans) {
             if (const QString conflict = conflictOf(*plan, other); !conflict.isEmpty())
-                tell(name, {{plan->model.place, conflict}});
+                tell(name, {{plan->model->place, conflict}});
         }
         plans.push_back(std::move(*plan));
     }
@@ -143,7 +149,7 @@ std::vector<const Plan *> PlanLibrary::inForce(const domain::AutoApplication &ap
 {
     std::vector<const Plan *> plans;
     for (const Plan &plan : *m_parts->plans) {
-        if (covers(plan.model, AutoLine, application))
+        if (covers(*plan.model, AutoLine, application))
             plans.push_back(&plan);
     }
     std::stable_sort(plans.begin(), plans.end(),
@@ -156,7 +162,7 @@ tl::expected<const Plan *, RatingFailure> PlanLibrary::choose(const domain::Auto
 {
     const std::vector<const Plan *> plans = inForce(application);
     const auto found = std::find_if(plans.begin(), plans.end(), [&code](const Plan *plan) {
-        return code.isEmpty() ? plan->model.company.isEmpty() : plan->model.code == code;
+        return code.isEmpty() ? plan->model->company.isEmpty() : plan->model->code == code;
     });
     if (found != plans.end())
         return m_parts->unlessRefused(**found);
@@ -168,7 +174,7 @@ tl::expected<const Plan *, RatingFailure> PlanLibrary::choose(const domain::Auto
 tl::expected<Rated, RatingFailure> PlanLibrary::indicate(const domain::AutoApplication &application) const
 {
     for (const Plan &plan : *m_parts->plans) {
-        if (plan.model.code != IndicationCode)
+        if (plan.model->code != IndicationCode)
             continue;
         const auto chosen = m_parts->unlessRefused(plan);
         if (!chosen)
@@ -207,7 +213,7 @@ Problems PlanLibrary::refuseChanged(const std::vector<domain::Edition> &inUse)
             = u"Quotes were made with edition %1 of the rate plan %2 when its content was %3; now it is %4. An edition "
               "in use is not changed, so this one rates nothing: bring the old content back, or give the new one "
               "another \"edition\"."_s.arg(mine.edition, mine.code, used->contentHash, mine.contentHash);
-        problems.push_back({plan.folder.name, m_parts->refusals[i]});
+        problems.push_back({plan.folder->name, m_parts->refusals[i]});
     }
     return problems;
 }
@@ -216,7 +222,7 @@ std::vector<const Plan *> PlanLibrary::autoPlans() const
 {
     std::vector<const Plan *> plans;
     for (const Plan &plan : *m_parts->plans) {
-        if (plan.model.line == AutoLine)
+        if (plan.model->line == AutoLine)
             plans.push_back(&plan);
     }
     return plans;

@@ -3,35 +3,22 @@
 // The rate plans at hand, and the one door to rating: the plan in force rates application and facts. A pure function:
 // no I/O, no clock, no thread; the same input gives the same output for ever.
 
-#include "domain/application.h"
 #include "base/problem.h"
-#include "domain/quote.h"
-#include "domain/risk_facts.h"
+#include "rating/run/rated.h"
 
 #include <tl/expected.hpp>
 
 #include <memory>
 #include <vector>
 
+namespace bindery::domain {
+struct AutoApplication;
+struct RiskFacts;
+}
+
 namespace bindery::rating {
 
 struct Plan;
-
-/// Why a risk cannot be rated: never a zero, never a guess, but a referral with the place.
-struct RatingFailure {
-    QString step;
-    QString table;
-    QString key;
-    /// "Territory 99999 is not in the table 'territory'." For the underwriter.
-    QString message;
-};
-
-struct Rated {
-    domain::Edition plan;
-    domain::Premium premium;
-    std::optional<domain::PremiumRange> range;
-    friend bool operator==(const Rated &, const Rated &) = default;
-};
 
 /// Rates with this plan, in force or not.
 [[nodiscard]] tl::expected<Rated, RatingFailure> rateWith(const Plan &plan, const domain::AutoApplication &application,

@@ -1,32 +1,39 @@
-// The steps of a plan, one after the other, each for every instance of its scope.
-#include "rating/run/executor.h"
+#include "rating/run/step_runner.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace bindery::rating {
 
-bool Executor::runSteps()
-{
-    for (std::size_t index = 0; index < m_program.steps.size(); ++index) {
-        const ProgramStep &step = m_program.steps[index];
-        m_step = static_cast<int>(index);
-        m_instance = 0;
-        const bool ok = step.operation == Operation::Assign ? assign(step) : runStep(step);
-        if (!ok)
-            return false;
-    }
-    return true;
-}
+namespace {
 
-Executor::Answer Executor::answer(int wanted, int given, const std::vector<int> &known)
+enum class Answer { Yes, No, Unknown };
+
+/// Is the text that was given the one that is wanted? Of a text that nobody knows it cannot be said.
+Answer answer(int wanted, int given, const std::vector<int> &known)
 {
     if (wanted < 0 || wanted == given)
         return Answer::Yes;
     return std::binary_search(known.begin(), known.end(), given) ? Answer::No : Answer::Unknown;
 }
 
-bool Executor::restricted(const ProgramStep &step, int &restriction)
+} // namespace
+
+bool StepRunner::run()
+{
+    for (std::size_t index = 0; index < m_program.steps.size(); ++index) {
+        const ProgramStep &step = m_program.steps[index];
+        m_work.step = static_cast<int>(index);
+        m_work.instance = 0;
+        const bool ok = step.operation == Operation::Assign
+            ? Assignment(m_machine, m_program, m_risk, m_work).assign(step)
+            : runStep(step);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
+bool StepRunner::findRestriction(const ProgramStep &step, int &restriction)
 {
     if (m_program.restrictions.empty())
         return true;
@@ -34,7 +41,7 @@ bool Executor::restricted(const ProgramStep &step, int &restriction)
     const std::vector<Value> &inputs = m_risk.scopes.front().inputs;
     for (const int input : {m_program.stateInput, m_program.dateInput}) {
         if (inputs[static_cast<std::size_t>(input)].isMissing())
-            return failName(FailureSite::Kind::NotGiven, 0, input);
+            return m_work.failName(FailureSite::Kind::NotGiven, 0, input);
     }
     const int state = inputs[static_cast<std::size_t>(m_program.stateInput)].textId();
     const QDate day = inputs[static_cast<std::size_t>(m_program.dateInput)].date();
@@ -57,36 +64,36 @@ bool Executor::restricted(const ProgramStep &step, int &restriction)
         }
         doubtful = ofState == Answer::Unknown ? m_program.stateInput : m_program.transactionInput;
     }
-    return doubtful < 0 || failName(FailureSite::Kind::Unrecognized, 0, doubtful);
+    return doubtful < 0 || m_work.failName(FailureSite::Kind::Unrecognized, 0, doubtful);
 }
 
 // These run for every step and instance, and are called from one place each: the compiler takes them for too large.
-Q_ALWAYS_INLINE const Value *Executor::namedValue(int code, const Frame &frame) const
+Q_ALWAYS_INLINE const Value *StepRunner::namedValue(int code, const Frame &frame) const
 {
     const Code &range = m_program.codes[static_cast<std::size_t>(code)];
     if (range.end - range.begin != 1)
         return nullptr;
     const Instruction &only = m_program.instructions[static_cast<std::size_t>(range.begin)];
     if (only.op == Op::Input)
-        return ownValue(only, frame.inputs);
-    return only.op == Op::Slot || only.op == Op::Defined ? ownValue(only, frame.slots) : nullptr;
+        return FormulaMachine::ownValue(only, frame.inputs);
+    return only.op == Op::Slot || only.op == Op::Defined ? FormulaMachine::ownValue(only, frame.slots) : nullptr;
 }
 
-Q_ALWAYS_INLINE const Number *Executor::valueFor(int code, int levels, const Frame &frame, Shared &shared)
+Q_ALWAYS_INLINE const Number *StepRunner::valueFor(int code, int levels, const Frame &frame, Shared &shared)
 {
     if (levels == 0 || m_records)
-        return evaluate(code, frame) ? &(--m_top)->number : nullptr;
-    const int above = ancestor(frame.scope, frame.instance, levels);
+        return m_machine.evaluate(code, frame) ? &m_machine.stack().pop().number : nullptr;
+    const int above = m_machine.places().ancestor(frame.scope, frame.instance, levels);
     if (shared.ancestor != above) {
-        if (!evaluate(code, frame))
+        if (!m_machine.evaluate(code, frame))
             return nullptr;
-        shared.number = (--m_top)->number;
+        shared.number = m_machine.stack().pop().number;
         shared.ancestor = above;
     }
     return &shared.number;
 }
 
-Q_ALWAYS_INLINE bool Executor::change(const ProgramStep &step, Value &target, const Number &operand)
+Q_ALWAYS_INLINE bool StepRunner::change(const ProgramStep &step, Value &target, const Number &operand)
 {
     Number &value = target.number;
     switch (step.operation) {
@@ -99,7 +106,7 @@ Q_ALWAYS_INLINE bool Executor::change(const ProgramStep &step, Value &target, co
         break;
     case Operation::Divide:
         if (operand.isZero())
-            return fail(FailureSite::Kind::DividedByZero);
+            return m_work.fail(FailureSite::Kind::DividedByZero);
         // Rounded once, from the exact quotient.
         value = value.dividedBy(operand, step.rounding.places, step.rounding.mode);
         return true;
@@ -127,7 +134,7 @@ Q_ALWAYS_INLINE bool Executor::change(const ProgramStep &step, Value &target, co
     return true;
 }
 
-Q_ALWAYS_INLINE bool Executor::runInstance(const ProgramStep &step, const Frame &frame, Value &target, Shared &when,
+Q_ALWAYS_INLINE bool StepRunner::runInstance(const ProgramStep &step, const Frame &frame, Value &target, Shared &when,
                                   Shared &operand)
 {
     if (step.when >= 0) {
@@ -150,7 +157,7 @@ Q_ALWAYS_INLINE bool Executor::runInstance(const ProgramStep &step, const Frame 
     if (step.upper >= 0)
         return runClamp(step, frame, target, *by, firstLookup);
     if (step.operation != Operation::Set && target.isMissing())
-        return failName(FailureSite::Kind::NotSet, step.scope, step.slot);
+        return m_work.failName(FailureSite::Kind::NotSet, step.scope, step.slot);
     if (!change(step, target, *by))
         return false;
     if (m_records)
@@ -158,20 +165,20 @@ Q_ALWAYS_INLINE bool Executor::runInstance(const ProgramStep &step, const Frame 
     return true;
 }
 
-bool Executor::runStep(const ProgramStep &step)
+bool StepRunner::runStep(const ProgramStep &step)
 {
-    const Place &at = place(step.scope);
+    const ScopePlace &at = m_machine.places().at(step.scope);
     if (at.count == 0)
         return true;
     int restriction = -1;
-    if (!step.uses.empty() && !restricted(step, restriction))
+    if (!step.uses.empty() && !findRestriction(step, restriction))
         return false;
     Value *target = at.slots + step.slot;
-    Frame frame = frameAt(step.scope, 0);
+    Frame frame = m_machine.places().frame(step.scope, 0);
     Shared when;
     Shared operand;
-    for (m_instance = 0; m_instance < at.count; ++m_instance) {
-        frame.instance = m_instance;
+    for (m_work.instance = 0; m_work.instance < at.count; ++m_work.instance) {
+        frame.instance = m_work.instance;
         if (restriction >= 0)
             recordLine(0, restriction, {}, {}, target->isMissing() ? Number() : target->number);
         else if (!runInstance(step, frame, *target, when, operand))
@@ -183,83 +190,25 @@ bool Executor::runStep(const ProgramStep &step)
     return true;
 }
 
-bool Executor::runClamp(const ProgramStep &step, const Frame &frame, Value &target, Number lower, int firstLookup)
+bool StepRunner::runClamp(const ProgramStep &step, const Frame &frame, Value &target, Number lower, int firstLookup)
 {
-    if (!evaluate(step.upper, frame))
+    if (!m_machine.evaluate(step.upper, frame))
         return false;
-    const Number upper = (--m_top)->number;
+    const Number upper = m_machine.stack().pop().number;
     if (target.isMissing())
-        return failName(FailureSite::Kind::NotSet, step.scope, step.slot);
+        return m_work.failName(FailureSite::Kind::NotSet, step.scope, step.slot);
     target.number = std::min(std::max(target.number, lower), upper).rounded(step.rounding.places, step.rounding.mode);
     recordLine(firstLookup, -1, lower, upper, target.number);
     return true;
 }
 
-void Executor::recordLine(int firstLookup, int restriction, const Number &operand, const Number &upper,
+void StepRunner::recordLine(int firstLookup, int restriction, const Number &operand, const Number &upper,
                           const Number &value)
 {
     if (!m_records)
         return;
     const int lookups = restriction < 0 ? static_cast<int>(m_work.lookups.size()) - firstLookup : 0;
-    m_work.lines.push_back({m_step, m_instance, firstLookup, lookups, restriction, operand, upper, value});
-}
-
-bool Executor::ranked(int scope, int code, int begin, int end, std::vector<int> &order)
-{
-    std::vector<Number> &ranks = m_work.ranks;
-    ranks.clear();
-    for (int instance = begin; instance < end; ++instance) {
-        if (!evaluate(code, frameAt(scope, instance)))
-            return false;
-        ranks.push_back((--m_top)->number);
-    }
-    order.resize(static_cast<std::size_t>(end - begin));
-    std::iota(order.begin(), order.end(), begin);
-    const auto &inputs = m_risk.scopes[static_cast<std::size_t>(scope)].inputs;
-    const std::size_t width = m_program.scopes[static_cast<std::size_t>(scope)].inputs.size();
-    std::sort(order.begin(), order.end(), [&](int a, int b) {
-        const Number &rankA = ranks[static_cast<std::size_t>(a - begin)];
-        const Number &rankB = ranks[static_cast<std::size_t>(b - begin)];
-        if (rankA != rankB)
-            return rankA > rankB;
-        for (std::size_t i = 0; i < width; ++i) {
-            const Value &valueA = inputs[static_cast<std::size_t>(a) * width + i];
-            const Value &valueB = inputs[static_cast<std::size_t>(b) * width + i];
-            if (valueA.type != valueB.type)
-                return valueA.type < valueB.type;
-            const int byValue = valueA.isMissing() ? 0 : compareValues(valueA, valueB, texts());
-            if (byValue != 0)
-                return byValue < 0;
-        }
-        return a < b;
-    });
-    return true;
-}
-
-bool Executor::assign(const ProgramStep &step)
-{
-    const Link &link = m_program.links[static_cast<std::size_t>(step.link)];
-    auto &ofTo = m_work.partnersOfTo[static_cast<std::size_t>(step.link)];
-    auto &ofFrom = m_work.partnersOfFrom[static_cast<std::size_t>(step.link)];
-    const int parent = m_program.scopes[static_cast<std::size_t>(link.to)].parent;
-    std::vector<int> &from = m_work.rankedFrom;
-    std::vector<int> &to = m_work.rankedTo;
-    for (int instance = 0; instance < instanceCount(parent); ++instance) {
-        const auto [firstFrom, lastFrom] = instancesBelow(link.from, parent, instance);
-        const auto [firstTo, lastTo] = instancesBelow(link.to, parent, instance);
-        if (!ranked(link.from, step.rankFrom, firstFrom, lastFrom, from)
-            || !ranked(link.to, step.rankTo, firstTo, lastTo, to))
-            return false;
-        for (std::size_t i = 0; i < to.size(); ++i) {
-            const std::size_t partner = link.reuseLast && !from.empty() ? std::min(i, from.size() - 1) : i;
-            if (partner >= from.size())
-                break;
-            ofTo[static_cast<std::size_t>(to[i])] = from[partner];
-            if (ofFrom[static_cast<std::size_t>(from[partner])] < 0)
-                ofFrom[static_cast<std::size_t>(from[partner])] = to[i];
-        }
-    }
-    return true;
+    m_work.lines.push_back({m_work.step, m_work.instance, firstLookup, lookups, restriction, operand, upper, value});
 }
 
 } // namespace bindery::rating

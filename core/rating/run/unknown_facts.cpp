@@ -1,11 +1,13 @@
 #include "rating/run/unknown_facts.h"
 
+#include "domain/risk_facts.h"
+#include "rating/run/worksheet.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace bindery::rating {
-
 
 namespace {
 

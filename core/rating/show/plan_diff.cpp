@@ -1,5 +1,8 @@
-#include "rating/compile/plan_content.h"
 #include "rating/show/plan_show.h"
+
+#include "rating/compile/plan.h"
+#include "rating/compile/plan_content.h"
+#include "rating/plan/plan_model.h"
 
 #include <algorithm>
 #include <map>
@@ -144,12 +147,12 @@ void compareTable(QStringList &out, const QString &name, bool isFirstMatch, cons
 QStringList diffPlans(const Plan &before, const Plan &after)
 {
     QStringList out;
-    const std::vector<ContentSection> old = contentOf(before.model);
-    const std::vector<ContentSection> now = contentOf(after.model);
+    const std::vector<ContentSection> old = contentOf(*before.model);
+    const std::vector<ContentSection> now = contentOf(*after.model);
     for (std::size_t i = 0; i < old.size(); ++i)
         compareSection(out, old[i], now[i]);
-    for (const TableModel &table : before.model.tables) {
-        if (const TableModel *other = after.model.table(table.name))
+    for (const TableModel &table : before.model->tables) {
+        if (const TableModel *other = after.model->table(table.name))
             compareTable(out, table.name, table.firstMatch, TableContent(table, *before.program),
                          TableContent(*other, *after.program));
     }

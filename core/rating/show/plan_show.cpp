@@ -1,5 +1,9 @@
 #include "rating/show/plan_show.h"
 
+#include "rating/compile/plan.h"
+#include "rating/plan/model_text.h"
+#include "rating/plan/plan_model.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -46,16 +50,6 @@ void showHeader(const PlanModel &plan, const QString &contentHash, QStringList &
             ? u"none but where a step says so"_s
             : u"%1 after every step that does not say otherwise"_s.arg(toText(plan.rounding))));
     page.append(u"Content hash    %1"_s.arg(contentHash));
-}
-
-QString literalText(const InputModel &input, const JsonNode &node)
-{
-    if (node.is(JsonNode::Kind::Flag))
-        return node.flag ? u"yes"_s : u"no"_s;
-    if (input.type != ValueType::Number)
-        return u"\"%1\""_s.arg(node.text);
-    const auto number = Decimal::fromString(node.text);
-    return number ? number->normalized().toString() : node.text;
 }
 
 void showInputs(const PlanModel &plan, QStringList &page)
@@ -140,76 +134,17 @@ void showTable(const TableModel &table, QStringList &page)
 
 } // namespace
 
-QString unknownText(const InputModel &input)
-{
-    const UnknownModel &unknown = input.unknown;
-    QStringList parts;
-    switch (unknown.what) {
-    case WhenUnknown::Unsaid:
-        break;
-    case WhenUnknown::Neutral:
-        parts.append(u"if not known as if not given"_s);
-        break;
-    case WhenUnknown::Refuse:
-        parts.append(u"if not known the risk cannot be rated"_s);
-        break;
-    case WhenUnknown::Worst:
-        if (unknown.worst && unknown.best) {
-            parts.append(u"if not known a range from %1 to %2"_s.arg(literalText(input, *unknown.best),
-                                                                    literalText(input, *unknown.worst)));
-        } else if (unknown.worst) {
-            parts.append(u"if not known %1"_s.arg(literalText(input, *unknown.worst)));
-        }
-        break;
-    }
-    if (unknown.noHit)
-        parts.append(u"if nothing is on file %1"_s.arg(literalText(input, *unknown.noHit)));
-    return parts.join(u", "_s);
-}
-
-QString stepText(const StepModel &step)
-{
-    const QString operand = step.operand ? toText(step.operand->tree) : QString();
-    switch (step.operation) {
-    case Operation::Set:
-        return u"set to %1"_s.arg(operand);
-    case Operation::Multiply:
-        return u"multiply by %1"_s.arg(operand);
-    case Operation::Divide:
-        return u"divide by %1"_s.arg(operand);
-    case Operation::Add:
-        return u"add %1"_s.arg(operand);
-    case Operation::Subtract:
-        return u"subtract %1"_s.arg(operand);
-    case Operation::Minimum:
-        return u"at least %1"_s.arg(operand);
-    case Operation::Maximum:
-        return u"at most %1"_s.arg(operand);
-    case Operation::Clamp:
-        return u"at least %1 and at most %2"_s.arg(operand, step.upper ? toText(step.upper->tree) : QString());
-    case Operation::Round:
-        return u"round to %1"_s.arg(toText(step.rounding.value_or(Rounding{})));
-    case Operation::Assign:
-        break;
-    }
-    if (!step.assign)
-        return {};
-    return u"assign each %1 (by %2) to a %3 (by %4), highest first%5"_s.arg(
-        step.assign->from, toText(step.assign->rankFrom.tree), step.assign->to, toText(step.assign->rankTo.tree),
-        step.assign->reuseLast ? u"; the lowest is used again where there are too few"_s : QString());
-}
-
 QString showPlan(const Plan &plan)
 {
     QStringList page;
-    showHeader(plan.model, plan.program->edition.contentHash, page);
-    showInputs(plan.model, page);
-    showSteps(plan.model, page);
-    for (const TableModel &table : plan.model.tables)
+    showHeader(*plan.model, plan.edition().contentHash, page);
+    showInputs(*plan.model, page);
+    showSteps(*plan.model, page);
+    for (const TableModel &table : plan.model->tables)
         showTable(table, page);
-    if (!plan.model.restrictions.empty())
+    if (!plan.model->restrictions.empty())
         heading(page, u"What states forbid"_s);
-    for (const RestrictionModel &restriction : plan.model.restrictions)
+    for (const RestrictionModel &restriction : plan.model->restrictions)
         page.append(u"%1, %2: no %3, %4. %5"_s.arg(restriction.state, restriction.transaction, restriction.use,
                                                    periodIn({restriction.from, restriction.to}), restriction.reason));
     page.append(QString());

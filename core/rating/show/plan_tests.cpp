@@ -1,7 +1,11 @@
 #include "rating/show/plan_tests.h"
 
+#include "base/json_parser.h"
+#include "rating/compile/plan.h"
+#include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
 #include "rating/plan/node_reader.h"
+#include "rating/run/worksheet.h"
 
 using namespace Qt::StringLiterals;
 
@@ -12,7 +16,7 @@ namespace {
 /// Compares one risk's rating with what a test expects.
 class Expectation {
 public:
-    Expectation(const Plan &plan, const BoundRisk &risk, const JsonNode &expect, PlanProblems &problems)
+    Expectation(const Plan &plan, const BoundRisk &risk, const JsonNode &expect, Problems &problems)
         : m_plan(plan)
         , m_risk(risk)
         , m_place(expect.place)
@@ -227,7 +231,7 @@ private:
     const Plan &m_plan;
     const BoundRisk &m_risk;
     Place m_place;
-    PlanProblems &m_problems;
+    Problems &m_problems;
     NodeReader m_in;
     Workspace m_work;
     std::optional<Decimal> m_premium;
@@ -242,7 +246,7 @@ private:
     QStringList m_differences;
 };
 
-PlanTestResult runTest(const Plan &plan, const JsonNode &test, PlanProblems &problems)
+PlanTestResult runTest(const Plan &plan, const JsonNode &test, Problems &problems)
 {
     NodeReader in(test, u"A test"_s, problems);
     PlanTestResult result{in.text("name"_L1, true), test.place, {}};
@@ -271,11 +275,11 @@ PlanTestResult runTest(const Plan &plan, const JsonNode &test, PlanProblems &pro
 
 } // namespace
 
-tl::expected<std::vector<PlanTestResult>, PlanProblems> runPlanTests(const Plan &plan)
+tl::expected<std::vector<PlanTestResult>, Problems> runPlanTests(const Plan &plan)
 {
     std::vector<PlanTestResult> results;
-    PlanProblems problems;
-    for (const auto &[path, bytes] : plan.folder.files) {
+    Problems problems;
+    for (const auto &[path, bytes] : plan.folder->files) {
         if (!path.startsWith("tests/"_L1) || !path.endsWith(".json"_L1))
             continue;
         const auto root = readJson(bytes, path);

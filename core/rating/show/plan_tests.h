@@ -3,13 +3,17 @@
 // Runs the tests beside a plan's tables: tests/*.json. Each says what goes in and what must come out, step by step
 // where the source has it.
 
-#include "rating/compile/plan.h"
+#include "base/problem.h"
+
+#include <tl/expected.hpp>
 
 #include <QStringList>
 
 #include <vector>
 
 namespace bindery::rating {
+
+struct Plan;
 
 struct PlanTestResult {
     QString name;
@@ -19,6 +23,6 @@ struct PlanTestResult {
 };
 
 /// Problems: a test file that cannot be read, or a test that says nothing.
-[[nodiscard]] tl::expected<std::vector<PlanTestResult>, PlanProblems> runPlanTests(const Plan &plan);
+[[nodiscard]] tl::expected<std::vector<PlanTestResult>, Problems> runPlanTests(const Plan &plan);
 
 } // namespace bindery::rating

@@ -1,5 +1,11 @@
 #include "rating/show/row_reading.h"
 
+#include "domain/worksheet_step.h"
+#include "rating/compile/plan.h"
+#include "rating/compile/program.h"
+#include "rating/plan/plan_model.h"
+#include "rating/show/read_rows.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -7,7 +13,6 @@ using namespace Qt::StringLiterals;
 namespace bindery::rating {
 
 namespace {
-
 
 /// "row 7 ("6")"
 QString rowWords(const RateTable &table, const TextView &view, int index)
@@ -64,7 +69,7 @@ QString beyondWords(const RateTable &table, const TextView &view, const BeyondMo
         : distance.dividedBy(beyond.each, 0,
                              beyond.part == BeyondModel::Part::Started ? RoundingMode::Up : RoundingMode::Down);
     return u"%1: %2"_s.arg(said, sumWords(row.results.front().number, times, add,
-                                          table.interpolated(RateTable::Hit{index, -1, true}, at, 0)));
+                                          table.interpolated(RowHit{index, -1, true}, at, 0)));
 }
 
 /// The two rows with their values, and what lies between them in proportion.
@@ -81,13 +86,13 @@ QString betweenWords(const RateTable &table, const TextView &view, const ReadRow
     };
     QString words = said.arg(valued(rows.first), valued(rows.last)) + u", in proportion"_s;
     if (at)
-        words += u": "_s + table.interpolated(RateTable::Hit{rows.first, rows.last, false}, *at, 0).toString();
+        words += u": "_s + table.interpolated(RowHit{rows.first, rows.last, false}, *at, 0).toString();
     return words;
 }
 
 QString readingOf(const Plan &plan, const ReadTable &read)
 {
-    const TableModel *model = plan.model.table(read.table);
+    const TableModel *model = plan.model->table(read.table);
     const auto table = std::find_if(plan.program->tables.begin(), plan.program->tables.end(),
                                     [&read](const RateTable &one) { return one.name() == read.table; });
     if (!model || table == plan.program->tables.end())
@@ -117,64 +122,12 @@ QString readingOf(const Plan &plan, const ReadTable &read)
 
 const StepModel *stepNamed(const Plan &plan, const QString &id)
 {
-    const auto &steps = plan.model.steps;
+    const auto &steps = plan.model->steps;
     const auto found = std::find_if(steps.begin(), steps.end(), [&id](const StepModel &step) { return step.id == id; });
     return found == steps.end() ? nullptr : &*found;
 }
 
 } // namespace
-
-std::optional<ReadRows> rowsNamed(const RateTable &table, const TextPool &texts, const QString &rowText)
-{
-    const std::vector<PooledText> none;
-    const TextView view{&texts, &none};
-    const qsizetype to = rowText.indexOf(" to "_L1);
-    const QString first = rowText.left(to);
-    const QString last = rowText.mid(to + 4);
-    std::optional<ReadRows> whole;
-    ReadRows several;
-    for (int index = 0; index < table.rowCount(); ++index) {
-        const TableRow &row = table.row(index);
-        const QString text = table.rowText(index, view);
-        if (text == rowText) {
-            if (!whole) {
-                whole = ReadRows{index, index, row.sheetColumn};
-            } else if (table.row(whole->first).sheetRow == row.sheetRow) {
-                // One row of the spreadsheet, with a value for each of its columns.
-                whole->sheetColumn = -1;
-            } else {
-                return std::nullopt;
-            }
-        }
-        if (to < 0)
-            continue;
-        if (text == first && several.first < 0) {
-            several.first = index;
-            several.sheetColumn = row.sheetColumn;
-        } else if (text == last) {
-            several.last = index;
-        }
-    }
-    if (whole)
-        return whole;
-    return several.first >= 0 && several.last >= 0 ? std::optional(several) : std::nullopt;
-}
-
-std::vector<ReadTable> tablesOf(const domain::WorksheetStep &step)
-{
-    const QStringList names = step.table.split(u"; "_s, Qt::SkipEmptyParts);
-    if (names.size() == 1)
-        return {{names.front(), step.key, step.row}};
-    const QStringList keys = step.key.split(u"; "_s);
-    const QStringList rows = step.row.split(u"; "_s);
-    std::vector<ReadTable> tables;
-    // A text with a semicolon of its own: nobody can say which belongs to which.
-    if (keys.size() != names.size() || rows.size() != names.size())
-        return tables;
-    for (qsizetype at = 0; at < names.size(); ++at)
-        tables.push_back({names[at], keys[at], rows[at]});
-    return tables;
-}
 
 QString formulaOf(const Plan &plan, const domain::WorksheetStep &step)
 {

@@ -1,37 +1,19 @@
 #pragma once
 
-// Which rows of a plan's tables a worksheet step read, and how they gave its value, in words: for a quote of any age,
-// from the plan that it was made with. The stored worksheet names a row by its keys alone.
-
-#include "domain/quote.h"
-#include "rating/compile/plan.h"
+// How the rows that a worksheet step read gave its value, in words: for a quote of any age, from the plan that it was
+// made with.
 
 #include <QString>
 
 #include <optional>
-#include <vector>
+
+namespace bindery::domain {
+struct WorksheetStep;
+}
 
 namespace bindery::rating {
 
-struct ReadRows {
-    /// Rows as RateTable counts them; `last` differs where an interpolation or layers used several.
-    int first = -1;
-    int last = -1;
-    /// The result column that was read, where a key runs across the columns and the row does not leave that open.
-    int sheetColumn = -1;
-};
-
-/// By the name that a worksheet has for them. None when no row is called so, or several are: nothing is guessed.
-[[nodiscard]] std::optional<ReadRows> rowsNamed(const RateTable &table, const TextPool &texts, const QString &rowText);
-
-/// What a step says of one table.
-struct ReadTable {
-    QString table;
-    QString key;
-    QString row;
-};
-/// All that the step read, in its order.
-[[nodiscard]] std::vector<ReadTable> tablesOf(const domain::WorksheetStep &step);
+struct Plan;
 
 /// "row 7 ("6") matched", "past the last row, row 7 ("6"), where each further 1 adds 0.12: 1.75 + 2 x 0.12 = 1.99".
 /// Rows have the numbers that the spreadsheet shows. Several tables are told one after the other. Empty when the step

@@ -1,6 +1,10 @@
 #include "rating/show/table_excerpt.h"
 
-#include "rating/show/row_reading.h"
+#include "domain/worksheet_step.h"
+#include "rating/compile/plan.h"
+#include "rating/compile/program.h"
+#include "rating/plan/plan_model.h"
+#include "rating/show/read_rows.h"
 
 #include <algorithm>
 #include <optional>
@@ -13,7 +17,7 @@ namespace {
 
 std::optional<TableExcerpt> excerptOf(const Plan &plan, const QString &name, const QString &rowText, int neighbours)
 {
-    const TableModel *model = plan.model.table(name);
+    const TableModel *model = plan.model->table(name);
     const auto table = std::find_if(plan.program->tables.begin(), plan.program->tables.end(),
                                     [&name](const RateTable &one) { return one.name() == name; });
     if (!model || table == plan.program->tables.end())

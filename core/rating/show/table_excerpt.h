@@ -2,14 +2,17 @@
 
 // The rows of a plan's table around the one that a worksheet step matched, as the spreadsheet shows them: for reading.
 
-#include "domain/quote.h"
-#include "rating/compile/plan.h"
-
 #include <QStringList>
 
 #include <vector>
 
+namespace bindery::domain {
+struct WorksheetStep;
+}
+
 namespace bindery::rating {
+
+struct Plan;
 
 struct TableExcerpt {
     struct Row {

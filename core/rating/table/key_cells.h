@@ -5,7 +5,8 @@
 
 #include "base/cell_guard.h"
 #include "base/cell_problems.h"
-#include "rating/table/rate_table.h"
+#include "rating/plan/table_model.h"
+#include "rating/table/table_row.h"
 
 #include <optional>
 

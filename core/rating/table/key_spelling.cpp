@@ -129,7 +129,7 @@ void checkKey(const TableKeyModel &key, const std::vector<Cell> &cells, const QS
 
 } // namespace
 
-void checkKeySpelling(const PlanModel &plan, const TableModel &table, PlanProblems &problems)
+void checkKeySpelling(const PlanModel &plan, const TableModel &table, Problems &problems)
 {
     CellProblems found;
     for (std::size_t index = 0; index < table.keys.size(); ++index) {

@@ -1,5 +1,5 @@
-// What is wrong with the keys of a table: two rows for one key, ranges that overlap or leave a gap, rows that can never
-// be reached. Sorting the groups for binary search happens here too, because only disjoint ranges can be searched so.
+#include "rating/table/table_check.h"
+
 #include "rating/table/rate_table.h"
 
 #include <algorithm>
@@ -104,152 +104,180 @@ QString gapText(const KeyCell &a, const KeyCell &b, const TableKeyModel &key, in
         found, cure);
 }
 
-} // namespace
-
-void RateTable::checkRows(const TextPool &texts, const TableModel &model, PlanProblems &problems)
-{
-    const auto place = [&](const TableRow &row) { return Place{model.csv.file, row.sheetRow, 1}; };
-    for (std::size_t i = 1; i < m_defaults.size(); ++i) {
-        const TableRow &other = row(m_defaults[i]);
-        const TableRow &first = row(m_defaults.front());
-        if (other.sheetColumn == first.sheetColumn)
-            problems.push_back({place(other), u"Row %1 is a default row already, and there can be one alone. Delete "
-                                 "one of them, or give it a key."_s.arg(first.sheetRow)});
+/// Looks at the rows of one table, group by group.
+class TableCheck {
+public:
+    TableCheck(const RateTable &table, const TableModel &model, bool isWhole, const TextPool &texts,
+               Problems &problems)
+        : m_table(table)
+        , m_model(model)
+        , m_isWhole(isWhole)
+        , m_texts{&texts, nullptr}
+        , m_problems(problems)
+    {
     }
-    if (model.firstMatch && !m_defaults.empty()) {
-        const int defaultRow = row(m_defaults.front()).sheetRow;
-        for (const TableRow &other : m_rows) {
+
+    void run()
+    {
+        checkDefaults();
+        if (m_table.hasConditions() && !m_model.firstMatch)
+            m_problems.push_back({m_model.place, u"The table \"%1\" has conditions on its rows; say \"match\": "
+                                                 "\"first\"."_s.arg(m_table.name())});
+        for (const RowGroups::Group &group : m_table.groups().groups()) {
+            const std::span<const int> rows = m_table.groups().rowsOf(group);
+            // Nothing stands in the way of a row that is alone.
+            if (rows.size() < 2)
+                continue;
+            if (m_model.firstMatch)
+                checkReach(rows);
+            else
+                checkNeighbors(rows);
+        }
+    }
+
+private:
+    [[nodiscard]] const TableRow &row(int index) const { return m_table.row(index); }
+
+    void tell(const Place &place, const QString &message) { m_problems.push_back({place, message}); }
+
+    [[nodiscard]] Place placeOf(const TableRow &row) const { return {m_model.csv.file, row.sheetRow, 1}; }
+
+    /// The cell of the row in the column of that key, or its first cell where the key has no column.
+    [[nodiscard]] Place placeAt(int index, int key) const
+    {
+        Place place = placeOf(row(index));
+        for (std::size_t i = 0; i < m_model.csv.header.size() && key >= 0; ++i) {
+            if (m_model.csv.header[i] == m_table.key(key).name)
+                place.column = static_cast<int>(i) + 1;
+        }
+        return place;
+    }
+
+    void checkDefaults()
+    {
+        const std::vector<int> &defaults = m_table.groups().defaults();
+        for (std::size_t i = 1; i < defaults.size(); ++i) {
+            const TableRow &other = row(defaults[i]);
+            const TableRow &first = row(defaults.front());
+            if (other.sheetColumn == first.sheetColumn)
+                tell(placeOf(other), u"Row %1 is a default row already, and there can be one alone. Delete one of "
+                                     "them, or give it a key."_s.arg(first.sheetRow));
+        }
+        if (!m_model.firstMatch || defaults.empty())
+            return;
+        const int defaultRow = row(defaults.front()).sheetRow;
+        for (const TableRow &other : m_table.rows()) {
             if (!other.isDefault && other.sheetRow > defaultRow)
-                problems.push_back(
-                    {place(other), u"This row can never be reached: row %1 takes everything. Move it above that row, "
-                                         "or delete it."_s.arg(defaultRow)});
+                tell(placeOf(other), u"This row can never be reached: row %1 takes everything. Move it above that "
+                                     "row, or delete it."_s.arg(defaultRow));
         }
     }
-    if (m_hasConditions && !model.firstMatch)
-        problems.push_back(
-            {model.place, u"The table \"%1\" has conditions on its rows; say \"match\": \"first\"."_s.arg(m_name)});
-    for (Group &group : m_groups) {
-        checkGroup(group, texts, model, problems);
-        group.isSorted = m_sortedKey >= 0 && m_interpolated < 0 && !model.firstMatch
-            && std::all_of(
-                             m_order.begin() + group.first, m_order.begin() + group.first + group.count,
-                             [&](int index) {
-                                 const KeyCell &cell = row(index).keys[static_cast<std::size_t>(m_sortedKey)];
-                                 return row(index).condition < 0
-                                     && (cell.kind == KeyCell::Kind::Range || cell.kind == KeyCell::Kind::Equal);
-                             });
-    }
-}
 
-void RateTable::checkGroup(const Group &group, const TextPool &pool, const TableModel &model, PlanProblems &problems)
-{
-    // Nothing stands in the way of a row that is alone.
-    if (group.count < 2)
-        return;
-    const TextView texts{&pool, nullptr};
-    const auto begin = m_order.begin() + group.first;
-    const auto end = begin + group.count;
-    const auto placeAt = [&](int index, int key) {
-        int column = 1;
-        for (std::size_t i = 0; i < model.csv.header.size() && key >= 0; ++i) {
-            if (model.csv.header[i] == m_keys[static_cast<std::size_t>(key)].name)
-                column = static_cast<int>(i) + 1;
-        }
-        return Place{model.csv.file, row(index).sheetRow, column};
-    };
-    const auto covered = [&](const TableRow &outer, const TableRow &inner) {
-        for (std::size_t key = 0; key < m_keys.size(); ++key) {
-            if (!covers(outer.keys[key], inner.keys[key], texts))
+    /// Does the one row take everything that the other asks for?
+    [[nodiscard]] bool takesAllOf(const TableRow &outer, const TableRow &inner) const
+    {
+        for (std::size_t key = 0; key < outer.keys.size(); ++key) {
+            if (!covers(outer.keys[key], inner.keys[key], m_texts))
                 return false;
         }
         return true;
-    };
-    if (model.firstMatch) {
-        for (auto later = begin; later != end; ++later) {
-            for (auto earlier = begin; earlier != later; ++earlier) {
-                if (row(*earlier).condition < 0 && covered(row(*earlier), row(*later))) {
-                    problems.push_back(
-                        {placeAt(*later, -1),
-                         u"This row can never be reached: row %1 takes all of it. Move it above that row, or delete "
-                          "it."_s.arg(
-                             row(*earlier).sheetRow)});
-                    break;
-                }
-            }
+    }
+
+    /// Where the first row that matches counts: a row of which an earlier one takes everything.
+    void checkReach(std::span<const int> rows)
+    {
+        for (auto later = rows.begin(); later != rows.end(); ++later) {
+            const auto earlier = std::find_if(rows.begin(), later, [&](int index) {
+                return row(index).condition < 0 && takesAllOf(row(index), row(*later));
+            });
+            if (earlier != later)
+                tell(placeAt(*later, -1), u"This row can never be reached: row %1 takes all of it. Move it above that "
+                                          "row, or delete it."_s.arg(row(*earlier).sheetRow));
         }
-        return;
     }
-    // By the start of the first key that is not exact, so that only neighbours need a look.
-    int key = m_interpolated >= 0 ? m_interpolated : m_sortedKey;
-    for (int candidate = 0; key < 0 && candidate < keyCount(); ++candidate) {
-        if (std::find(m_exact.keys().begin(), m_exact.keys().end(), candidate) == m_exact.keys().end())
-            key = candidate;
-    }
-    if (key >= 0) {
-        const auto cellOf
-            = [&](int index) -> const KeyCell & { return row(index).keys[static_cast<std::size_t>(key)]; };
-        std::stable_sort(begin, end, [&](int a, int b) {
-            const Value &low = cellOf(a).low;
-            const Value &other = cellOf(b).low;
-            if (low.isMissing() || other.isMissing())
-                return low.isMissing() && !other.isMissing();
-            const int order = compareValues(low, other, texts);
-            // A range that leaves its start out comes after the row that is just the start.
-            return order < 0 || (order == 0 && !cellOf(a).lowOpen && cellOf(b).lowOpen);
-        });
-    }
-    const auto overlapping = [&](const TableRow &a, const TableRow &b) {
-        for (std::size_t i = 0; i < m_keys.size(); ++i) {
-            if (!overlap(a.keys[i], b.keys[i], texts))
+
+    [[nodiscard]] bool areOverlapping(const TableRow &a, const TableRow &b) const
+    {
+        for (std::size_t key = 0; key < a.keys.size(); ++key) {
+            if (!overlap(a.keys[key], b.keys[key], m_texts))
                 return false;
         }
         return a.condition < 0 && b.condition < 0;
-    };
-    // The row that reaches farthest among those before, so that looking back can stop when even that one ends too soon.
-    std::vector<int> farthest;
-    const auto reachesFarther = [&](const KeyCell &a, const KeyCell &b) {
+    }
+
+    [[nodiscard]] bool reachesFarther(const KeyCell &a, const KeyCell &b) const
+    {
         const Value &high = a.kind == KeyCell::Kind::Equal ? a.low : a.high;
         const Value &other = b.kind == KeyCell::Kind::Equal ? b.low : b.high;
-        return !other.isMissing() && (high.isMissing() || compareValues(high, other, texts) > 0);
-    };
-    for (auto later = begin; later != end; ++later) {
-        for (auto earlier = later; earlier != begin;) {
-            --earlier;
-            const auto keyIndex = static_cast<std::size_t>(std::max(key, 0));
-            const std::size_t at = static_cast<std::size_t>(earlier - begin);
-            if (key >= 0 && !overlap(row(farthest[at]).keys[keyIndex], row(*later).keys[keyIndex], texts))
-                break;
-            if (!overlapping(row(*earlier), row(*later)))
-                continue;
-            const bool doubled = covered(row(*earlier), row(*later)) && covered(row(*later), row(*earlier));
-            const int first = std::min(row(*earlier).sheetRow, row(*later).sheetRow);
-            const int second = std::max(row(*earlier).sheetRow, row(*later).sheetRow);
-            const int wrong = row(*later).sheetRow == second ? *later : *earlier;
-            problems.push_back({placeAt(wrong, key),
-                                doubled ? u"Row %1 has the same key already: %2. Delete one of the two, or correct its "
-                                          "key."_s.arg(first)
-                                              .arg(rowText(wrong, texts))
-                                        : u"This row overlaps row %1: some keys fit both. Let the one end before the "
-                                          "other begins; or say \"match\": \"first\" for the table if the upper row "
-                                          "goes first."_s.arg(first)});
-            break;
-        }
-        const auto keyIndex = static_cast<std::size_t>(std::max(key, 0));
-        const bool isFarther = farthest.empty()
-            || (key >= 0 && reachesFarther(row(*later).keys[keyIndex], row(farthest.back()).keys[keyIndex]));
-        farthest.push_back(isFarther ? *later : farthest.back());
-        const bool hasNeighbour = later != begin && key >= 0 && key == m_sortedKey && m_interpolated < 0;
-        if (!hasNeighbour || !m_isWhole || model.gapsAllowed || !m_defaults.empty())
-            continue;
-        const KeyCell &before = row(*(later - 1)).keys[static_cast<std::size_t>(key)];
-        const KeyCell &after = row(*later).keys[static_cast<std::size_t>(key)];
-        const bool simple = before.kind != KeyCell::Kind::OneOf && after.kind != KeyCell::Kind::OneOf;
-        const bool bothPoints = before.kind == KeyCell::Kind::Equal && after.kind == KeyCell::Kind::Equal;
-        if (simple && !bothPoints && leavesGap(before, after, m_keys[static_cast<std::size_t>(key)]))
-            problems.push_back({placeAt(*later, key),
-                                gapText(before, after, m_keys[static_cast<std::size_t>(key)],
-                                        row(*(later - 1)).sheetRow, texts)});
+        return !other.isMissing() && (high.isMissing() || compareValues(high, other, m_texts) > 0);
     }
+
+    /// Rows in order of their starts on the order key: overlaps, and gaps between neighbors.
+    void checkNeighbors(std::span<const int> rows)
+    {
+        const int key = m_table.groups().orderKey();
+        const auto keyIndex = static_cast<std::size_t>(std::max(key, 0));
+        const auto cellOf = [&](int index) -> const KeyCell & { return row(index).keys[keyIndex]; };
+        // The row that reaches farthest among those before, so that looking back can stop when even that one ends too
+        // soon.
+        std::vector<int> farthest;
+        for (std::size_t later = 0; later < rows.size(); ++later) {
+            for (std::size_t earlier = later; earlier-- > 0;) {
+                if (key >= 0 && !overlap(cellOf(farthest[earlier]), cellOf(rows[later]), m_texts))
+                    break;
+                if (areOverlapping(row(rows[earlier]), row(rows[later]))) {
+                    tellOverlap(rows[earlier], rows[later], key);
+                    break;
+                }
+            }
+            const bool isFarther = farthest.empty()
+                || (key >= 0 && reachesFarther(cellOf(rows[later]), cellOf(farthest.back())));
+            farthest.push_back(isFarther ? rows[later] : farthest.back());
+            if (later > 0 && key >= 0)
+                checkGap(rows[later - 1], rows[later], key);
+        }
+    }
+
+    void tellOverlap(int earlier, int later, int key)
+    {
+        const bool isDoubled
+            = takesAllOf(row(earlier), row(later)) && takesAllOf(row(later), row(earlier));
+        const int first = std::min(row(earlier).sheetRow, row(later).sheetRow);
+        const int second = std::max(row(earlier).sheetRow, row(later).sheetRow);
+        const int wrong = row(later).sheetRow == second ? later : earlier;
+        tell(placeAt(wrong, key),
+             isDoubled ? u"Row %1 has the same key already: %2. Delete one of the two, or correct its key."_s.arg(first)
+                             .arg(m_table.rowText(wrong, m_texts))
+                       : u"This row overlaps row %1: some keys fit both. Let the one end before the other begins; or "
+                         "say \"match\": \"first\" for the table if the upper row goes first."_s.arg(first));
+    }
+
+    void checkGap(int beforeRow, int afterRow, int key)
+    {
+        if (key != m_table.groups().sortedKey() || m_table.interpolates() || !m_isWhole || m_model.gapsAllowed
+            || !m_table.groups().defaults().empty())
+            return;
+        const KeyCell &before = row(beforeRow).keys[static_cast<std::size_t>(key)];
+        const KeyCell &after = row(afterRow).keys[static_cast<std::size_t>(key)];
+        const bool isSimple = before.kind != KeyCell::Kind::OneOf && after.kind != KeyCell::Kind::OneOf;
+        const bool areBothPoints = before.kind == KeyCell::Kind::Equal && after.kind == KeyCell::Kind::Equal;
+        if (isSimple && !areBothPoints && leavesGap(before, after, m_table.key(key)))
+            tell(placeAt(afterRow, key), gapText(before, after, m_table.key(key), row(beforeRow).sheetRow, m_texts));
+    }
+
+    const RateTable &m_table;
+    const TableModel &m_model;
+    const bool m_isWhole;
+    const TextView m_texts;
+    Problems &m_problems;
+};
+
+} // namespace
+
+void checkTable(const RateTable &table, const TableModel &model, bool isWhole, const TextPool &texts,
+                Problems &problems)
+{
+    TableCheck(table, model, isWhole, texts, problems).run();
 }
 
 } // namespace bindery::rating

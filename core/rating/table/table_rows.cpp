@@ -271,9 +271,9 @@ private:
     int formula(const CsvRow &row, int column, bool isCondition, CellProblems &problems)
     {
         const auto index = static_cast<std::size_t>(column);
-        PlanProblems found;
+        Problems found;
         auto read = readFormula(row.cells[index], m_table.csv.place(row, index), found);
-        for (const PlanProblem &problem : found)
+        for (const Problem &problem : found)
             problems.add(problem.place, problem.message);
         return read ? m_build.addFormula(std::move(*read), isCondition) : -1;
     }

@@ -3,7 +3,7 @@
 // From the cells of a CSV file to what rows ask and give.
 
 #include "rating/plan/node_reader.h"
-#include "rating/table/rate_table.h"
+#include "rating/table/table_row.h"
 
 #include <functional>
 
@@ -11,7 +11,7 @@ namespace bindery::rating {
 
 struct RowBuild {
     TextPool &texts;
-    PlanProblems &problems;
+    Problems &problems;
     /// Takes a row condition or a formula cell and gives its number.
     std::function<int(Formula formula, bool isCondition)> addFormula;
 };

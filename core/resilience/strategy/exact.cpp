@@ -1,8 +1,12 @@
 #include "resilience/strategy/exact.h"
 
+#include "base/decimal.h"
+
 #include <QLocale>
 
 namespace bindery::resilience {
+
+static_assert(Exact::mostDigits == words::MostDigits);
 
 std::optional<Exact> Exact::from(const Decimal &number)
 {

@@ -139,8 +139,7 @@ void SettingsFields::milliseconds(QLatin1StringView name, Duration &value, Durat
         value = Duration(std::llround(number * nanosecondsPerMillisecond));
 }
 
-void SettingsFields::milliseconds(QLatin1StringView name, std::vector<Duration> &values, Duration least,
-                                  Duration most)
+void SettingsFields::milliseconds(QLatin1StringView name, std::vector<Duration> &values, Duration least, Duration most)
 {
     QJsonArray otherwise;
     for (const Duration &one : values)
@@ -232,9 +231,9 @@ void SettingsFields::finish()
         known.sort();
         const QString meant = nearestName(field.key(), known);
         m_reading.problems.append(SettingsProblem{
-            pathOf(field.key()), QStringLiteral("There is no such setting")
-                                     + (meant.isEmpty() ? QStringLiteral(".")
-                                                        : QStringLiteral("; did you mean \"%1\"?").arg(meant))});
+            pathOf(field.key()),
+            QStringLiteral("There is no such setting")
+                + (meant.isEmpty() ? QStringLiteral(".") : QStringLiteral("; did you mean \"%1\"?").arg(meant))});
     }
 }
 

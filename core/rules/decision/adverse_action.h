@@ -3,8 +3,9 @@
 // The data of the adverse action notice (15 USC 1681m), from the rows that matched. An offer is adverse when a row that
 // says `adverse` = true was chosen (a tier that is not the best, say), or when a row that declines names a report.
 
-#include "domain/adverse_action.h"
+#include "domain/decision.h"
 #include "rules/set/rule_set.h"
+#include "rules/set/set_outcome.h"
 
 namespace bindery::rules {
 

@@ -1,6 +1,9 @@
 #include "rules/decision/decision_maker.h"
 
 #include "rules/decision/adverse_action.h"
+#include "rules/set/message_text.h"
+#include "rules/set/rule_set.h"
+#include "rules/set/set_outcome.h"
 
 #include <algorithm>
 

@@ -2,12 +2,20 @@
 
 // From the rows that matched to a decision with its reasons, authority levels and notices. A pure function.
 
-#include "rules/set/rule_set.h"
+#include "domain/decision.h"
+
+#include <QDate>
+#include <QString>
+
+#include <map>
 
 namespace bindery::rules {
 
+class Value;
+struct RuleSet;
+
 /// Evaluates the set and gathers the rows of its decision tables: decline over refer over accept.
-[[nodiscard]] domain::Decision makeDecision(const RuleSet &set, const Values &inputs, QDate today);
+[[nodiscard]] domain::Decision makeDecision(const RuleSet &set, const std::map<QString, Value> &inputs, QDate today);
 
 /// A referral that no row gave.
 [[nodiscard]] domain::DecisionReason referralBecause(const QString &rule, const QString &message,

@@ -1,6 +1,9 @@
 #include "rules/decision/rule_inputs.h"
 
+#include "domain/application.h"
 #include "domain/license_status.h"
+#include "domain/premium.h"
+#include "domain/risk_facts.h"
 #include "domain/us_states.h"
 #include "domain/vin.h"
 

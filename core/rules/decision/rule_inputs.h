@@ -30,10 +30,13 @@
 //   X.provenance, X.reason, X.age_days for X in driver, credit, claims, rating: of several records, the worst one's
 //   X.expired for X in driver, credit, claims: the report is older than may be used, and its values are null
 
-#include "domain/application.h"
-#include "domain/quote.h"
-#include "domain/risk_facts.h"
 #include "rules/table/value.h"
+
+namespace bindery::domain {
+struct AutoApplication;
+struct Premium;
+struct RiskFacts;
+}
 
 namespace bindery::rules {
 

@@ -2,6 +2,8 @@
 
 #include "base/cell_problems.h"
 #include "rules/dmn/dmn_model.h"
+#include "rules/table/decision_table.h"
+#include "rules/table/table_defects.h"
 #include "rules/table/type_names.h"
 
 #include <QRegularExpression>
@@ -51,7 +53,7 @@ public:
         for (const DmnRule &rule : m_decision.rules)
             makeRule(rule);
         if (m_problems.empty()) {
-            for (const DecisionTable::Defect &defect : m_table.defects())
+            for (const TableDefect &defect : defectsOf(m_table))
                 say(defect.line > 0 ? defect.line : m_decision.line, 0, defect.message);
         }
         if (!m_problems.empty())

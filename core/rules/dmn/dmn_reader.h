@@ -5,7 +5,10 @@
 // inputs that name an input datum, another decision, or a component of one ("Applicant.Age"). Refused with line and
 // column: any other logic, expressions in cells, a document type. Diagrams and extensions are passed over.
 
+#include "base/problem.h"
 #include "rules/set/rule_set.h"
+
+#include <tl/expected.hpp>
 
 namespace bindery::rules {
 

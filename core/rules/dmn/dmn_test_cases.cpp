@@ -1,5 +1,6 @@
 #include "rules/dmn/dmn_test_cases.h"
 
+#include "rules/set/set_outcome.h"
 #include "rules/table/type_names.h"
 
 #include <QXmlStreamReader>

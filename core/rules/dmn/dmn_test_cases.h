@@ -4,6 +4,8 @@
 
 #include "base/problem.h"
 #include "rules/set/rule_set.h"
+#include "rules/table/decision_table.h"
+#include "rules/table/value.h"
 
 #include <memory>
 #include <variant>

@@ -1,8 +1,14 @@
 #include "rules/set/rule_book.h"
 
+#include "domain/application.h"
+#include "domain/decision.h"
+#include "domain/premium.h"
+#include "domain/risk_facts.h"
 #include "rules/decision/decision_maker.h"
 #include "rules/decision/rule_inputs.h"
+#include "rules/set/message_text.h"
 #include "rules/set/rule_set_loader.h"
+#include "rules/set/set_outcome.h"
 
 #include <QDir>
 

@@ -4,10 +4,7 @@
 // arguments: the same application, facts and premium give the same decision for ever. What a rule can know is listed in
 // rules/rule_inputs.h; whether a quote may be bound is for assess() to say.
 
-#include "domain/application.h"
 #include "base/problem.h"
-#include "domain/quote.h"
-#include "domain/risk_facts.h"
 
 #include <tl/expected.hpp>
 
@@ -16,6 +13,14 @@
 #include <memory>
 #include <optional>
 #include <vector>
+
+namespace bindery::domain {
+struct AutoApplication;
+struct Decision;
+struct Edition;
+struct Premium;
+struct RiskFacts;
+}
 
 namespace bindery::rules {
 

@@ -1,7 +1,8 @@
 #include "rules/set/rule_content.h"
 
 #include "base/sha256.h"
-
+#include "rules/set/rule_set.h"
+#include "rules/table/decision_table.h"
 
 namespace bindery::rules {
 

@@ -4,9 +4,11 @@
 // again (mark, line ends, quotes, 1.00 as 1, empty rows), or one with another comment, is the same edition; whatever
 // changes a decision or a word of its reasons is another.
 
-#include "rules/set/rule_set.h"
+#include <QString>
 
 namespace bindery::rules {
+
+struct RuleSet;
 
 /// SHA-256, hexadecimal.
 [[nodiscard]] QString contentHash(const RuleSet &set);

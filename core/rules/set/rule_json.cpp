@@ -1,8 +1,12 @@
 #include "rules/set/rule_json.h"
 
 #include "base/json_fields.h"
+#include "domain/decision.h"
+#include "domain/risk_facts.h"
 #include "rules/decision/decision_maker.h"
 #include "rules/decision/rule_inputs.h"
+#include "rules/set/message_text.h"
+#include "rules/set/set_outcome.h"
 
 #include <QJsonArray>
 

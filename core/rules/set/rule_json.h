@@ -4,8 +4,17 @@
 
 #include "base/problem.h"
 #include "rules/set/rule_set.h"
+#include "rules/table/decision_table.h"
+#include "rules/table/value.h"
 
 #include <QJsonObject>
+
+namespace bindery {
+struct JsonNode;
+}
+namespace bindery::domain {
+struct Decision;
+}
 
 namespace bindery::rules {
 

@@ -1,9 +1,8 @@
 #include "rules/set/rule_set.h"
 
-#include "domain/money_text.h"
-
-#include <QRegularExpression>
-#include <QSet>
+#include "rules/set/set_outcome.h"
+#include "rules/set/table_order.h"
+#include "rules/table/decision_table.h"
 
 #include <algorithm>
 
@@ -12,17 +11,6 @@ namespace bindery::rules {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool gives(const DecisionTable &table, const QString &name)
-{
-    return givenNames(table).contains(name);
-}
-
-bool needs(const DecisionTable &table, const DecisionTable &other)
-{
-    return std::any_of(table.inputs.begin(), table.inputs.end(),
-                       [&](const InputColumn &input) { return gives(other, input.name); });
-}
 
 void publish(const DecisionTable &table, const TableResult &result, Values &values)
 {
@@ -40,25 +28,7 @@ void publish(const DecisionTable &table, const TableResult &result, Values &valu
     }
 }
 
-const QRegularExpression &placeholder()
-{
-    static const QRegularExpression expression(u"\\{([^{}]+)\\}"_s);
-    return expression;
-}
-
 } // namespace
-
-QStringList givenNames(const DecisionTable &table)
-{
-    QStringList names{table.name + u".matches"_s};
-    for (const OutputColumn &output : table.outputs) {
-        if (!output.name.isEmpty())
-            names.append(table.name + u'.' + output.name);
-    }
-    if (table.outputs.size() == 1)
-        names.append(table.name);
-    return names;
-}
 
 const TableOutcome *SetOutcome::of(QStringView table) const
 {
@@ -66,6 +36,13 @@ const TableOutcome *SetOutcome::of(QStringView table) const
                                     [&](const TableOutcome &outcome) { return outcome.table->name == table; });
     return found == tables.end() ? nullptr : &*found;
 }
+
+RuleSet::RuleSet() = default;
+RuleSet::RuleSet(const RuleSet &) = default;
+RuleSet::RuleSet(RuleSet &&) noexcept = default;
+RuleSet &RuleSet::operator=(const RuleSet &) = default;
+RuleSet &RuleSet::operator=(RuleSet &&) noexcept = default;
+RuleSet::~RuleSet() = default;
 
 const DecisionTable *RuleSet::table(QStringView name) const
 {
@@ -112,7 +89,7 @@ QStringList RuleSet::inputNames() const
     for (const DecisionTable &reader : tables) {
         for (const InputColumn &input : reader.inputs) {
             const bool given = std::any_of(tables.begin(), tables.end(),
-                                           [&](const DecisionTable &giver) { return gives(giver, input.name); });
+                                           [&](const DecisionTable &giver) { return givenNames(giver).contains(input.name); });
             // A referral asks the authority table; nobody else gives these.
             const bool asked = reader.name == authorityTable && input.name.startsWith(u"referral.");
             if (!given && !asked && !names.contains(input.name))
@@ -120,52 +97,6 @@ QStringList RuleSet::inputNames() const
         }
     }
     names.sort();
-    return names;
-}
-
-tl::expected<void, QString> sortByNeed(std::vector<DecisionTable> &tables)
-{
-    std::vector<DecisionTable> sorted;
-    std::vector<DecisionTable> waiting = std::move(tables);
-    while (!waiting.empty()) {
-        const auto ready = std::find_if(waiting.begin(), waiting.end(), [&](const DecisionTable &table) {
-            return std::none_of(waiting.begin(), waiting.end(),
-                                [&](const DecisionTable &other) { return needs(table, other); });
-        });
-        if (ready == waiting.end()) {
-            QStringList names;
-            for (const DecisionTable &table : waiting)
-                names.append(table.name);
-            return tl::unexpected(u"These tables wait for each other in a circle: %1."_s.arg(names.join(u", "_s)));
-        }
-        sorted.push_back(std::move(*ready));
-        waiting.erase(ready);
-    }
-    tables = std::move(sorted);
-    return {};
-}
-
-QString filledIn(const QString &text, const Values &values)
-{
-    QString filled;
-    qsizetype from = 0;
-    for (auto match = placeholder().globalMatch(text); match.hasNext();) {
-        const QRegularExpressionMatch found = match.next();
-        filled += text.mid(from, found.capturedStart() - from);
-        const auto given = values.find(found.captured(1));
-        const Value value = given == values.end() ? Value() : given->second;
-        // After a dollar sign a number is an amount.
-        filled += filled.endsWith(u'$') && value.number() ? domain::groupedText(*value.number()) : value.toText();
-        from = found.capturedEnd();
-    }
-    return filled + text.mid(from);
-}
-
-QStringList placeholdersOf(const QString &text)
-{
-    QStringList names;
-    for (auto match = placeholder().globalMatch(text); match.hasNext();)
-        names.append(match.next().captured(1));
     return names;
 }
 

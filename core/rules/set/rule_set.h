@@ -3,15 +3,21 @@
 // Decision tables that belong together: a table may read what another gave. Evaluated in the order of need; a pure
 // function. A set comes from a folder of ours, from one table, or from a .dmn file.
 
-#include "base/problem.h"
-#include "domain/quote.h"
-#include "rules/table/decision_table.h"
+#include "domain/edition.h"
 
 #include <QByteArray>
+#include <QDate>
+#include <QString>
+#include <QStringList>
 
 #include <map>
+#include <vector>
 
 namespace bindery::rules {
+
+class DecisionTable;
+class Value;
+struct SetOutcome;
 
 /// Who gave a consumer report, for the adverse action notice.
 struct Agency {
@@ -22,22 +28,15 @@ struct Agency {
     QString scoreRange;
 };
 
-struct TableOutcome {
-    const DecisionTable *table = nullptr;
-    TableResult result;
-    /// Says why there is no result; empty when there is one.
-    QString failure;
-};
-
-struct SetOutcome {
-    std::vector<TableOutcome> tables;
-    /// What came in and what the tables gave: "tier" and "tier.name", and "tier.matches", how many rows matched.
-    Values values;
-
-    [[nodiscard]] const TableOutcome *of(QStringView table) const;
-};
-
 struct RuleSet {
+    // Written out where tables are a whole type: whoever has a set in hand need not know them.
+    RuleSet();
+    RuleSet(const RuleSet &);
+    RuleSet(RuleSet &&) noexcept;
+    RuleSet &operator=(const RuleSet &);
+    RuleSet &operator=(RuleSet &&) noexcept;
+    ~RuleSet();
+
     domain::Edition edition;
     /// Why it decides nothing although it is in force: its edition is in use with another content. Empty: it decides.
     QString refusal;
@@ -73,20 +72,9 @@ struct RuleSet {
     [[nodiscard]] bool is(const domain::Edition &wanted) const;
 
     [[nodiscard]] const DecisionTable *table(QStringView name) const;
-    [[nodiscard]] SetOutcome evaluate(const Values &inputs) const;
+    [[nodiscard]] SetOutcome evaluate(const std::map<QString, Value> &inputs) const;
     /// Names that the tables read and that no table gives, in order.
     [[nodiscard]] QStringList inputNames() const;
 };
-
-/// The names of the values that a table gives to the tables after it.
-[[nodiscard]] QStringList givenNames(const DecisionTable &table);
-
-/// Brings the tables into the order of need. A cycle is told with the tables in it.
-[[nodiscard]] tl::expected<void, QString> sortByNeed(std::vector<DecisionTable> &tables);
-
-/// "{name}" becomes the value in words; what is not known becomes "unknown".
-[[nodiscard]] QString filledIn(const QString &text, const Values &values);
-/// The names in braces in a text.
-[[nodiscard]] QStringList placeholdersOf(const QString &text);
 
 } // namespace bindery::rules

@@ -5,6 +5,8 @@
 #include "base/sha256.h"
 #include "rules/dmn/dmn_reader.h"
 #include "rules/set/rule_content.h"
+#include "rules/set/table_order.h"
+#include "rules/table/decision_table.h"
 #include "rules/table/table_csv.h"
 
 #include <QDir>

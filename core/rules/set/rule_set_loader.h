@@ -3,7 +3,14 @@
 // Reads a rule set from disk or from the program's resources and checks it whole: a set with a problem is never half
 // used. The help page "Decision tables" describes the files.
 
+#include "base/problem.h"
 #include "rules/set/rule_set.h"
+
+#include <tl/expected.hpp>
+
+#include <QByteArray>
+
+#include <map>
 
 namespace bindery::rules {
 

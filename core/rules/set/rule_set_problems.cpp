@@ -1,8 +1,12 @@
 // What does not fit together in a set whose tables are sound one by one.
 #include "base/cell_text.h"
+#include "domain/decision.h"
 #include "rules/decision/rule_inputs.h"
+#include "rules/set/message_text.h"
 #include "rules/set/rule_set_loader.h"
 #include "rules/set/rule_spelling.h"
+#include "rules/set/table_order.h"
+#include "rules/table/decision_table.h"
 
 #include <QSet>
 

@@ -5,6 +5,7 @@
 #include "domain/fact.h"
 #include "domain/state_spelling.h"
 #include "rules/table/column_texts.h"
+#include "rules/table/decision_table.h"
 
 #include <algorithm>
 

@@ -3,10 +3,13 @@
 #include "base/json_cursor.h"
 #include "base/json_parser.h"
 #include "base/named_file.h"
+#include "domain/decision.h"
 #include "rules/decision/decision_maker.h"
 #include "rules/dmn/dmn_test_cases.h"
 #include "rules/set/rule_json.h"
+#include "rules/set/rule_set.h"
 #include "rules/set/rule_set_loader.h"
+#include "rules/set/set_outcome.h"
 
 #include <QDir>
 #include <QFileInfo>

@@ -3,7 +3,11 @@
 // Runs the tests that stand beside a rule set: our own as JSON ("rules.tests.json" for a folder, "NAME.tests.json" for
 // NAME.csv), or the public test-case XML for a .dmn file. The help page "Decision tables" describes both.
 
-#include "rules/set/rule_set.h"
+#include "base/problem.h"
+
+#include <tl/expected.hpp>
+
+#include <QStringList>
 
 namespace bindery::rules {
 

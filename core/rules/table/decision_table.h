@@ -102,19 +102,6 @@ public:
     std::vector<TableRow> rows;
     std::optional<TableRow> defaultRow;
 
-    /// What makes the table unfit for evaluation: no outputs, a priority policy without allowed values, a sum of texts,
-    /// an output outside its allowed values, texts that lost their zeros or are spelled in two ways … Empty when it is
-    /// sound.
-    struct Defect {
-        int line = 0;
-        /// Index among inputs, then outputs, then notes; -1 for the whole row or table.
-        int column = -1;
-        QString message;
-        /// Equal for defects of one kind (base/cell_text.h).
-        QString cause;
-    };
-    [[nodiscard]] std::vector<Defect> defects() const;
-
     [[nodiscard]] tl::expected<TableResult, TableFailure> evaluate(const Values &values) const;
 
     /// The text of an output or note column of that name in a matched row; empty where there is none.

@@ -1,5 +1,6 @@
 #include "rules/table/table_csv.h"
 
+#include "rules/table/table_defects.h"
 #include "rules/table/table_head.h"
 
 #include <QFileInfo>
@@ -30,7 +31,7 @@ public:
             readRule(m_rows[at]);
         // Of a table that could not be read whole they would tell what follows from that.
         if (m_problems.isEmpty()) {
-            for (const DecisionTable::Defect &defect : m_table.defects())
+            for (const TableDefect &defect : defectsOf(m_table))
                 m_problems.add(Place{m_file, defect.line, fileColumnOf(defect.column)},
                                CellFault{defect.cause, defect.message});
         }

@@ -1,5 +1,7 @@
 #include "rules/table/value.h"
 
+#include "base/json_node.h"
+
 #include <array>
 
 namespace bindery::rules {

@@ -2,7 +2,6 @@
 
 // A value that a decision table reads or gives: text, exact number, truth, date, or null where nothing is known.
 
-#include "base/json_node.h"
 #include "base/decimal.h"
 
 #include <QDate>
@@ -14,6 +13,10 @@
 #include <map>
 #include <optional>
 #include <variant>
+
+namespace bindery {
+struct JsonNode;
+}
 
 namespace bindery::rules {
 

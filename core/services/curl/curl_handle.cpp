@@ -1,5 +1,6 @@
 #include "services/curl/curl_handle.h"
 
+#include "base/instant.h"
 #include "services/connection_settings.h"
 
 #include <algorithm>

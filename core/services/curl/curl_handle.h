@@ -3,6 +3,7 @@
 // libcurl's handle of one question, kept for the next one. All options are set once, and for each question only those
 // that it changes: resetting a handle and setting everything again costs as much as the question itself.
 
+#include "base/instant.h"
 #include "services/http_transport.h"
 
 #include <curl/curl.h>

@@ -1,5 +1,6 @@
 #include "services/curl/curl_transfer.h"
 
+#include "base/clock.h"
 #include "resilience/strategy/call_failure.h"
 #include "services/curl/curl_errors.h"
 #include "services/curl/curl_handle.h"

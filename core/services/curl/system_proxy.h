@@ -2,7 +2,7 @@
 
 // The proxy that the system's settings name for an address, in libcurl's form.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "services/http_address.h"
 
 #include <map>

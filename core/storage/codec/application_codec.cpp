@@ -1,5 +1,6 @@
 #include "storage/codec/application_codec.h"
 
+#include "base/json_node.h"
 #include "domain/application_json.h"
 #include "storage/codec/record_reader.h"
 #include "storage/store_error.h"

@@ -5,9 +5,12 @@
 // tidies what people write, and a quote that is made again must not rest on tidied inputs.
 
 #include "base/result.h"
-#include "domain/application.h"
 
 #include <QByteArray>
+
+namespace bindery::domain {
+struct AutoApplication;
+}
 
 namespace bindery::storage {
 

@@ -1,5 +1,6 @@
 #include "storage/codec/fact_codec.h"
 
+#include "domain/risk_facts.h"
 #include "storage/codec/record_reader.h"
 #include "storage/store_error.h"
 

@@ -1,5 +1,6 @@
 #include "storage/codec/notice_codec.h"
 
+#include "domain/adverse_action.h"
 #include "storage/codec/record_reader.h"
 #include "storage/store_error.h"
 

@@ -3,11 +3,14 @@
 // The store's form of adverse action notices: compact JSON, in the clear, to be protected before it is written.
 
 #include "base/result.h"
-#include "domain/adverse_action.h"
 
 #include <QByteArray>
 
 #include <vector>
+
+namespace bindery::domain {
+struct AdverseActionNotice;
+}
 
 namespace bindery::storage {
 

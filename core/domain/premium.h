@@ -1,0 +1,30 @@
+#pragma once
+
+// A premium with its worksheet, and how far it may come down.
+
+#include "base/money.h"
+#include "domain/worksheet_step.h"
+
+#include <QStringList>
+
+#include <vector>
+
+namespace bindery::domain {
+
+struct Premium {
+    Money total;
+    std::vector<WorksheetStep> worksheet;
+    friend bool operator==(const Premium &, const Premium &) = default;
+};
+
+/// How far a premium may come down: it was worked out with the plan's worst plausible values for facts that are not
+/// known. The premium itself is the highest.
+struct PremiumRange {
+    /// With the best plausible values in their place.
+    Money lowest;
+    /// The facts that make the difference, by their names as in FactLine: "driver_record_2".
+    QStringList dependsOn;
+    friend bool operator==(const PremiumRange &, const PremiumRange &) = default;
+};
+
+} // namespace bindery::domain

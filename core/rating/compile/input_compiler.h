@@ -1,0 +1,35 @@
+#pragma once
+
+// The inputs of a plan with the values that it gives for them: the default, and what stands in for one that is unknown.
+
+#include "base/problem.h"
+#include "rating/compile/program.h"
+
+#include <optional>
+
+namespace bindery::rating {
+
+class InputCompiler {
+public:
+    /// Both must outlive this object.
+    InputCompiler(TextPool &texts, Problems &problems)
+        : m_texts(texts)
+        , m_problems(problems)
+    {
+    }
+
+    [[nodiscard]] InputSlot compile(const InputModel &input);
+
+private:
+    [[nodiscard]] std::optional<Value> literal(const InputModel &input, const JsonNode &node);
+    /// `what` completes the sentence "… of "points" is no number".
+    [[nodiscard]] std::optional<Value> given(const InputModel &input, const std::optional<JsonNode> &node,
+                                             const QString &what);
+    [[nodiscard]] UnknownSlot whenUnknown(const InputModel &input);
+    void tell(const Place &place, const QString &message) { m_problems.push_back({place, message}); }
+
+    TextPool &m_texts;
+    Problems &m_problems;
+};
+
+} // namespace bindery::rating

@@ -1,0 +1,53 @@
+#pragma once
+
+// Runs the formulas of a program over a bound risk.
+
+#include "rating/compile/program.h"
+#include "rating/run/risk_input.h"
+#include "rating/run/risk_places.h"
+#include "rating/run/table_lookup.h"
+#include "rating/run/value_stack.h"
+
+namespace bindery::rating {
+
+class FormulaMachine {
+public:
+    /// The workspace is prepared for this risk, or holds what the last rating of it left there. With `records`, lookups
+    /// are kept for the worksheet; the premium alone costs far less.
+    FormulaMachine(const Program &program, const BoundRisk &risk, Workspace &workspace, bool records);
+
+    /// Leaves one value on the stack; false with the failure noted.
+    bool evaluate(int code, const Frame &frame);
+    /// The value of a slot; a definition is worked out on its first use. Null with the failure noted.
+    const Value *slotValue(int scope, int instance, int slot);
+
+    [[nodiscard]] ValueStack &stack() { return m_stack; }
+    [[nodiscard]] const RiskPlaces &places() const { return m_places; }
+    [[nodiscard]] TextView texts() const { return {&m_program.texts, &m_risk.texts}; }
+
+    /// What the frame's own instance has; null when the instruction reads another one's, or it is not there yet.
+    [[nodiscard]] static const Value *ownValue(const Instruction &instruction, const Value *values)
+    {
+        if (instruction.frame + instruction.up != 0)
+            return nullptr;
+        return values[instruction.a].isMissing() ? nullptr : values + instruction.a;
+    }
+
+private:
+    bool load(const Instruction &instruction, const Frame &inner);
+    bool loadLinked(const Instruction &instruction, const Frame &frame);
+    bool aggregate(const Instruction &instruction, const Frame &frame);
+    bool divide(const Instruction &instruction);
+    bool compare(const Instruction &instruction);
+    bool dates(const Instruction &instruction);
+
+    const Program &m_program;
+    const BoundRisk &m_risk;
+    Workspace &m_work;
+    const RiskPlaces m_places;
+    ValueStack m_stack;
+    TableLookup m_lookup;
+    int m_depth = 0;
+};
+
+} // namespace bindery::rating

@@ -1,0 +1,26 @@
+#pragma once
+
+// Rates a risk that is given as JSON: for plans of any line of business, on the command line.
+
+#include "base/problem.h"
+#include "rating/run/rated.h"
+
+#include <tl/expected.hpp>
+
+namespace bindery {
+struct JsonNode;
+}
+
+namespace bindery::rating {
+
+struct Plan;
+
+using RatingOutcome = tl::expected<Rated, RatingFailure>;
+
+/// `path` is where the risk stands in its document, and begins the path of every problem. Problems: values of the wrong
+/// type or shape, and names that the plan does not know. Such a name is a misspelt one: the input that was meant would
+/// keep its other value.
+[[nodiscard]] tl::expected<RatingOutcome, Problems> rateJson(const Plan &plan, const JsonNode &json,
+                                                             const QString &path);
+
+} // namespace bindery::rating

@@ -1,0 +1,53 @@
+#pragma once
+
+// The instances of a risk while it is rated: where their values lie, and who is above and below whom.
+
+#include "rating/run/workspace.h"
+
+#include <utility>
+
+namespace bindery::rating {
+
+/// The instance that a formula is worked out for. A sum over instances has one frame for each, with the one around it.
+struct Frame {
+    int scope = 0;
+    int instance = 0;
+    const Frame *outer = nullptr;
+    // Of this instance.
+    const Value *inputs = nullptr;
+    const Value *slots = nullptr;
+};
+
+class RiskPlaces {
+public:
+    /// The workspace has room for this risk (Workspace::prepare). All three must outlive this object.
+    RiskPlaces(const Program &program, const BoundRisk &risk, Workspace &workspace);
+
+    [[nodiscard]] const ScopePlace &at(int scope) const { return m_places[scope]; }
+    [[nodiscard]] Frame frame(int scope, int instance, const Frame *outer = nullptr) const
+    {
+        const ScopePlace &place = at(scope);
+        const auto index = static_cast<std::size_t>(instance);
+        return {scope, instance, outer, place.inputs + index * place.inputCount, place.slots + index * place.slotCount};
+    }
+    /// The instance that this one is a part of, so many scopes above.
+    [[nodiscard]] int ancestor(int scope, int instance, int up) const
+    {
+        for (; up > 0; --up, scope = at(scope).parent)
+            instance = at(scope).parents[instance];
+        return instance;
+    }
+    [[nodiscard]] int scopeAbove(int scope, int up) const
+    {
+        for (; up > 0; --up)
+            scope = at(scope).parent;
+        return scope;
+    }
+    /// First and one past the last instance of `scope` below an instance of `top`.
+    [[nodiscard]] std::pair<int, int> instancesBelow(int scope, int top, int instance) const;
+
+private:
+    const ScopePlace *m_places;
+};
+
+} // namespace bindery::rating

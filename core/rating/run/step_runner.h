@@ -1,0 +1,53 @@
+#pragma once
+
+// Runs the steps of a program over a bound risk, one after the other, each for every instance of its scope.
+
+#include "rating/run/assignment.h"
+#include "rating/run/formula_machine.h"
+
+namespace bindery::rating {
+
+class StepRunner {
+public:
+    /// The workspace is prepared for this risk. With `records`, lines and lookups are kept for the worksheet.
+    StepRunner(const Program &program, const BoundRisk &risk, Workspace &workspace, bool records)
+        : m_program(program)
+        , m_risk(risk)
+        , m_work(workspace)
+        , m_records(records)
+        , m_machine(program, risk, workspace, records)
+    {
+    }
+
+    /// False with the failure noted.
+    bool run();
+    /// Works out what is asked for after the run.
+    [[nodiscard]] FormulaMachine &machine() { return m_machine; }
+
+private:
+    /// A formula's value for all instances below one ancestor.
+    struct Shared {
+        int ancestor = -1;
+        Number number;
+    };
+    bool runStep(const ProgramStep &step);
+    bool runInstance(const ProgramStep &step, const Frame &frame, Value &target, Shared &when, Shared &operand);
+    bool runClamp(const ProgramStep &step, const Frame &frame, Value &target, Number lower, int firstLookup);
+    bool change(const ProgramStep &step, Value &target, const Number &operand);
+    /// Which restriction takes the step out, -1 for none. False where it cannot be known.
+    bool findRestriction(const ProgramStep &step, int &restriction);
+    void recordLine(int firstLookup, int restriction, const Number &operand, const Number &upper, const Number &value);
+    /// Null when it cannot be worked out. Lives until the next value is worked out.
+    const Number *valueFor(int code, int levels, const Frame &frame, Shared &shared);
+    /// What the condition `code` reads, where it is nothing but the name of a value that is there; else null.
+    [[nodiscard]] const Value *namedValue(int code, const Frame &frame) const;
+
+    const Program &m_program;
+    const BoundRisk &m_risk;
+    Workspace &m_work;
+    const bool m_records;
+    const Number m_nothing = 0;
+    FormulaMachine m_machine;
+};
+
+} // namespace bindery::rating

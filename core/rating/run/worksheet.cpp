@@ -1,0 +1,192 @@
+#include "rating/run/worksheet.h"
+
+#include "base/cell_text.h"
+#include "domain/state_spelling.h"
+#include "rating/compile/program.h"
+#include "rating/plan/restriction_reader.h"
+#include "rating/run/risk_input.h"
+#include "rating/run/workspace.h"
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::rating {
+
+namespace {
+
+/// What the parts of the risk are called, by scope and instance: "vehicle 2, coverage 1".
+std::vector<QStringList> partTexts(const Program &program, const BoundRisk &risk)
+{
+    std::vector<QStringList> texts(program.scopes.size());
+    // A parent stands before its children.
+    for (std::size_t scope = 0; scope < texts.size(); ++scope) {
+        const ScopeLayout &layout = program.scopes[scope];
+        const BoundRisk::Scope &bound = risk.scopes[scope];
+        texts[scope].reserve(bound.count);
+        for (int instance = 0; instance < bound.count; ++instance) {
+            if (layout.parent < 0) {
+                texts[scope].append(layout.name);
+                continue;
+            }
+            const auto above = static_cast<std::size_t>(layout.parent);
+            const int parent = bound.parents[static_cast<std::size_t>(instance)];
+            const int number = instance - bound.firstOfParent[static_cast<std::size_t>(parent)] + 1;
+            const QString own = u"%1 %2"_s.arg(layout.name).arg(number);
+            const bool isDeep = program.scopes[above].parent >= 0;
+            texts[scope].append(isDeep ? texts[above][parent] + u", "_s + own : own);
+        }
+    }
+    return texts;
+}
+
+QString keyText(const Program &program, const BoundRisk &risk, const Workspace &workspace, const TraceLookup &lookup)
+{
+    const RateTable &table = program.tables[static_cast<std::size_t>(lookup.table)];
+    const TextView texts{&program.texts, &risk.texts};
+    QStringList parts;
+    for (int key = 0; key < lookup.keyCount; ++key)
+        parts.append(table.key(key).name + u'='
+                     + toText(workspace.keys[static_cast<std::size_t>(lookup.firstKey + key)], texts));
+    return parts.join(u", "_s);
+}
+
+/// A state or a transaction as it was given, and how restrictions know it.
+QString unrecognizedText(const Program &program, const BoundRisk &risk, const FailureSite &site, const QString &name)
+{
+    const TextView texts{&program.texts, &risk.texts};
+    const Value &value = risk.scopes.front().inputs[static_cast<std::size_t>(site.slot)];
+    const QString given = toText(value, texts);
+    const QString meant = site.slot == program.stateInput ? domain::stateMeantBy(given) : transactionMeantBy(given);
+    const QString cure = !meant.isEmpty()         ? u"Give it as %1."_s.arg(meant)
+        : site.slot == program.stateInput         ? u"Give the two capital letters of the postal code, as CA."_s
+                                                  : u"Give eligibility, new or renewal."_s;
+    return u"\"%1\" is \"%2\", which restrictions.csv does not know, so that nobody can say whether this step is "
+           "forbidden. %3"_s.arg(name, shownText(given), cure);
+}
+
+} // namespace
+
+std::vector<domain::WorksheetStep> worksheet(const Program &program, const BoundRisk &risk, const Workspace &workspace)
+{
+    const TextView texts{&program.texts, &risk.texts};
+    const std::vector<QStringList> parts = partTexts(program, risk);
+    std::vector<domain::WorksheetStep> steps;
+    steps.reserve(workspace.lines.size());
+    int lastStep = -1;
+    QString rounding;
+    for (const TraceLine &line : workspace.lines) {
+        const ProgramStep &step = program.steps[static_cast<std::size_t>(line.step)];
+        domain::WorksheetStep out;
+        out.id = step.id;
+        out.label = step.label;
+        out.operation = operationName(step.operation);
+        out.operand = line.operand.shown();
+        out.operandExact = line.operand.exactText();
+        if (line.step != lastStep)
+            rounding = toText(step.rounding);
+        lastStep = line.step;
+        out.rounding = rounding;
+        out.value = line.value.shown();
+        out.valueExact = line.value.exactText();
+        if (step.slot >= 0)
+            out.target
+                = program.scopes[static_cast<std::size_t>(step.scope)].slots[static_cast<std::size_t>(step.slot)];
+        out.scope = parts[static_cast<std::size_t>(step.scope)][line.instance];
+        if (line.restriction >= 0) {
+            out.operation = u"not used"_s;
+            out.row = program.restrictions[static_cast<std::size_t>(line.restriction)].reason;
+        }
+        QStringList tables;
+        QStringList keys;
+        QStringList rows;
+        for (int i = 0; i < line.lookupCount; ++i) {
+            const TraceLookup &lookup = workspace.lookups[static_cast<std::size_t>(line.firstLookup + i)];
+            const RateTable &table = program.tables[static_cast<std::size_t>(lookup.table)];
+            tables.append(table.name());
+            keys.append(keyText(program, risk, workspace, lookup));
+            // Layers of nothing need no row.
+            QString row = lookup.row < 0 ? u"none"_s : table.rowText(lookup.row, texts);
+            if (lookup.lastRow >= 0 && lookup.lastRow != lookup.row)
+                row += u" to "_s + table.rowText(lookup.lastRow, texts);
+            rows.append(row);
+        }
+        if (!tables.isEmpty()) {
+            out.table = tables.join(u"; "_s);
+            out.key = keys.join(u"; "_s);
+            out.row = rows.join(u"; "_s);
+        }
+        if (step.operation == Operation::Clamp)
+            out.key = u"at most %1"_s.arg(line.upper.toString());
+        steps.push_back(std::move(out));
+    }
+    return steps;
+}
+
+RatingFailure failureOf(const Program &program, const BoundRisk &risk, const Workspace &workspace)
+{
+    const FailureSite &site = workspace.failure;
+    const ProgramStep &step = program.steps[static_cast<std::size_t>(site.step)];
+    RatingFailure failure;
+    failure.step = step.id;
+    QString name;
+    if (site.scope >= 0) {
+        const ScopeLayout &layout = program.scopes[static_cast<std::size_t>(site.scope)];
+        const bool isInput
+            = site.kind == FailureSite::Kind::NotGiven || site.kind == FailureSite::Kind::Unrecognized;
+        name = isInput ? layout.inputs[static_cast<std::size_t>(site.slot)].name
+                       : layout.slots[static_cast<std::size_t>(site.slot)];
+        failure.key = name;
+    }
+    QString table;
+    if (site.table >= 0) {
+        table = program.tables[static_cast<std::size_t>(site.table)].name();
+        failure.table = table;
+        for (const TraceLookup &lookup : workspace.lookups) {
+            if (lookup.table == site.table && (lookup.row < 0 || site.kind == FailureSite::Kind::NoRate))
+                failure.key = keyText(program, risk, workspace, lookup);
+        }
+    }
+    switch (site.kind) {
+    case FailureSite::Kind::NotGiven:
+        failure.message = u"\"%1\" is not given, and the step \"%2\" needs it."_s.arg(name, step.label);
+        break;
+    case FailureSite::Kind::NotSet:
+        failure.message = u"The step \"%1\" needs \"%2\", which no step has set for this risk."_s.arg(step.label, name);
+        break;
+    case FailureSite::Kind::NoRow:
+        failure.message = failure.key.isEmpty()
+            ? u"No row of the table \"%1\" fits this risk, and it has no default row (a last row without a "
+               "condition)."_s.arg(
+                  table)
+            : u"%1 is not in the table \"%2\", and it has no default row."_s.arg(failure.key, table);
+        break;
+    case FailureSite::Kind::Unrecognized:
+        failure.message = unrecognizedText(program, risk, site, name);
+        break;
+    case FailureSite::Kind::NoRate:
+        failure.message = u"The table \"%1\" has no rate for %2."_s.arg(table, failure.key);
+        break;
+    case FailureSite::Kind::NoLayer:
+        failure.message = u"%1 is not covered by the layers of the table \"%2\"."_s.arg(failure.key, table);
+        break;
+    case FailureSite::Kind::NoPartner:
+        failure.message
+            = u"The step \"%1\" needs an assignment that this part of the risk does not have."_s.arg(step.label);
+        break;
+    case FailureSite::Kind::DividedByZero:
+        failure.message = u"The step \"%1\" divides by nothing for this risk."_s.arg(step.label);
+        break;
+    case FailureSite::Kind::TooDeep:
+        failure.message
+            = u"The step \"%1\" rests on definitions that rest on one another too deeply."_s.arg(step.label);
+        break;
+    default:
+        failure.message = u"The step \"%1\" works with a number of more than %2 digits before its point, or with more "
+                          "than %3 zeros after it. Look at its factors and amounts."_s.arg(step.label)
+                              .arg(Number::MostWholeDigits)
+                              .arg(Number::MostDigits - Number::KeptDigits);
+        break;
+    }
+    return failure;
+}
+
+} // namespace bindery::rating

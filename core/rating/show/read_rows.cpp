@@ -1,0 +1,62 @@
+#include "rating/show/read_rows.h"
+
+#include "domain/worksheet_step.h"
+#include "rating/table/rate_table.h"
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::rating {
+
+std::optional<ReadRows> rowsNamed(const RateTable &table, const TextPool &texts, const QString &rowText)
+{
+    const std::vector<PooledText> none;
+    const TextView view{&texts, &none};
+    const qsizetype to = rowText.indexOf(" to "_L1);
+    const QString first = rowText.left(to);
+    const QString last = rowText.mid(to + 4);
+    std::optional<ReadRows> whole;
+    ReadRows several;
+    for (int index = 0; index < table.rowCount(); ++index) {
+        const TableRow &row = table.row(index);
+        const QString text = table.rowText(index, view);
+        if (text == rowText) {
+            if (!whole) {
+                whole = ReadRows{index, index, row.sheetColumn};
+            } else if (table.row(whole->first).sheetRow == row.sheetRow) {
+                // One row of the spreadsheet, with a value for each of its columns.
+                whole->sheetColumn = -1;
+            } else {
+                return std::nullopt;
+            }
+        }
+        if (to < 0)
+            continue;
+        if (text == first && several.first < 0) {
+            several.first = index;
+            several.sheetColumn = row.sheetColumn;
+        } else if (text == last) {
+            several.last = index;
+        }
+    }
+    if (whole)
+        return whole;
+    return several.first >= 0 && several.last >= 0 ? std::optional(several) : std::nullopt;
+}
+
+std::vector<ReadTable> tablesOf(const domain::WorksheetStep &step)
+{
+    const QStringList names = step.table.split(u"; "_s, Qt::SkipEmptyParts);
+    if (names.size() == 1)
+        return {{names.front(), step.key, step.row}};
+    const QStringList keys = step.key.split(u"; "_s);
+    const QStringList rows = step.row.split(u"; "_s);
+    std::vector<ReadTable> tables;
+    // A text with a semicolon of its own: nobody can say which belongs to which.
+    if (keys.size() != names.size() || rows.size() != names.size())
+        return tables;
+    for (qsizetype at = 0; at < names.size(); ++at)
+        tables.push_back({names[at], keys[at], rows[at]});
+    return tables;
+}
+
+} // namespace bindery::rating

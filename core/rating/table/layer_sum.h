@@ -1,0 +1,30 @@
+#pragma once
+
+// The sum over the layers of a table. The last key is an amount that fills the ranges from below, and the rate of each
+// row is per unit of its layer.
+
+#include "rating/table/rate_table.h"
+
+#include <functional>
+#include <optional>
+#include <span>
+
+namespace bindery::rating {
+
+struct LayerSum {
+    /// No value when a layer is missing, or a row has no rate.
+    std::optional<Number> total;
+    /// The rows of the first and the last layer, -1 for none.
+    int first = -1;
+    int last = -1;
+};
+
+/// What the sum asks for a row: its rate, no value when the row has none or it cannot be worked out.
+using RateOfRow = std::function<std::optional<Number>(int row)>;
+
+/// A layer is of the first row that fits, in the order of the file. An amount of nothing is worth nothing, whatever the
+/// rows.
+[[nodiscard]] LayerSum sumOfLayers(const RateTable &table, std::span<const Value> keys, const TextView &texts,
+                                   const RateTable::ConditionCheck *check, const RateOfRow &rate);
+
+} // namespace bindery::rating

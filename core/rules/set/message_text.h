@@ -1,0 +1,16 @@
+#pragma once
+
+// The messages of rules, with the values of one application filled in.
+
+#include "rules/table/value.h"
+
+#include <QStringList>
+
+namespace bindery::rules {
+
+/// "{name}" becomes the value in words; what is not known becomes "unknown".
+[[nodiscard]] QString filledIn(const QString &text, const Values &values);
+/// The names in braces in a text.
+[[nodiscard]] QStringList placeholdersOf(const QString &text);
+
+} // namespace bindery::rules

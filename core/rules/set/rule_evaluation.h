@@ -1,0 +1,23 @@
+#pragma once
+
+// Evaluates a rule set for values given as JSON: for the command line.
+
+#include "base/problem.h"
+
+#include <tl/expected.hpp>
+
+#include <QDate>
+#include <QJsonObject>
+
+namespace bindery {
+struct JsonNode;
+}
+
+namespace bindery::rules {
+
+struct RuleSet;
+
+/// What evaluationToJson() gives (rule_json.h). Problems: values of the wrong type, and names that no table reads.
+[[nodiscard]] tl::expected<QJsonObject, Problems> evaluateJson(const RuleSet &set, const JsonNode &given, QDate today);
+
+} // namespace bindery::rules
