@@ -7,7 +7,7 @@
 #include "cli/load_run.h"
 #include "cli/soak.h"
 #include "cli/text_table.h"
-#include "sandbox_server/sandbox_server.h"
+#include "mock_services/sandbox_server.h"
 #include "services/curl_transport.h"
 
 #include <QUrl>
@@ -48,8 +48,8 @@ int tell(const Problems &problems)
     return BadInput;
 }
 
-/// Where nobody said otherwise: 500 users for a minute, and every tenth request of each service goes wrong in a way of
-/// its own, with time-outs short enough that a minute holds thousands of them.
+/// The defaults of a soak: 500 users for a minute, and every tenth request of each service fails in a way of its own,
+/// with time-outs short enough that a minute holds thousands of them.
 void fillInForSoak(LoadArguments &arguments)
 {
     arguments.sandbox = true;
@@ -63,21 +63,21 @@ void fillInForSoak(LoadArguments &arguments)
         arguments.seconds = 60;
 }
 
-/// "driver_record=500@0.1"; gives the sentence that says what is wrong with it.
-std::optional<QString> applyFault(sandbox::SandboxServer &server, const QString &text)
+/// Applies a fault such as "driver_record=500@0.1". Gives the sentence that says what is wrong with the text.
+std::optional<QString> applyFault(mock_services::SandboxServer &server, const QString &text)
 {
     const QString service = text.section(u'=', 0, 0);
     const QString kind = text.section(u'=', 1).section(u'@', 0, 0);
     const QString share = text.section(u'@', 1);
     bool isNumber = true;
     const double rate = share.isEmpty() ? 1.0 : share.toDouble(&isNumber);
-    const auto fault = sandbox::faultFromName(kind);
-    const auto one = sandbox::serviceFromName(service);
+    const auto fault = mock_services::faultFromName(kind);
+    const auto one = mock_services::serviceFromName(service);
     if (!fault || !isNumber || rate < 0 || rate > 1 || (!one && service != "all"_L1)) {
         return u"--fault %1: give service=kind@share, for example credit_score=500@0.1; service may be 'all'."_s.arg(
             harmless(text));
     }
-    for (const sandbox::Service each : sandbox::AllServices) {
+    for (const mock_services::Service each : mock_services::AllServices) {
         if (!one || each == *one)
             server.addFault(each, *fault, rate);
     }
@@ -167,14 +167,14 @@ void printTable(const LoadReport &report, const std::optional<SoakReport> &soak,
         printResult(soak->text().toUtf8());
 }
 
-/// Everything that a run needs, in the order in which it is needed.
+/// The objects of a run, in the order in which they are needed.
 struct Stage {
     std::optional<services::ServiceCatalogue> catalogue;
     std::optional<LoadProfile> profile;
-    std::unique_ptr<sandbox::SandboxServer> standIns;
+    std::unique_ptr<mock_services::SandboxServer> standIns;
 };
 
-/// Done, or what the command ends with.
+/// Gives Done, or the exit code of the command.
 int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
 {
     auto catalogue = arguments.services.empty()
@@ -200,7 +200,7 @@ int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
         }
     }
     if (arguments.sandbox) {
-        stage.standIns = std::make_unique<sandbox::SandboxServer>(clock, clock.today());
+        stage.standIns = std::make_unique<mock_services::SandboxServer>(clock, clock.today());
         stage.standIns->setLatencyEverywhere(std::chrono::milliseconds(arguments.latencyMs.value_or(0)));
         for (const std::string &fault : arguments.faults) {
             if (const auto problem = applyFault(*stage.standIns, QString::fromStdString(fault))) {
@@ -225,7 +225,7 @@ int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
     return Done;
 }
 
-/// The four stand-ins share one address: what each of them may have open adds up.
+/// The four mock services share one address, so their limits of connections add up.
 services::ConnectionSettings connectionsFor(const Stage &stage)
 {
     services::ConnectionSettings settings = stage.catalogue->connections();

@@ -109,8 +109,8 @@ LoadRun::~LoadRun() = default;
 
 const LoadJob &LoadRun::nextJob()
 {
-    // Each round everybody earns its weight; whoever has most goes, and pays a whole round. The jobs come evenly spread
-    // and in the same order in every run.
+    // In each round every job earns its weight. The job with the most goes next and pays the sum of all weights. So the
+    // jobs come evenly spread, and in the same order in every run.
     int round = 0;
     std::size_t best = 0;
     for (std::size_t i = 0; i < m_credit.size(); ++i) {

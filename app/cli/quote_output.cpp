@@ -1,5 +1,6 @@
 #include "cli/quote_output.h"
 
+#include "cli/binding.h"
 #include "cli/console.h"
 #include "cli/json_text.h"
 #include "cli/text_table.h"
@@ -103,7 +104,7 @@ QString planInBrief(const Quote &quote)
     return quote.plan ? text::editionText(quote.plan->edition) : u"none"_s;
 }
 
-/// "3 live, 1 fallback (credit_score)": names stand where something is not simply live.
+/// "3 live, 1 fallback (credit_score)". Facts that are not live are named.
 QString factsInBrief(const domain::RiskFacts &facts)
 {
     QMap<domain::Provenance, QStringList> names;
@@ -138,7 +139,7 @@ QByteArray stepJson(const domain::WorksheetStep &step, const rating::Plan *plan)
         .exact("operand"_L1, step.operand.toString())
         .text("rounding"_L1, step.rounding)
         .exact("value"_L1, step.value.toString());
-    // A fraction is shown to 20 places: here stands what it is.
+    // The exact fraction, because the decimal is shown to 20 places only.
     if (!step.operandExact.isEmpty())
         json.text("operandExact"_L1, step.operandExact);
     if (!step.valueExact.isEmpty())

@@ -1,6 +1,7 @@
 #include "cli/release_command.h"
 
 #include "blocking/run_blocking.h"
+#include "cli/binding.h"
 #include "cli/console.h"
 #include "cli/house_options.h"
 #include "cli/json_text.h"
@@ -23,7 +24,7 @@ using arguments::Parser;
 using domain::Release;
 using domain::Submission;
 
-/// "stands", or what was done last.
+/// "stands", or the name of the last act.
 QString stateOf(const Release *newest)
 {
     return newest ? domain::releaseActName(newest->act) : u"stands"_s;
@@ -103,7 +104,7 @@ QString asText(const Submission &submission)
     return lines.join(u'\n');
 }
 
-Result<Submission> actOn(underwriting::Desk &desk, const QString &id, const ReleaseArguments &arguments)
+Result<Submission> actOn(underwriting::Desk &desk, const QString &id, const ReleaseCommand &arguments)
 {
     if (arguments.act.empty())
         return app::runBlocking(desk.loadAsync(id, CallContext()), 1min);
@@ -115,7 +116,7 @@ Result<Submission> actOn(underwriting::Desk &desk, const QString &id, const Rele
 
 } // namespace
 
-Parser declareRelease(const Parser &quote, ReleaseArguments &arguments)
+Parser declareRelease(const Parser &quote, ReleaseCommand &arguments)
 {
     const Parser declared = quote.subcommand(
         "release", "Act on the referrals of a stored quote with the authority that you have, or see how they stand");
@@ -144,7 +145,7 @@ Parser declareRelease(const Parser &quote, ReleaseArguments &arguments)
     return declared;
 }
 
-int runRelease(const ReleaseArguments &arguments, Clock &clock)
+int runRelease(const ReleaseCommand &arguments, Clock &clock)
 {
     const Result<QString> file = storeThatIsThere(arguments.store);
     if (!file)
@@ -155,11 +156,12 @@ int runRelease(const ReleaseArguments &arguments, Clock &clock)
     opening.level = arguments.level;
     if (!arguments.actor.empty())
         opening.actor = arguments.actor;
-    const Result<std::unique_ptr<app::House>> house = openHouse(opening, clock);
+    const Result<std::unique_ptr<composition::House>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());
-    const Result<Submission> submission = submissionIdOf(**house, arguments.id).and_then([&](const QString &id) {
-        return actOn((*house)->desk(), id, arguments);
+    const composition::Work work = (*house)->work();
+    const Result<Submission> submission = submissionIdOf(work.registry, arguments.id).and_then([&](const QString &id) {
+        return actOn(work.desk, id, arguments);
     });
     if (!submission) {
         printMessage(harmless(submission.error().message));

@@ -36,7 +36,7 @@ std::optional<JsonNode> readJsonFile(const QString &path)
     return std::nullopt;
 }
 
-/// An object with settings.
+/// Reads the file of --policy, an object with settings.
 std::optional<JsonNode> readPolicy(const QString &path)
 {
     auto policy = readJsonFile(path);
@@ -47,7 +47,7 @@ std::optional<JsonNode> readPolicy(const QString &path)
     return std::nullopt;
 }
 
-/// The steps are the file itself, or "steps" in it; what else stands there is told.
+/// Gives the steps: the whole file, or "steps" in it. Unknown names beside them are told.
 std::optional<JsonNode> stepsOf(const JsonNode &document)
 {
     if (document.is(JsonNode::Kind::List))
@@ -62,7 +62,7 @@ std::optional<JsonNode> stepsOf(const JsonNode &document)
     JsonReading reading(JsonManner::strict());
     {
         JsonFields fields = JsonCursor(document, reading).fields();
-        // For whoever reads the trace.
+        // These names are for readers of the trace.
         for (const QLatin1StringView name : {"steps"_L1, "id"_L1, "note"_L1, "source"_L1})
             [[maybe_unused]] const JsonCursor known = fields.at(name);
     }

@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "cli/json_text.h"
 #include "cli/text_table.h"
-#include "sandbox_server/sandbox_server.h"
+#include "mock_services/sandbox_server.h"
 #include "storage/database.h"
 #include "storage/stored_calls.h"
 #include "telemetry/memory_report.h"
@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Beats close enough to see a single late one; a hundred a second cost nothing that counts.
+/// The beats are so close that a single late one shows. A hundred a second cost next to nothing.
 constexpr Duration LagBeat = std::chrono::milliseconds(10);
 
 QString megabytes(std::optional<qint64> bytes)
@@ -127,7 +127,7 @@ void Soak::start(Duration lasts)
 }
 
 QCoro::Task<Result<SoakReport>> Soak::reportAsync(std::vector<resilience::PipelineHealth> panel,
-                                                  const sandbox::SandboxServer &server, CallContext context)
+                                                  const mock_services::SandboxServer &server, CallContext context)
 {
     SoakReport report;
     report.lag = m_parts->lag.snapshot();
@@ -138,7 +138,7 @@ QCoro::Task<Result<SoakReport>> Soak::reportAsync(std::vector<resilience::Pipeli
     for (const resilience::PipelineHealth &shown : panel) {
         ServiceCounts counts;
         counts.service = shown.service;
-        if (const auto service = sandbox::serviceFromName(shown.service))
+        if (const auto service = mock_services::serviceFromName(shown.service))
             counts.requestsSeen = server.counts(*service).requests;
         counts.callsShown = shown.calls.total;
         counts.failuresShown = shown.calls.failures;

@@ -5,7 +5,7 @@
 #include "cli/console.h"
 #include "cli/json_text.h"
 #include "cli/text_table.h"
-#include "wiring/trials.h"
+#include "operations/trials.h"
 
 #include <QDateTime>
 
@@ -68,7 +68,7 @@ QByteArray figuresJson(const RehearsalFigures &figures)
     return json.json();
 }
 
-void print(const app::Trial &trial, const TrialArguments &arguments, UtcTime since)
+void print(const operations::Trial &trial, const TrialArguments &arguments, UtcTime since)
 {
     if (arguments.format == "json") {
         JsonObjectText json;
@@ -134,11 +134,15 @@ int runTrial(const TrialArguments &arguments, const QJsonObject &policy, Clock &
     }
     HouseArguments quiet = arguments.house;
     quiet.offline = true; // nothing is asked, whatever happens
-    const Result<std::unique_ptr<app::House>> house = openHouse(quiet, clock);
+    const Result<std::unique_ptr<composition::House>> house = openHouse(quiet, clock);
     if (!house)
         return tellOpeningFailed(house.error());
-    const Result<app::Trial> trial = app::runBlocking(
-        (*house)->trials().tryAsync(QString::fromStdString(arguments.service), policy, *since, CallContext()), 10min);
+    operations::Trials &trials = (*house)->operations().trials;
+    const Result<operations::Trial> trial
+        = trials.requestFor(QString::fromStdString(arguments.service), policy, *since)
+              .and_then([&trials](const operations::TrialRequest &request) {
+                  return app::runBlocking(trials.tryAsync(request, CallContext()), 10min);
+              });
     if (!trial) {
         printMessage(harmless(trial.error().message));
         const bool bad = trial.error().code == ErrorCode::BadInput || trial.error().code == ErrorCode::NotFound;

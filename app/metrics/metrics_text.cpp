@@ -35,7 +35,7 @@ public:
     {
         metric(name, help, MetricType::Counter, std::move(labels)).counter.value = value;
     }
-    /// A new metric of the family of this name, which is made with its first.
+    /// Adds a metric to the family of this name. The first metric makes the family.
     ClientMetric &metric(const char *name, const char *help, MetricType type, Labels labels)
     {
         auto family = std::find_if(m_families.begin(), m_families.end(),

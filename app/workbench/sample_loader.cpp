@@ -1,7 +1,6 @@
 #include "workbench/sample_loader.h"
 
-#include "base/clock.h"
-#include "underwriting/application_file_reader.h"
+#include "underwriting/application_file.h"
 #include "underwriting/desk.h"
 
 #include <QLoggingCategory>
@@ -24,12 +23,12 @@ QCoro::Task<Result<int>> loadSamplesAsync(underwriting::Desk &desk, Clock &clock
     if (!there->empty())
         co_return 0;
     const QDate today = clock.today();
-    const Result<std::vector<underwriting::ReadFile>> files
+    const Result<std::vector<underwriting::ApplicationFile>> files
         = co_await underwriting::readApplicationFolderAsync(std::move(folder), today, clock, context);
     if (!files)
         co_return failure(files.error());
     int saved = 0;
-    for (const underwriting::ReadFile &file : *files) {
+    for (const underwriting::ApplicationFile &file : *files) {
         if (!file.parsed) {
             qCWarning(lcSamples) << "no application in sample" << file.path;
             continue;

@@ -1,7 +1,7 @@
 #pragma once
 
-// Puts application files into the queue as drafts, for a first look. Only into an empty queue: a second start finds
-// the same samples and not twice as many.
+// Puts application files into an empty queue as drafts, for a first look. A queue with submissions stays as it is, so
+// that a second start does not add the samples again.
 
 #include "base/result.h"
 

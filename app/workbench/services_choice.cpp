@@ -1,7 +1,7 @@
 #include "workbench/services_choice.h"
 
 #include "services/service_settings.h"
-#include "wiring/house.h"
+#include "composition/house_options.h"
 
 #include <QDir>
 #include <QSettings>
@@ -50,7 +50,7 @@ QString troubleOf(const ServicesChoice &choice)
     const auto read = services::ServiceCatalogue::loadFile(choice.file);
     if (read)
         return {};
-    // A file of another kind has as many problems as lines.
+    // A file of another kind may have a problem in every line.
     constexpr std::size_t Few = 4;
     QStringList lines{u"%1 cannot be used as service settings."_s.arg(QDir::toNativeSeparators(choice.file))};
     for (const Problem &problem : read.error()) {
@@ -69,12 +69,12 @@ void keepServicesChoice(QSettings &settings, const ServicesChoice &choice)
     settings.setValue(FileKey, choice.file);
 }
 
-bool namesServices(const HouseOptions &options)
+bool namesServices(const composition::HouseOptions &options)
 {
     return options.sandbox || !options.servicesFile.isEmpty();
 }
 
-void applyServicesChoice(const ServicesChoice &choice, HouseOptions &options)
+void applyServicesChoice(const ServicesChoice &choice, composition::HouseOptions &options)
 {
     options.sandbox = choice.kind == ServicesChoice::Kind::MockServices;
     options.servicesFile = choice.kind == ServicesChoice::Kind::SettingsFile ? choice.file : QString();

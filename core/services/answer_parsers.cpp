@@ -1,8 +1,7 @@
 #include "services/answer_parsers.h"
 
 #include "base/json_parser.h"
-#include "domain/risk_facts.h"
-#include "services/answer_entries.h"
+#include "services/answer_part.h"
 
 #include <memory>
 
@@ -15,7 +14,7 @@ namespace {
 constexpr std::size_t MostEntries = 1000;
 constexpr std::size_t MostFactors = 5;
 constexpr qsizetype LongestText = 500;
-/// A bureau east of here may be a day ahead.
+/// A bureau in a time zone east of this machine may be a day ahead.
 constexpr int DaysAhead = 1;
 constexpr JsonLimits AnswerLimits{.values = 200'000, .loosestTexts = true};
 
@@ -98,7 +97,7 @@ domain::Claim claimOf(const JsonCursor &entry, QDate today)
     claim.date = part.day("date"_L1, today, true);
     claim.kind = part.text("type"_L1, 80, true);
     claim.amount = part.amount("amount"_L1);
-    // Whose fault is not known counts against, never for.
+    // An unknown fault counts as the applicant's.
     claim.atFault = part.yesNo("at_fault"_L1, true);
     claim.dispute = part.text("dispute"_L1, LongestText, false);
     claim.notUnderstood = part.notUnderstood();

@@ -10,7 +10,7 @@ namespace bindery::services {
 
 namespace {
 
-/// Requirement R5.
+/// The score in the place of an answer (requirement R5).
 constexpr int NeutralScore = 650;
 
 } // namespace
@@ -30,7 +30,8 @@ CreditScoreService::fetchAsync(domain::Applicant applicant, CallProgressSink pro
             u"The credit score was not ordered: the application has no social security number. Enter it and submit "
             "again."_s);
     }
-    // One mistyped digit is another person's number: the report that was ordered for that person is not this one's.
+    // A number with one mistyped digit belongs to another person. The person is part of the question, so that this one
+    // never gets the report that was ordered for the other.
     const QJsonObject sent{{u"ssn"_s, applicant.ssn.reveal()}};
     const Question question(sent, personAsSent(applicant.firstName, applicant.lastName, applicant.birthDate));
     domain::CreditScore neutral;

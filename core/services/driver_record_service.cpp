@@ -22,7 +22,8 @@ DriverRecordService::fetchAsync(domain::Driver driver, CallProgressSink progress
             u"The driver record was not ordered: the application has no license number and state for this driver. "
             "Enter them and submit again."_s);
     }
-    // As with a credit report: the record that was ordered for another person with this number is not this driver's.
+    // The person is part of the question, so that this driver never gets the record that was ordered for another person
+    // whose number was mistyped as this one.
     const QJsonObject sent{{u"license_number"_s, driver.licenceNumber.reveal().simplified().toUpper()},
                            {u"license_state"_s, driver.licenceState.toUpper()}};
     const Question question(sent, personAsSent(driver.firstName, driver.lastName, driver.birthDate));

@@ -1,24 +1,15 @@
 #pragma once
 
-// Another rating service's view of the risk: {zip, youngest_age, drivers, vehicles, effective_date}; no name, number or
-// birth date leaves the house for it. Without an answer: the local indication (requirement U3).
+// Asks another rating service for its premium: {zip, youngest_age, drivers, vehicles, effective_date}. No name, number
+// or birth date is sent. Without an answer the local indication stands in (requirement U3).
 
+#include "services/connected_services.h"
 #include "services/service_caller.h"
 
-#include <functional>
-
-namespace bindery::domain {
-struct AutoApplication;
-struct RemoteRating;
-}
-namespace bindery {
-class Decimal;
-}
+#include "domain/application.h"
+#include "domain/risk_facts.h"
 
 namespace bindery::services {
-
-/// The local plan's premium for an application, if it can be rated. This room does not know rating.
-using LocalIndication = std::function<std::optional<Decimal>(const domain::AutoApplication &)>;
 
 class RemoteRatingService {
 public:

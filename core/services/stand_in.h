@@ -7,14 +7,14 @@
 
 namespace bindery::services {
 
-/// What stands for an answer that is not there.
+/// The values in the place of an answer that is not there.
 template<class T>
 struct StandIn {
-    /// Requirement R5: in place of a service that failed. No value: there is nothing to put in its place.
+    /// In the place of a service that failed (requirement R5). No value: nothing stands in.
     std::optional<T> fallback;
     /// "The neutral score 650 stands in."
     QString fallbackSentence;
-    /// In place of "nothing on file", where that has a value of its own.
+    /// In the place of "nothing on file", where that has a value of its own.
     std::optional<T> nothingOnFile;
     /// "The bureau has no score on file for this person."
     QString nothingSentence;

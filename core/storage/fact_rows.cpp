@@ -19,7 +19,7 @@ constexpr QLatin1StringView CreditName("credit_score");
 constexpr QLatin1StringView ClaimsName("claims_history");
 constexpr QLatin1StringView RatingName("rating");
 
-/// Before the name of the service that mock services stood in for: they gave the fact.
+/// Stands before the name of the service where mock services gave the fact.
 constexpr QLatin1StringView MockSource("mock:");
 
 QString whoGave(const FactOrigin &origin)

@@ -28,7 +28,7 @@ constexpr qsizetype UserVersionAt = 60;
 constexpr qsizetype ApplicationIdAt = 68;
 constexpr QByteArrayView Magic("SQLite format 3\0", 16);
 
-/// Root may write to anything; whoever took the right to write away meant it all the same.
+/// Root may write to every file. A file without the right to write was protected on purpose, so the mode counts.
 bool mayBeWritten(const QFileInfo &info)
 {
     const auto anyWrite = QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther;
@@ -200,7 +200,7 @@ Result<void> checkContent(Connection &connection, const QString &path, Thoroughn
         const Result<QString> whole = verdictOf(connection, u"integrity_check"_s);
         if (whole && whole->isEmpty())
             return {};
-        // What the quick check does not find is in an index alone.
+        // Damage that the quick check does not find is in an index alone.
         const Result<QString> quick = verdictOf(connection, u"quick_check"_s);
         if (whole && quick && quick->isEmpty())
             return failure(damagedIndex(path, *whole));

@@ -68,7 +68,7 @@ Result<void> makeFile(const QString &path)
     const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, OnlyMine);
     if (file < 0)
         return failure(systemError(errno, path, QStringLiteral("make")));
-    // The mode of open() leaves an existing file as it is.
+    // open() does not change the mode of an existing file.
     const bool mine = ::fchmod(file, OnlyMine) == 0;
     const int number = errno;
     ::close(file);

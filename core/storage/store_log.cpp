@@ -60,10 +60,10 @@ Error logWithoutStore(const QString &path)
 
 } // namespace
 
-Result<LogFinding> checkLog(const QString &path, const FileInspection &file, const StoreClaim &claim)
+Result<StoreLog> checkLog(const QString &path, const FileInspection &file, const StoreClaim &claim)
 {
     const bool ownWay = file.version >= FirstVersionClosedInOrder;
-    LogFinding found;
+    StoreLog found;
     if (claim.hasOthers()) {
         const QFileInfo log(path + QStringLiteral("-wal"));
         if (file.usesLog && !log.exists())

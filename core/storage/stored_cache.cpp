@@ -59,7 +59,7 @@ Result<void> keep(Connection &connection, const Protector &protector, const QByt
 
 void reportLoss(const Error &error)
 {
-    // Nothing is wrong for the underwriter: the answer will be asked for again.
+    // The underwriter need not know: the service will be asked again.
     qCInfo(lcCache).noquote() << "an answer was not kept:" << error.detail;
 }
 

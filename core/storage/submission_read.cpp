@@ -5,7 +5,7 @@
 #include "storage/codec/application_codec.h"
 #include "storage/connection.h"
 #include "storage/protector.h"
-#include "storage/quote_rows.h"
+#include "storage/stored_quote.h"
 #include "storage/release_store.h"
 #include "storage/submission_rows.h"
 

@@ -5,6 +5,7 @@
 #include "storage/connection.h"
 #include "storage/protector.h"
 #include "storage/store_error.h"
+#include "storage/summary_reader.h"
 
 namespace bindery::storage {
 

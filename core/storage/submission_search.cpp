@@ -3,10 +3,12 @@
 #include "base/plain_words.h"
 #include "domain/application.h"
 #include "domain/person_name.h"
+#include "storage/submission_store.h"
 #include "storage/codec/application_codec.h"
 #include "storage/connection.h"
 #include "storage/protector.h"
 #include "storage/submission_rows.h"
+#include "storage/summary_reader.h"
 
 #include <algorithm>
 #include <limits>
@@ -69,14 +71,14 @@ std::vector<SearchedField> fieldsOf(const SubmissionSummary &summary, const Auto
     return fields;
 }
 
-/// Nothing where a word is found nowhere.
+/// Gives nothing where one of the words is in no field.
 std::optional<QStringList> fieldsWith(const QStringList &words, std::vector<SearchedField> fields)
 {
     QStringList titles;
     for (SearchedField &field : fields)
         field.text = plainWord(field.text);
     for (const QString &word : words) {
-        // The first field that has it is the plainest.
+        // The first field with the word is the plainest one.
         const auto found = std::find_if(fields.begin(), fields.end(), [&word](const SearchedField &field) {
             return field.text.contains(word);
         });
@@ -115,7 +117,7 @@ Result<SearchPage> searchPage(Connection &connection, const Protector &protector
             if (!each)
                 return failure(each.error());
             const Result<AutoApplication> application = decodeApplication(each->application);
-            // One that cannot be read is not found; opening it tells why.
+            // A record that cannot be read is not found. Opening the submission tells why.
             const std::optional<QStringList> titles = application
                 ? fieldsWith(words, fieldsOf(each->summary, *application))
                 : std::optional<QStringList>();

@@ -1,13 +1,17 @@
 #include "storage/submission_store.h"
 
-#include "base/clock.h"
+#include "storage/audit_store.h"
 #include "storage/connection.h"
 #include "storage/database.h"
+#include "storage/identity_marks.h"
 #include "storage/protector.h"
 #include "storage/submission_read.h"
 #include "storage/submission_rows.h"
+#include "storage/submission_search.h"
 #include "storage/submission_writes.h"
+#include "storage/summary_reader.h"
 #include "storage/write_conflict.h"
+#include "storage/write_terms.h"
 
 #include <QUuid>
 

@@ -47,7 +47,7 @@ Result<void> Transaction::commit()
 
 void Transaction::rollBack()
 {
-    // A full disk or an error of it may have rolled back already.
+    // SQLite may have rolled back by itself, for example on a full disk.
     if (m_connection && m_connection->inTransaction()) {
         const Result<qint64> done = m_connection->execute(QStringLiteral("ROLLBACK"));
         if (!done)

@@ -12,8 +12,8 @@ class Transaction {
 public:
     enum class Mode {
         Read, ///< one state of the file for several statements
-        Write, ///< holds the write lock from the start, so that it never has to start again
-        Exclusive, ///< nobody else reads either: for migrations
+        Write, ///< takes the write lock at its start, so that it never has to be repeated
+        Exclusive, ///< keeps other programs from reading too; for migrations
     };
 
     [[nodiscard]] static Result<Transaction> begin(Connection &connection, Mode mode);
@@ -39,7 +39,7 @@ private:
     Connection *m_connection;
 };
 
-/// The same inside a transaction: what is not kept is taken back, and the transaction goes on.
+/// A savepoint inside a transaction: rolled back unless it is kept, while the transaction goes on.
 class Savepoint {
 public:
     [[nodiscard]] static Result<Savepoint> set(Connection &connection);

@@ -48,7 +48,7 @@ Decision withoutRules(const AutoApplication &application, QDate day)
     return decision;
 }
 
-/// The parts of a quote that decide whether it may be bound.
+/// The parts of a quote on which it depends whether it may be bound.
 struct ToBind {
     const std::optional<QuotedPlan> &plan;
     const std::optional<Premium> &premium;

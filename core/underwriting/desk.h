@@ -2,47 +2,34 @@
 
 // The desk takes a submission from form to quote: write down, gather, rate, decide, save.
 //
-// The work belongs to the desk, not to who asked for it. Cancellation: cancel() is the underwriter's word: the work
-// stops at once and the submission is kept as cancelled. A caller whose context is stopped only stops waiting (a form
-// was closed); the work goes on and the queue hears of its end. Shutdown: the desk's end stops all work at once and
-// leaves those submissions "gathering" in the store, where recoverInterruptedAsync() finds them on the next start.
-// Failure: a submission that is written down is never lost and a quote never half saved; when it cannot be saved the
-// submission goes back to "submitted". Back-pressure: that of the services; any number may be under way.
+// The desk owns the work, not the caller. Cancellation: cancel() stops the work at once and keeps the submission as
+// cancelled. A caller whose context is stopped only stops waiting (a form was closed); the work goes on, and the
+// signals tell its end. Shutdown: the destructor stops all work at once and leaves those submissions "gathering" in the
+// store, where recoverInterruptedAsync() finds them on the next start. Failure: a submission that is written down is
+// never lost, and a quote is never half saved. When a quote cannot be saved, its submission goes back to "submitted".
+// Back-pressure: that of the services; any number of submissions may be under way.
 
 #include "base/result.h"
 #include "async/task_scope.h"
-#include "domain/submission_summary.h"
-#include "services/fetch_progress.h"
-#include "storage/submission_store.h"
+#include "domain/fetch_progress.h"
+#include "domain/submission.h"
+#include "underwriting/assess.h"
 #include "underwriting/release.h"
 
-#include <QDate>
 #include <QHash>
 #include <QObject>
 #include <qcoro/qcorotask.h>
 
 #include <memory>
-#include <optional>
-#include <vector>
 
 namespace bindery::services {
 class Gatherer;
-}
-namespace bindery::rating {
-class PlanLibrary;
 }
 namespace bindery::telemetry {
 class Monitor;
 }
 namespace bindery::storage {
-class AuditStore;
-class QuoteStore;
-struct QuoteOnRecord;
-class ReleaseStore;
-struct MadeWith;
-}
-namespace bindery::rules {
-class RuleBook;
+class StoreSet;
 }
 namespace bindery::domain {
 struct AuditLine;
@@ -58,30 +45,29 @@ class Clock;
 
 namespace bindery::underwriting {
 
-/// What the desk works with. All of them outlive it.
+class QuoteMaker;
+struct QuoteWork;
+
+/// The objects that the desk works with. All of them outlive it.
 struct DeskParts {
     Clock &clock;
-    storage::SubmissionStore &submissions;
-    storage::QuoteStore &quotes;
-    storage::ReleaseStore &releases;
-    storage::AuditStore &audit;
+    storage::StoreSet &stores;
     services::Gatherer &gatherer;
-    const rating::PlanLibrary &plans;
-    const rules::RuleBook &rules;
+    Books books;
     /// Where quotes, ratings and decisions are measured; none: nowhere.
     telemetry::Monitor *monitor = nullptr;
 };
 
 struct DeskSettings {
-    /// A quote takes no longer, whatever the caller allows (requirement A5: 30 s in all).
+    /// The longest time of a quote, whatever the caller allows (requirement A5: 30 s in all).
     Duration quoteLimit = std::chrono::seconds(30);
-    /// Of that, what is kept back from the services to rate, decide and save; at most a tenth of what the caller gave.
+    /// The part of that time that is kept back to rate, decide and save; at most a tenth of the caller's time.
     Duration savingReserve = std::chrono::milliseconds(500);
-    /// Who stands in the history, and what they may release.
+    /// The person in the history, and the authority to release referrals.
     Actor actor;
 };
 
-/// What an underwriter may want otherwise when something is quoted.
+/// What an underwriter may choose for one quote.
 struct QuoteWishes {
     /// The plan in force of this code; empty: the one that quotes.
     QString planCode;
@@ -102,35 +88,35 @@ public:
     explicit Desk(DeskParts parts, DeskSettings settings = {}, QObject *parent = nullptr);
     ~Desk() override;
 
-    /// While offline nothing goes out; quotes rest on cache, fallbacks and the local plan, and say so. The desk writes
-    /// it into its quotes; the services are told by whoever turns the switch, through offlineChanged.
+    /// While offline nothing goes out: quotes rest on cache, fallbacks and the local plan, and say so. The desk only
+    /// marks its quotes. The receiver of offlineChanged() keeps the services from being asked.
     void setOffline(bool offline);
     [[nodiscard]] bool isOffline() const { return m_offline; }
 
-    /// Saves what is being entered, complete or not. An empty id makes a new submission. Gives it as it stands then:
-    /// what is saved next was seen at its revision. Errors: Conflict (it is being quoted, or out of the way; or
-    /// somebody else has written since it was seen: storage::conflictOf() has both sides, and saving as seen at their
-    /// revision writes over theirs), NotFound, StoreUnavailable.
+    /// Saves an application, complete or not. An empty id makes a new submission. Gives the submission as it is now;
+    /// the next save names its revision as seen. Errors: Conflict (it is being quoted, or was put aside; or somebody
+    /// else has written since it was seen: domain::conflictOf() has both sides, and saving as seen at their revision
+    /// writes over theirs), NotFound, StoreUnavailable.
     [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>>
     saveDraftAsync(domain::SeenSubmission seen, domain::AutoApplication application, CallContext context);
 
     /// Writes the submission down first (from then on nothing is lost), gathers, rates, decides and saves. An empty id
-    /// makes a new submission; a known one is quoted again, as its next version. `wishes`: with which of the plans in
-    /// force, and what is to be asked for anew. Errors: Cancelled (by cancel(), or the caller left), DeadlineExceeded
-    /// (the caller's; the work goes on), BadInput (the application has problems, or the plan that was asked for is not
-    /// in force for it), Conflict (it is already under way; or as for a draft), NotFound, StoreUnavailable.
+    /// makes a new submission. A known one is quoted again, as its next version. Errors: Cancelled (by cancel(), or the
+    /// caller stopped waiting), DeadlineExceeded (the caller's; the work goes on), BadInput (the application has
+    /// problems, or the wished plan is not in force for it), Conflict (the submission is under way already; or as for a
+    /// draft), NotFound, StoreUnavailable.
     [[nodiscard]] QCoro::Task<Result<domain::Quote>> submitAsync(domain::SeenSubmission seen,
                                                                  domain::AutoApplication application,
                                                                  CallContext context, QuoteWishes wishes = {});
 
-    /// The underwriter stops it: no more waiting, and the submission is kept as cancelled. False when it is not under
-    /// way, or when its quote is already being saved.
+    /// Stops the work on a submission and keeps it as cancelled. False when it is not under way, or when its quote is
+    /// already being saved.
     bool cancel(const QString &id);
 
-    /// Is it being gathered for, rated or saved right now?
+    /// Is the submission being gathered for, rated or saved right now?
     [[nodiscard]] bool isUnderWay(const QString &id) const { return m_underWay.contains(id); }
 
-    /// Submissions that the end of the program interrupted become "submitted" again; gives how many.
+    /// Sets submissions that the end of a program interrupted back to "submitted". Gives how many.
     [[nodiscard]] QCoro::Task<Result<int>> recoverInterruptedAsync(CallContext context);
 
     /// Newest first: all of them, or one page of those with a number below `before`.
@@ -139,48 +125,34 @@ public:
     pageAsync(std::optional<qint64> before, int atMost, CallContext context);
 
     [[nodiscard]] QCoro::Task<Result<domain::Submission>> loadAsync(QString id, CallContext context);
-    /// One version of its quote as it was made, and the application that it was made from. Errors: NotFound,
+    /// Loads one version of the submission's quote and the application that it was made from. Errors: NotFound,
     /// StoreUnavailable.
-    [[nodiscard]] QCoro::Task<Result<storage::QuoteOnRecord>> quoteOnRecordAsync(QString id, int version,
-                                                                                 CallContext context);
-    /// Acts on referrals of the newest quote, as the actor of the settings. Gives the submission as it stands then.
-    /// Errors: those of releaseOf(), Conflict (somebody else has written since it was seen), NotFound,
-    /// StoreUnavailable.
+    [[nodiscard]] QCoro::Task<Result<domain::QuoteOnRecord>> quoteOnRecordAsync(QString id, int version,
+                                                                                CallContext context);
+    /// Acts on referrals of the newest quote, as the actor of the settings. Gives the submission as it is now. Errors:
+    /// those of releaseOf(), Conflict (somebody else has written since it was seen), NotFound, StoreUnavailable.
     [[nodiscard]] QCoro::Task<Result<domain::Submission>> releaseAsync(domain::SeenSubmission seen,
                                                                        ReleaseRequest request, CallContext context);
-    /// A note for the history; changes nothing else. Errors: BadInput (empty), NotFound, StoreUnavailable.
+    /// Adds a note to the history and changes nothing else. Errors: BadInput (empty), NotFound, StoreUnavailable.
     [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>> noteAsync(QString id, QString text,
                                                                            CallContext context);
     [[nodiscard]] const Actor &actor() const { return m_settings.actor; }
-
     [[nodiscard]] QCoro::Task<Result<std::vector<domain::AuditLine>>> historyAsync(QString id, CallContext context);
 
 Q_SIGNALS:
-    /// New, or changed in status, name, premium: the queue follows.
+    /// The submission is new, or its status, name or premium has changed.
     void submissionChanged(const bindery::domain::SubmissionSummary &summary);
-    void fetchProgressed(const QString &submissionId, const bindery::services::FetchProgress &progress);
-    void quoteMade(const bindery::domain::Quote &quote);
+    void fetchProgressed(const QString &submissionId, const bindery::domain::FetchProgress &progress);
     void offlineChanged(bool offline);
 
 private:
-    struct Work;
-
-    [[nodiscard]] QCoro::Task<void> runAsync(std::shared_ptr<Work> work);
-    [[nodiscard]] QCoro::Task<Result<domain::Quote>> quoteAsync(std::shared_ptr<Work> work);
-    [[nodiscard]] QCoro::Task<Result<domain::Quote>> saveAsync(std::shared_ptr<Work> work, domain::Quote quote);
-    /// Leaves the submission in `status`, if the store can; a desk that ends leaves it as it is.
-    [[nodiscard]] QCoro::Task<void> leaveAsAsync(std::shared_ptr<Work> work, domain::SubmissionStatus status,
-                                                 storage::Note note);
-    /// What the quote was rated and decided with, for the store.
-    [[nodiscard]] storage::MadeWith madeWith(const domain::Quote &quote) const;
-    [[nodiscard]] domain::Quote makeQuote(const Work &work, domain::RiskFacts facts) const;
-    /// The store is asked for as long as the desk lives: the underwriter's cancel does not reach it.
-    [[nodiscard]] CallContext storeContext() const;
+    [[nodiscard]] QCoro::Task<void> runAsync(std::shared_ptr<QuoteWork> work);
 
     DeskParts m_parts;
     DeskSettings m_settings;
     bool m_offline = false;
-    QHash<QString, std::shared_ptr<Work>> m_underWay;
+    QHash<QString, std::shared_ptr<QuoteWork>> m_underWay;
+    std::unique_ptr<QuoteMaker> m_maker;
     async::TaskScope m_scope;
 };
 

@@ -1,7 +1,7 @@
-// The desk's part in releasing referrals: read, ask releaseOf(), write.
-#include "base/clock.h"
-#include "domain/submission.h"
+// Releasing referrals: reads the submission, asks releaseOf(), and writes the outcome.
 #include "storage/release_store.h"
+#include "storage/store_set.h"
+#include "storage/submission_store.h"
 #include "underwriting/desk.h"
 #include "underwriting/release.h"
 
@@ -17,8 +17,8 @@ QCoro::Task<Result<Submission>> Desk::releaseAsync(SeenSubmission seen, ReleaseR
     const QPointer<Desk> self(this);
     const Actor actor = m_settings.actor;
     const UtcTime now = m_parts.clock.utcNow();
-    storage::SubmissionStore &submissions = m_parts.submissions;
-    storage::ReleaseStore &releases = m_parts.releases;
+    storage::SubmissionStore &submissions = m_parts.stores.submissions;
+    storage::ReleaseStore &releases = m_parts.stores.releases;
     Result<Submission> submission = co_await submissions.loadAsync(seen.id, context);
     if (!submission)
         co_return submission;
@@ -26,7 +26,7 @@ QCoro::Task<Result<Submission>> Desk::releaseAsync(SeenSubmission seen, ReleaseR
     if (!outcome)
         co_return failure(std::move(outcome.error()));
     storage::ReleaseRecord record;
-    // Whoever named no revision decides on what was just read.
+    // A caller that names no revision decides on the submission as it was just read.
     record.submission = SeenSubmission(seen.id, seen.revision.value_or(submission->summary.revision));
     record.quoteVersion = submission->quote->version;
     record.linesBefore = int(submission->releases.size());
@@ -51,7 +51,7 @@ QCoro::Task<Result<SubmissionSummary>> Desk::noteAsync(QString id, QString text,
     if (text.isEmpty())
         co_return failure(ErrorCode::BadInput, u"The note is empty, so nothing was written."_s);
     const storage::Note note(m_settings.actor.name, u"note"_s, text);
-    Result<SubmissionSummary> written = co_await m_parts.releases.noteAsync(id, note, context);
+    Result<SubmissionSummary> written = co_await m_parts.stores.releases.noteAsync(id, note, context);
     co_return written;
 }
 

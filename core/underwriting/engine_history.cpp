@@ -9,12 +9,12 @@ namespace bindery::underwriting {
 namespace {
 
 struct Mend {
-    /// The first engine that has it.
+    /// The first engine with this correction.
     int engine;
     const char16_t *what;
 };
 
-/// Whoever changes a number or a word of quotes raises domain::EngineVersion and adds a line.
+/// A change of a number or a word of quotes raises domain::EngineVersion and adds a line.
 constexpr std::array Mends{
     Mend{2, u"Engine 1 did not keep the rate plan of a quote that it could not rate, nor why it could not."},
     Mend{2, u"Engine 1 rated a fact that is not known as if it were clean, whatever the plan said about it."},

@@ -2,6 +2,7 @@
 
 #include "async/call_context.h"
 #include "async/sleep.h"
+#include "storage/audit_store.h"
 #include "storage/submission_store.h"
 
 #include <QPointer>
@@ -115,7 +116,7 @@ QCoro::Task<Result<std::optional<SubmissionSummary>>> Registry::inTrashAsync(qin
     co_return found;
 }
 
-QCoro::Task<Result<std::vector<storage::Duplicate>>> Registry::duplicatesAsync(QString id, CallContext context)
+QCoro::Task<Result<std::vector<domain::Duplicate>>> Registry::duplicatesAsync(QString id, CallContext context)
 {
     return m_submissions.duplicatesAsync(std::move(id), std::move(context));
 }
@@ -142,7 +143,7 @@ QCoro::Task<Result<void>> Registry::watchOthersAsync(Duration every, CallContext
         const Result<qint64> version = co_await store.othersVersionAsync(context);
         if (!version && isCancelled(version.error()))
             co_return failure(version.error());
-        // A store that does not answer now may answer at the next look.
+        // A failed look is tried again at the next one.
         if (version && before && *version != *before && self)
             Q_EMIT changedElsewhere();
         if (version)
@@ -153,14 +154,14 @@ QCoro::Task<Result<void>> Registry::watchOthersAsync(Duration every, CallContext
     }
 }
 
-QCoro::Task<Result<std::vector<storage::SearchHit>>> Registry::searchAsync(QString text, int atMost,
+QCoro::Task<Result<std::vector<domain::SearchHit>>> Registry::searchAsync(QString text, int atMost,
                                                                          CallContext context)
 {
     storage::SubmissionStore &store = m_submissions;
     storage::SearchPageRequest request;
     request.words = text.simplified().split(u' ', Qt::SkipEmptyParts);
     request.rows = RowsAPage;
-    std::vector<storage::SearchHit> hits;
+    std::vector<domain::SearchHit> hits;
     if (request.words.isEmpty())
         co_return hits;
     for (;;) {
@@ -168,7 +169,7 @@ QCoro::Task<Result<std::vector<storage::SearchHit>>> Registry::searchAsync(QStri
         Result<storage::SearchPage> page = co_await store.searchAsync(request, context);
         if (!page)
             co_return failure(std::move(page.error()));
-        for (storage::SearchHit &hit : page->hits)
+        for (domain::SearchHit &hit : page->hits)
             hits.push_back(std::move(hit));
         if (!page->next || hits.size() >= std::size_t(atMost))
             break;

@@ -24,7 +24,7 @@ bool needsLevel(ReleaseAct act)
     return act == ReleaseAct::Approve || act == ReleaseAct::Reject || act == ReleaseAct::Reopen;
 }
 
-/// May `act` be done now, by what was done before?
+/// Do the earlier acts allow `act` now?
 bool fits(ReleaseAct act, const Release *newest)
 {
     return act == ReleaseAct::Reopen ? isSettled(newest) : !isSettled(newest);
@@ -53,7 +53,7 @@ Error standsAlready(const ReleaseRequest &request, const DecisionReason &reason,
                      newest->actor));
 }
 
-/// The referrals that the request is about.
+/// The referrals to which the request applies.
 Result<std::vector<DecisionReason>> chosen(const Submission &submission, const Actor &actor,
                                            const ReleaseRequest &request)
 {

@@ -2,7 +2,7 @@
 
 // Runs bindery-cli as its users do: a process with arguments, and what it wrote.
 
-#include "sandbox_server/sandbox_server.h"
+#include "mock_services/sandbox_server.h"
 
 #include <QDir>
 #include <QFile>
@@ -64,11 +64,11 @@ public:
     }
 
     /// Settings that ask `server` for everything, with `pipeline` over the shipped ones.
-    QString servicesAt(const sandbox::SandboxServer &server, const QByteArray &pipeline = "{}") const
+    QString servicesAt(const mock_services::SandboxServer &server, const QByteArray &pipeline = "{}") const
     {
         QJsonObject services;
-        for (const sandbox::Service service : sandbox::AllServices) {
-            services.insert(sandbox::serviceName(service),
+        for (const mock_services::Service service : mock_services::AllServices) {
+            services.insert(mock_services::serviceName(service),
                             QJsonObject{{QStringLiteral("baseUrl"), server.baseUrl()},
                                         {QStringLiteral("pipeline"), QJsonDocument::fromJson(pipeline).object()}});
         }

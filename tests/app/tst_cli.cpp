@@ -135,7 +135,7 @@ private Q_SLOTS:
     void w02_offlineNothingGoesOutAndTheQuoteSaysSo()
     {
         async::SystemClock clock;
-        sandbox::SandboxServer server(clock, QDate::currentDate());
+        mock_services::SandboxServer server(clock, QDate::currentDate());
         QVERIFY(server.listen());
         const CliBench bench;
         const CliOutcome outcome = bench.run(
@@ -151,7 +151,7 @@ private Q_SLOTS:
             QCOMPARE(facts[name].toObject()[u"provenance"_s].toString(), u"fallback"_s);
             QVERIFY(facts[name].toObject()[u"reason"_s].toString().contains(u"offline"_s, Qt::CaseInsensitive));
         }
-        for (const sandbox::Service service : sandbox::AllServices)
+        for (const mock_services::Service service : mock_services::AllServices)
             QCOMPARE(server.counts(service).requests, quint64(0));
     }
 
@@ -187,9 +187,9 @@ private Q_SLOTS:
     void w12_aRangeIsShownAndIsNoOffer()
     {
         async::SystemClock clock;
-        sandbox::SandboxServer server(clock, QDate::currentDate());
+        mock_services::SandboxServer server(clock, QDate::currentDate());
         QVERIFY(server.listen());
-        server.setFault(sandbox::Service::DriverRecord, sandbox::Fault::ServerError);
+        server.setFault(mock_services::Service::DriverRecord, mock_services::Fault::ServerError);
         const CliBench bench;
         const QStringList arguments{u"--services"_s, bench.servicesAt(server, R"({"retry": {"attempts": 1}})"),
                                     CliBench::samples().at(0)};
@@ -379,10 +379,10 @@ private Q_SLOTS:
     {
         // Values that stand nowhere else: in a good file, in a bad one, with services that fail.
         async::SystemClock clock;
-        sandbox::SandboxServer server(clock, QDate::currentDate());
+        mock_services::SandboxServer server(clock, QDate::currentDate());
         QVERIFY(server.listen());
-        server.setFault(sandbox::Service::CreditScore, sandbox::Fault::WrongTypes);
-        server.setFault(sandbox::Service::DriverRecord, sandbox::Fault::ServerError);
+        server.setFault(mock_services::Service::CreditScore, mock_services::Fault::WrongTypes);
+        server.setFault(mock_services::Service::DriverRecord, mock_services::Fault::ServerError);
         const CliBench bench;
         const auto canaries = [](QJsonObject &json) {
             setField(json, u"applicant"_s, u"ssn"_s, u"512-73-4981"_s);

@@ -37,14 +37,14 @@ private Q_SLOTS:
     {
         const CliBench bench;
         async::SystemClock clock;
-        sandbox::SandboxServer server(clock, QDate(2026, 1, 1));
+        mock_services::SandboxServer server(clock, QDate(2026, 1, 1));
         QVERIFY(server.listen());
         server.setLatencyEverywhere(std::chrono::milliseconds(5));
         const CliOutcome outcome
             = bench.run({u"load"_s, u"--services"_s, bench.servicesAt(server), u"--applications"_s, u"200"_s,
                          u"--users"_s, u"40"_s, u"--rate"_s, u"10000"_s, u"--weights"_s, u"look_up=0"_s});
         QVERIFY2(outcome.exitCode == 0, (outcome.err + outcome.out).constData());
-        for (const sandbox::Service service : sandbox::AllServices) {
+        for (const mock_services::Service service : mock_services::AllServices) {
             QCOMPARE(server.counts(service).requests, quint64(200));
             QVERIFY(server.counts(service).mostInFlight <= 10);
         }
@@ -55,9 +55,9 @@ private Q_SLOTS:
     {
         const CliBench bench;
         async::SystemClock clock;
-        sandbox::SandboxServer server(clock, QDate(2026, 1, 1));
+        mock_services::SandboxServer server(clock, QDate(2026, 1, 1));
         QVERIFY(server.listen());
-        server.setFault(sandbox::Service::CreditScore, sandbox::Fault::BrokenJson);
+        server.setFault(mock_services::Service::CreditScore, mock_services::Fault::BrokenJson);
         const CliOutcome outcome
             = bench.run({u"load"_s, u"--services"_s, bench.servicesAt(server, R"({"retry": {"attempts": 1}})"),
                          u"--applications"_s, u"20"_s, u"--users"_s, u"4"_s, u"--weights"_s, u"look_up=1,premium=1"_s,

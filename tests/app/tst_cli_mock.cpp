@@ -46,7 +46,7 @@ private Q_SLOTS:
 
     void w17_whatMockServicesMadeUpIsMarkedForEver()
     {
-        sandbox::SandboxServer server(m_clock, QDate::currentDate());
+        mock_services::SandboxServer server(m_clock, QDate::currentDate());
         QVERIFY(server.listen());
         const CliBench bench;
         const QString store = bench.path(u"bindery.db"_s);
@@ -78,7 +78,7 @@ private Q_SLOTS:
 
     void answersOfMockServicesInsideStayApartInASharedStore()
     {
-        sandbox::SandboxServer server(m_clock, QDate::currentDate());
+        mock_services::SandboxServer server(m_clock, QDate::currentDate());
         QVERIFY(server.listen());
         const CliBench bench;
         const QStringList quote{u"quote"_s, u"--store"_s, bench.path(u"bindery.db"_s), CliBench::samples().at(0)};
@@ -87,7 +87,7 @@ private Q_SLOTS:
         const QString settings = bench.servicesAt(server);
         const CliOutcome outside = bench.run(quote + QStringList{u"--services"_s, settings});
         QVERIFY2(outside.exitCode == 0, outside.err.constData());
-        for (const sandbox::Service service : sandbox::AllServices)
+        for (const mock_services::Service service : mock_services::AllServices)
             QVERIFY(server.counts(service).requests > 0);
     }
 };

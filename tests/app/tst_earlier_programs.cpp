@@ -8,10 +8,11 @@
 #include "domain/submission.h"
 #include "storage/edition_store.h"
 #include "storage/quote_store.h"
+#include "storage/store_set.h"
 #include "test_support/test_case.h"
 #include "underwriting/desk.h"
 #include "underwriting/replay.h"
-#include "wiring/house.h"
+#include "composition/house.h"
 
 #include <QTemporaryDir>
 
@@ -147,18 +148,18 @@ QString differencesOf(const Result<underwriting::ReplayReport> &report)
 
 struct OpenedStore {
     QTemporaryDir folder;
-    std::unique_ptr<app::House> house;
+    std::unique_ptr<composition::House> house;
 };
 
 /// A copy of the program's store, opened as the workbench opens it.
 void openCopy(Clock &clock, const QString &program, OpenedStore &opened)
 {
-    app::HouseOptions options;
+    composition::HouseOptions options;
     options.storePath = opened.folder.filePath(u"store.db"_s);
     options.offline = true;
     QVERIFY(QFile::copy(EarlierPrograms + u'/' + program + u"/store.db"_s, options.storePath));
     QVERIFY(QFile::setPermissions(options.storePath, QFile::ReadOwner | QFile::WriteOwner));
-    auto house = app::runBlocking(app::House::openAsync(clock, options, CallContext()), 60s);
+    auto house = app::runBlocking(composition::House::openAsync(clock, options, CallContext()), 60s);
     QVERIFY2(house, house ? "" : qPrintable(house.error().message + house.error().detail));
     opened.house = std::move(*house);
 }
@@ -211,7 +212,7 @@ private Q_SLOTS:
         OpenedStore opened;
         openCopy(m_clock, program, opened);
         QVERIFY(opened.house);
-        underwriting::Desk &desk = opened.house->desk();
+        underwriting::Desk &desk = opened.house->work().desk;
         const auto listed = app::runBlocking(desk.listAsync(CallContext()), 30s);
         QVERIFY(listed);
         std::size_t found = 0;
@@ -247,7 +248,7 @@ private Q_SLOTS:
             QCOMPARE(history->empty(), expected.status == Status::Draft);
         }
         QCOMPARE(listed->size(), found);
-        QCOMPARE(opened.house->recovered(), 1);
+        QCOMPARE(opened.house->startReport().recovered, 1);
     }
 
     void everyQuoteIsReplayedEqualOrTheDifferenceNamesTheMendedFault_data() { eachProgram(); }
@@ -257,13 +258,13 @@ private Q_SLOTS:
         OpenedStore opened;
         openCopy(m_clock, program, opened);
         QVERIFY(opened.house);
-        app::House &house = *opened.house;
-        underwriting::Replay replay(house.quotes(), house.editions(), house.plans(), house.rules());
-        const auto listed = app::runBlocking(house.desk().listAsync(CallContext()), 30s);
+        composition::House &house = *opened.house;
+        underwriting::Replay replay(house.stores().quotes, house.stores().editions, house.books());
+        const auto listed = app::runBlocking(house.work().desk.listAsync(CallContext()), 30s);
         QVERIFY(listed);
         int replayed = 0;
         for (const domain::SubmissionSummary &summary : *listed) {
-            const auto versions = app::runBlocking(house.quotes().versionsAsync(summary.id, CallContext()), 30s);
+            const auto versions = app::runBlocking(house.stores().quotes.versionsAsync(summary.id, CallContext()), 30s);
             QVERIFY(versions);
             for (const int version : *versions) {
                 const auto report = app::runBlocking(
@@ -327,3 +328,4 @@ private Q_SLOTS:
 
 BINDERY_TEST(EarlierProgramsTest)
 #include "tst_earlier_programs.moc"
+#include "underwriting/what_if.h"

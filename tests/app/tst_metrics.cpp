@@ -10,7 +10,7 @@
 #include "telemetry/monitor.h"
 #include "test_support/test_case.h"
 #include "underwriting/desk.h"
-#include "wiring/house.h"
+#include "composition/house.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -103,23 +103,23 @@ class MetricsTest : public test::TestCase {
     async::SystemClock m_clock;
     QTemporaryDir m_folder;
 
-    std::unique_ptr<app::House> open(const QString &servicesFile = {})
+    std::unique_ptr<composition::House> open(const QString &servicesFile = {})
     {
-        app::HouseOptions options;
+        composition::HouseOptions options;
         options.storePath = u":memory:"_s;
         options.books = test::shippedBooks();
         options.sandbox = true;
         options.servicesFile = servicesFile;
-        auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
+        auto house = app::runBlocking(composition::House::openAsync(m_clock, options, CallContext()), 30s);
         return house ? std::move(*house) : nullptr;
     }
 
-    bool quote(app::House &house)
+    bool quote(composition::House &house)
     {
         const QDate today = m_clock.today();
         const auto application = domain::readApplication(sampleContent(), today);
         return application
-            && app::runBlocking(house.desk().submitAsync(QString(), application->application, CallContext()), 30s);
+            && app::runBlocking(house.work().desk.submitAsync(QString(), application->application, CallContext()), 30s);
     }
 
 private Q_SLOTS:
@@ -129,7 +129,7 @@ private Q_SLOTS:
         QVERIFY(house && quote(*house) && quote(*house));
         const auto port = house->serveMetrics(0);
         QVERIFY(port);
-        QTRY_VERIFY(house->telemetry().loopLag().snapshot().beats > 0);
+        QTRY_VERIFY(house->measures().monitor.loopLag().snapshot().beats > 0);
         const QByteArray text = scrape(*port);
         QByteArray complaint;
         const QMap<QByteArray, double> values = parsed(text, complaint);

@@ -4,7 +4,7 @@
 #include "domain/risk_facts.h"
 #include "services_fixture.h"
 
-#include "sandbox_server/service_answers.h"
+#include "mock_services/service_answers.h"
 #include "test_support/soak.h"
 
 #include <QJsonDocument>
@@ -103,9 +103,9 @@ private:
             if (service.url.path().toUtf8() != path)
                 continue;
             const QJsonObject json = QJsonDocument::fromJson(question).object();
-            const auto known = sandbox::serviceFromName(service.name);
+            const auto known = mock_services::serviceFromName(service.name);
             const QByteArray body
-                = nothingOnFile ? QByteArray() : sandbox::answerFor(*known, json, QDate(2026, 11, 20)).body;
+                = nothingOnFile ? QByteArray() : mock_services::answerFor(*known, json, QDate(2026, 11, 20)).body;
             const QByteArray whole = rendered(body, shape);
             m_lengths[service.name] = whole.size();
             return whole;

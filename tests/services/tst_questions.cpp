@@ -3,6 +3,9 @@
 #include "services_fixture.h"
 
 #include "async/virtual_clock.h"
+#include "services/claims_history_service.h"
+#include "services/driver_record_service.h"
+#include "services/remote_rating_service.h"
 
 #include <QJsonDocument>
 

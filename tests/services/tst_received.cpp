@@ -5,8 +5,8 @@
 #include "resilience/strategy/call_failure.h"
 #include "services_fixture.h"
 
-#include "resilience/strategy/verdict.h"
-#include "services/packed_body.h"
+#include "resilience/strategy/error_classes.h"
+#include "services/packing.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>

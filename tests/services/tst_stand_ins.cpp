@@ -2,8 +2,9 @@
 // bring them down (requirement W6).
 #include "async/system_clock.h"
 #include "async/virtual_clock.h"
-#include "sandbox_server/sandbox_server.h"
-#include "sandbox_server/service_answers.h"
+#include "loopback/request_parser.h"
+#include "mock_services/sandbox_server.h"
+#include "mock_services/service_answers.h"
 #include "test_support/test_case.h"
 
 #include <QJsonArray>
@@ -13,9 +14,9 @@
 using namespace bindery;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-using sandbox::Fault;
-using sandbox::RequestParser;
-using sandbox::Service;
+using mock_services::Fault;
+using loopback::RequestParser;
+using mock_services::Service;
 
 namespace {
 
@@ -34,7 +35,7 @@ QByteArray creditQuestion()
 
 struct House {
     async::SystemClock clock;
-    sandbox::SandboxServer server{clock, Today};
+    mock_services::SandboxServer server{clock, Today};
     House() { [[maybe_unused]] const auto listening = server.listen(); }
 
     void connectTo(QTcpSocket &socket) const
@@ -65,8 +66,8 @@ private Q_SLOTS:
     void w06_theSameLicenceHasTheSameRecordForEver()
     {
         const QJsonObject question{{u"license_number"_s, u"S1234561"_s}, {u"license_state"_s, u"NY"_s}};
-        const auto first = sandbox::answerFor(Service::DriverRecord, question, Today);
-        QCOMPARE(sandbox::answerFor(Service::DriverRecord, question, Today).body, first.body);
+        const auto first = mock_services::answerFor(Service::DriverRecord, question, Today);
+        QCOMPARE(mock_services::answerFor(Service::DriverRecord, question, Today).body, first.body);
         // Written down: a change here would change what every sample application is quoted at.
         QCOMPARE(first.body,
                  QByteArray(R"({"license_class":"D","status":"ok","violations":[{"code":"S92","date":"20240216",)"
@@ -84,20 +85,20 @@ private Q_SLOTS:
         for (int i = 0; i < 2000; ++i) {
             const QString number = QString::number(i);
             const QByteArray record
-                = sandbox::answerFor(Service::DriverRecord,
+                = mock_services::answerFor(Service::DriverRecord,
                                      {{u"license_number"_s, number}, {u"license_state"_s, u"NY"_s}}, Today).body;
             const QJsonObject json = QJsonDocument::fromJson(record).object();
             unknown += record.isEmpty();
             suspended += json.value(u"status").toString() == u"suspended";
             clean += !record.isEmpty() && json.value(u"violations").toArray().isEmpty();
-            const QByteArray credit = sandbox::answerFor(Service::CreditScore, {{u"ssn"_s, number}}, Today).body;
+            const QByteArray credit = mock_services::answerFor(Service::CreditScore, {{u"ssn"_s, number}}, Today).body;
             if (!credit.isEmpty()) {
                 const int score = QJsonDocument::fromJson(credit).object().value(u"score").toString().toInt();
                 QVERIFY(score >= 480 && score <= 850);
                 scoreSum += score;
                 ++scored;
             }
-            const QByteArray claims = sandbox::answerFor(Service::ClaimsHistory,
+            const QByteArray claims = mock_services::answerFor(Service::ClaimsHistory,
                                                          {{u"first_name"_s, number}, {u"last_name"_s, u"x"_s},
                                                           {u"birth_date"_s, u"19800101"_s}, {u"zip"_s, u"11201"_s}},
                                                          Today).body;
@@ -113,8 +114,8 @@ private Q_SLOTS:
 
     void w06_aQuestionWithoutItsFieldsIsTurnedDown()
     {
-        for (const Service service : sandbox::AllServices)
-            QCOMPARE(sandbox::answerFor(service, {}, Today).status, 400);
+        for (const Service service : mock_services::AllServices)
+            QCOMPARE(mock_services::answerFor(service, {}, Today).status, 400);
     }
 
     void w06_aRequestMayArriveByteByByte()
@@ -200,7 +201,7 @@ private Q_SLOTS:
     void r10_halfRequestsAreLetGoHoweverSlowlyTheyGrow()
     {
         async::VirtualClock clock;
-        sandbox::SandboxServer server(clock, Today);
+        mock_services::SandboxServer server(clock, Today);
         QVERIFY(server.listen());
         QTcpSocket silent;
         QTcpSocket dripping;
@@ -242,7 +243,7 @@ private Q_SLOTS:
         House house;
         house.server.setLatencyEverywhere(5ms);
         const QByteArray question = creditQuestion();
-        for (const Fault fault : sandbox::AllFaults) {
+        for (const Fault fault : mock_services::AllFaults) {
             house.server.setFaultEverywhere(fault);
             for (qsizetype sent = 0; sent <= question.size(); sent += 13) {
                 QTcpSocket socket;
@@ -300,7 +301,7 @@ private Q_SLOTS:
     void w06_aTakenPortIsToldInASentence()
     {
         House house;
-        sandbox::SandboxServer second(house.clock, Today);
+        mock_services::SandboxServer second(house.clock, Today);
         const auto refused = second.listen(house.server.port());
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Conflict);

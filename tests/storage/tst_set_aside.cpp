@@ -1,7 +1,7 @@
 // Submissions that are withdrawn, deleted, brought back and erased, duplicates that are noticed, and a search in what
 // is protected (faults W15 and W10, below the window).
 #include "storage/release_store.h"
-#include "storage/write_conflict.h"
+#include "domain/write_conflict.h"
 #include "stores.h"
 #include "test_support/files.h"
 #include "test_support/test_case.h"

@@ -1,7 +1,6 @@
 // What Bindery learns and keeps for itself (answers, calls, secrets) survives a restart; and personal data is found in
 // the protected columns alone.
-#include "domain/submission.h"
-#include "storage/personal_column.h"
+#include "storage/protector.h"
 #include "storage/release_store.h"
 #include "stores.h"
 #include "test_support/test_case.h"

@@ -2,7 +2,7 @@
 // and nothing is written over.
 #include "stores.h"
 #include "storage/release_store.h"
-#include "storage/write_conflict.h"
+#include "domain/write_conflict.h"
 #include "test_support/test_case.h"
 
 #include <QProcess>

@@ -79,7 +79,7 @@ private Q_SLOTS:
 
         // Exactly: half a second after the last key, and at the latest a second after the first that is not saved yet.
         async::VirtualClock clock;
-        ui::DraftKeeper keeper(clock, run.house().desk());
+        ui::DraftKeeper keeper(clock, run.house().work().desk);
         keeper.follow(domain::SeenSubmission());
         const QSignalSpy saved(&keeper, &ui::DraftKeeper::saved);
         domain::AutoApplication application;
@@ -104,7 +104,7 @@ private Q_SLOTS:
         clock.advance(1ms);
         QCOMPARE(clock.pendingTimers(), std::size_t(0));
         QTRY_COMPARE(saved.size(), 3);
-        const auto kept = app::runBlocking(run.house().desk().loadAsync(keeper.id(), CallContext()), 20s);
+        const auto kept = app::runBlocking(run.house().work().desk.loadAsync(keeper.id(), CallContext()), 20s);
         QCOMPARE(kept->application.applicant.lastName, application.applicant.lastName);
         run.close();
     }
@@ -233,7 +233,7 @@ private Q_SLOTS:
         QTRY_COMPARE(run.workbench().inHand().summary.id, queue.row(0).id);
         run.find<QListView>(u"queueList"_s)->setFocus();
         QStringList quoted;
-        connect(&run.house().desk(), &underwriting::Desk::submissionChanged, this,
+        connect(&run.house().work().desk, &underwriting::Desk::submissionChanged, this,
                 [&quoted](const domain::SubmissionSummary &summary) {
                     if (summary.status == domain::SubmissionStatus::Gathering)
                         quoted.append(summary.id);
@@ -313,7 +313,7 @@ private Q_SLOTS:
         const QSignalSpy began(&run.workbench().quoting(), &ui::QuoteActs::gatheringBegan);
         run.press(Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(run.find<QLabel>(u"noticeText"_s)->text(), u"This is quoted as it stands. F5 quotes it again."_s);
-        const auto settled = app::runBlocking(run.house().desk().historyAsync(second, CallContext()), 20s);
+        const auto settled = app::runBlocking(run.house().work().desk.historyAsync(second, CallContext()), 20s);
         QVERIFY(settled);
         QVERIFY(!run.workbench().isUnderWay());
         QCOMPARE(began.size(), 0);
@@ -324,10 +324,10 @@ private Q_SLOTS:
         // What cannot be read is kept in no cache: quoted again, it is asked for again.
         goDown(run);
         const QString third = run.workbench().inHand().summary.id;
-        run.sandbox().setFaultEverywhere(sandbox::Fault::BrokenJson);
+        run.sandbox().setFaultEverywhere(mock_services::Fault::BrokenJson);
         run.press(Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY_WITH_TIMEOUT(run.workbench().hand().standsQuoted() && !run.workbench().isUnderWay(), Patience);
-        run.sandbox().setFaultEverywhere(sandbox::Fault::None);
+        run.sandbox().setFaultEverywhere(mock_services::Fault::None);
         run.sandbox().setLatencyEverywhere(20s);
         run.press(Qt::Key_F5);
         QTRY_COMPARE(statusOf(run, third), domain::SubmissionStatus::Gathering);

@@ -5,6 +5,7 @@
 #include "resilience/pipeline/pipeline.h"
 #include "resilience/pipeline/pipeline_health.h"
 #include "screens/one_run.h"
+#include "services/connected_services.h"
 #include "ui/common/notice_line.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/messages.h"
@@ -63,7 +64,7 @@ class DeskNotesTest : public OneRun {
     [[nodiscard]] QStringList notesOf(const QString &id) const
     {
         QStringList found;
-        const auto history = app::runBlocking(m_run->house().desk().historyAsync(id, CallContext()), 20s);
+        const auto history = app::runBlocking(m_run->house().work().desk.historyAsync(id, CallContext()), 20s);
         for (const domain::AuditLine &line : *history) {
             if (line.action == u"approve"_s || line.action == u"note"_s)
                 found += line.detail;
@@ -322,13 +323,13 @@ private Q_SLOTS:
 
     void w9_escapeStopsAGatheringBeforeItGivesUpASearch()
     {
-        m_run->sandbox().setFaultEverywhere(sandbox::Fault::BrokenJson);
+        m_run->sandbox().setFaultEverywhere(mock_services::Fault::BrokenJson);
         QVERIFY(quote(m_one));
-        m_run->sandbox().setFaultEverywhere(sandbox::Fault::None);
+        m_run->sandbox().setFaultEverywhere(mock_services::Fault::None);
         m_run->sandbox().setLatencyEverywhere(20s);
         // The failures may have opened circuits, and then nobody would be asked.
-        for (const sandbox::Service service : sandbox::AllServices)
-            m_run->house().pipeline(sandbox::serviceName(service))->resetCircuit();
+        for (const mock_services::Service service : mock_services::AllServices)
+            m_run->house().services().connected.pipeline(mock_services::serviceName(service))->resetCircuit();
         auto *field = m_run->find<QLineEdit>(u"commandField"_s);
         const int version = m_run->workbench().inHand().quote->version;
         m_run->press(Qt::Key_K, Qt::ControlModifier);
@@ -399,7 +400,8 @@ private Q_SLOTS:
     void w19_whatOnlyInformsGoesByItselfAndNeverFromUnderTheCursor()
     {
         async::VirtualClock clock;
-        ui::Workbench workbench(clock, m_run->house().desk(), m_run->house().registry(), m_run->workbench().books());
+        const composition::Work work = m_run->house().work();
+        ui::Workbench workbench(clock, work.desk, work.registry, m_run->workbench().books());
         QWidget window;
         auto *line = new ui::NoticeLine(&window);
         ui::Messages messages(workbench, *line, nullptr);
@@ -451,3 +453,4 @@ private Q_SLOTS:
 
 BINDERY_TEST(DeskNotesTest)
 #include "tst_desk_notes.moc"
+#include "underwriting/what_if.h"

@@ -19,6 +19,7 @@
 
 using namespace bindery;
 using namespace bindery::app;
+using bindery::composition::HouseOptions;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -84,13 +85,13 @@ private Q_SLOTS:
             QVERIFY(!first.desktop.house());
             question.box().findChild<QPushButton *>(button)->click();
             QVERIFY(first.opens());
-            QCOMPARE(first.desktop.house()->sandbox() != nullptr, mock);
-            QCOMPARE(first.desktop.house()->catalogue().notSetUp().isEmpty(), mock);
+            QCOMPARE(first.desktop.house()->services().mock != nullptr, mock);
+            QCOMPARE(first.desktop.house()->services().catalogue.notSetUp().isEmpty(), mock);
         }
         FirstStart second(folder);
         QCOMPARE(second.wanted.count(), 0);
         QVERIFY(second.opens());
-        QCOMPARE(second.desktop.house()->sandbox() != nullptr, mock);
+        QCOMPARE(second.desktop.house()->services().mock != nullptr, mock);
     }
 
     void aLevelInTheSettingsThatIsNoneIsTold_data()
@@ -145,11 +146,11 @@ private Q_SLOTS:
             QCOMPARE(first.wanted.count(), 2);
             first.desktop.choose(ServicesChoice{ServicesChoice::Kind::MockServices, {}});
             QVERIFY2(notice->text().startsWith(u"From the next start of Bindery on"), qPrintable(notice->text()));
-            QVERIFY(!first.desktop.house()->sandbox());
+            QVERIFY(!first.desktop.house()->services().mock);
         }
         FirstStart second(folder);
         QVERIFY(second.opens());
-        QVERIFY(second.desktop.house()->sandbox());
+        QVERIFY(second.desktop.house()->services().mock);
     }
 
     void aNamedStoreThatWasNotThereIsToldToBeNew()
@@ -192,11 +193,11 @@ private Q_SLOTS:
             FirstStart first(folder);
             first.desktop.choose(ServicesChoice{ServicesChoice::Kind::SettingsFile, file});
             QVERIFY(first.opens());
-            QVERIFY(first.desktop.house()->catalogue().creditScore().isSetUp());
+            QVERIFY(first.desktop.house()->services().catalogue.creditScore().isSetUp());
         }
         FirstStart second(folder);
         QVERIFY(second.opens());
-        QVERIFY(second.desktop.house()->catalogue().creditScore().isSetUp());
+        QVERIFY(second.desktop.house()->services().catalogue.creditScore().isSetUp());
         QCOMPARE(second.wanted.count(), 0);
     }
 

@@ -16,18 +16,18 @@ using namespace bindery;
 using namespace bindery::ui;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using Phase = resilience::CallProgress::Phase;
+using Phase = domain::FetchStep::Phase;
 
 namespace {
 
-services::FetchProgress running(const QString &fact, Phase phase, int attempt = 1, int attempts = 3,
+domain::FetchProgress running(const QString &fact, Phase phase, int attempt = 1, int attempts = 3,
                                 Duration wait = {}, const QString &detail = {}, int ahead = 0)
 {
-    services::FetchProgress progress;
+    domain::FetchProgress progress;
     progress.fact = fact;
     progress.title = u"Title of "_s + fact;
     progress.service = fact;
-    resilience::CallProgress call;
+    domain::FetchStep call;
     call.phase = phase;
     call.attempt = attempt;
     call.attempts = attempts;
@@ -38,9 +38,9 @@ services::FetchProgress running(const QString &fact, Phase phase, int attempt = 
     return progress;
 }
 
-services::FetchProgress ended(const QString &fact, domain::FactOrigin origin, const QString &summary = {})
+domain::FetchProgress ended(const QString &fact, domain::FactOrigin origin, const QString &summary = {})
 {
-    services::FetchProgress progress;
+    domain::FetchProgress progress;
     progress.fact = fact;
     progress.title = u"Title of "_s + fact;
     progress.service = fact;

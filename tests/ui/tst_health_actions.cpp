@@ -43,7 +43,12 @@ const QString Credit = u"credit_score"_s;
 
 resilience::PipelineHealth healthOf(Run &run, const QString &service = Credit)
 {
-    return run.house().pipeline(service)->health();
+    return run.house().services().connected.pipeline(service)->health();
+}
+
+const resilience::PipelineSettings &settingsOf(Run &run, const QString &service)
+{
+    return run.house().services().connected.pipeline(service)->settings();
 }
 
 QString lineOf(Run &run)
@@ -218,13 +223,13 @@ private Q_SLOTS:
             QTest::keyClicks(rate, u"7.5"_s);
             QVERIFY(tabTo(run, u"healthLimitsGood"_s));
             run.press(Qt::Key_Space);
-            QCOMPARE(run.house().pipeline(Credit)->settings().rate.tokens, resilience::Exact::scaled(75, 1));
+            QCOMPARE(settingsOf(run, Credit).rate.tokens, resilience::Exact::scaled(75, 1));
             run.close();
         }
         Run again(m_folder->path());
         QVERIFY2(again.isOpen(), qPrintable(again.refused()));
-        QCOMPARE(again.house().pipeline(Credit)->settings().concurrency.limit, 4);
-        QCOMPARE(again.house().pipeline(Credit)->settings().rate.tokens, resilience::Exact::scaled(75, 1));
+        QCOMPARE(settingsOf(again, Credit).concurrency.limit, 4);
+        QCOMPARE(settingsOf(again, Credit).rate.tokens, resilience::Exact::scaled(75, 1));
         openHealth(again);
         choose(again, 1);
         auto *back = again.find<QPushButton>(u"healthLimitsBack"_s);
@@ -232,7 +237,7 @@ private Q_SLOTS:
         back->setFocus();
         again.press(Qt::Key_Space);
         QCOMPARE(healthOf(again).concurrencyLimit, 10);
-        QCOMPARE(again.house().pipeline(Credit)->settings().rate.tokens, resilience::Exact(100));
+        QCOMPARE(settingsOf(again, Credit).rate.tokens, resilience::Exact(100));
         QTRY_COMPARE(byHand(again).size(), 3);
         const QString first = byHand(again).last();
         QVERIFY2(first.startsWith(u"limits changed for this session: 4 at once"_s), qPrintable(first));
@@ -251,7 +256,7 @@ private Q_SLOTS:
             run.close();
         }
         Run again(m_folder->path());
-        QCOMPARE(again.house().pipeline(Credit)->settings().concurrency.limit, 10);
+        QCOMPARE(settingsOf(again, Credit).concurrency.limit, 10);
         again.close();
     }
 
@@ -337,14 +342,14 @@ private Q_SLOTS:
                 = {result->index(row, 1).data().toString(), result->index(row, 2).data().toString()};
         QCOMPARE(sides[u"Refused"_s][0], u"0"_s);
         QVERIFY2(sides[u"Refused"_s][1] != u"0"_s, qPrintable(sides[u"Refused"_s][1]));
-        QCOMPARE(run.house().pipeline(Credit)->settings().rate.burst, 100);
+        QCOMPARE(settingsOf(run, Credit).rate.burst, 100);
 
         text->setPlainText(QString(shipped).replace(u"\"limit\": 10"_s, u"\"limit\": 6"_s));
         run.find<QPushButton>(u"trialKeep"_s)->click();
         run.close();
         first.reset();
         Run again(m_folder->path());
-        QCOMPARE(again.house().pipeline(Credit)->settings().concurrency.limit, 6);
+        QCOMPARE(settingsOf(again, Credit).concurrency.limit, 6);
         again.close();
     }
 

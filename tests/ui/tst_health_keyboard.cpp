@@ -1,6 +1,7 @@
 // The page Health by keyboard, in the real window: F6 reaches each of its parts, and a key that is pressed twice does
 // not take back what it did.
 #include "screens/one_run.h"
+#include "services/connected_services.h"
 #include "ui/health/health_panel.h"
 
 #include <QAbstractSpinBox>
@@ -34,7 +35,7 @@ class HealthKeyboardTest : public OneRun {
 
     [[nodiscard]] resilience::FaultSettings faults() const
     {
-        return m_run->house().pipeline(u"credit_score"_s)->health().faults;
+        return m_run->house().services().connected.pipeline(u"credit_score"_s)->health().faults;
     }
 
 private Q_SLOTS:

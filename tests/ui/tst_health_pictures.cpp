@@ -276,8 +276,8 @@ private Q_SLOTS:
     void w03_aTrialSaysWhatIsBetterAndWorse()
     {
         TrialResult result;
-        result.now.refused = 5;
-        result.tried.refused = 2;
+        result.now.refusedByCircuit = 5;
+        result.tried.refusedByCircuit = 2;
         result.now.waitingP95 = 10ms;
         result.tried.waitingP95 = 90ms;
         for (const TrialRow &row : trialRows(result)) {

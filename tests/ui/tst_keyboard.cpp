@@ -2,6 +2,7 @@
 #include "test_support/quote_samples.h"
 #include "resilience/pipeline/pipeline.h"
 #include "screens/window_run.h"
+#include "services/connected_services.h"
 #include "test_support/test_case.h"
 #include "ui/common/key_rules.h"
 #include "ui/common/notice_line.h"
@@ -360,7 +361,7 @@ private Q_SLOTS:
         const auto clean = std::find_if(rows.begin(), rows.end(), [](const auto &row) { return row.number == 1; });
         QVERIFY(clean != rows.end());
         const QString id = clean->id;
-        run.sandbox().setFault(sandbox::Service::CreditScore, sandbox::Fault::ServerError);
+        run.sandbox().setFault(mock_services::Service::CreditScore, mock_services::Fault::ServerError);
         run.workbench().take(id);
         QTRY_COMPARE(run.workbench().inHand().summary.id, id);
         run.workbench().quoting().submit({});
@@ -383,8 +384,8 @@ private Q_SLOTS:
         run.workbench().releasing().release(
             underwriting::ReleaseRequest(domain::ReleaseAct::Ask, {}, u"Still, which?"_s));
         QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().inHand().releases.empty(), Patience);
-        run.sandbox().setFault(sandbox::Service::CreditScore, sandbox::Fault::None);
-        run.house().pipeline(u"credit_score"_s)->resetCircuit();
+        run.sandbox().setFault(mock_services::Service::CreditScore, mock_services::Fault::None);
+        run.house().services().connected.pipeline(u"credit_score"_s)->resetCircuit();
         run.quoteAgain();
         QTRY_VERIFY_WITH_TIMEOUT(isQuoted(3), Patience);
         QCOMPARE(run.workbench().inHand().summary.status, domain::SubmissionStatus::Quoted);

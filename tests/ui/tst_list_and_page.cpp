@@ -80,7 +80,8 @@ class ListAndPageTest : public TestCase {
     /// From here on this window does not come to look at what others did before it writes.
     void lookAway() const
     {
-        QObject::disconnect(&m_run->house().registry(), &underwriting::Registry::changedElsewhere, nullptr, nullptr);
+        underwriting::Registry &registry = m_run->house().work().registry;
+        QObject::disconnect(&registry, &underwriting::Registry::changedElsewhere, nullptr, nullptr);
     }
 
     /// Where there is no desktop, the window behind a dialog is not brought forward by itself.

@@ -78,7 +78,7 @@ class RegistryWindowTest : public test::TestCase {
     {
         const QString id = run.workbench().inHand().summary.id;
         // This window does not come to look at what the other one did before it writes.
-        QObject::disconnect(&run.house().registry(), &underwriting::Registry::changedElsewhere, nullptr, nullptr);
+        QObject::disconnect(&run.house().work().registry, &underwriting::Registry::changedElsewhere, nullptr, nullptr);
         if (!otherProgram({u"withdraw"_s, id}) || !otherProgram({u"restore"_s, id}))
             return false;
         run.workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0142"_s);
@@ -90,7 +90,7 @@ class RegistryWindowTest : public test::TestCase {
         QString phone;
         const auto keep = [](const Run &from, QString which, QString &into) -> QCoro::Task<void> {
             const CallContext context;
-            const auto loaded = co_await from.house().desk().loadAsync(which, context);
+            const auto loaded = co_await from.house().work().desk.loadAsync(which, context);
             if (loaded)
                 into = loaded->application.applicant.phone;
         };
@@ -459,7 +459,7 @@ private Q_SLOTS:
         const QString id = run.workbench().queue().row(2).id;
         const QString other = run.workbench().queue().row(3).id;
         QVERIFY(take(run, id));
-        QObject::disconnect(&run.house().registry(), &underwriting::Registry::changedElsewhere, nullptr, nullptr);
+        QObject::disconnect(&run.house().work().registry, &underwriting::Registry::changedElsewhere, nullptr, nullptr);
         QVERIFY(otherProgram({u"withdraw"_s, id}) && otherProgram({u"restore"_s, id}));
         run.workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0142"_s);
         run.workbench().take(other);

@@ -1,5 +1,5 @@
 // The real window over the whole house with stand-in services, driven by keyboard.
-#include "sandbox_server/sandbox_server.h"
+#include "mock_services/sandbox_server.h"
 #include "test_support/test_case.h"
 #include "ui/common/labels.h"
 #include "ui/queue/queue_model.h"

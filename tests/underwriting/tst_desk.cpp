@@ -14,8 +14,8 @@ using namespace bindery::test;
 using namespace bindery::underwriting;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-using sandbox::Fault;
-using sandbox::Service;
+using mock_services::Fault;
+using mock_services::Service;
 
 class DeskTest : public TestCase {
     Q_OBJECT
@@ -39,7 +39,7 @@ private Q_SLOTS:
     {
         QStringList ended;
         connect(&m_office->desk, &underwriting::Desk::fetchProgressed, this,
-                [&ended](const QString &, const services::FetchProgress &line) {
+                [&ended](const QString &, const domain::FetchProgress &line) {
                     if (line.ended)
                         ended.append(line.fact);
                 });
@@ -72,7 +72,7 @@ private Q_SLOTS:
     {
         const auto made = m_office->submit(sample(u"04_under_25_with_violations.json"_s, m_world->clock));
         QVERIFY(made);
-        const auto stored = wait(m_office->quotes.loadAsync(made->submissionId, 1, CallContext()));
+        const auto stored = wait(m_office->stores.quotes.loadAsync(made->submissionId, 1, CallContext()));
         QVERIFY(stored);
         const Editions editions{m_world->plans.choose(stored->application).value(),
                                 m_world->rules.inForce(stored->application, stored->quote.decidedOn)};

@@ -15,8 +15,8 @@ using namespace bindery::test;
 using namespace bindery::underwriting;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-using sandbox::Fault;
-using sandbox::Service;
+using mock_services::Fault;
+using mock_services::Service;
 
 namespace {
 

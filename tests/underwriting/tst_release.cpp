@@ -13,8 +13,8 @@ using namespace bindery::domain;
 using namespace bindery::test;
 using namespace bindery::underwriting;
 using namespace Qt::StringLiterals;
-using sandbox::Fault;
-using sandbox::Service;
+using mock_services::Fault;
+using mock_services::Service;
 
 namespace {
 
@@ -301,10 +301,10 @@ private Q_SLOTS:
         Release line;
         line.rule = u"credit_is_fallback"_s;
         record.lines = {line};
-        QCOMPARE(wait(office.releases.addAsync(record, CallContext())).error().code, ErrorCode::Conflict);
+        QCOMPARE(wait(office.stores.releases.addAsync(record, CallContext())).error().code, ErrorCode::Conflict);
         record.linesBefore = 0;
         record.quoteVersion = 2;
-        QCOMPARE(wait(office.releases.addAsync(record, CallContext())).error().code, ErrorCode::Conflict);
+        QCOMPARE(wait(office.stores.releases.addAsync(record, CallContext())).error().code, ErrorCode::Conflict);
         QVERIFY(office.load(quote->submissionId).releases.empty());
     }
 

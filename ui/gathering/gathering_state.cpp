@@ -32,7 +32,7 @@ void GatheringState::begin(Instant now)
     m_stopped = false;
 }
 
-int GatheringState::apply(const services::FetchProgress &progress, Instant now)
+int GatheringState::apply(const domain::FetchProgress &progress, Instant now)
 {
     const auto found = std::find_if(m_lines.begin(), m_lines.end(),
                                     [&progress](const FetchLine &line) { return line.fact == progress.fact; });
@@ -61,10 +61,10 @@ int GatheringState::apply(const services::FetchProgress &progress, Instant now)
     return static_cast<int>(at);
 }
 
-void GatheringState::describeRunning(FetchLine &line, Course &course, const resilience::CallProgress &running,
+void GatheringState::describeRunning(FetchLine &line, Course &course, const domain::FetchStep &running,
                                      Instant now) const
 {
-    using Phase = resilience::CallProgress::Phase;
+    using Phase = domain::FetchStep::Phase;
     line.mark = Mark::Half;
     line.meaning = Meaning::Working;
     line.detail.clear();
@@ -106,7 +106,7 @@ void GatheringState::describeRunning(FetchLine &line, Course &course, const resi
     describeTime(line, course, now);
 }
 
-void GatheringState::describeEnded(FetchLine &line, Course &course, const services::FetchProgress &progress) const
+void GatheringState::describeEnded(FetchLine &line, Course &course, const domain::FetchProgress &progress) const
 {
     using domain::Provenance;
     const domain::FactOrigin &origin = *progress.ended;

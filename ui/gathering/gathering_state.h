@@ -4,7 +4,7 @@
 // order in which their fetches were first told, and never move.
 
 #include "base/instant.h"
-#include "services/fetch_progress.h"
+#include "domain/fetch_progress.h"
 #include "ui/common/colors.h"
 #include "ui/common/status_badge.h"
 
@@ -36,7 +36,7 @@ class GatheringState {
 public:
     void begin(Instant now);
     /// Returns the place of the line.
-    int apply(const services::FetchProgress &progress, Instant now);
+    int apply(const domain::FetchProgress &progress, Instant now);
     /// Shows everything that still runs as stopped, and ignores what is told of it later.
     void stop(Instant now);
     /// Brings countdowns and elapsed times to `now`.
@@ -64,8 +64,8 @@ private:
 
     [[nodiscard]] QString stillOut() const;
     static void describeStopped(FetchLine &line, Course &course);
-    void describeRunning(FetchLine &line, Course &course, const resilience::CallProgress &running, Instant now) const;
-    void describeEnded(FetchLine &line, Course &course, const services::FetchProgress &progress) const;
+    void describeRunning(FetchLine &line, Course &course, const domain::FetchStep &running, Instant now) const;
+    void describeEnded(FetchLine &line, Course &course, const domain::FetchProgress &progress) const;
     static void describeTime(FetchLine &line, const Course &course, Instant now);
     [[nodiscard]] int count(domain::Provenance provenance) const;
 

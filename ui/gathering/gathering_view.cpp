@@ -77,7 +77,7 @@ void GatheringView::begin(const QString &submissionId, const QString &title)
     schedule();
 }
 
-void GatheringView::apply(const services::FetchProgress &progress)
+void GatheringView::apply(const domain::FetchProgress &progress)
 {
     if (!m_begun)
         return;

@@ -4,7 +4,7 @@
 // cancels at once. The lines stay readable when everything has come in.
 
 #include "base/timer_guard.h"
-#include "services/fetch_progress.h"
+#include "domain/fetch_progress.h"
 
 #include <QString>
 #include <QWidget>
@@ -34,7 +34,7 @@ public:
 
     /// Begins another gathering without lines. `title` names it for people, usually by the applicant.
     void begin(const QString &submissionId, const QString &title);
-    void apply(const services::FetchProgress &progress);
+    void apply(const domain::FetchProgress &progress);
     /// The gathering was ended by another part of the program: what still ran is shown as stopped.
     void showCancelled();
 

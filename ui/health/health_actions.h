@@ -4,8 +4,8 @@
 // history with the name of the user. A signal tells its result in a sentence. No function waits: the end of what takes
 // time (writing a file, trying settings) is told by a signal too.
 
+#include "operations/limit_change.h"
 #include "resilience/strategy/circuit_state.h"
-#include "resilience/strategy/exact.h"
 #include "resilience/strategy/fault_settings.h"
 #include "ui/health/trial_result.h"
 
@@ -13,18 +13,7 @@
 #include <QObject>
 #include <QString>
 
-#include <optional>
-
 namespace bindery::ui {
-
-/// The limits that have a value are changed.
-struct LimitChange {
-    std::optional<int> concurrency;
-    /// Calls in the time span of the rate in force.
-    std::optional<resilience::Exact> tokens;
-    std::optional<int> burst;
-    [[nodiscard]] bool any() const { return concurrency || tokens || burst; }
-};
 
 class HealthActions : public QObject {
     Q_OBJECT
@@ -42,7 +31,7 @@ public:
     virtual void probeNow(const QString &service) = 0;
 
     /// Changes limits for this session, or also for every later start (`forGood`).
-    virtual void setLimits(const QString &service, const LimitChange &change, bool forGood) = 0;
+    virtual void setLimits(const QString &service, const operations::LimitChange &change, bool forGood) = 0;
     /// Restores the limits of the start. What was kept for good is forgotten: the shipped settings hold from the next
     /// start on.
     virtual void backToShipped(const QString &service) = 0;

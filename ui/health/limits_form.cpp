@@ -149,9 +149,9 @@ void LimitsForm::show(const resilience::PipelineHealth &health)
     edited();
 }
 
-LimitChange LimitsForm::change() const
+operations::LimitChange LimitsForm::change() const
 {
-    LimitChange change;
+    operations::LimitChange change;
     if (m_concurrency->isEnabled() && m_concurrency->value() != m_limit)
         change.concurrency = m_concurrency->value();
     if (m_rate->isEnabled() && m_rate->value() != m_shownTokens)
@@ -184,7 +184,7 @@ void LimitsForm::edited()
 
 void LimitsForm::apply(bool forGood)
 {
-    LimitChange wanted = change();
+    operations::LimitChange wanted = change();
     if (forGood) {
         wanted.concurrency = m_concurrency->isEnabled() ? std::optional(m_concurrency->value()) : std::nullopt;
         if (m_rate->isEnabled()) {

@@ -13,11 +13,14 @@ class QLabel;
 class QPushButton;
 class QSpinBox;
 
+namespace bindery::operations {
+struct LimitChange;
+}
+
 namespace bindery::ui {
 
 class FigureModel;
 class HealthActions;
-struct LimitChange;
 
 class LimitsForm final : public QWidget {
     Q_OBJECT
@@ -32,7 +35,7 @@ public:
 
 private:
     void show(const resilience::PipelineHealth &health);
-    [[nodiscard]] LimitChange change() const;
+    [[nodiscard]] operations::LimitChange change() const;
     /// The change as it is typed.
     [[nodiscard]] std::optional<resilience::Exact> tokensGiven() const;
     void apply(bool forGood);

@@ -30,13 +30,13 @@ std::vector<TrialRow> trialRows(const TrialResult &result)
     const auto time = [&rows](const QString &what, Duration now, Duration tried) {
         rows.push_back({what, text::durationText(now), text::durationText(tried), verdict(now, tried, false)});
     };
-    const TrialSide &now = result.now;
-    const TrialSide &tried = result.tried;
+    const backtest::RehearsalFigures &now = result.now;
+    const backtest::RehearsalFigures &tried = result.tried;
     count(u"Calls"_s, now.calls, tried.calls, {});
     count(u"Answered by the service"_s, now.answered, tried.answered, {});
     count(u"From the cache, or joined"_s, now.fromCache, tried.fromCache, {});
-    count(u"Served stale"_s, now.stale, tried.stale, {});
-    count(u"Refused"_s, now.refused, tried.refused, false);
+    count(u"Served stale"_s, now.servedStale, tried.servedStale, {});
+    count(u"Refused"_s, now.refused(), tried.refused(), false);
     count(u"Failed"_s, now.failed, tried.failed, false);
     count(u"Caller had no more time"_s, now.abandoned, tried.abandoned, false);
     count(u"Tried again"_s, now.retried, tried.retried, {});

@@ -18,7 +18,7 @@ namespace {
 
 constexpr QSize FirstConflictSize(760, 420);
 
-QString whoChanged(const storage::WriteConflict &conflict)
+QString whoChanged(const domain::WriteConflict &conflict)
 {
     const domain::SubmissionSummary &row = conflict.theirs.summary;
     const QString when = text::exactTime(row.changedAt);
@@ -27,7 +27,7 @@ QString whoChanged(const storage::WriteConflict &conflict)
 
 } // namespace
 
-ConflictDialog::ConflictDialog(const storage::WriteConflict &conflict, const domain::AutoApplication &mine,
+ConflictDialog::ConflictDialog(const domain::WriteConflict &conflict, const domain::AutoApplication &mine,
                                QWidget *parent)
     : QDialog(parent)
 {

@@ -3,7 +3,7 @@
 // The choice between two sides of a submission that two programs have changed: the form here and the store, side by
 // side. Nothing is written over before the choice is made.
 
-#include "storage/write_conflict.h"
+#include "domain/write_conflict.h"
 
 #include <QDialog>
 
@@ -12,7 +12,7 @@ namespace bindery::ui {
 class ConflictDialog final : public QDialog {
     Q_OBJECT
 public:
-    ConflictDialog(const storage::WriteConflict &conflict, const domain::AutoApplication &mine,
+    ConflictDialog(const domain::WriteConflict &conflict, const domain::AutoApplication &mine,
                    QWidget *parent = nullptr);
 
 Q_SIGNALS:

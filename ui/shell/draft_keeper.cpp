@@ -1,7 +1,7 @@
 #include "ui/shell/draft_keeper.h"
 
 #include "base/clock.h"
-#include "storage/write_conflict.h"
+#include "domain/write_conflict.h"
 
 #include <algorithm>
 #include <utility>
@@ -154,7 +154,7 @@ void DraftKeeper::keepForLater(const std::shared_ptr<Draft> &draft, domain::Auto
                                const Error &error)
 {
     const bool submits = std::exchange(draft->toSubmit, std::nullopt).has_value();
-    if (storage::conflictOf(error)) {
+    if (domain::conflictOf(error)) {
         draft->failing = false;
         std::erase(m_left, draft);
         Q_EMIT failed(error, draft->seen.id);

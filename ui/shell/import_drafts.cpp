@@ -1,7 +1,7 @@
 #include "ui/shell/import_drafts.h"
 
 #include "base/clock.h"
-#include "underwriting/application_file_reader.h"
+#include "underwriting/application_file.h"
 #include "underwriting/desk.h"
 
 namespace bindery::ui {
@@ -11,7 +11,7 @@ QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::Desk &desk, C
 {
     ImportOutcome outcome;
     const QDate today = clock.today();
-    const Result<std::vector<underwriting::ReadFile>> files
+    const Result<std::vector<underwriting::ApplicationFile>> files
         = co_await underwriting::readApplicationFilesAsync(paths, today, clock, context);
     if (!files)
         co_return Result<ImportOutcome>(failure(files.error()));

@@ -96,15 +96,15 @@ void QuoteActs::cancel()
         m_desk.cancel(m_hand.submission().summary.id);
 }
 
-std::vector<services::FetchProgress> QuoteActs::progressOf(const QString &id) const
+std::vector<domain::FetchProgress> QuoteActs::progressOf(const QString &id) const
 {
     return m_progress.value(id);
 }
 
-void QuoteActs::progressed(const QString &id, const services::FetchProgress &progress)
+void QuoteActs::progressed(const QString &id, const domain::FetchProgress &progress)
 {
-    std::vector<services::FetchProgress> &known = m_progress[id];
-    const auto same = std::find_if(known.begin(), known.end(), [&progress](const services::FetchProgress &before) {
+    std::vector<domain::FetchProgress> &known = m_progress[id];
+    const auto same = std::find_if(known.begin(), known.end(), [&progress](const domain::FetchProgress &before) {
         return before.fact == progress.fact;
     });
     if (same == known.end())

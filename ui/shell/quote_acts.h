@@ -8,7 +8,7 @@
 
 #include "async/task_scope.h"
 #include "domain/submission.h"
-#include "services/fetch_progress.h"
+#include "domain/fetch_progress.h"
 #include "ui/application/plan_box.h"
 #include "ui/common/colors.h"
 #include "underwriting/what_if.h"
@@ -43,11 +43,11 @@ public:
     void submit(underwriting::QuoteWishes wishes);
     void cancel();
     /// What has been told of a gathering so far, an entry for each fetch.
-    [[nodiscard]] std::vector<services::FetchProgress> progressOf(const QString &id) const;
+    [[nodiscard]] std::vector<domain::FetchProgress> progressOf(const QString &id) const;
 
 Q_SIGNALS:
     void gatheringBegan();
-    void fetchProgressed(const bindery::services::FetchProgress &progress);
+    void fetchProgressed(const bindery::domain::FetchProgress &progress);
     void said(bindery::ui::Meaning meaning, const QString &text, const QString &id);
     /// The submission is submitted again, or its quote is made: what was said to be in its way is over.
     void settled(const QString &id);
@@ -55,7 +55,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QCoro::Task<void> submitAsync(domain::SeenSubmission seen, domain::AutoApplication application,
                                                 underwriting::QuoteWishes wishes);
-    void progressed(const QString &id, const services::FetchProgress &progress);
+    void progressed(const QString &id, const domain::FetchProgress &progress);
     void announce(const domain::Quote &quote);
 
     Clock &m_clock;
@@ -65,7 +65,7 @@ private:
     SubmissionInHand &m_hand;
     StoreFollower &m_follower;
     /// The progress by the id of the submission.
-    QHash<QString, std::vector<services::FetchProgress>> m_progress;
+    QHash<QString, std::vector<domain::FetchProgress>> m_progress;
     async::TaskScope m_scope;
 };
 

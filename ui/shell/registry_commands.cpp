@@ -145,7 +145,7 @@ void RegistryCommands::showMenu(const QString &id, const QPoint &at)
     menu->popup(at);
 }
 
-void RegistryCommands::showConflict(const storage::WriteConflict &conflict)
+void RegistryCommands::showConflict(const domain::WriteConflict &conflict)
 {
     // The submission in conflict stays in hand, also where the user has clicked another row.
     m_queue.choose(m_workbench.inHand().summary.id);

@@ -4,7 +4,7 @@
 // between the changes of two programs.
 
 #include "domain/submission_summary.h"
-#include "storage/write_conflict.h"
+#include "domain/write_conflict.h"
 
 #include <QObject>
 #include <QPointer>
@@ -51,7 +51,7 @@ private:
     void showMenu(const QString &id, const QPoint &at);
     /// True where typed text would be lost with the submission. A message says so then.
     [[nodiscard]] bool wouldLose(const QString &id);
-    void showConflict(const storage::WriteConflict &conflict);
+    void showConflict(const domain::WriteConflict &conflict);
     /// Shows the message that leads to the choice between the two sides.
     void tellUndecided(const domain::SubmissionSummary &summary);
     void tell(const domain::SubmissionSummary &summary);

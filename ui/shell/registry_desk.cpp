@@ -98,7 +98,7 @@ void RegistryDesk::search(const QString &text)
 QCoro::Task<void> RegistryDesk::searchAsync(QString text)
 {
     const CallContext context(m_scope.stopToken());
-    const Result<std::vector<storage::SearchHit>> hits = co_await m_registry.searchAsync(text, MostHits, context);
+    const Result<std::vector<domain::SearchHit>> hits = co_await m_registry.searchAsync(text, MostHits, context);
     if (context.stopRequested() || text != m_searched)
         co_return;
     if (!hits) {
@@ -107,7 +107,7 @@ QCoro::Task<void> RegistryDesk::searchAsync(QString text)
         co_return;
     }
     QHash<QString, QString> fields;
-    for (const storage::SearchHit &hit : *hits)
+    for (const domain::SearchHit &hit : *hits)
         fields.insert(hit.summary.id, hit.fields.join(u", "_s));
     if (const qint64 number = underwriting::numberMeant(text); number >= 0) {
         const Result<std::optional<domain::SubmissionSummary>> deleted
@@ -133,11 +133,11 @@ void RegistryDesk::readDuplicates(const QString &id)
 QCoro::Task<void> RegistryDesk::readDuplicatesAsync(QString id)
 {
     const CallContext context(m_scope.stopToken());
-    const Result<std::vector<storage::Duplicate>> found = co_await m_registry.duplicatesAsync(id, context);
+    const Result<std::vector<domain::Duplicate>> found = co_await m_registry.duplicatesAsync(id, context);
     // A comparison that fails is made again with the next save.
     if (context.stopRequested() || !found || id != m_comparedId)
         co_return;
-    Q_EMIT duplicatesRead(id, storage::duplicatesLine(*found));
+    Q_EMIT duplicatesRead(id, domain::duplicatesLine(*found));
 }
 
 } // namespace bindery::ui

@@ -6,7 +6,7 @@
 #include "async/task_scope.h"
 #include "base/timer_guard.h"
 #include "domain/submission_summary.h"
-#include "storage/write_conflict.h"
+#include "domain/write_conflict.h"
 
 #include <QHash>
 #include <QObject>

@@ -1,7 +1,7 @@
 #include "ui/shell/release_acts.h"
 
-#include "storage/quote_store.h"
-#include "storage/write_conflict.h"
+#include "domain/quote_on_record.h"
+#include "domain/write_conflict.h"
 #include "ui/shell/store_follower.h"
 #include "ui/shell/submission_in_hand.h"
 #include "underwriting/desk.h"
@@ -38,7 +38,7 @@ QCoro::Task<void> ReleaseActs::releaseAsync(domain::SeenSubmission seen, underwr
     Q_EMIT actEnded(id, released.has_value());
     if (released)
         Q_EMIT settled(id);
-    if (!released && storage::conflictOf(released.error()))
+    if (!released && domain::conflictOf(released.error()))
         m_hand.fail(released.error(), id);
     else if (!released)
         Q_EMIT said(Meaning::Attention, released.error().message, id);
@@ -76,10 +76,10 @@ void ReleaseActs::readVersion(int version)
 QCoro::Task<void> ReleaseActs::readVersionAsync(domain::SubmissionSummary summary, int version)
 {
     const CallContext context(m_scope.stopToken());
-    Result<storage::QuoteOnRecord> read = co_await m_desk.quoteOnRecordAsync(summary.id, version, context);
+    Result<domain::QuoteOnRecord> read = co_await m_desk.quoteOnRecordAsync(summary.id, version, context);
     std::optional<domain::AutoApplication> before;
     if (read && version > 1) {
-        Result<storage::QuoteOnRecord> earlier = co_await m_desk.quoteOnRecordAsync(summary.id, version - 1, context);
+        Result<domain::QuoteOnRecord> earlier = co_await m_desk.quoteOnRecordAsync(summary.id, version - 1, context);
         if (earlier)
             before = std::move(earlier->application);
         else

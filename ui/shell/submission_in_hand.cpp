@@ -1,6 +1,6 @@
 #include "ui/shell/submission_in_hand.h"
 
-#include "storage/write_conflict.h"
+#include "domain/write_conflict.h"
 #include "ui/queue/queue_model.h"
 
 #include <utility>
@@ -216,7 +216,7 @@ void SubmissionInHand::saved(const QString &id)
 
 void SubmissionInHand::fail(const Error &error, const QString &id)
 {
-    const storage::WriteConflict *conflict = storage::conflictOf(error);
+    const domain::WriteConflict *conflict = domain::conflictOf(error);
     const bool inHand = conflict && is(conflict->theirs.summary.id);
     // The text that was kept when the submission was left is newer than the save that failed now.
     if (conflict && !inHand && conflict->mine && m_undecided.has(id))
@@ -246,7 +246,7 @@ void SubmissionInHand::fail(const Error &error, const QString &id)
     Q_EMIT conflicted(*m_conflict);
 }
 
-void SubmissionInHand::takeBack(const storage::WriteConflict &conflict)
+void SubmissionInHand::takeBack(const domain::WriteConflict &conflict)
 {
     m_wanted = conflict.theirs.summary.id;
     m_keeper.follow(conflict.theirs.summary);

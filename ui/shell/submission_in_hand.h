@@ -114,7 +114,7 @@ Q_SIGNALS:
                        const bindery::domain::AutoApplication &application,
                        const bindery::underwriting::QuoteWishes &wishes);
     /// Another program has written to the submission in hand since it was seen here. Nothing was saved over it.
-    void conflicted(const bindery::storage::WriteConflict &conflict);
+    void conflicted(const bindery::domain::WriteConflict &conflict);
     /// A submission in conflict is in hand again, with what was typed in the form.
     void stillUndecided(const bindery::domain::SubmissionSummary &summary);
     /// Another program has changed the submission in hand, which is shown as it is now. A submission that was deleted
@@ -126,7 +126,7 @@ private:
     void edited();
     void saved(const QString &id);
     /// Takes a submission in hand again that was left, because its last change could not be saved.
-    void takeBack(const storage::WriteConflict &conflict);
+    void takeBack(const domain::WriteConflict &conflict);
     /// Keeps the text of a submission in conflict before another one comes in hand.
     void leaveUndecided();
     void begin(domain::AutoApplication application);

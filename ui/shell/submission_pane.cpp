@@ -265,7 +265,7 @@ void SubmissionPane::take()
     m_application->showTop();
     if (m_workbench.isUnderWay()) {
         m_gathering->begin(submission.summary.id, submission.summary.applicant);
-        for (const services::FetchProgress &progress : m_workbench.quoting().progressOf(submission.summary.id))
+        for (const domain::FetchProgress &progress : m_workbench.quoting().progressOf(submission.summary.id))
             m_gathering->apply(progress);
     }
     refresh();

@@ -4,14 +4,14 @@
 // kept in memory until the choice is made; nothing of it is saved.
 
 #include "domain/application.h"
-#include "storage/write_conflict.h"
+#include "domain/write_conflict.h"
 
 #include <QMap>
 #include <QStringList>
 
 namespace bindery::ui {
 
-using Conflict = QExplicitlySharedDataPointer<const storage::WriteConflict>;
+using Conflict = QExplicitlySharedDataPointer<const domain::WriteConflict>;
 
 class Undecided {
 public:

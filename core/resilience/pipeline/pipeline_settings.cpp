@@ -47,8 +47,12 @@ void read(SettingsFields fields, RateLimitSettings &to)
 {
     fields.flag("enabled"_L1, to.enabled);
     QStringList given;
+    const Duration usual = to.per;
     for (const RateUnit &unit : rateUnits) {
-        if (!fields.exact(unit.setting, to.tokens, 0, manyCalls * (unit.per / 1s)))
+        const bool isGiven = fields.exact(unit.setting, to.tokens, 0, manyCalls * (unit.per / 1s));
+        if (unit.per != usual)
+            fields.hasNoDefault(unit.setting);
+        if (!isGiven)
             continue;
         to.per = unit.per;
         given.append(unit.setting);
@@ -210,11 +214,9 @@ void read(SettingsFields fields, FaultSettings &to)
     fields.finish();
 }
 
-} // namespace
-
-PipelineSettingsReading readPipelineSettings(const QJsonObject &json, const QString &path)
+/// Over what `reading` holds.
+void readOver(const QJsonObject &json, const QString &path, PipelineSettingsReading &reading)
 {
-    PipelineSettingsReading reading;
     PipelineSettings &settings = reading.settings;
     SettingsFields fields(json, path, reading);
     fields.order("order"_L1, settings.order);
@@ -228,7 +230,23 @@ PipelineSettingsReading readPipelineSettings(const QJsonObject &json, const QStr
     read(fields.object("cache"_L1), settings.cache);
     read(fields.object("faults"_L1), settings.faults);
     fields.finish();
+}
+
+} // namespace
+
+PipelineSettingsReading readPipelineSettings(const QJsonObject &json, const QString &path)
+{
+    PipelineSettingsReading reading;
+    readOver(json, path, reading);
     return reading;
+}
+
+SettingValues settingValues(const PipelineSettings &settings)
+{
+    PipelineSettingsReading reading;
+    reading.settings = settings;
+    readOver({}, {}, reading);
+    return std::move(reading.otherwise);
 }
 
 } // namespace bindery::resilience

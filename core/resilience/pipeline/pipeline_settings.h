@@ -15,7 +15,9 @@
 #include "resilience/strategy/retry_settings.h"
 
 #include <QJsonObject>
+#include <QJsonValue>
 #include <QList>
+#include <QMap>
 #include <QString>
 
 namespace bindery::resilience {
@@ -53,6 +55,9 @@ struct SettingsProblem {
     Place place{};
 };
 
+/// Fields by their paths, in the units of a settings file.
+using SettingValues = QMap<QString, QJsonValue>;
+
 struct PipelineSettingsReading {
     /// The settings, with the default of each field that has a problem.
     PipelineSettings settings;
@@ -61,6 +66,8 @@ struct PipelineSettingsReading {
     QList<SettingsProblem> warnings;
     /// The paths of all fields that exist: what the manual has to describe.
     QStringList knownFields;
+    /// By its path, what a field is where the object does not set it: from the struct, in the units of the file.
+    SettingValues otherwise;
 
     [[nodiscard]] bool ok() const { return problems.isEmpty(); }
 };
@@ -69,5 +76,8 @@ struct PipelineSettingsReading {
 /// resources/help/service-settings.md, has every field with its unit, default and meaning; a test holds the two
 /// together.
 [[nodiscard]] PipelineSettingsReading readPipelineSettings(const QJsonObject &json, const QString &path);
+
+/// Every field of these settings but `order` and `answers`. Those of PipelineSettings() are the defaults of the manual.
+[[nodiscard]] SettingValues settingValues(const PipelineSettings &settings);
 
 } // namespace bindery::resilience

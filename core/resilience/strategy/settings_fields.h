@@ -39,6 +39,10 @@ public:
     void choice(QLatin1StringView name, Enum &value, std::initializer_list<std::pair<QLatin1StringView, Enum>> names)
     {
         const QJsonValue given = take(name);
+        for (const auto &[word, meaning] : names) {
+            if (meaning == value)
+                isOtherwise(name, QString(word));
+        }
         if (given.isUndefined())
             return;
         QStringList allowed;
@@ -55,6 +59,9 @@ public:
     /// The object of this name; empty when it is absent or wrong.
     [[nodiscard]] SettingsFields object(QLatin1StringView name);
 
+    /// Where nobody sets this field there is no value of it, only of another one.
+    void hasNoDefault(QLatin1StringView name);
+
     /// A problem of the object as a whole.
     void complain(const QString &sentence);
 
@@ -64,6 +71,8 @@ public:
 private:
     [[nodiscard]] QJsonValue take(QLatin1StringView name);
     [[nodiscard]] QString pathOf(QStringView name) const;
+    /// Notes what the field is where nobody sets it.
+    void isOtherwise(QLatin1StringView name, const QJsonValue &value);
     [[nodiscard]] bool check(const QString &name, const QJsonValue &given, double least, double most, bool whole);
     [[nodiscard]] bool readNumber(QLatin1StringView name, double &value, double least, double most, bool whole);
     void wrong(const QString &name, const QString &expected, const QJsonValue &given);

@@ -111,7 +111,7 @@ Result<AutoApplication> decodeApplication(const QByteArray &json)
     application.vehicles = partsOf(reader, L("vehicles"), &vehicleFrom);
     application.coverages = partOf(reader, L("coverages"), &coveragesFrom);
     application.effectiveDate = reader.date(L("effectiveDate"));
-    // Not in what was stored before there were renewals.
+    // Applications that were stored before renewals existed do not have this field.
     if (reader.has(L("transaction"))) {
         const auto transaction = transactionFromName(reader.text(L("transaction")));
         if (!transaction)

@@ -18,7 +18,7 @@ QString dateText(QDate date)
 
 constexpr L NotUnderstood("notUnderstood");
 
-/// Written where there is something, so that facts of before and facts of now are written alike.
+/// Left out where it is empty, so that facts of earlier versions are written as they were.
 void addNotUnderstood(QJsonObject &json, const QStringList &fields)
 {
     if (!fields.isEmpty())
@@ -93,7 +93,7 @@ template <> Result<CreditScore> decodeFact<CreditScore>(const QByteArray &json)
         credit.bureau = reader.text(L("bureau"));
         credit.factors = reader.texts(L("factors"));
         credit.notUnderstood = reader.texts(NotUnderstood);
-        // Facts of before do not say it.
+        // Facts of earlier versions do not have this field.
         if (reader.has(L("reportDate")))
             credit.reportDate = reader.date(L("reportDate"));
         return credit;

@@ -1,6 +1,6 @@
 #pragma once
 
-// What a data service told, as the store keeps it: compact JSON, clear, to be protected before it is written.
+// The store's form of a data service's report: compact JSON, in the clear, to be protected before it is written.
 
 #include "base/result.h"
 
