@@ -11,7 +11,7 @@
 #include "async/call_context.h"
 #include "base/clock.h"
 #include "base/result.h"
-#include "resilience/strategy/circuit_breaker.h"
+#include "resilience/strategy/circuit_state.h"
 
 #include <QByteArray>
 #include <QSet>
