@@ -3,8 +3,8 @@
 // The one place where a caller waits for a coroutine with a nested event loop (requirement A1): for the command line
 // and for tests, which link it; core and ui cannot.
 
-#include "base/result.h"
 #include "async/when_all.h"
+#include "base/result.h"
 
 #include <QEventLoop>
 #include <QTimer>

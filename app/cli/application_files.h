@@ -16,8 +16,7 @@ struct AutoApplication;
 namespace bindery::cli {
 
 /// Reads a file, or stdin for "-". Errors: everything that keeps the file from being quoted.
-[[nodiscard]] tl::expected<domain::AutoApplication, Problems> readApplicationFile(const QString &path,
-                                                                                  QDate today);
+[[nodiscard]] tl::expected<domain::AutoApplication, Problems> readApplicationFile(const QString &path, QDate today);
 
 /// The lines for stderr: "FILE: $.path: sentence".
 [[nodiscard]] QString problemLine(const QString &file, const Problem &problem);

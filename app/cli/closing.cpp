@@ -4,8 +4,8 @@
 #include "base/clock.h"
 #include "blocking/run_blocking.h"
 #include "cli/console.h"
+#include "composition/composition.h"
 #include "console/interrupt.h"
-#include "composition/house.h"
 
 #include <QTimer>
 
@@ -16,7 +16,7 @@ namespace bindery::cli {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-void finishHouse(composition::House &house, Clock &clock, bool interrupted)
+void finishHouse(composition::Composition &house, Clock &clock, bool interrupted)
 {
     std::stop_source stop;
     const Interrupt interrupt([&stop] { stop.request_stop(); });

@@ -88,8 +88,7 @@ void printTable(const std::vector<PipelineHealth> &services)
         table.addRow({health.title, circuitText(health), QString::number(calls.total),
                       any ? u"%1 %"_s.arg(calls.successRate * 100, 0, 'f', 1) : u"-"_s,
                       any ? u"%1 ms"_s.arg(milliseconds(calls.p50)) : u"-"_s,
-                      any ? u"%1 ms"_s.arg(milliseconds(calls.p95)) : u"-"_s,
-                      QString::number(health.concurrencyLimit),
+                      any ? u"%1 ms"_s.arg(milliseconds(calls.p95)) : u"-"_s, QString::number(health.concurrencyLimit),
                       health.lastError.isEmpty() ? u"none"_s : harmless(health.lastError)});
     }
     printResult(table.text().toUtf8());
@@ -153,10 +152,10 @@ QByteArray valueText(const QJsonValue &value)
 }
 
 /// Leaves out the defaults, which stand in the manual.
-void printSettings(const services::ServiceCatalogue &catalogue, bool asJson)
+void printSettings(const services::ServiceCatalog &catalog, bool asJson)
 {
     TextTable table({{u"SETTING"_s}, {u"VALUE"_s}, {u"FROM"_s}});
-    for (const services::SettingLine &line : services::settingLines(catalogue)) {
+    for (const services::SettingLine &line : services::settingLines(catalog)) {
         if (line.layer == services::SettingsLayer::Default)
             continue;
         const QString from = services::settingsLayerName(line.layer);
@@ -174,11 +173,11 @@ void printSettings(const services::ServiceCatalogue &catalogue, bool asJson)
 
 int runHealth(const HealthArguments &arguments, Clock &clock)
 {
-    const Result<std::unique_ptr<composition::House>> house = openHouse(arguments.house, clock);
+    const Result<std::unique_ptr<composition::Composition>> house = openHouse(arguments.house, clock);
     if (!house)
         return tellOpeningFailed(house.error());
     if (arguments.settings) {
-        printSettings((*house)->services().catalogue, arguments.format == "json");
+        printSettings((*house)->services().catalog, arguments.format == "json");
         return Done;
     }
     const std::vector<PipelineHealth> services = (*house)->services().connected.health();
@@ -214,7 +213,7 @@ Command healthCommand(const Parser &program, Clock &clock)
     const auto arguments = std::make_shared<HealthArguments>();
     declared
         .option("--format", arguments->format,
-                     "table: for people; json: one object a service and line, then one of the program")
+                "table: for people; json: one object a service and line, then one of the program")
         .oneOf({"json", "table"})
         .showDefault();
     declared.flag("--settings", arguments->settings,
@@ -222,7 +221,7 @@ Command healthCommand(const Parser &program, Clock &clock)
                   "(shipped, file, kept in the window for good)");
     addHouseOptions(declared, arguments->house);
     declared.footer("No service is called. Times and rates are of the last 1,000 calls of each service. Service\n"
-                     "levels are those that can be said of a program that has just started.");
+                    "levels are those that can be said of a program that has just started.");
     return Command{declared, [arguments, &clock] { return runHealth(*arguments, clock); }};
 }
 

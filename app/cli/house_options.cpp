@@ -13,11 +13,10 @@ using namespace std::chrono_literals;
 void addHouseOptions(const arguments::Parser &command, HouseArguments &arguments)
 {
     command.option("--store", arguments.store,
-                   "Database file; made when missing. Without it: " + usualStore()
-                       + ", with --sandbox none is kept");
+                   "Database file; made when missing. Without it: " + usualStore() + ", with --sandbox none is kept");
     command.option("--services", arguments.services, "Service settings (JSON); without it those that ship");
     command.flag("--sandbox", arguments.sandbox,
-                     "Start the stand-in data services inside and ask them: no account and no network are needed");
+                 "Start the stand-in data services inside and ask them: no account and no network are needed");
 }
 
 std::string usualStore()
@@ -30,15 +29,14 @@ Result<QString> storeThatIsThere(const std::string &named)
 {
     Result<QString> path = named.empty() ? composition::defaultStorePath() : QString::fromStdString(named);
     if (path && !QFileInfo::exists(*path)) {
-        return failure(ErrorCode::BadInput,
-                       QStringLiteral("There is no store at %1.").arg(harmless(*path)));
+        return failure(ErrorCode::BadInput, QStringLiteral("There is no store at %1.").arg(harmless(*path)));
     }
     return path;
 }
 
-Result<std::unique_ptr<composition::House>> openHouse(const HouseArguments &arguments, Clock &clock)
+Result<std::unique_ptr<composition::Composition>> openHouse(const HouseArguments &arguments, Clock &clock)
 {
-    composition::HouseOptions options;
+    composition::CompositionOptions options;
     options.storePath = QString::fromStdString(arguments.store);
     if (options.storePath.isEmpty() && arguments.sandbox)
         options.storePath = QStringLiteral(":memory:");
@@ -49,8 +47,8 @@ Result<std::unique_ptr<composition::House>> openHouse(const HouseArguments &argu
     options.authorityLevel = arguments.level;
     options.quotes = arguments.quotes;
     // The update of a large store may take minutes. The store itself gives up on a lock that another program holds.
-    Result<std::unique_ptr<composition::House>> house
-        = app::runBlocking(composition::House::openAsync(clock, std::move(options), CallContext()), 10min);
+    Result<std::unique_ptr<composition::Composition>> house
+        = app::runBlocking(composition::Composition::openAsync(clock, std::move(options), CallContext()), 10min);
     if (house && !(*house)->startReport().storeLoss.isEmpty())
         printMessage(harmless((*house)->startReport().storeLoss));
     if (house && !(*house)->startReport().editionsTrouble.isEmpty())

@@ -4,7 +4,7 @@
 
 #include "arguments/parser.h"
 #include "base/result.h"
-#include "composition/house.h"
+#include "composition/composition.h"
 
 #include <memory>
 #include <string>
@@ -38,7 +38,8 @@ void addHouseOptions(const arguments::Parser &command, HouseArguments &arguments
 
 /// Opens the house and waits for it. With the mock services and no store named, nothing is kept. A loss of the store is
 /// told on stderr.
-[[nodiscard]] Result<std::unique_ptr<composition::House>> openHouse(const HouseArguments &arguments, Clock &clock);
+[[nodiscard]] Result<std::unique_ptr<composition::Composition>> openHouse(const HouseArguments &arguments,
+                                                                          Clock &clock);
 
 /// Tells on stderr why the house did not open, and gives the ExitCode for it.
 [[nodiscard]] int tellOpeningFailed(const Error &error);

@@ -9,9 +9,9 @@
 // In path and body "{n}" stands for the number of the application, in a path "{delay}" for the delay that the run asks
 // for, in milliseconds.
 
+#include "base/problem.h"
 #include "base/result.h"
 #include "cli/answer_check.h"
-#include "base/problem.h"
 
 #include <QByteArray>
 #include <QString>
@@ -49,7 +49,7 @@ struct LoadProfile {
     /// Loads the shipped profile "stand_ins" or "lookup", or a file of any other name. Error: all problems at once.
     [[nodiscard]] static tl::expected<LoadProfile, Problems> load(const QString &name);
     [[nodiscard]] static tl::expected<LoadProfile, Problems> read(const QByteArray &content,
-                                                                            const QString &file = QString());
+                                                                  const QString &file = QString());
 
     /// Sets other weights: "look_up=3,premium=2". 0 leaves a job out. Gives the sentence that says what is wrong, if
     /// anything is.

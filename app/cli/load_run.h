@@ -66,8 +66,8 @@ struct LoadReport {
 
 class LoadRun {
 public:
-    /// Each service is asked at its address in `catalogue`. Clock and transport outlive the run.
-    LoadRun(Clock &clock, services::HttpTransport &transport, const services::ServiceCatalogue &catalogue,
+    /// Each service is asked at its address in `catalog`. Clock and transport outlive the run.
+    LoadRun(Clock &clock, services::HttpTransport &transport, const services::ServiceCatalog &catalog,
             LoadProfile profile, LoadOptions options);
     ~LoadRun();
     LoadRun(const LoadRun &) = delete;

@@ -141,9 +141,7 @@ int rateOne(const rating::Plan &plan, const JsonNode &root, const JsonNode &json
     }
     JsonObjectText out;
     const domain::Edition &edition = plan.edition();
-    out.text("plan"_L1, edition.code)
-        .text("edition"_L1, edition.edition)
-        .text("contentHash"_L1, edition.contentHash);
+    out.text("plan"_L1, edition.code).text("edition"_L1, edition.edition).text("contentHash"_L1, edition.contentHash);
     const rating::RatingOutcome &rated = *outcome;
     if (!rated) {
         const rating::RatingFailure &why = rated.error();

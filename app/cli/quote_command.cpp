@@ -5,13 +5,13 @@
 #include "cli/closing.h"
 #include "cli/console.h"
 #include "cli/house_options.h"
-#include "console/interrupt.h"
 #include "cli/quote_output.h"
 #include "cli/quote_run.h"
 #include "cli/release_command.h"
 #include "cli/replay_command.h"
 #include "cli/text_table.h"
 #include "cli/unproven_command.h"
+#include "console/interrupt.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "services/service_settings.h"
@@ -59,8 +59,8 @@ Intake readAll(const std::vector<std::string> &files, QDate today)
         }
         const QStringList unknown = application->unknownFields.keys();
         if (!unknown.isEmpty()) {
-            printMessage(u"%1: kept, but unknown to Bindery: %2"_s.arg(harmless(file),
-                                                                      harmless(unknown.join(", "_L1))));
+            printMessage(
+                u"%1: kept, but unknown to Bindery: %2"_s.arg(harmless(file), harmless(unknown.join(", "_L1))));
         }
         intake.good.push_back(QuoteTask{file, std::move(*application)});
     }
@@ -68,9 +68,9 @@ Intake readAll(const std::vector<std::string> &files, QDate today)
 }
 
 /// Warns of services that are not set up, so that fallbacks are not taken for their answers.
-void tellWhoIsNotAsked(const services::ServiceCatalogue &catalogue)
+void tellWhoIsNotAsked(const services::ServiceCatalog &catalog)
 {
-    const QStringList notSetUp = catalogue.notSetUp();
+    const QStringList notSetUp = catalog.notSetUp();
     if (!notSetUp.isEmpty()) {
         printMessage(u"Nobody is asked for: %1. Name a file that says where these services are with --services, or ask "
                      "the mock services inside with --sandbox."_s.arg(notSetUp.join(u", "_s)));
@@ -84,7 +84,7 @@ const rating::Plan *planOf(const rating::PlanLibrary &plans, const domain::Quote
 }
 
 /// Gives how many applications got no quote. The house has no desk afterwards.
-int quoteAll(composition::House &house, Clock &clock, std::vector<QuoteTask> tasks, bool asTable,
+int quoteAll(composition::Composition &house, Clock &clock, std::vector<QuoteTask> tasks, bool asTable,
              const QString &plan)
 {
     const rating::PlanLibrary &plans = house.books().plans;
@@ -135,7 +135,7 @@ int runQuote(const QuoteArguments &arguments, Clock &clock)
         return BadInput;
     HouseArguments opening = arguments.house;
     opening.quotes = true;
-    const Result<std::unique_ptr<composition::House>> house = openHouse(opening, clock);
+    const Result<std::unique_ptr<composition::Composition>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());
     const QString plan = QString::fromStdString(arguments.plan);
@@ -143,7 +143,7 @@ int runQuote(const QuoteArguments &arguments, Clock &clock)
         printMessage(problem);
         return BadInput;
     }
-    tellWhoIsNotAsked((*house)->services().catalogue);
+    tellWhoIsNotAsked((*house)->services().catalog);
     const int failed = quoteAll(**house, clock, std::move(intake.good), arguments.format == "table", plan);
     if (failed > 0)
         return Failed;
@@ -175,8 +175,9 @@ Command quoteCommand(const Parser &program, Clock &clock)
             return Complaint{Complaint::Kind::Excluded, "--plan", about};
         return std::nullopt;
     });
-    declared.option("--format", arguments->format,
-                         "json: one object a line (JSON Lines) in the order of the files; table: for people")
+    declared
+        .option("--format", arguments->format,
+                "json: one object a line (JSON Lines) in the order of the files; table: for people")
         .oneOf({"json", "table"})
         .showDefault();
     declared.option("--plan", arguments->plan,
@@ -184,9 +185,9 @@ Command quoteCommand(const Parser &program, Clock &clock)
                     "offers (personal-auto-full). personal-auto-basic gives indications alone");
     addHouseOptions(declared, arguments->house);
     declared.flag("--offline", arguments->house.offline,
-                       "Nothing goes out: quotes rest on the cache, fallbacks and the local rate plan, and say so");
+                  "Nothing goes out: quotes rest on the cache, fallbacks and the local rate plan, and say so");
     declared.footer("Quotes go to stdout, messages to stderr. A file with problems is told with every problem and\n"
-                     "its JSON path; the other files are quoted all the same, and the exit code is 2.");
+                    "its JSON path; the other files are quoted all the same, and the exit code is 2.");
     return Command{declared, [arguments, replay, release, unproven, &clock] {
                        // Options of a subcommand may stand before its name too.
                        const auto inherit = [&arguments](auto &own) {

@@ -255,8 +255,7 @@ void addQuoteRow(TextTable &table, const Quote &quote, const QString &file)
         premium.prepend(domain::groupedText(quote.range->lowest.amount) + u" to "_s);
     table.addRow({harmless(QFileInfo(file).fileName()), domain::decisionName(quote.decision.kind), premium,
                   Binding(quote.bindable, {}, quote.facts).isBindable ? u"yes"_s : u"no"_s,
-                  harmless(planInBrief(quote)),
-                  QString::number(quote.elapsed.count()), factsInBrief(quote.facts)});
+                  harmless(planInBrief(quote)), QString::number(quote.elapsed.count()), factsInBrief(quote.facts)});
     if (quote.premium && quote.range) {
         table.addNote(u"An indication: a year %1."_s.arg(domain::rangeText(*quote.premium, *quote.range)));
     } else if (isIndication(quote)) {

@@ -1,7 +1,7 @@
 #include "cli/quote_run.h"
 
 #include "async/when_all.h"
-#include "underwriting/desk.h"
+#include "underwriting/submission_workflow.h"
 
 namespace bindery::cli {
 
@@ -12,15 +12,12 @@ constexpr int AtOnce = 10;
 
 } // namespace
 
-QuoteRun::QuoteRun(Clock &clock, underwriting::Desk &desk, std::vector<QuoteTask> tasks, QString plan, Report report)
-    : m_desk(desk)
-    , m_tasks(std::move(tasks))
-    , m_plan(std::move(plan))
-    , m_outcomes(m_tasks.size())
-    , m_report(std::move(report))
-    , m_places(clock, AtOnce)
+QuoteRun::QuoteRun(Clock &clock, underwriting::SubmissionWorkflow &desk, std::vector<QuoteTask> tasks, QString plan,
+                   Report report)
+    : m_desk(desk), m_tasks(std::move(tasks)), m_plan(std::move(plan)), m_outcomes(m_tasks.size()),
+      m_report(std::move(report)), m_places(clock, AtOnce)
 {
-    connect(&desk, &underwriting::Desk::submissionChanged, this,
+    connect(&desk, &underwriting::SubmissionWorkflow::submissionChanged, this,
             [this](const domain::SubmissionSummary &summary) {
                 if (summary.status == domain::SubmissionStatus::Gathering)
                     m_underWay.insert(summary.id);
@@ -49,9 +46,8 @@ QCoro::Task<Result<void>> QuoteRun::quoteOneAsync(std::size_t index)
     std::optional<Error> error;
     if (place) {
         domain::AutoApplication application = m_tasks[index].application;
-        Result<domain::Quote> quote
-            = co_await m_desk.submitAsync(QString(), std::move(application), context,
-                                          underwriting::QuoteWishes(m_plan));
+        Result<domain::Quote> quote = co_await m_desk.submitAsync(QString(), std::move(application), context,
+                                                                  underwriting::QuoteWishes(m_plan));
         if (!quote)
             error = quote.error();
         m_outcomes[index].emplace(std::move(quote));

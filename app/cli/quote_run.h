@@ -5,8 +5,8 @@
 // Cancellation: cancel() stops the submissions under way, keeps them as cancelled, and begins no other. The run ends at
 // once. Failure: an application that fails does not affect others.
 
-#include "base/result.h"
 #include "async/semaphore.h"
+#include "base/result.h"
 #include "domain/application.h"
 #include "domain/quote.h"
 
@@ -20,7 +20,7 @@
 #include <vector>
 
 namespace bindery::underwriting {
-class Desk;
+class SubmissionWorkflow;
 }
 
 namespace bindery::cli {
@@ -37,7 +37,8 @@ public:
 
     /// `plan`: the code of the plan to rate with; empty: the one in force. `report` is called for each task in the
     /// order of `tasks`, as soon as all before it have ended. Clock and desk outlive the run.
-    QuoteRun(Clock &clock, underwriting::Desk &desk, std::vector<QuoteTask> tasks, QString plan, Report report);
+    QuoteRun(Clock &clock, underwriting::SubmissionWorkflow &desk, std::vector<QuoteTask> tasks, QString plan,
+             Report report);
 
     /// To be called once. Gives how many failed.
     [[nodiscard]] QCoro::Task<Result<int>> runAsync();
@@ -48,7 +49,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> quoteOneAsync(std::size_t index);
     void reportEnded();
 
-    underwriting::Desk &m_desk;
+    underwriting::SubmissionWorkflow &m_desk;
     std::vector<QuoteTask> m_tasks;
     QString m_plan;
     std::vector<std::optional<Result<domain::Quote>>> m_outcomes;

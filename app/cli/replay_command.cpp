@@ -48,13 +48,11 @@ Parser declareReplay(const Parser &quote, ReplayCommand &arguments)
     const Parser declared = quote.subcommand(
         "replay", "Rate and decide a stored quote again, with the plan and rules kept with it, and compare everything");
     declareSubmissionId(declared, arguments.id);
-    declared.option("--version", arguments.version, "Which of its quotes; without it the newest")
-        .positive();
+    declared.option("--version", arguments.version, "Which of its quotes; without it the newest").positive();
     declared.option("--store", arguments.store, "Database file");
     declared.option("--plan", arguments.plan,
-                         "Rate it with the plan in this folder instead, and tell the differences by step");
-    declared.option("--format", arguments.format, "json (one object) or table")
-        .oneOf({"json", "table"});
+                    "Rate it with the plan in this folder instead, and tell the differences by step");
+    declared.option("--format", arguments.format, "json (one object) or table").oneOf({"json", "table"});
     declared.footer(
         "Exit codes: 0 every step, the premium and the decision are equal, or it was rated with another plan; 1 a "
         "step\n"
@@ -76,7 +74,7 @@ int runReplay(const ReplayCommand &arguments, Clock &clock)
     HouseArguments opening;
     opening.store = file->toStdString();
     opening.offline = true;
-    const Result<std::unique_ptr<composition::House>> house = openHouse(opening, clock);
+    const Result<std::unique_ptr<composition::Composition>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());
     const storage::StoreSet &stores = (*house)->stores();

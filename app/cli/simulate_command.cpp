@@ -1,11 +1,11 @@
 // bindery-cli simulate: tries settings in virtual time, one strategy on a sequence of steps, or a whole pipeline on the
 // calls that the store remembers.
+#include "backtest/simulation.h"
 #include "base/json_cursor.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/input_file.h"
 #include "cli/trial.h"
-#include "backtest/simulation.h"
 
 #include <QJsonObject>
 
@@ -42,8 +42,8 @@ std::optional<JsonNode> readPolicy(const QString &path)
     auto policy = readJsonFile(path);
     if (!policy || policy->is(JsonNode::Kind::Object))
         return policy;
-    printMessage(harmless(u"%1: $: expected an object with settings, found %2."_s.arg(toText(policy->place),
-                                                                                  kindName(policy->kind))));
+    printMessage(harmless(
+        u"%1: $: expected an object with settings, found %2."_s.arg(toText(policy->place), kindName(policy->kind))));
     return std::nullopt;
 }
 
@@ -55,16 +55,16 @@ std::optional<JsonNode> stepsOf(const JsonNode &document)
     const JsonNode *steps = document.find(u"steps");
     if (!steps || !steps->is(JsonNode::Kind::List)) {
         const Place place = steps ? steps->place : document.place;
-        printMessage(harmless(
-            u"%1: $.steps: expected an array of steps, or the whole file to be one."_s.arg(toText(place))));
+        printMessage(
+            harmless(u"%1: $.steps: expected an array of steps, or the whole file to be one."_s.arg(toText(place))));
         return std::nullopt;
     }
     JsonReading reading(JsonManner::strict());
     {
         JsonFields fields = JsonCursor(document, reading).fields();
         // These names are for readers of the trace.
-        for (const QLatin1StringView name : {"steps"_L1, "id"_L1, "note"_L1, "source"_L1})
-            [[maybe_unused]] const JsonCursor known = fields.at(name);
+        for (const QLatin1StringView name : {"steps"_L1, "id"_L1, "note"_L1, "source"_L1}) [[maybe_unused]]
+            const JsonCursor known = fields.at(name);
     }
     for (const Problem &problem : reading.problems())
         printMessage(harmless(toText(problem)));
@@ -114,8 +114,7 @@ Command simulateCommand(const Parser &program, Clock &clock)
     const Parser command
         = program.subcommand("simulate", "Try settings in virtual time, on steps or on recorded calls");
     const auto arguments = std::make_shared<SimulateArguments>();
-    command
-        .option("--policy", arguments->policy, "Settings, as a service's pipeline in the service settings (JSON)")
+    command.option("--policy", arguments->policy, "Settings, as a service's pipeline in the service settings (JSON)")
         .required()
         .typeName("FILE");
     const Option trace

@@ -50,7 +50,7 @@ int tellSubmissionError(const Error &error)
     return error.code == ErrorCode::NotFound || error.code == ErrorCode::BadInput ? BadInput : Failed;
 }
 
-Result<std::unique_ptr<composition::House>> openExisting(const SubmissionArguments &arguments, Clock &clock)
+Result<std::unique_ptr<composition::Composition>> openExisting(const SubmissionArguments &arguments, Clock &clock)
 {
     const Result<QString> path = storeThatIsThere(arguments.store);
     if (!path)
@@ -143,8 +143,8 @@ int erase(Registry &registry, const SubmissionArguments &given)
 
 Command submissionCommand(const arguments::Parser &program, Clock &clock)
 {
-    const arguments::Parser declared = program.subcommand(
-        "submission", "Find submissions, put them aside, bring them back, see duplicates");
+    const arguments::Parser declared
+        = program.subcommand("submission", "Find submissions, put them aside, bring them back, see duplicates");
     declared.requireSubcommands(1, 1);
     const auto given = std::make_shared<SubmissionArguments>();
     const auto deeds = std::make_shared<std::vector<Deed>>();
@@ -161,8 +161,10 @@ Command submissionCommand(const arguments::Parser &program, Clock &clock)
         return own;
     };
     const arguments::Parser finding
-        = add("find", "By words in name, number, reference, street, city, state, ZIP code, other drivers, VIN, "
-                      "vehicle, e-mail or telephone", &find);
+        = add("find",
+              "By words in name, number, reference, street, city, state, ZIP code, other drivers, VIN, "
+              "vehicle, e-mail or telephone",
+              &find);
     finding.option("TEXT", given->text, "Every word of it is found").required();
     finding.option("--most", given->most, "No more than these").between(1, 100000).showDefault();
     addAboutOne("duplicates",
@@ -180,7 +182,7 @@ Command submissionCommand(const arguments::Parser &program, Clock &clock)
                     "ssn, vehicle).\n"
                     "Exit codes: 0 done; 2 unknown submission or store; 1 it is being quoted, or anything else.");
     return Command{declared, [given, deeds, &clock] {
-                       const Result<std::unique_ptr<composition::House>> house = openExisting(*given, clock);
+                       const Result<std::unique_ptr<composition::Composition>> house = openExisting(*given, clock);
                        if (!house)
                            return tellSubmissionError(house.error());
                        if (!given->id.empty()) {

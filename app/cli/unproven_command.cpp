@@ -76,7 +76,7 @@ int runUnproven(const UnprovenCommand &arguments, Clock &clock)
     HouseArguments opening;
     opening.store = file->toStdString();
     opening.offline = true;
-    const Result<std::unique_ptr<composition::House>> house = openHouse(opening, clock);
+    const Result<std::unique_ptr<composition::Composition>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());
     const Result<std::vector<UnprovenQuote>> quotes

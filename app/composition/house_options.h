@@ -10,7 +10,7 @@ namespace bindery::composition {
 
 struct Books;
 
-struct HouseOptions {
+struct CompositionOptions {
     /// The database file; made with its folder when missing. ":memory:" keeps nothing; empty: where it is by default.
     QString storePath;
     /// The service settings; empty: those that ship.

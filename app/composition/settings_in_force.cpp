@@ -5,18 +5,18 @@
 namespace bindery::composition {
 
 using namespace Qt::StringLiterals;
-using services::ServiceCatalogue;
+using services::ServiceCatalog;
 
 namespace {
 
-tl::expected<ServiceCatalogue, Problems> readLayers(const QString &file, const std::optional<QByteArray> &kept)
+tl::expected<ServiceCatalog, Problems> readLayers(const QString &file, const std::optional<QByteArray> &kept)
 {
-    return file.isEmpty() ? ServiceCatalogue::load(std::nullopt, kept) : ServiceCatalogue::loadFile(file, kept);
+    return file.isEmpty() ? ServiceCatalog::load(std::nullopt, kept) : ServiceCatalog::loadFile(file, kept);
 }
 
 } // namespace
 
-SettingsInForce::SettingsInForce(QString file, ServiceCatalogue read)
+SettingsInForce::SettingsInForce(QString file, ServiceCatalog read)
     : m_file(std::move(file)), m_shipped(read), m_inForce(std::move(read))
 {
 }
@@ -44,7 +44,9 @@ QString SettingsInForce::apply(const std::optional<QByteArray> &kept)
     if (!read) {
         // A limit that was changed last week must not keep the program from starting.
         return unusable(u"The changes of service settings that were kept for good cannot be used any more and were "
-                        "left out; what ships is in force."_s, read.error()).message;
+                        "left out; what ships is in force."_s,
+                        read.error())
+            .message;
     }
     m_inForce = std::move(*read);
     if (!m_movedTo.isEmpty())

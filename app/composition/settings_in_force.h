@@ -23,17 +23,17 @@ public:
     /// out. Gives a sentence that says so; empty when all is well.
     [[nodiscard]] QString apply(const std::optional<QByteArray> &kept);
 
-    [[nodiscard]] const services::ServiceCatalogue &inForce() const { return m_inForce; }
+    [[nodiscard]] const services::ServiceCatalog &inForce() const { return m_inForce; }
     /// The settings without what was kept for good.
-    [[nodiscard]] const services::ServiceCatalogue &shipped() const { return m_shipped; }
+    [[nodiscard]] const services::ServiceCatalog &shipped() const { return m_shipped; }
 
 private:
-    SettingsInForce(QString file, services::ServiceCatalogue read);
+    SettingsInForce(QString file, services::ServiceCatalog read);
 
     QString m_file;
     QString m_movedTo;
-    services::ServiceCatalogue m_shipped;
-    services::ServiceCatalogue m_inForce;
+    services::ServiceCatalog m_shipped;
+    services::ServiceCatalog m_inForce;
 };
 
 } // namespace bindery::composition

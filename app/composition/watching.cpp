@@ -19,9 +19,8 @@ void watchServices(telemetry::Monitor &monitor, Clock &clock, const services::Co
                                [pipeline] { return pipeline->cacheBytes(); });
         monitor.memory().watch(u"call_statistics"_s, u"Call statistics"_s,
                                [pipeline] { return pipeline->statistics().bytes(); });
-        monitor.watchCalls(pipeline->service(), pipeline->title(), [&clock, pipeline] {
-            return pipeline->statistics().callsLastMinute(clock.now());
-        });
+        monitor.watchCalls(pipeline->service(), pipeline->title(),
+                           [&clock, pipeline] { return pipeline->statistics().callsLastMinute(clock.now()); });
     }
 }
 

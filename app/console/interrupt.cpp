@@ -32,7 +32,7 @@ Interrupt::Interrupt(std::function<void()> asked)
                          notifier->setEnabled(false);
                          asked();
                      });
-    struct sigaction action {};
+    struct sigaction action{};
     action.sa_handler = wake;
     // A second signal gets the default action.
     action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;

@@ -171,10 +171,9 @@ int main(int argc, char *argv[])
     });
     QObject::connect(&refusal, &QMessageBox::finished, &app, [] { QApplication::exit(1); });
     bindery::app::FirstStartQuestion question;
-    QObject::connect(&desktop, &bindery::app::Desktop::servicesWanted, &question,
-                     [&desktop, &question](const QString &trouble) {
-                         question.open(trouble, desktop.window() != nullptr);
-                     });
+    QObject::connect(
+        &desktop, &bindery::app::Desktop::servicesWanted, &question,
+        [&desktop, &question](const QString &trouble) { question.open(trouble, desktop.window() != nullptr); });
     QObject::connect(&question, &bindery::app::FirstStartQuestion::answered, &desktop, &bindery::app::Desktop::choose);
     QObject::connect(&question, &bindery::app::FirstStartQuestion::closed, &desktop, [&desktop] {
         // The question was closed over an open window: the program goes on.

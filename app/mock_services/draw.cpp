@@ -6,10 +6,7 @@
 
 namespace bindery::mock_services {
 
-Draw::Draw(QByteArrayView seed)
-    : m_state(qFromBigEndian<quint64>(Sha256::of(seed).constData()))
-{
-}
+Draw::Draw(QByteArrayView seed) : m_state(qFromBigEndian<quint64>(Sha256::of(seed).constData())) {}
 
 int Draw::below(int count)
 {

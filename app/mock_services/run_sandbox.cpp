@@ -38,8 +38,7 @@ QString applyFault(SandboxServer &server, const QString &text)
 void addRunOptions(const arguments::Parser &command, RunOptions &options)
 {
     command.option("--port", options.port, "Port on loopback; 0 takes a free one");
-    command.option("--latency", options.latencyMs, "Milliseconds before every answer")
-        .between(0, 600000);
+    command.option("--latency", options.latencyMs, "Milliseconds before every answer").between(0, 600000);
     command.option("--fault", options.faults, "service=kind, for example credit_score=500; may be repeated");
 }
 

@@ -4,7 +4,7 @@
 
 #include "arguments/parser.h"
 #include "base/clock.h"
-#include "mock_services/behaviour.h"
+#include "mock_services/behavior.h"
 
 #include <QStringList>
 

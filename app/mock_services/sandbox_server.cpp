@@ -62,9 +62,9 @@ quint64 SandboxServer::connectionsSeen() const
 
 void SandboxServer::setFault(Service service, Fault fault, double rate)
 {
-    m_parts->switchboard.behaviour(service).fault = fault;
-    m_parts->switchboard.behaviour(service).rate = rate;
-    m_parts->switchboard.behaviour(service).also.clear();
+    m_parts->switchboard.behavior(service).fault = fault;
+    m_parts->switchboard.behavior(service).rate = rate;
+    m_parts->switchboard.behavior(service).also.clear();
 }
 
 void SandboxServer::setFaultEverywhere(Fault fault, double rate)
@@ -75,12 +75,12 @@ void SandboxServer::setFaultEverywhere(Fault fault, double rate)
 
 void SandboxServer::addFault(Service service, Fault fault, double rate)
 {
-    m_parts->switchboard.behaviour(service).also.push_back({fault, rate});
+    m_parts->switchboard.behavior(service).also.push_back({fault, rate});
 }
 
 void SandboxServer::setLatency(Service service, std::chrono::milliseconds latency)
 {
-    m_parts->switchboard.behaviour(service).latency = latency;
+    m_parts->switchboard.behavior(service).latency = latency;
 }
 
 void SandboxServer::setLatencyEverywhere(std::chrono::milliseconds latency)
@@ -89,14 +89,14 @@ void SandboxServer::setLatencyEverywhere(std::chrono::milliseconds latency)
         setLatency(service, latency);
 }
 
-Behaviour SandboxServer::behaviour(Service service)
+Behavior SandboxServer::behavior(Service service)
 {
-    return m_parts->switchboard.behaviour(service);
+    return m_parts->switchboard.behavior(service);
 }
 
-void SandboxServer::setBehaviour(Service service, const Behaviour &behaviour)
+void SandboxServer::setBehavior(Service service, const Behavior &behavior)
 {
-    m_parts->switchboard.behaviour(service) = behaviour;
+    m_parts->switchboard.behavior(service) = behavior;
 }
 
 Counts SandboxServer::counts(Service service) const

@@ -7,7 +7,7 @@
 // Cancellation, failure, back-pressure and shutdown: as loopback/server.h says; 1024 connections at once.
 
 #include "base/result.h"
-#include "mock_services/behaviour.h"
+#include "mock_services/behavior.h"
 
 #include <QDate>
 
@@ -38,8 +38,8 @@ public:
     void addFault(Service service, Fault fault, double rate);
     void setLatency(Service service, std::chrono::milliseconds latency);
     void setLatencyEverywhere(std::chrono::milliseconds latency);
-    [[nodiscard]] Behaviour behaviour(Service service);
-    void setBehaviour(Service service, const Behaviour &behaviour);
+    [[nodiscard]] Behavior behavior(Service service);
+    void setBehavior(Service service, const Behavior &behavior);
 
     [[nodiscard]] Counts counts(Service service) const;
     void resetCounts();

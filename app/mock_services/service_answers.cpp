@@ -31,12 +31,13 @@ constexpr std::array Violations{
 };
 constexpr int MinorViolations = 5;
 
-constexpr std::array ClaimKinds{"collision"_L1, "property_damage"_L1, "comprehensive"_L1, "bodily_injury"_L1,
-                                "glass"_L1, "theft"_L1};
+constexpr std::array ClaimKinds{"collision"_L1,     "property_damage"_L1, "comprehensive"_L1,
+                                "bodily_injury"_L1, "glass"_L1,           "theft"_L1};
 
 constexpr std::array CreditFactors{
     "Amount owed on revolving accounts is high"_L1, "Too many recent inquiries"_L1,
-    "Length of credit history is short"_L1, "Recent delinquency"_L1, "Too few accounts paid as agreed"_L1,
+    "Length of credit history is short"_L1,         "Recent delinquency"_L1,
+    "Too few accounts paid as agreed"_L1,
 };
 
 QByteArray compact(const QJsonObject &object)
@@ -78,9 +79,10 @@ ServiceAnswer driverRecord(const QJsonObject &question, QDate today)
                                       {u"date"_s, vendorDate(today.addDays(-30 - draw.below(1000)))},
                                       {u"points"_s, QString::number(kind.points)}});
     }
-    return {200, compact({{u"status"_s, suspended ? u"suspended"_s : u"ok"_s},
-                          {u"license_class"_s, u"D"_s},
-                          {u"violations"_s, violations}})};
+    return {200,
+            compact({{u"status"_s, suspended ? u"suspended"_s : u"ok"_s},
+                     {u"license_class"_s, u"D"_s},
+                     {u"violations"_s, violations}})};
 }
 
 ServiceAnswer creditScore(const QJsonObject &question, QDate today)
@@ -98,16 +100,17 @@ ServiceAnswer creditScore(const QJsonObject &question, QDate today)
         factors.append(QString(CreditFactors[std::size_t(first + i) % CreditFactors.size()]));
     // A few have a score from a while ago, too old to be used.
     const QDate scoredOn = draw.percent(3) ? today.addDays(-91 - draw.below(60)) : today;
-    return {200, compact({{u"score"_s, QString::number(score)},
-                          {u"bureau"_s, u"Sandbox Credit Bureau"_s},
-                          {u"scored_on"_s, vendorDate(scoredOn)},
-                          {u"factors"_s, factors}})};
+    return {200,
+            compact({{u"score"_s, QString::number(score)},
+                     {u"bureau"_s, u"Sandbox Credit Bureau"_s},
+                     {u"scored_on"_s, vendorDate(scoredOn)},
+                     {u"factors"_s, factors}})};
 }
 
 ServiceAnswer claimsHistory(const QJsonObject &question, QDate today)
 {
-    Draw draw(seed("claims_history"_L1, {text(question, "first_name"_L1), text(question, "last_name"_L1),
-                                         text(question, "birth_date"_L1)}));
+    Draw draw(seed("claims_history"_L1,
+                   {text(question, "first_name"_L1), text(question, "last_name"_L1), text(question, "birth_date"_L1)}));
     // Of 100 people: 50 without a claim on file, 15 of whom the service knows nothing at all.
     const int lot = draw.below(100);
     if (lot < 15)
@@ -138,9 +141,10 @@ ServiceAnswer rating(const QJsonObject &question, QDate)
         cents = cents * 150 / 100;
     cents = cents * (100 + zip % 50) / 100;
     cents = cents * (97 + draw.below(7)) / 100;
-    return {200, compact({{u"rating"_s, u"%1.%2"_s.arg(cents / 100).arg(cents % 100, 2, 10, QLatin1Char('0'))},
-                          {u"currency"_s, u"USD"_s},
-                          {u"term_months"_s, u"12"_s}})};
+    return {200,
+            compact({{u"rating"_s, u"%1.%2"_s.arg(cents / 100).arg(cents % 100, 2, 10, QLatin1Char('0'))},
+                     {u"currency"_s, u"USD"_s},
+                     {u"term_months"_s, u"12"_s}})};
 }
 
 QList<QLatin1StringView> requiredFields(Service service)
@@ -149,8 +153,7 @@ QList<QLatin1StringView> requiredFields(Service service)
     case Service::DriverRecord: return {"license_number"_L1, "license_state"_L1};
     case Service::CreditScore: return {"ssn"_L1};
     case Service::ClaimsHistory: return {"first_name"_L1, "last_name"_L1, "birth_date"_L1, "zip"_L1};
-    case Service::Rating:
-        return {"zip"_L1, "youngest_age"_L1, "drivers"_L1, "vehicles"_L1, "effective_date"_L1};
+    case Service::Rating: return {"zip"_L1, "youngest_age"_L1, "drivers"_L1, "vehicles"_L1, "effective_date"_L1};
     }
     Q_UNREACHABLE();
 }

@@ -6,7 +6,7 @@
 // All four are asked by POST with a JSON body: a URL is written to logs of servers and proxies, and the questions hold
 // personal data.
 
-#include "mock_services/behaviour.h"
+#include "mock_services/behavior.h"
 
 #include <QByteArray>
 #include <QDate>

@@ -29,18 +29,18 @@ Answer complaint(int status, const QString &sentence)
     return plain(status, {{u"error"_s, sentence}});
 }
 
-void spoil(Answer &answer, Fault fault, const Behaviour &behaviour)
+void spoil(Answer &answer, Fault fault, const Behavior &behavior)
 {
     switch (fault) {
     case Fault::None: break;
-    case Fault::Slow: answer.delay += behaviour.slowBy; break;
+    case Fault::Slow: answer.delay += behavior.slowBy; break;
     case Fault::ServerError:
         answer.status = 500;
         answer.body = R"({"error":"internal error"})";
         break;
     case Fault::TooManyRequests:
         answer.status = 429;
-        answer.retryAfter = behaviour.retryAfter;
+        answer.retryAfter = behavior.retryAfter;
         answer.body = R"({"error":"too many requests"})";
         break;
     case Fault::Closed: answer.delivery = Answer::Delivery::Close; break;
@@ -108,9 +108,9 @@ Answer Switchboard::serviceAnswer(Service service, const Request &request)
     } else {
         answer = complaint(400, u"The question is not a JSON object."_s);
     }
-    const Behaviour &behaviour = at(service).behaviour;
-    answer.delay = behaviour.latency;
-    spoil(answer, nextFault(service), behaviour);
+    const Behavior &behavior = at(service).behavior;
+    answer.delay = behavior.latency;
+    spoil(answer, nextFault(service), behavior);
     answer.whileInHand = inFlight(service);
     return answer;
 }
@@ -118,10 +118,10 @@ Answer Switchboard::serviceAnswer(Service service, const Request &request)
 Fault Switchboard::nextFault(Service service)
 {
     Line &line = at(service);
-    if (line.behaviour.fault == Fault::None && line.behaviour.also.empty())
+    if (line.behavior.fault == Fault::None && line.behavior.also.empty())
         return Fault::None;
-    std::vector<FaultShare> faults{{line.behaviour.fault, line.behaviour.rate}};
-    faults.insert(faults.end(), line.behaviour.also.begin(), line.behaviour.also.end());
+    std::vector<FaultShare> faults{{line.behavior.fault, line.behavior.rate}};
+    faults.insert(faults.end(), line.behavior.also.begin(), line.behavior.also.end());
     line.due.resize(faults.size(), 0);
     std::optional<Fault> met;
     for (std::size_t i = 0; i < faults.size(); ++i) {
@@ -186,7 +186,7 @@ QString Switchboard::applyFault(const QJsonObject &command)
     const auto service = serviceFromName(serviceText);
     if (!service && serviceText != "all"_L1)
         return u"'service' is driver_record, credit_score, claims_history, rating or all."_s;
-    Behaviour changed = service ? at(*service).behaviour : Behaviour();
+    Behavior changed = service ? at(*service).behavior : Behavior();
     if (const QJsonValue fault = command.value(u"fault"_s); !fault.isUndefined()) {
         const auto kind = faultFromName(fault.toString());
         if (!kind)
@@ -205,7 +205,7 @@ QString Switchboard::applyFault(const QJsonObject &command)
         = std::chrono::seconds(qint64(number(u"retryAfterSeconds"_s, double(changed.retryAfter.count()), 3600)));
     for (const Service each : AllServices) {
         if (!service || each == *service)
-            at(each).behaviour = changed;
+            at(each).behavior = changed;
     }
     return {};
 }
@@ -216,9 +216,9 @@ QJsonObject Switchboard::status() const
     for (const Service service : AllServices) {
         const Line &line = m_lines[std::size_t(service)];
         all.insert(serviceName(service),
-                   QJsonObject{{u"fault"_s, faultName(line.behaviour.fault)},
-                               {u"rate"_s, line.behaviour.rate},
-                               {u"latencyMs"_s, qint64(line.behaviour.latency.count())},
+                   QJsonObject{{u"fault"_s, faultName(line.behavior.fault)},
+                               {u"rate"_s, line.behavior.rate},
+                               {u"latencyMs"_s, qint64(line.behavior.latency.count())},
                                {u"requests"_s, qint64(line.counts.requests)},
                                {u"faulty"_s, qint64(line.counts.faulty)},
                                {u"inFlight"_s, line.counts.inFlight},

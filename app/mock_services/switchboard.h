@@ -1,9 +1,9 @@
 #pragma once
 
-// Finds the service, the behaviour and the answer for each request, and counts requests. It uses no sockets.
+// Finds the service, the behavior and the answer for each request, and counts requests. It uses no sockets.
 
 #include "loopback/respondent.h"
-#include "mock_services/behaviour.h"
+#include "mock_services/behavior.h"
 
 #include <QDate>
 #include <QJsonObject>
@@ -21,13 +21,13 @@ public:
     [[nodiscard]] loopback::Answer answerTo(const loopback::Request &request) override;
     [[nodiscard]] std::optional<loopback::Answer> refusal(int status) override;
 
-    [[nodiscard]] Behaviour &behaviour(Service service) { return at(service).behaviour; }
+    [[nodiscard]] Behavior &behavior(Service service) { return at(service).behavior; }
     [[nodiscard]] Counts counts(Service service) const { return m_lines[std::size_t(service)].counts; }
     void resetCounts();
 
 private:
     struct Line {
-        Behaviour behaviour;
+        Behavior behavior;
         Counts counts;
         /// For each fault of the service, the share of the next one that is due.
         std::vector<double> due;

@@ -16,7 +16,7 @@ void keepOutOfCoreFiles()
     // Works for every destination of core files: a file in the folder, or a program that the system pipes them to.
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     // Child processes become dumpable again, but inherit the limit.
-    struct rlimit limit {};
+    struct rlimit limit{};
     if (::getrlimit(RLIMIT_CORE, &limit) == 0) {
         limit.rlim_cur = 0;
         ::setrlimit(RLIMIT_CORE, &limit);

@@ -2,8 +2,8 @@
 #include "arguments/parser.h"
 #include "async/system_clock.h"
 #include "console/console.h"
-#include "process/core_files.h"
 #include "mock_services/run_sandbox.h"
+#include "process/core_files.h"
 
 #include <QCoreApplication>
 

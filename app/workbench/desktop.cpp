@@ -2,18 +2,18 @@
 
 #include "async/sleep.h"
 #include "mock_services/sandbox_server.h"
+#include "services/service_settings.h"
+#include "storage/database.h"
 #include "storage/store_set.h"
-#include "underwriting/what_if.h"
-#include "workbench/sample_loader.h"
 #include "text/format.h"
 #include "ui/shell/main_window.h"
-#include "services/service_settings.h"
 #include "ui/shell/workbench.h"
-#include "storage/database.h"
-#include "underwriting/desk.h"
 #include "underwriting/registry.h"
+#include "underwriting/submission_workflow.h"
+#include "underwriting/what_if.h"
 #include "workbench/health_desk.h"
 #include "workbench/one_window.h"
+#include "workbench/sample_loader.h"
 
 #include <QDir>
 #include <QLoggingCategory>
@@ -35,7 +35,7 @@ constexpr Duration InterruptedLookedForEvery = std::chrono::seconds(30);
 constexpr Duration BetweenTries = std::chrono::milliseconds(250);
 
 /// Sets latencies of about the real services, long enough to watch a submission being gathered.
-void letStandInsTakeTheirTime(mock_services::SandboxServer &standIns, std::optional<std::chrono::milliseconds> asked)
+void setMockLatency(mock_services::SandboxServer &standIns, std::optional<std::chrono::milliseconds> asked)
 {
     using namespace std::chrono_literals;
     using mock_services::Service;
@@ -131,9 +131,9 @@ QCoro::Task<void> Desktop::finishAsync()
     Q_EMIT ended();
 }
 
-QCoro::Task<std::unique_ptr<composition::House>> Desktop::openHouseAsync(CallContext context)
+QCoro::Task<std::unique_ptr<composition::Composition>> Desktop::openHouseAsync(CallContext context)
 {
-    composition::HouseOptions opening = m_options.house;
+    composition::CompositionOptions opening = m_options.house;
     opening.forWindow = true;
     if (opening.storePath != InMemory) {
         m_oneWindow = std::make_unique<OneWindow>(m_clock, opening.storePath);
@@ -146,20 +146,20 @@ QCoro::Task<std::unique_ptr<composition::House>> Desktop::openHouseAsync(CallCon
             if (!raised) {
                 if (!isCancelled(raised.error()))
                     Q_EMIT refused(raised.error().message);
-                co_return std::unique_ptr<composition::House>();
+                co_return std::unique_ptr<composition::Composition>();
             }
             if (*raised) {
                 const Acting &there = **raised;
                 Q_EMIT otherRaised(m_options.asked.holdsFor(there)
                                        ? QString()
                                        : u"This store is open in another window, as %1, and that window has come "
-                                         "forward. To go on as %2, close it and start again."_s
-                                             .arg(there.text(), m_options.asked.text()));
-                co_return std::unique_ptr<composition::House>();
+                                         "forward. To go on as %2, close it and start again."_s.arg(
+                                             there.text(), m_options.asked.text()));
+                co_return std::unique_ptr<composition::Composition>();
             }
         }
-        Result<std::unique_ptr<composition::House>> house
-            = co_await composition::House::openAsync(m_clock, opening, context);
+        Result<std::unique_ptr<composition::Composition>> house
+            = co_await composition::Composition::openAsync(m_clock, opening, context);
         if (house)
             co_return std::move(*house);
         // Of two starts at once, the other one has the store and will listen in a moment.
@@ -167,11 +167,11 @@ QCoro::Task<std::unique_ptr<composition::House>> Desktop::openHouseAsync(CallCon
         if (!otherOpens) {
             if (!isCancelled(house.error()))
                 Q_EMIT refused(house.error().message);
-            co_return std::unique_ptr<composition::House>();
+            co_return std::unique_ptr<composition::Composition>();
         }
         const Result<void> slept = co_await async::sleepAsync(m_clock, BetweenTries, context);
         if (!slept)
-            co_return std::unique_ptr<composition::House>();
+            co_return std::unique_ptr<composition::Composition>();
     }
 }
 
@@ -213,7 +213,7 @@ void Desktop::comeForward(const QByteArray &token, const Acting &asked)
 QCoro::Task<void> Desktop::openAsync()
 {
     const CallContext context(m_scope.stopToken());
-    std::unique_ptr<composition::House> house = co_await openHouseAsync(context);
+    std::unique_ptr<composition::Composition> house = co_await openHouseAsync(context);
     if (!house)
         co_return;
     m_house = std::move(house);
@@ -261,11 +261,11 @@ void Desktop::show(const QString &trouble)
         m_window = std::make_unique<ui::MainWindow>(*m_workbench, *m_health, *m_health, m_theme, m_settings);
     }
     if (m_house->services().mock) {
-        letStandInsTakeTheirTime(*m_house->services().mock, m_options.sandboxLatency);
+        setMockLatency(*m_house->services().mock, m_options.sandboxLatency);
         m_window->setNote(u"Stand-in services"_s,
                           u"All data is made up by services that run inside this program. No quote made here may be "
-                          "given to a customer. Their faults can be switched at %1/admin/fault."_s
-                              .arg(m_house->services().mock->baseUrl()),
+                          "given to a customer. Their faults can be switched at %1/admin/fault."_s.arg(
+                              m_house->services().mock->baseUrl()),
                           m_house->services().mock->baseUrl());
     }
     connect(m_window.get(), &ui::MainWindow::servicesChoiceRequested, this,
@@ -291,15 +291,16 @@ void Desktop::show(const QString &trouble)
              u"%1 interrupted when Bindery last ended. Nothing is lost: submit again what you still want."_s.arg(
                  text::countedText(m_house->startReport().recovered, u"submission was"_s, u"submissions were"_s)));
     }
-    if (const QStringList notSetUp = m_house->services().catalogue.notSetUp(); !notSetUp.isEmpty()) {
+    if (const QStringList notSetUp = m_house->services().catalog.notSetUp(); !notSetUp.isEmpty()) {
         tell(ui::Meaning::Attention,
              u"Nobody is asked for: %1. Say in the service settings where these services are."_s.arg(
                  notSetUp.join(u", "_s)));
     }
     // With a mistyped name the queue is empty, as if everything were lost. With samples an empty store is expected.
     if (m_storeNamed && m_house->startReport().storeIsNew && m_options.samples.isEmpty()) {
-        tell(ui::Meaning::Attention, u"There was no store at %1, so a new one was made."_s.arg(
-                                         QDir::toNativeSeparators(m_options.house.storePath)));
+        tell(ui::Meaning::Attention,
+             u"There was no store at %1, so a new one was made."_s.arg(
+                 QDir::toNativeSeparators(m_options.house.storePath)));
     }
     if (sentences.size() == 1 && m_house->startReport().recovered > 0)
         m_window->sayInterrupted(sentences.front());

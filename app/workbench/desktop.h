@@ -3,8 +3,8 @@
 // The workbench as a program: opens the house, then shows the window. Where that is not possible, a sentence says why.
 
 #include "async/task_scope.h"
+#include "composition/composition.h"
 #include "ui/common/theme.h"
-#include "composition/house.h"
 #include "workbench/acting.h"
 
 #include <QObject>
@@ -31,7 +31,7 @@ struct ServicesChoice;
 
 struct DesktopOptions {
     /// An empty store path stands for composition::defaultStorePath().
-    composition::HouseOptions house;
+    composition::CompositionOptions house;
     /// The person that the command line names. A window that is open already keeps its own.
     Acting asked;
     /// When neither the command line nor an earlier start says who is asked for facts, the user is asked first.
@@ -66,7 +66,7 @@ public:
     /// Null until the house is open, and after finish().
     [[nodiscard]] ui::MainWindow *window() const { return m_window.get(); }
     [[nodiscard]] ui::Workbench *workbench() const { return m_workbench.get(); }
-    [[nodiscard]] composition::House *house() const { return m_house.get(); }
+    [[nodiscard]] composition::Composition *house() const { return m_house.get(); }
 
 Q_SIGNALS:
     /// The user has to choose the services. `trouble`: sentences that say why an earlier choice does not hold; empty
@@ -85,7 +85,7 @@ private:
     [[nodiscard]] QCoro::Task<void> openAsync();
     [[nodiscard]] QCoro::Task<void> finishAsync();
     /// Gives null where the house was not opened. The reason has been emitted then.
-    [[nodiscard]] QCoro::Task<std::unique_ptr<composition::House>> openHouseAsync(CallContext context);
+    [[nodiscard]] QCoro::Task<std::unique_ptr<composition::Composition>> openHouseAsync(CallContext context);
     /// Looks for submissions that the end of another program interrupts while this window is open.
     [[nodiscard]] QCoro::Task<void> findInterruptedAsync();
     void comeForward(const QByteArray &token, const Acting &asked);
@@ -104,7 +104,7 @@ private:
     ui::Theme m_theme;
     // Destroyed from the last to the first: window, view-model, house.
     std::unique_ptr<OneWindow> m_oneWindow;
-    std::unique_ptr<composition::House> m_house;
+    std::unique_ptr<composition::Composition> m_house;
     std::unique_ptr<HealthDesk> m_health;
     std::unique_ptr<ui::Workbench> m_workbench;
     std::unique_ptr<ui::MainWindow> m_window;

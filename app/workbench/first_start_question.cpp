@@ -7,10 +7,10 @@ using namespace Qt::StringLiterals;
 namespace bindery::app {
 
 FirstStartQuestion::FirstStartQuestion()
-    : m_box(QMessageBox::Question, u"Bindery"_s, QString())
-    , m_mock(m_box.addButton(u"Use &mock services"_s, QMessageBox::AcceptRole))
-    , m_file(m_box.addButton(u"Choose service &settings…"_s, QMessageBox::AcceptRole))
-    , m_close(m_box.addButton(u"Close"_s, QMessageBox::RejectRole))
+    : m_box(QMessageBox::Question, u"Bindery"_s, QString()),
+      m_mock(m_box.addButton(u"Use &mock services"_s, QMessageBox::AcceptRole)),
+      m_file(m_box.addButton(u"Choose service &settings…"_s, QMessageBox::AcceptRole)),
+      m_close(m_box.addButton(u"Close"_s, QMessageBox::RejectRole))
 {
     QPushButton *nobody = m_box.addButton(u"Ask &nobody for now"_s, QMessageBox::AcceptRole);
     m_mock->setObjectName(u"useMockServices"_s);

@@ -70,7 +70,7 @@ ui::LatencyPicture HealthDesk::latency(const QString &service) const
 
 ui::ProgramHealth HealthDesk::program() const
 {
-    return programHealth(m_ground.clock, m_ground.measures.monitor, m_ground.services.catalogue,
+    return programHealth(m_ground.clock, m_ground.measures.monitor, m_ground.services.catalog,
                          m_ground.database.health());
 }
 

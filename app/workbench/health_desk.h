@@ -6,7 +6,7 @@
 // sentence. Back-pressure: one trial at a time; a new one ends the one before.
 
 #include "async/task_scope.h"
-#include "composition/house.h"
+#include "composition/composition.h"
 #include "ui/health/health_actions.h"
 #include "ui/health/health_source.h"
 

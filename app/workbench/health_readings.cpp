@@ -34,7 +34,7 @@ ui::LatencyPicture latencyPicture(const telemetry::LatencyHistory &history, Inst
 }
 
 ui::ProgramHealth programHealth(Clock &clock, const telemetry::Monitor &monitor,
-                                const services::ServiceCatalogue &catalogue, const storage::DatabaseHealth &store)
+                                const services::ServiceCatalog &catalog, const storage::DatabaseHealth &store)
 {
     const auto calendar = [&clock](Instant moment) {
         return clock.utcNow() - std::chrono::round<std::chrono::milliseconds>(clock.now() - moment);
@@ -67,7 +67,7 @@ ui::ProgramHealth programHealth(Clock &clock, const telemetry::Monitor &monitor,
             level.met = reading.state == telemetry::LevelState::Met;
         if (reading.missedSince)
             level.basis = u"Missed since %1"_s.arg(text::exactTime(*reading.missedSince));
-        for (const services::ServiceSettings &service : catalogue.all()) {
+        for (const services::ServiceSettings &service : catalog.all()) {
             if (level.name == u"calls_per_minute_"_s + service.name)
                 level.service = service.name;
         }

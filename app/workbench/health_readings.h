@@ -6,7 +6,7 @@
 #include "ui/health/health_source.h"
 
 namespace bindery::services {
-class ServiceCatalogue;
+class ServiceCatalog;
 }
 namespace bindery::storage {
 struct DatabaseHealth;
@@ -20,7 +20,7 @@ namespace bindery::app {
 
 [[nodiscard]] ui::LatencyPicture latencyPicture(const telemetry::LatencyHistory &history, Instant now);
 [[nodiscard]] ui::ProgramHealth programHealth(Clock &clock, const telemetry::Monitor &monitor,
-                                              const services::ServiceCatalogue &catalogue,
+                                              const services::ServiceCatalog &catalog,
                                               const storage::DatabaseHealth &store);
 
 } // namespace bindery::app

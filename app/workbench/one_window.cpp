@@ -37,7 +37,7 @@ QString privateFolder()
         = given.isEmpty() ? QDir::tempPath() + u"/bindery-%1"_s.arg(::getuid()) : given + "/bindery"_L1;
     const QByteArray name = QFile::encodeName(folder);
     ::mkdir(name.constData(), S_IRWXU);
-    struct stat found {};
+    struct stat found{};
     const bool ours = ::lstat(name.constData(), &found) == 0 && S_ISDIR(found.st_mode) && found.st_uid == ::getuid()
         && (found.st_mode & (S_IRWXG | S_IRWXO)) == 0;
     return ours ? folder : QString();
@@ -130,8 +130,8 @@ Result<void> OneWindow::listen(const Acting &acting)
     }
     QLocalServer::removeServer(m_address);
     if (!m_server.listen(m_address))
-        return failure(ErrorCode::StoreUnavailable,
-                       u"A second start cannot bring this window forward."_s, m_server.errorString());
+        return failure(ErrorCode::StoreUnavailable, u"A second start cannot bring this window forward."_s,
+                       m_server.errorString());
     return {};
 }
 

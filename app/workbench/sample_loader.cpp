@@ -1,7 +1,7 @@
 #include "workbench/sample_loader.h"
 
 #include "underwriting/application_file.h"
-#include "underwriting/desk.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QLoggingCategory>
 
@@ -15,7 +15,8 @@ Q_LOGGING_CATEGORY(lcSamples, "bindery.desktop.samples")
 
 } // namespace
 
-QCoro::Task<Result<int>> loadSamplesAsync(underwriting::Desk &desk, Clock &clock, QString folder, CallContext context)
+QCoro::Task<Result<int>> loadSamplesAsync(underwriting::SubmissionWorkflow &desk, Clock &clock, QString folder,
+                                          CallContext context)
 {
     const Result<std::vector<domain::SubmissionSummary>> there = co_await desk.pageAsync(std::nullopt, 1, context);
     if (!there)

@@ -9,7 +9,7 @@
 #include <qcoro/qcorotask.h>
 
 namespace bindery::underwriting {
-class Desk;
+class SubmissionWorkflow;
 }
 namespace bindery {
 class Clock;
@@ -19,7 +19,7 @@ struct CallContext;
 namespace bindery::app {
 
 /// Gives how many were put in. A file that cannot be read is left out and logged.
-[[nodiscard]] QCoro::Task<Result<int>> loadSamplesAsync(underwriting::Desk &desk, Clock &clock, QString folder,
-                                                        CallContext context);
+[[nodiscard]] QCoro::Task<Result<int>> loadSamplesAsync(underwriting::SubmissionWorkflow &desk, Clock &clock,
+                                                        QString folder, CallContext context);
 
 } // namespace bindery::app

@@ -1,7 +1,7 @@
 #include "workbench/services_choice.h"
 
-#include "services/service_settings.h"
 #include "composition/house_options.h"
+#include "services/service_settings.h"
 
 #include <QDir>
 #include <QSettings>
@@ -47,7 +47,7 @@ QString troubleOf(const ServicesChoice &choice)
 {
     if (choice.kind != ServicesChoice::Kind::SettingsFile)
         return {};
-    const auto read = services::ServiceCatalogue::loadFile(choice.file);
+    const auto read = services::ServiceCatalog::loadFile(choice.file);
     if (read)
         return {};
     // A file of another kind may have a problem in every line.
@@ -69,12 +69,12 @@ void keepServicesChoice(QSettings &settings, const ServicesChoice &choice)
     settings.setValue(FileKey, choice.file);
 }
 
-bool namesServices(const composition::HouseOptions &options)
+bool namesServices(const composition::CompositionOptions &options)
 {
     return options.sandbox || !options.servicesFile.isEmpty();
 }
 
-void applyServicesChoice(const ServicesChoice &choice, composition::HouseOptions &options)
+void applyServicesChoice(const ServicesChoice &choice, composition::CompositionOptions &options)
 {
     options.sandbox = choice.kind == ServicesChoice::Kind::MockServices;
     options.servicesFile = choice.kind == ServicesChoice::Kind::SettingsFile ? choice.file : QString();

@@ -10,7 +10,7 @@
 class QSettings;
 
 namespace bindery::composition {
-struct HouseOptions;
+struct CompositionOptions;
 }
 
 namespace bindery::app {
@@ -34,7 +34,7 @@ struct ServicesChoice {
 void keepServicesChoice(QSettings &settings, const ServicesChoice &choice);
 
 /// True where the command line names the services, which goes before every choice.
-[[nodiscard]] bool namesServices(const composition::HouseOptions &options);
-void applyServicesChoice(const ServicesChoice &choice, composition::HouseOptions &options);
+[[nodiscard]] bool namesServices(const composition::CompositionOptions &options);
+void applyServicesChoice(const ServicesChoice &choice, composition::CompositionOptions &options);
 
 } // namespace bindery::app

@@ -30,14 +30,17 @@ namespace bindery::async {
 
 namespace detail {
 
-template<class T> struct ValueOf {
+template<class T>
+struct ValueOf {
     using Type = T;
 };
-template<class T> struct ValueOf<Result<T>> {
+template<class T>
+struct ValueOf<Result<T>> {
     using Type = T;
 };
 
-template<class Work> auto callWith(Work &work, const std::stop_token &stop)
+template<class Work>
+auto callWith(Work &work, const std::stop_token &stop)
 {
     if constexpr (std::is_invocable_v<Work &, std::stop_token>)
         return work(stop);
@@ -51,7 +54,8 @@ using WorkValue = typename ValueOf<decltype(callWith(std::declval<Work &>(), std
 [[nodiscard]] Error defectOfWork(const char *what);
 
 /// What both threads hold. The two flags order what one of them writes and the other reads.
-template<class Work> struct Errand {
+template<class Work>
+struct Errand {
     using T = WorkValue<Work>;
 
     Errand(Work function, std::stop_token token) : work(std::move(function)), stop(std::move(token))

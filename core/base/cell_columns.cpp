@@ -69,8 +69,7 @@ std::vector<ColumnFault> lostZeros(const std::vector<ColumnText> &texts, const C
         faults.push_back({one.row,
                           CellFault{u"lost zeros"_s,
                                     u"%1. A spreadsheet probably took the zeros away when the table was saved. "
-                                     "%2."_s.arg(
-                                        why, cure)}});
+                                    "%2."_s.arg(why, cure)}});
     }
     return faults;
 }
@@ -91,9 +90,9 @@ std::vector<ColumnFault> datesAmongPairs(const std::vector<ColumnText> &texts)
         faults.push_back({one.row,
                           CellFault{u"date among pairs"_s,
                                     u"\"%1\" is a day, and row %2 has the pair %3. A spreadsheet probably took %4 for "
-                                     "a day when it was typed. Write the pair anew, in a cell that is formatted as "
-                                     "text."_s.arg(one.text, QString::number(pair->row), pair->text,
-                                                   u"%1%2%3"_s.arg(meant->low).arg(between).arg(meant->high))}});
+                                    "a day when it was typed. Write the pair anew, in a cell that is formatted as "
+                                    "text."_s.arg(one.text, QString::number(pair->row), pair->text,
+                                                  u"%1%2%3"_s.arg(meant->low).arg(between).arg(meant->high))}});
     }
     return faults;
 }

@@ -28,8 +28,8 @@ QDate isoDate(const QString &text)
 {
     const auto isDigit = [&](qsizetype at) { return text[at] >= u'0' && text[at] <= u'9'; };
     constexpr std::array Digits{0, 1, 2, 3, 5, 6, 8, 9};
-    const bool shape = text.size() == 10 && text[4] == u'-' && text[7] == u'-'
-        && std::all_of(Digits.begin(), Digits.end(), isDigit);
+    const bool shape
+        = text.size() == 10 && text[4] == u'-' && text[7] == u'-' && std::all_of(Digits.begin(), Digits.end(), isDigit);
     return shape ? QDate::fromString(text, Qt::ISODate) : QDate();
 }
 
@@ -54,10 +54,7 @@ JsonCursor::JsonCursor(const JsonNode &root, JsonReading &reading, QString path)
 }
 
 JsonCursor::JsonCursor(const JsonNode *node, QString path, Place place, JsonReading &reading)
-    : m_node(node)
-    , m_path(std::move(path))
-    , m_place(std::move(place))
-    , m_reading(&reading)
+    : m_node(node), m_path(std::move(path)), m_place(std::move(place)), m_reading(&reading)
 {
 }
 

@@ -51,14 +51,10 @@ QString duplicatesLine(const std::vector<Duplicate> &duplicates)
     }
     const auto words = [](IdentityKind kind) {
         switch (kind) {
-        case IdentityKind::Applicant:
-            return QStringLiteral("same applicant and date of birth as %1");
-        case IdentityKind::SocialSecurityNumber:
-            return QStringLiteral("same social security number as %1");
-        case IdentityKind::License:
-            return QStringLiteral("same license as %1");
-        case IdentityKind::Vehicle:
-            return QStringLiteral("same vehicle as %1");
+        case IdentityKind::Applicant: return QStringLiteral("same applicant and date of birth as %1");
+        case IdentityKind::SocialSecurityNumber: return QStringLiteral("same social security number as %1");
+        case IdentityKind::License: return QStringLiteral("same license as %1");
+        case IdentityKind::Vehicle: return QStringLiteral("same vehicle as %1");
         }
         Q_UNREACHABLE();
     };

@@ -13,11 +13,7 @@ struct QuoteOnRecord {
     AutoApplication application;
 
     QuoteOnRecord() = default;
-    QuoteOnRecord(Quote made, AutoApplication from)
-        : quote(std::move(made))
-        , application(std::move(from))
-    {
-    }
+    QuoteOnRecord(Quote made, AutoApplication from) : quote(std::move(made)), application(std::move(from)) {}
 };
 
 } // namespace bindery::domain

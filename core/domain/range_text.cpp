@@ -20,9 +20,8 @@ QString dependsOnText(const PremiumRange &range)
 
 QString rangeText(const Premium &premium, const PremiumRange &range)
 {
-    const auto isWhole = [](const Money &money) {
-        return money.amount == money.amount.rounded(0, RoundingMode::HalfUp);
-    };
+    const auto isWhole
+        = [](const Money &money) { return money.amount == money.amount.rounded(0, RoundingMode::HalfUp); };
     const int places = isWhole(range.lowest) && isWhole(premium.total) ? 0 : 2;
     return u"%1 to %2, depending on %3"_s.arg(amountText(range.lowest, places), amountText(premium.total, places),
                                               dependsOnText(range));

@@ -187,9 +187,8 @@ void ServiceControl::setLimits(const QString &service, const LimitChange &change
     }
     const QString limits = limitsText(pipeline->settings());
     if (forGood) {
-        keep(service, [service, kept](const std::optional<QByteArray> &before) {
-            return keptWith(before, service, kept);
-        });
+        keep(service,
+             [service, kept](const std::optional<QByteArray> &before) { return keptWith(before, service, kept); });
     }
     wasDone(service, forGood ? u"limits changed for good"_s : u"limits changed for this session"_s, limits,
             forGood ? u"In force now and on every later start: %1."_s.arg(limits)

@@ -31,7 +31,7 @@ class Pipeline;
 }
 namespace bindery::services {
 class ConnectedServices;
-class ServiceCatalogue;
+class ServiceCatalog;
 }
 namespace bindery::storage {
 class AuditStore;
@@ -45,7 +45,7 @@ struct ControlGround {
     Clock &clock;
     services::ConnectedServices &services;
     /// The settings without what was kept for good.
-    const services::ServiceCatalogue &shipped;
+    const services::ServiceCatalog &shipped;
     storage::SettingsStore &settings;
     storage::AuditStore &audit;
 };

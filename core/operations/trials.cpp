@@ -18,12 +18,12 @@ Trial rehearsedTrial(const TrialRequest &request, const std::vector<telemetry::C
                      const std::stop_token &stop)
 {
     const auto rehearsed = [&](const resilience::PipelineSettings &settings) {
-        backtest::Rehearsal rehearsal;
+        backtest::Backtest rehearsal;
         rehearsal.service = request.service;
         rehearsal.calls = calls;
         rehearsal.settings = settings;
         rehearsal.stop = stop;
-        return backtest::rehearse(std::move(rehearsal));
+        return backtest::runBacktest(std::move(rehearsal));
     };
     Trial trial;
     trial.isEmpty = calls.empty();
@@ -41,9 +41,8 @@ struct Trials::Asked {
     async::OneShot<Result<Trial>> outcome;
 };
 
-Trials::Trials(Clock &clock, storage::StoredCalls &calls, const services::ServiceCatalogue &catalogue,
-               async::JobList &jobs)
-    : m_clock(clock), m_calls(calls), m_catalogue(catalogue), m_jobs(jobs)
+Trials::Trials(Clock &clock, storage::StoredCalls &calls, const services::ServiceCatalog &catalog, async::JobList &jobs)
+    : m_clock(clock), m_calls(calls), m_catalog(catalog), m_jobs(jobs)
 {
 }
 
@@ -54,10 +53,10 @@ Trials::~Trials()
 
 Result<TrialRequest> Trials::requestFor(const QString &service, const QJsonObject &change, UtcTime since) const
 {
-    const services::ServiceSettings *found = m_catalogue.find(service);
+    const services::ServiceSettings *found = m_catalog.find(service);
     if (!found) {
         QStringList names;
-        for (const services::ServiceSettings &one : m_catalogue.all())
+        for (const services::ServiceSettings &one : m_catalog.all())
             names.append(one.name);
         return failure(ErrorCode::NotFound,
                        u"There is no service %1; there are %2."_s.arg(service, names.join(u", "_s)));

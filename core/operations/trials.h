@@ -10,9 +10,9 @@
 // Shutdown: the destructor stops the work, which ends at its next event.
 
 #include "async/call_context.h"
+#include "backtest/backtest.h"
 #include "base/clock.h"
 #include "base/result.h"
-#include "backtest/rehearsal.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -25,7 +25,7 @@ namespace bindery::async {
 class JobList;
 }
 namespace bindery::services {
-class ServiceCatalogue;
+class ServiceCatalog;
 }
 namespace bindery::storage {
 class StoredCalls;
@@ -46,9 +46,9 @@ struct TrialRequest {
 };
 
 struct Trial {
-    backtest::RehearsalFigures recorded;
-    backtest::RehearsalReport inForce;
-    backtest::RehearsalReport tried;
+    backtest::BacktestFigures recorded;
+    backtest::BacktestReport inForce;
+    backtest::BacktestReport tried;
     /// True where no call is on record: the figures are empty then.
     bool isEmpty = false;
 
@@ -61,8 +61,7 @@ public:
     static constexpr int MostCalls = 200'000;
 
     /// All of them outlive the trials.
-    Trials(Clock &clock, storage::StoredCalls &calls, const services::ServiceCatalogue &catalogue,
-           async::JobList &jobs);
+    Trials(Clock &clock, storage::StoredCalls &calls, const services::ServiceCatalog &catalog, async::JobList &jobs);
     ~Trials();
     Trials(const Trials &) = delete;
     Trials &operator=(const Trials &) = delete;
@@ -80,7 +79,7 @@ private:
 
     Clock &m_clock;
     storage::StoredCalls &m_calls;
-    const services::ServiceCatalogue &m_catalogue;
+    const services::ServiceCatalog &m_catalog;
     async::JobList &m_jobs;
     std::stop_source m_stop;
 };

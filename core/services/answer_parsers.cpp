@@ -68,10 +68,7 @@ public:
     }
 
 private:
-    explicit Answer(JsonNode json)
-        : m_json(std::move(json))
-    {
-    }
+    explicit Answer(JsonNode json) : m_json(std::move(json)) {}
 
     JsonNode m_json;
     JsonReading m_reading{JsonManner::vendor()};
@@ -163,13 +160,13 @@ Result<std::optional<domain::ClaimsHistory>> parseClaimsHistory(const QByteArray
     return std::optional(std::move(history));
 }
 
-Result<std::optional<domain::RemoteRating>> parseRating(const QByteArray &body, QDate)
+Result<std::optional<domain::ThirdPartyPremium>> parseRating(const QByteArray &body, QDate)
 {
     const auto answer = Answer::read(body);
     if (!answer)
         return failure(answer.error());
     if (!*answer)
-        return std::optional<domain::RemoteRating>();
+        return std::optional<domain::ThirdPartyPremium>();
     const auto rating = amountOf((*answer)->at("rating"_L1));
     if (!rating || rating->isNegative() || rating->isZero())
         return wrongField(u"rating"_s, u"an amount above zero"_s);
@@ -177,7 +174,7 @@ Result<std::optional<domain::RemoteRating>> parseRating(const QByteArray &body, 
     const auto written = currency.text();
     if (currency.isGiven() && (!written || (!written->isEmpty() && *written != "USD"_L1)))
         return wrongField(u"currency"_s, u"USD"_s);
-    return std::optional(domain::RemoteRating{*rating});
+    return std::optional(domain::ThirdPartyPremium{*rating});
 }
 
 } // namespace bindery::services

@@ -18,7 +18,7 @@ namespace bindery::domain {
 struct ClaimsHistory;
 struct CreditScore;
 struct DriverRecord;
-struct RemoteRating;
+struct ThirdPartyPremium;
 }
 
 namespace bindery::services {
@@ -30,6 +30,6 @@ namespace bindery::services {
 /// {claims: [{date, type, amount, at_fault, [dispute]}]}; no claims are nothing on file.
 [[nodiscard]] Result<std::optional<domain::ClaimsHistory>> parseClaimsHistory(const QByteArray &body, QDate today);
 /// {rating, [currency: USD]}: a yearly premium above zero.
-[[nodiscard]] Result<std::optional<domain::RemoteRating>> parseRating(const QByteArray &body, QDate today);
+[[nodiscard]] Result<std::optional<domain::ThirdPartyPremium>> parseRating(const QByteArray &body, QDate today);
 
 } // namespace bindery::services

@@ -46,8 +46,7 @@ std::optional<Decimal> amountOf(const JsonCursor &cursor)
     return number && *number <= MostAmount && *number >= -MostAmount ? number : std::nullopt;
 }
 
-AnswerPart::AnswerPart(const JsonCursor &json)
-    : m_fields(json.fields())
+AnswerPart::AnswerPart(const JsonCursor &json) : m_fields(json.fields())
 {
     m_fields.allowOthers();
 }

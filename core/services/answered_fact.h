@@ -6,7 +6,7 @@
 #include "domain/fact.h"
 #include "resilience/pipeline/exchange.h"
 #include "services/fact_reasons.h"
-#include "services/stand_in.h"
+#include "services/fallback.h"
 
 #include <QByteArray>
 
@@ -16,7 +16,8 @@
 namespace bindery::services {
 
 /// An answer as its parser read it.
-template<class T> struct ReadAnswer {
+template<class T>
+struct ReadAnswer {
     /// None: the service has nothing on file.
     std::optional<T> value;
     QByteArray body;
@@ -38,7 +39,8 @@ Result<resilience::ParsedAnswer> parsedAnswer(Result<std::optional<T>> parsed, c
 }
 
 /// Gives the fact the stand-in's value. `standsIn`: the settings allow that.
-template<class T> void fallBack(domain::Fact<T> &fact, const StandIn<T> &standIn, bool standsIn)
+template<class T>
+void fallBack(domain::Fact<T> &fact, const Fallback<T> &standIn, bool standsIn)
 {
     const bool isThere = standsIn && standIn.fallback;
     fact.value = isThere ? standIn.fallback : std::nullopt;
@@ -52,7 +54,7 @@ template<class T> void fallBack(domain::Fact<T> &fact, const StandIn<T> &standIn
 /// `read` is null where no answer came.
 template<class T>
 domain::Fact<T> answeredFact(domain::FactOrigin origin, const std::shared_ptr<const ReadAnswer<T>> &read,
-                             const StandIn<T> &standIn, bool standsIn)
+                             const Fallback<T> &standIn, bool standsIn)
 {
     domain::Fact<T> fact;
     fact.origin = std::move(origin);
@@ -75,7 +77,8 @@ domain::Fact<T> answeredFact(domain::FactOrigin origin, const std::shared_ptr<co
 }
 
 /// A fact whose service was not asked.
-template<class T> domain::Fact<T> unaskedFact(domain::FactOrigin origin)
+template<class T>
+domain::Fact<T> unaskedFact(domain::FactOrigin origin)
 {
     domain::Fact<T> fact;
     fact.origin = std::move(origin);

@@ -5,8 +5,8 @@
 #include "services/credit_score_service.h"
 #include "services/driver_record_service.h"
 #include "services/gatherer.h"
-#include "services/remote_rating_service.h"
 #include "services/service_settings.h"
+#include "services/third_party_premium_service.h"
 
 namespace bindery::services {
 
@@ -24,10 +24,10 @@ struct ServiceLine {
 
 using ServiceLines = std::vector<std::unique_ptr<ServiceLine>>;
 
-ServiceLines linesOf(const ServiceCatalogue &catalogue, const ServicesGround &ground)
+ServiceLines linesOf(const ServiceCatalog &catalog, const ServicesGround &ground)
 {
     ServiceLines lines;
-    for (const ServiceSettings &service : catalogue.all()) {
+    for (const ServiceSettings &service : catalog.all()) {
         resilience::PipelineSurroundings around{ground.clock, ground.connectivity, ground.stored, ground.log,
                                                 ground.random};
         if (ground.circuitChanged)
@@ -47,9 +47,8 @@ ServiceLine *lineOf(const ServiceLines &lines, QStringView service)
 } // namespace
 
 struct ConnectedServices::Parts {
-    Parts(const ServiceCatalogue &catalogue, const ServicesGround &ground)
-        : lines(linesOf(catalogue, ground)),
-          around{ground.clock, ground.transport, ground.keys, ground.monitor},
+    Parts(const ServiceCatalog &catalog, const ServicesGround &ground)
+        : lines(linesOf(catalog, ground)), around{ground.clock, ground.transport, ground.keys, ground.monitor},
           driverRecord(at(serviceNames::DriverRecord).settings, at(serviceNames::DriverRecord).pipeline, around),
           creditScore(at(serviceNames::CreditScore).settings, at(serviceNames::CreditScore).pipeline, around),
           claimsHistory(at(serviceNames::ClaimsHistory).settings, at(serviceNames::ClaimsHistory).pipeline, around),
@@ -58,7 +57,7 @@ struct ConnectedServices::Parts {
     {
     }
 
-    /// The catalogue holds all of the names.
+    /// The catalog holds all of the names.
     [[nodiscard]] ServiceLine &at(QLatin1StringView name) const { return *lineOf(lines, QString(name)); }
 
     ServiceLines lines;
@@ -66,22 +65,37 @@ struct ConnectedServices::Parts {
     DriverRecordService driverRecord;
     CreditScoreService creditScore;
     ClaimsHistoryService claimsHistory;
-    RemoteRatingService rating;
+    ThirdPartyPremiumService rating;
     Gatherer gatherer;
 };
 
-ConnectedServices::ConnectedServices(const ServiceCatalogue &catalogue, ServicesGround ground)
-    : m_parts(std::make_unique<Parts>(catalogue, ground))
+ConnectedServices::ConnectedServices(const ServiceCatalog &catalog, ServicesGround ground)
+    : m_parts(std::make_unique<Parts>(catalog, ground))
 {
 }
 
 ConnectedServices::~ConnectedServices() = default;
 
-Gatherer &ConnectedServices::gatherer() { return m_parts->gatherer; }
-DriverRecordService &ConnectedServices::driverRecord() { return m_parts->driverRecord; }
-CreditScoreService &ConnectedServices::creditScore() { return m_parts->creditScore; }
-ClaimsHistoryService &ConnectedServices::claimsHistory() { return m_parts->claimsHistory; }
-RemoteRatingService &ConnectedServices::rating() { return m_parts->rating; }
+Gatherer &ConnectedServices::gatherer()
+{
+    return m_parts->gatherer;
+}
+DriverRecordService &ConnectedServices::driverRecord()
+{
+    return m_parts->driverRecord;
+}
+CreditScoreService &ConnectedServices::creditScore()
+{
+    return m_parts->creditScore;
+}
+ClaimsHistoryService &ConnectedServices::claimsHistory()
+{
+    return m_parts->claimsHistory;
+}
+ThirdPartyPremiumService &ConnectedServices::rating()
+{
+    return m_parts->rating;
+}
 
 std::vector<resilience::Pipeline *> ConnectedServices::pipelines() const
 {

@@ -44,8 +44,8 @@ class CreditScoreService;
 class DriverRecordService;
 class Gatherer;
 class HttpTransport;
-class RemoteRatingService;
-class ServiceCatalogue;
+class ThirdPartyPremiumService;
+class ServiceCatalog;
 struct ServiceSettings;
 
 /// Gives the local plan's premium for an application, if it can be rated. This room does not know rating.
@@ -73,8 +73,8 @@ struct ServicesGround {
 
 class ConnectedServices {
 public:
-    /// Copies the settings of `catalogue`.
-    ConnectedServices(const ServiceCatalogue &catalogue, ServicesGround ground);
+    /// Copies the settings of `catalog`.
+    ConnectedServices(const ServiceCatalog &catalog, ServicesGround ground);
     ~ConnectedServices();
     ConnectedServices(const ConnectedServices &) = delete;
     ConnectedServices &operator=(const ConnectedServices &) = delete;
@@ -83,7 +83,7 @@ public:
     [[nodiscard]] DriverRecordService &driverRecord();
     [[nodiscard]] CreditScoreService &creditScore();
     [[nodiscard]] ClaimsHistoryService &claimsHistory();
-    [[nodiscard]] RemoteRatingService &rating();
+    [[nodiscard]] ThirdPartyPremiumService &rating();
 
     /// In the order of the settings, which is that of screens.
     [[nodiscard]] std::vector<resilience::Pipeline *> pipelines() const;

@@ -21,9 +21,9 @@ CreditScoreService::CreditScoreService(ServiceSettings settings, resilience::Pip
 {
 }
 
-QCoro::Task<Result<domain::Fact<domain::CreditScore>>>
-CreditScoreService::fetchAsync(domain::Applicant applicant, CallProgressSink progress, CallContext context,
-                               bool askAnew)
+QCoro::Task<Result<domain::Fact<domain::CreditScore>>> CreditScoreService::fetchAsync(domain::Applicant applicant,
+                                                                                      CallProgressSink progress,
+                                                                                      CallContext context, bool askAnew)
 {
     if (applicant.ssn.isEmpty()) {
         co_return m_caller.notOrdered<domain::CreditScore>(
@@ -36,7 +36,7 @@ CreditScoreService::fetchAsync(domain::Applicant applicant, CallProgressSink pro
     const Question question(sent, personAsSent(applicant.firstName, applicant.lastName, applicant.birthDate));
     domain::CreditScore neutral;
     neutral.score = NeutralScore;
-    StandIn<domain::CreditScore> standIn(
+    Fallback<domain::CreditScore> standIn(
         neutral,
         u"The score is not known, so this is an indication and cannot be bound. The agreed score %1 is shown in its "
         "place and enters no premium."_s.arg(NeutralScore),

@@ -72,8 +72,7 @@ QString whyItFailed(const Error &error, const QString &title, UtcTime now, int t
     const auto say = [&title](const QString &what) { return u"%1: %2"_s.arg(title, what); };
     switch (error.code) {
     case ErrorCode::TimedOut: return say(u"the service did not answer in time."_s);
-    case ErrorCode::DeadlineExceeded:
-        return say(u"the time for this quote was up before the service had answered."_s);
+    case ErrorCode::DeadlineExceeded: return say(u"the time for this quote was up before the service had answered."_s);
     case ErrorCode::CircuitOpen: return say(whyTheCircuitRefused(error, now));
     case ErrorCode::RateLimited:
         return say(withMoment(u"the limit of calls to this service is used up"_s, u"until"_s, error, now));

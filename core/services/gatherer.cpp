@@ -7,7 +7,7 @@
 #include "services/claims_history_service.h"
 #include "services/credit_score_service.h"
 #include "services/driver_record_service.h"
-#include "services/remote_rating_service.h"
+#include "services/third_party_premium_service.h"
 
 using namespace Qt::StringLiterals;
 
@@ -83,9 +83,18 @@ struct LineTeller {
     }
 };
 
-void put(domain::RiskFacts &facts, domain::Fact<domain::CreditScore> fact) { facts.credit = std::move(fact); }
-void put(domain::RiskFacts &facts, domain::Fact<domain::ClaimsHistory> fact) { facts.claims = std::move(fact); }
-void put(domain::RiskFacts &facts, domain::Fact<domain::RemoteRating> fact) { facts.rating = std::move(fact); }
+void put(domain::RiskFacts &facts, domain::Fact<domain::CreditScore> fact)
+{
+    facts.credit = std::move(fact);
+}
+void put(domain::RiskFacts &facts, domain::Fact<domain::ClaimsHistory> fact)
+{
+    facts.claims = std::move(fact);
+}
+void put(domain::RiskFacts &facts, domain::Fact<domain::ThirdPartyPremium> fact)
+{
+    facts.rating = std::move(fact);
+}
 
 /// A defect in the middle of a fetch must not fail the quote: the fact is unknown and says so.
 template<class T>
@@ -113,8 +122,8 @@ QCoro::Task<Result<domain::Fact<T>>> followAsync(QCoro::Task<Result<domain::Fact
     co_return Result<domain::Fact<T>>(std::move(fact));
 }
 
-QCoro::Task<Result<domain::DriverFact>>
-followDriverAsync(QCoro::Task<Result<domain::Fact<domain::DriverRecord>>> fetch, int driver, LineTeller teller)
+QCoro::Task<Result<domain::DriverFact>> followDriverAsync(QCoro::Task<Result<domain::Fact<domain::DriverRecord>>> fetch,
+                                                          int driver, LineTeller teller)
 {
     Result<domain::Fact<domain::DriverRecord>> outcome = co_await async::outcomeOf(std::move(fetch));
     if (!outcome && isCancelled(outcome.error()))
@@ -141,14 +150,14 @@ LineTeller driverLine(const domain::AutoApplication &application, std::size_t in
 } // namespace
 
 Gatherer::Gatherer(DriverRecordService &driverRecords, CreditScoreService &credit, ClaimsHistoryService &claims,
-                   RemoteRatingService &rating)
+                   ThirdPartyPremiumService &rating)
     : m_driverRecords(driverRecords), m_credit(credit), m_claims(claims), m_rating(rating)
 {
 }
 
-QCoro::Task<Result<domain::RiskFacts>> Gatherer::gatherAsync(domain::AutoApplication application,
-                                                             ProgressSink progress, CallContext context,
-                                                             QString creditRefused, QStringList askAnew)
+QCoro::Task<Result<domain::RiskFacts>> Gatherer::gatherAsync(domain::AutoApplication application, ProgressSink progress,
+                                                             CallContext context, QString creditRefused,
+                                                             QStringList askAnew)
 {
     if (context.stopRequested())
         co_return Result<domain::RiskFacts>(failure(ErrorCode::Cancelled, u"The work was cancelled."_s));
@@ -179,8 +188,8 @@ QCoro::Task<Result<domain::RiskFacts>> Gatherer::gatherAsync(domain::AutoApplica
         ? m_credit.fetchAsync(applicant, creditLine.forCall(), context, isAnew(creditLine))
         : m_credit.withholdAsync(creditRefused);
     auto creditTask = followAsync(std::move(creditFetch), creditLine);
-    auto claimsFetch = m_claims.fetchAsync(applicant, application.garaging, claimsLine.forCall(), context,
-                                           isAnew(claimsLine));
+    auto claimsFetch
+        = m_claims.fetchAsync(applicant, application.garaging, claimsLine.forCall(), context, isAnew(claimsLine));
     auto claimsTask = followAsync(std::move(claimsFetch), claimsLine);
     auto ratingFetch = m_rating.fetchAsync(application, ratingLine.forCall(), context, isAnew(ratingLine));
     auto ratingTask = followAsync(std::move(ratingFetch), ratingLine);

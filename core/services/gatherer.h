@@ -5,8 +5,8 @@
 
 #include "async/call_context.h"
 #include "domain/application.h"
-#include "domain/risk_facts.h"
 #include "domain/fetch_progress.h"
+#include "domain/risk_facts.h"
 
 #include <qcoro/qcorotask.h>
 
@@ -17,7 +17,7 @@ namespace bindery::services {
 class DriverRecordService;
 class CreditScoreService;
 class ClaimsHistoryService;
-class RemoteRatingService;
+class ThirdPartyPremiumService;
 
 /// Told of each line, on the thread that gathers.
 using ProgressSink = std::function<void(const domain::FetchProgress &)>;
@@ -25,7 +25,7 @@ using ProgressSink = std::function<void(const domain::FetchProgress &)>;
 class Gatherer {
 public:
     Gatherer(DriverRecordService &driverRecords, CreditScoreService &credit, ClaimsHistoryService &claims,
-             RemoteRatingService &rating);
+             ThirdPartyPremiumService &rating);
 
     /// `progress` is called on this thread, from the first moment on, and never after the task has ended. Only a
     /// stopped context ends the task without facts: ErrorCode::Cancelled. A deadline gives fallbacks, like a failure.
@@ -40,7 +40,7 @@ private:
     DriverRecordService &m_driverRecords;
     CreditScoreService &m_credit;
     ClaimsHistoryService &m_claims;
-    RemoteRatingService &m_rating;
+    ThirdPartyPremiumService &m_rating;
 };
 
 } // namespace bindery::services

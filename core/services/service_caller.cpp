@@ -33,8 +33,8 @@ ServiceCaller::ServiceCaller(ServiceSettings settings, resilience::Pipeline &pip
 {
     if (telemetry::Monitor *monitor = surroundings.monitor) {
         m_lookups = &monitor->lookups();
-        m_lookupsHere = &monitor->operations().operation(u"lookup_"_s + m_settings.name,
-                                                         u"Look-up: %1"_s.arg(m_settings.title));
+        m_lookupsHere
+            = &monitor->operations().operation(u"lookup_"_s + m_settings.name, u"Look-up: %1"_s.arg(m_settings.title));
         m_reading = &monitor->operations().operation(u"read_answer"_s, u"Reading an answer"_s);
     }
 }
@@ -129,9 +129,10 @@ domain::FactOrigin ServiceCaller::unaskedOrigin(domain::Provenance provenance, c
 
 domain::FactOrigin ServiceCaller::notSetUpOrigin() const
 {
-    return unaskedOrigin(domain::Provenance::NotOrdered,
-                         u"%1 is not set up, so nobody was asked. Say where it is (baseUrl) in the service settings."_s
-                             .arg(m_settings.title));
+    return unaskedOrigin(
+        domain::Provenance::NotOrdered,
+        u"%1 is not set up, so nobody was asked. Say where it is (baseUrl) in the service settings."_s.arg(
+            m_settings.title));
 }
 
 } // namespace bindery::services

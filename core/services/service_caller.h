@@ -46,7 +46,7 @@ public:
     /// stands in if no other comes. The only error is Cancelled.
     template<class T>
     [[nodiscard]] QCoro::Task<Result<domain::Fact<T>>> fetchAsync(Question question, Parser<T> parser,
-                                                                  StandIn<T> standIn, CallProgressSink progress,
+                                                                  Fallback<T> standIn, CallProgressSink progress,
                                                                   CallContext context, bool askAnew = false)
     {
         // Copied: the destructor of this object may be what resumes the coroutine.

@@ -22,11 +22,23 @@ constexpr std::array Fields{"title"_L1, "baseUrl"_L1, "path"_L1, "allowPlainHttp
 constexpr qint64 MaxFileBytes = 1024 * 1024;
 
 /// These stand in every service's pipelineJson, also where they are defaults.
-constexpr std::array ShownAlways{
-    "concurrency.limit"_L1, "rate.perSecond"_L1, "rate.burst"_L1, "breaker.openMs"_L1, "breaker.trip.kind"_L1,
-    "breaker.trip.failures"_L1, "breaker.halfOpen.probesAtOnce"_L1, "breaker.halfOpen.successesToClose"_L1,
-    "retry.attempts"_L1, "retry.baseMs"_L1, "retry.factor"_L1, "retry.capMs"_L1, "retry.jitter"_L1,
-    "timeouts.totalMs"_L1, "timeouts.connectMs"_L1, "timeouts.readMs"_L1, "cache.ttlMs"_L1};
+constexpr std::array ShownAlways{"concurrency.limit"_L1,
+                                 "rate.perSecond"_L1,
+                                 "rate.burst"_L1,
+                                 "breaker.openMs"_L1,
+                                 "breaker.trip.kind"_L1,
+                                 "breaker.trip.failures"_L1,
+                                 "breaker.halfOpen.probesAtOnce"_L1,
+                                 "breaker.halfOpen.successesToClose"_L1,
+                                 "retry.attempts"_L1,
+                                 "retry.baseMs"_L1,
+                                 "retry.factor"_L1,
+                                 "retry.capMs"_L1,
+                                 "retry.jitter"_L1,
+                                 "timeouts.totalMs"_L1,
+                                 "timeouts.connectMs"_L1,
+                                 "timeouts.readMs"_L1,
+                                 "cache.ttlMs"_L1};
 
 /// {"a": {"b": value}} for the path "a.b".
 QJsonObject nested(const QStringList &path, const QJsonValue &value)
@@ -212,13 +224,12 @@ bool ServiceSettings::isAskedInTheClear() const
         && !address.origin().onThisMachine;
 }
 
-tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::load(const std::optional<QByteArray> &userSettings,
-                                                                const std::optional<QByteArray> &kept,
-                                                                const QString &file)
+tl::expected<ServiceCatalog, Problems> ServiceCatalog::load(const std::optional<QByteArray> &userSettings,
+                                                            const std::optional<QByteArray> &kept, const QString &file)
 {
     Reader reader;
-    QJsonObject services = mergedSettings(
-        defaultServices(), reader.servicesOf(shippedSettings(), QString(), SettingsLayer::Shipped));
+    QJsonObject services
+        = mergedSettings(defaultServices(), reader.servicesOf(shippedSettings(), QString(), SettingsLayer::Shipped));
     JsonNode usersDocument;
     for (const std::optional<QByteArray> *layer : {&userSettings, &kept}) {
         if (!*layer)
@@ -236,16 +247,16 @@ tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::load(const std::optio
         }
         services = mergedSettings(services, user);
     }
-    ServiceCatalogue catalogue;
-    catalogue.m_connections = readConnectionSettings(reader.connections, reader.problems);
+    ServiceCatalog catalog;
+    catalog.m_connections = readConnectionSettings(reader.connections, reader.problems);
     for (const QLatin1StringView name : Names) {
         const QJsonValue json = services.value(name);
         if (json.isObject())
-            catalogue.m_services.push_back(reader.service(name, json.toObject()));
+            catalog.m_services.push_back(reader.service(name, json.toObject()));
     }
-    catalogue.m_telemetry = reader.telemetry();
-    catalogue.m_origins = std::move(reader.origins);
-    if (reader.problems.empty() && catalogue.m_services.size() != Names.size())
+    catalog.m_telemetry = reader.telemetry();
+    catalog.m_origins = std::move(reader.origins);
+    if (reader.problems.empty() && catalog.m_services.size() != Names.size())
         reader.complain(u"services"_s, u"One of the four services is missing."_s);
     for (Problem &problem : reader.problems) {
         if (!problem.place.isKnown())
@@ -253,15 +264,13 @@ tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::load(const std::optio
     }
     if (!reader.problems.empty())
         return tl::unexpected(std::move(reader.problems));
-    return catalogue;
+    return catalog;
 }
 
-tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::loadFile(const QString &path,
-                                                                    const std::optional<QByteArray> &kept)
+tl::expected<ServiceCatalog, Problems> ServiceCatalog::loadFile(const QString &path,
+                                                                const std::optional<QByteArray> &kept)
 {
-    const auto problem = [](const QString &sentence) {
-        return tl::unexpected(Problems{{u"$"_s, sentence}});
-    };
+    const auto problem = [](const QString &sentence) { return tl::unexpected(Problems{{u"$"_s, sentence}}); };
     const auto content = readNamedFile(path, MaxFileBytes);
     if (!content && content.error().kind == FileRefusal::Kind::TooLarge)
         return problem(u"The file %1 is larger than a megabyte; service settings are a few lines."_s.arg(path));
@@ -270,21 +279,21 @@ tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::loadFile(const QStrin
     return load(*content, kept, path);
 }
 
-const ServiceSettings *ServiceCatalogue::find(QAnyStringView name) const
+const ServiceSettings *ServiceCatalog::find(QAnyStringView name) const
 {
     const auto isIt = [name](const ServiceSettings &service) { return QAnyStringView(service.name) == name; };
     const auto found = std::find_if(m_services.begin(), m_services.end(), isIt);
     return found == m_services.end() ? nullptr : &*found;
 }
 
-void ServiceCatalogue::moveTo(const QString &baseUrl)
+void ServiceCatalog::moveTo(const QString &baseUrl)
 {
     for (ServiceSettings &service : m_services)
-        service.url = Reader::at(baseUrl, service.url.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority
-                                                               | QUrl::FullyEncoded));
+        service.url = Reader::at(baseUrl,
+                                 service.url.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::FullyEncoded));
 }
 
-QStringList ServiceCatalogue::notSetUp() const
+QStringList ServiceCatalog::notSetUp() const
 {
     QStringList titles;
     for (const ServiceSettings &service : m_services) {

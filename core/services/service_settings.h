@@ -53,18 +53,18 @@ struct ServiceSettings {
 /// `over` on top of `under`, object by object; anything but an object is replaced whole.
 [[nodiscard]] QJsonObject mergedSettings(QJsonObject under, const QJsonObject &over);
 
-class ServiceCatalogue {
+class ServiceCatalog {
 public:
     /// The shipped settings alone, or with a file's content over them:
     /// {"services": {"credit_score": {title, baseUrl, path, allowPlainHttp, pipeline: {…}}, …}, "telemetry": {…}}.
     /// `kept` has the same form, holds what was changed for good, and wins over both. Error: all problems at once, with
     /// JSON path and place in `file`. An unknown service or field is a problem, because it is a misspelt one.
-    [[nodiscard]] static tl::expected<ServiceCatalogue, Problems>
+    [[nodiscard]] static tl::expected<ServiceCatalog, Problems>
     load(const std::optional<QByteArray> &userSettings = std::nullopt,
          const std::optional<QByteArray> &kept = std::nullopt, const QString &file = QString());
 
     /// Reads a file. A file that cannot be read, or is larger than a megabyte, is a problem.
-    [[nodiscard]] static tl::expected<ServiceCatalogue, Problems>
+    [[nodiscard]] static tl::expected<ServiceCatalog, Problems>
     loadFile(const QString &path, const std::optional<QByteArray> &kept = std::nullopt);
 
     /// Null: there is no service of that name.
@@ -91,7 +91,7 @@ public:
     [[nodiscard]] QStringList notSetUp() const;
 
 private:
-    ServiceCatalogue() = default;
+    ServiceCatalog() = default;
     std::vector<ServiceSettings> m_services;
     TelemetrySettings m_telemetry;
     ConnectionSettings m_connections;

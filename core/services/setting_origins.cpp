@@ -34,13 +34,13 @@ SettingsLayer SettingOrigins::of(const QString &path) const
     return m_layers.value(path, SettingsLayer::Default);
 }
 
-std::vector<SettingLine> settingLines(const ServiceCatalogue &catalogue)
+std::vector<SettingLine> settingLines(const ServiceCatalog &catalog)
 {
     std::vector<SettingLine> lines;
     const auto add = [&](const QString &path, const QJsonValue &value) {
-        lines.push_back({path, value, catalogue.origins().of(path)});
+        lines.push_back({path, value, catalog.origins().of(path)});
     };
-    for (const ServiceSettings &service : catalogue.all()) {
+    for (const ServiceSettings &service : catalog.all()) {
         const QString path = u"services."_s + service.name;
         add(path + u".title"_s, service.title);
         add(path + u".baseUrl"_s, service.isSetUp() ? HttpAddress(service.url).shown() : QString());
@@ -49,10 +49,10 @@ std::vector<SettingLine> settingLines(const ServiceCatalogue &catalogue)
         for (auto value = values.constBegin(); value != values.constEnd(); ++value)
             add(path + u".pipeline."_s + value.key(), *value);
     }
-    const resilience::SettingValues connections = connectionValues(catalogue.connections());
+    const resilience::SettingValues connections = connectionValues(catalog.connections());
     for (auto value = connections.constBegin(); value != connections.constEnd(); ++value)
         add(value.key(), *value);
-    const resilience::SettingValues telemetry = telemetryValues(catalogue.telemetry());
+    const resilience::SettingValues telemetry = telemetryValues(catalog.telemetry());
     for (auto value = telemetry.constBegin(); value != telemetry.constEnd(); ++value)
         add(value.key(), *value);
     return lines;

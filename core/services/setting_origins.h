@@ -11,7 +11,7 @@
 
 namespace bindery::services {
 
-class ServiceCatalogue;
+class ServiceCatalog;
 
 /// Each layer goes over those before it.
 enum class SettingsLayer {
@@ -45,6 +45,6 @@ struct SettingLine {
 
 /// Every value in force with its layer, service by service and then the values for all services. The order of a
 /// pipeline and of its answers are left out.
-[[nodiscard]] std::vector<SettingLine> settingLines(const ServiceCatalogue &catalogue);
+[[nodiscard]] std::vector<SettingLine> settingLines(const ServiceCatalog &catalog);
 
 } // namespace bindery::services

@@ -32,9 +32,7 @@ struct Note {
 
     Note() = default;
     Note(QString who, QString what, QString how = {})
-        : actor(std::move(who))
-        , action(std::move(what))
-        , detail(std::move(how))
+        : actor(std::move(who)), action(std::move(what)), detail(std::move(how))
     {
     }
 };

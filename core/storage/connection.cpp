@@ -46,8 +46,8 @@ QVariant bindable(const QVariant &value)
 /// Qt does not keep the system's errno. Opening the file again tells it; `leftNumber` is the errno of the first time.
 int whyNotOpened(const ConnectionOptions &options, int leftNumber)
 {
-    const int file = ::open(QFile::encodeName(options.path).constData(),
-                            (options.untouched ? O_RDONLY : O_RDWR) | O_CLOEXEC);
+    const int file
+        = ::open(QFile::encodeName(options.path).constData(), (options.untouched ? O_RDONLY : O_RDWR) | O_CLOEXEC);
     if (file < 0)
         return errno;
     ::close(file);
@@ -58,11 +58,7 @@ int whyNotOpened(const ConnectionOptions &options, int leftNumber)
 
 /// The open file, and the statements that were prepared on it.
 struct Connection::Handle {
-    Handle(QString connectionName, QString filePath)
-        : name(std::move(connectionName))
-        , path(std::move(filePath))
-    {
-    }
+    Handle(QString connectionName, QString filePath) : name(std::move(connectionName)), path(std::move(filePath)) {}
     ~Handle();
     Handle(const Handle &) = delete;
     Handle &operator=(const Handle &) = delete;
@@ -84,10 +80,7 @@ struct Connection::Handle {
     bool wipes = false;
 };
 
-Connection::Connection(std::unique_ptr<Handle> handle)
-    : m_handle(std::move(handle))
-{
-}
+Connection::Connection(std::unique_ptr<Handle> handle) : m_handle(std::move(handle)) {}
 
 void Connection::hold(std::unique_ptr<StoreClaim> claim)
 {
@@ -294,8 +287,8 @@ Result<void> Connection::script(const QByteArray &sql)
     const QString words = QString::fromUtf8(text);
     sqlite3_free(text);
     if (code != SQLITE_OK)
-        return failure(storeError(sqlite3_extended_errcode(m_handle->sqlite), words,
-                                  sqlite3_system_errno(m_handle->sqlite)));
+        return failure(
+            storeError(sqlite3_extended_errcode(m_handle->sqlite), words, sqlite3_system_errno(m_handle->sqlite)));
     return {};
 }
 

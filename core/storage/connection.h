@@ -42,7 +42,7 @@ public:
                                           const std::function<Result<void>(const Row &)> &visit);
 
     /// `read` makes a Result<T> of a row.
-    template <class T, class Read>
+    template<class T, class Read>
     [[nodiscard]] Result<std::vector<T>> all(const QString &sql, const QVariantList &values, const Read &read)
     {
         std::vector<T> found;
@@ -58,7 +58,7 @@ public:
         return found;
     }
 
-    template <class T, class Read>
+    template<class T, class Read>
     [[nodiscard]] Result<std::optional<T>> first(const QString &sql, const QVariantList &values, const Read &read)
     {
         Result<std::vector<T>> found = all<T>(sql, values, read);
@@ -71,7 +71,7 @@ public:
     /// stands behind the mark /*key*/. A damaged index finds nothing where there is a row. While the indexes have not
     /// been checked, an empty result is therefore looked up again without them. Errors: StoreUnavailable for a damaged
     /// index.
-    template <class T, class Read>
+    template<class T, class Read>
     [[nodiscard]] Result<std::vector<T>> allByKey(const QString &sql, const QVariantList &values, const Read &read)
     {
         Result<std::vector<T>> found = all<T>(sql, values, read);
@@ -85,9 +85,8 @@ public:
         return found;
     }
 
-    template <class T, class Read>
-    [[nodiscard]] Result<std::optional<T>> firstByKey(const QString &sql, const QVariantList &values,
-                                                      const Read &read)
+    template<class T, class Read>
+    [[nodiscard]] Result<std::optional<T>> firstByKey(const QString &sql, const QVariantList &values, const Read &read)
     {
         Result<std::vector<T>> found = allByKey<T>(sql, values, read);
         if (!found)

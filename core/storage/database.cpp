@@ -27,10 +27,7 @@ constexpr auto WholeCheckEnded = QEvent::Type(QEvent::User + 1);
 /// mailbox. The destructor cancels the events that still wait for this object.
 class Database::Postman final : public QObject {
 public:
-    explicit Postman(Database &database)
-        : m_database(database)
-    {
-    }
+    explicit Postman(Database &database) : m_database(database) {}
     bool event(QEvent *event) override
     {
         if (event->type() == WholeCheckEnded) {
@@ -48,9 +45,7 @@ private:
     Database &m_database;
 };
 
-Database::Database(Clock &clock)
-    : m_clock(clock)
-    , m_postman(std::make_unique<Postman>(*this))
+Database::Database(Clock &clock) : m_clock(clock), m_postman(std::make_unique<Postman>(*this))
 {
     Postman *postman = m_postman.get();
     m_thread = std::make_unique<DatabaseThread>(
@@ -133,8 +128,7 @@ void Database::write(Work<void> work, std::function<void(const Error &)> failed)
         nullptr);
 }
 
-void Database::post(JobKind kind, Work<void> run,
-                    std::function<void(const std::optional<Error> &)> deliver,
+void Database::post(JobKind kind, Work<void> run, std::function<void(const std::optional<Error> &)> deliver,
                     std::shared_ptr<std::atomic<bool>> abandoned)
 {
     m_owner.check();
@@ -190,9 +184,8 @@ void Database::checkWhole(std::function<void(const std::optional<Error> &)> told
     }
     m_wholeTold = std::move(told);
     Postman *postman = m_postman.get();
-    m_wholeCheck = std::make_unique<WholeCheck>(m_path, m_integrity, [postman] {
-        QCoreApplication::postEvent(postman, new QEvent(WholeCheckEnded));
-    });
+    m_wholeCheck = std::make_unique<WholeCheck>(
+        m_path, m_integrity, [postman] { QCoreApplication::postEvent(postman, new QEvent(WholeCheckEnded)); });
     m_wholeCheck->start(QThread::LowPriority);
 }
 

@@ -45,7 +45,8 @@ enum class JobKind { Open, Read, Write };
 
 /// Runs on the database thread, perhaps twice: again where another job spoilt the transaction that both shared. The
 /// function changes only the database, and nothing that it captured.
-template <class T> using Work = std::function<Result<T>(Connection &)>;
+template<class T>
+using Work = std::function<Result<T>(Connection &)>;
 
 class Database {
 public:
@@ -59,7 +60,8 @@ public:
     /// awaited. Jobs that are handed over meanwhile wait for the end of the opening.
     [[nodiscard]] QCoro::Task<Result<Opening>> openAsync(DatabaseFile file, CallContext context);
 
-    template <class T> [[nodiscard]] QCoro::Task<Result<T>> readAsync(Work<T> work, CallContext context)
+    template<class T>
+    [[nodiscard]] QCoro::Task<Result<T>> readAsync(Work<T> work, CallContext context)
     {
         if constexpr (std::is_void_v<T>)
             return carryOutAsync(JobKind::Read, std::move(work), std::move(context));
@@ -68,7 +70,8 @@ public:
     }
 
     /// Carries out all of the work or nothing. The work is committed when the task ends with a value.
-    template <class T> [[nodiscard]] QCoro::Task<Result<T>> writeAsync(Work<T> work, CallContext context)
+    template<class T>
+    [[nodiscard]] QCoro::Task<Result<T>> writeAsync(Work<T> work, CallContext context)
     {
         if constexpr (std::is_void_v<T>)
             return carryOutAsync(JobKind::Write, std::move(work), std::move(context));
@@ -102,7 +105,8 @@ private:
     class Postman;
 
     /// The part for one type of result. The rest, carryOutAsync(), is compiled once.
-    template <class T> [[nodiscard]] QCoro::Task<Result<T>> runAsync(JobKind kind, Work<T> work, CallContext context)
+    template<class T>
+    [[nodiscard]] QCoro::Task<Result<T>> runAsync(JobKind kind, Work<T> work, CallContext context)
     {
         const auto value = std::make_shared<std::optional<T>>();
         Work<void> run = [value, work = std::move(work)](Connection &connection) -> Result<void> {

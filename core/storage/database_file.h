@@ -19,7 +19,7 @@ namespace bindery::storage {
 /// What is known of a store's indexes.
 enum class Integrity {
     Unchecked, ///< the quick check at the start does not see a wrong index
-    Sound, ///< every index was compared with its table
+    Sound,     ///< every index was compared with its table
     Damaged,
 };
 
@@ -42,10 +42,7 @@ struct DatabaseFile {
     qint64 wholeCheckUpTo = 16 * 1024 * 1024;
 
     DatabaseFile() = default;
-    explicit DatabaseFile(QString filePath)
-        : path(std::move(filePath))
-    {
-    }
+    explicit DatabaseFile(QString filePath) : path(std::move(filePath)) {}
 };
 
 /// What opening found and did.

@@ -14,8 +14,7 @@ Q_LOGGING_CATEGORY(lcThread, "bindery.storage.thread")
 
 } // namespace
 
-DatabaseThread::DatabaseThread(std::function<void()> mailArrived)
-    : m_mailArrived(std::move(mailArrived))
+DatabaseThread::DatabaseThread(std::function<void()> mailArrived) : m_mailArrived(std::move(mailArrived))
 {
     setObjectName(QStringLiteral("bindery database"));
 }

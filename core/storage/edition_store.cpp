@@ -8,10 +8,7 @@ namespace bindery::storage {
 
 using namespace domain;
 
-EditionStore::EditionStore(Database &database)
-    : m_database(database)
-{
-}
+EditionStore::EditionStore(Database &database) : m_database(database) {}
 
 QCoro::Task<Result<std::optional<KeptFiles>>> EditionStore::planAsync(Edition edition, CallContext context)
 {

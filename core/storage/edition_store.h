@@ -31,8 +31,7 @@ struct KeptFiles {
 
     KeptFiles() = default;
     KeptFiles(domain::Edition of, std::map<QString, QByteArray> content)
-        : edition(std::move(of))
-        , files(std::move(content))
+        : edition(std::move(of)), files(std::move(content))
     {
     }
 };
@@ -44,8 +43,7 @@ struct MadeWith {
 
     MadeWith() = default;
     MadeWith(std::shared_ptr<const KeptFiles> ratedBy, std::shared_ptr<const KeptFiles> decidedBy)
-        : plan(std::move(ratedBy))
-        , rules(std::move(decidedBy))
+        : plan(std::move(ratedBy)), rules(std::move(decidedBy))
     {
     }
 };

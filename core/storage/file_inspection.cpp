@@ -92,12 +92,13 @@ Error damagedFile(const QString &path, const QString &detail)
 
 Error damagedIndex(const QString &path, const QString &detail)
 {
-    return Error(ErrorCode::StoreUnavailable,
-                 QStringLiteral("An index of the database %1 is damaged: submissions that are in it would not be "
-                                "found. Bindery has not touched it. The records are whole: “bindery-cli store copy” makes a "
-                                "sound copy of it.")
-                     .arg(QDir::toNativeSeparators(path)),
-                 detail);
+    return Error(
+        ErrorCode::StoreUnavailable,
+        QStringLiteral("An index of the database %1 is damaged: submissions that are in it would not be "
+                       "found. Bindery has not touched it. The records are whole: “bindery-cli store copy” makes a "
+                       "sound copy of it.")
+            .arg(QDir::toNativeSeparators(path)),
+        detail);
 }
 
 Error newerFile(const QString &path, qint64 version, int newest)

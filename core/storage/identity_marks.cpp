@@ -53,7 +53,7 @@ std::vector<Mark> marksOf(const AutoApplication &application, const cache::KeyMa
     if (ssn.size() == SsnLength)
         add(IdentityKind::SocialSecurityNumber, {ssn});
     for (const Driver &driver : application.drivers)
-        add(IdentityKind::License, {essence(driver.licenceState), essence(driver.licenceNumber.reveal())});
+        add(IdentityKind::License, {essence(driver.licenseState), essence(driver.licenseNumber.reveal())});
     for (const Vehicle &vehicle : application.vehicles) {
         const QByteArray vin = essence(vehicle.vin);
         if (vin.size() == VinLength)

@@ -27,7 +27,7 @@ class Protector;
 
 /// Newest first; without what is in the trash.
 [[nodiscard]] Result<std::vector<domain::Duplicate>> readDuplicates(Connection &connection, const Protector &protector,
-                                                            qint64 number);
+                                                                    qint64 number);
 
 /// Makes the marks of at most `atMost` rows of earlier versions. Gives how many rows it did.
 [[nodiscard]] Result<int> markOldRows(Connection &connection, const Protector &protector, int atMost);

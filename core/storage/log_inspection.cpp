@@ -62,9 +62,7 @@ struct Frame {
 /// Frame by frame, so that a log of any size is read in little memory.
 class LogReader {
 public:
-    explicit LogReader(QFile &file)
-        : m_file(file)
-        , m_header(file.read(LogHeaderSize))
+    explicit LogReader(QFile &file) : m_file(file), m_header(file.read(LogHeaderSize))
     {
         if (m_header.size() < LogHeaderSize)
             return;
@@ -134,8 +132,8 @@ bool holdsLaterWork(LogReader &log, const Frame &broken)
     Checksum before = broken.checksum();
     bool committed = false;
     while (const std::optional<Frame> frame = log.next()) {
-        const bool belongs = frame->salts() == log.salts()
-            && frame->checksumAfter(before, log.bigEndian()) == frame->checksum();
+        const bool belongs
+            = frame->salts() == log.salts() && frame->checksumAfter(before, log.bigEndian()) == frame->checksum();
         if (belongs && committed)
             return true;
         committed = committed || (belongs && frame->commits());

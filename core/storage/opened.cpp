@@ -105,8 +105,7 @@ Result<void> bringUpToDate(Opened &opened, const QString &path, const std::vecto
 Result<void> setUp(Connection &connection)
 {
     // A commit is told as done when the disk has it. Commits that wait together share one sync.
-    const QStringList settings{QStringLiteral("PRAGMA synchronous = full"),
-                               QStringLiteral("PRAGMA foreign_keys = on"),
+    const QStringList settings{QStringLiteral("PRAGMA synchronous = full"), QStringLiteral("PRAGMA foreign_keys = on"),
                                QStringLiteral("PRAGMA temp_store = memory")};
     for (const QString &setting : settings) {
         const Result<qint64> set = connection.execute(setting);

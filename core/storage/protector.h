@@ -19,15 +19,15 @@ namespace bindery::storage {
 /// a test looks for personal data in every other column.
 enum class PersonalColumn {
     SubmissionApplication, ///< the application as it is being entered
-    QuoteApplication, ///< the application as it was rated
-    QuoteNotices, ///< what consumer reports said against somebody, for the notice that they are due
-    FactPayload, ///< what a data service told
-    FactAnswer, ///< the same as it came
-    CacheAnswer, ///< a vendor's answer, kept for the next equal question
-    SettingValue, ///< secrets of this store, such as the one behind the cache's keys
-    SubmissionApplicant, ///< the name that the queue shows
-    AuditDetail, ///< what the history says, notes of people included
-    ReleaseNote, ///< why a referral was released, rejected or asked about
+    QuoteApplication,      ///< the application as it was rated
+    QuoteNotices,          ///< what consumer reports said against somebody, for the notice that they are due
+    FactPayload,           ///< what a data service told
+    FactAnswer,            ///< the same as it came
+    CacheAnswer,           ///< a vendor's answer, kept for the next equal question
+    SettingValue,          ///< secrets of this store, such as the one behind the cache's keys
+    SubmissionApplicant,   ///< the name that the queue shows
+    AuditDetail,           ///< what the history says, notes of people included
+    ReleaseNote,           ///< why a referral was released, rejected or asked about
 };
 
 struct PersonalColumnName {
@@ -48,8 +48,7 @@ inline constexpr std::array PersonalColumns{
     PersonalColumnName{PersonalColumn::SubmissionApplicant, QLatin1StringView("submissions"),
                        QLatin1StringView("protected_applicant")},
     PersonalColumnName{PersonalColumn::AuditDetail, QLatin1StringView("audit"), QLatin1StringView("protected_detail")},
-    PersonalColumnName{PersonalColumn::ReleaseNote, QLatin1StringView("releases"),
-                       QLatin1StringView("protected_note")},
+    PersonalColumnName{PersonalColumn::ReleaseNote, QLatin1StringView("releases"), QLatin1StringView("protected_note")},
 };
 
 class Protector {

@@ -1,9 +1,9 @@
 #include "storage/quote_store.h"
 
-#include "storage/edition_store.h"
 #include "storage/audit_store.h"
 #include "storage/connection.h"
 #include "storage/database.h"
+#include "storage/edition_store.h"
 #include "storage/fact_rows.h"
 #include "storage/kept_rows.h"
 #include "storage/protector.h"
@@ -100,9 +100,7 @@ Result<std::vector<UnprovenQuote>> findUnproven(Connection &connection, const Pr
 } // namespace
 
 QuoteStore::QuoteStore(Database &database, const Protector &protector, Clock &clock)
-    : m_database(database)
-    , m_protector(protector)
-    , m_clock(clock)
+    : m_database(database), m_protector(protector), m_clock(clock)
 {
 }
 
@@ -156,4 +154,3 @@ QCoro::Task<Result<std::vector<int>>> QuoteStore::versionsAsync(QString submissi
 }
 
 } // namespace bindery::storage
-

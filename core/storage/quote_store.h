@@ -35,8 +35,7 @@ struct SavedQuote {
 
     SavedQuote() = default;
     SavedQuote(domain::Quote saved, domain::SubmissionSummary standing)
-        : quote(std::move(saved))
-        , summary(std::move(standing))
+        : quote(std::move(saved)), summary(std::move(standing))
     {
     }
 };

@@ -4,8 +4,8 @@
 #include "storage/connection.h"
 #include "storage/database.h"
 #include "storage/protector.h"
-#include "storage/stored_quote.h"
 #include "storage/store_error.h"
+#include "storage/stored_quote.h"
 #include "storage/submission_rows.h"
 #include "storage/submission_writes.h"
 #include "storage/write_conflict.h"
@@ -114,19 +114,16 @@ Result<std::vector<Release>> readReleases(Connection &connection, const Protecto
 }
 
 ReleaseStore::ReleaseStore(Database &database, const Protector &protector, Clock &clock)
-    : m_database(database)
-    , m_protector(protector)
-    , m_clock(clock)
+    : m_database(database), m_protector(protector), m_clock(clock)
 {
 }
 
 QCoro::Task<Result<SubmissionSummary>> ReleaseStore::addAsync(ReleaseRecord record, CallContext context)
 {
     const UtcTime now = m_clock.utcNow();
-    const Work<SubmissionSummary> work
-        = [&protector = m_protector, record, now](Connection &connection) {
-              return add(connection, protector, record, now);
-          };
+    const Work<SubmissionSummary> work = [&protector = m_protector, record, now](Connection &connection) {
+        return add(connection, protector, record, now);
+    };
     return m_database.writeAsync<SubmissionSummary>(work, std::move(context));
 }
 

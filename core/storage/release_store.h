@@ -58,8 +58,7 @@ private:
 };
 
 /// Oldest first. Within the caller's transaction.
-[[nodiscard]] Result<std::vector<domain::Release>> readReleases(Connection &connection,
-                                                                const Protector &protector, qint64 submission,
-                                                                int quoteVersion);
+[[nodiscard]] Result<std::vector<domain::Release>> readReleases(Connection &connection, const Protector &protector,
+                                                                qint64 submission, int quoteVersion);
 
 } // namespace bindery::storage

@@ -12,10 +12,7 @@ namespace bindery::storage {
 /// The row that a statement stands on. Columns count from 0.
 class Row {
 public:
-    explicit Row(const QSqlQuery &query)
-        : m_query(query)
-    {
-    }
+    explicit Row(const QSqlQuery &query) : m_query(query) {}
     [[nodiscard]] bool isNull(int column) const { return m_query.isNull(column); }
     [[nodiscard]] QString text(int column) const { return m_query.value(column).toString(); }
     [[nodiscard]] qint64 number(int column) const { return m_query.value(column).toLongLong(); }

@@ -35,7 +35,7 @@ constexpr int MillisecondsBetweenTries = 5;
 
 struct flock placed(short kind, off_t start, off_t length)
 {
-    struct flock lock {};
+    struct flock lock{};
     lock.l_type = kind;
     lock.l_whence = SEEK_SET;
     lock.l_start = start;
@@ -103,8 +103,7 @@ Result<std::unique_ptr<StoreClaim>> StoreClaim::take(const QString &path, std::c
     if (!claim->enterDoor(patience))
         return failure(heldElsewhere(path));
     const off_t own = placeOfName(path);
-    if (somebodyElseHolds(file, Names, own - Names)
-        || somebodyElseHolds(file, own + 1, Names + HowManyNames - own - 1))
+    if (somebodyElseHolds(file, Names, own - Names) || somebodyElseHolds(file, own + 1, Names + HowManyNames - own - 1))
         return failure(underAnotherName(path));
     // A shared lock: several programs may have the file open by one name.
     if (!tryLock(file, F_RDLCK, own))
@@ -152,7 +151,7 @@ bool StoreClaim::takeWindow()
 
 int StoreClaim::names() const
 {
-    struct stat status {};
+    struct stat status{};
     return ::fstat(m_file, &status) == 0 ? int(status.st_nlink) : 1;
 }
 

@@ -49,11 +49,7 @@ public:
     [[nodiscard]] int names() const;
 
 private:
-    StoreClaim(int file, qint64 owner)
-        : m_file(file)
-        , m_owner(owner)
-    {
-    }
+    StoreClaim(int file, qint64 owner) : m_file(file), m_owner(owner) {}
     const int m_file;
     const qint64 m_owner;
 };

@@ -86,8 +86,7 @@ Result<void> writeSoundCopy(Connection &connection, const QString &target)
         return done;
     const Result<qint64> written = connection.execute(QStringLiteral("VACUUM INTO ?"), {unfinished});
     done = written ? syncToDisk(unfinished) : Result<void>(failure(written.error()));
-    if (done
-        && ::rename(QFile::encodeName(unfinished).constData(), QFile::encodeName(target).constData()) != 0)
+    if (done && ::rename(QFile::encodeName(unfinished).constData(), QFile::encodeName(target).constData()) != 0)
         done = failure(systemError(errno, target, QStringLiteral("name the copy")));
     if (!done) {
         QFile::remove(unfinished);

@@ -15,16 +15,10 @@ namespace bindery::storage {
 
 struct StoreSet::Owned {
     Owned(Clock &clock, const Protector &protector)
-        : database(clock)
-        , submissions(database, protector, clock)
-        , quotes(database, protector, clock)
-        , editions(database)
-        , releases(database, protector, clock)
-        , audit(database, protector)
-        , settings(database, protector)
-        , answers(database, protector, clock)
-        , calls(database, clock)
-        , jobs(database, clock)
+        : database(clock), submissions(database, protector, clock), quotes(database, protector, clock),
+          editions(database), releases(database, protector, clock), audit(database, protector),
+          settings(database, protector), answers(database, protector, clock), calls(database, clock),
+          jobs(database, clock)
     {
     }
 
@@ -42,17 +36,10 @@ struct StoreSet::Owned {
 };
 
 StoreSet::StoreSet(Clock &clock, const Protector &protector)
-    : m_owned(std::make_unique<Owned>(clock, protector))
-    , database(m_owned->database)
-    , submissions(m_owned->submissions)
-    , quotes(m_owned->quotes)
-    , editions(m_owned->editions)
-    , releases(m_owned->releases)
-    , audit(m_owned->audit)
-    , settings(m_owned->settings)
-    , answers(m_owned->answers)
-    , calls(m_owned->calls)
-    , jobs(m_owned->jobs)
+    : m_owned(std::make_unique<Owned>(clock, protector)), database(m_owned->database),
+      submissions(m_owned->submissions), quotes(m_owned->quotes), editions(m_owned->editions),
+      releases(m_owned->releases), audit(m_owned->audit), settings(m_owned->settings), answers(m_owned->answers),
+      calls(m_owned->calls), jobs(m_owned->jobs)
 {
 }
 

@@ -66,9 +66,7 @@ void reportLoss(const Error &error)
 } // namespace
 
 StoredCache::StoredCache(Database &database, const Protector &protector, Clock &clock)
-    : m_database(database)
-    , m_protector(protector)
-    , m_clock(clock)
+    : m_database(database), m_protector(protector), m_clock(clock)
 {
 }
 

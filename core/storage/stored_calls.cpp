@@ -19,7 +19,7 @@ Q_LOGGING_CATEGORY(lcCalls, "bindery.storage.calls")
 /// So many bytes of the digest tell equal questions from others.
 constexpr qsizetype KeyBytes = 8;
 constexpr QLatin1StringView CallColumns("service, request_id, started_at, waiting_ns, running_ns, tries, error, "
-                                    "http_status, cache, circuit, question, injected");
+                                        "http_status, cache, circuit, question, injected");
 
 std::optional<ErrorCode> errorCodeFromName(QStringView name)
 {
@@ -79,9 +79,7 @@ Result<CallRecord> readCall(const Row &row)
 } // namespace
 
 StoredCalls::StoredCalls(Database &database, Clock &clock, StoredCallsSettings settings)
-    : m_database(database)
-    , m_clock(clock)
-    , m_settings(settings)
+    : m_database(database), m_clock(clock), m_settings(settings)
 {
 }
 

@@ -342,10 +342,9 @@ Result<std::optional<StoredQuote>> readNewestQuote(Connection &connection, const
 Result<std::optional<StoredQuote>> readQuote(Connection &connection, const Protector &protector,
                                              const SubmissionSummary &submission, int version)
 {
-    Result<std::optional<QuoteRow>> row
-        = connection.firstByKey<QuoteRow>(QStringLiteral(BINDERY_SELECT_QUOTE
-                                                         "WHERE /*key*/submission = ? AND /*key*/version = ?"),
-                                          {submission.number, version}, &readQuoteRow);
+    Result<std::optional<QuoteRow>> row = connection.firstByKey<QuoteRow>(
+        QStringLiteral(BINDERY_SELECT_QUOTE "WHERE /*key*/submission = ? AND /*key*/version = ?"),
+        {submission.number, version}, &readQuoteRow);
     if (!row)
         return failure(row.error());
     return complete(connection, protector, submission.id, std::move(*row));

@@ -40,7 +40,7 @@ class Row;
 /// The columns that SummaryReader reads, in its order.
 #define BINDERY_SUMMARY_COLUMNS                                                                                        \
     "number, id, status, applicant, state, zip, drivers, vehicles, effective_date, created_at, changed_at, "           \
-    "premium_amount, premium_currency, bindable, protected_applicant, revision, set_aside, level_to_act, "            \
+    "premium_amount, premium_currency, bindable, protected_applicant, revision, set_aside, level_to_act, "             \
     "premium_lowest, was_withdrawn"
 /// Further columns of a SELECT begin at this number.
 inline constexpr int SummaryColumns = 20;
@@ -48,9 +48,8 @@ inline constexpr int SummaryColumns = 20;
 #define BINDERY_SELECT_SUMMARY "SELECT " BINDERY_SUMMARY_COLUMNS " FROM submissions "
 
 /// Gives nothing where there is no submission of that id.
-[[nodiscard]] Result<std::optional<domain::SubmissionSummary>> findSummary(Connection &connection,
-                                                                             const Protector &protector,
-                                                                             const QString &id);
+[[nodiscard]] Result<std::optional<domain::SubmissionSummary>>
+findSummary(Connection &connection, const Protector &protector, const QString &id);
 /// Errors: NotFound.
 [[nodiscard]] Result<domain::SubmissionSummary> requireSummary(Connection &connection, const Protector &protector,
                                                                const QString &id);

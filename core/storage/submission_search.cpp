@@ -3,11 +3,11 @@
 #include "base/plain_words.h"
 #include "domain/application.h"
 #include "domain/person_name.h"
-#include "storage/submission_store.h"
 #include "storage/codec/application_codec.h"
 #include "storage/connection.h"
 #include "storage/protector.h"
 #include "storage/submission_rows.h"
+#include "storage/submission_store.h"
 #include "storage/summary_reader.h"
 
 #include <algorithm>
@@ -79,9 +79,8 @@ std::optional<QStringList> fieldsWith(const QStringList &words, std::vector<Sear
         field.text = plainWord(field.text);
     for (const QString &word : words) {
         // The first field with the word is the plainest one.
-        const auto found = std::find_if(fields.begin(), fields.end(), [&word](const SearchedField &field) {
-            return field.text.contains(word);
-        });
+        const auto found = std::find_if(fields.begin(), fields.end(),
+                                        [&word](const SearchedField &field) { return field.text.contains(word); });
         if (found == fields.end())
             return std::nullopt;
         if (!found->title.isEmpty() && !titles.contains(found->title))
@@ -118,9 +117,8 @@ Result<SearchPage> searchPage(Connection &connection, const Protector &protector
                 return failure(each.error());
             const Result<AutoApplication> application = decodeApplication(each->application);
             // A record that cannot be read is not found. Opening the submission tells why.
-            const std::optional<QStringList> titles = application
-                ? fieldsWith(words, fieldsOf(each->summary, *application))
-                : std::optional<QStringList>();
+            const std::optional<QStringList> titles
+                = application ? fieldsWith(words, fieldsOf(each->summary, *application)) : std::optional<QStringList>();
             if (titles)
                 page.hits.push_back({std::move(each->summary), *titles});
             return {};

@@ -69,9 +69,10 @@ public:
 
     /// Writes the submission with its application and status "gathering", and the audit line `note`. Where other
     /// submissions say the same of applicant, license or vehicle, writes a line that names them.
-    [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>>
-    writeDownAsync(domain::SeenSubmission seen, Expect expect, domain::AutoApplication application, Note note,
-                   CallContext context);
+    [[nodiscard]] QCoro::Task<Result<domain::SubmissionSummary>> writeDownAsync(domain::SeenSubmission seen,
+                                                                                Expect expect,
+                                                                                domain::AutoApplication application,
+                                                                                Note note, CallContext context);
 
     /// Ends the work that this program began, where no other program has written since. A cancelled submission gets the
     /// status that its standing quote gives.

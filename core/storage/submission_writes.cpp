@@ -5,8 +5,8 @@
 #include "storage/connection.h"
 #include "storage/identity_marks.h"
 #include "storage/protector.h"
-#include "storage/stored_quote.h"
 #include "storage/release_store.h"
+#include "storage/stored_quote.h"
 #include "storage/submission_read.h"
 #include "storage/submission_rows.h"
 #include "storage/summary_reader.h"
@@ -215,26 +215,25 @@ Result<void> noteDuplicates(const WriteTerms &terms, qint64 number)
 Result<void> refuseSetAside(const SubmissionSummary &row)
 {
     switch (row.setAside) {
-    case SetAside::No:
-        return {};
+    case SetAside::No: return {};
     case SetAside::Withdrawn:
-        return failure(ErrorCode::Conflict,
-                       QStringLiteral("Submission %1 was withdrawn, so it was not changed. Bring it back first.")
-                           .arg(row.number));
+        return failure(
+            ErrorCode::Conflict,
+            QStringLiteral("Submission %1 was withdrawn, so it was not changed. Bring it back first.").arg(row.number));
     case SetAside::Deleted:
         return failure(ErrorCode::Conflict,
                        QStringLiteral("Submission %1 is in the trash, so it was not changed. Bring it back first.")
                            .arg(row.number));
     case SetAside::Erased:
-        return failure(ErrorCode::Conflict,
-                       QStringLiteral("Submission %1 was erased for good. Nothing of it is left to change.")
-                           .arg(row.number));
+        return failure(
+            ErrorCode::Conflict,
+            QStringLiteral("Submission %1 was erased for good. Nothing of it is left to change.").arg(row.number));
     }
     Q_UNREACHABLE();
 }
 
-Result<SubmissionSummary> saveDraft(const WriteTerms &terms, const SeenSubmission &seen,
-                                    SubmissionStore::Expect expect, const AutoApplication &application)
+Result<SubmissionSummary> saveDraft(const WriteTerms &terms, const SeenSubmission &seen, SubmissionStore::Expect expect,
+                                    const AutoApplication &application)
 {
     Result<SubmissionSummary> row = rowFor(terms, seen.id, expect);
     if (!row)
@@ -270,9 +269,8 @@ Result<SubmissionSummary> saveDraft(const WriteTerms &terms, const SeenSubmissio
     return kept;
 }
 
-Result<SubmissionSummary> writeDown(const WriteTerms &terms, const SeenSubmission &seen,
-                                    SubmissionStore::Expect expect, const AutoApplication &application,
-                                    const Note &note)
+Result<SubmissionSummary> writeDown(const WriteTerms &terms, const SeenSubmission &seen, SubmissionStore::Expect expect,
+                                    const AutoApplication &application, const Note &note)
 {
     Result<SubmissionSummary> row = rowFor(terms, seen.id, expect);
     if (!row)

@@ -13,12 +13,9 @@ Q_LOGGING_CATEGORY(lcTransaction, "bindery.storage.transaction")
 QString beginStatement(Transaction::Mode mode)
 {
     switch (mode) {
-    case Transaction::Mode::Read:
-        return QStringLiteral("BEGIN DEFERRED");
-    case Transaction::Mode::Write:
-        return QStringLiteral("BEGIN IMMEDIATE");
-    case Transaction::Mode::Exclusive:
-        return QStringLiteral("BEGIN EXCLUSIVE");
+    case Transaction::Mode::Read: return QStringLiteral("BEGIN DEFERRED");
+    case Transaction::Mode::Write: return QStringLiteral("BEGIN IMMEDIATE");
+    case Transaction::Mode::Exclusive: return QStringLiteral("BEGIN EXCLUSIVE");
     }
     Q_UNREACHABLE();
 }

@@ -43,8 +43,10 @@ Files readFolder(const QString &path, QDate today)
 
 QCoro::Task<Result<Files>> noFolderAsync(QString folder)
 {
-    co_return failure(ErrorCode::BadInput, QStringLiteral("There is no folder %1. Name a folder with application files "
-                                                          "(*.json).").arg(folder));
+    co_return failure(ErrorCode::BadInput,
+                      QStringLiteral("There is no folder %1. Name a folder with application files "
+                                     "(*.json).")
+                          .arg(folder));
 }
 
 } // namespace
@@ -54,8 +56,8 @@ tl::expected<domain::ParsedApplication, Problem> readApplicationFile(const QStri
     return applicationFrom(readNamedFile(path, domain::MostApplicationBytes), today);
 }
 
-tl::expected<domain::ParsedApplication, Problem>
-applicationFrom(const tl::expected<QByteArray, FileRefusal> &content, QDate today)
+tl::expected<domain::ParsedApplication, Problem> applicationFrom(const tl::expected<QByteArray, FileRefusal> &content,
+                                                                 QDate today)
 {
     if (content)
         return domain::readApplication(*content, today);

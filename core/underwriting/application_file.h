@@ -26,8 +26,7 @@ namespace bindery::underwriting {
 
 /// The error is one sentence that says why the file cannot be read at all: missing, a folder, too large, no JSON
 /// object, broken at line and column. Fields that cannot be read are in ParsedApplication::problems.
-[[nodiscard]] tl::expected<domain::ParsedApplication, Problem> readApplicationFile(const QString &path,
-                                                                                   QDate today);
+[[nodiscard]] tl::expected<domain::ParsedApplication, Problem> readApplicationFile(const QString &path, QDate today);
 
 /// Reads a content that the caller has read already, or failed to read.
 [[nodiscard]] tl::expected<domain::ParsedApplication, Problem>

@@ -1,9 +1,9 @@
 // Makes the decision of a stored quote again, and tells the differences in sentences.
+#include "rules/set/rule_book.h"
+#include "rules/set/rule_set_loader.h"
 #include "storage/edition_store.h"
 #include "underwriting/assess.h"
 #include "underwriting/replay.h"
-#include "rules/set/rule_book.h"
-#include "rules/set/rule_set_loader.h"
 
 #include <algorithm>
 
@@ -81,12 +81,12 @@ DecisionReplay compareDecision(const Quote &quote, const AutoApplication &applic
                                const rules::RuleSet &rules)
 {
     DecisionReplay replay;
-    const bool samePremium = quote.premium == now.premium
-        && (quote.ratingFailure == now.failure || quote.engine == 1);
+    const bool samePremium = quote.premium == now.premium && (quote.ratingFailure == now.failure || quote.engine == 1);
     // Engine 1 did not keep why a risk could not be rated. The plan gives the reason again.
-    replay.decision = samePremium ? now.decision
-                                  : rules::decideWith(rules, application, quote.facts, quote.premium,
-                                               quote.premium ? QString() : quote.ratingFailure, decisionDay(quote));
+    replay.decision = samePremium
+        ? now.decision
+        : rules::decideWith(rules, application, quote.facts, quote.premium,
+                            quote.premium ? QString() : quote.ratingFailure, decisionDay(quote));
     replay.differences = differencesOf(quote.decision, *replay.decision);
     if (!replay.differences.isEmpty())
         replay.outcome = DecisionReplay::Outcome::Differs;

@@ -4,7 +4,7 @@
 #include "domain/quote.h"
 #include "domain/range_text.h"
 #include "rating/run/plan_library.h"
-#include "underwriting/desk.h"
+#include "underwriting/submission_workflow.h"
 
 namespace bindery::underwriting {
 
@@ -17,21 +17,14 @@ namespace {
 QString shortcoming(Provenance provenance)
 {
     switch (provenance) {
-    case Provenance::Stale:
-        return u"is out of date"_s;
-    case Provenance::Fallback:
-        return u"is a fallback"_s;
-    case Provenance::NotOrdered:
-        return u"was not ordered"_s;
-    case Provenance::NotPermitted:
-        return u"may not be ordered"_s;
-    case Provenance::Failed:
-        return u"is unknown"_s;
-    case Provenance::NoHit:
-        return u"is not proven"_s;
+    case Provenance::Stale: return u"is out of date"_s;
+    case Provenance::Fallback: return u"is a fallback"_s;
+    case Provenance::NotOrdered: return u"was not ordered"_s;
+    case Provenance::NotPermitted: return u"may not be ordered"_s;
+    case Provenance::Failed: return u"is unknown"_s;
+    case Provenance::NoHit: return u"is not proven"_s;
     case Provenance::Live:
-    case Provenance::Cached:
-        break;
+    case Provenance::Cached: break;
     }
     return {};
 }

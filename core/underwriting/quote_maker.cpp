@@ -35,11 +35,8 @@ Error quoteCancelled()
                  u"The quote was cancelled. The submission is kept and can be submitted again."_s);
 }
 
-QuoteMaker::QuoteMaker(DeskParts parts, QString actor, std::stop_token ends, QuoteListener listener)
-    : m_parts(parts)
-    , m_actor(std::move(actor))
-    , m_ends(std::move(ends))
-    , m_listener(std::move(listener))
+QuoteMaker::QuoteMaker(WorkflowParts parts, QString actor, std::stop_token ends, QuoteListener listener)
+    : m_parts(parts), m_actor(std::move(actor)), m_ends(std::move(ends)), m_listener(std::move(listener))
 {
 }
 

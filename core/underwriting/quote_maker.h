@@ -7,10 +7,10 @@
 #include "async/linked_stop.h"
 #include "async/one_shot.h"
 #include "base/result.h"
-#include "domain/submission.h"
 #include "domain/fetch_progress.h"
+#include "domain/submission.h"
 #include "storage/submission_store.h"
-#include "underwriting/desk.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QDate>
 #include <QUuid>
@@ -46,14 +46,10 @@ struct QuoteWork {
     async::LinkedStop stop;
     async::OneShot<Result<domain::Quote>> outcome;
 
-    QuoteWork(domain::SeenSubmission seen, storage::SubmissionStore::Expect expected,
-              domain::AutoApplication submitted, CallContext context, std::stop_token deskStop)
-        : id(std::move(seen.id))
-        , seenRevision(seen.revision)
-        , expect(expected)
-        , application(std::move(submitted))
-        , calling(std::move(context))
-        , stop(std::move(deskStop))
+    QuoteWork(domain::SeenSubmission seen, storage::SubmissionStore::Expect expected, domain::AutoApplication submitted,
+              CallContext context, std::stop_token deskStop)
+        : id(std::move(seen.id)), seenRevision(seen.revision), expect(expected), application(std::move(submitted)),
+          calling(std::move(context)), stop(std::move(deskStop))
     {
         if (calling.requestId.isEmpty())
             calling.requestId = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
@@ -78,9 +74,9 @@ struct QuoteListener {
 class QuoteMaker {
 public:
     /// All parts outlive the maker. `ends`: the desk's stop, which ends every wait of the work.
-    QuoteMaker(DeskParts parts, QString actor, std::stop_token ends, QuoteListener listener);
+    QuoteMaker(WorkflowParts parts, QString actor, std::stop_token ends, QuoteListener listener);
 
-    /// Errors as Desk::submitAsync() tells them.
+    /// Errors as SubmissionWorkflow::submitAsync() tells them.
     [[nodiscard]] QCoro::Task<Result<domain::Quote>> quoteAsync(std::shared_ptr<QuoteWork> work);
     /// Sets the submission to `status`, if the store can. When the desk ends, the status stays as it is.
     [[nodiscard]] QCoro::Task<void> leaveAsAsync(std::shared_ptr<QuoteWork> work, domain::SubmissionStatus status,
@@ -94,7 +90,7 @@ private:
     /// For calls of the store: stopped only by the end of the desk, not by cancel().
     [[nodiscard]] CallContext storeContext() const { return CallContext(m_ends); }
 
-    DeskParts m_parts;
+    WorkflowParts m_parts;
     QString m_actor;
     std::stop_token m_ends;
     QuoteListener m_listener;

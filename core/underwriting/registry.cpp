@@ -28,15 +28,12 @@ qint64 numberMeant(const QString &typed)
 }
 
 Registry::Registry(Clock &clock, storage::SubmissionStore &submissions, Actor actor, QObject *parent)
-    : QObject(parent)
-    , m_clock(clock)
-    , m_submissions(submissions)
-    , m_actor(std::move(actor))
+    : QObject(parent), m_clock(clock), m_submissions(submissions), m_actor(std::move(actor))
 {
 }
 
 QCoro::Task<Result<SubmissionSummary>> Registry::setAsideAsync(SeenSubmission seen, SetAside aside, Note note,
-                                                           CallContext context)
+                                                               CallContext context)
 {
     const QPointer<Registry> self(this);
     Result<SubmissionSummary> changed
@@ -69,8 +66,7 @@ QCoro::Task<Result<SubmissionSummary>> Registry::eraseAsync(SeenSubmission seen,
 {
     const QPointer<Registry> self(this);
     Note note(m_actor.name, u"erased"_s, u"Erased for good."_s);
-    Result<SubmissionSummary> erased
-        = co_await m_submissions.eraseAsync(std::move(seen), std::move(note), context);
+    Result<SubmissionSummary> erased = co_await m_submissions.eraseAsync(std::move(seen), std::move(note), context);
     if (erased && self)
         Q_EMIT submissionChanged(*erased);
     co_return erased;
@@ -154,8 +150,7 @@ QCoro::Task<Result<void>> Registry::watchOthersAsync(Duration every, CallContext
     }
 }
 
-QCoro::Task<Result<std::vector<domain::SearchHit>>> Registry::searchAsync(QString text, int atMost,
-                                                                         CallContext context)
+QCoro::Task<Result<std::vector<domain::SearchHit>>> Registry::searchAsync(QString text, int atMost, CallContext context)
 {
     storage::SubmissionStore &store = m_submissions;
     storage::SearchPageRequest request;

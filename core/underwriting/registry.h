@@ -70,7 +70,7 @@ public:
     /// The submissions with every word of `text` in some field (storage/submission_search.h lists them); newest first,
     /// at most `atMost`.
     [[nodiscard]] QCoro::Task<Result<std::vector<domain::SearchHit>>> searchAsync(QString text, int atMost,
-                                                                                   CallContext context);
+                                                                                  CallContext context);
 
 Q_SIGNALS:
     void submissionChanged(const bindery::domain::SubmissionSummary &summary);

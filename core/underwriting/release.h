@@ -29,11 +29,7 @@ struct Actor {
     int level = 1;
 
     Actor() = default;
-    Actor(QString who, int authority)
-        : name(std::move(who))
-        , level(authority)
-    {
-    }
+    Actor(QString who, int authority) : name(std::move(who)), level(authority) {}
 };
 
 /// The name of the act on its button: "Release", "Ask for information", "Refer to level 2". `level`: the level that the
@@ -51,9 +47,7 @@ struct ReleaseRequest {
 
     ReleaseRequest() = default;
     ReleaseRequest(domain::ReleaseAct what, QString about, QString why)
-        : act(what)
-        , rule(std::move(about))
-        , note(std::move(why))
+        : act(what), rule(std::move(about)), note(std::move(why))
     {
     }
 };

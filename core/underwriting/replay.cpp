@@ -4,12 +4,12 @@
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"
+#include "rules/set/rule_book.h"
+#include "rules/set/rule_set.h"
 #include "storage/edition_store.h"
 #include "storage/quote_store.h"
 #include "underwriting/assess.h"
 #include "underwriting/engine_history.h"
-#include "rules/set/rule_book.h"
-#include "rules/set/rule_set.h"
 
 #include <QHash>
 
@@ -130,9 +130,8 @@ Error refusedPlan(const Edition &edition, const QString &why)
 
 RatingReplay compareRating(const Quote &quote, const Assessment &now)
 {
-    const auto editionOf = [](const std::optional<QuotedPlan> &plan) {
-        return plan ? std::optional(plan->edition) : std::nullopt;
-    };
+    const auto editionOf
+        = [](const std::optional<QuotedPlan> &plan) { return plan ? std::optional(plan->edition) : std::nullopt; };
     RatingReplay replay;
     replay.plan = editionOf(now.plan);
     // Engine 1 did not name the plan of a quote that it could not rate.
@@ -157,9 +156,8 @@ RatingReplay compareRating(const Quote &quote, const Assessment &now)
         }
     }
     replay.differences = differencesOf(before, after);
-    const auto totalOf = [](const std::optional<Premium> &premium) {
-        return premium ? std::optional(premium->total) : std::nullopt;
-    };
+    const auto totalOf
+        = [](const std::optional<Premium> &premium) { return premium ? std::optional(premium->total) : std::nullopt; };
     replay.totalDiffers = totalOf(quote.premium) != totalOf(replay.premium);
     replay.rangeDiffers = quote.range != replay.range;
     // Engine 1 did not keep the failure apart from the reasons of the decision.
@@ -185,9 +183,7 @@ Result<PlanPointer> planFromStore(const storage::KeptFiles &kept)
 }
 
 Replay::Replay(storage::QuoteStore &quotes, storage::EditionStore &editions, Books books)
-    : m_quotes(quotes)
-    , m_editions(editions)
-    , m_books(books)
+    : m_quotes(quotes), m_editions(editions), m_books(books)
 {
 }
 

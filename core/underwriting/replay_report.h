@@ -74,10 +74,8 @@ struct ReplayReport {
 
     ReplayReport() = default;
     ReplayReport(domain::Quote stored, RatingReplay rated, DecisionReplay decided, QStringList mendedSince)
-        : quote(std::move(stored))
-        , rating(std::move(rated))
-        , decision(std::move(decided))
-        , mended(std::move(mendedSince))
+        : quote(std::move(stored)), rating(std::move(rated)), decision(std::move(decided)),
+          mended(std::move(mendedSince))
     {
     }
 };

@@ -4,8 +4,8 @@
 #include "domain/application_validation.h"
 #include "domain/risk_facts.h"
 #include "rating/run/plan_library.h"
-#include "underwriting/desk_words.h"
 #include "rules/set/rule_book.h"
+#include "underwriting/desk_words.h"
 
 namespace bindery::underwriting {
 

@@ -57,8 +57,8 @@ public:
     [[nodiscard]] static QByteArray changedSample(int number, const std::function<void(QJsonObject &)> &change)
     {
         QFile file(samples().at(number - 1));
-        QJsonObject json = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
-                                                          : QJsonObject();
+        QJsonObject json
+            = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
         change(json);
         return QJsonDocument(json).toJson();
     }

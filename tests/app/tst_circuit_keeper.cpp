@@ -2,12 +2,12 @@
 // it.
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
+#include "composition/composition.h"
+#include "operations/circuit_keeper.h"
 #include "resilience/pipeline/pipeline.h"
 #include "services/connected_services.h"
 #include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
-#include "operations/circuit_keeper.h"
-#include "composition/house.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -47,9 +47,9 @@ class CircuitKeeperTest : public test::TestCase {
 
     async::SystemClock m_clock;
 
-    std::unique_ptr<composition::House> open(const QString &store, bool sandbox = false)
+    std::unique_ptr<composition::Composition> open(const QString &store, bool sandbox = false)
     {
-        composition::HouseOptions options;
+        composition::CompositionOptions options;
         options.storePath = store;
         options.books = test::shippedBooks();
         options.sandbox = sandbox;
@@ -59,7 +59,7 @@ class CircuitKeeperTest : public test::TestCase {
             return nullptr;
         services.write(R"({"services": {"credit_score": {"pipeline": {"retry": {"attempts": 1}}}}})");
         services.close();
-        auto house = app::runBlocking(composition::House::openAsync(m_clock, options, CallContext()), 30s);
+        auto house = app::runBlocking(composition::Composition::openAsync(m_clock, options, CallContext()), 30s);
         return house ? std::move(*house) : nullptr;
     }
 

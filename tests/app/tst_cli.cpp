@@ -91,7 +91,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("premium");
         // The shipped plan of requirements U2 and U4: 1,000 a year; x 1.5 when the youngest driver is under 25; x 1.2
         // when any driver has a violation; x the territory 1.0 + (ZIP mod 50) / 100. Sample 1 has a clean driver with
-        // a licence of New York, sample 4 one with a violation. By hand:
+        // a license of New York, sample 4 one with a violation. By hand:
         //   11201 mod 50 = 1, territory 1.01: 1,000 x 1.01 = 1,010
         QTest::newRow("adult, clean, 11201") << 1 << 40 << u"11201"_s << QByteArray("1010.00");
         //   1,000 x 1.5 = 1,500; x 1.01 = 1,515
@@ -227,7 +227,7 @@ private Q_SLOTS:
     {
         const CliBench bench;
         const CliOutcome outcome
-            = bench.run(quoteArguments({u"--sandbox"_s, u"-"_s}), CliBench::changedSample(1, [](QJsonObject &) { }));
+            = bench.run(quoteArguments({u"--sandbox"_s, u"-"_s}), CliBench::changedSample(1, [](QJsonObject &) {}));
         QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
         QCOMPARE(outcome.objects().size(), 1);
     }

@@ -70,8 +70,8 @@ private Q_SLOTS:
                 = bench.run({u"quote"_s, u"replay"_s, made[u"submissionId"_s].toString(), u"--store"_s, store});
             QCOMPARE(replayed.objects().at(0)[u"mockNotice"_s], made[u"mockNotice"_s]);
         }
-        const CliOutcome table = bench.run({u"quote"_s, u"--sandbox"_s, u"--format"_s, u"table"_s,
-                                            CliBench::samples().at(0)});
+        const CliOutcome table
+            = bench.run({u"quote"_s, u"--sandbox"_s, u"--format"_s, u"table"_s, CliBench::samples().at(0)});
         QVERIFY2(table.out.contains("Made up by mock services: "), table.out.constData());
         QVERIFY2(!table.out.contains(" yes "), table.out.constData());
     }

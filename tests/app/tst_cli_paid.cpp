@@ -29,7 +29,11 @@ class CliPaidTest : public TestCase {
 
     static QStringList quoteArguments(const CliBench &bench, const QString &services)
     {
-        return {u"quote"_s, u"--services"_s, services, u"--store"_s, bench.path(u"bindery.db"_s),
+        return {u"quote"_s,
+                u"--services"_s,
+                services,
+                u"--store"_s,
+                bench.path(u"bindery.db"_s),
                 CliBench::samples().at(0)};
     }
     static QJsonObject creditOf(const CliOutcome &outcome)

@@ -2,10 +2,10 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
+#include "composition/composition.h"
 #include "domain/risk_facts.h"
 #include "test_support/test_case.h"
-#include "underwriting/desk.h"
-#include "composition/house.h"
+#include "underwriting/submission_workflow.h"
 
 #include <csignal>
 
@@ -26,11 +26,11 @@ struct Queue {
 
 Queue queueOf(Clock &clock, const QString &store)
 {
-    composition::HouseOptions options;
+    composition::CompositionOptions options;
     options.storePath = store;
     options.offline = true;
     Queue queue;
-    const auto house = app::runBlocking(composition::House::openAsync(clock, options, CallContext()), 30s);
+    const auto house = app::runBlocking(composition::Composition::openAsync(clock, options, CallContext()), 30s);
     if (!house) {
         qWarning("%s", qPrintable(house.error().message));
         return queue;

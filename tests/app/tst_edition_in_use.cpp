@@ -4,15 +4,15 @@
 #include "async/call_context.h"
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
+#include "composition/composition.h"
 #include "domain/application.h"
 #include "domain/decision.h"
 #include "domain/risk_facts.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
-#include "test_support/test_case.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
-#include "composition/house.h"
+#include "test_support/test_case.h"
 
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -28,11 +28,11 @@ class EditionInUseTest : public test::TestCase {
 
     async::SystemClock m_clock;
 
-    Result<std::unique_ptr<composition::House>> open(const QString &store)
+    Result<std::unique_ptr<composition::Composition>> open(const QString &store)
     {
-        composition::HouseOptions options;
+        composition::CompositionOptions options;
         options.storePath = store;
-        return app::runBlocking(composition::House::openAsync(m_clock, options, CallContext()), 30s);
+        return app::runBlocking(composition::Composition::openAsync(m_clock, options, CallContext()), 30s);
     }
 
     static void keep(const QString &store, const QString &table, const domain::Edition &edition)

@@ -3,12 +3,12 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
+#include "composition/composition.h"
 #include "domain/application_json.h"
 #include "services/connected_services.h"
 #include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
-#include "underwriting/desk.h"
-#include "composition/house.h"
+#include "underwriting/submission_workflow.h"
 
 using namespace bindery;
 using namespace bindery::test;
@@ -25,7 +25,7 @@ constexpr auto Hasty = R"({"retry": {"attempts": 1}, "timeouts": {"totalMs": 600
 
 domain::AutoApplication sample(int number)
 {
-    const QByteArray text = CliBench::changedSample(number, [](QJsonObject &) { });
+    const QByteArray text = CliBench::changedSample(number, [](QJsonObject &) {});
     return domain::readApplication(text, QDate::currentDate())->application;
 }
 
@@ -54,15 +54,15 @@ class FaultsTest : public TestCase {
     async::SystemClock m_clock;
     std::unique_ptr<mock_services::SandboxServer> m_server;
     std::unique_ptr<CliBench> m_bench;
-    std::unique_ptr<composition::House> m_house;
+    std::unique_ptr<composition::Composition> m_house;
 
     void openHouse(const QByteArray &pipeline)
     {
-        composition::HouseOptions options;
+        composition::CompositionOptions options;
         options.storePath = u":memory:"_s;
         options.books = shippedBooks();
         options.servicesFile = m_bench->servicesAt(*m_server, pipeline);
-        auto house = app::runBlocking(composition::House::openAsync(m_clock, options, CallContext()), 30s);
+        auto house = app::runBlocking(composition::Composition::openAsync(m_clock, options, CallContext()), 30s);
         QVERIFY2(house, qPrintable(house ? QString() : house.error().message));
         m_house = std::move(*house);
     }

@@ -2,18 +2,18 @@
 // leaves no trace.
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
+#include "composition/composition.h"
 #include "domain/audit_line.h"
+#include "operations/kept_settings.h"
 #include "resilience/pipeline/pipeline.h"
 #include "services/connected_services.h"
 #include "services/service_settings.h"
-#include "storage/store_set.h"
-#include "test_support/shipped_books.h"
 #include "storage/audit_store.h"
 #include "storage/settings_store.h"
+#include "storage/store_set.h"
 #include "storage/submission_store.h"
+#include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
-#include "composition/house.h"
-#include "operations/kept_settings.h"
 
 #include <QTemporaryDir>
 
@@ -26,16 +26,16 @@ class KeptSettingsTest : public test::TestCase {
 
     async::SystemClock m_clock;
 
-    std::unique_ptr<composition::House> open(const QString &store)
+    std::unique_ptr<composition::Composition> open(const QString &store)
     {
-        composition::HouseOptions options;
+        composition::CompositionOptions options;
         options.storePath = store;
         options.books = test::shippedBooks();
-        auto house = app::runBlocking(composition::House::openAsync(m_clock, options, CallContext()), 30s);
+        auto house = app::runBlocking(composition::Composition::openAsync(m_clock, options, CallContext()), 30s);
         return house ? std::move(*house) : nullptr;
     }
 
-    bool keep(composition::House &house, const QByteArray &settings)
+    bool keep(composition::Composition &house, const QByteArray &settings)
     {
         storage::SettingsStore &store = house.stores().settings;
         return app::runBlocking(store.setValueAsync(operations::KeptSettingsKey, settings, CallContext()), 10s)

@@ -1,12 +1,12 @@
 // One request id through the log, the call record and the header that the vendor gets (requirement R8).
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
+#include "composition/composition.h"
 #include "domain/application_json.h"
 #include "storage/store_set.h"
 #include "storage/stored_calls.h"
 #include "test_support/test_case.h"
-#include "underwriting/desk.h"
-#include "composition/house.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -69,10 +69,10 @@ private Q_SLOTS:
         file.write(QJsonDocument(QJsonObject{{u"services"_s, services}}).toJson());
         file.close();
         async::SystemClock clock;
-        composition::HouseOptions options;
+        composition::CompositionOptions options;
         options.storePath = folder.filePath(u"bindery.db"_s);
         options.servicesFile = path;
-        auto house = app::runBlocking(composition::House::openAsync(clock, options, CallContext()), 30s);
+        auto house = app::runBlocking(composition::Composition::openAsync(clock, options, CallContext()), 30s);
         QVERIFY2(house, house ? "" : qPrintable(house.error().message));
 
         QFile sample(u":/bindery/samples/01_clean_adult.json"_s);

@@ -3,13 +3,13 @@
 #include "async/sleep.h"
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
-#include "storage/store_set.h"
-#include "test_support/shipped_books.h"
-#include "storage/job_store.h"
-#include "storage/stored_calls.h"
-#include "test_support/test_case.h"
-#include "composition/house.h"
+#include "composition/composition.h"
 #include "operations/trials.h"
+#include "storage/job_store.h"
+#include "storage/store_set.h"
+#include "storage/stored_calls.h"
+#include "test_support/shipped_books.h"
+#include "test_support/test_case.h"
 
 #include <QTemporaryDir>
 
@@ -33,17 +33,17 @@ class TrialsTest : public test::TestCase {
     async::SystemClock m_clock;
     std::optional<QTemporaryDir> m_folder;
 
-    std::unique_ptr<composition::House> open()
+    std::unique_ptr<composition::Composition> open()
     {
-        composition::HouseOptions options;
+        composition::CompositionOptions options;
         options.storePath = m_folder->filePath(u"bindery.db"_s);
         options.books = test::shippedBooks();
-        auto house = app::runBlocking(composition::House::openAsync(m_clock, options, CallContext()), 30s);
+        auto house = app::runBlocking(composition::Composition::openAsync(m_clock, options, CallContext()), 30s);
         return house ? std::move(*house) : nullptr;
     }
 
     /// Ten calls that failed in one try each, a second apart, an hour ago.
-    void record(composition::House &house)
+    void record(composition::Composition &house)
     {
         for (int i = 0; i < 10; ++i) {
             telemetry::CallRecord call;
@@ -59,12 +59,12 @@ class TrialsTest : public test::TestCase {
         }
     }
 
-    std::vector<JobRecord> jobs(composition::House &house)
+    std::vector<JobRecord> jobs(composition::Composition &house)
     {
         return app::runBlocking(house.stores().jobs.recentAsync(10, CallContext()), 10s).value();
     }
 
-    Result<operations::Trial> trial(composition::House &house, const QString &service, const QJsonObject &change)
+    Result<operations::Trial> trial(composition::Composition &house, const QString &service, const QJsonObject &change)
     {
         operations::Trials &trials = house.operations().trials;
         const auto request = trials.requestFor(service, change, m_clock.utcNow() - 24h);
@@ -134,10 +134,10 @@ private Q_SLOTS:
             QVERIFY(house);
             Clock &clock = m_clock;
             house->operations().jobs.start(u"Rating 1,284 policies again"_s,
-                                [&clock](const async::JobProgress &progress, CallContext context) {
-                                    progress.report(40, u"policy 513"_s);
-                                    return async::sleepAsync(clock, 1h, context);
-                                });
+                                           [&clock](const async::JobProgress &progress, CallContext context) {
+                                               progress.report(40, u"policy 513"_s);
+                                               return async::sleepAsync(clock, 1h, context);
+                                           });
             QTRY_COMPARE(jobs(*house).size(), std::size_t(1));
             QCOMPARE(jobs(*house).front().status, JobStatus::Running);
         }

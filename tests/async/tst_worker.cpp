@@ -31,7 +31,8 @@ class WorkerTest : public test::TestCase {
 
     SystemClock m_clock;
 
-    template<class Work> auto run(Work work, CallContext context = CallContext())
+    template<class Work>
+    auto run(Work work, CallContext context = CallContext())
     {
         return app::runBlocking(onWorkerAsync(std::move(work), m_clock, std::move(context)), 10s);
     }

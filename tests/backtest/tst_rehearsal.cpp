@@ -1,5 +1,5 @@
 // Trying settings on recorded calls: the real pipeline in virtual time, the service as the records remember it.
-#include "backtest/rehearsal.h"
+#include "backtest/backtest.h"
 #include "fake_service.h"
 #include "test_support/test_case.h"
 
@@ -48,13 +48,13 @@ PipelineSettings plain()
     return settings;
 }
 
-RehearsalReport rehearsed(std::vector<CallRecord> calls, const PipelineSettings &settings)
+BacktestReport rehearsed(std::vector<CallRecord> calls, const PipelineSettings &settings)
 {
-    Rehearsal rehearsal;
+    Backtest rehearsal;
     rehearsal.service = QStringLiteral("credit_score");
     rehearsal.calls = std::move(calls);
     rehearsal.settings = settings;
-    return rehearse(std::move(rehearsal));
+    return runBacktest(std::move(rehearsal));
 }
 
 bool closeTo(Duration found, Duration expected)
@@ -64,12 +64,12 @@ bool closeTo(Duration found, Duration expected)
 
 } // namespace
 
-class RehearsalTest : public TestCase {
+class BacktestTest : public TestCase {
     Q_OBJECT
 private Q_SLOTS:
     void nothingRecordedIsNothingRehearsed()
     {
-        const RehearsalReport report = rehearsed({}, plain());
+        const BacktestReport report = rehearsed({}, plain());
         QCOMPARE(report.figures.calls, quint64(0));
         QVERIFY(report.assumptions().isEmpty());
     }
@@ -80,17 +80,17 @@ private Q_SLOTS:
         for (int i = 0; i < 10; ++i)
             calls.push_back(callAt(0ms, 100ms));
         PipelineSettings settings = plain();
-        const RehearsalReport wide = rehearsed(calls, settings);
+        const BacktestReport wide = rehearsed(calls, settings);
         QCOMPARE(wide.figures.answered, quint64(10));
         QCOMPARE(wide.figures.waitingMost, Duration(0));
         QVERIFY(wide.assumptions().isEmpty());
         settings.concurrency.limit = 1;
-        const RehearsalReport narrow = rehearsed(calls, settings);
+        const BacktestReport narrow = rehearsed(calls, settings);
         QCOMPARE(narrow.figures.answered, quint64(10));
         QCOMPARE(narrow.figures.waitingMost, Duration(900ms));
         QVERIFY(closeTo(narrow.figures.waitingP50, 400ms));
         settings.concurrency.maxWaiting = 4;
-        const RehearsalReport full = rehearsed(calls, settings);
+        const BacktestReport full = rehearsed(calls, settings);
         QCOMPARE(full.figures.refusedByQueue, quint64(5));
         QCOMPARE(full.figures.refused(), quint64(5));
     }
@@ -105,7 +105,7 @@ private Q_SLOTS:
         settings.rate.tokens = 1;
         settings.rate.burst = 10;
         settings.concurrency.limit = 100;
-        const RehearsalReport report = rehearsed(calls, settings);
+        const BacktestReport report = rehearsed(calls, settings);
         // Ten at once, thirty in the half minute, and no more.
         QVERIFY2(report.figures.answered >= 39 && report.figures.answered <= 41,
                  qPrintable(QString::number(report.figures.answered)));
@@ -119,12 +119,12 @@ private Q_SLOTS:
             calls.push_back(failedAt(i * 1s, 50ms));
         PipelineSettings settings = plain();
         settings.breaker.enabled = true;
-        const RehearsalReport five = rehearsed(calls, settings);
+        const BacktestReport five = rehearsed(calls, settings);
         QCOMPARE(five.figures.failed, quint64(5));
         QCOMPARE(five.figures.refusedByCircuit, quint64(15));
         QCOMPARE(five.figures.opened, quint64(1));
         settings.breaker.trip.failures = 3;
-        const RehearsalReport three = rehearsed(calls, settings);
+        const BacktestReport three = rehearsed(calls, settings);
         QCOMPARE(three.figures.failed, quint64(3));
         QCOMPARE(three.figures.refusedByCircuit, quint64(17));
         QCOMPARE(three.figures.tries, quint64(3));
@@ -142,7 +142,7 @@ private Q_SLOTS:
         }
         QCOMPARE(figuresOf(calls).refusedByCircuit, quint64(4));
         QCOMPARE(figuresOf(calls).opened, quint64(1));
-        const RehearsalReport report = rehearsed(calls, plain());
+        const BacktestReport report = rehearsed(calls, plain());
         QCOMPARE(report.figures.answered, quint64(5));
         QCOMPARE(report.answersAssumed, quint64(4));
         QCOMPARE(report.assumptions().size(), 1);
@@ -152,7 +152,7 @@ private Q_SLOTS:
     {
         PipelineSettings settings = plain();
         settings.retry.attempts = 3;
-        const RehearsalReport failing = rehearsed({failedAt(0ms, 50ms, 503)}, settings);
+        const BacktestReport failing = rehearsed({failedAt(0ms, 50ms, 503)}, settings);
         QCOMPARE(failing.figures.failed, quint64(1));
         QCOMPARE(failing.figures.tries, quint64(3));
         QCOMPARE(failing.figures.retried, quint64(1));
@@ -168,11 +168,11 @@ private Q_SLOTS:
         second.tries = 2;
         PipelineSettings settings = plain();
         settings.retry.attempts = 3;
-        const RehearsalReport more = rehearsed({second}, settings);
+        const BacktestReport more = rehearsed({second}, settings);
         QCOMPARE(more.figures.answered, quint64(1));
         QCOMPARE(more.figures.tries, quint64(2));
         QVERIFY(more.assumptions().isEmpty());
-        const RehearsalReport one = rehearsed({second}, plain());
+        const BacktestReport one = rehearsed({second}, plain());
         QCOMPARE(one.figures.failed, quint64(1));
     }
 
@@ -182,7 +182,7 @@ private Q_SLOTS:
         silent.error = ErrorCode::TimedOut;
         PipelineSettings settings = plain();
         settings.timeouts.total = 5s;
-        const RehearsalReport report = rehearsed({silent, callAt(1s, 20ms)}, settings);
+        const BacktestReport report = rehearsed({silent, callAt(1s, 20ms)}, settings);
         QCOMPARE(report.figures.failed, quint64(1));
         QCOMPARE(report.figures.answered, quint64(1));
     }
@@ -199,7 +199,7 @@ private Q_SLOTS:
         PipelineSettings settings = plain();
         settings.cache.enabled = true;
         settings.cache.ttl = 60s;
-        const RehearsalReport minute = rehearsed(calls, settings);
+        const BacktestReport minute = rehearsed(calls, settings);
         QCOMPARE(minute.figures.fromCache, quint64(26));
         QCOMPARE(minute.figures.answered, quint64(5)); // at 0, 70, 140, 210 and 280 s: an answer came 40 ms later
         settings.cache.ttl = 1h;
@@ -219,7 +219,7 @@ private Q_SLOTS:
         stale.cache = CacheUse::Stale;
         PipelineSettings settings = plain();
         settings.cache.enabled = true;
-        const RehearsalReport report = rehearsed({hit, stale}, settings);
+        const BacktestReport report = rehearsed({hit, stale}, settings);
         QCOMPARE(report.figures.fromCache, quint64(1));
         QCOMPARE(report.figures.servedStale, quint64(1));
         QCOMPARE(report.figures.failed, quint64(1)); // and the reason that it was served for
@@ -231,7 +231,7 @@ private Q_SLOTS:
         CallRecord hit = callAt(0ms, 0ms);
         hit.cache = CacheUse::Memory;
         hit.tries = 0;
-        const RehearsalReport report = rehearsed({hit, callAt(1s, 20ms)}, plain());
+        const BacktestReport report = rehearsed({hit, callAt(1s, 20ms)}, plain());
         QCOMPARE(report.figures.fromCache, quint64(1));
         QCOMPARE(report.cacheUseAsRecorded, quint64(1));
         QCOMPARE(report.figures.tries, quint64(1));
@@ -241,7 +241,7 @@ private Q_SLOTS:
     {
         CallRecord left = callAt(0ms, 50ms);
         left.error = ErrorCode::Cancelled;
-        const RehearsalReport report = rehearsed({left, callAt(0ms, 400ms)}, plain());
+        const BacktestReport report = rehearsed({left, callAt(0ms, 400ms)}, plain());
         QCOMPARE(report.figures.abandoned, quint64(1));
         QCOMPARE(report.figures.answered, quint64(1));
     }
@@ -253,7 +253,7 @@ private Q_SLOTS:
         offline.error = ErrorCode::Offline;
         CallRecord injected = failedAt(1s, 1ms);
         injected.injected = 1;
-        const RehearsalReport report = rehearsed({callAt(0ms, 25ms), offline, injected}, plain());
+        const BacktestReport report = rehearsed({callAt(0ms, 25ms), offline, injected}, plain());
         QCOMPARE(report.leftOutOffline, quint64(1));
         QCOMPARE(report.figures.answered, quint64(2));
         QCOMPARE(report.answersAssumed, quint64(1));
@@ -278,10 +278,10 @@ private Q_SLOTS:
         }
         bench.clock.advance(60s);
         const std::vector<CallRecord> records(bench.records.begin(), bench.records.end());
-        const RehearsalFigures then = figuresOf(records);
+        const BacktestFigures then = figuresOf(records);
         QCOMPARE(then.calls, quint64(400));
         QVERIFY(then.failed > 0 && then.refusedByCircuit > 0 && then.fromCache > 0);
-        const RehearsalReport now = rehearsed(records, settings);
+        const BacktestReport now = rehearsed(records, settings);
         QCOMPARE(now.figures.calls, then.calls);
         QCOMPARE(now.figures.answered, then.answered);
         QCOMPARE(now.figures.fromCache, then.fromCache);
@@ -301,10 +301,10 @@ private Q_SLOTS:
             call.key = QByteArray::number(i % 500);
             calls.push_back(call);
         }
-        const RehearsalReport here = rehearsed(calls, PipelineSettings());
+        const BacktestReport here = rehearsed(calls, PipelineSettings());
         auto work = QtConcurrent::run([calls] { return rehearsed(calls, PipelineSettings()); });
         QTRY_VERIFY(work.isFinished());
-        const RehearsalReport there = work.result();
+        const BacktestReport there = work.result();
         QCOMPARE(here.figures.tries, there.figures.tries);
         QCOMPARE(here.figures.waitingP95, there.figures.waitingP95);
         QCOMPARE(here.figures.calls, quint64(2000));
@@ -317,16 +317,16 @@ private Q_SLOTS:
             calls.push_back(callAt(i * 1s, 5s));
         std::stop_source stop;
         stop.request_stop();
-        Rehearsal rehearsal;
+        Backtest rehearsal;
         rehearsal.calls = calls;
         rehearsal.settings = plain();
         rehearsal.stop = stop.get_token();
-        const RehearsalReport report = rehearse(std::move(rehearsal));
+        const BacktestReport report = runBacktest(std::move(rehearsal));
         QVERIFY(report.stopped);
         QVERIFY(report.figures.calls < 1000);
         QVERIFY(!report.assumptions().isEmpty());
     }
 };
 
-BINDERY_TEST(RehearsalTest)
+BINDERY_TEST(BacktestTest)
 #include "tst_rehearsal.moc"

@@ -3,10 +3,10 @@
 // comes from a cache.
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
+#include "composition/composition.h"
 #include "domain/application_json.h"
 #include "mock_services/sandbox_server.h"
-#include "underwriting/desk.h"
-#include "composition/house.h"
+#include "underwriting/submission_workflow.h"
 
 #include <benchmark/benchmark.h>
 
@@ -28,9 +28,9 @@ constexpr auto Latency = 20ms;
 /// The time from a line's first try to its end, as the screen hears of it; the longest of them.
 class SlowestCall {
 public:
-    SlowestCall(Clock &clock, underwriting::Desk &desk) : m_clock(clock)
+    SlowestCall(Clock &clock, underwriting::SubmissionWorkflow &desk) : m_clock(clock)
     {
-        QObject::connect(&desk, &underwriting::Desk::fetchProgressed, &m_context,
+        QObject::connect(&desk, &underwriting::SubmissionWorkflow::fetchProgressed, &m_context,
                          [this](const QString &, const domain::FetchProgress &line) { hear(line); });
     }
     void reset()
@@ -61,7 +61,7 @@ domain::AutoApplication anotherPerson(domain::AutoApplication sample, int number
     sample.applicant.ssn = PersonalText(u"222"_s + QString::number(110000 + number));
     sample.applicant.lastName = u"Ashdown"_s + QString(number % 26 + 1, u'a');
     sample.applicant.birthDate = PersonalDate(QDate(1950, 1, 1).addDays(number % 15000));
-    sample.drivers[0].licenceNumber = PersonalText(digits);
+    sample.drivers[0].licenseNumber = PersonalText(digits);
     return sample;
 }
 
@@ -69,10 +69,10 @@ void aQuoteOverItsSlowestCall(benchmark::State &state)
 {
     async::SystemClock clock;
     QTemporaryDir folder;
-    composition::HouseOptions options;
+    composition::CompositionOptions options;
     options.storePath = folder.filePath(u"bench.db"_s);
     options.sandbox = true;
-    auto house = app::runBlocking(composition::House::openAsync(clock, options, CallContext()), 1min);
+    auto house = app::runBlocking(composition::Composition::openAsync(clock, options, CallContext()), 1min);
     QFile file(u":/bindery/samples/01_clean_adult.json"_s);
     if (!house || !file.open(QIODevice::ReadOnly)) {
         state.SkipWithError("the house did not open");
@@ -94,7 +94,7 @@ void aQuoteOverItsSlowestCall(benchmark::State &state)
     for (auto _ : state) {
         calls.reset();
         const Instant begun = clock.now();
-        underwriting::Desk &desk = (*house)->work().desk;
+        underwriting::SubmissionWorkflow &desk = (*house)->work().desk;
         const Result<domain::Quote> quote = app::runBlocking(
             desk.submitAsync(QString(), anotherPerson(parsed->application, ++number), CallContext()), 1min);
         const Duration took = clock.now() - begun;

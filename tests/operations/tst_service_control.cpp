@@ -40,15 +40,15 @@ struct ControlRoom {
     resilience::Connectivity connectivity;
     services::CurlTransport transport{clock};
     cache::KeyMaker keys{QByteArray(32, 'k')};
-    services::ServiceCatalogue shipped = services::ServiceCatalogue::load().value();
+    services::ServiceCatalog shipped = services::ServiceCatalog::load().value();
     services::ConnectedServices connected{shipped, services::ServicesGround{clock, connectivity, transport, keys}};
     ServiceControl control{{clock, connected, shipped, stores.settings, stores.audit}, u"Jane"_s, std::nullopt};
     QSignalSpy done{&control, &ServiceControl::done};
 
     ControlRoom()
     {
-        const auto opened = app::runBlocking(
-            stores.database.openAsync(storage::DatabaseFile(u":memory:"_s), CallContext()), 20s);
+        const auto opened
+            = app::runBlocking(stores.database.openAsync(storage::DatabaseFile(u":memory:"_s), CallContext()), 20s);
         if (!opened)
             qFatal("the store cannot be opened");
     }
@@ -85,8 +85,9 @@ private Q_SLOTS:
             QCOMPARE(line.actor, u"Jane"_s);
             QVERIFY(line.detail.isEmpty());
         }
-        QCOMPARE(actions, (QStringList{u"probe allowed"_s, u"circuit reset"_s, u"circuit forced open"_s,
-                                       u"taken back"_s, u"isolated"_s}));
+        QCOMPARE(actions,
+                 (QStringList{u"probe allowed"_s, u"circuit reset"_s, u"circuit forced open"_s, u"taken back"_s,
+                              u"isolated"_s}));
         QVERIFY(room.control.doneByHand(u"rating"_s).empty());
         const auto lines = app::runBlocking(room.stores.audit.programHistoryAsync(10, CallContext()), 20s);
         QVERIFY(lines);
@@ -101,8 +102,7 @@ private Q_SLOTS:
         change.concurrency = 4;
         room.control.setLimits(Credit, change, false);
         QCOMPARE(room.credit().settings().concurrency.limit, 4);
-        QCOMPARE(room.lastSentence(),
-                 u"In force until the program ends: 4 at once, 100 a second, 100 after a rest."_s);
+        QCOMPARE(room.lastSentence(), u"In force until the program ends: 4 at once, 100 a second, 100 after a rest."_s);
         QVERIFY(room.control.differsFromShipped(Credit));
         QVERIFY(!room.kept());
         change.tokens = 7;
@@ -114,8 +114,9 @@ private Q_SLOTS:
         QCOMPARE(room.credit().settings().concurrency.limit, 10);
         QVERIFY(!room.control.differsFromShipped(Credit));
         QTRY_VERIFY(operations::keptOf(room.kept(), Credit).isEmpty());
-        QCOMPARE(room.lastSentence(), u"Back to what ships: 10 at once, 100 a second, 100 after a rest. "
-                                      "Nothing is kept for later starts."_s);
+        QCOMPARE(room.lastSentence(),
+                 u"Back to what ships: 10 at once, 100 a second, 100 after a rest. "
+                 "Nothing is kept for later starts."_s);
     }
 
     void faultsAreInjectedAndEnd()

@@ -1,5 +1,6 @@
 #include "screens/tour.h"
 
+#include "composition/composition.h"
 #include "domain/application_json.h"
 #include "resilience/pipeline/pipeline.h"
 #include "resilience/strategy/fault_settings.h"
@@ -11,10 +12,10 @@
 #include "ui/shell/trash_dialog.h"
 #include "ui/shell/unsaved_question.h"
 #include "ui/shell/version_dialog.h"
-#include "underwriting/desk.h"
-#include "composition/house.h"
+#include "underwriting/submission_workflow.h"
 #include "underwriting/what_if.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QDialog>
@@ -23,7 +24,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QAbstractItemView>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTextBrowser>
@@ -71,9 +71,8 @@ bool takeInHand(Run &run, const QString &id)
 bool isAnyUnderWay(Run &run)
 {
     const std::vector<SubmissionSummary> rows = run.workbench().queue().rows();
-    return std::any_of(rows.begin(), rows.end(), [](const SubmissionSummary &summary) {
-        return summary.status == SubmissionStatus::Gathering;
-    });
+    return std::any_of(rows.begin(), rows.end(),
+                       [](const SubmissionSummary &summary) { return summary.status == SubmissionStatus::Gathering; });
 }
 
 bool quoteAllDrafts(Run &run)

@@ -13,7 +13,7 @@
 #include "ui/shell/store_follower.h"
 #include "ui/shell/submission_in_hand.h"
 #include "ui/shell/workbench.h"
-#include "underwriting/desk.h"
+#include "underwriting/submission_workflow.h"
 #include "workbench/desktop.h"
 
 #include <QApplication>
@@ -43,7 +43,7 @@ public:
     [[nodiscard]] const QString &refused() const { return m_refused; }
     [[nodiscard]] ui::MainWindow &window() const { return *m_desktop.window(); }
     [[nodiscard]] ui::Workbench &workbench() const { return *m_desktop.workbench(); }
-    [[nodiscard]] composition::House &house() const { return *m_desktop.house(); }
+    [[nodiscard]] composition::Composition &house() const { return *m_desktop.house(); }
     [[nodiscard]] mock_services::SandboxServer &sandbox() const { return *m_desktop.house()->services().mock; }
 
     template<class W>

@@ -5,8 +5,8 @@
 #include "async/system_clock.h"
 #include "async/task_scope.h"
 #include "blocking/run_blocking.h"
-#include "mock_services/sandbox_server.h"
 #include "cache/key_maker.h"
+#include "mock_services/sandbox_server.h"
 #include "resilience/pipeline/pipeline.h"
 #include "services/connected_services.h"
 #include "services/credit_score_service.h"
@@ -22,7 +22,7 @@ namespace bindery::test {
 using namespace std::chrono_literals;
 
 inline constexpr QLatin1StringView CanarySsn("987654329");
-inline constexpr QLatin1StringView CanaryLicence("Z9Q8X7W6V5");
+inline constexpr QLatin1StringView CanaryLicense("Z9Q8X7W6V5");
 
 /// The person of these tests: the numbers are canaries that must be found nowhere but in request bodies.
 inline domain::AutoApplication canaryApplication()
@@ -38,8 +38,8 @@ inline domain::AutoApplication canaryApplication()
     driver.firstName = QStringLiteral("Jane");
     driver.lastName = QStringLiteral("Doe");
     driver.birthDate = application.applicant.birthDate;
-    driver.licenceNumber = PersonalText(QString(CanaryLicence));
-    driver.licenceState = QStringLiteral("NY");
+    driver.licenseNumber = PersonalText(QString(CanaryLicense));
+    driver.licenseState = QStringLiteral("NY");
     application.drivers.push_back(driver);
     application.vehicles.emplace_back();
     application.effectiveDate = QDate(2026, 12, 1);
@@ -57,12 +57,12 @@ public:
     {
         if (!sandbox.listen())
             qFatal("the stand-in services cannot listen");
-        auto loaded = services::ServiceCatalogue::load();
+        auto loaded = services::ServiceCatalog::load();
         if (!loaded)
             qFatal("the shipped service settings cannot be read");
-        catalogue = std::make_unique<services::ServiceCatalogue>(std::move(*loaded));
-        catalogue->moveTo(baseUrl.isEmpty() ? sandbox.baseUrl() : baseUrl);
-        for (services::ServiceSettings &service : catalogue->all()) {
+        catalog = std::make_unique<services::ServiceCatalog>(std::move(*loaded));
+        catalog->moveTo(baseUrl.isEmpty() ? sandbox.baseUrl() : baseUrl);
+        for (services::ServiceSettings &service : catalog->all()) {
             auto &pipeline = service.pipeline;
             pipeline.timeouts.connect = 300ms;
             pipeline.timeouts.read = 250ms;
@@ -75,9 +75,8 @@ public:
         }
         services::ServicesGround ground{clock, connectivity, transport, keys};
         ground.random = [] { return 0.5; };
-        ground.indication
-            = [](const domain::AutoApplication &) { return std::optional<Decimal>(Decimal(1000)); };
-        connected = std::make_unique<services::ConnectedServices>(*catalogue, ground);
+        ground.indication = [](const domain::AutoApplication &) { return std::optional<Decimal>(Decimal(1000)); };
+        connected = std::make_unique<services::ConnectedServices>(*catalog, ground);
         pipelines = connected->pipelines();
         credit = &connected->creditScore();
         gatherer = &connected->gatherer();
@@ -94,7 +93,7 @@ public:
     services::CurlTransport transport;
     cache::KeyMaker keys;
     resilience::Connectivity connectivity;
-    std::unique_ptr<services::ServiceCatalogue> catalogue;
+    std::unique_ptr<services::ServiceCatalog> catalog;
     std::unique_ptr<services::ConnectedServices> connected;
     std::vector<resilience::Pipeline *> pipelines;
     services::CreditScoreService *credit = nullptr;

@@ -208,7 +208,7 @@ private Q_SLOTS:
             QVERIFY2(origin.reason.contains(expectedReason(Fault(fault))), qPrintable(origin.reason));
             QVERIFY2(origin.reason.contains(u"still fresh, stands in"), qPrintable(origin.reason));
             // "Claims history: the service did not answer in time."
-            const auto &services = house.catalogue->all();
+            const auto &services = house.catalog->all();
             const auto asked = std::find_if(services.begin(), services.end(), [&](const auto &settings) {
                 return settings.name == mock_services::serviceName(each);
             });

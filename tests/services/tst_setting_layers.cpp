@@ -9,7 +9,7 @@
 
 using namespace bindery;
 using namespace Qt::StringLiterals;
-using services::ServiceCatalogue;
+using services::ServiceCatalog;
 using services::SettingsLayer;
 
 namespace {
@@ -20,9 +20,9 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-SettingsLayer layerOf(const ServiceCatalogue &catalogue, const QString &path)
+SettingsLayer layerOf(const ServiceCatalog &catalog, const QString &path)
 {
-    return catalogue.origins().of(path);
+    return catalog.origins().of(path);
 }
 
 /// "| `a`, `b` | 1, 2 | … |" of the manual gives {a, 1} and {b, 2}; without the quotes of code.
@@ -80,8 +80,8 @@ private Q_SLOTS:
     void whatShipsIsWhatItWasWhenItSaidEverything()
     {
         const QByteArray before = contentOf(QStringLiteral(BINDERY_SOURCE_DIR "/tests/services/shipped_before.json"));
-        const auto now = ServiceCatalogue::load();
-        const auto then = ServiceCatalogue::load(before);
+        const auto now = ServiceCatalog::load();
+        const auto then = ServiceCatalog::load(before);
         QVERIFY(now && then);
         const QJsonObject written = QJsonDocument::fromJson(before).object().value("services"_L1).toObject();
         for (const services::ServiceSettings &service : now->all()) {
@@ -99,7 +99,7 @@ private Q_SLOTS:
     void whatShipsSaysNothingThatIsADefault()
     {
         const resilience::SettingValues defaults = resilience::settingValues(resilience::PipelineSettings());
-        const auto shipped = ServiceCatalogue::load();
+        const auto shipped = ServiceCatalog::load();
         QVERIFY(shipped);
         int differing = 0;
         for (const services::SettingLine &line : services::settingLines(*shipped)) {
@@ -152,20 +152,20 @@ private Q_SLOTS:
 
     void everyValueKnowsItsLayer()
     {
-        const auto catalogue = ServiceCatalogue::load(
+        const auto catalog = ServiceCatalog::load(
             QByteArray(R"({"services": {"rating": {"pipeline": {"retry": {"attempts": 4}, "cache": {"ttlMs": 1}}}},)"
                        R"("telemetry": {"metricsPort": 9}, "connections": {"perHost": 3}})"),
             QByteArray(R"({"services": {"rating": {"pipeline": {"retry": {"attempts": 5}}}}})"));
-        QVERIFY(catalogue);
+        QVERIFY(catalog);
         const QString pipeline = u"services.rating.pipeline."_s;
-        QCOMPARE(layerOf(*catalogue, pipeline + u"retry.attempts"_s), SettingsLayer::Kept);
-        QCOMPARE(layerOf(*catalogue, pipeline + u"cache.ttlMs"_s), SettingsLayer::File);
-        QCOMPARE(layerOf(*catalogue, pipeline + u"breaker.openMs"_s), SettingsLayer::Shipped);
-        QCOMPARE(layerOf(*catalogue, pipeline + u"retry.baseMs"_s), SettingsLayer::Default);
-        QCOMPARE(layerOf(*catalogue, u"telemetry.metricsPort"_s), SettingsLayer::File);
-        QCOMPARE(layerOf(*catalogue, u"connections.perHost"_s), SettingsLayer::File);
+        QCOMPARE(layerOf(*catalog, pipeline + u"retry.attempts"_s), SettingsLayer::Kept);
+        QCOMPARE(layerOf(*catalog, pipeline + u"cache.ttlMs"_s), SettingsLayer::File);
+        QCOMPARE(layerOf(*catalog, pipeline + u"breaker.openMs"_s), SettingsLayer::Shipped);
+        QCOMPARE(layerOf(*catalog, pipeline + u"retry.baseMs"_s), SettingsLayer::Default);
+        QCOMPARE(layerOf(*catalog, u"telemetry.metricsPort"_s), SettingsLayer::File);
+        QCOMPARE(layerOf(*catalog, u"connections.perHost"_s), SettingsLayer::File);
         bool seen = false;
-        for (const services::SettingLine &line : services::settingLines(*catalogue)) {
+        for (const services::SettingLine &line : services::settingLines(*catalog)) {
             if (line.path != pipeline + u"retry.attempts"_s)
                 continue;
             seen = true;

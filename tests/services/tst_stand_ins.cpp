@@ -14,8 +14,8 @@
 using namespace bindery;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-using mock_services::Fault;
 using loopback::RequestParser;
+using mock_services::Fault;
 using mock_services::Service;
 
 namespace {
@@ -24,8 +24,8 @@ const QDate Today(2026, 11, 20);
 
 QByteArray post(const QByteArray &path, const QByteArray &body)
 {
-    return "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: "
-        + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    return "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + QByteArray::number(body.size())
+        + "\r\n\r\n" + body;
 }
 
 QByteArray creditQuestion()
@@ -33,10 +33,10 @@ QByteArray creditQuestion()
     return post("/credit/score", R"({"ssn":"123456789"})");
 }
 
-struct House {
+struct Composition {
     async::SystemClock clock;
     mock_services::SandboxServer server{clock, Today};
-    House() { [[maybe_unused]] const auto listening = server.listen(); }
+    Composition() { [[maybe_unused]] const auto listening = server.listen(); }
 
     void connectTo(QTcpSocket &socket) const
     {
@@ -63,7 +63,7 @@ struct House {
 class StandInsTest : public test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
-    void w06_theSameLicenceHasTheSameRecordForEver()
+    void w06_theSameLicenseHasTheSameRecordForEver()
     {
         const QJsonObject question{{u"license_number"_s, u"S1234561"_s}, {u"license_state"_s, u"NY"_s}};
         const auto first = mock_services::answerFor(Service::DriverRecord, question, Today);
@@ -86,7 +86,8 @@ private Q_SLOTS:
             const QString number = QString::number(i);
             const QByteArray record
                 = mock_services::answerFor(Service::DriverRecord,
-                                     {{u"license_number"_s, number}, {u"license_state"_s, u"NY"_s}}, Today).body;
+                                           {{u"license_number"_s, number}, {u"license_state"_s, u"NY"_s}}, Today)
+                      .body;
             const QJsonObject json = QJsonDocument::fromJson(record).object();
             unknown += record.isEmpty();
             suspended += json.value(u"status").toString() == u"suspended";
@@ -99,9 +100,12 @@ private Q_SLOTS:
                 ++scored;
             }
             const QByteArray claims = mock_services::answerFor(Service::ClaimsHistory,
-                                                         {{u"first_name"_s, number}, {u"last_name"_s, u"x"_s},
-                                                          {u"birth_date"_s, u"19800101"_s}, {u"zip"_s, u"11201"_s}},
-                                                         Today).body;
+                                                               {{u"first_name"_s, number},
+                                                                {u"last_name"_s, u"x"_s},
+                                                                {u"birth_date"_s, u"19800101"_s},
+                                                                {u"zip"_s, u"11201"_s}},
+                                                               Today)
+                                          .body;
             withClaims += !QJsonDocument::fromJson(claims).object().value(u"claims").toArray().isEmpty();
         }
         QVERIFY2(clean > 1100 && clean < 1300, qPrintable(QString::number(clean)));
@@ -150,13 +154,13 @@ private Q_SLOTS:
         const QByteArray ask = "GET /admin/status HTTP/1.1\r\n";
         QTest::newRow("R10: no Host") << ask + "\r\n" << 400;
         QTest::newRow("R10: two Hosts") << ask + "Host: localhost\r\nHost: localhost\r\n\r\n" << 400;
-        for (const char *host : {"evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80",
-                                 "evil@localhost", "127.0.0.2", "0.0.0.0", "[::1]", "127.0.0.1:", "127.0.0.1:x",
-                                 "localhost:99999", ""})
+        for (const char *host :
+             {"evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "evil@localhost", "127.0.0.2",
+              "0.0.0.0", "[::1]", "127.0.0.1:", "127.0.0.1:x", "localhost:99999", ""})
             QTest::addRow("R10: Host '%s'", host) << ask + "Host: " + host + "\r\n\r\n" << 421;
         for (const char *origin : {"http://evil.example", "null", "http://127.0.0.1:8650", ""})
-            QTest::addRow("R10: Origin '%s'", origin)
-                << ask + "Host: localhost\r\nOrigin: " + origin + "\r\n\r\n" << 403;
+            QTest::addRow("R10: Origin '%s'", origin) << ask + "Host: localhost\r\nOrigin: " + origin + "\r\n\r\n"
+                                                      << 403;
         QTest::newRow("chunked") << QByteArray("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n") << 411;
     }
 
@@ -171,7 +175,7 @@ private Q_SLOTS:
         parser.feed(creditQuestion());
         QVERIFY(!parser.next());
 
-        House house;
+        Composition house;
         QVERIFY(house.say(bytes).startsWith("HTTP/1.1 " + QByteArray::number(status)));
         QVERIFY(house.say(creditQuestion()).startsWith("HTTP/1.1 200"));
     }
@@ -187,11 +191,12 @@ private Q_SLOTS:
 
     void r10_aPostFromAWebPageSwitchesNoFault()
     {
-        House house;
+        Composition house;
         const QByteArray command = R"({"service":"credit_score","fault":"500"})";
         const QByteArray length = "Content-Length: " + QByteArray::number(command.size()) + "\r\n\r\n";
-        QVERIFY(house.say("POST /admin/fault HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n" + length
-                          + command)
+        QVERIFY(house
+                    .say("POST /admin/fault HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n" + length
+                         + command)
                     .startsWith("HTTP/1.1 403 Forbidden"));
         QVERIFY(house.say("POST /admin/fault HTTP/1.1\r\nHost: evil.example\r\n" + length + command)
                     .startsWith("HTTP/1.1 421 Misdirected Request"));
@@ -240,7 +245,7 @@ private Q_SLOTS:
 
     void w06_aClientMayHangUpAtAnyMoment()
     {
-        House house;
+        Composition house;
         house.server.setLatencyEverywhere(5ms);
         const QByteArray question = creditQuestion();
         for (const Fault fault : mock_services::AllFaults) {
@@ -267,7 +272,7 @@ private Q_SLOTS:
 
     void w06_requestsInARowOnOneConnectionAreAnsweredInTheirOrder()
     {
-        House house;
+        Composition house;
         house.server.setLatency(Service::CreditScore, 20ms);
         const QByteArray first = house.say(creditQuestion() + post("/nowhere", "{}"), 400);
         QVERIFY(first.indexOf("HTTP/1.1 200") == 0);
@@ -277,7 +282,7 @@ private Q_SLOTS:
 
     void w06_faultsAreSwitchedOverTheAdminEndpoint()
     {
-        House house;
+        Composition house;
         QVERIFY(house.say(post("/admin/fault", R"({"service":"credit_score","fault":"500","rate":0.5})"))
                     .startsWith("HTTP/1.1 200"));
         int failed = 0;
@@ -294,13 +299,13 @@ private Q_SLOTS:
 
     void w06_aGetIsRefusedBecauseUrlsEndUpInLogs()
     {
-        House house;
+        Composition house;
         QVERIFY(house.say("GET /credit/score?ssn=1 HTTP/1.1\r\nHost: localhost\r\n\r\n").startsWith("HTTP/1.1 405"));
     }
 
     void w06_aTakenPortIsToldInASentence()
     {
-        House house;
+        Composition house;
         mock_services::SandboxServer second(house.clock, Today);
         const auto refused = second.listen(house.server.port());
         QVERIFY(!refused);

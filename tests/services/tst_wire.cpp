@@ -116,11 +116,11 @@ private Q_SLOTS:
             QVERIFY(facts);
             for (const auto &pipeline : house.pipelines)
                 said << pipeline->health().lastError;
-            for (const services::ServiceSettings &service : house.catalogue->all())
+            for (const services::ServiceSettings &service : house.catalog->all())
                 said << service.url.toString();
             const QString all = said.join(u'\n');
             QVERIFY(!all.contains(CanarySsn));
-            QVERIFY(!all.contains(CanaryLicence));
+            QVERIFY(!all.contains(CanaryLicense));
             QVERIFY(!all.contains(u"1987-03-19") && !all.contains(u"19870319"));
         }
         const cache::KeyMaker keys(QByteArray(32, 'k'));

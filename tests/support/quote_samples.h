@@ -41,8 +41,8 @@ inline domain::Submission referredSubmission()
     premium.worksheet = {
         step("base", "Base premium", "base", "line=personal_auto", "personal auto", "set", 1000, 1000),
         step("risk", "Risk score", "", "risk score 1.0", "", "multiply", Decimal::scaled(10, 1), 1000),
-        step("age", "Youngest driver under 25", "age_factor", "age=22", "under 25", "multiply",
-             Decimal::scaled(15, 1), 1500),
+        step("age", "Youngest driver under 25", "age_factor", "age=22", "under 25", "multiply", Decimal::scaled(15, 1),
+             1500),
         step("violations", "Any violation", "violation_factor", "violations=2", "1 or more", "multiply",
              Decimal::scaled(12, 1), 1800),
         step("territory", "Territory", "territory", "zip=11201", "11201", "multiply", Decimal::scaled(101, 2), 1818),
@@ -86,7 +86,7 @@ inline domain::Submission referredSubmission()
     quote.facts.claims.origin = origin(Provenance::NoHit, QStringLiteral("claims_history"), 1, 88ms);
     quote.facts.claims.value = domain::ClaimsHistory();
     quote.facts.rating.origin = origin(Provenance::Live, QStringLiteral("rating"), 2, 1340ms);
-    domain::RemoteRating rating;
+    domain::ThirdPartyPremium rating;
     rating.rating = Decimal::scaled(179950, 2);
     quote.facts.rating.value = rating;
     submission.quote = quote;

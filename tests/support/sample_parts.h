@@ -9,7 +9,7 @@ namespace bindery::test {
 inline UtcTime sampleNow()
 {
     return UtcTime(std::chrono::sys_days(std::chrono::year(2026) / 3 / 12) + std::chrono::hours(10)
-                           + std::chrono::minutes(42));
+                   + std::chrono::minutes(42));
 }
 
 inline domain::FactOrigin origin(domain::Provenance provenance, const QString &source, int tries,
@@ -28,8 +28,8 @@ inline domain::FactOrigin origin(domain::Provenance provenance, const QString &s
 }
 
 inline domain::WorksheetStep step(const char *id, const char *label, const char *table, const char *key,
-                                  const char *row, const char *operation, Decimal operand,
-                                  Decimal value, const char *scope = "policy")
+                                  const char *row, const char *operation, Decimal operand, Decimal value,
+                                  const char *scope = "policy")
 {
     domain::WorksheetStep made;
     made.id = QString::fromLatin1(id);

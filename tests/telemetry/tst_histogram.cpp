@@ -56,7 +56,7 @@ private Q_SLOTS:
             const Duration took(static_cast<qint64>(nanoseconds));
             Histogram times;
             times.record(took);
-            // Neighbours far away, so that the answer is the bucket's and not the bound of what was seen.
+            // Neighbors far away, so that the answer is the bucket's and not the bound of what was seen.
             times.record(Duration(1), 1);
             times.record(4000s, 1);
             QVERIFY2(within1Percent(times.percentile(50), took), qPrintable(QString::number(took.count())));

@@ -25,7 +25,7 @@ class ReasonSubjectsTest : public test::TestCase {
         application.drivers[1].lastName = u"Vega"_s;
         application.drivers[1].birthDate = PersonalDate(QDate(2006, 1, 1));
         for (domain::Driver &driver : application.drivers)
-            driver.licenceState = u"NY"_s;
+            driver.licenseState = u"NY"_s;
         application.vehicles.assign(2, domain::Vehicle());
         application.vehicles[0].modelYear = 2019;
         application.vehicles[0].make = u"Toyota"_s;
@@ -91,7 +91,7 @@ private Q_SLOTS:
             record.value->violations.resize(1);
             record.value->violations[0].points = 8;
         } else if (input == "driver.other_license"_L1) {
-            submission.application.drivers[1].licenceState = u"QC"_s;
+            submission.application.drivers[1].licenseState = u"QC"_s;
         }
         domain::Quote &quote = *submission.quote;
         quote.decision.reasons = {reasonOf(input, value)};

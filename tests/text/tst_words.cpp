@@ -115,8 +115,9 @@ private Q_SLOTS:
         QStringList words;
         for (const ReasonText &reason : summarize(quote, test::sampleNow()).reasons)
             words.append(reason.look.word);
-        QCOMPARE(words, (QStringList{u"Decline"_s, u"Decline"_s, u"Decline"_s, u"Refer"_s, u"Refer"_s, u"Refer"_s,
-                                     u"Refer"_s, u"Accept"_s}));
+        QCOMPARE(words,
+                 (QStringList{u"Decline"_s, u"Decline"_s, u"Decline"_s, u"Refer"_s, u"Refer"_s, u"Refer"_s, u"Refer"_s,
+                              u"Accept"_s}));
     }
 
     void u02_everyStepTellsWhereItsNumberCameFrom()
@@ -130,8 +131,9 @@ private Q_SLOTS:
         QCOMPARE(lines[2].operation, u"× 1.50"_s);
         QCOMPARE(lines[2].change, u"+500.00"_s);
         QCOMPARE(lines[2].rounding, u"cents, half up"_s);
-        QCOMPARE(lines[2].story, u"Table “age factor”, read with age=22: row “under 25” matched. 1,000.00 × 1.50 gives "
-                                 "1,500.00, rounded to cents, half up."_s);
+        QCOMPARE(lines[2].story,
+                 u"Table “age factor”, read with age=22: row “under 25” matched. 1,000.00 × 1.50 gives "
+                 "1,500.00, rounded to cents, half up."_s);
         QCOMPARE(lines[4].value, u"1,818.00"_s);
     }
 

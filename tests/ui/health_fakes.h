@@ -84,8 +84,8 @@ public:
     void setLimits(const QString &service, const operations::LimitChange &change, bool forGood) override
     {
         limits = change;
-        wanted.append(QStringLiteral("limits %1 %2").arg(service, forGood ? QStringLiteral("for good")
-                                                                            : QStringLiteral("session")));
+        wanted.append(QStringLiteral("limits %1 %2")
+                          .arg(service, forGood ? QStringLiteral("for good") : QStringLiteral("session")));
     }
     void backToShipped(const QString &service) override { wanted.append(QStringLiteral("shipped ") + service); }
     void keepSettings(const QString &service, const QJsonObject &pipeline) override

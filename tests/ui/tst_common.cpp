@@ -1,10 +1,10 @@
 // What all screens share: readable colors, words for numbers and times, and lists that change by difference.
+#include "base/json_node.h"
 #include "domain/application_json.h"
 #include "domain/fact.h"
 #include "domain/release.h"
 #include "test_support/test_case.h"
 #include "ui/application/application_fields.h"
-#include "base/json_node.h"
 #include "ui/application/application_form.h"
 #include "ui/common/colors.h"
 #include "ui/common/record_table.h"
@@ -33,9 +33,8 @@ namespace {
 /// WCAG 2.1, relative luminance and contrast ratio.
 double luminance(const QColor &color)
 {
-    const auto channel = [](double part) {
-        return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-    };
+    const auto channel
+        = [](double part) { return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
     return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF()) + 0.0722 * channel(color.blueF());
 }
 

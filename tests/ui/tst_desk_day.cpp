@@ -1,16 +1,16 @@
 // A day at the desk: what an underwriter does by keyboard, one submission after the other. Each function names the
 // fault of the window that it keeps away.
+#include "async/virtual_clock.h"
 #include "blocking/run_blocking.h"
-#include "test_support/quote_samples.h"
 #include "screens/window_run.h"
+#include "test_support/quote_samples.h"
 #include "test_support/test_case.h"
 #include "ui/common/notice_line.h"
 #include "ui/queue/queue_model.h"
 #include "ui/quote/quote_view.h"
 #include "ui/quote/reason_list.h"
 #include "ui/shell/draft_keeper.h"
-#include "underwriting/desk.h"
-#include "async/virtual_clock.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -233,7 +233,7 @@ private Q_SLOTS:
         QTRY_COMPARE(run.workbench().inHand().summary.id, queue.row(0).id);
         run.find<QListView>(u"queueList"_s)->setFocus();
         QStringList quoted;
-        connect(&run.house().work().desk, &underwriting::Desk::submissionChanged, this,
+        connect(&run.house().work().desk, &underwriting::SubmissionWorkflow::submissionChanged, this,
                 [&quoted](const domain::SubmissionSummary &summary) {
                     if (summary.status == domain::SubmissionStatus::Gathering)
                         quoted.append(summary.id);

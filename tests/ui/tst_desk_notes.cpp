@@ -9,8 +9,8 @@
 #include "ui/common/notice_line.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/messages.h"
-#include "underwriting/desk.h"
 #include "underwriting/registry.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QAction>
 #include <QLabel>
@@ -176,9 +176,8 @@ private Q_SLOTS:
         auto *reasons = m_run->find<QScrollArea>(u"decisionReasons"_s);
         const auto *page = reasons->parentWidget();
         const auto *releases = m_run->find<QWidget>(u"releasePanel"_s);
-        const auto needed = [&] {
-            return reasons->widget()->layout()->totalHeightForWidth(reasons->widget()->width());
-        };
+        const auto needed
+            = [&] { return reasons->widget()->layout()->totalHeightForWidth(reasons->widget()->width()); };
         // The sizes alone may be right while the words still stand where a bar beside them had put them.
         const auto areWordsLaidOut = [&] {
             const QList<QLabel *> words = reasons->widget()->findChildren<QLabel *>();
@@ -196,8 +195,12 @@ private Q_SLOTS:
         const auto sizes = [&] {
             const QRect words = reasons->widget()->layout()->geometry();
             return u"%1 needed, %2 high, %3 in sight, %4 wide of %5, words laid out in %6 x %7"_s.arg(needed())
-                .arg(reasons->widget()->height()).arg(reasons->viewport()->height()).arg(reasons->widget()->width())
-                .arg(reasons->viewport()->width()).arg(words.width()).arg(words.height());
+                .arg(reasons->widget()->height())
+                .arg(reasons->viewport()->height())
+                .arg(reasons->widget()->width())
+                .arg(reasons->viewport()->width())
+                .arg(words.width())
+                .arg(words.height());
         };
         const auto hasBarWhereNeeded = [&] {
             const bool isNeeded = reasons->widget()->height() > reasons->viewport()->height();
@@ -215,7 +218,7 @@ private Q_SLOTS:
                 continue;
             tabs->setCurrentIndex(3);
             m_run->workbench().releasing().release(
-                underwriting::ReleaseRequest(domain::ReleaseAct::Ask, {}, u"Which of the two?"_s));
+                underwriting::ReleaseRequest(domain::ReleaseAct::RequestInformation, {}, u"Which of the two?"_s));
             QTRY_VERIFY_WITH_TIMEOUT(!m_run->workbench().inHand().releases.empty(), Patience);
             tabs->setCurrentIndex(0);
             QTRY_VERIFY2(isWhole(), qPrintable(sizes()));

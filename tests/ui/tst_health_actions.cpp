@@ -4,6 +4,7 @@
 #include "resilience/pipeline/pipeline_health.h"
 #include "resilience/pipeline/pipeline_settings.h"
 #include "resilience/strategy/circuit_state.h"
+#include "screens/window_run.h"
 #include "services/service_settings.h"
 #include "test_support/test_case.h"
 #include "ui/common/record_table.h"
@@ -12,7 +13,6 @@
 #include "ui/health/health_model.h"
 #include "ui/health/timeline_view.h"
 #include "ui/queue/queue_model.h"
-#include "screens/window_run.h"
 
 #include <QDoubleSpinBox>
 #include <QFile>
@@ -179,8 +179,9 @@ private Q_SLOTS:
         run.press(Qt::Key_Return);
         QCOMPARE(healthOf(run).override, CircuitOverride::ForcedClosed);
         QCOMPARE(stateOf(run), u"Held closed"_s);
-        QCOMPARE(byHand(run), (QStringList{u"circuit held closed"_s, u"circuit reset"_s, u"probe allowed"_s,
-                                           u"circuit forced open"_s}));
+        QCOMPARE(
+            byHand(run),
+            (QStringList{u"circuit held closed"_s, u"circuit reset"_s, u"probe allowed"_s, u"circuit forced open"_s}));
         run.close();
     }
 

@@ -61,8 +61,8 @@ private Q_SLOTS:
     void theLetterOfATabLeadsToItsFirstField()
     {
         m_run->press(Qt::Key_2, Qt::ControlModifier);
-        const std::pair<Qt::Key, QString> letters[] = {
-            {Qt::Key_L, u"healthConcurrency"_s}, {Qt::Key_F, u"faultDelayShare"_s}, {Qt::Key_Y, u"trialSettings"_s}};
+        const std::pair<Qt::Key, QString> letters[]
+            = {{Qt::Key_L, u"healthConcurrency"_s}, {Qt::Key_F, u"faultDelayShare"_s}, {Qt::Key_Y, u"trialSettings"_s}};
         for (const auto &[letter, field] : letters) {
             m_run->press(letter, Qt::AltModifier);
             QTRY_COMPARE(m_run->focusedName(), field);

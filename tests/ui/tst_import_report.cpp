@@ -74,8 +74,9 @@ private Q_SLOTS:
                  qPrintable(report.sentence()));
         report.refused(u"/a/worse.json"_s, NoJson);
         report.imported(u"/a/two.json"_s, parsedWith({}, {u"$.size"_s}));
-        QCOMPARE(report.sentence(), u"2 applications were imported. 2 files were refused. In 1 file not everything was "
-                                    "understood."_s);
+        QCOMPARE(report.sentence(),
+                 u"2 applications were imported. 2 files were refused. In 1 file not everything was "
+                 "understood."_s);
         QCOMPARE(report.lines().size(), std::size_t(3));
     }
 };

@@ -6,8 +6,8 @@
 #include "ui/quote/worksheet_model.h"
 #include "ui/whatif/step_difference.h"
 
-#include <QAbstractItemView>
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
@@ -264,9 +264,8 @@ private Q_SLOTS:
             if (!QTest::qWaitFor([&] { return m_run->workbench().inHand().summary.id == id; }, Patience))
                 return false;
             m_run->workbench().quoting().submit({});
-            const auto isQuoted = [this] {
-                return m_run->workbench().inHand().quote && !m_run->workbench().isUnderWay();
-            };
+            const auto isQuoted
+                = [this] { return m_run->workbench().inHand().quote && !m_run->workbench().isUnderWay(); };
             return QTest::qWaitFor(isQuoted, Patience);
         };
         // What a window manager leaves of a small screen.
@@ -354,13 +353,17 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("command");
         const std::pair<const char *, const char *> found[] = {
-            {"settings", "services"}, {"service settings", "services"}, {"stand-in", "services"},
-            {"mock services", "services"}, {"nobody", "services"}, {"stand", "standIns"}, {"port", "standIns"},
-            {"manual", "goHelp"}, {"message", "nextPane"}, {"restore", "trash"}, {"erase for good", "trash"},
-            {"versions", "showHistory"}, {"reports", "showFacts"}, {"referral", "showDecision"},
-            {"release", "showDecision"}, {"steps", "showWorksheet"}, {"letters", "showNotices"},
-            {"draft", "newApplication"},
-            {"json", "import"}, {"stop", "cancel"}, {"breaker", "healthReset"}, {"network", "offline"},
+            {"settings", "services"},    {"service settings", "services"},
+            {"stand-in", "services"},    {"mock services", "services"},
+            {"nobody", "services"},      {"stand", "standIns"},
+            {"port", "standIns"},        {"manual", "goHelp"},
+            {"message", "nextPane"},     {"restore", "trash"},
+            {"erase for good", "trash"}, {"versions", "showHistory"},
+            {"reports", "showFacts"},    {"referral", "showDecision"},
+            {"release", "showDecision"}, {"steps", "showWorksheet"},
+            {"letters", "showNotices"},  {"draft", "newApplication"},
+            {"json", "import"},          {"stop", "cancel"},
+            {"breaker", "healthReset"},  {"network", "offline"},
         };
         for (const auto &[word, command] : found)
             QTest::newRow(word) << QString::fromLatin1(command);
@@ -674,7 +677,6 @@ private:
         }
         QCOMPARE(m_run->focusedName(), order.front());
     }
-
 };
 
 BINDERY_TEST(KeyboardDeskTest)

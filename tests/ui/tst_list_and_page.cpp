@@ -205,8 +205,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(row(2).applicant.contains(name), Patience);
         const auto *found = m_run->find<QListView>(u"commandList"_s);
         const auto first = [found] { return found->model()->index(0, 0).data().toString(); };
-        for (const QString &typed : {u"nunez"_s, u"NUÑEZ"_s, u"ñuñez"_s, u"lodz"_s, u"李"_s, u"strasse"_s,
-                                     u"ubergangs"_s}) {
+        for (const QString &typed :
+             {u"nunez"_s, u"NUÑEZ"_s, u"ñuñez"_s, u"lodz"_s, u"李"_s, u"strasse"_s, u"ubergangs"_s}) {
             search(QString());
             // As an input method does: not all of them are keys of the test.
             field().insert(typed);
@@ -420,8 +420,8 @@ private Q_SLOTS:
         for (const QString &about : {row(6).id, QString()}) {
             Q_EMIT m_run->workbench().said(ui::Meaning::Bad, u"The disk is full."_s, about);
             QVERIFY(otherProgram({u"withdraw"_s, id}) && otherProgram({u"restore"_s, id}));
-            QTRY_VERIFY_WITH_TIMEOUT(told().startsWith(u"The disk is full."_s)
-                                         || told().contains(u"shown as it stands now"_s), Patience);
+            QTRY_VERIFY_WITH_TIMEOUT(
+                told().startsWith(u"The disk is full."_s) || told().contains(u"shown as it stands now"_s), Patience);
         }
     }
 

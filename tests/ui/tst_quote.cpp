@@ -1,22 +1,22 @@
 // The quote on screen: what it costs, what it rests on, why, and every step and fact behind it.
 #include "async/virtual_clock.h"
 #include "domain/audit_line.h"
-#include "test_support/quote_samples.h"
 #include "shots.h"
+#include "test_support/quote_samples.h"
 #include "test_support/test_case.h"
+#include "text/quote_summary.h"
+#include "text/worksheet_lines.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
 #include "ui/quote/facts_model.h"
-#include "text/quote_summary.h"
 #include "ui/quote/quote_view.h"
 #include "ui/quote/reason_list.h"
-#include "ui/quote/waterfall_view.h"
 #include "ui/quote/release_panel.h"
-#include "text/worksheet_lines.h"
+#include "ui/quote/waterfall_view.h"
 #include "ui/quote/worksheet_model.h"
 
-#include <QClipboard>
 #include <QAction>
+#include <QClipboard>
 #include <QLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -208,8 +208,7 @@ private Q_SLOTS:
         QVERIFY(reopen->isVisible() && !reopen->isEnabled());
         QCOMPARE(reopen->toolTip(), u"Level 2 is needed to reopen it; you have level 1."_s);
         QCOMPARE(reopen->accessibleDescription(), reopen->toolTip());
-        const QuoteSummary summary
-            = summarize(*submission.quote, test::sampleNow(), QLocale(), submission.releases);
+        const QuoteSummary summary = summarize(*submission.quote, test::sampleNow(), QLocale(), submission.releases);
         QCOMPARE(summary.decision.word, u"Released"_s);
         const ReasonText &first = summary.reasons.front();
         QCOMPARE(first.authority, u"Level 2 may reopen it."_s);

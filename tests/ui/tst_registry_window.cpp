@@ -1,22 +1,22 @@
 // Submissions that are put aside and brought back, duplicates, the search in what is protected, and two programs'
 // changes side by side (faults W15, W10 and W6, in the window).
 #include "async/task_scope.h"
+#include "screens/window_run.h"
 #include "test_support/test_case.h"
 #include "ui/common/record_table.h"
 #include "ui/queue/queue_pane.h"
 #include "ui/shell/conflict_dialog.h"
 #include "ui/shell/trash_dialog.h"
-#include "underwriting/desk.h"
 #include "underwriting/registry.h"
-#include "screens/window_run.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QProcess>
 #include <QMessageBox>
+#include <QProcess>
 #include <QPushButton>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -44,10 +44,7 @@ class RegistryWindowTest : public test::TestCase {
         return QTest::qWaitFor([&] { return run.workbench().inHand().summary.id == id; }, Patience);
     }
 
-    static QString noticeOf(const Run &run)
-    {
-        return run.window().findChild<QLabel *>(u"noticeText"_s)->text();
-    }
+    static QString noticeOf(const Run &run) { return run.window().findChild<QLabel *>(u"noticeText"_s)->text(); }
 
     /// Another program on the store of that window.
     bool otherProgram(const QStringList &arguments) const

@@ -1,12 +1,12 @@
 // The real window over the whole house with stand-in services, driven by keyboard.
 #include "mock_services/sandbox_server.h"
+#include "screens/window_run.h"
 #include "test_support/test_case.h"
 #include "ui/common/labels.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/workbench.h"
-#include "underwriting/desk.h"
-#include "screens/window_run.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QAction>
 #include <QApplication>
@@ -421,8 +421,9 @@ private Q_SLOTS:
             const bool named = !widget->accessibleName().isEmpty()
                 || (qobject_cast<const QAbstractButton *>(widget)
                     && !static_cast<const QAbstractButton *>(widget)->text().isEmpty());
-            QVERIFY2(named, qPrintable(u"%1 “%2” has no accessible name"_s.arg(
-                                QString::fromLatin1(widget->metaObject()->className()), widget->objectName())));
+            QVERIFY2(named,
+                     qPrintable(u"%1 “%2” has no accessible name"_s.arg(
+                         QString::fromLatin1(widget->metaObject()->className()), widget->objectName())));
         }
         run.close();
     }
@@ -431,9 +432,8 @@ private:
     static int countOf(const Run &run, domain::SubmissionStatus status)
     {
         const auto &rows = run.workbench().queue().rows();
-        return static_cast<int>(std::count_if(rows.begin(), rows.end(), [status](const domain::SubmissionSummary &row) {
-            return row.status == status;
-        }));
+        return static_cast<int>(std::count_if(
+            rows.begin(), rows.end(), [status](const domain::SubmissionSummary &row) { return row.status == status; }));
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -18,7 +18,7 @@
 #include "storage/store_set.h"
 #include "storage/submission_store.h"
 #include "telemetry/monitor.h"
-#include "underwriting/desk.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QFile>
 
@@ -28,13 +28,15 @@ namespace bindery::test {
 
 constexpr std::chrono::seconds DeskPatience(30);
 
-template <class T> Result<T> wait(QCoro::Task<Result<T>> task)
+template<class T>
+Result<T> wait(QCoro::Task<Result<T>> task)
 {
     return app::runBlocking(std::move(task), DeskPatience);
 }
 
 /// Lets a test do something while the task is under way, and read afterwards how it ended.
-template <class T> QCoro::Task<> keep(QCoro::Task<Result<T>> task, std::optional<Result<T>> &place)
+template<class T>
+QCoro::Task<> keep(QCoro::Task<Result<T>> task, std::optional<Result<T>> &place)
 {
     Result<T> outcome = co_await task;
     place.emplace(std::move(outcome));
@@ -42,26 +44,27 @@ template <class T> QCoro::Task<> keep(QCoro::Task<Result<T>> task, std::optional
 
 struct Office {
     World &world;
-    services::ServiceCatalogue catalogue;
+    services::ServiceCatalog catalog;
     resilience::Connectivity connectivity;
     cache::KeyMaker keys{QByteArray(32, 'k')};
     UnreliableProtector protector;
     telemetry::Monitor monitor{world.clock, telemetry::ServiceLevelSettings()};
     storage::StoreSet stores{world.clock, protector};
     services::CurlTransport transport{world.clock};
-    services::ConnectedServices connected{catalogue, ground()};
-    underwriting::Desk desk;
+    services::ConnectedServices connected{catalog, ground()};
+    underwriting::SubmissionWorkflow desk;
     /// Every change the desk has told of, in order.
     std::vector<domain::SubmissionSummary> changes;
 
-    Office(World &where, const QString &file, underwriting::DeskSettings settings = {},
+    Office(World &where, const QString &file, underwriting::WorkflowSettings settings = {},
            std::chrono::milliseconds longestQuestion = std::chrono::seconds(3))
-        : world(where)
-        , catalogue(hastyCatalogue(where.services.baseUrl(), longestQuestion))
-        , desk(underwriting::DeskParts{where.clock, stores, connected.gatherer(), {where.plans, where.rules}, &monitor},
-               settings)
+        : world(where), catalog(hastyCatalog(where.services.baseUrl(), longestQuestion)),
+          desk(
+              underwriting::WorkflowParts{
+                  where.clock, stores, connected.gatherer(), {where.plans, where.rules}, &monitor},
+              settings)
     {
-        QObject::connect(&desk, &underwriting::Desk::submissionChanged, &desk,
+        QObject::connect(&desk, &underwriting::SubmissionWorkflow::submissionChanged, &desk,
                          [this](const domain::SubmissionSummary &summary) { changes.push_back(summary); });
         const auto opened = wait(stores.database.openAsync(storage::DatabaseFile(file), CallContext()));
         if (!opened)

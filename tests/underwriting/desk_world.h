@@ -63,8 +63,7 @@ struct World {
 
     /// With `otherPlans`, which outlive it, or with those that ship.
     explicit World(rating::PlanLibrary *otherPlans = nullptr)
-        : plans(otherPlans ? *otherPlans : Books::shipped().plans)
-        , rules(Books::shipped().rules)
+        : plans(otherPlans ? *otherPlans : Books::shipped().plans), rules(Books::shipped().rules)
     {
         if (!services.listen())
             qFatal("the stand-in services cannot listen");
@@ -72,16 +71,16 @@ struct World {
 };
 
 /// A question goes on when its quote is cancelled, so a silent service is heard of no later than `longest`.
-inline services::ServiceCatalogue hastyCatalogue(const QString &baseUrl, std::chrono::milliseconds longest)
+inline services::ServiceCatalog hastyCatalog(const QString &baseUrl, std::chrono::milliseconds longest)
 {
-    services::ServiceCatalogue catalogue = std::move(*services::ServiceCatalogue::load());
-    catalogue.moveTo(baseUrl);
-    for (services::ServiceSettings &service : catalogue.all()) {
+    services::ServiceCatalog catalog = std::move(*services::ServiceCatalog::load());
+    catalog.moveTo(baseUrl);
+    for (services::ServiceSettings &service : catalog.all()) {
         service.pipeline.retry.attempts = 1;
         service.pipeline.breaker.enabled = false;
         service.pipeline.timeouts.total = longest;
     }
-    return catalogue;
+    return catalog;
 }
 
 } // namespace bindery::test

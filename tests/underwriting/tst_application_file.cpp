@@ -33,10 +33,10 @@ private Q_SLOTS:
         const QString good = write(folder, u"b.json"_s, R"({"reference": "B-1"})");
         const QString broken = write(folder, u"a.json"_s, "{");
         async::SystemClock clock;
-        const auto files = app::runBlocking(underwriting::readApplicationFilesAsync(
-                                                {good, broken, folder.filePath(u"c.json"_s), folder.path()},
-                                                QDate(2026, 1, 1), clock, CallContext()),
-                                            10s);
+        const auto files = app::runBlocking(
+            underwriting::readApplicationFilesAsync({good, broken, folder.filePath(u"c.json"_s), folder.path()},
+                                                    QDate(2026, 1, 1), clock, CallContext()),
+            10s);
         QVERIFY(files);
         QCOMPARE(files->size(), std::size_t(4));
         QCOMPARE(files->at(0).path, good);
@@ -84,8 +84,8 @@ private Q_SLOTS:
         QStringList many;
         for (int i = 0; i < 500; ++i)
             many.append(u"/nowhere/%1.json"_s.arg(i));
-        auto task = underwriting::readApplicationFilesAsync(many, QDate(2026, 1, 1), clock,
-                                                            CallContext(stop.get_token()));
+        auto task
+            = underwriting::readApplicationFilesAsync(many, QDate(2026, 1, 1), clock, CallContext(stop.get_token()));
         stop.request_stop();
         QVERIFY(task.isReady());
         const auto files = app::runBlocking(std::move(task), 1s);

@@ -25,9 +25,8 @@ private Q_SLOTS:
         QTest::newRow("of the second driver")
             << u"driver_record_2"_s << u"Driver record: the service's answer cannot be understood."_s
             << u"Driver record of driver 2 is a fallback: the service's answer cannot be understood."_s;
-        QTest::newRow("another colon stays")
-            << u"claims_history"_s << u"Asked twice: no answer."_s
-            << u"Claims history is a fallback: Asked twice: no answer."_s;
+        QTest::newRow("another colon stays") << u"claims_history"_s << u"Asked twice: no answer."_s
+                                             << u"Claims history is a fallback: Asked twice: no answer."_s;
         QTest::newRow("no reason") << u"claims_history"_s << QString() << u"Claims history is a fallback."_s;
     }
     void w18_whatIsMissingIsToldOnce()

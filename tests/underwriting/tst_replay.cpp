@@ -4,11 +4,11 @@
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"
+#include "rules/set/rule_set_loader.h"
 #include "storage/connection.h"
 #include "test_support/test_case.h"
 #include "underwriting/desk_words.h"
 #include "underwriting/replay.h"
-#include "rules/set/rule_set_loader.h"
 
 #include <QDir>
 #include <QTemporaryDir>

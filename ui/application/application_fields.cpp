@@ -147,9 +147,9 @@ auto visitDriver(Driver &driver, const QString &name, Use use)
     if (name == "birthDate"_L1)
         return use.personalDate(driver.birthDate);
     if (name == "licenceNumber"_L1)
-        return use.licence(driver.licenceNumber);
+        return use.license(driver.licenseNumber);
     if (name == "licenceState"_L1)
-        return use.code(driver.licenceState);
+        return use.code(driver.licenseState);
     return use.none();
 }
 
@@ -211,7 +211,7 @@ struct Read {
     static QString date(QDate day) { return day.toString(Qt::ISODate); }
     static QString personalDate(const PersonalDate &day) { return day.reveal().toString(Qt::ISODate); }
     static QString ssn(const PersonalText &text) { return ssnText(text.reveal()); }
-    static QString licence(const PersonalText &text) { return text.reveal(); }
+    static QString license(const PersonalText &text) { return text.reveal(); }
     static QString number(int value) { return wholeText(value); }
     static QString amount(const std::optional<int> &value) { return optionalText(value); }
     static QString vehicleUse(domain::VehicleUse use) { return domain::vehicleUseName(use); }
@@ -233,7 +233,7 @@ struct Write {
         field = PersonalText(digits);
         return true;
     }
-    bool licence(PersonalText &field) const
+    bool license(PersonalText &field) const
     {
         field = PersonalText(text.trimmed().toUpper());
         return true;

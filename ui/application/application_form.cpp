@@ -107,14 +107,13 @@ QString ApplicationForm::problemAt(const QString &path) const
 
 int ApplicationForm::problemsBelow(const QString &prefix) const
 {
-    return static_cast<int>(
-        std::count_if(m_problems.begin(), m_problems.end(), [&prefix](const Problem &problem) {
-            if (!problem.path.startsWith(prefix))
-                return false;
-            // "$.drivers[1]" is not below "$.drivers[1" of "$.drivers[10]", nor "$.state" below "$.stat".
-            const QStringView rest = QStringView(problem.path).sliced(prefix.size());
-            return rest.isEmpty() || rest.front() == u'.' || rest.front() == u'[';
-        }));
+    return static_cast<int>(std::count_if(m_problems.begin(), m_problems.end(), [&prefix](const Problem &problem) {
+        if (!problem.path.startsWith(prefix))
+            return false;
+        // "$.drivers[1]" is not below "$.drivers[1" of "$.drivers[10]", nor "$.state" below "$.stat".
+        const QStringView rest = QStringView(problem.path).sliced(prefix.size());
+        return rest.isEmpty() || rest.front() == u'.' || rest.front() == u'[';
+    }));
 }
 
 QString ApplicationForm::addDriver()
@@ -123,7 +122,7 @@ QString ApplicationForm::addDriver()
     const QString path = cardPath(u"drivers"_s, drivers.size(), u"firstName"_s);
     remember(path);
     domain::Driver driver;
-    driver.licenceState = m_now.garaging.state;
+    driver.licenseState = m_now.garaging.state;
     m_now.drivers.push_back(driver);
     finishEdit();
     return path;
@@ -152,7 +151,7 @@ QString ApplicationForm::copyDriver(int index)
     // one.
     copy.firstName.clear();
     copy.birthDate = {};
-    copy.licenceNumber = {};
+    copy.licenseNumber = {};
     drivers.insert(drivers.begin() + index + 1, copy);
     movePaths(u"drivers"_s, index + 1, 1);
     finishEdit();

@@ -3,8 +3,8 @@
 // An application that is being edited: what stands in each field, what is wrong with it, and what can be undone. The
 // class holds no widget and asks nobody.
 
-#include "domain/application.h"
 #include "base/problem.h"
+#include "domain/application.h"
 #include "ui/common/steps_back.h"
 
 #include <QDate>

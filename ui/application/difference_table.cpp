@@ -38,8 +38,7 @@ QString shownText(const FieldSpec &field, const domain::AutoApplication &applica
 
 } // namespace
 
-std::vector<FieldDifference> differencesOf(const domain::AutoApplication &one,
-                                           const domain::AutoApplication &other)
+std::vector<FieldDifference> differencesOf(const domain::AutoApplication &one, const domain::AutoApplication &other)
 {
     std::vector<RowSpec> rows;
     const auto add = [&rows](std::vector<RowSpec> more) {

@@ -133,8 +133,7 @@ void FieldRow::refresh()
             if (field == m_typedInto)
                 m_typedInto = nullptr;
         }
-        const QString problem
-            = m_form.wasLeft(field->path()) ? m_form.problemAt(field->path()) : QString();
+        const QString problem = m_form.wasLeft(field->path()) ? m_form.problemAt(field->path()) : QString();
         field->showProblem(problem);
         if (said.isEmpty())
             said = problem;

@@ -4,8 +4,8 @@
 #include "ui/application/application_form.h"
 #include "ui/application/field_card.h"
 #include "ui/application/field_row.h"
-#include "ui/application/row_spec.h"
 #include "ui/application/form_section.h"
+#include "ui/application/row_spec.h"
 #include "ui/common/icons.h"
 #include "ui/common/theme.h"
 
@@ -47,8 +47,7 @@ QString vehicleTitle(const domain::Vehicle &vehicle, int index)
 
 } // namespace
 
-FormPage::FormPage(ApplicationForm &form, QWidget *parent)
-    : QScrollArea(parent), m_form(form), m_page(new QWidget)
+FormPage::FormPage(ApplicationForm &form, QWidget *parent) : QScrollArea(parent), m_form(form), m_page(new QWidget)
 {
     auto *column = new QVBoxLayout(m_page);
     column->setContentsMargins(space::Large, space::Medium, space::Large, space::Large);
@@ -271,12 +270,14 @@ void FormPage::matchCards()
             changed = true;
         }
     };
-    match(m_driverCards, application.drivers.size(), m_drivers, u"driver"_s, driverRows,
-          [this](int index) { return m_form.copyDriver(index); },
-          [this](int index) { return m_form.removeDriver(index); });
-    match(m_vehicleCards, application.vehicles.size(), m_vehicles, u"vehicle"_s, vehicleRows,
-          [this](int index) { return m_form.copyVehicle(index); },
-          [this](int index) { return m_form.removeVehicle(index); });
+    match(
+        m_driverCards, application.drivers.size(), m_drivers, u"driver"_s, driverRows,
+        [this](int index) { return m_form.copyDriver(index); },
+        [this](int index) { return m_form.removeDriver(index); });
+    match(
+        m_vehicleCards, application.vehicles.size(), m_vehicles, u"vehicle"_s, vehicleRows,
+        [this](int index) { return m_form.copyVehicle(index); },
+        [this](int index) { return m_form.removeVehicle(index); });
     if (changed)
         orderTabs();
 }

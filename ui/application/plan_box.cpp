@@ -21,8 +21,7 @@ QString titleOf(const PlanChoice &choice)
 
 } // namespace
 
-PlanBox::PlanBox(QWidget *parent)
-    : ChoiceBox(parent)
+PlanBox::PlanBox(QWidget *parent) : ChoiceBox(parent)
 {
     setNames(u"planChoice"_s, u"Rate plan"_s);
     setToolTip(u"With which of the plans in force it is quoted (Alt+P). An indication cannot be bound."_s);

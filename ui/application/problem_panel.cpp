@@ -1,7 +1,7 @@
 #include "ui/application/problem_panel.h"
 
-#include "ui/application/application_fields.h"
 #include "text/format.h"
+#include "ui/application/application_fields.h"
 #include "ui/common/labels.h"
 
 #include <QListView>
@@ -17,17 +17,12 @@ QVariant ProblemModel::data(const QModelIndex &index, int role) const
         return {};
     const Problem &problem = row(index.row());
     switch (role) {
-    case Qt::DisplayRole:
-        return fieldTitle(problem.path);
+    case Qt::DisplayRole: return fieldTitle(problem.path);
     case Qt::ToolTipRole:
-    case Qt::AccessibleDescriptionRole:
-        return problem.message;
-    case Qt::AccessibleTextRole:
-        return u"%1: %2"_s.arg(fieldTitle(problem.path), problem.message);
-    case Qt::UserRole:
-        return problem.path;
-    default:
-        return {};
+    case Qt::AccessibleDescriptionRole: return problem.message;
+    case Qt::AccessibleTextRole: return u"%1: %2"_s.arg(fieldTitle(problem.path), problem.message);
+    case Qt::UserRole: return problem.path;
+    default: return {};
     }
 }
 

@@ -35,7 +35,6 @@ FieldSpec choice(const QString &path, const QString &title, std::vector<FieldCho
     return spec;
 }
 
-
 QString dollars(int amount)
 {
     return u"$"_s + text::countText(amount);

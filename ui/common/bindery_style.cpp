@@ -8,7 +8,7 @@
 
 namespace bindery::ui {
 
-BinderyStyle::BinderyStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) { }
+BinderyStyle::BinderyStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
 
 void BinderyStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                                  const QWidget *widget) const

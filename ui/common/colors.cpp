@@ -60,16 +60,11 @@ Colors makeDark()
 const Colors::Pair &Colors::of(Meaning meaning) const
 {
     switch (meaning) {
-    case Meaning::Good:
-        return good;
-    case Meaning::Attention:
-        return attention;
-    case Meaning::Bad:
-        return bad;
-    case Meaning::Working:
-        return working;
-    case Meaning::Calm:
-        break;
+    case Meaning::Good: return good;
+    case Meaning::Attention: return attention;
+    case Meaning::Bad: return bad;
+    case Meaning::Working: return working;
+    case Meaning::Calm: break;
     }
     return calm;
 }

@@ -21,17 +21,17 @@ struct Colors {
     };
 
     bool dark = false;
-    QColor window;       ///< behind everything
-    QColor surface;      ///< lists, cards, fields
-    QColor sunken;       ///< headers and tracks
+    QColor window;  ///< behind everything
+    QColor surface; ///< lists, cards, fields
+    QColor sunken;  ///< headers and tracks
     QColor hover;
     QColor border;
     QColor borderStrong; ///< the edge of what can be typed into
     QColor text;
-    QColor muted;        ///< second lines, captions
-    QColor accent;       ///< the one accent: focus, selection, the main action
+    QColor muted;  ///< second lines, captions
+    QColor accent; ///< the one accent: focus, selection, the main action
     QColor onAccent;
-    QColor accentWash;   ///< the selected row
+    QColor accentWash; ///< the selected row
     Pair calm, good, attention, bad, working;
 
     [[nodiscard]] const Pair &of(Meaning meaning) const;

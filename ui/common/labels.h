@@ -20,8 +20,8 @@ void setTone(QLabel *label, Tone tone);
 class ElidedLabel final : public QLabel {
     Q_OBJECT
 public:
-    explicit ElidedLabel(TextSize size = TextSize::Body, Tone tone = Tone::Normal,
-                         QFont::Weight weight = QFont::Normal, QWidget *parent = nullptr);
+    explicit ElidedLabel(TextSize size = TextSize::Body, Tone tone = Tone::Normal, QFont::Weight weight = QFont::Normal,
+                         QWidget *parent = nullptr);
     void setFullText(const QString &text);
     [[nodiscard]] const QString &fullText() const { return m_full; }
     [[nodiscard]] QSize sizeHint() const override;

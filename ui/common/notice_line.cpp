@@ -19,16 +19,11 @@ namespace {
 Mark markOf(Meaning meaning)
 {
     switch (meaning) {
-    case Meaning::Good:
-        return Mark::Check;
-    case Meaning::Attention:
-        return Mark::Triangle;
-    case Meaning::Bad:
-        return Mark::Cross;
-    case Meaning::Working:
-        return Mark::Half;
-    case Meaning::Calm:
-        break;
+    case Meaning::Good: return Mark::Check;
+    case Meaning::Attention: return Mark::Triangle;
+    case Meaning::Bad: return Mark::Cross;
+    case Meaning::Working: return Mark::Half;
+    case Meaning::Calm: break;
     }
     return Mark::Dot;
 }

@@ -25,8 +25,7 @@ void focusInto(QWidget &page)
     page.setFocus(Qt::ShortcutFocusReason);
 }
 
-PageKeys::PageKeys(QTabBar *tabs, std::function<void()> focus)
-    : QObject(tabs), m_focus(std::move(focus))
+PageKeys::PageKeys(QTabBar *tabs, std::function<void()> focus) : QObject(tabs), m_focus(std::move(focus))
 {
     tabs->installEventFilter(this);
 }

@@ -42,14 +42,10 @@ public:
             return {};
         const Row &row = this->row(index.row());
         switch (role) {
-        case Qt::DisplayRole:
-            return cellText(row, index.column());
-        case Qt::AccessibleTextRole:
-            return readAloud(row, index.column());
-        case Qt::TextAlignmentRole:
-            return alignment(index.column());
-        default:
-            return look(row, index.column(), role);
+        case Qt::DisplayRole: return cellText(row, index.column());
+        case Qt::AccessibleTextRole: return readAloud(row, index.column());
+        case Qt::TextAlignmentRole: return alignment(index.column());
+        default: return look(row, index.column(), role);
         }
     }
 
@@ -59,14 +55,10 @@ public:
             return {};
         const RecordColumn &column = m_columns[static_cast<std::size_t>(section)];
         switch (role) {
-        case Qt::DisplayRole:
-            return column.title;
-        case Qt::TextAlignmentRole:
-            return alignment(section);
-        case Qt::ToolTipRole:
-            return column.tip.isEmpty() ? QVariant() : QVariant(column.tip);
-        default:
-            return {};
+        case Qt::DisplayRole: return column.title;
+        case Qt::TextAlignmentRole: return alignment(section);
+        case Qt::ToolTipRole: return column.tip.isEmpty() ? QVariant() : QVariant(column.tip);
+        default: return {};
         }
     }
 

@@ -264,7 +264,7 @@ void RecordTable::keyPressEvent(QKeyEvent *event)
     QTreeView::keyPressEvent(event);
 }
 
-RecordDelegate::RecordDelegate(int rowHeight, QObject *parent) : QStyledItemDelegate(parent), m_rowHeight(rowHeight) { }
+RecordDelegate::RecordDelegate(int rowHeight, QObject *parent) : QStyledItemDelegate(parent), m_rowHeight(rowHeight) {}
 
 void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {

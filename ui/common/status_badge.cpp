@@ -31,9 +31,7 @@ void paintMark(QPainter &painter, const QRectF &rect, Mark mark, const QColor &c
     painter.setBrush(Qt::NoBrush);
     const QPointF middle = box.center();
     switch (mark) {
-    case Mark::Ring:
-        painter.drawEllipse(box);
-        break;
+    case Mark::Ring: painter.drawEllipse(box); break;
     case Mark::Dot:
         painter.setBrush(color);
         painter.drawEllipse(box.adjusted(weight / 2, weight / 2, -weight / 2, -weight / 2));

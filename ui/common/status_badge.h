@@ -4,7 +4,6 @@
 
 #include "text/status_look.h"
 
-
 #include <QString>
 #include <QWidget>
 

@@ -94,8 +94,7 @@ void FetchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->drawText(places.state, Qt::AlignRight | Qt::AlignVCenter,
                       QFontMetrics(stateFont).elidedText(state, Qt::ElideRight, places.state.width()));
     painter->setPen(colors.muted);
-    painter->drawText(places.time, Qt::AlignRight | Qt::AlignVCenter,
-                      index.data(GatheringModel::TimeRole).toString());
+    painter->drawText(places.time, Qt::AlignRight | Qt::AlignVCenter, index.data(GatheringModel::TimeRole).toString());
     painter->setFont(detailFont);
     layOutDetail(index.data(GatheringModel::DetailRole).toString(), detailFont, places.detail, painter);
     painter->fillRect(QRect(places.title.left(), option.rect.bottom(), option.rect.right() - places.title.left(), 1),

@@ -121,27 +121,20 @@ void GatheringState::describeEnded(FetchLine &line, Course &course, const domain
     course.provenance = origin.provenance;
     course.doubtful = !domain::allowsBinding(origin);
     switch (origin.provenance) {
-    case Provenance::Live:
-        line.state = origin.tries > 1 ? u"Done on try %1"_s.arg(origin.tries) : u"Done"_s;
-        break;
-    case Provenance::NoHit:
-        break;
-    case Provenance::Cached:
-        line.state = u"Cached %1"_s.arg(text::factAge(origin));
-        break;
+    case Provenance::Live: line.state = origin.tries > 1 ? u"Done on try %1"_s.arg(origin.tries) : u"Done"_s; break;
+    case Provenance::NoHit: break;
+    case Provenance::Cached: line.state = u"Cached %1"_s.arg(text::factAge(origin)); break;
     case Provenance::Stale:
         line.state = u"Stale, from %1"_s.arg(text::factAge(origin));
         line.detail = joined(progress.summary, origin.reason);
         break;
     case Provenance::Fallback:
-        line.detail = joined(origin.reason, progress.summary.isEmpty() ? QString()
-                                                                      : u"Used instead: %1."_s.arg(progress.summary));
+        line.detail = joined(origin.reason,
+                             progress.summary.isEmpty() ? QString() : u"Used instead: %1."_s.arg(progress.summary));
         break;
     case Provenance::NotOrdered:
     case Provenance::NotPermitted:
-    case Provenance::Failed:
-        line.detail = joined(progress.summary, origin.reason);
-        break;
+    case Provenance::Failed: line.detail = joined(progress.summary, origin.reason); break;
     }
 }
 
@@ -263,14 +256,13 @@ QString GatheringState::meaning() const
         return u"From here on nothing is lost, whatever happens."_s;
     if (!complete())
         return u"Still out: %1"_s.arg(stillOut());
-    const auto doubtful = std::count_if(m_courses.begin(), m_courses.end(), [](const Course &course) {
-        return course.doubtful;
-    });
+    const auto doubtful
+        = std::count_if(m_courses.begin(), m_courses.end(), [](const Course &course) { return course.doubtful; });
     if (doubtful == 0)
         return u"Every fact came from its service."_s;
-    return doubtful == 1 ? u"One fact did not come from its service: the quote may be an indication only."_s
-                         : u"%1 facts did not come from their services: the quote may be an indication only."_s
-                               .arg(doubtful);
+    return doubtful == 1
+        ? u"One fact did not come from its service: the quote may be an indication only."_s
+        : u"%1 facts did not come from their services: the quote may be an indication only."_s.arg(doubtful);
 }
 
 } // namespace bindery::ui

@@ -21,8 +21,8 @@ GatheringView::GatheringView(Clock &clock, QWidget *parent)
     : QWidget(parent), m_clock(clock), m_state(std::make_unique<GatheringState>()), m_model(new GatheringModel(this)),
       m_title(new ElidedLabel(TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
       m_sum(new ElidedLabel(TextSize::Body, Tone::Normal, QFont::Normal, this)),
-      m_meaning(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)),
-      m_track(new FetchTrack(this)), m_lines(new QListView(this)), m_cancel(new QPushButton(u"Cancel"_s, this))
+      m_meaning(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)), m_track(new FetchTrack(this)),
+      m_lines(new QListView(this)), m_cancel(new QPushButton(u"Cancel"_s, this))
 {
     setObjectName(u"gatheringView"_s);
     setAccessibleName(u"Facts being gathered"_s);

@@ -112,8 +112,8 @@ HealthRow rowOf(const PipelineHealth &health, UtcTime now)
     const quint64 lookUps = health.cacheHits + health.cacheMisses;
     row.cache = lookUps ? percentText(double(health.cacheHits) / double(lookUps)) : u"–"_s;
     row.lastError = health.lastError;
-    row.lastErrorAge = health.lastErrorAt && !health.lastError.isEmpty() ? text::shortAge(*health.lastErrorAt, now)
-                                                                         : QString();
+    row.lastErrorAge
+        = health.lastErrorAt && !health.lastError.isEmpty() ? text::shortAge(*health.lastErrorAt, now) : QString();
     return row;
 }
 
@@ -131,8 +131,7 @@ QString stateStory(const PipelineHealth &health, UtcTime now)
         return u"Held closed by hand: every call goes out, however many fail, until somebody takes that back."_s;
     case CircuitOverride::RecordOnly:
         return u"Only watched, by hand: every call goes out, and the circuit counts without acting."_s;
-    case CircuitOverride::None:
-        break;
+    case CircuitOverride::None: break;
     }
     switch (health.circuit) {
     case CircuitState::Closed:
@@ -154,9 +153,8 @@ QString stateStory(const PipelineHealth &health, UtcTime now)
     }
     case CircuitState::HalfOpen:
         return u"It is being tried out: %1 of %2 probes went well. Other calls use the cache or a fallback until it "
-               "closes."_s
-            .arg(health.probeSuccesses)
-            .arg(health.probesNeeded);
+               "closes."_s.arg(health.probeSuccesses)
+                   .arg(health.probesNeeded);
     }
     return {};
 }
@@ -168,14 +166,10 @@ StatusLook circuitLook(const PipelineHealth &health, UtcTime now)
     if (!health.isSetUp)
         return {Mark::Dash, Meaning::Attention, u"Not set up"_s};
     switch (health.override) {
-    case CircuitOverride::ForcedOpen:
-        return {Mark::Dash, Meaning::Bad, u"Isolated"_s};
-    case CircuitOverride::ForcedClosed:
-        return {Mark::Triangle, Meaning::Attention, u"Held closed"_s};
-    case CircuitOverride::RecordOnly:
-        return {Mark::Triangle, Meaning::Attention, u"Only watched"_s};
-    case CircuitOverride::None:
-        break;
+    case CircuitOverride::ForcedOpen: return {Mark::Dash, Meaning::Bad, u"Isolated"_s};
+    case CircuitOverride::ForcedClosed: return {Mark::Triangle, Meaning::Attention, u"Held closed"_s};
+    case CircuitOverride::RecordOnly: return {Mark::Triangle, Meaning::Attention, u"Only watched"_s};
+    case CircuitOverride::None: break;
     }
     return breakerLook(health, now);
 }
@@ -223,9 +217,8 @@ QString overallText(const std::vector<PipelineHealth> &services)
 {
     if (services.empty())
         return u"No services"_s;
-    const auto counted = [&services](const auto &holds) {
-        return std::count_if(services.begin(), services.end(), holds);
-    };
+    const auto counted
+        = [&services](const auto &holds) { return std::count_if(services.begin(), services.end(), holds); };
     const auto inState = [&counted](CircuitState state) {
         return counted([state](const PipelineHealth &health) {
             return health.override == CircuitOverride::None && health.circuit == state;

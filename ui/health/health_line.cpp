@@ -159,20 +159,14 @@ void HealthLine::keyPressEvent(QKeyEvent *event)
 {
     const int last = int(m_pieces.size()) - 1;
     switch (event->key()) {
-    case Qt::Key_Left:
-        m_current = std::max(0, m_current - 1);
-        break;
-    case Qt::Key_Right:
-        m_current = std::min(last, m_current + 1);
-        break;
+    case Qt::Key_Left: m_current = std::max(0, m_current - 1); break;
+    case Qt::Key_Right: m_current = std::min(last, m_current + 1); break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
         Q_EMIT activated(m_current < 0 || m_current > last ? QString() : m_pieces[std::size_t(m_current)].service);
         return;
-    default:
-        QWidget::keyPressEvent(event);
-        return;
+    default: QWidget::keyPressEvent(event); return;
     }
     if (m_current >= 0)
         setAccessibleDescription(m_pieces[std::size_t(m_current)].tip);
@@ -185,8 +179,8 @@ bool HealthLine::event(QEvent *event)
         auto *help = static_cast<QHelpEvent *>(event);
         const int at = pieceAt(help->pos());
         const QString tip = at < 0 ? QString() : m_pieces[std::size_t(at)].tip;
-        QToolTip::showText(help->globalPos(),
-                           tip.isEmpty() ? tip : u"<span>%1</span>"_s.arg(tip.toHtmlEscaped()), this);
+        QToolTip::showText(help->globalPos(), tip.isEmpty() ? tip : u"<span>%1</span>"_s.arg(tip.toHtmlEscaped()),
+                           this);
         return true;
     }
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)

@@ -14,20 +14,7 @@ struct HealthRowKey {
 class HealthModel final : public RecordModel<HealthRow, HealthRowKey> {
     Q_OBJECT
 public:
-    enum Column {
-        Service,
-        State,
-        Calls,
-        PerMinute,
-        Success,
-        P50,
-        P95,
-        InFlight,
-        Waiting,
-        Tokens,
-        Cache,
-        LastError
-    };
+    enum Column { Service, State, Calls, PerMinute, Success, P50, P95, InFlight, Waiting, Tokens, Cache, LastError };
 
     explicit HealthModel(QObject *parent = nullptr);
 

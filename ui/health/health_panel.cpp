@@ -36,10 +36,9 @@ constexpr int FewestRows = 5;
 HealthPanel::HealthPanel(HealthSource &source, HealthActions &actions, Clock &clock, QWidget *parent)
     : QWidget(parent), m_source(source), m_actions(actions), m_clock(clock), m_board(std::make_unique<HealthBoard>()),
       m_model(new HealthModel(this)), m_stack(new QStackedWidget(this)), m_splitter(new QSplitter(Qt::Vertical, this)),
-      m_table(new RecordTable(this)), m_overall(new StatusBadge(this)),
-      m_standIns(new QPushButton(this)), m_below(new QStackedWidget(this)),
-      m_service(new ServicePane(source, actions, this)), m_programPane(new ProgramPane(this)),
-      m_vitals(new VitalsLine(this))
+      m_table(new RecordTable(this)), m_overall(new StatusBadge(this)), m_standIns(new QPushButton(this)),
+      m_below(new QStackedWidget(this)), m_service(new ServicePane(source, actions, this)),
+      m_programPane(new ProgramPane(this)), m_vitals(new VitalsLine(this))
 {
     setObjectName(u"healthPanel"_s);
     setAccessibleName(u"Health of the data services"_s);
@@ -294,5 +293,5 @@ void HealthPanel::hideEvent(QHideEvent *event)
 
 } // namespace bindery::ui
 
-#include "moc_health_panel.cpp"
 #include "moc_health_actions.cpp"
+#include "moc_health_panel.cpp"

@@ -151,8 +151,8 @@ QString HistogramChart::describe(int place) const
 {
     const LatencyPicture::Bucket &bar = m_bars[std::size_t(place)];
     return u"%1 to %2: %3 of %4"_s.arg(latencyText(bar.from), latencyText(bar.below),
-                                     text::countedText(qint64(bar.count), u"call"_s, u"calls"_s),
-                                     text::countText(qint64(m_total)));
+                                       text::countedText(qint64(bar.count), u"call"_s, u"calls"_s),
+                                       text::countText(qint64(m_total)));
 }
 
 QString HistogramChart::summary() const
@@ -164,8 +164,8 @@ QString HistogramChart::summary() const
         if (m_bars[std::size_t(place)].count > m_bars[std::size_t(fullest)].count)
             fullest = place;
     }
-    return u"Most calls took %1. All took between %2 and %3."_s.arg(
-        describe(fullest), latencyText(m_bars.front().from), latencyText(m_bars.back().below));
+    return u"Most calls took %1. All took between %2 and %3."_s.arg(describe(fullest), latencyText(m_bars.front().from),
+                                                                    latencyText(m_bars.back().below));
 }
 
 } // namespace bindery::ui

@@ -94,12 +94,8 @@ void LatencyChart::keyPressEvent(QKeyEvent *event)
 {
     const int last = placeCount() - 1;
     switch (event->key()) {
-    case Qt::Key_Left:
-        setCurrent(m_current < 0 ? last : std::max(0, m_current - 1));
-        break;
-    case Qt::Key_Right:
-        setCurrent(m_current < 0 ? last : std::min(last, m_current + 1));
-        break;
+    case Qt::Key_Left: setCurrent(m_current < 0 ? last : std::max(0, m_current - 1)); break;
+    case Qt::Key_Right: setCurrent(m_current < 0 ? last : std::min(last, m_current + 1)); break;
     default:
         // QChartView is a scroll area, whose keys would scroll nothing here.
         event->ignore();

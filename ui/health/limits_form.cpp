@@ -39,8 +39,8 @@ LimitsForm::LimitsForm(HealthActions &actions, QWidget *parent)
       m_rateTitle(new QLabel(this)),
       m_rate(new NumberBox<QDoubleSpinBox>(this, std::bind_front(&LimitsForm::say, this))),
       m_atOnce(new NumberBox<QSpinBox>(this, std::bind_front(&LimitsForm::say, this))),
-      m_session(new QPushButton(u"For this &session"_s, this)),
-      m_good(new QPushButton(u"For goo&d"_s, this)), m_back(new QPushButton(u"&Back to shipped"_s, this)),
+      m_session(new QPushButton(u"For this &session"_s, this)), m_good(new QPushButton(u"For goo&d"_s, this)),
+      m_back(new QPushButton(u"&Back to shipped"_s, this)),
       m_line(makeLabel(WhatItMeans, TextSize::Small, Tone::Muted, QFont::Normal, this)),
       m_settings(new FigureModel(u"Strategy, as a call meets them"_s, u"In force"_s, FigureModel::Kind::Words, this))
 {
@@ -62,8 +62,7 @@ LimitsForm::LimitsForm(HealthActions &actions, QWidget *parent)
     m_session->setProperty("kind", u"primary"_s);
     m_good->setObjectName(u"healthLimitsGood"_s);
     m_back->setObjectName(u"healthLimitsBack"_s);
-    m_back->setAccessibleDescription(
-        u"The limits that ship hold again, and what was changed for good is forgotten."_s);
+    m_back->setAccessibleDescription(u"The limits that ship hold again, and what was changed for good is forgotten."_s);
     m_back->setToolTip(m_back->accessibleDescription());
     m_line->setObjectName(u"healthLimitsLine"_s);
     m_line->setWordWrap(true);

@@ -105,8 +105,8 @@ QString PercentileChart::describe(int place) const
     if (minute.calls == 0)
         return when + u": not asked"_s;
     return u"%1: %2, p50 %3, p95 %4, p99 %5"_s.arg(when, text::countedText(qint64(minute.calls), u"call"_s, u"calls"_s),
-                                                 latencyText(minute.p50), latencyText(minute.p95),
-                                                 latencyText(minute.p99));
+                                                   latencyText(minute.p50), latencyText(minute.p95),
+                                                   latencyText(minute.p99));
 }
 
 QString PercentileChart::summary() const

@@ -3,9 +3,9 @@
 // The program itself: a line that is always visible (event loop, memory, service levels, store), and the tables behind
 // it, which are opened on demand.
 
+#include "ui/common/status_badge.h"
 #include "ui/health/figure.h"
 #include "ui/health/program_health.h"
-#include "ui/common/status_badge.h"
 
 #include <QWidget>
 

@@ -56,16 +56,21 @@ void addCalls(std::vector<Figure> &figures, const PipelineHealth &health)
                        u"Calls that went out to the service. Statistics go on over a restart."_s});
     if (calls.total == 0)
         return;
-    figures.push_back({u"failures"_s, u"Of them failed"_s, text::countText(qint64(calls.failures)),
-                       attentionIf(calls.failures * 20 > calls.total), {}});
-    figures.push_back({u"times"_s, u"p50 · p95 · p99"_s,
-                       joined({text::durationText(calls.p50), text::durationText(calls.p95),
-                               text::durationText(calls.p99)}),
+    figures.push_back({u"failures"_s,
+                       u"Of them failed"_s,
+                       text::countText(qint64(calls.failures)),
+                       attentionIf(calls.failures * 20 > calls.total),
+                       {}});
+    figures.push_back(
+        {u"times"_s, u"p50 · p95 · p99"_s,
+         joined({text::durationText(calls.p50), text::durationText(calls.p95), text::durationText(calls.p99)}),
+         Meaning::Calm,
+         u"Of the last 1,000 calls: half, nineteen in twenty, and ninety-nine in a hundred were answered "
+         "within these times."_s});
+    figures.push_back({u"extremes"_s,
+                       u"Fastest · slowest"_s,
+                       joined({text::durationText(calls.fastest), text::durationText(calls.slowest)}),
                        Meaning::Calm,
-                       u"Of the last 1,000 calls: half, nineteen in twenty, and ninety-nine in a hundred were answered "
-                       "within these times."_s});
-    figures.push_back({u"extremes"_s, u"Fastest · slowest"_s,
-                       joined({text::durationText(calls.fastest), text::durationText(calls.slowest)}), Meaning::Calm,
                        {}});
     figures.push_back({u"mean"_s, u"Mean"_s, text::durationText(calls.average), Meaning::Calm, {}});
 }
@@ -78,14 +83,13 @@ void addLine(std::vector<Figure> &figures, const PipelineHealth &health)
         places += u", limit found by itself"_s;
     else if (health.limitChanged)
         places += u", changed by hand"_s;
-    figures.push_back({u"inFlight"_s, u"In flight"_s, places, attentionIf(full),
-                       u"Calls that are out now, of those that may be."_s});
+    figures.push_back(
+        {u"inFlight"_s, u"In flight"_s, places, attentionIf(full), u"Calls that are out now, of those that may be."_s});
     if (health.longestInFlight)
         figures.push_back(
             {u"longest"_s, u"Longest under way"_s, text::durationText(*health.longestInFlight), Meaning::Calm, {}});
-    const QString forRate = health.waitingForRate
-        ? u", %1 of them for a token"_s.arg(text::countText(health.waitingForRate))
-                                                  : QString();
+    const QString forRate
+        = health.waitingForRate ? u", %1 of them for a token"_s.arg(text::countText(health.waitingForRate)) : QString();
     figures.push_back({u"waiting"_s, u"Waiting in line"_s, text::countText(health.waiting) + forRate,
                        attentionIf(health.waiting > 0), u"For a place, or for a token of the rate limit."_s});
     if (health.tokenCapacity > 0) {
@@ -97,9 +101,11 @@ void addLine(std::vector<Figure> &figures, const PipelineHealth &health)
                            u"Calls that the rate limit would let through right now."_s});
     }
     if (health.windowLimit > 0) {
-        figures.push_back({u"window"_s, u"In the rate window"_s,
+        figures.push_back({u"window"_s,
+                           u"In the rate window"_s,
                            u"%1 of %2"_s.arg(text::countText(health.windowUsed), text::countText(health.windowLimit)),
-                           attentionIf(health.windowUsed >= health.windowLimit), {}});
+                           attentionIf(health.windowUsed >= health.windowLimit),
+                           {}});
     }
 }
 
@@ -109,8 +115,8 @@ void addCache(std::vector<Figure> &figures, const PipelineHealth &health)
     const QString share = lookUps
         ? u"%1\u00a0% of %2"_s.arg(health.cacheHits * 100 / lookUps).arg(text::countText(qint64(lookUps)))
         : u"not asked yet"_s;
-    figures.push_back({u"cacheHits"_s, u"Cache hits"_s, share, Meaning::Calm,
-                       u"Questions answered without asking the service."_s});
+    figures.push_back(
+        {u"cacheHits"_s, u"Cache hits"_s, share, Meaning::Calm, u"Questions answered without asking the service."_s});
     const QString besides = joined({counted(health.staleServed, u"stale"_s), counted(health.joined, u"joined"_s),
                                     counted(health.refreshed, u"refreshed"_s)});
     if (!besides.isEmpty())
@@ -161,8 +167,8 @@ QString breakerText(const resilience::BreakerSettings &breaker)
             text::countedText(breaker.trip.failures, u"failure"_s, u"failures"_s));
         break;
     case Kind::FailureCount:
-        opens = u"opens at %1 in its window"_s.arg(
-            text::countedText(breaker.trip.failures, u"failure"_s, u"failures"_s));
+        opens
+            = u"opens at %1 in its window"_s.arg(text::countedText(breaker.trip.failures, u"failure"_s, u"failures"_s));
         break;
     case Kind::FailureRatio:
         opens = u"opens at %1\u00a0% failures"_s.arg(number(breaker.trip.ratio.toDouble() * 100));
@@ -180,8 +186,8 @@ QString rateText(const resilience::RateLimitSettings &rate)
         return u"off"_s;
     QStringList parts;
     if (rate.hasBucket())
-        parts.append(u"%1 %2, %3 at once"_s.arg(number(rate.tokens.toDouble()), perTimeText(rate),
-                                                text::countText(rate.burst)));
+        parts.append(
+            u"%1 %2, %3 at once"_s.arg(number(rate.tokens.toDouble()), perTimeText(rate), text::countText(rate.burst)));
     if (rate.windowCalls > 0)
         parts.append(u"%1 in %2"_s.arg(text::countText(rate.windowCalls), text::durationText(rate.window)));
     return parts.isEmpty() ? u"off"_s : parts.join(u"; "_s);
@@ -196,18 +202,17 @@ QString longText(Duration duration)
 
 QString cacheText(const resilience::CacheSettings &cache)
 {
-    return cache.enabled ? u"answers fresh for %1, of use for %2 more"_s.arg(longText(cache.ttl),
-                                                                            longText(cache.staleFor))
-                         : u"off"_s;
+    return cache.enabled
+        ? u"answers fresh for %1, of use for %2 more"_s.arg(longText(cache.ttl), longText(cache.staleFor))
+        : u"off"_s;
 }
 
 QString retryText(const resilience::RetrySettings &retry)
 {
     if (retry.attempts <= 1)
         return u"one try, no retry"_s;
-    return u"%1 tries, first wait %2, in all %3"_s.arg(QString::number(retry.attempts),
-                                                      text::durationText(retry.backoff.base),
-                                                      text::durationText(retry.total));
+    return u"%1 tries, first wait %2, in all %3"_s.arg(
+        QString::number(retry.attempts), text::durationText(retry.backoff.base), text::durationText(retry.total));
 }
 
 } // namespace
@@ -226,15 +231,21 @@ std::vector<Figure> figuresOf(const PipelineHealth &health, const std::vector<Le
         const QString verdict = !level.met ? u"nothing to judge yet"_s : *level.met ? u"met"_s : u"missed"_s;
         figures.push_back({u"level."_s + level.name, level.title,
                            level.actual.isEmpty() ? verdict : u"%1, %2"_s.arg(verdict, level.actual),
-                           !level.met ? Meaning::Calm : *level.met ? Meaning::Good : Meaning::Bad, level.target});
+                           !level.met       ? Meaning::Calm
+                               : *level.met ? Meaning::Good
+                                            : Meaning::Bad,
+                           level.target});
     }
     addCalls(figures, health);
     addLine(figures, health);
     addCache(figures, health);
     addRetries(figures, health);
     if (health.faultCounts.total() > 0)
-        figures.push_back({u"injected"_s, u"Injected faults met"_s, text::countText(qint64(health.faultCounts.total())),
-                           attentionIf(health.faults.any()), {}});
+        figures.push_back({u"injected"_s,
+                           u"Injected faults met"_s,
+                           text::countText(qint64(health.faultCounts.total())),
+                           attentionIf(health.faults.any()),
+                           {}});
     if (!health.lastError.isEmpty()) {
         figures.push_back({u"lastErrorAge"_s, u"Last error"_s,
                            health.lastErrorAt ? text::relativeTime(*health.lastErrorAt, now) : u"before this start"_s,
@@ -257,38 +268,28 @@ std::vector<Figure> settingsInForce(const PipelineHealth &health)
     using resilience::Strategy;
     for (const Strategy strategy : settings.order.strategies) {
         switch (strategy) {
-        case Strategy::Cache:
-            add(u"Cache"_s, cacheText(settings.cache));
-            break;
-        case Strategy::Join:
-            add(u"Join"_s, u"equal calls under way are answered once"_s);
-            break;
-        case Strategy::Rate:
-            add(u"Rate limit"_s, rateText(settings.rate), health.rateChanged);
-            break;
+        case Strategy::Cache: add(u"Cache"_s, cacheText(settings.cache)); break;
+        case Strategy::Join: add(u"Join"_s, u"equal calls under way are answered once"_s); break;
+        case Strategy::Rate: add(u"Rate limit"_s, rateText(settings.rate), health.rateChanged); break;
         case Strategy::Concurrency:
             add(u"Concurrency limit"_s,
                 u"%1 at once, %2 may wait"_s.arg(text::countText(health.concurrencyLimit),
                                                  text::countText(settings.concurrency.maxWaiting)),
                 health.limitChanged);
             break;
-        case Strategy::Retry:
-            add(u"Retry"_s, retryText(settings.retry));
-            break;
-        case Strategy::Breaker:
-            add(u"Circuit breaker"_s, breakerText(settings.breaker));
-            break;
+        case Strategy::Retry: add(u"Retry"_s, retryText(settings.retry)); break;
+        case Strategy::Breaker: add(u"Circuit breaker"_s, breakerText(settings.breaker)); break;
         case Strategy::Timeout:
             add(u"Time-outs"_s,
                 u"%1 a try, %2 to connect, %3 without a byte"_s.arg(text::durationText(settings.timeouts.total),
-                                                                 text::durationText(settings.timeouts.connect),
-                                                                 text::durationText(settings.timeouts.read)));
+                                                                    text::durationText(settings.timeouts.connect),
+                                                                    text::durationText(settings.timeouts.read)));
             break;
         }
     }
     if (settings.hedge.enabled)
-        add(u"Hedging"_s, u"a second request after the %1th percentile"_s.arg(
-                                 number(settings.hedge.percentile.toDouble() * 100)));
+        add(u"Hedging"_s,
+            u"a second request after the %1th percentile"_s.arg(number(settings.hedge.percentile.toDouble() * 100)));
     int warning = 0;
     for (const QString &sentence : health.warnings)
         lines.push_back({u"warning%1"_s.arg(warning++), u"Warning"_s, sentence, Meaning::Attention, sentence});

@@ -10,8 +10,8 @@
 #include "ui/health/figure_model.h"
 #include "ui/health/health_board.h"
 #include "ui/health/histogram_chart.h"
-#include "ui/health/percentile_chart.h"
 #include "ui/health/limits_form.h"
+#include "ui/health/percentile_chart.h"
 #include "ui/health/service_figures.h"
 #include "ui/health/timeline_view.h"
 #include "ui/health/trial_form.h"
@@ -39,17 +39,16 @@ const QString Legend = u"Green answered, blue from the cache, red failed, amber 
 } // namespace
 
 ServicePane::ServicePane(const HealthSource &source, HealthActions &actions, QWidget *parent)
-    : QFrame(parent), m_source(source),
-      m_title(new ElidedLabel(TextSize::Body, Tone::Normal, QFont::DemiBold, this)), m_badge(new StatusBadge(this)),
-      m_faultBadge(new StatusBadge(this)), m_story(makeLabel({}, TextSize::Body, Tone::Normal, QFont::Normal, this)),
-      m_bar(new ActionBar(actions, this)), m_tabs(new QTabBar(this)), m_pages(new QStackedWidget(this)),
-      m_timeline(new TimelineView(this)), m_hour(new QToolButton(this)), m_percentiles(new PercentileChart(this)),
-      m_histogram(new HistogramChart(this)),
+    : QFrame(parent), m_source(source), m_title(new ElidedLabel(TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
+      m_badge(new StatusBadge(this)), m_faultBadge(new StatusBadge(this)),
+      m_story(makeLabel({}, TextSize::Body, Tone::Normal, QFont::Normal, this)), m_bar(new ActionBar(actions, this)),
+      m_tabs(new QTabBar(this)), m_pages(new QStackedWidget(this)), m_timeline(new TimelineView(this)),
+      m_hour(new QToolButton(this)), m_percentiles(new PercentileChart(this)), m_histogram(new HistogramChart(this)),
       m_found(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)),
       m_figures(new FigureModel(u"Figure"_s, u"Now"_s, FigureModel::Kind::Numbers, this)),
       m_byHand(new FigureModel(u"When and who"_s, u"What"_s, FigureModel::Kind::Words, this)),
-      m_limits(new LimitsForm(actions, this)),
-      m_faults(new FaultForm(actions, this)), m_trial(new TrialForm(actions, this))
+      m_limits(new LimitsForm(actions, this)), m_faults(new FaultForm(actions, this)),
+      m_trial(new TrialForm(actions, this))
 {
     setObjectName(u"healthService"_s);
     setProperty("card", true);
@@ -177,8 +176,8 @@ void ServicePane::setHealth(const resilience::PipelineHealth &health, const std:
     const bool other = health.service != m_service;
     m_service = health.service;
     m_title->setFullText(health.title.isEmpty() ? health.service : health.title);
-    if (const StatusLook look = circuitLook(health, now); other || look.word != m_badge->look().word
-        || look.meaning != m_badge->look().meaning)
+    if (const StatusLook look = circuitLook(health, now);
+        other || look.word != m_badge->look().word || look.meaning != m_badge->look().meaning)
         m_badge->setLook(look);
     if (m_faultBadge->isVisibleTo(this) != health.faults.any())
         m_faultBadge->setVisible(health.faults.any());
@@ -214,19 +213,15 @@ void ServicePane::refreshPictures(UtcTime now)
         break;
     }
     case Limits:
-    case Faults:
-        break;
-    case Trial:
-        m_trial->setService(m_service, m_source.settings(m_service));
-        break;
+    case Faults: break;
+    case Trial: m_trial->setService(m_service, m_source.settings(m_service)); break;
     case ByHand: {
         std::vector<Figure> lines;
         int number = int(byHand.size());
         for (const domain::AuditLine &line : byHand) {
             const QString what = line.detail.isEmpty() ? line.action : u"%1: %2"_s.arg(line.action, line.detail);
-            lines.push_back({QString::number(number--), 
-                             u"%1, %2"_s.arg(text::relativeTime(line.at, now), line.actor), what,
-                             Meaning::Calm, u"%1\n%2"_s.arg(text::exactTime(line.at), what)});
+            lines.push_back({QString::number(number--), u"%1, %2"_s.arg(text::relativeTime(line.at, now), line.actor),
+                             what, Meaning::Calm, u"%1\n%2"_s.arg(text::exactTime(line.at), what)});
         }
         m_byHand->update(std::move(lines));
         break;

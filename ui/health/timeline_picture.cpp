@@ -115,10 +115,10 @@ QString TimelinePicture::summary() const
         sum.refused += step.refused;
     }
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(to - from).count();
-    const auto openings = std::count_if(bands.begin(), bands.end(),
-                                        [](const Band &band) { return band.state == "open"_L1; });
-    QString text = u"The last %1 minutes: %2."_s.arg(
-        QString::number(minutes), counts(sum.answered, sum.remembered, sum.failed, sum.refused));
+    const auto openings
+        = std::count_if(bands.begin(), bands.end(), [](const Band &band) { return band.state == "open"_L1; });
+    QString text = u"The last %1 minutes: %2."_s.arg(QString::number(minutes),
+                                                     counts(sum.answered, sum.remembered, sum.failed, sum.refused));
     if (openings)
         text += u" The circuit was open %1."_s.arg(openings == 1 ? u"once"_s : u"%1 times"_s.arg(openings));
     return text;

@@ -114,20 +114,11 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
 {
     const int last = int(m_picture.steps.size()) - 1;
     switch (event->key()) {
-    case Qt::Key_Left:
-        setCurrent(m_current < 0 ? last : std::max(0, m_current - 1));
-        break;
-    case Qt::Key_Right:
-        setCurrent(m_current < 0 ? last : std::min(last, m_current + 1));
-        break;
-    case Qt::Key_Home:
-        setCurrent(0);
-        break;
-    case Qt::Key_End:
-        setCurrent(last);
-        break;
-    default:
-        QWidget::keyPressEvent(event);
+    case Qt::Key_Left: setCurrent(m_current < 0 ? last : std::max(0, m_current - 1)); break;
+    case Qt::Key_Right: setCurrent(m_current < 0 ? last : std::min(last, m_current + 1)); break;
+    case Qt::Key_Home: setCurrent(0); break;
+    case Qt::Key_End: setCurrent(last); break;
+    default: QWidget::keyPressEvent(event);
     }
 }
 

@@ -37,8 +37,7 @@ TrialForm::TrialForm(HealthActions &actions, QWidget *parent)
       m_notes(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)),
       m_try(new QPushButton(u"Try on the last &day"_s, this)),
       m_keep(new QPushButton(u"&Keep for the next start"_s, this)),
-      m_startOver(new QPushButton(u"Start o&ver"_s, this)),
-      m_result(new TrialModel(this))
+      m_startOver(new QPushButton(u"Start o&ver"_s, this)), m_result(new TrialModel(this))
 {
     setObjectName(u"healthTrial"_s);
     m_text->setObjectName(u"trialSettings"_s);

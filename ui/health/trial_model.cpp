@@ -30,8 +30,8 @@ std::vector<TrialRow> trialRows(const TrialResult &result)
     const auto time = [&rows](const QString &what, Duration now, Duration tried) {
         rows.push_back({what, text::durationText(now), text::durationText(tried), verdict(now, tried, false)});
     };
-    const backtest::RehearsalFigures &now = result.now;
-    const backtest::RehearsalFigures &tried = result.tried;
+    const backtest::BacktestFigures &now = result.now;
+    const backtest::BacktestFigures &tried = result.tried;
     count(u"Calls"_s, now.calls, tried.calls, {});
     count(u"Answered by the service"_s, now.answered, tried.answered, {});
     count(u"From the cache, or joined"_s, now.fromCache, tried.fromCache, {});
@@ -70,8 +70,7 @@ QVariant TrialModel::look(const TrialRow &row, int column, int role) const
         return {};
     if (role == cell::MarkRole)
         return int(row.verdict < 0 ? Mark::Check : Mark::Triangle);
-    return role == cell::MeaningRole ? QVariant(int(row.verdict < 0 ? Meaning::Good : Meaning::Attention))
-                                     : QVariant();
+    return role == cell::MeaningRole ? QVariant(int(row.verdict < 0 ? Meaning::Good : Meaning::Attention)) : QVariant();
 }
 
 } // namespace bindery::ui

@@ -2,7 +2,7 @@
 
 // The result of a trial: what becomes of the recorded calls of a service as set now, and under other settings.
 
-#include "backtest/rehearsal.h"
+#include "backtest/backtest.h"
 
 #include <QString>
 #include <QStringList>
@@ -11,8 +11,8 @@ namespace bindery::ui {
 
 struct TrialResult {
     QString service;
-    backtest::RehearsalFigures now;
-    backtest::RehearsalFigures tried;
+    backtest::BacktestFigures now;
+    backtest::BacktestFigures tried;
     /// Sentences that say what the figures rest on, and where they are a guess.
     QStringList notes;
     /// Why there is no result: sentences, each with the path of a wrong setting.

@@ -1,9 +1,9 @@
 #include "ui/queue/queue_pane.h"
 
 #include "base/clock.h"
+#include "text/format.h"
 #include "ui/common/choice_box.h"
 #include "ui/common/empty_state.h"
-#include "text/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 #include "ui/queue/queue_delegate.h"

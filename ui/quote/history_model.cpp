@@ -56,16 +56,11 @@ void HistoryModel::refreshTimes()
 QString HistoryModel::cellText(const HistoryRow &row, int column) const
 {
     switch (column) {
-    case When:
-        return text::relativeTime(row.line.at, m_clock.utcNow());
-    case Who:
-        return row.line.actor;
-    case Action:
-        return row.version > 0 ? u"Quoted, version %1"_s.arg(row.version) : actionTitle(row.line.action);
-    case Detail:
-        return row.line.detail;
-    default:
-        return {};
+    case When: return text::relativeTime(row.line.at, m_clock.utcNow());
+    case Who: return row.line.actor;
+    case Action: return row.version > 0 ? u"Quoted, version %1"_s.arg(row.version) : actionTitle(row.line.action);
+    case Detail: return row.line.detail;
+    default: return {};
     }
 }
 

@@ -21,8 +21,8 @@ struct HistoryRow {
     int version = 0;
     friend bool operator==(const HistoryRow &a, const HistoryRow &b)
     {
-        return a.number == b.number && a.version == b.version && a.line.at == b.line.at
-            && a.line.actor == b.line.actor && a.line.action == b.line.action && a.line.detail == b.line.detail;
+        return a.number == b.number && a.version == b.version && a.line.at == b.line.at && a.line.actor == b.line.actor
+            && a.line.action == b.line.action && a.line.detail == b.line.detail;
     }
 };
 

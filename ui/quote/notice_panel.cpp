@@ -16,10 +16,9 @@ using namespace Qt::StringLiterals;
 namespace bindery::ui {
 
 NoticePanel::NoticePanel(QWidget *parent)
-    : QWidget(parent)
-    , m_outdated(makeLabel(QString(), TextSize::Body, Tone::Bad, QFont::DemiBold, this))
-    , m_copied(makeLabel(QString(), TextSize::Small, Tone::Muted, QFont::Normal, this))
-    , m_drafts(new QPlainTextEdit(this))
+    : QWidget(parent), m_outdated(makeLabel(QString(), TextSize::Body, Tone::Bad, QFont::DemiBold, this)),
+      m_copied(makeLabel(QString(), TextSize::Small, Tone::Muted, QFont::Normal, this)),
+      m_drafts(new QPlainTextEdit(this))
 {
     setObjectName(u"noticePanel"_s);
     auto *about = new QLabel(u"A consumer report made this offer worse or declined it, so the consumer has to be told. "
@@ -36,11 +35,10 @@ NoticePanel::NoticePanel(QWidget *parent)
     m_drafts->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *copy = new QPushButton(u"&Copy the drafts"_s, this);
     copy->setObjectName(u"copyNotices"_s);
-    connect(copy, &QPushButton::clicked, this,
-            [this] {
-                QGuiApplication::clipboard()->setText(m_drafts->toPlainText());
-                m_copied->setText(u"The drafts are in the clipboard."_s);
-            });
+    connect(copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_drafts->toPlainText());
+        m_copied->setText(u"The drafts are in the clipboard."_s);
+    });
     m_copied->setObjectName(u"noticesCopied"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::Large, space::Small, space::Large, space::Small);

@@ -16,9 +16,8 @@ namespace bindery::ui {
 QuoteHeader::QuoteHeader(QWidget *parent)
     : QFrame(parent), m_price(new QBoxLayout(QBoxLayout::LeftToRight)),
       m_premium(makeLabel(QString(), TextSize::Large, Tone::Normal, QFont::DemiBold, this)),
-      m_period(new ElidedLabel(TextSize::Body, Tone::Muted, QFont::Normal, this)),
-      m_decision(new StatusBadge(this)), m_binding(new StatusBadge(this)), m_offline(new StatusBadge(this)),
-      m_changed(new StatusBadge(this)),
+      m_period(new ElidedLabel(TextSize::Body, Tone::Muted, QFont::Normal, this)), m_decision(new StatusBadge(this)),
+      m_binding(new StatusBadge(this)), m_offline(new StatusBadge(this)), m_changed(new StatusBadge(this)),
       m_again(new QPushButton(u"Quote again"_s, this)),
       m_basis(makeLabel(QString(), TextSize::Body, Tone::Normal, QFont::Normal, this)),
       m_made(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)),

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "domain/audit_line.h"
 #include "domain/notice_letter.h"
+#include "text/quote_summary.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/page_keys.h"
 #include "ui/common/theme.h"
@@ -11,7 +12,6 @@
 #include "ui/quote/history_page.h"
 #include "ui/quote/notice_panel.h"
 #include "ui/quote/quote_header.h"
-#include "text/quote_summary.h"
 #include "ui/quote/release_panel.h"
 #include "ui/quote/worksheet_panel.h"
 
@@ -31,8 +31,7 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
       m_empty(new EmptyState(u"document"_s, QString(), QString(), QString(), this)),
       m_unrated(new EmptyState(u"info"_s, QString(), QString(), QString(), this)), m_header(new QuoteHeader(this)),
       m_tabs(new QTabWidget(this)), m_decision(new DecisionPage(this)), m_worksheetPages(new QStackedWidget(this)),
-      m_worksheet(new WorksheetPanel(this)), m_facts(new FactsPage(this)),
-      m_history(new HistoryPage(clock, this)),
+      m_worksheet(new WorksheetPanel(this)), m_facts(new FactsPage(this)), m_history(new HistoryPage(clock, this)),
       m_notices(new NoticePanel(this))
 {
     setObjectName(u"quoteView"_s);
@@ -158,7 +157,7 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     // The reasons are about the application that was quoted, not about a change since.
     const bool isAsQuoted = submission.summary.status != domain::SubmissionStatus::Draft;
     const text::QuoteSummary summary = text::summarize(quote, m_clock.utcNow(), QLocale(), submission.releases,
-                                           isAsQuoted ? &submission.application : nullptr);
+                                                       isAsQuoted ? &submission.application : nullptr);
     m_header->show(summary);
     const bool mayOrder = !m_isReadOnly && submission.summary.setAside == domain::SetAside::No;
     m_header->setMayQuoteAgain(mayOrder);
@@ -167,8 +166,7 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     m_decision->releases().show(submission);
     m_worksheet->setIsRange(quote.range.has_value());
     if (quote.premium)
-        m_worksheet->showPremium(*quote.premium, quote.plan ? quote.plan->edition : domain::Edition(),
-                                 another);
+        m_worksheet->showPremium(*quote.premium, quote.plan ? quote.plan->edition : domain::Edition(), another);
     else
         m_unrated->setTexts(u"This risk could not be rated"_s, unratedText(summary), {});
     m_worksheetPages->setCurrentIndex(quote.premium ? 0 : 1);
@@ -224,8 +222,7 @@ void QuoteView::refreshTimes()
 {
     if (!m_submission.quote)
         return;
-    m_header->showTimes(
-        text::summarize(*m_submission.quote, m_clock.utcNow(), QLocale(), m_submission.releases));
+    m_header->showTimes(text::summarize(*m_submission.quote, m_clock.utcNow(), QLocale(), m_submission.releases));
     m_history->refreshTimes();
 }
 

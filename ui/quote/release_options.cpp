@@ -53,8 +53,7 @@ ReleaseOptions::ReleaseOptions(const domain::Submission &submission, const under
         m_mayRelease = m_mayRelease || mayRelease(reason);
         lowest = std::min(lowest, domain::levelNeeded(reason));
         const domain::Release *newest = domain::newestRelease(submission.releases, reason.rule);
-        m_isHandedUp
-            = m_isHandedUp && (mayRelease(reason) || (newest && newest->act == ReleaseAct::HandUp));
+        m_isHandedUp = m_isHandedUp && (mayRelease(reason) || (newest && newest->act == ReleaseAct::Escalate));
     }
     if (hasStanding() && !m_mayRelease)
         m_tooLow = u"Level %1 is needed to release or reject what stands; you have level %2."_s.arg(lowest).arg(
@@ -86,8 +85,7 @@ std::vector<std::pair<QString, QString>> ReleaseOptions::referralsFor(ReleaseAct
         for (const auto &[reason, by] : m_settled) {
             if (mayRelease(reason))
                 referrals.emplace_back(
-                    u"%1 (%2)"_s.arg(text::spoken(reason.rule), underwriting::actDone(by.act).toLower()),
-                    reason.rule);
+                    u"%1 (%2)"_s.arg(text::spoken(reason.rule), underwriting::actDone(by.act).toLower()), reason.rule);
         }
         return referrals;
     }
@@ -102,7 +100,7 @@ std::vector<std::pair<QString, QString>> ReleaseOptions::referralsFor(ReleaseAct
 int ReleaseOptions::levelAbove(const QString &rule) const
 {
     domain::Release mine;
-    mine.act = ReleaseAct::HandUp;
+    mine.act = ReleaseAct::Escalate;
     mine.level = m_actor.level;
     int level = 0;
     for (const domain::DecisionReason &reason : m_standing.reasons) {

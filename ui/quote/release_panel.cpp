@@ -11,7 +11,6 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
@@ -28,20 +27,15 @@ QString numberOf(const domain::Submission &submission)
 } // namespace
 
 ReleasePanel::ReleasePanel(QWidget *parent)
-    : QFrame(parent)
-    , m_release(addButton(u"releaseReferral"_s, ReleaseAct::Approve))
-    , m_reject(addButton(u"rejectReferral"_s, ReleaseAct::Reject))
-    , m_ask(addButton(u"askAboutReferral"_s, ReleaseAct::Ask))
-    , m_handUp(addButton(u"handUpReferral"_s, ReleaseAct::HandUp))
-    , m_reopen(addButton(u"reopenReferral"_s, ReleaseAct::Reopen))
-    , m_note(addButton(u"noteOnQuote"_s, std::nullopt))
-    , m_who(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this))
-    , m_whyNot(makeLabel(QString(), TextSize::Small, Tone::Muted, QFont::Normal, this))
-    , m_line(new QWidget(this))
-    , m_which(new ChoiceBox(m_line))
-    , m_why(new QLineEdit(m_line))
-    , m_confirm(new QPushButton(m_line))
-    , m_gone(makeLabel(u"There is nothing left here that this can be done about. Your text is kept: Note writes it "
+    : QFrame(parent), m_release(addButton(u"releaseReferral"_s, ReleaseAct::Approve)),
+      m_reject(addButton(u"rejectReferral"_s, ReleaseAct::Reject)),
+      m_ask(addButton(u"askAboutReferral"_s, ReleaseAct::RequestInformation)),
+      m_handUp(addButton(u"handUpReferral"_s, ReleaseAct::Escalate)),
+      m_reopen(addButton(u"reopenReferral"_s, ReleaseAct::Reopen)), m_note(addButton(u"noteOnQuote"_s, std::nullopt)),
+      m_who(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)),
+      m_whyNot(makeLabel(QString(), TextSize::Small, Tone::Muted, QFont::Normal, this)), m_line(new QWidget(this)),
+      m_which(new ChoiceBox(m_line)), m_why(new QLineEdit(m_line)), m_confirm(new QPushButton(m_line)),
+      m_gone(makeLabel(u"There is nothing left here that this can be done about. Your text is kept: Note writes it "
                        "into the history, Esc closes the line."_s,
                        TextSize::Small, Tone::Muted, QFont::Normal, this))
 {
@@ -136,8 +130,7 @@ void ReleasePanel::putAway()
 {
     const QString text = m_why->text();
     if (!text.trimmed().isEmpty())
-        m_writing.insert(m_submission.summary.id,
-                         {m_act, m_rule, text, numberOf(m_submission), m_isOpen, m_isSent});
+        m_writing.insert(m_submission.summary.id, {m_act, m_rule, text, numberOf(m_submission), m_isOpen, m_isSent});
     hideLine(m_note);
     m_isSent = false;
     m_why->clear();
@@ -211,7 +204,7 @@ void ReleasePanel::refresh()
     offer(m_reopen, m_options.hasSettled(), m_options.mayReopen(), m_options.whyNoReopening());
     offer(m_handUp, hasStanding && m_options.needsHigherLevel(), !m_options.isHandedUp(),
           m_options.isHandedUp() ? u"It was referred there already, and waits."_s : QString());
-    m_handUp->setText(titleOf(ReleaseAct::HandUp, m_options.highestLevel()));
+    m_handUp->setText(titleOf(ReleaseAct::Escalate, m_options.highestLevel()));
     m_handUp->setAccessibleName(m_handUp->text());
     m_note->setEnabled(m_submission.summary.setAside == domain::SetAside::No);
     // A line below the buttons says it without a mouse.
@@ -247,16 +240,11 @@ QPushButton *ReleasePanel::buttonOf(Act act) const
     if (!act)
         return m_note;
     switch (*act) {
-    case ReleaseAct::Approve:
-        return m_release;
-    case ReleaseAct::Reject:
-        return m_reject;
-    case ReleaseAct::Ask:
-        return m_ask;
-    case ReleaseAct::HandUp:
-        return m_handUp;
-    case ReleaseAct::Reopen:
-        return m_reopen;
+    case ReleaseAct::Approve: return m_release;
+    case ReleaseAct::Reject: return m_reject;
+    case ReleaseAct::RequestInformation: return m_ask;
+    case ReleaseAct::Escalate: return m_handUp;
+    case ReleaseAct::Reopen: return m_reopen;
     }
     return m_note;
 }
@@ -290,9 +278,9 @@ void ReleasePanel::openLine(Act act)
 {
     m_act = act;
     m_isOpen = true;
-    m_why->setPlaceholderText(act == ReleaseAct::Ask ? u"What is needed, and from whom"_s
-                                  : act              ? u"Why: it stands in the history with your name"_s
-                                                     : u"For the history"_s);
+    m_why->setPlaceholderText(act == ReleaseAct::RequestInformation ? u"What is needed, and from whom"_s
+                                  : act                             ? u"Why: it stands in the history with your name"_s
+                                                                    : u"For the history"_s);
     listReferrals();
     m_line->show();
 }

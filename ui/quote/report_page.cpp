@@ -20,8 +20,7 @@ QString cells(const QStringList &texts, const QString &tag)
 {
     QString line;
     for (const QString &text : texts) {
-        line += u"<%1 align=\"left\" valign=\"top\">%2</%1>"_s.arg(
-            tag, text.toHtmlEscaped().replace(u'\n', u"<br>"_s));
+        line += u"<%1 align=\"left\" valign=\"top\">%2</%1>"_s.arg(tag, text.toHtmlEscaped().replace(u'\n', u"<br>"_s));
     }
     return u"<tr>"_s + line + u"</tr>"_s;
 }
@@ -43,8 +42,7 @@ QString html(const text::ReportSection &section)
 
 ReportPage::ReportPage(QWidget *parent)
     : QWidget(parent), m_text(new QTextBrowser(this)), m_back(new QPushButton(u"&Back to the facts"_s, this)),
-      m_order(new QPushButton(u"&Order again"_s, this)),
-      m_answer(new QPushButton(u"&Answer as it came"_s, this))
+      m_order(new QPushButton(u"&Order again"_s, this)), m_answer(new QPushButton(u"&Answer as it came"_s, this))
 {
     setObjectName(u"reportPage"_s);
     m_text->setObjectName(u"reportText"_s);

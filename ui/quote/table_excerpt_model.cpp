@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-TableExcerptModel::TableExcerptModel(QObject *parent) : RecordModel({}, parent) { }
+TableExcerptModel::TableExcerptModel(QObject *parent) : RecordModel({}, parent) {}
 
 void TableExcerptModel::setExcerpt(const rating::TableExcerpt &excerpt)
 {
@@ -36,8 +36,7 @@ QString TableExcerptModel::readAloud(const ExcerptRow &row, int column) const
 {
     if (column > 0)
         return cellText(row, column);
-    return u"Row %1%2: %3"_s.arg(row.sheetRow).arg(row.isMatched ? u", matched"_s : QString(),
-                                                   row.cells.join(u", "_s));
+    return u"Row %1%2: %3"_s.arg(row.sheetRow).arg(row.isMatched ? u", matched"_s : QString(), row.cells.join(u", "_s));
 }
 
 QVariant TableExcerptModel::look(const ExcerptRow &row, int column, int role) const
@@ -45,14 +44,10 @@ QVariant TableExcerptModel::look(const ExcerptRow &row, int column, int role) co
     // The first two columns name the row.
     const bool isRead = row.isMatched && (row.readCell < 0 || column - 1 == row.readCell || column <= 1);
     switch (role) {
-    case Qt::FontRole:
-        return isRead ? QVariant(textFont(TextSize::Body, QFont::DemiBold)) : QVariant();
-    case cell::MarkRole:
-        return column == 0 && row.isMatched ? QVariant(int(Mark::Dot)) : QVariant();
-    case cell::MeaningRole:
-        return isRead ? QVariant() : QVariant(int(Meaning::Calm));
-    default:
-        return {};
+    case Qt::FontRole: return isRead ? QVariant(textFont(TextSize::Body, QFont::DemiBold)) : QVariant();
+    case cell::MarkRole: return column == 0 && row.isMatched ? QVariant(int(Mark::Dot)) : QVariant();
+    case cell::MeaningRole: return isRead ? QVariant() : QVariant(int(Meaning::Calm));
+    default: return {};
     }
 }
 

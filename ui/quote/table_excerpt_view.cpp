@@ -1,10 +1,10 @@
 #include "ui/quote/table_excerpt_view.h"
 
 #include "text/format.h"
+#include "text/worksheet_lines.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
 #include "ui/quote/table_excerpt_model.h"
-#include "text/worksheet_lines.h"
 
 #include <QVBoxLayout>
 

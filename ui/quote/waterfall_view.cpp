@@ -136,20 +136,11 @@ void WaterfallView::keyPressEvent(QKeyEvent *event)
 {
     const int last = int(m_lines.size()) - 1;
     switch (event->key()) {
-    case Qt::Key_Left:
-        take(std::max(0, m_current - 1));
-        break;
-    case Qt::Key_Right:
-        take(std::min(last, m_current + 1));
-        break;
-    case Qt::Key_Home:
-        take(0);
-        break;
-    case Qt::Key_End:
-        take(last);
-        break;
-    default:
-        QWidget::keyPressEvent(event);
+    case Qt::Key_Left: take(std::max(0, m_current - 1)); break;
+    case Qt::Key_Right: take(std::min(last, m_current + 1)); break;
+    case Qt::Key_Home: take(0); break;
+    case Qt::Key_End: take(last); break;
+    default: QWidget::keyPressEvent(event);
     }
 }
 
@@ -206,7 +197,7 @@ void WaterfallView::paintLabel(QPainter &painter, int line) const
     const bool isTotal = line >= int(m_lines.size());
     const double slot = slotWidth();
     const QString label = isTotal ? u"Premium"_s : m_lines[std::size_t(line)].label;
-    const QString number = isTotal ? m_totalText
+    const QString number = isTotal         ? m_totalText
         : m_lines[std::size_t(line)].first ? m_lines[std::size_t(line)].value
                                            : m_lines[std::size_t(line)].operation;
     const QFontMetrics metrics = fontMetrics();

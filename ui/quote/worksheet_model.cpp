@@ -20,24 +20,15 @@ bool isWorksheetNumber(int column)
 QString cellText(const text::WorksheetLine &line, int column)
 {
     switch (column) {
-    case WorksheetModel::Step:
-        return line.label;
-    case WorksheetModel::Table:
-        return line.table;
-    case WorksheetModel::Key:
-        return line.key;
-    case WorksheetModel::Row:
-        return line.row;
-    case WorksheetModel::Operation:
-        return line.operation;
-    case WorksheetModel::Rounding:
-        return line.rounding;
-    case WorksheetModel::Change:
-        return line.change;
-    case WorksheetModel::Value:
-        return line.value;
-    default:
-        return {};
+    case WorksheetModel::Step: return line.label;
+    case WorksheetModel::Table: return line.table;
+    case WorksheetModel::Key: return line.key;
+    case WorksheetModel::Row: return line.row;
+    case WorksheetModel::Operation: return line.operation;
+    case WorksheetModel::Rounding: return line.rounding;
+    case WorksheetModel::Change: return line.change;
+    case WorksheetModel::Value: return line.value;
+    default: return {};
     }
 }
 
@@ -88,7 +79,7 @@ struct WorksheetModel::Node {
     }
 };
 
-WorksheetModel::WorksheetModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) { }
+WorksheetModel::WorksheetModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) {}
 
 WorksheetModel::~WorksheetModel() = default;
 
@@ -257,8 +248,7 @@ QVariant WorksheetModel::data(const QModelIndex &index, int role) const
     if (content.kind == Wanted::Kind::Scope && column == Value)
         text = content.value;
     switch (role) {
-    case Qt::DisplayRole:
-        return text;
+    case Qt::DisplayRole: return text;
     case Qt::AccessibleTextRole:
         return isStep && column == Step
             ? u"%1. %2: %3"_s.arg(QString::number(content.line.number), content.line.label, content.line.story)
@@ -275,8 +265,7 @@ QVariant WorksheetModel::data(const QModelIndex &index, int role) const
             || (column == Change && content.line.change == "unchanged"_L1);
         return quiet ? QVariant(int(Meaning::Calm)) : QVariant();
     }
-    default:
-        return {};
+    default: return {};
     }
 }
 

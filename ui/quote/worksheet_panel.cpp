@@ -146,8 +146,7 @@ void WorksheetPanel::makeTools()
     connect(add(u"worksheetCloseAll"_s, u"&Close every part and step"_s), &QAction::triggered, m_table,
             &QTreeView::collapseAll);
     menu->addSeparator();
-    connect(add(u"worksheetCopyText"_s, u"Copy all as &text"_s), &QAction::triggered, this,
-            [this] { copyAll(u'\t'); });
+    connect(add(u"worksheetCopyText"_s, u"Copy all as &text"_s), &QAction::triggered, this, [this] { copyAll(u'\t'); });
     connect(add(u"worksheetCopyCsv"_s, u"Copy all as CS&V"_s), &QAction::triggered, this, [this] { copyAll(u','); });
     auto *steps = new QToolButton(tools);
     steps->setObjectName(u"worksheetMenu"_s);

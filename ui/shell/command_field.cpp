@@ -146,8 +146,7 @@ void CommandField::keyPressEvent(QKeyEvent *event)
         closeList();
         Q_EMIT leaveRequested();
         return;
-    default:
-        QLineEdit::keyPressEvent(event);
+    default: QLineEdit::keyPressEvent(event);
     }
 }
 
@@ -188,8 +187,9 @@ void CommandField::suggest()
         = words.isEmpty() ? QList<QStandardItem *>() : submissionsWith(typed, words);
     // The submission of the typed number comes first.
     if (m_inTrash) {
-        auto *item = new QStandardItem(icon(u"document"_s), u"#%1 is in the trash: bring it back or erase it"_s.arg(
-                                                                QString::number(m_inTrash->number)));
+        auto *item = new QStandardItem(
+            icon(u"document"_s),
+            u"#%1 is in the trash: bring it back or erase it"_s.arg(QString::number(m_inTrash->number)));
         item->setData(m_inTrash->id, TrashRole);
         m_found.appendRow(item);
     }

@@ -1,7 +1,7 @@
 #include "ui/shell/conflict_dialog.h"
 
-#include "ui/application/difference_table.h"
 #include "text/format.h"
+#include "ui/application/difference_table.h"
 #include "ui/common/labels.h"
 #include "ui/common/status_badge.h"
 #include "ui/common/theme.h"
@@ -34,13 +34,13 @@ ConflictDialog::ConflictDialog(const domain::WriteConflict &conflict, const doma
     setObjectName(u"conflictDialog"_s);
     const domain::SubmissionSummary &row = conflict.theirs.summary;
     setWindowTitle(u"#%1 was changed elsewhere"_s.arg(row.number));
-    auto *told = makeLabel(u"Another program has changed submission #%1 (%2). In the store it is %3. What you entered "
-                           "here is not saved, and nothing was written over."_s
-                               .arg(row.number)
-                               .arg(whoChanged(conflict), row.status == domain::SubmissionStatus::Draft
-                                        ? u"a draft"_s
-                                        : text::lookOf(row.status).word.toLower()),
-                           TextSize::Body, Tone::Normal, QFont::Normal, this);
+    auto *told
+        = makeLabel(u"Another program has changed submission #%1 (%2). In the store it is %3. What you entered "
+                    "here is not saved, and nothing was written over."_s.arg(row.number)
+                        .arg(whoChanged(conflict),
+                             row.status == domain::SubmissionStatus::Draft ? u"a draft"_s
+                                                                           : text::lookOf(row.status).word.toLower()),
+                    TextSize::Body, Tone::Normal, QFont::Normal, this);
     told->setObjectName(u"conflictTold"_s);
     told->setWordWrap(true);
 
@@ -66,7 +66,7 @@ ConflictDialog::ConflictDialog(const domain::WriteConflict &conflict, const doma
     const auto ends = [this](QPushButton *button, void (ConflictDialog::*chosen)()) {
         connect(button, &QPushButton::clicked, this, [this, chosen] {
             accept();
-            Q_EMIT (this->*chosen)();
+            Q_EMIT(this->*chosen)();
         });
     };
     ends(theirs, &ConflictDialog::theirsChosen);

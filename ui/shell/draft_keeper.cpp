@@ -19,7 +19,7 @@ constexpr Duration LongestWait = 1s;
 constexpr Duration BetweenTries = 5s;
 } // namespace
 
-DraftKeeper::DraftKeeper(Clock &clock, underwriting::Desk &desk, QObject *parent)
+DraftKeeper::DraftKeeper(Clock &clock, underwriting::SubmissionWorkflow &desk, QObject *parent)
     : QObject(parent), m_clock(clock), m_desk(desk), m_draft(std::make_shared<Draft>()), m_scope(u"draft keeper"_s)
 {
 }

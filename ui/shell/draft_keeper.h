@@ -9,12 +9,12 @@
 // change and every few seconds. Text that cannot be saved is kept in memory, also when another submission is taken in
 // hand. Where another program has written in the meantime, the underwriter decides, and the keeper tries nothing again.
 
-#include "base/result.h"
 #include "async/task_scope.h"
+#include "base/result.h"
 #include "base/timer_guard.h"
 #include "domain/application.h"
 #include "domain/submission_summary.h"
-#include "underwriting/desk.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QObject>
 #include <qcoro/qcorotask.h>
@@ -33,7 +33,7 @@ class DraftKeeper final : public QObject {
     Q_OBJECT
 public:
     /// Clock and desk outlive the keeper.
-    DraftKeeper(Clock &clock, underwriting::Desk &desk, QObject *parent = nullptr);
+    DraftKeeper(Clock &clock, underwriting::SubmissionWorkflow &desk, QObject *parent = nullptr);
     /// Hands over what waits behind a save that is under way.
     ~DraftKeeper() override;
 
@@ -77,8 +77,7 @@ Q_SIGNALS:
     void failed(const bindery::Error &error, const QString &id);
     /// Everything that could not be saved is saved by now.
     void recovered();
-    void readyToSubmit(const bindery::domain::SeenSubmission &seen,
-                       const bindery::domain::AutoApplication &application,
+    void readyToSubmit(const bindery::domain::SeenSubmission &seen, const bindery::domain::AutoApplication &application,
                        const bindery::underwriting::QuoteWishes &wishes);
 
 private:
@@ -103,7 +102,7 @@ private:
     void tryAgain();
 
     Clock &m_clock;
-    underwriting::Desk &m_desk;
+    underwriting::SubmissionWorkflow &m_desk;
     std::shared_ptr<Draft> m_draft;
     /// Drafts of submissions that are not in hand any more, which are being saved or failing.
     std::vector<std::shared_ptr<Draft>> m_left;

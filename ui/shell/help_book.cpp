@@ -4,8 +4,8 @@
 #include "ui/common/theme.h"
 #include "ui/shell/find_line.h"
 #include "ui/shell/help_page.h"
-#include "ui/shell/manual_page.h"
 #include "ui/shell/manual.h"
+#include "ui/shell/manual_page.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -24,8 +24,7 @@ constexpr int FileRole = Qt::UserRole;
 } // namespace
 
 HelpBook::HelpBook(const QList<QAction *> &actions, QWidget *parent)
-    : QWidget(parent), m_titles(new QListWidget(this)), m_find(new FindLine(this)),
-      m_pages(new QStackedWidget(this))
+    : QWidget(parent), m_titles(new QListWidget(this)), m_find(new FindLine(this)), m_pages(new QStackedWidget(this))
 {
     setObjectName(u"helpBook"_s);
     m_titles->setObjectName(u"helpTitles"_s);

@@ -68,8 +68,9 @@ QFrame *healthCard(QWidget *page)
         {u"Reset"_s, u"Closed, failures forgotten, what was forced taken back"_s},
         {u"Probe now"_s, u"An open circuit lets the next call through to see whether the service is back"_s},
         {u"Limits"_s, u"Calls at once and a second, for this session or for good; back to shipped undoes both"_s},
-        {u"Faults on purpose"_s, u"Errors, delays, refusals and silence at a rate, to see what quotes do; marked in "
-                                 "the row, in the service and in the last line while they are on"_s},
+        {u"Faults on purpose"_s,
+         u"Errors, delays, refusals and silence at a rate, to see what quotes do; marked in "
+         "the row, in the service and in the last line while they are on"_s},
         {u"Try settings"_s, u"The last day's recorded calls run against other settings; the service notices nothing"_s},
         {u"By hand"_s, u"Who did what to this service, and when"_s},
         {u"This program"_s, u"Event loop, memory, service levels, slow operations, store"_s},
@@ -82,8 +83,7 @@ QFrame *healthCard(QWidget *page)
 
 } // namespace
 
-HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent)
-    : QWidget(parent), m_scroll(new QScrollArea(this))
+HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent) : QWidget(parent), m_scroll(new QScrollArea(this))
 {
     setObjectName(u"helpPage"_s);
     auto *page = new QWidget;

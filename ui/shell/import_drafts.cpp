@@ -2,12 +2,12 @@
 
 #include "base/clock.h"
 #include "underwriting/application_file.h"
-#include "underwriting/desk.h"
+#include "underwriting/submission_workflow.h"
 
 namespace bindery::ui {
 
-QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::Desk &desk, Clock &clock, QStringList paths,
-                                                     CallContext context)
+QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::SubmissionWorkflow &desk, Clock &clock,
+                                                     QStringList paths, CallContext context)
 {
     ImportOutcome outcome;
     const QDate today = clock.today();

@@ -9,7 +9,7 @@
 #include <qcoro/qcorotask.h>
 
 namespace bindery::underwriting {
-class Desk;
+class SubmissionWorkflow;
 }
 namespace bindery {
 class Clock;
@@ -26,8 +26,8 @@ struct ImportOutcome {
     ImportOutcome() = default;
 };
 
-/// Desk and clock outlive it. Errors: Cancelled; the drafts made until then stay.
-[[nodiscard]] QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::Desk &desk, Clock &clock,
+/// SubmissionWorkflow and clock outlive it. Errors: Cancelled; the drafts made until then stay.
+[[nodiscard]] QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::SubmissionWorkflow &desk, Clock &clock,
                                                                    QStringList paths, CallContext context);
 
 } // namespace bindery::ui

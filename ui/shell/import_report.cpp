@@ -59,8 +59,8 @@ QString ImportReport::sentence() const
     if (refused > 0)
         sentences.append(text::countedText(refused, u"file was"_s, u"files were"_s) + u" refused."_s);
     if (remarked > 0)
-        sentences.append(u"In %1 not everything was understood."_s.arg(
-            text::countedText(remarked, u"file"_s, u"files"_s)));
+        sentences.append(
+            u"In %1 not everything was understood."_s.arg(text::countedText(remarked, u"file"_s, u"files"_s)));
     return sentences.join(u' ');
 }
 

@@ -79,9 +79,8 @@ MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions
     m_nav->addPlace(u"goHealth"_s, u"health"_s, u"Health"_s, u"Ctrl+2"_s);
     m_nav->addPlace(u"goHelp"_s, u"help"_s, u"Help"_s, u"F1"_s);
     auto *themeSwitch = new ThemeSwitch(theme, m_nav->addFoot(u"theme"_s, u"moon"_s, u"Dark"_s));
-    m_commands = new WindowCommands(
-        {*this, workbench, *themeSwitch, *m_field, *m_queue, *m_submission, *m_health, *m_standIns, *m_registry,
-         *m_import});
+    m_commands = new WindowCommands({*this, workbench, *themeSwitch, *m_field, *m_queue, *m_submission, *m_health,
+                                     *m_standIns, *m_registry, *m_import});
 
     m_splitter->setObjectName(u"queueSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
@@ -358,7 +357,11 @@ void MainWindow::nextPart()
     const bool isBelow = (inHealth && m_health->hasFocusBelow()) || (inHelp && m_help->hasFocusInText());
     QWidget *page = m_places->currentWidget();
     enterNextPart({
-        {inList, [this, inQueue] { if (inQueue) m_queue->focusList(); }},
+        {inList,
+         [this, inQueue] {
+             if (inQueue)
+                 m_queue->focusList();
+         }},
         {!inList && !isBelow && holdsFocus(m_places),
          [this, inQueue, page] { inQueue ? m_submission->focusContent() : page->setFocus(Qt::ShortcutFocusReason); }},
         {isBelow,
@@ -368,7 +371,11 @@ void MainWindow::nextPart()
              else if (inHelp)
                  m_help->focusText();
          }},
-        {holdsFocus(m_notice), [this] { if (m_notice->isVisible()) m_notice->focusAction(); }},
+        {holdsFocus(m_notice),
+         [this] {
+             if (m_notice->isVisible())
+                 m_notice->focusAction();
+         }},
         {holdsFocus(m_line), [this] { m_line->setFocus(Qt::ShortcutFocusReason); }},
         {holdsFocus(m_nav), [this] { m_nav->focusPlace(); }},
         {holdsFocus(m_field), [this] { m_field->setFocus(Qt::ShortcutFocusReason); }},

@@ -105,8 +105,8 @@ bool ManualPage::findText(const QString &text, FindWay way)
         from = cursorForPosition(QPoint(0, 0));
     if (way == FindWay::Here)
         from.setPosition(from.selectionStart());
-    const QTextDocument::FindFlags flags = way == FindWay::Before ? QTextDocument::FindBackward
-                                                                  : QTextDocument::FindFlags();
+    const QTextDocument::FindFlags flags
+        = way == FindWay::Before ? QTextDocument::FindBackward : QTextDocument::FindFlags();
     QTextCursor found = document()->find(text, from, flags);
     if (found.isNull()) {
         QTextCursor edge(document());

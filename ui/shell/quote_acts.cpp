@@ -7,7 +7,7 @@
 #include "ui/queue/queue_model.h"
 #include "ui/shell/store_follower.h"
 #include "ui/shell/submission_in_hand.h"
-#include "underwriting/desk.h"
+#include "underwriting/submission_workflow.h"
 
 #include <algorithm>
 #include <utility>
@@ -27,12 +27,12 @@ QString newVersionText(const domain::Quote &quote)
 
 } // namespace
 
-QuoteActs::QuoteActs(Clock &clock, underwriting::Desk &desk, underwriting::Books books, const QueueModel &queue,
-                     SubmissionInHand &hand, StoreFollower &follower, QObject *parent)
-    : QObject(parent), m_clock(clock), m_desk(desk), m_books(books), m_queue(queue), m_hand(hand),
-      m_follower(follower), m_scope(u"quote acts"_s)
+QuoteActs::QuoteActs(Clock &clock, underwriting::SubmissionWorkflow &desk, underwriting::Books books,
+                     const QueueModel &queue, SubmissionInHand &hand, StoreFollower &follower, QObject *parent)
+    : QObject(parent), m_clock(clock), m_desk(desk), m_books(books), m_queue(queue), m_hand(hand), m_follower(follower),
+      m_scope(u"quote acts"_s)
 {
-    connect(&m_desk, &underwriting::Desk::fetchProgressed, this, &QuoteActs::progressed);
+    connect(&m_desk, &underwriting::SubmissionWorkflow::fetchProgressed, this, &QuoteActs::progressed);
     connect(&m_hand, &SubmissionInHand::readyToSubmit, this,
             [this](const domain::SeenSubmission &seen, const domain::AutoApplication &application,
                    const underwriting::QuoteWishes &wishes) { m_scope.own(submitAsync(seen, application, wishes)); });
@@ -118,17 +118,16 @@ void QuoteActs::progressed(const QString &id, const domain::FetchProgress &progr
 void QuoteActs::announce(const domain::Quote &quote)
 {
     const int row = m_queue.indexOfKey(quote.submissionId);
-    const QString name = row < 0 ? u"A submission"_s
-                                 : u"#%1 %2"_s.arg(m_queue.row(row).number)
-                                       .arg(m_queue.index(row, 0).data(queue_role::Applicant).toString());
+    const QString name = row < 0
+        ? u"A submission"_s
+        : u"#%1 %2"_s.arg(m_queue.row(row).number).arg(m_queue.index(row, 0).data(queue_role::Applicant).toString());
     const domain::DecisionKind kind = quote.decision.kind;
     const QString decided = kind == domain::DecisionKind::Accept ? u"accepted"_s
-        : kind == domain::DecisionKind::Refer                     ? u"referred"_s
-                                                                  : u"declined"_s;
+        : kind == domain::DecisionKind::Refer                    ? u"referred"_s
+                                                                 : u"declined"_s;
     const QString premium = quote.premium ? text::moneyText(quote.premium->total) + u" a year"_s : u"no premium"_s;
     // A declined quote is no error of the program: the message goes when the submission is taken in hand.
-    const Meaning meaning
-        = kind == domain::DecisionKind::Decline ? Meaning::Attention : text::lookOf(kind).meaning;
+    const Meaning meaning = kind == domain::DecisionKind::Decline ? Meaning::Attention : text::lookOf(kind).meaning;
     Q_EMIT said(meaning, u"%1 is quoted: %2, %3."_s.arg(name, premium, decided), quote.submissionId);
 }
 

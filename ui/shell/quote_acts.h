@@ -7,8 +7,8 @@
 // work belongs to the desk. Failure: said() tells it in a sentence.
 
 #include "async/task_scope.h"
-#include "domain/submission.h"
 #include "domain/fetch_progress.h"
+#include "domain/submission.h"
 #include "ui/application/plan_box.h"
 #include "ui/common/colors.h"
 #include "underwriting/what_if.h"
@@ -20,7 +20,7 @@
 #include <vector>
 
 namespace bindery::underwriting {
-class Desk;
+class SubmissionWorkflow;
 struct QuoteWishes;
 }
 
@@ -34,7 +34,7 @@ class QuoteActs final : public QObject {
     Q_OBJECT
 public:
     /// All of them outlive it.
-    QuoteActs(Clock &clock, underwriting::Desk &desk, underwriting::Books books, const QueueModel &queue,
+    QuoteActs(Clock &clock, underwriting::SubmissionWorkflow &desk, underwriting::Books books, const QueueModel &queue,
               SubmissionInHand &hand, StoreFollower &follower, QObject *parent = nullptr);
 
     /// The plans of the own company that are in force for the form. The plan that quotes comes first.
@@ -59,7 +59,7 @@ private:
     void announce(const domain::Quote &quote);
 
     Clock &m_clock;
-    underwriting::Desk &m_desk;
+    underwriting::SubmissionWorkflow &m_desk;
     underwriting::Books m_books;
     const QueueModel &m_queue;
     SubmissionInHand &m_hand;

@@ -210,14 +210,14 @@ void RegistryCommands::tell(const domain::SubmissionSummary &summary)
         m_workbench.take(summary.id);
         break;
     case domain::SetAside::Withdrawn:
-        m_messages.say(Meaning::Calm, u"Submission %1 is withdrawn."_s.arg(number), summary.id,
-                       u"Bring back"_s, [this, summary] { m_registry.bringBack(summary); });
+        m_messages.say(Meaning::Calm, u"Submission %1 is withdrawn."_s.arg(number), summary.id, u"Bring back"_s,
+                       [this, summary] { m_registry.bringBack(summary); });
         // A withdrawn submission that was deleted comes back from the trash as withdrawn.
         m_workbench.take(summary.id);
         break;
     case domain::SetAside::Deleted:
-        m_messages.say(Meaning::Calm, u"Submission %1 is in the trash."_s.arg(number), summary.id,
-                       u"Bring back"_s, [this, summary] { m_registry.bringBack(summary); });
+        m_messages.say(Meaning::Calm, u"Submission %1 is in the trash."_s.arg(number), summary.id, u"Bring back"_s,
+                       [this, summary] { m_registry.bringBack(summary); });
         if (!m_workbench.hasInHand())
             m_workbench.take(std::exchange(m_next, QString()));
         break;

@@ -4,7 +4,7 @@
 #include "domain/write_conflict.h"
 #include "ui/shell/store_follower.h"
 #include "ui/shell/submission_in_hand.h"
-#include "underwriting/desk.h"
+#include "underwriting/submission_workflow.h"
 
 #include <utility>
 
@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-ReleaseActs::ReleaseActs(underwriting::Desk &desk, SubmissionInHand &hand, StoreFollower &follower, QObject *parent)
+ReleaseActs::ReleaseActs(underwriting::SubmissionWorkflow &desk, SubmissionInHand &hand, StoreFollower &follower,
+                         QObject *parent)
     : QObject(parent), m_desk(desk), m_hand(hand), m_follower(follower), m_scope(u"release acts"_s)
 {
 }

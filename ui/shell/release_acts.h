@@ -17,7 +17,7 @@
 #include <optional>
 
 namespace bindery::underwriting {
-class Desk;
+class SubmissionWorkflow;
 }
 
 namespace bindery::ui {
@@ -29,7 +29,8 @@ class ReleaseActs final : public QObject {
     Q_OBJECT
 public:
     /// All of them outlive it.
-    ReleaseActs(underwriting::Desk &desk, SubmissionInHand &hand, StoreFollower &follower, QObject *parent = nullptr);
+    ReleaseActs(underwriting::SubmissionWorkflow &desk, SubmissionInHand &hand, StoreFollower &follower,
+                QObject *parent = nullptr);
 
     [[nodiscard]] const underwriting::Actor &actor() const;
     void release(const underwriting::ReleaseRequest &request);
@@ -52,7 +53,7 @@ private:
     [[nodiscard]] QCoro::Task<void> noteAsync(QString id, QString text);
     [[nodiscard]] QCoro::Task<void> readVersionAsync(domain::SubmissionSummary summary, int version);
 
-    underwriting::Desk &m_desk;
+    underwriting::SubmissionWorkflow &m_desk;
     SubmissionInHand &m_hand;
     StoreFollower &m_follower;
     async::TaskScope m_scope;

@@ -2,7 +2,7 @@
 
 #include "ui/queue/queue_model.h"
 #include "ui/shell/submission_in_hand.h"
-#include "underwriting/desk.h"
+#include "underwriting/submission_workflow.h"
 
 #include <utility>
 
@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-StoreFollower::StoreFollower(underwriting::Desk &desk, const QueueModel &queue, SubmissionInHand &hand,
+StoreFollower::StoreFollower(underwriting::SubmissionWorkflow &desk, const QueueModel &queue, SubmissionInHand &hand,
                              QObject *parent)
     : QObject(parent), m_desk(desk), m_queue(queue), m_hand(hand), m_scope(u"store follower"_s)
 {
@@ -62,8 +62,7 @@ QCoro::Task<void> StoreFollower::followAsync(QString id)
     if (!m_hand.is(id) || m_hand.isUnderWay())
         co_return;
     const domain::SubmissionSummary &inHand = m_hand.submission().summary;
-    if (loaded && loaded->summary.setAside == domain::SetAside::Erased
-        && inHand.setAside != domain::SetAside::Erased) {
+    if (loaded && loaded->summary.setAside == domain::SetAside::Erased && inHand.setAside != domain::SetAside::Erased) {
         m_hand.lose(loaded->summary, m_hand.isInConflict() || !m_hand.isSaved());
         co_return;
     }

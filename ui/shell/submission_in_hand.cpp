@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-SubmissionInHand::SubmissionInHand(Clock &clock, underwriting::Desk &desk, QueueModel &queue, QObject *parent)
+SubmissionInHand::SubmissionInHand(Clock &clock, underwriting::SubmissionWorkflow &desk, QueueModel &queue,
+                                   QObject *parent)
     : QObject(parent), m_clock(clock), m_desk(desk), m_queue(queue), m_keeper(clock, desk)
 {
     connect(&m_form, &ApplicationForm::edited, this, &SubmissionInHand::edited);

@@ -30,7 +30,8 @@ class SubmissionInHand final : public QObject {
     Q_OBJECT
 public:
     /// All of them outlive it. `queue` has the rows that the desk has told of.
-    SubmissionInHand(Clock &clock, underwriting::Desk &desk, QueueModel &queue, QObject *parent = nullptr);
+    SubmissionInHand(Clock &clock, underwriting::SubmissionWorkflow &desk, QueueModel &queue,
+                     QObject *parent = nullptr);
 
     [[nodiscard]] bool isThere() const { return m_isThere; }
     [[nodiscard]] bool is(const QString &id) const { return m_isThere && m_submission.summary.id == id; }
@@ -110,8 +111,7 @@ Q_SIGNALS:
     void identityKnown(const QString &id);
     /// The submission in hand shall be read again from the store.
     void rereadWanted(const QString &id);
-    void readyToSubmit(const bindery::domain::SeenSubmission &seen,
-                       const bindery::domain::AutoApplication &application,
+    void readyToSubmit(const bindery::domain::SeenSubmission &seen, const bindery::domain::AutoApplication &application,
                        const bindery::underwriting::QuoteWishes &wishes);
     /// Another program has written to the submission in hand since it was seen here. Nothing was saved over it.
     void conflicted(const bindery::domain::WriteConflict &conflict);
@@ -132,7 +132,7 @@ private:
     void begin(domain::AutoApplication application);
 
     Clock &m_clock;
-    underwriting::Desk &m_desk;
+    underwriting::SubmissionWorkflow &m_desk;
     QueueModel &m_queue;
     ApplicationForm m_form;
     domain::Submission m_submission;

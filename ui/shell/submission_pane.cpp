@@ -1,10 +1,10 @@
 #include "ui/shell/submission_pane.h"
 
 #include "base/clock.h"
+#include "text/format.h"
 #include "ui/application/application_view.h"
 #include "ui/application/plan_box.h"
 #include "ui/common/empty_state.h"
-#include "text/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/page_keys.h"
 #include "ui/common/status_badge.h"
@@ -20,7 +20,7 @@
 #include "ui/shell/workbench.h"
 #include "ui/whatif/what_if.h"
 #include "ui/whatif/what_if_view.h"
-#include "underwriting/desk.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -42,8 +42,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
       m_name(new ElidedLabel(TextSize::Body, Tone::Normal, QFont::DemiBold, m_header)),
       m_meta(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, m_header)),
       m_duplicates(makeLabel({}, TextSize::Small, Tone::Normal, QFont::Medium, this)),
-      m_badge(new StatusBadge(m_header)),
-      m_tabs(new QTabBar(m_header)), m_stack(new QStackedWidget(this)),
+      m_badge(new StatusBadge(m_header)), m_tabs(new QTabBar(m_header)), m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(u"document"_s, u"No submission in hand"_s,
                              u"Choose one from the list, or begin a new application. What is entered is saved all the "
                              "time."_s,
@@ -81,9 +80,9 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     head->addLayout(names, 1);
     head->addWidget(m_badge);
     head->addWidget(m_tabs, 0, Qt::AlignBottom);
-    for (QWidget *page : {static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_application),
-                          static_cast<QWidget *>(m_gathering), static_cast<QWidget *>(m_quote),
-                          static_cast<QWidget *>(m_whatIfView)})
+    for (QWidget *page :
+         {static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_application), static_cast<QWidget *>(m_gathering),
+          static_cast<QWidget *>(m_quote), static_cast<QWidget *>(m_whatIfView)})
         m_stack->addWidget(page);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -104,8 +103,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
         else
             tab == ApplicationTab ? showApplication() : showOutcome();
     });
-    connect(m_whatIfView, &WhatIfView::takeOverRequested, this,
-            [this] { m_whatIf->takeOver(m_workbench.form()); });
+    connect(m_whatIfView, &WhatIfView::takeOverRequested, this, [this] { m_whatIf->takeOver(m_workbench.form()); });
     connect(m_empty, &EmptyState::actionRequested, this, &SubmissionPane::newApplicationRequested);
     connect(m_application, &ApplicationView::submitRequested, this, &SubmissionPane::submit);
     connect(m_gathering, &GatheringView::cancelRequested, &m_workbench.quoting(), &QuoteActs::cancel);

@@ -1,7 +1,7 @@
 #include "ui/shell/version_dialog.h"
 
-#include "ui/application/difference_table.h"
 #include "text/format.h"
+#include "ui/application/difference_table.h"
 #include "ui/common/labels.h"
 #include "ui/common/theme.h"
 #include "ui/quote/quote_view.h"
@@ -42,16 +42,16 @@ VersionDialog::VersionDialog(Clock &clock, const rating::PlanLibrary &plans, con
     auto *changes = makeLabel({}, TextSize::Body, Tone::Normal, QFont::Medium, this);
     changes->setObjectName(u"versionChanges"_s);
     const domain::AutoApplication &one = before ? *before : version.application;
-    auto *table = new DifferenceTable(
-        u"version"_s, {u"Field"_s, u"Version %1"_s.arg(number - 1), u"Version %1"_s.arg(number)},
-        differencesOf(one, version.application), this);
+    auto *table
+        = new DifferenceTable(u"version"_s, {u"Field"_s, u"Version %1"_s.arg(number - 1), u"Version %1"_s.arg(number)},
+                              differencesOf(one, version.application), this);
     table->setVisible(!table->isEmpty());
     table->setFixedHeight((std::min(table->count(), MostDifferencesInSight) + 1) * (space::Row + 2));
     if (!before)
         changes->setText(u"The first version."_s);
     else if (table->isEmpty())
-        changes->setText(u"The application is that of version %1: only facts, plan, rules or the day differ."_s.arg(
-            number - 1));
+        changes->setText(
+            u"The application is that of version %1: only facts, plan, rules or the day differ."_s.arg(number - 1));
     else
         changes->setText(u"Changed since version %1:"_s.arg(number - 1));
 

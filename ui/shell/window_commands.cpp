@@ -44,16 +44,15 @@ WindowCommands::WindowCommands(const Parts &parts) : QObject(&parts.window), m_p
     add(u"search"_s, u"Search or command"_s, keys({u"Ctrl+K"_s}), [this] { m_parts.field.begin(); });
     add(u"newApplication"_s, u"New application"_s, keys({u"Ctrl+N"_s}), [&window] { window.beginNew(); });
     add(u"import"_s, u"Import applications"_s, keys({u"Ctrl+O"_s}), [this] { m_parts.import.choose(); });
-    m_importReport = add(u"importReport"_s, u"What the last import came to"_s, {},
-                         [this] { m_parts.import.showLast(); });
+    m_importReport
+        = add(u"importReport"_s, u"What the last import came to"_s, {}, [this] { m_parts.import.showLast(); });
     m_importReport->setEnabled(false);
     addSubmissionCommands();
     addWindowCommands();
     addPlanCommand();
     addQuoteCommands();
     addHealthCommands();
-    add(u"services"_s, u"Choose who is asked for facts"_s, {},
-        [&window] { Q_EMIT window.servicesChoiceRequested(); });
+    add(u"services"_s, u"Choose who is asked for facts"_s, {}, [&window] { Q_EMIT window.servicesChoiceRequested(); });
     add(u"quit"_s, u"Quit"_s, keys({u"Ctrl+Q"_s}), [&window] { window.close(); });
 }
 
@@ -121,8 +120,7 @@ void WindowCommands::addWindowCommands()
         queue.focusList();
     });
     add(u"goHealth"_s, u"Go to health"_s, keys({u"Ctrl+2"_s}), [&window] { window.goTo(MainWindow::Health); });
-    add(u"goHelp"_s, u"Help and keys"_s, keys({u"F1"_s, u"Ctrl+3"_s}),
-        [&window] { window.goTo(MainWindow::Help); });
+    add(u"goHelp"_s, u"Help and keys"_s, keys({u"F1"_s, u"Ctrl+3"_s}), [&window] { window.goTo(MainWindow::Help); });
     add(u"nextPane"_s, u"On to the next part of the window"_s, keys({u"F6"_s}), [&window] { window.nextPart(); });
     add(u"leave"_s, u"Cancel the gathering, or back to the list"_s, keys({u"Esc"_s}), [&window] { window.leave(); });
     add(u"theme"_s, u"Light or dark"_s, keys({u"Ctrl+Shift+L"_s}), [this] { m_parts.theme.turn(); });
@@ -192,11 +190,10 @@ void WindowCommands::addHealthCommands()
             health.actionBar().begin(kind);
         });
     }
-    add(u"healthProgram"_s, u"Health: this program (event loop, memory, service levels)"_s, {},
-        [&window, &health] {
-            window.goTo(MainWindow::Health);
-            health.showProgram(true);
-        });
+    add(u"healthProgram"_s, u"Health: this program (event loop, memory, service levels)"_s, {}, [&window, &health] {
+        window.goTo(MainWindow::Health);
+        health.showProgram(true);
+    });
     add(u"healthExport"_s, u"Health: export a snapshot"_s, {}, [&window, &health] {
         window.goTo(MainWindow::Health);
         health.chooseSnapshot();

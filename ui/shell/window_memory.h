@@ -26,7 +26,7 @@ public:
     };
 
     /// Parts and settings outlive it.
-    WindowMemory(const Parts &parts, QSettings &settings) : m_parts(parts), m_settings(settings) { }
+    WindowMemory(const Parts &parts, QSettings &settings) : m_parts(parts), m_settings(settings) {}
 
     /// Arranges the window as it was, or as on a first start. Returns the number of the place that was open.
     [[nodiscard]] int restore(QSize firstSize, int places) const;

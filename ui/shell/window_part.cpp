@@ -8,8 +8,7 @@ namespace bindery::ui {
 
 void enterNextPart(const std::vector<WindowPart> &parts)
 {
-    const auto found
-        = std::find_if(parts.begin(), parts.end(), [](const WindowPart &part) { return part.hasFocus; });
+    const auto found = std::find_if(parts.begin(), parts.end(), [](const WindowPart &part) { return part.hasFocus; });
     // Where no part has the keyboard the first part is entered.
     const std::size_t from = found == parts.end() ? parts.size() - 1 : std::size_t(found - parts.begin());
     const QWidget *before = QApplication::focusWidget();

@@ -10,7 +10,7 @@
 #include "ui/shell/store_follower.h"
 #include "ui/shell/submission_in_hand.h"
 #include "ui/shell/waiting_acts.h"
-#include "underwriting/desk.h"
+#include "underwriting/submission_workflow.h"
 
 #include <algorithm>
 #include <utility>
@@ -21,7 +21,8 @@ namespace bindery::ui {
 
 /// Each part uses the parts before it. The scope is destroyed first.
 struct Workbench::Parts {
-    Parts(Clock &ofTime, underwriting::Desk &ofWork, underwriting::Registry &ofSubmissions, underwriting::Books inForce)
+    Parts(Clock &ofTime, underwriting::SubmissionWorkflow &ofWork, underwriting::Registry &ofSubmissions,
+          underwriting::Books inForce)
         : clock(ofTime), desk(ofWork), books(inForce), queue(desk.actor().level), hand(clock, desk, queue),
           follower(desk, queue, hand), quoting(clock, desk, books, queue, hand, follower),
           releasing(desk, hand, follower), registry(clock, ofSubmissions), scope(u"workbench"_s)
@@ -29,7 +30,7 @@ struct Workbench::Parts {
     }
 
     Clock &clock;
-    underwriting::Desk &desk;
+    underwriting::SubmissionWorkflow &desk;
     underwriting::Books books;
     QueueModel queue;
     SubmissionInHand hand;
@@ -43,7 +44,7 @@ struct Workbench::Parts {
     async::TaskScope scope;
 };
 
-Workbench::Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Registry &registry,
+Workbench::Workbench(Clock &clock, underwriting::SubmissionWorkflow &desk, underwriting::Registry &registry,
                      underwriting::Books books, QObject *parent)
     : QObject(parent), m_parts(std::make_unique<Parts>(clock, desk, registry, books))
 {
@@ -58,8 +59,8 @@ Workbench::~Workbench()
 void Workbench::connectParts()
 {
     Parts &parts = *m_parts;
-    connect(&parts.desk, &underwriting::Desk::submissionChanged, this, &Workbench::submissionChanged);
-    connect(&parts.desk, &underwriting::Desk::offlineChanged, this, &Workbench::offlineChanged);
+    connect(&parts.desk, &underwriting::SubmissionWorkflow::submissionChanged, this, &Workbench::submissionChanged);
+    connect(&parts.desk, &underwriting::SubmissionWorkflow::offlineChanged, this, &Workbench::offlineChanged);
     connect(&parts.registry, &RegistryDesk::changed, this, &Workbench::submissionChanged);
     connect(&parts.registry, &RegistryDesk::failed, &parts.hand, &SubmissionInHand::fail);
     connect(&parts.hand, &SubmissionInHand::identityKnown, &parts.registry, &RegistryDesk::readDuplicates);

@@ -20,7 +20,7 @@ struct Submission;
 struct SubmissionSummary;
 }
 namespace bindery::underwriting {
-class Desk;
+class SubmissionWorkflow;
 class Registry;
 }
 
@@ -39,8 +39,8 @@ class Workbench final : public QObject {
     Q_OBJECT
 public:
     /// All of them outlive the workbench.
-    Workbench(Clock &clock, underwriting::Desk &desk, underwriting::Registry &registry, underwriting::Books books,
-              QObject *parent = nullptr);
+    Workbench(Clock &clock, underwriting::SubmissionWorkflow &desk, underwriting::Registry &registry,
+              underwriting::Books books, QObject *parent = nullptr);
     ~Workbench() override;
 
     /// Reads the queue, and takes `lastInHand` in hand if that submission is still there.

@@ -87,7 +87,8 @@ std::vector<FactRow> factRows(const domain::Quote &quote, const domain::AutoAppl
         // A fallback is a value that was agreed on and not found. Neither plan nor rules take it for an answer.
         if (origin.provenance == domain::Provenance::Fallback && !line.summary.isEmpty())
             row.value = (line.name == "rating"_L1 ? u"no second opinion; local indication: "_s
-                                                  : u"not known; agreed value: "_s) + row.value;
+                                                  : u"not known; agreed value: "_s)
+                + row.value;
         row.source = spoken(origin.source);
         row.provenance = lookOf(origin);
         const bool answered = hasMoment(origin.provenance);

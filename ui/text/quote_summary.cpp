@@ -24,8 +24,8 @@ using domain::Provenance;
 /// Numbers up to ten as words.
 QString numberWord(qsizetype number)
 {
-    constexpr std::array Words{"no"_L1, "one"_L1, "two"_L1, "three"_L1, "four"_L1, "five"_L1,
-                               "six"_L1, "seven"_L1, "eight"_L1, "nine"_L1, "ten"_L1};
+    constexpr std::array Words{"no"_L1,  "one"_L1,   "two"_L1,   "three"_L1, "four"_L1, "five"_L1,
+                               "six"_L1, "seven"_L1, "eight"_L1, "nine"_L1,  "ten"_L1};
     return number < qsizetype(Words.size()) ? QString(Words[static_cast<std::size_t>(number)])
                                             : QString::number(number);
 }
@@ -58,8 +58,7 @@ QString matchedRowText(const domain::DecisionReason &reason)
     QStringList cells;
     for (const domain::MatchedCell &match : reason.matches) {
         const QString said = u"%1 %2"_s.arg(inputTitle(match.name), valueInWords(match.value));
-        cells += match.cell == match.value ? said
-                                           : u"%1 (%2)"_s.arg(said, cellInWords(match.cell));
+        cells += match.cell == match.value ? said : u"%1 (%2)"_s.arg(said, cellInWords(match.cell));
     }
     return u"Row “%1” of the table “%2”: %3."_s.arg(spoken(reason.rule), spoken(reason.table), cells.join(u", "_s));
 }
@@ -83,14 +82,13 @@ QString authorityText(const domain::Decision &decision, domain::DecisionKind sta
     const int needed = domain::levelNeeded(reason);
     if (domain::isSettled(newest))
         return u"Level %1 may reopen it."_s.arg(needed);
-    const QString authority
-        = reason.authority.isEmpty() ? u"Level %1 may release it."_s.arg(needed) : reason.authority;
+    const QString authority = reason.authority.isEmpty() ? u"Level %1 may release it."_s.arg(needed) : reason.authority;
     if (!newest || standing != domain::DecisionKind::Refer)
         return authority;
     const int level = domain::levelWaitedFor(reason, newest);
     const QString above = level < domain::HighestAuthority ? u" or above"_s : QString();
     const QString whom = u"level %1"_s.arg(level) + above;
-    return newest->act == domain::ReleaseAct::Ask
+    return newest->act == domain::ReleaseAct::RequestInformation
         ? u"%1 It waits for the information that was asked for, and then for %2."_s.arg(authority, whom)
         : u"%1 It waits for %2."_s.arg(authority, whom);
 }
@@ -126,26 +124,19 @@ QString groupText(Provenance provenance, const Group &group)
 {
     const QString many = numberWord(group.count);
     const QString names = u" (%1)"_s.arg(group.names.join(u", "_s));
-    const QString age = group.oldest ? (group.count > 1 ? u"up to "_s : QString()) + factAge(group.oldest->origin)
-                                     : QString();
+    const QString age
+        = group.oldest ? (group.count > 1 ? u"up to "_s : QString()) + factAge(group.oldest->origin) : QString();
     switch (provenance) {
-    case Provenance::Live:
-        return many + u" live"_s;
-    case Provenance::Cached:
-        return u"%1 cached %2"_s.arg(many, age);
-    case Provenance::Stale:
-        return u"%1 stale from %2"_s.arg(many, age) + names;
+    case Provenance::Live: return many + u" live"_s;
+    case Provenance::Cached: return u"%1 cached %2"_s.arg(many, age);
+    case Provenance::Stale: return u"%1 stale from %2"_s.arg(many, age) + names;
     case Provenance::NoHit:
         return many + u" with nothing on file"_s
             + (group.notProven.isEmpty() ? QString() : u", not proven (%1)"_s.arg(group.notProven.join(u", "_s)));
-    case Provenance::Fallback:
-        return many + (group.count == 1 ? u" fallback"_s : u" fallbacks"_s) + names;
-    case Provenance::Failed:
-        return many + u" failed"_s + names;
-    case Provenance::NotPermitted:
-        return many + u" not permitted"_s + names;
-    case Provenance::NotOrdered:
-        return many + u" not ordered"_s + names;
+    case Provenance::Fallback: return many + (group.count == 1 ? u" fallback"_s : u" fallbacks"_s) + names;
+    case Provenance::Failed: return many + u" failed"_s + names;
+    case Provenance::NotPermitted: return many + u" not permitted"_s + names;
+    case Provenance::NotOrdered: return many + u" not ordered"_s + names;
     }
     return {};
 }
@@ -182,9 +173,9 @@ QString editionText(const domain::Edition &edition)
 
 QString basisText(const domain::RiskFacts &facts)
 {
-    constexpr std::array Order{Provenance::Live,     Provenance::Cached, Provenance::NoHit,        Provenance::Stale,
-                               Provenance::Fallback, Provenance::Failed, Provenance::NotPermitted,
-                               Provenance::NotOrdered};
+    constexpr std::array Order{Provenance::Live,         Provenance::Cached,    Provenance::NoHit,
+                               Provenance::Stale,        Provenance::Fallback,  Provenance::Failed,
+                               Provenance::NotPermitted, Provenance::NotOrdered};
     const std::vector<domain::FactLine> lines = domain::factLines(facts);
     QStringList parts;
     for (const Provenance provenance : Order) {
@@ -209,8 +200,7 @@ QString basisText(const domain::RiskFacts &facts)
 }
 
 QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &locale,
-                       const std::vector<domain::Release> &releases,
-                       const domain::AutoApplication *application)
+                       const std::vector<domain::Release> &releases, const domain::AutoApplication *application)
 {
     const domain::DecisionKind standing = domain::standingDecision(quote.decision, releases);
     QuoteSummary summary;
@@ -255,9 +245,8 @@ QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &l
     summary.binding = bindingLook(summary.missing.isEmpty() && (quote.bindable || !releases.empty()),
                                   !domain::mockNotice(quote.facts).isEmpty(), standing);
     summary.offline = quote.offline;
-    summary.made = u"Version %1 · made %2 in %3"_s.arg(QString::number(quote.version),
-                                                        relativeTime(quote.madeAt, now, locale),
-                                                        durationText(quote.elapsed, locale));
+    summary.made = u"Version %1 · made %2 in %3"_s.arg(
+        QString::number(quote.version), relativeTime(quote.madeAt, now, locale), durationText(quote.elapsed, locale));
     summary.madeExactly = exactTime(quote.madeAt, locale);
     QStringList editions;
     QStringList hashes;

@@ -63,8 +63,7 @@ struct QuoteSummary {
 };
 
 /// `application` is the one that was quoted. With it, reasons name the driver or vehicle that they are about.
-[[nodiscard]] QuoteSummary summarize(const domain::Quote &quote, UtcTime now,
-                                     const QLocale &locale = QLocale(),
+[[nodiscard]] QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &locale = QLocale(),
                                      const std::vector<domain::Release> &releases = {},
                                      const domain::AutoApplication *application = nullptr);
 

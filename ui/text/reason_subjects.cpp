@@ -53,7 +53,7 @@ driverTest(const domain::MatchedCell &match, QDate day)
         return [value, day](Driver driver, Record) { return QString::number(driver.birthDate.ageAt(day)) == value; };
     if (match.name == "driver.other_license"_L1)
         return [](Driver driver, Record) {
-            return !driver.licenceState.isEmpty() && !domain::isStateCode(driver.licenceState);
+            return !driver.licenseState.isEmpty() && !domain::isStateCode(driver.licenseState);
         };
     return {};
 }

@@ -60,20 +60,20 @@ void describe(ReportText &report, const domain::DriverRecord &record, const doma
     QString license = NotSaid;
     QString born = NotSaid;
     if (driver) {
-        license = u"%1, %2"_s.arg(driver->licenceNumber.masked(), driver->licenceState);
+        license = u"%1, %2"_s.arg(driver->licenseNumber.masked(), driver->licenseState);
         born = driver->birthDate.isValid() ? driver->birthDate.masked() : NotSaid;
     }
     const QString count = countedText(qint64(record.violations.size()), u"violation"_s, u"violations"_s);
     report.sections.push_back(beside({{u"License"_s, license, orNotSaid(spoken(record.status))},
                                       {u"Birth date"_s, born, u"not in the report"_s},
                                       {u"Violations"_s, u"not asked"_s, count}}));
-    ReportSection violations{u"Violations"_s, {u"Date"_s, u"Violation"_s, u"Code"_s, u"Points"_s}, {},
-                             u"No violations are on file."_s};
+    ReportSection violations{
+        u"Violations"_s, {u"Date"_s, u"Violation"_s, u"Code"_s, u"Points"_s}, {}, u"No violations are on file."_s};
     std::vector<QStringList> parts;
     for (const domain::Violation &violation : record.violations) {
         parts.push_back(violation.notUnderstood);
-        violations.rows.push_back({dayText(violation.date), orNotSaid(violation.description),
-                                   orNotSaid(violation.code), QString::number(violation.points)});
+        violations.rows.push_back({dayText(violation.date), orNotSaid(violation.description), orNotSaid(violation.code),
+                                   QString::number(violation.points)});
     }
     noteNotUnderstood(violations, parts);
     report.sections.push_back(std::move(violations));
@@ -103,16 +103,16 @@ void describe(ReportText &report, const domain::ClaimsHistory &history)
         beside({{u"Claims"_s, u"not asked"_s,
                  u"%1, %2 at fault"_s.arg(countedText(qint64(history.claims.size()), u"claim"_s, u"claims"_s))
                      .arg(atFault)}}));
-    ReportSection claims{u"Claims"_s, {u"Date"_s, u"Kind"_s, u"Paid"_s, u"At fault"_s}, {},
-                         u"No claims are on file."_s};
+    ReportSection claims{
+        u"Claims"_s, {u"Date"_s, u"Kind"_s, u"Paid"_s, u"At fault"_s}, {}, u"No claims are on file."_s};
     ReportSection disputes{u"What the consumer disputes"_s, {u"Claim of"_s, u"Statement"_s}, {}, {}};
     std::vector<QStringList> parts;
     for (const domain::Claim &claim : history.claims) {
         parts.push_back(claim.notUnderstood);
         Money paid;
         paid.amount = claim.amount;
-        claims.rows.push_back({dayText(claim.date), orNotSaid(spoken(claim.kind)), moneyText(paid),
-                               claim.atFault ? u"yes"_s : u"no"_s});
+        claims.rows.push_back(
+            {dayText(claim.date), orNotSaid(spoken(claim.kind)), moneyText(paid), claim.atFault ? u"yes"_s : u"no"_s});
         if (!claim.dispute.isEmpty())
             disputes.rows.push_back({dayText(claim.date), claim.dispute});
     }
@@ -127,11 +127,11 @@ void describe(ReportText &report, const FactRow &row, const QString &summary, co
 {
     const QString own = quote.premium ? moneyText(quote.premium->total) : u"not rated"_s;
     const bool isIndication = quote.facts.rating.origin.provenance == domain::Provenance::Fallback;
-    report.sections.push_back({isIndication ? u"The plan and the local indication"_s
-                                            : u"The plan and the rating service"_s,
-                               {QString(), u"The plan"_s, isIndication ? u"Local indication"_s : u"The service"_s},
-                               {{u"Premium a year"_s, own, isIndication ? summary : row.value}},
-                               {}});
+    report.sections.push_back(
+        {isIndication ? u"The plan and the local indication"_s : u"The plan and the rating service"_s,
+         {QString(), u"The plan"_s, isIndication ? u"Local indication"_s : u"The service"_s},
+         {{u"Premium a year"_s, own, isIndication ? summary : row.value}},
+         {}});
 }
 
 QString originOf(const FactRow &row, const domain::FactOrigin &origin)
@@ -225,14 +225,13 @@ ReportText reportText(const domain::Quote &quote, const domain::AutoApplication 
     const domain::FactOrigin &origin = lines[std::size_t(at)].origin;
     const domain::RiskFacts &facts = quote.facts;
     const auto records = int(facts.driverRecords.size());
-    ReportText report{lines[std::size_t(at)].name, row.title,         row.provenance, originOf(row, origin),
-                      row.reason,                  {},                inLines(answerOf(facts, at))};
+    ReportText report{lines[std::size_t(at)].name, row.title, row.provenance, originOf(row, origin), row.reason, {},
+                      inLines(answerOf(facts, at))};
     if (at < records) {
         const domain::DriverFact &of = facts.driverRecords[std::size_t(at)];
         const bool isThere = of.driver >= 0 && of.driver < int(application.drivers.size());
         if (of.record.value)
-            describe(report, *of.record.value,
-                     isThere ? &application.drivers[std::size_t(of.driver)] : nullptr);
+            describe(report, *of.record.value, isThere ? &application.drivers[std::size_t(of.driver)] : nullptr);
     } else if (at == records && facts.credit.value) {
         describe(report, *facts.credit.value, quote);
     } else if (at == records + 1 && facts.claims.value) {

@@ -10,20 +10,13 @@ StatusLook lookOf(domain::SubmissionStatus status)
 {
     using domain::SubmissionStatus;
     switch (status) {
-    case SubmissionStatus::Draft:
-        return {Mark::Ring, Meaning::Calm, u"Draft"_s};
-    case SubmissionStatus::Submitted:
-        return {Mark::Half, Meaning::Attention, u"Submitted"_s};
-    case SubmissionStatus::Gathering:
-        return {Mark::Half, Meaning::Working, u"Gathering"_s};
-    case SubmissionStatus::Quoted:
-        return {Mark::Check, Meaning::Good, u"Quoted"_s};
-    case SubmissionStatus::Referred:
-        return {Mark::Triangle, Meaning::Attention, u"Referred"_s};
-    case SubmissionStatus::Declined:
-        return {Mark::Cross, Meaning::Bad, u"Declined"_s};
-    case SubmissionStatus::Cancelled:
-        return {Mark::Dash, Meaning::Calm, u"Cancelled"_s};
+    case SubmissionStatus::Draft: return {Mark::Ring, Meaning::Calm, u"Draft"_s};
+    case SubmissionStatus::Submitted: return {Mark::Half, Meaning::Attention, u"Submitted"_s};
+    case SubmissionStatus::Gathering: return {Mark::Half, Meaning::Working, u"Gathering"_s};
+    case SubmissionStatus::Quoted: return {Mark::Check, Meaning::Good, u"Quoted"_s};
+    case SubmissionStatus::Referred: return {Mark::Triangle, Meaning::Attention, u"Referred"_s};
+    case SubmissionStatus::Declined: return {Mark::Cross, Meaning::Bad, u"Declined"_s};
+    case SubmissionStatus::Cancelled: return {Mark::Dash, Meaning::Calm, u"Cancelled"_s};
     }
     return {};
 }
@@ -41,22 +34,14 @@ StatusLook lookOf(domain::Provenance provenance)
 {
     using domain::Provenance;
     switch (provenance) {
-    case Provenance::Live:
-        return {Mark::Dot, Meaning::Good, u"Live"_s};
-    case Provenance::Cached:
-        return {Mark::Clock, Meaning::Good, u"Cached"_s};
-    case Provenance::Stale:
-        return {Mark::Clock, Meaning::Attention, u"Stale"_s};
-    case Provenance::Fallback:
-        return {Mark::Triangle, Meaning::Attention, u"Fallback"_s};
-    case Provenance::NoHit:
-        return {Mark::Ring, Meaning::Good, u"Nothing on file"_s};
-    case Provenance::NotOrdered:
-        return {Mark::Dash, Meaning::Calm, u"Not ordered"_s};
-    case Provenance::NotPermitted:
-        return {Mark::Dash, Meaning::Attention, u"Not permitted"_s};
-    case Provenance::Failed:
-        return {Mark::Cross, Meaning::Bad, u"Failed"_s};
+    case Provenance::Live: return {Mark::Dot, Meaning::Good, u"Live"_s};
+    case Provenance::Cached: return {Mark::Clock, Meaning::Good, u"Cached"_s};
+    case Provenance::Stale: return {Mark::Clock, Meaning::Attention, u"Stale"_s};
+    case Provenance::Fallback: return {Mark::Triangle, Meaning::Attention, u"Fallback"_s};
+    case Provenance::NoHit: return {Mark::Ring, Meaning::Good, u"Nothing on file"_s};
+    case Provenance::NotOrdered: return {Mark::Dash, Meaning::Calm, u"Not ordered"_s};
+    case Provenance::NotPermitted: return {Mark::Dash, Meaning::Attention, u"Not permitted"_s};
+    case Provenance::Failed: return {Mark::Cross, Meaning::Bad, u"Failed"_s};
     }
     return {};
 }
@@ -73,12 +58,9 @@ StatusLook lookOf(const domain::FactOrigin &origin)
 StatusLook lookOf(domain::DecisionKind decision)
 {
     switch (decision) {
-    case domain::DecisionKind::Accept:
-        return {Mark::Check, Meaning::Good, u"Accept"_s};
-    case domain::DecisionKind::Refer:
-        return {Mark::Triangle, Meaning::Attention, u"Refer"_s};
-    case domain::DecisionKind::Decline:
-        return {Mark::Cross, Meaning::Bad, u"Decline"_s};
+    case domain::DecisionKind::Accept: return {Mark::Check, Meaning::Good, u"Accept"_s};
+    case domain::DecisionKind::Refer: return {Mark::Triangle, Meaning::Attention, u"Refer"_s};
+    case domain::DecisionKind::Decline: return {Mark::Cross, Meaning::Bad, u"Decline"_s};
     }
     return {};
 }

@@ -18,18 +18,12 @@ constexpr int MostPartsTold = 8;
 QString placesText(int places)
 {
     switch (places) {
-    case 2:
-        return u"cents"_s;
-    case 0:
-        return u"whole dollars"_s;
-    case -1:
-        return u"whole tens"_s;
-    case -2:
-        return u"whole hundreds"_s;
-    case -3:
-        return u"whole thousands"_s;
-    default:
-        return places == 1 ? u"1 place"_s : u"%1 places"_s.arg(places);
+    case 2: return u"cents"_s;
+    case 0: return u"whole dollars"_s;
+    case -1: return u"whole tens"_s;
+    case -2: return u"whole hundreds"_s;
+    case -3: return u"whole thousands"_s;
+    default: return places == 1 ? u"1 place"_s : u"%1 places"_s.arg(places);
     }
 }
 
@@ -181,8 +175,8 @@ std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium, const 
         line.key = step.key;
         line.row = step.row;
         if (plan)
-            line.reading = step.table.isEmpty() ? workedOut(*plan, step, running, locale)
-                                                : rating::readingsOf(*plan, step);
+            line.reading
+                = step.table.isEmpty() ? workedOut(*plan, step, running, locale) : rating::readingsOf(*plan, step);
         line.operation = operationText(step, locale);
         line.rounding = roundingText(step.rounding);
         line.value = numberOf(step.value, step.valueExact, 2, locale);

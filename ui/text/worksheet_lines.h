@@ -57,9 +57,8 @@ struct WorksheetLine {
 };
 
 /// `plan` is the one that made the premium. Without it, table rows are told by their names alone.
-[[nodiscard]] std::vector<WorksheetLine> worksheetLines(const domain::Premium &premium,
-                                                        const rating::Plan *plan = nullptr,
-                                                        const QLocale &locale = QLocale());
+[[nodiscard]] std::vector<WorksheetLine>
+worksheetLines(const domain::Premium &premium, const rating::Plan *plan = nullptr, const QLocale &locale = QLocale());
 
 /// Where a step's number was found and what it did, one entry each: name and text.
 [[nodiscard]] std::vector<std::pair<QString, QString>> stepDetails(const WorksheetLine &line);

@@ -2,9 +2,9 @@
 
 #include "domain/premium.h"
 #include "text/format.h"
+#include "text/worksheet_lines.h"
 #include "ui/common/record_table.h"
 #include "ui/common/theme.h"
-#include "text/worksheet_lines.h"
 
 #include <QHash>
 #include <QSet>
@@ -114,35 +114,27 @@ std::vector<StepDifference> stepDifferences(const std::optional<domain::Premium>
 }
 
 StepDifferenceModel::StepDifferenceModel(QObject *parent)
-    : RecordModel({{u"Step"_s},
-                   {u"As it is"_s, true},
-                   {u"What if"_s, true},
-                   {u"Does, as it is"_s},
-                   {u"Does, what if"_s}},
-                  parent)
+    : RecordModel(
+          {{u"Step"_s}, {u"As it is"_s, true}, {u"What if"_s, true}, {u"Does, as it is"_s}, {u"Does, what if"_s}},
+          parent)
 {
 }
 
 QString StepDifferenceModel::cellText(const StepDifference &step, int column) const
 {
     switch (column) {
-    case Step:
-        return stepTitle(step);
-    case Base:
-        return step.base;
-    case BaseValue:
-        return step.baseValue;
-    case Changed:
-        return step.changed;
-    default:
-        return step.changedValue;
+    case Step: return stepTitle(step);
+    case Base: return step.base;
+    case BaseValue: return step.baseValue;
+    case Changed: return step.changed;
+    default: return step.changedValue;
     }
 }
 
 QString StepDifferenceModel::readAloud(const StepDifference &step, int column) const
 {
     return column == Step ? u"%1: %2 gives %3; changed: %4 gives %5"_s.arg(stepTitle(step), step.base, step.baseValue,
-                                                                         step.changed, step.changedValue)
+                                                                           step.changed, step.changedValue)
                           : cellText(step, column);
 }
 

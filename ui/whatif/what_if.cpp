@@ -3,10 +3,10 @@
 #include "domain/application_validation.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
-#include "ui/application/application_fields.h"
-#include "ui/application/application_form.h"
 #include "text/format.h"
 #include "text/quote_summary.h"
+#include "ui/application/application_fields.h"
+#include "ui/application/application_form.h"
 #include "ui/whatif/what_if_group.h"
 #include "underwriting/assumed_facts.h"
 
@@ -55,7 +55,7 @@ QString planText(const WhatIfSide &side)
     return side.plan ? text::editionText(side.plan->edition) : QString();
 }
 
-WhatIf::WhatIf(underwriting::Books books, QObject *parent) : QObject(parent), m_books(books) { }
+WhatIf::WhatIf(underwriting::Books books, QObject *parent) : QObject(parent), m_books(books) {}
 
 WhatIf::~WhatIf() = default;
 

@@ -78,9 +78,9 @@ void WhatIfFields::build()
             caption->setFixedWidth(WhatIfLabelWidth);
             line->addWidget(caption);
             for (const FieldSpec &spec : row.fields) {
-                QWidget *field = spec.choices.empty() ? static_cast<QWidget *>(
-                                           addField<TextField>(spec, row.label, caption, page))
-                                                      : addField<ChoiceField>(spec, row.label, caption, page);
+                QWidget *field = spec.choices.empty()
+                    ? static_cast<QWidget *>(addField<TextField>(spec, row.label, caption, page))
+                    : addField<ChoiceField>(spec, row.label, caption, page);
                 line->addWidget(field, spec.stretch);
             }
             column->addLayout(line);

@@ -17,8 +17,8 @@ namespace {
 /// The field is one that rate plans look at.
 bool changesPremium(const FieldSpec &spec)
 {
-    static const QSet<QString> names{u"birthDate"_s, u"state"_s, u"zip"_s, u"use"_s, u"annualMiles"_s,
-                                     u"transaction"_s};
+    static const QSet<QString> names{u"birthDate"_s, u"state"_s,       u"zip"_s,
+                                     u"use"_s,       u"annualMiles"_s, u"transaction"_s};
     const domain::FieldPlace place = domain::fieldPlace(spec.path);
     return place.group == "coverages"_L1 || names.contains(place.name);
 }
@@ -81,8 +81,8 @@ std::vector<WhatIfGroup> whatIfGroups(const domain::AutoApplication &application
         const QString path = u"$.assumedDrivers[%1]."_s.arg(at);
         group.rows.push_back(assumedRow(
             u"If violations"_s, {assumedField(path + u"violations"_s, group.title + u", assumed violations"_s)}));
-        group.rows.push_back(assumedRow(
-            u"If points"_s, {assumedField(path + u"points"_s, group.title + u", assumed points"_s)}));
+        group.rows.push_back(
+            assumedRow(u"If points"_s, {assumedField(path + u"points"_s, group.title + u", assumed points"_s)}));
         if (!name.isEmpty())
             group.title += u" · "_s + name;
         groups.push_back(std::move(group));
@@ -96,8 +96,7 @@ std::vector<WhatIfGroup> whatIfGroups(const domain::AutoApplication &application
     }
     groups.push_back({u"Coverages"_s, ratedRows(coverageRows())});
     groups.push_back(
-        {u"Credit"_s,
-         {assumedRow(u"If score"_s, {assumedField(u"$.assumed.credit"_s, u"Assumed credit score"_s)})}});
+        {u"Credit"_s, {assumedRow(u"If score"_s, {assumedField(u"$.assumed.credit"_s, u"Assumed credit score"_s)})}});
     return groups;
 }
 

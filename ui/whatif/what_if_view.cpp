@@ -1,9 +1,9 @@
 #include "ui/whatif/what_if_view.h"
 
 #include "domain/range_text.h"
+#include "text/format.h"
 #include "ui/application/application_fields.h"
 #include "ui/common/choice_box.h"
-#include "text/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
 #include "ui/whatif/step_difference.h"
@@ -14,7 +14,6 @@
 #include <QKeyEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
-
 
 using namespace Qt::StringLiterals;
 
@@ -46,9 +45,8 @@ WhatIfView::WhatIfView(WhatIf &whatIf, QWidget *parent)
       m_changedPlan(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)),
       m_difference(makeLabel({}, TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
       m_percent(makeLabel({}, TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
-      m_said(makeLabel({}, TextSize::Body, Tone::Bad, QFont::Normal, this)),
-      m_stepModel(new StepDifferenceModel(this)), m_steps(new RecordTable(this)),
-      m_stepTitle(makeLabel({}, TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
+      m_said(makeLabel({}, TextSize::Body, Tone::Bad, QFont::Normal, this)), m_stepModel(new StepDifferenceModel(this)),
+      m_steps(new RecordTable(this)), m_stepTitle(makeLabel({}, TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
       m_stepStory(makeLabel({}, TextSize::Body, Tone::Muted, QFont::Normal, this)),
       m_startOver(new QPushButton(u"&Start over"_s, this)),
       m_takeOver(new QPushButton(u"&Take over into the application"_s, this))
@@ -191,8 +189,8 @@ void WhatIfView::tellTakenOver(const QStringList &paths)
         titles.append(fieldTitle(path));
     // The button that was pressed is disabled by now. Qt would move the keyboard to the next control.
     focusField(paths.value(0));
-    Q_EMIT tookOver(u"Taken over into the application: %1. Alt+1 shows it, Ctrl+Enter quotes it."_s.arg(
-        titles.join(u"; "_s)));
+    Q_EMIT tookOver(
+        u"Taken over into the application: %1. Alt+1 shows it, Ctrl+Enter quotes it."_s.arg(titles.join(u"; "_s)));
 }
 
 void WhatIfView::refresh()

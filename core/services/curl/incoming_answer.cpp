@@ -39,9 +39,9 @@ IncomingAnswer::Doubt brokeOff(const QString &detail)
 IncomingAnswer::Doubt wronglyPacked(const QByteArray &name)
 {
     const bool isName = name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == ','
-            || c == ' ';
-    });
+                            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+                                || c == '-' || c == ',' || c == ' ';
+                        });
     return {QStringLiteral("The service packed its answer in a way that was not asked for%1. Bindery understands gzip "
                            "and deflate.")
                 .arg(isName ? QStringLiteral(" (%1)").arg(QString::fromLatin1(name)) : QString()),

@@ -3,9 +3,9 @@
 // Reads JSON that the store itself has written. A missing or null field keeps its default, because an older version did
 // not write it. A field of the wrong type makes the whole record unreadable, and the error names it.
 
-#include "base/result.h"
 #include "base/decimal.h"
 #include "base/personal_text.h"
+#include "base/result.h"
 
 #include <QDate>
 #include <QJsonArray>
@@ -20,10 +20,7 @@ namespace bindery::storage {
 
 class RecordReader {
 public:
-    explicit RecordReader(QJsonObject object)
-        : m_object(std::move(object))
-    {
-    }
+    explicit RecordReader(QJsonObject object) : m_object(std::move(object)) {}
 
     [[nodiscard]] QString text(QLatin1StringView name);
     [[nodiscard]] QStringList texts(QLatin1StringView name);

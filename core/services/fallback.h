@@ -9,7 +9,7 @@ namespace bindery::services {
 
 /// The values in the place of an answer that is not there.
 template<class T>
-struct StandIn {
+struct Fallback {
     /// In the place of a service that failed (requirement R5). No value: nothing stands in.
     std::optional<T> fallback;
     /// "The neutral score 650 stands in."
@@ -19,10 +19,8 @@ struct StandIn {
     /// "The bureau has no score on file for this person."
     QString nothingSentence;
 
-    StandIn(std::optional<T> inItsPlace, QString sentence, QString nothing, std::optional<T> whenNothing = {})
-        : fallback(std::move(inItsPlace)),
-          fallbackSentence(std::move(sentence)),
-          nothingOnFile(std::move(whenNothing)),
+    Fallback(std::optional<T> inItsPlace, QString sentence, QString nothing, std::optional<T> whenNothing = {})
+        : fallback(std::move(inItsPlace)), fallbackSentence(std::move(sentence)), nothingOnFile(std::move(whenNothing)),
           nothingSentence(std::move(nothing))
     {
     }

@@ -15,8 +15,8 @@
 //   - Callers have half a minute's patience. One that left then leaves at the same moment now. All are equally urgent.
 //   - A call made offline is left out.
 //
-// rehearse() is a pure function, for any thread: it reads no clock and shares nothing. 10,000 calls take some tens of
-// milliseconds. Cancellation: it ends at the next event when stopped, and says so in the report.
+// runBacktest() is a pure function, for any thread: it reads no clock and shares nothing. 10,000 calls take some tens
+// of milliseconds. Cancellation: it ends at the next event when stopped, and says so in the report.
 
 #include "base/instant.h"
 #include "resilience/pipeline/pipeline_settings.h"
@@ -31,7 +31,7 @@
 namespace bindery::backtest {
 
 /// What became of a number of calls.
-struct RehearsalFigures {
+struct BacktestFigures {
     quint64 calls = 0;
     /// Answered by the service.
     quint64 answered = 0;
@@ -59,7 +59,7 @@ struct RehearsalFigures {
     [[nodiscard]] quint64 refused() const { return refusedByCircuit + refusedByRate + refusedByQueue; }
 };
 
-struct Rehearsal {
+struct Backtest {
     QString service;
     /// The calls of that service alone.
     std::vector<telemetry::CallRecord> calls;
@@ -68,8 +68,8 @@ struct Rehearsal {
     std::stop_token stop;
 };
 
-struct RehearsalReport {
-    RehearsalFigures figures;
+struct BacktestReport {
+    BacktestFigures figures;
     /// What was assumed where the records do not say.
     quint64 leftOutOffline = 0;
     quint64 triesBeyondTheRecord = 0;
@@ -82,9 +82,9 @@ struct RehearsalReport {
     [[nodiscard]] QStringList assumptions() const;
 };
 
-[[nodiscard]] RehearsalReport rehearse(Rehearsal rehearsal);
+[[nodiscard]] BacktestReport runBacktest(Backtest rehearsal);
 
 /// The same figures of records as they are: what really happened. Offline calls are left out here too.
-[[nodiscard]] RehearsalFigures figuresOf(std::vector<telemetry::CallRecord> calls);
+[[nodiscard]] BacktestFigures figuresOf(std::vector<telemetry::CallRecord> calls);
 
 } // namespace bindery::backtest

@@ -24,7 +24,7 @@ inline constexpr std::array AllServices{Service::DriverRecord, Service::CreditSc
 
 enum class Fault {
     None,
-    Slow,            ///< "slow": a right answer, but only after Behaviour::slowBy
+    Slow,            ///< "slow": a right answer, but only after Behavior::slowBy
     ServerError,     ///< "500"
     TooManyRequests, ///< "429", with Retry-After
     Closed,          ///< "closed": the connection ends without an answer
@@ -38,8 +38,8 @@ enum class Fault {
 };
 
 /// Without EachInTurn.
-inline constexpr std::array AllFaults{Fault::None,     Fault::Slow,       Fault::ServerError, Fault::TooManyRequests,
-                                      Fault::Closed,   Fault::Silence,    Fault::HalfAnswer,  Fault::BrokenJson,
+inline constexpr std::array AllFaults{Fault::None,       Fault::Slow,        Fault::ServerError, Fault::TooManyRequests,
+                                      Fault::Closed,     Fault::Silence,     Fault::HalfAnswer,  Fault::BrokenJson,
                                       Fault::WrongTypes, Fault::ErrorInside, Fault::EmptyAnswer};
 
 [[nodiscard]] QString faultName(Fault fault);
@@ -51,7 +51,7 @@ struct FaultShare {
     double rate = 1.0;
 };
 
-struct Behaviour {
+struct Behavior {
     Fault fault = Fault::None;
     /// As in FaultShare.
     double rate = 1.0;

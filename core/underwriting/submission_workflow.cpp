@@ -1,4 +1,4 @@
-#include "underwriting/desk.h"
+#include "underwriting/submission_workflow.h"
 
 #include "async/one_shot.h"
 #include "async/when_all.h"
@@ -40,23 +40,19 @@ QString notThisPlan(const rating::RatingFailure &why, const std::vector<const ra
 
 } // namespace
 
-Desk::Desk(DeskParts parts, DeskSettings settings, QObject *parent)
-    : QObject(parent)
-    , m_parts(parts)
-    , m_settings(std::move(settings))
-    , m_scope(u"desk"_s)
+SubmissionWorkflow::SubmissionWorkflow(WorkflowParts parts, WorkflowSettings settings, QObject *parent)
+    : QObject(parent), m_parts(parts), m_settings(std::move(settings)), m_scope(u"desk"_s)
 {
     QuoteListener listener;
     listener.changed = [this](const SubmissionSummary &summary) { Q_EMIT submissionChanged(summary); };
-    listener.progressed = [this](const QString &id, const domain::FetchProgress &line) {
-        Q_EMIT fetchProgressed(id, line);
-    };
+    listener.progressed
+        = [this](const QString &id, const domain::FetchProgress &line) { Q_EMIT fetchProgressed(id, line); };
     m_maker = std::make_unique<QuoteMaker>(m_parts, m_settings.actor.name, m_scope.stopToken(), std::move(listener));
 }
 
-Desk::~Desk() = default;
+SubmissionWorkflow::~SubmissionWorkflow() = default;
 
-void Desk::setOffline(bool offline)
+void SubmissionWorkflow::setOffline(bool offline)
 {
     if (m_offline == offline)
         return;
@@ -64,8 +60,8 @@ void Desk::setOffline(bool offline)
     Q_EMIT offlineChanged(offline);
 }
 
-QCoro::Task<Result<Quote>> Desk::submitAsync(SeenSubmission seen, AutoApplication application, CallContext context,
-                                             QuoteWishes wishes)
+QCoro::Task<Result<Quote>> SubmissionWorkflow::submitAsync(SeenSubmission seen, AutoApplication application,
+                                                           CallContext context, QuoteWishes wishes)
 {
     if (context.stopRequested())
         co_return failure(quoteCancelled());
@@ -111,7 +107,7 @@ QCoro::Task<Result<Quote>> Desk::submitAsync(SeenSubmission seen, AutoApplicatio
     co_return outcome;
 }
 
-QCoro::Task<void> Desk::runAsync(std::shared_ptr<QuoteWork> work)
+QCoro::Task<void> SubmissionWorkflow::runAsync(std::shared_ptr<QuoteWork> work)
 {
     Result<Quote> outcome = co_await async::outcomeOf(m_maker->quoteAsync(work));
     if (!outcome && outcome.error().code == ErrorCode::Defect) {
@@ -124,7 +120,7 @@ QCoro::Task<void> Desk::runAsync(std::shared_ptr<QuoteWork> work)
     work->outcome.set(std::move(outcome));
 }
 
-bool Desk::cancel(const QString &id)
+bool SubmissionWorkflow::cancel(const QString &id)
 {
     const std::shared_ptr<QuoteWork> work = m_underWay.value(id);
     if (!work || work->saving || work->cancelled)
@@ -134,10 +130,10 @@ bool Desk::cancel(const QString &id)
     return true;
 }
 
-QCoro::Task<Result<SubmissionSummary>> Desk::saveDraftAsync(SeenSubmission seen, AutoApplication application,
-                                                            CallContext context)
+QCoro::Task<Result<SubmissionSummary>>
+SubmissionWorkflow::saveDraftAsync(SeenSubmission seen, AutoApplication application, CallContext context)
 {
-    const QPointer<Desk> self(this);
+    const QPointer<SubmissionWorkflow> self(this);
     const auto expect = seen.id.isEmpty() ? SubmissionStore::Expect::New : SubmissionStore::Expect::Known;
     if (seen.id.isEmpty())
         seen.id = storage::newSubmissionId();
@@ -148,9 +144,9 @@ QCoro::Task<Result<SubmissionSummary>> Desk::saveDraftAsync(SeenSubmission seen,
     co_return saved;
 }
 
-QCoro::Task<Result<int>> Desk::recoverInterruptedAsync(CallContext context)
+QCoro::Task<Result<int>> SubmissionWorkflow::recoverInterruptedAsync(CallContext context)
 {
-    const QPointer<Desk> self(this);
+    const QPointer<SubmissionWorkflow> self(this);
     const Note note(u"Bindery"_s, u"interrupted"_s,
                     u"Bindery ended while this was being quoted. It can be submitted again."_s);
     const QStringList running = m_underWay.keys();
@@ -165,13 +161,13 @@ QCoro::Task<Result<int>> Desk::recoverInterruptedAsync(CallContext context)
     co_return int(recovered->size());
 }
 
-QCoro::Task<Result<std::vector<SubmissionSummary>>> Desk::pageAsync(std::optional<qint64> before, int atMost,
-                                                                    CallContext context)
+QCoro::Task<Result<std::vector<SubmissionSummary>>> SubmissionWorkflow::pageAsync(std::optional<qint64> before,
+                                                                                  int atMost, CallContext context)
 {
     return m_parts.stores.submissions.pageAsync(before, atMost, std::move(context));
 }
 
-QCoro::Task<Result<std::vector<SubmissionSummary>>> Desk::listAsync(CallContext context)
+QCoro::Task<Result<std::vector<SubmissionSummary>>> SubmissionWorkflow::listAsync(CallContext context)
 {
     SubmissionStore &store = m_parts.stores.submissions;
     std::vector<SubmissionSummary> all;
@@ -189,21 +185,22 @@ QCoro::Task<Result<std::vector<SubmissionSummary>>> Desk::listAsync(CallContext 
     co_return all;
 }
 
-QCoro::Task<Result<Submission>> Desk::loadAsync(QString id, CallContext context)
+QCoro::Task<Result<Submission>> SubmissionWorkflow::loadAsync(QString id, CallContext context)
 {
     return m_parts.stores.submissions.loadAsync(std::move(id), std::move(context));
 }
 
-QCoro::Task<Result<std::vector<AuditLine>>> Desk::historyAsync(QString id, CallContext context)
+QCoro::Task<Result<std::vector<AuditLine>>> SubmissionWorkflow::historyAsync(QString id, CallContext context)
 {
     return m_parts.stores.audit.historyAsync(std::move(id), std::move(context));
 }
 
-QCoro::Task<Result<domain::QuoteOnRecord>> Desk::quoteOnRecordAsync(QString id, int version, CallContext context)
+QCoro::Task<Result<domain::QuoteOnRecord>> SubmissionWorkflow::quoteOnRecordAsync(QString id, int version,
+                                                                                  CallContext context)
 {
     return m_parts.stores.quotes.loadAsync(std::move(id), version, std::move(context));
 }
 
 } // namespace bindery::underwriting
 
-#include "moc_desk.cpp"
+#include "moc_submission_workflow.cpp"

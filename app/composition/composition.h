@@ -32,7 +32,7 @@ class Trials;
 }
 namespace bindery::services {
 class ConnectedServices;
-class ServiceCatalogue;
+class ServiceCatalog;
 }
 namespace bindery::storage {
 class StoreSet;
@@ -43,7 +43,7 @@ class Monitor;
 }
 namespace bindery::underwriting {
 struct Books;
-class Desk;
+class SubmissionWorkflow;
 class Registry;
 }
 
@@ -51,9 +51,9 @@ namespace bindery::composition {
 
 struct Services {
     /// The settings in force from the start on: the shipped ones, the user's file, and what was kept for good.
-    const services::ServiceCatalogue &catalogue;
+    const services::ServiceCatalog &catalog;
     /// The settings without what was kept for good.
-    const services::ServiceCatalogue &shipped;
+    const services::ServiceCatalog &shipped;
     services::ConnectedServices &connected;
     /// Null unless the options ask for mock services.
     mock_services::SandboxServer *mock;
@@ -67,7 +67,7 @@ struct Measures {
 };
 
 struct Work {
-    underwriting::Desk &desk;
+    underwriting::SubmissionWorkflow &desk;
     underwriting::Registry &registry;
 };
 
@@ -96,15 +96,15 @@ struct StartReport {
     QString editionsTrouble;
 };
 
-class House {
+class Composition {
 public:
     /// Errors: StoreUnavailable; BadInput for settings, plans or rules that cannot be used, each problem in a line of
     /// its own with its place. The clock outlives the house.
-    [[nodiscard]] static QCoro::Task<Result<std::unique_ptr<House>>> openAsync(Clock &clock, HouseOptions options,
-                                                                               CallContext context);
-    ~House();
-    House(const House &) = delete;
-    House &operator=(const House &) = delete;
+    [[nodiscard]] static QCoro::Task<Result<std::unique_ptr<Composition>>>
+    openAsync(Clock &clock, CompositionOptions options, CallContext context);
+    ~Composition();
+    Composition(const Composition &) = delete;
+    Composition &operator=(const Composition &) = delete;
 
     [[nodiscard]] storage::StoreSet &stores();
     [[nodiscard]] Services services();
@@ -129,7 +129,7 @@ public:
 
 private:
     struct Parts;
-    explicit House(std::unique_ptr<Parts> parts);
+    explicit Composition(std::unique_ptr<Parts> parts);
     std::unique_ptr<Parts> m_parts;
 };
 

@@ -1,4 +1,4 @@
-#include "mock_services/behaviour.h"
+#include "mock_services/behavior.h"
 
 #include <utility>
 
@@ -53,9 +53,21 @@ std::optional<E> valueIn(const Table &table, QStringView name)
 
 } // namespace
 
-QString serviceName(Service service) { return nameIn(ServiceNames, service); }
-std::optional<Service> serviceFromName(QStringView name) { return valueIn<Service>(ServiceNames, name); }
-QString faultName(Fault fault) { return nameIn(FaultNames, fault); }
-std::optional<Fault> faultFromName(QStringView name) { return valueIn<Fault>(FaultNames, name); }
+QString serviceName(Service service)
+{
+    return nameIn(ServiceNames, service);
+}
+std::optional<Service> serviceFromName(QStringView name)
+{
+    return valueIn<Service>(ServiceNames, name);
+}
+QString faultName(Fault fault)
+{
+    return nameIn(FaultNames, fault);
+}
+std::optional<Fault> faultFromName(QStringView name)
+{
+    return valueIn<Fault>(FaultNames, name);
+}
 
 } // namespace bindery::mock_services

@@ -9,8 +9,8 @@
 // never lost, and a quote is never half saved. When a quote cannot be saved, its submission goes back to "submitted".
 // Back-pressure: that of the services; any number of submissions may be under way.
 
-#include "base/result.h"
 #include "async/task_scope.h"
+#include "base/result.h"
 #include "domain/fetch_progress.h"
 #include "domain/submission.h"
 #include "underwriting/assess.h"
@@ -49,7 +49,7 @@ class QuoteMaker;
 struct QuoteWork;
 
 /// The objects that the desk works with. All of them outlive it.
-struct DeskParts {
+struct WorkflowParts {
     Clock &clock;
     storage::StoreSet &stores;
     services::Gatherer &gatherer;
@@ -58,7 +58,7 @@ struct DeskParts {
     telemetry::Monitor *monitor = nullptr;
 };
 
-struct DeskSettings {
+struct WorkflowSettings {
     /// The longest time of a quote, whatever the caller allows (requirement A5: 30 s in all).
     Duration quoteLimit = std::chrono::seconds(30);
     /// The part of that time that is kept back to rate, decide and save; at most a tenth of the caller's time.
@@ -75,18 +75,14 @@ struct QuoteWishes {
     QStringList askAnew;
 
     QuoteWishes() = default;
-    explicit QuoteWishes(QString plan, QStringList anew = {})
-        : planCode(std::move(plan))
-        , askAnew(std::move(anew))
-    {
-    }
+    explicit QuoteWishes(QString plan, QStringList anew = {}) : planCode(std::move(plan)), askAnew(std::move(anew)) {}
 };
 
-class Desk : public QObject {
+class SubmissionWorkflow : public QObject {
     Q_OBJECT
 public:
-    explicit Desk(DeskParts parts, DeskSettings settings = {}, QObject *parent = nullptr);
-    ~Desk() override;
+    explicit SubmissionWorkflow(WorkflowParts parts, WorkflowSettings settings = {}, QObject *parent = nullptr);
+    ~SubmissionWorkflow() override;
 
     /// While offline nothing goes out: quotes rest on cache, fallbacks and the local plan, and say so. The desk only
     /// marks its quotes. The receiver of offlineChanged() keeps the services from being asked.
@@ -148,8 +144,8 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QCoro::Task<void> runAsync(std::shared_ptr<QuoteWork> work);
 
-    DeskParts m_parts;
-    DeskSettings m_settings;
+    WorkflowParts m_parts;
+    WorkflowSettings m_settings;
     bool m_offline = false;
     QHash<QString, std::shared_ptr<QuoteWork>> m_underWay;
     std::unique_ptr<QuoteMaker> m_maker;

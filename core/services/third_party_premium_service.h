@@ -11,13 +11,13 @@
 
 namespace bindery::services {
 
-class RemoteRatingService {
+class ThirdPartyPremiumService {
 public:
-    RemoteRatingService(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings,
-                        LocalIndication indication);
+    ThirdPartyPremiumService(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings,
+                             LocalIndication indication);
 
     /// The only error is Cancelled: everything else is a fact with its reason.
-    [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::RemoteRating>>>
+    [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::ThirdPartyPremium>>>
     fetchAsync(domain::AutoApplication application, CallProgressSink progress, CallContext context,
                bool askAnew = false);
 

@@ -1,4 +1,4 @@
-#include "backtest/rehearsal.h"
+#include "backtest/backtest.h"
 
 #include "async/task_scope.h"
 #include "async/virtual_clock.h"
@@ -57,7 +57,7 @@ private:
 
 class Run final : public telemetry::CallLog {
 public:
-    explicit Run(Rehearsal given)
+    explicit Run(Backtest given)
         : m_given(std::move(given)), m_begin(m_given.calls.front().startedAt), m_clock(m_begin), m_store(m_clock),
           m_service(m_given.calls),
           m_pipeline(m_given.service, m_given.service, m_given.settings,
@@ -69,7 +69,7 @@ public:
 
     void add(const CallRecord &record) override { m_ended.push_back(record); }
 
-    void play(RehearsalReport &report)
+    void play(BacktestReport &report)
     {
         arriveNext(0);
         while (!m_given.stop.stop_requested() && m_clock.advanceToNextTimer()) {}
@@ -155,7 +155,7 @@ private:
         Q_UNUSED(outcome)
     }
 
-    Rehearsal m_given;
+    Backtest m_given;
     UtcTime m_begin;
     async::VirtualClock m_clock;
     Connectivity m_connectivity;
@@ -171,11 +171,11 @@ private:
 
 } // namespace
 
-RehearsalFigures figuresOf(std::vector<CallRecord> calls)
+BacktestFigures figuresOf(std::vector<CallRecord> calls)
 {
     std::stable_sort(calls.begin(), calls.end(),
                      [](const CallRecord &one, const CallRecord &other) { return endOf(one) < endOf(other); });
-    RehearsalFigures figures;
+    BacktestFigures figures;
     telemetry::Histogram waiting;
     bool open = false;
     for (const CallRecord &call : calls) {
@@ -210,9 +210,9 @@ RehearsalFigures figuresOf(std::vector<CallRecord> calls)
     return figures;
 }
 
-RehearsalReport rehearse(Rehearsal rehearsal)
+BacktestReport runBacktest(Backtest rehearsal)
 {
-    RehearsalReport report;
+    BacktestReport report;
     std::vector<CallRecord> &calls = rehearsal.calls;
     report.leftOutOffline
         = std::erase_if(calls, [](const CallRecord &call) { return call.error == ErrorCode::Offline; });
@@ -227,7 +227,7 @@ RehearsalReport rehearse(Rehearsal rehearsal)
     return report;
 }
 
-QStringList RehearsalReport::assumptions() const
+QStringList BacktestReport::assumptions() const
 {
     QStringList lines;
     if (answersAssumed > 0) {

@@ -1,4 +1,4 @@
-#include "composition/house.h"
+#include "composition/composition.h"
 
 #include "async/job_list.h"
 #include "async/task_scope.h"
@@ -31,8 +31,8 @@
 #include "telemetry/call_timeline.h"
 #include "telemetry/monitor.h"
 #include "underwriting/assess.h"
-#include "underwriting/desk.h"
 #include "underwriting/registry.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QLoggingCategory>
 #include <QRandomGenerator>
@@ -59,8 +59,8 @@ double randomShare()
 } // namespace
 
 /// The objects in the order in which they need each other. They are destroyed in the opposite order.
-struct House::Parts {
-    Parts(Clock &time, HouseOptions given)
+struct Composition::Parts {
+    Parts(Clock &time, CompositionOptions given)
         : clock(time), options(std::move(given)), stores(clock, protector),
           circuits(clock, stores.settings, options.sandbox), jobs(clock)
     {
@@ -84,7 +84,7 @@ struct House::Parts {
     [[nodiscard]] QCoro::Task<Result<void>> mendAsync(CallContext context);
 
     Clock &clock;
-    HouseOptions options;
+    CompositionOptions options;
     StartReport report;
     resilience::Connectivity connectivity;
     std::optional<SettingsInForce> settings;
@@ -102,7 +102,7 @@ struct House::Parts {
     std::optional<cache::KeyMaker> keys;
     operations::CircuitKeeper circuits;
     std::optional<services::ConnectedServices> connected;
-    std::unique_ptr<underwriting::Desk> desk;
+    std::unique_ptr<underwriting::SubmissionWorkflow> desk;
     std::unique_ptr<underwriting::Registry> registry;
     async::JobList jobs;
     std::optional<operations::Trials> trials;
@@ -111,7 +111,7 @@ struct House::Parts {
     async::TaskScope scope{u"house"_s};
 };
 
-Result<void> House::Parts::readBooks()
+Result<void> Composition::Parts::readBooks()
 {
     auto readSettings = SettingsInForce::read(options.servicesFile);
     if (!readSettings)
@@ -129,7 +129,7 @@ Result<void> House::Parts::readBooks()
     return {};
 }
 
-Result<void> House::Parts::startSandbox()
+Result<void> Composition::Parts::startSandbox()
 {
     if (!options.sandbox)
         return {};
@@ -140,8 +140,8 @@ Result<void> House::Parts::startSandbox()
     return listening;
 }
 
-void House::Parts::refuseChanged(const std::vector<domain::Edition> &plansInUse,
-                                 const std::vector<domain::Edition> &rulesInUse)
+void Composition::Parts::refuseChanged(const std::vector<domain::Edition> &plansInUse,
+                                       const std::vector<domain::Edition> &rulesInUse)
 {
     // Only the edition is refused. The store opens, because it holds the quotes of other editions too.
     QStringList sentences;
@@ -152,7 +152,7 @@ void House::Parts::refuseChanged(const std::vector<domain::Edition> &plansInUse,
     report.editionsTrouble = sentences.join(u'\n');
 }
 
-QCoro::Task<Result<void>> House::Parts::openStoreAsync(CallContext context)
+QCoro::Task<Result<void>> Composition::Parts::openStoreAsync(CallContext context)
 {
     storage::DatabaseFile file(options.storePath);
     file.forWindow = options.forWindow;
@@ -173,7 +173,7 @@ QCoro::Task<Result<void>> House::Parts::openStoreAsync(CallContext context)
     co_return Result<void>();
 }
 
-QCoro::Task<Result<void>> House::Parts::readSettingsAsync(CallContext context)
+QCoro::Task<Result<void>> Composition::Parts::readSettingsAsync(CallContext context)
 {
     // With secrets of their own, answers of mock services and of real ones never have the same key.
     const QString secretName = options.sandbox ? u"cache-key.sandbox"_s : u"cache-key"_s;
@@ -188,15 +188,15 @@ QCoro::Task<Result<void>> House::Parts::readSettingsAsync(CallContext context)
     co_return Result<void>();
 }
 
-void House::Parts::connectServices(QByteArray cacheSecret, const std::optional<QByteArray> &kept)
+void Composition::Parts::connectServices(QByteArray cacheSecret, const std::optional<QByteArray> &kept)
 {
-    const services::ServiceCatalogue &catalogue = settings->inForce();
+    const services::ServiceCatalog &catalog = settings->inForce();
     keys.emplace(std::move(cacheSecret));
-    const services::TelemetrySettings &measuring = catalogue.telemetry();
+    const services::TelemetrySettings &measuring = catalog.telemetry();
     monitor.emplace(clock, measuring.levels);
     stores.calls.keepFor(measuring.callsKeptFor);
     callTakers.emplace(std::vector<telemetry::CallLog *>{&stores.calls, &timelines, &callLines});
-    transport.emplace(clock, catalogue.connections());
+    transport.emplace(clock, catalog.connections());
     services::ServicesGround ground{clock, connectivity, *transport, *keys};
     ground.stored = &stores.answers;
     ground.log = &*callTakers;
@@ -207,14 +207,14 @@ void House::Parts::connectServices(QByteArray cacheSecret, const std::optional<Q
         const auto premium = plans->indicate(application);
         return premium ? std::optional(premium->premium.total.amount) : std::nullopt;
     };
-    connected.emplace(catalogue, std::move(ground));
-    trials.emplace(clock, stores.calls, catalogue, jobs);
+    connected.emplace(catalog, std::move(ground));
+    trials.emplace(clock, stores.calls, catalog, jobs);
     const operations::ControlGround controlled{clock, *connected, settings->shipped(), stores.settings, stores.audit};
     control.emplace(controlled, options.actor, kept);
     startWatching();
 }
 
-void House::Parts::startWatching()
+void Composition::Parts::startWatching()
 {
     watchServices(*monitor, clock, *connected);
     watchMemory(*monitor, *plans);
@@ -224,7 +224,7 @@ void House::Parts::startWatching()
     monitor->start();
 }
 
-QCoro::Task<Result<void>> House::Parts::restoreStatisticsAsync(CallContext context)
+QCoro::Task<Result<void>> Composition::Parts::restoreStatisticsAsync(CallContext context)
 {
     for (resilience::Pipeline *pipeline : connected->pipelines()) {
         Result<std::vector<telemetry::CallRecord>> records
@@ -239,19 +239,19 @@ QCoro::Task<Result<void>> House::Parts::restoreStatisticsAsync(CallContext conte
     co_return restored;
 }
 
-void House::Parts::openDesk()
+void Composition::Parts::openDesk()
 {
-    underwriting::DeskSettings deskSettings;
+    underwriting::WorkflowSettings deskSettings;
     deskSettings.actor = underwriting::Actor(options.actor, options.authorityLevel);
-    desk = std::make_unique<underwriting::Desk>(
-        underwriting::DeskParts{clock, stores, connected->gatherer(), {*plans, *rules}, &*monitor}, deskSettings);
+    desk = std::make_unique<underwriting::SubmissionWorkflow>(
+        underwriting::WorkflowParts{clock, stores, connected->gatherer(), {*plans, *rules}, &*monitor}, deskSettings);
     registry = std::make_unique<underwriting::Registry>(clock, stores.submissions, deskSettings.actor);
     desk->setOffline(options.offline);
-    QObject::connect(desk.get(), &underwriting::Desk::offlineChanged, desk.get(),
+    QObject::connect(desk.get(), &underwriting::SubmissionWorkflow::offlineChanged, desk.get(),
                      [this](bool offline) { connectivity.setOnline(!offline); });
 }
 
-QCoro::Task<Result<void>> House::Parts::mendAsync(CallContext context)
+QCoro::Task<Result<void>> Composition::Parts::mendAsync(CallContext context)
 {
     Result<int> recovered = co_await desk->recoverInterruptedAsync(context);
     if (!recovered)
@@ -265,7 +265,8 @@ QCoro::Task<Result<void>> House::Parts::mendAsync(CallContext context)
     co_return Result<void>();
 }
 
-QCoro::Task<Result<std::unique_ptr<House>>> House::openAsync(Clock &clock, HouseOptions options, CallContext context)
+QCoro::Task<Result<std::unique_ptr<Composition>>> Composition::openAsync(Clock &clock, CompositionOptions options,
+                                                                         CallContext context)
 {
     if (options.storePath.isEmpty()) {
         Result<QString> path = defaultStorePath(options.sandbox);
@@ -298,37 +299,55 @@ QCoro::Task<Result<std::unique_ptr<House>>> House::openAsync(Clock &clock, House
             co_return failure(ready.error());
     }
     const int metricsPort = parts->settings->inForce().telemetry().metricsPort;
-    std::unique_ptr<House> house(new House(std::move(parts)));
+    std::unique_ptr<Composition> house(new Composition(std::move(parts)));
     if (metricsPort > 0) {
         // The program works without metrics. The log says why there are none.
         const Result<quint16> served = house->serveMetrics(static_cast<quint16>(metricsPort));
         if (!served)
             qCWarning(lcHouse).noquote() << served.error().message;
     }
-    co_return Result<std::unique_ptr<House>>(std::move(house));
+    co_return Result<std::unique_ptr<Composition>>(std::move(house));
 }
 
-House::House(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
-House::~House() = default;
+Composition::Composition(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+Composition::~Composition() = default;
 
-storage::StoreSet &House::stores() { return m_parts->stores; }
+storage::StoreSet &Composition::stores()
+{
+    return m_parts->stores;
+}
 
-Services House::services()
+Services Composition::services()
 {
     return {m_parts->settings->inForce(), m_parts->settings->shipped(), *m_parts->connected, m_parts->standIns.get()};
 }
 
-Measures House::measures() { return {*m_parts->monitor, m_parts->timelines}; }
+Measures Composition::measures()
+{
+    return {*m_parts->monitor, m_parts->timelines};
+}
 
-Work House::work() { return {*m_parts->desk, *m_parts->registry}; }
+Work Composition::work()
+{
+    return {*m_parts->desk, *m_parts->registry};
+}
 
-Operations House::operations() { return {*m_parts->control, *m_parts->trials, m_parts->jobs}; }
+Operations Composition::operations()
+{
+    return {*m_parts->control, *m_parts->trials, m_parts->jobs};
+}
 
-underwriting::Books House::books() const { return {*m_parts->plans, *m_parts->rules}; }
+underwriting::Books Composition::books() const
+{
+    return {*m_parts->plans, *m_parts->rules};
+}
 
-const StartReport &House::startReport() const { return m_parts->report; }
+const StartReport &Composition::startReport() const
+{
+    return m_parts->report;
+}
 
-QCoro::Task<Result<void>> House::finishAsync(CallContext context)
+QCoro::Task<Result<void>> Composition::finishAsync(CallContext context)
 {
     // The callers that wait for a quote stop waiting. The questions that are out go on.
     m_parts->desk.reset();
@@ -338,12 +357,12 @@ QCoro::Task<Result<void>> House::finishAsync(CallContext context)
     co_return finished;
 }
 
-QStringList House::askedNow() const
+QStringList Composition::askedNow() const
 {
     return m_parts->keepsNothing() ? QStringList() : m_parts->connected->askedNow();
 }
 
-Result<quint16> House::serveMetrics(quint16 port)
+Result<quint16> Composition::serveMetrics(quint16 port)
 {
     Parts *parts = m_parts.get();
     auto &server = parts->metricsServer.emplace(parts->clock, [parts] {

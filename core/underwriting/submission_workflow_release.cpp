@@ -2,8 +2,8 @@
 #include "storage/release_store.h"
 #include "storage/store_set.h"
 #include "storage/submission_store.h"
-#include "underwriting/desk.h"
 #include "underwriting/release.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QPointer>
 
@@ -12,9 +12,10 @@ namespace bindery::underwriting {
 using namespace domain;
 using namespace Qt::StringLiterals;
 
-QCoro::Task<Result<Submission>> Desk::releaseAsync(SeenSubmission seen, ReleaseRequest request, CallContext context)
+QCoro::Task<Result<Submission>> SubmissionWorkflow::releaseAsync(SeenSubmission seen, ReleaseRequest request,
+                                                                 CallContext context)
 {
-    const QPointer<Desk> self(this);
+    const QPointer<SubmissionWorkflow> self(this);
     const Actor actor = m_settings.actor;
     const UtcTime now = m_parts.clock.utcNow();
     storage::SubmissionStore &submissions = m_parts.stores.submissions;
@@ -45,7 +46,7 @@ QCoro::Task<Result<Submission>> Desk::releaseAsync(SeenSubmission seen, ReleaseR
     co_return submission;
 }
 
-QCoro::Task<Result<SubmissionSummary>> Desk::noteAsync(QString id, QString text, CallContext context)
+QCoro::Task<Result<SubmissionSummary>> SubmissionWorkflow::noteAsync(QString id, QString text, CallContext context)
 {
     text = text.trimmed();
     if (text.isEmpty())

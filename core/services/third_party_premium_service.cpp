@@ -1,4 +1,4 @@
-#include "services/remote_rating_service.h"
+#include "services/third_party_premium_service.h"
 
 #include "domain/application.h"
 #include "domain/risk_facts.h"
@@ -26,20 +26,20 @@ int youngestAge(const domain::AutoApplication &application)
 
 } // namespace
 
-RemoteRatingService::RemoteRatingService(ServiceSettings settings, resilience::Pipeline &pipeline,
-                                         ServiceSurroundings surroundings, LocalIndication indication)
+ThirdPartyPremiumService::ThirdPartyPremiumService(ServiceSettings settings, resilience::Pipeline &pipeline,
+                                                   ServiceSurroundings surroundings, LocalIndication indication)
     : m_caller(std::move(settings), pipeline, surroundings), m_indication(std::move(indication))
 {
 }
 
-QCoro::Task<Result<domain::Fact<domain::RemoteRating>>>
-RemoteRatingService::fetchAsync(domain::AutoApplication application, CallProgressSink progress, CallContext context,
-                                bool askAnew)
+QCoro::Task<Result<domain::Fact<domain::ThirdPartyPremium>>>
+ThirdPartyPremiumService::fetchAsync(domain::AutoApplication application, CallProgressSink progress,
+                                     CallContext context, bool askAnew)
 {
     const int age = youngestAge(application);
     const QString zip = application.garaging.zip.trimmed().left(5);
     if (age < 0 || zip.isEmpty()) {
-        co_return m_caller.notOrdered<domain::RemoteRating>(
+        co_return m_caller.notOrdered<domain::ThirdPartyPremium>(
             u"The rating service was not asked: it needs the garaging ZIP, the effective date and the drivers' birth "
             "dates. Enter them and submit again."_s);
     }
@@ -50,16 +50,16 @@ RemoteRatingService::fetchAsync(domain::AutoApplication application, CallProgres
     sent.insert(u"vehicles"_s, qint64(application.vehicles.size()));
     sent.insert(u"effective_date"_s, application.effectiveDate.toString(u"yyyyMMdd"));
 
-    std::optional<domain::RemoteRating> local;
+    std::optional<domain::ThirdPartyPremium> local;
     QString sentence = u"There is no local indication to put in its place."_s;
     if (const auto premium = m_indication ? m_indication(application) : std::nullopt) {
-        local = domain::RemoteRating{*premium};
+        local = domain::ThirdPartyPremium{*premium};
         sentence = u"The local indication is shown in its place, so this cannot be bound."_s;
     }
-    StandIn<domain::RemoteRating> standIn(local, sentence, u"The rating service has no rating for this risk."_s);
+    Fallback<domain::ThirdPartyPremium> standIn(local, sentence, u"The rating service has no rating for this risk."_s);
     const Question question(sent);
-    auto fact = co_await m_caller.fetchAsync<domain::RemoteRating>(question, &parseRating, std::move(standIn),
-                                                                   std::move(progress), context, askAnew);
+    auto fact = co_await m_caller.fetchAsync<domain::ThirdPartyPremium>(question, &parseRating, std::move(standIn),
+                                                                        std::move(progress), context, askAnew);
     co_return fact;
 }
 
