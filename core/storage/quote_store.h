@@ -7,6 +7,7 @@
 // (requirement U9): all of it is there or none. Stored quotes never change. Errors: StoreUnavailable, NotFound.
 
 #include "base/result.h"
+#include "domain/quote_on_record.h"
 #include "domain/submission.h"
 
 #include <QStringList>

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "domain/duplicate.h"
+#include "domain/search_hit.h"
 #include "domain/submission.h"
 
 #include <QStringList>

@@ -1,8 +1,8 @@
 #pragma once
 
-// The desk takes a submission from form to quote: write down, gather, rate, decide, save.
+// The workflow takes a submission from form to quote: write down, gather, rate, decide, save.
 //
-// The desk owns the work, not the caller. Cancellation: cancel() stops the work at once and keeps the submission as
+// The workflow owns the work, not the caller. Cancellation: cancel() stops the work at once and keeps the submission as
 // cancelled. A caller whose context is stopped only stops waiting (a form was closed); the work goes on, and the
 // signals tell its end. Shutdown: the destructor stops all work at once and leaves those submissions "gathering" in the
 // store, where recoverInterruptedAsync() finds them on the next start. Failure: a submission that is written down is
@@ -14,6 +14,7 @@
 #include "domain/fetch_progress.h"
 #include "domain/submission.h"
 #include "underwriting/assess.h"
+#include "underwriting/quote_wishes.h"
 #include "underwriting/release.h"
 
 #include <QHash>
@@ -48,7 +49,7 @@ namespace bindery::underwriting {
 class QuoteMaker;
 struct QuoteWork;
 
-/// The objects that the desk works with. All of them outlive it.
+/// The objects that the workflow works with. All of them outlive it.
 struct WorkflowParts {
     Clock &clock;
     storage::StoreSet &stores;
@@ -67,24 +68,13 @@ struct WorkflowSettings {
     Actor actor;
 };
 
-/// What an underwriter may choose for one quote.
-struct QuoteWishes {
-    /// The plan in force of this code; empty: the one that quotes.
-    QString planCode;
-    /// Facts by their names as in FactLine, whose services are asked although a fresh answer is at hand.
-    QStringList askAnew;
-
-    QuoteWishes() = default;
-    explicit QuoteWishes(QString plan, QStringList anew = {}) : planCode(std::move(plan)), askAnew(std::move(anew)) {}
-};
-
 class SubmissionWorkflow : public QObject {
     Q_OBJECT
 public:
     explicit SubmissionWorkflow(WorkflowParts parts, WorkflowSettings settings = {}, QObject *parent = nullptr);
     ~SubmissionWorkflow() override;
 
-    /// While offline nothing goes out: quotes rest on cache, fallbacks and the local plan, and say so. The desk only
+    /// While offline nothing goes out: quotes rest on cache, fallbacks and the local plan, and say so. The workflow only
     /// marks its quotes. The receiver of offlineChanged() keeps the services from being asked.
     void setOffline(bool offline);
     [[nodiscard]] bool isOffline() const { return m_offline; }
