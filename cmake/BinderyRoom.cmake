@@ -19,40 +19,103 @@ function(bindery_join_sources target)
     endif()
 endfunction()
 
-# A room is a static library that sees the headers of those rooms alone that it links.
+# A room is a library with a short list of headers that it shows. Headers are reached as "room/header.h" through folders
+# of the build tree that hold links and nothing else:
+#   rooms/NAME          what the room shows, header by header: this is all that other rooms can include
+#   rooms/NAME.inside   the whole room, for its own sources and its own tests
+# A room sees what the rooms show that it links itself; what those link in turn it does not see, unless it is named in
+# SHOWN_LINKS because a shown header needs it. A header that includes one that is not shown does not compile for others,
+# so the list is complete by itself. tests/walls holds this.
 #
-# Every room's headers are reached as "room/header.h" through a folder of the build tree which holds one link to
-# that room. Including a header of a room that is not linked therefore does not compile; that is what keeps the
-# walls of CONTRIBUTING.md standing.
-#
-#   bindery_room(NAME [PCH target] [JOIN so many files] LINKS target... [PRIVATE_LINKS target...])
+#   bindery_room(NAME [AS include/prefix] [PCH target] [JOIN so many files]
+#                SHOWS header... [LINKS target...] [SHOWN_LINKS target...])
 function(bindery_room name)
-    cmake_parse_arguments(ARG "" "PCH;JOIN" "LINKS;PRIVATE_LINKS" ${ARGN})
+    cmake_parse_arguments(ARG "" "AS;PCH;JOIN" "SHOWS;LINKS;SHOWN_LINKS" ${ARGN})
+    if(ARG_UNPARSED_ARGUMENTS)
+        message(FATAL_ERROR "bindery_room(${name}): ${ARG_UNPARSED_ARGUMENTS}?")
+    endif()
+    if(NOT ARG_AS)
+        set(ARG_AS ${name})
+    endif()
     if(NOT ARG_PCH)
         set(ARG_PCH bindery_pch_core)
     endif()
-    file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*.h"
-         "${CMAKE_CURRENT_SOURCE_DIR}/*/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*/*.h")
-    set(view "${CMAKE_BINARY_DIR}/rooms/${name}")
-    file(MAKE_DIRECTORY "${view}")
-    file(CREATE_LINK "${CMAKE_CURRENT_SOURCE_DIR}" "${view}/${name}" SYMBOLIC)
-    if(sources MATCHES "\\.cpp")
-        add_library(bindery_${name} STATIC ${sources})
-        target_include_directories(bindery_${name} PUBLIC "${view}")
-        target_link_libraries(bindery_${name} PUBLIC bindery_settings ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS})
+    file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/*/*.cpp")
+    file(GLOB headers CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.h" "${CMAKE_CURRENT_SOURCE_DIR}/*/*.h")
+    # A folder that is a room of its own is none of this one.
+    file(GLOB rooms_within CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*/CMakeLists.txt")
+    foreach(room IN LISTS rooms_within)
+        get_filename_component(folder "${room}" DIRECTORY)
+        list(FILTER sources EXCLUDE REGEX "^${folder}/")
+        list(FILTER headers EXCLUDE REGEX "^${folder}/")
+    endforeach()
+    _bindery_view("${name}" "${ARG_AS}" "${ARG_SHOWS}")
+    _bindery_view("${name}.inside" "${ARG_AS}" "${headers}")
+    set(shown "${CMAKE_BINARY_DIR}/rooms/${name}")
+    set(inside "${CMAKE_BINARY_DIR}/rooms/${name}.inside")
+    if(sources)
+        add_library(bindery_${name} STATIC ${sources} ${headers})
+        target_include_directories(bindery_${name} PRIVATE "${inside}" INTERFACE "${shown}")
+        target_link_libraries(bindery_${name}
+            PUBLIC bindery_settings Qt6::Core QCoro6::Core tl::expected ${ARG_SHOWN_LINKS} PRIVATE ${ARG_LINKS})
         target_precompile_headers(bindery_${name} REUSE_FROM ${ARG_PCH})
+        # Fewer at a time pays where files are edited; nobody edits in a headless build.
+        if(BINDERY_HEADLESS)
+            set(ARG_JOIN "")
+        endif()
         bindery_join_sources(bindery_${name} ${ARG_JOIN})
-        target_link_libraries(bindery_${name} PUBLIC Qt6::Core QCoro6::Core tl::expected)
     else()
         add_library(bindery_${name} INTERFACE)
-        target_include_directories(bindery_${name} INTERFACE "${view}")
-        target_link_libraries(bindery_${name} INTERFACE bindery_settings ${ARG_LINKS} Qt6::Core QCoro6::Core tl::expected)
+        target_include_directories(bindery_${name} INTERFACE "${shown}")
+        target_link_libraries(bindery_${name} INTERFACE
+            bindery_settings Qt6::Core QCoro6::Core tl::expected ${ARG_SHOWN_LINKS} ${ARG_LINKS})
+    endif()
+    # For the tests of the room: all of it, and what its own sources see.
+    add_library(bindery_${name}_inside INTERFACE)
+    target_include_directories(bindery_${name}_inside BEFORE INTERFACE "${inside}")
+    target_link_libraries(bindery_${name}_inside INTERFACE bindery_${name} ${ARG_SHOWN_LINKS} ${ARG_LINKS})
+    # What the checks of tests/walls and the picture of CONTRIBUTING.md read.
+    list(LENGTH headers all)
+    list(LENGTH ARG_SHOWS few)
+    file(RELATIVE_PATH folder "${CMAKE_SOURCE_DIR}" "${CMAKE_CURRENT_SOURCE_DIR}")
+    string(REPLACE ";" "," shown_links "${ARG_SHOWN_LINKS}")
+    string(REPLACE ";" "," links "${ARG_LINKS}")
+    set_property(GLOBAL APPEND PROPERTY BINDERY_ROOMS
+        "${name}|${ARG_AS}|${folder}|${few}|${all}|${shown_links}|${links}")
+endfunction()
+
+# The folder rooms/VIEW of the build tree, with a link PREFIX/header for each of these headers.
+function(_bindery_view view prefix headers)
+    set(root "${CMAKE_BINARY_DIR}/rooms/${view}")
+    # Build trees of before had one link to the whole folder here.
+    if(IS_SYMLINK "${root}/${prefix}")
+        file(REMOVE "${root}/${prefix}")
+    endif()
+    file(GLOB_RECURSE stale LIST_DIRECTORIES false "${root}/*")
+    foreach(header IN LISTS headers)
+        if(IS_ABSOLUTE "${header}")
+            file(RELATIVE_PATH header "${CMAKE_CURRENT_SOURCE_DIR}" "${header}")
+        elseif(NOT EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${header}")
+            message(FATAL_ERROR "${CMAKE_CURRENT_SOURCE_DIR} shows ${header}, which is not there.")
+        endif()
+        set(link "${root}/${prefix}/${header}")
+        get_filename_component(folder "${link}" DIRECTORY)
+        file(MAKE_DIRECTORY "${folder}")
+        if(NOT EXISTS "${link}")
+            file(CREATE_LINK "${CMAKE_CURRENT_SOURCE_DIR}/${header}" "${link}" SYMBOLIC)
+        endif()
+        list(REMOVE_ITEM stale "${link}")
+    endforeach()
+    if(stale)
+        file(REMOVE ${stale})
     endif()
 endfunction()
 
 # A room's tests are one program, tests_of_<room>. Each tst_*.cpp is one subject of it and one CTest entry, named
 # room.subject, that runs in a process of its own (tests/support/test_program.h). A file that calls test::steps has a
 # second entry, soak.room.subject, for its long version (tests/support/soak.h).
+#
+# They see the whole room, and of other rooms what those show; a test that looks into another room names NAME_inside.
 #
 #   bindery_tests(room [PCH target] LINKS target... [DEPENDS target...])
 function(bindery_tests room)
@@ -64,6 +127,9 @@ function(bindery_tests room)
     set(program tests_of_${room})
     add_executable(${program} ${tests} "${CMAKE_SOURCE_DIR}/tests/main.cpp")
     set_target_properties(${program} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+    if(TARGET bindery_${room}_inside)
+        target_link_libraries(${program} PRIVATE bindery_${room}_inside)
+    endif()
     target_link_libraries(${program} PRIVATE bindery_settings bindery_test_support ${ARG_LINKS} Qt6::Test)
     target_compile_definitions(${program} PRIVATE
         BINDERY_SOURCE_DIR="${CMAKE_SOURCE_DIR}" BINDERY_BINARY_DIR="${CMAKE_BINARY_DIR}")

@@ -30,9 +30,9 @@ public:
     Option between(int least, int most) const;
     Option between(double least, double most) const;
     Option positive() const;
-    /// What stands for the value in the help: "FILE".
+    /// The word for the value in the help: "FILE".
     Option typeName(const char *name) const;
-    /// The help tells what the variable holds now.
+    /// Shows the present value of the variable in the help, as the default.
     Option showDefault() const;
     Option excludes(Option other) const;
     Option needs(Option other) const;
@@ -44,7 +44,7 @@ private:
     CLI::Option *m_option;
 };
 
-/// What is wrong between arguments of which each is right.
+/// A problem between arguments of which each is right by itself.
 struct Complaint {
     enum class Kind { Missing, Excluded };
     Kind kind;
@@ -62,17 +62,18 @@ public:
     /// Stands below the help.
     void footer(const char *text) const;
 
-    /// `name` begins with dashes, or is that of an argument by place. What is not given leaves the variable as it is.
+    /// `name` begins with dashes, or is that of an argument by place. An argument that is not given leaves the variable
+    /// as it is.
     Option option(const char *name, std::string &value, const std::string &about) const;
     Option option(const char *name, int &value, const std::string &about) const;
     Option option(const char *name, std::uint16_t &value, const std::string &about) const;
     Option option(const char *name, double &value, const std::string &about) const;
     Option option(const char *name, std::optional<int> &value, const std::string &about) const;
-    /// May be given several times, and takes several values at once.
+    /// An option that may be given several times, and takes several values at once.
     Option option(const char *name, std::vector<std::string> &values, const std::string &about) const;
     Option flag(const char *name, bool &value, const std::string &about) const;
 
-    /// Asked once the arguments of this parser have been read.
+    /// `check` is called once the arguments of this parser have been read.
     void checkAfterwards(std::function<std::optional<Complaint>()> check) const;
 
     /// Whether the command line names it.
@@ -86,7 +87,7 @@ protected:
 
 class Program : public Parser {
 public:
-    /// Without a name, the one that it was started by.
+    /// An empty `name` stands for the one that the program was started by.
     explicit Program(const char *about, const char *name = "");
     ~Program();
     Program(const Program &) = delete;
@@ -94,10 +95,10 @@ public:
 
     void version(const char *text, const char *names = "--version") const;
 
-    /// Why the program ends before it has begun: it was asked for its help, or does not understand its arguments.
+    /// How the program ends before its work: it was asked for its help, or does not understand its arguments.
     struct Ending {
         int exitCode = 0;
-        /// For stdout after a question, for stderr otherwise; whole lines.
+        /// Whole lines, for stdout when the exit code is 0 and for stderr otherwise.
         std::string text;
     };
     /// No value: everything was understood, and the variables hold it.

@@ -3,8 +3,8 @@
 // The one place where a caller waits for a coroutine with a nested event loop (requirement A1): for the command line
 // and for tests, which link it; core and ui cannot.
 
-#include "base/result.h"
 #include "async/when_all.h"
+#include "base/result.h"
 
 #include <QEventLoop>
 #include <QTimer>
@@ -32,8 +32,8 @@ QCoro::Task<void> settle(QCoro::Task<Result<T>> task, std::shared_ptr<BlockingSt
 
 } // namespace detail
 
-/// Runs the event loop until `task` has ended. After `patience` it gives up with DeadlineExceeded; the task then goes
-/// on until its own deadline or stop, so give it one that comes earlier.
+/// Runs the event loop until `task` has ended. After `patience` it gives up with DeadlineExceeded. The task then goes
+/// on until its own deadline or stop, so give the task one that comes earlier.
 template<class T>
 [[nodiscard]] Result<T> runBlocking(QCoro::Task<Result<T>> task, std::chrono::milliseconds patience)
 {

@@ -1,6 +1,6 @@
 #pragma once
 
-// What a right answer looks like, made ready once: a load run compares every answer of hundreds of thousands.
+// The description of a right answer, prepared once, because a load run checks hundreds of thousands of answers.
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -13,11 +13,11 @@
 namespace bindery::cli {
 
 struct AnswerShape {
-    /// Fields that have these values …
+    /// Fields with these values.
     QJsonObject expect;
-    /// … and fields that are there …
+    /// Fields that must be present.
     QStringList has;
-    /// … or a list with so many entries.
+    /// In their place: a list with so many entries.
     std::optional<int> entries;
     /// An empty body says "nothing on file".
     bool emptyIsAnswer = false;
@@ -28,7 +28,7 @@ public:
     explicit AnswerCheck(const AnswerShape &shape);
     ~AnswerCheck();
 
-    /// No value: the answer is right. Otherwise what is wrong with it, without a word of what is in it.
+    /// No value: the answer is right. Otherwise the problem, without any of the answer's content.
     [[nodiscard]] std::optional<QString> problemWith(const QByteArray &answer) const;
 
 private:

@@ -1,6 +1,6 @@
 #pragma once
 
-// Application files on their way in: each read once, no more of it than an application may have.
+// Reads application files for the command line. Each file is read once, and no more of it than an application may have.
 
 #include "base/problem.h"
 
@@ -15,9 +15,8 @@ struct AutoApplication;
 
 namespace bindery::cli {
 
-/// "-" is stdin. Errors: everything that keeps the file from being quoted.
-[[nodiscard]] tl::expected<domain::AutoApplication, Problems> readApplicationFile(const QString &path,
-                                                                                  QDate today);
+/// Reads a file, or stdin for "-". Errors: everything that keeps the file from being quoted.
+[[nodiscard]] tl::expected<domain::AutoApplication, Problems> readApplicationFile(const QString &path, QDate today);
 
 /// The lines for stderr: "FILE: $.path: sentence".
 [[nodiscard]] QString problemLine(const QString &file, const Problem &problem);

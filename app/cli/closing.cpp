@@ -4,8 +4,8 @@
 #include "base/clock.h"
 #include "blocking/run_blocking.h"
 #include "cli/console.h"
+#include "composition/composition.h"
 #include "console/interrupt.h"
-#include "wiring/house.h"
 
 #include <QTimer>
 
@@ -16,7 +16,7 @@ namespace bindery::cli {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-void finishHouse(app::House &house, bool interrupted)
+void finishHouse(composition::Composition &house, Clock &clock, bool interrupted)
 {
     std::stop_source stop;
     const Interrupt interrupt([&stop] { stop.request_stop(); });
@@ -27,8 +27,8 @@ void finishHouse(app::House &house, bool interrupted)
                      "Ctrl+C ends at once."_s.arg(house.askedNow().join(", "_L1)));
     });
     patience.start(1s);
-    const Instant deadline = interrupted ? house.clock().now() + 2s : Instant::max();
-    // Each question has a time-out of its own.
+    const Instant deadline = interrupted ? clock.now() + 2s : Instant::max();
+    // The questions end by their own time-outs, long before this limit.
     [[maybe_unused]] const Result<void> finished
         = app::runBlocking(house.finishAsync(CallContext(stop.get_token(), deadline)), 24h);
 }

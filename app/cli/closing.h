@@ -1,16 +1,19 @@
 #pragma once
 
-// The end of a command that asked services.
+// Ends a command that asked services.
 
-namespace bindery::app {
-class House;
+namespace bindery {
+class Clock;
+}
+namespace bindery::composition {
+class Composition;
 }
 
 namespace bindery::cli {
 
-/// Waits for answers that are under way, so that what was paid for is in the store for the next command: each no longer
-/// than its own time-out, and after Ctrl+C (`interrupted`) two seconds at most. Says so when it takes more than a
-/// second; Ctrl+C ends it at once. The desk of the house is gone afterwards.
-void finishHouse(app::House &house, bool interrupted);
+/// Waits for answers that are under way, so that the next command finds in the store what was paid for. Each is waited
+/// for until its own time-out, and after Ctrl+C (`interrupted`) two seconds at most. A message says so after a second,
+/// and Ctrl+C ends the wait at once. The house has no desk afterwards.
+void finishHouse(composition::Composition &house, Clock &clock, bool interrupted);
 
 } // namespace bindery::cli

@@ -14,7 +14,7 @@ namespace bindery::cli {
 
 struct Command {
     arguments::Parser declared;
-    /// Gives an ExitCode. Needs a QCoreApplication.
+    /// Runs the command and gives an ExitCode. Needs a QCoreApplication.
     std::function<int()> run;
 };
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// The subcommands write through the console that all programs share, and call it by its plain names.
+// Makes the names of the console, which all programs share, short for the subcommands.
 
 #include "console/console.h"
 #include "console/exit_code.h"

@@ -4,8 +4,14 @@
 #include "cli/house_options.h"
 #include "cli/json_text.h"
 #include "cli/text_table.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "resilience/strategy/circuit_state.h"
+#include "services/connected_services.h"
+#include "services/service_settings.h"
 #include "telemetry/monitor.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
 
 #include <memory>
 
@@ -20,6 +26,7 @@ using resilience::PipelineHealth;
 struct HealthArguments {
     HouseArguments house;
     std::string format = "table";
+    bool settings = false;
 };
 
 qint64 milliseconds(Duration duration)
@@ -55,7 +62,7 @@ QByteArray healthJson(const PipelineHealth &health)
 QString circuitText(const PipelineHealth &health)
 {
     const QString state = resilience::circuitStateName(health.circuit);
-    // The calls in the store may be those of another program, which knows where the service is.
+    // The calls in the store may come from another program, for which the service is set up.
     if (!health.isSetUp)
         return health.calls.total > 0 ? u"%1, not set up here"_s.arg(state) : u"not set up here"_s;
     if (!health.nextAttemptIn)
@@ -81,8 +88,7 @@ void printTable(const std::vector<PipelineHealth> &services)
         table.addRow({health.title, circuitText(health), QString::number(calls.total),
                       any ? u"%1 %"_s.arg(calls.successRate * 100, 0, 'f', 1) : u"-"_s,
                       any ? u"%1 ms"_s.arg(milliseconds(calls.p50)) : u"-"_s,
-                      any ? u"%1 ms"_s.arg(milliseconds(calls.p95)) : u"-"_s,
-                      QString::number(health.concurrencyLimit),
+                      any ? u"%1 ms"_s.arg(milliseconds(calls.p95)) : u"-"_s, QString::number(health.concurrencyLimit),
                       health.lastError.isEmpty() ? u"none"_s : harmless(health.lastError)});
     }
     printResult(table.text().toUtf8());
@@ -99,7 +105,7 @@ QByteArray levelJson(const telemetry::LevelReading &reading)
     return json.json();
 }
 
-/// What says something of a program that has just started and asked nobody.
+/// The levels with a reading in a program that has just started and asked no service.
 std::vector<telemetry::LevelReading> tellingLevels(const telemetry::Monitor &monitor)
 {
     std::vector<telemetry::LevelReading> telling;
@@ -139,13 +145,43 @@ void printProgram(const telemetry::Monitor &monitor)
     printResult(memory.text().toUtf8());
 }
 
+QByteArray valueText(const QJsonValue &value)
+{
+    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return list.mid(1, list.size() - 2);
+}
+
+/// Leaves out the defaults, which stand in the manual.
+void printSettings(const services::ServiceCatalog &catalog, bool asJson)
+{
+    TextTable table({{u"SETTING"_s}, {u"VALUE"_s}, {u"FROM"_s}});
+    for (const services::SettingLine &line : services::settingLines(catalog)) {
+        if (line.layer == services::SettingsLayer::Default)
+            continue;
+        const QString from = services::settingsLayerName(line.layer);
+        if (asJson) {
+            JsonObjectText json;
+            json.text("setting"_L1, line.path).raw("value"_L1, valueText(line.value)).text("from"_L1, from);
+            printResult(json.json());
+        } else {
+            table.addRow({line.path, harmless(QString::fromUtf8(valueText(line.value))), from});
+        }
+    }
+    if (!asJson)
+        printResult(table.text().toUtf8());
+}
+
 int runHealth(const HealthArguments &arguments, Clock &clock)
 {
-    const Result<std::unique_ptr<app::House>> house = openHouse(arguments.house, clock);
+    const Result<std::unique_ptr<composition::Composition>> house = openHouse(arguments.house, clock);
     if (!house)
         return tellOpeningFailed(house.error());
-    const std::vector<PipelineHealth> services = (*house)->health();
-    const telemetry::Monitor &monitor = (*house)->telemetry();
+    if (arguments.settings) {
+        printSettings((*house)->services().catalog, arguments.format == "json");
+        return Done;
+    }
+    const std::vector<PipelineHealth> services = (*house)->services().connected.health();
+    const telemetry::Monitor &monitor = (*house)->measures().monitor;
     if (arguments.format == "json") {
         for (const PipelineHealth &health : services)
             printResult(healthJson(health));
@@ -177,12 +213,15 @@ Command healthCommand(const Parser &program, Clock &clock)
     const auto arguments = std::make_shared<HealthArguments>();
     declared
         .option("--format", arguments->format,
-                     "table: for people; json: one object a service and line, then one of the program")
+                "table: for people; json: one object a service and line, then one of the program")
         .oneOf({"json", "table"})
         .showDefault();
+    declared.flag("--settings", arguments->settings,
+                  "Instead: the service settings that are not defaults, and which layer each comes from\n"
+                  "(shipped, file, kept in the window for good)");
     addHouseOptions(declared, arguments->house);
     declared.footer("No service is called. Times and rates are of the last 1,000 calls of each service. Service\n"
-                     "levels are those that can be said of a program that has just started.");
+                    "levels are those that can be said of a program that has just started.");
     return Command{declared, [arguments, &clock] { return runHealth(*arguments, clock); }};
 }
 

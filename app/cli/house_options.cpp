@@ -13,32 +13,30 @@ using namespace std::chrono_literals;
 void addHouseOptions(const arguments::Parser &command, HouseArguments &arguments)
 {
     command.option("--store", arguments.store,
-                   "Database file; made when missing. Without it: " + usualStore()
-                       + ", with --sandbox none is kept");
+                   "Database file; made when missing. Without it: " + usualStore() + ", with --sandbox none is kept");
     command.option("--services", arguments.services, "Service settings (JSON); without it those that ship");
     command.flag("--sandbox", arguments.sandbox,
-                     "Start the stand-in data services inside and ask them: no account and no network are needed");
+                 "Start the stand-in data services inside and ask them: no account and no network are needed");
 }
 
 std::string usualStore()
 {
-    const Result<QString> usual = app::defaultStorePath();
+    const Result<QString> usual = composition::defaultStorePath();
     return usual ? usual->toStdString() : "bindery/bindery.db among the user's data";
 }
 
 Result<QString> storeThatIsThere(const std::string &named)
 {
-    Result<QString> path = named.empty() ? app::defaultStorePath() : QString::fromStdString(named);
+    Result<QString> path = named.empty() ? composition::defaultStorePath() : QString::fromStdString(named);
     if (path && !QFileInfo::exists(*path)) {
-        return failure(ErrorCode::BadInput,
-                       QStringLiteral("There is no store at %1.").arg(harmless(*path)));
+        return failure(ErrorCode::BadInput, QStringLiteral("There is no store at %1.").arg(harmless(*path)));
     }
     return path;
 }
 
-Result<std::unique_ptr<app::House>> openHouse(const HouseArguments &arguments, Clock &clock)
+Result<std::unique_ptr<composition::Composition>> openHouse(const HouseArguments &arguments, Clock &clock)
 {
-    app::HouseOptions options;
+    composition::CompositionOptions options;
     options.storePath = QString::fromStdString(arguments.store);
     if (options.storePath.isEmpty() && arguments.sandbox)
         options.storePath = QStringLiteral(":memory:");
@@ -48,13 +46,13 @@ Result<std::unique_ptr<app::House>> openHouse(const HouseArguments &arguments, C
     options.actor = QString::fromStdString(arguments.actor);
     options.authorityLevel = arguments.level;
     options.quotes = arguments.quotes;
-    // An update of a large store may take its time; a lock that another program holds is given up by the store itself.
-    Result<std::unique_ptr<app::House>> house
-        = app::runBlocking(app::House::openAsync(clock, std::move(options), CallContext()), 10min);
-    if (house && !(*house)->storeLoss().isEmpty())
-        printMessage(harmless((*house)->storeLoss()));
-    if (house && !(*house)->editionsTrouble().isEmpty())
-        printMessage((*house)->editionsTrouble());
+    // The update of a large store may take minutes. The store itself gives up on a lock that another program holds.
+    Result<std::unique_ptr<composition::Composition>> house
+        = app::runBlocking(composition::Composition::openAsync(clock, std::move(options), CallContext()), 10min);
+    if (house && !(*house)->startReport().storeLoss.isEmpty())
+        printMessage(harmless((*house)->startReport().storeLoss));
+    if (house && !(*house)->startReport().editionsTrouble.isEmpty())
+        printMessage((*house)->startReport().editionsTrouble);
     return house;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// A file that a subcommand works on, read once and never more of it than 16 MB.
+// Reads the input file of a subcommand once, and never more than 16 MB of it.
 
 #include "base/json_node.h"
 
@@ -11,10 +11,10 @@
 
 namespace bindery::cli {
 
-/// "-" is stdin. The error is a line for stderr with the file's name.
+/// Reads a file, or stdin for "-". The error is a line for stderr with the file's name.
 [[nodiscard]] tl::expected<QByteArray, QString> readInputFile(const QString &path);
 
-/// The same as JSON. The error names file, row and column.
+/// Reads it as JSON. The error names file, row and column.
 [[nodiscard]] tl::expected<JsonNode, QString> readInputJson(const QString &path);
 
 } // namespace bindery::cli

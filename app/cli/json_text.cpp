@@ -8,7 +8,7 @@ namespace bindery::cli {
 
 QByteArray jsonText(const QString &text)
 {
-    // Qt escapes a text only as part of a document: the brackets around it go.
+    // Qt escapes a text only as part of a document. The brackets around it are removed.
     const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
     return list.sliced(1, list.size() - 2);
 }

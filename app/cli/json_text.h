@@ -1,7 +1,7 @@
 #pragma once
 
-// JSON written with its fields in order and its decimals exact: Qt's own writer sorts the one and has floating point
-// for the other.
+// Writes JSON with its fields in order and its decimals exact. Qt's own writer sorts fields and rounds decimals to
+// floating point.
 
 #include "base/utc_time.h"
 
@@ -37,7 +37,7 @@ private:
 
 [[nodiscard]] QByteArray jsonText(const QString &text);
 [[nodiscard]] QByteArray jsonTexts(const QStringList &texts);
-/// Of entries that are JSON already.
+/// A list of entries that are JSON already.
 [[nodiscard]] QByteArray jsonList(const QList<QByteArray> &entries);
 
 } // namespace bindery::cli

@@ -2,12 +2,12 @@
 
 #include "blocking/run_blocking.h"
 #include "cli/console.h"
-#include "console/interrupt.h"
 #include "cli/json_text.h"
 #include "cli/load_run.h"
 #include "cli/soak.h"
 #include "cli/text_table.h"
-#include "sandbox_server/sandbox_server.h"
+#include "console/interrupt.h"
+#include "mock_services/sandbox_server.h"
 #include "services/curl_transport.h"
 
 #include <QUrl>
@@ -48,8 +48,8 @@ int tell(const Problems &problems)
     return BadInput;
 }
 
-/// Where nobody said otherwise: 500 users for a minute, and every tenth request of each service goes wrong in a way of
-/// its own, with time-outs short enough that a minute holds thousands of them.
+/// The defaults of a soak: 500 users for a minute, and every tenth request of each service fails in a way of its own,
+/// with time-outs short enough that a minute holds thousands of them.
 void fillInForSoak(LoadArguments &arguments)
 {
     arguments.sandbox = true;
@@ -63,21 +63,21 @@ void fillInForSoak(LoadArguments &arguments)
         arguments.seconds = 60;
 }
 
-/// "driver_record=500@0.1"; gives the sentence that says what is wrong with it.
-std::optional<QString> applyFault(sandbox::SandboxServer &server, const QString &text)
+/// Applies a fault such as "driver_record=500@0.1". Gives the sentence that says what is wrong with the text.
+std::optional<QString> applyFault(mock_services::SandboxServer &server, const QString &text)
 {
     const QString service = text.section(u'=', 0, 0);
     const QString kind = text.section(u'=', 1).section(u'@', 0, 0);
     const QString share = text.section(u'@', 1);
     bool isNumber = true;
     const double rate = share.isEmpty() ? 1.0 : share.toDouble(&isNumber);
-    const auto fault = sandbox::faultFromName(kind);
-    const auto one = sandbox::serviceFromName(service);
+    const auto fault = mock_services::faultFromName(kind);
+    const auto one = mock_services::serviceFromName(service);
     if (!fault || !isNumber || rate < 0 || rate > 1 || (!one && service != "all"_L1)) {
         return u"--fault %1: give service=kind@share, for example credit_score=500@0.1; service may be 'all'."_s.arg(
             harmless(text));
     }
-    for (const sandbox::Service each : sandbox::AllServices) {
+    for (const mock_services::Service each : mock_services::AllServices) {
         if (!one || each == *one)
             server.addFault(each, *fault, rate);
     }
@@ -167,23 +167,23 @@ void printTable(const LoadReport &report, const std::optional<SoakReport> &soak,
         printResult(soak->text().toUtf8());
 }
 
-/// Everything that a run needs, in the order in which it is needed.
+/// The objects of a run, in the order in which they are needed.
 struct Stage {
-    std::optional<services::ServiceCatalogue> catalogue;
+    std::optional<services::ServiceCatalog> catalog;
     std::optional<LoadProfile> profile;
-    std::unique_ptr<sandbox::SandboxServer> standIns;
+    std::unique_ptr<mock_services::SandboxServer> standIns;
 };
 
-/// Done, or what the command ends with.
+/// Gives Done, or the exit code of the command.
 int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
 {
-    auto catalogue = arguments.services.empty()
-        ? services::ServiceCatalogue::load()
-        : services::ServiceCatalogue::loadFile(QString::fromStdString(arguments.services));
-    if (!catalogue)
-        return tell(catalogue.error());
-    auto profile = LoadProfile::load(QString::fromStdString(
-        !arguments.profile.empty() ? arguments.profile : "stand_ins"));
+    auto catalog = arguments.services.empty()
+        ? services::ServiceCatalog::load()
+        : services::ServiceCatalog::loadFile(QString::fromStdString(arguments.services));
+    if (!catalog)
+        return tell(catalog.error());
+    auto profile
+        = LoadProfile::load(QString::fromStdString(!arguments.profile.empty() ? arguments.profile : "stand_ins"));
     if (!profile)
         return tell(profile.error());
     if (const auto problem = profile->setWeights(QString::fromStdString(arguments.weights));
@@ -192,7 +192,7 @@ int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
         return BadInput;
     }
     if (arguments.rate > 0) {
-        for (services::ServiceSettings &service : catalogue->all()) {
+        for (services::ServiceSettings &service : catalog->all()) {
             service.pipeline.rate.tokens
                 = resilience::Exact::asWritten(arguments.rate).value_or(service.pipeline.rate.tokens);
             service.pipeline.rate.per = 1s;
@@ -200,7 +200,7 @@ int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
         }
     }
     if (arguments.sandbox) {
-        stage.standIns = std::make_unique<sandbox::SandboxServer>(clock, clock.today());
+        stage.standIns = std::make_unique<mock_services::SandboxServer>(clock, clock.today());
         stage.standIns->setLatencyEverywhere(std::chrono::milliseconds(arguments.latencyMs.value_or(0)));
         for (const std::string &fault : arguments.faults) {
             if (const auto problem = applyFault(*stage.standIns, QString::fromStdString(fault))) {
@@ -212,23 +212,23 @@ int prepare(const LoadArguments &arguments, Clock &clock, Stage &stage)
             printMessage(listening.error().message);
             return Failed;
         }
-        catalogue->moveTo(stage.standIns->baseUrl());
+        catalog->moveTo(stage.standIns->baseUrl());
     } else if (!arguments.url.empty()) {
-        catalogue->moveTo(QString::fromStdString(arguments.url));
-    } else if (const QStringList notSetUp = catalogue->notSetUp(); !notSetUp.isEmpty()) {
+        catalog->moveTo(QString::fromStdString(arguments.url));
+    } else if (const QStringList notSetUp = catalog->notSetUp(); !notSetUp.isEmpty()) {
         printMessage(u"Nobody has said where to ask for: %1. Name a file that does with --services, an address with "
                      "--url, or ask the mock services inside with --sandbox."_s.arg(notSetUp.join(u", "_s)));
         return BadInput;
     }
-    stage.catalogue.emplace(std::move(*catalogue));
+    stage.catalog.emplace(std::move(*catalog));
     stage.profile.emplace(std::move(*profile));
     return Done;
 }
 
-/// The four stand-ins share one address: what each of them may have open adds up.
+/// The four mock services share one address, so their limits of connections add up.
 services::ConnectionSettings connectionsFor(const Stage &stage)
 {
-    services::ConnectionSettings settings = stage.catalogue->connections();
+    services::ConnectionSettings settings = stage.catalog->connections();
     if (stage.standIns)
         settings.connectionsPerHost = std::max(settings.connectionsPerHost, settings.connectionsInAll);
     return settings;
@@ -269,7 +269,7 @@ int runLoad(LoadArguments arguments, Clock &clock)
         soak->start(options.lasts.value_or(1min));
     }
     services::CurlTransport transport(clock, connectionsFor(stage));
-    LoadRun run(clock, transport, *stage.catalogue, *stage.profile, options);
+    LoadRun run(clock, transport, *stage.catalog, *stage.profile, options);
     if (const auto problem = run.problem()) {
         printMessage(*problem);
         return BadInput;
@@ -303,29 +303,28 @@ int runLoad(LoadArguments arguments, Clock &clock)
 
 Command loadCommand(const Parser &program, Clock &clock)
 {
-    const Parser declared
-        = program.subcommand("load", "Put load on the data services and see how they bear it");
+    const Parser declared = program.subcommand("load", "Put load on the data services and see how they bear it");
     const auto arguments = std::make_shared<LoadArguments>();
-    const Option sandbox = declared.flag("--sandbox", arguments->sandbox,
-                                              "Start the stand-in data services inside and ask them");
+    const Option sandbox
+        = declared.flag("--sandbox", arguments->sandbox, "Start the stand-in data services inside and ask them");
     const Option url
         = declared.option("--url", arguments->url, "Ask all services below this address").excludes(sandbox);
     declared.option("--services", arguments->services, "Service settings (JSON); without it those that ship");
     declared.option("--rate", arguments->rate, "Another rate limit for all services, in calls a second")
         .between(0.0, 1'000'000.0);
     declared.option("--profile", arguments->profile,
-                         "What is asked: stand_ins (3 look-ups to 2 premiums, the default), lookup (one application "
-                         "is three calls: GET /dmv, POST /credit, GET /claims), or a file");
+                    "What is asked: stand_ins (3 look-ups to 2 premiums, the default), lookup (one application "
+                    "is three calls: GET /dmv, POST /credit, GET /claims), or a file");
     declared.option("--weights", arguments->weights, "Other weights of the jobs: look_up=3,premium=2");
-    declared.flag("--soak", arguments->soak,
-                       "Stand-ins inside that fail in every way, 500 users, a minute; tells how late the event loop\n"
-                       "is, what memory is taken, and whether the counts of services, records and panel agree")
+    declared
+        .flag("--soak", arguments->soak,
+              "Stand-ins inside that fail in every way, 500 users, a minute; tells how late the event loop\n"
+              "is, what memory is taken, and whether the counts of services, records and panel agree")
         .excludes(url);
-    declared.option("--users", arguments->users,
-                         "Users at once, each with one application after the other; 10 if not said")
+    declared
+        .option("--users", arguments->users, "Users at once, each with one application after the other; 10 if not said")
         .between(1, 10'000);
-    declared.option("--seconds", arguments->seconds, "How long; without --applications it is 10")
-        .between(1, 86'400);
+    declared.option("--seconds", arguments->seconds, "How long; without --applications it is 10").between(1, 86'400);
     declared.option("--applications", arguments->applications, "How many, if --seconds do not end it before")
         .between(1, 100'000'000);
     declared.option("--warm-up", arguments->warmUp, "So many applications before the figures begin")
@@ -335,14 +334,14 @@ Command loadCommand(const Parser &program, Clock &clock)
     declared.option("--latency", arguments->latencyMs, "Milliseconds before every answer of the stand-ins")
         .between(0, 600'000);
     declared.option("--fault", arguments->faults,
-                         "A fault of the stand-ins: service=kind@share, such as credit_score=500@0.1; repeatable. A\n"
-                         "service may be 'all', a kind 'each': all kinds in turn");
+                    "A fault of the stand-ins: service=kind@share, such as credit_score=500@0.1; repeatable. A\n"
+                    "service may be 'all', a kind 'each': all kinds in turn");
     declared.option("--format", arguments->format, "table: for people; json: one object")
         .oneOf({"json", "table"})
         .showDefault();
     declared.footer("All policies of the service settings hold: cache, joining, rate and concurrency limit, retry,\n"
-                     "breaker, time-outs. Every answer is checked. Exit code 1 when an application failed; with\n"
-                     "--soak, where failures are meant, when the counts do not agree.");
+                    "breaker, time-outs. Every answer is checked. Exit code 1 when an application failed; with\n"
+                    "--soak, where failures are meant, when the counts do not agree.");
     return Command{declared, [arguments, &clock] { return runLoad(*arguments, clock); }};
 }
 

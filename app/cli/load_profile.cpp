@@ -30,7 +30,7 @@ LoadCall callOf(JsonFields fields)
     call.path = path.text().value_or(QString()).toUtf8();
     if (path.isGiven() && !call.path.startsWith('/'))
         path.complain(u"Expected is a path that begins with a slash."_s);
-    // Questions and answers belong to the services: any field may stand in them.
+    // Questions and answers are the services' own, so any field may stand in them.
     const JsonCursor body = fields.at("body"_L1);
     body.fields().allowOthers();
     if (body.is(JsonNode::Kind::Object))

@@ -1,7 +1,7 @@
 #pragma once
 
-// What a load run asks of the services: jobs with weights, each with calls that go out at once, and what a right answer
-// looks like. Data: two ship, others come from a file.
+// The questions of a load run: jobs with weights, each with calls that go out at once, and the description of a right
+// answer. Two profiles ship; others come from a file.
 //
 //   {"jobs": [{"name", "weight", "serviceLevelMs", "calls": [{"service", "method", "path", "body", "expect", "has",
 //   "entries", "emptyIsAnswer"}]}]}
@@ -9,9 +9,9 @@
 // In path and body "{n}" stands for the number of the application, in a path "{delay}" for the delay that the run asks
 // for, in milliseconds.
 
+#include "base/problem.h"
 #include "base/result.h"
 #include "cli/answer_check.h"
-#include "base/problem.h"
 
 #include <QByteArray>
 #include <QString>
@@ -26,7 +26,7 @@
 namespace bindery::cli {
 
 struct LoadCall {
-    /// As in the service settings: whose limits, breaker and time-outs hold for it.
+    /// The name in the service settings. The limits, breaker and time-outs of this service apply.
     QString service;
     QByteArray method = "POST";
     QByteArray path;
@@ -38,7 +38,7 @@ struct LoadCall {
 struct LoadJob {
     QString name;
     int weight = 1;
-    /// An application that takes longer misses it (requirement R11).
+    /// An application that takes longer misses the level (requirement R11).
     std::chrono::milliseconds serviceLevel{3000};
     std::vector<LoadCall> calls;
 };
@@ -46,12 +46,13 @@ struct LoadJob {
 struct LoadProfile {
     std::vector<LoadJob> jobs;
 
-    /// "stand_ins" and "lookup" ship; anything else is the name of a file. All problems at once.
+    /// Loads the shipped profile "stand_ins" or "lookup", or a file of any other name. Error: all problems at once.
     [[nodiscard]] static tl::expected<LoadProfile, Problems> load(const QString &name);
     [[nodiscard]] static tl::expected<LoadProfile, Problems> read(const QByteArray &content,
-                                                                            const QString &file = QString());
+                                                                  const QString &file = QString());
 
-    /// "look_up=3,premium=2": other weights; 0 leaves a job out. The sentence that says what is wrong, if anything is.
+    /// Sets other weights: "look_up=3,premium=2". 0 leaves a job out. Gives the sentence that says what is wrong, if
+    /// anything is.
     [[nodiscard]] std::optional<QString> setWeights(const QString &text);
 };
 

@@ -52,8 +52,7 @@ QCoro::Task<Result<QByteArray>> sendAsync(services::HttpTransport &transport, se
 /// A service of the settings with its pipeline.
 struct LoadRun::Line {
     Line(const services::ServiceSettings &service, resilience::PipelineSurroundings around)
-        : settings(service),
-          address(service.url),
+        : settings(service), address(service.url),
           pipeline(service.name, service.title, service.pipeline, std::move(around))
     {
     }
@@ -84,15 +83,14 @@ Duration LoadFigures::average() const
     return std::accumulate(times.begin(), times.end(), Duration(0)) / static_cast<qint64>(times.size());
 }
 
-LoadRun::LoadRun(Clock &clock, services::HttpTransport &transport, const services::ServiceCatalogue &catalogue,
+LoadRun::LoadRun(Clock &clock, services::HttpTransport &transport, const services::ServiceCatalog &catalog,
                  LoadProfile profile, LoadOptions options)
-    : m_clock(clock), m_transport(transport), m_profile(std::move(profile)), m_options(options),
-      m_keys(randomSecret()), m_credit(m_profile.jobs.size(), 0)
+    : m_clock(clock), m_transport(transport), m_profile(std::move(profile)), m_options(options), m_keys(randomSecret()),
+      m_credit(m_profile.jobs.size(), 0)
 {
-    for (const services::ServiceSettings &service : catalogue.all()) {
-        resilience::PipelineSurroundings around{
-            m_clock, m_connectivity, nullptr, options.log,
-            [] { return QRandomGenerator::global()->generateDouble(); }};
+    for (const services::ServiceSettings &service : catalog.all()) {
+        resilience::PipelineSurroundings around{m_clock, m_connectivity, nullptr, options.log,
+                                                [] { return QRandomGenerator::global()->generateDouble(); }};
         auto line = std::make_unique<Line>(service, std::move(around));
         m_inOrder.push_back(line.get());
         m_lines.emplace(service.name, std::move(line));
@@ -109,8 +107,8 @@ LoadRun::~LoadRun() = default;
 
 const LoadJob &LoadRun::nextJob()
 {
-    // Each round everybody earns its weight; whoever has most goes, and pays a whole round. The jobs come evenly spread
-    // and in the same order in every run.
+    // In each round every job earns its weight. The job with the most goes next and pays the sum of all weights. So the
+    // jobs come evenly spread, and in the same order in every run.
     int round = 0;
     std::size_t best = 0;
     for (std::size_t i = 0; i < m_credit.size(); ++i) {

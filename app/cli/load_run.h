@@ -3,16 +3,17 @@
 // The load runner (requirement R12): so many users at once, each with one application after the other, every call
 // through the pipeline of its service with all of its policies, every answer checked.
 //
-// Cancellation: a stop ends the calls under way at once; what had ended by then is in the figures. Failure: an
-// application with a call that failed, or was answered wrongly, counts as failed and ends no other; its user then waits
-// for 100 ms, since a circuit that is open refuses a hundred thousand calls a second and nobody would hear of anything
-// else. Shutdown: the pipelines end with the run.
+// Cancellation: a stop ends the calls under way at once; the figures hold all that had ended before. Failure: an
+// application with a call that failed, or was answered wrongly, counts as failed and does not affect others. Its user
+// then waits for 100 ms, because an open circuit refuses a hundred thousand calls a second, which would be all that the
+// figures show. Shutdown: the pipelines end with the run.
 
 #include "base/result.h"
 #include "cache/key_maker.h"
 #include "cli/load_profile.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "services/http_transport.h"
 #include "services/service_settings.h"
 
@@ -33,22 +34,22 @@ struct LoadOptions {
     /// The run ends after so many applications, or after so long, whichever comes first.
     std::optional<int> applications;
     std::optional<Duration> lasts;
-    /// Before the figures begin.
+    /// So many applications are not counted in the figures.
     int warmUp = 0;
-    /// What "{delay}" in a path becomes.
+    /// The value of "{delay}" in a path.
     int delayMs = 0;
     /// Where every call is written down, with a request id of its application; none: nowhere.
     telemetry::CallLog *log = nullptr;
 };
 
-/// Of one job, or of all.
+/// The figures of one job, or of all.
 struct LoadFigures {
     std::vector<Duration> times;
     int failures = 0;
     int overLevel = 0;
 
     void add(Duration took, bool failed, Duration level);
-    /// By nearest rank; `times` sorted.
+    /// By nearest rank. `times` has to be sorted.
     [[nodiscard]] Duration percentile(int percent) const;
     [[nodiscard]] Duration average() const;
 };
@@ -59,26 +60,26 @@ struct LoadReport {
     /// Errors by code, and wrong answers, each with the calls that met it.
     std::map<QString, int> errors;
     Duration took{0};
-    /// Of this process, stand-in services inside it included.
+    /// The CPU time of this process, with mock services inside it.
     Duration cpu{0};
 };
 
 class LoadRun {
 public:
-    /// `baseUrl` of each service: that of `catalogue`. Clock and transport outlive the run.
-    LoadRun(Clock &clock, services::HttpTransport &transport, const services::ServiceCatalogue &catalogue,
+    /// Each service is asked at its address in `catalog`. Clock and transport outlive the run.
+    LoadRun(Clock &clock, services::HttpTransport &transport, const services::ServiceCatalog &catalog,
             LoadProfile profile, LoadOptions options);
     ~LoadRun();
     LoadRun(const LoadRun &) = delete;
     LoadRun &operator=(const LoadRun &) = delete;
 
-    /// The sentence that says why it cannot run, if there is one: a service that the settings do not have.
+    /// A sentence where the run is not possible, because the settings lack a service of the profile.
     [[nodiscard]] std::optional<QString> problem() const { return m_problem; }
 
-    /// Once. The figures of what has ended, also when it was stopped.
+    /// To be called once. Gives the figures, also when the run was stopped.
     [[nodiscard]] QCoro::Task<Result<LoadReport>> runAsync(CallContext context);
 
-    /// What the health panel would show, in the order of the settings.
+    /// The lines of the health panel, in the order of the settings.
     [[nodiscard]] std::vector<resilience::PipelineHealth> health() const;
 
 private:

@@ -48,7 +48,7 @@ std::optional<rating::Plan> load(const std::string &folder)
 
 int check(const PlanArguments &arguments)
 {
-    // Of one folder its own files are named, of several the folders too.
+    // For one folder the paths of problems begin within it; for several they begin with the folder.
     const bool isAlone = arguments.folders.size() == 1;
     std::vector<rating::Plan> sound;
     qlonglong count = 0;
@@ -126,21 +126,22 @@ int diff(const PlanArguments &arguments)
     return Done;
 }
 
-/// `root` is the whole input, in which the risk stands at `path`.
+/// `root` is the whole input. `path` is the place of the risk in it.
 int rateOne(const rating::Plan &plan, const JsonNode &root, const JsonNode &json, const QString &path,
             bool withWorksheet)
 {
-    const auto outcome = rating::rateJson(plan, json, path);
-    if (!outcome) {
-        for (const Problem &problem : outcome.error())
+    const auto risk = rating::riskFromJson(json, path);
+    // A name that the plan does not know is a misspelt one. Without an error the intended input would keep its default.
+    const auto bound = risk ? rating::bindRisk(*plan.program, *risk, {.isStrict = true, .path = path})
+                            : tl::expected<rating::BoundRisk, Problems>(tl::unexpect, risk.error());
+    if (!bound) {
+        for (const Problem &problem : bound.error())
             printMessage(harmless(toText(Problem(problem.path, problem.message, placeAt(root, problem.path)))));
         return BadInput;
     }
     JsonObjectText out;
     const domain::Edition &edition = plan.edition();
-    out.text("plan"_L1, edition.code)
-        .text("edition"_L1, edition.edition)
-        .text("contentHash"_L1, edition.contentHash);
+    out.text("plan"_L1, edition.code).text("edition"_L1, edition.edition).text("contentHash"_L1, edition.contentHash);
     const rating::RatingOutcome &rated = *outcome;
     if (!rated) {
         const rating::RatingFailure &why = rated.error();

@@ -5,16 +5,17 @@
 #include "cli/closing.h"
 #include "cli/console.h"
 #include "cli/house_options.h"
-#include "console/interrupt.h"
 #include "cli/quote_output.h"
 #include "cli/quote_run.h"
 #include "cli/release_command.h"
 #include "cli/replay_command.h"
 #include "cli/text_table.h"
 #include "cli/unproven_command.h"
+#include "console/interrupt.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "services/service_settings.h"
+#include "underwriting/what_if.h"
 
 #include <memory>
 
@@ -33,9 +34,9 @@ struct QuoteArguments {
     std::string format = "json";
     /// The code of a rate plan; empty for the one in force.
     std::string plan;
-    ReplayArguments replay;
-    ReleaseArguments release;
-    UnprovenArguments unproven;
+    ReplayCommand replay;
+    ReleaseCommand release;
+    UnprovenCommand unproven;
 };
 
 struct Intake {
@@ -43,7 +44,7 @@ struct Intake {
     int bad = 0;
 };
 
-/// All files are looked at before any is quoted, so that every problem is told at once.
+/// Reads all files before any is quoted, so that every problem is told at once.
 Intake readAll(const std::vector<std::string> &files, QDate today)
 {
     Intake intake;
@@ -58,44 +59,46 @@ Intake readAll(const std::vector<std::string> &files, QDate today)
         }
         const QStringList unknown = application->unknownFields.keys();
         if (!unknown.isEmpty()) {
-            printMessage(u"%1: kept, but unknown to Bindery: %2"_s.arg(harmless(file),
-                                                                      harmless(unknown.join(", "_L1))));
+            printMessage(
+                u"%1: kept, but unknown to Bindery: %2"_s.arg(harmless(file), harmless(unknown.join(", "_L1))));
         }
         intake.good.push_back(QuoteTask{file, std::move(*application)});
     }
     return intake;
 }
 
-/// So that nobody takes fallbacks for what their services say.
-void tellWhoIsNotAsked(const app::House &house)
+/// Warns of services that are not set up, so that fallbacks are not taken for their answers.
+void tellWhoIsNotAsked(const services::ServiceCatalog &catalog)
 {
-    const QStringList notSetUp = house.catalogue().notSetUp();
+    const QStringList notSetUp = catalog.notSetUp();
     if (!notSetUp.isEmpty()) {
         printMessage(u"Nobody is asked for: %1. Name a file that says where these services are with --services, or ask "
                      "the mock services inside with --sandbox."_s.arg(notSetUp.join(u", "_s)));
     }
 }
 
-/// None where it could not be rated, or the plan has gone.
-const rating::Plan *planOf(const app::House &house, const domain::Quote &quote)
+/// The plan of the quote. Null where no plan was in force, or the plan is not among the present ones.
+const rating::Plan *planOf(const rating::PlanLibrary &plans, const domain::Quote &quote)
 {
-    return quote.plan ? house.plans().find(quote.plan->edition) : nullptr;
+    return quote.plan ? plans.find(quote.plan->edition) : nullptr;
 }
 
-/// Gives how many applications got no quote. The house is finished with afterwards.
-int quoteAll(app::House &house, std::vector<QuoteTask> tasks, bool asTable, const QString &plan)
+/// Gives how many applications got no quote. The house has no desk afterwards.
+int quoteAll(composition::Composition &house, Clock &clock, std::vector<QuoteTask> tasks, bool asTable,
+             const QString &plan)
 {
+    const rating::PlanLibrary &plans = house.books().plans;
     TextTable table = quoteTable();
     const auto report = [&](QuoteRun &run, const QString &file, const Result<domain::Quote> &outcome) {
         if (!outcome)
             printMessage(u"%1: %2"_s.arg(harmless(file), outcome.error().message));
         else if (asTable)
             addQuoteRow(table, *outcome, file);
-        else if (!printResult(quoteAsJson(*outcome, file, planOf(house, *outcome))))
+        else if (!printResult(quoteAsJson(*outcome, file, planOf(plans, *outcome))))
             run.cancel(); // Nobody would hear of the others, and each costs money.
     };
     const auto count = static_cast<int>(tasks.size());
-    QuoteRun run(house, std::move(tasks), plan, report);
+    QuoteRun run(clock, house.work().desk, std::move(tasks), plan, report);
     bool interrupted = false;
     Result<int> failed = count;
     {
@@ -103,16 +106,17 @@ int quoteAll(app::House &house, std::vector<QuoteTask> tasks, bool asTable, cons
             interrupted = true;
             run.cancel();
         });
-        // Every quote has its own limit; no number of files is too many.
+        // Every quote has its own limit, and any number of files is allowed.
         failed = app::runBlocking(run.runAsync(), 24h);
     }
     if (asTable)
         printResult(table.text().toUtf8());
-    finishHouse(house, interrupted);
+    finishHouse(house, clock, interrupted);
     return failed ? *failed : count;
 }
 
-/// Empty when there is such a plan, or none was asked for. Whether it is in force for an application is told with that.
+/// The message for an unknown plan. Empty when there is such a plan, or none was named. Whether the plan is in force
+/// for an application is checked with the application.
 QString unknownPlan(const rating::PlanLibrary &plans, const QString &code)
 {
     QStringList codes;
@@ -131,16 +135,16 @@ int runQuote(const QuoteArguments &arguments, Clock &clock)
         return BadInput;
     HouseArguments opening = arguments.house;
     opening.quotes = true;
-    const Result<std::unique_ptr<app::House>> house = openHouse(opening, clock);
+    const Result<std::unique_ptr<composition::Composition>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());
     const QString plan = QString::fromStdString(arguments.plan);
-    if (const QString problem = unknownPlan((*house)->plans(), plan); !problem.isEmpty()) {
+    if (const QString problem = unknownPlan((*house)->books().plans, plan); !problem.isEmpty()) {
         printMessage(problem);
         return BadInput;
     }
-    tellWhoIsNotAsked(**house);
-    const int failed = quoteAll(**house, std::move(intake.good), arguments.format == "table", plan);
+    tellWhoIsNotAsked((*house)->services().catalog);
+    const int failed = quoteAll(**house, clock, std::move(intake.good), arguments.format == "table", plan);
     if (failed > 0)
         return Failed;
     return intake.bad > 0 ? BadInput : Done;
@@ -156,7 +160,7 @@ Command quoteCommand(const Parser &program, Clock &clock)
     const Parser replay = declareReplay(declared, arguments->replay);
     const Parser release = declareRelease(declared, arguments->release);
     const Parser unproven = declareUnproven(declared, arguments->unproven);
-    // Files are required, but not by the subcommands.
+    // The subcommands need no files.
     declared.requireSubcommands(0, 1);
     declared.checkAfterwards([arguments, replay, release, unproven]() -> std::optional<Complaint> {
         const char *about = replay.isNamed() ? "replay"
@@ -171,8 +175,9 @@ Command quoteCommand(const Parser &program, Clock &clock)
             return Complaint{Complaint::Kind::Excluded, "--plan", about};
         return std::nullopt;
     });
-    declared.option("--format", arguments->format,
-                         "json: one object a line (JSON Lines) in the order of the files; table: for people")
+    declared
+        .option("--format", arguments->format,
+                "json: one object a line (JSON Lines) in the order of the files; table: for people")
         .oneOf({"json", "table"})
         .showDefault();
     declared.option("--plan", arguments->plan,
@@ -180,11 +185,11 @@ Command quoteCommand(const Parser &program, Clock &clock)
                     "offers (personal-auto-full). personal-auto-basic gives indications alone");
     addHouseOptions(declared, arguments->house);
     declared.flag("--offline", arguments->house.offline,
-                       "Nothing goes out: quotes rest on the cache, fallbacks and the local rate plan, and say so");
+                  "Nothing goes out: quotes rest on the cache, fallbacks and the local rate plan, and say so");
     declared.footer("Quotes go to stdout, messages to stderr. A file with problems is told with every problem and\n"
-                     "its JSON path; the other files are quoted all the same, and the exit code is 2.");
+                    "its JSON path; the other files are quoted all the same, and the exit code is 2.");
     return Command{declared, [arguments, replay, release, unproven, &clock] {
-                       // Options of each may stand on either side of the word.
+                       // Options of a subcommand may stand before its name too.
                        const auto inherit = [&arguments](auto &own) {
                            if (own.store.empty())
                                own.store = arguments->house.store;

@@ -1,12 +1,14 @@
 #include "cli/quote_output.h"
 
+#include "cli/binding.h"
 #include "cli/console.h"
 #include "cli/json_text.h"
 #include "cli/text_table.h"
 #include "domain/money_text.h"
 #include "domain/quote.h"
+#include "domain/range_text.h"
 #include "rating/show/row_reading.h"
-#include "underwriting/desk_words.h"
+#include "text/quote_summary.h"
 
 #include <QFileInfo>
 
@@ -97,13 +99,12 @@ bool isIndication(const Quote &quote)
     return quote.range || (quote.plan && quote.plan->isIndication);
 }
 
-/// "personal-auto-full 2".
 QString planInBrief(const Quote &quote)
 {
-    return quote.plan ? u"%1 %2"_s.arg(quote.plan->edition.code, quote.plan->edition.edition) : u"none"_s;
+    return quote.plan ? text::editionText(quote.plan->edition) : u"none"_s;
 }
 
-/// "3 live, 1 fallback (credit_score)": names stand where something is not simply live.
+/// "3 live, 1 fallback (credit_score)". Facts that are not live are named.
 QString factsInBrief(const domain::RiskFacts &facts)
 {
     QMap<domain::Provenance, QStringList> names;
@@ -138,7 +139,7 @@ QByteArray stepJson(const domain::WorksheetStep &step, const rating::Plan *plan)
         .exact("operand"_L1, step.operand.toString())
         .text("rounding"_L1, step.rounding)
         .exact("value"_L1, step.value.toString());
-    // A fraction is shown to 20 places: here stands what it is.
+    // The exact fraction, because the decimal is shown to 20 places only.
     if (!step.operandExact.isEmpty())
         json.text("operandExact"_L1, step.operandExact);
     if (!step.valueExact.isEmpty())
@@ -161,8 +162,8 @@ QByteArray rangeJson(const domain::Premium &premium, const domain::PremiumRange 
         .exact("from"_L1, range.lowest.toString())
         .exact("to"_L1, premium.total.toString())
         .raw("dependsOn"_L1, jsonTexts(range.dependsOn))
-        .text("text"_L1, underwriting::rangeText(premium, range))
-        .text("steps"_L1, underwriting::rangeStepsText())
+        .text("text"_L1, domain::rangeText(premium, range))
+        .text("steps"_L1, domain::rangeStepsText())
         .json();
 }
 
@@ -254,10 +255,9 @@ void addQuoteRow(TextTable &table, const Quote &quote, const QString &file)
         premium.prepend(domain::groupedText(quote.range->lowest.amount) + u" to "_s);
     table.addRow({harmless(QFileInfo(file).fileName()), domain::decisionName(quote.decision.kind), premium,
                   Binding(quote.bindable, {}, quote.facts).isBindable ? u"yes"_s : u"no"_s,
-                  harmless(planInBrief(quote)),
-                  QString::number(quote.elapsed.count()), factsInBrief(quote.facts)});
+                  harmless(planInBrief(quote)), QString::number(quote.elapsed.count()), factsInBrief(quote.facts)});
     if (quote.premium && quote.range) {
-        table.addNote(u"An indication: a year %1."_s.arg(underwriting::rangeText(*quote.premium, *quote.range)));
+        table.addNote(u"An indication: a year %1."_s.arg(domain::rangeText(*quote.premium, *quote.range)));
     } else if (isIndication(quote)) {
         table.addNote(u"An indication: the plan %1 makes no offers."_s.arg(quote.plan->edition.code));
     }

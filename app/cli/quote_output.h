@@ -1,6 +1,6 @@
 #pragma once
 
-// A quote as the command line shows it. Personal data is in neither form: facts are told in words.
+// The two forms in which the command line shows a quote. Neither holds personal data: facts are told in words.
 
 #include <QByteArray>
 #include <QString>
@@ -53,16 +53,7 @@ class TextTable;
 [[nodiscard]] QByteArray quoteAsJson(const domain::Quote &quote, const QString &file,
                                      const rating::Plan *plan = nullptr);
 
-/// Whether a customer may be bound by what was quoted, and what is missing for it.
-struct Binding {
-    bool isBindable = false;
-    QStringList missing;
-
-    /// As the desk says it, except that nobody is bound by facts that mock services made up.
-    Binding(bool bindableByDesk, QStringList missingByDesk, const domain::RiskFacts &facts);
-};
-
-/// Parts of it, for what else shows them.
+/// Parts of the JSON, for other outputs that show them.
 [[nodiscard]] QByteArray stepJson(const domain::WorksheetStep &step, const rating::Plan *plan = nullptr);
 [[nodiscard]] QByteArray editionJson(const domain::Edition &edition);
 [[nodiscard]] QByteArray rangeJson(const domain::Premium &premium, const domain::PremiumRange &range);

@@ -1,27 +1,23 @@
 #include "cli/quote_run.h"
 
 #include "async/when_all.h"
-#include "underwriting/desk.h"
-#include "wiring/house.h"
+#include "underwriting/submission_workflow.h"
 
 namespace bindery::cli {
 
 namespace {
 
-/// More at once would wait in line at the services anyway: each application asks four or more.
+/// Each application asks four services or more, so that more at once would only wait in line there.
 constexpr int AtOnce = 10;
 
 } // namespace
 
-QuoteRun::QuoteRun(app::House &house, std::vector<QuoteTask> tasks, QString plan, Report report)
-    : m_house(house)
-    , m_tasks(std::move(tasks))
-    , m_plan(std::move(plan))
-    , m_outcomes(m_tasks.size())
-    , m_report(std::move(report))
-    , m_places(house.clock(), AtOnce)
+QuoteRun::QuoteRun(Clock &clock, underwriting::SubmissionWorkflow &desk, std::vector<QuoteTask> tasks, QString plan,
+                   Report report)
+    : m_desk(desk), m_tasks(std::move(tasks)), m_plan(std::move(plan)), m_outcomes(m_tasks.size()),
+      m_report(std::move(report)), m_places(clock, AtOnce)
 {
-    connect(&house.desk(), &underwriting::Desk::submissionChanged, this,
+    connect(&desk, &underwriting::SubmissionWorkflow::submissionChanged, this,
             [this](const domain::SubmissionSummary &summary) {
                 if (summary.status == domain::SubmissionStatus::Gathering)
                     m_underWay.insert(summary.id);
@@ -50,9 +46,8 @@ QCoro::Task<Result<void>> QuoteRun::quoteOneAsync(std::size_t index)
     std::optional<Error> error;
     if (place) {
         domain::AutoApplication application = m_tasks[index].application;
-        Result<domain::Quote> quote
-            = co_await m_house.desk().submitAsync(QString(), std::move(application), context,
-                                                    underwriting::QuoteWishes(m_plan));
+        Result<domain::Quote> quote = co_await m_desk.submitAsync(QString(), std::move(application), context,
+                                                                  underwriting::QuoteWishes(m_plan));
         if (!quote)
             error = quote.error();
         m_outcomes[index].emplace(std::move(quote));
@@ -69,7 +64,7 @@ QCoro::Task<Result<void>> QuoteRun::quoteOneAsync(std::size_t index)
 void QuoteRun::reportEnded()
 {
     while (m_reported < m_outcomes.size() && m_outcomes[m_reported]) {
-        // Once told, neither application nor quote is of use any more.
+        // Neither application nor quote is needed after the report.
         QuoteTask task = std::move(m_tasks[m_reported]);
         const Result<domain::Quote> outcome = std::move(*m_outcomes[m_reported]);
         m_outcomes[m_reported].emplace(failure(ErrorCode::Cancelled, QString()));
@@ -82,7 +77,7 @@ void QuoteRun::cancel()
 {
     const QSet<QString> underWay = m_underWay;
     for (const QString &id : underWay)
-        m_house.desk().cancel(id);
+        m_desk.cancel(id);
     m_stop.request_stop();
 }
 

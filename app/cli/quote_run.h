@@ -1,12 +1,12 @@
 #pragma once
 
-// Applications quoted at once, so many at a time, and told in the order in which they were given.
+// Quotes applications, some at once, and reports them in the order in which they were given.
 //
-// Cancellation: cancel() stops what is under way, keeps those submissions as cancelled, and begins no other; the run
-// ends at once. Failure: one application that fails harms no other.
+// Cancellation: cancel() stops the submissions under way, keeps them as cancelled, and begins no other. The run ends at
+// once. Failure: an application that fails does not affect others.
 
-#include "base/result.h"
 #include "async/semaphore.h"
+#include "base/result.h"
 #include "domain/application.h"
 #include "domain/quote.h"
 
@@ -19,8 +19,8 @@
 #include <stop_token>
 #include <vector>
 
-namespace bindery::app {
-class House;
+namespace bindery::underwriting {
+class SubmissionWorkflow;
 }
 
 namespace bindery::cli {
@@ -35,11 +35,12 @@ class QuoteRun : public QObject {
 public:
     using Report = std::function<void(QuoteRun &run, const QString &file, const Result<domain::Quote> &outcome)>;
 
-    /// Rated with the plan of the code `plan`, empty: with the one in force. `report` hears of each in the order of
-    /// `tasks`, as soon as all before it have ended.
-    QuoteRun(app::House &house, std::vector<QuoteTask> tasks, QString plan, Report report);
+    /// `plan`: the code of the plan to rate with; empty: the one in force. `report` is called for each task in the
+    /// order of `tasks`, as soon as all before it have ended. Clock and desk outlive the run.
+    QuoteRun(Clock &clock, underwriting::SubmissionWorkflow &desk, std::vector<QuoteTask> tasks, QString plan,
+             Report report);
 
-    /// How many failed. Once.
+    /// To be called once. Gives how many failed.
     [[nodiscard]] QCoro::Task<Result<int>> runAsync();
 
     void cancel();
@@ -48,7 +49,7 @@ private:
     [[nodiscard]] QCoro::Task<Result<void>> quoteOneAsync(std::size_t index);
     void reportEnded();
 
-    app::House &m_house;
+    underwriting::SubmissionWorkflow &m_desk;
     std::vector<QuoteTask> m_tasks;
     QString m_plan;
     std::vector<std::optional<Result<domain::Quote>>> m_outcomes;

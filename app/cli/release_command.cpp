@@ -1,6 +1,7 @@
 #include "cli/release_command.h"
 
 #include "blocking/run_blocking.h"
+#include "cli/binding.h"
 #include "cli/console.h"
 #include "cli/house_options.h"
 #include "cli/json_text.h"
@@ -10,8 +11,8 @@
 #include "domain/notice_letter.h"
 #include "domain/submission.h"
 #include "underwriting/assess.h"
-#include "underwriting/desk.h"
 #include "underwriting/release.h"
+#include "underwriting/submission_workflow.h"
 
 namespace bindery::cli {
 
@@ -23,7 +24,7 @@ using arguments::Parser;
 using domain::Release;
 using domain::Submission;
 
-/// "stands", or what was done last.
+/// "stands", or the name of the last act.
 QString stateOf(const Release *newest)
 {
     return newest ? domain::releaseActName(newest->act) : u"stands"_s;
@@ -90,10 +91,10 @@ QString asText(const Submission &submission)
                       newest ? harmless(u"%1 (level %2)"_s.arg(newest->actor).arg(newest->level)) : QString(),
                       newest ? harmless(newest->note) : QString()});
     }
-    QStringList lines{table.text().trimmed(),
-                      u"The submission is %1%2."_s.arg(domain::submissionStatusName(submission.summary.status),
-                                                       binding.isBindable ? u" and can be bound"_s
-                                                                          : u" and cannot be bound"_s)};
+    QStringList lines{
+        table.text().trimmed(),
+        u"The submission is %1%2."_s.arg(domain::submissionStatusName(submission.summary.status),
+                                         binding.isBindable ? u" and can be bound"_s : u" and cannot be bound"_s)};
     lines += binding.missing;
     if (const QString rejection = underwriting::whatRejectionsBlock(quote.decision, submission.releases);
         !rejection.isEmpty())
@@ -103,48 +104,47 @@ QString asText(const Submission &submission)
     return lines.join(u'\n');
 }
 
-Result<Submission> actOn(underwriting::Desk &desk, const QString &id, const ReleaseArguments &arguments)
+Result<Submission> actOn(underwriting::SubmissionWorkflow &desk, const QString &id, const ReleaseCommand &arguments)
 {
     if (arguments.act.empty())
         return app::runBlocking(desk.loadAsync(id, CallContext()), 1min);
-    const underwriting::ReleaseRequest request(
-        domain::releaseActFromName(QString::fromStdString(arguments.act)).value_or(domain::ReleaseAct::Ask),
-        QString::fromStdString(arguments.rule), QString::fromStdString(arguments.note));
+    const underwriting::ReleaseRequest request(domain::releaseActFromName(QString::fromStdString(arguments.act))
+                                                   .value_or(domain::ReleaseAct::RequestInformation),
+                                               QString::fromStdString(arguments.rule),
+                                               QString::fromStdString(arguments.note));
     return app::runBlocking(desk.releaseAsync(id, request, CallContext()), 1min);
 }
 
 } // namespace
 
-Parser declareRelease(const Parser &quote, ReleaseArguments &arguments)
+Parser declareRelease(const Parser &quote, ReleaseCommand &arguments)
 {
     const Parser declared = quote.subcommand(
         "release", "Act on the referrals of a stored quote with the authority that you have, or see how they stand");
     declareSubmissionId(declared, arguments.id);
-    declared.option("--act", arguments.act,
-                         "approve, reject, ask (for information), hand_up (to a higher level), reopen; without it "
-                         "nothing is done and the referrals are told")
+    declared
+        .option("--act", arguments.act,
+                "approve, reject, ask (for information), hand_up (to a higher level), reopen; without it "
+                "nothing is done and the referrals are told")
         .oneOf({"approve", "reject", "ask", "hand_up", "reopen"});
     declared.option("--rule", arguments.rule,
-                         "Which referral; without it all that the act fits and that your level may act on");
+                    "Which referral; without it all that the act fits and that your level may act on");
     declared.option("--note", arguments.note, "Why; it stands in the history");
     declared.option("--actor", arguments.actor, "Who you are");
-    declared.option("--level", arguments.level, "Your authority level")
-        .between(1, 99)
-        .showDefault();
+    declared.option("--level", arguments.level, "Your authority level").between(1, 99).showDefault();
     declared.option("--store", arguments.store, "Database file");
-    declared.option("--format", arguments.format, "json (one object) or table")
-        .oneOf({"json", "table"});
+    declared.option("--format", arguments.format, "json (one object) or table").oneOf({"json", "table"});
     declared.footer("JSON: submissionId, quoteVersion, status, decision (by the rules), standing (after what was\n"
-                     "done), bindable, missingForBinding[], referrals[]: rule, message, levelNeeded, authority, state\n"
-                     "(stands, approve, reject, ask, hand_up, reopen), by, level, note, at; rejection (what a\n"
-                     "rejected referral stands in the way of, or null); outdatedLetters (why the drafts\n"
-                     "of notices in the quote do not fit any more, or null).\n"
-                     "Exit codes: 0 done; 2 unknown submission or referral, no note, or a level too low; 1 the quote\n"
-                     "no longer stands, or anything else.");
+                    "done), bindable, missingForBinding[], referrals[]: rule, message, levelNeeded, authority, state\n"
+                    "(stands, approve, reject, ask, hand_up, reopen), by, level, note, at; rejection (what a\n"
+                    "rejected referral stands in the way of, or null); outdatedLetters (why the drafts\n"
+                    "of notices in the quote do not fit any more, or null).\n"
+                    "Exit codes: 0 done; 2 unknown submission or referral, no note, or a level too low; 1 the quote\n"
+                    "no longer stands, or anything else.");
     return declared;
 }
 
-int runRelease(const ReleaseArguments &arguments, Clock &clock)
+int runRelease(const ReleaseCommand &arguments, Clock &clock)
 {
     const Result<QString> file = storeThatIsThere(arguments.store);
     if (!file)
@@ -155,11 +155,12 @@ int runRelease(const ReleaseArguments &arguments, Clock &clock)
     opening.level = arguments.level;
     if (!arguments.actor.empty())
         opening.actor = arguments.actor;
-    const Result<std::unique_ptr<app::House>> house = openHouse(opening, clock);
+    const Result<std::unique_ptr<composition::Composition>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());
-    const Result<Submission> submission = submissionIdOf(**house, arguments.id).and_then([&](const QString &id) {
-        return actOn((*house)->desk(), id, arguments);
+    const composition::Work work = (*house)->work();
+    const Result<Submission> submission = submissionIdOf(work.registry, arguments.id).and_then([&](const QString &id) {
+        return actOn(work.desk, id, arguments);
     });
     if (!submission) {
         printMessage(harmless(submission.error().message));

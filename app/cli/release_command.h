@@ -1,6 +1,6 @@
 #pragma once
 
-// `quote release`: what somebody with authority does about the referrals of a stored quote.
+// `quote release`: acts on the referrals of a stored quote.
 
 #include "arguments/parser.h"
 
@@ -12,25 +12,25 @@ class Clock;
 
 namespace bindery::cli {
 
-struct ReleaseArguments {
+struct ReleaseCommand {
     std::string id;
-    /// "approve", "reject", "ask", "hand_up", "reopen"; empty: tells how the referrals stand.
+    /// "approve", "reject", "ask", "hand_up", "reopen". Empty: shows the state of the referrals.
     std::string act;
-    /// Empty: all that still stand and that the level may act on.
+    /// Empty: all referrals that still stand and that the level may act on.
     std::string rule;
     std::string note;
     std::string actor;
     int level = 1;
-    /// Empty: the store where quotes are without --store.
+    /// Empty: the default store.
     std::string store;
     std::string format;
 };
 
 /// Declares the subcommand below `quote`; `arguments` outlives the parsing.
-[[nodiscard]] arguments::Parser declareRelease(const arguments::Parser &quote, ReleaseArguments &arguments);
+[[nodiscard]] arguments::Parser declareRelease(const arguments::Parser &quote, ReleaseCommand &arguments);
 
-/// Done; BadInput for an unknown submission or rule, a missing note, or a level too low; Failed where the quote no
-/// longer stands or the store cannot be written.
-[[nodiscard]] int runRelease(const ReleaseArguments &arguments, Clock &clock);
+/// Gives Done; BadInput for an unknown submission or rule, a missing note, or a level too low; Failed where the quote
+/// no longer stands or the store cannot be written.
+[[nodiscard]] int runRelease(const ReleaseCommand &arguments, Clock &clock);
 
 } // namespace bindery::cli

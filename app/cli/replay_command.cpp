@@ -7,7 +7,9 @@
 #include "cli/replay_output.h"
 #include "cli/submission_id.h"
 #include "rating/compile/plan.h"
+#include "storage/store_set.h"
 #include "underwriting/replay.h"
+#include "underwriting/what_if.h"
 
 namespace bindery::cli {
 
@@ -19,7 +21,7 @@ namespace {
 
 using PlanPointer = std::shared_ptr<const rating::Plan>;
 
-/// Null, with every problem told, when it cannot be used.
+/// Reads the plan in the folder. Null, with every problem told, when it cannot be used.
 PlanPointer otherPlan(const QString &folder)
 {
     auto plan = rating::loadPlan(folder);
@@ -41,18 +43,16 @@ int exitCodeOf(const underwriting::ReplayReport &report)
 
 } // namespace
 
-Parser declareReplay(const Parser &quote, ReplayArguments &arguments)
+Parser declareReplay(const Parser &quote, ReplayCommand &arguments)
 {
     const Parser declared = quote.subcommand(
         "replay", "Rate and decide a stored quote again, with the plan and rules kept with it, and compare everything");
     declareSubmissionId(declared, arguments.id);
-    declared.option("--version", arguments.version, "Which of its quotes; without it the newest")
-        .positive();
+    declared.option("--version", arguments.version, "Which of its quotes; without it the newest").positive();
     declared.option("--store", arguments.store, "Database file");
     declared.option("--plan", arguments.plan,
-                         "Rate it with the plan in this folder instead, and tell the differences by step");
-    declared.option("--format", arguments.format, "json (one object) or table")
-        .oneOf({"json", "table"});
+                    "Rate it with the plan in this folder instead, and tell the differences by step");
+    declared.option("--format", arguments.format, "json (one object) or table").oneOf({"json", "table"});
     declared.footer(
         "Exit codes: 0 every step, the premium and the decision are equal, or it was rated with another plan; 1 a "
         "step\n"
@@ -62,7 +62,7 @@ Parser declareReplay(const Parser &quote, ReplayArguments &arguments)
     return declared;
 }
 
-int runReplay(const ReplayArguments &arguments, Clock &clock)
+int runReplay(const ReplayCommand &arguments, Clock &clock)
 {
     const QString folder = QString::fromStdString(arguments.plan);
     const PlanPointer other = folder.isEmpty() ? nullptr : otherPlan(folder);
@@ -74,13 +74,14 @@ int runReplay(const ReplayArguments &arguments, Clock &clock)
     HouseArguments opening;
     opening.store = file->toStdString();
     opening.offline = true;
-    const Result<std::unique_ptr<app::House>> house = openHouse(opening, clock);
+    const Result<std::unique_ptr<composition::Composition>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());
-    underwriting::Replay replay((*house)->quotes(), (*house)->editions(), (*house)->plans(), (*house)->rules());
+    const storage::StoreSet &stores = (*house)->stores();
+    underwriting::Replay replay(stores.quotes, stores.editions, (*house)->books());
     const std::optional<int> version = arguments.version > 0 ? std::optional(arguments.version) : std::nullopt;
     const Result<underwriting::ReplayReport> report
-        = submissionIdOf(**house, arguments.id).and_then([&](const QString &id) {
+        = submissionIdOf((*house)->work().registry, arguments.id).and_then([&](const QString &id) {
               return app::runBlocking(replay.replayAsync(id, version, other, CallContext()), 1min);
           });
     if (!report) {

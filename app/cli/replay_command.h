@@ -1,6 +1,6 @@
 #pragma once
 
-// `quote replay`: a stored quote is rated again, and every step compared.
+// `quote replay`: rates a stored quote again and compares every step.
 
 #include "arguments/parser.h"
 
@@ -12,11 +12,11 @@ class Clock;
 
 namespace bindery::cli {
 
-struct ReplayArguments {
+struct ReplayCommand {
     std::string id;
-    /// 0: the newest.
+    /// 0: the newest version.
     int version = 0;
-    /// Empty: the store where quotes are without --store.
+    /// Empty: the default store.
     std::string store;
     /// Another plan's folder; empty: the plan that was kept with the quote.
     std::string plan;
@@ -24,10 +24,10 @@ struct ReplayArguments {
 };
 
 /// Declares the subcommand below `quote`; `arguments` outlives the parsing.
-[[nodiscard]] arguments::Parser declareReplay(const arguments::Parser &quote, ReplayArguments &arguments);
+[[nodiscard]] arguments::Parser declareReplay(const arguments::Parser &quote, ReplayCommand &arguments);
 
-/// Done when every step is equal, or when it was compared with another plan; Failed when a step differs under the
-/// quote's own plan, or when that plan is not to be had; BadInput for an unknown submission, version, store or plan.
-[[nodiscard]] int runReplay(const ReplayArguments &arguments, Clock &clock);
+/// Gives Done when every step is equal, or when another plan was named; Failed when a step differs under the quote's
+/// own plan, or when that plan is not available; BadInput for an unknown submission, version, store or plan.
+[[nodiscard]] int runReplay(const ReplayCommand &arguments, Clock &clock);
 
 } // namespace bindery::cli

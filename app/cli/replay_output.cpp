@@ -4,7 +4,7 @@
 #include "cli/json_text.h"
 #include "cli/quote_output.h"
 #include "cli/text_table.h"
-#include "underwriting/desk_words.h"
+#include "domain/range_text.h"
 
 namespace bindery::cli {
 
@@ -45,14 +45,10 @@ QByteArray differenceJson(const StepDifference &difference)
 QLatin1StringView comparisonName(DecisionReplay::Outcome outcome)
 {
     switch (outcome) {
-    case DecisionReplay::Outcome::Equal:
-        return "equal"_L1;
-    case DecisionReplay::Outcome::Differs:
-        return "differs"_L1;
-    case DecisionReplay::Outcome::NotKept:
-        return "not_kept"_L1;
-    case DecisionReplay::Outcome::Damaged:
-        return "damaged"_L1;
+    case DecisionReplay::Outcome::Equal: return "equal"_L1;
+    case DecisionReplay::Outcome::Differs: return "differs"_L1;
+    case DecisionReplay::Outcome::NotKept: return "not_kept"_L1;
+    case DecisionReplay::Outcome::Damaged: return "damaged"_L1;
     }
     Q_UNREACHABLE();
 }
@@ -101,7 +97,7 @@ QString equalVerdict(const ReplayReport &report)
     QString text
         = u"Equal: all %1 steps and the premium of %2"_s.arg(stored->worksheet.size()).arg(shown(stored->total));
     if (report.quote.range)
-        text += u", %1"_s.arg(underwriting::rangeText(*stored, *report.quote.range));
+        text += u", %1"_s.arg(domain::rangeText(*stored, *report.quote.range));
     return text + u'.';
 }
 
@@ -121,7 +117,7 @@ QString verdict(const ReplayReport &report)
     if (rating.totalDiffers && stored) {
         const Decimal more = rating.premium->total.amount - stored->total.amount;
         text += u" The premium was %1 and is %2: %3."_s.arg(shown(stored->total), shown(rating.premium->total),
-                                                           more.toString());
+                                                            more.toString());
     } else if (rating.totalDiffers) {
         text += u" It could not be rated and is %1 now."_s.arg(shown(rating.premium->total));
     } else if (stored) {
@@ -160,8 +156,7 @@ QString decisionText(const ReplayReport &report)
         return u"The decision is NOT equal under the rules that the quote was made with. "_s
             + report.decision.differences.join(u' ');
     case DecisionReplay::Outcome::NotKept:
-    case DecisionReplay::Outcome::Damaged:
-        return u"The decision was %1. %2"_s.arg(kind, report.decision.failure);
+    case DecisionReplay::Outcome::Damaged: return u"The decision was %1. %2"_s.arg(kind, report.decision.failure);
     }
     Q_UNREACHABLE();
 }
@@ -184,13 +179,12 @@ QByteArray replayAsJson(const ReplayReport &report)
     const auto totalOf = [](const std::optional<domain::Premium> &premium) {
         return premium ? std::optional(premium->total.toString()) : std::nullopt;
     };
-    const auto rangeOf = [](const std::optional<domain::Premium> &premium,
-                            const std::optional<domain::PremiumRange> &range) {
-        return premium && range ? rangeJson(*premium, *range) : QByteArray("null");
-    };
-    const auto planOf = [](const std::optional<domain::Edition> &plan) {
-        return plan ? editionJson(*plan) : QByteArray("null");
-    };
+    const auto rangeOf
+        = [](const std::optional<domain::Premium> &premium, const std::optional<domain::PremiumRange> &range) {
+              return premium && range ? rangeJson(*premium, *range) : QByteArray("null");
+          };
+    const auto planOf
+        = [](const std::optional<domain::Edition> &plan) { return plan ? editionJson(*plan) : QByteArray("null"); };
     const auto own = report.quote.plan ? std::optional(report.quote.plan->edition) : std::nullopt;
     std::optional<QString> more;
     if (stored && rating.premium)

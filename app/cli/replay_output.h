@@ -1,6 +1,6 @@
 #pragma once
 
-// A replay as the command line shows it. Personal data is in neither form: worksheets hold none.
+// The two forms in which the command line shows a replay. Neither holds personal data, because worksheets hold none.
 
 #include "underwriting/replay.h"
 

@@ -40,7 +40,7 @@ void tellProblems(const Problems &problems)
 
 int check(const std::vector<std::string> &paths)
 {
-    // Of one set its own files are named, of several where each lies too.
+    // For one set the paths of problems begin within it; for several they begin with the folder.
     const bool isAlone = paths.size() == 1;
     std::vector<RuleSet> sound;
     int found = 0;
@@ -72,7 +72,7 @@ int check(const std::vector<std::string> &paths)
     return found == 0 ? Done : BadInput;
 }
 
-/// The text itself, a file, or "-" for stdin.
+/// Reads JSON from the text itself, from a file, or from stdin for "-".
 tl::expected<JsonNode, QString> readInput(const QString &input)
 {
     if (!input.trimmed().startsWith(u'{'))

@@ -1,11 +1,11 @@
 // bindery-cli simulate: tries settings in virtual time, one strategy on a sequence of steps, or a whole pipeline on the
 // calls that the store remembers.
+#include "backtest/simulation.h"
 #include "base/json_cursor.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/input_file.h"
 #include "cli/trial.h"
-#include "resilience/backtest/simulation.h"
 
 #include <QJsonObject>
 
@@ -36,18 +36,18 @@ std::optional<JsonNode> readJsonFile(const QString &path)
     return std::nullopt;
 }
 
-/// An object with settings.
+/// Reads the file of --policy, an object with settings.
 std::optional<JsonNode> readPolicy(const QString &path)
 {
     auto policy = readJsonFile(path);
     if (!policy || policy->is(JsonNode::Kind::Object))
         return policy;
-    printMessage(harmless(u"%1: $: expected an object with settings, found %2."_s.arg(toText(policy->place),
-                                                                                  kindName(policy->kind))));
+    printMessage(harmless(
+        u"%1: $: expected an object with settings, found %2."_s.arg(toText(policy->place), kindName(policy->kind))));
     return std::nullopt;
 }
 
-/// The steps are the file itself, or "steps" in it; what else stands there is told.
+/// Gives the steps: the whole file, or "steps" in it. Unknown names beside them are told.
 std::optional<JsonNode> stepsOf(const JsonNode &document)
 {
     if (document.is(JsonNode::Kind::List))
@@ -55,16 +55,16 @@ std::optional<JsonNode> stepsOf(const JsonNode &document)
     const JsonNode *steps = document.find(u"steps");
     if (!steps || !steps->is(JsonNode::Kind::List)) {
         const Place place = steps ? steps->place : document.place;
-        printMessage(harmless(
-            u"%1: $.steps: expected an array of steps, or the whole file to be one."_s.arg(toText(place))));
+        printMessage(
+            harmless(u"%1: $.steps: expected an array of steps, or the whole file to be one."_s.arg(toText(place))));
         return std::nullopt;
     }
     JsonReading reading(JsonManner::strict());
     {
         JsonFields fields = JsonCursor(document, reading).fields();
-        // For whoever reads the trace.
-        for (const QLatin1StringView name : {"steps"_L1, "id"_L1, "note"_L1, "source"_L1})
-            [[maybe_unused]] const JsonCursor known = fields.at(name);
+        // These names are for readers of the trace.
+        for (const QLatin1StringView name : {"steps"_L1, "id"_L1, "note"_L1, "source"_L1}) [[maybe_unused]]
+            const JsonCursor known = fields.at(name);
     }
     for (const Problem &problem : reading.problems())
         printMessage(harmless(toText(problem)));
@@ -90,7 +90,7 @@ int simulateSteps(const SimulateArguments &arguments)
     const auto steps = trace ? stepsOf(*trace) : std::nullopt;
     if (!policy || !steps)
         return BadInput;
-    const resilience::SimulationReport report = resilience::simulate(*policy, *steps);
+    const backtest::SimulationReport report = backtest::simulate(*policy, *steps);
     tell(report.warnings);
     tell(report.problems);
     if (!report.problems.isEmpty())
@@ -99,7 +99,7 @@ int simulateSteps(const SimulateArguments &arguments)
         printMessage(u"The trace has no steps, so that nothing was tried."_s);
         return BadInput;
     }
-    for (const resilience::SimulatedStep &step : report.steps)
+    for (const backtest::SimulatedStep &step : report.steps)
         printResult(harmless(step.line()).toUtf8());
     printResult(report.summary().toUtf8());
     if (report.passed + report.failed == 0)
@@ -114,8 +114,7 @@ Command simulateCommand(const Parser &program, Clock &clock)
     const Parser command
         = program.subcommand("simulate", "Try settings in virtual time, on steps or on recorded calls");
     const auto arguments = std::make_shared<SimulateArguments>();
-    command
-        .option("--policy", arguments->policy, "Settings, as a service's pipeline in the service settings (JSON)")
+    command.option("--policy", arguments->policy, "Settings, as a service's pipeline in the service settings (JSON)")
         .required()
         .typeName("FILE");
     const Option trace

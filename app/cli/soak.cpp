@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "cli/json_text.h"
 #include "cli/text_table.h"
-#include "sandbox_server/sandbox_server.h"
+#include "mock_services/sandbox_server.h"
 #include "storage/database.h"
 #include "storage/stored_calls.h"
 #include "telemetry/memory_report.h"
@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Beats close enough to see a single late one; a hundred a second cost nothing that counts.
+/// The beats are so close that a single late one shows. A hundred a second cost next to nothing.
 constexpr Duration LagBeat = std::chrono::milliseconds(10);
 
 QString megabytes(std::optional<qint64> bytes)
@@ -86,8 +86,8 @@ QString SoakReport::text() const
     const QString loop = u"Event-loop lag: p50 %1 ms, p99 %2 ms, worst %3 ms in %4 beats."_s
                              .arg(millisecondsText(lag.p50), millisecondsText(lag.p99), millisecondsText(lag.worst))
                              .arg(lag.beats);
-    const QString memory = u"Memory: %1 after a sixth of the time, %2 at the end."_s.arg(megabytes(earlyBytes),
-                                                                                          megabytes(lateBytes));
+    const QString memory
+        = u"Memory: %1 after a sixth of the time, %2 at the end."_s.arg(megabytes(earlyBytes), megabytes(lateBytes));
     const QString verdict = agree() ? u"The counts agree to the last call."_s : u"The counts do NOT agree."_s;
     return table.text() + u'\n' + loop + u'\n' + memory + u'\n' + verdict;
 }
@@ -107,7 +107,10 @@ struct Soak::Parts {
 Soak::Soak(Clock &clock) : m_parts(std::make_unique<Parts>(clock)) {}
 Soak::~Soak() = default;
 
-telemetry::CallLog &Soak::log() { return m_parts->calls; }
+telemetry::CallLog &Soak::log()
+{
+    return m_parts->calls;
+}
 
 QCoro::Task<Result<void>> Soak::openAsync(CallContext context)
 {
@@ -127,7 +130,7 @@ void Soak::start(Duration lasts)
 }
 
 QCoro::Task<Result<SoakReport>> Soak::reportAsync(std::vector<resilience::PipelineHealth> panel,
-                                                  const sandbox::SandboxServer &server, CallContext context)
+                                                  const mock_services::SandboxServer &server, CallContext context)
 {
     SoakReport report;
     report.lag = m_parts->lag.snapshot();
@@ -138,12 +141,12 @@ QCoro::Task<Result<SoakReport>> Soak::reportAsync(std::vector<resilience::Pipeli
     for (const resilience::PipelineHealth &shown : panel) {
         ServiceCounts counts;
         counts.service = shown.service;
-        if (const auto service = sandbox::serviceFromName(shown.service))
+        if (const auto service = mock_services::serviceFromName(shown.service))
             counts.requestsSeen = server.counts(*service).requests;
         counts.callsShown = shown.calls.total;
         counts.failuresShown = shown.calls.failures;
-        const Result<std::vector<telemetry::CallRecord>> records = co_await m_parts->calls.recentAsync(
-            shown.service, std::numeric_limits<int>::max(), context);
+        const Result<std::vector<telemetry::CallRecord>> records
+            = co_await m_parts->calls.recentAsync(shown.service, std::numeric_limits<int>::max(), context);
         if (!records)
             co_return failure(records.error());
         for (const telemetry::CallRecord &record : *records)

@@ -1,8 +1,7 @@
 #pragma once
 
-// What a soak watches while load is on: how late the event loop is, what memory the process takes, and, at the end,
-// whether three counts of the same calls agree: what the services saw, what was written down, and what the health
-// panel shows.
+// Watches a load run: the lag of the event loop and the memory of the process. At the end it compares three counts of
+// the same calls: those of the services, of the records and of the health panel.
 
 #include "base/result.h"
 #include "resilience/pipeline/pipeline_health.h"
@@ -15,7 +14,7 @@
 #include <optional>
 #include <vector>
 
-namespace bindery::sandbox {
+namespace bindery::mock_services {
 class SandboxServer;
 }
 namespace bindery {
@@ -27,10 +26,10 @@ namespace bindery::cli {
 /// The calls of one service, counted in three places.
 struct ServiceCounts {
     QString service;
-    /// Requests that the stand-in service got, and tries that the records tell of.
+    /// Requests that the mock service got, and tries in the records.
     quint64 requestsSeen = 0;
     quint64 triesRecorded = 0;
-    /// Calls that count for the service, and those of them that failed: in the records, and in the panel.
+    /// Calls that count for the service, and those of them that failed, in the records and in the panel.
     quint64 callsRecorded = 0;
     quint64 callsShown = 0;
     quint64 failuresRecorded = 0;
@@ -44,7 +43,7 @@ struct ServiceCounts {
 
 struct SoakReport {
     telemetry::LoopLagSnapshot lag;
-    /// After a sixth of the time, when everything has been used once, and at the end.
+    /// The memory after a sixth of the time, when everything has been used once, and at the end.
     std::optional<qint64> earlyBytes;
     std::optional<qint64> lateBytes;
     std::vector<ServiceCounts> services;
@@ -63,13 +62,13 @@ public:
     Soak(const Soak &) = delete;
     Soak &operator=(const Soak &) = delete;
 
-    /// Opens the store that the calls are written to: a file of its own that goes with this object.
+    /// Opens the store that the calls are written to, a temporary file that the destructor deletes.
     [[nodiscard]] QCoro::Task<Result<void>> openAsync(CallContext context);
     [[nodiscard]] telemetry::CallLog &log();
     void start(Duration lasts);
-    /// When the last call has ended.
+    /// To be called when the last call has ended.
     [[nodiscard]] QCoro::Task<Result<SoakReport>> reportAsync(std::vector<resilience::PipelineHealth> panel,
-                                                              const sandbox::SandboxServer &server,
+                                                              const mock_services::SandboxServer &server,
                                                               CallContext context);
 
 private:

@@ -1,8 +1,8 @@
 #include "arguments/parser.h"
 #include "cli/command.h"
 #include "cli/console.h"
-#include "storage/store_copy.h"
 #include "cli/house_options.h"
+#include "storage/store_copy.h"
 
 #include <memory>
 #include <string>
@@ -21,8 +21,8 @@ struct StoreArguments {
 int tellStoreError(const Error &error)
 {
     printMessage(harmless(error.message));
-    const bool isInput = error.code == ErrorCode::NotFound || error.code == ErrorCode::Conflict
-        || error.code == ErrorCode::BadInput;
+    const bool isInput
+        = error.code == ErrorCode::NotFound || error.code == ErrorCode::Conflict || error.code == ErrorCode::BadInput;
     return isInput ? BadInput : Failed;
 }
 

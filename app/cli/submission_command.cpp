@@ -50,7 +50,7 @@ int tellSubmissionError(const Error &error)
     return error.code == ErrorCode::NotFound || error.code == ErrorCode::BadInput ? BadInput : Failed;
 }
 
-Result<std::unique_ptr<app::House>> openExisting(const SubmissionArguments &arguments, Clock &clock)
+Result<std::unique_ptr<composition::Composition>> openExisting(const SubmissionArguments &arguments, Clock &clock)
 {
     const Result<QString> path = storeThatIsThere(arguments.store);
     if (!path)
@@ -65,11 +65,11 @@ Result<std::unique_ptr<app::House>> openExisting(const SubmissionArguments &argu
 
 int find(Registry &registry, const SubmissionArguments &arguments)
 {
-    const Result<std::vector<storage::SearchHit>> hits = app::runBlocking(
+    const Result<std::vector<domain::SearchHit>> hits = app::runBlocking(
         registry.searchAsync(QString::fromStdString(arguments.text), arguments.most, CallContext()), 10min);
     if (!hits)
         return tellSubmissionError(hits.error());
-    for (const storage::SearchHit &hit : *hits)
+    for (const domain::SearchHit &hit : *hits)
         printResult(summaryJson(hit.summary).raw("foundIn"_L1, jsonTexts(hit.fields)).json());
     return Done;
 }
@@ -79,14 +79,14 @@ int duplicates(Registry &registry, const SubmissionArguments &arguments)
     const Result<void> prepared = app::runBlocking(registry.prepareOldAsync(CallContext()), 10min);
     if (!prepared)
         return tellSubmissionError(prepared.error());
-    const Result<std::vector<storage::Duplicate>> found
+    const Result<std::vector<domain::Duplicate>> found
         = app::runBlocking(registry.duplicatesAsync(QString::fromStdString(arguments.id), CallContext()), 1min);
     if (!found)
         return tellSubmissionError(found.error());
-    for (const storage::Duplicate &duplicate : *found) {
+    for (const domain::Duplicate &duplicate : *found) {
         QStringList same;
-        for (const storage::IdentityKind kind : duplicate.kinds)
-            same.append(storage::identityKindName(kind));
+        for (const domain::IdentityKind kind : duplicate.kinds)
+            same.append(domain::identityKindName(kind));
         printResult(summaryJson(duplicate.summary).raw("same"_L1, jsonTexts(same)).json());
     }
     return Done;
@@ -113,7 +113,7 @@ int change(QCoro::Task<Result<SubmissionSummary>> task)
 
 using Act = std::function<int(Registry &, const SubmissionArguments &)>;
 
-/// A subcommand of its own, and what it does.
+/// A subcommand and its function.
 struct Deed {
     arguments::Parser declared;
     Act act;
@@ -143,8 +143,8 @@ int erase(Registry &registry, const SubmissionArguments &given)
 
 Command submissionCommand(const arguments::Parser &program, Clock &clock)
 {
-    const arguments::Parser declared = program.subcommand(
-        "submission", "Find submissions, put them aside, bring them back, see duplicates");
+    const arguments::Parser declared
+        = program.subcommand("submission", "Find submissions, put them aside, bring them back, see duplicates");
     declared.requireSubcommands(1, 1);
     const auto given = std::make_shared<SubmissionArguments>();
     const auto deeds = std::make_shared<std::vector<Deed>>();
@@ -161,8 +161,10 @@ Command submissionCommand(const arguments::Parser &program, Clock &clock)
         return own;
     };
     const arguments::Parser finding
-        = add("find", "By words in name, number, reference, street, city, state, ZIP code, other drivers, VIN, "
-                      "vehicle, e-mail or telephone", &find);
+        = add("find",
+              "By words in name, number, reference, street, city, state, ZIP code, other drivers, VIN, "
+              "vehicle, e-mail or telephone",
+              &find);
     finding.option("TEXT", given->text, "Every word of it is found").required();
     finding.option("--most", given->most, "No more than these").between(1, 100000).showDefault();
     addAboutOne("duplicates",
@@ -180,18 +182,18 @@ Command submissionCommand(const arguments::Parser &program, Clock &clock)
                     "ssn, vehicle).\n"
                     "Exit codes: 0 done; 2 unknown submission or store; 1 it is being quoted, or anything else.");
     return Command{declared, [given, deeds, &clock] {
-                       const Result<std::unique_ptr<app::House>> house = openExisting(*given, clock);
+                       const Result<std::unique_ptr<composition::Composition>> house = openExisting(*given, clock);
                        if (!house)
                            return tellSubmissionError(house.error());
                        if (!given->id.empty()) {
-                           const Result<QString> id = submissionIdOf(**house, given->id);
+                           const Result<QString> id = submissionIdOf((*house)->work().registry, given->id);
                            if (!id)
                                return tellSubmissionError(id.error());
                            given->id = id->toStdString();
                        }
                        for (const Deed &deed : *deeds) {
                            if (deed.declared.isNamed())
-                               return deed.act((*house)->registry(), *given);
+                               return deed.act((*house)->work().registry, *given);
                        }
                        return int(BadInput);
                    }};

@@ -3,7 +3,6 @@
 #include "async/call_context.h"
 #include "blocking/run_blocking.h"
 #include "underwriting/registry.h"
-#include "wiring/house.h"
 
 using namespace std::chrono_literals;
 
@@ -15,9 +14,9 @@ void declareSubmissionId(const arguments::Parser &command, std::string &id)
         .required();
 }
 
-Result<QString> submissionIdOf(app::House &house, const std::string &written)
+Result<QString> submissionIdOf(underwriting::Registry &registry, const std::string &written)
 {
-    return app::runBlocking(house.registry().idOfAsync(QString::fromStdString(written), CallContext()), 1min);
+    return app::runBlocking(registry.idOfAsync(QString::fromStdString(written), CallContext()), 1min);
 }
 
 } // namespace bindery::cli

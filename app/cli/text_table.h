@@ -20,9 +20,9 @@ public:
 
     explicit TextTable(QList<Column> columns);
 
-    /// One cell a column.
+    /// `cells`: one for each column.
     void addRow(const QStringList &cells);
-    /// A line below the last row that belongs to it, indented, over all columns.
+    /// Adds an indented line over all columns below the last row, to which it belongs.
     void addNote(const QString &note);
 
     /// Columns as wide as their widest cell, two blanks between them, no blanks at the ends of lines.

@@ -5,7 +5,7 @@
 #include "cli/console.h"
 #include "cli/json_text.h"
 #include "cli/text_table.h"
-#include "wiring/trials.h"
+#include "operations/trials.h"
 
 #include <QDateTime>
 
@@ -13,7 +13,7 @@ namespace bindery::cli {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using resilience::RehearsalFigures;
+using backtest::BacktestFigures;
 
 namespace {
 
@@ -28,37 +28,37 @@ QString shortMs(Duration time)
 struct Line {
     QLatin1StringView name;
     QLatin1StringView title;
-    quint64 RehearsalFigures::*count;
+    quint64 BacktestFigures::*count;
 };
 
 constexpr std::array Lines{
-    Line{"calls"_L1, "calls"_L1, &RehearsalFigures::calls},
-    Line{"answered"_L1, "answered by the service"_L1, &RehearsalFigures::answered},
-    Line{"fromCache"_L1, "from the cache"_L1, &RehearsalFigures::fromCache},
-    Line{"servedStale"_L1, "served stale"_L1, &RehearsalFigures::servedStale},
-    Line{"refusedByCircuit"_L1, "refused: circuit"_L1, &RehearsalFigures::refusedByCircuit},
-    Line{"refusedByRate"_L1, "refused: rate"_L1, &RehearsalFigures::refusedByRate},
-    Line{"refusedByQueue"_L1, "refused: queue"_L1, &RehearsalFigures::refusedByQueue},
-    Line{"failed"_L1, "failed"_L1, &RehearsalFigures::failed},
-    Line{"abandoned"_L1, "caller left"_L1, &RehearsalFigures::abandoned},
-    Line{"retried"_L1, "retried"_L1, &RehearsalFigures::retried},
-    Line{"tries"_L1, "tries at the service"_L1, &RehearsalFigures::tries},
-    Line{"opened"_L1, "circuit opened"_L1, &RehearsalFigures::opened},
+    Line{"calls"_L1, "calls"_L1, &BacktestFigures::calls},
+    Line{"answered"_L1, "answered by the service"_L1, &BacktestFigures::answered},
+    Line{"fromCache"_L1, "from the cache"_L1, &BacktestFigures::fromCache},
+    Line{"servedStale"_L1, "served stale"_L1, &BacktestFigures::servedStale},
+    Line{"refusedByCircuit"_L1, "refused: circuit"_L1, &BacktestFigures::refusedByCircuit},
+    Line{"refusedByRate"_L1, "refused: rate"_L1, &BacktestFigures::refusedByRate},
+    Line{"refusedByQueue"_L1, "refused: queue"_L1, &BacktestFigures::refusedByQueue},
+    Line{"failed"_L1, "failed"_L1, &BacktestFigures::failed},
+    Line{"abandoned"_L1, "caller left"_L1, &BacktestFigures::abandoned},
+    Line{"retried"_L1, "retried"_L1, &BacktestFigures::retried},
+    Line{"tries"_L1, "tries at the service"_L1, &BacktestFigures::tries},
+    Line{"opened"_L1, "circuit opened"_L1, &BacktestFigures::opened},
 };
 
 struct Wait {
     QLatin1StringView name;
     QLatin1StringView title;
-    Duration RehearsalFigures::*time;
+    Duration BacktestFigures::*time;
 };
 
 constexpr std::array Waits{
-    Wait{"waitingP50Ms"_L1, "waiting p50, ms"_L1, &RehearsalFigures::waitingP50},
-    Wait{"waitingP95Ms"_L1, "waiting p95, ms"_L1, &RehearsalFigures::waitingP95},
-    Wait{"waitingMostMs"_L1, "waiting longest, ms"_L1, &RehearsalFigures::waitingMost},
+    Wait{"waitingP50Ms"_L1, "waiting p50, ms"_L1, &BacktestFigures::waitingP50},
+    Wait{"waitingP95Ms"_L1, "waiting p95, ms"_L1, &BacktestFigures::waitingP95},
+    Wait{"waitingMostMs"_L1, "waiting longest, ms"_L1, &BacktestFigures::waitingMost},
 };
 
-QByteArray figuresJson(const RehearsalFigures &figures)
+QByteArray figuresJson(const BacktestFigures &figures)
 {
     JsonObjectText json;
     for (const Line &line : Lines)
@@ -68,7 +68,7 @@ QByteArray figuresJson(const RehearsalFigures &figures)
     return json.json();
 }
 
-void print(const app::Trial &trial, const TrialArguments &arguments, UtcTime since)
+void print(const operations::Trial &trial, const TrialArguments &arguments, UtcTime since)
 {
     if (arguments.format == "json") {
         JsonObjectText json;
@@ -82,16 +82,16 @@ void print(const app::Trial &trial, const TrialArguments &arguments, UtcTime sin
         return;
     }
     using Align = TextTable::Align;
-    TextTable table({{QString()}, {u"RECORDED"_s, Align::Right}, {u"AS SET"_s, Align::Right},
-                     {u"TRIED"_s, Align::Right}});
+    TextTable table(
+        {{QString()}, {u"RECORDED"_s, Align::Right}, {u"AS SET"_s, Align::Right}, {u"TRIED"_s, Align::Right}});
     for (const Line &line : Lines) {
         table.addRow({line.title, QString::number(trial.recorded.*line.count),
                       QString::number(trial.inForce.figures.*line.count),
                       QString::number(trial.tried.figures.*line.count)});
     }
     for (const Wait &wait : Waits) {
-        table.addRow({wait.title, shortMs(trial.recorded.*wait.time),
-                      shortMs(trial.inForce.figures.*wait.time), shortMs(trial.tried.figures.*wait.time)});
+        table.addRow({wait.title, shortMs(trial.recorded.*wait.time), shortMs(trial.inForce.figures.*wait.time),
+                      shortMs(trial.tried.figures.*wait.time)});
     }
     printResult(table.text().toUtf8());
     for (const QString &line : trial.inForce.assumptions())
@@ -134,11 +134,15 @@ int runTrial(const TrialArguments &arguments, const QJsonObject &policy, Clock &
     }
     HouseArguments quiet = arguments.house;
     quiet.offline = true; // nothing is asked, whatever happens
-    const Result<std::unique_ptr<app::House>> house = openHouse(quiet, clock);
+    const Result<std::unique_ptr<composition::Composition>> house = openHouse(quiet, clock);
     if (!house)
         return tellOpeningFailed(house.error());
-    const Result<app::Trial> trial = app::runBlocking(
-        (*house)->trials().tryAsync(QString::fromStdString(arguments.service), policy, *since, CallContext()), 10min);
+    operations::Trials &trials = (*house)->operations().trials;
+    const Result<operations::Trial> trial
+        = trials.requestFor(QString::fromStdString(arguments.service), policy, *since)
+              .and_then([&trials](const operations::TrialRequest &request) {
+                  return app::runBlocking(trials.tryAsync(request, CallContext()), 10min);
+              });
     if (!trial) {
         printMessage(harmless(trial.error().message));
         const bool bad = trial.error().code == ErrorCode::BadInput || trial.error().code == ErrorCode::NotFound;

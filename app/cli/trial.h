@@ -1,6 +1,6 @@
 #pragma once
 
-// `bindery-cli simulate --service`: settings tried on the calls of the store.
+// `bindery-cli simulate --service`: tries settings on the calls of the store.
 
 #include "base/utc_time.h"
 #include "cli/house_options.h"
@@ -23,7 +23,8 @@ struct TrialArguments {
     std::string format = "table";
 };
 
-/// "90m", "24h", "7d", or an ISO 8601 date or date and time, local where it names no offset. None: it is neither.
+/// Reads "90m", "24h", "7d", or an ISO 8601 date or date and time, local where it names no offset. No value for any
+/// other text.
 [[nodiscard]] std::optional<UtcTime> momentOf(const QString &text, UtcTime now);
 
 /// Reads the calls, rehearses them and prints. Gives an ExitCode.

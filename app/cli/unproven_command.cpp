@@ -7,6 +7,7 @@
 #include "cli/json_text.h"
 #include "cli/text_table.h"
 #include "storage/quote_store.h"
+#include "storage/store_set.h"
 
 #include <QDateTime>
 
@@ -54,7 +55,7 @@ QString unprovenAsText(const std::vector<UnprovenQuote> &quotes)
 
 } // namespace
 
-Parser declareUnproven(const Parser &quote, UnprovenArguments &arguments)
+Parser declareUnproven(const Parser &quote, UnprovenCommand &arguments)
 {
     const Parser declared = quote.subcommand(
         "unproven",
@@ -67,7 +68,7 @@ Parser declareUnproven(const Parser &quote, UnprovenArguments &arguments)
     return declared;
 }
 
-int runUnproven(const UnprovenArguments &arguments, Clock &clock)
+int runUnproven(const UnprovenCommand &arguments, Clock &clock)
 {
     const Result<QString> file = storeThatIsThere(arguments.store);
     if (!file)
@@ -75,11 +76,11 @@ int runUnproven(const UnprovenArguments &arguments, Clock &clock)
     HouseArguments opening;
     opening.store = file->toStdString();
     opening.offline = true;
-    const Result<std::unique_ptr<app::House>> house = openHouse(opening, clock);
+    const Result<std::unique_ptr<composition::Composition>> house = openHouse(opening, clock);
     if (!house)
         return tellOpeningFailed(house.error());
     const Result<std::vector<UnprovenQuote>> quotes
-        = app::runBlocking((*house)->quotes().unprovenAsync(CallContext()), 10min);
+        = app::runBlocking((*house)->stores().quotes.unprovenAsync(CallContext()), 10min);
     if (!quotes) {
         printMessage(harmless(quotes.error().message));
         return Failed;

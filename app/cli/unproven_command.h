@@ -1,6 +1,6 @@
 #pragma once
 
-// `quote unproven`: the stored quotes that rest on "nothing on file" of before answers were proven whole.
+// `quote unproven`: lists the stored quotes that rest on a "nothing on file" from before answers were proven whole.
 
 #include "arguments/parser.h"
 
@@ -12,15 +12,15 @@ class Clock;
 
 namespace bindery::cli {
 
-struct UnprovenArguments {
+struct UnprovenCommand {
     std::string store;
     std::string format;
 };
 
 /// Declares the subcommand below `quote`; `arguments` outlives the parsing.
-[[nodiscard]] arguments::Parser declareUnproven(const arguments::Parser &quote, UnprovenArguments &arguments);
+[[nodiscard]] arguments::Parser declareUnproven(const arguments::Parser &quote, UnprovenCommand &arguments);
 
-/// Gives the ExitCode.
-[[nodiscard]] int runUnproven(const UnprovenArguments &arguments, Clock &clock);
+/// Lists the quotes and gives the ExitCode.
+[[nodiscard]] int runUnproven(const UnprovenCommand &arguments, Clock &clock);
 
 } // namespace bindery::cli

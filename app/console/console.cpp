@@ -20,7 +20,7 @@ namespace {
 
 constexpr qsizetype LongestText = 400;
 
-/// The process has one stdout, so whether it still takes anything is the process's as well.
+/// Whether stdout still takes anything. The process has one stdout, so the state is global too.
 bool resultsAreLost = false;
 
 /// Whether `descriptor` takes bytes without waiting. Waits until it does, or until somebody has asked for an end.
@@ -53,7 +53,7 @@ std::optional<QString> write(int descriptor, QByteArrayView bytes)
 
 void writeMessage(QByteArrayView bytes)
 {
-    // There is nobody left to tell that this failed.
+    // A failure to write to stderr cannot be told anywhere.
     [[maybe_unused]] const std::optional<QString> trouble = write(STDERR_FILENO, bytes);
 }
 
@@ -73,12 +73,12 @@ bool writeResult(QByteArrayView bytes)
 
 void openStandardStreams()
 {
-    // Whoever has stopped reading is an error of writing like any other.
+    // With SIGPIPE ignored, a reader that has gone gives an error of write() like any other.
     std::signal(SIGPIPE, SIG_IGN);
     for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (::fcntl(descriptor, F_GETFD) >= 0)
             continue;
-        // The lowest free number is this one, and the direction is the wrong one.
+        // open() takes the lowest free number, which is this one. The opposite direction makes every use an error.
         [[maybe_unused]] const int opened
             = ::open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY); // NOLINT(*-vararg)
     }

@@ -2,7 +2,7 @@
 
 namespace bindery::console {
 
-/// What every program ends with; in the help and in the README.
+/// The exit codes of every program, as the help and the README say them.
 enum ExitCode {
     Done = 0,     ///< everything that was asked for was done; a referral and a decline are quotes
     Failed = 1,   ///< something outside failed, or it was interrupted

@@ -11,7 +11,7 @@ namespace bindery::console {
 
 namespace {
 
-// A signal handler may touch next to nothing: it writes one byte, and the event loop reads it.
+// A signal handler may use next to nothing, so it writes one byte, and the event loop reads it.
 std::array<int, 2> ends{-1, -1};
 
 void wake(int)
@@ -32,9 +32,9 @@ Interrupt::Interrupt(std::function<void()> asked)
                          notifier->setEnabled(false);
                          asked();
                      });
-    struct sigaction action {};
+    struct sigaction action{};
     action.sa_handler = wake;
-    // The second signal meets the default action.
+    // A second signal gets the default action.
     action.sa_flags = static_cast<int>(SA_RESETHAND) | SA_RESTART;
     ::sigaction(SIGINT, &action, nullptr);
     ::sigaction(SIGTERM, &action, nullptr);

@@ -1,7 +1,7 @@
 #pragma once
 
-// Ctrl+C and a polite kill, brought from the signal into the event loop. The first one asks for an orderly end; a
-// second one ends the program on the spot, as it would without us.
+// Brings Ctrl+C (SIGINT) and SIGTERM from the signal into the event loop. The first one asks for an orderly end. A
+// second one ends the program at once, by the system's default action.
 
 #include <QObject>
 
@@ -24,7 +24,7 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
 };
 
-/// Can be read from once somebody has asked for an end; -1 while nobody listens for that.
+/// A descriptor that becomes readable with the first signal; -1 while there is no Interrupt.
 [[nodiscard]] int interruptDescriptor();
 
 } // namespace bindery::console

@@ -87,7 +87,8 @@ void declare(const Program &program, Arguments &arguments)
         .typeName("N");
 }
 
-/// Where the window's arrangement is kept, in a folder of the user alone: it names the user. Or why there is no place.
+/// The file for the window's arrangement, in a folder that only the user may read, because the file names the user. The
+/// error says why there is no place.
 tl::expected<QString, QString> settingsFileFrom(const Arguments &arguments)
 {
     if (!arguments.settings.empty())
@@ -98,7 +99,7 @@ tl::expected<QString, QString> settingsFileFrom(const Arguments &arguments)
                               "with --settings."_s.arg(folder.error()));
     }
     QString file = *folder + u"/bindery/window.ini"_s;
-    // A folder that cannot be made costs the arrangement and nothing else.
+    // Without the folder only the arrangement is lost.
     [[maybe_unused]] const bool made = bindery::makePrivateFolder(QFileInfo(file).path());
     return file;
 }
@@ -147,7 +148,7 @@ int main(int argc, char *argv[])
         bindery::console::printMessage(threads.error().message);
         return bindery::console::Failed;
     }
-    // Takes what is for Qt out of the arguments.
+    // The constructor removes Qt's own arguments.
     QApplication app(argc, argv);
     if (const auto ending = program.parse(argc, argv))
         return bindery::console::sayAndEnd(ending->exitCode, ending->text);
@@ -157,7 +158,7 @@ int main(int argc, char *argv[])
         return bindery::console::BadInput;
     }
     QApplication::setApplicationDisplayName(u"Bindery"_s);
-    // A session without a language has no separators either.
+    // The C locale has no separators.
     if (QLocale::system().language() == QLocale::C)
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
 
@@ -170,18 +171,17 @@ int main(int argc, char *argv[])
     });
     QObject::connect(&refusal, &QMessageBox::finished, &app, [] { QApplication::exit(1); });
     bindery::app::FirstStartQuestion question;
-    QObject::connect(&desktop, &bindery::app::Desktop::servicesWanted, &question,
-                     [&desktop, &question](const QString &trouble) {
-                         question.open(trouble, desktop.window() != nullptr);
-                     });
+    QObject::connect(
+        &desktop, &bindery::app::Desktop::servicesWanted, &question,
+        [&desktop, &question](const QString &trouble) { question.open(trouble, desktop.window() != nullptr); });
     QObject::connect(&question, &bindery::app::FirstStartQuestion::answered, &desktop, &bindery::app::Desktop::choose);
     QObject::connect(&question, &bindery::app::FirstStartQuestion::closed, &desktop, [&desktop] {
-        // Closed over an open window, everything stays as it is.
+        // The question was closed over an open window: the program goes on.
         if (!desktop.window())
             QApplication::exit(0);
     });
     QApplication::setQuitOnLastWindowClosed(false);
-    // Queued: the window is still being closed when this is told.
+    // Queued, because the signal comes while the window is still being closed.
     QObject::connect(
         &app, &QGuiApplication::lastWindowClosed, &desktop,
         [&desktop] {
@@ -196,7 +196,7 @@ int main(int argc, char *argv[])
             bindery::console::printMessage(why);
         QApplication::exit(why.isEmpty() ? bindery::console::Done : bindery::console::Failed);
     });
-    // Logging out and a polite kill close the window as its user would: what was typed is written down first.
+    // Logging out and SIGTERM close the window as its user would, so that the form is saved first.
     const bindery::console::Interrupt interrupt([&desktop] {
         if (desktop.window())
             QApplication::closeAllWindows();

@@ -1,20 +1,17 @@
 #pragma once
 
-// Answers GET /metrics on loopback, and on loopback alone; off until somebody asks for it. It runs on the event loop,
-// so what it reads is never written meanwhile, and no thread is needed.
+// Answers GET /metrics on loopback, and on loopback alone, once listen() is called. It runs on the event loop, so no
+// lock and no thread is needed.
 //
-// Back-pressure: eight clients at once, others are turned away; a client that is silent for ten seconds is let go.
-// Shutdown: the destructor closes everything.
+// Back-pressure: eight clients at once, others are turned away; the connection of a client that is silent for ten
+// seconds is closed. Shutdown: the destructor closes everything.
 
 #include "base/result.h"
-#include "metrics/metrics_text.h"
 
-#include <QObject>
+#include <QByteArray>
 
 #include <functional>
-
-class QTcpServer;
-class QTcpSocket;
+#include <memory>
 
 namespace bindery {
 class Clock;
@@ -22,23 +19,20 @@ class Clock;
 
 namespace bindery::metrics {
 
-class MetricsServer : public QObject {
-    Q_OBJECT
+class MetricsServer {
 public:
-    /// `text` gives what is told, at the moment in which somebody asks.
+    /// `text` is called for each request and gives the body of the answer. The clock outlives the server.
     MetricsServer(Clock &clock, std::function<QByteArray()> text);
-    ~MetricsServer() override;
+    ~MetricsServer();
+    MetricsServer(const MetricsServer &) = delete;
+    MetricsServer &operator=(const MetricsServer &) = delete;
 
     /// 0 takes a free port. Gives the port. Errors: Conflict.
     [[nodiscard]] Result<quint16> listen(quint16 port);
 
 private:
-    class Client;
-    void accept(QTcpSocket *socket);
-
-    Clock &m_clock;
-    std::function<QByteArray()> m_text;
-    QTcpServer *m_listener;
+    class Scrapes;
+    std::unique_ptr<Scrapes> m_scrapes;
 };
 
 } // namespace bindery::metrics

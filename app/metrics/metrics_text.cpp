@@ -35,7 +35,7 @@ public:
     {
         metric(name, help, MetricType::Counter, std::move(labels)).counter.value = value;
     }
-    /// A new metric of the family of this name, which is made with its first.
+    /// Adds a metric to the family of this name. The first metric makes the family.
     ClientMetric &metric(const char *name, const char *help, MetricType type, Labels labels)
     {
         auto family = std::find_if(m_families.begin(), m_families.end(),
@@ -85,8 +85,7 @@ void addService(Families &families, const ServiceReading &service)
     const char *calls = "Calls that asked the service, those of earlier runs that are still remembered among them.";
     families.counter("bindery_calls_total", calls, outcome("success"), static_cast<double>(health.calls.successes));
     families.counter("bindery_calls_total", calls, outcome("failure"), static_cast<double>(health.calls.failures));
-    families.gauge("bindery_active_connections", "Calls that are out at the service.", labels,
-                   health.inFlight);
+    families.gauge("bindery_active_connections", "Calls that are out at the service.", labels, health.inFlight);
     families.gauge("bindery_concurrency_limit", "Calls that may be out at once.", labels, health.concurrencyLimit);
     families.gauge("bindery_calls_waiting", "Calls in line for rate or place.", labels, health.waiting);
     families.gauge("bindery_rate_tokens", "Calls that may go out at once by the rate limit.", labels, health.tokens);
@@ -122,8 +121,8 @@ void addMemory(Families &families, const telemetry::Monitor &monitor)
 void addLoopLag(Families &families, const telemetry::Monitor &monitor)
 {
     const telemetry::LoopLagSnapshot lag = monitor.loopLag().snapshot();
-    ClientMetric &metric = families.metric("bindery_event_loop_lag_seconds", "How late the event loop came.",
-                                           MetricType::Summary, {});
+    ClientMetric &metric
+        = families.metric("bindery_event_loop_lag_seconds", "How late the event loop came.", MetricType::Summary, {});
     metric.summary.quantile = {{0.5, inSeconds(lag.p50)}, {0.95, inSeconds(lag.p95)}, {0.99, inSeconds(lag.p99)}};
     metric.summary.sample_count = lag.beats;
     metric.summary.sample_sum = inSeconds(monitor.loopLag().histogram().total());

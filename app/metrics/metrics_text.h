@@ -1,7 +1,7 @@
 #pragma once
 
-// What is measured, in the Prometheus text format (requirement R9). Names begin with "bindery_"; labels are names of
-// services, components, levels and operations as they stand in settings and records, never anything of a person.
+// Writes the measured values in the Prometheus text format (requirement R9). Names begin with "bindery_". Labels are
+// names of services, components, levels and operations as in settings and records, and never personal data.
 
 #include "resilience/pipeline/pipeline_health.h"
 #include "telemetry/duration_buckets.h"
@@ -15,11 +15,11 @@ namespace bindery::metrics {
 
 struct ServiceReading {
     resilience::PipelineHealth health;
-    /// Of this process; outlives the reading.
+    /// The durations of this process. The object outlives the reading.
     const telemetry::DurationBuckets *durations = nullptr;
 };
 
-/// About a tenth of a millisecond, when somebody asks; recording costs nothing more for it.
+/// Takes about a tenth of a millisecond. Recording costs nothing extra for it.
 [[nodiscard]] QByteArray metricsText(const std::vector<ServiceReading> &services, const telemetry::Monitor &monitor);
 
 } // namespace bindery::metrics

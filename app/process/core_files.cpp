@@ -13,10 +13,10 @@ void keepOutOfCoreFiles()
     const char *asked = std::getenv("BINDERY_CORE_FILES");
     if (asked && std::strcmp(asked, "1") == 0)
         return;
-    // Holds whatever takes core files here: a file in the folder, or a program that the system pipes them to.
+    // Works for every destination of core files: a file in the folder, or a program that the system pipes them to.
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-    // Programs started from here begin dumpable again; their limit stays.
-    struct rlimit limit {};
+    // Child processes become dumpable again, but inherit the limit.
+    struct rlimit limit{};
     if (::getrlimit(RLIMIT_CORE, &limit) == 0) {
         limit.rlim_cur = 0;
         ::setrlimit(RLIMIT_CORE, &limit);

@@ -1,12 +1,12 @@
 #pragma once
 
-// Personal data lives in the memory of our programs, and a core file is a copy of that memory on the disk, outside of
-// every protection that the store has.
+// Keeps personal data out of core files. A core file is a copy of the program's memory on the disk, without any of the
+// store's protection.
 
 namespace bindery::app {
 
-/// The first thing that main() does. No core file of this process is written, and no other program of the same user
-/// reads its memory. Whoever looks for a fault of the program sets BINDERY_CORE_FILES=1 and gets both.
+/// To be called first in main(). Keeps the system from writing a core file of this process, and other programs of the
+/// same user from reading its memory. BINDERY_CORE_FILES=1 allows both, for debugging.
 void keepOutOfCoreFiles();
 
 } // namespace bindery::app

@@ -2,22 +2,22 @@
 #include "arguments/parser.h"
 #include "async/system_clock.h"
 #include "console/console.h"
+#include "mock_services/run_sandbox.h"
 #include "process/core_files.h"
-#include "sandbox_server/run_sandbox.h"
 
 #include <QCoreApplication>
 
 int main(int argc, char *argv[])
 {
     bindery::console::openStandardStreams();
-    // Whoever asks these services may send what is personal.
+    // The questions to these services may hold personal data.
     bindery::app::keepOutOfCoreFiles();
     QCoreApplication application(argc, argv);
     const bindery::arguments::Program command("Stand-in data services for Bindery, on loopback");
-    bindery::sandbox::RunOptions options;
-    bindery::sandbox::addRunOptions(command, options);
+    bindery::mock_services::RunOptions options;
+    bindery::mock_services::addRunOptions(command, options);
     if (const auto ending = command.parse(argc, argv))
         return bindery::console::sayAndEnd(ending->exitCode, ending->text);
     bindery::async::SystemClock clock;
-    return bindery::console::endedWith(bindery::sandbox::runSandbox(options, clock));
+    return bindery::console::endedWith(bindery::mock_services::runSandbox(options, clock));
 }

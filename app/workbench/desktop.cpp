@@ -1,17 +1,19 @@
 #include "workbench/desktop.h"
 
 #include "async/sleep.h"
-#include "sandbox_server/sandbox_server.h"
-#include "workbench/sample_loader.h"
-#include "ui/common/format.h"
-#include "ui/shell/main_window.h"
+#include "mock_services/sandbox_server.h"
 #include "services/service_settings.h"
-#include "ui/shell/workbench.h"
 #include "storage/database.h"
-#include "underwriting/desk.h"
+#include "storage/store_set.h"
+#include "text/format.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/workbench.h"
 #include "underwriting/registry.h"
+#include "underwriting/submission_workflow.h"
+#include "underwriting/what_if.h"
 #include "workbench/health_desk.h"
 #include "workbench/one_window.h"
+#include "workbench/sample_loader.h"
 
 #include <QDir>
 #include <QLoggingCategory>
@@ -24,7 +26,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcDesktop, "bindery.app.desktop")
 
-/// A program without a window should not stay: somebody may start it again, or shut the machine down.
+/// The longest time that the program runs without a window. The user may start it again, or shut the machine down.
 constexpr Duration LongestFarewell = std::chrono::seconds(5);
 constexpr auto InMemory = ":memory:"_L1;
 constexpr int TriesToRaise = 20;
@@ -32,11 +34,11 @@ constexpr Duration OthersLookedForEvery = std::chrono::seconds(2);
 constexpr Duration InterruptedLookedForEvery = std::chrono::seconds(30);
 constexpr Duration BetweenTries = std::chrono::milliseconds(250);
 
-/// About what such services take: long enough to watch a submission being gathered.
-void letStandInsTakeTheirTime(sandbox::SandboxServer &standIns, std::optional<std::chrono::milliseconds> asked)
+/// Sets latencies of about the real services, long enough to watch a submission being gathered.
+void setMockLatency(mock_services::SandboxServer &standIns, std::optional<std::chrono::milliseconds> asked)
 {
     using namespace std::chrono_literals;
-    using sandbox::Service;
+    using mock_services::Service;
     if (asked) {
         standIns.setLatencyEverywhere(*asked);
         return;
@@ -97,7 +99,7 @@ void Desktop::open()
 {
     m_storeNamed = !m_options.house.storePath.isEmpty() && m_options.house.storePath != InMemory;
     if (m_options.house.storePath.isEmpty()) {
-        Result<QString> path = defaultStorePath(m_options.house.sandbox);
+        Result<QString> path = composition::defaultStorePath(m_options.house.sandbox);
         if (!path) {
             Q_EMIT refused(path.error().message);
             return;
@@ -115,7 +117,7 @@ void Desktop::finish()
 QCoro::Task<void> Desktop::finishAsync()
 {
     m_watches.reset();
-    // From here on a second start waits for the store and opens it, instead of asking for a window that has gone.
+    // Without the socket a second start waits for the store and opens it, and does not ask for the closed window.
     m_oneWindow.reset();
     m_window.reset();
     m_workbench.reset();
@@ -129,9 +131,9 @@ QCoro::Task<void> Desktop::finishAsync()
     Q_EMIT ended();
 }
 
-QCoro::Task<std::unique_ptr<House>> Desktop::openHouseAsync(CallContext context)
+QCoro::Task<std::unique_ptr<composition::Composition>> Desktop::openHouseAsync(CallContext context)
 {
-    HouseOptions opening = m_options.house;
+    composition::CompositionOptions opening = m_options.house;
     opening.forWindow = true;
     if (opening.storePath != InMemory) {
         m_oneWindow = std::make_unique<OneWindow>(m_clock, opening.storePath);
@@ -144,31 +146,32 @@ QCoro::Task<std::unique_ptr<House>> Desktop::openHouseAsync(CallContext context)
             if (!raised) {
                 if (!isCancelled(raised.error()))
                     Q_EMIT refused(raised.error().message);
-                co_return std::unique_ptr<House>();
+                co_return std::unique_ptr<composition::Composition>();
             }
             if (*raised) {
                 const Acting &there = **raised;
                 Q_EMIT otherRaised(m_options.asked.holdsFor(there)
                                        ? QString()
                                        : u"This store is open in another window, as %1, and that window has come "
-                                         "forward. To go on as %2, close it and start again."_s
-                                             .arg(there.text(), m_options.asked.text()));
-                co_return std::unique_ptr<House>();
+                                         "forward. To go on as %2, close it and start again."_s.arg(
+                                             there.text(), m_options.asked.text()));
+                co_return std::unique_ptr<composition::Composition>();
             }
         }
-        Result<std::unique_ptr<House>> house = co_await House::openAsync(m_clock, opening, context);
+        Result<std::unique_ptr<composition::Composition>> house
+            = co_await composition::Composition::openAsync(m_clock, opening, context);
         if (house)
             co_return std::move(*house);
-        // Two starts at once: the other one has the store and will listen in a moment.
+        // Of two starts at once, the other one has the store and will listen in a moment.
         const bool otherOpens = house.error().code == ErrorCode::Conflict && tries < TriesToRaise;
         if (!otherOpens) {
             if (!isCancelled(house.error()))
                 Q_EMIT refused(house.error().message);
-            co_return std::unique_ptr<House>();
+            co_return std::unique_ptr<composition::Composition>();
         }
         const Result<void> slept = co_await async::sleepAsync(m_clock, BetweenTries, context);
         if (!slept)
-            co_return std::unique_ptr<House>();
+            co_return std::unique_ptr<composition::Composition>();
     }
 }
 
@@ -179,8 +182,8 @@ QCoro::Task<void> Desktop::findInterruptedAsync()
         const Result<void> slept = co_await async::sleepAsync(m_clock, InterruptedLookedForEvery, context);
         if (!slept)
             co_return;
-        // What the store cannot say now it says at the next look.
-        [[maybe_unused]] const Result<int> found = co_await m_house->desk().recoverInterruptedAsync(context);
+        // A failed look is repeated at the next one.
+        [[maybe_unused]] const Result<int> found = co_await m_house->work().desk.recoverInterruptedAsync(context);
     }
 }
 
@@ -193,7 +196,7 @@ void Desktop::comeForward(const QByteArray &token, const Acting &asked)
 {
     if (!m_window)
         return;
-    // Qt hands it to the window manager with the next activation.
+    // Qt gives the token to the window manager with the next activation.
     if (!token.isEmpty())
         qputenv("XDG_ACTIVATION_TOKEN", token);
     m_window->setWindowState((m_window->windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
@@ -210,7 +213,7 @@ void Desktop::comeForward(const QByteArray &token, const Acting &asked)
 QCoro::Task<void> Desktop::openAsync()
 {
     const CallContext context(m_scope.stopToken());
-    std::unique_ptr<House> house = co_await openHouseAsync(context);
+    std::unique_ptr<composition::Composition> house = co_await openHouseAsync(context);
     if (!house)
         co_return;
     m_house = std::move(house);
@@ -228,19 +231,19 @@ QCoro::Task<void> Desktop::openAsync()
             trouble = served.error().message;
     }
     if (!m_options.samples.isEmpty()) {
-        const Result<int> loaded = co_await loadSamplesAsync(m_house->desk(), m_clock, m_options.samples, context);
+        const Result<int> loaded = co_await loadSamplesAsync(m_house->work().desk, m_clock, m_options.samples, context);
         if (!loaded && isCancelled(loaded.error()))
             co_return;
         if (!loaded)
             trouble = loaded.error().message;
     }
     show(trouble);
-    underwriting::Registry &registry = m_house->registry();
+    underwriting::Registry &registry = m_house->work().registry;
     connect(&registry, &underwriting::Registry::changedElsewhere, m_workbench.get(), &ui::Workbench::reread);
     m_watches.emplace(u"desktop's watches"_s);
     m_watches->own(registry.watchOthersAsync(OthersLookedForEvery, CallContext(m_watches->stopToken())));
     m_watches->own(findInterruptedAsync());
-    m_house->database().checkWhole([this](const std::optional<Error> &damage) {
+    m_house->stores().database.checkWhole([this](const std::optional<Error> &damage) {
         if (damage && m_window)
             m_window->say(ui::Meaning::Bad, damage->message);
     });
@@ -249,25 +252,26 @@ QCoro::Task<void> Desktop::openAsync()
 
 void Desktop::show(const QString &trouble)
 {
-    m_health = std::make_unique<HealthDesk>(*m_house, m_options.house.actor);
-    m_workbench = std::make_unique<ui::Workbench>(m_clock, m_house->desk(), m_house->registry(),
-                                                  underwriting::Books{m_house->plans(), m_house->rules()});
+    const composition::Work work = m_house->work();
+    m_health = std::make_unique<HealthDesk>(HealthGround{m_clock, m_house->services(), m_house->measures(),
+                                                         m_house->operations(), m_house->stores().database});
+    m_workbench = std::make_unique<ui::Workbench>(m_clock, work.desk, work.registry, m_house->books());
     {
         const ui::Theme::Undressed undressed(m_theme);
         m_window = std::make_unique<ui::MainWindow>(*m_workbench, *m_health, *m_health, m_theme, m_settings);
     }
-    if (m_house->sandbox()) {
-        letStandInsTakeTheirTime(*m_house->sandbox(), m_options.sandboxLatency);
+    if (m_house->services().mock) {
+        setMockLatency(*m_house->services().mock, m_options.sandboxLatency);
         m_window->setNote(u"Stand-in services"_s,
                           u"All data is made up by services that run inside this program. No quote made here may be "
-                          "given to a customer. Their faults can be switched at %1/admin/fault."_s
-                              .arg(m_house->sandbox()->baseUrl()),
-                          m_house->sandbox()->baseUrl());
+                          "given to a customer. Their faults can be switched at %1/admin/fault."_s.arg(
+                              m_house->services().mock->baseUrl()),
+                          m_house->services().mock->baseUrl());
     }
     connect(m_window.get(), &ui::MainWindow::servicesChoiceRequested, this,
             [this] { Q_EMIT servicesWanted(QString()); });
     m_window->show();
-    // The line has room for one message, so that all of them are one: what is lost first.
+    // The line has room for one message, so all are joined. A loss comes first.
     ui::Meaning meaning = ui::Meaning::Calm;
     QStringList sentences;
     const auto tell = [&](ui::Meaning how, const QString &sentence) {
@@ -277,27 +281,28 @@ void Desktop::show(const QString &trouble)
             meaning = how;
         sentences.append(sentence);
     };
-    tell(ui::Meaning::Bad, m_house->storeLoss());
+    tell(ui::Meaning::Bad, m_house->startReport().storeLoss);
     tell(ui::Meaning::Bad, trouble);
     tell(ui::Meaning::Attention, m_options.settingsTrouble);
-    tell(ui::Meaning::Attention, m_house->keptSettingsTrouble());
-    tell(ui::Meaning::Attention, m_house->editionsTrouble());
-    if (m_house->recovered() > 0) {
+    tell(ui::Meaning::Attention, m_house->startReport().keptSettingsTrouble);
+    tell(ui::Meaning::Attention, m_house->startReport().editionsTrouble);
+    if (m_house->startReport().recovered > 0) {
         tell(ui::Meaning::Attention,
              u"%1 interrupted when Bindery last ended. Nothing is lost: submit again what you still want."_s.arg(
-                 ui::countedText(m_house->recovered(), u"submission was"_s, u"submissions were"_s)));
+                 text::countedText(m_house->startReport().recovered, u"submission was"_s, u"submissions were"_s)));
     }
-    if (const QStringList notSetUp = m_house->catalogue().notSetUp(); !notSetUp.isEmpty()) {
+    if (const QStringList notSetUp = m_house->services().catalog.notSetUp(); !notSetUp.isEmpty()) {
         tell(ui::Meaning::Attention,
              u"Nobody is asked for: %1. Say in the service settings where these services are."_s.arg(
                  notSetUp.join(u", "_s)));
     }
-    // A name that is mistyped would show an empty queue, as if everything were lost. Who asks for samples expects one.
-    if (m_storeNamed && m_house->storeIsNew() && m_options.samples.isEmpty()) {
-        tell(ui::Meaning::Attention, u"There was no store at %1, so a new one was made."_s.arg(
-                                         QDir::toNativeSeparators(m_options.house.storePath)));
+    // With a mistyped name the queue is empty, as if everything were lost. With samples an empty store is expected.
+    if (m_storeNamed && m_house->startReport().storeIsNew && m_options.samples.isEmpty()) {
+        tell(ui::Meaning::Attention,
+             u"There was no store at %1, so a new one was made."_s.arg(
+                 QDir::toNativeSeparators(m_options.house.storePath)));
     }
-    if (sentences.size() == 1 && m_house->recovered() > 0)
+    if (sentences.size() == 1 && m_house->startReport().recovered > 0)
         m_window->sayInterrupted(sentences.front());
     else if (!sentences.isEmpty())
         m_window->say(meaning, sentences.join(u' '));

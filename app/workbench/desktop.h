@@ -1,12 +1,11 @@
 #pragma once
 
-// The workbench as a program: opens the house, then shows the window; says in a sentence why when it cannot.
+// The workbench as a program: opens the house, then shows the window. Where that is not possible, a sentence says why.
 
 #include "async/task_scope.h"
+#include "composition/composition.h"
 #include "ui/common/theme.h"
-#include "wiring/house.h"
-#include "workbench/one_window.h"
-#include "workbench/services_choice.h"
+#include "workbench/acting.h"
 
 #include <QObject>
 #include <QSettings>
@@ -27,23 +26,25 @@ struct CallContext;
 namespace bindery::app {
 
 class HealthDesk;
+class OneWindow;
+struct ServicesChoice;
 
 struct DesktopOptions {
-    /// Without a store's path the store is where defaultStorePath() says for what is asked.
-    HouseOptions house;
-    /// Who acts, where the command line says so: a window that is open already goes on as who it is.
+    /// An empty store path stands for composition::defaultStorePath().
+    composition::CompositionOptions house;
+    /// The person that the command line names. A window that is open already keeps its own.
     Acting asked;
     /// When neither the command line nor an earlier start says who is asked for facts, the user is asked first.
     bool asksForServices = false;
-    /// What the stand-in services take for an answer; without it about as long as real ones, which differ.
+    /// The latency of the mock services. Without it each takes about as long as its real service.
     std::optional<std::chrono::milliseconds> sandboxLatency;
-    /// Where metrics can be read on loopback; without it, where the settings say.
+    /// The loopback port for metrics. Without it the service settings decide.
     std::optional<quint16> metricsPort;
     /// A folder of application files for an empty queue; none when empty.
     QString samples;
     /// Where the arrangement of the window is remembered.
     QString settingsFile;
-    /// What of it was not understood, in a sentence for the start.
+    /// A sentence for the start, where the settings file was not understood.
     QString settingsTrouble;
 };
 
@@ -54,60 +55,60 @@ public:
     Desktop(Clock &clock, QApplication &app, DesktopOptions options);
     ~Desktop() override;
 
-    /// Opens, or asks first: see servicesWanted().
+    /// Opens the house, or first emits servicesWanted().
     void start();
-    /// The answer to servicesWanted(): remembered, and then it opens. While it is open, the answer holds from the next
-    /// start on. Service settings that cannot be used are no answer, and it is asked again.
+    /// Takes the answer to servicesWanted(), remembers it and opens the house. While the house is open, the answer
+    /// holds from the next start on. For service settings that cannot be used, servicesWanted() is emitted again.
     void choose(const ServicesChoice &choice);
-    /// The window was closed: it and all that shows something go, and answers of services that have been asked already
-    /// are waited for, five seconds at most, so that what was paid for is in the store. Then ended().
+    /// To be called when the window was closed. Destroys the window and its view-models, and waits at most five seconds
+    /// for the answers of services that have been asked, so that what was paid for is in the store. Then emits ended().
     void finish();
-    /// None until the house is open, and none once it was finished with.
+    /// Null until the house is open, and after finish().
     [[nodiscard]] ui::MainWindow *window() const { return m_window.get(); }
     [[nodiscard]] ui::Workbench *workbench() const { return m_workbench.get(); }
-    [[nodiscard]] House *house() const { return m_house.get(); }
+    [[nodiscard]] composition::Composition *house() const { return m_house.get(); }
 
 Q_SIGNALS:
-    /// The user is to say who is asked for facts. `trouble`: why what was said before does not hold, in sentences;
-    /// empty where nothing was said before, and where the user wants to say something else.
+    /// The user has to choose the services. `trouble`: sentences that say why an earlier choice does not hold; empty
+    /// where there was none, and where the user wants to choose again.
     void servicesWanted(const QString &trouble);
     void opened();
-    /// A sentence for the user; nothing was opened.
+    /// Nothing was opened. `why`: a sentence for the user.
     void refused(const QString &why);
     void ended();
-    /// Another window shows this store and has come forward; nothing was opened. `why`: a sentence where that window
-    /// acts as somebody else than the command line of this start says; empty otherwise.
+    /// Nothing was opened, because another window shows this store and has come forward. `why`: a sentence where that
+    /// window acts as another person than the command line of this start names; empty otherwise.
     void otherRaised(const QString &why);
 
 private:
     void open();
     [[nodiscard]] QCoro::Task<void> openAsync();
     [[nodiscard]] QCoro::Task<void> finishAsync();
-    /// Nothing where another window has the store: that has been told.
-    [[nodiscard]] QCoro::Task<std::unique_ptr<House>> openHouseAsync(CallContext context);
-    /// What another program was interrupted in while this window stays open.
+    /// Gives null where the house was not opened. The reason has been emitted then.
+    [[nodiscard]] QCoro::Task<std::unique_ptr<composition::Composition>> openHouseAsync(CallContext context);
+    /// Looks for submissions that the end of another program interrupts while this window is open.
     [[nodiscard]] QCoro::Task<void> findInterruptedAsync();
     void comeForward(const QByteArray &token, const Acting &asked);
-    /// Who acts in this window.
+    /// The person of this window.
     [[nodiscard]] Acting acting() const;
-    /// `trouble`: what did not work on the way here, in a sentence; empty for nothing.
+    /// `trouble`: a sentence about a step of the opening that failed; empty where none did.
     void show(const QString &trouble);
 
     Clock &m_clock;
     DesktopOptions m_options;
     QSettings m_settings;
-    /// The command line says who is asked.
+    /// The command line names the services.
     bool m_servicesNamed = false;
-    /// The command line says where the store is.
+    /// The command line names the store.
     bool m_storeNamed = false;
     ui::Theme m_theme;
-    // Taken down from below: window, view-model, house.
+    // Destroyed from the last to the first: window, view-model, house.
     std::unique_ptr<OneWindow> m_oneWindow;
-    std::unique_ptr<House> m_house;
+    std::unique_ptr<composition::Composition> m_house;
     std::unique_ptr<HealthDesk> m_health;
     std::unique_ptr<ui::Workbench> m_workbench;
     std::unique_ptr<ui::MainWindow> m_window;
-    /// What is looked for while the window is open.
+    /// The tasks that run while the window is open.
     std::optional<async::TaskScope> m_watches;
     async::TaskScope m_scope;
 };

@@ -7,10 +7,10 @@ using namespace Qt::StringLiterals;
 namespace bindery::app {
 
 FirstStartQuestion::FirstStartQuestion()
-    : m_box(QMessageBox::Question, u"Bindery"_s, QString())
-    , m_mock(m_box.addButton(u"Use &mock services"_s, QMessageBox::AcceptRole))
-    , m_file(m_box.addButton(u"Choose service &settings…"_s, QMessageBox::AcceptRole))
-    , m_close(m_box.addButton(u"Close"_s, QMessageBox::RejectRole))
+    : m_box(QMessageBox::Question, u"Bindery"_s, QString()),
+      m_mock(m_box.addButton(u"Use &mock services"_s, QMessageBox::AcceptRole)),
+      m_file(m_box.addButton(u"Choose service &settings…"_s, QMessageBox::AcceptRole)),
+      m_close(m_box.addButton(u"Close"_s, QMessageBox::RejectRole))
 {
     QPushButton *nobody = m_box.addButton(u"Ask &nobody for now"_s, QMessageBox::AcceptRole);
     m_mock->setObjectName(u"useMockServices"_s);
@@ -25,7 +25,7 @@ FirstStartQuestion::FirstStartQuestion()
     m_box.setEscapeButton(m_close);
     m_close->setObjectName(u"closeQuestion"_s);
     connect(&m_box, &QMessageBox::buttonClicked, this, &FirstStartQuestion::decide);
-    // Told after the click, where there was one.
+    // finished() comes after clicked(), where a button was clicked.
     connect(&m_box, &QMessageBox::finished, this, [this] {
         if (!m_clicked)
             Q_EMIT closed();
@@ -72,7 +72,7 @@ void FirstStartQuestion::chooseFile()
     m_files->setFileMode(QFileDialog::ExistingFile);
     connect(m_files.get(), &QFileDialog::finished, this, [this](int result) {
         const QStringList chosen = m_files->selectedFiles();
-        // With the dialog goes the list of names that it offers while one types, which Enter would leave open.
+        // Deleting the dialog also closes its list of completions, which Enter would leave open.
         m_files.release()->deleteLater();
         if (result == QDialog::Accepted && !chosen.isEmpty())
             Q_EMIT answered(ServicesChoice{ServicesChoice::Kind::SettingsFile, chosen.first()});

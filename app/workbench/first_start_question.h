@@ -1,6 +1,6 @@
 #pragma once
 
-// The question of the first start: who is to be asked for facts. Nothing waits for it in a loop of its own.
+// The question of the first start: which services are asked for facts. It runs without a nested event loop.
 
 #include "workbench/services_choice.h"
 
@@ -18,13 +18,13 @@ class FirstStartQuestion final : public QObject {
 public:
     FirstStartQuestion();
 
-    /// `trouble`: why the answer of before does not hold. `isOpen`: the program shows its window, and goes on as it is.
+    /// `trouble`: why an earlier answer does not hold. `isOpen`: the window is open and goes on as it is.
     void open(const QString &trouble = {}, bool isOpen = false);
     [[nodiscard]] QMessageBox &box() { return m_box; }
 
 Q_SIGNALS:
     void answered(const bindery::app::ServicesChoice &choice);
-    /// Closed without an answer: nothing was chosen, and the next start asks again.
+    /// The question was closed without an answer. The next start asks again.
     void closed();
 
 private:
@@ -35,7 +35,7 @@ private:
     bool m_clicked = false;
     QString m_trouble;
     bool m_isOpen = false;
-    /// Made when it is wanted, and gone when it was answered.
+    /// Exists while the user chooses a file.
     std::unique_ptr<QFileDialog> m_files;
     QPushButton *m_mock;
     QPushButton *m_file;

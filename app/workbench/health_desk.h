@@ -1,32 +1,39 @@
 #pragma once
 
-// What the health panel reads and does, over the house. Every action takes effect at once, goes into the history of the
-// program with its actor, and is told.
+// Connects the health panel with the operations of the program (operations/service_control.h, operations/trials.h).
 //
-// Cancellation and shutdown: the end of the desk stops a trial and gives up waiting for what is written; what was
-// handed to the store is carried out. Failure: told in a sentence. Back-pressure: one trial at a time, a new one ends
-// the last.
+// Cancellation and shutdown: the destructor stops a trial and the wait for a snapshot. Failure: failed() tells a
+// sentence. Back-pressure: one trial at a time; a new one ends the one before.
 
 #include "async/task_scope.h"
-#include "domain/audit_line.h"
-#include "storage/settings_store.h"
+#include "composition/composition.h"
 #include "ui/health/health_actions.h"
 #include "ui/health/health_source.h"
-#include "wiring/house.h"
 
 #include <stop_token>
 
-namespace bindery::resilience {
-class Pipeline;
+namespace bindery::operations {
+struct TrialRequest;
+}
+namespace bindery::storage {
+class Database;
 }
 
 namespace bindery::app {
 
+/// The objects that the health desk reads and acts on. All of them outlive it.
+struct HealthGround {
+    Clock &clock;
+    composition::Services services;
+    composition::Measures measures;
+    composition::Operations operations;
+    storage::Database &database;
+};
+
 class HealthDesk final : public ui::HealthActions, public ui::HealthSource {
     Q_OBJECT
 public:
-    /// The house outlives the desk; `actor` stands in the history.
-    HealthDesk(House &house, QString actor, QObject *parent = nullptr);
+    explicit HealthDesk(const HealthGround &ground, QObject *parent = nullptr);
     ~HealthDesk() override;
 
     [[nodiscard]] std::vector<resilience::PipelineHealth> health() const override;
@@ -41,7 +48,7 @@ public:
     void setOverride(const QString &service, resilience::CircuitOverride override) override;
     void resetCircuit(const QString &service) override;
     void probeNow(const QString &service) override;
-    void setLimits(const QString &service, const ui::LimitChange &change, bool forGood) override;
+    void setLimits(const QString &service, const operations::LimitChange &change, bool forGood) override;
     void backToShipped(const QString &service) override;
     void keepSettings(const QString &service, const QJsonObject &pipeline) override;
     void setFaults(const QString &service, const resilience::FaultSettings &faults) override;
@@ -50,20 +57,10 @@ public:
     void exportSnapshot(const QString &path) override;
 
 private:
-    [[nodiscard]] QCoro::Task<void> readHistoryAsync();
-    [[nodiscard]] QCoro::Task<void> keepAsync(QString service, storage::SettingsStore::Change change);
-    [[nodiscard]] QCoro::Task<void> tryOutAsync(QString service, resilience::PipelineSettings tried,
-                                                std::stop_token stop);
-    void keep(const QString &service, storage::SettingsStore::Change change);
-    /// Writes it down and tells it.
-    void wasDone(const QString &service, const QString &action, const QString &detail, const QString &sentence);
-    [[nodiscard]] QString titleOf(const QString &service) const;
+    [[nodiscard]] QCoro::Task<void> tryOutAsync(operations::TrialRequest request, std::stop_token stop);
+    [[nodiscard]] QCoro::Task<void> exportAsync(QString path, QByteArray content);
 
-    House &m_house;
-    QString m_actor;
-    std::optional<QByteArray> m_kept;
-    /// Newest first.
-    std::vector<domain::AuditLine> m_byHand;
+    HealthGround m_ground;
     std::stop_source m_trial;
     async::TaskScope m_scope{QStringLiteral("health")};
 };

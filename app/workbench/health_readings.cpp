@@ -1,13 +1,11 @@
 #include "workbench/health_readings.h"
 
-#include "resilience/backtest/rehearsal.h"
 #include "services/service_settings.h"
-#include "storage/database.h"
+#include "storage/database_file.h"
 #include "telemetry/latency_history.h"
 #include "telemetry/monitor.h"
 #include "telemetry/slow_operations.h"
-#include "ui/common/format.h"
-#include "wiring/house.h"
+#include "text/format.h"
 
 #include <algorithm>
 
@@ -20,38 +18,6 @@ namespace {
 double milliseconds(Duration duration)
 {
     return double(duration.count()) / 1e6;
-}
-
-ui::TrialSide sideOf(const resilience::RehearsalFigures &figures)
-{
-    ui::TrialSide side;
-    side.calls = figures.calls;
-    side.answered = figures.answered;
-    side.fromCache = figures.fromCache;
-    side.stale = figures.servedStale;
-    side.failed = figures.failed;
-    side.refused = figures.refused();
-    side.abandoned = figures.abandoned;
-    side.retried = figures.retried;
-    side.tries = figures.tries;
-    side.opened = figures.opened;
-    side.waitingP50 = figures.waitingP50;
-    side.waitingP95 = figures.waitingP95;
-    side.waitingMost = figures.waitingMost;
-    return side;
-}
-
-resilience::RehearsalReport rehearsed(const QString &service, const std::vector<telemetry::CallRecord> &calls,
-                                      const resilience::PipelineSettings &settings, const std::stop_token &stop)
-{
-    resilience::Rehearsal rehearsal;
-    rehearsal.service = service;
-    rehearsal.calls = calls;
-    rehearsal.settings = settings;
-    // What somebody injects on purpose today says nothing about yesterday.
-    rehearsal.settings.faults = {};
-    rehearsal.stop = stop;
-    return resilience::rehearse(std::move(rehearsal));
 }
 
 } // namespace
@@ -67,10 +33,9 @@ ui::LatencyPicture latencyPicture(const telemetry::LatencyHistory &history, Inst
     return picture;
 }
 
-ui::ProgramHealth programHealth(House &house)
+ui::ProgramHealth programHealth(Clock &clock, const telemetry::Monitor &monitor,
+                                const services::ServiceCatalog &catalog, const storage::DatabaseHealth &store)
 {
-    const telemetry::Monitor &monitor = house.telemetry();
-    Clock &clock = house.clock();
     const auto calendar = [&clock](Instant moment) {
         return clock.utcNow() - std::chrono::round<std::chrono::milliseconds>(clock.now() - moment);
     };
@@ -86,7 +51,7 @@ ui::ProgramHealth programHealth(House &house)
         program.loop.worstAt = calendar(*lag.worstAt);
     program.memory.resident = telemetry::MemoryReport::residentBytes();
     program.memory.mostResident = telemetry::MemoryReport::mostResidentBytes();
-    // The system counts the most now and then, and what is resident always.
+    // The system updates the maximum only now and then, so the present value may be larger.
     if (program.memory.resident && program.memory.mostResident)
         program.memory.mostResident = std::max(*program.memory.mostResident, *program.memory.resident);
     for (const telemetry::MemoryPart &part : monitor.memory().parts())
@@ -101,8 +66,8 @@ ui::ProgramHealth programHealth(House &house)
         if (reading.state != telemetry::LevelState::NoData)
             level.met = reading.state == telemetry::LevelState::Met;
         if (reading.missedSince)
-            level.basis = u"Missed since %1"_s.arg(ui::exactTime(*reading.missedSince));
-        for (const services::ServiceSettings &service : house.catalogue().all()) {
+            level.basis = u"Missed since %1"_s.arg(text::exactTime(*reading.missedSince));
+        for (const services::ServiceSettings &service : catalog.all()) {
             if (level.name == u"calls_per_minute_"_s + service.name)
                 level.service = service.name;
         }
@@ -110,7 +75,6 @@ ui::ProgramHealth programHealth(House &house)
     }
     for (const telemetry::SlowOperation &operation : telemetry::slowestOperations(monitor.operations()))
         program.slow.push_back({operation.title, operation.count, operation.total, operation.mean, operation.worst});
-    const storage::DatabaseHealth store = house.database().health();
     program.store.open = store.open;
     program.store.answering = store.answering;
     program.store.waiting = store.waiting;
@@ -120,25 +84,6 @@ ui::ProgramHealth programHealth(House &house)
     if (store.integrity != storage::Integrity::Unchecked)
         program.store.sound = store.integrity == storage::Integrity::Sound;
     return program;
-}
-
-ui::TrialResult trialOf(const QString &service, const std::vector<telemetry::CallRecord> &calls,
-                        const resilience::PipelineSettings &now, const resilience::PipelineSettings &tried,
-                        std::stop_token stop)
-{
-    ui::TrialResult result;
-    result.service = service;
-    if (calls.empty()) {
-        result.problems.append(u"No calls of the last day are recorded, so there is nothing to try these settings on. "
-                               "They can be kept all the same."_s);
-        return result;
-    }
-    const resilience::RehearsalReport before = rehearsed(service, calls, now, stop);
-    const resilience::RehearsalReport after = rehearsed(service, calls, tried, stop);
-    result.now = sideOf(before.figures);
-    result.tried = sideOf(after.figures);
-    result.notes = after.assumptions();
-    return result;
 }
 
 } // namespace bindery::app

@@ -1,29 +1,26 @@
 #pragma once
 
-// What is measured, in the shapes of the health panel.
+// Turns the measured values into the structs of the health panel.
 
-#include "resilience/pipeline/pipeline_settings.h"
-#include "telemetry/call_record.h"
+#include "base/clock.h"
 #include "ui/health/health_source.h"
-#include "ui/health/health_trial.h"
 
-#include <stop_token>
-#include <vector>
-
+namespace bindery::services {
+class ServiceCatalog;
+}
+namespace bindery::storage {
+struct DatabaseHealth;
+}
 namespace bindery::telemetry {
 class LatencyHistory;
+class Monitor;
 }
 
 namespace bindery::app {
 
-class House;
-
 [[nodiscard]] ui::LatencyPicture latencyPicture(const telemetry::LatencyHistory &history, Instant now);
-[[nodiscard]] ui::ProgramHealth programHealth(House &house);
-
-/// The calls under the settings of now and under those that are tried, side by side. For any thread.
-[[nodiscard]] ui::TrialResult trialOf(const QString &service, const std::vector<telemetry::CallRecord> &calls,
-                                      const resilience::PipelineSettings &now,
-                                      const resilience::PipelineSettings &tried, std::stop_token stop);
+[[nodiscard]] ui::ProgramHealth programHealth(Clock &clock, const telemetry::Monitor &monitor,
+                                              const services::ServiceCatalog &catalog,
+                                              const storage::DatabaseHealth &store);
 
 } // namespace bindery::app

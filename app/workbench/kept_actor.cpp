@@ -17,7 +17,7 @@ void takeKeptActor(DesktopOptions &options)
         options.house.actor = options.asked.actor;
     else if (!name.isEmpty())
         options.house.actor = name;
-    // A comma makes a list of it.
+    // QSettings reads a value with a comma as a list.
     const QVariant said = kept.value(u"actor/level"_s);
     const QString text = said.toStringList().join(u", "_s);
     if (options.asked.level > 0) {

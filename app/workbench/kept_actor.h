@@ -1,6 +1,6 @@
 #pragma once
 
-// Who acts, as the settings of the window say: [actor] name= and level=. The command line comes before them.
+// The person in the settings of the window: [actor] name= and level=. The command line goes before them.
 
 namespace bindery::app {
 
@@ -9,8 +9,8 @@ struct DesktopOptions;
 inline constexpr int LowestLevel = 1;
 inline constexpr int HighestLevel = 99;
 
-/// From `settingsFile`, as far as `asked` leaves it open. A level that is none counts as the lowest, and is told at the
-/// start by `settingsTrouble`.
+/// Takes name and level from `settingsFile` where `asked` does not give them. An invalid level counts as the lowest,
+/// and `settingsTrouble` tells it at the start.
 void takeKeptActor(DesktopOptions &options);
 
 } // namespace bindery::app

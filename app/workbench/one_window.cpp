@@ -3,7 +3,7 @@
 #include "async/one_shot.h"
 #include "base/clock.h"
 #include "base/sha256.h"
-#include "storage/store_claim.h"
+#include "storage/database_file.h"
 
 #include <QDir>
 #include <QFile>
@@ -21,15 +21,15 @@ namespace bindery::app {
 
 namespace {
 
-// One line there and one back, of three columns: "raise", token, level, actor and "raised", level, actor.
+// The protocol is one line each way, in columns: "raise", token, level, actor, and back "raised", level, actor.
 constexpr QByteArrayView Word = "raise";
 constexpr QByteArrayView Answer = "raised";
 constexpr auto Patience = 3s;
-/// A token of a window manager is far shorter, and so is a name.
+/// Tokens of window managers and names are far shorter.
 constexpr qint64 LongestLine = 2048;
 constexpr qsizetype LongestName = 300;
 
-/// The user's alone, or empty. Nobody else may put a socket of theirs where ours is expected.
+/// A folder that only the user may open, or empty. Other users must not be able to put a socket there.
 QString privateFolder()
 {
     const QString given = qEnvironmentVariable("XDG_RUNTIME_DIR");
@@ -37,7 +37,7 @@ QString privateFolder()
         = given.isEmpty() ? QDir::tempPath() + u"/bindery-%1"_s.arg(::getuid()) : given + "/bindery"_L1;
     const QByteArray name = QFile::encodeName(folder);
     ::mkdir(name.constData(), S_IRWXU);
-    struct stat found {};
+    struct stat found{};
     const bool ours = ::lstat(name.constData(), &found) == 0 && S_ISDIR(found.st_mode) && found.st_uid == ::getuid()
         && (found.st_mode & (S_IRWXG | S_IRWXO)) == 0;
     return ours ? folder : QString();
@@ -68,26 +68,13 @@ QByteArray columnsOf(const Acting &acting)
     return '\t' + QByteArray::number(acting.level) + '\t' + acting.actor.left(LongestName).toUtf8();
 }
 
-/// The columns from `first` on.
+/// Reads the columns from `first` on.
 Acting actingIn(const QByteArrayList &columns, qsizetype first)
 {
     return {QString::fromUtf8(columns.value(first + 1)), columns.value(first).toInt()};
 }
 
 } // namespace
-
-bool Acting::holdsFor(const Acting &there) const
-{
-    return (actor.isEmpty() || actor == there.actor) && (level == 0 || level == there.level);
-}
-
-QString Acting::text() const
-{
-    if (level == 0)
-        return actor;
-    const QString levelText = u"level %1"_s.arg(level);
-    return actor.isEmpty() ? levelText : u"%1, %2"_s.arg(actor, levelText);
-}
 
 OneWindow::OneWindow(Clock &clock, const QString &storePath, QObject *parent)
     : QObject(parent), m_clock(clock), m_address(addressFor(storePath))
@@ -104,7 +91,7 @@ QCoro::Task<Result<std::optional<Acting>>> OneWindow::raiseOtherAsync(Acting ask
     Clock &clock = m_clock;
     const async::OneShot<Result<Other>> shot;
     const auto connected = std::make_shared<bool>(false);
-    // The wait ends inside one of its signals, so it may only go later.
+    // The wait ends inside a signal of the socket, so the socket is deleted later.
     const std::unique_ptr<QLocalSocket, QScopedPointerDeleteLater> socket(new QLocalSocket(this));
     QLocalSocket *line = socket.get();
     const QByteArray columns = columnsOf(asked);
@@ -120,7 +107,7 @@ QCoro::Task<Result<std::optional<Acting>>> OneWindow::raiseOtherAsync(Acting ask
         const QByteArrayList answer = line->readLine(LongestLine).trimmed().split('\t');
         shot.set(answer.first() == Answer ? Other(actingIn(answer, 1)) : Other());
     });
-    // Nobody listens, or whoever did has ended meanwhile.
+    // No program listens, or the listener has ended meanwhile.
     connect(line, &QLocalSocket::errorOccurred, line, [shot] { shot.set(Other()); });
     context.deadline = std::min(context.deadline, clock.now() + Patience);
     line->connectToServer(m_address);
@@ -143,8 +130,8 @@ Result<void> OneWindow::listen(const Acting &acting)
     }
     QLocalServer::removeServer(m_address);
     if (!m_server.listen(m_address))
-        return failure(ErrorCode::StoreUnavailable,
-                       u"A second start cannot bring this window forward."_s, m_server.errorString());
+        return failure(ErrorCode::StoreUnavailable, u"A second start cannot bring this window forward."_s,
+                       m_server.errorString());
     return {};
 }
 

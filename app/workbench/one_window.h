@@ -2,13 +2,14 @@
 
 // One window a store: a second start asks the first one's window to come forward, and ends.
 //
-// They meet at a local socket in a folder that is the user's alone, named after the file of the store with every link
-// followed. Whether there is a first window is the store's own to say (storage/store_claim.h); the socket only carries
-// the word, and who acts on either side: a second start as somebody else is told that it is not followed.
+// The two programs use a local socket in a folder that only the user may open, named after the file of the store with
+// every link followed. The store itself decides whether there is a first window (storage/store_claim.h). The socket
+// carries the request and the person on either side, so that a second start as another person can say so.
 // Cancellation: raiseOtherAsync ends at once when stopped. Failure: a window that does not answer is a value.
-// Shutdown: the destructor takes the socket away.
+// Shutdown: the destructor removes the socket.
 
 #include "base/result.h"
+#include "workbench/acting.h"
 
 #include <QLocalServer>
 #include <QObject>
@@ -24,41 +25,25 @@ struct CallContext;
 
 namespace bindery::app {
 
-/// Who acts, as the command line or the window says it.
-struct Acting {
-    /// In one line; empty: not said.
-    QString actor;
-    /// 0: not said.
-    int level = 0;
-
-    Acting() = default;
-    Acting(const QString &name, int authorityLevel) : actor(name.simplified()), level(authorityLevel) {}
-
-    /// What is said here is so there as well.
-    [[nodiscard]] bool holdsFor(const Acting &there) const;
-    /// "Jane, level 2"; what is not said is left out.
-    [[nodiscard]] QString text() const;
-};
-
 class OneWindow final : public QObject {
     Q_OBJECT
 public:
-    /// The clock outlives it.
+    /// The clock outlives the object.
     OneWindow(Clock &clock, const QString &storePath, QObject *parent = nullptr);
 
-    /// Who acts in the window on this store, which was there and has come forward; nothing where nobody listens.
-    /// `asked`: who is to act by the command line of this start. Errors: TimedOut (somebody listens and does not
+    /// Asks the other window on this store to come forward, and gives its person; nothing where no program listens.
+    /// `asked`: the person that the command line of this start names. Errors: TimedOut (a program listens and does not
     /// answer).
     [[nodiscard]] QCoro::Task<Result<std::optional<Acting>>> raiseOtherAsync(Acting asked, CallContext context);
 
-    /// From now on a second start makes raiseAsked() of this one, and is told who acts in it. Only for who holds the
-    /// store's window: whoever listened there before is gone. Errors: StoreUnavailable (there is no private folder for
-    /// the socket).
+    /// Listens for second starts: emits raiseAsked() and tells them the person of this window. Only the program that
+    /// holds the store's window may listen, because any earlier listener has ended. Errors: StoreUnavailable (there is
+    /// no private folder for the socket).
     [[nodiscard]] Result<void> listen(const Acting &acting);
 
 Q_SIGNALS:
-    /// `token`: by it the window manager lets this window take the focus; empty where it gave none. `asked`: who was to
-    /// act by the command line of the second start.
+    /// `token`: lets this window take the focus from the window manager; empty where there is none. `asked`: the person
+    /// that the command line of the second start names.
     void raiseAsked(const QByteArray &token, const bindery::app::Acting &asked);
 
 private:

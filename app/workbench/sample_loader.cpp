@@ -1,8 +1,7 @@
 #include "workbench/sample_loader.h"
 
-#include "base/clock.h"
-#include "underwriting/application_file_reader.h"
-#include "underwriting/desk.h"
+#include "underwriting/application_file.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QLoggingCategory>
 
@@ -16,7 +15,8 @@ Q_LOGGING_CATEGORY(lcSamples, "bindery.desktop.samples")
 
 } // namespace
 
-QCoro::Task<Result<int>> loadSamplesAsync(underwriting::Desk &desk, Clock &clock, QString folder, CallContext context)
+QCoro::Task<Result<int>> loadSamplesAsync(underwriting::SubmissionWorkflow &desk, Clock &clock, QString folder,
+                                          CallContext context)
 {
     const Result<std::vector<domain::SubmissionSummary>> there = co_await desk.pageAsync(std::nullopt, 1, context);
     if (!there)
@@ -24,12 +24,12 @@ QCoro::Task<Result<int>> loadSamplesAsync(underwriting::Desk &desk, Clock &clock
     if (!there->empty())
         co_return 0;
     const QDate today = clock.today();
-    const Result<std::vector<underwriting::ReadFile>> files
+    const Result<std::vector<underwriting::ApplicationFile>> files
         = co_await underwriting::readApplicationFolderAsync(std::move(folder), today, clock, context);
     if (!files)
         co_return failure(files.error());
     int saved = 0;
-    for (const underwriting::ReadFile &file : *files) {
+    for (const underwriting::ApplicationFile &file : *files) {
         if (!file.parsed) {
             qCWarning(lcSamples) << "no application in sample" << file.path;
             continue;

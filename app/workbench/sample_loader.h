@@ -1,7 +1,7 @@
 #pragma once
 
-// Puts application files into the queue as drafts, for a first look. Only into an empty queue: a second start finds
-// the same samples and not twice as many.
+// Puts application files into an empty queue as drafts, for a first look. A queue with submissions stays as it is, so
+// that a second start does not add the samples again.
 
 #include "base/result.h"
 
@@ -9,7 +9,7 @@
 #include <qcoro/qcorotask.h>
 
 namespace bindery::underwriting {
-class Desk;
+class SubmissionWorkflow;
 }
 namespace bindery {
 class Clock;
@@ -19,7 +19,7 @@ struct CallContext;
 namespace bindery::app {
 
 /// Gives how many were put in. A file that cannot be read is left out and logged.
-[[nodiscard]] QCoro::Task<Result<int>> loadSamplesAsync(underwriting::Desk &desk, Clock &clock, QString folder,
-                                                        CallContext context);
+[[nodiscard]] QCoro::Task<Result<int>> loadSamplesAsync(underwriting::SubmissionWorkflow &desk, Clock &clock,
+                                                        QString folder, CallContext context);
 
 } // namespace bindery::app

@@ -1,7 +1,7 @@
 #include "workbench/services_choice.h"
 
+#include "composition/house_options.h"
 #include "services/service_settings.h"
-#include "wiring/house.h"
 
 #include <QDir>
 #include <QSettings>
@@ -47,10 +47,10 @@ QString troubleOf(const ServicesChoice &choice)
 {
     if (choice.kind != ServicesChoice::Kind::SettingsFile)
         return {};
-    const auto read = services::ServiceCatalogue::loadFile(choice.file);
+    const auto read = services::ServiceCatalog::loadFile(choice.file);
     if (read)
         return {};
-    // A file of another kind has as many problems as lines.
+    // A file of another kind may have a problem in every line.
     constexpr std::size_t Few = 4;
     QStringList lines{u"%1 cannot be used as service settings."_s.arg(QDir::toNativeSeparators(choice.file))};
     for (const Problem &problem : read.error()) {
@@ -69,12 +69,12 @@ void keepServicesChoice(QSettings &settings, const ServicesChoice &choice)
     settings.setValue(FileKey, choice.file);
 }
 
-bool namesServices(const HouseOptions &options)
+bool namesServices(const composition::CompositionOptions &options)
 {
     return options.sandbox || !options.servicesFile.isEmpty();
 }
 
-void applyServicesChoice(const ServicesChoice &choice, HouseOptions &options)
+void applyServicesChoice(const ServicesChoice &choice, composition::CompositionOptions &options)
 {
     options.sandbox = choice.kind == ServicesChoice::Kind::MockServices;
     options.servicesFile = choice.kind == ServicesChoice::Kind::SettingsFile ? choice.file : QString();

@@ -1,6 +1,7 @@
 #pragma once
 
-// Who is asked for facts, as the user chose it on the first start; remembered with the window's arrangement.
+// The user's choice, on the first start, of the services that are asked for facts. It is kept with the window's
+// arrangement.
 
 #include <QString>
 
@@ -8,13 +9,15 @@
 
 class QSettings;
 
-namespace bindery::app {
+namespace bindery::composition {
+struct CompositionOptions;
+}
 
-struct HouseOptions;
+namespace bindery::app {
 
 struct ServicesChoice {
     enum class Kind {
-        MockServices, ///< they run inside and make their answers up
+        MockServices, ///< mock services inside the program make answers up
         SettingsFile, ///< the services that `file` names
         Nobody,       ///< no service is asked until settings say where it is
     };
@@ -23,14 +26,15 @@ struct ServicesChoice {
     friend bool operator==(const ServicesChoice &, const ServicesChoice &) = default;
 };
 
-/// No value: nobody was asked yet, or what was remembered is no choice.
+/// No value: the user was not asked yet, or the settings hold no valid choice.
 [[nodiscard]] std::optional<ServicesChoice> readServicesChoice(const QSettings &settings);
-/// Why it cannot be used, in sentences with file and place; empty where it can. Reads the settings file.
+/// Reads the settings file. Gives sentences with file and place that say why the choice cannot be used; empty where it
+/// can.
 [[nodiscard]] QString troubleOf(const ServicesChoice &choice);
 void keepServicesChoice(QSettings &settings, const ServicesChoice &choice);
 
-/// What the command line says of services comes before every choice: then there is nothing to ask.
-[[nodiscard]] bool namesServices(const HouseOptions &options);
-void applyServicesChoice(const ServicesChoice &choice, HouseOptions &options);
+/// True where the command line names the services, which goes before every choice.
+[[nodiscard]] bool namesServices(const composition::CompositionOptions &options);
+void applyServicesChoice(const ServicesChoice &choice, composition::CompositionOptions &options);
 
 } // namespace bindery::app

@@ -16,7 +16,7 @@ JobList::JobList(Clock &clock, int atOnce, QObject *parent) : QObject(parent), m
 
 JobList::~JobList()
 {
-    // Nobody is told any more: listeners may be half gone themselves.
+    // Nobody is told any more: the listeners may be half destroyed themselves.
     blockSignals(true);
 }
 

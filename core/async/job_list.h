@@ -3,10 +3,10 @@
 // Work in the background that somebody watches: status, progress, cancel (requirement A8: pending, running, completed,
 // failed, cancelled; 0 to 100).
 //
-// Cancellation: cancel() reaches the job through its context; one that still waits is cancelled at once. Failure: kept
-// as the record's error. Back-pressure: jobs beyond `atOnce` wait in the order of their priority and arrival. Shutdown:
-// the destructor stops all jobs; a record that was written as pending or running and is found at the next start is
-// closed as failed, "interrupted", by recovered().
+// Cancellation: cancel() reaches the job through its context, and a job that still waits is cancelled at once. Failure:
+// the error is kept in the record. Back-pressure: jobs beyond `atOnce` wait in the order of priority and arrival.
+// Shutdown: the destructor stops all jobs. A record that was written as pending or running and is found at the next
+// start is closed by recovered() as failed, "interrupted".
 
 #include "async/semaphore.h"
 #include "async/task_scope.h"
@@ -28,15 +28,15 @@ struct JobRecord {
     /// For people: "Rating 1,284 policies again".
     QString title;
     JobStatus status = JobStatus::Pending;
-    /// 0 to 100; 100 only when completed.
+    /// 0 to 100; 100 only when the job has completed.
     int progress = 0;
-    /// What it is doing, or why it failed; in words.
+    /// What the job is doing, or why it failed, in words.
     QString note;
     UtcTime createdAt{};
     UtcTime changedAt{};
 };
 
-/// Handed to a job, to say how far it is. Valid as long as the job runs.
+/// Given to a job, which tells with it how far it is. Valid as long as the job runs.
 class JobProgress {
 public:
     explicit JobProgress(std::function<void(int, QString)> report) : m_report(std::move(report)) {}
@@ -55,20 +55,21 @@ public:
     explicit JobList(Clock &clock, int atOnce = 2, QObject *parent = nullptr);
     ~JobList() override;
 
-    /// Gives the id.
+    /// Returns the id of the job.
     QString start(QString title, Work work, Priority priority = Priority::Normal);
-    /// Of a job that has ended, or is unknown, nothing.
+    /// Does nothing for a job that has ended or is unknown.
     void cancel(const QString &id);
 
-    /// In the order of their starts.
+    /// In the order in which the jobs were started.
     [[nodiscard]] std::vector<JobRecord> records() const;
     [[nodiscard]] std::optional<JobRecord> record(const QString &id) const;
 
-    /// What becomes of the records of an earlier run: those that had not ended are failed, for nobody works on them.
+    /// The records of an earlier run as they are now: a job that had not ended has failed, because nobody works on it.
     [[nodiscard]] static std::vector<JobRecord> recovered(std::vector<JobRecord> records, UtcTime now);
 
 Q_SIGNALS:
-    /// Created, begun, further on, ended. Whoever keeps records over a restart writes this one.
+    /// A record was created, or its job began, made progress or ended. A store that keeps records over a restart writes
+    /// this record.
     void jobChanged(const bindery::async::JobRecord &record);
 
 private:

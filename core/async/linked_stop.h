@@ -1,20 +1,20 @@
 #pragma once
 
-// A stop that obeys others and can be asked for by itself: for work that ends with its owner as well as with its
-// caller.
+// A stop source that also obeys other tokens: for work that ends with its owner as well as with its caller.
 
 #include <stop_token>
 #include <utility>
 
 namespace bindery::async {
 
-/// Requests its stop when any of the given tokens is stopped, or when asked. Not copyable: hold it as long as the work.
+/// Requests its stop when any of the given tokens is stopped, or when asked. Not copyable: hold it as long as the work
+/// runs.
 class LinkedStop {
     struct Forward {
         std::stop_source source;
         void operator()() const
         {
-            // A copy: the work that ends may destroy this link, and with it the source.
+            // A copy of the source: the work that ends may destroy this link and its source.
             std::stop_source copy = source;
             copy.request_stop();
         }

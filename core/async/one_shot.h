@@ -3,9 +3,10 @@
 // A value that arrives once and is awaited by one coroutine: the bridge between callbacks (a timer, a finished
 // transfer, a free place) and co_await. Single-threaded.
 //
-// Cancellation: whoever sets first wins, later values are ignored, so a stop, a deadline and the real outcome can race.
-// Failure: T says it (usually Result<…>). Back-pressure and shutdown: none, an unset one-shot holds nothing but itself;
-// its awaiter must be resumed before the program ends, which awaitWithin() guarantees through the stop token.
+// Cancellation: the first value wins and later ones are ignored, so that a stop, a deadline and the real outcome can
+// race. Failure: T says it (usually Result<…>). Back-pressure and shutdown: none; a one-shot without a value holds
+// nothing but itself. Its awaiter must be resumed before the program ends, which awaitWithin() guarantees through the
+// stop token.
 
 #include "async/call_context.h"
 #include "base/result.h"
@@ -75,7 +76,7 @@ private:
     std::shared_ptr<State> m_state;
 };
 
-/// Settles `shot` with Cancelled or DeadlineExceeded if that comes before its value. Keep it alive while awaiting.
+/// Sets `shot` to Cancelled or DeadlineExceeded if that comes before its value. Keep the object alive while awaiting.
 template<class T>
 class ShotLimits {
     struct Stop {
@@ -100,7 +101,7 @@ private:
     std::stop_callback<Stop> m_stop;
 };
 
-/// Awaits `shot`, but no longer than the context allows. The caller ends the operation itself when it hears of it.
+/// Awaits `shot`, but no longer than the context allows. The caller ends the operation itself when it hears of that.
 template<class T>
 [[nodiscard]] QCoro::Task<Result<T>> awaitWithin(OneShot<Result<T>> shot, Clock &clock, CallContext context)
 {

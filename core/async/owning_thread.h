@@ -1,6 +1,7 @@
 #pragma once
 
-// core's primitives are single-threaded and say so: a member of this type remembers the thread that made its owner.
+// The thread that made an object. The primitives of core are single-threaded: each has a member of this type and checks
+// with it that it is used on that thread.
 
 #include <QtGlobal>
 

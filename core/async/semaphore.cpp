@@ -15,7 +15,7 @@ void Semaphore::Permit::giveBack()
 
 void Semaphore::State::join(Acquisition &newcomer)
 {
-    // From the back, because most who come go there.
+    // From the back, because most newcomers go there.
     Acquisition *ahead = last;
     while (ahead && newcomer.m_place.before(ahead->m_place))
         ahead = ahead->m_ahead;
@@ -35,8 +35,8 @@ void Semaphore::State::leave(Acquisition &waiter)
 
 void Semaphore::State::admit(std::shared_ptr<State> state)
 {
-    // A waiter runs inside settle() and often gives its permit back there: the loop goes on with it, so that a long
-    // line of short tasks costs no depth of stack.
+    // A waiter runs inside settle() and often gives its permit back there. The loop goes on with that permit, so that a
+    // long line of short tasks takes no depth of stack.
     if (state->admitting)
         return;
     state->admitting = true;
@@ -56,8 +56,7 @@ bool Semaphore::Place::before(const Place &other) const
     return priority > other.priority;
 }
 
-Semaphore::Semaphore(Clock &clock, int limit, int maxWaiting)
-    : m_clock(clock), m_state(std::make_shared<State>())
+Semaphore::Semaphore(Clock &clock, int limit, int maxWaiting) : m_clock(clock), m_state(std::make_shared<State>())
 {
     m_state->limit = limit;
     m_state->maxWaiting = maxWaiting;
@@ -123,7 +122,7 @@ void Semaphore::Acquisition::turnAway(End end)
 void Semaphore::Acquisition::settle(End end)
 {
     m_end = end;
-    // Whoever goes on ends this object.
+    // The coroutine that goes on here ends this object.
     if (const auto waiter = std::exchange(m_waiter, nullptr))
         waiter.resume();
 }

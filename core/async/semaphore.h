@@ -2,13 +2,14 @@
 
 // Bounded concurrency (requirement A3).
 //
-// Cancellation: a waiter that is stopped or whose deadline comes leaves the line at once and takes nothing with it.
+// Cancellation: a waiter that is stopped, or whose deadline comes, leaves the line at once and takes nothing with it.
 // Failure: none. Back-pressure: `maxWaiting` bounds the line; beyond it ErrorCode::QueueFull. Fairness: the higher
-// priority first, first come first served within one; with `rise` set, nobody waits for ever (requirement A7).
-// Shutdown: waiters end by their own stop tokens; permits that outlive the semaphore are harmless.
+// priority first, and within one priority first come, first served; with `rise` set, nobody waits for ever (requirement
+// A7). Shutdown: waiters end by their own stop tokens; permits that outlive the semaphore are harmless.
 
 #include "async/call_context.h"
 #include "async/owning_thread.h"
+#include "base/clock.h"
 #include "base/result.h"
 #include "base/timer_guard.h"
 
@@ -30,7 +31,7 @@ class Semaphore {
     struct State;
 
 public:
-    /// One unit of the limit, given back when it goes.
+    /// One unit of the limit. The destructor gives it back.
     class Permit {
     public:
         Permit() = default;
@@ -54,8 +55,9 @@ public:
 
     explicit Semaphore(Clock &clock, int limit, int maxWaiting = std::numeric_limits<int>::max());
 
-    /// A waiter counts as one priority higher for every `rise` it has waited, so that an old low one comes before a new
-    /// critical one. Holds for those who come from now on. Not set, priorities are strict.
+    /// A waiter counts as one priority higher for every `rise` that it has waited, so that an old waiter of low
+    /// priority comes before a new critical one. Holds for waiters who come from now on. Without it, priorities are
+    /// strict.
     void setRise(Duration rise) { m_rise = rise; }
 
     /// A permit if one is free and nobody waits for it.
@@ -63,8 +65,8 @@ public:
 
     class Acquisition;
 
-    /// Await it once. It stands in the line from this call on; nothing is allocated for it.
-    /// Errors: Cancelled, DeadlineExceeded, QueueFull.
+    /// Await the acquisition once. It stands in the line from this call on, and nothing is allocated for it. Errors:
+    /// Cancelled, DeadlineExceeded, QueueFull.
     [[nodiscard]] Acquisition acquireAsync(const CallContext &context);
 
     /// A higher limit admits waiters at once; a lower one takes effect as permits come back.
@@ -75,8 +77,8 @@ public:
     [[nodiscard]] int waiting() const;
 
 private:
-    /// The line's order never changes while somebody waits: all rise alike, so who comes first is settled by where
-    /// each began, which is the moment of joining, set back by `rise` for every level of priority.
+    /// The order of the line never changes while somebody waits, because all waiters rise alike. It depends on `from`
+    /// alone: the moment of joining, set back by `rise` for every level of priority.
     struct Place {
         Priority priority;
         std::optional<Instant> from;
@@ -101,8 +103,8 @@ private:
     std::shared_ptr<State> m_state;
 };
 
-/// A place in the line, and then a permit or the reason why there is none. It lives where it is awaited. One that goes
-/// before its end leaves the line, and gives back a permit that nobody took.
+/// A place in the line, and then a permit or the reason why there is none. The object lives where it is awaited.
+/// Destroyed before its end, it leaves the line and gives back a permit that nobody took.
 class [[nodiscard]] Semaphore::Acquisition {
 public:
     ~Acquisition();
@@ -133,7 +135,7 @@ private:
     void settle(End end);
     [[nodiscard]] Result<Permit> take();
 
-    /// Once admitted it stands for the permit, until somebody takes that.
+    /// After admission the state stands for the permit until somebody takes that.
     std::shared_ptr<State> m_state;
     Acquisition *m_ahead = nullptr;
     Acquisition *m_behind = nullptr;

@@ -51,7 +51,8 @@ void SystemClock::cancelTimer(TimerId id)
 void SystemClock::fireDue()
 {
     m_armedFor = Instant::max();
-    // Only what was due when the round began: an action that starts a timer for "now" must not keep the loop here.
+    // Only timers that were due when the round began: an action that starts a timer for "now" must not keep the loop
+    // here.
     const Instant roundStart = now();
     while (auto action = m_timers.takeDue(roundStart))
         action();

@@ -1,16 +1,17 @@
 #pragma once
 
-// The real clock: the machine's steady time for measuring, the calendar for what is stored, one Qt timer for all.
+// The real clock: the steady time of the machine for measuring, its calendar for what is stored, and one Qt timer for
+// all timers.
 
-#include "base/clock.h"
 #include "async/timer_queue.h"
+#include "base/clock.h"
 
 #include <QObject>
 #include <QTimer>
 
 namespace bindery::async {
 
-/// Needs a running Qt event loop on its thread for timers to fire.
+/// Timers fire only while a Qt event loop runs on the thread of the clock.
 class SystemClock final : public QObject, public Clock {
     Q_OBJECT
 public:

@@ -35,7 +35,7 @@ TaskScope::~TaskScope()
     requestStop();
     if (m_state->running > 0) {
         qCWarning(lcScope).noquote() << "scope" << m_state->name << "ended while" << m_state->running
-                                      << "of its tasks still run: one of their waits does not obey the stop";
+                                     << "of its tasks still run: one of their waits does not obey the stop";
     }
 }
 

@@ -1,13 +1,15 @@
 #pragma once
 
-// The owner of running coroutines: a member of the object whose life bounds them, declared last so that it dies first.
+// The owner of running coroutines: a member of the object whose life bounds them. Declare it last, so that it is
+// destroyed first.
 //
 // Cancellation: requestStop() reaches every wait of every task through stopToken(). Failure: an exception ends at the
-// scope and is logged as a defect. Shutdown: the destructor stops the work; because every wait of core resumes at once
-// when it is stopped, all tasks have ended when the destructor returns, without a nested event loop.
+// scope and is logged as a defect. Shutdown: the destructor stops the work. Every wait of core resumes at once when it
+// is stopped, so all tasks have ended when the destructor returns, without a nested event loop.
 
 #include "async/linked_stop.h"
 #include "async/owning_thread.h"
+#include "base/clock.h"
 #include "base/instant.h"
 #include "base/result.h"
 
@@ -28,13 +30,13 @@ namespace bindery::async {
 
 class TaskScope {
 public:
-    /// `name` stands in the log when a task misbehaves. A stop of `parent` stops this scope too.
+    /// `name` stands in the log when a task throws. A stop of `parent` stops this scope too.
     explicit TaskScope(QString name, std::stop_token parent = {});
     ~TaskScope();
     TaskScope(const TaskScope &) = delete;
     TaskScope &operator=(const TaskScope &) = delete;
 
-    /// Takes over a started task. Its result is dropped: report what matters from within it.
+    /// Takes over a started task. Its result is dropped: the task itself reports what matters.
     template<class T>
     void own(QCoro::Task<T> task)
     {
@@ -47,8 +49,8 @@ public:
 
     [[nodiscard]] int running() const { return m_state->running; }
 
-    /// Resumes when no task runs any more. Orderly shutdown: the tasks get `patience` to end by themselves, then they
-    /// are stopped. False when they had to be. (The reference value is 30 s.)
+    /// Resumes when no task runs any more. For an orderly shutdown: the tasks get `patience` to end by themselves, and
+    /// then they are stopped. False when they had to be stopped. (The reference value is 30 s.)
     [[nodiscard]] QCoro::Task<bool> joinAsync(Clock &clock, Duration patience);
 
 private:
@@ -68,8 +70,8 @@ private:
 
     static void reportDefect(const State &state, const char *what);
 
-    /// The coroutine that holds a task: it begins at once, and its frame goes with its end. Nobody awaits it, so it
-    /// does without what a task keeps for those who do.
+    /// The coroutine that holds a task. It begins at once, and its frame is destroyed at its end. Nobody awaits it, so
+    /// it has nothing of what a task keeps for its awaiter.
     struct Holding {
         struct promise_type {
             Holding get_return_object() const noexcept { return {}; }

@@ -1,7 +1,7 @@
 #pragma once
 
-// Whether the system lets this process start a thread. QThread and QThreadPool do not tell: what they were given to do
-// is then never done, and whoever waits for it waits for ever.
+// Whether the system lets this process start a thread. QThread and QThreadPool do not tell: without a thread their work
+// is never done, and whoever waits for it waits for ever.
 
 #include "base/result.h"
 
@@ -11,7 +11,7 @@ namespace bindery::async {
 /// QtConcurrent. Error: StoreUnavailable, with a sentence that names the limit.
 [[nodiscard]] Result<void> threadsCanBeStarted();
 
-/// The same error, for who found out by other means.
+/// The same error, for callers that found out by other means.
 [[nodiscard]] Error noThreadError(const QString &detail);
 
 } // namespace bindery::async

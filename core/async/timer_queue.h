@@ -1,6 +1,7 @@
 #pragma once
 
-// Timers in the order of their moments, and for one moment in the order of their starts. Both clocks are built on it.
+// Timers in the order of their moments, and within one moment in the order of their starts. Both clocks are built on
+// it.
 
 #include "base/timer_guard.h"
 

@@ -2,9 +2,9 @@
 
 // Independent operations at once, every outcome kept in its place (requirement A2).
 //
-// Tasks of this house run from the moment they are made, so waiting for them one after the other costs no time.
-// Cancellation: each operation ends by its own context. Failure: one that fails harms no other; an exception becomes
-// ErrorCode::Defect in its place. Nothing is lost.
+// Tasks of this house run from the moment they are made, so awaiting them one after the other costs no time.
+// Cancellation: each operation ends by its own context. Failure: an operation that fails harms no other; an exception
+// becomes ErrorCode::Defect in its place. Nothing is lost.
 
 #include "base/result.h"
 
@@ -64,9 +64,8 @@ template<class... Ts>
     std::tuple<std::optional<Result<Ts>>...> places;
     std::vector<QCoro::Task<void>> collectors;
     collectors.reserve(sizeof...(Ts));
-    const auto start = [&](auto &...place) {
-        (collectors.push_back(detail::collectOne(std::move(tasks), place)), ...);
-    };
+    const auto start
+        = [&](auto &...place) { (collectors.push_back(detail::collectOne(std::move(tasks), place)), ...); };
     std::apply(start, places);
     for (auto &collector : collectors)
         co_await collector;

@@ -60,16 +60,12 @@ QLatin1StringView nameOfUnseen(char32_t c)
     }
     // Every other format character and whatever has no meaning at all.
     switch (QChar::category(c)) {
-    case QChar::Other_Control:
-        return "a control character"_L1;
-    case QChar::Other_Format:
-        return "a character without a shape"_L1;
+    case QChar::Other_Control: return "a control character"_L1;
+    case QChar::Other_Format: return "a character without a shape"_L1;
     case QChar::Other_PrivateUse:
     case QChar::Other_NotAssigned:
-    case QChar::Other_Surrogate:
-        return "a character that stands for nothing"_L1;
-    default:
-        return {};
+    case QChar::Other_Surrogate: return "a character that stands for nothing"_L1;
+    default: return {};
     }
 }
 

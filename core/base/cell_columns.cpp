@@ -1,6 +1,7 @@
 #include "base/cell_columns.h"
 
 #include "base/cell_meaning.h"
+#include "base/digits.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -15,16 +16,11 @@ namespace {
 
 constexpr qsizetype ZipDigits = 5;
 
-bool isDigits(const QString &text)
-{
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-}
-
 /// "25/50", "1-3".
 bool isPairOfNumbers(const QString &text)
 {
     const qsizetype at = std::max(text.indexOf(u'/'), text.indexOf(u'-'));
-    return at > 0 && isDigits(text.left(at)) && isDigits(text.mid(at + 1));
+    return at > 0 && isAllDigits(text.left(at)) && isAllDigits(text.mid(at + 1));
 }
 
 bool isZip(const QString &column)
@@ -40,13 +36,13 @@ qsizetype digitsIn(const std::vector<ColumnText> &texts, const QString &column)
     if (isZip(column)) {
         // Tables by the first three digits have no other.
         const bool isPrefix = std::all_of(texts.begin(), texts.end(), [](const ColumnText &one) {
-            return !isDigits(one.text) || one.text.size() == 3;
+            return !isAllDigits(one.text) || one.text.size() == 3;
         });
         return isPrefix ? 0 : ZipDigits;
     }
     qsizetype most = 0;
     for (const ColumnText &one : texts) {
-        if (isDigits(one.text) && one.text.size() > 1 && one.text.startsWith(u'0'))
+        if (isAllDigits(one.text) && one.text.size() > 1 && one.text.startsWith(u'0'))
             most = std::max(most, one.text.size());
     }
     return most;
@@ -59,7 +55,7 @@ std::vector<ColumnFault> lostZeros(const std::vector<ColumnText> &texts, const C
     std::vector<ColumnFault> faults;
     const qsizetype digits = digitsIn(texts, role.column);
     for (const ColumnText &one : texts) {
-        if (!isDigits(one.text) || one.text.size() >= digits)
+        if (!isAllDigits(one.text) || one.text.size() >= digits)
             continue;
         const QString whole = one.text.rightJustified(digits, u'0');
         const QString why = isZip(role.column)
@@ -73,8 +69,7 @@ std::vector<ColumnFault> lostZeros(const std::vector<ColumnText> &texts, const C
         faults.push_back({one.row,
                           CellFault{u"lost zeros"_s,
                                     u"%1. A spreadsheet probably took the zeros away when the table was saved. "
-                                     "%2."_s.arg(
-                                        why, cure)}});
+                                    "%2."_s.arg(why, cure)}});
     }
     return faults;
 }
@@ -95,9 +90,9 @@ std::vector<ColumnFault> datesAmongPairs(const std::vector<ColumnText> &texts)
         faults.push_back({one.row,
                           CellFault{u"date among pairs"_s,
                                     u"\"%1\" is a day, and row %2 has the pair %3. A spreadsheet probably took %4 for "
-                                     "a day when it was typed. Write the pair anew, in a cell that is formatted as "
-                                     "text."_s.arg(one.text, QString::number(pair->row), pair->text,
-                                                   u"%1%2%3"_s.arg(meant->low).arg(between).arg(meant->high))}});
+                                    "a day when it was typed. Write the pair anew, in a cell that is formatted as "
+                                    "text."_s.arg(one.text, QString::number(pair->row), pair->text,
+                                                  u"%1%2%3"_s.arg(meant->low).arg(between).arg(meant->high))}});
     }
     return faults;
 }

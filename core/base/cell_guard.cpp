@@ -35,8 +35,8 @@ std::optional<CellFault> faultOfRange(const QString &cell, const CellRole &role)
         return CellFault{u"range"_s,
                          u"\"%1\" is a range, and a result is one value. Its column is probably a key: the columns may "
                          "be in the wrong order."_s.arg(shown)};
-    return CellFault{u"range"_s, u"\"%1\" is a range written %2. %3"_s.arg(shown, range->written,
-                                                                         writeRange(*range, role))};
+    return CellFault{u"range"_s,
+                     u"\"%1\" is a range written %2. %3"_s.arg(shown, range->written, writeRange(*range, role))};
 }
 
 /// What a spreadsheet makes of "1-3" and "3/1" when it takes them for a day.
@@ -48,7 +48,7 @@ std::optional<CellFault> faultOfDay(const QString &cell, const CellRole &role)
         return CellFault{u"day"_s,
                          u"\"%1\" is a date. A spreadsheet probably made it of the range %2-%3. %4 Two points are left "
                          "alone when the table is saved again."_s.arg(shownText(cell), range.low, range.high,
-                                                                     writeRange(range, role))};
+                                                                      writeRange(range, role))};
     }
     if (!pair && meantDates(cell).isEmpty())
         return std::nullopt;
@@ -130,7 +130,7 @@ CellFault faultOfNumber(const QString &cell, const CellRole &role)
     }
     if (meant) {
         QString message = u"%1 is not a plain number: it %2. Write %3 instead"_s.arg(quotedCell(cell), meant->oddity,
-                                                                                    meant->number.toString());
+                                                                                     meant->number.toString());
         if (!meant->doubt.isEmpty())
             message += u", "_s + meant->doubt;
         return CellFault{u"number that "_s + meant->oddity, message + u'.'};
@@ -138,18 +138,19 @@ CellFault faultOfNumber(const QString &cell, const CellRole &role)
     if (meansNothing(cell))
         return CellFault{u"no value"_s, u"\"%1\" is not a number. %2"_s.arg(shown, nothingIsWritten(role))};
     if (role.isKey && meansAnything(cell))
-        return CellFault{u"any value"_s, u"\"%1\" is not a number. Write %2 for any value."_s.arg(
-                                             shown, anythingText(role.notation))};
+        return CellFault{u"any value"_s,
+                         u"\"%1\" is not a number. Write %2 for any value."_s.arg(shown, anythingText(role.notation))};
     // In a decision table commas part a list, and its reader knows them.
     const bool mayBeList = role.isKey && (role.notation == Notation::Plan || !cell.contains(u','));
     if (const QStringList parts = mayBeList ? numbersIn(cell) : QStringList(); !parts.isEmpty())
-        return CellFault{u"list"_s, u"\"%1\" is a list. Write %2 "
-                                     "instead."_s.arg(shown, listText(parts, role.notation))};
+        return CellFault{u"list"_s,
+                         u"\"%1\" is a list. Write %2 "
+                         "instead."_s.arg(shown, listText(parts, role.notation))};
     if (auto fault = faultOfValue(cell))
         return *fault;
-    return CellFault{u"not a number"_s,
-                     u"\"%1\" is not a number; write it as 1.04, without commas, signs of percent or currency."_s.arg(
-                         shown)};
+    return CellFault{
+        u"not a number"_s,
+        u"\"%1\" is not a number; write it as 1.04, without commas, signs of percent or currency."_s.arg(shown)};
 }
 
 CellFault faultOfDate(const QString &cell, const CellRole &role)
@@ -235,7 +236,7 @@ std::optional<CellFault> faultOfText(const QString &cell, const CellRole &role)
         return CellFault{u"range in a text"_s,
                          u"\"%1\" is a range, and the key \"%2\" takes single texts. Give it the kind \"%3\" in "
                          "plan.json. If the text itself is meant, put it in quotation marks."_s.arg(shown, role.column,
-                                                                                                role.rangeKind)};
+                                                                                                    role.rangeKind)};
     }
     static const Pattern codes(u"^(\\d{5})\\s*-\\s*(\\d{5})$"_s);
     if (const auto match = codes.match(cell); match.hasMatch()) {

@@ -63,17 +63,16 @@ constexpr std::array OpenEnds{
     OpenEnd{"after"_L1, ""_L1, true, true},        OpenEnd{"at least"_L1, ""_L1, true, false},
     OpenEnd{"from"_L1, ""_L1, true, false},        OpenEnd{"since"_L1, ""_L1, true, false},
     OpenEnd{"on or after"_L1, ""_L1, true, false}, OpenEnd{"on or before"_L1, ""_L1, false, false},
-    OpenEnd{"=>"_L1, ""_L1, true, false},
-    OpenEnd{"≥"_L1, ""_L1, true, false},           OpenEnd{""_L1, "+"_L1, true, false},
-    OpenEnd{""_L1, "or more"_L1, true, false},     OpenEnd{""_L1, "or over"_L1, true, false},
-    OpenEnd{""_L1, "and over"_L1, true, false},    OpenEnd{""_L1, "and above"_L1, true, false},
-    OpenEnd{""_L1, "and up"_L1, true, false},      OpenEnd{""_L1, "and older"_L1, true, false},
-    OpenEnd{""_L1, "or older"_L1, true, false},    OpenEnd{""_L1, "plus"_L1, true, false},
-    OpenEnd{"under"_L1, ""_L1, false, true},       OpenEnd{"below"_L1, ""_L1, false, true},
-    OpenEnd{"less than"_L1, ""_L1, false, true},   OpenEnd{"before"_L1, ""_L1, false, true},
-    OpenEnd{"up to"_L1, ""_L1, false, false},      OpenEnd{"at most"_L1, ""_L1, false, false},
-    OpenEnd{"=<"_L1, ""_L1, false, false},         OpenEnd{"≤"_L1, ""_L1, false, false},
-    OpenEnd{""_L1, "or less"_L1, false, false},
+    OpenEnd{"=>"_L1, ""_L1, true, false},          OpenEnd{"≥"_L1, ""_L1, true, false},
+    OpenEnd{""_L1, "+"_L1, true, false},           OpenEnd{""_L1, "or more"_L1, true, false},
+    OpenEnd{""_L1, "or over"_L1, true, false},     OpenEnd{""_L1, "and over"_L1, true, false},
+    OpenEnd{""_L1, "and above"_L1, true, false},   OpenEnd{""_L1, "and up"_L1, true, false},
+    OpenEnd{""_L1, "and older"_L1, true, false},   OpenEnd{""_L1, "or older"_L1, true, false},
+    OpenEnd{""_L1, "plus"_L1, true, false},        OpenEnd{"under"_L1, ""_L1, false, true},
+    OpenEnd{"below"_L1, ""_L1, false, true},       OpenEnd{"less than"_L1, ""_L1, false, true},
+    OpenEnd{"before"_L1, ""_L1, false, true},      OpenEnd{"up to"_L1, ""_L1, false, false},
+    OpenEnd{"at most"_L1, ""_L1, false, false},    OpenEnd{"=<"_L1, ""_L1, false, false},
+    OpenEnd{"≤"_L1, ""_L1, false, false},          OpenEnd{""_L1, "or less"_L1, false, false},
     OpenEnd{""_L1, "or fewer"_L1, false, false},   OpenEnd{""_L1, "or under"_L1, false, false},
     OpenEnd{""_L1, "and under"_L1, false, false},  OpenEnd{""_L1, "and below"_L1, false, false},
     OpenEnd{""_L1, "or younger"_L1, false, false}, OpenEnd{""_L1, "and younger"_L1, false, false},
@@ -183,9 +182,9 @@ std::optional<MeantRange> meantRange(const QString &text)
     if (auto match = between.match(plain); match.hasMatch()) {
         const QString by = match.captured(2);
         range = {clean(match.captured(1)), clean(match.captured(3)), false, false,
-                 by == u"-"            ? u"with a hyphen or dash"_s
-                     : by == u":"      ? u"with a colon"_s
-                     : by[0] == u'.'   ? u"with points"_s
+                 by == u"-"             ? u"with a hyphen or dash"_s
+                     : by == u":"       ? u"with a colon"_s
+                     : by[0] == u'.'    ? u"with points"_s
                      : by[0].isLetter() ? u"in words"_s
                                         : u"with a wave"_s};
         return range;
@@ -223,8 +222,8 @@ std::optional<bool> meantFlag(const QString &text)
 
 bool meansNothing(const QString &text)
 {
-    static const QStringList words{u"n/a"_s, u"na"_s,    u"n.a."_s, u"-"_s,       u"--"_s,     u"?"_s,
-                                   u"tbd"_s, u"null"_s,  u"nil"_s,  u"(blank)"_s, u"(empty)"_s, u"blank"_s,
+    static const QStringList words{u"n/a"_s, u"na"_s,      u"n.a."_s, u"-"_s,       u"--"_s,      u"?"_s,
+                                   u"tbd"_s, u"null"_s,    u"nil"_s,  u"(blank)"_s, u"(empty)"_s, u"blank"_s,
                                    u"x"_s,   u"no rate"_s, u"none"_s, u"#n/a"_s};
     return words.contains(plainText(text).toLower());
 }
@@ -237,9 +236,18 @@ bool meansTotal(const QString &text)
 
 bool meansAnything(const QString &text)
 {
-    static const QStringList words{u"all"_s,       u"any"_s,        u"all other"_s,       u"all others"_s,
-                                   u"anything"_s,  u"everything"_s, u"everything else"_s, u"(all)"_s,
-                                   u"all values"_s, u"default"_s,   u"else"_s,            u"otherwise"_s};
+    static const QStringList words{u"all"_s,
+                                   u"any"_s,
+                                   u"all other"_s,
+                                   u"all others"_s,
+                                   u"anything"_s,
+                                   u"everything"_s,
+                                   u"everything else"_s,
+                                   u"(all)"_s,
+                                   u"all values"_s,
+                                   u"default"_s,
+                                   u"else"_s,
+                                   u"otherwise"_s};
     return words.contains(plainText(text).toLower());
 }
 

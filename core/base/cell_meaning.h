@@ -15,9 +15,9 @@ namespace bindery {
 
 /// Which of the two ways of writing ranges and lists a table uses.
 enum class Notation {
-    Plan, ///< rate plans: 1..4, [0..10), >=5, A | B, *
+    Plan,  ///< rate plans: 1..4, [0..10), >=5, A | B, *
     Rules, ///< decision tables as CSV: [1..4], [0..10), >= 5, "A, B", -
-    Dmn, ///< .dmn files: as Rules, with text in quotation marks
+    Dmn,   ///< .dmn files: as Rules, with text in quotation marks
 };
 
 /// The days that a date in another notation may stand for; two where day and month may be either.

@@ -102,9 +102,9 @@ std::optional<CellFault> faultOfRulesNotation(const QString &cell, const CellRol
     if (const QString denied = deniedBy(cell); !denied.isEmpty()) {
         const QStringList parts = wordsIn(denied);
         const QString values = listText(parts.isEmpty() ? QStringList{denied} : parts, role.notation);
-        return CellFault{u"negation"_s,
-                         u"\"%1\" is one text here, but says what a value is not. Write not(%2) instead."_s.arg(shown,
-                                                                                                            values)};
+        return CellFault{
+            u"negation"_s,
+            u"\"%1\" is one text here, but says what a value is not. Write not(%2) instead."_s.arg(shown, values)};
     }
     if (const auto range = bareRange(cell))
         return CellFault{u"plan notation .."_s,

@@ -40,8 +40,7 @@ Problems CellProblems::told() const
     constexpr std::size_t MostAlike = 3;
     using Key = std::tuple<QString, int, QString>;
     std::map<Key, std::vector<int>> rowsOf;
-    const auto keyOf
-        = [](const Found &found) { return Key(found.place.file, found.place.column, found.fault.cause); };
+    const auto keyOf = [](const Found &found) { return Key(found.place.file, found.place.column, found.fault.cause); };
     for (const Found &found : m_found) {
         if (!found.fault.cause.isEmpty())
             rowsOf[keyOf(found)].push_back(found.place.row);
@@ -54,23 +53,22 @@ Problems CellProblems::told() const
             problems.emplace_back(found.place, found.fault.message);
         else if (alike->second.front() == found.place.row)
             problems.emplace_back(found.place,
-                                  found.fault.message + u" The same goes for rows %1 of this column."_s.arg(
-                                      rowsText(alike->second)));
+                                  found.fault.message
+                                      + u" The same goes for rows %1 of this column."_s.arg(rowsText(alike->second)));
     }
     return problems;
 }
 
 CellFault faultOfWidth(const QStringList &cells, qsizetype columns)
 {
-    const QString counts
-        = u"This row has %1 cells, and the table has %2 columns."_s.arg(cells.size()).arg(columns);
+    const QString counts = u"This row has %1 cells, and the table has %2 columns."_s.arg(cells.size()).arg(columns);
     static const QRegularExpression opened(u"^[“„\"']|^[^(\\[]*[(\\[][^)\\]]*$"_s);
     for (qsizetype i = 0; i + 1 < cells.size(); ++i) {
         if (opened.match(cells[i]).hasMatch())
             return CellFault{u"split text"_s,
                              u"%1 What stands from \"%2\" to \"%3\" was probably one cell. A cell that holds a comma "
                              "stands in straight quotation marks (\") in the file."_s.arg(counts, shownText(cells[i]),
-                                                                                shownText(cells[i + 1]))};
+                                                                                          shownText(cells[i + 1]))};
     }
     static const QRegularExpression before(u"^[-$€]?\\d{1,3}$"_s);
     static const QRegularExpression after(u"^\\d+(?:\\.\\d+)?%?$"_s);

@@ -39,18 +39,18 @@ QString spreadsheetError(const QString &cell)
     static constexpr auto NoNumber = "its number is too large, or there is none"_L1;
     static constexpr auto Other = "the spreadsheet could not work it out"_L1;
     static constexpr std::array Errors{
-        Error{u"#REF!", Gone},         Error{u"#BEZUG!", Gone},     Error{u"#¡REF!", Gone},
-        Error{u"#RIF!", Gone},         Error{u"#N/A", NotFound},    Error{u"#NV", NotFound},
-        Error{u"#N/D", NotFound},      Error{u"#NAME?", NoName},    Error{u"#NOM?", NoName},
-        Error{u"#¿NOMBRE?", NoName},   Error{u"#NOME?", NoName},    Error{u"#DIV/0!", "it divides by 0"_L1},
-        Error{u"#¡DIV/0!", Other},     Error{u"#VALUE!", NoValue},  Error{u"#WERT!", NoValue},
-        Error{u"#VALEUR!", NoValue},   Error{u"#¡VALOR!", NoValue}, Error{u"#VALOR!", NoValue},
-        Error{u"#VALORE!", NoValue},   Error{u"#NUM!", NoNumber},   Error{u"#ZAHL!", NoNumber},
-        Error{u"#NOMBRE!", NoNumber},  Error{u"#¡NUM!", NoNumber},  Error{u"#NULL!", "its ranges do not meet"_L1},
-        Error{u"#NUL!", Other},        Error{u"#SPILL!", Other},    Error{u"#CALC!", Other},
-        Error{u"#GETTING_DATA", Other}, Error{u"#FIELD!", Other},   Error{u"#BLOCKED!", Other},
-        Error{u"#CONNECT!", Other},    Error{u"#BUSY!", Other},     Error{u"#UNKNOWN!", Other},
-        Error{u"#ERROR!", Other},      Error{u"#LOADING...", Other}, Error{u"#PYTHON!", Other},
+        Error{u"#REF!", Gone},          Error{u"#BEZUG!", Gone},      Error{u"#¡REF!", Gone},
+        Error{u"#RIF!", Gone},          Error{u"#N/A", NotFound},     Error{u"#NV", NotFound},
+        Error{u"#N/D", NotFound},       Error{u"#NAME?", NoName},     Error{u"#NOM?", NoName},
+        Error{u"#¿NOMBRE?", NoName},    Error{u"#NOME?", NoName},     Error{u"#DIV/0!", "it divides by 0"_L1},
+        Error{u"#¡DIV/0!", Other},      Error{u"#VALUE!", NoValue},   Error{u"#WERT!", NoValue},
+        Error{u"#VALEUR!", NoValue},    Error{u"#¡VALOR!", NoValue},  Error{u"#VALOR!", NoValue},
+        Error{u"#VALORE!", NoValue},    Error{u"#NUM!", NoNumber},    Error{u"#ZAHL!", NoNumber},
+        Error{u"#NOMBRE!", NoNumber},   Error{u"#¡NUM!", NoNumber},   Error{u"#NULL!", "its ranges do not meet"_L1},
+        Error{u"#NUL!", Other},         Error{u"#SPILL!", Other},     Error{u"#CALC!", Other},
+        Error{u"#GETTING_DATA", Other}, Error{u"#FIELD!", Other},     Error{u"#BLOCKED!", Other},
+        Error{u"#CONNECT!", Other},     Error{u"#BUSY!", Other},      Error{u"#UNKNOWN!", Other},
+        Error{u"#ERROR!", Other},       Error{u"#LOADING...", Other}, Error{u"#PYTHON!", Other},
     };
     const QString text = cell.trimmed();
     for (const Error &error : Errors) {
@@ -103,11 +103,11 @@ std::optional<CellFault> doubled(const QString &cell)
     const auto match = pattern.match(cell);
     if (!match.hasMatch())
         return std::nullopt;
-    return CellFault{u"doubled character"_s,
-                     u"%1 holds \"%2\", which is one character that was saved in the wrong character set and saved "
-                     "again. Write the cell anew and save the file as \"CSV UTF-8\"."_s.arg(quotedCell(cell),
-                                                                                          match.captured()),
-                     match.capturedStart()};
+    return CellFault{
+        u"doubled character"_s,
+        u"%1 holds \"%2\", which is one character that was saved in the wrong character set and saved "
+        "again. Write the cell anew and save the file as \"CSV UTF-8\"."_s.arg(quotedCell(cell), match.captured()),
+        match.capturedStart()};
 }
 
 CellFault typographic(const QString &cell, qsizetype at, const QString &what, const QString &cause)
@@ -145,12 +145,12 @@ std::optional<CellFault> decomposed(const QString &cell)
     if (composed == cell)
         return std::nullopt;
     const auto [mine, theirs] = std::mismatch(cell.begin(), cell.end(), composed.begin(), composed.end());
-    return CellFault{u"decomposed"_s,
-                     u"%1 holds an accent as a character of its own (%2), so that it does not equal the same word "
-                     "as others type it. Type the cell anew: %3."_s.arg(
-                         quotedCell(cell), codeOf(mine + 1 < cell.end() ? (mine + 1)->unicode() : mine->unicode()),
-                         composed),
-                     mine - cell.begin()};
+    return CellFault{
+        u"decomposed"_s,
+        u"%1 holds an accent as a character of its own (%2), so that it does not equal the same word "
+        "as others type it. Type the cell anew: %3."_s.arg(
+            quotedCell(cell), codeOf(mine + 1 < cell.end() ? (mine + 1)->unicode() : mine->unicode()), composed),
+        mine - cell.begin()};
 }
 
 std::optional<CellFault> foreignLetter(const QString &cell)
@@ -227,8 +227,8 @@ std::optional<CellFault> faultOfValue(const QString &cell)
         if (isDash(cell[i]))
             return CellFault{u"typographic dash"_s,
                              u"%1 holds a typographic dash or minus (%2), which a word processor or a spreadsheet "
-                             "probably put there. Write %3 instead."_s.arg(
-                                 quotedCell(cell), codeOf(cell[i].unicode()), plainText(cell)),
+                             "probably put there. Write %3 instead."_s.arg(quotedCell(cell), codeOf(cell[i].unicode()),
+                                                                           plainText(cell)),
                              i};
     }
     if (auto fault = faultOfWriting(cell))

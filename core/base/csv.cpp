@@ -17,9 +17,7 @@ namespace {
 class CsvReader {
 public:
     CsvReader(const QString &text, const QString &file, QChar separator)
-        : m_text(text)
-        , m_file(file)
-        , m_separator(separator)
+        : m_text(text), m_file(file), m_separator(separator)
     {
     }
 

@@ -151,8 +151,7 @@ std::optional<Problem> problemOfBytes(const QByteArray &bytes, const QString &fi
     const qsizetype zeros = bytes.left(64).count('\0');
     const bool isWide = bytes.startsWith("\xff\xfe") || bytes.startsWith("\xfe\xff");
     if (isWide || (zeros > 1 && zeros * 3 >= std::min<qsizetype>(bytes.size(), 64)))
-        return Problem(top,
-                       u"The file is UTF-16, as \"Unicode text\" is saved. Save it again as \"CSV UTF-8\"."_s);
+        return Problem(top, u"The file is UTF-16, as \"Unicode text\" is saved. Save it again as \"CSV UTF-8\"."_s);
     if (!QUtf8StringView(bytes.data(), bytes.size()).isValidUtf8())
         return notUtf8(bytes, file);
     if (const qsizetype nul = bytes.indexOf('\0'); nul >= 0)
@@ -199,8 +198,8 @@ std::optional<Problem> problemOfLayout(const QString &text, QChar separator, con
         return Problem(top,
                        u"The first line, %1, is a hint for a spreadsheet and no part of the table. Delete it: commas, "
                        "semicolons and tabs are recognized without it."_s.arg(begin.trimmed()));
-    const bool isOneColumn = std::all_of(rows.begin(), rows.end(),
-                                         [](const CsvLine &row) { return row.cells.size() == 1; });
+    const bool isOneColumn
+        = std::all_of(rows.begin(), rows.end(), [](const CsvLine &row) { return row.cells.size() == 1; });
     for (const QChar other : {QChar(u';'), QChar(u'\t'), QChar(u'|'), QChar(u',')}) {
         if (!isOneColumn || other == separator)
             continue;
@@ -210,10 +209,9 @@ std::optional<Problem> problemOfLayout(const QString &text, QChar separator, con
                            u"The columns are parted by %1, which are not understood. Save the table with commas, "
                            "semicolons or tabs between the columns."_s.arg(nameOf(other)));
     }
-    if (isOneColumn && rows.size() > 1
-        && std::all_of(rows.begin(), rows.end(), [](const CsvLine &row) {
-               return row.cells.front().contains(u',') || row.cells.front().contains(u';');
-           }))
+    if (isOneColumn && rows.size() > 1 && std::all_of(rows.begin(), rows.end(), [](const CsvLine &row) {
+            return row.cells.front().contains(u',') || row.cells.front().contains(u';');
+        }))
         return Problem(top,
                        u"Every row is one cell in quotation marks: \"%1\". The table was probably exported twice. Open "
                        "the file in a text editor and take away the quotation marks around the rows."_s.arg(

@@ -11,8 +11,7 @@ namespace bindery {
 using limbs::Limbs;
 
 Decimal::Decimal(const Limbs &limbs, int scale, bool negative)
-    : m_low(limbs[0])
-    , m_scale(static_cast<std::int16_t>(scale))
+    : m_low(limbs[0]), m_scale(static_cast<std::int16_t>(scale))
 {
     constexpr auto Most = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
     m_wide = (limbs[1] | limbs[2] | limbs[3]) != 0 || limbs[0] > Most + (negative ? 1 : 0);

@@ -16,11 +16,11 @@ namespace bindery {
 /// How a number is brought to fewer decimal places. Which one holds is data of each rating step
 /// (filed manuals differ: cent after each step, whole dollar half up, four decimals for factors).
 enum class RoundingMode {
-    HalfUp, ///< ties away from zero: 417.5 becomes 418
-    HalfEven, ///< ties to the even neighbour: 0.125 becomes 0.12
-    Up, ///< away from zero
-    Down, ///< towards zero
-    None, ///< kept as it is
+    HalfUp,   ///< ties away from zero: 417.5 becomes 418
+    HalfEven, ///< ties to the even neighbor: 0.125 becomes 0.12
+    Up,       ///< away from zero
+    Down,     ///< towards zero
+    None,     ///< kept as it is
 };
 
 /// coefficient / 10^scale, exact, 256 bits of coefficient (up to 77 significant digits): sums and products are never
@@ -39,10 +39,7 @@ public:
     }
     // The wide part is copied only where there is one.
     constexpr Decimal(const Decimal &other) noexcept // NOLINT: the wide part has no value where there is none
-        : m_low(other.m_low)
-        , m_scale(other.m_scale)
-        , m_wide(other.m_wide)
-        , m_negative(other.m_negative)
+        : m_low(other.m_low), m_scale(other.m_scale), m_wide(other.m_wide), m_negative(other.m_negative)
     {
         if (m_wide) [[unlikely]]
             m_high = other.m_high;

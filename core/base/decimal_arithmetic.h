@@ -53,8 +53,8 @@ inline bool Decimal::multiply(const Decimal &other)
 {
     std::int64_t product = 0;
     const int scale = m_scale + other.m_scale;
-    if (m_wide || other.m_wide || scale > MaxScale
-        || __builtin_mul_overflow(small(), other.small(), &product)) [[unlikely]]
+    if (m_wide || other.m_wide || scale > MaxScale || __builtin_mul_overflow(small(), other.small(), &product))
+        [[unlikely]]
         return wideMultiply(other);
     m_low = static_cast<std::uint64_t>(product);
     m_scale = static_cast<std::int16_t>(scale);

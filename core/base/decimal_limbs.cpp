@@ -75,14 +75,10 @@ bool roundsAway(RoundingMode mode, Dropped dropped, bool keptIsOdd)
 {
     switch (mode) {
     case RoundingMode::HalfUp:
-    case RoundingMode::None:
-        return dropped >= Dropped::Half;
-    case RoundingMode::HalfEven:
-        return dropped == Dropped::AboveHalf || (dropped == Dropped::Half && keptIsOdd);
-    case RoundingMode::Up:
-        return dropped != Dropped::Nothing;
-    case RoundingMode::Down:
-        break;
+    case RoundingMode::None: return dropped >= Dropped::Half;
+    case RoundingMode::HalfEven: return dropped == Dropped::AboveHalf || (dropped == Dropped::Half && keptIsOdd);
+    case RoundingMode::Up: return dropped != Dropped::Nothing;
+    case RoundingMode::Down: break;
     }
     return false;
 }

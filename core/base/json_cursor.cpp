@@ -1,7 +1,7 @@
 #include "base/json_cursor.h"
 
 #include "base/decimal.h"
-
+#include "base/digits.h"
 #include <algorithm>
 
 namespace bindery {
@@ -22,25 +22,20 @@ QString blanksForControls(QString text)
     return text;
 }
 
-bool isDigits(const QString &text)
-{
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-}
-
 /// YYYY-MM-DD alone: Qt also reads shorter and longer forms, and a date that can be read in two ways is worse than
 /// none.
 QDate isoDate(const QString &text)
 {
     const auto isDigit = [&](qsizetype at) { return text[at] >= u'0' && text[at] <= u'9'; };
     constexpr std::array Digits{0, 1, 2, 3, 5, 6, 8, 9};
-    const bool shape = text.size() == 10 && text[4] == u'-' && text[7] == u'-'
-        && std::all_of(Digits.begin(), Digits.end(), isDigit);
+    const bool shape
+        = text.size() == 10 && text[4] == u'-' && text[7] == u'-' && std::all_of(Digits.begin(), Digits.end(), isDigit);
     return shape ? QDate::fromString(text, Qt::ISODate) : QDate();
 }
 
 QDate compactDate(const QString &text)
 {
-    return text.size() == 8 && isDigits(text) ? QDate::fromString(text, u"yyyyMMdd"_s) : QDate();
+    return text.size() == 8 && isAllDigits(text) ? QDate::fromString(text, u"yyyyMMdd"_s) : QDate();
 }
 
 QString shown(const JsonNode &node)
@@ -59,10 +54,7 @@ JsonCursor::JsonCursor(const JsonNode &root, JsonReading &reading, QString path)
 }
 
 JsonCursor::JsonCursor(const JsonNode *node, QString path, Place place, JsonReading &reading)
-    : m_node(node)
-    , m_path(std::move(path))
-    , m_place(std::move(place))
-    , m_reading(&reading)
+    : m_node(node), m_path(std::move(path)), m_place(std::move(place)), m_reading(&reading)
 {
 }
 
@@ -85,7 +77,7 @@ std::optional<QString> JsonCursor::text(qsizetype longest) const
     if (!m_node)
         return std::nullopt;
     const JsonManner &manner = m_reading->manner();
-    if (is(Kind::Text) || (manner.looseTexts && is(Kind::Number) && isDigits(m_node->text))) {
+    if (is(Kind::Text) || (manner.looseTexts && is(Kind::Number) && isAllDigits(m_node->text))) {
         QString text = manner.blanksForControls ? blanksForControls(m_node->text) : m_node->text;
         if (manner.looseTexts)
             text = text.trimmed();

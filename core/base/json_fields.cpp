@@ -122,20 +122,13 @@ QString nearestName(const QString &name, const QStringList &names)
 }
 
 JsonFields::JsonFields(const JsonNode *node, QString path, Place place, JsonReading &reading)
-    : m_node(node)
-    , m_path(std::move(path))
-    , m_place(std::move(place))
-    , m_reading(&reading)
+    : m_node(node), m_path(std::move(path)), m_place(std::move(place)), m_reading(&reading)
 {
 }
 
 JsonFields::JsonFields(JsonFields &&other) noexcept
-    : m_node(std::exchange(other.m_node, nullptr))
-    , m_path(std::move(other.m_path))
-    , m_place(std::move(other.m_place))
-    , m_reading(other.m_reading)
-    , m_asked(std::move(other.m_asked))
-    , m_othersAllowed(other.m_othersAllowed)
+    : m_node(std::exchange(other.m_node, nullptr)), m_path(std::move(other.m_path)), m_place(std::move(other.m_place)),
+      m_reading(other.m_reading), m_asked(std::move(other.m_asked)), m_othersAllowed(other.m_othersAllowed)
 {
 }
 

@@ -52,8 +52,7 @@ struct JsonManner {
 class JsonReading {
 public:
     explicit JsonReading(JsonManner manner, QString fieldWord = QStringLiteral("field"))
-        : m_manner(manner)
-        , m_fieldWord(std::move(fieldWord))
+        : m_manner(manner), m_fieldWord(std::move(fieldWord))
     {
     }
     Q_DISABLE_COPY_MOVE(JsonReading)

@@ -24,18 +24,10 @@ QByteArray quoted(const QString &text)
 void write(const JsonNode &node, QByteArray &out)
 {
     switch (node.kind) {
-    case JsonNode::Kind::Null:
-        out += "null";
-        break;
-    case JsonNode::Kind::Flag:
-        out += node.flag ? "true" : "false";
-        break;
-    case JsonNode::Kind::Number:
-        out += node.text.toLatin1();
-        break;
-    case JsonNode::Kind::Text:
-        out += quoted(node.text);
-        break;
+    case JsonNode::Kind::Null: out += "null"; break;
+    case JsonNode::Kind::Flag: out += node.flag ? "true" : "false"; break;
+    case JsonNode::Kind::Number: out += node.text.toLatin1(); break;
+    case JsonNode::Kind::Text: out += quoted(node.text); break;
     case JsonNode::Kind::List:
     case JsonNode::Kind::Object:
         out += node.is(JsonNode::Kind::Object) ? '{' : '[';
@@ -112,18 +104,12 @@ void JsonNode::set(const QString &name, JsonNode value)
 QString kindName(JsonNode::Kind kind)
 {
     switch (kind) {
-    case JsonNode::Kind::Null:
-        return u"null"_s;
-    case JsonNode::Kind::Flag:
-        return u"true or false"_s;
-    case JsonNode::Kind::Number:
-        return u"a number"_s;
-    case JsonNode::Kind::Text:
-        return u"a text"_s;
-    case JsonNode::Kind::List:
-        return u"a list"_s;
-    case JsonNode::Kind::Object:
-        return u"an object"_s;
+    case JsonNode::Kind::Null: return u"null"_s;
+    case JsonNode::Kind::Flag: return u"true or false"_s;
+    case JsonNode::Kind::Number: return u"a number"_s;
+    case JsonNode::Kind::Text: return u"a text"_s;
+    case JsonNode::Kind::List: return u"a list"_s;
+    case JsonNode::Kind::Object: return u"an object"_s;
     }
     Q_UNREACHABLE();
 }
@@ -189,14 +175,10 @@ QByteArray compactJson(const JsonNode &node)
 QJsonValue toQJson(const JsonNode &node)
 {
     switch (node.kind) {
-    case JsonNode::Kind::Null:
-        return QJsonValue(QJsonValue::Null);
-    case JsonNode::Kind::Flag:
-        return node.flag;
-    case JsonNode::Kind::Number:
-        return numberToQJson(node);
-    case JsonNode::Kind::Text:
-        return node.text;
+    case JsonNode::Kind::Null: return QJsonValue(QJsonValue::Null);
+    case JsonNode::Kind::Flag: return node.flag;
+    case JsonNode::Kind::Number: return numberToQJson(node);
+    case JsonNode::Kind::Text: return node.text;
     case JsonNode::Kind::List: {
         QJsonArray list;
         for (const JsonNode &item : node.items)
@@ -228,9 +210,7 @@ JsonNode fromQJson(const QJsonValue &value)
                                                                           : digitsOf(number.toDouble());
         break;
     }
-    case QJsonValue::String:
-        node = JsonNode::ofText(value.toString());
-        break;
+    case QJsonValue::String: node = JsonNode::ofText(value.toString()); break;
     case QJsonValue::Array: {
         node.kind = JsonNode::Kind::List;
         const QJsonArray list = value.toArray();
@@ -248,8 +228,7 @@ JsonNode fromQJson(const QJsonValue &value)
         break;
     }
     case QJsonValue::Null:
-    case QJsonValue::Undefined:
-        break;
+    case QJsonValue::Undefined: break;
     }
     return node;
 }

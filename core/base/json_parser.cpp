@@ -18,11 +18,7 @@ constexpr qsizetype LongestDoubleName = 80;
 
 class Parser {
 public:
-    Parser(JsonScanner &in, const JsonLimits &limits)
-        : m_in(in)
-        , m_limits(limits)
-    {
-    }
+    Parser(JsonScanner &in, const JsonLimits &limits) : m_in(in), m_limits(limits) {}
 
     tl::expected<JsonNode, JsonFault> read()
     {
@@ -48,20 +44,13 @@ private:
     Next step(Next next)
     {
         switch (next) {
-        case Next::ItemOrEnd:
-            return m_in.next() == ']' ? close() : value();
-        case Next::Value:
-            return value();
-        case Next::NameOrEnd:
-            return m_in.next() == '}' ? close() : name();
-        case Next::Name:
-            return name();
-        case Next::Colon:
-            return colon();
-        case Next::Separator:
-            return separator();
-        case Next::Nothing:
-            break;
+        case Next::ItemOrEnd: return m_in.next() == ']' ? close() : value();
+        case Next::Value: return value();
+        case Next::NameOrEnd: return m_in.next() == '}' ? close() : name();
+        case Next::Name: return name();
+        case Next::Colon: return colon();
+        case Next::Separator: return separator();
+        case Next::Nothing: break;
         }
         return Next::Nothing;
     }
@@ -183,12 +172,9 @@ private:
             if (m_in.next() == (inObject ? '}' : ']'))
                 return close();
             return refuse(u"This bracket does not close the %1."_s.arg(opened()));
-        case ',':
-            m_in.skip(1);
-            return inObject ? Next::Name : Next::Value;
+        case ',': m_in.skip(1); return inObject ? Next::Name : Next::Value;
         case '/':
-        case '#':
-            return noValue();
+        case '#': return noValue();
         default:
             return refuse(u"A comma is missing before this, or a quotation mark or bracket before it is not closed."_s);
         }

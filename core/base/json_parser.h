@@ -25,17 +25,13 @@ struct JsonLimits {
 
 struct JsonFault : Problem {
     enum class Kind {
-        Broken, ///< no JSON: cut, damaged, or something else
+        Broken,     ///< no JSON: cut, damaged, or something else
         DoubleName, ///< whole JSON with a name twice in one object
-        TooMuch, ///< beyond the limits
+        TooMuch,    ///< beyond the limits
     };
     Kind kind = Kind::Broken;
 
-    JsonFault(Kind what, Place where, QString sentence)
-        : Problem(std::move(where), std::move(sentence))
-        , kind(what)
-    {
-    }
+    JsonFault(Kind what, Place where, QString sentence) : Problem(std::move(where), std::move(sentence)), kind(what) {}
 };
 
 /// `file` stands in the places of everything. No sentence repeats a value, which may be personal; names of fields

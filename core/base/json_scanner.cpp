@@ -51,11 +51,8 @@ QString plainNotation(QByteArrayView mantissa, int exponent)
 } // namespace
 
 JsonScanner::JsonScanner(QByteArrayView text, const QString &file, bool loosestTexts)
-    : m_at(text.data())
-    , m_end(text.data() + text.size())
-    , m_rowStart(text.data())
-    , m_file(file)
-    , m_loosestTexts(loosestTexts)
+    : m_at(text.data()), m_end(text.data() + text.size()), m_rowStart(text.data()), m_file(file),
+      m_loosestTexts(loosestTexts)
 {
 }
 
@@ -230,9 +227,8 @@ std::optional<char16_t> JsonScanner::codeUnit(const char *digits) const
 {
     if (m_end - digits < 4)
         return std::nullopt;
-    bool good = std::all_of(digits, digits + 4, [](char c) {
-        return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    });
+    bool good = std::all_of(digits, digits + 4,
+                            [](char c) { return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); });
     const ushort unit = good ? QByteArray(digits, 4).toUShort(&good, 16) : ushort(0);
     return good ? std::optional<char16_t>(unit) : std::nullopt;
 }

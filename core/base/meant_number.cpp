@@ -20,8 +20,7 @@ constexpr auto NumberCase = QRegularExpression::CaseInsensitiveOption;
 /// Takes what stands around the digits, and says what it was.
 class NumberReader {
 public:
-    explicit NumberReader(const QString &text)
-        : m_text(plainText(text))
+    explicit NumberReader(const QString &text) : m_text(plainText(text))
     {
         if (m_text != text)
             m_oddities.append(u"typographic characters"_s);
@@ -86,8 +85,9 @@ private:
         const Decimal share = Decimal(above).dividedBy(below, Places, RoundingMode::HalfUp).normalized();
         const bool isExact = share * Decimal(below) == Decimal(above);
         return MeantNumber{(whole + share).normalized(), u"is a fraction"_s,
-                           isExact ? QString() : u"with as many places as the manual has, since the fraction does not "
-                                                  "end"_s};
+                           isExact ? QString()
+                                   : u"with as many places as the manual has, since the fraction does not "
+                                     "end"_s};
     }
 
     bool take(const Pattern &pattern, const QString &oddity)
@@ -134,7 +134,7 @@ private:
         static const Pattern times(u"^[x×*]\\s*(?=[\\d.])|(?<=[\\d.])\\s*[x×]$"_s, NumberCase);
         take(times, u"a sign for times"_s);
         static const Pattern unit(u"(?<=\\d)\\s*(?:years?(?: old| of age)?|yrs?|y/?o|months?|days?|miles?|mi|km|sq\\.? "
-                                   "?ft|sf|pts?|points?"
+                                  "?ft|sf|pts?|points?"
                                   "|dollars?|hp|cc|per .*)\\.?$"_s,
                                   NumberCase);
         take(unit, u"a word beside the number"_s);
@@ -183,8 +183,7 @@ private:
             return;
         const bool isZero = m_text.contains(u'O', Qt::CaseInsensitive);
         m_text.replace(u'O', u'0').replace(u'o', u'0').replace(u'I', u'1').replace(u'l', u'1');
-        m_oddities.append(isZero ? u"the letter O in place of the digit 0"_s
-                                 : u"a letter in place of the digit 1"_s);
+        m_oddities.append(isZero ? u"the letter O in place of the digit 0"_s : u"a letter in place of the digit 1"_s);
     }
 
     void takeGrouping()

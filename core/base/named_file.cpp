@@ -73,7 +73,7 @@ tl::expected<QByteArray, FileRefusal> readPipe(QFile &file, qint64 mostBytes)
                        u"This is a named pipe, and no program writes into it. Start the program that writes first, or "
                        "name a file."_s);
     }
-    const int flags = ::fcntl(file.handle(), F_GETFL); // NOLINT(*-vararg)
+    const int flags = ::fcntl(file.handle(), F_GETFL);    // NOLINT(*-vararg)
     ::fcntl(file.handle(), F_SETFL, flags & ~O_NONBLOCK); // NOLINT(*-vararg)
     auto rest = readWhole(file, mostBytes - content.size());
     if (rest)
@@ -107,7 +107,7 @@ tl::expected<QByteArray, FileRefusal> readNamedFile(const QString &path, qint64 
         ::close(descriptor);
         return unreadable(file.errorString());
     }
-    struct stat found {};
+    struct stat found{};
     if (::fstat(descriptor, &found) == 0 && S_ISFIFO(found.st_mode))
         return readPipe(file, mostBytes);
     if (S_ISREG(found.st_mode) && found.st_size > mostBytes)

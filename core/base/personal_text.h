@@ -1,6 +1,6 @@
 #pragma once
 
-// Personal data as a type of its own: a social security number, a licence number, a birth date, what a vendor
+// Personal data as a type of its own: a social security number, a license number, a birth date, what a vendor
 // answered. It shows itself masked; whoever needs the text says so with reveal(), and the lint keeps a list of the
 // places that may.
 

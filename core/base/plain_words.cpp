@@ -12,25 +12,16 @@ namespace {
 QLatin1StringView plainLetters(QChar letter)
 {
     switch (letter.unicode()) {
-    case u'ß':
-        return "ss"_L1;
-    case u'æ':
-        return "ae"_L1;
-    case u'œ':
-        return "oe"_L1;
-    case u'ø':
-        return "o"_L1;
-    case u'ł':
-        return "l"_L1;
+    case u'ß': return "ss"_L1;
+    case u'æ': return "ae"_L1;
+    case u'œ': return "oe"_L1;
+    case u'ø': return "o"_L1;
+    case u'ł': return "l"_L1;
     case u'đ':
-    case u'ð':
-        return "d"_L1;
-    case u'þ':
-        return "th"_L1;
-    case u'ı':
-        return "i"_L1;
-    default:
-        return {};
+    case u'ð': return "d"_L1;
+    case u'þ': return "th"_L1;
+    case u'ı': return "i"_L1;
+    default: return {};
     }
 }
 

@@ -21,16 +21,10 @@ struct Problem {
 
     Problem() = default;
     Problem(QString where, QString sentence, Place spot = {})
-        : path(std::move(where))
-        , message(std::move(sentence))
-        , place(std::move(spot))
+        : path(std::move(where)), message(std::move(sentence)), place(std::move(spot))
     {
     }
-    Problem(Place spot, QString sentence)
-        : message(std::move(sentence))
-        , place(std::move(spot))
-    {
-    }
+    Problem(Place spot, QString sentence) : message(std::move(sentence)), place(std::move(spot)) {}
 
     friend bool operator==(const Problem &, const Problem &) = default;
 };

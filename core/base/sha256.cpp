@@ -20,8 +20,7 @@ void Sha256::Release::operator()(evp_md_ctx_st *context) const
     EVP_MD_CTX_free(context);
 }
 
-Sha256::Sha256()
-    : m_context(EVP_MD_CTX_new())
+Sha256::Sha256() : m_context(EVP_MD_CTX_new())
 {
     demand(EVP_DigestInit_ex(m_context.get(), EVP_sha256(), nullptr));
 }

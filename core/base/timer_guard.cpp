@@ -7,8 +7,7 @@
 namespace bindery {
 
 TimerGuard::TimerGuard(Clock &clock, Instant due, std::function<void()> action)
-    : m_clock(&clock)
-    , m_id(clock.startTimer(due, std::move(action)))
+    : m_clock(&clock), m_id(clock.startTimer(due, std::move(action)))
 {
 }
 

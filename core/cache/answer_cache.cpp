@@ -19,7 +19,7 @@ const MemoryCache::Entry *AnswerCache::inMemory(const QByteArray &key, Instant n
 }
 
 QCoro::Task<std::optional<AnswerCache::Found>> AnswerCache::findStoredAsync(QByteArray key, Parse parse,
-                                                                             CallContext context)
+                                                                            CallContext context)
 {
     if (!m_stored || !m_settings.enabled)
         co_return std::optional<Found>();
@@ -32,7 +32,7 @@ QCoro::Task<std::optional<AnswerCache::Found>> AnswerCache::findStoredAsync(QByt
 std::optional<AnswerCache::Found> AnswerCache::take(const QByteArray &key, const StoredEntry &entry, const Parse &parse)
 {
     const UtcTime today = m_clock.utcNow();
-    // An entry from the future was written while the calendar was wrong: its age is unknown, so it is not believed.
+    // An entry from the future was written while the calendar was wrong. Its age is unknown, so it is not believed.
     const bool believable = entry.obtainedAt <= today + std::chrono::minutes(1);
     Result<ParsedAnswer> parsed = believable ? parse(entry.body) : Result<ParsedAnswer>(tl::unexpect, Error());
     if (!parsed) {

@@ -18,7 +18,7 @@ QByteArray KeyMaker::key(QByteArrayView service, const QList<QByteArray> &argume
     QByteArray digested;
     digested.reserve(length);
     digested.append(m_secret);
-    // Each part is led by its length: where one ends and the next begins is part of the question.
+    // The length of each part stands before it: where one part ends and the next begins belongs to the question.
     const auto add = [&digested](QByteArrayView part) {
         char size[sizeof(quint64)];
         qToLittleEndian(static_cast<quint64>(part.size()), size);

@@ -16,7 +16,7 @@ MemoryCache::MemoryCache(qsizetype bytes) : m_limit(bytes), m_places(fewestPlace
 
 std::uint32_t MemoryCache::hashOf(const QByteArray &key)
 {
-    // Keys are digests with a secret: nobody can choose them, so a mixture that is quick will do.
+    // Keys are digests with a secret. Nobody can choose them, so a quick mixture is good enough.
     constexpr std::uint64_t odd = 0x9e3779b97f4a7c15;
     const char *data = key.constData();
     auto left = static_cast<std::size_t>(key.size());
@@ -32,7 +32,7 @@ std::uint32_t MemoryCache::hashOf(const QByteArray &key)
         data += taken;
         left -= taken;
     }
-    // A product carries upwards alone: what differs in the last bytes has to come down too.
+    // A product carries upwards alone. A difference in the last bytes has to come down too.
     mixed = (mixed ^ (mixed >> 29)) * odd;
     return static_cast<std::uint32_t>(mixed >> 32);
 }
@@ -71,7 +71,7 @@ void MemoryCache::emptyPlace(std::size_t place)
 {
     const std::size_t last = m_places.size() - 1;
     for (std::size_t next = (place + 1) & last; m_places[next].node != none; next = (next + 1) & last) {
-        // It may go up unless its own first place lies between the empty one and where it stands.
+        // The node may move up unless its own first place lies between the empty one and where it stands.
         const std::size_t first = m_places[next].hash & last;
         if (((next - first) & last) >= ((next - place) & last)) {
             m_places[place] = m_places[next];

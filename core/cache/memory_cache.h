@@ -1,8 +1,9 @@
 #pragma once
 
-// The cache tier in memory (requirement R6), on explicit time: bounded by bytes, the least recently used goes first.
+// The cache tier in memory (requirement R6) on explicit time: bounded by bytes, the least recently used entry goes
+// first.
 //
-// Nodes stand in one array and are found by open addressing: a hit touches few places of memory and allocates nothing.
+// Nodes stand in one array and are found by open addressing. A hit touches few places of memory and allocates nothing.
 
 #include "base/instant.h"
 #include "base/utc_time.h"
@@ -20,33 +21,34 @@ public:
     struct Entry {
         ParsedAnswer answer;
         UtcTime obtainedAt{};
-        /// Fresh before this moment.
+        /// The answer is fresh before this moment.
         Instant freshUntil{};
-        /// Not before freshUntil: of a copy of what the store has, the answer's own time goes on for longer. From here
-        /// to `givenUntil` it is given at once, and brought up to date behind.
+        /// From here to `givenUntil` the answer is given at once and brought up to date by another call. Never before
+        /// freshUntil; later in the copy of a stored answer, whose own time goes on for longer.
         Instant agedAt{};
         Instant givenUntil{};
-        /// Of use when the service cannot be asked before this moment; then it is forgotten.
+        /// Before this moment the answer may be given when the service cannot be asked. Then it is forgotten.
         Instant staleUntil{};
 
         [[nodiscard]] bool isFresh(Instant now) const { return now < freshUntil; }
         [[nodiscard]] bool isGivenWhileAged(Instant now) const { return now >= agedAt && now < givenUntil; }
     };
 
-    /// What the two arrays take for an entry besides its content and key, and the key's own block of memory.
+    /// What an entry takes in the two arrays besides its content and key, together with the key's own block of memory.
     static constexpr qsizetype overhead = 240;
 
     /// `bytes` bounds contents, keys and the cost of keeping them.
     explicit MemoryCache(qsizetype bytes);
 
-    /// The entry, fresh or stale, until the next call of this object.
+    /// The entry, fresh or stale. It is valid until the next call of this object.
     [[nodiscard]] const Entry *find(const QByteArray &key, Instant now);
 
     /// Replaces what is there. An entry that alone is above the bound is not kept.
     void put(const QByteArray &key, Entry entry, qsizetype contentBytes, Instant now);
     void remove(const QByteArray &key);
     void clear();
-    /// Forgets whatever is of no use any more. put() does so by itself often enough to keep the memory bounded.
+    /// Forgets every entry that nobody may be given any more. put() does so by itself often enough to keep the memory
+    /// bounded.
     void dropExpired(Instant now);
 
     [[nodiscard]] qsizetype bytes() const { return m_bytes; }
@@ -63,17 +65,17 @@ private:
         qsizetype bytes = 0;
         std::uint32_t hash = 0;
         Index newer = none;
-        Index older = none; // of a free one: the next free one
+        Index older = none; // of a free node: the next free one
     };
-    /// Where a node is: the first free place from its hash on. Emptied by moving others up, so that no place stays
-    /// marked.
+    /// The place of a node: the first free one from its hash on. When a place becomes empty, others move up, so that no
+    /// place stays marked.
     struct Place {
         std::uint32_t hash = 0;
         Index node = none;
     };
 
     [[nodiscard]] static std::uint32_t hashOf(const QByteArray &key);
-    /// The place that holds it, or the empty one where it would go.
+    /// The place that holds the key, or the empty one where it would go.
     [[nodiscard]] std::size_t placeOf(const QByteArray &key, std::uint32_t hash) const;
     [[nodiscard]] Index newNode();
     void grow();

@@ -1,10 +1,10 @@
 #pragma once
 
-// The cache tier that survives a restart: bodies of answers by key. The store room implements it; keys are digests,
+// The cache tier that survives a restart: bodies of answers by key. The store room implements it. Keys are digests;
 // bodies hold personal data and are protected by the implementation.
 //
-// Cancellation: getAsync ends at once when stopped. Failure: an error is a miss, the caller goes on to the service.
-// Back-pressure: put and remove hand over and return at once; they are grouped and written behind. Shutdown: what was
+// Cancellation: getAsync() ends at once when stopped. Failure: an error is a miss, and the caller asks the service.
+// Back-pressure: put() and remove() return at once; the writes are grouped and made later. Shutdown: whatever was
 // handed over before the store closes is written.
 
 #include "base/result.h"
@@ -22,12 +22,12 @@ struct CallContext;
 namespace bindery::cache {
 
 struct StoredEntry {
-    /// As it came from the service.
+    /// The body as it came from the service.
     QByteArray body;
     UtcTime obtainedAt{};
-    /// Fresh before this moment.
+    /// The answer is fresh before this moment.
     UtcTime freshUntil{};
-    /// Of use when the service cannot be asked before this moment, of no use at all afterwards.
+    /// Before this moment the answer may be given when the service cannot be asked.
     UtcTime staleUntil{};
 
     StoredEntry() = default;
@@ -45,9 +45,9 @@ public:
     virtual ~StoredTier() = default;
 
     /// The entry of this key if there is one that is not past staleUntil.
-    [[nodiscard]] virtual QCoro::Task<Result<std::optional<StoredEntry>>> getAsync(QByteArray key,
-                                                                                   CallContext context) = 0;
-    /// Replaces what is there. A failure to write is the store's to log: the answer has been given already.
+    [[nodiscard]] virtual QCoro::Task<Result<std::optional<StoredEntry>>> getAsync(QByteArray key, CallContext context)
+        = 0;
+    /// Replaces what is there. The store logs a failure to write: the answer has been given already.
     virtual void put(const QByteArray &key, const StoredEntry &entry) = 0;
     virtual void remove(const QByteArray &key) = 0;
 };

@@ -40,9 +40,9 @@ struct Driver {
     QString firstName;
     QString lastName;
     PersonalDate birthDate;
-    PersonalText licenceNumber;
-    /// Two letters: the state that gave the licence.
-    QString licenceState;
+    PersonalText licenseNumber;
+    /// Two letters: the state that gave the license.
+    QString licenseState;
     friend bool operator==(const Driver &, const Driver &) = default;
 };
 

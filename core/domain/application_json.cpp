@@ -40,10 +40,7 @@ QString dateText(QDate date)
 /// Reads one application, and keeps what it does not know under its path.
 class ApplicationReader {
 public:
-    explicit ApplicationReader(const JsonNode &json)
-        : m_root(json, m_reading)
-    {
-    }
+    explicit ApplicationReader(const JsonNode &json) : m_root(json, m_reading) {}
 
     ParsedApplication read()
     {
@@ -115,8 +112,8 @@ private:
         driver.firstName = fields.text("firstName"_L1);
         driver.lastName = fields.text("lastName"_L1);
         driver.birthDate = PersonalDate(date(fields, "birthDate"_L1));
-        driver.licenceNumber = PersonalText(fields.text("licenceNumber"_L1).toUpper());
-        driver.licenceState = fields.text("licenceState"_L1).toUpper();
+        driver.licenseNumber = PersonalText(fields.text("licenceNumber"_L1).toUpper());
+        driver.licenseState = fields.text("licenceState"_L1).toUpper();
         keepOthers(fields);
         return driver;
     }
@@ -240,8 +237,8 @@ QJsonObject applicationToJson(const AutoApplication &application)
         drivers.append(QJsonObject{{u"firstName"_s, driver.firstName},
                                    {u"lastName"_s, driver.lastName},
                                    {u"birthDate"_s, dateText(driver.birthDate.reveal())},
-                                   {u"licenceNumber"_s, driver.licenceNumber.reveal()},
-                                   {u"licenceState"_s, driver.licenceState}});
+                                   {u"licenceNumber"_s, driver.licenseNumber.reveal()},
+                                   {u"licenceState"_s, driver.licenseState}});
     }
     QJsonArray vehicles;
     for (const Vehicle &vehicle : application.vehicles) {
@@ -263,10 +260,8 @@ QJsonObject applicationToJson(const AutoApplication &application)
                      {u"email"_s, who.email},
                      {u"phone"_s, who.phone}}},
         {u"garaging"_s,
-         QJsonObject{{u"street"_s, where.street},
-                     {u"city"_s, where.city},
-                     {u"state"_s, where.state},
-                     {u"zip"_s, where.zip}}},
+         QJsonObject{
+             {u"street"_s, where.street}, {u"city"_s, where.city}, {u"state"_s, where.state}, {u"zip"_s, where.zip}}},
         {u"drivers"_s, drivers},
         {u"vehicles"_s, vehicles},
         {u"coverages"_s,

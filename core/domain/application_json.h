@@ -6,8 +6,8 @@
 // JSON path), and tells every wrong field at once. A name that is given twice in one object is refused. No input makes
 // it crash, and no sentence repeats what was in the file, which may be personal.
 
-#include "domain/application.h"
 #include "base/problem.h"
+#include "domain/application.h"
 
 #include <tl/expected.hpp>
 

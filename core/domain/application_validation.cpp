@@ -70,12 +70,12 @@ public:
         if (age < 0)
             add(path, u"This birth date lies in the future: give the birth date of %1."_s.arg(whose));
         else if (age < YoungestAge)
-            add(path, u"By this birth date %1 is younger than %2, the age of a first permit: check the year."_s
-                          .arg(whose).arg(YoungestAge));
+            add(path,
+                u"By this birth date %1 is younger than %2, the age of a first permit: check the year."_s.arg(whose)
+                    .arg(YoungestAge));
         else if (age > OldestAge)
             add(path, u"By this birth date %1 is older than %2: check the year."_s.arg(whose).arg(OldestAge));
     }
-
 
     [[nodiscard]] QDate today() const { return m_today; }
     [[nodiscard]] Problems take() { return std::move(m_problems); }
@@ -107,13 +107,15 @@ void checkApplicant(Findings &findings, const Applicant &who)
     const QString path = u"$.applicant.ssn"_s;
     const QString &ssn = who.ssn.reveal();
     if (ssn.isEmpty()) {
-        findings.add(path, u"Give the applicant's social security number: nine digits, with or without dashes. The "
-                           "credit score is ordered with it."_s);
+        findings.add(path,
+                     u"Give the applicant's social security number: nine digits, with or without dashes. The "
+                     "credit score is ordered with it."_s);
     } else if (ssn.size() != 9 || !isAsciiDigits(ssn)) {
         findings.add(path, u"A social security number has nine digits, for example in the form 123-45-6789."_s);
     } else if (!isSsnGivenOut(ssn)) {
-        findings.add(path, u"No social security number begins with 000, 666 or 9, or has 00 in the middle or 0000 at "
-                           "the end: compare it with the applicant's papers."_s);
+        findings.add(path,
+                     u"No social security number begins with 000, 666 or 9, or has 00 in the middle or 0000 at "
+                     "the end: compare it with the applicant's papers."_s);
     } else if (std::find(PrintedSsns.begin(), PrintedSsns.end(), ssn) != PrintedSsns.end()) {
         findings.add(path,
                      u"This social security number was printed in advertisements and belongs to nobody who applies: "
@@ -151,8 +153,9 @@ void checkGaraging(Findings &findings, const Address &where)
     const bool plusFour
         = zip.size() == 10 && zip[5] == u'-' && isAsciiDigits(zip.first(5)) && isAsciiDigits(zip.sliced(6));
     if (!five && !plusFour) {
-        findings.add(u"$.garaging.zip"_s, u"Give the ZIP code of the garage as five digits, or as ZIP+4 in the form "
-                                          "12345-6789: the territory is rated by it."_s);
+        findings.add(u"$.garaging.zip"_s,
+                     u"Give the ZIP code of the garage as five digits, or as ZIP+4 in the form "
+                     "12345-6789: the territory is rated by it."_s);
         return;
     }
     const QStringList states = statesOfZip(zip);
@@ -181,19 +184,19 @@ void checkDrivers(Findings &findings, const std::vector<Driver> &drivers)
         findings.needText(path + "lastName"_L1, driver.lastName, u"the driver's last name"_s);
         findings.needBirthDate(path + "birthDate"_L1, driver.birthDate, u"the driver"_s);
 
-        const QString &licence = driver.licenceNumber.reveal();
+        const QString &license = driver.licenseNumber.reveal();
         const auto allowed = [](QChar c) {
             return isAsciiDigit(c) || (c >= u'A' && c <= u'Z') || c == u'-' || c == u' ' || c == u'*';
         };
-        if (licence.isEmpty()) {
+        if (license.isEmpty()) {
             findings.add(path + "licenceNumber"_L1,
                          u"Give the number of the driver's license: the driving record is ordered with it."_s);
-        } else if (licence.size() > 25 || !std::all_of(licence.begin(), licence.end(), allowed)) {
+        } else if (license.size() > 25 || !std::all_of(license.begin(), license.end(), allowed)) {
             findings.add(path + "licenceNumber"_L1,
                          u"A license number has at most 25 capital letters, digits and dashes."_s);
         } else {
             const auto same = [&](const Driver &other) {
-                return other.licenceNumber == driver.licenceNumber && other.licenceState == driver.licenceState;
+                return other.licenseNumber == driver.licenseNumber && other.licenseState == driver.licenseState;
             };
             const auto self = drivers.begin() + static_cast<std::ptrdiff_t>(i);
             const auto first = std::find_if(drivers.begin(), self, same);
@@ -203,10 +206,10 @@ void checkDrivers(Findings &findings, const std::vector<Driver> &drivers)
                                  first - drivers.begin() + 1));
             }
         }
-        if (driver.licenceState.isEmpty()) {
+        if (driver.licenseState.isEmpty()) {
             findings.add(path + "licenceState"_L1,
                          u"Give the state that issued the license as two letters, for example NY."_s);
-        } else if (!givesLicenses(driver.licenceState)) {
+        } else if (!givesLicenses(driver.licenseState)) {
             findings.add(
                 path + "licenceState"_L1,
                 u"No state, territory or Canadian province has this code: give two capital letters, for example "
@@ -232,11 +235,12 @@ void checkVehicles(Findings &findings, const std::vector<Vehicle> &vehicles)
             findings.add(path + "vin"_L1, vin.fault);
         } else {
             const auto self = vehicles.begin() + static_cast<std::ptrdiff_t>(i);
-            const auto first = std::find_if(vehicles.begin(), self,
-                                            [&](const Vehicle &other) { return other.vin == vehicle.vin; });
+            const auto first
+                = std::find_if(vehicles.begin(), self, [&](const Vehicle &other) { return other.vin == vehicle.vin; });
             if (first != self) {
-                findings.add(path + "vin"_L1, u"Vehicle %1 has the same VIN: no two vehicles share one."_s.arg(
-                                                  first - vehicles.begin() + 1));
+                findings.add(
+                    path + "vin"_L1,
+                    u"Vehicle %1 has the same VIN: no two vehicles share one."_s.arg(first - vehicles.begin() + 1));
             }
         }
         if (vehicle.modelYear < OldestModelYear || vehicle.modelYear > newest) {

@@ -1,23 +1,38 @@
 #include "domain/money_text.h"
 
 #include "base/decimal.h"
+#include "base/money.h"
+
+using namespace Qt::StringLiterals;
 
 namespace bindery::domain {
 
-QString groupedText(const Decimal &amount, int minPlaces)
+QString groupedText(const Decimal &amount, int minPlaces, const NumberSigns &signs)
 {
-    QString text = amount.toString(minPlaces);
-    const qsizetype point = text.indexOf(u'.');
-    const qsizetype first = text.startsWith(u'-') ? 1 : 0;
-    for (qsizetype at = (point < 0 ? text.size() : point) - 3; at > first; at -= 3)
-        text.insert(at, u',');
-    return text;
+    QString whole = amount.toString(minPlaces);
+    const bool isNegative = whole.startsWith(u'-');
+    if (isNegative)
+        whole.remove(0, 1);
+    QString places;
+    if (const qsizetype point = whole.indexOf(u'.'); point >= 0) {
+        places = signs.point + whole.mid(point + 1);
+        whole.truncate(point);
+    }
+    for (qsizetype at = whole.size() - 3; at > 0; at -= 3)
+        whole.insert(at, signs.group);
+    return (isNegative ? signs.minus : QString()) + whole + places;
 }
 
 QString dollarsText(const Decimal &amount)
 {
     const QString text = groupedText(amount);
-    return text.startsWith(u'-') ? QStringLiteral("-$") + text.mid(1) : u'$' + text;
+    return text.startsWith(u'-') ? u"-$"_s + text.mid(1) : u'$' + text;
+}
+
+QString amountText(const Money &money, int places)
+{
+    const QString text = groupedText(money.amount.rounded(places, RoundingMode::HalfUp), places);
+    return money.currency == "USD"_L1 ? u'$' + text : text + u' ' + money.currency;
 }
 
 } // namespace bindery::domain

@@ -41,8 +41,8 @@ std::optional<E> valueOf(const std::array<Named<E>, N> &table, QStringView name)
 using L = QLatin1StringView;
 
 constexpr std::array ReleaseActs{
-    Named{ReleaseAct::Approve, L("approve")}, Named{ReleaseAct::Reject, L("reject")},
-    Named{ReleaseAct::Ask, L("ask")},         Named{ReleaseAct::HandUp, L("hand_up")},
+    Named{ReleaseAct::Approve, L("approve")},        Named{ReleaseAct::Reject, L("reject")},
+    Named{ReleaseAct::RequestInformation, L("ask")}, Named{ReleaseAct::Escalate, L("hand_up")},
     Named{ReleaseAct::Reopen, L("reopen")},
 };
 
@@ -76,12 +76,9 @@ constexpr std::array Decisions{
 };
 
 constexpr std::array Statuses{
-    Named{SubmissionStatus::Draft, L("draft")},
-    Named{SubmissionStatus::Submitted, L("submitted")},
-    Named{SubmissionStatus::Gathering, L("gathering")},
-    Named{SubmissionStatus::Quoted, L("quoted")},
-    Named{SubmissionStatus::Referred, L("referred")},
-    Named{SubmissionStatus::Declined, L("declined")},
+    Named{SubmissionStatus::Draft, L("draft")},         Named{SubmissionStatus::Submitted, L("submitted")},
+    Named{SubmissionStatus::Gathering, L("gathering")}, Named{SubmissionStatus::Quoted, L("quoted")},
+    Named{SubmissionStatus::Referred, L("referred")},   Named{SubmissionStatus::Declined, L("declined")},
     Named{SubmissionStatus::Cancelled, L("cancelled")},
 };
 
@@ -94,20 +91,62 @@ constexpr std::array SetAsides{
 
 } // namespace
 
-QString provenanceName(Provenance provenance) { return nameOf(Provenances, provenance); }
-std::optional<Provenance> provenanceFromName(QStringView name) { return valueOf(Provenances, name); }
-QString transactionName(Transaction transaction) { return nameOf(Transactions, transaction); }
-std::optional<Transaction> transactionFromName(QStringView name) { return valueOf(Transactions, name); }
-QString vehicleUseName(VehicleUse use) { return nameOf(Uses, use); }
-std::optional<VehicleUse> vehicleUseFromName(QStringView name) { return valueOf(Uses, name); }
-QString decisionName(DecisionKind kind) { return nameOf(Decisions, kind); }
-std::optional<DecisionKind> decisionFromName(QStringView name) { return valueOf(Decisions, name); }
-QString releaseActName(ReleaseAct act) { return nameOf(ReleaseActs, act); }
-std::optional<ReleaseAct> releaseActFromName(QStringView name) { return valueOf(ReleaseActs, name); }
-QString submissionStatusName(SubmissionStatus status) { return nameOf(Statuses, status); }
-std::optional<SubmissionStatus> submissionStatusFromName(QStringView name) { return valueOf(Statuses, name); }
-QString setAsideName(SetAside state) { return nameOf(SetAsides, state); }
-std::optional<SetAside> setAsideFromName(QStringView name) { return valueOf(SetAsides, name); }
+QString provenanceName(Provenance provenance)
+{
+    return nameOf(Provenances, provenance);
+}
+std::optional<Provenance> provenanceFromName(QStringView name)
+{
+    return valueOf(Provenances, name);
+}
+QString transactionName(Transaction transaction)
+{
+    return nameOf(Transactions, transaction);
+}
+std::optional<Transaction> transactionFromName(QStringView name)
+{
+    return valueOf(Transactions, name);
+}
+QString vehicleUseName(VehicleUse use)
+{
+    return nameOf(Uses, use);
+}
+std::optional<VehicleUse> vehicleUseFromName(QStringView name)
+{
+    return valueOf(Uses, name);
+}
+QString decisionName(DecisionKind kind)
+{
+    return nameOf(Decisions, kind);
+}
+std::optional<DecisionKind> decisionFromName(QStringView name)
+{
+    return valueOf(Decisions, name);
+}
+QString releaseActName(ReleaseAct act)
+{
+    return nameOf(ReleaseActs, act);
+}
+std::optional<ReleaseAct> releaseActFromName(QStringView name)
+{
+    return valueOf(ReleaseActs, name);
+}
+QString submissionStatusName(SubmissionStatus status)
+{
+    return nameOf(Statuses, status);
+}
+std::optional<SubmissionStatus> submissionStatusFromName(QStringView name)
+{
+    return valueOf(Statuses, name);
+}
+QString setAsideName(SetAside state)
+{
+    return nameOf(SetAsides, state);
+}
+std::optional<SetAside> setAsideFromName(QStringView name)
+{
+    return valueOf(SetAsides, name);
+}
 
 namespace {
 
@@ -123,10 +162,8 @@ bool isDirectionMark(QChar::Direction direction)
     case QChar::DirLRI:
     case QChar::DirRLI:
     case QChar::DirFSI:
-    case QChar::DirPDI:
-        return true;
-    default:
-        return false;
+    case QChar::DirPDI: return true;
+    default: return false;
     }
 }
 
@@ -147,12 +184,9 @@ QString applicantName(const AutoApplication &application)
 SubmissionStatus statusAfter(DecisionKind decision)
 {
     switch (decision) {
-    case DecisionKind::Accept:
-        return SubmissionStatus::Quoted;
-    case DecisionKind::Refer:
-        return SubmissionStatus::Referred;
-    case DecisionKind::Decline:
-        return SubmissionStatus::Declined;
+    case DecisionKind::Accept: return SubmissionStatus::Quoted;
+    case DecisionKind::Refer: return SubmissionStatus::Referred;
+    case DecisionKind::Decline: return SubmissionStatus::Declined;
     }
     Q_UNREACHABLE();
 }

@@ -26,7 +26,7 @@ bool isSettled(const Release *newest)
 int levelWaitedFor(const DecisionReason &reason, const Release *newest)
 {
     const int needed = levelNeeded(reason);
-    return newest && newest->act == ReleaseAct::HandUp
+    return newest && newest->act == ReleaseAct::Escalate
         ? std::max(needed, std::min(newest->level + 1, HighestAuthority))
         : needed;
 }
@@ -81,8 +81,7 @@ bool mayBeBound(const Quote &quote, const std::vector<Release> &releases)
     const std::vector<FactLine> facts = factLines(quote.facts);
     const bool isOffer = quote.premium && !quote.range && !(quote.plan && quote.plan->isIndication);
     return isOffer && standingDecision(quote.decision, releases) == DecisionKind::Accept
-        && std::all_of(facts.begin(), facts.end(),
-                       [](const FactLine &line) { return allowsBinding(line.origin); });
+        && std::all_of(facts.begin(), facts.end(), [](const FactLine &line) { return allowsBinding(line.origin); });
 }
 
 } // namespace bindery::domain

@@ -17,11 +17,11 @@ struct Quote;
 inline constexpr int HighestAuthority = 3;
 
 enum class ReleaseAct {
-    Approve, ///< released: this referral no longer stands in the way
-    Reject, ///< declined by hand
-    Ask, ///< information was asked for; it stands until it has come
-    HandUp, ///< handed to a higher level
-    Reopen, ///< an approval or rejection taken back
+    Approve,            ///< released: this referral no longer stands in the way
+    Reject,             ///< declined by hand
+    RequestInformation, ///< information was asked for; it stands until it has come
+    Escalate,           ///< handed to a higher level
+    Reopen,             ///< an approval or rejection taken back
 };
 
 /// "approve", "reject", "ask", "hand_up", "reopen": as on the command line and in the store.
@@ -33,7 +33,7 @@ struct Release {
     QString actor;
     /// The authority level that the actor had.
     int level = 1;
-    ReleaseAct act = ReleaseAct::Ask;
+    ReleaseAct act = ReleaseAct::RequestInformation;
     /// Which referral: DecisionReason::rule.
     QString rule;
     QString note;

@@ -48,17 +48,17 @@ QString summaryOf(const ClaimsHistory &history)
 {
     if (history.claims.empty())
         return u"no claims"_s;
-    const auto atFault = std::count_if(history.claims.begin(), history.claims.end(),
-                                       [](const Claim &claim) { return claim.atFault; });
+    const auto atFault
+        = std::count_if(history.claims.begin(), history.claims.end(), [](const Claim &claim) { return claim.atFault; });
     Decimal total;
     for (const Claim &claim : history.claims)
         total += claim.amount;
-    return u"%1, %2 at fault, %3"_s.arg(
-        counted(static_cast<qsizetype>(history.claims.size()), u"claim"_s, u"claims"_s),
-        atFault == 0 ? u"none"_s : QString::number(atFault), dollarsText(total)) + doubtOf(notUnderstood(history));
+    return u"%1, %2 at fault, %3"_s.arg(counted(static_cast<qsizetype>(history.claims.size()), u"claim"_s, u"claims"_s),
+                                        atFault == 0 ? u"none"_s : QString::number(atFault), dollarsText(total))
+        + doubtOf(notUnderstood(history));
 }
 
-QString summaryOf(const RemoteRating &rating)
+QString summaryOf(const ThirdPartyPremium &rating)
 {
     return dollarsText(rating.rating);
 }
@@ -161,9 +161,9 @@ QString mockNotice(const RiskFacts &facts)
         if (line.origin.mock)
             titles.append(factTitle(line.name).toLower());
     }
-    return titles.isEmpty() ? QString()
-                            : u"Made up by mock services: %1. This quote must not be given to a customer."_s.arg(
-                                titles.join(u", "_s));
+    return titles.isEmpty()
+        ? QString()
+        : u"Made up by mock services: %1. This quote must not be given to a customer."_s.arg(titles.join(u", "_s));
 }
 
 QString markedLetter(const QString &letter, const RiskFacts &facts)

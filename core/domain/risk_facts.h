@@ -66,9 +66,9 @@ struct ClaimsHistory {
 };
 
 /// A yearly premium as the remote rating service sees the risk: a second opinion beside the rate plan.
-struct RemoteRating {
+struct ThirdPartyPremium {
     Decimal rating;
-    friend bool operator==(const RemoteRating &, const RemoteRating &) = default;
+    friend bool operator==(const ThirdPartyPremium &, const ThirdPartyPremium &) = default;
 };
 
 /// How many entries, and fields beside entries, could not be understood.
@@ -88,7 +88,7 @@ struct RiskFacts {
     std::vector<DriverFact> driverRecords;
     Fact<CreditScore> credit;
     Fact<ClaimsHistory> claims;
-    Fact<RemoteRating> rating;
+    Fact<ThirdPartyPremium> rating;
     friend bool operator==(const RiskFacts &, const RiskFacts &) = default;
 };
 
@@ -132,12 +132,13 @@ inline constexpr QLatin1StringView ClaimsHistoryName("claims_history");
 
 /// What is known of a fact, for whoever counts on it.
 enum class Knowledge {
-    Known, ///< what the service said, now or before
+    Known,         ///< what the service said, now or before
     NothingOnFile, ///< the service has nothing, and having nothing has no value of its own
-    LeftOut, ///< kept out by law: nobody may ask, so nobody lacks it
-    Unknown, ///< failed, not ordered, too old, broken off, or a fallback in its place
+    LeftOut,       ///< kept out by law: nobody may ask, so nobody lacks it
+    Unknown,       ///< failed, not ordered, too old, broken off, or a fallback in its place
 };
-template <class T> [[nodiscard]] Knowledge knowledgeOf(const Fact<T> &fact)
+template<class T>
+[[nodiscard]] Knowledge knowledgeOf(const Fact<T> &fact)
 {
     const Provenance provenance = fact.origin.provenance;
     if (provenance == Provenance::NotPermitted)

@@ -17,8 +17,10 @@ struct Territory {
 };
 
 constexpr std::array Territories{
-    Territory{"PR"_L1, "Puerto Rico"_L1},   Territory{"VI"_L1, "Virgin Islands"_L1},
-    Territory{"GU"_L1, "Guam"_L1},          Territory{"AS"_L1, "American Samoa"_L1},
+    Territory{"PR"_L1, "Puerto Rico"_L1},
+    Territory{"VI"_L1, "Virgin Islands"_L1},
+    Territory{"GU"_L1, "Guam"_L1},
+    Territory{"AS"_L1, "American Samoa"_L1},
     Territory{"MP"_L1, "Northern Mariana Islands"_L1},
 };
 
@@ -92,10 +94,9 @@ QString problemOfState(const QString &text)
     if (stateCodes().contains(text))
         return {};
     const QString meant = stateMeantBy(text);
-    return meant.isEmpty() ? u"\"%1\" is no state. Write the two capital letters of the postal code, as CA."_s.arg(
-                                 shownText(text))
-                           : u"\"%1\" is not written as states are here. Write %2 instead."_s.arg(shownText(text),
-                                                                                                meant);
+    return meant.isEmpty()
+        ? u"\"%1\" is no state. Write the two capital letters of the postal code, as CA."_s.arg(shownText(text))
+        : u"\"%1\" is not written as states are here. Write %2 instead."_s.arg(shownText(text), meant);
 }
 
 } // namespace bindery::domain

@@ -78,20 +78,9 @@ struct SeenSubmission {
     std::optional<qint64> revision;
 
     SeenSubmission() = default;
-    SeenSubmission(QString submissionId)
-        : id(std::move(submissionId))
-    {
-    }
-    SeenSubmission(QString submissionId, qint64 seenRevision)
-        : id(std::move(submissionId))
-        , revision(seenRevision)
-    {
-    }
-    SeenSubmission(const SubmissionSummary &seen)
-        : id(seen.id)
-        , revision(seen.revision)
-    {
-    }
+    SeenSubmission(QString submissionId) : id(std::move(submissionId)) {}
+    SeenSubmission(QString submissionId, qint64 seenRevision) : id(std::move(submissionId)), revision(seenRevision) {}
+    SeenSubmission(const SubmissionSummary &seen) : id(seen.id), revision(seen.revision) {}
 };
 
 } // namespace bindery::domain

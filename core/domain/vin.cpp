@@ -123,8 +123,9 @@ VinFinding checkVin(QStringView vin, int modelYear, QDate today)
     const bool agrees = vinCheckDigitAgrees(vin);
     const bool isOld = modelYear > 0 && today.year() - modelYear >= FreeImportAge;
     if (isOld && (!agrees || years.isEmpty())) {
-        return {{}, u"its check digit or its character for the model year is none, as in vehicles that were not built "
-                    "for the United States"_s};
+        return {{},
+                u"its check digit or its character for the model year is none, as in vehicles that were not built "
+                "for the United States"_s};
     }
     if (years.isEmpty()) {
         return {

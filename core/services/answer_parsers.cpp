@@ -1,8 +1,7 @@
 #include "services/answer_parsers.h"
 
 #include "base/json_parser.h"
-#include "domain/risk_facts.h"
-#include "services/answer_entries.h"
+#include "services/answer_part.h"
 
 #include <memory>
 
@@ -15,7 +14,7 @@ namespace {
 constexpr std::size_t MostEntries = 1000;
 constexpr std::size_t MostFactors = 5;
 constexpr qsizetype LongestText = 500;
-/// A bureau east of here may be a day ahead.
+/// A bureau in a time zone east of this machine may be a day ahead.
 constexpr int DaysAhead = 1;
 constexpr JsonLimits AnswerLimits{.values = 200'000, .loosestTexts = true};
 
@@ -69,10 +68,7 @@ public:
     }
 
 private:
-    explicit Answer(JsonNode json)
-        : m_json(std::move(json))
-    {
-    }
+    explicit Answer(JsonNode json) : m_json(std::move(json)) {}
 
     JsonNode m_json;
     JsonReading m_reading{JsonManner::vendor()};
@@ -98,7 +94,7 @@ domain::Claim claimOf(const JsonCursor &entry, QDate today)
     claim.date = part.day("date"_L1, today, true);
     claim.kind = part.text("type"_L1, 80, true);
     claim.amount = part.amount("amount"_L1);
-    // Whose fault is not known counts against, never for.
+    // An unknown fault counts as the applicant's.
     claim.atFault = part.yesNo("at_fault"_L1, true);
     claim.dispute = part.text("dispute"_L1, LongestText, false);
     claim.notUnderstood = part.notUnderstood();
@@ -164,13 +160,13 @@ Result<std::optional<domain::ClaimsHistory>> parseClaimsHistory(const QByteArray
     return std::optional(std::move(history));
 }
 
-Result<std::optional<domain::RemoteRating>> parseRating(const QByteArray &body, QDate)
+Result<std::optional<domain::ThirdPartyPremium>> parseRating(const QByteArray &body, QDate)
 {
     const auto answer = Answer::read(body);
     if (!answer)
         return failure(answer.error());
     if (!*answer)
-        return std::optional<domain::RemoteRating>();
+        return std::optional<domain::ThirdPartyPremium>();
     const auto rating = amountOf((*answer)->at("rating"_L1));
     if (!rating || rating->isNegative() || rating->isZero())
         return wrongField(u"rating"_s, u"an amount above zero"_s);
@@ -178,7 +174,7 @@ Result<std::optional<domain::RemoteRating>> parseRating(const QByteArray &body, 
     const auto written = currency.text();
     if (currency.isGiven() && (!written || (!written->isEmpty() && *written != "USD"_L1)))
         return wrongField(u"currency"_s, u"USD"_s);
-    return std::optional(domain::RemoteRating{*rating});
+    return std::optional(domain::ThirdPartyPremium{*rating});
 }
 
 } // namespace bindery::services

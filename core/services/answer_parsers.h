@@ -1,11 +1,11 @@
 #pragma once
 
-// What the services' bodies mean. No value: the service has nothing on file, which an empty body says (a fact and not
-// an error). One odd field does not spoil a report: its entry is kept as far as it was understood, and names the field.
-// What is not understood is taken as what counts against the applicant: no date is always recent, and a fault that is
-// not known is the applicant's. Without its one list or number a report is no report, and the answer BadAnswer: a name
-// that is given twice, no list, no score. The detail names the field and never what stood in it. `today` is the last
-// day of which something can be reported.
+// What the bodies of the services' answers mean. Each parser gives no value where the service has nothing on file,
+// which an empty body says: that is a fact and not an error. One field that cannot be read does not spoil a report: the
+// entry is kept as far as it was understood, and names the field. A field that is not understood is taken in the way
+// that counts against the applicant: an entry without a date is recent, and an unknown fault is the applicant's. A
+// report without its list or its number, or with a name twice, is ErrorCode::BadAnswer; the detail names the field and
+// never its content. `today` is the last day of which a service can report.
 
 #include "base/result.h"
 
@@ -18,7 +18,7 @@ namespace bindery::domain {
 struct ClaimsHistory;
 struct CreditScore;
 struct DriverRecord;
-struct RemoteRating;
+struct ThirdPartyPremium;
 }
 
 namespace bindery::services {
@@ -30,6 +30,6 @@ namespace bindery::services {
 /// {claims: [{date, type, amount, at_fault, [dispute]}]}; no claims are nothing on file.
 [[nodiscard]] Result<std::optional<domain::ClaimsHistory>> parseClaimsHistory(const QByteArray &body, QDate today);
 /// {rating, [currency: USD]}: a yearly premium above zero.
-[[nodiscard]] Result<std::optional<domain::RemoteRating>> parseRating(const QByteArray &body, QDate today);
+[[nodiscard]] Result<std::optional<domain::ThirdPartyPremium>> parseRating(const QByteArray &body, QDate today);
 
 } // namespace bindery::services

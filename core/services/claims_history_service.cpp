@@ -29,9 +29,8 @@ ClaimsHistoryService::fetchAsync(domain::Applicant applicant, domain::Address ga
     sent.insert(u"zip"_s, garaging.zip.trimmed().left(5));
     if (!applicant.ssn.isEmpty())
         sent.insert(u"ssn"_s, applicant.ssn.reveal());
-    StandIn<domain::ClaimsHistory> standIn(
-        domain::ClaimsHistory(),
-        u"Claims are not known, so this is an indication and cannot be bound."_s,
+    Fallback<domain::ClaimsHistory> standIn(
+        domain::ClaimsHistory(), u"Claims are not known, so this is an indication and cannot be bound."_s,
         u"The service has no claims on file for this person."_s, domain::ClaimsHistory());
     const Question question(sent);
     auto fact = co_await m_caller.fetchAsync<domain::ClaimsHistory>(question, &parseClaimsHistory, std::move(standIn),

@@ -1,7 +1,7 @@
 #pragma once
 
-// The applicant's claims: {first_name, last_name, birth_date, zip, [ssn]}. Without an answer: none (requirement R5).
-// Nothing on file is an empty history, and a fact.
+// Asks for the applicant's claims: {first_name, last_name, birth_date, zip, [ssn]}. Without an answer the history is
+// empty (requirement R5). "Nothing on file" is an empty history too, and a fact.
 
 #include "services/service_caller.h"
 

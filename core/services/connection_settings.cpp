@@ -65,4 +65,13 @@ ConnectionSettings readConnectionSettings(const QJsonObject &json, Problems &pro
     return read;
 }
 
+QMap<QString, QJsonValue> connectionValues(const ConnectionSettings &settings)
+{
+    return {{u"connections.inAll"_s, settings.connectionsInAll},
+            {u"connections.perHost"_s, settings.connectionsPerHost},
+            {u"connections.dnsSeconds"_s, qint64(settings.dnsTimeToLive.count())},
+            {u"connections.keepAliveSeconds"_s, qint64(settings.keepAlive.count())},
+            {u"connections.trustedCertificates"_s, settings.trustedCertificates}};
+}
+
 } // namespace bindery::services

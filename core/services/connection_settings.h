@@ -1,11 +1,13 @@
 #pragma once
 
 // How connections to the services are made and kept (requirement R7): the object "connections" beside "services" in a
-// settings file.
+// settings file. Each comment gives the name of the field there.
 
 #include "base/problem.h"
 
 #include <QJsonObject>
+#include <QJsonValue>
+#include <QMap>
 #include <QString>
 
 #include <chrono>
@@ -15,7 +17,7 @@ namespace bindery::services {
 struct ConnectionSettings {
     /// "inAll"
     int connectionsInAll = 100;
-    /// "perHost": what the service sees, whatever the limits of its calls are.
+    /// "perHost": the service never sees more, whatever the limits of its calls are.
     int connectionsPerHost = 30;
     /// "dnsSeconds": how long the address of a name is remembered.
     std::chrono::seconds dnsTimeToLive{300};
@@ -26,7 +28,10 @@ struct ConnectionSettings {
     QString trustedCertificates;
 };
 
-/// Fields that are absent keep their defaults; what is wrong goes to `problems` with its path.
+/// Fields that are absent keep their defaults. Each wrong field goes to `problems` with its path.
 [[nodiscard]] ConnectionSettings readConnectionSettings(const QJsonObject &json, Problems &problems);
+
+/// Every field by its path, "connections.perHost".
+[[nodiscard]] QMap<QString, QJsonValue> connectionValues(const ConnectionSettings &settings);
 
 } // namespace bindery::services

@@ -10,7 +10,7 @@ namespace bindery::services {
 
 namespace {
 
-/// Requirement R5.
+/// The score in the place of an answer (requirement R5).
 constexpr int NeutralScore = 650;
 
 } // namespace
@@ -21,21 +21,22 @@ CreditScoreService::CreditScoreService(ServiceSettings settings, resilience::Pip
 {
 }
 
-QCoro::Task<Result<domain::Fact<domain::CreditScore>>>
-CreditScoreService::fetchAsync(domain::Applicant applicant, CallProgressSink progress, CallContext context,
-                               bool askAnew)
+QCoro::Task<Result<domain::Fact<domain::CreditScore>>> CreditScoreService::fetchAsync(domain::Applicant applicant,
+                                                                                      CallProgressSink progress,
+                                                                                      CallContext context, bool askAnew)
 {
     if (applicant.ssn.isEmpty()) {
         co_return m_caller.notOrdered<domain::CreditScore>(
             u"The credit score was not ordered: the application has no social security number. Enter it and submit "
             "again."_s);
     }
-    // One mistyped digit is another person's number: the report that was ordered for that person is not this one's.
+    // A number with one mistyped digit belongs to another person. The person is part of the question, so that this one
+    // never gets the report that was ordered for the other.
     const QJsonObject sent{{u"ssn"_s, applicant.ssn.reveal()}};
     const Question question(sent, personAsSent(applicant.firstName, applicant.lastName, applicant.birthDate));
     domain::CreditScore neutral;
     neutral.score = NeutralScore;
-    StandIn<domain::CreditScore> standIn(
+    Fallback<domain::CreditScore> standIn(
         neutral,
         u"The score is not known, so this is an indication and cannot be bound. The agreed score %1 is shown in its "
         "place and enters no premium."_s.arg(NeutralScore),

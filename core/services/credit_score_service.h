@@ -1,6 +1,6 @@
 #pragma once
 
-// The applicant's credit score: {ssn}. Without an answer: 650 (requirement R5).
+// Asks for the applicant's credit score: {ssn}. Without an answer the score is 650 (requirement R5).
 
 #include "services/service_caller.h"
 
@@ -19,7 +19,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::CreditScore>>>
     fetchAsync(domain::Applicant applicant, CallProgressSink progress, CallContext context, bool askAnew = false);
 
-    /// Not asked, because the score may not be used; `why` is the sentence.
+    /// The fact of a score that may not be used and is not asked for; `why` is the sentence.
     [[nodiscard]] QCoro::Task<Result<domain::Fact<domain::CreditScore>>> withholdAsync(QString why);
 
     [[nodiscard]] const ServiceSettings &settings() const { return m_caller.settings(); }

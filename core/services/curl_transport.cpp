@@ -45,7 +45,7 @@ QCoro::Task<Result<HttpResponse>> CurlTransport::sendAsync(HttpRequest request, 
     if (const auto reason = whyNotTo(request))
         co_return Result<HttpResponse>(failure(*reason));
 
-    // The transfer may outlive the transport by a moment: what follows touches nothing of `this`.
+    // The transfer may outlive the transport by a moment, so the code below uses nothing of `this`.
     const auto transfer = std::make_shared<CurlTransfer>(m_clock, std::move(request), context);
     m_loop->start(transfer);
     const async::OneShot<Result<HttpResponse>> shot = transfer->outcome();

@@ -1,8 +1,8 @@
 #pragma once
 
-// The transport that ships: libcurl's multi interface on the Qt event loop. Connections are kept and reused
-// (requirement R7); TLS is verified with the system's certificates; redirects are not followed, because a question
-// with personal data goes to the address in the settings and nowhere else.
+// The transport of the programs: libcurl's multi interface on the Qt event loop. Connections are kept and reused
+// (requirement R7). TLS is verified with the system's certificates. Redirects are not followed, because a question with
+// personal data goes to the address in the settings and nowhere else.
 
 #include "async/owning_thread.h"
 #include "services/connection_settings.h"

@@ -17,18 +17,19 @@ DriverRecordService::DriverRecordService(ServiceSettings settings, resilience::P
 QCoro::Task<Result<domain::Fact<domain::DriverRecord>>>
 DriverRecordService::fetchAsync(domain::Driver driver, CallProgressSink progress, CallContext context, bool askAnew)
 {
-    if (driver.licenceNumber.isEmpty() || driver.licenceState.isEmpty()) {
+    if (driver.licenseNumber.isEmpty() || driver.licenseState.isEmpty()) {
         co_return m_caller.notOrdered<domain::DriverRecord>(
             u"The driver record was not ordered: the application has no license number and state for this driver. "
             "Enter them and submit again."_s);
     }
-    // As with a credit report: the record that was ordered for another person with this number is not this driver's.
-    const QJsonObject sent{{u"license_number"_s, driver.licenceNumber.reveal().simplified().toUpper()},
-                           {u"license_state"_s, driver.licenceState.toUpper()}};
+    // The person is part of the question, so that this driver never gets the record that was ordered for another person
+    // whose number was mistyped as this one.
+    const QJsonObject sent{{u"license_number"_s, driver.licenseNumber.reveal().simplified().toUpper()},
+                           {u"license_state"_s, driver.licenseState.toUpper()}};
     const Question question(sent, personAsSent(driver.firstName, driver.lastName, driver.birthDate));
     domain::DriverRecord none;
     none.status = u"error"_s;
-    StandIn<domain::DriverRecord> standIn(
+    Fallback<domain::DriverRecord> standIn(
         none, u"Violations are not known, so this is an indication and cannot be bound."_s,
         u"The licensing office has no record of this license. Check its number and state."_s);
     auto fact = co_await m_caller.fetchAsync<domain::DriverRecord>(question, &parseDriverRecord, std::move(standIn),

@@ -1,7 +1,7 @@
 #pragma once
 
-// The licensing office's record of one driver: {license_number, license_state}. Without an answer: status "error" and
-// no violations (requirement R5).
+// Asks the licensing office for the record of one driver: {license_number, license_state}. Without an answer the record
+// has the status "error" and no violations (requirement R5).
 
 #include "services/service_caller.h"
 

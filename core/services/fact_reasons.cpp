@@ -72,8 +72,7 @@ QString whyItFailed(const Error &error, const QString &title, UtcTime now, int t
     const auto say = [&title](const QString &what) { return u"%1: %2"_s.arg(title, what); };
     switch (error.code) {
     case ErrorCode::TimedOut: return say(u"the service did not answer in time."_s);
-    case ErrorCode::DeadlineExceeded:
-        return say(u"the time for this quote was up before the service had answered."_s);
+    case ErrorCode::DeadlineExceeded: return say(u"the time for this quote was up before the service had answered."_s);
     case ErrorCode::CircuitOpen: return say(whyTheCircuitRefused(error, now));
     case ErrorCode::RateLimited:
         return say(withMoment(u"the limit of calls to this service is used up"_s, u"until"_s, error, now));
@@ -83,7 +82,7 @@ QString whyItFailed(const Error &error, const QString &title, UtcTime now, int t
                               : u"the service gave no answer, and Bindery went offline before it was asked again."_s);
     case ErrorCode::ServiceRefused: return say(whyThisStatus(error, now));
     default:
-        // Sentences of the transport and of the pipeline, written for people.
+        // The messages of the transport and of the pipeline are written for people already.
         return u"%1: %2"_s.arg(title, error.message);
     }
 }
@@ -98,6 +97,11 @@ QString ageInWords(std::chrono::seconds age)
     if (seconds < 48 * 3600)
         return counted(seconds / 3600, u"hour"_s);
     return counted(seconds / 86400, u"day"_s);
+}
+
+QString joinedReasons(const QString &first, const QString &second)
+{
+    return first.isEmpty() || second.isEmpty() ? first + second : first + u' ' + second;
 }
 
 } // namespace bindery::services

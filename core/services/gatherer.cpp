@@ -7,7 +7,7 @@
 #include "services/claims_history_service.h"
 #include "services/credit_score_service.h"
 #include "services/driver_record_service.h"
-#include "services/remote_rating_service.h"
+#include "services/third_party_premium_service.h"
 
 using namespace Qt::StringLiterals;
 
@@ -15,9 +15,29 @@ namespace bindery::services {
 
 namespace {
 
-/// Tells one line's life to the screen.
+domain::FetchStep stepOf(const resilience::CallProgress &call)
+{
+    using From = resilience::CallProgress::Phase;
+    using To = domain::FetchStep::Phase;
+    domain::FetchStep step;
+    switch (call.phase) {
+    case From::WaitingForRate: step.phase = To::WaitingForRate; break;
+    case From::WaitingForPlace: step.phase = To::WaitingForPlace; break;
+    case From::Joined: step.phase = To::Joined; break;
+    case From::Trying: step.phase = To::Trying; break;
+    case From::BackingOff: step.phase = To::BackingOff; break;
+    }
+    step.attempt = call.attempt;
+    step.attempts = call.attempts;
+    step.ahead = call.ahead;
+    step.wait = call.wait;
+    step.detail = call.detail;
+    return step;
+}
+
+/// Tells the screen what becomes of one line.
 struct LineTeller {
-    FetchProgress line;
+    domain::FetchProgress line;
     ProgressSink sink;
 
     LineTeller(QString fact, QString title, const ServiceSettings &service, ProgressSink progress)
@@ -30,15 +50,15 @@ struct LineTeller {
 
     void running(const resilience::CallProgress &call) const
     {
-        FetchProgress told = line;
-        told.running = call;
+        domain::FetchProgress told = line;
+        told.running = stepOf(call);
         if (sink)
             sink(told);
     }
 
     void ended(const domain::RiskFacts &alone) const
     {
-        FetchProgress told = line;
+        domain::FetchProgress told = line;
         for (const domain::FactLine &candidate : domain::factLines(alone)) {
             if (candidate.name == line.fact) {
                 told.ended = candidate.origin;
@@ -54,7 +74,7 @@ struct LineTeller {
         return [teller = *this](const resilience::CallProgress &call) { teller.running(call); };
     }
 
-    /// The first word, before anything is asked.
+    /// Called before anything is asked.
     void begin() const
     {
         resilience::CallProgress waiting;
@@ -63,11 +83,20 @@ struct LineTeller {
     }
 };
 
-void put(domain::RiskFacts &facts, domain::Fact<domain::CreditScore> fact) { facts.credit = std::move(fact); }
-void put(domain::RiskFacts &facts, domain::Fact<domain::ClaimsHistory> fact) { facts.claims = std::move(fact); }
-void put(domain::RiskFacts &facts, domain::Fact<domain::RemoteRating> fact) { facts.rating = std::move(fact); }
+void put(domain::RiskFacts &facts, domain::Fact<domain::CreditScore> fact)
+{
+    facts.credit = std::move(fact);
+}
+void put(domain::RiskFacts &facts, domain::Fact<domain::ClaimsHistory> fact)
+{
+    facts.claims = std::move(fact);
+}
+void put(domain::RiskFacts &facts, domain::Fact<domain::ThirdPartyPremium> fact)
+{
+    facts.rating = std::move(fact);
+}
 
-/// A defect of ours in the middle of a fetch must not sink the quote: the fact is unknown, and says so.
+/// A defect in the middle of a fetch must not fail the quote: the fact is unknown and says so.
 template<class T>
 domain::Fact<T> factOf(Result<domain::Fact<T>> outcome, const LineTeller &teller)
 {
@@ -93,8 +122,8 @@ QCoro::Task<Result<domain::Fact<T>>> followAsync(QCoro::Task<Result<domain::Fact
     co_return Result<domain::Fact<T>>(std::move(fact));
 }
 
-QCoro::Task<Result<domain::DriverFact>>
-followDriverAsync(QCoro::Task<Result<domain::Fact<domain::DriverRecord>>> fetch, int driver, LineTeller teller)
+QCoro::Task<Result<domain::DriverFact>> followDriverAsync(QCoro::Task<Result<domain::Fact<domain::DriverRecord>>> fetch,
+                                                          int driver, LineTeller teller)
 {
     Result<domain::Fact<domain::DriverRecord>> outcome = co_await async::outcomeOf(std::move(fetch));
     if (!outcome && isCancelled(outcome.error()))
@@ -121,14 +150,14 @@ LineTeller driverLine(const domain::AutoApplication &application, std::size_t in
 } // namespace
 
 Gatherer::Gatherer(DriverRecordService &driverRecords, CreditScoreService &credit, ClaimsHistoryService &claims,
-                   RemoteRatingService &rating)
+                   ThirdPartyPremiumService &rating)
     : m_driverRecords(driverRecords), m_credit(credit), m_claims(claims), m_rating(rating)
 {
 }
 
-QCoro::Task<Result<domain::RiskFacts>> Gatherer::gatherAsync(domain::AutoApplication application,
-                                                             ProgressSink progress, CallContext context,
-                                                             QString creditRefused, QStringList askAnew)
+QCoro::Task<Result<domain::RiskFacts>> Gatherer::gatherAsync(domain::AutoApplication application, ProgressSink progress,
+                                                             CallContext context, QString creditRefused,
+                                                             QStringList askAnew)
 {
     if (context.stopRequested())
         co_return Result<domain::RiskFacts>(failure(ErrorCode::Cancelled, u"The work was cancelled."_s));
@@ -139,7 +168,7 @@ QCoro::Task<Result<domain::RiskFacts>> Gatherer::gatherAsync(domain::AutoApplica
     const LineTeller creditLine(u"credit_score"_s, m_credit.settings().title, m_credit.settings(), progress);
     const LineTeller claimsLine(u"claims_history"_s, m_claims.settings().title, m_claims.settings(), progress);
     const LineTeller ratingLine(u"rating"_s, m_rating.settings().title, m_rating.settings(), progress);
-    // All lines are on screen before the first of them moves.
+    // The screen shows all lines before the first of them changes.
     for (const LineTeller &line : driverLines)
         line.begin();
     creditLine.begin();
@@ -147,7 +176,7 @@ QCoro::Task<Result<domain::RiskFacts>> Gatherer::gatherAsync(domain::AutoApplica
     ratingLine.begin();
 
     const auto isAnew = [&askAnew](const LineTeller &line) { return askAnew.contains(line.line.fact); };
-    // A task runs from the moment it is made: these all run at once.
+    // A task runs from the moment in which it is made, so all of these run at once.
     std::vector<QCoro::Task<Result<domain::DriverFact>>> drivers;
     for (std::size_t i = 0; i < application.drivers.size(); ++i) {
         auto fetch = m_driverRecords.fetchAsync(application.drivers[i], driverLines[i].forCall(), context,
@@ -159,8 +188,8 @@ QCoro::Task<Result<domain::RiskFacts>> Gatherer::gatherAsync(domain::AutoApplica
         ? m_credit.fetchAsync(applicant, creditLine.forCall(), context, isAnew(creditLine))
         : m_credit.withholdAsync(creditRefused);
     auto creditTask = followAsync(std::move(creditFetch), creditLine);
-    auto claimsFetch = m_claims.fetchAsync(applicant, application.garaging, claimsLine.forCall(), context,
-                                           isAnew(claimsLine));
+    auto claimsFetch
+        = m_claims.fetchAsync(applicant, application.garaging, claimsLine.forCall(), context, isAnew(claimsLine));
     auto claimsTask = followAsync(std::move(claimsFetch), claimsLine);
     auto ratingFetch = m_rating.fetchAsync(application, ratingLine.forCall(), context, isAnew(ratingLine));
     auto ratingTask = followAsync(std::move(ratingFetch), ratingLine);

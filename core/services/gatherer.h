@@ -1,34 +1,34 @@
 #pragma once
 
-// Asks every data service at once for what one application needs. It never fails: what could not be had is a fact
-// with its reason.
+// Asks every data service at once for what one application needs. Gathering never fails: a value that could not be had
+// is a fact with its reason.
 
-#include "services/fetch_progress.h"
+#include "async/call_context.h"
+#include "domain/application.h"
+#include "domain/fetch_progress.h"
+#include "domain/risk_facts.h"
 
 #include <qcoro/qcorotask.h>
 
-namespace bindery::domain {
-struct AutoApplication;
-struct RiskFacts;
-}
-namespace bindery {
-struct CallContext;
-}
+#include <functional>
 
 namespace bindery::services {
 
 class DriverRecordService;
 class CreditScoreService;
 class ClaimsHistoryService;
-class RemoteRatingService;
+class ThirdPartyPremiumService;
+
+/// Told of each line, on the thread that gathers.
+using ProgressSink = std::function<void(const domain::FetchProgress &)>;
 
 class Gatherer {
 public:
     Gatherer(DriverRecordService &driverRecords, CreditScoreService &credit, ClaimsHistoryService &claims,
-             RemoteRatingService &rating);
+             ThirdPartyPremiumService &rating);
 
-    /// `progress` is called on this thread, from the first moment on, and never after the task has ended.
-    /// Only a stopped context ends it without facts: ErrorCode::Cancelled. A deadline gives fallbacks, like a failure.
+    /// `progress` is called on this thread, from the first moment on, and never after the task has ended. Only a
+    /// stopped context ends the task without facts: ErrorCode::Cancelled. A deadline gives fallbacks, like a failure.
     /// Where `creditRefused` says why a credit score may not be used, none is ordered. The facts in `askAnew`, by their
     /// names as in FactLine, are asked for although a fresh answer is at hand.
     [[nodiscard]] QCoro::Task<Result<domain::RiskFacts>> gatherAsync(domain::AutoApplication application,
@@ -40,7 +40,7 @@ private:
     DriverRecordService &m_driverRecords;
     CreditScoreService &m_credit;
     ClaimsHistoryService &m_claims;
-    RemoteRatingService &m_rating;
+    ThirdPartyPremiumService &m_rating;
 };
 
 } // namespace bindery::services

@@ -1,7 +1,7 @@
 #pragma once
 
-// Where a question goes, taken apart and judged once: thousands of questions go to one address, and a URL is dear to
-// parse. Copies share what was found out.
+// The address of a question, parsed and judged once: thousands of questions go to one address, and parsing a URL is
+// slow. Copies share the result.
 
 #include <QByteArray>
 #include <QUrl>
@@ -12,7 +12,7 @@ namespace bindery::services {
 
 class HttpAddress {
 public:
-    /// Everything before the path, which decides who is asked and how safely.
+    /// Everything before the path: it decides which server is asked and how safely.
     struct Origin {
         enum class Scheme { Other, Http, Https };
         Scheme scheme = Scheme::Other;
@@ -24,17 +24,17 @@ public:
     };
 
     HttpAddress() = default;
-    // Not explicit: an address is what a URL is to this room.
+    // Not explicit: every URL of this room is used as an address.
     HttpAddress(const QUrl &url);
 
     /// The same origin, asked for something else: path and query, encoded, beginning with a slash.
     [[nodiscard]] HttpAddress at(const QByteArray &target) const;
 
-    /// A web address with a host; only such a one can be asked.
+    /// True for a web address with a host. Only such an address can be asked.
     [[nodiscard]] bool isValid() const { return m_origin && m_origin->scheme != Origin::Scheme::Other; }
     /// Of a valid address.
     [[nodiscard]] const Origin &origin() const { return *m_origin; }
-    /// As it goes out: encoded, without fragment.
+    /// The address as it is sent: encoded, without fragment.
     [[nodiscard]] const QByteArray &text() const { return m_text; }
     /// For logs: without query, user and password.
     [[nodiscard]] QString shown() const;

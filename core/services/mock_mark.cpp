@@ -4,7 +4,7 @@ namespace bindery::services {
 
 namespace {
 
-/// Not the beginning of any JSON text.
+/// No JSON text begins with this mark.
 const QByteArray MockMark("mock services\n");
 
 } // namespace

@@ -1,7 +1,7 @@
 #pragma once
 
-// What is kept of an answer of mock services begins with a mark, so that it is known as theirs while it
-// is kept.
+// The body of a mock service's answer is kept with a mark at its beginning, so that it is known as made up for as long
+// as it is kept.
 
 #include <QByteArray>
 
@@ -9,7 +9,7 @@ namespace bindery::services {
 
 [[nodiscard]] QByteArray markedAsMock(QByteArray body);
 [[nodiscard]] bool isMarkedAsMock(const QByteArray &received);
-/// The body, whether it was marked or not.
+/// The body without the mark, whether it was marked or not.
 [[nodiscard]] QByteArray withoutMockMark(const QByteArray &received);
 
 } // namespace bindery::services

@@ -1,6 +1,7 @@
 #pragma once
 
-// What a service is asked, and of whom. Equal questions have equal bytes: they are one call, and one answer is kept.
+// What a service is asked, and about which person. Equal questions have equal bytes: they are one call, and one answer
+// is kept.
 
 #include "base/personal_text.h"
 
@@ -12,20 +13,20 @@ namespace bindery::services {
 
 class Question {
 public:
-    /// `person`: whom it is asked of, where what is sent says less. A number that was mistyped is somebody else's, and
-    /// the answer that was ordered for that person is not this one's.
+    /// `person`: the person that the question is about, where `sent` does not say that. A mistyped number belongs to
+    /// somebody else, and an answer that was ordered for that person must not be used for this one.
     explicit Question(const QJsonObject &sent, const QJsonObject &person = {});
 
     /// The body that is sent.
     [[nodiscard]] const QByteArray &body() const { return m_parts.first(); }
-    /// What makes two questions equal: for a key, which shows none of it (cache::KeyMaker).
+    /// Two questions with equal parts are equal. The parts go into a key that reveals none of them (cache::KeyMaker).
     [[nodiscard]] const QList<QByteArray> &parts() const { return m_parts; }
 
 private:
     QList<QByteArray> m_parts;
 };
 
-/// {first_name, last_name, birth_date}, written as they are sent.
+/// {first_name, last_name, birth_date} in the form in which services get them.
 [[nodiscard]] QJsonObject personAsSent(const QString &firstName, const QString &lastName,
                                        const PersonalDate &birthDate);
 

@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::chrono;
 
-/// Longer is no answer to anybody, and a number of any length must not overflow.
+/// Nobody waits longer, and a number of any length must not overflow.
 constexpr qint64 LongestSeconds = 366LL * 24 * 3600;
 
 bool digitsAlone(const QByteArray &text)
@@ -19,7 +19,7 @@ bool digitsAlone(const QByteArray &text)
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// "2" and "2.5"; what is finer than a nanosecond counts as one, so that nobody comes too early.
+/// Reads "2" and "2.5". A part of a nanosecond counts as a whole one, so that no caller comes too early.
 std::optional<Duration> parseSeconds(const QByteArray &text)
 {
     constexpr qsizetype Digits = 9;
@@ -43,7 +43,7 @@ std::optional<Duration> parseSeconds(const QByteArray &text)
 std::optional<UtcTime> parseHttpDate(const QByteArray &value)
 {
     const QByteArray text = value.trimmed();
-    // libcurl's reader makes a date of nearly anything, a number alone included.
+    // libcurl's reader makes a date of nearly any text, also of a number alone.
     static constexpr std::array days{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     const bool beginsWithDay
         = std::any_of(days.begin(), days.end(), [&text](const char *day) { return text.startsWith(day); });

@@ -9,12 +9,13 @@
 
 namespace bindery::services {
 
-/// The three forms of RFC 9110, 5.6.7, each of which begins with the day of the week. What is none of them is no value.
+/// Reads the three forms of RFC 9110, 5.6.7, each of which begins with the day of the week. Any other text gives no
+/// value.
 [[nodiscard]] std::optional<UtcTime> parseHttpDate(const QByteArray &value);
 
-/// The header Retry-After (RFC 9110, 10.2.3): seconds, also with a fraction, which some services send; or an HTTP date
-/// counted from `now`, which is best the service's own (its Date header); a date in the past is zero. At most a year.
-/// What cannot be understood is no value.
+/// Reads the header Retry-After (RFC 9110, 10.2.3): seconds, with a fraction as some services send them, or an HTTP
+/// date counted from `now`, which is best the service's own (its Date header). A date in the past is zero, and the
+/// result at most a year. A text that cannot be understood gives no value.
 [[nodiscard]] std::optional<Duration> parseRetryAfter(const QByteArray &value, UtcTime now);
 
 } // namespace bindery::services

@@ -1,5 +1,6 @@
 #include "services/service_caller.h"
 
+#include "cache/key_maker.h"
 #include "services/fact_reasons.h"
 
 using namespace Qt::StringLiterals;
@@ -18,6 +19,12 @@ QCoro::Task<Result<QByteArray>> sendOnceAsync(HttpTransport &transport, HttpRequ
     co_return Result<QByteArray>(std::move(response->body));
 }
 
+QString inTheClearSentence(const QString &title)
+{
+    return u"%1 is asked over http:// without protection: everybody on the way can read and change questions and "
+           "answers."_s.arg(title);
+}
+
 } // namespace
 
 ServiceCaller::ServiceCaller(ServiceSettings settings, resilience::Pipeline &pipeline, ServiceSurroundings surroundings)
@@ -26,8 +33,8 @@ ServiceCaller::ServiceCaller(ServiceSettings settings, resilience::Pipeline &pip
 {
     if (telemetry::Monitor *monitor = surroundings.monitor) {
         m_lookups = &monitor->lookups();
-        m_lookupsHere = &monitor->operations().operation(u"lookup_"_s + m_settings.name,
-                                                         u"Look-up: %1"_s.arg(m_settings.title));
+        m_lookupsHere
+            = &monitor->operations().operation(u"lookup_"_s + m_settings.name, u"Look-up: %1"_s.arg(m_settings.title));
         m_reading = &monitor->operations().operation(u"read_answer"_s, u"Reading an answer"_s);
     }
 }
@@ -58,7 +65,7 @@ domain::FactOrigin ServiceCaller::originOf(const resilience::CallOutcome &outcom
         origin.reason = u"A fault was injected on purpose while this was fetched."_s;
     if (!outcome.answer) {
         origin.obtainedAt = now;
-        origin.reason = join(origin.reason, whyItFailed(outcome.answer.error(), title, now, outcome.tries));
+        origin.reason = joinedReasons(origin.reason, whyItFailed(outcome.answer.error(), title, now, outcome.tries));
         return origin;
     }
     const resilience::Answer &answer = *outcome.answer;
@@ -69,34 +76,63 @@ domain::FactOrigin ServiceCaller::originOf(const resilience::CallOutcome &outcom
     }
     origin.age = std::max(std::chrono::seconds(0), std::chrono::floor<std::chrono::seconds>(now - answer.obtainedAt));
     const QString age = ageInWords(origin.age);
-    const QString why = answer.standsInFor ? whyItFailed(*answer.standsInFor, title, now, outcome.tries) : QString();
+    const QString why = answer.liveError ? whyItFailed(*answer.liveError, title, now, outcome.tries) : QString();
     if (answer.source == Source::Cached) {
         origin.provenance = answer.parsed.noHit ? domain::Provenance::NoHit : domain::Provenance::Cached;
-        origin.reason = join(origin.reason,
-                             why.isEmpty() ? u"The service answered this %1 ago; it was not asked again."_s.arg(age)
-                                           : join(why, u"Its answer of %1 ago, still fresh, stands in."_s.arg(age)));
+        const QString told = why.isEmpty()
+            ? u"The service answered this %1 ago; it was not asked again."_s.arg(age)
+            : joinedReasons(why, u"Its answer of %1 ago, still fresh, stands in."_s.arg(age));
+        origin.reason = joinedReasons(origin.reason, told);
     } else {
         origin.provenance = domain::Provenance::Stale;
-        origin.reason = join(join(origin.reason, why),
-                             u"Its answer of %1 ago stands in; order it again before binding."_s.arg(age));
+        origin.reason = joinedReasons(joinedReasons(origin.reason, why),
+                                      u"Its answer of %1 ago stands in; order it again before binding."_s.arg(age));
     }
     return origin;
 }
 
-QString ServiceCaller::inTheClearSentence(const QString &title)
+QCoro::Task<Result<ServiceCaller::Called>> ServiceCaller::callAsync(resilience::Exchange exchange, CallContext context)
 {
-    return u"%1 is asked over http:// without protection: everybody on the way can read and change questions and "
-           "answers."_s.arg(title);
+    // Copied: the destructor of this object may be what resumes the coroutine.
+    const QString name = m_settings.name;
+    const QString title = m_settings.title;
+    const bool inTheClear = m_inTheClear;
+    Clock &time = m_surroundings.clock;
+    telemetry::OperationTimer lookup(time, m_lookups);
+    telemetry::OperationTimer lookupHere(time, m_lookupsHere);
+    resilience::CallOutcome outcome = co_await m_pipeline.callAsync(std::move(exchange), std::move(context));
+    if (!outcome.answer && isCancelled(outcome.answer.error())) {
+        lookup.dismiss();
+        lookupHere.dismiss();
+        co_return Result<Called>(failure(outcome.answer.error()));
+    }
+    lookup.finish();
+    lookupHere.finish();
+    Called called;
+    called.origin = originOf(outcome, name, title, time.utcNow());
+    if (inTheClear)
+        called.origin.reason = joinedReasons(called.origin.reason, inTheClearSentence(title));
+    if (outcome.answer)
+        called.read = outcome.answer->parsed.value;
+    co_return Result<Called>(std::move(called));
 }
 
-QString ServiceCaller::notSetUpSentence(const QString &title)
+domain::FactOrigin ServiceCaller::unaskedOrigin(domain::Provenance provenance, const QString &reason) const
 {
-    return u"%1 is not set up, so nobody was asked. Say where it is (baseUrl) in the service settings."_s.arg(title);
+    domain::FactOrigin origin;
+    origin.provenance = provenance;
+    origin.source = m_settings.name;
+    origin.obtainedAt = m_surroundings.clock.utcNow();
+    origin.reason = reason;
+    return origin;
 }
 
-QString ServiceCaller::join(const QString &first, const QString &second)
+domain::FactOrigin ServiceCaller::notSetUpOrigin() const
 {
-    return first.isEmpty() || second.isEmpty() ? first + second : first + u' ' + second;
+    return unaskedOrigin(
+        domain::Provenance::NotOrdered,
+        u"%1 is not set up, so nobody was asked. Say where it is (baseUrl) in the service settings."_s.arg(
+            m_settings.title));
 }
 
 } // namespace bindery::services

@@ -15,21 +15,65 @@ namespace bindery::services {
 
 namespace {
 
-constexpr std::array Names{"driver_record"_L1, "credit_score"_L1, "claims_history"_L1, "rating"_L1};
+/// In the order of screens.
+constexpr std::array Names{serviceNames::DriverRecord, serviceNames::CreditScore, serviceNames::ClaimsHistory,
+                           serviceNames::Rating};
 constexpr std::array Fields{"title"_L1, "baseUrl"_L1, "path"_L1, "allowPlainHttp"_L1, "pipeline"_L1};
 constexpr qint64 MaxFileBytes = 1024 * 1024;
 
+/// These stand in every service's pipelineJson, also where they are defaults.
+constexpr std::array ShownAlways{"concurrency.limit"_L1,
+                                 "rate.perSecond"_L1,
+                                 "rate.burst"_L1,
+                                 "breaker.openMs"_L1,
+                                 "breaker.trip.kind"_L1,
+                                 "breaker.trip.failures"_L1,
+                                 "breaker.halfOpen.probesAtOnce"_L1,
+                                 "breaker.halfOpen.successesToClose"_L1,
+                                 "retry.attempts"_L1,
+                                 "retry.baseMs"_L1,
+                                 "retry.factor"_L1,
+                                 "retry.capMs"_L1,
+                                 "retry.jitter"_L1,
+                                 "timeouts.totalMs"_L1,
+                                 "timeouts.connectMs"_L1,
+                                 "timeouts.readMs"_L1,
+                                 "cache.ttlMs"_L1};
+
+/// {"a": {"b": value}} for the path "a.b".
+QJsonObject nested(const QStringList &path, const QJsonValue &value)
+{
+    QJsonValue inner = value;
+    for (qsizetype i = path.size() - 1; i > 0; --i)
+        inner = QJsonObject{{path[i], inner}};
+    return {{path.first(), inner}};
+}
+
+/// The lowest layer: an entry for each service.
+QJsonObject defaultServices()
+{
+    const resilience::SettingValues values = resilience::settingValues(resilience::PipelineSettings());
+    QJsonObject pipeline;
+    for (const QLatin1StringView path : ShownAlways)
+        pipeline = mergedSettings(pipeline, nested(QString(path).split(u'.'), values.value(path)));
+    QJsonObject services;
+    for (const QLatin1StringView name : Names)
+        services.insert(name, QJsonObject{{u"pipeline"_s, pipeline}});
+    return services;
+}
+
 struct Reader {
     Problems problems;
-    /// Of all documents, the later over the earlier.
+    SettingOrigins origins;
+    /// The object "telemetry" of all documents, the later over the earlier.
     QJsonObject telemetryJson;
     QJsonObject connections;
-    /// The last document: what is wrong is most probably in what somebody wrote over the shipped settings.
+    /// The last document. A problem is most probably in it, because it goes over the shipped settings.
     JsonNode document;
 
     void complain(const QString &path, const QString &sentence) { problems.push_back({path, sentence}); }
 
-    /// Merges an object beside the services over what earlier documents said. Whether there is one.
+    /// Merges an object beside the services over the same object of earlier documents. Gives whether there is one.
     bool takeSection(const QJsonObject &root, const QString &name, QJsonObject &into)
     {
         const QJsonValue section = root.value(name);
@@ -40,8 +84,8 @@ struct Reader {
         return section.isObject();
     }
 
-    /// The object "services" of a settings document, and beside it what is for all services.
-    QJsonObject servicesOf(const QByteArray &content, const QString &file)
+    /// Gives the object "services" of a settings document, and takes the sections that are for all services.
+    QJsonObject servicesOf(const QByteArray &content, const QString &file, SettingsLayer layer)
     {
         auto json = readJson(content, file);
         if (!json) {
@@ -52,6 +96,7 @@ struct Reader {
         if (!json->is(JsonNode::Kind::Object))
             complain(u"$"_s, u"Expected is an object with \"services\"."_s);
         document = std::move(*json);
+        origins.note(root, layer);
         for (const QString &key : root.keys()) {
             if (key != "services"_L1 && key != "telemetry"_L1 && key != "connections"_L1)
                 complain(key, u"There is no such setting; expected are 'services', 'connections' and 'telemetry'."_s);
@@ -95,7 +140,7 @@ struct Reader {
         return at(base, below);
     }
 
-    /// `below` as it stands in a web address: a path and, behind a question mark, a query.
+    /// `below` is a path as in a web address and, behind a question mark, a query.
     static QUrl at(const QString &base, const QString &below)
     {
         QUrl url(base, QUrl::StrictMode);
@@ -148,7 +193,7 @@ struct Reader {
 QByteArray shippedSettings()
 {
     QFile file(u":/bindery/services/default.json"_s);
-    // A resource that is not there shows itself as JSON that cannot be read.
+    // A missing resource gives JSON that cannot be read, which load() tells.
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
@@ -156,7 +201,7 @@ QByteArray shippedSettings()
 
 QJsonObject mergedSettings(QJsonObject under, const QJsonObject &over)
 {
-    // A rate is one setting, whatever the time for which it is given.
+    // A rate is one setting, for whichever time it is given.
     const auto givesRate = [&over](const resilience::RateUnit &unit) { return over.contains(unit.setting); };
     if (std::any_of(resilience::rateUnits.begin(), resilience::rateUnits.end(), givesRate)) {
         for (const resilience::RateUnit &unit : resilience::rateUnits)
@@ -179,18 +224,19 @@ bool ServiceSettings::isAskedInTheClear() const
         && !address.origin().onThisMachine;
 }
 
-tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::load(const std::optional<QByteArray> &userSettings,
-                                                                const std::optional<QByteArray> &kept,
-                                                                const QString &file)
+tl::expected<ServiceCatalog, Problems> ServiceCatalog::load(const std::optional<QByteArray> &userSettings,
+                                                            const std::optional<QByteArray> &kept, const QString &file)
 {
     Reader reader;
-    QJsonObject services = reader.servicesOf(shippedSettings(), QString());
+    QJsonObject services
+        = mergedSettings(defaultServices(), reader.servicesOf(shippedSettings(), QString(), SettingsLayer::Shipped));
     JsonNode usersDocument;
     for (const std::optional<QByteArray> *layer : {&userSettings, &kept}) {
         if (!*layer)
             continue;
         const bool isFile = layer == &userSettings;
-        const QJsonObject user = reader.servicesOf(**layer, isFile ? file : u"the settings kept in the store"_s);
+        const QJsonObject user = reader.servicesOf(**layer, isFile ? file : u"the settings kept in the store"_s,
+                                                   isFile ? SettingsLayer::File : SettingsLayer::Kept);
         if (isFile)
             usersDocument = std::move(reader.document);
         for (const QString &key : user.keys()) {
@@ -201,15 +247,16 @@ tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::load(const std::optio
         }
         services = mergedSettings(services, user);
     }
-    ServiceCatalogue catalogue;
-    catalogue.m_connections = readConnectionSettings(reader.connections, reader.problems);
+    ServiceCatalog catalog;
+    catalog.m_connections = readConnectionSettings(reader.connections, reader.problems);
     for (const QLatin1StringView name : Names) {
         const QJsonValue json = services.value(name);
         if (json.isObject())
-            catalogue.m_services.push_back(reader.service(name, json.toObject()));
+            catalog.m_services.push_back(reader.service(name, json.toObject()));
     }
-    catalogue.m_telemetry = reader.telemetry();
-    if (reader.problems.empty() && catalogue.m_services.size() != Names.size())
+    catalog.m_telemetry = reader.telemetry();
+    catalog.m_origins = std::move(reader.origins);
+    if (reader.problems.empty() && catalog.m_services.size() != Names.size())
         reader.complain(u"services"_s, u"One of the four services is missing."_s);
     for (Problem &problem : reader.problems) {
         if (!problem.place.isKnown())
@@ -217,15 +264,13 @@ tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::load(const std::optio
     }
     if (!reader.problems.empty())
         return tl::unexpected(std::move(reader.problems));
-    return catalogue;
+    return catalog;
 }
 
-tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::loadFile(const QString &path,
-                                                                    const std::optional<QByteArray> &kept)
+tl::expected<ServiceCatalog, Problems> ServiceCatalog::loadFile(const QString &path,
+                                                                const std::optional<QByteArray> &kept)
 {
-    const auto problem = [](const QString &sentence) {
-        return tl::unexpected(Problems{{u"$"_s, sentence}});
-    };
+    const auto problem = [](const QString &sentence) { return tl::unexpected(Problems{{u"$"_s, sentence}}); };
     const auto content = readNamedFile(path, MaxFileBytes);
     if (!content && content.error().kind == FileRefusal::Kind::TooLarge)
         return problem(u"The file %1 is larger than a megabyte; service settings are a few lines."_s.arg(path));
@@ -234,14 +279,21 @@ tl::expected<ServiceCatalogue, Problems> ServiceCatalogue::loadFile(const QStrin
     return load(*content, kept, path);
 }
 
-void ServiceCatalogue::moveTo(const QString &baseUrl)
+const ServiceSettings *ServiceCatalog::find(QAnyStringView name) const
 {
-    for (ServiceSettings &service : m_services)
-        service.url = Reader::at(baseUrl, service.url.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority
-                                                               | QUrl::FullyEncoded));
+    const auto isIt = [name](const ServiceSettings &service) { return QAnyStringView(service.name) == name; };
+    const auto found = std::find_if(m_services.begin(), m_services.end(), isIt);
+    return found == m_services.end() ? nullptr : &*found;
 }
 
-QStringList ServiceCatalogue::notSetUp() const
+void ServiceCatalog::moveTo(const QString &baseUrl)
+{
+    for (ServiceSettings &service : m_services)
+        service.url = Reader::at(baseUrl,
+                                 service.url.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::FullyEncoded));
+}
+
+QStringList ServiceCatalog::notSetUp() const
 {
     QStringList titles;
     for (const ServiceSettings &service : m_services) {

@@ -1,11 +1,13 @@
 #pragma once
 
-// Which data services there are, where they are, and how their pipelines are set: shipped values, and over them,
-// service by service and field by field, a file of the user's, and over both what was changed in the window for good.
+// Which data services there are, where they are, and how their pipelines are set. The defaults are those of the
+// structs; over them go, service by service and field by field, what ships, a file of the user's, and what was changed
+// in the window for good.
 
 #include "base/problem.h"
 #include "resilience/pipeline/pipeline_settings.h"
 #include "services/connection_settings.h"
+#include "services/setting_origins.h"
 #include "services/telemetry_settings.h"
 
 #include <QByteArray>
@@ -21,65 +23,79 @@
 
 namespace bindery::services {
 
+/// The services by their names in the settings: in facts, logs, records and metrics.
+namespace serviceNames {
+inline constexpr QLatin1StringView DriverRecord("driver_record");
+inline constexpr QLatin1StringView CreditScore("credit_score");
+inline constexpr QLatin1StringView ClaimsHistory("claims_history");
+inline constexpr QLatin1StringView Rating("rating");
+} // namespace serviceNames
+
 struct ServiceSettings {
     /// "credit_score": in facts, logs, records and metrics.
     QString name;
     /// "Credit score": for people.
     QString title;
     QUrl url;
-    /// http:// to another machine; see HttpRequest.
+    /// Allows http:// to another machine; see HttpRequest.
     bool allowPlainHttp = false;
-    /// Somebody has said where it is. What ships says that of no service: nobody is asked by chance.
+    /// True once a settings file names the address. The shipped settings name none, so that no service is asked by
+    /// chance.
     [[nodiscard]] bool isSetUp() const { return !url.host().isEmpty(); }
-    /// It is asked in the clear, over the net.
+    /// True for http:// to another machine.
     [[nodiscard]] bool isAskedInTheClear() const;
     resilience::PipelineSettings pipeline;
-    /// The same as it was read, all layers merged: for whoever shows or edits it.
+    /// The JSON of all layers merged, for screens that show or edit it. The settings that are looked at most stand in
+    /// it also where no layer sets them.
     QJsonObject pipelineJson;
 };
 
 /// `over` on top of `under`, object by object; anything but an object is replaced whole.
 [[nodiscard]] QJsonObject mergedSettings(QJsonObject under, const QJsonObject &over);
 
-class ServiceCatalogue {
+class ServiceCatalog {
 public:
     /// The shipped settings alone, or with a file's content over them:
     /// {"services": {"credit_score": {title, baseUrl, path, allowPlainHttp, pipeline: {…}}, …}, "telemetry": {…}}.
-    /// `kept` is what was changed for good, of the same form, and wins over both.
-    /// All problems at once, with JSON path and place in `file`; an unknown service or field is a problem, because it
-    /// is a misspelt one.
-    [[nodiscard]] static tl::expected<ServiceCatalogue, Problems>
+    /// `kept` has the same form, holds what was changed for good, and wins over both. Error: all problems at once, with
+    /// JSON path and place in `file`. An unknown service or field is a problem, because it is a misspelt one.
+    [[nodiscard]] static tl::expected<ServiceCatalog, Problems>
     load(const std::optional<QByteArray> &userSettings = std::nullopt,
          const std::optional<QByteArray> &kept = std::nullopt, const QString &file = QString());
 
-    /// The same from a file; one that cannot be read, or is larger than a megabyte, is a problem.
-    [[nodiscard]] static tl::expected<ServiceCatalogue, Problems>
+    /// Reads a file. A file that cannot be read, or is larger than a megabyte, is a problem.
+    [[nodiscard]] static tl::expected<ServiceCatalog, Problems>
     loadFile(const QString &path, const std::optional<QByteArray> &kept = std::nullopt);
 
-    [[nodiscard]] const ServiceSettings &driverRecord() const { return m_services[0]; }
-    [[nodiscard]] const ServiceSettings &creditScore() const { return m_services[1]; }
-    [[nodiscard]] const ServiceSettings &claimsHistory() const { return m_services[2]; }
-    [[nodiscard]] const ServiceSettings &rating() const { return m_services[3]; }
+    /// Null: there is no service of that name.
+    [[nodiscard]] const ServiceSettings *find(QAnyStringView name) const;
+    [[nodiscard]] const ServiceSettings &driverRecord() const { return *find(serviceNames::DriverRecord); }
+    [[nodiscard]] const ServiceSettings &creditScore() const { return *find(serviceNames::CreditScore); }
+    [[nodiscard]] const ServiceSettings &claimsHistory() const { return *find(serviceNames::ClaimsHistory); }
+    [[nodiscard]] const ServiceSettings &rating() const { return *find(serviceNames::Rating); }
 
     /// In the order above, which is that of screens.
     [[nodiscard]] const std::vector<ServiceSettings> &all() const { return m_services; }
-    /// For whoever tries other values; the number and order of services stay.
+    /// For callers that try other values. The number and order of services must stay.
     [[nodiscard]] std::vector<ServiceSettings> &all() { return m_services; }
 
     [[nodiscard]] const TelemetrySettings &telemetry() const { return m_telemetry; }
     [[nodiscard]] const ConnectionSettings &connections() const { return m_connections; }
 
-    /// All services at this address, each with its own path: the stand-in services.
+    [[nodiscard]] const SettingOrigins &origins() const { return m_origins; }
+
+    /// Moves all services to this address, each with its own path: to the mock services.
     void moveTo(const QString &baseUrl);
 
-    /// The titles of the services of which nobody has said where they are.
+    /// The titles of the services that are not set up.
     [[nodiscard]] QStringList notSetUp() const;
 
 private:
-    ServiceCatalogue() = default;
+    ServiceCatalog() = default;
     std::vector<ServiceSettings> m_services;
     TelemetrySettings m_telemetry;
     ConnectionSettings m_connections;
+    SettingOrigins m_origins;
 };
 
 } // namespace bindery::services

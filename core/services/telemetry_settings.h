@@ -1,7 +1,6 @@
 #pragma once
 
-// What is measured and promised, as it stands beside the services in the service settings: "telemetry". A field that is
-// absent keeps its default.
+// The object "telemetry" beside the services in the service settings: what is measured and promised.
 
 #include "resilience/pipeline/pipeline_settings.h"
 #include "telemetry/monitor.h"
@@ -12,15 +11,20 @@ namespace bindery::services {
 
 struct TelemetrySettings {
     telemetry::ServiceLevelSettings levels;
-    /// Older call records go when others come.
+    /// Older call records are deleted when others come.
     Duration callsKeptFor = std::chrono::hours(24 * 30);
     /// The loopback port where metrics can be read; 0: nowhere.
     int metricsPort = 0;
 };
 
-/// The fields: levels (quoteMs, lookUpMs, premiumMs, policiesPerHour, memoryMb, cpuMs, callsPerMinute), callsKeptDays,
-/// metricsPort. What is wrong or unknown is told in `reading`, with its path.
+/// Reads levels (quoteMs, lookUpMs, premiumMs, policiesPerHour, memoryMb, cpuMs, callsPerMinute), callsKeptDays and
+/// metricsPort. A wrong or unknown field is a problem in `reading`, with its path. An absent field keeps its value of
+/// `otherwise`.
 [[nodiscard]] TelemetrySettings readTelemetrySettings(const QJsonObject &json,
-                                                      resilience::PipelineSettingsReading &reading);
+                                                      resilience::PipelineSettingsReading &reading,
+                                                      TelemetrySettings otherwise = {});
+
+/// Every field by its path, "telemetry.levels.quoteMs".
+[[nodiscard]] resilience::SettingValues telemetryValues(const TelemetrySettings &settings);
 
 } // namespace bindery::services

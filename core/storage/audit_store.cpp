@@ -17,11 +17,7 @@ Q_LOGGING_CATEGORY(lcAudit, "bindery.storage.audit")
 
 } // namespace
 
-AuditStore::AuditStore(Database &database, const Protector &protector)
-    : m_database(database)
-    , m_protector(protector)
-{
-}
+AuditStore::AuditStore(Database &database, const Protector &protector) : m_database(database), m_protector(protector) {}
 
 QCoro::Task<Result<std::vector<domain::AuditLine>>> AuditStore::historyAsync(QString submissionId, CallContext context)
 {
@@ -33,11 +29,11 @@ QCoro::Task<Result<std::vector<domain::AuditLine>>> AuditStore::historyAsync(QSt
 
 void AuditStore::add(const Note &note, UtcTime at)
 {
-    m_database.write([&protector = m_protector, note, at](
-                         Connection &connection) { return appendAudit(connection, protector, std::nullopt, at, note); },
-                     [](const Error &error) {
-                         qCWarning(lcAudit).noquote() << "a line of the history is lost:" << error.detail;
-                     });
+    m_database.write(
+        [&protector = m_protector, note, at](Connection &connection) {
+            return appendAudit(connection, protector, std::nullopt, at, note);
+        },
+        [](const Error &error) { qCWarning(lcAudit).noquote() << "a line of the history is lost:" << error.detail; });
 }
 
 QCoro::Task<Result<std::vector<domain::AuditLine>>> AuditStore::programHistoryAsync(int atMost, CallContext context)

@@ -4,12 +4,9 @@
 // texts are constants of the program and everything else is bound.
 
 #include "base/result.h"
-#include "storage/integrity.h"
+#include "storage/database_file.h"
+#include "storage/row.h"
 
-#include <QDeadlineTimer>
-#include <QHash>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QVariantList>
 
 #include <atomic>
@@ -19,35 +16,15 @@
 #include <optional>
 #include <vector>
 
-struct sqlite3;
-
 namespace bindery::storage {
 
 class StoreClaim;
 
 struct ConnectionOptions {
     QString path;
-    /// Reads the file as it lies there: no lock, no file beside it, nothing is touched.
+    /// Reads the file alone: takes no lock, reads no log and changes nothing.
     bool untouched = false;
     std::chrono::milliseconds lockPatience{5000};
-};
-
-/// The row that a statement stands on. Columns count from 0.
-class Row {
-public:
-    explicit Row(const QSqlQuery &query)
-        : m_query(query)
-    {
-    }
-    [[nodiscard]] bool isNull(int column) const { return m_query.isNull(column); }
-    [[nodiscard]] QString text(int column) const { return m_query.value(column).toString(); }
-    [[nodiscard]] qint64 number(int column) const { return m_query.value(column).toLongLong(); }
-    [[nodiscard]] int smallNumber(int column) const { return m_query.value(column).toInt(); }
-    [[nodiscard]] bool flag(int column) const { return m_query.value(column).toInt() != 0; }
-    [[nodiscard]] QByteArray bytes(int column) const { return m_query.value(column).toByteArray(); }
-
-private:
-    const QSqlQuery &m_query;
 };
 
 class Connection {
@@ -65,7 +42,7 @@ public:
                                           const std::function<Result<void>(const Row &)> &visit);
 
     /// `read` makes a Result<T> of a row.
-    template <class T, class Read>
+    template<class T, class Read>
     [[nodiscard]] Result<std::vector<T>> all(const QString &sql, const QVariantList &values, const Read &read)
     {
         std::vector<T> found;
@@ -81,7 +58,7 @@ public:
         return found;
     }
 
-    template <class T, class Read>
+    template<class T, class Read>
     [[nodiscard]] Result<std::optional<T>> first(const QString &sql, const QVariantList &values, const Read &read)
     {
         Result<std::vector<T>> found = all<T>(sql, values, read);
@@ -90,10 +67,11 @@ public:
         return found->empty() ? std::optional<T>() : std::optional<T>(std::move(found->front()));
     }
 
-    /// Like all(), for look-ups by key of which "nothing" is told to somebody, or acted upon. Each key column in `sql`
-    /// stands behind the mark /*key*/. An index that is damaged finds nothing where there is something: while the
-    /// indexes have not been checked a second look goes without them. Errors: StoreUnavailable for a damaged index.
-    template <class T, class Read>
+    /// Like all(), for look-ups by key whose "nothing" is told to somebody or acted upon. Each key column in `sql`
+    /// stands behind the mark /*key*/. A damaged index finds nothing where there is a row. While the indexes have not
+    /// been checked, an empty result is therefore looked up again without them. Errors: StoreUnavailable for a damaged
+    /// index.
+    template<class T, class Read>
     [[nodiscard]] Result<std::vector<T>> allByKey(const QString &sql, const QVariantList &values, const Read &read)
     {
         Result<std::vector<T>> found = all<T>(sql, values, read);
@@ -107,9 +85,8 @@ public:
         return found;
     }
 
-    template <class T, class Read>
-    [[nodiscard]] Result<std::optional<T>> firstByKey(const QString &sql, const QVariantList &values,
-                                                      const Read &read)
+    template<class T, class Read>
+    [[nodiscard]] Result<std::optional<T>> firstByKey(const QString &sql, const QVariantList &values, const Read &read)
     {
         Result<std::vector<T>> found = allByKey<T>(sql, values, read);
         if (!found)
@@ -120,60 +97,48 @@ public:
     /// The one number that a statement gives, or 0 where it gives none.
     [[nodiscard]] Result<qint64> number(const QString &sql, const QVariantList &values = {});
 
-    /// Several statements at once, from a migration. Not kept.
+    /// Runs several statements at once, from a migration. They are not kept.
     [[nodiscard]] Result<void> script(const QByteArray &sql);
 
     [[nodiscard]] qint64 lastInsertId() const;
     [[nodiscard]] bool inTransaction() const;
     [[nodiscard]] bool isReadOnly() const;
 
-    /// From now on this connection stands for the program that holds the claim, and outlives neither it nor the file.
+    /// Takes over the claim of this program on the file.
     void hold(std::unique_ptr<StoreClaim> claim);
-    /// None in memory and while the file is only looked at.
+    /// Null for a database in memory and while the file is only inspected.
     [[nodiscard]] StoreClaim *claim() const { return m_claim.get(); }
     /// This program's number for rows that it is at work on; 0 without a claim.
     [[nodiscard]] qint64 owner() const;
-    /// What is known of the indexes by which this connection looks up; null: they are sound.
+    /// Sets what is known of the indexes that this connection uses. Null: they are sound.
     void trust(SharedIntegrity integrity) { m_integrity = std::move(integrity); }
-    /// Is the program that such a row names at work? One of before has no number, and one of a file that nobody claims
-    /// is gone.
+    /// Is the program with this number, as a row names it, alive? No: for a row of an earlier version, which has no
+    /// number, and for a file without a claim.
     [[nodiscard]] bool isAtWork(std::optional<qint64> owner) const;
 
     /// No statement runs longer; zero is no limit.
-    void setStatementLimit(std::chrono::milliseconds limit) { m_statementLimit = limit; }
-    /// While `flag` is set, statements end as if their time were up. May be set from any thread; null takes it away.
-    void setInterruption(const std::atomic<bool> *flag) { m_interruption = flag; }
-    /// What is deleted from here to the end of the transaction is overwritten in the file, and afterCommit() takes what
-    /// was written before out of the log.
+    void setStatementLimit(std::chrono::milliseconds limit);
+    /// While `flag` is set, statements end as if their time were up. Any thread may set the flag. Null: no flag.
+    void setInterruption(const std::atomic<bool> *flag);
+    /// From here to the end of the transaction, deleted content is overwritten in the file. afterCommit() then removes
+    /// the earlier content from the log.
     void wipeWhatIsDeleted();
-    /// The transaction is on the disk.
+    /// Called when the transaction is on the disk.
     void afterCommit();
     /// Leaves the file and its log as they are when this connection closes.
     void leaveLogOnClose(bool leave);
 
 private:
-    Connection(QString name, QString path);
-    static int onProgress(void *self);
-    void startStatement();
-    [[nodiscard]] Result<QSqlQuery *> run(const QString &sql, const QVariantList &values);
-    [[nodiscard]] Error lastError(const QSqlError &error);
-    [[nodiscard]] Error whyFull(const QString &detail);
+    struct Handle;
+    explicit Connection(std::unique_ptr<Handle> handle);
     /// The same statement on the tables alone: no index of them, and a "+" before each key column, so that a table that
     /// is its own index is read from end to end.
     [[nodiscard]] static QString withoutIndex(const QString &sql);
     [[nodiscard]] Error nothingFoundIn(const QString &sql) const;
 
-    // Given back last: SQLite's locks on the file end with it.
+    // Destroyed last: SQLite's locks on the file end when the claim closes its descriptor.
     std::unique_ptr<StoreClaim> m_claim;
-    QString m_name;
-    QString m_path;
-    QSqlDatabase m_database;
-    sqlite3 *m_handle = nullptr;
-    QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;
-    std::chrono::milliseconds m_statementLimit{0};
-    QDeadlineTimer m_deadline{QDeadlineTimer::Forever};
-    const std::atomic<bool> *m_interruption = nullptr;
-    bool m_wipes = false;
+    std::unique_ptr<Handle> m_handle;
     SharedIntegrity m_integrity;
 };
 

@@ -5,7 +5,7 @@
 #include "async/thread_probe.h"
 #include "storage/connection.h"
 #include "storage/database_thread.h"
-#include "storage/opening.h"
+#include "storage/opened.h"
 #include "storage/whole_check.h"
 #include "telemetry/operation_log.h"
 
@@ -18,19 +18,16 @@ namespace bindery::storage {
 
 namespace {
 
-/// The mailbox's is QEvent::User.
+/// The event of the mailbox is QEvent::User.
 constexpr auto WholeCheckEnded = QEvent::Type(QEvent::User + 1);
 
 } // namespace
 
-/// Lives on the owner's thread; the database thread posts it an event that carries nothing, what there is lies in the
-/// mailbox. Gone, it takes the events that still wait for it with it.
+/// Receives events on the owner's thread. The database thread posts an event without content; the results lie in the
+/// mailbox. The destructor cancels the events that still wait for this object.
 class Database::Postman final : public QObject {
 public:
-    explicit Postman(Database &database)
-        : m_database(database)
-    {
-    }
+    explicit Postman(Database &database) : m_database(database) {}
     bool event(QEvent *event) override
     {
         if (event->type() == WholeCheckEnded) {
@@ -39,7 +36,7 @@ public:
         }
         if (event->type() != QEvent::User)
             return QObject::event(event);
-        // Whoever hears of it may take the database down, and this with it: nothing may come after.
+        // The receiver may destroy the database, and this object with it, so nothing may follow.
         m_database.deliverAll();
         return true;
     }
@@ -48,15 +45,13 @@ private:
     Database &m_database;
 };
 
-Database::Database(Clock &clock)
-    : m_clock(clock)
-    , m_postman(std::make_unique<Postman>(*this))
+Database::Database(Clock &clock) : m_clock(clock), m_postman(std::make_unique<Postman>(*this))
 {
     Postman *postman = m_postman.get();
     m_thread = std::make_unique<DatabaseThread>(
         [postman] { QCoreApplication::postEvent(postman, new QEvent(QEvent::User)); });
     m_thread->start();
-    // QThread only logs that it could not; what is handed to it would never be done.
+    // QThread only logs that it could not start. A job that is handed to it would never be done.
     m_noThread = !m_thread->isRunning();
 }
 
@@ -64,7 +59,7 @@ Database::~Database()
 {
     m_owner.check();
     m_closed = true;
-    // Its connection goes first, so that the last one to close can put the log into the file.
+    // The connection of the check is closed first, so that the last one to close can copy the log into the file.
     m_wholeCheck.reset();
     m_thread->finish();
     deliverAll();
@@ -133,8 +128,7 @@ void Database::write(Work<void> work, std::function<void(const Error &)> failed)
         nullptr);
 }
 
-void Database::post(JobKind kind, Work<void> run,
-                    std::function<void(const std::optional<Error> &)> deliver,
+void Database::post(JobKind kind, Work<void> run, std::function<void(const std::optional<Error> &)> deliver,
                     std::shared_ptr<std::atomic<bool>> abandoned)
 {
     m_owner.check();
@@ -190,9 +184,8 @@ void Database::checkWhole(std::function<void(const std::optional<Error> &)> told
     }
     m_wholeTold = std::move(told);
     Postman *postman = m_postman.get();
-    m_wholeCheck = std::make_unique<WholeCheck>(m_path, m_integrity, [postman] {
-        QCoreApplication::postEvent(postman, new QEvent(WholeCheckEnded));
-    });
+    m_wholeCheck = std::make_unique<WholeCheck>(
+        m_path, m_integrity, [postman] { QCoreApplication::postEvent(postman, new QEvent(WholeCheckEnded)); });
     m_wholeCheck->start(QThread::LowPriority);
 }
 
@@ -200,7 +193,7 @@ void Database::deliverWholeCheck()
 {
     if (!m_wholeTold || *m_integrity == Integrity::Unchecked)
         return;
-    // It has told what it found; the rest of its thread is short.
+    // The check has reported, so joining its thread takes no time.
     m_wholeCheck->wait();
     m_health.integrity = *m_integrity;
     m_health.integrityAt = m_clock.utcNow();
@@ -244,7 +237,7 @@ QCoro::Task<Result<void>> Database::checkAsync(CallContext context)
 QCoro::Task<Result<void>> Database::watchAsync(Duration every, CallContext context)
 {
     for (;;) {
-        // A check that fails is remembered in health(); the next may go well.
+        // health() remembers a check that failed. The next one may succeed.
         [[maybe_unused]] const Result<void> checked = co_await checkAsync(context);
         const Result<void> slept = co_await async::sleepAsync(m_clock, every, context);
         if (!slept)

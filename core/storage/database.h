@@ -4,14 +4,13 @@
 // over; those that wait together are committed together (a transaction of its own costs ten times an insert in one).
 //
 // Cancellation: a waiter that is stopped or whose deadline comes leaves at once. A read that has not begun is then
-// skipped; a write that was handed over is carried out, its result dropped. What a write came to is told when the disk
-// has it: a power cut takes nothing that was told as done. Failure: a value with a sentence that says
-// what is wrong with the store and what can be done; a job that fails takes back its own changes and no others, and
-// what is not committed is rolled back (requirement A15). Back-pressure: none, memory bounds what waits. Shutdown: the
-// destructor carries out every write that was handed over, refuses reads, closes the file in order and joins the
-// thread; it is meant for the end of the program. Waiters that are left hear of it before it returns.
-// A statement that runs longer than 30 s is ended (requirement U16). Several programs may have one store open; a
-// process opens it once (store_claim.h).
+// skipped; a write that was handed over is carried out and its result dropped. The result of a write is told when the
+// write is on the disk, so a power cut loses nothing that was told as done. Failure: a value with a sentence that says
+// what is wrong with the store and what can be done. A job that fails rolls back its own changes and no others, and
+// uncommitted changes are rolled back (requirement A15). Back-pressure: none; memory limits the number of jobs that
+// wait. Shutdown: the destructor carries out every write that was handed over, refuses reads, closes the file in order
+// and joins the thread. Remaining waiters hear of it before it returns. A statement that runs longer than 30 s is ended
+// (requirement U16). Several programs may have one store open; a process opens it once (store_claim.h).
 
 #include "async/call_context.h"
 #include "async/owning_thread.h"
@@ -44,9 +43,10 @@ struct Job;
 
 enum class JobKind { Open, Read, Write };
 
-/// Runs on the database thread, perhaps twice (when it shared a transaction with a job that spoilt it): it changes
-/// nothing but the database, and nothing that it captured.
-template <class T> using Work = std::function<Result<T>(Connection &)>;
+/// Runs on the database thread, perhaps twice: again where another job spoilt the transaction that both shared. The
+/// function changes only the database, and nothing that it captured.
+template<class T>
+using Work = std::function<Result<T>(Connection &)>;
 
 class Database {
 public:
@@ -56,11 +56,12 @@ public:
     Database &operator=(const Database &) = delete;
 
     /// Opens the file and brings it up to date. A file that is newer, damaged, of another application or read-only is
-    /// refused with a sentence that says what to do, and is not touched. Once, and before anything else is awaited;
-    /// jobs handed over earlier than its end wait for it.
+    /// refused with a sentence that says what to do, and is not changed. To be called once, before any other call is
+    /// awaited. Jobs that are handed over meanwhile wait for the end of the opening.
     [[nodiscard]] QCoro::Task<Result<Opening>> openAsync(DatabaseFile file, CallContext context);
 
-    template <class T> [[nodiscard]] QCoro::Task<Result<T>> readAsync(Work<T> work, CallContext context)
+    template<class T>
+    [[nodiscard]] QCoro::Task<Result<T>> readAsync(Work<T> work, CallContext context)
     {
         if constexpr (std::is_void_v<T>)
             return carryOutAsync(JobKind::Read, std::move(work), std::move(context));
@@ -68,8 +69,9 @@ public:
             return runAsync<T>(JobKind::Read, std::move(work), std::move(context));
     }
 
-    /// All of it or nothing. Committed when it comes back with a value.
-    template <class T> [[nodiscard]] QCoro::Task<Result<T>> writeAsync(Work<T> work, CallContext context)
+    /// Carries out all of the work or nothing. The work is committed when the task ends with a value.
+    template<class T>
+    [[nodiscard]] QCoro::Task<Result<T>> writeAsync(Work<T> work, CallContext context)
     {
         if constexpr (std::is_void_v<T>)
             return carryOutAsync(JobKind::Write, std::move(work), std::move(context));
@@ -80,7 +82,7 @@ public:
     /// Hands a write over without waiting for it. `failed` is called on this thread.
     void write(Work<void> work, std::function<void(const Error &)> failed);
 
-    /// One statement to the database and back; remembered in health().
+    /// Runs one statement on the database. health() remembers the outcome.
     [[nodiscard]] QCoro::Task<Result<void>> checkAsync(CallContext context);
 
     /// Checks every `every` until stopped (requirement U16: 30 s).
@@ -88,22 +90,23 @@ public:
 
     [[nodiscard]] DatabaseHealth health() const { return m_health; }
 
-    /// Checks the whole of a store that was only looked through when it opened, beside everything else, and calls
-    /// `told` on this thread: with the damage, or with nothing when all is sound. At once where that is known already.
+    /// Checks the whole of a store that had only the quick check when it opened, on a thread of its own. Calls `told`
+    /// on this thread with the damage, or with nothing when all is sound; at once where that is known already.
     void checkWhole(std::function<void(const std::optional<Error> &)> told);
 
-    /// From now on reads and writes are measured, from being handed over to being told: their place in line and the
-    /// commit included. Both outlive the database.
+    /// From now on reads and writes are measured from the hand-over to the result, with the time in line and the
+    /// commit. Both operations outlive the database.
     void measure(telemetry::Operation &reads, telemetry::Operation &writes);
 
-    /// What SQLite has taken in this process.
+    /// The memory that SQLite has allocated in this process.
     [[nodiscard]] static qint64 memoryBytes();
 
 private:
     class Postman;
 
-    /// What every type of result has in common, compiled once: the wait is of no type, the value stands beside it.
-    template <class T> [[nodiscard]] QCoro::Task<Result<T>> runAsync(JobKind kind, Work<T> work, CallContext context)
+    /// The part for one type of result. The rest, carryOutAsync(), is compiled once.
+    template<class T>
+    [[nodiscard]] QCoro::Task<Result<T>> runAsync(JobKind kind, Work<T> work, CallContext context)
     {
         const auto value = std::make_shared<std::optional<T>>();
         Work<void> run = [value, work = std::move(work)](Connection &connection) -> Result<void> {
@@ -139,7 +142,7 @@ private:
     QString m_path;
     SharedIntegrity m_integrity;
     std::function<void(const std::optional<Error> &)> m_wholeTold;
-    // The thread goes first: it posts to the postman.
+    // Destroyed before the postman, because the thread posts to it.
     std::unique_ptr<Postman> m_postman;
     std::unique_ptr<DatabaseThread> m_thread;
     std::unique_ptr<WholeCheck> m_wholeCheck;

@@ -1,16 +1,30 @@
 #pragma once
 
-// What the database is opened with, what opening it found, and how it is.
+// How the database is opened, what the opening found, and the health of the database.
 
-#include "base/utc_time.h"
-#include "storage/integrity.h"
+#include "base/clock.h"
 
 #include <QString>
 
+#include <atomic>
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace bindery::storage {
+
+/// The path with every symbolic link followed, also for a file that does not exist yet. SQLite names the log after it.
+[[nodiscard]] QString resolvedStorePath(const QString &path);
+
+/// What is known of a store's indexes.
+enum class Integrity {
+    Unchecked, ///< the quick check at the start does not see a wrong index
+    Sound,     ///< every index was compared with its table
+    Damaged,
+};
+
+/// The state of a store's indexes. The check of the whole store writes it, the look-ups read it, each on its thread.
+using SharedIntegrity = std::shared_ptr<std::atomic<Integrity>>;
 
 /// Which file, and how it is brought up to date.
 struct DatabaseFile {
@@ -24,14 +38,11 @@ struct DatabaseFile {
     std::chrono::milliseconds statementLimit{30000};
     /// This program shows a window on the store, and there may be one alone.
     bool forWindow = false;
-    /// Up to this size the whole of it is checked before it is used; a larger one is looked through.
+    /// A file up to this size is checked as a whole before it is used. A larger one gets the quick check.
     qint64 wholeCheckUpTo = 16 * 1024 * 1024;
 
     DatabaseFile() = default;
-    explicit DatabaseFile(QString filePath)
-        : path(std::move(filePath))
-    {
-    }
+    explicit DatabaseFile(QString filePath) : path(std::move(filePath)) {}
 };
 
 /// What opening found and did.
@@ -42,9 +53,9 @@ struct Opening {
     /// The copy that was kept before an existing file was brought up to date, or of a file as it was found without its
     /// log; otherwise empty.
     QString keptCopy;
-    /// Something was lost before this start, in a sentence; otherwise empty.
+    /// A sentence that says what was lost before this start; otherwise empty.
     QString loss;
-    /// The file with every link followed; what is known of its indexes.
+    /// The path with every link followed.
     QString path;
     SharedIntegrity integrity;
 
@@ -59,7 +70,7 @@ struct DatabaseHealth {
     bool answering = false;
     std::optional<UtcTime> checkedAt;
     std::chrono::microseconds answerTime{0};
-    /// In words; empty when there has been none.
+    /// Empty when there has been no error.
     QString lastError;
     std::optional<UtcTime> lastErrorAt;
     /// What is known of its indexes, and since when.

@@ -1,7 +1,7 @@
 #include "storage/database_thread.h"
 
 #include "storage/connection.h"
-#include "storage/opening.h"
+#include "storage/opened.h"
 #include "storage/transaction.h"
 
 #include <QLoggingCategory>
@@ -14,8 +14,7 @@ Q_LOGGING_CATEGORY(lcThread, "bindery.storage.thread")
 
 } // namespace
 
-DatabaseThread::DatabaseThread(std::function<void()> mailArrived)
-    : m_mailArrived(std::move(mailArrived))
+DatabaseThread::DatabaseThread(std::function<void()> mailArrived) : m_mailArrived(std::move(mailArrived))
 {
     setObjectName(QStringLiteral("bindery database"));
 }
@@ -49,7 +48,7 @@ void DatabaseThread::finish()
     m_noReads.store(true, std::memory_order_relaxed);
     m_work.notify_one();
     wait();
-    // Qt's join is invisible to ThreadSanitizer; this lock and the last one of run() tell it the order.
+    // ThreadSanitizer does not see Qt's join. This lock and the last one of run() show it the order.
     const std::scoped_lock lock(m_lock);
 }
 
@@ -73,7 +72,7 @@ std::vector<Job> DatabaseThread::takeGroup()
     m_work.wait(lock, [this] { return m_closing || !m_jobs.empty(); });
     std::vector<Job> group;
     while (!m_jobs.empty() && group.size() < MostTogether) {
-        // Opening is a group of its own: what follows needs what it makes.
+        // Opening is a group of its own, because the jobs behind it need the connection that it makes.
         if (m_jobs.front().kind == JobKind::Open && !group.empty())
             break;
         const bool opens = m_jobs.front().kind == JobKind::Open;
@@ -104,13 +103,13 @@ DatabaseThread::Outcomes DatabaseThread::runGroup(const std::vector<Job> &group)
     return outcomes;
 }
 
-/// Nothing when one of them spoilt the transaction for all: then each has to be run by itself.
+/// Gives nothing when one job spoilt the transaction of all. Each job has to be run by itself then.
 std::optional<DatabaseThread::Outcomes> DatabaseThread::runTogether(const std::vector<Job> &group)
 {
     Outcomes outcomes;
     Result<Transaction> transaction = Transaction::begin(*m_connection, Transaction::Mode::Write);
     if (!transaction) {
-        // Waiting for the lock once more for each would only make it longer.
+        // Another wait for the lock for each job would only take longer.
         for (const Job &job : group)
             outcomes.push_back(job.kind == JobKind::Write ? transaction.error() : runAlone(job));
         return outcomes;

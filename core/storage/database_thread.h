@@ -1,10 +1,10 @@
 #pragma once
 
-// The thread behind Database: takes jobs in order, groups those that wait into one transaction, and puts what came of
-// them into a mailbox that the owner empties on its own thread.
+// The thread behind Database. It takes jobs in order, carries out those that wait together in one transaction, and puts
+// their results into a mailbox that the owner empties on its own thread.
 //
-// Only the queue and the mailbox are shared, each under the one lock. Jobs are moved, never copied, so what they hold
-// is touched by one thread at a time.
+// Only the queue and the mailbox are shared, both under one lock. Jobs are moved and never copied, so that one thread
+// at a time uses what they hold.
 
 #include "base/result.h"
 #include "storage/database.h"
@@ -30,7 +30,7 @@ struct Job {
     std::function<std::optional<Error>(std::unique_ptr<Connection> &)> open;
     /// On the owner's thread.
     std::function<void(const std::optional<Error> &)> deliver;
-    /// Nobody waits for it any more.
+    /// Set when nobody waits for the job any more.
     std::shared_ptr<std::atomic<bool>> abandoned;
     /// By the owner.
     Instant handedAt{};
@@ -58,7 +58,7 @@ protected:
     void run() override;
 
 private:
-    /// More would hold up who waits for the first of them.
+    /// A larger group would delay the result of its first job.
     static constexpr std::size_t MostTogether = 256;
 
     using Outcomes = std::vector<std::optional<Error>>;

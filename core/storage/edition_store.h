@@ -1,13 +1,17 @@
 #pragma once
 
-// The plans and rule sets that quotes were made with, as files: each content once, for all of its quotes. Saving a
-// quote keeps them (quote_store.h); nothing is ever taken out. Errors: StoreUnavailable.
+// The files of the plans and rule sets that quotes were made with. Each content is kept once for all of its quotes.
+// Saving a quote keeps them (quote_store.h), and nothing is ever deleted. Errors: StoreUnavailable.
 
 #include "base/result.h"
-#include "storage/kept_files.h"
+#include "domain/quote.h"
 
+#include <QByteArray>
+#include <QString>
 #include <qcoro/qcorotask.h>
 
+#include <map>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -18,6 +22,31 @@ struct CallContext;
 namespace bindery::storage {
 
 class Database;
+
+/// A rate plan or a rule set as it was when a quote was made with it: its files.
+struct KeptFiles {
+    domain::Edition edition;
+    /// Every file that can change a premium or a decision, by its path below the folder.
+    std::map<QString, QByteArray> files;
+
+    KeptFiles() = default;
+    KeptFiles(domain::Edition of, std::map<QString, QByteArray> content)
+        : edition(std::move(of)), files(std::move(content))
+    {
+    }
+};
+
+/// The plan and the rules that a quote was made with. Either may be null.
+struct MadeWith {
+    std::shared_ptr<const KeptFiles> plan;
+    std::shared_ptr<const KeptFiles> rules;
+
+    MadeWith() = default;
+    MadeWith(std::shared_ptr<const KeptFiles> ratedBy, std::shared_ptr<const KeptFiles> decidedBy)
+        : plan(std::move(ratedBy)), rules(std::move(decidedBy))
+    {
+    }
+};
 
 class EditionStore {
 public:

@@ -19,7 +19,7 @@ constexpr QLatin1StringView CreditName("credit_score");
 constexpr QLatin1StringView ClaimsName("claims_history");
 constexpr QLatin1StringView RatingName("rating");
 
-/// Before the name of the service that mock services stood in for: they gave the fact.
+/// Stands before the name of the service where mock services gave the fact.
 constexpr QLatin1StringView MockSource("mock:");
 
 QString whoGave(const FactOrigin &origin)
@@ -41,7 +41,8 @@ struct Writer {
     qint64 quote;
     int position = 0;
 
-    template <class T> Result<void> insert(QLatin1StringView name, const QVariant &driver, const Fact<T> &fact)
+    template<class T>
+    Result<void> insert(QLatin1StringView name, const QVariant &driver, const Fact<T> &fact)
     {
         QVariant payload;
         if (fact.value) {
@@ -97,7 +98,8 @@ Result<FactRow> readFactRow(const Row &row)
     return fact;
 }
 
-template <class T> Result<void> restore(const Protector &protector, FactRow &row, Fact<T> &fact)
+template<class T>
+Result<void> restore(const Protector &protector, FactRow &row, Fact<T> &fact)
 {
     fact.origin = std::move(row.origin);
     if (row.answer) {

@@ -28,7 +28,7 @@ constexpr qsizetype UserVersionAt = 60;
 constexpr qsizetype ApplicationIdAt = 68;
 constexpr QByteArrayView Magic("SQLite format 3\0", 16);
 
-/// Root may write to anything; whoever took the right to write away meant it all the same.
+/// Root may write to every file. A file without the right to write was protected on purpose, so the mode counts.
 bool mayBeWritten(const QFileInfo &info)
 {
     const auto anyWrite = QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther;
@@ -92,12 +92,13 @@ Error damagedFile(const QString &path, const QString &detail)
 
 Error damagedIndex(const QString &path, const QString &detail)
 {
-    return Error(ErrorCode::StoreUnavailable,
-                 QStringLiteral("An index of the database %1 is damaged: submissions that are in it would not be "
-                                "found. Bindery has not touched it. The records are whole: “bindery-cli store copy” makes a "
-                                "sound copy of it.")
-                     .arg(QDir::toNativeSeparators(path)),
-                 detail);
+    return Error(
+        ErrorCode::StoreUnavailable,
+        QStringLiteral("An index of the database %1 is damaged: submissions that are in it would not be "
+                       "found. Bindery has not touched it. The records are whole: “bindery-cli store copy” makes a "
+                       "sound copy of it.")
+            .arg(QDir::toNativeSeparators(path)),
+        detail);
 }
 
 Error newerFile(const QString &path, qint64 version, int newest)
@@ -200,7 +201,7 @@ Result<void> checkContent(Connection &connection, const QString &path, Thoroughn
         const Result<QString> whole = verdictOf(connection, u"integrity_check"_s);
         if (whole && whole->isEmpty())
             return {};
-        // What the quick check does not find is in an index alone.
+        // Damage that the quick check does not find is in an index alone.
         const Result<QString> quick = verdictOf(connection, u"quick_check"_s);
         if (whole && quick && quick->isEmpty())
             return failure(damagedIndex(path, *whole));

@@ -15,7 +15,7 @@ namespace bindery::storage {
 class Connection;
 
 struct FileInspection {
-    /// Not there, or there and empty: to be made.
+    /// The file does not exist, or is empty, and has to be made.
     bool isNew = false;
     /// The file's user_version; 0 for a new one.
     int version = 0;
@@ -32,7 +32,7 @@ struct FileInspection {
 /// application, or no database.
 [[nodiscard]] Result<FileInspection> inspectFile(const QString &path, int newest);
 
-/// How much of a file is looked at. Whole finds what an index has wrong, and takes about three times as long.
+/// How much of a file is checked. Whole finds a wrong index, and takes about three times as long as Quick.
 enum class Thoroughness { Quick, Whole };
 
 /// The file as it lies there, without a log. Errors: StoreUnavailable with a sentence for a damaged one.
@@ -40,7 +40,7 @@ enum class Thoroughness { Quick, Whole };
 /// The same through a connection that has it open.
 [[nodiscard]] Result<void> checkContent(Connection &connection, const QString &path, Thoroughness thoroughness);
 
-/// The sentences for those who find out later.
+/// The same sentences for callers that find out later.
 [[nodiscard]] Error damagedFile(const QString &path, const QString &detail);
 /// The records are whole and an index over them is not.
 [[nodiscard]] Error damagedIndex(const QString &path, const QString &detail);

@@ -6,10 +6,9 @@
 #include "storage/settings_rows.h"
 #include "storage/submission_read.h"
 #include "storage/submission_rows.h"
+#include "storage/summary_reader.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
 
 namespace bindery::storage {
 
@@ -17,23 +16,11 @@ using namespace domain;
 
 namespace {
 
-/// More than a few are a sign of test data, not of duplicates.
+/// A larger number is a sign of test data, not of duplicates.
 constexpr int MostDuplicates = 20;
 constexpr qsizetype VinLength = 17;
 constexpr qsizetype SsnLength = 9;
 constexpr qsizetype MarkSize = 16;
-
-constexpr std::array<std::pair<IdentityKind, QLatin1StringView>, 4> Kinds{{
-    {IdentityKind::Applicant, QLatin1StringView("applicant")},
-    {IdentityKind::SocialSecurityNumber, QLatin1StringView("ssn")},
-    {IdentityKind::License, QLatin1StringView("license")},
-    {IdentityKind::Vehicle, QLatin1StringView("vehicle")},
-}};
-
-QLatin1StringView nameOf(IdentityKind kind)
-{
-    return Kinds[std::size_t(kind)].second;
-}
 
 /// Letters and digits alone, without case and accents.
 QByteArray essence(const QString &text)
@@ -56,7 +43,7 @@ std::vector<Mark> marksOf(const AutoApplication &application, const cache::KeyMa
     std::vector<Mark> marks;
     const auto add = [&](IdentityKind kind, const QList<QByteArray> &parts) {
         if (!parts.contains(QByteArray()))
-            marks.push_back({kind, keys.key(QByteArrayView(nameOf(kind)), parts).left(MarkSize)});
+            marks.push_back({kind, keys.key(identityKindName(kind).toLatin1(), parts).left(MarkSize)});
     };
     const Applicant &who = application.applicant;
     const QDate born = who.birthDate.reveal();
@@ -66,7 +53,7 @@ std::vector<Mark> marksOf(const AutoApplication &application, const cache::KeyMa
     if (ssn.size() == SsnLength)
         add(IdentityKind::SocialSecurityNumber, {ssn});
     for (const Driver &driver : application.drivers)
-        add(IdentityKind::License, {essence(driver.licenceState), essence(driver.licenceNumber.reveal())});
+        add(IdentityKind::License, {essence(driver.licenseState), essence(driver.licenseNumber.reveal())});
     for (const Vehicle &vehicle : application.vehicles) {
         const QByteArray vin = essence(vehicle.vin);
         if (vin.size() == VinLength)
@@ -84,11 +71,8 @@ Result<Shared> readShared(const Row &row)
 {
     Shared shared;
     shared.number = row.number(0);
-    const QString name = row.text(1);
-    for (const auto &[kind, known] : Kinds) {
-        if (known == name)
-            shared.kind = kind;
-    }
+    if (const std::optional<IdentityKind> kind = identityKindFromName(row.text(1)))
+        shared.kind = *kind;
     return shared;
 }
 
@@ -98,11 +82,6 @@ Result<qint64> readMarkedNumber(const Row &row)
 }
 
 } // namespace
-
-QString identityKindName(IdentityKind kind)
-{
-    return nameOf(kind);
-}
 
 Result<void> writeMarks(Connection &connection, const Protector &protector, qint64 number,
                         const AutoApplication &application)
@@ -118,7 +97,7 @@ Result<void> writeMarks(Connection &connection, const Protector &protector, qint
         // Two drivers may have been given one license.
         const Result<qint64> written = connection.execute(
             QStringLiteral("INSERT OR IGNORE INTO identity_marks (submission, kind, mark) VALUES (?, ?, ?)"),
-            {number, QString(nameOf(mark.kind)), mark.digest});
+            {number, identityKindName(mark.kind), mark.digest});
         if (!written)
             return failure(written.error());
     }
@@ -137,7 +116,7 @@ Result<std::vector<Duplicate>> readDuplicates(Connection &connection, const Prot
                        "WHERE own.submission = ? AND other.submission <> own.submission "
                        "AND coalesce(set_aside, '') NOT IN ('deleted', 'erased') "
                        "ORDER BY other.submission DESC, other.kind LIMIT ?"),
-        {number, MostDuplicates * int(Kinds.size())}, &readShared);
+        {number, MostDuplicates * AllIdentityKinds}, &readShared);
     if (!shared)
         return failure(shared.error());
     std::vector<Duplicate> duplicates;
@@ -156,48 +135,6 @@ Result<std::vector<Duplicate>> readDuplicates(Connection &connection, const Prot
     return duplicates;
 }
 
-namespace {
-
-/// More than a few numbers are no help to whoever reads them; the newest come first.
-QString fewOf(const QStringList &numbers)
-{
-    constexpr int Told = 5;
-    const QString first = numbers.first(std::min<qsizetype>(Told, numbers.size())).join(QStringLiteral(", "));
-    return numbers.size() <= Told ? first : first + QStringLiteral(" and others");
-}
-
-} // namespace
-
-QString duplicatesLine(const std::vector<Duplicate> &duplicates)
-{
-    std::map<IdentityKind, QStringList> numbers;
-    for (const Duplicate &duplicate : duplicates) {
-        for (const IdentityKind kind : duplicate.kinds)
-            numbers[kind].append(QStringLiteral("#%1").arg(duplicate.summary.number));
-    }
-    const auto words = [](IdentityKind kind) {
-        switch (kind) {
-        case IdentityKind::Applicant:
-            return QStringLiteral("same applicant and date of birth as %1");
-        case IdentityKind::SocialSecurityNumber:
-            return QStringLiteral("same social security number as %1");
-        case IdentityKind::License:
-            return QStringLiteral("same license as %1");
-        case IdentityKind::Vehicle:
-            return QStringLiteral("same vehicle as %1");
-        }
-        Q_UNREACHABLE();
-    };
-    QStringList parts;
-    for (const auto &[kind, those] : numbers)
-        parts.append(words(kind).arg(fewOf(those)));
-    if (parts.isEmpty())
-        return {};
-    QString line = parts.join(QStringLiteral("; "));
-    line[0] = line[0].toUpper();
-    return line + QLatin1Char('.');
-}
-
 Result<int> markOldRows(Connection &connection, const Protector &protector, int atMost)
 {
     const Result<std::vector<qint64>> numbers = connection.all<qint64>(
@@ -207,7 +144,7 @@ Result<int> markOldRows(Connection &connection, const Protector &protector, int 
         return failure(numbers.error());
     for (const qint64 number : *numbers) {
         const Result<AutoApplication> application = readApplication(connection, protector, number);
-        // A record that cannot be read is like nothing else; opening it tells why.
+        // A record that cannot be read gets no marks. Opening the submission tells why.
         const Result<void> marked
             = writeMarks(connection, protector, number, application ? *application : AutoApplication());
         if (!marked)

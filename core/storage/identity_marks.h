@@ -1,16 +1,14 @@
 #pragma once
 
-// By what two submissions are known to be about the same applicant, social security
-// number, license or vehicle.
+// Marks by which two submissions are known to be about the same applicant, social security number, license or vehicle.
 //
-// Of each a keyed digest is stored, made with a secret of this store: equal ones are found by an index, and nobody
-// reads a name, a number or a date out of them. What is compared is what was meant, not how it was typed: letters and
-// digits count, case, blanks and punctuation do not. An applicant is a first and last name with a date of birth, a
-// license a state with a number, a vehicle a whole VIN, a social security number all nine digits: under another name
-// one of the two is mistyped.
+// Of each a keyed digest is stored, made with a secret of this store. An index finds equal digests, and nobody can read
+// a name, a number or a date out of them. Letters and digits are compared; case, blanks and punctuation do not count.
+// An applicant is a first and last name with a date of birth, a license a state with a number, a vehicle a whole VIN,
+// and a social security number all nine digits: where two names have one number, one of the two is mistyped.
 
 #include "base/result.h"
-#include "domain/submission_summary.h"
+#include "domain/duplicate.h"
 
 #include <vector>
 
@@ -23,30 +21,15 @@ namespace bindery::storage {
 class Connection;
 class Protector;
 
-enum class IdentityKind { Applicant, SocialSecurityNumber, License, Vehicle };
-
-/// "applicant", "ssn", "license", "vehicle".
-[[nodiscard]] QString identityKindName(IdentityKind kind);
-
-/// Another submission that says the same of something.
-struct Duplicate {
-    domain::SubmissionSummary summary;
-    /// What they have in common, each once.
-    std::vector<IdentityKind> kinds;
-};
-
 /// Writes the marks of the row as `application` has them, in place of those before.
 [[nodiscard]] Result<void> writeMarks(Connection &connection, const Protector &protector, qint64 number,
                                       const domain::AutoApplication &application);
 
 /// Newest first; without what is in the trash.
-[[nodiscard]] Result<std::vector<Duplicate>> readDuplicates(Connection &connection, const Protector &protector,
-                                                            qint64 number);
+[[nodiscard]] Result<std::vector<domain::Duplicate>> readDuplicates(Connection &connection, const Protector &protector,
+                                                                    qint64 number);
 
-/// "The applicant of #12 and #14 is the same, a vehicle of #9": for the history. Empty for none.
-[[nodiscard]] QString duplicatesLine(const std::vector<Duplicate> &duplicates);
-
-/// Makes the marks of at most `atMost` rows of before; gives how many it made.
+/// Makes the marks of at most `atMost` rows of earlier versions. Gives how many rows it did.
 [[nodiscard]] Result<int> markOldRows(Connection &connection, const Protector &protector, int atMost);
 
 } // namespace bindery::storage

@@ -15,7 +15,7 @@ struct Statements {
     QString all;
 };
 
-const Statements &statementsOf(KeptKind kind)
+const Statements &statementsOf(KeptRows kind)
 {
     static const Statements plan{
         QStringLiteral("SELECT id FROM plans WHERE /*key*/code = ? AND /*key*/edition = ? AND "
@@ -31,7 +31,7 @@ const Statements &statementsOf(KeptKind kind)
         QStringLiteral("INSERT INTO rule_files (rules, path, content) VALUES (?, ?, ?)"),
         QStringLiteral("SELECT path, content FROM rule_files WHERE rules = ? ORDER BY path"),
         QStringLiteral("SELECT code, edition, content_hash FROM rule_sets ORDER BY code, edition, id")};
-    return kind == KeptKind::Plan ? plan : rules;
+    return kind == KeptRows::Plan ? plan : rules;
 }
 
 Result<qint64> readId(const Row &row)
@@ -44,8 +44,8 @@ Result<domain::Edition> readKeptEdition(const Row &row)
     return domain::Edition{row.text(0), row.text(1), row.text(2)};
 }
 
-/// 0 where it is not kept.
-Result<qint64> keptAs(Connection &connection, KeptKind kind, const domain::Edition &edition)
+/// Gives 0 where the content is not kept.
+Result<qint64> keptAs(Connection &connection, KeptRows kind, const domain::Edition &edition)
 {
     const Result<std::optional<qint64>> found = connection.firstByKey<qint64>(
         statementsOf(kind).find, {edition.code, edition.edition, edition.contentHash}, &readId);
@@ -56,7 +56,7 @@ Result<qint64> keptAs(Connection &connection, KeptKind kind, const domain::Editi
 
 } // namespace
 
-Result<void> keepFiles(Connection &connection, KeptKind kind, const KeptFiles &kept)
+Result<void> keepFiles(Connection &connection, KeptRows kind, const KeptFiles &kept)
 {
     const domain::Edition &edition = kept.edition;
     const Result<qint64> found = keptAs(connection, kind, edition);
@@ -80,7 +80,7 @@ Result<void> keepFiles(Connection &connection, KeptKind kind, const KeptFiles &k
     return {};
 }
 
-Result<std::optional<KeptFiles>> readKeptFiles(Connection &connection, KeptKind kind, const domain::Edition &edition)
+Result<std::optional<KeptFiles>> readKeptFiles(Connection &connection, KeptRows kind, const domain::Edition &edition)
 {
     const Result<qint64> found = keptAs(connection, kind, edition);
     if (!found)
@@ -99,7 +99,7 @@ Result<std::optional<KeptFiles>> readKeptFiles(Connection &connection, KeptKind 
     return std::optional<KeptFiles>(std::move(kept));
 }
 
-Result<std::vector<domain::Edition>> keptEditions(Connection &connection, KeptKind kind)
+Result<std::vector<domain::Edition>> keptEditions(Connection &connection, KeptRows kind)
 {
     return connection.all<domain::Edition>(statementsOf(kind).all, {}, &readKeptEdition);
 }

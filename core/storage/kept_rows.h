@@ -3,7 +3,7 @@
 // Kept plans and rule sets as rows, within the caller's transaction: each content once, for all of its quotes.
 
 #include "base/result.h"
-#include "storage/kept_files.h"
+#include "storage/edition_store.h"
 
 #include <optional>
 #include <vector>
@@ -12,16 +12,17 @@ namespace bindery::storage {
 
 class Connection;
 
-enum class KeptKind { Plan, Rules };
+enum class KeptRows { Plan, Rules };
 
 /// Writes nothing where this content is kept already.
-[[nodiscard]] Result<void> keepFiles(Connection &connection, KeptKind kind, const KeptFiles &kept);
+[[nodiscard]] Result<void> keepFiles(Connection &connection, KeptRows kind, const KeptFiles &kept);
 
-/// Nothing where it was never kept. Whether the files still are what the edition says is the reader's to check.
-[[nodiscard]] Result<std::optional<KeptFiles>> readKeptFiles(Connection &connection, KeptKind kind,
+/// Gives nothing where the edition was never kept. The caller has to check that the files still are what the edition
+/// says.
+[[nodiscard]] Result<std::optional<KeptFiles>> readKeptFiles(Connection &connection, KeptRows kind,
                                                              const domain::Edition &edition);
 
 /// All that is kept of one kind, by code and edition.
-[[nodiscard]] Result<std::vector<domain::Edition>> keptEditions(Connection &connection, KeptKind kind);
+[[nodiscard]] Result<std::vector<domain::Edition>> keptEditions(Connection &connection, KeptRows kind);
 
 } // namespace bindery::storage

@@ -62,9 +62,7 @@ struct Frame {
 /// Frame by frame, so that a log of any size is read in little memory.
 class LogReader {
 public:
-    explicit LogReader(QFile &file)
-        : m_file(file)
-        , m_header(file.read(LogHeaderSize))
+    explicit LogReader(QFile &file) : m_file(file), m_header(file.read(LogHeaderSize))
     {
         if (m_header.size() < LogHeaderSize)
             return;
@@ -115,27 +113,27 @@ std::optional<LogIndex> readIndex(const QString &path)
     const QByteArray bytes = file.read(IndexCopiedAt + 4);
     if (bytes.size() < IndexCopiedAt + 4)
         return std::nullopt;
-    // Two copies that differ were being written when the program ended.
+    // Two copies that differ: the program ended while it wrote them.
     if (bytes.first(IndexHeaderSize) != bytes.sliced(IndexHeaderSize, IndexHeaderSize) || !bytes[IndexInitializedAt])
         return std::nullopt;
     LogIndex index;
-    // In the machine's own order: it is never read on another.
+    // The bytes are in the machine's own order, because the index is never read on another machine.
     index.frames = qFromUnaligned<quint32>(bytes.constData() + IndexFramesAt);
     index.copied = qFromUnaligned<quint32>(bytes.constData() + IndexCopiedAt);
     index.salts = bytes.sliced(IndexSaltsAt, SaltsSize);
     return index;
 }
 
-/// Reads on behind the first frame that is not whole. A frame that goes on from the checksum of the one before it was
-/// written by the same program in the same log; when a commit stands there with another frame behind it, that commit
-/// was on the disk before the next work began, so what came before it had been acknowledged.
+/// Reads on behind the first frame that is not whole. A frame whose checksum continues that of the frame before it was
+/// written by the same program into the same log. Where a commit has another frame behind it, the commit was on the
+/// disk before the next work began, so all work up to it had been acknowledged.
 bool holdsLaterWork(LogReader &log, const Frame &broken)
 {
     Checksum before = broken.checksum();
     bool committed = false;
     while (const std::optional<Frame> frame = log.next()) {
-        const bool belongs = frame->salts() == log.salts()
-            && frame->checksumAfter(before, log.bigEndian()) == frame->checksum();
+        const bool belongs
+            = frame->salts() == log.salts() && frame->checksumAfter(before, log.bigEndian()) == frame->checksum();
         if (belongs && committed)
             return true;
         committed = committed || (belongs && frame->commits());

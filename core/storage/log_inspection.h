@@ -1,7 +1,8 @@
 #pragma once
 
-// A look at the log beside a store's file (SQLite's write-ahead log) before SQLite reads it. SQLite takes of a log what
-// is whole from its beginning on and drops the rest without a word; this tells when that rest was acknowledged.
+// Inspects the log beside a store's file (SQLite's write-ahead log) before SQLite reads it. SQLite uses the whole
+// frames from the beginning of the log and drops the rest without an error. The inspection tells when the rest held
+// work that had been acknowledged.
 //
 // The log's own frames say what belongs to it: each carries the log's salts and a checksum that goes on from the frame
 // before (https://www.sqlite.org/fileformat2.html, section 4). The index beside the log says how many there were
@@ -19,7 +20,7 @@ struct LogInspection {
     bool hasContent = false;
     /// Frames from the first on that are whole, up to the last commit.
     qint64 wholeFrames = 0;
-    /// Committed work was in it that can no longer be read: it was cut short, overwritten or emptied.
+    /// Committed work in the log can no longer be read: the log was cut short, overwritten or emptied.
     bool lost = false;
     /// For the log.
     QString detail;

@@ -23,7 +23,7 @@ Result<void> apply(Connection &connection, const Migration &migration)
     Result<Transaction> transaction = Transaction::begin(connection, Transaction::Mode::Exclusive);
     if (!transaction)
         return failure(transaction.error());
-    // Another program may have done it while this one waited for the lock.
+    // Another program may have applied the migration while this one waited for the lock.
     const Result<qint64> version = connection.number(QStringLiteral("PRAGMA user_version"));
     if (!version)
         return failure(version.error());

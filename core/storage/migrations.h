@@ -14,11 +14,11 @@ namespace bindery::storage {
 
 class Connection;
 
-/// "BIND" in the header of every file of ours.
+/// "BIND" in the header of every file of Bindery.
 inline constexpr quint32 ApplicationId = 0x42494E44;
 
-/// From this version on a store that was closed in order has no log, and its header says so: it leaves WAL mode then.
-/// The file is whole by itself, and a log that should be there and is not is missed (opening.h).
+/// From this version on a store leaves WAL mode when it is closed in order: it has no log, and its header says so. The
+/// file is whole by itself then, and a log that should be there and is not is noticed (opened.h).
 inline constexpr int FirstVersionClosedInOrder = 7;
 
 struct Migration {
@@ -30,7 +30,7 @@ struct Migration {
 /// Errors: Defect (a gap, an unreadable file, none at all).
 [[nodiscard]] Result<std::vector<Migration>> loadMigrations(const QString &folder);
 
-/// Applies those that are above the file's version, each in a transaction of its own. The file must not be in WAL mode,
+/// Applies the migrations above the file's version, each in a transaction of its own. The file must not be in WAL mode,
 /// so that its header always tells its version.
 [[nodiscard]] Result<void> migrate(Connection &connection, const std::vector<Migration> &migrations);
 

@@ -1,12 +1,13 @@
 #include "storage/quote_store.h"
 
-#include "base/clock.h"
+#include "storage/audit_store.h"
 #include "storage/connection.h"
 #include "storage/database.h"
+#include "storage/edition_store.h"
 #include "storage/fact_rows.h"
 #include "storage/kept_rows.h"
 #include "storage/protector.h"
-#include "storage/quote_rows.h"
+#include "storage/stored_quote.h"
 #include "storage/submission_rows.h"
 #include "storage/submission_writes.h"
 #include "storage/write_conflict.h"
@@ -23,7 +24,7 @@ Result<SavedQuote> save(Connection &connection, const Protector &protector, Quot
     Result<SubmissionSummary> summary = requireSummary(connection, protector, quote.submissionId);
     if (!summary)
         return failure(summary.error());
-    // This program wrote the submission down before it began; nobody else may have written to it since.
+    // This program wrote the submission down before the quote. No other program may have written to it since.
     const Result<void> own = refuseUnlessOwn(connection, protector, *summary);
     if (!own)
         return failure(own.error());
@@ -36,9 +37,9 @@ Result<SavedQuote> save(Connection &connection, const Protector &protector, Quot
     quote.version = before->empty() ? 1 : before->back() + 1;
     Result<void> done = insertQuote(connection, protector, summary->number, quote, application);
     if (done && madeWith.plan)
-        done = keepFiles(connection, KeptKind::Plan, *madeWith.plan);
+        done = keepFiles(connection, KeptRows::Plan, *madeWith.plan);
     if (done && madeWith.rules)
-        done = keepFiles(connection, KeptKind::Rules, *madeWith.rules);
+        done = keepFiles(connection, KeptRows::Rules, *madeWith.rules);
     summary->status = statusAfter(quote.decision.kind);
     takePremium(*summary, quote);
     summary->bindable = quote.bindable;
@@ -99,9 +100,7 @@ Result<std::vector<UnprovenQuote>> findUnproven(Connection &connection, const Pr
 } // namespace
 
 QuoteStore::QuoteStore(Database &database, const Protector &protector, Clock &clock)
-    : m_database(database)
-    , m_protector(protector)
-    , m_clock(clock)
+    : m_database(database), m_protector(protector), m_clock(clock)
 {
 }
 
@@ -155,4 +154,3 @@ QCoro::Task<Result<std::vector<int>>> QuoteStore::versionsAsync(QString submissi
 }
 
 } // namespace bindery::storage
-

@@ -7,11 +7,7 @@
 // (requirement U9): all of it is there or none. Stored quotes never change. Errors: StoreUnavailable, NotFound.
 
 #include "base/result.h"
-#include "domain/application.h"
-#include "domain/quote.h"
-#include "domain/submission_summary.h"
-#include "storage/kept_files.h"
-#include "storage/submission_store.h"
+#include "domain/submission.h"
 
 #include <QStringList>
 #include <qcoro/qcorotask.h>
@@ -27,6 +23,11 @@ class Clock;
 
 namespace bindery::storage {
 
+class Database;
+class Protector;
+struct MadeWith;
+struct Note;
+
 /// A quote as it was saved, and its submission as it now stands.
 struct SavedQuote {
     domain::Quote quote;
@@ -34,21 +35,7 @@ struct SavedQuote {
 
     SavedQuote() = default;
     SavedQuote(domain::Quote saved, domain::SubmissionSummary standing)
-        : quote(std::move(saved))
-        , summary(std::move(standing))
-    {
-    }
-};
-
-/// A quote and the application that it was made from.
-struct QuoteOnRecord {
-    domain::Quote quote;
-    domain::AutoApplication application;
-
-    QuoteOnRecord() = default;
-    QuoteOnRecord(domain::Quote made, domain::AutoApplication from)
-        : quote(std::move(made))
-        , application(std::move(from))
+        : quote(std::move(saved)), summary(std::move(standing))
     {
     }
 };
@@ -76,7 +63,8 @@ public:
     [[nodiscard]] QCoro::Task<Result<SavedQuote>> saveAsync(domain::Quote quote, domain::AutoApplication application,
                                                             Note note, CallContext context, MadeWith madeWith);
 
-    [[nodiscard]] QCoro::Task<Result<QuoteOnRecord>> loadAsync(QString submissionId, int version, CallContext context);
+    [[nodiscard]] QCoro::Task<Result<domain::QuoteOnRecord>> loadAsync(QString submissionId, int version,
+                                                                       CallContext context);
 
     /// Every quote that rests on a fact which has to be ordered again, in the order of submissions and versions.
     [[nodiscard]] QCoro::Task<Result<std::vector<UnprovenQuote>>> unprovenAsync(CallContext context);

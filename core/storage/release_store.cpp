@@ -1,11 +1,11 @@
 #include "storage/release_store.h"
 
-#include "base/clock.h"
+#include "storage/audit_store.h"
 #include "storage/connection.h"
 #include "storage/database.h"
 #include "storage/protector.h"
-#include "storage/quote_rows.h"
 #include "storage/store_error.h"
+#include "storage/stored_quote.h"
 #include "storage/submission_rows.h"
 #include "storage/submission_writes.h"
 #include "storage/write_conflict.h"
@@ -45,7 +45,7 @@ Error changedMeanwhile()
                  QStringLiteral("This quote has changed since it was read, so nothing was done. Look at it again."));
 }
 
-/// The row of the quote, if that is the newest of a submission that still stands on it.
+/// Gives the row of the quote, if it is the newest of its submission and the submission still stands on it.
 Result<qint64> quoteInHand(Connection &connection, const SubmissionSummary &summary, int version)
 {
     const bool stands = summary.status == SubmissionStatus::Referred || summary.status == SubmissionStatus::Quoted
@@ -114,19 +114,16 @@ Result<std::vector<Release>> readReleases(Connection &connection, const Protecto
 }
 
 ReleaseStore::ReleaseStore(Database &database, const Protector &protector, Clock &clock)
-    : m_database(database)
-    , m_protector(protector)
-    , m_clock(clock)
+    : m_database(database), m_protector(protector), m_clock(clock)
 {
 }
 
 QCoro::Task<Result<SubmissionSummary>> ReleaseStore::addAsync(ReleaseRecord record, CallContext context)
 {
     const UtcTime now = m_clock.utcNow();
-    const Work<SubmissionSummary> work
-        = [&protector = m_protector, record, now](Connection &connection) {
-              return add(connection, protector, record, now);
-          };
+    const Work<SubmissionSummary> work = [&protector = m_protector, record, now](Connection &connection) {
+        return add(connection, protector, record, now);
+    };
     return m_database.writeAsync<SubmissionSummary>(work, std::move(context));
 }
 

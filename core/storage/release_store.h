@@ -4,9 +4,8 @@
 // one transaction, and never change. Cancellation, failure and shutdown: as Database says.
 
 #include "base/result.h"
-#include "domain/release.h"
-#include "domain/submission_summary.h"
-#include "storage/submission_store.h"
+#include "domain/submission.h"
+#include "storage/audit_store.h"
 
 #include <qcoro/qcorotask.h>
 
@@ -59,8 +58,7 @@ private:
 };
 
 /// Oldest first. Within the caller's transaction.
-[[nodiscard]] Result<std::vector<domain::Release>> readReleases(Connection &connection,
-                                                                const Protector &protector, qint64 submission,
-                                                                int quoteVersion);
+[[nodiscard]] Result<std::vector<domain::Release>> readReleases(Connection &connection, const Protector &protector,
+                                                                qint64 submission, int quoteVersion);
 
 } // namespace bindery::storage

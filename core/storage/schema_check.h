@@ -10,7 +10,7 @@ namespace bindery::storage {
 
 class Connection;
 
-/// What is there beyond is no trouble. Errors: StoreUnavailable with the first thing that is missing.
+/// Further tables, columns and indexes are allowed. Errors: StoreUnavailable with the first one that is missing.
 [[nodiscard]] Result<void> checkSchema(Connection &connection, const QString &path,
                                        const std::vector<Migration> &migrations);
 

@@ -28,12 +28,10 @@ QByteArray randomSecret()
 
 } // namespace
 
-Result<std::optional<QByteArray>> readSetting(Connection &connection, const Protector &protector,
-                                               const QString &key)
+Result<std::optional<QByteArray>> readSetting(Connection &connection, const Protector &protector, const QString &key)
 {
-    const Result<std::optional<QByteArray>> stored
-        = connection.firstByKey<QByteArray>(QStringLiteral("SELECT value FROM settings WHERE /*key*/key = ?"), {key},
-                                            &readSettingBytes);
+    const Result<std::optional<QByteArray>> stored = connection.firstByKey<QByteArray>(
+        QStringLiteral("SELECT value FROM settings WHERE /*key*/key = ?"), {key}, &readSettingBytes);
     if (!stored || !*stored)
         return stored;
     Result<QByteArray> clear = protector.reveal(PersonalColumn::SettingValue, **stored);

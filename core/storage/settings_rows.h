@@ -19,7 +19,7 @@ class Protector;
 [[nodiscard]] Result<void> writeSetting(Connection &connection, const Protector &protector, const QString &key,
                                         const QByteArray &value);
 
-/// 32 random bytes of that name, made when they are asked for first.
+/// Gives 32 random bytes of that name, which are made at the first call.
 [[nodiscard]] Result<QByteArray> storedSecret(Connection &connection, const Protector &protector, const QString &key);
 
 } // namespace bindery::storage

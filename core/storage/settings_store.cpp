@@ -11,20 +11,18 @@ namespace bindery::storage {
 Q_LOGGING_CATEGORY(lcSettings, "bindery.storage.settings")
 
 SettingsStore::SettingsStore(Database &database, const Protector &protector)
-    : m_database(database)
-    , m_protector(protector)
+    : m_database(database), m_protector(protector)
 {
 }
 
 void SettingsStore::put(const QString &key, const QByteArray &value)
 {
-    m_database.write(
-        [&protector = m_protector, key, value](Connection &connection) {
-            return writeSetting(connection, protector, key, value);
-        },
-        [key](const Error &error) {
-            qCWarning(lcSettings).noquote() << key << "could not be kept:" << error.message << error.detail;
-        });
+    m_database.write([&protector = m_protector, key,
+                      value](Connection &connection) { return writeSetting(connection, protector, key, value); },
+                     [key](const Error &error) {
+                         qCWarning(lcSettings).noquote()
+                             << key << "could not be kept:" << error.message << error.detail;
+                     });
 }
 
 QCoro::Task<Result<std::optional<QByteArray>>> SettingsStore::valueAsync(QString key, CallContext context)

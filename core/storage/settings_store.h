@@ -26,15 +26,15 @@ public:
     [[nodiscard]] QCoro::Task<Result<std::optional<QByteArray>>> valueAsync(QString key, CallContext context);
     [[nodiscard]] QCoro::Task<Result<void>> setValueAsync(QString key, QByteArray value, CallContext context);
 
-    /// Makes a new value of the one that stands there, whoever wrote it, and gives it. `change` runs on the database
-    /// thread, perhaps twice, and captures nothing that changes.
+    /// Replaces the stored value, whichever program wrote it, by the one that `change` makes of it, and gives the new
+    /// value. `change` runs on the database thread, perhaps twice, and captures nothing that changes.
     using Change = std::function<QByteArray(const std::optional<QByteArray> &)>;
     [[nodiscard]] QCoro::Task<Result<QByteArray>> changeAsync(QString key, Change change, CallContext context);
 
-    /// Hands it over without waiting. A failure is logged.
+    /// Hands the value over without waiting. A failure is logged.
     void put(const QString &key, const QByteArray &value);
 
-    /// The secret of that name, 32 random bytes, made when it is asked for first.
+    /// The secret of that name: 32 random bytes, made at the first call.
     [[nodiscard]] QCoro::Task<Result<QByteArray>> secretAsync(QString key, CallContext context);
 
 private:

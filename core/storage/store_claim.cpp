@@ -21,13 +21,13 @@ namespace bindery::storage {
 
 namespace {
 
-// SQLite locks bytes at 2^30 alone. No file is as long as these places; a lock needs no content.
+// SQLite locks bytes at 2^30 alone. These places lie beyond the end of every file; a lock needs no content.
 constexpr off_t Door = off_t(1) << 62;
 constexpr off_t Window = Door + 1;
-/// A program holds the byte of the name that it opened the file by.
+/// A program locks the byte of the name by which it opened the file.
 constexpr off_t Names = off_t(1) << 60;
 constexpr off_t HowManyNames = off_t(1) << 40;
-/// A program holds the byte of its own number.
+/// A program locks the byte of its own number.
 constexpr off_t Owners = off_t(1) << 61;
 constexpr off_t HowManyOwners = off_t(1) << 52;
 
@@ -35,7 +35,7 @@ constexpr int MillisecondsBetweenTries = 5;
 
 struct flock placed(short kind, off_t start, off_t length)
 {
-    struct flock lock {};
+    struct flock lock{};
     lock.l_type = kind;
     lock.l_whence = SEEK_SET;
     lock.l_start = start;
@@ -103,10 +103,9 @@ Result<std::unique_ptr<StoreClaim>> StoreClaim::take(const QString &path, std::c
     if (!claim->enterDoor(patience))
         return failure(heldElsewhere(path));
     const off_t own = placeOfName(path);
-    if (somebodyElseHolds(file, Names, own - Names)
-        || somebodyElseHolds(file, own + 1, Names + HowManyNames - own - 1))
+    if (somebodyElseHolds(file, Names, own - Names) || somebodyElseHolds(file, own + 1, Names + HowManyNames - own - 1))
         return failure(underAnotherName(path));
-    // Shared: several programs may have it open by one name.
+    // A shared lock: several programs may have the file open by one name.
     if (!tryLock(file, F_RDLCK, own))
         return failure(systemError(errno, path, QStringLiteral("lock")));
     return claim;
@@ -152,20 +151,8 @@ bool StoreClaim::takeWindow()
 
 int StoreClaim::names() const
 {
-    struct stat status {};
+    struct stat status{};
     return ::fstat(m_file, &status) == 0 ? int(status.st_nlink) : 1;
-}
-
-QString resolvedStorePath(const QString &path)
-{
-    QFileInfo info(path);
-    // A link that leads nowhere yet: the file will be made where it points.
-    for (int links = 0; info.isSymLink() && !info.exists() && links < 40; ++links)
-        info.setFile(info.symLinkTarget());
-    if (info.exists())
-        return info.canonicalFilePath();
-    const QString folder = QFileInfo(info.absolutePath()).canonicalFilePath();
-    return folder.isEmpty() ? info.absoluteFilePath() : folder + QLatin1Char('/') + info.fileName();
 }
 
 } // namespace bindery::storage

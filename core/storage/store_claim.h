@@ -1,6 +1,6 @@
 #pragma once
 
-// What this program holds of a store's file, by locks of the kernel on single bytes far beyond the file's content.
+// The claim of this program on a store's file: locks of the kernel on single bytes far beyond the file's content.
 //
 // The kernel ties such a lock to the file itself, whatever name led to it, and ends it with the program, however that
 // ends. So a lock tells for certain whether a program lives: no process number that is given again, no clock, no file
@@ -21,7 +21,7 @@ namespace bindery::storage {
 
 class StoreClaim {
 public:
-    /// Opens the file, which is there, waits for the door at most `patience`, and goes in. Errors: StoreUnavailable
+    /// Opens the file, which exists, and takes the door lock, waiting at most `patience`. Errors: StoreUnavailable
     /// (another program holds the door, or opened the same file under another name; locks do not work there).
     [[nodiscard]] static Result<std::unique_ptr<StoreClaim>> take(const QString &path,
                                                                   std::chrono::milliseconds patience);
@@ -29,35 +29,29 @@ public:
     StoreClaim(const StoreClaim &) = delete;
     StoreClaim &operator=(const StoreClaim &) = delete;
 
-    /// Stands in rows for this program: a random number that no program before it had.
+    /// The number of this program in rows: random, so that no earlier program had it.
     [[nodiscard]] qint64 owner() const { return m_owner; }
     /// Does the program with that number live and have this store open?
     [[nodiscard]] bool isAlive(qint64 owner) const;
     /// Does any other program have this store open?
     [[nodiscard]] bool hasOthers() const;
 
-    /// One program at a time opens or closes a store: it sees the file at rest or in use, never in between.
+    /// The door lock lets one program at a time open or close a store. That program sees the file at rest or in use,
+    /// never in between.
     void leaveDoor();
-    /// Waits at most `patience`; false when somebody else stands in it all that time.
+    /// Waits at most `patience`. False when another program holds the door all that time.
     [[nodiscard]] bool enterDoor(std::chrono::milliseconds patience);
 
-    /// One window a store. False when another program has it.
+    /// Takes the lock of the one window that a store may have. False when another program has it.
     [[nodiscard]] bool takeWindow();
 
     /// How many names the file has (hard links).
     [[nodiscard]] int names() const;
 
 private:
-    StoreClaim(int file, qint64 owner)
-        : m_file(file)
-        , m_owner(owner)
-    {
-    }
+    StoreClaim(int file, qint64 owner) : m_file(file), m_owner(owner) {}
     const int m_file;
     const qint64 m_owner;
 };
-
-/// The path with every symbolic link followed, also of a file that is not there yet: what SQLite names the log after.
-[[nodiscard]] QString resolvedStorePath(const QString &path);
 
 } // namespace bindery::storage

@@ -15,7 +15,7 @@ namespace bindery::storage {
 
 namespace {
 
-/// The store as it is, of any version of Bindery, opened to be read alone.
+/// Opens the store read-only, whichever version of Bindery wrote it.
 struct Source {
     std::unique_ptr<Connection> connection;
     LogLoss loss = LogLoss::None;
@@ -37,7 +37,7 @@ Result<Source> openSource(const QString &path, std::chrono::milliseconds lockPat
         return failure(ErrorCode::NotFound,
                        QStringLiteral("The store at %1 is empty.").arg(QDir::toNativeSeparators(path)));
     }
-    const Result<LogFinding> log = checkLog(path, *file, **claim);
+    const Result<StoreLog> log = checkLog(path, *file, **claim);
     if (!log)
         return failure(log.error());
     ConnectionOptions options;
@@ -52,7 +52,7 @@ Result<Source> openSource(const QString &path, std::chrono::milliseconds lockPat
     // The store and its log are left as they were found.
     source.connection->leaveLogOnClose(true);
     source.connection->hold(std::move(*claim));
-    // From the first read on this connection is one of those that have it open.
+    // From its first read on, this connection counts among those that have the store open.
     const Result<qint64> things = source.connection->number(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
     if (!things)
         return failure(things.error());
@@ -60,7 +60,7 @@ Result<Source> openSource(const QString &path, std::chrono::milliseconds lockPat
     return source;
 }
 
-/// SQLite copies an index as it is. One that is damaged is made anew from its table.
+/// SQLite copies an index as it is. A damaged index is made anew from its table.
 Result<void> makeSound(const QString &path)
 {
     const Result<void> sound = checkContent(path, Thoroughness::Whole);

@@ -1,13 +1,11 @@
 #pragma once
 
-// A copy of a store that is whole by itself: one file with everything that was saved, its log included, and with
-// indexes made anew. The store may be in use meanwhile; it is not changed. Also the way out of a store with a damaged
-// index.
+// Copies a store to one file that is whole by itself, with everything that was saved, its log included, and with new
+// indexes. The store may be in use meanwhile and is not changed. Copying also repairs a store with a damaged index.
 //
-// Blocks; called from a thread that may wait, or from the command line.
+// The functions block. They are for a thread that may wait, or for the command line.
 
 #include "base/result.h"
-#include "storage/file_inspection.h"
 
 #include <QString>
 
@@ -17,7 +15,7 @@ namespace bindery::storage {
 
 struct StoreCopy {
     qint64 bytes = 0;
-    /// What the store had lost before, in a sentence; empty when nothing.
+    /// A sentence that says what the store had lost before; empty when it lost nothing.
     QString loss;
 };
 
@@ -25,7 +23,7 @@ struct StoreCopy {
 [[nodiscard]] Result<StoreCopy> copyStore(const QString &path, const QString &target,
                                           std::chrono::milliseconds lockPatience = std::chrono::seconds(5));
 
-/// The whole of it, with every index. Errors: NotFound, StoreUnavailable with what is damaged.
+/// Checks the whole store with every index. Errors: NotFound, StoreUnavailable with the damage.
 [[nodiscard]] Result<void> checkStore(const QString &path,
                                       std::chrono::milliseconds lockPatience = std::chrono::seconds(5));
 

@@ -38,8 +38,7 @@ SystemCause systemCause(int number)
     case EROFS:
         return {QStringLiteral("it lies on a disk that can only be read"),
                 QStringLiteral("Choose a place that can be written to.")};
-    case ENOSPC:
-        return {QStringLiteral("the disk is full"), QStringLiteral("Free some space and try again.")};
+    case ENOSPC: return {QStringLiteral("the disk is full"), QStringLiteral("Free some space and try again.")};
     case EDQUOT:
         return {QStringLiteral("your share of the disk is used up"),
                 QStringLiteral("Free some space or ask for a larger share, and try again.")};
@@ -51,8 +50,7 @@ SystemCause systemCause(int number)
     case ENOTDIR:
     case EEXIST:
         return {QStringLiteral("a file is where its folder should be"), QStringLiteral("Choose another place.")};
-    case ENAMETOOLONG:
-        return {QStringLiteral("its name is too long"), QStringLiteral("Choose a shorter one.")};
+    case ENAMETOOLONG: return {QStringLiteral("its name is too long"), QStringLiteral("Choose a shorter one.")};
     case ELOOP:
         return {QStringLiteral("its links lead in a circle"),
                 QStringLiteral("Mend the links, or choose another place.")};
@@ -60,24 +58,22 @@ SystemCause systemCause(int number)
         return {QStringLiteral("the disk reported an error"),
                 QStringLiteral("Check the disk, and make a copy of Bindery's database before going on.")};
     case ENOMEM:
-        return {QStringLiteral("there is not enough memory"),
-                QStringLiteral("Close other programs and try again.")};
+        return {QStringLiteral("there is not enough memory"), QStringLiteral("Close other programs and try again.")};
     case ENOLCK:
     case ENOSYS:
     case EINVAL:
     case EOPNOTSUPP:
         return {QStringLiteral("its disk does not let files be locked"),
                 QStringLiteral("Choose a place on a disk of this computer.")};
-    default:
-        return {};
+    default: return {};
     }
 }
 
 QString systemDetail(int number)
 {
-    return number == 0 ? QString()
-                       : QStringLiteral("; errno %1: %2").arg(QString::number(number),
-                                                              QString::fromLocal8Bit(std::strerror(number)));
+    return number == 0
+        ? QString()
+        : QStringLiteral("; errno %1: %2").arg(QString::number(number), QString::fromLocal8Bit(std::strerror(number)));
 }
 
 /// What the words of a general error name as missing: "table quotes", "column tier"; empty where they name nothing.
@@ -173,21 +169,17 @@ Error storeError(int code, const QString &text, int systemNumber)
 {
     const QString detail = QStringLiteral("sqlite %1: %2").arg(code).arg(text) + systemDetail(systemNumber);
     switch (code == SQLITE_IOERR_NOMEM ? SQLITE_NOMEM : code & 0xff) {
-    case SQLITE_ERROR:
-        return generalError(text, detail);
-    case SQLITE_FULL:
-        return fullError(FullCause::Disk, detail);
+    case SQLITE_ERROR: return generalError(text, detail);
+    case SQLITE_FULL: return fullError(FullCause::Disk, detail);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_PROTOCOL:
         return unavailable(QStringLiteral("Another program is holding Bindery's database. Nothing was changed. Close "
                                           "that program, or wait until it is done, and try again."),
                            detail);
-    case SQLITE_READONLY:
-        return readOnlyError(code, detail);
+    case SQLITE_READONLY: return readOnlyError(code, detail);
     case SQLITE_PERM:
-    case SQLITE_AUTH:
-        return readOnlyError(SQLITE_READONLY, detail);
+    case SQLITE_AUTH: return readOnlyError(SQLITE_READONLY, detail);
     case SQLITE_IOERR:
         return diskError(QStringLiteral("The disk reported an error, so this could not be saved or read. Check the "
                                         "disk, and make a copy of Bindery's database before going on."),
@@ -222,10 +214,8 @@ Error storeError(int code, const QString &text, int systemNumber)
     case SQLITE_TOOBIG:
         return Error(ErrorCode::BadInput, QStringLiteral("This is too large to be stored. Nothing was changed."),
                      detail);
-    case SQLITE_CONSTRAINT:
-        return constraintError(code, detail);
-    default:
-        return generalError({}, detail);
+    case SQLITE_CONSTRAINT: return constraintError(code, detail);
+    default: return generalError({}, detail);
     }
 }
 

@@ -68,7 +68,7 @@ Result<void> makeFile(const QString &path)
     const int file = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC, OnlyMine);
     if (file < 0)
         return failure(systemError(errno, path, QStringLiteral("make")));
-    // The mode of open() leaves an existing file as it is.
+    // open() does not change the mode of an existing file.
     const bool mine = ::fchmod(file, OnlyMine) == 0;
     const int number = errno;
     ::close(file);
@@ -86,8 +86,7 @@ Result<void> writeSoundCopy(Connection &connection, const QString &target)
         return done;
     const Result<qint64> written = connection.execute(QStringLiteral("VACUUM INTO ?"), {unfinished});
     done = written ? syncToDisk(unfinished) : Result<void>(failure(written.error()));
-    if (done
-        && ::rename(QFile::encodeName(unfinished).constData(), QFile::encodeName(target).constData()) != 0)
+    if (done && ::rename(QFile::encodeName(unfinished).constData(), QFile::encodeName(target).constData()) != 0)
         done = failure(systemError(errno, target, QStringLiteral("name the copy")));
     if (!done) {
         QFile::remove(unfinished);

@@ -24,46 +24,46 @@ Error logRefused(const QString &sentence, const QString &detail)
 Error logTakenAway(const QString &path)
 {
     return logRefused(QStringLiteral("The log of the database %1 (%1-wal) was removed while another Bindery has the "
-                                      "store open. Nothing is lost yet, and nothing was changed: close that Bindery in "
-                                      "order, which puts the log into the file, and start again.")
-                           .arg(shown(path)),
-                       QStringLiteral("in use, and the log is gone"));
+                                     "store open. Nothing is lost yet, and nothing was changed: close that Bindery in "
+                                     "order, which puts the log into the file, and start again.")
+                          .arg(shown(path)),
+                      QStringLiteral("in use, and the log is gone"));
 }
 
 Error logUnderAnotherName(const QString &path)
 {
     return logRefused(QStringLiteral("The database %1 was not closed in order under its other name (it is a hard "
-                                      "link), and its log lies beside that name. Nothing was changed. Open it once by "
-                                      "that name.")
-                           .arg(shown(path)),
-                       QStringLiteral("several names, and no log beside this one"));
+                                     "link), and its log lies beside that name. Nothing was changed. Open it once by "
+                                     "that name.")
+                          .arg(shown(path)),
+                      QStringLiteral("several names, and no log beside this one"));
 }
 
 Error logOfAnotherState(const QString &path)
 {
     return logRefused(QStringLiteral("Beside the database %1 lies a log of another state of it (%1-wal): the file was "
-                                      "put there while the log of an earlier one was left. Played back, it would "
-                                      "damage the store. Nothing was changed. Move the log away, or put back the file "
-                                      "that it belongs to.")
-                           .arg(shown(path)),
-                       QStringLiteral("closed in order, and yet a log with content"));
+                                     "put there while the log of an earlier one was left. Played back, it would "
+                                     "damage the store. Nothing was changed. Move the log away, or put back the file "
+                                     "that it belongs to.")
+                          .arg(shown(path)),
+                      QStringLiteral("closed in order, and yet a log with content"));
 }
 
 Error logWithoutStore(const QString &path)
 {
     return logRefused(QStringLiteral("The database %1 is missing or empty, and its log (%1-wal) is not. Nothing was "
-                                      "changed. Put the file back beside its log, or move the log away to start with "
-                                      "an empty store.")
-                           .arg(shown(path)),
-                       QStringLiteral("an empty file beside a log with content"));
+                                     "changed. Put the file back beside its log, or move the log away to start with "
+                                     "an empty store.")
+                          .arg(shown(path)),
+                      QStringLiteral("an empty file beside a log with content"));
 }
 
 } // namespace
 
-Result<LogFinding> checkLog(const QString &path, const FileInspection &file, const StoreClaim &claim)
+Result<StoreLog> checkLog(const QString &path, const FileInspection &file, const StoreClaim &claim)
 {
     const bool ownWay = file.version >= FirstVersionClosedInOrder;
-    LogFinding found;
+    StoreLog found;
     if (claim.hasOthers()) {
         const QFileInfo log(path + QStringLiteral("-wal"));
         if (file.usesLog && !log.exists())
@@ -94,8 +94,7 @@ Result<LogFinding> checkLog(const QString &path, const FileInspection &file, con
 QString lossSentence(LogLoss loss, const QString &path, const QString &copy)
 {
     switch (loss) {
-    case LogLoss::None:
-        break;
+    case LogLoss::None: break;
     case LogLoss::Missing:
         return QStringLiteral("The log of the database %1 (%1-wal) is missing. The store was not closed in order, or "
                               "it was copied without its log: what was saved last may not be in it. The file as it was "

@@ -1,6 +1,6 @@
 #pragma once
 
-// Does the log that lies beside a store belong to it, and is all of it there? Asked before SQLite sees either.
+// Finds out whether the log beside a store belongs to it and is complete, before SQLite opens either.
 
 #include "base/result.h"
 #include "storage/file_inspection.h"
@@ -15,8 +15,8 @@ enum class LogLoss {
     Damaged, ///< a part of the log that had been acknowledged cannot be read
 };
 
-struct LogFinding {
-    /// The file alone is not all: the log has still to be played back.
+struct StoreLog {
+    /// The log holds a part of the store and has still to be played back.
     bool hasContent = false;
     LogLoss loss = LogLoss::None;
     /// For the log.
@@ -24,11 +24,11 @@ struct LogFinding {
 };
 
 /// Errors: StoreUnavailable where going on would lose more: other programs have the store open and its log was taken
-/// away; the log lies beside another name of the file; a log lies beside a file that was closed in order, or beside
-/// none.
-[[nodiscard]] Result<LogFinding> checkLog(const QString &path, const FileInspection &file, const StoreClaim &claim);
+/// away; the log lies beside another name of the file; a log lies beside a file that was closed in order, or where
+/// there is no file.
+[[nodiscard]] Result<StoreLog> checkLog(const QString &path, const FileInspection &file, const StoreClaim &claim);
 
-/// For the underwriter. `copy` is where the files were kept as they were found.
+/// The sentence for the underwriter. `copy`: the place where the found files were kept.
 [[nodiscard]] QString lossSentence(LogLoss loss, const QString &path, const QString &copy);
 
 } // namespace bindery::storage

@@ -59,16 +59,14 @@ Result<void> keep(Connection &connection, const Protector &protector, const QByt
 
 void reportLoss(const Error &error)
 {
-    // Nothing is wrong for the underwriter: the answer will be asked for again.
+    // The underwriter need not know: the service will be asked again.
     qCInfo(lcCache).noquote() << "an answer was not kept:" << error.detail;
 }
 
 } // namespace
 
 StoredCache::StoredCache(Database &database, const Protector &protector, Clock &clock)
-    : m_database(database)
-    , m_protector(protector)
-    , m_clock(clock)
+    : m_database(database), m_protector(protector), m_clock(clock)
 {
 }
 

@@ -2,7 +2,8 @@
 
 // The cache tier that survives a restart, in the store. Answers are protected; keys are digests already.
 //
-// Promises as cache::StoredTier says. Answers that are past their use go when others come.
+// Cancellation, failure and shutdown: as cache::StoredTier says. Answers that are past their use are deleted when
+// others come.
 
 #include "cache/stored_tier.h"
 

@@ -16,10 +16,10 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcCalls, "bindery.storage.calls")
 
-/// Enough to know equal questions by.
+/// So many bytes of the digest tell equal questions from others.
 constexpr qsizetype KeyBytes = 8;
 constexpr QLatin1StringView CallColumns("service, request_id, started_at, waiting_ns, running_ns, tries, error, "
-                                    "http_status, cache, circuit, question, injected");
+                                        "http_status, cache, circuit, question, injected");
 
 std::optional<ErrorCode> errorCodeFromName(QStringView name)
 {
@@ -62,7 +62,7 @@ Result<CallRecord> readCall(const Row &row)
     record.running = Duration(row.number(4));
     record.tries = row.smallNumber(5);
     if (!row.isNull(6)) {
-        // An error of a later version is an error all the same.
+        // The code of a later version is not known here, but the call failed.
         record.error = errorCodeFromName(row.text(6)).value_or(ErrorCode::Defect);
     }
     record.httpStatus = row.smallNumber(7);
@@ -79,9 +79,7 @@ Result<CallRecord> readCall(const Row &row)
 } // namespace
 
 StoredCalls::StoredCalls(Database &database, Clock &clock, StoredCallsSettings settings)
-    : m_database(database)
-    , m_clock(clock)
-    , m_settings(settings)
+    : m_database(database), m_clock(clock), m_settings(settings)
 {
 }
 
@@ -126,7 +124,7 @@ void StoredCalls::flush()
     m_database.write([batch, tooOld](Connection &connection) { return insertAll(connection, *batch, tooOld); },
                      [batch, waiting = std::weak_ptr<Waiting>(m_waiting)](const Error &error) {
                          qCInfo(lcCalls).noquote() << "call records were not written:" << error.detail;
-                         // They wait in front of those that have come since, for the next batch.
+                         // The records go in front of newer ones, for the next batch.
                          if (const auto alive = waiting.lock()) {
                              alive->records.insert(alive->records.begin(), batch->begin(), batch->end());
                              alive->lastFailed = true;

@@ -2,9 +2,12 @@
 
 // Call records in the store (requirement R8: statistics survive a restart).
 //
-// Records are collected and written together: a hundred of them, or what has come in a second (requirement A13).
-// Failure: a batch that could not be written is tried again with the next; beyond 10,000 that wait the oldest are let
-// go, and the log says so. Shutdown: the destructor hands over what is left, and the database writes it as it closes.
+// Records are collected and written together: a hundred of them, or what has come in a second (requirement A13). They
+// are not collected by async/toolkit/accumulator.h, because a record may be let go and an item there may not, and
+// because the destructor hands over what is left without an event loop, which a task that flushes needs.
+// Failure: a batch that could not be written is tried again with the next one. When more than 10,000 records wait, the
+// oldest are dropped, and the log says so. Shutdown: the destructor hands over the rest, and the database writes it as
+// it closes.
 
 #include "base/timer_guard.h"
 #include "telemetry/call_record.h"
@@ -27,7 +30,7 @@ struct StoredCallsSettings {
     std::size_t batch = 100;
     std::size_t mostWaiting = 10000;
     Duration longestWait = std::chrono::seconds(1);
-    /// Older records go when others come.
+    /// Older records are deleted when others come.
     Duration keptFor = std::chrono::hours(24 * 30);
 };
 
@@ -38,6 +41,9 @@ public:
 
     void add(const telemetry::CallRecord &record) override;
 
+    /// From now on records older than `time` are deleted when others come.
+    void keepFor(Duration time) { m_settings.keptFor = time; }
+
     /// Hands over what has been collected.
     void flush();
 
@@ -45,7 +51,7 @@ public:
     [[nodiscard]] QCoro::Task<Result<std::vector<telemetry::CallRecord>>> recentAsync(QString service, int atMost,
                                                                                       CallContext context);
 
-    /// Those that began at `since` or later and are written, oldest first; of more than `atMost` the newest.
+    /// The written calls of a service that began at `since` or later, oldest first; of more than `atMost` the newest.
     [[nodiscard]] QCoro::Task<Result<std::vector<telemetry::CallRecord>>> sinceAsync(QString service, UtcTime since,
                                                                                      int atMost, CallContext context);
 

@@ -1,10 +1,12 @@
 // Submissions that are put out of the way, brought back, and erased.
+#include "storage/audit_store.h"
 #include "storage/codec/application_codec.h"
 #include "storage/connection.h"
 #include "storage/protector.h"
 #include "storage/submission_rows.h"
 #include "storage/submission_writes.h"
 #include "storage/write_conflict.h"
+#include "storage/write_terms.h"
 
 namespace bindery::storage {
 
@@ -49,9 +51,9 @@ Result<SubmissionSummary> writeAside(const WriteTerms &terms, SubmissionSummary 
 
 Result<void> eraseRows(const WriteTerms &terms, const SubmissionSummary &row)
 {
-    // From the leaves to the root, so that no reference leads nowhere in between.
+    // Rows that refer to others are deleted first, so that every reference stays valid.
     const QStringList statements{
-        // Answers that the quotes rest on lie in the cache too, and are known by the moment that they are of.
+        // The answers that the quotes rest on are in the cache too. The moment of each answer identifies them.
         QStringLiteral("DELETE FROM cache WHERE obtained_at IN (SELECT obtained_at FROM facts WHERE quote IN "
                        "(SELECT id FROM quotes WHERE submission = ?))"),
         QStringLiteral("DELETE FROM facts WHERE quote IN (SELECT id FROM quotes WHERE submission = ?)"),
@@ -60,7 +62,7 @@ Result<void> eraseRows(const WriteTerms &terms, const SubmissionSummary &row)
         QStringLiteral("DELETE FROM releases WHERE quote IN (SELECT id FROM quotes WHERE submission = ?)"),
         QStringLiteral("DELETE FROM quotes WHERE submission = ?"),
         QStringLiteral("DELETE FROM identity_marks WHERE submission = ?"),
-        // Who did what when stays; what was written about it may be about a person.
+        // Actor, action and time stay. The text of a line may be about a person.
         QStringLiteral("UPDATE audit SET detail = '', protected_detail = NULL WHERE submission = ?"),
     };
     for (const QString &statement : statements) {
@@ -97,7 +99,7 @@ Result<SubmissionSummary> setAside(const WriteTerms &terms, const SeenSubmission
         return row;
     if (row->setAside == SetAside::Erased)
         return failure(refuseSetAside(*row).error());
-    // What comes back is what it was.
+    // A submission comes back as what it was.
     const bool isWithdrawnAgain = aside == SetAside::No && row->setAside == SetAside::Deleted && row->wasWithdrawn;
     return writeAside(terms, std::move(*row), isWithdrawnAgain ? SetAside::Withdrawn : aside, note);
 }

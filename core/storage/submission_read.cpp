@@ -5,8 +5,8 @@
 #include "storage/codec/application_codec.h"
 #include "storage/connection.h"
 #include "storage/protector.h"
-#include "storage/quote_rows.h"
 #include "storage/release_store.h"
+#include "storage/stored_quote.h"
 #include "storage/submission_rows.h"
 
 namespace bindery::storage {

@@ -25,11 +25,11 @@ class Protector;
 [[nodiscard]] Result<domain::Submission> readSubmission(Connection &connection, const Protector &protector,
                                                         domain::SubmissionSummary summary);
 
-/// Who did what when, oldest first. Empty for an id that is not known.
+/// The history of a submission, oldest first. Empty for an unknown id.
 [[nodiscard]] Result<std::vector<domain::AuditLine>> readHistory(Connection &connection, const Protector &protector,
                                                                  const QString &id);
 
-/// Of the program itself, newest first.
+/// The history of the program itself, newest first.
 [[nodiscard]] Result<std::vector<domain::AuditLine>> readProgramHistory(Connection &connection,
                                                                         const Protector &protector, int atMost);
 

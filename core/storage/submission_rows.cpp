@@ -5,6 +5,7 @@
 #include "storage/connection.h"
 #include "storage/protector.h"
 #include "storage/store_error.h"
+#include "storage/summary_reader.h"
 
 namespace bindery::storage {
 
@@ -159,9 +160,9 @@ Result<void> updateStanding(Connection &connection, SubmissionSummary &summary)
                        "premium_lowest = ?, bindable = ?, level_to_act = ?, changed_at = ?, owner = ? "
                        "WHERE number = ?"),
         {submissionStatusName(summary.status), premium ? QVariant(premium->amount.toString()) : QVariant(),
-         premium ? QVariant(premium->currency) : QVariant(),
-         lowest ? QVariant(lowest->amount.toString()) : QVariant(), int(summary.bindable), summary.levelToAct,
-         stamp(summary.changedAt), ownerWhile(connection, summary.status), summary.number});
+         premium ? QVariant(premium->currency) : QVariant(), lowest ? QVariant(lowest->amount.toString()) : QVariant(),
+         int(summary.bindable), summary.levelToAct, stamp(summary.changedAt), ownerWhile(connection, summary.status),
+         summary.number});
     if (!changed)
         return failure(changed.error());
     return noteWriter(connection, summary);

@@ -3,8 +3,8 @@
 // Submissions as rows: what several stores read and write of them, within their own transactions.
 
 #include "base/result.h"
-#include "base/utc_time.h"
-#include "storage/personal_column.h"
+#include "domain/submission.h"
+#include "storage/protector.h"
 #include "storage/submission_store.h"
 
 #include <QVariant>
@@ -27,40 +27,36 @@ class Row;
 [[nodiscard]] qint64 stamp(UtcTime time);
 [[nodiscard]] UtcTime fromStamp(qint64 milliseconds);
 [[nodiscard]] QString storedDate(QDate date);
-/// Errors: StoreUnavailable for an amount that is none.
+/// Errors: StoreUnavailable for a text that is no amount.
 [[nodiscard]] Result<std::optional<Money>> storedMoney(const Row &row, int amountColumn);
 
-/// A text through the protector.
+/// Passes a text through the protector.
 [[nodiscard]] Result<QByteArray> protectedText(const Protector &protector, PersonalColumn column, const QString &text);
-/// Back from the columns of a row: the protected one, or where that is NULL the plain one, as rows of before have it.
+/// Reads a text back from the columns of a row: the protected one, or where that is NULL the plain one of earlier
+/// versions.
 [[nodiscard]] Result<QString> revealedText(const Protector &protector, PersonalColumn column, const Row &row,
                                            int protectedColumn, int plainColumn);
 
-/// What SummaryReader reads, in its order.
+/// The columns that SummaryReader reads, in its order.
 #define BINDERY_SUMMARY_COLUMNS                                                                                        \
     "number, id, status, applicant, state, zip, drivers, vehicles, effective_date, created_at, changed_at, "           \
-    "premium_amount, premium_currency, bindable, protected_applicant, revision, set_aside, level_to_act, "            \
+    "premium_amount, premium_currency, bindable, protected_applicant, revision, set_aside, level_to_act, "             \
     "premium_lowest, was_withdrawn"
-/// What is selected after them begins at this column.
+/// Further columns of a SELECT begin at this number.
 inline constexpr int SummaryColumns = 20;
-/// To be followed by WHERE and ORDER BY.
+/// The beginning of a SELECT; WHERE and ORDER BY follow.
 #define BINDERY_SELECT_SUMMARY "SELECT " BINDERY_SUMMARY_COLUMNS " FROM submissions "
-struct SummaryReader {
-    const Protector &protector;
-    [[nodiscard]] Result<domain::SubmissionSummary> operator()(const Row &row) const;
-};
 
-/// Nothing where there is none of that id.
-[[nodiscard]] Result<std::optional<domain::SubmissionSummary>> findSummary(Connection &connection,
-                                                                             const Protector &protector,
-                                                                             const QString &id);
+/// Gives nothing where there is no submission of that id.
+[[nodiscard]] Result<std::optional<domain::SubmissionSummary>>
+findSummary(Connection &connection, const Protector &protector, const QString &id);
 /// Errors: NotFound.
 [[nodiscard]] Result<domain::SubmissionSummary> requireSummary(Connection &connection, const Protector &protector,
                                                                const QString &id);
 
 [[nodiscard]] Error unknownSubmission();
 
-/// Stands in the row while this program is at work on it, and NULL otherwise.
+/// The value of the owner column: this program's number while it is at work on the row, and NULL otherwise.
 [[nodiscard]] QVariant ownerWhile(const Connection &connection, domain::SubmissionStatus status);
 
 /// The premium of the newest quote, as a row of the queue has it.

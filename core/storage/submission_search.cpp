@@ -7,6 +7,8 @@
 #include "storage/connection.h"
 #include "storage/protector.h"
 #include "storage/submission_rows.h"
+#include "storage/submission_store.h"
+#include "storage/summary_reader.h"
 
 #include <algorithm>
 #include <limits>
@@ -69,17 +71,16 @@ std::vector<SearchedField> fieldsOf(const SubmissionSummary &summary, const Auto
     return fields;
 }
 
-/// Nothing where a word is found nowhere.
+/// Gives nothing where one of the words is in no field.
 std::optional<QStringList> fieldsWith(const QStringList &words, std::vector<SearchedField> fields)
 {
     QStringList titles;
     for (SearchedField &field : fields)
         field.text = plainWord(field.text);
     for (const QString &word : words) {
-        // The first field that has it is the plainest.
-        const auto found = std::find_if(fields.begin(), fields.end(), [&word](const SearchedField &field) {
-            return field.text.contains(word);
-        });
+        // The first field with the word is the plainest one.
+        const auto found = std::find_if(fields.begin(), fields.end(),
+                                        [&word](const SearchedField &field) { return field.text.contains(word); });
         if (found == fields.end())
             return std::nullopt;
         if (!found->title.isEmpty() && !titles.contains(found->title))
@@ -115,10 +116,9 @@ Result<SearchPage> searchPage(Connection &connection, const Protector &protector
             if (!each)
                 return failure(each.error());
             const Result<AutoApplication> application = decodeApplication(each->application);
-            // One that cannot be read is not found; opening it tells why.
-            const std::optional<QStringList> titles = application
-                ? fieldsWith(words, fieldsOf(each->summary, *application))
-                : std::optional<QStringList>();
+            // A record that cannot be read is not found. Opening the submission tells why.
+            const std::optional<QStringList> titles
+                = application ? fieldsWith(words, fieldsOf(each->summary, *application)) : std::optional<QStringList>();
             if (titles)
                 page.hits.push_back({std::move(each->summary), *titles});
             return {};

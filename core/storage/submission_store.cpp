@@ -1,13 +1,17 @@
 #include "storage/submission_store.h"
 
-#include "base/clock.h"
+#include "storage/audit_store.h"
 #include "storage/connection.h"
 #include "storage/database.h"
+#include "storage/identity_marks.h"
 #include "storage/protector.h"
 #include "storage/submission_read.h"
 #include "storage/submission_rows.h"
+#include "storage/submission_search.h"
 #include "storage/submission_writes.h"
+#include "storage/summary_reader.h"
 #include "storage/write_conflict.h"
+#include "storage/write_terms.h"
 
 #include <QUuid>
 
@@ -23,9 +27,7 @@ QString newSubmissionId()
 }
 
 SubmissionStore::SubmissionStore(Database &database, const Protector &protector, Clock &clock)
-    : m_database(database)
-    , m_protector(protector)
-    , m_clock(clock)
+    : m_database(database), m_protector(protector), m_clock(clock)
 {
 }
 
@@ -143,8 +145,8 @@ QCoro::Task<Result<std::vector<SubmissionSummary>>> SubmissionStore::pageAsync(s
                           before, atMost, std::move(context));
 }
 
-QCoro::Task<Result<std::vector<SubmissionSummary>>>
-SubmissionStore::trashPageAsync(std::optional<qint64> before, int atMost, CallContext context)
+QCoro::Task<Result<std::vector<SubmissionSummary>>> SubmissionStore::trashPageAsync(std::optional<qint64> before,
+                                                                                    int atMost, CallContext context)
 {
     return pageWhereAsync(QStringLiteral(BINDERY_SELECT_SUMMARY
                                          "WHERE number < ? AND set_aside = 'deleted' ORDER BY number DESC LIMIT ?"),
@@ -154,9 +156,9 @@ SubmissionStore::trashPageAsync(std::optional<qint64> before, int atMost, CallCo
 QCoro::Task<Result<QString>> SubmissionStore::idOfAsync(qint64 number, CallContext context)
 {
     const Work<QString> work = [number](Connection &connection) -> Result<QString> {
-        Result<std::optional<QString>> id = connection.first<QString>(
-            QStringLiteral("SELECT id FROM submissions WHERE number = ?"), {number},
-            [](const Row &row) { return Result<QString>(row.text(0)); });
+        Result<std::optional<QString>> id
+            = connection.first<QString>(QStringLiteral("SELECT id FROM submissions WHERE number = ?"), {number},
+                                        [](const Row &row) { return Result<QString>(row.text(0)); });
         if (!id)
             return failure(id.error());
         if (!*id)

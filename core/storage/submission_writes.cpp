@@ -1,14 +1,17 @@
 #include "storage/submission_writes.h"
 
+#include "storage/audit_store.h"
 #include "storage/codec/application_codec.h"
 #include "storage/connection.h"
 #include "storage/identity_marks.h"
 #include "storage/protector.h"
-#include "storage/quote_rows.h"
 #include "storage/release_store.h"
+#include "storage/stored_quote.h"
 #include "storage/submission_read.h"
 #include "storage/submission_rows.h"
+#include "storage/summary_reader.h"
 #include "storage/write_conflict.h"
+#include "storage/write_terms.h"
 
 namespace bindery::storage {
 
@@ -27,7 +30,7 @@ void describe(SubmissionSummary &summary, const AutoApplication &application)
     summary.effectiveDate = application.effectiveDate;
 }
 
-/// What passed the protector.
+/// The columns that passed the protector.
 struct ProtectedParts {
     QByteArray applicant;
     QByteArray application;
@@ -66,7 +69,7 @@ Result<SubmissionSummary> insertSubmission(Connection &connection, SubmissionSum
 Result<SubmissionSummary> updateSubmission(Connection &connection, SubmissionSummary summary,
                                            const ProtectedParts &stored)
 {
-    // The premium belonged to the application as it was.
+    // The premium belonged to the earlier application.
     takePremium(summary, Quote());
     summary.bindable = false;
     summary.levelToAct = 0;
@@ -88,7 +91,7 @@ Result<std::optional<qint64>> readOwner(const Row &row)
     return row.isNull(0) ? std::optional<qint64>() : std::optional<qint64>(row.number(0));
 }
 
-/// The program that is at work on it; nothing where none is, or the row is of before there were owners.
+/// The program that is at work on the row. Nothing where there is none, or where the row is older than owners.
 Result<std::optional<qint64>> ownerOf(Connection &connection, qint64 number)
 {
     const Result<std::optional<std::optional<qint64>>> found = connection.first<std::optional<qint64>>(
@@ -126,7 +129,7 @@ Error beingQuotedElsewhere()
                                 "quote."));
 }
 
-/// The row as it is to become, from the one that is there or from nothing.
+/// The new row, made from the existing one or from nothing.
 Result<SubmissionSummary> rowFor(const WriteTerms &terms, const QString &id, SubmissionStore::Expect expect)
 {
     Result<std::optional<SubmissionSummary>> found = findSummary(terms.connection, terms.protector, id);
@@ -163,14 +166,14 @@ Result<SubmissionSummary> keep(const WriteTerms &terms, SubmissionSummary row, c
     return kept;
 }
 
-/// As the newest quote has it, when the application is what was quoted: a change that was taken back changes nothing,
-/// and neither does a gathering that was called off. Gives the quote's version; none where it stands as nothing.
+/// Restores the standing of the newest quote when the application is what was quoted: after a change that was undone,
+/// and after a gathering that was cancelled. Gives the quote's version; none where no quote stands.
 Result<std::optional<int>> standAsQuoted(const WriteTerms &terms, SubmissionSummary &row,
                                          const AutoApplication &application)
 {
     const Result<std::optional<AutoApplication>> quoted
         = readQuotedApplication(terms.connection, terms.protector, row.number);
-    // A quote that cannot be read any more keeps no draft from being saved.
+    // A quote that cannot be read must not keep a draft from being saved.
     if (!quoted || *quoted != application)
         return std::optional<int>();
     const Result<std::optional<StoredQuote>> newest = readNewestQuote(terms.connection, terms.protector, row);
@@ -212,26 +215,25 @@ Result<void> noteDuplicates(const WriteTerms &terms, qint64 number)
 Result<void> refuseSetAside(const SubmissionSummary &row)
 {
     switch (row.setAside) {
-    case SetAside::No:
-        return {};
+    case SetAside::No: return {};
     case SetAside::Withdrawn:
-        return failure(ErrorCode::Conflict,
-                       QStringLiteral("Submission %1 was withdrawn, so it was not changed. Bring it back first.")
-                           .arg(row.number));
+        return failure(
+            ErrorCode::Conflict,
+            QStringLiteral("Submission %1 was withdrawn, so it was not changed. Bring it back first.").arg(row.number));
     case SetAside::Deleted:
         return failure(ErrorCode::Conflict,
                        QStringLiteral("Submission %1 is in the trash, so it was not changed. Bring it back first.")
                            .arg(row.number));
     case SetAside::Erased:
-        return failure(ErrorCode::Conflict,
-                       QStringLiteral("Submission %1 was erased for good. Nothing of it is left to change.")
-                           .arg(row.number));
+        return failure(
+            ErrorCode::Conflict,
+            QStringLiteral("Submission %1 was erased for good. Nothing of it is left to change.").arg(row.number));
     }
     Q_UNREACHABLE();
 }
 
-Result<SubmissionSummary> saveDraft(const WriteTerms &terms, const SeenSubmission &seen,
-                                    SubmissionStore::Expect expect, const AutoApplication &application)
+Result<SubmissionSummary> saveDraft(const WriteTerms &terms, const SeenSubmission &seen, SubmissionStore::Expect expect,
+                                    const AutoApplication &application)
 {
     Result<SubmissionSummary> row = rowFor(terms, seen.id, expect);
     if (!row)
@@ -243,7 +245,7 @@ Result<SubmissionSummary> saveDraft(const WriteTerms &terms, const SeenSubmissio
         return failure(*atWork == AtWork::ThisProgram ? beingQuoted() : beingQuotedElsewhere());
     if (row->number != 0) {
         const Result<AutoApplication> before = readApplication(terms.connection, terms.protector, row->number);
-        // One that cannot be read any more may be written over.
+        // A stored application that cannot be read may be written over.
         if (before && *before == application)
             return row;
         const Result<void> allowed
@@ -267,9 +269,8 @@ Result<SubmissionSummary> saveDraft(const WriteTerms &terms, const SeenSubmissio
     return kept;
 }
 
-Result<SubmissionSummary> writeDown(const WriteTerms &terms, const SeenSubmission &seen,
-                                    SubmissionStore::Expect expect, const AutoApplication &application,
-                                    const Note &note)
+Result<SubmissionSummary> writeDown(const WriteTerms &terms, const SeenSubmission &seen, SubmissionStore::Expect expect,
+                                    const AutoApplication &application, const Note &note)
 {
     Result<SubmissionSummary> row = rowFor(terms, seen.id, expect);
     if (!row)

@@ -1,6 +1,6 @@
 #pragma once
 
-// What is done to a submission, within the caller's transaction.
+// Changes of a submission, within the caller's transaction.
 
 #include "base/result.h"
 #include "base/utc_time.h"
@@ -14,15 +14,7 @@ struct AutoApplication;
 
 namespace bindery::storage {
 
-class Connection;
-class Protector;
-
-/// What all of them are made with.
-struct WriteTerms {
-    Connection &connection;
-    const Protector &protector;
-    UtcTime now;
-};
+struct WriteTerms;
 
 [[nodiscard]] Result<domain::SubmissionSummary> saveDraft(const WriteTerms &terms, const domain::SeenSubmission &seen,
                                                           SubmissionStore::Expect expect,
@@ -32,8 +24,8 @@ struct WriteTerms {
                                                           SubmissionStore::Expect expect,
                                                           const domain::AutoApplication &application, const Note &note);
 
-/// A gathering that was called off leaves what there was before: where the application is what the newest quote was
-/// made from, Cancelled becomes what that quote and the releases on it give.
+/// A cancelled gathering restores the earlier status: where the application is what the newest quote was made from,
+/// Cancelled becomes the status that this quote and its releases give.
 [[nodiscard]] Result<domain::SubmissionSummary> changeStatus(const WriteTerms &terms, domain::SubmissionSummary summary,
                                                              domain::SubmissionStatus status, const Note &note);
 
@@ -47,7 +39,7 @@ recoverInterrupted(const WriteTerms &terms, const QStringList &running, const No
 [[nodiscard]] Result<domain::SubmissionSummary> eraseForGood(const WriteTerms &terms,
                                                              const domain::SeenSubmission &seen, const Note &note);
 
-/// Conflict for a row that is out of the way: it has to be brought back first.
+/// Error: Conflict for a row that was put aside. It has to be brought back first.
 [[nodiscard]] Result<void> refuseSetAside(const domain::SubmissionSummary &row);
 
 } // namespace bindery::storage

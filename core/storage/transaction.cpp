@@ -13,12 +13,9 @@ Q_LOGGING_CATEGORY(lcTransaction, "bindery.storage.transaction")
 QString beginStatement(Transaction::Mode mode)
 {
     switch (mode) {
-    case Transaction::Mode::Read:
-        return QStringLiteral("BEGIN DEFERRED");
-    case Transaction::Mode::Write:
-        return QStringLiteral("BEGIN IMMEDIATE");
-    case Transaction::Mode::Exclusive:
-        return QStringLiteral("BEGIN EXCLUSIVE");
+    case Transaction::Mode::Read: return QStringLiteral("BEGIN DEFERRED");
+    case Transaction::Mode::Write: return QStringLiteral("BEGIN IMMEDIATE");
+    case Transaction::Mode::Exclusive: return QStringLiteral("BEGIN EXCLUSIVE");
     }
     Q_UNREACHABLE();
 }
@@ -47,7 +44,7 @@ Result<void> Transaction::commit()
 
 void Transaction::rollBack()
 {
-    // A full disk or an error of it may have rolled back already.
+    // SQLite may have rolled back by itself, for example on a full disk.
     if (m_connection && m_connection->inTransaction()) {
         const Result<qint64> done = m_connection->execute(QStringLiteral("ROLLBACK"));
         if (!done)

@@ -11,18 +11,14 @@ class Connection;
 class Transaction {
 public:
     enum class Mode {
-        Read, ///< one state of the file for several statements
-        Write, ///< holds the write lock from the start, so that it never has to start again
-        Exclusive, ///< nobody else reads either: for migrations
+        Read,      ///< one state of the file for several statements
+        Write,     ///< takes the write lock at its start, so that it never has to be repeated
+        Exclusive, ///< keeps other programs from reading too; for migrations
     };
 
     [[nodiscard]] static Result<Transaction> begin(Connection &connection, Mode mode);
     ~Transaction() { rollBack(); }
-    Transaction(Transaction &&other) noexcept
-        : m_connection(other.m_connection)
-    {
-        other.m_connection = nullptr;
-    }
+    Transaction(Transaction &&other) noexcept : m_connection(other.m_connection) { other.m_connection = nullptr; }
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;
     Transaction &operator=(Transaction &&) = delete;
@@ -32,23 +28,16 @@ public:
     void rollBack();
 
 private:
-    explicit Transaction(Connection &connection)
-        : m_connection(&connection)
-    {
-    }
+    explicit Transaction(Connection &connection) : m_connection(&connection) {}
     Connection *m_connection;
 };
 
-/// The same inside a transaction: what is not kept is taken back, and the transaction goes on.
+/// A savepoint inside a transaction: rolled back unless it is kept, while the transaction goes on.
 class Savepoint {
 public:
     [[nodiscard]] static Result<Savepoint> set(Connection &connection);
     ~Savepoint() { takeBack(); }
-    Savepoint(Savepoint &&other) noexcept
-        : m_connection(other.m_connection)
-    {
-        other.m_connection = nullptr;
-    }
+    Savepoint(Savepoint &&other) noexcept : m_connection(other.m_connection) { other.m_connection = nullptr; }
     Savepoint(const Savepoint &) = delete;
     Savepoint &operator=(const Savepoint &) = delete;
     Savepoint &operator=(Savepoint &&) = delete;
@@ -57,10 +46,7 @@ public:
     void takeBack();
 
 private:
-    explicit Savepoint(Connection &connection)
-        : m_connection(&connection)
-    {
-    }
+    explicit Savepoint(Connection &connection) : m_connection(&connection) {}
     Connection *m_connection;
 };
 

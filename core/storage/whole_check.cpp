@@ -14,9 +14,7 @@ Q_LOGGING_CATEGORY(lcCheck, "bindery.storage.check")
 } // namespace
 
 WholeCheck::WholeCheck(QString path, SharedIntegrity integrity, std::function<void()> ended)
-    : m_path(std::move(path))
-    , m_integrity(std::move(integrity))
-    , m_ended(std::move(ended))
+    : m_path(std::move(path)), m_integrity(std::move(integrity)), m_ended(std::move(ended))
 {
     setObjectName(QStringLiteral("bindery store check"));
 }

@@ -1,13 +1,13 @@
 #pragma once
 
 // Compares every index of a store with its table, on a thread and a connection of its own, while the store is in use.
-// A large store is only looked through when it opens, and that does not see a wrong index: this does, and is told.
+// A large store gets only the quick check when it opens, which does not see a wrong index. This check does.
 //
 // Cancellation and shutdown: the destructor ends the check at once and joins. Failure: a check that cannot be made
 // leaves the store unchecked, and the log says why.
 
 #include "base/result.h"
-#include "storage/integrity.h"
+#include "storage/database_file.h"
 
 #include <QString>
 #include <QThread>
@@ -25,7 +25,8 @@ public:
     WholeCheck(QString path, SharedIntegrity integrity, std::function<void()> ended);
     ~WholeCheck() override;
 
-    /// After it has ended: what is damaged; nothing where all is sound, or nothing could be said.
+    /// To be called after the end of the check. Gives the damage; nothing where all is sound, or where the check could
+    /// not be made.
     [[nodiscard]] const std::optional<Error> &damage() const { return m_damage; }
 
 protected:

@@ -1,5 +1,6 @@
 #include "storage/write_conflict.h"
 
+#include "domain/write_conflict.h"
 #include "storage/connection.h"
 #include "storage/submission_read.h"
 #include "storage/submission_rows.h"
@@ -57,11 +58,6 @@ Result<void> conflict(Connection &connection, const Protector &protector, const 
 }
 
 } // namespace
-
-const WriteConflict *conflictOf(const Error &error)
-{
-    return dynamic_cast<const WriteConflict *>(error.context.get());
-}
 
 Result<void> refuseOverwriting(Connection &connection, const Protector &protector, const SubmissionSummary &now,
                                std::optional<qint64> seen, const AutoApplication *mine)

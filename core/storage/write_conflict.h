@@ -1,7 +1,7 @@
 #pragma once
 
-// Somebody else has written since a submission was seen: nothing is overwritten, and whoever wanted to write gets both
-// sides, to show them and to choose.
+// Keeps a write from going over a change that another program has made since a submission was seen. The error carries
+// both sides (domain/write_conflict.h).
 
 #include "base/result.h"
 #include "domain/audit_line.h"
@@ -14,24 +14,13 @@ namespace bindery::storage {
 class Connection;
 class Protector;
 
-struct WriteConflict final : ErrorContext {
-    /// As it stands in the store, with its newest quote and who changed it when.
-    domain::Submission theirs;
-    std::vector<domain::AuditLine> history;
-    /// What was to be written; none where it was no application.
-    std::optional<domain::AutoApplication> mine;
-};
-
-/// Null for every other error.
-[[nodiscard]] const WriteConflict *conflictOf(const Error &error);
-
-/// May `now`, the row as it stands, be written over by who saw it at `seen`? This program's own changes since are no
-/// conflict: whoever made them had seen the row. Errors: Conflict, with both sides.
+/// Refuses to write over `now`, the current row, for a caller that saw the revision `seen`. Changes of this program
+/// since then are no conflict, because they were made in sight of the row. Errors: Conflict, with both sides.
 [[nodiscard]] Result<void> refuseOverwriting(Connection &connection, const Protector &protector,
                                              const domain::SubmissionSummary &now, std::optional<qint64> seen,
                                              const domain::AutoApplication *mine = nullptr);
 
-/// The same for the end of work that this program began with the row: nobody else may have written to it since.
+/// Refuses to end the work that this program began with the row where another program has written to it since.
 [[nodiscard]] Result<void> refuseUnlessOwn(Connection &connection, const Protector &protector,
                                            const domain::SubmissionSummary &now);
 

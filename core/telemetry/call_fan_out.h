@@ -1,6 +1,6 @@
 #pragma once
 
-// One call record for several takers, in their order.
+// Gives each call record to several takers, in their order.
 
 #include "telemetry/call_record.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// A line in the log for each call, with the request id by which its record and the service's own log can be found. Off
+// A line in the log for each call, with the request id by which its record and the log of the service can be found. Off
 // unless asked for: QT_LOGGING_RULES="bindery.telemetry.calls.debug=true".
 
 #include "telemetry/call_record.h"

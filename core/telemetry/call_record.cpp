@@ -17,8 +17,8 @@ QString cacheUseName(CacheUse use)
 
 std::optional<CacheUse> cacheUseFromName(QStringView name)
 {
-    for (const CacheUse use : {CacheUse::None, CacheUse::Miss, CacheUse::Memory, CacheUse::Stored, CacheUse::Joined,
-                               CacheUse::Stale}) {
+    for (const CacheUse use :
+         {CacheUse::None, CacheUse::Miss, CacheUse::Memory, CacheUse::Stored, CacheUse::Joined, CacheUse::Stale}) {
         if (cacheUseName(use) == name)
             return use;
     }

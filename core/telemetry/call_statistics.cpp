@@ -15,7 +15,7 @@ std::int64_t secondOf(Instant moment)
 
 Duration nearestRank(const std::vector<Duration> &sorted, int percent)
 {
-    // Whole numbers: 0.95 * 1000 as a double is a little more than 950.
+    // Whole numbers, because 0.95 * 1000 as a double is a little more than 950.
     const std::size_t rank = (sorted.size() * static_cast<std::size_t>(percent) + 99) / 100;
     return sorted[std::max<std::size_t>(rank, 1) - 1];
 }

@@ -9,6 +9,7 @@
 #include "telemetry/call_record.h"
 #include "telemetry/duration_buckets.h"
 #include "telemetry/latency_history.h"
+#include "telemetry/statistics_snapshot.h"
 
 #include <QtGlobal>
 
@@ -17,23 +18,6 @@
 #include <vector>
 
 namespace bindery::telemetry {
-
-/// All figures of one moment, from one and the same set of calls, so that p50 <= p95 <= p99 <= slowest.
-struct StatisticsSnapshot {
-    quint64 total = 0;     ///< since the statistics began, or were restored
-    quint64 successes = 0;
-    quint64 failures = 0;
-    /// 0 to 1 over the calls kept; 1 when there are none.
-    double successRate = 1.0;
-    int callsLastMinute = 0;
-    /// Of the calls kept; zero when there are none. Percentiles are by nearest rank: each is a time that was measured.
-    Duration fastest{0};
-    Duration average{0};
-    Duration slowest{0};
-    Duration p50{0};
-    Duration p95{0};
-    Duration p99{0};
-};
 
 class CallStatistics {
 public:
@@ -47,8 +31,8 @@ public:
     [[nodiscard]] const DurationBuckets &durations() const { return m_durations; }
     [[nodiscard]] qint64 bytes() const;
 
-    /// Goes on where an earlier run ended: what was written down, oldest first. Records that do not count for the
-    /// service are passed over.
+    /// Goes on where an earlier run ended. `records`: what was written down, the oldest first. Records that do not
+    /// count for the service are passed over.
     void restore(const std::vector<CallRecord> &records, Instant now, UtcTime utcNow);
 
 private:
@@ -58,7 +42,7 @@ private:
         Duration took;
         bool success;
     };
-    /// Calls of one second, for the last minute.
+    /// The calls of one second, for the last minute.
     struct Second {
         std::int64_t number = -1;
         int calls = 0;

@@ -28,12 +28,12 @@ void CallTimeline::add(const CallRecord &record)
 {
     if (record.error == ErrorCode::Cancelled)
         return;
-    const UtcTime ended = record.startedAt
-        + std::chrono::round<std::chrono::milliseconds>(record.waiting + record.running);
+    const UtcTime ended
+        = record.startedAt + std::chrono::round<std::chrono::milliseconds>(record.waiting + record.running);
     const std::int64_t number = slotOf(ended);
     CallSlot &slot = m_slots[std::size_t(number) % Kept];
     if (slot.number > number)
-        return; // a straggler of an hour ago
+        return; // the call ended an hour ago
     if (slot.number < number) {
         slot = CallSlot();
         slot.number = number;
@@ -55,7 +55,7 @@ void CallTimeline::noteCircuit(const QString &state, UtcTime at)
 {
     if (!m_changes.empty() && m_changes.back().state == state)
         return;
-    // A calendar that was set back leaves them in the order in which they came.
+    // A calendar that was set back leaves the changes in the order in which they came.
     if (!m_changes.empty())
         at = std::max(at, m_changes.back().at);
     if (m_changes.size() == MostChanges)

@@ -1,9 +1,8 @@
 #pragma once
 
 // What became of the calls to one service in the last hour, in slots of five seconds, and when its circuit changed:
-// what the health panel draws. Taking a call is a few additions and no allocation; an hour is 720 slots of 40 bytes,
-// and at most 200 changes are kept, the oldest going first. Times are of the calendar, so that records of an earlier
-// run fit.
+// what the health panel draws. Taking a call is a few additions and no allocation. An hour is 720 slots of 40 bytes. At
+// most 200 changes are kept, and the oldest go first. Times are of the calendar, so that records of an earlier run fit.
 
 #include "base/instant.h"
 #include "base/utc_time.h"
@@ -20,12 +19,12 @@
 namespace bindery::telemetry {
 
 struct CallSlot {
-    /// Slots are counted since 1970; -1: nothing has been here.
+    /// Slots are counted since 1970; -1: the slot is empty.
     std::int64_t number = -1;
     int answered = 0;   ///< by the service
     int remembered = 0; ///< from the cache, or by an equal call under way
     int failed = 0;     ///< the service was asked in vain
-    int refused = 0;    ///< never asked: circuit, limits, a full line, offline
+    int refused = 0;    ///< the service was not asked: circuit, limits, a full line, offline
     /// Of the calls that asked the service.
     Duration slowest{0};
 
@@ -50,14 +49,14 @@ public:
     /// A call that was cancelled says nothing and is passed over. Records may come a little out of order.
     void add(const CallRecord &record);
 
-    /// The circuit as it is at `at`; nothing when it is as it was.
+    /// Takes the state of the circuit at `at`. Nothing changes when it is as it was.
     void noteCircuit(const QString &state, UtcTime at);
 
-    /// Those that begin at or after `since`, oldest first, without the empty ones.
+    /// The slots that begin at or after `since`, the oldest first, without the empty ones.
     [[nodiscard]] std::vector<CallSlot> slotsSince(UtcTime since) const;
     [[nodiscard]] const std::deque<CircuitChange> &changes() const { return m_changes; }
 
-    /// Grows with everything that is taken in: who has drawn this revision need not draw again.
+    /// Grows with everything that is taken in. A picture of this revision need not be drawn again.
     [[nodiscard]] quint64 revision() const { return m_revision; }
 
 private:
@@ -66,7 +65,7 @@ private:
     quint64 m_revision = 0;
 };
 
-/// One for each service, filled as calls end.
+/// One timeline for each service, filled as calls end.
 class CallTimelines final : public CallLog {
 public:
     void add(const CallRecord &record) override { m_services[record.service].add(record); }
@@ -80,7 +79,7 @@ public:
     [[nodiscard]] CallTimeline &of(const QString &service) { return m_services[service]; }
 
 private:
-    // Timelines stay where they are: screens hold on to them.
+    // Timelines stay where they are, because screens hold on to them.
     std::map<QString, CallTimeline> m_services;
 };
 

@@ -13,11 +13,11 @@ namespace bindery::telemetry {
 
 class DurationBuckets {
 public:
-    /// Requirement R9: .1 .25 .5 1 2.5 5 10 seconds.
-    static constexpr std::array<Duration, 7> Limits{
-        std::chrono::milliseconds(100),  std::chrono::milliseconds(250),  std::chrono::milliseconds(500),
-        std::chrono::milliseconds(1000), std::chrono::milliseconds(2500), std::chrono::milliseconds(5000),
-        std::chrono::milliseconds(10000)};
+    /// The limits of requirement R9: .1 .25 .5 1 2.5 5 10 seconds.
+    static constexpr std::array<Duration, 7> Limits{std::chrono::milliseconds(100),  std::chrono::milliseconds(250),
+                                                    std::chrono::milliseconds(500),  std::chrono::milliseconds(1000),
+                                                    std::chrono::milliseconds(2500), std::chrono::milliseconds(5000),
+                                                    std::chrono::milliseconds(10000)};
 
     void record(Duration took)
     {
@@ -26,7 +26,7 @@ public:
         m_sum += took;
     }
 
-    /// Those above one limit and not above the next; the last are above all of them.
+    /// Each count is of the times above one limit and not above the next. The last count is of those above all limits.
     [[nodiscard]] const std::array<quint64, Limits.size() + 1> &counts() const { return m_counts; }
     [[nodiscard]] Duration sum() const { return m_sum; }
 

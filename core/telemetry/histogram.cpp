@@ -98,10 +98,10 @@ Duration Histogram::percentile(double percent) const
     if (m_count == 0)
         return Duration(0);
     const double share = std::clamp(percent, 0.0, 100.0) / 100.0;
-    // 0.95 * 1000 as a double is a little more than 950, and the 951st is another time.
+    // Whole numbers, because 0.95 * 1000 as a double is a little more than 950, and the 951st is another time.
     const double exact = share * static_cast<double>(m_count);
     const auto rank = static_cast<quint64>(std::max(std::ceil(exact - exact * 1e-12), 1.0));
-    // From the nearer end: who asks for the slowest does not pass by all the others.
+    // From the nearer end: a search for the slowest does not pass by all the others.
     const bool fromAbove = rank > m_count / 2;
     const quint64 wanted = fromAbove ? m_count - rank + 1 : rank;
     quint64 seen = 0;

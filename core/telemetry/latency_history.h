@@ -15,7 +15,7 @@ class LatencyHistory {
 public:
     static constexpr int Minutes = 60;
 
-    /// One minute of the monotonic time line. Percentiles to 1 %, of what ended in it; zero when nothing did.
+    /// One minute of the monotonic time line. Percentiles to 1 % of what ended in it; zero when nothing did.
     struct Minute {
         Instant from{};
         quint64 calls = 0;
@@ -26,12 +26,12 @@ public:
         Duration slowest{0};
     };
 
-    /// What ended more than an hour before the newest is let go.
+    /// Forgets what ended more than an hour before the newest.
     void record(Instant endedAt, Duration took, bool success);
 
-    /// Sixty, the oldest first, the minute that still runs last.
+    /// Sixty minutes, the oldest first. The last one still runs.
     [[nodiscard]] std::vector<Minute> minutes(Instant now) const;
-    /// All that ended in the last `atMost` minutes, the one that still runs among them.
+    /// All that ended in the last `atMost` minutes, including the one that still runs.
     [[nodiscard]] Histogram merged(Instant now, int atMost = Minutes) const;
     [[nodiscard]] qint64 bytes() const;
 

@@ -8,7 +8,7 @@ namespace bindery::telemetry {
 
 namespace {
 
-// A machine that was asleep for an hour has not stuttered for an hour.
+// A longer lag than this means that the machine was asleep, and no stutter.
 constexpr Duration Asleep = std::chrono::seconds(60);
 
 } // namespace

@@ -1,13 +1,13 @@
 #pragma once
 
 // How late the event loop is (requirement R10): a timer that measures how long after its moment it is called. In the
-// workbench the loop is the GUI thread's, so what is measured here is what the window stutters by.
+// workbench the loop is that of the GUI thread, so the lag is how long the window stutters.
 //
-// A stall swallows the beats that would have come in it. Each of them is counted as late as it would have been;
-// otherwise a stall of a second would be one sample among many and p99 would not see it.
+// A stall swallows the beats that would have come in it. Each of these beats is counted as late as it would have been.
+// Otherwise a stall of a second would be one sample among many, and p99 would not show it.
 //
-// Right to the millisecond that the clock's timers are. Ten wake-ups a second cost less than 0.1 % of a core. Shutdown:
-// the destructor takes the timer back.
+// The lag is right to the millisecond, as the timers of the clock are. Ten wake-ups a second cost less than 0.1 % of a
+// core. Shutdown: the destructor cancels the timer.
 
 #include "base/timer_guard.h"
 #include "telemetry/histogram.h"
@@ -22,12 +22,12 @@ class Clock;
 namespace bindery::telemetry {
 
 struct LoopLagSnapshot {
-    /// Of the last beat; of the one that is overdue, if one is.
+    /// The lag of the last beat, or of the one that is overdue.
     Duration now{0};
-    /// Since it was started.
+    /// Since the measuring was started.
     Duration worst{0};
     std::optional<Instant> worstAt;
-    /// Since it was started, to 1 %.
+    /// Since the measuring was started, to 1 %.
     Duration p50{0};
     Duration p95{0};
     Duration p99{0};

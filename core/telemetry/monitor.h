@@ -3,11 +3,11 @@
 // Everything that is measured of this program, in one place: what the health panel, `bindery-cli health` and the
 // metrics read.
 //
-// Which figure comes from where: the last 1,000 calls of a service, exact, from CallStatistics (requirement R8); the
-// hour of a service, minute by minute, and its histogram, to 1 %, from the same object's history(); operations of the
-// program itself from OperationLog. A service level looks at the last quarter of an hour.
+// The sources of the figures: the last 1,000 calls of a service, exact, are in CallStatistics (requirement R8). The
+// hour of a service minute by minute, and its histogram to 1 %, are in the history() of the same object. Operations of
+// the program itself are in OperationLog. A service level looks at the last quarter of an hour.
 //
-// Shutdown: the destructor takes its timers back.
+// Shutdown: the destructor cancels its timers.
 
 #include "base/timer_guard.h"
 #include "telemetry/loop_lag.h"
@@ -22,7 +22,7 @@ class Clock;
 
 namespace bindery::telemetry {
 
-/// The levels that are promised; the values are those of requirement R11.
+/// The levels that are promised. The values are those of requirement R11.
 struct ServiceLevelSettings {
     Duration quoteP95 = std::chrono::seconds(3);
     Duration lookupP95 = std::chrono::milliseconds(500);
@@ -49,11 +49,11 @@ public:
     [[nodiscard]] Operation &lookups() { return m_lookups; }
     /// The local rate plan over one application.
     [[nodiscard]] Operation &premiums() { return m_premiums; }
-    /// Any other.
+    /// Any other operation.
     [[nodiscard]] OperationLog &operations() { return m_operations; }
     [[nodiscard]] RequestLoad &requests() { return m_requests; }
     [[nodiscard]] MemoryReport &memory() { return m_memory; }
-    /// The service's calls of the last minute; they are one level more.
+    /// The calls of this service in the last minute are a further level.
     void watchCalls(const QString &service, const QString &title, std::function<int()> callsLastMinute);
 
     // What the screens read. Levels are as of the last second.
@@ -62,7 +62,7 @@ public:
     [[nodiscard]] const MemoryReport &memory() const { return m_memory; }
     [[nodiscard]] const LoopLag &loopLag() const { return m_lag; }
     [[nodiscard]] const ServiceLevels &levels() const { return m_levels; }
-    /// At once, and not at the next second.
+    /// Checks the levels now, and not at the next second.
     void checkLevels() { m_levels.check(); }
 
 private:

@@ -1,10 +1,10 @@
 #pragma once
 
-// How long each kind of work takes: quotes, look-ups, ratings, writes. What service levels (requirement R11) and the
-// profile of slow operations (requirement R13) are read from.
+// How long each kind of work takes: quotes, look-ups, ratings, writes. Service levels (requirement R11) and the profile
+// of slow operations (requirement R13) are read from it.
 //
-// Single-threaded, like the work that it measures. Recording takes some nanoseconds and, after an operation's first
-// calls, no memory.
+// Single-threaded, like the work that it measures. Recording takes some nanoseconds and, after the first calls of an
+// operation, no memory.
 
 #include "base/clock.h"
 #include "telemetry/latency_history.h"
@@ -49,7 +49,7 @@ private:
 
 class OperationLog {
 public:
-    /// Made when it is named for the first time; stays as long as the log.
+    /// The operation of this name, made when it is named for the first time. It stays as long as the log.
     [[nodiscard]] Operation &operation(const QString &name, const QString &title);
     /// Null when nobody has named it.
     [[nodiscard]] const Operation *find(const QString &name) const;
@@ -61,7 +61,7 @@ private:
     std::vector<std::unique_ptr<Operation>> m_operations;
 };
 
-/// Measures from its making to its end and records it. Without an operation it does nothing.
+/// Measures from its construction to its end and records the time. Without an operation it does nothing.
 class OperationTimer {
 public:
     OperationTimer(Clock &clock, Operation *operation)
@@ -72,7 +72,7 @@ public:
     OperationTimer &operator=(const OperationTimer &) = delete;
     ~OperationTimer() { finish(); }
 
-    /// Now, and not at the end of the scope.
+    /// Records now, and not at the end of the scope.
     void finish()
     {
         if (m_operation) {
@@ -81,7 +81,7 @@ public:
             m_operation = nullptr;
         }
     }
-    /// It was not done: somebody cancelled it.
+    /// Records nothing: somebody cancelled the operation.
     void dismiss() { m_operation = nullptr; }
 
 private:

@@ -2,10 +2,10 @@
 
 // What requests cost and how many the program gets through (requirement R11): CPU a request, requests an hour.
 //
-// The CPU of a process cannot be told apart by request while several are under way. What each is charged with is the
-// CPU that the process has used since the last one ended, or since the first of a busy time began: the sum is right.
-// What an hour could hold is measured only while enough are under way at once: one after the other tells how long a
-// request takes, and not how many the program could do.
+// The CPU of a process cannot be told apart by request while several are under way. Each request is charged with the
+// CPU that the process has used since the last request ended, or since the first one of a busy time began: the sum is
+// right. What an hour could hold is measured only while enough requests are under way at once. One request after the
+// other tells how long a request takes, and not how many the program could do.
 
 #include "base/instant.h"
 #include "telemetry/latency_history.h"
@@ -21,7 +21,7 @@ namespace bindery::telemetry {
 
 class RequestLoad {
 public:
-    /// One request under way, from its making to its end.
+    /// One request under way, from its construction to its end.
     class Request {
     public:
         explicit Request(RequestLoad *load) : m_load(load)
@@ -36,7 +36,8 @@ public:
             if (m_load)
                 m_load->end(m_done);
         }
-        /// Without it, it was cancelled or failed and does not count as one that the program got through.
+        /// The request succeeded. Without this call it was cancelled or failed, and does not count as one that the
+        /// program got through.
         void done() { m_done = true; }
 
     private:
@@ -48,9 +49,10 @@ public:
     RequestLoad(Clock &clock, std::function<Duration()> cpuTime, int enoughAtOnce = 10);
 
     [[nodiscard]] int underWay() const { return m_underWay; }
-    /// Of those that ended in the last `minutes`.
+    /// The CPU of each request that ended in the last `minutes`.
     [[nodiscard]] std::optional<Duration> cpuEach(int minutes = 15) const;
-    /// Over the time in which enough were under way, since the program began; none while that is less than a second.
+    /// Over the time in which enough requests were under way, since the program began. No value while that time is less
+    /// than a second.
     [[nodiscard]] std::optional<double> perHour() const;
 
     /// User and system time of this process.

@@ -1,7 +1,7 @@
 #pragma once
 
-// Service levels watched (requirement R11): what is promised, what is measured, met or missed. A level that is missed,
-// and one that is met again, is logged once, as a line of "bindery.telemetry.levels".
+// Service levels (requirement R11): what is promised, what is measured, met or missed. A level that is missed, and a
+// level that is met again, is logged once, as a line of "bindery.telemetry.levels".
 
 #include "base/utc_time.h"
 
@@ -48,23 +48,23 @@ struct LevelReading {
     ServiceLevel level;
     LevelState state = LevelState::NoData;
     std::optional<double> measured;
-    /// Since when it has been missed.
+    /// Since when the level has been missed.
     std::optional<UtcTime> missedSince;
 };
 
 class ServiceLevels {
 public:
-    /// The value in the level's unit now; none where nothing can be said.
+    /// The present value in the unit of the level. No value where nothing can be said.
     using Measure = std::function<std::optional<double>()>;
 
     explicit ServiceLevels(Clock &clock) : m_clock(clock) {}
 
     /// What is measured outlives the levels.
     void watch(ServiceLevel level, Measure measure);
-    /// Measures all and logs what has changed.
+    /// Measures all levels and logs what has changed.
     void check();
 
-    /// As of the last check, in the order in which they are watched.
+    /// As of the last check, in the order in which the levels are watched.
     [[nodiscard]] const std::vector<LevelReading> &readings() const { return m_readings; }
 
 private:

@@ -1,24 +1,54 @@
 #pragma once
 
-// Application files on their way to the desk: each read once, and no more of it than an application may have.
+// Reads application files. Each file is read once, and no more bytes of it than an application may have. The functions
+// that end in Async read on a worker thread, so that a disk that sleeps or a share that hangs does not stop the window.
+//
+// Cancellation: as async/worker.h says; the worker reads to the end, and its result is dropped. Failure: each file has
+// its own error. Pipes, sockets and devices are refused, because reading one may never end. Back-pressure: one worker a
+// call. Shutdown: as a stop.
 
+#include "async/call_context.h"
+#include "base/clock.h"
 #include "base/named_file.h"
+#include "base/result.h"
 #include "domain/application_json.h"
 
 #include <QDate>
 #include <QString>
+#include <QStringList>
 
+#include <qcoro/qcorotask.h>
 #include <tl/expected.hpp>
+
+#include <vector>
 
 namespace bindery::underwriting {
 
-/// An error is one sentence: what keeps the file from being read at all (missing, a folder, too large, no JSON object,
-/// broken at line and column). Fields that could not be read stand in ParsedApplication::problems.
-[[nodiscard]] tl::expected<domain::ParsedApplication, Problem> readApplicationFile(const QString &path,
-                                                                                   QDate today);
+/// The error is one sentence that says why the file cannot be read at all: missing, a folder, too large, no JSON
+/// object, broken at line and column. Fields that cannot be read are in ParsedApplication::problems.
+[[nodiscard]] tl::expected<domain::ParsedApplication, Problem> readApplicationFile(const QString &path, QDate today);
 
-/// The same from a content that is there already, or could not be had.
+/// Reads a content that the caller has read already, or failed to read.
 [[nodiscard]] tl::expected<domain::ParsedApplication, Problem>
 applicationFrom(const tl::expected<QByteArray, FileRefusal> &content, QDate today);
+
+struct ApplicationFile {
+    QString path;
+    tl::expected<domain::ParsedApplication, Problem> parsed;
+
+    // No aggregate: g++ 12 destroys the members of aggregate temporaries twice in a co_await expression.
+    ApplicationFile(QString file, tl::expected<domain::ParsedApplication, Problem> outcome)
+        : path(std::move(file)), parsed(std::move(outcome))
+    {
+    }
+};
+
+/// In the order of `paths`. Errors: Cancelled, DeadlineExceeded. The clock outlives the task.
+[[nodiscard]] QCoro::Task<Result<std::vector<ApplicationFile>>>
+readApplicationFilesAsync(QStringList paths, QDate today, Clock &clock, CallContext context);
+
+/// The files *.json of a folder, in the order of their names.
+[[nodiscard]] QCoro::Task<Result<std::vector<ApplicationFile>>>
+readApplicationFolderAsync(QString folder, QDate today, Clock &clock, CallContext context);
 
 } // namespace bindery::underwriting

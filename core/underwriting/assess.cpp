@@ -2,12 +2,13 @@
 
 #include "domain/application.h"
 #include "domain/quote.h"
+#include "domain/range_text.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
-#include "underwriting/desk_words.h"
-#include "rules/set/rule_book.h"
 #include "rules/decision/decision_maker.h"
+#include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
+#include "underwriting/desk_words.h"
 
 namespace bindery::underwriting {
 
@@ -20,8 +21,8 @@ void rate(Assessment &assessment, const AutoApplication &application, const Risk
 {
     const rating::Plan *plan = editions.plan;
     if (!plan) {
-        assessment.failure = editions.whyNoPlan.isEmpty() ? ratingFailureText(rating::noPlanInForce(application))
-                                                          : editions.whyNoPlan;
+        assessment.failure
+            = editions.whyNoPlan.isEmpty() ? ratingFailureText(rating::noPlanInForce(application)) : editions.whyNoPlan;
         return;
     }
     assessment.plan = plan->quotedFor(application.transaction);
@@ -47,7 +48,7 @@ Decision withoutRules(const AutoApplication &application, QDate day)
     return decision;
 }
 
-/// The parts of a quote that decide whether it may be bound.
+/// The parts of a quote on which it depends whether it may be bound.
 struct ToBind {
     const std::optional<QuotedPlan> &plan;
     const std::optional<Premium> &premium;
@@ -92,9 +93,9 @@ Assessment assess(const AutoApplication &application, const RiskFacts &facts, co
     rate(assessment, application, rules::usableFacts(facts, day, maxAge), editions);
     if (rated)
         rated();
-    assessment.decision = editions.rules ? rules::decideWith(*editions.rules, application, facts, assessment.premium,
-                                                             assessment.failure, day)
-                                         : withoutRules(application, day);
+    assessment.decision = editions.rules
+        ? rules::decideWith(*editions.rules, application, facts, assessment.premium, assessment.failure, day)
+        : withoutRules(application, day);
     const ToBind toBind{assessment.plan, assessment.premium, assessment.range, assessment.decision, facts};
     assessment.missingForBinding = missing(toBind, {});
     return assessment;

@@ -1,10 +1,10 @@
 #pragma once
 
-// What a risk costs and whether it is accepted, from everything that it rests on. The one function that the workflow, a
-// replay, what-if and the command line call, so that "rate what may be used" is written once.
+// Assesses a risk: what it costs and whether it is accepted. Workflow, replay, what-if and the command line call this
+// one function, so that the rule which facts may be used is written once.
 //
-// A pure function: no clock, no store, no I/O. The same application, facts, editions and day give the same cents and
-// words for ever.
+// The function is pure: no clock, no store, no I/O. The same application, facts, editions and day give the same cents
+// and words for ever.
 
 #include "domain/decision.h"
 #include "domain/edition.h"
@@ -15,9 +15,11 @@
 
 namespace bindery::rating {
 struct Plan;
+class PlanLibrary;
 struct RatingFailure;
 }
 namespace bindery::rules {
+class RuleBook;
 struct RuleSet;
 }
 namespace bindery::domain {
@@ -28,7 +30,13 @@ struct RiskFacts;
 
 namespace bindery::underwriting {
 
-/// What it is rated and decided with; null where none is in force.
+/// The libraries in which the editions in force are found. Both outlive every object that holds this.
+struct Books {
+    const rating::PlanLibrary &plans;
+    const rules::RuleBook &rules;
+};
+
+/// The plan that rates a risk and the rules that decide on it; null where none is in force.
 struct Editions {
     const rating::Plan *plan = nullptr;
     const rules::RuleSet *rules = nullptr;
@@ -37,17 +45,17 @@ struct Editions {
 };
 
 struct Assessment {
-    /// Also where it could not be rated; none where no plan is in force.
+    /// The plan, also where it could not rate the risk. None where no plan is in force.
     std::optional<domain::QuotedPlan> plan;
     /// None where the plan cannot rate the risk.
     std::optional<domain::Premium> premium;
-    /// Where the premium depends on facts that are not known.
+    /// Present where the premium depends on facts that are not known.
     std::optional<domain::PremiumRange> range;
     /// Why there is no premium, in a sentence with step, table and key; empty where there is one.
     QString failure;
-    /// With every rule that matched.
+    /// The decision with every rule that matched.
     domain::Decision decision;
-    /// Sentences; empty when it may be bound.
+    /// Sentences that say why the risk may not be bound; empty when it may.
     QStringList missingForBinding;
 
     Assessment() = default;
@@ -55,16 +63,16 @@ struct Assessment {
     friend bool operator==(const Assessment &, const Assessment &) = default;
 };
 
-/// `facts` as they were gathered: reports that are too old on `day` by the rules are left out of the rating here.
-/// `rated` is called between rating and decision, for whoever measures the two apart.
+/// `facts`: as they were gathered. Reports that are too old on `day` by the rules are left out of the rating. `rated`
+/// is called between rating and decision, so that the caller can measure both.
 [[nodiscard]] Assessment assess(const domain::AutoApplication &application, const domain::RiskFacts &facts,
                                 const Editions &editions, QDate day, const std::function<void()> &rated = {});
 
-/// What keeps it from being bound, after what was done about its referrals.
+/// Why the quote may not be bound, when `releases` have been made on its referrals.
 [[nodiscard]] QStringList missingForBinding(const domain::Quote &quote,
                                             const std::vector<domain::Release> &releases = {});
 
-/// The quote that an assessment of these facts makes; who, when and which version are the workflow's to add.
+/// Makes a quote of an assessment. The caller adds submission, time and version.
 [[nodiscard]] domain::Quote quoteOf(Assessment assessment, domain::RiskFacts facts, QDate day);
 
 } // namespace bindery::underwriting

@@ -28,7 +28,7 @@ const domain::DriverFact *find(const domain::RiskFacts &facts, int driver)
     return found == facts.driverRecords.end() ? nullptr : &*found;
 }
 
-/// For the moment it is what a service would have said just now.
+/// The origin of an assumed fact: as if a service had given it just now.
 void assumeKnown(domain::FactOrigin &origin)
 {
     origin.provenance = domain::Provenance::Live;
@@ -67,7 +67,7 @@ void setPoints(domain::DriverRecord &record, int points)
         record.violations.front().points = points;
 }
 
-/// Nobody knows it: the plan says what it does then.
+/// The origin of an unknown fact. The plan says how it rates without it.
 void forget(domain::RiskFacts &facts, int driver)
 {
     std::erase_if(facts.driverRecords, [driver](const domain::DriverFact &fact) { return fact.driver == driver; });
@@ -129,7 +129,7 @@ QString assume(domain::RiskFacts &facts, const QString &path, const QString &tex
         return u"Give a score from %1 to %2."_s.arg(LeastScore).arg(BestScore);
     domain::CreditScore credit = facts.credit.value.value_or(domain::CreditScore());
     credit.score = score;
-    // What is assumed has no day on which it would be too old.
+    // An assumed fact never becomes too old.
     credit.reportDate = {};
     facts.credit.value = credit;
     assumeKnown(facts.credit.origin);

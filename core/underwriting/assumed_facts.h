@@ -1,7 +1,7 @@
 #pragma once
 
-// Facts that are assumed for a moment, as fields: a credit score, and violations and points of each driver. They are
-// changes to a copy; no fact of a quote is ever written.
+// Facts that a what-if assumes, as fields: a credit score, and violations and points of each driver. They change a copy
+// of the facts and never a quote.
 
 #include <QString>
 
@@ -13,10 +13,10 @@ namespace bindery::underwriting {
 
 /// "$.assumed.credit", "$.assumedDrivers[0].violations", "$.assumedDrivers[0].points".
 [[nodiscard]] bool isAssumed(const QString &path);
-/// Empty where the fact is not known, whatever stands in for it.
+/// Gives an empty text where the fact is not known, also where a value stands in for it.
 [[nodiscard]] QString assumedText(const domain::RiskFacts &facts, const QString &path);
-/// The sentence that says what is expected, or an empty one when it was put in. An empty text takes the fact away.
-/// Points need a violation that carries them: there is one at least while there are points.
+/// Puts the value in. Gives an empty text, or a sentence that says what is expected. An empty `text` removes the fact.
+/// Points need a violation that carries them, so there is at least one violation while there are points.
 [[nodiscard]] QString assume(domain::RiskFacts &facts, const QString &path, const QString &text);
 
 } // namespace bindery::underwriting

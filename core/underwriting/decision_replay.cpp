@@ -1,10 +1,9 @@
-// The decision of a stored quote made again, and what differs told in sentences.
-#include "domain/application.h"
-#include "storage/kept_files.h"
-#include "underwriting/assess.h"
-#include "underwriting/replay.h"
+// Makes the decision of a stored quote again, and tells the differences in sentences.
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set_loader.h"
+#include "storage/edition_store.h"
+#include "underwriting/assess.h"
+#include "underwriting/replay.h"
 
 #include <algorithm>
 
@@ -15,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A rule is named once in its table.
+/// The name of a rule is unique in its table.
 const DecisionReason *reasonLike(const Decision &decision, const DecisionReason &like)
 {
     const auto found
@@ -73,7 +72,7 @@ QDate decisionDay(const Quote &quote)
 {
     if (quote.decidedOn.isValid())
         return quote.decidedOn;
-    // Quotes of before do not say which day it was where they were made.
+    // Quotes of earlier versions do not hold the calendar day on which they were made.
     const auto days = std::chrono::floor<std::chrono::days>(quote.madeAt).time_since_epoch();
     return QDate(1970, 1, 1).addDays(days.count());
 }
@@ -82,12 +81,12 @@ DecisionReplay compareDecision(const Quote &quote, const AutoApplication &applic
                                const rules::RuleSet &rules)
 {
     DecisionReplay replay;
-    const bool samePremium = quote.premium == now.premium
-        && (quote.ratingFailure == now.failure || quote.engine == 1);
-    // Engine 1 did not keep why a risk could not be rated: the plan says it again.
-    replay.decision = samePremium ? now.decision
-                                  : rules::decideWith(rules, application, quote.facts, quote.premium,
-                                               quote.premium ? QString() : quote.ratingFailure, decisionDay(quote));
+    const bool samePremium = quote.premium == now.premium && (quote.ratingFailure == now.failure || quote.engine == 1);
+    // Engine 1 did not keep why a risk could not be rated. The plan gives the reason again.
+    replay.decision = samePremium
+        ? now.decision
+        : rules::decideWith(rules, application, quote.facts, quote.premium,
+                            quote.premium ? QString() : quote.ratingFailure, decisionDay(quote));
     replay.differences = differencesOf(quote.decision, *replay.decision);
     if (!replay.differences.isEmpty())
         replay.outcome = DecisionReplay::Outcome::Differs;

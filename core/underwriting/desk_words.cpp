@@ -1,8 +1,10 @@
 #include "underwriting/desk_words.h"
 
+#include "domain/money_text.h"
 #include "domain/quote.h"
+#include "domain/range_text.h"
 #include "rating/run/plan_library.h"
-#include "underwriting/desk.h"
+#include "underwriting/submission_workflow.h"
 
 namespace bindery::underwriting {
 
@@ -15,21 +17,14 @@ namespace {
 QString shortcoming(Provenance provenance)
 {
     switch (provenance) {
-    case Provenance::Stale:
-        return u"is out of date"_s;
-    case Provenance::Fallback:
-        return u"is a fallback"_s;
-    case Provenance::NotOrdered:
-        return u"was not ordered"_s;
-    case Provenance::NotPermitted:
-        return u"may not be ordered"_s;
-    case Provenance::Failed:
-        return u"is unknown"_s;
-    case Provenance::NoHit:
-        return u"is not proven"_s;
+    case Provenance::Stale: return u"is out of date"_s;
+    case Provenance::Fallback: return u"is a fallback"_s;
+    case Provenance::NotOrdered: return u"was not ordered"_s;
+    case Provenance::NotPermitted: return u"may not be ordered"_s;
+    case Provenance::Failed: return u"is unknown"_s;
+    case Provenance::NoHit: return u"is not proven"_s;
     case Provenance::Live:
-    case Provenance::Cached:
-        break;
+    case Provenance::Cached: break;
     }
     return {};
 }
@@ -37,17 +32,6 @@ QString shortcoming(Provenance provenance)
 QString withStop(const QString &sentence)
 {
     return sentence.endsWith(u'.') || sentence.endsWith(u'!') || sentence.endsWith(u'?') ? sentence : sentence + u'.';
-}
-
-/// "$1,818.00"; the history is stored, so it does not follow the screen's locale.
-QString moneyText(const Money &money, int places = 2)
-{
-    const QString plain = money.amount.rounded(places, RoundingMode::HalfUp).toString(places);
-    const qsizetype point = places > 0 ? plain.indexOf(u'.') : plain.size();
-    QString grouped = plain;
-    for (qsizetype at = point - 3; at > (plain.startsWith(u'-') ? 1 : 0); at -= 3)
-        grouped.insert(at, u',');
-    return money.currency == "USD"_L1 ? u'$' + grouped : grouped + u' ' + money.currency;
 }
 
 } // namespace
@@ -66,32 +50,6 @@ QString shortcomingSentence(const FactLine &line)
     if (!reason.isEmpty())
         sentence += u": "_s + reason;
     return withStop(sentence);
-}
-
-QString dependsOnText(const PremiumRange &range)
-{
-    QStringList facts;
-    for (const QString &name : range.dependsOn)
-        facts.append(factPhrase(name));
-    if (facts.size() < 2)
-        return facts.join(QString());
-    const QString last = facts.takeLast();
-    return u"%1 and %2"_s.arg(facts.join(u", "_s), last);
-}
-
-QString rangeText(const Premium &premium, const PremiumRange &range)
-{
-    const auto isWhole = [](const Money &money) {
-        return money.amount == money.amount.rounded(0, RoundingMode::HalfUp);
-    };
-    const int places = isWhole(range.lowest) && isWhole(premium.total) ? 0 : 2;
-    return u"%1 to %2, depending on %3"_s.arg(moneyText(range.lowest, places), moneyText(premium.total, places),
-                                              dependsOnText(range));
-}
-
-QString rangeStepsText()
-{
-    return u"The steps are those of the upper end."_s;
 }
 
 QString ratingFailureText(const rating::RatingFailure &failure)
@@ -128,7 +86,7 @@ QString quotedLine(const Quote &quote)
     if (quote.premium && quote.range)
         premium = rangeText(*quote.premium, *quote.range);
     else if (quote.premium)
-        premium = moneyText(quote.premium->total);
+        premium = amountText(quote.premium->total);
     QStringList parts{decisionName(quote.decision.kind), premium};
     if (quote.plan && quote.plan->isIndication)
         parts.append(u"an indication by the plan "_s + quote.plan->edition.code);

@@ -1,6 +1,6 @@
 #pragma once
 
-// What the desk says in sentences: about facts, premiums and failures, and the lines of the history.
+// What the desk says in sentences: about facts and failures, and the lines of the history.
 
 #include "base/problem.h"
 
@@ -23,14 +23,6 @@ struct QuoteWishes;
 
 /// "Driver record of driver 2 is a fallback: the service did not answer in time."
 [[nodiscard]] QString shortcomingSentence(const domain::FactLine &line);
-
-/// "$1,310 to $1,572, depending on the driving record": for quotes whose premium depends on facts that are not known.
-[[nodiscard]] QString rangeText(const domain::Premium &premium, const domain::PremiumRange &range);
-/// "the driving record and the claims history": what it depends on.
-[[nodiscard]] QString dependsOnText(const domain::PremiumRange &range);
-
-/// Which end the worksheet of such a quote leads to.
-[[nodiscard]] QString rangeStepsText();
 
 /// Why a risk cannot be rated, with the place: "… (step territory, table territory, key zip=99999)".
 [[nodiscard]] QString ratingFailureText(const rating::RatingFailure &failure);

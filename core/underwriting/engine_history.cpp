@@ -9,18 +9,19 @@ namespace bindery::underwriting {
 namespace {
 
 struct Mend {
-    /// The first engine that has it.
+    /// The first engine with this correction.
     int engine;
     const char16_t *what;
 };
 
-/// Whoever changes a number or a word of quotes raises domain::EngineVersion and adds a line.
+/// A change of a number or a word of quotes raises domain::EngineVersion and adds a line.
 constexpr std::array Mends{
     Mend{2, u"Engine 1 did not keep the rate plan of a quote that it could not rate, nor why it could not."},
     Mend{2, u"Engine 1 rated a fact that is not known as if it were clean, whatever the plan said about it."},
     Mend{2, u"Engine 1 cut quotients that do not end at 20 places."},
-    Mend{2, u"Engine 1 could not rate an amount of nothing in layers without a row for it, nor numbers of more than 77 "
-            u"digits."},
+    Mend{2,
+         u"Engine 1 could not rate an amount of nothing in layers without a row for it, nor numbers of more than 77 "
+         u"digits."},
     Mend{2, u"Engine 1 took vehicle.price in a sum over vehicles for each vehicle's own."},
     Mend{2, u"Engine 1 showed a cell of a rule as it was written: 1.00 where it is now 1."},
 };

@@ -1,14 +1,13 @@
 #pragma once
 
-// What was mended from one engine to the next, so that the difference between a quote of then and its replay of now has
-// a name.
+// The corrections from one engine to the next. They explain why the replay of an old quote may differ from it.
 
 #include <QStringList>
 
 namespace bindery::underwriting {
 
-/// Sentences, oldest first: what the engine of today does otherwise than the one that made the quote. Empty for the
-/// engine of today.
+/// Sentences, oldest first, about what today's engine does differently from the one that made the quote. Empty for
+/// today's engine.
 [[nodiscard]] QStringList mendedSince(int engine);
 
 } // namespace bindery::underwriting

@@ -2,6 +2,7 @@
 
 #include "async/call_context.h"
 #include "async/sleep.h"
+#include "storage/audit_store.h"
 #include "storage/submission_store.h"
 
 #include <QPointer>
@@ -27,15 +28,12 @@ qint64 numberMeant(const QString &typed)
 }
 
 Registry::Registry(Clock &clock, storage::SubmissionStore &submissions, Actor actor, QObject *parent)
-    : QObject(parent)
-    , m_clock(clock)
-    , m_submissions(submissions)
-    , m_actor(std::move(actor))
+    : QObject(parent), m_clock(clock), m_submissions(submissions), m_actor(std::move(actor))
 {
 }
 
 QCoro::Task<Result<SubmissionSummary>> Registry::setAsideAsync(SeenSubmission seen, SetAside aside, Note note,
-                                                           CallContext context)
+                                                               CallContext context)
 {
     const QPointer<Registry> self(this);
     Result<SubmissionSummary> changed
@@ -68,8 +66,7 @@ QCoro::Task<Result<SubmissionSummary>> Registry::eraseAsync(SeenSubmission seen,
 {
     const QPointer<Registry> self(this);
     Note note(m_actor.name, u"erased"_s, u"Erased for good."_s);
-    Result<SubmissionSummary> erased
-        = co_await m_submissions.eraseAsync(std::move(seen), std::move(note), context);
+    Result<SubmissionSummary> erased = co_await m_submissions.eraseAsync(std::move(seen), std::move(note), context);
     if (erased && self)
         Q_EMIT submissionChanged(*erased);
     co_return erased;
@@ -115,7 +112,7 @@ QCoro::Task<Result<std::optional<SubmissionSummary>>> Registry::inTrashAsync(qin
     co_return found;
 }
 
-QCoro::Task<Result<std::vector<storage::Duplicate>>> Registry::duplicatesAsync(QString id, CallContext context)
+QCoro::Task<Result<std::vector<domain::Duplicate>>> Registry::duplicatesAsync(QString id, CallContext context)
 {
     return m_submissions.duplicatesAsync(std::move(id), std::move(context));
 }
@@ -142,7 +139,7 @@ QCoro::Task<Result<void>> Registry::watchOthersAsync(Duration every, CallContext
         const Result<qint64> version = co_await store.othersVersionAsync(context);
         if (!version && isCancelled(version.error()))
             co_return failure(version.error());
-        // A store that does not answer now may answer at the next look.
+        // A failed look is tried again at the next one.
         if (version && before && *version != *before && self)
             Q_EMIT changedElsewhere();
         if (version)
@@ -153,14 +150,13 @@ QCoro::Task<Result<void>> Registry::watchOthersAsync(Duration every, CallContext
     }
 }
 
-QCoro::Task<Result<std::vector<storage::SearchHit>>> Registry::searchAsync(QString text, int atMost,
-                                                                         CallContext context)
+QCoro::Task<Result<std::vector<domain::SearchHit>>> Registry::searchAsync(QString text, int atMost, CallContext context)
 {
     storage::SubmissionStore &store = m_submissions;
     storage::SearchPageRequest request;
     request.words = text.simplified().split(u' ', Qt::SkipEmptyParts);
     request.rows = RowsAPage;
-    std::vector<storage::SearchHit> hits;
+    std::vector<domain::SearchHit> hits;
     if (request.words.isEmpty())
         co_return hits;
     for (;;) {
@@ -168,7 +164,7 @@ QCoro::Task<Result<std::vector<storage::SearchHit>>> Registry::searchAsync(QStri
         Result<storage::SearchPage> page = co_await store.searchAsync(request, context);
         if (!page)
             co_return failure(std::move(page.error()));
-        for (storage::SearchHit &hit : page->hits)
+        for (domain::SearchHit &hit : page->hits)
             hits.push_back(std::move(hit));
         if (!page->next || hits.size() >= std::size_t(atMost))
             break;

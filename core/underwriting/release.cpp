@@ -24,7 +24,7 @@ bool needsLevel(ReleaseAct act)
     return act == ReleaseAct::Approve || act == ReleaseAct::Reject || act == ReleaseAct::Reopen;
 }
 
-/// May `act` be done now, by what was done before?
+/// Do the earlier acts allow `act` now?
 bool fits(ReleaseAct act, const Release *newest)
 {
     return act == ReleaseAct::Reopen ? isSettled(newest) : !isSettled(newest);
@@ -49,11 +49,10 @@ Error standsAlready(const ReleaseRequest &request, const DecisionReason &reason,
     }
     return Error(ErrorCode::Conflict,
                  u"%1 was %2 by %3 already. Reopen it first if that is to change."_s.arg(
-                     quotedRule(reason.rule), actDone(newest->act).toLower(),
-                     newest->actor));
+                     quotedRule(reason.rule), actDone(newest->act).toLower(), newest->actor));
 }
 
-/// The referrals that the request is about.
+/// The referrals to which the request applies.
 Result<std::vector<DecisionReason>> chosen(const Submission &submission, const Actor &actor,
                                            const ReleaseRequest &request)
 {
@@ -78,8 +77,8 @@ Result<std::vector<DecisionReason>> chosen(const Submission &submission, const A
         return wanted;
     if (refusal)
         return failure(*refusal);
-    return failure(ErrorCode::BadInput, u"This quote has no referral %1. It has: %2."_s.arg(quotedRule(request.rule),
-                                                                                           names.join(u", "_s)));
+    return failure(ErrorCode::BadInput,
+                   u"This quote has no referral %1. It has: %2."_s.arg(quotedRule(request.rule), names.join(u", "_s)));
 }
 
 std::optional<Error> refusalOf(const Submission &submission, const Actor &actor, const ReleaseRequest &request)
@@ -112,16 +111,11 @@ std::optional<Error> refusalOf(const Submission &submission, const Actor &actor,
 QString actTitle(ReleaseAct act, int level)
 {
     switch (act) {
-    case ReleaseAct::Approve:
-        return u"Release"_s;
-    case ReleaseAct::Reject:
-        return u"Reject"_s;
-    case ReleaseAct::Ask:
-        return u"Ask for information"_s;
-    case ReleaseAct::HandUp:
-        return level > 0 ? u"Refer to level %1"_s.arg(level) : u"Refer"_s;
-    case ReleaseAct::Reopen:
-        return u"Reopen"_s;
+    case ReleaseAct::Approve: return u"Release"_s;
+    case ReleaseAct::Reject: return u"Reject"_s;
+    case ReleaseAct::RequestInformation: return u"Ask for information"_s;
+    case ReleaseAct::Escalate: return level > 0 ? u"Refer to level %1"_s.arg(level) : u"Refer"_s;
+    case ReleaseAct::Reopen: return u"Reopen"_s;
     }
     Q_UNREACHABLE();
 }
@@ -129,16 +123,12 @@ QString actTitle(ReleaseAct act, int level)
 QString actDone(ReleaseAct act, int level)
 {
     switch (act) {
-    case ReleaseAct::Approve:
-        return u"Released"_s;
-    case ReleaseAct::Reject:
-        return u"Rejected"_s;
-    case ReleaseAct::Ask:
-        return u"Asked for information"_s;
-    case ReleaseAct::HandUp:
+    case ReleaseAct::Approve: return u"Released"_s;
+    case ReleaseAct::Reject: return u"Rejected"_s;
+    case ReleaseAct::RequestInformation: return u"Asked for information"_s;
+    case ReleaseAct::Escalate:
         return level > 0 ? u"Referred to level %1"_s.arg(level) : u"Referred to a higher level"_s;
-    case ReleaseAct::Reopen:
-        return u"Reopened"_s;
+    case ReleaseAct::Reopen: return u"Reopened"_s;
     }
     Q_UNREACHABLE();
 }
@@ -175,12 +165,12 @@ Result<ReleaseOutcome> releaseOf(const Submission &submission, const Actor &acto
     outcome.status = statusAfter(standingDecision(quote.decision, all));
     outcome.bindable = mayBeBound(quote, all);
     outcome.levelToAct = levelToAct(quote.decision, all);
-    outcome.audit = u"%1%2 %3 by level %4: %5"_s.arg(actDone(request.act, referredTo),
-                                                     request.act == ReleaseAct::Ask ? u" about"_s
-                                                         : request.act == ReleaseAct::HandUp ? u":"_s
-                                                                                             : QString(),
-                                                     told.join(u", "_s), QString::number(actor.level),
-                                                     request.note.trimmed());
+    outcome.audit
+        = u"%1%2 %3 by level %4: %5"_s.arg(actDone(request.act, referredTo),
+                                           request.act == ReleaseAct::RequestInformation ? u" about"_s
+                                               : request.act == ReleaseAct::Escalate     ? u":"_s
+                                                                                         : QString(),
+                                           told.join(u", "_s), QString::number(actor.level), request.note.trimmed());
     return outcome;
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
-// Who may release a referral, and what follows from it. Pure functions: the desk reads and writes.
+// Acts on referrals: which level may act, and what follows. Pure functions; the desk reads and writes.
 //
-// A referral is approved or rejected by somebody whose level is at least the one that the authority table names for it;
-// anybody may ask for information about it or hand it to a higher level. Everything needs a note: it is the record of
-// why. What was decided by a quote's rules never changes; what was done about it stands beside it.
+// Approving or rejecting a referral needs at least the level that the authority table names for it. Every level may ask
+// for information about it or refer it to a higher level. Every act needs a note, as the record of its reason. The
+// decision by a quote's rules never changes; the acts are stored beside it.
 
 #include "base/result.h"
 #include "base/utc_time.h"
@@ -23,36 +23,31 @@ struct Submission;
 
 namespace bindery::underwriting {
 
-/// Who acts, and how far their authority goes.
+/// A person with a level of authority.
 struct Actor {
     QString name = QStringLiteral("underwriter");
     int level = 1;
 
     Actor() = default;
-    Actor(QString who, int authority)
-        : name(std::move(who))
-        , level(authority)
-    {
-    }
+    Actor(QString who, int authority) : name(std::move(who)), level(authority) {}
 };
 
-/// "Release", "Ask for information", "Refer to level 2": the act as its button is called. `level`: the one referred to.
+/// The name of the act on its button: "Release", "Ask for information", "Refer to level 2". `level`: the level that the
+/// referral goes to.
 [[nodiscard]] QString actTitle(domain::ReleaseAct act, int level);
-/// "Released", "Asked for information", "Referred to level 2": the same words once it is done. Without a level
+/// The name of the act once it is done: "Released", "Asked for information", "Referred to level 2", or without a level
 /// "Referred to a higher level".
 [[nodiscard]] QString actDone(domain::ReleaseAct act, int level = 0);
 
 struct ReleaseRequest {
     domain::ReleaseAct act = domain::ReleaseAct::Approve;
-    /// Which referral; empty: every one that the act fits and that the actor may act on.
+    /// The name of the referral. Empty: every one that the act fits and that the actor may act on.
     QString rule;
     QString note;
 
     ReleaseRequest() = default;
     ReleaseRequest(domain::ReleaseAct what, QString about, QString why)
-        : act(what)
-        , rule(std::move(about))
-        , note(std::move(why))
+        : act(what), rule(std::move(about)), note(std::move(why))
     {
     }
 };
@@ -62,12 +57,12 @@ struct ReleaseOutcome {
     domain::SubmissionStatus status = domain::SubmissionStatus::Referred;
     bool bindable = false;
     int levelToAct = 0;
-    /// For the history: what was done about which referral, by which level, under which condition, and why.
+    /// The line of the history: act, referral, level, condition and reason.
     QString audit;
 };
 
-/// Errors: BadInput (no note, no such referral, a level too low, and the sentence names the level needed), Conflict
-/// (no quote to release, changed since, or it stands as asked already).
+/// Errors: BadInput (no note, no such referral, or a level too low, where the sentence names the level needed),
+/// Conflict (no quote to release, changed since, or nothing would change).
 [[nodiscard]] Result<ReleaseOutcome> releaseOf(const domain::Submission &submission, const Actor &actor,
                                                const ReleaseRequest &request, UtcTime now);
 
@@ -79,8 +74,7 @@ struct StandingReferrals {
 [[nodiscard]] StandingReferrals standingReferrals(const domain::Decision &decision,
                                                   const std::vector<domain::Release> &releases);
 
-/// A referral that somebody has approved or rejected, and by which act. Reopen takes that back, also while others
-/// stand.
+/// A referral that was approved or rejected, and the act. Reopening undoes the act, also while other referrals stand.
 struct SettledReferral {
     domain::DecisionReason reason;
     domain::Release by;
@@ -89,7 +83,7 @@ struct SettledReferral {
                                                             const std::vector<domain::Release> &releases);
 /// "“credit score” was rejected by Jane."
 [[nodiscard]] QString settledInWords(const SettledReferral &referral);
-/// What the referrals that were rejected stand in the way of, in sentences; empty where none was.
+/// Sentences that say what the rejected referrals prevent; empty where none was rejected.
 [[nodiscard]] QString whatRejectionsBlock(const domain::Decision &decision,
                                           const std::vector<domain::Release> &releases);
 

@@ -4,12 +4,12 @@
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"
+#include "rules/set/rule_book.h"
+#include "rules/set/rule_set.h"
 #include "storage/edition_store.h"
 #include "storage/quote_store.h"
 #include "underwriting/assess.h"
 #include "underwriting/engine_history.h"
-#include "rules/set/rule_book.h"
-#include "rules/set/rule_set.h"
 
 #include <QHash>
 
@@ -48,7 +48,7 @@ StepDifference compared(const WorksheetStep &before, const WorksheetStep &after)
     return difference;
 }
 
-/// The place of every step by scope and id; a step that comes several times is told apart by its turn.
+/// Finds the place of each step by scope and id. Steps with equal scope and id are told apart by their order.
 std::vector<QString> namesOf(const Steps &steps)
 {
     QHash<QString, int> turns;
@@ -61,7 +61,7 @@ std::vector<QString> namesOf(const Steps &steps)
     return names;
 }
 
-/// Steps of one name belong together, wherever they stand.
+/// Pairs the steps of one name, wherever they stand.
 std::vector<StepDifference> differencesByName(const Steps &before, const Steps &after)
 {
     const std::vector<QString> beforeNames = namesOf(before);
@@ -101,7 +101,7 @@ std::vector<StepDifference> differencesOf(const Steps &before, const Steps &afte
     if (before == after)
         return {};
     std::vector<StepDifference> differences = differencesByName(before, after);
-    // The same steps in another order.
+    // The steps are the same, but in another order.
     for (std::size_t i = 0; differences.empty() && i < std::min(before.size(), after.size()); ++i) {
         if (before[i] != after[i])
             differences.push_back(compared(before[i], after[i]));
@@ -130,9 +130,8 @@ Error refusedPlan(const Edition &edition, const QString &why)
 
 RatingReplay compareRating(const Quote &quote, const Assessment &now)
 {
-    const auto editionOf = [](const std::optional<QuotedPlan> &plan) {
-        return plan ? std::optional(plan->edition) : std::nullopt;
-    };
+    const auto editionOf
+        = [](const std::optional<QuotedPlan> &plan) { return plan ? std::optional(plan->edition) : std::nullopt; };
     RatingReplay replay;
     replay.plan = editionOf(now.plan);
     // Engine 1 did not name the plan of a quote that it could not rate.
@@ -147,7 +146,7 @@ RatingReplay compareRating(const Quote &quote, const Assessment &now)
         for (WorksheetStep &step : after)
             step.target.clear();
     }
-    // Nor one stored before fractions were kept exactly: where there were none there are none now.
+    // A quote stored before fractions were kept exactly has none. The new worksheet is compared without them.
     const auto isShownWhole
         = [](const WorksheetStep &step) { return step.operandExact.isEmpty() && step.valueExact.isEmpty(); };
     if (std::all_of(before.begin(), before.end(), isShownWhole)) {
@@ -157,12 +156,11 @@ RatingReplay compareRating(const Quote &quote, const Assessment &now)
         }
     }
     replay.differences = differencesOf(before, after);
-    const auto totalOf = [](const std::optional<Premium> &premium) {
-        return premium ? std::optional(premium->total) : std::nullopt;
-    };
+    const auto totalOf
+        = [](const std::optional<Premium> &premium) { return premium ? std::optional(premium->total) : std::nullopt; };
     replay.totalDiffers = totalOf(quote.premium) != totalOf(replay.premium);
     replay.rangeDiffers = quote.range != replay.range;
-    // Engine 1 did not keep it apart from the decision's reasons.
+    // Engine 1 did not keep the failure apart from the reasons of the decision.
     replay.failureDiffers = !quote.ratingFailure.isEmpty() && quote.ratingFailure != replay.failure;
     return replay;
 }
@@ -184,12 +182,8 @@ Result<PlanPointer> planFromStore(const storage::KeptFiles &kept)
     return std::make_shared<const rating::Plan>(plan->named(kept.edition));
 }
 
-Replay::Replay(storage::QuoteStore &quotes, storage::EditionStore &editions, const rating::PlanLibrary &plans,
-               const rules::RuleBook &rules)
-    : m_quotes(quotes)
-    , m_editions(editions)
-    , m_plans(plans)
-    , m_rules(rules)
+Replay::Replay(storage::QuoteStore &quotes, storage::EditionStore &editions, Books books)
+    : m_quotes(quotes), m_editions(editions), m_books(books)
 {
 }
 
@@ -200,8 +194,8 @@ QCoro::Task<Result<PlanPointer>> Replay::frozenPlanAsync(Edition edition, CallCo
         co_return failure(std::move(kept.error()));
     if (*kept)
         co_return planFromStore(**kept);
-    // Quotes that were made before plans were kept: the plans that ship may still hold theirs.
-    if (const rating::Plan *found = m_plans.find(edition))
+    // For a quote that was made before plans were kept, its plan may be among those that ship.
+    if (const rating::Plan *found = m_books.plans.find(edition))
         co_return std::make_shared<const rating::Plan>(found->named(edition));
     co_return failure(ErrorCode::Conflict,
                       u"The rate plan %1, edition %2, was not kept when this quote was made, and the plans at hand are "
@@ -225,8 +219,8 @@ QCoro::Task<Result<FrozenRules>> Replay::frozenRulesAsync(Edition edition, CallC
         }
         co_return frozen;
     }
-    // Quotes that were made before rules were kept: the rules that ship may still be theirs.
-    if (const rules::RuleSet *found = m_rules.find(edition)) {
+    // For a quote that was made before rules were kept, its rules may be those that ship.
+    if (const rules::RuleSet *found = m_books.rules.find(edition)) {
         auto rules = std::make_shared<rules::RuleSet>(*found);
         rules->edition = std::move(edition);
         frozen.rules = std::move(rules);
@@ -252,12 +246,12 @@ QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote q
     if (!kept)
         co_return failure(std::move(kept.error()));
     std::vector<Edition> editions = std::move(*kept);
-    for (const rating::Plan *plan : m_plans.autoPlans())
-        editions.push_back(plan->edition());
+    for (const rating::Plan *plan : m_books.plans.autoPlans())
+        editions.push_back(plan->program->edition);
     for (const Edition &edition : editions) {
         Result<PlanPointer> plan = co_await frozenPlanAsync(edition, context);
-        // One that is damaged is told where a quote names it.
-        if (plan && (*plan)->line() == "personal_auto"_L1 && isIt(plan->get()))
+        // A damaged plan is told where a quote names it.
+        if (plan && (*plan)->model.line == "personal_auto"_L1 && isIt(plan->get()))
             co_return Found(std::move(*plan));
     }
     co_return Found();
@@ -265,12 +259,12 @@ QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote q
 
 namespace {
 
-/// `plan` without a value: what it was rated with is not known.
+/// `plan` without a value: the plan of the quote is not known.
 ReplayReport reportOf(Quote quote, const AutoApplication &application, const std::optional<PlanPointer> &plan,
                       FrozenRules frozen)
 {
     const rules::RuleSet *rules = frozen.rules.get();
-    // A quote without a plan says why there was none.
+    // A quote without a plan holds the reason.
     const Editions editions{plan ? plan->get() : nullptr, rules, quote.ratingFailure};
     const Assessment now = assess(application, quote.facts, editions, decisionDay(quote));
     RatingReplay rated;
@@ -310,7 +304,7 @@ QCoro::Task<Result<ReplayReport>> Replay::replayAsync(QString submissionId, std:
             co_return failure(ErrorCode::NotFound, u"This submission has no quote yet, so none can be rated again."_s);
         wanted = versions->back();
     }
-    Result<storage::QuoteOnRecord> record = co_await m_quotes.loadAsync(submissionId, wanted, context);
+    Result<domain::QuoteOnRecord> record = co_await m_quotes.loadAsync(submissionId, wanted, context);
     if (!record)
         co_return failure(std::move(record.error()));
     const Edition rulesEdition = record->quote.decision.rules;

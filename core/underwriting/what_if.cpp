@@ -4,8 +4,8 @@
 #include "domain/application_validation.h"
 #include "domain/risk_facts.h"
 #include "rating/run/plan_library.h"
-#include "underwriting/desk_words.h"
 #include "rules/set/rule_book.h"
+#include "underwriting/desk_words.h"
 
 namespace bindery::underwriting {
 
@@ -45,7 +45,7 @@ Assessment assessWhatIf(const Books &books, const AutoApplication &application, 
     if (plan)
         editions.plan = plan;
     Assessment assessment = assess(application, facts, editions, day);
-    // A plan would add up what is the same for every policy, fees and least premiums, and call it a premium.
+    // Without this check a plan would add up fees and least premiums, which are the same for every policy.
     if (QString missing = whatIsMissingToRate(application, day); !missing.isEmpty()) {
         assessment.premium.reset();
         assessment.range.reset();

@@ -1,55 +1,38 @@
 #pragma once
 
-// What a risk would cost, and whether it would be accepted, if something were otherwise. Pure: asks nobody and saves
-// nothing.
+// What a risk would cost, and whether it would be accepted, with other values. Pure functions: no service is asked, and
+// nothing is saved.
 
 #include "underwriting/assess.h"
 
 #include <optional>
 
-namespace bindery::rating {
-class PlanLibrary;
-}
-namespace bindery::rules {
-class RuleBook;
-}
-namespace bindery::domain {
-struct AutoApplication;
-struct RiskFacts;
-}
-
 namespace bindery::underwriting {
 
-/// What is in force is looked up in these. Both outlive it.
-struct Books {
-    const rating::PlanLibrary &plans;
-    const rules::RuleBook &rules;
-};
-
-/// What is in force for the application on `day`; of several plans the one of the code `planCode`, or the one that
-/// quotes.
+/// The editions in force for the application on `day`. Of several plans: the one with the code `planCode`, or without a
+/// code the one that quotes.
 [[nodiscard]] Editions editionsInForce(const Books &books, const domain::AutoApplication &application, QDate day,
                                        const QString &planCode = {});
 
-/// The application as it would be, with facts as they were gathered or are assumed, under `plan` or under the one in
-/// force where it is null; decided by the rules in force for it. Reports count by the age that those rules allow.
+/// Assesses the changed application, with gathered or assumed facts, under `plan` or, where that is null, under the
+/// plan in force. The rules in force decide, and reports that are too old by these rules are left out.
 [[nodiscard]] Assessment assessWhatIf(const Books &books, const domain::AutoApplication &application,
                                       const domain::RiskFacts &facts, const rating::Plan *plan, QDate day);
 
-/// Of these facts what may be used by the rules in force: reports that are too old are left out.
+/// The facts without the reports that are too old by the rules in force.
 [[nodiscard]] domain::RiskFacts factsInUse(const Books &books, const domain::AutoApplication &application,
                                            domain::RiskFacts facts, QDate day);
 
 struct PremiumDifference {
-    /// Negative: it would be cheaper. Of a range from its upper end, which is the premium.
+    /// Negative: it would be cheaper. For a range, the difference of the upper ends, which are the premiums.
     Money amount;
-    /// To one place, half up; none where there is nothing to compare with.
+    /// Rounded to one place, half up. None where the premium to compare with is zero.
     std::optional<Decimal> percent;
-    /// From lower end to lower end, where either side is a range.
+    /// The difference of the lower ends, where either side is a range.
     std::optional<Money> lowest;
 };
 
-/// None unless both have a premium, in one currency.
+/// Gives nothing unless both have a premium, in one currency.
 [[nodiscard]] std::optional<PremiumDifference> premiumDifference(const Assessment &from, const Assessment &to);
 
 } // namespace bindery::underwriting

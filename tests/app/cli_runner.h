@@ -2,7 +2,7 @@
 
 // Runs bindery-cli as its users do: a process with arguments, and what it wrote.
 
-#include "sandbox_server/sandbox_server.h"
+#include "mock_services/sandbox_server.h"
 
 #include <QDir>
 #include <QFile>
@@ -57,18 +57,18 @@ public:
     [[nodiscard]] static QByteArray changedSample(int number, const std::function<void(QJsonObject &)> &change)
     {
         QFile file(samples().at(number - 1));
-        QJsonObject json = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
-                                                          : QJsonObject();
+        QJsonObject json
+            = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
         change(json);
         return QJsonDocument(json).toJson();
     }
 
     /// Settings that ask `server` for everything, with `pipeline` over the shipped ones.
-    QString servicesAt(const sandbox::SandboxServer &server, const QByteArray &pipeline = "{}") const
+    QString servicesAt(const mock_services::SandboxServer &server, const QByteArray &pipeline = "{}") const
     {
         QJsonObject services;
-        for (const sandbox::Service service : sandbox::AllServices) {
-            services.insert(sandbox::serviceName(service),
+        for (const mock_services::Service service : mock_services::AllServices) {
+            services.insert(mock_services::serviceName(service),
                             QJsonObject{{QStringLiteral("baseUrl"), server.baseUrl()},
                                         {QStringLiteral("pipeline"), QJsonDocument::fromJson(pipeline).object()}});
         }

@@ -2,11 +2,12 @@
 // it.
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
+#include "composition/composition.h"
+#include "operations/circuit_keeper.h"
 #include "resilience/pipeline/pipeline.h"
+#include "services/connected_services.h"
 #include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
-#include "wiring/circuit_keeper.h"
-#include "wiring/house.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -46,9 +47,9 @@ class CircuitKeeperTest : public test::TestCase {
 
     async::SystemClock m_clock;
 
-    std::unique_ptr<app::House> open(const QString &store, bool sandbox = false)
+    std::unique_ptr<composition::Composition> open(const QString &store, bool sandbox = false)
     {
-        app::HouseOptions options;
+        composition::CompositionOptions options;
         options.storePath = store;
         options.books = test::shippedBooks();
         options.sandbox = sandbox;
@@ -58,19 +59,19 @@ class CircuitKeeperTest : public test::TestCase {
             return nullptr;
         services.write(R"({"services": {"credit_score": {"pipeline": {"retry": {"attempts": 1}}}}})");
         services.close();
-        auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
+        auto house = app::runBlocking(composition::Composition::openAsync(m_clock, options, CallContext()), 30s);
         return house ? std::move(*house) : nullptr;
     }
 
 private Q_SLOTS:
     void r03_aMemoryGoesOnWhereItEnded()
     {
-        CircuitBreaker::Memory open;
+        CircuitMemory open;
         open.state = CircuitState::Open;
         open.openFor = 60s;
         open.openings = 2;
         open.failures = 5;
-        const auto kept = app::keptCircuit(app::circuitToKeep(open, Now), Now + 20s);
+        const auto kept = operations::keptCircuit(operations::circuitToKeep(open, Now), Now + 20s);
         QVERIFY(kept);
         QCOMPARE(kept->memory.state, CircuitState::Open);
         QCOMPARE(kept->memory.openFor, Duration(60s));
@@ -82,13 +83,13 @@ private Q_SLOTS:
     void r03_aMemoryFromTheFutureOrOfAnotherMakeIsForgotten()
     {
         const CircuitBreaker::Memory closed;
-        QVERIFY(!app::keptCircuit(app::circuitToKeep(closed, Now + 1h), Now));
-        QVERIFY(app::keptCircuit(app::circuitToKeep(closed, Now + 1s), Now));
-        QVERIFY(!app::keptCircuit("", Now));
-        QVERIFY(!app::keptCircuit("[1]", Now));
-        QVERIFY(!app::keptCircuit(R"({"state": "ajar", "openForMs": 1, "takenAt": 1})", Now));
-        QVERIFY(!app::keptCircuit(R"({"state": "open", "openForMs": -1, "takenAt": 1})", Now));
-        QVERIFY(!app::keptCircuit(R"({"state": "open", "openForMs": 1e300, "takenAt": 1})", Now));
+        QVERIFY(!operations::keptCircuit(operations::circuitToKeep(closed, Now + 1h), Now));
+        QVERIFY(operations::keptCircuit(operations::circuitToKeep(closed, Now + 1s), Now));
+        QVERIFY(!operations::keptCircuit("", Now));
+        QVERIFY(!operations::keptCircuit("[1]", Now));
+        QVERIFY(!operations::keptCircuit(R"({"state": "ajar", "openForMs": 1, "takenAt": 1})", Now));
+        QVERIFY(!operations::keptCircuit(R"({"state": "open", "openForMs": -1, "takenAt": 1})", Now));
+        QVERIFY(!operations::keptCircuit(R"({"state": "open", "openForMs": 1e300, "takenAt": 1})", Now));
     }
 
     void r03_aNewRunRefusesAtOnceWhatTheLastOneFoundBroken()
@@ -98,7 +99,7 @@ private Q_SLOTS:
         {
             const auto house = open(store);
             QVERIFY(house);
-            Pipeline *credit = house->pipeline(u"credit_score"_s);
+            Pipeline *credit = house->services().connected.pipeline(u"credit_score"_s);
             for (int i = 0; i < 5 && credit->health().circuit == CircuitState::Closed; ++i) {
                 const Result<void> failed = app::runBlocking(failAsync(*credit), 60s);
                 QVERIFY(!failed);
@@ -107,12 +108,12 @@ private Q_SLOTS:
         }
         const auto house = open(store);
         QVERIFY(house);
-        Pipeline *credit = house->pipeline(u"credit_score"_s);
+        Pipeline *credit = house->services().connected.pipeline(u"credit_score"_s);
         QCOMPARE(credit->health().circuit, CircuitState::Open);
         QVERIFY(credit->health().nextAttemptIn <= std::optional<Duration>(60s));
         const Result<void> refused = app::runBlocking(failAsync(*credit), 10s);
         QCOMPARE(refused.error().code, ErrorCode::CircuitOpen);
-        QCOMPARE(house->pipeline(u"rating"_s)->health().circuit, CircuitState::Closed);
+        QCOMPARE(house->services().connected.pipeline(u"rating"_s)->health().circuit, CircuitState::Closed);
         credit->resetCircuit();
     }
 
@@ -124,7 +125,7 @@ private Q_SLOTS:
             {
                 const auto house = open(store, first);
                 QVERIFY(house);
-                Pipeline *credit = house->pipeline(u"credit_score"_s);
+                Pipeline *credit = house->services().connected.pipeline(u"credit_score"_s);
                 for (int i = 0; i < 5; ++i)
                     QVERIFY(!app::runBlocking(failAsync(*credit), 60s));
                 QCOMPARE(credit->health().circuit, CircuitState::Open);
@@ -141,7 +142,7 @@ private Q_SLOTS:
         for (int run = 1; run <= 5; ++run) {
             const auto house = open(store);
             QVERIFY(house);
-            Pipeline *credit = house->pipeline(u"credit_score"_s);
+            Pipeline *credit = house->services().connected.pipeline(u"credit_score"_s);
             QCOMPARE(credit->health().circuit, CircuitState::Closed);
             QCOMPARE(credit->health().consecutiveFailures, run - 1);
             QVERIFY(!app::runBlocking(failAsync(*credit), 10s));

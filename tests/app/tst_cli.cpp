@@ -91,7 +91,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("premium");
         // The shipped plan of requirements U2 and U4: 1,000 a year; x 1.5 when the youngest driver is under 25; x 1.2
         // when any driver has a violation; x the territory 1.0 + (ZIP mod 50) / 100. Sample 1 has a clean driver with
-        // a licence of New York, sample 4 one with a violation. By hand:
+        // a license of New York, sample 4 one with a violation. By hand:
         //   11201 mod 50 = 1, territory 1.01: 1,000 x 1.01 = 1,010
         QTest::newRow("adult, clean, 11201") << 1 << 40 << u"11201"_s << QByteArray("1010.00");
         //   1,000 x 1.5 = 1,500; x 1.01 = 1,515
@@ -135,7 +135,7 @@ private Q_SLOTS:
     void w02_offlineNothingGoesOutAndTheQuoteSaysSo()
     {
         async::SystemClock clock;
-        sandbox::SandboxServer server(clock, QDate::currentDate());
+        mock_services::SandboxServer server(clock, QDate::currentDate());
         QVERIFY(server.listen());
         const CliBench bench;
         const CliOutcome outcome = bench.run(
@@ -151,7 +151,7 @@ private Q_SLOTS:
             QCOMPARE(facts[name].toObject()[u"provenance"_s].toString(), u"fallback"_s);
             QVERIFY(facts[name].toObject()[u"reason"_s].toString().contains(u"offline"_s, Qt::CaseInsensitive));
         }
-        for (const sandbox::Service service : sandbox::AllServices)
+        for (const mock_services::Service service : mock_services::AllServices)
             QCOMPARE(server.counts(service).requests, quint64(0));
     }
 
@@ -187,9 +187,9 @@ private Q_SLOTS:
     void w12_aRangeIsShownAndIsNoOffer()
     {
         async::SystemClock clock;
-        sandbox::SandboxServer server(clock, QDate::currentDate());
+        mock_services::SandboxServer server(clock, QDate::currentDate());
         QVERIFY(server.listen());
-        server.setFault(sandbox::Service::DriverRecord, sandbox::Fault::ServerError);
+        server.setFault(mock_services::Service::DriverRecord, mock_services::Fault::ServerError);
         const CliBench bench;
         const QStringList arguments{u"--services"_s, bench.servicesAt(server, R"({"retry": {"attempts": 1}})"),
                                     CliBench::samples().at(0)};
@@ -227,7 +227,7 @@ private Q_SLOTS:
     {
         const CliBench bench;
         const CliOutcome outcome
-            = bench.run(quoteArguments({u"--sandbox"_s, u"-"_s}), CliBench::changedSample(1, [](QJsonObject &) { }));
+            = bench.run(quoteArguments({u"--sandbox"_s, u"-"_s}), CliBench::changedSample(1, [](QJsonObject &) {}));
         QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
         QCOMPARE(outcome.objects().size(), 1);
     }
@@ -379,10 +379,10 @@ private Q_SLOTS:
     {
         // Values that stand nowhere else: in a good file, in a bad one, with services that fail.
         async::SystemClock clock;
-        sandbox::SandboxServer server(clock, QDate::currentDate());
+        mock_services::SandboxServer server(clock, QDate::currentDate());
         QVERIFY(server.listen());
-        server.setFault(sandbox::Service::CreditScore, sandbox::Fault::WrongTypes);
-        server.setFault(sandbox::Service::DriverRecord, sandbox::Fault::ServerError);
+        server.setFault(mock_services::Service::CreditScore, mock_services::Fault::WrongTypes);
+        server.setFault(mock_services::Service::DriverRecord, mock_services::Fault::ServerError);
         const CliBench bench;
         const auto canaries = [](QJsonObject &json) {
             setField(json, u"applicant"_s, u"ssn"_s, u"512-73-4981"_s);

@@ -2,14 +2,13 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
-#include "domain/audit_line.h"
-#include "domain/risk_facts.h"
-#include "test_support/shipped_books.h"
+#include "composition/composition.h"
 #include "storage/audit_store.h"
+#include "storage/store_set.h"
 #include "test_support/files.h"
+#include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
-#include "underwriting/desk.h"
-#include "wiring/house.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QRegularExpression>
 #include <QScopeGuard>
@@ -25,21 +24,22 @@ class CliBesideTest : public TestCase {
     Q_OBJECT
 
     async::SystemClock m_clock;
-    std::unique_ptr<sandbox::SandboxServer> m_server;
+    std::unique_ptr<mock_services::SandboxServer> m_server;
 
     /// A command that asks services which do not answer: it goes on until it is killed.
     void startSilent(const CliBench &bench, QProcess &process, const QString &store,
                      const QStringList &environment = {})
     {
-        m_server->setFaultEverywhere(sandbox::Fault::Silence);
-        const quint64 before = m_server->counts(sandbox::Service::CreditScore).requests;
+        m_server->setFaultEverywhere(mock_services::Fault::Silence);
+        const quint64 before = m_server->counts(mock_services::Service::CreditScore).requests;
         for (const QString &variable : environment)
             qputenv(variable.section(u'=', 0, 0).toLatin1().constData(), variable.section(u'=', 1).toLatin1());
-        bench.start(process, {u"quote"_s, u"--services"_s, bench.servicesAt(*m_server), u"--store"_s, store,
-                              CliBench::samples().at(0)});
+        bench.start(
+            process,
+            {u"quote"_s, u"--services"_s, bench.servicesAt(*m_server), u"--store"_s, store, CliBench::samples().at(0)});
         for (const QString &variable : environment)
             qunsetenv(variable.section(u'=', 0, 0).toLatin1().constData());
-        QTRY_VERIFY_WITH_TIMEOUT(m_server->counts(sandbox::Service::CreditScore).requests > before, 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(m_server->counts(mock_services::Service::CreditScore).requests > before, 20000);
     }
 
     /// A store in which a process before has quoted the samples: written once, and a copy for each test.
@@ -58,28 +58,28 @@ class CliBesideTest : public TestCase {
 
     std::vector<domain::SubmissionSummary> listed(const QString &store)
     {
-        app::HouseOptions options;
+        composition::CompositionOptions options;
         options.storePath = store;
         options.books = shippedBooks();
         options.offline = true;
         options.quotes = false;
-        const auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
+        const auto house = app::runBlocking(composition::Composition::openAsync(m_clock, options, CallContext()), 30s);
         if (!house)
             return {};
-        return app::runBlocking((*house)->desk().listAsync(CallContext()), 30s).value();
+        return app::runBlocking((*house)->work().desk.listAsync(CallContext()), 30s).value();
     }
 
     QStringList actionsOf(const QString &store, const QString &id)
     {
-        app::HouseOptions options;
+        composition::CompositionOptions options;
         options.storePath = store;
         options.books = shippedBooks();
         options.offline = true;
         options.quotes = false;
-        const auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
+        const auto house = app::runBlocking(composition::Composition::openAsync(m_clock, options, CallContext()), 30s);
         QStringList actions;
         if (house) {
-            const auto lines = app::runBlocking((*house)->desk().historyAsync(id, CallContext()), 30s);
+            const auto lines = app::runBlocking((*house)->work().desk.historyAsync(id, CallContext()), 30s);
             for (const domain::AuditLine &line : lines.value())
                 actions.append(line.action);
         }
@@ -90,7 +90,7 @@ private Q_SLOTS:
     void init()
     {
         TestCase::init();
-        m_server = std::make_unique<sandbox::SandboxServer>(m_clock, QDate::currentDate());
+        m_server = std::make_unique<mock_services::SandboxServer>(m_clock, QDate::currentDate());
         QVERIFY(m_server->listen());
     }
 
@@ -138,11 +138,11 @@ private Q_SLOTS:
         QVERIFY2(first.err.contains("The log of the database"), first.err.constData());
         QVERIFY(QFile::exists(store + u".found-1.copy"_s));
         QVERIFY(bench.run({u"health"_s, u"--store"_s, store}).err.isEmpty());
-        app::HouseOptions options;
+        composition::CompositionOptions options;
         options.storePath = store;
         options.books = shippedBooks();
-        const auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
-        const auto lines = app::runBlocking((*house)->audit().programHistoryAsync(5, CallContext()), 30s);
+        const auto house = app::runBlocking(composition::Composition::openAsync(m_clock, options, CallContext()), 30s);
+        const auto lines = app::runBlocking((*house)->stores().audit.programHistoryAsync(5, CallContext()), 30s);
         QCOMPARE(lines->front().action, u"store_loss"_s);
     }
 
@@ -191,8 +191,7 @@ private Q_SLOTS:
         const CliBench bench;
         QProcess process;
         startSilent(bench, process, bench.path(u"bindery.db"_s), environment);
-        const QString limits
-            = QString::fromLatin1(contentOf(u"/proc/%1/limits"_s.arg(process.processId())));
+        const QString limits = QString::fromLatin1(contentOf(u"/proc/%1/limits"_s.arg(process.processId())));
         const QRegularExpression core(u"Max core file size\\s+(\\S+)"_s);
         const QString own = core.match(QString::fromLatin1(contentOf(u"/proc/self/limits"_s))).captured(1);
         QCOMPARE(core.match(limits).captured(1), allowed ? own : u"0"_s);
@@ -208,8 +207,7 @@ private Q_SLOTS:
         const auto run = [&](const QStringList &arguments) {
             return bench.run(QStringList{u"submission"_s} + arguments + QStringList{u"--store"_s, store});
         };
-        const QJsonObject sample
-            = QJsonDocument::fromJson(contentOf(CliBench::samples().at(0))).object();
+        const QJsonObject sample = QJsonDocument::fromJson(contentOf(CliBench::samples().at(0))).object();
         const QString vin = sample[u"vehicles"_s][0][u"vin"_s].toString();
         const QList<QJsonObject> hits = run({u"find"_s, vin.toLower()}).objects();
         QCOMPARE(hits.size(), 1);
@@ -224,8 +222,9 @@ private Q_SLOTS:
         // From the trash it comes back as what it was.
         QCOMPARE(run({u"restore"_s, id}).objects().at(0)[u"setAside"_s].toString(), u"withdrawn"_s);
         QCOMPARE(run({u"restore"_s, id}).objects().at(0)[u"setAside"_s].toString(), u"no"_s);
-        QCOMPARE(actionsOf(store, id), (QStringList{u"submitted"_s, u"quoted"_s, u"withdrawn"_s, u"deleted"_s,
-                                                   u"restored"_s, u"restored"_s}));
+        QCOMPARE(
+            actionsOf(store, id),
+            (QStringList{u"submitted"_s, u"quoted"_s, u"withdrawn"_s, u"deleted"_s, u"restored"_s, u"restored"_s}));
         QCOMPARE(run({u"delete"_s, id}).exitCode, 0);
         QCOMPARE(run({u"erase"_s, id}).objects().at(0)[u"setAside"_s].toString(), u"erased"_s);
         QCOMPARE(run({u"restore"_s, id}).exitCode, 1);

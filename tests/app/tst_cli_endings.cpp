@@ -32,7 +32,9 @@ QList<QStringList> everyCommand(const CliBench &bench)
     const QString store = bench.path(u"kept.db"_s);
     // Twice, so that it has a duplicate.
     const QString id = bench.run({u"quote"_s, u"--sandbox"_s, u"--store"_s, store, sample, sample})
-                           .objects().value(0)[u"submissionId"_s].toString();
+                           .objects()
+                           .value(0)[u"submissionId"_s]
+                           .toString();
     const QString steps = bench.write(u"steps.json"_s, R"([{"t_ms": 0, "op": "call-failure"}])");
     const QString breaker = bench.write(u"breaker.json"_s, R"({"breaker": {"trip": {"kind": "consecutive"}}})");
     return {
@@ -86,8 +88,8 @@ QStringList subcommandsIn(const QString &help)
 class CliEndingsTest : public TestCase {
     Q_OBJECT
 
-    static CliOutcome runWith(const CliBench &bench, const QStringList &arguments,
-                              const std::function<void()> &inChild, const QString &stdoutFile = {})
+    static CliOutcome runWith(const CliBench &bench, const QStringList &arguments, const std::function<void()> &inChild,
+                              const QString &stdoutFile = {})
     {
         QProcess process;
         bench.prepare(process, arguments);
@@ -113,8 +115,7 @@ private Q_SLOTS:
             QCOMPARE(outcome.err.count("could not be written"), 1);
         }
         // A command that is added later belongs into the list.
-        for (const QString &group :
-             {u""_s, u"quote"_s, u"rules"_s, u"plan"_s, u"store"_s, u"submission"_s}) {
+        for (const QString &group : {u""_s, u"quote"_s, u"rules"_s, u"plan"_s, u"store"_s, u"submission"_s}) {
             const QStringList before = group.isEmpty() ? QStringList() : QStringList{group};
             const QStringList names
                 = subcommandsIn(QString::fromUtf8(bench.run(before + QStringList{u"--help"_s}).out));
@@ -132,9 +133,9 @@ private Q_SLOTS:
     {
         const CliBench bench;
         const QString sample = CliBench::samples().front();
-        for (const QStringList &arguments : {QStringList{u"--help"_s}, QStringList{u"plan"_s, u"check"_s, Plan},
-                                             QStringList{u"quote"_s, u"--sandbox"_s, u"--store"_s,
-                                                         bench.path(u"closed.db"_s), sample}}) {
+        for (const QStringList &arguments :
+             {QStringList{u"--help"_s}, QStringList{u"plan"_s, u"check"_s, Plan},
+              QStringList{u"quote"_s, u"--sandbox"_s, u"--store"_s, bench.path(u"closed.db"_s), sample}}) {
             const CliOutcome outcome = runWith(bench, arguments, [] { ::close(STDOUT_FILENO); });
             QVERIFY2(!outcome.crashed && outcome.exitCode == 1, outcome.err.constData());
             QVERIFY2(outcome.err.contains("could not be written to the standard output: Bad file descriptor"),
@@ -185,10 +186,12 @@ private Q_SLOTS:
         process.setChildProcessModifier([end = pipe[1]] { ::dup2(end, STDOUT_FILENO); });
         process.start();
         // Full: the program waits for a reader.
-        const bool full = QTest::qWaitFor([&] {
-            pollfd end{pipe[1], POLLOUT, 0};
-            return ::poll(&end, 1, 0) == 0;
-        }, 20000);
+        const bool full = QTest::qWaitFor(
+            [&] {
+                pollfd end{pipe[1], POLLOUT, 0};
+                return ::poll(&end, 1, 0) == 0;
+            },
+            20000);
         QVERIFY(full);
         ::kill(static_cast<pid_t>(process.processId()), signal);
         const CliOutcome outcome = CliBench::finish(process);
@@ -277,7 +280,7 @@ private Q_SLOTS:
         const CliOutcome outcome = runWith(bench, {u"health"_s}, [] { ::umask(0); });
         QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
         for (const QString &name : {u"data"_s, u"data/bindery"_s}) {
-            struct stat found {};
+            struct stat found{};
             QVERIFY(::stat(QFile::encodeName(bench.path(name)).constData(), &found) == 0);
             QCOMPARE(found.st_mode & 07777U, mode_t(0700));
         }

@@ -13,9 +13,9 @@ private Q_SLOTS:
     void r12_aRunTellsCountsAndPercentilesOfEveryJobByItsWeight()
     {
         const CliBench bench;
-        const CliOutcome outcome = bench.run({u"load"_s, u"--sandbox"_s, u"--applications"_s, u"50"_s, u"--users"_s,
-                                              u"5"_s, u"--warm-up"_s, u"5"_s, u"--rate"_s, u"10000"_s, u"--format"_s,
-                                              u"json"_s});
+        const CliOutcome outcome
+            = bench.run({u"load"_s, u"--sandbox"_s, u"--applications"_s, u"50"_s, u"--users"_s, u"5"_s, u"--warm-up"_s,
+                         u"5"_s, u"--rate"_s, u"10000"_s, u"--format"_s, u"json"_s});
         QVERIFY2(outcome.exitCode == 0 && !outcome.crashed, (outcome.err + outcome.out).constData());
         const QJsonObject report = outcome.objects().value(0);
         const QJsonObject all = report[u"all"_s].toObject();
@@ -37,14 +37,14 @@ private Q_SLOTS:
     {
         const CliBench bench;
         async::SystemClock clock;
-        sandbox::SandboxServer server(clock, QDate(2026, 1, 1));
+        mock_services::SandboxServer server(clock, QDate(2026, 1, 1));
         QVERIFY(server.listen());
         server.setLatencyEverywhere(std::chrono::milliseconds(5));
         const CliOutcome outcome
             = bench.run({u"load"_s, u"--services"_s, bench.servicesAt(server), u"--applications"_s, u"200"_s,
                          u"--users"_s, u"40"_s, u"--rate"_s, u"10000"_s, u"--weights"_s, u"look_up=0"_s});
         QVERIFY2(outcome.exitCode == 0, (outcome.err + outcome.out).constData());
-        for (const sandbox::Service service : sandbox::AllServices) {
+        for (const mock_services::Service service : mock_services::AllServices) {
             QCOMPARE(server.counts(service).requests, quint64(200));
             QVERIFY(server.counts(service).mostInFlight <= 10);
         }
@@ -55,13 +55,12 @@ private Q_SLOTS:
     {
         const CliBench bench;
         async::SystemClock clock;
-        sandbox::SandboxServer server(clock, QDate(2026, 1, 1));
+        mock_services::SandboxServer server(clock, QDate(2026, 1, 1));
         QVERIFY(server.listen());
-        server.setFault(sandbox::Service::CreditScore, sandbox::Fault::BrokenJson);
-        const CliOutcome outcome
-            = bench.run({u"load"_s, u"--services"_s, bench.servicesAt(server, R"({"retry": {"attempts": 1}})"),
-                         u"--applications"_s, u"20"_s, u"--users"_s, u"4"_s, u"--weights"_s, u"look_up=1,premium=1"_s,
-                         u"--format"_s, u"json"_s});
+        server.setFault(mock_services::Service::CreditScore, mock_services::Fault::BrokenJson);
+        const CliOutcome outcome = bench.run(
+            {u"load"_s, u"--services"_s, bench.servicesAt(server, R"({"retry": {"attempts": 1}})"), u"--applications"_s,
+             u"20"_s, u"--users"_s, u"4"_s, u"--weights"_s, u"look_up=1,premium=1"_s, u"--format"_s, u"json"_s});
         QCOMPARE(outcome.exitCode, 1);
         const QJsonObject report = outcome.objects().value(0);
         QCOMPARE(report[u"all"_s].toObject()[u"applications"_s].toInt(), 20);
@@ -74,18 +73,18 @@ private Q_SLOTS:
     void r12_underFaultsOfAllKindsEveryApplicationEndsAndTheCountsAgreeToTheLastCall()
     {
         const CliBench bench;
-        const CliOutcome outcome = bench.run({u"load"_s, u"--soak"_s, u"--applications"_s, u"400"_s, u"--users"_s,
-                                              u"100"_s, u"--format"_s, u"json"_s});
+        const CliOutcome outcome = bench.run(
+            {u"load"_s, u"--soak"_s, u"--applications"_s, u"400"_s, u"--users"_s, u"100"_s, u"--format"_s, u"json"_s});
         QVERIFY2(outcome.exitCode == 0 && !outcome.crashed, (outcome.err + outcome.out).constData());
         const QJsonObject report = outcome.objects().value(0);
         QCOMPARE(report[u"all"_s].toObject()[u"applications"_s].toInt(), 400);
         const QJsonObject soak = report[u"soak"_s].toObject();
         QVERIFY2(soak[u"countsAgree"_s].toBool(), outcome.out.constData());
-        const QJsonObject licences = soak[u"counts"_s].toObject()[u"driver_record"_s].toObject();
+        const QJsonObject licenses = soak[u"counts"_s].toObject()[u"driver_record"_s].toObject();
         // Every tenth request failed and most failures are tried again.
-        QVERIFY(licences[u"requestsSeen"_s].toInt() > 400);
-        QCOMPARE(licences[u"requestsSeen"_s].toInt(), licences[u"triesRecorded"_s].toInt());
-        QCOMPARE(licences[u"callsRecorded"_s].toInt(), 400);
+        QVERIFY(licenses[u"requestsSeen"_s].toInt() > 400);
+        QCOMPARE(licenses[u"requestsSeen"_s].toInt(), licenses[u"triesRecorded"_s].toInt());
+        QCOMPARE(licenses[u"callsRecorded"_s].toInt(), 400);
         QVERIFY(soak[u"lagP99Ms"_s].toDouble() >= soak[u"lagP50Ms"_s].toDouble());
         QVERIFY(soak[u"residentBytesLate"_s].toDouble() > 1e6);
     }
@@ -93,10 +92,10 @@ private Q_SLOTS:
     void r12_aStandInMayFailInSeveralWaysAtOnce()
     {
         const CliBench bench;
-        const CliOutcome outcome = bench.run(
-            {u"load"_s, u"--soak"_s, u"--applications"_s, u"100"_s, u"--users"_s, u"20"_s, u"--latency"_s, u"0"_s,
-             u"--fault"_s, u"driver_record=500@0.5"_s, u"--fault"_s, u"driver_record=broken_json@0.5"_s, u"--weights"_s,
-             u"premium=0"_s, u"--format"_s, u"json"_s});
+        const CliOutcome outcome
+            = bench.run({u"load"_s, u"--soak"_s, u"--applications"_s, u"100"_s, u"--users"_s, u"20"_s, u"--latency"_s,
+                         u"0"_s, u"--fault"_s, u"driver_record=500@0.5"_s, u"--fault"_s,
+                         u"driver_record=broken_json@0.5"_s, u"--weights"_s, u"premium=0"_s, u"--format"_s, u"json"_s});
         const QJsonObject errors = outcome.objects().value(0)[u"callErrors"_s].toObject();
         QVERIFY2(errors.contains(u"http_status"_s) || errors.contains(u"bad_answer"_s), outcome.out.constData());
         // All but the first request, of which half a fault of each kind is due.

@@ -46,7 +46,7 @@ private Q_SLOTS:
 
     void w17_whatMockServicesMadeUpIsMarkedForEver()
     {
-        sandbox::SandboxServer server(m_clock, QDate::currentDate());
+        mock_services::SandboxServer server(m_clock, QDate::currentDate());
         QVERIFY(server.listen());
         const CliBench bench;
         const QString store = bench.path(u"bindery.db"_s);
@@ -70,15 +70,15 @@ private Q_SLOTS:
                 = bench.run({u"quote"_s, u"replay"_s, made[u"submissionId"_s].toString(), u"--store"_s, store});
             QCOMPARE(replayed.objects().at(0)[u"mockNotice"_s], made[u"mockNotice"_s]);
         }
-        const CliOutcome table = bench.run({u"quote"_s, u"--sandbox"_s, u"--format"_s, u"table"_s,
-                                            CliBench::samples().at(0)});
+        const CliOutcome table
+            = bench.run({u"quote"_s, u"--sandbox"_s, u"--format"_s, u"table"_s, CliBench::samples().at(0)});
         QVERIFY2(table.out.contains("Made up by mock services: "), table.out.constData());
         QVERIFY2(!table.out.contains(" yes "), table.out.constData());
     }
 
     void answersOfMockServicesInsideStayApartInASharedStore()
     {
-        sandbox::SandboxServer server(m_clock, QDate::currentDate());
+        mock_services::SandboxServer server(m_clock, QDate::currentDate());
         QVERIFY(server.listen());
         const CliBench bench;
         const QStringList quote{u"quote"_s, u"--store"_s, bench.path(u"bindery.db"_s), CliBench::samples().at(0)};
@@ -87,7 +87,7 @@ private Q_SLOTS:
         const QString settings = bench.servicesAt(server);
         const CliOutcome outside = bench.run(quote + QStringList{u"--services"_s, settings});
         QVERIFY2(outside.exitCode == 0, outside.err.constData());
-        for (const sandbox::Service service : sandbox::AllServices)
+        for (const mock_services::Service service : mock_services::AllServices)
             QVERIFY(server.counts(service).requests > 0);
     }
 };

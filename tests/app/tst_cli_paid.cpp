@@ -25,11 +25,15 @@ class CliPaidTest : public TestCase {
     Q_OBJECT
 
     async::SystemClock m_clock;
-    std::unique_ptr<sandbox::SandboxServer> m_server;
+    std::unique_ptr<mock_services::SandboxServer> m_server;
 
     static QStringList quoteArguments(const CliBench &bench, const QString &services)
     {
-        return {u"quote"_s, u"--services"_s, services, u"--store"_s, bench.path(u"bindery.db"_s),
+        return {u"quote"_s,
+                u"--services"_s,
+                services,
+                u"--store"_s,
+                bench.path(u"bindery.db"_s),
                 CliBench::samples().at(0)};
     }
     static QJsonObject creditOf(const CliOutcome &outcome)
@@ -45,7 +49,7 @@ private Q_SLOTS:
     void init()
     {
         TestCase::init();
-        m_server = std::make_unique<sandbox::SandboxServer>(m_clock, QDate::currentDate());
+        m_server = std::make_unique<mock_services::SandboxServer>(m_clock, QDate::currentDate());
         QVERIFY(m_server->listen());
     }
 
@@ -53,14 +57,14 @@ private Q_SLOTS:
     {
         const CliBench bench;
         const QStringList quote = quoteArguments(bench, bench.servicesAt(*m_server, AgedAtOnce));
-        m_server->setLatency(sandbox::Service::CreditScore, 200ms);
+        m_server->setLatency(mock_services::Service::CreditScore, 200ms);
         QDateTime before = obtainedAt(bench.run(quote));
         QVERIFY(before.isValid());
         for (quint64 run = 2; run <= 4; ++run) {
             const CliOutcome outcome = bench.run(quote);
             QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
             QCOMPARE(creditOf(outcome)["provenance"_L1].toString(), u"cached"_s);
-            QCOMPARE(m_server->counts(sandbox::Service::CreditScore).requests, run);
+            QCOMPARE(m_server->counts(mock_services::Service::CreditScore).requests, run);
             if (run > 2)
                 QVERIFY2(obtainedAt(outcome) > before, outcome.out.constData());
             before = obtainedAt(outcome);
@@ -74,7 +78,7 @@ private Q_SLOTS:
         settings.chop(1);
         const QString services = bench.servicesAt(*m_server, settings + R"(, "timeouts": {"totalMs": 1500}})");
         QVERIFY(bench.run(quoteArguments(bench, services)).exitCode == 0);
-        m_server->setFault(sandbox::Service::CreditScore, sandbox::Fault::Silence);
+        m_server->setFault(mock_services::Service::CreditScore, mock_services::Fault::Silence);
         QElapsedTimer time;
         time.start();
         const CliOutcome outcome = bench.run(quoteArguments(bench, services));
@@ -90,11 +94,11 @@ private Q_SLOTS:
         const CliBench bench;
         const QString services = bench.servicesAt(*m_server, AgedAtOnce);
         QVERIFY(bench.run(quoteArguments(bench, services)).exitCode == 0);
-        m_server->setFault(sandbox::Service::CreditScore, sandbox::Fault::Silence);
+        m_server->setFault(mock_services::Service::CreditScore, mock_services::Fault::Silence);
         QProcess process;
         bench.start(process, quoteArguments(bench, services));
         QTRY_VERIFY_WITH_TIMEOUT(process.peek(1 << 20).contains('\n'), 20000); // the quote is there
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(sandbox::Service::CreditScore).inFlight, 1, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(mock_services::Service::CreditScore).inFlight, 1, 20000);
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
         QElapsedTimer time;
         time.start();
@@ -112,7 +116,7 @@ private Q_SLOTS:
         m_server->setLatencyEverywhere(700ms);
         QProcess process;
         bench.start(process, quoteArguments(bench, services));
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(sandbox::Service::CreditScore).inFlight, 1, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(mock_services::Service::CreditScore).inFlight, 1, 20000);
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
         const CliOutcome cancelled = CliBench::finish(process);
         QVERIFY(!cancelled.crashed);
@@ -120,7 +124,7 @@ private Q_SLOTS:
         const CliOutcome offline = bench.run(quoteArguments(bench, services) << u"--offline"_s);
         QVERIFY2(offline.exitCode == 0, offline.err.constData());
         QCOMPARE(creditOf(offline)["provenance"_L1].toString(), u"cached"_s);
-        QCOMPARE(m_server->counts(sandbox::Service::CreditScore).requests, quint64(1));
+        QCOMPARE(m_server->counts(mock_services::Service::CreditScore).requests, quint64(1));
     }
 };
 

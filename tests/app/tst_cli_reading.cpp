@@ -61,8 +61,7 @@ private Q_SLOTS:
     {
         const QByteArray sample = test::CliBench::changedSample(1, [](QJsonObject &) {});
         const QByteArray twice = sample.left(sample.lastIndexOf('}')) + ", \"drivers\": []}";
-        const auto run
-            = m_bench.run({u"quote"_s, u"--sandbox"_s, m_bench.write(u"twice.json"_s, twice)});
+        const auto run = m_bench.run({u"quote"_s, u"--sandbox"_s, m_bench.write(u"twice.json"_s, twice)});
         verifyRefused(run, "twice.json: $: The file cannot be read at line ", "\"drivers\" is given twice");
     }
 
@@ -80,8 +79,8 @@ private Q_SLOTS:
     {
         verifyRefused(simulate(R"({"breaker":{"trip":{"kind":"consecutive","failures":1,"failures":50}}})", "[]"),
                       "policy.json:1:55: ", "\"failures\" is given twice");
-        verifyRefused(simulate(Breaker, "[{\"op\": \"state\",\n \"op\": \"check\"}]"), "trace.json:2:2: ",
-                      "\"op\" is given twice");
+        verifyRefused(simulate(Breaker, "[{\"op\": \"state\",\n \"op\": \"check\"}]"),
+                      "trace.json:2:2: ", "\"op\" is given twice");
     }
 
     void j1_inputsOfRulesThatGiveANameTwiceAreRefused()
@@ -90,8 +89,8 @@ private Q_SLOTS:
         verifyRefused(evaluate(Years, R"({"risk": {"years": 1}, "risk.years": 9})"), "input.json:1:38: ",
                       "\"risk.years\" is given twice, with and without dots; the other one stands in line 1, "
                       "column 20");
-        verifyRefused(evaluate(Years, "{\"risk.years\": 9,\n\"risk\": {\"years\": null}}"), "input.json:2:19: ",
-                      "given twice");
+        verifyRefused(evaluate(Years, "{\"risk.years\": 9,\n\"risk\": {\"years\": null}}"),
+                      "input.json:2:19: ", "given twice");
         const QString tests = m_bench.write(u"table.tests.json"_s,
                                             R"({"tests":[{"input":{"risk.years":1,"risk":{"years":9}},"expect":5}]})");
         const auto run = m_bench.run({u"rules"_s, u"test"_s, m_bench.write(u"table.csv"_s, Years)});
@@ -146,8 +145,8 @@ private Q_SLOTS:
 
     void j3_policiesTellWhatTheyDoNotKnow()
     {
-        verifyRefused(simulate(R"({"breaker": {"openMS": 30000}})", "[]"), "policy.json:1:24: breaker.openMS: ",
-                      "did you mean \"openMs\"?");
+        verifyRefused(simulate(R"({"breaker": {"openMS": 30000}})", "[]"),
+                      "policy.json:1:24: breaker.openMS: ", "did you mean \"openMs\"?");
     }
 
     void j3_settingsTellWhatTheyDoNotKnow()
@@ -155,8 +154,8 @@ private Q_SLOTS:
         const QString settings = m_bench.write(u"services.json"_s, R"({"services": {"credit_score": {
  "baseURL": "v.example", "pipeline": {"retry": {"atempts": 3}}}}})");
         const auto run = m_bench.run({u"quote"_s, u"--services"_s, settings, test::CliBench::samples().first()});
-        verifyRefused(run, "services.json:2:60: services.credit_score.pipeline.retry.atempts: ",
-                      "did you mean \"attempts\"?");
+        verifyRefused(
+            run, "services.json:2:60: services.credit_score.pipeline.retry.atempts: ", "did you mean \"attempts\"?");
         QVERIFY2(run.err.contains("services.json:2:13: services.credit_score.baseURL: "), run.err.constData());
     }
 
@@ -164,27 +163,27 @@ private Q_SLOTS:
     {
         QVERIFY(rate(R"({"state": "CO"})").exitCode != 2);
         verifyRefused(rate(R"({"stat": "CO"})"), "risk.json:1:10: $.stat: ", "did you mean \"state\"?");
-        verifyTold(rate(R"([{"state": "CO"}, {"endorsement": [{"code": "x"}]}])"), "$[1].endorsement: ",
-                   "did you mean \"endorsements\"?");
-        verifyRefused(rate(R"({"endorsements": [{"code": "x"}, {"cod": "y"}]})"), "$.endorsements[1].cod: ",
-                      "did you mean \"code\"?");
+        verifyTold(rate(R"([{"state": "CO"}, {"endorsement": [{"code": "x"}]}])"),
+                   "$[1].endorsement: ", "did you mean \"endorsements\"?");
+        verifyRefused(rate(R"({"endorsements": [{"code": "x"}, {"cod": "y"}]})"),
+                      "$.endorsements[1].cod: ", "did you mean \"code\"?");
     }
 
     void j3_testsOfRulesTellWhatTheyDoNotKnow()
     {
         const QString table = m_bench.write(u"told.csv"_s, Years);
         m_bench.write(u"told.tests.json"_s, R"({"todya": "2026-01-01", "tests": [{"input": {"risk.years": 1}}]})");
-        verifyRefused(m_bench.run({u"rules"_s, u"test"_s, table}), "told.tests.json:1:11: $.todya: ",
-                      "did you mean \"today\"?");
+        verifyRefused(m_bench.run({u"rules"_s, u"test"_s, table}),
+                      "told.tests.json:1:11: $.todya: ", "did you mean \"today\"?");
     }
 
     /// Fault J9: of a list of risks nobody knew which one was meant.
     void j9_aWrongTypeInAListOfRisksHasItsIndexAndItsPlace()
     {
-        verifyTold(rate("[{\"state\": \"CO\"},\n {\"territory\": {}}]"), "risk.json:2:16: $[1].territory: ",
-                   "this is an object");
-        verifyTold(rate("[{\"state\": \"CO\"},\n {\"year_built\": \"old\"}]"), "risk.json:2:17: $[1].year_built: ",
-                   "A number is expected here");
+        verifyTold(rate("[{\"state\": \"CO\"},\n {\"territory\": {}}]"),
+                   "risk.json:2:16: $[1].territory: ", "this is an object");
+        verifyTold(rate("[{\"state\": \"CO\"},\n {\"year_built\": \"old\"}]"),
+                   "risk.json:2:17: $[1].year_built: ", "A number is expected here");
         verifyRefused(rate("[7]"), "risk.json:1:2: $[0]: ", "An object is expected here");
     }
 

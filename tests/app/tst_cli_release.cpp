@@ -87,8 +87,7 @@ private Q_SLOTS:
                                     factors.at(0)[u"text"_s].toString(), u"free copy"_s, u"dispute"_s})
             QVERIFY2(!part.isEmpty() && draft.contains(part), qPrintable(part));
         QVERIFY(notice[u"reportAgeDays"_s].toInt(-1) >= 0 && notice[u"reportAgeDays"_s].toInt() <= 90);
-        const QJsonObject match
-            = quote[u"reasons"_s].toArray().at(0)[u"matches"_s].toArray().at(0).toObject();
+        const QJsonObject match = quote[u"reasons"_s].toArray().at(0)[u"matches"_s].toArray().at(0).toObject();
         QVERIFY(!match[u"name"_s].toString().isEmpty() && !match[u"cell"_s].toString().isEmpty());
         QVERIFY(!quote[u"tier"_s].toString().isEmpty());
     }

@@ -39,9 +39,8 @@ private Q_SLOTS:
     {
         const CliBench bench;
         const QString store = bench.path(u"bindery.db"_s);
-        const CliOutcome quoted
-            = bench.run({u"quote"_s, u"--sandbox"_s, u"--plan"_s, u"personal-auto-basic"_s, u"--store"_s, store,
-                         CliBench::samples().at(0)});
+        const CliOutcome quoted = bench.run({u"quote"_s, u"--sandbox"_s, u"--plan"_s, u"personal-auto-basic"_s,
+                                             u"--store"_s, store, CliBench::samples().at(0)});
         QVERIFY2(quoted.exitCode == 0, quoted.err.constData());
         m_id = quoted.objects().at(0)[u"submissionId"_s].toString();
         m_quoted = contentOf(store);
@@ -122,8 +121,7 @@ private Q_SLOTS:
         QCOMPARE(first[u"after"_s][u"value"_s].toInt(), 1100);
         QVERIFY(report[u"premiumDifference"_s].toDouble() > 0);
 
-        const CliOutcome table
-            = replay({m_id, u"--store"_s, m_store, u"--plan"_s, plan, u"--format"_s, u"table"_s});
+        const CliOutcome table = replay({m_id, u"--store"_s, m_store, u"--plan"_s, plan, u"--format"_s, u"table"_s});
         QCOMPARE(table.exitCode, 0);
         QVERIFY2(table.out.contains("set 1000 = 1000"), table.out.constData());
         // And the quote's own plan is as it was.
@@ -180,8 +178,7 @@ private Q_SLOTS:
         QVERIFY(personal.size() >= 3);
         const QString plan = changedPlan();
         for (const QString &format : {u"json"_s, u"table"_s}) {
-            const CliOutcome outcome
-                = replay({m_id, u"--store"_s, m_store, u"--plan"_s, plan, u"--format"_s, format});
+            const CliOutcome outcome = replay({m_id, u"--store"_s, m_store, u"--plan"_s, plan, u"--format"_s, format});
             for (const QByteArray &text : std::as_const(personal))
                 QVERIFY2(!outcome.out.contains(text) && !outcome.err.contains(text), text.constData());
         }

@@ -104,8 +104,8 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("command");
         QTest::addColumn<QString>("says");
         QTest::newRow("rules") << QStringList{u"rules"_s, u"test"_s, u"ages.csv"_s} << u"ages.tests.json"_s;
-        QTest::newRow("rules with an empty list") << QStringList{u"rules"_s, u"test"_s, u"empty.csv"_s}
-                                                  << u"empty.tests.json"_s;
+        QTest::newRow("rules with an empty list")
+            << QStringList{u"rules"_s, u"test"_s, u"empty.csv"_s} << u"empty.tests.json"_s;
         QTest::newRow("a model") << QStringList{u"rules"_s, u"test"_s, u"m.dmn"_s} << u"XML"_s;
         QTest::newRow("a plan") << QStringList{u"plan"_s, u"test"_s, u"plan"_s} << u"tests/NAME.json"_s;
     }

@@ -56,8 +56,8 @@ private Q_SLOTS:
         const QString sample = test::CliBench::samples().first();
         QCOMPARE(m_bench.run({u"quote"_s, u"--sandbox"_s, u"--store"_s, store, sample}).exitCode, 0);
         const QString policy = m_bench.write(u"policy.json"_s, R"({"cache": {"enabled": false}})");
-        const QStringList asked{u"simulate"_s, u"--service"_s, u"credit_score"_s, u"--policy"_s,
-                                policy,        u"--store"_s,   store};
+        const QStringList asked{u"simulate"_s, u"--service"_s, u"credit_score"_s, u"--policy"_s, policy,
+                                u"--store"_s,  store};
         const auto table = m_bench.run(asked + QStringList{u"--since"_s, u"1h"_s});
         QVERIFY2(table.exitCode == 0, table.err.constData());
         QVERIFY2(table.out.contains("RECORDED") && table.out.contains("waiting p95, ms"), table.out.constData());
@@ -68,8 +68,8 @@ private Q_SLOTS:
             QCOMPARE(tried.value(column).toObject().value(u"calls"_s).toInt(), 1);
             QCOMPARE(tried.value(column).toObject().value(u"answered"_s).toInt(), 1);
         }
-        const auto later = m_bench.run(
-            asked + QStringList{u"--since"_s, u"2099-01-01T00:00:00Z"_s, u"--format"_s, u"json"_s});
+        const auto later
+            = m_bench.run(asked + QStringList{u"--since"_s, u"2099-01-01T00:00:00Z"_s, u"--format"_s, u"json"_s});
         QCOMPARE(later.objects().front().value(u"tried"_s).toObject().value(u"calls"_s).toInt(), 0);
 
         QStringList unknown = asked;
@@ -94,8 +94,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("said");
         QTest::newRow("policy broken") << QByteArray("{\n\"breaker\"") << OpensAtTheFifth
                                        << QByteArray("policy.json:2:");
-        QTest::newRow("policy no object") << QByteArray("[]") << OpensAtTheFifth
-                                          << QByteArray("policy.json:1:1: $: expected");
+        QTest::newRow("policy no object")
+            << QByteArray("[]") << OpensAtTheFifth << QByteArray("policy.json:1:1: $: expected");
         QTest::newRow("no strategy") << QByteArray("{}") << OpensAtTheFifth << QByteArray("found none");
         QTest::newRow("no steps") << FiveAndAMinute << QByteArray("{}")
                                   << QByteArray("trace.json:1:1: $.steps: expected");

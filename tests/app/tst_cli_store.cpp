@@ -2,10 +2,10 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
+#include "composition/composition.h"
 #include "domain/risk_facts.h"
 #include "test_support/test_case.h"
-#include "underwriting/desk.h"
-#include "wiring/house.h"
+#include "underwriting/submission_workflow.h"
 
 #include <csignal>
 
@@ -26,17 +26,17 @@ struct Queue {
 
 Queue queueOf(Clock &clock, const QString &store)
 {
-    app::HouseOptions options;
+    composition::CompositionOptions options;
     options.storePath = store;
     options.offline = true;
     Queue queue;
-    const auto house = app::runBlocking(app::House::openAsync(clock, options, CallContext()), 30s);
+    const auto house = app::runBlocking(composition::Composition::openAsync(clock, options, CallContext()), 30s);
     if (!house) {
         qWarning("%s", qPrintable(house.error().message));
         return queue;
     }
-    queue.recovered = (*house)->recovered();
-    const auto list = app::runBlocking((*house)->desk().listAsync(CallContext()), 30s);
+    queue.recovered = (*house)->startReport().recovered;
+    const auto list = app::runBlocking((*house)->work().desk.listAsync(CallContext()), 30s);
     if (list)
         queue.submissions = *list;
     return queue;
@@ -54,13 +54,13 @@ class CliStoreTest : public TestCase {
     Q_OBJECT
 
     async::SystemClock m_clock;
-    std::unique_ptr<sandbox::SandboxServer> m_server;
+    std::unique_ptr<mock_services::SandboxServer> m_server;
 
 private Q_SLOTS:
     void init()
     {
         TestCase::init();
-        m_server = std::make_unique<sandbox::SandboxServer>(m_clock, QDate::currentDate());
+        m_server = std::make_unique<mock_services::SandboxServer>(m_clock, QDate::currentDate());
         QVERIFY(m_server->listen());
     }
 
@@ -84,7 +84,7 @@ private Q_SLOTS:
         m_server->resetCounts();
         const CliOutcome second = bench.run(arguments);
         QVERIFY2(second.exitCode == 0, second.err.constData());
-        for (const sandbox::Service service : sandbox::AllServices)
+        for (const mock_services::Service service : mock_services::AllServices)
             QCOMPARE(m_server->counts(service).requests, quint64(0));
         const QList<QJsonObject> before = first.objects();
         const QList<QJsonObject> after = second.objects();
@@ -103,7 +103,7 @@ private Q_SLOTS:
         const CliBench bench;
         const QString store = bench.path(u"bindery.db"_s);
         const QString services = bench.servicesAt(*m_server, R"({"retry": {"attempts": 1}})");
-        m_server->setFault(sandbox::Service::CreditScore, sandbox::Fault::ServerError);
+        m_server->setFault(mock_services::Service::CreditScore, mock_services::Fault::ServerError);
         const CliOutcome quoted
             = bench.run(QStringList{u"quote"_s, u"--services"_s, services, u"--store"_s, store} + CliBench::samples());
         QVERIFY2(quoted.exitCode == 0, quoted.err.constData());
@@ -140,13 +140,13 @@ private Q_SLOTS:
     {
         const CliBench bench;
         const QString store = bench.path(u"bindery.db"_s);
-        m_server->setFaultEverywhere(sandbox::Fault::Silence);
+        m_server->setFaultEverywhere(mock_services::Fault::Silence);
         QProcess process;
         bench.start(process,
                     QStringList{u"quote"_s, u"--services"_s, bench.servicesAt(*m_server), u"--store"_s, store}
                         + CliBench::samples());
         // As many as are quoted at once; all of them were written down before anybody was asked.
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(sandbox::Service::DriverRecord).inFlight, 10, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(mock_services::Service::DriverRecord).inFlight, 10, 20000);
         process.kill();
         QVERIFY(CliBench::finish(process).crashed);
 
@@ -159,12 +159,12 @@ private Q_SLOTS:
     {
         const CliBench bench;
         const QString store = bench.path(u"bindery.db"_s);
-        m_server->setFaultEverywhere(sandbox::Fault::Silence);
+        m_server->setFaultEverywhere(mock_services::Fault::Silence);
         QProcess process;
         bench.start(process,
                     QStringList{u"quote"_s, u"--services"_s, bench.servicesAt(*m_server), u"--store"_s, store}
                         + CliBench::samples() + CliBench::samples());
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(sandbox::Service::DriverRecord).inFlight, 10, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(mock_services::Service::DriverRecord).inFlight, 10, 20000);
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
         const CliOutcome outcome = CliBench::finish(process);
         QVERIFY2(!outcome.crashed, outcome.err.constData());
@@ -181,12 +181,12 @@ private Q_SLOTS:
     {
         const CliBench bench;
         const QString store = bench.path(u"bindery.db"_s);
-        m_server->setFaultEverywhere(sandbox::Fault::Silence);
+        m_server->setFaultEverywhere(mock_services::Fault::Silence);
         QProcess process;
         bench.start(
             process,
             {u"quote"_s, u"--services"_s, bench.servicesAt(*m_server), u"--store"_s, store, CliBench::samples().at(0)});
-        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(sandbox::Service::CreditScore).inFlight, 1, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_server->counts(mock_services::Service::CreditScore).inFlight, 1, 20000);
         const Queue during = queueOf(m_clock, store);
         QCOMPARE(during.recovered, 0);
         QCOMPARE(countOf(during, domain::SubmissionStatus::Gathering), 1);

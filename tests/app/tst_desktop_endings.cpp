@@ -26,8 +26,9 @@ private Q_SLOTS:
         const CliBench bench;
         const QString arrangement = bench.path(u"window.ini"_s);
         QProcess process;
-        bench.prepare(process, {u"--sandbox"_s, u"--metrics"_s, u"0"_s, u"--store"_s, bench.path(u"kept.db"_s),
-                                u"--settings"_s, arrangement});
+        bench.prepare(process,
+                      {u"--sandbox"_s, u"--metrics"_s, u"0"_s, u"--store"_s, bench.path(u"kept.db"_s), u"--settings"_s,
+                       arrangement});
         process.setProgram(QStringLiteral(BINDERY_BINARY_DIR "/bin/bindery"));
         QProcessEnvironment environment = process.processEnvironment();
         environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);

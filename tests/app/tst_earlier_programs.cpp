@@ -4,14 +4,15 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
+#include "composition/composition.h"
 #include "domain/audit_line.h"
 #include "domain/submission.h"
 #include "storage/edition_store.h"
 #include "storage/quote_store.h"
+#include "storage/store_set.h"
 #include "test_support/test_case.h"
-#include "underwriting/desk.h"
 #include "underwriting/replay.h"
-#include "wiring/house.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QTemporaryDir>
 
@@ -83,8 +84,7 @@ struct OrderAgain {
 /// Fault R1: quotes that were bindable and rest on a "nothing on file" which that program also recorded for answers
 /// that broke off. They are bound no more, and say so.
 constexpr OrderAgain OrderedAgain[] = {
-    {"e1e1fa1", 3}, {"e1e1fa1", 4}, {"e1e1fa1", 5}, {"e1e1fa1", 6},
-    {"e1e1fa1", 7}, {"e1e1fa1", 9}, {"e1e1fa1", 10},
+    {"e1e1fa1", 3}, {"e1e1fa1", 4}, {"e1e1fa1", 5}, {"e1e1fa1", 6}, {"e1e1fa1", 7}, {"e1e1fa1", 9}, {"e1e1fa1", 10},
 };
 
 bool isOrderedAgain(const QString &program, qint64 number)
@@ -134,8 +134,8 @@ QString differencesOf(const Result<underwriting::ReplayReport> &report)
         lines.append(u"the range of the premium differs"_s);
     for (const underwriting::StepDifference &step : report->rating.differences) {
         const domain::WorksheetStep &named = step.before ? *step.before : *step.after;
-        lines.append(u"step %1: %2"_s.arg(named.id, step.columns.isEmpty() ? u"added or gone"_s
-                                                                           : step.columns.join(u", "_s)));
+        lines.append(
+            u"step %1: %2"_s.arg(named.id, step.columns.isEmpty() ? u"added or gone"_s : step.columns.join(u", "_s)));
     }
     if (!report->rating.failure.isEmpty())
         lines.append(u"not rated: "_s + report->rating.failure);
@@ -147,18 +147,18 @@ QString differencesOf(const Result<underwriting::ReplayReport> &report)
 
 struct OpenedStore {
     QTemporaryDir folder;
-    std::unique_ptr<app::House> house;
+    std::unique_ptr<composition::Composition> house;
 };
 
 /// A copy of the program's store, opened as the workbench opens it.
 void openCopy(Clock &clock, const QString &program, OpenedStore &opened)
 {
-    app::HouseOptions options;
+    composition::CompositionOptions options;
     options.storePath = opened.folder.filePath(u"store.db"_s);
     options.offline = true;
     QVERIFY(QFile::copy(EarlierPrograms + u'/' + program + u"/store.db"_s, options.storePath));
     QVERIFY(QFile::setPermissions(options.storePath, QFile::ReadOwner | QFile::WriteOwner));
-    auto house = app::runBlocking(app::House::openAsync(clock, options, CallContext()), 60s);
+    auto house = app::runBlocking(composition::Composition::openAsync(clock, options, CallContext()), 60s);
     QVERIFY2(house, house ? "" : qPrintable(house.error().message + house.error().detail));
     opened.house = std::move(*house);
 }
@@ -211,7 +211,7 @@ private Q_SLOTS:
         OpenedStore opened;
         openCopy(m_clock, program, opened);
         QVERIFY(opened.house);
-        underwriting::Desk &desk = opened.house->desk();
+        underwriting::SubmissionWorkflow &desk = opened.house->work().desk;
         const auto listed = app::runBlocking(desk.listAsync(CallContext()), 30s);
         QVERIFY(listed);
         std::size_t found = 0;
@@ -238,8 +238,7 @@ private Q_SLOTS:
             QCOMPARE(loaded->releases.size(), static_cast<std::size_t>(expected.releases));
             // W14: who may act on it was worked out when the store was opened.
             const bool isReferred = row->status == Status::Referred;
-            QCOMPARE(row->levelToAct,
-                     isReferred ? domain::levelToAct(loaded->quote->decision, loaded->releases) : 0);
+            QCOMPARE(row->levelToAct, isReferred ? domain::levelToAct(loaded->quote->decision, loaded->releases) : 0);
             QVERIFY(!isReferred || row->levelToAct > 0);
             const auto history = app::runBlocking(desk.historyAsync(row->id, CallContext()), 30s);
             QVERIFY(history);
@@ -247,7 +246,7 @@ private Q_SLOTS:
             QCOMPARE(history->empty(), expected.status == Status::Draft);
         }
         QCOMPARE(listed->size(), found);
-        QCOMPARE(opened.house->recovered(), 1);
+        QCOMPARE(opened.house->startReport().recovered, 1);
     }
 
     void everyQuoteIsReplayedEqualOrTheDifferenceNamesTheMendedFault_data() { eachProgram(); }
@@ -257,17 +256,17 @@ private Q_SLOTS:
         OpenedStore opened;
         openCopy(m_clock, program, opened);
         QVERIFY(opened.house);
-        app::House &house = *opened.house;
-        underwriting::Replay replay(house.quotes(), house.editions(), house.plans(), house.rules());
-        const auto listed = app::runBlocking(house.desk().listAsync(CallContext()), 30s);
+        composition::Composition &house = *opened.house;
+        underwriting::Replay replay(house.stores().quotes, house.stores().editions, house.books());
+        const auto listed = app::runBlocking(house.work().desk.listAsync(CallContext()), 30s);
         QVERIFY(listed);
         int replayed = 0;
         for (const domain::SubmissionSummary &summary : *listed) {
-            const auto versions = app::runBlocking(house.quotes().versionsAsync(summary.id, CallContext()), 30s);
+            const auto versions = app::runBlocking(house.stores().quotes.versionsAsync(summary.id, CallContext()), 30s);
             QVERIFY(versions);
             for (const int version : *versions) {
-                const auto report = app::runBlocking(
-                    replay.replayAsync(summary.id, version, nullptr, CallContext()), 30s);
+                const auto report
+                    = app::runBlocking(replay.replayAsync(summary.id, version, nullptr, CallContext()), 30s);
                 QCOMPARE(differencesOf(report), mendedFault(program, summary.number));
                 ++replayed;
             }
@@ -327,3 +326,4 @@ private Q_SLOTS:
 
 BINDERY_TEST(EarlierProgramsTest)
 #include "tst_earlier_programs.moc"
+#include "underwriting/what_if.h"

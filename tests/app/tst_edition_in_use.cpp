@@ -4,15 +4,15 @@
 #include "async/call_context.h"
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
+#include "composition/composition.h"
 #include "domain/application.h"
 #include "domain/decision.h"
 #include "domain/risk_facts.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
-#include "test_support/test_case.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
-#include "wiring/house.h"
+#include "test_support/test_case.h"
 
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -28,11 +28,11 @@ class EditionInUseTest : public test::TestCase {
 
     async::SystemClock m_clock;
 
-    Result<std::unique_ptr<app::House>> open(const QString &store)
+    Result<std::unique_ptr<composition::Composition>> open(const QString &store)
     {
-        app::HouseOptions options;
+        composition::CompositionOptions options;
         options.storePath = store;
-        return app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
+        return app::runBlocking(composition::Composition::openAsync(m_clock, options, CallContext()), 30s);
     }
 
     static void keep(const QString &store, const QString &table, const domain::Edition &edition)
@@ -66,8 +66,8 @@ private Q_SLOTS:
         {
             const auto house = open(store);
             QVERIFY(house.has_value());
-            QCOMPARE((*house)->editionsTrouble(), QString());
-            const auto plan = (*house)->plans().choose(application);
+            QCOMPARE((*house)->startReport().editionsTrouble, QString());
+            const auto plan = (*house)->books().plans.choose(application);
             QVERIFY2(plan.has_value(), plan ? "" : qPrintable(plan.error().message));
             used = (*plan)->edition();
         }
@@ -80,12 +80,12 @@ private Q_SLOTS:
         keep(other, u"plans"_s, {used.code, used.edition, before});
         const auto house = open(other);
         QVERIFY2(house.has_value(), house ? "" : qPrintable(house.error().message));
-        const QString told = (*house)->editionsTrouble();
+        const QString told = (*house)->startReport().editionsTrouble;
         QVERIFY2(told.contains(before) && told.contains(used.contentHash), qPrintable(told));
-        const auto refused = (*house)->plans().choose(application);
+        const auto refused = (*house)->books().plans.choose(application);
         QVERIFY(!refused);
         QCOMPARE(refused.error().message, told);
-        QVERIFY((*house)->plans().indicate(application).has_value());
+        QVERIFY((*house)->books().plans.indicate(application).has_value());
     }
 
     void q8_anotherContentOfRulesInUseIsRefusedAlone()
@@ -96,7 +96,7 @@ private Q_SLOTS:
         {
             const auto house = open(store);
             QVERIFY(house.has_value());
-            used = (*house)->rules().inForce({}, QDate(2026, 6, 15))->edition;
+            used = (*house)->books().rules.inForce({}, QDate(2026, 6, 15))->edition;
             QVERIFY(!used.code.isEmpty());
         }
         keep(store, u"rule_sets"_s, used);
@@ -107,15 +107,17 @@ private Q_SLOTS:
         keep(other, u"rule_sets"_s, {used.code, used.edition, QString(64, u'b')});
         const auto house = open(other);
         QVERIFY2(house.has_value(), house ? "" : qPrintable(house.error().message));
-        QVERIFY2((*house)->editionsTrouble().contains(QString(64, u'b')), qPrintable((*house)->editionsTrouble()));
+        const QString trouble = (*house)->startReport().editionsTrouble;
+        QVERIFY2(trouble.contains(QString(64, u'b')), qPrintable(trouble));
         const QDate day(2026, 6, 15);
-        const rules::RuleSet *rules = (*house)->rules().inForce({}, day);
+        const rules::RuleSet *rules = (*house)->books().rules.inForce({}, day);
         QVERIFY(rules);
         const domain::Decision decision = rules::decideWith(*rules, {}, {}, {}, {}, day);
         QCOMPARE(decision.kind, domain::DecisionKind::Refer);
-        QCOMPARE(decision.reasons.front().message, (*house)->editionsTrouble());
+        QCOMPARE(decision.reasons.front().message, (*house)->startReport().editionsTrouble);
     }
 };
 
 BINDERY_TEST(EditionInUseTest)
 #include "tst_edition_in_use.moc"
+#include "underwriting/what_if.h"

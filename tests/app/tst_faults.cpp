@@ -3,12 +3,12 @@
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
+#include "composition/composition.h"
 #include "domain/application_json.h"
-#include "domain/quote.h"
+#include "services/connected_services.h"
 #include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
-#include "underwriting/desk.h"
-#include "wiring/house.h"
+#include "underwriting/submission_workflow.h"
 
 using namespace bindery;
 using namespace bindery::test;
@@ -17,21 +17,21 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using sandbox::Fault;
-using sandbox::Service;
+using mock_services::Fault;
+using mock_services::Service;
 
 /// One try and short time-outs: what is looked at is what becomes of a failure, not how long it takes to become one.
 constexpr auto Hasty = R"({"retry": {"attempts": 1}, "timeouts": {"totalMs": 600, "readMs": 400}})";
 
 domain::AutoApplication sample(int number)
 {
-    const QByteArray text = CliBench::changedSample(number, [](QJsonObject &) { });
+    const QByteArray text = CliBench::changedSample(number, [](QJsonObject &) {});
     return domain::readApplication(text, QDate::currentDate())->application;
 }
 
 QString factName(Service service)
 {
-    return sandbox::serviceName(service);
+    return mock_services::serviceName(service);
 }
 
 domain::FactLine factOf(const domain::Quote &quote, Service service)
@@ -45,24 +45,24 @@ domain::FactLine factOf(const domain::Quote &quote, Service service)
 
 } // namespace
 
-Q_DECLARE_METATYPE(bindery::sandbox::Service)
-Q_DECLARE_METATYPE(bindery::sandbox::Fault)
+Q_DECLARE_METATYPE(bindery::mock_services::Service)
+Q_DECLARE_METATYPE(bindery::mock_services::Fault)
 
 class FaultsTest : public TestCase {
     Q_OBJECT
 
     async::SystemClock m_clock;
-    std::unique_ptr<sandbox::SandboxServer> m_server;
+    std::unique_ptr<mock_services::SandboxServer> m_server;
     std::unique_ptr<CliBench> m_bench;
-    std::unique_ptr<app::House> m_house;
+    std::unique_ptr<composition::Composition> m_house;
 
     void openHouse(const QByteArray &pipeline)
     {
-        app::HouseOptions options;
+        composition::CompositionOptions options;
         options.storePath = u":memory:"_s;
         options.books = shippedBooks();
         options.servicesFile = m_bench->servicesAt(*m_server, pipeline);
-        auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
+        auto house = app::runBlocking(composition::Composition::openAsync(m_clock, options, CallContext()), 30s);
         QVERIFY2(house, qPrintable(house ? QString() : house.error().message));
         m_house = std::move(*house);
     }
@@ -70,14 +70,14 @@ class FaultsTest : public TestCase {
     Result<domain::Quote> quote(int number)
     {
         CallContext context;
-        return app::runBlocking(m_house->desk().submitAsync(QString(), sample(number), context), 40s);
+        return app::runBlocking(m_house->work().desk.submitAsync(QString(), sample(number), context), 40s);
     }
 
 private Q_SLOTS:
     void init()
     {
         TestCase::init();
-        m_server = std::make_unique<sandbox::SandboxServer>(m_clock, QDate::currentDate());
+        m_server = std::make_unique<mock_services::SandboxServer>(m_clock, QDate::currentDate());
         QVERIFY(m_server->listen());
         m_bench = std::make_unique<CliBench>();
     }
@@ -93,11 +93,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<Service>("service");
         QTest::addColumn<Fault>("fault");
-        for (const Service service : sandbox::AllServices) {
-            for (const Fault fault : sandbox::AllFaults) {
+        for (const Service service : mock_services::AllServices) {
+            for (const Fault fault : mock_services::AllFaults) {
                 if (fault == Fault::None)
                     continue;
-                const QString name = sandbox::serviceName(service) + u": "_s + sandbox::faultName(fault);
+                const QString name = mock_services::serviceName(service) + u": "_s + mock_services::faultName(fault);
                 QTest::newRow(qPrintable(name)) << service << fault;
             }
         }
@@ -112,7 +112,7 @@ private Q_SLOTS:
         QVERIFY2(quoted, qPrintable(quoted ? QString() : quoted.error().message));
         QVERIFY(quoted->premium);
         QVERIFY(quoted->elapsed < 5s);
-        for (const Service each : sandbox::AllServices) {
+        for (const Service each : mock_services::AllServices) {
             const domain::FactOrigin origin = factOf(*quoted, each).origin;
             const QString told
                 = factName(each) + u' ' + domain::provenanceName(origin.provenance) + u": "_s + origin.reason;
@@ -135,8 +135,8 @@ private Q_SLOTS:
     void r05_allServicesInOneFaultStillGiveAQuote_data()
     {
         QTest::addColumn<Fault>("fault");
-        for (const Fault fault : sandbox::AllFaults)
-            QTest::newRow(qPrintable(sandbox::faultName(fault))) << fault;
+        for (const Fault fault : mock_services::AllFaults)
+            QTest::newRow(qPrintable(mock_services::faultName(fault))) << fault;
     }
     void r05_allServicesInOneFaultStillGiveAQuote()
     {
@@ -149,7 +149,7 @@ private Q_SLOTS:
         QCOMPARE(quoted->bindable, fault == Fault::None);
         if (fault == Fault::None || fault == Fault::EmptyAnswer)
             return;
-        for (const Service each : sandbox::AllServices)
+        for (const Service each : mock_services::AllServices)
             QCOMPARE(factOf(*quoted, each).origin.provenance, domain::Provenance::Fallback);
         // Fault W12: neither violations nor claims are known, so the premium is a range and no offer.
         QVERIFY(quoted->range && quoted->range->lowest.amount < quoted->premium->total.amount);
@@ -160,11 +160,11 @@ private Q_SLOTS:
     {
         openHouse(R"({"retry": {"attempts": 3, "baseMs": 5}})");
         // Every second request fails: two tries are enough, unless they fall on the wrong half; three always are.
-        for (const Service service : sandbox::AllServices)
+        for (const Service service : mock_services::AllServices)
             m_server->setFault(service, Fault::ServerError, 0.5);
         const Result<domain::Quote> quoted = quote(1);
         QVERIFY(quoted);
-        for (const Service service : sandbox::AllServices)
+        for (const Service service : mock_services::AllServices)
             QVERIFY(domain::allowsBinding(factOf(*quoted, service).origin));
         QVERIFY(quoted->bindable);
     }
@@ -173,7 +173,7 @@ private Q_SLOTS:
     {
         openHouse(R"({"retry": {"attempts": 1},
                       "breaker": {"openMs": 700, "halfOpen": {"successesToClose": 2}}, "cache": {"enabled": false}})");
-        const auto credit = [this] { return m_house->health().at(1); };
+        const auto credit = [this] { return m_house->services().connected.health().at(1); };
         m_server->setFault(Service::CreditScore, Fault::ServerError);
         for (int i = 0; i < 5; ++i) {
             QCOMPARE(credit().circuit, resilience::CircuitState::Closed);
@@ -203,16 +203,16 @@ private Q_SLOTS:
         m_server->setFaultEverywhere(Fault::Silence);
         std::vector<QCoro::Task<Result<domain::Quote>>> underWay;
         for (int i = 1; i <= 10; ++i)
-            underWay.push_back(m_house->desk().submitAsync(QString(), sample(i), CallContext()));
+            underWay.push_back(m_house->work().desk.submitAsync(QString(), sample(i), CallContext()));
         // Four services on one host: of what is under way the wire carries as many as a host is asked at once (R7).
         const auto heard = [this] {
             int calls = 0;
-            for (const Service each : sandbox::AllServices)
+            for (const Service each : mock_services::AllServices)
                 calls += m_server->counts(each).inFlight;
             return calls;
         };
         QTRY_COMPARE_WITH_TIMEOUT(heard(), 30, 8000);
-        for (const resilience::PipelineHealth &service : m_house->health()) {
+        for (const resilience::PipelineHealth &service : m_house->services().connected.health()) {
             if (service.service == u"claims_history"_s)
                 QCOMPARE(service.inFlight, 10);
         }

@@ -2,16 +2,18 @@
 // leaves no trace.
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
+#include "composition/composition.h"
 #include "domain/audit_line.h"
+#include "operations/kept_settings.h"
 #include "resilience/pipeline/pipeline.h"
+#include "services/connected_services.h"
 #include "services/service_settings.h"
-#include "test_support/shipped_books.h"
 #include "storage/audit_store.h"
 #include "storage/settings_store.h"
+#include "storage/store_set.h"
 #include "storage/submission_store.h"
+#include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
-#include "wiring/house.h"
-#include "wiring/kept_settings.h"
 
 #include <QTemporaryDir>
 
@@ -24,18 +26,19 @@ class KeptSettingsTest : public test::TestCase {
 
     async::SystemClock m_clock;
 
-    std::unique_ptr<app::House> open(const QString &store)
+    std::unique_ptr<composition::Composition> open(const QString &store)
     {
-        app::HouseOptions options;
+        composition::CompositionOptions options;
         options.storePath = store;
         options.books = test::shippedBooks();
-        auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
+        auto house = app::runBlocking(composition::Composition::openAsync(m_clock, options, CallContext()), 30s);
         return house ? std::move(*house) : nullptr;
     }
 
-    bool keep(app::House &house, const QByteArray &settings)
+    bool keep(composition::Composition &house, const QByteArray &settings)
     {
-        return app::runBlocking(house.settings().setValueAsync(app::KeptSettingsKey, settings, CallContext()), 10s)
+        storage::SettingsStore &store = house.stores().settings;
+        return app::runBlocking(store.setValueAsync(operations::KeptSettingsKey, settings, CallContext()), 10s)
             .has_value();
     }
 
@@ -45,26 +48,26 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString store = folder.filePath(u"bindery.db"_s);
         const QByteArray kept
-            = app::keptWith({}, u"credit_score"_s, QJsonObject{{u"concurrency"_s, QJsonObject{{u"limit"_s, 3}}}});
+            = operations::keptWith({}, u"credit_score"_s, {{u"concurrency"_s, QJsonObject{{u"limit"_s, 3}}}});
         {
             const auto house = open(store);
             QVERIFY(house);
-            QCOMPARE(house->pipeline(u"credit_score"_s)->settings().concurrency.limit, 10);
-            QVERIFY(!house->pipeline(u"weather"_s));
+            QCOMPARE(house->services().connected.pipeline(u"credit_score"_s)->settings().concurrency.limit, 10);
+            QVERIFY(!house->services().connected.pipeline(u"weather"_s));
             QVERIFY(keep(*house, kept));
         }
         {
             const auto house = open(store);
             QVERIFY(house);
-            QCOMPARE(house->pipeline(u"credit_score"_s)->settings().concurrency.limit, 3);
-            QCOMPARE(house->pipeline(u"rating"_s)->settings().concurrency.limit, 10);
-            QCOMPARE(house->shippedCatalogue().creditScore().pipeline.concurrency.limit, 10);
-            QVERIFY(house->keptSettingsTrouble().isEmpty());
-            QVERIFY(keep(*house, app::keptWithout(kept, u"credit_score"_s)));
+            QCOMPARE(house->services().connected.pipeline(u"credit_score"_s)->settings().concurrency.limit, 3);
+            QCOMPARE(house->services().connected.pipeline(u"rating"_s)->settings().concurrency.limit, 10);
+            QCOMPARE(house->services().shipped.creditScore().pipeline.concurrency.limit, 10);
+            QVERIFY(house->startReport().keptSettingsTrouble.isEmpty());
+            QVERIFY(keep(*house, operations::keptWithout(kept, u"credit_score"_s)));
         }
         const auto house = open(store);
         QVERIFY(house);
-        QCOMPARE(house->pipeline(u"credit_score"_s)->settings().concurrency.limit, 10);
+        QCOMPARE(house->services().connected.pipeline(u"credit_score"_s)->settings().concurrency.limit, 10);
     }
 
     void w03_whatCannotBeUsedAnyMoreIsLeftOutAndSaid()
@@ -74,30 +77,32 @@ private Q_SLOTS:
         QVERIFY(keep(*open(store), R"({"services": {"credit_score": {"pipeline": {"breker": {}}}}})"));
         const auto house = open(store);
         QVERIFY(house);
-        QVERIFY2(house->keptSettingsTrouble().contains(u"breker"_s), qPrintable(house->keptSettingsTrouble()));
-        QCOMPARE(house->pipeline(u"credit_score"_s)->settings().concurrency.limit, 10);
+        const QString trouble = house->startReport().keptSettingsTrouble;
+        QVERIFY2(trouble.contains(u"breker"_s), qPrintable(trouble));
+        QCOMPARE(house->services().connected.pipeline(u"credit_score"_s)->settings().concurrency.limit, 10);
     }
 
     void w03_changesAddUpFieldByField()
     {
         const QString service = u"rating"_s;
-        QByteArray kept = app::keptWith({}, service, {{u"rate"_s, QJsonObject{{u"perSecond"_s, 5}}}});
-        kept = app::keptWith(kept, service, {{u"rate"_s, QJsonObject{{u"burst"_s, 7}}}});
-        const QJsonObject rate = app::keptOf(kept, service).value("rate"_L1).toObject();
+        QByteArray kept = operations::keptWith({}, service, {{u"rate"_s, QJsonObject{{u"perSecond"_s, 5}}}});
+        kept = operations::keptWith(kept, service, {{u"rate"_s, QJsonObject{{u"burst"_s, 7}}}});
+        const QJsonObject rate = operations::keptOf(kept, service).value("rate"_L1).toObject();
         QCOMPARE(rate.value("perSecond"_L1).toInt(), 5);
         QCOMPARE(rate.value("burst"_L1).toInt(), 7);
-        kept = app::keptReplaced(kept, service, {{u"retry"_s, QJsonObject{{u"attempts"_s, 1}}}});
-        QVERIFY(!app::keptOf(kept, service).contains("rate"_L1));
-        QVERIFY(app::keptOf(app::keptWithout(kept, service), service).isEmpty());
-        QVERIFY(app::keptOf(QByteArray("[["), service).isEmpty());
+        kept = operations::keptReplaced(kept, service, {{u"retry"_s, QJsonObject{{u"attempts"_s, 1}}}});
+        QVERIFY(!operations::keptOf(kept, service).contains("rate"_L1));
+        QVERIFY(operations::keptOf(operations::keptWithout(kept, service), service).isEmpty());
+        QVERIFY(operations::keptOf(QByteArray("[["), service).isEmpty());
     }
 
     void q1_aRateIsOneSettingWhateverItsTime()
     {
         const QString service = u"rating"_s;
-        QByteArray kept = app::keptWith({}, service, {{u"rate"_s, QJsonObject{{u"perSecond"_s, 5}, {u"burst"_s, 7}}}});
-        kept = app::keptWith(kept, service, {{u"rate"_s, QJsonObject{{u"perHour"_s, 9}}}});
-        QJsonObject rate = app::keptOf(kept, service).value("rate"_L1).toObject();
+        QByteArray kept
+            = operations::keptWith({}, service, {{u"rate"_s, QJsonObject{{u"perSecond"_s, 5}, {u"burst"_s, 7}}}});
+        kept = operations::keptWith(kept, service, {{u"rate"_s, QJsonObject{{u"perHour"_s, 9}}}});
+        QJsonObject rate = operations::keptOf(kept, service).value("rate"_L1).toObject();
         QCOMPARE(rate, (QJsonObject{{u"perHour"_s, 9}, {u"burst"_s, 7}}));
 
         const QTemporaryDir folder;
@@ -105,7 +110,8 @@ private Q_SLOTS:
         QVERIFY(keep(*open(store), R"({"services": {"credit_score": {"pipeline": {"rate": {"perHour": 5}}}}})"));
         const auto house = open(store);
         QVERIFY(house);
-        const resilience::RateLimitSettings &inForce = house->pipeline(u"credit_score"_s)->settings().rate;
+        const resilience::Pipeline *credit = house->services().connected.pipeline(u"credit_score"_s);
+        const resilience::RateLimitSettings &inForce = credit->settings().rate;
         QCOMPARE(inForce.tokens, resilience::Exact(5));
         QCOMPARE(inForce.per, Duration(std::chrono::hours(1)));
     }
@@ -116,8 +122,8 @@ private Q_SLOTS:
         const auto house = open(folder.filePath(u"bindery.db"_s));
         QVERIFY(house);
         for (const QString &service : {u"rating"_s, u"credit_score"_s})
-            house->audit().add(storage::Note(u"A. Person"_s, u"circuit isolated"_s, service), UtcTime(5s));
-        const auto lines = app::runBlocking(house->audit().programHistoryAsync(10, CallContext()), 10s);
+            house->stores().audit.add(storage::Note(u"A. Person"_s, u"circuit isolated"_s, service), UtcTime(5s));
+        const auto lines = app::runBlocking(house->stores().audit.programHistoryAsync(10, CallContext()), 10s);
         QVERIFY(lines);
         QCOMPARE(lines->size(), std::size_t(2));
         QCOMPARE(lines->front().detail, u"credit_score"_s);

@@ -2,15 +2,15 @@
 // anything of a person.
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
+#include "composition/composition.h"
 #include "domain/application_json.h"
 #include "domain/quote.h"
 #include "metrics/metrics_server.h"
 #include "metrics/metrics_text.h"
-#include "test_support/shipped_books.h"
 #include "telemetry/monitor.h"
+#include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
-#include "underwriting/desk.h"
-#include "wiring/house.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -57,9 +57,8 @@ QByteArray scrape(quint16 port)
 /// By the text format 0.0.4: value of each sample by name and labels. Empty with a complaint when it is not valid.
 QMap<QByteArray, double> parsed(const QByteArray &text, QByteArray &complaint)
 {
-    static const QRegularExpression sample(
-        u"^([a-zA-Z_:][a-zA-Z0-9_:]*)"_s
-        + u"(\\{([a-zA-Z_][a-zA-Z0-9_]*=\"(\\\\.|[^\"\\\\])*\",?)*\\})? (\\S+)$"_s);
+    static const QRegularExpression sample(u"^([a-zA-Z_:][a-zA-Z0-9_:]*)"_s
+                                           + u"(\\{([a-zA-Z_][a-zA-Z0-9_]*=\"(\\\\.|[^\"\\\\])*\",?)*\\})? (\\S+)$"_s);
     QMap<QByteArray, double> values;
     QMap<QByteArray, QByteArray> types;
     if (!text.endsWith('\n'))
@@ -103,23 +102,23 @@ class MetricsTest : public test::TestCase {
     async::SystemClock m_clock;
     QTemporaryDir m_folder;
 
-    std::unique_ptr<app::House> open(const QString &servicesFile = {})
+    std::unique_ptr<composition::Composition> open(const QString &servicesFile = {})
     {
-        app::HouseOptions options;
+        composition::CompositionOptions options;
         options.storePath = u":memory:"_s;
         options.books = test::shippedBooks();
         options.sandbox = true;
         options.servicesFile = servicesFile;
-        auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
+        auto house = app::runBlocking(composition::Composition::openAsync(m_clock, options, CallContext()), 30s);
         return house ? std::move(*house) : nullptr;
     }
 
-    bool quote(app::House &house)
+    bool quote(composition::Composition &house)
     {
         const QDate today = m_clock.today();
         const auto application = domain::readApplication(sampleContent(), today);
         return application
-            && app::runBlocking(house.desk().submitAsync(QString(), application->application, CallContext()), 30s);
+            && app::runBlocking(house.work().desk.submitAsync(QString(), application->application, CallContext()), 30s);
     }
 
 private Q_SLOTS:
@@ -129,7 +128,7 @@ private Q_SLOTS:
         QVERIFY(house && quote(*house) && quote(*house));
         const auto port = house->serveMetrics(0);
         QVERIFY(port);
-        QTRY_VERIFY(house->telemetry().loopLag().snapshot().beats > 0);
+        QTRY_VERIFY(house->measures().monitor.loopLag().snapshot().beats > 0);
         const QByteArray text = scrape(*port);
         QByteArray complaint;
         const QMap<QByteArray, double> values = parsed(text, complaint);

@@ -1,12 +1,12 @@
 // One request id through the log, the call record and the header that the vendor gets (requirement R8).
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
+#include "composition/composition.h"
 #include "domain/application_json.h"
-#include "domain/quote.h"
+#include "storage/store_set.h"
 #include "storage/stored_calls.h"
 #include "test_support/test_case.h"
-#include "underwriting/desk.h"
-#include "wiring/house.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -69,10 +69,10 @@ private Q_SLOTS:
         file.write(QJsonDocument(QJsonObject{{u"services"_s, services}}).toJson());
         file.close();
         async::SystemClock clock;
-        app::HouseOptions options;
+        composition::CompositionOptions options;
         options.storePath = folder.filePath(u"bindery.db"_s);
         options.servicesFile = path;
-        auto house = app::runBlocking(app::House::openAsync(clock, options, CallContext()), 30s);
+        auto house = app::runBlocking(composition::Composition::openAsync(clock, options, CallContext()), 30s);
         QVERIFY2(house, house ? "" : qPrintable(house.error().message));
 
         QFile sample(u":/bindery/samples/01_clean_adult.json"_s);
@@ -84,7 +84,7 @@ private Q_SLOTS:
         const QtMessageHandler before = qInstallMessageHandler(&collect);
         const CallContext context({}, Instant::max(), "req-4711-abc");
         const auto quote
-            = app::runBlocking((*house)->desk().submitAsync(QString(), application->application, context), 30s);
+            = app::runBlocking((*house)->work().desk.submitAsync(QString(), application->application, context), 30s);
         qInstallMessageHandler(before);
         QLoggingCategory::setFilterRules(QString());
         QVERIFY2(quote, quote ? "" : qPrintable(quote.error().message));
@@ -92,9 +92,10 @@ private Q_SLOTS:
         QCOMPARE(vendor.heads.size(), 4);
         for (const QByteArray &head : std::as_const(vendor.heads))
             QVERIFY2(head.contains("\r\nX-Request-Id: req-4711-abc\r\n"), head.constData());
-        (*house)->calls().flush();
+        (*house)->stores().calls.flush();
         for (const QString &service : services.keys()) {
-            const auto records = app::runBlocking((*house)->calls().recentAsync(service, 10, CallContext()), 10s);
+            storage::StoredCalls &calls = (*house)->stores().calls;
+            const auto records = app::runBlocking(calls.recentAsync(service, 10, CallContext()), 10s);
             QCOMPARE(records->size(), std::size_t(1));
             QCOMPARE(records->front().requestId, QByteArray("req-4711-abc"));
             const auto mine = g_lines.filter(QRegularExpression(u"^req-4711-abc "_s + service + u' '));

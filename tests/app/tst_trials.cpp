@@ -3,12 +3,13 @@
 #include "async/sleep.h"
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
-#include "test_support/shipped_books.h"
+#include "composition/composition.h"
+#include "operations/trials.h"
 #include "storage/job_store.h"
+#include "storage/store_set.h"
 #include "storage/stored_calls.h"
+#include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
-#include "wiring/house.h"
-#include "wiring/trials.h"
 
 #include <QTemporaryDir>
 
@@ -32,17 +33,17 @@ class TrialsTest : public test::TestCase {
     async::SystemClock m_clock;
     std::optional<QTemporaryDir> m_folder;
 
-    std::unique_ptr<app::House> open()
+    std::unique_ptr<composition::Composition> open()
     {
-        app::HouseOptions options;
+        composition::CompositionOptions options;
         options.storePath = m_folder->filePath(u"bindery.db"_s);
         options.books = test::shippedBooks();
-        auto house = app::runBlocking(app::House::openAsync(m_clock, options, CallContext()), 30s);
+        auto house = app::runBlocking(composition::Composition::openAsync(m_clock, options, CallContext()), 30s);
         return house ? std::move(*house) : nullptr;
     }
 
     /// Ten calls that failed in one try each, a second apart, an hour ago.
-    void record(app::House &house)
+    void record(composition::Composition &house)
     {
         for (int i = 0; i < 10; ++i) {
             telemetry::CallRecord call;
@@ -54,18 +55,22 @@ class TrialsTest : public test::TestCase {
             call.httpStatus = 500;
             call.cache = telemetry::CacheUse::Miss;
             call.circuit = u"closed"_s;
-            house.calls().add(call);
+            house.stores().calls.add(call);
         }
     }
 
-    std::vector<JobRecord> jobs(app::House &house)
+    std::vector<JobRecord> jobs(composition::Composition &house)
     {
-        return app::runBlocking(house.jobRecords().recentAsync(10, CallContext()), 10s).value();
+        return app::runBlocking(house.stores().jobs.recentAsync(10, CallContext()), 10s).value();
     }
 
-    Result<app::Trial> trial(app::House &house, const QString &service, const QJsonObject &change)
+    Result<operations::Trial> trial(composition::Composition &house, const QString &service, const QJsonObject &change)
     {
-        return app::runBlocking(house.trials().tryAsync(service, change, m_clock.utcNow() - 24h, CallContext()), 30s);
+        operations::Trials &trials = house.operations().trials;
+        const auto request = trials.requestFor(service, change, m_clock.utcNow() - 24h);
+        if (!request)
+            return failure(request.error());
+        return app::runBlocking(trials.tryAsync(*request, CallContext()), 30s);
     }
 
 private Q_SLOTS:
@@ -111,7 +116,7 @@ private Q_SLOTS:
         const auto house = open();
         QVERIFY(house);
         record(*house);
-        async::JobList &list = house->jobs();
+        async::JobList &list = house->operations().jobs;
         connect(&list, &async::JobList::jobChanged, &list, [&list](const JobRecord &job) {
             if (job.status == JobStatus::Pending)
                 QMetaObject::invokeMethod(&list, [&list, id = job.id] { list.cancel(id); }, Qt::QueuedConnection);
@@ -128,11 +133,11 @@ private Q_SLOTS:
             const auto house = open();
             QVERIFY(house);
             Clock &clock = m_clock;
-            house->jobs().start(u"Rating 1,284 policies again"_s,
-                                [&clock](const async::JobProgress &progress, CallContext context) {
-                                    progress.report(40, u"policy 513"_s);
-                                    return async::sleepAsync(clock, 1h, context);
-                                });
+            house->operations().jobs.start(u"Rating 1,284 policies again"_s,
+                                           [&clock](const async::JobProgress &progress, CallContext context) {
+                                               progress.report(40, u"policy 513"_s);
+                                               return async::sleepAsync(clock, 1h, context);
+                                           });
             QTRY_COMPARE(jobs(*house).size(), std::size_t(1));
             QCOMPARE(jobs(*house).front().status, JobStatus::Running);
         }
@@ -152,9 +157,11 @@ private Q_SLOTS:
         QVERIFY(house);
         record(*house);
         async::TaskScope scope(u"panel"_s);
-        scope.own(house->trials().tryAsync(u"credit_score"_s, ThreeFailures, m_clock.utcNow() - 24h,
-                                           CallContext(scope.stopToken())));
-        QTRY_VERIFY(!house->jobs().records().empty());
+        operations::Trials &trials = house->operations().trials;
+        const auto request = trials.requestFor(u"credit_score"_s, ThreeFailures, m_clock.utcNow() - 24h);
+        QVERIFY(request);
+        scope.own(trials.tryAsync(*request, CallContext(scope.stopToken())));
+        QTRY_VERIFY(!house->operations().jobs.records().empty());
         scope.requestStop();
         house.reset();
         QCOMPARE(scope.running(), 0);

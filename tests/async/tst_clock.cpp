@@ -1,4 +1,4 @@
-// Time comes from one place and can be turned by hand.
+// Time comes from one place, and a test advances it by hand.
 #include "async/call_context.h"
 #include "async/sleep.h"
 #include "async/system_clock.h"
@@ -34,9 +34,8 @@ private Q_SLOTS:
     {
         VirtualClock clock;
         QList<Instant> moments;
-        clock.startTimer(clock.now() + 1s, [&] {
-            clock.startTimer(clock.now() + 1s, [&] { moments << clock.now(); });
-        });
+        clock.startTimer(clock.now() + 1s,
+                         [&] { clock.startTimer(clock.now() + 1s, [&] { moments << clock.now(); }); });
         clock.advance(5s);
         QCOMPARE(moments, QList<Instant>{Instant(2s)});
         QCOMPARE(clock.now(), Instant(5s));
@@ -181,8 +180,8 @@ private Q_SLOTS:
         const QByteArray before = qgetenv("TZ");
         const SystemClock clock;
         const UtcTime evening(std::chrono::sys_days(std::chrono::year(2026) / 11 / 27) + 30min);
-        for (const auto &[zone, day] : {std::pair<const char *, int>{"America/New_York", 26}, {"Asia/Tokyo", 27},
-                                        {"UTC", 27}, {"XYZ5", 26}}) {
+        for (const auto &[zone, day] :
+             {std::pair<const char *, int>{"America/New_York", 26}, {"Asia/Tokyo", 27}, {"UTC", 27}, {"XYZ5", 26}}) {
             qputenv("TZ", zone);
             QCOMPARE(clock.dayOf(evening), QDate(2026, 11, day));
             QVERIFY(clock.zone().isValid());

@@ -2,8 +2,8 @@
 // and temporaries twice in other spellings (CONTRIBUTING lists them). When a newer compiler comes, the unsafe ones may
 // be tried here, and a house rule may go.
 #include "async/call_context.h"
-#include "async/virtual_clock.h"
 #include "async/sleep.h"
+#include "async/virtual_clock.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -90,7 +90,7 @@ private Q_SLOTS:
         {
             VirtualClock clock;
             auto task = allSafeSpellings(clock);
-            while (clock.advanceToNextTimer()) { }
+            while (clock.advanceToNextTimer()) {}
             QVERIFY(task.isReady());
         }
         QCOMPARE(s_alive, 0);

@@ -54,10 +54,9 @@ private Q_SLOTS:
                 [&](const JobRecord &record) { seen.append({record.status, record.progress}); });
         const QString id = jobs.start(u"Rate again"_qs, steps());
         m_clock.advance(4s);
-        const QList<std::pair<JobStatus, int>> expected{{JobStatus::Pending, 0},  {JobStatus::Running, 0},
-                                                        {JobStatus::Running, 25}, {JobStatus::Running, 50},
-                                                        {JobStatus::Running, 75}, {JobStatus::Running, 99},
-                                                        {JobStatus::Completed, 100}};
+        const QList<std::pair<JobStatus, int>> expected{
+            {JobStatus::Pending, 0},  {JobStatus::Running, 0},  {JobStatus::Running, 25},   {JobStatus::Running, 50},
+            {JobStatus::Running, 75}, {JobStatus::Running, 99}, {JobStatus::Completed, 100}};
         QCOMPARE(seen, expected);
         QCOMPARE(jobs.record(id)->title, u"Rate again"_qs);
     }

@@ -235,7 +235,7 @@ private Q_SLOTS:
         items[37] = 666;
         const Kept<std::vector<Result<int>>> all(
             processInBatchesAsync<int, int>(batcher.clock, items, batcher.operation(), CallContext()));
-        while (batcher.clock.advanceToNextTimer()) { }
+        while (batcher.clock.advanceToNextTimer()) {}
         QVERIFY(all.ended());
         for (std::size_t i = 0; i < all->size(); ++i)
             QCOMPARE((*all)[i].has_value(), i != 37);

@@ -1,4 +1,4 @@
-// Random walks: the task queue and the semaphore against models written as plainly as can be.
+// Random walks: the task queue and the semaphore against plain models.
 #include "async/semaphore.h"
 #include "async/toolkit/task_queue.h"
 #include "async/virtual_clock.h"
@@ -27,7 +27,7 @@ QCoro::Task<Result<int>> workAsync(std::map<int, Door> &doors, Clock &clock, int
     co_return outcome;
 }
 
-/// The queue as its header promises it: a line, so many workers, and what each job came to.
+/// The queue as its header promises it: a line, a number of workers, and the outcome of each job.
 struct PlainQueue {
     std::size_t workers;
     std::size_t places;
@@ -127,7 +127,7 @@ class QueueWalkTest : public test::TestCase {
                 which->second.request_stop();
                 model.stop(which->first);
             }
-            // What has ended is taken, and its outcome compared.
+            // Takes what has ended and compares its outcome.
             for (const auto &[number, well] : model.ended) {
                 const auto result = queue.resultAsync(QString::number(number), CallContext());
                 if (!result.isReady())

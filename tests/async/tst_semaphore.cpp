@@ -133,7 +133,7 @@ private Q_SLOTS:
         for (int i = 0; i < 10000; ++i)
             crowd.scope.own(crowd.visit(i, 0ns, CallContext(crowd.scope.stopToken())));
         held->giveBack();
-        while (crowd.clock.advanceToNextTimer()) { }
+        while (crowd.clock.advanceToNextTimer()) {}
         QCOMPARE(crowd.finished.size(), 10000);
     }
 

@@ -95,9 +95,8 @@ private Q_SLOTS:
         VirtualClock clock;
         TaskQueue<int> queue(clock, 1);
         std::stop_source stop;
-        const auto fails = [&](CallContext context) {
-            return failAfter<int>(clock, 1s, ErrorCode::BadAnswer, context);
-        };
+        const auto fails
+            = [&](CallContext context) { return failAfter<int>(clock, 1s, ErrorCode::BadAnswer, context); };
         QVERIFY(queue.trySubmit(u"fails"_qs, fails, CallContext()));
         QVERIFY(queue.trySubmit(u"stopped"_qs, work(clock, 1s, 1), CallContext(stop.get_token())));
         QVERIFY(queue.trySubmit(u"fine"_qs, work(clock, 1s, 2), CallContext()));

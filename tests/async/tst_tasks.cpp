@@ -1,8 +1,8 @@
 // Requirements A1, A2, A4, A15, A16: gathering, groups, scopes and the blocking helper.
 #include "async/sleep.h"
 #include "async/system_clock.h"
-#include "async/toolkit/task_group.h"
 #include "async/task_scope.h"
+#include "async/toolkit/operations.h"
 #include "async/virtual_clock.h"
 #include "async/when_all.h"
 #include "blocking/run_blocking.h"
@@ -150,9 +150,8 @@ private Q_SLOTS:
         VirtualClock clock;
         std::vector<Operation<int>> operations;
         for (const Duration delay : {Duration(30ms), Duration(10ms), Duration(20ms)})
-            operations.push_back([&, delay](CallContext context) {
-                return answerAfter(clock, delay, int(delay.count()), context);
-            });
+            operations.push_back(
+                [&, delay](CallContext context) { return answerAfter(clock, delay, int(delay.count()), context); });
         std::optional<Completed<int>> completed;
         TaskScope scope(u"test"_qs);
         scope.own(store(firstCompletedAsync(std::move(operations), {}), &completed));

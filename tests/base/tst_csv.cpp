@@ -11,8 +11,8 @@ private Q_SLOTS:
     void whatASpreadsheetSavesIsReadExactly()
     {
         const auto rows = readCsvLines("\xEF\xBB\xBFname, factor ,note\r\n\"a \"\"b\"\"\",1.50,\"x,y\"\r\n,,\r\n"
-                                  "\"two\nlines\",,\r\nend,2",
-                                  QStringLiteral("t.csv"));
+                                       "\"two\nlines\",,\r\nend,2",
+                                       QStringLiteral("t.csv"));
         QVERIFY(rows.has_value());
         QCOMPARE(rows->size(), std::size_t(4));
         QCOMPARE((*rows)[0].cells.join(u'|'), QStringLiteral("name|factor|note"));

@@ -168,7 +168,10 @@ private Q_SLOTS:
         row("no colon", "{\"a\" 1}", "f.json:1:6", "A colon is expected");
         row("equals sign", "{\"a\" = 1}", "f.json:1:6", "A colon is expected");
         row("single quotes", "{'a': 1}", "f.json:1:2", "double quotation marks");
-        row("curly quotes", "[\xe2\x80\x9c" "a\xe2\x80\x9d]", "f.json:1:2", "straight double quotation marks");
+        row("curly quotes",
+            "[\xe2\x80\x9c"
+            "a\xe2\x80\x9d]",
+            "f.json:1:2", "straight double quotation marks");
         row("bare name", "{a: 1}", "f.json:1:2", "A name is expected here");
         row("comment", "{\"a\": 1 // one\n}", "f.json:1:9", "no comments");
         row("wrong bracket", "{\"a\": [1}", "f.json:1:9", "does not close the [ of line 1, column 7");

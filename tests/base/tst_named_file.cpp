@@ -89,7 +89,7 @@ private Q_SLOTS:
         ::umask(before);
         QVERIFY(made && makePrivateFolder(deep));
         for (const QString &name : {u"a"_s, u"a/c"_s}) {
-            struct stat found {};
+            struct stat found{};
             QVERIFY(::stat(QFile::encodeName(m_folder.filePath(name)).constData(), &found) == 0);
             QCOMPARE(found.st_mode & 07777U, mode_t(0700));
         }

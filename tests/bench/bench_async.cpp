@@ -101,7 +101,7 @@ void theSameWithATimerInEachTask(benchmark::State &state)
         const CallContext context(scope.stopToken());
         for (int i = 0; i < 100000; ++i)
             scope.own(limitedWithTimer(semaphore, clock, context));
-        while (clock.advanceToNextTimer()) { }
+        while (clock.advanceToNextTimer()) {}
         if (scope.running() != 0)
             state.SkipWithError("a task did not end");
     }

@@ -5,11 +5,13 @@
 #include "async/system_clock.h"
 #include "cache/answer_cache.h"
 #include "cache/key_maker.h"
-#include "resilience/strategy/circuit_breaker.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_settings.h"
+#include "resilience/strategy/circuit_breaker.h"
 #include "resilience/strategy/sliding_window.h"
 #include "resilience/strategy/token_bucket.h"
+#include "telemetry/call_record.h"
 
 #include <benchmark/benchmark.h>
 
@@ -39,8 +41,14 @@ void *operator new(std::size_t size)
         return memory;
     throw std::bad_alloc();
 }
-void operator delete(void *memory) noexcept { std::free(memory); }
-void operator delete(void *memory, std::size_t) noexcept { std::free(memory); }
+void operator delete(void *memory) noexcept
+{
+    std::free(memory);
+}
+void operator delete(void *memory, std::size_t) noexcept
+{
+    std::free(memory);
+}
 
 namespace {
 

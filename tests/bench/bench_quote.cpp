@@ -3,11 +3,10 @@
 // comes from a cache.
 #include "async/system_clock.h"
 #include "blocking/run_blocking.h"
+#include "composition/composition.h"
 #include "domain/application_json.h"
-#include "domain/quote.h"
-#include "sandbox_server/sandbox_server.h"
-#include "underwriting/desk.h"
-#include "wiring/house.h"
+#include "mock_services/sandbox_server.h"
+#include "underwriting/submission_workflow.h"
 
 #include <benchmark/benchmark.h>
 
@@ -29,10 +28,10 @@ constexpr auto Latency = 20ms;
 /// The time from a line's first try to its end, as the screen hears of it; the longest of them.
 class SlowestCall {
 public:
-    SlowestCall(Clock &clock, underwriting::Desk &desk) : m_clock(clock)
+    SlowestCall(Clock &clock, underwriting::SubmissionWorkflow &desk) : m_clock(clock)
     {
-        QObject::connect(&desk, &underwriting::Desk::fetchProgressed, &m_context,
-                         [this](const QString &, const services::FetchProgress &line) { hear(line); });
+        QObject::connect(&desk, &underwriting::SubmissionWorkflow::fetchProgressed, &m_context,
+                         [this](const QString &, const domain::FetchProgress &line) { hear(line); });
     }
     void reset()
     {
@@ -42,9 +41,9 @@ public:
     [[nodiscard]] Duration slowest() const { return m_slowest; }
 
 private:
-    void hear(const services::FetchProgress &line)
+    void hear(const domain::FetchProgress &line)
     {
-        if (line.running && line.running->phase == resilience::CallProgress::Phase::Trying)
+        if (line.running && line.running->phase == domain::FetchStep::Phase::Trying)
             m_begun.insert(line.fact, m_clock.now());
         else if (line.ended && m_begun.contains(line.fact))
             m_slowest = std::max(m_slowest, m_clock.now() - m_begun.value(line.fact));
@@ -62,7 +61,7 @@ domain::AutoApplication anotherPerson(domain::AutoApplication sample, int number
     sample.applicant.ssn = PersonalText(u"222"_s + QString::number(110000 + number));
     sample.applicant.lastName = u"Ashdown"_s + QString(number % 26 + 1, u'a');
     sample.applicant.birthDate = PersonalDate(QDate(1950, 1, 1).addDays(number % 15000));
-    sample.drivers[0].licenceNumber = PersonalText(digits);
+    sample.drivers[0].licenseNumber = PersonalText(digits);
     return sample;
 }
 
@@ -70,10 +69,10 @@ void aQuoteOverItsSlowestCall(benchmark::State &state)
 {
     async::SystemClock clock;
     QTemporaryDir folder;
-    app::HouseOptions options;
+    composition::CompositionOptions options;
     options.storePath = folder.filePath(u"bench.db"_s);
     options.sandbox = true;
-    auto house = app::runBlocking(app::House::openAsync(clock, options, CallContext()), 1min);
+    auto house = app::runBlocking(composition::Composition::openAsync(clock, options, CallContext()), 1min);
     QFile file(u":/bindery/samples/01_clean_adult.json"_s);
     if (!house || !file.open(QIODevice::ReadOnly)) {
         state.SkipWithError("the house did not open");
@@ -85,8 +84,8 @@ void aQuoteOverItsSlowestCall(benchmark::State &state)
         state.SkipWithError("the sample cannot be read");
         return;
     }
-    (*house)->sandbox()->setLatencyEverywhere(Latency);
-    SlowestCall calls(clock, (*house)->desk());
+    (*house)->services().mock->setLatencyEverywhere(Latency);
+    SlowestCall calls(clock, (*house)->work().desk);
 
     double added = 0;
     double overLatency = 0;
@@ -95,8 +94,9 @@ void aQuoteOverItsSlowestCall(benchmark::State &state)
     for (auto _ : state) {
         calls.reset();
         const Instant begun = clock.now();
+        underwriting::SubmissionWorkflow &desk = (*house)->work().desk;
         const Result<domain::Quote> quote = app::runBlocking(
-            (*house)->desk().submitAsync(QString(), anotherPerson(parsed->application, ++number), CallContext()), 1min);
+            desk.submitAsync(QString(), anotherPerson(parsed->application, ++number), CallContext()), 1min);
         const Duration took = clock.now() - begun;
         if (!quote || !quote->premium || calls.slowest() < Latency) {
             state.SkipWithError("a quote did not come from live answers");

@@ -4,11 +4,11 @@
 #include "base/json_parser.h"
 #include "domain/application.h"
 #include "domain/risk_facts.h"
+#include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/plan/plan_model.h"
 #include "rating/run/auto_risk.h"
 #include "rating/run/engine.h"
-#include "rating/compile/plan.h"
 
 #include <benchmark/benchmark.h>
 

@@ -2,9 +2,9 @@
 // full personal auto plan, two drivers and two vehicles.
 #include "domain/application_json.h"
 #include "rating/run/plan_library.h"
+#include "rules/set/rule_book.h"
 #include "ui/whatif/step_difference.h"
 #include "ui/whatif/what_if.h"
-#include "rules/set/rule_book.h"
 
 #include <benchmark/benchmark.h>
 
@@ -33,7 +33,7 @@ domain::RiskFacts knownFacts(const domain::AutoApplication &application)
         facts.driverRecords.push_back({static_cast<int>(i), {domain::DriverRecord{u"ok"_s, {}}, live}});
     facts.credit = {domain::CreditScore{720, {}, {}, {}}, live};
     facts.claims = {domain::ClaimsHistory{}, live};
-    facts.rating = {domain::RemoteRating{Decimal(1400)}, live};
+    facts.rating = {domain::ThirdPartyPremium{Decimal(1400)}, live};
     return facts;
 }
 

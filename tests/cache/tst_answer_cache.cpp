@@ -1,8 +1,8 @@
 // Both tiers together: what an answer is kept for.
 #include "async/call_context.h"
+#include "async/virtual_clock.h"
 #include "cache/answer_cache.h"
 #include "cache/stored_tier.h"
-#include "async/virtual_clock.h"
 #include "test_support/test_case.h"
 
 #include <map>

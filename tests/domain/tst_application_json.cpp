@@ -273,8 +273,8 @@ private Q_SLOTS:
         QTest::newRow("nothing") << QByteArray() << u"is empty"_s;
         // Fault W7.
         QTest::newRow("w7 an object of nothing") << QByteArray("{}") << u"No field of an application"_s;
-        QTest::newRow("w7 something else") << QByteArray(R"({"invoice": {"total": 7}})")
-                                           << u"No field of an application"_s;
+        QTest::newRow("w7 something else")
+            << QByteArray(R"({"invoice": {"total": 7}})") << u"No field of an application"_s;
         QTest::newRow("blanks") << QByteArray(" \n\t ") << u"is empty"_s;
         QTest::newRow("a list") << QByteArray("[{}]") << u"list"_s;
         QTest::newRow("half") << QByteArray("{\"applicant\": {\n  \"firstName\": \"A")

@@ -138,7 +138,7 @@ private Q_SLOTS:
         row("111 today", u"$.drivers[0].birthDate"_s,
             [](AutoApplication &a) { a.drivers[0].birthDate = PersonalDate(Today.addYears(-111)); });
         row("a license number of 26 characters", u"$.drivers[0].licenceNumber"_s,
-            [](AutoApplication &a) { a.drivers[0].licenceNumber = PersonalText(QString(26, u'7')); });
+            [](AutoApplication &a) { a.drivers[0].licenseNumber = PersonalText(QString(26, u'7')); });
         row("a mile too many", u"$.vehicles[0].annualMiles"_s,
             [](AutoApplication &a) { a.vehicles[0].annualMiles = MostAnnualMiles + 1; });
         row("telephone too short", u"$.applicant.phone"_s, [](AutoApplication &a) { a.applicant.phone = u"555"_s; });
@@ -155,7 +155,7 @@ private Q_SLOTS:
         row("no driver", u"$.drivers"_s, [](AutoApplication &a) { a.drivers.clear(); });
         row("no vehicle", u"$.vehicles"_s, [](AutoApplication &a) { a.vehicles.clear(); });
         row("licence in small letters", u"$.drivers[0].licenceNumber"_s,
-            [](AutoApplication &a) { a.drivers[0].licenceNumber = PersonalText(u"d123"_s); });
+            [](AutoApplication &a) { a.drivers[0].licenseNumber = PersonalText(u"d123"_s); });
         row("a licence twice", u"$.drivers[1].licenceNumber"_s,
             [](AutoApplication &a) { a.drivers.push_back(a.drivers[0]); });
         row("a VIN twice", u"$.vehicles[1].vin"_s, [](AutoApplication &a) { a.vehicles.push_back(a.vehicles[0]); });
@@ -177,8 +177,8 @@ private Q_SLOTS:
         row("a deductible that is not offered", u"$.coverages.collisionDeductible"_s,
             [](AutoApplication &a) { a.coverages.collisionDeductible = 333; });
         // Fault A4: numbers that were printed, and whole groups that are never given out.
-        for (const char *digits : {"078051120", "219099999", "457555462", "987654320", "987654329", "900123456",
-                                   "000123456", "666123456"})
+        for (const char *digits :
+             {"078051120", "219099999", "457555462", "987654320", "987654329", "900123456", "000123456", "666123456"})
             QTest::addRow("a printed SSN, %s", digits) << Change(ssn(digits)) << u"$.applicant.ssn"_s;
         // Fault A2: one decides the law, the other the territory.
         const auto place = [](const char *state, const char *zip) {
@@ -220,9 +220,9 @@ private Q_SLOTS:
             vin(withCheckDigit(u"1HGCB765_LA000002"_s), 1991));
         // Fault A3.
         row("a license of nowhere", u"$.drivers[0].licenceState"_s,
-            [](AutoApplication &a) { a.drivers[0].licenceState = u"ZZ"_s; });
+            [](AutoApplication &a) { a.drivers[0].licenseState = u"ZZ"_s; });
         row("a license of a province in words", u"$.drivers[0].licenceState"_s,
-            [](AutoApplication &a) { a.drivers[0].licenceState = u"Ontario"_s; });
+            [](AutoApplication &a) { a.drivers[0].licenseState = u"Ontario"_s; });
         row("kept in Puerto Rico", u"$.garaging.state"_s, [](AutoApplication &a) {
             a.garaging.state = u"PR"_s;
             a.garaging.zip = u"00901"_s;
@@ -249,7 +249,7 @@ private Q_SLOTS:
         row("110 today", [](AutoApplication &a) { a.drivers[0].birthDate = PersonalDate(Today.addYears(-110)); });
         row("a name of a hundred letters", [](AutoApplication &a) { a.applicant.lastName = QString(100, u'x'); });
         row("a license number of 25 characters",
-            [](AutoApplication &a) { a.drivers[0].licenceNumber = PersonalText(QString(25, u'7')); });
+            [](AutoApplication &a) { a.drivers[0].licenseNumber = PersonalText(QString(25, u'7')); });
         row("a phone number of ten digits", [](AutoApplication &a) { a.applicant.phone = u"(718) 555-0142"_s; });
         row("a phone number of fifteen digits", [](AutoApplication &a) { a.applicant.phone = u"+880155501423456"_s; });
         row("the shortest e-mail address", [](AutoApplication &a) { a.applicant.email = u"a@b"_s; });
@@ -258,7 +258,7 @@ private Q_SLOTS:
         row("the most drivers of a policy", [](AutoApplication &a) {
             while (a.drivers.size() < MostDrivers) {
                 a.drivers.push_back(a.drivers[0]);
-                a.drivers.back().licenceNumber = PersonalText(u"L%1"_s.arg(static_cast<int>(a.drivers.size())));
+                a.drivers.back().licenseNumber = PersonalText(u"L%1"_s.arg(static_cast<int>(a.drivers.size())));
             }
         });
         row("the most vehicles of a policy", [](AutoApplication &a) {
@@ -303,9 +303,8 @@ private Q_SLOTS:
         row("Alaska", place("AK", "99950"));
         // Fault A3: licenses of the territories and of Canada have a way on.
         for (const char *code : {"PR", "GU", "VI", "AS", "MP", "ON", "QC", "BC", "NL", "YT"}) {
-            QTest::addRow("a license of %s", code) << Change([code](AutoApplication &a) {
-                a.drivers[0].licenceState = QString::fromLatin1(code);
-            });
+            QTest::addRow("a license of %s", code)
+                << Change([code](AutoApplication &a) { a.drivers[0].licenseState = QString::fromLatin1(code); });
         }
         row("a vehicle of 25 years that was not built for the US", [](AutoApplication &a) {
             a.vehicles[0].modelYear = 2001;
@@ -317,7 +316,7 @@ private Q_SLOTS:
         });
         row("one licence number in two states", [](AutoApplication &a) {
             a.drivers.push_back(a.drivers[0]);
-            a.drivers[1].licenceState = u"NJ"_s;
+            a.drivers[1].licenseState = u"NJ"_s;
         });
         row("liability alone", [](AutoApplication &a) { a.coverages = Coverages{u"25/50"_s, std::nullopt, {}, {}}; });
     }
@@ -334,7 +333,7 @@ private Q_SLOTS:
         AutoApplication application = goodApplication();
         while (application.drivers.size() <= MostDrivers) {
             application.drivers.push_back(application.drivers[0]);
-            application.drivers.back().licenceNumber
+            application.drivers.back().licenseNumber
                 = PersonalText(u"L%1"_s.arg(static_cast<int>(application.drivers.size())));
         }
         QCOMPARE(pathsOf(validateApplication(application, Today)), QStringList{u"$.drivers"_s});
@@ -346,7 +345,7 @@ private Q_SLOTS:
         application.applicant.ssn = PersonalText(u"000CANARY"_s);
         application.applicant.firstName = QString(200, u'C') + u"CANARY"_s;
         application.garaging = Address{u"CANARY\n"_s, u"CANARY\t"_s, u"CANARY"_s, u"CANARY"_s};
-        application.drivers[0].licenceNumber = PersonalText(u"canary CANARY"_s);
+        application.drivers[0].licenseNumber = PersonalText(u"canary CANARY"_s);
         application.vehicles[0].vin = u"CANARY"_s;
         for (const Problem &problem : validateApplication(application, Today))
             QVERIFY2(!problem.message.contains(u"CANARY"_s), qPrintable(problem.path));

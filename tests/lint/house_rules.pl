@@ -32,7 +32,7 @@ my @a_day = (qr/\bfloor<\s*(?:std::chrono::)?days\s*>/, qr/\btoLocalTime\b/, qr/
 my @may_ask_for_a_day = (
     qr{^core/base/(?:clock|local_time)\.}, qr{^core/async/(?:system_clock|virtual_clock)\.},
     # How many days ago a moment was, on screens.
-    qr{^ui/common/format\.},
+    qr{^ui/text/format\.},
     # Quotes stored before they kept their day: the day of their moment in UTC stands in.
     qr{^core/underwriting/decision_replay\.},
     qr{^tests/},
@@ -138,8 +138,95 @@ sub check_lines {
 sub check_size {
     my ($file, $raw) = @_;
     my $lines = ($raw =~ tr/\n//);
-    my $limit = $file =~ m{^tests/} ? 800 : $file =~ /\.h$/ ? 200 : 500;
+    my $limit = $file =~ m{^tests/} ? 800 : $file =~ /\.h$/ ? 150 : 400;
     report($file, $lines, "$lines lines, more than $limit: has it two jobs?") if $lines > $limit;
+}
+
+# The words of a name, without a plural's ending: "RateTables" and "rate_table" have the same.
+sub words_of {
+    my ($name) = @_;
+    $name =~ s/([a-z0-9])([A-Z])/$1_$2/g;
+    return map { s/(?<=[^s])s$//r =~ s/ie$/y/r } map { lc } split /_/, $name;
+}
+
+# A header is found by the name of what is sought in it: of its types, or, where it has none, of its functions.
+sub check_header_name {
+    my ($file, $code) = @_;
+    return unless $file =~ m{^(?:core|ui|app)/.*?([^/]+)\.h$};
+    my @stem = words_of($1);
+    my %types;
+    # Members of classes are indented; a forward declaration ends with a semicolon.
+    $types{$1} = 1 while $code =~ /^(?:class|struct|enum(?:\s+class)?|concept)\s+(?:\[\[\w+\]\]\s*)?(\w+)\s*(?:final\s*)?(?::[^:;][^;{]*)?\{/mg;
+    $types{$1} = 1 while $code =~ /^(?:using|concept)\s+(\w+)\s*=/mg;
+    return unless %types;
+    my @names = keys %types;
+    push @names, $1 while $code =~ /^(?:\[\[nodiscard\]\]\s)?(?:inline |constexpr )*[\w:<>,&\* ]+?[\s&\*](\w+)\s*\(/mg;
+    for my $name (@names) {
+        my %has = map { $_ => 1 } words_of($name);
+        return unless grep { !$has{$_} } @stem;
+    }
+    report($file, 1, "a header is named after a type that it holds: " . join(', ', sort keys %types));
+}
+
+# Who resets a model loses the place of the reader; lists change by difference (ui/common/list_updater.h).
+sub check_model_reset {
+    my ($file, $code) = @_;
+    return unless $file =~ m{^(?:ui|app)/};
+    report($file, line_of($code, $-[0]), "a model changes by difference, never by reset")
+        while $code =~ /\b(?:begin|end)ResetModel\s*\(/g;
+}
+
+# Comments name their object and say one fact a sentence, in the active voice.
+my @riddles = (
+    [qr/^Who(?:ever|se)?\b.*[^?]$/, "begins with 'who': name the caller, the user or the object"],
+    [qr/^(?:It|They|He|She|Its|Their|His)\b/, "begins with a pronoun: name the object", 'first'],
+    [qr/^(?:Gone|Spent)\b/, "begins with what has become of something: name it first"],
+    [qr/\b(?:for nothing|helps nobody|needs no hand)\.$/, "is an aphorism: say what happens"],
+);
+sub check_comments {
+    my ($file, $raw) = @_;
+    return unless $file =~ m{^(?:core|ui|app)/};
+    my ($block, $begin) = ('', 0);
+    my @lines = split /\n/, $raw, -1;
+    for my $i (0 .. $#lines) {
+        if ($lines[$i] =~ m{^\s*///?<?\s?(.*)}) {
+            $begin = $i + 1 if $block eq '';
+            $block .= ($block eq '' ? '' : ' ') . $1;
+            next;
+        }
+        next if $block eq '';
+        my @sentences = split /(?<=[.!?])\s+(?=[A-Z])/, $block;
+        for my $at (0 .. $#sentences) {
+            for my $riddle (@riddles) {
+                my ($pattern, $what, $where) = @$riddle;
+                next if $where && $at > 0;
+                report($file, $begin, "a comment $what: \"" . substr($sentences[$at], 0, 60) . '"')
+                    if $sentences[$at] =~ $pattern;
+            }
+        }
+        $block = '';
+    }
+}
+
+# Class => files in which members of it are defined, over all of the product.
+my %spread;
+sub note_members {
+    my ($file, $code) = @_;
+    return unless $file =~ m{^(?:core|ui|app)/.*\.cpp$};
+    my ($room) = $file =~ m{^((?:core|ui|app)/[^/]+)};
+    while ($code =~ /^(?:[\w:<>,\*&\s\[\]]*?[\s\*&])?((?:[A-Z]\w*::)+)~?\w+\s*\([^;{]*?\)[^;{]*?(?:\{|\n\s*:)/mg) {
+        my $class = substr($1, 0, -2);
+        next if $class =~ /^Q[A-Z]/;
+        $spread{"$room $class"}{$file} = 1;
+    }
+}
+sub check_spread {
+    for my $key (sort keys %spread) {
+        my @files = sort keys %{$spread{$key}};
+        next if @files <= 2;
+        my ($class) = $key =~ / (.*)/;
+        report($files[0], 1, "$class lies in " . scalar(@files) . " files (@files): it has several owners, give each a class");
+    }
 }
 
 my @files;
@@ -156,6 +243,11 @@ for my $path (sort @files) {
     check_co_await($file, $code);
     check_lines($file, $code, $raw);
     check_size($file, $raw);
+    check_header_name($file, $code);
+    check_model_reset($file, $code);
+    check_comments($file, $raw);
+    note_members($file, $code);
 }
+check_spread();
 print scalar(@files), " files, $problems problems\n";
 exit($problems ? 1 : 0);

@@ -11,11 +11,18 @@ my ($passed, $failed) = (0, 0);
 
 sub check {
     my ($name, $file, $text, $expected) = @_;
+    checkFiles($name, { $file => $text }, $expected);
+}
+
+sub checkFiles {
+    my ($name, $files, $expected) = @_;
     my $tree = tempdir(CLEANUP => 1);
-    make_path(dirname("$tree/$file"));
-    open my $out, '>', "$tree/$file" or die $!;
-    print $out $text;
-    close $out;
+    for my $file (keys %$files) {
+        make_path(dirname("$tree/$file"));
+        open my $out, '>', "$tree/$file" or die $!;
+        print $out $files->{$file};
+        close $out;
+    }
     my $said = `perl $lint $tree`;
     my $ok = defined $expected ? ($? != 0 && $said =~ /$expected/) : $? == 0;
     if ($ok) { $passed++; } else { $failed++; print "FAILED: $name\n$said"; }
@@ -66,7 +73,23 @@ check('heavy header', 'app/cli/a.cpp', "#include <CLI/CLI.hpp>\n", 'heavy');
 check('heavy header behind its library', 'app/arguments/parser.cpp', "#include <CLI/CLI.hpp>\n", undef);
 check('seed of nobody', 'tests/async/a.cpp', "const unsigned seed = std::random_device()();\n", 'seed');
 check('for later', $cpp, "// TODO: the rest\n", 'later');
-check('too long', $cpp, "int a;\n" x 501, 'two jobs');
+check('too long', $cpp, "int a;\n" x 401, 'two jobs');
+check('long enough', $cpp, "int a;\n" x 400, undef);
+check('too long a header', 'core/services/a.h', "int a;\n" x 151, 'two jobs');
+check('header named after something else', 'core/services/kettle.h', "class Teapot {\n};\n", 'named after');
+check('header named after its type', 'core/services/tea_pot.h', "struct Lid {\n};\nclass TeaPot : public Pot {\n};\n", undef);
+check('header named after its types', 'core/services/tea_pots.h', "struct TeaPot {\n};\n", undef);
+check('header of functions', 'core/services/brewing.h', "class Teapot;\n[[nodiscard]] int pour(const Teapot &pot);\n", undef);
+check('model reset', 'ui/queue/a.cpp', "void f()\n{\n    beginResetModel();\n}\n", 'by difference');
+check('comment without a subject', $cpp, "// Who stops it comes first.\nint a;\n", 'who');
+check('comment that asks', $cpp, "// Who may release a referral?\nint a;\n", undef);
+check('comment with a pronoun', $cpp, "// It goes up.\nint a;\n", 'pronoun');
+check('comment with its object', $cpp, "// The limit goes up. It comes down again after an hour.\nint a;\n", undef);
+check('aphorism', $cpp, "// A program that stops here helps nobody.\nint a;\n", 'aphorism');
+my $member = "void Teapot::pour()\n{\n}\n";
+checkFiles('class over three files', { map { ("core/tea/$_.cpp", $member =~ s/pour/$_/r) } 'a', 'b', 'c' }, 'several owners');
+checkFiles('class over two files', { map { ("core/tea/$_.cpp", $member =~ s/pour/$_/r) } 'a', 'b' }, undef);
+checkFiles('classes of one name in three rooms', { map { ("core/$_/a.cpp", $member) } 'a', 'b', 'c' }, undef);
 
 print "$passed passed, $failed failed\n";
 exit($failed ? 1 : 0);

@@ -21,10 +21,9 @@ using namespace Qt::StringLiterals;
 
 class ReferenceInterpreter {
 public:
-    struct CannotRate { };
+    struct CannotRate {};
 
-    ReferenceInterpreter(const rating::PlanModel &plan, const rating::RiskNode &risk)
-        : m_plan(plan)
+    ReferenceInterpreter(const rating::PlanModel &plan, const rating::RiskNode &risk) : m_plan(plan)
     {
         m_policy = build(plan.scopes.front(), nullptr, risk);
     }
@@ -51,15 +50,12 @@ private:
     static Value valueOf(rating::ValueType type, const Decimal &number, const QString &text)
     {
         switch (type) {
-        case rating::ValueType::Flag:
-            return !number.isZero();
-        case rating::ValueType::Text:
-            return text;
+        case rating::ValueType::Flag: return !number.isZero();
+        case rating::ValueType::Text: return text;
         case rating::ValueType::Date:
             return text.isEmpty() ? QDate::fromJulianDay(number.toInt64().value())
                                   : QDate::fromString(text, Qt::ISODate);
-        default:
-            return text.isEmpty() ? exactOf(number) : exactOf(text);
+        default: return text.isEmpty() ? exactOf(number) : exactOf(text);
         }
     }
 
@@ -68,11 +64,10 @@ private:
     {
         using rating::WhenUnknown;
         const rating::UnknownModel &unknown = input.unknown;
-        const std::optional<JsonNode> neutral
-            = unknown.what == WhenUnknown::Neutral ? input.otherwise : std::nullopt;
+        const std::optional<JsonNode> neutral = unknown.what == WhenUnknown::Neutral ? input.otherwise : std::nullopt;
         const std::optional<JsonNode> &said = isNoHit && unknown.noHit ? unknown.noHit
-            : unknown.what == WhenUnknown::Worst                               ? unknown.worst
-                                                                               : neutral;
+            : unknown.what == WhenUnknown::Worst                       ? unknown.worst
+                                                                       : neutral;
         if (said)
             part.values[input.name] = valueOf(input.type, {}, said->text);
         else if (unknown.what != WhenUnknown::Unsaid)
@@ -169,24 +164,17 @@ private:
     {
         using Kind = rating::Expression::Kind;
         switch (e.kind) {
-        case Kind::Number:
-            return exactOf(e.number);
-        case Kind::Text:
-            return e.text;
-        case Kind::Flag:
-            return e.text == u"true";
-        case Kind::Name:
-            return named(*holder(e, frames), e.text);
+        case Kind::Number: return exactOf(e.number);
+        case Kind::Text: return e.text;
+        case Kind::Flag: return e.text == u"true";
+        case Kind::Name: return named(*holder(e, frames), e.text);
         case Kind::Unary:
             if (e.text == u"not")
                 return !flag(e.args[0], frames);
             return Exact(-number(e.args[0], frames));
-        case Kind::Binary:
-            return binary(e, frames);
-        case Kind::Call:
-            return call(e, frames);
-        case Kind::Aggregate:
-            return aggregate(e, frames);
+        case Kind::Binary: return binary(e, frames);
+        case Kind::Call: return call(e, frames);
+        case Kind::Aggregate: return aggregate(e, frames);
         }
         Q_UNREACHABLE();
     }

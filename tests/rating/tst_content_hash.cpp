@@ -54,10 +54,7 @@ bool isNumber(const QByteArray &cell)
 /// One small change somewhere in the files, which may or may not mean something.
 class Meddler {
 public:
-    explicit Meddler(std::uint64_t seed)
-        : m_engine(seed)
-    {
-    }
+    explicit Meddler(std::uint64_t seed) : m_engine(seed) {}
 
     void meddle(rating::PlanFolder &folder)
     {
@@ -82,9 +79,7 @@ private:
         const int column = upTo(static_cast<int>(rows[row].size()) - 1);
         QByteArray &cell = rows[row][column];
         switch (upTo(9)) {
-        case 0:
-            std::swap(rows[row], rows[1 + upTo(last - 1)]);
-            break;
+        case 0: std::swap(rows[row], rows[1 + upTo(last - 1)]); break;
         case 1: {
             const int other = upTo(static_cast<int>(rows[0].size()) - 1);
             for (QByteArrayList &one : rows) {
@@ -93,31 +88,17 @@ private:
             }
             break;
         }
-        case 2:
-            cell = isNumber(cell) ? cell + (cell.contains('.') ? "0" : ".0") : ' ' + cell + ' ';
-            break;
-        case 3:
-            cell = isNumber(cell) ? cell + '1' : cell + 'x';
-            break;
-        case 4:
-            rows.append(rows[row]);
-            break;
-        case 5:
-            rows.removeAt(row);
-            break;
+        case 2: cell = isNumber(cell) ? cell + (cell.contains('.') ? "0" : ".0") : ' ' + cell + ' '; break;
+        case 3: cell = isNumber(cell) ? cell + '1' : cell + 'x'; break;
+        case 4: rows.append(rows[row]); break;
+        case 5: rows.removeAt(row); break;
         case 6:
             for (int i = 0; i < rows.size(); ++i)
                 rows[i].append(i == 0 ? "note" : i == row && upTo(1) ? "a word" : "");
             break;
-        case 7:
-            cell = cell.toUpper();
-            break;
-        case 8:
-            csv = "\xEF\xBB\xBF" + joined(rows, ";", "\r\n");
-            return;
-        default:
-            cell.replace("..", " .. ");
-            break;
+        case 7: cell = cell.toUpper(); break;
+        case 8: csv = "\xEF\xBB\xBF" + joined(rows, ";", "\r\n"); return;
+        default: cell.replace("..", " .. "); break;
         }
         csv = joined(rows);
     }

@@ -2,9 +2,9 @@
 // product of any length is rated. The numbers themselves against fractions of whole numbers, then whole plans of random
 // formulas against the plainly written reference.
 #include "base/json_parser.h"
+#include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
-#include "rating/compile/plan.h"
 #include "rating/run/worksheet.h"
 #include "rating/show/plan_tests.h"
 #include "reference_tables.h"
@@ -67,10 +67,7 @@ QString worth(const QString &formula, const QByteArray &table = {}, const QByteA
 /// Formulas at random, of everything that gives a number.
 class FormulaMaker {
 public:
-    explicit FormulaMaker(std::uint64_t seed)
-        : m_engine(seed)
-    {
-    }
+    explicit FormulaMaker(std::uint64_t seed) : m_engine(seed) {}
     int upTo(int most) { return static_cast<int>(m_engine() % static_cast<std::uint64_t>(most + 1)); }
 
     QString number(int depth)
@@ -81,31 +78,23 @@ public:
         const QString b = number(depth - 1 - upTo(depth - 1));
         switch (upTo(13)) {
         case 0:
-        case 1:
-            return u"(%1 + %2)"_s.arg(a, b);
-        case 2:
-            return u"(%1 - %2)"_s.arg(a, b);
+        case 1: return u"(%1 + %2)"_s.arg(a, b);
+        case 2: return u"(%1 - %2)"_s.arg(a, b);
         case 3:
-        case 4:
-            return u"%1 * %2"_s.arg(a, b);
+        case 4: return u"%1 * %2"_s.arg(a, b);
         case 5:
         case 6:
-        case 7:
-            return u"%1 / (%2)"_s.arg(a, b);
-        case 8:
-            return u"min(%1, %2)"_s.arg(a, b);
+        case 7: return u"%1 / (%2)"_s.arg(a, b);
+        case 8: return u"min(%1, %2)"_s.arg(a, b);
         case 9:
             return u"if(%1 %2 %3, %3, %1)"_s.arg(a, QStringList{u"<"_s, u"<="_s, u"="_s, u"!="_s, u">"_s}[upTo(4)], b);
-        case 10:
-            return u"%1(%2)"_s.arg(QStringList{u"floor"_s, u"ceiling"_s, u"abs"_s}[upTo(2)], a);
+        case 10: return u"%1(%2)"_s.arg(QStringList{u"floor"_s, u"ceiling"_s, u"abs"_s}[upTo(2)], a);
         case 11:
             return u"round(%1, %2, '%3')"_s.arg(a)
                 .arg(upTo(5) - 2)
                 .arg(QStringList{u"half_up"_s, u"half_even"_s, u"up"_s, u"down"_s}[upTo(3)]);
-        case 12:
-            return u"mod(%1, %2)"_s.arg(a, b);
-        default:
-            return u"sum(vehicle: %1 / price)"_s.arg(a);
+        case 12: return u"mod(%1, %2)"_s.arg(a, b);
+        default: return u"sum(vehicle: %1 / price)"_s.arg(a);
         }
     }
 

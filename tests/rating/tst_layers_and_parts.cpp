@@ -1,8 +1,8 @@
 // Layers of nothing, layers by formula (fault Q5), and names of parts in sums over their like.
 #include "base/json_parser.h"
+#include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
-#include "rating/compile/plan.h"
 #include "reference_tables.h"
 #include "test_support/test_case.h"
 

@@ -1,7 +1,7 @@
 // A damaged plan is refused with file, row and column, every problem at once, and never half used.
+#include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
-#include "rating/compile/plan.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -85,8 +85,7 @@ private Q_SLOTS:
         const auto plan = rating::makePlan(folder("whole", table));
         QVERIFY2(plan.has_value(), qPrintable(problemsOf(folder("whole", table)).join(u'\n')));
         rating::Workspace work;
-        for (const auto &[x, premium] :
-             {std::pair(1, Decimal::scaled(15, 1)), std::pair(2, Decimal(3))}) {
+        for (const auto &[x, premium] : {std::pair(1, Decimal::scaled(15, 1)), std::pair(2, Decimal(3))}) {
             rating::RiskNode risk;
             risk.set(u"x"_s, Decimal(x));
             const auto bound = rating::bindRisk(*plan->program, risk);
@@ -132,8 +131,9 @@ private Q_SLOTS:
             "decimal comma. Write 1.04");
         row("tabs with a decimal comma", "whole", "x\tf\n1\t1,04\n", "", "tables/t.csv:2:2", "Write 1.04");
         row("unclosed quote", "whole", "x,f\n\"1,1\n", "", "tables/t.csv:2:1", "never closed");
-        row("text after a quote", "whole", "x,f\n1,\"1\"0\n", "", "tables/t.csv:2:2", "after the closing quotation "
-                                                                                      "mark");
+        row("text after a quote", "whole", "x,f\n1,\"1\"0\n", "", "tables/t.csv:2:2",
+            "after the closing quotation "
+            "mark");
         row("rows counted as the spreadsheet does", "whole", "x,f,note\n1,1,\"two\nlines\"\n\n2,a,\n", "",
             "tables/t.csv:4:2", "not a number");
         row("thousands separators", "whole", "x,f\n1,\"1,000\"\n", "", "tables/t.csv:2:2", "Write 1000");
@@ -243,9 +243,9 @@ private Q_SLOTS:
 
     void allProblemsComeAtOnceInTheOrderOfTheFiles()
     {
-        const QStringList problems
-            = problemsOf(folder("whole", "x,f\n1,a\n1,b\n2,3\n", "{ 'id': 'a', 'add': 'y' }, { 'id': 'b', 'add': 'z' "
-                                                                 "},"));
+        const QStringList problems = problemsOf(folder("whole", "x,f\n1,a\n1,b\n2,3\n",
+                                                       "{ 'id': 'a', 'add': 'y' }, { 'id': 'b', 'add': 'z' "
+                                                       "},"));
         QVERIFY(problems.size() >= 4);
         QVERIFY(problems.front().startsWith(u"plan.json:11:"_s));
         QVERIFY(problems.back().startsWith(u"tables/t.csv:3:"_s));

@@ -3,9 +3,9 @@
 #include "domain/application.h"
 #include "domain/risk_facts.h"
 #include "rating/compile/plan.h"
+#include "rating/compile/plan_overlap.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"
-#include "rating/compile/plan_overlap.h"
 #include "test_support/test_case.h"
 
 #include <QDir>

@@ -1,10 +1,10 @@
 // Whatever the risk: the compiled plan and a plainly written reference agree to the last digit, rating twice is equal,
 // the order of drivers and vehicles changes no total, and a plan saved and loaded is the same plan.
 #include "base/json_parser.h"
+#include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/plan/plan_model.h"
 #include "rating/run/engine.h"
-#include "rating/compile/plan.h"
 #include "rating/run/worksheet.h"
 #include "reference_tables.h"
 #include "test_support/soak.h"
@@ -21,15 +21,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-
 /// Risks made from the plan itself: what its tables know, and now and then something that they do not.
 class RiskMaker {
 public:
-    RiskMaker(const rating::PlanModel &plan, std::uint64_t seed)
-        : m_plan(plan)
-        , m_engine(seed)
-    {
-    }
+    RiskMaker(const rating::PlanModel &plan, std::uint64_t seed) : m_plan(plan), m_engine(seed) {}
 
     rating::RiskNode make() { return part(m_plan.scopes.front()); }
     /// One of the plan's own worked examples with other amounts.
@@ -212,8 +207,9 @@ private Q_SLOTS:
             const auto premium = rating::run(*plan->program, *bound, work);
             const auto expected = reference(*plan->model, risk);
             QVERIFY2(premium == expected,
-                     qPrintable(u"seed %1, risk %2: compiled %3, reference %4"_s.arg(test::seed()).arg(i).arg(
-                         shown(premium), shown(expected))));
+                     qPrintable(u"seed %1, risk %2: compiled %3, reference %4"_s.arg(test::seed())
+                                    .arg(i)
+                                    .arg(shown(premium), shown(expected))));
             QCOMPARE(rating::run(*plan->program, *bound, work), premium);
             if (i % 5 == 0)
                 QVERIFY2(shownIsCharged(*plan, *bound, premium),

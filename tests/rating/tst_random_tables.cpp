@@ -1,10 +1,10 @@
 // Tables that nobody thought of: random ranges with open and closed ends, points between them, gaps, lists, default
 // rows, an exact key beside, texts of digits. Read at every end, just before and just after it, by the compiled plan
 // and by the plainly written reference.
+#include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/plan/plan_model.h"
 #include "rating/run/engine.h"
-#include "rating/compile/plan.h"
 #include "reference_tables.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
@@ -18,10 +18,7 @@ namespace {
 
 class TableMaker {
 public:
-    explicit TableMaker(std::uint64_t seed)
-        : m_engine(seed)
-    {
-    }
+    explicit TableMaker(std::uint64_t seed) : m_engine(seed) {}
 
     int upTo(int most) { return static_cast<int>(m_engine() % static_cast<std::uint64_t>(most + 1)); }
     bool chance(int oneIn) { return upTo(oneIn - 1) == 0; }
@@ -66,14 +63,10 @@ private:
     QByteArray beyond()
     {
         switch (upTo(3)) {
-        case 0:
-            return ", 'beyond': {'each': 7, 'add': 0.3}";
-        case 1:
-            return ", 'beyond': {'each': 8, 'add': -0.25, 'part': 'started'}, 'round_to': '3 half_even'";
-        case 2:
-            return ", 'beyond': {'each': 2.5, 'add': 1, 'part': 'completed'}";
-        default:
-            return {};
+        case 0: return ", 'beyond': {'each': 7, 'add': 0.3}";
+        case 1: return ", 'beyond': {'each': 8, 'add': -0.25, 'part': 'started'}, 'round_to': '3 half_even'";
+        case 2: return ", 'beyond': {'each': 2.5, 'add': 1, 'part': 'completed'}";
+        default: return {};
         }
     }
 
@@ -129,7 +122,7 @@ private Q_SLOTS:
             QVERIFY2(plan.has_value(),
                      plan ? ""
                           : qPrintable(u"seed %1: %2\n%3"_s.arg(seed).arg(
-                              plan.error().front().message, QString::fromUtf8(folder.files.at(u"tables/t.csv"_s)))));
+                                plan.error().front().message, QString::fromUtf8(folder.files.at(u"tables/t.csv"_s)))));
             rating::Workspace work;
             for (const Decimal &end : ends) {
                 for (const char *step : {"0", "1", "-1", "0.5", "-0.0001", "0.000000000000000000001"}) {

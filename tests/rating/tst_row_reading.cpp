@@ -1,8 +1,8 @@
 // Which row of a table gave a step its value, and how, in words.
 #include "base/json_parser.h"
+#include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
-#include "rating/compile/plan.h"
 #include "rating/show/row_reading.h"
 #include "rating/show/table_excerpt.h"
 #include "test_support/test_case.h"
@@ -13,15 +13,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// A plan with one table `t` of rows `rows`, read by `step`; JSON with ' for ".
-tl::expected<rating::Plan, Problems> planReading(QByteArray table, const QByteArray &step,
-                                                             const QByteArray &rows)
+tl::expected<rating::Plan, Problems> planReading(QByteArray table, const QByteArray &step, const QByteArray &rows)
 {
     rating::PlanFolder folder;
     folder.name = u"readings"_s;
     folder.files[u"plan.json"_s]
         = QByteArray("{'format': 1, 'code': 'p', 'edition': '1', 'name': 'P', 'line': 'l', 'scopes': {'policy': "
-                     "{'inputs': {'x': 'number', 'k': 'text', 'old': 'flag'}}}, 'tables': {'t': " + table
-                     + "}, 'steps': [{'id': 'a', 'set': '" + step + "'}]}").replace('\'', '"');
+                     "{'inputs': {'x': 'number', 'k': 'text', 'old': 'flag'}}}, 'tables': {'t': "
+                     + table + "}, 'steps': [{'id': 'a', 'set': '" + step + "'}]}")
+              .replace('\'', '"');
     folder.files[u"tables/t.csv"_s] = rows;
     return rating::makePlan(std::move(folder));
 }
@@ -78,14 +78,13 @@ private Q_SLOTS:
             "t(x)", Points, u"8"_s,
             u"past the last row, row 4 (“6”), where each further 3 takes off 0.12: 1.75 − 2/3 × 0.12 = 1.67"_s, {4});
         row("growth of each that began",
-            "{'keys': {'points': 'number interpolate'}, 'beyond': {'each': 3, 'add': 0.12, 'part': 'started'}}",
-            "t(x)", Points, u"10"_s,
+            "{'keys': {'points': 'number interpolate'}, 'beyond': {'each': 3, 'add': 0.12, 'part': 'started'}}", "t(x)",
+            Points, u"10"_s,
             u"past the last row, row 4 (“6”), where each further 3 begun adds 0.12: 1.75 + 2 × 0.12 = 1.99"_s, {4});
         row("growth of each that is complete",
             "{'keys': {'points': 'number interpolate'}, 'beyond': {'each': 3, 'add': 0.12, 'part': 'completed'}}",
             "t(x)", Points, u"10"_s,
-            u"past the last row, row 4 (“6”), where each further 3 completed adds 0.12: 1.75 + 1 × 0.12 = 1.87"_s,
-            {4});
+            u"past the last row, row 4 (“6”), where each further 3 completed adds 0.12: 1.75 + 1 × 0.12 = 1.87"_s, {4});
         row("growth that the table rounds",
             "{'keys': {'points': 'number interpolate'}, 'beyond': {'each': 1, 'add': 0.12}, 'round_to': '1 half_up'}",
             "t(x)", Points, u"8"_s,
@@ -94,8 +93,7 @@ private Q_SLOTS:
         row("layers", layers, "layers(t, x)", "amount,rate\n[0..10),2\n[10..20),3\n>=20,1\n", u"15"_s,
             u"row 2 (“[0..10)”) to row 3 (“[10..20)”), layer by layer"_s, {2, 3});
         row("layers of nothing", "{'keys': {'class': 'text', 'amount': 'number range'}}", "layers(t, k, x)",
-            "class,amount,rate\nA,[0..10),2\nA,>=10,3\n", u"0"_s,
-            u"no row was needed"_s, {});
+            "class,amount,rate\nA,[0..10),2\nA,>=10,3\n", u"0"_s, u"no row was needed"_s, {});
         // Two rows of one name: the worksheet does not say which, and nobody guesses.
         row("told by a condition", "{'match': 'first', 'keys': {'class': 'text'}}", "t(k)",
             "class,factor,when\nB,1,old\nB,2,\n", u"0"_s, QString(), {});

@@ -1,8 +1,8 @@
 // What the guard of table cells lets through, and what a plan does with what it reads: zeros on both sides of a lookup,
 // and no permission where a state or a transaction is not recognized.
+#include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
-#include "rating/compile/plan.h"
 #include "rating/show/plan_tests.h"
 #include "test_support/test_case.h"
 
@@ -53,12 +53,46 @@ private Q_SLOTS:
     void soundTextsAreNeverTold_data()
     {
         QTest::addColumn<QByteArray>("cell");
-        for (const char *cell :
-             {"Frame", "100/300/50", "100K/300K", "Self-Employed", "Non-Driver", "USA/Pacific West", "O'Brien's",
-              "AB10", "12345-6789", "18-25", "Fire & Theft", "Fire and Theft", "A", "a", "C++", "No. 5", "#5",
-              "5\" pipe", "R&D", "Caf\xC3\xA9", "Stra\xC3\x9F" "e", "\xE2\x82\xAC 5", "N/A", "none", "Other",
-              "All Risk", "x", "Err", "1e5", "(none)", "5%", "\"CA, NY\"", "\"-\"", "\"All\"", "\"1..4\"", "A.B",
-              "TBD", "not insured", "date of loss"})
+        for (const char *cell : {"Frame",
+                                 "100/300/50",
+                                 "100K/300K",
+                                 "Self-Employed",
+                                 "Non-Driver",
+                                 "USA/Pacific West",
+                                 "O'Brien's",
+                                 "AB10",
+                                 "12345-6789",
+                                 "18-25",
+                                 "Fire & Theft",
+                                 "Fire and Theft",
+                                 "A",
+                                 "a",
+                                 "C++",
+                                 "No. 5",
+                                 "#5",
+                                 "5\" pipe",
+                                 "R&D",
+                                 "Caf\xC3\xA9",
+                                 "Stra\xC3\x9F"
+                                 "e",
+                                 "\xE2\x82\xAC 5",
+                                 "N/A",
+                                 "none",
+                                 "Other",
+                                 "All Risk",
+                                 "x",
+                                 "Err",
+                                 "1e5",
+                                 "(none)",
+                                 "5%",
+                                 "\"CA, NY\"",
+                                 "\"-\"",
+                                 "\"All\"",
+                                 "\"1..4\"",
+                                 "A.B",
+                                 "TBD",
+                                 "not insured",
+                                 "date of loss"})
             QTest::newRow(cell) << QByteArray(cell);
     }
     void soundTextsAreNeverTold()
@@ -87,8 +121,10 @@ private Q_SLOTS:
     void soundNumbersAreNeverTold()
     {
         QFETCH(QByteArray, cell);
-        QCOMPARE(problemsIn(planWith("'x': 'number'", "'t': {'keys': {'x': 'number "
-                                                      "range'}}", "{'id': 'a', 'set': 't(x)'}",
+        QCOMPARE(problemsIn(planWith("'x': 'number'",
+                                     "'t': {'keys': {'x': 'number "
+                                     "range'}}",
+                                     "{'id': 'a', 'set': 't(x)'}",
                                      {{u"tables/t.csv"_s, "x,f\n1 .. 4," + cell + "\n>= 5,1\n<1,2\n(4..5),3\n"}})),
                  QString());
     }
@@ -182,14 +218,15 @@ private Q_SLOTS:
     // Fault M.
     void m_aTableWithoutKeysSaysThatNoRowFits()
     {
-        const auto plan = rating::makePlan(planWith(
-            "'x': 'number'", "'t': {'keys': {}, 'match': 'first'}", "{'id': 'a', 'set': 't()'}",
-            {{u"tables/t.csv"_s, "when,f\nx > 10,1\n"}}));
+        const auto plan
+            = rating::makePlan(planWith("'x': 'number'", "'t': {'keys': {}, 'match': 'first'}",
+                                        "{'id': 'a', 'set': 't()'}", {{u"tables/t.csv"_s, "when,f\nx > 10,1\n"}}));
         QVERIFY2(plan.has_value(), plan ? "" : qPrintable(plan.error().front().message));
         rating::RiskNode risk;
         risk.set(u"x"_s, Decimal(5));
-        QCOMPARE(ratedText(*plan, risk), u"a: No row of the table \"t\" fits this risk, and it has no default row (a "
-                                         "last row without a condition)."_s);
+        QCOMPARE(ratedText(*plan, risk),
+                 u"a: No row of the table \"t\" fits this risk, and it has no default row (a "
+                 "last row without a condition)."_s);
     }
 };
 

@@ -5,8 +5,13 @@
 #include "async/sleep.h"
 #include "async/task_scope.h"
 #include "async/virtual_clock.h"
+#include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_health.h"
+#include "resilience/pipeline/pipeline_settings.h"
 #include "resilience/strategy/call_failure.h"
+#include "telemetry/call_record.h"
+#include "telemetry/call_statistics.h"
 
 #include <QList>
 
@@ -17,7 +22,8 @@ namespace bindery::test {
 
 inline Error statusError(int status)
 {
-    return resilience::withHttpStatus(Error(ErrorCode::ServiceRefused, QStringLiteral("status %1").arg(status)), status);
+    Error error(ErrorCode::ServiceRefused, QStringLiteral("status %1").arg(status));
+    return resilience::withHttpStatus(std::move(error), status);
 }
 
 class FakeService {
@@ -27,7 +33,7 @@ public:
     Duration latency{0};
     /// What the next calls fail with, in order; afterwards they go well.
     QList<Error> failures;
-    /// While set, every call fails so.
+    /// While it is set, every call fails with it.
     std::optional<Error> alwaysFails;
     QByteArray body = "fine";
     int sent = 0;
@@ -104,7 +110,7 @@ struct PipelineBench : telemetry::CallLog {
 
     void add(const telemetry::CallRecord &record) override { records.append(record); }
 
-    /// As somebody who wants the service asked, whatever the cache has.
+    /// A call of somebody who wants the service asked, whatever the cache has.
     int callAnew(QByteArray key)
     {
         const int number = ++lastNumber;

@@ -69,7 +69,7 @@ private Q_SLOTS:
         bench.service.alwaysFails = statusError(500);
         const int fresh = bench.call("k");
         QCOMPARE(sourceOf(bench, fresh), Answer::Source::Cached);
-        QCOMPARE(bench.ended(fresh)->answer->standsInFor->message, u"status 500"_s);
+        QCOMPARE(bench.ended(fresh)->answer->liveError->message, u"status 500"_s);
         QCOMPARE(bench.records.last().error, std::optional<ErrorCode>(ErrorCode::ServiceRefused));
         bench.clock.advance(300s);
         QCOMPARE(sourceOf(bench, bench.call("k")), Answer::Source::Stale);
@@ -90,7 +90,7 @@ private Q_SLOTS:
         bench.call("k");
         QCOMPARE(sourceOf(bench, bench.call("k")), Answer::Source::Live);
         bench.service.alwaysFails = statusError(500);
-        // Fresh or not: there is no fresh one in this chain, and this one is not stale yet.
+        // This chain has no fresh answer, and the answer is not stale yet: so none is given.
         QCOMPARE(bench.errorOf(bench.call("k")), ErrorCode::ServiceRefused);
         bench.clock.advance(300s);
         QCOMPARE(sourceOf(bench, bench.call("k")), Answer::Source::Stale);
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QCOMPARE(bodyOf(*bench.ended(bench.call("k"))->answer), QByteArray("newer"));
         QCOMPARE(bench.service.sent, 2);
         QCOMPARE(bench.pipeline->health().refreshed, quint64(1));
-        // What the service was asked stands in the records, whoever asked.
+        // The records hold every question to the service, whoever asked it.
         int tries = 0;
         for (const telemetry::CallRecord &record : bench.records)
             tries += record.tries;
@@ -130,7 +130,7 @@ private Q_SLOTS:
         bench.service.latency = 1s;
         QCOMPARE(sourceOf(bench, bench.call("k")), Answer::Source::Cached);
         bench.clock.advance(1ns);
-        // It joins the call that refreshes, and gets the new answer.
+        // The second caller joins the call that refreshes, and gets the new answer.
         const int joined = bench.call("k");
         QVERIFY(!bench.ended(joined));
         bench.clock.advance(1s);
@@ -190,13 +190,13 @@ private Q_SLOTS:
         const int anew = bench.callAnew("k");
         QCOMPARE(sourceOf(bench, anew), Answer::Source::Live);
         QCOMPARE(bench.service.sent, 2);
-        // What came is what the next one is given.
+        // The next caller is given the answer that came.
         QCOMPARE(bodyOf(*bench.ended(bench.call("k"))->answer), QByteArray("newer"));
         QCOMPARE(bench.service.sent, 2);
         bench.service.alwaysFails = statusError(400);
         const int failed = bench.callAnew("k");
         QCOMPARE(sourceOf(bench, failed), Answer::Source::Cached);
-        QCOMPARE(bench.ended(failed)->answer->standsInFor->message, u"status 400"_s);
+        QCOMPARE(bench.ended(failed)->answer->liveError->message, u"status 400"_s);
     }
 
     void w5_whoAsksAnewIsNotAnsweredFromTheStoreEither()

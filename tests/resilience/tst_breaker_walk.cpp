@@ -1,4 +1,4 @@
-// Random walks: the breaker and the window against models written as plainly as can be.
+// Random walks: the breaker and the window against plain models.
 #include "base/decimal.h"
 #include "resilience/strategy/circuit_breaker.h"
 #include "resilience/strategy/sliding_window.h"
@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Every call is kept; every question is answered by looking at all that matter.
+/// The model keeps every call, and answers every question by looking at all calls that matter.
 struct PlainBreaker {
     explicit PlainBreaker(BreakerSettings given) : settings(std::move(given)) {}
 
@@ -35,8 +35,9 @@ struct PlainBreaker {
     void change(CircuitState next, Instant now)
     {
         if (next == CircuitState::Open)
-            openUntil = now + settings.openTimes[static_cast<std::size_t>(
-                                  std::min<int>(openings++, static_cast<int>(settings.openTimes.size()) - 1))];
+            openUntil = now
+                + settings.openTimes[static_cast<std::size_t>(
+                    std::min<int>(openings++, static_cast<int>(settings.openTimes.size()) - 1))];
         if (next == CircuitState::Closed)
             openings = 0;
         state = next;
@@ -121,8 +122,8 @@ class BreakerWalkTest : public test::TestCase {
         using Kind = TripSettings::Kind;
         settings.trip.kind = std::array{Kind::Consecutive, Kind::LeakyCount, Kind::FailureRatio}[upTo(2)];
         settings.trip.failures = 1 + upTo(4);
-        settings.trip.window = settings.trip.kind == Kind::FailureRatio ? TripSettings::Window::Calls
-                                                                        : TripSettings::Window::None;
+        settings.trip.window
+            = settings.trip.kind == Kind::FailureRatio ? TripSettings::Window::Calls : TripSettings::Window::None;
         settings.trip.windowCalls = 1 + upTo(9);
         settings.trip.minimumCalls = 1 + upTo(4);
         settings.openTimes = {Duration(1 + upTo(20)), Duration(1 + upTo(40))};
@@ -169,7 +170,7 @@ private Q_SLOTS:
     void r03_randomStepsAgainstAPlainModel()
     {
         const unsigned seed = test::seed();
-        // Many short walks: each has settings of its own, and the model looks at every call that has been.
+        // Many short walks, because each has settings of its own and the model looks at every call of its walk.
         const unsigned walks = test::steps(300, 40'000);
         for (unsigned i = 0; i < walks; ++i)
             QVERIFY2(walk(seed + i, 250), qPrintable(QStringLiteral("seed %1").arg(seed + i)));

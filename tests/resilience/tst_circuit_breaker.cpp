@@ -356,7 +356,7 @@ private Q_SLOTS:
         Walk before{BreakerSettings()};
         before.calls(0, 5);
         before.now += 10s;
-        const CircuitBreaker::Memory memory = before.breaker.memory(before.now);
+        const CircuitMemory memory = before.breaker.memory(before.now);
         Walk after{BreakerSettings()};
         after.breaker.restore(memory, 20s, after.now);
         QCOMPARE(after.state(), CircuitState::Open);

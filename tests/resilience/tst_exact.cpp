@@ -1,11 +1,11 @@
-// Numbers of the settings are what is written (faults Q1 and Q2): the steps in engine_faults.json say it of the engine,
-// these of the numbers themselves and of what reads them.
+// Numbers of the settings are what is written (faults Q1 and Q2). The steps in engine_faults.json show it of the
+// engine, these tests of the numbers themselves and of their readers.
+#include "resilience/pipeline/pipeline_settings.h"
 #include "resilience/strategy/adaptive_limit.h"
 #include "resilience/strategy/exact.h"
-#include "resilience/pipeline/pipeline_settings.h"
-#include "resilience/strategy/rate_gate.h"
+#include "resilience/strategy/latency_estimator.h"
+#include "resilience/strategy/rate_limiter.h"
 #include "resilience/strategy/retry_budget.h"
-#include "resilience/strategy/usual_time.h"
 #include "test_support/test_case.h"
 
 #include <QJsonDocument>
@@ -18,7 +18,7 @@ using namespace bindery::resilience;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-// A double would lose its fraction on the way.
+// A double would lose the fraction of such a number.
 static_assert(!std::is_convertible_v<double, Exact> && !std::is_constructible_v<Exact, double>);
 
 class ExactTest : public test::TestCase {
@@ -43,7 +43,8 @@ private Q_SLOTS:
         }
         QVERIFY(Exact::scaled(333'333'333'333'333'333, 18).shareOf(1, 3) > 0);
         QVERIFY(Exact::scaled(5, 1).shareOf(std::numeric_limits<std::int64_t>::max() / 2,
-                                            std::numeric_limits<std::int64_t>::max()) < 0);
+                                            std::numeric_limits<std::int64_t>::max())
+                < 0);
     }
 
     void q1_aNumberIsReadAsItIsWritten_data()
@@ -112,7 +113,7 @@ private Q_SLOTS:
         settings.tokens = Exact::scaled(13'888'889, 7); // a vendor's 5,000 an hour, as somebody writes it
         settings.burst = 1'000'000;
         settings.initialTokens = 0;
-        RateGate gate(settings, Instant{});
+        RateLimiter gate(settings, Instant{});
         for (int hours = 1; hours <= 190; ++hours)
             QVERIFY(!gate.tryPass(5001 * std::int64_t(hours), Instant(std::chrono::hours(hours))));
         QVERIFY(gate.tryPass(5000 * 190, Instant(190h)));
@@ -137,7 +138,7 @@ private Q_SLOTS:
         settings.least = 0ms;
         settings.minimumSamples = 100;
         settings.percentile = Exact::scaled(7, 2);
-        UsualTime usual(settings);
+        LatencyEstimator usual(settings);
         for (int i = 1; i <= 100; ++i)
             usual.add(std::chrono::milliseconds(i));
         QCOMPARE(usual.hedgeAfter(), std::optional<Duration>(7ms));

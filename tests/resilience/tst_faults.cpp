@@ -1,4 +1,4 @@
-// Faults injected on purpose: every policy sees them as it would see the service's own, and they are marked.
+// Faults injected on purpose: every strategy sees them as it would see those of the service, and they are marked.
 #include "fake_service.h"
 #include "test_support/test_case.h"
 
@@ -128,8 +128,10 @@ private Q_SLOTS:
 
     void settingsSayWhatIsInjectedAndMoreThanAllIsAProblem()
     {
-        const QJsonObject sound{{u"faults"_s, QJsonObject{{u"errorRate"_s, 0.1}, {u"silenceRate"_s, 0.05},
-                                                          {u"latencyRate"_s, 1}, {u"latencyMs"_s, 250}}}};
+        const QJsonObject sound{
+            {u"faults"_s,
+             QJsonObject{
+                 {u"errorRate"_s, 0.1}, {u"silenceRate"_s, 0.05}, {u"latencyRate"_s, 1}, {u"latencyMs"_s, 250}}}};
         const PipelineSettingsReading reading = readPipelineSettings(sound, u"p"_s);
         QVERIFY(reading.ok());
         QCOMPARE(reading.settings.faults.errorRate, 0.1);

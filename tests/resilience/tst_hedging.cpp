@@ -1,4 +1,4 @@
-// Hedging: a second request after the usual time, the first good answer wins, and nothing is taken that was not free.
+// Hedging: a second request goes out after the usual time, the first good answer wins, and only free places are taken.
 #include "fake_service.h"
 #include "resilience/strategy/call_failure.h"
 #include "test_support/test_case.h"
@@ -22,7 +22,7 @@ PipelineSettings hedged()
     return settings;
 }
 
-/// Twenty calls of 100 ms, so that it knows what is usual.
+/// Twenty calls of 100 ms, so that the pipeline knows the usual time.
 void warmUp(PipelineBench &bench)
 {
     bench.service.latency = 100ms;
@@ -191,8 +191,12 @@ private Q_SLOTS:
 
     void settingsAreRead()
     {
-        const QJsonObject json{{u"hedge"_s, QJsonObject{{u"enabled"_s, true}, {u"percentile"_s, 0.9},
-                                                         {u"leastMs"_s, 5}, {u"mostMs"_s, 800}, {u"maxExtra"_s, 2}}}};
+        const QJsonObject json{{u"hedge"_s,
+                                QJsonObject{{u"enabled"_s, true},
+                                            {u"percentile"_s, 0.9},
+                                            {u"leastMs"_s, 5},
+                                            {u"mostMs"_s, 800},
+                                            {u"maxExtra"_s, 2}}}};
         const PipelineSettingsReading reading = readPipelineSettings(json, u"p"_s);
         QVERIFY(reading.ok());
         QVERIFY(reading.settings.hedge.enabled);

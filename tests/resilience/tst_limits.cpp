@@ -1,8 +1,8 @@
-// Requirements R2 and R4, and the limit that finds itself: sliding window, both rate limits at once, retry budget,
+// Requirements R2 and R4, and the limit that adapts itself: sliding window, both rate limits at once, retry budget,
 // adaptive concurrency.
 #include "fake_service.h"
 #include "resilience/strategy/adaptive_limit.h"
-#include "resilience/strategy/rate_gate.h"
+#include "resilience/strategy/rate_limiter.h"
 #include "resilience/strategy/retry_budget.h"
 #include "resilience/strategy/sliding_window.h"
 #include "test_support/soak.h"
@@ -74,7 +74,7 @@ private Q_SLOTS:
         settings.burst = 3;
         settings.windowCalls = 4;
         settings.window = 1s;
-        RateGate gate(settings, at(0s));
+        RateLimiter gate(settings, at(0s));
         for (int i = 0; i < 3; ++i)
             QVERIFY(gate.tryPass(1, at(0s)));
         QVERIFY(!gate.tryPass(1, at(0s)));

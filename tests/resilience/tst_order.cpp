@@ -1,5 +1,5 @@
-// The order of the strategies is data: each position that is accepted takes effect, what makes no sense is told, what
-// cannot be is refused.
+// The order of the strategies is data: each accepted position takes effect, senseless orders are told, impossible ones
+// are refused.
 #include "fake_service.h"
 #include "memory_store.h"
 #include "test_support/test_case.h"
@@ -78,8 +78,7 @@ private Q_SLOTS:
         QTest::newRow("place before token")
             << u"cache join concurrency rate retry breaker timeout"_s << u"hold a place"_s;
         QTest::newRow("probe in line") << u"cache join retry breaker rate concurrency timeout"_s << u"probe"_s;
-        QTest::newRow("time in line")
-            << u"cache join retry breaker timeout rate concurrency"_s << u"our own line"_s;
+        QTest::newRow("time in line") << u"cache join retry breaker timeout rate concurrency"_s << u"our own line"_s;
     }
     void whatMakesNoSenseIsTold()
     {
@@ -258,7 +257,7 @@ private Q_SLOTS:
         QVERIFY(bench.wentWell(again));
         QCOMPARE(bench.ended(again)->answer->source, Answer::Source::Cached);
         QCOMPARE(bench.service.sent, 1);
-        // The token of an answer that needed no request is given back, as of every call that does not go out.
+        // An answer that needs no request gives its token back, like every call that does not go out.
         QCOMPARE(bench.pipeline->health().tokens, 2.0);
     }
 };

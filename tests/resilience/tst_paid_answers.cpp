@@ -1,5 +1,5 @@
-// Fault T4: what has been asked is paid for. Its answer is kept, whoever leaves meanwhile, and the end of a program
-// waits for it.
+// Fault T4: a question that has been asked is paid for. Its answer is kept though its callers leave, and the end of a
+// program waits for it.
 #include "fake_service.h"
 #include "memory_store.h"
 #include "resilience/strategy/call_failure.h"
@@ -61,7 +61,7 @@ private Q_SLOTS:
         const int next = bench.call("k");
         QCOMPARE(bench.ended(next)->answer->source, Answer::Source::Cached);
         QCOMPARE(bench.service.sent, 1);
-        // Two records: of the caller who left, and of the request.
+        // Two records: one of the caller who left, and one of the request.
         int tries = 0;
         for (const auto &record : bench.records)
             tries += record.tries;
@@ -116,7 +116,7 @@ private Q_SLOTS:
         bench.clock.advance(1h);
         QCOMPARE(bench.service.sent, 1);
         QCOMPARE(bench.pipeline->health().consecutiveFailures, 1);
-        // Joined by somebody, it is.
+        // With a caller that joined it, the flight is tried again.
         std::stop_source other;
         bench.call("k", CallContext(other.get_token()));
         other.request_stop();

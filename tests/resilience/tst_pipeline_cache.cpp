@@ -12,10 +12,7 @@ using telemetry::CacheUse;
 class PipelineCacheTest : public TestCase {
     Q_OBJECT
 
-    static Answer::Source sourceOf(const PipelineBench &bench, int call)
-    {
-        return bench.ended(call)->answer->source;
-    }
+    static Answer::Source sourceOf(const PipelineBench &bench, int call) { return bench.ended(call)->answer->source; }
 
 private Q_SLOTS:
     void r06_anAnswerIsFreshForItsTimeAndNotLonger()
@@ -63,7 +60,7 @@ private Q_SLOTS:
 
     void r06_aJoinedCallGoesOnWhileAnyCallerRemainsAndStopsWithTheLast()
     {
-        // Nothing keeps its answer; with a cache it would go on for that (tst_paid_answers.cpp).
+        // There is no cache for its answer. With one the call would go on for it (tst_paid_answers.cpp).
         PipelineSettings settings;
         settings.cache.enabled = false;
         PipelineBench bench(settings);
@@ -160,7 +157,7 @@ private Q_SLOTS:
         bench.service.alwaysFails = statusError(500);
         const int stale = bench.call("k");
         QCOMPARE(sourceOf(bench, stale), Answer::Source::Stale);
-        QCOMPARE(bench.ended(stale)->answer->standsInFor->message, QStringLiteral("status 500"));
+        QCOMPARE(bench.ended(stale)->answer->liveError->message, QStringLiteral("status 500"));
         QCOMPARE(bench.ended(stale)->answer->obtainedAt, UtcTime(bench.clock.utcNow() - 301s));
         QCOMPARE(bench.records.last().cache, CacheUse::Stale);
         QCOMPARE(bench.records.last().error, std::optional<ErrorCode>(ErrorCode::ServiceRefused));
@@ -169,7 +166,7 @@ private Q_SLOTS:
             bench.call("k");
         const int refused = bench.call("k");
         QCOMPARE(sourceOf(bench, refused), Answer::Source::Stale);
-        QVERIFY(bench.ended(refused)->answer->standsInFor->message.contains(QStringLiteral("next attempt")));
+        QVERIFY(bench.ended(refused)->answer->liveError->message.contains(QStringLiteral("next attempt")));
         QCOMPARE(bench.service.sent, 6);
 
         bench.clock.advance(24h * 7);
@@ -200,7 +197,7 @@ private Q_SLOTS:
         bench.clock.advance(300s);
         const int stale = bench.call("k");
         QCOMPARE(sourceOf(bench, stale), Answer::Source::Stale);
-        QVERIFY(bench.ended(stale)->answer->standsInFor->message.contains(QStringLiteral("offline")));
+        QVERIFY(bench.ended(stale)->answer->liveError->message.contains(QStringLiteral("offline")));
         QCOMPARE(bench.errorOf(bench.call("other")), ErrorCode::Offline);
         QCOMPARE(bench.service.sent, 1);
     }
@@ -278,7 +275,7 @@ private Q_SLOTS:
             stop.request_stop();
             QCOMPARE(bench.errorOf(call), ErrorCode::Cancelled);
             other.request_stop();
-            // What is with the service goes on for the sake of its answer, no longer than its time-out.
+            // A call whose question is out goes on for the sake of its answer, no longer than its time-out.
             bench.clock.advance(phase == 2 || phase == 3 ? Duration(30s) : Duration(0));
             QCOMPARE(bench.pipeline->health().inFlight, 0);
             QCOMPARE(bench.pipeline->health().waiting, 0);

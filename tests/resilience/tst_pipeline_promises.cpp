@@ -2,7 +2,7 @@
 #include "fake_service.h"
 #include "memory_store.h"
 #include "resilience/strategy/fault_injector.h"
-#include "resilience/strategy/rate_gate.h"
+#include "resilience/strategy/rate_limiter.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;
@@ -99,7 +99,7 @@ private Q_SLOTS:
     void r03_aRestoredOpenTimeIsNoLongerThanTheLongest()
     {
         PipelineBench bench(touchy());
-        CircuitBreaker::Memory memory;
+        CircuitMemory memory;
         memory.state = CircuitState::Open;
         memory.openFor = 10h;
         memory.openings = 1;
@@ -164,7 +164,7 @@ private Q_SLOTS:
         settings.tokens = 1;
         settings.burst = 5;
         settings.windowCalls = 1;
-        RateGate gate(settings, Instant{});
+        RateLimiter gate(settings, Instant{});
         QVERIFY(gate.tryPass(1, Instant{}));
         QCOMPARE(gate.tokens(Instant{}), 4.0);
         const auto refused = gate.reserve(1, Instant{}, 1s);
@@ -183,9 +183,9 @@ private Q_SLOTS:
         double random = 0;
         FaultInjector injector(faults, [&random] { return random; });
         using Kind = FaultInjector::Draw::Kind;
-        const std::pair<double, Kind> expected[] = {{0.0, Kind::Error},      {0.29, Kind::Error},
-                                                    {0.31, Kind::Refusal},   {0.59, Kind::Refusal},
-                                                    {0.61, Kind::Malformed}, {0.99, Kind::Malformed}};
+        const std::pair<double, Kind> expected[]
+            = {{0.0, Kind::Error},    {0.29, Kind::Error},     {0.31, Kind::Refusal},
+               {0.59, Kind::Refusal}, {0.61, Kind::Malformed}, {0.99, Kind::Malformed}};
         for (const auto &[drawn, kind] : expected) {
             random = drawn;
             QCOMPARE(injector.draw().kind, kind);

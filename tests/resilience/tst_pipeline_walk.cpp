@@ -1,4 +1,4 @@
-// Random walks: whatever is cancelled, failed and joined when, nothing is left behind.
+// Random walks: calls are cancelled, fail and join at any moment, and leave nothing behind.
 #include "fake_service.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
@@ -74,8 +74,8 @@ private:
             if (upTo(3) == 0)
                 bench.service.alwaysFails = statusError(503);
             stops.emplace_back();
-            const Instant deadline = upTo(3) == 0 ? bench.clock.now() + std::chrono::milliseconds(upTo(300))
-                                                  : Instant::max();
+            const Instant deadline
+                = upTo(3) == 0 ? bench.clock.now() + std::chrono::milliseconds(upTo(300)) : Instant::max();
             const QByteArray key = upTo(1) == 0 ? QByteArray::number(upTo(3)) : QByteArray();
             bench.call(key, CallContext(stops.back().get_token(), deadline));
             if (upTo(2) == 0)
@@ -127,8 +127,8 @@ private:
             bench.connectivity.setOnline(upTo(9) != 0);
             const QByteArray key = upTo(1) == 0 ? QByteArray::number(upTo(3)) : QByteArray();
             stops.emplace_back();
-            const Instant deadline = upTo(3) == 0 ? bench.clock.now() + std::chrono::milliseconds(upTo(300))
-                                                  : Instant::max();
+            const Instant deadline
+                = upTo(3) == 0 ? bench.clock.now() + std::chrono::milliseconds(upTo(300)) : Instant::max();
             bench.call(key, CallContext(stops.back().get_token(), deadline));
             if (upTo(2) == 0)
                 stops[static_cast<std::size_t>(upTo(static_cast<int>(stops.size()) - 1))].request_stop();
@@ -145,7 +145,7 @@ private:
             counted += record.countsForService() ? 1 : 0;
             tries += record.tries;
         }
-        // One record a call, and one of each request that went on when its callers had left.
+        // One record for each call, and one for each request that went on when its callers had left.
         const bool everyCallEnded
             = bench.outcomes.size() == 400 && bench.records.size() >= 400 && tries == bench.service.sent;
         const bool nothingLeft = health.inFlight == 0 && health.waiting == 0 && health.tokens == 5.0

@@ -1,8 +1,8 @@
 // Requirement R4: waits, caps, jitter, Retry-After, and what is worth another try.
 #include "resilience/strategy/backoff.h"
 #include "resilience/strategy/call_failure.h"
-#include "resilience/strategy/error_classes.h"
 #include "resilience/strategy/retry_schedule.h"
+#include "resilience/strategy/verdict.h"
 #include "test_support/test_case.h"
 
 using namespace bindery;

@@ -97,8 +97,7 @@ private Q_SLOTS:
         const auto reading = read(R"({"retry": {"atempts": 3}, "weather": {}})", QString());
         QCOMPARE(reading.problems.size(), 2);
         QCOMPARE(reading.problems[0].path, QStringLiteral("retry.atempts"));
-        QCOMPARE(reading.problems[0].message,
-                 QStringLiteral("There is no such setting; did you mean \"attempts\"?"));
+        QCOMPARE(reading.problems[0].message, QStringLiteral("There is no such setting; did you mean \"attempts\"?"));
         QCOMPARE(reading.problems[1].path, QStringLiteral("weather"));
         QCOMPARE(reading.problems[1].message, QStringLiteral("There is no such setting."));
     }

@@ -32,7 +32,7 @@ private Q_SLOTS:
     {
         TokenBucket bucket(RefillRate::perSecond(100), 100, Instant{}, 0);
         Instant now{};
-        // A third of a token at a time: what is left over each time must add up.
+        // A third of a token at a time: the remainders must add up.
         int taken = 0;
         for (int i = 0; i < 3'000'000; ++i) {
             now += Duration(3'333'333);

@@ -1,8 +1,8 @@
 // Hit policies, several outputs, the default row, and what a table refuses; read from CSV as a user writes it.
-#include "rules/set/set_outcome.h"
-#include "test_support/test_case.h"
 #include "rules/set/rule_json.h"
+#include "rules/set/set_outcome.h"
 #include "rules/table/table_csv.h"
+#include "test_support/test_case.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,7 +1,7 @@
 // One cell of a decision table: what it matches, exactly, and where it is wrong.
+#include "rules/table/unary_test.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"
-#include "rules/table/unary_test.h"
 
 using namespace bindery;
 using namespace bindery::rules;

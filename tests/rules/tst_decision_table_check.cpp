@@ -1,8 +1,8 @@
 // What `rules check` finds in a table as a whole: gaps, overlaps, rows that never count.
-#include "test_support/test_case.h"
 #include "rules/set/rule_set_loader.h"
 #include "rules/table/table_check.h"
 #include "rules/table/table_csv.h"
+#include "test_support/test_case.h"
 
 using namespace bindery;
 using namespace bindery::domain;
@@ -35,7 +35,7 @@ private Q_SLOTS:
         QCOMPARE(findingsOf("hit policy,U" + Head + "a,<= 17,-,1\nb,>= 18,High,2\nc,>= 18,Low,3\n"), QStringList());
     }
 
-    void wholeNumbersHaveNoGapBetweenNeighbours()
+    void wholeNumbersHaveNoGapBetweenNeighbors()
     {
         QCOMPARE(findingsOf("hit policy,U" + Head + "a,[0..24],-,1\nb,[25..99],-,2\nc,> 99,-,3\n"), QStringList());
         QByteArray decimals = "hit policy,U" + Head + "a,[0..24],-,1\nb,[25..99],-,2\nc,> 99,-,3\n";

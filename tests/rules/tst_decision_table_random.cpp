@@ -1,10 +1,10 @@
 // Random tables against a plainly written interpreter that tries every value: results, gaps, overlaps and rows that
 // never count must be the same. The seed of a failure is printed.
 #include "rules/set/set_outcome.h"
-#include "test_support/soak.h"
-#include "test_support/test_case.h"
 #include "rules/table/table_check.h"
 #include "rules/table/table_csv.h"
+#include "test_support/soak.h"
+#include "test_support/test_case.h"
 
 #include <functional>
 #include <random>
@@ -32,10 +32,7 @@ struct PlainTable {
 
 class Maker {
 public:
-    explicit Maker(quint32 seed)
-        : m_random(seed)
-    {
-    }
+    explicit Maker(quint32 seed) : m_random(seed) {}
 
     PlainTable table(const QByteArray &policy)
     {
@@ -61,24 +58,15 @@ private:
         const int a = below(Most + 1);
         const int b = a + 1 + below(3);
         switch (below(9)) {
-        case 0:
-            return {u"-"_s, [](int) { return true; }};
-        case 1:
-            return {u"%1"_s.arg(a), [a](int v) { return v == a; }};
-        case 2:
-            return {u"<= %1"_s.arg(a), [a](int v) { return v != Unknown && v <= a; }};
-        case 3:
-            return {u"> %1"_s.arg(a), [a](int v) { return v > a; }};
-        case 4:
-            return {u"[%1..%2)"_s.arg(a).arg(b), [a, b](int v) { return v != Unknown && v >= a && v < b; }};
-        case 5:
-            return {u"not(%1, %2)"_s.arg(a).arg(b), [a, b](int v) { return v != a && v != b; }};
-        case 6:
-            return {u"not([%1..%2])"_s.arg(a).arg(b), [a, b](int v) { return v != Unknown && (v < a || v > b); }};
-        case 7:
-            return {u"%1, > %2"_s.arg(a).arg(b), [a, b](int v) { return v != Unknown && (v == a || v > b); }};
-        default:
-            return {u"null, %1"_s.arg(a), [a](int v) { return v == Unknown || v == a; }};
+        case 0: return {u"-"_s, [](int) { return true; }};
+        case 1: return {u"%1"_s.arg(a), [a](int v) { return v == a; }};
+        case 2: return {u"<= %1"_s.arg(a), [a](int v) { return v != Unknown && v <= a; }};
+        case 3: return {u"> %1"_s.arg(a), [a](int v) { return v > a; }};
+        case 4: return {u"[%1..%2)"_s.arg(a).arg(b), [a, b](int v) { return v != Unknown && v >= a && v < b; }};
+        case 5: return {u"not(%1, %2)"_s.arg(a).arg(b), [a, b](int v) { return v != a && v != b; }};
+        case 6: return {u"not([%1..%2])"_s.arg(a).arg(b), [a, b](int v) { return v != Unknown && (v < a || v > b); }};
+        case 7: return {u"%1, > %2"_s.arg(a).arg(b), [a, b](int v) { return v != Unknown && (v == a || v > b); }};
+        default: return {u"null, %1"_s.arg(a), [a](int v) { return v == Unknown || v == a; }};
         }
     }
 

@@ -4,10 +4,10 @@
 #include "domain/premium.h"
 #include "domain/risk_facts.h"
 #include "rules/set/message_text.h"
-#include "test_support/files.h"
-#include "test_support/test_case.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
+#include "test_support/files.h"
+#include "test_support/test_case.h"
 
 #include <QTemporaryDir>
 
@@ -54,7 +54,7 @@ struct Risk {
         facts.driverRecords.push_back({0, {DriverRecord{u"ok"_s, {}}, origin(Provenance::Live)}});
         facts.credit = {CreditScore{760, u"Bureau"_s, {}, {}}, origin(Provenance::Live)};
         facts.claims = {ClaimsHistory{}, origin(Provenance::Live)};
-        facts.rating = {RemoteRating{Decimal(1000)}, origin(Provenance::Live)};
+        facts.rating = {ThirdPartyPremium{Decimal(1000)}, origin(Provenance::Live)};
         premium = Premium{Money{Decimal(1000)}, {}};
     }
 
@@ -535,7 +535,7 @@ private Q_SLOTS:
         Risk risk;
         risk.application.applicant.lastName = u"Lovelace"_s;
         risk.application.applicant.ssn = PersonalText(u"123456789"_s);
-        risk.application.drivers[0].licenceNumber = PersonalText(u"L7654321"_s);
+        risk.application.drivers[0].licenseNumber = PersonalText(u"L7654321"_s);
         risk.facts.driverRecords[0].record.value->status = u"suspended"_s;
         risk.facts.credit.value->score = 520;
         const Decision decision = risk.decided();

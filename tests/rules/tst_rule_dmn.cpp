@@ -1,13 +1,13 @@
 // Decision tables read from .dmn files as they are, and proved by the public test-case XML beside them.
-#include "rules/set/set_outcome.h"
-#include "test_support/soak.h"
-#include "test_support/files.h"
-#include "test_support/test_case.h"
 #include "rules/dmn/dmn_reader.h"
 #include "rules/dmn/dmn_test_cases.h"
 #include "rules/set/rule_set_loader.h"
 #include "rules/set/rule_tests.h"
+#include "rules/set/set_outcome.h"
 #include "rules/table/table_check.h"
+#include "test_support/files.h"
+#include "test_support/soak.h"
+#include "test_support/test_case.h"
 
 #include <QDirIterator>
 
@@ -159,8 +159,7 @@ private Q_SLOTS:
         const auto set = readDmn(table("<decisionTable><input><inputExpression typeRef='" + type
                                        + "'><text>count</text></inputExpression></input><output typeRef='string'/>"
                                        + rule("&lt;= 4", "small") + rule("[5..17]", "middle")
-                                       + rule("&gt;= 18", "large")
-                                       + "</decisionTable>"),
+                                       + rule("&gt;= 18", "large") + "</decisionTable>"),
                                  u"m.dmn"_s);
         QVERIFY2(set.has_value(), set ? "" : qPrintable(set.error().front().message));
         const DecisionTable &seats = set->tables.front();

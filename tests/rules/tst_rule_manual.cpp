@@ -2,13 +2,13 @@
 #include "domain/application.h"
 #include "domain/premium.h"
 #include "domain/risk_facts.h"
-#include "test_support/files.h"
-#include "test_support/test_case.h"
 #include "rules/decision/rule_inputs.h"
 #include "rules/set/rule_set_loader.h"
 #include "rules/set/rule_tests.h"
 #include "rules/table/table_check.h"
 #include "rules/table/table_csv.h"
+#include "test_support/files.h"
+#include "test_support/test_case.h"
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -60,18 +60,19 @@ private Q_SLOTS:
     void theSetExampleLoads()
     {
         QTemporaryDir folder;
-        test::writeFile(folder.filePath(u"rules.json"_s),
-              example(u"{\n    \"format\""_s).replace("\"referral.csv\"]", "\"referral.csv\", \"authority.csv\"]"));
+        test::writeFile(
+            folder.filePath(u"rules.json"_s),
+            example(u"{\n    \"format\""_s).replace("\"referral.csv\"]", "\"referral.csv\", \"authority.csv\"]"));
         test::writeFile(folder.filePath(u"authority.csv"_s), example(u"table,authority"_s));
         test::writeFile(folder.filePath(u"scoring.csv"_s),
-              "hit policy,C+\ncolumn,input,output\nname,claims,points\n"
-              "type,integer,integer\nany,>= 1,10\n");
+                        "hit policy,C+\ncolumn,input,output\nname,claims,points\n"
+                        "type,integer,integer\nany,>= 1,10\n");
         test::writeFile(folder.filePath(u"tier.csv"_s),
-              "hit policy,F\ncolumn,input,output\nname,scoring.points,name\n"
-              "type,integer,string\nhigh,>= 10,high\ndefault,,low\n");
+                        "hit policy,F\ncolumn,input,output\nname,scoring.points,name\n"
+                        "type,integer,string\nhigh,>= 10,high\ndefault,,low\n");
         test::writeFile(folder.filePath(u"referral.csv"_s),
-              "hit policy,C\ncolumn,input,output,note\nname,tier,decision,message\n"
-              "type,string,string,\nvery_young_driver,high,refer,{scoring.points} points\n");
+                        "hit policy,C\ncolumn,input,output,note\nname,tier,decision,message\n"
+                        "type,string,string,\nvery_young_driver,high,refer,{scoring.points} points\n");
         const auto set = loadRuleSet(folder.path());
         QVERIFY2(set.has_value(), set ? "" : qPrintable(set.error().front().message));
     }

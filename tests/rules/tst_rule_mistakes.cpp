@@ -1,10 +1,10 @@
 // Faults M, J4, J5, J6: what somebody does wrong in a decision table is told once, with its place, what it probably is
 // and how to write it, and nothing that follows from it is told beside it. The list is mistakes.txt; BINDERY_SHOW=1
 // prints what is said today.
+#include "rules/set/rule_set_loader.h"
 #include "test_support/files.h"
 #include "test_support/mistakes.h"
 #include "test_support/test_case.h"
-#include "rules/set/rule_set_loader.h"
 
 #include <QTemporaryDir>
 

@@ -1,8 +1,8 @@
 // A text that a column can never have is told where it stands: names of rules in the authority table, and values that
 // another table of the set gives.
+#include "rules/set/rule_set_loader.h"
 #include "test_support/files.h"
 #include "test_support/test_case.h"
-#include "rules/set/rule_set_loader.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -28,9 +28,9 @@ private Q_SLOTS:
             << u"acceptance.csv"_s << QByteArray("preferred,accept") << QByteArray("Preferred,accept")
             << u"acceptance.csv:8: \"Preferred\" is no value that \"tier.name\" ever has, so that the row would never "
                "match by it. Write preferred instead."_s;
-        QTest::newRow("one that is like none") << u"acceptance.csv"_s << QByteArray("preferred,accept")
-                                               << QByteArray("gold,accept")
-                                               << u"There are preferred, standard, nonstandard."_s;
+        QTest::newRow("one that is like none")
+            << u"acceptance.csv"_s << QByteArray("preferred,accept") << QByteArray("gold,accept")
+            << u"There are preferred, standard, nonstandard."_s;
         QTest::newRow("as it ships") << u"authority.csv"_s << QByteArray() << QByteArray() << QString();
     }
     void m_aNameThatNothingHasIsToldWithTheOneThatIsMeant()

@@ -1,11 +1,11 @@
 // The tests that stand beside tables of our own: run, counted, and every difference told.
-#include "test_support/files.h"
-#include "test_support/test_case.h"
 #include "rules/set/rule_content.h"
 #include "rules/set/rule_json.h"
 #include "rules/set/rule_set_loader.h"
 #include "rules/set/rule_tests.h"
 #include "rules/table/table_check.h"
+#include "test_support/files.h"
+#include "test_support/test_case.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -129,8 +129,9 @@ private Q_SLOTS:
     void circlesAndDoubleNamesAreRefused()
     {
         QTemporaryDir folder;
-        test::writeFile(folder.filePath(u"rules.json"_s),
-              R"({"format":"bindery-rules/1","code":"c","edition":"1","title":"t","tables":["a.csv","b.csv"]})");
+        test::writeFile(
+            folder.filePath(u"rules.json"_s),
+            R"({"format":"bindery-rules/1","code":"c","edition":"1","title":"t","tables":["a.csv","b.csv"]})");
         const auto table = [](const QByteArray &name, const QByteArray &reads) {
             return "table," + name + "\nhit policy,F\ncolumn,input,output\nname," + reads
                 + ",out\ntype,integer,integer\nr,-,1\n";

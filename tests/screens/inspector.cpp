@@ -2,7 +2,7 @@
 
 #include "screens/contrast.h"
 #include "screens/painted_text.h"
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
@@ -118,10 +118,10 @@ bool isControl(const QWidget &widget)
 bool isThemeColor(const QColor &ground)
 {
     constexpr int Alike = 10;
-    const ui::Colours &theme = ui::coloursOf(QApplication::palette());
-    const std::array grounds{theme.window,         theme.surface,        theme.sunken,    theme.hover,
-                             theme.border,         theme.accent,         theme.accentWash, theme.calm.wash,
-                             theme.good.wash,      theme.attention.wash, theme.bad.wash,  theme.working.wash};
+    const ui::Colors &theme = ui::colorsOf(QApplication::palette());
+    const std::array grounds{theme.window,    theme.surface,        theme.sunken,     theme.hover,
+                             theme.border,    theme.accent,         theme.accentWash, theme.calm.wash,
+                             theme.good.wash, theme.attention.wash, theme.bad.wash,   theme.working.wash};
     return std::any_of(grounds.begin(), grounds.end(), [&ground](const QColor &color) {
         return std::abs(color.red() - ground.red()) <= Alike && std::abs(color.green() - ground.green()) <= Alike
             && std::abs(color.blue() - ground.blue()) <= Alike;
@@ -158,8 +158,8 @@ QStringList cutTexts(QWidget &window, const std::vector<PaintedText> &texts)
         QWidget *widget = widgetAt(window, isSeen ? painted.box.intersected(seen).center() : seen.center());
         const bool over
             = painted.box.left() < seen.left() - Tolerance || painted.box.right() > seen.right() + Tolerance;
-        const bool beyond = painted.letters.top() < seen.top() - Tolerance
-            || painted.letters.bottom() > seen.bottom() + Tolerance;
+        const bool beyond
+            = painted.letters.top() < seen.top() - Tolerance || painted.letters.bottom() > seen.bottom() + Tolerance;
         if (!isSeen) {
             // Nothing of it is seen; that is so at the edge of what scrolls.
             if (!scrolls(widget, Qt::Vertical) && !scrolls(widget, Qt::Horizontal))
@@ -176,8 +176,8 @@ QStringList cutTexts(QWidget &window, const std::vector<PaintedText> &texts)
         else if (beyond && !scrolls(widget, Qt::Vertical))
             faults.append(u"\"%1\" is cut above or below, in %2"_s.arg(painted.text, nameOf(*widget)));
         if (painted.text.contains(Ellipsis) && tipAt(window, painted.box.intersected(seen).center()).isEmpty())
-            faults.append(u"\"%1\" is shortened and no tooltip tells it whole, in %2"_s.arg(
-                painted.text, nameOf(*widget)));
+            faults.append(
+                u"\"%1\" is shortened and no tooltip tells it whole, in %2"_s.arg(painted.text, nameOf(*widget)));
     }
     faults.removeDuplicates();
     return faults;
@@ -205,9 +205,8 @@ QStringList faintTexts(QWidget &window, const std::vector<PaintedText> &texts)
         }
         QColor ink = painted.color;
         if (ink.alphaF() < 1) {
-            const auto mixed = [alpha = ink.alphaF()](float front, float back) {
-                return front * alpha + back * (1 - alpha);
-            };
+            const auto mixed
+                = [alpha = ink.alphaF()](float front, float back) { return front * alpha + back * (1 - alpha); };
             ink = QColor::fromRgbF(mixed(ink.redF(), behind.redF()), mixed(ink.greenF(), behind.greenF()),
                                    mixed(ink.blueF(), behind.blueF()));
         }

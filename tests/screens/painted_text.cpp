@@ -29,8 +29,8 @@ public:
         if (changed & DirtyClipEnabled)
             m_isClipped = now.isClipEnabled();
         if (changed & (DirtyClipRegion | DirtyClipPath)) {
-            const QRegion region = changed & DirtyClipPath ? QRegion(now.clipPath().toFillPolygon().toPolygon())
-                                                           : now.clipRegion();
+            const QRegion region
+                = changed & DirtyClipPath ? QRegion(now.clipPath().toFillPolygon().toPolygon()) : now.clipRegion();
             const QRegion mapped = m_transform.map(region);
             m_clip = now.clipOperation() == Qt::IntersectClip && m_isClipped ? m_clip.intersected(mapped) : mapped;
             m_isClipped = now.clipOperation() != Qt::NoClip;

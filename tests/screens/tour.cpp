@@ -1,7 +1,10 @@
 #include "screens/tour.h"
 
+#include "composition/composition.h"
 #include "domain/application_json.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/strategy/fault_settings.h"
+#include "services/connected_services.h"
 #include "ui/application/application_view.h"
 #include "ui/health/health_panel.h"
 #include "ui/queue/queue_model.h"
@@ -9,9 +12,10 @@
 #include "ui/shell/trash_dialog.h"
 #include "ui/shell/unsaved_question.h"
 #include "ui/shell/version_dialog.h"
-#include "underwriting/desk.h"
-#include "wiring/house.h"
+#include "underwriting/submission_workflow.h"
+#include "underwriting/what_if.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QDialog>
@@ -20,7 +24,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QAbstractItemView>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTextBrowser>
@@ -68,9 +71,8 @@ bool takeInHand(Run &run, const QString &id)
 bool isAnyUnderWay(Run &run)
 {
     const std::vector<SubmissionSummary> rows = run.workbench().queue().rows();
-    return std::any_of(rows.begin(), rows.end(), [](const SubmissionSummary &summary) {
-        return summary.status == SubmissionStatus::Gathering;
-    });
+    return std::any_of(rows.begin(), rows.end(),
+                       [](const SubmissionSummary &summary) { return summary.status == SubmissionStatus::Gathering; });
 }
 
 bool quoteAllDrafts(Run &run)
@@ -82,7 +84,7 @@ bool quoteAllDrafts(Run &run)
             qWarning("%s could not be taken in hand.", qPrintable(summary.id));
             return false;
         }
-        run.workbench().submit();
+        run.workbench().quoting().submit({});
         QTest::qWait(20);
     }
     const bool done = QTest::qWaitFor([&] { return !isAnyUnderWay(run); }, 2 * Patience);
@@ -95,8 +97,8 @@ bool tourGathering(Run &run, const AtStop &atStop)
 {
     // Slow enough to be seen, and one that is down: waiting, trying again and a fallback are all in the picture.
     run.sandbox().setLatencyEverywhere(std::chrono::milliseconds(1500));
-    run.sandbox().setLatency(sandbox::Service::ClaimsHistory, std::chrono::milliseconds(40));
-    run.sandbox().setFault(sandbox::Service::CreditScore, sandbox::Fault::ServerError);
+    run.sandbox().setLatency(mock_services::Service::ClaimsHistory, std::chrono::milliseconds(40));
+    run.sandbox().setFault(mock_services::Service::CreditScore, mock_services::Fault::ServerError);
     if (!takeInHand(run, run.workbench().queue().row(0).id))
         return false;
     command(run, u"submit"_s);
@@ -106,7 +108,7 @@ bool tourGathering(Run &run, const AtStop &atStop)
         return false;
     atStop(u"quote_on_fallback"_s, run.window());
     run.sandbox().setLatencyEverywhere(std::chrono::milliseconds(0));
-    run.sandbox().setFault(sandbox::Service::CreditScore, sandbox::Fault::None);
+    run.sandbox().setFault(mock_services::Service::CreditScore, mock_services::Fault::None);
     return true;
 }
 
@@ -197,7 +199,7 @@ void tourHealth(Run &run, const AtStop &atStop)
 {
     const QString service = u"credit_score"_s;
     auto *tabs = run.find<QTabBar>(u"healthTabs"_s);
-    resilience::Pipeline &pipeline = *run.house().pipeline(service);
+    resilience::Pipeline &pipeline = *run.house().services().connected.pipeline(service);
     command(run, u"goHealth"_s);
     atStop(u"health_all"_s, run.window());
     run.window().findChild<ui::HealthPanel *>()->select(service);
@@ -247,7 +249,7 @@ void tourHealth(Run &run, const AtStop &atStop)
 /// What a second program wrote, beside what stands in the form.
 void tourConflict(Run &run, const AtStop &atStop)
 {
-    storage::WriteConflict conflict;
+    domain::WriteConflict conflict;
     conflict.theirs = run.workbench().inHand();
     conflict.theirs.application.applicant.firstName = u"Wilhelmina Anastasia"_s;
     conflict.theirs.application.applicant.ssn = PersonalText(u"219-45-6789"_s);
@@ -353,7 +355,7 @@ bool tourCrowd(Run &run, const AtStop &atStop)
         application.applicant.firstName = i % 7 == 0 ? u"Wilhelmina Anastasia"_s : u"Ann"_s;
         application.applicant.lastName
             = i % 5 == 0 ? u"Featherstonehaugh-Cholmondeley %1"_s.arg(i) : u"Lee %1"_s.arg(i);
-        saving.push_back(run.house().desk().saveDraftAsync({}, application, CallContext()));
+        saving.push_back(run.house().work().desk.saveDraftAsync({}, application, CallContext()));
     }
     if (!QTest::qWaitFor([&] { return run.workbench().queue().rowCount() == before + Many; }, 3 * Patience))
         return false;

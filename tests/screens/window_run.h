@@ -3,10 +3,17 @@
 // A run of the whole program in a test: the real window over the whole house with stand-in services.
 
 #include "async/system_clock.h"
-#include "sandbox_server/sandbox_server.h"
+#include "mock_services/sandbox_server.h"
 #include "test_support/shipped_books.h"
+#include "ui/application/application_form.h"
+#include "ui/queue/queue_model.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/quote_acts.h"
+#include "ui/shell/release_acts.h"
+#include "ui/shell/store_follower.h"
+#include "ui/shell/submission_in_hand.h"
 #include "ui/shell/workbench.h"
+#include "underwriting/submission_workflow.h"
 #include "workbench/desktop.h"
 
 #include <QApplication>
@@ -36,8 +43,8 @@ public:
     [[nodiscard]] const QString &refused() const { return m_refused; }
     [[nodiscard]] ui::MainWindow &window() const { return *m_desktop.window(); }
     [[nodiscard]] ui::Workbench &workbench() const { return *m_desktop.workbench(); }
-    [[nodiscard]] app::House &house() const { return *m_desktop.house(); }
-    [[nodiscard]] sandbox::SandboxServer &sandbox() const { return *m_desktop.house()->sandbox(); }
+    [[nodiscard]] composition::Composition &house() const { return *m_desktop.house(); }
+    [[nodiscard]] mock_services::SandboxServer &sandbox() const { return *m_desktop.house()->services().mock; }
 
     template<class W>
     [[nodiscard]] W *find(const QString &name) const

@@ -23,11 +23,12 @@ public:
                  QStringLiteral("-subj"), QStringLiteral("/CN=") + host, QStringLiteral("-out"), path("request.pem")});
         write("index.txt", QByteArray());
         write("authority.cnf",
-              "[ca]\ndefault_ca = it\n[it]\ndatabase = " + path("index.txt").toUtf8() + "\nnew_certs_dir = "
-                  + m_folder.path().toUtf8()
+              "[ca]\ndefault_ca = it\n[it]\ndatabase = " + path("index.txt").toUtf8()
+                  + "\nnew_certs_dir = " + m_folder.path().toUtf8()
                   + "\ndefault_md = sha256\npolicy = any\nrand_serial = yes\nx509_extensions = says\n"
                     "[any]\ncommonName = supplied\n"
-                    "[says]\nbasicConstraints = CA:TRUE\nsubjectAltName = DNS:" + host.toUtf8() + "\n");
+                    "[says]\nbasicConstraints = CA:TRUE\nsubjectAltName = DNS:"
+                  + host.toUtf8() + "\n");
         const QString until = expired ? QStringLiteral("20210101000000Z") : QStringLiteral("20991231000000Z");
         openssl({QStringLiteral("ca"), QStringLiteral("-batch"), QStringLiteral("-notext"), QStringLiteral("-config"),
                  path("authority.cnf"), QStringLiteral("-selfsign"), QStringLiteral("-keyfile"), keyFile(),

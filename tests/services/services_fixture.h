@@ -5,15 +5,14 @@
 #include "async/system_clock.h"
 #include "async/task_scope.h"
 #include "blocking/run_blocking.h"
-#include "domain/application.h"
-#include "domain/risk_facts.h"
-#include "sandbox_server/sandbox_server.h"
-#include "services/claims_history_service.h"
+#include "cache/key_maker.h"
+#include "mock_services/sandbox_server.h"
+#include "resilience/pipeline/pipeline.h"
+#include "services/connected_services.h"
 #include "services/credit_score_service.h"
 #include "services/curl_transport.h"
-#include "services/driver_record_service.h"
 #include "services/gatherer.h"
-#include "services/remote_rating_service.h"
+#include "services/service_settings.h"
 #include "test_support/test_case.h"
 
 #include <memory>
@@ -23,7 +22,7 @@ namespace bindery::test {
 using namespace std::chrono_literals;
 
 inline constexpr QLatin1StringView CanarySsn("987654329");
-inline constexpr QLatin1StringView CanaryLicence("Z9Q8X7W6V5");
+inline constexpr QLatin1StringView CanaryLicense("Z9Q8X7W6V5");
 
 /// The person of these tests: the numbers are canaries that must be found nowhere but in request bodies.
 inline domain::AutoApplication canaryApplication()
@@ -39,8 +38,8 @@ inline domain::AutoApplication canaryApplication()
     driver.firstName = QStringLiteral("Jane");
     driver.lastName = QStringLiteral("Doe");
     driver.birthDate = application.applicant.birthDate;
-    driver.licenceNumber = PersonalText(QString(CanaryLicence));
-    driver.licenceState = QStringLiteral("NY");
+    driver.licenseNumber = PersonalText(QString(CanaryLicense));
+    driver.licenseState = QStringLiteral("NY");
     application.drivers.push_back(driver);
     application.vehicles.emplace_back();
     application.effectiveDate = QDate(2026, 12, 1);
@@ -58,12 +57,12 @@ public:
     {
         if (!sandbox.listen())
             qFatal("the stand-in services cannot listen");
-        auto loaded = services::ServiceCatalogue::load();
+        auto loaded = services::ServiceCatalog::load();
         if (!loaded)
             qFatal("the shipped service settings cannot be read");
-        catalogue = std::make_unique<services::ServiceCatalogue>(std::move(*loaded));
-        catalogue->moveTo(baseUrl.isEmpty() ? sandbox.baseUrl() : baseUrl);
-        for (services::ServiceSettings &service : catalogue->all()) {
+        catalog = std::make_unique<services::ServiceCatalog>(std::move(*loaded));
+        catalog->moveTo(baseUrl.isEmpty() ? sandbox.baseUrl() : baseUrl);
+        for (services::ServiceSettings &service : catalog->all()) {
             auto &pipeline = service.pipeline;
             pipeline.timeouts.connect = 300ms;
             pipeline.timeouts.read = 250ms;
@@ -73,18 +72,14 @@ public:
             pipeline.cache.enabled = false;
             if (change)
                 change(pipeline);
-            pipelines.push_back(std::make_unique<resilience::Pipeline>(
-                service.name, service.title, pipeline,
-                resilience::PipelineSurroundings{clock, connectivity, nullptr, nullptr, [] { return 0.5; }}));
         }
-        const services::ServiceSurroundings around{clock, transport, keys};
-        drivers = std::make_unique<services::DriverRecordService>(catalogue->driverRecord(), *pipelines[0], around);
-        credit = std::make_unique<services::CreditScoreService>(catalogue->creditScore(), *pipelines[1], around);
-        claims = std::make_unique<services::ClaimsHistoryService>(catalogue->claimsHistory(), *pipelines[2], around);
-        rating = std::make_unique<services::RemoteRatingService>(
-            catalogue->rating(), *pipelines[3], around,
-            [](const domain::AutoApplication &) { return std::optional<Decimal>(Decimal(1000)); });
-        gatherer = std::make_unique<services::Gatherer>(*drivers, *credit, *claims, *rating);
+        services::ServicesGround ground{clock, connectivity, transport, keys};
+        ground.random = [] { return 0.5; };
+        ground.indication = [](const domain::AutoApplication &) { return std::optional<Decimal>(Decimal(1000)); };
+        connected = std::make_unique<services::ConnectedServices>(*catalog, ground);
+        pipelines = connected->pipelines();
+        credit = &connected->creditScore();
+        gatherer = &connected->gatherer();
     }
 
     Result<domain::RiskFacts> gather(Duration limit = 5s, services::ProgressSink progress = {})
@@ -94,17 +89,15 @@ public:
     }
 
     async::SystemClock clock;
-    sandbox::SandboxServer sandbox;
+    mock_services::SandboxServer sandbox;
     services::CurlTransport transport;
     cache::KeyMaker keys;
     resilience::Connectivity connectivity;
-    std::unique_ptr<services::ServiceCatalogue> catalogue;
-    std::vector<std::unique_ptr<resilience::Pipeline>> pipelines;
-    std::unique_ptr<services::DriverRecordService> drivers;
-    std::unique_ptr<services::CreditScoreService> credit;
-    std::unique_ptr<services::ClaimsHistoryService> claims;
-    std::unique_ptr<services::RemoteRatingService> rating;
-    std::unique_ptr<services::Gatherer> gatherer;
+    std::unique_ptr<services::ServiceCatalog> catalog;
+    std::unique_ptr<services::ConnectedServices> connected;
+    std::vector<resilience::Pipeline *> pipelines;
+    services::CreditScoreService *credit = nullptr;
+    services::Gatherer *gatherer = nullptr;
     async::TaskScope scope{QStringLiteral("test")};
 };
 

@@ -3,7 +3,7 @@
 #include "resilience/strategy/call_failure.h"
 #include "services_fixture.h"
 
-#include "resilience/strategy/error_classes.h"
+#include "resilience/strategy/verdict.h"
 #include "services/curl/incoming_answer.h"
 
 using namespace bindery;
@@ -135,9 +135,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("answer");
         QTest::addColumn<bool>("whole");
-        const auto row = [](const char *name, const QByteArray &answer, bool whole) {
-            QTest::newRow(name) << answer << whole;
-        };
+        const auto row
+            = [](const char *name, const QByteArray &answer, bool whole) { QTest::newRow(name) << answer << whole; };
         row("a length", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", true);
         row("a length, lower case and blanks", "HTTP/1.1 200 OK\r\ncontent-length:  2 \r\n\r\n{}", true);
         row("a length of nothing", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", true);

@@ -44,22 +44,35 @@ struct Vendor {
 
 QList<Vendor> vendors()
 {
-    return {{"driver record",
-             [](const QByteArray &b) { return outcomeOf(services::parseDriverRecord(b, ReportedBy)); },
-             Record},
-            {"credit score",
-             [](const QByteArray &b) { return outcomeOf(services::parseCreditScore(b, ReportedBy)); },
-             Credit},
-            {"claims",
-             [](const QByteArray &b) { return outcomeOf(services::parseClaimsHistory(b, ReportedBy)); }, Claims},
-            {"rating", [](const QByteArray &b) { return outcomeOf(services::parseRating(b, ReportedBy)); }, Rating}};
+    return {
+        {"driver record", [](const QByteArray &b) { return outcomeOf(services::parseDriverRecord(b, ReportedBy)); },
+         Record},
+        {"credit score", [](const QByteArray &b) { return outcomeOf(services::parseCreditScore(b, ReportedBy)); },
+         Credit},
+        {"claims", [](const QByteArray &b) { return outcomeOf(services::parseClaimsHistory(b, ReportedBy)); }, Claims},
+        {"rating", [](const QByteArray &b) { return outcomeOf(services::parseRating(b, ReportedBy)); }, Rating}};
 }
 
 QList<QJsonValue> strangeValues()
 {
-    return {QJsonValue(QJsonValue::Null), true, -1, 1e300, -1e300, 0.1, u""_s, u" "_s, u"null"_s, u"1e5"_s,
-            u"99999999"_s, QString(100000, u'9'), QString(QChar(0)), u"\u202e"_s, QJsonArray(), QJsonArray{1, 2},
-            QJsonObject(), QJsonObject{{u"a"_s, 1}}};
+    return {QJsonValue(QJsonValue::Null),
+            true,
+            -1,
+            1e300,
+            -1e300,
+            0.1,
+            u""_s,
+            u" "_s,
+            u"null"_s,
+            u"1e5"_s,
+            u"99999999"_s,
+            QString(100000, u'9'),
+            QString(QChar(0)),
+            u"\u202e"_s,
+            QJsonArray(),
+            QJsonArray{1, 2},
+            QJsonObject(),
+            QJsonObject{{u"a"_s, 1}}};
 }
 
 /// The document with each value, at any depth, replaced in turn.
@@ -178,9 +191,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("vendor");
         QTest::addColumn<QByteArray>("body");
-        const auto row = [](const char *name, int vendor, const char *body) {
-            QTest::newRow(name) << vendor << QByteArray(body);
-        };
+        const auto row
+            = [](const char *name, int vendor, const char *body) { QTest::newRow(name) << vendor << QByteArray(body); };
         row("error in a 200", 0, R"({"error":{"code":1},"status":"ok","violations":[]})");
         row("no violations field", 0, R"({"status":"ok"})");
         row("violations null", 0, R"({"status":"ok","violations":null})");
@@ -234,8 +246,8 @@ private Q_SLOTS:
         const auto row = [](const char *name, const char *odd, const QStringList &names) {
             QTest::newRow(name) << QByteArray(odd) << names;
         };
-        row("negative amount",
-            R"({"date":"20250701","type":"glass","amount":"-350.00","at_fault":"N"})", {u"amount"_s});
+        row("negative amount", R"({"date":"20250701","type":"glass","amount":"-350.00","at_fault":"N"})",
+            {u"amount"_s});
         row("empty amount", R"({"date":"20250701","type":"glass","amount":"","at_fault":"N"})", {u"amount"_s});
         row("no amount", R"({"date":"20250701","type":"glass","at_fault":"N"})", {u"amount"_s});
         row("amount in words", R"({"date":"20250701","type":"glass","amount":"n/a","at_fault":"N"})", {u"amount"_s});
@@ -298,8 +310,8 @@ private Q_SLOTS:
         QFETCH(QByteArray, date);
         QFETCH(QByteArray, amount);
         const auto history = services::parseClaimsHistory(
-            "{\"claims\":[{\"type\":\"x\",\"at_fault\":\"N\",\"date\":" + date + ",\"amount\":" + amount
-                + "}]}", ReportedBy);
+            "{\"claims\":[{\"type\":\"x\",\"at_fault\":\"N\",\"date\":" + date + ",\"amount\":" + amount + "}]}",
+            ReportedBy);
         const domain::Claim &claim = (*history)->claims.at(0);
         QCOMPARE(claim.notUnderstood, QStringList());
         QCOMPARE(claim.date, QDate(2025, 6, 1));
@@ -326,7 +338,7 @@ private Q_SLOTS:
         QVERIFY((*services::parseCreditScore(R"({"score":700,"scored_on":"2026-03-16"})", ReportedBy))
                     ->notUnderstood.isEmpty());
         QVERIFY(!(*services::parseCreditScore(R"({"score":700,"scored_on":"2026-03-17"})", ReportedBy))
-                    ->notUnderstood.isEmpty());
+                     ->notUnderstood.isEmpty());
     }
 };
 

@@ -3,7 +3,7 @@
 #include "resilience/strategy/call_failure.h"
 #include "services_fixture.h"
 
-#include "resilience/strategy/error_classes.h"
+#include "resilience/strategy/verdict.h"
 
 #include <QAbstractEventDispatcher>
 #include <QDeadlineTimer>
@@ -201,8 +201,9 @@ private Q_SLOTS:
         QTcpServer elsewhere;
         ScriptedServer other(elsewhere, {Fine});
         QTcpServer listener;
-        ScriptedServer server(listener, {"HTTP/1.1 307 Temporary Redirect\r\nLocation: "
-                                         + other.url(u"http"_s).toEncoded() + "\r\nContent-Length: 0\r\n\r\n"});
+        ScriptedServer server(listener,
+                              {"HTTP/1.1 307 Temporary Redirect\r\nLocation: " + other.url(u"http"_s).toEncoded()
+                               + "\r\nContent-Length: 0\r\n\r\n"});
         Asking asking;
         const auto outcome = asking.ask(server.url(u"http"_s));
         QVERIFY(!outcome);
@@ -259,8 +260,9 @@ private Q_SLOTS:
         finder.close();
         QProcess server;
         server.setProcessChannelMode(QProcess::MergedChannels);
-        server.start(u"nghttpd"_s, {u"-v"_s, u"-a"_s, u"127.0.0.1"_s, u"-d"_s, certificates.folder(), port,
-                                    certificates.keyFile(), certificates.certificateFile()});
+        server.start(u"nghttpd"_s,
+                     {u"-v"_s, u"-a"_s, u"127.0.0.1"_s, u"-d"_s, certificates.folder(), port, certificates.keyFile(),
+                      certificates.certificateFile()});
         if (!server.waitForStarted(5000))
             QSKIP("nghttpd (package nghttp2-server) is not installed.");
         const auto listens = [&port] {
@@ -362,11 +364,11 @@ private Q_SLOTS:
     void w06_aQueryIsInNoErrorText()
     {
         Asking asking;
-        const auto outcome = asking.ask(QUrl(u"http://secret:word@127.0.0.1:1/credit?licence=%1"_s.arg(CanaryLicence)));
+        const auto outcome = asking.ask(QUrl(u"http://secret:word@127.0.0.1:1/credit?licence=%1"_s.arg(CanaryLicense)));
         QVERIFY(!outcome);
         const QString told = outcome.error().message + outcome.error().detail;
         QVERIFY2(told.contains(u"127.0.0.1"), qPrintable(told));
-        QVERIFY(!told.contains(CanaryLicence));
+        QVERIFY(!told.contains(CanaryLicense));
         QVERIFY(!told.contains(u"secret"));
         QVERIFY(!told.contains(u"word"));
     }

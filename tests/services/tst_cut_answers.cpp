@@ -4,7 +4,7 @@
 #include "domain/risk_facts.h"
 #include "services_fixture.h"
 
-#include "sandbox_server/service_answers.h"
+#include "mock_services/service_answers.h"
 #include "test_support/soak.h"
 
 #include <QJsonDocument>
@@ -59,10 +59,7 @@ public:
     }
 
     /// Of the longest answer.
-    [[nodiscard]] qsizetype longest() const
-    {
-        return *std::max_element(m_lengths.begin(), m_lengths.end());
-    }
+    [[nodiscard]] qsizetype longest() const { return *std::max_element(m_lengths.begin(), m_lengths.end()); }
     /// So many bytes and more are all of it. The line feed behind the last chunk's empty line is not waited for: the
     /// last chunk has come by then, and that is the proof (RFC 9112, 8).
     [[nodiscard]] qsizetype wholeFrom(const QString &service) const
@@ -99,13 +96,13 @@ private:
 
     QByteArray answer(const QByteArray &path, const QByteArray &question)
     {
-        for (const services::ServiceSettings &service : services.catalogue->all()) {
+        for (const services::ServiceSettings &service : services.catalog->all()) {
             if (service.url.path().toUtf8() != path)
                 continue;
             const QJsonObject json = QJsonDocument::fromJson(question).object();
-            const auto known = sandbox::serviceFromName(service.name);
+            const auto known = mock_services::serviceFromName(service.name);
             const QByteArray body
-                = nothingOnFile ? QByteArray() : sandbox::answerFor(*known, json, QDate(2026, 11, 20)).body;
+                = nothingOnFile ? QByteArray() : mock_services::answerFor(*known, json, QDate(2026, 11, 20)).body;
             const QByteArray whole = rendered(body, shape);
             m_lengths[service.name] = whole.size();
             return whole;
@@ -132,13 +129,14 @@ void cutEverywhere(CutHouse &house)
         house.server.cutAfter = cut;
         const auto origins = house.ask();
         longest = house.longest();
-        QCOMPARE(origins.size(), qsizetype(house.services.catalogue->all().size()));
+        QCOMPARE(origins.size(), qsizetype(house.services.catalog->all().size()));
         for (auto origin = origins.begin(); origin != origins.end(); ++origin) {
             if (cut >= house.wholeFrom(origin.key()))
                 continue;
             const QString what
-                = u"%1 cut after %2 bytes: %3 after %4 tries. %5"_s.arg(origin.key()).arg(cut).arg(
-                    domain::provenanceName(origin->provenance), QString::number(origin->tries), origin->reason);
+                = u"%1 cut after %2 bytes: %3 after %4 tries. %5"_s.arg(origin.key())
+                      .arg(cut)
+                      .arg(domain::provenanceName(origin->provenance), QString::number(origin->tries), origin->reason);
             QVERIFY2(origin->provenance == Provenance::Fallback || origin->provenance == Provenance::Failed,
                      qPrintable(what));
             QVERIFY2(origin->tries == house.tries(), qPrintable(what));

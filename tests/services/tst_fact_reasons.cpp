@@ -58,8 +58,9 @@ private Q_SLOTS:
         QCOMPARE(why(resilience::withRefusal(error, CircuitRefusal::Opened)),
                  u"Claims history: nothing is asked, because somebody opened the circuit on the health screen, until "
                  "12:00:30."_s);
-        QCOMPARE(why(error), u"Claims history: the service failed or was slow several times and is not asked again "
-                             "until 12:00:30."_s);
+        QCOMPARE(why(error),
+                 u"Claims history: the service failed or was slow several times and is not asked again "
+                 "until 12:00:30."_s);
     }
 
     void whatWasAskedBeforeBinderyWentOfflineIsNotToldAsNeverAsked()

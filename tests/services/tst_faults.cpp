@@ -9,8 +9,8 @@ using namespace bindery;
 using namespace bindery::test;
 using namespace Qt::StringLiterals;
 using domain::Provenance;
-using sandbox::Fault;
-using sandbox::Service;
+using mock_services::Fault;
+using mock_services::Service;
 
 namespace {
 
@@ -66,10 +66,10 @@ private Q_SLOTS:
         ServicesFixture house;
         const auto facts = house.gather();
         QVERIFY(facts);
-        for (const Service service : sandbox::AllServices) {
+        for (const Service service : mock_services::AllServices) {
             const auto &origin = originOf(*facts, service);
             QVERIFY2(isLiveOrNothing(origin.provenance), qPrintable(origin.reason));
-            QCOMPARE(origin.source, sandbox::serviceName(service));
+            QCOMPARE(origin.source, mock_services::serviceName(service));
             QCOMPARE(origin.tries, 1);
             QCOMPARE(house.sandbox.counts(service).requests, quint64(1));
         }
@@ -79,9 +79,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("service");
         QTest::addColumn<int>("fault");
-        for (const Service service : sandbox::AllServices) {
+        for (const Service service : mock_services::AllServices) {
             for (const Fault fault : failures()) {
-                const QString name = sandbox::serviceName(service) + u' ' + sandbox::faultName(fault);
+                const QString name = mock_services::serviceName(service) + u' ' + mock_services::faultName(fault);
                 QTest::newRow(qPrintable(name)) << int(service) << int(fault);
             }
         }
@@ -97,7 +97,7 @@ private Q_SLOTS:
         const auto facts = house.gather(3s);
         QVERIFY(facts);
         QVERIFY(house.clock.now() - started < 3s);
-        for (const Service each : sandbox::AllServices) {
+        for (const Service each : mock_services::AllServices) {
             const auto &origin = originOf(*facts, each);
             if (each != Service(service)) {
                 QVERIFY2(isLiveOrNothing(origin.provenance), qPrintable(origin.reason));
@@ -114,7 +114,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("fault");
         for (const Fault fault : failures())
-            QTest::newRow(qPrintable(sandbox::faultName(fault))) << int(fault);
+            QTest::newRow(qPrintable(mock_services::faultName(fault))) << int(fault);
     }
 
     void r05_allServicesInTheSameFaultAtOnce()
@@ -124,7 +124,7 @@ private Q_SLOTS:
         house.sandbox.setFaultEverywhere(Fault(fault));
         const auto facts = house.gather(3s);
         QVERIFY(facts);
-        for (const Service each : sandbox::AllServices)
+        for (const Service each : mock_services::AllServices)
             QCOMPARE(originOf(*facts, each).provenance, Provenance::Fallback);
         // Requirement R5: what is put in.
         const domain::DriverRecord &record = *facts->driverRecords.front().record.value;
@@ -141,7 +141,7 @@ private Q_SLOTS:
         house.sandbox.setFaultEverywhere(Fault::EmptyAnswer);
         const auto facts = house.gather();
         QVERIFY(facts);
-        for (const Service each : sandbox::AllServices) {
+        for (const Service each : mock_services::AllServices) {
             QCOMPARE(originOf(*facts, each).provenance, Provenance::NoHit);
             QVERIFY(!originOf(*facts, each).reason.isEmpty());
         }
@@ -173,7 +173,7 @@ private Q_SLOTS:
         auto task = house.gatherer->gatherAsync(canaryApplication(), {}, CallContext(), {}, anew);
         const auto again = app::runBlocking(std::move(task), 20s);
         QVERIFY(again);
-        for (const Service each : sandbox::AllServices) {
+        for (const Service each : mock_services::AllServices) {
             const bool isAnew = each == Service::ClaimsHistory;
             QCOMPARE(house.sandbox.counts(each).requests, quint64(isAnew ? 2 : 1));
             QCOMPARE(originOf(*again, each).tries, isAnew ? 1 : 0);
@@ -186,7 +186,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("fault");
         for (const Fault fault : failures())
-            QTest::newRow(qPrintable(sandbox::faultName(fault))) << int(fault);
+            QTest::newRow(qPrintable(mock_services::faultName(fault))) << int(fault);
     }
     void u01_whatStandsInForAnAnswerSaysWhichServiceGaveNone()
     {
@@ -195,22 +195,22 @@ private Q_SLOTS:
         QVERIFY(house.gather());
         house.sandbox.setFaultEverywhere(Fault(fault));
         QStringList anew;
-        for (const Service each : sandbox::AllServices)
-            anew.append(sandbox::serviceName(each));
+        for (const Service each : mock_services::AllServices)
+            anew.append(mock_services::serviceName(each));
         const CallContext context(house.scope.stopToken(), house.clock.now() + 3s);
         auto task = house.gatherer->gatherAsync(canaryApplication(), {}, context, {}, anew);
         const auto again = app::runBlocking(std::move(task), 20s);
         QVERIFY(again);
-        for (const Service each : sandbox::AllServices) {
+        for (const Service each : mock_services::AllServices) {
             const domain::FactOrigin &origin = originOf(*again, each);
             QVERIFY2(origin.provenance == Provenance::Cached || origin.provenance == Provenance::NoHit,
                      qPrintable(origin.reason));
             QVERIFY2(origin.reason.contains(expectedReason(Fault(fault))), qPrintable(origin.reason));
             QVERIFY2(origin.reason.contains(u"still fresh, stands in"), qPrintable(origin.reason));
             // "Claims history: the service did not answer in time."
-            const auto &services = house.catalogue->all();
+            const auto &services = house.catalog->all();
             const auto asked = std::find_if(services.begin(), services.end(), [&](const auto &settings) {
-                return settings.name == sandbox::serviceName(each);
+                return settings.name == mock_services::serviceName(each);
             });
             QVERIFY(asked != services.end());
             const QString title = asked->title;
@@ -237,7 +237,7 @@ private Q_SLOTS:
         house.connectivity.setOnline(false);
         const auto facts = house.gather();
         QVERIFY(facts);
-        for (const Service each : sandbox::AllServices) {
+        for (const Service each : mock_services::AllServices) {
             QCOMPARE(house.sandbox.counts(each).requests, quint64(0));
             QCOMPARE(originOf(*facts, each).provenance, Provenance::Fallback);
             QVERIFY(originOf(*facts, each).reason.contains(u"worked offline"));
@@ -251,7 +251,7 @@ private Q_SLOTS:
         application.drivers.emplace_back();
         const auto facts = app::runBlocking(house.gatherer->gatherAsync(application, {}, CallContext()), 5s);
         QVERIFY(facts);
-        for (const Service each : sandbox::AllServices) {
+        for (const Service each : mock_services::AllServices) {
             QCOMPARE(originOf(*facts, each).provenance, Provenance::NotOrdered);
             QVERIFY(!originOf(*facts, each).reason.isEmpty());
             QCOMPARE(house.sandbox.counts(each).requests, quint64(0));
@@ -264,7 +264,7 @@ private Q_SLOTS:
         house.sandbox.setLatencyEverywhere(20ms);
         QStringList begun;
         QStringList ended;
-        const auto facts = house.gather(5s, [&](const services::FetchProgress &line) {
+        const auto facts = house.gather(5s, [&](const domain::FetchProgress &line) {
             if (line.ended) {
                 QVERIFY(!line.running);
                 ended.append(line.fact);
@@ -310,7 +310,7 @@ private Q_SLOTS:
         QCOMPARE(house.transport.transfersInFlight(), 0);
         for (const auto &pipeline : house.pipelines)
             QCOMPARE(pipeline->health().inFlight, 0);
-        for (const Service each : sandbox::AllServices)
+        for (const Service each : mock_services::AllServices)
             QTRY_COMPARE(house.sandbox.counts(each).inFlight, 0);
     }
 

@@ -3,6 +3,9 @@
 #include "services_fixture.h"
 
 #include "async/virtual_clock.h"
+#include "services/claims_history_service.h"
+#include "services/driver_record_service.h"
+#include "services/third_party_premium_service.h"
 
 #include <QJsonDocument>
 
@@ -52,11 +55,11 @@ struct Questioning {
     }
 };
 
-services::ServiceCatalogue shippedHere()
+services::ServiceCatalog shippedHere()
 {
-    services::ServiceCatalogue catalogue = services::ServiceCatalogue::load().value();
-    catalogue.moveTo(u"http://127.0.0.1:1"_s);
-    return catalogue;
+    services::ServiceCatalog catalog = services::ServiceCatalog::load().value();
+    catalog.moveTo(u"http://127.0.0.1:1"_s);
+    return catalog;
 }
 
 template<class T>
@@ -78,8 +81,7 @@ private Q_SLOTS:
         settings.pipeline.timeouts.read = 2222ms;
         Questioning<services::CreditScoreService> asked(settings);
         asked.transport.answer = R"({"score": 700})";
-        const auto fact
-            = factOf(asked.service.fetchAsync(canaryApplication().applicant, {}, CallContext()));
+        const auto fact = factOf(asked.service.fetchAsync(canaryApplication().applicant, {}, CallContext()));
         QVERIFY(fact.value);
         QCOMPARE(asked.transport.requests.size(), std::size_t(1));
         QVERIFY(asked.transport.requests[0].connectTimeout == 1111ms);
@@ -92,8 +94,8 @@ private Q_SLOTS:
         asked.transport.answer = R"({"status": "valid", "violations": []})";
         domain::Driver driver = canaryApplication().drivers[0];
         for (const QString &typed : {u"A 1"_s, u"a 1"_s, u"  A   1 "_s}) {
-            driver.licenceNumber = PersonalText(typed);
-            driver.licenceState = typed.startsWith(u'a') ? u"ny"_s : u"NY"_s;
+            driver.licenseNumber = PersonalText(typed);
+            driver.licenseState = typed.startsWith(u'a') ? u"ny"_s : u"NY"_s;
             const auto fact = factOf(asked.service.fetchAsync(driver, {}, CallContext()));
             QVERIFY(fact.value);
         }
@@ -172,7 +174,7 @@ private Q_SLOTS:
 
     void r4_aServiceThatNobodySetUpIsNotAsked()
     {
-        const services::ServiceCatalogue shipped = services::ServiceCatalogue::load().value();
+        const services::ServiceCatalog shipped = services::ServiceCatalog::load().value();
         Questioning<services::CreditScoreService> asked(shipped.creditScore());
         const auto fact = factOf(asked.service.fetchAsync(canaryApplication().applicant, {}, CallContext()));
         QVERIFY(asked.transport.requests.empty());
@@ -186,7 +188,7 @@ private Q_SLOTS:
                  qPrintable(fact.origin.reason));
         // Without stand-ins the fact is unknown.
         services::ServiceSettings bare = shipped.creditScore();
-        bare.pipeline.answers.standIn = false;
+        bare.pipeline.answers.fallback = false;
         Questioning<services::CreditScoreService> unknown(bare);
         const auto none = factOf(unknown.service.fetchAsync(canaryApplication().applicant, {}, CallContext()));
         QCOMPARE(none.origin.provenance, domain::Provenance::Failed);

@@ -6,7 +6,7 @@
 #include "services_fixture.h"
 
 #include "resilience/strategy/error_classes.h"
-#include "services/packed_body.h"
+#include "services/packing.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -126,8 +126,8 @@ private Q_SLOTS:
         const QByteArray chunked = ok + "Transfer-Encoding: chunked\r\n\r\n";
         const QByteArray headers = QByteArray("X-Header: of no use to anybody\r\n").repeated(500);
         QTest::newRow("headers") << ok << headers;
-        QTest::newRow("interim answers")
-            << QByteArray() << QByteArray("HTTP/1.1 103 Early Hints\r\n\r\n").repeated(500);
+        QTest::newRow("interim answers") << QByteArray()
+                                         << QByteArray("HTTP/1.1 103 Early Hints\r\n\r\n").repeated(500);
         QTest::newRow("headers of an interim answer") << QByteArray("HTTP/1.1 100 Continue\r\n") << headers;
         QTest::newRow("chunks") << chunked << QByteArray("a\r\n0123456789\r\n").repeated(500);
         QTest::newRow("trailers") << chunked + "2\r\n{}\r\n0\r\n" << headers;
@@ -175,8 +175,8 @@ private Q_SLOTS:
         QFETCH(int, status);
         const CutServer server([status](const QByteArray &, const QByteArray &) {
             const QByteArray body = status == 205 || status == 304 ? QByteArray() : Report;
-            return "HTTP/1.1 " + QByteArray::number(status) + " So\r\nContent-Length: "
-                + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+            return "HTTP/1.1 " + QByteArray::number(status)
+                + " So\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
         });
         ServicesFixture house([](resilience::PipelineSettings &settings) { settings.retry.attempts = 3; },
                               server.baseUrl());
@@ -202,8 +202,8 @@ private Q_SLOTS:
         QTest::newRow("identity") << packedAnswer("identity", Report);
         const QByteArray packed = gzipped(Report);
         QTest::newRow("gzip in a chunk") << "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: "
-                                            "chunked\r\n\r\n" + QByteArray::number(packed.size(), 16) + "\r\n" + packed
-                + "\r\n0\r\n\r\n";
+                                            "chunked\r\n\r\n"
+                + QByteArray::number(packed.size(), 16) + "\r\n" + packed + "\r\n0\r\n\r\n";
     }
 
     void j8_aPackedAnswerIsUnpacked()

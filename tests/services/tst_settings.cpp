@@ -9,7 +9,7 @@
 using namespace bindery;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-using services::ServiceCatalogue;
+using services::ServiceCatalog;
 
 namespace {
 
@@ -36,7 +36,7 @@ class SettingsTest : public test::TestCase {
 private Q_SLOTS:
     void r03_theShippedSettingsHoldTheNumbersOfTheRequirements()
     {
-        const auto shipped = ServiceCatalogue::load();
+        const auto shipped = ServiceCatalog::load();
         QVERIFY(shipped);
         QCOMPARE(shipped->all().size(), std::size_t(4));
         for (const services::ServiceSettings &service : shipped->all()) {
@@ -57,11 +57,11 @@ private Q_SLOTS:
 
     void r4_whoNamesAnAddressSetsAServiceUp()
     {
-        const auto changed = ServiceCatalogue::load(Bureau);
+        const auto changed = ServiceCatalog::load(Bureau);
         QVERIFY(changed);
         QVERIFY(changed->creditScore().isSetUp());
         QCOMPARE(changed->notSetUp(), (QStringList{u"Driver record"_s, u"Claims history"_s, u"Rating service"_s}));
-        QVERIFY(!ServiceCatalogue::load(QByteArray(R"({"services": {"rating": {"baseUrl": ""}}})")));
+        QVERIFY(!ServiceCatalog::load(QByteArray(R"({"services": {"rating": {"baseUrl": ""}}})")));
     }
 
     void r4_aQueryInThePathIsAQuery_data()
@@ -83,7 +83,7 @@ private Q_SLOTS:
             const QJsonObject rating{{u"baseUrl"_s, u"https://vendor.example/b/"_s},
                                      {u"path"_s, QString::fromLatin1(below)}};
             const QJsonObject settings{{u"services"_s, QJsonObject{{u"rating"_s, rating}}}};
-            return ServiceCatalogue::load(QJsonDocument(settings).toJson());
+            return ServiceCatalog::load(QJsonDocument(settings).toJson());
         };
         auto changed = loadWith(path);
         QVERIFY(changed);
@@ -100,10 +100,10 @@ private Q_SLOTS:
     void r4_whatIsAskedInTheClearIsKnown()
     {
         services::ServiceSettings service;
-        for (const auto &[address, clear] : {std::pair{"http://vendor.example/x", true},
-                                             std::pair{"https://vendor.example/x", false},
-                                             std::pair{"http://127.0.0.1:1/x", false},
-                                             std::pair{"http://localhost/x", false}, std::pair{"/x", false}}) {
+        for (const auto &[address, clear] :
+             {std::pair{"http://vendor.example/x", true}, std::pair{"https://vendor.example/x", false},
+              std::pair{"http://127.0.0.1:1/x", false}, std::pair{"http://localhost/x", false},
+              std::pair{"/x", false}}) {
             service.url = QUrl(QString::fromLatin1(address));
             QCOMPARE(service.isAskedInTheClear(), clear);
         }
@@ -111,7 +111,7 @@ private Q_SLOTS:
 
     void w05_aUsersFileChangesWhatItNames()
     {
-        const auto changed = ServiceCatalogue::load(Bureau);
+        const auto changed = ServiceCatalog::load(Bureau);
         QVERIFY(changed);
         QCOMPARE(changed->creditScore().url, QUrl(u"https://bureau.example/v2/credit/score"_s));
         QCOMPARE(changed->creditScore().pipeline.retry.attempts, 5);
@@ -121,7 +121,7 @@ private Q_SLOTS:
 
     void r11_levelsAreSettingsAndShipWithTheNumbersOfTheRequirement()
     {
-        const services::TelemetrySettings shipped = ServiceCatalogue::load()->telemetry();
+        const services::TelemetrySettings shipped = ServiceCatalog::load()->telemetry();
         QCOMPARE(shipped.levels.quoteP95, Duration(3s));
         QCOMPARE(shipped.levels.lookupP95, Duration(500ms));
         QCOMPARE(shipped.levels.premiumP95, Duration(1s));
@@ -132,27 +132,27 @@ private Q_SLOTS:
         QCOMPARE(shipped.callsKeptFor, Duration(24h * 30));
         QCOMPARE(shipped.metricsPort, 0); // off until asked for
 
-        const auto changed = ServiceCatalogue::load(
-            QByteArray(R"({"telemetry": {"levels": {"quoteMs": 1500}, "callsKeptDays": 7}})"));
+        const auto changed
+            = ServiceCatalog::load(QByteArray(R"({"telemetry": {"levels": {"quoteMs": 1500}, "callsKeptDays": 7}})"));
         QVERIFY(changed);
         QCOMPARE(changed->telemetry().levels.quoteP95, Duration(1500ms));
         QCOMPARE(changed->telemetry().levels.lookupP95, Duration(500ms));
         QCOMPARE(changed->telemetry().callsKeptFor, Duration(24h * 7));
         QVERIFY(!changed->creditScore().isSetUp());
 
-        const auto wrong = ServiceCatalogue::load(
+        const auto wrong = ServiceCatalog::load(
             QByteArray(R"({"telemetry": {"levels": {"quoteMs": "fast", "quoteS": 3}, "metricsPort": 70000}})"));
         QVERIFY(!wrong);
         const QStringList paths = pathsOf(wrong.error());
-        for (const QString &expected : {u"telemetry.levels.quoteMs"_s, u"telemetry.levels.quoteS"_s,
-                                        u"telemetry.metricsPort"_s})
+        for (const QString &expected :
+             {u"telemetry.levels.quoteMs"_s, u"telemetry.levels.quoteS"_s, u"telemetry.metricsPort"_s})
             QVERIFY2(paths.contains(expected), qPrintable(expected + u" is not among "_s + paths.join(u", "_s)));
-        QVERIFY(!ServiceCatalogue::load(QByteArray(R"({"telemetry": 5})")));
+        QVERIFY(!ServiceCatalog::load(QByteArray(R"({"telemetry": 5})")));
     }
 
     void w05_allProblemsAreToldAtOnceWithTheirPaths()
     {
-        const auto wrong = ServiceCatalogue::load(Wrong);
+        const auto wrong = ServiceCatalog::load(Wrong);
         QVERIFY(!wrong);
         const QStringList paths = pathsOf(wrong.error());
         for (const QString &expected :
@@ -183,39 +183,40 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(content);
         file.close();
-        const auto refused = ServiceCatalogue::loadFile(path);
+        const auto refused = ServiceCatalog::loadFile(path);
         QVERIFY(!refused);
         QVERIFY(!refused.error().front().message.isEmpty());
-        QVERIFY(!ServiceCatalogue::loadFile(folder.filePath(u"absent.json"_s)));
+        QVERIFY(!ServiceCatalog::loadFile(folder.filePath(u"absent.json"_s)));
     }
 
     void w06_allServicesMoveToTheStandIns()
     {
-        auto catalogue = ServiceCatalogue::load();
-        QVERIFY(catalogue);
-        catalogue->moveTo(u"http://127.0.0.1:4711"_s);
-        for (const services::ServiceSettings &service : catalogue->all())
+        auto catalog = ServiceCatalog::load();
+        QVERIFY(catalog);
+        catalog->moveTo(u"http://127.0.0.1:4711"_s);
+        for (const services::ServiceSettings &service : catalog->all())
             QCOMPARE(service.url.port(), 4711);
-        QCOMPARE(catalogue->driverRecord().url.path(), u"/dmv/driver-record"_s);
+        QCOMPARE(catalog->driverRecord().url.path(), u"/dmv/driver-record"_s);
     }
 
     void r07_connectionsAreSettings()
     {
-        const auto changed = ServiceCatalogue::load(QByteArray(R"({"connections": {"perHost": 4, "dnsSeconds": 60}})"));
+        const auto changed = ServiceCatalog::load(QByteArray(R"({"connections": {"perHost": 4, "dnsSeconds": 60}})"));
         QVERIFY(changed);
         QCOMPARE(changed->connections().connectionsPerHost, 4);
         QCOMPARE(changed->connections().connectionsInAll, 100);
         QVERIFY(changed->connections().dnsTimeToLive == std::chrono::seconds(60));
         QVERIFY(changed->connections().keepAlive == std::chrono::seconds(600));
 
-        const auto wrong = ServiceCatalogue::load(
+        const auto wrong = ServiceCatalog::load(
             QByteArray(R"({"connections": {"perHost": 0, "inAll": 1.5, "trustedCertificates": "/nowhere", "x": 1}})"));
         QVERIFY(!wrong);
         QStringList paths;
         for (const Problem &problem : wrong.error())
             paths.append(problem.path);
-        QCOMPARE(paths, (QStringList{u"connections.inAll"_s, u"connections.perHost"_s,
-                                     u"connections.trustedCertificates"_s, u"connections.x"_s}));
+        QCOMPARE(paths,
+                 (QStringList{u"connections.inAll"_s, u"connections.perHost"_s, u"connections.trustedCertificates"_s,
+                              u"connections.x"_s}));
     }
 };
 

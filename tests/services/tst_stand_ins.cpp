@@ -2,8 +2,9 @@
 // bring them down (requirement W6).
 #include "async/system_clock.h"
 #include "async/virtual_clock.h"
-#include "sandbox_server/sandbox_server.h"
-#include "sandbox_server/service_answers.h"
+#include "loopback/request_parser.h"
+#include "mock_services/sandbox_server.h"
+#include "mock_services/service_answers.h"
 #include "test_support/test_case.h"
 
 #include <QJsonArray>
@@ -13,9 +14,9 @@
 using namespace bindery;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-using sandbox::Fault;
-using sandbox::RequestParser;
-using sandbox::Service;
+using loopback::RequestParser;
+using mock_services::Fault;
+using mock_services::Service;
 
 namespace {
 
@@ -23,8 +24,8 @@ const QDate Today(2026, 11, 20);
 
 QByteArray post(const QByteArray &path, const QByteArray &body)
 {
-    return "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: "
-        + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+    return "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + QByteArray::number(body.size())
+        + "\r\n\r\n" + body;
 }
 
 QByteArray creditQuestion()
@@ -32,10 +33,10 @@ QByteArray creditQuestion()
     return post("/credit/score", R"({"ssn":"123456789"})");
 }
 
-struct House {
+struct Composition {
     async::SystemClock clock;
-    sandbox::SandboxServer server{clock, Today};
-    House() { [[maybe_unused]] const auto listening = server.listen(); }
+    mock_services::SandboxServer server{clock, Today};
+    Composition() { [[maybe_unused]] const auto listening = server.listen(); }
 
     void connectTo(QTcpSocket &socket) const
     {
@@ -62,11 +63,11 @@ struct House {
 class StandInsTest : public test::TestCase {
     Q_OBJECT
 private Q_SLOTS:
-    void w06_theSameLicenceHasTheSameRecordForEver()
+    void w06_theSameLicenseHasTheSameRecordForEver()
     {
         const QJsonObject question{{u"license_number"_s, u"S1234561"_s}, {u"license_state"_s, u"NY"_s}};
-        const auto first = sandbox::answerFor(Service::DriverRecord, question, Today);
-        QCOMPARE(sandbox::answerFor(Service::DriverRecord, question, Today).body, first.body);
+        const auto first = mock_services::answerFor(Service::DriverRecord, question, Today);
+        QCOMPARE(mock_services::answerFor(Service::DriverRecord, question, Today).body, first.body);
         // Written down: a change here would change what every sample application is quoted at.
         QCOMPARE(first.body,
                  QByteArray(R"({"license_class":"D","status":"ok","violations":[{"code":"S92","date":"20240216",)"
@@ -84,23 +85,27 @@ private Q_SLOTS:
         for (int i = 0; i < 2000; ++i) {
             const QString number = QString::number(i);
             const QByteArray record
-                = sandbox::answerFor(Service::DriverRecord,
-                                     {{u"license_number"_s, number}, {u"license_state"_s, u"NY"_s}}, Today).body;
+                = mock_services::answerFor(Service::DriverRecord,
+                                           {{u"license_number"_s, number}, {u"license_state"_s, u"NY"_s}}, Today)
+                      .body;
             const QJsonObject json = QJsonDocument::fromJson(record).object();
             unknown += record.isEmpty();
             suspended += json.value(u"status").toString() == u"suspended";
             clean += !record.isEmpty() && json.value(u"violations").toArray().isEmpty();
-            const QByteArray credit = sandbox::answerFor(Service::CreditScore, {{u"ssn"_s, number}}, Today).body;
+            const QByteArray credit = mock_services::answerFor(Service::CreditScore, {{u"ssn"_s, number}}, Today).body;
             if (!credit.isEmpty()) {
                 const int score = QJsonDocument::fromJson(credit).object().value(u"score").toString().toInt();
                 QVERIFY(score >= 480 && score <= 850);
                 scoreSum += score;
                 ++scored;
             }
-            const QByteArray claims = sandbox::answerFor(Service::ClaimsHistory,
-                                                         {{u"first_name"_s, number}, {u"last_name"_s, u"x"_s},
-                                                          {u"birth_date"_s, u"19800101"_s}, {u"zip"_s, u"11201"_s}},
-                                                         Today).body;
+            const QByteArray claims = mock_services::answerFor(Service::ClaimsHistory,
+                                                               {{u"first_name"_s, number},
+                                                                {u"last_name"_s, u"x"_s},
+                                                                {u"birth_date"_s, u"19800101"_s},
+                                                                {u"zip"_s, u"11201"_s}},
+                                                               Today)
+                                          .body;
             withClaims += !QJsonDocument::fromJson(claims).object().value(u"claims").toArray().isEmpty();
         }
         QVERIFY2(clean > 1100 && clean < 1300, qPrintable(QString::number(clean)));
@@ -113,8 +118,8 @@ private Q_SLOTS:
 
     void w06_aQuestionWithoutItsFieldsIsTurnedDown()
     {
-        for (const Service service : sandbox::AllServices)
-            QCOMPARE(sandbox::answerFor(service, {}, Today).status, 400);
+        for (const Service service : mock_services::AllServices)
+            QCOMPARE(mock_services::answerFor(service, {}, Today).status, 400);
     }
 
     void w06_aRequestMayArriveByteByByte()
@@ -149,13 +154,13 @@ private Q_SLOTS:
         const QByteArray ask = "GET /admin/status HTTP/1.1\r\n";
         QTest::newRow("R10: no Host") << ask + "\r\n" << 400;
         QTest::newRow("R10: two Hosts") << ask + "Host: localhost\r\nHost: localhost\r\n\r\n" << 400;
-        for (const char *host : {"evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80",
-                                 "evil@localhost", "127.0.0.2", "0.0.0.0", "[::1]", "127.0.0.1:", "127.0.0.1:x",
-                                 "localhost:99999", ""})
+        for (const char *host :
+             {"evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "evil@localhost", "127.0.0.2",
+              "0.0.0.0", "[::1]", "127.0.0.1:", "127.0.0.1:x", "localhost:99999", ""})
             QTest::addRow("R10: Host '%s'", host) << ask + "Host: " + host + "\r\n\r\n" << 421;
         for (const char *origin : {"http://evil.example", "null", "http://127.0.0.1:8650", ""})
-            QTest::addRow("R10: Origin '%s'", origin)
-                << ask + "Host: localhost\r\nOrigin: " + origin + "\r\n\r\n" << 403;
+            QTest::addRow("R10: Origin '%s'", origin) << ask + "Host: localhost\r\nOrigin: " + origin + "\r\n\r\n"
+                                                      << 403;
         QTest::newRow("chunked") << QByteArray("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n") << 411;
     }
 
@@ -170,7 +175,7 @@ private Q_SLOTS:
         parser.feed(creditQuestion());
         QVERIFY(!parser.next());
 
-        House house;
+        Composition house;
         QVERIFY(house.say(bytes).startsWith("HTTP/1.1 " + QByteArray::number(status)));
         QVERIFY(house.say(creditQuestion()).startsWith("HTTP/1.1 200"));
     }
@@ -186,11 +191,12 @@ private Q_SLOTS:
 
     void r10_aPostFromAWebPageSwitchesNoFault()
     {
-        House house;
+        Composition house;
         const QByteArray command = R"({"service":"credit_score","fault":"500"})";
         const QByteArray length = "Content-Length: " + QByteArray::number(command.size()) + "\r\n\r\n";
-        QVERIFY(house.say("POST /admin/fault HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n" + length
-                          + command)
+        QVERIFY(house
+                    .say("POST /admin/fault HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n" + length
+                         + command)
                     .startsWith("HTTP/1.1 403 Forbidden"));
         QVERIFY(house.say("POST /admin/fault HTTP/1.1\r\nHost: evil.example\r\n" + length + command)
                     .startsWith("HTTP/1.1 421 Misdirected Request"));
@@ -200,7 +206,7 @@ private Q_SLOTS:
     void r10_halfRequestsAreLetGoHoweverSlowlyTheyGrow()
     {
         async::VirtualClock clock;
-        sandbox::SandboxServer server(clock, Today);
+        mock_services::SandboxServer server(clock, Today);
         QVERIFY(server.listen());
         QTcpSocket silent;
         QTcpSocket dripping;
@@ -239,10 +245,10 @@ private Q_SLOTS:
 
     void w06_aClientMayHangUpAtAnyMoment()
     {
-        House house;
+        Composition house;
         house.server.setLatencyEverywhere(5ms);
         const QByteArray question = creditQuestion();
-        for (const Fault fault : sandbox::AllFaults) {
+        for (const Fault fault : mock_services::AllFaults) {
             house.server.setFaultEverywhere(fault);
             for (qsizetype sent = 0; sent <= question.size(); sent += 13) {
                 QTcpSocket socket;
@@ -266,7 +272,7 @@ private Q_SLOTS:
 
     void w06_requestsInARowOnOneConnectionAreAnsweredInTheirOrder()
     {
-        House house;
+        Composition house;
         house.server.setLatency(Service::CreditScore, 20ms);
         const QByteArray first = house.say(creditQuestion() + post("/nowhere", "{}"), 400);
         QVERIFY(first.indexOf("HTTP/1.1 200") == 0);
@@ -276,7 +282,7 @@ private Q_SLOTS:
 
     void w06_faultsAreSwitchedOverTheAdminEndpoint()
     {
-        House house;
+        Composition house;
         QVERIFY(house.say(post("/admin/fault", R"({"service":"credit_score","fault":"500","rate":0.5})"))
                     .startsWith("HTTP/1.1 200"));
         int failed = 0;
@@ -293,14 +299,14 @@ private Q_SLOTS:
 
     void w06_aGetIsRefusedBecauseUrlsEndUpInLogs()
     {
-        House house;
+        Composition house;
         QVERIFY(house.say("GET /credit/score?ssn=1 HTTP/1.1\r\nHost: localhost\r\n\r\n").startsWith("HTTP/1.1 405"));
     }
 
     void w06_aTakenPortIsToldInASentence()
     {
-        House house;
-        sandbox::SandboxServer second(house.clock, Today);
+        Composition house;
+        mock_services::SandboxServer second(house.clock, Today);
         const auto refused = second.listen(house.server.port());
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::Conflict);

@@ -11,8 +11,8 @@
 using namespace bindery;
 using namespace bindery::test;
 using namespace Qt::StringLiterals;
-using sandbox::Fault;
-using sandbox::Service;
+using mock_services::Fault;
+using mock_services::Service;
 using services::CurlTransport;
 using services::HttpRequest;
 using services::HttpResponse;
@@ -21,7 +21,7 @@ namespace {
 
 struct Wire {
     async::SystemClock clock;
-    sandbox::SandboxServer server{clock, QDate(2026, 11, 20)};
+    mock_services::SandboxServer server{clock, QDate(2026, 11, 20)};
     std::unique_ptr<CurlTransport> transport = std::make_unique<CurlTransport>(clock);
 
     Wire() { [[maybe_unused]] const auto listening = server.listen(); }

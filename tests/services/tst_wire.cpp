@@ -8,8 +8,8 @@ using namespace bindery;
 using namespace bindery::test;
 using namespace Qt::StringLiterals;
 using domain::Provenance;
-using sandbox::Fault;
-using sandbox::Service;
+using mock_services::Fault;
+using mock_services::Service;
 
 class WireTest : public TestCase {
     Q_OBJECT
@@ -92,7 +92,7 @@ private Q_SLOTS:
         const auto first = house.gather();
         const auto second = house.gather();
         QVERIFY(first && second);
-        for (const Service each : sandbox::AllServices)
+        for (const Service each : mock_services::AllServices)
             QCOMPARE(house.sandbox.counts(each).requests, quint64(1));
         QVERIFY(second->rating.origin.provenance == Provenance::Cached);
         QCOMPARE(second->rating.value, first->rating.value);
@@ -102,11 +102,11 @@ private Q_SLOTS:
 
     void w04_personalDataIsInNoErrorNoReasonNoHealthAndNoKey()
     {
-        for (const Fault fault : sandbox::AllFaults) {
+        for (const Fault fault : mock_services::AllFaults) {
             ServicesFixture house([](resilience::PipelineSettings &settings) { settings.retry.attempts = 1; });
             house.sandbox.setFaultEverywhere(fault);
             QStringList said;
-            const auto facts = house.gather(2s, [&said](const services::FetchProgress &line) {
+            const auto facts = house.gather(2s, [&said](const domain::FetchProgress &line) {
                 said << line.fact << line.title << line.summary;
                 if (line.running)
                     said << line.running->detail;
@@ -116,11 +116,11 @@ private Q_SLOTS:
             QVERIFY(facts);
             for (const auto &pipeline : house.pipelines)
                 said << pipeline->health().lastError;
-            for (const services::ServiceSettings &service : house.catalogue->all())
+            for (const services::ServiceSettings &service : house.catalog->all())
                 said << service.url.toString();
             const QString all = said.join(u'\n');
             QVERIFY(!all.contains(CanarySsn));
-            QVERIFY(!all.contains(CanaryLicence));
+            QVERIFY(!all.contains(CanaryLicense));
             QVERIFY(!all.contains(u"1987-03-19") && !all.contains(u"19870319"));
         }
         const cache::KeyMaker keys(QByteArray(32, 'k'));

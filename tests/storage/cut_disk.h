@@ -116,17 +116,14 @@ inline sqlite3_io_methods passingMethods()
     methods.xWrite = [](sqlite3_file *f, const void *from, int size, sqlite3_int64 at) {
         return innerOf(f)->pMethods->xWrite(innerOf(f), from, size, at);
     };
-    methods.xTruncate = [](sqlite3_file *f, sqlite3_int64 size) {
-        return innerOf(f)->pMethods->xTruncate(innerOf(f), size);
-    };
-    methods.xFileSize = [](sqlite3_file *f, sqlite3_int64 *size) {
-        return innerOf(f)->pMethods->xFileSize(innerOf(f), size);
-    };
+    methods.xTruncate
+        = [](sqlite3_file *f, sqlite3_int64 size) { return innerOf(f)->pMethods->xTruncate(innerOf(f), size); };
+    methods.xFileSize
+        = [](sqlite3_file *f, sqlite3_int64 *size) { return innerOf(f)->pMethods->xFileSize(innerOf(f), size); };
     methods.xLock = [](sqlite3_file *f, int kind) { return innerOf(f)->pMethods->xLock(innerOf(f), kind); };
     methods.xUnlock = [](sqlite3_file *f, int kind) { return innerOf(f)->pMethods->xUnlock(innerOf(f), kind); };
-    methods.xCheckReservedLock = [](sqlite3_file *f, int *held) {
-        return innerOf(f)->pMethods->xCheckReservedLock(innerOf(f), held);
-    };
+    methods.xCheckReservedLock
+        = [](sqlite3_file *f, int *held) { return innerOf(f)->pMethods->xCheckReservedLock(innerOf(f), held); };
     methods.xFileControl = [](sqlite3_file *f, int what, void *with) {
         return innerOf(f)->pMethods->xFileControl(innerOf(f), what, with);
     };
@@ -140,8 +137,7 @@ inline sqlite3_io_methods passingMethods()
         return innerOf(f)->pMethods->xShmLock(innerOf(f), offset, count, flags);
     };
     methods.xShmBarrier = [](sqlite3_file *f) { innerOf(f)->pMethods->xShmBarrier(innerOf(f)); };
-    methods.xShmUnmap
-        = [](sqlite3_file *f, int remove) { return innerOf(f)->pMethods->xShmUnmap(innerOf(f), remove); };
+    methods.xShmUnmap = [](sqlite3_file *f, int remove) { return innerOf(f)->pMethods->xShmUnmap(innerOf(f), remove); };
     return methods;
 }
 
@@ -174,8 +170,7 @@ inline int deleteFile(sqlite3_vfs *vfs, const char *name, int syncFolder)
 
 } // namespace cut
 
-inline CutDisk::CutDisk()
-    : m_parts(std::make_unique<Parts>())
+inline CutDisk::CutDisk() : m_parts(std::make_unique<Parts>())
 {
     Parts &parts = *m_parts;
     parts.inner = sqlite3_vfs_find(nullptr);

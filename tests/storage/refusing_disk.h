@@ -16,10 +16,7 @@ namespace bindery::test {
 class RefusingDisk {
 public:
     RefusingDisk(const QString &ending, int number)
-        : m_ending(ending.toLocal8Bit())
-        , m_number(number)
-        , m_inner(sqlite3_vfs_find(nullptr))
-        , m_vfs(*m_inner)
+        : m_ending(ending.toLocal8Bit()), m_number(number), m_inner(sqlite3_vfs_find(nullptr)), m_vfs(*m_inner)
     {
         m_vfs.zName = "bindery-refusing-disk";
         m_vfs.pAppData = this;

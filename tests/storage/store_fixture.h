@@ -24,7 +24,8 @@ namespace bindery::test {
 
 constexpr std::chrono::seconds StorePatience(30);
 
-template <class T> Result<T> wait(QCoro::Task<Result<T>> task)
+template<class T>
+Result<T> wait(QCoro::Task<Result<T>> task)
 {
     return app::runBlocking(std::move(task), StorePatience);
 }
@@ -32,8 +33,7 @@ template <class T> Result<T> wait(QCoro::Task<Result<T>> task)
 class StoreFixture {
 public:
     explicit StoreFixture(QString file, QString migrations = QStringLiteral(":/bindery/migrations"))
-        : m_file(std::move(file))
-        , m_migrations(std::move(migrations))
+        : m_file(std::move(file)), m_migrations(std::move(migrations))
     {
     }
 
@@ -63,10 +63,7 @@ public:
 /// Random values, the same for the same seed; texts hold what people and files hold.
 class ValueMaker {
 public:
-    explicit ValueMaker(quint32 seed)
-        : m_random(seed)
-    {
-    }
+    explicit ValueMaker(quint32 seed) : m_random(seed) {}
 
     int number(int below) { return int(m_random.bounded(below)); }
     bool chance() { return m_random.bounded(2) == 0; }
@@ -83,7 +80,8 @@ public:
 
 private:
     domain::FactOrigin origin();
-    template <class T> domain::Fact<T> fact(T value)
+    template<class T>
+    domain::Fact<T> fact(T value)
     {
         domain::Fact<T> made;
         if (chance())
@@ -169,7 +167,7 @@ inline domain::RiskFacts ValueMaker::facts(int drivers)
     for (int k = number(3); k > 0; --k)
         history.claims.push_back({date(), text(), decimal(), chance(), text(), notUnderstood()});
     made.claims = fact(std::move(history));
-    made.rating = fact(domain::RemoteRating{decimal()});
+    made.rating = fact(domain::ThirdPartyPremium{decimal()});
     return made;
 }
 

@@ -45,7 +45,8 @@ struct Stores : StoreFixture {
     {
         return wait(quotes->saveAsync(quote, application, quoted, CallContext(), madeWith));
     }
-    template <class T> Result<T> read(storage::Work<T> work)
+    template<class T>
+    Result<T> read(storage::Work<T> work)
     {
         return wait(database->readAsync<T>(std::move(work), CallContext()));
     }

@@ -183,7 +183,7 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i) {
             Large stores(m_path);
             stores.openUnchecked();
-            stores.database->checkWhole([](const std::optional<Error> &) { });
+            stores.database->checkWhole([](const std::optional<Error> &) {});
             stores.database.reset();
             // The last one out put the log into the file.
             QVERIFY(!QFile::exists(m_path + u"-wal"_s));

@@ -75,11 +75,13 @@ struct Store {
         file.lockPatience = 100ms;
         return app::runBlocking(database->openAsync(file, CallContext()), Patience);
     }
-    template <class T> Result<T> write(Work<T> work)
+    template<class T>
+    Result<T> write(Work<T> work)
     {
         return app::runBlocking(database->writeAsync<T>(std::move(work), CallContext()), Patience);
     }
-    template <class T> Result<T> read(Work<T> work)
+    template<class T>
+    Result<T> read(Work<T> work)
     {
         return app::runBlocking(database->readAsync<T>(std::move(work), CallContext()), Patience);
     }
@@ -92,7 +94,8 @@ struct Store {
 };
 
 /// Keeps the outcome of a task that a scope owns.
-template <class T> QCoro::Task<> keep(QCoro::Task<Result<T>> task, std::optional<Result<T>> &place)
+template<class T>
+QCoro::Task<> keep(QCoro::Task<Result<T>> task, std::optional<Result<T>> &place)
 {
     Result<T> outcome = co_await task;
     place.emplace(std::move(outcome));

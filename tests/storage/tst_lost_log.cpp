@@ -41,7 +41,7 @@ int saveDraftsAndWait(const QStringList &arguments)
     }
     std::fputs("saved\n", stdout);
     std::fflush(stdout);
-    while (std::fgetc(stdin) != EOF) { }
+    while (std::fgetc(stdin) != EOF) {}
     return 0;
 }
 

@@ -328,9 +328,10 @@ private Q_SLOTS:
     void aMigrationThatWasKilledIsDoneAnew()
     {
         fill(m_path);
-        const QString endless = oneMoreMigration(*m_folder,
-                                              "CREATE TABLE half (id INTEGER); INSERT INTO half WITH RECURSIVE n(i) AS "
-                                              "(SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n;");
+        const QString endless
+            = oneMoreMigration(*m_folder,
+                               "CREATE TABLE half (id INTEGER); INSERT INTO half WITH RECURSIVE n(i) AS "
+                               "(SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n;");
         QProcess process;
         startChild(process, u"migrateStore"_s, {m_path, endless});
         // SQLite writes the journal out when its cache is full: then the migration is in the middle.
@@ -376,9 +377,8 @@ private Q_SLOTS:
             QVERIFY(versions);
             // Each quote came with its facts and its line of history, or not at all.
             const auto history = wait(audit.historyAsync(summary.id, CallContext()));
-            const auto own = std::count_if(history->begin(), history->end(), [](const domain::AuditLine &line) {
-                return line.action != u"duplicate";
-            });
+            const auto own = std::count_if(history->begin(), history->end(),
+                                           [](const domain::AuditLine &line) { return line.action != u"duplicate"; });
             QCOMPARE(std::size_t(own), versions->size() + 1);
             for (const int version : *versions) {
                 const auto quote = wait(quotes.loadAsync(summary.id, version, CallContext()));

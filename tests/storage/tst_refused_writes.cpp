@@ -34,8 +34,7 @@ Result<void> failAtCommit(Connection &connection)
 Work<void> keepSetting(const QString &key)
 {
     return [key](Connection &connection) -> Result<void> {
-        const Result<qint64> done
-            = connection.execute(u"INSERT INTO settings (key, value) VALUES (?, x'00')"_s, {key});
+        const Result<qint64> done = connection.execute(u"INSERT INTO settings (key, value) VALUES (?, x'00')"_s, {key});
         return done ? Result<void>() : Result<void>(failure(done.error()));
     };
 }
@@ -79,8 +78,7 @@ private Q_SLOTS:
     /// At once, and not only when whoever began it lets it go.
     void aCommitThatFailsLeavesNoTransactionOpen()
     {
-        const auto opened
-            = Connection::open({m_folder->filePath(u"own.db"_s), false, std::chrono::milliseconds(100)});
+        const auto opened = Connection::open({m_folder->filePath(u"own.db"_s), false, std::chrono::milliseconds(100)});
         QVERIFY(opened);
         Connection &connection = **opened;
         for (const QString &sql : {u"PRAGMA foreign_keys = on"_s, u"CREATE TABLE kept (id INTEGER PRIMARY KEY)"_s,
@@ -91,8 +89,7 @@ private Q_SLOTS:
         QVERIFY(failing && connection.execute(u"INSERT INTO refers (id) VALUES (999)"_s));
         QVERIFY(!failing->commit());
         QVERIFY(!connection.inTransaction());
-        Result<storage::Transaction> next
-            = storage::Transaction::begin(connection, storage::Transaction::Mode::Write);
+        Result<storage::Transaction> next = storage::Transaction::begin(connection, storage::Transaction::Mode::Write);
         QVERIFY(next && connection.execute(u"INSERT INTO kept (id) VALUES (1)"_s));
         QVERIFY(next->commit());
         QCOMPARE(connection.number(u"SELECT count(*) FROM refers"_s).value(), 0);

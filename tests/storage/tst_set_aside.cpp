@@ -1,7 +1,7 @@
 // Submissions that are withdrawn, deleted, brought back and erased, duplicates that are noticed, and a search in what
 // is protected (faults W15 and W10, below the window).
+#include "domain/write_conflict.h"
 #include "storage/release_store.h"
-#include "storage/write_conflict.h"
 #include "stores.h"
 #include "test_support/files.h"
 #include "test_support/test_case.h"
@@ -29,10 +29,10 @@ AutoApplication marionsApplication()
                       u"marion@example.com"_s,
                       u"718-555-0142"_s};
     made.garaging = {u"18 Lantern Street"_s, u"Brooklyn"_s, u"NY"_s, u"11201"_s};
-    made.drivers.push_back({u"Marion"_s, u"Ashdown"_s, PersonalDate(QDate(1984, 5, 4)), PersonalText(u"654 435 858"_s),
-                            u"NY"_s});
-    made.drivers.push_back({u"Zoë"_s, u"Quillfeather"_s, PersonalDate(QDate(1990, 1, 2)), PersonalText(u"99-1"_s),
-                            u"NJ"_s});
+    made.drivers.push_back(
+        {u"Marion"_s, u"Ashdown"_s, PersonalDate(QDate(1984, 5, 4)), PersonalText(u"654 435 858"_s), u"NY"_s});
+    made.drivers.push_back(
+        {u"Zoë"_s, u"Quillfeather"_s, PersonalDate(QDate(1990, 1, 2)), PersonalText(u"99-1"_s), u"NJ"_s});
     made.vehicles.push_back({u"1HGCV1F35LA000002"_s, 2020, u"Honda"_s, u"Accord"_s, VehicleUse::Commute, 11000});
     made.effectiveDate = QDate(2026, 12, 1);
     return made;
@@ -208,8 +208,9 @@ private Q_SLOTS:
 
     void w15_whatIsErasedLeavesItsNumberAndWhoDidWhatAndNothingElse()
     {
-        const QStringList canaries{u"Marion"_s,  u"Ashdown"_s,   u"222334444"_s,   u"654 435 858"_s, u"Lantern"_s,
-                                   u"1HGCV1F35"_s, u"HVB-1001"_s, u"CANARYREASON"_s, u"CANARYNOTE"_s, u"CANARYCACHE"_s};
+        const QStringList canaries{u"Marion"_s,     u"Ashdown"_s,    u"222334444"_s, u"654 435 858"_s,
+                                   u"Lantern"_s,    u"1HGCV1F35"_s,  u"HVB-1001"_s,  u"CANARYREASON"_s,
+                                   u"CANARYNOTE"_s, u"CANARYCACHE"_s};
         const QString id = newSubmissionId();
         const AutoApplication application = marionsApplication();
         QVERIFY(m_stores->writeDown(id, StoreExpect::New, application));
@@ -299,9 +300,9 @@ private Q_SLOTS:
             break;
         case IdentityKind::License:
             second.drivers.push_back(first.drivers.front());
-            second.drivers.front().licenceNumber = PersonalText(u"654435858"_s);
+            second.drivers.front().licenseNumber = PersonalText(u"654435858"_s);
             if (!same)
-                second.drivers.front().licenceState = u"NJ"_s;
+                second.drivers.front().licenseState = u"NJ"_s;
             break;
         case IdentityKind::Vehicle:
             second.vehicles.front().vin = same ? u"1hgcv1f35la000002"_s : first.vehicles.front().vin;
@@ -347,12 +348,11 @@ private Q_SLOTS:
         QVERIFY(other.draft(newSubmissionId(), StoreExpect::New, marionsApplication()));
         const Work<QByteArray> first = [](Connection &connection) -> Result<QByteArray> {
             QByteArray mark;
-            const Result<void> read = connection.forEachRow(
-                u"SELECT mark FROM identity_marks ORDER BY kind LIMIT 1"_s, {},
-                [&mark](const Row &row) -> Result<void> {
-                    mark = row.bytes(0);
-                    return {};
-                });
+            const Result<void> read = connection.forEachRow(u"SELECT mark FROM identity_marks ORDER BY kind LIMIT 1"_s,
+                                                            {}, [&mark](const Row &row) -> Result<void> {
+                                                                mark = row.bytes(0);
+                                                                return {};
+                                                            });
             return read ? Result<QByteArray>(mark) : Result<QByteArray>(failure(read.error()));
         };
         const QByteArray here = m_stores->read<QByteArray>(first).value();

@@ -31,9 +31,8 @@ int atWorkUntilTold(const QStringList &arguments)
     }
     SubmissionStore submissions(*fixture.database, fixture.protector, fixture.clock);
     const QString id = newSubmissionId();
-    const Result<domain::SubmissionSummary> written
-        = wait(submissions.writeDownAsync(id, SubmissionStore::Expect::New, ValueMaker(3).application(),
-                                          Note(u"a"_s, u"submitted"_s), CallContext()));
+    const Result<domain::SubmissionSummary> written = wait(submissions.writeDownAsync(
+        id, SubmissionStore::Expect::New, ValueMaker(3).application(), Note(u"a"_s, u"submitted"_s), CallContext()));
     if (!written)
         return 2;
     JobStore jobs(*fixture.database, fixture.clock);
@@ -50,7 +49,7 @@ int atWorkUntilTold(const QStringList &arguments)
     std::fputs(qPrintable(id + u'\n'), stdout);
     std::fflush(stdout);
     // The end of the input is the word to end.
-    while (std::fgetc(stdin) != EOF) { }
+    while (std::fgetc(stdin) != EOF) {}
     return 0;
 }
 

@@ -40,15 +40,15 @@ private Q_SLOTS:
         QTest::addColumn<int>("number");
         QTest::addColumn<QString>("says");
         QTest::newRow("missing table") << SQLITE_ERROR << u"no such table: main.quotes"_s << 0
-            << u"its table quotes:"_s;
+                                       << u"its table quotes:"_s;
         QTest::newRow("missing column") << SQLITE_ERROR << u"no such column: tier"_s << 0 << u"its column tier:"_s;
         QTest::newRow("missing column of an insert")
             << SQLITE_ERROR << u"table quotes has no column named tier"_s << 0 << u"its column tier:"_s;
         QTest::newRow("missing index") << SQLITE_ERROR << u"no such index: by_age"_s << 0 << u"its index by_age:"_s;
         QTest::newRow("our own mistake") << SQLITE_ERROR << u"near \"SELCT\": syntax error"_s << 0 << u"the log says"_s;
         QTest::newRow("disk full") << SQLITE_FULL << u"database or disk is full"_s << 0 << u"disk is full"_s;
-        QTest::newRow("disk full on the way") << SQLITE_IOERR_WRITE << u"disk I/O error"_s << ENOSPC
-            << u"disk is full"_s;
+        QTest::newRow("disk full on the way")
+            << SQLITE_IOERR_WRITE << u"disk I/O error"_s << ENOSPC << u"disk is full"_s;
         QTest::newRow("quota") << SQLITE_IOERR_WRITE << u"disk I/O error"_s << EDQUOT << u"share of the disk"_s;
         QTest::newRow("file limit") << SQLITE_IOERR_WRITE << u"disk I/O error"_s << EFBIG << u"ulimit -f"_s;
         QTest::newRow("a failing disk") << SQLITE_IOERR_READ << u"disk I/O error"_s << EIO << u"Check the disk"_s;
@@ -106,7 +106,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("says");
         QTest::newRow("table") << u"DROP TABLE worksheet"_s << u"lacks its table worksheet"_s;
         QTest::newRow("column") << u"ALTER TABLE quotes DROP COLUMN tier"_s
-            << u"lacks its column tier of the table quotes"_s;
+                                << u"lacks its column tier of the table quotes"_s;
         QTest::newRow("index") << u"DROP INDEX audit_by_submission"_s << u"lacks its index audit_by_submission"_s;
     }
     void r12_aMissingTableIsToldAtTheStartAndWhenItGoesLater()
@@ -169,8 +169,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("says");
-        QTest::newRow("a file in place of its folder") << u"file/bindery.db"_s
-            << u"a file is where its folder should be"_s;
+        QTest::newRow("a file in place of its folder")
+            << u"file/bindery.db"_s << u"a file is where its folder should be"_s;
         QTest::newRow("a name that is too long") << QString(300, u'x') + u".db"_s << u"name is too long"_s;
         QTest::newRow("a folder of the system") << u"/proc/nowhere/bindery.db"_s << u"cannot be used"_s;
     }

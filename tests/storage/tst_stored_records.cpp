@@ -1,7 +1,6 @@
 // What Bindery learns and keeps for itself (answers, calls, secrets) survives a restart; and personal data is found in
 // the protected columns alone.
-#include "domain/submission.h"
-#include "storage/personal_column.h"
+#include "storage/protector.h"
 #include "storage/release_store.h"
 #include "stores.h"
 #include "test_support/test_case.h"
@@ -189,9 +188,9 @@ private Q_SLOTS:
 
     void r13_personalDataIsInTheProtectedColumnsAlone()
     {
-        const QStringList canaries{u"078051120"_s,    u"Q7654321X"_s,    u"1977-03-09"_s,   u"19770309"_s,
-                                   u"CANARYVENDOR"_s, u"CANARYFIRST"_s,  u"CANARYLAST"_s,   u"CANARYSTREET"_s,
-                                   u"CANARYCITY"_s,   u"CANARY@MAIL"_s,  u"555-CANARY"_s,   u"CANARYVIN"_s,
+        const QStringList canaries{u"078051120"_s,    u"Q7654321X"_s,    u"1977-03-09"_s, u"19770309"_s,
+                                   u"CANARYVENDOR"_s, u"CANARYFIRST"_s,  u"CANARYLAST"_s, u"CANARYSTREET"_s,
+                                   u"CANARYCITY"_s,   u"CANARY@MAIL"_s,  u"555-CANARY"_s, u"CANARYVIN"_s,
                                    u"CANARYREF"_s,    u"CANARYDRIVER"_s, u"CANARYNOTE"_s};
         previousHandler = qInstallMessageHandler(&keepMessage);
         AutoApplication application;
@@ -215,7 +214,8 @@ private Q_SLOTS:
         ReleaseRecord released;
         released.submission = id;
         released.quoteVersion = 1;
-        released.lines.push_back({m_stores->clock.utcNow(), u"jane"_s, 2, ReleaseAct::Ask, u"a_rule"_s, canaries[14]});
+        released.lines.push_back(
+            {m_stores->clock.utcNow(), u"jane"_s, 2, ReleaseAct::RequestInformation, u"a_rule"_s, canaries[14]});
         released.note = Note(u"jane"_s, u"ask"_s, canaries[14]);
         QVERIFY(wait(releases.addAsync(released, CallContext())));
         QVERIFY(wait(releases.noteAsync(id, Note(u"jane"_s, u"note"_s, canaries[14]), CallContext())));

@@ -111,9 +111,8 @@ private Q_SLOTS:
     void u09_aQuoteAndItsHistoryAreSavedTogetherOrNotAtAll_data()
     {
         QTest::addColumn<QString>("table");
-        for (const char *table :
-             {"quotes", "facts", "worksheet", "reasons", "plans", "plan_files", "rule_sets", "rule_files", "audit",
-              "submissions"})
+        for (const char *table : {"quotes", "facts", "worksheet", "reasons", "plans", "plan_files", "rule_sets",
+                                  "rule_files", "audit", "submissions"})
             QTest::newRow(table) << QString::fromLatin1(table);
     }
     void u09_aQuoteAndItsHistoryAreSavedTogetherOrNotAtAll()

@@ -126,11 +126,13 @@ private Q_SLOTS:
         const Quote again = stored(1);
         QVERIFY(again.facts.claims.origin.mock && !again.facts.credit.origin.mock);
         QCOMPARE(again.facts.claims.origin.source, u"claims_history"_s);
-        QCOMPARE(mockNotice(again.facts), u"Made up by mock services: driver record of driver 2, claims history. This "
-                                           "quote must not be given to a customer."_s);
+        QCOMPARE(mockNotice(again.facts),
+                 u"Made up by mock services: driver record of driver 2, claims history. This "
+                 "quote must not be given to a customer."_s);
         const QString letter = markedLetter(u"Dear"_s, again.facts);
         QVERIFY2(letter.startsWith(u"SPECIMEN. DO NOT SEND.") && letter.contains(mockNotice(again.facts))
-                     && letter.endsWith(u"Dear"), qPrintable(letter));
+                     && letter.endsWith(u"Dear"),
+                 qPrintable(letter));
     }
 
     void r1_otherFactsOfBeforeStandAsTheyAre()
@@ -169,7 +171,9 @@ private Q_SLOTS:
                     QVERIFY(old.execute(
                         u"INSERT INTO quotes (id, submission, version, made_at, decision, rules_code, rules_edition, "
                         "rules_hash, offline, bindable, missing, elapsed_ms, application, notices) VALUES (%1, %2, %3, "
-                        "0, 'accept', '', '', '', 0, 1, '[]', 0, x'', x'')"_s.arg(quote).arg(number).arg(version)));
+                        "0, 'accept', '', '', '', 0, 1, '[]', 0, x'', x'')"_s.arg(quote)
+                            .arg(number)
+                            .arg(version)));
                     QVERIFY(old.execute(u"INSERT INTO facts VALUES (%1, 0, 'claims_history', NULL, '%2', "
                                         "'claims_history', 0, 0, '', 1, 0, NULL)"_s.arg(quote)
                                             .arg(number == version ? u"live"_s : u"no_hit"_s)));

@@ -1,8 +1,8 @@
 // Two programs write to one submission (fault W6): whoever has not seen what the other wrote is told, with both sides,
 // and nothing is written over.
-#include "stores.h"
+#include "domain/write_conflict.h"
 #include "storage/release_store.h"
-#include "storage/write_conflict.h"
+#include "stores.h"
 #include "test_support/test_case.h"
 
 #include <QProcess>
@@ -44,11 +44,12 @@ int writeAsAnother(const QStringList &arguments)
             && stores.save(ValueMaker(32).quote(id, 1), theirs->application);
     } else if (how == u"setting"_s) {
         SettingsStore settings(*stores.database, stores.protector);
-        done = wait(settings.changeAsync(u"kept"_s,
-                                         [](const std::optional<QByteArray> &before) {
-                                             return before.value_or(QByteArray()) + "theirs ";
-                                         },
-                                         CallContext()))
+        done = wait(settings.changeAsync(
+                        u"kept"_s,
+                        [](const std::optional<QByteArray> &before) {
+                            return before.value_or(QByteArray()) + "theirs ";
+                        },
+                        CallContext()))
                    .has_value();
     } else if (how == u"withdraw"_s)
         done = wait(stores.submissions->setAsideAsync(id, SetAside::Withdrawn, OtherNote, CallContext())).has_value();
@@ -138,8 +139,8 @@ private Q_SLOTS:
         QVERIFY(!saved && conflictOf(saved.error()));
         QCOMPARE(stored().application.applicant.lastName, u"Theirs"_s);
         QVERIFY(!stored().quote);
-        const auto left = wait(m_stores->submissions->changeStatusAsync(m_id, SubmissionStatus::Submitted, OtherNote,
-                                                                        CallContext()));
+        const auto left = wait(
+            m_stores->submissions->changeStatusAsync(m_id, SubmissionStatus::Submitted, OtherNote, CallContext()));
         QVERIFY(!left && conflictOf(left.error()));
     }
 
@@ -190,9 +191,8 @@ private Q_SLOTS:
     void w6_aSettingIsChangedAsItStands()
     {
         SettingsStore settings(*m_stores->database, m_stores->protector);
-        const auto add = [](const std::optional<QByteArray> &before) {
-            return before.value_or(QByteArray()) + "mine ";
-        };
+        const auto add
+            = [](const std::optional<QByteArray> &before) { return before.value_or(QByteArray()) + "mine "; };
         QVERIFY(wait(settings.changeAsync(u"kept"_s, add, CallContext())));
         otherWrites(u"setting"_s);
         QCOMPARE(wait(settings.changeAsync(u"kept"_s, add, CallContext())).value(), QByteArray("mine theirs mine "));

@@ -2,13 +2,13 @@
 
 // Plans and rules as they ship, read once a process: for tests that open one house after another.
 
-#include "wiring/books.h"
+#include "composition/house_options.h"
 
 namespace bindery::test {
 
-inline const std::shared_ptr<const app::Books> &shippedBooks()
+inline const std::shared_ptr<const composition::Books> &shippedBooks()
 {
-    static const std::shared_ptr<const app::Books> books = app::Books::read().value();
+    static const std::shared_ptr<const composition::Books> books = composition::readShippedBooks().value();
     return books;
 }
 

@@ -41,7 +41,7 @@ public:
         m_now = end;
     }
 
-    /// Something keeps the loop for so long; afterwards what is due fires, late.
+    /// Holds the loop for so long. Afterwards the timers that are due fire late.
     void stall(Duration time)
     {
         m_now += time;

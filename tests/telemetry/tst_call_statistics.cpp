@@ -90,8 +90,8 @@ private Q_SLOTS:
 
     void cacheUsesKeepTheirNames()
     {
-        for (const CacheUse use : {CacheUse::None, CacheUse::Miss, CacheUse::Memory, CacheUse::Stored, CacheUse::Joined,
-                                   CacheUse::Stale})
+        for (const CacheUse use :
+             {CacheUse::None, CacheUse::Miss, CacheUse::Memory, CacheUse::Stored, CacheUse::Joined, CacheUse::Stale})
             QCOMPARE(cacheUseFromName(cacheUseName(use)), std::optional<CacheUse>(use));
         QVERIFY(!cacheUseFromName(u"elsewhere"));
     }

@@ -56,7 +56,7 @@ private Q_SLOTS:
             const Duration took(static_cast<qint64>(nanoseconds));
             Histogram times;
             times.record(took);
-            // Neighbours far away, so that the answer is the bucket's and not the bound of what was seen.
+            // Neighbors far away, so that the answer is the bucket's and not the bound of what was seen.
             times.record(Duration(1), 1);
             times.record(4000s, 1);
             QVERIFY2(within1Percent(times.percentile(50), took), qPrintable(QString::number(took.count())));
@@ -192,7 +192,7 @@ private Q_SLOTS:
         for (int i = 0; i < 3000; ++i)
             statistics.record(Instant(i * 100ms), std::chrono::milliseconds(i < 2000 ? 40 : 60), i % 2 == 0);
         const Instant now(300s);
-        QCOMPARE(statistics.snapshot(now).p50, Duration(60ms)); // the last thousand
+        QCOMPARE(statistics.snapshot(now).p50, Duration(60ms));            // the last thousand
         QCOMPARE(statistics.history().merged(now).count(), quint64(3000)); // the hour
         QVERIFY(within1Percent(statistics.history().merged(now).percentile(50), 40ms));
         QCOMPARE(statistics.durations().counts()[0], quint64(3000)); // the metrics

@@ -46,7 +46,7 @@ private Q_SLOTS:
         test::StallingClock clock;
         LoopLag lag(clock);
         lag.start();
-        clock.advance(9s); // 90 beats on time
+        clock.advance(9s);   // 90 beats on time
         clock.stall(1100ms); // one that comes 1,000 ms late, for eleven that were due
         const LoopLagSnapshot figures = lag.snapshot();
         QCOMPARE(figures.beats, quint64(101));

@@ -38,11 +38,13 @@ private Q_SLOTS:
         QStringList promises;
         for (const LevelReading &reading : monitor.levels().readings())
             promises.append(reading.level.name + u' ' + reading.level.promise());
-        const QStringList expected{
-            QStringLiteral("quote_p95 below 3 s"),         QStringLiteral("lookup_p95 below 500 ms"),
-            QStringLiteral("premium_p95 below 1 s"),       QStringLiteral("policies_per_hour at least 10,000 an hour"),
-            QStringLiteral("memory at most 512 MB"),       QStringLiteral("cpu_per_request at most 2 s"),
-            QStringLiteral("calls_per_minute_rating at most 1,000 a minute")};
+        const QStringList expected{QStringLiteral("quote_p95 below 3 s"),
+                                   QStringLiteral("lookup_p95 below 500 ms"),
+                                   QStringLiteral("premium_p95 below 1 s"),
+                                   QStringLiteral("policies_per_hour at least 10,000 an hour"),
+                                   QStringLiteral("memory at most 512 MB"),
+                                   QStringLiteral("cpu_per_request at most 2 s"),
+                                   QStringLiteral("calls_per_minute_rating at most 1,000 a minute")};
         QCOMPARE(promises, expected);
     }
 

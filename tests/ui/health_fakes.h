@@ -70,7 +70,7 @@ public:
 class KnownActions final : public ui::HealthActions {
 public:
     QStringList wanted;
-    ui::LimitChange limits;
+    operations::LimitChange limits;
     resilience::FaultSettings faults;
     QJsonObject tried;
 
@@ -81,11 +81,11 @@ public:
     }
     void resetCircuit(const QString &service) override { wanted.append(QStringLiteral("reset ") + service); }
     void probeNow(const QString &service) override { wanted.append(QStringLiteral("probe ") + service); }
-    void setLimits(const QString &service, const ui::LimitChange &change, bool forGood) override
+    void setLimits(const QString &service, const operations::LimitChange &change, bool forGood) override
     {
         limits = change;
-        wanted.append(QStringLiteral("limits %1 %2").arg(service, forGood ? QStringLiteral("for good")
-                                                                            : QStringLiteral("session")));
+        wanted.append(QStringLiteral("limits %1 %2")
+                          .arg(service, forGood ? QStringLiteral("for good") : QStringLiteral("session")));
     }
     void backToShipped(const QString &service) override { wanted.append(QStringLiteral("shipped ") + service); }
     void keepSettings(const QString &service, const QJsonObject &pipeline) override

@@ -3,7 +3,7 @@
 // Healths of services for the screen tests: one of each kind.
 
 #include "resilience/pipeline/pipeline_health.h"
-#include "sample_parts.h"
+#include "test_support/sample_parts.h"
 
 namespace bindery::test {
 

@@ -4,8 +4,8 @@
 #include "ui/application/field_card.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
-#include "ui/quote/worksheet_model.h"
 #include "ui/queue/queue_model.h"
+#include "ui/quote/worksheet_model.h"
 #include "ui/shell/version_dialog.h"
 
 #include <QAbstractItemView>
@@ -53,13 +53,12 @@ private Q_SLOTS:
     {
         QVERIFY(take(3));
         ui::ApplicationForm &form = m_run->workbench().form();
-        const auto refused = [&](const QString &field) {
-            return m_run->find<QLineEdit>(field)->property("problem").toBool();
-        };
+        const auto refused
+            = [&](const QString &field) { return m_run->find<QLineEdit>(field)->property("problem").toBool(); };
         form.setText(u"$.garaging.zip"_s, u"123"_s);
         form.setText(u"$.applicant.ssn"_s, u"1234"_s);
         form.setText(u"$.applicant.lastName"_s, QString());
-        m_run->workbench().saveNow();
+        m_run->workbench().hand().saveNow();
         QVERIFY(take(4));
         QVERIFY(!refused(u"garaging.zip"_s));
         QVERIFY(take(3));
@@ -86,8 +85,10 @@ private Q_SLOTS:
                     card = qobject_cast<const ui::FieldCard *>(up);
                 QVERIFY(card);
                 QTRY_VERIFY2(card->visibleRegion().boundingRect() == card->rect(),
-                             qPrintable(u"%1 at %2: %3 of %4"_s.arg(card->objectName()).arg(size.width())
-                                            .arg(card->visibleRegion().boundingRect().height()).arg(card->height())));
+                             qPrintable(u"%1 at %2: %3 of %4"_s.arg(card->objectName())
+                                            .arg(size.width())
+                                            .arg(card->visibleRegion().boundingRect().height())
+                                            .arg(card->height())));
                 m_run->press(Qt::Key_Z, Qt::ControlModifier);
             }
         }
@@ -109,7 +110,7 @@ private Q_SLOTS:
         table->setFocus();
         m_run->press(Qt::Key_End);
         QVERIFY(model->lineOf(table->currentIndex()) != 0);
-        m_run->workbench().readVersion(1);
+        m_run->workbench().releasing().readVersion(1);
         QTRY_VERIFY(m_run->find<ui::VersionDialog>(u"versionDialog"_s));
         auto *dialog = m_run->find<ui::VersionDialog>(u"versionDialog"_s);
         auto *read = dialog->findChild<QTreeView *>(u"worksheetTable"_s);

@@ -1,13 +1,12 @@
-// What all screens share: readable colours, words for numbers and times, and lists that change by difference.
+// What all screens share: readable colors, words for numbers and times, and lists that change by difference.
+#include "base/json_node.h"
 #include "domain/application_json.h"
 #include "domain/fact.h"
 #include "domain/release.h"
 #include "test_support/test_case.h"
 #include "ui/application/application_fields.h"
-#include "base/json_node.h"
 #include "ui/application/application_form.h"
-#include "ui/common/colours.h"
-#include "ui/common/format.h"
+#include "ui/common/colors.h"
 #include "ui/common/record_table.h"
 #include "ui/common/spreadsheet_cell.h"
 #include "ui/common/status_badge.h"
@@ -27,16 +26,16 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using namespace bindery;
 using namespace bindery::ui;
+using namespace bindery::text;
 
 namespace {
 
 /// WCAG 2.1, relative luminance and contrast ratio.
-double luminance(const QColor &colour)
+double luminance(const QColor &color)
 {
-    const auto channel = [](double part) {
-        return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * channel(colour.redF()) + 0.7152 * channel(colour.greenF()) + 0.0722 * channel(colour.blueF());
+    const auto channel
+        = [](double part) { return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
+    return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF()) + 0.0722 * channel(color.blueF());
 }
 
 double contrast(const QColor &a, const QColor &b)
@@ -94,73 +93,22 @@ private Q_SLOTS:
         QCOMPARE(form.problemAt(u"$.applicant.birthDate"_s), QString());
     }
 
-    void w13_aQuoteThatCannotBeBoundIsAnIndicationInTheQueue()
-    {
-        domain::SubmissionSummary released = summary(1, domain::SubmissionStatus::Quoted);
-        QCOMPARE(lookOf(released).word, u"Indication"_s);
-        QCOMPARE(lookOf(released).meaning, Meaning::Attention);
-        released.bindable = true;
-        QCOMPARE(lookOf(released).word, u"Quoted"_s);
-        QCOMPARE(lookOf(released).meaning, Meaning::Good);
-    }
-
-    void w17_whatMockServicesMadeUpIsMarkedWhateverBecameOfIt()
-    {
-        using domain::Provenance;
-        for (const Provenance provenance :
-             {Provenance::Live, Provenance::Cached, Provenance::Stale, Provenance::NoHit}) {
-            domain::FactOrigin origin;
-            origin.provenance = provenance;
-            origin.whole = true;
-            const QString word = lookOf(origin).word;
-            origin.mock = true;
-            QCOMPARE(lookOf(origin).word, u"Mock, "_s + word.toLower());
-            QCOMPARE(lookOf(origin).meaning, Meaning::Attention);
-        }
-    }
-
     void everyTextIsReadableOnItsGroundInBothThemes()
     {
-        for (const Colours *colours : {&lightColours(), &darkColours()}) {
-            for (const QColor &ground : {colours->window, colours->surface, colours->accentWash, colours->hover}) {
-                QVERIFY(contrast(colours->text, ground) >= 7.0);
-                QVERIFY(contrast(colours->muted, ground) >= 4.5);
+        for (const Colors *colors : {&lightColors(), &darkColors()}) {
+            for (const QColor &ground : {colors->window, colors->surface, colors->accentWash, colors->hover}) {
+                QVERIFY(contrast(colors->text, ground) >= 7.0);
+                QVERIFY(contrast(colors->muted, ground) >= 4.5);
             }
-            QVERIFY(contrast(colours->onAccent, colours->accent) >= 4.5);
+            QVERIFY(contrast(colors->onAccent, colors->accent) >= 4.5);
             for (const Meaning meaning :
                  {Meaning::Calm, Meaning::Good, Meaning::Attention, Meaning::Bad, Meaning::Working}) {
-                const Colours::Pair &pair = colours->of(meaning);
-                for (const QColor &ground : {pair.wash, colours->window, colours->surface, colours->accentWash})
+                const Colors::Pair &pair = colors->of(meaning);
+                for (const QColor &ground : {pair.wash, colors->window, colors->surface, colors->accentWash})
                     QVERIFY2(contrast(pair.ink, ground) >= 4.5, qPrintable(pair.ink.name() + ground.name()));
             }
-            QCOMPARE(coloursOf(paletteOf(*colours)).dark, colours->dark);
+            QCOMPARE(colorsOf(paletteOf(*colors)).dark, colors->dark);
         }
-    }
-
-    void moneyHasItsCurrencyAndItsSeparatorsAndLosesNothing()
-    {
-        const QLocale us(QLocale::English, QLocale::UnitedStates);
-        const auto money = [](qint64 cents) { return Money{Decimal::scaled(cents, 2), u"USD"_s}; };
-        QCOMPARE(moneyText(money(184200), us), u"$1,842.00"_s);
-        QCOMPARE(moneyText(money(99), us), u"$0.99"_s);
-        QCOMPARE(moneyText(money(-123456789), us), u"\u2212$1,234,567.89"_s);
-        QCOMPARE(moneyText(Money{Decimal::scaled(12345, 3), u"USD"_s}, us), u"$12.345"_s);
-        QCOMPARE(countText(1284, us), u"1,284"_s);
-    }
-
-    void timesAreSaidShortAndNeverOneUnitTooHigh()
-    {
-        const QLocale us(QLocale::English, QLocale::UnitedStates);
-        const UtcTime now{std::chrono::milliseconds(1'800'000'000'000)};
-        QCOMPARE(relativeTime(now - 3s, now, us), u"just now"_s);
-        QCOMPARE(relativeTime(now - 3min, now, us), u"3 min ago"_s);
-        QCOMPARE(relativeTime(now - 119min, now, us), u"1 h ago"_s);
-        QCOMPARE(durationText(212ms, us), u"212 ms"_s);
-        QCOMPARE(durationText(1449ms, us), u"1.4 s"_s);
-        QCOMPARE(durationText(59999ms, us), u"59.9 s"_s);
-        QCOMPARE(durationText(125s, us), u"2 min 5 s"_s);
-        QCOMPARE(countdownText(37100ms), u"0:38"_s);
-        QCOMPARE(countdownText(-1s), u"0:00"_s);
     }
 
     void aListBecomesAnotherByDifferenceAndNeverByReset()

@@ -1,16 +1,16 @@
 // A day at the desk: what an underwriter does by keyboard, one submission after the other. Each function names the
 // fault of the window that it keeps away.
+#include "async/virtual_clock.h"
 #include "blocking/run_blocking.h"
-#include "screen_samples.h"
 #include "screens/window_run.h"
+#include "test_support/quote_samples.h"
 #include "test_support/test_case.h"
 #include "ui/common/notice_line.h"
 #include "ui/queue/queue_model.h"
 #include "ui/quote/quote_view.h"
 #include "ui/quote/reason_list.h"
 #include "ui/shell/draft_keeper.h"
-#include "underwriting/desk.h"
-#include "async/virtual_clock.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -79,7 +79,7 @@ private Q_SLOTS:
 
         // Exactly: half a second after the last key, and at the latest a second after the first that is not saved yet.
         async::VirtualClock clock;
-        ui::DraftKeeper keeper(clock, run.house().desk());
+        ui::DraftKeeper keeper(clock, run.house().work().desk);
         keeper.follow(domain::SeenSubmission());
         const QSignalSpy saved(&keeper, &ui::DraftKeeper::saved);
         domain::AutoApplication application;
@@ -104,7 +104,7 @@ private Q_SLOTS:
         clock.advance(1ms);
         QCOMPARE(clock.pendingTimers(), std::size_t(0));
         QTRY_COMPARE(saved.size(), 3);
-        const auto kept = app::runBlocking(run.house().desk().loadAsync(keeper.id(), CallContext()), 20s);
+        const auto kept = app::runBlocking(run.house().work().desk.loadAsync(keeper.id(), CallContext()), 20s);
         QCOMPARE(kept->application.applicant.lastName, application.applicant.lastName);
         run.close();
     }
@@ -233,7 +233,7 @@ private Q_SLOTS:
         QTRY_COMPARE(run.workbench().inHand().summary.id, queue.row(0).id);
         run.find<QListView>(u"queueList"_s)->setFocus();
         QStringList quoted;
-        connect(&run.house().desk(), &underwriting::Desk::submissionChanged, this,
+        connect(&run.house().work().desk, &underwriting::SubmissionWorkflow::submissionChanged, this,
                 [&quoted](const domain::SubmissionSummary &summary) {
                     if (summary.status == domain::SubmissionStatus::Gathering)
                         quoted.append(summary.id);
@@ -271,11 +271,11 @@ private Q_SLOTS:
         QTRY_COMPARE(workbench.inHand().summary.id, first);
         domain::AutoApplication application = workbench.form().application();
 
-        workbench.submit(underwriting::QuoteWishes(u"personal-auto-basic"_s));
+        workbench.quoting().submit(underwriting::QuoteWishes(u"personal-auto-basic"_s));
         workbench.beginNew();
         application.applicant.lastName = u"Second"_s;
         workbench.form().load(std::move(application), workbench.clock().today());
-        workbench.submit();
+        workbench.quoting().submit({});
 
         QTRY_VERIFY_WITH_TIMEOUT(workbench.inHand().quote && !workbench.isUnderWay(), Patience);
         QCOMPARE(workbench.inHand().quote->plan->edition.code, u"personal-auto-full"_s);
@@ -310,10 +310,10 @@ private Q_SLOTS:
         QCOMPARE(run.workbench().inHand().summary.id, second);
 
         // What is quoted as it stands is not quoted again by the same key, now or a moment later.
-        const QSignalSpy began(&run.workbench(), &ui::Workbench::gatheringBegan);
+        const QSignalSpy began(&run.workbench().quoting(), &ui::QuoteActs::gatheringBegan);
         run.press(Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(run.find<QLabel>(u"noticeText"_s)->text(), u"This is quoted as it stands. F5 quotes it again."_s);
-        const auto settled = app::runBlocking(run.house().desk().historyAsync(second, CallContext()), 20s);
+        const auto settled = app::runBlocking(run.house().work().desk.historyAsync(second, CallContext()), 20s);
         QVERIFY(settled);
         QVERIFY(!run.workbench().isUnderWay());
         QCOMPARE(began.size(), 0);
@@ -324,17 +324,17 @@ private Q_SLOTS:
         // What cannot be read is kept in no cache: quoted again, it is asked for again.
         goDown(run);
         const QString third = run.workbench().inHand().summary.id;
-        run.sandbox().setFaultEverywhere(sandbox::Fault::BrokenJson);
+        run.sandbox().setFaultEverywhere(mock_services::Fault::BrokenJson);
         run.press(Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().standsQuoted() && !run.workbench().isUnderWay(), Patience);
-        run.sandbox().setFaultEverywhere(sandbox::Fault::None);
+        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().hand().standsQuoted() && !run.workbench().isUnderWay(), Patience);
+        run.sandbox().setFaultEverywhere(mock_services::Fault::None);
         run.sandbox().setLatencyEverywhere(20s);
         run.press(Qt::Key_F5);
         QTRY_COMPARE(statusOf(run, third), domain::SubmissionStatus::Gathering);
         run.press(Qt::Key_Escape);
         QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().isUnderWay(), Patience);
         // Called off, it stands as it did: F5 quotes it again, and Ctrl+Enter says so.
-        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().standsQuoted(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(run.workbench().hand().standsQuoted(), Patience);
         QVERIFY(statusOf(run, third) != domain::SubmissionStatus::Gathering
                 && statusOf(run, third) != domain::SubmissionStatus::Cancelled);
         run.sandbox().setLatencyEverywhere(0s);

@@ -3,12 +3,14 @@
 #include "async/virtual_clock.h"
 #include "blocking/run_blocking.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "screens/one_run.h"
+#include "services/connected_services.h"
 #include "ui/common/notice_line.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/messages.h"
-#include "underwriting/desk.h"
 #include "underwriting/registry.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QAction>
 #include <QLabel>
@@ -62,7 +64,7 @@ class DeskNotesTest : public OneRun {
     [[nodiscard]] QStringList notesOf(const QString &id) const
     {
         QStringList found;
-        const auto history = app::runBlocking(m_run->house().desk().historyAsync(id, CallContext()), 20s);
+        const auto history = app::runBlocking(m_run->house().work().desk.historyAsync(id, CallContext()), 20s);
         for (const domain::AuditLine &line : *history) {
             if (line.action == u"approve"_s || line.action == u"note"_s)
                 found += line.detail;
@@ -174,9 +176,8 @@ private Q_SLOTS:
         auto *reasons = m_run->find<QScrollArea>(u"decisionReasons"_s);
         const auto *page = reasons->parentWidget();
         const auto *releases = m_run->find<QWidget>(u"releasePanel"_s);
-        const auto needed = [&] {
-            return reasons->widget()->layout()->totalHeightForWidth(reasons->widget()->width());
-        };
+        const auto needed
+            = [&] { return reasons->widget()->layout()->totalHeightForWidth(reasons->widget()->width()); };
         // The sizes alone may be right while the words still stand where a bar beside them had put them.
         const auto areWordsLaidOut = [&] {
             const QList<QLabel *> words = reasons->widget()->findChildren<QLabel *>();
@@ -194,8 +195,12 @@ private Q_SLOTS:
         const auto sizes = [&] {
             const QRect words = reasons->widget()->layout()->geometry();
             return u"%1 needed, %2 high, %3 in sight, %4 wide of %5, words laid out in %6 x %7"_s.arg(needed())
-                .arg(reasons->widget()->height()).arg(reasons->viewport()->height()).arg(reasons->widget()->width())
-                .arg(reasons->viewport()->width()).arg(words.width()).arg(words.height());
+                .arg(reasons->widget()->height())
+                .arg(reasons->viewport()->height())
+                .arg(reasons->widget()->width())
+                .arg(reasons->viewport()->width())
+                .arg(words.width())
+                .arg(words.height());
         };
         const auto hasBarWhereNeeded = [&] {
             const bool isNeeded = reasons->widget()->height() > reasons->viewport()->height();
@@ -212,8 +217,8 @@ private Q_SLOTS:
             if (m_run->workbench().inHand().summary.status != domain::SubmissionStatus::Referred)
                 continue;
             tabs->setCurrentIndex(3);
-            m_run->workbench().release(
-                underwriting::ReleaseRequest(domain::ReleaseAct::Ask, {}, u"Which of the two?"_s));
+            m_run->workbench().releasing().release(
+                underwriting::ReleaseRequest(domain::ReleaseAct::RequestInformation, {}, u"Which of the two?"_s));
             QTRY_VERIFY_WITH_TIMEOUT(!m_run->workbench().inHand().releases.empty(), Patience);
             tabs->setCurrentIndex(0);
             QTRY_VERIFY2(isWhole(), qPrintable(sizes()));
@@ -312,7 +317,7 @@ private Q_SLOTS:
         QVERIFY(take(m_one));
         begin(u"noteOnQuote"_s);
         QTest::keyClicks(&line(), u"a long thought"_s);
-        Q_EMIT m_run->workbench().actEnded(m_one, false);
+        Q_EMIT m_run->workbench().releasing().actEnded(m_one, false);
         QVERIFY(line().isVisible() && !line().isReadOnly());
         QCOMPARE(line().text(), u"a long thought"_s);
         m_run->press(Qt::Key_Escape);
@@ -321,13 +326,13 @@ private Q_SLOTS:
 
     void w9_escapeStopsAGatheringBeforeItGivesUpASearch()
     {
-        m_run->sandbox().setFaultEverywhere(sandbox::Fault::BrokenJson);
+        m_run->sandbox().setFaultEverywhere(mock_services::Fault::BrokenJson);
         QVERIFY(quote(m_one));
-        m_run->sandbox().setFaultEverywhere(sandbox::Fault::None);
+        m_run->sandbox().setFaultEverywhere(mock_services::Fault::None);
         m_run->sandbox().setLatencyEverywhere(20s);
         // The failures may have opened circuits, and then nobody would be asked.
-        for (const sandbox::Service service : sandbox::AllServices)
-            m_run->house().pipeline(sandbox::serviceName(service))->resetCircuit();
+        for (const mock_services::Service service : mock_services::AllServices)
+            m_run->house().services().connected.pipeline(mock_services::serviceName(service))->resetCircuit();
         auto *field = m_run->find<QLineEdit>(u"commandField"_s);
         const int version = m_run->workbench().inHand().quote->version;
         m_run->press(Qt::Key_K, Qt::ControlModifier);
@@ -361,7 +366,7 @@ private Q_SLOTS:
         QTRY_COMPARE(tabs->currentWidget()->objectName(), decision);
         // What is read of the same quote stays, whatever else is told of it.
         show(u"historyPage"_s);
-        m_run->workbench().note(u"Seen."_s);
+        m_run->workbench().releasing().note(u"Seen."_s);
         QTRY_COMPARE_WITH_TIMEOUT(notesOf(m_one).last(), u"Seen."_s, Patience);
         QCoreApplication::processEvents();
         QVERIFY(tabs->currentWidget()->objectName() != decision);
@@ -398,7 +403,8 @@ private Q_SLOTS:
     void w19_whatOnlyInformsGoesByItselfAndNeverFromUnderTheCursor()
     {
         async::VirtualClock clock;
-        ui::Workbench workbench(clock, m_run->house().desk(), m_run->house().registry(), m_run->workbench().books());
+        const composition::Work work = m_run->house().work();
+        ui::Workbench workbench(clock, work.desk, work.registry, m_run->workbench().books());
         QWidget window;
         auto *line = new ui::NoticeLine(&window);
         ui::Messages messages(workbench, *line, nullptr);
@@ -450,3 +456,4 @@ private Q_SLOTS:
 
 BINDERY_TEST(DeskNotesTest)
 #include "tst_desk_notes.moc"
+#include "underwriting/what_if.h"

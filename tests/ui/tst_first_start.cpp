@@ -19,6 +19,7 @@
 
 using namespace bindery;
 using namespace bindery::app;
+using bindery::composition::CompositionOptions;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -28,13 +29,13 @@ struct FirstStart {
     Desktop desktop;
     QSignalSpy wanted{&desktop, &Desktop::servicesWanted};
 
-    explicit FirstStart(const QTemporaryDir &folder, const HouseOptions &house = {})
+    explicit FirstStart(const QTemporaryDir &folder, const CompositionOptions &house = {})
         : desktop(clock, *static_cast<QApplication *>(QApplication::instance()), optionsIn(folder, house))
     {
         desktop.start();
     }
 
-    static DesktopOptions optionsIn(const QTemporaryDir &folder, const HouseOptions &house)
+    static DesktopOptions optionsIn(const QTemporaryDir &folder, const CompositionOptions &house)
     {
         DesktopOptions options;
         options.house = house;
@@ -46,7 +47,10 @@ struct FirstStart {
         return options;
     }
 
-    [[nodiscard]] bool opens() { return QTest::qWaitFor([this] { return desktop.window() != nullptr; }, 20000); }
+    [[nodiscard]] bool opens()
+    {
+        return QTest::qWaitFor([this] { return desktop.window() != nullptr; }, 20000);
+    }
 };
 
 /// Of one service alone.
@@ -84,13 +88,13 @@ private Q_SLOTS:
             QVERIFY(!first.desktop.house());
             question.box().findChild<QPushButton *>(button)->click();
             QVERIFY(first.opens());
-            QCOMPARE(first.desktop.house()->sandbox() != nullptr, mock);
-            QCOMPARE(first.desktop.house()->catalogue().notSetUp().isEmpty(), mock);
+            QCOMPARE(first.desktop.house()->services().mock != nullptr, mock);
+            QCOMPARE(first.desktop.house()->services().catalog.notSetUp().isEmpty(), mock);
         }
         FirstStart second(folder);
         QCOMPARE(second.wanted.count(), 0);
         QVERIFY(second.opens());
-        QCOMPARE(second.desktop.house()->sandbox() != nullptr, mock);
+        QCOMPARE(second.desktop.house()->services().mock != nullptr, mock);
     }
 
     void aLevelInTheSettingsThatIsNoneIsTold_data()
@@ -114,7 +118,7 @@ private Q_SLOTS:
         QFETCH(const bool, told);
         const QTemporaryDir folder;
         test::writeFile(folder.filePath(u"window.ini"_s), "[actor]\nname=Jane\nlevel=" + said + '\n');
-        HouseOptions house;
+        CompositionOptions house;
         house.sandbox = true;
         FirstStart start(folder, house);
         QVERIFY(start.opens());
@@ -145,18 +149,18 @@ private Q_SLOTS:
             QCOMPARE(first.wanted.count(), 2);
             first.desktop.choose(ServicesChoice{ServicesChoice::Kind::MockServices, {}});
             QVERIFY2(notice->text().startsWith(u"From the next start of Bindery on"), qPrintable(notice->text()));
-            QVERIFY(!first.desktop.house()->sandbox());
+            QVERIFY(!first.desktop.house()->services().mock);
         }
         FirstStart second(folder);
         QVERIFY(second.opens());
-        QVERIFY(second.desktop.house()->sandbox());
+        QVERIFY(second.desktop.house()->services().mock);
     }
 
     void aNamedStoreThatWasNotThereIsToldToBeNew()
     {
         const QTemporaryDir folder;
         const auto noticeOf = [&folder] {
-            HouseOptions house;
+            CompositionOptions house;
             house.sandbox = true;
             FirstStart start(folder, house);
             return start.opens() ? start.desktop.window()->findChild<QLabel *>(u"noticeText"_s)->text() : QString();
@@ -192,11 +196,11 @@ private Q_SLOTS:
             FirstStart first(folder);
             first.desktop.choose(ServicesChoice{ServicesChoice::Kind::SettingsFile, file});
             QVERIFY(first.opens());
-            QVERIFY(first.desktop.house()->catalogue().creditScore().isSetUp());
+            QVERIFY(first.desktop.house()->services().catalog.creditScore().isSetUp());
         }
         FirstStart second(folder);
         QVERIFY(second.opens());
-        QVERIFY(second.desktop.house()->catalogue().creditScore().isSetUp());
+        QVERIFY(second.desktop.house()->services().catalog.creditScore().isSetUp());
         QCOMPARE(second.wanted.count(), 0);
     }
 
@@ -262,7 +266,7 @@ private Q_SLOTS:
     void w17_whatTheCommandLineNamesIsNotAskedFor()
     {
         const QTemporaryDir folder;
-        HouseOptions house;
+        CompositionOptions house;
         house.sandbox = true;
         FirstStart start(folder, house);
         QCOMPARE(start.wanted.count(), 0);

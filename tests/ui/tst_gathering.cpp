@@ -1,7 +1,7 @@
 // What a gathering looks like while it runs, when it ends, and when it is stopped.
 #include "async/virtual_clock.h"
-#include "screen_samples.h"
 #include "shots.h"
+#include "test_support/quote_samples.h"
 #include "test_support/test_case.h"
 #include "ui/common/labels.h"
 #include "ui/gathering/gathering_model.h"
@@ -16,18 +16,18 @@ using namespace bindery;
 using namespace bindery::ui;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using Phase = resilience::CallProgress::Phase;
+using Phase = domain::FetchStep::Phase;
 
 namespace {
 
-services::FetchProgress running(const QString &fact, Phase phase, int attempt = 1, int attempts = 3,
-                                Duration wait = {}, const QString &detail = {}, int ahead = 0)
+domain::FetchProgress running(const QString &fact, Phase phase, int attempt = 1, int attempts = 3, Duration wait = {},
+                              const QString &detail = {}, int ahead = 0)
 {
-    services::FetchProgress progress;
+    domain::FetchProgress progress;
     progress.fact = fact;
     progress.title = u"Title of "_s + fact;
     progress.service = fact;
-    resilience::CallProgress call;
+    domain::FetchStep call;
     call.phase = phase;
     call.attempt = attempt;
     call.attempts = attempts;
@@ -38,9 +38,9 @@ services::FetchProgress running(const QString &fact, Phase phase, int attempt = 
     return progress;
 }
 
-services::FetchProgress ended(const QString &fact, domain::FactOrigin origin, const QString &summary = {})
+domain::FetchProgress ended(const QString &fact, domain::FactOrigin origin, const QString &summary = {})
 {
-    services::FetchProgress progress;
+    domain::FetchProgress progress;
     progress.fact = fact;
     progress.title = u"Title of "_s + fact;
     progress.service = fact;
@@ -109,8 +109,7 @@ private Q_SLOTS:
         QFETCH(int, provenance);
         GatheringState state;
         state.begin({});
-        state.apply(ended(u"a"_s,
-                          test::origin(domain::Provenance(provenance), u"s"_s, 1, 212ms, 2h, u"It is away."_s),
+        state.apply(ended(u"a"_s, test::origin(domain::Provenance(provenance), u"s"_s, 1, 212ms, 2h, u"It is away."_s),
                           u"650"_s),
                     {});
         QTEST(state.lines()[0].state, "state");
@@ -140,9 +139,10 @@ private Q_SLOTS:
         domain::FactOrigin origin = test::origin(domain::Provenance(provenance), u"s"_s, 1, 212ms);
         origin.whole = true;
         state.apply(ended(u"a"_s, origin), {});
-        QCOMPARE(state.meaning(), doubtful ? u"One fact did not come from its service: the quote may be an indication "
-                                             "only."_s
-                                           : u"Every fact came from its service."_s);
+        QCOMPARE(state.meaning(),
+                 doubtful ? u"One fact did not come from its service: the quote may be an indication "
+                            "only."_s
+                          : u"Every fact came from its service."_s);
         state.apply(ended(u"b"_s, origin), {});
         QVERIFY(state.meaning().startsWith(doubtful ? u"2 facts did not come"_s : u"Every fact"_s));
     }
@@ -298,8 +298,9 @@ private Q_SLOTS:
         view.showCancelled();
         test::shootBoth(*m_theme, view, u"gathering_stopped"_s);
         view.apply(ended(u"claims_history"_s, test::origin(domain::Provenance::NoHit, u"claims"_s, 1, 88ms)));
-        view.apply(ended(u"rating"_s, test::origin(domain::Provenance::Failed, u"rating"_s, 3, 2s, {},
-                                                   u"The rating service answered with half an answer."_s)));
+        view.apply(ended(u"rating"_s,
+                         test::origin(domain::Provenance::Failed, u"rating"_s, 3, 2s, {},
+                                      u"The rating service answered with half an answer."_s)));
         QCOMPARE(view.findChild<QListView *>(u"gatheringLines"_s)->model()->rowCount(), 5);
         view.begin(u"s-1"_s, u"Applicant A"_s);
         view.apply(first);

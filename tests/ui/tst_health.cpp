@@ -1,9 +1,9 @@
 // The health panel and the window's last line: what they say, how little they change, and when they read.
 #include "async/virtual_clock.h"
+#include "health_fakes.h"
 #include "health_samples.h"
 #include "shots.h"
 #include "test_support/test_case.h"
-#include "health_fakes.h"
 #include "ui/common/record_table.h"
 #include "ui/health/health_board.h"
 #include "ui/health/health_line.h"
@@ -96,9 +96,8 @@ private Q_SLOTS:
     {
         HealthBoard board;
         board.read(test::fiveServices(), test::sampleNow());
-        const auto storyOf = [&board](const QString &service) {
-            return healthStory(*board.find(service), test::sampleNow());
-        };
+        const auto storyOf
+            = [&board](const QString &service) { return healthStory(*board.find(service), test::sampleNow()); };
         const QString story = storyOf(u"credit_score"_s);
         QVERIFY2(story.contains(u"10:42:38"_s) && story.contains(u"0:38"_s), qPrintable(story));
         QVERIFY(story.contains(u"The credit bureau did not answer within 5 s."_s));

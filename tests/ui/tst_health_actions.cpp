@@ -1,6 +1,10 @@
 // The health panel in the real window over the whole house: each action by keyboard, its effect in the pipeline, on the
 // row and in the history; limits for a session and for good; faults; the trial; the snapshot.
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_health.h"
+#include "resilience/pipeline/pipeline_settings.h"
+#include "resilience/strategy/circuit_state.h"
+#include "screens/window_run.h"
 #include "services/service_settings.h"
 #include "test_support/test_case.h"
 #include "ui/common/record_table.h"
@@ -9,7 +13,6 @@
 #include "ui/health/health_model.h"
 #include "ui/health/timeline_view.h"
 #include "ui/queue/queue_model.h"
-#include "screens/window_run.h"
 
 #include <QDoubleSpinBox>
 #include <QFile>
@@ -40,7 +43,12 @@ const QString Credit = u"credit_score"_s;
 
 resilience::PipelineHealth healthOf(Run &run, const QString &service = Credit)
 {
-    return run.house().pipeline(service)->health();
+    return run.house().services().connected.pipeline(service)->health();
+}
+
+const resilience::PipelineSettings &settingsOf(Run &run, const QString &service)
+{
+    return run.house().services().connected.pipeline(service)->settings();
 }
 
 QString lineOf(Run &run)
@@ -99,7 +107,7 @@ void quoteOne(Run &run, int row)
     const QString id = run.workbench().queue().row(row).id;
     run.workbench().take(id);
     QTRY_COMPARE(run.workbench().inHand().summary.id, id);
-    run.workbench().submit();
+    run.workbench().quoting().submit({});
     QTRY_VERIFY_WITH_TIMEOUT(run.workbench().inHand().quote.has_value(), Patience);
 }
 
@@ -171,8 +179,9 @@ private Q_SLOTS:
         run.press(Qt::Key_Return);
         QCOMPARE(healthOf(run).override, CircuitOverride::ForcedClosed);
         QCOMPARE(stateOf(run), u"Held closed"_s);
-        QCOMPARE(byHand(run), (QStringList{u"circuit held closed"_s, u"circuit reset"_s, u"probe allowed"_s,
-                                           u"circuit forced open"_s}));
+        QCOMPARE(
+            byHand(run),
+            (QStringList{u"circuit held closed"_s, u"circuit reset"_s, u"probe allowed"_s, u"circuit forced open"_s}));
         run.close();
     }
 
@@ -215,13 +224,13 @@ private Q_SLOTS:
             QTest::keyClicks(rate, u"7.5"_s);
             QVERIFY(tabTo(run, u"healthLimitsGood"_s));
             run.press(Qt::Key_Space);
-            QCOMPARE(run.house().pipeline(Credit)->settings().rate.tokens, resilience::Exact::scaled(75, 1));
+            QCOMPARE(settingsOf(run, Credit).rate.tokens, resilience::Exact::scaled(75, 1));
             run.close();
         }
         Run again(m_folder->path());
         QVERIFY2(again.isOpen(), qPrintable(again.refused()));
-        QCOMPARE(again.house().pipeline(Credit)->settings().concurrency.limit, 4);
-        QCOMPARE(again.house().pipeline(Credit)->settings().rate.tokens, resilience::Exact::scaled(75, 1));
+        QCOMPARE(settingsOf(again, Credit).concurrency.limit, 4);
+        QCOMPARE(settingsOf(again, Credit).rate.tokens, resilience::Exact::scaled(75, 1));
         openHealth(again);
         choose(again, 1);
         auto *back = again.find<QPushButton>(u"healthLimitsBack"_s);
@@ -229,7 +238,7 @@ private Q_SLOTS:
         back->setFocus();
         again.press(Qt::Key_Space);
         QCOMPARE(healthOf(again).concurrencyLimit, 10);
-        QCOMPARE(again.house().pipeline(Credit)->settings().rate.tokens, resilience::Exact(100));
+        QCOMPARE(settingsOf(again, Credit).rate.tokens, resilience::Exact(100));
         QTRY_COMPARE(byHand(again).size(), 3);
         const QString first = byHand(again).last();
         QVERIFY2(first.startsWith(u"limits changed for this session: 4 at once"_s), qPrintable(first));
@@ -248,7 +257,7 @@ private Q_SLOTS:
             run.close();
         }
         Run again(m_folder->path());
-        QCOMPARE(again.house().pipeline(Credit)->settings().concurrency.limit, 10);
+        QCOMPARE(settingsOf(again, Credit).concurrency.limit, 10);
         again.close();
     }
 
@@ -334,14 +343,14 @@ private Q_SLOTS:
                 = {result->index(row, 1).data().toString(), result->index(row, 2).data().toString()};
         QCOMPARE(sides[u"Refused"_s][0], u"0"_s);
         QVERIFY2(sides[u"Refused"_s][1] != u"0"_s, qPrintable(sides[u"Refused"_s][1]));
-        QCOMPARE(run.house().pipeline(Credit)->settings().rate.burst, 100);
+        QCOMPARE(settingsOf(run, Credit).rate.burst, 100);
 
         text->setPlainText(QString(shipped).replace(u"\"limit\": 10"_s, u"\"limit\": 6"_s));
         run.find<QPushButton>(u"trialKeep"_s)->click();
         run.close();
         first.reset();
         Run again(m_folder->path());
-        QCOMPARE(again.house().pipeline(Credit)->settings().concurrency.limit, 6);
+        QCOMPARE(settingsOf(again, Credit).concurrency.limit, 6);
         again.close();
     }
 

@@ -1,6 +1,7 @@
 // The page Health by keyboard, in the real window: F6 reaches each of its parts, and a key that is pressed twice does
 // not take back what it did.
 #include "screens/one_run.h"
+#include "services/connected_services.h"
 #include "ui/health/health_panel.h"
 
 #include <QAbstractSpinBox>
@@ -34,7 +35,7 @@ class HealthKeyboardTest : public OneRun {
 
     [[nodiscard]] resilience::FaultSettings faults() const
     {
-        return m_run->house().pipeline(u"credit_score"_s)->health().faults;
+        return m_run->house().services().connected.pipeline(u"credit_score"_s)->health().faults;
     }
 
 private Q_SLOTS:
@@ -60,8 +61,8 @@ private Q_SLOTS:
     void theLetterOfATabLeadsToItsFirstField()
     {
         m_run->press(Qt::Key_2, Qt::ControlModifier);
-        const std::pair<Qt::Key, QString> letters[] = {
-            {Qt::Key_L, u"healthConcurrency"_s}, {Qt::Key_F, u"faultDelayShare"_s}, {Qt::Key_Y, u"trialSettings"_s}};
+        const std::pair<Qt::Key, QString> letters[]
+            = {{Qt::Key_L, u"healthConcurrency"_s}, {Qt::Key_F, u"faultDelayShare"_s}, {Qt::Key_Y, u"trialSettings"_s}};
         for (const auto &[letter, field] : letters) {
             m_run->press(letter, Qt::AltModifier);
             QTRY_COMPARE(m_run->focusedName(), field);

@@ -7,7 +7,7 @@
 #include "ui/health/action_bar.h"
 #include "ui/health/fault_form.h"
 #include "ui/health/health_snapshot.h"
-#include "ui/health/latency_chart.h"
+#include "ui/health/histogram_chart.h"
 #include "ui/health/limits_form.h"
 #include "ui/health/program_pane.h"
 #include "ui/health/service_figures.h"
@@ -96,8 +96,9 @@ private Q_SLOTS:
         QCOMPARE(picture.bands[2].state, u"open"_s);
         QCOMPARE(picture.summary(), u"The last 15 minutes: 1 answered, 1 failed. The circuit was open once."_s);
         const int step = TimelinePicture::Steps - 1 - 7;
-        QCOMPARE(picture.storyOf(step), u"10:41:25 to 10:41:30, closed, open: 1 failed, slowest 100 ms. 10:41:27 "
-                                        "circuit reset by A. Person"_s);
+        QCOMPARE(picture.storyOf(step),
+                 u"10:41:25 to 10:41:30, closed, open: 1 failed, slowest 100 ms. 10:41:27 "
+                 "circuit reset by A. Person"_s);
         QVERIFY(picture.storyOf(-1).isEmpty());
         QVERIFY(timelinePicture(nullptr, TimelineSpan::Hour, test::sampleNow(), {}).summary().contains(u"no calls"_s));
     }
@@ -276,8 +277,8 @@ private Q_SLOTS:
     void w03_aTrialSaysWhatIsBetterAndWorse()
     {
         TrialResult result;
-        result.now.refused = 5;
-        result.tried.refused = 2;
+        result.now.refusedByCircuit = 5;
+        result.tried.refusedByCircuit = 2;
         result.now.waitingP95 = 10ms;
         result.tried.waitingP95 = 90ms;
         for (const TrialRow &row : trialRows(result)) {

@@ -63,9 +63,9 @@ private Q_SLOTS:
         help.titles()->setFocus();
         QTest::keyClick(help.titles(), Qt::Key_Down);
         QCOMPARE(help.titles()->currentItem()->text(), u"At the desk"_s);
-        for (const QString &wanted : {u"[actor]"_s, u"--level"_s, u"Refer to level"_s, u"version"_s, u"Notices"_s,
-                                      u"Take over"_s, u"Withdraw"_s, u"trash"_s, u"duplicates"_s, u"In the store"_s,
-                                      u"Not saved"_s, u"range"_s})
+        for (const QString &wanted :
+             {u"[actor]"_s, u"--level"_s, u"Refer to level"_s, u"version"_s, u"Notices"_s, u"Take over"_s,
+              u"Withdraw"_s, u"trash"_s, u"duplicates"_s, u"In the store"_s, u"Not saved"_s, u"range"_s})
             QVERIFY2(help.manual()->toPlainText().contains(wanted, Qt::CaseInsensitive), qPrintable(wanted));
         // A link leads to the other manual, and to its place there.
         Q_EMIT help.manual()->anchorClicked(QUrl(u"decision-tables.md#adverse-action"_s));

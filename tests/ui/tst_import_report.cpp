@@ -39,12 +39,12 @@ private Q_SLOTS:
     void w7_oneRemarkIsSaidWithItsFileAndTwoAreCounted()
     {
         ImportReport report;
-        report.imported(u"/a/one.json"_s, parsedWith({u"$.drivers[0].birthDate"_s}, {u"$.colour"_s}));
+        report.imported(u"/a/one.json"_s, parsedWith({u"$.drivers[0].birthDate"_s}, {u"$.color"_s}));
         QCOMPARE(report.meaning(), Meaning::Attention);
         QVERIFY(report.isShort());
         QCOMPARE(report.sentence(),
                  u"1 application was imported. one.json: Not understood and left empty: $.drivers[0].birthDate. Kept, "
-                 "though Bindery does not know them: $.colour."_s);
+                 "though Bindery does not know them: $.color."_s);
         report.imported(u"/a/two.json"_s, parsedWith({}, {u"$.size"_s}));
         QVERIFY(!report.isShort());
         QCOMPARE(report.sentence(), u"2 applications were imported. In 2 files not everything was understood."_s);
@@ -74,8 +74,9 @@ private Q_SLOTS:
                  qPrintable(report.sentence()));
         report.refused(u"/a/worse.json"_s, NoJson);
         report.imported(u"/a/two.json"_s, parsedWith({}, {u"$.size"_s}));
-        QCOMPARE(report.sentence(), u"2 applications were imported. 2 files were refused. In 1 file not everything was "
-                                    "understood."_s);
+        QCOMPARE(report.sentence(),
+                 u"2 applications were imported. 2 files were refused. In 1 file not everything was "
+                 "understood."_s);
         QCOMPARE(report.lines().size(), std::size_t(3));
     }
 };

@@ -1,17 +1,19 @@
 // Hands that stay on the keyboard: where the cursor is after each key, and what a key never does.
-#include "screen_samples.h"
+#include "async/virtual_clock.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "screens/window_run.h"
+#include "services/connected_services.h"
+#include "test_support/quote_samples.h"
 #include "test_support/test_case.h"
 #include "ui/common/key_rules.h"
 #include "ui/common/notice_line.h"
 #include "ui/common/told_text.h"
+#include "ui/queue/queue_model.h"
 #include "ui/quote/quote_view.h"
 #include "ui/quote/reason_list.h"
-#include "ui/queue/queue_model.h"
 #include "ui/shell/trash_dialog.h"
 #include "underwriting/release.h"
-#include "async/virtual_clock.h"
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -233,8 +235,8 @@ private Q_SLOTS:
         type(run, u"vehicles[0].modelYear"_s, u"next"_s);
         run.press(Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(run.focusedName(), u"effectiveDate"_s);
-        for (const QString &next : {u"applicant.birthDate"_s, u"applicant.ssn"_s, u"vehicles[0].modelYear"_s,
-                                    u"effectiveDate"_s}) {
+        for (const QString &next :
+             {u"applicant.birthDate"_s, u"applicant.ssn"_s, u"vehicles[0].modelYear"_s, u"effectiveDate"_s}) {
             run.find<QPushButton>(u"nextProblem"_s)->click();
             QCOMPARE(run.focusedName(), next);
         }
@@ -359,17 +361,18 @@ private Q_SLOTS:
         const auto clean = std::find_if(rows.begin(), rows.end(), [](const auto &row) { return row.number == 1; });
         QVERIFY(clean != rows.end());
         const QString id = clean->id;
-        run.sandbox().setFault(sandbox::Service::CreditScore, sandbox::Fault::ServerError);
+        run.sandbox().setFault(mock_services::Service::CreditScore, mock_services::Fault::ServerError);
         run.workbench().take(id);
         QTRY_COMPARE(run.workbench().inHand().summary.id, id);
-        run.workbench().submit();
+        run.workbench().quoting().submit({});
         const auto isQuoted = [&run](int version) {
             const std::optional<domain::Quote> &quote = run.workbench().inHand().quote;
             return quote && quote->version == version && !run.workbench().isUnderWay();
         };
         QTRY_VERIFY_WITH_TIMEOUT(isQuoted(1), Patience);
         QCOMPARE(run.workbench().inHand().summary.status, domain::SubmissionStatus::Referred);
-        run.workbench().release(underwriting::ReleaseRequest(domain::ReleaseAct::Ask, {}, u"Which of the two?"_s));
+        run.workbench().releasing().release(
+            underwriting::ReleaseRequest(domain::ReleaseAct::RequestInformation, {}, u"Which of the two?"_s));
         QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().inHand().releases.empty(), Patience);
         run.press(Qt::Key_F5);
         QTRY_VERIFY_WITH_TIMEOUT(isQuoted(2), Patience);
@@ -378,10 +381,11 @@ private Q_SLOTS:
                  qPrintable(notice()));
 
         // Without a referral there is none that is open.
-        run.workbench().release(underwriting::ReleaseRequest(domain::ReleaseAct::Ask, {}, u"Still, which?"_s));
+        run.workbench().releasing().release(
+            underwriting::ReleaseRequest(domain::ReleaseAct::RequestInformation, {}, u"Still, which?"_s));
         QTRY_VERIFY_WITH_TIMEOUT(!run.workbench().inHand().releases.empty(), Patience);
-        run.sandbox().setFault(sandbox::Service::CreditScore, sandbox::Fault::None);
-        run.house().pipeline(u"credit_score"_s)->resetCircuit();
+        run.sandbox().setFault(mock_services::Service::CreditScore, mock_services::Fault::None);
+        run.house().services().connected.pipeline(u"credit_score"_s)->resetCircuit();
         run.quoteAgain();
         QTRY_VERIFY_WITH_TIMEOUT(isQuoted(3), Patience);
         QCOMPARE(run.workbench().inHand().summary.status, domain::SubmissionStatus::Quoted);

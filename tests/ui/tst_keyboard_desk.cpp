@@ -6,8 +6,8 @@
 #include "ui/quote/worksheet_model.h"
 #include "ui/whatif/step_difference.h"
 
-#include <QAbstractItemView>
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
@@ -263,10 +263,9 @@ private Q_SLOTS:
             m_run->workbench().take(id);
             if (!QTest::qWaitFor([&] { return m_run->workbench().inHand().summary.id == id; }, Patience))
                 return false;
-            m_run->workbench().submit();
-            const auto isQuoted = [this] {
-                return m_run->workbench().inHand().quote && !m_run->workbench().isUnderWay();
-            };
+            m_run->workbench().quoting().submit({});
+            const auto isQuoted
+                = [this] { return m_run->workbench().inHand().quote && !m_run->workbench().isUnderWay(); };
             return QTest::qWaitFor(isQuoted, Patience);
         };
         // What a window manager leaves of a small screen.
@@ -354,13 +353,17 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("command");
         const std::pair<const char *, const char *> found[] = {
-            {"settings", "services"}, {"service settings", "services"}, {"stand-in", "services"},
-            {"mock services", "services"}, {"nobody", "services"}, {"stand", "standIns"}, {"port", "standIns"},
-            {"manual", "goHelp"}, {"message", "nextPane"}, {"restore", "trash"}, {"erase for good", "trash"},
-            {"versions", "showHistory"}, {"reports", "showFacts"}, {"referral", "showDecision"},
-            {"release", "showDecision"}, {"steps", "showWorksheet"}, {"letters", "showNotices"},
-            {"draft", "newApplication"},
-            {"json", "import"}, {"stop", "cancel"}, {"breaker", "healthReset"}, {"network", "offline"},
+            {"settings", "services"},    {"service settings", "services"},
+            {"stand-in", "services"},    {"mock services", "services"},
+            {"nobody", "services"},      {"stand", "standIns"},
+            {"port", "standIns"},        {"manual", "goHelp"},
+            {"message", "nextPane"},     {"restore", "trash"},
+            {"erase for good", "trash"}, {"versions", "showHistory"},
+            {"reports", "showFacts"},    {"referral", "showDecision"},
+            {"release", "showDecision"}, {"steps", "showWorksheet"},
+            {"letters", "showNotices"},  {"draft", "newApplication"},
+            {"json", "import"},          {"stop", "cancel"},
+            {"breaker", "healthReset"},  {"network", "offline"},
         };
         for (const auto &[word, command] : found)
             QTest::newRow(word) << QString::fromLatin1(command);
@@ -642,7 +645,7 @@ private Q_SLOTS:
         for (int drafts = 1; drafts <= 12; ++drafts) {
             m_run->workbench().beginNew();
             m_run->workbench().form().setText(u"$.applicant.firstName"_s, u"Draft"_s);
-            m_run->workbench().saveNow();
+            m_run->workbench().hand().saveNow();
             QTRY_COMPARE(queue.rowCount(), 10 + drafts);
         }
         for (const QString &typed : {u"#2"_s, u"2"_s, u"#1"_s, u"1"_s, u"22"_s}) {
@@ -674,7 +677,6 @@ private:
         }
         QCOMPARE(m_run->focusedName(), order.front());
     }
-
 };
 
 BINDERY_TEST(KeyboardDeskTest)

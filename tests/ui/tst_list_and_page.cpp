@@ -80,7 +80,8 @@ class ListAndPageTest : public TestCase {
     /// From here on this window does not come to look at what others did before it writes.
     void lookAway() const
     {
-        QObject::disconnect(&m_run->house().registry(), &underwriting::Registry::changedElsewhere, nullptr, nullptr);
+        underwriting::Registry &registry = m_run->house().work().registry;
+        QObject::disconnect(&registry, &underwriting::Registry::changedElsewhere, nullptr, nullptr);
     }
 
     /// Where there is no desktop, the window behind a dialog is not brought forward by itself.
@@ -200,12 +201,12 @@ private Q_SLOTS:
         QVERIFY(take(row(2).id));
         m_run->workbench().form().setText(u"$.applicant.lastName"_s, name);
         m_run->workbench().form().setText(u"$.garaging.street"_s, u"12 Straße des Übergangs"_s);
-        m_run->workbench().saveNow();
+        m_run->workbench().hand().saveNow();
         QTRY_VERIFY_WITH_TIMEOUT(row(2).applicant.contains(name), Patience);
         const auto *found = m_run->find<QListView>(u"commandList"_s);
         const auto first = [found] { return found->model()->index(0, 0).data().toString(); };
-        for (const QString &typed : {u"nunez"_s, u"NUÑEZ"_s, u"ñuñez"_s, u"lodz"_s, u"李"_s, u"strasse"_s,
-                                     u"ubergangs"_s}) {
+        for (const QString &typed :
+             {u"nunez"_s, u"NUÑEZ"_s, u"ñuñez"_s, u"lodz"_s, u"李"_s, u"strasse"_s, u"ubergangs"_s}) {
             search(QString());
             // As an input method does: not all of them are keys of the test.
             field().insert(typed);
@@ -215,7 +216,7 @@ private Q_SLOTS:
             m_run->press(Qt::Key_Escape);
         }
         m_run->workbench().form().setText(u"$.applicant.lastName"_s, QString(400, u'X'));
-        m_run->workbench().saveNow();
+        m_run->workbench().hand().saveNow();
         QTRY_VERIFY_WITH_TIMEOUT(row(2).applicant.size() > 400, Patience);
         search(u"ubergangs"_s);
         const QString end = u"#%1   in Street"_s.arg(number);
@@ -419,8 +420,8 @@ private Q_SLOTS:
         for (const QString &about : {row(6).id, QString()}) {
             Q_EMIT m_run->workbench().said(ui::Meaning::Bad, u"The disk is full."_s, about);
             QVERIFY(otherProgram({u"withdraw"_s, id}) && otherProgram({u"restore"_s, id}));
-            QTRY_VERIFY_WITH_TIMEOUT(told().startsWith(u"The disk is full."_s)
-                                         || told().contains(u"shown as it stands now"_s), Patience);
+            QTRY_VERIFY_WITH_TIMEOUT(
+                told().startsWith(u"The disk is full."_s) || told().contains(u"shown as it stands now"_s), Patience);
         }
     }
 

@@ -84,7 +84,7 @@ private Q_SLOTS:
             copy->click();
             return !outdated->isVisible() && !QGuiApplication::clipboard()->text().contains(u"DO NOT SEND"_s);
         };
-        QVERIFY(stands(domain::ReleaseAct::Ask));
+        QVERIFY(stands(domain::ReleaseAct::RequestInformation));
         QVERIFY(!stands(domain::ReleaseAct::Reject));
         QVERIFY2(outdated->text().startsWith(u"Written before this quote was rejected by hand"_s),
                  qPrintable(outdated->text()));

@@ -1,8 +1,8 @@
 // One window a store (fault W6): a second start brings the first one's window forward and ends; the socket between them
 // lies in a folder that is the user's alone.
 #include "blocking/run_blocking.h"
-#include "test_support/test_case.h"
 #include "screens/window_run.h"
+#include "test_support/test_case.h"
 #include "ui/common/notice_line.h"
 #include "workbench/one_window.h"
 
@@ -147,7 +147,7 @@ private Q_SLOTS:
     {
         Run first(m_folder->path());
         QVERIFY(first.isOpen());
-        struct stat folder {};
+        struct stat folder{};
         QCOMPARE(::lstat(QFile::encodeName(socketFolder()).constData(), &folder), 0);
         QCOMPARE(folder.st_mode & 0777, mode_t(0700));
         const QStringList sockets = QDir(socketFolder()).entryList(QDir::System | QDir::Files);

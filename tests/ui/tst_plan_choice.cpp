@@ -48,7 +48,8 @@ class PlanChoiceTest : public OneRun {
                 const QColor one = with.pixelColor(x, y);
                 const QColor other = without.pixelColor(x, y);
                 differ += std::max({std::abs(one.red() - other.red()), std::abs(one.green() - other.green()),
-                                    std::abs(one.blue() - other.blue())}) >= ToBeSeen;
+                                    std::abs(one.blue() - other.blue())})
+                    >= ToBeSeen;
             }
         }
         return differ >= FewestPixels;

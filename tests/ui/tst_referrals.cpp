@@ -193,7 +193,8 @@ private Q_SLOTS:
         if (!referralOfLevel(1)) {
             QVERIFY(!m_run->find<QPushButton>(u"reopenReferral"_s)->isEnabled());
             QVERIFY2(whyNot().text().endsWith(u" Reopen takes a rejection back. Level 2 is needed to reopen it; you "
-                                              "have level 1."_s), qPrintable(whyNot().text()));
+                                              "have level 1."_s),
+                     qPrintable(whyNot().text()));
             QVERIFY(whyNot().isVisible());
         }
 

@@ -1,22 +1,22 @@
 // Submissions that are put aside and brought back, duplicates, the search in what is protected, and two programs'
 // changes side by side (faults W15, W10 and W6, in the window).
 #include "async/task_scope.h"
+#include "screens/window_run.h"
 #include "test_support/test_case.h"
 #include "ui/common/record_table.h"
 #include "ui/queue/queue_pane.h"
 #include "ui/shell/conflict_dialog.h"
 #include "ui/shell/trash_dialog.h"
-#include "underwriting/desk.h"
 #include "underwriting/registry.h"
-#include "screens/window_run.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QProcess>
 #include <QMessageBox>
+#include <QProcess>
 #include <QPushButton>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -44,10 +44,7 @@ class RegistryWindowTest : public test::TestCase {
         return QTest::qWaitFor([&] { return run.workbench().inHand().summary.id == id; }, Patience);
     }
 
-    static QString noticeOf(const Run &run)
-    {
-        return run.window().findChild<QLabel *>(u"noticeText"_s)->text();
-    }
+    static QString noticeOf(const Run &run) { return run.window().findChild<QLabel *>(u"noticeText"_s)->text(); }
 
     /// Another program on the store of that window.
     bool otherProgram(const QStringList &arguments) const
@@ -78,7 +75,7 @@ class RegistryWindowTest : public test::TestCase {
     {
         const QString id = run.workbench().inHand().summary.id;
         // This window does not come to look at what the other one did before it writes.
-        QObject::disconnect(&run.house().registry(), &underwriting::Registry::changedElsewhere, nullptr, nullptr);
+        QObject::disconnect(&run.house().work().registry, &underwriting::Registry::changedElsewhere, nullptr, nullptr);
         if (!otherProgram({u"withdraw"_s, id}) || !otherProgram({u"restore"_s, id}))
             return false;
         run.workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0142"_s);
@@ -90,7 +87,7 @@ class RegistryWindowTest : public test::TestCase {
         QString phone;
         const auto keep = [](const Run &from, QString which, QString &into) -> QCoro::Task<void> {
             const CallContext context;
-            const auto loaded = co_await from.house().desk().loadAsync(which, context);
+            const auto loaded = co_await from.house().work().desk.loadAsync(which, context);
             if (loaded)
                 into = loaded->application.applicant.phone;
         };
@@ -439,7 +436,7 @@ private Q_SLOTS:
         run.find<QPushButton>(u"noticeAction"_s)->click();
         QTRY_VERIFY(run.find<ui::ConflictDialog>(u"conflictDialog"_s));
         QList<QString> actions;
-        connect(&run.workbench(), &ui::Workbench::historyRead, this,
+        connect(&run.workbench().follower(), &ui::StoreFollower::historyRead, this,
                 [&actions](const std::vector<domain::AuditLine> &lines) {
                     for (const domain::AuditLine &line : lines)
                         actions.append(line.action);
@@ -459,7 +456,7 @@ private Q_SLOTS:
         const QString id = run.workbench().queue().row(2).id;
         const QString other = run.workbench().queue().row(3).id;
         QVERIFY(take(run, id));
-        QObject::disconnect(&run.house().registry(), &underwriting::Registry::changedElsewhere, nullptr, nullptr);
+        QObject::disconnect(&run.house().work().registry, &underwriting::Registry::changedElsewhere, nullptr, nullptr);
         QVERIFY(otherProgram({u"withdraw"_s, id}) && otherProgram({u"restore"_s, id}));
         run.workbench().form().setText(u"$.applicant.phone"_s, u"718-555-0142"_s);
         run.workbench().take(other);
@@ -467,7 +464,7 @@ private Q_SLOTS:
         // What was asked of the store before is answered by now: the other one would be in hand.
         QVERIFY(storedPhone(run, id) != u"718-555-0142"_s);
         QCOMPARE(run.workbench().inHand().summary.id, id);
-        run.workbench().keepMine();
+        run.workbench().hand().keepMine();
         QTRY_VERIFY_WITH_TIMEOUT(storedPhone(run, id) == u"718-555-0142"_s, Patience);
         run.close();
     }

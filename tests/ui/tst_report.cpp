@@ -1,13 +1,13 @@
 // A report behind a fact: read entry by entry beside what was declared, as it came when asked for, and ordered again
 // (fault W5).
 #include "async/virtual_clock.h"
-#include "screen_samples.h"
 #include "shots.h"
+#include "test_support/quote_samples.h"
 #include "test_support/test_case.h"
+#include "text/report_text.h"
 #include "ui/common/record_table.h"
 #include "ui/quote/facts_model.h"
 #include "ui/quote/quote_view.h"
-#include "ui/quote/report_text.h"
 
 #include <QPushButton>
 #include <QSignalSpy>
@@ -15,6 +15,7 @@
 
 using namespace bindery;
 using namespace bindery::ui;
+using namespace bindery::text;
 using namespace Qt::StringLiterals;
 
 class ReportTest : public test::TestCase {
@@ -30,11 +31,11 @@ private Q_SLOTS:
         view.show();
         QVERIFY(QTest::qWaitForWindowActive(&view));
         domain::Submission submission = test::referredSubmission();
-        submission.application.drivers[0].licenceNumber = PersonalText(u"D12345678"_s);
-        submission.application.drivers[0].licenceState = u"NY"_s;
+        submission.application.drivers[0].licenseNumber = PersonalText(u"D12345678"_s);
+        submission.application.drivers[0].licenseState = u"NY"_s;
         domain::RiskFacts &facts = submission.quote->facts;
-        facts.driverRecords[0].record.value = domain::DriverRecord{
-            u"suspended"_s, {{u"4511A"_s, u"Speeding 15 over"_s, QDate(2025, 4, 1), 4}}};
+        facts.driverRecords[0].record.value
+            = domain::DriverRecord{u"suspended"_s, {{u"4511A"_s, u"Speeding 15 over"_s, QDate(2025, 4, 1), 4}}};
         facts.claims.value = domain::ClaimsHistory{
             {{QDate(2024, 9, 30), u"collision"_s, Decimal::scaled(420050, 2), true, u"I was parked. <b>"_s}}};
         facts.claims.origin.provenance = domain::Provenance::Live;

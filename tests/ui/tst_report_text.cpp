@@ -1,17 +1,18 @@
 // Fault W5: every report of a quote as a page that is read, entry by entry, beside what was declared.
 #include "async/virtual_clock.h"
-#include "screen_samples.h"
+#include "test_support/quote_samples.h"
 #include "test_support/test_case.h"
+#include "text/report_text.h"
 #include "ui/common/record_table.h"
 #include "ui/quote/facts_model.h"
 #include "ui/quote/quote_view.h"
-#include "ui/quote/report_text.h"
 
 #include <QPushButton>
 #include <QTextBrowser>
 
 using namespace bindery;
 using namespace bindery::ui;
+using namespace bindery::text;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -38,8 +39,8 @@ private Q_SLOTS:
     void w5_aRecordIsReadBesideItsOwnDriver()
     {
         domain::Submission submission = test::referredSubmission();
-        submission.application.drivers[0].licenceNumber = PersonalText(u"D12345678"_s);
-        submission.application.drivers[1].licenceNumber = PersonalText(u"E87654321"_s);
+        submission.application.drivers[0].licenseNumber = PersonalText(u"D12345678"_s);
+        submission.application.drivers[1].licenseNumber = PersonalText(u"E87654321"_s);
         const auto declaredLicense = [&](int line) {
             const ReportText report = reportText(*submission.quote, submission.application, line);
             return sectionOf(report, u"Declared and found"_s)->rows[0][1];
@@ -78,10 +79,10 @@ private Q_SLOTS:
     {
         domain::Submission submission = test::referredSubmission();
         domain::Fact<domain::ClaimsHistory> &claims = submission.quote->facts.claims;
-        claims.value = domain::ClaimsHistory{
-            {{QDate(2024, 9, 30), u"collision"_s, Decimal::scaled(420050, 2), true, QString()},
-             {QDate(2025, 1, 2), u"glass"_s, Decimal(300), false, u"It was hail."_s},
-             {QDate(), QString(), Decimal(1), true, QString()}}};
+        claims.value
+            = domain::ClaimsHistory{{{QDate(2024, 9, 30), u"collision"_s, Decimal::scaled(420050, 2), true, QString()},
+                                     {QDate(2025, 1, 2), u"glass"_s, Decimal(300), false, u"It was hail."_s},
+                                     {QDate(), QString(), Decimal(1), true, QString()}}};
         claims.origin.provenance = domain::Provenance::Live;
         ReportText report = reportText(*submission.quote, submission.application, ClaimsLine);
         QCOMPARE(sectionOf(report, u"Declared and found"_s)->rows[0].back(), u"3 claims, 2 at fault"_s);
@@ -126,7 +127,7 @@ private Q_SLOTS:
         QCOMPARE(sectionOf(credit, u"What counted most in the score"_s)->nothing, u"Not known."_s);
 
         // Nobody gave an opinion on the premium: there is nothing to compare.
-        quote.facts.rating.value = domain::RemoteRating{Decimal(1000)};
+        quote.facts.rating.value = domain::ThirdPartyPremium{Decimal(1000)};
         quote.facts.rating.origin.provenance = domain::Provenance::Fallback;
         QCOMPARE(factRows(quote, submission.application)[RatingLine].value,
                  u"no second opinion; local indication: $1,000.00"_s);
@@ -140,9 +141,8 @@ private Q_SLOTS:
     void w5_whereAFactComesFromIsSaid()
     {
         domain::Submission submission = test::referredSubmission();
-        const auto originOf = [&](int line) {
-            return reportText(*submission.quote, submission.application, line).origin;
-        };
+        const auto originOf
+            = [&](int line) { return reportText(*submission.quote, submission.application, line).origin; };
         QVERIFY2(originOf(0).startsWith(u"Live from the service \"driver record\", "_s), qPrintable(originOf(0)));
         QVERIFY2(originOf(0).endsWith(u", after 1 try in 212 ms."_s), qPrintable(originOf(0)));
         QVERIFY2(!originOf(0).contains(u"old when the quote was made"_s), qPrintable(originOf(0)));

@@ -1,10 +1,10 @@
-// A worksheet step opened to its table: the matched row with its neighbours, read from the plan at hand.
+// A worksheet step opened to its table: the matched row with its neighbors, read from the plan at hand.
 #include "async/virtual_clock.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "rating/show/table_excerpt.h"
-#include "screen_samples.h"
 #include "shots.h"
+#include "test_support/quote_samples.h"
 #include "test_support/test_case.h"
 #include "ui/common/record_table.h"
 #include "ui/quote/quote_view.h"
@@ -48,7 +48,7 @@ private Q_SLOTS:
         m_theme = std::make_unique<Theme>(*qApp);
     }
 
-    void u02_theMatchedRowStandsBetweenItsNeighbours()
+    void u02_theMatchedRowStandsBetweenItsNeighbors()
     {
         const rating::Plan *plan = planNamed(*m_plans, u"personal-auto-basic"_s);
         QVERIFY(plan);
@@ -60,7 +60,7 @@ private Q_SLOTS:
         QVERIFY(!excerpts[0].rows[1].isMatched && !excerpts[0].rows[3].isMatched);
     }
 
-    void u02_theFirstRowHasNoNeighbourAbove()
+    void u02_theFirstRowHasNoNeighborAbove()
     {
         const rating::Plan *plan = planNamed(*m_plans, u"personal-auto-basic"_s);
         const auto excerpts = rating::excerptsOf(*plan, stepReading(u"territory"_s, u"0"_s));

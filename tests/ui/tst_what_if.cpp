@@ -1,6 +1,7 @@
 // What-if: the premium follows every change, both sides stand beside each other, and nothing is saved until asked.
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
+#include "rules/set/rule_book.h"
 #include "shots.h"
 #include "telemetry/request_load.h"
 #include "test_support/test_case.h"
@@ -9,7 +10,6 @@
 #include "ui/common/record_table.h"
 #include "ui/whatif/step_difference.h"
 #include "ui/whatif/what_if_view.h"
-#include "rules/set/rule_book.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -389,7 +389,7 @@ private Q_SLOTS:
         std::nth_element(times.begin(), times.begin() + 100, times.end());
         qInfo("what-if, full plan, two drivers and two vehicles: median %lld us",
               static_cast<long long>(times[100] / 1000));
-        // Many times what an optimised build needs, because of the sanitizers.
+        // Many times what an optimized build needs, because of the sanitizers.
         QVERIFY(times[100] < 50'000'000);
     }
 

@@ -1,12 +1,12 @@
 // The real window over the whole house with stand-in services, driven by keyboard.
-#include "sandbox_server/sandbox_server.h"
+#include "mock_services/sandbox_server.h"
+#include "screens/window_run.h"
 #include "test_support/test_case.h"
 #include "ui/common/labels.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/workbench.h"
-#include "underwriting/desk.h"
-#include "screens/window_run.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QAction>
 #include <QApplication>
@@ -77,7 +77,7 @@ private Q_SLOTS:
         QVERIFY(good.open(QIODevice::WriteOnly));
         QFile sample(u":/bindery/samples/01_clean_adult.json"_s);
         QVERIFY(sample.open(QIODevice::ReadOnly));
-        good.write(sample.readAll().replace("\"applicant\"", "\"colour\": 7, \"applicant\""));
+        good.write(sample.readAll().replace("\"applicant\"", "\"color\": 7, \"applicant\""));
         good.close();
         QFile bad(m_folder->filePath(u"bad.json"_s));
         QVERIFY(bad.open(QIODevice::WriteOnly));
@@ -113,7 +113,7 @@ private Q_SLOTS:
         QTest::mouseClick(run.find<QPushButton>(u"noticeAction"_s), Qt::LeftButton);
         QTRY_VERIFY(run.find<QDialog>(u"importReport"_s));
         const QString report = run.find<QTextBrowser>(u"importReportText"_s)->toPlainText();
-        QVERIFY2(report.contains(u"colour"_s), qPrintable(report));
+        QVERIFY2(report.contains(u"color"_s), qPrintable(report));
         QVERIFY2(report.contains(u"bad.json · refused"_s), qPrintable(report));
         QVERIFY2(report.contains(u"nothing.json · refused"_s), "an object of nothing becomes no draft");
         run.find<QDialog>(u"importReport"_s)->reject();
@@ -421,8 +421,9 @@ private Q_SLOTS:
             const bool named = !widget->accessibleName().isEmpty()
                 || (qobject_cast<const QAbstractButton *>(widget)
                     && !static_cast<const QAbstractButton *>(widget)->text().isEmpty());
-            QVERIFY2(named, qPrintable(u"%1 “%2” has no accessible name"_s.arg(
-                                QString::fromLatin1(widget->metaObject()->className()), widget->objectName())));
+            QVERIFY2(named,
+                     qPrintable(u"%1 “%2” has no accessible name"_s.arg(
+                         QString::fromLatin1(widget->metaObject()->className()), widget->objectName())));
         }
         run.close();
     }
@@ -431,9 +432,8 @@ private:
     static int countOf(const Run &run, domain::SubmissionStatus status)
     {
         const auto &rows = run.workbench().queue().rows();
-        return static_cast<int>(std::count_if(rows.begin(), rows.end(), [status](const domain::SubmissionSummary &row) {
-            return row.status == status;
-        }));
+        return static_cast<int>(std::count_if(
+            rows.begin(), rows.end(), [status](const domain::SubmissionSummary &row) { return row.status == status; }));
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

@@ -3,175 +3,86 @@
 // A desk with all that it stands on, as a program has it: store on a file, stand-in services over HTTP, plans and rules
 // as they ship. One Office is one run of the program; the services go on when it ends.
 
-#include "async/system_clock.h"
 #include "blocking/run_blocking.h"
 #include "cache/key_maker.h"
+#include "desk_world.h"
 #include "domain/application_json.h"
-#include "domain/audit_line.h"
-#include "domain/submission.h"
-#include "rating/run/plan_library.h"
-#include "resilience/pipeline/pipeline.h"
-#include "sandbox_server/sandbox_server.h"
-#include "services/claims_history_service.h"
-#include "services/credit_score_service.h"
+#include "resilience/pipeline/connectivity.h"
+#include "services/connected_services.h"
 #include "services/curl_transport.h"
-#include "services/driver_record_service.h"
-#include "services/gatherer.h"
-#include "services/remote_rating_service.h"
-#include "services/service_settings.h"
 #include "storage/audit_store.h"
 #include "storage/database.h"
 #include "storage/edition_store.h"
-#include "storage/protector.h"
 #include "storage/quote_store.h"
 #include "storage/release_store.h"
-#include "storage/stored_cache.h"
+#include "storage/store_set.h"
 #include "storage/submission_store.h"
-#include "underwriting/desk.h"
-#include "rules/set/rule_book.h"
+#include "telemetry/monitor.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QFile>
-#include <QSemaphore>
 
-#include <atomic>
 #include <optional>
 
 namespace bindery::test {
 
 constexpr std::chrono::seconds DeskPatience(30);
 
-template <class T> Result<T> wait(QCoro::Task<Result<T>> task)
+template<class T>
+Result<T> wait(QCoro::Task<Result<T>> task)
 {
     return app::runBlocking(std::move(task), DeskPatience);
 }
 
 /// Lets a test do something while the task is under way, and read afterwards how it ended.
-template <class T> QCoro::Task<> keep(QCoro::Task<Result<T>> task, std::optional<Result<T>> &place)
+template<class T>
+QCoro::Task<> keep(QCoro::Task<Result<T>> task, std::optional<Result<T>> &place)
 {
     Result<T> outcome = co_await task;
     place.emplace(std::move(outcome));
 }
 
-/// A store that cannot take facts while `failing` is set, as when the disk fills between writing down and saving.
-class UnreliableProtector final : public storage::Protector {
-public:
-    Result<QByteArray> protect(storage::PersonalColumn column, const QByteArray &clear) const override
-    {
-        if (failing && column == storage::PersonalColumn::FactPayload)
-            return failure(ErrorCode::StoreUnavailable, QStringLiteral("The disk is full."));
-        if (column == storage::PersonalColumn::FactPayload && holding) {
-            held = true;
-            gate.acquire();
-        }
-        return m_plain.protect(column, clear);
-    }
-    Result<QByteArray> reveal(storage::PersonalColumn column, const QByteArray &stored) const override
-    {
-        return m_plain.reveal(column, stored);
-    }
-    std::atomic<bool> failing = false;
-    /// The next fact that is saved waits, on the store's thread, until the gate is released.
-    std::atomic<bool> holding = false;
-    mutable std::atomic<bool> held = false;
-    mutable QSemaphore gate;
-
-private:
-    storage::PlainProtector m_plain;
-};
-
-/// Plans and rules as they ship. They are read once a process, as a program does.
-struct Books {
-    rating::PlanLibrary plans = std::move(*rating::PlanLibrary::load(QStringLiteral(":/bindery/plans")));
-    rules::RuleBook rules = std::move(*rules::RuleBook::load(QStringLiteral(":/bindery/rules")));
-
-    static Books &shipped()
-    {
-        static Books books;
-        return books;
-    }
-};
-
-struct World {
-    async::SystemClock clock;
-    sandbox::SandboxServer services{clock, QDate(2026, 11, 1)};
-    rating::PlanLibrary &plans;
-    rules::RuleBook &rules;
-
-    /// With `otherPlans`, which outlive it, or with those that ship.
-    explicit World(rating::PlanLibrary *otherPlans = nullptr)
-        : plans(otherPlans ? *otherPlans : Books::shipped().plans)
-        , rules(Books::shipped().rules)
-    {
-        if (!services.listen())
-            qFatal("the stand-in services cannot listen");
-    }
-};
-
-/// A question goes on when its quote is cancelled, so a silent service is heard of no later than `longest`.
-inline services::ServiceCatalogue hastyCatalogue(const QString &baseUrl, std::chrono::milliseconds longest)
-{
-    services::ServiceCatalogue catalogue = std::move(*services::ServiceCatalogue::load());
-    catalogue.moveTo(baseUrl);
-    for (services::ServiceSettings &service : catalogue.all()) {
-        service.pipeline.retry.attempts = 1;
-        service.pipeline.breaker.enabled = false;
-        service.pipeline.timeouts.total = longest;
-    }
-    return catalogue;
-}
-
 struct Office {
     World &world;
-    services::ServiceCatalogue catalogue;
+    services::ServiceCatalog catalog;
     resilience::Connectivity connectivity;
     cache::KeyMaker keys{QByteArray(32, 'k')};
     UnreliableProtector protector;
     telemetry::Monitor monitor{world.clock, telemetry::ServiceLevelSettings()};
-    storage::Database database{world.clock};
-    storage::SubmissionStore submissions{database, protector, world.clock};
-    storage::QuoteStore quotes{database, protector, world.clock};
-    storage::EditionStore editions{database};
-    storage::ReleaseStore releases{database, protector, world.clock};
-    storage::AuditStore audit{database, protector};
-    storage::StoredCache cache{database, protector, world.clock};
+    storage::StoreSet stores{world.clock, protector};
     services::CurlTransport transport{world.clock};
-    resilience::PipelineSurroundings around{world.clock, connectivity, &cache, nullptr, [] { return 0.5; }};
-    services::ServiceSurroundings surroundings{world.clock, transport, keys, &monitor};
-    resilience::Pipeline driverPipeline{QStringLiteral("driver_record"), QStringLiteral("Driver record"),
-                                        catalogue.driverRecord().pipeline, around};
-    resilience::Pipeline creditPipeline{QStringLiteral("credit_score"), QStringLiteral("Credit score"),
-                                        catalogue.creditScore().pipeline, around};
-    resilience::Pipeline claimsPipeline{QStringLiteral("claims_history"), QStringLiteral("Claims history"),
-                                        catalogue.claimsHistory().pipeline, around};
-    resilience::Pipeline ratingPipeline{QStringLiteral("rating"), QStringLiteral("Rating"), catalogue.rating().pipeline,
-                                        around};
-    services::DriverRecordService driverRecords{catalogue.driverRecord(), driverPipeline, surroundings};
-    services::CreditScoreService credit{catalogue.creditScore(), creditPipeline, surroundings};
-    services::ClaimsHistoryService claims{catalogue.claimsHistory(), claimsPipeline, surroundings};
-    services::RemoteRatingService rating{
-        catalogue.rating(), ratingPipeline, surroundings,
-        [this](const domain::AutoApplication &application) -> std::optional<Decimal> {
-            const auto premium = world.plans.indicate(application);
-            return premium ? std::optional(premium->premium.total.amount) : std::nullopt;
-        }};
-    services::Gatherer gatherer{driverRecords, credit, claims, rating};
-    underwriting::Desk desk;
+    services::ConnectedServices connected{catalog, ground()};
+    underwriting::SubmissionWorkflow desk;
     /// Every change the desk has told of, in order.
     std::vector<domain::SubmissionSummary> changes;
 
-    Office(World &where, const QString &file, underwriting::DeskSettings settings = {},
+    Office(World &where, const QString &file, underwriting::WorkflowSettings settings = {},
            std::chrono::milliseconds longestQuestion = std::chrono::seconds(3))
-        : world(where)
-        , catalogue(hastyCatalogue(where.services.baseUrl(), longestQuestion))
-        , desk(underwriting::DeskParts{where.clock, submissions, quotes, releases, audit, gatherer, where.plans,
-                                       where.rules, &monitor},
-               settings)
+        : world(where), catalog(hastyCatalog(where.services.baseUrl(), longestQuestion)),
+          desk(
+              underwriting::WorkflowParts{
+                  where.clock, stores, connected.gatherer(), {where.plans, where.rules}, &monitor},
+              settings)
     {
-        QObject::connect(&desk, &underwriting::Desk::submissionChanged, &desk,
+        QObject::connect(&desk, &underwriting::SubmissionWorkflow::submissionChanged, &desk,
                          [this](const domain::SubmissionSummary &summary) { changes.push_back(summary); });
-        const auto opened = wait(database.openAsync(storage::DatabaseFile(file), CallContext()));
+        const auto opened = wait(stores.database.openAsync(storage::DatabaseFile(file), CallContext()));
         if (!opened)
             qFatal("the store cannot be opened");
+    }
+
+    /// As a program has it, but for the call log.
+    [[nodiscard]] services::ServicesGround ground()
+    {
+        services::ServicesGround ground{world.clock, connectivity, transport, keys};
+        ground.stored = &stores.answers;
+        ground.monitor = &monitor;
+        ground.random = [] { return 0.5; };
+        ground.indication = [this](const domain::AutoApplication &application) -> std::optional<Decimal> {
+            const auto premium = world.plans.indicate(application);
+            return premium ? std::optional(premium->premium.total.amount) : std::nullopt;
+        };
+        return ground;
     }
 
     [[nodiscard]] Result<domain::Quote> submit(const domain::AutoApplication &application, const QString &id = {},

@@ -2,15 +2,15 @@
 // never cheaper for what nobody knows.
 #include "domain/application.h"
 #include "domain/quote.h"
+#include "domain/range_text.h"
 #include "domain/submission.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
-#include "test_support/test_case.h"
-#include "underwriting/assess.h"
-#include "underwriting/desk_words.h"
-#include "underwriting/quote_standing.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set.h"
+#include "test_support/test_case.h"
+#include "underwriting/assess.h"
+#include "underwriting/quote_standing.h"
 #include "underwriting/what_if.h"
 
 using namespace bindery;
@@ -49,7 +49,7 @@ struct CleanRisk {
         facts.driverRecords.push_back({0, {DriverRecord{u"ok"_s, {}}, originOf(Provenance::Live)}});
         facts.credit = {CreditScore{720, u"Bureau"_s, {}, {}}, originOf(Provenance::Live)};
         facts.claims = {ClaimsHistory{}, originOf(Provenance::Live)};
-        facts.rating = {RemoteRating{Decimal(1400)}, originOf(Provenance::Live)};
+        facts.rating = {ThirdPartyPremium{Decimal(1400)}, originOf(Provenance::Live)};
     }
 
     /// As services leave it when they fail: an agreed value stands in for the fact.
@@ -158,8 +158,7 @@ private Q_SLOTS:
         // Six points are the plan's worst plausible value.
         CleanRisk worst;
         for (int i = 0; i < 2; ++i)
-            worst.facts.driverRecords[0].record.value->violations.push_back(
-                violationOf(3, AssessedOn.addYears(-1)));
+            worst.facts.driverRecords[0].record.value->violations.push_back(violationOf(3, AssessedOn.addYears(-1)));
         risk.failDriverRecord(provenance);
         const Assessment unknown = assessed(risk);
         QVERIFY(unknown.premium && unknown.range);
@@ -202,8 +201,7 @@ private Q_SLOTS:
         risk.failDriverRecord();
         risk.facts.claims = {ClaimsHistory{}, originOf(Provenance::Fallback)};
         const Assessment all = assessed(risk);
-        QCOMPARE(all.range->dependsOn,
-                 (QStringList{u"claims_history"_s, u"driver_record"_s, u"driver_record_2"_s}));
+        QCOMPARE(all.range->dependsOn, (QStringList{u"claims_history"_s, u"driver_record"_s, u"driver_record_2"_s}));
         QCOMPARE(dependsOnText(*all.range),
                  u"the claims history, the driving record and the driving record of driver 2"_s);
         // Whatever the facts turn out to be within what is plausible, the premium lies in the range.
@@ -346,14 +344,14 @@ private Q_SLOTS:
     void a3_aVinThatProvesNothingAndALicenseOfElsewhereRefer()
     {
         CleanRisk import;
-        import.application.vehicles.front() = Vehicle{u"WAUZZZ8D1SA006278"_s, 1995, u"Audi"_s, u"A4"_s,
-                                                      VehicleUse::Commute, 11000};
+        import.application.vehicles.front()
+            = Vehicle{u"WAUZZZ8D1SA006278"_s, 1995, u"Audi"_s, u"A4"_s, VehicleUse::Commute, 11000};
         const Decision imported = assessed(import).decision;
         QCOMPARE(imported.kind, DecisionKind::Refer);
         QCOMPARE(imported.reasons.front().rule, u"vin_proves_nothing"_s);
         QVERIFY(imported.reasons.front().message.contains(u"not built for the United States"));
         CleanRisk island;
-        island.application.drivers.front().licenceState = u"PR"_s;
+        island.application.drivers.front().licenseState = u"PR"_s;
         QCOMPARE(assessed(island).decision.reasons.front().rule, u"license_of_elsewhere"_s);
     }
 

@@ -14,8 +14,8 @@ using namespace bindery::test;
 using namespace bindery::underwriting;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-using sandbox::Fault;
-using sandbox::Service;
+using mock_services::Fault;
+using mock_services::Service;
 
 class DeskTest : public TestCase {
     Q_OBJECT
@@ -38,8 +38,8 @@ private Q_SLOTS:
     void u01_anApplicationBecomesAQuoteThatIsKeptWithAllItRestsOn()
     {
         QStringList ended;
-        connect(&m_office->desk, &underwriting::Desk::fetchProgressed, this,
-                [&ended](const QString &, const services::FetchProgress &line) {
+        connect(&m_office->desk, &underwriting::SubmissionWorkflow::fetchProgressed, this,
+                [&ended](const QString &, const domain::FetchProgress &line) {
                     if (line.ended)
                         ended.append(line.fact);
                 });
@@ -72,12 +72,11 @@ private Q_SLOTS:
     {
         const auto made = m_office->submit(sample(u"04_under_25_with_violations.json"_s, m_world->clock));
         QVERIFY(made);
-        const auto stored = wait(m_office->quotes.loadAsync(made->submissionId, 1, CallContext()));
+        const auto stored = wait(m_office->stores.quotes.loadAsync(made->submissionId, 1, CallContext()));
         QVERIFY(stored);
         const Editions editions{m_world->plans.choose(stored->application).value(),
                                 m_world->rules.inForce(stored->application, stored->quote.decidedOn)};
-        const Assessment again
-            = assess(stored->application, stored->quote.facts, editions, stored->quote.decidedOn);
+        const Assessment again = assess(stored->application, stored->quote.facts, editions, stored->quote.decidedOn);
         QVERIFY(again.premium == made->premium);
         QVERIFY(again.decision == made->decision);
     }
@@ -165,20 +164,19 @@ private Q_SLOTS:
         QVERIFY(!quote->bindable);
         QVERIFY(m_office->load(quote->submissionId).quote == *quote);
         const auto history = wait(m_office->desk.historyAsync(quote->submissionId, CallContext())).value();
-        QVERIFY2(history.back().detail.contains(u"depending on the driving record"),
-                 qPrintable(history.back().detail));
+        QVERIFY2(history.back().detail.contains(u"depending on the driving record"), qPrintable(history.back().detail));
     }
 
     void w1_aPlanThatIsNotInForceIsRefusedBeforeAnythingIsAsked()
     {
-        const auto small = wait(m_office->desk.submitAsync(QString(), m_clean, CallContext(),
-                                                           QuoteWishes(u"personal-auto-basic"_s)));
+        const auto small = wait(
+            m_office->desk.submitAsync(QString(), m_clean, CallContext(), QuoteWishes(u"personal-auto-basic"_s)));
         QVERIFY2(small, small ? "" : qPrintable(small.error().message));
         QCOMPARE(small->plan->edition.code, u"personal-auto-basic"_s);
         QVERIFY(small->plan->isIndication && !small->bindable);
         m_world->services.resetCounts();
-        const auto refused = wait(m_office->desk.submitAsync(QString(), m_clean, CallContext(),
-                                                             QuoteWishes(u"homeowners"_s)));
+        const auto refused
+            = wait(m_office->desk.submitAsync(QString(), m_clean, CallContext(), QuoteWishes(u"homeowners"_s)));
         QCOMPARE(refused.error().code, ErrorCode::BadInput);
         QVERIFY2(refused.error().message.contains(u"In force are: personal-auto-full, personal-auto-basic."),
                  qPrintable(refused.error().message));
@@ -252,7 +250,7 @@ private Q_SLOTS:
 
     void w02_offlineNothingGoesOutAndTheQuoteSaysSo()
     {
-        connect(&m_office->desk, &underwriting::Desk::offlineChanged, this,
+        connect(&m_office->desk, &underwriting::SubmissionWorkflow::offlineChanged, this,
                 [this](bool offline) { m_office->connectivity.setOnline(!offline); });
         m_office->desk.setOffline(true);
         const auto quote = m_office->submit(m_clean);
@@ -273,7 +271,7 @@ private Q_SLOTS:
         async::TaskScope scope(u"many"_s);
         for (std::size_t i = 0; i < outcomes.size(); ++i) {
             AutoApplication application = m_clean;
-            application.drivers[0].licenceNumber = PersonalText(u"6544%1"_s.arg(i, 5, 10, QLatin1Char('0')));
+            application.drivers[0].licenseNumber = PersonalText(u"6544%1"_s.arg(i, 5, 10, QLatin1Char('0')));
             scope.own(keep(m_office->desk.submitAsync(QString(), application, CallContext()), outcomes[i]));
         }
         QTRY_COMPARE_WITH_TIMEOUT(scope.running(), 0, 30000);

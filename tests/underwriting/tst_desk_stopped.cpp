@@ -15,8 +15,8 @@ using namespace bindery::test;
 using namespace bindery::underwriting;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
-using sandbox::Fault;
-using sandbox::Service;
+using mock_services::Fault;
+using mock_services::Service;
 
 namespace {
 
@@ -71,7 +71,7 @@ private Q_SLOTS:
 
     void aDefectLeavesTheSubmissionSubmittedAndIsTold()
     {
-        connect(&m_office->desk, &underwriting::Desk::fetchProgressed, this,
+        connect(&m_office->desk, &underwriting::SubmissionWorkflow::fetchProgressed, this,
                 [] { throw std::runtime_error("a defect on purpose"); });
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"a defect on purpose"_s));
         const auto failed = m_office->submit(m_clean);
@@ -85,7 +85,7 @@ private Q_SLOTS:
     void a16_cancelEndsTheWorkAndKeepsTheSubmissionAsCancelled()
     {
         m_office.reset();
-        m_office.emplace(*m_world, path(), DeskSettings(), 1s);
+        m_office.emplace(*m_world, path(), WorkflowSettings(), 1s);
         m_world->services.setFault(Service::CreditScore, Fault::Silence);
         std::optional<Result<Quote>> outcome;
         async::TaskScope form(u"form"_s);

@@ -13,8 +13,8 @@ using namespace bindery::domain;
 using namespace bindery::test;
 using namespace bindery::underwriting;
 using namespace Qt::StringLiterals;
-using sandbox::Fault;
-using sandbox::Service;
+using mock_services::Fault;
+using mock_services::Service;
 
 namespace {
 
@@ -91,8 +91,8 @@ private Q_SLOTS:
             QVERIFY(refused.error().message.contains(u"Jane has level 1"));
         }
         // Asking and handing up need none.
-        QVERIFY(act(submission, Jane, ReleaseAct::Ask, u"points"_s));
-        QVERIFY(act(submission, Jane, ReleaseAct::HandUp, u"points"_s));
+        QVERIFY(act(submission, Jane, ReleaseAct::RequestInformation, u"points"_s));
+        QVERIFY(act(submission, Jane, ReleaseAct::Escalate, u"points"_s));
         QCOMPARE(submission.summary.status, SubmissionStatus::Referred);
         QVERIFY(act(submission, Carl, ReleaseAct::Approve, u"points"_s));
     }
@@ -132,16 +132,16 @@ private Q_SLOTS:
         const auto level = [&] { return levelToAct(submission.quote->decision, submission.releases); };
         QCOMPARE(level(), 1);
         // What was handed up waits for somebody above, and what was asked about for the same one.
-        QVERIFY(act(submission, Jane, ReleaseAct::HandUp, u"young"_s));
+        QVERIFY(act(submission, Jane, ReleaseAct::Escalate, u"young"_s));
         QCOMPARE(level(), 2);
-        QVERIFY(act(submission, Carl, ReleaseAct::Ask, u"points"_s));
+        QVERIFY(act(submission, Carl, ReleaseAct::RequestInformation, u"points"_s));
         QCOMPARE(level(), 2);
-        QVERIFY(act(submission, Carl, ReleaseAct::HandUp, u"points"_s));
+        QVERIFY(act(submission, Carl, ReleaseAct::Escalate, u"points"_s));
         const auto released = act(submission, Carl, ReleaseAct::Approve, u"young"_s);
         QVERIFY(released);
         QCOMPARE(released->levelToAct, 3);
         QCOMPARE(level(), 3);
-        QVERIFY(act(submission, Actor(u"Chief"_s, 3), ReleaseAct::HandUp, u"points"_s));
+        QVERIFY(act(submission, Actor(u"Chief"_s, 3), ReleaseAct::Escalate, u"points"_s));
         QCOMPARE(level(), HighestAuthority);
         QVERIFY(act(submission, Carl, ReleaseAct::Reject, u"points"_s));
         QCOMPARE(level(), 0);
@@ -210,11 +210,13 @@ private Q_SLOTS:
         const std::vector<SettledReferral> settled = settledReferrals(decision, submission.releases);
         QCOMPARE(settled.size(), std::size_t(1));
         QCOMPARE(settledInWords(settled[0]), u"“young” was rejected by Jane."_s);
-        QCOMPARE(blocked(), u"“young” was rejected by Jane. The submission is declined, whatever is done about what "
-                            "still stands. Reopen takes a rejection back."_s);
+        QCOMPARE(blocked(),
+                 u"“young” was rejected by Jane. The submission is declined, whatever is done about what "
+                 "still stands. Reopen takes a rejection back."_s);
         QVERIFY(act(submission, Carl, ReleaseAct::Approve, u"points"_s));
-        QCOMPARE(blocked(), u"“young” was rejected by Jane. The submission is declined. Reopen takes a rejection "
-                            "back."_s);
+        QCOMPARE(blocked(),
+                 u"“young” was rejected by Jane. The submission is declined. Reopen takes a rejection "
+                 "back."_s);
         QVERIFY(act(submission, Jane, ReleaseAct::Reopen, u"young"_s));
         QCOMPARE(blocked(), QString());
         QCOMPARE(settledReferrals(decision, submission.releases).size(), std::size_t(1));
@@ -301,23 +303,23 @@ private Q_SLOTS:
         Release line;
         line.rule = u"credit_is_fallback"_s;
         record.lines = {line};
-        QCOMPARE(wait(office.releases.addAsync(record, CallContext())).error().code, ErrorCode::Conflict);
+        QCOMPARE(wait(office.stores.releases.addAsync(record, CallContext())).error().code, ErrorCode::Conflict);
         record.linesBefore = 0;
         record.quoteVersion = 2;
-        QCOMPARE(wait(office.releases.addAsync(record, CallContext())).error().code, ErrorCode::Conflict);
+        QCOMPARE(wait(office.stores.releases.addAsync(record, CallContext())).error().code, ErrorCode::Conflict);
         QVERIFY(office.load(quote->submissionId).releases.empty());
     }
 
     void whereNobodyIsWaitedForNoLevelIsNamed()
     {
-        QCOMPARE(actTitle(ReleaseAct::HandUp, 2), u"Refer to level 2"_s);
-        QCOMPARE(actTitle(ReleaseAct::HandUp, 0), u"Refer"_s);
+        QCOMPARE(actTitle(ReleaseAct::Escalate, 2), u"Refer to level 2"_s);
+        QCOMPARE(actTitle(ReleaseAct::Escalate, 0), u"Refer"_s);
     }
 
 private:
-    static DeskSettings settingsOf(const Actor &actor)
+    static WorkflowSettings settingsOf(const Actor &actor)
     {
-        DeskSettings settings;
+        WorkflowSettings settings;
         settings.actor = actor;
         return settings;
     }

@@ -4,11 +4,11 @@
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/plan_library.h"
+#include "rules/set/rule_set_loader.h"
 #include "storage/connection.h"
 #include "test_support/test_case.h"
 #include "underwriting/desk_words.h"
 #include "underwriting/replay.h"
-#include "rules/set/rule_set_loader.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -383,7 +383,7 @@ private Q_SLOTS:
     /// Fault W12: the range is replayed with the premium.
     void w12_aRangeIsReplayedAndADifferenceIsTold()
     {
-        m_world->services.setFault(sandbox::Service::DriverRecord, sandbox::Fault::ServerError);
+        m_world->services.setFault(mock_services::Service::DriverRecord, mock_services::Fault::ServerError);
         const Quote quote = m_office->submit(sample(u"01_clean_adult.json"_s, m_world->clock)).value();
         QVERIFY(quote.range);
         const auto report = replay(quote.submissionId);
@@ -435,8 +435,8 @@ private:
     Result<ReplayReport> replay(const QString &id, std::optional<int> version = {}, const PlanPointer &other = nullptr,
                                 const rating::PlanLibrary *library = nullptr, const rules::RuleBook *rules = nullptr)
     {
-        Replay replay(m_office->quotes, m_office->editions,
-                      library ? *library : m_world->plans, rules ? *rules : m_world->rules);
+        Replay replay(m_office->stores.quotes, m_office->stores.editions,
+                      underwriting::Books{library ? *library : m_world->plans, rules ? *rules : m_world->rules});
         return wait(replay.replayAsync(id, version, other, CallContext()));
     }
 
@@ -460,18 +460,18 @@ private:
 
     std::map<QString, QByteArray> keptFiles(const Quote &quote)
     {
-        return wait(m_office->editions.planAsync(quote.plan->edition, CallContext())).value().value().files;
+        return wait(m_office->stores.editions.planAsync(quote.plan->edition, CallContext())).value().value().files;
     }
 
     void execute(const QString &sql)
     {
         const storage::Work<qint64> work = [sql](storage::Connection &connection) { return connection.execute(sql); };
-        QVERIFY(wait(m_office->database.writeAsync<qint64>(work, CallContext())));
+        QVERIFY(wait(m_office->stores.database.writeAsync<qint64>(work, CallContext())));
     }
     qint64 number(const QString &sql)
     {
         const storage::Work<qint64> work = [sql](storage::Connection &connection) { return connection.number(sql); };
-        return wait(m_office->database.readAsync<qint64>(work, CallContext())).value();
+        return wait(m_office->stores.database.readAsync<qint64>(work, CallContext())).value();
     }
 
     static void write(const rating::Plan &plan, const QString &folder)

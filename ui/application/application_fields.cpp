@@ -58,7 +58,7 @@ bool setOptional(std::optional<int> &amount, const QString &text)
     int number = 0;
     const bool held = setNumber(number, text);
     amount.reset();
-    // "0" is an amount, of no deductible; nothing typed is a coverage that is not wanted.
+    // "0" is a deductible of nothing. An empty text is a coverage that is not wanted.
     if (held && !withoutGrouping(text).isEmpty())
         amount = number;
     return held;
@@ -90,7 +90,7 @@ bool setCode(QString &field, const QString &text)
     return true;
 }
 
-/// The visits call `use` with the field that a name stands for, each by the kind of its text.
+/// Each visit function calls `use` with the field of this name, by the kind of its text.
 template<class Application, class Use>
 auto visitPolicy(Application &application, const QString &name, Use use)
 {
@@ -147,9 +147,9 @@ auto visitDriver(Driver &driver, const QString &name, Use use)
     if (name == "birthDate"_L1)
         return use.personalDate(driver.birthDate);
     if (name == "licenceNumber"_L1)
-        return use.licence(driver.licenceNumber);
+        return use.license(driver.licenseNumber);
     if (name == "licenceState"_L1)
-        return use.code(driver.licenceState);
+        return use.code(driver.licenseState);
     return use.none();
 }
 
@@ -211,7 +211,7 @@ struct Read {
     static QString date(QDate day) { return day.toString(Qt::ISODate); }
     static QString personalDate(const PersonalDate &day) { return day.reveal().toString(Qt::ISODate); }
     static QString ssn(const PersonalText &text) { return ssnText(text.reveal()); }
-    static QString licence(const PersonalText &text) { return text.reveal(); }
+    static QString license(const PersonalText &text) { return text.reveal(); }
     static QString number(int value) { return wholeText(value); }
     static QString amount(const std::optional<int> &value) { return optionalText(value); }
     static QString vehicleUse(domain::VehicleUse use) { return domain::vehicleUseName(use); }
@@ -233,7 +233,7 @@ struct Write {
         field = PersonalText(digits);
         return true;
     }
-    bool licence(PersonalText &field) const
+    bool license(PersonalText &field) const
     {
         field = PersonalText(text.trimmed().toUpper());
         return true;

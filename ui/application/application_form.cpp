@@ -31,11 +31,11 @@ void ApplicationForm::load(domain::AutoApplication application, QDate today)
     m_today = today;
     m_steps.forget();
     m_left.clear();
-    // What was not understood is told again, and not only when the field has been left once more.
+    // The problem of a text that was not understood is shown at once, without leaving the field again.
     for (const QString &path : m_now.unread.keys())
         m_left.insert(path);
     check();
-    // So is what is there and wrong; only what is missing waits until its field was visited.
+    // The problem of a wrong text is shown at once too. A missing text waits until its field was visited.
     for (const Problem &problem : m_problems) {
         if (!text(problem.path).isEmpty())
             m_left.insert(problem.path);
@@ -69,7 +69,8 @@ void ApplicationForm::setText(const QString &path, const QString &text)
 {
     if (text == this->text(path))
         return;
-    // A problem that is shown stays until it is mended; one that comes while typing waits until the field is left.
+    // A problem that is shown stays until it is corrected. A problem that appears while typing waits until the field is
+    // left.
     if (problemAt(path).isEmpty())
         m_left.remove(path);
     const domain::AutoApplication before = m_now;
@@ -106,14 +107,13 @@ QString ApplicationForm::problemAt(const QString &path) const
 
 int ApplicationForm::problemsBelow(const QString &prefix) const
 {
-    return static_cast<int>(
-        std::count_if(m_problems.begin(), m_problems.end(), [&prefix](const Problem &problem) {
-            if (!problem.path.startsWith(prefix))
-                return false;
-            // "$.drivers[1]" is not below "$.drivers[1" of "$.drivers[10]", nor "$.state" below "$.stat".
-            const QStringView rest = QStringView(problem.path).sliced(prefix.size());
-            return rest.isEmpty() || rest.front() == u'.' || rest.front() == u'[';
-        }));
+    return static_cast<int>(std::count_if(m_problems.begin(), m_problems.end(), [&prefix](const Problem &problem) {
+        if (!problem.path.startsWith(prefix))
+            return false;
+        // "$.drivers[1]" is not below "$.drivers[1" of "$.drivers[10]", nor "$.state" below "$.stat".
+        const QStringView rest = QStringView(problem.path).sliced(prefix.size());
+        return rest.isEmpty() || rest.front() == u'.' || rest.front() == u'[';
+    }));
 }
 
 QString ApplicationForm::addDriver()
@@ -122,7 +122,7 @@ QString ApplicationForm::addDriver()
     const QString path = cardPath(u"drivers"_s, drivers.size(), u"firstName"_s);
     remember(path);
     domain::Driver driver;
-    driver.licenceState = m_now.garaging.state;
+    driver.licenseState = m_now.garaging.state;
     m_now.drivers.push_back(driver);
     finishEdit();
     return path;
@@ -147,10 +147,11 @@ QString ApplicationForm::copyDriver(int index)
     const QString path = cardPath(u"drivers"_s, static_cast<std::size_t>(index) + 1, u"firstName"_s);
     remember(path);
     domain::Driver copy = drivers[static_cast<std::size_t>(index)];
-    // What is nobody else's is not copied: a wrong number is harder to see than a missing one.
+    // A copy leaves out what belongs to one driver or vehicle alone: a wrong number is harder to see than a missing
+    // one.
     copy.firstName.clear();
     copy.birthDate = {};
-    copy.licenceNumber = {};
+    copy.licenseNumber = {};
     drivers.insert(drivers.begin() + index + 1, copy);
     movePaths(u"drivers"_s, index + 1, 1);
     finishEdit();

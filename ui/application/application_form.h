@@ -1,10 +1,10 @@
 #pragma once
 
-// An application being edited: what stands in each field, what is wrong with it, and what can be taken back. Holds no
-// widget and asks nobody.
+// An application that is being edited: what stands in each field, what is wrong with it, and what can be undone. The
+// class holds no widget and asks nobody.
 
-#include "domain/application.h"
 #include "base/problem.h"
+#include "domain/application.h"
 #include "ui/common/steps_back.h"
 
 #include <QDate>
@@ -20,58 +20,58 @@ class ApplicationForm final : public QObject {
 public:
     using QObject::QObject;
 
-    /// Begins with another application; `today` decides what dates are possible. Forgets what could be taken back.
+    /// Begins with another application; `today` decides which dates are possible. Undo forgets the one before.
     void load(domain::AutoApplication application, QDate today);
-    /// Midnight has passed while it was open: its dates are checked against the new day. What can be taken back stays.
+    /// Checks the dates against another day: midnight may pass while an application is open. Undo stays as it is.
     void setToday(QDate today);
     [[nodiscard]] const domain::AutoApplication &application() const { return m_now; }
-    /// A blank one has nothing to save yet.
+    /// Nothing stands in any field, so there is nothing to save yet.
     [[nodiscard]] bool isBlank() const;
 
-    /// What stands in the field; what was typed there when the application cannot hold it.
+    /// What stands in the field, also where the application cannot hold it.
     [[nodiscard]] QString text(const QString &path) const;
     void setText(const QString &path, const QString &text);
-    /// The field was left: its problem may be shown from now on, and the next change is one to take back of its own.
+    /// The field was left: its problem may be shown from now on, and its next change is a step of undo of its own.
     void leave(const QString &path);
     [[nodiscard]] bool wasLeft(const QString &path) const { return m_left.contains(path); }
-    /// Submitting was tried: every problem may be shown.
+    /// Shows every problem, as after a try to submit.
     void leaveAll();
 
     [[nodiscard]] const Problems &problems() const { return m_problems; }
     /// The first problem at this very path, or an empty text.
     [[nodiscard]] QString problemAt(const QString &path) const;
-    /// Problems at paths that begin so: "$.drivers".
+    /// How many problems there are at paths that begin with `prefix`: "$.drivers".
     [[nodiscard]] int problemsBelow(const QString &prefix) const;
 
-    /// Each gives the path of the field to go on with.
+    /// Each returns the path of the field to go on with.
     QString addDriver();
     QString copyDriver(int index);
     QString removeDriver(int index);
     QString addVehicle();
     QString copyVehicle(int index);
     QString removeVehicle(int index);
-    /// The applicant drives too, which is the usual case: name and birth date are not asked twice.
+    /// Adds the applicant as a driver, with name and birth date.
     QString addApplicantAsDriver();
 
     [[nodiscard]] bool canUndo() const { return m_steps.canUndo(); }
     [[nodiscard]] bool canRedo() const { return m_steps.canRedo(); }
-    /// Each gives the path of the field that changed; empty when there was nothing to take back.
+    /// Each returns the path of the field that changed; empty when there was no step.
     QString undo();
     QString redo();
 
 Q_SIGNALS:
-    /// Another application is in it: changed() follows.
+    /// Another application was loaded: changed() follows.
     void loaded();
-    /// Anything changed: text, number of cards, problems.
+    /// A text, the number of cards or the problems changed.
     void changed();
-    /// The underwriter changed it: time to save.
+    /// The underwriter changed the application: it is time to save.
     void edited();
 
 private:
     void remember(const QString &path);
     void finishEdit();
     void check();
-    /// What is known of fields goes along when a card before theirs is put in (`by` 1) or taken out (-1).
+    /// Renames paths of left fields and unread texts when a card before theirs is put in (`by` 1) or taken out (-1).
     void movePaths(const QString &list, int index, int by);
 
     domain::AutoApplication m_now;

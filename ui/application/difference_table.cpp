@@ -2,7 +2,7 @@
 
 #include "domain/application.h"
 #include "ui/application/application_fields.h"
-#include "ui/application/form_layout.h"
+#include "ui/application/row_spec.h"
 #include "ui/common/record_table.h"
 
 #include <QCheckBox>
@@ -25,7 +25,7 @@ bool isPersonal(const FieldSpec &field)
         || std::find(reachesSomebody.begin(), reachesSomebody.end(), field.path) != reachesSomebody.end();
 }
 
-/// "$50,000" for a choice, and what was typed for the rest.
+/// The title of a choice: "$50,000". Every other field shows its text.
 QString shownText(const FieldSpec &field, const domain::AutoApplication &application)
 {
     const QString text = fieldText(application, field.path);
@@ -38,8 +38,7 @@ QString shownText(const FieldSpec &field, const domain::AutoApplication &applica
 
 } // namespace
 
-std::vector<FieldDifference> differencesOf(const domain::AutoApplication &one,
-                                           const domain::AutoApplication &other)
+std::vector<FieldDifference> differencesOf(const domain::AutoApplication &one, const domain::AutoApplication &other)
 {
     std::vector<RowSpec> rows;
     const auto add = [&rows](std::vector<RowSpec> more) {

@@ -22,24 +22,24 @@ struct FieldDifference {
     QString title;
     QString one;
     QString other;
-    /// Shown masked until it is asked for.
+    /// Both texts are masked until personal data is asked for.
     bool personal = false;
 };
 
-/// In the order of the form.
+/// The differences in the order of the form.
 [[nodiscard]] std::vector<FieldDifference> differencesOf(const domain::AutoApplication &one,
                                                          const domain::AutoApplication &other);
 
 class DifferenceTable final : public QWidget {
     Q_OBJECT
 public:
-    /// `name` begins the object names. `headings`: of the field, of the one, of the other.
+    /// `name` begins the object names. `headings` are those of the field, of the one and of the other application.
     DifferenceTable(const QString &name, const QStringList &headings, std::vector<FieldDifference> differences,
                     QWidget *parent);
 
     [[nodiscard]] bool isEmpty() const { return m_differences.empty(); }
     [[nodiscard]] int count() const { return int(m_differences.size()); }
-    /// Shows what is personal; without anything personal it is hidden. To be placed by whoever shows the table.
+    /// The box that unmasks personal data; hidden where no difference is personal. The caller places it in a layout.
     [[nodiscard]] QCheckBox *personal() const { return m_personal; }
 
 private:

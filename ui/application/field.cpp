@@ -14,7 +14,7 @@ namespace bindery::ui {
 
 namespace {
 
-/// The form takes back and goes on, across fields.
+/// Keys of undo and redo go to the form, which undoes across fields.
 bool isForTheForm(const QKeyEvent &event)
 {
     const bool takesBack = event.matches(QKeySequence::Undo) || event.matches(QKeySequence::Redo);
@@ -78,7 +78,7 @@ void TextField::showWhatDoesNotFit()
     QStyleOptionFrame option;
     initStyleOption(&option);
     const int room = style()->subElementRect(QStyle::SE_LineEditContents, &option, this).width() - 4;
-    // Masked texts have one length, and are shown by the cursor alone.
+    // Masked texts have one length; the cursor in the field shows the text.
     const bool fits = m_spec.masking != Masking::None || fontMetrics().horizontalAdvance(text()) <= room;
     showHidden(fits ? QString() : text());
 }
@@ -120,7 +120,7 @@ void TextField::focusOutEvent(QFocusEvent *event)
         setText(maskedText());
     deselect();
     setCursorPosition(0);
-    // Looking at another window is not leaving the field.
+    // A change to another window does not leave the field.
     if (event->reason() != Qt::ActiveWindowFocusReason)
         Q_EMIT left();
 }
@@ -185,7 +185,7 @@ void ChoiceField::focusOutEvent(QFocusEvent *event)
 
 void ChoiceField::keyPressEvent(QKeyEvent *event)
 {
-    // A choice would look for an entry that begins with the key.
+    // The box would look for an entry that begins with the key.
     if (isForTheForm(*event))
         event->ignore();
     else
@@ -194,7 +194,7 @@ void ChoiceField::keyPressEvent(QKeyEvent *event)
 
 void ChoiceField::wheelEvent(QWheelEvent *event)
 {
-    // Scrolling the form must not change what stands in it.
+    // The wheel scrolls the form and changes no choice.
     event->ignore();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// One field of the form: knows its path, shows text, says when it is typed into and when it is left.
+// One field of the form: it knows its path, shows text, and says when it is typed into and when it is left.
 
 #include "ui/common/choice_box.h"
 
@@ -20,13 +20,13 @@ struct FieldChoiceItem {
 
 struct FieldSpec {
     QString path;
-    /// For assistive technology and tooltips: "First name".
+    /// The name for assistive technology and tooltips: "First name".
     QString title;
     QString placeholder;
     Masking masking = Masking::None;
-    /// Not empty: one of these instead of free text.
+    /// The texts to choose from; empty for a field of free text.
     std::vector<FieldChoiceItem> choices;
-    /// Share of the row's room.
+    /// The share of the room in the row.
     int stretch = 1;
 };
 
@@ -37,13 +37,13 @@ public:
     [[nodiscard]] const QString &path() const { return m_spec.path; }
     [[nodiscard]] const QString &title() const { return m_spec.title; }
     virtual void showText(const QString &text) = 0;
-    /// Empty: none.
+    /// An empty text shows no problem.
     void showProblem(const QString &problem);
 
 protected:
     explicit Field(FieldSpec spec) : m_spec(std::move(spec)) {}
     void dress(QWidget *widget) const;
-    /// A text that does not fit into the field, told on hover; empty: it fits.
+    /// Tells a text that does not fit into the field by the tooltip; empty where the text fits.
     void showHidden(const QString &text);
     FieldSpec m_spec;
 
@@ -54,7 +54,8 @@ private:
     QString m_hiddenText;
 };
 
-/// Personal numbers and dates are readable while the cursor is in them, and masked otherwise.
+/// A field of free text. Personal numbers and dates are readable while the cursor is in the field, and masked
+/// otherwise.
 class TextField final : public QLineEdit, public Field {
     Q_OBJECT
 public:

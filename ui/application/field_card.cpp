@@ -53,7 +53,8 @@ void FieldCard::refresh(const QString &title)
 
 void FieldCard::takeAway()
 {
-    // Hiding takes the keyboard out of its field, and a field that is left tells the form of it: this one is no more.
+    // Hiding the card takes the keyboard out of its field. A field that is left tells the form, which has no such field
+    // any more.
     for (FieldRow *row : m_rows)
         row->retire();
     hide();

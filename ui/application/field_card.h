@@ -1,8 +1,8 @@
 #pragma once
 
-// A driver or a vehicle: its fields under a title that says who or what it is, with copy and remove.
+// The fields of a driver or a vehicle under a title that names the driver or vehicle, with buttons to copy and remove.
 
-#include "ui/application/form_layout.h"
+#include "ui/application/row_spec.h"
 
 #include <QFrame>
 
@@ -23,16 +23,16 @@ public:
     FieldCard(ApplicationForm &form, const QString &kind, int index, std::vector<RowSpec> rows, QWidget *parent);
 
     void refresh(const QString &title);
-    /// Gone from the window at once, and deleted when the events that are under way have ended.
+    /// Hides the card at once; it is deleted when the current events have ended.
     void takeAway();
     [[nodiscard]] const std::vector<FieldRow *> &rows() const { return m_rows; }
-    /// After its fields, in the order of the keyboard.
+    /// The buttons in the order in which the keyboard reaches them, after the fields.
     [[nodiscard]] std::vector<QWidget *> buttons() const;
 
 Q_SIGNALS:
     void copyRequested();
     void removeRequested();
-    /// It has another place or size.
+    /// The card was moved or resized.
     void placed();
 
 protected:

@@ -114,7 +114,7 @@ void FieldRow::leave(Field *field)
         m_enteredBefore = nullptr;
     else
         m_form.leave(field->path());
-    // The form's own spelling comes now, and never under the fingers.
+    // The spelling of the form is shown when the field is left, and not while somebody types.
     field->showText(m_form.text(field->path()));
 }
 
@@ -133,8 +133,7 @@ void FieldRow::refresh()
             if (field == m_typedInto)
                 m_typedInto = nullptr;
         }
-        const QString problem
-            = m_form.wasLeft(field->path()) ? m_form.problemAt(field->path()) : QString();
+        const QString problem = m_form.wasLeft(field->path()) ? m_form.problemAt(field->path()) : QString();
         field->showProblem(problem);
         if (said.isEmpty())
             said = problem;

@@ -1,7 +1,7 @@
 #pragma once
 
-// A line of the form: label, one or more fields that belong together, and what is wrong: beside them where there is
-// room, else below.
+// A row of the form: a label, one or more fields that belong together, and their problem. The problem stands beside the
+// fields where there is room, else below.
 
 #include "ui/application/field.h"
 
@@ -24,7 +24,7 @@ public:
     FieldRow(ApplicationForm &form, const QString &label, std::vector<FieldSpec> specs, QWidget *parent);
 
     void refresh();
-    /// Its fields say nothing any more.
+    /// The fields tell the form nothing from here on.
     void retire();
     [[nodiscard]] const std::vector<Field *> &fields() const { return m_fields; }
 
@@ -41,15 +41,16 @@ private:
     void beginAnother();
     void take(Field *field, const QString &text);
     void leave(Field *field);
-    /// Whether what was typed into it stands, as it was typed, for what the form holds.
+    /// The field shows a text as it was typed, and the form holds what it made of that text.
     [[nodiscard]] bool isBeingTyped(Field *field, const QString &text) const;
 
     ApplicationForm &m_form;
     std::vector<Field *> m_fields;
     Field *m_typedInto = nullptr;
-    /// What the form made of what was typed; none while it is being told.
+    /// What the form made of the typed text; none while the form is being told.
     std::optional<QString> m_heldAs;
-    /// The keyboard has been in it since another application was in the form: leaving it says nothing of this one.
+    /// The field that the keyboard entered when another application was in the form: leaving it means nothing for this
+    /// application.
     Field *m_enteredBefore = nullptr;
     QWidget *m_fieldBox;
     QLabel *m_problem;

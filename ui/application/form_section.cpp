@@ -1,6 +1,6 @@
 #include "ui/application/form_section.h"
 
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 #include "ui/common/status_badge.h"
@@ -60,8 +60,8 @@ void FormSection::setMissing(int count)
     if (count == 0)
         m_badge->setLook({Mark::Check, Meaning::Good, u"Complete"_s}, u"Nothing is missing here"_s);
     else
-        m_badge->setLook({Mark::Ring, Meaning::Calm, u"%1 to do"_s.arg(countText(count))},
-                         u"%1 to fill in or to mend here"_s.arg(countedText(count, u"field"_s, u"fields"_s)));
+        m_badge->setLook({Mark::Ring, Meaning::Calm, u"%1 to do"_s.arg(text::countText(count))},
+                         u"%1 to fill in or to mend here"_s.arg(text::countedText(count, u"field"_s, u"fields"_s)));
 }
 
 void FormSection::showProblem(const QString &problem)

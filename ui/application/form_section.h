@@ -1,6 +1,6 @@
 #pragma once
 
-// A part of the form under a heading that folds it away and says what it still misses.
+// A part of the form under a heading. The heading folds the section and says how many fields are still to do.
 
 #include <QFrame>
 
@@ -18,9 +18,9 @@ public:
     /// `name` is for objectName and accessibility: "applicant".
     FormSection(const QString &name, const QString &iconName, const QString &title, QWidget *parent);
 
-    /// Where rows and cards go.
+    /// The layout for rows and cards.
     [[nodiscard]] QVBoxLayout *body() const { return m_bodyLayout; }
-    /// The add buttons stand at the right of the heading.
+    /// Puts a button at the right of the heading.
     void addAction(QWidget *button);
     void setMissing(int count);
     /// A problem of the whole section: "Name at least one driver."

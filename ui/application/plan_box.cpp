@@ -10,7 +10,7 @@ namespace bindery::ui {
 
 namespace {
 
-/// What differs between the plans; the list that opens has their whole names.
+/// The words in which the plans differ; the list that opens shows their whole names.
 constexpr int LettersShown = 6;
 
 QString titleOf(const PlanChoice &choice)
@@ -21,8 +21,7 @@ QString titleOf(const PlanChoice &choice)
 
 } // namespace
 
-PlanBox::PlanBox(QWidget *parent)
-    : ChoiceBox(parent)
+PlanBox::PlanBox(QWidget *parent) : ChoiceBox(parent)
 {
     setNames(u"planChoice"_s, u"Rate plan"_s);
     setToolTip(u"With which of the plans in force it is quoted (Alt+P). An indication cannot be bound."_s);

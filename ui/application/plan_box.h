@@ -1,6 +1,6 @@
 #pragma once
 
-// With which of the rate plans in force a submission is quoted. Seen only where there are several.
+// The choice of the rate plan that a submission is quoted with. The box is hidden where one plan alone is in force.
 
 #include "ui/common/choice_box.h"
 
@@ -13,7 +13,7 @@ struct PlanChoice {
     QString code;
     QString name;
     QString edition;
-    /// Its premium is an indication and never an offer.
+    /// The premium of this plan is an indication and never an offer.
     bool isIndication = false;
     friend bool operator==(const PlanChoice &, const PlanChoice &) = default;
 };
@@ -22,15 +22,15 @@ class PlanBox final : public ChoiceBox {
     Q_OBJECT
 public:
     explicit PlanBox(QWidget *parent = nullptr);
-    /// The one that quotes comes first. A choice holds whenever its plan is among them.
+    /// The plan that quotes comes first. What was chosen stays chosen whenever its plan is among the choices.
     void setChoices(const std::vector<PlanChoice> &choices);
-    /// The code of another plan than the first; empty for the first.
+    /// The code of the chosen plan; empty for the first.
     [[nodiscard]] QString chosen() const;
-    /// The plan of this code, or the first where it is not among them.
+    /// Chooses the plan of this code, or the first where it is not among the choices.
     void choose(const QString &code);
 
 Q_SIGNALS:
-    /// Whether there is a choice.
+    /// The box is shown or hidden.
     void shown(bool isShown);
 
 private:

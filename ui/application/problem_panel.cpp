@@ -1,7 +1,7 @@
 #include "ui/application/problem_panel.h"
 
+#include "text/format.h"
 #include "ui/application/application_fields.h"
-#include "ui/common/format.h"
 #include "ui/common/labels.h"
 
 #include <QListView>
@@ -17,17 +17,12 @@ QVariant ProblemModel::data(const QModelIndex &index, int role) const
         return {};
     const Problem &problem = row(index.row());
     switch (role) {
-    case Qt::DisplayRole:
-        return fieldTitle(problem.path);
+    case Qt::DisplayRole: return fieldTitle(problem.path);
     case Qt::ToolTipRole:
-    case Qt::AccessibleDescriptionRole:
-        return problem.message;
-    case Qt::AccessibleTextRole:
-        return u"%1: %2"_s.arg(fieldTitle(problem.path), problem.message);
-    case Qt::UserRole:
-        return problem.path;
-    default:
-        return {};
+    case Qt::AccessibleDescriptionRole: return problem.message;
+    case Qt::AccessibleTextRole: return u"%1: %2"_s.arg(fieldTitle(problem.path), problem.message);
+    case Qt::UserRole: return problem.path;
+    default: return {};
     }
 }
 
@@ -60,7 +55,7 @@ void ProblemPanel::setProblems(const Problems &problems)
 {
     m_model.update(problems);
     m_title->setText(problems.empty() ? u"Nothing is missing"_s
-                                      : u"%1 to do"_s.arg(countText(static_cast<qint64>(problems.size()))));
+                                      : u"%1 to do"_s.arg(text::countText(static_cast<qint64>(problems.size()))));
 }
 
 } // namespace bindery::ui

@@ -1,6 +1,6 @@
 #pragma once
 
-// All problems of the form at its side; choosing one goes to its field.
+// The list of all problems at the side of the form. Choosing a problem asks for its field.
 
 #include "base/problem.h"
 #include "ui/common/list_updater.h"

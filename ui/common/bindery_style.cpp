@@ -1,6 +1,6 @@
 #include "ui/common/bindery_style.h"
 
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 
 #include <QPainter>
 #include <QStyleFactory>
@@ -8,7 +8,7 @@
 
 namespace bindery::ui {
 
-BinderyStyle::BinderyStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) { }
+BinderyStyle::BinderyStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
 
 void BinderyStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                                  const QWidget *widget) const
@@ -18,7 +18,7 @@ void BinderyStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *o
         return;
     }
     painter->save();
-    painter->setPen(coloursOf(option->palette).accent);
+    painter->setPen(colorsOf(option->palette).accent);
     painter->setBrush(Qt::NoBrush);
     painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
     painter->restore();

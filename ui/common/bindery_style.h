@@ -1,6 +1,7 @@
 #pragma once
 
-// Fusion, with a focus frame that is a line: Fusion's own is a wash of the highlight color over the text inside.
+// The style of the program: Fusion with a line as focus frame. Fusion's own frame washes the highlight color over the
+// text inside.
 
 #include <QProxyStyle>
 

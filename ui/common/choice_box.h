@@ -1,7 +1,7 @@
 #pragma once
 
-// A choice of one. What is chosen is cut where it does not fit, first of the words that all choices begin with, and is
-// told whole on hover. The list that opens shows all of them whole.
+// A box to choose one of several. A choice that does not fit is cut, and its tooltip tells it whole. The words that all
+// choices begin with are cut first. The list that opens shows all choices whole.
 
 #include <QComboBox>
 
@@ -11,17 +11,17 @@ class ChoiceBox : public QComboBox {
     Q_OBJECT
 public:
     explicit ChoiceBox(QWidget *parent = nullptr);
-    /// Of the box and of the list that it opens.
+    /// Sets the object name and the accessible name of the box and of the list that it opens.
     void setNames(const QString &objectName, const QString &accessibleName);
 
     void showPopup() override;
-    /// The text as it fits.
+    /// The text of the choice, cut to the room in the box.
     [[nodiscard]] QString shownText() const;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
-    /// Whoever holds it takes back and does again.
+    /// Undo and Redo go to the widget that holds the box.
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

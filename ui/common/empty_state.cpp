@@ -48,7 +48,7 @@ void EmptyState::setTexts(const QString &title, const QString &text, const QStri
 {
     m_title->setText(title);
     m_text->setText(text);
-    // A label that wraps does not tell a layout that centres it how high it is.
+    // A label that wraps does not tell its height to a layout that centers it.
     m_text->setFixedHeight(qMax(0, m_text->heightForWidth(TextWidth)));
     m_action->setText(actionText);
     m_action->setAccessibleName(actionText);
@@ -66,7 +66,7 @@ void EmptyState::changeEvent(QEvent *event)
 
 void EmptyState::drawIcon()
 {
-    m_icon->setPixmap(iconPixmap(m_iconName, IconSize, coloursOf(palette()).borderStrong, devicePixelRatioF()));
+    m_icon->setPixmap(iconPixmap(m_iconName, IconSize, colorsOf(palette()).borderStrong, devicePixelRatioF()));
 }
 
 } // namespace bindery::ui

@@ -1,6 +1,6 @@
 #pragma once
 
-// What an empty place says: what would be here, and the way to fill it.
+// Stands in an empty place: says what would be here, and how to fill it.
 
 #include <QWidget>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// A row of widgets that goes on in the next line where there is no room. Hidden widgets take none.
+// Places widgets in a row that goes on in the next line where there is no room. Hidden widgets take no room.
 
 #include <QLayout>
 

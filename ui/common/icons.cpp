@@ -21,20 +21,20 @@ public:
     {
         const int side = qMin(rect.width(), rect.height());
         const qreal ratio = painter->device() ? painter->device()->devicePixelRatio() : 1.0;
-        const QPixmap drawn = iconPixmap(m_name, side, colourFor(mode), ratio);
+        const QPixmap drawn = iconPixmap(m_name, side, colorFor(mode), ratio);
         painter->drawPixmap(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side,
                             drawn);
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State) override
     {
-        return iconPixmap(m_name, qMin(size.width(), size.height()), colourFor(mode), 1.0);
+        return iconPixmap(m_name, qMin(size.width(), size.height()), colorFor(mode), 1.0);
     }
 
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
         // `size` is in device pixels already.
-        QPixmap drawn = iconPixmap(m_name, qMin(size.width(), size.height()), colourFor(mode), 1.0);
+        QPixmap drawn = iconPixmap(m_name, qMin(size.width(), size.height()), colorFor(mode), 1.0);
         drawn.setDevicePixelRatio(scale);
         return drawn;
     }
@@ -43,12 +43,12 @@ public:
     bool isNull() override { return false; }
 
 private:
-    static QColor colourFor(QIcon::Mode mode)
+    static QColor colorFor(QIcon::Mode mode)
     {
         const QPalette palette = QGuiApplication::palette();
         if (mode == QIcon::Disabled)
             return palette.color(QPalette::Disabled, QPalette::ButtonText);
-        // What is selected lies on a soft wash here, not on the accent: the text's own colour stays readable.
+        // A selected row has a soft ground and not the accent, so the color of the text stays readable.
         return palette.color(QPalette::ButtonText);
     }
 
@@ -62,10 +62,10 @@ QIcon icon(const QString &name)
     return QIcon(new TintedIcon(name));
 }
 
-QPixmap iconPixmap(const QString &name, int size, const QColor &colour, qreal devicePixelRatio)
+QPixmap iconPixmap(const QString &name, int size, const QColor &color, qreal devicePixelRatio)
 {
     const int pixels = qMax(1, qRound(size * devicePixelRatio));
-    const QString key = u"bindery-icon:%1:%2:%3:%4"_s.arg(name, QString::number(pixels), colour.name(QColor::HexArgb),
+    const QString key = u"bindery-icon:%1:%2:%3:%4"_s.arg(name, QString::number(pixels), color.name(QColor::HexArgb),
                                                           QString::number(devicePixelRatio));
     QPixmap drawn;
     if (QPixmapCache::find(key, &drawn))
@@ -76,7 +76,7 @@ QPixmap iconPixmap(const QString &name, int size, const QColor &colour, qreal de
     QPainter painter(&drawn);
     renderer.render(&painter);
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-    painter.fillRect(drawn.rect(), colour);
+    painter.fillRect(drawn.rect(), color);
     painter.end();
     drawn.setDevicePixelRatio(devicePixelRatio);
     QPixmapCache::insert(key, drawn);

@@ -1,6 +1,6 @@
 #pragma once
 
-// The program's own line icons, all of one weight (resources/icons), drawn in the colour of the text around them.
+// The program's own line icons, all of one weight (resources/icons), drawn in the color of the text around them.
 
 #include <QIcon>
 #include <QPixmap>
@@ -10,10 +10,10 @@ class QColor;
 
 namespace bindery::ui {
 
-/// `name` as the file is called: "queue", "refresh". It follows the palette when the theme changes.
+/// `name` is the name of the file: "queue", "refresh". The icon follows the palette when the theme changes.
 [[nodiscard]] QIcon icon(const QString &name);
 
-/// The same in one colour, `size` device-independent pixels wide and high.
-[[nodiscard]] QPixmap iconPixmap(const QString &name, int size, const QColor &colour, qreal devicePixelRatio);
+/// The icon in one color, `size` device-independent pixels wide and high.
+[[nodiscard]] QPixmap iconPixmap(const QString &name, int size, const QColor &color, qreal devicePixelRatio);
 
 } // namespace bindery::ui

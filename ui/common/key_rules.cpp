@@ -26,7 +26,7 @@ bool isPlainEnter(const QKeyEvent &key)
 
 bool KeyRules::eventFilter(QObject *watched, QEvent *event)
 {
-    // A menu looks for the letter itself.
+    // A menu finds the command of the letter itself.
     if (event->type() != QEvent::KeyPress || !watched->isWidgetType() || qobject_cast<QMenu *>(watched))
         return false;
     const auto *key = static_cast<QKeyEvent *>(event);
@@ -35,7 +35,7 @@ bool KeyRules::eventFilter(QObject *watched, QEvent *event)
     auto *button = qobject_cast<QPushButton *>(watched);
     if (!isPlainEnter(*key))
         return false;
-    // A key that is held down answers one question, not the next one too.
+    // A key that is held down answers one question and not the next one.
     if (key->isAutoRepeat())
         return button || qobject_cast<QDialog *>(static_cast<QWidget *>(watched)->window());
     if (auto *tool = qobject_cast<QToolButton *>(watched)) {

@@ -1,7 +1,6 @@
 #pragma once
 
-// Labels that several screens share: text in one of the three sizes and tones, and text that gives way to the room
-// there is and shows itself whole on hover.
+// Labels that several screens share: text in one of three sizes and tones, and text that is cut to the room there is.
 
 #include "ui/common/theme.h"
 
@@ -14,15 +13,15 @@ enum class Tone { Normal, Muted, Bad };
 [[nodiscard]] QLabel *makeLabel(const QString &text, TextSize size = TextSize::Body, Tone tone = Tone::Normal,
                                 QFont::Weight weight = QFont::Normal, QWidget *parent = nullptr);
 
-/// Changes what makeLabel() set.
+/// Changes the tone that makeLabel() has set.
 void setTone(QLabel *label, Tone tone);
 
-/// One line, elided at its end when there is not enough room; the whole text is its tooltip then.
+/// One line of text. It is elided at its end when there is not enough room, and its tooltip tells it whole then.
 class ElidedLabel final : public QLabel {
     Q_OBJECT
 public:
-    explicit ElidedLabel(TextSize size = TextSize::Body, Tone tone = Tone::Normal,
-                         QFont::Weight weight = QFont::Normal, QWidget *parent = nullptr);
+    explicit ElidedLabel(TextSize size = TextSize::Body, Tone tone = Tone::Normal, QFont::Weight weight = QFont::Normal,
+                         QWidget *parent = nullptr);
     void setFullText(const QString &text);
     [[nodiscard]] const QString &fullText() const { return m_full; }
     [[nodiscard]] QSize sizeHint() const override;

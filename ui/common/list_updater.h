@@ -1,7 +1,7 @@
 #pragma once
 
 // An item model of plain structs that changes by difference: rows are inserted, removed, moved and changed one by one,
-// never reset, so that selection, scrolling and the row under the hand stay where they are.
+// never reset, so that selection, scrolling and the current row stay where they are.
 
 #include <QAbstractListModel>
 #include <QHash>
@@ -26,7 +26,7 @@ public:
     [[nodiscard]] const std::vector<Row> &rows() const { return m_rows; }
     [[nodiscard]] const Row &row(int index) const { return m_rows[static_cast<std::size_t>(index)]; }
 
-    /// -1 when there is none.
+    /// The index of the row with this key, or -1.
     template<class Key>
     [[nodiscard]] int indexOfKey(const Key &key) const
     {
@@ -35,7 +35,8 @@ public:
         return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
     }
 
-    /// Becomes `next`, in its order, by the fewest announcements that are easy to find.
+    /// Makes the rows equal to `next`, in its order, and announces each change. The number of announcements is small
+    /// and not always the smallest.
     void update(std::vector<Row> next)
     {
         removeMissing(next);
@@ -57,7 +58,7 @@ public:
         }
     }
 
-    /// Nothing where there is none.
+    /// Removes the row with this key, if there is one.
     template<class Key>
     void remove(const Key &key)
     {
@@ -117,7 +118,7 @@ private:
             return;
         m_rows[at] = std::move(changed);
         const int index = static_cast<int>(at);
-        // QAbstractListModel hides it; QAbstractItemModel does not.
+        // QAbstractListModel hides columnCount(); QAbstractItemModel does not.
         const int lastColumn = static_cast<const QAbstractItemModel *>(this)->columnCount() - 1;
         Q_EMIT Base::dataChanged(Base::index(index, 0), Base::index(index, lastColumn));
     }

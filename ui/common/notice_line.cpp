@@ -19,16 +19,11 @@ namespace {
 Mark markOf(Meaning meaning)
 {
     switch (meaning) {
-    case Meaning::Good:
-        return Mark::Check;
-    case Meaning::Attention:
-        return Mark::Triangle;
-    case Meaning::Bad:
-        return Mark::Cross;
-    case Meaning::Working:
-        return Mark::Half;
-    case Meaning::Calm:
-        break;
+    case Meaning::Good: return Mark::Check;
+    case Meaning::Attention: return Mark::Triangle;
+    case Meaning::Bad: return Mark::Cross;
+    case Meaning::Working: return Mark::Half;
+    case Meaning::Calm: break;
     }
     return Mark::Dot;
 }
@@ -108,10 +103,10 @@ QString NoticeLine::text() const
 void NoticeLine::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const Colours &colours = coloursOf(palette());
-    const Colours::Pair &pair = colours.of(m_meaning);
+    const Colors &colors = colorsOf(palette());
+    const Colors::Pair &pair = colors.of(m_meaning);
     painter.fillRect(rect(), pair.wash);
-    painter.setPen(colours.border);
+    painter.setPen(colors.border);
     painter.drawLine(rect().bottomLeft(), rect().bottomRight());
     paintMark(painter, QRectF(MarkLeft, (height() - MarkSide) / 2.0, MarkSide, MarkSide), markOf(m_meaning), pair.ink);
 }

@@ -1,8 +1,8 @@
 #pragma once
 
-// A message that does not stop anybody: one line, with an action where there is something to do about it.
+// A message in one line that stops no work, with a button where there is something to do about it.
 
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 
 #include <QFrame>
 
@@ -17,20 +17,20 @@ namespace bindery::ui {
 class NoticeLine final : public QFrame {
     Q_OBJECT
 public:
-    /// Hidden until there is something to say.
+    /// The line is hidden until there is something to say.
     explicit NoticeLine(QWidget *parent = nullptr);
 
-    /// Replaces what was said before. The action may be without text; it ends the notice.
+    /// Replaces the message before. Pressing the action ends the message; without `actionText` there is no button.
     void say(Meaning meaning, const QString &text, const QString &actionText = {}, std::function<void()> action = {});
     void clear();
-    /// As by its own button.
+    /// Ends the message as its close button does.
     void putAway();
     [[nodiscard]] QString text() const;
-    /// The keyboard goes to what can be done about the notice, or to its close button.
+    /// Moves the keyboard to the action button, or to the close button.
     void focusAction();
 
 Q_SIGNALS:
-    /// It had the keyboard, and is put away by its own button: the keyboard has to go somewhere.
+    /// The line had the keyboard and was closed by its button: the window has to give the keyboard to another part.
     void left();
 
 protected:

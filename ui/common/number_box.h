@@ -1,7 +1,7 @@
 #pragma once
 
-// A box for a number that says what it does not take. A plain spin box swallows digits beyond its range, and puts the
-// number of before back without a word.
+// A box for a number that says when it does not take one. A plain spin box drops digits beyond its range, and restores
+// the number before without a word.
 
 #include <QLineEdit>
 #include <QString>
@@ -17,8 +17,8 @@ namespace bindery::ui {
 template<class Box>
 class NumberBox final : public Box {
 public:
-    /// `tell` gets a sentence each time when something else was typed than a number of the range, and the number of
-    /// before stands again.
+    /// `tell` gets a sentence each time something was typed that is no number of the range. The number before stands
+    /// again then.
     NumberBox(QWidget *parent, std::function<void(const QString &)> tell) : Box(parent), m_tell(std::move(tell)) {}
 
 protected:
@@ -35,14 +35,14 @@ protected:
         int position = 0;
         if (validate(text, position) == QValidator::Acceptable)
             return;
-        // Of the digits that were typed the first ones may have made a number of the range.
+        // The first digits of what was typed may have made a number of the range.
         text = Box::prefix() + Box::textFromValue(m_before) + Box::suffix();
         const QString told
             = QStringLiteral("%1 is a number from %2 to %3. %4 was not taken, and %5 stands again.")
                   .arg(Box::accessibleName(), Box::textFromValue(Box::minimum()), Box::textFromValue(Box::maximum()),
                        typed.trimmed().isEmpty() ? QStringLiteral("Nothing") : typed.trimmed(),
                        Box::textFromValue(m_before));
-        // After the value of before, whose coming back may be told too.
+        // The sentence comes after the number before is restored: that may be told as a change too.
         QTimer::singleShot(0, this, [tell = m_tell, told] { tell(told); });
     }
 

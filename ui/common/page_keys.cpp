@@ -25,15 +25,14 @@ void focusInto(QWidget &page)
     page.setFocus(Qt::ShortcutFocusReason);
 }
 
-PageKeys::PageKeys(QTabBar *tabs, std::function<void()> focus)
-    : QObject(tabs), m_focus(std::move(focus))
+PageKeys::PageKeys(QTabBar *tabs, std::function<void()> focus) : QObject(tabs), m_focus(std::move(focus))
 {
     tabs->installEventFilter(this);
 }
 
 bool PageKeys::eventFilter(QObject *, QEvent *event)
 {
-    // The tab bar turns the page when it hears of its letter; the keyboard follows.
+    // The tab bar shows the page after this event; the keyboard follows then.
     if (event->type() == QEvent::Shortcut)
         QMetaObject::invokeMethod(this, [this] { m_focus(); }, Qt::QueuedConnection);
     return false;

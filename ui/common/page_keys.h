@@ -1,7 +1,7 @@
 #pragma once
 
-// Where the keyboard is, and how it gets into a page: the letter of a tab names its page, and the keyboard goes where
-// the eye goes.
+// Where the keyboard is, and how it gets into a page: Alt with the letter of a tab shows the page and moves the
+// keyboard into it.
 
 #include <QObject>
 
@@ -12,16 +12,16 @@ class QWidget;
 
 namespace bindery::ui {
 
-/// It has the keyboard, or something in it has.
+/// `part` has the keyboard, or a widget inside it has.
 [[nodiscard]] bool holdsFocus(const QWidget *part);
 
-/// Into the first of what stands on the page that takes the keyboard, or onto the page itself.
+/// Moves the keyboard to the first widget of the page that takes it, or to the page itself.
 void focusInto(QWidget &page);
 
 class PageKeys final : public QObject {
     Q_OBJECT
 public:
-    /// `focus` puts the keyboard into the page that is shown by then. Belongs to the tab bar.
+    /// `focus` moves the keyboard into the page that is shown by then. The object belongs to the tab bar.
     PageKeys(QTabBar *tabs, std::function<void()> focus);
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -29,8 +29,8 @@ private:
     std::function<void()> m_focus;
 };
 
-/// Qt gives the keyboard of a control that goes off to the next one, and a second Enter presses that: here `instead`
-/// gets it.
+/// Enables or disables a control. When a control that has the keyboard is disabled, Qt moves the keyboard to the next
+/// control, where a second Enter would press it; this function moves it to `instead`.
 void setEnabledOr(QWidget &control, bool on, QWidget &instead);
 
 } // namespace bindery::ui

@@ -20,11 +20,11 @@ namespace {
 
 constexpr int MarkSize = 11;
 constexpr int Side = space::Small;
-/// The part of a cell that its trail takes, at the left.
+/// The trail takes this part of the cell, at the left.
 constexpr int TrailWidth = 56;
 constexpr int NarrowestText = 96;
 
-void paintTrail(QPainter &painter, const QRectF &box, const QList<double> &trail, const QColor &colour)
+void paintTrail(QPainter &painter, const QRectF &box, const QList<double> &trail, const QColor &color)
 {
     double highest = 0;
     for (const double value : trail)
@@ -33,7 +33,7 @@ void paintTrail(QPainter &painter, const QRectF &box, const QList<double> &trail
         return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colour, 1.25, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(QPen(color, 1.25, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     QPainterPath line;
     bool down = false;
     for (qsizetype at = 0; at < trail.size(); ++at) {
@@ -53,7 +53,7 @@ void paintTrail(QPainter &painter, const QRectF &box, const QList<double> &trail
     painter.restore();
 }
 
-/// Where the text of a cell goes, beside its mark or trail.
+/// The place of the text, beside mark or trail.
 QRect textRect(const QRect &cellRect, const QModelIndex &index)
 {
     QRect rect = cellRect.adjusted(Side, 0, -Side, 0);
@@ -98,20 +98,21 @@ void RecordTable::setColumnPlan(std::vector<int> texts, std::vector<int> giveWay
 void RecordTable::setModel(QAbstractItemModel *model)
 {
     QTreeView::setModel(model);
-    // Content that comes later may need wider columns; one fit serves all announcements of one turn of the loop.
-    const auto fitSoon = [this] {
-        if (m_fitPending)
-            return;
-        m_fitPending = true;
-        QMetaObject::invokeMethod(this, &RecordTable::fitColumns, Qt::QueuedConnection);
-    };
-    connect(model, &QAbstractItemModel::rowsInserted, this, fitSoon);
-    connect(model, &QAbstractItemModel::modelReset, this, fitSoon);
-    connect(model, &QAbstractItemModel::dataChanged, this,
-            [this, fitSoon](const QModelIndex &from, const QModelIndex &to) {
-                if (outgrows(from, to))
-                    fitSoon();
-            });
+    // Rows that are added or changed later may need wider columns.
+    connect(model, &QAbstractItemModel::rowsInserted, this, &RecordTable::fitSoon);
+    connect(model, &QAbstractItemModel::modelReset, this, &RecordTable::fitSoon);
+    connect(model, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &from, const QModelIndex &to) {
+        if (outgrows(from, to))
+            fitSoon();
+    });
+}
+
+void RecordTable::fitSoon()
+{
+    if (m_fitPending)
+        return;
+    m_fitPending = true;
+    QMetaObject::invokeMethod(this, &RecordTable::fitColumns, Qt::QueuedConnection);
 }
 
 bool RecordTable::outgrows(const QModelIndex &from, const QModelIndex &to) const
@@ -154,7 +155,7 @@ void RecordTable::fitColumns()
     std::vector<bool> isText(static_cast<std::size_t>(columns), false);
     for (const int column : m_texts)
         isText[static_cast<std::size_t>(column)] = true;
-    // What is not text is never cut off; a text may be, down to a width at which it still says something.
+    // Only columns of texts may be cut, down to a width at which a text still says something.
     int needed = 0;
     for (int column = 0; column < columns; ++column) {
         setColumnHidden(column, false);
@@ -189,12 +190,12 @@ void RecordTable::shareAmongTexts(int room, const std::vector<int> &wanted)
     }
     if (open.empty())
         return;
-    // The modest get what they want first; what they leave is shared by the others.
+    // Columns that need little are served first; what they leave is shared by the others.
     const int first = open.front();
     std::sort(open.begin(), open.end(), [&wanted](int a, int b) {
         return wanted[static_cast<std::size_t>(a)] < wanted[static_cast<std::size_t>(b)];
     });
-    // What has to be read is not cut before the others are at their narrowest.
+    // A column of `wants` is not cut before the others are at their narrowest.
     for (const int column : m_texts) {
         const int given = qMin(wanted[static_cast<std::size_t>(column)], wants(column));
         if (given <= 0 || std::erase(open, column) == 0)
@@ -236,7 +237,7 @@ QString RecordTable::currentRowText() const
     if (!current.isValid())
         return {};
     QStringList cells;
-    // Those that gave way to the room belong to the row all the same.
+    // Hidden columns belong to the row too.
     for (int column = 0; column < model()->columnCount(); ++column)
         cells += spreadsheetCell(current.siblingAtColumn(column).data(Qt::DisplayRole).toString());
     return cells.join(u'\t');
@@ -244,10 +245,10 @@ QString RecordTable::currentRowText() const
 
 void RecordTable::drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const
 {
-    // The style has filled it with the colour of a selection; the rest of the row is washed.
+    // The style paints the branch area in the selection color; the rest of the row has the soft ground.
     if (selectionModel() && selectionModel()->isSelected(index)) {
         painter->fillRect(rect, palette().color(QPalette::Base));
-        painter->fillRect(rect, coloursOf(palette()).accentWash);
+        painter->fillRect(rect, colorsOf(palette()).accentWash);
     }
     QTreeView::drawBranches(painter, rect, index);
 }
@@ -263,18 +264,18 @@ void RecordTable::keyPressEvent(QKeyEvent *event)
     QTreeView::keyPressEvent(event);
 }
 
-RecordDelegate::RecordDelegate(int rowHeight, QObject *parent) : QStyledItemDelegate(parent), m_rowHeight(rowHeight) { }
+RecordDelegate::RecordDelegate(int rowHeight, QObject *parent) : QStyledItemDelegate(parent), m_rowHeight(rowHeight) {}
 
 void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const Colours &colours = coloursOf(option.palette);
+    const Colors &colors = colorsOf(option.palette);
     if (option.state & QStyle::State_Selected)
-        painter->fillRect(option.rect, colours.accentWash);
+        painter->fillRect(option.rect, colors.accentWash);
     else if (option.state & QStyle::State_MouseOver)
-        painter->fillRect(option.rect, colours.hover);
+        painter->fillRect(option.rect, colors.hover);
 
     const QVariant meaning = index.data(cell::MeaningRole);
-    const QColor ink = meaning.isValid() ? colours.of(Meaning(meaning.toInt())).ink : colours.text;
+    const QColor ink = meaning.isValid() ? colors.of(Meaning(meaning.toInt())).ink : colors.text;
     const QRect inside = option.rect.adjusted(Side, 0, -Side, 0);
     if (const QVariant mark = index.data(cell::MarkRole); mark.isValid()) {
         const QRectF square(inside.left(), option.rect.center().y() - MarkSize / 2.0 + 0.5, MarkSize, MarkSize);
@@ -282,7 +283,7 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     }
     if (const QVariant trail = index.data(cell::TrailRole); trail.isValid()) {
         const QRectF box(inside.left(), option.rect.top() + 7, TrailWidth, option.rect.height() - 14);
-        paintTrail(*painter, box, trail.value<QList<double>>(), colours.muted);
+        paintTrail(*painter, box, trail.value<QList<double>>(), colors.muted);
     }
     const QVariant font = index.data(Qt::FontRole);
     painter->setFont(font.isValid() ? font.value<QFont>() : option.font);
@@ -294,8 +295,8 @@ void RecordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->drawText(room, alignment, painter->fontMetrics().elidedText(text, Qt::ElideRight, room.width()));
 
     if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_Selected)) {
-        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colours.accent);
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1), colours.accent);
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), colors.accent);
+        painter->fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 1), colors.accent);
     }
 }
 
@@ -315,7 +316,7 @@ bool RecordDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const
     QString tip = index.data(Qt::ToolTipRole).toString();
     if (tip.isEmpty() && sizeHint(option, index).width() > option.rect.width())
         tip = index.data(Qt::DisplayRole).toString();
-    // Plain text: what a service said may look like mark-up.
+    // A tooltip that looks like mark-up would be shown as mark-up, and a service may have said it.
     QToolTip::showText(event->globalPos(), tip.isEmpty() ? QString() : u"<span>%1</span>"_s.arg(tip.toHtmlEscaped()),
                        view);
     return true;

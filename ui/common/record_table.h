@@ -1,6 +1,6 @@
 #pragma once
 
-// A table of records: whole rows in hand, keys alone reach everything, and the row in hand can be copied as text.
+// A table of records: the current row is a whole record, keys reach everything, and Ctrl+C copies the current row.
 
 #include "ui/common/status_badge.h"
 
@@ -11,11 +11,11 @@
 
 namespace bindery::ui {
 
-/// What a cell tells beyond its text. Delegates know these numbers, and no model.
+/// What a cell tells beyond its text. Delegates know these role numbers and no model.
 namespace cell {
 enum Role {
     MarkRole = Qt::UserRole + 100, ///< a Mark as int: drawn before the text
-    MeaningRole,                   ///< a Meaning as int: colours mark and text
+    MeaningRole,                   ///< a Meaning as int: colors mark and text
     TrailRole,                     ///< QList<double>, negative for a gap: drawn as a line before the number
 };
 } // namespace cell
@@ -25,15 +25,18 @@ class RecordTable final : public QTreeView {
 public:
     explicit RecordTable(QWidget *parent = nullptr);
 
-    /// Set after the model. `texts` share the room that the other columns leave, each as wide as it wants where there
-    /// is enough, the first of them taking what is left over. Where there is little, those of `giveWay` are hidden, in
-    /// that order: what they say must be told elsewhere too. Of the first texts `wants` says below how many pixels each
-    /// is not cut, if it wants that much, as long as something can give way.
+    /// Says how columns share the width; call it after setModel(). The columns of `texts` share what the other columns
+    /// leave: each is as wide as its text where there is room, and the first takes the rest. Where there is little
+    /// room, the columns of `giveWay` are hidden in that order, so what they say must be told elsewhere too. `wants`
+    /// gives for the first of `texts` the width in pixels below which the text is not cut as long as another column can
+    /// give way.
     void setColumnPlan(std::vector<int> texts, std::vector<int> giveWay = {}, std::vector<int> wants = {});
 
+    /// Gives each column the width that its content needs by now, once for all calls in one turn of the event loop.
+    void fitSoon();
     [[nodiscard]] int headerHeight() const;
 
-    /// The row in hand, its cells divided by tabs.
+    /// The current row, its cells divided by tabs.
     [[nodiscard]] QString currentRowText() const;
 
     void setModel(QAbstractItemModel *model) override;
@@ -41,16 +44,16 @@ public:
 protected:
     void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
     void keyPressEvent(QKeyEvent *event) override;
-    /// The row in hand stays in sight when the table gets less room.
+    /// Keeps the current row in sight when the table gets less room.
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void fitColumns();
-    /// Of a text: below what it is not cut, 0 for nothing.
+    /// The width below which the text of this column is not cut; 0 where it may always be cut.
     [[nodiscard]] int wants(int column) const;
-    /// What a column needs at least, if it wants `wanted`.
+    /// The least width of a column whose content is `wanted` wide.
     [[nodiscard]] int leastWidth(int column, int wanted, bool isText) const;
-    /// Does a cell of those need more than its column has? Texts that may be cut do not count.
+    /// One of these cells is wider than its column. Columns of texts that may be cut do not count.
     [[nodiscard]] bool outgrows(const QModelIndex &from, const QModelIndex &to) const;
     [[nodiscard]] int wantedWidth(int column) const;
     void shareAmongTexts(int room, const std::vector<int> &wanted);
@@ -61,7 +64,7 @@ private:
     bool m_fitPending = false;
 };
 
-/// Draws mark and text of a cell, and says the whole text on hover where it does not fit.
+/// Draws mark and text of a cell. A text that does not fit is told whole by a tooltip.
 class RecordDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:

@@ -14,8 +14,10 @@ QString spreadsheetCell(QString text)
     static const QString starts = u"=+-@\uff1d\uff0b\uff0d\uff20"_s;
     // A tab or a line break would begin another cell, whose text may be anything.
     std::replace_if(
-        text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control || c == QChar::LineSeparator
-                                                    || c == QChar::ParagraphSeparator; },
+        text.begin(), text.end(),
+        [](QChar c) {
+            return c.category() == QChar::Other_Control || c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
+        },
         u' ');
     const auto first = std::find_if(text.cbegin(), text.cend(), [](QChar c) { return !c.isSpace(); });
     if (first != text.cend() && starts.contains(*first) && !number.match(text).hasMatch())

@@ -4,9 +4,8 @@
 
 namespace bindery::ui {
 
-/// A text as it is copied for a spreadsheet: in one line, and with an apostrophe in front where a spreadsheet would
-/// take it for a formula (=, +, -, @ and their full-width forms, after blanks too). A number with its sign stays a
-/// number.
+/// The text as it is copied for a spreadsheet: in one line, and with an apostrophe in front where a spreadsheet would
+/// take it for a formula (=, +, -, @ and their full-width forms, also after blanks). A signed number stays a number.
 [[nodiscard]] QString spreadsheetCell(QString text);
 
 } // namespace bindery::ui

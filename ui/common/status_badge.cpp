@@ -18,84 +18,7 @@ constexpr int BadgeMark = 12;
 
 } // namespace
 
-StatusLook lookOf(domain::SubmissionStatus status)
-{
-    using domain::SubmissionStatus;
-    switch (status) {
-    case SubmissionStatus::Draft:
-        return {Mark::Ring, Meaning::Calm, u"Draft"_s};
-    case SubmissionStatus::Submitted:
-        return {Mark::Half, Meaning::Attention, u"Submitted"_s};
-    case SubmissionStatus::Gathering:
-        return {Mark::Half, Meaning::Working, u"Gathering"_s};
-    case SubmissionStatus::Quoted:
-        return {Mark::Check, Meaning::Good, u"Quoted"_s};
-    case SubmissionStatus::Referred:
-        return {Mark::Triangle, Meaning::Attention, u"Referred"_s};
-    case SubmissionStatus::Declined:
-        return {Mark::Cross, Meaning::Bad, u"Declined"_s};
-    case SubmissionStatus::Cancelled:
-        return {Mark::Dash, Meaning::Calm, u"Cancelled"_s};
-    }
-    return {};
-}
-
-StatusLook lookOf(const domain::SubmissionSummary &summary)
-{
-    if (summary.setAside == domain::SetAside::Withdrawn || summary.wasWithdrawn)
-        return {Mark::Dash, Meaning::Calm, u"Withdrawn"_s};
-    if (summary.status == domain::SubmissionStatus::Quoted && !summary.bindable)
-        return {Mark::Dash, Meaning::Attention, u"Indication"_s};
-    return lookOf(summary.status);
-}
-
-StatusLook lookOf(domain::Provenance provenance)
-{
-    using domain::Provenance;
-    switch (provenance) {
-    case Provenance::Live:
-        return {Mark::Dot, Meaning::Good, u"Live"_s};
-    case Provenance::Cached:
-        return {Mark::Clock, Meaning::Good, u"Cached"_s};
-    case Provenance::Stale:
-        return {Mark::Clock, Meaning::Attention, u"Stale"_s};
-    case Provenance::Fallback:
-        return {Mark::Triangle, Meaning::Attention, u"Fallback"_s};
-    case Provenance::NoHit:
-        return {Mark::Ring, Meaning::Good, u"Nothing on file"_s};
-    case Provenance::NotOrdered:
-        return {Mark::Dash, Meaning::Calm, u"Not ordered"_s};
-    case Provenance::NotPermitted:
-        return {Mark::Dash, Meaning::Attention, u"Not permitted"_s};
-    case Provenance::Failed:
-        return {Mark::Cross, Meaning::Bad, u"Failed"_s};
-    }
-    return {};
-}
-
-StatusLook lookOf(const domain::FactOrigin &origin)
-{
-    if (domain::mayHaveBrokenOff(origin))
-        return {Mark::Triangle, Meaning::Attention, u"Not proven"_s};
-    if (origin.mock)
-        return {Mark::Triangle, Meaning::Attention, u"Mock, "_s + lookOf(origin.provenance).word.toLower()};
-    return lookOf(origin.provenance);
-}
-
-StatusLook lookOf(domain::DecisionKind decision)
-{
-    switch (decision) {
-    case domain::DecisionKind::Accept:
-        return {Mark::Check, Meaning::Good, u"Accept"_s};
-    case domain::DecisionKind::Refer:
-        return {Mark::Triangle, Meaning::Attention, u"Refer"_s};
-    case domain::DecisionKind::Decline:
-        return {Mark::Cross, Meaning::Bad, u"Decline"_s};
-    }
-    return {};
-}
-
-void paintMark(QPainter &painter, const QRectF &rect, Mark mark, const QColor &colour)
+void paintMark(QPainter &painter, const QRectF &rect, Mark mark, const QColor &color)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -103,45 +26,43 @@ void paintMark(QPainter &painter, const QRectF &rect, Mark mark, const QColor &c
     const qreal weight = side / 7.0;
     const QRectF box(rect.center().x() - side / 2 + weight / 2, rect.center().y() - side / 2 + weight / 2,
                      side - weight, side - weight);
-    const QPen pen(colour, weight, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    const QPen pen(color, weight, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
     const QPointF middle = box.center();
     switch (mark) {
-    case Mark::Ring:
-        painter.drawEllipse(box);
-        break;
+    case Mark::Ring: painter.drawEllipse(box); break;
     case Mark::Dot:
-        painter.setBrush(colour);
+        painter.setBrush(color);
         painter.drawEllipse(box.adjusted(weight / 2, weight / 2, -weight / 2, -weight / 2));
         break;
     case Mark::Half:
         painter.drawEllipse(box);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(colour);
+        painter.setBrush(color);
         painter.drawPie(box, 90 * 16, 180 * 16);
         break;
     case Mark::Check:
-        painter.setPen(QPen(colour, weight * 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter.setPen(QPen(color, weight * 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.drawPolyline(QPolygonF{QPointF(box.left(), middle.y() + weight * 0.3),
                                        QPointF(box.left() + box.width() * 0.36, box.bottom() - weight * 0.8),
                                        QPointF(box.right(), box.top() + weight * 0.8)});
         break;
     case Mark::Triangle:
-        painter.setBrush(colour);
+        painter.setBrush(color);
         painter.drawPolygon(QPolygonF{QPointF(middle.x(), box.top() + weight * 0.3),
                                       QPointF(box.right(), box.bottom() - weight * 0.3),
                                       QPointF(box.left(), box.bottom() - weight * 0.3)});
         break;
     case Mark::Cross: {
-        painter.setPen(QPen(colour, weight * 1.3, Qt::SolidLine, Qt::RoundCap));
+        painter.setPen(QPen(color, weight * 1.3, Qt::SolidLine, Qt::RoundCap));
         const QRectF inner = box.adjusted(weight / 2, weight / 2, -weight / 2, -weight / 2);
         painter.drawLine(inner.topLeft(), inner.bottomRight());
         painter.drawLine(inner.topRight(), inner.bottomLeft());
         break;
     }
     case Mark::Dash:
-        painter.setPen(QPen(colour, weight * 1.3, Qt::SolidLine, Qt::RoundCap));
+        painter.setPen(QPen(color, weight * 1.3, Qt::SolidLine, Qt::RoundCap));
         painter.drawLine(QPointF(box.left() + weight / 2, middle.y()), QPointF(box.right() - weight / 2, middle.y()));
         break;
     case Mark::Clock:
@@ -191,7 +112,7 @@ void StatusBadge::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const Colours::Pair &pair = coloursOf(palette()).of(m_look.meaning);
+    const Colors::Pair &pair = colorsOf(palette()).of(m_look.meaning);
     if (m_filled) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(pair.wash);

@@ -1,8 +1,8 @@
 #pragma once
 
-// Status as a shape and a word, with colour as a third sign and never the only one.
+// Shows a state as a mark and a word. The color is a third sign and never the only one.
 
-#include "ui/common/colours.h"
+#include "text/status_look.h"
 
 #include <QString>
 #include <QWidget>
@@ -19,34 +19,11 @@ struct SubmissionSummary;
 
 namespace bindery::ui {
 
-/// Every mark differs in outline, so that it is told apart in grey as well.
-enum class Mark {
-    Ring,     ///< an empty circle: nothing has happened yet
-    Dot,      ///< a full circle: in order
-    Half,     ///< a half-filled circle: under way
-    Check,    ///< done and good
-    Triangle, ///< needs somebody
-    Cross,    ///< refused or broken
-    Dash,     ///< not there, stopped
-    Clock,    ///< from before: cached, stale
-};
-
-struct StatusLook {
-    Mark mark = Mark::Ring;
-    Meaning meaning = Meaning::Calm;
-    QString word;
-};
-
-[[nodiscard]] StatusLook lookOf(domain::SubmissionStatus status);
-/// With what the quote allows: one that cannot be bound is an indication. Of one that was withdrawn: that.
-[[nodiscard]] StatusLook lookOf(const domain::SubmissionSummary &summary);
-[[nodiscard]] StatusLook lookOf(domain::Provenance provenance);
-/// The same, unless the fact has to be ordered again or mock services made it up.
-[[nodiscard]] StatusLook lookOf(const domain::FactOrigin &origin);
-[[nodiscard]] StatusLook lookOf(domain::DecisionKind decision);
+using text::Mark;
+using text::StatusLook;
 
 /// Draws `mark` into the square `rect`.
-void paintMark(QPainter &painter, const QRectF &rect, Mark mark, const QColor &colour);
+void paintMark(QPainter &painter, const QRectF &rect, Mark mark, const QColor &color);
 
 class StatusBadge final : public QWidget {
     Q_OBJECT
@@ -55,7 +32,7 @@ public:
     /// `explanation` is shown on hover and read by assistive technology.
     void setLook(const StatusLook &look, const QString &explanation = {});
     [[nodiscard]] const StatusLook &look() const { return m_look; }
-    /// With the soft ground of its meaning behind it, or bare.
+    /// Paints the soft ground of the meaning behind the badge, or none.
     void setFilled(bool filled);
 
     [[nodiscard]] QSize sizeHint() const override;

@@ -1,7 +1,7 @@
 #pragma once
 
-// What was changed step by step, taken back and done again. A state is kept whole with the field whose change led away
-// from it. Letters that are typed into one field without leaving it are one step.
+// Undo and redo. Each step keeps the whole state before a change, and the field that was changed. Letters that are
+// typed into one field without leaving it are one step.
 
 #include <QString>
 
@@ -13,7 +13,7 @@ namespace bindery::ui {
 template<class State>
 class StepsBack {
 public:
-    /// `before` is about to be changed at `path`. `isTyped`: it goes on where the last one typed.
+    /// `before` is about to be changed at `path`. `isTyped`: a letter, which joins the step of the letter before.
     void remember(const State &before, const QString &path, bool isTyped = false)
     {
         if (isTyped && !path.isEmpty() && path == m_lastPath)
@@ -24,7 +24,7 @@ public:
         m_future.clear();
         m_lastPath = isTyped ? path : QString();
     }
-    /// The next letter is another step.
+    /// The next letter begins a step of its own.
     void leave() { m_lastPath.clear(); }
     void forget()
     {
@@ -35,8 +35,8 @@ public:
 
     [[nodiscard]] bool canUndo() const { return !m_past.empty(); }
     [[nodiscard]] bool canRedo() const { return !m_future.empty(); }
-    /// Each puts the state of before, or of after, into `now`, and gives the field whose change that was; empty where
-    /// there is none.
+    /// Both put the state before, or after, the change into `now`. They return the field that was changed, or nothing
+    /// where there is no step.
     QString undo(State &now) { return travel(m_past, m_future, now); }
     QString redo(State &now) { return travel(m_future, m_past, now); }
 

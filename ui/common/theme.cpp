@@ -30,15 +30,9 @@ QFont textFont(TextSize size, QFont::Weight weight)
 {
     QFont font = QApplication::font();
     switch (size) {
-    case TextSize::Small:
-        font.setPointSizeF(SmallPoints);
-        break;
-    case TextSize::Body:
-        font.setPointSizeF(BodyPoints);
-        break;
-    case TextSize::Large:
-        font.setPointSizeF(LargePoints);
-        break;
+    case TextSize::Small: font.setPointSizeF(SmallPoints); break;
+    case TextSize::Body: font.setPointSizeF(BodyPoints); break;
+    case TextSize::Large: font.setPointSizeF(LargePoints); break;
     }
     font.setWeight(weight);
     return font;
@@ -47,12 +41,9 @@ QFont textFont(TextSize size, QFont::Weight weight)
 QString themeModeName(ThemeMode mode)
 {
     switch (mode) {
-    case ThemeMode::Light:
-        return u"light"_s;
-    case ThemeMode::Dark:
-        return u"dark"_s;
-    case ThemeMode::System:
-        break;
+    case ThemeMode::Light: return u"light"_s;
+    case ThemeMode::Dark: return u"dark"_s;
+    case ThemeMode::System: break;
     }
     return u"system"_s;
 }
@@ -93,8 +84,7 @@ void Theme::setMode(ThemeMode mode)
     Q_EMIT changed();
 }
 
-Theme::Undressed::Undressed(Theme &theme)
-    : m_theme(theme)
+Theme::Undressed::Undressed(Theme &theme) : m_theme(theme)
 {
     m_theme.m_isDressed = false;
     m_theme.apply();
@@ -108,15 +98,15 @@ Theme::Undressed::~Undressed()
 
 void Theme::apply()
 {
-    const Colours &colours = isDark() ? darkColours() : lightColours();
-    QApplication::setPalette(paletteOf(colours));
+    const Colors &colors = isDark() ? darkColors() : lightColors();
+    QApplication::setPalette(paletteOf(colors));
     if (!m_isDressed) {
         m_app.setStyleSheet(QString());
         return;
     }
     QFile sheet(u":/bindery/theme/window.qss"_s);
     if (sheet.open(QIODevice::ReadOnly))
-        m_app.setStyleSheet(withColours(QString::fromUtf8(sheet.readAll()), colours));
+        m_app.setStyleSheet(withColors(QString::fromUtf8(sheet.readAll()), colors));
 }
 
 } // namespace bindery::ui

@@ -1,8 +1,8 @@
 #pragma once
 
-// Light or dark, one style, one font at three sizes, one grid. Applied to the whole program; widgets follow by palette.
+// The look of the program: light or dark, one style, one font at three sizes, one grid. Widgets follow the palette.
 
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 
 #include <QFont>
 #include <QObject>
@@ -26,7 +26,7 @@ constexpr int Icon = 16;
 
 enum class TextSize { Small, Body, Large };
 
-/// The program's font at one of its three sizes. Its figures all have one width, so that columns of numbers stand.
+/// The program's font at one of its three sizes. All its figures have one width, so that columns of numbers line up.
 [[nodiscard]] QFont textFont(TextSize size, QFont::Weight weight = QFont::Normal);
 
 enum class ThemeMode { System, Light, Dark };
@@ -38,15 +38,15 @@ enum class ThemeMode { System, Light, Dark };
 class Theme final : public QObject {
     Q_OBJECT
 public:
-    /// Remembers what the desktop looks like before it changes anything. Loads the shipped fonts.
+    /// Reads whether the desktop is dark before the theme changes anything, and loads the shipped fonts.
     explicit Theme(QApplication &app, QObject *parent = nullptr);
 
     [[nodiscard]] ThemeMode mode() const { return m_mode; }
     [[nodiscard]] bool isDark() const;
     void setMode(ThemeMode mode);
 
-    /// No style sheet while it lives. Under a style sheet, a widget that is put into another is styled again with
-    /// everything inside it: two thirds of the time until a large window stands.
+    /// Takes the style sheet away as long as the object lives. Under a style sheet, a widget that gets another parent
+    /// is styled again with everything inside it, which is two thirds of the time that a large window takes to build.
     class Undressed {
     public:
         explicit Undressed(Theme &theme);

@@ -44,7 +44,7 @@ void ToldText::fit()
 {
     const int line = m_label->fontMetrics().lineSpacing();
     const int frame = 2 * frameWidth();
-    // As wide as it is beside the scroll bar, so that a bar that comes and goes does not change the answer.
+    // The width beside a scroll bar is taken even where there is none: otherwise the bar would come and go.
     const int width = this->width() - frame - verticalScrollBar()->sizeHint().width();
     const int wanted = m_label->heightForWidth(std::max(1, width));
     const bool isLonger = wanted > m_most * line;

@@ -1,7 +1,7 @@
 #pragma once
 
-// A text below a table that tells of the row in hand. It takes as many lines as the text has, within bounds, so that
-// the table keeps its room; what is longer scrolls, and the keyboard reaches it then.
+// A text below a table that tells of the current row. It takes as many lines as the text has, within bounds, so that
+// the table keeps its room. A longer text scrolls, and the keyboard reaches it then.
 
 #include <QScrollArea>
 

@@ -42,7 +42,7 @@ Places placesIn(const QRect &cell, int titleHeight, int stateWidth)
     return places;
 }
 
-/// At most two lines; the second is elided when there is more. True when all of it fitted.
+/// Draws at most two lines; the second is elided when there is more. True when the whole text fits.
 bool layOutDetail(const QString &text, const QFont &font, const QRect &room, QPainter *painter)
 {
     const QFontMetrics metrics(font);
@@ -70,11 +70,11 @@ bool layOutDetail(const QString &text, const QFont &font, const QRect &room, QPa
 
 void FetchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const Colours &colours = coloursOf(option.palette);
+    const Colors &colors = colorsOf(option.palette);
     painter->save();
     const bool inHand = (option.state & QStyle::State_Selected) && (option.state & QStyle::State_HasFocus);
-    painter->fillRect(option.rect, inHand ? colours.accentWash : colours.surface);
-    const QColor ink = colours.of(Meaning(index.data(GatheringModel::MeaningRole).toInt())).ink;
+    painter->fillRect(option.rect, inHand ? colors.accentWash : colors.surface);
+    const QColor ink = colors.of(Meaning(index.data(GatheringModel::MeaningRole).toInt())).ink;
     const QFont titleFont = textFont(TextSize::Body, QFont::Medium);
     const QFont stateFont = textFont(TextSize::Body);
     const QFont detailFont = textFont(TextSize::Small);
@@ -85,7 +85,7 @@ void FetchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
     paintMark(*painter, places.mark, Mark(index.data(GatheringModel::MarkRole).toInt()), ink);
     painter->setFont(titleFont);
-    painter->setPen(colours.text);
+    painter->setPen(colors.text);
     const QString title = index.data(Qt::DisplayRole).toString();
     painter->drawText(places.title, Qt::AlignLeft | Qt::AlignVCenter,
                       titleMetrics.elidedText(title, Qt::ElideRight, places.title.width()));
@@ -93,13 +93,12 @@ void FetchDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setPen(ink);
     painter->drawText(places.state, Qt::AlignRight | Qt::AlignVCenter,
                       QFontMetrics(stateFont).elidedText(state, Qt::ElideRight, places.state.width()));
-    painter->setPen(colours.muted);
-    painter->drawText(places.time, Qt::AlignRight | Qt::AlignVCenter,
-                      index.data(GatheringModel::TimeRole).toString());
+    painter->setPen(colors.muted);
+    painter->drawText(places.time, Qt::AlignRight | Qt::AlignVCenter, index.data(GatheringModel::TimeRole).toString());
     painter->setFont(detailFont);
     layOutDetail(index.data(GatheringModel::DetailRole).toString(), detailFont, places.detail, painter);
     painter->fillRect(QRect(places.title.left(), option.rect.bottom(), option.rect.right() - places.title.left(), 1),
-                      colours.border);
+                      colors.border);
     painter->restore();
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// Draws one fetch: mark, what is fetched, how it goes and how long it took; under it what was found, or why not. Every
-// line is equally high from its first moment on, so that nothing jumps when words come in.
+// Draws one line of a gathering: mark, what is fetched, its state and its time; below them what was found, or why not.
+// Every line has its full height from the beginning, so that nothing moves when words come in.
 
 #include <QStyledItemDelegate>
 

@@ -29,7 +29,7 @@ QSize FetchTrack::sizeHint() const
 
 void FetchTrack::paintEvent(QPaintEvent *)
 {
-    const Colours &colours = coloursOf(palette());
+    const Colors &colors = colorsOf(palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
@@ -37,7 +37,7 @@ void FetchTrack::paintEvent(QPaintEvent *)
     const double width = (this->width() - Gap * double(pieces - 1)) / double(pieces);
     for (std::size_t at = 0; at < pieces; ++at) {
         const bool ended = at < m_pieces.size() && m_pieces[at].ended;
-        painter.setBrush(ended ? colours.of(m_pieces[at].meaning).ink : colours.border);
+        painter.setBrush(ended ? colors.of(m_pieces[at].meaning).ink : colors.border);
         const QRectF box(double(at) * (width + Gap), 0, width, height());
         painter.drawRoundedRect(box, height() / 2.0, height() / 2.0);
     }

@@ -1,8 +1,8 @@
 #pragma once
 
-// One piece a fetch, side by side: how much is in, and as what. A picture of what the lines below say in words.
+// A bar with a piece for each fetch, in the color of its state: how much has come in, and as what.
 
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 
 #include <QWidget>
 

@@ -10,22 +10,14 @@ QVariant GatheringModel::data(const QModelIndex &index, int role) const
         return {};
     const FetchLine &line = row(index.row());
     switch (role) {
-    case Qt::DisplayRole:
-        return line.title;
-    case StateRole:
-        return line.state;
-    case TimeRole:
-        return line.time;
-    case DetailRole:
-        return line.detail;
-    case MarkRole:
-        return static_cast<int>(line.mark);
-    case MeaningRole:
-        return static_cast<int>(line.meaning);
-    case Qt::AccessibleTextRole:
-        return text(index.row());
-    default:
-        return {};
+    case Qt::DisplayRole: return line.title;
+    case StateRole: return line.state;
+    case TimeRole: return line.time;
+    case DetailRole: return line.detail;
+    case MarkRole: return static_cast<int>(line.mark);
+    case MeaningRole: return static_cast<int>(line.meaning);
+    case Qt::AccessibleTextRole: return text(index.row());
+    default: return {};
     }
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// The lines of a gathering as a list for views. A line changes where it stands; none is ever moved or removed before
-// the next gathering begins.
+// The lines of a gathering as a list for views. A line changes in its place and is not moved or removed before the next
+// gathering begins.
 
 #include "ui/common/list_updater.h"
 #include "ui/gathering/gathering_state.h"

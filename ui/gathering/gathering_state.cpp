@@ -1,6 +1,7 @@
 #include "ui/gathering/gathering_state.h"
 
-#include "ui/common/format.h"
+#include "text/format.h"
+#include "ui/common/colors.h"
 
 #include <array>
 
@@ -31,7 +32,7 @@ void GatheringState::begin(Instant now)
     m_stopped = false;
 }
 
-int GatheringState::apply(const services::FetchProgress &progress, Instant now)
+int GatheringState::apply(const domain::FetchProgress &progress, Instant now)
 {
     const auto found = std::find_if(m_lines.begin(), m_lines.end(),
                                     [&progress](const FetchLine &line) { return line.fact == progress.fact; });
@@ -60,10 +61,10 @@ int GatheringState::apply(const services::FetchProgress &progress, Instant now)
     return static_cast<int>(at);
 }
 
-void GatheringState::describeRunning(FetchLine &line, Course &course, const resilience::CallProgress &running,
+void GatheringState::describeRunning(FetchLine &line, Course &course, const domain::FetchStep &running,
                                      Instant now) const
 {
-    using Phase = resilience::CallProgress::Phase;
+    using Phase = domain::FetchStep::Phase;
     line.mark = Mark::Half;
     line.meaning = Meaning::Working;
     line.detail.clear();
@@ -105,42 +106,35 @@ void GatheringState::describeRunning(FetchLine &line, Course &course, const resi
     describeTime(line, course, now);
 }
 
-void GatheringState::describeEnded(FetchLine &line, Course &course, const services::FetchProgress &progress) const
+void GatheringState::describeEnded(FetchLine &line, Course &course, const domain::FetchProgress &progress) const
 {
     using domain::Provenance;
     const domain::FactOrigin &origin = *progress.ended;
-    const StatusLook look = lookOf(origin.provenance);
+    const StatusLook look = text::lookOf(origin.provenance);
     line.ended = true;
     line.mark = look.mark;
     line.meaning = look.meaning;
     line.state = look.word;
-    line.time = origin.elapsed.count() > 0 || origin.tries > 0 ? durationText(origin.elapsed) : QString();
+    line.time = origin.elapsed.count() > 0 || origin.tries > 0 ? text::durationText(origin.elapsed) : QString();
     line.detail = progress.summary;
     course.due.reset();
     course.provenance = origin.provenance;
     course.doubtful = !domain::allowsBinding(origin);
     switch (origin.provenance) {
-    case Provenance::Live:
-        line.state = origin.tries > 1 ? u"Done on try %1"_s.arg(origin.tries) : u"Done"_s;
-        break;
-    case Provenance::NoHit:
-        break;
-    case Provenance::Cached:
-        line.state = u"Cached %1"_s.arg(factAge(origin));
-        break;
+    case Provenance::Live: line.state = origin.tries > 1 ? u"Done on try %1"_s.arg(origin.tries) : u"Done"_s; break;
+    case Provenance::NoHit: break;
+    case Provenance::Cached: line.state = u"Cached %1"_s.arg(text::factAge(origin)); break;
     case Provenance::Stale:
-        line.state = u"Stale, from %1"_s.arg(factAge(origin));
+        line.state = u"Stale, from %1"_s.arg(text::factAge(origin));
         line.detail = joined(progress.summary, origin.reason);
         break;
     case Provenance::Fallback:
-        line.detail = joined(origin.reason, progress.summary.isEmpty() ? QString()
-                                                                      : u"Used instead: %1."_s.arg(progress.summary));
+        line.detail = joined(origin.reason,
+                             progress.summary.isEmpty() ? QString() : u"Used instead: %1."_s.arg(progress.summary));
         break;
     case Provenance::NotOrdered:
     case Provenance::NotPermitted:
-    case Provenance::Failed:
-        line.detail = joined(progress.summary, origin.reason);
-        break;
+    case Provenance::Failed: line.detail = joined(progress.summary, origin.reason); break;
     }
 }
 
@@ -149,15 +143,15 @@ void GatheringState::describeTime(FetchLine &line, const Course &course, Instant
     if (line.ended)
         return;
     if (course.due) {
-        line.time = countdownText(*course.due - now);
+        line.time = text::countdownText(*course.due - now);
         return;
     }
-    // Below a second nobody reads it; above, whole seconds say that it is alive.
+    // A time below a second is not shown. Above, whole seconds show that the fetch goes on.
     const auto running = std::chrono::floor<std::chrono::seconds>(now - course.startedAt);
     if (running < 1s)
         line.time.clear();
     else
-        line.time = running < 60s ? u"%1 s"_s.arg(running.count()) : durationText(running);
+        line.time = running < 60s ? u"%1 s"_s.arg(running.count()) : text::durationText(running);
 }
 
 void GatheringState::stop(Instant now)
@@ -250,7 +244,7 @@ QString GatheringState::sum() const
         if (const int found = count(part.provenance); found > 0)
             said += u"%1 %2"_s.arg(QString::number(found), part.word);
     }
-    const QString after = durationText(m_lastAt - m_begunAt);
+    const QString after = text::durationText(m_lastAt - m_begunAt);
     return u"%1 in after %2: %3"_s.arg(total == 1 ? u"It is"_s : u"All %1"_s.arg(total), after, said.join(u", "_s));
 }
 
@@ -262,14 +256,13 @@ QString GatheringState::meaning() const
         return u"From here on nothing is lost, whatever happens."_s;
     if (!complete())
         return u"Still out: %1"_s.arg(stillOut());
-    const auto doubtful = std::count_if(m_courses.begin(), m_courses.end(), [](const Course &course) {
-        return course.doubtful;
-    });
+    const auto doubtful
+        = std::count_if(m_courses.begin(), m_courses.end(), [](const Course &course) { return course.doubtful; });
     if (doubtful == 0)
         return u"Every fact came from its service."_s;
-    return doubtful == 1 ? u"One fact did not come from its service: the quote may be an indication only."_s
-                         : u"%1 facts did not come from their services: the quote may be an indication only."_s
-                               .arg(doubtful);
+    return doubtful == 1
+        ? u"One fact did not come from its service: the quote may be an indication only."_s
+        : u"%1 facts did not come from their services: the quote may be an indication only."_s.arg(doubtful);
 }
 
 } // namespace bindery::ui

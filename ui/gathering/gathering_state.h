@@ -1,10 +1,11 @@
 #pragma once
 
-// The lines of one gathering as texts, marks and sums: everything that the gathering view shows, without a widget.
-// Lines stand in the order in which they were first heard of, and never move.
+// The lines of one gathering as texts, marks and sums: everything that the gathering view shows. Lines stand in the
+// order in which their fetches were first told, and never move.
 
 #include "base/instant.h"
-#include "services/fetch_progress.h"
+#include "domain/fetch_progress.h"
+#include "ui/common/colors.h"
 #include "ui/common/status_badge.h"
 
 #include <QString>
@@ -20,11 +21,11 @@ struct FetchLine {
     QString service;
     Mark mark = Mark::Ring;
     Meaning meaning = Meaning::Working;
-    /// "Trying 2 of 3", "Done", "Cached 2 h ago": what a glance must catch.
+    /// "Trying 2 of 3", "Done", "Cached 2 h ago".
     QString state;
-    /// "212 ms" when it has ended, "0:02" while it waits for a moment, "3 s" while it runs; may be empty.
+    /// "212 ms" when the fetch has ended, "0:02" while it waits for its next try, "3 s" while it runs; may be empty.
     QString time;
-    /// What was found, or why it is not simply live.
+    /// What was found, or why the fact is not simply live.
     QString detail;
     bool ended = false;
 
@@ -34,9 +35,9 @@ struct FetchLine {
 class GatheringState {
 public:
     void begin(Instant now);
-    /// Gives the line's place.
-    int apply(const services::FetchProgress &progress, Instant now);
-    /// What still runs is stopped, and what comes later for it is not shown as running any more.
+    /// Returns the place of the line.
+    int apply(const domain::FetchProgress &progress, Instant now);
+    /// Shows everything that still runs as stopped, and ignores what is told of it later.
     void stop(Instant now);
     /// Brings countdowns and elapsed times to `now`.
     void advance(Instant now);
@@ -44,15 +45,15 @@ public:
     [[nodiscard]] const std::vector<FetchLine> &lines() const { return m_lines; }
     [[nodiscard]] int in() const;
     [[nodiscard]] bool stopped() const { return m_stopped; }
-    /// Everything that was heard of has ended.
+    /// Every fetch that was told has ended.
     [[nodiscard]] bool complete() const;
-    /// "3 of 5 in", and at the end what it came to: "All 5 in after 1.2 s: 3 live, 1 cached, 1 fallback".
+    /// "3 of 5 in"; at the end "All 5 in after 1.2 s: 3 live, 1 cached, 1 fallback".
     [[nodiscard]] QString sum() const;
-    /// While it runs, which are still out; at the end, what it means for the quote.
+    /// Which fetches are still out; at the end, what the result means for the quote.
     [[nodiscard]] QString meaning() const;
 
 private:
-    /// What the line's text is made from, beside the text itself.
+    /// What the texts of a line are made from.
     struct Course {
         Instant startedAt{};
         std::optional<Instant> due;
@@ -63,8 +64,8 @@ private:
 
     [[nodiscard]] QString stillOut() const;
     static void describeStopped(FetchLine &line, Course &course);
-    void describeRunning(FetchLine &line, Course &course, const resilience::CallProgress &running, Instant now) const;
-    void describeEnded(FetchLine &line, Course &course, const services::FetchProgress &progress) const;
+    void describeRunning(FetchLine &line, Course &course, const domain::FetchStep &running, Instant now) const;
+    void describeEnded(FetchLine &line, Course &course, const domain::FetchProgress &progress) const;
     static void describeTime(FetchLine &line, const Course &course, Instant now);
     [[nodiscard]] int count(domain::Provenance provenance) const;
 

@@ -21,8 +21,8 @@ GatheringView::GatheringView(Clock &clock, QWidget *parent)
     : QWidget(parent), m_clock(clock), m_state(std::make_unique<GatheringState>()), m_model(new GatheringModel(this)),
       m_title(new ElidedLabel(TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
       m_sum(new ElidedLabel(TextSize::Body, Tone::Normal, QFont::Normal, this)),
-      m_meaning(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)),
-      m_track(new FetchTrack(this)), m_lines(new QListView(this)), m_cancel(new QPushButton(u"Cancel"_s, this))
+      m_meaning(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)), m_track(new FetchTrack(this)),
+      m_lines(new QListView(this)), m_cancel(new QPushButton(u"Cancel"_s, this))
 {
     setObjectName(u"gatheringView"_s);
     setAccessibleName(u"Facts being gathered"_s);
@@ -77,7 +77,7 @@ void GatheringView::begin(const QString &submissionId, const QString &title)
     schedule();
 }
 
-void GatheringView::apply(const services::FetchProgress &progress)
+void GatheringView::apply(const domain::FetchProgress &progress)
 {
     if (!m_begun)
         return;
@@ -99,7 +99,7 @@ void GatheringView::requestCancel()
 {
     if (!m_cancel->isEnabled())
         return;
-    // The view does not wait to hear that it has stopped: whoever pressed sees it at once.
+    // The view shows the stop at once and does not wait for the desk.
     showCancelled();
     Q_EMIT cancelRequested();
 }

@@ -1,10 +1,10 @@
 #pragma once
 
-// What is happening while facts are gathered: one line a fetch, which changes in place and never moves, and a way out
-// that works at once. It stays readable when all is in.
+// Shows what happens while facts are gathered: a line for each fetch, which changes in its place, and a button that
+// cancels at once. The lines stay readable when everything has come in.
 
 #include "base/timer_guard.h"
-#include "services/fetch_progress.h"
+#include "domain/fetch_progress.h"
 
 #include <QString>
 #include <QWidget>
@@ -28,28 +28,28 @@ class GatheringState;
 class GatheringView : public QWidget {
     Q_OBJECT
 public:
-    /// The clock counts down to the next try; it outlives the view.
+    /// The clock counts down to the next try. It outlives the view.
     explicit GatheringView(Clock &clock, QWidget *parent = nullptr);
     ~GatheringView() override;
 
-    /// A new gathering: the lines of the one before go. `title` names it for people, usually the applicant.
+    /// Begins another gathering without lines. `title` names it for people, usually by the applicant.
     void begin(const QString &submissionId, const QString &title);
-    void apply(const services::FetchProgress &progress);
-    /// Ended from outside (the window closes, another attempt begins): what still ran is shown as stopped.
+    void apply(const domain::FetchProgress &progress);
+    /// The gathering was ended by another part of the program: what still ran is shown as stopped.
     void showCancelled();
 
-    /// The underwriter's word: what still runs is shown as stopped, and cancelRequested() is said.
+    /// The underwriter cancels: what still runs is shown as stopped, and cancelRequested() is emitted.
     void requestCancel();
 
     [[nodiscard]] QString submissionId() const { return m_submissionId; }
 
 Q_SIGNALS:
-    /// Once a gathering. The view shows what still ran as stopped without waiting for anybody.
+    /// Emitted once for each gathering. The view shows what still ran as stopped without waiting for an answer.
     void cancelRequested();
 
 private:
     void refresh();
-    /// Counts on while there is something to count and somebody to see it.
+    /// Runs the timer of the counters while something is counted and the view is visible.
     void schedule();
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;

@@ -16,9 +16,8 @@ using resilience::CircuitOverride;
 using resilience::CircuitState;
 
 ActionBar::ActionBar(HealthActions &actions, QWidget *parent)
-    : QWidget(parent), m_actions(actions),
-      m_line(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)), m_confirm(new QPushButton(this)),
-      m_leave(new QPushButton(u"Le&ave it"_s, this))
+    : QWidget(parent), m_actions(actions), m_line(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)),
+      m_confirm(new QPushButton(this)), m_leave(new QPushButton(u"Le&ave it"_s, this))
 {
     setObjectName(u"healthActions"_s);
     m_offers.reserve(6);
@@ -26,13 +25,16 @@ ActionBar::ActionBar(HealthActions &actions, QWidget *parent)
         u"Takes back what was decided by hand: the circuit is closed and acts by itself again."_s, {});
     add(Kind::Open, u"healthForceOpen"_s, u"Force &open"_s,
         u"The service is not asked until its open time is over, as if it had failed too often. Quotes use the cache or "
-        "a fallback meanwhile, and one on a fallback cannot be bound."_s, u"Open the circuit"_s);
+        "a fallback meanwhile, and one on a fallback cannot be bound."_s,
+        u"Open the circuit"_s);
     add(Kind::HoldClosed, u"healthForceClosed"_s, u"Force &closed"_s,
         u"Every call goes out, however many fail, until it is taken back. While the service is down, each quote waits "
-        "for its time-outs."_s, u"Hold it closed"_s);
+        "for its time-outs."_s,
+        u"Hold it closed"_s);
     add(Kind::Isolate, u"healthIsolate"_s, u"&Isolate"_s,
         u"The service is not asked at all until it is taken back. Quotes use the cache or a fallback, and one on a "
-        "fallback cannot be bound."_s, u"Isolate it"_s);
+        "fallback cannot be bound."_s,
+        u"Isolate it"_s);
     add(Kind::Reset, u"healthReset"_s, u"&Reset"_s,
         u"Closes the circuit, forgets its failures, and takes back what was forced. Calls go out again at once."_s, {});
     add(Kind::Probe, u"healthProbe"_s, u"&Probe now"_s,
@@ -58,13 +60,12 @@ ActionBar::ActionBar(HealthActions &actions, QWidget *parent)
     row->addWidget(m_leave);
     row->addWidget(m_line, 1);
     m_offers.front().button->hide();
-    // Room for two lines: what is told never moves what stands below.
+    // Room for two lines is kept, so that a text never moves what stands below.
     m_line->setMinimumHeight(2 * m_line->fontMetrics().lineSpacing() + 2);
     showLine();
 }
 
-void ActionBar::add(Kind kind, const QString &name, const QString &text, const QString &meaning,
-                    const QString &confirm)
+void ActionBar::add(Kind kind, const QString &name, const QString &text, const QString &meaning, const QString &confirm)
 {
     auto *button = new QPushButton(text, this);
     button->setObjectName(name);
@@ -87,9 +88,8 @@ void ActionBar::setHealth(const resilience::PipelineHealth &health)
     m_title = health.title.isEmpty() ? health.service : health.title;
     m_override = health.override;
     const bool forced = m_override != CircuitOverride::None;
-    const auto enable = [this](Kind kind, bool on) {
-        setEnabledOr(*offer(kind).button, on, *offer(Kind::Reset).button);
-    };
+    const auto enable
+        = [this](Kind kind, bool on) { setEnabledOr(*offer(kind).button, on, *offer(Kind::Reset).button); };
     QPushButton *back = offer(Kind::TakeBack).button;
     if (!m_asked && back->isVisibleTo(this) != forced) {
         const bool hadFocus = back->hasFocus();
@@ -101,7 +101,7 @@ void ActionBar::setHealth(const resilience::PipelineHealth &health)
     enable(Kind::HoldClosed, m_override != CircuitOverride::ForcedClosed);
     enable(Kind::Isolate, m_override != CircuitOverride::ForcedOpen);
     enable(Kind::Probe, !forced && health.circuit == CircuitState::Open);
-    // What was said of the circuit holds until the circuit goes on.
+    // The result of an action is shown until the circuit changes its state.
     const std::pair now(health.circuit, health.override);
     if (!m_said.isEmpty() && !m_saidOf)
         m_saidOf = now;
@@ -144,24 +144,12 @@ void ActionBar::carryOut(Kind kind)
     m_asked = nullptr;
     showLine();
     switch (kind) {
-    case Kind::Open:
-        m_actions.openCircuit(m_service);
-        break;
-    case Kind::HoldClosed:
-        m_actions.setOverride(m_service, CircuitOverride::ForcedClosed);
-        break;
-    case Kind::Isolate:
-        m_actions.setOverride(m_service, CircuitOverride::ForcedOpen);
-        break;
-    case Kind::Reset:
-        m_actions.resetCircuit(m_service);
-        break;
-    case Kind::Probe:
-        m_actions.probeNow(m_service);
-        break;
-    case Kind::TakeBack:
-        m_actions.setOverride(m_service, CircuitOverride::None);
-        break;
+    case Kind::Open: m_actions.openCircuit(m_service); break;
+    case Kind::HoldClosed: m_actions.setOverride(m_service, CircuitOverride::ForcedClosed); break;
+    case Kind::Isolate: m_actions.setOverride(m_service, CircuitOverride::ForcedOpen); break;
+    case Kind::Reset: m_actions.resetCircuit(m_service); break;
+    case Kind::Probe: m_actions.probeNow(m_service); break;
+    case Kind::TakeBack: m_actions.setOverride(m_service, CircuitOverride::None); break;
     }
     if (fromHere) {
         QPushButton *back = offer(Kind::TakeBack).button;
@@ -201,7 +189,7 @@ void ActionBar::showLine()
 
 bool ActionBar::event(QEvent *event)
 {
-    // The window's own Escape would leave the panel.
+    // The window would take Escape to leave the panel.
     if (event->type() == QEvent::ShortcutOverride && m_asked
         && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         event->accept();
@@ -217,7 +205,7 @@ void ActionBar::keyPressEvent(QKeyEvent *event)
         return;
     }
     if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) {
-        // Buttons take Space by themselves; here Enter does the same.
+        // Buttons take Space by themselves. Enter does the same here.
         for (QPushButton *button : findChildren<QPushButton *>()) {
             if (button->hasFocus()) {
                 button->click();
@@ -236,9 +224,9 @@ bool ActionBar::eventFilter(QObject *watched, QEvent *event)
         const auto found = std::find_if(m_offers.begin(), m_offers.end(),
                                         [watched](const Offer &one) { return one.button == watched; });
         if (found != m_offers.end()) {
-            // What was said stays until the hand goes on to another button.
-            const bool byKey = type == QEvent::FocusIn
-                && static_cast<QFocusEvent *>(event)->reason() == Qt::OtherFocusReason;
+            // The result of an action is shown until another button gets the keyboard or the mouse.
+            const bool byKey
+                = type == QEvent::FocusIn && static_cast<QFocusEvent *>(event)->reason() == Qt::OtherFocusReason;
             m_pointed = on && !byKey ? &*found : nullptr;
             showLine();
         }

@@ -1,8 +1,8 @@
 #pragma once
 
-// What can be done to a circuit by hand, and beside it a line that says what each means before it is done. What would
-// let quotes suffer asks once, in the place of the buttons: Enter does it, Escape leaves it. What was done stands there
-// too, with the way back.
+// The buttons for what can be done to a circuit by hand, and a line that says beforehand what the current button does.
+// An action that harms quotes asks once, in the place of the buttons: Enter confirms, Escape cancels. The line also
+// says what was done, and how to undo it.
 
 #include "resilience/pipeline/pipeline_health.h"
 
@@ -25,13 +25,13 @@ public:
     /// The actions outlive the bar.
     explicit ActionBar(HealthActions &actions, QWidget *parent = nullptr);
 
-    /// The service in hand; another one ends a question that was not answered.
+    /// The service that the buttons act on. Another service ends a question that was not answered.
     void setHealth(const resilience::PipelineHealth &health);
-    /// What an action came to.
+    /// Tells the result of an action.
     void say(const QString &sentence);
 
     enum class Kind { Open, HoldClosed, Isolate, Reset, Probe, TakeBack };
-    /// As if its button had been pressed.
+    /// Does what the button of this kind does.
     void begin(Kind kind);
 
 private:
@@ -39,7 +39,7 @@ private:
         Kind kind;
         QPushButton *button;
         QString meaning;
-        /// The word on the button that does it; empty: it is done without asking.
+        /// The word on the button that confirms; empty for an action without a question.
         QString confirm;
     };
 
@@ -60,11 +60,11 @@ private:
     QLabel *m_line;
     QPushButton *m_confirm;
     QPushButton *m_leave;
-    /// The one that is asked about, or that the hand is on.
+    /// The action that is asked about, or whose button has the keyboard or the mouse.
     const Offer *m_asked = nullptr;
     const Offer *m_pointed = nullptr;
     QString m_said;
-    /// What the circuit was when it was said.
+    /// The state of the circuit when the result was told.
     std::optional<std::pair<resilience::CircuitState, resilience::CircuitOverride>> m_saidOf;
 };
 

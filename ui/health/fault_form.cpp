@@ -1,6 +1,6 @@
 #include "ui/health/fault_form.h"
 
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/number_box.h"
 #include "ui/common/page_keys.h"
@@ -148,7 +148,7 @@ void FaultForm::setHealth(const resilience::PipelineHealth &health)
     QString now = u"No faults are injected."_s;
     if (health.faults.any()) {
         now = health.faultSentence
-            + u" So far %1 met one."_s.arg(countedText(qint64(health.faultCounts.total()), u"try"_s, u"tries"_s));
+            + u" So far %1 met one."_s.arg(text::countedText(qint64(health.faultCounts.total()), u"try"_s, u"tries"_s));
     }
     if (m_now->text() != now)
         m_now->setText(now);

@@ -1,7 +1,7 @@
 #pragma once
 
-// Faults put in the way of one service's calls on purpose: how often which. What they mean stands above the button that
-// begins them, and while they are on the panel, the row and the window's last line say so.
+// The form to inject faults into the calls of one service: which faults, and how often. A text above the button says
+// what they do. While faults are on, the panel, the row of the service and the last line of the window say so.
 
 #include "resilience/pipeline/pipeline_health.h"
 
@@ -22,7 +22,7 @@ public:
     /// The actions outlive the form.
     explicit FaultForm(HealthActions &actions, QWidget *parent = nullptr);
 
-    /// What is being typed stays until another service is in hand or other faults are on.
+    /// Shows the faults that are on. What is being typed stays until the service or the faults are others.
     void setHealth(const resilience::PipelineHealth &health);
 
 private:

@@ -1,21 +1,21 @@
 #pragma once
 
-// A figure with its name, for lists that read at a glance.
+// A figure with its name.
 
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 
 #include <QString>
 
 namespace bindery::ui {
 
 struct Figure {
-    /// Stays the same while the value changes.
+    /// Identifies the figure while its value changes.
     QString key;
     QString what;
     QString value;
-    /// Calm: nobody has to look.
+    /// Calm where nobody has to look at the figure.
     Meaning meaning = Meaning::Calm;
-    /// What it means, where that is not plain.
+    /// What the figure means, on hover.
     QString tip;
 
     friend bool operator==(const Figure &, const Figure &) = default;

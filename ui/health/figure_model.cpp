@@ -2,55 +2,36 @@
 
 #include "ui/common/record_table.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
 FigureModel::FigureModel(QString what, QString value, Kind kind, QObject *parent)
-    : ListUpdater(parent), m_what(std::move(what)), m_value(std::move(value)), m_kind(kind)
+    : RecordModel({{std::move(what)}, {std::move(value), kind == Kind::Numbers}}, parent)
 {
 }
 
-int FigureModel::alignment(int column) const
+QString FigureModel::cellText(const Figure &figure, int column) const
 {
-    return int((column == Value && m_kind == Kind::Numbers ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    return column == What ? figure.what : figure.value;
 }
 
-int FigureModel::columnCount(const QModelIndex &parent) const
+QString FigureModel::readAloud(const Figure &figure, int column) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return column == What ? u"%1: %2"_s.arg(figure.what, figure.value) : figure.value;
 }
 
-QVariant FigureModel::data(const QModelIndex &index, int role) const
+QVariant FigureModel::look(const Figure &figure, int column, int role) const
 {
-    if (!index.isValid() || index.row() >= rowCount())
-        return {};
-    const Figure &figure = row(index.row());
-    switch (role) {
-    case Qt::DisplayRole:
-        return index.column() == What ? figure.what : figure.value;
-    case Qt::AccessibleTextRole:
-        return index.column() == What ? u"%1: %2"_s.arg(figure.what, figure.value) : figure.value;
-    case Qt::ToolTipRole:
+    if (role == Qt::ToolTipRole)
         return figure.tip.isEmpty() ? QVariant() : QVariant(figure.tip);
-    case Qt::TextAlignmentRole:
-        return alignment(index.column());
-    case cell::MeaningRole:
-        if (index.column() == What)
-            return int(Meaning::Calm);
-        return figure.meaning == Meaning::Calm ? QVariant() : QVariant(int(figure.meaning));
-    default:
+    if (role != cell::MeaningRole)
         return {};
-    }
-}
-
-QVariant FigureModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return alignment(section);
-    return role == Qt::DisplayRole ? QVariant(section == What ? m_what : m_value) : QVariant();
+    if (column == What)
+        return int(Meaning::Calm);
+    return figure.meaning == Meaning::Calm ? QVariant() : QVariant(int(figure.meaning));
 }
 
 } // namespace bindery::ui

@@ -1,11 +1,9 @@
 #pragma once
 
-// Figures as a table of two columns, changed by difference alone.
+// Figures as a table of two columns, changed by difference.
 
-#include "ui/common/list_updater.h"
+#include "ui/common/record_model.h"
 #include "ui/health/figure.h"
-
-#include <QAbstractTableModel>
 
 namespace bindery::ui {
 
@@ -13,24 +11,19 @@ struct FigureKey {
     const QString &operator()(const Figure &figure) const { return figure.key; }
 };
 
-class FigureModel final : public ListUpdater<QAbstractTableModel, Figure, FigureKey> {
+class FigureModel final : public RecordModel<Figure, FigureKey> {
     Q_OBJECT
 public:
-    enum Column { What, Value, ColumnCount };
+    enum Column { What, Value };
 
     enum class Kind { Numbers, Words };
-    /// The headings of the two columns; numbers stand at the right, words at the left.
+    /// `what` and `value` are the titles of the columns. Numbers stand at the right, words at the left.
     FigureModel(QString what, QString value, Kind kind, QObject *parent = nullptr);
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    [[nodiscard]] int alignment(int column) const;
-
-    QString m_what;
-    QString m_value;
-    Kind m_kind;
+    [[nodiscard]] QString cellText(const Figure &figure, int column) const override;
+    [[nodiscard]] QString readAloud(const Figure &figure, int column) const override;
+    [[nodiscard]] QVariant look(const Figure &figure, int column, int role) const override;
 };
 
 } // namespace bindery::ui

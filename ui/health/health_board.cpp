@@ -1,6 +1,7 @@
 #include "ui/health/health_board.h"
 
-#include "ui/common/format.h"
+#include "text/format.h"
+#include "ui/common/colors.h"
 
 #include <cmath>
 
@@ -15,7 +16,7 @@ using resilience::CircuitOverride;
 using resilience::CircuitState;
 using resilience::PipelineHealth;
 
-/// Below this a service is worth a look: nineteen answers in twenty.
+/// A lower share of answers needs attention: nineteen in twenty.
 constexpr double LowSuccess = 0.95;
 
 QString titleOf(const PipelineHealth &health)
@@ -30,14 +31,14 @@ Duration untilNextAttempt(const PipelineHealth &health, UtcTime now)
     return health.nextAttemptAt ? Duration(*health.nextAttemptAt - now) : Duration(0);
 }
 
-/// Still asked, but it failed last: whoever waits for it should not read that all is well.
+/// The service is still asked, but its last call failed: the state must not read as if all were well.
 bool isFailing(const PipelineHealth &health)
 {
     return health.override == CircuitOverride::None && health.circuit == CircuitState::Closed
         && health.consecutiveFailures > 0;
 }
 
-/// What the breaker says by itself.
+/// The state of the breaker without what was forced by hand.
 StatusLook breakerLook(const PipelineHealth &health, UtcTime now)
 {
     switch (health.circuit) {
@@ -48,7 +49,7 @@ StatusLook breakerLook(const PipelineHealth &health, UtcTime now)
             return {Mark::Triangle, Meaning::Attention, u"Closed"_s};
         return {Mark::Dot, Meaning::Good, u"Closed"_s};
     case CircuitState::Open:
-        return {Mark::Cross, Meaning::Bad, u"Open %1"_s.arg(countdownText(untilNextAttempt(health, now)))};
+        return {Mark::Cross, Meaning::Bad, u"Open %1"_s.arg(text::countdownText(untilNextAttempt(health, now)))};
     case CircuitState::HalfOpen:
         return {Mark::Half, Meaning::Attention,
                 u"Half-open %1 of %2"_s.arg(health.probeSuccesses).arg(health.probesNeeded)};
@@ -61,7 +62,7 @@ QString lowered(const QString &word)
     return word.left(1).toLower() + word.mid(1);
 }
 
-/// Never "100 %" while something failed, never "0 %" while something went well.
+/// The share of answers. It is never "100 %" while a call failed, and never "0 %" while a call succeeded.
 QString percentText(double share)
 {
     if (share >= 1.0)
@@ -74,7 +75,7 @@ QString percentText(double share)
 
 QString latencyText(Duration duration, const PipelineHealth &health)
 {
-    return health.calls.total == 0 ? u"–"_s : durationText(duration);
+    return health.calls.total == 0 ? u"–"_s : text::durationText(duration);
 }
 
 HealthRow rowOf(const PipelineHealth &health, UtcTime now)
@@ -92,8 +93,8 @@ HealthRow rowOf(const PipelineHealth &health, UtcTime now)
         row.meaning = Meaning::Attention;
     }
     const bool asked = health.calls.total > 0;
-    row.calls = countText(qint64(health.calls.total));
-    row.perMinute = countText(health.calls.callsLastMinute);
+    row.calls = text::countText(qint64(health.calls.total));
+    row.perMinute = text::countText(health.calls.callsLastMinute);
     row.success = asked ? percentText(health.calls.successRate) : u"–"_s;
     row.successIsLow = asked && health.calls.successRate < LowSuccess;
     row.p50 = latencyText(health.calls.p50, health);
@@ -101,18 +102,18 @@ HealthRow rowOf(const PipelineHealth &health, UtcTime now)
     row.inFlight = health.concurrencyLimit > 0 ? u"%1 of %2"_s.arg(health.inFlight).arg(health.concurrencyLimit)
                                                : QString::number(health.inFlight);
     row.placesAreTaken = health.concurrencyLimit > 0 && health.inFlight >= health.concurrencyLimit;
-    row.waiting = countText(health.waiting);
-    // A part of a token lets nobody through.
+    row.waiting = text::countText(health.waiting);
+    // A part of a token lets no call through.
     row.tokens = health.tokenCapacity > 0
-        ? u"%1 of %2"_s.arg(countText(qint64(std::floor(std::max(0.0, health.tokens)))),
-                            countText(qint64(health.tokenCapacity)))
+        ? u"%1 of %2"_s.arg(text::countText(qint64(std::floor(std::max(0.0, health.tokens)))),
+                            text::countText(qint64(health.tokenCapacity)))
         : u"–"_s;
     row.tokensAreGone = health.tokenCapacity > 0 && health.tokens < 1.0;
     const quint64 lookUps = health.cacheHits + health.cacheMisses;
     row.cache = lookUps ? percentText(double(health.cacheHits) / double(lookUps)) : u"–"_s;
     row.lastError = health.lastError;
-    row.lastErrorAge = health.lastErrorAt && !health.lastError.isEmpty() ? shortAge(*health.lastErrorAt, now)
-                                                                         : QString();
+    row.lastErrorAge
+        = health.lastErrorAt && !health.lastError.isEmpty() ? text::shortAge(*health.lastErrorAt, now) : QString();
     return row;
 }
 
@@ -130,8 +131,7 @@ QString stateStory(const PipelineHealth &health, UtcTime now)
         return u"Held closed by hand: every call goes out, however many fail, until somebody takes that back."_s;
     case CircuitOverride::RecordOnly:
         return u"Only watched, by hand: every call goes out, and the circuit counts without acting."_s;
-    case CircuitOverride::None:
-        break;
+    case CircuitOverride::None: break;
     }
     switch (health.circuit) {
     case CircuitState::Closed:
@@ -144,18 +144,17 @@ QString stateStory(const PipelineHealth &health, UtcTime now)
     case CircuitState::Open: {
         const Duration left = untilNextAttempt(health, now);
         const UtcTime at = health.nextAttemptAt.value_or(now + std::chrono::ceil<std::chrono::milliseconds>(left));
-        const QString when = secondTime(at);
+        const QString when = text::secondTime(at);
         const QString why = health.consecutiveFailures > 1
             ? u" after %1 failures in a row"_s.arg(health.consecutiveFailures)
             : QString();
         return u"It is not asked%1; quotes use the cache or a fallback meanwhile. The next call goes out as a probe "
-               "at %2, in %3."_s.arg(why, when, countdownText(left));
+               "at %2, in %3."_s.arg(why, when, text::countdownText(left));
     }
     case CircuitState::HalfOpen:
         return u"It is being tried out: %1 of %2 probes went well. Other calls use the cache or a fallback until it "
-               "closes."_s
-            .arg(health.probeSuccesses)
-            .arg(health.probesNeeded);
+               "closes."_s.arg(health.probeSuccesses)
+                   .arg(health.probesNeeded);
     }
     return {};
 }
@@ -167,14 +166,10 @@ StatusLook circuitLook(const PipelineHealth &health, UtcTime now)
     if (!health.isSetUp)
         return {Mark::Dash, Meaning::Attention, u"Not set up"_s};
     switch (health.override) {
-    case CircuitOverride::ForcedOpen:
-        return {Mark::Dash, Meaning::Bad, u"Isolated"_s};
-    case CircuitOverride::ForcedClosed:
-        return {Mark::Triangle, Meaning::Attention, u"Held closed"_s};
-    case CircuitOverride::RecordOnly:
-        return {Mark::Triangle, Meaning::Attention, u"Only watched"_s};
-    case CircuitOverride::None:
-        break;
+    case CircuitOverride::ForcedOpen: return {Mark::Dash, Meaning::Bad, u"Isolated"_s};
+    case CircuitOverride::ForcedClosed: return {Mark::Triangle, Meaning::Attention, u"Held closed"_s};
+    case CircuitOverride::RecordOnly: return {Mark::Triangle, Meaning::Attention, u"Only watched"_s};
+    case CircuitOverride::None: break;
     }
     return breakerLook(health, now);
 }
@@ -185,7 +180,7 @@ QString healthStory(const PipelineHealth &health, UtcTime now)
     if (!health.faultSentence.isEmpty())
         story += u'\n' + health.faultSentence;
     if (!health.lastError.isEmpty()) {
-        const QString when = health.lastErrorAt ? u", "_s + relativeTime(*health.lastErrorAt, now) : QString();
+        const QString when = health.lastErrorAt ? u", "_s + text::relativeTime(*health.lastErrorAt, now) : QString();
         story += u"\nLast error%1: %2"_s.arg(when, health.lastError);
     }
     return story;
@@ -204,7 +199,7 @@ HealthPiece healthPiece(const PipelineHealth &health, UtcTime now)
     else if (isFailing(health))
         piece.text = u"failing"_s;
     else if (health.calls.total > 0)
-        piece.text = durationText(health.calls.p50);
+        piece.text = text::durationText(health.calls.p50);
     else
         piece.text = health.cacheHits > 0 ? u"cached"_s : u"not asked"_s;
     if (health.faults.any()) {
@@ -222,15 +217,14 @@ QString overallText(const std::vector<PipelineHealth> &services)
 {
     if (services.empty())
         return u"No services"_s;
-    const auto counted = [&services](const auto &holds) {
-        return std::count_if(services.begin(), services.end(), holds);
-    };
+    const auto counted
+        = [&services](const auto &holds) { return std::count_if(services.begin(), services.end(), holds); };
     const auto inState = [&counted](CircuitState state) {
         return counted([state](const PipelineHealth &health) {
             return health.override == CircuitOverride::None && health.circuit == state;
         });
     };
-    QStringList parts{countedText(qint64(services.size()), u"service"_s, u"services"_s)};
+    QStringList parts{text::countedText(qint64(services.size()), u"service"_s, u"services"_s)};
     if (const auto missing = counted([](const PipelineHealth &health) { return !health.isSetUp; }))
         parts += u"%1 not set up"_s.arg(missing);
     if (const auto open = inState(CircuitState::Open))

@@ -1,9 +1,10 @@
 #pragma once
 
-// How the services are doing, as texts and marks: everything that the health screens show, without a widget.
+// The state of the services as texts and marks: everything that the health screens show.
 
 #include "base/utc_time.h"
 #include "resilience/pipeline/pipeline_health.h"
+#include "ui/common/colors.h"
 #include "ui/common/status_badge.h"
 
 #include <QHash>
@@ -32,18 +33,18 @@ struct HealthRow {
     QString cache;
     QString lastError;
     QString lastErrorAge;
-    /// Figures that somebody should look at.
+    /// These figures need attention.
     bool successIsLow = false;
     bool placesAreTaken = false;
     bool tokensAreGone = false;
     bool faultsAreOn = false;
-    /// p95 in milliseconds, minute by minute, oldest first; NoValue where nothing was asked.
+    /// p95 in milliseconds for each minute, oldest first; NoValue for a minute without calls.
     QList<double> trail;
 
     friend bool operator==(const HealthRow &, const HealthRow &) = default;
 };
 
-/// For the window's last line: "open 0:38", "212 ms".
+/// A service in the last line of the window: "open 0:38", "212 ms".
 struct HealthPiece {
     QString service;
     QString title;
@@ -57,12 +58,12 @@ struct HealthPiece {
 [[nodiscard]] HealthPiece healthPiece(const resilience::PipelineHealth &health, UtcTime now);
 /// "5 services, 1 open"; "5 services, all well".
 [[nodiscard]] QString overallText(const std::vector<resilience::PipelineHealth> &services);
-/// The worst of them.
+/// The worst state of all services.
 [[nodiscard]] StatusLook overallLook(const std::vector<resilience::PipelineHealth> &services);
-/// One service in sentences: what its state means, when it will be asked again, what went wrong last.
+/// A service in sentences: what its state means, when it is asked again, what went wrong last.
 [[nodiscard]] QString healthStory(const resilience::PipelineHealth &health, UtcTime now);
 
-/// The state as mark and word, what somebody decided by hand before what the breaker says.
+/// The state as mark and word. What was forced by hand comes before what the breaker says.
 [[nodiscard]] StatusLook circuitLook(const resilience::PipelineHealth &health, UtcTime now);
 
 class HealthBoard {
@@ -70,14 +71,14 @@ public:
     static constexpr double NoValue = -1;
 
     void read(std::vector<resilience::PipelineHealth> services, UtcTime utcNow);
-    /// p95 of the last hour in milliseconds, for the row's line.
+    /// p95 of the last hour in milliseconds, for the line in the row.
     void setTrail(const QString &service, QList<double> trail) { m_trails[service] = std::move(trail); }
 
     [[nodiscard]] const std::vector<resilience::PipelineHealth> &services() const { return m_services; }
     [[nodiscard]] std::vector<HealthRow> rows() const;
     [[nodiscard]] QString overall() const { return overallText(m_services); }
     [[nodiscard]] StatusLook look() const { return overallLook(m_services); }
-    /// Null for a service that is not known.
+    /// The row of the service; null for an unknown one.
     [[nodiscard]] const resilience::PipelineHealth *find(const QString &service) const;
     [[nodiscard]] UtcTime now() const { return m_utcNow; }
 

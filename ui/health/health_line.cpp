@@ -115,7 +115,7 @@ int HealthLine::pieceAt(QPoint position) const
 
 void HealthLine::paintEvent(QPaintEvent *)
 {
-    const Colours &colours = coloursOf(palette());
+    const Colors &colors = colorsOf(palette());
     const QFontMetrics metrics = fontMetrics();
     QPainter painter(this);
     const std::vector<QRect> rects = places();
@@ -123,26 +123,26 @@ void HealthLine::paintEvent(QPaintEvent *)
         if (rects[at].isEmpty())
             continue;
         const HealthPiece &piece = m_pieces[at];
-        const QColor ink = colours.of(piece.meaning).ink;
+        const QColor ink = colors.of(piece.meaning).ink;
         if (hasFocus() && m_current == int(at)) {
             painter.setPen(Qt::NoPen);
-            painter.setBrush(colours.accentWash);
+            painter.setBrush(colors.accentWash);
             painter.drawRoundedRect(rects[at].adjusted(-4, 3, 4, -3), 4, 4);
         }
         int left = rects[at].left();
-        painter.setPen(colours.muted);
+        painter.setPen(colors.muted);
         painter.drawText(QRect(left, 0, rects[at].width(), height()), Qt::AlignVCenter, piece.title);
         left += metrics.horizontalAdvance(piece.title) + MarkGap;
         paintMark(painter, QRectF(left, (height() - LineMarkSize) / 2.0, LineMarkSize, LineMarkSize), piece.mark, ink);
         left += LineMarkSize + MarkGap;
-        painter.setPen(piece.meaning == Meaning::Good ? colours.text : ink);
+        painter.setPen(piece.meaning == Meaning::Good ? colors.text : ink);
         painter.drawText(QRect(left, 0, rects[at].right() - left + 2, height()), Qt::AlignVCenter, piece.text);
     }
-    painter.setPen(colours.text);
+    painter.setPen(colors.text);
     painter.drawText(rect().adjusted(LineSide, 0, -LineSide, 0), Qt::AlignVCenter | Qt::AlignRight, m_overall);
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(colours.accent, 1));
+        painter.setPen(QPen(colors.accent, 1));
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }
 }
@@ -159,20 +159,14 @@ void HealthLine::keyPressEvent(QKeyEvent *event)
 {
     const int last = int(m_pieces.size()) - 1;
     switch (event->key()) {
-    case Qt::Key_Left:
-        m_current = std::max(0, m_current - 1);
-        break;
-    case Qt::Key_Right:
-        m_current = std::min(last, m_current + 1);
-        break;
+    case Qt::Key_Left: m_current = std::max(0, m_current - 1); break;
+    case Qt::Key_Right: m_current = std::min(last, m_current + 1); break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:
         Q_EMIT activated(m_current < 0 || m_current > last ? QString() : m_pieces[std::size_t(m_current)].service);
         return;
-    default:
-        QWidget::keyPressEvent(event);
-        return;
+    default: QWidget::keyPressEvent(event); return;
     }
     if (m_current >= 0)
         setAccessibleDescription(m_pieces[std::size_t(m_current)].tip);
@@ -185,8 +179,8 @@ bool HealthLine::event(QEvent *event)
         auto *help = static_cast<QHelpEvent *>(event);
         const int at = pieceAt(help->pos());
         const QString tip = at < 0 ? QString() : m_pieces[std::size_t(at)].tip;
-        QToolTip::showText(help->globalPos(),
-                           tip.isEmpty() ? tip : u"<span>%1</span>"_s.arg(tip.toHtmlEscaped()), this);
+        QToolTip::showText(help->globalPos(), tip.isEmpty() ? tip : u"<span>%1</span>"_s.arg(tip.toHtmlEscaped()),
+                           this);
         return true;
     }
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)

@@ -1,7 +1,7 @@
 #pragma once
 
-// The services in the window's last line: one piece a service, in a fixed order, and the sum of it. A click or Enter
-// asks for the health panel. Reads its source once a second while it is seen.
+// The last line of the window: a piece for each service, in a fixed order, and their sum. A click or Enter asks for the
+// health panel. The line reads its source once a second while it is visible.
 
 #include "base/timer_guard.h"
 #include "ui/health/health_source.h"
@@ -22,7 +22,7 @@ struct HealthPiece;
 class HealthLine : public QWidget {
     Q_OBJECT
 public:
-    /// Both outlive the line.
+    /// Source and clock outlive the line.
     HealthLine(HealthSource &source, Clock &clock, QWidget *parent = nullptr);
     ~HealthLine() override;
 
@@ -31,18 +31,18 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
-    /// At once, and not at the next second: somebody has done something.
+    /// Reads the source at once, for an action that has just changed something.
     void refresh();
 
 Q_SIGNALS:
-    /// The service that was clicked, or empty: the health panel is wanted.
+    /// The user wants the health panel, with the service that was clicked, or empty.
     void activated(const QString &service);
     void overallChanged(const QString &overall);
 
 private:
     void read();
     void schedule();
-    /// Where each piece stands; one that does not fit has an empty rectangle.
+    /// The place of each piece; empty for a piece that does not fit.
     [[nodiscard]] std::vector<QRect> places() const;
     [[nodiscard]] int pieceAt(QPoint position) const;
     void paintEvent(QPaintEvent *event) override;

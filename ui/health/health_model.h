@@ -1,11 +1,9 @@
 #pragma once
 
-// The services as a table for views, changed by difference alone.
+// The services as a table for views, changed by difference.
 
-#include "ui/common/list_updater.h"
+#include "ui/common/record_model.h"
 #include "ui/health/health_board.h"
-
-#include <QAbstractTableModel>
 
 namespace bindery::ui {
 
@@ -13,29 +11,17 @@ struct HealthRowKey {
     const QString &operator()(const HealthRow &row) const { return row.service; }
 };
 
-class HealthModel final : public ListUpdater<QAbstractTableModel, HealthRow, HealthRowKey> {
+class HealthModel final : public RecordModel<HealthRow, HealthRowKey> {
     Q_OBJECT
 public:
-    enum Column {
-        Service,
-        State,
-        Calls,
-        PerMinute,
-        Success,
-        P50,
-        P95,
-        InFlight,
-        Waiting,
-        Tokens,
-        Cache,
-        LastError,
-        ColumnCount
-    };
+    enum Column { Service, State, Calls, PerMinute, Success, P50, P95, InFlight, Waiting, Tokens, Cache, LastError };
 
-    using ListUpdater::ListUpdater;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    explicit HealthModel(QObject *parent = nullptr);
+
+private:
+    [[nodiscard]] QString cellText(const HealthRow &row, int column) const override;
+    [[nodiscard]] QString readAloud(const HealthRow &row, int column) const override;
+    [[nodiscard]] QVariant look(const HealthRow &row, int column, int role) const override;
 };
 
 } // namespace bindery::ui

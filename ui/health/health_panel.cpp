@@ -28,7 +28,7 @@ constexpr auto PanelReadEvery = 250ms;
 constexpr auto PicturesEvery = 1s;
 constexpr auto TrailsEvery = 10s;
 constexpr int MostRowsAtFirst = 8;
-/// So many are seen whatever the arrangement.
+/// So many rows of the table are visible in every arrangement.
 constexpr int FewestRows = 5;
 
 } // namespace
@@ -36,10 +36,9 @@ constexpr int FewestRows = 5;
 HealthPanel::HealthPanel(HealthSource &source, HealthActions &actions, Clock &clock, QWidget *parent)
     : QWidget(parent), m_source(source), m_actions(actions), m_clock(clock), m_board(std::make_unique<HealthBoard>()),
       m_model(new HealthModel(this)), m_stack(new QStackedWidget(this)), m_splitter(new QSplitter(Qt::Vertical, this)),
-      m_table(new RecordTable(this)), m_overall(new StatusBadge(this)),
-      m_standIns(new QPushButton(this)), m_below(new QStackedWidget(this)),
-      m_service(new ServicePane(source, actions, this)), m_programPane(new ProgramPane(this)),
-      m_vitals(new VitalsLine(this))
+      m_table(new RecordTable(this)), m_overall(new StatusBadge(this)), m_standIns(new QPushButton(this)),
+      m_below(new QStackedWidget(this)), m_service(new ServicePane(source, actions, this)),
+      m_programPane(new ProgramPane(this)), m_vitals(new VitalsLine(this))
 {
     setObjectName(u"healthPanel"_s);
     setAccessibleName(u"Health of the data services"_s);
@@ -85,7 +84,7 @@ QWidget *HealthPanel::makePage()
     m_splitter->addWidget(m_below);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    // Wide enough to be caught, and seen as a gap.
+    // The handle is wide enough to be grabbed, and looks like a gap.
     m_splitter->setHandleWidth(space::Small);
     auto *top = new QHBoxLayout;
     top->setSpacing(space::Medium);
@@ -112,7 +111,7 @@ void HealthPanel::connectParts()
     });
     connect(m_service, &ServicePane::picturesWanted, this, [this] {
         m_service->refreshPictures(m_board->now());
-        // A tab that was not seen was not told either.
+        // A hidden tab was not updated: it is shown as it is by now.
         if (const auto *health = m_board->find(m_service->service()))
             m_service->setHealth(*health, m_program.levels, m_board->now());
     });
@@ -173,7 +172,7 @@ void HealthPanel::showProgram(bool open)
 
 void HealthPanel::chooseSnapshot()
 {
-    // Shown, not run: a dialog with an event loop of its own would stop what is under way.
+    // The dialog is shown and not run: a nested event loop would stop what is under way.
     auto *dialog = new QFileDialog(this, u"Export a snapshot"_s);
     dialog->setObjectName(u"snapshotDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -204,12 +203,12 @@ void HealthPanel::read()
         readTrails();
     const bool first = m_model->rowCount() == 0;
     m_model->update(m_board->rows());
-    // No arrangement of before hides a service that has room.
+    // An arrangement of an earlier start must not hide a service that has room.
     m_table->setMinimumHeight(m_table->headerHeight() + qBound(2, m_model->rowCount(), FewestRows) * space::Row
                               + 2 * m_table->frameWidth() + space::Tight);
     m_stack->setCurrentIndex(m_model->rowCount() == 0 ? 0 : 1);
     if (first && m_model->rowCount() > 0) {
-        // Once the room there is stands: a splitter scales what it is told before.
+        // Sizes are set once the panel has its size: a splitter would scale sizes that are set before.
         QMetaObject::invokeMethod(this, &HealthPanel::fitSplitter, Qt::QueuedConnection);
         m_table->setCurrentIndex(m_model->index(0, 0));
     }
@@ -248,7 +247,7 @@ void HealthPanel::fitSplitter()
     if (m_arranged)
         return;
     m_arranged = true;
-    // As high as its rows, so that what follows stands right below it; many services scroll.
+    // The table is as high as its rows, so that the next part stands right below it. Many services scroll.
     const int rows = qBound(2, m_model->rowCount(), MostRowsAtFirst);
     const int table = rows * space::Row + m_table->headerHeight() + 2 * m_table->frameWidth() + space::Tight;
     m_splitter->setSizes({table, qMax(0, m_splitter->height() - table - m_splitter->handleWidth())});
@@ -294,5 +293,5 @@ void HealthPanel::hideEvent(QHideEvent *event)
 
 } // namespace bindery::ui
 
-#include "moc_health_panel.cpp"
 #include "moc_health_actions.cpp"
+#include "moc_health_panel.cpp"

@@ -1,8 +1,8 @@
 #pragma once
 
-// Every data service at a glance, the one in hand opened below, and a line for the program itself; with everything that
-// somebody can do about it. Reads its source four times a second while it is seen, its pictures once a second, the line
-// of each row's hour every ten seconds, and nothing at all while it is hidden.
+// The place Health: a table of the data services, the current service opened below, and a line for the program itself,
+// with everything that the user can do about them. While visible the panel reads its source four times a second, the
+// pictures once a second, and the line in each row every ten seconds. While hidden it reads nothing.
 
 #include "base/timer_guard.h"
 #include "ui/health/program_health.h"
@@ -40,25 +40,25 @@ public:
     HealthPanel(HealthSource &source, HealthActions &actions, Clock &clock, QWidget *parent = nullptr);
     ~HealthPanel() override;
 
-    /// Puts the row of this service ("credit_score") in hand, as after a click on the window's last line.
+    /// Makes the row of this service ("credit_score") current.
     void select(const QString &service);
-    /// What can be done to the service in hand, for commands of the window.
+    /// The actions on the current service, for commands of the window.
     [[nodiscard]] ActionBar &actionBar();
-    /// The part below the table: the service in hand, or the program.
+    /// Moves the keyboard to the part below the table: the current service, or the program.
     void focusBelow();
     [[nodiscard]] bool hasFocusBelow() const;
     /// Asks for a file and writes what the panel shows into it.
     void chooseSnapshot();
     void showProgram(bool open);
-    /// Where the stand-in services of this program listen; empty: there are none.
+    /// The address of the stand-in services of this program; empty where there are none.
     void setStandIns(const QString &address);
 
-    /// How the room is shared, to be found again.
+    /// How the room is shared, for the settings.
     [[nodiscard]] QByteArray arrangement() const;
     void setArrangement(const QByteArray &arrangement);
 
 Q_SIGNALS:
-    /// The address of the stand-in services is to be copied.
+    /// The user wants the address of the stand-in services in the clipboard.
     void standInsWanted();
 
 private:

@@ -70,10 +70,14 @@ QJsonObject limitsJson(const resilience::PipelineHealth &health)
 
 QJsonObject cacheJson(const resilience::PipelineHealth &health)
 {
-    return {{u"hits"_s, qint64(health.cacheHits)},       {u"misses"_s, qint64(health.cacheMisses)},
-            {u"stale"_s, qint64(health.staleServed)},    {u"joined"_s, qint64(health.joined)},
-            {u"refreshed"_s, qint64(health.refreshed)},  {u"entries"_s, health.cacheEntries},
-            {u"bytes"_s, health.cacheBytes},             {u"byteLimit"_s, health.cacheByteLimit}};
+    return {{u"hits"_s, qint64(health.cacheHits)},
+            {u"misses"_s, qint64(health.cacheMisses)},
+            {u"stale"_s, qint64(health.staleServed)},
+            {u"joined"_s, qint64(health.joined)},
+            {u"refreshed"_s, qint64(health.refreshed)},
+            {u"entries"_s, health.cacheEntries},
+            {u"bytes"_s, health.cacheBytes},
+            {u"byteLimit"_s, health.cacheByteLimit}};
 }
 
 QJsonObject retryJson(const resilience::PipelineHealth &health)
@@ -126,9 +130,8 @@ QJsonObject latencyJson(const LatencyPicture &latency)
                                    {u"p99Ms"_s, minute.p99}});
     QJsonArray buckets;
     for (const LatencyPicture::Bucket &bucket : latency.buckets)
-        buckets.append(QJsonObject{{u"fromMs"_s, bucket.from},
-                                   {u"belowMs"_s, bucket.below},
-                                   {u"count"_s, qint64(bucket.count)}});
+        buckets.append(
+            QJsonObject{{u"fromMs"_s, bucket.from}, {u"belowMs"_s, bucket.below}, {u"count"_s, qint64(bucket.count)}});
     return {{u"minutes"_s, minutes}, {u"histogram"_s, buckets}};
 }
 
@@ -136,8 +139,7 @@ QJsonObject serviceJson(const HealthSource &source, const resilience::PipelineHe
 {
     QJsonArray byHand;
     for (const domain::AuditLine &line : source.doneByHand(health.service))
-        byHand.append(
-            QJsonObject{{u"at"_s, moment(line.at)}, {u"action"_s, line.action}, {u"detail"_s, line.detail}});
+        byHand.append(QJsonObject{{u"at"_s, moment(line.at)}, {u"action"_s, line.action}, {u"detail"_s, line.detail}});
     return {{u"service"_s, health.service},
             {u"title"_s, health.title},
             {u"circuit"_s, circuitJson(health)},
@@ -173,16 +175,14 @@ QJsonObject programJson(const ProgramHealth &program)
                                 {u"totalMs"_s, milliseconds(operation.total)},
                                 {u"averageMs"_s, milliseconds(operation.average)},
                                 {u"slowestMs"_s, milliseconds(operation.slowest)}});
-    const QJsonObject loop{{u"measured"_s, program.loop.measured},
-                           {u"p50Ms"_s, milliseconds(program.loop.p50)},
-                           {u"p95Ms"_s, milliseconds(program.loop.p95)},
-                           {u"p99Ms"_s, milliseconds(program.loop.p99)},
-                           {u"worstMs"_s, milliseconds(program.loop.worst)},
-                           {u"worstAt"_s, moment(program.loop.worstAt)}};
+    const QJsonObject loop{
+        {u"measured"_s, program.loop.measured},           {u"p50Ms"_s, milliseconds(program.loop.p50)},
+        {u"p95Ms"_s, milliseconds(program.loop.p95)},     {u"p99Ms"_s, milliseconds(program.loop.p99)},
+        {u"worstMs"_s, milliseconds(program.loop.worst)}, {u"worstAt"_s, moment(program.loop.worstAt)}};
     const QJsonObject memory{{u"residentBytes"_s, program.memory.resident.value_or(0)},
                              {u"mostResidentBytes"_s, program.memory.mostResident.value_or(0)},
                              {u"parts"_s, parts}};
-    // Its last error may name the file, and with it somebody's home.
+    // The last error of the store is left out: it may name a file in the home of the user.
     const QJsonObject store{{u"open"_s, program.store.open},
                             {u"answering"_s, program.store.answering},
                             {u"waiting"_s, program.store.waiting},

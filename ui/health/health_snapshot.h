@@ -1,8 +1,8 @@
 #pragma once
 
-// Everything that the health panel shows, as JSON for whoever looks into a trouble later: services with their figures,
-// settings, last hour and what was done by hand, and the program itself. Nothing personal: no submission, no name of
-// who did what, no path of a file.
+// Everything that the health panel shows, as JSON for a look into a problem later: services with their figures,
+// settings, last hour and actions by hand, and the program itself. The JSON has no personal data: no submission, no
+// name of a user, no path of a file.
 
 #include "ui/health/health_source.h"
 

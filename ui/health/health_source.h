@@ -1,7 +1,7 @@
 #pragma once
 
-// Where the screens learn how the services are doing. Reading it changes nothing: health() costs microseconds and is
-// read four times a second, the pictures of one service once a second, and only while somebody looks.
+// The source of everything that the health screens show. Reading changes nothing. health() costs microseconds and is
+// read four times a second, the pictures of one service once a second, and only while a screen is visible.
 
 #include "resilience/pipeline/pipeline_health.h"
 #include "telemetry/call_timeline.h"
@@ -34,9 +34,9 @@ struct LatencyPicture {
         quint64 count = 0;
         friend bool operator==(const Bucket &, const Bucket &) = default;
     };
-    /// Sixty, oldest first, the one that still runs last; or none.
+    /// Sixty minutes, oldest first, the running one last; or none.
     std::vector<Minute> minutes;
-    /// Shortest first.
+    /// Shortest times first.
     std::vector<Bucket> buckets;
     friend bool operator==(const LatencyPicture &, const LatencyPicture &) = default;
 };
@@ -45,17 +45,17 @@ class HealthSource {
 public:
     virtual ~HealthSource() = default;
 
-    /// One entry a service, always in the same order.
+    /// An entry for each service, always in the same order.
     [[nodiscard]] virtual std::vector<resilience::PipelineHealth> health() const = 0;
-    /// Null while nothing has been heard of the service. Stays where it is as long as the source lives.
+    /// Null while nothing is known of the service. The pointer stays valid as long as the source lives.
     [[nodiscard]] virtual const telemetry::CallTimeline *timeline(const QString &service) const = 0;
     [[nodiscard]] virtual LatencyPicture latency(const QString &service) const = 0;
     [[nodiscard]] virtual ProgramHealth program() const = 0;
-    /// The pipeline's settings as JSON, as they hold from the next start on: what was changed for good among them.
+    /// The settings of the pipeline as JSON, with what was changed for good. They hold from the next start on.
     [[nodiscard]] virtual QJsonObject settings(const QString &service) const = 0;
-    /// Is there something to be put back: a limit of this session, or what was changed for good?
+    /// A limit of this session, or a setting that was changed for good, can be put back.
     [[nodiscard]] virtual bool differsFromShipped(const QString &service) const = 0;
-    /// What was done by hand to this service, newest first.
+    /// The actions by hand on this service, newest first.
     [[nodiscard]] virtual std::vector<domain::AuditLine> doneByHand(const QString &service) const = 0;
 };
 

@@ -25,7 +25,7 @@ namespace bindery::ui {
 namespace {
 
 constexpr int FormWidth = 360;
-/// A rate that is given with more stays as it is until somebody types another.
+/// A rate with more places stays as it is until somebody types another.
 constexpr int MostDecimals = 9;
 const QString WhatItMeans = u"A higher limit lets waiting calls out at once, a lower one takes effect as calls end. "
                             "More than the vendor allows is answered with refusals. For good: on every later start "
@@ -39,8 +39,8 @@ LimitsForm::LimitsForm(HealthActions &actions, QWidget *parent)
       m_rateTitle(new QLabel(this)),
       m_rate(new NumberBox<QDoubleSpinBox>(this, std::bind_front(&LimitsForm::say, this))),
       m_atOnce(new NumberBox<QSpinBox>(this, std::bind_front(&LimitsForm::say, this))),
-      m_session(new QPushButton(u"For this &session"_s, this)),
-      m_good(new QPushButton(u"For goo&d"_s, this)), m_back(new QPushButton(u"&Back to shipped"_s, this)),
+      m_session(new QPushButton(u"For this &session"_s, this)), m_good(new QPushButton(u"For goo&d"_s, this)),
+      m_back(new QPushButton(u"&Back to shipped"_s, this)),
       m_line(makeLabel(WhatItMeans, TextSize::Small, Tone::Muted, QFont::Normal, this)),
       m_settings(new FigureModel(u"Strategy, as a call meets them"_s, u"In force"_s, FigureModel::Kind::Words, this))
 {
@@ -62,8 +62,7 @@ LimitsForm::LimitsForm(HealthActions &actions, QWidget *parent)
     m_session->setProperty("kind", u"primary"_s);
     m_good->setObjectName(u"healthLimitsGood"_s);
     m_back->setObjectName(u"healthLimitsBack"_s);
-    m_back->setAccessibleDescription(
-        u"The limits that ship hold again, and what was changed for good is forgotten."_s);
+    m_back->setAccessibleDescription(u"The limits that ship hold again, and what was changed for good is forgotten."_s);
     m_back->setToolTip(m_back->accessibleDescription());
     m_line->setObjectName(u"healthLimitsLine"_s);
     m_line->setWordWrap(true);
@@ -89,7 +88,7 @@ LimitsForm::LimitsForm(HealthActions &actions, QWidget *parent)
     left->setFixedWidth(FormWidth);
     left->setLayout(form);
     form->setContentsMargins(0, 0, 0, 0);
-    // After the fields, so that the letter of the tab leads to them: focusInto() goes by the order of the children.
+    // The buttons are made after the fields: focusInto() goes by the order of the children, and the fields come first.
     auto *table = new RecordTable(this);
     table->setObjectName(u"healthSettings"_s);
     table->setAccessibleName(u"Settings in force"_s);
@@ -149,9 +148,9 @@ void LimitsForm::show(const resilience::PipelineHealth &health)
     edited();
 }
 
-LimitChange LimitsForm::change() const
+operations::LimitChange LimitsForm::change() const
 {
-    LimitChange change;
+    operations::LimitChange change;
     if (m_concurrency->isEnabled() && m_concurrency->value() != m_limit)
         change.concurrency = m_concurrency->value();
     if (m_rate->isEnabled() && m_rate->value() != m_shownTokens)
@@ -168,7 +167,7 @@ std::optional<resilience::Exact> LimitsForm::tokensGiven() const
 
 QWidget &LimitsForm::firstField() const
 {
-    // A limit that adapts by itself is not typed.
+    // A limit that adapts by itself cannot be typed.
     return m_concurrency->isEnabled() ? static_cast<QWidget &>(*m_concurrency) : *m_rate;
 }
 
@@ -176,7 +175,7 @@ void LimitsForm::edited()
 {
     if (m_filling)
         return;
-    // What holds for this session can still be kept for good.
+    // A limit that holds for this session can still be kept for good.
     const bool any = change().any();
     setEnabledOr(*m_session, any, firstField());
     setEnabledOr(*m_good, !m_service.isEmpty(), firstField());
@@ -184,7 +183,7 @@ void LimitsForm::edited()
 
 void LimitsForm::apply(bool forGood)
 {
-    LimitChange wanted = change();
+    operations::LimitChange wanted = change();
     if (forGood) {
         wanted.concurrency = m_concurrency->isEnabled() ? std::optional(m_concurrency->value()) : std::nullopt;
         if (m_rate->isEnabled()) {

@@ -1,6 +1,7 @@
 #pragma once
 
-// The limits of one service, to be changed for this session or for good, and the settings in force beside them.
+// The form for the limits of one service, which can be changed for this session or for good. The settings in force
+// stand beside it.
 
 #include "resilience/pipeline/pipeline_health.h"
 #include "resilience/strategy/rate_settings.h"
@@ -12,11 +13,14 @@ class QLabel;
 class QPushButton;
 class QSpinBox;
 
+namespace bindery::operations {
+struct LimitChange;
+}
+
 namespace bindery::ui {
 
 class FigureModel;
 class HealthActions;
-struct LimitChange;
 
 class LimitsForm final : public QWidget {
     Q_OBJECT
@@ -24,14 +28,15 @@ public:
     /// The actions outlive the form.
     explicit LimitsForm(HealthActions &actions, QWidget *parent = nullptr);
 
-    /// What is being typed stays; another service, or what was typed being in force, shows the values in force.
+    /// Shows the values in force. What is being typed stays until the service is another, or the typed value is in
+    /// force.
     void setHealth(const resilience::PipelineHealth &health, bool differsFromShipped);
     void say(const QString &sentence);
 
 private:
     void show(const resilience::PipelineHealth &health);
-    [[nodiscard]] LimitChange change() const;
-    /// As it is typed.
+    [[nodiscard]] operations::LimitChange change() const;
+    /// The change as it is typed.
     [[nodiscard]] std::optional<resilience::Exact> tokensGiven() const;
     void apply(bool forGood);
     void edited();

@@ -1,7 +1,6 @@
 #pragma once
 
-// How the program itself is doing: is the window smooth, what holds memory, what is promised and kept, what takes long,
-// and does the store answer.
+// The state of the program itself: event loop, memory, service levels, slow operations, and the store.
 
 #include "base/instant.h"
 #include "base/utc_time.h"
@@ -14,7 +13,7 @@
 namespace bindery::ui {
 
 struct LoopHealth {
-    /// False: nobody measures.
+    /// The event loop is measured.
     bool measured = false;
     Duration now{0};
     Duration p50{0};
@@ -25,7 +24,7 @@ struct LoopHealth {
 };
 
 struct MemoryHealth {
-    /// What the process has in memory now, and at most since it began; none where the system does not say.
+    /// The memory of the process now, and its most since the start; none where the system does not tell it.
     std::optional<qint64> resident;
     std::optional<qint64> mostResident;
     struct Part {
@@ -40,14 +39,14 @@ struct LevelHealth {
     QString name;
     /// "A quote within 3 s (p95)".
     QString title;
-    /// The service that it is about ("credit_score"); empty: the program.
+    /// The service ("credit_score"); empty for a level of the program.
     QString service;
     QString target;
-    /// "2.1 s"; empty while there is nothing to judge.
+    /// "2.1 s"; empty while there is nothing to measure.
     QString actual;
-    /// No value: nothing to judge yet.
+    /// No value while there is nothing to measure.
     std::optional<bool> met;
-    /// What it was judged on, for the curious: "the last 412 calls".
+    /// What was measured: "the last 412 calls".
     QString basis;
 };
 
@@ -66,7 +65,7 @@ struct StoreHealth {
     Duration answerTime{0};
     std::optional<UtcTime> checkedAt;
     QString lastError;
-    /// Are its indexes sound? No value: not checked yet.
+    /// The indexes are sound. No value before they were checked.
     std::optional<bool> sound;
 };
 
@@ -74,7 +73,7 @@ struct ProgramHealth {
     LoopHealth loop;
     MemoryHealth memory;
     std::vector<LevelHealth> levels;
-    /// By total time, the longest first.
+    /// Sorted by total time, the longest first.
     std::vector<SlowOperation> slow;
     StoreHealth store;
 };

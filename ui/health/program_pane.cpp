@@ -1,6 +1,6 @@
 #include "ui/health/program_pane.h"
 
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
 #include "ui/health/figure_model.h"
@@ -17,7 +17,7 @@ namespace bindery::ui {
 namespace {
 
 constexpr std::size_t MostSlow = 10;
-/// One frame at 60 Hz: later, and a hand may feel it.
+/// One frame at 60 Hz: a longer delay can be felt.
 constexpr Duration Frame = 16ms;
 
 } // namespace
@@ -32,29 +32,33 @@ std::vector<Figure> loopFigures(const ProgramHealth &program, UtcTime now)
         figures.push_back({u"loop"_s, u"Event loop"_s, u"not measured"_s, Meaning::Calm, tip});
     } else {
         const auto meaning = [](Duration lag) { return lag > Frame ? Meaning::Attention : Meaning::Calm; };
-        figures.push_back({u"loopNow"_s, u"Event loop late by, now"_s, durationText(loop.now), meaning(loop.now), tip});
+        figures.push_back(
+            {u"loopNow"_s, u"Event loop late by, now"_s, text::durationText(loop.now), meaning(loop.now), tip});
         figures.push_back({u"loopTimes"_s, u"p50 · p95 · p99"_s,
-                           u"%1 · %2 · %3"_s.arg(durationText(loop.p50), durationText(loop.p95),
-                                                 durationText(loop.p99)),
+                           u"%1 · %2 · %3"_s.arg(text::durationText(loop.p50), text::durationText(loop.p95),
+                                                 text::durationText(loop.p99)),
                            meaning(loop.p99), tip});
         figures.push_back({u"loopWorst"_s, u"Worst since the start"_s,
-                           loop.worstAt ? u"%1, %2"_s.arg(durationText(loop.worst), relativeTime(*loop.worstAt, now))
-                                        : durationText(loop.worst),
+                           loop.worstAt
+                               ? u"%1, %2"_s.arg(text::durationText(loop.worst), text::relativeTime(*loop.worstAt, now))
+                               : text::durationText(loop.worst),
                            Meaning::Calm, tip});
     }
     const QString answers = !store.open ? u"not open"_s
         : !store.checkedAt              ? u"open"_s
-        : store.answering               ? u"answers in %1"_s.arg(durationText(store.answerTime))
+        : store.answering               ? u"answers in %1"_s.arg(text::durationText(store.answerTime))
                                         : u"does not answer"_s;
     figures.push_back({u"store"_s, u"Store"_s, answers,
                        store.open && (store.answering || !store.checkedAt) ? Meaning::Calm : Meaning::Bad,
                        u"The database on this machine that keeps submissions, quotes and calls."_s});
-    figures.push_back({u"storeWaiting"_s, u"Jobs waiting for it"_s, countText(store.waiting), Meaning::Calm, {}});
-    figures.push_back({u"storeSound"_s, u"Its records and indexes"_s,
+    figures.push_back({u"storeWaiting"_s, u"Jobs waiting for it"_s, text::countText(store.waiting), Meaning::Calm, {}});
+    figures.push_back({u"storeSound"_s,
+                       u"Its records and indexes"_s,
                        !store.sound       ? u"being checked"_s
                            : *store.sound ? u"checked, sound"_s
                                           : u"damaged"_s,
-                       !store.sound || *store.sound ? Meaning::Calm : Meaning::Bad, {}});
+                       !store.sound || *store.sound ? Meaning::Calm : Meaning::Bad,
+                       {}});
     if (!store.lastError.isEmpty())
         figures.push_back({u"storeError"_s, u"Its last error"_s, store.lastError, Meaning::Attention, store.lastError});
     return figures;
@@ -81,7 +85,10 @@ std::vector<Figure> levelFigures(const ProgramHealth &program)
         const QString verdict = !level.met ? u"nothing to judge yet"_s : *level.met ? u"met"_s : u"missed"_s;
         figures.push_back({level.name, u"%1: %2"_s.arg(level.title, level.target),
                            level.actual.isEmpty() ? verdict : u"%1, %2"_s.arg(level.actual, verdict),
-                           !level.met ? Meaning::Calm : *level.met ? Meaning::Good : Meaning::Bad, level.basis});
+                           !level.met       ? Meaning::Calm
+                               : *level.met ? Meaning::Good
+                                            : Meaning::Bad,
+                           level.basis});
     }
     return figures;
 }
@@ -93,8 +100,8 @@ std::vector<Figure> slowFigures(const ProgramHealth &program)
         if (figures.size() == MostSlow)
             break;
         const QString figure = u"%1 in all · %2 · mean %3 · slowest %4"_s.arg(
-            durationText(operation.total), countedText(qint64(operation.calls), u"time"_s, u"times"_s),
-            durationText(operation.average), durationText(operation.slowest));
+            text::durationText(operation.total), text::countedText(qint64(operation.calls), u"time"_s, u"times"_s),
+            text::durationText(operation.average), text::durationText(operation.slowest));
         figures.push_back({operation.name, operation.name, figure, Meaning::Calm, {}});
     }
     return figures;
@@ -108,28 +115,28 @@ std::array<StatusLook, 4> vitalsOf(const ProgramHealth &program)
     looks[0] = !loop.measured ? StatusLook{Mark::Ring, Meaning::Calm, u"Event loop not measured"_s}
                               : StatusLook{loop.p99 > Frame ? Mark::Triangle : Mark::Dot,
                                            loop.p99 > Frame ? Meaning::Attention : Meaning::Good,
-                                           u"Event loop p99 %1"_s.arg(durationText(loop.p99))};
-    looks[1] = {Mark::Dot, Meaning::Calm,
-                program.memory.resident ? u"Memory %1"_s.arg(bytesText(*program.memory.resident))
-                                        : u"Memory not known"_s};
+                                           u"Event loop p99 %1"_s.arg(text::durationText(loop.p99))};
+    looks[1]
+        = {Mark::Dot, Meaning::Calm,
+           program.memory.resident ? u"Memory %1"_s.arg(bytesText(*program.memory.resident)) : u"Memory not known"_s};
     int met = 0;
     int missed = 0;
     for (const LevelHealth &level : program.levels) {
         if (level.met)
             ++(*level.met ? met : missed);
     }
-    looks[2] = missed ? StatusLook{Mark::Cross, Meaning::Bad,
-                                   missed == 1 ? u"1 service level missed"_s
-                                               : u"%1 service levels missed"_s.arg(missed)}
-        : met ? StatusLook{Mark::Check, Meaning::Good, u"%1 met"_s.arg(countedText(met, u"service level"_s,
-                                                                                  u"service levels"_s))}
+    looks[2] = missed
+        ? StatusLook{Mark::Cross, Meaning::Bad,
+                     missed == 1 ? u"1 service level missed"_s : u"%1 service levels missed"_s.arg(missed)}
+        : met ? StatusLook{Mark::Check, Meaning::Good,
+                           u"%1 met"_s.arg(text::countedText(met, u"service level"_s, u"service levels"_s))}
               : StatusLook{Mark::Ring, Meaning::Calm, u"Service levels: nothing to judge yet"_s};
     const bool bad = !store.open || (store.checkedAt && !store.answering);
     looks[3] = {bad ? Mark::Cross : Mark::Dot, bad ? Meaning::Bad : Meaning::Good,
-                !store.open               ? u"Store not open"_s
-                    : bad                 ? u"Store does not answer"_s
-                    : !store.checkedAt    ? u"Store open"_s
-                                          : u"Store %1"_s.arg(durationText(store.answerTime))};
+                !store.open            ? u"Store not open"_s
+                    : bad              ? u"Store does not answer"_s
+                    : !store.checkedAt ? u"Store open"_s
+                                       : u"Store %1"_s.arg(text::durationText(store.answerTime))};
     return looks;
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
-// The program itself: one line that is always seen (event loop, memory, service levels, store), and opened, the tables
-// behind it.
+// The program itself: a line that is always visible (event loop, memory, service levels, store), and the tables behind
+// it, which are opened on demand.
 
+#include "ui/common/status_badge.h"
 #include "ui/health/figure.h"
 #include "ui/health/program_health.h"
-#include "ui/common/status_badge.h"
 
 #include <QWidget>
 
@@ -21,9 +21,9 @@ class FigureModel;
 [[nodiscard]] std::vector<Figure> loopFigures(const ProgramHealth &program, UtcTime now);
 [[nodiscard]] std::vector<Figure> memoryFigures(const ProgramHealth &program);
 [[nodiscard]] std::vector<Figure> levelFigures(const ProgramHealth &program);
-/// Ten at most.
+/// The ten slowest operations at most.
 [[nodiscard]] std::vector<Figure> slowFigures(const ProgramHealth &program);
-/// Event loop, memory, service levels, store: a mark and a word each.
+/// A mark and a word for event loop, memory, service levels and store.
 [[nodiscard]] std::array<StatusLook, 4> vitalsOf(const ProgramHealth &program);
 
 class VitalsLine final : public QWidget {

@@ -2,7 +2,7 @@
 
 #include "resilience/pipeline/pipeline_health.h"
 #include "resilience/pipeline/pipeline_settings.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 
 #include <QLocale>
 
@@ -33,7 +33,7 @@ Meaning attentionIf(bool on)
     return on ? Meaning::Attention : Meaning::Calm;
 }
 
-/// Zero parts are left out.
+/// Parts of zero are left out.
 QString joined(const QStringList &parts)
 {
     QStringList told;
@@ -46,57 +46,66 @@ QString joined(const QStringList &parts)
 
 QString counted(quint64 count, const QString &word)
 {
-    return count ? u"%1 %2"_s.arg(countText(qint64(count)), word) : QString();
+    return count ? u"%1 %2"_s.arg(text::countText(qint64(count)), word) : QString();
 }
 
 void addCalls(std::vector<Figure> &figures, const PipelineHealth &health)
 {
     const telemetry::StatisticsSnapshot &calls = health.calls;
-    figures.push_back({u"calls"_s, u"Calls asked"_s, countText(qint64(calls.total)), Meaning::Calm,
+    figures.push_back({u"calls"_s, u"Calls asked"_s, text::countText(qint64(calls.total)), Meaning::Calm,
                        u"Calls that went out to the service. Statistics go on over a restart."_s});
     if (calls.total == 0)
         return;
-    figures.push_back({u"failures"_s, u"Of them failed"_s, countText(qint64(calls.failures)),
-                       attentionIf(calls.failures * 20 > calls.total), {}});
-    figures.push_back({u"times"_s, u"p50 · p95 · p99"_s,
-                       joined({durationText(calls.p50), durationText(calls.p95), durationText(calls.p99)}),
+    figures.push_back({u"failures"_s,
+                       u"Of them failed"_s,
+                       text::countText(qint64(calls.failures)),
+                       attentionIf(calls.failures * 20 > calls.total),
+                       {}});
+    figures.push_back(
+        {u"times"_s, u"p50 · p95 · p99"_s,
+         joined({text::durationText(calls.p50), text::durationText(calls.p95), text::durationText(calls.p99)}),
+         Meaning::Calm,
+         u"Of the last 1,000 calls: half, nineteen in twenty, and ninety-nine in a hundred were answered "
+         "within these times."_s});
+    figures.push_back({u"extremes"_s,
+                       u"Fastest · slowest"_s,
+                       joined({text::durationText(calls.fastest), text::durationText(calls.slowest)}),
                        Meaning::Calm,
-                       u"Of the last 1,000 calls: half, nineteen in twenty, and ninety-nine in a hundred were answered "
-                       "within these times."_s});
-    figures.push_back({u"extremes"_s, u"Fastest · slowest"_s,
-                       joined({durationText(calls.fastest), durationText(calls.slowest)}), Meaning::Calm, {}});
-    figures.push_back({u"mean"_s, u"Mean"_s, durationText(calls.average), Meaning::Calm, {}});
+                       {}});
+    figures.push_back({u"mean"_s, u"Mean"_s, text::durationText(calls.average), Meaning::Calm, {}});
 }
 
 void addLine(std::vector<Figure> &figures, const PipelineHealth &health)
 {
     const bool full = health.concurrencyLimit > 0 && health.inFlight >= health.concurrencyLimit;
-    QString places = u"%1 of %2"_s.arg(countText(health.inFlight), countText(health.concurrencyLimit));
+    QString places = u"%1 of %2"_s.arg(text::countText(health.inFlight), text::countText(health.concurrencyLimit));
     if (health.limitAdapts)
         places += u", limit found by itself"_s;
     else if (health.limitChanged)
         places += u", changed by hand"_s;
-    figures.push_back({u"inFlight"_s, u"In flight"_s, places, attentionIf(full),
-                       u"Calls that are out now, of those that may be."_s});
+    figures.push_back(
+        {u"inFlight"_s, u"In flight"_s, places, attentionIf(full), u"Calls that are out now, of those that may be."_s});
     if (health.longestInFlight)
         figures.push_back(
-            {u"longest"_s, u"Longest under way"_s, durationText(*health.longestInFlight), Meaning::Calm, {}});
-    const QString forRate = health.waitingForRate ? u", %1 of them for a token"_s.arg(countText(health.waitingForRate))
-                                                  : QString();
-    figures.push_back({u"waiting"_s, u"Waiting in line"_s, countText(health.waiting) + forRate,
+            {u"longest"_s, u"Longest under way"_s, text::durationText(*health.longestInFlight), Meaning::Calm, {}});
+    const QString forRate
+        = health.waitingForRate ? u", %1 of them for a token"_s.arg(text::countText(health.waitingForRate)) : QString();
+    figures.push_back({u"waiting"_s, u"Waiting in line"_s, text::countText(health.waiting) + forRate,
                        attentionIf(health.waiting > 0), u"For a place, or for a token of the rate limit."_s});
     if (health.tokenCapacity > 0) {
         figures.push_back({u"tokens"_s, u"Tokens"_s,
-                           u"%1 of %2%3"_s.arg(countText(qint64(std::floor(std::max(0.0, health.tokens)))),
-                                               countText(qint64(health.tokenCapacity)),
+                           u"%1 of %2%3"_s.arg(text::countText(qint64(std::floor(std::max(0.0, health.tokens)))),
+                                               text::countText(qint64(health.tokenCapacity)),
                                                health.rateChanged ? u", changed by hand"_s : QString()),
                            attentionIf(health.tokens < 1.0),
                            u"Calls that the rate limit would let through right now."_s});
     }
     if (health.windowLimit > 0) {
-        figures.push_back({u"window"_s, u"In the rate window"_s,
-                           u"%1 of %2"_s.arg(countText(health.windowUsed), countText(health.windowLimit)),
-                           attentionIf(health.windowUsed >= health.windowLimit), {}});
+        figures.push_back({u"window"_s,
+                           u"In the rate window"_s,
+                           u"%1 of %2"_s.arg(text::countText(health.windowUsed), text::countText(health.windowLimit)),
+                           attentionIf(health.windowUsed >= health.windowLimit),
+                           {}});
     }
 }
 
@@ -104,10 +113,10 @@ void addCache(std::vector<Figure> &figures, const PipelineHealth &health)
 {
     const quint64 lookUps = health.cacheHits + health.cacheMisses;
     const QString share = lookUps
-        ? u"%1\u00a0% of %2"_s.arg(health.cacheHits * 100 / lookUps).arg(countText(qint64(lookUps)))
+        ? u"%1\u00a0% of %2"_s.arg(health.cacheHits * 100 / lookUps).arg(text::countText(qint64(lookUps)))
         : u"not asked yet"_s;
-    figures.push_back({u"cacheHits"_s, u"Cache hits"_s, share, Meaning::Calm,
-                       u"Questions answered without asking the service."_s});
+    figures.push_back(
+        {u"cacheHits"_s, u"Cache hits"_s, share, Meaning::Calm, u"Questions answered without asking the service."_s});
     const QString besides = joined({counted(health.staleServed, u"stale"_s), counted(health.joined, u"joined"_s),
                                     counted(health.refreshed, u"refreshed"_s)});
     if (!besides.isEmpty())
@@ -115,7 +124,7 @@ void addCache(std::vector<Figure> &figures, const PipelineHealth &health)
                            u"Stale: too old, but better than nothing. Joined: an equal call under way answered for "
                            "both. Refreshed: asked again behind an answer that was given at once."_s});
     figures.push_back({u"cacheSize"_s, u"Cache holds"_s,
-                       u"%1 · %2"_s.arg(countedText(health.cacheEntries, u"answer"_s, u"answers"_s),
+                       u"%1 · %2"_s.arg(text::countedText(health.cacheEntries, u"answer"_s, u"answers"_s),
                                         bytesText(health.cacheBytes)),
                        Meaning::Calm,
                        u"In memory, %1 at most; the store holds more."_s.arg(bytesText(health.cacheByteLimit))});
@@ -126,19 +135,19 @@ void addRetries(std::vector<Figure> &figures, const PipelineHealth &health)
     if (health.retryCapacity > 0) {
         const bool spent = health.retryTokens <= health.retryCapacity / 2;
         const QString refused = health.retriesSuppressed
-            ? u", %1 not allowed"_s.arg(countedText(qint64(health.retriesSuppressed), u"retry"_s, u"retries"_s))
+            ? u", %1 not allowed"_s.arg(text::countedText(qint64(health.retriesSuppressed), u"retry"_s, u"retries"_s))
             : QString();
         figures.push_back({u"budget"_s, u"Retry budget"_s,
-                           u"%1 of %2%3"_s.arg(countText(qint64(std::floor(health.retryTokens))),
-                                               countText(qint64(health.retryCapacity)), refused),
+                           u"%1 of %2%3"_s.arg(text::countText(qint64(std::floor(health.retryTokens))),
+                                               text::countText(qint64(health.retryCapacity)), refused),
                            attentionIf(spent),
                            u"A failure takes one, a success gives a part back. At half or below nothing is tried "
                            "again, so that a service in trouble is not asked three times as often."_s});
     }
     const bool hedges = health.hedgesSent > 0 || (health.inForce && health.inForce->hedge.enabled);
     figures.push_back({u"hedges"_s, u"Hedged calls"_s,
-                       hedges ? u"%1 sent, %2 won"_s.arg(countText(qint64(health.hedgesSent)),
-                                                         countText(qint64(health.hedgesWon)))
+                       hedges ? u"%1 sent, %2 won"_s.arg(text::countText(qint64(health.hedgesSent)),
+                                                         text::countText(qint64(health.hedgesWon)))
                               : u"off"_s,
                        Meaning::Calm, u"A second request beside one that takes longer than usual."_s});
 }
@@ -151,14 +160,15 @@ QString breakerText(const resilience::BreakerSettings &breaker)
     QString opens;
     switch (breaker.trip.kind) {
     case Kind::Consecutive:
-        opens = u"opens after %1 in a row"_s.arg(countedText(breaker.trip.failures, u"failure"_s, u"failures"_s));
+        opens = u"opens after %1 in a row"_s.arg(text::countedText(breaker.trip.failures, u"failure"_s, u"failures"_s));
         break;
     case Kind::LeakyCount:
         opens = u"opens at %1, a success takes one off"_s.arg(
-            countedText(breaker.trip.failures, u"failure"_s, u"failures"_s));
+            text::countedText(breaker.trip.failures, u"failure"_s, u"failures"_s));
         break;
     case Kind::FailureCount:
-        opens = u"opens at %1 in its window"_s.arg(countedText(breaker.trip.failures, u"failure"_s, u"failures"_s));
+        opens
+            = u"opens at %1 in its window"_s.arg(text::countedText(breaker.trip.failures, u"failure"_s, u"failures"_s));
         break;
     case Kind::FailureRatio:
         opens = u"opens at %1\u00a0% failures"_s.arg(number(breaker.trip.ratio.toDouble() * 100));
@@ -166,7 +176,8 @@ QString breakerText(const resilience::BreakerSettings &breaker)
     }
     const Duration open = breaker.openTimes.empty() ? Duration(0) : breaker.openTimes.front();
     return u"%1; open %2; %3 to close"_s.arg(
-        opens, durationText(open), countedText(breaker.halfOpen.successesToClose, u"good probe"_s, u"good probes"_s));
+        opens, text::durationText(open),
+        text::countedText(breaker.halfOpen.successesToClose, u"good probe"_s, u"good probes"_s));
 }
 
 QString rateText(const resilience::RateLimitSettings &rate)
@@ -175,33 +186,33 @@ QString rateText(const resilience::RateLimitSettings &rate)
         return u"off"_s;
     QStringList parts;
     if (rate.hasBucket())
-        parts.append(u"%1 %2, %3 at once"_s.arg(number(rate.tokens.toDouble()), perTimeText(rate),
-                                                countText(rate.burst)));
+        parts.append(
+            u"%1 %2, %3 at once"_s.arg(number(rate.tokens.toDouble()), perTimeText(rate), text::countText(rate.burst)));
     if (rate.windowCalls > 0)
-        parts.append(u"%1 in %2"_s.arg(countText(rate.windowCalls), durationText(rate.window)));
+        parts.append(u"%1 in %2"_s.arg(text::countText(rate.windowCalls), text::durationText(rate.window)));
     return parts.isEmpty() ? u"off"_s : parts.join(u"; "_s);
 }
 
-/// Days where hours would have to be counted.
+/// Two days and more are told in days and not in hours.
 QString longText(Duration duration)
 {
     const auto days = std::chrono::duration_cast<std::chrono::days>(duration).count();
-    return days >= 2 ? countedText(days, u"day"_s, u"days"_s) : durationText(duration);
+    return days >= 2 ? text::countedText(days, u"day"_s, u"days"_s) : text::durationText(duration);
 }
 
 QString cacheText(const resilience::CacheSettings &cache)
 {
-    return cache.enabled ? u"answers fresh for %1, of use for %2 more"_s.arg(longText(cache.ttl),
-                                                                            longText(cache.staleFor))
-                         : u"off"_s;
+    return cache.enabled
+        ? u"answers fresh for %1, of use for %2 more"_s.arg(longText(cache.ttl), longText(cache.staleFor))
+        : u"off"_s;
 }
 
 QString retryText(const resilience::RetrySettings &retry)
 {
     if (retry.attempts <= 1)
         return u"one try, no retry"_s;
-    return u"%1 tries, first wait %2, in all %3"_s.arg(QString::number(retry.attempts),
-                                                      durationText(retry.backoff.base), durationText(retry.total));
+    return u"%1 tries, first wait %2, in all %3"_s.arg(
+        QString::number(retry.attempts), text::durationText(retry.backoff.base), text::durationText(retry.total));
 }
 
 } // namespace
@@ -220,18 +231,24 @@ std::vector<Figure> figuresOf(const PipelineHealth &health, const std::vector<Le
         const QString verdict = !level.met ? u"nothing to judge yet"_s : *level.met ? u"met"_s : u"missed"_s;
         figures.push_back({u"level."_s + level.name, level.title,
                            level.actual.isEmpty() ? verdict : u"%1, %2"_s.arg(verdict, level.actual),
-                           !level.met ? Meaning::Calm : *level.met ? Meaning::Good : Meaning::Bad, level.target});
+                           !level.met       ? Meaning::Calm
+                               : *level.met ? Meaning::Good
+                                            : Meaning::Bad,
+                           level.target});
     }
     addCalls(figures, health);
     addLine(figures, health);
     addCache(figures, health);
     addRetries(figures, health);
     if (health.faultCounts.total() > 0)
-        figures.push_back({u"injected"_s, u"Injected faults met"_s, countText(qint64(health.faultCounts.total())),
-                           attentionIf(health.faults.any()), {}});
+        figures.push_back({u"injected"_s,
+                           u"Injected faults met"_s,
+                           text::countText(qint64(health.faultCounts.total())),
+                           attentionIf(health.faults.any()),
+                           {}});
     if (!health.lastError.isEmpty()) {
         figures.push_back({u"lastErrorAge"_s, u"Last error"_s,
-                           health.lastErrorAt ? relativeTime(*health.lastErrorAt, now) : u"before this start"_s,
+                           health.lastErrorAt ? text::relativeTime(*health.lastErrorAt, now) : u"before this start"_s,
                            Meaning::Calm, health.lastError});
     }
     return figures;
@@ -251,38 +268,28 @@ std::vector<Figure> settingsInForce(const PipelineHealth &health)
     using resilience::Strategy;
     for (const Strategy strategy : settings.order.strategies) {
         switch (strategy) {
-        case Strategy::Cache:
-            add(u"Cache"_s, cacheText(settings.cache));
-            break;
-        case Strategy::Join:
-            add(u"Join"_s, u"equal calls under way are answered once"_s);
-            break;
-        case Strategy::Rate:
-            add(u"Rate limit"_s, rateText(settings.rate), health.rateChanged);
-            break;
+        case Strategy::Cache: add(u"Cache"_s, cacheText(settings.cache)); break;
+        case Strategy::Join: add(u"Join"_s, u"equal calls under way are answered once"_s); break;
+        case Strategy::Rate: add(u"Rate limit"_s, rateText(settings.rate), health.rateChanged); break;
         case Strategy::Concurrency:
             add(u"Concurrency limit"_s,
-                u"%1 at once, %2 may wait"_s.arg(countText(health.concurrencyLimit),
-                                                 countText(settings.concurrency.maxWaiting)),
+                u"%1 at once, %2 may wait"_s.arg(text::countText(health.concurrencyLimit),
+                                                 text::countText(settings.concurrency.maxWaiting)),
                 health.limitChanged);
             break;
-        case Strategy::Retry:
-            add(u"Retry"_s, retryText(settings.retry));
-            break;
-        case Strategy::Breaker:
-            add(u"Circuit breaker"_s, breakerText(settings.breaker));
-            break;
+        case Strategy::Retry: add(u"Retry"_s, retryText(settings.retry)); break;
+        case Strategy::Breaker: add(u"Circuit breaker"_s, breakerText(settings.breaker)); break;
         case Strategy::Timeout:
             add(u"Time-outs"_s,
-                u"%1 a try, %2 to connect, %3 without a byte"_s.arg(durationText(settings.timeouts.total),
-                                                                 durationText(settings.timeouts.connect),
-                                                                 durationText(settings.timeouts.read)));
+                u"%1 a try, %2 to connect, %3 without a byte"_s.arg(text::durationText(settings.timeouts.total),
+                                                                    text::durationText(settings.timeouts.connect),
+                                                                    text::durationText(settings.timeouts.read)));
             break;
         }
     }
     if (settings.hedge.enabled)
-        add(u"Hedging"_s, u"a second request after the %1th percentile"_s.arg(
-                                 number(settings.hedge.percentile.toDouble() * 100)));
+        add(u"Hedging"_s,
+            u"a second request after the %1th percentile"_s.arg(number(settings.hedge.percentile.toDouble() * 100)));
     int warning = 0;
     for (const QString &sentence : health.warnings)
         lines.push_back({u"warning%1"_s.arg(warning++), u"Warning"_s, sentence, Meaning::Attention, sentence});

@@ -1,7 +1,7 @@
 #include "ui/health/service_pane.h"
 
 #include "domain/audit_line.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/page_keys.h"
 #include "ui/common/record_table.h"
@@ -9,8 +9,9 @@
 #include "ui/health/fault_form.h"
 #include "ui/health/figure_model.h"
 #include "ui/health/health_board.h"
-#include "ui/health/latency_chart.h"
+#include "ui/health/histogram_chart.h"
 #include "ui/health/limits_form.h"
+#include "ui/health/percentile_chart.h"
 #include "ui/health/service_figures.h"
 #include "ui/health/timeline_view.h"
 #include "ui/health/trial_form.h"
@@ -30,7 +31,7 @@ namespace {
 
 constexpr int FiguresWidth = 336;
 constexpr std::chrono::seconds FiguresEvery{1};
-/// Percentiles are those of a minute: drawing them each second would cost a quarter of the panel's budget.
+/// Percentiles change by the minute. Drawing them each second would cost a quarter of the budget of the panel.
 constexpr std::chrono::seconds LatencyEvery{5};
 const QString Legend = u"Green answered, blue from the cache, red failed, amber refused. Point, or press Left and "
                        "Right, to read."_s;
@@ -38,17 +39,16 @@ const QString Legend = u"Green answered, blue from the cache, red failed, amber 
 } // namespace
 
 ServicePane::ServicePane(const HealthSource &source, HealthActions &actions, QWidget *parent)
-    : QFrame(parent), m_source(source),
-      m_title(new ElidedLabel(TextSize::Body, Tone::Normal, QFont::DemiBold, this)), m_badge(new StatusBadge(this)),
-      m_faultBadge(new StatusBadge(this)), m_story(makeLabel({}, TextSize::Body, Tone::Normal, QFont::Normal, this)),
-      m_bar(new ActionBar(actions, this)), m_tabs(new QTabBar(this)), m_pages(new QStackedWidget(this)),
-      m_timeline(new TimelineView(this)), m_hour(new QToolButton(this)), m_percentiles(new PercentileChart(this)),
-      m_histogram(new HistogramChart(this)),
+    : QFrame(parent), m_source(source), m_title(new ElidedLabel(TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
+      m_badge(new StatusBadge(this)), m_faultBadge(new StatusBadge(this)),
+      m_story(makeLabel({}, TextSize::Body, Tone::Normal, QFont::Normal, this)), m_bar(new ActionBar(actions, this)),
+      m_tabs(new QTabBar(this)), m_pages(new QStackedWidget(this)), m_timeline(new TimelineView(this)),
+      m_hour(new QToolButton(this)), m_percentiles(new PercentileChart(this)), m_histogram(new HistogramChart(this)),
       m_found(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)),
       m_figures(new FigureModel(u"Figure"_s, u"Now"_s, FigureModel::Kind::Numbers, this)),
       m_byHand(new FigureModel(u"When and who"_s, u"What"_s, FigureModel::Kind::Words, this)),
-      m_limits(new LimitsForm(actions, this)),
-      m_faults(new FaultForm(actions, this)), m_trial(new TrialForm(actions, this))
+      m_limits(new LimitsForm(actions, this)), m_faults(new FaultForm(actions, this)),
+      m_trial(new TrialForm(actions, this))
 {
     setObjectName(u"healthService"_s);
     setProperty("card", true);
@@ -121,7 +121,7 @@ QWidget *ServicePane::makeNow()
     charts->setSpacing(space::Medium);
     charts->addWidget(m_percentiles, 3);
     charts->addWidget(m_histogram, 2);
-    // In a low window the charts scroll: with less than their height they cut their own words.
+    // In a low window the charts scroll: below their least height they would cut their labels.
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -136,7 +136,7 @@ QWidget *ServicePane::makeNow()
     pictures->addLayout(caption);
     pictures->addLayout(charts, 3);
     scroll->setWidget(canvas);
-    // The area fills what it holds; the card's own ground is wanted.
+    // The scroll area would fill its content; the ground of the card shall be visible.
     canvas->setAutoFillBackground(false);
     auto *page = new QWidget(this);
     auto *row = new QHBoxLayout(page);
@@ -145,8 +145,8 @@ QWidget *ServicePane::makeNow()
     row->addWidget(scroll, 1);
     row->addWidget(table);
     connect(m_timeline, &TimelineView::told, this, &ServicePane::showFound);
-    connect(m_percentiles, &StoryChart::told, this, &ServicePane::showFound);
-    connect(m_histogram, &StoryChart::told, this, &ServicePane::showFound);
+    connect(m_percentiles, &LatencyChart::described, this, &ServicePane::showFound);
+    connect(m_histogram, &LatencyChart::described, this, &ServicePane::showFound);
     connect(m_hour, &QToolButton::toggled, this, &ServicePane::picturesWanted);
     return page;
 }
@@ -176,17 +176,17 @@ void ServicePane::setHealth(const resilience::PipelineHealth &health, const std:
     const bool other = health.service != m_service;
     m_service = health.service;
     m_title->setFullText(health.title.isEmpty() ? health.service : health.title);
-    if (const StatusLook look = circuitLook(health, now); other || look.word != m_badge->look().word
-        || look.meaning != m_badge->look().meaning)
+    if (const StatusLook look = circuitLook(health, now);
+        other || look.word != m_badge->look().word || look.meaning != m_badge->look().meaning)
         m_badge->setLook(look);
     if (m_faultBadge->isVisibleTo(this) != health.faults.any())
         m_faultBadge->setVisible(health.faults.any());
-    // The label lays itself out again on each new text: only when there is one.
+    // A label lays itself out again on each setText(), so an equal text is not set.
     if (const QString story = healthStory(health, now); m_story->text() != story)
         m_story->setText(story);
     m_bar->setHealth(health);
     const int tab = m_tabs->currentIndex();
-    // Nobody reads a dozen figures four times a second; the row above has those that count.
+    // Figures are shown once a second: nobody reads a dozen of them four times a second.
     const bool due = other || now < m_figuresAt || now >= m_figuresAt + FiguresEvery;
     if ((tab == Now || other) && due) {
         m_figuresAt = now;
@@ -213,18 +213,15 @@ void ServicePane::refreshPictures(UtcTime now)
         break;
     }
     case Limits:
-    case Faults:
-        break;
-    case Trial:
-        m_trial->setService(m_service, m_source.settings(m_service));
-        break;
+    case Faults: break;
+    case Trial: m_trial->setService(m_service, m_source.settings(m_service)); break;
     case ByHand: {
         std::vector<Figure> lines;
         int number = int(byHand.size());
         for (const domain::AuditLine &line : byHand) {
             const QString what = line.detail.isEmpty() ? line.action : u"%1: %2"_s.arg(line.action, line.detail);
-            lines.push_back({QString::number(number--), u"%1, %2"_s.arg(relativeTime(line.at, now), line.actor), what,
-                             Meaning::Calm, u"%1\n%2"_s.arg(exactTime(line.at), what)});
+            lines.push_back({QString::number(number--), u"%1, %2"_s.arg(text::relativeTime(line.at, now), line.actor),
+                             what, Meaning::Calm, u"%1\n%2"_s.arg(text::exactTime(line.at), what)});
         }
         m_byHand->update(std::move(lines));
         break;

@@ -1,7 +1,7 @@
 #pragma once
 
-// One service opened: its story, what can be done to it, and behind tabs what happened, its limits, faults on purpose,
-// other settings tried out, and who did what by hand.
+// One service opened: its state in sentences, the buttons for actions, and tabs for what happened, limits, injected
+// faults, trials of other settings, and the history of actions by hand.
 
 #include "ui/health/health_source.h"
 
@@ -32,24 +32,24 @@ class ServicePane final : public QFrame {
 public:
     enum Tab { Now, Limits, Faults, Trial, ByHand };
 
-    /// Both outlive the pane.
+    /// Actions and clock outlive the pane.
     ServicePane(const HealthSource &source, HealthActions &actions, QWidget *parent = nullptr);
 
-    /// Four times a second: state and words; the figures once a second.
+    /// Shows state and words, called four times a second. Figures are shown once a second.
     void setHealth(const resilience::PipelineHealth &health, const std::vector<LevelHealth> &levels, UtcTime now);
-    /// Once a second: pictures, settings, history. Only what is seen is read.
+    /// Shows pictures, settings and history, called once a second. Only what the current tab shows is read.
     void refreshPictures(UtcTime now);
     void clear();
 
     void say(const QString &sentence);
     void setTab(Tab tab);
-    /// The keyboard goes into what the tab shows.
+    /// Moves the keyboard into the current tab.
     void focusPage();
     [[nodiscard]] ActionBar &actionBar() { return *m_bar; }
     [[nodiscard]] const QString &service() const { return m_service; }
 
 Q_SIGNALS:
-    /// Another service, tab or span is seen: its pictures are wanted now.
+    /// Another service, tab or time span is shown: its pictures are needed now.
     void picturesWanted();
 
 private:

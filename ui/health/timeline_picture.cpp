@@ -1,7 +1,7 @@
 #include "ui/health/timeline_picture.h"
 
 #include "domain/audit_line.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 
 #include <algorithm>
 
@@ -16,7 +16,7 @@ QString counts(int answered, int remembered, int failed, int refused)
     QStringList parts;
     const auto add = [&parts](int count, const QString &word) {
         if (count)
-            parts.append(u"%1 %2"_s.arg(countText(count), word));
+            parts.append(u"%1 %2"_s.arg(text::countText(count), word));
     };
     add(answered, u"answered"_s);
     add(remembered, u"from the cache"_s);
@@ -54,7 +54,7 @@ TimelinePicture timelinePicture(const telemetry::CallTimeline *timeline, Timelin
 {
     TimelinePicture picture;
     picture.stepLength = span == TimelineSpan::Hour ? std::chrono::seconds(20) : std::chrono::seconds(5);
-    // Steps stand still: a bar never changes its calls because time goes on.
+    // Steps begin at fixed times, so that a bar keeps its calls when time goes on.
     const auto length = std::chrono::duration_cast<std::chrono::milliseconds>(picture.stepLength);
     const std::int64_t last = now.time_since_epoch() / length;
     picture.to = UtcTime((last + 1) * length);
@@ -90,17 +90,17 @@ QString TimelinePicture::storyOf(int step) const
         return {};
     const Step &told = steps[std::size_t(step)];
     const UtcTime end = told.from + stepLength;
-    QString story = u"%1 to %2"_s.arg(secondTime(told.from), secondTime(end));
+    QString story = u"%1 to %2"_s.arg(text::secondTime(told.from), text::secondTime(end));
     for (const Band &band : bands) {
         if (band.to > told.from && band.from < end)
             story += u", "_s + circuitWord(band.state);
     }
     story += u": "_s + counts(told.answered, told.remembered, told.failed, told.refused);
     if (told.slowest > Duration(0))
-        story += u", slowest "_s + durationText(told.slowest);
+        story += u", slowest "_s + text::durationText(told.slowest);
     for (const HandMark &mark : marks) {
         if (mark.at >= told.from && mark.at < end)
-            story += u". "_s + secondTime(mark.at) + u' ' + mark.text;
+            story += u". "_s + text::secondTime(mark.at) + u' ' + mark.text;
     }
     return story;
 }
@@ -115,10 +115,10 @@ QString TimelinePicture::summary() const
         sum.refused += step.refused;
     }
     const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(to - from).count();
-    const auto openings = std::count_if(bands.begin(), bands.end(),
-                                        [](const Band &band) { return band.state == "open"_L1; });
-    QString text = u"The last %1 minutes: %2."_s.arg(
-        QString::number(minutes), counts(sum.answered, sum.remembered, sum.failed, sum.refused));
+    const auto openings
+        = std::count_if(bands.begin(), bands.end(), [](const Band &band) { return band.state == "open"_L1; });
+    QString text = u"The last %1 minutes: %2."_s.arg(QString::number(minutes),
+                                                     counts(sum.answered, sum.remembered, sum.failed, sum.refused));
     if (openings)
         text += u" The circuit was open %1."_s.arg(openings == 1 ? u"once"_s : u"%1 times"_s.arg(openings));
     return text;

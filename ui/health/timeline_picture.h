@@ -1,7 +1,7 @@
 #pragma once
 
-// What the timeline shows, worked out without a widget: a band of circuit states, a bar of calls for each step, marks
-// of what was done by hand; and any of it in words.
+// What the timeline shows: a band of circuit states, a bar of calls for each step, marks of actions by hand, and all of
+// them in words.
 
 #include "base/instant.h"
 #include "base/utc_time.h"
@@ -20,13 +20,13 @@ namespace bindery::ui {
 enum class TimelineSpan { QuarterHour, Hour };
 
 struct TimelinePicture {
-    /// As many as fit side by side and can still be told apart; a step is 5 s or 20 s.
+    /// The number of steps that fit side by side and can still be told apart. A step is 5 s or 20 s long.
     static constexpr int Steps = 180;
 
     struct Band {
         UtcTime from{};
         UtcTime to{};
-        /// "closed", "open", "half_open"; empty: not known.
+        /// "closed", "open", "half_open"; empty for an unknown state.
         QString state;
         friend bool operator==(const Band &, const Band &) = default;
     };
@@ -50,24 +50,24 @@ struct TimelinePicture {
     UtcTime to{};
     std::chrono::seconds stepLength{5};
     std::vector<Band> bands;
-    /// Exactly `Steps`, oldest first; the last one still runs.
+    /// Exactly `Steps` steps, oldest first. The last one still runs.
     std::vector<Step> steps;
     std::vector<HandMark> marks;
-    /// Calls in the fullest step.
+    /// The number of calls in the fullest step.
     int most = 0;
 
     friend bool operator==(const TimelinePicture &, const TimelinePicture &) = default;
 
     /// "10:40:05 to 10:40:10, closed: 12 answered, 1 failed, slowest 1.2 s. By hand: …"
     [[nodiscard]] QString storyOf(int step) const;
-    /// The whole in one sentence or two, for those who listen.
+    /// The whole timeline in one sentence or two, for assistive technology.
     [[nodiscard]] QString summary() const;
 };
 
-/// "closed", "open", "half-open", as people say it.
+/// The state in words: "closed", "open", "half-open".
 [[nodiscard]] QString circuitWord(const QString &state);
 
-/// `timeline` may be null: nothing has been heard of the service. Marks are those of `byHand` in the span.
+/// `timeline` is null while nothing is known of the service. Marks are the actions of `byHand` in the time span.
 [[nodiscard]] TimelinePicture timelinePicture(const telemetry::CallTimeline *timeline, TimelineSpan span, UtcTime now,
                                               const std::vector<domain::AuditLine> &byHand);
 

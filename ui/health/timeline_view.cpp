@@ -1,6 +1,6 @@
 #include "ui/health/timeline_view.h"
 
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/theme.h"
 
 #include <QKeyEvent>
@@ -19,14 +19,14 @@ constexpr int AxisHeight = 16;
 constexpr int ScaleWidth = 40;
 constexpr int Labels = 6;
 
-/// The circuit as colour; the band also bears its word where there is room.
-const Colours::Pair &bandColours(const Colours &colours, const QString &state)
+/// The color of the band. The band also has the word of the state where there is room.
+const Colors::Pair &bandColors(const Colors &colors, const QString &state)
 {
     if (state == "open"_L1)
-        return colours.bad;
+        return colors.bad;
     if (state == "half_open"_L1)
-        return colours.attention;
-    return state == "closed"_L1 ? colours.good : colours.calm;
+        return colors.attention;
+    return state == "closed"_L1 ? colors.good : colors.calm;
 }
 
 } // namespace
@@ -114,31 +114,22 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
 {
     const int last = int(m_picture.steps.size()) - 1;
     switch (event->key()) {
-    case Qt::Key_Left:
-        setCurrent(m_current < 0 ? last : std::max(0, m_current - 1));
-        break;
-    case Qt::Key_Right:
-        setCurrent(m_current < 0 ? last : std::min(last, m_current + 1));
-        break;
-    case Qt::Key_Home:
-        setCurrent(0);
-        break;
-    case Qt::Key_End:
-        setCurrent(last);
-        break;
-    default:
-        QWidget::keyPressEvent(event);
+    case Qt::Key_Left: setCurrent(m_current < 0 ? last : std::max(0, m_current - 1)); break;
+    case Qt::Key_Right: setCurrent(m_current < 0 ? last : std::min(last, m_current + 1)); break;
+    case Qt::Key_Home: setCurrent(0); break;
+    case Qt::Key_End: setCurrent(last); break;
+    default: QWidget::keyPressEvent(event);
     }
 }
 
 void TimelineView::paintBands(QPainter &painter) const
 {
-    const Colours &colours = coloursOf(palette());
+    const Colors &colors = colorsOf(palette());
     for (const TimelinePicture::Band &band : m_picture.bands) {
-        const Colours::Pair &pair = bandColours(colours, band.state);
+        const Colors::Pair &pair = bandColors(colors, band.state);
         const QRectF rect(xOf(band.from), MarkRoom, xOf(band.to) - xOf(band.from), BandHeight);
         painter.fillRect(rect, pair.wash);
-        // A line in ink: told apart in grey by where it runs.
+        // The mark is a line in ink, which is told apart without color by its place.
         const double ruler = band.state == "open"_L1 ? rect.top() : rect.bottom() - 2;
         painter.fillRect(QRectF(rect.left(), ruler, std::max(rect.width(), 1.0), 2), pair.ink);
         const QString word = circuitWord(band.state);
@@ -148,7 +139,7 @@ void TimelineView::paintBands(QPainter &painter) const
         }
     }
     painter.setPen(Qt::NoPen);
-    painter.setBrush(colours.accent);
+    painter.setBrush(colors.accent);
     for (const TimelinePicture::HandMark &mark : m_picture.marks) {
         const double x = xOf(mark.at);
         const QPointF flag[] = {{x - 4, 0}, {x + 4, 0}, {x, MarkRoom - 1}};
@@ -158,7 +149,7 @@ void TimelineView::paintBands(QPainter &painter) const
 
 void TimelineView::paintBars(QPainter &painter) const
 {
-    const Colours &colours = coloursOf(palette());
+    const Colors &colors = colorsOf(palette());
     const QRectF box = plot();
     const double wide = box.width() / double(m_picture.steps.size());
     const double unit = m_picture.most > 0 ? box.height() / m_picture.most : 0;
@@ -168,21 +159,21 @@ void TimelineView::paintBars(QPainter &painter) const
             continue;
         const double left = box.left() + double(at) * wide;
         double bottom = box.bottom();
-        const auto pile = [&](int count, const QColor &colour) {
+        const auto pile = [&](int count, const QColor &color) {
             if (count == 0)
                 return;
-            // One call among a thousand is still seen.
+            // A bar of one call among a thousand is still visible.
             const double high = std::max(2.0, count * unit);
-            painter.fillRect(QRectF(left, bottom - high, std::max(1.0, wide - 1), high), colour);
+            painter.fillRect(QRectF(left, bottom - high, std::max(1.0, wide - 1), high), color);
             bottom -= high;
         };
-        pile(step.answered, colours.good.ink);
-        pile(step.remembered, colours.working.ink);
-        pile(step.failed, colours.bad.ink);
-        pile(step.refused, colours.attention.ink);
+        pile(step.answered, colors.good.ink);
+        pile(step.remembered, colors.working.ink);
+        pile(step.failed, colors.bad.ink);
+        pile(step.refused, colors.attention.ink);
     }
     if (m_current >= 0) {
-        QColor hand = colours.accent;
+        QColor hand = colors.accent;
         hand.setAlpha(48);
         painter.fillRect(QRectF(box.left() + m_current * wide, MarkRoom, std::max(wide, 2.0), box.bottom() - MarkRoom),
                          hand);
@@ -191,18 +182,18 @@ void TimelineView::paintBars(QPainter &painter) const
 
 void TimelineView::paintAxis(QPainter &painter) const
 {
-    const Colours &colours = coloursOf(palette());
+    const Colors &colors = colorsOf(palette());
     const QRectF box = plot();
-    painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), 1), colours.border);
-    painter.setPen(colours.muted);
+    painter.fillRect(QRectF(box.left(), box.bottom(), box.width(), 1), colors.border);
+    painter.setPen(colors.muted);
     if (m_picture.most > 0) {
         painter.drawText(QRectF(0, box.top() - 4, ScaleWidth - 6, 14), Qt::AlignRight | Qt::AlignVCenter,
-                         countText(m_picture.most));
+                         text::countText(m_picture.most));
     }
     painter.drawText(QRectF(0, box.bottom() - 13, ScaleWidth - 6, 14), Qt::AlignRight | Qt::AlignVCenter, u"0"_s);
     for (int label = 0; label <= Labels; ++label) {
         const UtcTime moment = m_picture.from + (m_picture.to - m_picture.from) * label / Labels;
-        const QString text = label == Labels ? u"now"_s : clockTime(moment);
+        const QString text = label == Labels ? u"now"_s : text::clockTime(moment);
         const double x = xOf(moment);
         const int wide = painter.fontMetrics().horizontalAdvance(text);
         const double left = std::clamp(x - wide / 2.0, box.left(), box.right() - wide);
@@ -219,14 +210,14 @@ void TimelineView::paintEvent(QPaintEvent *)
     paintBands(painter);
     paintBars(painter);
     paintAxis(painter);
-    const Colours &colours = coloursOf(palette());
+    const Colors &colors = colorsOf(palette());
     if (m_picture.most == 0) {
-        painter.setPen(colours.muted);
+        painter.setPen(colors.muted);
         painter.drawText(plot(), Qt::AlignCenter, u"No calls in this time. Each call stands here as it ends."_s);
     }
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(colours.accent, 1));
+        painter.setPen(QPen(colors.accent, 1));
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }
 }

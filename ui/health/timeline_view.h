@@ -1,11 +1,11 @@
 #pragma once
 
-// The timeline of one service: a band of circuit states above a bar of calls for each step. Left and Right go from step
-// to step, as the mouse does; the step under the hand is told in words.
+// The timeline of one service: a band of circuit states above a bar of calls for each step. Left and Right, or the
+// mouse, take a step in hand, which is told in words.
 //
-// Painted here and not with Qt Charts: 180 stacked bars that move with time are 540 graphics items, which cost 21 ms of
-// CPU at each step (measured on one core at 1000 x 160), a whole update's budget eight times over. The charts beside
-// it, which hold tens of points, are Qt Charts.
+// The timeline is painted here and not with Qt Charts: 180 stacked bars that move with time are 540 graphics items,
+// which cost 21 ms of CPU at each step (measured on one core at 1000 x 160), eight times the budget of an update. The
+// other charts have tens of points and are made with Qt Charts.
 
 #include "ui/health/timeline_picture.h"
 
@@ -18,17 +18,17 @@ class TimelineView final : public QWidget {
 public:
     explicit TimelineView(QWidget *parent = nullptr);
 
-    /// Paints again only when something differs.
+    /// Paints again only when the picture differs.
     void setPicture(TimelinePicture picture);
     [[nodiscard]] const TimelinePicture &picture() const { return m_picture; }
-    /// The step under the hand in words; empty when there is none.
+    /// The step in hand in words; empty when there is none.
     [[nodiscard]] QString story() const { return m_picture.storyOf(m_current); }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    /// What the step under the hand says; empty when the hand has left.
+    /// The step in hand in words; empty when no step is in hand any more.
     void told(const QString &story);
 
 private:

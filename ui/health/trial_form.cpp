@@ -19,7 +19,7 @@ namespace bindery::ui {
 
 namespace {
 
-/// More would push the buttons out of sight.
+/// More lines would push the buttons out of sight.
 constexpr int MostProblems = 3;
 const QString HowItWorks = u"Change what you like. Nothing happens to the service: the recorded calls of the last day "
                            "are run against these settings."_s;
@@ -37,8 +37,7 @@ TrialForm::TrialForm(HealthActions &actions, QWidget *parent)
       m_notes(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)),
       m_try(new QPushButton(u"Try on the last &day"_s, this)),
       m_keep(new QPushButton(u"&Keep for the next start"_s, this)),
-      m_startOver(new QPushButton(u"Start o&ver"_s, this)),
-      m_result(new TrialModel(this))
+      m_startOver(new QPushButton(u"Start o&ver"_s, this)), m_result(new TrialModel(this))
 {
     setObjectName(u"healthTrial"_s);
     m_text->setObjectName(u"trialSettings"_s);
@@ -146,7 +145,7 @@ void TrialForm::edited()
     const bool good = typed().has_value();
     m_try->setEnabled(good);
     m_keep->setEnabled(good);
-    // The figures are those of other settings than these.
+    // The shown figures belong to other settings than these.
     if (m_text->toPlainText() != m_tried) {
         m_result->update({});
         m_notes->clear();

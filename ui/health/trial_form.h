@@ -1,9 +1,9 @@
 #pragma once
 
-// "Try these settings on the last day": the settings of one service as text, read as it is typed with every problem and
-// warning told, run against the recorded calls, and what would have become of them beside what becomes of them as set.
+// The form to try settings on the calls of the last day. The settings are a text, which is read as it is typed, with
+// every problem and warning. The result stands beside the result of the settings in force.
 
-#include "ui/health/health_trial.h"
+#include "ui/health/trial_result.h"
 
 #include <QJsonObject>
 #include <QWidget>
@@ -25,7 +25,7 @@ public:
     /// The actions outlive the form.
     explicit TrialForm(HealthActions &actions, QWidget *parent = nullptr);
 
-    /// The service in hand with its settings; what is being typed for it stays.
+    /// Shows the settings of this service. What is being typed for it stays.
     void setService(const QString &service, const QJsonObject &settings);
     void say(const QString &sentence);
 
@@ -38,7 +38,7 @@ private:
     HealthActions &m_actions;
     QString m_service;
     QString m_running;
-    /// The text that the figures are of.
+    /// The text that the shown figures belong to.
     QString m_tried;
     QJsonObject m_settings;
     QPlainTextEdit *m_text;

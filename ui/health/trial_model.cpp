@@ -1,6 +1,6 @@
 #include "ui/health/trial_model.h"
 
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/record_table.h"
 
 using namespace Qt::StringLiterals;
@@ -24,19 +24,19 @@ std::vector<TrialRow> trialRows(const TrialResult &result)
     if (!result.ok())
         return rows;
     const auto count = [&rows](const QString &what, quint64 now, quint64 tried, std::optional<bool> moreIsBetter) {
-        rows.push_back({what, countText(qint64(now)), countText(qint64(tried)),
+        rows.push_back({what, text::countText(qint64(now)), text::countText(qint64(tried)),
                         moreIsBetter ? verdict(now, tried, *moreIsBetter) : 0});
     };
     const auto time = [&rows](const QString &what, Duration now, Duration tried) {
-        rows.push_back({what, durationText(now), durationText(tried), verdict(now, tried, false)});
+        rows.push_back({what, text::durationText(now), text::durationText(tried), verdict(now, tried, false)});
     };
-    const TrialSide &now = result.now;
-    const TrialSide &tried = result.tried;
+    const backtest::BacktestFigures &now = result.now;
+    const backtest::BacktestFigures &tried = result.tried;
     count(u"Calls"_s, now.calls, tried.calls, {});
     count(u"Answered by the service"_s, now.answered, tried.answered, {});
     count(u"From the cache, or joined"_s, now.fromCache, tried.fromCache, {});
-    count(u"Served stale"_s, now.stale, tried.stale, {});
-    count(u"Refused"_s, now.refused, tried.refused, false);
+    count(u"Served stale"_s, now.servedStale, tried.servedStale, {});
+    count(u"Refused"_s, now.refused(), tried.refused(), false);
     count(u"Failed"_s, now.failed, tried.failed, false);
     count(u"Caller had no more time"_s, now.abandoned, tried.abandoned, false);
     count(u"Tried again"_s, now.retried, tried.retried, {});
@@ -48,47 +48,29 @@ std::vector<TrialRow> trialRows(const TrialResult &result)
     return rows;
 }
 
-int TrialModel::columnCount(const QModelIndex &parent) const
+TrialModel::TrialModel(QObject *parent)
+    : RecordModel({{u"On the last day"_s}, {u"As set now"_s, true}, {u"With these"_s, true}}, parent)
 {
-    return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant TrialModel::data(const QModelIndex &index, int role) const
+QString TrialModel::cellText(const TrialRow &row, int column) const
 {
-    if (!index.isValid() || index.row() >= rowCount())
-        return {};
-    const TrialRow &line = row(index.row());
-    switch (role) {
-    case Qt::DisplayRole:
-        return index.column() == What ? line.what : index.column() == Now ? line.now : line.tried;
-    case Qt::AccessibleTextRole:
-        return index.column() == What ? u"%1: %2 now, %3 with these settings"_s.arg(line.what, line.now, line.tried)
-                                      : data(index, Qt::DisplayRole);
-    case Qt::TextAlignmentRole:
-        return int((index.column() == What ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    case cell::MarkRole:
-        if (index.column() != Tried || line.verdict == 0)
-            return {};
-        return int(line.verdict < 0 ? Mark::Check : Mark::Triangle);
-    case cell::MeaningRole:
-        if (index.column() != Tried || line.verdict == 0)
-            return {};
-        return int(line.verdict < 0 ? Meaning::Good : Meaning::Attention);
-    default:
-        return {};
-    }
+    return column == What ? row.what : column == Now ? row.now : row.tried;
 }
 
-QVariant TrialModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString TrialModel::readAloud(const TrialRow &row, int column) const
 {
-    if (orientation != Qt::Horizontal)
+    return column == What ? u"%1: %2 now, %3 with these settings"_s.arg(row.what, row.now, row.tried)
+                          : cellText(row, column);
+}
+
+QVariant TrialModel::look(const TrialRow &row, int column, int role) const
+{
+    if (column != Tried || row.verdict == 0)
         return {};
-    if (role == Qt::TextAlignmentRole)
-        return int((section == What ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    static const QStringList Titles{u"On the last day"_s, u"As set now"_s, u"With these"_s};
-    return Titles.value(section);
+    if (role == cell::MarkRole)
+        return int(row.verdict < 0 ? Mark::Check : Mark::Triangle);
+    return role == cell::MeaningRole ? QVariant(int(row.verdict < 0 ? Meaning::Good : Meaning::Attention)) : QVariant();
 }
 
 } // namespace bindery::ui

@@ -1,11 +1,9 @@
 #pragma once
 
-// A trial's result side by side: as the settings are now, and with those that were tried.
+// The result of a trial as a table: with the settings as they are now, and with those that were tried.
 
-#include "ui/common/list_updater.h"
-#include "ui/health/health_trial.h"
-
-#include <QAbstractTableModel>
+#include "ui/common/record_model.h"
+#include "ui/health/trial_result.h"
 
 namespace bindery::ui {
 
@@ -13,7 +11,7 @@ struct TrialRow {
     QString what;
     QString now;
     QString tried;
-    /// More of it is worse, less is better: -1 better, 0 the same or neither, 1 worse.
+    /// The tried settings compared with those of now: -1 better, 0 the same or neither, 1 worse.
     int verdict = 0;
     friend bool operator==(const TrialRow &, const TrialRow &) = default;
 };
@@ -24,14 +22,17 @@ struct TrialRowKey {
 
 [[nodiscard]] std::vector<TrialRow> trialRows(const TrialResult &result);
 
-class TrialModel final : public ListUpdater<QAbstractTableModel, TrialRow, TrialRowKey> {
+class TrialModel final : public RecordModel<TrialRow, TrialRowKey> {
     Q_OBJECT
 public:
-    enum Column { What, Now, Tried, ColumnCount };
-    using ListUpdater::ListUpdater;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    enum Column { What, Now, Tried };
+
+    explicit TrialModel(QObject *parent = nullptr);
+
+private:
+    [[nodiscard]] QString cellText(const TrialRow &row, int column) const override;
+    [[nodiscard]] QString readAloud(const TrialRow &row, int column) const override;
+    [[nodiscard]] QVariant look(const TrialRow &row, int column, int role) const override;
 };
 
 } // namespace bindery::ui

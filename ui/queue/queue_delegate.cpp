@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "domain/application.h"
 #include "domain/premium.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/status_badge.h"
 #include "ui/common/theme.h"
 #include "ui/queue/queue_model.h"
@@ -25,11 +25,11 @@ constexpr int AgeWidth = 44;
 constexpr int PremiumWidth = 92;
 constexpr int NameAtLeast = 104;
 
-void drawColumn(QPainter &painter, const QRect &rect, const QString &text, const QFont &font, const QColor &colour,
+void drawColumn(QPainter &painter, const QRect &rect, const QString &text, const QFont &font, const QColor &color,
                 Qt::Alignment side = Qt::AlignLeft)
 {
     painter.setFont(font);
-    painter.setPen(colour);
+    painter.setPen(color);
     const QString shown = QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width());
     painter.drawText(rect, static_cast<int>(side | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
 }
@@ -45,18 +45,18 @@ QSize QueueDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &)
 
 void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const Colours &colours = coloursOf(option.palette);
+    const Colors &colors = colorsOf(option.palette);
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const bool focused = option.state.testFlag(QStyle::State_HasFocus);
     painter->save();
     if (selected)
-        painter->fillRect(option.rect, colours.accentWash);
+        painter->fillRect(option.rect, colors.accentWash);
     else if (option.state.testFlag(QStyle::State_MouseOver))
-        painter->fillRect(option.rect, colours.hover);
+        painter->fillRect(option.rect, colors.hover);
     if (selected)
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), colours.accent);
+        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), colors.accent);
     if (focused) {
-        painter->setPen(colours.accent);
+        painter->setPen(colors.accent);
         painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
     }
 
@@ -64,7 +64,7 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QFont small = textFont(TextSize::Small);
     const QFont smallStrong = textFont(TextSize::Small, QFont::Medium);
     const StatusLook look = index.data(queue_role::Look).value<StatusLook>();
-    const QColor ink = colours.of(look.meaning).ink;
+    const QColor ink = colors.of(look.meaning).ink;
 
     QRect room = option.rect.adjusted(space::Medium, 0, -space::Medium, 0);
     const QRectF markBox(room.left(), room.center().y() - QueueMarkSide / 2.0 + 0.5, QueueMarkSide, QueueMarkSide);
@@ -73,7 +73,7 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     drawColumn(*painter, QRect(room.left(), room.top(), StatusWidth, room.height()), look.word, smallStrong, ink);
     room.setLeft(room.left() + StatusWidth + space::Tight);
 
-    // From the right, as far as the name keeps its room.
+    // Columns are drawn from the right as long as the name keeps its room.
     const auto takeRight = [&room](int width) {
         const QRect column(room.right() - width + 1, room.top(), width, room.height());
         room.setRight(column.left() - space::Small - 1);
@@ -83,22 +83,22 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QString premium = index.data(queue_role::Premium).toString();
     drawColumn(*painter, takeRight(PremiumWidth), premium.isEmpty() ? u"–"_s : premium,
                premium.isEmpty() ? small : textFont(TextSize::Body, QFont::Medium),
-               premium.isEmpty() ? colours.muted : colours.text, Qt::AlignRight);
+               premium.isEmpty() ? colors.muted : colors.text, Qt::AlignRight);
     if (fits(AgeWidth)) {
         const UtcTime changed{std::chrono::milliseconds(index.data(queue_role::ChangedAt).toLongLong())};
-        drawColumn(*painter, takeRight(AgeWidth), shortAge(changed, m_clock.utcNow()), small, colours.muted,
+        drawColumn(*painter, takeRight(AgeWidth), text::shortAge(changed, m_clock.utcNow()), small, colors.muted,
                    Qt::AlignRight);
     }
     if (fits(NumberWidth)) {
         const QRect column(room.left(), room.top(), NumberWidth, room.height());
-        drawColumn(*painter, column, u"#%1"_s.arg(index.data(queue_role::Number).toLongLong()), small, colours.muted);
+        drawColumn(*painter, column, u"#%1"_s.arg(index.data(queue_role::Number).toLongLong()), small, colors.muted);
         room.setLeft(column.right() + 1);
     }
     if (fits(PlaceWidth))
-        drawColumn(*painter, takeRight(PlaceWidth), index.data(queue_role::Place).toString(), small, colours.muted);
+        drawColumn(*painter, takeRight(PlaceWidth), index.data(queue_role::Place).toString(), small, colors.muted);
     if (fits(PeopleWidth))
-        drawColumn(*painter, takeRight(PeopleWidth), index.data(queue_role::People).toString(), small, colours.muted);
-    drawColumn(*painter, room, index.data(queue_role::Applicant).toString(), body, colours.text);
+        drawColumn(*painter, takeRight(PeopleWidth), index.data(queue_role::People).toString(), small, colors.muted);
+    drawColumn(*painter, room, index.data(queue_role::Applicant).toString(), body, colors.text);
     painter->restore();
 }
 

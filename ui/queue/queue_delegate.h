@@ -1,7 +1,7 @@
 #pragma once
 
-// One row of the queue: mark and word, number, name, where, age, premium. Columns that have no room are left out, the
-// least important first; the name is elided and never left out.
+// Draws one row of the queue: mark and word of the status, number, name, place, age, premium. Columns that have no room
+// are left out, the least important first. The name is elided and never left out.
 
 #include <QStyledItemDelegate>
 
@@ -14,7 +14,7 @@ namespace bindery::ui {
 class QueueDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    /// The clock tells ages; it outlives the delegate.
+    /// The clock tells ages. It outlives the delegate.
     QueueDelegate(const Clock &clock, QObject *parent);
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;

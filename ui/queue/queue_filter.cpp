@@ -17,24 +17,15 @@ bool belongs(QueueView view, domain::SubmissionStatus status, bool needsMe, bool
     if (withdrawn)
         return view == QueueView::All || view == QueueView::Withdrawn;
     switch (view) {
-    case QueueView::NeedsMe:
-        return needsMe;
-    case QueueView::All:
-        return true;
-    case QueueView::Drafts:
-        return status == SubmissionStatus::Draft;
-    case QueueView::UnderWay:
-        return status == SubmissionStatus::Submitted || status == SubmissionStatus::Gathering;
-    case QueueView::Quoted:
-        return status == SubmissionStatus::Quoted;
-    case QueueView::Referred:
-        return status == SubmissionStatus::Referred;
-    case QueueView::Declined:
-        return status == SubmissionStatus::Declined;
-    case QueueView::Cancelled:
-        return status == SubmissionStatus::Cancelled;
-    case QueueView::Withdrawn:
-        return false;
+    case QueueView::NeedsMe: return needsMe;
+    case QueueView::All: return true;
+    case QueueView::Drafts: return status == SubmissionStatus::Draft;
+    case QueueView::UnderWay: return status == SubmissionStatus::Submitted || status == SubmissionStatus::Gathering;
+    case QueueView::Quoted: return status == SubmissionStatus::Quoted;
+    case QueueView::Referred: return status == SubmissionStatus::Referred;
+    case QueueView::Declined: return status == SubmissionStatus::Declined;
+    case QueueView::Cancelled: return status == SubmissionStatus::Cancelled;
+    case QueueView::Withdrawn: return false;
     }
     return true;
 }
@@ -49,32 +40,23 @@ QString queueViewName(QueueView view)
 QString queueViewTitle(QueueView view)
 {
     switch (view) {
-    case QueueView::NeedsMe:
-        return u"Needs me"_s;
-    case QueueView::All:
-        return u"All"_s;
-    case QueueView::Drafts:
-        return u"Drafts"_s;
-    case QueueView::UnderWay:
-        return u"Under way"_s;
-    case QueueView::Quoted:
-        return u"Quoted"_s;
-    case QueueView::Referred:
-        return u"Referred"_s;
-    case QueueView::Declined:
-        return u"Declined"_s;
-    case QueueView::Cancelled:
-        return u"Cancelled"_s;
-    case QueueView::Withdrawn:
-        return u"Withdrawn"_s;
+    case QueueView::NeedsMe: return u"Needs me"_s;
+    case QueueView::All: return u"All"_s;
+    case QueueView::Drafts: return u"Drafts"_s;
+    case QueueView::UnderWay: return u"Under way"_s;
+    case QueueView::Quoted: return u"Quoted"_s;
+    case QueueView::Referred: return u"Referred"_s;
+    case QueueView::Declined: return u"Declined"_s;
+    case QueueView::Cancelled: return u"Cancelled"_s;
+    case QueueView::Withdrawn: return u"Withdrawn"_s;
     }
     return {};
 }
 
 const std::vector<QueueView> &queueViews()
 {
-    static const std::vector<QueueView> views{QueueView::All,    QueueView::NeedsMe,  QueueView::Drafts,
-                                              QueueView::UnderWay, QueueView::Quoted, QueueView::Referred,
+    static const std::vector<QueueView> views{QueueView::All,      QueueView::NeedsMe,   QueueView::Drafts,
+                                              QueueView::UnderWay, QueueView::Quoted,    QueueView::Referred,
                                               QueueView::Declined, QueueView::Cancelled, QueueView::Withdrawn};
     return views;
 }
@@ -126,8 +108,7 @@ void QueueFilter::setKept(const QString &id)
 bool QueueFilter::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const
 {
     const QModelIndex index = sourceModel()->index(sourceRow, 0, sourceParent);
-    // A text that is being typed is a question of its own: it may hide the row in hand. Where the row is an answer to
-    // it, it stays, whatever else is left out.
+    // A typed text may hide the row in hand. A row in hand that has the words stays, also where the view leaves it out.
     const bool isKept = !m_kept.isEmpty() && index.data(queue_role::Id).toString() == m_kept;
     if (isKept && m_words.isEmpty())
         return true;
@@ -137,10 +118,9 @@ bool QueueFilter::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParen
         return false;
     if (m_words.isEmpty() || m_found.contains(index.data(queue_role::Id).toString()))
         return true;
-    const QString haystack = u"%1 #%2 %3 %4"_s.arg(index.data(queue_role::Applicant).toString(),
-                                                   QString::number(index.data(queue_role::Number).toLongLong()),
-                                                   index.data(queue_role::Place).toString(),
-                                                   index.data(queue_role::Look).value<StatusLook>().word);
+    const QString haystack = u"%1 #%2 %3 %4"_s.arg(
+        index.data(queue_role::Applicant).toString(), QString::number(index.data(queue_role::Number).toLongLong()),
+        index.data(queue_role::Place).toString(), index.data(queue_role::Look).value<StatusLook>().word);
     return hasPlainWords(haystack, m_words);
 }
 

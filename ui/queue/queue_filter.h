@@ -1,7 +1,7 @@
 #pragma once
 
-// Which submissions the list shows: by where they stand, and by text. The row in hand stays, whatever becomes of it:
-// a list that takes away the row under the hand has lost its reader.
+// Which submissions the list shows: by status and by text. The row of the submission in hand stays in the list, also
+// when the filter does not fit it any more, so that the user keeps the place.
 
 #include <QHash>
 #include <QSortFilterProxyModel>
@@ -11,10 +11,10 @@ namespace bindery::ui {
 
 enum class QueueView { NeedsMe, All, Drafts, UnderWay, Quoted, Referred, Declined, Cancelled, Withdrawn };
 
-/// "needs_me": as remembered in the settings; and for people: "Needs me".
+/// The name in the settings, "needs_me", and the title for people, "Needs me".
 [[nodiscard]] QString queueViewName(QueueView view);
 [[nodiscard]] QString queueViewTitle(QueueView view);
-/// All of them, in the order in which they are offered.
+/// All views, in the order in which they are offered.
 [[nodiscard]] const std::vector<QueueView> &queueViews();
 
 class QueueFilter final : public QSortFilterProxyModel {
@@ -24,13 +24,13 @@ public:
 
     void setView(QueueView view);
     [[nodiscard]] QueueView view() const { return m_view; }
-    /// Every word of it is in the name, number, state, ZIP or status.
+    /// Shows rows that have every word of `text` in name, number, state, ZIP or status.
     void setText(const QString &text);
     [[nodiscard]] bool hasText() const { return !m_words.isEmpty(); }
-    /// What the store found for the text, by id, and in which fields; it is shown where it stands.
+    /// What the store found for the text: by id the fields that hold the words. These rows are shown too.
     void setFound(const QHash<QString, QString> &fields);
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
-    /// The row in hand; empty for none.
+    /// The id of the submission in hand; empty for none.
     void setKept(const QString &id);
 
 protected:

@@ -1,7 +1,7 @@
 #pragma once
 
-// The queue's rows: plain summaries, newest first, changed by difference. What a row shows is reached by role number,
-// so that delegate and filter need not know the model.
+// The rows of the queue: plain summaries, newest first, changed by difference. Delegate and filter read a row by role
+// numbers, so that they need not know the model.
 
 #include "domain/submission_summary.h"
 #include "ui/common/list_updater.h"
@@ -24,8 +24,8 @@ enum : int {
 };
 } // namespace queue_role
 
-/// Does this wait for an underwriter of this authority level: to be submitted again, decided, or made bindable? A draft
-/// waits for whoever writes it, and a referral above the level for somebody else.
+/// The submission waits for an underwriter of this authority level: to be submitted again, decided, or made bindable. A
+/// draft waits for its author, and a referral above the level for somebody else.
 [[nodiscard]] bool needsUnderwriter(const domain::SubmissionSummary &summary, int level);
 
 struct SummaryKey {
@@ -35,7 +35,7 @@ struct SummaryKey {
 class QueueModel final : public ListUpdater<QAbstractListModel, domain::SubmissionSummary, SummaryKey> {
     Q_OBJECT
 public:
-    /// `level`: the authority of whoever sits in front of it.
+    /// `level` is the authority of the user.
     explicit QueueModel(int level = 1, QObject *parent = nullptr) : ListUpdater(parent), m_level(level) {}
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 

@@ -1,9 +1,9 @@
 #include "ui/queue/queue_pane.h"
 
 #include "base/clock.h"
+#include "text/format.h"
 #include "ui/common/choice_box.h"
 #include "ui/common/empty_state.h"
-#include "ui/common/format.h"
 #include "ui/common/icons.h"
 #include "ui/common/labels.h"
 #include "ui/queue/queue_delegate.h"
@@ -49,8 +49,8 @@ QueuePane::QueuePane(QueueModel &model, Clock &clock, QWidget *parent)
     m_filter.setSourceModel(&m_model);
     m_list->setObjectName(u"queueList"_s);
     m_list->setAccessibleName(u"Submissions"_s);
-    // A row that goes leaves its place in the list to its neighbor, which nobody has chosen. Connected before the list
-    // is, so that it is known when the list moves.
+    // When a row goes, the view makes its neighbor current, which nobody has chosen. This connection is made before the
+    // list connects, so that m_losing is set when the list moves.
     connect(&m_filter, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_losing = true; });
     m_list->setModel(&m_filter);
     m_list->setItemDelegate(new QueueDelegate(m_clock, m_list));
@@ -94,8 +94,8 @@ QueuePane::QueuePane(QueueModel &model, Clock &clock, QWidget *parent)
         m_list->setFocus();
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &QueuePane::currentMoved);
-    // One row is chosen, the current one: a list that is told while it moves to stay where it is would mark the other.
-    // Queued: it marks before or after it moves.
+    // The current row is the one row that is selected. A list that is told to stay while it moves would select the
+    // other row, so the connection is queued.
     const auto chooseCurrent = [this] {
         const QModelIndex current = m_list->currentIndex();
         if (current.isValid() && m_list->selectionModel()->selectedIndexes() != QModelIndexList{current})
@@ -180,7 +180,7 @@ void QueuePane::setFound(const QString &text, const QHash<QString, QString> &fie
 template<class Change>
 void QueuePane::refilter(Change change)
 {
-    // The view gives a hidden row's place to its neighbour, which nobody has chosen.
+    // The view makes the neighbor of a hidden row current, which nobody has chosen.
     m_choosing = true;
     change();
     keepInHand();
@@ -212,7 +212,7 @@ bool QueuePane::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_list && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        // Ctrl+Enter belongs to the window; the list would take it for Enter.
+        // Ctrl+Enter belongs to the window. The list would take it for Enter.
         if ((key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && key->modifiers() != Qt::NoModifier
             && key->modifiers() != Qt::KeypadModifier) {
             event->ignore();
@@ -242,7 +242,7 @@ void QueuePane::rememberPlace()
 
 void QueuePane::keepPlace()
 {
-    // At the top with nothing in hand there is no place to keep: the new row is simply seen.
+    // At the top with nothing in hand there is no place to keep: the new row shows itself.
     QScrollBar *bar = m_list->verticalScrollBar();
     if (!m_anchor.isValid() || (bar->value() == 0 && !m_list->hasFocus()))
         return;
@@ -251,13 +251,13 @@ void QueuePane::keepPlace()
     if (moved <= 0)
         return;
     bar->setValue(bar->value() + moved);
-    // What a filter shows again was there before.
+    // Rows that the filter shows again are not new.
     if (m_choosing)
         return;
     m_newAbove += moved / space::Row;
     if (bar->value() == 0)
         return;
-    m_above->setText(u"%1 above"_s.arg(countText(m_newAbove) + u" new"_s));
+    m_above->setText(u"%1 above"_s.arg(text::countText(m_newAbove) + u" new"_s));
     m_above->setAccessibleName(m_above->text());
     m_above->show();
 }
@@ -266,7 +266,8 @@ void QueuePane::showCount()
 {
     const int shown = m_filter.rowCount();
     const int all = m_model.rowCount();
-    m_count->setText(shown == all ? countText(all) : u"%1 of %2"_s.arg(countText(shown), countText(all)));
+    m_count->setText(shown == all ? text::countText(all)
+                                  : u"%1 of %2"_s.arg(text::countText(shown), text::countText(all)));
     m_count->setAccessibleName(u"%1 submissions shown of %2"_s.arg(shown).arg(all));
     if (all == 0) {
         m_empty->setTexts(u"No submissions yet"_s,

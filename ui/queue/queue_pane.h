@@ -1,7 +1,7 @@
 #pragma once
 
-// The list at the left: what there is, how much of it is shown, and one row in hand. What has newly come is put above
-// without moving the rows under the eye, and announced.
+// The list at the left: the submissions that the filter shows, how many they are, and one row in hand. New rows are put
+// above without moving the rows in sight, and announced.
 
 #include "base/timer_guard.h"
 #include "ui/queue/queue_filter.h"
@@ -26,18 +26,19 @@ class QueueModel;
 class QueuePane final : public QWidget {
     Q_OBJECT
 public:
-    /// Both outlive the pane.
+    /// Queue and clock outlive the pane.
     QueuePane(QueueModel &model, Clock &clock, QWidget *parent = nullptr);
 
-    /// Takes this row in hand; an id that is not there takes none.
+    /// Takes the row of this id in hand; an unknown id takes none.
     void choose(const QString &id);
     [[nodiscard]] QString chosen() const;
-    /// The row that is in hand when this one goes: the next one down, or the one above the last; empty for none.
+    /// The id of the row that comes in hand when this one goes: the next one below, or the one above the last; empty
+    /// for none.
     [[nodiscard]] QString neighborOf(const QString &id) const;
     void setView(QueueView view);
     [[nodiscard]] QueueView view() const { return m_filter.view(); }
     void setText(const QString &text);
-    /// What the store found for the text that was set last.
+    /// What the store found for the last text of setText().
     void setFound(const QString &text, const QHash<QString, QString> &fields);
     void focusList();
 
@@ -45,21 +46,21 @@ Q_SIGNALS:
     /// `id` is empty below the last row.
     void menuRequested(const QString &id, const QPoint &at);
     void deleteRequested(const QString &id);
-    /// By hand or keyboard, not by choose().
+    /// By mouse or keyboard, not by choose().
     void submissionChosen(const QString &id);
-    /// Enter or double click: go on with this one.
+    /// Enter or a double click: the user goes on with this row.
     void submissionEntered(const QString &id);
     void newApplicationRequested();
 
 private:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void currentMoved(const QModelIndex &current);
-    /// Changes what is shown; the one in hand stays so, seen or not.
+    /// Runs `change` of the filter; the submission in hand stays in hand, shown or not.
     template<class Change>
     void refilter(Change change);
     void rememberPlace();
     void keepPlace();
-    /// The row in hand is the current one; where it is not in the list, none is.
+    /// Makes the row in hand the current row; no row is current where it is not in the list.
     void keepInHand();
     void showCount();
     void scheduleAges();
@@ -77,7 +78,7 @@ private:
     QPersistentModelIndex m_anchor;
     int m_anchorTop = 0;
     int m_newAbove = 0;
-    /// The row in hand, also while the filter hides it.
+    /// The id in hand, also while the filter hides its row.
     QString m_inHand;
     QString m_text;
     bool m_choosing = false;

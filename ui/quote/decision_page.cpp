@@ -30,7 +30,7 @@ DecisionPage::DecisionPage(QWidget *parent)
 
 bool DecisionPage::event(QEvent *event)
 {
-    // While something is written here Escape is its Cancel, and not yet the window's way to the list.
+    // While the line for a reason is open, Escape cancels the line. It leads to the list after that.
     if (event->type() == QEvent::ShortcutOverride && m_releases->isOpen()
         && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         event->accept();
@@ -48,7 +48,7 @@ void DecisionPage::keyPressEvent(QKeyEvent *event)
     QWidget::keyPressEvent(event);
 }
 
-void DecisionPage::show(const QuoteSummary &summary)
+void DecisionPage::show(const text::QuoteSummary &summary)
 {
     m_reasons->show(summary.reasons, summary.missing);
 }

@@ -1,9 +1,9 @@
 #pragma once
 
-// The decision of a quote: every reason with the values that made it match, what is missing for binding, and what may
-// be done about its referrals.
+// The page of the decision: every reason with the values that made it match, what is missing for binding, and what may
+// be done about the referrals.
 
-#include "ui/quote/quote_summary.h"
+#include "text/quote_summary.h"
 
 #include <QWidget>
 
@@ -16,7 +16,7 @@ class DecisionPage final : public QWidget {
     Q_OBJECT
 public:
     explicit DecisionPage(QWidget *parent = nullptr);
-    void show(const QuoteSummary &summary);
+    void show(const text::QuoteSummary &summary);
     [[nodiscard]] ReleasePanel &releases() { return *m_releases; }
 
 protected:

@@ -1,217 +1,66 @@
 #include "ui/quote/facts_model.h"
 
 #include "domain/application.h"
-#include "domain/person_name.h"
 #include "domain/quote.h"
-#include "ui/common/format.h"
 #include "ui/common/record_table.h"
-#include "ui/quote/quote_summary.h"
-#include "ui/quote/worksheet_lines.h"
 
-#include <cmath>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
-namespace {
-
-/// Index of the driver whose record `name` is, or -1.
-int driverOf(const QString &name)
+FactsModel::FactsModel(QObject *parent)
+    : RecordModel({{u"Fact"_s},
+                   {u"Found"_s},
+                   {u"Comes from"_s},
+                   {u"Age"_s, true},
+                   {u"Source"_s},
+                   {u"Tries"_s, true},
+                   {u"Time"_s, true},
+                   {u"Why"_s}},
+                  parent)
 {
-    const QLatin1StringView record("driver_record");
-    if (!name.startsWith(record))
-        return -1;
-    const QString rest = name.mid(record.size());
-    return rest.isEmpty() ? 0 : rest.mid(1).toInt() - 1;
-}
-
-QString titleOf(const domain::FactLine &line, const domain::AutoApplication &application)
-{
-    const int driver = driverOf(line.name);
-    if (driver < 0 || driver >= static_cast<int>(application.drivers.size()))
-        return factTitle(line.name);
-    const domain::Driver &who = application.drivers[static_cast<std::size_t>(driver)];
-    const QString name = domain::personName(who.firstName, who.lastName);
-    return name.isEmpty() ? factTitle(line.name) : u"Driver record of %1"_s.arg(name);
-}
-
-QString joinedSentences(const QString &first, const QString &second)
-{
-    return first.isEmpty() || second.isEmpty() ? first + second : first + u' ' + second;
-}
-
-/// A second opinion beside the premium: "$2,000.00, 11.3 % above the premium".
-QString comparedText(const Decimal &opinion, const Decimal &premium)
-{
-    Money money;
-    money.amount = opinion;
-    const double own = premium.toDoubleForDisplay();
-    const double percent = own > 0 ? 100 * (opinion.toDoubleForDisplay() - own) / own : 0;
-    if (own <= 0 || std::abs(percent) < 0.05)
-        return own <= 0 ? moneyText(money) : moneyText(money) + u", as the premium"_s;
-    return u"%1, %2 % %3 the premium"_s.arg(moneyText(money), QLocale().toString(std::abs(percent), 'f', 1),
-                                            percent > 0 ? u"above"_s : u"below"_s);
-}
-
-bool hasMoment(domain::Provenance provenance)
-{
-    using domain::Provenance;
-    return provenance != Provenance::NotOrdered && provenance != Provenance::NotPermitted
-        && provenance != Provenance::Failed;
-}
-
-/// "Credit score: 650. Fallback after 3 tries and 15.0 s. The credit bureau …"
-QString storyOf(const FactRow &row, const domain::FactOrigin &origin)
-{
-    QString said = u"%1: %2. %3"_s.arg(row.title, row.value, row.provenance.word);
-    if (origin.tries > 0)
-        said += u" after %1 in %2"_s.arg(countedText(origin.tries, u"try"_s, u"tries"_s), row.elapsed);
-    if (!row.obtained.isEmpty())
-        said += u", from %1"_s.arg(row.obtained);
-    said += u'.';
-    return row.reason.isEmpty() ? said : said + u' ' + row.reason;
-}
-
-QString cellText(const FactRow &row, int column)
-{
-    switch (column) {
-    case FactsModel::Fact:
-        return row.title;
-    case FactsModel::Value:
-        return row.value;
-    case FactsModel::Provenance:
-        return row.provenance.word;
-    case FactsModel::Age:
-        return row.age;
-    case FactsModel::Source:
-        return row.source;
-    case FactsModel::Tries:
-        return row.tries;
-    case FactsModel::Elapsed:
-        return row.elapsed;
-    case FactsModel::Reason:
-        return row.reason;
-    default:
-        return {};
-    }
-}
-
-} // namespace
-
-std::vector<FactRow> factRows(const domain::Quote &quote, const domain::AutoApplication &application)
-{
-    std::vector<FactRow> rows;
-    for (const domain::FactLine &line : domain::factLines(quote.facts)) {
-        const domain::FactOrigin &origin = line.origin;
-        FactRow row;
-        row.title = titleOf(line, application);
-        row.value = line.summary.isEmpty() ? u"unknown"_s : line.summary;
-        // What stands in for it is no opinion on the premium, and not compared with it.
-        if (line.name == "rating"_L1 && quote.facts.rating.value && quote.premium
-            && origin.provenance != domain::Provenance::Fallback)
-            row.value = comparedText(quote.facts.rating.value->rating, quote.premium->total.amount);
-        // Nobody found it: it stands in for an answer that did not come, and neither plan nor rules take it for one.
-        if (origin.provenance == domain::Provenance::Fallback && !line.summary.isEmpty())
-            row.value = (line.name == "rating"_L1 ? u"no second opinion; local indication: "_s
-                                                  : u"not known; agreed value: "_s) + row.value;
-        row.source = spoken(origin.source);
-        row.provenance = lookOf(origin);
-        const bool answered = hasMoment(origin.provenance);
-        if (answered && origin.age.count() > 0)
-            row.age = ageText(origin.age);
-        else if (answered && origin.provenance != domain::Provenance::Fallback)
-            row.age = u"new"_s;
-        row.obtained = answered && origin.obtainedAt != UtcTime{} ? exactTime(origin.obtainedAt) : QString();
-        row.reason = joinedSentences(origin.reason, domain::whyToOrderAgain(line));
-        row.tries = origin.tries > 0 ? QString::number(origin.tries) : QString();
-        row.elapsed = origin.tries > 0 || origin.elapsed.count() > 0 ? durationText(origin.elapsed) : QString();
-        row.doubtful = !domain::allowsBinding(origin);
-        row.story = storyOf(row, origin);
-        rows.push_back(row);
-    }
-    return rows;
-}
-
-void FactsModel::setRows(std::vector<FactRow> rows)
-{
-    beginResetModel();
-    m_rows = std::move(rows);
-    endResetModel();
 }
 
 int FactsModel::firstDoubtful() const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [](const FactRow &row) { return row.doubtful; });
-    return found == m_rows.end() ? 0 : static_cast<int>(found - m_rows.begin());
+    const auto found
+        = std::find_if(rows().begin(), rows().end(), [](const text::FactRow &row) { return row.doubtful; });
+    return found == rows().end() ? 0 : static_cast<int>(found - rows().begin());
 }
 
-int FactsModel::rowCount(const QModelIndex &parent) const
+QString FactsModel::cellText(const text::FactRow &row, int column) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int FactsModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant FactsModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid() || index.row() >= rowCount())
-        return {};
-    const FactRow &row = m_rows[static_cast<std::size_t>(index.row())];
-    const bool numeric = index.column() == Tries || index.column() == Elapsed || index.column() == Age;
-    switch (role) {
-    case Qt::DisplayRole:
-        return cellText(row, index.column());
-    case Qt::ToolTipRole:
-        return index.column() == Age && !row.obtained.isEmpty() ? QVariant(row.obtained) : QVariant();
-    case Qt::AccessibleTextRole:
-        return index.column() == Fact
-            ? u"%1: %2, %3. %4"_s.arg(row.title, row.value, row.provenance.word, row.reason).trimmed()
-            : cellText(row, index.column());
-    case Qt::TextAlignmentRole:
-        return int((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    case cell::MarkRole:
-        return index.column() == Provenance ? QVariant(int(row.provenance.mark)) : QVariant();
-    case cell::MeaningRole:
-        if (index.column() == Provenance)
-            return int(row.provenance.meaning);
-        return index.column() == Source || index.column() == Tries ? QVariant(int(Meaning::Calm)) : QVariant();
-    default:
-        return {};
+    switch (column) {
+    case Fact: return row.title;
+    case Value: return row.value;
+    case Provenance: return row.provenance.word;
+    case Age: return row.age;
+    case Source: return row.source;
+    case Tries: return row.tries;
+    case Elapsed: return row.elapsed;
+    case Reason: return row.reason;
+    default: return {};
     }
 }
 
-QVariant FactsModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString FactsModel::readAloud(const text::FactRow &row, int column) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    const bool numeric = section == Tries || section == Elapsed || section == Age;
-    if (role == Qt::TextAlignmentRole)
-        return int((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Fact:
-        return u"Fact"_s;
-    case Value:
-        return u"Found"_s;
-    case Provenance:
-        return u"Comes from"_s;
-    case Age:
-        return u"Age"_s;
-    case Source:
-        return u"Source"_s;
-    case Tries:
-        return u"Tries"_s;
-    case Elapsed:
-        return u"Time"_s;
-    case Reason:
-        return u"Why"_s;
-    default:
-        return {};
+    return column == Fact ? u"%1: %2, %3. %4"_s.arg(row.title, row.value, row.provenance.word, row.reason).trimmed()
+                          : cellText(row, column);
+}
+
+QVariant FactsModel::look(const text::FactRow &row, int column, int role) const
+{
+    switch (role) {
+    case Qt::ToolTipRole: return column == Age && !row.obtained.isEmpty() ? QVariant(row.obtained) : QVariant();
+    case cell::MarkRole: return column == Provenance ? QVariant(int(row.provenance.mark)) : QVariant();
+    case cell::MeaningRole:
+        if (column == Provenance)
+            return int(row.provenance.meaning);
+        return column == Source || column == Tries ? QVariant(int(Meaning::Calm)) : QVariant();
+    default: return {};
     }
 }
 

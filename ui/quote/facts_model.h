@@ -1,12 +1,9 @@
 #pragma once
 
-// The facts of a quote as a table: what was found, from whom, and how far it can be trusted.
+// The facts of a quote as a table: what was found, from which service, and how far it can be trusted.
 
-#include "ui/common/status_badge.h"
-
-#include <QAbstractTableModel>
-
-#include <vector>
+#include "text/fact_row.h"
+#include "ui/common/record_model.h"
 
 namespace bindery::domain {
 struct AutoApplication;
@@ -15,44 +12,23 @@ struct Quote;
 
 namespace bindery::ui {
 
-struct FactRow {
-    QString title;
-    QString value;
-    QString source;
-    StatusLook provenance;
-    QString age;
-    QString obtained;
-    QString reason;
-    QString tries;
-    QString elapsed;
-    /// All of it as sentences.
-    QString story;
-    /// It does not allow binding, or is not what the service said.
-    bool doubtful = false;
+struct FactRowKey {
+    const QString &operator()(const text::FactRow &row) const { return row.fact; }
 };
 
-/// Names the drivers of `application` in the titles of their records. Without a widget, for tests and models.
-[[nodiscard]] std::vector<FactRow> factRows(const domain::Quote &quote, const domain::AutoApplication &application);
-
-class FactsModel final : public QAbstractTableModel {
+class FactsModel final : public RecordModel<text::FactRow, FactRowKey> {
     Q_OBJECT
 public:
-    enum Column { Fact, Value, Provenance, Age, Source, Tries, Elapsed, Reason, ColumnCount };
+    enum Column { Fact, Value, Provenance, Age, Source, Tries, Elapsed, Reason };
 
-    using QAbstractTableModel::QAbstractTableModel;
-    void setRows(std::vector<FactRow> rows);
-    [[nodiscard]] const std::vector<FactRow> &rows() const { return m_rows; }
-
-    /// The first fact that somebody should look at, or 0.
+    explicit FactsModel(QObject *parent = nullptr);
+    /// The row of the first fact that somebody should look at, or 0.
     [[nodiscard]] int firstDoubtful() const;
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
 private:
-    std::vector<FactRow> m_rows;
+    [[nodiscard]] QString cellText(const text::FactRow &row, int column) const override;
+    [[nodiscard]] QString readAloud(const text::FactRow &row, int column) const override;
+    [[nodiscard]] QVariant look(const text::FactRow &row, int column, int role) const override;
 };
 
 } // namespace bindery::ui

@@ -18,10 +18,10 @@ namespace bindery::ui {
 
 namespace {
 
-/// "Driver record of Bartholomew Featherstone", "license suspended, 2 violations, 6 points". What is longer is cut, and
-/// told by a tooltip.
+/// The width of "Driver record of Bartholomew Featherstone" or "license suspended, 2 violations, 6 points". A longer
+/// text is cut, and a tooltip tells it whole.
 constexpr int WidestFact = 280;
-/// The table above keeps as much at least.
+/// A longer text scrolls, so that the table above keeps its room.
 constexpr int MostStoryLines = 7;
 
 } // namespace
@@ -35,11 +35,11 @@ FactsPage::FactsPage(QWidget *parent)
     m_table->setObjectName(u"factsTable"_s);
     m_table->setAccessibleName(u"Facts"_s);
     m_table->setModel(m_model);
-    // Whose record it is and what it says comes before everything else: the line below tells the rest of the row.
+    // The columns Fact and Found are cut last: the text below the table tells the rest of the row.
     m_table->setColumnPlan({FactsModel::Reason, FactsModel::Fact, FactsModel::Value, FactsModel::Source},
                            {FactsModel::Source, FactsModel::Tries, FactsModel::Elapsed, FactsModel::Reason},
                            {0, WidestFact, WidestFact});
-    // Kept free, so that the table does not breathe while one walks through the facts.
+    // The lines of the text are kept free, so that the table keeps its height from fact to fact.
     m_story->setAccessibleName(u"The fact in hand"_s);
     m_read->setObjectName(u"readReport"_s);
     m_read->setToolTip(u"Everything that the service told about this fact (Enter)"_s);
@@ -61,10 +61,7 @@ FactsPage::FactsPage(QWidget *parent)
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(m_stack);
 
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &now) {
-                m_story->setText(now.isValid() ? m_model->rows()[std::size_t(now.row())].story : QString());
-            });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &FactsPage::showFactInHand);
     connect(m_table, &QAbstractItemView::activated, this, &FactsPage::openReport);
     connect(m_read, &QPushButton::clicked, this, &FactsPage::openReport);
     connect(m_report, &ReportPage::left, this, &FactsPage::leaveReport);
@@ -76,14 +73,22 @@ void FactsPage::show(const domain::Submission &submission)
     const bool isSame = submission.summary.id == m_submission.summary.id;
     const int read = isSame && m_stack->currentWidget() == m_report ? current() : -1;
     m_submission = submission;
-    m_model->setRows(factRows(*submission.quote, submission.application));
+    m_model->update(text::factRows(*submission.quote, submission.application));
+    m_table->fitSoon();
     const bool isStillThere = read >= 0 && read < count();
     m_table->setCurrentIndex(m_model->index(isStillThere ? read : m_model->firstDoubtful(), 0));
+    showFactInHand();
     if (isStillThere)
-        m_report->show(reportText(*submission.quote, submission.application, read));
+        m_report->show(text::reportText(*submission.quote, submission.application, read));
     else
         m_stack->setCurrentIndex(0);
     m_read->setEnabled(count() > 0);
+}
+
+void FactsPage::showFactInHand()
+{
+    const bool isAny = current() >= 0 && current() < count();
+    m_story->setText(isAny ? m_model->row(current()).story : QString());
 }
 
 int FactsPage::count() const
@@ -110,7 +115,7 @@ void FactsPage::openReport()
 {
     if (current() < 0 || !m_submission.quote)
         return;
-    m_report->open(reportText(*m_submission.quote, m_submission.application, current()));
+    m_report->open(text::reportText(*m_submission.quote, m_submission.application, current()));
     m_stack->setCurrentWidget(m_report);
     m_report->focusText();
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-// The facts behind a quote: a table with the story of the fact in hand, and behind each fact its report to read.
+// The page of the facts: a table, the current fact told in sentences below it, and a report to read for each fact.
 
 #include "domain/submission.h"
 
@@ -21,20 +21,21 @@ class FactsPage final : public QWidget {
 public:
     explicit FactsPage(QWidget *parent = nullptr);
 
-    /// The facts of the submission's quote. The first that wants attention is in hand; a report that is open stays open
-    /// when the same fact of the same submission is shown anew.
+    /// Shows the facts of the quote. The first fact that needs attention is the current one. A report that is open
+    /// stays open when the same submission is shown again.
     void show(const domain::Submission &submission);
     [[nodiscard]] int count() const;
-    /// Whether a report that is read can be ordered again.
+    /// Offers to order a report again, or does not.
     void setMayOrder(bool may);
     /// A report is open.
     [[nodiscard]] bool isReading() const;
 
 Q_SIGNALS:
-    /// The underwriter wants the service of this fact asked again.
+    /// The underwriter wants this fact ordered again.
     void orderRequested(const QString &fact);
 
 private:
+    void showFactInHand();
     void openReport();
     void leaveReport();
     [[nodiscard]] int current() const;

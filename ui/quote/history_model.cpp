@@ -2,12 +2,12 @@
 
 #include "base/clock.h"
 #include "domain/risk_facts.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/record_table.h"
-#include "ui/quote/quote_summary.h"
 #include "underwriting/release.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -15,93 +15,62 @@ namespace bindery::ui {
 
 namespace {
 
-/// What was done about referrals has the words of the buttons that do it.
+/// Acts on referrals have the words of their buttons.
 QString actionTitle(const QString &action)
 {
     const std::optional<domain::ReleaseAct> act = domain::releaseActFromName(action);
-    return act ? underwriting::actDone(*act) : factTitle(action);
+    return act ? underwriting::actDone(*act) : text::spokenTitle(action);
 }
 
 } // namespace
 
+HistoryModel::HistoryModel(Clock &clock, QObject *parent)
+    : RecordModel({{u"When"_s}, {u"Who"_s}, {u"What"_s}, {u"Detail"_s}}, parent), m_clock(clock)
+{
+}
+
 void HistoryModel::setLines(std::vector<domain::AuditLine> lines)
 {
-    if (m_lines.empty() && lines.empty())
-        return;
-    beginResetModel();
-    m_lines = std::move(lines);
-    std::reverse(m_lines.begin(), m_lines.end());
-    endResetModel();
+    std::vector<HistoryRow> next;
+    next.reserve(lines.size());
+    int versions = 0;
+    for (domain::AuditLine &line : lines) {
+        const bool isQuote = line.action == "quoted"_L1;
+        next.push_back({static_cast<int>(next.size()), std::move(line), isQuote ? ++versions : 0});
+    }
+    std::reverse(next.begin(), next.end());
+    update(std::move(next));
 }
 
 int HistoryModel::versionAt(int row) const
 {
-    const auto isQuote = [](const domain::AuditLine &line) { return line.action == "quoted"_L1; };
-    if (row < 0 || row >= rowCount() || !isQuote(m_lines[static_cast<std::size_t>(row)]))
-        return 0;
-    // Every version has one line, and the newest comes first.
-    return static_cast<int>(std::count_if(m_lines.begin() + row, m_lines.end(), isQuote));
+    return row < 0 || row >= rowCount() ? 0 : this->row(row).version;
 }
 
 void HistoryModel::refreshTimes()
 {
-    if (!m_lines.empty())
+    if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, When), index(rowCount() - 1, When), {Qt::DisplayRole});
 }
 
-int HistoryModel::rowCount(const QModelIndex &parent) const
+QString HistoryModel::cellText(const HistoryRow &row, int column) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_lines.size());
+    switch (column) {
+    case When: return text::relativeTime(row.line.at, m_clock.utcNow());
+    case Who: return row.line.actor;
+    case Action: return row.version > 0 ? u"Quoted, version %1"_s.arg(row.version) : actionTitle(row.line.action);
+    case Detail: return row.line.detail;
+    default: return {};
+    }
 }
 
-int HistoryModel::columnCount(const QModelIndex &parent) const
+QVariant HistoryModel::look(const HistoryRow &row, int column, int role) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant HistoryModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid() || index.row() >= rowCount())
-        return {};
-    const domain::AuditLine &line = m_lines[static_cast<std::size_t>(index.row())];
     if (role == Qt::ToolTipRole)
-        return index.column() == When ? QVariant(exactTime(line.at)) : QVariant();
+        return column == When ? QVariant(text::exactTime(row.line.at)) : QVariant();
     if (role == cell::MeaningRole)
-        return index.column() == When || index.column() == Who ? QVariant(int(Meaning::Calm)) : QVariant();
-    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
-        return {};
-    switch (index.column()) {
-    case When:
-        return relativeTime(line.at, m_clock.utcNow());
-    case Who:
-        return line.actor;
-    case Action:
-        if (const int version = versionAt(index.row()))
-            return u"Quoted, version %1"_s.arg(version);
-        return actionTitle(line.action);
-    case Detail:
-        return line.detail;
-    default:
-        return {};
-    }
-}
-
-QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case When:
-        return u"When"_s;
-    case Who:
-        return u"Who"_s;
-    case Action:
-        return u"What"_s;
-    case Detail:
-        return u"Detail"_s;
-    default:
-        return {};
-    }
+        return column == When || column == Who ? QVariant(int(Meaning::Calm)) : QVariant();
+    return {};
 }
 
 } // namespace bindery::ui

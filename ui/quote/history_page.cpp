@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace bindery::ui {
 
 namespace {
-/// The list above keeps as much at least.
+/// A longer text scrolls, so that the list above keeps its room.
 constexpr int MostHistoryLines = 7;
 } // namespace
 
@@ -45,14 +45,14 @@ HistoryPage::HistoryPage(Clock &clock, QWidget *parent)
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &HistoryPage::showLineInHand);
     connect(m_table, &QAbstractItemView::activated, this, &HistoryPage::openVersion);
     connect(m_read, &QPushButton::clicked, this, &HistoryPage::openVersion);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &HistoryPage::showLineInHand);
 }
 
 void HistoryPage::setLines(std::vector<domain::AuditLine> lines)
 {
     m_model->setLines(std::move(lines));
-    if (m_model->rowCount() > 0 && !m_table->currentIndex().isValid())
-        m_table->setCurrentIndex(m_model->index(0, 0));
+    m_table->fitSoon();
+    m_table->setCurrentIndex(m_model->index(0, 0));
+    showLineInHand();
 }
 
 void HistoryPage::refreshTimes()

@@ -1,6 +1,7 @@
 #pragma once
 
-// The history of a submission, and below it the line in hand as a whole: who said why can be longer than a column.
+// The page of the history: a table, and below it the current line as a whole, because its text can be longer than the
+// column.
 
 #include <QWidget>
 
@@ -27,11 +28,11 @@ public:
     /// The clock outlives the page.
     explicit HistoryPage(Clock &clock, QWidget *parent = nullptr);
     void setLines(std::vector<domain::AuditLine> lines);
-    /// Relative times are said anew.
+    /// Shows the relative times as they are by now.
     void refreshTimes();
 
 Q_SIGNALS:
-    /// The underwriter wants to read this version of the quote, as it was made.
+    /// The underwriter wants to read this version of the quote.
     void versionRequested(int version);
 
 private:

@@ -16,10 +16,9 @@ using namespace Qt::StringLiterals;
 namespace bindery::ui {
 
 NoticePanel::NoticePanel(QWidget *parent)
-    : QWidget(parent)
-    , m_outdated(makeLabel(QString(), TextSize::Body, Tone::Bad, QFont::DemiBold, this))
-    , m_copied(makeLabel(QString(), TextSize::Small, Tone::Muted, QFont::Normal, this))
-    , m_drafts(new QPlainTextEdit(this))
+    : QWidget(parent), m_outdated(makeLabel(QString(), TextSize::Body, Tone::Bad, QFont::DemiBold, this)),
+      m_copied(makeLabel(QString(), TextSize::Small, Tone::Muted, QFont::Normal, this)),
+      m_drafts(new QPlainTextEdit(this))
 {
     setObjectName(u"noticePanel"_s);
     auto *about = new QLabel(u"A consumer report made this offer worse or declined it, so the consumer has to be told. "
@@ -32,15 +31,14 @@ NoticePanel::NoticePanel(QWidget *parent)
     m_drafts->setObjectName(u"noticeDrafts"_s);
     m_drafts->setAccessibleName(u"Drafts of the adverse action notices"_s);
     m_drafts->setReadOnly(true);
-    // Read-only, yet a cursor: the keyboard alone can choose a part of it.
+    // The text is read-only and has a cursor, so that the keyboard can select a part of it.
     m_drafts->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *copy = new QPushButton(u"&Copy the drafts"_s, this);
     copy->setObjectName(u"copyNotices"_s);
-    connect(copy, &QPushButton::clicked, this,
-            [this] {
-                QGuiApplication::clipboard()->setText(m_drafts->toPlainText());
-                m_copied->setText(u"The drafts are in the clipboard."_s);
-            });
+    connect(copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(m_drafts->toPlainText());
+        m_copied->setText(u"The drafts are in the clipboard."_s);
+    });
     m_copied->setObjectName(u"noticesCopied"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::Large, space::Small, space::Large, space::Small);
@@ -63,7 +61,7 @@ void NoticePanel::showNotices(const std::vector<domain::AdverseActionNotice> &no
     for (const domain::AdverseActionNotice &notice : notices)
         drafts += notice.draft;
     const QString text = drafts.join(u"\n\n———\n\n"_s);
-    // The same text again would take away what is selected.
+    // Setting an equal text would clear the selection.
     if (text != m_drafts->toPlainText()) {
         m_drafts->setPlainText(text);
         m_copied->clear();

@@ -1,7 +1,7 @@
 #pragma once
 
-// The drafts of the adverse action notices of a quote, to be read, copied and sent once they carry name and address.
-// It shows what is in the quote; somebody has to open it to see it.
+// The page of the notices: drafts of the adverse action notices of a quote, to be read and copied. They are sent once
+// they carry name and address. The page is opened by the user and never by itself.
 
 #include "domain/adverse_action.h"
 
@@ -19,7 +19,7 @@ class NoticePanel : public QWidget {
 public:
     explicit NoticePanel(QWidget *parent = nullptr);
 
-    /// `outdated`: why none of them may be sent; empty where they fit. It stands in each of them too.
+    /// `outdated` says why no notice may be sent, above them and in each; empty where the notices fit the quote.
     void showNotices(const std::vector<domain::AdverseActionNotice> &notices, const QString &outdated = {});
 
 private:

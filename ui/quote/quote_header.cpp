@@ -3,6 +3,7 @@
 #include "domain/quote.h"
 #include "ui/common/flow_layout.h"
 #include "ui/common/labels.h"
+#include "ui/common/status_badge.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -15,9 +16,8 @@ namespace bindery::ui {
 QuoteHeader::QuoteHeader(QWidget *parent)
     : QFrame(parent), m_price(new QBoxLayout(QBoxLayout::LeftToRight)),
       m_premium(makeLabel(QString(), TextSize::Large, Tone::Normal, QFont::DemiBold, this)),
-      m_period(new ElidedLabel(TextSize::Body, Tone::Muted, QFont::Normal, this)),
-      m_decision(new StatusBadge(this)), m_binding(new StatusBadge(this)), m_offline(new StatusBadge(this)),
-      m_changed(new StatusBadge(this)),
+      m_period(new ElidedLabel(TextSize::Body, Tone::Muted, QFont::Normal, this)), m_decision(new StatusBadge(this)),
+      m_binding(new StatusBadge(this)), m_offline(new StatusBadge(this)), m_changed(new StatusBadge(this)),
       m_again(new QPushButton(u"Quote again"_s, this)),
       m_basis(makeLabel(QString(), TextSize::Body, Tone::Normal, QFont::Normal, this)),
       m_made(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)),
@@ -72,7 +72,7 @@ QuoteHeader::QuoteHeader(QWidget *parent)
     connect(m_again, &QPushButton::clicked, this, &QuoteHeader::quoteAgainRequested);
 }
 
-void QuoteHeader::show(const QuoteSummary &summary)
+void QuoteHeader::show(const text::QuoteSummary &summary)
 {
     m_premium->setText(summary.premium);
     m_premium->setAccessibleName(summary.rated ? u"Premium %1 %2"_s.arg(summary.premium, summary.period)
@@ -85,7 +85,7 @@ void QuoteHeader::show(const QuoteSummary &summary)
     m_basis->setText(summary.basis);
     m_basis->setVisible(!summary.basis.isEmpty());
     QStringList reasons;
-    for (const ReasonText &reason : summary.reasons)
+    for (const text::ReasonText &reason : summary.reasons)
         reasons += reason.message;
     m_decision->setLook(summary.decision, reasons.join(u'\n'));
     m_binding->setLook(summary.binding, summary.missing.join(u'\n'));
@@ -111,7 +111,7 @@ void QuoteHeader::setChangedSince(bool changed)
     setTone(m_premium, changed ? Tone::Muted : m_rated ? Tone::Normal : Tone::Bad);
 }
 
-void QuoteHeader::showTimes(const QuoteSummary &summary)
+void QuoteHeader::showTimes(const text::QuoteSummary &summary)
 {
     m_made->setFullText(summary.made);
     m_made->setToolTip(summary.madeExactly);

@@ -2,7 +2,7 @@
 
 // The top of a quote: what it costs, what that rests on, what was decided, and whether it can be bound.
 
-#include "ui/quote/quote_summary.h"
+#include "text/quote_summary.h"
 
 #include <QFrame>
 
@@ -18,10 +18,10 @@ class QuoteHeader final : public QFrame {
     Q_OBJECT
 public:
     explicit QuoteHeader(QWidget *parent = nullptr);
-    void show(const QuoteSummary &summary);
-    /// Only what changes with time.
-    void showTimes(const QuoteSummary &summary);
-    /// The application says something else by now: decision and binding are of before.
+    void show(const text::QuoteSummary &summary);
+    /// Shows only the texts that change with time.
+    void showTimes(const text::QuoteSummary &summary);
+    /// The application has changed since: decision and binding are marked as those of before.
     void setChangedSince(bool changed);
     void setMayQuoteAgain(bool may);
 

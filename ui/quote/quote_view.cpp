@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "domain/audit_line.h"
 #include "domain/notice_letter.h"
+#include "text/quote_summary.h"
 #include "ui/common/empty_state.h"
 #include "ui/common/page_keys.h"
 #include "ui/common/theme.h"
@@ -11,7 +12,6 @@
 #include "ui/quote/history_page.h"
 #include "ui/quote/notice_panel.h"
 #include "ui/quote/quote_header.h"
-#include "ui/quote/quote_summary.h"
 #include "ui/quote/release_panel.h"
 #include "ui/quote/worksheet_panel.h"
 
@@ -31,8 +31,7 @@ QuoteView::QuoteView(Clock &clock, QWidget *parent)
       m_empty(new EmptyState(u"document"_s, QString(), QString(), QString(), this)),
       m_unrated(new EmptyState(u"info"_s, QString(), QString(), QString(), this)), m_header(new QuoteHeader(this)),
       m_tabs(new QTabWidget(this)), m_decision(new DecisionPage(this)), m_worksheetPages(new QStackedWidget(this)),
-      m_worksheet(new WorksheetPanel(this)), m_facts(new FactsPage(this)),
-      m_history(new HistoryPage(clock, this)),
+      m_worksheet(new WorksheetPanel(this)), m_facts(new FactsPage(this)), m_history(new HistoryPage(clock, this)),
       m_notices(new NoticePanel(this))
 {
     setObjectName(u"quoteView"_s);
@@ -103,7 +102,7 @@ QStringList QuoteView::beingWritten() const
 
 void QuoteView::showPage(Page page)
 {
-    // In the order of the tabs.
+    // The pages stand in the order of the tabs.
     const int tab = int(page);
     if (m_tabs->isTabVisible(tab))
         m_tabs->setCurrentIndex(tab);
@@ -155,10 +154,10 @@ void QuoteView::showSubmission(const domain::Submission &submission)
         return;
     }
     const domain::Quote &quote = *submission.quote;
-    // What was changed since is not what the reasons are about.
+    // The reasons are about the application that was quoted, not about a change since.
     const bool isAsQuoted = submission.summary.status != domain::SubmissionStatus::Draft;
-    const QuoteSummary summary = summarize(quote, m_clock.utcNow(), QLocale(), submission.releases,
-                                           isAsQuoted ? &submission.application : nullptr);
+    const text::QuoteSummary summary = text::summarize(quote, m_clock.utcNow(), QLocale(), submission.releases,
+                                                       isAsQuoted ? &submission.application : nullptr);
     m_header->show(summary);
     const bool mayOrder = !m_isReadOnly && submission.summary.setAside == domain::SetAside::No;
     m_header->setMayQuoteAgain(mayOrder);
@@ -167,8 +166,7 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     m_decision->releases().show(submission);
     m_worksheet->setIsRange(quote.range.has_value());
     if (quote.premium)
-        m_worksheet->showPremium(*quote.premium, quote.plan ? quote.plan->edition : domain::Edition(),
-                                 another);
+        m_worksheet->showPremium(*quote.premium, quote.plan ? quote.plan->edition : domain::Edition(), another);
     else
         m_unrated->setTexts(u"This risk could not be rated"_s, unratedText(summary), {});
     m_worksheetPages->setCurrentIndex(quote.premium ? 0 : 1);
@@ -177,7 +175,7 @@ void QuoteView::showSubmission(const domain::Submission &submission)
     for (domain::AdverseActionNotice &notice : notices)
         notice.draft = domain::letterToRead(notice, quote, submission.releases);
     m_notices->showNotices(notices, domain::outdatedLetters(quote, submission.releases));
-    // Whoever reads a report, and had it ordered again from there, reads on.
+    // A user who ordered a report again while reading it stays at that report.
     const bool isRead = m_tabs->currentWidget() == m_facts && m_facts->isReading();
     showTabs(summary, another || (quote.version != versionBefore && !isRead));
     m_stack->setCurrentIndex(1);
@@ -190,7 +188,7 @@ void QuoteView::setChangedSince(bool changed)
     m_decision->releases().setChangedSince(changed);
 }
 
-void QuoteView::showTabs(const QuoteSummary &summary, bool isNew)
+void QuoteView::showTabs(const text::QuoteSummary &summary, bool isNew)
 {
     const auto reasons = qsizetype(summary.reasons.size()) + summary.missing.size();
     m_tabs->setTabText(m_tabs->indexOf(m_decision), u"&Decision · %1"_s.arg(reasons));
@@ -198,16 +196,16 @@ void QuoteView::showTabs(const QuoteSummary &summary, bool isNew)
     m_tabs->setTabVisible(m_tabs->indexOf(m_notices), !m_submission.quote->decision.adverseActions.empty());
     if (!isNew)
         return;
-    // What somebody has to do something about comes first; where there is nothing, how the premium came about.
+    // A decision that somebody has to act on is shown first; otherwise the worksheet is.
     const bool isPlain = summary.rated && summary.missing.isEmpty()
         && m_submission.quote->decision.kind == domain::DecisionKind::Accept;
     m_tabs->setCurrentWidget(isPlain ? static_cast<QWidget *>(m_worksheetPages) : m_decision);
 }
 
-QString QuoteView::unratedText(const QuoteSummary &summary)
+QString QuoteView::unratedText(const text::QuoteSummary &summary)
 {
-    // The rule that refers an unrated risk says at which step, table and key it stopped.
-    for (const ReasonText &reason : summary.reasons) {
+    // The rule that refers an unrated risk says at which step, table and key rating stopped.
+    for (const text::ReasonText &reason : summary.reasons) {
         if (reason.rule == "cannot_be_rated"_L1)
             return reason.message;
     }
@@ -224,8 +222,7 @@ void QuoteView::refreshTimes()
 {
     if (!m_submission.quote)
         return;
-    m_header->showTimes(
-        summarize(*m_submission.quote, m_clock.utcNow(), QLocale(), m_submission.releases));
+    m_header->showTimes(text::summarize(*m_submission.quote, m_clock.utcNow(), QLocale(), m_submission.releases));
     m_history->refreshTimes();
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 // The newest quote of one submission: what it costs, what that rests on, what was decided and why, and every step and
-// fact behind it. Shows values alone: it asks nobody, and nothing in it can fail.
+// fact behind it. The view shows values: it asks nobody, and nothing in it can fail.
 
 #include "base/timer_guard.h"
 #include "domain/submission.h"
@@ -25,6 +25,10 @@ namespace bindery::domain {
 struct AuditLine;
 }
 
+namespace bindery::text {
+struct QuoteSummary;
+}
+
 namespace bindery::ui {
 
 class DecisionPage;
@@ -34,56 +38,55 @@ class HistoryPage;
 class NoticePanel;
 class QuoteHeader;
 class WorksheetPanel;
-struct QuoteSummary;
 
 class QuoteView : public QWidget {
     Q_OBJECT
 public:
-    /// The clock says how long ago things were; it outlives the view.
+    /// The clock tells how long ago things were. It outlives the view.
     explicit QuoteView(Clock &clock, QWidget *parent = nullptr);
 
-    /// Where the worksheet's tables are looked up; it outlives the view.
+    /// The plans in which the tables of the worksheet are looked up. They outlive the view.
     void setPlans(const rating::PlanLibrary &plans);
 
-    /// Who looks at it, and which referrals they may release.
+    /// The user, whose level decides which referrals can be released.
     void setActor(const underwriting::Actor &actor);
 
-    /// The submission's quote, or, where there is none yet, what would be here and how to get it.
+    /// Shows the quote of the submission. Where there is none yet, says what would be here and how to get it.
     void showSubmission(const domain::Submission &submission);
-    /// Its history, in the order in which it came about. Belongs to the submission last shown; showing another one
-    /// empties it.
+    /// Shows the history of the submission that was shown last, oldest line first in `lines`. Showing another
+    /// submission empties the history.
     void showHistory(const std::vector<domain::AuditLine> &lines);
     void showNothing();
-    /// Whether the application in the form is no longer the one that was quoted.
+    /// Says whether the application in the form is another one than was quoted.
     void setChangedSince(bool changed);
-    /// An earlier version is read: nothing can be ordered, released or quoted again from here.
+    /// For an earlier version: nothing can be ordered, released or quoted again.
     void setReadOnly();
-    /// What was asked for about a referral, or as a note, is in the store; or was refused.
+    /// The act or note of this submission is in the store, or was refused.
     void actEnded(const QString &submissionId, bool done);
-    /// The numbers of the submissions about which a note is open, here or where one was left.
+    /// The numbers of the submissions about which a note is begun, here or in a submission that was left.
     [[nodiscard]] QStringList beingWritten() const;
     enum class Page { Decision, Worksheet, Facts, History, Notices };
-    /// Shows that page and puts the keyboard into it; a page that this quote does not have stays where it is.
+    /// Shows the page and moves the keyboard into it. Nothing happens for a page that this quote does not have.
     void showPage(Page page);
-    /// Into the page behind the tab in front.
+    /// Moves the keyboard into the current page.
     void focusPage();
 
 Q_SIGNALS:
     /// The underwriter wants the facts ordered and the risk rated once more.
     void quoteAgainRequested();
-    /// The same, and the service of this fact asked again.
+    /// The underwriter wants this fact ordered again, and the risk quoted with it.
     void orderAgainRequested(const QString &fact);
-    /// What the underwriter wants done about referrals, and a line for the history.
+    /// The underwriter acts on referrals, or writes a note for the history.
     void releaseRequested(const bindery::underwriting::ReleaseRequest &request);
     void noteRequested(const QString &text);
-    /// The underwriter wants to read this version of the quote, as it was made.
+    /// The underwriter wants to read this version of the quote.
     void versionRequested(int version);
 
 private:
-    [[nodiscard]] static QString unratedText(const QuoteSummary &summary);
-    void showTabs(const QuoteSummary &summary, bool isNew);
+    [[nodiscard]] static QString unratedText(const text::QuoteSummary &summary);
+    void showTabs(const text::QuoteSummary &summary, bool isNew);
     void refreshTimes();
-    /// Says the relative times anew every half minute while somebody sees them.
+    /// Runs a timer that shows the relative times again every half minute while the view is visible.
     void scheduleTimes();
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;

@@ -1,6 +1,7 @@
 #include "ui/quote/reason_list.h"
 
 #include "ui/common/labels.h"
+#include "ui/common/status_badge.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -32,7 +33,7 @@ protected:
     {
         QPainter painter(this);
         paintMark(painter, QRectF(0, (height() - ReasonMarkSize) / 2.0, ReasonMarkSize, ReasonMarkSize), m_look.mark,
-                  coloursOf(palette()).of(m_look.meaning).ink);
+                  colorsOf(palette()).of(m_look.meaning).ink);
     }
 
 private:
@@ -74,13 +75,14 @@ ReasonList::ReasonList(QWidget *parent) : QScrollArea(parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::StrongFocus);
-    // In the lowest window it gives way to the line in which something is written about it.
+    // In the lowest window the list gives its room to the line in which a reason is written.
     setMinimumHeight(space::Row);
-    // Without a height for its width: a layout takes that for the least one, and squeezes what stands below as well.
+    // The list has no height for its width: a layout would take that height for the least one, and squeeze the widgets
+    // below too.
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
 
-void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList &missing)
+void ReasonList::show(const std::vector<text::ReasonText> &reasons, const QStringList &missing)
 {
     auto *page = new QWidget;
     page->setProperty("page", true);
@@ -89,7 +91,7 @@ void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList 
     column->setSpacing(space::Small);
     m_isEmpty = reasons.empty() && missing.isEmpty();
     QStringList spoken;
-    for (const ReasonText &reason : reasons) {
+    for (const text::ReasonText &reason : reasons) {
         QStringList below;
         if (!reason.because.isEmpty())
             below += reason.because;
@@ -112,13 +114,13 @@ void ReasonList::show(const std::vector<ReasonText> &reasons, const QStringList 
     setWidget(page);
     updateGeometry();
     chooseBar();
-    // Whoever listens hears all of it when the list gets the focus.
+    // A screen reader reads the whole list when it gets the focus.
     setAccessibleDescription(spoken.join(u' '));
 }
 
 bool ReasonList::event(QEvent *event)
 {
-    // Chosen from the size of the list alone, before QScrollArea lays out what it holds: words get their width once.
+    // The scroll bar is chosen before QScrollArea lays out its content, so that the words get their width once.
     if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
         chooseBar();
     const bool isDone = QScrollArea::event(event);
@@ -139,7 +141,7 @@ void ReasonList::keyPressEvent(QKeyEvent *event)
 
 bool ReasonList::eventFilter(QObject *watched, QEvent *event)
 {
-    // Words that get their font, or wrap otherwise, want another height of the list too.
+    // Words that get their font later, or wrap differently, need another height of the list.
     if (watched == widget() && event->type() == QEvent::LayoutRequest) {
         updateGeometry();
         chooseBar();
@@ -149,17 +151,17 @@ bool ReasonList::eventFilter(QObject *watched, QEvent *event)
 
 void ReasonList::chooseBar()
 {
-    // Beside a bar the words are narrower and higher: one that is there would be needed for ever, though without it
-    // everything has its room. And it is never left to QScrollArea ("as needed"): when the list is shown with another
-    // height, that one finds the bar needless only in the middle of the words' own resize event, and Qt forgets a new
-    // size that a widget gets there before it is seen. The words stay wrapped for a width beside a bar, and cut.
+    // Beside a bar the words are narrower and higher, so the need of a bar is measured without one. The policy "as
+    // needed" of QScrollArea fails here: when the list is shown with another height, QScrollArea removes the bar in the
+    // middle of the resize event of the words, and Qt drops a size that a widget gets there before it is shown. The
+    // words would stay wrapped for the width beside a bar, and cut.
     const int around = 2 * frameWidth();
     const bool fits = !widget() || widget()->layout()->totalHeightForWidth(width() - around) <= height() - around;
     const Qt::ScrollBarPolicy policy = fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAlwaysOn;
     if (policy == verticalScrollBarPolicy())
         return;
     setVerticalScrollBarPolicy(policy);
-    // A list that nobody sees would keep its bar, or lack it.
+    // The bar is also chosen while the list is hidden: the list would be shown with a wrong bar otherwise.
     if (!isVisible()) {
         QEvent layOut(QEvent::LayoutRequest);
         QScrollArea::event(&layOut);

@@ -1,9 +1,9 @@
 #pragma once
 
-// Reasons of a decision and what is missing for binding. Takes the height there is, and scrolls what does not fit: by
-// wheel, and by keyboard once it has the focus.
+// The reasons of a decision, and what is missing for binding. The list takes the height there is. A longer list scrolls
+// by wheel, and by keyboard when it has the focus.
 
-#include "ui/quote/quote_summary.h"
+#include "text/quote_summary.h"
 
 #include <QScrollArea>
 
@@ -13,7 +13,7 @@ class ReasonList final : public QScrollArea {
     Q_OBJECT
 public:
     explicit ReasonList(QWidget *parent = nullptr);
-    void show(const std::vector<ReasonText> &reasons, const QStringList &missing);
+    void show(const std::vector<text::ReasonText> &reasons, const QStringList &missing);
     [[nodiscard]] bool isEmpty() const { return m_isEmpty; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] int heightForWidth(int width) const override;

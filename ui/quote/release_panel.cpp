@@ -11,8 +11,6 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
@@ -20,41 +18,24 @@ namespace bindery::ui {
 namespace {
 
 using domain::ReleaseAct;
-using domain::SubmissionStatus;
-
-bool standsOnItsQuote(SubmissionStatus status)
-{
-    return status == SubmissionStatus::Quoted || status == SubmissionStatus::Referred
-        || status == SubmissionStatus::Declined;
-}
 
 QString numberOf(const domain::Submission &submission)
 {
     return u"#%1"_s.arg(submission.summary.number);
 }
 
-QString ruleInWords(QString rule)
-{
-    return rule.replace(u'_', u' ');
-}
-
 } // namespace
 
 ReleasePanel::ReleasePanel(QWidget *parent)
-    : QFrame(parent)
-    , m_release(addButton(u"releaseReferral"_s, ReleaseAct::Approve))
-    , m_reject(addButton(u"rejectReferral"_s, ReleaseAct::Reject))
-    , m_ask(addButton(u"askAboutReferral"_s, ReleaseAct::Ask))
-    , m_handUp(addButton(u"handUpReferral"_s, ReleaseAct::HandUp))
-    , m_reopen(addButton(u"reopenReferral"_s, ReleaseAct::Reopen))
-    , m_note(addButton(u"noteOnQuote"_s, std::nullopt))
-    , m_who(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this))
-    , m_whyNot(makeLabel(QString(), TextSize::Small, Tone::Muted, QFont::Normal, this))
-    , m_line(new QWidget(this))
-    , m_which(new ChoiceBox(m_line))
-    , m_why(new QLineEdit(m_line))
-    , m_confirm(new QPushButton(m_line))
-    , m_gone(makeLabel(u"There is nothing left here that this can be done about. Your text is kept: Note writes it "
+    : QFrame(parent), m_release(addButton(u"releaseReferral"_s, ReleaseAct::Approve)),
+      m_reject(addButton(u"rejectReferral"_s, ReleaseAct::Reject)),
+      m_ask(addButton(u"askAboutReferral"_s, ReleaseAct::RequestInformation)),
+      m_handUp(addButton(u"handUpReferral"_s, ReleaseAct::Escalate)),
+      m_reopen(addButton(u"reopenReferral"_s, ReleaseAct::Reopen)), m_note(addButton(u"noteOnQuote"_s, std::nullopt)),
+      m_who(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)),
+      m_whyNot(makeLabel(QString(), TextSize::Small, Tone::Muted, QFont::Normal, this)), m_line(new QWidget(this)),
+      m_which(new ChoiceBox(m_line)), m_why(new QLineEdit(m_line)), m_confirm(new QPushButton(m_line)),
+      m_gone(makeLabel(u"There is nothing left here that this can be done about. Your text is kept: Note writes it "
                        "into the history, Esc closes the line."_s,
                        TextSize::Small, Tone::Muted, QFont::Normal, this))
 {
@@ -80,7 +61,7 @@ ReleasePanel::ReleasePanel(QWidget *parent)
     for (QPushButton *button : {m_release, m_reject, m_ask, m_handUp, m_reopen, m_note})
         buttons->addWidget(button);
     buttons->addWidget(m_who);
-    // A note is a sentence: it has the whole width, and what is done with it stands below.
+    // A reason is a sentence and has the whole width. The buttons stand below it.
     auto *line = new QVBoxLayout(m_line);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(space::Small);
@@ -128,28 +109,10 @@ QString ReleasePanel::titleOf(Act act, int level)
     return act ? underwriting::actTitle(*act, level) : u"Note"_s;
 }
 
-int ReleasePanel::levelReferredTo() const
-{
-    domain::Release mine;
-    mine.act = ReleaseAct::HandUp;
-    mine.level = m_actor.level;
-    int level = 0;
-    for (const domain::DecisionReason &reason : m_standing.reasons) {
-        if (m_rule.isEmpty() || reason.rule == m_rule)
-            level = std::max(level, domain::levelWaitedFor(reason, &mine));
-    }
-    return level;
-}
-
 void ReleasePanel::setActor(const underwriting::Actor &actor)
 {
     m_actor = actor;
     refresh();
-}
-
-bool ReleasePanel::mayRelease(const domain::DecisionReason &reason) const
-{
-    return m_actor.level >= domain::levelNeeded(reason);
 }
 
 void ReleasePanel::show(const domain::Submission &submission)
@@ -167,8 +130,7 @@ void ReleasePanel::putAway()
 {
     const QString text = m_why->text();
     if (!text.trimmed().isEmpty())
-        m_writing.insert(m_submission.summary.id,
-                         {m_act, m_rule, text, numberOf(m_submission), m_isOpen, m_isSent});
+        m_writing.insert(m_submission.summary.id, {m_act, m_rule, text, numberOf(m_submission), m_isOpen, m_isSent});
     hideLine(m_note);
     m_isSent = false;
     m_why->clear();
@@ -196,7 +158,8 @@ void ReleasePanel::ended(const QString &submissionId, bool done)
     }
     m_isSent = false;
     if (done) {
-        // Where it was sent from stands what would begin another one: Enter and Space do no harm at the reasons.
+        // The button that has the keyboard would begin another act. The list of reasons gets the keyboard, where Enter
+        // and Space do nothing.
         if (hideLine(m_note))
             Q_EMIT this->done();
         m_why->clear();
@@ -224,76 +187,28 @@ void ReleasePanel::setChangedSince(bool changed)
     refresh();
 }
 
-QString ReleasePanel::whyNothing() const
-{
-    using domain::SetAside;
-    const SetAside aside = m_submission.summary.setAside;
-    if (aside == SetAside::Withdrawn)
-        return u"This submission is withdrawn. Bring it back to do anything about it."_s;
-    if (aside == SetAside::Deleted)
-        return u"This submission is in the trash. Bring it back to do anything about it."_s;
-    if (m_hasChangedSince)
-        return u"The application has changed since this quote: quote it again, or take the change back."_s;
-    return {};
-}
-
 void ReleasePanel::refresh()
 {
-    const QString nothing = whyNothing();
-    const bool stands = nothing.isEmpty() && m_submission.quote && standsOnItsQuote(m_submission.summary.status)
-        && m_submission.quote->decision.kind == domain::DecisionKind::Refer;
-    m_standing = stands ? underwriting::standingReferrals(m_submission.quote->decision, m_submission.releases)
-                        : underwriting::StandingReferrals();
-    m_settled = stands ? underwriting::settledReferrals(m_submission.quote->decision, m_submission.releases)
-                       : std::vector<underwriting::SettledReferral>();
-    const bool any = !m_standing.reasons.empty();
-    const bool may = std::any_of(m_standing.reasons.begin(), m_standing.reasons.end(),
-                                 [this](const domain::DecisionReason &reason) { return mayRelease(reason); });
-    int lowest = domain::HighestAuthority;
-    for (const domain::DecisionReason &reason : m_standing.reasons)
-        lowest = std::min(lowest, domain::levelNeeded(reason));
-    const QString tooLow = may
-        ? QString()
-        : u"Level %1 is needed to release or reject what stands; you have level %2."_s.arg(lowest).arg(m_actor.level);
-    for (QPushButton *button : {m_release, m_reject}) {
-        button->setVisible(any);
-        button->setEnabled(may);
-        button->setToolTip(any ? tooLow : QString());
-        button->setAccessibleDescription(button->toolTip());
-    }
-    m_ask->setVisible(any);
-    int reopens = domain::HighestAuthority;
-    for (const underwriting::SettledReferral &referral : m_settled)
-        reopens = std::min(reopens, domain::levelNeeded(referral.reason));
-    const QString cannotReopen = m_settled.empty() || m_actor.level >= reopens
-        ? QString()
-        : u"Level %1 is needed to reopen %2; you have level %3."_s.arg(
-              QString::number(reopens), any ? u"what was released or rejected"_s : u"it"_s,
-              QString::number(m_actor.level));
-    m_reopen->setVisible(!m_settled.empty());
-    m_reopen->setEnabled(cannotReopen.isEmpty());
-    m_reopen->setToolTip(cannotReopen);
-    m_reopen->setAccessibleDescription(cannotReopen);
-    // A button that is off says why without a mouse.
-    QStringList told{nothing};
-    if (stands)
-        told = {underwriting::whatRejectionsBlock(m_submission.quote->decision, m_submission.releases),
-                any ? tooLow : QString(), cannotReopen};
-    told.removeAll(QString());
-    m_whyNot->setText(told.join(u' '));
-    m_note->setEnabled(m_submission.summary.setAside == domain::SetAside::No);
-    // Handed up by everybody who could, it waits for the one above.
-    const bool isHandedUp = std::all_of(
-        m_standing.reasons.begin(), m_standing.reasons.end(), [this](const domain::DecisionReason &reason) {
-            const domain::Release *newest = domain::newestRelease(m_submission.releases, reason.rule);
-            return mayRelease(reason) || (newest && newest->act == ReleaseAct::HandUp);
-        });
-    m_handUp->setVisible(any && m_standing.highestLevel > m_actor.level);
-    m_handUp->setEnabled(!isHandedUp);
-    m_handUp->setToolTip(isHandedUp ? u"It was referred there already, and waits."_s : QString());
-    m_handUp->setAccessibleDescription(m_handUp->toolTip());
-    m_handUp->setText(titleOf(ReleaseAct::HandUp, m_standing.highestLevel));
+    m_options = ReleaseOptions(m_submission, m_actor, m_hasChangedSince);
+    const bool hasStanding = m_options.hasStanding();
+    // A disabled button says why by its tooltip, and to assistive technology.
+    const auto offer = [](QPushButton *button, bool isVisible, bool isEnabled, const QString &whyNot) {
+        button->setVisible(isVisible);
+        button->setEnabled(isEnabled);
+        button->setToolTip(whyNot);
+        button->setAccessibleDescription(whyNot);
+    };
+    offer(m_release, hasStanding, m_options.mayRelease(), m_options.whyNoRelease());
+    offer(m_reject, hasStanding, m_options.mayRelease(), m_options.whyNoRelease());
+    m_ask->setVisible(hasStanding);
+    offer(m_reopen, m_options.hasSettled(), m_options.mayReopen(), m_options.whyNoReopening());
+    offer(m_handUp, hasStanding && m_options.needsHigherLevel(), !m_options.isHandedUp(),
+          m_options.isHandedUp() ? u"It was referred there already, and waits."_s : QString());
+    m_handUp->setText(titleOf(ReleaseAct::Escalate, m_options.highestLevel()));
     m_handUp->setAccessibleName(m_handUp->text());
+    m_note->setEnabled(m_submission.summary.setAside == domain::SetAside::No);
+    // A line below the buttons says it without a mouse.
+    m_whyNot->setText(m_options.inTheWay());
     m_who->setFullText(u"You: %1, level %2"_s.arg(m_actor.name).arg(m_actor.level));
     listReferrals();
 }
@@ -301,22 +216,13 @@ void ReleasePanel::refresh()
 void ReleasePanel::listReferrals()
 {
     m_which->clear();
-    const bool needsLevel = m_act == ReleaseAct::Approve || m_act == ReleaseAct::Reject;
-    if (m_act == ReleaseAct::Reopen) {
-        for (const auto &[reason, by] : m_settled) {
-            if (mayRelease(reason))
-                m_which->addItem(u"%1 (%2)"_s.arg(ruleInWords(reason.rule), underwriting::actDone(by.act).toLower()),
-                                 reason.rule);
-        }
-    } else {
-        for (const domain::DecisionReason &reason : m_standing.reasons) {
-            if (!needsLevel || mayRelease(reason))
-                m_which->addItem(ruleInWords(reason.rule), reason.rule);
-        }
+    if (m_act) {
+        for (const auto &[title, rule] : m_options.referralsFor(*m_act))
+            m_which->addItem(title, rule);
     }
     if (m_which->count() > 1)
         m_which->insertItem(0, u"All %1 of them"_s.arg(m_which->count()), QString());
-    // One that was chosen and does not stand any more is not taken for another.
+    // A chosen referral that does not wait any more leaves the box without a choice.
     m_which->setCurrentIndex(m_rule.isEmpty() ? qMin(0, m_which->count() - 1) : m_which->findData(m_rule));
     m_which->setVisible(m_act && m_which->count() > 0);
     refreshLine();
@@ -334,16 +240,11 @@ QPushButton *ReleasePanel::buttonOf(Act act) const
     if (!act)
         return m_note;
     switch (*act) {
-    case ReleaseAct::Approve:
-        return m_release;
-    case ReleaseAct::Reject:
-        return m_reject;
-    case ReleaseAct::Ask:
-        return m_ask;
-    case ReleaseAct::HandUp:
-        return m_handUp;
-    case ReleaseAct::Reopen:
-        return m_reopen;
+    case ReleaseAct::Approve: return m_release;
+    case ReleaseAct::Reject: return m_reject;
+    case ReleaseAct::RequestInformation: return m_ask;
+    case ReleaseAct::Escalate: return m_handUp;
+    case ReleaseAct::Reopen: return m_reopen;
     }
     return m_note;
 }
@@ -351,10 +252,10 @@ QPushButton *ReleasePanel::buttonOf(Act act) const
 void ReleasePanel::refreshLine()
 {
     const bool isPossible = this->isPossible();
-    // While something is written, the room is for that and for the reasons.
+    // While the line is open, the room belongs to the line and to the reasons.
     m_whyNot->setVisible(!m_isOpen && !m_whyNot->text().isEmpty());
     m_gone->setVisible(m_isOpen && !isPossible && !m_isSent);
-    m_confirm->setText(titleOf(m_act, levelReferredTo()));
+    m_confirm->setText(titleOf(m_act, m_options.levelAbove(m_rule)));
     m_confirm->setAccessibleName(m_confirm->text());
     m_why->setAccessibleName(u"Why: "_s + m_confirm->text());
     m_why->setReadOnly(m_isSent);
@@ -368,7 +269,7 @@ void ReleasePanel::begin(Act act)
     m_rule.clear();
     openLine(act);
     m_rule = m_which->currentData().toString();
-    // What was written for another act, or before it was left, is replaced by what is typed.
+    // The text of another act, or of a line that was closed, is selected: typing replaces it.
     m_why->setFocus(Qt::OtherFocusReason);
     m_why->selectAll();
 }
@@ -377,9 +278,9 @@ void ReleasePanel::openLine(Act act)
 {
     m_act = act;
     m_isOpen = true;
-    m_why->setPlaceholderText(act == ReleaseAct::Ask ? u"What is needed, and from whom"_s
-                                  : act              ? u"Why: it stands in the history with your name"_s
-                                                     : u"For the history"_s);
+    m_why->setPlaceholderText(act == ReleaseAct::RequestInformation ? u"What is needed, and from whom"_s
+                                  : act                             ? u"Why: it stands in the history with your name"_s
+                                                                    : u"For the history"_s);
     listReferrals();
     m_line->show();
 }

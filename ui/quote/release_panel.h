@@ -1,12 +1,13 @@
 #pragma once
 
-// What may be done about the referrals of a quote: release, reject, ask, refer to a higher level, and a note. Each act
-// opens one line for the reason why; nothing is done without it. Shows values and asks; it does nothing itself.
+// The buttons for acts on the referrals of a quote: release, reject, ask, refer to a higher level, reopen, and a note.
+// Each act opens a line for its reason; without a reason nothing is done. The panel asks for acts and carries out none.
 //
-// What is written in that line belongs to its submission: it is kept until it is in the store, also while another
-// submission is in hand or another program changes this one, and it never moves to another.
+// A text in that line belongs to its submission. It is kept until it is in the store, also while another submission is
+// in hand or another program changes this one, and it is never shown at another submission.
 
 #include "domain/submission.h"
+#include "ui/quote/release_options.h"
 #include "underwriting/release.h"
 
 #include <QFrame>
@@ -26,29 +27,30 @@ class ReleasePanel final : public QFrame {
 public:
     explicit ReleasePanel(QWidget *parent = nullptr);
     void setActor(const underwriting::Actor &actor);
-    /// The line of the submission that was shown goes, and comes back with it. The keyboard stays where it is.
+    /// Shows the submission. The open line of the one before is kept, and shown again with it. The keyboard stays where
+    /// it is.
     void show(const domain::Submission &submission);
-    /// What was asked for about this submission is in the store, or was refused: then the text is there still.
+    /// The act that was asked for is in the store, or was refused. A refused act keeps its text.
     void ended(const QString &submissionId, bool done);
-    /// The application is not what was quoted any more: nothing is decided about it, and a note can be written.
+    /// The application is another one than was quoted: only a note can be written.
     void setChangedSince(bool changed);
-    /// About which submissions something is being written, here or where one was left: "#7".
+    /// The numbers of the submissions with an open line that has a text: "#7".
     [[nodiscard]] QStringList beingWritten() const;
-    /// The line in which something is written is open.
+    /// The line for a reason is open.
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
     void close();
 
 Q_SIGNALS:
-    /// What was written is in the store, and the keyboard was in its line.
+    /// The text is in the store, and the keyboard was in its line.
     void done();
     void releaseRequested(const bindery::underwriting::ReleaseRequest &request);
     void noteRequested(const QString &text);
 
 private:
-    /// None for a note.
+    /// The act; none for a note.
     using Act = std::optional<domain::ReleaseAct>;
 
-    /// The line of a submission that is not shown.
+    /// The kept line of a submission that is not shown.
     struct Writing {
         Act act;
         QString rule;
@@ -59,16 +61,12 @@ private:
     };
 
     [[nodiscard]] QPushButton *addButton(const QString &name, Act act);
-    /// As its button is called: "Release", "Refer to level 2", "Note". `level`: the one referred to.
+    /// The title of the button: "Release", "Refer to level 2", "Note". `level` is the one referred to.
     [[nodiscard]] static QString titleOf(Act act, int level);
-    /// The level that what is chosen is referred to.
-    [[nodiscard]] int levelReferredTo() const;
     void begin(Act act);
     void openLine(Act act);
     void confirm();
-    /// Why nothing can be done now, in a sentence; empty where that is not so.
-    [[nodiscard]] QString whyNothing() const;
-    /// The keyboard, where it is in the line, goes to `next`. Was it there?
+    /// Hides the line. True where the line had the keyboard, which goes to `next` then.
     bool hideLine(QWidget *next);
     void putAway();
     void takeOut();
@@ -77,12 +75,10 @@ private:
     void listReferrals();
     [[nodiscard]] bool isPossible() const;
     [[nodiscard]] QPushButton *buttonOf(Act act) const;
-    [[nodiscard]] bool mayRelease(const domain::DecisionReason &reason) const;
 
     underwriting::Actor m_actor;
     domain::Submission m_submission;
-    underwriting::StandingReferrals m_standing;
-    std::vector<underwriting::SettledReferral> m_settled;
+    ReleaseOptions m_options;
     QPushButton *m_release;
     QPushButton *m_reject;
     QPushButton *m_ask;
@@ -97,11 +93,11 @@ private:
     QPushButton *m_confirm;
     QLabel *m_gone;
     Act m_act;
-    /// The referral that was chosen; empty: all of them.
+    /// The rule of the chosen referral; empty for all of them.
     QString m_rule;
     bool m_isOpen = false;
     bool m_hasChangedSince = false;
-    /// It has been asked for, and nothing is known of it yet.
+    /// The act was asked for, and ended() was not called yet.
     bool m_isSent = false;
     QHash<QString, Writing> m_writing;
 };

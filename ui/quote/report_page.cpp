@@ -1,7 +1,7 @@
 #include "ui/quote/report_page.h"
 
 #include "domain/fact.h"
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 #include "ui/common/theme.h"
 
 #include <QHBoxLayout>
@@ -20,13 +20,12 @@ QString cells(const QStringList &texts, const QString &tag)
 {
     QString line;
     for (const QString &text : texts) {
-        line += u"<%1 align=\"left\" valign=\"top\">%2</%1>"_s.arg(
-            tag, text.toHtmlEscaped().replace(u'\n', u"<br>"_s));
+        line += u"<%1 align=\"left\" valign=\"top\">%2</%1>"_s.arg(tag, text.toHtmlEscaped().replace(u'\n', u"<br>"_s));
     }
     return u"<tr>"_s + line + u"</tr>"_s;
 }
 
-QString html(const ReportSection &section)
+QString html(const text::ReportSection &section)
 {
     QString said = u"<h3>%1</h3>"_s.arg(section.title.toHtmlEscaped());
     if (section.rows.empty())
@@ -43,8 +42,7 @@ QString html(const ReportSection &section)
 
 ReportPage::ReportPage(QWidget *parent)
     : QWidget(parent), m_text(new QTextBrowser(this)), m_back(new QPushButton(u"&Back to the facts"_s, this)),
-      m_order(new QPushButton(u"&Order again"_s, this)),
-      m_answer(new QPushButton(u"&Answer as it came"_s, this))
+      m_order(new QPushButton(u"&Order again"_s, this)), m_answer(new QPushButton(u"&Answer as it came"_s, this))
 {
     setObjectName(u"reportPage"_s);
     m_text->setObjectName(u"reportText"_s);
@@ -77,13 +75,13 @@ ReportPage::ReportPage(QWidget *parent)
     connect(m_answer, &QPushButton::toggled, this, &ReportPage::write);
 }
 
-void ReportPage::open(const ReportText &report)
+void ReportPage::open(const text::ReportText &report)
 {
     m_answer->setChecked(false);
     show(report);
 }
 
-void ReportPage::show(const ReportText &report)
+void ReportPage::show(const text::ReportText &report)
 {
     m_report = report;
     m_answer->setEnabled(!report.answer.isEmpty());
@@ -105,7 +103,7 @@ void ReportPage::focusText()
 
 bool ReportPage::event(QEvent *event)
 {
-    // From within the report Escape leads one step back, and not yet to the list as it does elsewhere in the window.
+    // Escape leads from the report to the facts, and only from there to the list.
     if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         event->accept();
         return true;
@@ -122,7 +120,7 @@ void ReportPage::changeEvent(QEvent *event)
 
 void ReportPage::keyPressEvent(QKeyEvent *event)
 {
-    // The text only reads; what it does not need comes here.
+    // Keys that the read-only text does not use come here.
     if (event->key() == Qt::Key_Backspace || event->key() == Qt::Key_Escape)
         Q_EMIT left();
     else
@@ -131,10 +129,10 @@ void ReportPage::keyPressEvent(QKeyEvent *event)
 
 void ReportPage::write()
 {
-    const Colours &colours = coloursOf(palette());
+    const Colors &colors = colorsOf(palette());
     m_text->document()->setDefaultStyleSheet(
         u"h2 { font-size: 16px; font-weight: 600; } h3 { font-size: 13px; font-weight: 600; margin-top: 12px; }"
-        "p, td, th { font-size: 13px; } th { color: %1; font-weight: 500; }"_s.arg(colours.muted.name()));
+        "p, td, th { font-size: 13px; } th { color: %1; font-weight: 500; }"_s.arg(colors.muted.name()));
     QString whole = u"<h2>%1</h2><p>%2</p>"_s.arg(m_report.title.toHtmlEscaped(), m_report.origin.toHtmlEscaped());
     if (!m_report.reason.isEmpty())
         whole += u"<p>%1</p>"_s.arg(m_report.reason.toHtmlEscaped());
@@ -142,7 +140,7 @@ void ReportPage::write()
         whole += u"<h3>The answer as it came</h3><pre style=\"white-space: pre-wrap\">%1</pre>"_s.arg(
             m_report.answer.toHtmlEscaped());
     } else {
-        for (const ReportSection &section : m_report.sections)
+        for (const text::ReportSection &section : m_report.sections)
             whole += html(section);
     }
     m_text->setHtml(whole);

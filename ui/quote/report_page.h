@@ -1,9 +1,9 @@
 #pragma once
 
-// One report to read, with the way back to the facts and, when asked for, the service's answer as it came. The text can
-// be scrolled, selected and copied by keyboard.
+// One report to read, with the way back to the facts. On demand it shows the answer of the service as it came. The text
+// can be scrolled, selected and copied by keyboard.
 
-#include "ui/quote/report_text.h"
+#include "text/report_text.h"
 
 #include <QWidget>
 
@@ -16,16 +16,16 @@ class ReportPage final : public QWidget {
     Q_OBJECT
 public:
     explicit ReportPage(QWidget *parent = nullptr);
-    /// To be read from its beginning, masked.
-    void open(const ReportText &report);
-    /// The report that is read, as it is by now.
-    void show(const ReportText &report);
+    /// Shows the report from its beginning, masked.
+    void open(const text::ReportText &report);
+    /// Shows the current report as it is by now, at the same place.
+    void show(const text::ReportText &report);
     void focusText();
     void setMayOrder(bool may);
 
 Q_SIGNALS:
     void left();
-    /// The underwriter wants the service of this fact asked again, though its answer may be fresh.
+    /// The underwriter wants this fact ordered again, also where its answer is fresh.
     void orderRequested(const QString &fact);
 
 protected:
@@ -36,11 +36,11 @@ protected:
 private:
     void write();
 
-    ReportText m_report;
+    text::ReportText m_report;
     QTextBrowser *m_text;
     QPushButton *m_back;
     QPushButton *m_order;
-    /// Held down while the answer is shown as it came.
+    /// The button is pressed in while the answer is shown as it came.
     QPushButton *m_answer;
 };
 

@@ -1,9 +1,10 @@
 #include "ui/quote/table_excerpt_view.h"
 
-#include "ui/common/format.h"
+#include "text/format.h"
+#include "text/worksheet_lines.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
-#include "ui/quote/worksheet_lines.h"
+#include "ui/quote/table_excerpt_model.h"
 
 #include <QVBoxLayout>
 
@@ -12,62 +13,6 @@
 using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
-
-void TableExcerptModel::setExcerpt(rating::TableExcerpt excerpt)
-{
-    beginResetModel();
-    m_excerpt = std::move(excerpt);
-    endResetModel();
-}
-
-int TableExcerptModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_excerpt.rows.size());
-}
-
-int TableExcerptModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() || m_excerpt.rows.empty() ? 0 : static_cast<int>(m_excerpt.header.size()) + 1;
-}
-
-QVariant TableExcerptModel::data(const QModelIndex &index, int role) const
-{
-    if (!index.isValid() || index.row() >= rowCount())
-        return {};
-    const rating::TableExcerpt::Row &row = m_excerpt.rows[static_cast<std::size_t>(index.row())];
-    const int cellColumn = index.column() - 1;
-    const bool isRead = row.isMatched && (m_excerpt.column < 0 || cellColumn == m_excerpt.column || cellColumn <= 0);
-    switch (role) {
-    case Qt::DisplayRole:
-        return cellColumn < 0 ? QString::number(row.sheetRow) : row.cells.value(cellColumn);
-    case Qt::AccessibleTextRole:
-        if (cellColumn < 0)
-            return u"Row %1%2: %3"_s.arg(row.sheetRow).arg(row.isMatched ? u", matched"_s : QString(),
-                                                           row.cells.join(u", "_s));
-        return row.cells.value(cellColumn);
-    case Qt::TextAlignmentRole:
-        return int((cellColumn < 0 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    case Qt::FontRole:
-        return isRead ? QVariant(textFont(TextSize::Body, QFont::DemiBold)) : QVariant();
-    case cell::MarkRole:
-        return cellColumn < 0 && row.isMatched ? QVariant(int(Mark::Dot)) : QVariant();
-    case cell::MeaningRole:
-        return isRead ? QVariant() : QVariant(int(Meaning::Calm));
-    default:
-        return {};
-    }
-}
-
-QVariant TableExcerptModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int((section == 0 ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    return section == 0 ? u"Row"_s : spoken(m_excerpt.header.value(section - 1));
-}
 
 TableExcerptView::TableExcerptView(QWidget *parent)
     : QWidget(parent), m_model(new TableExcerptModel(this)),
@@ -91,8 +36,8 @@ void TableExcerptView::show(const std::vector<rating::TableExcerpt> &excerpts)
     const rating::TableExcerpt &excerpt = excerpts.front();
     const auto matched = std::find_if(excerpt.rows.begin(), excerpt.rows.end(),
                                       [](const rating::TableExcerpt::Row &row) { return row.isMatched; });
-    QString said = u"Table “%1”, %2"_s.arg(spoken(excerpt.table),
-                                           countedText(excerpt.rowCount, u"row"_s, u"rows"_s));
+    QString said = u"Table “%1”, %2"_s.arg(text::spoken(excerpt.table),
+                                           text::countedText(excerpt.rowCount, u"row"_s, u"rows"_s));
     if (excerpts.size() > 1)
         said += u" · first of %1 tables of this step"_s.arg(excerpts.size());
     m_caption->setText(said);

@@ -1,10 +1,9 @@
 #pragma once
 
-// A few rows of a rate table with the matched one marked, as the spreadsheet has them. To be read, not changed.
+// Shows a few rows of a rate table as the spreadsheet has them. The matched row is marked.
 
 #include "rating/show/table_excerpt.h"
 
-#include <QAbstractTableModel>
 #include <QWidget>
 
 #include <vector>
@@ -14,28 +13,13 @@ class QLabel;
 namespace bindery::ui {
 
 class RecordTable;
-
-class TableExcerptModel final : public QAbstractTableModel {
-    Q_OBJECT
-public:
-    using QAbstractTableModel::QAbstractTableModel;
-    void setExcerpt(rating::TableExcerpt excerpt);
-
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    /// The spreadsheet's row number, then its columns.
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-private:
-    rating::TableExcerpt m_excerpt;
-};
+class TableExcerptModel;
 
 class TableExcerptView final : public QWidget {
     Q_OBJECT
 public:
     explicit TableExcerptView(QWidget *parent = nullptr);
-    /// The first of them; that there are more is said. Not empty.
+    /// Shows the first excerpt, and says that there are more. `excerpts` is not empty.
     void show(const std::vector<rating::TableExcerpt> &excerpts);
     void clear();
 

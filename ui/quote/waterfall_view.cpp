@@ -33,7 +33,7 @@ WaterfallView::WaterfallView(QWidget *parent) : QWidget(parent)
     setAccessibleName(u"From base to total"_s);
 }
 
-void WaterfallView::setLines(std::vector<WorksheetLine> lines, double total, const QString &totalText)
+void WaterfallView::setLines(std::vector<text::WorksheetLine> lines, double total, const QString &totalText)
 {
     m_lines = std::move(lines);
     m_total = total;
@@ -41,7 +41,7 @@ void WaterfallView::setLines(std::vector<WorksheetLine> lines, double total, con
     m_current = -1;
     m_lowest = std::min(0.0, total);
     m_highest = std::max(1.0, total);
-    for (const WorksheetLine &line : m_lines) {
+    for (const text::WorksheetLine &line : m_lines) {
         m_lowest = std::min({m_lowest, line.before, line.after});
         m_highest = std::max({m_highest, line.before, line.after});
     }
@@ -96,7 +96,7 @@ QRectF WaterfallView::barRect(int line) const
     const double bar = std::min(WidestBar, std::max(2.0, slot * 0.62));
     const double top = yOf(std::max(from, to));
     const double bottom = yOf(std::min(from, to));
-    // What changes nothing is still a step that can be taken in hand.
+    // A step that changes nothing still has a bar that can be taken in hand.
     const double height = std::max(ThinnestBar, bottom - top);
     return QRectF(line * slot + (slot - bar) / 2, (top + bottom - height) / 2, bar, height);
 }
@@ -136,20 +136,11 @@ void WaterfallView::keyPressEvent(QKeyEvent *event)
 {
     const int last = int(m_lines.size()) - 1;
     switch (event->key()) {
-    case Qt::Key_Left:
-        take(std::max(0, m_current - 1));
-        break;
-    case Qt::Key_Right:
-        take(std::min(last, m_current + 1));
-        break;
-    case Qt::Key_Home:
-        take(0);
-        break;
-    case Qt::Key_End:
-        take(last);
-        break;
-    default:
-        QWidget::keyPressEvent(event);
+    case Qt::Key_Left: take(std::max(0, m_current - 1)); break;
+    case Qt::Key_Right: take(std::min(last, m_current + 1)); break;
+    case Qt::Key_Home: take(0); break;
+    case Qt::Key_End: take(last); break;
+    default: QWidget::keyPressEvent(event);
     }
 }
 
@@ -160,7 +151,7 @@ bool WaterfallView::event(QEvent *event)
         const int line = lineAt(help->pos());
         QString tip;
         if (line >= 0) {
-            const WorksheetLine &step = m_lines[std::size_t(line)];
+            const text::WorksheetLine &step = m_lines[std::size_t(line)];
             tip = u"<b>%1</b><br>%2"_s.arg(step.label.toHtmlEscaped(), step.story.toHtmlEscaped());
         }
         QToolTip::showText(help->globalPos(), tip, this);
@@ -173,21 +164,21 @@ bool WaterfallView::event(QEvent *event)
 
 void WaterfallView::paintBar(QPainter &painter, int line) const
 {
-    const Colours &colours = coloursOf(palette());
+    const Colors &colors = colorsOf(palette());
     const QRectF bar = barRect(line);
     const bool isTotal = line >= int(m_lines.size());
     const bool stands = isTotal || m_lines[std::size_t(line)].first;
     const bool falls = !stands && m_lines[std::size_t(line)].after < m_lines[std::size_t(line)].before;
     const bool still = !stands && m_lines[std::size_t(line)].after == m_lines[std::size_t(line)].before;
-    const QColor solid = stands ? colours.muted : colours.accent;
+    const QColor solid = stands ? colors.muted : colors.accent;
     painter.setPen(Qt::NoPen);
     if (falls) {
-        // Hollow: less than before, told apart without a colour.
-        painter.setPen(QPen(colours.accent, 1.5));
-        painter.setBrush(colours.accentWash);
+        // A bar that goes down is hollow, so that it is told apart without color.
+        painter.setPen(QPen(colors.accent, 1.5));
+        painter.setBrush(colors.accentWash);
         painter.drawRoundedRect(bar.adjusted(0.75, 0.75, -0.75, -0.75), 1.5, 1.5);
     } else {
-        painter.setBrush(still ? colours.borderStrong : solid);
+        painter.setBrush(still ? colors.borderStrong : solid);
         painter.drawRoundedRect(bar, 2, 2);
     }
     if (isTotal || line + 1 >= bars())
@@ -196,25 +187,25 @@ void WaterfallView::paintBar(QPainter &painter, int line) const
     if (nextStands)
         return;
     const double y = std::round(yOf(m_lines[std::size_t(line)].after)) + 0.5;
-    painter.setPen(QPen(colours.borderStrong, 1, Qt::DotLine));
+    painter.setPen(QPen(colors.borderStrong, 1, Qt::DotLine));
     painter.drawLine(QPointF(bar.right() + 1, y), QPointF(barRect(line + 1).left() - 1, y));
 }
 
 void WaterfallView::paintLabel(QPainter &painter, int line) const
 {
-    const Colours &colours = coloursOf(palette());
+    const Colors &colors = colorsOf(palette());
     const bool isTotal = line >= int(m_lines.size());
     const double slot = slotWidth();
     const QString label = isTotal ? u"Premium"_s : m_lines[std::size_t(line)].label;
-    const QString number = isTotal ? m_totalText
+    const QString number = isTotal         ? m_totalText
         : m_lines[std::size_t(line)].first ? m_lines[std::size_t(line)].value
                                            : m_lines[std::size_t(line)].operation;
     const QFontMetrics metrics = fontMetrics();
-    painter.setPen(isTotal || line == m_current ? colours.text : colours.muted);
+    painter.setPen(isTotal || line == m_current ? colors.text : colors.muted);
     const QRectF above(line * slot, barRect(line).top() - metrics.height() - 2, slot, metrics.height());
     painter.drawText(above, Qt::AlignCenter, metrics.elidedText(number, Qt::ElideRight, int(slot) - 2));
 
-    // Two lines: the first as many words as fit, the rest elided.
+    // The label has two lines: the first takes as many words as fit, the second is elided.
     const double top = height() - LabelLines * metrics.lineSpacing();
     const int room = int(slot) - 6;
     const QStringList words = label.split(u' ');
@@ -238,21 +229,21 @@ void WaterfallView::paintEvent(QPaintEvent *)
 {
     if (bars() == 0)
         return;
-    const Colours &colours = coloursOf(palette());
+    const Colors &colors = colorsOf(palette());
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_current >= 0) {
         const QRectF slot(m_current * slotWidth(), 0, slotWidth(), height());
-        painter.setPen(hasFocus() ? QPen(colours.accent, 1) : QPen(Qt::NoPen));
-        painter.setBrush(colours.hover);
+        painter.setPen(hasFocus() ? QPen(colors.accent, 1) : QPen(Qt::NoPen));
+        painter.setBrush(colors.hover);
         painter.drawRoundedRect(slot.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     } else if (hasFocus()) {
-        painter.setPen(QPen(colours.accent, 1));
+        painter.setPen(QPen(colors.accent, 1));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
     }
     const double ground = std::round(yOf(0)) + 0.5;
-    painter.setPen(QPen(colours.border, 1));
+    painter.setPen(QPen(colors.border, 1));
     painter.drawLine(QPointF(0, ground), QPointF(width(), ground));
     for (int line = 0; line < bars(); ++line)
         paintBar(painter, line);

@@ -1,9 +1,9 @@
 #pragma once
 
-// The way from base to total as hanging bars. A bar is taken in hand by a click or with the arrow keys; what it stands
-// for is told by whoever shows the worksheet.
+// The way from base to total as hanging bars. A click or the arrow keys take a bar in hand. The worksheet panel tells
+// what the bar stands for.
 
-#include "ui/quote/worksheet_lines.h"
+#include "text/worksheet_lines.h"
 
 #include <QWidget>
 
@@ -17,11 +17,11 @@ public:
     explicit WaterfallView(QWidget *parent = nullptr);
 
     /// `total` is the text of the last bar, which stands for the premium itself.
-    void setLines(std::vector<WorksheetLine> lines, double total, const QString &totalText);
-    /// -1 for none.
+    void setLines(std::vector<text::WorksheetLine> lines, double total, const QString &totalText);
+    /// The line of the bar in hand; -1 for none.
     void setCurrent(int line);
     [[nodiscard]] int current() const { return m_current; }
-    /// Where the bar of this line is drawn; the one after the last is the total.
+    /// Where the bar of this line is drawn. The bar after the last line is the total.
     [[nodiscard]] QRectF barRect(int line) const;
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -47,7 +47,7 @@ private:
     void paintBar(QPainter &painter, int line) const;
     void paintLabel(QPainter &painter, int line) const;
 
-    std::vector<WorksheetLine> m_lines;
+    std::vector<text::WorksheetLine> m_lines;
     double m_total = 0;
     double m_lowest = 0;
     double m_highest = 1;

@@ -17,27 +17,18 @@ bool isWorksheetNumber(int column)
     return column == WorksheetModel::Operation || column == WorksheetModel::Change || column == WorksheetModel::Value;
 }
 
-QString cellText(const WorksheetLine &line, int column)
+QString cellText(const text::WorksheetLine &line, int column)
 {
     switch (column) {
-    case WorksheetModel::Step:
-        return line.label;
-    case WorksheetModel::Table:
-        return line.table;
-    case WorksheetModel::Key:
-        return line.key;
-    case WorksheetModel::Row:
-        return line.row;
-    case WorksheetModel::Operation:
-        return line.operation;
-    case WorksheetModel::Rounding:
-        return line.rounding;
-    case WorksheetModel::Change:
-        return line.change;
-    case WorksheetModel::Value:
-        return line.value;
-    default:
-        return {};
+    case WorksheetModel::Step: return line.label;
+    case WorksheetModel::Table: return line.table;
+    case WorksheetModel::Key: return line.key;
+    case WorksheetModel::Row: return line.row;
+    case WorksheetModel::Operation: return line.operation;
+    case WorksheetModel::Rounding: return line.rounding;
+    case WorksheetModel::Change: return line.change;
+    case WorksheetModel::Value: return line.value;
+    default: return {};
     }
 }
 
@@ -55,17 +46,17 @@ QString columnTitle(int section)
 
 } // namespace
 
-/// What is to stand somewhere in the tree.
+/// A row as it shall stand in the tree.
 struct WorksheetModel::Wanted {
     enum class Kind { Scope, Step, Detail };
     Kind kind = Kind::Scope;
-    /// The same while what it stands for changes.
+    /// Identifies the row while its texts change.
     QString key;
-    /// Of a scope: its name; of a detail: all of it.
+    /// The name of a part of the risk, or the whole text of a detail.
     QString text;
-    /// Of a scope: the value that its last step left.
+    /// The value that the last step of a part of the risk left.
     QString value;
-    WorksheetLine line;
+    text::WorksheetLine line;
     std::vector<Wanted> children;
 
     [[nodiscard]] bool sameContent(const Wanted &other) const
@@ -88,14 +79,14 @@ struct WorksheetModel::Node {
     }
 };
 
-WorksheetModel::WorksheetModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) { }
+WorksheetModel::WorksheetModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Node>()) {}
 
 WorksheetModel::~WorksheetModel() = default;
 
-WorksheetModel::Wanted WorksheetModel::wantedTree(const std::vector<WorksheetLine> &lines)
+WorksheetModel::Wanted WorksheetModel::wantedTree(const std::vector<text::WorksheetLine> &lines)
 {
     Wanted root;
-    for (const WorksheetLine &line : lines) {
+    for (const text::WorksheetLine &line : lines) {
         Wanted *scope = &root;
         for (const QString &part : line.scope.split(u", "_s)) {
             std::vector<Wanted> &parts = scope->children;
@@ -111,7 +102,7 @@ WorksheetModel::Wanted WorksheetModel::wantedTree(const std::vector<WorksheetLin
         }
         scope->value = line.value;
         Wanted step{Wanted::Kind::Step, u"step "_s + line.identity, {}, {}, line, {}};
-        for (const auto &[name, text] : stepDetails(line))
+        for (const auto &[name, text] : text::stepDetails(line))
             step.children.push_back({Wanted::Kind::Detail, name, name + u": "_s + text, {}, line, {}});
         scope->children.push_back(std::move(step));
     }
@@ -130,7 +121,7 @@ std::unique_ptr<WorksheetModel::Node> WorksheetModel::made(Wanted wanted, Node *
     return node;
 }
 
-void WorksheetModel::setLines(std::vector<WorksheetLine> lines)
+void WorksheetModel::setLines(std::vector<text::WorksheetLine> lines)
 {
     if (m_lines == lines)
         return;
@@ -257,8 +248,7 @@ QVariant WorksheetModel::data(const QModelIndex &index, int role) const
     if (content.kind == Wanted::Kind::Scope && column == Value)
         text = content.value;
     switch (role) {
-    case Qt::DisplayRole:
-        return text;
+    case Qt::DisplayRole: return text;
     case Qt::AccessibleTextRole:
         return isStep && column == Step
             ? u"%1. %2: %3"_s.arg(QString::number(content.line.number), content.line.label, content.line.story)
@@ -270,13 +260,12 @@ QVariant WorksheetModel::data(const QModelIndex &index, int role) const
             ? QVariant(textFont(TextSize::Body, QFont::DemiBold))
             : QVariant();
     case cell::MeaningRole: {
-        // What changes nothing, and what merely explains, stands back.
+        // Steps that change nothing, and details, are painted in the calm color.
         const bool quiet = content.kind == Wanted::Kind::Detail || column == Rounding || column == Table
             || (column == Change && content.line.change == "unchanged"_L1);
         return quiet ? QVariant(int(Meaning::Calm)) : QVariant();
     }
-    default:
-        return {};
+    default: return {};
     }
 }
 
@@ -289,7 +278,7 @@ QVariant WorksheetModel::headerData(int section, Qt::Orientation orientation, in
     return role == Qt::DisplayRole ? QVariant(columnTitle(section)) : QVariant();
 }
 
-QString worksheetText(const std::vector<WorksheetLine> &lines, QChar separator)
+QString worksheetText(const std::vector<text::WorksheetLine> &lines, QChar separator)
 {
     const auto quoted = [separator](const QString &cell) {
         QString text = spreadsheetCell(cell);
@@ -301,7 +290,7 @@ QString worksheetText(const std::vector<WorksheetLine> &lines, QChar separator)
     for (int column = 0; column < WorksheetModel::ColumnCount; ++column)
         all += separator + columnTitle(column);
     all += u'\n';
-    for (const WorksheetLine &line : lines) {
+    for (const text::WorksheetLine &line : lines) {
         all += QString::number(line.number) + separator + quoted(titleOf(line.scope));
         for (int column = 0; column < WorksheetModel::ColumnCount; ++column)
             all += separator + quoted(cellText(line, column));

@@ -1,10 +1,10 @@
 #pragma once
 
-// The worksheet as a tree: part of the risk, its steps, and of each step where its number was found and what it did.
-// Another worksheet takes the place of the one before by difference: what was open stays open, and the row in hand
-// stays in hand as far as it is still there.
+// The worksheet as a tree: parts of the risk, below them their steps, and below each step where its number was found
+// and what it did. Another worksheet replaces the one before by difference: open rows stay open, and the current row
+// stays current as far as it is still there.
 
-#include "ui/quote/worksheet_lines.h"
+#include "text/worksheet_lines.h"
 
 #include <QAbstractItemModel>
 
@@ -20,13 +20,13 @@ public:
     explicit WorksheetModel(QObject *parent = nullptr);
     ~WorksheetModel() override;
 
-    void setLines(std::vector<WorksheetLine> lines);
-    [[nodiscard]] const std::vector<WorksheetLine> &lines() const { return m_lines; }
+    void setLines(std::vector<text::WorksheetLine> lines);
+    [[nodiscard]] const std::vector<text::WorksheetLine> &lines() const { return m_lines; }
 
-    /// The line of a step or of what stands below it; -1 for a part of the risk.
+    /// The line of a step, or of a row below the step; -1 for a part of the risk.
     [[nodiscard]] int lineOf(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOfLine(int line) const;
-    /// A part of the risk, which steps stand below.
+    /// The row is a part of the risk, with steps below it.
     [[nodiscard]] bool isScope(const QModelIndex &index) const;
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -40,7 +40,7 @@ private:
     struct Node;
     struct Wanted;
 
-    [[nodiscard]] static Wanted wantedTree(const std::vector<WorksheetLine> &lines);
+    [[nodiscard]] static Wanted wantedTree(const std::vector<text::WorksheetLine> &lines);
     [[nodiscard]] static std::unique_ptr<Node> made(Wanted wanted, Node *parent);
     [[nodiscard]] Node *nodeOf(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const Node *node, int column = 0) const;
@@ -48,12 +48,12 @@ private:
     void apply(Node &node, std::vector<Wanted> next);
     void change(Node &node, Wanted &next);
 
-    std::vector<WorksheetLine> m_lines;
+    std::vector<text::WorksheetLine> m_lines;
     std::unique_ptr<Node> m_root;
 };
 
-/// The whole worksheet for a spreadsheet or a letter: one line a step, cells divided by `separator`; cells that hold it
-/// stand in quotes.
-[[nodiscard]] QString worksheetText(const std::vector<WorksheetLine> &lines, QChar separator);
+/// The whole worksheet for a spreadsheet or a letter: a line for each step, with cells divided by `separator`. Cells
+/// that hold the separator stand in quotes.
+[[nodiscard]] QString worksheetText(const std::vector<text::WorksheetLine> &lines, QChar separator);
 
 } // namespace bindery::ui

@@ -1,15 +1,15 @@
 #include "ui/quote/worksheet_panel.h"
 
 #include "base/plain_words.h"
+#include "domain/range_text.h"
 #include "rating/run/plan_library.h"
 #include "rating/show/table_excerpt.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
 #include "ui/quote/table_excerpt_view.h"
 #include "ui/quote/waterfall_view.h"
 #include "ui/quote/worksheet_model.h"
-#include "underwriting/desk_words.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -27,15 +27,16 @@ using namespace Qt::StringLiterals;
 namespace bindery::ui {
 
 namespace {
+/// The least height of a panel with the picture: in a lower one six steps would not be in sight beside it.
 constexpr int LowestWithPicture = 408;
-/// The same where the rows of tables are told too: below, six steps would not be in sight beside all of it.
+/// The least height of a panel with the picture and rows of tables.
 constexpr int LowestWithPictureAndRows = 472;
-/// In a pane that is not roomy the steps have more of it than their picture.
+/// In a low pane the steps have more of the height than their picture.
 constexpr int LowPicture = 92;
 constexpr int RoomyHeight = 640;
 constexpr int StepWants = 280;
 constexpr int FindWidth = 280;
-/// Of the steps, whatever else wants room.
+/// So many steps stay in sight, also in a low panel.
 constexpr int FewestRows = 2;
 } // namespace
 
@@ -43,7 +44,7 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     : QWidget(parent), m_model(new WorksheetModel(this)), m_waterfall(new WaterfallView(this)),
       m_split(new QSplitter(Qt::Vertical, this)), m_table(new RecordTable(this)), m_tools(new QWidget(this)),
       m_find(new QLineEdit(m_tools)), m_told(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, m_tools)),
-      m_range(makeLabel(underwriting::rangeStepsText(), TextSize::Small, Tone::Normal, QFont::Medium, m_tools)),
+      m_range(makeLabel(domain::rangeStepsText(), TextSize::Small, Tone::Normal, QFont::Medium, m_tools)),
       m_storyTitle(makeLabel(QString(), TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
       m_story(makeLabel(QString(), TextSize::Body, Tone::Muted, QFont::Normal, this)),
       m_excerpt(new TableExcerptView(this))
@@ -55,7 +56,7 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     m_table->setRootIsDecorated(true);
     m_table->setItemsExpandable(true);
     m_table->setModel(m_model);
-    // A part of the risk opens when it comes; what somebody closed stays closed.
+    // A new part of the risk opens; a part that the user closed stays closed.
     connect(m_model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &above, int from, int to) {
         for (int row = from; row <= to; ++row)
             openParts(m_model->index(row, 0, above));
@@ -68,7 +69,7 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     m_story->setObjectName(u"stepStory"_s);
     m_story->setWordWrap(true);
     m_story->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    // Two lines kept free, so that the table does not breathe while one walks through the steps.
+    // Two lines are kept free, so that the table keeps its height from step to step.
     m_story->setMinimumHeight(2 * m_story->fontMetrics().lineSpacing());
     m_story->setAlignment(Qt::AlignTop | Qt::AlignLeft);
 
@@ -102,7 +103,7 @@ WorksheetPanel::WorksheetPanel(QWidget *parent)
     column->addWidget(m_split, 1);
 
     makeTools();
-    // From above to below.
+    // The keyboard goes from above to below.
     auto *menu = m_tools->findChild<QWidget *>(u"worksheetMenu"_s);
     setTabOrder(m_find, menu);
     setTabOrder(menu, m_waterfall);
@@ -145,8 +146,7 @@ void WorksheetPanel::makeTools()
     connect(add(u"worksheetCloseAll"_s, u"&Close every part and step"_s), &QAction::triggered, m_table,
             &QTreeView::collapseAll);
     menu->addSeparator();
-    connect(add(u"worksheetCopyText"_s, u"Copy all as &text"_s), &QAction::triggered, this,
-            [this] { copyAll(u'\t'); });
+    connect(add(u"worksheetCopyText"_s, u"Copy all as &text"_s), &QAction::triggered, this, [this] { copyAll(u'\t'); });
     connect(add(u"worksheetCopyCsv"_s, u"Copy all as CS&V"_s), &QAction::triggered, this, [this] { copyAll(u','); });
     auto *steps = new QToolButton(tools);
     steps->setObjectName(u"worksheetMenu"_s);
@@ -173,7 +173,7 @@ void WorksheetPanel::openParts(const QModelIndex &index)
     if (m_model->isScope(index))
         m_table->expand(index);
     else if (above.isValid() && !m_model->isScope(above))
-        m_table->setFirstColumnSpanned(index.row(), above, true); // one sentence below a step: it has the whole width
+        m_table->setFirstColumnSpanned(index.row(), above, true); // A sentence below a step has the whole width.
     for (int row = 0; row < m_model->rowCount(index); ++row)
         openParts(m_model->index(row, 0, index));
 }
@@ -188,7 +188,7 @@ void WorksheetPanel::find(bool goOn)
     const int from = m_model->lineOf(m_table->currentIndex());
     for (int step = goOn ? 1 : 0; step <= count && count > 0; ++step) {
         const int at = (qMax(from, 0) + step) % count;
-        const WorksheetLine &line = m_model->lines()[static_cast<std::size_t>(at)];
+        const text::WorksheetLine &line = m_model->lines()[static_cast<std::size_t>(at)];
         const QStringList texts{line.scope, line.label, line.table, line.key, line.row, line.value};
         if (!plainWord(texts.join(u'\n')).contains(wanted))
             continue;
@@ -215,39 +215,39 @@ void WorksheetPanel::arrangePicture()
 {
     const bool hasRows = m_plans && m_plans->find(m_plan);
     const bool hasRoom = height() >= (hasRows ? LowestWithPictureAndRows : LowestWithPicture);
-    // In a low pane the table says the same and more.
+    // In a low pane the picture gives way: the table says the same and more.
     m_waterfall->setVisible(hasRoom);
     const bool isLow = height() < RoomyHeight;
     m_waterfall->setMaximumHeight(isLow ? LowPicture : QWIDGETSIZE_MAX);
-    // The splitter would leave empty what the picture may not take, also of a picture that comes back.
+    // The splitter would leave room empty that the picture may not take, also when the picture is shown again.
     if (isLow && hasRoom)
         m_split->setSizes({LowPicture, qMax(1, m_split->height() - LowPicture)});
 }
 
 void WorksheetPanel::showPremium(const domain::Premium &premium, const domain::Edition &plan, bool isAnother)
 {
-    std::vector<WorksheetLine> lines = worksheetLines(premium, m_plans ? m_plans->find(plan) : nullptr);
+    std::vector<text::WorksheetLine> lines = text::worksheetLines(premium, m_plans ? m_plans->find(plan) : nullptr);
     if (lines == m_model->lines() && !lines.empty() && m_plan == plan)
         return;
     m_premium = premium;
     m_plan = plan;
     arrangePicture();
-    m_bars = linesToTotal(lines);
-    std::vector<WorksheetLine> bars;
+    m_bars = text::linesToTotal(lines);
+    std::vector<text::WorksheetLine> bars;
     for (const int line : m_bars)
         bars.push_back(lines[static_cast<std::size_t>(line)]);
-    m_waterfall->setLines(std::move(bars), premium.total.amount.toDoubleForDisplay(), moneyText(premium.total));
+    m_waterfall->setLines(std::move(bars), premium.total.amount.toDoubleForDisplay(), text::moneyText(premium.total));
     m_changing = true;
     m_model->setLines(std::move(lines));
     m_changing = false;
-    // Another one is read from its beginning.
+    // Another worksheet is shown from its beginning.
     const int inHand = isAnother ? -1 : m_model->lineOf(m_table->currentIndex());
     takeLine(inHand >= 0 ? inHand : m_model->lines().empty() ? -1 : 0);
 }
 
 void WorksheetPanel::scrollToStep()
 {
-    // The heading above the first step is seen with it.
+    // The heading above the first step comes into sight with the step.
     if (m_model->lineOf(m_table->currentIndex()) <= 0)
         m_table->scrollToTop();
     else
@@ -266,12 +266,12 @@ void WorksheetPanel::takeLine(int line)
     }
     if (m_model->lineOf(m_table->currentIndex()) != line)
         m_table->setCurrentIndex(m_model->indexOfLine(line));
-    const WorksheetLine &step = m_model->lines()[static_cast<std::size_t>(line)];
+    const text::WorksheetLine &step = m_model->lines()[static_cast<std::size_t>(line)];
     m_storyTitle->setText(step.scope.isEmpty() ? u"Step %1 · %2"_s.arg(step.number).arg(step.label)
                                                : u"Step %1 · %2 · %3"_s.arg(step.number).arg(step.scope, step.label));
     m_story->setText(step.story);
     showTable(line);
-    // After everything that moves it: parts that open, and the rows beside it that take room.
+    // The row is brought into sight after everything that moves it: parts that open, and the table that takes room.
     scrollToStep();
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// How the premium came about: the waterfall, the worksheet as a tree, and the step in hand told in sentences. The
-// three always show the same step. Where it read a table of a plan that is at hand, that table's rows stand beside it.
+// The page of the worksheet: the waterfall, the worksheet as a tree, and the current step told in sentences. All three
+// show the same step. Where the step has read a table and the plan is known, rows of that table stand beside it.
 
 #include "domain/edition.h"
 #include "domain/premium.h"
@@ -27,14 +27,14 @@ class WorksheetPanel final : public QWidget {
     Q_OBJECT
 public:
     explicit WorksheetPanel(QWidget *parent = nullptr);
-    /// Where tables are looked up; it outlives the panel.
+    /// The plans in which tables are looked up. They outlive the panel.
     void setPlans(const rating::PlanLibrary &plans) { m_plans = &plans; }
-    /// The keyboard goes to the steps.
+    /// Moves the keyboard to the steps.
     void focusSteps();
-    /// `plan` made it: its tables are shown beside the steps.
-    /// `isAnother`: of another submission than the one before; else the step in hand stays.
+    /// `plan` made the premium: its tables are shown beside the steps. `isAnother` says that the premium is of another
+    /// submission than the one before; otherwise the current step stays current.
     void showPremium(const domain::Premium &premium, const domain::Edition &plan, bool isAnother = true);
-    /// The premium is the upper end of a range: that is said of the steps.
+    /// Says that the steps lead to the upper end of a range, or not.
     void setIsRange(bool isRange) { m_range->setVisible(isRange); }
 
 protected:
@@ -45,8 +45,8 @@ private:
     void arrangePicture();
     void takeLine(int line);
     void scrollToStep();
-    /// The step in hand, or the next one after it, that holds what is looked for; from the start again after the last.
-    /// `goOn`: the next one.
+    /// Takes the next step that holds the searched text in hand; after the last step the search begins at the first.
+    /// Without `goOn` the current step counts too.
     void find(bool goOn);
     void copyAll(QChar separator);
     void openParts(const QModelIndex &index);
@@ -57,7 +57,7 @@ private:
     domain::Edition m_plan;
     WorksheetModel *m_model;
     WaterfallView *m_waterfall;
-    /// The tree is between two worksheets: what it takes in hand by itself counts for nothing.
+    /// The tree is being updated: the row that the view makes current by itself is ignored.
     bool m_changing = false;
     /// The line of each bar.
     std::vector<int> m_bars;
@@ -65,7 +65,7 @@ private:
     RecordTable *m_table;
     QWidget *m_tools;
     QLineEdit *m_find;
-    /// What came of finding or copying.
+    /// Says what a search or a copy led to.
     QLabel *m_told;
     /// Which end of a range the steps lead to.
     QLabel *m_range;

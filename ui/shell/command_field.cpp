@@ -6,7 +6,7 @@
 #include "ui/common/theme.h"
 #include "ui/queue/queue_model.h"
 #include "ui/shell/command_words.h"
-#include "ui/shell/manual_text.h"
+#include "ui/shell/manual.h"
 #include "underwriting/registry.h"
 
 #include <QAction>
@@ -23,18 +23,18 @@ namespace bindery::ui {
 namespace {
 
 constexpr int MostSubmissions = 6;
-/// In sight at once; the others are scrolled to.
+/// So many rows are visible at once; the list scrolls to the others.
 constexpr int MostRows = 15;
 constexpr int WidestName = 260;
 constexpr int ActionRole = Qt::UserRole + 100;
-/// The id of a submission in the trash.
+/// The id of a submission in the trash, in a row of the list.
 constexpr int TrashRole = ActionRole + 1;
-/// A manual's file, and the place in it.
+/// The file of a manual, and the place in it, in a row of the list.
 constexpr int ManualRole = ActionRole + 2;
 constexpr int PlaceRole = ActionRole + 3;
 constexpr std::size_t MostSections = 6;
 
-/// What is typed may be a word of the name, or one that messages and the manual have for the same.
+/// The typed words match the name of a command, or its other words (command_words.h).
 bool isMeant(const QAction &action, const QStringList &words)
 {
     return hasPlainWords(action.text() + u' ' + commandWords(action.objectName().section(u'.', 1)), words);
@@ -103,7 +103,7 @@ void CommandField::suggestMore()
     if (!hasFocus() || m_list->currentIndex().row() > 0)
         return;
     suggest();
-    // Enter was there before the answer. The trash may have one yet.
+    // Enter was pressed before the answer. The trash may still have the submission.
     if (m_wantsFirst && isReady(m_list->currentIndex())) {
         m_wantsFirst = false;
         accept(m_list->currentIndex());
@@ -112,7 +112,7 @@ void CommandField::suggestMore()
 
 bool CommandField::event(QEvent *event)
 {
-    // Escape and Enter are the field's own while it is typed into, not the window's.
+    // Escape and Enter belong to the field while it has the keyboard, and not to the window.
     if (event->type() == QEvent::ShortcutOverride) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Escape || key == Qt::Key_Return || key == Qt::Key_Enter) {
@@ -141,13 +141,12 @@ void CommandField::keyPressEvent(QKeyEvent *event)
         accept(m_list->currentIndex());
         return;
     case Qt::Key_Escape:
-        // An empty text shows all commands while the field has the keyboard.
+        // An empty text lists all commands while the field has the keyboard.
         clear();
         closeList();
         Q_EMIT leaveRequested();
         return;
-    default:
-        QLineEdit::keyPressEvent(event);
+    default: QLineEdit::keyPressEvent(event);
     }
 }
 
@@ -186,10 +185,11 @@ void CommandField::suggest()
     }
     const QList<QStandardItem *> submissions
         = words.isEmpty() ? QList<QStandardItem *>() : submissionsWith(typed, words);
-    // It has the very number that is typed.
+    // The submission of the typed number comes first.
     if (m_inTrash) {
-        auto *item = new QStandardItem(icon(u"document"_s), u"#%1 is in the trash: bring it back or erase it"_s.arg(
-                                                                QString::number(m_inTrash->number)));
+        auto *item = new QStandardItem(
+            icon(u"document"_s),
+            u"#%1 is in the trash: bring it back or erase it"_s.arg(QString::number(m_inTrash->number)));
         item->setData(m_inTrash->id, TrashRole);
         m_found.appendRow(item);
     }
@@ -207,7 +207,7 @@ void CommandField::suggest()
 
 void CommandField::appendManuals(const QString &typed)
 {
-    // A number is a submission's.
+    // A number means a submission and no section of a manual.
     if (underwriting::numberMeant(typed) >= 0)
         return;
     const std::vector<ManualSection> sections = manualSectionsWith(typed);
@@ -226,7 +226,7 @@ bool CommandField::isReady(const QModelIndex &index) const
     if (m_isAnswered || index.row() > 0)
         return true;
     const qint64 meant = underwriting::numberMeant(text().simplified());
-    // The one of that number may be in the trash.
+    // The submission of that number may be in the trash.
     const bool isAnother = meant >= 0 && index.data(queue_role::Number).toLongLong() != meant;
     return index.data(ManualRole).toString().isEmpty() && !isAnother;
 }
@@ -240,10 +240,10 @@ QList<QStandardItem *> CommandField::submissionsWith(const QString &typed, const
         const qint64 number = index.data(queue_role::Number).toLongLong();
         const QString applicant = index.data(queue_role::Applicant).toString();
         const QString numbered = u"   #%1"_s.arg(number);
-        // A name without an end would push out of sight which one it is and where the words were found.
+        // A very long name would push the number and the found fields out of sight.
         QString said = fontMetrics().elidedText(applicant, Qt::ElideMiddle, WidestName) + numbered;
         const auto inStore = m_inStore.constFind(index.data(queue_role::Id).toString());
-        // The one of that very number is never among the many that have it somewhere.
+        // The submission of the typed number is shown in front, and not among the many that have the digits somewhere.
         const bool isMeant = number == meant;
         if (!isMeant && submissions.size() >= MostSubmissions)
             continue;
@@ -272,10 +272,10 @@ void CommandField::place()
     m_list->setGeometry(below.x(), below.y(), width(), rows * space::Row);
     m_list->show();
     m_list->raise();
-    // What frame and padding take is known once the list is laid out.
+    // The width of frame and padding is known after the list is laid out.
     const int around = m_list->height() - m_list->viewport()->height();
     const int wanted = rows * m_list->sizeHintForRow(0) + around;
-    // Where the field is narrow the list is as wide as what it says: commands differ in their last word.
+    // In a narrow field the list is as wide as its texts: commands differ in their last word.
     const int said = m_list->sizeHintForColumn(0) + m_list->width() - m_list->viewport()->width() + space::Large;
     const int wide = qMin(qMax(width(), said), host->width() - below.x() - space::Small);
     m_list->resize(wide, qMin(wanted, host->height() - below.y() - space::Small));
@@ -291,7 +291,7 @@ void CommandField::accept(const QModelIndex &index)
     const QString manual = index.data(ManualRole).toString();
     const QString place = index.data(PlaceRole).toString();
     auto *action = qobject_cast<QAction *>(index.data(ActionRole).value<QObject *>());
-    // A hit is one of several: the list goes on showing what was searched for.
+    // The queue goes on showing all hits when one of them is chosen.
     if (action || !deleted.isEmpty() || !manual.isEmpty())
         clear();
     closeList();

@@ -1,7 +1,8 @@
 #pragma once
 
-// One field for finding: what is typed filters the queue, and below it stand the submissions, the commands and the
-// sections of the manuals that match, or that nothing does. Up, Down and Enter choose; Escape leaves.
+// The field for search and commands. Its text filters the queue. A list below it has the submissions, the commands and
+// the sections of the manuals that match, or says that nothing does. Up, Down and Enter choose; Escape leaves the
+// field.
 
 #include "domain/submission_summary.h"
 
@@ -22,18 +23,18 @@ public:
     CommandField(const QAbstractItemModel &queue, QWidget *parent);
     void setActions(QList<QAction *> actions) { m_actions = std::move(actions); }
 
-    /// Shows all that can be done before anything is typed.
+    /// Moves the keyboard into the field and shows all commands.
     void begin();
-    /// What the store found for the text, by id, and in which fields.
+    /// What the store found for the text: by id the fields that hold the words.
     void setFound(const QString &text, const QHash<QString, QString> &fields);
-    /// The submission of the number that is typed is in the trash.
+    /// The submission of the typed number is in the trash.
     void setInTrash(const QString &text, const domain::SubmissionSummary &deleted);
 
 Q_SIGNALS:
-    /// To the trash, for this one.
+    /// The user wants the trash, with this submission chosen.
     void trashRequested(const QString &id);
     void submissionRequested(const QString &id);
-    /// To this place of a manual: "desk.md", "referrals".
+    /// The user wants this place of a manual: "desk.md", "referrals".
     void manualRequested(const QString &file, const QString &place);
     void leaveRequested();
 
@@ -44,14 +45,14 @@ protected:
 
 private:
     void suggest();
-    /// The store has answered: what is chosen in the list already stays chosen.
+    /// Adds the answer of the store to the list. The chosen row stays chosen.
     void suggestMore();
-    /// What is found in the queue, the number that was typed before the others.
+    /// The submissions of the queue that match. The one of the typed number comes first.
     [[nodiscard]] QList<QStandardItem *> submissionsWith(const QString &typed, const QStringList &words) const;
     void appendManuals(const QString &typed);
-    /// Enter does something with it. What the store finds stands above a manual, so that waits for the store's answer.
+    /// Enter may choose this row. Submissions stand above manuals, so a manual is ready after the answer of the store.
     [[nodiscard]] bool isReady(const QModelIndex &index) const;
-    /// In the list, as the key goes: a row, or what is in sight at once.
+    /// Moves in the list by a row, or by a page, as the key says.
     void goBy(int key);
     void place();
     void accept(const QModelIndex &index);
@@ -62,9 +63,9 @@ private:
     QStandardItemModel m_found;
     QHash<QString, QString> m_inStore;
     std::optional<domain::SubmissionSummary> m_inTrash;
-    /// By the store, about what stands in the field.
+    /// The store has answered for the text in the field.
     bool m_isAnswered = false;
-    /// Enter was pressed while nothing was found yet: the first that is found is meant.
+    /// Enter was pressed while nothing was found yet: it chooses the first row that is found.
     bool m_wantsFirst = false;
     QListView *m_list;
 };

@@ -8,7 +8,7 @@ namespace bindery::ui {
 
 QString commandWords(const QString &name)
 {
-    // What changes a submission is found by its name alone: Enter after a loose word must not do it.
+    // Commands that change a submission are found by their names alone: Enter after a vague word must not change one.
     static const QHash<QString, QString> words{
         {u"search"_s, u"find"_s},
         {u"newApplication"_s, u"draft submission create"_s},

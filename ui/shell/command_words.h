@@ -1,13 +1,13 @@
 #pragma once
 
-// By which words a command is found beside its own name: those that messages, the manual and other programs use for
-// what it does.
+// The words by which a command is found beside its own name: words that messages, the manual and other programs use for
+// it.
 
 #include <QString>
 
 namespace bindery::ui {
 
-/// Of the command `name`: "file json open drop". Empty where its name says it all.
+/// The words of the command `name`: "file json open drop". Empty where its name is enough.
 [[nodiscard]] QString commandWords(const QString &name);
 
 } // namespace bindery::ui

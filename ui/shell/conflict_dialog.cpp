@@ -1,7 +1,7 @@
 #include "ui/shell/conflict_dialog.h"
 
+#include "text/format.h"
 #include "ui/application/difference_table.h"
-#include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/status_badge.h"
 #include "ui/common/theme.h"
@@ -18,29 +18,29 @@ namespace {
 
 constexpr QSize FirstConflictSize(760, 420);
 
-QString whoChanged(const storage::WriteConflict &conflict)
+QString whoChanged(const domain::WriteConflict &conflict)
 {
     const domain::SubmissionSummary &row = conflict.theirs.summary;
-    const QString when = exactTime(row.changedAt);
+    const QString when = text::exactTime(row.changedAt);
     return conflict.history.empty() ? when : u"%1 by %2"_s.arg(when, conflict.history.back().actor);
 }
 
 } // namespace
 
-ConflictDialog::ConflictDialog(const storage::WriteConflict &conflict, const domain::AutoApplication &mine,
+ConflictDialog::ConflictDialog(const domain::WriteConflict &conflict, const domain::AutoApplication &mine,
                                QWidget *parent)
     : QDialog(parent)
 {
     setObjectName(u"conflictDialog"_s);
     const domain::SubmissionSummary &row = conflict.theirs.summary;
     setWindowTitle(u"#%1 was changed elsewhere"_s.arg(row.number));
-    auto *told = makeLabel(u"Another program has changed submission #%1 (%2). In the store it is %3. What you entered "
-                           "here is not saved, and nothing was written over."_s
-                               .arg(row.number)
-                               .arg(whoChanged(conflict), row.status == domain::SubmissionStatus::Draft
-                                        ? u"a draft"_s
-                                        : lookOf(row.status).word.toLower()),
-                           TextSize::Body, Tone::Normal, QFont::Normal, this);
+    auto *told
+        = makeLabel(u"Another program has changed submission #%1 (%2). In the store it is %3. What you entered "
+                    "here is not saved, and nothing was written over."_s.arg(row.number)
+                        .arg(whoChanged(conflict),
+                             row.status == domain::SubmissionStatus::Draft ? u"a draft"_s
+                                                                           : text::lookOf(row.status).word.toLower()),
+                    TextSize::Body, Tone::Normal, QFont::Normal, this);
     told->setObjectName(u"conflictTold"_s);
     told->setWordWrap(true);
 
@@ -66,7 +66,7 @@ ConflictDialog::ConflictDialog(const storage::WriteConflict &conflict, const dom
     const auto ends = [this](QPushButton *button, void (ConflictDialog::*chosen)()) {
         connect(button, &QPushButton::clicked, this, [this, chosen] {
             accept();
-            Q_EMIT (this->*chosen)();
+            Q_EMIT(this->*chosen)();
         });
     };
     ends(theirs, &ConflictDialog::theirsChosen);
@@ -88,7 +88,7 @@ ConflictDialog::ConflictDialog(const storage::WriteConflict &conflict, const dom
     column->addWidget(same, 1);
     column->addLayout(buttons);
     resize(FirstConflictSize);
-    // It comes up while somebody types: what was meant for a field must press nothing here.
+    // The dialog comes up while somebody types: keys that were meant for a field must press no button.
     (table->isEmpty() ? static_cast<QWidget *>(later) : table)->setFocus();
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
-// Two programs have changed one submission: what stands in this form and what stands in the store, side by side, and
-// the choice between them. Until it is made nothing is written over.
+// The choice between two sides of a submission that two programs have changed: the form here and the store, side by
+// side. Nothing is written over before the choice is made.
 
-#include "storage/write_conflict.h"
+#include "domain/write_conflict.h"
 
 #include <QDialog>
 
@@ -12,11 +12,11 @@ namespace bindery::ui {
 class ConflictDialog final : public QDialog {
     Q_OBJECT
 public:
-    ConflictDialog(const storage::WriteConflict &conflict, const domain::AutoApplication &mine,
+    ConflictDialog(const domain::WriteConflict &conflict, const domain::AutoApplication &mine,
                    QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    /// What stands in the form goes into the store, over what this dialog has shown.
+    /// The form shall go into the store, over what this dialog has shown.
     void mineChosen();
     void theirsChosen();
 };

@@ -1,7 +1,7 @@
 #include "ui/shell/draft_keeper.h"
 
 #include "base/clock.h"
-#include "storage/write_conflict.h"
+#include "domain/write_conflict.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,13 +13,13 @@ namespace bindery::ui {
 
 namespace {
 constexpr Duration Pause = 500ms;
-/// Typing without a pause is saved all the same.
+/// Typing without a pause is saved after this time.
 constexpr Duration LongestWait = 1s;
-/// What could not be saved is tried again as often.
+/// The time between two tries of a text that could not be saved.
 constexpr Duration BetweenTries = 5s;
 } // namespace
 
-DraftKeeper::DraftKeeper(Clock &clock, underwriting::Desk &desk, QObject *parent)
+DraftKeeper::DraftKeeper(Clock &clock, underwriting::SubmissionWorkflow &desk, QObject *parent)
     : QObject(parent), m_clock(clock), m_desk(desk), m_draft(std::make_shared<Draft>()), m_scope(u"draft keeper"_s)
 {
 }
@@ -44,7 +44,7 @@ void DraftKeeper::follow(const domain::SeenSubmission &seen)
         return !seen.id.isEmpty() && draft->seen.id == seen.id;
     });
     if (left != m_left.end()) {
-        // As it was seen then: what has been written since is not overwritten.
+        // The draft keeps the revision that was seen then: what has been written since is not overwritten.
         m_draft = *left;
         m_left.erase(left);
         return;
@@ -154,7 +154,7 @@ void DraftKeeper::keepForLater(const std::shared_ptr<Draft> &draft, domain::Auto
                                const Error &error)
 {
     const bool submits = std::exchange(draft->toSubmit, std::nullopt).has_value();
-    if (storage::conflictOf(error)) {
+    if (domain::conflictOf(error)) {
         draft->failing = false;
         std::erase(m_left, draft);
         Q_EMIT failed(error, draft->seen.id);

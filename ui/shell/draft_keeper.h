@@ -1,20 +1,20 @@
 #pragma once
 
 // Saves what is being entered, all the time and in order: one save of a submission at a time, always the newest text,
-// half a second after the last key, and at the latest a second after the first one that is not saved yet. A new
-// submission gets its id with its first save and never a second one.
+// half a second after the last key, and at the latest a second after the first key that is not saved yet. A new
+// submission gets its id with its first save, and never a second id.
 //
-// Cancellation and shutdown: flush() hands over what waits; the end of the keeper stops waiting for the answer, and the
-// store still carries out what was handed over. Failure: told once, and tried again with the next change and every few
-// seconds. What cannot be saved is kept in memory, also when another submission is taken in hand. Where another program
-// has written something else in the meantime, the underwriter decides, and nothing is tried again.
+// Cancellation and shutdown: flush() hands over what waits. The end of the keeper stops waiting for the answer; the
+// store still carries out what was handed over. Failure: a failed save is told once, and tried again with the next
+// change and every few seconds. Text that cannot be saved is kept in memory, also when another submission is taken in
+// hand. Where another program has written in the meantime, the underwriter decides, and the keeper tries nothing again.
 
-#include "base/result.h"
 #include "async/task_scope.h"
+#include "base/result.h"
 #include "base/timer_guard.h"
 #include "domain/application.h"
 #include "domain/submission_summary.h"
-#include "underwriting/desk.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QObject>
 #include <qcoro/qcorotask.h>
@@ -32,52 +32,52 @@ namespace bindery::ui {
 class DraftKeeper final : public QObject {
     Q_OBJECT
 public:
-    /// Both outlive the keeper.
-    DraftKeeper(Clock &clock, underwriting::Desk &desk, QObject *parent = nullptr);
-    /// What waits behind a save that is under way is handed over after it.
+    /// Clock and desk outlive the keeper.
+    DraftKeeper(Clock &clock, underwriting::SubmissionWorkflow &desk, QObject *parent = nullptr);
+    /// Hands over what waits behind a save that is under way.
     ~DraftKeeper() override;
 
-    /// Another submission is in hand, as it was seen; what waits of the one before is saved at once. Without an id it
-    /// is a new one.
+    /// Follows another submission, as it was seen. What waits of the one before is saved at once. A submission without
+    /// an id is a new one.
     void follow(const domain::SeenSubmission &seen);
-    /// Of the one in hand, what is not in the store yet: it waits, is being saved, or could not be saved. Nothing where
-    /// all is saved.
+    /// The text of the submission in hand that is not in the store: it waits, is being saved, or could not be saved.
+    /// Null where everything is saved.
     [[nodiscard]] const domain::AutoApplication *unsaved() const;
-    /// Of the one in hand, what was saved last while it was in hand; null before.
+    /// The text of the submission in hand that was saved last while it was in hand; null before.
     [[nodiscard]] const domain::AutoApplication *stored() const
     {
         return m_draft->stored ? &*m_draft->stored : nullptr;
     }
-    /// Of the one in hand nothing waits to be saved, or is being saved.
+    /// Nothing of the submission in hand waits to be saved, or is being saved.
     [[nodiscard]] bool isSaved() const { return !m_draft->saving && !m_draft->waiting; }
-    /// Of any submission something could not be saved.
+    /// A text of some submission could not be saved.
     [[nodiscard]] bool isFailing() const { return !failingIds().isEmpty(); }
-    /// Of which submissions; an empty id is that of a new one.
+    /// The ids of these submissions; an empty id is that of a new one.
     [[nodiscard]] QStringList failingIds() const;
-    /// What another program wrote to the one in hand has been seen: what is kept from here on is written over it.
+    /// The user has seen what another program wrote to the submission in hand: later saves may write over it.
     void haveSeen(const domain::SeenSubmission &seen) { m_draft->seen = seen; }
-    /// What waits to be saved is dropped.
+    /// Drops what waits to be saved.
     void drop();
-    /// The id of the one in hand, empty until it has been saved once.
+    /// The id of the submission in hand; empty before its first save.
     [[nodiscard]] QString id() const { return m_draft->seen.id; }
 
     void keep(domain::AutoApplication application);
-    /// Kept, and not tried on its own: the store takes nothing of the one in hand while it is deleted.
+    /// Keeps the text without trying to save it: the store takes no text of a submission that is withdrawn or deleted.
     void hold(domain::AutoApplication application);
     void flush();
-    /// Saves `application` and then says readyToSubmit(); used because a submission is known by its id.
+    /// Saves `application` and then emits readyToSubmit(): a submission is submitted by its id.
     void saveToSubmit(domain::AutoApplication application, underwriting::QuoteWishes wishes);
 
 Q_SIGNALS:
     /// A change waits to be saved.
     void waiting();
     void saved(const QString &id);
-    /// Told once for what is tried again and again, and whenever it was to be submitted. `id` is empty for a new one.
+    /// A save failed. Emitted once for a text that is tried again and again, and each time a text was to be submitted.
+    /// `id` is empty for a new submission.
     void failed(const bindery::Error &error, const QString &id);
-    /// What could not be saved is saved by now, all of it.
+    /// Everything that could not be saved is saved by now.
     void recovered();
-    void readyToSubmit(const bindery::domain::SeenSubmission &seen,
-                       const bindery::domain::AutoApplication &application,
+    void readyToSubmit(const bindery::domain::SeenSubmission &seen, const bindery::domain::AutoApplication &application,
                        const bindery::underwriting::QuoteWishes &wishes);
 
 private:
@@ -88,7 +88,7 @@ private:
     struct Draft {
         domain::SeenSubmission seen;
         std::optional<domain::AutoApplication> waiting;
-        /// What was handed to the store and is not answered yet.
+        /// The text that was handed to the store, which has not answered yet.
         std::optional<domain::AutoApplication> beingSaved;
         std::optional<Submit> toSubmit;
         std::optional<domain::AutoApplication> stored;
@@ -102,13 +102,13 @@ private:
     void tryAgain();
 
     Clock &m_clock;
-    underwriting::Desk &m_desk;
+    underwriting::SubmissionWorkflow &m_desk;
     std::shared_ptr<Draft> m_draft;
-    /// Of submissions that are not in hand any more: being saved, or failing.
+    /// Drafts of submissions that are not in hand any more, which are being saved or failing.
     std::vector<std::shared_ptr<Draft>> m_left;
     TimerGuard m_pause;
     TimerGuard m_retry;
-    /// Since when something waits to be saved.
+    /// The moment since which a text waits to be saved.
     std::optional<Instant> m_waitsSince;
     async::TaskScope m_scope;
 };

@@ -1,5 +1,6 @@
 #include "ui/shell/file_import.h"
 
+#include "ui/shell/import_report.h"
 #include "ui/shell/import_report_dialog.h"
 #include "ui/shell/workbench.h"
 
@@ -45,7 +46,7 @@ bool FileImport::isForUs(const QMimeData *data)
 
 void FileImport::choose()
 {
-    // Shown, not run: a dialog with an event loop of its own would stop what is under way.
+    // The dialog is shown and not run: a nested event loop would stop what is under way.
     auto *dialog = new QFileDialog(&m_window, u"Import applications"_s);
     dialog->setObjectName(u"importDialog"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

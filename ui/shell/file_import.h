@@ -1,6 +1,6 @@
 #pragma once
 
-// Application files on their way into the queue: chosen in a dialog or dropped on the window, and what became of them.
+// The import of application files, which are chosen in a dialog or dropped on the window, and its report.
 
 #include "ui/shell/import_report.h"
 
@@ -18,14 +18,14 @@ class Workbench;
 class FileImport final : public QObject {
     Q_OBJECT
 public:
-    /// Both outlive it.
+    /// Workbench and window outlive it.
     FileImport(Workbench &workbench, QWidget &window);
 
-    /// Holds it files of this machine?
+    /// `data` has files of this machine.
     [[nodiscard]] static bool isForUs(const QMimeData *data);
     void choose();
     void take(const QMimeData *data);
-    /// What the last one came to, file by file; nothing before there was one.
+    /// Shows the report of the last import; does nothing before the first one.
     void showLast();
 
 Q_SIGNALS:
@@ -37,7 +37,7 @@ private:
 
     Workbench &m_workbench;
     QWidget &m_window;
-    /// Where files were imported from the last time; empty before.
+    /// The folder of the last import; empty before the first one.
     QString m_folder;
     std::optional<ImportReport> m_last;
 };

@@ -68,7 +68,7 @@ bool FindLine::eventFilter(QObject *, QEvent *event)
     const Qt::KeyboardModifiers held = key->modifiers() & ~Qt::KeypadModifier;
     if (!isOwnKey(key->key()) || (held != Qt::NoModifier && held != Qt::ShiftModifier))
         return false;
-    // They are the line's own while it is typed into, not the window's.
+    // These keys belong to the line while it has the keyboard, and not to the window.
     if (isAsked) {
         event->accept();
         return true;

@@ -1,7 +1,7 @@
 #pragma once
 
-// A line to find text on a page: what is typed is looked for at once, Enter goes on to the next, Shift+Enter back to
-// the one before, Escape closes it.
+// A line to find text on a page. The text is searched as it is typed. Enter goes to the next place, Shift+Enter to the
+// one before, and Escape closes the line.
 
 #include <QFrame>
 
@@ -11,7 +11,7 @@ class QLineEdit;
 namespace bindery::ui {
 
 enum class FindWay {
-    /// The one in hand, if it is one still, or the next.
+    /// The current place if it still matches, or the next one.
     Here,
     Next,
     Before
@@ -21,14 +21,14 @@ class FindLine final : public QFrame {
     Q_OBJECT
 public:
     explicit FindLine(QWidget *parent = nullptr);
-    /// Opens it with the keyboard in it; what was looked for before is replaced by what is typed.
+    /// Opens the line with the keyboard in it. The text before is selected, so that typing replaces it.
     void begin();
-    /// Of what was asked for: found, or "Not found".
+    /// Shows whether the text was found.
     void tell(bool found);
 
 Q_SIGNALS:
     void wanted(const QString &text, bindery::ui::FindWay way);
-    /// It is closed, and had the keyboard.
+    /// The line was closed, and had the keyboard.
     void left();
 
 protected:

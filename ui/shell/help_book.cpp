@@ -4,8 +4,8 @@
 #include "ui/common/theme.h"
 #include "ui/shell/find_line.h"
 #include "ui/shell/help_page.h"
+#include "ui/shell/manual.h"
 #include "ui/shell/manual_page.h"
-#include "ui/shell/manual_text.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -24,8 +24,7 @@ constexpr int FileRole = Qt::UserRole;
 } // namespace
 
 HelpBook::HelpBook(const QList<QAction *> &actions, QWidget *parent)
-    : QWidget(parent), m_titles(new QListWidget(this)), m_find(new FindLine(this)),
-      m_pages(new QStackedWidget(this))
+    : QWidget(parent), m_titles(new QListWidget(this)), m_find(new FindLine(this)), m_pages(new QStackedWidget(this))
 {
     setObjectName(u"helpBook"_s);
     m_titles->setObjectName(u"helpTitles"_s);
@@ -45,7 +44,7 @@ HelpBook::HelpBook(const QList<QAction *> &actions, QWidget *parent)
     column->addWidget(m_find);
     column->addWidget(m_pages, 1);
     row->addLayout(column, 1);
-    // From wherever the keyboard is in the window, while the help is in sight.
+    // The shortcut works wherever the keyboard is in the window, while the help is visible.
     connect(new QShortcut(QKeySequence(u"Ctrl+F"_s), this), &QShortcut::activated, m_find, &FindLine::begin);
     connect(m_find, &FindLine::wanted, this,
             [this](const QString &text, FindWay way) { m_find->tell(findText(text, way)); });

@@ -1,6 +1,7 @@
 #pragma once
 
-// The help: the keys first, then the manuals, one page in sight, and a line to find text on it.
+// The place Help: a list of pages, the keys first and then the manuals, the current page, and a line to find text on
+// it.
 
 #include <QWidget>
 
@@ -18,11 +19,11 @@ class HelpBook final : public QWidget {
 public:
     HelpBook(const QList<QAction *> &actions, QWidget *parent);
 
-    /// "service-settings.md", and a place in it or nothing.
+    /// Shows a manual, "service-settings.md", at a place in it or at its beginning.
     void open(const QString &file, const QString &place = {});
-    /// The same, with the keyboard on the page.
+    /// Shows a manual as open() does, and moves the keyboard to the page.
     void read(const QString &file, const QString &place);
-    /// The page beside the list of pages.
+    /// Moves the keyboard to the page beside the list.
     void focusText();
     [[nodiscard]] bool hasFocusInText() const;
 

@@ -1,6 +1,7 @@
 #include "ui/shell/help_page.h"
 
 #include "domain/fact.h"
+#include "domain/submission.h"
 #include "domain/submission_summary.h"
 #include "ui/common/labels.h"
 #include "ui/common/status_badge.h"
@@ -67,8 +68,9 @@ QFrame *healthCard(QWidget *page)
         {u"Reset"_s, u"Closed, failures forgotten, what was forced taken back"_s},
         {u"Probe now"_s, u"An open circuit lets the next call through to see whether the service is back"_s},
         {u"Limits"_s, u"Calls at once and a second, for this session or for good; back to shipped undoes both"_s},
-        {u"Faults on purpose"_s, u"Errors, delays, refusals and silence at a rate, to see what quotes do; marked in "
-                                 "the row, in the service and in the last line while they are on"_s},
+        {u"Faults on purpose"_s,
+         u"Errors, delays, refusals and silence at a rate, to see what quotes do; marked in "
+         "the row, in the service and in the last line while they are on"_s},
         {u"Try settings"_s, u"The last day's recorded calls run against other settings; the service notices nothing"_s},
         {u"By hand"_s, u"Who did what to this service, and when"_s},
         {u"This program"_s, u"Event loop, memory, service levels, slow operations, store"_s},
@@ -81,8 +83,7 @@ QFrame *healthCard(QWidget *page)
 
 } // namespace
 
-HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent)
-    : QWidget(parent), m_scroll(new QScrollArea(this))
+HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent) : QWidget(parent), m_scroll(new QScrollArea(this))
 {
     setObjectName(u"helpPage"_s);
     auto *page = new QWidget;
@@ -121,7 +122,7 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent)
     };
     for (const auto &[status, meaning] : statuses) {
         auto *badge = new StatusBadge(page);
-        badge->setLook(lookOf(status));
+        badge->setLook(text::lookOf(status));
         const int row = marks->rowCount();
         marks->addWidget(badge, row, 0, Qt::AlignLeft);
         marks->addWidget(makeLabel(meaning, TextSize::Body, Tone::Muted, QFont::Normal, page), row, 1);
@@ -129,7 +130,7 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent)
     domain::SubmissionSummary unbindable;
     unbindable.status = SubmissionStatus::Quoted;
     auto *indication = new StatusBadge(page);
-    indication->setLook(lookOf(unbindable));
+    indication->setLook(text::lookOf(unbindable));
     marks->addWidget(indication, marks->rowCount(), 0, Qt::AlignLeft);
     marks->addWidget(makeLabel(u"Accepted or released; something is missing for binding"_s, TextSize::Body, Tone::Muted,
                                QFont::Normal, page),
@@ -147,7 +148,7 @@ HelpPage::HelpPage(const QList<QAction *> &actions, QWidget *parent)
     };
     for (const auto &[provenance, meaning] : provenances) {
         auto *badge = new StatusBadge(page);
-        badge->setLook(lookOf(provenance));
+        badge->setLook(text::lookOf(provenance));
         const int row = facts->rowCount();
         facts->addWidget(badge, row, 0, Qt::AlignLeft);
         facts->addWidget(makeLabel(meaning, TextSize::Body, Tone::Muted, QFont::Normal, page), row, 1);

@@ -1,6 +1,6 @@
 #pragma once
 
-// The keys, built from the actions themselves, so that help and window cannot differ; and what the marks mean.
+// The page of keys and marks. The keys are read from the actions, so that help and window cannot differ.
 
 #include "ui/shell/find_line.h"
 
@@ -20,7 +20,7 @@ class HelpPage final : public QWidget {
 public:
     HelpPage(const QList<QAction *> &actions, QWidget *parent);
 
-    /// Selects it, and has it in sight. Past the end it goes on from the beginning.
+    /// Selects the text and brings it into sight. After the end the search goes on from the beginning.
     bool findText(const QString &text, FindWay way);
 
 protected:

@@ -1,17 +1,17 @@
 #include "ui/shell/import_drafts.h"
 
 #include "base/clock.h"
-#include "underwriting/application_file_reader.h"
-#include "underwriting/desk.h"
+#include "underwriting/application_file.h"
+#include "underwriting/submission_workflow.h"
 
 namespace bindery::ui {
 
-QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::Desk &desk, Clock &clock, QStringList paths,
-                                                     CallContext context)
+QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::SubmissionWorkflow &desk, Clock &clock,
+                                                     QStringList paths, CallContext context)
 {
     ImportOutcome outcome;
     const QDate today = clock.today();
-    const Result<std::vector<underwriting::ReadFile>> files
+    const Result<std::vector<underwriting::ApplicationFile>> files
         = co_await underwriting::readApplicationFilesAsync(paths, today, clock, context);
     if (!files)
         co_return Result<ImportOutcome>(failure(files.error()));

@@ -1,6 +1,6 @@
 #pragma once
 
-// Application files become drafts, one after another. A file that is refused stops none of the others.
+// Makes drafts of application files, one after another. A refused file stops none of the others.
 
 #include "base/result.h"
 #include "ui/shell/import_report.h"
@@ -9,7 +9,7 @@
 #include <qcoro/qcorotask.h>
 
 namespace bindery::underwriting {
-class Desk;
+class SubmissionWorkflow;
 }
 namespace bindery {
 class Clock;
@@ -26,8 +26,8 @@ struct ImportOutcome {
     ImportOutcome() = default;
 };
 
-/// Desk and clock outlive it. Errors: Cancelled; the drafts made until then stay.
-[[nodiscard]] QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::Desk &desk, Clock &clock,
+/// SubmissionWorkflow and clock outlive it. Errors: Cancelled; the drafts made until then stay.
+[[nodiscard]] QCoro::Task<Result<ImportOutcome>> importDraftsAsync(underwriting::SubmissionWorkflow &desk, Clock &clock,
                                                                    QStringList paths, CallContext context);
 
 } // namespace bindery::ui

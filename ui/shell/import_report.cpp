@@ -1,6 +1,6 @@
 #include "ui/shell/import_report.h"
 
-#include "ui/common/format.h"
+#include "text/format.h"
 
 #include <QFileInfo>
 
@@ -48,7 +48,7 @@ QString ImportReport::sentence() const
 {
     QStringList sentences;
     if (m_imported > 0)
-        sentences.append(countedText(m_imported, u"application was"_s, u"applications were"_s) + u" imported."_s);
+        sentences.append(text::countedText(m_imported, u"application was"_s, u"applications were"_s) + u" imported."_s);
     if (isShort()) {
         for (const Line &line : m_lines)
             sentences.append(u"%1: %2"_s.arg(line.file, line.text));
@@ -57,9 +57,10 @@ QString ImportReport::sentence() const
     const int refused = refusals();
     const int remarked = int(m_lines.size()) - refused;
     if (refused > 0)
-        sentences.append(countedText(refused, u"file was"_s, u"files were"_s) + u" refused."_s);
+        sentences.append(text::countedText(refused, u"file was"_s, u"files were"_s) + u" refused."_s);
     if (remarked > 0)
-        sentences.append(u"In %1 not everything was understood."_s.arg(countedText(remarked, u"file"_s, u"files"_s)));
+        sentences.append(
+            u"In %1 not everything was understood."_s.arg(text::countedText(remarked, u"file"_s, u"files"_s)));
     return sentences.join(u' ');
 }
 

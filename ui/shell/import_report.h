@@ -1,9 +1,10 @@
 #pragma once
 
-// What an import came to: how many files became drafts, and why each other one was refused or not wholly understood.
+// The result of an import: how many files became drafts, and why each other file was refused or not understood as a
+// whole.
 
 #include "domain/application_json.h"
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 
 #include <QMetaType>
 #include <QString>
@@ -17,7 +18,7 @@ public:
     struct Line {
         QString file;
         bool isRefused = false;
-        /// Sentences with place and cure.
+        /// Sentences that name the place in the file and what to do.
         QString text;
     };
 
@@ -25,7 +26,7 @@ public:
     void refused(const QString &path, const Problem &problem);
 
     [[nodiscard]] Meaning meaning() const;
-    /// The whole report where it is short, else what is counted in it.
+    /// The whole report where it is short, otherwise its counts.
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] const std::vector<Line> &lines() const { return m_lines; }
     [[nodiscard]] bool isShort() const { return m_lines.size() < 2; }

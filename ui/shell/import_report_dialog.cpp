@@ -28,8 +28,8 @@ ImportReportDialog::ImportReportDialog(const ImportReport &report, QWidget *pare
             if (line.isRefused != isRefused)
                 continue;
             whole += u"<p><b>%1</b> · %2<br>%3</p>"_s.arg(line.file.toHtmlEscaped(),
-                                                        isRefused ? u"refused"_s : u"imported as a draft"_s,
-                                                        line.text.toHtmlEscaped());
+                                                          isRefused ? u"refused"_s : u"imported as a draft"_s,
+                                                          line.text.toHtmlEscaped());
         }
     }
     text->setHtml(whole);

@@ -1,6 +1,6 @@
 #pragma once
 
-// The report of an import, file by file. It stays until it is closed, and nothing waits for it.
+// Shows the report of an import, file by file. The dialog is not modal.
 
 #include "ui/shell/import_report.h"
 

@@ -1,24 +1,31 @@
 #include "ui/shell/main_window.h"
 
-#include "ui/application/application_view.h"
-#include "ui/common/icons.h"
 #include "ui/common/key_rules.h"
 #include "ui/common/labels.h"
 #include "ui/common/notice_line.h"
 #include "ui/common/page_keys.h"
-#include "ui/health/action_bar.h"
+#include "ui/common/theme.h"
 #include "ui/health/health_actions.h"
 #include "ui/health/health_line.h"
 #include "ui/health/health_panel.h"
+#include "ui/queue/queue_model.h"
 #include "ui/queue/queue_pane.h"
 #include "ui/shell/command_field.h"
 #include "ui/shell/file_import.h"
 #include "ui/shell/help_book.h"
 #include "ui/shell/messages.h"
 #include "ui/shell/nav_rail.h"
+#include "ui/shell/offline_switch.h"
+#include "ui/shell/places_scroll.h"
 #include "ui/shell/registry_commands.h"
+#include "ui/shell/stand_in_note.h"
+#include "ui/shell/submission_in_hand.h"
 #include "ui/shell/submission_pane.h"
+#include "ui/shell/theme_switch.h"
 #include "ui/shell/unsaved_question.h"
+#include "ui/shell/window_commands.h"
+#include "ui/shell/window_memory.h"
+#include "ui/shell/window_part.h"
 #include "ui/shell/workbench.h"
 #include "ui/whatif/what_if_view.h"
 
@@ -28,11 +35,9 @@
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QScreen>
-#include <QScrollArea>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -40,39 +45,30 @@ namespace bindery::ui {
 
 namespace {
 
-/// A screen of 1920 x 1080 at 200 % leaves little more.
+/// A screen of 1920 x 1080 at 200 % has little more room.
 constexpr QSize LeastSize(880, 420);
-/// What the places need to show everything; in a lower window they scroll.
-constexpr int LeastPlaceHeight = 478;
-constexpr int LeastHealthHeight = 590;
 constexpr QSize FirstSize(1280, 800);
-/// About what a window manager puts around it.
+/// About the size of the frame of a window manager.
 constexpr QSize Frame(8, 40);
-constexpr int FirstListWidth = 448;
 constexpr int FieldWidth = 420;
-
-const QLatin1StringView GeometryKey("window/geometry");
-const QLatin1StringView SplitterKey("window/splitter");
-const QLatin1StringView PlaceKey("window/place");
-const QLatin1StringView QueueViewKey("queue/view");
-const QLatin1StringView InHandKey("queue/in_hand");
-const QLatin1StringView ThemeKey("window/theme");
-const QLatin1StringView HealthKey("health/splitter");
 
 } // namespace
 
 MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions &healthActions, Theme &theme,
                        QSettings &settings, QWidget *parent)
-    : QMainWindow(parent), m_workbench(workbench), m_theme(theme), m_settings(settings), m_nav(new NavRail(this)),
-      m_field(new CommandField(workbench.queue(), this)), m_offline(new QToolButton(this)),
+    : QMainWindow(parent), m_workbench(workbench), m_nav(new NavRail(this)),
+      m_field(new CommandField(workbench.queue(), this)), m_offline(new OfflineSwitch(this)),
       m_note(makeLabel({}, TextSize::Small, Tone::Normal, QFont::Medium, this)), m_places(new QStackedWidget(this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)),
       m_queue(new QueuePane(workbench.queue(), workbench.clock(), m_splitter)),
       m_submission(new SubmissionPane(workbench, m_splitter)),
       m_health(new HealthPanel(health, healthActions, workbench.clock(), this)), m_notice(new NoticeLine(this)),
-      m_messages(new Messages(workbench, *m_notice, this)), m_line(new HealthLine(health, workbench.clock(), this)),
+      m_messages(new Messages(workbench, *m_notice, this)),
+      m_standIns(new StandInNote(*m_note, *m_messages, *m_notice, this)),
+      m_line(new HealthLine(health, workbench.clock(), this)),
       m_registry(new RegistryCommands(workbench, *m_queue, *m_field, *m_messages, *this)),
-      m_import(new FileImport(workbench, *this))
+      m_import(new FileImport(workbench, *this)),
+      m_memory(new WindowMemory({*this, *m_splitter, *m_queue, *m_health, theme}, settings))
 {
     QCoreApplication::instance()->installEventFilter(new KeyRules(this));
     setObjectName(u"mainWindow"_s);
@@ -82,8 +78,9 @@ MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions
     m_nav->addPlace(u"goQueue"_s, u"queue"_s, u"Queue"_s, u"Ctrl+1"_s);
     m_nav->addPlace(u"goHealth"_s, u"health"_s, u"Health"_s, u"Ctrl+2"_s);
     m_nav->addPlace(u"goHelp"_s, u"help"_s, u"Help"_s, u"F1"_s);
-    m_themeButton = m_nav->addFoot(u"theme"_s, u"moon"_s, u"Dark"_s);
-    addCommands();
+    auto *themeSwitch = new ThemeSwitch(theme, m_nav->addFoot(u"theme"_s, u"moon"_s, u"Dark"_s));
+    m_commands = new WindowCommands({*this, workbench, *themeSwitch, *m_field, *m_queue, *m_submission, *m_health,
+                                     *m_standIns, *m_registry, *m_import});
 
     m_splitter->setObjectName(u"queueSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
@@ -92,14 +89,14 @@ MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions
     m_splitter->setStretchFactor(1, 1);
     m_places->addWidget(m_splitter);
     m_places->addWidget(m_health);
-    m_help = new HelpBook(m_commands, m_places);
+    m_help = new HelpBook(m_commands->all(), m_places);
     m_places->addWidget(m_help);
-    m_field->setActions(m_commands);
+    m_field->setActions(m_commands->all());
 
     auto *middle = new QVBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(makeTopBar());
-    middle->addWidget(makeScrolled(m_places), 1);
+    middle->addWidget(new PlacesScroll(m_places, Health, this), 1);
     auto *upper = new QHBoxLayout;
     upper->setSpacing(0);
     upper->addWidget(m_nav);
@@ -114,34 +111,15 @@ MainWindow::MainWindow(Workbench &workbench, HealthSource &health, HealthActions
     setCentralWidget(central);
 
     connectParts(healthActions);
-    restore();
-    showOffline(m_workbench.isOffline());
-    showTheme();
+    connectWorkbench();
+    connectImport();
+    goTo(static_cast<Place>(m_memory->restore(firstSize(screen()->availableSize()), PlaceCount)));
+    m_offline->showOffline(m_workbench.isOffline());
     m_queue->focusList();
-    m_workbench.start(m_settings.value(InHandKey).toString());
+    m_workbench.start(m_memory->lastInHand());
 }
 
-QWidget *MainWindow::makeScrolled(QStackedWidget *places)
-{
-    auto *scroll = new QScrollArea(this);
-    scroll->setObjectName(u"placesScroll"_s);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidgetResizable(true);
-    const auto keepHeight = [places](int place) {
-        places->setMinimumHeight(place == Health ? LeastHealthHeight : LeastPlaceHeight);
-    };
-    connect(places, &QStackedWidget::currentChanged, places, keepHeight);
-    keepHeight(places->currentIndex());
-    scroll->setWidget(places);
-    // Qt does that for Tab alone.
-    connect(qApp, &QApplication::focusChanged, scroll, [scroll](QWidget *, QWidget *now) {
-        if (now && scroll->isAncestorOf(now))
-            scroll->ensureWidgetVisible(now, 0, space::Small);
-    });
-    return scroll;
-}
+MainWindow::~MainWindow() = default;
 
 QSize MainWindow::firstSize(QSize room)
 {
@@ -156,11 +134,7 @@ QWidget *MainWindow::makeTopBar()
     bar->setObjectName(u"topBar"_s);
     m_field->setMinimumWidth(FieldWidth / 2);
     m_field->setMaximumWidth(FieldWidth);
-    m_offline->setObjectName(u"offlineSwitch"_s);
-    m_offline->setDefaultAction(m_offlineAction);
-    m_offline->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_offline->setFocusPolicy(Qt::StrongFocus);
-    m_note->setObjectName(u"standInNote"_s);
+    m_offline->setCommand(m_commands->offline());
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(space::Medium, space::Small, space::Medium, space::Small);
     row->setSpacing(space::Medium);
@@ -173,13 +147,13 @@ QWidget *MainWindow::makeTopBar()
 
 void MainWindow::submit()
 {
-    // Pressed twice, it makes no second version of the same quote: F5 does that.
+    // A second press makes no second version of the same quote. F5 does that.
     if (m_submission->standsQuoted() && m_workbench.inHand().summary.setAside == domain::SetAside::No) {
         say(Meaning::Calm, u"This is quoted as it stands. F5 quotes it again."_s, m_workbench.inHand().summary.id);
         return;
     }
     m_submission->submit();
-    // From the list the next one is one key away.
+    // In the list the next submission is one key away.
     if (m_workbench.isUnderWay() && m_places->currentIndex() == Queue)
         m_queue->focusList();
 }
@@ -187,9 +161,6 @@ void MainWindow::submit()
 void MainWindow::connectParts(HealthActions &healthActions)
 {
     connect(m_nav, &NavRail::placeRequested, this, [this](int place) { goTo(static_cast<Place>(place)); });
-    connect(m_themeButton, &QToolButton::clicked, this,
-            [this] { m_theme.setMode(m_theme.isDark() ? ThemeMode::Light : ThemeMode::Dark); });
-    connect(&m_theme, &Theme::changed, this, &MainWindow::showTheme);
     connect(m_field, &QLineEdit::textChanged, m_queue, &QueuePane::setText);
     connect(m_field, &CommandField::leaveRequested, m_queue, &QueuePane::focusList);
     connect(m_field, &CommandField::submissionRequested, this, &MainWindow::open);
@@ -201,79 +172,88 @@ void MainWindow::connectParts(HealthActions &healthActions)
     connect(m_queue, &QueuePane::submissionEntered, this, [this] { m_submission->focusContent(); });
     connect(m_queue, &QueuePane::newApplicationRequested, this, &MainWindow::beginNew);
     connect(m_submission, &SubmissionPane::newApplicationRequested, this, &MainWindow::beginNew);
-    connect(&m_workbench, &Workbench::started, this, [this] {
-        // Whoever has not begun anything yet begins with the list.
-        if (m_places->currentIndex() == Queue && (!QApplication::focusWidget() || holdsFocus(m_queue)))
-            m_queue->focusList();
-    });
-    connect(&m_workbench, &Workbench::taken, this,
-            [this] {
-                m_queue->choose(m_workbench.inHand().summary.id);
-                // Before the window is in front nothing has the keyboard, and its first control would get it.
-                const bool isFree = !QApplication::focusWidget() && m_places->currentIndex() == Queue;
-                // A list that has no row of the one in hand would take another one.
-                const bool hasRow = m_workbench.queue().indexOfKey(m_workbench.inHand().summary.id) >= 0;
-                if ((isFree || holdsFocus(m_queue)) && hasRow)
-                    m_queue->focusList();
-            });
-    connect(&m_workbench, &Workbench::changedElsewhere, this, [this](const domain::SubmissionSummary &summary) {
-        // What was typed is in the form and nowhere else: the next Down in the list would drop it.
-        const bool isInHand = m_workbench.hasInHand() && m_workbench.inHand().summary.id == summary.id;
-        if (isInHand && summary.setAside == domain::SetAside::Erased && holdsFocus(m_queue))
-            m_notice->focusAction();
-    });
-    connect(&m_workbench, &Workbench::savedNote, this, [this] {
-        // A new one has its row from its first save on.
-        const QString id = m_workbench.inHand().summary.id;
-        if (!id.isEmpty() && m_queue->chosen() != id)
-            m_queue->choose(id);
-    });
-    for (auto signal : {&Workbench::taken, &Workbench::refreshed})
-        connect(&m_workbench, signal, this, &MainWindow::showTitle);
-    connect(&m_workbench.form(), &ApplicationForm::changed, this, &MainWindow::showTitle);
     connect(m_notice, &NoticeLine::left, this, [this] {
         if (m_places->currentIndex() != Queue)
             return;
-        // A list without the one in hand would take another in hand, and above an empty one stands its filter, where
-        // the next key changes what is shown.
+        // A list without the submission in hand would take another one in hand. An empty list would give the keyboard
+        // to its filter, where the next key changes what is shown.
         if (m_workbench.hasInHand() && m_queue->chosen() != m_workbench.inHand().summary.id)
             focusInto(*m_submission);
         else
             m_queue->focusList();
     });
     connect(m_messages, &Messages::openRequested, this, &MainWindow::open);
-    // What could not be taken in hand is not the row in hand.
-    connect(&m_workbench, &Workbench::stayed, this, [this] { m_queue->choose(m_workbench.inHand().summary.id); });
-    connect(&m_workbench, &Workbench::recovered, this,
-            [this] { say(Meaning::Good, u"What could not be saved is saved by now."_s, {}); });
-    connect(m_submission->findChild<WhatIfView *>(), &WhatIfView::tookOver, this,
+    const auto *whatIf = m_submission->findChild<WhatIfView *>();
+    connect(whatIf, &WhatIfView::tookOver, this,
             [this](const QString &sentence) { say(Meaning::Good, sentence, m_workbench.inHand().summary.id); });
-    connect(m_submission->findChild<WhatIfView *>(), &WhatIfView::nothingDone, this,
+    connect(whatIf, &WhatIfView::nothingDone, this,
             [this](const QString &sentence) { say(Meaning::Calm, sentence, m_workbench.inHand().summary.id); });
-    connect(m_health, &HealthPanel::standInsWanted, this, &MainWindow::copyStandIns);
-    connect(m_import, &FileImport::begun, this, [this] { goTo(Queue); });
-    connect(m_import, &FileImport::ended, this, [this](const ImportReport &report) {
-        // What was imported is in sight, as a new application is.
-        if (report.hasImported()) {
-            m_field->clear();
-            // Keys that were meant for the submission before do not go into what was imported.
-            if (m_submission->isAncestorOf(m_submission->window()->focusWidget()))
-                m_queue->focusList();
-        }
-        m_importReport->setEnabled(true);
-        // About no submission: it stays when the last draft of the import is taken in hand.
-        if (report.isShort())
-            say(report.meaning(), report.sentence());
-        else
-            m_messages->say(report.meaning(), report.sentence(), {}, u"Read"_s, [this] { m_import->showLast(); });
-    });
-    connect(&m_workbench, &Workbench::offlineChanged, this, &MainWindow::showOffline);
+    connect(m_health, &HealthPanel::standInsWanted, m_standIns, &StandInNote::copyAddress);
     connect(&healthActions, &HealthActions::done, m_line, &HealthLine::refresh);
     connect(&healthActions, &HealthActions::failed, this,
             [this](const QString &, const QString &sentence) { say(Meaning::Bad, sentence); });
     connect(m_line, &HealthLine::activated, this, [this](const QString &service) {
         goTo(Health);
         m_health->select(service);
+    });
+}
+
+void MainWindow::connectWorkbench()
+{
+    SubmissionInHand &hand = m_workbench.hand();
+    connect(&m_workbench, &Workbench::started, this, [this] {
+        // The keyboard goes to the list unless the user has begun something else.
+        if (m_places->currentIndex() == Queue && (!QApplication::focusWidget() || holdsFocus(m_queue)))
+            m_queue->focusList();
+    });
+    connect(&hand, &SubmissionInHand::taken, this, [this] {
+        m_queue->choose(m_workbench.inHand().summary.id);
+        // Before the window is active no widget has the keyboard, and Qt would give it to the first control.
+        const bool isFree = !QApplication::focusWidget() && m_places->currentIndex() == Queue;
+        // A list without a row of the submission in hand would take another one in hand.
+        const bool hasRow = m_workbench.queue().indexOfKey(m_workbench.inHand().summary.id) >= 0;
+        if ((isFree || holdsFocus(m_queue)) && hasRow)
+            m_queue->focusList();
+    });
+    connect(&hand, &SubmissionInHand::changedElsewhere, this, [this](const domain::SubmissionSummary &summary) {
+        // The typed text is in the form and nowhere else. The next Down in the list would drop it.
+        const bool isErased = summary.setAside == domain::SetAside::Erased;
+        if (m_workbench.hand().is(summary.id) && isErased && holdsFocus(m_queue))
+            m_notice->focusAction();
+    });
+    connect(&hand, &SubmissionInHand::savedNote, this, [this] {
+        // A new submission has a row after its first save.
+        const QString id = m_workbench.inHand().summary.id;
+        if (!id.isEmpty() && m_queue->chosen() != id)
+            m_queue->choose(id);
+    });
+    for (auto signal : {&SubmissionInHand::taken, &SubmissionInHand::refreshed})
+        connect(&hand, signal, this, &MainWindow::showTitle);
+    connect(&hand.form(), &ApplicationForm::changed, this, &MainWindow::showTitle);
+    // The row of a submission that could not be taken in hand is not current any more.
+    connect(&hand, &SubmissionInHand::stayed, this, [this] { m_queue->choose(m_workbench.inHand().summary.id); });
+    connect(&hand, &SubmissionInHand::recovered, this,
+            [this] { say(Meaning::Good, u"What could not be saved is saved by now."_s, {}); });
+    connect(&m_workbench, &Workbench::offlineChanged, m_offline, &OfflineSwitch::showOffline);
+}
+
+void MainWindow::connectImport()
+{
+    connect(m_import, &FileImport::begun, this, [this] { goTo(Queue); });
+    connect(m_import, &FileImport::ended, this, [this](const ImportReport &report) {
+        // The search is cleared, so that imported submissions are in sight.
+        if (report.hasImported()) {
+            m_field->clear();
+            // Keys that were meant for the submission before must not go into an imported one.
+            if (m_submission->isAncestorOf(m_submission->window()->focusWidget()))
+                m_queue->focusList();
+        }
+        m_commands->importReport()->setEnabled(true);
+        // The message is about no submission, so that it stays when the last draft is taken in hand.
+        if (report.isShort())
+            say(report.meaning(), report.sentence());
+        else
+            m_messages->say(report.meaning(), report.sentence(), {}, u"Read"_s, [this] { m_import->showLast(); });
     });
 }
 
@@ -303,7 +283,7 @@ void MainWindow::say(Meaning meaning, const QString &text, const QString &submis
 void MainWindow::beginNew()
 {
     goTo(Queue);
-    // What is searched for would hide the row of the new one.
+    // The search would hide the row of the new submission.
     m_field->clear();
     m_workbench.beginNew();
     m_submission->showApplication();
@@ -324,16 +304,16 @@ void MainWindow::dropEvent(QDropEvent *event)
 
 void MainWindow::leave()
 {
-    // What runs is stopped before anything is left, and before a search is given up by which it was found. In the list
-    // there is nothing to leave: from there it is stopped whatever page of it is shown.
+    // Escape stops a gathering before it leaves a page, and before it ends the search that found the submission. In the
+    // list there is no page to leave, so Escape stops the gathering there whatever page is shown.
     const bool isInSight = m_submission->showsGathering() || holdsFocus(m_queue);
     const bool isSearching = holdsFocus(m_field) && !m_field->text().isEmpty();
     if (m_places->currentIndex() == Queue && m_workbench.isUnderWay() && isInSight && !isSearching) {
         m_submission->cancelGathering();
         return;
     }
-    // The hits of a search are gone through one after the other: from one of them back to the list, and only from there
-    // the search is over.
+    // A user goes through the hits of a search one after the other: Escape leads from a hit to the list, and ends the
+    // search only in the list.
     const bool isInList = m_places->currentIndex() == Queue && holdsFocus(m_queue);
     if (isInList || holdsFocus(m_field))
         m_field->clear();
@@ -344,57 +324,62 @@ void MainWindow::leave()
     m_queue->focusList();
 }
 
-void MainWindow::showOffline(bool offline)
+void MainWindow::open(const QString &id)
 {
-    m_offlineAction->setText(offline ? u"Go online"_s : u"Work offline"_s);
-    m_offlineAction->setIcon(icon(offline ? u"cloud-off"_s : u"cloud"_s));
-    m_offlineAction->setIconText(offline ? u"Offline"_s : u"Online"_s);
-    const QString meaning = offline
-        ? u"Nothing goes out. Quotes rest on cache, fallbacks and the local rate plan, and cannot be bound."_s
-        : u"Data services are asked as needed. Work offline: Ctrl+Shift+O"_s;
-    m_offlineAction->setToolTip(meaning);
-    m_offline->setProperty("offline", offline);
-    m_offline->setAccessibleName(offline ? u"Offline"_s : u"Online"_s);
-    m_offline->setAccessibleDescription(meaning);
-    m_offline->style()->unpolish(m_offline);
-    m_offline->style()->polish(m_offline);
+    goTo(Queue);
+    // The row comes into sight and gets the keyboard at once, also where the filter would leave it out. A search that
+    // the submission does not match is ended.
+    m_queue->choose(id);
+    if (m_queue->chosen() != id)
+        m_field->clear();
+    m_queue->focusList();
+    m_workbench.take(id);
 }
 
-void MainWindow::showTheme()
+void MainWindow::sayInterrupted(const QString &text)
 {
-    m_themeButton->setIcon(icon(m_theme.isDark() ? u"sun"_s : u"moon"_s));
-    m_themeButton->setText(m_theme.isDark() ? u"Light"_s : u"Dark"_s);
-    m_themeButton->setAccessibleName(m_theme.isDark() ? u"Switch to light"_s : u"Switch to dark"_s);
-    m_themeButton->setToolTip(m_themeButton->accessibleName() + u" (Ctrl+Shift+L)"_s);
+    m_messages->sayInterrupted(text);
 }
 
-void MainWindow::restore()
+void MainWindow::setNote(const QString &note, const QString &explanation, const QString &address)
 {
-    m_theme.setMode(themeModeFromName(m_settings.value(ThemeKey).toString()));
-    if (!restoreGeometry(m_settings.value(GeometryKey).toByteArray()))
-        resize(firstSize(screen()->availableSize()));
-    if (!m_splitter->restoreState(m_settings.value(SplitterKey).toByteArray()))
-        m_splitter->setSizes({FirstListWidth, FirstSize.width() - FirstListWidth});
-    // The state may be of a time with another handle.
-    m_splitter->setHandleWidth(1);
-    m_health->setArrangement(m_settings.value(HealthKey).toByteArray());
-    const QString viewName = m_settings.value(QueueViewKey).toString();
-    for (const QueueView view : queueViews()) {
-        if (queueViewName(view) == viewName)
-            m_queue->setView(view);
-    }
-    goTo(static_cast<Place>(qBound(0, m_settings.value(PlaceKey, 0).toInt(), 2)));
+    m_standIns->show(note, explanation, address);
+    m_commands->standIns()->setEnabled(!address.isEmpty());
+    m_health->setStandIns(address);
 }
 
-void MainWindow::remember() const
+void MainWindow::nextPart()
 {
-    m_settings.setValue(GeometryKey, saveGeometry());
-    m_settings.setValue(SplitterKey, m_splitter->saveState());
-    m_settings.setValue(PlaceKey, m_places->currentIndex());
-    m_settings.setValue(QueueViewKey, queueViewName(m_queue->view()));
-    m_settings.setValue(InHandKey, m_workbench.inHand().summary.id);
-    m_settings.setValue(ThemeKey, themeModeName(m_theme.mode()));
-    m_settings.setValue(HealthKey, m_health->arrangement());
+    const bool inQueue = m_places->currentIndex() == Queue;
+    const bool inList = inQueue && holdsFocus(m_queue);
+    const bool inHealth = m_places->currentIndex() == Health;
+    const bool inHelp = m_places->currentIndex() == Help;
+    const bool isBelow = (inHealth && m_health->hasFocusBelow()) || (inHelp && m_help->hasFocusInText());
+    QWidget *page = m_places->currentWidget();
+    enterNextPart({
+        {inList,
+         [this, inQueue] {
+             if (inQueue)
+                 m_queue->focusList();
+         }},
+        {!inList && !isBelow && holdsFocus(m_places),
+         [this, inQueue, page] { inQueue ? m_submission->focusContent() : page->setFocus(Qt::ShortcutFocusReason); }},
+        {isBelow,
+         [this, inHealth, inHelp] {
+             if (inHealth)
+                 m_health->focusBelow();
+             else if (inHelp)
+                 m_help->focusText();
+         }},
+        {holdsFocus(m_notice),
+         [this] {
+             if (m_notice->isVisible())
+                 m_notice->focusAction();
+         }},
+        {holdsFocus(m_line), [this] { m_line->setFocus(Qt::ShortcutFocusReason); }},
+        {holdsFocus(m_nav), [this] { m_nav->focusPlace(); }},
+        {holdsFocus(m_field), [this] { m_field->setFocus(Qt::ShortcutFocusReason); }},
+    });
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -403,20 +388,14 @@ void MainWindow::closeEvent(QCloseEvent *event)
     const QStringList noted = m_submission->beingWritten();
     if ((!unsaved.isEmpty() || !noted.isEmpty()) && !m_mayLose) {
         event->ignore();
-        const auto lose = [this] {
+        const QString what = unsaved.isEmpty() ? unfinishedNotesText(noted) : unsaved;
+        askBeforeLosing(*this, what, unsaved.isEmpty() ? QString() : m_notice->text(), [this] {
             m_mayLose = true;
             close();
-        };
-        if (!unsaved.isEmpty())
-            askBeforeLosing(*this, unsaved, m_notice->text(), lose);
-        else
-            askBeforeLosing(*this,
-                            u"What you have begun to write about %1 is not in the history yet. It stands on the page "
-                            "Decision of its quote."_s.arg(noted.join(u", "_s)),
-                            {}, lose);
+        });
         return;
     }
-    remember();
+    m_memory->remember(m_places->currentIndex(), m_workbench.inHand().summary.id);
     QMainWindow::closeEvent(event);
 }
 

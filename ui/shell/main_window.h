@@ -1,19 +1,18 @@
 #pragma once
 
-// The one window: places at the left, the list and the submission in hand, and in its last line always the state of
-// the outside world. Everything can be done by keyboard; the arrangement is found again on the next start.
+// The one window: places at the left, the list and the submission in hand, and in its last line the state of the data
+// services. Everything can be done by keyboard. The next start restores the arrangement.
 
-#include "ui/common/theme.h"
+#include "text/meaning.h"
 
 #include <QMainWindow>
 
-#include <functional>
+#include <memory>
 
 class QLabel;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
-class QToolButton;
 
 namespace bindery::ui {
 
@@ -28,33 +27,47 @@ class Messages;
 class NavRail;
 class NoticeLine;
 class QueuePane;
-class SubmissionPane;
+class OfflineSwitch;
 class RegistryCommands;
+class StandInNote;
+class SubmissionPane;
+class Theme;
+class WindowCommands;
+class WindowMemory;
 class Workbench;
 
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
-    /// All of them outlive the window. What is remembered is read from `settings` here and written when it closes.
+    /// All of them outlive the window. The arrangement is read from `settings` here, and written when the window
+    /// closes.
     MainWindow(Workbench &workbench, HealthSource &health, HealthActions &healthActions, Theme &theme,
                QSettings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
 
-    /// Of a first start on a screen with so much room: its last line is seen. A screen too small for the window has no
-    /// say.
+    /// The size of the window on a first start, on a screen with so much room: the last line of the window is on the
+    /// screen. A screen that is too small for the window does not count.
     [[nodiscard]] static QSize firstSize(QSize room);
 
-    enum Place { Queue, Health, Help };
+    enum Place { Queue, Health, Help, PlaceCount };
     void goTo(Place place);
-    /// What must not be forgotten while this window is open: "Stand-in services". Stands beside the offline switch.
-    /// `address` is where they listen: Health and a command tell it.
+    /// Submits the submission in hand. A submission that stands quoted is not quoted again; F5 does that.
+    void submit();
+    void beginNew();
+    /// Stops what is under way, or goes back to the list.
+    void leave();
+    /// Moves the keyboard to the next part of the window.
+    void nextPart();
+    /// Shows a note beside the offline switch that must not be forgotten: "Stand-in services". `address` is where they
+    /// listen: Health and a command tell it.
     void setNote(const QString &note, const QString &explanation, const QString &address);
-    /// In the line above the last one.
-    void say(Meaning meaning, const QString &text, const QString &submissionId = {});
-    /// Of submissions that the end of the program interrupted: it goes once all of them are submitted again.
+    /// Shows a message in the line above the last one. `submissionId` is the submission that it is about, or empty.
+    void say(text::Meaning meaning, const QString &text, const QString &submissionId = {});
+    /// Shows a message about interrupted submissions, which goes when all of them are submitted again.
     void sayInterrupted(const QString &text);
 
 Q_SIGNALS:
-    /// The user wants to say anew who is asked for facts.
+    /// The user wants to choose the data services again.
     void servicesChoiceRequested();
 
 protected:
@@ -63,39 +76,18 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    QAction *addCommand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
-                        std::function<void()> run);
-    /// About the submission that the list shows: it waits until that one is in hand.
-    QAction *addCommandOnHand(const QString &name, const QString &text, const QList<QKeySequence> &keys,
-                              std::function<void()> run);
-    void addCommands();
-    void addQuoteCommands();
-    void addPlanCommand();
-    void addHealthCommands();
     QWidget *makeTopBar();
-    /// The places, which scroll in a window that is too low for them.
-    QWidget *makeScrolled(QStackedWidget *places);
     void connectParts(HealthActions &healthActions);
-    void restore();
-    void remember() const;
-    void submit();
+    void connectWorkbench();
+    void connectImport();
     void showTitle();
-    void beginNew();
-    void leave();
-    /// Takes it in hand, with its row in sight and the keyboard there.
+    /// Takes the submission in hand, with its row in sight and the keyboard in the list.
     void open(const QString &id);
-    void nextPane();
-    /// The address of the stand-in services goes into the clipboard, and that is told.
-    void copyStandIns();
-    void showOffline(bool offline);
-    void showTheme();
 
     Workbench &m_workbench;
-    Theme &m_theme;
-    QSettings &m_settings;
     NavRail *m_nav;
     CommandField *m_field;
-    QToolButton *m_offline;
+    OfflineSwitch *m_offline;
     QLabel *m_note;
     QStackedWidget *m_places;
     QSplitter *m_splitter;
@@ -105,16 +97,13 @@ private:
     HelpBook *m_help = nullptr;
     NoticeLine *m_notice;
     Messages *m_messages;
+    StandInNote *m_standIns;
     HealthLine *m_line;
     RegistryCommands *m_registry;
     FileImport *m_import;
-    QToolButton *m_themeButton = nullptr;
-    QAction *m_offlineAction = nullptr;
-    QAction *m_standIns = nullptr;
-    QAction *m_importReport = nullptr;
-    QString m_standInAddress;
-    QList<QAction *> m_commands;
-    /// What is not in the store may be lost: the user has said so.
+    WindowCommands *m_commands = nullptr;
+    std::unique_ptr<WindowMemory> m_memory;
+    /// The user has agreed to lose what is not in the store.
     bool m_mayLose = false;
 };
 

@@ -1,8 +1,8 @@
 #include "ui/shell/manual_page.h"
 
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 #include "ui/common/theme.h"
-#include "ui/shell/manual_text.h"
+#include "ui/shell/manual.h"
 
 #include <QEvent>
 #include <QScrollBar>
@@ -20,7 +20,7 @@ namespace {
 
 constexpr qreal LineHeight = 135;
 
-void layOutTables(QTextFrame *frame, const Colours &colours)
+void layOutTables(QTextFrame *frame, const Colors &colors)
 {
     const QList<QTextFrame *> children = frame->childFrames();
     for (QTextFrame *child : children) {
@@ -31,22 +31,22 @@ void layOutTables(QTextFrame *frame, const Colours &colours)
             format.setBorder(1);
             format.setBorderCollapse(true);
             format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
-            format.setBorderBrush(colours.border);
+            format.setBorderBrush(colors.border);
             format.setTopMargin(space::Small);
             format.setBottomMargin(space::Medium);
             table->setFormat(format);
             for (int column = 0; column < table->columns(); ++column) {
                 QTextTableCell cell = table->cellAt(0, column);
                 QTextCharFormat head = cell.format();
-                head.setBackground(colours.sunken);
+                head.setBackground(colors.sunken);
                 cell.setFormat(head);
             }
         }
-        layOutTables(child, colours);
+        layOutTables(child, colors);
     }
 }
 
-void layOutBlocks(QTextDocument &document, QStringList anchors, const Colours &colours)
+void layOutBlocks(QTextDocument &document, QStringList anchors, const Colors &colors)
 {
     QTextCursor cursor(&document);
     const auto blocksEnd = document.end();
@@ -66,7 +66,7 @@ void layOutBlocks(QTextDocument &document, QStringList anchors, const Colours &c
             format.setTopMargin(format.headingLevel() == 1 ? 0 : space::Wide);
             format.setBottomMargin(space::Small);
         } else if (format.nonBreakableLines()) {
-            format.setBackground(colours.sunken);
+            format.setBackground(colors.sunken);
             format.setLeftMargin(space::Large);
             QTextCharFormat code;
             code.setFontPointSize(textFont(TextSize::Small).pointSizeF());
@@ -86,7 +86,7 @@ ManualPage::ManualPage(QString file, const QString &title, QWidget *parent)
     setObjectName(u"manual_"_s + m_file.section(u'.', 0, 0));
     setAccessibleName(title);
     setFrameShape(QFrame::NoFrame);
-    // Nothing outside this program is opened from here.
+    // Links to places outside the program are not opened.
     setOpenLinks(false);
     connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl &link) {
         if (link.path().isEmpty() || link.path() == m_file)
@@ -100,13 +100,13 @@ ManualPage::ManualPage(QString file, const QString &title, QWidget *parent)
 bool ManualPage::findText(const QString &text, FindWay way)
 {
     QTextCursor from = textCursor();
-    // Before anything is found it begins with what is in sight.
+    // The first search begins at the text in sight.
     if (!from.hasSelection())
         from = cursorForPosition(QPoint(0, 0));
     if (way == FindWay::Here)
         from.setPosition(from.selectionStart());
-    const QTextDocument::FindFlags flags = way == FindWay::Before ? QTextDocument::FindBackward
-                                                                  : QTextDocument::FindFlags();
+    const QTextDocument::FindFlags flags
+        = way == FindWay::Before ? QTextDocument::FindBackward : QTextDocument::FindFlags();
     QTextCursor found = document()->find(text, from, flags);
     if (found.isNull()) {
         QTextCursor edge(document());
@@ -139,14 +139,14 @@ void ManualPage::layOut()
     m_laidOut = true;
     const int place = verticalScrollBar()->value();
     const MarkdownPage page = pageOf(m_file);
-    const Colours &colours = coloursOf(palette());
-    // Made whole before it is shown: in a document that is in sight every change of a format is laid out at once.
+    const Colors &colors = colorsOf(palette());
+    // The document is finished before it is shown: a visible document is laid out at each change of a format.
     auto *made = new QTextDocument(this);
     made->setDefaultFont(textFont(TextSize::Body));
     made->setDocumentMargin(space::Wide);
     made->setMarkdown(page.markdown);
-    layOutTables(made->rootFrame(), colours);
-    layOutBlocks(*made, page.places, colours);
+    layOutTables(made->rootFrame(), colors);
+    layOutBlocks(*made, page.places, colors);
     setDocument(made);
     verticalScrollBar()->setValue(place);
 }

@@ -1,7 +1,7 @@
 #pragma once
 
-// One page of the manuals that ship, laid out from its Markdown: the same text that stands in the repository, so that
-// there are no two of it. Laid out when it is first shown, and again when the colours change.
+// A page of the shipped manuals, laid out from its Markdown, which is the text of the repository. The page is laid out
+// when it is first shown, and again when the colors change.
 
 #include "ui/shell/find_line.h"
 
@@ -15,11 +15,11 @@ public:
     /// `file` is the name in the shipped help: "rate-plans.md".
     ManualPage(QString file, const QString &title, QWidget *parent);
 
-    /// Selects it, and has it in sight. Past the end it goes on from the beginning.
+    /// Selects the text and brings it into sight. After the end the search goes on from the beginning.
     bool findText(const QString &text, FindWay way);
 
 Q_SIGNALS:
-    /// A link to another page of the manuals: "service-settings.md", and the place in it or nothing.
+    /// The user followed a link to another manual: "service-settings.md", and a place in it or nothing.
     void pageWanted(const QString &file, const QString &place);
 
 protected:

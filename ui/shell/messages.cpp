@@ -3,8 +3,11 @@
 #include "base/clock.h"
 #include "ui/common/notice_line.h"
 #include "ui/common/page_keys.h"
+#include "ui/queue/queue_model.h"
+#include "ui/shell/submission_in_hand.h"
 #include "ui/shell/workbench.h"
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -15,7 +18,7 @@ namespace bindery::ui {
 namespace {
 
 constexpr Duration NewsStays = 12s;
-/// Where there is something to press, a hand has to get there.
+/// A message with a button stays longer, so that the user can reach the button.
 constexpr Duration NewsWithActionStays = 30s;
 
 bool goesByItself(Meaning meaning)
@@ -30,7 +33,7 @@ Messages::Messages(Workbench &workbench, NoticeLine &line, QObject *parent)
 {
     connect(&m_workbench, &Workbench::said, this,
             [this](Meaning meaning, const QString &text, const QString &id) { say(meaning, text, id); });
-    connect(&m_workbench, &Workbench::taken, this, &Messages::taken);
+    connect(&m_workbench.hand(), &SubmissionInHand::taken, this, &Messages::taken);
     connect(&m_workbench, &Workbench::settled, this, &Messages::settled);
     connect(&m_workbench.queue(), &QAbstractItemModel::dataChanged, this, &Messages::queueChanged);
     connect(&m_workbench.queue(), &QAbstractItemModel::rowsRemoved, this, &Messages::queueChanged);
@@ -64,10 +67,15 @@ void Messages::say(Meaning meaning, const QString &text, const QString &about, c
     startTimer();
 }
 
-void Messages::sayUntil(Meaning meaning, const QString &text, std::function<bool()> isOver)
+void Messages::sayInterrupted(const QString &text)
 {
-    say(meaning, text, {}, {}, {});
-    m_isOver = std::move(isOver);
+    say(Meaning::Attention, text, {}, {}, {});
+    m_isOver = [this] {
+        const std::vector<domain::SubmissionSummary> &rows = m_workbench.queue().rows();
+        return std::none_of(rows.begin(), rows.end(), [](const domain::SubmissionSummary &row) {
+            return row.status == domain::SubmissionStatus::Submitted;
+        });
+    };
 }
 
 void Messages::settled(const QString &id)
@@ -89,7 +97,7 @@ void Messages::startTimer()
         return;
     Clock &clock = m_workbench.clock();
     m_timer = TimerGuard(clock, clock.now() + m_stays, [this] {
-        // Nothing goes from under the cursor.
+        // A line that has the keyboard stays.
         if (holdsFocus(&m_line))
             startTimer();
         else
@@ -110,7 +118,7 @@ void Messages::taken()
         m_line.clear();
         return;
     }
-    // Somebody may not have read it: the way to the submission that it is about goes and comes with the other one.
+    // The user may not have read the error. Its button that opens the submission is shown while another one is in hand.
     if (isOfInHand) {
         say(m_meaning, text, m_about);
         return;

@@ -1,11 +1,11 @@
 #pragma once
 
-// How long a message stays, and whom it is about. What is told about the submission in hand goes when another one is
-// taken; what only informs goes by itself after some seconds; an error stays until somebody closes it or its cause is
-// gone, and says which submission it is about once that one is no longer in hand.
+// Decides how long a message stays. A message about the submission in hand goes when another one is taken. A message
+// that only informs goes after some seconds. An error stays until the user closes it or its cause is gone, and names
+// its submission when that one is no longer in hand.
 
 #include "base/timer_guard.h"
-#include "ui/common/colours.h"
+#include "ui/common/colors.h"
 
 #include <QObject>
 #include <QString>
@@ -20,15 +20,16 @@ class Workbench;
 class Messages final : public QObject {
     Q_OBJECT
 public:
-    /// Both outlive it.
+    /// Workbench and line outlive it.
     Messages(Workbench &workbench, NoticeLine &line, QObject *parent);
 
-    /// Replaces what was said before. `about` is a submission's id, or empty; one that is not in hand can be opened.
+    /// Replaces the message before. `about` is the id of a submission, or empty. A submission that is not in hand can
+    /// be opened from the message.
     void say(Meaning meaning, const QString &text, const QString &about = {});
     void say(Meaning meaning, const QString &text, const QString &about, const QString &actionText,
              std::function<void()> action);
-    /// About no one submission: it goes once `isOver`, asked with each change of the queue.
-    void sayUntil(Meaning meaning, const QString &text, std::function<bool()> isOver);
+    /// Shows a message about interrupted submissions, which goes when all of them are submitted again.
+    void sayInterrupted(const QString &text);
 
 Q_SIGNALS:
     void openRequested(const QString &submissionId);
@@ -44,7 +45,7 @@ private:
     NoticeLine &m_line;
     Meaning m_meaning = Meaning::Calm;
     QString m_about;
-    /// What it is about was in hand when it was said.
+    /// The submission of the message was in hand when the message was shown.
     bool m_isAboutInHand = false;
     Duration m_stays{};
     std::function<bool()> m_isOver;

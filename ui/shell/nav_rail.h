@@ -1,6 +1,6 @@
 #pragma once
 
-// The window's places at its left edge.
+// The bar at the left edge of the window with its places.
 
 #include <QFrame>
 
@@ -17,7 +17,7 @@ public:
     explicit NavRail(QWidget *parent);
     /// Places are numbered in the order in which they are added.
     void addPlace(const QString &name, const QString &iconName, const QString &title, const QString &keys);
-    /// Something to press at the foot.
+    /// Adds a button at the foot.
     QToolButton *addFoot(const QString &name, const QString &iconName, const QString &title);
     void setPlace(int place);
     void focusPlace();

@@ -1,10 +1,12 @@
 #include "ui/shell/registry_commands.h"
 
+#include "ui/queue/queue_model.h"
 #include "ui/queue/queue_pane.h"
 #include "ui/shell/command_field.h"
 #include "ui/shell/conflict_dialog.h"
 #include "ui/shell/messages.h"
 #include "ui/shell/registry_desk.h"
+#include "ui/shell/submission_in_hand.h"
 #include "ui/shell/trash_dialog.h"
 #include "ui/shell/workbench.h"
 
@@ -36,9 +38,10 @@ RegistryCommands::RegistryCommands(Workbench &workbench, QueuePane &queue, Comma
     });
     connect(&m_queue, &QueuePane::menuRequested, this, &RegistryCommands::showMenu);
     connect(&m_queue, &QueuePane::deleteRequested, this, &RegistryCommands::remove);
-    connect(&m_workbench, &Workbench::conflicted, this, &RegistryCommands::showConflict);
-    connect(&m_workbench, &Workbench::stillUndecided, this, &RegistryCommands::tellUndecided);
-    connect(&m_workbench, &Workbench::changedElsewhere, this, &RegistryCommands::tellOfOthers);
+    SubmissionInHand &hand = m_workbench.hand();
+    connect(&hand, &SubmissionInHand::conflicted, this, &RegistryCommands::showConflict);
+    connect(&hand, &SubmissionInHand::stillUndecided, this, &RegistryCommands::tellUndecided);
+    connect(&hand, &SubmissionInHand::changedElsewhere, this, &RegistryCommands::tellOfOthers);
 }
 
 std::optional<domain::SubmissionSummary> RegistryCommands::rowOf(const QString &id) const
@@ -60,16 +63,16 @@ std::vector<RegistryCommand> RegistryCommands::commands()
 
 bool RegistryCommands::wouldLose(const QString &id)
 {
-    // It comes in hand with what was typed, and with the way to decide.
-    if (m_workbench.isLeftUndecided(id)) {
+    // The submission comes in hand with the typed text, and with the way to decide.
+    if (m_workbench.hand().undecided().has(id)) {
         m_workbench.take(id);
         return true;
     }
     if (m_workbench.inHand().summary.id != id)
         return false;
-    if (m_workbench.isUndecided())
+    if (m_workbench.hand().askToDecide())
         return true;
-    if (!m_workbench.isInHandUnsaved())
+    if (!m_workbench.hand().isFailing())
         return false;
     m_messages.say(Meaning::Attention,
                    u"Something that you typed is not saved, so submission #%1 was left where it is. Take the text back "
@@ -82,7 +85,7 @@ void RegistryCommands::withdraw(const QString &id)
 {
     if (wouldLose(id))
         return;
-    m_workbench.saveNow();
+    m_workbench.hand().saveNow();
     const auto row = rowOf(id);
     if (row && row->setAside == domain::SetAside::No)
         m_registry.putAside(*row, domain::SetAside::Withdrawn);
@@ -92,7 +95,7 @@ void RegistryCommands::remove(const QString &id)
 {
     if (wouldLose(id))
         return;
-    m_workbench.saveNow();
+    m_workbench.hand().saveNow();
     m_next = m_workbench.inHand().summary.id == id ? m_queue.neighborOf(id) : QString();
     if (const auto row = rowOf(id))
         m_registry.putAside(*row, domain::SetAside::Deleted);
@@ -126,7 +129,7 @@ void RegistryCommands::openTrash(const QString &id)
 
 void RegistryCommands::showMenu(const QString &id, const QPoint &at)
 {
-    // Shown, not run: a menu with an event loop of its own would stop what is under way.
+    // The menu is shown and not run: a nested event loop would stop what is under way.
     auto *menu = new QMenu(&m_window);
     menu->setObjectName(u"queueMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -142,17 +145,17 @@ void RegistryCommands::showMenu(const QString &id, const QPoint &at)
     menu->popup(at);
 }
 
-void RegistryCommands::showConflict(const storage::WriteConflict &conflict)
+void RegistryCommands::showConflict(const domain::WriteConflict &conflict)
 {
-    // Whoever has pointed at another one is still with this one.
+    // The submission in conflict stays in hand, also where the user has clicked another row.
     m_queue.choose(m_workbench.inHand().summary.id);
-    // The one that is shown stands for the next as well: saving over it is checked again.
+    // An open dialog serves for another conflict too: saving over the store is checked again.
     if (m_conflict && m_conflict->isVisible())
         return;
     m_conflict = new ConflictDialog(conflict, m_workbench.form().application(), &m_window);
     m_conflict->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_conflict, &ConflictDialog::mineChosen, &m_workbench, &Workbench::keepMine);
-    connect(m_conflict, &ConflictDialog::theirsChosen, &m_workbench, &Workbench::takeTheirs);
+    connect(m_conflict, &ConflictDialog::mineChosen, &m_workbench.hand(), &SubmissionInHand::keepMine);
+    connect(m_conflict, &ConflictDialog::theirsChosen, &m_workbench.hand(), &SubmissionInHand::takeTheirs);
     const domain::SubmissionSummary row = conflict.theirs.summary;
     connect(m_conflict, &QDialog::rejected, this, [this, row] { tellUndecided(row); });
     m_conflict->open();
@@ -163,13 +166,13 @@ void RegistryCommands::tellUndecided(const domain::SubmissionSummary &summary)
     m_messages.say(Meaning::Attention,
                    u"What you entered for submission #%1 is not saved: another program has changed it, and nothing is "
                    "written until you decide. Another submission can be taken in hand meanwhile."_s.arg(summary.number),
-                   summary.id, u"Decide"_s, [this] { m_workbench.isUndecided(); });
+                   summary.id, u"Decide"_s, [this] { m_workbench.hand().askToDecide(); });
 }
 
 void RegistryCommands::tellOfOthers(const domain::SubmissionSummary &summary)
 {
     const QString number = u"#%1"_s.arg(summary.number);
-    // What it would decide is decided.
+    // The dialog has nothing to decide any more.
     if (m_conflict) {
         m_conflict->disconnect(this);
         m_conflict->reject();
@@ -188,7 +191,7 @@ void RegistryCommands::tellOfOthers(const domain::SubmissionSummary &summary)
         m_messages.say(Meaning::Attention,
                        u"Submission %1 was erased for good by another program. What you typed is in the form and "
                        "nowhere else: make it an application of its own, or leave it to drop it."_s.arg(number),
-                       summary.id, u"Make it a new application"_s, [this] { m_workbench.makeNew(); });
+                       summary.id, u"Make it a new application"_s, [this] { m_workbench.hand().makeNew(); });
     } else if (summary.setAside == domain::SetAside::Erased) {
         m_messages.say(Meaning::Attention, u"Submission %1 was erased for good by another program."_s.arg(number), {});
     } else {
@@ -207,14 +210,14 @@ void RegistryCommands::tell(const domain::SubmissionSummary &summary)
         m_workbench.take(summary.id);
         break;
     case domain::SetAside::Withdrawn:
-        m_messages.say(Meaning::Calm, u"Submission %1 is withdrawn."_s.arg(number), summary.id,
-                       u"Bring back"_s, [this, summary] { m_registry.bringBack(summary); });
-        // Brought back from the trash it is what it was.
+        m_messages.say(Meaning::Calm, u"Submission %1 is withdrawn."_s.arg(number), summary.id, u"Bring back"_s,
+                       [this, summary] { m_registry.bringBack(summary); });
+        // A withdrawn submission that was deleted comes back from the trash as withdrawn.
         m_workbench.take(summary.id);
         break;
     case domain::SetAside::Deleted:
-        m_messages.say(Meaning::Calm, u"Submission %1 is in the trash."_s.arg(number), summary.id,
-                       u"Bring back"_s, [this, summary] { m_registry.bringBack(summary); });
+        m_messages.say(Meaning::Calm, u"Submission %1 is in the trash."_s.arg(number), summary.id, u"Bring back"_s,
+                       [this, summary] { m_registry.bringBack(summary); });
         if (!m_workbench.hasInHand())
             m_workbench.take(std::exchange(m_next, QString()));
         break;

@@ -1,10 +1,10 @@
 #pragma once
 
-// The window's side of the registry: the menu of the list, the trash, what was found in the store, and two programs'
-// changes side by side.
+// Connects the window with the registry: the menu of the list, the trash, the search in the store, and the choice
+// between the changes of two programs.
 
 #include "domain/submission_summary.h"
-#include "storage/write_conflict.h"
+#include "domain/write_conflict.h"
 
 #include <QObject>
 #include <QPointer>
@@ -38,21 +38,21 @@ public:
     RegistryCommands(Workbench &workbench, QueuePane &queue, CommandField &field, Messages &messages,
                      QMainWindow &window);
 
-    /// About the one in hand; and the trash.
+    /// The commands about the submission in hand, and the command for the trash.
     [[nodiscard]] std::vector<RegistryCommand> commands();
 
     void withdraw(const QString &id);
     void remove(const QString &id);
     void bringBack(const QString &id);
-    /// With this one chosen in it; empty for none.
+    /// Opens the trash with this submission chosen; an empty id chooses none.
     void openTrash(const QString &id);
 
 private:
     void showMenu(const QString &id, const QPoint &at);
-    /// Says why not, where what was typed into it would be lost with it.
+    /// True where typed text would be lost with the submission. A message says so then.
     [[nodiscard]] bool wouldLose(const QString &id);
-    void showConflict(const storage::WriteConflict &conflict);
-    /// The message that leads to the two sides.
+    void showConflict(const domain::WriteConflict &conflict);
+    /// Shows the message that leads to the choice between the two sides.
     void tellUndecided(const domain::SubmissionSummary &summary);
     void tell(const domain::SubmissionSummary &summary);
     void tellOfOthers(const domain::SubmissionSummary &summary);
@@ -65,7 +65,7 @@ private:
     QMainWindow &m_window;
     QPointer<TrashDialog> m_trash;
     QPointer<ConflictDialog> m_conflict;
-    /// Taken in hand when the one in hand has gone into the trash.
+    /// The submission that is taken in hand when the one in hand has gone into the trash.
     QString m_next;
     QString m_wantedInTrash;
 };

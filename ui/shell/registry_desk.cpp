@@ -12,7 +12,7 @@ namespace bindery::ui {
 
 namespace {
 constexpr Duration TypingRests = 200ms;
-/// More are no answer to a question.
+/// The most hits of a search.
 constexpr int MostHits = 500;
 
 QCoro::Task<Result<domain::SubmissionSummary>> putAsync(underwriting::Registry &registry, domain::SeenSubmission seen,
@@ -98,7 +98,7 @@ void RegistryDesk::search(const QString &text)
 QCoro::Task<void> RegistryDesk::searchAsync(QString text)
 {
     const CallContext context(m_scope.stopToken());
-    const Result<std::vector<storage::SearchHit>> hits = co_await m_registry.searchAsync(text, MostHits, context);
+    const Result<std::vector<domain::SearchHit>> hits = co_await m_registry.searchAsync(text, MostHits, context);
     if (context.stopRequested() || text != m_searched)
         co_return;
     if (!hits) {
@@ -107,7 +107,7 @@ QCoro::Task<void> RegistryDesk::searchAsync(QString text)
         co_return;
     }
     QHash<QString, QString> fields;
-    for (const storage::SearchHit &hit : *hits)
+    for (const domain::SearchHit &hit : *hits)
         fields.insert(hit.summary.id, hit.fields.join(u", "_s));
     if (const qint64 number = underwriting::numberMeant(text); number >= 0) {
         const Result<std::optional<domain::SubmissionSummary>> deleted
@@ -117,7 +117,7 @@ QCoro::Task<void> RegistryDesk::searchAsync(QString text)
         if (deleted && *deleted)
             Q_EMIT foundInTrash(text, **deleted);
     }
-    // After the one in the trash: with this all is told.
+    // found() is emitted last, after foundInTrash(): it ends the answer.
     Q_EMIT found(text, fields);
 }
 
@@ -133,11 +133,11 @@ void RegistryDesk::readDuplicates(const QString &id)
 QCoro::Task<void> RegistryDesk::readDuplicatesAsync(QString id)
 {
     const CallContext context(m_scope.stopToken());
-    const Result<std::vector<storage::Duplicate>> found = co_await m_registry.duplicatesAsync(id, context);
-    // What cannot be compared now is compared with the next save.
+    const Result<std::vector<domain::Duplicate>> found = co_await m_registry.duplicatesAsync(id, context);
+    // A comparison that fails is made again with the next save.
     if (context.stopRequested() || !found || id != m_comparedId)
         co_return;
-    Q_EMIT duplicatesRead(id, storage::duplicatesLine(*found));
+    Q_EMIT duplicatesRead(id, domain::duplicatesLine(*found));
 }
 
 } // namespace bindery::ui

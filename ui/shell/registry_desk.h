@@ -1,12 +1,12 @@
 #pragma once
 
-// What the window does with the registry of submissions: puts them aside and brings them back, looks into the store for
-// what is searched, tells duplicates. Failure: a sentence by failed(), or both sides by conflicted().
+// Calls the registry of submissions for the window: puts submissions aside and brings them back, searches the store,
+// and tells duplicates. Failure: failed() has the error, with both sides where another program has written.
 
 #include "async/task_scope.h"
 #include "base/timer_guard.h"
 #include "domain/submission_summary.h"
-#include "storage/write_conflict.h"
+#include "domain/write_conflict.h"
 
 #include <QHash>
 #include <QObject>
@@ -25,25 +25,26 @@ namespace bindery::ui {
 class RegistryDesk final : public QObject {
     Q_OBJECT
 public:
-    /// Both outlive it.
+    /// Clock and registry outlive it.
     RegistryDesk(Clock &clock, underwriting::Registry &registry, QObject *parent = nullptr);
 
     void putAside(const domain::SeenSubmission &seen, domain::SetAside aside);
     void bringBack(const domain::SeenSubmission &seen) { putAside(seen, domain::SetAside::No); }
     void erase(const domain::SeenSubmission &seen);
     void readTrash();
-    /// When typing rests; the answer to an earlier text is dropped.
+    /// Searches the store when typing rests. The answer to an earlier text is dropped.
     void search(const QString &text);
-    /// The answer about an earlier submission is dropped. An empty id has none.
+    /// Looks for duplicates of the submission. The answer about an earlier submission is dropped. An empty id has no
+    /// duplicates.
     void readDuplicates(const QString &id);
 
 Q_SIGNALS:
-    /// Also by others through the same registry.
+    /// A submission has changed, by this object or another one with the same registry.
     void changed(const bindery::domain::SubmissionSummary &summary);
-    /// By this desk.
+    /// The submission was put aside, brought back or erased by this object.
     void done(const bindery::domain::SubmissionSummary &summary);
     void trashRead(const std::vector<bindery::domain::SubmissionSummary> &trash);
-    /// By id the fields that hold the words: "VIN, City". Empty for an empty text.
+    /// `fields` has by id the fields that hold the words: "VIN, City". It is empty for an empty text.
     void found(const QString &text, const QHash<QString, QString> &fields);
     /// The text is the number of a submission that is in the trash.
     void foundInTrash(const QString &text, const bindery::domain::SubmissionSummary &deleted);

@@ -37,7 +37,7 @@ void askBeforeQuotingAgain(QWidget &window, const domain::SubmissionSummary &sum
     box->setEscapeButton(stay);
     for (const QString &key : {u"F5"_s, u"Ctrl+Return"_s, u"Ctrl+Enter"_s}) {
         auto *shortcut = new QShortcut(QKeySequence(key), box);
-        // A key that is held down is one press.
+        // A key that is held down counts as one press.
         shortcut->setAutoRepeat(false);
         QObject::connect(shortcut, &QShortcut::activated, box, &QDialog::reject);
     }

@@ -1,6 +1,7 @@
 #pragma once
 
-// Before a quote whose referrals were released or rejected is quoted again: none of that holds for the new version.
+// The question before a quote is quoted again whose referrals were released or rejected: none of that holds for the new
+// version.
 
 #include "underwriting/release.h"
 
@@ -10,8 +11,8 @@ class QWidget;
 
 namespace bindery::ui {
 
-/// Asks once, and does nothing else meanwhile. Staying is the default, and what the key that asked says when it is
-/// pressed a second time.
+/// Asks once at a time. Staying is the default, also when the key that asked is pressed a second time. `quote` is
+/// called when the user goes on.
 void askBeforeQuotingAgain(QWidget &window, const domain::SubmissionSummary &summary,
                            const std::vector<underwriting::SettledReferral> &settled, std::function<void()> quote);
 

@@ -1,20 +1,26 @@
 #include "ui/shell/submission_pane.h"
 
 #include "base/clock.h"
+#include "text/format.h"
 #include "ui/application/application_view.h"
 #include "ui/application/plan_box.h"
 #include "ui/common/empty_state.h"
-#include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/page_keys.h"
 #include "ui/common/status_badge.h"
 #include "ui/gathering/gathering_view.h"
 #include "ui/quote/quote_view.h"
+#include "ui/shell/quote_acts.h"
+#include "ui/shell/registry_desk.h"
+#include "ui/shell/release_acts.h"
 #include "ui/shell/requote_question.h"
+#include "ui/shell/store_follower.h"
+#include "ui/shell/submission_in_hand.h"
 #include "ui/shell/version_dialog.h"
 #include "ui/shell/workbench.h"
+#include "ui/whatif/what_if.h"
 #include "ui/whatif/what_if_view.h"
-#include "rules/set/rule_book.h"
+#include "underwriting/submission_workflow.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -36,8 +42,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
       m_name(new ElidedLabel(TextSize::Body, Tone::Normal, QFont::DemiBold, m_header)),
       m_meta(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, m_header)),
       m_duplicates(makeLabel({}, TextSize::Small, Tone::Normal, QFont::Medium, this)),
-      m_badge(new StatusBadge(m_header)),
-      m_tabs(new QTabBar(m_header)), m_stack(new QStackedWidget(this)),
+      m_badge(new StatusBadge(m_header)), m_tabs(new QTabBar(m_header)), m_stack(new QStackedWidget(this)),
       m_empty(new EmptyState(u"document"_s, u"No submission in hand"_s,
                              u"Choose one from the list, or begin a new application. What is entered is saved all the "
                              "time."_s,
@@ -48,7 +53,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
 {
     setObjectName(u"submissionPane"_s);
     m_quote->setPlans(workbench.books().plans);
-    m_quote->setActor(workbench.actor());
+    m_quote->setActor(workbench.releasing().actor());
     m_header->setObjectName(u"submissionHeader"_s);
     m_name->setObjectName(u"submissionName"_s);
     m_meta->setObjectName(u"submissionMeta"_s);
@@ -75,9 +80,9 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     head->addLayout(names, 1);
     head->addWidget(m_badge);
     head->addWidget(m_tabs, 0, Qt::AlignBottom);
-    for (QWidget *page : {static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_application),
-                          static_cast<QWidget *>(m_gathering), static_cast<QWidget *>(m_quote),
-                          static_cast<QWidget *>(m_whatIfView)})
+    for (QWidget *page :
+         {static_cast<QWidget *>(m_empty), static_cast<QWidget *>(m_application), static_cast<QWidget *>(m_gathering),
+          static_cast<QWidget *>(m_quote), static_cast<QWidget *>(m_whatIfView)})
         m_stack->addWidget(page);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -89,7 +94,7 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
     column->addWidget(m_header);
     column->addWidget(m_duplicates);
     column->addWidget(m_stack, 1);
-    // What the form and the head of a quote need: the list gives way first.
+    // The form and the head of a quote need this width: the list gives way first.
     setMinimumWidth(480);
 
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) {
@@ -98,29 +103,29 @@ SubmissionPane::SubmissionPane(Workbench &workbench, QWidget *parent)
         else
             tab == ApplicationTab ? showApplication() : showOutcome();
     });
-    connect(m_whatIfView, &WhatIfView::takeOverRequested, this,
-            [this] { m_whatIf->takeOver(m_workbench.form()); });
+    connect(m_whatIfView, &WhatIfView::takeOverRequested, this, [this] { m_whatIf->takeOver(m_workbench.form()); });
     connect(m_empty, &EmptyState::actionRequested, this, &SubmissionPane::newApplicationRequested);
     connect(m_application, &ApplicationView::submitRequested, this, &SubmissionPane::submit);
-    connect(m_gathering, &GatheringView::cancelRequested, &m_workbench, &Workbench::cancel);
+    connect(m_gathering, &GatheringView::cancelRequested, &m_workbench.quoting(), &QuoteActs::cancel);
     connect(m_quote, &QuoteView::quoteAgainRequested, this, &SubmissionPane::submit);
     connect(m_quote, &QuoteView::orderAgainRequested, this, [this](const QString &fact) { submitWith({fact}); });
-    connect(m_quote, &QuoteView::releaseRequested, &m_workbench, &Workbench::release);
-    connect(m_quote, &QuoteView::noteRequested, &m_workbench, &Workbench::note);
-    connect(m_quote, &QuoteView::versionRequested, &m_workbench, &Workbench::readVersion);
-    connect(&m_workbench, &Workbench::versionRead, this,
+    ReleaseActs &releasing = m_workbench.releasing();
+    connect(m_quote, &QuoteView::releaseRequested, &releasing, &ReleaseActs::release);
+    connect(m_quote, &QuoteView::noteRequested, &releasing, &ReleaseActs::note);
+    connect(m_quote, &QuoteView::versionRequested, &releasing, &ReleaseActs::readVersion);
+    connect(&releasing, &ReleaseActs::versionRead, this,
             [this](const domain::Submission &version, const std::optional<domain::AutoApplication> &before) {
                 auto *dialog = new VersionDialog(m_workbench.clock(), m_workbench.books().plans, version, before, this);
                 dialog->setAttribute(Qt::WA_DeleteOnClose);
                 dialog->open();
             });
-    connect(&m_workbench, &Workbench::actEnded, m_quote, &QuoteView::actEnded);
-    connect(&m_workbench, &Workbench::taken, this, &SubmissionPane::take);
-    connect(&m_workbench, &Workbench::refreshed, this, &SubmissionPane::refresh);
-    connect(&m_workbench, &Workbench::gatheringBegan, this, &SubmissionPane::beginGathering);
-    connect(&m_workbench, &Workbench::fetchProgressed, m_gathering, &GatheringView::apply);
-    connect(&m_workbench, &Workbench::historyRead, m_quote, &QuoteView::showHistory);
-    connect(&m_workbench, &Workbench::savedNote, m_application, &ApplicationView::showSaved);
+    connect(&releasing, &ReleaseActs::actEnded, m_quote, &QuoteView::actEnded);
+    connect(&m_workbench.hand(), &SubmissionInHand::taken, this, &SubmissionPane::take);
+    connect(&m_workbench.hand(), &SubmissionInHand::refreshed, this, &SubmissionPane::refresh);
+    connect(&m_workbench.quoting(), &QuoteActs::gatheringBegan, this, &SubmissionPane::beginGathering);
+    connect(&m_workbench.quoting(), &QuoteActs::fetchProgressed, m_gathering, &GatheringView::apply);
+    connect(&m_workbench.follower(), &StoreFollower::historyRead, m_quote, &QuoteView::showHistory);
+    connect(&m_workbench.hand(), &SubmissionInHand::savedNote, m_application, &ApplicationView::showSaved);
     connect(&m_workbench.form(), &ApplicationForm::changed, this, &SubmissionPane::showHeader);
     connect(&m_workbench.registry(), &RegistryDesk::duplicatesRead, this, [this](const QString &, const QString &line) {
         m_duplicates->setText(line.isEmpty() ? line : u"In the queue already? "_s + line);
@@ -176,16 +181,16 @@ void SubmissionPane::submit()
 
 void SubmissionPane::submitWith(const QStringList &askAnew)
 {
-    if (!m_workbench.hasInHand() || m_workbench.isUnderWay() || m_workbench.isAside())
+    if (!m_workbench.hasInHand() || m_workbench.isUnderWay() || m_workbench.hand().tellIfSetAside())
         return;
     if (m_workbench.form().problems().empty()) {
         const QString id = m_workbench.inHand().summary.id;
         const auto quote = [this, id, askAnew] {
             if (m_workbench.inHand().summary.id == id)
-                m_workbench.submit(underwriting::QuoteWishes(m_application->planBox().chosen(), askAnew));
+                m_workbench.quoting().submit(underwriting::QuoteWishes(m_application->planBox().chosen(), askAnew));
         };
         const std::vector<underwriting::SettledReferral> settled = wouldStandAgain();
-        // Offline an order is refused, with nothing to ask before.
+        // An order is refused offline, so there is nothing to ask before.
         const bool isRefused = m_workbench.isOffline() && !askAnew.isEmpty();
         if (settled.empty() || isRefused)
             quote();
@@ -199,15 +204,15 @@ void SubmissionPane::submitWith(const QStringList &askAnew)
 
 std::vector<underwriting::SettledReferral> SubmissionPane::wouldStandAgain() const
 {
-    // Of an application that has changed, nothing that was done about its quote counts any more.
-    if (!m_workbench.standsQuoted() || !m_workbench.inHand().quote)
+    // Releases and rejections do not count any more for an application that has changed.
+    if (!m_workbench.hand().standsQuoted() || !m_workbench.inHand().quote)
         return {};
     return underwriting::settledReferrals(m_workbench.inHand().quote->decision, m_workbench.inHand().releases);
 }
 
 bool SubmissionPane::standsQuoted() const
 {
-    if (!m_workbench.standsQuoted())
+    if (!m_workbench.hand().standsQuoted())
         return false;
     const QString chosen = m_application->planBox().chosen();
     const std::optional<domain::Quote> &quote = m_workbench.inHand().quote;
@@ -252,13 +257,13 @@ void SubmissionPane::take()
     }
     const domain::Submission &submission = m_workbench.inHand();
     m_quote->showSubmission(submission);
-    // Quoted again, it is quoted with the same plan.
+    // The same plan is chosen for the next quote.
     const bool hasPlan = submission.quote && submission.quote->plan;
     m_application->planBox().choose(hasPlan ? submission.quote->plan->edition.code : QString());
     m_application->showTop();
     if (m_workbench.isUnderWay()) {
         m_gathering->begin(submission.summary.id, submission.summary.applicant);
-        for (const services::FetchProgress &progress : m_workbench.progressOf(submission.summary.id))
+        for (const domain::FetchProgress &progress : m_workbench.quoting().progressOf(submission.summary.id))
             m_gathering->apply(progress);
     }
     refresh();
@@ -272,7 +277,7 @@ void SubmissionPane::refresh()
 {
     const bool underWay = m_workbench.isUnderWay();
     const bool isSetAside = m_workbench.inHand().summary.setAside != domain::SetAside::No;
-    // Keys that are still typed into what is locked go nowhere.
+    // Keys that are still typed while the form is locked must go nowhere.
     if (isSetAside && m_application->isAncestorOf(QApplication::focusWidget()))
         m_application->setFocus(Qt::OtherFocusReason);
     m_application->setEditable(!underWay && !isSetAside);
@@ -293,7 +298,7 @@ void SubmissionPane::refresh()
 void SubmissionPane::beginGathering()
 {
     m_gathering->begin(m_workbench.inHand().summary.id, domain::applicantName(m_workbench.form().application()));
-    // Who submitted from in here is taken along: what is hidden or disabled would leave the keyboard nowhere.
+    // The keyboard of a user who submitted from this pane goes to the gathering: hidden and disabled widgets lose it.
     const bool isInHere = m_stack->isAncestorOf(QApplication::focusWidget());
     m_tabs->setCurrentIndex(OutcomeTab);
     m_stack->setCurrentWidget(m_gathering);
@@ -304,7 +309,7 @@ void SubmissionPane::beginGathering()
 
 void SubmissionPane::showHeader()
 {
-    m_application->planBox().setChoices(m_workbench.planChoices());
+    m_application->planBox().setChoices(m_workbench.quoting().planChoices());
     m_header->setVisible(m_workbench.hasInHand());
     const domain::SubmissionSummary &summary = m_workbench.inHand().summary;
     const domain::AutoApplication &application = m_workbench.form().application();
@@ -318,11 +323,11 @@ void SubmissionPane::showHeader()
     if (!place.isEmpty())
         meta.append(place);
     if (application.effectiveDate.isValid())
-        meta.append(u"from %1"_s.arg(dateText(application.effectiveDate)));
+        meta.append(u"from %1"_s.arg(text::dateText(application.effectiveDate)));
     m_meta->setFullText(meta.join(u" · "_s));
-    m_quote->setChangedSince(m_workbench.hasChangedSince());
-    m_badge->setLook(lookOf(summary),
-                     summary.number > 0 ? u"Since %1"_s.arg(exactTime(summary.changedAt)) : QString());
+    m_quote->setChangedSince(m_workbench.hand().hasChangedSince());
+    m_badge->setLook(text::lookOf(summary),
+                     summary.number > 0 ? u"Since %1"_s.arg(text::exactTime(summary.changedAt)) : QString());
 }
 
 } // namespace bindery::ui

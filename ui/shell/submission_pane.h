@@ -1,7 +1,7 @@
 #pragma once
 
-// The submission in hand: who it is and where it stands, its application, and what became of it: the gathering while
-// it runs, then the quote; and what it would be if something were otherwise.
+// Shows the submission in hand: name and status, and pages for the application, for the outcome (the gathering while it
+// runs, then the quote) and for what-if.
 
 #include "underwriting/release.h"
 
@@ -36,19 +36,19 @@ public:
     void showApplication();
     void showOutcome();
     [[nodiscard]] QuoteView &quoteView() { return *m_quote; }
-    /// The submission as it stands in the form, with the facts of its quote, beside the same with changes.
+    /// Shows what-if of the application in the form, with the facts of the quote.
     void showWhatIf();
-    /// Shows what is missing, or submits.
+    /// Submits the application, or shows its problems.
     void submit();
-    /// A submit would make the same quote once more, with the same plan.
+    /// Submitting would make the same quote again, with the same plan.
     [[nodiscard]] bool standsQuoted() const;
-    /// Into what is shown: the first field, the cancel button, the quote.
+    /// Moves the keyboard into the current page: the first field, the cancel button, the quote.
     void focusContent();
     [[nodiscard]] bool showsApplication() const;
     [[nodiscard]] bool showsGathering() const;
-    /// The underwriter's word: it stops at once.
+    /// Cancels the gathering at once.
     void cancelGathering();
-    /// A note about a quote is open, here or in a submission that was left.
+    /// The numbers of the submissions about which a note is begun, here or in a submission that was left.
     [[nodiscard]] QStringList beingWritten() const;
 
 Q_SIGNALS:
@@ -59,7 +59,7 @@ private:
     void refresh();
     void beginGathering();
     void submitWith(const QStringList &askAnew);
-    /// What was released or rejected on the quote as it stands, and would stand again in a new one.
+    /// The referrals of the quote that were released or rejected, and would wait again in a new version.
     [[nodiscard]] std::vector<underwriting::SettledReferral> wouldStandAgain() const;
     void showHeader();
 
@@ -77,7 +77,7 @@ private:
     QuoteView *m_quote;
     WhatIf *m_whatIf;
     WhatIfView *m_whatIfView;
-    /// Whose changes are tried.
+    /// The id of the submission whose changes are tried in what-if.
     QString m_triedId;
 };
 

@@ -1,7 +1,7 @@
 #include "ui/shell/trash_dialog.h"
 
 #include "domain/application.h"
-#include "ui/common/format.h"
+#include "text/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
 #include "ui/common/status_badge.h"
@@ -75,7 +75,7 @@ TrashDialog::TrashDialog(QWidget *parent)
             return;
         }
         mean(true);
-        // A second press of the same key must not answer a question that nobody has read.
+        // A second press of the same key must not confirm a question before the user has read it.
         m_keep->setFocus(Qt::OtherFocusReason);
     });
     connect(m_keep, &QPushButton::clicked, this, [this] { mean(false); });
@@ -92,7 +92,8 @@ void TrashDialog::showTrash(const std::vector<domain::SubmissionSummary> &trash)
     for (const domain::SubmissionSummary &row : m_trash) {
         const QString name = row.applicant.isEmpty() ? u"No name yet"_s : row.applicant;
         m_model->appendRow({new QStandardItem(u"#%1"_s.arg(row.number)), new QStandardItem(name),
-                            new QStandardItem(lookOf(row).word), new QStandardItem(exactTime(row.changedAt))});
+                            new QStandardItem(text::lookOf(row).word),
+                            new QStandardItem(text::exactTime(row.changedAt))});
     }
     m_table->setCurrentIndex(m_model->index(0, 0));
     showButtons();

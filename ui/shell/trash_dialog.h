@@ -1,6 +1,6 @@
 #pragma once
 
-// What was deleted: brought back from here, or erased for good.
+// The trash: deleted submissions can be brought back, or erased for good.
 
 #include "domain/submission_summary.h"
 
@@ -22,7 +22,7 @@ public:
     explicit TrashDialog(QWidget *parent = nullptr);
 
     void showTrash(const std::vector<domain::SubmissionSummary> &trash);
-    /// One that is not there, or an empty id, changes nothing.
+    /// Chooses the row of this id. An unknown or empty id changes nothing.
     void choose(const QString &id);
 
 Q_SIGNALS:
@@ -30,7 +30,7 @@ Q_SIGNALS:
     void eraseRequested(const bindery::domain::SeenSubmission &seen);
 
 private:
-    /// Erasing was asked for once, or that is taken back.
+    /// Asks whether to erase, or ends that question.
     void mean(bool meant);
     void showButtons();
     [[nodiscard]] const domain::SubmissionSummary *chosen() const;
@@ -42,7 +42,7 @@ private:
     QPushButton *m_back;
     QPushButton *m_erase;
     QPushButton *m_keep;
-    /// Erasing is said twice.
+    /// The button to erase was pressed once: the second press erases.
     bool m_meant = false;
 };
 

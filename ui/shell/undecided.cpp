@@ -8,7 +8,7 @@ namespace bindery::ui {
 
 void Undecided::keep(const Conflict &conflict, domain::AutoApplication mine)
 {
-    auto *kept = new storage::WriteConflict;
+    auto *kept = new domain::WriteConflict;
     kept->theirs = conflict->theirs;
     kept->history = conflict->history;
     kept->mine = std::move(mine);
@@ -20,9 +20,9 @@ Conflict Undecided::take(const domain::Submission &now)
     const Conflict left = m_left.take(now.summary.id);
     if (!left)
         return left;
-    auto *again = new storage::WriteConflict;
+    auto *again = new domain::WriteConflict;
     again->theirs = now;
-    // Who changed it last is known of the state that was seen then.
+    // The history that was kept belongs to the revision that was seen then.
     if (now.summary.revision == left->theirs.summary.revision)
         again->history = left->history;
     again->mine = left->mine;

@@ -9,6 +9,12 @@ using namespace Qt::StringLiterals;
 
 namespace bindery::ui {
 
+QString unfinishedNotesText(const QStringList &submissions)
+{
+    return u"What you have begun to write about %1 is not in the history yet. It stands on the page Decision of its "
+           "quote."_s.arg(submissions.join(u", "_s));
+}
+
 void askBeforeLosing(QWidget &window, const QString &what, const QString &why, std::function<void()> lose)
 {
     const QString name = u"unsavedQuestion"_s;

@@ -1,7 +1,7 @@
 #include "ui/shell/version_dialog.h"
 
+#include "text/format.h"
 #include "ui/application/difference_table.h"
-#include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/theme.h"
 #include "ui/quote/quote_view.h"
@@ -18,7 +18,7 @@ namespace bindery::ui {
 
 namespace {
 constexpr QSize FirstVersionSize(980, 640);
-/// More of them scroll.
+/// A longer list of differences scrolls.
 constexpr int MostDifferencesInSight = 4;
 } // namespace
 
@@ -30,7 +30,7 @@ VersionDialog::VersionDialog(Clock &clock, const rating::PlanLibrary &plans, con
     const int number = version.quote->version;
     setWindowTitle(u"#%1, version %2 of the quote"_s.arg(version.summary.number).arg(number));
     auto *told = makeLabel(u"Version %1, as it was made on %2. It can be read and not acted on."_s.arg(number).arg(
-                               exactTime(version.quote->madeAt)),
+                               text::exactTime(version.quote->madeAt)),
                            TextSize::Body, Tone::Muted, QFont::Normal, this);
     told->setObjectName(u"versionTold"_s);
     auto *quote = new QuoteView(clock, this);
@@ -42,16 +42,16 @@ VersionDialog::VersionDialog(Clock &clock, const rating::PlanLibrary &plans, con
     auto *changes = makeLabel({}, TextSize::Body, Tone::Normal, QFont::Medium, this);
     changes->setObjectName(u"versionChanges"_s);
     const domain::AutoApplication &one = before ? *before : version.application;
-    auto *table = new DifferenceTable(
-        u"version"_s, {u"Field"_s, u"Version %1"_s.arg(number - 1), u"Version %1"_s.arg(number)},
-        differencesOf(one, version.application), this);
+    auto *table
+        = new DifferenceTable(u"version"_s, {u"Field"_s, u"Version %1"_s.arg(number - 1), u"Version %1"_s.arg(number)},
+                              differencesOf(one, version.application), this);
     table->setVisible(!table->isEmpty());
     table->setFixedHeight((std::min(table->count(), MostDifferencesInSight) + 1) * (space::Row + 2));
     if (!before)
         changes->setText(u"The first version."_s);
     else if (table->isEmpty())
-        changes->setText(u"The application is that of version %1: only facts, plan, rules or the day differ."_s.arg(
-            number - 1));
+        changes->setText(
+            u"The application is that of version %1: only facts, plan, rules or the day differ."_s.arg(number - 1));
     else
         changes->setText(u"Changed since version %1:"_s.arg(number - 1));
 

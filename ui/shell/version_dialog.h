@@ -1,6 +1,6 @@
 #pragma once
 
-// One version of a quote as it was made, to be read, and what had been changed since the version before it.
+// Shows one version of a quote as it was made, and what had been changed since the version before.
 
 #include <QDialog>
 

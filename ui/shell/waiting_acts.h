@@ -1,7 +1,7 @@
 #pragma once
 
-// What was asked for while a submission is being read from the store: a command means the submission that the list
-// shows, and not the one that is in hand for some milliseconds still.
+// Commands that wait while a submission is being read from the store. A command means the submission that the list
+// shows, and not the one that is still in hand for some milliseconds.
 
 #include <deque>
 #include <functional>
@@ -13,7 +13,7 @@ class WaitingActs {
 public:
     using Act = std::function<void()>;
 
-    /// Does it at once where `mayAct` and nothing waits before it.
+    /// Runs `act` at once where `mayAct` and nothing waits before it; otherwise `act` waits.
     void add(Act act, bool mayAct)
     {
         if (mayAct && !mustWait())
@@ -21,7 +21,7 @@ public:
         else
             m_acts.push_back(std::move(act));
     }
-    /// One after another as they came, as long as `mayAct`: one of them may be to take another submission.
+    /// Runs the acts that wait, in their order, as long as `mayAct`: an act may take another submission.
     void carryOut(const std::function<bool()> &mayAct)
     {
         if (m_isActing)
@@ -34,7 +34,7 @@ public:
         }
         m_isActing = false;
     }
-    /// Others wait already, and what is asked for after them comes after them.
+    /// Other acts wait already, so a new act has to wait behind them.
     [[nodiscard]] bool mustWait() const { return !m_acts.empty() && !m_isActing; }
 
 private:

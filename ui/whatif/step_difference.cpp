@@ -1,9 +1,10 @@
 #include "ui/whatif/step_difference.h"
 
 #include "domain/premium.h"
+#include "text/format.h"
+#include "text/worksheet_lines.h"
 #include "ui/common/record_table.h"
 #include "ui/common/theme.h"
-#include "ui/quote/worksheet_lines.h"
 
 #include <QHash>
 #include <QSet>
@@ -19,27 +20,27 @@ struct Sheet {
     {
         if (!premium)
             return;
-        lines = worksheetLines(*premium);
+        lines = text::worksheetLines(*premium);
         for (std::size_t at = 0; at < lines.size(); ++at)
             index.insert(lines[at].identity, static_cast<int>(at));
         steps = &premium->worksheet;
     }
-    /// What `line` is made of.
-    [[nodiscard]] const domain::WorksheetStep &step(const WorksheetLine &line) const
+    /// The step that `line` tells of.
+    [[nodiscard]] const domain::WorksheetStep &step(const text::WorksheetLine &line) const
     {
         return (*steps)[static_cast<std::size_t>(line.number - 1)];
     }
-    [[nodiscard]] const WorksheetLine *find(const QString &key) const
+    [[nodiscard]] const text::WorksheetLine *find(const QString &key) const
     {
         const auto found = index.constFind(key);
         return found == index.constEnd() ? nullptr : &lines[static_cast<std::size_t>(*found)];
     }
-    std::vector<WorksheetLine> lines;
+    std::vector<text::WorksheetLine> lines;
     QHash<QString, int> index;
     const std::vector<domain::WorksheetStep> *steps = nullptr;
 };
 
-QString workText(const WorksheetLine *line)
+QString workText(const text::WorksheetLine *line)
 {
     if (!line)
         return u"not there"_s;
@@ -50,21 +51,21 @@ QString differenceOf(const domain::WorksheetStep &from, const domain::WorksheetS
 {
     constexpr int Told = 4;
     const Decimal difference = to.value - from.value;
-    // A quotient that has no end is told by its first places, as in the worksheet.
+    // A quotient that does not end is told by its first places, as in the worksheet.
     const bool isWhole = from.valueExact.isEmpty() && to.valueExact.isEmpty();
-    const QString text = isWhole ? numberText(difference, 2)
-                                 : numberText(difference.rounded(Told, RoundingMode::HalfUp), Told);
+    const QString text = isWhole ? text::numberText(difference, 2)
+                                 : text::numberText(difference.rounded(Told, RoundingMode::HalfUp), Told);
     return (isWhole ? QString() : u"≈ "_s) + (difference.isNegative() ? QString() : u"+"_s) + text;
 }
 
-void compare(const WorksheetLine *base, const WorksheetLine *changed, std::vector<StepDifference> &out)
+void compare(const text::WorksheetLine *base, const text::WorksheetLine *changed, std::vector<StepDifference> &out)
 {
     const QString was = workText(base);
     const QString is = workText(changed);
     const bool isOwn = was != is || (base && changed && base->key != changed->key);
     if (!isOwn && base && changed && base->value == changed->value)
         return;
-    const WorksheetLine &named = changed ? *changed : *base;
+    const text::WorksheetLine &named = changed ? *changed : *base;
     StepDifference step;
     step.identity = named.identity;
     step.label = named.label;
@@ -75,27 +76,6 @@ void compare(const WorksheetLine *base, const WorksheetLine *changed, std::vecto
     step.changedValue = changed ? changed->value : QString();
     step.isOwn = isOwn;
     out.push_back(std::move(step));
-}
-
-bool isNumberColumn(int column)
-{
-    return column == StepDifferenceModel::BaseValue || column == StepDifferenceModel::ChangedValue;
-}
-
-QString cellText(const StepDifference &step, int column)
-{
-    switch (column) {
-    case StepDifferenceModel::Step:
-        return stepTitle(step);
-    case StepDifferenceModel::Base:
-        return step.base;
-    case StepDifferenceModel::BaseValue:
-        return step.baseValue;
-    case StepDifferenceModel::Changed:
-        return step.changed;
-    default:
-        return step.changedValue;
-    }
 }
 
 } // namespace
@@ -118,59 +98,51 @@ std::vector<StepDifference> stepDifferences(const std::optional<domain::Premium>
         return out;
     const Sheet from(base);
     const Sheet to(changed);
-    // In the order of the base; what only the other one has follows.
-    for (const WorksheetLine &line : from.lines) {
-        const WorksheetLine *same = to.find(line.identity);
+    // The order is that of the base. Steps that only the changed side has follow.
+    for (const text::WorksheetLine &line : from.lines) {
+        const text::WorksheetLine *same = to.find(line.identity);
         const std::size_t before = out.size();
         compare(&line, same, out);
         if (same && out.size() > before)
             out.back().difference = differenceOf(from.step(line), to.step(*same));
     }
-    for (const WorksheetLine &line : to.lines) {
+    for (const text::WorksheetLine &line : to.lines) {
         if (!from.find(line.identity))
             compare(nullptr, &line, out);
     }
     return out;
 }
 
-int StepDifferenceModel::columnCount(const QModelIndex &parent) const
+StepDifferenceModel::StepDifferenceModel(QObject *parent)
+    : RecordModel(
+          {{u"Step"_s}, {u"As it is"_s, true}, {u"What if"_s, true}, {u"Does, as it is"_s}, {u"Does, what if"_s}},
+          parent)
 {
-    return parent.isValid() ? 0 : ColumnCount;
 }
 
-QVariant StepDifferenceModel::data(const QModelIndex &index, int role) const
+QString StepDifferenceModel::cellText(const StepDifference &step, int column) const
 {
-    if (!index.isValid() || index.row() >= rowCount())
-        return {};
-    const StepDifference &step = row(index.row());
-    switch (role) {
-    case Qt::DisplayRole:
-        return cellText(step, index.column());
-    case Qt::AccessibleTextRole:
-        return index.column() == Step ? u"%1: %2 gives %3; changed: %4 gives %5"_s.arg(
-                   stepTitle(step), step.base, step.baseValue, step.changed, step.changedValue)
-                                      : cellText(step, index.column());
-    case Qt::TextAlignmentRole:
-        return int((isNumberColumn(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    case Qt::FontRole:
-        return step.isOwn ? QVariant(textFont(TextSize::Body, QFont::DemiBold)) : QVariant();
-    case cell::MeaningRole:
-        return step.isOwn ? QVariant() : QVariant(int(Meaning::Calm));
-    default:
-        return {};
+    switch (column) {
+    case Step: return stepTitle(step);
+    case Base: return step.base;
+    case BaseValue: return step.baseValue;
+    case Changed: return step.changed;
+    default: return step.changedValue;
     }
 }
 
-QVariant StepDifferenceModel::headerData(int section, Qt::Orientation orientation, int role) const
+QString StepDifferenceModel::readAloud(const StepDifference &step, int column) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return int((isNumberColumn(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    static const QStringList titles{u"Step"_s, u"As it is"_s, u"What if"_s, u"Does, as it is"_s, u"Does, what if"_s};
-    return titles.value(section);
+    return column == Step ? u"%1: %2 gives %3; changed: %4 gives %5"_s.arg(stepTitle(step), step.base, step.baseValue,
+                                                                           step.changed, step.changedValue)
+                          : cellText(step, column);
+}
+
+QVariant StepDifferenceModel::look(const StepDifference &step, int, int role) const
+{
+    if (role == Qt::FontRole)
+        return step.isOwn ? QVariant(textFont(TextSize::Body, QFont::DemiBold)) : QVariant();
+    return role == cell::MeaningRole && !step.isOwn ? QVariant(int(Meaning::Calm)) : QVariant();
 }
 
 } // namespace bindery::ui

@@ -1,10 +1,8 @@
 #pragma once
 
-// Two worksheets side by side: the steps in which they differ. Derived once, without a widget.
+// The steps in which two worksheets differ.
 
-#include "ui/common/list_updater.h"
-
-#include <QAbstractTableModel>
+#include "ui/common/record_model.h"
 #include <QString>
 
 #include <optional>
@@ -19,22 +17,23 @@ namespace bindery::ui {
 struct StepDifference {
     /// WorksheetLine::identity.
     QString identity;
-    /// "Territory", and the part of the risk that it belongs to; empty for the policy.
+    /// "Territory".
     QString label;
+    /// The part of the risk; empty for the policy.
     QString scope;
     /// "× 1.50 · 18 to 24", or "not in this plan".
     QString base;
     QString changed;
     QString baseValue;
     QString changedValue;
-    /// "+12.00", from one running value to the other; empty where only one side has it.
+    /// "+12.00", from one running value to the other; empty where only one side has the step.
     QString difference;
-    /// The step itself works otherwise; else only what it was handed differs.
+    /// The step itself does something else. False where only the value that it works on differs.
     bool isOwn = false;
     friend bool operator==(const StepDifference &, const StepDifference &) = default;
 };
 
-/// "Territory · vehicle 1, coverage 1": what tells rows apart comes first, for it is cut last.
+/// "Territory · vehicle 1, coverage 1". The words that tell rows apart come first, because the end is cut.
 [[nodiscard]] QString stepTitle(const StepDifference &step);
 /// "× 1.14 · 11201, running value 120.00"
 [[nodiscard]] QString sideText(const QString &work, const QString &value);
@@ -46,16 +45,17 @@ struct StepDifferenceKey {
 [[nodiscard]] std::vector<StepDifference> stepDifferences(const std::optional<domain::Premium> &base,
                                                           const std::optional<domain::Premium> &changed);
 
-class StepDifferenceModel final : public ListUpdater<QAbstractTableModel, StepDifference, StepDifferenceKey> {
+class StepDifferenceModel final : public RecordModel<StepDifference, StepDifferenceKey> {
     Q_OBJECT
 public:
     enum Column { Step, BaseValue, ChangedValue, Base, Changed, ColumnCount };
 
-    using ListUpdater::ListUpdater;
+    explicit StepDifferenceModel(QObject *parent = nullptr);
 
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+private:
+    [[nodiscard]] QString cellText(const StepDifference &step, int column) const override;
+    [[nodiscard]] QString readAloud(const StepDifference &step, int column) const override;
+    [[nodiscard]] QVariant look(const StepDifference &step, int column, int role) const override;
 };
 
 } // namespace bindery::ui

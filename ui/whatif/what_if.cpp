@@ -1,12 +1,13 @@
 #include "ui/whatif/what_if.h"
 
 #include "domain/application_validation.h"
-#include "domain/person_name.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
+#include "text/format.h"
+#include "text/quote_summary.h"
 #include "ui/application/application_fields.h"
 #include "ui/application/application_form.h"
-#include "ui/common/format.h"
+#include "ui/whatif/what_if_group.h"
 #include "underwriting/assumed_facts.h"
 
 #include <QSet>
@@ -23,53 +24,6 @@ using underwriting::isAssumed;
 
 namespace {
 
-/// Of the form's own rows, the fields that rate plans look at.
-bool changesPremium(const FieldSpec &spec)
-{
-    static const QSet<QString> names{u"birthDate"_s, u"state"_s, u"zip"_s, u"use"_s, u"annualMiles"_s,
-                                     u"transaction"_s};
-    const FieldPlace place = fieldPlace(spec.path);
-    return place.group == "coverages"_L1 || names.contains(place.name);
-}
-
-std::vector<RowSpec> ratedRows(std::vector<RowSpec> rows)
-{
-    for (RowSpec &row : rows)
-        std::erase_if(row.fields, [](const FieldSpec &spec) { return !changesPremium(spec); });
-    std::erase_if(rows, [](const RowSpec &row) { return row.fields.empty(); });
-    return rows;
-}
-
-/// A choice beside a number has no room for its words here.
-std::vector<RowSpec> oneFieldARow(const std::vector<RowSpec> &rows)
-{
-    std::vector<RowSpec> single;
-    for (const RowSpec &row : rows) {
-        for (const FieldSpec &field : row.fields) {
-            const QString label = row.fields.size() == 1 ? row.label
-                : field.choices.empty()                  ? u"Miles a year"_s
-                                                         : u"Use"_s;
-            single.push_back({label, {field}});
-        }
-    }
-    return single;
-}
-
-RowSpec assumedRow(const QString &label, std::vector<FieldSpec> fields)
-{
-    for (FieldSpec &field : fields)
-        field.placeholder = u"Not known"_s;
-    return {label, std::move(fields)};
-}
-
-FieldSpec assumedField(const QString &path, const QString &title)
-{
-    FieldSpec spec;
-    spec.path = path;
-    spec.title = title;
-    return spec;
-}
-
 QString planTitle(const rating::Plan &plan)
 {
     return u"%1 · %2 %3"_s.arg(plan.name(), plan.edition().code, plan.edition().edition);
@@ -85,10 +39,10 @@ QString signedText(const Money &difference)
     const Decimal &amount = difference.amount;
     if (amount.isZero())
         return u"no difference"_s;
-    return withSign(moneyText({amount.isNegative() ? -amount : amount, difference.currency}), amount);
+    return withSign(text::moneyText({amount.isNegative() ? -amount : amount, difference.currency}), amount);
 }
 
-/// The ends of a range move apart or together.
+/// The two ends of a range differ by different amounts.
 bool isOfTwoEnds(const underwriting::PremiumDifference &difference)
 {
     return difference.lowest && *difference.lowest != difference.amount;
@@ -98,14 +52,16 @@ bool isOfTwoEnds(const underwriting::PremiumDifference &difference)
 
 QString planText(const WhatIfSide &side)
 {
-    return side.plan ? u"%1 %2"_s.arg(side.plan->edition.code, side.plan->edition.edition) : QString();
+    return side.plan ? text::editionText(side.plan->edition) : QString();
 }
 
-WhatIf::WhatIf(underwriting::Books books, QObject *parent) : QObject(parent), m_books(books) { }
+WhatIf::WhatIf(underwriting::Books books, QObject *parent) : QObject(parent), m_books(books) {}
+
+WhatIf::~WhatIf() = default;
 
 void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts, QDate today, bool another)
 {
-    // Whoever types here is not disturbed for nothing.
+    // Without a change the fields are not built again: that would disturb somebody who types.
     if (!another && !m_groups.empty() && application == m_application && facts == m_facts && today == m_today)
         return;
     m_application = std::move(application);
@@ -114,7 +70,7 @@ void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts,
     m_factsInUse = underwriting::factsInUse(m_books, m_application, m_facts, m_today);
     if (another)
         m_tried = {};
-    buildGroups();
+    m_groups = whatIfGroups(m_application);
     QSet<QString> paths;
     for (const WhatIfGroup &group : m_groups) {
         for (const RowSpec &row : group.rows) {
@@ -134,7 +90,7 @@ void WhatIf::begin(domain::AutoApplication application, domain::RiskFacts facts,
 
 void WhatIf::stepAgain()
 {
-    // Steps of before go from another application to where this one stands: what is still tried is gone through anew.
+    // The steps before lead from another application. New steps lead from this application to what is still tried.
     m_steps.forget();
     Tried so;
     if (!m_tried.basePlanFolder.isEmpty()) {
@@ -156,43 +112,6 @@ void WhatIf::stepAgain()
         so.changes.insert(path, m_tried.changes.value(path));
         so.assumed.append(path);
     }
-}
-
-void WhatIf::buildGroups()
-{
-    m_groups.clear();
-    m_groups.push_back({u"Garaging"_s, ratedRows(garagingRows())});
-    RowSpec &place = m_groups.back().rows.front();
-    place.label = u"State, ZIP"_s;
-    // Two letters leave their room to a ZIP code of nine digits.
-    for (FieldSpec &field : place.fields)
-        field.stretch = field.path.endsWith("zip"_L1) ? 3 : 1;
-    m_groups.push_back({u"Policy"_s, ratedRows(policyRows())});
-    for (std::size_t i = 0; i < m_application.drivers.size(); ++i) {
-        const domain::Driver &driver = m_application.drivers[i];
-        const auto at = static_cast<int>(i);
-        const QString name = domain::personName(driver.firstName, driver.lastName);
-        WhatIfGroup group{u"Driver %1"_s.arg(at + 1), ratedRows(driverRows(at))};
-        const QString path = u"$.assumedDrivers[%1]."_s.arg(at);
-        group.rows.push_back(assumedRow(
-            u"If violations"_s, {assumedField(path + u"violations"_s, group.title + u", assumed violations"_s)}));
-        group.rows.push_back(assumedRow(
-            u"If points"_s, {assumedField(path + u"points"_s, group.title + u", assumed points"_s)}));
-        if (!name.isEmpty())
-            group.title += u" · "_s + name;
-        m_groups.push_back(std::move(group));
-    }
-    for (std::size_t i = 0; i < m_application.vehicles.size(); ++i) {
-        const domain::Vehicle &vehicle = m_application.vehicles[i];
-        const auto at = static_cast<int>(i);
-        const QString name = u"%1 %2"_s.arg(vehicle.make, vehicle.model).trimmed();
-        m_groups.push_back({u"Vehicle %1"_s.arg(at + 1) + (name.isEmpty() ? QString() : u" · "_s + name),
-                            oneFieldARow(ratedRows(vehicleRows(at)))});
-    }
-    m_groups.push_back({u"Coverages"_s, ratedRows(coverageRows())});
-    m_groups.push_back(
-        {u"Credit"_s,
-         {assumedRow(u"If score"_s, {assumedField(u"$.assumed.credit"_s, u"Assumed credit score"_s)})}});
 }
 
 QString WhatIf::baseText(const QString &path) const
@@ -219,7 +138,7 @@ void WhatIf::setText(const QString &path, const QString &text)
     m_tried.changes.remove(path);
     domain::RiskFacts facts = m_factsInUse;
     assumeAll(facts);
-    // What stands there already may still go against what was assumed elsewhere.
+    // A text that equals the base is kept where an assumption of another field gives this field another text.
     const bool isSoWithoutIt = isAssumed(path) ? assumedText(facts, path) == text : baseText(path) == text;
     if (!isSoWithoutIt) {
         m_tried.changes.insert(path, text);
@@ -340,7 +259,7 @@ void WhatIf::rateChanged()
             m_problems.push_back({change.key(), u"%1 cannot be read yet."_s.arg(fieldTitle(change.key()))});
     }
     if (changesApplication) {
-        // What was wrong before is not this pane's to say.
+        // Problems of fields that are not changed here are told by the form.
         for (const Problem &problem : domain::validateApplication(application, m_today)) {
             if (m_tried.changes.contains(problem.path) && problemAt(problem.path).isEmpty())
                 m_problems.push_back(problem);

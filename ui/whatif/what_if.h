@@ -1,14 +1,13 @@
 #pragma once
 
-// What a premium would be if something were otherwise: the submission in hand beside the same with changes, or under
-// another plan. Rates at once at every change; a pure computation that asks nobody and saves nothing.
+// What a premium would be if something were different: the submission in hand beside the same with changes, or under
+// another plan. Every change is rated at once, by a pure computation that asks nobody and saves nothing.
 //
 // Failure: a side that cannot be rated says at which step, table and key, and has no premium.
 
-#include "domain/application.h"
 #include "base/problem.h"
+#include "domain/application.h"
 #include "domain/risk_facts.h"
-#include "ui/application/form_layout.h"
 #include "ui/common/steps_back.h"
 #include "underwriting/what_if.h"
 
@@ -25,11 +24,7 @@ struct Plan;
 namespace bindery::ui {
 
 class ApplicationForm;
-
-struct WhatIfGroup {
-    QString title;
-    std::vector<RowSpec> rows;
-};
+struct WhatIfGroup;
 
 /// One side of the comparison.
 using WhatIfSide = underwriting::Assessment;
@@ -39,7 +34,7 @@ using WhatIfSide = underwriting::Assessment;
 
 struct PlanOption {
     QString title;
-    /// Empty for the plan in force.
+    /// The folder of the plan; empty for the plan in force.
     QString folder;
 };
 
@@ -47,9 +42,10 @@ class WhatIf final : public QObject {
     Q_OBJECT
 public:
     explicit WhatIf(underwriting::Books books, QObject *parent = nullptr);
+    ~WhatIf() override;
 
-    /// What it starts from, with the facts as they were gathered. Changes stay as far as they still have a field;
-    /// `another` forgets them.
+    /// Sets the application that changes start from, with the facts as they were gathered. Changes stay as far as their
+    /// field is still there. `another` is another submission, and forgets them.
     void begin(domain::AutoApplication application, domain::RiskFacts facts, QDate today, bool another);
 
     /// The fields that can change a premium, by part of the risk. Assumed facts have paths that begin with
@@ -59,12 +55,12 @@ public:
     /// An assumption that goes against an earlier one takes its place, and the other field follows: no violations have
     /// no points.
     void setText(const QString &path, const QString &text);
-    /// The next letter in the same field is a step of its own.
+    /// The next letter in the same field is a step of undo of its own.
     void leave() { m_steps.leave(); }
     [[nodiscard]] bool canUndo() const { return m_steps.canUndo(); }
     [[nodiscard]] bool canRedo() const { return m_steps.canRedo(); }
-    /// Each gives the path of the field that changed, or PlanPath or BasePlanPath; empty where it was all of them. What
-    /// was taken over is taken back in the application.
+    /// Each returns the path of the field that changed, or PlanPath or BasePlanPath; empty where all fields changed.
+    /// What was taken over is undone in the application.
     QString undo();
     QString redo();
     static constexpr QLatin1StringView PlanPath{"plan"};
@@ -72,72 +68,71 @@ public:
     [[nodiscard]] bool isChanged(const QString &path) const { return text(path) != baseText(path); }
     [[nodiscard]] QString problemAt(const QString &path) const;
     [[nodiscard]] int changeCount() const { return static_cast<int>(m_tried.changes.size()); }
-    /// Forgets every change and the choice of a plan, which can be taken back.
+    /// Forgets every change and the choice of plans. One step of undo brings them back.
     void startOver();
 
     [[nodiscard]] std::vector<PlanOption> planOptions() const;
     [[nodiscard]] const QString &planFolder() const { return m_tried.planFolder; }
     void setPlanFolder(const QString &folder);
-    /// The plan of the side "as it is": two editions are compared by choosing both.
+    /// The plan of the side "as it is". Two editions are compared by choosing a plan for both sides.
     [[nodiscard]] const QString &basePlanFolder() const { return m_tried.basePlanFolder; }
     void setBasePlanFolder(const QString &folder);
 
     [[nodiscard]] const WhatIfSide &base() const { return m_base; }
     [[nodiscard]] const WhatIfSide &changed() const { return m_changed; }
-    /// "+$120.00", "−$3.00", "no difference"; of a range whose ends differ otherwise both, on two lines; empty unless
-    /// both have a premium.
+    /// "+$120.00", "−$3.00", "no difference". Two lines for a range whose ends differ by different amounts. Empty
+    /// unless both sides have a premium.
     [[nodiscard]] QString differenceText() const;
-    /// "+12.0 %"; empty where there is nothing to compare with.
+    /// "+12.0 %"; empty where there is nothing to compare.
     [[nodiscard]] QString percentText() const;
 
-    /// Is there a change to a field of the application, without a problem? Assumed facts are never taken over.
+    /// A field of the application is changed, and no change has a problem. Assumed facts are never taken over.
     [[nodiscard]] bool canTakeOver() const;
-    /// Writes those changes into the form, each as an edit that can be taken back, and goes on from there.
+    /// Writes those changes into the form, each as a step of undo, and goes on from there.
     void takeOver(ApplicationForm &form);
 
 Q_SIGNALS:
-    /// Other fields than before.
+    /// The fields are others than before.
     void began();
     void rated();
-    /// What stands in these fields of the application by now.
+    /// The changes of these fields stand in the application by now.
     void takenOver(const QStringList &paths);
 
 private:
     struct Tried {
-        /// By path, what is typed there.
+        /// What is typed, by path.
         QMap<QString, QString> changes;
-        /// Assumptions as they were typed, the last one last: it prevails.
+        /// The paths of assumptions in the order in which they were typed. A later one prevails over an earlier one.
         QStringList assumed;
         QString planFolder;
         QString basePlanFolder;
     };
 
     QString travel(QString (StepsBack<Tried>::*step)(Tried &));
-    void buildGroups();
-    /// The steps that lead to what is tried now.
+    /// Makes the steps of undo that lead to what is tried now.
     void stepAgain();
-    /// Puts them into `facts`, and says which of them cannot be.
+    /// Puts the assumptions into `facts`, and returns the problems of those that cannot be.
     Problems assumeAll(domain::RiskFacts &facts) const;
     void rateBase();
     void rateChanged();
     [[nodiscard]] WhatIfSide sideOf(const domain::AutoApplication &application, const domain::RiskFacts &facts,
                                     const rating::Plan *plan) const;
     [[nodiscard]] QString baseText(const QString &path) const;
-    /// Null for the plan in force.
+    /// The plan of this folder; null for the plan in force.
     [[nodiscard]] const rating::Plan *planIn(const QString &folder) const;
 
     underwriting::Books m_books;
     domain::AutoApplication m_application;
     domain::RiskFacts m_facts;
-    /// Of them what may be used today: what the fields show.
+    /// The facts that may be used today: the fields show them.
     domain::RiskFacts m_factsInUse;
     QDate m_today;
     std::vector<WhatIfGroup> m_groups;
     Tried m_tried;
     StepsBack<Tried> m_steps;
-    /// Facts in use with what is assumed.
+    /// The facts in use with the assumptions.
     domain::RiskFacts m_assumedFacts;
-    /// Of changed fields alone.
+    /// The problems of changed fields.
     Problems m_problems;
     WhatIfSide m_base;
     WhatIfSide m_changed;

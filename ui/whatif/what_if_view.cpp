@@ -1,21 +1,19 @@
 #include "ui/whatif/what_if_view.h"
 
+#include "domain/range_text.h"
+#include "text/format.h"
 #include "ui/application/application_fields.h"
-#include "ui/application/field.h"
 #include "ui/common/choice_box.h"
-#include "ui/common/format.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
 #include "ui/whatif/step_difference.h"
-#include "underwriting/desk_words.h"
+#include "ui/whatif/what_if.h"
+#include "ui/whatif/what_if_fields.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -26,55 +24,41 @@ namespace {
 constexpr int WhatIfFieldsWidth = 288;
 constexpr int RoomBeside = 640;
 constexpr int LowestFields = 120;
-constexpr int WhatIfLabelWidth = 104;
-constexpr int FieldHeight = 28;
 constexpr int StepListWants = 250;
 
 QString totalText(const WhatIfSide &side)
 {
     if (!side.premium)
         return u"Not rated"_s;
-    const QString highest = moneyText(side.premium->total);
-    return side.range ? u"%1 to %2"_s.arg(moneyText(side.range->lowest), highest) : highest;
-}
-
-/// The form has fields of these names too.
-QString ownPath(const QString &path)
-{
-    return u"$.whatIf."_s + path.mid(2);
+    const QString highest = text::moneyText(side.premium->total);
+    return side.range ? u"%1 to %2"_s.arg(text::moneyText(side.range->lowest), highest) : highest;
 }
 
 } // namespace
 
 WhatIfView::WhatIfView(WhatIf &whatIf, QWidget *parent)
-    : QWidget(parent), m_whatIf(whatIf), m_scroll(new QScrollArea(this)), m_basePlanChoice(new ChoiceBox(this)),
-      m_plan(new ChoiceBox(this)),
+    : QWidget(parent), m_whatIf(whatIf), m_fields(new WhatIfFields(whatIf, this)),
+      m_basePlanChoice(new ChoiceBox(this)), m_plan(new ChoiceBox(this)),
       m_base(makeLabel({}, TextSize::Large, Tone::Normal, QFont::DemiBold, this)),
       m_basePlan(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)),
       m_changed(makeLabel({}, TextSize::Large, Tone::Normal, QFont::DemiBold, this)),
       m_changedPlan(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)),
       m_difference(makeLabel({}, TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
       m_percent(makeLabel({}, TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
-      m_said(makeLabel({}, TextSize::Body, Tone::Bad, QFont::Normal, this)),
-      m_stepModel(new StepDifferenceModel(this)), m_steps(new RecordTable(this)),
-      m_stepTitle(makeLabel({}, TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
+      m_said(makeLabel({}, TextSize::Body, Tone::Bad, QFont::Normal, this)), m_stepModel(new StepDifferenceModel(this)),
+      m_steps(new RecordTable(this)), m_stepTitle(makeLabel({}, TextSize::Body, Tone::Normal, QFont::DemiBold, this)),
       m_stepStory(makeLabel({}, TextSize::Body, Tone::Muted, QFont::Normal, this)),
       m_startOver(new QPushButton(u"&Start over"_s, this)),
       m_takeOver(new QPushButton(u"&Take over into the application"_s, this))
 {
     setObjectName(u"whatIfView"_s);
     setAccessibleName(u"What if"_s);
-    m_scroll->setObjectName(u"whatIfFields"_s);
-    m_scroll->setAccessibleName(u"What may be otherwise"_s);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
     m_row = new QBoxLayout(QBoxLayout::LeftToRight, this);
     m_row->setContentsMargins(space::Large, space::Medium, 0, 0);
     m_row->setSpacing(space::Large);
-    m_row->addWidget(m_scroll);
+    m_row->addWidget(m_fields);
     m_row->addWidget(makeResults(), 1);
+    m_fields->setFollowing({m_basePlanChoice, m_plan, m_steps, m_startOver, m_takeOver});
 
     connect(m_plan, &QComboBox::currentIndexChanged, this,
             [this] { m_whatIf.setPlanFolder(m_plan->currentData().toString()); });
@@ -85,7 +69,6 @@ WhatIfView::WhatIfView(WhatIf &whatIf, QWidget *parent)
         focusFirst();
     });
     connect(m_takeOver, &QPushButton::clicked, this, &WhatIfView::takeOverRequested);
-    connect(&m_whatIf, &WhatIf::began, this, &WhatIfView::buildFields);
     connect(&m_whatIf, &WhatIf::rated, this, &WhatIfView::refresh);
     connect(&m_whatIf, &WhatIf::takenOver, this, &WhatIfView::tellTakenOver);
     connect(m_steps->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &WhatIfView::showStepInHand);
@@ -94,14 +77,14 @@ WhatIfView::WhatIfView(WhatIf &whatIf, QWidget *parent)
 void WhatIfView::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    // In a narrow pane the fields stand above what they lead to.
+    // In a narrow pane the fields stand above the results.
     const bool beside = width() >= RoomBeside;
     m_row->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_row->setStretch(0, beside ? 0 : 2);
     m_row->setStretch(1, beside ? 1 : 3);
-    m_scroll->setMinimumWidth(beside ? WhatIfFieldsWidth : 0);
-    m_scroll->setMaximumWidth(beside ? WhatIfFieldsWidth : QWIDGETSIZE_MAX);
-    m_scroll->setMinimumHeight(beside ? 0 : LowestFields);
+    m_fields->setMinimumWidth(beside ? WhatIfFieldsWidth : 0);
+    m_fields->setMaximumWidth(beside ? WhatIfFieldsWidth : QWIDGETSIZE_MAX);
+    m_fields->setMinimumHeight(beside ? 0 : LowestFields);
 }
 
 QWidget *WhatIfView::makeResults()
@@ -126,7 +109,7 @@ QWidget *WhatIfView::makeResults()
     m_steps->setObjectName(u"whatIfSteps"_s);
     m_steps->setAccessibleName(u"Steps that differ"_s);
     m_steps->setModel(m_stepModel);
-    // The values differ in every row. What either side does is told below of the step in hand.
+    // The texts below the table tell what either side does in the current step, so those columns may be hidden.
     m_steps->setColumnPlan({StepDifferenceModel::Step, StepDifferenceModel::Base, StepDifferenceModel::Changed},
                            {StepDifferenceModel::Changed, StepDifferenceModel::Base}, {StepListWants});
     m_stepTitle->setObjectName(u"whatIfStepTitle"_s);
@@ -136,7 +119,7 @@ QWidget *WhatIfView::makeResults()
         told->setTextInteractionFlags(Qt::TextSelectableByMouse);
         told->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     }
-    // A line for each side is kept free, so that the table does not breathe while one walks through the steps.
+    // A line for each side is kept free, so that the table keeps its height from step to step.
     m_stepStory->setMinimumHeight(2 * m_stepStory->fontMetrics().lineSpacing());
     m_startOver->setObjectName(u"whatIfStartOver"_s);
     m_startOver->setAccessibleName(u"Start over: forget all changes"_s);
@@ -190,99 +173,13 @@ QWidget *WhatIfView::makeResults()
     return page;
 }
 
-template<class F>
-F *WhatIfView::addField(const FieldSpec &spec, const QString &label, QLabel *caption, QWidget *parent)
-{
-    FieldSpec own = spec;
-    own.path = ownPath(spec.path);
-    own.title = u"What if: "_s + spec.title;
-    auto *field = new F(std::move(own), parent);
-    field->setFixedHeight(FieldHeight);
-    const QString path = spec.path;
-    connect(field, &F::typed, this, [this, path](const QString &text) { m_whatIf.setText(path, text); });
-    connect(field, &F::left, this, [this] {
-        m_whatIf.leave();
-        refreshFields();
-    });
-    connect(field, &F::entered, this, [this, field] { m_scroll->ensureWidgetVisible(field, 0, space::Large); });
-    m_fields.push_back({path, field, label, caption});
-    return field;
-}
-
-void WhatIfView::buildFields()
-{
-    const QString inHand = pathInHand();
-    m_fields.clear();
-    auto *page = new QWidget;
-    page->setObjectName(u"whatIfFieldPage"_s);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, space::Medium, space::Medium);
-    column->setSpacing(space::Tight);
-    for (const WhatIfGroup &group : m_whatIf.groups()) {
-        // The name of a driver can be longer than the column.
-        auto *title = new ElidedLabel(TextSize::Body, Tone::Normal, QFont::DemiBold, page);
-        title->setFullText(group.title);
-        column->addWidget(title);
-        for (const RowSpec &row : group.rows) {
-            auto *line = new QHBoxLayout;
-            line->setSpacing(space::Small);
-            auto *caption = makeLabel(row.label, TextSize::Small, Tone::Muted, QFont::Normal, page);
-            caption->setFixedWidth(WhatIfLabelWidth);
-            line->addWidget(caption);
-            for (const FieldSpec &spec : row.fields) {
-                QWidget *field = spec.choices.empty() ? static_cast<QWidget *>(
-                                           addField<TextField>(spec, row.label, caption, page))
-                                                      : addField<ChoiceField>(spec, row.label, caption, page);
-                line->addWidget(field, spec.stretch);
-            }
-            column->addLayout(line);
-        }
-        column->addSpacing(space::Small);
-    }
-    column->addStretch(1);
-    // The scroll area deletes the page before.
-    m_scroll->setWidget(page);
-    refreshFields();
-    orderFields();
-    focusField(inHand);
-}
-
-void WhatIfView::orderFields()
-{
-    // Fields made later would come after everything else in the window. They follow the area that they stand in, which
-    // takes no part in the order, and can be named in it only while it does.
-    m_scroll->setFocusPolicy(Qt::TabFocus);
-    QWidget *last = m_scroll;
-    const auto goOn = [&last](QWidget *next) {
-        setTabOrder(last, next);
-        last = next;
-    };
-    for (const Entry &entry : m_fields)
-        goOn(entry.field->widget());
-    for (QWidget *next : std::initializer_list<QWidget *>{m_basePlanChoice, m_plan, m_steps, m_startOver, m_takeOver})
-        goOn(next);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-}
-
-QString WhatIfView::pathInHand() const
-{
-    for (const Entry &entry : m_fields) {
-        if (entry.field->widget()->hasFocus())
-            return entry.path;
-    }
-    return {};
-}
-
 void WhatIfView::focusField(const QString &path)
 {
     if (path == WhatIf::PlanPath)
         m_plan->setFocus(Qt::TabFocusReason);
     else if (path == WhatIf::BasePlanPath)
         m_basePlanChoice->setFocus(Qt::TabFocusReason);
-    for (const Entry &entry : m_fields) {
-        if (entry.path == path)
-            entry.field->widget()->setFocus(Qt::TabFocusReason);
-    }
+    m_fields->focusField(path);
 }
 
 void WhatIfView::tellTakenOver(const QStringList &paths)
@@ -290,36 +187,15 @@ void WhatIfView::tellTakenOver(const QStringList &paths)
     QStringList titles;
     for (const QString &path : paths)
         titles.append(fieldTitle(path));
-    // The button that was pressed is off by now, and would leave the keyboard to whatever comes next.
+    // The button that was pressed is disabled by now. Qt would move the keyboard to the next control.
     focusField(paths.value(0));
-    Q_EMIT tookOver(u"Taken over into the application: %1. Alt+1 shows it, Ctrl+Enter quotes it."_s.arg(
-        titles.join(u"; "_s)));
-}
-
-void WhatIfView::refreshFields()
-{
-    for (const Entry &entry : m_fields) {
-        const QString text = m_whatIf.text(entry.path);
-        auto *edit = qobject_cast<TextField *>(entry.field->widget());
-        if (!edit || !edit->hasFocus() || edit->text() != text)
-            entry.field->showText(text);
-        const QString problem = m_whatIf.problemAt(entry.path);
-        const bool isBeingTyped = edit && edit->hasFocus();
-        entry.field->showProblem(isBeingTyped ? QString() : problem);
-        if (problem.isEmpty() && m_whatIf.isChanged(entry.path))
-            entry.field->widget()->setAccessibleDescription(u"Changed"_s);
-        // A row holds one or two fields: the mark stands for either.
-        const bool rowChanged = std::any_of(m_fields.begin(), m_fields.end(), [&](const Entry &other) {
-            return other.caption == entry.caption && m_whatIf.isChanged(other.path);
-        });
-        entry.caption->setText(rowChanged ? u"● "_s + entry.label : entry.label);
-        setTone(entry.caption, rowChanged ? Tone::Normal : Tone::Muted);
-    }
+    Q_EMIT tookOver(
+        u"Taken over into the application: %1. Alt+1 shows it, Ctrl+Enter quotes it."_s.arg(titles.join(u"; "_s)));
 }
 
 void WhatIfView::refresh()
 {
-    refreshFields();
+    m_fields->refresh();
     const WhatIfSide &base = m_whatIf.base();
     const WhatIfSide &changed = m_whatIf.changed();
     const auto choose = [](QComboBox *choice, const QString &folder) {
@@ -328,7 +204,7 @@ void WhatIfView::refresh()
     };
     choose(m_basePlanChoice, m_whatIf.basePlanFolder());
     choose(m_plan, m_whatIf.planFolder());
-    // A range is twice as wide as a premium, and the two sides are compared at one size.
+    // A range is twice as wide as a premium. Both sides have one size, so that they can be compared.
     const QFont font = textFont(base.range || changed.range ? TextSize::Body : TextSize::Large, QFont::DemiBold);
     m_base->setFont(font);
     m_changed->setFont(font);
@@ -343,11 +219,11 @@ void WhatIfView::refresh()
     m_difference->setAccessibleName(u"Difference: %1 %2"_s.arg(m_difference->text(), m_percent->text()).trimmed());
     QStringList said;
     if (base.range)
-        said += u"As it is, it depends on %1."_s.arg(underwriting::dependsOnText(*base.range));
+        said += u"As it is, it depends on %1."_s.arg(domain::dependsOnText(*base.range));
     if (changed.range && changed.range != base.range)
-        said += u"What if: it depends on %1."_s.arg(underwriting::dependsOnText(*changed.range));
+        said += u"What if: it depends on %1."_s.arg(domain::dependsOnText(*changed.range));
     if (base.range || changed.range)
-        said += underwriting::rangeStepsText();
+        said += domain::rangeStepsText();
     if (!base.failure.isEmpty())
         said += u"As it is: "_s + base.failure;
     if (!changed.failure.isEmpty() && (changed.failure != base.failure || m_whatIf.changeCount() > 0))
@@ -356,7 +232,7 @@ void WhatIfView::refresh()
     m_said->setVisible(!said.isEmpty());
     m_stepModel->update(stepDifferences(base.premium, changed.premium));
     if (!m_steps->currentIndex().isValid()) {
-        // Steps that do something else come before those that only go on with another value.
+        // The first step that does something else is shown, not one that only goes on with another value.
         int first = 0;
         while (first < m_stepModel->rowCount() && !m_stepModel->row(first).isOwn)
             ++first;
@@ -391,8 +267,7 @@ void WhatIfView::setMayTakeOver(bool may)
 
 void WhatIfView::focusFirst()
 {
-    if (!m_fields.empty())
-        m_fields.front().field->widget()->setFocus(Qt::TabFocusReason);
+    m_fields->focusFirst();
 }
 
 void WhatIfView::takeBack()

@@ -1,25 +1,21 @@
 #pragma once
 
-// What-if on screen: the fields that change a premium at the left, both sides and the steps that differ at the right.
-// The premium follows every key. Nothing is saved until it is taken over.
-
-#include "ui/whatif/what_if.h"
+// What-if on screen: the fields that change a premium at the left; both premiums and the steps that differ at the
+// right. The premium follows every key. Nothing is saved before it is taken over.
 
 #include <QWidget>
-
-#include <vector>
 
 class QBoxLayout;
 class QLabel;
 class QPushButton;
-class QScrollArea;
 
 namespace bindery::ui {
 
 class ChoiceBox;
-class Field;
 class RecordTable;
 class StepDifferenceModel;
+class WhatIf;
+class WhatIfFields;
 
 class WhatIfView final : public QWidget {
     Q_OBJECT
@@ -27,15 +23,15 @@ public:
     /// The model outlives the view.
     explicit WhatIfView(WhatIf &whatIf, QWidget *parent = nullptr);
 
-    /// False while the submission is gathered for: its form stands still.
+    /// False while facts are gathered: the form is locked then.
     void setMayTakeOver(bool may);
     void focusFirst();
 
 Q_SIGNALS:
     void takeOverRequested();
-    /// What was taken over, as a sentence.
+    /// `sentence` says what was taken over.
     void tookOver(const QString &sentence);
-    /// Why there was nothing to take back, or to do again.
+    /// `sentence` says why there was nothing to undo, or to redo.
     void nothingDone(const QString &sentence);
 
 protected:
@@ -44,32 +40,17 @@ protected:
 
 private:
     [[nodiscard]] QWidget *makeResults();
-    void buildFields();
-    template<class F>
-    F *addField(const FieldSpec &spec, const QString &label, QLabel *caption, QWidget *parent);
-    void orderFields();
     void refresh();
-    void refreshFields();
     void showStepInHand();
     void takeBack();
     void doAgain();
     void tellTakenOver(const QStringList &paths);
-    /// The field of the risk that has the keyboard; empty where none has.
-    [[nodiscard]] QString pathInHand() const;
     void focusField(const QString &path);
-
-    struct Entry {
-        QString path;
-        Field *field = nullptr;
-        QString label;
-        QLabel *caption = nullptr;
-    };
 
     WhatIf &m_whatIf;
     bool m_mayTakeOver = true;
     QBoxLayout *m_row;
-    QScrollArea *m_scroll;
-    std::vector<Entry> m_fields;
+    WhatIfFields *m_fields;
     ChoiceBox *m_basePlanChoice;
     ChoiceBox *m_plan;
     QLabel *m_base;

@@ -1,18 +1,19 @@
 #pragma once
 
-// Collects small writes and hands them on together: when there are enough, or when the oldest has waited long enough
+// Collects small writes and passes them on together: when there are enough, or when the oldest has waited long enough
 // (requirement A13: 1,000 items or 5 s; 100 items, 1 s, 5 flushes at once).
 //
-// Cancellation: none of an item; what was added is handed on. Failure: a flush that fails puts its items back in front,
+// Cancellation: none of an item; what was added is passed on. Failure: a flush that fails puts its items back in front,
 // in order, and is tried again after the age limit; nothing is lost. Back-pressure: add() never waits; `pending()` says
-// how much there is. Shutdown: flushAsync() hands on all that is left and says whether that went well; an accumulator
-// must not be destroyed with items in it, which is logged.
+// how many items there are. Shutdown: flushAsync() passes on all that is left and says whether that succeeded. An
+// accumulator that is destroyed with items in it logs a defect.
 
 #include "async/semaphore.h"
 #include "async/sleep.h"
 #include "async/task_scope.h"
 #include "async/when_all.h"
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <utility>
@@ -20,7 +21,7 @@
 
 namespace bindery::async {
 
-/// `Group` keeps unlike items apart: a flush gets items of one group alone, in the order in which they were added, and
+/// `Group` keeps unlike items apart. A flush gets items of one group alone, in the order in which they were added, and
 /// is one transaction of whoever flushes.
 template<class Group, class T>
 class Accumulator {
@@ -55,7 +56,7 @@ public:
             startTimer(group, heap);
     }
 
-    /// Hands on everything. An error when some flush failed; its items are then still pending.
+    /// Passes on everything. An error when a flush failed; its items are then still pending.
     [[nodiscard]] QCoro::Task<Result<void>> flushAsync()
     {
         std::vector<QCoro::Task<Result<void>>> flushes;
@@ -65,14 +66,11 @@ public:
         for (const Group &group : groups)
             flushes.push_back(flushGroup(group));
         const std::vector<Result<void>> outcomes = co_await whenAll(std::move(flushes));
-        for (const Result<void> &outcome : outcomes) {
-            if (!outcome)
-                co_return outcome;
-        }
-        co_return Result<void>();
+        const auto failed = std::find_if(outcomes.begin(), outcomes.end(), [](const auto &one) { return !one; });
+        co_return failed == outcomes.end() ? Result<void>() : *failed;
     }
 
-    /// Added and not yet safely handed on, those of a flush under way included.
+    /// Items that were added and not yet safely passed on, including those of a flush under way.
     [[nodiscard]] std::size_t pending() const
     {
         std::size_t count = m_beingFlushed;
@@ -87,7 +85,7 @@ private:
         TimerGuard timer;
         bool timerRuns = false;
         bool flushWaits = false;
-        /// Flushes of one group go one after the other, so that order is kept even when one fails.
+        /// Flushes of one group run one after the other, so that the order is kept even when one fails.
         std::shared_ptr<Semaphore> turn;
     };
 
@@ -103,7 +101,7 @@ private:
 
     void startFlush(const Group &group, Heap &heap)
     {
-        // One that waits for its turn takes along what comes until then.
+        // A flush that waits for its turn takes along what comes until then.
         if (std::exchange(heap.flushWaits, true))
             return;
         m_scope.own(flushGroup(group));

@@ -1,11 +1,11 @@
 #pragma once
 
-// Many items in batches, several batches at once, outcomes in the order of the items (requirement A12: 100 a batch, 10
-// batches at once; for validation 50 and 5).
+// Many items in batches, several batches at once, and the outcomes in the order of the items (requirement A12: 100 a
+// batch, 10 batches at once; for validation 50 and 5).
 //
-// Cancellation: batches that have not begun end with Cancelled, those that run by their context. Failure: each item has
-// an outcome of its own; a batch that fails as a whole is split in halves until the bad item stands alone, so that one
-// never sinks the others. Back-pressure: batches beyond the limit wait. Shutdown: with the caller.
+// Cancellation: batches that have not begun end with Cancelled, batches that run end by their context. Failure: each
+// item has an outcome of its own. A batch that fails as a whole is split in halves until the bad item stands alone, so
+// that it never fails the others. Back-pressure: batches beyond the limit wait. Shutdown: with the caller.
 
 #include "async/semaphore.h"
 #include "async/when_all.h"
@@ -70,10 +70,9 @@ QCoro::Task<Result<std::vector<Result<R>>>> runBatchInTurn(std::shared_ptr<Semap
 } // namespace detail
 
 template<class T, class R>
-[[nodiscard]] QCoro::Task<std::vector<Result<R>>> processInBatchesAsync(Clock &clock, std::vector<T> items,
-                                                                        BatchOperation<T, R> operation,
-                                                                        CallContext context,
-                                                                        std::size_t batchSize = 100, int atOnce = 10)
+[[nodiscard]] QCoro::Task<std::vector<Result<R>>>
+processInBatchesAsync(Clock &clock, std::vector<T> items, BatchOperation<T, R> operation, CallContext context,
+                      std::size_t batchSize = 100, int atOnce = 10)
 {
     using Outcomes = std::vector<Result<R>>;
     Q_ASSERT(batchSize > 0 && atOnce > 0);

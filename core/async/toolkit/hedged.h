@@ -1,12 +1,14 @@
 #pragma once
 
-// A second try beside the first when that one takes longer than usual; the first success wins, the other is stopped.
+// A second try beside the first when that one takes longer than usual. The first success wins, and the other try is
+// stopped.
 //
 // Cancellation: a stop reaches both. Failure: a try that fails before the hedge is due brings the hedge forward; when
-// all fail, the last failure is told. Back-pressure: at most `tries` at once. Shutdown: returns when all have ended.
+// all fail, the last failure is told. Back-pressure: at most `tries` at once. Shutdown: returns when all tries have
+// ended.
 
 #include "async/sleep.h"
-#include "async/toolkit/task_group.h"
+#include "async/toolkit/operations.h"
 
 namespace bindery {
 class Clock;
@@ -43,7 +45,7 @@ QCoro::Task<Result<T>> hedge(Clock &clock, Duration delay, Operation<T> operatio
 
 } // namespace detail
 
-/// Starts `operation`; again after `delay`, and so on up to `tries` in all. The operation must bear being run twice.
+/// Starts `operation`, again after `delay`, and so on up to `tries` in all. Only for operations that may run twice.
 template<class T>
 [[nodiscard]] QCoro::Task<Result<T>> hedgedAsync(Clock &clock, Operation<T> operation, Duration delay, int tries,
                                                  CallContext context)

@@ -2,8 +2,8 @@
 
 // Plain objects that are used again instead of made again (requirement A11: at most 50 kept, 10 made beforehand).
 //
-// Cancellation, failure, back-pressure: none; when none is idle a new one is made. Shutdown: idle objects go with the
-// pool, lent ones when they come back.
+// Cancellation, failure, back-pressure: none; when no object is idle a new one is made. Shutdown: idle objects are
+// destroyed with the pool, lent ones when they come back.
 
 #include <functional>
 #include <memory>
@@ -33,7 +33,7 @@ class ObjectPool {
     };
 
 public:
-    /// An object that goes back to its pool, reset, when it goes.
+    /// A lent object. Its destructor resets it and gives it back to the pool.
     using Lent = std::unique_ptr<T, GiveBack>;
 
     explicit ObjectPool(std::function<void(T &)> reset, std::size_t kept = 50, std::size_t beforehand = 10)

@@ -1,13 +1,13 @@
 #pragma once
 
-// Runs operations, a bounded number at once, the more urgent first, and none of them never (requirement A7: CRITICAL,
-// HIGH, NORMAL, LOW; 10 at once; an old LOW task rises).
+// Runs operations, a bounded number at once, the more urgent first, and each of them some day (requirement A7:
+// CRITICAL, HIGH, NORMAL, LOW; 10 at once; an old LOW task rises).
 //
 // Cancellation: an operation that still waits leaves the line; one that runs ends by its context. Failure: it is the
-// operation's own. Back-pressure: the line is as long as `maxWaiting`, beyond it QueueFull. Shutdown: with the callers.
+// operation's own. Back-pressure: the line is as long as `maxWaiting`; beyond it QueueFull. Shutdown: with the callers.
 
 #include "async/semaphore.h"
-#include "async/toolkit/task_group.h"
+#include "async/toolkit/operations.h"
 
 namespace bindery::async {
 

@@ -1,10 +1,10 @@
 #pragma once
 
-// Like questions that come within a short window are asked as one (requirement A14: 10 ms).
+// Equal kinds of questions that come within a short window are asked as one (requirement A14: 10 ms).
 //
-// Cancellation: a caller that gives up leaves; the question goes on for the others. Failure: an error of the one query
-// reaches every waiter; a key without an answer gives NotFound to those who asked for it. Back-pressure: none but the
-// query's own. Shutdown: the destructor stops windows and queries; every waiter hears Cancelled.
+// Cancellation: a caller that gives up leaves, and the question goes on for the others. Failure: an error of the one
+// query reaches every waiter; a key without an answer gives NotFound to those who asked for it. Back-pressure: that of
+// the query. Shutdown: the destructor stops windows and queries; every waiter hears Cancelled.
 
 #include "async/one_shot.h"
 #include "async/task_scope.h"

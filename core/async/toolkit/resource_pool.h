@@ -2,8 +2,8 @@
 
 // Costly things that are made a few times and lent many times (requirement A11: 10 in a pool).
 //
-// Cancellation: a caller that waits leaves the line. Failure: what the factory says goes to the caller that needed a
-// new one, and its place is free again; a resource that fails its check is cleaned up and replaced unseen.
+// Cancellation: a caller that waits leaves the line. Failure: an error of the factory goes to the caller that needed a
+// new resource, and its place is free again; a resource that fails its check is cleaned up and replaced unseen.
 // Back-pressure: callers wait in order of priority and arrival. Shutdown: idle resources are cleaned up with the pool,
 // lent ones when they come back.
 
@@ -21,11 +21,11 @@ public:
     using Resource = std::unique_ptr<T>;
 
     struct Handlers {
-        /// Makes one.
+        /// Makes a resource.
         std::function<QCoro::Task<Result<Resource>>(CallContext)> make;
-        /// Is it still good? Asked before it is lent again. May be empty: always.
+        /// Whether a resource is still good; asked before it is lent again. May be empty: each one is.
         std::function<bool(const T &)> check;
-        /// Called before one is destroyed. May be empty.
+        /// Called before a resource is destroyed. May be empty.
         std::function<void(T &)> cleanUp;
     };
 
@@ -43,7 +43,7 @@ private:
     };
 
 public:
-    /// Lends one resource until it goes.
+    /// A lent resource. Its destructor gives it back.
     class Lease {
     public:
         Lease(Lease &&) noexcept = default;
@@ -63,7 +63,7 @@ public:
         [[nodiscard]] T &operator*() const { return *m_resource; }
         [[nodiscard]] T *operator->() const { return m_resource.get(); }
 
-        /// It broke in use: cleaned up instead of lent again.
+        /// The resource broke in use: it is cleaned up instead of lent again.
         void markBroken() { m_broken = true; }
 
     private:
@@ -81,7 +81,7 @@ public:
             else
                 m_state->idle.push_back(std::move(m_resource));
             m_resource.reset();
-            // Last: whoever waits is resumed here, and finds it idle.
+            // Last: the waiter resumes here, and finds the resource idle.
             m_permit.giveBack();
         }
 
@@ -107,7 +107,7 @@ public:
 
     [[nodiscard]] QCoro::Task<Result<Lease>> acquireAsync(CallContext context)
     {
-        // Held here: the pool may go while a resource is being made.
+        // Held here: the pool may be destroyed while a resource is being made.
         const std::shared_ptr<State> state = m_state;
         Result<Semaphore::Permit> permit = co_await m_semaphore.acquireAsync(context);
         if (!permit)

@@ -2,9 +2,9 @@
 
 // Reusable typed steps that are put together once and run many times (requirement A10).
 //
-// Cancellation: between two stages a stopped run ends with Cancelled; within one, by the context it got. Failure: the
-// first stage that fails ends the run with its error and its name in the detail. Back-pressure and shutdown: the
-// caller's; a stage keeps nothing between runs.
+// Cancellation: between two stages a stopped run ends with Cancelled; within a stage, by the context that it got.
+// Failure: the first stage that fails ends the run with its error and its name in the detail. Back-pressure and
+// shutdown: those of the caller; a stage keeps nothing between runs.
 
 #include "async/call_context.h"
 #include "base/result.h"
@@ -29,7 +29,7 @@ public:
         return runNamed(m_name, m_function, std::move(input), std::move(context));
     }
 
-    /// This stage and then `next`, as one.
+    /// This stage and then `next`, as one stage.
     template<class Next>
     [[nodiscard]] Stage<In, Next> then(Stage<Out, Next> next) const
     {
@@ -49,7 +49,7 @@ private:
         if (context.stopRequested())
             co_return Result<Out>(failure(ErrorCode::Cancelled, QStringLiteral("The work was cancelled.")));
         Result<Out> outcome = co_await function(std::move(input), context);
-        // The innermost stage names itself; those around it leave it so.
+        // The innermost stage writes its name; the stages around it leave the name as it is.
         if (!outcome && !outcome.error().detail.startsWith(QStringLiteral("stage ")))
             outcome.error().detail = QStringLiteral("stage %1: %2").arg(name, outcome.error().detail);
         co_return outcome;

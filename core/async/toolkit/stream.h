@@ -2,11 +2,12 @@
 
 // A lazy sequence over an asynchronous source (requirement A9): nothing is read before it is asked for.
 //
-// Cancellation: whoever pulls passes a context, and a stopped pull ends with Cancelled. Failure: the first error of the
-// source or of a step ends the stream, and is what every later pull gives. Back-pressure: by its nature, one element is
-// asked for at a time; batch() holds at most one batch. Shutdown: a dropped stream frees its source.
+// Cancellation: each pull is given a context, and a stopped pull ends with Cancelled. Failure: the first error of the
+// source or of a step ends the stream, and every later pull gives the same error. Back-pressure: one element is asked
+// for at a time; batch() holds at most one batch. Shutdown: a dropped stream frees its source.
 
 #include "async/call_context.h"
+#include "async/toolkit/stream_source.h"
 #include "base/result.h"
 
 #include <qcoro/qcorotask.h>
@@ -22,14 +23,16 @@ namespace bindery::async {
 template<class T>
 class Stream {
 public:
-    /// Gives the next element, nothing at the end, or an error.
-    using Pull = std::function<QCoro::Task<Result<std::optional<T>>>(CallContext)>;
-    using Next = Result<std::optional<T>>;
+    using Pull = typename StreamSource<T>::Pull;
+    using Next = typename StreamSource<T>::Next;
 
-    explicit Stream(Pull pull) : m_state(std::make_shared<State>()) { m_state->pull = std::move(pull); }
+    explicit Stream(Pull pull) : m_source(std::make_shared<StreamSource<T>>(std::move(pull))) {}
 
     /// One pull at a time.
-    [[nodiscard]] QCoro::Task<Next> nextAsync(CallContext context) { return nextOf(m_state, std::move(context)); }
+    [[nodiscard]] QCoro::Task<Next> nextAsync(CallContext context)
+    {
+        return StreamSource<T>::nextAsync(m_source, std::move(context));
+    }
 
     template<class F, class U = std::invoke_result_t<F, T>>
     [[nodiscard]] Stream<U> map(F function) const
@@ -47,12 +50,11 @@ public:
         });
     }
 
-    /// Vectors of `size`, the last one shorter.
+    /// Vectors of `size` elements; the last one is shorter.
     [[nodiscard]] Stream<std::vector<T>> batch(std::size_t size) const
     {
-        return Stream<std::vector<T>>([source = *this, size](CallContext context) mutable {
-            return batchOne(source, size, std::move(context));
-        });
+        return Stream<std::vector<T>>(
+            [source = *this, size](CallContext context) mutable { return batchOne(source, size, std::move(context)); });
     }
 
     /// Everything into memory, but never more than `limit` elements: beyond it QueueFull.
@@ -62,29 +64,6 @@ public:
     }
 
 private:
-    struct State {
-        Pull pull;
-        std::optional<Error> ended;
-        bool atEnd = false;
-    };
-
-    static QCoro::Task<Next> nextOf(std::shared_ptr<State> state, CallContext context)
-    {
-        if (state->ended)
-            co_return Next(failure(*state->ended));
-        if (state->atEnd)
-            co_return Next(std::nullopt);
-        if (context.stopRequested())
-            co_return Next(failure(ErrorCode::Cancelled, QStringLiteral("The work was cancelled.")));
-        Next next = co_await state->pull(context);
-        // A cancelled pull says nothing of the source: another may go on.
-        if (!next && !isCancelled(next.error()))
-            state->ended = next.error();
-        if (next && !*next)
-            state->atEnd = true;
-        co_return next;
-    }
-
     template<class F, class U>
     static QCoro::Task<Result<std::optional<U>>> mapOne(Stream source, F function, CallContext context)
     {
@@ -143,10 +122,10 @@ private:
         }
     }
 
-    std::shared_ptr<State> m_state;
+    std::shared_ptr<StreamSource<T>> m_source;
 };
 
-/// A stream over what is already there.
+/// A stream over elements that are already there.
 template<class T>
 [[nodiscard]] QCoro::Task<Result<std::optional<T>>> pullFrom(std::shared_ptr<std::vector<T>> items,
                                                              std::shared_ptr<std::size_t> at)

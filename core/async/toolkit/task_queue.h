@@ -1,16 +1,16 @@
 #pragma once
 
-// Work handed over now and asked for by id later (requirement A6: 10 workers, 1,000 places).
+// Work that is submitted now and asked for by id later (requirement A6: 10 workers, 1,000 places).
 //
-// Cancellation: a job that is stopped while it waits ends with Cancelled without being begun; one that runs ends by its
-// context. Failure: kept as the job's outcome. Back-pressure: submitAsync() waits for a place, trySubmit() refuses with
-// QueueFull. Shutdown: drainAsync() takes no more and returns when all is done; the destructor stops what is left.
-// A result is kept until it is taken, or until its id is forgotten: whoever submits with an id takes its result.
+// Cancellation: a job that is stopped while it waits ends with Cancelled and never begins; one that runs ends by its
+// context. Failure: kept as the outcome of the job. Back-pressure: submitAsync() waits for a place, trySubmit() refuses
+// with QueueFull. Shutdown: drainAsync() takes no more work and returns when all is done; the destructor stops what is
+// left. A result is kept until it is taken, or until its id is forgotten: whoever submits with an id takes its result.
 
 #include "async/one_shot.h"
 #include "async/semaphore.h"
-#include "async/toolkit/task_group.h"
 #include "async/task_scope.h"
+#include "async/toolkit/operations.h"
 
 #include <QHash>
 #include <QString>
@@ -48,8 +48,8 @@ public:
         return accept(std::move(id), std::move(operation), std::move(context), std::move(*place));
     }
 
-    /// Waits for the job's outcome and takes it. A caller that gives up leaves it for another. Errors: the job's own,
-    /// NotFound, Conflict when somebody already waits for it, Cancelled, DeadlineExceeded.
+    /// Waits for the outcome of the job and takes it. A caller that gives up leaves the outcome for another. Errors:
+    /// the job's own, NotFound, Conflict when somebody already waits for it, Cancelled, DeadlineExceeded.
     [[nodiscard]] QCoro::Task<Result<T>> resultAsync(QString id, CallContext context)
     {
         const auto found = m_jobs.constFind(id);
@@ -71,7 +71,7 @@ public:
         co_return outcome;
     }
 
-    /// Takes no more work; true when all of it ended within `patience`, otherwise the rest has been stopped.
+    /// Takes no more work. True when all work ended within `patience`; otherwise the rest has been stopped.
     [[nodiscard]] QCoro::Task<bool> drainAsync(Duration patience)
     {
         m_draining = true;
@@ -105,7 +105,7 @@ private:
         job->place = std::move(place);
         m_jobs.insert(job->id, job);
         m_line.push_back(std::move(job));
-        // A worker lives as long as there is work: an idle queue has no coroutine that waits.
+        // A worker exists as long as there is work: an idle queue has no coroutine that waits.
         if (m_running < m_workers)
             m_scope.own(workAsync());
         return {};

@@ -72,17 +72,12 @@ void FormulaCompiler::emitTyped(const Expression &e, ValueType wanted, const Fra
 ValueType FormulaCompiler::emit(const Expression &e, const Frames &frames, Output &out)
 {
     switch (e.kind) {
-    case Expression::Kind::Number:
-        emitConstant(Value::ofNumber(e.number.normalized()), out);
-        return ValueType::Number;
+    case Expression::Kind::Number: emitConstant(Value::ofNumber(e.number.normalized()), out); return ValueType::Number;
     case Expression::Kind::Text:
         emitConstant(Value::ofText(m_program.texts.intern(e.text)), out);
         return ValueType::Text;
-    case Expression::Kind::Flag:
-        emitConstant(Value::ofFlag(e.text == u"true"), out);
-        return ValueType::Flag;
-    case Expression::Kind::Name:
-        return emitName(e, frames, out);
+    case Expression::Kind::Flag: emitConstant(Value::ofFlag(e.text == u"true"), out); return ValueType::Flag;
+    case Expression::Kind::Name: return emitName(e, frames, out);
     case Expression::Kind::Unary: {
         const bool isNot = e.text == u"not";
         const ValueType type = isNot ? ValueType::Flag : ValueType::Number;
@@ -90,12 +85,9 @@ ValueType FormulaCompiler::emit(const Expression &e, const Frames &frames, Outpu
         out.instructions.push_back({.op = isNot ? Op::Not : Op::Negate});
         return type;
     }
-    case Expression::Kind::Binary:
-        return emitBinary(e, frames, out);
-    case Expression::Kind::Call:
-        return emitCall(e, frames, out);
-    case Expression::Kind::Aggregate:
-        return emitAggregate(e, frames, out);
+    case Expression::Kind::Binary: return emitBinary(e, frames, out);
+    case Expression::Kind::Call: return emitCall(e, frames, out);
+    case Expression::Kind::Aggregate: return emitAggregate(e, frames, out);
     }
     Q_UNREACHABLE();
 }
@@ -276,8 +268,7 @@ bool FormulaCompiler::readsEach(int code) const
         case Op::Defined:
         case Op::Given:
         case Op::Linked:
-        case Op::HasLink:
-            return instruction.frame == 0 && instruction.up == 0;
+        case Op::HasLink: return instruction.frame == 0 && instruction.up == 0;
         case Op::Lookup:
         case Op::Layers:
             // Conditions and formulas of its rows read what they like.
@@ -287,10 +278,8 @@ bool FormulaCompiler::readsEach(int code) const
         case Op::Least:
         case Op::Count:
         case Op::Any:
-        case Op::All:
-            return true;
-        default:
-            return false;
+        case Op::All: return true;
+        default: return false;
         }
     });
 }

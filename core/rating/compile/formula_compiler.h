@@ -40,10 +40,7 @@ struct Names {
 class FormulaCompiler {
 public:
     FormulaCompiler(const PlanModel &model, Program &program, const Names &names, Problems &problems)
-        : m_model(model)
-        , m_program(program)
-        , m_names(names)
-        , m_problems(problems)
+        : m_model(model), m_program(program), m_names(names), m_problems(problems)
     {
     }
 

@@ -19,9 +19,7 @@ int levelsAbove(const Program &program, int code, int depth)
         case Op::Input:
         case Op::Slot:
         case Op::Defined:
-        case Op::Given:
-            levels = std::min<int>(levels, instruction.up);
-            break;
+        case Op::Given: levels = std::min<int>(levels, instruction.up); break;
         case Op::Lookup:
         case Op::Layers:
             // Conditions and formulas of its rows read what they like.
@@ -35,10 +33,8 @@ int levelsAbove(const Program &program, int code, int depth)
         case Op::Least:
         case Op::Count:
         case Op::Any:
-        case Op::All:
-            return 0;
-        default:
-            break;
+        case Op::All: return 0;
+        default: break;
         }
     }
     return levels;

@@ -40,8 +40,7 @@ std::optional<Value> InputCompiler::given(const InputModel &input, const std::op
     if (!value)
         tell(node->place, u"%1 of \"%2\" is no %3."_s.arg(what, input.name, typeName(input.type)));
     else if (!input.oneOf.isEmpty() && !input.oneOf.contains(node->text))
-        tell(node->place,
-             u"%1 of \"%2\" is not one of %3."_s.arg(what, input.name, input.oneOf.join(u", "_s)));
+        tell(node->place, u"%1 of \"%2\" is not one of %3."_s.arg(what, input.name, input.oneOf.join(u", "_s)));
     return value;
 }
 

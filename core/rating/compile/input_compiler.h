@@ -12,11 +12,7 @@ namespace bindery::rating {
 class InputCompiler {
 public:
     /// Both must outlive this object.
-    InputCompiler(TextPool &texts, Problems &problems)
-        : m_texts(texts)
-        , m_problems(problems)
-    {
-    }
+    InputCompiler(TextPool &texts, Problems &problems) : m_texts(texts), m_problems(problems) {}
 
     [[nodiscard]] InputSlot compile(const InputModel &input);
 

@@ -10,12 +10,12 @@ namespace bindery::rating {
 
 enum class Op : std::uint8_t {
     Constant, ///< a: index of the constant
-    Input, ///< a: slot, in the frame's scope `up` levels above
-    Slot, ///< the same for what steps set
-    Defined, ///< the same for a definition, worked out on its first use
-    Linked, ///< a: slot, b: 0 input, 1 slot, 2 definition; of the partner that an assignment gave; c: link
-    HasLink, ///< c: link
-    Given, ///< as Input: is there a value?
+    Input,    ///< a: slot, in the frame's scope `up` levels above
+    Slot,     ///< the same for what steps set
+    Defined,  ///< the same for a definition, worked out on its first use
+    Linked,   ///< a: slot, b: 0 input, 1 slot, 2 definition; of the partner that an assignment gave; c: link
+    HasLink,  ///< c: link
+    Given,    ///< as Input: is there a value?
     Add,
     Subtract,
     Multiply,
@@ -34,7 +34,7 @@ enum class Op : std::uint8_t {
     Modulo,
     Floor,
     Ceiling,
-    Round, ///< a: places, b: mode
+    Round,       ///< a: places, b: mode
     DivideRound, ///< a / b rounded once; a: places, b: mode
     Years,
     Days,

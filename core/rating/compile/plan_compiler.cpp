@@ -23,10 +23,8 @@ using Node = DependencyGraph::Node;
 class PlanCompiler {
 public:
     explicit PlanCompiler(const PlanModel &model)
-        : m_model(model)
-        , m_program(std::make_shared<Program>())
-        , m_inputs(m_program->texts, m_problems)
-        , m_formulas(model, *m_program, m_names, m_problems)
+        : m_model(model), m_program(std::make_shared<Program>()), m_inputs(m_program->texts, m_problems),
+          m_formulas(model, *m_program, m_names, m_problems)
     {
     }
 

@@ -3,8 +3,8 @@
 // Compiles a plan once into a flat program, and tells everything that is wrong with it. A plan with problems is never
 // half used.
 
-#include "rating/plan/plan_model.h"
 #include "rating/compile/program.h"
+#include "rating/plan/plan_model.h"
 
 #include <tl/expected.hpp>
 

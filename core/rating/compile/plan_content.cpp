@@ -38,18 +38,18 @@ void sortByName(std::vector<Entry> &entries)
 ContentSection planItself(const PlanModel &plan)
 {
     ContentSection section{{},
-            {{u"code"_s, plan.code},
-             {u"edition"_s, plan.edition},
-             {u"name"_s, plan.name},
-             {u"note"_s, plan.note},
-             {u"line"_s, plan.line},
-             {u"company"_s, plan.company},
-             {u"states"_s, sortedText(plan.states)},
-             {u"new business"_s, periodText(plan.newBusiness)},
-             {u"renewal"_s, periodText(plan.renewal)},
-             {u"currency"_s, plan.currency},
-             {u"rounding"_s, toText(plan.rounding)},
-             {u"premium"_s, plan.premium}}};
+                           {{u"code"_s, plan.code},
+                            {u"edition"_s, plan.edition},
+                            {u"name"_s, plan.name},
+                            {u"note"_s, plan.note},
+                            {u"line"_s, plan.line},
+                            {u"company"_s, plan.company},
+                            {u"states"_s, sortedText(plan.states)},
+                            {u"new business"_s, periodText(plan.newBusiness)},
+                            {u"renewal"_s, periodText(plan.renewal)},
+                            {u"currency"_s, plan.currency},
+                            {u"rounding"_s, toText(plan.rounding)},
+                            {u"premium"_s, plan.premium}}};
     section.entries.push_back({u"purpose"_s, plan.isIndication ? u"indication"_s : u"quote"_s});
     return section;
 }
@@ -131,8 +131,7 @@ void addText(Sha256 &hash, const QString &text)
 
 /// A row as bytes. Its first eight stand in a number, by which nearly all rows are told apart.
 struct RowBytes {
-    explicit RowBytes(QByteArrayView row)
-        : bytes(row)
+    explicit RowBytes(QByteArrayView row) : bytes(row)
     {
         if (row.size() >= qsizetype(sizeof begin))
             begin = qFromBigEndian<quint64>(row.data());
@@ -203,11 +202,9 @@ std::vector<ContentSection> contentOf(const PlanModel &plan)
 }
 
 TableContent::TableContent(const TableModel &model, const Program &program)
-    : m_model(model)
-    , m_table(*std::find_if(program.tables.begin(), program.tables.end(),
-                            [&](const RateTable &table) { return table.name() == model.name; }))
-    , m_texts(program.texts)
-    , m_results(model.values.size())
+    : m_model(model), m_table(*std::find_if(program.tables.begin(), program.tables.end(),
+                                            [&](const RateTable &table) { return table.name() == model.name; })),
+      m_texts(program.texts), m_results(model.values.size())
 {
     for (std::size_t i = 0; i < model.csv.header.size(); ++i) {
         if (model.csv.header[i] == u"when")

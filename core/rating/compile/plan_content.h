@@ -5,8 +5,8 @@
 // in another order where none comes first) is the same edition, and whatever changes a premium, a label or a note is
 // another.
 
-#include "rating/plan/plan_model.h"
 #include "rating/compile/program.h"
+#include "rating/plan/plan_model.h"
 
 namespace bindery {
 class Sha256;

@@ -64,10 +64,10 @@ QString conflictOf(const Plan &plan, const Plan &other)
         const bool isSame = plan.edition().contentHash == other.edition().contentHash;
         return isSame ? u"%1 is the same edition once more: take one of the two away."_s.arg(editionIn(other))
                       : u"%1 has another content: an edition has one. Give one of the two another \"edition\"."_s.arg(
-                          editionIn(other));
+                            editionIn(other));
     }
-    const bool shareDays = a.code == b.code
-        || (a.line == b.line && a.company == b.company && a.isIndication == b.isIndication);
+    const bool shareDays
+        = a.code == b.code || (a.line == b.line && a.company == b.company && a.isIndication == b.isIndication);
     const auto states = shareDays ? sharedStates(a, b) : std::nullopt;
     if (!states)
         return {};

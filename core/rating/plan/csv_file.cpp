@@ -14,15 +14,13 @@ namespace {
 bool holdsNames(const CsvLine &line, const QStringList &names)
 {
     return std::all_of(names.begin(), names.end(), [&](const QString &name) {
-        return std::any_of(line.cells.begin(), line.cells.end(), [&](const QString &cell) {
-            return nameWithoutForm(cell) == nameWithoutForm(name);
-        });
+        return std::any_of(line.cells.begin(), line.cells.end(),
+                           [&](const QString &cell) { return nameWithoutForm(cell) == nameWithoutForm(name); });
     });
 }
 
 /// Rows above the names of the columns: a title, a date, the name of the manual.
-std::optional<Problem> rowsAboveHeader(const std::vector<CsvLine> &lines, const QString &file,
-                                           const QStringList &names)
+std::optional<Problem> rowsAboveHeader(const std::vector<CsvLine> &lines, const QString &file, const QStringList &names)
 {
     if (names.isEmpty() || holdsNames(lines.front(), names))
         return std::nullopt;
@@ -35,9 +33,9 @@ std::optional<Problem> rowsAboveHeader(const std::vector<CsvLine> &lines, const 
     QStringList above = lines.front().cells;
     above.removeAll(QString());
     return Problem(Place{file, lines.front().row, 0},
-                       u"The names of the columns stand in row %1. What stands above them (\"%2\") is probably a "
-                       "title. Delete the rows above: the first row of the file must hold the names."_s.arg(header->row)
-                           .arg(shownText(above.join(u' '))));
+                   u"The names of the columns stand in row %1. What stands above them (\"%2\") is probably a "
+                   "title. Delete the rows above: the first row of the file must hold the names."_s.arg(header->row)
+                       .arg(shownText(above.join(u' '))));
 }
 
 void checkHeader(const std::vector<QString> &header, const QString &file, Problems &problems)

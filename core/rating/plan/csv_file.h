@@ -42,6 +42,6 @@ struct CsvColumns {
 /// Problems: those of base/csv.h, rows above the header, a row wider than the header, a column without or with a
 /// doubled name, whatever cannot be seen in a name, a key that goes over several lines.
 [[nodiscard]] tl::expected<CsvFile, Problems> readCsv(const QByteArray &bytes, const QString &file,
-                                                          const CsvColumns &columns);
+                                                      const CsvColumns &columns);
 
 } // namespace bindery::rating

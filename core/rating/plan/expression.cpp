@@ -34,11 +34,7 @@ bool isDigit(QChar c)
 /// One token a time; the first problem stays.
 class Parser {
 public:
-    explicit Parser(const QString &text)
-        : m_text(text)
-    {
-        advance();
-    }
+    explicit Parser(const QString &text) : m_text(text) { advance(); }
 
     tl::expected<Expression, ExpressionProblem> all()
     {
@@ -254,14 +250,9 @@ private:
             result.number = number.value_or(0);
             return result;
         }
-        case Token::Kind::Text:
-            advance();
-            return node(Expression::Kind::Text, token.text, token.offset);
-        case Token::Kind::Name:
-            advance();
-            return named(token);
-        default:
-            break;
+        case Token::Kind::Text: advance(); return node(Expression::Kind::Text, token.text, token.offset);
+        case Token::Kind::Name: advance(); return named(token);
+        default: break;
         }
         if (take("("_L1)) {
             Expression inner = disjunction();

@@ -18,10 +18,10 @@ struct Expression {
         Number,
         Text,
         Flag,
-        Name, ///< `text`, with `scope` when it is written scope.text
-        Unary, ///< `text` is "-" or "not"
-        Binary, ///< `text` is the operator; "in" has the candidates from the second argument on
-        Call, ///< `text(args)`: a function or a table; with `scope` a table's column: scope.text(args)
+        Name,      ///< `text`, with `scope` when it is written scope.text
+        Unary,     ///< `text` is "-" or "not"
+        Binary,    ///< `text` is the operator; "in" has the candidates from the second argument on
+        Call,      ///< `text(args)`: a function or a table; with `scope` a table's column: scope.text(args)
         Aggregate, ///< `text(scope: args[0])`; count may be without an argument
     };
 

@@ -69,21 +69,15 @@ QString toText(const Expression &e)
 {
     const QString name = e.scope.isEmpty() ? e.text : e.scope + u'.' + e.text;
     switch (e.kind) {
-    case Expression::Kind::Number:
-        return e.number.toString();
-    case Expression::Kind::Text:
-        return u'\'' + e.text + u'\'';
-    case Expression::Kind::Flag:
-        return e.text;
-    case Expression::Kind::Name:
-        return name;
+    case Expression::Kind::Number: return e.number.toString();
+    case Expression::Kind::Text: return u'\'' + e.text + u'\'';
+    case Expression::Kind::Flag: return e.text;
+    case Expression::Kind::Name: return name;
     case Expression::Kind::Unary:
         return e.text == u"not" ? u"not "_s + within(e.args[0], Hold::Comparison)
                                 : u'-' + within(e.args[0], Hold::Value);
-    case Expression::Kind::Binary:
-        return binaryText(e);
-    case Expression::Kind::Call:
-        return name + u'(' + list(e.args) + u')';
+    case Expression::Kind::Binary: return binaryText(e);
+    case Expression::Kind::Call: return name + u'(' + list(e.args) + u')';
     case Expression::Kind::Aggregate:
         return e.args.empty() ? u"%1(%2)"_s.arg(e.text, e.scope) : u"%1(%2: %3)"_s.arg(e.text, e.scope, list(e.args));
     }

@@ -22,18 +22,13 @@ QString unknownText(const InputModel &input)
     const UnknownModel &unknown = input.unknown;
     QStringList parts;
     switch (unknown.what) {
-    case WhenUnknown::Unsaid:
-        break;
-    case WhenUnknown::Neutral:
-        parts.append(u"if not known as if not given"_s);
-        break;
-    case WhenUnknown::Refuse:
-        parts.append(u"if not known the risk cannot be rated"_s);
-        break;
+    case WhenUnknown::Unsaid: break;
+    case WhenUnknown::Neutral: parts.append(u"if not known as if not given"_s); break;
+    case WhenUnknown::Refuse: parts.append(u"if not known the risk cannot be rated"_s); break;
     case WhenUnknown::Worst:
         if (unknown.worst && unknown.best) {
             parts.append(u"if not known a range from %1 to %2"_s.arg(literalText(input, *unknown.best),
-                                                                    literalText(input, *unknown.worst)));
+                                                                     literalText(input, *unknown.worst)));
         } else if (unknown.worst) {
             parts.append(u"if not known %1"_s.arg(literalText(input, *unknown.worst)));
         }
@@ -48,26 +43,17 @@ QString stepText(const StepModel &step)
 {
     const QString operand = step.operand ? toText(step.operand->tree) : QString();
     switch (step.operation) {
-    case Operation::Set:
-        return u"set to %1"_s.arg(operand);
-    case Operation::Multiply:
-        return u"multiply by %1"_s.arg(operand);
-    case Operation::Divide:
-        return u"divide by %1"_s.arg(operand);
-    case Operation::Add:
-        return u"add %1"_s.arg(operand);
-    case Operation::Subtract:
-        return u"subtract %1"_s.arg(operand);
-    case Operation::Minimum:
-        return u"at least %1"_s.arg(operand);
-    case Operation::Maximum:
-        return u"at most %1"_s.arg(operand);
+    case Operation::Set: return u"set to %1"_s.arg(operand);
+    case Operation::Multiply: return u"multiply by %1"_s.arg(operand);
+    case Operation::Divide: return u"divide by %1"_s.arg(operand);
+    case Operation::Add: return u"add %1"_s.arg(operand);
+    case Operation::Subtract: return u"subtract %1"_s.arg(operand);
+    case Operation::Minimum: return u"at least %1"_s.arg(operand);
+    case Operation::Maximum: return u"at most %1"_s.arg(operand);
     case Operation::Clamp:
         return u"at least %1 and at most %2"_s.arg(operand, step.upper ? toText(step.upper->tree) : QString());
-    case Operation::Round:
-        return u"round to %1"_s.arg(toText(step.rounding.value_or(Rounding{})));
-    case Operation::Assign:
-        break;
+    case Operation::Round: return u"round to %1"_s.arg(toText(step.rounding.value_or(Rounding{})));
+    case Operation::Assign: break;
     }
     if (!step.assign)
         return {};

@@ -7,9 +7,7 @@ using namespace Qt::StringLiterals;
 namespace bindery::rating {
 
 NodeReader::NodeReader(const JsonNode &node, QString what, Problems &problems)
-    : m_node(node)
-    , m_what(std::move(what))
-    , m_problems(problems)
+    : m_node(node), m_what(std::move(what)), m_problems(problems)
 {
     if (!node.is(JsonNode::Kind::Object))
         problem(node.place, u"%1 must be an object, this is %2."_s.arg(m_what, kindName(node.kind)));

@@ -35,16 +35,12 @@ public:
     }
     // Copies and roundings are most of what a rating does, and a call costs more than they do. Left to itself, the
     // compiler makes calls of them.
-    Q_ALWAYS_INLINE Number(const Number &other) noexcept
-        : m_decimal(other.m_decimal)
-        , m_fraction(other.m_fraction)
+    Q_ALWAYS_INLINE Number(const Number &other) noexcept : m_decimal(other.m_decimal), m_fraction(other.m_fraction)
     {
         if (m_fraction) [[unlikely]]
             share();
     }
-    Number(Number &&other) noexcept
-        : m_decimal(other.m_decimal)
-        , m_fraction(other.m_fraction)
+    Number(Number &&other) noexcept : m_decimal(other.m_decimal), m_fraction(other.m_fraction)
     {
         other.m_fraction = nullptr;
     }
@@ -129,10 +125,7 @@ public:
 private:
     friend struct Fraction;
     /// Takes the fraction over.
-    explicit Number(const Fraction *fraction) noexcept
-        : m_fraction(fraction)
-    {
-    }
+    explicit Number(const Fraction *fraction) noexcept : m_fraction(fraction) {}
     void share() const noexcept;
     void release() noexcept;
     void setFraction(const Number &other) noexcept;

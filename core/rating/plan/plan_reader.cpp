@@ -20,10 +20,7 @@ constexpr auto Format = 1;
 
 class PlanReader {
 public:
-    explicit PlanReader(const PlanFolder &folder)
-        : m_folder(folder)
-    {
-    }
+    explicit PlanReader(const PlanFolder &folder) : m_folder(folder) {}
 
     tl::expected<PlanModel, Problems> read()
     {
@@ -125,9 +122,9 @@ private:
     {
         static const QRegularExpression allowed(u"^[a-z][a-z0-9_]*$"_s);
         if (!allowed.match(name).hasMatch())
-            m_problems.push_back({place, u"\"%1\" is no name: small letters, digits and _ alone, and a letter "
-                                          "first."_s.arg(
-                                             shownText(name))});
+            m_problems.push_back({place,
+                                  u"\"%1\" is no name: small letters, digits and _ alone, and a letter "
+                                  "first."_s.arg(shownText(name))});
     }
 
     static std::optional<ValueType> typeFromName(QStringView name)

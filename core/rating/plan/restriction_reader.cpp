@@ -26,10 +26,7 @@ QString spelledOtherwise(const QString &text, const QStringList &names)
 
 class RestrictionReader {
 public:
-    explicit RestrictionReader(const CsvFile &csv)
-        : m_csv(csv)
-    {
-    }
+    explicit RestrictionReader(const CsvFile &csv) : m_csv(csv) {}
 
     std::vector<RestrictionModel> read(Problems &problems)
     {
@@ -107,8 +104,7 @@ private:
         tell(row, Transaction, u"transaction"_s,
              meant.isEmpty() ? u"%1 Write eligibility, new, renewal, or * for all of them."_s.arg(found)
                              : u"%1 Write %2 instead. There are eligibility, new, renewal, and * for all of "
-                                "them."_s.arg(
-                                   found, meant));
+                               "them."_s.arg(found, meant));
     }
 
     QDate day(const CsvRow &row, Column column)
@@ -131,9 +127,8 @@ const InputModel *inputOf(const PlanModel &plan, QStringView name, ValueType typ
     const ScopeModel *policy = plan.scope(u"policy");
     if (!policy)
         return nullptr;
-    const auto found = std::find_if(policy->inputs.begin(), policy->inputs.end(), [&](const InputModel &input) {
-        return input.name == name && input.type == type;
-    });
+    const auto found = std::find_if(policy->inputs.begin(), policy->inputs.end(),
+                                    [&](const InputModel &input) { return input.name == name && input.type == type; });
     return found == policy->inputs.end() ? nullptr : &*found;
 }
 
@@ -227,9 +222,9 @@ void checkRestrictions(const PlanModel &plan, Problems &problems)
                 : uses.isEmpty()   ? u"No input of plan.json has a \"use\" yet"_s
                                    : u"There is: %1"_s.arg(uses.join(u", "_s));
             found.add(placeOf(restriction, Use),
-                      CellFault{u"no such use"_s, u"No step uses \"%1\", so that this row would forbid nothing. "
-                                                   "%2."_s.arg(
-                                                      restriction.use, cure)});
+                      CellFault{u"no such use"_s,
+                                u"No step uses \"%1\", so that this row would forbid nothing. "
+                                "%2."_s.arg(restriction.use, cure)});
         }
         if (restriction.transaction != u"*" && !transaction)
             found.add(placeOf(restriction, Transaction),

@@ -109,7 +109,7 @@ QString columnsThere(const std::vector<QString> &header, const QString &wanted)
     QString text = u"The columns are %1."_s.arg(names.join(u", "_s).left(MostShown));
     if (meant != names.end())
         text += u" \"%1\" is probably meant: name it %2, since names are compared letter by letter."_s.arg(*meant,
-                                                                                                          wanted);
+                                                                                                           wanted);
     return text;
 }
 
@@ -121,16 +121,17 @@ void checkWords(const TableModel &table, Problems &problems)
         const auto column = static_cast<std::size_t>(std::ranges::find(header, value.name) - header.begin());
         const bool isOfWords = table.csv.rows.size() > 1
             && std::all_of(table.csv.rows.begin(), table.csv.rows.end(), [&](const CsvRow &row) {
-                   const QString &cell = row.cells[column];
-                   return !cell.isEmpty() && cell.front().isLetter() && !meansNothing(cell) && !meantNumber(cell)
-                       && !meantRange(cell) && !pairInDate(cell) && !faultOfAnyText(cell);
-               });
+                                   const QString &cell = row.cells[column];
+                                   return !cell.isEmpty() && cell.front().isLetter() && !meansNothing(cell)
+                                       && !meantNumber(cell) && !meantRange(cell) && !pairInDate(cell)
+                                       && !faultOfAnyText(cell);
+                               });
         if (!isOfWords)
             continue;
         QString values;
         for (const TableValueModel &other : table.values)
             values += u"%1\"%2\": \"%3\""_s.arg(values.isEmpty() ? u""_s : u", "_s, other.name,
-                                              other.name == value.name ? u"text"_s : u"number"_s);
+                                                other.name == value.name ? u"text"_s : u"number"_s);
         const QString people = table.values.size() == 1 ? QString() : u"If it is for people, name it note. "_s;
         problems.push_back({{table.csv.file, 1, static_cast<int>(column) + 1},
                             u"No cell of the column \"%1\" is a number. %2If it is a result in words, say \"values\": "
@@ -157,8 +158,9 @@ void checkColumns(TableModel &table, Problems &problems)
     }
     for (const TableValueModel &value : table.values) {
         if (table.across.isEmpty() && !isColumn(value.name))
-            problems.push_back({top, u"There is no column for the result \"%1\". %2"_s.arg(
-                                         value.name, columnsThere(header, value.name))});
+            problems.push_back(
+                {top,
+                 u"There is no column for the result \"%1\". %2"_s.arg(value.name, columnsThere(header, value.name))});
     }
     // A column that is named otherwise than it should be is told; what it is taken for then says nothing.
     if (problems.size() > before)
@@ -183,8 +185,9 @@ void checkColumns(TableModel &table, Problems &problems)
     if (!table.across.isEmpty() && table.values.size() != 1)
         problems.push_back({table.place, u"A table with a key across its columns has one result."_s});
     if (table.values.empty())
-        problems.push_back({top, u"The table has no result column. Every column but the keys, \"when\" and \"note\" is "
-                                 "one: add it, with its name in the first row."_s});
+        problems.push_back({top,
+                            u"The table has no result column. Every column but the keys, \"when\" and \"note\" is "
+                            "one: add it, with its name in the first row."_s});
 }
 
 int readDigits(NodeReader &in, const JsonNode &node)
@@ -199,8 +202,7 @@ int readDigits(NodeReader &in, const JsonNode &node)
     const JsonNode *given = node.find(u"digits");
     in.problem(given ? given->place : node.place,
                u"\"digits\" is a whole number from 1 to %1: how many digits a text of digits has, as 5 for ZIP "
-                "codes."_s.arg(
-                   Most));
+               "codes."_s.arg(Most));
     return 0;
 }
 

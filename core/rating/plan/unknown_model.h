@@ -11,10 +11,10 @@ namespace bindery::rating {
 
 /// What a plan does with an input whose fact is not known.
 enum class WhenUnknown {
-    Unsaid, ///< the value that stands in for it where there is one, else as one that is not given
+    Unsaid,  ///< the value that stands in for it where there is one, else as one that is not given
     Neutral, ///< as one that is not given, whatever stands in for it
-    Worst, ///< its worst plausible value, and with a best one the premium is a range
-    Refuse, ///< the risk cannot be rated
+    Worst,   ///< its worst plausible value, and with a best one the premium is a range
+    Refuse,  ///< the risk cannot be rated
 };
 
 struct UnknownModel {

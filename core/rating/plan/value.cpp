@@ -5,16 +5,11 @@ namespace bindery::rating {
 QString typeName(ValueType type)
 {
     switch (type) {
-    case ValueType::Missing:
-        return QStringLiteral("nothing");
-    case ValueType::Number:
-        return QStringLiteral("number");
-    case ValueType::Text:
-        return QStringLiteral("text");
-    case ValueType::Flag:
-        return QStringLiteral("flag");
-    case ValueType::Date:
-        return QStringLiteral("date");
+    case ValueType::Missing: return QStringLiteral("nothing");
+    case ValueType::Number: return QStringLiteral("number");
+    case ValueType::Text: return QStringLiteral("text");
+    case ValueType::Flag: return QStringLiteral("flag");
+    case ValueType::Date: return QStringLiteral("date");
     }
     Q_UNREACHABLE();
 }
@@ -51,16 +46,11 @@ std::optional<int> TextPool::find(const QString &text) const
 QString toText(const Value &value, const TextView &texts)
 {
     switch (value.type) {
-    case ValueType::Missing:
-        return QStringLiteral("(not given)");
-    case ValueType::Number:
-        return value.number.toString();
-    case ValueType::Text:
-        return texts.at(value.textId());
-    case ValueType::Flag:
-        return value.flag() ? QStringLiteral("yes") : QStringLiteral("no");
-    case ValueType::Date:
-        return value.date().toString(Qt::ISODate);
+    case ValueType::Missing: return QStringLiteral("(not given)");
+    case ValueType::Number: return value.number.toString();
+    case ValueType::Text: return texts.at(value.textId());
+    case ValueType::Flag: return value.flag() ? QStringLiteral("yes") : QStringLiteral("no");
+    case ValueType::Date: return value.date().toString(Qt::ISODate);
     }
     Q_UNREACHABLE();
 }

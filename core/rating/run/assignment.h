@@ -12,10 +12,7 @@ class Assignment {
 public:
     /// `machine` works out the ranks; all of them must outlive this object.
     Assignment(FormulaMachine &machine, const Program &program, const BoundRisk &risk, Workspace &workspace)
-        : m_machine(machine)
-        , m_program(program)
-        , m_risk(risk)
-        , m_work(workspace)
+        : m_machine(machine), m_program(program), m_risk(risk), m_work(workspace)
     {
     }
 

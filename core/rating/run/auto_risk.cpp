@@ -64,7 +64,7 @@ RiskNode driverNode(const domain::AutoApplication &application, const domain::Ri
     node.reserve(8);
     if (const int age = driver.birthDate.ageAt(application.effectiveDate); age >= 0)
         node.set(u"age"_s, Decimal(age));
-    setText(node, u"licence_state"_s, driver.licenceState);
+    setText(node, u"licence_state"_s, driver.licenseState);
     const auto number = static_cast<int>(index);
     auto knowledge = domain::Knowledge::Unknown;
     for (const domain::DriverFact &fact : facts.driverRecords) {

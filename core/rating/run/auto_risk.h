@@ -7,7 +7,7 @@
 //            "new" or "renewal"), bodily_injury (text: "50/100"), property_damage, comprehensive_deductible,
 //            collision_deductible, credit_score, claims, at_fault_claims, claims_amount, claims_3_years,
 //            at_fault_claims_3_years (numbers; the last two count from the effective date back)
-//   drivers  age (number, at the effective date), licence_state (text), record_status (text), violations, points,
+//   drivers  age (number, at the effective date), license_state (text), record_status (text), violations, points,
 //            violations_3_years, points_3_years (numbers, counted likewise); the birth date itself stays out, because
 //            worksheets show the keys that tables were read with
 //   vehicles vin (text), model_year (number), make, model, use (texts), annual_miles (number), and a list "coverages"

@@ -18,8 +18,7 @@ namespace bindery::rating {
 /// The premium, or no value with the reason in the workspace.
 [[nodiscard]] std::optional<Decimal> run(const Program &program, const BoundRisk &risk, Workspace &workspace);
 /// The same, and keeps what worksheet() needs (worksheet.h).
-[[nodiscard]] std::optional<Decimal> runRecorded(const Program &program, const BoundRisk &risk,
-                                                 Workspace &workspace);
+[[nodiscard]] std::optional<Decimal> runRecorded(const Program &program, const BoundRisk &risk, Workspace &workspace);
 
 /// Premium, worksheet and range, or the failure. Where inputs that nobody knows are bound to the plan's worst plausible
 /// values, the risk is rated with the best ones as well: the premium is the highest that came out, and there is a range

@@ -11,12 +11,8 @@ constexpr int DeepestFormula = 200;
 } // namespace
 
 FormulaMachine::FormulaMachine(const Program &program, const BoundRisk &risk, Workspace &workspace, bool records)
-    : m_program(program)
-    , m_risk(risk)
-    , m_work(workspace)
-    , m_places(program, risk, workspace)
-    , m_stack(workspace.stack)
-    , m_lookup(*this, program, workspace, records)
+    : m_program(program), m_risk(risk), m_work(workspace), m_places(program, risk, workspace), m_stack(workspace.stack),
+      m_lookup(*this, program, workspace, records)
 {
 }
 
@@ -55,8 +51,8 @@ bool FormulaMachine::load(const Instruction &instruction, const Frame &inner)
         return value != nullptr;
     }
     const ScopePlace &at = m_places.at(scope);
-    const Value &value = at.inputs[static_cast<std::size_t>(instance) * at.inputCount
-                                   + static_cast<std::size_t>(instruction.a)];
+    const Value &value
+        = at.inputs[static_cast<std::size_t>(instance) * at.inputCount + static_cast<std::size_t>(instruction.a)];
     if (instruction.op == Op::Given) {
         m_stack.push(Value::ofFlag(!value.isMissing()));
         return true;
@@ -154,24 +150,12 @@ bool FormulaMachine::aggregate(const Instruction &instruction, const Frame &fram
             return false;
         const Value &value = m_stack.pop();
         switch (instruction.op) {
-        case Op::Sum:
-            total += value.number;
-            break;
-        case Op::Largest:
-            total = instance == first ? value.number : std::max(total, value.number);
-            break;
-        case Op::Least:
-            total = instance == first ? value.number : std::min(total, value.number);
-            break;
-        case Op::Count:
-            total += value.number;
-            break;
-        case Op::Any:
-            flag = flag || value.flag();
-            break;
-        default:
-            flag = flag && value.flag();
-            break;
+        case Op::Sum: total += value.number; break;
+        case Op::Largest: total = instance == first ? value.number : std::max(total, value.number); break;
+        case Op::Least: total = instance == first ? value.number : std::min(total, value.number); break;
+        case Op::Count: total += value.number; break;
+        case Op::Any: flag = flag || value.flag(); break;
+        default: flag = flag && value.flag(); break;
         }
     }
     const bool isFlag = instruction.op == Op::Any || instruction.op == Op::All;
@@ -190,9 +174,7 @@ bool FormulaMachine::evaluate(int code, const Frame &frame)
     for (const Instruction *at = begin; at != end; ++at) {
         bool ok = true;
         switch (at->op) {
-        case Op::Constant:
-            m_stack.push(m_program.constants[static_cast<std::size_t>(at->a)]);
-            break;
+        case Op::Constant: m_stack.push(m_program.constants[static_cast<std::size_t>(at->a)]); break;
         case Op::Input:
             if (const Value *own = ownValue(*at, frame.inputs))
                 m_stack.push(*own);
@@ -206,13 +188,9 @@ bool FormulaMachine::evaluate(int code, const Frame &frame)
             else
                 ok = load(*at, frame);
             break;
-        case Op::Given:
-            ok = load(*at, frame);
-            break;
+        case Op::Given: ok = load(*at, frame); break;
         case Op::Linked:
-        case Op::HasLink:
-            ok = loadLinked(*at, frame);
-            break;
+        case Op::HasLink: ok = loadLinked(*at, frame); break;
         case Op::Add:
             m_stack.below().number += m_stack.top().number;
             m_stack.pop();
@@ -237,19 +215,13 @@ bool FormulaMachine::evaluate(int code, const Frame &frame)
             break;
         case Op::Divide:
         case Op::DivideRound:
-        case Op::Modulo:
-            ok = divide(*at);
-            break;
-        case Op::Negate:
-            m_stack.top().number = -m_stack.top().number;
-            break;
+        case Op::Modulo: ok = divide(*at); break;
+        case Op::Negate: m_stack.top().number = -m_stack.top().number; break;
         case Op::Absolute:
             if (m_stack.top().number.isNegative())
                 m_stack.top().number = -m_stack.top().number;
             break;
-        case Op::Not:
-            m_stack.top().become(!m_stack.top().flag());
-            break;
+        case Op::Not: m_stack.top().become(!m_stack.top().flag()); break;
         case Op::Floor:
         case Op::Ceiling: {
             const bool away = m_stack.top().number.isNegative() == (at->op == Op::Floor);
@@ -269,26 +241,16 @@ bool FormulaMachine::evaluate(int code, const Frame &frame)
         case Op::Less:
         case Op::LessOrEqual:
         case Op::Greater:
-        case Op::GreaterOrEqual:
-            ok = compare(*at);
-            break;
-        case Op::Lookup:
-            ok = m_lookup.lookUp(*at, frame);
-            break;
-        case Op::Layers:
-            ok = m_lookup.addLayers(*at, frame);
-            break;
+        case Op::GreaterOrEqual: ok = compare(*at); break;
+        case Op::Lookup: ok = m_lookup.lookUp(*at, frame); break;
+        case Op::Layers: ok = m_lookup.addLayers(*at, frame); break;
         case Op::Sum:
         case Op::Largest:
         case Op::Least:
         case Op::Count:
         case Op::Any:
-        case Op::All:
-            ok = aggregate(*at, frame);
-            break;
-        case Op::Jump:
-            at = begin + at->a - 1;
-            break;
+        case Op::All: ok = aggregate(*at, frame); break;
+        case Op::Jump: at = begin + at->a - 1; break;
         case Op::JumpIfFalse:
             if (!m_stack.pop().flag())
                 at = begin + at->a - 1;
@@ -302,9 +264,7 @@ bool FormulaMachine::evaluate(int code, const Frame &frame)
             break;
         case Op::Years:
         case Op::Days:
-        case Op::YearOf:
-            ok = dates(*at);
-            break;
+        case Op::YearOf: ok = dates(*at); break;
         }
         if (!ok)
             return false;

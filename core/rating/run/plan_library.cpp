@@ -2,13 +2,13 @@
 
 #include "domain/application.h"
 #include "domain/risk_facts.h"
+#include "rating/compile/plan.h"
+#include "rating/compile/plan_overlap.h"
 #include "rating/compile/program.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/plan/plan_model.h"
 #include "rating/run/auto_risk.h"
 #include "rating/run/engine.h"
-#include "rating/compile/plan.h"
-#include "rating/compile/plan_overlap.h"
 #include "rating/run/risk_input.h"
 
 #include <QDir>
@@ -58,14 +58,8 @@ struct PlanLibrary::Parts {
     }
 };
 
-PlanLibrary::PlanLibrary(std::unique_ptr<Parts> parts)
-    : m_parts(std::move(parts))
-{
-}
-PlanLibrary::PlanLibrary(const PlanLibrary &other)
-    : m_parts(std::make_unique<Parts>(*other.m_parts))
-{
-}
+PlanLibrary::PlanLibrary(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+PlanLibrary::PlanLibrary(const PlanLibrary &other) : m_parts(std::make_unique<Parts>(*other.m_parts)) {}
 PlanLibrary::PlanLibrary(PlanLibrary &&) noexcept = default;
 PlanLibrary &PlanLibrary::operator=(PlanLibrary &&) noexcept = default;
 PlanLibrary::~PlanLibrary() = default;
@@ -166,9 +160,8 @@ tl::expected<const Plan *, RatingFailure> PlanLibrary::choose(const domain::Auto
     });
     if (found != plans.end())
         return m_parts->unlessRefused(**found);
-    return tl::unexpected(code.isEmpty()
-                              ? noPlanInForce(application)
-                              : nothingInForce(u"The rate plan \"%1\" is not"_s.arg(code), application));
+    return tl::unexpected(code.isEmpty() ? noPlanInForce(application)
+                                         : nothingInForce(u"The rate plan \"%1\" is not"_s.arg(code), application));
 }
 
 tl::expected<Rated, RatingFailure> PlanLibrary::indicate(const domain::AutoApplication &application) const
@@ -187,8 +180,8 @@ tl::expected<Rated, RatingFailure> PlanLibrary::indicate(const domain::AutoAppli
 const Plan *PlanLibrary::find(const domain::Edition &edition) const
 {
     for (const auto &plans : {m_parts->plans, m_parts->retired}) {
-        const auto found = std::find_if(plans->begin(), plans->end(),
-                                        [&](const Plan &plan) { return plan.is(edition); });
+        const auto found
+            = std::find_if(plans->begin(), plans->end(), [&](const Plan &plan) { return plan.is(edition); });
         if (found != plans->end())
             return &*found;
     }
@@ -201,9 +194,8 @@ Problems PlanLibrary::refuseChanged(const std::vector<domain::Edition> &inUse)
     for (std::size_t i = 0; i < m_parts->plans->size(); ++i) {
         const Plan &plan = (*m_parts->plans)[i];
         const domain::Edition &mine = plan.program->edition;
-        const auto isSame = [&](const domain::Edition &used) {
-            return used.code == mine.code && used.edition == mine.edition;
-        };
+        const auto isSame
+            = [&](const domain::Edition &used) { return used.code == mine.code && used.edition == mine.edition; };
         const auto used = std::find_if(inUse.begin(), inUse.end(), isSame);
         const bool isUnchanged
             = std::any_of(inUse.begin(), inUse.end(), [&](const domain::Edition &one) { return plan.is(one); });

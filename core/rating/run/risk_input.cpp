@@ -23,21 +23,15 @@ bool readNode(const JsonNode &json, const QString &path, RiskNode &node, Problem
         const QString &name = json.names[i];
         const QString where = fieldPath(path, name);
         switch (item.kind) {
-        case JsonNode::Kind::Null:
-            node.unknown.push_back({name, name});
-            break;
-        case JsonNode::Kind::Flag:
-            node.set(name, item.flag);
-            break;
+        case JsonNode::Kind::Null: node.unknown.push_back({name, name}); break;
+        case JsonNode::Kind::Flag: node.set(name, item.flag); break;
         case JsonNode::Kind::Number:
             if (const auto number = item.decimal())
                 node.set(name, *number);
             else
                 problems.push_back({where, u"This number has more digits or places than can be reckoned with."_s});
             break;
-        case JsonNode::Kind::Text:
-            node.set(name, item.text);
-            break;
+        case JsonNode::Kind::Text: node.set(name, item.text); break;
         case JsonNode::Kind::List: {
             std::vector<RiskNode> list;
             for (std::size_t k = 0; k < item.items.size(); ++k) {
@@ -94,11 +88,7 @@ void makeRoom(std::vector<T> &values, std::size_t more)
 
 class Binder {
 public:
-    Binder(const Program &program, BindOptions options)
-        : m_program(program)
-        , m_options(std::move(options))
-    {
-    }
+    Binder(const Program &program, BindOptions options) : m_program(program), m_options(std::move(options)) {}
 
     tl::expected<BoundRisk, Problems> bind(const RiskNode &risk)
     {
@@ -196,22 +186,17 @@ private:
             return;
         }
         const UnknownSlot &rule = input->unknown;
-        const std::size_t at = static_cast<std::size_t>(instance) * inputs.size()
-            + static_cast<std::size_t>(input - inputs.data());
+        const std::size_t at
+            = static_cast<std::size_t>(instance) * inputs.size() + static_cast<std::size_t>(input - inputs.data());
         Value &bound = m_bound.scopes[static_cast<std::size_t>(scope)].inputs[at];
         if (value.isNoHit && rule.noHit) {
             bound = *rule.noHit;
             return;
         }
         switch (rule.what) {
-        case WhenUnknown::Unsaid:
-            break;
-        case WhenUnknown::Neutral:
-            bound = input->otherwise;
-            break;
-        case WhenUnknown::Refuse:
-            m_bound.refused.push_back(value);
-            break;
+        case WhenUnknown::Unsaid: break;
+        case WhenUnknown::Neutral: bound = input->otherwise; break;
+        case WhenUnknown::Refuse: m_bound.refused.push_back(value); break;
         case WhenUnknown::Worst:
             bound = rule.worst;
             m_bound.unknown.push_back({value.fact, scope, at, rule.worst, rule.best});

@@ -101,21 +101,15 @@ Q_ALWAYS_INLINE bool StepRunner::change(const ProgramStep &step, Value &target, 
         value = operand;
         target.type = ValueType::Number;
         break;
-    case Operation::Multiply:
-        value *= operand;
-        break;
+    case Operation::Multiply: value *= operand; break;
     case Operation::Divide:
         if (operand.isZero())
             return m_work.fail(FailureSite::Kind::DividedByZero);
         // Rounded once, from the exact quotient.
         value = value.dividedBy(operand, step.rounding.places, step.rounding.mode);
         return true;
-    case Operation::Add:
-        value += operand;
-        break;
-    case Operation::Subtract:
-        value -= operand;
-        break;
+    case Operation::Add: value += operand; break;
+    case Operation::Subtract: value -= operand; break;
     case Operation::Minimum:
         if (value < operand)
             value = operand;
@@ -126,8 +120,7 @@ Q_ALWAYS_INLINE bool StepRunner::change(const ProgramStep &step, Value &target, 
         break;
     case Operation::Clamp:
     case Operation::Round:
-    case Operation::Assign:
-        break;
+    case Operation::Assign: break;
     }
     if (step.rounding.mode != RoundingMode::None)
         value = value.rounded(step.rounding.places, step.rounding.mode);
@@ -135,7 +128,7 @@ Q_ALWAYS_INLINE bool StepRunner::change(const ProgramStep &step, Value &target, 
 }
 
 Q_ALWAYS_INLINE bool StepRunner::runInstance(const ProgramStep &step, const Frame &frame, Value &target, Shared &when,
-                                  Shared &operand)
+                                             Shared &operand)
 {
     if (step.when >= 0) {
         const Value *named = namedValue(step.when, frame);
@@ -203,7 +196,7 @@ bool StepRunner::runClamp(const ProgramStep &step, const Frame &frame, Value &ta
 }
 
 void StepRunner::recordLine(int firstLookup, int restriction, const Number &operand, const Number &upper,
-                          const Number &value)
+                            const Number &value)
 {
     if (!m_records)
         return;

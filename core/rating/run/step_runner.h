@@ -11,11 +11,8 @@ class StepRunner {
 public:
     /// The workspace is prepared for this risk. With `records`, lines and lookups are kept for the worksheet.
     StepRunner(const Program &program, const BoundRisk &risk, Workspace &workspace, bool records)
-        : m_program(program)
-        , m_risk(risk)
-        , m_work(workspace)
-        , m_records(records)
-        , m_machine(program, risk, workspace, records)
+        : m_program(program), m_risk(risk), m_work(workspace), m_records(records),
+          m_machine(program, risk, workspace, records)
     {
     }
 

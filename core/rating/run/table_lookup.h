@@ -13,10 +13,7 @@ class TableLookup {
 public:
     /// `machine` works out the conditions and formulas of rows; it outlives this object.
     TableLookup(FormulaMachine &machine, const Program &program, Workspace &workspace, bool records)
-        : m_machine(machine)
-        , m_program(program)
-        , m_work(workspace)
-        , m_records(records)
+        : m_machine(machine), m_program(program), m_work(workspace), m_records(records)
     {
     }
 

@@ -15,10 +15,7 @@ namespace {
 class Trials {
 public:
     Trials(const Program &program, const BoundRisk &risk, const Decimal &worst)
-        : m_program(program)
-        , m_risk(risk)
-        , m_lowest(worst)
-        , m_highest(worst)
+        : m_program(program), m_risk(risk), m_lowest(worst), m_highest(worst)
     {
     }
 

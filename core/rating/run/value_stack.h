@@ -11,8 +11,7 @@ namespace bindery::rating {
 
 class ValueStack {
 public:
-    explicit ValueStack(std::vector<Value> &room)
-        : m_room(room)
+    explicit ValueStack(std::vector<Value> &room) : m_room(room)
     {
         if (room.size() < FirstRoom)
             room.resize(FirstRoom);

@@ -56,9 +56,9 @@ QString unrecognizedText(const Program &program, const BoundRisk &risk, const Fa
     const Value &value = risk.scopes.front().inputs[static_cast<std::size_t>(site.slot)];
     const QString given = toText(value, texts);
     const QString meant = site.slot == program.stateInput ? domain::stateMeantBy(given) : transactionMeantBy(given);
-    const QString cure = !meant.isEmpty()         ? u"Give it as %1."_s.arg(meant)
-        : site.slot == program.stateInput         ? u"Give the two capital letters of the postal code, as CA."_s
-                                                  : u"Give eligibility, new or renewal."_s;
+    const QString cure = !meant.isEmpty() ? u"Give it as %1."_s.arg(meant)
+        : site.slot == program.stateInput ? u"Give the two capital letters of the postal code, as CA."_s
+                                          : u"Give eligibility, new or renewal."_s;
     return u"\"%1\" is \"%2\", which restrictions.csv does not know, so that nobody can say whether this step is "
            "forbidden. %3"_s.arg(name, shownText(given), cure);
 }
@@ -130,8 +130,7 @@ RatingFailure failureOf(const Program &program, const BoundRisk &risk, const Wor
     QString name;
     if (site.scope >= 0) {
         const ScopeLayout &layout = program.scopes[static_cast<std::size_t>(site.scope)];
-        const bool isInput
-            = site.kind == FailureSite::Kind::NotGiven || site.kind == FailureSite::Kind::Unrecognized;
+        const bool isInput = site.kind == FailureSite::Kind::NotGiven || site.kind == FailureSite::Kind::Unrecognized;
         name = isInput ? layout.inputs[static_cast<std::size_t>(site.slot)].name
                        : layout.slots[static_cast<std::size_t>(site.slot)];
         failure.key = name;
@@ -155,13 +154,10 @@ RatingFailure failureOf(const Program &program, const BoundRisk &risk, const Wor
     case FailureSite::Kind::NoRow:
         failure.message = failure.key.isEmpty()
             ? u"No row of the table \"%1\" fits this risk, and it has no default row (a last row without a "
-               "condition)."_s.arg(
-                  table)
+              "condition)."_s.arg(table)
             : u"%1 is not in the table \"%2\", and it has no default row."_s.arg(failure.key, table);
         break;
-    case FailureSite::Kind::Unrecognized:
-        failure.message = unrecognizedText(program, risk, site, name);
-        break;
+    case FailureSite::Kind::Unrecognized: failure.message = unrecognizedText(program, risk, site, name); break;
     case FailureSite::Kind::NoRate:
         failure.message = u"The table \"%1\" has no rate for %2."_s.arg(table, failure.key);
         break;

@@ -20,9 +20,8 @@ void Workspace::prepare(const Program &program, const BoundRisk &risk)
         for (Value &value : own)
             value.type = ValueType::Missing;
     }
-    const auto countOf = [&](int scope) {
-        return static_cast<std::size_t>(risk.scopes[static_cast<std::size_t>(scope)].count);
-    };
+    const auto countOf
+        = [&](int scope) { return static_cast<std::size_t>(risk.scopes[static_cast<std::size_t>(scope)].count); };
     partnersOfTo.resize(program.links.size());
     partnersOfFrom.resize(program.links.size());
     for (std::size_t i = 0; i < program.links.size(); ++i) {

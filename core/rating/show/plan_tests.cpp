@@ -2,9 +2,9 @@
 
 #include "base/json_parser.h"
 #include "rating/compile/plan.h"
+#include "rating/plan/node_reader.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
-#include "rating/plan/node_reader.h"
 #include "rating/run/worksheet.h"
 
 using namespace Qt::StringLiterals;
@@ -17,19 +17,16 @@ namespace {
 class Expectation {
 public:
     Expectation(const Plan &plan, const BoundRisk &risk, const JsonNode &expect, Problems &problems)
-        : m_plan(plan)
-        , m_risk(risk)
-        , m_place(expect.place)
-        , m_problems(problems)
-        , m_in(expect, u"\"expect\""_s, problems)
+        : m_plan(plan), m_risk(risk), m_place(expect.place), m_problems(problems),
+          m_in(expect, u"\"expect\""_s, problems)
     {
         // The values of definitions are read from the workspace, which belongs to this very run.
         m_premium = runRecorded(*plan.program, risk, m_work);
         for (const TraceLine &line : m_work.lines)
             m_lines.push_back({plan.program->steps[static_cast<std::size_t>(line.step)].id, line.value});
         // Asking for a value after a failure would forget why it failed.
-        const auto exact = m_premium ? valueOf(*plan.program, risk, m_work, 0, 0, plan.program->premiumSlot)
-                                     : std::nullopt;
+        const auto exact
+            = m_premium ? valueOf(*plan.program, risk, m_work, 0, 0, plan.program->premiumSlot) : std::nullopt;
         if (exact)
             m_exact = exact->number;
         if (risk.unknown.empty() && risk.refused.empty())

@@ -59,17 +59,18 @@ QString beyondWords(const RateTable &table, const TextView &view, const BeyondMo
         : beyond.part == BeyondModel::Part::Completed              ? u" completed"_s
                                                                    : QString();
     const QString said = u"past the last row, %1, where each further %2%3 %4 %5"_s.arg(
-        rowWords(table, view, index), beyond.each.toString(), part,
-        add.isNegative() ? u"takes off"_s : u"adds"_s, plain(add.isNegative() ? -add : add));
+        rowWords(table, view, index), beyond.each.toString(), part, add.isNegative() ? u"takes off"_s : u"adds"_s,
+        plain(add.isNegative() ? -add : add));
     // With several values in a row the worksheet does not say which one was read.
     if (row.results.size() != 1 || row.results.front().isMissing() || beyond.each.isZero())
         return said;
     const Number distance = at - row.keys[static_cast<std::size_t>(table.interpolatedKey())].low.number;
-    const Number times = beyond.part == BeyondModel::Part::Proportional ? distance.dividedBy(beyond.each)
+    const Number times = beyond.part == BeyondModel::Part::Proportional
+        ? distance.dividedBy(beyond.each)
         : distance.dividedBy(beyond.each, 0,
                              beyond.part == BeyondModel::Part::Started ? RoundingMode::Up : RoundingMode::Down);
-    return u"%1: %2"_s.arg(said, sumWords(row.results.front().number, times, add,
-                                          table.interpolated(RowHit{index, -1, true}, at, 0)));
+    return u"%1: %2"_s.arg(
+        said, sumWords(row.results.front().number, times, add, table.interpolated(RowHit{index, -1, true}, at, 0)));
 }
 
 /// The two rows with their values, and what lies between them in proportion.
@@ -132,8 +133,8 @@ const StepModel *stepNamed(const Plan &plan, const QString &id)
 QString formulaOf(const Plan &plan, const domain::WorksheetStep &step)
 {
     const StepModel *model = stepNamed(plan, step.id);
-    const bool isWorkedOut = model && model->operand && step.table.isEmpty()
-        && model->operand->tree.kind != Expression::Kind::Number;
+    const bool isWorkedOut
+        = model && model->operand && step.table.isEmpty() && model->operand->tree.kind != Expression::Kind::Number;
     return isWorkedOut ? toText(model->operand->tree) : QString();
 }
 

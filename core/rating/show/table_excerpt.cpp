@@ -15,7 +15,7 @@ namespace bindery::rating {
 
 namespace {
 
-std::optional<TableExcerpt> excerptOf(const Plan &plan, const QString &name, const QString &rowText, int neighbours)
+std::optional<TableExcerpt> excerptOf(const Plan &plan, const QString &name, const QString &rowText, int neighbors)
 {
     const TableModel *model = plan.model->table(name);
     const auto table = std::find_if(plan.program->tables.begin(), plan.program->tables.end(),
@@ -34,15 +34,15 @@ std::optional<TableExcerpt> excerptOf(const Plan &plan, const QString &name, con
         excerpt.column = match->sheetColumn;
     const std::vector<CsvRow> &rows = model->csv.rows;
     const auto indexOf = [&rows](int sheetRow) {
-        return static_cast<int>(std::find_if(rows.begin(), rows.end(),
-                                             [sheetRow](const CsvRow &row) { return row.row == sheetRow; })
-                                - rows.begin());
+        return static_cast<int>(
+            std::find_if(rows.begin(), rows.end(), [sheetRow](const CsvRow &row) { return row.row == sheetRow; })
+            - rows.begin());
     };
     // Rows of an interpolation may stand in any order.
-    const auto [low, high] = std::minmax({indexOf(table->row(match->first).sheetRow),
-                                          indexOf(table->row(match->last).sheetRow)});
-    const int end = std::min(high + neighbours + 1, excerpt.rowCount);
-    for (int index = std::max(0, low - neighbours); index < end; ++index) {
+    const auto [low, high]
+        = std::minmax({indexOf(table->row(match->first).sheetRow), indexOf(table->row(match->last).sheetRow)});
+    const int end = std::min(high + neighbors + 1, excerpt.rowCount);
+    for (int index = std::max(0, low - neighbors); index < end; ++index) {
         const CsvRow &row = rows[static_cast<std::size_t>(index)];
         const bool isEnd = index == low || index == high;
         const bool isMatched = table->interpolates() ? isEnd : index >= low && index <= high;
@@ -53,11 +53,11 @@ std::optional<TableExcerpt> excerptOf(const Plan &plan, const QString &name, con
 
 } // namespace
 
-std::vector<TableExcerpt> excerptsOf(const Plan &plan, const domain::WorksheetStep &step, int neighbours)
+std::vector<TableExcerpt> excerptsOf(const Plan &plan, const domain::WorksheetStep &step, int neighbors)
 {
     std::vector<TableExcerpt> excerpts;
     for (const ReadTable &read : tablesOf(step)) {
-        if (auto excerpt = excerptOf(plan, read.table, read.row, neighbours))
+        if (auto excerpt = excerptOf(plan, read.table, read.row, neighbors))
             excerpts.push_back(std::move(*excerpt));
     }
     return excerpts;

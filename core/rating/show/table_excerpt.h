@@ -31,9 +31,9 @@ struct TableExcerpt {
     int rowCount = 0;
 };
 
-/// One for each table that the step read, in its order, with up to `neighbours` rows on either side. Empty when the
+/// One for each table that the step read, in its order, with up to `neighbors` rows on either side. Empty when the
 /// step read none, or when this plan has no such table or row: then it is not the plan that the step was rated with.
 [[nodiscard]] std::vector<TableExcerpt> excerptsOf(const Plan &plan, const domain::WorksheetStep &step,
-                                                   int neighbours = 2);
+                                                   int neighbors = 2);
 
 } // namespace bindery::rating

@@ -3,9 +3,7 @@
 namespace bindery::rating {
 
 Interpolation::Interpolation(const TableModel &model, const std::vector<TableRow> &rows, const RowGroups &groups)
-    : m_key(groups.interpolatedKey())
-    , m_beyond(model.beyond)
-    , m_rounding(model.rounding)
+    : m_key(groups.interpolatedKey()), m_beyond(model.beyond), m_rounding(model.rounding)
 {
     if (m_key < 0 || rows.empty())
         return;
@@ -38,8 +36,7 @@ void Interpolation::addSlope(int row, const Number &rise, const Number &width, s
         m_slopes[static_cast<std::size_t>(row) * m_columns + column] = slope.decimal();
 }
 
-Number Interpolation::valueAt(const Number &at, const RowHit &hit, int column,
-                              const std::vector<TableRow> &rows) const
+Number Interpolation::valueAt(const Number &at, const RowHit &hit, int column, const std::vector<TableRow> &rows) const
 {
     const auto key = static_cast<std::size_t>(m_key);
     const TableRow &low = rows[static_cast<std::size_t>(hit.row)];

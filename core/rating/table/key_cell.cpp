@@ -17,10 +17,8 @@ int compareValues(const Value &a, const Value &b, const TextView &texts)
 bool matches(const KeyCell &cell, const Value &value, const TextView &texts)
 {
     switch (cell.kind) {
-    case KeyCell::Kind::Any:
-        return true;
-    case KeyCell::Kind::Equal:
-        return cell.low.number == value.number;
+    case KeyCell::Kind::Any: return true;
+    case KeyCell::Kind::Equal: return cell.low.number == value.number;
     case KeyCell::Kind::Range: {
         if (!cell.low.isMissing()) {
             const int order = compareValues(value, cell.low, texts);
@@ -73,11 +71,8 @@ void appendText(std::string &bytes, const Value &result, const TextView &texts)
 void appendText(std::string &bytes, const KeyCell &cell, const TextView &texts)
 {
     switch (cell.kind) {
-    case KeyCell::Kind::Any:
-        bytes += '*';
-        return;
-    case KeyCell::Kind::Equal:
-        return appendText(bytes, cell.low, texts);
+    case KeyCell::Kind::Any: bytes += '*'; return;
+    case KeyCell::Kind::Equal: return appendText(bytes, cell.low, texts);
     case KeyCell::Kind::Range: {
         const bool isOpen = cell.low.isMissing() || cell.high.isMissing();
         if (isOpen) {

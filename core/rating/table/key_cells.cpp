@@ -32,15 +32,11 @@ CellRole KeyCells::roleOfKey(const TableKeyModel &key)
 CellFault KeyCells::faultOf(const QString &text, ValueType type, const CellRole &role) const
 {
     switch (type) {
-    case ValueType::Number:
-        return faultOfNumber(text, role);
-    case ValueType::Date:
-        return faultOfDate(text, role);
-    case ValueType::Flag:
-        return faultOfFlag(text, role);
+    case ValueType::Number: return faultOfNumber(text, role);
+    case ValueType::Date: return faultOfDate(text, role);
+    case ValueType::Flag: return faultOfFlag(text, role);
     case ValueType::Text:
-    case ValueType::Missing:
-        break;
+    case ValueType::Missing: break;
     }
     return CellFault{u"empty"_s,
                      u"This cell is empty; a text is expected. Where cells were merged, fill the text into each of "
@@ -64,8 +60,7 @@ std::optional<Value> KeyCells::literal(const QString &text, ValueType type)
         return date.isValid() ? std::optional(Value::ofDate(date)) : std::nullopt;
     }
     case ValueType::Text:
-    case ValueType::Missing:
-        break;
+    case ValueType::Missing: break;
     }
     if (text.isEmpty())
         return std::nullopt;
@@ -208,7 +203,7 @@ std::optional<KeyCell> KeyCells::single(const QString &text, const TableKeyModel
             return tell(place, u"range"_s,
                         u"\"%1\" is a range written with a hyphen. Write %2%3..%2%4 instead. If the text itself is "
                         "meant, put it in quotation marks."_s.arg(text, match.captured(1), match.captured(2),
-                                                                match.captured(3)));
+                                                                  match.captured(3)));
         }
     } else if (const Fault fault = faultOfNotation(text, roleOf(key))) {
         return tell(place, *fault);
@@ -269,7 +264,7 @@ std::optional<Value> KeyCells::result(const QString &text, const TableValueModel
         if (fault.cause == u"not a number" && text.front().isLetter())
             fault.message = u"\"%1\" is not a number. If \"%2\" holds words, say \"values\": {\"%2\": \"text\"} in "
                             "plan.json. If columns were moved, put them back under their names."_s.arg(shownText(text),
-                                                                                                   model.name);
+                                                                                                       model.name);
         return tell(place, fault);
     }
     if (model.type == ValueType::Number) {

@@ -15,9 +15,7 @@ namespace bindery::rating {
 class KeyCells {
 public:
     KeyCells(const TableModel &table, TextPool &texts, CellProblems &problems)
-        : m_table(table)
-        , m_texts(texts)
-        , m_problems(problems)
+        : m_table(table), m_texts(texts), m_problems(problems)
     {
         for (const TableKeyModel &key : table.keys)
             m_roles.push_back(roleOfKey(key));

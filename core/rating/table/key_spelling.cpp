@@ -121,9 +121,10 @@ void checkKey(const TableKeyModel &key, const std::vector<Cell> &cells, const QS
             return value.simplified().compare(text.simplified(), Qt::CaseInsensitive) == 0;
         });
         if (meant != values.end())
-            found.add(place, CellFault{u"key spelling"_s,
-                                       u"\"%1\" is none of the values that the input \"%2\" may have, so that no risk "
-                                       "would find this row. Write %3 instead."_s.arg(text, key.name, *meant)});
+            found.add(place,
+                      CellFault{u"key spelling"_s,
+                                u"\"%1\" is none of the values that the input \"%2\" may have, so that no risk "
+                                "would find this row. Write %3 instead."_s.arg(text, key.name, *meant)});
     }
 }
 

@@ -47,8 +47,8 @@ LayerSum sumOfLayers(const RateTable &table, std::span<const Value> keys, const 
             return sum;
         const KeyCell &cell = table.row(index).keys.back();
         const Number &top = cell.high.isMissing() || amount < cell.high.number ? amount : cell.high.number;
-        total += (*perUnit * (top - filled))
-                     .dividedBy(table.layerUnit(), table.rounding().places, table.rounding().mode);
+        total
+            += (*perUnit * (top - filled)).dividedBy(table.layerUnit(), table.rounding().places, table.rounding().mode);
         filled = top;
         sum.last = index;
     }

@@ -5,14 +5,9 @@
 namespace bindery::rating {
 
 RateTable::RateTable(const TableModel &model, std::vector<TableRow> rows, const TextPool &texts)
-    : m_name(model.name)
-    , m_keys(model.keys)
-    , m_rows(std::move(rows))
-    , m_groups(model, m_rows, texts)
-    , m_interpolation(model, m_rows, m_groups)
-    , m_rounding(model.rounding)
-    , m_layerUnit(model.layerUnit)
-    , m_digits(model.digits)
+    : m_name(model.name), m_keys(model.keys), m_rows(std::move(rows)), m_groups(model, m_rows, texts),
+      m_interpolation(model, m_rows, m_groups), m_rounding(model.rounding), m_layerUnit(model.layerUnit),
+      m_digits(model.digits)
 {
     m_hasConditions = std::any_of(m_rows.begin(), m_rows.end(), [](const TableRow &row) { return row.condition >= 0; });
     m_isPlain = !m_hasConditions

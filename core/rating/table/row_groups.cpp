@@ -21,8 +21,7 @@ RowGroups::RowGroups(const TableModel &model, const std::vector<TableRow> &rows,
             return row.condition < 0 && (kind == KeyCell::Kind::Range || kind == KeyCell::Kind::Equal);
         };
         const std::span<const int> own = rowsOf(group);
-        group.isSorted
-            = m_sortedKey >= 0 && m_interpolated < 0 && std::all_of(own.begin(), own.end(), isRangeOrValue);
+        group.isSorted = m_sortedKey >= 0 && m_interpolated < 0 && std::all_of(own.begin(), own.end(), isRangeOrValue);
     }
 }
 

@@ -80,23 +80,22 @@ bool leavesGap(const KeyCell &a, const KeyCell &b, const TableKeyModel &key)
     return high.number != b.low.number || (!closedBefore && !closedAfter);
 }
 
-/// What lies between two neighbours, and how to close it.
+/// What lies between two neighbors, and how to close it.
 QString gapText(const KeyCell &a, const KeyCell &b, const TableKeyModel &key, int row, const TextView &texts)
 {
     const Value &high = a.kind == KeyCell::Kind::Equal ? a.low : a.high;
     const QString last = toText(high, texts);
     const QString first = toText(b.low, texts);
-    const QString found = u"There is a gap between row %1, which ends at %2, and this row, which begins at %3"_s.arg(
-                                                                                                             row)
-                              .arg(last, first);
+    const QString found
+        = u"There is a gap between row %1, which ends at %2, and this row, which begins at %3"_s.arg(row).arg(last,
+                                                                                                              first);
     const auto isWhole = [](const Number &number) { return number == number.rounded(0, RoundingMode::Down); };
     const bool isStep = key.type == ValueType::Number && !key.whole && isWhole(high.number) && isWhole(b.low.number)
         && b.low.number - high.number == Number(1);
     if (isStep)
         return u"%1: a risk of %2.5 would find neither. If \"%3\" holds whole numbers alone, give the key the kind "
                "\"whole range\" in plan.json; else let the ranges touch, as [..%4) and "
-               "[%4..)."_s.arg(found, last, key.name,
-                                                                                          first);
+               "[%4..)."_s.arg(found, last, key.name, first);
     const QString cure = key.whole || key.type == ValueType::Date
         ? u"begin this row where the other ends, one later"_s
         : u"let the ranges touch, as [..%1) and [%1..)"_s.arg(first);
@@ -107,13 +106,8 @@ QString gapText(const KeyCell &a, const KeyCell &b, const TableKeyModel &key, in
 /// Looks at the rows of one table, group by group.
 class TableCheck {
 public:
-    TableCheck(const RateTable &table, const TableModel &model, bool isWhole, const TextPool &texts,
-               Problems &problems)
-        : m_table(table)
-        , m_model(model)
-        , m_isWhole(isWhole)
-        , m_texts{&texts, nullptr}
-        , m_problems(problems)
+    TableCheck(const RateTable &table, const TableModel &model, bool isWhole, const TextPool &texts, Problems &problems)
+        : m_table(table), m_model(model), m_isWhole(isWhole), m_texts{&texts, nullptr}, m_problems(problems)
     {
     }
 
@@ -121,8 +115,9 @@ public:
     {
         checkDefaults();
         if (m_table.hasConditions() && !m_model.firstMatch)
-            m_problems.push_back({m_model.place, u"The table \"%1\" has conditions on its rows; say \"match\": "
-                                                 "\"first\"."_s.arg(m_table.name())});
+            m_problems.push_back({m_model.place,
+                                  u"The table \"%1\" has conditions on its rows; say \"match\": "
+                                  "\"first\"."_s.arg(m_table.name())});
         for (const RowGroups::Group &group : m_table.groups().groups()) {
             const std::span<const int> rows = m_table.groups().rowsOf(group);
             // Nothing stands in the way of a row that is alone.
@@ -160,16 +155,18 @@ private:
             const TableRow &other = row(defaults[i]);
             const TableRow &first = row(defaults.front());
             if (other.sheetColumn == first.sheetColumn)
-                tell(placeOf(other), u"Row %1 is a default row already, and there can be one alone. Delete one of "
-                                     "them, or give it a key."_s.arg(first.sheetRow));
+                tell(placeOf(other),
+                     u"Row %1 is a default row already, and there can be one alone. Delete one of "
+                     "them, or give it a key."_s.arg(first.sheetRow));
         }
         if (!m_model.firstMatch || defaults.empty())
             return;
         const int defaultRow = row(defaults.front()).sheetRow;
         for (const TableRow &other : m_table.rows()) {
             if (!other.isDefault && other.sheetRow > defaultRow)
-                tell(placeOf(other), u"This row can never be reached: row %1 takes everything. Move it above that "
-                                     "row, or delete it."_s.arg(defaultRow));
+                tell(placeOf(other),
+                     u"This row can never be reached: row %1 takes everything. Move it above that "
+                     "row, or delete it."_s.arg(defaultRow));
         }
     }
 
@@ -191,8 +188,9 @@ private:
                 return row(index).condition < 0 && takesAllOf(row(index), row(*later));
             });
             if (earlier != later)
-                tell(placeAt(*later, -1), u"This row can never be reached: row %1 takes all of it. Move it above that "
-                                          "row, or delete it."_s.arg(row(*earlier).sheetRow));
+                tell(placeAt(*later, -1),
+                     u"This row can never be reached: row %1 takes all of it. Move it above that "
+                     "row, or delete it."_s.arg(row(*earlier).sheetRow));
         }
     }
 
@@ -230,8 +228,8 @@ private:
                     break;
                 }
             }
-            const bool isFarther = farthest.empty()
-                || (key >= 0 && reachesFarther(cellOf(rows[later]), cellOf(farthest.back())));
+            const bool isFarther
+                = farthest.empty() || (key >= 0 && reachesFarther(cellOf(rows[later]), cellOf(farthest.back())));
             farthest.push_back(isFarther ? rows[later] : farthest.back());
             if (later > 0 && key >= 0)
                 checkGap(rows[later - 1], rows[later], key);
@@ -240,16 +238,16 @@ private:
 
     void tellOverlap(int earlier, int later, int key)
     {
-        const bool isDoubled
-            = takesAllOf(row(earlier), row(later)) && takesAllOf(row(later), row(earlier));
+        const bool isDoubled = takesAllOf(row(earlier), row(later)) && takesAllOf(row(later), row(earlier));
         const int first = std::min(row(earlier).sheetRow, row(later).sheetRow);
         const int second = std::max(row(earlier).sheetRow, row(later).sheetRow);
         const int wrong = row(later).sheetRow == second ? later : earlier;
         tell(placeAt(wrong, key),
-             isDoubled ? u"Row %1 has the same key already: %2. Delete one of the two, or correct its key."_s.arg(first)
-                             .arg(m_table.rowText(wrong, m_texts))
-                       : u"This row overlaps row %1: some keys fit both. Let the one end before the other begins; or "
-                         "say \"match\": \"first\" for the table if the upper row goes first."_s.arg(first));
+             isDoubled
+                 ? u"Row %1 has the same key already: %2. Delete one of the two, or correct its key."_s.arg(first).arg(
+                       m_table.rowText(wrong, m_texts))
+                 : u"This row overlaps row %1: some keys fit both. Let the one end before the other begins; or "
+                   "say \"match\": \"first\" for the table if the upper row goes first."_s.arg(first));
     }
 
     void checkGap(int beforeRow, int afterRow, int key)

@@ -6,7 +6,6 @@
 
 namespace bindery::rating {
 
-
 namespace {
 
 /// The number, if it is whole and fits a word.
@@ -30,10 +29,7 @@ constexpr std::size_t LeastRoom = 4096;
 
 } // namespace
 
-GroupIndex::GroupIndex(std::vector<int> keys)
-    : m_keys(std::move(keys))
-{
-}
+GroupIndex::GroupIndex(std::vector<int> keys) : m_keys(std::move(keys)) {}
 
 void GroupIndex::reserve(std::size_t groups)
 {

@@ -57,10 +57,7 @@ public:
     /// Bounds are numbers or dates. False, and the index of no use, when one is too large.
     bool add(const Value &low, bool lowOpen, const Value &high, bool highOpen);
     /// Sets the finest place; before the first bound is added.
-    explicit BoundIndex(int places = 0)
-        : m_places(places)
-    {
-    }
+    explicit BoundIndex(int places = 0) : m_places(places) {}
 
     struct Position {
         /// False: this key cannot be looked for here.

@@ -15,9 +15,7 @@ namespace {
 class RowBuilder {
 public:
     RowBuilder(const TableModel &table, RowBuild &build)
-        : m_table(table)
-        , m_build(build)
-        , m_cells(table, build.texts, m_problems)
+        : m_table(table), m_build(build), m_cells(table, build.texts, m_problems)
     {
     }
 
@@ -100,16 +98,15 @@ private:
     {
         const std::vector<CsvRow> &rows = m_table.csv.rows;
         // Among numbers a word is told as such.
-        const bool isOfTexts = !m_keyColumns.empty() && m_keyColumns.front() == 0
-            && m_table.keys.front().type == ValueType::Text;
+        const bool isOfTexts
+            = !m_keyColumns.empty() && m_keyColumns.front() == 0 && m_table.keys.front().type == ValueType::Text;
         if (!isOfTexts || rows.size() < 3 || !meansTotal(rows.back().cells.front()))
             return;
         const bool isSum = std::any_of(resultColumns.begin(), resultColumns.end(), [&rows](int column) {
             Decimal sum;
             for (const CsvRow &row : rows) {
-                const auto number = column < 0
-                    ? std::nullopt
-                    : Decimal::fromString(row.cells[static_cast<std::size_t>(column)]);
+                const auto number
+                    = column < 0 ? std::nullopt : Decimal::fromString(row.cells[static_cast<std::size_t>(column)]);
                 if (!number)
                     return false;
                 if (&row == &rows.back())
@@ -146,9 +143,8 @@ private:
     void addAcross()
     {
         const std::vector<QString> &header = m_table.csv.header;
-        const auto key = std::find_if(m_table.keys.begin(), m_table.keys.end(), [&](const TableKeyModel &candidate) {
-            return candidate.name == m_table.across;
-        });
+        const auto key = std::find_if(m_table.keys.begin(), m_table.keys.end(),
+                                      [&](const TableKeyModel &candidate) { return candidate.name == m_table.across; });
         for (std::size_t column = 0; column < header.size(); ++column) {
             const int index = static_cast<int>(column);
             const bool isKey = std::find(m_keyColumns.begin(), m_keyColumns.end(), index) != m_keyColumns.end();
@@ -250,8 +246,7 @@ private:
                 isRead = isRead && result.formulas[i] >= 0;
             } else {
                 const auto index = static_cast<std::size_t>(column);
-                const auto value
-                    = m_cells.result(row.cells[index], m_table.values[i], m_table.csv.place(row, index));
+                const auto value = m_cells.result(row.cells[index], m_table.values[i], m_table.csv.place(row, index));
                 isRead = isRead && value;
                 result.results.back() = value.value_or(Value{});
             }

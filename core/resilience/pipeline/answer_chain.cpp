@@ -13,7 +13,7 @@ QString readAnswerChain(const QStringList &names, AnswerChain &chain)
         const qsizetype place = known.indexOf(names[i]);
         if (place < 0 || names.indexOf(names[i]) != i)
             return QStringLiteral("Expected some of fresh, live, stale and default, each once.");
-        // Fresh alone may stand on either side of live.
+        // Only fresh may stand on either side of live.
         const qsizetype rank = place == 0 ? std::max<qsizetype>(last, 0) : place;
         if (rank < last || (place == 0 && last > 1))
             return QStringLiteral("Expected stale after live and fresh, and default last: what stands behind an answer "
@@ -23,7 +23,7 @@ QString readAnswerChain(const QStringList &names, AnswerChain &chain)
         if (place == 0)
             read.fresh = live ? AnswerChain::Fresh::AfterLive : AnswerChain::Fresh::BeforeLive;
         read.stale = read.stale || place == 2;
-        read.standIn = read.standIn || place == 3;
+        read.fallback = read.fallback || place == 3;
     }
     if (!live)
         return QStringLiteral("Expected live to be there: without it no answer ever comes into the house.");

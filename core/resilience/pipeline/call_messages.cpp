@@ -9,7 +9,7 @@ namespace bindery::resilience {
 
 namespace {
 
-/// "38 seconds", "0.4 seconds"; rounded up, so that nobody comes back too early.
+/// "38 seconds", "0.4 seconds". Rounded up, so that nobody comes back too early.
 QString inSeconds(Duration time)
 {
     const double seconds = std::chrono::duration<double>(time).count();
@@ -71,7 +71,7 @@ Error probingError(const QString &title)
                        CircuitRefusal::Probing);
 }
 
-Error setApartError(const QString &title)
+Error forcedOpenError(const QString &title)
 {
     return withRefusal(Error(ErrorCode::CircuitOpen,
                              QStringLiteral("%1 was isolated by hand and is not asked. Take that back on the health "
@@ -107,14 +107,17 @@ QString rememberedMessage(const QString &title, ErrorCode code, int httpStatus)
     case ErrorCode::Unreachable: return QStringLiteral("There was no connection to the service.");
     case ErrorCode::BadAnswer: return QStringLiteral("The service's answer could not be understood.");
     case ErrorCode::Offline: return QStringLiteral("Bindery worked offline before %1 was asked again.").arg(title);
-    case ErrorCode::RateLimited:
-        return QStringLiteral("%1 had been asked as often as its limit allows.").arg(title);
+    case ErrorCode::RateLimited: return QStringLiteral("%1 had been asked as often as its limit allows.").arg(title);
     case ErrorCode::QueueFull: return QStringLiteral("Too many calls already waited for %1.").arg(title);
-    case ErrorCode::CircuitOpen:
-        return QStringLiteral("%1 was not asked: its circuit was open.").arg(title);
+    case ErrorCode::CircuitOpen: return QStringLiteral("%1 was not asked: its circuit was open.").arg(title);
     case ErrorCode::Defect: return QStringLiteral("The call to %1 failed inside Bindery; the log says how.").arg(title);
     default: return QStringLiteral("The call to %1 failed.").arg(title);
     }
+}
+
+Error waitEndedError(const Error &error, const QString &title, Duration timeout)
+{
+    return error.code == ErrorCode::DeadlineExceeded ? timedOutError(title, timeout) : error;
 }
 
 Error defectError(const QString &title, const QString &what)

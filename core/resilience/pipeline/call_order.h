@@ -1,9 +1,9 @@
 #pragma once
 
-// In which order a call meets the strategies of its pipeline, from the outermost to the one next to the service.
+// The order in which a call meets the strategies of its pipeline, from the outermost to the one next to the service.
 //
-// What an order means: a strategy holds for all that stands inside it. Outside the retry it is met once a call, inside
-// it once a try. The time that a strategy further in spends waiting counts for those further out.
+// A strategy holds for all that stands inside it. Outside the retry it is met once a call, inside the retry once a try.
+// The time that a call waits in an inner strategy counts for the outer ones.
 
 #include <QLatin1StringView>
 #include <QString>
@@ -25,21 +25,20 @@ struct CallOrder {
     std::array<Strategy, 7> strategies{Strategy::Cache, Strategy::Join,    Strategy::Rate,   Strategy::Concurrency,
                                        Strategy::Retry, Strategy::Breaker, Strategy::Timeout};
 
-    /// Where it stands, from 0.
+    /// The place of the strategy, from 0.
     [[nodiscard]] std::size_t place(Strategy strategy) const
     {
-        return static_cast<std::size_t>(std::find(strategies.begin(), strategies.end(), strategy)
-                                        - strategies.begin());
+        return static_cast<std::size_t>(std::find(strategies.begin(), strategies.end(), strategy) - strategies.begin());
     }
     [[nodiscard]] bool outside(Strategy one, Strategy other) const { return place(one) < place(other); }
 
     friend bool operator==(const CallOrder &, const CallOrder &) = default;
 };
 
-/// Why there can be no such order, a sentence each; none: it can be done. `order` holds each strategy once.
+/// Why such an order is impossible, a sentence each; none: it is possible. `order` holds each strategy once.
 [[nodiscard]] QStringList orderProblems(const CallOrder &order);
 
-/// What an order that can be done will lead to and hardly anybody wants, a sentence each.
+/// What a possible order leads to that hardly anybody wants, a sentence each.
 [[nodiscard]] QStringList orderWarnings(const CallOrder &order);
 
 } // namespace bindery::resilience

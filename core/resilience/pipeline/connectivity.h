@@ -1,6 +1,6 @@
 #pragma once
 
-// Whether calls may go out at all: one object, shared by all pipelines, steered by the user's offline switch.
+// Whether calls may go out at all. All pipelines share one object, and the offline switch of the user sets it.
 
 namespace bindery::resilience {
 
@@ -8,7 +8,7 @@ class Connectivity {
 public:
     [[nodiscard]] bool isOnline() const { return m_online; }
 
-    /// Takes effect for every try that has not gone out yet; tries that are out come to their own end.
+    /// Takes effect for every try that has not gone out yet. Tries that are out come to their own end.
     void setOnline(bool online) { m_online = online; }
 
 private:

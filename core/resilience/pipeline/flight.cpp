@@ -4,6 +4,8 @@
 
 namespace bindery::resilience {
 
+using telemetry::CacheUse;
+
 bool Flight::hasListeners() const
 {
     return std::any_of(callers.begin(), callers.end(),
@@ -34,9 +36,37 @@ void Flight::replace(const FlightCaller &caller, FlightCaller &moved)
     }
 }
 
-void Flight::land()
+CallContext Flight::waitContext() const
 {
-    // A caller that resumes may end others, and with them their places in this list.
+    CallContext context(stop.get_token(), timeoutAt, requestId);
+    context.priority = priority;
+    return context;
+}
+
+void Flight::conclude(CacheUse use)
+{
+    if (hit) {
+        end = std::move(hit);
+        return;
+    }
+    if (answer) {
+        end.emplace(std::move(*answer));
+        end->cache = use;
+        return;
+    }
+    end.emplace(failure(std::move(*error)));
+    end->cache = use;
+    // An old answer is better than none, whatever the service's reason. A cancelled call wants no answer.
+    if (reserve && *end->error != ErrorCode::Cancelled) {
+        reserve->liveError = std::make_shared<const Error>(std::move(end->answer.error()));
+        end->cache = reserve->source == Answer::Source::Cached ? CacheUse::Memory : CacheUse::Stale;
+        end->answer = std::move(*reserve);
+    }
+}
+
+void Flight::resumeCallers()
+{
+    // A caller that resumes may end others, and with them their places in the list.
     QVarLengthArray<async::OneShot<Result<void>>, 2> waiting;
     for (FlightCaller *caller : callers) {
         if (caller->ended)
@@ -47,14 +77,6 @@ void Flight::land()
     callers.clear();
     for (const auto &ended : waiting)
         ended.set(Result<void>());
-}
-
-CallContext Flight::waitContext() const
-{
-    // Without the callers' deadlines: each leaves at its own, and the last one stops the flight.
-    CallContext context(stop.get_token(), timeoutAt, requestId);
-    context.priority = priority;
-    return context;
 }
 
 } // namespace bindery::resilience

@@ -16,11 +16,9 @@ constexpr int manyCalls = 1'000'000;
 void read(SettingsFields fields, AdaptiveSettings &to)
 {
     using Kind = AdaptiveSettings::Kind;
-    fields.choice<Kind>("kind"_L1, to.kind,
-                        {{"none"_L1, Kind::None},
-                         {"aimd"_L1, Kind::Aimd},
-                         {"vegas"_L1, Kind::Vegas},
-                         {"gradient"_L1, Kind::Gradient}});
+    fields.choice<Kind>(
+        "kind"_L1, to.kind,
+        {{"none"_L1, Kind::None}, {"aimd"_L1, Kind::Aimd}, {"vegas"_L1, Kind::Vegas}, {"gradient"_L1, Kind::Gradient}});
     fields.whole("least"_L1, to.least, 1, 10'000);
     fields.whole("most"_L1, to.most, 1, 10'000);
     fields.exact("backoff"_L1, to.backoff, Exact::scaled(1, 1), Exact::scaled(999, 3));
@@ -49,8 +47,12 @@ void read(SettingsFields fields, RateLimitSettings &to)
 {
     fields.flag("enabled"_L1, to.enabled);
     QStringList given;
+    const Duration usual = to.per;
     for (const RateUnit &unit : rateUnits) {
-        if (!fields.exact(unit.setting, to.tokens, 0, manyCalls * (unit.per / 1s)))
+        const bool isGiven = fields.exact(unit.setting, to.tokens, 0, manyCalls * (unit.per / 1s));
+        if (unit.per != usual)
+            fields.hasNoDefault(unit.setting);
+        if (!isGiven)
             continue;
         to.per = unit.per;
         given.append(unit.setting);
@@ -121,10 +123,9 @@ void read(SettingsFields fields, BreakerSettings &to)
     fields.flag("halfOpenByCall"_L1, to.halfOpenByCall);
     fields.milliseconds("openQuietMs"_L1, to.openQuiet, 0ms, longest);
     using Filtered = BreakerSettings::Filtered;
-    fields.choice<Filtered>("filtered"_L1, to.filtered,
-                            {{"nothing"_L1, Filtered::Nothing},
-                             {"good_probe"_L1, Filtered::GoodProbe},
-                             {"success"_L1, Filtered::Success}});
+    fields.choice<Filtered>(
+        "filtered"_L1, to.filtered,
+        {{"nothing"_L1, Filtered::Nothing}, {"good_probe"_L1, Filtered::GoodProbe}, {"success"_L1, Filtered::Success}});
     read(fields.object("trip"_L1), to.trip);
     read(fields.object("halfOpen"_L1), to.halfOpen);
     fields.finish();
@@ -151,9 +152,8 @@ void read(SettingsFields fields, RetrySettings &to)
     fields.milliseconds("baseMs"_L1, to.backoff.base, 0ms, longest);
     fields.milliseconds("incrementMs"_L1, to.backoff.increment, 0ms, longest);
     fields.number("factor"_L1, to.backoff.factor, 1, 100);
-    fields.choice<Jitter>(
-        "jitterKind"_L1, to.backoff.jitterKind,
-        {{"added"_L1, Jitter::Added},
+    fields.choice<Jitter>("jitterKind"_L1, to.backoff.jitterKind,
+                          {{"added"_L1, Jitter::Added},
                            {"symmetric"_L1, Jitter::Symmetric},
                            {"below"_L1, Jitter::Below},
                            {"full"_L1, Jitter::Full}});
@@ -214,11 +214,9 @@ void read(SettingsFields fields, FaultSettings &to)
     fields.finish();
 }
 
-} // namespace
-
-PipelineSettingsReading readPipelineSettings(const QJsonObject &json, const QString &path)
+/// Over what `reading` holds.
+void readOver(const QJsonObject &json, const QString &path, PipelineSettingsReading &reading)
 {
-    PipelineSettingsReading reading;
     PipelineSettings &settings = reading.settings;
     SettingsFields fields(json, path, reading);
     fields.order("order"_L1, settings.order);
@@ -232,7 +230,23 @@ PipelineSettingsReading readPipelineSettings(const QJsonObject &json, const QStr
     read(fields.object("cache"_L1), settings.cache);
     read(fields.object("faults"_L1), settings.faults);
     fields.finish();
+}
+
+} // namespace
+
+PipelineSettingsReading readPipelineSettings(const QJsonObject &json, const QString &path)
+{
+    PipelineSettingsReading reading;
+    readOver(json, path, reading);
     return reading;
+}
+
+SettingValues settingValues(const PipelineSettings &settings)
+{
+    PipelineSettingsReading reading;
+    reading.settings = settings;
+    readOver({}, {}, reading);
+    return std::move(reading.otherwise);
 }
 
 } // namespace bindery::resilience

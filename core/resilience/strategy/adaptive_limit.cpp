@@ -7,7 +7,7 @@ namespace bindery::resilience {
 
 namespace {
 
-/// Calls that are used to find the first long-term average.
+/// Samples of the warm-up, in which the first long-term average is found.
 constexpr int warmUp = 10;
 constexpr std::int64_t oneCall = 1'000'000'000;
 
@@ -46,7 +46,7 @@ void AdaptiveLimit::set(std::int64_t limit)
 void AdaptiveLimit::approach(std::int64_t wanted)
 {
     const Exact &share = m_settings.smoothing;
-    // Rounded towards what is wanted, or it would never quite be reached.
+    // Rounded towards what is wanted. Otherwise the limit would never quite reach it.
     set(wanted > m_limit ? m_limit + share.up(wanted - m_limit) : m_limit - share.up(m_limit - wanted));
 }
 
@@ -87,14 +87,14 @@ void AdaptiveLimit::vegas(Duration took, int inFlight, bool dropped)
         m_best = took;
         return;
     }
-    // The share of the time that is not the best time, of the limit; rounded up.
+    // The queue: the limit times the share of the time that exceeds the best time, rounded up.
     const WideCount whole = WideCount(std::max(took, Duration(1)).count()) * oneCall;
     const WideCount queue = (WideCount(m_limit) * (took - m_best).count() + whole - 1) / whole;
     const int step = decimalLogarithm(limit());
     const int alpha = m_settings.alpha > 0 ? m_settings.alpha : 3 * step;
     const int beta = m_settings.beta > 0 ? m_settings.beta : 6 * step;
-    const std::int64_t shrunk = m_settings.shrinkTo.coefficient() > 0 ? m_settings.shrinkTo.nearest(m_limit)
-                                                                      : m_limit - step * oneCall;
+    const std::int64_t shrunk
+        = m_settings.shrinkTo.coefficient() > 0 ? m_settings.shrinkTo.nearest(m_limit) : m_limit - step * oneCall;
     std::int64_t wanted = m_limit;
     if (dropped)
         wanted = shrunk;
@@ -122,13 +122,13 @@ void AdaptiveLimit::gradient(Duration took, int inFlight)
         m_usual = m_usual * (1 - share) + now * share;
     }
     const double usual = m_usual;
-    // Back to normal after a long slow time: the average would take very long to follow by itself.
+    // After a long slow time the average would take very long to follow by itself.
     if (usual > 2 * now)
         m_usual *= 0.9;
     if (!isHalfUsed(inFlight))
         return; // nobody needs more
-    // Never by more than half at once, for the sake of single slow calls. An average of times is no exact number, but
-    // what is left of it beyond nine places decides nothing.
+    // A single slow call never shrinks the limit by more than half. An average of times is no exact number, but what is
+    // left of it beyond nine places decides nothing.
     const double tolerated = static_cast<double>(m_settings.tolerance.coefficient()) * usual
         / static_cast<double>(m_settings.tolerance.denominator());
     const double slope = std::clamp(tolerated / now, 0.5, 1.0);

@@ -5,7 +5,6 @@
 
 namespace bindery::resilience {
 
-
 namespace {
 
 double nanoseconds(Duration time)
@@ -32,8 +31,8 @@ double Backoff::plain(int attempt) const
 
 double Backoff::decorrelated(int attempt, double random)
 {
-    // The curve 2^t * tanh(sqrt(4 t)) is walked in steps of random length; the wait is how far the step has climbed,
-    // scaled so that its median begins at base. It is the formula that Polly publishes for its jittered back-off.
+    // The curve is 2^t * tanh(sqrt(4 t)), walked in steps of random length. The wait is the height of one step, scaled
+    // so that its median begins at base. Polly publishes this formula for its jittered back-off.
     const double t = attempt - 1 + random;
     const double next = std::exp2(t) * std::tanh(std::sqrt(4 * t));
     const double climbed = next - m_curve;
@@ -59,10 +58,11 @@ double Backoff::jittered(double wait, double random) const
 Duration Backoff::delay(int attempt, double random)
 {
     const double cap = nanoseconds(m_settings.cap);
-    // The comparisons are written so that infinity, and what is no number after it, end at the cap.
+    // The comparisons are written so that infinity ends at the cap, and so does what is no number after it.
     const auto capped = [cap](double wait) { return wait < cap ? wait : cap; };
-    const double wait = m_settings.kind == BackoffSettings::Kind::Decorrelated ? capped(decorrelated(attempt, random))
-                                                               : capped(jittered(capped(plain(attempt)), random));
+    const double wait = m_settings.kind == BackoffSettings::Kind::Decorrelated
+        ? capped(decorrelated(attempt, random))
+        : capped(jittered(capped(plain(attempt)), random));
     return Duration(std::llround(std::max({wait, nanoseconds(m_settings.floor), 0.0})));
 }
 

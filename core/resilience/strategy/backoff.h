@@ -1,6 +1,6 @@
 #pragma once
 
-// How long to wait before trying again (requirement R4).
+// How long to wait before a further try (requirement R4).
 
 #include "base/instant.h"
 #include "resilience/strategy/retry_settings.h"
@@ -12,8 +12,9 @@ class Backoff {
 public:
     explicit Backoff(const BackoffSettings &settings) : m_settings(settings) {}
 
-    /// The wait after try `attempt` (from 1), with `random` from 0 to 1 for the jitter. Never negative, never above
-    /// the cap, whatever the attempt: the cap is applied before the jitter, so that nothing overflows, and after it.
+    /// The wait after try `attempt`, counted from 1. `random` is the jitter, from 0 to 1. The wait is never negative
+    /// and never above the cap, whatever the attempt: the cap holds before the jitter, so that nothing overflows, and
+    /// after it.
     [[nodiscard]] Duration delay(int attempt, double random);
 
 private:

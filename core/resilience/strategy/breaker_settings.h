@@ -28,9 +28,9 @@ struct TripSettings {
         FirstCall, ///< a step begins with its first call
     };
     Kind kind = Kind::Consecutive;
-    /// All but FailureRatio: so many open it.
+    /// All kinds but FailureRatio: so many failures open the breaker.
     int failures = 5;
-    /// FailureRatio: at or above it opens; with `aboveRatio`, only above it.
+    /// FailureRatio: this share opens the breaker, or with `aboveRatio` only a greater one.
     Exact ratio = Exact::scaled(5, 1);
     bool aboveRatio = false;
     Window window = Window::None;
@@ -38,17 +38,19 @@ struct TripSettings {
     Duration windowTime = std::chrono::seconds(60);
     int windowBuckets = 10;
     WindowStart windowStart = WindowStart::Timeline;
-    /// The outcome counts in the step in which its call began, and nothing once that step has left the window.
+    /// The outcome of a call counts in the step in which the call began, and nowhere once that step has left the
+    /// window.
     bool countWhenBegun = false;
     /// With fewer calls in the window there is no verdict by count or ratio.
     int minimumCalls = 0;
-    /// Only a failure opens it, though a success may be the call that completes the minimum.
+    /// Only a failure opens the breaker, though a success may be the call that completes the minimum.
     bool onFailureOnly = false;
 
-    /// Calls that take longer are slow; zero: none is. At or above `slowRatio` of slow calls it opens as well.
+    /// A call that takes longer is slow; zero: none is. A share of slow calls at or above `slowRatio` opens the breaker
+    /// as well.
     Duration slowCall{0};
     Exact slowRatio = 1;
-    /// A call counts as slow from the moment at which it has taken too long, not first at its end.
+    /// True: a call counts as slow from the moment at which it has taken too long. False: it counts at its end.
     bool slowInFlight = true;
 };
 
@@ -58,36 +60,37 @@ struct HalfOpenSettings {
     int probesAtOnce = 1;
     /// So many probes are let through for one verdict; 0: no limit.
     int probesInAll = 0;
-    /// So many successes close the breaker …
+    /// So many successes close the breaker ...
     int successesToClose = 2;
-    /// … and so many failures open it again, whichever comes first.
+    /// ... and so many failures open it again, whichever comes first.
     int failuresToOpen = 1;
-    /// Instead of both: so many probes are judged by the ratios of the trip condition; 0: by the two numbers above.
+    /// In place of both numbers: so many probes are judged by the ratios of the trip condition. 0: the two numbers
+    /// hold.
     int sample = 0;
-    /// The verdict on a sample falls as soon as it can no longer change; otherwise when all have reported.
+    /// True: the verdict on a sample falls as soon as no further probe can change it. False: when all have reported.
     bool verdictEarly = true;
-    /// A probe that has not come back by then no longer holds its place, and its outcome no longer counts.
+    /// A probe that has not come back within this time no longer holds its place, and its outcome no longer counts.
     Duration probePatience = std::chrono::seconds(60);
-    /// Without a verdict for so long it opens again; zero: it waits.
+    /// Half-open for so long without a verdict, the breaker opens again. Zero: it waits.
     Duration longest{0};
 };
 
 struct BreakerSettings {
     bool enabled = true;
     TripSettings trip;
-    /// The k-th opening since the breaker was last closed lasts openTimes[k - 1]; the last one repeats …
+    /// The k-th opening since the breaker was last closed lasts openTimes[k - 1]. The last one repeats ...
     std::vector<Duration> openTimes{std::chrono::seconds(60)};
-    /// … and grows by this factor each time, up to the longest.
+    /// ... and grows by this factor each time, up to the longest.
     double openFactor = 1;
     Duration openLongest = std::chrono::hours(1);
-    /// The first probe goes out at the end of the open time; with `afterOpenTime`, only after it.
+    /// False: the first probe goes out at the end of the open time. True: only after it.
     bool afterOpenTime = false;
-    /// It is half-open from its first probe on, and said to be open until then.
+    /// The breaker is half-open from its first probe on, and is said to be open until then.
     bool halfOpenByCall = false;
-    /// Zero: closing ends the growth of the open time. Otherwise the openings count on until it has been closed for so
-    /// long.
+    /// Zero: closing ends the growth of the open time. Otherwise the openings count on until the breaker has been
+    /// closed for so long.
     Duration openQuiet{0};
-    /// What an answer counts as that was filtered: one that says the question was wrong, so the service lives.
+    /// What a filtered answer counts as: the answer says that the question was wrong, so the service lives.
     enum class Filtered {
         Nothing,   ///< neither way, as a call that was cancelled
         GoodProbe, ///< nothing while closed, a success of a probe

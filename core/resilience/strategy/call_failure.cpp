@@ -4,40 +4,31 @@ namespace bindery::resilience {
 
 namespace {
 
-struct CallFailure {
-    CircuitRefusal refusal = CircuitRefusal::Open;
-    int httpStatus = 0;
-    bool isOurWait = false;
-};
-
 struct CallFailureContext final : ErrorContext {
-    explicit CallFailureContext(const CallFailure &what)
-        : failure(what)
-    {
-    }
+    explicit CallFailureContext(const CallFailure &what) : failure(what) {}
     const CallFailure failure;
 };
 
-CallFailure failureIn(const Error &error)
-{
-    const auto *context = dynamic_cast<const CallFailureContext *>(error.context.constData());
-    return context ? context->failure : CallFailure();
-}
-
-/// Copies of an error share what it carries, so that a change is made to a new one.
+/// Copies of an error share their context, so a change makes a new context.
 template<class Change>
 void changeFailure(Error &error, Change change)
 {
-    CallFailure failure = failureIn(error);
+    CallFailure failure = callFailureOf(error);
     change(failure);
     error.context = new CallFailureContext(failure);
 }
 
 } // namespace
 
+CallFailure callFailureOf(const Error &error)
+{
+    const auto *context = dynamic_cast<const CallFailureContext *>(error.context.constData());
+    return context ? context->failure : CallFailure();
+}
+
 CircuitRefusal circuitRefusalOf(const Error &error)
 {
-    return failureIn(error).refusal;
+    return callFailureOf(error).refusal;
 }
 
 Error withRefusal(Error error, CircuitRefusal why)
@@ -48,7 +39,7 @@ Error withRefusal(Error error, CircuitRefusal why)
 
 int httpStatusOf(const Error &error)
 {
-    return failureIn(error).httpStatus;
+    return callFailureOf(error).httpStatus;
 }
 
 Error withHttpStatus(Error error, int status)
@@ -66,7 +57,7 @@ Error statusError(int status, QString detail)
 
 bool isOurWait(const Error &error)
 {
-    return failureIn(error).isOurWait;
+    return callFailureOf(error).isOurWait;
 }
 
 void setOurWait(Error &error, std::chrono::nanoseconds wait)

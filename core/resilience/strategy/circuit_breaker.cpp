@@ -6,11 +6,8 @@
 namespace bindery::resilience {
 
 CircuitBreaker::CircuitBreaker(const BreakerSettings &settings, Instant now)
-    : m_settings(settings),
-      m_trip(settings.trip, now),
-      m_probes(settings.halfOpen, m_trip),
-      m_watchesSlow(settings.trip.slowCall > Duration::zero() && settings.trip.slowInFlight),
-      m_closedSince(now)
+    : m_settings(settings), m_trip(settings.trip, now), m_probes(settings.halfOpen, m_trip),
+      m_watchesSlow(settings.trip.slowCall > Duration::zero() && settings.trip.slowInFlight), m_closedSince(now)
 {
     if (!m_settings.enabled)
         m_override = CircuitOverride::ForcedClosed;
@@ -39,7 +36,7 @@ Duration CircuitBreaker::openTime() const
 void CircuitBreaker::enter(CircuitState state, Instant now)
 {
     if (state == CircuitState::Open) {
-        // Opened by hand while it is open, its time starts again: that is no further opening.
+        // An open breaker that is opened by hand starts its open time again. That is no further opening.
         if (m_state != CircuitState::Open) {
             const bool probed = m_state == CircuitState::HalfOpen;
             m_openedBy = probed ? m_probes.counts() : m_trip.counts(now);
@@ -56,7 +53,8 @@ void CircuitBreaker::enter(CircuitState state, Instant now)
         m_closedSince = now;
         m_trip.clear(now);
     }
-    // While open and half-open the trip condition keeps its count of failures: it says what opened the breaker.
+    // The trip condition keeps its count of failures while the breaker is open or half-open: the count says what opened
+    // it.
     m_state = state;
     ++m_generation;
     m_probes.clear();
@@ -92,7 +90,7 @@ void CircuitBreaker::setOverride(CircuitOverride override, Instant now)
 
 void CircuitBreaker::isolate(const QString &holder, Instant now)
 {
-    // Held by hand already, it is not let go of by holders.
+    // A breaker that is forced open by hand is not let go of by holders.
     if (m_override == CircuitOverride::ForcedOpen && m_holders.isEmpty())
         return;
     m_holders.insert(holder);
@@ -116,7 +114,7 @@ void CircuitBreaker::settle(Instant now)
     while (const auto begun = m_slow.nextSlow(now, m_settings.trip.slowCall)) {
         if (!m_trip.becameSlow(now, *begun))
             continue;
-        m_tripped = true;
+        ++m_tally.tripped;
         if (m_override == CircuitOverride::None) {
             change(CircuitState::Open, now);
             return;
@@ -168,14 +166,14 @@ bool CircuitBreaker::wouldAdmit(Instant now)
     Q_UNREACHABLE();
 }
 
-void CircuitBreaker::conclude(ProbeLine::Conclusion conclusion, bool failed, Instant now)
+void CircuitBreaker::conclude(HalfOpenProbes::Conclusion conclusion, bool failed, Instant now)
 {
     if (failed)
         m_trip.countFailure();
-    if (conclusion == ProbeLine::Conclusion::Close) {
+    if (conclusion == HalfOpenProbes::Conclusion::Close) {
         change(CircuitState::Closed, now);
-    } else if (conclusion == ProbeLine::Conclusion::Open) {
-        m_tripped = true;
+    } else if (conclusion == HalfOpenProbes::Conclusion::Open) {
+        ++m_tally.tripped;
         change(CircuitState::Open, now);
     }
 }
@@ -193,8 +191,10 @@ void CircuitBreaker::end(const Permit &permit, bool failed, Instant now, std::op
     }
     const bool trips = alreadySlow ? m_trip.recordSlow(failed, time, now, permit.startedAt)
                                    : m_trip.record(failed, time, now, permit.startedAt);
-    m_tripped = m_tripped || trips;
-    if (trips && m_override == CircuitOverride::None)
+    if (!trips)
+        return;
+    ++m_tally.tripped;
+    if (m_override == CircuitOverride::None)
         change(CircuitState::Open, now);
 }
 
@@ -225,8 +225,8 @@ void CircuitBreaker::release(const Permit &permit, Instant now)
 void CircuitBreaker::filter(const Permit &permit, Instant now, std::optional<Duration> took)
 {
     using Filtered = BreakerSettings::Filtered;
-    const bool counts = m_settings.filtered == Filtered::Success
-        || (m_settings.filtered == Filtered::GoodProbe && permit.probe != 0);
+    const bool counts
+        = m_settings.filtered == Filtered::Success || (m_settings.filtered == Filtered::GoodProbe && permit.probe != 0);
     if (counts)
         succeed(permit, now, took);
     else
@@ -259,11 +259,6 @@ std::optional<Instant> CircuitBreaker::nextAttemptAt() const
     return m_settings.afterOpenTime ? m_openUntil + Duration(1) : m_openUntil;
 }
 
-std::optional<Instant> CircuitBreaker::nextRoomAt() const
-{
-    return m_state == CircuitState::HalfOpen ? m_probes.nextRoomAt() : nextAttemptAt();
-}
-
 Duration CircuitBreaker::longestOpenTime() const
 {
     Duration most = Duration::zero();
@@ -280,13 +275,14 @@ std::optional<Instant> CircuitBreaker::nextSlowAt() const
     return *begun + m_settings.trip.slowCall + Duration(1);
 }
 
-const OutcomeCounts &CircuitBreaker::counts(Instant now)
+CircuitBreaker::Counts CircuitBreaker::counts(Instant now)
 {
     settle(now);
     switch (m_state) {
-    case CircuitState::Closed: return m_trip.counts(now);
-    case CircuitState::Open: return m_openedBy;
-    case CircuitState::HalfOpen: return m_probes.counts();
+    case CircuitState::Closed:
+        return Counts{m_trip.counts(now), m_trip.successesInARow(now), m_trip.failuresInARow(now)};
+    case CircuitState::Open: return Counts{m_openedBy};
+    case CircuitState::HalfOpen: return Counts{m_probes.counts()};
     }
     Q_UNREACHABLE();
 }
@@ -302,10 +298,10 @@ int CircuitBreaker::callsForVerdict(Instant now)
     Q_UNREACHABLE();
 }
 
-CircuitBreaker::Memory CircuitBreaker::memory(Instant now)
+CircuitMemory CircuitBreaker::memory(Instant now)
 {
     settle(now);
-    Memory kept;
+    CircuitMemory kept;
     kept.state = m_state;
     kept.override = m_override;
     kept.openings = m_openings;
@@ -319,9 +315,9 @@ CircuitBreaker::Memory CircuitBreaker::memory(Instant now)
     return kept;
 }
 
-void CircuitBreaker::restore(const Memory &memory, Duration ago, Instant now)
+void CircuitBreaker::restore(const CircuitMemory &memory, Duration ago, Instant now)
 {
-    // A half-open breaker has lost its probes with the old run: it starts over with new ones.
+    // A half-open breaker lost its probes with the old run, so it starts over with new ones.
     const bool wasOpen = memory.state != CircuitState::Closed;
     become(wasOpen ? CircuitState::Open : CircuitState::Closed, memory.override, now);
     m_openings = memory.openings;

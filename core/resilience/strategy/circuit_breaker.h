@@ -3,17 +3,17 @@
 // Circuit breaker (requirement R3) on explicit time: closed, open, half_open.
 //
 // A call asks for a permit and brings it back with its outcome. A permit belongs to the state in which it was given:
-// one that comes back after the state has changed counts nothing. A permit that is released (the call was cancelled, or
-// its error says nothing about the service) counts neither way and frees the place of its probe.
+// when it comes back after the state has changed, it counts nothing. A permit that is released (the call was cancelled,
+// or its error says nothing about the service) counts neither way and frees the place of its probe.
 //
-// Nothing happens between calls: what falls due with time (the end of a half-open state without verdict, a call that
-// has become slow) is found by the next call of any method that is given the time.
+// Nothing happens between calls. What falls due with time (the end of a half-open state without verdict, a call that
+// has become slow) is found by the next call of any function that is given the time.
 
 #include "base/instant.h"
 #include "resilience/strategy/breaker_settings.h"
 #include "resilience/strategy/circuit_state.h"
-#include "resilience/strategy/probe_line.h"
-#include "resilience/strategy/slow_calls.h"
+#include "resilience/strategy/half_open_probes.h"
+#include "resilience/strategy/slow_call_tracker.h"
 #include "resilience/strategy/trip_condition.h"
 
 #include <QSet>
@@ -28,81 +28,75 @@ class CircuitBreaker {
 public:
     struct Permit {
         std::uint64_t generation = 0;
-        /// 0: no probe, the breaker was closed.
-        ProbeLine::ProbeId probe = 0;
-        /// 0: nobody watches for how long it is out.
-        SlowCalls::CallId slow = 0;
+        /// 0: the breaker was closed, and the call is no probe.
+        HalfOpenProbes::ProbeId probe = 0;
+        /// 0: nobody watches how long the call is out.
+        SlowCallTracker::CallId slow = 0;
         Instant startedAt{};
     };
 
-    /// What is kept over a restart.
-    struct Memory {
-        CircuitState state = CircuitState::Closed;
-        CircuitOverride override = CircuitOverride::None;
-        /// While open: how long still.
-        Duration openFor{0};
-        int openings = 0;
-        /// While closed: how long already.
-        Duration closedFor{0};
-        std::int64_t failures = 0;
-    };
-
-    /// Since the state last changed, and since the beginning. What somebody has decided over the breaker's head is a
-    /// state of its own: neither that nor the state beneath it is counted, and taken back it is one closing.
+    /// `refused` counts since the state last changed, all others count since the beginning. While an override holds,
+    /// no change of state is counted; taking it back is one closing.
     struct Tally {
         std::int64_t refused = 0;
         int opened = 0;
         int halfOpened = 0;
         int closed = 0;
+        /// How often an outcome, or a call that became slow, met the trip condition, also while an override kept the
+        /// breaker closed; and how often a probe opened the breaker again.
+        std::int64_t tripped = 0;
+    };
+
+    struct Counts : OutcomeCounts {
+        /// Rows of the closed state, never longer than the window.
+        std::int64_t successesInARow = 0;
+        std::int64_t failuresInARow = 0;
     };
 
     CircuitBreaker(const BreakerSettings &settings, Instant now);
-    // The probes are judged by the trip condition beside them.
     CircuitBreaker(const CircuitBreaker &) = delete;
     CircuitBreaker &operator=(const CircuitBreaker &) = delete;
 
     /// No value: refused. The first call after the open time makes the breaker half-open and is its first probe.
     [[nodiscard]] std::optional<Permit> tryAcquire(Instant now);
 
-    /// What tryAcquire would say, without taking anything.
+    /// Whether tryAcquire() would give a permit. Takes nothing.
     [[nodiscard]] bool wouldAdmit(Instant now);
 
-    /// Each permit comes back exactly once, by one of these. `took`: if it is not the time since the permit.
+    /// Each permit comes back exactly once, by one of the following functions. `took`: how long the call took, where
+    /// that is not the time since the permit.
     void succeed(const Permit &permit, Instant now, std::optional<Duration> took = std::nullopt);
     void fail(const Permit &permit, Instant now, std::optional<Duration> took = std::nullopt);
     void release(const Permit &permit, Instant now);
-    /// Answered, and the answer says that the question was wrong: what that counts as is a setting.
+    /// The service answered, and the answer says that the question was wrong. A setting decides what that counts as.
     void filter(const Permit &permit, Instant now, std::optional<Duration> took = std::nullopt);
 
-    /// The outcome of a call that never asked.
+    /// The outcome of a call that held no permit.
     void record(bool failed, Instant now, Duration took);
-    /// A probe's place, given back by somebody who does not say whose it was.
-    void releaseOldestProbe() { m_probes.releaseOldest(); }
 
-    /// By hand, as if by itself: it goes on from there. Takes back what was decided over its head.
+    /// A change by hand. The breaker goes on from there by itself. Ends any override.
     void change(CircuitState state, Instant now);
-    /// By hand, and until it is taken back; taken back, the breaker is closed.
+    /// An override by hand, until it is taken back. The breaker is closed after that.
     void setOverride(CircuitOverride override, Instant now);
-    /// Forced open for as long as anybody holds it; when the last holder lets go, it is closed. Who holds it twice
-    /// holds it once. Forced open by hand before, it stays so until that is taken back; and what is decided by hand
-    /// later ends all holding. Holders are of this run.
+    /// Forces the breaker open for as long as any holder wants it. When the last holder lets go, the breaker is closed.
+    /// A holder counts once, however often it asks. A breaker that was forced open by hand before stays so until that
+    /// is taken back. A later decision by hand ends all holding. Holders are of this run.
     void isolate(const QString &holder, Instant now);
     void endIsolation(const QString &holder, Instant now);
     [[nodiscard]] CircuitOverride override() const { return m_override; }
 
-    /// Half-open from the moment on when a probe would be let through, or from the first probe, as the settings say.
+    /// The state as the settings define it: half-open from the moment at which a probe would be let through, or from
+    /// the first probe on.
     [[nodiscard]] CircuitState state(Instant now);
 
-    /// While open: when the first probe may go out. None while it is forced open.
+    /// While open: when the first probe may go out. No value while the breaker is forced open.
     [[nodiscard]] std::optional<Instant> nextAttemptAt() const;
-    /// The same; and while half-open with all probes out: when the first of them holds its place no longer.
-    [[nodiscard]] std::optional<Instant> nextRoomAt() const;
-    /// What an opening may last by the settings.
+    /// The longest time that an opening may last by the settings.
     [[nodiscard]] Duration longestOpenTime() const;
-    /// Finds what has fallen due with time alone; `nextSlowAt` says when a call that is out becomes slow.
+    /// Finds what has fallen due with time alone. nextSlowAt() says when a call that is out becomes slow.
     void look(Instant now) { settle(now); }
     [[nodiscard]] std::optional<Instant> nextSlowAt() const;
-    /// As last counted, without looking at what has left the window since.
+    /// The count of failures as of the last outcome, without looking at what has left the window since.
     [[nodiscard]] std::int64_t failuresKept() const { return m_trip.failuresKept(); }
     [[nodiscard]] std::int64_t failures(Instant now) { return m_trip.failures(now); }
     [[nodiscard]] int probeSuccesses() const { return static_cast<int>(m_probes.successes()); }
@@ -110,38 +104,33 @@ public:
     /// Grows with every change of state.
     [[nodiscard]] std::uint64_t generation() const { return m_generation; }
     [[nodiscard]] const Tally &tally() const { return m_tally; }
-    /// The calls that count now: of the window while closed, of the probes while half-open, and while open those that
-    /// opened it.
-    [[nodiscard]] const OutcomeCounts &counts(Instant now);
-    /// So many of them are needed for a verdict by their share.
+    /// The calls that count now: those of the window while closed, the probes while half-open, and while open the calls
+    /// that opened the breaker.
+    [[nodiscard]] Counts counts(Instant now);
+    /// How many of these calls a verdict by their share needs.
     [[nodiscard]] int callsForVerdict(Instant now);
-    [[nodiscard]] TripCondition &trip() { return m_trip; }
-    /// As it is kept, without looking whether the open time is over.
+    /// The state as last set, without looking whether the open time is over.
     [[nodiscard]] CircuitState rawState() const { return m_state; }
-    /// Whether an outcome, or a call that became slow, has met the trip condition since clearTrip(), also when an
-    /// override kept the breaker closed; or a probe has opened it again.
-    [[nodiscard]] bool tripped() const { return m_tripped; }
-    void clearTrip() { m_tripped = false; }
 
-    [[nodiscard]] Memory memory(Instant now);
+    [[nodiscard]] CircuitMemory memory(Instant now);
     /// Goes on where an earlier run ended, `ago` before now.
-    void restore(const Memory &memory, Duration ago, Instant now);
+    void restore(const CircuitMemory &memory, Duration ago, Instant now);
 
 private:
-    /// What has fallen due since the last call.
+    /// Finds what has fallen due since the last call.
     void settle(Instant now);
-    /// Changes the state, and the override with it, and counts what it is seen as.
+    /// Changes the state and the override, and counts the change as it is seen from outside.
     void become(CircuitState state, CircuitOverride override, Instant now);
     void enter(CircuitState state, Instant now);
     [[nodiscard]] bool openTimeIsOver(Instant now) const;
     [[nodiscard]] Duration openTime() const;
     void end(const Permit &permit, bool failed, Instant now, std::optional<Duration> took);
-    void conclude(ProbeLine::Conclusion conclusion, bool failed, Instant now);
+    void conclude(HalfOpenProbes::Conclusion conclusion, bool failed, Instant now);
 
     BreakerSettings m_settings;
     TripCondition m_trip;
-    ProbeLine m_probes;
-    SlowCalls m_slow;
+    HalfOpenProbes m_probes; // refers to m_trip
+    SlowCallTracker m_slow;
     bool m_watchesSlow;
     CircuitState m_state = CircuitState::Closed;
     CircuitOverride m_override = CircuitOverride::None;
@@ -154,7 +143,6 @@ private:
     OutcomeCounts m_openedBy;
     int m_openedByLeast = 0;
     Tally m_tally;
-    bool m_tripped = false;
 };
 
 } // namespace bindery::resilience

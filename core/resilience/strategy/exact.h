@@ -1,7 +1,7 @@
 #pragma once
 
-// An exact number of the settings: 0.07 is seven hundredths and nothing near it, so that 7 of 100 reach it, and one an
-// hour is one an hour. It is not made from a double, which would be another number.
+// An exact number of the settings. 0.07 is seven hundredths and nothing near it, so 7 of 100 calls reach it; one an
+// hour is one an hour. An Exact is not made from a double, which would be another number.
 
 #include <QString>
 
@@ -20,7 +20,7 @@ __extension__ typedef __int128 WideCount; // NOLINT: __extension__ has no place 
 
 class Exact {
 public:
-    /// Digits in all, and of them after the point.
+    /// Digits in all, and at most so many of them after the point.
     static constexpr int mostDigits = 18;
 
     constexpr Exact() = default;
@@ -43,9 +43,10 @@ public:
             number.m_denominator *= 10;
         return number;
     }
-    /// No value: it has more digits.
+    /// No value: the number has more digits.
     [[nodiscard]] static std::optional<Exact> from(const Decimal &number);
-    /// What was written to become this double: the shortest number that does. No value: none, or it has more digits.
+    /// The number that was written to become this double: the shortest one that does. No value: there is none, or it
+    /// has more digits.
     [[nodiscard]] static std::optional<Exact> asWritten(double number);
 
     [[nodiscard]] constexpr std::int64_t coefficient() const { return m_coefficient; }
@@ -53,7 +54,7 @@ public:
     /// 10 to the power of the places.
     [[nodiscard]] constexpr std::int64_t denominator() const { return m_denominator; }
 
-    /// How `part` of `whole` compares with this number as a share.
+    /// How the share `part` of `whole` compares with this number.
     [[nodiscard]] constexpr std::strong_ordering shareOf(std::int64_t part, std::int64_t whole) const
     {
         const WideCount one = WideCount(part) * denominator();
@@ -62,13 +63,13 @@ public:
             : one > other  ? std::strong_ordering::greater
                            : std::strong_ordering::equal;
     }
-    /// Of no negative number: times `count`, rounded down, up, and to the nearest.
+    /// This number times `count`, rounded down, up, and to the nearest. Neither is negative.
     [[nodiscard]] constexpr std::int64_t down(std::int64_t count) const { return times(count, 0); }
     [[nodiscard]] constexpr std::int64_t up(std::int64_t count) const { return times(count, denominator() - 1); }
     [[nodiscard]] constexpr std::int64_t nearest(std::int64_t count) const { return times(count, denominator() / 2); }
 
     [[nodiscard]] QString toString() const;
-    /// For JSON and pictures: read back, it is this number again.
+    /// For JSON and pictures. asWritten() of the double is this number again.
     [[nodiscard]] double toDouble() const;
 
     friend constexpr bool operator==(const Exact &, const Exact &) = default;

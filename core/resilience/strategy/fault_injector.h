@@ -1,10 +1,10 @@
 #pragma once
 
-// Stands between the pipeline's policies and the transport and puts faults in the way, so that every policy sees them
+// Injects faults on purpose between the strategies of the pipeline and the transport. Each strategy sees such a fault
 // as it would see a service that misbehaves.
 //
-// Cancellation and deadline: as of the transport. A try that gets an error, a refusal, a silence or half an answer of
-// ours never goes out.
+// Cancellation and deadline: those of the transport. A try that draws an error, a refusal, a silence or half an answer
+// does not go out.
 
 #include "async/call_context.h"
 #include "base/result.h"
@@ -34,7 +34,7 @@ public:
         [[nodiscard]] bool any() const { return delayed || kind != Kind::None; }
     };
 
-    /// `random` gives numbers from 0 up to, but not including, 1; none: nothing is ever injected.
+    /// `random` gives numbers from 0 up to, but not including, 1. An empty one: nothing is ever injected.
     FaultInjector(const FaultSettings &settings, std::function<double()> random);
 
     void set(const FaultSettings &settings) { m_settings = settings; }
@@ -42,9 +42,9 @@ public:
     [[nodiscard]] bool isOn() const { return m_settings.any(); }
     [[nodiscard]] const FaultCounts &counts() const { return m_counts; }
 
-    /// Decides and counts.
+    /// Decides what happens to the next try, and counts it.
     [[nodiscard]] Draw draw();
-    /// Carries out what was drawn; `send` goes out unless the draw says otherwise. The clock outlives it.
+    /// Carries out what was drawn. `send` goes out unless the draw says otherwise. The clock outlives the task.
     [[nodiscard]] static QCoro::Task<Result<QByteArray>> sendAsync(Draw draw, FaultSettings settings, Send send,
                                                                    Clock &clock, CallContext context);
 

@@ -8,18 +8,19 @@
 
 namespace bindery::resilience {
 
-/// Each try of a call draws: at most one of error, refusal, silence and malformed answer, each at its share of the
-/// tries (0 to 1, together at most 1); and, apart from that, whether it is delayed. All zero: nothing is injected.
+/// Each try of a call draws at most one of error, refusal, silence and malformed answer. Each has its share of the
+/// tries, from 0 to 1 and together at most 1. Independently of that, each try draws whether it is delayed. All zero:
+/// nothing is injected.
 struct FaultSettings {
     /// The try goes out so much later.
     double latencyRate = 0;
     Duration latency = std::chrono::seconds(2);
-    /// The service "answers" with this HTTP status.
+    /// The try ends as if the service had answered with this HTTP status.
     double errorRate = 0;
     int errorStatus = 503;
-    /// The connection is "refused".
+    /// The try ends as if the connection had been refused.
     double refusalRate = 0;
-    /// No answer comes, ever: the time-out ends it.
+    /// No answer ever comes, and the time-out ends the try.
     double silenceRate = 0;
     /// Half of an answer comes.
     double malformedRate = 0;
@@ -31,7 +32,7 @@ struct FaultSettings {
     friend bool operator==(const FaultSettings &, const FaultSettings &) = default;
 };
 
-/// How often each was injected since the start.
+/// How often each fault was injected since the start.
 struct FaultCounts {
     quint64 delays = 0;
     quint64 errors = 0;

@@ -9,7 +9,7 @@ using WindowStart = TripSettings::WindowStart;
 
 namespace {
 
-// Of calls that are said to have taken centuries the sum is counted as far as it can be.
+// The sum of calls that are said to have taken centuries is counted as far as the type goes.
 Duration sumOf(Duration one, Duration other)
 {
     std::int64_t sum = 0;
@@ -71,9 +71,7 @@ OutcomeCounts OutcomeCounts::outcome(bool failed, bool slow, Duration took)
 }
 
 OutcomeWindow::OutcomeWindow(const TripSettings &settings, Instant now)
-    : m_kind(settings.window),
-      m_start(settings.windowStart),
-      m_countWhenBegun(settings.countWhenBegun),
+    : m_kind(settings.window), m_start(settings.windowStart), m_countWhenBegun(settings.countWhenBegun),
       m_length(settings.windowTime)
 {
     if (m_kind == Window::Calls) {
@@ -81,7 +79,7 @@ OutcomeWindow::OutcomeWindow(const TripSettings &settings, Instant now)
     } else if (m_kind == Window::Time) {
         const int steps = std::max(settings.windowBuckets, 1);
         m_step = std::max(m_length / steps, Duration(1));
-        // Steps that begin with their first call may overlap the window's edge by one.
+        // A step that begins with its first call may overlap the edge of the window by one step.
         m_steps.resize(static_cast<std::size_t>(steps) + 1);
     }
     clear(now);
@@ -148,7 +146,7 @@ bool OutcomeWindow::add(const OutcomeCounts &counts, Instant now, Instant begunA
     if (m_kind == Window::Calls) {
         if (counts.calls > 0)
             begin(now);
-        // What is no call of its own and belongs to none that is still here counts in the sum alone.
+        // An entry that is no call of its own, and whose call is not here any more, counts in the sum alone.
         if (m_count > 0 && counts.requests == 0 && counts.neutral == 0)
             newest().counts += counts;
         m_sum += counts;
@@ -157,7 +155,7 @@ bool OutcomeWindow::add(const OutcomeCounts &counts, Instant now, Instant begunA
     moveTo(now);
     Step *step = &newest();
     if (m_countWhenBegun) {
-        // Newest first: most calls end soon after they began.
+        // From the newest step back, because most calls end soon after they began.
         for (std::size_t back = 1; begunAt < step->startedAt; ++back) {
             if (back == m_count)
                 return false;

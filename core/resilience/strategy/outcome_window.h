@@ -1,6 +1,6 @@
 #pragma once
 
-// The outcomes of the last calls, by number or by time: what counts and ratios are taken of.
+// The outcomes of the last calls, by number or by time. Counts and ratios are taken of them.
 
 #include "base/instant.h"
 #include "resilience/strategy/breaker_settings.h"
@@ -12,12 +12,12 @@ namespace bindery::resilience {
 
 /// Sums of calls.
 struct OutcomeCounts {
-    std::int64_t requests = 0; ///< let through, those that have not ended included
+    std::int64_t requests = 0; ///< let through, including calls that have not ended
     std::int64_t calls = 0;    ///< ended with success or failure
     std::int64_t failures = 0;
     std::int64_t slow = 0;
     std::int64_t slowFailures = 0;
-    std::int64_t neutral = 0; ///< ended without saying anything: cancelled, filtered
+    std::int64_t neutral = 0; ///< ended without an outcome: cancelled or filtered
     Duration took{0};
 
     OutcomeCounts &operator+=(const OutcomeCounts &other);
@@ -31,8 +31,8 @@ class OutcomeWindow {
 public:
     OutcomeWindow(const TripSettings &settings, Instant now);
 
-    /// Ended calls count one by one in a window of calls; `begunAt` is used by windows that count when begun. False:
-    /// the step in which the call began has left the window, and nothing was counted.
+    /// A window of calls counts ended calls one by one. A window that counts calls when they began uses `begunAt`.
+    /// False: the step in which the call began has left the window, and nothing was counted.
     bool add(const OutcomeCounts &counts, Instant now, Instant begunAt);
     [[nodiscard]] const OutcomeCounts &sum(Instant now);
     void clear(Instant now);
@@ -46,7 +46,8 @@ private:
     void forgetOldest();
     [[nodiscard]] Step &newest() { return m_steps[(m_first + m_count - 1) % m_steps.size()]; }
     void begin(Instant startedAt);
-    /// One period from the closing on, that lasts until its end has passed; the next begins with the first use.
+    /// The window is one period that begins with the closing and lasts until its end has passed. The next period begins
+    /// with its first use.
     [[nodiscard]] bool isSinglePeriod() const;
 
     TripSettings::Window m_kind;

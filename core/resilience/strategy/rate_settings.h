@@ -9,7 +9,7 @@
 
 namespace bindery::resilience {
 
-/// The settings that say how many tokens come, each for a time of its own: a file gives one of them.
+/// One of the settings that say how many tokens come, each with a time of its own. A file gives one of them.
 struct RateUnit {
     QLatin1StringView setting;
     Duration per;
@@ -23,25 +23,26 @@ inline constexpr std::array<RateUnit, 4> rateUnits{
 
 struct RateLimitSettings {
     bool enabled = true;
-    /// So many come in each `per`, which is that of a RateUnit. 0: no token bucket, the window alone.
+    /// So many tokens come in each `per`, which is that of a RateUnit. 0: there is no token bucket, and the window
+    /// alone limits.
     Exact tokens = 100;
     Duration per = std::chrono::seconds(1);
-    /// Zero: tokens come evenly. Otherwise those of so much time come all at once at its end.
+    /// Zero: tokens come evenly. Otherwise the tokens of so much time come all at once at its end.
     Duration refillEvery{0};
-    /// As many may go at once after a rest.
+    /// So many calls may go at once after a rest.
     int burst = 100;
-    /// Tokens at the start; below 0: as many as there may be.
+    /// Tokens at the start. Below 0: a full bucket.
     int initialTokens = -1;
-    /// As many as a call likes, as soon as nothing is owed: its price is paid by the next one.
+    /// A call takes as many tokens as it likes as soon as nothing is owed. The next call waits for them.
     bool chargeNext = false;
-    /// Tokens that may be waited for at once; more are refused. Below 0: no limit.
+    /// Tokens that calls may wait for at the same time; further calls are refused. Below 0: no limit.
     int maxWaiting = -1;
-    /// Besides: never more than so many in any stretch of `window`; 0: no such limit. The reference values are 100 in
-    /// 60 s, and 1,000 a minute for each service.
+    /// Additional limit: never more than so many calls in any stretch of `window`. 0: no such limit. The reference
+    /// values are 100 in 60 s, and 1,000 a minute for each service.
     int windowCalls = 0;
     Duration window = std::chrono::seconds(60);
-    /// Each try of a call counts, as the service sees it; otherwise the call alone, where the limit stands outside the
-    /// retry.
+    /// True: each try of a call counts, as the service sees it. False: where the limit stands outside the retry, the
+    /// call counts once.
     bool eachTry = true;
 
     [[nodiscard]] bool hasBucket() const { return enabled && tokens.coefficient() > 0; }

@@ -5,11 +5,8 @@
 namespace bindery::resilience {
 
 RetryBudget::RetryBudget(const RetryBudgetSettings &settings)
-    : m_enabled(settings.enabled),
-      m_token(settings.perSuccess.denominator()),
-      m_full(settings.tokens * m_token),
-      m_perSuccess(settings.perSuccess.coefficient()),
-      m_tokens(m_full)
+    : m_enabled(settings.enabled), m_token(settings.perSuccess.denominator()), m_full(settings.tokens * m_token),
+      m_perSuccess(settings.perSuccess.coefficient()), m_tokens(m_full)
 {
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
-// Stops a retry storm: while most calls fail, retries only add to the load. The scheme is the one of gRPC's retry
-// throttling (proposal A6): a failure takes a token, a success gives a part of one back, and at half or below nothing
-// is retried.
+// Stops a retry storm: while most calls fail, retries only add to the load. The scheme is that of gRPC's retry
+// throttling (proposal A6): a failure takes one token, a success gives a part of a token back, and at half of the
+// tokens or fewer nothing is retried.
 
 #include "resilience/strategy/retry_settings.h"
 
@@ -12,7 +12,7 @@ namespace bindery::resilience {
 
 class RetryBudget {
 public:
-    /// After the point, of what a success gives back: a million tokens can then be counted.
+    /// Places after the point that "per success" may have. With so many, a million tokens can still be counted.
     static constexpr int mostPlaces = 12;
 
     explicit RetryBudget(const RetryBudgetSettings &settings);
@@ -25,7 +25,7 @@ public:
 
 private:
     bool m_enabled;
-    /// Parts of a token in which all is counted: what successes give back must add up.
+    /// All amounts are counted in parts of a token, so that what successes give back adds up exactly.
     std::int64_t m_token;
     std::int64_t m_full;
     std::int64_t m_perSuccess;

@@ -1,6 +1,6 @@
 #include "resilience/strategy/retry_schedule.h"
 
-#include "resilience/strategy/error_classes.h"
+#include "resilience/strategy/verdict.h"
 
 #include <algorithm>
 
@@ -14,7 +14,8 @@ std::optional<Duration> RetrySchedule::delayAfter(const Error &error, Instant no
     Duration wait = m_backoff.delay(m_failedTries, m_random ? m_random() : 0.0);
     if (error.retryAfter)
         wait = std::max(wait, *error.retryAfter);
-    // Compared by what is left, because now + wait may overflow. A try that begins at its end is no try.
+    // Compared by the time that is left, because now + wait may overflow. A try that would begin at the end of that
+    // time is no try.
     if (wait >= deadline - now || wait >= m_settings.total - (now - m_startedAt))
         return std::nullopt;
     return wait;

@@ -1,6 +1,6 @@
 #pragma once
 
-// The tries of one call (requirement R4), on explicit time: whether there is another, and after how long.
+// The tries of one call (requirement R4) on explicit time: whether there is a further try, and after how long.
 
 #include "base/instant.h"
 #include "base/result.h"
@@ -14,15 +14,15 @@ namespace bindery::resilience {
 
 class RetrySchedule {
 public:
-    /// `random` gives numbers from 0 to 1; it and the settings outlive the schedule.
+    /// `random` gives numbers from 0 to 1. It and the settings outlive the schedule.
     RetrySchedule(const RetrySettings &settings, Instant startedAt, const std::function<double()> &random)
         : m_settings(settings), m_backoff(settings.backoff), m_startedAt(startedAt), m_random(random)
     {
     }
 
-    /// After a try that failed at `now`: how long to wait before the next. No value: there is none, because the tries
-    /// are used up, the error cannot get better, or the next try would begin after the total time or the deadline.
-    /// The wait is never shorter than the Retry-After of the error.
+    /// A try failed at `now`: how long to wait before the next one. The wait is never shorter than the Retry-After of
+    /// the error. No value: there is no further try, because the tries are used up, the error cannot get better, or the
+    /// next try would begin after the total time or the deadline.
     [[nodiscard]] std::optional<Duration> delayAfter(const Error &error, Instant now, Instant deadline);
 
 private:

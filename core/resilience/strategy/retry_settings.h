@@ -27,7 +27,7 @@ struct BackoffSettings {
     double jitter = 0.1;
     /// A random time from 0 up to this is added.
     Duration jitterTime{0};
-    /// No wait is longer, jitter included; only a service's own Retry-After may ask for more.
+    /// No wait is longer, jitter included. Only a service's own Retry-After may ask for more.
     Duration cap = std::chrono::seconds(60);
     /// No wait is shorter.
     Duration floor{0};
@@ -35,18 +35,34 @@ struct BackoffSettings {
 
 struct RetryBudgetSettings {
     bool enabled = true;
-    /// Full at the start. A failure takes one, a success gives back `perSuccess`; at half or below nothing is retried.
+    /// The budget is full at the start. A failure takes one token, a success gives back `perSuccess`. At half or below
+    /// nothing is retried.
     int tokens = 100;
     Exact perSuccess = Exact::scaled(1, 1);
 };
 
 struct RetrySettings {
-    /// The first try included; 1: no retry.
+    /// The number of tries, the first one included. 1: no retry.
     int attempts = 3;
     BackoffSettings backoff;
     /// All tries and waits together.
     Duration total = std::chrono::seconds(300);
     RetryBudgetSettings budget;
+};
+
+/// A second request beside one that takes longer than usual; the first good answer wins. Hedging is only for services
+/// that may be asked twice, so it is off by default.
+struct HedgeSettings {
+    bool enabled = false;
+    /// The second request goes out when this share of the last successful calls had been answered ...
+    Exact percentile = Exact::scaled(95, 2);
+    /// ... but never earlier than `least` and never later than `most`.
+    Duration least = std::chrono::milliseconds(20);
+    Duration most = std::chrono::seconds(5);
+    /// With fewer successful calls known there is no second request.
+    int minimumSamples = 20;
+    /// So many further requests a try, each after the same time again.
+    int maxExtra = 1;
 };
 
 } // namespace bindery::resilience

@@ -39,6 +39,16 @@ QString SettingsFields::pathOf(QStringView name) const
     return m_path.isEmpty() ? name.toString() : m_path + u'.' + name.toString();
 }
 
+void SettingsFields::isOtherwise(QLatin1StringView name, const QJsonValue &value)
+{
+    m_reading.otherwise.insert(pathOf(QString(name)), value);
+}
+
+void SettingsFields::hasNoDefault(QLatin1StringView name)
+{
+    m_reading.otherwise.remove(pathOf(QString(name)));
+}
+
 QJsonValue SettingsFields::take(QLatin1StringView name)
 {
     m_known.insert(name);
@@ -53,6 +63,7 @@ void SettingsFields::wrong(const QString &name, const QString &expected, const Q
 
 void SettingsFields::flag(QLatin1StringView name, bool &value)
 {
+    isOtherwise(name, value);
     const QJsonValue given = take(name);
     if (given.isBool())
         value = given.toBool();
@@ -81,6 +92,7 @@ bool SettingsFields::readNumber(QLatin1StringView name, double &value, double le
 
 void SettingsFields::whole(QLatin1StringView name, int &value, int least, int most)
 {
+    isOtherwise(name, value);
     double number = 0;
     if (readNumber(name, number, least, most, true))
         value = static_cast<int>(number);
@@ -88,6 +100,7 @@ void SettingsFields::whole(QLatin1StringView name, int &value, int least, int mo
 
 void SettingsFields::bytes(QLatin1StringView name, qsizetype &value, qsizetype least, qsizetype most)
 {
+    isOtherwise(name, qint64(value));
     double number = 0;
     if (readNumber(name, number, static_cast<double>(least), static_cast<double>(most), true))
         value = static_cast<qsizetype>(number);
@@ -95,6 +108,7 @@ void SettingsFields::bytes(QLatin1StringView name, qsizetype &value, qsizetype l
 
 void SettingsFields::number(QLatin1StringView name, double &value, double least, double most)
 {
+    isOtherwise(name, value);
     double number = 0;
     if (readNumber(name, number, least, most, false))
         value = number;
@@ -102,6 +116,7 @@ void SettingsFields::number(QLatin1StringView name, double &value, double least,
 
 bool SettingsFields::exact(QLatin1StringView name, Exact &value, const Exact &least, const Exact &most, int places)
 {
+    isOtherwise(name, value.toDouble());
     double number = 0;
     if (!readNumber(name, number, least.toDouble(), most.toDouble(), false))
         return false;
@@ -117,15 +132,19 @@ bool SettingsFields::exact(QLatin1StringView name, Exact &value, const Exact &le
 
 void SettingsFields::milliseconds(QLatin1StringView name, Duration &value, Duration least, Duration most)
 {
+    isOtherwise(name, static_cast<double>(value.count()) / nanosecondsPerMillisecond);
     double number = 0;
     if (readNumber(name, number, static_cast<double>(least.count()) / nanosecondsPerMillisecond,
                    static_cast<double>(most.count()) / nanosecondsPerMillisecond, false))
         value = Duration(std::llround(number * nanosecondsPerMillisecond));
 }
 
-void SettingsFields::milliseconds(QLatin1StringView name, std::vector<Duration> &values, Duration least,
-                                  Duration most)
+void SettingsFields::milliseconds(QLatin1StringView name, std::vector<Duration> &values, Duration least, Duration most)
 {
+    QJsonArray otherwise;
+    for (const Duration &one : values)
+        otherwise.append(static_cast<double>(one.count()) / nanosecondsPerMillisecond);
+    isOtherwise(name, otherwise.size() == 1 ? otherwise.first() : QJsonValue(otherwise));
     const QJsonValue given = take(name);
     if (given.isUndefined())
         return;
@@ -212,9 +231,9 @@ void SettingsFields::finish()
         known.sort();
         const QString meant = nearestName(field.key(), known);
         m_reading.problems.append(SettingsProblem{
-            pathOf(field.key()), QStringLiteral("There is no such setting")
-                                     + (meant.isEmpty() ? QStringLiteral(".")
-                                                        : QStringLiteral("; did you mean \"%1\"?").arg(meant))});
+            pathOf(field.key()),
+            QStringLiteral("There is no such setting")
+                + (meant.isEmpty() ? QStringLiteral(".") : QStringLiteral("; did you mean \"%1\"?").arg(meant))});
     }
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// Reads one object of the settings field by field: what is absent keeps its value, what is wrong is told with its path
-// and keeps its value, and what nobody asked for is a problem, because it is a misspelt name.
+// Reads one object of the settings field by field. An absent field keeps its value. A wrong field is a problem with its
+// path and keeps its value. A field that nobody asked for is a problem, because it is a misspelt name.
 
 #include "base/instant.h"
 #include "resilience/pipeline/pipeline_settings.h"
@@ -23,15 +23,15 @@ public:
     void whole(QLatin1StringView name, int &value, int least, int most);
     void bytes(QLatin1StringView name, qsizetype &value, qsizetype least, qsizetype most);
     void number(QLatin1StringView name, double &value, double least, double most);
-    /// As it is written, digit by digit; false: it is absent or wrong.
+    /// Reads the number as it is written, digit by digit. False: the field is absent or wrong.
     bool exact(QLatin1StringView name, Exact &value, const Exact &least, const Exact &most,
                int places = Exact::mostDigits);
-    /// In the file as milliseconds, exact to the nanosecond.
+    /// The file has milliseconds; they are exact to the nanosecond.
     void milliseconds(QLatin1StringView name, Duration &value, Duration least, Duration most);
     /// One number, or several in an array.
     void milliseconds(QLatin1StringView name, std::vector<Duration> &values, Duration least, Duration most);
 
-    /// The names of all strategies. Problems where there can be no such order, warnings where it makes little sense.
+    /// The names of all strategies. An impossible order is a problem, a senseless one a warning.
     void order(QLatin1StringView name, CallOrder &value);
     void chain(QLatin1StringView name, AnswerChain &value);
 
@@ -39,6 +39,10 @@ public:
     void choice(QLatin1StringView name, Enum &value, std::initializer_list<std::pair<QLatin1StringView, Enum>> names)
     {
         const QJsonValue given = take(name);
+        for (const auto &[word, meaning] : names) {
+            if (meaning == value)
+                isOtherwise(name, QString(word));
+        }
         if (given.isUndefined())
             return;
         QStringList allowed;
@@ -52,18 +56,23 @@ public:
         wrong(QString(name), QStringLiteral("one of %1").arg(allowed.join(QStringLiteral(", "))), given);
     }
 
-    /// The object of this name, empty when absent or wrong.
+    /// The object of this name; empty when it is absent or wrong.
     [[nodiscard]] SettingsFields object(QLatin1StringView name);
+
+    /// Where nobody sets this field there is no value of it, only of another one.
+    void hasNoDefault(QLatin1StringView name);
 
     /// A problem of the object as a whole.
     void complain(const QString &sentence);
 
-    /// Call last: tells every field that was not asked for.
+    /// Call this function last: every field that was not asked for is a problem.
     void finish();
 
 private:
     [[nodiscard]] QJsonValue take(QLatin1StringView name);
     [[nodiscard]] QString pathOf(QStringView name) const;
+    /// Notes what the field is where nobody sets it.
+    void isOtherwise(QLatin1StringView name, const QJsonValue &value);
     [[nodiscard]] bool check(const QString &name, const QJsonValue &given, double least, double most, bool whole);
     [[nodiscard]] bool readNumber(QLatin1StringView name, double &value, double least, double most, bool whole);
     void wrong(const QString &name, const QString &expected, const QJsonValue &given);

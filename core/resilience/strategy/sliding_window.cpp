@@ -20,15 +20,15 @@ void SlidingWindow::forgetOld(Instant now)
 
 Instant SlidingWindow::firstRoom(std::int64_t n, Instant earliest) const
 {
-    // Never before somebody who came earlier, also when time has gone backwards.
+    // Never before an earlier reservation, also when time has gone backwards.
     if (!m_log.empty())
         earliest = std::max(earliest, m_log.back().at);
     const std::int64_t over = m_sum + n - m_most;
     if (over <= 0 || m_log.empty())
         return earliest;
     const std::int64_t until = m_log.front().upTo - m_log.front().weight + over;
-    const auto entry = std::partition_point(m_log.begin(), m_log.end(),
-                                            [until](const Entry &one) { return one.upTo < until; });
+    const auto entry
+        = std::partition_point(m_log.begin(), m_log.end(), [until](const Entry &one) { return one.upTo < until; });
     return entry == m_log.end() ? earliest : std::max(earliest, entry->at + m_length);
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 // Exact sliding window (requirement R2) on explicit time: never more than `most` in any stretch of time of this length,
-// wherever it begins. An entry leaves exactly when it is as old as the window is long.
+// wherever the stretch begins. An entry leaves exactly when it is as old as the window is long.
 
 #include "base/instant.h"
 
@@ -25,16 +25,16 @@ public:
 
     [[nodiscard]] bool tryAcquire(std::int64_t n, Instant now);
 
-    /// A place for n at the first moment when there is one, behind all earlier reservations and not before `earliest`.
-    /// Nothing is taken when n is more than the window holds, or not within a hundred years (Duration::max() to wait),
-    /// or the wait would be longer than `patience`.
-    [[nodiscard]] tl::expected<Reservation, Duration> reserve(std::int64_t n, Instant now,
-                                                              Duration patience = Duration::max(),
-                                                              Instant earliest = Instant::min());
+    /// Takes places for n at the first moment at which they are free, behind all earlier reservations and not before
+    /// `earliest`. Nothing is taken in three cases: n is more than the window holds, the places are not free within a
+    /// hundred years (the wait is Duration::max() in both), or the wait would be longer than `patience`.
+    [[nodiscard]] tl::expected<Reservation, Duration>
+    reserve(std::int64_t n, Instant now, Duration patience = Duration::max(), Instant earliest = Instant::min());
 
-    /// Before its moment, a reservation gives its place back; later ones keep the moments that they were told.
+    /// A reservation that is cancelled before its moment gives its places back. Later reservations keep the moments
+    /// that they were told.
     void cancel(const Reservation &reservation, Instant now);
-    /// What was taken last and not used.
+    /// Gives back places that were taken last and not used.
     void giveBack(std::int64_t n, Instant now);
 
     [[nodiscard]] Duration timeUntil(std::int64_t n, Instant now);
@@ -46,7 +46,7 @@ private:
         std::uint64_t id;
         Instant at;
         std::int64_t weight;
-        /// The weights of all before it and its own, since the beginning.
+        /// The sum of all weights up to and including this entry, since the beginning.
         std::int64_t upTo;
     };
     void forgetOld(Instant now);
@@ -55,7 +55,7 @@ private:
 
     std::int64_t m_most;
     Duration m_length;
-    std::deque<Entry> m_log; // oldest first; reservations stand at their moments, in the future
+    std::deque<Entry> m_log; // oldest first; a reservation stands at its moment, in the future
     std::int64_t m_sum = 0;
     std::uint64_t m_lastId = 0;
 };

@@ -11,7 +11,7 @@ namespace {
 
 constexpr WideCount greatest = ~(WideCount(1) << 127);
 
-// A full bucket of the slowest rate, and beside it all that the fastest earns in the longest time, can be counted.
+// Units can count a full bucket of the slowest rate together with all that the fastest rate earns in the longest time.
 static_assert(TokenBucket::longestPeriodOfRate * TokenBucket::greatestCapacity
               <= greatest - 2 * WideCount(TokenBucket::mostTokensOfRate) * Duration::max().count());
 
@@ -22,7 +22,7 @@ WideCount commonDivisor(WideCount a, WideCount b)
     return a;
 }
 
-/// How often `step` has ended by then, also before the beginning.
+/// How often a `step` has ended by then, also before the beginning.
 std::int64_t stepsEnded(Duration time, Duration step)
 {
     return time / step - (time % step < Duration::zero() ? 1 : 0);
@@ -91,7 +91,7 @@ bool TokenBucket::tryAcquire(std::int64_t n, Instant now)
         return false;
     const WideCount balance = balanceAt(now);
     const WideCount left = balance - n * m_unitsPerToken;
-    // Who charges the next call asks only that nothing is owed.
+    // A call that charges the next one asks only that nothing is owed.
     if ((m_chargesNext ? balance : left) < 0)
         return false;
     m_balance = left;
@@ -107,7 +107,7 @@ tl::expected<TokenBucket::Reservation, TokenBucket::Wait> TokenBucket::reserve(s
     if (isTooMany(n))
         return tl::unexpected(Wait::max());
     const WideCount balance = balanceAt(now);
-    // A reservation of none stands in line like any other.
+    // A reservation of zero tokens stands in line like any other.
     const WideCount missing = n == 0 ? -balance : missingFor(n, balance);
     const Wait wait = missing > 0 ? timeToEarn(missing, now) : Wait::zero();
     if (wait > patience || wait == Wait::max())
@@ -122,7 +122,7 @@ void TokenBucket::cancel(const Reservation &reservation, Instant now)
 {
     if (reservation.tokens == 0 || reservation.actAt < now)
         return;
-    // Whoever reserved later was told to wait for these tokens too; what they wait for is not given back.
+    // Later reservations were told to wait for these tokens too. What they wait for is not given back.
     const WideCount dependedOn = WideCount((m_lastActAt - reservation.actAt).count()) * m_unitsPerNanosecond;
     const WideCount restored = reservation.tokens * m_unitsPerToken - dependedOn;
     if (restored <= 0)
@@ -165,7 +165,7 @@ void TokenBucket::takeOver(const TokenBucket &before, Instant now)
         m_balance = -std::min<WideCount>(time, longestWait.count()) * m_unitsPerNanosecond;
         return;
     }
-    // Whole tokens and the rest apart, for the product of two bucketfuls is more than can be counted.
+    // Whole tokens and the rest are computed apart, because the product of two bucketfuls is more than can be counted.
     const WideCount whole = balance / before.m_unitsPerToken * m_tokens;
     WideCount rest = balance % before.m_unitsPerToken;
     WideCount restOf = before.m_unitsPerToken;

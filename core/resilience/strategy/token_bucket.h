@@ -1,11 +1,11 @@
 #pragma once
 
-// Token bucket (requirement R1) on explicit time: whoever asks says what time it is.
+// Token bucket (requirement R1) on explicit time: the caller says what time it is.
 //
-// Exact to the nanosecond: a token is divided into as many units as make every nanosecond add a whole number of them,
-// so no fraction is ever lost or rounded. A reservation may take the bucket into debt; those who reserve are served in
-// the order in which they came. All arithmetic is defined for every number of tokens and every rate that a RefillRate
-// can hold: what cannot be counted is refused.
+// The bucket is exact to the nanosecond. It divides a token into so many units that every nanosecond adds a whole
+// number of them, so no fraction is lost or rounded. A reservation may take the bucket into debt; reservations are
+// served in the order in which they came. The arithmetic is defined for every number of tokens and every rate that a
+// RefillRate can hold: what cannot be counted is refused.
 
 #include "base/instant.h"
 #include "resilience/strategy/exact.h"
@@ -17,12 +17,12 @@
 
 namespace bindery::resilience {
 
-/// `tokens` come over each `period` of nanoseconds. Two whole numbers, so that one an hour, or 1.3888889 a second, is
-/// that and nothing near it.
+/// `tokens` come over each `period` of nanoseconds. Two whole numbers express one an hour, or 1.3888889 a second,
+/// exactly.
 struct RefillRate {
     std::int64_t tokens = 1;
     WideCount period = 1'000'000'000;
-    /// Zero: they come evenly. Otherwise those of so much time come all at once at its end.
+    /// Zero: tokens come evenly. Otherwise the tokens of so much time come all at once at its end.
     Duration every{0};
 
     [[nodiscard]] static RefillRate perSecond(std::int64_t tokens) { return evenly(tokens, std::chrono::seconds(1)); }
@@ -43,56 +43,58 @@ public:
         /// The holder may act from this moment on.
         Instant actAt{};
     };
-    /// What a refusal tells: how long there would be to wait. Duration::max(): such a number of tokens is never there,
-    /// or not within a hundred years.
+    /// How long a refused caller would have to wait. Duration::max(): so many tokens are never there, or not within a
+    /// hundred years.
     using Wait = Duration;
 
-    /// A hundred years: what would take longer is never there.
+    /// A hundred years. Tokens that would take longer count as never there.
     static constexpr Duration longestWait = std::chrono::hours(24) * 36'525;
-    /// As many tokens as a bucket can be made for.
+    /// The greatest capacity of a bucket.
     static constexpr std::int64_t greatestCapacity = 1'000'000;
-    /// The most that a rate's numbers may be: 17 digits of tokens, over a day divided into 10^18 parts.
+    /// The greatest numbers of a rate: 17 digits of tokens, over a day divided into 10^18 parts.
     static constexpr std::int64_t mostTokensOfRate = 100'000'000'000'000'000;
     static constexpr WideCount longestPeriodOfRate = WideCount(86'400'000'000'000) * 1'000'000'000'000'000'000;
 
-    /// Full at the start, unless `initial` says otherwise.
+    /// The bucket is full at the start unless `initial` says otherwise.
     TokenBucket(RefillRate rate, std::int64_t capacity, Instant now,
                 std::optional<std::int64_t> initial = std::nullopt);
 
-    /// From now on a call takes as many as it likes, into debt, as soon as there is no debt: who comes next pays it.
+    /// From now on a call takes as many tokens as it likes as soon as there is no debt. The next call pays for them by
+    /// waiting.
     void chargeNext() { m_chargesNext = true; }
     [[nodiscard]] bool chargesNext() const { return m_chargesNext; }
 
-    /// Goes on where `before` stands: as full as that one, or as long in debt.
+    /// Goes on where `before` stands: as full as that bucket, or as long in debt.
     void takeOver(const TokenBucket &before, Instant now);
 
-    /// Takes n if they are there, otherwise nothing. None of them, or fewer, are always there.
+    /// Takes n tokens if they are there, otherwise nothing. Zero tokens, or fewer, are always there.
     [[nodiscard]] bool tryAcquire(std::int64_t n, Instant now);
 
-    /// Takes n now, if need be into debt, and tells when they are earned. Nothing is taken when n is more than the
-    /// bucket can hold or the wait would be longer than `patience`.
+    /// Takes n tokens now, into debt if need be, and tells when they are earned. Nothing is taken when n is more than
+    /// the bucket can hold or the wait would be longer than `patience`.
     [[nodiscard]] tl::expected<Reservation, Wait> reserve(std::int64_t n, Instant now,
                                                           Duration patience = Duration::max());
 
-    /// Before its moment, a reservation gives back what no later one depends on; afterwards nothing.
+    /// A reservation that is cancelled before its moment gives back the tokens that no later reservation depends on.
+    /// After its moment it gives back nothing.
     void cancel(const Reservation &reservation, Instant now);
 
-    /// Tokens that were taken and not used. Never fills the bucket above its capacity.
+    /// Gives back tokens that were taken and not used. Never fills the bucket above its capacity.
     void giveBack(std::int64_t n, Instant now);
 
-    /// How long until n are there if nobody takes any.
+    /// How long until n tokens are there if nobody takes any.
     [[nodiscard]] Wait timeUntil(std::int64_t n, Instant now) const;
 
-    /// Negative while in debt.
+    /// Negative while the bucket is in debt.
     [[nodiscard]] double tokens(Instant now) const;
     [[nodiscard]] std::int64_t capacity() const { return m_tokens; }
 
 private:
     [[nodiscard]] WideCount balanceAt(Instant now) const;
-    /// What is missing before n may go.
+    /// The units that are missing before n tokens may go.
     [[nodiscard]] WideCount missingFor(std::int64_t n, WideCount balance) const;
     [[nodiscard]] bool isTooMany(std::int64_t n) const;
-    /// From a moment to which the balance belongs; Duration::max() beyond a hundred years.
+    /// The time to earn `units` from the moment to which the balance belongs. Duration::max() beyond a hundred years.
     [[nodiscard]] Wait timeToEarn(WideCount units, Instant from) const;
     /// The part of the time between two moments in which tokens have come.
     [[nodiscard]] std::int64_t earningTime(Instant from, Instant to) const;

@@ -108,7 +108,7 @@ void TripCondition::clear(Instant now)
 
 std::int64_t TripCondition::failuresInARow(Instant now)
 {
-    // What has left the window is no longer part of the row.
+    // A call that has left the window is no longer part of the row.
     if (m_settings.window == TripSettings::Window::Time)
         m_failuresInARow = std::min(m_failuresInARow, m_window.sum(now).failures);
     return m_failuresInARow;

@@ -1,6 +1,7 @@
 #pragma once
 
-// What opens a closed breaker: failures in a row, a leaky count, a number or share of failures or of slow calls.
+// What opens a closed breaker: failures in a row, a leaky count, a number or a share of failures, or a share of slow
+// calls.
 
 #include "base/instant.h"
 #include "resilience/strategy/breaker_settings.h"
@@ -14,32 +15,33 @@ public:
 
     void request(Instant now) { m_window.add(OutcomeCounts::request(), now, now); }
     void neutral(Instant now, Instant begunAt);
-    /// True when this outcome opens the breaker. One whose step has left a window that counts when begun counts
-    /// nowhere, neither in a row nor in a leaky count, and opens nothing.
+    /// True when this outcome opens the breaker. In a window that counts a call when it began, an outcome whose step
+    /// has left the window counts nowhere and opens nothing.
     [[nodiscard]] bool record(bool failed, Duration took, Instant now, Instant begunAt);
-    /// A call that still runs has become slow; `record` of it then says `alreadySlow`.
+    /// A call that is still out has become slow. Its outcome then comes by recordSlow().
     [[nodiscard]] bool becameSlow(Instant now, Instant begunAt);
     [[nodiscard]] bool recordSlow(bool failed, Duration took, Instant now, Instant begunAt);
 
-    /// A failure that counts but is not judged: of a probe.
+    /// A failure of a probe: it is counted and not judged.
     void countFailure();
     void clear(Instant now);
 
     [[nodiscard]] bool isSlow(Duration took) const;
-    /// Consecutive: failures in a row. LeakyCount: the count. Otherwise: failures in the window.
+    /// The failures in a row (Consecutive), the leaky count (LeakyCount), or the failures in the window (all other
+    /// kinds).
     [[nodiscard]] std::int64_t failures(Instant now);
     [[nodiscard]] const OutcomeCounts &counts(Instant now) { return m_window.sum(now); }
-    /// Never more than the window holds.
+    /// Rows of equal outcomes, never longer than the window.
     [[nodiscard]] std::int64_t failuresInARow(Instant now);
     [[nodiscard]] std::int64_t successesInARow(Instant now);
 
-    /// Whether so many failures and slow calls among so many calls are too many by the ratios.
+    /// Whether these failures or slow calls are too many by the ratios.
     [[nodiscard]] bool ratiosReached(const OutcomeCounts &counts) const;
-    /// So many calls are needed for a verdict: never more than the window can hold.
+    /// How many calls a verdict needs, and never more than the window can hold.
     [[nodiscard]] int minimumCalls() const { return m_settings.minimumCalls; }
     [[nodiscard]] const TripSettings &settings() const { return m_settings; }
 
-    /// Of a row, a leaky count or a window: as it stood at the last outcome.
+    /// The failures in a row or the leaky count, as of the last outcome.
     [[nodiscard]] std::int64_t failuresKept() const;
     void restoreFailures(std::int64_t failures);
 

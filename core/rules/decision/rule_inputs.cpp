@@ -30,7 +30,8 @@ auto badness(Provenance provenance)
 }
 
 /// What the service said, or nothing: a fallback is not what it said, and what is too old may not be used.
-template <class T> const T *known(const Fact<T> &fact, int ageDays, int maxAgeDays)
+template<class T>
+const T *known(const Fact<T> &fact, int ageDays, int maxAgeDays)
 {
     const bool usable = fact.origin.provenance != Provenance::Fallback && ageDays <= maxAgeDays;
     return fact.value && usable ? &*fact.value : nullptr;
@@ -43,10 +44,7 @@ Value number(qsizetype count)
 
 class Inputs {
 public:
-    explicit Inputs(const RuleSubject &subject)
-        : m_subject(subject)
-    {
-    }
+    explicit Inputs(const RuleSubject &subject) : m_subject(subject) {}
 
     Values gather()
     {
@@ -149,7 +147,7 @@ private:
             const int age = driver.birthDate.ageAt(effective());
             everyAgeKnown = everyAgeKnown && age >= 0;
             const Value value(age);
-            otherLicense += driver.licenceState.isEmpty() || domain::isStateCode(driver.licenceState) ? 0 : 1;
+            otherLicense += driver.licenseState.isEmpty() || domain::isStateCode(driver.licenseState) ? 0 : 1;
             youngest = youngest.isNull() || value < youngest ? value : youngest;
             oldest = oldest.isNull() || oldest < value ? value : oldest;
         }
@@ -255,10 +253,10 @@ private:
 
     void addRating()
     {
-        const Fact<domain::RemoteRating> &fact = m_subject.facts.rating;
+        const Fact<domain::ThirdPartyPremium> &fact = m_subject.facts.rating;
         const int ageDays = ageOf(fact.origin);
         addOrigin(u"rating"_s, fact.origin, ageDays);
-        const domain::RemoteRating *remote = known(fact, ageDays, m_subject.reportMaxAgeDays);
+        const domain::ThirdPartyPremium *remote = known(fact, ageDays, m_subject.reportMaxAgeDays);
         set(u"rating.amount"_s, remote ? Value(remote->rating) : Value());
         Value ratio;
         if (remote && m_subject.premium && !m_subject.premium->total.amount.isZero())

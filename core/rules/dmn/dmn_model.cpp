@@ -16,11 +16,7 @@ constexpr int DeepestType = 64;
 /// Walks the elements by their local names: the namespaces of DMN 1.1 to 1.5 differ, the elements do not.
 class ModelReader {
 public:
-    ModelReader(const QByteArray &bytes, const QString &file)
-        : m_xml(bytes)
-        , m_file(file)
-    {
-    }
+    ModelReader(const QByteArray &bytes, const QString &file) : m_xml(bytes), m_file(file) {}
 
     tl::expected<DmnModel, Problems> read()
     {
@@ -34,9 +30,9 @@ public:
         if (!m_xml.hasError())
             readDefinitions();
         if (m_xml.hasError()) {
-            m_problems.push_back({toText(Place{m_file, static_cast<int>(m_xml.lineNumber()),
-                                                      static_cast<int>(m_xml.columnNumber())}),
-                                  u"The file cannot be read: %1."_s.arg(m_xml.errorString())});
+            m_problems.push_back(
+                {toText(Place{m_file, static_cast<int>(m_xml.lineNumber()), static_cast<int>(m_xml.columnNumber())}),
+                 u"The file cannot be read: %1."_s.arg(m_xml.errorString())});
         }
         if (!m_problems.empty())
             return tl::unexpected(m_problems);

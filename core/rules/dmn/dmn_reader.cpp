@@ -25,9 +25,7 @@ struct Resolved {
 class TableMaker {
 public:
     TableMaker(const DmnModel &model, const DmnDecision &decision, const QString &file)
-        : m_model(model)
-        , m_decision(decision)
-        , m_file(file)
+        : m_model(model), m_decision(decision), m_file(file)
     {
     }
 
@@ -41,7 +39,8 @@ public:
         if (const auto known = hitPolicyFromText(policy))
             m_table.policy = *known;
         else
-            say(m_decision.line, 0, u"\"%1\" is no hit policy that is read. There are UNIQUE, ANY, PRIORITY, FIRST, "
+            say(m_decision.line, 0,
+                u"\"%1\" is no hit policy that is read. There are UNIQUE, ANY, PRIORITY, FIRST, "
                 "RULE ORDER, OUTPUT ORDER and COLLECT, which may add SUM, MIN, MAX or COUNT."_s.arg(shownText(policy)));
         makeInputs();
         makeOutputs();
@@ -72,8 +71,8 @@ private:
     {
         // A fault with a cause shows what it is about.
         say(where.line, where.column,
-            error.cause.isEmpty() ? u"%1 Character %2 of \"%3\"."_s.arg(
-                                        error.message, QString::number(error.position), shownText(where.text.trimmed()))
+            error.cause.isEmpty() ? u"%1 Character %2 of \"%3\"."_s.arg(error.message, QString::number(error.position),
+                                                                        shownText(where.text.trimmed()))
                                   : error.message);
     }
     /// Of a name, before anything is looked up by it.

@@ -18,11 +18,7 @@ constexpr int DeepestValue = 64;
 
 class CaseReader {
 public:
-    CaseReader(const QByteArray &bytes, const QString &file)
-        : m_xml(bytes)
-        , m_file(file)
-    {
-    }
+    CaseReader(const QByteArray &bytes, const QString &file) : m_xml(bytes), m_file(file) {}
 
     tl::expected<DmnTestCases, Problems> read()
     {
@@ -42,9 +38,9 @@ public:
                 m_xml.skipCurrentElement();
         }
         if (m_xml.hasError()) {
-            return tl::unexpected(Problems{{toText(Place{m_file, static_cast<int>(m_xml.lineNumber()),
-                                                      static_cast<int>(m_xml.columnNumber())}),
-                                            u"The file cannot be read: %1."_s.arg(m_xml.errorString())}});
+            return tl::unexpected(Problems{
+                {toText(Place{m_file, static_cast<int>(m_xml.lineNumber()), static_cast<int>(m_xml.columnNumber())}),
+                 u"The file cannot be read: %1."_s.arg(m_xml.errorString())}});
         }
         return std::move(m_cases);
     }

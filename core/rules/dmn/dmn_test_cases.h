@@ -42,8 +42,7 @@ struct DmnTestCases {
     std::vector<DmnTestCase> cases;
 };
 
-[[nodiscard]] tl::expected<DmnTestCases, Problems> readDmnTestCases(const QByteArray &bytes,
-                                                                    const QString &file);
+[[nodiscard]] tl::expected<DmnTestCases, Problems> readDmnTestCases(const QByteArray &bytes, const QString &file);
 
 /// What a table gave, in the form of the test cases.
 [[nodiscard]] DmnValue toDmnValue(const DecisionTable &table, const TableResult &result);

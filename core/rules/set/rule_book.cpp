@@ -40,7 +40,8 @@ QString stateOf(const domain::AutoApplication &application)
 }
 
 /// Its values go where the report is too old.
-template <class T> void dropIfTooOld(domain::Fact<T> &fact, int ageDays, int maxAgeDays)
+template<class T>
+void dropIfTooOld(domain::Fact<T> &fact, int ageDays, int maxAgeDays)
 {
     if (ageDays > maxAgeDays)
         fact.value.reset();
@@ -63,14 +64,8 @@ struct RuleBook::Parts {
     std::vector<RuleSet> sets;
 };
 
-RuleBook::RuleBook(std::unique_ptr<Parts> parts)
-    : m_parts(std::move(parts))
-{
-}
-RuleBook::RuleBook(const RuleBook &other)
-    : m_parts(std::make_unique<Parts>(*other.m_parts))
-{
-}
+RuleBook::RuleBook(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+RuleBook::RuleBook(const RuleBook &other) : m_parts(std::make_unique<Parts>(*other.m_parts)) {}
 RuleBook::RuleBook(RuleBook &&) noexcept = default;
 RuleBook &RuleBook::operator=(RuleBook &&) noexcept = default;
 RuleBook::~RuleBook() = default;
@@ -179,8 +174,8 @@ domain::Decision decideWith(const RuleSet &set, const domain::AutoApplication &a
 {
     if (!set.refusal.isEmpty()) {
         domain::Decision decision;
-        decision.reasons.push_back(referralBecause(u"rules_changed_in_use"_s, set.refusal,
-                                                   u"rules.edition = %1"_s.arg(set.edition.edition)));
+        decision.reasons.push_back(
+            referralBecause(u"rules_changed_in_use"_s, set.refusal, u"rules.edition = %1"_s.arg(set.edition.edition)));
         return decision;
     }
     const RuleSubject subject{application, facts, premium, ratingFailure, today, set.reportMaxAgeDays};

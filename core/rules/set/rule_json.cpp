@@ -23,10 +23,7 @@ namespace {
 /// Objects within become names with dots; a name that comes out twice is a problem, as a name twice in one object is.
 class Flattening {
 public:
-    explicit Flattening(Problems &problems)
-        : m_problems(problems)
-    {
-    }
+    explicit Flattening(Problems &problems) : m_problems(problems) {}
 
     void add(const JsonNode &json, const QString &prefix)
     {
@@ -93,18 +90,12 @@ std::optional<Value> convert(const JsonNode &json, ValueType type)
 QString howToWrite(ValueType type)
 {
     switch (type) {
-    case ValueType::Integer:
-        return u"Write a whole number, such as 17."_s;
-    case ValueType::Number:
-        return u"Write a number with a decimal point, such as 17.5."_s;
-    case ValueType::Boolean:
-        return u"Write true or false, without quotation marks."_s;
-    case ValueType::Date:
-        return u"Write a day as \"YYYY-MM-DD\", in quotation marks."_s;
-    case ValueType::String:
-        return u"Write a text in quotation marks."_s;
-    case ValueType::Any:
-        break;
+    case ValueType::Integer: return u"Write a whole number, such as 17."_s;
+    case ValueType::Number: return u"Write a number with a decimal point, such as 17.5."_s;
+    case ValueType::Boolean: return u"Write true or false, without quotation marks."_s;
+    case ValueType::Date: return u"Write a day as \"YYYY-MM-DD\", in quotation marks."_s;
+    case ValueType::String: return u"Write a text in quotation marks."_s;
+    case ValueType::Any: break;
     }
     return u"Write a number, a text, true, false or null."_s;
 }
@@ -136,9 +127,9 @@ Values valuesFromJson(const RuleSet &set, const JsonNode &json, Problems &proble
         const std::optional<ValueType> type = readAs(set, name);
         if (!type) {
             const QString meant = nearestName(name, set.inputNames());
-            say(meant.isEmpty() ? u"No table reads a value of this name. They read: %1."_s.arg(
-                                      set.inputNames().join(u", "_s))
-                                : u"No table reads a value of this name; did you mean \"%1\"?"_s.arg(meant));
+            say(meant.isEmpty()
+                    ? u"No table reads a value of this name. They read: %1."_s.arg(set.inputNames().join(u", "_s))
+                    : u"No table reads a value of this name; did you mean \"%1\"?"_s.arg(meant));
             continue;
         }
         if (auto value = convert(*item, *type))

@@ -88,8 +88,9 @@ QStringList RuleSet::inputNames() const
     QStringList names;
     for (const DecisionTable &reader : tables) {
         for (const InputColumn &input : reader.inputs) {
-            const bool given = std::any_of(tables.begin(), tables.end(),
-                                           [&](const DecisionTable &giver) { return givenNames(giver).contains(input.name); });
+            const bool given = std::any_of(tables.begin(), tables.end(), [&](const DecisionTable &giver) {
+                return givenNames(giver).contains(input.name);
+            });
             // A referral asks the authority table; nobody else gives these.
             const bool asked = reader.name == authorityTable && input.name.startsWith(u"referral.");
             if (!given && !asked && !names.contains(input.name))

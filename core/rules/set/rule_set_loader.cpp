@@ -42,11 +42,7 @@ constexpr auto ManifestName = "rules.json"_L1;
 /// Reads the manifest and every table it names.
 class SetReader {
 public:
-    SetReader(QString manifest, FileSource source)
-        : m_file(std::move(manifest))
-        , m_source(std::move(source))
-    {
-    }
+    SetReader(QString manifest, FileSource source) : m_file(std::move(manifest)), m_source(std::move(source)) {}
 
     tl::expected<RuleSet, Problems> read()
     {

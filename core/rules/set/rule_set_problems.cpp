@@ -20,11 +20,7 @@ namespace {
 
 class SetChecker {
 public:
-    SetChecker(const RuleSet &set, const QString &file)
-        : m_set(set)
-        , m_file(file)
-    {
-    }
+    SetChecker(const RuleSet &set, const QString &file) : m_set(set), m_file(file) {}
 
     Problems check()
     {

@@ -107,11 +107,11 @@ void checkColumn(const RuleSet &set, const DecisionTable &table, std::size_t col
         } else if (!isState && !values.isEmpty() && !values.contains(one.text)) {
             const QString meant = alikeIn(values, one.text);
             problems.add(place,
-                         CellFault{cause, u"\"%1\" is no value that \"%2\" ever has, so that the row would never match "
-                                          "by it. %3."_s.arg(one.text, name,
-                                                             meant.isEmpty()
-                                                                 ? u"There are %1"_s.arg(values.join(u", "_s))
-                                                                 : u"Write %1 instead"_s.arg(meant))});
+                         CellFault{cause,
+                                   u"\"%1\" is no value that \"%2\" ever has, so that the row would never match "
+                                   "by it. %3."_s.arg(one.text, name,
+                                                      meant.isEmpty() ? u"There are %1"_s.arg(values.join(u", "_s))
+                                                                      : u"Write %1 instead"_s.arg(meant))});
         }
     }
 }

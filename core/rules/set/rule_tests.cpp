@@ -26,8 +26,8 @@ namespace {
 
 tl::expected<QByteArray, Problems> readFile(const QString &path)
 {
-    constexpr qint64 LargestFile = 16LL * 1024 * 1024;
-    auto content = readNamedFile(path, LargestFile);
+    constexpr qint64 LargestTests = 16LL * 1024 * 1024;
+    auto content = readNamedFile(path, LargestTests);
     if (!content)
         return tl::unexpected(Problems{{QFileInfo(path).fileName(), content.error().sentence}});
     return std::move(*content);
@@ -36,11 +36,7 @@ tl::expected<QByteArray, Problems> readFile(const QString &path)
 /// Runs the tests of one JSON file against a set.
 class JsonTests {
 public:
-    JsonTests(const RuleSet &set, const QString &file)
-        : m_set(set)
-        , m_file(file)
-    {
-    }
+    JsonTests(const RuleSet &set, const QString &file) : m_set(set), m_file(file) {}
 
     tl::expected<RuleTestReport, Problems> run(const QByteArray &bytes)
     {
@@ -72,8 +68,8 @@ private:
             m_given = *given.node();
         m_tests = fields.needed("tests"_L1).items();
         // For whoever reads the file.
-        for (const QLatin1StringView name : {"about"_L1, "note"_L1})
-            [[maybe_unused]] const QString words = fields.text(name);
+        for (const QLatin1StringView name : {"about"_L1, "note"_L1}) [[maybe_unused]]
+            const QString words = fields.text(name);
     }
 
     /// What is wrong with the test itself: fields of other names or types.
@@ -82,12 +78,12 @@ private:
         JsonReading reading(JsonManner::strict());
         {
             JsonFields fields = JsonCursor(test, reading, path).fields();
-            for (const QLatin1StringView name : {"name"_L1, "note"_L1})
-                [[maybe_unused]] const QString words = fields.text(name);
+            for (const QLatin1StringView name : {"name"_L1, "note"_L1}) [[maybe_unused]]
+                const QString words = fields.text(name);
             [[maybe_unused]] const bool error = fields.flag("error"_L1);
             fields.at("input"_L1).fields().allowOthers();
-            for (const QLatin1StringView expectation : {"expect"_L1, "matched"_L1, "reasons"_L1})
-                [[maybe_unused]] const JsonCursor known = fields.at(expectation);
+            for (const QLatin1StringView expectation : {"expect"_L1, "matched"_L1, "reasons"_L1}) [[maybe_unused]]
+                const JsonCursor known = fields.at(expectation);
         }
         return reading.problems();
     }
@@ -142,9 +138,8 @@ private:
         const auto isEmptyObject
             = [](const QJsonValue &value) { return value.isObject() && value.toObject().isEmpty(); };
         const QStringList expecting{u"expect"_s, u"matched"_s, u"reasons"_s, u"error"_s};
-        return std::any_of(expecting.begin(), expecting.end(), [&](const QString &key) {
-            return test.contains(key) && !isEmptyObject(test.value(key));
-        });
+        return std::any_of(expecting.begin(), expecting.end(),
+                           [&](const QString &key) { return test.contains(key) && !isEmptyObject(test.value(key)); });
     }
 
     void checkFailures(const SetOutcome &outcome, bool wanted)
@@ -249,8 +244,8 @@ void runDmnCases(const RuleSet &set, const DmnTestCases &cases, const QString &f
         QStringList differences;
         if (test.expectations.empty())
             differences.append(
-                u"%1 %2: this test expects nothing, so that it proves nothing: give it a resultNode"_s.arg(
-                    file, test.id));
+                u"%1 %2: this test expects nothing, so that it proves nothing: give it a resultNode"_s.arg(file,
+                                                                                                           test.id));
         for (const DmnExpectation &expectation : test.expectations) {
             const TableOutcome *one = outcome.of(expectation.decision);
             const QString where = u"%1 %2: %3"_s.arg(file, test.id, expectation.decision);

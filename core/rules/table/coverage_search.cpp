@@ -29,8 +29,7 @@ ValueType columnType(const DecisionTable &table, std::size_t column)
     return type;
 }
 
-CoverageSearch::CoverageSearch(const DecisionTable &table, const std::vector<bool> &withNull)
-    : m_table(table)
+CoverageSearch::CoverageSearch(const DecisionTable &table, const std::vector<bool> &withNull) : m_table(table)
 {
     m_cells.resize(table.inputs.size());
     for (std::size_t column = 0; column < table.inputs.size(); ++column)

@@ -54,7 +54,7 @@ private:
     bool m_complete = true;
 };
 
-/// The type that decides which values are neighbours in a column: its own, else that of its literals.
+/// The type that decides which values are neighbors in a column: its own, else that of its literals.
 [[nodiscard]] ValueType columnType(const DecisionTable &table, std::size_t column);
 
 } // namespace bindery::rules

@@ -163,16 +163,13 @@ tl::expected<void, TableFailure> DecisionTable::choose(TableResult &result) cons
         }
         takeOne(matched.front());
         return {};
-    case HitPolicy::First:
-        takeOne(matched.front());
-        return {};
+    case HitPolicy::First: takeOne(matched.front()); return {};
     case HitPolicy::Priority:
         takeOne(*std::min_element(matched.begin(), matched.end(), [this](const MatchedRow &a, const MatchedRow &b) {
             return priorityOf(a.outputs) < priorityOf(b.outputs);
         }));
         return {};
-    default:
-        break;
+    default: break;
     }
     for (MatchedRow &row : matched)
         row.chosen = true;

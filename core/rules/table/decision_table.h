@@ -12,17 +12,17 @@
 namespace bindery::rules {
 
 enum class HitPolicy {
-    Unique, ///< U: one row at most
-    Any, ///< A: several, with equal outputs
-    Priority, ///< P: the one whose output stands first among the allowed values
-    First, ///< F: the first
-    RuleOrder, ///< R: all, as they stand
+    Unique,      ///< U: one row at most
+    Any,         ///< A: several, with equal outputs
+    Priority,    ///< P: the one whose output stands first among the allowed values
+    First,       ///< F: the first
+    RuleOrder,   ///< R: all, as they stand
     OutputOrder, ///< O: all, by the order of the allowed values
-    Collect, ///< C: all
-    Sum, ///< C+
-    Minimum, ///< C<
-    Maximum, ///< C>
-    Count, ///< C#
+    Collect,     ///< C: all
+    Sum,         ///< C+
+    Minimum,     ///< C<
+    Maximum,     ///< C>
+    Count,       ///< C#
 };
 
 /// "U", "C+": the sign of the policy, and back; the names of DMN ("UNIQUE", "RULE ORDER") are understood as well.

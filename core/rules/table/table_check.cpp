@@ -51,10 +51,7 @@ QString describe(const ValueSet &set, ValueType type)
 
 class TableChecker {
 public:
-    explicit TableChecker(const DecisionTable &table)
-        : m_table(table)
-    {
-    }
+    explicit TableChecker(const DecisionTable &table) : m_table(table) {}
 
     TableCheck check()
     {
@@ -215,14 +212,10 @@ private:
 QString findingName(TableFinding::Kind kind)
 {
     switch (kind) {
-    case TableFinding::Kind::Gap:
-        return u"gap"_s;
-    case TableFinding::Kind::Overlap:
-        return u"overlap"_s;
-    case TableFinding::Kind::Unreachable:
-        return u"unreachable"_s;
-    case TableFinding::Kind::NeverMatches:
-        return u"never matches"_s;
+    case TableFinding::Kind::Gap: return u"gap"_s;
+    case TableFinding::Kind::Overlap: return u"overlap"_s;
+    case TableFinding::Kind::Unreachable: return u"unreachable"_s;
+    case TableFinding::Kind::NeverMatches: return u"never matches"_s;
     }
     Q_UNREACHABLE();
 }

@@ -9,8 +9,8 @@ namespace bindery::rules {
 
 struct TableFinding {
     enum class Kind {
-        Gap, ///< values that no row matches, where the hit policy gives a single result and there is no default
-        Overlap, ///< rows that match the same values, where the policy allows one (U) or wants equal outputs (A)
+        Gap,         ///< values that no row matches, where the hit policy gives a single result and there is no default
+        Overlap,     ///< rows that match the same values, where the policy allows one (U) or wants equal outputs (A)
         Unreachable, ///< a row that other rows always keep from counting
         NeverMatches ///< a row whose conditions leave no value that may come in
     };

@@ -17,9 +17,7 @@ using Kind = FileColumn::Kind;
 
 class TableReader {
 public:
-    TableReader(const std::vector<CsvLine> &rows, const QString &file)
-        : m_rows(rows)
-        , m_file(file)
+    TableReader(const std::vector<CsvLine> &rows, const QString &file) : m_rows(rows), m_file(file)
     {
         m_table.name = QFileInfo(file).completeBaseName();
         m_table.file = file;

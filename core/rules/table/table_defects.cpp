@@ -43,10 +43,12 @@ void checkPolicy(const DecisionTable &table, Defects &defects)
     const bool byPriority = table.policy == HitPolicy::Priority || table.policy == HitPolicy::OutputOrder;
     const auto ordered = [](const OutputColumn &output) { return !output.allowed.empty(); };
     if (byPriority && std::none_of(table.outputs.begin(), table.outputs.end(), ordered)) {
-        defects.push_back({0, -1,
-                           u"Hit policy %1 orders rows by the allowed values of an output, and no output has "
-                           "any. List them in the row \"values\", highest priority first."_s.arg(
-                               hitPolicySign(table.policy)), {}});
+        defects.push_back(
+            {0,
+             -1,
+             u"Hit policy %1 orders rows by the allowed values of an output, and no output has "
+             "any. List them in the row \"values\", highest priority first."_s.arg(hitPolicySign(table.policy)),
+             {}});
     }
     if (table.policy != HitPolicy::Sum)
         return;
@@ -55,9 +57,11 @@ void checkPolicy(const DecisionTable &table, Defects &defects)
             = [&](const TableRow &row) { return row.outputs[column].isNull() || row.outputs[column].number(); };
         const auto culprit = std::find_if_not(table.rows.begin(), table.rows.end(), summable);
         if (culprit != table.rows.end()) {
-            defects.push_back({culprit->line, static_cast<int>(table.inputs.size() + column),
+            defects.push_back({culprit->line,
+                               static_cast<int>(table.inputs.size() + column),
                                u"Hit policy C+ adds the outputs of \"%1\"; %2 is no number."_s.arg(
-                                   table.outputs[column].name, culprit->outputs[column].toLiteral()), {}});
+                                   table.outputs[column].name, culprit->outputs[column].toLiteral()),
+                               {}});
         }
     }
 }
@@ -84,8 +88,7 @@ void checkTexts(const DecisionTable &table, Defects &defects)
         for (const ColumnFault &fault : faults)
             defects.push_back({fault.row, column, fault.fault.message, fault.fault.cause});
     };
-    const Notation notation
-        = table.file.endsWith(u".dmn", Qt::CaseInsensitive) ? Notation::Dmn : Notation::Rules;
+    const Notation notation = table.file.endsWith(u".dmn", Qt::CaseInsensitive) ? Notation::Dmn : Notation::Rules;
     for (std::size_t column = 0; column < table.inputs.size(); ++column) {
         const std::vector<ColumnText> texts = textsOfInput(table, column);
         const CellRole role{notation, true, {}, table.inputs[column].name};
@@ -111,7 +114,8 @@ void checkOutputs(const DecisionTable &table, const TableRow &row, Defects &defe
         const int place = static_cast<int>(table.inputs.size() + column);
         if (!value.fits(output.type)) {
             defects.push_back(
-                {row.line, place,
+                {row.line,
+                 place,
                  u"This output is of type %1; %2 is not. Write another value, or give the output another type."_s.arg(
                      valueTypeName(output.type), value.toLiteral()),
                  {}});
@@ -135,15 +139,17 @@ std::vector<TableDefect> defectsOf(const DecisionTable &table)
     QSet<QString> rules;
     for (const TableRow &row : table.rows) {
         if (rules.contains(row.rule))
-            found.push_back(
-                {row.line, -1, u"The rule \"%1\" stands twice in the table. Give each a name of its "
-                                "own."_s.arg(row.rule),
-                 {}});
+            found.push_back({row.line,
+                             -1,
+                             u"The rule \"%1\" stands twice in the table. Give each a name of its "
+                             "own."_s.arg(row.rule),
+                             {}});
         rules.insert(row.rule);
         const bool always
             = std::all_of(row.tests.begin(), row.tests.end(), [](const UnaryTest &test) { return test.isAny(); });
         if (always && meansTotal(row.rule))
-            found.push_back({row.line, -1,
+            found.push_back({row.line,
+                             -1,
                              u"The row \"%1\" has no condition, so that it would match every time: it is probably the "
                              "total that a spreadsheet adds below a table. Delete the row, or give the rule another "
                              "name."_s.arg(row.rule),

@@ -34,11 +34,16 @@ std::optional<HitPolicy> policyMeantBy(const QString &text)
     if (const auto sign = hitPolicyFromText(QString(plain).remove(u' ')))
         return sign;
     static constexpr std::array Words{
-        std::pair{"SUM"_L1, HitPolicy::Sum},          std::pair{"MIN"_L1, HitPolicy::Minimum},
-        std::pair{"MAX"_L1, HitPolicy::Maximum},      std::pair{"COUNT"_L1, HitPolicy::Count},
-        std::pair{"COLLECT"_L1, HitPolicy::Collect},  std::pair{"RULE ORDER"_L1, HitPolicy::RuleOrder},
-        std::pair{"OUTPUT"_L1, HitPolicy::OutputOrder}, std::pair{"FIRST"_L1, HitPolicy::First},
-        std::pair{"UNIQUE"_L1, HitPolicy::Unique},    std::pair{"PRIORITY"_L1, HitPolicy::Priority},
+        std::pair{"SUM"_L1, HitPolicy::Sum},
+        std::pair{"MIN"_L1, HitPolicy::Minimum},
+        std::pair{"MAX"_L1, HitPolicy::Maximum},
+        std::pair{"COUNT"_L1, HitPolicy::Count},
+        std::pair{"COLLECT"_L1, HitPolicy::Collect},
+        std::pair{"RULE ORDER"_L1, HitPolicy::RuleOrder},
+        std::pair{"OUTPUT"_L1, HitPolicy::OutputOrder},
+        std::pair{"FIRST"_L1, HitPolicy::First},
+        std::pair{"UNIQUE"_L1, HitPolicy::Unique},
+        std::pair{"PRIORITY"_L1, HitPolicy::Priority},
         std::pair{"ANY"_L1, HitPolicy::Any},
     };
     const auto found
@@ -108,8 +113,9 @@ bool TableHead::readRow(const CsvLine &row)
     }
     if (meant != key) {
         say(row.row, 1,
-            CellFault{u"head row"_s, u"\"%1\" is probably the row \"%2\". Write it so, in small letters."_s.arg(
-                                         shownText(key), meant)});
+            CellFault{
+                u"head row"_s,
+                u"\"%1\" is probably the row \"%2\". Write it so, in small letters."_s.arg(shownText(key), meant)});
         key = meant;
     }
     m_seen.append(key);
@@ -178,7 +184,7 @@ void TableHead::readKind(FileColumn &column, const QString &cell, int row, int p
         return;
     const QString plain = nameWithoutForm(cell);
     const QString meant = plain.startsWith(u"in") || plain.startsWith(u"cond") || plain.startsWith(u"when") ? u"input"_s
-        : plain.startsWith(u"out") || plain.startsWith(u"result") || plain.startsWith(u"then") ? u"output"_s
+        : plain.startsWith(u"out") || plain.startsWith(u"result") || plain.startsWith(u"then")    ? u"output"_s
         : plain.startsWith(u"note") || plain.startsWith(u"comment") || plain.startsWith(u"annot") ? u"note"_s
                                                                                                   : QString();
     say(row, place,
@@ -208,8 +214,7 @@ void TableHead::readType(FileColumn &column, const QString &cell, int row, int p
     say(row, place,
         cell.isEmpty() ? u"This cell is empty: say string, number, integer, boolean or date for the column."_s
                        : u"\"%1\" is no type: string, number, integer, boolean or date.%2"_s.arg(
-                             shownText(cell),
-                             meant ? u" Write %1 instead."_s.arg(valueTypeName(*meant)) : QString()));
+                             shownText(cell), meant ? u" Write %1 instead."_s.arg(valueTypeName(*meant)) : QString()));
 }
 
 void TableHead::makeColumns()
@@ -218,8 +223,7 @@ void TableHead::makeColumns()
         say(0, 0,
             u"The row \"type\" is missing: string, number, integer, boolean or date for each input and output."_s);
     if (m_nameRow == 0)
-        say(0, 0,
-            u"The row \"name\" is missing: it names the columns. An input's name is the value that it reads."_s);
+        say(0, 0, u"The row \"name\" is missing: it names the columns. An input's name is the value that it reads."_s);
     for (std::size_t index = 1; index < m_columns.size(); ++index) {
         FileColumn &column = m_columns[index];
         const int place = static_cast<int>(index) + 1;

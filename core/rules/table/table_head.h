@@ -25,10 +25,7 @@ class TableHead {
 public:
     /// Fills name, policy and columns of the table; all of them outlive this.
     TableHead(const std::vector<CsvLine> &rows, const QString &file, DecisionTable &table, CellProblems &problems)
-        : m_rows(rows)
-        , m_file(file)
-        , m_table(table)
-        , m_problems(problems)
+        : m_rows(rows), m_file(file), m_table(table), m_problems(problems)
     {
     }
 

@@ -17,16 +17,16 @@ struct OtherName {
 
 /// FEEL, and what modelers write beside it. A whole type stays whole: 24 and 25 are neighbors.
 constexpr std::array OtherNames{
-    OtherName{"string"_L1, ValueType::String},    OtherName{"text"_L1, ValueType::String},
-    OtherName{"number"_L1, ValueType::Number},    OtherName{"decimal"_L1, ValueType::Number},
-    OtherName{"double"_L1, ValueType::Number},    OtherName{"float"_L1, ValueType::Number},
-    OtherName{"numeric"_L1, ValueType::Number},   OtherName{"integer"_L1, ValueType::Integer},
-    OtherName{"int"_L1, ValueType::Integer},      OtherName{"long"_L1, ValueType::Integer},
-    OtherName{"short"_L1, ValueType::Integer},    OtherName{"byte"_L1, ValueType::Integer},
-    OtherName{"whole"_L1, ValueType::Integer},    OtherName{"biginteger"_L1, ValueType::Integer},
+    OtherName{"string"_L1, ValueType::String},     OtherName{"text"_L1, ValueType::String},
+    OtherName{"number"_L1, ValueType::Number},     OtherName{"decimal"_L1, ValueType::Number},
+    OtherName{"double"_L1, ValueType::Number},     OtherName{"float"_L1, ValueType::Number},
+    OtherName{"numeric"_L1, ValueType::Number},    OtherName{"integer"_L1, ValueType::Integer},
+    OtherName{"int"_L1, ValueType::Integer},       OtherName{"long"_L1, ValueType::Integer},
+    OtherName{"short"_L1, ValueType::Integer},     OtherName{"byte"_L1, ValueType::Integer},
+    OtherName{"whole"_L1, ValueType::Integer},     OtherName{"biginteger"_L1, ValueType::Integer},
     OtherName{"bigdecimal"_L1, ValueType::Number}, OtherName{"boolean"_L1, ValueType::Boolean},
-    OtherName{"bool"_L1, ValueType::Boolean},     OtherName{"flag"_L1, ValueType::Boolean},
-    OtherName{"date"_L1, ValueType::Date},        OtherName{"any"_L1, ValueType::Any},
+    OtherName{"bool"_L1, ValueType::Boolean},      OtherName{"flag"_L1, ValueType::Boolean},
+    OtherName{"date"_L1, ValueType::Date},         OtherName{"any"_L1, ValueType::Any},
 };
 
 } // namespace

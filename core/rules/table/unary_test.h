@@ -19,7 +19,7 @@ struct CellError {
 
 /// How a cell is written.
 enum class CellStyle {
-    Strict, ///< as in a .dmn file: text stands in quotes
+    Strict,      ///< as in a .dmn file: text stands in quotes
     Spreadsheet, ///< as in our CSV: in a text column quotes may be left out, TRUE and a bare 2026-11-20 are understood,
                  ///< and a comma between digits is refused because nobody knows what it meant
 };

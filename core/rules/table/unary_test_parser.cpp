@@ -16,18 +16,12 @@ bool isWordPart(QChar c)
 QString expectation(ValueType type)
 {
     switch (type) {
-    case ValueType::Number:
-        return u"a number such as 12.5"_s;
-    case ValueType::Integer:
-        return u"a whole number such as 12"_s;
-    case ValueType::Boolean:
-        return u"true or false"_s;
-    case ValueType::Date:
-        return u"a date such as date(\"2026-11-20\")"_s;
-    case ValueType::String:
-        return u"a text in quotes"_s;
-    case ValueType::Any:
-        break;
+    case ValueType::Number: return u"a number such as 12.5"_s;
+    case ValueType::Integer: return u"a whole number such as 12"_s;
+    case ValueType::Boolean: return u"true or false"_s;
+    case ValueType::Date: return u"a date such as date(\"2026-11-20\")"_s;
+    case ValueType::String: return u"a text in quotes"_s;
+    case ValueType::Any: break;
     }
     return u"a number, a text in quotes, true, false or a date"_s;
 }
@@ -47,10 +41,11 @@ tl::expected<UnaryTest, CellError> UnaryTestParser::parseTest()
     static const QRegularExpression reference(
         u"^=\\$?[A-Z]{1,3}\\$?\\d+$|^=\\s*[\\d.]+\\s*[-+*/^]|^=[A-Z][A-Z0-9.]*\\("_s);
     if (m_style == CellStyle::Spreadsheet && reference.match(test.m_source).hasMatch()) {
-        fail(m_at, CellFault{u"spreadsheet formula"_s,
-                             u"\"%1\" is probably a formula of the spreadsheet, saved in place of its result. Write "
-                             "the result itself, or %2 if that text is meant."_s.arg(
-                                 shownText(test.m_source), shownText(test.m_source.mid(1)))});
+        fail(m_at,
+             CellFault{u"spreadsheet formula"_s,
+                       u"\"%1\" is probably a formula of the spreadsheet, saved in place of its result. Write "
+                       "the result itself, or %2 if that text is meant."_s.arg(shownText(test.m_source),
+                                                                               shownText(test.m_source.mid(1)))});
         return tl::unexpected(m_error);
     }
     Item items;
@@ -69,8 +64,9 @@ tl::expected<UnaryTest, CellError> UnaryTestParser::parseTest()
         return tl::unexpected(m_error);
     }
     if (!atEnd()) {
-        failValue(m_at, u"Expected a comma or the end of the cell before "
-                         "\"%1\"."_s.arg(shownText(m_cell.mid(m_at).toString())));
+        failValue(m_at,
+                  u"Expected a comma or the end of the cell before "
+                  "\"%1\"."_s.arg(shownText(m_cell.mid(m_at).toString())));
         return tl::unexpected(m_error);
     }
     test.m_any = false;
@@ -207,9 +203,10 @@ bool UnaryTestParser::parseComparison(Inside inside, Item &item)
     const QChar sign = peek();
     if (lookingAt(u"<>")) {
         const QString found = m_cell.mid(m_at).trimmed().toString();
-        return fail(m_at, CellFault{u"negation"_s,
-                                    u"\"%1\" is no comparison here. Write not(%2) instead."_s.arg(
-                                        shownText(found), shownText(found.mid(2).trimmed()))});
+        return fail(m_at,
+                    CellFault{u"negation"_s,
+                              u"\"%1\" is no comparison here. Write not(%2) instead."_s.arg(
+                                  shownText(found), shownText(found.mid(2).trimmed()))});
     }
     const bool orEqual = peek(1) == u'=';
     m_at += orEqual ? 2 : 1;
@@ -257,7 +254,7 @@ bool UnaryTestParser::parseRange(Item &item)
     if (high < low) {
         return fail(begin,
                     u"The range is upside down: %1 is more than %2. Write the smaller end first."_s.arg(low.toText(),
-                                                                                                    high.toText()));
+                                                                                                        high.toText()));
     }
     item.onNull = OnNull::Unknown;
     item.set = ValueSet(

@@ -12,10 +12,8 @@ enum class CellPart { Condition, Output };
 class UnaryTestParser {
 public:
     UnaryTestParser(QStringView cell, ValueType type, CellStyle style, CellPart part)
-        : m_cell(cell)
-        , m_type(type)
-        , m_style(style)
-        , m_role{style == CellStyle::Strict ? Notation::Dmn : Notation::Rules, part == CellPart::Condition, {}, {}}
+        : m_cell(cell), m_type(type), m_style(style),
+          m_role{style == CellStyle::Strict ? Notation::Dmn : Notation::Rules, part == CellPart::Condition, {}, {}}
     {
     }
 

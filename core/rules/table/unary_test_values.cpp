@@ -28,20 +28,12 @@ bool UnaryTestParser::parseEscape(QString &text)
     const QChar c = peek();
     ++m_at;
     switch (c.unicode()) {
-    case u'n':
-        text.append(u'\n');
-        return true;
-    case u't':
-        text.append(u'\t');
-        return true;
-    case u'r':
-        text.append(u'\r');
-        return true;
+    case u'n': text.append(u'\n'); return true;
+    case u't': text.append(u'\t'); return true;
+    case u'r': text.append(u'\r'); return true;
     case u'"':
     case u'\'':
-    case u'\\':
-        text.append(c);
-        return true;
+    case u'\\': text.append(c); return true;
     case u'u': {
         bool ok = false;
         const ushort code = m_cell.mid(m_at, 4).toUShort(&ok, 16);
@@ -51,8 +43,7 @@ bool UnaryTestParser::parseEscape(QString &text)
         m_at += 4;
         return true;
     }
-    default:
-        break;
+    default: break;
     }
     return fail(m_at - 2, u"\"\\%1\" is no escape: there are \\\", \\\\, \\n, \\r, \\t and \\u0041."_s.arg(c));
 }
@@ -161,15 +152,11 @@ CellFault UnaryTestParser::faultOf(const QString &text) const
 {
     switch (m_type) {
     case ValueType::Number:
-    case ValueType::Integer:
-        return faultOfNumber(text, m_role);
-    case ValueType::Date:
-        return faultOfDate(text, m_role);
-    case ValueType::Boolean:
-        return faultOfFlag(text, m_role);
+    case ValueType::Integer: return faultOfNumber(text, m_role);
+    case ValueType::Date: return faultOfDate(text, m_role);
+    case ValueType::Boolean: return faultOfFlag(text, m_role);
     case ValueType::String:
-    case ValueType::Any:
-        break;
+    case ValueType::Any: break;
     }
     auto fault = faultOfValue(text);
     if (!fault && m_role.isKey)

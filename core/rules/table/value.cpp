@@ -29,7 +29,8 @@ bool isWhole(const Decimal &number)
     return number.rounded(0, RoundingMode::Down) == number;
 }
 
-template <class T> std::strong_ordering ordered(const T &a, const T &b)
+template<class T>
+std::strong_ordering ordered(const T &a, const T &b)
 {
     return a < b ? std::strong_ordering::less : b < a ? std::strong_ordering::greater : std::strong_ordering::equal;
 }
@@ -57,19 +58,15 @@ std::optional<ValueType> valueTypeFromName(QStringView name)
 std::optional<Value> Value::fromJson(const JsonNode &json)
 {
     switch (json.kind) {
-    case JsonNode::Kind::Null:
-        return Value();
-    case JsonNode::Kind::Flag:
-        return Value(json.flag);
-    case JsonNode::Kind::Text:
-        return Value(json.text);
+    case JsonNode::Kind::Null: return Value();
+    case JsonNode::Kind::Flag: return Value(json.flag);
+    case JsonNode::Kind::Text: return Value(json.text);
     case JsonNode::Kind::Number: {
         const auto number = json.decimal();
         return number ? std::optional<Value>(*number) : std::nullopt;
     }
     case JsonNode::Kind::List:
-    case JsonNode::Kind::Object:
-        break;
+    case JsonNode::Kind::Object: break;
     }
     return std::nullopt;
 }

@@ -21,9 +21,9 @@ struct JsonNode;
 namespace bindery::rules {
 
 enum class ValueType {
-    Any, ///< not said: every value goes
-    String, ///< compared character by character, capitals before small letters
-    Number, ///< exact decimal
+    Any,     ///< not said: every value goes
+    String,  ///< compared character by character, capitals before small letters
+    Number,  ///< exact decimal
     Integer, ///< a number without places: 24 and 25 are neighbors
     Boolean,
     Date,
@@ -37,26 +37,15 @@ class Value {
 public:
     /// Null: not known.
     Value() = default;
-    Value(Decimal number)
-        : m_data(std::move(number))
-    {
-    } // NOLINT: each of these is a value
-    Value(QString text)
-        : m_data(std::move(text))
-    {
-    } // NOLINT
-    Value(QDate date)
-        : m_data(date)
-    {
-    } // NOLINT
-    template <std::same_as<bool> B>
-    Value(B truth)
-        : m_data(truth)
+    Value(Decimal number) : m_data(std::move(number)) {} // NOLINT: each of these is a value
+    Value(QString text) : m_data(std::move(text)) {} // NOLINT
+    Value(QDate date) : m_data(date) {} // NOLINT
+    template<std::same_as<bool> B>
+    Value(B truth) : m_data(truth)
     {
     } // NOLINT: no pointer may become a truth by accident
-    template <std::same_as<int> I>
-    Value(I whole)
-        : m_data(Decimal(whole))
+    template<std::same_as<int> I>
+    Value(I whole) : m_data(Decimal(whole))
     {
     } // NOLINT
 

@@ -22,19 +22,14 @@ public:
     [[nodiscard]] const Value &value() const { return m_value; }
     [[nodiscard]] bool isAfter() const { return m_after; }
 
-    /// Where values have neighbours (whole numbers, dates, truth), "after 5" and "before 6" are one place.
+    /// Where values have neighbors (whole numbers, dates, truth), "after 5" and "before 6" are one place.
     [[nodiscard]] Cut normalized(ValueType type) const;
 
     friend bool operator==(const Cut &, const Cut &) = default;
     friend std::strong_ordering operator<=>(const Cut &a, const Cut &b);
 
 private:
-    Cut(int end, Value value, bool after)
-        : m_end(end)
-        , m_value(std::move(value))
-        , m_after(after)
-    {
-    }
+    Cut(int end, Value value, bool after) : m_end(end), m_value(std::move(value)), m_after(after) {}
     int m_end;
     Value m_value;
     bool m_after;

@@ -20,7 +20,7 @@ bool isAboutTrust(CURLcode code)
 bool isAboutTheAnswer(CURLcode code, bool goneOut, bool answered)
 {
     switch (code) {
-    // So libcurl tells of a header line longer than 100 KB, too.
+    // libcurl gives this code for a header line longer than 100 KB, too.
     case CURLE_OUT_OF_MEMORY: return goneOut;
     case CURLE_PARTIAL_FILE:
     case CURLE_WEIRD_SERVER_REPLY:
@@ -40,7 +40,7 @@ QString whatIsWrongWithTheAnswer(CURLcode code)
     case CURLE_PARTIAL_FILE:
     case CURLE_HTTP2_STREAM: return QStringLiteral("The service's answer broke off before its end.");
     case CURLE_OUT_OF_MEMORY: return QStringLiteral("The service's answer is too long to be one.");
-    // A connection that was reset, and chunks that are none.
+    // libcurl gives this code for a connection that was reset, and for chunks that cannot be read.
     case CURLE_RECV_ERROR:
         return QStringLiteral("The service's answer broke off, or is no answer that can be understood.");
     default: return QStringLiteral("The service's answer cannot be understood.");

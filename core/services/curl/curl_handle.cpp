@@ -27,13 +27,13 @@ CurlHandle::CurlHandle(const ConnectionSettings &settings, const CurlCallbacks &
     curl_easy_setopt(m_easy, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(m_easy, CURLOPT_SSL_VERIFYHOST, 2L);
     curl_easy_setopt(m_easy, CURLOPT_SSLVERSION, long(CURL_SSLVERSION_TLSv1_2));
-    // Beside the system's own, which libcurl finds in a folder.
+    // These certificates go beside the system's, which libcurl finds in a folder.
     if (!settings.trustedCertificates.isEmpty())
         curl_easy_setopt(m_easy, CURLOPT_CAINFO, settings.trustedCertificates.toLocal8Bit().constData());
     curl_easy_setopt(m_easy, CURLOPT_DNS_CACHE_TIMEOUT, long(settings.dnsTimeToLive.count()));
     curl_easy_setopt(m_easy, CURLOPT_MAXAGE_CONN, long(settings.keepAlive.count()));
     curl_easy_setopt(m_easy, CURLOPT_TCP_KEEPALIVE, 1L);
-    // What a proxy says about its own connection is no part of the answer.
+    // The headers of a proxy's own answer to CONNECT are no part of the service's answer.
     curl_easy_setopt(m_easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     curl_easy_setopt(m_easy, CURLOPT_HEADERFUNCTION, callbacks.onHeader);
     curl_easy_setopt(m_easy, CURLOPT_WRITEFUNCTION, callbacks.onBody);

@@ -1,7 +1,7 @@
 #pragma once
 
-// libcurl's handle of one question, kept for the next one. It is told everything once, and for each question only what
-// that question changes: a handle that is reset and told all over again costs as much as the question itself.
+// libcurl's handle of one question, kept for the next one. All options are set once, and for each question only those
+// that it changes: resetting a handle and setting everything again costs as much as the question itself.
 
 #include "base/instant.h"
 #include "services/http_transport.h"
@@ -16,7 +16,7 @@ namespace bindery::services {
 class CurlTransfer;
 struct ConnectionSettings;
 
-/// What libcurl calls on behalf of a handle.
+/// The callbacks that libcurl calls for a handle.
 struct CurlCallbacks {
     curl_write_callback onHeader;
     curl_write_callback onBody;
@@ -36,12 +36,12 @@ public:
     [[nodiscard]] CURL *easy() const { return m_easy; }
     [[nodiscard]] static CurlHandle *of(CURL *easy);
 
-    /// `request` and `headers` are read until the question has ended; `receiver` is what the callbacks get.
+    /// `request` and `headers` are read until the question has ended. The callbacks get `receiver`.
     void ask(const HttpRequest &request, const QByteArray &proxy, curl_slist *headers, void *receiver);
 
     /// The question that is under way on it.
     std::shared_ptr<CurlTransfer> transfer;
-    /// Among those under way.
+    /// The place of this handle among those under way.
     std::size_t place = 0;
 
 private:

@@ -15,7 +15,7 @@ namespace bindery::services {
 
 namespace {
 
-/// Sockets answered before the event loop goes on with something else.
+/// So many sockets are served before the event loop goes on.
 constexpr int MostAtOnce = 32;
 constexpr std::size_t MostSpare = 64;
 
@@ -33,7 +33,7 @@ CurlLoop::CurlLoop(const ConnectionSettings &settings)
     curl_multi_setopt(m_multi, CURLMOPT_TIMERDATA, this);
     curl_multi_setopt(m_multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, long(settings.connectionsInAll));
     curl_multi_setopt(m_multi, CURLMOPT_MAX_HOST_CONNECTIONS, long(settings.connectionsPerHost));
-    // How many connections are kept while idle; left alone, libcurl keeps four for every transfer under way.
+    // The number of idle connections that are kept. libcurl's own default is four for every transfer under way.
     curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, long(settings.connectionsInAll));
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -53,7 +53,7 @@ CurlLoop::~CurlLoop()
     curl_multi_cleanup(m_multi);
     curl_global_cleanup();
     m_ready->setEnabled(false);
-    // Whoever hears of an answer may end all this from within the notifier's own signal.
+    // The caller that hears of an answer may destroy the loop within the notifier's own signal.
     if (m_handingOver)
         m_ready->deleteLater();
     else
@@ -73,7 +73,7 @@ void CurlLoop::start(const std::shared_ptr<CurlTransfer> &transfer)
     handle->place = m_busy.size();
     m_busy.push_back(std::move(handle));
     curl_multi_add_handle(m_multi, easy);
-    // While outcomes are handed over, several questions may follow: they go out together after that.
+    // Callers may ask several questions while outcomes are handed over. Those go out together afterwards.
     if (!m_handingOver)
         actOnDue();
 }
@@ -147,8 +147,8 @@ void CurlLoop::wakeAfter(long timeoutMs)
     m_due = timeoutMs == 0;
     if (timeoutMs <= 0)
         return;
-    // One that is armed for an earlier moment stays: waking once for nothing is cheaper than arming a timer for every
-    // question that is answered in time.
+    // A timer that is armed for an earlier moment stays: waking once for nothing is cheaper than arming a timer for
+    // every question that is answered in time.
     if (!m_timer.isActive() || m_timer.remainingTime() > timeoutMs)
         m_timer.start(std::chrono::milliseconds(timeoutMs));
 }
@@ -229,7 +229,7 @@ void CurlLoop::actOnDue()
 {
     if (std::exchange(m_due, false))
         act(CURL_SOCKET_TIMEOUT, 0);
-    // Once more at most, by the event loop: it must come to other things in between.
+    // Called once more at most, by the event loop, which has to serve other events in between.
     if (m_due)
         m_timer.start(std::chrono::milliseconds(0));
     handOverSoon();
@@ -267,7 +267,7 @@ void CurlLoop::handOver()
         remove(*transfer);
     }
     m_handingOver = true;
-    // From here on this object may be gone.
+    // The caller may have destroyed this object.
     for (const auto &[transfer, code] : finished)
         transfer->settle(code);
     if (!self)

@@ -1,9 +1,9 @@
 #pragma once
 
 // libcurl's multi handle on the Qt event loop: all its sockets behind one epoll descriptor and one notifier, and one
-// timer. A notifier for each socket would be made, armed, disarmed and destroyed for every question.
+// timer. With a notifier for each socket, every question would make, arm, disarm and destroy one.
 //
-// No code of ours that could wait, cancel or destroy runs inside a call of libcurl: outcomes are handed over after it.
+// Code that may wait, cancel or destroy never runs inside a call of libcurl: outcomes are handed over after the call.
 
 #include "services/curl/curl_handle.h"
 #include "services/curl/system_proxy.h"
@@ -28,20 +28,21 @@ public:
     /// Ends every transfer with Cancelled.
     ~CurlLoop() override;
 
-    /// The question leaves before this returns, if a connection is free for it.
+    /// Sends the question before it returns, if a connection is free.
     void start(const std::shared_ptr<CurlTransfer> &transfer);
-    /// Ends the transfer on the wire at once; its connection goes with it if an answer was still to come.
+    /// Ends the transfer on the wire at once. Closes its connection if an answer was still to come.
     void remove(CurlTransfer &transfer);
 
     [[nodiscard]] int inFlight() const { return int(m_busy.size()); }
 
 private:
-    /// What libcurl wants to hear of a socket, and what the kernel has been asked for.
+    /// The events of a socket that libcurl wants, and those that the kernel has been asked for.
     struct Watch {
         unsigned wanted = 0;
         unsigned armed = 0;
-        /// A connection whose closing we are told of. It stays armed while it is idle, so that its next question costs
-        /// no system call; the number of any other socket may come back for another one without a word.
+        /// libcurl tells when this connection is closed. Its socket stays armed while it is idle, so that the next
+        /// question costs no system call. The number of any other socket may be used again for a new one without
+        /// notice.
         bool kept = false;
     };
 
@@ -74,7 +75,7 @@ private:
     bool m_acting = false;
     bool m_handingOver = false;
     bool m_handOverComes = false;
-    /// libcurl has something to do without a socket being ready: a question that has just been given to it.
+    /// libcurl has work without a socket being ready: a question that has just been given to it.
     bool m_due = false;
     std::vector<Watch> m_watches;
     std::vector<std::pair<std::shared_ptr<CurlTransfer>, CURLcode>> m_finished;

@@ -15,19 +15,19 @@ namespace bindery::services {
 
 namespace {
 
-/// Longer questions would make libcurl ask first whether they are welcome, and wait a second for the answer.
+/// For a longer question libcurl sends "Expect: 100-continue" first and waits a second for an answer.
 constexpr qsizetype LongBody = 512 * 1024;
 
-/// What could end a header line does not get into one.
+/// Leaves out the characters that could end a header line.
 bool fitsHeader(const QByteArray &value)
 {
     return !value.isEmpty() && std::all_of(value.begin(), value.end(), [](char c) { return c >= ' ' && c < 127; });
 }
 
-/// Lines of one header that are looked at.
+/// So many lines of one header are looked at.
 constexpr std::size_t MostRepeated = 4;
 
-/// Empty when there is none.
+/// Empty when there is no such header.
 QByteArray headerOf(CURL *easy, const char *name, std::size_t number)
 {
     curl_header *header = nullptr;
@@ -50,7 +50,7 @@ CurlTransfer::CurlTransfer(Clock &clock, HttpRequest request, const CallContext 
 
 void CurlTransfer::setHeaders(const CallContext &context)
 {
-    // libcurl would unpack by itself, and take what broke off inside the packing for all of it.
+    // libcurl's own unpacking would take a body that broke off inside the packing for a whole one.
     m_headers.add(QByteArrayLiteral("User-Agent: Bindery/0.1"));
     m_headers.add(QByteArrayLiteral("Accept: application/json"));
     m_headers.add(QByteArrayLiteral("Accept-Encoding: ") + PackingsUnderstood);
@@ -77,7 +77,7 @@ void CurlTransfer::begin(CurlLoop &loop, CurlHandle &handle, SystemProxies &prox
 std::size_t CurlTransfer::onHeader(char *data, std::size_t size, std::size_t count, void *self)
 {
     const QByteArrayView line(data, qsizetype(size * count));
-    // Anything but the size ends the transfer.
+    // A return value other than the size makes libcurl end the transfer.
     return static_cast<CurlTransfer *>(self)->m_answer.takeLine(line) ? size * count : 0;
 }
 
@@ -92,8 +92,8 @@ std::size_t CurlTransfer::onBody(char *data, std::size_t size, std::size_t count
 int CurlTransfer::onRequestGoesOut(void *self, char *, char *, int, int)
 {
     auto *transfer = static_cast<CurlTransfer *>(self);
-    // libcurl would repeat the question on a fresh connection when the kept one was closed under it. The service may
-    // have taken it all the same, and bill it: another try is for the pipeline to decide, to count and to write down.
+    // libcurl would repeat the question on a fresh connection when the kept one was closed meanwhile. The service may
+    // have received it all the same, and bill it. The pipeline decides on another try, counts it and writes it down.
     if (std::exchange(transfer->m_goneOut, true))
         return CURL_PREREQFUNC_ABORT;
     transfer->m_lastByte = transfer->m_clock.now();
@@ -118,12 +118,12 @@ void CurlTransfer::readAnswer()
     if (!m_handle || m_answer.status() < 300)
         return;
     CURL *easy = m_handle->easy();
-    // A date is meant by the clock that made it.
+    // A date counts by the clock of the service that wrote it.
     const std::optional<UtcTime> theirNow = parseHttpDate(headerOf(easy, "Date", 0));
     const UtcTime now = theirNow.value_or(m_clock.utcNow());
     for (std::size_t i = 0; i < MostRepeated; ++i) {
         const QByteArray value = headerOf(easy, "Retry-After", i);
-        // Said twice: the longer wait is not too early for either.
+        // The header is there twice: the longer wait is not too early for either.
         if (const auto wait = parseRetryAfter(value, now); wait && (!m_retryAfter || *wait > *m_retryAfter))
             m_retryAfter = wait;
     }
@@ -161,8 +161,8 @@ QString CurlTransfer::where() const
 Result<HttpResponse> CurlTransfer::understand(CURLcode code) const
 {
     const int status = m_answer.status();
-    // A refusal needs no proof that the page about it was whole. Statuses that are no answer yet (202) or a part of one
-    // (206) are none either.
+    // A refusal needs no proof that its body was whole. Statuses that mean no answer yet (202) or a part of one (206)
+    // are refusals too.
     if (m_answer.headHasEnded() && !isAnswer(status)) {
         Error error = resilience::statusError(status, where() + QStringLiteral(": status %1").arg(status));
         error.retryAfter = m_retryAfter;

@@ -1,6 +1,6 @@
 #pragma once
 
-// One question on its way: what libcurl is told, what comes back, and what it means.
+// One question on its way: the options for libcurl, the bytes that come back, and their meaning.
 
 #include "async/one_shot.h"
 #include "services/curl/header_list.h"
@@ -24,19 +24,19 @@ public:
 
     [[nodiscard]] async::OneShot<Result<HttpResponse>> outcome() const { return m_outcome; }
     [[nodiscard]] Clock &clock() const { return m_clock; }
-    /// None before begin() and after detach().
+    /// Null before begin() and after detach().
     [[nodiscard]] CurlHandle *handle() const { return m_handle; }
 
-    /// Gives the question to `handle`. Loop and handle outlive the time until detach().
+    /// Gives the question to `handle`. Loop and handle live until detach().
     void begin(CurlLoop &loop, CurlHandle &handle, SystemProxies &proxies);
     /// Reads Retry-After while the handle still has it.
     void readAnswer();
-    /// The loop has no more to do with it.
+    /// Called when the loop is done with this transfer.
     void detach();
-    /// Takes it out of the loop if it is still there.
+    /// Takes the transfer out of the loop if it is still there.
     void leaveLoop();
 
-    /// These resume whoever awaits the outcome.
+    // These two resume the coroutine that awaits the outcome.
     void settle(CURLcode code);
     void settleCancelled();
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// Header lines as libcurl wants them, over text that lives here: the list costs no allocation of its own.
+// Header lines in libcurl's form, over text that lives here. The list needs no allocation of its own.
 
 #include <QByteArray>
 
@@ -16,7 +16,7 @@ public:
     HeaderList(const HeaderList &) = delete;
     HeaderList &operator=(const HeaderList &) = delete;
 
-    /// At most as many as there are header lines in this room; see CurlTransfer.
+    /// As many as CurlTransfer ever adds.
     void add(QByteArray line)
     {
         Q_ASSERT_X(m_count < m_nodes.size(), "HeaderList", "there is no room for another header line");

@@ -35,13 +35,13 @@ IncomingAnswer::Doubt brokeOff(const QString &detail)
     return {QStringLiteral("The service's answer broke off before its end."), detail};
 }
 
-/// The name comes from outside: what is none is not repeated.
+/// The name comes from outside, so a text that is no name is not repeated.
 IncomingAnswer::Doubt wronglyPacked(const QByteArray &name)
 {
     const bool isName = name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == ','
-            || c == ' ';
-    });
+                            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+                                || c == '-' || c == ',' || c == ' ';
+                        });
     return {QStringLiteral("The service packed its answer in a way that was not asked for%1. Bindery understands gzip "
                            "and deflate.")
                 .arg(isName ? QStringLiteral(" (%1)").arg(QString::fromLatin1(name)) : QString()),
@@ -61,7 +61,7 @@ bool IncomingAnswer::takeLine(QByteArrayView line)
 {
     if (!fits(line))
         return false;
-    // What follows the head are trailers, and they say nothing that Bindery reads.
+    // Lines after the head are trailers. Bindery reads none of them.
     if (m_headHasEnded)
         return true;
     if (line.startsWith("HTTP/"))
@@ -75,7 +75,7 @@ bool IncomingAnswer::takeLine(QByteArrayView line)
 
 void IncomingAnswer::beginHead(QByteArrayView statusLine)
 {
-    // "HTTP/1.1 200 OK": what stands between the first two blanks.
+    // "HTTP/1.1 200 OK": the status stands between the first two blanks.
     const qsizetype code = statusLine.indexOf(' ') + 1;
     const QByteArrayView rest = code > 0 ? statusLine.sliced(code).trimmed() : QByteArrayView();
     m_status = rest.first(std::min<qsizetype>(3, rest.size())).toInt();
@@ -96,13 +96,13 @@ void IncomingAnswer::takeHeader(QByteArrayView line)
         m_length = !m_hasLength || m_length == length ? length : std::nullopt;
         m_hasLength = true;
     } else if (isNamed(line, "Transfer-Encoding")) {
-        // Any other coding, or one behind it, leaves the end of the body to the connection.
+        // With any other coding, or one behind "chunked", only the end of the connection ends the body.
         m_chunked = !m_hasTransferCoding && trimmedValue(line).compare("chunked", Qt::CaseInsensitive) == 0;
         m_hasTransferCoding = true;
     } else if (isNamed(line, MockHeader)) {
         m_mock = true;
     } else if (isNamed(line, "Content-Encoding")) {
-        // A second line of it is a packing on top of the first.
+        // A second line with this header is a packing on top of the first.
         m_packing = m_packingName.isEmpty() ? packingFrom(trimmedValue(line)) : std::nullopt;
         m_packingName += (m_packingName.isEmpty() ? "" : ", ") + trimmedValue(line).toByteArray();
     }
@@ -110,7 +110,7 @@ void IncomingAnswer::takeHeader(QByteArrayView line)
 
 void IncomingAnswer::endHead()
 {
-    // An interim answer; the one that it announces follows.
+    // This was an interim answer. The final one follows.
     if (m_status >= 200)
         m_headHasEnded = true;
     else
@@ -154,7 +154,7 @@ std::optional<IncomingAnswer::Doubt> IncomingAnswer::doubt() const
         return brokeOff(QStringLiteral("the connection ended inside the headers"));
     if (m_status == NoContent)
         return std::nullopt;
-    // libcurl fails a chunked answer without its last chunk by itself.
+    // For a chunked answer without its last chunk libcurl itself reports an error.
     if (m_hasTransferCoding && m_chunked)
         return std::nullopt;
     if (m_hasLength && !m_hasTransferCoding) {
@@ -163,9 +163,9 @@ std::optional<IncomingAnswer::Doubt> IncomingAnswer::doubt() const
         return brokeOff(m_length ? QStringLiteral("%1 of %2 bytes came").arg(m_body.size()).arg(*m_length)
                                  : QStringLiteral("its length cannot be read, or is said twice"));
     }
-    // Of HTTP/2 libcurl tells that the stream was closed without an error, which a server may also do before its answer
-    // is finished (RST_STREAM with NO_ERROR). An empty answer therefore needs its length; a JSON text that was cut is
-    // none.
+    // Over HTTP/2 libcurl reports a stream that was closed without an error, which a server may also do before its
+    // answer is finished (RST_STREAM with NO_ERROR). An empty answer therefore needs its length. A JSON text that was
+    // cut fails to parse.
     if (m_framed && !m_body.isEmpty())
         return std::nullopt;
     return Doubt{QStringLiteral("The service's answer does not say where it ends, so nobody can tell whether all of it "

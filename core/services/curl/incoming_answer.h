@@ -1,10 +1,10 @@
 #pragma once
 
-// One answer while it comes in, and whether all of it has come. The end of a connection proves nothing: it also comes
-// from a service that crashed, a proxy that was restarted, a line that broke. An answer is whole when its head has
-// ended, and its body ended where the head said that it would.
+// One answer while it comes in, and whether all of it has come. The end of a connection proves nothing: a service that
+// crashed, a proxy that was restarted and a line that broke end it too. An answer is whole when its head has ended, and
+// its body ended where the head said that it would.
 
-#include "services/packed_body.h"
+#include "services/packing.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -18,33 +18,33 @@ namespace bindery::services {
 
 class IncomingAnswer {
 public:
-    /// `maxBytes` is for all that is received: status, headers, interim answers, body and trailers together.
+    /// `maxBytes` limits all that is received: status, headers, interim answers, body and trailers together.
     explicit IncomingAnswer(qsizetype maxBytes) : m_maxBytes(maxBytes) {}
 
-    /// A line of the head or, after it, of the trailers, with its line end. False: it has become too long to be an
-    /// answer, and nothing more is wanted.
+    /// Takes a line of the head or, after it, of the trailers, with its line end. False: the answer has become too
+    /// long, and nothing more is wanted.
     [[nodiscard]] bool takeLine(QByteArrayView line);
-    /// False: as above.
+    /// Takes bytes of the body. False: the answer has become too long, and nothing more is wanted.
     [[nodiscard]] bool takeBody(QByteArrayView bytes);
 
-    /// Of the answer itself, not of a "100 Continue" before it; 0 until its status line has come.
+    /// The status of the answer itself, not of a "100 Continue" before it. 0 until its status line has come.
     [[nodiscard]] int status() const { return m_status; }
-    /// The empty line after the last header has come: status and headers are what the service said.
+    /// True once the empty line after the last header has come: status and headers are complete.
     [[nodiscard]] bool headHasEnded() const { return m_headHasEnded; }
     [[nodiscard]] bool isTooLong() const { return m_tooLong; }
-    /// It says that mock services made it up.
+    /// True where the answer carries MockHeader.
     [[nodiscard]] bool isMock() const { return m_mock; }
 
-    /// What is missing in the proof that all of it has come, for people and for the log.
+    /// What is missing in the proof that the answer is whole, for people and for the log.
     struct Doubt {
         QString sentence;
         QString detail;
     };
-    /// To be asked when the transfer has ended without an error: the body, unpacked, or why it may not be all.
+    /// Called when the transfer has ended without an error. Gives the body, unpacked, or why it may not be whole.
     [[nodiscard]] tl::expected<QByteArray, Doubt> body() const;
 
 private:
-    /// No value: all of it has come.
+    /// No value: the answer is whole.
     [[nodiscard]] std::optional<Doubt> doubt() const;
     [[nodiscard]] bool fits(QByteArrayView bytes);
     void beginHead(QByteArrayView statusLine);
@@ -57,16 +57,16 @@ private:
     bool m_headHasEnded = false;
     bool m_tooLong = false;
     bool m_mock = false;
-    /// A frame says which one is the last of an answer.
+    /// HTTP/2: a frame says which one is the last of an answer.
     bool m_framed = false;
     bool m_hasTransferCoding = false;
     bool m_chunked = false;
     bool m_hasLength = false;
-    /// What the head announced; no value when it cannot be read or is said twice in different ways.
+    /// The length that the head announced. No value when it cannot be read or is given twice with different numbers.
     std::optional<qint64> m_length;
-    /// No value: packed in a way that is not understood.
+    /// No value: a packing that is not understood.
     std::optional<Packing> m_packing = Packing::None;
-    /// As the head says it; empty when it says nothing.
+    /// The value in the head; empty when there is none.
     QByteArray m_packingName;
     QByteArray m_body;
 };

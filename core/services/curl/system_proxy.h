@@ -1,6 +1,6 @@
 #pragma once
 
-// The proxy that the system's settings name for an address, as libcurl wants it.
+// The proxy that the system's settings name for an address, in libcurl's form.
 
 #include "base/instant.h"
 #include "services/http_address.h"
@@ -9,11 +9,11 @@
 
 namespace bindery::services {
 
-/// Asked of the system once, and again when that is half a minute ago: a laptop changes networks while it runs.
+/// Asks the system again when the last answer is half a minute old, because a laptop changes networks while it runs.
 class SystemProxies {
 public:
-    /// "http://proxy:3128", or an empty, non-null text for none: libcurl then does not look into the environment
-    /// itself. This machine is never asked through a proxy.
+    /// "http://proxy:3128". An empty, non-null text means no proxy and keeps libcurl from looking into the environment.
+    /// This machine is never asked through a proxy.
     [[nodiscard]] const QByteArray &proxyFor(const HttpAddress::Origin &origin, Instant now);
 
 private:

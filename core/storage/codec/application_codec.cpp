@@ -40,8 +40,8 @@ Driver driverFrom(RecordReader &json)
     driver.firstName = json.text(L("firstName"));
     driver.lastName = json.text(L("lastName"));
     driver.birthDate = PersonalDate(json.date(L("birthDate")));
-    driver.licenceNumber = PersonalText(json.text(L("licenceNumber")));
-    driver.licenceState = json.text(L("licenceState"));
+    driver.licenseNumber = PersonalText(json.text(L("licenceNumber")));
+    driver.licenseState = json.text(L("licenceState"));
     return driver;
 }
 
@@ -72,7 +72,8 @@ Coverages coveragesFrom(RecordReader &json)
     return coverages;
 }
 
-template <class T> T partOf(RecordReader &whole, L name, T (*read)(RecordReader &))
+template<class T>
+T partOf(RecordReader &whole, L name, T (*read)(RecordReader &))
 {
     RecordReader part(whole.object(name));
     T value = read(part);
@@ -80,7 +81,8 @@ template <class T> T partOf(RecordReader &whole, L name, T (*read)(RecordReader 
     return value;
 }
 
-template <class T> std::vector<T> partsOf(RecordReader &whole, L name, T (*read)(RecordReader &))
+template<class T>
+std::vector<T> partsOf(RecordReader &whole, L name, T (*read)(RecordReader &))
 {
     std::vector<T> values;
     for (RecordReader &part : whole.records(name)) {
@@ -111,7 +113,7 @@ Result<AutoApplication> decodeApplication(const QByteArray &json)
     application.vehicles = partsOf(reader, L("vehicles"), &vehicleFrom);
     application.coverages = partOf(reader, L("coverages"), &coveragesFrom);
     application.effectiveDate = reader.date(L("effectiveDate"));
-    // Not in what was stored before there were renewals.
+    // Applications that were stored before renewals existed do not have this field.
     if (reader.has(L("transaction"))) {
         const auto transaction = transactionFromName(reader.text(L("transaction")));
         if (!transaction)

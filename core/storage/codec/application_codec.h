@@ -1,8 +1,8 @@
 #pragma once
 
-// An application as the store keeps it: compact JSON, clear, to be protected before it is written. The very same value
-// comes back, drafts and fields that Bindery does not know included: reading an imported file tidies what people write
-// (domain/application_json.h), and a quote that is made again must not rest on tidied inputs.
+// The store's form of an application: compact JSON, in the clear, to be protected before it is written. Decoding gives
+// the same value back, drafts and unknown fields included. domain/application_json.h is not used for this, because it
+// tidies what people write, and a quote that is made again must not rest on tidied inputs.
 
 #include "base/result.h"
 

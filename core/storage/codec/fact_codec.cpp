@@ -18,14 +18,15 @@ QString dateText(QDate date)
 
 constexpr L NotUnderstood("notUnderstood");
 
-/// Written where there is something, so that facts of before and facts of now are written alike.
+/// Left out where it is empty, so that facts of earlier versions are written as they were.
 void addNotUnderstood(QJsonObject &json, const QStringList &fields)
 {
     if (!fields.isEmpty())
         json.insert(NotUnderstood, QJsonArray::fromStringList(fields));
 }
 
-template <class T> Result<T> whole(const QByteArray &json, const QString &what, T (*read)(RecordReader &))
+template<class T>
+Result<T> whole(const QByteArray &json, const QString &what, T (*read)(RecordReader &))
 {
     const Result<QJsonObject> object = parsedObject(json, what);
     if (!object)
@@ -55,7 +56,8 @@ QByteArray encodeFact(const DriverRecord &record)
     return compactJson(json);
 }
 
-template <> Result<DriverRecord> decodeFact<DriverRecord>(const QByteArray &json)
+template<>
+Result<DriverRecord> decodeFact<DriverRecord>(const QByteArray &json)
 {
     return whole<DriverRecord>(json, QStringLiteral("driver record"), [](RecordReader &reader) {
         DriverRecord record;
@@ -85,7 +87,8 @@ QByteArray encodeFact(const CreditScore &credit)
     return compactJson(json);
 }
 
-template <> Result<CreditScore> decodeFact<CreditScore>(const QByteArray &json)
+template<>
+Result<CreditScore> decodeFact<CreditScore>(const QByteArray &json)
 {
     return whole<CreditScore>(json, QStringLiteral("credit score"), [](RecordReader &reader) {
         CreditScore credit;
@@ -93,7 +96,7 @@ template <> Result<CreditScore> decodeFact<CreditScore>(const QByteArray &json)
         credit.bureau = reader.text(L("bureau"));
         credit.factors = reader.texts(L("factors"));
         credit.notUnderstood = reader.texts(NotUnderstood);
-        // Facts of before do not say it.
+        // Facts of earlier versions do not have this field.
         if (reader.has(L("reportDate")))
             credit.reportDate = reader.date(L("reportDate"));
         return credit;
@@ -115,7 +118,8 @@ QByteArray encodeFact(const ClaimsHistory &history)
     return compactJson({{L("claims"), claims}});
 }
 
-template <> Result<ClaimsHistory> decodeFact<ClaimsHistory>(const QByteArray &json)
+template<>
+Result<ClaimsHistory> decodeFact<ClaimsHistory>(const QByteArray &json)
 {
     return whole<ClaimsHistory>(json, QStringLiteral("claims history"), [](RecordReader &reader) {
         ClaimsHistory history;
@@ -134,15 +138,16 @@ template <> Result<ClaimsHistory> decodeFact<ClaimsHistory>(const QByteArray &js
     });
 }
 
-QByteArray encodeFact(const RemoteRating &rating)
+QByteArray encodeFact(const ThirdPartyPremium &rating)
 {
     return compactJson({{L("rating"), rating.rating.toString()}});
 }
 
-template <> Result<RemoteRating> decodeFact<RemoteRating>(const QByteArray &json)
+template<>
+Result<ThirdPartyPremium> decodeFact<ThirdPartyPremium>(const QByteArray &json)
 {
-    return whole<RemoteRating>(json, QStringLiteral("rating"), [](RecordReader &reader) {
-        RemoteRating rating;
+    return whole<ThirdPartyPremium>(json, QStringLiteral("rating"), [](RecordReader &reader) {
+        ThirdPartyPremium rating;
         rating.rating = reader.decimal(L("rating"));
         return rating;
     });

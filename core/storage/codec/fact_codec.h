@@ -1,6 +1,6 @@
 #pragma once
 
-// What a data service told, as the store keeps it: compact JSON, clear, to be protected before it is written.
+// The store's form of a data service's report: compact JSON, in the clear, to be protected before it is written.
 
 #include "base/result.h"
 
@@ -10,7 +10,7 @@ namespace bindery::domain {
 struct ClaimsHistory;
 struct CreditScore;
 struct DriverRecord;
-struct RemoteRating;
+struct ThirdPartyPremium;
 }
 
 namespace bindery::storage {
@@ -18,9 +18,10 @@ namespace bindery::storage {
 [[nodiscard]] QByteArray encodeFact(const domain::DriverRecord &record);
 [[nodiscard]] QByteArray encodeFact(const domain::CreditScore &credit);
 [[nodiscard]] QByteArray encodeFact(const domain::ClaimsHistory &history);
-[[nodiscard]] QByteArray encodeFact(const domain::RemoteRating &rating);
+[[nodiscard]] QByteArray encodeFact(const domain::ThirdPartyPremium &rating);
 
 /// For those four types. Errors: StoreUnavailable.
-template <class T> [[nodiscard]] Result<T> decodeFact(const QByteArray &json);
+template<class T>
+[[nodiscard]] Result<T> decodeFact(const QByteArray &json);
 
 } // namespace bindery::storage

@@ -1,6 +1,6 @@
 #pragma once
 
-// Adverse action notices as the store keeps them: compact JSON, clear, to be protected before it is written.
+// The store's form of adverse action notices: compact JSON, in the clear, to be protected before it is written.
 
 #include "base/result.h"
 

@@ -130,7 +130,7 @@ QByteArray compactJson(const QJsonObject &object)
 
 Result<QJsonObject> parsedObject(const QByteArray &json, const QString &what)
 {
-    // Texts came from services and forms, which may hold what a file may not.
+    // Texts come from services and forms, and may hold characters that a file may not.
     const auto node = readJson(json, QString(), {.loosestTexts = true});
     if (!node)
         return failure(unreadableRecord(QStringLiteral("%1: %2").arg(what, toText(node.error()))));

@@ -1,11 +1,11 @@
 #pragma once
 
-// Reads what the store itself has written: a field that is missing or null keeps its default, as after an older
-// version; one of the wrong type makes the whole record unreadable, and says which it was.
+// Reads JSON that the store itself has written. A missing or null field keeps its default, because an older version did
+// not write it. A field of the wrong type makes the whole record unreadable, and the error names it.
 
-#include "base/result.h"
 #include "base/decimal.h"
 #include "base/personal_text.h"
+#include "base/result.h"
 
 #include <QDate>
 #include <QJsonArray>
@@ -20,10 +20,7 @@ namespace bindery::storage {
 
 class RecordReader {
 public:
-    explicit RecordReader(QJsonObject object)
-        : m_object(std::move(object))
-    {
-    }
+    explicit RecordReader(QJsonObject object) : m_object(std::move(object)) {}
 
     [[nodiscard]] QString text(QLatin1StringView name);
     [[nodiscard]] QStringList texts(QLatin1StringView name);
@@ -34,16 +31,16 @@ public:
     [[nodiscard]] Decimal decimal(QLatin1StringView name);
     [[nodiscard]] QJsonObject object(QLatin1StringView name);
     [[nodiscard]] QJsonArray array(QLatin1StringView name);
-    /// Of a list of objects; an element that is none fails.
+    /// Reads a list of objects. An element that is no object fails.
     [[nodiscard]] std::vector<RecordReader> records(QLatin1StringView name);
     [[nodiscard]] bool has(QLatin1StringView name) const { return m_object.contains(name); }
 
     void fail(QLatin1StringView name);
-    /// Joins the fate of a part that was read on its own.
+    /// Fails where a part that was read on its own has failed.
     void take(const RecordReader &part);
 
     [[nodiscard]] bool ok() const { return m_failed.isEmpty(); }
-    /// The field that could not be read; names alone, never values.
+    /// The name of the field that could not be read, without its value.
     [[nodiscard]] const QString &failed() const { return m_failed; }
 
 private:
@@ -52,7 +49,7 @@ private:
 };
 
 [[nodiscard]] QByteArray compactJson(const QJsonObject &object);
-/// Errors: StoreUnavailable for what is no JSON object, and for a name that is given twice in one.
+/// Errors: StoreUnavailable for a text that is no JSON object, and for an object with a name twice.
 [[nodiscard]] Result<QJsonObject> parsedObject(const QByteArray &json, const QString &what);
 
 } // namespace bindery::storage

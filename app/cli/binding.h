@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QStringList>
+
+namespace bindery::domain {
+struct RiskFacts;
+}
+
+namespace bindery::cli {
+
+/// Whether the quote may be bound, and what is missing for that.
+struct Binding {
+    bool isBindable = false;
+    QStringList missing;
+
+    /// As the desk says it, except that a quote on facts of mock services may never be bound.
+    Binding(bool bindableByDesk, QStringList missingByDesk, const domain::RiskFacts &facts);
+};
+
+} // namespace bindery::cli

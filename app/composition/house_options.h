@@ -1,0 +1,43 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+
+#include <memory>
+
+namespace bindery::composition {
+
+struct Books;
+
+struct CompositionOptions {
+    /// The database file; made with its folder when missing. ":memory:" keeps nothing; empty: where it is by default.
+    QString storePath;
+    /// The service settings; empty: those that ship.
+    QString servicesFile;
+    /// Starts offline.
+    bool offline = false;
+    /// Runs mock services inside, and asks every service there.
+    bool sandbox = false;
+    /// The name of the person in the history.
+    QString actor = QStringLiteral("underwriter");
+    /// The person's level of authority, which limits the referrals that the person may release.
+    int authorityLevel = 1;
+    /// The program quotes, so its start sets interrupted submissions back. Other programs (health, replay) do not.
+    bool quotes = true;
+    /// Plans and rules that were read before, for callers that open several houses. Null: the house reads the shipped
+    /// ones.
+    std::shared_ptr<const Books> books;
+    /// The program shows a window on the store. A second window is refused with Conflict.
+    bool forWindow = false;
+};
+
+/// Reads the shipped plans and rules. Error: BadInput, each problem in a line of its own with its place.
+[[nodiscard]] Result<std::shared_ptr<const Books>> readShippedBooks();
+
+/// The default place of the store: "bindery/bindery.db" below XDG_DATA_HOME (~/.local/share), and "bindery/sandbox.db"
+/// with mock services, so that invented submissions never stand among real ones. Error: BadInput, where the environment
+/// names no such place.
+[[nodiscard]] Result<QString> defaultStorePath(bool sandbox = false);
+
+} // namespace bindery::composition

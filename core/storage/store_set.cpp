@@ -1,0 +1,48 @@
+#include "storage/store_set.h"
+
+#include "storage/audit_store.h"
+#include "storage/database.h"
+#include "storage/edition_store.h"
+#include "storage/job_store.h"
+#include "storage/quote_store.h"
+#include "storage/release_store.h"
+#include "storage/settings_store.h"
+#include "storage/stored_cache.h"
+#include "storage/stored_calls.h"
+#include "storage/submission_store.h"
+
+namespace bindery::storage {
+
+struct StoreSet::Owned {
+    Owned(Clock &clock, const Protector &protector)
+        : database(clock), submissions(database, protector, clock), quotes(database, protector, clock),
+          editions(database), releases(database, protector, clock), audit(database, protector),
+          settings(database, protector), answers(database, protector, clock), calls(database, clock),
+          jobs(database, clock)
+    {
+    }
+
+    // Declared first: the destructors of the stores hand their last writes over to it.
+    Database database;
+    SubmissionStore submissions;
+    QuoteStore quotes;
+    EditionStore editions;
+    ReleaseStore releases;
+    AuditStore audit;
+    SettingsStore settings;
+    StoredCache answers;
+    StoredCalls calls;
+    JobStore jobs;
+};
+
+StoreSet::StoreSet(Clock &clock, const Protector &protector)
+    : m_owned(std::make_unique<Owned>(clock, protector)), database(m_owned->database),
+      submissions(m_owned->submissions), quotes(m_owned->quotes), editions(m_owned->editions),
+      releases(m_owned->releases), audit(m_owned->audit), settings(m_owned->settings), answers(m_owned->answers),
+      calls(m_owned->calls), jobs(m_owned->jobs)
+{
+}
+
+StoreSet::~StoreSet() = default;
+
+} // namespace bindery::storage

@@ -1,0 +1,102 @@
+#include "ui/application/form_footer.h"
+
+#include "text/format.h"
+#include "ui/application/plan_box.h"
+#include "ui/common/labels.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace bindery::ui {
+
+FormFooter::FormFooter(QWidget *parent)
+    : QFrame(parent), m_next(new QPushButton(this)),
+      m_quoted(new ElidedLabel(TextSize::Small, Tone::Muted, QFont::Normal, this)), m_plan(new PlanBox(this)),
+      m_saved(makeLabel({}, TextSize::Small, Tone::Muted, QFont::Normal, this)), m_submit(new QPushButton(this))
+{
+    setProperty("footer", true);
+    m_next->setObjectName(u"nextProblem"_s);
+    m_next->setProperty("kind", u"quiet"_s);
+    m_next->setToolTip(u"Go to the next field that misses something (F8)"_s);
+    m_next->setShortcut(QKeySequence(Qt::Key_F8));
+    m_quoted->setObjectName(u"quotedNote"_s);
+    auto *planLabel = makeLabel(u"&Plan"_s, TextSize::Small, Tone::Muted, QFont::Normal, this);
+    planLabel->setObjectName(u"planLabel"_s);
+    planLabel->setBuddy(m_plan);
+    planLabel->hide();
+    connect(m_plan, &PlanBox::shown, planLabel, &QLabel::setVisible);
+    m_saved->setObjectName(u"savedNote"_s);
+    m_submit->setObjectName(u"submit"_s);
+    m_submit->setProperty("kind", u"primary"_s);
+    m_submit->setToolTip(u"Ctrl+Enter"_s);
+    setSubmitTitle(u"Submit"_s);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(space::Large, space::Small, space::Large, space::Small);
+    row->setSpacing(space::Small);
+    row->addWidget(m_next);
+    row->addWidget(m_quoted, 1);
+    row->addWidget(planLabel);
+    row->addWidget(m_plan);
+    row->addWidget(m_saved);
+    row->addWidget(m_submit);
+    connect(m_next, &QPushButton::clicked, this, &FormFooter::nextProblemRequested);
+    connect(m_submit, &QPushButton::clicked, this, &FormFooter::submitRequested);
+}
+
+void FormFooter::showSaved(const QString &text, bool trouble)
+{
+    m_saved->setText(text);
+    m_saved->setAccessibleName(text);
+    setTone(m_saved, trouble ? Tone::Bad : Tone::Muted);
+}
+
+void FormFooter::setSubmitTitle(const QString &title)
+{
+    m_submit->setText(title);
+    m_submit->setAccessibleName(title);
+}
+
+void FormFooter::setStandsQuoted(bool quoted)
+{
+    m_quoted->setFullText(quoted ? u"Quoted. A change makes it a draft again."_s : QString());
+    m_quoted->setToolTip(quoted ? u"The quote stays in the history, but counts no more once the application is another "
+                                  "one. What if (Alt+3) tries a change without touching it."_s
+                                : QString());
+}
+
+void FormFooter::setEditable(bool editable)
+{
+    m_plan->setEnabled(editable);
+    m_submit->setEnabled(editable);
+}
+
+void FormFooter::setProblemCount(qint64 count)
+{
+    m_next->setText(count == 0 ? u"Ready to submit"_s : u"%1 to do"_s.arg(text::countText(count)));
+    m_next->setAccessibleName(m_next->text());
+    m_next->setEnabled(count > 0);
+}
+
+bool FormFooter::focusPlan()
+{
+    if (m_plan->isHidden() || !m_plan->isEnabled())
+        return false;
+    m_plan->setFocus(Qt::ShortcutFocusReason);
+    return true;
+}
+
+void FormFooter::focusSubmit()
+{
+    m_submit->setFocus(Qt::TabFocusReason);
+}
+
+std::vector<QWidget *> FormFooter::controls() const
+{
+    return {m_next, m_plan, m_submit};
+}
+
+} // namespace bindery::ui
+
+#include "moc_form_footer.cpp"

@@ -1,0 +1,76 @@
+#pragma once
+
+// What stands at the top of a quote, as texts and marks.
+
+#include "base/utc_time.h"
+#include "domain/release.h"
+#include "text/status_look.h"
+
+#include <QLocale>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace bindery::domain {
+struct AutoApplication;
+struct Quote;
+struct RiskFacts;
+}
+
+namespace bindery::text {
+
+struct ReasonText {
+    StatusLook look;
+    QString message;
+    /// "Matched on credit score provenance = fallback.": the values that made the rule match; may be empty.
+    QString because;
+    /// The level that may release the referral, and the level or the information that it waits for; may be empty.
+    QString authority;
+    /// The releases and rejections of the referral that still count, oldest first.
+    QStringList done;
+    QString rule;
+    friend bool operator==(const ReasonText &a, const ReasonText &b)
+    {
+        return a.message == b.message && a.because == b.because && a.authority == b.authority && a.done == b.done
+            && a.rule == b.rule && a.look.word == b.look.word;
+    }
+};
+
+struct QuoteSummary {
+    bool rated = false;
+    /// The premium depends on facts that are not known.
+    bool isRange = false;
+    /// "$1,818.00", or "Cannot be rated".
+    QString premium;
+    /// "a year · standard tier", or empty.
+    QString period;
+    /// "Based on seven facts: five live, one cached 2 h ago, one fallback (credit score)."
+    QString basis;
+    StatusLook decision;
+    std::vector<ReasonText> reasons;
+    StatusLook binding;
+    /// What is missing before the quote can be bound, one sentence each.
+    QStringList missing;
+    bool offline = false;
+    /// "Version 2 · made 3 min ago in 1.4 s".
+    QString made;
+    /// The moment at which the quote was made, to the second.
+    QString madeExactly;
+    /// "Plan ny-auto 2026-01 · rules personal-auto 2026-01".
+    QString editions;
+    QString editionHashes;
+};
+
+/// `application` is the one that was quoted. With it, reasons name the driver or vehicle that they are about.
+[[nodiscard]] QuoteSummary summarize(const domain::Quote &quote, UtcTime now, const QLocale &locale = QLocale(),
+                                     const std::vector<domain::Release> &releases = {},
+                                     const domain::AutoApplication *application = nullptr);
+
+/// "personal-auto-full 2": a plan or a rule set in few words.
+[[nodiscard]] QString editionText(const domain::Edition &edition);
+
+/// "seven facts: five live, one cached 2 h ago, one fallback (credit score)".
+[[nodiscard]] QString basisText(const domain::RiskFacts &facts);
+
+} // namespace bindery::text

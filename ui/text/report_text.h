@@ -1,0 +1,49 @@
+#pragma once
+
+// A fact of a quote as a report to read: where it comes from, what was declared beside what was found, and everything
+// that the service told, entry by entry.
+
+#include "text/status_look.h"
+
+#include <QStringList>
+
+#include <vector>
+
+namespace bindery::domain {
+struct AutoApplication;
+struct Quote;
+}
+
+namespace bindery::text {
+
+struct ReportSection {
+    QString title;
+    QStringList columns;
+    std::vector<QStringList> rows;
+    /// The sentence that is shown when there are no rows.
+    QString nothing;
+};
+
+struct ReportText {
+    /// The name of the fact as in domain::FactLine: "claims_history".
+    QString fact;
+    /// "Driver record of Marion Ashdown".
+    QString title;
+    StatusLook state;
+    /// "Live from Driver record, 27 Nov 2026, 09:14:03, after 1 try in 53 ms."
+    QString origin;
+    /// Why the fact is not simply live; empty when it is.
+    QString reason;
+    std::vector<ReportSection> sections;
+    /// The service's answer as it came, not masked, only broken into lines; empty where none was kept.
+    QString answer;
+};
+
+/// A JSON text with a line for each value. Only white space between values changes. A text that is no JSON stays as it
+/// is.
+[[nodiscard]] QString inLines(const QByteArray &json);
+
+/// The report behind the line `at` of domain::factLines(). Personal data is masked everywhere but in `answer`.
+[[nodiscard]] ReportText reportText(const domain::Quote &quote, const domain::AutoApplication &application, int at);
+
+} // namespace bindery::text

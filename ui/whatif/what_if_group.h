@@ -1,0 +1,24 @@
+#pragma once
+
+#include "ui/application/row_spec.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace bindery::domain {
+struct AutoApplication;
+}
+
+namespace bindery::ui {
+
+/// Fields that can change a premium, of one part of the risk: a driver, a vehicle, the coverages.
+struct WhatIfGroup {
+    QString title;
+    std::vector<RowSpec> rows;
+};
+
+/// The groups of an application, in the order of its form. Assumed facts have paths that begin with "$.assumed".
+[[nodiscard]] std::vector<WhatIfGroup> whatIfGroups(const domain::AutoApplication &application);
+
+} // namespace bindery::ui
