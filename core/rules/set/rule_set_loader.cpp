@@ -22,11 +22,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 LargestFile = 16LL * 1024 * 1024;
+constexpr qint64 LargestRuleFile = 16LL * 1024 * 1024;
 
 tl::expected<QByteArray, Problem> readFile(const QString &path, const QString &shown)
 {
-    auto content = readNamedFile(path, LargestFile);
+    auto content = readNamedFile(path, LargestRuleFile);
     if (!content && content.error().kind == FileRefusal::Kind::TooLarge)
         return tl::unexpected(Problem{shown, u"The file is larger than 16 MB: it is no rule table."_s});
     if (!content)
