@@ -28,6 +28,7 @@
 #include "storage/stored_calls.h"
 #include "telemetry/call_fan_out.h"
 #include "telemetry/call_lines.h"
+#include "telemetry/call_statistics.h"
 #include "telemetry/call_timeline.h"
 #include "telemetry/monitor.h"
 #include "underwriting/assess.h"

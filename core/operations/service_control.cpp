@@ -3,6 +3,7 @@
 #include "base/local_time.h"
 #include "operations/kept_settings.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "services/connected_services.h"
 #include "services/service_settings.h"
 #include "storage/audit_store.h"

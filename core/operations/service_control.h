@@ -11,6 +11,7 @@
 #include "async/task_scope.h"
 #include "base/clock.h"
 #include "base/result.h"
+#include "domain/audit_line.h"
 #include "domain/submission.h"
 #include "operations/limit_change.h"
 #include "resilience/strategy/circuit_state.h"

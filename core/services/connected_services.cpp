@@ -1,6 +1,7 @@
 #include "services/connected_services.h"
 
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "services/claims_history_service.h"
 #include "services/credit_score_service.h"
 #include "services/driver_record_service.h"

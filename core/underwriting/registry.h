@@ -6,9 +6,12 @@
 // Shutdown: as the store's. Back-pressure: searchAsync asks for a page at a time, so that the store can do other work
 // in between.
 
+#include "async/call_context.h"
+#include "base/clock.h"
 #include "base/instant.h"
 #include "base/result.h"
 #include "domain/duplicate.h"
+#include "domain/search_hit.h"
 #include "domain/submission.h"
 #include "underwriting/release.h"
 

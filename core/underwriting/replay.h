@@ -7,6 +7,7 @@
 // No service is asked and nothing is written. Comparing is pure; only replayAsync reads the store. Cancellation: as
 // every read of the store.
 
+#include "async/call_context.h"
 #include "base/result.h"
 #include "underwriting/assess.h"
 #include "underwriting/replay_report.h"

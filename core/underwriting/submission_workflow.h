@@ -9,9 +9,11 @@
 // never lost, and a quote is never half saved. When a quote cannot be saved, its submission goes back to "submitted".
 // Back-pressure: that of the services; any number of submissions may be under way.
 
+#include "async/call_context.h"
 #include "async/task_scope.h"
 #include "base/result.h"
 #include "domain/fetch_progress.h"
+#include "domain/quote_on_record.h"
 #include "domain/submission.h"
 #include "underwriting/assess.h"
 #include "underwriting/quote_wishes.h"

@@ -3,6 +3,7 @@
 #include "base/json_parser.h"
 #include "domain/application.h"
 #include "domain/risk_facts.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "services_fixture.h"
 
 using namespace bindery;

@@ -5,7 +5,7 @@
 #include "resilience/strategy/call_failure.h"
 #include "services_fixture.h"
 
-#include "resilience/strategy/error_classes.h"
+#include "resilience/strategy/verdict.h"
 #include "services/packing.h"
 
 #include <QTcpServer>

@@ -2,6 +2,8 @@
 // recovery by itself (requirement R3), and no personal data outside the bodies.
 #include "domain/application.h"
 #include "domain/risk_facts.h"
+#include "resilience/pipeline/pipeline_health.h"
+#include "resilience/strategy/circuit_state.h"
 #include "services_fixture.h"
 
 using namespace bindery;

@@ -43,8 +43,8 @@ std::vector<PlanChoice> QuoteActs::planChoices() const
     std::vector<PlanChoice> choices;
     for (const rating::Plan *plan : m_books.plans.inForce(m_hand.form().application())) {
         // Plans of other companies are there for comparison, in what-if.
-        if (plan->model.company.isEmpty())
-            choices.push_back({plan->model.code, plan->model.name, plan->model.edition, plan->model.isIndication});
+        if (plan->company().isEmpty())
+            choices.push_back({plan->edition().code, plan->name(), plan->edition().edition, plan->isIndication()});
     }
     return choices;
 }

@@ -6,6 +6,7 @@
 // is read again with the next change.
 
 #include "async/task_scope.h"
+#include "domain/audit_line.h"
 #include "domain/submission.h"
 
 #include <QObject>

@@ -1,5 +1,6 @@
 #include "text/fact_row.h"
 
+#include "domain/application.h"
 #include "domain/person_name.h"
 #include "domain/quote.h"
 #include "text/format.h"
