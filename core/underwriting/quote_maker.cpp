@@ -104,7 +104,7 @@ storage::MadeWith QuoteMaker::madeWith(const Quote &quote) const
     using Kept = storage::KeptFiles;
     storage::MadeWith made;
     if (const rating::Plan *plan = quote.plan ? m_parts.books.plans.find(quote.plan->edition) : nullptr)
-        made.plan = std::make_shared<const Kept>(quote.plan->edition, plan->folder.ratingFiles());
+        made.plan = std::make_shared<const Kept>(quote.plan->edition, plan->ratingFiles());
     if (const rules::RuleSet *rules = m_parts.books.rules.find(quote.decision.rules))
         made.rules = std::make_shared<const Kept>(rules->edition, rules->files);
     return made;

@@ -9,6 +9,7 @@
 #include "base/instant.h"
 #include "base/result.h"
 #include "domain/duplicate.h"
+#include "domain/search_hit.h"
 #include "domain/submission.h"
 #include "underwriting/release.h"
 

@@ -247,11 +247,11 @@ QCoro::Task<Result<std::optional<PlanPointer>>> Replay::unnamedPlanAsync(Quote q
         co_return failure(std::move(kept.error()));
     std::vector<Edition> editions = std::move(*kept);
     for (const rating::Plan *plan : m_books.plans.autoPlans())
-        editions.push_back(plan->program->edition);
+        editions.push_back(plan->edition());
     for (const Edition &edition : editions) {
         Result<PlanPointer> plan = co_await frozenPlanAsync(edition, context);
         // A damaged plan is told where a quote names it.
-        if (plan && (*plan)->model.line == "personal_auto"_L1 && isIt(plan->get()))
+        if (plan && (*plan)->line() == "personal_auto"_L1 && isIt(plan->get()))
             co_return Found(std::move(*plan));
     }
     co_return Found();

@@ -12,6 +12,7 @@
 #include "async/task_scope.h"
 #include "base/result.h"
 #include "domain/fetch_progress.h"
+#include "domain/quote_on_record.h"
 #include "domain/submission.h"
 #include "underwriting/assess.h"
 #include "underwriting/quote_wishes.h"

@@ -5,7 +5,6 @@
 #include "resilience/strategy/call_failure.h"
 #include "services_fixture.h"
 
-#include "resilience/strategy/error_classes.h"
 #include "services/packing.h"
 
 #include <QTcpServer>
