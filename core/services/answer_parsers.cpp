@@ -1,6 +1,7 @@
 #include "services/answer_parsers.h"
 
 #include "base/json_parser.h"
+#include "domain/risk_facts.h"
 #include "services/answer_part.h"
 
 #include <memory>

@@ -56,8 +56,8 @@ public:
     Database &operator=(const Database &) = delete;
 
     /// Opens the file and brings it up to date. A file that is newer, damaged, of another application or read-only is
-    /// refused with a sentence that says what to do, and is not changed. To be called once, before any other call is
-    /// awaited. Jobs that are handed over meanwhile wait for the end of the opening.
+    /// refused with a sentence that says what to do, and is not changed. Call this once, before any other call is
+    /// awaited. Jobs that come meanwhile wait for its end.
     [[nodiscard]] QCoro::Task<Result<Opening>> openAsync(DatabaseFile file, CallContext context);
 
     template<class T>
@@ -82,7 +82,7 @@ public:
     /// Hands a write over without waiting for it. `failed` is called on this thread.
     void write(Work<void> work, std::function<void(const Error &)> failed);
 
-    /// Runs one statement on the database. health() remembers the outcome.
+    /// Runs one statement on the database; health() has the outcome.
     [[nodiscard]] QCoro::Task<Result<void>> checkAsync(CallContext context);
 
     /// Checks every `every` until stopped (requirement U16: 30 s).

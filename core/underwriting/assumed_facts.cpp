@@ -1,6 +1,7 @@
 #include "underwriting/assumed_facts.h"
 
 #include "domain/field_place.h"
+#include "domain/knowledge.h"
 #include "domain/risk_facts.h"
 
 #include <algorithm>

@@ -75,8 +75,8 @@ public:
     explicit SubmissionWorkflow(WorkflowParts parts, WorkflowSettings settings = {}, QObject *parent = nullptr);
     ~SubmissionWorkflow() override;
 
-    /// While offline nothing goes out: quotes rest on cache, fallbacks and the local plan, and say so. The workflow only
-    /// marks its quotes. The receiver of offlineChanged() keeps the services from being asked.
+    /// While offline nothing goes out: quotes rest on cache, fallbacks and the local plan, and say so. The workflow
+    /// only marks its quotes. The receiver of offlineChanged() keeps the services from being asked.
     void setOffline(bool offline);
     [[nodiscard]] bool isOffline() const { return m_offline; }
 

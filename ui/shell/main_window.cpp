@@ -356,26 +356,19 @@ void MainWindow::nextPart()
     const bool inHelp = m_places->currentIndex() == Help;
     const bool isBelow = (inHealth && m_health->hasFocusBelow()) || (inHelp && m_help->hasFocusInText());
     QWidget *page = m_places->currentWidget();
+    const auto when = [](bool isThere, const auto &enter) {
+        return [isThere, enter] {
+            if (isThere)
+                enter();
+        };
+    };
     enterNextPart({
-        {inList,
-         [this, inQueue] {
-             if (inQueue)
-                 m_queue->focusList();
-         }},
+        {inList, when(inQueue, [this] { m_queue->focusList(); })},
         {!inList && !isBelow && holdsFocus(m_places),
          [this, inQueue, page] { inQueue ? m_submission->focusContent() : page->setFocus(Qt::ShortcutFocusReason); }},
         {isBelow,
-         [this, inHealth, inHelp] {
-             if (inHealth)
-                 m_health->focusBelow();
-             else if (inHelp)
-                 m_help->focusText();
-         }},
-        {holdsFocus(m_notice),
-         [this] {
-             if (m_notice->isVisible())
-                 m_notice->focusAction();
-         }},
+         when(inHealth || inHelp, [this, inHealth] { inHealth ? m_health->focusBelow() : m_help->focusText(); })},
+        {holdsFocus(m_notice), when(m_notice->isVisible(), [this] { m_notice->focusAction(); })},
         {holdsFocus(m_line), [this] { m_line->setFocus(Qt::ShortcutFocusReason); }},
         {holdsFocus(m_nav), [this] { m_nav->focusPlace(); }},
         {holdsFocus(m_field), [this] { m_field->setFocus(Qt::ShortcutFocusReason); }},

@@ -1,6 +1,7 @@
 #include "rating/run/auto_risk.h"
 
 #include "domain/application.h"
+#include "domain/knowledge.h"
 #include "domain/risk_facts.h"
 
 using namespace Qt::StringLiterals;

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "domain/fact.h"
+
+namespace bindery::domain {
+
+/// What is known of a fact, for rating and for assumptions.
+enum class Knowledge {
+    Known,         ///< what the service said, now or before
+    NothingOnFile, ///< the service has nothing, and having nothing has no value of its own
+    LeftOut,       ///< kept out by law: nobody may ask, so nobody lacks it
+    Unknown,       ///< failed, not ordered, too old, broken off, or a fallback in its place
+};
+
+template<class T>
+[[nodiscard]] Knowledge knowledgeOf(const Fact<T> &fact)
+{
+    const Provenance provenance = fact.origin.provenance;
+    if (provenance == Provenance::NotPermitted)
+        return Knowledge::LeftOut;
+    if (fact.value)
+        return provenance == Provenance::Fallback ? Knowledge::Unknown : Knowledge::Known;
+    return provenance == Provenance::NoHit && fact.origin.whole ? Knowledge::NothingOnFile : Knowledge::Unknown;
+}
+
+} // namespace bindery::domain
