@@ -130,12 +130,9 @@ int diff(const PlanArguments &arguments)
 int rateOne(const rating::Plan &plan, const JsonNode &root, const JsonNode &json, const QString &path,
             bool withWorksheet)
 {
-    const auto risk = rating::riskFromJson(json, path);
-    // A name that the plan does not know is a misspelt one. Without an error the intended input would keep its default.
-    const auto bound = risk ? rating::bindRisk(*plan.program, *risk, {.isStrict = true, .path = path})
-                            : tl::expected<rating::BoundRisk, Problems>(tl::unexpect, risk.error());
-    if (!bound) {
-        for (const Problem &problem : bound.error())
+    const auto outcome = rating::rateJson(plan, json, path);
+    if (!outcome) {
+        for (const Problem &problem : outcome.error())
             printMessage(harmless(toText(Problem(problem.path, problem.message, placeAt(root, problem.path)))));
         return BadInput;
     }
