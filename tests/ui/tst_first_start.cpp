@@ -122,8 +122,8 @@ private Q_SLOTS:
         house.sandbox = true;
         FirstStart start(folder, house);
         QVERIFY(start.opens());
-        QCOMPARE(start.desktop.workbench()->actor().level, level);
-        QCOMPARE(start.desktop.workbench()->actor().name, u"Jane"_s);
+        QCOMPARE(start.desktop.workbench()->releasing().actor().level, level);
+        QCOMPARE(start.desktop.workbench()->releasing().actor().name, u"Jane"_s);
         const auto *notice = start.desktop.window()->findChild<QLabel *>(u"noticeText"_s);
         const QString begins = u"In %1, [actor] says level=%2, "_s.arg(
             folder.filePath(u"window.ini"_s), said.contains(',') ? u"2, 3"_s : QString::fromLatin1(said));

@@ -204,7 +204,7 @@ private Q_SLOTS:
         const auto storyOf = [&](const QString &label) {
             const auto &lines = model->lines();
             const auto found = std::find_if(lines.begin(), lines.end(),
-                                            [&](const ui::WorksheetLine &line) { return line.label == label; });
+                                            [&](const text::WorksheetLine &line) { return line.label == label; });
             return found == lines.end() ? QString() : found->story;
         };
         const QString sum = storyOf(u"All coverages of the vehicle"_s);

@@ -9,6 +9,8 @@
 #include "ui/application/field.h"
 #include "ui/common/record_table.h"
 #include "ui/whatif/step_difference.h"
+#include "ui/whatif/what_if.h"
+#include "ui/whatif/what_if_group.h"
 #include "ui/whatif/what_if_view.h"
 
 #include <QComboBox>
