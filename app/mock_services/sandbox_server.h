@@ -13,6 +13,10 @@
 
 #include <memory>
 
+namespace bindery {
+class Clock;
+}
+
 namespace bindery::mock_services {
 
 class SandboxServer {

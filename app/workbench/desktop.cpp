@@ -14,6 +14,7 @@
 #include "workbench/health_desk.h"
 #include "workbench/one_window.h"
 #include "workbench/sample_loader.h"
+#include "workbench/services_choice.h"
 
 #include <QDir>
 #include <QLoggingCategory>

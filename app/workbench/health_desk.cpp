@@ -6,6 +6,7 @@
 #include "resilience/pipeline/pipeline.h"
 #include "services/connected_services.h"
 #include "storage/database.h"
+#include "telemetry/call_statistics.h"
 #include "telemetry/call_timeline.h"
 #include "ui/health/health_snapshot.h"
 #include "workbench/health_readings.h"

@@ -5,6 +5,7 @@
 #include "composition/composition.h"
 #include "operations/circuit_keeper.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "services/connected_services.h"
 #include "test_support/shipped_books.h"
 #include "test_support/test_case.h"
@@ -82,7 +83,7 @@ private Q_SLOTS:
 
     void r03_aMemoryFromTheFutureOrOfAnotherMakeIsForgotten()
     {
-        const CircuitBreaker::Memory closed;
+        const CircuitMemory closed;
         QVERIFY(!operations::keptCircuit(operations::circuitToKeep(closed, Now + 1h), Now));
         QVERIFY(operations::keptCircuit(operations::circuitToKeep(closed, Now + 1s), Now));
         QVERIFY(!operations::keptCircuit("", Now));
@@ -130,8 +131,8 @@ private Q_SLOTS:
                     QVERIFY(!app::runBlocking(failAsync(*credit), 60s));
                 QCOMPARE(credit->health().circuit, CircuitState::Open);
             }
-            QCOMPARE(open(store, !first)->pipeline(u"credit_score"_s)->health().circuit, CircuitState::Closed);
-            QCOMPARE(open(store, first)->pipeline(u"credit_score"_s)->health().circuit, CircuitState::Open);
+            QCOMPARE(open(store, !first)->services().connected.pipeline(u"credit_score"_s)->health().circuit, CircuitState::Closed);
+            QCOMPARE(open(store, first)->services().connected.pipeline(u"credit_score"_s)->health().circuit, CircuitState::Open);
         }
     }
 
@@ -147,7 +148,7 @@ private Q_SLOTS:
             QCOMPARE(credit->health().consecutiveFailures, run - 1);
             QVERIFY(!app::runBlocking(failAsync(*credit), 10s));
         }
-        QCOMPARE(open(store)->pipeline(u"credit_score"_s)->health().circuit, CircuitState::Open);
+        QCOMPARE(open(store)->services().connected.pipeline(u"credit_score"_s)->health().circuit, CircuitState::Open);
     }
 };
 

@@ -3,6 +3,7 @@
 #include "blocking/run_blocking.h"
 #include "cli_runner.h"
 #include "composition/composition.h"
+#include "domain/audit_line.h"
 #include "storage/audit_store.h"
 #include "storage/store_set.h"
 #include "test_support/files.h"

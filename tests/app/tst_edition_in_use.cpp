@@ -72,7 +72,7 @@ private Q_SLOTS:
             used = (*plan)->edition();
         }
         keep(store, u"plans"_s, used);
-        QCOMPARE((*open(store))->editionsTrouble(), QString());
+        QCOMPARE((*open(store))->startReport().editionsTrouble, QString());
 
         const QString other = folder.filePath(u"other.db"_s);
         QVERIFY(open(other).has_value());
@@ -100,7 +100,7 @@ private Q_SLOTS:
             QVERIFY(!used.code.isEmpty());
         }
         keep(store, u"rule_sets"_s, used);
-        QCOMPARE((*open(store))->editionsTrouble(), QString());
+        QCOMPARE((*open(store))->startReport().editionsTrouble, QString());
 
         const QString other = folder.filePath(u"other.db"_s);
         QVERIFY(open(other).has_value());

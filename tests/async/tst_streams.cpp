@@ -1,6 +1,6 @@
 // Requirements A9 and A10: lazy streams and typed stages.
 #include "async/toolkit/stage.h"
-#include "async/toolkit/stream_of.h"
+#include "async/toolkit/stream.h"
 #include "async_probe.h"
 #include "test_support/test_case.h"
 

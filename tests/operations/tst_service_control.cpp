@@ -8,6 +8,7 @@
 #include "operations/service_control.h"
 #include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
+#include "resilience/pipeline/pipeline_health.h"
 #include "services/connected_services.h"
 #include "services/curl_transport.h"
 #include "services/service_settings.h"

@@ -7,6 +7,7 @@
 #include "blocking/run_blocking.h"
 #include "cache/key_maker.h"
 #include "mock_services/sandbox_server.h"
+#include "resilience/pipeline/connectivity.h"
 #include "resilience/pipeline/pipeline.h"
 #include "services/connected_services.h"
 #include "services/credit_score_service.h"

@@ -1,5 +1,6 @@
 // What adapters ask, and with which settings: seen by a transport that answers by itself.
 #include "domain/application.h"
+#include "resilience/pipeline/connectivity.h"
 #include "services_fixture.h"
 
 #include "async/virtual_clock.h"

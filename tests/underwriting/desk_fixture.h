@@ -7,6 +7,7 @@
 #include "cache/key_maker.h"
 #include "desk_world.h"
 #include "domain/application_json.h"
+#include "domain/audit_line.h"
 #include "resilience/pipeline/connectivity.h"
 #include "services/connected_services.h"
 #include "services/curl_transport.h"
