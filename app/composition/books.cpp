@@ -1,6 +1,6 @@
 #include "composition/books.h"
 
-#include "composition/house_options.h"
+#include "composition/composition_options.h"
 
 namespace bindery::composition {
 

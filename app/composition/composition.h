@@ -12,7 +12,7 @@
 #include "async/call_context.h"
 #include "base/clock.h"
 #include "base/result.h"
-#include "composition/house_options.h"
+#include "composition/composition_options.h"
 
 #include <QString>
 #include <QStringList>

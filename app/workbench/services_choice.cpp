@@ -1,6 +1,6 @@
 #include "workbench/services_choice.h"
 
-#include "composition/house_options.h"
+#include "composition/composition_options.h"
 #include "services/service_settings.h"
 
 #include <QDir>

@@ -85,7 +85,7 @@ public:
     /// Runs one statement on the database; health() has the outcome.
     [[nodiscard]] QCoro::Task<Result<void>> checkAsync(CallContext context);
 
-    /// Checks every `every` until stopped (requirement U16: 30 s).
+    /// Checks every `every` until stopped (U16: 30 s).
     [[nodiscard]] QCoro::Task<Result<void>> watchAsync(Duration every, CallContext context);
 
     [[nodiscard]] DatabaseHealth health() const { return m_health; }
@@ -142,9 +142,8 @@ private:
     QString m_path;
     SharedIntegrity m_integrity;
     std::function<void(const std::optional<Error> &)> m_wholeTold;
-    // Destroyed before the postman, because the thread posts to it.
     std::unique_ptr<Postman> m_postman;
-    std::unique_ptr<DatabaseThread> m_thread;
+    std::unique_ptr<DatabaseThread> m_thread; // destroyed before the postman, to which it posts
     std::unique_ptr<WholeCheck> m_wholeCheck;
 };
 

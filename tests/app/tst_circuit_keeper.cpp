@@ -131,8 +131,10 @@ private Q_SLOTS:
                     QVERIFY(!app::runBlocking(failAsync(*credit), 60s));
                 QCOMPARE(credit->health().circuit, CircuitState::Open);
             }
-            QCOMPARE(open(store, !first)->services().connected.pipeline(u"credit_score"_s)->health().circuit, CircuitState::Closed);
-            QCOMPARE(open(store, first)->services().connected.pipeline(u"credit_score"_s)->health().circuit, CircuitState::Open);
+            QCOMPARE(open(store, !first)->services().connected.pipeline(u"credit_score"_s)->health().circuit,
+                     CircuitState::Closed);
+            QCOMPARE(open(store, first)->services().connected.pipeline(u"credit_score"_s)->health().circuit,
+                     CircuitState::Open);
         }
     }
 

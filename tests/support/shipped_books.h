@@ -2,7 +2,7 @@
 
 // Plans and rules as they ship, read once a process: for tests that open one house after another.
 
-#include "composition/house_options.h"
+#include "composition/composition_options.h"
 
 namespace bindery::test {
 

@@ -38,8 +38,8 @@ public:
     /// Null: not known.
     Value() = default;
     Value(Decimal number) : m_data(std::move(number)) {} // NOLINT: each of these is a value
-    Value(QString text) : m_data(std::move(text)) {} // NOLINT
-    Value(QDate date) : m_data(date) {} // NOLINT
+    Value(QString text) : m_data(std::move(text)) {}     // NOLINT
+    Value(QDate date) : m_data(date) {}                  // NOLINT
     template<std::same_as<bool> B>
     Value(B truth) : m_data(truth)
     {

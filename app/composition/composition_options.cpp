@@ -1,4 +1,4 @@
-#include "composition/house_options.h"
+#include "composition/composition_options.h"
 
 #include "base/user_places.h"
 
