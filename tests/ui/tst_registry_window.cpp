@@ -276,9 +276,15 @@ private Q_SLOTS:
         run.workbench().form().setText(u"$.reference"_s, u"HVB-78"_s);
         QTRY_COMPARE_WITH_TIMEOUT(run.find<QLabel>(u"savedNote"_s)->text(), u"Saved"_s, Patience);
         const qint64 number = run.workbench().inHand().summary.number;
-        run.workbench().form().setText(u"$.reference"_s, u"HVB-79"_s);
+        auto *reference = run.find<QLineEdit>(u"reference"_s);
+        reference->setFocus(Qt::TabFocusReason);
+        std::optional<TypingOn> typing(reference);
         QVERIFY(otherProgram({u"withdraw"_s, id}));
         QTRY_COMPARE_WITH_TIMEOUT(run.workbench().inHand().summary.setAside, domain::SetAside::Withdrawn, Patience);
+        QTRY_VERIFY(!reference->isEnabled());
+        typing.reset();
+        const QString typed = reference->text();
+        QVERIFY2(typed.contains(u'7') && typed != u"HVB-78"_s, qPrintable(typed));
         for (const QString &other : others) {
             QVERIFY(take(run, other));
         }
@@ -292,7 +298,7 @@ private Q_SLOTS:
         run.workbench().take(id);
         run.workbench().take(id);
         QTRY_COMPARE_WITH_TIMEOUT(run.workbench().inHand().summary.id, id, Patience);
-        QCOMPARE(run.workbench().form().text(u"$.reference"_s), u"HVB-79"_s);
+        QCOMPARE(run.workbench().form().text(u"$.reference"_s), typed);
         QCOMPARE(run.find<QLabel>(u"savedNote"_s)->text(), u"Not saved"_s);
         run.close();
     }
