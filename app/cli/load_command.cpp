@@ -1,5 +1,6 @@
 #include "cli/command.h"
 
+#include "base/clock.h"
 #include "blocking/run_blocking.h"
 #include "cli/console.h"
 #include "cli/json_text.h"

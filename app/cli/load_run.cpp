@@ -2,6 +2,7 @@
 
 #include "async/sleep.h"
 #include "async/when_all.h"
+#include "base/clock.h"
 
 #include <QRandomGenerator>
 

@@ -1,5 +1,6 @@
 #include "cli/command.h"
 
+#include "base/clock.h"
 #include "blocking/run_blocking.h"
 #include "cli/application_files.h"
 #include "cli/closing.h"

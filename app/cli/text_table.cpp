@@ -58,7 +58,7 @@ QString TextTable::text() const
     return lines.join(u'\n');
 }
 
-QString millisecondsText(Duration duration)
+QString millisecondsText(std::chrono::nanoseconds duration)
 {
     return QString::number(std::chrono::duration<double, std::milli>(duration).count(), 'f', 2);
 }

@@ -2,8 +2,6 @@
 
 // Rows of text in columns for a terminal.
 
-#include "base/instant.h"
-
 #include <QList>
 #include <QStringList>
 
@@ -38,6 +36,6 @@ private:
 };
 
 /// "12.34": milliseconds with two places.
-[[nodiscard]] QString millisecondsText(Duration duration);
+[[nodiscard]] QString millisecondsText(std::chrono::nanoseconds duration);
 
 } // namespace bindery::cli

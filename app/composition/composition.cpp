@@ -3,6 +3,7 @@
 #include "async/job_list.h"
 #include "async/task_scope.h"
 #include "async/thread_probe.h"
+#include "base/clock.h"
 #include "cache/key_maker.h"
 #include "composition/books.h"
 #include "composition/settings_in_force.h"

@@ -10,7 +10,6 @@
 // handed over is carried out.
 
 #include "async/call_context.h"
-#include "base/clock.h"
 #include "base/result.h"
 #include "composition/composition_options.h"
 
@@ -20,6 +19,9 @@
 
 #include <memory>
 
+namespace bindery {
+class Clock;
+}
 namespace bindery::async {
 class JobList;
 }

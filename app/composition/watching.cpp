@@ -1,5 +1,6 @@
 #include "composition/watching.h"
 
+#include "base/clock.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "resilience/pipeline/pipeline.h"

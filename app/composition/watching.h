@@ -2,8 +2,9 @@
 
 // Registers with the monitor what it watches: the calls of each service, and the parts that know their memory.
 
-#include "base/clock.h"
-
+namespace bindery {
+class Clock;
+}
 namespace bindery::rating {
 class PlanLibrary;
 }

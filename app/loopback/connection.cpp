@@ -189,4 +189,5 @@ void Connection::hungUp()
 
 } // namespace bindery::loopback
 
+#include "base/clock.h"
 #include "moc_connection.cpp"

@@ -3,7 +3,7 @@
 // One client's connection. Requests are answered one after the other, in their order. A client may hang up at any
 // moment, which ends its own connection and nothing else.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "loopback/respondent.h"
 #include "loopback/server.h"
 
@@ -11,6 +11,9 @@
 
 class QTcpSocket;
 
+namespace bindery {
+class Clock;
+}
 namespace bindery::loopback {
 
 class Connection : public QObject {

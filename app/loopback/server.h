@@ -7,7 +7,7 @@
 // status. Back-pressure: one request at a time a connection, and as many connections as the manners say; the connection
 // of a silent client is closed. Shutdown: the destructor ends all connections.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "base/result.h"
 
 #include <QByteArray>
@@ -15,6 +15,9 @@
 
 #include <memory>
 
+namespace bindery {
+class Clock;
+}
 namespace bindery::loopback {
 
 class Respondent;

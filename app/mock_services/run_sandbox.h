@@ -3,7 +3,6 @@
 // Runs the mock services as the program bindery-sandbox, and as the subcommand `sandbox` of bindery-cli.
 
 #include "arguments/parser.h"
-#include "base/clock.h"
 #include "mock_services/behavior.h"
 
 #include <QStringList>
@@ -12,6 +11,9 @@
 #include <string>
 #include <vector>
 
+namespace bindery {
+class Clock;
+}
 namespace bindery::mock_services {
 
 struct RunOptions {

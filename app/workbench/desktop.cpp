@@ -1,6 +1,7 @@
 #include "workbench/desktop.h"
 
 #include "async/sleep.h"
+#include "base/clock.h"
 #include "mock_services/sandbox_server.h"
 #include "services/service_settings.h"
 #include "storage/database.h"

@@ -1,6 +1,7 @@
 #include "workbench/health_desk.h"
 
 #include "async/worker.h"
+#include "base/clock.h"
 #include "operations/service_control.h"
 #include "operations/trials.h"
 #include "resilience/pipeline/pipeline.h"

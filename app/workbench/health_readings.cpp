@@ -1,11 +1,12 @@
 #include "workbench/health_readings.h"
 
+#include "base/clock.h"
 #include "services/service_settings.h"
-#include "storage/database_file.h"
+#include "storage/database_health.h"
 #include "telemetry/latency_history.h"
 #include "telemetry/monitor.h"
 #include "telemetry/slow_operations.h"
-#include "text/format.h"
+#include "text/time_text.h"
 
 #include <algorithm>
 

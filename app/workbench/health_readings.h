@@ -2,9 +2,12 @@
 
 // Turns the measured values into the structs of the health panel.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "ui/health/health_source.h"
 
+namespace bindery {
+class Clock;
+}
 namespace bindery::services {
 class ServiceCatalog;
 }

@@ -1,5 +1,6 @@
 #include "workbench/sample_loader.h"
 
+#include "base/clock.h"
 #include "underwriting/application_file.h"
 #include "underwriting/submission_workflow.h"
 

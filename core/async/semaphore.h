@@ -9,7 +9,7 @@
 
 #include "async/call_context.h"
 #include "async/owning_thread.h"
-#include "base/clock.h"
+#include "base/instant.h"
 #include "base/result.h"
 #include "base/timer_guard.h"
 

@@ -9,7 +9,6 @@
 
 #include "async/linked_stop.h"
 #include "async/owning_thread.h"
-#include "base/clock.h"
 #include "base/instant.h"
 #include "base/result.h"
 

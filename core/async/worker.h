@@ -12,7 +12,6 @@
 
 #include "async/call_context.h"
 #include "async/linked_stop.h"
-#include "base/clock.h"
 #include "base/result.h"
 
 #include <qcoro/qcorotask.h>
@@ -26,6 +25,9 @@
 #include <type_traits>
 #include <utility>
 
+namespace bindery {
+class Clock;
+}
 namespace bindery::async {
 
 namespace detail {

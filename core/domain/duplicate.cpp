@@ -1,5 +1,7 @@
 #include "domain/duplicate.h"
 
+#include "domain/application.h"
+
 #include <QStringList>
 
 #include <algorithm>

@@ -9,8 +9,9 @@
 // pipelines live.
 
 #include "async/call_context.h"
-#include "base/clock.h"
+#include "base/instant.h"
 #include "base/result.h"
+#include "base/utc_time.h"
 #include "resilience/strategy/circuit_state.h"
 
 #include <QByteArray>
@@ -20,6 +21,9 @@
 
 #include <optional>
 
+namespace bindery {
+class Clock;
+}
 namespace bindery::services {
 class ConnectedServices;
 }

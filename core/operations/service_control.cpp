@@ -1,5 +1,6 @@
 #include "operations/service_control.h"
 
+#include "base/clock.h"
 #include "base/local_time.h"
 #include "operations/kept_settings.h"
 #include "resilience/pipeline/pipeline.h"

@@ -9,10 +9,8 @@
 
 #include "async/call_context.h"
 #include "async/task_scope.h"
-#include "base/clock.h"
 #include "base/result.h"
 #include "domain/audit_line.h"
-#include "domain/submission.h"
 #include "operations/limit_change.h"
 #include "resilience/strategy/circuit_state.h"
 
@@ -26,6 +24,9 @@
 #include <optional>
 #include <vector>
 
+namespace bindery {
+class Clock;
+}
 namespace bindery::resilience {
 struct FaultSettings;
 class Pipeline;

@@ -11,8 +11,8 @@
 
 #include "async/call_context.h"
 #include "backtest/backtest.h"
-#include "base/clock.h"
 #include "base/result.h"
+#include "base/utc_time.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -21,6 +21,9 @@
 #include <memory>
 #include <stop_token>
 
+namespace bindery {
+class Clock;
+}
 namespace bindery::async {
 class JobList;
 }

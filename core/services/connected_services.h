@@ -7,7 +7,6 @@
 // for; the destructor ends every call.
 
 #include "async/call_context.h"
-#include "base/clock.h"
 #include "base/decimal.h"
 #include "base/result.h"
 
@@ -20,6 +19,9 @@
 #include <optional>
 #include <vector>
 
+namespace bindery {
+class Clock;
+}
 namespace bindery::cache {
 class KeyMaker;
 class StoredTier;

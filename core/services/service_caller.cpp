@@ -1,5 +1,6 @@
 #include "services/service_caller.h"
 
+#include "base/clock.h"
 #include "cache/key_maker.h"
 #include "services/fact_reasons.h"
 

@@ -10,6 +10,7 @@
 #include "services/question.h"
 #include "services/service_settings.h"
 #include "telemetry/monitor.h"
+#include "telemetry/operation_timer.h"
 
 #include <QDate>
 

@@ -4,7 +4,7 @@
 // texts are constants of the program and everything else is bound.
 
 #include "base/result.h"
-#include "storage/database_file.h"
+#include "storage/integrity.h"
 #include "storage/row.h"
 
 #include <QVariantList>

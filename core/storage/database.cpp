@@ -3,6 +3,7 @@
 #include "async/one_shot.h"
 #include "async/sleep.h"
 #include "async/thread_probe.h"
+#include "base/clock.h"
 #include "storage/connection.h"
 #include "storage/database_thread.h"
 #include "storage/opened.h"

@@ -16,6 +16,7 @@
 #include "async/owning_thread.h"
 #include "base/result.h"
 #include "storage/database_file.h"
+#include "storage/database_health.h"
 
 #include <QString>
 #include <qcoro/qcorotask.h>

@@ -1,30 +1,17 @@
 #pragma once
 
-// How the database is opened, what the opening found, and the health of the database.
+// How the database is opened, and what the opening found.
 
-#include "base/clock.h"
+#include "storage/integrity.h"
 
 #include <QString>
 
-#include <atomic>
 #include <chrono>
-#include <memory>
-#include <optional>
 
 namespace bindery::storage {
 
 /// The path with every symbolic link followed, also for a file that does not exist yet. SQLite names the log after it.
 [[nodiscard]] QString resolvedStorePath(const QString &path);
-
-/// What is known of a store's indexes.
-enum class Integrity {
-    Unchecked, ///< the quick check at the start does not see a wrong index
-    Sound,     ///< every index was compared with its table
-    Damaged,
-};
-
-/// The state of a store's indexes. The check of the whole store writes it, the look-ups read it, each on its thread.
-using SharedIntegrity = std::shared_ptr<std::atomic<Integrity>>;
 
 /// Which file, and how it is brought up to date.
 struct DatabaseFile {
@@ -60,22 +47,6 @@ struct Opening {
     SharedIntegrity integrity;
 
     Opening() = default;
-};
-
-struct DatabaseHealth {
-    bool open = false;
-    /// Jobs handed over that have not ended.
-    int waiting = 0;
-    /// The last check's answer, and when it came.
-    bool answering = false;
-    std::optional<UtcTime> checkedAt;
-    std::chrono::microseconds answerTime{0};
-    /// Empty when there has been no error.
-    QString lastError;
-    std::optional<UtcTime> lastErrorAt;
-    /// What is known of its indexes, and since when.
-    Integrity integrity = Integrity::Unchecked;
-    std::optional<UtcTime> integrityAt;
 };
 
 } // namespace bindery::storage

@@ -1,5 +1,6 @@
 #include "storage/quote_store.h"
 
+#include "base/clock.h"
 #include "storage/audit_store.h"
 #include "storage/connection.h"
 #include "storage/database.h"

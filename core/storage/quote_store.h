@@ -7,8 +7,9 @@
 // (requirement U9): all of it is there or none. Stored quotes never change. Errors: StoreUnavailable, NotFound.
 
 #include "base/result.h"
+#include "domain/quote.h"
 #include "domain/quote_on_record.h"
-#include "domain/submission.h"
+#include "domain/submission_summary.h"
 
 #include <QStringList>
 #include <qcoro/qcorotask.h>

@@ -4,7 +4,8 @@
 // one transaction, and never change. Cancellation, failure and shutdown: as Database says.
 
 #include "base/result.h"
-#include "domain/submission.h"
+#include "domain/release.h"
+#include "domain/submission_summary.h"
 #include "storage/audit_store.h"
 
 #include <qcoro/qcorotask.h>

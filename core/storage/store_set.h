@@ -2,10 +2,11 @@
 
 // The database of a program with every store on it, made together and handed out by name.
 
-#include "base/clock.h"
-
 #include <memory>
 
+namespace bindery {
+class Clock;
+}
 namespace bindery::cache {
 class StoredTier;
 }

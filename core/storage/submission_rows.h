@@ -3,7 +3,7 @@
 // Submissions as rows: what several stores read and write of them, within their own transactions.
 
 #include "base/result.h"
-#include "domain/submission.h"
+#include "domain/submission_summary.h"
 #include "storage/protector.h"
 #include "storage/submission_store.h"
 

@@ -1,5 +1,8 @@
 #include "storage/submission_store.h"
 
+#include "base/clock.h"
+#include "domain/application.h"
+#include "domain/submission.h"
 #include "storage/audit_store.h"
 #include "storage/connection.h"
 #include "storage/database.h"

@@ -9,7 +9,7 @@
 #include "base/result.h"
 #include "domain/duplicate.h"
 #include "domain/search_hit.h"
-#include "domain/submission.h"
+#include "domain/submission_summary.h"
 
 #include <QStringList>
 #include <qcoro/qcorotask.h>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "domain/submission.h"
+#include "domain/submission_summary.h"
 
 namespace bindery::storage {
 

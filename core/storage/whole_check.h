@@ -7,7 +7,7 @@
 // leaves the store unchecked, and the log says why.
 
 #include "base/result.h"
-#include "storage/database_file.h"
+#include "storage/integrity.h"
 
 #include <QString>
 #include <QThread>

@@ -5,9 +5,13 @@
 
 #include "base/result.h"
 #include "domain/audit_line.h"
-#include "domain/submission.h"
+#include "domain/submission_summary.h"
 
 #include <optional>
+
+namespace bindery::domain {
+struct AutoApplication;
+}
 
 namespace bindery::storage {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/clock.h"
+#include "base/utc_time.h"
 
 namespace bindery::storage {
 

@@ -1,5 +1,7 @@
 #include "telemetry/monitor.h"
 
+#include "base/clock.h"
+
 namespace bindery::telemetry {
 
 using namespace Qt::StringLiterals;

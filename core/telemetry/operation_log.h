@@ -6,7 +6,7 @@
 // Single-threaded, like the work that it measures. Recording takes some nanoseconds and, after the first calls of an
 // operation, no memory.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "telemetry/latency_history.h"
 
 #include <QString>
@@ -59,35 +59,6 @@ public:
 
 private:
     std::vector<std::unique_ptr<Operation>> m_operations;
-};
-
-/// Measures from its construction to its end and records the time. Without an operation it does nothing.
-class OperationTimer {
-public:
-    OperationTimer(Clock &clock, Operation *operation)
-        : m_clock(clock), m_operation(operation), m_startedAt(operation ? clock.now() : Instant())
-    {
-    }
-    OperationTimer(const OperationTimer &) = delete;
-    OperationTimer &operator=(const OperationTimer &) = delete;
-    ~OperationTimer() { finish(); }
-
-    /// Records now, and not at the end of the scope.
-    void finish()
-    {
-        if (m_operation) {
-            const Instant now = m_clock.now();
-            m_operation->record(now, now - m_startedAt);
-            m_operation = nullptr;
-        }
-    }
-    /// Records nothing: somebody cancelled the operation.
-    void dismiss() { m_operation = nullptr; }
-
-private:
-    Clock &m_clock;
-    Operation *m_operation;
-    Instant m_startedAt;
 };
 
 } // namespace bindery::telemetry

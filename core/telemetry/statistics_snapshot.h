@@ -3,7 +3,7 @@
 // The calls of one service in plain numbers, for those who show them. The header brings along nothing that the numbers
 // are made from.
 
-#include "base/clock.h"
+#include "base/instant.h"
 
 #include <QtGlobal>
 

@@ -8,7 +8,6 @@
 // call. Shutdown: as a stop.
 
 #include "async/call_context.h"
-#include "base/clock.h"
 #include "base/named_file.h"
 #include "base/result.h"
 #include "domain/application_json.h"
@@ -22,6 +21,9 @@
 
 #include <vector>
 
+namespace bindery {
+class Clock;
+}
 namespace bindery::underwriting {
 
 /// The error is one sentence that says why the file cannot be read at all: missing, a folder, too large, no JSON

@@ -1,4 +1,5 @@
 // Makes the decision of a stored quote again, and tells the differences in sentences.
+#include "domain/application.h"
 #include "rules/set/rule_book.h"
 #include "rules/set/rule_set_loader.h"
 #include "storage/edition_store.h"

@@ -1,5 +1,6 @@
 #include "underwriting/quote_maker.h"
 
+#include "base/clock.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "rules/set/rule_book.h"
@@ -10,6 +11,7 @@
 #include "storage/quote_store.h"
 #include "storage/store_set.h"
 #include "telemetry/monitor.h"
+#include "telemetry/operation_timer.h"
 #include "underwriting/assess.h"
 #include "underwriting/desk_words.h"
 #include "underwriting/what_if.h"

@@ -7,12 +7,11 @@
 // in between.
 
 #include "async/call_context.h"
-#include "base/clock.h"
 #include "base/instant.h"
 #include "base/result.h"
 #include "domain/duplicate.h"
 #include "domain/search_hit.h"
-#include "domain/submission.h"
+#include "domain/submission_summary.h"
 #include "underwriting/release.h"
 
 #include <QObject>
@@ -20,6 +19,9 @@
 
 #include <vector>
 
+namespace bindery {
+class Clock;
+}
 namespace bindery::storage {
 struct Note;
 class SubmissionStore;

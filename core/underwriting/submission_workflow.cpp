@@ -2,6 +2,7 @@
 
 #include "async/one_shot.h"
 #include "async/when_all.h"
+#include "base/clock.h"
 #include "domain/application_validation.h"
 #include "domain/audit_line.h"
 #include "domain/submission.h"

@@ -1,4 +1,5 @@
 // Releasing referrals: reads the submission, asks releaseOf(), and writes the outcome.
+#include "base/clock.h"
 #include "storage/release_store.h"
 #include "storage/store_set.h"
 #include "storage/submission_store.h"

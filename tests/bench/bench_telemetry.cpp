@@ -5,6 +5,7 @@
 #include "telemetry/histogram.h"
 #include "telemetry/loop_lag.h"
 #include "telemetry/monitor.h"
+#include "telemetry/operation_timer.h"
 
 #include <benchmark/benchmark.h>
 

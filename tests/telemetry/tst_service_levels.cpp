@@ -2,6 +2,7 @@
 // and the profile of slow operations. In virtual time.
 #include "async/virtual_clock.h"
 #include "telemetry/monitor.h"
+#include "telemetry/operation_timer.h"
 #include "telemetry/slow_operations.h"
 #include "test_support/test_case.h"
 

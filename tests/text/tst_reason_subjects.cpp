@@ -1,4 +1,6 @@
 // A reason about one of several drivers or vehicles says which; the words that were stored stay as they are.
+#include "domain/application.h"
+#include "domain/submission.h"
 #include "test_support/quote_samples.h"
 #include "test_support/test_case.h"
 #include "text/quote_summary.h"

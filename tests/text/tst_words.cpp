@@ -1,9 +1,13 @@
 // Money, times, states and the parts of a quote in words.
+#include "base/money.h"
+#include "domain/quote.h"
+#include "domain/submission.h"
 #include "test_support/quote_samples.h"
 #include "test_support/test_case.h"
 #include "text/fact_row.h"
 #include "text/format.h"
 #include "text/quote_summary.h"
+#include "text/time_text.h"
 #include "text/worksheet_lines.h"
 
 using namespace bindery;

@@ -1,6 +1,6 @@
 #include "ui/gathering/gathering_state.h"
 
-#include "text/format.h"
+#include "text/time_text.h"
 #include "ui/common/colors.h"
 
 #include <array>

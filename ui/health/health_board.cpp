@@ -1,6 +1,7 @@
 #include "ui/health/health_board.h"
 
 #include "text/format.h"
+#include "text/time_text.h"
 #include "ui/common/colors.h"
 
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "ui/health/latency_chart.h"
 
-#include "text/format.h"
+#include "text/time_text.h"
 #include "ui/common/theme.h"
 
 #include <QAbstractAxis>

@@ -1,6 +1,7 @@
 #include "ui/health/program_pane.h"
 
 #include "text/format.h"
+#include "text/time_text.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
 #include "ui/health/figure_model.h"

@@ -3,6 +3,7 @@
 #include "resilience/pipeline/pipeline_health.h"
 #include "resilience/pipeline/pipeline_settings.h"
 #include "text/format.h"
+#include "text/time_text.h"
 
 #include <QLocale>
 

@@ -1,7 +1,7 @@
 #include "ui/health/service_pane.h"
 
 #include "domain/audit_line.h"
-#include "text/format.h"
+#include "text/time_text.h"
 #include "ui/common/labels.h"
 #include "ui/common/page_keys.h"
 #include "ui/common/record_table.h"

@@ -2,6 +2,7 @@
 
 #include "domain/audit_line.h"
 #include "text/format.h"
+#include "text/time_text.h"
 
 #include <algorithm>
 

@@ -1,6 +1,7 @@
 #include "ui/health/timeline_view.h"
 
 #include "text/format.h"
+#include "text/time_text.h"
 #include "ui/common/theme.h"
 
 #include <QKeyEvent>

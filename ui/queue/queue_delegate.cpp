@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "domain/application.h"
 #include "domain/premium.h"
-#include "text/format.h"
+#include "text/time_text.h"
 #include "ui/common/status_badge.h"
 #include "ui/common/theme.h"
 #include "ui/queue/queue_model.h"

@@ -4,6 +4,7 @@
 #include "domain/premium.h"
 #include "domain/release.h"
 #include "text/format.h"
+#include "text/time_text.h"
 #include "ui/common/status_badge.h"
 
 using namespace Qt::StringLiterals;

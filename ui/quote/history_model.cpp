@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "domain/risk_facts.h"
 #include "text/format.h"
+#include "text/time_text.h"
 #include "ui/common/record_table.h"
 #include "underwriting/release.h"
 

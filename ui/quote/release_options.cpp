@@ -1,5 +1,6 @@
 #include "ui/quote/release_options.h"
 
+#include "domain/submission.h"
 #include "text/format.h"
 
 #include <QStringList>

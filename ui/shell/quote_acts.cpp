@@ -1,5 +1,6 @@
 #include "ui/shell/quote_acts.h"
 
+#include "base/clock.h"
 #include "rating/compile/plan.h"
 #include "rating/run/plan_library.h"
 #include "text/format.h"

@@ -1,5 +1,6 @@
 #include "ui/shell/submission_in_hand.h"
 
+#include "base/clock.h"
 #include "domain/write_conflict.h"
 #include "ui/queue/queue_model.h"
 

@@ -1,7 +1,7 @@
 #include "ui/shell/submission_pane.h"
 
 #include "base/clock.h"
-#include "text/format.h"
+#include "text/time_text.h"
 #include "ui/application/application_view.h"
 #include "ui/application/plan_box.h"
 #include "ui/common/empty_state.h"

@@ -1,7 +1,7 @@
 #include "ui/shell/trash_dialog.h"
 
 #include "domain/application.h"
-#include "text/format.h"
+#include "text/time_text.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"
 #include "ui/common/status_badge.h"

@@ -1,6 +1,6 @@
 #include "ui/shell/version_dialog.h"
 
-#include "text/format.h"
+#include "text/time_text.h"
 #include "ui/application/difference_table.h"
 #include "ui/common/labels.h"
 #include "ui/common/theme.h"

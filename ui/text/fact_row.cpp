@@ -4,6 +4,7 @@
 #include "domain/person_name.h"
 #include "domain/quote.h"
 #include "text/format.h"
+#include "text/time_text.h"
 
 #include <cmath>
 

@@ -6,6 +6,7 @@
 #include "text/format.h"
 #include "text/match_words.h"
 #include "text/reason_subjects.h"
+#include "text/time_text.h"
 #include "underwriting/assess.h"
 #include "underwriting/release.h"
 

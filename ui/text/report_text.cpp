@@ -5,6 +5,7 @@
 #include "domain/quote.h"
 #include "text/fact_row.h"
 #include "text/format.h"
+#include "text/time_text.h"
 #include "text/worksheet_lines.h"
 
 #include <algorithm>

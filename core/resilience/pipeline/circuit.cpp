@@ -1,5 +1,6 @@
 #include "resilience/pipeline/circuit.h"
 
+#include "base/clock.h"
 #include "resilience/pipeline/flight.h"
 #include "resilience/pipeline/pipeline_health.h"
 #include "resilience/strategy/verdict.h"

@@ -1,5 +1,6 @@
 #include "resilience/pipeline/circuit_watch.h"
 
+#include "base/clock.h"
 #include "resilience/pipeline/call_messages.h"
 #include "resilience/strategy/circuit_breaker.h"
 

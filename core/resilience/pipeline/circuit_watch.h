@@ -3,7 +3,7 @@
 // What is said of a circuit breaker and told of it: why it refuses calls, that its state or its count of failures has
 // changed, and that a call that is out has become slow. The breaker itself does nothing between calls.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "base/result.h"
 
 #include <QString>
@@ -11,6 +11,9 @@
 #include <cstdint>
 #include <functional>
 
+namespace bindery {
+class Clock;
+}
 namespace bindery::resilience {
 
 class CircuitBreaker;

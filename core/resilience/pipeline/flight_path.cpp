@@ -1,6 +1,7 @@
 #include "resilience/pipeline/flight_path.h"
 
 #include "async/sleep.h"
+#include "base/clock.h"
 #include "resilience/pipeline/calendar_reader.h"
 #include "resilience/pipeline/call_messages.h"
 #include "resilience/pipeline/counters.h"

@@ -1,5 +1,6 @@
 #include "resilience/pipeline/flights.h"
 
+#include "base/clock.h"
 #include "resilience/pipeline/call_messages.h"
 #include "resilience/pipeline/counters.h"
 #include "resilience/pipeline/flight.h"

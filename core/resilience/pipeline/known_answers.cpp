@@ -1,5 +1,6 @@
 #include "resilience/pipeline/known_answers.h"
 
+#include "base/clock.h"
 #include "resilience/pipeline/flight.h"
 #include "resilience/pipeline/pipeline_health.h"
 

@@ -1,5 +1,6 @@
 #include "resilience/pipeline/place_queue.h"
 
+#include "base/clock.h"
 #include "resilience/pipeline/call_messages.h"
 #include "resilience/pipeline/flight.h"
 #include "resilience/pipeline/pipeline_health.h"

@@ -1,6 +1,7 @@
 #include "resilience/pipeline/rate_queue.h"
 
 #include "async/sleep.h"
+#include "base/clock.h"
 #include "resilience/pipeline/call_messages.h"
 #include "resilience/pipeline/flight.h"
 #include "resilience/pipeline/pipeline_health.h"

@@ -3,6 +3,7 @@
 #include "async/linked_stop.h"
 #include "async/one_shot.h"
 #include "async/when_all.h"
+#include "base/clock.h"
 #include "resilience/pipeline/counters.h"
 #include "resilience/pipeline/flight.h"
 #include "resilience/pipeline/gates.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/strategy/exact.h"
 
 namespace bindery::resilience {

@@ -3,7 +3,7 @@
 // How long a service usually takes: a percentile of its last successful calls. It decides when a second request goes
 // out beside the first. Asking costs nothing, because the percentile is computed again with every sixteenth call.
 
-#include "base/clock.h"
+#include "base/instant.h"
 #include "resilience/strategy/retry_settings.h"
 
 #include <cstddef>

@@ -1,0 +1,106 @@
+#include "text/time_text.h"
+
+#include "base/local_time.h"
+#include "domain/fact.h"
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace bindery::text {
+
+QString relativeTime(UtcTime then, UtcTime now, const QLocale &locale)
+{
+    const auto age = now - then;
+    if (age < 45s)
+        return u"just now"_s;
+    if (age < 60min)
+        return u"%1 min ago"_s.arg(qMax<qint64>(1, std::chrono::round<std::chrono::minutes>(age).count()));
+    if (age < 24h)
+        return u"%1 h ago"_s.arg(std::chrono::floor<std::chrono::hours>(age).count());
+    const qint64 days = localTime(then).daysTo(localTime(now));
+    if (days <= 1)
+        return u"yesterday"_s;
+    if (days < 7)
+        return u"%1 days ago"_s.arg(days);
+    return dateText(localTime(then).date(), locale);
+}
+
+QString factAge(const domain::FactOrigin &origin)
+{
+    return relativeTime(origin.obtainedAt, origin.obtainedAt + origin.age);
+}
+
+QString shortAge(UtcTime then, UtcTime now, const QLocale &locale)
+{
+    const auto age = now - then;
+    if (age < 45s)
+        return u"now"_s;
+    if (age < 60min)
+        return u"%1 min"_s.arg(qMax<qint64>(1, std::chrono::round<std::chrono::minutes>(age).count()));
+    if (age < 24h)
+        return u"%1 h"_s.arg(std::chrono::floor<std::chrono::hours>(age).count());
+    const qint64 days = qMax<qint64>(1, localTime(then).daysTo(localTime(now)));
+    if (days < 14)
+        return u"%1 d"_s.arg(days);
+    return locale.toString(localTime(then).date(), u"d MMM"_s);
+}
+
+QString ageText(std::chrono::seconds age)
+{
+    if (age < 60s)
+        return u"%1 s"_s.arg(age.count());
+    if (age < 60min)
+        return u"%1 min"_s.arg(std::chrono::floor<std::chrono::minutes>(age).count());
+    if (age < 24h)
+        return u"%1 h"_s.arg(std::chrono::floor<std::chrono::hours>(age).count());
+    return u"%1 d"_s.arg(std::chrono::floor<std::chrono::days>(age).count());
+}
+
+QString exactTime(UtcTime then, const QLocale &locale)
+{
+    return locale.toString(localTime(then), u"d MMMM yyyy, HH:mm:ss"_s);
+}
+
+QString clockTime(UtcTime then, const QLocale &locale)
+{
+    return locale.toString(localTime(then), u"HH:mm"_s);
+}
+
+QString secondTime(UtcTime then, const QLocale &locale)
+{
+    return locale.toString(localTime(then), u"HH:mm:ss"_s);
+}
+
+QString dateText(QDate date, const QLocale &locale)
+{
+    return date.isValid() ? locale.toString(date, u"d MMM yyyy"_s) : QString();
+}
+
+QString durationText(std::chrono::nanoseconds duration, const QLocale &locale)
+{
+    if (duration < 1ms)
+        return u"<1 ms"_s;
+    if (duration < 1s)
+        return u"%1 ms"_s.arg(std::chrono::floor<std::chrono::milliseconds>(duration).count());
+    if (duration < 60s) {
+        // Tenths are cut and not rounded: rounding would show "60.0 s".
+        const auto tenths = duration / 100ms;
+        return u"%1 s"_s.arg(locale.toString(static_cast<double>(tenths) / 10.0, 'f', 1));
+    }
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(duration);
+    if (minutes < 60min) {
+        const auto seconds = std::chrono::floor<std::chrono::seconds>(duration - minutes).count();
+        return seconds ? u"%1 min %2 s"_s.arg(minutes.count()).arg(seconds) : u"%1 min"_s.arg(minutes.count());
+    }
+    const auto hours = std::chrono::floor<std::chrono::hours>(minutes);
+    const auto rest = (minutes - hours).count();
+    return rest ? u"%1 h %2 min"_s.arg(hours.count()).arg(rest) : u"%1 h"_s.arg(hours.count());
+}
+
+QString countdownText(std::chrono::nanoseconds left)
+{
+    const qint64 seconds = qMax<qint64>(0, std::chrono::ceil<std::chrono::seconds>(left).count());
+    return u"%1:%2"_s.arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
+} // namespace bindery::text
