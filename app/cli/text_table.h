@@ -5,6 +5,8 @@
 #include <QList>
 #include <QStringList>
 
+#include <chrono>
+
 namespace bindery::cli {
 
 class TextTable {

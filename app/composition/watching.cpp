@@ -5,7 +5,7 @@
 #include "rating/run/plan_library.h"
 #include "resilience/pipeline/pipeline.h"
 #include "services/connected_services.h"
-#include "storage/database.h"
+#include "storage/database_health.h"
 #include "telemetry/call_statistics.h"
 #include "telemetry/monitor.h"
 
@@ -34,7 +34,7 @@ void watchMemory(telemetry::Monitor &monitor, const rating::PlanLibrary &plans)
             planBytes += path.size() * qint64(sizeof(QChar)) + content.size();
     }
     monitor.memory().watch(u"rate_plans"_s, u"Rate plans, as files"_s, [planBytes] { return planBytes; });
-    monitor.memory().watch(u"sqlite"_s, u"SQLite"_s, &storage::Database::memoryBytes);
+    monitor.memory().watch(u"sqlite"_s, u"SQLite"_s, &storage::databaseMemoryBytes);
 }
 
 } // namespace bindery::composition

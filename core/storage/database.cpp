@@ -13,8 +13,6 @@
 #include <QCoreApplication>
 #include <QEvent>
 
-#include <sqlite3.h>
-
 namespace bindery::storage {
 
 namespace {
@@ -211,11 +209,6 @@ void Database::measure(telemetry::Operation &reads, telemetry::Operation &writes
 {
     m_reads = &reads;
     m_writes = &writes;
-}
-
-qint64 Database::memoryBytes()
-{
-    return sqlite3_memory_used();
 }
 
 QCoro::Task<Result<void>> Database::checkAsync(CallContext context)

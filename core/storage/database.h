@@ -64,20 +64,14 @@ public:
     template<class T>
     [[nodiscard]] QCoro::Task<Result<T>> readAsync(Work<T> work, CallContext context)
     {
-        if constexpr (std::is_void_v<T>)
-            return carryOutAsync(JobKind::Read, std::move(work), std::move(context));
-        else
-            return runAsync<T>(JobKind::Read, std::move(work), std::move(context));
+        return jobAsync<T>(JobKind::Read, std::move(work), std::move(context));
     }
 
     /// Carries out all of the work or nothing. The work is committed when the task ends with a value.
     template<class T>
     [[nodiscard]] QCoro::Task<Result<T>> writeAsync(Work<T> work, CallContext context)
     {
-        if constexpr (std::is_void_v<T>)
-            return carryOutAsync(JobKind::Write, std::move(work), std::move(context));
-        else
-            return runAsync<T>(JobKind::Write, std::move(work), std::move(context));
+        return jobAsync<T>(JobKind::Write, std::move(work), std::move(context));
     }
 
     /// Hands a write over without waiting for it. `failed` is called on this thread.
@@ -85,7 +79,6 @@ public:
 
     /// Runs one statement on the database; health() has the outcome.
     [[nodiscard]] QCoro::Task<Result<void>> checkAsync(CallContext context);
-
     /// Checks every `every` until stopped (U16: 30 s).
     [[nodiscard]] QCoro::Task<Result<void>> watchAsync(Duration every, CallContext context);
 
@@ -99,11 +92,17 @@ public:
     /// commit. Both operations outlive the database.
     void measure(telemetry::Operation &reads, telemetry::Operation &writes);
 
-    /// The memory that SQLite has allocated in this process.
-    [[nodiscard]] static qint64 memoryBytes();
-
 private:
     class Postman;
+
+    template<class T>
+    [[nodiscard]] QCoro::Task<Result<T>> jobAsync(JobKind kind, Work<T> work, CallContext context)
+    {
+        if constexpr (std::is_void_v<T>)
+            return carryOutAsync(kind, std::move(work), std::move(context));
+        else
+            return runAsync<T>(kind, std::move(work), std::move(context));
+    }
 
     /// The part for one type of result. The rest, carryOutAsync(), is compiled once.
     template<class T>

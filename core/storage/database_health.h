@@ -27,4 +27,7 @@ struct DatabaseHealth {
     std::optional<UtcTime> integrityAt;
 };
 
+/// The memory that SQLite has allocated in this process.
+[[nodiscard]] qint64 databaseMemoryBytes();
+
 } // namespace bindery::storage

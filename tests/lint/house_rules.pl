@@ -32,7 +32,7 @@ my @a_day = (qr/\bfloor<\s*(?:std::chrono::)?days\s*>/, qr/\btoLocalTime\b/, qr/
 my @may_ask_for_a_day = (
     qr{^core/base/(?:clock|local_time)\.}, qr{^core/async/(?:system_clock|virtual_clock)\.},
     # How many days ago a moment was, on screens.
-    qr{^ui/text/format\.},
+    qr{^ui/text/time_text\.},
     # Quotes stored before they kept their day: the day of their moment in UTC stands in.
     qr{^core/underwriting/decision_replay\.},
     qr{^tests/},
