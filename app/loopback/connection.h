@@ -4,6 +4,7 @@
 // moment, which ends its own connection and nothing else.
 
 #include "base/instant.h"
+#include "base/timer_guard.h"
 #include "loopback/respondent.h"
 #include "loopback/server.h"
 

@@ -11,6 +11,7 @@
 #include "async/call_context.h"
 #include "base/instant.h"
 #include "base/result.h"
+#include "base/timer_guard.h"
 #include "base/utc_time.h"
 #include "resilience/strategy/circuit_state.h"
 

@@ -1,6 +1,7 @@
 #include "storage/quote_store.h"
 
 #include "base/clock.h"
+#include "domain/release.h"
 #include "storage/audit_store.h"
 #include "storage/connection.h"
 #include "storage/database.h"

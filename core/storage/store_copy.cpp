@@ -1,6 +1,7 @@
 #include "storage/store_copy.h"
 
 #include "storage/connection.h"
+#include "storage/database_file.h"
 #include "storage/migrations.h"
 #include "storage/store_claim.h"
 #include "storage/store_files.h"

@@ -12,6 +12,8 @@
 #include "async/sleep.h"
 #include "async/task_scope.h"
 #include "async/when_all.h"
+#include "base/clock.h"
+#include "base/timer_guard.h"
 
 #include <algorithm>
 #include <functional>

@@ -9,6 +9,8 @@
 #include "async/one_shot.h"
 #include "async/task_scope.h"
 #include "async/when_all.h"
+#include "base/clock.h"
+#include "base/timer_guard.h"
 
 #include <functional>
 #include <map>

@@ -5,6 +5,7 @@
 
 #include "base/instant.h"
 #include "base/result.h"
+#include "base/timer_guard.h"
 
 #include <QString>
 

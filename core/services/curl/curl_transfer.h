@@ -3,6 +3,7 @@
 // One question on its way: the options for libcurl, the bytes that come back, and their meaning.
 
 #include "async/one_shot.h"
+#include "base/timer_guard.h"
 #include "services/curl/header_list.h"
 #include "services/curl/incoming_answer.h"
 #include "services/http_transport.h"
