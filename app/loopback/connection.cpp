@@ -1,5 +1,7 @@
 #include "loopback/connection.h"
 
+#include "base/clock.h"
+
 #include <QTcpSocket>
 
 #include <utility>
@@ -189,5 +191,4 @@ void Connection::hungUp()
 
 } // namespace bindery::loopback
 
-#include "base/clock.h"
 #include "moc_connection.cpp"
