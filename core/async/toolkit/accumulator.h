@@ -5,15 +5,13 @@
 //
 // Cancellation: none of an item; what was added is passed on. Failure: a flush that fails puts its items back in front,
 // in order, and is tried again after the age limit; nothing is lost. Back-pressure: add() never waits; `pending()` says
-// how many items there are. Shutdown: flushAsync() passes on all that is left and says whether that succeeded. An
-// accumulator that is destroyed with items in it logs a defect.
+// how many items there are. Shutdown: flushAsync() passes on all that is left and says whether that succeeded. The
+// destructor logs a defect where items are left.
 
 #include "async/semaphore.h"
-#include "async/sleep.h"
 #include "async/task_scope.h"
 #include "async/when_all.h"
 #include "base/clock.h"
-#include "base/timer_guard.h"
 
 #include <algorithm>
 #include <functional>
