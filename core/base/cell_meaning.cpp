@@ -16,7 +16,7 @@ namespace {
 using Pattern = QRegularExpression;
 constexpr auto AnyCase = QRegularExpression::CaseInsensitiveOption;
 
-/// 0 where it is no month.
+/// The number of a month. 0 where the name is no month's.
 int monthOf(QStringView name)
 {
     constexpr std::array Months{"jan"_L1, "feb"_L1, "mar"_L1, "apr"_L1, "may"_L1, "jun"_L1,
@@ -33,7 +33,7 @@ int monthOf(QStringView name)
     return 0;
 }
 
-/// 68 and below belong to this century, as spreadsheets have it.
+/// The year of two digits. 68 and below belong to this century, as in spreadsheets.
 int fullYear(QStringView digits)
 {
     const int year = digits.toInt();
@@ -49,7 +49,7 @@ void addDay(QList<QDate> &days, int year, int month, int day)
         days.append(date);
 }
 
-/// The words for one open end: what stands before and after the number, and which end it is.
+/// The words of a range that is open at one end: the words before and after its number, and which end the number is.
 struct OpenEnd {
     QLatin1StringView before;
     QLatin1StringView after;
@@ -129,7 +129,7 @@ std::optional<MeantPair> pairInDate(const QString &text)
         month = match.captured(1).toInt();
         day = match.captured(2).toInt();
     }
-    // With a year, as it was shown somewhere.
+    // A text of this form is a date with a year, as some program showed it.
     static const Pattern yearly(u"^\\d{1,2}([-/. ])\\w{1,9}\\1\\d{2}(?:\\d{2})?$|T\\d{2}:\\d{2}"_s);
     if (const QList<QDate> days = meantDates(plain); month == 0 && days.size() == 1 && yearly.match(plain).hasMatch()) {
         month = days.front().month();
@@ -156,11 +156,11 @@ QString MeantRange::toText(Notation notation) const
 std::optional<MeantRange> meantRange(const QString &text)
 {
     QString plain = plainText(text);
-    // "18 to 25 years old", "ages 18-25".
+    // The unit goes: "18 to 25 years old", "ages 18-25".
     static const Pattern unit(u"\\s*\\b(?:years?|yrs?|months?|days?|miles?|points?)(?: old| of age)?\\.?$|^ages?\\s+"_s,
                               AnyCase);
     plain.remove(unit);
-    // A number, a date, or a code with digits in it.
+    // An end of a range is a number, a date, or a code with digits in it.
     static const QString end = u"[-$]?[A-Za-z]{0,3}\\d[\\d.,]*[A-Za-z]?|\\d{4}-\\d{2}-\\d{2}"_s;
     static const Pattern bracketed(
         u"^([\\[\\](])\\s*(%1)\\s*(?:,|;|-|:|\\bto\\b|\\.{2,3})\\s*(%1)\\s*([\\])\\[])$"_s.arg(end));

@@ -1,6 +1,6 @@
 #pragma once
 
-// Powers of ten and machine words: what decimals of one word are worked with.
+// Powers of ten and machine words, for decimals of one word.
 
 #include <array>
 #include <cstddef>
@@ -12,7 +12,7 @@ namespace words {
 
 __extension__ typedef unsigned __int128 DoubleWord; // NOLINT: __extension__ has no place in a using declaration
 
-/// 10^18 is the largest that fits a signed word.
+/// 10^18 is the largest power of ten that fits a signed word.
 inline constexpr int MostDigits = 18;
 
 inline constexpr std::array<std::int64_t, MostDigits + 1> PowersOfTen = [] {
@@ -47,7 +47,7 @@ inline constexpr std::array<Reciprocal, MostDigits + 1> Reciprocals = [] {
     return static_cast<std::uint64_t>((static_cast<DoubleWord>(number) * by.factor) >> by.shift);
 }
 
-/// number * 10^digits; false when it does not fit.
+/// number * 10^digits in place. False when the product does not fit.
 [[nodiscard]] inline bool raise(std::int64_t &number, int digits)
 {
     return digits <= MostDigits

@@ -49,10 +49,10 @@ bool readNode(const JsonNode &json, const QString &path, RiskNode &node, Problem
     return true;
 }
 
-/// Where a node lies in the risk; in words only when there is something to tell.
+/// The place of a node in the risk. It becomes a text only when there is a problem to tell.
 struct Spot {
     const Spot *above = nullptr;
-    /// The list that holds the node; of the risk itself its path.
+    /// The list that holds the node. For the risk itself, its path.
     const QString *list = nullptr;
     std::size_t index = 0;
 
@@ -60,14 +60,14 @@ struct Spot {
     [[nodiscard]] QString of(const QString &name) const { return fieldPath(text(), name); }
 };
 
-/// Names are short and differ in length or not at all, as a rule: this costs less than the call of QString's own.
+/// Names are short, and names of one length are mostly equal. This costs less than a call of QString's own comparison.
 Q_ALWAYS_INLINE bool isSame(const QString &a, const QString &b)
 {
     return a.size() == b.size()
         && std::memcmp(a.constData(), b.constData(), static_cast<std::size_t>(a.size()) * sizeof(QChar)) == 0;
 }
 
-/// The input of this name between two others, null when there is none.
+/// The input of this name from `first` up to `last`. Null when there is none.
 inline const InputSlot *named(const QString &name, const InputSlot *first, const InputSlot *last)
 {
     for (; first != last; ++first) {
@@ -77,7 +77,7 @@ inline const InputSlot *named(const QString &name, const InputSlot *first, const
     return nullptr;
 }
 
-/// Room for so many more at once; with some to spare, for the next list of the kind.
+/// Makes room for `more` values at once, with some to spare for the next list of the kind.
 template<typename T>
 void makeRoom(std::vector<T> &values, std::size_t more)
 {
@@ -104,7 +104,7 @@ public:
     }
 
 private:
-    /// For so many more instances, with the places where the instances below each of them begin.
+    /// Makes room for `count` more instances, and for the places where the instances below each of them begin.
     void makeRoomFor(int scope, std::size_t count)
     {
         const auto index = static_cast<std::size_t>(scope);
@@ -123,7 +123,7 @@ private:
         for (const InputSlot &input : layout.inputs)
             bound.inputs.push_back(input.otherwise);
         Value *values = bound.inputs.data() + bound.inputs.size() - layout.inputs.size();
-        // Values mostly come in the order of the inputs: the search goes on behind the one that was found last.
+        // Values mostly come in the order of the inputs, so the search goes on behind the input that was found last.
         const InputSlot *const first = layout.inputs.data();
         const InputSlot *const last = first + layout.inputs.size();
         const InputSlot *next = first;
@@ -220,7 +220,7 @@ private:
             bound.type = value.type;
             return;
         }
-        // Exact numbers are often written as texts; dates always are.
+        // Exact numbers are often written as texts, and dates always are.
         const bool isNumber = value.type == ValueType::Text && input.type == ValueType::Number;
         if (const auto number = isNumber ? Decimal::fromString(value.text) : std::nullopt) {
             bound = Value::ofNumber(*number);

@@ -1,6 +1,6 @@
 #pragma once
 
-// A risk as any line of business has it: a tree of named values by scope. And the same bound to one plan, in slots.
+// A risk of any line of business, as a tree of named values by scope. And the same risk bound to one plan, in slots.
 
 #include "base/json_node.h"
 #include "rating/compile/program.h"
@@ -14,19 +14,19 @@
 
 namespace bindery::rating {
 
-/// A named value as given: its type is known, its text not yet in any pool.
+/// A named value as given. Its type is known, but its text is not in any pool yet.
 struct RiskValue {
     ValueType type = ValueType::Missing;
     Decimal number;
     QString text;
 };
 
-/// A value that nobody knows. A value of the same name beside it only stands in for it.
+/// A value that is not known. A value of the same name beside it only stands in for it.
 struct UnknownValue {
     QString name;
-    /// The fact that it would come from: "driver_record_2". Of a risk without facts the name itself.
+    /// The fact that would give the value: "driver_record_2". In a risk without facts, the name itself.
     QString fact;
-    /// The service answered that it has nothing on file.
+    /// True when the service answered that it has nothing on file.
     bool isNoHit = false;
 };
 
@@ -36,7 +36,7 @@ struct RiskNode {
     /// By list name: "vehicles", "drivers".
     std::vector<std::pair<QString, std::vector<RiskNode>>> lists;
 
-    /// Room for so many values: growing one by one moves every value again and again.
+    /// Makes room for so many values. Without it, each growth moves every value.
     void reserve(std::size_t count) { values.reserve(count); }
     void set(const QString &name, const Decimal &number) { add(name, ValueType::Number).number = number; }
     void set(const QString &name, const QString &text) { add(name, ValueType::Text).text = text; }
@@ -50,9 +50,9 @@ private:
     }
 };
 
-/// Numbers, texts, true and false, lists of objects. A text given for a date is read as one when the risk is bound; a
-/// null is a value that nobody knows, and where the plan does not say what it does then, one that is not given.
-/// `path` is where the risk stands in its document, and begins the path of every problem.
+/// Reads numbers, texts, true and false, and lists of objects. A text that is given for a date becomes a date when the
+/// risk is bound. A null is an unknown value, and counts as not given where the plan does not say what an unknown one
+/// does. `path` is the risk's place in its document, and begins the path of every problem.
 [[nodiscard]] tl::expected<RiskNode, Problems> riskFromJson(const JsonNode &json,
                                                             const QString &path = QStringLiteral("$"));
 
@@ -62,26 +62,26 @@ struct BoundRisk {
         int count = 0;
         /// By instance.
         std::vector<int> parents;
-        /// By instance of the parent scope, one more at the end: where its own begin.
+        /// By instance of the parent scope, and one more at the end: the place where the parent's own instances begin.
         std::vector<int> firstOfParent;
         /// Instance by instance.
         std::vector<Value> inputs;
     };
-    /// An input that nobody knows, bound to the plan's worst plausible value.
+    /// An unknown input, bound to the plan's worst plausible value.
     struct Unknown {
         QString fact;
         int scope = 0;
-        /// Into the scope's inputs.
+        /// Index into the scope's inputs.
         std::size_t at = 0;
         Value worst;
-        /// None where the plan gives no best plausible value: then there is no range.
+        /// No value where the plan gives no best plausible value. There is no range then.
         std::optional<Value> best;
     };
     std::vector<Scope> scopes;
     /// Texts that the plan does not know.
     std::vector<PooledText> texts;
     std::vector<Unknown> unknown;
-    /// Inputs that nobody knows and without which the plan does not rate: name and fact.
+    /// Unknown inputs without which the plan does not rate, by name and fact.
     std::vector<UnknownValue> refused;
 
     [[nodiscard]] Value &input(const Unknown &one)
@@ -91,14 +91,14 @@ struct BoundRisk {
 };
 
 struct BindOptions {
-    /// Tells names that the plan does not know: for what is written for this plan, as its tests and what the command
-    /// line rates. An application knows more than a plan asks for.
+    /// Tells names that the plan does not know. It is for risks that are written for this plan: its tests, and what the
+    /// command line rates. An application knows more than a plan asks for.
     bool isStrict = false;
-    /// Of the risk in its document; it begins the path of every problem.
+    /// The risk's path in its document, which begins the path of every problem.
     QString path = QStringLiteral("$");
 };
 
-/// Problems: a value of the wrong type, a text that is not one of those allowed. What is missing is no problem here,
+/// Problems: a value of the wrong type, or a text that is not one of those allowed. A missing value is no problem here,
 /// because a plan may never ask for it.
 [[nodiscard]] tl::expected<BoundRisk, Problems> bindRisk(const Program &program, const RiskNode &risk,
                                                          BindOptions options = {});

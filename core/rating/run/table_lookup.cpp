@@ -67,8 +67,8 @@ bool TableLookup::lookUpByConditions(const Instruction &instruction, const Frame
 {
     const RateTable &table = m_program.tables[static_cast<std::size_t>(instruction.a)];
     ValueStack &stack = m_machine.stack();
-    // The stack may grow under conditions and formulas of rows, and a condition may look up other tables, which adds to
-    // what is recorded.
+    // The stack may grow under conditions and formulas of rows. A condition may look up other tables, which adds to the
+    // recorded lookups.
     std::array<Value, MostTableKeys> copy;
     std::ranges::copy(stack.topmost(instruction.count), copy.begin());
     const std::size_t recorded = m_work.lookups.size();
@@ -108,7 +108,8 @@ bool TableLookup::addLayers(const Instruction &instruction, const Frame &frame)
 {
     const RateTable &table = m_program.tables[static_cast<std::size_t>(instruction.a)];
     ValueStack &stack = m_machine.stack();
-    // Conditions and formulas of rows may make the stack grow, and read other tables, which adds to what is recorded.
+    // The stack may grow under conditions and formulas of rows. A condition may look up other tables, which adds to the
+    // recorded lookups.
     std::array<Value, MostTableKeys> copy;
     std::ranges::copy(stack.topmost(instruction.count), copy.begin());
     const std::size_t recorded = m_work.lookups.size();

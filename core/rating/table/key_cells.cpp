@@ -64,7 +64,7 @@ std::optional<Value> KeyCells::literal(const QString &text, ValueType type)
     }
     if (text.isEmpty())
         return std::nullopt;
-    // In quotation marks it stands as it is meant.
+    // A text in quotation marks is meant as it stands.
     if (const auto quoted = quotedText(text))
         return Value::ofText(m_texts.intern(*quoted));
     const bool isNumber = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
@@ -77,7 +77,7 @@ std::optional<Value> KeyCells::end(const QString &text, const QString &whole, co
     const auto value = literal(text, key.type);
     if (!value) {
         const CellRole &role = roleOf(key);
-        // A range in other words is told whole, a number in a range by itself.
+        // A range in another notation is told as a whole, a number in a range by itself.
         CellFault fault = faultOf(whole, key.type, role);
         if (fault.cause.startsWith(u"not a"_s))
             fault = faultOf(text, key.type, role);

@@ -23,7 +23,7 @@ bool wholeOf(const Decimal &number, std::int64_t &whole)
     return true;
 }
 
-/// Arrays may be this much larger than what stands in them.
+/// Arrays may be so many times larger than their content.
 constexpr std::size_t RoomPerGroup = 16;
 constexpr std::size_t LeastRoom = 4096;
 
@@ -133,7 +133,7 @@ int GroupIndex::find(std::span<const Value> values) const
         const Ordinals &one = m_ordinals[key];
         const Number &number = values[static_cast<std::size_t>(m_keys[key])].number;
         std::int64_t whole = 0;
-        // What a table has written in it is a decimal, and a fraction is none of those.
+        // A table's own keys are decimals, so a fraction is none of them.
         if (!number.isDecimal() || !wholeOf(number.decimal(), whole))
             return -1;
         const std::uint64_t at = static_cast<std::uint64_t>(whole) - static_cast<std::uint64_t>(one.first);
@@ -163,7 +163,7 @@ std::optional<std::int64_t> BoundIndex::encoded(const Number &exact) const
     Decimal number = exact.decimal();
     bool isBetween = false;
     if (!exact.isDecimal()) [[unlikely]] {
-        // Between the unit below it and the one above.
+        // The fraction lies between the unit below it and the one above.
         const auto down = exact.isNegative() ? RoundingMode::Up : RoundingMode::Down;
         const Number unit = exact.rounded(m_places, down);
         if (!unit.isDecimal())

@@ -1,6 +1,6 @@
 #pragma once
 
-// The texts that a column of a decision table names, to be looked at together.
+// The texts that a column of a decision table names, for checks of the column as a whole.
 
 #include "base/cell_columns.h"
 #include "rules/table/decision_table.h"
