@@ -1,5 +1,9 @@
 #include "base/cell_guard.h"
 
+#include "base/cell_meaning.h"
+#include "base/meant_number.h"
+#include "base/meant_pair.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>

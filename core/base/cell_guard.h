@@ -5,8 +5,8 @@
 // a cell that can be read, but was probably meant otherwise. Readers ask the guard where a value does not parse. They
 // ask it for every text, because a text always parses.
 
+#include "base/cell_fault.h"
 #include "base/cell_notation.h"
-#include "base/cell_text.h"
 
 namespace bindery {
 

@@ -3,24 +3,12 @@
 // Knows the two ways of writing ranges, lists and "anything". Finds cells that are written in the other way or in
 // neither, and says how to write them in the way of their table.
 
-#include "base/cell_meaning.h"
-#include "base/cell_text.h"
+#include "base/cell_fault.h"
+#include "base/meant_range.h"
 
 #include <QStringList>
 
 namespace bindery {
-
-/// The facts about a cell's place that its message depends on.
-struct CellRole {
-    Notation notation = Notation::Plan;
-    /// True for a key or a condition, false for a result.
-    bool isKey = false;
-    /// The kind that plan.json must name for this key so that the key takes ranges. Empty where the key takes them
-    /// already, or never can.
-    QString rangeKind;
-    /// The name of the cell's column.
-    QString column;
-};
 
 /// The fault of a key or condition that is written in the other notation, or in one that no table has.
 [[nodiscard]] std::optional<CellFault> faultOfNotation(const QString &cell, const CellRole &role);

@@ -2,7 +2,7 @@
 
 // Collects the problems of the cells of one table. A cause that went through many cells is told once.
 
-#include "base/cell_text.h"
+#include "base/cell_fault.h"
 #include "base/problem.h"
 
 #include <vector>

@@ -1,7 +1,7 @@
 // Texts, quotients, and the wide half of decimals: numbers that do not fit into a machine word.
 #include "base/decimal.h"
 
-#include "base/decimal_limbs.h"
+#include "base/limbs.h"
 
 #include <algorithm>
 #include <stdexcept>

@@ -5,7 +5,7 @@
 // would make calls of them, and a call costs more than the work.
 
 #include "base/decimal.h"
-#include "base/decimal_words.h"
+#include "base/reciprocal.h"
 
 namespace bindery {
 

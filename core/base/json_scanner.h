@@ -2,7 +2,7 @@
 
 // Reads the tokens of JSON with their places: blanks, texts, numbers. The parser knows which token may stand where.
 
-#include "base/json_parser.h"
+#include "base/read_json.h"
 
 #include <optional>
 

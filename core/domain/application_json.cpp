@@ -1,7 +1,7 @@
 #include "domain/application_json.h"
 
 #include "base/json_cursor.h"
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "domain/application_validation.h"
 #include "domain/unread_text.h"
 

@@ -1,6 +1,6 @@
 #include "domain/risk_facts.h"
 
-#include "domain/money_text.h"
+#include "domain/amount_text.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 
 // The spellings of states in files and forms, for readers that take two capital letters alone.
 
-#include "base/cell_columns.h"
+#include "base/column_fault.h"
 
 #include <QString>
 #include <QStringList>

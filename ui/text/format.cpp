@@ -2,8 +2,8 @@
 
 #include "base/local_time.h"
 #include "base/money.h"
+#include "domain/amount_text.h"
 #include "domain/fact.h"
-#include "domain/money_text.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;

@@ -5,9 +5,9 @@
 #include "rating/compile/input_compiler.h"
 #include "rating/compile/plan_content.h"
 #include "rating/compile/restriction_compiler.h"
+#include "rating/table/built_rows.h"
 #include "rating/table/key_spelling.h"
 #include "rating/table/table_check.h"
-#include "rating/table/table_rows.h"
 
 #include <algorithm>
 #include <stdexcept>

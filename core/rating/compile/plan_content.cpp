@@ -169,7 +169,7 @@ void sortRuns(std::vector<RowBytes> &rows)
 
 } // namespace
 
-std::vector<ContentSection> contentOf(const PlanModel &plan)
+PlanContent contentOf(const PlanModel &plan)
 {
     ContentSection scopes{u"scope"_s, {}};
     ContentSection inputs{u"input"_s, {}, true};

@@ -27,9 +27,11 @@ struct ContentSection {
     bool isOrdered = false;
 };
 
+using PlanContent = std::vector<ContentSection>;
+
 /// Everything in a plan but the rows of its tables. The entries of the first section, the plan itself, have the names
 /// of fields.
-[[nodiscard]] std::vector<ContentSection> contentOf(const PlanModel &model);
+[[nodiscard]] PlanContent contentOf(const PlanModel &model);
 
 /// The rows of a table as lookups read them: one row for each value of a key across the columns.
 class TableContent {

@@ -3,7 +3,7 @@
 // Reads an object of the manifest field by field, and tells every field that is missing, of the wrong kind, or unknown.
 // A misspelt name is always a problem.
 
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "rating/plan/plan_model.h"
 
 #include <QSet>

@@ -1,6 +1,6 @@
 #include "rating/plan/plan_reader.h"
 
-#include "base/cell_text.h"
+#include "base/cell_fault.h"
 #include "domain/state_spelling.h"
 #include "rating/plan/node_reader.h"
 #include "rating/plan/restriction_reader.h"

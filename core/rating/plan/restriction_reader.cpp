@@ -1,6 +1,7 @@
 #include "rating/plan/restriction_reader.h"
 
 #include "base/cell_guard.h"
+#include "base/cell_meaning.h"
 #include "base/cell_problems.h"
 #include "domain/state_spelling.h"
 

@@ -1,6 +1,9 @@
 #include "rating/plan/table_reader.h"
 
 #include "base/cell_guard.h"
+#include "base/cell_meaning.h"
+#include "base/meant_number.h"
+#include "base/meant_pair.h"
 #include "rating/plan/node_reader.h"
 
 #include <algorithm>

@@ -14,7 +14,7 @@
 //            with code (text: bodily_injury, property_damage, comprehensive, collision), limit (text) for
 //            bodily_injury, limit_amount (number) for property_damage, deductible (number, 0 as well) for the last two
 
-#include "rating/run/risk_input.h"
+#include "rating/run/risk_node.h"
 
 namespace bindery::domain {
 struct AutoApplication;

@@ -6,8 +6,8 @@
 
 #include "base/decimal.h"
 #include "rating/compile/program.h"
+#include "rating/run/bound_risk.h"
 #include "rating/run/rated.h"
-#include "rating/run/risk_input.h"
 #include "rating/run/workspace.h"
 
 #include <tl/expected.hpp>

@@ -3,7 +3,7 @@
 // Runs the formulas of a program over a bound risk.
 
 #include "rating/compile/program.h"
-#include "rating/run/risk_input.h"
+#include "rating/run/bound_risk.h"
 #include "rating/run/risk_places.h"
 #include "rating/run/table_lookup.h"
 #include "rating/run/value_stack.h"

@@ -8,8 +8,8 @@
 #include "rating/plan/plan_folder.h"
 #include "rating/plan/plan_model.h"
 #include "rating/run/auto_risk.h"
+#include "rating/run/bound_risk.h"
 #include "rating/run/engine.h"
-#include "rating/run/risk_input.h"
 
 #include <QDir>
 

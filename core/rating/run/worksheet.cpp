@@ -1,10 +1,10 @@
 #include "rating/run/worksheet.h"
 
-#include "base/cell_text.h"
+#include "base/cell_fault.h"
 #include "domain/state_spelling.h"
 #include "rating/compile/program.h"
 #include "rating/plan/restriction_reader.h"
-#include "rating/run/risk_input.h"
+#include "rating/run/bound_risk.h"
 #include "rating/run/workspace.h"
 
 using namespace Qt::StringLiterals;

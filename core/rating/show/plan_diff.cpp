@@ -147,8 +147,8 @@ void compareTable(QStringList &out, const QString &name, bool isFirstMatch, cons
 QStringList diffPlans(const Plan &before, const Plan &after)
 {
     QStringList out;
-    const std::vector<ContentSection> old = contentOf(*before.model);
-    const std::vector<ContentSection> now = contentOf(*after.model);
+    const PlanContent old = contentOf(*before.model);
+    const PlanContent now = contentOf(*after.model);
     for (std::size_t i = 0; i < old.size(); ++i)
         compareSection(out, old[i], now[i]);
     for (const TableModel &table : before.model->tables) {

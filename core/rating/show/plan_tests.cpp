@@ -1,6 +1,6 @@
 #include "rating/show/plan_tests.h"
 
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "rating/compile/plan.h"
 #include "rating/plan/node_reader.h"
 #include "rating/plan/plan_folder.h"

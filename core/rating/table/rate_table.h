@@ -5,9 +5,9 @@
 // Lookups never allocate.
 
 #include "rating/plan/table_model.h"
+#include "rating/table/bound_index.h"
 #include "rating/table/interpolation.h"
 #include "rating/table/row_groups.h"
-#include "rating/table/table_index.h"
 #include "rating/table/table_row.h"
 
 #include <functional>

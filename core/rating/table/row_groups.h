@@ -3,7 +3,7 @@
 // The rows of a rate table in groups of equal exact keys, each group in its order of search.
 
 #include "rating/plan/table_model.h"
-#include "rating/table/table_index.h"
+#include "rating/table/group_index.h"
 #include "rating/table/table_row.h"
 
 #include <span>

@@ -1,6 +1,6 @@
 #include "rules/set/message_text.h"
 
-#include "domain/money_text.h"
+#include "domain/amount_text.h"
 
 #include <QRegularExpression>
 

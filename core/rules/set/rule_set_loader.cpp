@@ -1,7 +1,7 @@
 #include "rules/set/rule_set_loader.h"
 
-#include "base/json_parser.h"
 #include "base/named_file.h"
+#include "base/read_json.h"
 #include "base/sha256.h"
 #include "rules/dmn/dmn_reader.h"
 #include "rules/set/rule_content.h"

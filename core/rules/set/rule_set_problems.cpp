@@ -1,5 +1,5 @@
 // Finds faults between the tables of a set that are sound one by one.
-#include "base/cell_text.h"
+#include "base/cell_fault.h"
 #include "domain/decision.h"
 #include "rules/decision/rule_inputs.h"
 #include "rules/set/message_text.h"

@@ -1,8 +1,8 @@
 #include "rules/set/rule_tests.h"
 
 #include "base/json_cursor.h"
-#include "base/json_parser.h"
 #include "base/named_file.h"
+#include "base/read_json.h"
 #include "domain/decision.h"
 #include "rules/decision/decision_maker.h"
 #include "rules/dmn/dmn_test_cases.h"

@@ -1,5 +1,7 @@
 #include "rules/table/unary_test_parser.h"
 
+#include "base/meant_number.h"
+
 #include <QRegularExpression>
 
 namespace bindery::rules {

@@ -1,6 +1,7 @@
-#include "rating/table/table_rows.h"
+#include "rating/table/built_rows.h"
 
-#include "base/cell_columns.h"
+#include "base/cell_meaning.h"
+#include "base/column_fault.h"
 #include "domain/state_spelling.h"
 #include "rating/table/key_cells.h"
 

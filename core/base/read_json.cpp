@@ -1,4 +1,4 @@
-#include "base/json_parser.h"
+#include "base/read_json.h"
 
 #include "base/json_scanner.h"
 

@@ -1,7 +1,7 @@
-#include "base/cell_columns.h"
+#include "base/column_fault.h"
 
-#include "base/cell_meaning.h"
 #include "base/digits.h"
+#include "base/meant_pair.h"
 
 #include <QHash>
 #include <QRegularExpression>

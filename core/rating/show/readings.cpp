@@ -1,4 +1,4 @@
-#include "rating/show/row_reading.h"
+#include "rating/show/readings.h"
 
 #include "domain/worksheet_step.h"
 #include "rating/compile/plan.h"

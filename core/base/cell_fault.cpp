@@ -1,4 +1,4 @@
-#include "base/cell_text.h"
+#include "base/cell_fault.h"
 
 #include <QRegularExpression>
 
