@@ -28,6 +28,8 @@ public:
 
 private:
     [[nodiscard]] std::optional<KeyCell> single(const QString &text, const TableKeyModel &key, const Place &place);
+    /// Reads one value, without ranges and lists.
+    [[nodiscard]] std::optional<KeyCell> exactly(const QString &text, const TableKeyModel &key, const Place &place);
     [[nodiscard]] std::optional<KeyCell> range(const QString &text, const TableKeyModel &key, const Place &place);
     [[nodiscard]] bool isSound(const KeyCell &range, const QString &text, const Place &place);
     /// No value, and no problem either, for a text that is no literal of the type.
