@@ -1,7 +1,7 @@
 #include "cli/input_file.h"
 
-#include "base/json_parser.h"
 #include "base/named_file.h"
+#include "base/read_json.h"
 
 namespace bindery::cli {
 

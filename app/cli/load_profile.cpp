@@ -1,8 +1,8 @@
 #include "cli/load_profile.h"
 
 #include "base/json_cursor.h"
-#include "base/json_parser.h"
 #include "base/named_file.h"
+#include "base/read_json.h"
 
 namespace bindery::cli {
 

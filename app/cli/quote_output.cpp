@@ -4,10 +4,10 @@
 #include "cli/console.h"
 #include "cli/json_text.h"
 #include "cli/text_table.h"
-#include "domain/money_text.h"
+#include "domain/amount_text.h"
 #include "domain/quote.h"
 #include "domain/range_text.h"
-#include "rating/show/row_reading.h"
+#include "rating/show/readings.h"
 #include "text/quote_summary.h"
 
 #include <QFileInfo>

@@ -1,5 +1,5 @@
 #include "base/clock.h"
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/input_file.h"

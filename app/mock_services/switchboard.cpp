@@ -1,6 +1,6 @@
 #include "mock_services/switchboard.h"
 
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "mock_services/service_answers.h"
 
 #include <QJsonDocument>

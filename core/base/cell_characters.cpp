@@ -15,7 +15,7 @@ struct Named {
     QLatin1StringView name;
 };
 
-/// Characters that leave no mark on the screen, or reorder what does.
+/// Characters that leave no mark on the screen, or that reorder the characters beside them.
 constexpr std::array Unseen{
     Named{0x0000, 0x001f, "a control character"_L1},
     Named{0x007f, 0x009f, "a control character"_L1},
@@ -41,7 +41,8 @@ constexpr std::array Unseen{
     Named{0xe0000, 0xe0fff, "a tag that has no shape"_L1},
 };
 
-/// Means itself, whoever wrote it.
+/// True for a printable character of ASCII that means itself in every text. A grave accent may stand for a quotation
+/// mark.
 bool isPlain(ushort c)
 {
     return c >= 0x20 && c < 0x7f && c != '`';
@@ -51,14 +52,14 @@ bool isPlain(ushort c)
 
 QLatin1StringView nameOfUnseen(char32_t c)
 {
-    // Nearly every character of nearly every table.
+    // Nearly every character of nearly every table is printable ASCII.
     if (c >= 0x20 && c < 0x7f)
         return {};
     for (const Named &range : Unseen) {
         if (c >= range.first && c <= range.last)
             return range.name;
     }
-    // Every other format character and whatever has no meaning at all.
+    // These are all other format characters, and characters without any meaning.
     switch (QChar::category(c)) {
     case QChar::Other_Control: return "a control character"_L1;
     case QChar::Other_Format: return "a character without a shape"_L1;
@@ -106,7 +107,7 @@ QChar latinTwin(QChar c)
 
 QString plainBlanks(QString cell)
 {
-    // As most cells are. To write into a cell copies it.
+    // Most cells need no change. Writing into a cell would copy it.
     if (std::all_of(cell.cbegin(), cell.cend(), [](QChar c) { return c > u' ' && c <= u'~'; }))
         return cell;
     for (QChar &c : cell) {
@@ -118,7 +119,7 @@ QString plainBlanks(QString cell)
 
 QString equalBlanks(QString text)
 {
-    // Below this there is one blank.
+    // Below this character there is only one blank.
     if (std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c <= u'~'; }))
         return text;
     for (QChar &c : text) {

@@ -1,5 +1,9 @@
 #include "base/cell_guard.h"
 
+#include "base/cell_meaning.h"
+#include "base/meant_number.h"
+#include "base/meant_pair.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -12,7 +16,7 @@ namespace {
 
 using Pattern = QRegularExpression;
 
-/// "Write 1..4 instead", and what the key must be called for that.
+/// "Write 1..4 instead", with the kind that the key needs for a range.
 QString writeRange(const MeantRange &range, const CellRole &role)
 {
     QString cure = u"Write %1 instead"_s.arg(range.toText(role.notation));
@@ -39,7 +43,7 @@ std::optional<CellFault> faultOfRange(const QString &cell, const CellRole &role)
                      u"\"%1\" is a range written %2. %3"_s.arg(shown, range->written, writeRange(*range, role))};
 }
 
-/// What a spreadsheet makes of "1-3" and "3/1" when it takes them for a day.
+/// The fault of a day that a spreadsheet made of "1-3" or "3/1".
 std::optional<CellFault> faultOfDay(const QString &cell, const CellRole &role)
 {
     const auto pair = pairInDate(cell);
@@ -57,7 +61,7 @@ std::optional<CellFault> faultOfDay(const QString &cell, const CellRole &role)
                      "Give the column the format of a number, then type the value anew."_s.arg(shownText(cell))};
 }
 
-/// A number with too many points or digits.
+/// The fault of a number with too many points or digits.
 std::optional<CellFault> faultOfDigits(const QString &cell)
 {
     static const Pattern points(u"^-?\\d+(?:\\.\\d+){2,}$"_s);
@@ -210,7 +214,7 @@ CellFault faultOfFlag(const QString &cell, const CellRole &role)
 
 std::optional<CellFault> faultOfText(const QString &cell, const CellRole &role)
 {
-    // What cannot be seen is wrong in quotation marks too; everything else in them is meant as it stands.
+    // An unseen character is a fault within quotation marks, too. Everything else within them is meant as it stands.
     if (auto fault = faultOfAnyText(cell))
         return fault;
     if (quotedText(cell))

@@ -12,17 +12,19 @@ namespace {
 
 using Pattern = QRegularExpression;
 
-/// None of the signs is a digit, and most cells begin with one.
+/// True for a cell that begins with one of `signs`, none of which is a digit. Most cells begin with a digit and need no
+/// search.
 bool beginsWithOneOf(const QString &cell, QStringView signs)
 {
     const bool isNumber = cell.isEmpty() || (cell.front() >= u'0' && cell.front() <= u'9');
     return !isNumber && signs.contains(cell.front());
 }
 
-/// What follows "not", "except", "<>": what a cell says that names what a value is not.
+/// The values that a cell excludes by "not", "except" or "<>". Empty for a cell that excludes nothing.
 QString deniedBy(const QString &cell)
 {
-    // No pattern begins otherwise. A table of a hundred thousand numbers is not to be matched against four.
+    // Every pattern below begins with one of these. A table of a hundred thousand numbers is then not matched against
+    // four patterns.
     constexpr QStringView Signs = u"nN!<≠eEoOaA";
     if (!beginsWithOneOf(cell, Signs))
         return {};
@@ -40,7 +42,7 @@ QString deniedBy(const QString &cell)
 
 std::optional<CellFault> faultOfPlanNotation(const QString &cell)
 {
-    // Whatever is told below begins with one of these; numbers do not.
+    // Every fault below begins with one of these. Numbers do not.
     constexpr QStringView Signs = u"-nN!<≠eEoOaAd@=[]";
     if (!beginsWithOneOf(cell, Signs))
         return std::nullopt;

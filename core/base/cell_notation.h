@@ -1,44 +1,33 @@
 #pragma once
 
-// The two ways of writing ranges, lists and "anything", and what belongs to neither: which of them a cell is written
-// in, and how to write it in its own.
+// Knows the two ways of writing ranges, lists and "anything". Finds cells that are written in the other way or in
+// neither, and says how to write them in the way of their table.
 
-#include "base/cell_meaning.h"
-#include "base/cell_text.h"
+#include "base/cell_fault.h"
+#include "base/meant_range.h"
 
 #include <QStringList>
 
 namespace bindery {
 
-/// Where a cell stands, as far as its message depends on it.
-struct CellRole {
-    Notation notation = Notation::Plan;
-    /// A key or a condition, not a result.
-    bool isKey = false;
-    /// What to call the kind of the key in plan.json so that it takes ranges; empty where it does, or cannot.
-    QString rangeKind;
-    /// The name of the column.
-    QString column;
-};
-
-/// Whether a key or condition is written in the other notation, or in one that both lack.
+/// The fault of a key or condition that is written in the other notation, or in one that no table has.
 [[nodiscard]] std::optional<CellFault> faultOfNotation(const QString &cell, const CellRole &role);
-/// Whether a text reads like a pattern, which no table has: "CA*".
+/// The fault of a text that reads like a pattern: "CA*". No table has patterns.
 [[nodiscard]] std::optional<CellFault> faultOfWildcard(const QString &cell, Notation notation);
 
-/// The parts of a list of texts that is parted by commas, semicolons or "or", or of codes of two letters that are
-/// parted in whatever way; empty where it is none.
+/// The parts of a list of texts. Commas, semicolons or "or" part the texts; codes of two letters may be parted in any
+/// way. Empty where the cell is no such list.
 [[nodiscard]] QStringList wordsIn(const QString &cell);
-/// The parts of a list of numbers or ranges; empty where it is none.
+/// The parts of a list of numbers or ranges. Empty where the cell is no such list.
 [[nodiscard]] QStringList numbersIn(const QString &cell);
-/// "1..4", "5..", "..4" without brackets around them.
+/// The range that a cell without brackets holds: "1..4", "5..", "..4".
 [[nodiscard]] std::optional<MeantRange> bareRange(const QString &cell);
 
-/// How every value, and several values, are written in one cell.
+/// The text for every value, and the text for several values, in one cell.
 [[nodiscard]] QString anythingText(Notation notation);
 [[nodiscard]] QString listText(const QStringList &values, Notation notation);
 
-/// The text between quotation marks that are the first and the last characters of a cell: it is meant as it stands.
+/// The text of a cell whose first and last characters are quotation marks. Such a text is meant as it stands.
 [[nodiscard]] std::optional<QString> quotedText(const QString &cell);
 
 } // namespace bindery

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// "3, 4, 5 and 96 more": the rows after the first.
+/// The rows after the first: "3, 4, 5 and 96 more".
 QString rowsText(const std::vector<int> &rows)
 {
     constexpr qsizetype Shown = 6;

@@ -1,8 +1,8 @@
 #pragma once
 
-// The problems of the cells of one table, told so that one cause is told once, however many cells it went through.
+// Collects the problems of the cells of one table. A cause that went through many cells is told once.
 
-#include "base/cell_text.h"
+#include "base/cell_fault.h"
 #include "base/problem.h"
 
 #include <vector>
@@ -15,11 +15,11 @@ public:
     void add(const Place &place, const QString &message) { m_found.push_back({place, CellFault{{}, message, 0}}); }
     [[nodiscard]] bool isEmpty() const { return m_found.empty(); }
     [[nodiscard]] std::size_t size() const { return m_found.size(); }
-    /// How many different ones.
+    /// The number of different causes.
     [[nodiscard]] std::size_t causes() const;
 
-    /// In the order of adding. A cause that stands in more than three cells of one column is told for the first of
-    /// them, with the rows of the others.
+    /// The problems in the order in which they were added. A cause that stands in more than three cells of one column
+    /// is told for the first cell, with the rows of the others.
     [[nodiscard]] Problems told() const;
 
 private:
@@ -30,8 +30,8 @@ private:
     std::vector<Found> m_found;
 };
 
-/// Why a row has more cells than its table has columns: "1" and "04" were one number, or a text with a comma was not
-/// quoted.
+/// Says why a row has more cells than its table has columns: "1" and "04" were one number, or a text with a comma was
+/// not quoted.
 [[nodiscard]] CellFault faultOfWidth(const QStringList &cells, qsizetype columns);
 
 } // namespace bindery

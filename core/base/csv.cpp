@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Walks the text once; one instance reads one file.
+/// Walks the text once. One instance reads one file.
 class CsvReader {
 public:
     CsvReader(const QString &text, const QString &file, QChar separator)
@@ -42,7 +42,7 @@ private:
     {
         if (m_at < m_text.size() && m_text[m_at] == u'\r')
             ++m_at;
-        // A lone CR ends a line as well, so the LF after it is part of the same end.
+        // A lone CR ends a line as well, so an LF after it belongs to the same end.
         if (m_at < m_text.size() && m_text[m_at] == u'\n')
             ++m_at;
         ++m_line;
@@ -56,7 +56,7 @@ private:
 
     bool readRow(CsvLine &row)
     {
-        // Rows have as many cells as the one before, as a rule.
+        // A row mostly has as many cells as the one before.
         if (!m_rows.empty())
             row.cells.reserve(m_rows.back().cells.size());
         for (;;) {

@@ -14,8 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// How often the separator stands outside quotation marks, line by line; lines of nothing left out. Of the first lines
-/// alone, where no more are asked for.
+/// Counts the separators outside quotation marks, line by line, without empty lines. `most` limits the count to the
+/// first lines.
 std::vector<int> countsOf(const QString &text, QChar separator, std::size_t most = std::numeric_limits<int>::max())
 {
     std::vector<int> counts;
@@ -54,7 +54,7 @@ QString nameOf(QChar separator)
                              : u"colons"_s;
 }
 
-/// The same number of separators in nearly every line after the first.
+/// True where nearly every line after the first has the same number of separators.
 bool partsEveryLine(const std::vector<int> &counts)
 {
     if (counts.size() < 2)
@@ -67,7 +67,7 @@ bool partsEveryLine(const std::vector<int> &counts)
     return most->first > 0 && most->second * 10 >= (counts.size() - 1) * 9;
 }
 
-/// In Windows-1252 and Latin-1, which agree on what is printed there.
+/// The bytes as text in Windows-1252 or Latin-1. The two agree on every printed character.
 QString asWestern(const QByteArray &bytes)
 {
     QString text;
@@ -83,7 +83,7 @@ Problem notUtf8(const QByteArray &bytes, const QString &file)
     int row = 1;
     for (const QByteArray &line : bytes.split('\n')) {
         if (!QUtf8StringView(line.data(), line.size()).isValidUtf8()) {
-            // The whole word, so that it can be found in the spreadsheet.
+            // The sentence shows the whole word, so that the user finds it in the spreadsheet.
             qsizetype bad = 0;
             while (bad < line.size() && QUtf8StringView(line.data(), bad + 1).isValidUtf8())
                 ++bad;
@@ -147,7 +147,7 @@ std::optional<Problem> problemOfBytes(const QByteArray &bytes, const QString &fi
     const Place top{file, 1, 0};
     if (const auto kind = otherKindOf(bytes))
         return Problem(top, *kind);
-    // Texts of the first page of characters have every second byte empty in UTF-16.
+    // In UTF-16 every second byte is empty for characters of the first page.
     const qsizetype zeros = bytes.left(64).count('\0');
     const bool isWide = bytes.startsWith("\xff\xfe") || bytes.startsWith("\xfe\xff");
     if (isWide || (zeros > 1 && zeros * 3 >= std::min<qsizetype>(bytes.size(), 64)))
@@ -163,7 +163,7 @@ std::optional<Problem> problemOfBytes(const QByteArray &bytes, const QString &fi
 
 std::optional<Problem> problemOfSeparator(const QString &text, QChar separator, const QString &file)
 {
-    // The second line says it of nearly every table.
+    // For nearly every table the second line is enough to know.
     const std::vector<int> begin = countsOf(text, separator, 2);
     if (begin.size() < 2 || begin.back() > 0)
         return std::nullopt;

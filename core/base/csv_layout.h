@@ -1,6 +1,6 @@
 #pragma once
 
-// What is wrong with a CSV file as a whole: told once, before its cells give a message each that says nothing.
+// Finds what is wrong with a CSV file as a whole. That is told once, in place of a useless message for each cell.
 
 #include "base/csv.h"
 
@@ -8,16 +8,16 @@
 
 namespace bindery::csv {
 
-/// A comma, or a semicolon or tab where the first line has one of those and no comma.
+/// The separator of the text: a comma, or a semicolon or tab where the first line has one of those and no comma.
 [[nodiscard]] QChar separatorOf(const QString &text);
 
-/// Something else than a text in UTF-8.
+/// The problem of bytes that are no text in UTF-8.
 [[nodiscard]] std::optional<Problem> problemOfBytes(const QByteArray &bytes, const QString &file);
 
-/// Parted otherwise than the first line says.
+/// The problem of a text whose lines have another separator than its first line.
 [[nodiscard]] std::optional<Problem> problemOfSeparator(const QString &text, QChar separator, const QString &file);
 
-/// Read with the wrong separator, or wrapped in what a second export put around it.
+/// The problem of rows that were read with the wrong separator, or that a second export put into quotation marks.
 [[nodiscard]] std::optional<Problem> problemOfLayout(const QString &text, QChar separator,
                                                      const std::vector<CsvLine> &rows, const QString &file);
 

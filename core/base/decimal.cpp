@@ -1,7 +1,7 @@
-// Texts, quotients, and the wide half of decimals: what does not fit into a machine word.
+// Texts, quotients, and the wide half of decimals: numbers that do not fit into a machine word.
 #include "base/decimal.h"
 
-#include "base/decimal_limbs.h"
+#include "base/limbs.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -162,7 +162,7 @@ Decimal Decimal::wideNormalized() const
     int scale = m_scale;
     for (int digits = 16; digits > 0; digits /= 2) {
         while (scale >= digits) {
-            // A multiple of 10^n ends in n binary zeros at least: most numbers stop here.
+            // A multiple of 10^n ends in n binary zeros at least. Most numbers stop here.
             const std::uint64_t lowBits = (std::uint64_t(1) << digits) - 1;
             Limbs shorter = kept;
             const bool divides = (shorter[0] & lowBits) == 0
@@ -203,7 +203,7 @@ bool Decimal::wideAdd(const Decimal &other, bool subtract)
     Limbs theirs = other.words();
     int scale = std::max(m_scale, other.m_scale);
     if (!limbs::multiplyByTenTo(mine, scale - m_scale) || !limbs::multiplyByTenTo(theirs, scale - other.m_scale)) {
-        // Trailing zeros may be all that does not fit.
+        // Without trailing zeros, both numbers may fit.
         const Decimal shortMine = normalized();
         const Decimal shortOther = other.normalized();
         scale = std::max(shortMine.m_scale, shortOther.m_scale);
@@ -258,7 +258,7 @@ std::strong_ordering Decimal::wideOrder(const Decimal &a, const Decimal &b)
     Limbs mine = a.words();
     Limbs theirs = b.words();
     std::strong_ordering bySize = std::strong_ordering::equal;
-    // What does not fit into 256 bits at the finer scale is larger than all that does.
+    // A number that does not fit into 256 bits at the finer scale is larger than every one that does.
     if (!limbs::multiplyByTenTo(mine, std::max(b.m_scale - a.m_scale, 0)))
         bySize = std::strong_ordering::greater;
     else if (!limbs::multiplyByTenTo(theirs, std::max(a.m_scale - b.m_scale, 0)))

@@ -1,7 +1,7 @@
 #pragma once
 
-// Sums, products and order of decimals of one machine word, inlined into the loops that rate. Every function looks
-// whether words and result fit, and hands over to the wide half where they do not.
+// Sums, products and order of decimals of one machine word, inlined into the loops that rate. Every function checks
+// whether words and result fit, and calls the wide half where they do not.
 
 #include "base/decimal.h"
 #include "base/decimal_words.h"

@@ -1,11 +1,11 @@
 #pragma once
 
-// Decimals of one machine word brought to fewer places, inlined into the loops that rate. Every function looks whether
-// the coefficient fits a word, and hands over to the wide half where it does not. Left to itself, the compiler makes
-// calls of them, and a call costs more than the work.
+// Brings decimals of one machine word to fewer places, inlined into the loops that rate. Every function checks whether
+// the coefficient fits a word, and calls the wide half where it does not. The functions are forced inline: the compiler
+// would make calls of them, and a call costs more than the work.
 
 #include "base/decimal.h"
-#include "base/decimal_words.h"
+#include "base/reciprocal.h"
 
 namespace bindery {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// The time line that durations are measured on. The calendar is another one (base/utc_time.h).
+// The time line on which durations are measured. The calendar is another one (base/utc_time.h).
 
 #include <chrono>
 
@@ -8,7 +8,7 @@ namespace bindery {
 
 using Duration = std::chrono::nanoseconds;
 
-/// Tag of the monotonic time line: it never jumps, and means nothing outside this process.
+/// The tag of the monotonic time line, which never jumps and means nothing outside this process.
 struct MonotonicTimeline {
     using rep = Duration::rep;
     using period = Duration::period;

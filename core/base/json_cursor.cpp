@@ -22,8 +22,8 @@ QString blanksForControls(QString text)
     return text;
 }
 
-/// YYYY-MM-DD alone: Qt also reads shorter and longer forms, and a date that can be read in two ways is worse than
-/// none.
+/// Reads YYYY-MM-DD alone. Qt also reads shorter and longer forms, and a date that can be read in two ways is worse
+/// than none.
 QDate isoDate(const QString &text)
 {
     const auto isDigit = [&](qsizetype at) { return text[at] >= u'0' && text[at] <= u'9'; };

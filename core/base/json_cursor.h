@@ -1,7 +1,7 @@
 #pragma once
 
-// Walks a JSON tree with a path and a place, reads values exactly, and collects everything that is wrong at once: every
-// reader of outside input stands on it.
+// Walks a JSON tree with a path and a place, reads values exactly, and collects everything that is wrong at once. Every
+// reader of outside input uses it.
 //
 //   JsonReading reading(JsonManner::strict());
 //   JsonFields step = JsonCursor(root, reading).fields();
@@ -9,7 +9,7 @@
 //   const auto op = step.needed("op"_L1).text();               // absent: a problem
 //   // At the end of its life `step` tells every field that nobody asked for.
 //
-// A value that is not there, or is wrong, reads as no value; if it is wrong, a problem says so.
+// A value that is absent or wrong reads as no value. A wrong value also gives a problem.
 
 #include "base/json_fields.h"
 
@@ -26,16 +26,16 @@ class Decimal;
 
 class JsonCursor {
 public:
-    /// The root of a document. Both outlive it.
+    /// Makes a cursor at the root of a document. `root` and `reading` outlive the cursor.
     JsonCursor(const JsonNode &root, JsonReading &reading, QString path = QStringLiteral("$"));
 
-    /// There, and no null where null says nothing.
+    /// True for a value that is there. A null counts as absent where the manner of reading says so.
     [[nodiscard]] bool isGiven() const { return m_node != nullptr; }
     [[nodiscard]] bool is(JsonNode::Kind kind) const { return m_node && m_node->is(kind); }
-    /// Null where there is no value.
+    /// The value's node. Null where there is no value.
     [[nodiscard]] const JsonNode *node() const { return m_node; }
     [[nodiscard]] const QString &path() const { return m_path; }
-    /// Of what is not there, the place of the object in which it would stand.
+    /// The place of the value. An absent value has the place of the object in which it would stand.
     [[nodiscard]] const Place &place() const { return m_place; }
 
     [[nodiscard]] std::optional<QString> text(qsizetype longest = std::numeric_limits<qsizetype>::max()) const;
@@ -48,7 +48,7 @@ public:
     [[nodiscard]] QStringList texts() const;
     /// The first `most` elements of a list.
     [[nodiscard]] std::vector<JsonCursor> items(std::size_t most = std::numeric_limits<std::size_t>::max()) const;
-    /// Of an object; something else has none.
+    /// The fields of an object. Any other value has none.
     [[nodiscard]] JsonFields fields() const;
 
     template<class Enum>
@@ -67,9 +67,9 @@ public:
         return std::nullopt;
     }
 
-    /// "Expected `what`, found …", where values may be repeated; else "Give this as `what`."
+    /// Notes the problem "Expected `what`, found …" where sentences may repeat values, else "Give this as `what`."
     void expected(const QString &what) const;
-    /// Notes a problem with this value, unless there is one already.
+    /// Notes a problem with this value, unless the value has one already.
     void complain(const QString &sentence) const;
 
 private:

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t MostProblems = 1000;
-/// More names than that are not listed in a sentence.
+/// A sentence lists at most so many names.
 constexpr qsizetype MostNamesListed = 12;
 constexpr qsizetype LongestNameShown = 80;
 
@@ -21,7 +21,7 @@ bool isPlainName(QStringView name)
     return !name.isEmpty() && !name[0].isDigit() && std::all_of(name.begin(), name.end(), plain);
 }
 
-/// Insertions, deletions, changes and swaps of neighbors between two short names.
+/// The number of insertions, deletions, changes and swaps of neighbors between two short names.
 int editDistance(const QString &a, const QString &b)
 {
     std::vector<int> beforeLast;
@@ -208,7 +208,7 @@ std::vector<std::pair<QString, JsonCursor>> JsonFields::others()
         if (m_asked.contains(name))
             continue;
         m_asked.insert(name);
-        // As it is, null included: whoever keeps it keeps all of it.
+        // The cursor holds the value as it is, null included, because the caller keeps all of it.
         const JsonNode &item = m_node->items[i];
         found.emplace_back(name, JsonCursor(&item, fieldPath(m_path, name), item.place, *m_reading));
     }

@@ -48,7 +48,7 @@ QString digitsOf(double number)
     return QString::number(number, 'f', QLocale::FloatingPointShortest);
 }
 
-/// A whole number of 64 bits is kept by Qt, and so is a number whose shortest notation is the one that was written.
+/// Qt keeps a whole number of 64 bits, and a number that is written in its shortest notation.
 QJsonValue numberToQJson(const JsonNode &node)
 {
     const auto exact = node.decimal();

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Larger exponents make numbers that no Decimal holds.
+/// A number with a larger exponent fits into no Decimal.
 constexpr int LargestExponent = 200;
 
 bool isDigit(char c)
@@ -157,7 +157,7 @@ QString JsonScanner::number()
         const char *power = p;
         if (digits() == 0)
             return refused(u"A digit is expected in the exponent of this number."_s);
-        // More digits are no exponent of anything.
+        // An exponent of more digits is too large for any number.
         const int size = p - power > 6 ? LargestExponent + 1 : QByteArrayView(power, p).toByteArray().toInt();
         exponent = negative ? -size : size;
     }

@@ -1,8 +1,8 @@
 #pragma once
 
-// The tokens of JSON with their places: blanks, texts, numbers. What stands where is the parser's.
+// Reads the tokens of JSON with their places: blanks, texts, numbers. The parser knows which token may stand where.
 
-#include "base/json_parser.h"
+#include "base/read_json.h"
 
 #include <optional>
 
@@ -10,24 +10,24 @@ namespace bindery {
 
 class JsonScanner {
 public:
-    /// `text` and `file` outlive it; `text` is UTF-8.
+    /// `text` and `file` outlive the scanner. `text` is UTF-8.
     JsonScanner(QByteArrayView text, const QString &file, bool loosestTexts);
 
     void skipBlanks();
     [[nodiscard]] bool atEnd() const { return m_at == m_end; }
-    /// The next byte; not at the end.
+    /// The next byte. Call it only before the end.
     [[nodiscard]] char next() const { return *m_at; }
     [[nodiscard]] QByteArrayView rest() const { return {m_at, m_end}; }
-    /// Over bytes that are ASCII and no end of a row.
+    /// Skips bytes that are ASCII and no end of a row.
     void skip(qsizetype bytes) { m_at += bytes; }
     [[nodiscard]] Place here() const;
 
     /// The content of the text whose quotation mark is next.
     [[nodiscard]] QString text();
-    /// The number that is next, in plain notation as far as that makes sense.
+    /// The number that is next, in plain notation unless its exponent is beyond any use.
     [[nodiscard]] QString number();
 
-    /// The first fault that was told, if any; nothing read after it counts.
+    /// The first fault that was found, if any. Nothing that is read after it counts.
     [[nodiscard]] const std::optional<JsonFault> &fault() const { return m_fault; }
     void refuse(const QString &sentence, JsonFault::Kind kind = JsonFault::Kind::Broken);
     void refuse(const Place &place, const QString &sentence, JsonFault::Kind kind = JsonFault::Kind::Broken);
@@ -36,9 +36,9 @@ public:
 
 private:
     void startRow(const char *rowStart);
-    /// Over one character, ASCII or not.
+    /// Skips one character, ASCII or not.
     void skipCharacter();
-    /// Takes the escape that is next; false when it is none.
+    /// Takes the escape that is next. False when the escape is none of JSON's.
     bool escape(QString &result);
     bool unicodeEscape(QString &result);
     [[nodiscard]] std::optional<char16_t> codeUnit(const char *digits) const;
@@ -46,7 +46,7 @@ private:
     const char *m_at;
     const char *m_end;
     const char *m_rowStart;
-    /// Bytes of this row that continue a character.
+    /// The number of bytes in this row that continue a character.
     qsizetype m_continuations = 0;
     int m_row = 1;
     const QString &m_file;

@@ -9,7 +9,7 @@ QTimeZone machineZone()
     QTimeZone zone = QTimeZone::systemTimeZone();
     if (zone.isValid())
         return zone;
-    // A TZ that the zone database does not know: the C library's own reading of it, as far as it goes.
+    // The zone database does not know this TZ. The C library's reading of it gives at least the offset.
     return QTimeZone(QDateTime::currentDateTime().offsetFromUtc());
 }
 

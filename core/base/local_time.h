@@ -1,7 +1,7 @@
 #pragma once
 
-// The machine's time zone, for the real clock and for moments that are shown. This is the only place that asks the
-// system for it. Which day it is, is the clock's to say: Clock::today().
+// The machine's time zone, for the real clock and for moments that are shown. Only this file asks the system for the
+// zone. Only Clock::today() says what day it is.
 
 #include "base/utc_time.h"
 
@@ -12,13 +12,13 @@ class QTimeZone;
 
 namespace bindery {
 
-/// TZ where it is set, else what the machine is set to.
+/// The zone of TZ where it is set, else the zone that the machine is set to.
 [[nodiscard]] QTimeZone machineZone();
 
-/// A moment on the calendar and the clock of that zone.
+/// The moment on the calendar and the clock of machineZone().
 [[nodiscard]] QDateTime localTime(UtcTime moment);
 
-/// "14:05:09", for sentences that are read again later.
+/// The time of day, for sentences that are read again later: "14:05:09".
 [[nodiscard]] QString timeOfDay(UtcTime moment);
 
 } // namespace bindery

@@ -17,7 +17,7 @@ namespace {
 using Pattern = QRegularExpression;
 constexpr auto NumberCase = QRegularExpression::CaseInsensitiveOption;
 
-/// Takes what stands around the digits, and says what it was.
+/// Takes away the characters around the digits, and says what they were.
 class NumberReader {
 public:
     explicit NumberReader(const QString &text) : m_text(plainText(text))
@@ -55,7 +55,7 @@ private:
                                 : parts.first(parts.size() - 1).join(u", "_s) + u" and "_s + parts.back();
     }
 
-    /// "1/2", "1 1/2", "½".
+    /// Reads "1/2", "1 1/2" and "½".
     std::optional<MeantNumber> readFraction()
     {
         static const QString signs = u"½¼¾⅓⅔⅛⅜⅝⅞"_s;
@@ -173,7 +173,7 @@ private:
         return true;
     }
 
-    /// "1.O4", "l.05".
+    /// Takes letters for digits: "1.O4", "l.05".
     void takeLetters()
     {
         static const Pattern pattern(u"^[\\dOoIl.,]*$"_s);

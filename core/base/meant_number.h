@@ -1,6 +1,7 @@
 #pragma once
 
-// What number somebody probably meant: for the last part of a message, never for a value.
+// Guesses the number that was probably meant. A guess stands in the last part of a message and is never used as a
+// value.
 
 #include "base/decimal.h"
 
@@ -13,9 +14,10 @@ namespace bindery {
 /// A number that is written with something beside its digits: "$1,250.00", "104 %", "1,04", "(5)", "1/2", "x1.5".
 struct MeantNumber {
     Decimal number;
-    /// "has a currency sign and commas between thousands", "is a fraction".
+    /// What stands beside the digits, as the end of a sentence: "has a currency sign and commas between thousands", "is
+    /// a fraction".
     QString oddity;
-    /// A second reading, or what may have been lost; empty as a rule.
+    /// A second reading of the number, or what it may have lost. Mostly empty.
     QString doubt;
 };
 [[nodiscard]] std::optional<MeantNumber> meantNumber(const QString &text);

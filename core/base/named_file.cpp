@@ -33,13 +33,13 @@ QString sizeText(qint64 bytes)
     return bytes >= Megabyte ? u"%1 MB"_s.arg(bytes / Megabyte) : u"%1 KB"_s.arg(bytes >> 10);
 }
 
-/// One byte more than may be tells a file that is too large, also where there is no size to ask for: pipes, devices,
-/// a file that grows.
+/// Reads one byte more than allowed. The byte shows that a file is too large, also where no size is known: pipes,
+/// devices, a file that grows.
 tl::expected<QByteArray, FileRefusal> readWhole(QFile &file, qint64 mostBytes)
 {
     QByteArray content;
     std::array<char, 64 * 1024> piece{};
-    // A pipe gives what is in it; only nothing is its end.
+    // A pipe may give less than was asked for. Only an empty read is its end.
     while (content.size() <= mostBytes) {
         const qint64 wanted = std::min<qint64>(piece.size(), mostBytes + 1 - content.size());
         const qint64 got = file.read(piece.data(), wanted);
@@ -54,8 +54,8 @@ tl::expected<QByteArray, FileRefusal> readWhole(QFile &file, qint64 mostBytes)
     return content;
 }
 
-/// Whether somebody has the other end of the pipe open, or has left bytes in it. `first` takes the byte that was read
-/// to find out.
+/// True where a program has the other end of the pipe open, or has left bytes in it. `first` takes the byte that the
+/// function reads to find out.
 bool hasWriter(int pipe, QByteArray &first)
 {
     char byte = 0;

@@ -1,8 +1,8 @@
 #pragma once
 
-// A file that somebody named: an application, a plan's table, a settings file. Whatever the name turns out to be, the
-// answer is its whole content or a sentence. What can block: a pipe into which another program still writes, until
-// that program has finished, as with every other program.
+// Reads a file that the user named: an application, a plan's table, a settings file. The result is the whole content of
+// the file, or a sentence. Only one thing can block: a pipe into which another program still writes blocks until that
+// program has finished, as in every other program.
 
 #include <QByteArray>
 #include <QString>
@@ -11,23 +11,23 @@
 
 namespace bindery {
 
-/// Why there is no content.
+/// Why a file has no content.
 struct FileRefusal {
     enum class Kind {
         Missing,
         Folder,
-        /// A named pipe into which nobody writes: reading it would wait for ever.
+        /// A named pipe into which no program writes. A read would wait for ever.
         IdlePipe,
         TooLarge,
-        /// Rights, a broken disk, a socket.
+        /// Missing rights, a broken disk or a socket.
         Unreadable,
     };
     Kind kind = Kind::Unreadable;
-    /// For the user, without the file's name.
+    /// The reason for the user, without the file's name.
     QString sentence;
 };
 
-/// The content of `path`, which may lie in the resources. No more than `mostBytes` of it is ever read.
+/// The content of `path`, which may lie in the resources. Never reads more than `mostBytes`.
 [[nodiscard]] tl::expected<QByteArray, FileRefusal> readNamedFile(const QString &path, qint64 mostBytes);
 
 /// The standard input up to its end.

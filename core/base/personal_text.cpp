@@ -10,7 +10,7 @@ QString PersonalText::masked() const
 {
     if (m_text.isEmpty())
         return {};
-    // Of a short text four characters would be most of it.
+    // Four characters would be most of a short text, so it shows none.
     const QString bullets = QStringLiteral("••••");
     return m_text.size() < 8 ? bullets : bullets + u' ' + m_text.right(4);
 }
@@ -24,7 +24,7 @@ int PersonalDate::ageAt(QDate day) const
 {
     if (!m_date.isValid() || !day.isValid() || m_date > day)
         return -1;
-    // Year, month and day at once: each alone works out all three.
+    // One call takes year, month and day. Each of Qt's single getters works out all three.
     const auto [year, month, dayOfMonth] = QCalendar().partsFromDate(day);
     const auto [birthYear, birthMonth, birthDay] = QCalendar().partsFromDate(m_date);
     const bool birthdayComes = std::pair(month, dayOfMonth) < std::pair(birthMonth, birthDay);

@@ -1,7 +1,7 @@
 #pragma once
 
-// Personal data as a type of its own: a social security number, a license number, a birth date, what a vendor
-// answered. It shows itself masked; whoever needs the text says so with reveal(), and the lint keeps a list of the
+// Personal data as types of their own: a social security number, a license number, a birth date, an answer of a data
+// service. They show themselves masked. Code that needs the text calls reveal(), and the lint keeps a list of the
 // places that may.
 
 #include <QDate>
@@ -18,7 +18,7 @@ public:
 
     [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }
     [[nodiscard]] const QString &reveal() const { return m_text; }
-    /// The last four characters behind bullets, as "•••• 6789"; of a short text, nothing but bullets.
+    /// The last four characters behind bullets: "•••• 6789". A short text gives nothing but bullets.
     [[nodiscard]] QString masked() const;
 
     friend bool operator==(const PersonalText &, const PersonalText &) = default;
@@ -34,9 +34,9 @@ public:
 
     [[nodiscard]] bool isValid() const { return m_date.isValid(); }
     [[nodiscard]] QDate reveal() const { return m_date; }
-    /// The year alone, as "••/••/1988".
+    /// The year alone: "••/••/1988".
     [[nodiscard]] QString masked() const;
-    /// Completed years at `day`; -1 when there is no date or it lies after `day`.
+    /// Completed years at `day`. -1 when there is no date, or the date lies after `day`.
     [[nodiscard]] int ageAt(QDate day) const;
 
     friend bool operator==(const PersonalDate &, const PersonalDate &) = default;

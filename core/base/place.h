@@ -6,7 +6,7 @@
 
 namespace bindery {
 
-/// Rows and columns count from 1, columns in characters; 0 is unknown.
+/// Rows and columns count from 1, columns in characters. 0 means unknown.
 struct Place {
     QString file;
     int row = 0;
@@ -16,7 +16,7 @@ struct Place {
     friend bool operator==(const Place &, const Place &) = default;
 };
 
-/// "tables/territory.csv:12:3"; without a file "line 12, column 3"; empty for a place that is not known.
+/// "tables/territory.csv:12:3", or "line 12, column 3" without a file. Empty for an unknown place.
 [[nodiscard]] QString toText(const Place &place);
 
 } // namespace bindery

@@ -8,7 +8,7 @@ namespace bindery {
 
 namespace {
 
-/// Letters that Unicode does not take apart into a plain one and its mark.
+/// The plain letters of a letter that Unicode does not take apart into a plain one and its mark.
 QLatin1StringView plainLetters(QChar letter)
 {
     switch (letter.unicode()) {
@@ -40,7 +40,8 @@ QString plainWord(const QString &text)
     QString plain;
     plain.reserve(apart.size());
     for (const QChar letter : apart) {
-        // A mark over a letter; of other scripts the vowel signs, which spell a word, are of another category.
+        // The mark stands over a letter. The vowel signs of other scripts, which spell a word, have a script of their
+        // own.
         if (letter.category() == QChar::Mark_NonSpacing && letter.script() == QChar::Script_Inherited)
             continue;
         const QLatin1StringView letters = plainLetters(letter);

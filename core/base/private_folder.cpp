@@ -15,7 +15,7 @@ bool makePrivateFolder(const QString &path)
         return true;
     if (folder.isRoot() || !makePrivateFolder(folder.path()))
         return false;
-    // Another program may have made it meanwhile.
+    // Another program may have made the folder meanwhile.
     return ::mkdir(QFile::encodeName(folder.filePath()).constData(), S_IRWXU) == 0
         || QFileInfo(folder.filePath()).isDir();
 }

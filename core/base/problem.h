@@ -1,6 +1,6 @@
 #pragma once
 
-// Something wrong with what was read or entered, with its place. All problems are told at once, never the first alone.
+// A fault in what was read or entered, with its place. All problems are told at once, never the first alone.
 
 #include "base/place.h"
 
@@ -12,11 +12,11 @@
 namespace bindery {
 
 struct Problem {
-    /// Path into the document, for example "$.drivers[0].birthDate": a form finds its field by it.
+    /// The path into the document: "$.drivers[0].birthDate". A form finds its field by it.
     QString path;
     /// A sentence for the user that says what is expected: "Give the birth date as YYYY-MM-DD."
     QString message;
-    /// Where it stands in the file, if it came from one.
+    /// The place in the file, if the value came from one.
     Place place;
 
     Problem() = default;
@@ -31,11 +31,11 @@ struct Problem {
 
 using Problems = std::vector<Problem>;
 
-/// There is a problem with this path already, or with something that it is a part of: what lies below a wrong field
-/// is missing for that reason alone.
+/// True where `problems` has one with this path, or with a path above it. A field below a wrong one is missing for that
+/// reason alone.
 [[nodiscard]] bool isToldOf(const Problems &problems, const QString &path);
 
-/// "plan.json:12:3: $.steps[2].set: Expected a number, found null." Parts that are not known are left out.
+/// "plan.json:12:3: $.steps[2].set: Expected a number, found null." Unknown parts are left out.
 [[nodiscard]] QString toText(const Problem &problem);
 
 } // namespace bindery

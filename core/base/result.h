@@ -1,6 +1,6 @@
 #pragma once
 
-// What an operation came to: a value, or an error that tells the underwriter what to do and the log what happened.
+// The outcome of an operation: a value, or an error that tells the underwriter what to do and the log what happened.
 
 #include <QSharedData>
 #include <QString>
@@ -13,29 +13,29 @@
 namespace bindery {
 
 enum class ErrorCode {
-    Cancelled,        ///< somebody asked for the work to stop; counts neither for nor against a service
+    Cancelled,        ///< the work was asked to stop; counts neither for nor against a service
     DeadlineExceeded, ///< the caller's time was up
     TimedOut,         ///< the service took longer than its own limit
     CircuitOpen,      ///< the circuit breaker refused the call
     RateLimited,      ///< the rate limit could not admit the call before its deadline
-    QueueFull,        ///< too many already wait
-    Offline,          ///< the user works offline: nothing goes out
+    QueueFull,        ///< too many calls already wait
+    Offline,          ///< the user works offline: no call goes out
     Unreachable,      ///< no connection: name not found, refused, closed
-    Untrusted,        ///< whoever answered could not prove to be the service: TLS not verified
-    ServiceRefused,   ///< the service answered, and not with what was asked for
+    Untrusted,        ///< the other side could not prove to be the service: TLS not verified
+    ServiceRefused,   ///< the service answered, but not with what was asked for
     BadAnswer,        ///< an answer that cannot be understood: half of it, broken, of other types
-    BadInput,         ///< what the user gave cannot be used
+    BadInput,         ///< the user's input cannot be used
     NotFound,
     Conflict,
     StoreUnavailable, ///< the database cannot be opened, read or written
     Defect,           ///< a bug of ours: an exception where there should be none
 };
 
-/// The code's name as it stands in logs, records and JSON, for example "circuit_open".
+/// The code's name in logs, records and JSON: "circuit_open".
 [[nodiscard]] QString errorCodeName(ErrorCode code);
 
-/// What an error carries beside its sentences, for whoever can do more than show them. The room that makes the error
-/// gives it a type of its own, and a function that looks for it.
+/// The part of an error beside its sentences, for callers that can do more than show them. The room that makes the
+/// error gives the context a type of its own, and a function that looks for it.
 struct ErrorContext : QSharedData {
     ErrorContext() = default;
     ErrorContext(const ErrorContext &) = delete;
@@ -47,9 +47,9 @@ struct Error {
     ErrorCode code = ErrorCode::Defect;
     /// A sentence for the underwriter: what happened, and what can be done. Never personal data.
     QString message;
-    /// For the log: what exactly happened. Never personal data.
+    /// The exact cause, for the log. Never personal data.
     QString detail;
-    /// When it makes sense to come back, counted from now; from Retry-After, a breaker or a limiter.
+    /// The time from now after which another try makes sense. A Retry-After, a breaker or a limiter gives it.
     std::optional<std::chrono::nanoseconds> retryAfter;
     QExplicitlySharedDataPointer<const ErrorContext> context;
 
@@ -73,7 +73,7 @@ using Result = tl::expected<T, Error>;
     return tl::unexpected<Error>(std::move(error));
 }
 
-/// Cancellation is a third outcome: neither a success nor a failure of whoever was asked.
+/// True for a cancelled operation. Cancellation is a third outcome, neither a success nor a failure of the service.
 [[nodiscard]] inline bool isCancelled(const Error &error)
 {
     return error.code == ErrorCode::Cancelled;

@@ -7,7 +7,7 @@ namespace bindery {
 namespace {
 constexpr int Bytes = 32;
 
-/// Nothing of it can fail but for want of memory.
+/// These calls fail only for want of memory.
 void demand(int succeeded)
 {
     if (succeeded != 1)

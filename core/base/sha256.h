@@ -1,7 +1,7 @@
 #pragma once
 
-// SHA-256 as FIPS 180-4 has it. OpenSSL works it out, because it uses what the processor has for that: Qt's own takes
-// the bytes one by one.
+// SHA-256 as FIPS 180-4 defines it. OpenSSL calculates it, because OpenSSL uses the processor's instructions for it.
+// Qt's own calculation takes the bytes one by one.
 
 #include <QByteArray>
 #include <QString>
@@ -19,10 +19,10 @@ public:
     Q_DISABLE_COPY(Sha256)
 
     void add(QByteArrayView bytes);
-    /// Of all that was added: 64 hexadecimal digits in lower case. Called once, at the end.
+    /// The digest of all added bytes: 64 hexadecimal digits in lower case. Call it once, at the end.
     [[nodiscard]] QString hex();
 
-    /// 32 bytes.
+    /// The digest of these bytes: 32 bytes.
     [[nodiscard]] static QByteArray of(QByteArrayView bytes);
 
 private:

@@ -11,7 +11,7 @@ namespace bindery {
 
 class Clock;
 
-/// Names a started timer: its moment and the order of its start. A default one names none.
+/// Names a started timer by its moment and the order of its start. A default one names none.
 struct TimerId {
     Instant due{};
     std::uint64_t serial = 0;

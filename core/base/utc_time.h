@@ -4,7 +4,7 @@
 
 namespace bindery {
 
-/// A moment of the calendar, UTC, to the millisecond: for what is stored and shown, never for measuring.
+/// A moment of the calendar in UTC, to the millisecond. For storing and showing, never for measuring.
 using UtcTime = std::chrono::sys_time<std::chrono::milliseconds>;
 
 } // namespace bindery

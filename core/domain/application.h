@@ -1,6 +1,6 @@
 #pragma once
 
-// A personal automobile application, as the underwriter has it: plain values, complete or not.
+// A personal automobile application as the underwriter has it. It is a plain value, complete or not.
 
 #include "base/personal_text.h"
 #include "domain/transaction.h"
@@ -18,9 +18,9 @@ namespace bindery::domain {
 struct Address {
     QString street;
     QString city;
-    /// Two letters, as "NY".
+    /// Two letters: "NY".
     QString state;
-    /// Five digits, or ZIP+4 as "11201-1234".
+    /// Five digits, or ZIP+4: "11201-1234".
     QString zip;
     friend bool operator==(const Address &, const Address &) = default;
 };
@@ -29,7 +29,7 @@ struct Applicant {
     QString firstName;
     QString lastName;
     PersonalDate birthDate;
-    /// Nine digits, held without dashes.
+    /// Nine digits, without dashes.
     PersonalText ssn;
     QString email;
     QString phone;
@@ -58,7 +58,7 @@ struct Vehicle {
     friend bool operator==(const Vehicle &, const Vehicle &) = default;
 };
 
-/// Limits and deductibles in whole dollars; no value where the coverage is not wanted.
+/// Limits and deductibles in whole dollars. A coverage that is not wanted has no value.
 struct Coverages {
     /// Per person and per accident, in thousands as written: "50/100".
     QString bodilyInjury = QStringLiteral("50/100");
@@ -69,7 +69,7 @@ struct Coverages {
 };
 
 struct AutoApplication {
-    /// The producer's own reference, may be empty.
+    /// The producer's own reference. May be empty.
     QString reference;
     Applicant applicant;
     Address garaging;
@@ -78,17 +78,17 @@ struct AutoApplication {
     Coverages coverages;
     QDate effectiveDate;
     Transaction transaction = Transaction::New;
-    /// Fields that Bindery does not know, by JSON path: kept and named, never dropped.
+    /// Fields that Bindery does not know, by JSON path. They are kept and named, never dropped.
     QJsonObject unknownFields;
-    /// What was typed for a date or a number and is none, by the field's JSON path: kept until it is mended. The field
-    /// itself is empty then.
+    /// Texts that were typed for a date or a number and are none, by the field's JSON path. The field itself is empty
+    /// until the user mends the text.
     QMap<QString, PersonalText> unread;
 
     friend bool operator==(const AutoApplication &, const AutoApplication &) = default;
 };
 
-/// "First Last" of the applicant, or an empty text.
-/// As it stands in lines and titles: without the invisible marks that turn round what stands beside them.
+/// The applicant's "First Last" for lines and titles, or an empty text. It lacks the invisible marks that would turn
+/// round the text beside it.
 [[nodiscard]] QString applicantName(const AutoApplication &application);
 
 [[nodiscard]] QString vehicleUseName(VehicleUse use);

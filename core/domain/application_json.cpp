@@ -1,7 +1,7 @@
 #include "domain/application_json.h"
 
 #include "base/json_cursor.h"
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "domain/application_validation.h"
 #include "domain/unread_text.h"
 
@@ -21,7 +21,7 @@ constexpr auto Unread = "unread"_L1;
 /// Real applications have a few hundred values. A value takes about 150 bytes of memory.
 constexpr JsonLimits ApplicationLimits{.bytes = MostApplicationBytes, .values = 200'000};
 
-/// Nine digits are held without the dashes and blanks that people write between them.
+/// The text without the dashes and blanks that people write between nine digits.
 QString withoutSeparators(QString text)
 {
     return text.remove(u'-').remove(u' ');
@@ -37,7 +37,7 @@ QString dateText(QDate date)
     return date.isValid() ? date.toString(Qt::ISODate) : QString();
 }
 
-/// Reads one application, and keeps what it does not know under its path.
+/// Reads one application, and keeps unknown fields under their paths.
 class ApplicationReader {
 public:
     explicit ApplicationReader(const JsonNode &json) : m_root(json, m_reading) {}
@@ -60,7 +60,7 @@ public:
             m_application.transaction = *known;
         else if (!written.isEmpty())
             transaction.complain(u"Say \"new\" for new business or \"renewal\"."_s);
-        // What an earlier reading did not know comes back under the paths that it had then.
+        // Fields that an earlier reading did not know come back under the paths that they had then.
         const JsonCursor earlier = fields.at(UnknownFields);
         if (earlier.is(JsonNode::Kind::Object)) {
             for (const auto &[path, field] : earlier.fields().others())
@@ -163,7 +163,7 @@ private:
         return number;
     }
 
-    /// A text where a date or a number belongs is kept as it is written, as it is when somebody types it.
+    /// Keeps a text where a date or a number belongs as it is written, as the form does when the user types it.
     void keepUnread(const JsonCursor &field)
     {
         if (!field.is(JsonNode::Kind::Text))
@@ -182,8 +182,8 @@ private:
             m_application.unread.insert(path, PersonalText(*text));
     }
 
-    /// What is not known is kept, unless its name is nearly that of a field that is not there: then that one was meant,
-    /// and without it the application would be another.
+    /// Keeps unknown fields. A field whose name is nearly that of an absent one also gives a problem: the absent one
+    /// was probably meant, and without its value the application would be another.
     void keepOthers(JsonFields &fields)
     {
         QStringList absent;
@@ -202,7 +202,7 @@ private:
     void keep(const QString &path, const JsonCursor &field)
     {
         m_unknownBytes += path.size() + compactJson(*field.node()).size();
-        // Above the limit nothing is kept at all, and the rest is only counted.
+        // Above the limit no field is kept, and the rest is only counted.
         if (m_unknownBytes > MostUnknownBytes)
             return;
         if (m_application.unknownFields.contains(path))

@@ -28,14 +28,14 @@ bool isAsciiDigits(QStringView text)
     return std::all_of(text.begin(), text.end(), isAsciiDigit);
 }
 
-/// Collects problems; the checks that several parts of the form share.
+/// Collects problems. Holds the checks that several parts of the form share.
 class Findings {
 public:
     explicit Findings(QDate today) : m_today(today) {}
 
     void add(const QString &path, const QString &message) { m_problems.push_back(Problem{path, message}); }
 
-    /// What was typed and is not understood is told as that, and never as if nothing had been typed.
+    /// A typed text that is not understood is told as that, and never as if the field were empty.
     void replace(const QString &path, const QString &message)
     {
         std::erase_if(m_problems, [&path](const Problem &told) { return told.path == path; });
@@ -85,12 +85,12 @@ private:
     Problems m_problems;
 };
 
-/// Printed on sample cards and in advertisements, and since then given by many: in wallets of 1938, in a leaflet of
-/// the Social Security Administration of 1940, on the side of trucks since 2007. 987-65-4320 to -4329, which are kept
-/// for advertisements, are never given out anyway.
+/// Numbers that were printed on sample cards and in advertisements, and that many people have given since: in wallets
+/// of 1938, in a leaflet of the Social Security Administration of 1940, on the side of trucks since 2007. The range
+/// 987-65-4320 to -4329, which is kept for advertisements, is never given out anyway.
 constexpr std::array PrintedSsns{"078051120"_L1, "219099999"_L1, "457555462"_L1};
 
-/// Which numbers the Social Security Administration never gives out (POMS RM 10201.035).
+/// False for the numbers that the Social Security Administration never gives out (POMS RM 10201.035).
 bool isSsnGivenOut(QStringView ssn)
 {
     const QStringView area = ssn.first(3);
@@ -229,7 +229,7 @@ void checkVehicles(Findings &findings, const std::vector<Vehicle> &vehicles)
     for (std::size_t i = 0; i < vehicles.size(); ++i) {
         const Vehicle &vehicle = vehicles[i];
         const QString path = u"$.vehicles[%1]."_s.arg(i);
-        // A model year that cannot be has a problem of its own.
+        // An impossible model year has a problem of its own.
         const int year = vehicle.modelYear > newest ? 0 : vehicle.modelYear;
         if (const VinFinding vin = checkVin(vehicle.vin, year, findings.today()); !vin.fault.isEmpty()) {
             findings.add(path + "vin"_L1, vin.fault);

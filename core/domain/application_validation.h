@@ -1,7 +1,7 @@
 #pragma once
 
-// Whether an application is complete and believable enough to be quoted. Every problem at once, each with its place
-// and with what is expected; no sentence repeats what was entered, which may be personal.
+// Checks whether an application is complete and believable enough to be quoted. It tells every problem at once, each
+// with its place and with what is expected. No sentence repeats the user's input, which may be personal.
 
 #include "base/problem.h"
 
@@ -11,20 +11,21 @@ namespace bindery::domain {
 
 struct AutoApplication;
 
-/// A policy may begin this many days before `today` (it was agreed by telephone, the papers follow) …
+/// A policy may begin this many days before `today`: it was agreed by telephone, and the papers follow.
 constexpr int EffectiveDaysBack = 60;
-/// … and this many after.
+/// A policy may begin this many days after `today`.
 constexpr int EffectiveDaysAhead = 365;
 /// The youngest learner's permit of any state is given at 14.
 constexpr int YoungestAge = 14;
 constexpr int OldestAge = 110;
 constexpr int OldestModelYear = 1900;
 constexpr int MostAnnualMiles = 200'000;
-/// Each driver costs a call to the driving-record service: a fleet is another line of business.
+/// Each driver costs a call to the driving-record service. A fleet is another line of business.
 constexpr std::size_t MostDrivers = 20;
 constexpr std::size_t MostVehicles = 20;
 
-/// In the order of the form: applicant, garaging, drivers, vehicles, coverages, effective date. Empty when all is well.
+/// Problems in the order of the form: applicant, garaging, drivers, vehicles, coverages, effective date. Empty when all
+/// is well.
 [[nodiscard]] Problems validateApplication(const AutoApplication &application, QDate today);
 
 } // namespace bindery::domain

@@ -6,11 +6,11 @@
 
 namespace bindery::domain {
 
-/// A line of the history: who did what when.
+/// A line of the history: who did what, and when.
 struct AuditLine {
     UtcTime at{};
     QString actor;
-    /// "submitted", "quoted", "cancelled" …
+    /// The action: "submitted", "quoted", "cancelled" …
     QString action;
     QString detail;
 };

@@ -1,6 +1,6 @@
 #pragma once
 
-// The limits and deductibles that can be chosen, in the order in which a form offers them.
+// The limits and deductibles that a form offers, in the form's order.
 
 #include <QStringList>
 
@@ -10,9 +10,9 @@ namespace bindery::domain {
 
 /// Per person and per accident, in thousands of dollars: "50/100".
 [[nodiscard]] const QStringList &bodilyInjuryLimits();
-/// Whole dollars.
+/// In whole dollars.
 [[nodiscard]] const std::vector<int> &propertyDamageLimits();
-/// Whole dollars, for comprehensive and for collision.
+/// In whole dollars, for comprehensive and for collision.
 [[nodiscard]] const std::vector<int> &deductibles();
 
 } // namespace bindery::domain

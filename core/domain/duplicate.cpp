@@ -20,7 +20,7 @@ constexpr std::array<std::pair<IdentityKind, QLatin1StringView>, 4> IdentityKind
     {IdentityKind::Vehicle, QLatin1StringView("vehicle")},
 }};
 
-/// More than a few numbers are no help to whoever reads them; the newest come first.
+/// The first few numbers, because a longer list is of no use to the reader. The newest come first.
 QString fewOf(const QStringList &numbers)
 {
     constexpr int Told = 5;

@@ -1,6 +1,6 @@
 #pragma once
 
-// Submissions that say the same of applicant, social security number, license or vehicle.
+// Submissions that have the applicant, social security number, license or vehicle of another one.
 
 #include "domain/submission_summary.h"
 
@@ -12,18 +12,18 @@ namespace bindery::domain {
 enum class IdentityKind { Applicant, SocialSecurityNumber, License, Vehicle };
 inline constexpr int AllIdentityKinds = 4;
 
-/// "applicant", "ssn", "license", "vehicle".
+/// The name of a kind: "applicant", "ssn", "license", "vehicle".
 [[nodiscard]] QString identityKindName(IdentityKind kind);
 [[nodiscard]] std::optional<IdentityKind> identityKindFromName(QStringView name);
 
-/// Another submission that says the same of something.
+/// Another submission that has some data in common with this one.
 struct Duplicate {
     SubmissionSummary summary;
-    /// What they have in common, each once.
+    /// The kinds of common data, each once.
     std::vector<IdentityKind> kinds;
 };
 
-/// "The applicant of #12 and #14 is the same, a vehicle of #9": for the history. Empty for none.
+/// A sentence for the history: "The applicant of #12 and #14 is the same, a vehicle of #9". Empty without duplicates.
 [[nodiscard]] QString duplicatesLine(const std::vector<Duplicate> &duplicates);
 
 } // namespace bindery::domain

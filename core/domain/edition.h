@@ -11,20 +11,20 @@ namespace bindery::domain {
 struct Edition {
     QString code;
     QString edition;
-    /// SHA-256 of its content, hexadecimal.
+    /// SHA-256 of the content, hexadecimal.
     QString contentHash;
     friend bool operator==(const Edition &, const Edition &) = default;
 };
 
-/// The rate plan that a quote was made with, as it stood then.
+/// The rate plan of a quote, as it stood when the quote was made.
 struct QuotedPlan {
     Edition edition;
     QString name;
-    /// In force from this day on and before that one, for new business or renewals as the quote was; not valid: open.
-    /// Neither name nor dates are kept in quotes of engine 1.
+    /// The plan is in force from `from` on and before `to`, for new business or renewals, as the quote was. A date that
+    /// is not valid leaves that side open. Quotes of engine 1 keep neither name nor dates.
     QDate from;
     QDate to;
-    /// Its premium is an indication and never an offer.
+    /// The premium of such a plan is an indication and never an offer.
     bool isIndication = false;
     friend bool operator==(const QuotedPlan &, const QuotedPlan &) = default;
 };

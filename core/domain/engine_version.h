@@ -2,8 +2,8 @@
 
 namespace bindery::domain {
 
-/// The engine that rates and decides: one more whenever the same application, facts, plan and rules may come out with
-/// another number or word than before. What was mended since a number stands in underwriting/engine_history.cpp.
+/// The number of the engine that rates and decides. It grows by one whenever the same application, facts, plan and
+/// rules may give another number or word than before. underwriting/engine_history.cpp lists what each number mended.
 inline constexpr int EngineVersion = 2;
 
 } // namespace bindery::domain

@@ -1,6 +1,6 @@
 #pragma once
 
-// One line of the screen while facts are gathered: which fact, from whom, and what is happening to it.
+// One line of the screen while facts are gathered: the fact, its source, and the state of its call.
 
 #include "base/instant.h"
 #include "domain/fact.h"
@@ -11,14 +11,14 @@
 
 namespace bindery::domain {
 
-/// What a question to a data service is doing right now.
+/// The current state of a question to a data service.
 struct FetchStep {
     enum class Phase {
-        WaitingForRate,  ///< the rate limit lets it go in `wait`
-        WaitingForPlace, ///< `ahead` others are before it at the concurrency limit
-        Joined,          ///< an equal question is under way and will answer for both
+        WaitingForRate,  ///< the rate limit admits the call in `wait`
+        WaitingForPlace, ///< `ahead` other calls are before this one at the concurrency limit
+        Joined,          ///< an equal question is under way and will answer both
         Trying,          ///< try `attempt` of `attempts` is out
-        BackingOff,      ///< the last try failed (`detail`); the next follows in `wait`
+        BackingOff,      ///< the last try failed (`detail`), the next one follows in `wait`
     };
     Phase phase = Phase::Trying;
     int attempt = 0;
@@ -29,16 +29,16 @@ struct FetchStep {
 };
 
 struct FetchProgress {
-    /// As in FactLine: "driver_record", "credit_score" …
+    /// The fact's name as in FactLine: "driver_record", "credit_score" …
     QString fact;
-    /// For people: "Driver record of Jane Doe", "Credit score".
+    /// The title for people: "Driver record of Jane Doe", "Credit score".
     QString title;
     QString service;
-    /// No value once it has ended.
+    /// The state of the call. No value once the call has ended.
     std::optional<FetchStep> running;
-    /// Once it has ended: what it came to, with reason and time taken.
+    /// The outcome of the call, with reason and time taken, once the call has ended.
     std::optional<FactOrigin> ended;
-    /// "2 violations, 5 points", once it has ended with a value.
+    /// The value in words, once the call has ended with one: "2 violations, 5 points".
     QString summary;
 };
 

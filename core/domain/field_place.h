@@ -4,7 +4,7 @@
 
 namespace bindery::domain {
 
-/// A JSON path taken apart: "drivers" and 1 and "vin" of "$.drivers[1].vin"; the index is -1 outside a list.
+/// The parts of a JSON path: "drivers", 1 and "vin" of "$.drivers[1].vin". The index is -1 outside a list.
 struct FieldPlace {
     QString group;
     int index = -1;

@@ -6,9 +6,9 @@ namespace bindery::domain {
 
 /// What is known of a fact, for rating and for assumptions.
 enum class Knowledge {
-    Known,         ///< what the service said, now or before
-    NothingOnFile, ///< the service has nothing, and having nothing has no value of its own
-    LeftOut,       ///< kept out by law: nobody may ask, so nobody lacks it
+    Known,         ///< the service gave the fact, now or before
+    NothingOnFile, ///< the service has nothing, and having nothing is no value of its own
+    LeftOut,       ///< the law keeps the fact out of every quote, so that its lack is no lack
     Unknown,       ///< failed, not ordered, too old, broken off, or a fallback in its place
 };
 

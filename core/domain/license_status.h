@@ -1,12 +1,12 @@
 #pragma once
 
-// What a service says of a license, and whether one may drive with it.
+// The status of a license in a service's words, and whether its holder may drive.
 
 #include <QString>
 
 namespace bindery::domain {
 
-/// "suspended", "revoked", "expired", however it is written.
+/// True for "suspended", "revoked" and "expired", in any spelling.
 [[nodiscard]] bool isInvalidLicense(const QString &status);
 
 } // namespace bindery::domain

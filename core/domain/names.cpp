@@ -1,4 +1,4 @@
-// The names that enumerations have in JSON and in the store: written once, read back by the same table.
+// The names of enumerations in JSON and in the store. One table for each enumeration writes them and reads them back.
 #include "domain/application.h"
 #include "domain/fact.h"
 #include "domain/person_name.h"
@@ -150,7 +150,7 @@ std::optional<SetAside> setAsideFromName(QStringView name)
 
 namespace {
 
-/// Invisible, and turns round what follows.
+/// True for an invisible mark that turns round the text after it.
 bool isDirectionMark(QChar::Direction direction)
 {
     switch (direction) {

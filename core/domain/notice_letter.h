@@ -1,7 +1,7 @@
 #pragma once
 
-// The drafts of adverse action notices as they may be read and copied. What a quote holds never changes; whether it may
-// be sent depends on what has become of the quote.
+// The drafts of adverse action notices, for reading and copying. A quote's content never changes. Whether its letters
+// may be sent depends on what has happened to the quote since.
 
 #include <QString>
 
@@ -13,11 +13,11 @@ struct AdverseActionNotice;
 struct Quote;
 struct Release;
 
-/// A letter was written for an offer, and the offer was rejected by hand since: what is to be done instead. Empty where
-/// the letters fit.
+/// Says what to do in place of sending the letters: they were written for an offer that was rejected by hand since.
+/// Empty where the letters fit.
 [[nodiscard]] QString outdatedLetters(const Quote &quote, const std::vector<Release> &releases);
 
-/// The draft, and before it why it must not be sent, where it must not.
+/// The draft. Where it must not be sent, the reason stands before it.
 [[nodiscard]] QString letterToRead(const AdverseActionNotice &notice, const Quote &quote,
                                    const std::vector<Release> &releases);
 

@@ -1,13 +1,13 @@
 #pragma once
 
-// A person's name as it stands in lines and titles with other words: in one line, and without the invisible marks that
-// turn round what stands beside them.
+// A person's name for lines and titles with other words. The name lies on one line and lacks the invisible marks that
+// would turn round the text beside it.
 
 #include <QString>
 
 namespace bindery::domain {
 
-/// "First Last"; empty where neither is given.
+/// "First Last". Empty where neither is given.
 [[nodiscard]] QString personName(const QString &firstName, const QString &lastName);
 
 } // namespace bindery::domain

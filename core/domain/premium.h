@@ -1,6 +1,6 @@
 #pragma once
 
-// A premium with its worksheet, and how far it may come down.
+// A premium with its worksheet, and the range below it.
 
 #include "base/money.h"
 #include "domain/worksheet_step.h"
@@ -17,10 +17,10 @@ struct Premium {
     friend bool operator==(const Premium &, const Premium &) = default;
 };
 
-/// How far a premium may come down: it was worked out with the plan's worst plausible values for facts that are not
-/// known. The premium itself is the highest.
+/// The range of a premium that was worked out with the plan's worst plausible values for facts that are not known. The
+/// premium itself is the highest of the range.
 struct PremiumRange {
-    /// With the best plausible values in their place.
+    /// The premium with the best plausible values in place of the worst.
     Money lowest;
     /// The facts that make the difference, by their names as in FactLine: "driver_record_2".
     QStringList dependsOn;

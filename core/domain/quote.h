@@ -1,6 +1,6 @@
 #pragma once
 
-// A quote and everything it rests on. Once made it never changes.
+// A quote and everything it rests on. A quote never changes once it is made.
 
 #include "base/utc_time.h"
 #include "domain/decision.h"
@@ -23,27 +23,28 @@ struct Quote {
     /// 1 for the first quote of a submission, and so on.
     int version = 1;
     UtcTime madeAt{};
-    /// The calendar day of that moment where the underwriter sat: what the decision counted days from. Not valid in
-    /// quotes made before this was kept.
+    /// The calendar day of `madeAt` in the underwriter's zone. The decision counted days from it. Not valid in quotes
+    /// that were made before the day was kept.
     QDate decidedOn;
-    /// Which engine made it: EngineVersion of then, 1 for quotes stored before it was kept.
+    /// The EngineVersion that made the quote. 1 for quotes stored before the number was kept.
     int engine = EngineVersion;
-    /// Also when it could not rate the risk. None when no plan was in force; quotes of engine 1 without a premium did
-    /// not keep it.
+    /// The plan of the quote, also when it could not rate the risk. No value when no plan was in force, and in quotes
+    /// of engine 1 without a premium.
     std::optional<QuotedPlan> plan;
     /// No value when the plan could not rate the risk.
     std::optional<Premium> premium;
-    /// Only where the premium depends on facts that are not known; the quote is an indication then.
+    /// Present only where the premium depends on facts that are not known. The quote is an indication then.
     std::optional<PremiumRange> range;
-    /// Why there is no premium, in a sentence with its place; empty when there is one, and in quotes of engine 1.
+    /// The reason why there is no premium, in a sentence with its place. Empty when there is one, and in quotes of
+    /// engine 1.
     QString ratingFailure;
     Decision decision;
     RiskFacts facts;
-    /// True when nothing went out for it because the user works offline.
+    /// True when no call went out for the quote because the user works offline.
     bool offline = false;
-    /// Accepted, rated, and every fact allows it.
+    /// True when the quote is accepted and rated, and every fact allows binding.
     bool bindable = false;
-    /// What is missing for it to be bindable, in words; empty when it is.
+    /// The conditions that the quote lacks for being bindable, in words. Empty when it is bindable.
     QStringList missingForBinding;
     std::chrono::milliseconds elapsed{0};
     friend bool operator==(const Quote &, const Quote &) = default;

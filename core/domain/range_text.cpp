@@ -1,6 +1,6 @@
 #include "domain/range_text.h"
 
-#include "domain/money_text.h"
+#include "domain/amount_text.h"
 #include "domain/quote.h"
 
 using namespace Qt::StringLiterals;

@@ -1,6 +1,6 @@
 #pragma once
 
-// A premium whose facts are not all known, in words: records, command line and screens say it alike.
+// A premium whose facts are not all known, in words that records, command line and screens share.
 
 #include <QString>
 
@@ -9,13 +9,13 @@ namespace bindery::domain {
 struct Premium;
 struct PremiumRange;
 
-/// "$1,310 to $1,572, depending on the driving record". Whole dollars where both ends are whole.
+/// "$1,310 to $1,572, depending on the driving record". In whole dollars where both ends are whole.
 [[nodiscard]] QString rangeText(const Premium &premium, const PremiumRange &range);
 
-/// "the driving record and the claims history": the facts that the premium depends on.
+/// The facts that the premium depends on: "the driving record and the claims history".
 [[nodiscard]] QString dependsOnText(const PremiumRange &range);
 
-/// Which end of the range the worksheet leads to.
+/// Says which end of the range the worksheet leads to.
 [[nodiscard]] QString rangeStepsText();
 
 } // namespace bindery::domain

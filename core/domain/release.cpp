@@ -46,7 +46,7 @@ std::vector<Release> standingReleases(const std::vector<Release> &releases, cons
 
 int levelToAct(const Decision &decision, const std::vector<Release> &releases)
 {
-    // What the rules declined or accepted is not released by hand.
+    // A decline or an acceptance by the rules is not released by hand.
     if (standingDecision(decision, releases) != DecisionKind::Refer)
         return 0;
     int lowest = 0;

@@ -1,6 +1,6 @@
 #include "domain/risk_facts.h"
 
-#include "domain/money_text.h"
+#include "domain/amount_text.h"
 
 #include <algorithm>
 
@@ -15,7 +15,7 @@ QString counted(qsizetype count, const QString &one, const QString &many)
     return count == 1 ? u"1 "_s + one : u"%1 %2"_s.arg(count).arg(many);
 }
 
-/// ", 1 part not understood": behind what was understood.
+/// The clause behind the parts that were understood: ", 1 part not understood".
 QString doubtOf(int parts)
 {
     return parts == 0 ? QString() : u", %1 not understood"_s.arg(counted(parts, u"part"_s, u"parts"_s));
@@ -30,7 +30,7 @@ QString summaryOf(const DriverRecord &record)
         ? u"no violations"_s
         : u"%1, %2"_s.arg(counted(static_cast<qsizetype>(record.violations.size()), u"violation"_s, u"violations"_s),
                           counted(points, u"point"_s, u"points"_s));
-    // "ok" is the rule; "error" is a fallback, which its provenance tells better.
+    // "ok" is usual. "error" is a fallback, which the provenance tells better.
     if (!record.status.isEmpty() && record.status != "ok"_L1 && record.status != "error"_L1)
         text.prepend(u"license %1, "_s.arg(record.status));
     return text + doubtOf(notUnderstood(record));
@@ -99,7 +99,7 @@ int reportAgeDays(const FactOrigin &origin, QDate reportDate, QDate day)
     const auto held = static_cast<int>(std::chrono::duration_cast<std::chrono::days>(origin.age).count());
     if (!reportDate.isValid() || !day.isValid())
         return held;
-    // A bureau west of here may be a day behind, and one east of here a day ahead.
+    // A bureau in a time zone west of this machine may be a day behind, and one east of it a day ahead.
     return static_cast<int>(std::max<qint64>(0, reportDate.daysTo(day)));
 }
 

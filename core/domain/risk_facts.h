@@ -1,6 +1,6 @@
 #pragma once
 
-// What the data services tell about an automobile risk.
+// The answers of the data services about an automobile risk.
 
 #include "base/decimal.h"
 #include "domain/fact.h"
@@ -16,19 +16,19 @@ namespace bindery::domain {
 struct Violation {
     QString code;
     QString description;
-    /// Not valid: the report does not say it in a way that is understood.
+    /// Not valid where the report's date is missing or not understood.
     QDate date;
     int points = 0;
-    /// Names of the report's fields that could not be understood; empty as a rule.
+    /// Names of the report's fields that were not understood. Mostly empty.
     QStringList notUnderstood{};
     friend bool operator==(const Violation &, const Violation &) = default;
 };
 
 struct DriverRecord {
-    /// As the service says it: "ok", "suspended"; "error" in a fallback (reference document P).
+    /// The status in the service's words: "ok", "suspended". "error" in a fallback (reference document P).
     QString status;
     std::vector<Violation> violations;
-    /// Fields of the record itself.
+    /// Names of the record's own fields that were not understood.
     QStringList notUnderstood{};
     friend bool operator==(const DriverRecord &, const DriverRecord &) = default;
 };
@@ -38,24 +38,24 @@ struct CreditScore {
     QString bureau;
     /// The bureau's key factors, at most five.
     QStringList factors;
-    /// The day of the report by the bureau; not valid where it does not say.
+    /// The day on which the bureau wrote the report. Not valid where the report does not say it.
     QDate reportDate;
-    /// Names of the report's fields that could not be understood.
+    /// Names of the report's fields that were not understood.
     QStringList notUnderstood{};
     friend bool operator==(const CreditScore &, const CreditScore &) = default;
 };
 
 struct Claim {
-    /// Not valid: the report does not say it in a way that is understood.
+    /// Not valid where the report's date is missing or not understood.
     QDate date;
     QString kind;
-    /// What was paid.
+    /// The amount that was paid.
     Decimal amount;
-    /// True as well where the report does not say in a way that is understood whose fault it was.
+    /// Also true where the report does not say whose fault it was, or not in words that are understood.
     bool atFault = false;
-    /// The consumer's own statement; it must be shown with the claim.
+    /// The consumer's own statement. Screens must show it with the claim.
     QString dispute;
-    /// Names of the report's fields that could not be understood; empty as a rule.
+    /// Names of the report's fields that were not understood. Mostly empty.
     QStringList notUnderstood{};
     friend bool operator==(const Claim &, const Claim &) = default;
 };
@@ -65,18 +65,18 @@ struct ClaimsHistory {
     friend bool operator==(const ClaimsHistory &, const ClaimsHistory &) = default;
 };
 
-/// A yearly premium as the remote rating service sees the risk: a second opinion beside the rate plan.
+/// A yearly premium by the remote rating service: a second opinion beside the rate plan.
 struct ThirdPartyPremium {
     Decimal rating;
     friend bool operator==(const ThirdPartyPremium &, const ThirdPartyPremium &) = default;
 };
 
-/// How many entries, and fields beside entries, could not be understood.
+/// The number of entries, and of fields beside entries, that were not understood.
 [[nodiscard]] int notUnderstood(const DriverRecord &record);
 [[nodiscard]] int notUnderstood(const CreditScore &credit);
 [[nodiscard]] int notUnderstood(const ClaimsHistory &history);
 
-/// One driver's record: records are ordered for each driver.
+/// The record of one driver. Records are ordered driver by driver.
 struct DriverFact {
     /// Index into AutoApplication::drivers.
     int driver = 0;
@@ -92,33 +92,34 @@ struct RiskFacts {
     friend bool operator==(const RiskFacts &, const RiskFacts &) = default;
 };
 
-/// Completed days between a consumer report and `day`: from the day that the agency wrote it where it says so, else
-/// from when it was obtained.
+/// Completed days between a consumer report and `day`. They count from the day on which the agency wrote the report, or
+/// from the moment at which it was obtained where the report does not say.
 [[nodiscard]] int reportAgeDays(const FactOrigin &origin, QDate reportDate, QDate day);
 [[nodiscard]] int reportAgeDays(const Fact<CreditScore> &credit, QDate day);
 
-/// A fact as a line for screens, JSON and store: name, value in words, origin. Personal payloads stay out of it.
+/// A fact as a line for screens, JSON and store: name, value in words, origin. The line holds no personal answer.
 struct FactLine {
     /// "driver_record", "driver_record_2" for the second driver, "credit_score", "claims_history", "rating".
     QString name;
-    /// "2 violations, 5 points"; empty when unknown.
+    /// The value in words: "2 violations, 5 points". Empty when unknown.
     QString summary;
     FactOrigin origin;
 };
 
 [[nodiscard]] std::vector<FactLine> factLines(const RiskFacts &facts);
 
-/// "Driver record", "Driver record of driver 2", "Credit score" … for the name of a fact line.
+/// The title for the name of a fact line: "Driver record", "Driver record of driver 2", "Credit score" …
 [[nodiscard]] QString factTitle(const QString &factName);
 
-/// Why a fact of before has to be ordered again, in a sentence; empty where it need not be.
+/// The reason why a stored fact must be ordered again, in a sentence. Empty where it need not be.
 [[nodiscard]] QString whyToOrderAgain(const FactLine &line);
-/// The same for each fact that has to be.
+/// The reasons for all facts that must be ordered again.
 [[nodiscard]] QStringList whyToOrderAgain(const RiskFacts &facts);
 
-/// Which facts mock services made up, in a sentence for every place that shows a quote; empty where they made up none.
+/// A sentence that names the facts that mock services made up, for every place that shows a quote. Empty without such
+/// facts.
 [[nodiscard]] QString mockNotice(const RiskFacts &facts);
-/// A letter about a decision on these facts. Where mock services made up any, it says so first.
+/// A letter about a decision on these facts. Where mock services made up any fact, the letter says so first.
 [[nodiscard]] QString markedLetter(const QString &letter, const RiskFacts &facts);
 
 /// "driver_record" for the first driver (index 0), "driver_record_2" for the second.
@@ -127,7 +128,7 @@ inline constexpr QLatin1StringView CreditScoreName("credit_score");
 inline constexpr QLatin1StringView ClaimsHistoryName("claims_history");
 
 /// The fact in the middle of a sentence: "the driving record", "the driving record of driver 2", "the credit score".
-/// Another name stands as it is.
+/// Any other name stays as it is.
 [[nodiscard]] QString factPhrase(const QString &name);
 
 } // namespace bindery::domain

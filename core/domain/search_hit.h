@@ -6,10 +6,10 @@
 
 namespace bindery::domain {
 
-/// A submission that was found by words.
+/// A submission that a search for words found.
 struct SearchHit {
     SubmissionSummary summary;
-    /// Which fields hold the words, for people: "VIN", "City"; without the name, which is shown anyway.
+    /// The fields that hold the words, for people: "VIN", "City". The name is left out, because it is shown anyway.
     QStringList fields;
 };
 

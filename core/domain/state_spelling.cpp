@@ -48,11 +48,11 @@ QString stateMeantBy(const QString &text)
         plain.chop(1);
     if (stateCodes().contains(plain.toUpper()))
         return plain.toUpper();
-    // "N.Y."
+    // The code may be written with points: "N.Y."
     const QString letters = QString(plain).remove(u'.').remove(u' ').toUpper();
     if (letters.size() == 2 && stateCodes().contains(letters))
         return letters;
-    // A name, or so much of one that no other begins alike.
+    // The text may be a name, or a beginning that only one name has.
     QString found;
     constexpr qsizetype Fewest = 4;
     const auto look = [&](QLatin1StringView code, QLatin1StringView name) {

@@ -1,8 +1,8 @@
 #pragma once
 
-// States as files and forms spell them, for readers that take two capital letters alone.
+// The spellings of states in files and forms, for readers that take two capital letters alone.
 
-#include "base/cell_columns.h"
+#include "base/column_fault.h"
 
 #include <QString>
 #include <QStringList>
@@ -13,14 +13,17 @@ namespace bindery::domain {
 /// the insurance laws of the United States hold (USPS Publication 28).
 [[nodiscard]] const QStringList &stateCodes();
 
-/// What was probably meant by "ca", "CA ", "Calif.", "California", "US-CA"; empty where nobody can tell.
+/// The code of the state that was probably meant: by "ca", "CA ", "Calif.", "California", "US-CA". Empty for a text
+/// that names no state.
 [[nodiscard]] QString stateMeantBy(const QString &text);
 
-/// In a column where states stand by their codes: those that are spelled otherwise, "ca" and "New York" beside "NY".
+/// Finds states that are spelled otherwise in a column where states stand by their codes: "ca" and "New York" beside
+/// "NY".
 [[nodiscard]] std::vector<ColumnFault> otherSpellingsOfStates(const std::vector<ColumnText> &texts,
                                                               const QString &column);
 
-/// Nothing for a code; else what is wrong and how to write it, as a sentence: "\"ca\" is no state. Write CA instead."
+/// Empty for a code. For any other text a sentence that says what is wrong and how to write it: "\"ca\" is no state.
+/// Write CA instead."
 [[nodiscard]] QString problemOfState(const QString &text);
 
 } // namespace bindery::domain

@@ -17,9 +17,9 @@ struct Submission {
     AutoApplication application;
     /// The newest quote.
     std::optional<Quote> quote;
-    /// What was quoted then: the application may have been changed since.
+    /// The application of the newest quote. The submission's application may have changed since.
     std::optional<AutoApplication> quotedApplication;
-    /// What was done about its referrals, oldest first.
+    /// The acts on the quote's referrals, oldest first.
     std::vector<Release> releases;
 };
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// Where a submission stands: its row of the queue.
+// The state of a submission: its row of the queue.
 
 #include "base/money.h"
 #include "base/utc_time.h"
@@ -16,33 +16,33 @@ namespace bindery::domain {
 enum class DecisionKind;
 
 enum class SubmissionStatus {
-    Draft,     ///< being entered; saved all the time
+    Draft,     ///< being entered, saved all the time
     Submitted, ///< written down, not yet begun, or interrupted by the end of the program
-    Gathering, ///< calls to data services under way
+    Gathering, ///< calls to data services are under way
     Quoted,    ///< accepted
     Referred,
     Declined,
-    Cancelled, ///< the underwriter stopped it; it can be submitted again
+    Cancelled, ///< the underwriter stopped it, and can submit it again
 };
 
 [[nodiscard]] QString submissionStatusName(SubmissionStatus status);
 [[nodiscard]] std::optional<SubmissionStatus> submissionStatusFromName(QStringView name);
 
-/// Out of the way, and kept: it stays what it was, and comes back as that.
+/// How a submission was put out of the queue. It keeps its status, and comes back with it.
 enum class SetAside {
     No,
     Withdrawn, ///< the applicant does not want it any more
     Deleted,   ///< in the trash
-    Erased,    ///< nothing is left of it but its number and who did what when
+    Erased,    ///< only its number and its history (who did what, and when) are left
 };
 
 [[nodiscard]] QString setAsideName(SetAside state);
 [[nodiscard]] std::optional<SetAside> setAsideFromName(QStringView name);
 
-/// Where a submission stands by the decision on its quote.
+/// The status of a submission by the decision on its quote.
 [[nodiscard]] SubmissionStatus statusAfter(DecisionKind decision);
 
-/// A row of the queue: no personal data but the name.
+/// A row of the queue. It holds no personal data but the name.
 struct SubmissionSummary {
     QString id;
     /// A running number that people can say on the telephone.
@@ -57,24 +57,26 @@ struct SubmissionSummary {
     UtcTime createdAt{};
     UtcTime changedAt{};
     std::optional<Money> premium;
-    /// Where the premium is a range: its lower end, and `premium` is the upper one.
+    /// The lower end of a premium that is a range. `premium` is the upper end then.
     std::optional<Money> premiumLowest;
     bool bindable = false;
-    /// The lowest authority level that may act on one of its open referrals (domain/release.h); 0 where none is open.
+    /// The lowest authority level that may act on one of the open referrals (domain/release.h). 0 where none is open.
     int levelToAct = 0;
-    /// Grows with every change, whoever made it.
+    /// Grows with every change by any program.
     qint64 revision = 0;
     SetAside setAside = SetAside::No;
-    /// Of what is in the trash: it was withdrawn before, and is so again when it is brought back.
+    /// True for a submission in the trash that was withdrawn before. It is withdrawn again when it is brought back.
     bool wasWithdrawn = false;
     friend bool operator==(const SubmissionSummary &, const SubmissionSummary &) = default;
 };
 
-/// Which submission is to be changed, and as what it was seen: what somebody else has written since is not overwritten.
+/// The submission to be changed, and the state in which its user saw it. A change that another program has written
+/// since is not overwritten.
 struct SeenSubmission {
-    /// Empty: a new one.
+    /// Empty for a new submission.
     QString id;
-    /// SubmissionSummary::revision as it was seen. None: whatever stands there, for who has nothing in hand.
+    /// The SubmissionSummary::revision that the user saw. No value for a caller that saw none: the write goes over any
+    /// revision.
     std::optional<qint64> revision;
 
     SeenSubmission() = default;

@@ -6,10 +6,10 @@
 
 namespace bindery::domain {
 
-/// What a state allows and which dates a plan is in force for may differ between the two.
+/// The kind of business. What a state allows, and the dates on which a plan is in force, may differ between the two.
 enum class Transaction { New, Renewal };
 
-/// "new", "renewal".
+/// The name of a kind: "new", "renewal".
 [[nodiscard]] QString transactionName(Transaction transaction);
 [[nodiscard]] std::optional<Transaction> transactionFromName(QStringView name);
 

@@ -13,7 +13,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// Why a text of the shape of a date is none.
+/// Says why a text of the shape of a date is none.
 QString whyNoDate(const QString &text)
 {
     static const QRegularExpression shapes(
@@ -35,7 +35,7 @@ QString whyNoDate(const QString &text)
     const int year = number(u"y"_s);
     if (year < 1000)
         return u"The year has four digits. "_s + cure;
-    // The whole of a birth date is not said beside its masked field.
+    // The sentence does not repeat the whole of a birth date beside its masked field.
     const int day = number(u"d"_s);
     if (month == 2 && day == 29)
         return u"February has 28 days in that year. Check the day and the year."_s;

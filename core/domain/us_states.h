@@ -1,7 +1,7 @@
 #pragma once
 
-// The states that insure automobiles here: the fifty and the District of Columbia (USPS Publication 28); and the other
-// places whose driver licenses are read.
+// The states in which Bindery insures automobiles: the fifty and the District of Columbia (USPS Publication 28). Also
+// the other places whose driver licenses are read.
 
 #include <QString>
 
@@ -14,13 +14,13 @@ struct UsState {
     QLatin1StringView name;
 };
 
-/// In the order of their names.
+/// The states in the order of their names.
 extern const std::array<UsState, 51> UsStates;
 
-/// Two capital letters of UsStates.
+/// True for two capital letters of UsStates.
 [[nodiscard]] bool isStateCode(QStringView code);
 
-/// What gives driver licenses beside the states: the territories of the United States, then the provinces and
+/// A place beside the states that gives driver licenses: the territories of the United States, then the provinces and
 /// territories of Canada.
 struct LicensePlace {
     QLatin1StringView code;
@@ -28,7 +28,7 @@ struct LicensePlace {
 };
 extern const std::array<LicensePlace, 18> LicensePlaces;
 
-/// Two capital letters of a state, a territory or a province.
+/// True for two capital letters of a state, a territory or a province.
 [[nodiscard]] bool givesLicenses(QStringView code);
 
 } // namespace bindery::domain

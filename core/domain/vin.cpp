@@ -17,12 +17,12 @@ constexpr qsizetype YearPosition = 9;
 constexpr QByteArrayView YearCharacters("ABCDEFGHJKLMNPRSTVWXY123456789");
 constexpr int FirstYearOfCode = 1980;
 constexpr int LastYearOfCode = 2040;
-/// Says which 30 years are meant, in cars and in trucks up to 10,000 pounds: a digit until model year 2009, then a
-/// letter (565.15(b)).
+/// The character at this place says which 30 years are meant, in cars and in trucks up to 10,000 pounds: a digit until
+/// model year 2009, then a letter (565.15(b)).
 constexpr qsizetype CyclePosition = 6;
 constexpr int FirstYearOfLetters = 2010;
 
-/// Weights by position; the check digit itself weighs nothing.
+/// The weight of each position. The check digit itself has none.
 constexpr std::array<int, StandardLength> Weights{8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};
 
 bool isCapitalOrDigit(QChar c)
@@ -35,7 +35,7 @@ bool isVinCharacter(QChar c)
     return isCapitalOrDigit(c) && c != u'I' && c != u'O' && c != u'Q';
 }
 
-/// The number that a letter stands for; the letters I, O and Q are left out, and S begins at 2.
+/// The number that a letter stands for. The letters I, O and Q do not occur, and S begins at 2.
 int transliterated(QChar c)
 {
     if (c.isDigit())
@@ -71,7 +71,7 @@ QList<int> vinModelYears(QStringView vin)
 
 namespace {
 
-/// Of the number alone, as every vehicle of the standard has it.
+/// Checks the number by itself, by what the standard says of every vehicle.
 QString faultOfShape(QStringView vin)
 {
     if (vin.size() != StandardLength) {
@@ -135,7 +135,7 @@ VinFinding checkVin(QStringView vin, int modelYear, QDate today)
     }
     if (!agrees)
         return {faultOfCheckDigit(), {}};
-    // Without a model year there is a problem of its own.
+    // A missing model year has a problem of its own.
     if (modelYear > 0 && !years.contains(modelYear))
         return {faultOfYear(years, modelYear), {}};
     if (modelYear >= FirstYearOfLetters && vin[CyclePosition].isDigit()) {

@@ -8,10 +8,10 @@
 
 namespace bindery::domain {
 
-/// From this age on a vehicle that was not built for the United States may be imported (49 USC 30112(b)(9)).
+/// A vehicle of this age or older may be imported although it was not built for the United States (49 USC 30112(b)(9)).
 constexpr int FreeImportAge = 25;
 
-/// The ninth character agrees with the others. `vin` has 17 capital letters and digits without I, O and Q.
+/// True where the ninth character agrees with the others. `vin` has 17 capital letters and digits without I, O and Q.
 [[nodiscard]] bool vinCheckDigitAgrees(QStringView vin);
 
 /// The model years that the tenth character can stand for: one year in every 30 from 1980 on. Empty for a character
@@ -19,11 +19,11 @@ constexpr int FreeImportAge = 25;
 [[nodiscard]] QList<int> vinModelYears(QStringView vin);
 
 struct VinFinding {
-    /// What is wrong, as a sentence that says what is expected; empty when the number may stand.
+    /// A sentence that says what is wrong and what is expected. Empty when the number may stand.
     QString fault;
-    /// The number may stand, but it proves nothing: a vehicle older than 1981, one that was not built for the United
-    /// States, or one whose seventh character is a digit though it is of 2010 or later, as no light vehicle has it.
-    /// Why, in words for whoever looks at the papers; empty when the number proves itself.
+    /// A reason why the number may stand but proves nothing, in words for the person who looks at the papers. The
+    /// vehicle is older than 1981, or was not built for the United States, or is of 2010 or later and has a digit as
+    /// seventh character, as no light vehicle has. Empty when the number proves itself.
     QString unproven;
 };
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// Somebody else has written since a submission was seen: nothing is overwritten, and whoever wanted to write gets both
-// sides, to show them and to choose.
+// The error of a write to a submission that another user or program has changed since this user saw it. Nothing is
+// overwritten. The caller gets both sides, to show them and to choose.
 
 #include "base/result.h"
 #include "domain/audit_line.h"
@@ -13,10 +13,10 @@
 namespace bindery::domain {
 
 struct WriteConflict final : ErrorContext {
-    /// As it stands in the store, with its newest quote and who changed it when.
+    /// The submission in the store, with its newest quote and with who changed it when.
     Submission theirs;
     std::vector<AuditLine> history;
-    /// What was to be written; none where it was no application.
+    /// The application that was to be written. No value where the write was of no application.
     std::optional<AutoApplication> mine;
 };
 

@@ -10,7 +10,7 @@ namespace bindery::domain {
 namespace {
 
 struct ZipRange {
-    /// The first three digits, from and to.
+    /// The first three digits of the first and of the last ZIP code.
     int from;
     int to;
     QLatin1StringView state;
@@ -18,7 +18,7 @@ struct ZipRange {
 
 using L = QLatin1StringView;
 
-/// In the order of the numbers. Groups that are not given out yet belong to the state around them.
+/// The ranges in the order of their numbers. Groups that are not given out yet belong to the state around them.
 constexpr std::array Ranges{
     ZipRange{5, 5, L("NY")},     ZipRange{6, 7, L("PR")},     ZipRange{8, 8, L("VI")},     ZipRange{9, 9, L("PR")},
     ZipRange{10, 27, L("MA")},   ZipRange{28, 29, L("RI")},   ZipRange{30, 38, L("NH")},   ZipRange{39, 49, L("ME")},
@@ -42,11 +42,11 @@ constexpr std::array Ranges{
 
 struct AcrossBorder {
     int zip;
-    /// The states beside the one of the first three digits.
+    /// The states beside that of the first three digits.
     QLatin1StringView others;
 };
 
-/// In the order of the numbers.
+/// The ZIP codes in the order of their numbers.
 constexpr std::array Crossing{
     AcrossBorder{2861, L("MA")},  AcrossBorder{3579, L("ME")},     AcrossBorder{6390, L("NY")},
     AcrossBorder{38549, L("KY")}, AcrossBorder{42223, L("TN")},    AcrossBorder{52626, L("MO")},

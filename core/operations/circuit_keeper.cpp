@@ -1,7 +1,7 @@
 #include "operations/circuit_keeper.h"
 
 #include "base/clock.h"
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "resilience/pipeline/pipeline.h"
 #include "services/connected_services.h"
 #include "storage/settings_store.h"

@@ -1,6 +1,6 @@
 #include "operations/kept_settings.h"
 
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "services/service_settings.h"
 
 #include <QJsonDocument>

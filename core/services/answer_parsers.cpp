@@ -1,6 +1,6 @@
 #include "services/answer_parsers.h"
 
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "domain/risk_facts.h"
 #include "services/answer_part.h"
 

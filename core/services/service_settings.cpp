@@ -1,7 +1,7 @@
 #include "services/service_settings.h"
 
-#include "base/json_parser.h"
 #include "base/named_file.h"
+#include "base/read_json.h"
 #include "services/http_address.h"
 
 #include <QFile>

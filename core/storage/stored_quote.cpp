@@ -1,6 +1,6 @@
 #include "storage/stored_quote.h"
 
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "storage/codec/application_codec.h"
 #include "storage/codec/notice_codec.h"
 #include "storage/connection.h"

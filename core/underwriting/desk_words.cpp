@@ -1,6 +1,6 @@
 #include "underwriting/desk_words.h"
 
-#include "domain/money_text.h"
+#include "domain/amount_text.h"
 #include "domain/quote.h"
 #include "domain/range_text.h"
 #include "rating/run/plan_library.h"

@@ -1,6 +1,6 @@
 // What the best libraries of this kind document, step by step, reproduced with our settings.
 #include "backtest/simulation.h"
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "peer_policies.h"
 #include "test_support/test_case.h"
 

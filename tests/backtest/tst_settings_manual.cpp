@@ -1,6 +1,6 @@
 // What the manual of the service settings shows is true: each of its policies is read without a problem and works.
 #include "backtest/simulation.h"
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "resilience/pipeline/pipeline_settings.h"
 #include "test_support/test_case.h"
 

@@ -1,6 +1,6 @@
 // A reader that asks for what it knows tells everything that is wrong at once, with path and place.
 #include "base/json_cursor.h"
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "json_samples.h"
 #include "test_support/test_case.h"
 

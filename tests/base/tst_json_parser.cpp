@@ -1,5 +1,5 @@
 // JSON is read whole, exactly and with its places, or refused with the place where it stops being JSON.
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "json_samples.h"
 #include "test_support/test_case.h"
 

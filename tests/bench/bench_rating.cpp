@@ -1,7 +1,7 @@
 // What a rating costs: from bound inputs to the premium, without and with its worksheet, and from the application as
 // the desk has it; with the same homeowners rating as SQL joins over the same tables in SQLite beside it: what a
 // user would otherwise do. Allocations are counted, because after the first rating there should be none.
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "domain/application.h"
 #include "domain/risk_facts.h"
 #include "rating/compile/plan.h"

@@ -1,5 +1,5 @@
 // Reading an application: tolerant of what is unambiguous, exact about what is not, and not to be broken by any bytes.
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "domain/application_json.h"
 #include "test_support/soak.h"
 #include "test_support/test_case.h"

@@ -7,7 +7,7 @@
 #include "base/money.h"
 #include "domain/premium.h"
 #include "rating/plan/plan_model.h"
-#include "rating/run/risk_input.h"
+#include "rating/run/bound_risk.h"
 #include "reference_numbers.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // Quotients are kept exactly until somebody asks for a rounding (faults Q3 and Q4): 1,000 / 12 x 6 is 500, and a
 // product of any length is rated. The numbers themselves against fractions of whole numbers, then whole plans of random
 // formulas against the plainly written reference.
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"

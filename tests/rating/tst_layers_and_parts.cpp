@@ -1,5 +1,5 @@
 // Layers of nothing, layers by formula (fault Q5), and names of parts in sums over their like.
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"

@@ -1,6 +1,6 @@
 // Whatever the risk: the compiled plan and a plainly written reference agree to the last digit, rating twice is equal,
 // the order of drivers and vehicles changes no total, and a plan saved and loaded is the same plan.
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/plan/plan_model.h"

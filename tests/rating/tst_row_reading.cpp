@@ -1,9 +1,9 @@
 // Which row of a table gave a step its value, and how, in words.
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "rating/compile/plan.h"
 #include "rating/plan/plan_folder.h"
 #include "rating/run/engine.h"
-#include "rating/show/row_reading.h"
+#include "rating/show/readings.h"
 #include "rating/show/table_excerpt.h"
 #include "test_support/test_case.h"
 

@@ -1,6 +1,6 @@
 // Every service in every fault, one after another and all at once, against the real HTTP server: the facts say what
 // happened, inside the deadline, and nothing hangs (requirements R5, U1, A5).
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "domain/application.h"
 #include "domain/risk_facts.h"
 #include "resilience/pipeline/pipeline_health.h"

@@ -1,6 +1,6 @@
 #include "ui/health/trial_form.h"
 
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "resilience/pipeline/pipeline_settings.h"
 #include "ui/common/labels.h"
 #include "ui/common/record_table.h"

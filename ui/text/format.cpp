@@ -1,7 +1,7 @@
 #include "text/format.h"
 
 #include "base/money.h"
-#include "domain/money_text.h"
+#include "domain/amount_text.h"
 
 using namespace Qt::StringLiterals;
 

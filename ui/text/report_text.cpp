@@ -1,6 +1,6 @@
 #include "text/report_text.h"
 
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "domain/application.h"
 #include "domain/quote.h"
 #include "text/fact_row.h"

@@ -1,7 +1,7 @@
 #include "text/worksheet_lines.h"
 
 #include "domain/premium.h"
-#include "rating/show/row_reading.h"
+#include "rating/show/readings.h"
 #include "text/format.h"
 
 #include <QHash>

@@ -70,7 +70,7 @@ void DependencyGraph::tellCycles(const PlanModel &model, const Program &program,
     for (const auto &[start, dependencies] : m_nodes) {
         if (told.contains(start) || !reachable(dependencies.nodes).contains(start))
             continue;
-        // Walk on to what leads back, until the start is there again.
+        // The walk goes on to nodes that lead back, until it is at the start again.
         QStringList names{nameOf(start, model, program)};
         Node at = start;
         do {
@@ -91,7 +91,8 @@ void DependencyGraph::tellCycles(const PlanModel &model, const Program &program,
 
 void DependencyGraph::tellUnreadTables(const PlanModel &model, Problems &problems) const
 {
-    // Definitions may be there for others than the steps, as a score that decides; tables are for somebody.
+    // Definitions may serve other readers than the steps, such as a score that decides. A table that no step reads is a
+    // mistake.
     std::set<Node> start = m_read;
     for (const auto &[node, dependencies] : m_nodes) {
         if (node.first >= 0)

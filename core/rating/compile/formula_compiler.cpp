@@ -64,7 +64,7 @@ void FormulaCompiler::emitConstant(const Value &value, Output &out)
 void FormulaCompiler::emitTyped(const Expression &e, ValueType wanted, const Frames &frames, Output &out)
 {
     const ValueType type = emit(e, frames, out);
-    // Where either side could not be read, that has been told.
+    // A side that could not be read has a problem of its own.
     if (type != wanted && type != ValueType::Missing && wanted != ValueType::Missing)
         fail(e, u"a %1 is expected here, this is a %2."_s.arg(typeName(wanted), typeName(type)));
 }
@@ -100,9 +100,9 @@ ValueType FormulaCompiler::emitName(const Expression &e, const Frames &frames, O
         if (wanted < 0)
             return fail(e, u"there is no scope \"%1\"."_s.arg(e.scope));
     }
-    // The nearest scope that knows the name, from the inside out. In count(vehicle: price > vehicle.price) the plain
-    // name is of each vehicle, the one with its scope in front is of the vehicle around, or of the one that is
-    // assigned.
+    // The name belongs to the nearest scope that knows it, from the inside out. In count(vehicle: price >
+    // vehicle.price) the plain name belongs to each vehicle that is counted. The name with its scope in front belongs
+    // to the vehicle around, or to the assigned one.
     const Names::Symbol *own = nullptr;
     for (std::size_t frame = 0; frame < frames.size(); ++frame) {
         for (int scope = frames[frame]; scope >= 0; scope = m_program.scopes[static_cast<std::size_t>(scope)].parent) {
@@ -219,7 +219,7 @@ ValueType FormulaCompiler::emitBinary(const Expression &e, const Frames &frames,
     if (e.text == u"and" || e.text == u"or")
         return emitShortCircuit(e, frames, out);
     if (e.text == u"in") {
-        // One comparison after the other, joined by "or".
+        // The comparisons follow one another, joined by "or".
         std::vector<std::size_t> jumps;
         for (std::size_t i = 1; i < e.args.size(); ++i) {
             const ValueType type = emit(e.args[0], frames, out);
@@ -271,7 +271,7 @@ bool FormulaCompiler::readsEach(int code) const
         case Op::HasLink: return instruction.frame == 0 && instruction.up == 0;
         case Op::Lookup:
         case Op::Layers:
-            // Conditions and formulas of its rows read what they like.
+            // Conditions and formulas of the table's rows may read any name.
             return !m_program.tables[static_cast<std::size_t>(instruction.a)].isPlain();
         case Op::Sum:
         case Op::Largest:
@@ -294,7 +294,7 @@ ValueType FormulaCompiler::emitAggregate(const Expression &e, const Frames &fram
     const int scope = m_program.scopeIndex(e.scope);
     if (scope < 0)
         return fail(e, u"there is no scope \"%1\"."_s.arg(e.scope));
-    // All of them below the nearest scope that this formula and they have in common.
+    // The aggregate goes over all parts below the nearest scope that this formula and the parts have in common.
     int levels = 0;
     int common = frames.front();
     while (levelsUp(scope, common) < 0) {
@@ -302,7 +302,8 @@ ValueType FormulaCompiler::emitAggregate(const Expression &e, const Frames &fram
         ++levels;
     }
     if (common == scope && scope != 0) {
-        // A driver among the other drivers, a coverage among all vehicles: go over all of the parent.
+        // The common scope moves up for a driver among the other drivers, or a coverage among all vehicles: the
+        // aggregate goes over all parts of the parent.
         common = m_program.scopes[static_cast<std::size_t>(common)].parent;
         ++levels;
     }

@@ -1,7 +1,7 @@
 #pragma once
 
-// Gives the names of a formula their meaning and its parts their types, and writes the instructions. Every problem
-// names the formula and the character.
+// Resolves the names of a formula, types its parts, and writes its instructions. Every problem names the formula and
+// the character.
 
 #include "rating/compile/program.h"
 
@@ -12,14 +12,14 @@
 
 namespace bindery::rating {
 
-/// What a formula rests on, for finding cycles, tables that nobody reads, and uses that a state may forbid.
+/// The dependencies of a formula, for finding cycles, tables that nobody reads, and uses that a state may forbid.
 struct Dependencies {
     /// Definitions as (scope, slot), tables as (-1, index).
     std::set<std::pair<int, int>> nodes;
     /// Slots that steps set, as (scope, slot).
     std::set<std::pair<int, int>> slots;
     std::set<QString> uses;
-    /// It read a definition that is not compiled yet, so its own type may be wrong.
+    /// True when the formula read a definition that is not compiled yet. The formula's own type may be wrong then.
     bool readsUntyped = false;
 };
 
@@ -44,7 +44,8 @@ public:
     {
     }
 
-    /// Index into Program::codes, -1 with problems. `wanted` Missing takes any type.
+    /// Gives the index into Program::codes, or -1 with problems. With Missing as `wanted` the formula may have any
+    /// type.
     int compile(const Formula &formula, int scope, ValueType wanted, Dependencies &dependencies);
 
 private:
@@ -58,7 +59,7 @@ private:
     ValueType emitName(const Expression &e, const Frames &frames, Output &out, bool asksWhetherGiven = false);
     ValueType emitSymbol(const Expression &e, const Names::Symbol &symbol, int frame, int from, int scope, Output &out,
                          bool asksWhetherGiven);
-    /// The part of scope `wanted` that a step assigned to a part around.
+    /// The part of scope `wanted` that a step assigned to one of the parts around the formula.
     struct LinkInReach {
         int link = 0;
         int frame = 0;
@@ -73,10 +74,10 @@ private:
     ValueType emitRound(const Expression &e, const Frames &frames, Output &out);
     ValueType emitLookup(const Expression &e, int table, bool layers, const Frames &frames, Output &out);
     ValueType emitAggregate(const Expression &e, const Frames &frames, Output &out);
-    /// Does the formula read something of each part that it goes over?
+    /// True where the aggregate's formula reads a value of each part that it goes over.
     [[nodiscard]] bool readsEach(int code) const;
     void emitConstant(const Value &value, Output &out);
-    /// Emits and tells when the type is another.
+    /// Emits the expression, and notes a problem when its type is not `wanted`.
     void emitTyped(const Expression &e, ValueType wanted, const Frames &frames, Output &out);
     bool checkArguments(const Expression &e, std::size_t least, std::size_t most);
     [[nodiscard]] int levelsUp(int from, int to) const;
@@ -88,7 +89,8 @@ private:
     Problems &m_problems;
     const Formula *m_formula = nullptr;
     Dependencies *m_dependencies = nullptr;
-    /// A name that was taken of the part around although the innermost one has it too; null when there was none.
+    /// A name that was taken from the part around the formula although the innermost part has it too. Null when there
+    /// was none.
     const Expression *m_takenOfOuter = nullptr;
 };
 

@@ -6,7 +6,8 @@ namespace bindery::rating {
 
 namespace {
 
-/// How far above the step all is that the formula reads; 0 when something of its own instance, or it cannot be told.
+/// The number of scopes from the step's up to the nearest one that the formula reads. 0 when the formula reads its own
+/// instance, or when nobody can tell.
 int levelsAbove(const Program &program, int code, int depth)
 {
     if (code < 0)
@@ -22,7 +23,7 @@ int levelsAbove(const Program &program, int code, int depth)
         case Op::Given: levels = std::min<int>(levels, instruction.up); break;
         case Op::Lookup:
         case Op::Layers:
-            // Conditions and formulas of its rows read what they like.
+            // Conditions and formulas of the table's rows may read any name.
             if (!program.tables[static_cast<std::size_t>(instruction.a)].isPlain())
                 return 0;
             break;

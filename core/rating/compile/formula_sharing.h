@@ -1,13 +1,14 @@
 #pragma once
 
-// Which formulas of a step need to be worked out but once for several instances: what rests on the vehicle alone is the
-// same for all of its coverages.
+// Finds formulas of a step that need one evaluation for several instances. A formula that rests on the vehicle alone
+// has one value for all of the vehicle's coverages.
 
 #include "rating/compile/program.h"
 
 namespace bindery::rating {
 
-/// Fills in what the step's own formulas can share. The formulas are compiled, and the tables that they read.
+/// Notes in the step which of its formulas can be shared. These formulas, and the tables that they read, must be
+/// compiled.
 void shareFormulas(const Program &program, ProgramStep &step);
 
 } // namespace bindery::rating

@@ -35,7 +35,7 @@ ValueType FormulaCompiler::emitRound(const Expression &e, const Frames &frames, 
     const bool isQuotient = inner.kind == Expression::Kind::Binary && inner.text == u"/";
     Op op = Op::Round;
     if (isQuotient) {
-        // The same without the fraction in between.
+        // One instruction gives the same value without the fraction in between.
         emitTyped(inner.args[0], ValueType::Number, frames, out);
         emitTyped(inner.args[1], ValueType::Number, frames, out);
         op = Op::DivideRound;
@@ -50,10 +50,10 @@ ValueType FormulaCompiler::emitLookup(const Expression &e, int tableIndex, bool 
                                       Output &out)
 {
     const TableModel &table = m_model.tables[static_cast<std::size_t>(tableIndex)];
-    // Whoever names it reads it, even where the rest is wrong.
+    // A formula that names the table reads it, even where the rest of the call is wrong.
     m_dependencies->nodes.emplace(-1, tableIndex);
     std::size_t column = 0;
-    // layers(table.column, …) and table.column(…).
+    // The call is layers(table.column, …) or table.column(…).
     const Expression &named = layers ? e.args.front() : e;
     if (!named.scope.isEmpty()) {
         while (column < table.values.size() && table.values[column].name != named.text)

@@ -1,6 +1,7 @@
 #pragma once
 
-// The inputs of a plan with the values that it gives for them: the default, and what stands in for one that is unknown.
+// Compiles the inputs of a plan with the values that the plan gives for them: the default, and the value that stands in
+// for an unknown one.
 
 #include "base/problem.h"
 #include "rating/compile/program.h"
@@ -11,7 +12,7 @@ namespace bindery::rating {
 
 class InputCompiler {
 public:
-    /// Both must outlive this object.
+    /// `texts` and `problems` must outlive this object.
     InputCompiler(TextPool &texts, Problems &problems) : m_texts(texts), m_problems(problems) {}
 
     [[nodiscard]] InputSlot compile(const InputModel &input);

@@ -1,6 +1,6 @@
 #pragma once
 
-// What a compiled formula consists of: instructions over a stack of values.
+// The instructions of a compiled formula, which work on a stack of values.
 
 #include "rating/plan/value.h"
 
@@ -11,11 +11,11 @@ namespace bindery::rating {
 enum class Op : std::uint8_t {
     Constant, ///< a: index of the constant
     Input,    ///< a: slot, in the frame's scope `up` levels above
-    Slot,     ///< the same for what steps set
-    Defined,  ///< the same for a definition, worked out on its first use
-    Linked,   ///< a: slot, b: 0 input, 1 slot, 2 definition; of the partner that an assignment gave; c: link
+    Slot,     ///< like Input, for the values that steps set
+    Defined,  ///< like Input, for a definition, worked out on its first use
+    Linked,   ///< a: slot of the partner that an assignment gave, b: 0 input, 1 slot, 2 definition, c: link
     HasLink,  ///< c: link
-    Given,    ///< as Input: is there a value?
+    Given,    ///< like Input, gives whether there is a value
     Add,
     Subtract,
     Multiply,
@@ -35,27 +35,27 @@ enum class Op : std::uint8_t {
     Floor,
     Ceiling,
     Round,       ///< a: places, b: mode
-    DivideRound, ///< a / b rounded once; a: places, b: mode
+    DivideRound, ///< quotient rounded once, a: places, b: mode
     Years,
     Days,
     YearOf,
-    JumpIfFalse, ///< a: where to; takes the flag
+    JumpIfFalse, ///< a: target, takes the flag
     Jump,
-    JumpIfFalseKeep, ///< and: keeps a false flag, takes a true one
+    JumpIfFalseKeep, ///< "and": keeps a false flag, takes a true one
     JumpIfTrueKeep,
-    Lookup, ///< a: table, b: result column, count: keys; up: to the table's scope
-    Layers, ///< as Lookup: the sum over layers
+    Lookup, ///< a: table, b: result column, count: keys, up: levels to the table's scope
+    Layers, ///< like Lookup, gives the sum over layers
     Sum,
     Largest,
     Least,
     Count,
     Any,
-    All, ///< a: code for each instance of scope b; up: levels to the common scope
+    All, ///< a: code for each instance of scope b, up: levels to the common scope
 };
 
 struct Instruction {
     Op op = Op::Constant;
-    /// 0: this formula's own instance; 1: the one around it, in a sum over instances.
+    /// 0 for this formula's own instance. 1 for the instance around it, in a sum over instances.
     std::uint8_t frame = 0;
     std::uint8_t up = 0;
     std::uint8_t count = 0;
@@ -67,7 +67,7 @@ struct Instruction {
 struct Code {
     int begin = 0;
     int end = 0;
-    /// What the formula gives.
+    /// The type of the formula's value.
     ValueType type = ValueType::Missing;
 };
 

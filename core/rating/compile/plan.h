@@ -1,6 +1,6 @@
 #pragma once
 
-// A plan at hand: its files, what is written in them, and the program made of it. Whole or not at all.
+// A plan in memory: its files, their content, and the program made of it. A plan is whole or does not exist.
 
 #include "base/problem.h"
 #include "domain/edition.h"
@@ -29,32 +29,32 @@ struct Plan {
     std::shared_ptr<const PlanModel> model;
     std::shared_ptr<const Program> program;
 
-    /// Code, edition and content.
+    /// Code, edition and content hash.
     [[nodiscard]] const domain::Edition &edition() const;
-    /// For people.
+    /// The name for people.
     [[nodiscard]] const QString &name() const;
     /// The line of business: "personal_auto".
     [[nodiscard]] const QString &line() const;
-    /// Another company's plan, which is there for comparison; empty for the house's own.
+    /// The company of a plan that is there for comparison only. Empty for the house's own plans.
     [[nodiscard]] const QString &company() const;
-    /// Its premium is an indication and never an offer.
+    /// The premium of such a plan is an indication and never an offer.
     [[nodiscard]] bool isIndication() const;
-    /// The folder's name, without what lies above it.
+    /// The folder's name, without the folders above it.
     [[nodiscard]] const QString &folderName() const;
-    /// Where the plan itself is written, for what is wrong with it as a whole.
+    /// The place of the plan's own entry, for problems of the plan as a whole.
     [[nodiscard]] const Place &place() const;
-    /// All files but the tests: a folder of these alone is the same plan.
+    /// All files but the tests. A folder of these alone is the same plan.
     [[nodiscard]] std::map<QString, QByteArray> ratingFiles() const;
-    /// As a quote for this kind of business keeps the plan.
+    /// The plan as a quote for this kind of business keeps it.
     [[nodiscard]] domain::QuotedPlan quotedFor(domain::Transaction transaction) const;
 
-    /// Is it what a quote means by this edition? Quotes of before name the content by the bytes of its files.
+    /// True where a quote means this plan by `wanted`. Older quotes name the content by the bytes of its files.
     [[nodiscard]] bool is(const domain::Edition &wanted) const;
-    /// The same plan under the name that a quote has for it.
+    /// The same plan under the edition that a quote has for it.
     [[nodiscard]] Plan named(const domain::Edition &wanted) const;
 };
 
-/// Every problem of the plan, by file, row and column.
+/// Makes the plan, or tells every problem, by file, row and column.
 [[nodiscard]] tl::expected<Plan, Problems> makePlan(PlanFolder folder);
 [[nodiscard]] tl::expected<Plan, Problems> loadPlan(const QString &path);
 

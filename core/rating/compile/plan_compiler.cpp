@@ -5,9 +5,9 @@
 #include "rating/compile/input_compiler.h"
 #include "rating/compile/plan_content.h"
 #include "rating/compile/restriction_compiler.h"
+#include "rating/table/built_rows.h"
 #include "rating/table/key_spelling.h"
 #include "rating/table/table_check.h"
-#include "rating/table/table_rows.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -49,7 +49,7 @@ public:
 private:
     void problem(const Place &place, const QString &message) { m_problems.push_back({place, message}); }
 
-    /// Adds a name to a scope; a name means one thing there.
+    /// Adds a name to a scope. A name means one thing in its scope.
     void addSymbol(int scope, const QString &name, const Names::Symbol &symbol, const Place &place)
     {
         auto &symbols = m_names.symbols[static_cast<std::size_t>(scope)];
@@ -145,7 +145,8 @@ private:
     void tables()
     {
         for (const ScopeModel &scope : m_model.scopes) {
-            // Definitions get their slots first, because formulas in tables may read them; types follow in order.
+            // Definitions get their slots before tables are built, because formulas in tables may read them. Their
+            // types follow in order.
             for (const DefinitionModel &definition : scope.definitions)
                 m_definitionSlots.push_back(addSlot(m_program->scopeIndex(scope.name), definition.name,
                                                     Names::Symbol::Kind::Definition, ValueType::Missing,
@@ -166,7 +167,8 @@ private:
 
     void definitions()
     {
-        // A definition's type is known once it is compiled, so those that rest on others wait for them.
+        // The compiler knows a definition's type once it is compiled, so a definition that rests on others waits for
+        // them.
         struct Waiting {
             int scope;
             int slot;
@@ -185,7 +187,8 @@ private:
                     again.push_back(one);
             }
             if (again.size() == waiting.size()) {
-                // Nothing moved on: a cycle. Compiled all the same, the cycle is told with its members.
+                // No definition could be compiled: they form a cycle. Compiling them all the same lets tellCycles()
+                // name the members.
                 for (const Waiting &one : again)
                     define(one.scope, one.slot, *one.definition, true);
                 break;
@@ -203,7 +206,7 @@ private:
             table.resolveFormulas(codes);
     }
 
-    /// False when it must wait for the types of others, unless it is `forced`.
+    /// False when the definition must wait for the types of others, unless it is `forced`.
     bool define(int scope, int slot, const DefinitionModel &definition, bool forced)
     {
         ScopeLayout &layout = m_program->scopes[static_cast<std::size_t>(scope)];
@@ -284,7 +287,7 @@ private:
         }
     }
 
-    /// What the step rests on, through definitions and tables too.
+    /// Checks the uses of everything that the step rests on, also through definitions and tables.
     void usesAreNamed(const StepModel &model, const Dependencies &direct)
     {
         for (const QString &use : m_graph.usesOf(direct)) {

@@ -1,7 +1,7 @@
 #pragma once
 
-// Compiles a plan once into a flat program, and tells everything that is wrong with it. A plan with problems is never
-// half used.
+// Compiles a plan once into a flat program, and tells every problem of the plan. A plan with problems is never half
+// used.
 
 #include "rating/compile/program.h"
 #include "rating/plan/plan_model.h"

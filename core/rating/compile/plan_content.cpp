@@ -124,19 +124,19 @@ QString tableContent(const TableModel &table)
 
 void addText(Sha256 &hash, const QString &text)
 {
-    // Lengths keep apart what follows one another.
+    // The length keeps two texts in a row apart.
     const QByteArray bytes = text.toUtf8();
     hash.add(QByteArray::number(bytes.size()) + ' ' + bytes);
 }
 
-/// A row as bytes. Its first eight stand in a number, by which nearly all rows are told apart.
+/// A row as bytes. The first eight stand in a number, which tells nearly all rows apart.
 struct RowBytes {
     explicit RowBytes(QByteArrayView row) : bytes(row)
     {
         if (row.size() >= qsizetype(sizeof begin))
             begin = qFromBigEndian<quint64>(row.data());
     }
-    /// Of two rows of one length.
+    /// Compares two rows of one length.
     bool operator<(const RowBytes &other) const
     {
         return begin != other.begin ? begin < other.begin : bytes.compare(other.bytes) < 0;
@@ -146,8 +146,8 @@ struct RowBytes {
     quint64 begin = 0;
 };
 
-/// Sorts by merging what is in order already. The rows of a table mostly are, but for the length of their results: a
-/// hundred thousand of them are a few runs then, and not two million comparisons.
+/// Sorts by merging runs that are in order already. The rows of a table are mostly in order, apart from the length of
+/// their results. A hundred thousand rows are then a few runs, and need no two million comparisons.
 void sortRuns(std::vector<RowBytes> &rows)
 {
     std::vector<std::ptrdiff_t> ends;
@@ -169,7 +169,7 @@ void sortRuns(std::vector<RowBytes> &rows)
 
 } // namespace
 
-std::vector<ContentSection> contentOf(const PlanModel &plan)
+PlanContent contentOf(const PlanModel &plan)
 {
     ContentSection scopes{u"scope"_s, {}};
     ContentSection inputs{u"input"_s, {}, true};
@@ -309,8 +309,8 @@ void TableContent::addTo(Sha256 &hash) const
             bytes += noteOf(row).toStdString();
         ends.push_back(std::ssize(bytes));
     }
-    // Shorter before longer, so that numbers that count up are in order as they stand. Where the first row that matches
-    // counts, the order of the file is what they say.
+    // Shorter rows come before longer ones, so that numbers that count up are in order as they stand. Where the first
+    // row that matches counts, the order of the file belongs to the content.
     std::map<qsizetype, std::vector<RowBytes>> byLength;
     qsizetype begin = 0;
     for (const qsizetype end : ends) {

@@ -1,9 +1,9 @@
 #pragma once
 
-// What a plan says, whatever way it is written down. Two editions are compared by it, and the content hash is over it,
-// so that the two agree: a table that a spreadsheet saved again (mark, line ends, quotes, 1.00 as 1, blanks, its rows
-// in another order where none comes first) is the same edition, and whatever changes a premium, a label or a note is
-// another.
+// The content of a plan, in whatever form it is written down. Two editions are compared by their content, and the
+// content hash covers it, so that the two agree. A table that a spreadsheet saved again has the same content: with
+// another mark, line ends, quotes, 1.00 as 1, blanks, its rows in another order where no first match counts. A change
+// of a premium, a label or a note is another content.
 
 #include "rating/compile/program.h"
 #include "rating/plan/plan_model.h"
@@ -14,7 +14,7 @@ class Sha256;
 
 namespace bindery::rating {
 
-/// Named things of one kind, and what is said of each.
+/// Named things of one kind, with the text of each.
 struct ContentSection {
     QString kind;
     struct Entry {
@@ -22,30 +22,34 @@ struct ContentSection {
         QString text;
     };
     std::vector<Entry> entries;
-    /// Their order says something: that of steps, of inputs (equal ranks are told apart in it), of what states forbid.
+    /// True where the order of the entries means something: for steps, for inputs (it tells equal ranks apart), for
+    /// what states forbid.
     bool isOrdered = false;
 };
 
-/// All of a plan but the rows of its tables. The entries of the first section, the plan itself, have the names of
-/// fields.
-[[nodiscard]] std::vector<ContentSection> contentOf(const PlanModel &model);
+using PlanContent = std::vector<ContentSection>;
 
-/// The rows of a table as they are read: a row for each value of a key across the columns.
+/// Everything in a plan but the rows of its tables. The entries of the first section, the plan itself, have the names
+/// of fields.
+[[nodiscard]] PlanContent contentOf(const PlanModel &model);
+
+/// The rows of a table as lookups read them: one row for each value of a key across the columns.
 class TableContent {
 public:
-    /// Both must outlive this one.
+    /// `model` and `program` must outlive this object.
     TableContent(const TableModel &model, const Program &program);
 
     [[nodiscard]] int rowCount() const;
-    /// "protection_class=1..4, construction=Frame"; with the row's condition.
+    /// The row's key with its condition: "protection_class=1..4, construction=Frame".
     [[nodiscard]] QString keyOf(int row) const;
     struct Cell {
         QString column;
         QString text;
     };
-    /// Results and note.
+    /// Results and note of the row.
     [[nodiscard]] std::vector<Cell> cellsOf(int row) const;
-    /// Key and cells of all rows; in the order of the file only where the first row that matches counts.
+    /// Adds key and cells of all rows to the hash. The order of the file counts only where the first row that matches
+    /// counts.
     void addTo(Sha256 &hash) const;
 
 private:
@@ -59,7 +63,7 @@ private:
     const TextPool &m_texts;
     int m_whenColumn = -1;
     int m_noteColumn = -1;
-    /// Results by name.
+    /// The results, sorted by name.
     std::vector<std::size_t> m_results;
 };
 

@@ -17,7 +17,7 @@ QString editionIn(const Plan &plan)
     return u"edition %1 of %2 in %3"_s.arg(plan.edition().edition, plan.edition().code, plan.folderName());
 }
 
-/// The days on which both are in force.
+/// The days on which both periods are in force.
 std::optional<Period> sharedDays(const Period &a, const Period &b)
 {
     const auto endsBefore = [](const Period &one, const Period &next) {
@@ -26,7 +26,7 @@ std::optional<Period> sharedDays(const Period &a, const Period &b)
     if (endsBefore(a, b) || endsBefore(b, a))
         return std::nullopt;
     Period both;
-    // A day that is not valid is before every other.
+    // A date that is not valid is before every other.
     both.from = std::max(a.from, b.from);
     both.to = !a.to.isValid() ? b.to : !b.to.isValid() ? a.to : std::min(a.to, b.to);
     return both;
@@ -42,7 +42,7 @@ QString daysText(const Period &period)
     return from.isEmpty() || to.isEmpty() ? from + to : from + u' ' + to;
 }
 
-/// The states of both in words, no value where they have none in common.
+/// The states that both plans hold for, in words. No value where they have none in common.
 std::optional<QString> sharedStates(const PlanModel &a, const PlanModel &b)
 {
     if (a.states.isEmpty() && b.states.isEmpty())

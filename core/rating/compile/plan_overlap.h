@@ -1,6 +1,6 @@
 #pragma once
 
-// Editions that stand in each other's way: in force at the same time for the same risks, or two contents of one
+// Finds editions that exclude each other: in force at the same time for the same risks, or with two contents under one
 // edition.
 
 #include <QString>
@@ -9,8 +9,8 @@ namespace bindery::rating {
 
 struct Plan;
 
-/// What keeps the two from standing side by side, as a sentence about `plan`; empty when nothing does. Plans of one
-/// code, or of one line and company, share the days.
+/// The reason why the two plans cannot both be at hand, as a sentence about `plan`. Empty when they can. Plans of one
+/// code, or of one line and company, must not share a day.
 [[nodiscard]] QString conflictOf(const Plan &plan, const Plan &other);
 
 } // namespace bindery::rating

@@ -1,7 +1,7 @@
 #pragma once
 
-// A compiled plan: a flat program over slots. It knows no names while it rates; those it keeps are for worksheets and
-// for binding a risk.
+// A compiled plan: a flat program over slots. Rating uses no names. The names in the program are for worksheets and for
+// binding a risk.
 
 #include "domain/edition.h"
 #include "rating/compile/instruction.h"
@@ -44,9 +44,9 @@ struct ScopeLayout {
     std::vector<int> children;
     int depth = 0;
     std::vector<InputSlot> inputs;
-    /// Names of what steps set, then of definitions.
+    /// Names of the values that steps set, then of definitions.
     std::vector<QString> slots;
-    /// By slot: the definition's code, -1 for what steps set.
+    /// By slot: the definition's code, or -1 for a value that steps set.
     std::vector<int> definitionCode;
 };
 
@@ -59,22 +59,22 @@ struct ProgramStep {
     int operand = -1;
     int upper = -1;
     int when = -1;
-    /// Index of the constant that the operand is, -1 for a formula.
+    /// Index of the constant that is the operand, -1 for a formula.
     int constant = -1;
-    /// A formula that reads nothing nearer than so many scopes above the step's own is worked out once for all
-    /// instances below one of those; 0 for each instance anew.
+    /// The number of scopes from the step's own up to the nearest one that the formula reads. The formula has one
+    /// evaluation for all instances below an instance of that scope. 0: it has one for each instance.
     int operandShared = 0;
     int whenShared = 0;
     Rounding rounding;
     /// Numbers of the uses a state may forbid.
     std::vector<int> uses;
-    // Of an assignment.
+    // These three are for an assignment.
     int link = -1;
     int rankFrom = -1;
     int rankTo = -1;
 };
 
-/// Which scope's instances are paired with which other's.
+/// The scope whose instances are paired, and the scope of their partners.
 struct Link {
     int from = 0;
     int to = 0;
@@ -104,20 +104,20 @@ struct Program {
     std::vector<Link> links;
     QStringList uses;
     std::vector<Restriction> restrictions;
-    // Inputs of the policy that restrictions look at, -1 when there are none.
+    // Inputs of the policy that restrictions read, -1 when there are none.
     int stateInput = -1;
     int transactionInput = -1;
     int dateInput = -1;
-    /// The text "new": what a transaction is that is not given.
+    /// The text "new", which a transaction has that is not given.
     int newTransaction = -1;
-    /// Texts by which restrictions can be looked up, in order; of another one nobody knows what is forbidden.
+    /// Texts by which restrictions can be looked up, in order. For any other text nobody knows what is forbidden.
     std::vector<int> knownStates;
     std::vector<int> knownTransactions;
     int premiumSlot = -1;
 
-    /// -1 when there is none of that name.
+    /// -1 when no scope has that name.
     [[nodiscard]] int scopeIndex(QStringView name) const;
-    /// The number of a use that a state may forbid; a new one gets the next.
+    /// The number of a use that a state may forbid. A new use gets the next number.
     [[nodiscard]] int useNumber(const QString &use);
 };
 

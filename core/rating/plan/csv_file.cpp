@@ -19,7 +19,7 @@ bool holdsNames(const CsvLine &line, const QStringList &names)
     });
 }
 
-/// Rows above the names of the columns: a title, a date, the name of the manual.
+/// Finds rows above the names of the columns: a title, a date, the name of the manual.
 std::optional<Problem> rowsAboveHeader(const std::vector<CsvLine> &lines, const QString &file, const QStringList &names)
 {
     if (names.isEmpty() || holdsNames(lines.front(), names))
@@ -120,7 +120,7 @@ tl::expected<CsvFile, Problems> readCsv(const QByteArray &bytes, const QString &
     }
     Problems problems;
     checkHeader(csv.header, file, problems);
-    // A name that is missing makes rows too wide; it is told, and they are not.
+    // A missing column name makes every row too wide. The name is told, and the rows are not.
     if (problems.empty() && wide.causes() > 1 && wide.size() == csv.rows.size())
         problems.emplace_back(Place{file, 1, 0},
                               u"The first row names %1 columns, and every row below it has more cells. Where cells of "

@@ -1,8 +1,8 @@
 #pragma once
 
-// A rate table as a spreadsheet saves it (base/csv.h), with a first row of column names. What spreadsheets do on their
-// own is no harm: a byte order mark, any line end, semicolons or tabs in place of commas, rows and columns of nothing
-// at the end, blanks around cells, blanks that do not break.
+// A rate table as a spreadsheet saves it (base/csv.h), with a first row of column names. The reader accepts what
+// spreadsheets change on their own: a byte order mark, any line end, semicolons or tabs in place of commas, empty rows
+// and columns at the end, blanks around cells, blanks that do not break.
 
 #include "base/problem.h"
 
@@ -16,9 +16,9 @@
 namespace bindery::rating {
 
 struct CsvRow {
-    /// As the spreadsheet shows it; the header is row 1.
+    /// The row's number in the spreadsheet. The header is row 1.
     int row = 0;
-    /// As many as the header has.
+    /// As many cells as the header has.
     QStringList cells;
 };
 
@@ -33,14 +33,14 @@ struct CsvFile {
 };
 
 struct CsvColumns {
-    /// Columns that the table must have: by them a header is found that stands below a title.
+    /// Columns that the table must have. The reader finds a header below a title by them.
     QStringList needed;
-    /// Columns whose cells are no words for people: such a cell stands on one line.
+    /// Columns whose cells are no remarks for people. Such a cell lies on one line.
     QStringList keys;
 };
 
-/// Problems: those of base/csv.h, rows above the header, a row wider than the header, a column without or with a
-/// doubled name, whatever cannot be seen in a name, a key that goes over several lines.
+/// Problems: those of base/csv.h, rows above the header, a row wider than the header, a column without a name or with
+/// one that another has, an unseen character in a name, a key that goes over several lines.
 [[nodiscard]] tl::expected<CsvFile, Problems> readCsv(const QByteArray &bytes, const QString &file,
                                                       const CsvColumns &columns);
 

@@ -31,7 +31,7 @@ bool isDigit(QChar c)
     return c >= u'0' && c <= u'9';
 }
 
-/// One token a time; the first problem stays.
+/// Reads one token at a time, and keeps the first problem.
 class Parser {
 public:
     explicit Parser(const QString &text) : m_text(text) { advance(); }

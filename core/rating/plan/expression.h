@@ -1,7 +1,7 @@
 #pragma once
 
-// The formulas of a plan: arithmetic, comparisons, table lookups, sums over parts of the risk. This is what was written
-// down; the compiler gives names and types their meaning.
+// The formulas of a plan as they are written: arithmetic, comparisons, table lookups, sums over parts of the risk. The
+// compiler resolves their names and types.
 
 #include "base/decimal.h"
 
@@ -30,7 +30,7 @@ struct Expression {
     QString scope;
     Decimal number;
     std::vector<Expression> args;
-    /// Characters before it in the formula.
+    /// The number of characters before the expression in the formula.
     int offset = 0;
 };
 
@@ -41,7 +41,8 @@ struct ExpressionProblem {
 
 [[nodiscard]] tl::expected<Expression, ExpressionProblem> parseExpression(const QString &text);
 
-/// Written down again: blanks, brackets that change nothing and 1.00 for 1 are gone. Parsed, it is the same tree.
+/// The formula of the tree, without blanks and brackets that change nothing, and with 1 for 1.00. The parser makes the
+/// same tree of it.
 [[nodiscard]] QString toText(const Expression &expression);
 
 } // namespace bindery::rating

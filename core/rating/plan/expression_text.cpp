@@ -1,4 +1,4 @@
-// A formula written down again from its tree: two that mean the same read the same.
+// Writes a formula down from its tree. Two formulas with the same meaning give the same text.
 #include "rating/plan/expression.h"
 
 using namespace Qt::StringLiterals;
@@ -7,7 +7,7 @@ namespace bindery::rating {
 
 namespace {
 
-/// How tightly an expression holds together, as the parser reads it.
+/// How strongly an expression binds, in the parser's order.
 enum class Hold { Or, And, Not, Comparison, Sum, Product, Sign, Value };
 
 bool isPercent(const Expression &e)
@@ -58,7 +58,7 @@ QString binaryText(const Expression &e)
         return within(e.args[0], Hold::Sum) + u" in ("_s + list(e.args, 1) + u')';
     if (isPercent(e))
         return within(e.args[0], Hold::Value) + u'%';
-    // Comparisons do not follow one another; everything else is read from the left.
+    // Comparisons do not follow one another. Everything else is read from the left.
     const Hold left = own == Hold::Comparison ? Hold::Sum : own;
     return within(e.args[0], left) + u' ' + e.text + u' ' + within(e.args[1], next(own));
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-// What a plan's inputs and steps say, in short words: for the manual and for what differs between two editions.
+// A plan's inputs and steps in short words, for the manual and for the difference between two editions.
 
 #include <QString>
 
@@ -16,10 +16,11 @@ struct StepModel;
 /// A value that the plan gives for an input: "1.5", "yes", "\"new\"".
 [[nodiscard]] QString literalText(const InputModel &input, const JsonNode &node);
 
-/// "if not known a range from 0 to 6"; empty where the plan says nothing about it.
+/// What the plan does with an unknown input: "if not known a range from 0 to 6". Empty where the plan says nothing
+/// about it.
 [[nodiscard]] QString unknownText(const InputModel &input);
 
-/// "multiply by amount(amount_of_insurance)".
+/// A step in words: "multiply by amount(amount_of_insurance)".
 [[nodiscard]] QString stepText(const StepModel &step);
 
 } // namespace bindery::rating

@@ -1,6 +1,6 @@
 #include "rating/plan/node_reader.h"
 
-#include "base/cell_text.h"
+#include "base/cell_fault.h"
 
 using namespace Qt::StringLiterals;
 

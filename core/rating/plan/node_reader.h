@@ -1,9 +1,9 @@
 #pragma once
 
-// Reads an object of the manifest field by field, and tells every problem: what is missing, of the wrong kind, or not
-// known. A misspelt name is a problem, never a silence.
+// Reads an object of the manifest field by field, and tells every field that is missing, of the wrong kind, or unknown.
+// A misspelt name is always a problem.
 
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "rating/plan/plan_model.h"
 
 #include <QSet>
@@ -19,7 +19,7 @@ public:
 
     [[nodiscard]] const JsonNode *optional(QLatin1StringView name, JsonNode::Kind kind);
     [[nodiscard]] const JsonNode *required(QLatin1StringView name, JsonNode::Kind kind);
-    /// Any kind.
+    /// A field of any kind.
     [[nodiscard]] const JsonNode *any(QLatin1StringView name);
     [[nodiscard]] QString text(QLatin1StringView name, bool isRequired = false);
     [[nodiscard]] bool flag(QLatin1StringView name);

@@ -1,4 +1,4 @@
-// Fractions: what a number is when it is no decimal.
+// Fractions, for numbers that are no decimals.
 #include "rating/plan/number.h"
 
 #include <boost/multiprecision/cpp_int.hpp>
@@ -15,7 +15,7 @@ namespace bindery::rating {
 
 using Integer = boost::multiprecision::cpp_int;
 
-/// Numerator over denominator: the denominator above zero, the two without a common factor.
+/// Numerator over denominator. The denominator is above zero, and the two have no common factor.
 struct Ratio {
     Integer above;
     Integer below = 1;
@@ -24,7 +24,7 @@ struct Ratio {
 
 namespace {
 
-/// 10^digits has more bits than this.
+/// A number of bits that 10^digits exceeds.
 constexpr unsigned bitsOf(int digits)
 {
     return static_cast<unsigned>(digits * 3321928LL / 1000000);
@@ -40,7 +40,7 @@ Integer magnitude(const Integer &number)
     return number < 0 ? Integer(-number) : number;
 }
 
-/// above / below rounded to a whole number; `below` above zero.
+/// above / below, rounded to a whole number. `below` is above zero.
 Integer wholeQuotient(const Integer &above, const Integer &below, RoundingMode mode)
 {
     const Integer size = magnitude(above);
@@ -55,7 +55,7 @@ Integer wholeQuotient(const Integer &above, const Integer &below, RoundingMode m
     return above < 0 ? Integer(-whole) : whole;
 }
 
-/// The number as coefficient / 10^scale, where a decimal holds that.
+/// The number coefficient / 10^scale, where a decimal holds it.
 std::optional<Decimal> decimalOf(const Integer &coefficient, int scale)
 {
     const Integer size = magnitude(coefficient);
@@ -66,7 +66,7 @@ std::optional<Decimal> decimalOf(const Integer &coefficient, int scale)
     return Decimal::fromWords(words, scale, coefficient < 0);
 }
 
-/// As a decimal, where the quotient ends soon enough.
+/// The quotient as a decimal, where it ends soon enough.
 std::optional<Decimal> endingOf(const Ratio &ratio)
 {
     const auto twos = static_cast<int>(lsb(ratio.below));
@@ -111,7 +111,7 @@ bool isTooLong(const Ratio &ratio)
     return msb(magnitude(ratio.above)) >= Most || msb(ratio.below) >= Most;
 }
 
-/// Kept to KeptDigits significant digits where it has more than MostDigits.
+/// The ratio, kept to KeptDigits significant digits where it has more than MostDigits.
 Ratio kept(Ratio ratio)
 {
     const auto size = static_cast<int>(msb(magnitude(ratio.above))) - static_cast<int>(msb(ratio.below));
@@ -119,7 +119,7 @@ Ratio kept(Ratio ratio)
         tooLarge();
     if (!isTooLong(ratio))
         return ratio;
-    // The digits before the point, or as a negative number the zeros after it.
+    // The number of digits before the point. A negative number counts the zeros after the point.
     const int before = static_cast<int>(size * 301030LL / 1000000);
     const Integer unit = powerOf(10, Number::KeptDigits - before);
     ratio = reduced(wholeQuotient(ratio.above * unit, ratio.below, RoundingMode::HalfEven), unit, false);
@@ -128,7 +128,7 @@ Ratio kept(Ratio ratio)
     return ratio;
 }
 
-/// The quotient of two numbers of a machine word, where it ends within one.
+/// The quotient of two numbers of a machine word, where it ends within a word.
 std::optional<Decimal> shortQuotient(const Decimal &above, const Decimal &below)
 {
     if (!above.coefficient() || !below.coefficient())
@@ -148,7 +148,7 @@ std::optional<Decimal> shortQuotient(const Decimal &above, const Decimal &below)
         ++fives;
     if (rest != 1)
         return std::nullopt;
-    // Brought over a power of ten: as many fives as twos.
+    // The denominator becomes a power of ten when it has as many fives as twos.
     std::uint64_t factor = std::uint64_t(1) << std::max(fives - twos, 0);
     for (int i = fives; i < twos; ++i) {
         if (__builtin_mul_overflow(factor, std::uint64_t(5), &factor))
@@ -172,7 +172,7 @@ struct Fraction {
     Ratio ratio;
     mutable std::atomic<int> owners = 1;
 
-    /// A decimal where one holds it.
+    /// The ratio as a number: a decimal where one holds it.
     [[nodiscard]] static Number number(Ratio ratio)
     {
         if (ratio.above == 0)
@@ -212,7 +212,7 @@ void Number::addFractions(const Number &other)
 {
     const Ratio a = Fraction::of(*this);
     const Ratio b = Fraction::of(other);
-    // Knuth, 4.5.1: the common factors are looked for in the denominators, which are the smaller numbers.
+    // Knuth, 4.5.1: the denominators, which are the smaller numbers, tell the common factors.
     const Integer common = gcd(a.below, b.below);
     const Integer mine = a.below / common;
     Integer above = a.above * (b.below / common) + b.above * mine;
@@ -264,7 +264,7 @@ Number Number::dividedBy(const Number &divisor, int places, RoundingMode mode) c
 Decimal Number::shownFraction() const
 {
     const Number rounded = roundedFraction(ShownPlaces, RoundingMode::HalfUp);
-    // MostWholeDigits and ShownPlaces together are what a decimal holds.
+    // A decimal holds a number of MostWholeDigits and ShownPlaces.
     Q_ASSERT(rounded.isDecimal());
     return rounded.m_decimal.normalized();
 }

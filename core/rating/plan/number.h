@@ -1,10 +1,10 @@
 #pragma once
 
-// Exact numbers: what formulas and steps work with. A number is a decimal nearly always. Where a quotient does not end
-// (1,000 / 12), or a product needs more digits than a decimal has, it is a fraction of two whole numbers, so that
-// 10 / 3 * 3 is 10. Nothing is rounded until somebody asks for a rounding, with one documented limit (MostDigits).
+// Exact numbers, with which formulas and steps work. Nearly every number is a decimal. A quotient that does not end
+// (1,000 / 12), or a product that needs more digits than a decimal has, is a fraction of two whole numbers, so that 10
+// / 3 * 3 is 10. Only an explicit rounding rounds, with one documented exception (MostDigits).
 //
-// A number that is a decimal allocates nothing. Fractions lie on the heap, shared between copies.
+// A number that is a decimal allocates nothing. Fractions lie on the heap, and copies share them.
 
 #include "base/decimal.h"
 
@@ -17,10 +17,10 @@ public:
     /// A fraction is shown, stored and handed out as a premium with so many places, half up.
     constexpr static int ShownPlaces = 20;
     /// Numerator and denominator are exact up to so many digits each. A number that needs more is kept to KeptDigits
-    /// significant digits, half to even, and says so (isExact).
+    /// significant digits, half to even, and is no longer exact (isExact).
     constexpr static int MostDigits = 2000;
     constexpr static int KeptDigits = 1000;
-    /// A number that is no decimal and has more digits than these before its point throws std::overflow_error; so does
+    /// A number that is no decimal and has more digits than these before its point throws std::overflow_error. So does
     /// one with more than about MostDigits - KeptDigits zeros after the point.
     constexpr static int MostWholeDigits = 56;
 
@@ -33,7 +33,7 @@ public:
         : m_decimal(decimal)
     {
     }
-    // Copies and roundings are most of what a rating does, and a call costs more than they do. Left to itself, the
+    // Copies and roundings are most of a rating's work, and a call costs more than they do. Without the attribute the
     // compiler makes calls of them.
     Q_ALWAYS_INLINE Number(const Number &other) noexcept : m_decimal(other.m_decimal), m_fraction(other.m_fraction)
     {
@@ -64,31 +64,31 @@ public:
     }
 
     [[nodiscard]] bool isDecimal() const { return !m_fraction; }
-    /// Of a decimal alone.
+    /// Only for a number that is a decimal.
     [[nodiscard]] const Decimal &decimal() const { return m_decimal; }
-    /// A decimal as it is, a fraction to ShownPlaces.
+    /// The decimal, or the fraction rounded to ShownPlaces.
     [[nodiscard]] Decimal shown() const { return m_fraction ? shownFraction() : m_decimal; }
-    /// What the number is where it is shown to ShownPlaces: "250/3", and in words where that would be too long. Empty
-    /// for a decimal, which is shown whole.
+    /// The exact value of a fraction: "250/3", or in words where that would be too long. Empty for a decimal, because
+    /// shown() is exact then.
     [[nodiscard]] QString exactText() const;
-    /// For worksheets and messages: "1.04", "83.33333333333333333333 (250/3)".
+    /// The number for worksheets and messages: "1.04", "83.33333333333333333333 (250/3)".
     [[nodiscard]] QString toString() const;
-    /// Plain notation, or a fraction of two: "-12.5", "250/3".
+    /// Reads plain notation, or a fraction of two such numbers: "-12.5", "250/3".
     [[nodiscard]] static std::optional<Number> fromString(QStringView text);
-    /// False once it was kept to KeptDigits.
+    /// False once the number was kept to KeptDigits.
     [[nodiscard]] bool isExact() const;
 
     [[nodiscard]] bool isZero() const { return !m_fraction && m_decimal.isZero(); }
     [[nodiscard]] bool isNegative() const { return m_fraction ? fractionIsNegative() : m_decimal.isNegative(); }
 
-    /// As Decimal::rounded.
+    /// Rounds like Decimal::rounded().
     [[nodiscard]] Q_ALWAYS_INLINE Number rounded(int places, RoundingMode mode) const
     {
         return m_fraction ? roundedFraction(places, mode) : Number(m_decimal.rounded(places, mode));
     }
     /// The exact quotient. The divisor must not be zero.
     [[nodiscard]] Number dividedBy(const Number &divisor) const;
-    /// The exact quotient rounded once; `places` may be negative. With None it is the quotient itself.
+    /// The exact quotient, rounded once. `places` may be negative. The mode None gives the quotient itself.
     [[nodiscard]] Number dividedBy(const Number &divisor, int places, RoundingMode mode) const;
 
     [[nodiscard]] Number operator-() const { return m_fraction ? negatedFraction() : Number(-m_decimal); }
@@ -124,7 +124,7 @@ public:
 
 private:
     friend struct Fraction;
-    /// Takes the fraction over.
+    /// Takes ownership of the fraction.
     explicit Number(const Fraction *fraction) noexcept : m_fraction(fraction) {}
     void share() const noexcept;
     void release() noexcept;

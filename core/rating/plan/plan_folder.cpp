@@ -15,7 +15,7 @@ QString PlanFolder::bytesHash() const
 {
     Sha256 hash;
     for (const auto &[path, bytes] : ratingFiles()) {
-        // Lengths keep apart what a name and a content share.
+        // The length keeps a name apart from the content behind it.
         const QByteArray label = path.toUtf8();
         hash.add(QByteArray::number(label.size()) + ' ' + QByteArray::number(bytes.size()) + '\n');
         hash.add(label);
@@ -34,7 +34,7 @@ std::map<QString, QByteArray> PlanFolder::ratingFiles() const
 tl::expected<PlanFolder, Problem> readPlanFolder(const QString &path)
 {
     constexpr qint64 MostBytes = 100 << 20;
-    // Absolute, so that what the walk gives can be told relative to it.
+    // The path is absolute, so that the paths of the walk can be told relative to it.
     const QDir root(QDir(path).absolutePath());
     PlanFolder folder;
     folder.name = root.dirName();
@@ -43,7 +43,7 @@ tl::expected<PlanFolder, Problem> readPlanFolder(const QString &path)
     if (!root.exists())
         return tl::unexpected(Problem{{folder.name, 0, 0}, u"There is no such folder."_s});
     qint64 total = 0;
-    // Pipes too, so that they are refused and not passed over.
+    // The walk finds pipes too, so that they are refused and not passed over.
     QDirIterator walk(root.path(), QDir::Files | QDir::System, QDirIterator::Subdirectories);
     while (walk.hasNext()) {
         const QString full = walk.next();

@@ -1,7 +1,7 @@
 #pragma once
 
-// A rate plan as it is written: what the reader found in the folder, before names get a meaning. The compiler, the
-// printed manual and the comparison of two editions all start from here.
+// A rate plan as it is written: the result of reading its folder, before names are resolved. The compiler, the printed
+// manual and the comparison of two editions start from it.
 
 #include "base/json_node.h"
 #include "domain/transaction.h"
@@ -23,12 +23,12 @@ namespace bindery::rating {
 struct InputModel {
     QString name;
     ValueType type = ValueType::Number;
-    /// A value in place of one that is not given.
+    /// The value for an input that is not given.
     std::optional<JsonNode> otherwise;
     UnknownModel unknown;
-    /// The only texts allowed; empty for any.
+    /// The only texts allowed. Empty for any text.
     QStringList oneOf;
-    /// What a state may forbid to use: "credit".
+    /// The use that a state may forbid: "credit".
     QString use;
     QString note;
     Place place;
@@ -53,13 +53,14 @@ enum class Operation { Set, Multiply, Divide, Add, Subtract, Minimum, Maximum, C
 
 [[nodiscard]] QString operationName(Operation operation);
 
-/// Which driver goes with which vehicle: both sides are ranked, highest first, and paired in that order.
+/// Pairs drivers with vehicles, for example: both sides are ranked, highest first, and paired in that order.
 struct AssignModel {
     QString from;
     QString to;
     Formula rankFrom;
     Formula rankTo;
-    /// When there are more of `to` than of `from`: true gives them the lowest ranked, false nobody.
+    /// With more of `to` than of `from`: true gives the rest of `to` the lowest ranked of `from`, false gives them no
+    /// partner.
     bool reuseLast = false;
 };
 
@@ -68,7 +69,7 @@ struct StepModel {
     QString label;
     QString note;
     QString scope;
-    /// The name the step works on.
+    /// The name that the step works on.
     QString target;
     Operation operation = Operation::Set;
     std::optional<Formula> operand;
@@ -90,16 +91,17 @@ struct PlanModel {
     QString note;
     QString line;
     QString company;
-    /// Its premiums are indications and never offers; the desk takes it only where no other plan is in force.
+    /// The premiums of such a plan are indications and never offers. The workflow takes the plan only where no other is
+    /// in force.
     bool isIndication = false;
-    /// Two letters each; empty for every state.
+    /// Two letters each. Empty for every state.
     QStringList states;
     Period newBusiness;
     Period renewal;
     QString currency;
     /// The rule for every step that has none of its own.
     Rounding rounding;
-    /// The policy's name that is the premium.
+    /// The name, in the policy's scope, of the premium.
     QString premium;
     std::vector<ScopeModel> scopes;
     std::vector<TableModel> tables;
@@ -111,7 +113,7 @@ struct PlanModel {
     [[nodiscard]] const TableModel *table(QStringView wanted) const;
 };
 
-/// When it is in force for new business, or for renewals.
+/// The period in which the plan is in force for new business, or for renewals.
 [[nodiscard]] const Period &periodFor(const PlanModel &plan, domain::Transaction transaction);
 
 } // namespace bindery::rating

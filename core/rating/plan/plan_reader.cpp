@@ -1,6 +1,6 @@
 #include "rating/plan/plan_reader.h"
 
-#include "base/cell_text.h"
+#include "base/cell_fault.h"
 #include "domain/state_spelling.h"
 #include "rating/plan/node_reader.h"
 #include "rating/plan/restriction_reader.h"
@@ -81,7 +81,7 @@ private:
         }
     }
 
-    /// A state that is spelled otherwise than in a risk would never find the plan.
+    /// A state in another spelling than a risk's would never find the plan.
     void checkStates(const JsonNode *states)
     {
         for (std::size_t i = 0; states && i < states->items.size(); ++i) {
@@ -151,7 +151,7 @@ private:
                 scope.parent = u"policy"_s;
             if (isPolicy && (!scope.list.isEmpty() || !scope.parent.isEmpty()))
                 in.problem(scope.place, u"The policy is the whole risk: it has no \"list\" and no \"in\"."_s);
-            // The order of the file is the order of the tree, so that a parent always comes first.
+            // A parent stands in the file before its parts, so that it comes first everywhere.
             if (!isPolicy && !m_plan.scope(scope.parent))
                 in.problem(
                     scope.place,

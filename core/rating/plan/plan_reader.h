@@ -1,7 +1,7 @@
 #pragma once
 
-// From a folder's files to the plan as written. What is wrong with the form of it is told here; what is wrong with its
-// meaning (names, types, gaps) is the compiler's.
+// Reads a folder's files into the plan as written. The reader tells faults of form. The compiler tells faults of
+// meaning: names, types, gaps.
 
 #include "rating/plan/plan_folder.h"
 #include "rating/plan/plan_model.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-// When something holds, and what states forbid, as it is written.
+// Periods in force, and what states forbid, as they are written.
 
 #include "base/problem.h"
 
@@ -11,7 +11,7 @@ namespace bindery::rating {
 
 struct RestrictionModel {
     QString state;
-    /// "eligibility", "new", "renewal".
+    /// "eligibility", "new" or "renewal".
     QString transaction;
     QString use;
     QDate from;
@@ -20,7 +20,7 @@ struct RestrictionModel {
     Place place;
 };
 
-/// From this day on, and before that one; an invalid date is open.
+/// The days from `from` on and before `to`. A date that is not valid leaves that side open.
 struct Period {
     QDate from;
     QDate to;

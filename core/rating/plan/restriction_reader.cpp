@@ -1,6 +1,7 @@
 #include "rating/plan/restriction_reader.h"
 
 #include "base/cell_guard.h"
+#include "base/cell_meaning.h"
 #include "base/cell_problems.h"
 #include "domain/state_spelling.h"
 
@@ -14,7 +15,7 @@ namespace {
 
 enum Column : std::size_t { State, Transaction, Use, From, To, Reason };
 
-/// The name that differs from `text` by capitals, blanks or unseen characters alone; empty where there is none.
+/// The name that differs from `text` by capitals, blanks or unseen characters alone. Empty where there is none.
 QString spelledOtherwise(const QString &text, const QStringList &names)
 {
     const QString plain = plainText(text).simplified();
@@ -44,7 +45,7 @@ private:
         m_problems.add(m_csv.place(row, column), CellFault{cause, message});
     }
 
-    /// False, and told, where the cell holds what cannot be seen or read.
+    /// False where the cell holds characters that cannot be seen or read. The problem is told.
     bool isReadable(const CsvRow &row, Column column)
     {
         const auto fault = column == Reason ? faultOfAnyText(row.cells[column]) : faultOfValue(row.cells[column]);
@@ -132,7 +133,7 @@ const InputModel *inputOf(const PlanModel &plan, QStringView name, ValueType typ
     return found == policy->inputs.end() ? nullptr : &*found;
 }
 
-/// The values that the input may have by its own declaration must be names that restrictions know.
+/// Checks that every value that the input allows is a name that restrictions know.
 void checkValues(const InputModel &input, const QStringList &known, bool isState, Problems &problems)
 {
     QStringList values = input.oneOf;

@@ -1,23 +1,24 @@
 #pragma once
 
-// restrictions.csv: what a state forbids to rate with. A row that is spelled otherwise than the risk would forbid
-// nothing, so every name in it is checked against those that exist.
+// Reads restrictions.csv: what a state forbids to rate with. A row with a name in another spelling than the risk's
+// would forbid nothing, so every name in it is checked against those that exist.
 
 #include "rating/plan/plan_model.h"
 
 namespace bindery::rating {
 
-/// "eligibility", "new", "renewal".
+/// The names of transactions: "eligibility", "new", "renewal".
 [[nodiscard]] const QStringList &transactionNames();
 
-/// What was probably meant by "New business", "NB", "Renewal"; `*` for all of them; empty where nobody can tell.
+/// The transaction that was probably meant: by "New business", "NB", "Renewal". `*` for all of them. Empty for a text
+/// that names none.
 [[nodiscard]] QString transactionMeantBy(const QString &text);
 
-/// Columns state, transaction, use, from, to, reason.
+/// Reads the columns state, transaction, use, from, to and reason.
 [[nodiscard]] std::vector<RestrictionModel> readRestrictions(const QByteArray &bytes, const QString &file,
                                                              Problems &problems);
 
-/// Restrictions that would be looked up in vain: with a use that no input has, or by an input that the plan does not
+/// Tells restrictions that no look-up can find: with a use that no input has, or by an input that the plan does not
 /// have or that may hold other names.
 void checkRestrictions(const PlanModel &plan, Problems &problems);
 

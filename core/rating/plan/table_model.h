@@ -20,7 +20,7 @@ enum class KeyMatch { Exact, Range, Interpolate };
 struct TableKeyModel {
     QString name;
     ValueType type = ValueType::Text;
-    /// A number without decimals: then 1..4 and 5 have no gap between them.
+    /// True for a number without decimals. 1..4 and 5 then have no gap between them.
     bool whole = false;
     KeyMatch match = KeyMatch::Exact;
     Place place;
@@ -29,11 +29,11 @@ struct TableKeyModel {
 struct TableValueModel {
     QString name;
     ValueType type = ValueType::Number;
-    /// Cells hold formulas, worked out for each risk.
+    /// True where the cells hold formulas, which are worked out for each risk.
     bool formula = false;
 };
 
-/// "Each further 15,000 adds .03": past the last row of an interpolated table.
+/// The values past the last row of an interpolated table: "Each further 15,000 adds .03".
 struct BeyondModel {
     enum class Part { Proportional, Started, Completed };
     Decimal each;
@@ -41,7 +41,7 @@ struct BeyondModel {
     Part part = Part::Proportional;
 };
 
-/// More than any manual has.
+/// More keys than any manual's table has.
 inline constexpr std::size_t MostTableKeys = 16;
 
 struct TableModel {
@@ -49,19 +49,19 @@ struct TableModel {
     QString label;
     std::vector<TableKeyModel> keys;
     std::vector<TableValueModel> values;
-    /// The key whose values are the headers of the value columns; empty when the table is a plain list.
+    /// The key whose values are the headers of the value columns. Empty when the table is a plain list.
     QString across;
-    /// True: the first row that matches, from the top. False: no two rows may match.
+    /// True: the first row that matches counts, from the top. False: no two rows may match.
     bool firstMatch = false;
     bool gapsAllowed = false;
     std::optional<BeyondModel> beyond;
-    /// Of interpolated values, and of each layer's amount.
+    /// The rounding of interpolated values, and of each layer's amount.
     Rounding rounding;
-    /// Rates are per this many units in a layered lookup.
+    /// The number of units that a rate is for, in a layered lookup.
     Decimal layerUnit = 1;
-    /// Where formulas and row conditions look for names.
+    /// The scope in which formulas and row conditions find their names.
     QString scope;
-    /// Texts that are numbers are filled with zeros from the left: spreadsheets drop them.
+    /// Texts that are numbers get zeros on their left up to so many digits, because spreadsheets drop leading zeros.
     int digits = 0;
     CsvFile csv;
     Place place;

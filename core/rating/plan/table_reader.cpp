@@ -1,6 +1,9 @@
 #include "rating/plan/table_reader.h"
 
 #include "base/cell_guard.h"
+#include "base/cell_meaning.h"
+#include "base/meant_number.h"
+#include "base/meant_pair.h"
 #include "rating/plan/node_reader.h"
 
 #include <algorithm>
@@ -11,7 +14,7 @@ namespace bindery::rating {
 
 namespace {
 
-/// "whole range": a type, and how it is matched when not exactly.
+/// Reads a kind such as "whole range": a type, and the way of matching unless it is exact.
 bool readKeyKind(TableKeyModel &key, const QString &kind)
 {
     const QStringList words = kind.split(u' ');
@@ -98,7 +101,7 @@ std::optional<BeyondModel> readBeyond(const JsonNode &node, Problems &problems)
     return beyond;
 }
 
-/// "The columns are X, f." And which of them is probably meant.
+/// A sentence that lists the columns, "The columns are X, f.", and one that names the column that was probably meant.
 QString columnsThere(const std::vector<QString> &header, const QString &wanted)
 {
     const QStringList names(header.begin(), header.end());
@@ -113,7 +116,7 @@ QString columnsThere(const std::vector<QString> &header, const QString &wanted)
     return text;
 }
 
-/// A result column without a single number is one of words, or for people.
+/// Tells a result column without a single number. Its values are words, or remarks for people.
 void checkWords(const TableModel &table, Problems &problems)
 {
     const std::vector<QString> &header = table.csv.header;
@@ -139,7 +142,7 @@ void checkWords(const TableModel &table, Problems &problems)
     }
 }
 
-/// Every column is a key, a result, "when" or "note"; every key and result is a column.
+/// Checks that every column is a key, a result, "when" or "note", and that every key and result has a column.
 void checkColumns(TableModel &table, Problems &problems)
 {
     const std::vector<QString> &header = table.csv.header;
@@ -162,7 +165,7 @@ void checkColumns(TableModel &table, Problems &problems)
                 {top,
                  u"There is no column for the result \"%1\". %2"_s.arg(value.name, columnsThere(header, value.name))});
     }
-    // A column that is named otherwise than it should be is told; what it is taken for then says nothing.
+    // A column with a wrong name is told. The kind that it would get without a name says nothing then.
     if (problems.size() > before)
         return;
     const bool all = table.values.empty();

@@ -1,6 +1,6 @@
 #pragma once
 
-// A table's entry in plan.json together with its CSV file.
+// Reads a table's entry in plan.json together with its CSV file.
 
 #include "rating/plan/plan_folder.h"
 #include "rating/plan/plan_model.h"
@@ -9,7 +9,7 @@
 
 namespace bindery::rating {
 
-/// "tables/<name>.csv" unless the entry names another.
+/// "tables/<name>.csv" unless the entry names another file.
 [[nodiscard]] QString tableFile(const QString &name, const JsonNode &node);
 
 [[nodiscard]] std::optional<TableModel> readTable(const PlanFolder &folder, const QString &name, const JsonNode &node,

@@ -1,6 +1,6 @@
 #pragma once
 
-// What a plan says about an input that nobody knows, as it is written.
+// A plan's words about an unknown input, as they are written.
 
 #include "base/json_node.h"
 #include "base/problem.h"
@@ -11,17 +11,18 @@ namespace bindery::rating {
 
 /// What a plan does with an input whose fact is not known.
 enum class WhenUnknown {
-    Unsaid,  ///< the value that stands in for it where there is one, else as one that is not given
-    Neutral, ///< as one that is not given, whatever stands in for it
-    Worst,   ///< its worst plausible value, and with a best one the premium is a range
-    Refuse,  ///< the risk cannot be rated
+    Unsaid,  ///< takes the value that stands in for it where there is one, else counts it as not given
+    Neutral, ///< counts it as not given, even where a value stands in for it
+    Worst,   ///< takes its worst plausible value; with a best one the premium is a range
+    Refuse,  ///< does not rate the risk
 };
 
 struct UnknownModel {
     WhenUnknown what = WhenUnknown::Unsaid;
     std::optional<JsonNode> worst;
     std::optional<JsonNode> best;
-    /// The value when the service answered that it has nothing on file; without it that is not known either.
+    /// The value when the service answered that it has nothing on file. Without it such an input counts as unknown,
+    /// too.
     std::optional<JsonNode> noHit;
     Place place;
 };

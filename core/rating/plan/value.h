@@ -1,7 +1,7 @@
 #pragma once
 
-// What names stand for while a risk is rated. A value is small and compares fast: text is a number in a pool, a date is
-// its Julian day. It allocates nothing but fractions (number.h).
+// The values of names while a risk is rated. A value is small and compares fast: a text is a number in a pool, a date
+// is its Julian day. Only fractions allocate (number.h).
 
 #include "rating/plan/number.h"
 
@@ -20,7 +20,7 @@ enum class ValueType : std::uint8_t { Missing, Number, Text, Flag, Date };
 [[nodiscard]] QString typeName(ValueType type);
 
 struct Value {
-    /// What is no number stands here as a whole one.
+    /// The value as a number. A value of another type stands here as a whole number.
     Number number;
     ValueType type = ValueType::Missing;
 
@@ -43,14 +43,15 @@ struct Value {
     friend bool operator==(const Value &, const Value &) = default;
 };
 
-/// A text in a pool. Where texts are compared, one that is all digits is worth its number: `digits`, -1 for others.
+/// A text in a pool. Comparisons take a text that is all digits by its number: `digits`, -1 for other texts.
 struct PooledText {
     QString text;
     std::int64_t digits = -1;
 };
 [[nodiscard]] PooledText pooled(const QString &text);
 
-/// Texts by number. A plan has one; a risk may bring texts that the plan does not know, numbered after those.
+/// Texts by number. A plan has one pool. A risk may bring texts that the plan does not know, which are numbered after
+/// the plan's.
 class TextPool {
 public:
     int intern(const QString &text);
@@ -76,10 +77,11 @@ struct TextView {
     [[nodiscard]] std::int64_t digitsOf(int id) const { return entry(id).digits; }
 };
 
-/// For worksheets and messages: "1.04", "Frame", "yes", "2019-01-01".
+/// The value for worksheets and messages: "1.04", "Frame", "yes", "2019-01-01".
 [[nodiscard]] QString toText(const Value &value, const TextView &texts);
 
-/// Letters by letter, groups of digits by number: A999 comes before A1048. Territory and class codes are sorted so.
+/// Compares letter by letter, and groups of digits by number: A999 comes before A1048. Territory and class codes are
+/// sorted like this.
 [[nodiscard]] int compareNaturally(QStringView a, QStringView b);
 
 } // namespace bindery::rating

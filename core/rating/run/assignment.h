@@ -1,6 +1,6 @@
 #pragma once
 
-// A step that pairs the parts of one scope with those of another, as drivers with vehicles.
+// Runs a step that pairs the parts of one scope with those of another: drivers with vehicles, for example.
 
 #include "rating/run/formula_machine.h"
 
@@ -10,20 +10,20 @@ namespace bindery::rating {
 
 class Assignment {
 public:
-    /// `machine` works out the ranks; all of them must outlive this object.
+    /// `machine` works out the ranks. All arguments must outlive this object.
     Assignment(FormulaMachine &machine, const Program &program, const BoundRisk &risk, Workspace &workspace)
         : m_machine(machine), m_program(program), m_risk(risk), m_work(workspace)
     {
     }
 
-    /// Notes the partners in the workspace; false with the failure noted.
+    /// Notes the partners in the workspace. False when the assignment failed; the workspace has the failure.
     bool assign(const ProgramStep &step);
 
 private:
-    /// Instances by rank, highest first. Equal ranks are told apart by all inputs, so that the order in which the risk
-    /// gives its parts never matters.
+    /// Puts the instances in order by rank, highest first. All inputs together tell equal ranks apart, so that the
+    /// order in which the risk gives its parts never matters.
     bool rank(int scope, int code, int begin, int end, std::vector<int> &order);
-    /// Three-way, input by input.
+    /// Compares two instances three-way, input by input.
     [[nodiscard]] int compareInputs(int scope, int a, int b) const;
 
     FormulaMachine &m_machine;

@@ -22,7 +22,7 @@ void setText(RiskNode &node, const QString &name, const QString &text)
         node.set(name, text);
 }
 
-/// Marks inputs whose fact is not known, or about which there is nothing on file.
+/// Marks inputs whose fact is not known, or of which the service has nothing on file.
 void mark(RiskNode &node, domain::Knowledge knowledge, const QString &fact, std::initializer_list<QString> names)
 {
     const bool isNoHit = knowledge == domain::Knowledge::NothingOnFile;
@@ -33,7 +33,7 @@ void mark(RiskNode &node, domain::Knowledge knowledge, const QString &fact, std:
         node.unknown.push_back({name, fact, isNoHit});
 }
 
-/// Within three years before the policy begins; without a date it counts.
+/// True within three years before the policy begins. An event without a date counts as recent.
 bool isRecent(QDate date, QDate effective)
 {
     return !date.isValid() || !effective.isValid() || date > effective.addYears(-3);
@@ -145,7 +145,7 @@ RiskNode vehicleNode(const domain::Vehicle &vehicle, const domain::Coverages &wa
 
 RiskNode autoRisk(const domain::AutoApplication &application, const domain::RiskFacts &facts)
 {
-    // As texts, once: a Latin-1 name would be made into one for every risk.
+    // These are made once: a Latin-1 name would become a QString for every risk.
     static const QString creditScore = domain::CreditScoreName;
     static const QString claimsHistory = domain::ClaimsHistoryName;
     RiskNode policy;

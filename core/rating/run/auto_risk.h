@@ -1,7 +1,7 @@
 #pragma once
 
-// A personal automobile application and its facts as a risk. The names below are what a personal auto plan may ask for
-// as inputs; a value that is not known is marked as that, with its fact, beside what stands in for it.
+// Makes a risk of a personal automobile application and its facts. A personal auto plan may ask for the names below as
+// inputs. A value that is not known is marked as unknown, with its fact, beside the value that stands in for it.
 //
 //   policy   effective_date (date), state (text), zip (text, five digits), zip_number (number), transaction (text:
 //            "new" or "renewal"), bodily_injury (text: "50/100"), property_damage, comprehensive_deductible,
@@ -14,7 +14,7 @@
 //            with code (text: bodily_injury, property_damage, comprehensive, collision), limit (text) for
 //            bodily_injury, limit_amount (number) for property_damage, deductible (number, 0 as well) for the last two
 
-#include "rating/run/risk_input.h"
+#include "rating/run/risk_node.h"
 
 namespace bindery::domain {
 struct AutoApplication;

@@ -32,7 +32,7 @@ std::optional<Decimal> run(const Program &program, const BoundRisk &risk, Worksp
 {
     if (auto premium = attempt(program, risk, workspace, false))
         return premium;
-    // Once more, to tell table and key.
+    // The second run records the table and key of the failure.
     return attempt(program, risk, workspace, true);
 }
 

@@ -6,7 +6,7 @@
 namespace bindery::rating {
 
 namespace {
-/// Definitions that rest on one another, deeper than any plan; cycles are refused before.
+/// Definitions that rest on one another go no deeper in any real plan. The compiler refuses cycles.
 constexpr int DeepestFormula = 200;
 } // namespace
 

@@ -3,7 +3,7 @@
 // Runs the formulas of a program over a bound risk.
 
 #include "rating/compile/program.h"
-#include "rating/run/risk_input.h"
+#include "rating/run/bound_risk.h"
 #include "rating/run/risk_places.h"
 #include "rating/run/table_lookup.h"
 #include "rating/run/value_stack.h"
@@ -12,20 +12,22 @@ namespace bindery::rating {
 
 class FormulaMachine {
 public:
-    /// The workspace is prepared for this risk, or holds what the last rating of it left there. With `records`, lookups
-    /// are kept for the worksheet; the premium alone costs far less.
+    /// The workspace is prepared for this risk, or holds the values of its last rating. With `records`, lookups are
+    /// kept for the worksheet. The premium alone costs far less.
     FormulaMachine(const Program &program, const BoundRisk &risk, Workspace &workspace, bool records);
 
-    /// Leaves one value on the stack; false with the failure noted.
+    /// Leaves one value on the stack. False when the formula failed; the workspace has the failure.
     bool evaluate(int code, const Frame &frame);
-    /// The value of a slot; a definition is worked out on its first use. Null with the failure noted.
+    /// The value of a slot. A definition is worked out on its first use. Null when that failed; the workspace has the
+    /// failure.
     const Value *slotValue(int scope, int instance, int slot);
 
     [[nodiscard]] ValueStack &stack() { return m_stack; }
     [[nodiscard]] const RiskPlaces &places() const { return m_places; }
     [[nodiscard]] TextView texts() const { return {&m_program.texts, &m_risk.texts}; }
 
-    /// What the frame's own instance has; null when the instruction reads another one's, or it is not there yet.
+    /// The value in the frame's own instance. Null when the instruction reads another instance, or the value is not
+    /// there yet.
     [[nodiscard]] static const Value *ownValue(const Instruction &instruction, const Value *values)
     {
         if (instruction.frame + instruction.up != 0)

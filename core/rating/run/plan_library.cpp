@@ -8,8 +8,8 @@
 #include "rating/plan/plan_folder.h"
 #include "rating/plan/plan_model.h"
 #include "rating/run/auto_risk.h"
+#include "rating/run/bound_risk.h"
 #include "rating/run/engine.h"
-#include "rating/run/risk_input.h"
 
 #include <QDir>
 
@@ -31,7 +31,8 @@ bool covers(const PlanModel &model, QLatin1StringView line, const domain::AutoAp
         && (model.states.isEmpty() || model.states.contains(application.garaging.state));
 }
 
-/// The house's own plans name no company; those of others are there for comparison and are asked for by name.
+/// The order of plans in force. The house's own plans name no company. Those of other companies are there for
+/// comparison, and a caller asks for them by name.
 int preference(const Plan *plan)
 {
     return (plan->model->company.isEmpty() ? 0 : 2) + (plan->model->isIndication ? 1 : 0);
@@ -40,10 +41,10 @@ int preference(const Plan *plan)
 } // namespace
 
 struct PlanLibrary::Parts {
-    /// Copies of a library share them.
+    /// Copies of a library share the plans.
     std::shared_ptr<const std::vector<Plan>> plans;
     std::shared_ptr<const std::vector<Plan>> retired;
-    /// Plan by plan: why it rates nothing. Empty while it may.
+    /// For each plan the reason why it rates nothing. Empty while the plan may rate.
     std::vector<QString> refusals;
 
     [[nodiscard]] tl::expected<const Plan *, RatingFailure> unlessRefused(const Plan &plan) const

@@ -1,6 +1,6 @@
 #pragma once
 
-// Rates a risk that is given as JSON: for plans of any line of business, on the command line.
+// Rates a risk that is given as JSON, for plans of any line of business on the command line.
 
 #include "base/problem.h"
 #include "rating/run/rated.h"
@@ -17,9 +17,9 @@ struct Plan;
 
 using RatingOutcome = tl::expected<Rated, RatingFailure>;
 
-/// `path` is where the risk stands in its document, and begins the path of every problem. Problems: values of the wrong
-/// type or shape, and names that the plan does not know. Such a name is a misspelt one: the input that was meant would
-/// keep its other value.
+/// `path` is the risk's place in its document, and begins the path of every problem. Problems: values of the wrong type
+/// or shape, and names that the plan does not know. An unknown name is a misspelt one, and the input that was meant
+/// would keep its other value.
 [[nodiscard]] tl::expected<RatingOutcome, Problems> rateJson(const Plan &plan, const JsonNode &json,
                                                              const QString &path);
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// What rating a risk comes to: a premium with its worksheet, or why there is none.
+// The result of rating a risk: a premium with its worksheet, or the reason why there is none.
 
 #include "domain/edition.h"
 #include "domain/premium.h"
@@ -11,12 +11,13 @@
 
 namespace bindery::rating {
 
-/// Why a risk cannot be rated: never a zero, never a guess, but a referral with the place.
+/// The reason why a risk cannot be rated. The result is then never zero and never a guess, but a referral with the
+/// place of the failure.
 struct RatingFailure {
     QString step;
     QString table;
     QString key;
-    /// "Territory 99999 is not in the table 'territory'." For the underwriter.
+    /// A sentence for the underwriter: "Territory 99999 is not in the table 'territory'."
     QString message;
 };
 

@@ -1,7 +1,7 @@
 #include "rating/run/risk_places.h"
 
 #include "rating/compile/program.h"
-#include "rating/run/risk_input.h"
+#include "rating/run/bound_risk.h"
 
 namespace bindery::rating {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// The instances of a risk while it is rated: where their values lie, and who is above and below whom.
+// The instances of a risk while it is rated: the place of their values, and the instances above and below each.
 
 #include "rating/run/workspace.h"
 
@@ -8,19 +8,20 @@
 
 namespace bindery::rating {
 
-/// The instance that a formula is worked out for. A sum over instances has one frame for each, with the one around it.
+/// The instance for which a formula is worked out. A sum over instances has one frame for each, which points to the
+/// frame around the sum.
 struct Frame {
     int scope = 0;
     int instance = 0;
     const Frame *outer = nullptr;
-    // Of this instance.
+    // These are the values of this instance.
     const Value *inputs = nullptr;
     const Value *slots = nullptr;
 };
 
 class RiskPlaces {
 public:
-    /// The workspace has room for this risk (Workspace::prepare). All three must outlive this object.
+    /// The workspace has room for this risk (Workspace::prepare). All arguments must outlive this object.
     RiskPlaces(const Program &program, const BoundRisk &risk, Workspace &workspace);
 
     [[nodiscard]] const ScopePlace &at(int scope) const { return m_places[scope]; }
@@ -30,7 +31,7 @@ public:
         const auto index = static_cast<std::size_t>(instance);
         return {scope, instance, outer, place.inputs + index * place.inputCount, place.slots + index * place.slotCount};
     }
-    /// The instance that this one is a part of, so many scopes above.
+    /// The instance that holds this one, `up` scopes above.
     [[nodiscard]] int ancestor(int scope, int instance, int up) const
     {
         for (; up > 0; --up, scope = at(scope).parent)
@@ -43,7 +44,7 @@ public:
             scope = at(scope).parent;
         return scope;
     }
-    /// First and one past the last instance of `scope` below an instance of `top`.
+    /// The first instance of `scope` below an instance of `top`, and one past the last.
     [[nodiscard]] std::pair<int, int> instancesBelow(int scope, int top, int instance) const;
 
 private:

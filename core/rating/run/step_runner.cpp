@@ -8,7 +8,7 @@ namespace {
 
 enum class Answer { Yes, No, Unknown };
 
-/// Is the text that was given the one that is wanted? Of a text that nobody knows it cannot be said.
+/// Compares a text of the risk with the one of a restriction. Unknown for a text that no restriction knows.
 Answer answer(int wanted, int given, const std::vector<int> &known)
 {
     if (wanted < 0 || wanted == given)
@@ -37,7 +37,7 @@ bool StepRunner::findRestriction(const ProgramStep &step, int &restriction)
 {
     if (m_program.restrictions.empty())
         return true;
-    // Whether a state forbids it must be known: doubt is no permission.
+    // The step runs only where it is known that no state forbids it. An unknown answer is no permission.
     const std::vector<Value> &inputs = m_risk.scopes.front().inputs;
     for (const int input : {m_program.stateInput, m_program.dateInput}) {
         if (inputs[static_cast<std::size_t>(input)].isMissing())
@@ -67,7 +67,8 @@ bool StepRunner::findRestriction(const ProgramStep &step, int &restriction)
     return doubtful < 0 || m_work.failName(FailureSite::Kind::Unrecognized, 0, doubtful);
 }
 
-// These run for every step and instance, and are called from one place each: the compiler takes them for too large.
+// Each of these runs for every step and instance, and is called from one place. The compiler takes them for too large
+// to inline.
 Q_ALWAYS_INLINE const Value *StepRunner::namedValue(int code, const Frame &frame) const
 {
     const Code &range = m_program.codes[static_cast<std::size_t>(code)];
@@ -105,7 +106,7 @@ Q_ALWAYS_INLINE bool StepRunner::change(const ProgramStep &step, Value &target, 
     case Operation::Divide:
         if (operand.isZero())
             return m_work.fail(FailureSite::Kind::DividedByZero);
-        // Rounded once, from the exact quotient.
+        // The quotient is exact until this one rounding.
         value = value.dividedBy(operand, step.rounding.places, step.rounding.mode);
         return true;
     case Operation::Add: value += operand; break;
@@ -138,7 +139,7 @@ Q_ALWAYS_INLINE bool StepRunner::runInstance(const ProgramStep &step, const Fram
         if (holds->isZero())
             return true;
     }
-    // What the condition looked up is no part of the step's own worksheet line.
+    // The lookups of the condition are no part of the step's own worksheet line.
     const auto firstLookup = static_cast<int>(m_work.lookups.size());
     const Number *by = &m_nothing;
     if (step.constant >= 0)

@@ -16,13 +16,13 @@ public:
     {
     }
 
-    /// False with the failure noted.
+    /// False when a step failed; the workspace has the failure.
     bool run();
-    /// Works out what is asked for after the run.
+    /// Works out definitions that a caller asks for after the run.
     [[nodiscard]] FormulaMachine &machine() { return m_machine; }
 
 private:
-    /// A formula's value for all instances below one ancestor.
+    /// The value of a formula for all instances below one ancestor.
     struct Shared {
         int ancestor = -1;
         Number number;
@@ -31,12 +31,13 @@ private:
     bool runInstance(const ProgramStep &step, const Frame &frame, Value &target, Shared &when, Shared &operand);
     bool runClamp(const ProgramStep &step, const Frame &frame, Value &target, Number lower, int firstLookup);
     bool change(const ProgramStep &step, Value &target, const Number &operand);
-    /// Which restriction takes the step out, -1 for none. False where it cannot be known.
+    /// Gives the restriction that takes the step out, -1 for none. False where it cannot be known.
     bool findRestriction(const ProgramStep &step, int &restriction);
     void recordLine(int firstLookup, int restriction, const Number &operand, const Number &upper, const Number &value);
-    /// Null when it cannot be worked out. Lives until the next value is worked out.
+    /// Null when the value cannot be worked out. The value lives until the next one is worked out.
     const Number *valueFor(int code, int levels, const Frame &frame, Shared &shared);
-    /// What the condition `code` reads, where it is nothing but the name of a value that is there; else null.
+    /// The value that the condition `code` reads, where the condition is nothing but a name and the name has a value.
+    /// Else null.
     [[nodiscard]] const Value *namedValue(int code, const Frame &frame) const;
 
     const Program &m_program;

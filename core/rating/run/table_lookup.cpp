@@ -9,6 +9,41 @@
 
 namespace bindery::rating {
 
+namespace {
+
+/// The keys of a lookup, taken off the stack, and the answers of row conditions. The keys lie here because the stack
+/// may grow under conditions and formulas of rows.
+class OpenLookup {
+public:
+    OpenLookup(FormulaMachine &machine, const Frame &frame, std::size_t keyCount)
+        : m_machine(machine), m_frame(frame), m_keyCount(keyCount)
+    {
+        std::ranges::copy(machine.stack().topmost(keyCount), m_keys.begin());
+        machine.stack().drop(keyCount);
+    }
+
+    [[nodiscard]] std::span<Value> keys() { return std::span<Value>(m_keys).first(m_keyCount); }
+    /// False once a condition or formula could not be worked out; the workspace has the failure.
+    [[nodiscard]] bool isSound() const { return m_isSound; }
+    /// Leaves the value of a row's formula on the stack, unless the lookup is unsound.
+    bool evaluate(int code)
+    {
+        m_isSound = m_isSound && m_machine.evaluate(code, m_frame);
+        return m_isSound;
+    }
+    /// Says whether a row's condition holds.
+    bool operator()(int condition) { return evaluate(condition) && m_machine.stack().pop().flag(); }
+
+private:
+    FormulaMachine &m_machine;
+    const Frame m_frame;
+    const std::size_t m_keyCount;
+    std::array<Value, MostTableKeys> m_keys;
+    bool m_isSound = true;
+};
+
+} // namespace
+
 void TableLookup::recordKeys(const Instruction &instruction)
 {
     const std::span<const Value> keys = m_machine.stack().topmost(instruction.count);
@@ -66,28 +101,17 @@ Frame TableLookup::rowFrame(const Instruction &instruction, const Frame &frame) 
 bool TableLookup::lookUpByConditions(const Instruction &instruction, const Frame &frame)
 {
     const RateTable &table = m_program.tables[static_cast<std::size_t>(instruction.a)];
-    ValueStack &stack = m_machine.stack();
-    // The stack may grow under conditions and formulas of rows, and a condition may look up other tables, which adds to
-    // what is recorded.
-    std::array<Value, MostTableKeys> copy;
-    std::ranges::copy(stack.topmost(instruction.count), copy.begin());
+    // A condition may look up other tables, which adds to the recorded lookups.
     const std::size_t recorded = m_work.lookups.size();
     if (m_records)
         recordKeys(instruction);
-    stack.drop(instruction.count);
-    const Frame own = rowFrame(instruction, frame);
-    bool broken = false;
-    const auto holds = [&](int condition) {
-        broken = broken || !m_machine.evaluate(condition, own);
-        return !broken && stack.pop().flag();
-    };
+    OpenLookup lookup(m_machine, rowFrame(instruction, frame), instruction.count);
     // A reference is small enough for std::function not to allocate.
-    const RateTable::ConditionCheck check = std::cref(holds);
-    const std::span<Value> keys = std::span<Value>(copy).first(instruction.count);
+    const RateTable::ConditionCheck check = std::ref(lookup);
     const TextView texts = m_machine.texts();
-    table.fillZeros(keys, texts);
-    const RowHit hit = table.find(keys, texts, &check);
-    if (broken)
+    table.fillZeros(lookup.keys(), texts);
+    const RowHit hit = table.find(lookup.keys(), texts, &check);
+    if (!lookup.isSound())
         return false;
     if (hit.row < 0)
         return m_work.failTable(FailureSite::Kind::NoRow, instruction.a);
@@ -96,31 +120,22 @@ bool TableLookup::lookUpByConditions(const Instruction &instruction, const Frame
     const TableRow &row = table.row(hit.row);
     const auto column = static_cast<std::size_t>(instruction.b);
     if (!row.formulas.empty() && row.formulas[column] >= 0)
-        return m_machine.evaluate(row.formulas[column], own);
+        return lookup.evaluate(row.formulas[column]);
     if (!table.interpolates())
         return pushResult(instruction, row);
-    const Number &at = keys[static_cast<std::size_t>(table.interpolatedKey())].number;
-    stack.push(Value::ofNumber(table.interpolated(hit, at, instruction.b)));
+    const Number &at = lookup.keys()[static_cast<std::size_t>(table.interpolatedKey())].number;
+    m_machine.stack().push(Value::ofNumber(table.interpolated(hit, at, instruction.b)));
     return true;
 }
 
 bool TableLookup::addLayers(const Instruction &instruction, const Frame &frame)
 {
     const RateTable &table = m_program.tables[static_cast<std::size_t>(instruction.a)];
-    ValueStack &stack = m_machine.stack();
-    // Conditions and formulas of rows may make the stack grow, and read other tables, which adds to what is recorded.
-    std::array<Value, MostTableKeys> copy;
-    std::ranges::copy(stack.topmost(instruction.count), copy.begin());
+    // A condition may look up other tables, which adds to the recorded lookups.
     const std::size_t recorded = m_work.lookups.size();
     if (m_records)
         recordKeys(instruction);
-    stack.drop(instruction.count);
-    const Frame own = rowFrame(instruction, frame);
-    bool broken = false;
-    const auto holds = [&](int condition) {
-        broken = broken || !m_machine.evaluate(condition, own);
-        return !broken && stack.pop().flag();
-    };
+    OpenLookup lookup(m_machine, rowFrame(instruction, frame), instruction.count);
     const auto rateOf = [&](int index) -> std::optional<Number> {
         const TableRow &row = table.row(index);
         const auto column = static_cast<std::size_t>(instruction.b);
@@ -128,22 +143,20 @@ bool TableLookup::addLayers(const Instruction &instruction, const Frame &frame)
             const Value &rate = row.results[column];
             return rate.isMissing() ? std::nullopt : std::optional(rate.number);
         }
-        broken = broken || !m_machine.evaluate(row.formulas[column], own);
-        return broken ? std::nullopt : std::optional(stack.pop().number);
+        return lookup.evaluate(row.formulas[column]) ? std::optional(m_machine.stack().pop().number) : std::nullopt;
     };
-    const RateTable::ConditionCheck check = std::cref(holds);
+    const RateTable::ConditionCheck check = std::ref(lookup);
     const RateOfRow rate = std::cref(rateOf);
-    const std::span<Value> keys = std::span<Value>(copy).first(instruction.count);
     const TextView texts = m_machine.texts();
-    table.fillZeros(keys, texts);
-    const LayerSum sum = sumOfLayers(table, keys, texts, &check, rate);
-    if (broken)
+    table.fillZeros(lookup.keys(), texts);
+    const LayerSum sum = sumOfLayers(table, lookup.keys(), texts, &check, rate);
+    if (!lookup.isSound())
         return false;
     if (!sum.total)
         return m_work.failTable(FailureSite::Kind::NoLayer, instruction.a);
     if (m_records)
         recordRows(recorded, sum.first, sum.last);
-    stack.push(Value::ofNumber(*sum.total));
+    m_machine.stack().push(Value::ofNumber(*sum.total));
     return true;
 }
 

@@ -11,7 +11,7 @@ namespace bindery::rating {
 
 namespace {
 
-/// Rates the risk again with other values for what is not known, and keeps the cheapest and the dearest.
+/// Rates the risk again with other values for its unknown inputs, and keeps the cheapest and the dearest result.
 class Trials {
 public:
     Trials(const Program &program, const BoundRisk &risk, const Decimal &worst)
@@ -19,7 +19,7 @@ public:
     {
     }
 
-    /// With the best plausible value for these facts and the worst one for all others.
+    /// The premium with the best plausible value for these facts and the worst one for all others.
     std::optional<Decimal> total(const QStringList &best)
     {
         setBest(best);
@@ -37,7 +37,7 @@ public:
     [[nodiscard]] const Decimal &lowest() const { return m_lowest; }
     [[nodiscard]] const Decimal &highest() const { return m_highest; }
 
-    /// The dearest one with its worksheet.
+    /// Writes the dearest premium with its worksheet.
     void write(domain::Premium &premium)
     {
         if (m_highest == premium.total.amount)

@@ -1,17 +1,18 @@
 #pragma once
 
-// What becomes of a premium when inputs are not known: the range that they leave open.
+// The range of a premium that unknown inputs leave open.
 
 #include "rating/run/engine.h"
 
 namespace bindery::rating {
 
-/// Of an input without which the plan does not rate.
+/// The failure for an unknown input without which the plan does not rate.
 [[nodiscard]] RatingFailure unknownInput(const UnknownValue &input);
 
-/// `rated` was rated with every unknown input of `risk` at its worst plausible value. Adds the range that their best
-/// ones leave open, and what it depends on. Tried are: all at their best, each alone, and all but each; should a worst
-/// value not be the dearest one, the dearest premium of these counts. One that cannot be worked out is left out.
+/// Adds to `rated` the range that the unknown inputs leave open, and what the range depends on. `rated` was rated with
+/// every unknown input of `risk` at its worst plausible value. The function tries all inputs at their best value, each
+/// alone, and all but each. The dearest of these premiums counts, in case a worst value is not the dearest one. A
+/// premium that cannot be worked out is left out.
 void addRange(const Program &program, const BoundRisk &risk, Rated &rated);
 
 } // namespace bindery::rating

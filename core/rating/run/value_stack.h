@@ -1,6 +1,6 @@
 #pragma once
 
-// The values that formulas work on, in the room that the workspace keeps for them.
+// The values on which formulas work, in the room that the workspace keeps for them.
 
 #include "rating/plan/value.h"
 
@@ -19,20 +19,20 @@ public:
         m_end = m_top + room.size();
     }
 
-    /// Before a formula runs: each of its instructions leaves at most one value.
+    /// Makes room before a formula runs. Each instruction of the formula leaves at most one value.
     Q_ALWAYS_INLINE void makeRoomFor(std::ptrdiff_t more)
     {
         if (more > m_end - m_top) [[unlikely]]
             grow(more);
     }
-    /// Needs room.
+    /// Needs room for the value (makeRoomFor).
     Q_ALWAYS_INLINE void push(const Value &value)
     {
         m_top->number = value.number;
         m_top->type = value.type;
         ++m_top;
     }
-    /// The value taken lives until the next one is pushed.
+    /// The popped value lives until the next one is pushed.
     Value &pop() { return *--m_top; }
     void drop(std::size_t count) { m_top -= count; }
     [[nodiscard]] Value &top() { return m_top[-1]; }

@@ -1,10 +1,10 @@
 #include "rating/run/worksheet.h"
 
-#include "base/cell_text.h"
+#include "base/cell_fault.h"
 #include "domain/state_spelling.h"
 #include "rating/compile/program.h"
 #include "rating/plan/restriction_reader.h"
-#include "rating/run/risk_input.h"
+#include "rating/run/bound_risk.h"
 #include "rating/run/workspace.h"
 
 using namespace Qt::StringLiterals;
@@ -13,7 +13,7 @@ namespace bindery::rating {
 
 namespace {
 
-/// What the parts of the risk are called, by scope and instance: "vehicle 2, coverage 1".
+/// The names of the risk's parts, by scope and instance: "vehicle 2, coverage 1".
 std::vector<QStringList> partTexts(const Program &program, const BoundRisk &risk)
 {
     std::vector<QStringList> texts(program.scopes.size());
@@ -49,7 +49,7 @@ QString keyText(const Program &program, const BoundRisk &risk, const Workspace &
     return parts.join(u", "_s);
 }
 
-/// A state or a transaction as it was given, and how restrictions know it.
+/// Says how a state or a transaction was given, and which ones restrictions know.
 QString unrecognizedText(const Program &program, const BoundRisk &risk, const FailureSite &site, const QString &name)
 {
     const TextView texts{&program.texts, &risk.texts};
@@ -103,7 +103,7 @@ std::vector<domain::WorksheetStep> worksheet(const Program &program, const Bound
             const RateTable &table = program.tables[static_cast<std::size_t>(lookup.table)];
             tables.append(table.name());
             keys.append(keyText(program, risk, workspace, lookup));
-            // Layers of nothing need no row.
+            // Layers of an amount of zero need no row.
             QString row = lookup.row < 0 ? u"none"_s : table.rowText(lookup.row, texts);
             if (lookup.lastRow >= 0 && lookup.lastRow != lookup.row)
                 row += u" to "_s + table.rowText(lookup.lastRow, texts);

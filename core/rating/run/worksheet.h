@@ -1,6 +1,6 @@
 #pragma once
 
-// What a recorded rating did, in words.
+// A recorded rating in words.
 
 #include "domain/worksheet_step.h"
 #include "rating/run/rated.h"
@@ -16,7 +16,7 @@ class Workspace;
 /// A line for each step and instance, after a recorded rating.
 [[nodiscard]] std::vector<domain::WorksheetStep> worksheet(const Program &program, const BoundRisk &risk,
                                                            const Workspace &workspace);
-/// Why the rating failed, after one that did.
+/// The reason of the failure, after a rating that failed.
 [[nodiscard]] RatingFailure failureOf(const Program &program, const BoundRisk &risk, const Workspace &workspace);
 
 } // namespace bindery::rating

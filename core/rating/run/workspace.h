@@ -1,6 +1,6 @@
 #pragma once
 
-// What a rating works in and leaves behind: values, recorded lines and lookups, and why it failed.
+// The memory of a rating: values, recorded lines and lookups, and the reason of a failure.
 
 #include "rating/plan/value.h"
 
@@ -15,7 +15,7 @@ struct Program;
 struct TraceLookup {
     int table = 0;
     int row = -1;
-    /// The row above in an interpolation, or the last of the layers; -1 for none.
+    /// The row above in an interpolation, or the last row of the layers. -1 for none.
     int lastRow = -1;
     int firstKey = 0;
     int keyCount = 0;
@@ -33,7 +33,7 @@ struct TraceLine {
     Number value;
 };
 
-/// Why the last rating failed.
+/// The reason why the last rating failed.
 struct FailureSite {
     enum class Kind {
         None,
@@ -57,7 +57,7 @@ struct FailureSite {
     int slot = -1;
 };
 
-/// Where a scope's values lie while a risk is rated, instance by instance.
+/// The memory of a scope's values while a risk is rated, instance by instance.
 struct ScopePlace {
     const Value *inputs = nullptr;
     std::size_t inputCount = 0;
@@ -70,10 +70,10 @@ struct ScopePlace {
     int count = 0;
 };
 
-/// Reused from rating to rating, so that after the first one nothing is allocated. Belongs to one thread.
+/// A workspace is used again for every rating, so that only the first one allocates. It belongs to one thread.
 class Workspace {
 public:
-    // Of a recorded rating, and of one that failed.
+    // A recorded rating, and one that failed, fills these.
     std::vector<TraceLine> lines;
     std::vector<TraceLookup> lookups;
     std::vector<Value> keys;
@@ -85,11 +85,11 @@ public:
     std::vector<std::vector<Value>> slots;
     /// By scope.
     std::vector<ScopePlace> places;
-    /// By link: partner of each `to`, then of each `from`; -1 for none.
+    /// By link: the partner of each `to`, then of each `from`. -1 for none.
     std::vector<std::vector<int>> partnersOfTo;
     std::vector<std::vector<int>> partnersOfFrom;
     std::vector<Value> stack;
-    // Of an assignment under way.
+    // An assignment under way uses these.
     std::vector<Number> ranks;
     std::vector<int> rankedFrom;
     std::vector<int> rankedTo;
@@ -97,11 +97,11 @@ public:
     /// Forgets the last rating and makes room for this risk.
     void prepare(const Program &program, const BoundRisk &risk);
 
-    /// Notes why the rating failed, and where it was. False, so that the caller can return it.
+    /// Notes the reason of the failure, and its place. Gives false, so that the caller can return it.
     bool fail(FailureSite::Kind kind);
-    /// The same for a name that has no value.
+    /// Notes a failure of a name that has no value. Gives false.
     bool failName(FailureSite::Kind kind, int scope, int slot);
-    /// The same for a table.
+    /// Notes a failure of a table. Gives false.
     bool failTable(FailureSite::Kind kind, int table);
 };
 

@@ -15,7 +15,7 @@ namespace {
 
 using Entry = ContentSection::Entry;
 
-/// Things of one name are numbered, so that none hides another.
+/// Numbers things of one name, so that none hides another.
 std::vector<Entry> numbered(std::vector<Entry> entries)
 {
     std::map<QString, int> counts;
@@ -33,7 +33,7 @@ const Entry *find(const std::vector<Entry> &entries, const QString &name)
     return found == entries.end() ? nullptr : &*found;
 }
 
-/// The names that both have, in the order of each.
+/// Compares the order of the names that both have.
 void compareOrder(QStringList &out, const QString &kind, const std::vector<Entry> &before,
                   const std::vector<Entry> &after)
 {
@@ -55,7 +55,7 @@ void compareOrder(QStringList &out, const QString &kind, const std::vector<Entry
     }
 }
 
-/// Removed, added and changed, by name.
+/// Tells what was removed, added and changed, by name.
 void compareSection(QStringList &out, const ContentSection &old, const ContentSection &now)
 {
     const std::vector<Entry> before = numbered(old.entries);
@@ -78,7 +78,7 @@ void compareSection(QStringList &out, const ContentSection &old, const ContentSe
         compareOrder(out, old.kind, before, after);
 }
 
-/// Rows by their keys; rows of one key (by condition) are numbered.
+/// The rows by their keys. Rows of one key (by condition) are numbered.
 std::vector<Entry> rowsOf(const TableContent &table)
 {
     std::vector<Entry> rows;
@@ -147,8 +147,8 @@ void compareTable(QStringList &out, const QString &name, bool isFirstMatch, cons
 QStringList diffPlans(const Plan &before, const Plan &after)
 {
     QStringList out;
-    const std::vector<ContentSection> old = contentOf(*before.model);
-    const std::vector<ContentSection> now = contentOf(*after.model);
+    const PlanContent old = contentOf(*before.model);
+    const PlanContent now = contentOf(*after.model);
     for (std::size_t i = 0; i < old.size(); ++i)
         compareSection(out, old[i], now[i]);
     for (const TableModel &table : before.model->tables) {

@@ -1,6 +1,6 @@
 #include "rating/show/plan_tests.h"
 
-#include "base/json_parser.h"
+#include "base/read_json.h"
 #include "rating/compile/plan.h"
 #include "rating/plan/node_reader.h"
 #include "rating/plan/plan_folder.h"
@@ -13,18 +13,18 @@ namespace bindery::rating {
 
 namespace {
 
-/// Compares one risk's rating with what a test expects.
+/// Compares the rating of one risk with the results that a test expects.
 class Expectation {
 public:
     Expectation(const Plan &plan, const BoundRisk &risk, const JsonNode &expect, Problems &problems)
         : m_plan(plan), m_risk(risk), m_place(expect.place), m_problems(problems),
           m_in(expect, u"\"expect\""_s, problems)
     {
-        // The values of definitions are read from the workspace, which belongs to this very run.
+        // The test reads values of definitions from the workspace, so the workspace must be that of this very run.
         m_premium = runRecorded(*plan.program, risk, m_work);
         for (const TraceLine &line : m_work.lines)
             m_lines.push_back({plan.program->steps[static_cast<std::size_t>(line.step)].id, line.value});
-        // Asking for a value after a failure would forget why it failed.
+        // Asking for a value after a failure would overwrite the reason of the failure.
         const auto exact
             = m_premium ? valueOf(*plan.program, risk, m_work, 0, 0, plan.program->premiumSlot) : std::nullopt;
         if (exact)
@@ -97,7 +97,7 @@ private:
         compare("key"_L1, why.key);
     }
 
-    /// A number that a test expects: a decimal as it is shown, or a fraction as it is.
+    /// A number that a test expects: a decimal as it is shown, or an exact fraction.
     struct Wanted {
         Number number;
         bool isFraction = false;
@@ -148,7 +148,7 @@ private:
             if (!known)
                 m_problems.push_back({steps.items[i].place, u"The plan has no step \"%1\"."_s.arg(steps.names[i])});
         }
-        // In the plan's order, so that the first difference told is where it began.
+        // The plan's order makes the first difference the one where the calculation went another way.
         for (const ProgramStep &step : m_plan.program->steps) {
             const JsonNode *wanted = steps.find(step.id);
             if (!wanted)

@@ -1,7 +1,7 @@
 #pragma once
 
-// Runs the tests beside a plan's tables: tests/*.json. Each says what goes in and what must come out, step by step
-// where the source has it.
+// Runs the tests beside a plan's tables: tests/*.json. Each test gives inputs and the expected results, step by step
+// where the source has them.
 
 #include "base/problem.h"
 
@@ -18,11 +18,11 @@ struct Plan;
 struct PlanTestResult {
     QString name;
     Place place;
-    /// What differs, the first step that differs first; empty when it passed.
+    /// The differences, with the first step that differs first. Empty when the test passed.
     QStringList differences;
 };
 
-/// Problems: a test file that cannot be read, or a test that says nothing.
+/// Problems: a test file that cannot be read, or a test that expects nothing.
 [[nodiscard]] tl::expected<std::vector<PlanTestResult>, Problems> runPlanTests(const Plan &plan);
 
 } // namespace bindery::rating

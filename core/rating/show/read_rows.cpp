@@ -23,7 +23,7 @@ std::optional<ReadRows> rowsNamed(const RateTable &table, const TextPool &texts,
             if (!whole) {
                 whole = ReadRows{index, index, row.sheetColumn};
             } else if (table.row(whole->first).sheetRow == row.sheetRow) {
-                // One row of the spreadsheet, with a value for each of its columns.
+                // The name fits one row of the spreadsheet, which has a value for each of its columns.
                 whole->sheetColumn = -1;
             } else {
                 return std::nullopt;
@@ -51,7 +51,7 @@ std::vector<ReadTable> tablesOf(const domain::WorksheetStep &step)
     const QStringList keys = step.key.split(u"; "_s);
     const QStringList rows = step.row.split(u"; "_s);
     std::vector<ReadTable> tables;
-    // A text with a semicolon of its own: nobody can say which belongs to which.
+    // A text has a semicolon of its own, so that nobody can say which row belongs to which key.
     if (keys.size() != names.size() || rows.size() != names.size())
         return tables;
     for (qsizetype at = 0; at < names.size(); ++at)

@@ -1,6 +1,6 @@
 #pragma once
 
-// Which rows of a plan's tables a worksheet step read. The stored worksheet names a row by its keys alone.
+// Finds the rows of a plan's tables that a worksheet step read. The stored worksheet names a row by its keys alone.
 
 #include <QString>
 
@@ -17,23 +17,24 @@ class RateTable;
 class TextPool;
 
 struct ReadRows {
-    /// Rows as RateTable counts them; `last` differs where an interpolation or layers used several.
+    /// Row numbers of RateTable. `last` differs from `first` where an interpolation or layers used several rows.
     int first = -1;
     int last = -1;
-    /// The result column that was read, where a key runs across the columns and the row does not leave that open.
+    /// The result column that was read, where a key runs across the columns and the row alone tells which one it was.
     int sheetColumn = -1;
 };
 
-/// By the name that a worksheet has for them. None when no row is called so, or several are: nothing is guessed.
+/// Finds rows by the worksheet's name for them. No value when no row has the name, or several have it: nothing is
+/// guessed.
 [[nodiscard]] std::optional<ReadRows> rowsNamed(const RateTable &table, const TextPool &texts, const QString &rowText);
 
-/// What a step says of one table.
+/// A worksheet step's words about one table.
 struct ReadTable {
     QString table;
     QString key;
     QString row;
 };
-/// All that the step read, in its order.
+/// All tables that the step read, in its order.
 [[nodiscard]] std::vector<ReadTable> tablesOf(const domain::WorksheetStep &step);
 
 } // namespace bindery::rating

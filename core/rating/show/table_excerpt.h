@@ -1,6 +1,7 @@
 #pragma once
 
-// The rows of a plan's table around the one that a worksheet step matched, as the spreadsheet shows them: for reading.
+// The rows of a plan's table around the row that a worksheet step matched, as the spreadsheet shows them. An excerpt is
+// for reading.
 
 #include <QStringList>
 
@@ -16,7 +17,7 @@ struct Plan;
 
 struct TableExcerpt {
     struct Row {
-        /// As the spreadsheet shows it; the header is row 1.
+        /// The row's number in the spreadsheet. The header is row 1.
         int sheetRow = 0;
         QStringList cells;
         bool isMatched = false;
@@ -25,14 +26,15 @@ struct TableExcerpt {
     QString label;
     QStringList header;
     std::vector<Row> rows;
-    /// The result column that was read, where a key runs across the columns; else -1.
+    /// The result column that was read, where a key runs across the columns. Else -1.
     int column = -1;
-    /// Rows of the whole table.
+    /// The number of rows in the whole table.
     int rowCount = 0;
 };
 
-/// One for each table that the step read, in its order, with up to `neighbors` rows on either side. Empty when the
-/// step read none, or when this plan has no such table or row: then it is not the plan that the step was rated with.
+/// One excerpt for each table that the step read, in its order, with up to `neighbors` rows on either side. Empty when
+/// the step read none. Also empty when this plan has no such table or row, because the step was then rated with another
+/// plan.
 [[nodiscard]] std::vector<TableExcerpt> excerptsOf(const Plan &plan, const domain::WorksheetStep &step,
                                                    int neighbors = 2);
 

@@ -61,7 +61,7 @@ Number Interpolation::valueAt(const Number &at, const RowHit &hit, int column, c
         width = high.keys[key].low.number - from;
         rise = high.results[static_cast<std::size_t>(column)].number - base;
     }
-    // One quotient, rounded once.
+    // The value is one quotient, rounded once.
     return (base * width + distance * rise).dividedBy(width, m_rounding.places, m_rounding.mode);
 }
 

@@ -12,10 +12,10 @@ namespace bindery::rating {
 
 class Interpolation {
 public:
-    /// Of a table without an interpolated key nothing is worked out.
+    /// A table without an interpolated key makes no slopes.
     Interpolation(const TableModel &model, const std::vector<TableRow> &rows, const RowGroups &groups);
 
-    /// The table says how it goes on past its last row.
+    /// True where the table says how it goes on past its last row.
     [[nodiscard]] bool goesBeyond() const { return m_beyond.has_value(); }
     /// The value at `at`, which lies between the rows of the hit, rounded as the table says.
     [[nodiscard]] Number valueAt(const Number &at, const RowHit &hit, int column,

@@ -51,7 +51,8 @@ void appendText(std::string &bytes, const Value &result, const TextView &texts)
         bytes += toText(result, texts).toStdString();
         return;
     }
-    // As the decimal's own text, without one in between: tables of a hundred thousand rows are written down so.
+    // These are the digits of the decimal's own text, without a QString in between. Hashing writes tables of a hundred
+    // thousand rows in this way.
     std::array<char, 24> digits;
     const char *const end = std::to_chars(digits.data(), digits.data() + digits.size(), *coefficient).ptr;
     std::string_view rest(digits.data(), static_cast<std::size_t>(end - digits.data()));

@@ -1,6 +1,6 @@
 #pragma once
 
-// What a row of a rate table asks of one key.
+// A row's condition on one key of a rate table.
 
 #include "rating/plan/value.h"
 
@@ -15,20 +15,20 @@ struct KeyCell {
     Kind kind = Kind::Any;
     bool lowOpen = false;
     bool highOpen = false;
-    /// Missing where the range has no end on that side. `low` is the value of Equal.
+    /// The ends of a range, Missing where the range is open on that side. `low` is also the value of Equal.
     Value low;
     Value high;
-    /// Of OneOf: the alternatives, none of which is OneOf.
+    /// For OneOf: the alternatives, none of which is OneOf.
     std::vector<KeyCell> alternatives;
 };
 
-/// Three-way, by type: numbers and dates by value, texts naturally.
+/// Compares three-way, by type: numbers and dates by value, texts naturally.
 [[nodiscard]] int compareValues(const Value &a, const Value &b, const TextView &texts);
 [[nodiscard]] bool matches(const KeyCell &cell, const Value &value, const TextView &texts);
 
-/// What a cell asks for, in the shortest way to write it, in UTF-8: "[0..10)", "Frame | Brick", "*".
+/// Appends a cell in its shortest spelling, in UTF-8: "[0..10)", "Frame | Brick", "*".
 void appendText(std::string &bytes, const KeyCell &cell, const TextView &texts);
-/// What a result cell gives, likewise: "1.04", "none".
+/// Appends a result cell in its shortest spelling, in UTF-8: "1.04", "none".
 void appendText(std::string &bytes, const Value &result, const TextView &texts);
 
 } // namespace bindery::rating

@@ -64,7 +64,7 @@ std::optional<Value> KeyCells::literal(const QString &text, ValueType type)
     }
     if (text.isEmpty())
         return std::nullopt;
-    // In quotation marks it stands as it is meant.
+    // A text in quotation marks is meant as it stands.
     if (const auto quoted = quotedText(text))
         return Value::ofText(m_texts.intern(*quoted));
     const bool isNumber = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
@@ -77,7 +77,7 @@ std::optional<Value> KeyCells::end(const QString &text, const QString &whole, co
     const auto value = literal(text, key.type);
     if (!value) {
         const CellRole &role = roleOf(key);
-        // A range in other words is told whole, a number in a range by itself.
+        // A range in another notation is told as a whole, a number in a range by itself.
         CellFault fault = faultOf(whole, key.type, role);
         if (fault.cause.startsWith(u"not a"_s))
             fault = faultOf(text, key.type, role);
@@ -126,6 +126,17 @@ bool KeyCells::isSound(const KeyCell &range, const QString &text, const Place &p
     return false;
 }
 
+std::optional<KeyCell> KeyCells::exactly(const QString &text, const TableKeyModel &key, const Place &place)
+{
+    const auto value = end(text, text, key, place);
+    if (!value)
+        return std::nullopt;
+    KeyCell result;
+    result.kind = KeyCell::Kind::Equal;
+    result.low = *value;
+    return result;
+}
+
 std::optional<KeyCell> KeyCells::range(const QString &text, const TableKeyModel &key, const Place &place)
 {
     KeyCell result;
@@ -143,14 +154,8 @@ std::optional<KeyCell> KeyCells::range(const QString &text, const TableKeyModel 
         return result;
     }
     const qsizetype dots = text.indexOf(".."_L1);
-    if (dots < 0) {
-        result.kind = KeyCell::Kind::Equal;
-        const auto value = end(text, text, key, place);
-        if (!value)
-            return std::nullopt;
-        result.low = *value;
-        return result;
-    }
+    if (dots < 0)
+        return exactly(text, key, place);
     if (text.contains(u"..."_s) && (key.whole || key.type != ValueType::Number)) {
         return tell(place, u"three points"_s,
                     u"\"%1\" has three points; two part the ends of a range. Write %2 instead."_s.arg(
@@ -210,13 +215,7 @@ std::optional<KeyCell> KeyCells::single(const QString &text, const TableKeyModel
     }
     if (isRange && !quotedText(text))
         return range(text, key, place);
-    KeyCell result;
-    result.kind = KeyCell::Kind::Equal;
-    const auto value = end(text, text, key, place);
-    if (!value)
-        return std::nullopt;
-    result.low = *value;
-    return result;
+    return exactly(text, key, place);
 }
 
 std::optional<KeyCell> KeyCells::key(const QString &text, const TableKeyModel &key, const Place &place)

@@ -1,7 +1,7 @@
 #pragma once
 
-// Reads the cells of a rate table: what a key asks for, and what a row gives. Where a cell cannot be read, or was
-// probably meant otherwise, there is no value and one problem.
+// Reads the cells of a rate table: the conditions on keys, and the results of rows. A cell that cannot be read, or was
+// probably meant otherwise, gives no value and one problem.
 
 #include "base/cell_guard.h"
 #include "base/cell_problems.h"
@@ -21,23 +21,25 @@ public:
             m_roles.push_back(roleOfKey(key));
     }
 
-    /// One value, a range, a list of these, or `*`.
+    /// Reads one value, a range, a list of these, or `*`.
     [[nodiscard]] std::optional<KeyCell> key(const QString &text, const TableKeyModel &key, const Place &place);
-    /// Missing where the manual has no rate.
+    /// Reads a result. The value is Missing where the manual has no rate.
     [[nodiscard]] std::optional<Value> result(const QString &text, const TableValueModel &model, const Place &place);
 
 private:
     [[nodiscard]] std::optional<KeyCell> single(const QString &text, const TableKeyModel &key, const Place &place);
+    /// Reads one value, without ranges and lists.
+    [[nodiscard]] std::optional<KeyCell> exactly(const QString &text, const TableKeyModel &key, const Place &place);
     [[nodiscard]] std::optional<KeyCell> range(const QString &text, const TableKeyModel &key, const Place &place);
     [[nodiscard]] bool isSound(const KeyCell &range, const QString &text, const Place &place);
-    /// No value without a word.
+    /// No value, and no problem either, for a text that is no literal of the type.
     [[nodiscard]] std::optional<Value> literal(const QString &text, ValueType type);
-    /// The value of `text`, which is `whole` or a part of it; without one, the problem of `whole`.
+    /// The value of `text`, which is `whole` or a part of it. Without a value, it tells the problem of `whole`.
     [[nodiscard]] std::optional<Value> end(const QString &text, const QString &whole, const TableKeyModel &key,
                                            const Place &place);
     [[nodiscard]] CellFault faultOf(const QString &text, ValueType type, const CellRole &role) const;
     [[nodiscard]] static CellRole roleOfKey(const TableKeyModel &key);
-    /// The key must be one of the table's own.
+    /// `key` must be one of the table's own keys.
     [[nodiscard]] const CellRole &roleOf(const TableKeyModel &key) const
     {
         return m_roles[static_cast<std::size_t>(&key - m_table.keys.data())];
@@ -48,7 +50,7 @@ private:
     const TableModel &m_table;
     TextPool &m_texts;
     CellProblems &m_problems;
-    /// Of the keys, made once: every cell asks for its own.
+    /// The roles of the keys, made once because every cell asks for its own.
     std::vector<CellRole> m_roles;
 };
 

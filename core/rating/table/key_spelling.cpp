@@ -10,8 +10,8 @@ namespace bindery::rating {
 
 namespace {
 
-/// The only values of the inputs of this name; empty where any of them takes every text, and where the name stands for
-/// something else as well.
+/// The only values of the inputs of this name. Empty where one of these inputs takes every text, and where the name
+/// stands for something else as well.
 QStringList valuesOf(const PlanModel &plan, const QString &name)
 {
     QStringList values;
@@ -31,10 +31,10 @@ QStringList valuesOf(const PlanModel &plan, const QString &name)
     return values;
 }
 
-/// What the formulas of a plan ask a table for under one of its keys.
+/// The values with which a plan's formulas ask a table for one of its keys.
 struct Asked {
     QStringList values;
-    /// Some of them may ask for every text.
+    /// True where a formula may ask for every text.
     bool isOpen = false;
 
     void add(const PlanModel &plan, const TableModel &table, std::size_t key, const Expression &formula)
@@ -80,7 +80,7 @@ struct Cell {
     Place place;
 };
 
-/// The texts of a key as they stand in the table, each of a list by itself.
+/// The texts of a key as they stand in the table, with each text of a list by itself.
 std::vector<Cell> cellsOf(const TableModel &table, const TableKeyModel &key)
 {
     std::vector<Cell> cells;
@@ -103,7 +103,7 @@ std::vector<Cell> cellsOf(const TableModel &table, const TableKeyModel &key)
     return cells;
 }
 
-/// The first few, so that the sentence stays one.
+/// The first few texts, so that the sentence stays short.
 QString fewOf(QStringList texts)
 {
     constexpr qsizetype Few = 6;
@@ -140,7 +140,8 @@ void checkKeySpelling(const PlanModel &plan, const TableModel &table, Problems &
         const QStringList values = valuesOf(plan, key.name);
         const Asked asked = askedOf(plan, table, index);
         const bool isOpen = asked.isOpen || asked.values.isEmpty();
-        // A table of a hundred thousand texts that may be any text is not taken apart for nothing.
+        // Taking the texts apart would cost much for a table of a hundred thousand, and tell nothing where every text
+        // is allowed.
         if (values.isEmpty() && isOpen)
             continue;
         const std::vector<Cell> cells = cellsOf(table, key);

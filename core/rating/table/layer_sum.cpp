@@ -4,7 +4,7 @@ namespace bindery::rating {
 
 namespace {
 
-/// The row whose layer goes on where so much is filled, -1 when there is none.
+/// The row whose layer goes on above the amount `filled`. -1 when there is none.
 int layerAbove(const RateTable &table, std::span<const int> rows, std::span<const Value> keys, const Number &filled,
                const TextView &texts, const RateTable::ConditionCheck *check)
 {
@@ -39,7 +39,7 @@ LayerSum sumOfLayers(const RateTable &table, std::span<const Value> keys, const 
     Number total;
     Number filled;
     const auto next = [&] { return layerAbove(table, rows, keys, filled, texts, check); };
-    // Nothing at all lies in the first layer.
+    // An amount of zero lies in the first layer.
     sum.first = sum.last = next();
     for (int index = sum.first; filled < amount; index = next()) {
         const auto perUnit = index < 0 ? std::nullopt : rate(index);

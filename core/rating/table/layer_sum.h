@@ -1,7 +1,7 @@
 #pragma once
 
-// The sum over the layers of a table. The last key is an amount that fills the ranges from below, and the rate of each
-// row is per unit of its layer.
+// The sum over the layers of a table. The last key is an amount that fills the ranges from below. The rate of each row
+// is per unit of its layer.
 
 #include "rating/table/rate_table.h"
 
@@ -19,11 +19,10 @@ struct LayerSum {
     int last = -1;
 };
 
-/// What the sum asks for a row: its rate, no value when the row has none or it cannot be worked out.
+/// Gives the rate of a row. No value when the row has none, or its rate cannot be worked out.
 using RateOfRow = std::function<std::optional<Number>(int row)>;
 
-/// A layer is of the first row that fits, in the order of the file. An amount of nothing is worth nothing, whatever the
-/// rows.
+/// The first row that fits, in the order of the file, gives a layer. An amount of zero gives zero, whatever the rows.
 [[nodiscard]] LayerSum sumOfLayers(const RateTable &table, std::span<const Value> keys, const TextView &texts,
                                    const RateTable::ConditionCheck *check, const RateOfRow &rate);
 

@@ -134,14 +134,14 @@ RowHit RateTable::find(std::span<const Value> keys, const TextView &texts, const
 RowHit RateTable::findSorted(const RowGroups::Group &group, const Value &key, const TextView &texts) const
 {
     const auto sortedKey = static_cast<std::size_t>(m_groups.sortedKey());
-    // The last row that begins at or before the key; disjoint ranges leave that one alone.
+    // The only candidate is the last row that begins at or before the key, because the ranges are disjoint.
     if (const auto place = m_bounds ? m_bounds->find(group.first, group.count, key, texts) : BoundIndex::Position{};
         place.isKnown) {
         if (!place.isInside)
             return {};
         const int index = m_groups.rowAt(place.at);
         const KeyCell &cell = row(index).keys[sortedKey];
-        // 007 is no 7 where one text alone is asked for.
+        // 007 is no 7 where the cell asks for one text alone.
         const bool fits = cell.kind != KeyCell::Kind::Equal || cell.low.number == key.number;
         return fits ? RowHit{index, -1, false} : RowHit{};
     }

@@ -1,12 +1,13 @@
 #pragma once
 
-// A table made ready for lookups: exact keys by their place in an array or by hash, a range or an interpolated key by
-// binary search within its group, and a scan only where rows hold several ranges or conditions. Lookups never allocate.
+// A table made ready for lookups. It finds exact keys by their place in an array or by hash, and a range or an
+// interpolated key by binary search within its group. It scans only where rows hold several ranges or conditions.
+// Lookups never allocate.
 
 #include "rating/plan/table_model.h"
+#include "rating/table/bound_index.h"
 #include "rating/table/interpolation.h"
 #include "rating/table/row_groups.h"
-#include "rating/table/table_index.h"
 #include "rating/table/table_row.h"
 
 #include <functional>
@@ -18,10 +19,10 @@ namespace bindery::rating {
 
 class RateTable {
 public:
-    /// Rows in the order of the file.
+    /// `rows` are in the order of the file.
     RateTable(const TableModel &model, std::vector<TableRow> rows, const TextPool &texts);
 
-    /// Row conditions and formulas hold numbers of their own until the compiler has their codes.
+    /// Sets the codes of row conditions and formulas, which hold numbers of the caller until then.
     void resolveFormulas(const std::vector<int> &codes);
 
     [[nodiscard]] const QString &name() const { return m_name; }
@@ -34,23 +35,23 @@ public:
     [[nodiscard]] bool interpolates() const { return m_groups.interpolatedKey() >= 0; }
     [[nodiscard]] int interpolatedKey() const { return m_groups.interpolatedKey(); }
     [[nodiscard]] bool hasConditions() const { return m_hasConditions; }
-    /// Neither conditions on rows nor formulas in cells: the keys alone decide.
+    /// True for a table without conditions on rows and without formulas in cells. The keys alone decide then.
     [[nodiscard]] bool isPlain() const { return m_isPlain; }
     [[nodiscard]] const Rounding &rounding() const { return m_rounding; }
-    /// What the rates of layers are for.
+    /// The number of units that a layer's rate is for.
     [[nodiscard]] const Decimal &layerUnit() const { return m_layerUnit; }
 
-    /// Gives a text of digits the zeros that its table's texts have, where the table counts its digits: who asks for
-    /// 2139 and who asks for 02139 mean the same.
+    /// Gives a text of digits the leading zeros of the table's texts, where the table counts its digits: 2139 and 02139
+    /// mean the same.
     void fillZeros(std::span<Value> keys, const TextView &texts) const
     {
         if (!m_filled.empty())
             fillZerosIn(keys, texts);
     }
-    /// Answers whether a row's own condition holds.
+    /// Says whether a row's own condition holds.
     using ConditionCheck = std::function<bool(int condition)>;
     [[nodiscard]] RowHit find(std::span<const Value> keys, const TextView &texts, const ConditionCheck *check) const;
-    /// The rows that ask for these exact keys, whatever else they ask for.
+    /// The rows that ask for these exact keys, whatever their other keys ask for.
     [[nodiscard]] std::span<const int> rowsWith(std::span<const Value> keys) const
     {
         const RowGroups::Group *group = m_groups.find(keys);
@@ -61,7 +62,7 @@ public:
     {
         return m_interpolation.valueAt(at, hit, column, m_rows);
     }
-    /// The row as people know it: "5", or "1..4, Frame".
+    /// The row in words: "5", or "1..4, Frame".
     [[nodiscard]] QString rowText(int index, const TextView &texts) const;
 
 private:
@@ -80,12 +81,13 @@ private:
     Decimal m_layerUnit = 1;
     bool m_hasConditions = false;
     bool m_isPlain = true;
-    /// The exact keys alone decide; of several rows the first.
+    /// True where the exact keys alone decide. Of several rows the first counts then.
     bool m_allExact = false;
-    /// By the number that its digits make, in order: the texts of this table that have as many digits as it counts.
+    /// The texts of this table that have as many digits as it counts, in order, each with the number that its digits
+    /// make.
     std::vector<std::pair<std::int64_t, int>> m_filled;
     int m_digits = 0;
-    /// Over the order of the groups, where the bounds of the sorted or interpolated key allow it.
+    /// Bounds in the order of the groups, where the sorted or interpolated key allows them.
     std::optional<BoundIndex> m_bounds;
 };
 

@@ -10,7 +10,7 @@ RowGroups::RowGroups(const TableModel &model, const std::vector<TableRow> &rows,
     findKeys(model, rows);
     build(rows);
     for (Group &group : m_groups) {
-        // The first row that matches counts: the order of the file is the order to search in.
+        // The first row that matches counts, so the order of the file is the order of the search.
         if (model.firstMatch)
             continue;
         if (group.count > 1 && m_orderKey >= 0)
@@ -97,7 +97,7 @@ void RowGroups::sort(const Group &group, const std::vector<TableRow> &rows, cons
         if (low.isMissing() || other.isMissing())
             return low.isMissing() && !other.isMissing();
         const int order = compareValues(low, other, texts);
-        // A range that leaves its start out comes after the row that is just the start.
+        // A range that leaves its start out comes after the row of the start alone.
         return order < 0 || (order == 0 && !cellOf(a).lowOpen && cellOf(b).lowOpen);
     });
 }

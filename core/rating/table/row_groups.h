@@ -1,9 +1,9 @@
 #pragma once
 
-// The rows of a rate table in groups of equal exact keys, each group in the order in which it is searched.
+// The rows of a rate table in groups of equal exact keys, each group in its order of search.
 
 #include "rating/plan/table_model.h"
-#include "rating/table/table_index.h"
+#include "rating/table/group_index.h"
 #include "rating/table/table_row.h"
 
 #include <span>
@@ -16,13 +16,14 @@ public:
     struct Group {
         int first = 0;
         int count = 0;
-        /// By the sorted key, and no two of its rows overlap in it: binary search finds the row.
+        /// True where the rows are in order by the sorted key and do not overlap in it. Binary search finds the row
+        /// then.
         bool isSorted = false;
     };
 
     RowGroups(const TableModel &model, const std::vector<TableRow> &rows, const TextPool &texts);
 
-    /// The group whose exact keys these are; null when there is none.
+    /// The group with these exact keys. Null when there is none.
     [[nodiscard]] const Group *find(std::span<const Value> keys) const
     {
         const int found = m_exact.find(keys);
@@ -31,22 +32,23 @@ public:
     [[nodiscard]] const std::vector<Group> &groups() const { return m_groups; }
     /// Row numbers, group by group.
     [[nodiscard]] const std::vector<int> &order() const { return m_order; }
-    /// The number of the row that stands at that place of the order.
+    /// The number of the row at that place of the order.
     [[nodiscard]] int rowAt(int place) const { return m_order[static_cast<std::size_t>(place)]; }
     [[nodiscard]] std::span<const int> rowsOf(const Group &group) const
     {
         return std::span(m_order).subspan(static_cast<std::size_t>(group.first), static_cast<std::size_t>(group.count));
     }
-    /// Rows of all `*`, tried last: one, or one for each value of a key across the columns.
+    /// Rows of `*` alone, which are tried last. There is one, or one for each value of a key across the columns.
     [[nodiscard]] const std::vector<int> &defaults() const { return m_defaults; }
 
-    /// Every row asks for all keys exactly: they alone decide, and of several rows the first.
+    /// True where every row asks for all keys exactly. The keys alone decide then, and of several rows the first
+    /// counts.
     [[nodiscard]] bool areAllExact() const { return m_exact.keys().size() == m_keyCount; }
-    /// The one key that not every row asks for exactly; -1 when there is none or there are several.
+    /// The one key that not every row asks for exactly. -1 when there is none or there are several.
     [[nodiscard]] int sortedKey() const { return m_sortedKey; }
     /// -1 when no key interpolates.
     [[nodiscard]] int interpolatedKey() const { return m_interpolated; }
-    /// The key by whose start the rows of a group are in order; -1 where each asks for all of them exactly.
+    /// The key by whose start the rows of a group are in order. -1 where each row asks for all keys exactly.
     [[nodiscard]] int orderKey() const { return m_orderKey; }
 
 private:
@@ -55,7 +57,7 @@ private:
     void sort(const Group &group, const std::vector<TableRow> &rows, const TextView &texts);
 
     std::size_t m_keyCount = 0;
-    /// Over the keys that every row asks for exactly.
+    /// The groups by the keys that every row asks for exactly.
     GroupIndex m_exact;
     int m_sortedKey = -1;
     int m_interpolated = -1;

@@ -10,7 +10,7 @@ namespace bindery::rating {
 
 namespace {
 
-/// Is every value of `inner` one of `outer`?
+/// True where every value of `inner` is one of `outer`.
 bool covers(const KeyCell &outer, const KeyCell &inner, const TextView &texts)
 {
     if (outer.kind == KeyCell::Kind::Any)
@@ -40,7 +40,7 @@ bool covers(const KeyCell &outer, const KeyCell &inner, const TextView &texts)
     return true;
 }
 
-/// Does the one end before the other begins?
+/// True where `a` ends before `b` begins.
 bool endsBefore(const KeyCell &a, const KeyCell &b, const TextView &texts)
 {
     const Value &high = a.kind == KeyCell::Kind::Equal ? a.low : a.high;
@@ -64,7 +64,7 @@ bool overlap(const KeyCell &a, const KeyCell &b, const TextView &texts)
     return !endsBefore(a, b, texts) && !endsBefore(b, a, texts);
 }
 
-/// The last value of the one and the first of the next, when something lies between them.
+/// True where something lies between the last value of `a` and the first of `b`.
 bool leavesGap(const KeyCell &a, const KeyCell &b, const TableKeyModel &key)
 {
     const Value &high = a.kind == KeyCell::Kind::Equal ? a.low : a.high;
@@ -80,7 +80,7 @@ bool leavesGap(const KeyCell &a, const KeyCell &b, const TableKeyModel &key)
     return high.number != b.low.number || (!closedBefore && !closedAfter);
 }
 
-/// What lies between two neighbors, and how to close it.
+/// Says what lies between two neighbors, and how to close the gap.
 QString gapText(const KeyCell &a, const KeyCell &b, const TableKeyModel &key, int row, const TextView &texts)
 {
     const Value &high = a.kind == KeyCell::Kind::Equal ? a.low : a.high;
@@ -103,7 +103,7 @@ QString gapText(const KeyCell &a, const KeyCell &b, const TableKeyModel &key, in
         found, cure);
 }
 
-/// Looks at the rows of one table, group by group.
+/// Checks the rows of one table, group by group.
 class TableCheck {
 public:
     TableCheck(const RateTable &table, const TableModel &model, bool isWhole, const TextPool &texts, Problems &problems)
@@ -120,7 +120,7 @@ public:
                                   "\"first\"."_s.arg(m_table.name())});
         for (const RowGroups::Group &group : m_table.groups().groups()) {
             const std::span<const int> rows = m_table.groups().rowsOf(group);
-            // Nothing stands in the way of a row that is alone.
+            // A row that is alone has no neighbors to conflict with.
             if (rows.size() < 2)
                 continue;
             if (m_model.firstMatch)
@@ -170,7 +170,7 @@ private:
         }
     }
 
-    /// Does the one row take everything that the other asks for?
+    /// True where `outer` takes everything that `inner` asks for.
     [[nodiscard]] bool takesAllOf(const TableRow &outer, const TableRow &inner) const
     {
         for (std::size_t key = 0; key < outer.keys.size(); ++key) {
@@ -180,7 +180,7 @@ private:
         return true;
     }
 
-    /// Where the first row that matches counts: a row of which an earlier one takes everything.
+    /// Tells rows of which an earlier row takes everything. For tables where the first row that matches counts.
     void checkReach(std::span<const int> rows)
     {
         for (auto later = rows.begin(); later != rows.end(); ++later) {
@@ -210,14 +210,13 @@ private:
         return !other.isMissing() && (high.isMissing() || compareValues(high, other, m_texts) > 0);
     }
 
-    /// Rows in order of their starts on the order key: overlaps, and gaps between neighbors.
+    /// Checks rows in order of their starts on the order key, for overlaps and for gaps between neighbors.
     void checkNeighbors(std::span<const int> rows)
     {
         const int key = m_table.groups().orderKey();
         const auto keyIndex = static_cast<std::size_t>(std::max(key, 0));
         const auto cellOf = [&](int index) -> const KeyCell & { return row(index).keys[keyIndex]; };
-        // The row that reaches farthest among those before, so that looking back can stop when even that one ends too
-        // soon.
+        // The row among those before that reaches farthest. Looking back can stop where even that row ends too soon.
         std::vector<int> farthest;
         for (std::size_t later = 0; later < rows.size(); ++later) {
             for (std::size_t earlier = later; earlier-- > 0;) {

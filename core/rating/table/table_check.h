@@ -1,6 +1,6 @@
 #pragma once
 
-// What is wrong with the keys of a table.
+// Finds faults in the keys of a table.
 
 #include "base/problem.h"
 
@@ -10,8 +10,9 @@ class RateTable;
 class TextPool;
 struct TableModel;
 
-/// Two rows for one key, ranges that overlap or leave a gap, rows that can never be reached, conditions without "first
-/// match". Where rows are missing that could not be read (`isWhole` is false), a gap is no news.
+/// Tells two rows for one key, ranges that overlap or leave a gap, rows that can never be reached, and conditions
+/// without "first match". With `isWhole` false some rows could not be read, and gaps are not told, because those rows
+/// may fill them.
 void checkTable(const RateTable &table, const TableModel &model, bool isWhole, const TextPool &texts,
                 Problems &problems);
 

@@ -1,6 +1,6 @@
 #pragma once
 
-// A row of a rate table, and what a lookup finds.
+// A row of a rate table, and the result of a lookup.
 
 #include "rating/table/key_cell.h"
 
@@ -9,25 +9,25 @@
 namespace bindery::rating {
 
 struct TableRow {
-    /// As the spreadsheet shows it.
+    /// The row's number in the spreadsheet.
     int sheetRow = 0;
-    /// The column where the results stand, from 0; for a key across the columns each gets rows of its own.
+    /// The column of the results, from 0. A key across the columns gives each result column rows of its own.
     int sheetColumn = 0;
     std::vector<KeyCell> keys;
     std::vector<Value> results;
     /// Index of the compiled row condition, -1 for none.
     int condition = -1;
-    /// Indices of compiled formulas in place of results; empty when there are none.
+    /// Indices of compiled formulas in place of results. Empty when there are none.
     std::vector<int> formulas;
-    /// All of its own cells are `*`: tried when nothing else matches.
+    /// True where all of the row's own cells are `*`. The row is tried when nothing else matches.
     bool isDefault = false;
 };
 
-/// Where a lookup ended: a row, or for interpolation the row at or below and the one above. -1 for none.
+/// The end of a lookup: a row, or for an interpolation the row at or below the key and the one above. -1 for none.
 struct RowHit {
     int row = -1;
     int above = -1;
-    /// Past the last row of a table that goes on beyond it.
+    /// True past the last row of a table that goes on beyond it.
     bool isBeyond = false;
 };
 

@@ -33,7 +33,7 @@ Decimal weightOf(const DecisionTable &table, const MatchedRow &row, bool decline
     const Value weight = table.field(row, u"weight");
     if (const Decimal *number = weight.number())
         return *number;
-    // Notes are text: a weight may be written there as well.
+    // A note is text, so a weight in a note is, too.
     if (const QString *text = weight.text()) {
         if (const auto number = Decimal::fromString(*text))
             return *number;
@@ -45,7 +45,7 @@ Decimal weightOf(const DecisionTable &table, const MatchedRow &row, bool decline
     return declines ? Decimal(WeightOfDecline) : Decimal(0);
 }
 
-/// The words for the consumer; placeholders that are not known drop out with their part.
+/// The words for the consumer. A part with a placeholder whose value is not known drops out.
 QStringList factorTexts(const DecisionTable &table, const MatchedRow &row, const Values &values)
 {
     QStringList texts;

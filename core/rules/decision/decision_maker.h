@@ -1,6 +1,6 @@
 #pragma once
 
-// From the rows that matched to a decision with its reasons, authority levels and notices. A pure function.
+// Makes a decision of the rows that matched, with reasons, authority levels and notices. A pure function.
 
 #include "domain/decision.h"
 
@@ -14,7 +14,7 @@ namespace bindery::rules {
 class Value;
 struct RuleSet;
 
-/// Evaluates the set and gathers the rows of its decision tables: decline over refer over accept.
+/// Evaluates the set and gathers the rows of its decision tables. Decline goes before refer, and refer before accept.
 [[nodiscard]] domain::Decision makeDecision(const RuleSet &set, const std::map<QString, Value> &inputs, QDate today);
 
 /// A referral that no row gave.

@@ -19,7 +19,7 @@ using domain::Provenance;
 
 namespace {
 
-/// The worst first: it speaks for several records.
+/// The worst provenance first. It speaks for several records.
 constexpr std::array WorstFirst{Provenance::Failed,       Provenance::Fallback, Provenance::NotOrdered,
                                 Provenance::NotPermitted, Provenance::NoHit,    Provenance::Stale,
                                 Provenance::Cached,       Provenance::Live};
@@ -29,7 +29,8 @@ auto badness(Provenance provenance)
     return std::find(WorstFirst.begin(), WorstFirst.end(), provenance);
 }
 
-/// What the service said, or nothing: a fallback is not what it said, and what is too old may not be used.
+/// The value that the service gave, or none. A fallback is no value of the service, and a report that is too old may
+/// not be used.
 template<class T>
 const T *known(const Fact<T> &fact, int ageDays, int maxAgeDays)
 {
@@ -65,7 +66,7 @@ private:
     void addOrigin(const QString &prefix, const FactOrigin &origin, int ageDays)
     {
         QString reason = origin.reason.trimmed();
-        // It is set into the middle of a sentence.
+        // The reason stands in the middle of a sentence.
         while (reason.endsWith(u'.'))
             reason.chop(1);
         set(prefix + u".provenance"_s, Value(domain::provenanceName(origin.provenance)));
@@ -124,7 +125,8 @@ private:
         set(u"vehicle.vin_doubt"_s, doubt);
     }
 
-    /// The greatest factor by which a step named "credit" multiplied; null where the plan has none or left it out.
+    /// The greatest factor by which a step named "credit" multiplied. Null where the plan has no such step or left it
+    /// out.
     Value creditFactor() const
     {
         Value factor;

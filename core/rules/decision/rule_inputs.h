@@ -1,10 +1,10 @@
 #pragma once
 
-// The names that the rules of a line of business may read, and their values for one application. Everything that a rule
-// can know is listed here and nowhere else; there is no personal data among it.
+// The names that the rules of a line of business may read, and their values for one application. This list is complete:
+// a rule can know nothing else. None of the values is personal data.
 //
-// Facts that are not there are null, never a number in their place: a fallback's "no violations" or 650 is not what the
-// service said. Ages are completed years on the effective date; years back are counted from `today`.
+// A fact that is absent is null, and no number stands in its place. A fallback's "no violations" or 650 is not what the
+// service said. Ages are completed years on the effective date. Years back are counted from `today`.
 //
 //   risk.state, risk.zip              where the vehicles are kept; the first five digits of the ZIP
 //   risk.drivers, risk.vehicles       how many
@@ -44,7 +44,7 @@ struct RuleSubject {
     const domain::AutoApplication &application;
     const domain::RiskFacts &facts;
     const std::optional<domain::Premium> &premium;
-    /// Why there is no premium.
+    /// The reason why there is no premium.
     const QString &ratingFailure;
     QDate today;
     int reportMaxAgeDays = 90;
@@ -52,7 +52,7 @@ struct RuleSubject {
 
 [[nodiscard]] Values ruleInputs(const RuleSubject &subject);
 
-/// Every name of a line and its type; empty for a line that is not known.
+/// Every name of a line and its type. Empty for an unknown line.
 [[nodiscard]] std::map<QString, ValueType> ruleInputTypes(const QString &line);
 
 } // namespace bindery::rules

@@ -10,10 +10,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Far beyond any structure that a decision reads; a hostile file ends here and not with the stack.
+/// No structure that a decision reads is as deep. A hostile file ends here, and not at the end of the stack.
 constexpr int DeepestType = 64;
 
-/// Walks the elements by their local names: the namespaces of DMN 1.1 to 1.5 differ, the elements do not.
+/// Walks the elements by their local names. The namespaces of DMN 1.1 to 1.5 differ, but the elements do not.
 class ModelReader {
 public:
     ModelReader(const QByteArray &bytes, const QString &file) : m_xml(bytes), m_file(file) {}
@@ -47,7 +47,7 @@ private:
     /// "feel:string" and "string" are the same type.
     static QString withoutPrefix(const QString &type) { return type.mid(type.lastIndexOf(u':') + 1); }
 
-    /// The <text> in the element in hand; its place is where the element begins.
+    /// The <text> in the current element. Its place is the beginning of that element.
     DmnText readText()
     {
         DmnText text{{}, line(), static_cast<int>(m_xml.columnNumber())};
@@ -151,7 +151,7 @@ private:
     void readNeed(DmnDecision &decision)
     {
         while (m_xml.readNextStartElement()) {
-            // "#id" in this file; another file's decision is not read.
+            // The reference is "#id" in this file. A decision of another file is not read.
             if (const QString href = attribute(u"href"); at(u"requiredDecision") && href.startsWith(u'#'))
                 decision.needs.append(href.mid(1));
             m_xml.skipCurrentElement();

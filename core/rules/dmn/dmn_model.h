@@ -1,6 +1,6 @@
 #pragma once
 
-// What a .dmn file says, as it stands there: texts with their places, not yet understood.
+// The content of a .dmn file as it stands there: texts with their places, whose meaning is not read yet.
 
 #include "base/problem.h"
 
@@ -52,13 +52,14 @@ struct DmnRule {
 struct DmnDecision {
     QString id;
     QString name;
-    /// What other decisions may call its result; the name, where nothing else is said.
+    /// The name by which other decisions may call the result. The decision's own name, where the file says nothing
+    /// else.
     QString variable;
-    /// The ids of the decisions that it says it needs.
+    /// The ids of the decisions that this one needs.
     QStringList needs;
     int line = 0;
     QString typeRef;
-    /// The logic is a decision table; a decision without logic has none.
+    /// True where the logic is a decision table. False for a decision without logic, too.
     bool hasTable = false;
     QString hitPolicy = QStringLiteral("UNIQUE");
     QString aggregation;

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A type with what its definition allows.
+/// A type with the values that its definition allows.
 struct Resolved {
     ValueType type = ValueType::Any;
     DmnText allowed;
@@ -69,13 +69,13 @@ private:
     void say(int line, int column, const QString &message) { say(line, column, CellFault{{}, message}); }
     void say(const DmnText &where, const CellError &error)
     {
-        // A fault with a cause shows what it is about.
+        // The message of a fault with a cause repeats the text at fault.
         say(where.line, where.column,
             error.cause.isEmpty() ? u"%1 Character %2 of \"%3\"."_s.arg(error.message, QString::number(error.position),
                                                                         shownText(where.text.trimmed()))
                                   : error.message);
     }
-    /// Of a name, before anything is looked up by it.
+    /// Checks a name before anything is looked up by it.
     void checkName(const QString &name, int line, int column)
     {
         if (const auto fault = faultOfAnyText(name))
@@ -86,7 +86,7 @@ private:
     {
         Resolved resolved;
         QString name = typeRef;
-        // A definition may rest on another one; a circle of them ends after as many steps as there are.
+        // A definition may rest on another one. The loop ends a circle after as many steps as there are definitions.
         for (std::size_t step = 0; step <= m_model.types.size(); ++step) {
             const auto definition = m_model.types.find(name);
             if (definition == m_model.types.end())
@@ -115,8 +115,8 @@ private:
             || isDecision(whole);
     }
 
-    /// How a needed decision's result is read where it is not called by the decision's name: tools write its id, its
-    /// variable, or the name of one of its outputs.
+    /// The name by which the result of a needed decision is read. Some tools write its id, its variable, or the name of
+    /// one of its outputs in place of the decision's name.
     QString nameOfNeeded(const QString &text) const
     {
         const qsizetype dot = text.indexOf(u'.');
@@ -180,7 +180,8 @@ private:
         }
     }
 
-    /// Where no type is said, the literals of the column say it; Any where they do not agree or are none.
+    /// The type of a column that names none, by the literals of the column. Any where these do not agree, or there are
+    /// none.
     ValueType literalTypeOf(std::size_t column, const DmnText &allowed) const
     {
         ValueType found = ValueType::Any;
@@ -205,7 +206,8 @@ private:
             output.name = source.name;
             checkName(output.name, m_decision.line, 0);
             const Resolved resolved = resolveOutput(source, single);
-            // A count gives a number whatever it counts, and the decision's type speaks of the number.
+            // A count gives a number whatever it counts. The decision's type then speaks of the number and not of the
+            // output.
             output.type = m_table.policy == HitPolicy::Count ? ValueType::Any : resolved.type;
             const DmnText &allowed = source.values.text.trimmed().isEmpty() ? resolved.allowed : source.values;
             if (!allowed.text.trimmed().isEmpty()) {
@@ -228,7 +230,8 @@ private:
         m_table.defaultRow = std::move(row);
     }
 
-    /// The output's own type, the decision's where it is the only one, or the component of the decision's structure.
+    /// The output's own type, the decision's type where the output is the only one, or the component of the decision's
+    /// structure.
     Resolved resolveOutput(const DmnOutput &output, bool single)
     {
         const DmnText place{{}, m_decision.line, 0};

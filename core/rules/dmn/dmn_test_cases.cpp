@@ -13,7 +13,7 @@ namespace {
 
 const QString SchemaInstance = u"http://www.w3.org/2001/XMLSchema-instance"_s;
 
-/// Far beyond any structure that a decision reads; a hostile file ends here and not with the stack.
+/// No structure that a decision reads is as deep. A hostile file ends here, and not at the end of the stack.
 constexpr int DeepestValue = 64;
 
 class CaseReader {
@@ -75,7 +75,7 @@ private:
 
     bool isNil() const { return m_xml.attributes().value(SchemaInstance, u"nil"_s) == u"true"; }
 
-    /// What stands in the element in hand: a value, components, or a list.
+    /// The content of the current element: a value, components, or a list.
     DmnValue readContent()
     {
         DmnValue content;

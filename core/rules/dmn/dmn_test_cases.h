@@ -25,26 +25,26 @@ struct DmnValue {
 struct DmnExpectation {
     QString decision;
     DmnValue expected;
-    /// The test wants evaluation to fail, which gives null.
+    /// True where the test expects evaluation to fail, which gives null.
     bool wantsError = false;
 };
 
 struct DmnTestCase {
     QString id;
-    /// Structures flattened with dots.
+    /// The inputs. Names with dots stand for the components of structures.
     Values inputs;
     std::vector<DmnExpectation> expectations;
 };
 
 struct DmnTestCases {
-    /// The .dmn file's name as the test file says it.
+    /// The .dmn file's name in the test file.
     QString modelName;
     std::vector<DmnTestCase> cases;
 };
 
 [[nodiscard]] tl::expected<DmnTestCases, Problems> readDmnTestCases(const QByteArray &bytes, const QString &file);
 
-/// What a table gave, in the form of the test cases.
+/// The result of a table, in the form of the test cases.
 [[nodiscard]] DmnValue toDmnValue(const DecisionTable &table, const TableResult &result);
 
 } // namespace bindery::rules

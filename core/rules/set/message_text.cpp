@@ -1,6 +1,6 @@
 #include "rules/set/message_text.h"
 
-#include "domain/money_text.h"
+#include "domain/amount_text.h"
 
 #include <QRegularExpression>
 
@@ -27,7 +27,7 @@ QString filledIn(const QString &text, const Values &values)
         filled += text.mid(from, found.capturedStart() - from);
         const auto given = values.find(found.captured(1));
         const Value value = given == values.end() ? Value() : given->second;
-        // After a dollar sign a number is an amount.
+        // A number after a dollar sign is an amount.
         filled += filled.endsWith(u'$') && value.number() ? domain::groupedText(*value.number()) : value.toText();
         from = found.capturedEnd();
     }

@@ -8,7 +8,7 @@
 
 namespace bindery::rules {
 
-/// "{name}" becomes the value in words; what is not known becomes "unknown".
+/// The text with each "{name}" replaced by the value in words. A value that is not known becomes "unknown".
 [[nodiscard]] QString filledIn(const QString &text, const Values &values);
 /// The names in braces in a text.
 [[nodiscard]] QStringList placeholdersOf(const QString &text);

@@ -39,7 +39,7 @@ QString stateOf(const domain::AutoApplication &application)
     return application.garaging.state.trimmed().toUpper();
 }
 
-/// Its values go where the report is too old.
+/// Takes the value away from a report that is too old.
 template<class T>
 void dropIfTooOld(domain::Fact<T> &fact, int ageDays, int maxAgeDays)
 {
@@ -47,7 +47,7 @@ void dropIfTooOld(domain::Fact<T> &fact, int ageDays, int maxAgeDays)
         fact.value.reset();
 }
 
-/// A set for the state comes before one for all, then the newer before the older.
+/// True where `a` comes before `b`: a set for the state before one for all states, then a newer one before an older.
 bool comesBefore(const RuleSet &a, const RuleSet &b)
 {
     if (a.states.isEmpty() != b.states.isEmpty())
@@ -60,7 +60,7 @@ bool comesBefore(const RuleSet &a, const RuleSet &b)
 } // namespace
 
 struct RuleBook::Parts {
-    /// The one that holds first comes first.
+    /// The sets in their order of precedence.
     std::vector<RuleSet> sets;
 };
 

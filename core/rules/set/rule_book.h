@@ -1,8 +1,8 @@
 #pragma once
 
-// The rules that accept, refer or decline, held as data, each match with its reason in words. Pure functions of their
-// arguments: the same application, facts and premium give the same decision for ever. What a rule can know is listed in
-// rules/rule_inputs.h; whether a quote may be bound is for assess() to say.
+// The rules that accept, refer or decline. They are data, and each match has its reason in words. Decisions are pure
+// functions: the same application, facts and premium give the same decision for ever. rules/decision/rule_inputs.h
+// lists what a rule can know. assess() says whether a quote may be bound.
 
 #include "base/problem.h"
 
@@ -26,27 +26,29 @@ namespace bindery::rules {
 
 struct RuleSet;
 
-/// Decides by this very set, whether or not it would be in force. `ratingFailure` says why there is no premium, and
-/// refers. Decline over refer over accept; reasons stand in that order, then as the tables have them. Reasons to accept
-/// are told only where it is accepted. Rules that fail, or match nothing, refer.
+/// Decides by this very set, whether or not it is in force. `ratingFailure` is the reason why there is no premium, and
+/// refers. Decline goes before refer, and refer before accept. Reasons stand in that order, then in the order of the
+/// tables. Reasons to accept are told only where the decision is accept. Rules that fail, or match nothing, refer.
 [[nodiscard]] domain::Decision decideWith(const RuleSet &set, const domain::AutoApplication &application,
                                           const domain::RiskFacts &facts, const std::optional<domain::Premium> &premium,
                                           const QString &ratingFailure, QDate today);
 
-/// What the rules say before anything is ordered.
+/// The terms of the rules for ordering facts.
 struct OrderTerms {
-    /// Why no credit score may be ordered, in a sentence; empty where it may.
+    /// The reason why no credit score may be ordered, in a sentence. Empty where it may.
     QString creditRefused;
     /// A consumer report that is older may not be used.
     int reportMaxAgeDays = 90;
 };
 
-/// Facts without the consumer reports that are too old to be used on that day: what is rated on. Their origins stay.
+/// The facts for rating on that day: without the consumer reports that are too old to be used. The reports' origins
+/// stay.
 [[nodiscard]] domain::RiskFacts usableFacts(domain::RiskFacts facts, QDate day, int reportMaxAgeDays);
 
 class RuleBook {
 public:
-    /// Reads and checks every rule set below `root` (":/bindery/rules"). All problems at once, with file and place.
+    /// Reads and checks every rule set below `root` (":/bindery/rules"). Tells all problems at once, with file and
+    /// place.
     [[nodiscard]] static tl::expected<RuleBook, Problems> load(const QString &root);
 
     RuleBook(const RuleBook &other);
@@ -54,18 +56,19 @@ public:
     RuleBook &operator=(RuleBook &&) noexcept;
     ~RuleBook();
 
-    /// The newest set in force for the state on the effective date; null where there is none. Lives as long as the
-    /// book.
+    /// The newest set in force for the state on the effective date. Null where there is none. The set lives as long as
+    /// the book.
     [[nodiscard]] const RuleSet *inForce(const domain::AutoApplication &application, QDate today) const;
 
-    /// By the set in force for the state on the effective date.
+    /// The terms of the set in force for the state on the effective date.
     [[nodiscard]] OrderTerms orderTerms(const domain::AutoApplication &application, QDate today) const;
 
-    /// The set of that code, edition and content, which may be named by the bytes of its files as quotes of before do;
-    /// null where there is none.
+    /// The set of that code, edition and content. The bytes of its files may name the content, as in older quotes. Null
+    /// where there is none.
     [[nodiscard]] const RuleSet *find(const domain::Edition &edition) const;
-    /// An edition in use never changes. A set here that has code and edition of one of these, but another content,
-    /// decides nothing from now on: whatever it is in force for is referred, with the reason. Gives what was refused.
+    /// Refuses sets that changed, because an edition in use never changes. A set with code and edition of one of
+    /// `inUse`, but another content, decides nothing from now on: every application that it is in force for is
+    /// referred, with the reason. Gives what was refused.
     [[nodiscard]] Problems refuseChanged(const std::vector<domain::Edition> &inUse);
 
 private:

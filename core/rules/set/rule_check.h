@@ -1,6 +1,6 @@
 #pragma once
 
-// Looks at the tables of a sound rule set one by one: gaps, overlaps, and rows that never count.
+// Checks the tables of a sound rule set one by one: gaps, overlaps, and rows that never count.
 
 #include <QStringList>
 
@@ -11,7 +11,7 @@ struct RuleSet;
 struct RuleCheck {
     /// "rules.csv:7: overlap: table "eligibility": …", table by table.
     QStringList findings;
-    /// Tables that are so entangled that the search was ended; what was found in them holds.
+    /// Tables that are so entangled that the search was ended. The findings in them hold.
     QStringList entangled;
 };
 

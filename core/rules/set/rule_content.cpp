@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Lengths and counts keep apart what follows one another.
+/// Lengths and counts keep values in a row apart.
 class Digest {
 public:
     Digest &text(const QString &text)
@@ -103,7 +103,7 @@ QString conflictOf(const RuleSet &set, const RuleSet &other)
             : u"There is an %1 with another content: an edition has one. Give one of the two another \"edition\"."_s
                   .arg(editionOf(other));
     }
-    // A set of a state comes before one of all states, and a newer one before an older.
+    // A set for a state goes before one for all states, and a newer one before an older. Such sets do not conflict.
     if (set.line.isEmpty() || set.line != other.line || set.effective != other.effective
         || set.states.isEmpty() != other.states.isEmpty())
         return {};

@@ -1,8 +1,8 @@
 #pragma once
 
-// What a rule set says, whatever way it is written down. The content hash is over it: a table that a spreadsheet saved
-// again (mark, line ends, quotes, 1.00 as 1, empty rows), or one with another comment, is the same edition; whatever
-// changes a decision or a word of its reasons is another.
+// The content of a rule set, in whatever form it is written down. The content hash covers it. A table that a
+// spreadsheet saved again (mark, line ends, quotes, 1.00 as 1, empty rows), or one with another comment, is the same
+// edition. A change of a decision or of a word of its reasons is another.
 
 #include <QString>
 
@@ -10,11 +10,11 @@ namespace bindery::rules {
 
 struct RuleSet;
 
-/// SHA-256, hexadecimal.
+/// SHA-256 of the content, hexadecimal.
 [[nodiscard]] QString contentHash(const RuleSet &set);
 
-/// Why the two cannot both be at hand, as a sentence about `set`; empty when they can: two contents of one edition, or
-/// two sets of one line for the same state from the same day on.
+/// The reason why the two sets cannot both be at hand, as a sentence about `set`. Empty when they can. They conflict
+/// with two contents of one edition, or as two sets of one line for the same state from the same day on.
 [[nodiscard]] QString conflictOf(const RuleSet &set, const RuleSet &other);
 
 } // namespace bindery::rules

@@ -1,6 +1,6 @@
 #pragma once
 
-// Evaluates a rule set for values given as JSON: for the command line.
+// Evaluates a rule set for values that are given as JSON, for the command line.
 
 #include "base/problem.h"
 
@@ -17,7 +17,7 @@ namespace bindery::rules {
 
 struct RuleSet;
 
-/// What evaluationToJson() gives (rule_json.h). Problems: values of the wrong type, and names that no table reads.
+/// The result of evaluationToJson() (rule_json.h). Problems: values of the wrong type, and names that no table reads.
 [[nodiscard]] tl::expected<QJsonObject, Problems> evaluateJson(const RuleSet &set, const JsonNode &given, QDate today);
 
 } // namespace bindery::rules

@@ -20,7 +20,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Objects within become names with dots; a name that comes out twice is a problem, as a name twice in one object is.
+/// Turns objects within objects into names with dots. A name that comes out twice is a problem, like a name twice in
+/// one object.
 class Flattening {
 public:
     explicit Flattening(Problems &problems) : m_problems(problems) {}
@@ -53,7 +54,7 @@ private:
     std::map<QString, const JsonNode *> m_found;
 };
 
-/// The type as which the tables read a name, or nothing where no table does.
+/// The type as which the tables read a name. No value where no table reads it.
 std::optional<ValueType> readAs(const RuleSet &set, const QString &name)
 {
     for (const DecisionTable &table : set.tables) {
@@ -62,7 +63,7 @@ std::optional<ValueType> readAs(const RuleSet &set, const QString &name)
                 return input.type;
         }
     }
-    // What a line of business knows may stand in a message although no condition reads it.
+    // A message may name any value of the line of business, although no condition reads the value.
     const std::map<QString, ValueType> known = ruleInputTypes(set.line);
     const auto found = known.find(name);
     return found == known.end() ? std::nullopt : std::optional<ValueType>(found->second);

@@ -18,15 +18,15 @@ struct Decision;
 
 namespace bindery::rules {
 
-/// Objects within are flattened with dots: {"driver": {"points": 3}} is "driver.points". A text becomes a date or a
-/// number where a table reads the value as one. Values that fit no table's type, names
-/// that no table reads, and a name that comes out twice are told.
+/// Reads values. Objects within become names with dots: {"driver": {"points": 3}} is "driver.points". A text becomes a
+/// date or a number where a table reads the value as one. Tells values that fit no table's type, names that no table
+/// reads, and a name that comes out twice.
 [[nodiscard]] Values valuesFromJson(const RuleSet &set, const JsonNode &json, Problems &problems);
 
-/// One result: a value, an object by output, or a list of these; null where nothing matched.
+/// One result: a value, an object by output, or a list of these. Null where nothing matched.
 [[nodiscard]] QJsonValue resultToJson(const DecisionTable &table, const TableResult &result);
 
-/// {"rule", "line", "chosen", "because": [{name, value, test}], "outputs": {}, "notes": {}}, texts filled in.
+/// {"rule", "line", "chosen", "because": [{name, value, test}], "outputs": {}, "notes": {}}, with filled-in texts.
 [[nodiscard]] QJsonObject matchedRowToJson(const DecisionTable &table, const MatchedRow &row, const Values &values);
 
 /// The whole evaluation: {"result", "matched": [], "failures": {}, "unknown": []}, and "decision" for a set that

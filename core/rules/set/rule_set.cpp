@@ -62,7 +62,7 @@ SetOutcome RuleSet::evaluate(const Values &inputs) const
     SetOutcome outcome;
     outcome.values = inputs;
     for (const DecisionTable &candidate : tables) {
-        // The authority table is asked once for each referral, not here.
+        // The authority table is evaluated once for each referral, not here.
         if (candidate.name == authorityTable)
             continue;
         TableOutcome one;
@@ -91,7 +91,7 @@ QStringList RuleSet::inputNames() const
             const bool given = std::any_of(tables.begin(), tables.end(), [&](const DecisionTable &giver) {
                 return givenNames(giver).contains(input.name);
             });
-            // A referral asks the authority table; nobody else gives these.
+            // A referral gives these values to the authority table. No other table gives them.
             const bool asked = reader.name == authorityTable && input.name.startsWith(u"referral.");
             if (!given && !asked && !names.contains(input.name))
                 names.append(input.name);

@@ -1,7 +1,8 @@
 #pragma once
 
-// Decision tables that belong together: a table may read what another gave. Evaluated in the order of need; a pure
-// function. A set comes from a folder of ours, from one table, or from a .dmn file.
+// Decision tables that belong together. A table may read what another gave, and the tables are evaluated in the order
+// of need. Evaluation is a pure function. A set comes from a folder of Bindery's own form, from one table, or from a
+// .dmn file.
 
 #include "domain/edition.h"
 
@@ -19,17 +20,17 @@ class DecisionTable;
 class Value;
 struct SetOutcome;
 
-/// Who gave a consumer report, for the adverse action notice.
+/// The agency that gave a consumer report, for the adverse action notice.
 struct Agency {
     QString name;
     QString address;
     QString phone;
-    /// "300 to 850" where the report is a score; empty otherwise.
+    /// "300 to 850" where the report is a score. Empty otherwise.
     QString scoreRange;
 };
 
 struct RuleSet {
-    // Written out where tables are a whole type: whoever has a set in hand need not know them.
+    // These are defined where tables are a whole type, so that users of a set need not include it.
     RuleSet();
     RuleSet(const RuleSet &);
     RuleSet(RuleSet &&) noexcept;
@@ -38,37 +39,39 @@ struct RuleSet {
     ~RuleSet();
 
     domain::Edition edition;
-    /// Why it decides nothing although it is in force: its edition is in use with another content. Empty: it decides.
+    /// The reason why the set decides nothing although it is in force: its edition is in use with another content.
+    /// Empty where it decides.
     QString refusal;
     QString title;
-    /// "personal_auto": what the set decides on; its inputs are then those of that line. Empty for a set of its own.
+    /// The line on which the set decides, and whose inputs it reads: "personal_auto". Empty for a set with inputs of
+    /// its own.
     QString line;
-    /// Where it holds; empty: everywhere.
+    /// The states for which the set holds. Empty for everywhere.
     QStringList states;
-    /// The first effective date it holds for; not valid: always.
+    /// The first effective date for which the set holds. Not valid for always.
     QDate effective;
-    /// In the order of need.
+    /// The tables in the order of need.
     std::vector<DecisionTable> tables;
     /// Tables whose rows accept, refer or decline, in the order in which their reasons are told.
     QStringList decisionTables;
-    /// The table that names the authority level for each referral; empty where there is none.
+    /// The table that names the authority level for each referral. Empty where there is none.
     QString authorityTable;
-    /// The value that says where the risk is placed: "tier.name"; empty where the set places nothing.
+    /// The value that says where the risk is placed: "tier.name". Empty where the set places nothing.
     QString tierValue;
-    /// The table whose output "use" says "forbidden" where credit may not be used at all: then none is ordered. Empty:
-    /// it may be used everywhere.
+    /// The table whose output "use" says "forbidden" where credit may not be used at all. No score is ordered then.
+    /// Empty where credit may be used everywhere.
     QString creditUseTable;
     /// By the name of the report, as the column "report" has it.
     std::map<QString, Agency> agencies;
-    /// A consumer report older than this may not be used (15 USC 1681c and 1681m in practice: 90 days).
+    /// A consumer report that is older may not be used (15 USC 1681c and 1681m in practice: 90 days).
     int reportMaxAgeDays = 90;
-    /// Every file of the set by its name: what a quote keeps.
+    /// Every file of the set by its name, for keeping with a quote.
     std::map<QString, QByteArray> files;
-    /// SHA-256 over the files as they lie there. Quotes named the content of their rules by it before it was named by
-    /// what is said there (rule_content.h).
+    /// SHA-256 over the files as they are. Older quotes name the content of their rules by it. Newer ones use
+    /// contentHash() (rule_content.h).
     QString bytesHash;
 
-    /// Is it what a quote means by this edition?
+    /// True where a quote means this set by `wanted`.
     [[nodiscard]] bool is(const domain::Edition &wanted) const;
 
     [[nodiscard]] const DecisionTable *table(QStringView name) const;

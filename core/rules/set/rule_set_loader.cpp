@@ -1,7 +1,7 @@
 #include "rules/set/rule_set_loader.h"
 
-#include "base/json_parser.h"
 #include "base/named_file.h"
+#include "base/read_json.h"
 #include "base/sha256.h"
 #include "rules/dmn/dmn_reader.h"
 #include "rules/set/rule_content.h"
@@ -82,7 +82,7 @@ private:
     void takeFile(const QString &name, const QByteArray &bytes)
     {
         m_set.files.emplace(name, bytes);
-        // Name and size are part of it, so that no shift of bytes between files goes unseen.
+        // The hash covers name and size, so that bytes that move from one file to another change it.
         m_hash.add(name.toUtf8() + '\0' + QByteArray::number(bytes.size()) + '\0');
         m_hash.add(bytes);
     }

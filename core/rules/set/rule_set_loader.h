@@ -1,6 +1,6 @@
 #pragma once
 
-// Reads a rule set from disk or from the program's resources and checks it whole: a set with a problem is never half
+// Reads a rule set from disk or from the program's resources and checks it whole. A set with a problem is never half
 // used. The help page "Decision tables" describes the files.
 
 #include "base/problem.h"
@@ -14,15 +14,15 @@
 
 namespace bindery::rules {
 
-/// `path` is a folder with rules.json, that file itself, one table as .csv, or a .dmn file. All problems at once, each
-/// with "file:row:column" as its path. The content hash is over what the set says.
+/// `path` is a folder with rules.json, that file itself, one table as .csv, or a .dmn file. Tells all problems at once,
+/// each with "file:row:column" as its path. The content hash covers the content of the set, not its bytes.
 [[nodiscard]] tl::expected<RuleSet, Problems> loadRuleSet(const QString &path);
 
 /// The same set from the files that a quote kept: RuleSet::files of a folder with rules.json.
 [[nodiscard]] tl::expected<RuleSet, Problems> ruleSetFromFiles(const std::map<QString, QByteArray> &files);
 
-/// What does not fit together although each table is sound: names that nobody gives, decision tables without a
-/// decision, two tables of one name.
+/// Faults between tables that are sound one by one: names that nothing gives, decision tables without a decision, two
+/// tables of one name.
 [[nodiscard]] Problems problemsAmong(const RuleSet &set, const QString &file);
 
 } // namespace bindery::rules

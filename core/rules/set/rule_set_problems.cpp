@@ -1,5 +1,5 @@
-// What does not fit together in a set whose tables are sound one by one.
-#include "base/cell_text.h"
+// Finds faults between the tables of a set that are sound one by one.
+#include "base/cell_fault.h"
 #include "domain/decision.h"
 #include "rules/decision/rule_inputs.h"
 #include "rules/set/message_text.h"
@@ -37,7 +37,7 @@ public:
         checkAuthority();
         checkTier();
         checkCreditUse();
-        // Only a set that decides on a line of business knows all names that can come in.
+        // The names that can come in are known only for a set that decides on a line of business.
         if (!m_set.line.isEmpty())
             checkInputs();
         for (const DecisionTable &table : m_set.tables)
@@ -54,7 +54,8 @@ private:
         m_problems.push_back(Problem{toText(Place{table.file, row.line, 0}), message});
     }
 
-    /// False, and told, where a text of the manifest holds what nobody can see: no table would be found by it.
+    /// False where a text of the manifest holds an unseen character, which would keep it from naming any table. The
+    /// problem is told.
     bool checkManifestTexts()
     {
         QStringList texts{m_set.title,          m_set.line,      m_set.edition.code,  m_set.edition.edition,

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The texts that tables of the set give under this name; empty where they may give others, or none gives it.
+/// The texts that tables of the set give under this name. Empty where they may give others, or where no table gives it.
 QStringList textsGiven(const RuleSet &set, const QString &name)
 {
     QStringList texts;
@@ -25,7 +25,7 @@ QStringList textsGiven(const RuleSet &set, const QString &name)
                 || (table.outputs.size() == 1 && name == table.name);
             if (!isIt)
                 continue;
-            // What is counted, added up or listed is no text of a cell.
+            // The result of a count, a sum or a list is no text of a cell.
             if (givesList(table.policy) || table.policy == HitPolicy::Count || table.policy == HitPolicy::Sum)
                 return {};
             std::vector<TableRow> rows = table.rows;
@@ -44,7 +44,7 @@ QStringList textsGiven(const RuleSet &set, const QString &name)
     return texts;
 }
 
-/// Whose referrals the authority table is asked about: every row of a table that decides.
+/// The rules whose referrals the authority table may be asked about: every row of a table that decides.
 QStringList decidingRules(const RuleSet &set)
 {
     QStringList rules;
@@ -60,7 +60,7 @@ QStringList decidingRules(const RuleSet &set)
     return rules;
 }
 
-/// The only texts that an input may have; empty where it may have any.
+/// The only texts that an input may have. Empty where it may have any.
 QStringList valuesOf(const RuleSet &set, const QString &input)
 {
     if (input == u"referral.rule" && !set.authorityTable.isEmpty())

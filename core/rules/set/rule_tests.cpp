@@ -1,8 +1,8 @@
 #include "rules/set/rule_tests.h"
 
 #include "base/json_cursor.h"
-#include "base/json_parser.h"
 #include "base/named_file.h"
+#include "base/read_json.h"
 #include "domain/decision.h"
 #include "rules/decision/decision_maker.h"
 #include "rules/dmn/dmn_test_cases.h"
@@ -57,7 +57,7 @@ public:
     }
 
 private:
-    /// What is for all tests. Every field is one that there is, or it is told.
+    /// Reads the fields that hold for all tests. A field with any other name is told.
     void readTests(const JsonCursor &root)
     {
         JsonFields fields = root.fields();
@@ -67,12 +67,12 @@ private:
         if (given.is(JsonNode::Kind::Object))
             m_given = *given.node();
         m_tests = fields.needed("tests"_L1).items();
-        // For whoever reads the file.
+        // These fields are for the person who reads the file.
         for (const QLatin1StringView name : {"about"_L1, "note"_L1}) [[maybe_unused]]
             const QString words = fields.text(name);
     }
 
-    /// What is wrong with the test itself: fields of other names or types.
+    /// Faults of the test itself: fields of other names or types.
     static Problems problemsOf(const JsonNode &test, const QString &path)
     {
         JsonReading reading(JsonManner::strict());
@@ -154,7 +154,7 @@ private:
                    failures.isEmpty() ? u"none"_s : failures.join(u' '));
     }
 
-    /// "decision", "table", "table.output", or an output of the only table.
+    /// `name` is "decision", "table", "table.output", or an output of the only table.
     std::optional<QJsonValue> found(const QString &name, const SetOutcome &outcome, const domain::Decision &decision)
     {
         if (name == u"decision" && !m_set.decisionTables.isEmpty())
@@ -266,7 +266,8 @@ void runDmnCases(const RuleSet &set, const DmnTestCases &cases, const QString &f
     }
 }
 
-/// Every test-case file beside the model that names it, or that names none and begins with its name.
+/// Runs the test-case files that belong to the model: the only one, those that name the model, and those whose file
+/// name begins with the model's.
 tl::expected<RuleTestReport, Problems> runDmnTests(const QString &model, const QStringList &testFiles)
 {
     const auto set = loadRuleSet(model);

@@ -1,7 +1,8 @@
 #pragma once
 
-// Runs the tests that stand beside a rule set: our own as JSON ("rules.tests.json" for a folder, "NAME.tests.json" for
-// NAME.csv), or the public test-case XML for a .dmn file. The help page "Decision tables" describes both.
+// Runs the tests that stand beside a rule set: Bindery's own as JSON ("rules.tests.json" for a folder,
+// "NAME.tests.json" for NAME.csv), or the public test-case XML for a .dmn file. The help page "Decision tables"
+// describes both.
 
 #include "base/problem.h"
 
@@ -18,8 +19,8 @@ struct RuleTestReport {
     QStringList differences;
 };
 
-/// `path` is what loadRuleSet takes, or a test-case XML file, whose model stands beside it. Problems: the rules or the
-/// tests cannot be read, or there are none.
+/// `path` is a path for loadRuleSet(), or a test-case XML file, whose model stands beside it. Problems: rules or tests
+/// that cannot be read, or no tests at all.
 [[nodiscard]] tl::expected<RuleTestReport, Problems> runRuleTests(const QString &path);
 
 } // namespace bindery::rules

@@ -1,6 +1,6 @@
 #pragma once
 
-// What the tables of a rule set gave for one application.
+// The results of a rule set's tables for one application.
 
 #include "rules/table/decision_table.h"
 
@@ -13,13 +13,14 @@ namespace bindery::rules {
 struct TableOutcome {
     const DecisionTable *table = nullptr;
     TableResult result;
-    /// Says why there is no result; empty when there is one.
+    /// The reason why there is no result. Empty when there is one.
     QString failure;
 };
 
 struct SetOutcome {
     std::vector<TableOutcome> tables;
-    /// What came in and what the tables gave: "tier" and "tier.name", and "tier.matches", how many rows matched.
+    /// The inputs and the results of the tables: "tier" and "tier.name", and "tier.matches", the number of rows that
+    /// matched.
     Values values;
 
     [[nodiscard]] const TableOutcome *of(QStringView table) const;

@@ -1,6 +1,6 @@
 #pragma once
 
-// Which tables of a set read what others give.
+// Puts tables of a set that read the results of others behind those.
 
 #include <tl/expected.hpp>
 
@@ -15,10 +15,10 @@ class DecisionTable;
 /// The names of the values that a table gives to the tables after it.
 [[nodiscard]] QStringList givenNames(const DecisionTable &table);
 
-/// Brings the tables into the order of need. A cycle is told with the tables in it.
+/// Brings the tables into the order of need. An error names the tables of a cycle.
 [[nodiscard]] tl::expected<void, QString> sortByNeed(std::vector<DecisionTable> &tables);
 
-/// Does the one read a value that the other gives?
+/// True where `table` reads a value that `other` gives.
 [[nodiscard]] bool needs(const DecisionTable &table, const DecisionTable &other);
 
 } // namespace bindery::rules

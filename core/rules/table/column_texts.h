@@ -1,8 +1,8 @@
 #pragma once
 
-// The texts that a column of a decision table names, to be looked at together.
+// The texts that a column of a decision table names, for checks of the column as a whole.
 
-#include "base/cell_columns.h"
+#include "base/column_fault.h"
 #include "rules/table/decision_table.h"
 
 namespace bindery::rules {

@@ -109,7 +109,7 @@ void CoverageSearch::search(std::size_t column, const Bits &active, Gap &path)
         return;
     }
     if (isNone(active)) {
-        // Inside a row's box every column after this one still has values of the row, so this is a gap.
+        // Every column after this one still has values inside the row's box, so this path is a gap.
         m_gaps.push_back(path);
         return;
     }

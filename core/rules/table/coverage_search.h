@@ -1,7 +1,7 @@
 #pragma once
 
-// Finds values that none of some rows match. The values of each column fall into cells at the ends of the rows'
-// intervals; cells that the same rows match are taken together, column after column.
+// Finds values that none of some rows match. The ends of the rows' intervals cut the values of each column into cells.
+// Cells that the same rows match are taken together, column after column.
 
 #include "rules/table/decision_table.h"
 
@@ -12,7 +12,7 @@ namespace bindery::rules {
 
 class CoverageSearch {
 public:
-    /// `withNull` says for each column whether what is not known is looked at as well.
+    /// `withNull` says for each column whether the search also tries null, the value that is not known.
     CoverageSearch(const DecisionTable &table, const std::vector<bool> &withNull);
 
     /// The values of one column on the way to a gap.
@@ -22,7 +22,7 @@ public:
     };
     using Gap = std::vector<Part>;
 
-    /// Gaps that `rows` leave, inside the box of row `within` or, with -1, inside everything that may come in. A gap
+    /// Gaps that `rows` leave, inside the box of row `within` or, with -1, inside all values that may come in. A gap
     /// may end before the last column: the columns after it are free.
     [[nodiscard]] std::vector<Gap> gaps(const std::vector<std::size_t> &rows, int within, std::size_t atMost);
 
@@ -34,7 +34,7 @@ private:
 
     struct Cell {
         Part part;
-        /// The rows that match it.
+        /// The rows that match these values.
         Bits rows;
     };
 
@@ -54,7 +54,7 @@ private:
     bool m_complete = true;
 };
 
-/// The type that decides which values are neighbors in a column: its own, else that of its literals.
+/// The type that decides which values are neighbors in a column: the column's own, else that of its literals.
 [[nodiscard]] ValueType columnType(const DecisionTable &table, std::size_t column);
 
 } // namespace bindery::rules

@@ -1,7 +1,7 @@
 #pragma once
 
-// A decision table of the DMN subset, compiled once and then evaluated as a pure function: no I/O, no clock, and the
-// same input gives the same result for ever. Every row that matched is told with the values that made it match.
+// A decision table of the DMN subset. It is compiled once, and its evaluation is a pure function: no I/O, no clock, and
+// the same input gives the same result for ever. Every row that matched is told with the values that made it match.
 
 #include "rules/table/unary_test.h"
 
@@ -14,41 +14,42 @@ namespace bindery::rules {
 enum class HitPolicy {
     Unique,      ///< U: one row at most
     Any,         ///< A: several, with equal outputs
-    Priority,    ///< P: the one whose output stands first among the allowed values
-    First,       ///< F: the first
-    RuleOrder,   ///< R: all, as they stand
-    OutputOrder, ///< O: all, by the order of the allowed values
-    Collect,     ///< C: all
+    Priority,    ///< P: the row whose output stands first among the allowed values
+    First,       ///< F: the first row
+    RuleOrder,   ///< R: all rows, in the table's order
+    OutputOrder, ///< O: all rows, in the order of the allowed values
+    Collect,     ///< C: all rows
     Sum,         ///< C+
     Minimum,     ///< C<
     Maximum,     ///< C>
     Count,       ///< C#
 };
 
-/// "U", "C+": the sign of the policy, and back; the names of DMN ("UNIQUE", "RULE ORDER") are understood as well.
+/// The sign of the policy, "U" or "C+", and the policy of a sign. The names of DMN ("UNIQUE", "RULE ORDER") are
+/// understood as well.
 [[nodiscard]] QString hitPolicySign(HitPolicy policy);
 [[nodiscard]] std::optional<HitPolicy> hitPolicyFromText(QStringView text);
-/// R, O and C give a list; the others one result.
+/// True for R, O and C, which give a list. The other policies give one result.
 [[nodiscard]] bool givesList(HitPolicy policy);
 
 struct InputColumn {
     QString name;
     ValueType type = ValueType::Any;
-    /// What may come in at all; null may always. `-` where nothing is said.
+    /// The values that may come in. Null may always come in. `-` where the table does not say.
     UnaryTest allowed;
 };
 
 struct OutputColumn {
     QString name;
     ValueType type = ValueType::Any;
-    /// What may come out, highest priority first; empty where nothing is said.
+    /// The values that may come out, highest priority first. Empty where the table does not say.
     std::vector<Value> allowed;
 };
 
 struct TableRow {
-    /// Names the row in every reason: "suspended_license". Unique in its table.
+    /// The row's name in every reason: "suspended_license". Unique in its table.
     QString rule;
-    /// The row as a spreadsheet counts it, or the line in a .dmn; 0 where there is none.
+    /// The row as a spreadsheet counts it, or the line in a .dmn. 0 where there is none.
     int line = 0;
     std::vector<UnaryTest> tests;
     std::vector<Value> outputs;
@@ -67,33 +68,34 @@ struct MatchedRow {
     /// Index into DecisionTable::rows, or -1 for the default row.
     int row = -1;
     QString rule;
-    /// The columns in which the row says something.
+    /// The values and tests of the columns in which the row's cell is not `-`.
     std::vector<MatchedValue> because;
     std::vector<Value> outputs;
     QStringList notes;
-    /// Part of the result by the hit policy.
+    /// True where the row is part of the result by the hit policy.
     bool chosen = false;
 };
 
 struct TableResult {
-    /// In the order of the table; the default row where nothing else matched.
+    /// The rows in the order of the table, or the default row where no other matched.
     std::vector<MatchedRow> matched;
-    /// One row of outputs, or several for R, O, C. Empty: no result (null).
+    /// One row of outputs, or several for R, O and C. Empty for no result (null).
     std::vector<std::vector<Value>> rows;
     bool list = false;
 };
 
-/// Why there is no result: two rows of a unique table, a text where a number belongs … For the reader of the table.
+/// The reason why there is no result: two rows of a unique table, a text where a number belongs … For the reader of the
+/// table.
 struct TableFailure {
     QString message;
-    /// The rows that are at odds, if it is about rows.
+    /// The rows in conflict, if the failure is about rows.
     QStringList rules;
 };
 
 class DecisionTable {
 public:
     QString name;
-    /// The file it was read from, without its folder.
+    /// The table's file, without its folder.
     QString file;
     HitPolicy policy = HitPolicy::Unique;
     std::vector<InputColumn> inputs;
@@ -104,7 +106,7 @@ public:
 
     [[nodiscard]] tl::expected<TableResult, TableFailure> evaluate(const Values &values) const;
 
-    /// The text of an output or note column of that name in a matched row; empty where there is none.
+    /// The text of an output or note column of that name in a matched row. Empty where there is none.
     [[nodiscard]] Value field(const MatchedRow &row, QStringView column) const;
 
 private:

@@ -36,7 +36,7 @@ QString describe(const Interval &interval, ValueType type)
 QString describe(const ValueSet &set, ValueType type)
 {
     QStringList parts;
-    // "Anything but these" is told as such when that is shorter.
+    // A set that leaves only some texts out reads better as not(…).
     const ValueSet others = set.complement();
     if (type == ValueType::String && set.intervals().size() > 1 && !others.isEmpty()
         && set.intervals().front().low.isLowest() && set.intervals().back().high.isHighest()) {
@@ -73,7 +73,7 @@ private:
         m_check.findings.push_back({kind, row.rule, row.line, message});
     }
 
-    /// "Age is < 18 and Risk is "High"".
+    /// The gap in words: "Age is < 18 and Risk is "High"".
     QString wording(const CoverageSearch::Gap &gap) const
     {
         QStringList parts;
@@ -108,7 +108,7 @@ private:
         m_check.complete &= search.isComplete();
     }
 
-    /// Where two rows meet, in words; nothing where they do not.
+    /// The values where two rows meet, in words. No value where they do not.
     std::optional<QString> meeting(const TableRow &a, const TableRow &b) const
     {
         CoverageSearch::Gap place;
@@ -149,7 +149,7 @@ private:
         }
     }
 
-    /// The place of a row among the allowed values of the outputs; the first row goes first among equals.
+    /// The place of a row among the allowed values of the outputs. The first row goes first among equals.
     std::vector<std::size_t> priorityOf(std::size_t row) const
     {
         std::vector<std::size_t> places;
@@ -165,7 +165,7 @@ private:
 
     void findUnreachable()
     {
-        // What is not known counts here: a last row of "-" may be there for nothing else.
+        // The search also tries null, because a last row of "-" may be there for values that are not known.
         CoverageSearch search(m_table, std::vector<bool>(m_table.inputs.size(), true));
         for (std::size_t row = 0; row < m_table.rows.size(); ++row) {
             std::vector<std::size_t> before;

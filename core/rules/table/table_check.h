@@ -1,7 +1,7 @@
 #pragma once
 
-// Looks at a sound table as a whole: what nothing matches, what too much matches, and rows that can never count. Exact
-// for the subset, since every cell is a set of values. A pure function.
+// Checks a sound table as a whole: values that no row matches, values that too many rows match, and rows that can never
+// count. The check is exact for the subset, since every cell is a set of values. A pure function.
 
 #include "rules/table/decision_table.h"
 
@@ -15,7 +15,7 @@ struct TableFinding {
         NeverMatches ///< a row whose conditions leave no value that may come in
     };
     Kind kind = Kind::Gap;
-    /// The row it is about, with its line; empty and 0 for a gap.
+    /// The name of the row in question. Empty for a gap, whose `line` is 0.
     QString rule;
     int line = 0;
     /// A sentence.
@@ -27,11 +27,11 @@ struct TableFinding {
 
 struct TableCheck {
     std::vector<TableFinding> findings;
-    /// False where the table is so entangled that the search was ended; what was found holds.
+    /// False where the table is so entangled that the search was ended. The findings hold.
     bool complete = true;
 };
 
-/// What is not known (null) counts as a gap only in columns where some row names null.
+/// Null, the value that is not known, counts as a gap only in columns where some row names null.
 [[nodiscard]] TableCheck checkTable(const DecisionTable &table);
 
 } // namespace bindery::rules

@@ -27,7 +27,7 @@ public:
     {
         for (std::size_t at = m_head.read(); at > 0 && at < m_rows.size(); ++at)
             readRule(m_rows[at]);
-        // Of a table that could not be read whole they would tell what follows from that.
+        // Defects of a table that could not be read whole may only follow from the unread parts.
         if (m_problems.isEmpty()) {
             for (const TableDefect &defect : defectsOf(m_table))
                 m_problems.add(Place{m_file, defect.line, fileColumnOf(defect.column)},
@@ -51,7 +51,7 @@ private:
     void say(int row, int column, const QString &message) { m_problems.add(Place{m_file, row, column}, message); }
     void say(int row, int column, const CellFault &fault) { m_problems.add(Place{m_file, row, column}, fault); }
 
-    /// A remark, or what looks like one and is a rule.
+    /// True for a remark. A row with the sign of a remark that is a rule by all else is told.
     bool isRemark(const CsvLine &row)
     {
         const QString key = row.cell(0);
@@ -84,7 +84,7 @@ private:
         while (cells.size() > width && cells.back().isEmpty())
             cells.removeLast();
         if (cells.size() > width) {
-            // Its cells stand under the wrong columns: what they say there is no news.
+            // The cells of the row stand under the wrong columns, so that their own problems would tell nothing.
             say(row.row, static_cast<int>(width) + 1, faultOfWidth(cells, width));
             return;
         }
@@ -120,7 +120,7 @@ private:
             m_table.defaultRow = std::move(rule);
     }
 
-    /// Whether the cell says anything.
+    /// Reads a condition. True where the cell says something, also something that cannot be read.
     bool readTest(UnaryTest &into, const FileColumn &column, const QString &cell, int row, int place)
     {
         if (column.isUntyped)
@@ -144,7 +144,7 @@ private:
             say(row, place, faultOf(value.error()));
     }
 
-    /// From the order inputs, outputs, notes to the column of the file.
+    /// The column of the file, by the column's place among inputs, outputs and notes.
     int fileColumnOf(int column) const
     {
         if (column < 0)

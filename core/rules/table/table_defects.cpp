@@ -31,7 +31,7 @@ void checkNames(const DecisionTable &table, Defects &defects)
     };
     for (const InputColumn &input : table.inputs)
         check(input.name);
-    seen.clear(); // an output may carry on under the name of an input
+    seen.clear(); // an output may have the name of an input
     for (const OutputColumn &output : table.outputs)
         check(output.name);
     for (const QString &note : table.noteNames)
@@ -81,7 +81,7 @@ QString notAllowed(const OutputColumn &output, const Value &value)
         meant.isEmpty() ? QString() : u" Write %1 instead."_s.arg(meant));
 }
 
-/// Texts that only look right as long as nobody sees their column as a whole.
+/// Finds texts that look right by themselves and wrong beside the others of their column.
 void checkTexts(const DecisionTable &table, Defects &defects)
 {
     const auto tell = [&](int column, const std::vector<ColumnFault> &faults) {

@@ -13,7 +13,7 @@ using Kind = FileColumn::Kind;
 
 namespace {
 
-/// The name of a row before the rules that `key` is, or was probably meant to be; empty for none.
+/// The name of a row before the rules that `key` is, or was probably meant to be. Empty for none.
 QString headRowMeantBy(const QString &key)
 {
     static const QStringList names{u"table"_s, u"hit policy"_s, u"about"_s, u"column"_s,
@@ -27,7 +27,7 @@ QString headRowMeantBy(const QString &key)
     return {};
 }
 
-/// "first match", "Unique", "c+": what stands in the text as a word or a sign.
+/// The policy that a text names by a word or a sign: "first match", "Unique", "c+".
 std::optional<HitPolicy> policyMeantBy(const QString &text)
 {
     const QString plain = plainText(text).toUpper();
@@ -63,7 +63,7 @@ bool isNumberedRule(const CsvLine &row)
 
 CellFault faultOf(const CellError &error)
 {
-    // A fault with a cause shows what it is about.
+    // The message of a fault with a cause repeats the text at fault.
     const bool isShown = error.position == 1 || !error.cause.isEmpty();
     return CellFault{error.cause,
                      isShown ? error.message
@@ -95,7 +95,7 @@ bool TableHead::hasColumns() const
     });
 }
 
-/// False at the first row that is none of them.
+/// False at the first row that belongs to the rules.
 bool TableHead::readRow(const CsvLine &row)
 {
     QString key = row.cell(0);
@@ -191,7 +191,7 @@ void TableHead::readKind(FileColumn &column, const QString &cell, int row, int p
         cell.isEmpty() ? u"This cell is empty: say input, output or note for the column."_s
                        : u"\"%1\" is no kind of column: input, output or note.%2"_s.arg(
                              shownText(cell), meant.isEmpty() ? QString() : u" Write %1 instead."_s.arg(meant)));
-    // What stands below it has been told enough of.
+    // The cells below an unknown kind of column are not told, because the column is.
     column.kind = Kind::Note;
 }
 

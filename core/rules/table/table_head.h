@@ -1,6 +1,6 @@
 #pragma once
 
-// The rows of a decision table before its rules: what it is called, how rows are chosen, and what each column holds.
+// Reads the rows of a decision table before its rules: the table's name, its policy, and the content of each column.
 
 #include "base/cell_problems.h"
 #include "base/csv.h"
@@ -8,30 +8,30 @@
 
 namespace bindery::rules {
 
-/// A column of the file and where its cells go.
+/// A column of the file, and where its cells go.
 struct FileColumn {
     enum class Kind { None, Input, Output, Note };
     Kind kind = Kind::None;
     QString name;
     ValueType type = ValueType::Any;
-    /// The type is one that nobody knows: the cells cannot be read, which is no news.
+    /// True for an unknown type, which is told already. The cells cannot be read then, and are not told.
     bool isUntyped = false;
     QString values;
-    /// Among the inputs, outputs or notes.
+    /// Index among the inputs, outputs or notes.
     std::size_t index = 0;
 };
 
 class TableHead {
 public:
-    /// Fills name, policy and columns of the table; all of them outlive this.
+    /// The head fills name, policy and columns of `table`. All arguments outlive this object.
     TableHead(const std::vector<CsvLine> &rows, const QString &file, DecisionTable &table, CellProblems &problems)
         : m_rows(rows), m_file(file), m_table(table), m_problems(problems)
     {
     }
 
-    /// How many rows it has; none, and one problem, where the file is no decision table.
+    /// Gives the number of rows of the head. 0, and one problem, where the file is no decision table.
     [[nodiscard]] std::size_t read();
-    /// By column of the file; the first holds the names of rows.
+    /// By column of the file. The first column holds the names of rows.
     [[nodiscard]] const std::vector<FileColumn> &columns() const { return m_columns; }
 
 private:
@@ -58,10 +58,11 @@ private:
     int m_nameRow = 0;
 };
 
-/// "#1" beside conditions and outputs: a remark by its sign, and by all else a rule.
+/// True for a row with conditions or outputs whose name is a number, such as "#1". The # makes the row a remark, but
+/// everything else in it says that it is a rule.
 [[nodiscard]] bool isNumberedRule(const CsvLine &row);
 
-/// An error in a cell as a fault of its column, with the character where it stands.
+/// The error of a cell as a fault of its column, with the character's place.
 [[nodiscard]] CellFault faultOf(const CellError &error);
 
 } // namespace bindery::rules

@@ -15,7 +15,7 @@ struct OtherName {
     ValueType type;
 };
 
-/// FEEL, and what modelers write beside it. A whole type stays whole: 24 and 25 are neighbors.
+/// The names of FEEL, and others that modelers write. A whole type stays whole: 24 and 25 are neighbors.
 constexpr std::array OtherNames{
     OtherName{"string"_L1, ValueType::String},     OtherName{"text"_L1, ValueType::String},
     OtherName{"number"_L1, ValueType::Number},     OtherName{"decimal"_L1, ValueType::Number},

@@ -1,13 +1,13 @@
 #pragma once
 
-// How other programs call the types of values.
+// The names that other programs use for the types of values.
 
 #include "rules/table/value.h"
 
 namespace bindery::rules {
 
-/// "int", "long", "double", "decimal", "text", "bool" and the like, in capitals or not; no value for a name that means
-/// nothing here.
+/// Knows "int", "long", "double", "decimal", "text", "bool" and the like, in capitals or not. No value for any other
+/// name.
 [[nodiscard]] std::optional<ValueType> valueTypeByOtherName(const QString &name);
 
 /// Every type name that a .dmn file may use, as a list for people.

@@ -7,7 +7,7 @@ namespace bindery::rules {
 tl::expected<UnaryTest, CellError> UnaryTest::parse(QStringView cell, ValueType type, CellStyle style)
 {
     auto test = UnaryTestParser(cell, type, style, CellPart::Condition).parseTest();
-    // A spreadsheet writes 1.00 as 1 and true as TRUE: shown the same however it was saved.
+    // A spreadsheet writes 1.00 as 1 and true as TRUE. The source shows both in one form, however the table was saved.
     const bool isPlain = test && !test->m_any && style == CellStyle::Spreadsheet && type != ValueType::String;
     if (const auto literal = isPlain ? parseLiteral(cell, type, style) : tl::unexpected(CellError{});
         literal && (literal->number() || literal->truth()))

@@ -1,5 +1,7 @@
 #include "rules/table/unary_test_parser.h"
 
+#include "base/meant_number.h"
+
 #include <QRegularExpression>
 
 namespace bindery::rules {
@@ -37,7 +39,7 @@ tl::expected<UnaryTest, CellError> UnaryTestParser::parseTest()
     if (atEnd() || m_cell.trimmed() == u"-")
         return test;
     test.m_source = m_cell.trimmed().toString();
-    // "=B2" is a comparison as well; with nothing between, it is what a spreadsheet calls a formula.
+    // "= B2" is a comparison. Without the blank, "=B2" is a formula of a spreadsheet.
     static const QRegularExpression reference(
         u"^=\\$?[A-Z]{1,3}\\$?\\d+$|^=\\s*[\\d.]+\\s*[-+*/^]|^=[A-Z][A-Z0-9.]*\\("_s);
     if (m_style == CellStyle::Spreadsheet && reference.match(test.m_source).hasMatch()) {
@@ -85,7 +87,7 @@ tl::expected<Value, CellError> UnaryTestParser::parseOutput()
     skipBlanks();
     if (atEnd())
         return value;
-    // A sentence may hold commas and brackets: in a text column of a spreadsheet the cell is the text.
+    // A sentence may hold commas and brackets. In a text column of a spreadsheet the whole cell is the text.
     if (takesBareText() && peek() != u'"') {
         const QString text = m_cell.trimmed().toString();
         if (const auto fault = faultOfResultText(text)) {
@@ -304,7 +306,7 @@ bool UnaryTestParser::accept(Value found, qsizetype begin, Value &value)
                          u"This column holds %1; expected %2, found %3."_s.arg(
                              valueTypeName(m_type), expectation(m_type), shownText(found.toLiteral())));
     }
-    // A hair beside a number is what binary fractions leave behind.
+    // A number with a tiny excess comes from a binary fraction.
     if (const auto fault = found.number() ? faultOfPlaces(m_cell.mid(begin, m_at - begin).toString()) : std::nullopt)
         return fail(begin, *fault);
     const ValueType type = found.type() == ValueType::Integer ? ValueType::Number : found.type();

@@ -1,6 +1,6 @@
 #pragma once
 
-// Reads one cell, left to right; every failure knows the character at which it stands.
+// Reads one cell, left to right. Every failure names the character at which it stands.
 
 #include "base/cell_guard.h"
 #include "rules/table/unary_test.h"
@@ -22,10 +22,10 @@ public:
     [[nodiscard]] tl::expected<std::vector<Value>, CellError> parseList();
 
 private:
-    /// Where bare text ends: at a comma alone, also at the bracket of a not(…), or at the dots and brackets of
-    /// a range.
+    /// The place of a bare text, which says where the text ends. It ends at a comma in every place, in a not(…) also at
+    /// the bracket, in a range at the dots and brackets.
     enum class Inside { List, Not, Range };
-    /// Does null match? A comparison with null is neither true nor false, so its negation does not match either.
+    /// Whether null matches. A comparison with null is neither true nor false, so its negation does not match either.
     enum class OnNull { No, Yes, Unknown };
 
     struct Item {
@@ -47,12 +47,12 @@ private:
 
     bool fail(qsizetype at, const QString &message);
     bool fail(qsizetype at, const CellFault &fault);
-    /// What cannot be read from `begin` on: told by what it probably is.
+    /// failComma() and failValue() tell the probable meaning of the unreadable text from `begin` on.
     bool failComma();
     bool failValue(qsizetype begin, const QString &otherwise);
-    /// A cell with what nobody can see, or with the error of a spreadsheet.
+    /// False for a cell with an unseen character, or with the error of a spreadsheet.
     bool isLegible();
-    /// From here to the next comma, dots or bracket that could end a value.
+    /// The text from `begin` to the next comma, dots or bracket that could end a value.
     [[nodiscard]] QString pieceAt(qsizetype begin) const;
     [[nodiscard]] CellFault faultOf(const QString &text) const;
     bool accept(Value found, qsizetype begin, Value &value);
@@ -69,7 +69,7 @@ private:
     }
 
     QStringView m_cell;
-    /// Where the value in hand begins.
+    /// The place where the value in hand begins.
     qsizetype m_valueBegin = 0;
     ValueType m_type;
     CellStyle m_style;

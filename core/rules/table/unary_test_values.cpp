@@ -1,4 +1,4 @@
-// The literals of a cell: quoted and bare text, exact numbers, dates.
+// Reads the literals of a cell: quoted and bare text, exact numbers, dates.
 #include "rules/table/unary_test_parser.h"
 
 #include <QRegularExpression>
@@ -128,7 +128,7 @@ bool UnaryTestParser::parseBare(Inside inside, Value &value)
         return fail(begin, u"A value is missing here."_s);
     if (text == u"-")
         return fail(begin, u"\"-\" means every value and stands alone in its cell."_s);
-    // Within a range a comma or dots have ended it; alone it may be a range or list of the other notation.
+    // Within a range a comma or dots have ended the text. Alone it may be a range or list of the other notation.
     if (const auto fault = inside == Inside::Range ? faultOfValue(text) : faultOfText(text, m_role))
         return fail(begin, *fault);
     return accept(Value(text), begin, value);
@@ -161,7 +161,7 @@ CellFault UnaryTestParser::faultOf(const QString &text) const
     auto fault = faultOfValue(text);
     if (!fault && m_role.isKey)
         fault = faultOfNotation(text, m_role);
-    // The quotation marks belong to the text there, and only their shape is wrong.
+    // The quotation marks belong to the text in this style, and only their shape is wrong.
     if (fault && fault->cause == u"typographic quote" && m_style == CellStyle::Strict)
         fault->message = u"\"%1\" holds typographic quotation marks, which a word processor probably put there. Write "
                          "%2 with straight ones."_s.arg(shownText(text), plainText(text));
@@ -178,7 +178,7 @@ CellFault UnaryTestParser::faultOf(const QString &text) const
 
 bool UnaryTestParser::failValue(qsizetype begin, const QString &otherwise)
 {
-    // A range or a list in other words is told whole; a number in a list by itself.
+    // A range or a list in another notation is told as a whole, a number in a list by itself.
     CellFault fault{u"not a value"_s, {}};
     for (const QString &text : {m_cell.trimmed().toString(), m_cell.mid(begin).trimmed().toString(),
                                 m_cell.mid(m_valueBegin).trimmed().toString(), pieceAt(begin), pieceAt(m_valueBegin)}) {

@@ -21,7 +21,7 @@ struct JsonNode;
 namespace bindery::rules {
 
 enum class ValueType {
-    Any,     ///< not said: every value goes
+    Any,     ///< not said: every value fits
     String,  ///< compared character by character, capitals before small letters
     Number,  ///< exact decimal
     Integer, ///< a number without places: 24 and 25 are neighbors
@@ -29,13 +29,13 @@ enum class ValueType {
     Date,
 };
 
-/// "string", "number", "integer", "boolean", "date", "any": as written in tables.
+/// The type's name in tables: "string", "number", "integer", "boolean", "date", "any".
 [[nodiscard]] QString valueTypeName(ValueType type);
 [[nodiscard]] std::optional<ValueType> valueTypeFromName(QStringView name);
 
 class Value {
 public:
-    /// Null: not known.
+    /// Makes null, the value that is not known.
     Value() = default;
     Value(Decimal number) : m_data(std::move(number)) {} // NOLINT: each of these is a value
     Value(QString text) : m_data(std::move(text)) {}     // NOLINT
@@ -49,11 +49,11 @@ public:
     {
     } // NOLINT
 
-    /// Numbers are exact. No value: a list, an object, or a number that no decimal holds.
+    /// Reads numbers exactly. No value for a list, an object, or a number that no decimal holds.
     [[nodiscard]] static std::optional<Value> fromJson(const JsonNode &json);
-    /// From what the program made, or the store kept.
+    /// Reads a value that the program made, or that the store kept.
     [[nodiscard]] static std::optional<Value> fromJson(const QJsonValue &json);
-    /// A number that a QJsonValue cannot carry exactly is written as text.
+    /// Writes a number that a QJsonValue cannot carry exactly as text.
     [[nodiscard]] QJsonValue toJson() const;
 
     [[nodiscard]] bool isNull() const { return m_data.index() == 0; }
@@ -62,25 +62,25 @@ public:
     [[nodiscard]] const bool *truth() const { return std::get_if<bool>(&m_data); }
     [[nodiscard]] const QDate *date() const { return std::get_if<QDate>(&m_data); }
 
-    /// Null and Any fit everything; a number without places fits Integer.
+    /// Null and the type Any fit everything. A number without places fits Integer.
     [[nodiscard]] bool fits(ValueType type) const;
-    /// The narrowest type it fits; Any for null.
+    /// The narrowest type that the value fits. Any for null.
     [[nodiscard]] ValueType type() const;
 
-    /// For people: 1.5, text without quotes, true, 2026-11-20, "unknown" for null.
+    /// The value for people: 1.5, text without quotes, true, 2026-11-20, "unknown" for null.
     [[nodiscard]] QString toText() const;
-    /// As written in a table: "text" with quotes, date("2026-11-20"), null.
+    /// The value as written in a table: "text" with quotes, date("2026-11-20"), null.
     [[nodiscard]] QString toLiteral() const;
 
     friend bool operator==(const Value &a, const Value &b) { return (a <=> b) == 0; }
-    /// Values of one kind in their order; kinds among each other in a fixed one, which no table relies on.
+    /// Orders values of one kind by value. Values of different kinds have a fixed order, on which no table relies.
     friend std::strong_ordering operator<=>(const Value &a, const Value &b);
 
 private:
     std::variant<std::monostate, Decimal, QString, bool, QDate> m_data;
 };
 
-/// What a table is evaluated on: a name and its value. A name that is missing is null.
+/// The values on which a table is evaluated, by name. A name that is missing is null.
 using Values = std::map<QString, Value>;
 
 } // namespace bindery::rules

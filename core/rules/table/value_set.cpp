@@ -74,7 +74,7 @@ bool ValueSet::contains(const Value &value) const
     const Cut here = Cut::before(value);
     const auto beyond = std::upper_bound(m_intervals.begin(), m_intervals.end(), here,
                                          [](const Cut &cut, const Interval &interval) { return cut < interval.low; });
-    // The last interval that begins at or before the value is the only one that can hold it.
+    // Only the last interval that begins at or before the value can hold it.
     return beyond != m_intervals.begin() && here < std::prev(beyond)->high;
 }
 

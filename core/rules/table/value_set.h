@@ -1,7 +1,7 @@
 #pragma once
 
 // A set of values of one type as disjoint intervals in order. One form serves literals, lists, comparisons, ranges and
-// their negation, and lets a check find gaps and overlaps exactly.
+// their negation. With it a check finds gaps and overlaps exactly.
 
 #include "rules/table/value.h"
 
@@ -39,7 +39,7 @@ struct Interval {
     Cut low;
     Cut high;
     friend bool operator==(const Interval &, const Interval &) = default;
-    /// As written in a table: "[18..25)", ">= 3", "\"x\"", "-".
+    /// The interval as written in a table: "[18..25)", ">= 3", "\"x\"", "-".
     [[nodiscard]] QString toText() const;
 };
 

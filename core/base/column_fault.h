@@ -1,7 +1,7 @@
 #pragma once
 
-// What only shows when the texts of a column are seen together: numbers that lost their zeros, pairs that became dates,
-// and one word in two spellings.
+// Finds faults that show only when the texts of a column are seen together: numbers that lost their zeros, pairs that
+// became dates, and one word in two spellings.
 
 #include "base/cell_guard.h"
 
@@ -9,7 +9,7 @@
 
 namespace bindery {
 
-/// A text of a column, or one of the values of a cell.
+/// A text of a column: a whole cell, or one of the values in it.
 struct ColumnText {
     int row = 0;
     QString text;
@@ -20,12 +20,12 @@ struct ColumnFault {
     CellFault fault;
 };
 
-/// ZIP codes with fewer than five digits, and other numbers that are shorter than those of their column that begin with
+/// Finds ZIP codes with fewer than five digits, and numbers that are shorter than those of their column that begin with
 /// a zero.
 [[nodiscard]] std::vector<ColumnFault> lostZeros(const std::vector<ColumnText> &texts, const CellRole &role);
-/// "20-Oct" in a column with "25/50": a spreadsheet takes such pairs for days.
+/// Finds "20-Oct" in a column with "25/50". A spreadsheet takes such pairs for days.
 [[nodiscard]] std::vector<ColumnFault> datesAmongPairs(const std::vector<ColumnText> &texts);
-/// "Frame" and "frame": texts that differ by capitals and blanks alone.
+/// Finds texts that differ by capitals and blanks alone: "Frame" and "frame".
 [[nodiscard]] std::vector<ColumnFault> twoSpellings(const std::vector<ColumnText> &texts);
 
 } // namespace bindery

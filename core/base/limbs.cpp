@@ -1,4 +1,4 @@
-#include "base/decimal_limbs.h"
+#include "base/limbs.h"
 
 #include <boost/multiprecision/cpp_int.hpp>
 

@@ -1,6 +1,7 @@
-#include "rating/table/table_rows.h"
+#include "rating/table/built_rows.h"
 
-#include "base/cell_columns.h"
+#include "base/cell_meaning.h"
+#include "base/column_fault.h"
 #include "domain/state_spelling.h"
 #include "rating/table/key_cells.h"
 
@@ -27,7 +28,7 @@ public:
                 m_whenColumn = static_cast<int>(column);
         }
         for (const TableKeyModel &key : m_table.keys)
-            // One of its values may be called as the key itself.
+            // A value of this key may have the name of the key itself.
             m_keyColumns.push_back(key.name == m_table.across ? -1 : columnOf(key.name));
         checkTexts();
         m_result.rows.reserve(m_table.csv.rows.size());
@@ -58,7 +59,7 @@ private:
         return found == m_table.csv.header.end() ? -1 : static_cast<int>(found - m_table.csv.header.begin());
     }
 
-    /// Whether the row holds words alone where numbers and dates belong.
+    /// True where the row holds words alone where numbers and dates belong.
     bool isOfWords(const CsvRow &row, const std::vector<int> &resultColumns) const
     {
         bool holdsWords = false;
@@ -83,7 +84,7 @@ private:
         return holdsWords;
     }
 
-    /// The rows that are probably headings or remarks. Where most are of words, the column is.
+    /// The rows that are probably headings or remarks. Where most rows hold words, the column is one of words.
     std::vector<bool> headingsAmong(const std::vector<int> &resultColumns) const
     {
         std::vector<bool> headings;
@@ -93,11 +94,11 @@ private:
         return count * 2 <= std::ssize(headings) ? headings : std::vector<bool>(headings.size(), false);
     }
 
-    /// A last row that is called so and holds the sum of the rows above.
+    /// Tells a last row that is named like a total and holds the sum of the rows above.
     void tellTotal(const std::vector<int> &resultColumns)
     {
         const std::vector<CsvRow> &rows = m_table.csv.rows;
-        // Among numbers a word is told as such.
+        // In a column of numbers a word is told as a word.
         const bool isOfTexts
             = !m_keyColumns.empty() && m_keyColumns.front() == 0 && m_table.keys.front().type == ValueType::Text;
         if (!isOfTexts || rows.size() < 3 || !meansTotal(rows.back().cells.front()))
@@ -159,7 +160,7 @@ private:
         }
     }
 
-    /// What only a whole column shows; and the notes, of which nothing else looks at a character.
+    /// Tells faults that only a whole column shows, and faults in the notes, whose characters no other check reads.
     void checkTexts()
     {
         for (std::size_t key = 0; key < m_table.keys.size(); ++key) {
@@ -167,7 +168,7 @@ private:
                 continue;
             const auto column = static_cast<std::size_t>(m_keyColumns[key]);
             const CellRole role{Notation::Plan, true, {}, m_table.keys[key].name};
-            // The ends of a range need no zeros: digits in texts are compared as numbers.
+            // The ends of a range need no zeros, because digits in texts are compared as numbers.
             std::vector<ColumnText> texts;
             for (const CsvRow &row : m_table.csv.rows) {
                 for (const QString &part : row.cells[column].split(u'|')) {
@@ -211,7 +212,7 @@ private:
         result.results.reserve(resultColumns.size());
         result.sheetRow = row.row;
         result.sheetColumn = resultColumns.front();
-        // A cell that cannot be read does not keep the others of its row from being told.
+        // A cell that cannot be read does not keep the other cells of its row from being told.
         bool isRead = true;
         const bool isTold = isToldAlready(across, resultColumns);
         bool allAny = !m_table.keys.empty();
@@ -222,7 +223,7 @@ private:
             }
             const auto column = static_cast<std::size_t>(m_keyColumns[key]);
             const Place place = m_table.csv.place(row, column);
-            // Under a key across the columns a row is read once for each of them, and its own cells told once.
+            // Under a key across the columns a row is read once for each of them. Its own cells are told once.
             auto cell = isTold ? m_quiet.key(row.cells[column], m_table.keys[key], place)
                                : m_cells.key(row.cells[column], m_table.keys[key], place);
             isRead = isRead && cell;

@@ -1,4 +1,4 @@
-#include "base/json_parser.h"
+#include "base/read_json.h"
 
 #include "base/json_scanner.h"
 
@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Names of smaller objects are compared one by one, which is faster than a set.
+/// The names of a smaller object are compared one by one, which is faster than a set.
 constexpr std::size_t ManyNames = 16;
 constexpr qsizetype LongestDoubleName = 80;
 
@@ -37,7 +37,7 @@ private:
 
     struct Open {
         JsonNode *node = nullptr;
-        /// Of an object with many names alone.
+        /// Filled only for an object with many names.
         QSet<QString> names;
     };
 
@@ -68,7 +68,7 @@ private:
         return refuse(u"The text ends here, but the %1 is not closed. It may be half of a file."_s.arg(opened()));
     }
 
-    /// "{ of line 3, column 5": the innermost that is open.
+    /// The innermost bracket that is open: "{ of line 3, column 5".
     [[nodiscard]] QString opened() const
     {
         const JsonNode &node = *m_open.back().node;
@@ -122,7 +122,7 @@ private:
         return Next::Separator;
     }
 
-    /// What stands where a value should: the mistakes that people and programs make.
+    /// Names what stands where a value should. These are the common mistakes of people and programs.
     Next noValue()
     {
         const QByteArrayView rest = m_in.rest();
@@ -224,7 +224,7 @@ private:
     const JsonLimits &m_limits;
     qsizetype m_values = 0;
     JsonNode m_root;
-    // A parent gets no further elements while a child is open, so pointers to open nodes stay good.
+    // A parent gets no further elements while a child is open, so pointers to open nodes stay valid.
     std::vector<Open> m_open;
 };
 

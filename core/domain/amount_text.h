@@ -1,6 +1,6 @@
 #pragma once
 
-// Amounts as they are written in sentences that do not follow the locale of a screen: records, command line, reasons.
+// Amounts in sentences that do not follow the locale of a screen: records, command line, reasons.
 
 #include <QString>
 
@@ -11,21 +11,22 @@ struct Money;
 
 namespace bindery::domain {
 
-/// What stands between the digits of a number. As it is made here it belongs to sentences that are stored or printed;
-/// a screen takes the signs of its locale.
+/// The signs between the digits of a number. The default is for sentences that are stored or printed. A screen takes
+/// the signs of its locale.
 struct NumberSigns {
     QString group = QStringLiteral(",");
     QString point = QStringLiteral(".");
     QString minus = QStringLiteral("-");
 };
 
-/// "14,209.41": digits in groups of three, at least `minPlaces` decimals, nothing rounded away.
+/// The amount with digits in groups of three and at least `minPlaces` decimals: "14,209.41". No digit is rounded away.
 [[nodiscard]] QString groupedText(const Decimal &amount, int minPlaces = 2, const NumberSigns &signs = NumberSigns());
 
-/// "$14,209.41".
+/// The amount in dollars: "$14,209.41".
 [[nodiscard]] QString dollarsText(const Decimal &amount);
 
-/// "$1,818.00"; another currency is named behind the amount: "1,818.00 CHF". Rounded half up to `places`.
+/// The amount, rounded half up to `places`: "$1,818.00". Another currency's name stands behind the amount: "1,818.00
+/// CHF".
 [[nodiscard]] QString amountText(const Money &money, int places = 2);
 
 } // namespace bindery::domain

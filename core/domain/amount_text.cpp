@@ -1,4 +1,4 @@
-#include "domain/money_text.h"
+#include "domain/amount_text.h"
 
 #include "base/decimal.h"
 #include "base/money.h"

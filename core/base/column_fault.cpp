@@ -1,7 +1,7 @@
-#include "base/cell_columns.h"
+#include "base/column_fault.h"
 
-#include "base/cell_meaning.h"
 #include "base/digits.h"
+#include "base/meant_pair.h"
 
 #include <QHash>
 #include <QRegularExpression>
@@ -16,7 +16,7 @@ namespace {
 
 constexpr qsizetype ZipDigits = 5;
 
-/// "25/50", "1-3".
+/// True for "25/50" and "1-3".
 bool isPairOfNumbers(const QString &text)
 {
     const qsizetype at = std::max(text.indexOf(u'/'), text.indexOf(u'-'));
@@ -30,11 +30,11 @@ bool isZip(const QString &column)
     return name.match(column.simplified().replace(u' ', u'_')).hasMatch();
 }
 
-/// The digits that a number of this column has; 0 where nothing says it.
+/// The number of digits that the numbers of this column should have. 0 where the column does not tell.
 qsizetype digitsIn(const std::vector<ColumnText> &texts, const QString &column)
 {
     if (isZip(column)) {
-        // Tables by the first three digits have no other.
+        // Tables by the first three digits of the ZIP have three digits in every row.
         const bool isPrefix = std::all_of(texts.begin(), texts.end(), [](const ColumnText &one) {
             return !isAllDigits(one.text) || one.text.size() == 3;
         });
@@ -102,7 +102,7 @@ std::vector<ColumnFault> twoSpellings(const std::vector<ColumnText> &texts)
     std::vector<ColumnFault> faults;
     QHash<QString, const ColumnText *> first;
     for (const ColumnText &one : texts) {
-        // Single letters are often codes of which both sizes occur.
+        // Single letters are often codes, and both cases of a letter may be codes of their own.
         if (one.text.size() < 2)
             continue;
         const QString alike = one.text.simplified().toCaseFolded();

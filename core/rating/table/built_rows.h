@@ -1,6 +1,6 @@
 #pragma once
 
-// From the cells of a CSV file to what rows ask and give.
+// Makes rows, with their conditions and results, of the cells of a CSV file.
 
 #include "rating/plan/node_reader.h"
 #include "rating/table/table_row.h"
@@ -16,11 +16,10 @@ struct RowBuild {
     std::function<int(Formula formula, bool isCondition)> addFormula;
 };
 
-/// The rows whose every cell could be read; a row that could not is told in `build.problems` and takes part in nothing
-/// else.
+/// The rows whose every cell could be read. `build.problems` tells each other row, which takes part in nothing else.
 struct BuiltRows {
     std::vector<TableRow> rows;
-    /// No row is missing.
+    /// True when no row is missing.
     bool isWhole = true;
 };
 

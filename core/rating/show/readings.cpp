@@ -1,4 +1,4 @@
-#include "rating/show/row_reading.h"
+#include "rating/show/readings.h"
 
 #include "domain/worksheet_step.h"
 #include "rating/compile/plan.h"
@@ -14,7 +14,7 @@ namespace bindery::rating {
 
 namespace {
 
-/// "row 7 ("6")"
+/// A row in words: "row 7 ("6")".
 QString rowWords(const RateTable &table, const TextView &view, int index)
 {
     const TableRow &row = table.row(index);
@@ -22,7 +22,7 @@ QString rowWords(const RateTable &table, const TextView &view, int index)
                          : u"row %1 (“%2”)"_s.arg(QString::number(row.sheetRow), table.rowText(index, view));
 }
 
-/// What the lookup asked of the key that interpolates, out of "points=8, class=A". None for what is no number.
+/// The value of the key that interpolates, out of "points=8, class=A". No value where it is no number.
 std::optional<Number> askedOf(const RateTable &table, const QString &keyText)
 {
     const QString mark = table.key(table.interpolatedKey()).name + u'=';
@@ -40,7 +40,7 @@ QString plain(const Number &number)
     return number.isDecimal() ? number.decimal().toString() : number.exactText();
 }
 
-/// "1.75 + 2 × 0.12 = 1.99", with what the table's rounding makes of it.
+/// The calculation with the table's rounding: "1.75 + 2 × 0.12 = 1.99".
 QString sumWords(const Number &base, const Number &times, const Number &each, const Number &result)
 {
     const QString sum = u"%1 %2 %3 × %4"_s.arg(plain(base), each.isNegative() ? u"−"_s : u"+"_s, plain(times),
@@ -61,7 +61,7 @@ QString beyondWords(const RateTable &table, const TextView &view, const BeyondMo
     const QString said = u"past the last row, %1, where each further %2%3 %4 %5"_s.arg(
         rowWords(table, view, index), beyond.each.toString(), part, add.isNegative() ? u"takes off"_s : u"adds"_s,
         plain(add.isNegative() ? -add : add));
-    // With several values in a row the worksheet does not say which one was read.
+    // The worksheet does not say which of several values in a row was read.
     if (row.results.size() != 1 || row.results.front().isMissing() || beyond.each.isZero())
         return said;
     const Number distance = at - row.keys[static_cast<std::size_t>(table.interpolatedKey())].low.number;
@@ -73,7 +73,7 @@ QString beyondWords(const RateTable &table, const TextView &view, const BeyondMo
         said, sumWords(row.results.front().number, times, add, table.interpolated(RowHit{index, -1, true}, at, 0)));
 }
 
-/// The two rows with their values, and what lies between them in proportion.
+/// The two rows with their values, and the proportion between them.
 QString betweenWords(const RateTable &table, const TextView &view, const ReadRows &rows,
                      const std::optional<Number> &at)
 {
@@ -98,7 +98,7 @@ QString readingOf(const Plan &plan, const ReadTable &read)
                                     [&read](const RateTable &one) { return one.name() == read.table; });
     if (!model || table == plan.program->tables.end())
         return {};
-    // Layers of an amount of nothing.
+    // The layers are those of an amount of zero.
     if (read.row == "none"_L1)
         return u"no row was needed"_s;
     const auto rows = rowsNamed(*table, plan.program->texts, read.row);

@@ -1,4 +1,4 @@
-#include "base/cell_text.h"
+#include "base/cell_fault.h"
 
 #include <QRegularExpression>
 
@@ -11,7 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Letters of two alphabets in one word, or a word that could as well be Latin.
+/// The place of a foreign letter that looks like a Latin one, in a word of two alphabets or in a word that may be
+/// Latin. -1 for none.
 qsizetype foreignTwin(const QString &text)
 {
     qsizetype first = -1;
@@ -20,12 +21,12 @@ qsizetype foreignTwin(const QString &text)
         if (!latinTwin(c).isNull())
             first = first < 0 ? i : first;
         else if (c.isLetter() && (c.script() == QChar::Script_Cyrillic || c.script() == QChar::Script_Greek))
-            return -1; // a word of that language
+            return -1; // This is a word of that language.
     }
     return first;
 }
 
-/// What a spreadsheet shows in place of a value, and why.
+/// Names the error that a spreadsheet shows in place of a value, and its reason.
 QString spreadsheetError(const QString &cell)
 {
     struct Error {
@@ -96,7 +97,7 @@ std::optional<CellFault> unseen(const QString &cell)
     return std::nullopt;
 }
 
-/// UTF-8 that was once read as Windows-1252 and saved again: "Ã©" for "é".
+/// Finds UTF-8 that was once read as Windows-1252 and saved again: "Ã©" for "é".
 std::optional<CellFault> doubled(const QString &cell)
 {
     static const QRegularExpression pattern(u"[ÂÃ][\u0080-\u00bf]|â€[\u0080-\u00bf™š›œžŸ˜“”–—†‡•…‰‹€‚„ƒˆ]"_s);
@@ -138,7 +139,7 @@ std::optional<CellFault> widened(const QString &cell)
     return std::nullopt;
 }
 
-/// "é" as one character and as "e" with an accent look alike.
+/// Finds "e" with an accent of its own. It looks like "é" as one character.
 std::optional<CellFault> decomposed(const QString &cell)
 {
     const QString composed = cell.normalized(QString::NormalizationForm_C);
@@ -185,7 +186,8 @@ std::optional<CellFault> faultOfWriting(const QString &cell)
 
 std::optional<CellFault> faultOfAnyText(const QString &cell)
 {
-    // As nearly every cell is: what can be seen and typed, and no sign that begins or parts a spreadsheet's error.
+    // Nearly every cell holds only characters that can be seen and typed, and neither of the signs that begin or part a
+    // spreadsheet's error.
     const auto isPlain = [](QChar c) { return c >= u' ' && c <= u'~' && c != u'#' && c != u':'; };
     if (std::all_of(cell.begin(), cell.end(), isPlain))
         return std::nullopt;

@@ -1,4 +1,4 @@
-#include "rating/run/risk_input.h"
+#include "rating/run/bound_risk.h"
 
 #include "base/json_fields.h"
 
@@ -11,48 +11,10 @@ namespace bindery::rating {
 
 namespace {
 
-bool readNode(const JsonNode &json, const QString &path, RiskNode &node, Problems &problems)
-{
-    if (!json.is(JsonNode::Kind::Object)) {
-        problems.push_back({path, u"An object is expected here, this is %1."_s.arg(kindName(json.kind))});
-        return false;
-    }
-    node.reserve(json.items.size());
-    for (std::size_t i = 0; i < json.items.size(); ++i) {
-        const JsonNode &item = json.items[i];
-        const QString &name = json.names[i];
-        const QString where = fieldPath(path, name);
-        switch (item.kind) {
-        case JsonNode::Kind::Null: node.unknown.push_back({name, name}); break;
-        case JsonNode::Kind::Flag: node.set(name, item.flag); break;
-        case JsonNode::Kind::Number:
-            if (const auto number = item.decimal())
-                node.set(name, *number);
-            else
-                problems.push_back({where, u"This number has more digits or places than can be reckoned with."_s});
-            break;
-        case JsonNode::Kind::Text: node.set(name, item.text); break;
-        case JsonNode::Kind::List: {
-            std::vector<RiskNode> list;
-            for (std::size_t k = 0; k < item.items.size(); ++k) {
-                list.emplace_back();
-                readNode(item.items[k], u"%1[%2]"_s.arg(where).arg(k), list.back(), problems);
-            }
-            node.lists.emplace_back(name, std::move(list));
-            break;
-        }
-        case JsonNode::Kind::Object:
-            problems.push_back({where, u"A value or a list is expected here, this is an object."_s});
-            break;
-        }
-    }
-    return true;
-}
-
-/// Where a node lies in the risk; in words only when there is something to tell.
+/// The place of a node in the risk. It becomes a text only when there is a problem to tell.
 struct Spot {
     const Spot *above = nullptr;
-    /// The list that holds the node; of the risk itself its path.
+    /// The list that holds the node. For the risk itself, its path.
     const QString *list = nullptr;
     std::size_t index = 0;
 
@@ -60,14 +22,14 @@ struct Spot {
     [[nodiscard]] QString of(const QString &name) const { return fieldPath(text(), name); }
 };
 
-/// Names are short and differ in length or not at all, as a rule: this costs less than the call of QString's own.
+/// Names are short, and names of one length are mostly equal. This costs less than a call of QString's own comparison.
 Q_ALWAYS_INLINE bool isSame(const QString &a, const QString &b)
 {
     return a.size() == b.size()
         && std::memcmp(a.constData(), b.constData(), static_cast<std::size_t>(a.size()) * sizeof(QChar)) == 0;
 }
 
-/// The input of this name between two others, null when there is none.
+/// The input of this name from `first` up to `last`. Null when there is none.
 inline const InputSlot *named(const QString &name, const InputSlot *first, const InputSlot *last)
 {
     for (; first != last; ++first) {
@@ -77,7 +39,7 @@ inline const InputSlot *named(const QString &name, const InputSlot *first, const
     return nullptr;
 }
 
-/// Room for so many more at once; with some to spare, for the next list of the kind.
+/// Makes room for `more` values at once, with some to spare for the next list of the kind.
 template<typename T>
 void makeRoom(std::vector<T> &values, std::size_t more)
 {
@@ -104,7 +66,7 @@ public:
     }
 
 private:
-    /// For so many more instances, with the places where the instances below each of them begin.
+    /// Makes room for `count` more instances, and for the places where the instances below each of them begin.
     void makeRoomFor(int scope, std::size_t count)
     {
         const auto index = static_cast<std::size_t>(scope);
@@ -123,7 +85,7 @@ private:
         for (const InputSlot &input : layout.inputs)
             bound.inputs.push_back(input.otherwise);
         Value *values = bound.inputs.data() + bound.inputs.size() - layout.inputs.size();
-        // Values mostly come in the order of the inputs: the search goes on behind the one that was found last.
+        // Values mostly come in the order of the inputs, so the search goes on behind the input that was found last.
         const InputSlot *const first = layout.inputs.data();
         const InputSlot *const last = first + layout.inputs.size();
         const InputSlot *next = first;
@@ -220,7 +182,7 @@ private:
             bound.type = value.type;
             return;
         }
-        // Exact numbers are often written as texts; dates always are.
+        // Exact numbers are often written as texts, and dates always are.
         const bool isNumber = value.type == ValueType::Text && input.type == ValueType::Number;
         if (const auto number = isNumber ? Decimal::fromString(value.text) : std::nullopt) {
             bound = Value::ofNumber(*number);
@@ -259,16 +221,6 @@ private:
 };
 
 } // namespace
-
-tl::expected<RiskNode, Problems> riskFromJson(const JsonNode &json, const QString &path)
-{
-    RiskNode node;
-    Problems problems;
-    readNode(json, path, node, problems);
-    if (!problems.empty())
-        return tl::unexpected(std::move(problems));
-    return node;
-}
 
 tl::expected<BoundRisk, Problems> bindRisk(const Program &program, const RiskNode &risk, BindOptions options)
 {
