@@ -2,7 +2,7 @@
 
 // One line of the screen while facts are gathered: which fact, from whom, and what is happening to it.
 
-#include "base/instant.h"
+#include "base/call_step.h"
 #include "domain/fact.h"
 
 #include <QString>
@@ -11,22 +11,7 @@
 
 namespace bindery::domain {
 
-/// What a question to a data service is doing right now.
-struct FetchStep {
-    enum class Phase {
-        WaitingForRate,  ///< the rate limit lets it go in `wait`
-        WaitingForPlace, ///< `ahead` others are before it at the concurrency limit
-        Joined,          ///< an equal question is under way and will answer for both
-        Trying,          ///< try `attempt` of `attempts` is out
-        BackingOff,      ///< the last try failed (`detail`); the next follows in `wait`
-    };
-    Phase phase = Phase::Trying;
-    int attempt = 0;
-    int attempts = 0;
-    int ahead = 0;
-    Duration wait{0};
-    QString detail;
-};
+using FetchStep = CallStep;
 
 struct FetchProgress {
     /// As in FactLine: "driver_record", "credit_score" …
