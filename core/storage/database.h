@@ -52,8 +52,7 @@ class Database {
 public:
     explicit Database(Clock &clock);
     ~Database();
-    Database(const Database &) = delete;
-    Database &operator=(const Database &) = delete;
+    Q_DISABLE_COPY(Database)
 
     /// Opens the file and brings it up to date. A file that is newer, damaged, of another application or read-only is
     /// refused with a sentence that says what to do, and is not changed. Call this once, before any other call is
@@ -63,20 +62,14 @@ public:
     template<class T>
     [[nodiscard]] QCoro::Task<Result<T>> readAsync(Work<T> work, CallContext context)
     {
-        if constexpr (std::is_void_v<T>)
-            return carryOutAsync(JobKind::Read, std::move(work), std::move(context));
-        else
-            return runAsync<T>(JobKind::Read, std::move(work), std::move(context));
+        return jobAsync<T>(JobKind::Read, std::move(work), std::move(context));
     }
 
     /// Carries out all of the work or nothing. The work is committed when the task ends with a value.
     template<class T>
     [[nodiscard]] QCoro::Task<Result<T>> writeAsync(Work<T> work, CallContext context)
     {
-        if constexpr (std::is_void_v<T>)
-            return carryOutAsync(JobKind::Write, std::move(work), std::move(context));
-        else
-            return runAsync<T>(JobKind::Write, std::move(work), std::move(context));
+        return jobAsync<T>(JobKind::Write, std::move(work), std::move(context));
     }
 
     /// Hands a write over without waiting for it. `failed` is called on this thread.
@@ -84,10 +77,8 @@ public:
 
     /// Runs one statement on the database; health() has the outcome.
     [[nodiscard]] QCoro::Task<Result<void>> checkAsync(CallContext context);
-
     /// Checks every `every` until stopped (U16: 30 s).
     [[nodiscard]] QCoro::Task<Result<void>> watchAsync(Duration every, CallContext context);
-
     [[nodiscard]] DatabaseHealth health() const { return m_health; }
 
     /// Checks the whole of a store that had only the quick check when it opened, on a thread of its own. Calls `told`
@@ -103,6 +94,15 @@ public:
 
 private:
     class Postman;
+
+    template<class T>
+    [[nodiscard]] QCoro::Task<Result<T>> jobAsync(JobKind kind, Work<T> work, CallContext context)
+    {
+        if constexpr (std::is_void_v<T>)
+            return carryOutAsync(kind, std::move(work), std::move(context));
+        else
+            return runAsync<T>(kind, std::move(work), std::move(context));
+    }
 
     /// The part for one type of result. The rest, carryOutAsync(), is compiled once.
     template<class T>

@@ -4,6 +4,8 @@
 
 #include "base/clock.h"
 
+#include <QtGlobal>
+
 #include <memory>
 
 namespace bindery::cache {
@@ -32,8 +34,7 @@ public:
     /// The database is not open yet. Clock and protector outlive the set.
     StoreSet(Clock &clock, const Protector &protector);
     ~StoreSet();
-    StoreSet(const StoreSet &) = delete;
-    StoreSet &operator=(const StoreSet &) = delete;
+    Q_DISABLE_COPY(StoreSet)
 
     Database &database;
     SubmissionStore &submissions;
