@@ -19,8 +19,7 @@ namespace bindery::telemetry {
 class Operation {
 public:
     Operation(QString name, QString title) : m_name(std::move(name)), m_title(std::move(title)) {}
-    Operation(const Operation &) = delete;
-    Operation &operator=(const Operation &) = delete;
+    Q_DISABLE_COPY(Operation)
 
     void record(Instant endedAt, Duration took);
 
@@ -68,8 +67,7 @@ public:
         : m_clock(clock), m_operation(operation), m_startedAt(operation ? clock.now() : Instant())
     {
     }
-    OperationTimer(const OperationTimer &) = delete;
-    OperationTimer &operator=(const OperationTimer &) = delete;
+    Q_DISABLE_COPY(OperationTimer)
     ~OperationTimer() { finish(); }
 
     /// Records now, and not at the end of the scope.

@@ -10,6 +10,8 @@
 #include "async/task_scope.h"
 #include "async/when_all.h"
 
+#include <QtGlobal>
+
 #include <functional>
 #include <map>
 #include <vector>
@@ -34,8 +36,7 @@ public:
         for (const auto &[kind, batch] : open)
             tellAll(batch->waiters, Error(ErrorCode::Cancelled, QStringLiteral("The work was cancelled.")));
     }
-    QueryBatcher(const QueryBatcher &) = delete;
-    QueryBatcher &operator=(const QueryBatcher &) = delete;
+    Q_DISABLE_COPY(QueryBatcher)
 
     [[nodiscard]] QCoro::Task<Result<Value>> askAsync(Kind kind, Key key, CallContext context)
     {
